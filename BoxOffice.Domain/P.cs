@@ -1,0 +1,1 @@
+namespace BoxOffice.Domain; internal static class Placeholder;
