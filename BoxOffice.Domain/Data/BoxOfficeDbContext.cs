@@ -1,0 +1,37 @@
+using BoxOffice.Domain.Bookings;
+using BoxOffice.Domain.Events;
+using BoxOffice.Domain.Payments;
+using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Venues;
+using Microsoft.EntityFrameworkCore;
+
+namespace BoxOffice.Domain.Data;
+
+/// <summary>The truth, as EF Core sees it. Take one per unit of work from <see cref="IDbContextFactory{TContext}"/>; it is not thread-safe.</summary>
+/// <remarks>
+/// A new migration, from the folder of the solution:
+/// <c>dotnet ef migrations add NAME --project BoxOffice.Domain --output-dir Data/Migrations</c>
+/// </remarks>
+public sealed class BoxOfficeDbContext(DbContextOptions<BoxOfficeDbContext> options) : DbContext(options)
+{
+    public DbSet<Venue> Venues => Set<Venue>();
+    public DbSet<SeatingPlan> SeatingPlans => Set<SeatingPlan>();
+    public DbSet<Event> Events => Set<Event>();
+    public DbSet<EventPrice> EventPrices => Set<EventPrice>();
+    public DbSet<Seat> Seats => Set<Seat>();
+    public DbSet<Hold> Holds => Set<Hold>();
+    public DbSet<Booking> Bookings => Set<Booking>();
+    public DbSet<BookingSeat> BookingSeats => Set<BookingSeat>();
+    public DbSet<Payment> Payments => Set<Payment>();
+    public DbSet<Refund> Refunds => Set<Refund>();
+    public DbSet<LedgerEntry> LedgerEntries => Set<LedgerEntry>();
+    public DbSet<ProviderEventReceipt> ProviderEventReceipts => Set<ProviderEventReceipt>();
+    public DbSet<DataProtectionKeyRow> DataProtectionKeys => Set<DataProtectionKeyRow>();
+
+    /// <summary>The time that decides: the database's.</summary>
+    public Task<DateTimeOffset> NowAsync(CancellationToken cancellation = default) =>
+        Database.SqlQuery<DateTimeOffset>($"select clock_timestamp() as \"Value\"").SingleAsync(cancellation);
+
+    protected override void OnModelCreating(ModelBuilder model) =>
+        model.ApplyConfigurationsFromAssembly(typeof(BoxOfficeDbContext).Assembly);
+}

@@ -1,0 +1,50 @@
+using BoxOffice.Domain.Bookings;
+using BoxOffice.Domain.Events;
+using BoxOffice.Domain.Payments;
+using BoxOffice.Domain.Seating;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace BoxOffice.Domain.Data.Configurations;
+
+internal sealed class BookingConfiguration : IEntityTypeConfiguration<Booking>
+{
+    public void Configure(EntityTypeBuilder<Booking> booking)
+    {
+        booking.Property(b => b.Id).ValueGeneratedNever();
+        booking.Property(b => b.Code).HasMaxLength(12);
+        booking.Property(b => b.AccessToken).HasMaxLength(64);
+        booking.Property(b => b.Name).HasMaxLength(200);
+        booking.Property(b => b.Email).HasMaxLength(254);
+        booking.Property(b => b.Status).HasConversion<string>().HasMaxLength(20);
+        booking.Property(b => b.Currency).HasMaxLength(3);
+        booking.Property(b => b.IdempotencyKey).HasMaxLength(200);
+        booking.Property(b => b.RequestFingerprint).HasMaxLength(64);
+        booking.Property(b => b.DeclineReason).HasMaxLength(100);
+        booking.Property(b => b.Version).IsConcurrencyToken();
+        booking.HasOne<Event>().WithMany().HasForeignKey(b => b.EventId).OnDelete(DeleteBehavior.Restrict);
+        booking.HasMany(b => b.Seats).WithOne().HasForeignKey(s => s.BookingId);
+        booking.HasOne(b => b.Payment).WithOne().HasForeignKey<Payment>(p => p.BookingId);
+        booking.HasIndex(b => b.Code).IsUnique();
+        booking.HasIndex(b => b.IdempotencyKey).IsUnique();
+        booking.HasIndex(b => new { b.EventId, b.HolderId });
+        booking.HasIndex(b => new { b.EventId, b.Email });
+        booking.HasIndex(b => b.HolderId);
+        booking.HasIndex(b => b.ReservedUntil).HasFilter("status = 'Pending'");
+    }
+}
+
+internal sealed class BookingSeatConfiguration : IEntityTypeConfiguration<BookingSeat>
+{
+    public void Configure(EntityTypeBuilder<BookingSeat> ticket)
+    {
+        ticket.ToTable("booking_seats");
+        ticket.Property(t => t.Section).HasMaxLength(100);
+        ticket.Property(t => t.Row).HasMaxLength(60);
+        ticket.Property(t => t.SeatNumber).HasMaxLength(60);
+        ticket.HasOne<Seat>().WithMany().HasForeignKey(t => t.SeatId).OnDelete(DeleteBehavior.Restrict);
+
+        // I1: one live ticket a seat.
+        ticket.HasIndex(t => t.SeatId).IsUnique().HasFilter("voided_at is null").HasDatabaseName("ix_booking_seats_one_live_ticket");
+    }
+}

@@ -1,0 +1,34 @@
+using BoxOffice.Domain.Events;
+using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Venues;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace BoxOffice.Domain.Data.Configurations;
+
+// The checks and triggers that guard these tables stand in Data/Sql, as SQL.
+
+internal sealed class SeatConfiguration : IEntityTypeConfiguration<Seat>
+{
+    public void Configure(EntityTypeBuilder<Seat> seat)
+    {
+        seat.Property(s => s.Section).HasMaxLength(100);
+        seat.Property(s => s.Row).HasMaxLength(60);
+        seat.Property(s => s.SeatNumber).HasMaxLength(60);
+        seat.Property(s => s.Version).IsConcurrencyToken();
+        seat.HasOne<Event>().WithMany().HasForeignKey(s => s.EventId).OnDelete(DeleteBehavior.Restrict);
+        seat.HasIndex(s => new { s.EventId, s.Section, s.Row, s.SeatNumber }).IsUnique();
+        seat.HasIndex(s => new { s.EventId, s.Ordinal }).IsUnique();
+    }
+}
+
+internal sealed class HoldConfiguration : IEntityTypeConfiguration<Hold>
+{
+    public void Configure(EntityTypeBuilder<Hold> hold)
+    {
+        hold.Property(h => h.Id).ValueGeneratedNever();
+        hold.Property(h => h.Version).IsConcurrencyToken();
+        hold.HasIndex(h => new { h.EventId, h.HolderId }).IsUnique();
+        hold.HasIndex(h => h.ExpiresAt);
+    }
+}

@@ -1,0 +1,23 @@
+using BoxOffice.Domain.Seating;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace BoxOffice.Domain.Data;
+
+/// <summary>The one way this solution connects EF Core and Npgsql to PostgreSQL.</summary>
+public static class DbContextOptionsSetup
+{
+    /// <summary>A data source that knows our enum. Thread-safe; one a process.</summary>
+    public static NpgsqlDataSource CreateDataSource(string connectionString)
+    {
+        var builder = new NpgsqlDataSourceBuilder(connectionString);
+        builder.MapEnum<SeatStatus>("seat_status");
+        return builder.Build();
+    }
+
+    public static DbContextOptionsBuilder UseBoxOffice(this DbContextOptionsBuilder options, NpgsqlDataSource source) =>
+        options.UseNpgsql(source, npgsql => npgsql.MapEnum<SeatStatus>("seat_status")).UseSnakeCaseNamingConvention();
+
+    public static DbContextOptionsBuilder UseBoxOffice(this DbContextOptionsBuilder options, string connectionString) =>
+        options.UseNpgsql(connectionString, npgsql => npgsql.MapEnum<SeatStatus>("seat_status")).UseSnakeCaseNamingConvention();
+}

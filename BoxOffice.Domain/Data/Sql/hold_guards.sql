@@ -1,0 +1,50 @@
+-- A hold explains its seats (I2) and keeps its time (I8) and its limit, whatever statement touches it.
+
+alter table holds add constraint holds_seats_within_limit check (cardinality(seat_ids) between 1 and seat_limit);
+alter table holds add constraint holds_end_before_cap check (created_at < expires_at and expires_at <= cap_at);
+alter table holds add constraint holds_cap_is_bounded check (cap_at <= created_at + interval '2 hours');
+
+-- What a hold may have at most is what the event allows less what its customer bought already.
+create function guard_hold_limits() returns trigger language plpgsql as $$
+begin
+    if exists (
+        select from after h join events e on e.id = h.event_id
+        where h.booking_id is null and h.seat_limit > e.seat_limit - (
+            select count(*) from bookings b join booking_seats t on t.booking_id = b.id
+            where b.event_id = h.event_id and b.holder_id = h.holder_id and t.voided_at is null)) then
+        raise exception 'a hold may not have more seats than the event allows its customer' using errcode = 'BX002';
+    end if;
+    return null;
+end $$;
+
+create trigger holds_keep_limits_when_made after insert on holds
+    referencing new table as after for each statement execute function guard_hold_limits();
+create trigger holds_keep_limits_when_changed after update on holds
+    referencing new table as after for each statement execute function guard_hold_limits();
+
+create function guard_hold_changes() returns trigger language plpgsql as $$
+begin
+    if exists (select from before b join after a using (id)
+        where a.expires_at < b.expires_at or (a.expires_at > b.expires_at and (b.extended or not a.extended))) then
+        raise exception 'a hold is extended once and never shortened' using errcode = 'BX003';
+    end if;
+    if exists (select from before b join after a using (id), unnest(b.seat_ids) as gone(seat_id) join seats s on s.id = gone.seat_id
+        where b.seat_ids is distinct from a.seat_ids and s.hold_id = b.id and not s.id = any (a.seat_ids)) then
+        raise exception 'a hold cannot forget a seat it still has' using errcode = 'BX003';
+    end if;
+    return null;
+end $$;
+
+create trigger holds_change_rightly after update on holds
+    referencing old table as before new table as after for each statement execute function guard_hold_changes();
+
+create function guard_hold_ends() returns trigger language plpgsql as $$
+begin
+    if exists (select from before b, unnest(b.seat_ids) as gone(seat_id) join seats s on s.id = gone.seat_id where s.hold_id = b.id) then
+        raise exception 'a hold cannot end while it has seats' using errcode = 'BX003';
+    end if;
+    return null;
+end $$;
+
+create trigger holds_end_empty after delete on holds
+    referencing old table as before for each statement execute function guard_hold_ends();

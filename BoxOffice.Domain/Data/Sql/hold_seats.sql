@@ -1,0 +1,165 @@
+-- The hot path: one call answers a batch of requests for one event. Requests of a batch share no seat and no customer (the
+-- batcher sees to it), so the set-based verdicts below are independent of each other.
+--
+-- Locks are taken in one order everywhere, so that nothing deadlocks: holds by id, then seats by id, then inserts of new
+-- holds by customer. Every statement of the function sees what was committed when it began, so after the locks the
+-- verdicts are about the truth.
+--
+-- p_seat, p_request: one entry a wanted seat, and which request wants it (from 1).
+-- p_hold, p_holder, p_seconds: one entry a request: the id a new hold would get, the customer, the time wished (null: the event's).
+-- Returns a row for each wanted seat, and a row with request 0 for each seat that a lapsed hold of one of these customers lost.
+create function hold_seats(p_event bigint, p_seat bigint[], p_request int[], p_hold uuid[], p_holder uuid[], p_seconds int[])
+returns table (request int, outcome text, seat_id bigint, taken boolean, hold_id uuid, expires_at timestamptz, seat_limit int,
+               held_seats bigint[], ordinal int, version int)
+language plpgsql as $$
+#variable_conflict use_column
+declare
+    event events%rowtype;
+    now_ timestamptz;
+    lapsed uuid[];
+    lapsed_seats bigint[];
+begin
+    select * into event from events e where e.id = p_event;
+    now_ := clock_timestamp();
+    if event.id is null or event.cancelled_at is not null or now_ < event.sales_start or now_ >= event.sales_end then
+        return query select w.request, case when event.id is null then 'event-not-found' else 'not-on-sale' end, w.seat, false,
+            null::uuid, null::timestamptz, null::int, null::bigint[], null::int, null::int
+            from unnest(p_seat, p_request) as w (seat, request);
+        return;
+    end if;
+
+    perform from holds h where h.event_id = p_event and h.holder_id = any (p_holder) order by h.id for no key update;
+
+    select array_agg(distinct h.id), array_agg(s.id) into lapsed, lapsed_seats
+    from holds h, unnest(h.seat_ids) as s (id)
+    where h.event_id = p_event and h.holder_id = any (p_holder) and h.booking_id is null and h.expires_at <= clock_timestamp();
+
+    perform from seats s where s.id = any (p_seat || lapsed_seats) order by s.id for no key update;
+    now_ := clock_timestamp();
+
+    if lapsed is not null then
+        return query
+            update seats s set status = 'available', version = s.version + 1, hold_id = null, held_by = null, held_until = null
+            where s.id = any (lapsed_seats) and s.hold_id = any (lapsed) and s.status = 'held'
+            returning 0, 'lapsed', s.id, false, null::uuid, null::timestamptz, null::int, null::bigint[], s.ordinal, s.version;
+        delete from holds h where h.id = any (lapsed);
+    end if;
+
+    return query
+    with asking as (
+        select a.request::int, a.holder, coalesce(h.id, a.hold) as hold_id, h.id is not null as has_hold, h.booking_id, h.seat_ids,
+               coalesce(h.expires_at, now_ + make_interval(secs => least(coalesce(a.seconds, event.hold_seconds), event.hold_seconds))) as expires_at,
+               event.seat_limit - (
+                   select count(*) from bookings b join booking_seats t on t.booking_id = b.id
+                   where b.event_id = p_event and b.holder_id = a.holder and t.voided_at is null)::int as seat_limit
+        from unnest(p_hold, p_holder, p_seconds) with ordinality as a (hold, holder, seconds, request)
+        left join holds h on h.event_id = p_event and h.holder_id = a.holder
+    ),
+    wanted as (
+        select w.request, w.seat, s.id is not null as known,
+               s.price_cents is not null and (s.status = 'available' or (s.status = 'held' and s.held_until <= now_)) as free,
+               s.status = 'held' and s.held_until > now_ and s.held_by = a.holder and s.hold_id = a.hold_id as mine
+        from unnest(p_seat, p_request) as w (seat, request)
+        join asking a on a.request = w.request
+        left join seats s on s.id = w.seat and s.event_id = p_event
+    ),
+    verdict as (
+        select a.request, a.holder, a.hold_id, a.has_hold, a.expires_at, a.seat_limit, a.seat_ids,
+               array_agg(w.seat order by w.seat) filter (where not w.mine) as new_seats,
+               case
+                   when a.booking_id is not null then 'payment-under-way'
+                   when not bool_and(w.known) then 'seat-not-found'
+                   when coalesce(cardinality(a.seat_ids), 0) + count(*) filter (where not w.mine) > a.seat_limit then 'too-many-seats'
+                   when not bool_and(w.free or w.mine) then 'seat-unavailable'
+                   else 'granted'
+               end as outcome
+        from asking a join wanted w on w.request = a.request
+        group by a.request, a.holder, a.hold_id, a.has_hold, a.expires_at, a.seat_limit, a.seat_ids, a.booking_id
+    ),
+    -- Another session of the same customer may have made a hold since we looked: then nothing is inserted, and the request is asked again.
+    made as (
+        insert into holds as h (id, event_id, holder_id, seat_ids, seat_limit, created_at, expires_at, cap_at, extended, version)
+        select v.hold_id, p_event, v.holder, v.new_seats, v.seat_limit, now_, v.expires_at, v.expires_at + interval '5 minutes', false, 0
+        from verdict v where v.outcome = 'granted' and not v.has_hold
+        order by v.holder
+        on conflict do nothing
+        returning h.id
+    ),
+    grown as (
+        update holds h set seat_ids = h.seat_ids || v.new_seats, seat_limit = v.seat_limit, version = h.version + 1
+        from verdict v where v.outcome = 'granted' and v.has_hold and v.new_seats is not null and h.id = v.hold_id
+        returning h.id
+    ),
+    kept as (
+        select v.*, case when v.outcome = 'granted' and not v.has_hold and not exists (select from made m where m.id = v.hold_id)
+                         then 'again' else v.outcome end as final
+        from verdict v
+    ),
+    moved as (
+        update seats s set status = 'held', version = s.version + case when s.status = 'held' then 2 else 1 end,
+               hold_id = k.hold_id, held_by = k.holder, held_until = k.expires_at
+        from kept k cross join lateral unnest(k.new_seats) as n (seat)
+        where k.final = 'granted' and s.id = n.seat
+        returning s.id, s.ordinal, s.version
+    )
+    select w.request, k.final, w.seat,
+           case when k.final = 'seat-not-found' then not w.known else not coalesce(w.free or w.mine, false) end,
+           k.hold_id, k.expires_at, event.seat_limit,
+           case when k.final = 'granted' then k.seat_ids || k.new_seats end, m.ordinal, m.version
+    from wanted w join kept k on k.request = w.request left join moved m on m.id = w.seat;
+end $$;
+
+-- Gives seats of a hold back, all of them when p_seat is null. One row a seat freed,
+-- or one row that only says why not.
+create function release_seats(p_hold uuid, p_seat bigint[])
+returns table (outcome text, event_id bigint, seat_id bigint, ordinal int, version int)
+language plpgsql as $$
+#variable_conflict use_column
+declare
+    hold holds%rowtype;
+    remaining bigint[];
+begin
+    select * into hold from holds h where h.id = p_hold for update;
+    if hold.id is null or hold.booking_id is not null then
+        return query select case when hold.id is null then 'hold-not-found' else 'payment-under-way' end, hold.event_id, null::bigint, null::int, null::int;
+        return;
+    end if;
+
+    perform from seats s where s.id = any (hold.seat_ids) order by s.id for no key update;
+    return query
+        update seats s set status = 'available', version = s.version + 1, hold_id = null, held_by = null, held_until = null
+        where s.id = any (hold.seat_ids) and s.hold_id = hold.id and s.status = 'held' and (p_seat is null or s.id = any (p_seat))
+        returning 'released', s.event_id, s.id, s.ordinal, s.version;
+
+    select array_agg(x order by n) into remaining from unnest(hold.seat_ids) with ordinality as u (x, n)
+    where p_seat is not null and not x = any (p_seat);
+    if remaining is null then
+        delete from holds h where h.id = hold.id;
+    elsif remaining <> hold.seat_ids then
+        update holds h set seat_ids = remaining, version = h.version + 1 where h.id = hold.id;
+    end if;
+end $$;
+
+-- Frees the seats of up to p_limit holds whose time is over; twins on other nodes take others. Holds being paid for are left alone.
+create function lapse_holds(p_limit int)
+returns table (event_id bigint, seat_id bigint, ordinal int, version int)
+language plpgsql as $$
+#variable_conflict use_column
+declare
+    lapsed uuid[];
+    lapsed_seats bigint[];
+begin
+    select array_agg(h.id) into lapsed from (
+        select id from holds where booking_id is null and expires_at <= clock_timestamp()
+        order by expires_at limit p_limit for update skip locked) h;
+    if lapsed is null then
+        return;
+    end if;
+    select array_agg(s.id) into lapsed_seats from holds h, unnest(h.seat_ids) as s (id) where h.id = any (lapsed);
+    perform from seats s where s.id = any (lapsed_seats) order by s.id for no key update;
+    return query
+        update seats s set status = 'available', version = s.version + 1, hold_id = null, held_by = null, held_until = null
+        where s.id = any (lapsed_seats) and s.hold_id = any (lapsed) and s.status = 'held'
+        returning s.event_id, s.id, s.ordinal, s.version;
+    delete from holds h where h.id = any (lapsed);
+end $$;

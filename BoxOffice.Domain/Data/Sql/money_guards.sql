@@ -1,0 +1,85 @@
+-- Bookings and money: legal moves, the caps on every amount, and a ledger that sums to zero.
+
+alter table bookings add constraint bookings_status_known check (status in ('Pending', 'Confirmed', 'Declined', 'Abandoned', 'Cancelled'));
+alter table bookings add constraint bookings_settled_when_not_pending check ((status = 'Pending') = (settled_at is null));
+alter table bookings add constraint bookings_cancelled_when_cancelled check ((status = 'Cancelled') = (cancelled_at is not null));
+alter table bookings add constraint bookings_total_not_negative check (total_cents >= 0);
+
+create function guard_booking_move() returns trigger language plpgsql as $$
+begin
+    if old.status <> new.status and (old.status, new.status) not in
+        (('Pending', 'Confirmed'), ('Pending', 'Declined'), ('Pending', 'Abandoned'), ('Confirmed', 'Cancelled')) then
+        raise exception 'a booking cannot go from % to %', old.status, new.status using errcode = 'BX004';
+    end if;
+    if new.version <> old.version + 1 then
+        raise exception 'the version of a booking must count its changes' using errcode = 'BX004';
+    end if;
+    return new;
+end $$;
+
+create trigger bookings_move_legally before update on bookings for each row execute function guard_booking_move();
+
+create function guard_ticket_void() returns trigger language plpgsql as $$
+begin
+    if old.voided_at is not null then
+        raise exception 'a void ticket stays void' using errcode = 'BX004';
+    end if;
+    return new;
+end $$;
+
+create trigger tickets_stay_void before update on booking_seats for each row execute function guard_ticket_void();
+
+-- One e-mail address, one customer: the limit counts all live tickets of an address, whatever browser they came from.
+-- The lock makes parallel sessions of one address queue here; checkout takes the same lock first, to refuse by name.
+create function customer_lock_key(p_event bigint, p_email text) returns bigint language sql immutable as $$
+    select hashtextextended(p_event::text || ' ' || p_email, 0)
+$$;
+
+create function guard_customer_limit() returns trigger language plpgsql as $$
+begin
+    perform pg_advisory_xact_lock(key) from (
+        select distinct customer_lock_key(b.event_id, b.email) as key from added t join bookings b on b.id = t.booking_id order by 1) keys;
+    if exists (
+        select from (select distinct b.event_id, b.email from added t join bookings b on b.id = t.booking_id) who
+        join events e on e.id = who.event_id
+        where e.seat_limit < (
+            select count(*) from bookings b join booking_seats t on t.booking_id = b.id
+            where b.event_id = who.event_id and b.email = who.email and t.voided_at is null)) then
+        raise exception 'a customer may not have more seats than the event allows' using errcode = 'BX002';
+    end if;
+    return null;
+end $$;
+
+create trigger tickets_keep_customer_limit after insert on booking_seats
+    referencing new table as added for each statement execute function guard_customer_limit();
+
+alter table payments add constraint payments_status_known check (status in ('Open', 'Authorised', 'Captured', 'Declined', 'Voided'));
+alter table payments add constraint payments_amounts_ordered check (
+    0 <= refunded_cents and refunded_cents <= captured_cents and captured_cents <= authorised_cents and authorised_cents <= amount_cents);
+alter table payments add constraint payments_captured_when_captured check ((status = 'Captured') = (captured_cents > 0) or amount_cents = 0);
+alter table refunds add constraint refunds_status_known check (status in ('Pending', 'Succeeded', 'Failed'));
+alter table refunds add constraint refunds_positive check (amount_cents > 0);
+
+create function guard_refund_cap() returns trigger language plpgsql as $$
+begin
+    if exists (
+        select from payments p where p.id in (select payment_id from added)
+        and p.captured_cents < (select coalesce(sum(r.amount_cents), 0) from refunds r where r.payment_id = p.id and r.status <> 'Failed')) then
+        raise exception 'more would be refunded than was captured' using errcode = 'BX005';
+    end if;
+    return null;
+end $$;
+
+create trigger refunds_within_captured after insert on refunds
+    referencing new table as added for each statement execute function guard_refund_cap();
+
+create function guard_ledger_balance() returns trigger language plpgsql as $$
+begin
+    if (select sum(amount_cents) from ledger_entries where movement_id = new.movement_id) <> 0 then
+        raise exception 'the legs of ledger movement % do not sum to zero', new.movement_id using errcode = 'BX005';
+    end if;
+    return null;
+end $$;
+
+create constraint trigger ledger_sums_to_zero after insert on ledger_entries
+    deferrable initially deferred for each row execute function guard_ledger_balance();

@@ -1,0 +1,88 @@
+-- The seat's state machine, as PostgreSQL enforces it. SeatTransitions.cs says the same; a test compares the two.
+
+create function seat_move_is_legal(from_status seat_status, to_status seat_status) returns boolean
+language sql immutable parallel safe as $$
+    select case from_status
+        when 'available' then to_status = 'held'
+        when 'held'      then to_status in ('reserved', 'available')
+        when 'reserved'  then to_status in ('booked', 'held', 'available')
+        when 'booked'    then to_status = 'available'
+    end
+$$;
+
+-- Each status has exactly one shape of the columns that explain it.
+alter table seats add constraint seats_status_shape check (
+    case status
+        when 'available' then num_nulls(hold_id, held_by, held_until, booking_id) = 4
+        when 'held'      then num_nulls(hold_id, held_by, held_until) = 0 and booking_id is null
+        when 'reserved'  then num_nulls(hold_id, held_by, held_until, booking_id) = 0
+        when 'booked'    then num_nulls(hold_id, held_by, held_until) = 3 and booking_id is not null
+    end);
+alter table seats add constraint seats_not_for_sale_stay_available check (price_cents is not null or status = 'available');
+alter table seats add constraint seats_price_not_negative check (price_cents >= 0);
+alter table seats add constraint seats_version_not_negative check (version >= 0);
+
+create function guard_new_seats() returns trigger language plpgsql as $$
+begin
+    if exists (select from added where status <> 'available' or version <> 0) then
+        raise exception 'a seat begins available, at version 0' using errcode = 'BX001';
+    end if;
+    return null;
+end $$;
+
+create trigger seats_begin_available after insert on seats
+    referencing new table as added for each statement execute function guard_new_seats();
+
+-- Every update of seats is a move, or two: a lapsed hold taken over is held -> available -> held, numbered as such.
+-- One statement-level look at all rows of a statement costs far less than one a row. It runs as the owner, because the
+-- application may read the history but not write it.
+create function guard_seat_moves() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+    wrong text;
+begin
+    with move as (
+        select a.*, b.status as from_status, b.version as from_version, b.hold_id as from_hold, b.held_by as from_holder,
+               b.held_until as from_until, b.booking_id as from_booking,
+               b.status = 'held' and a.status = 'held' as takeover
+        from after a join before b using (id)
+    )
+    select format('seat %s: %s v%s -> %s v%s: %s', m.id, m.from_status, m.from_version, m.status, m.version, why) into wrong
+    from move m,
+    lateral (select case
+        when m.takeover and (m.hold_id = m.from_hold or m.from_until > clock_timestamp()) then 'the hold has time left'
+        when not m.takeover and not seat_move_is_legal(m.from_status, m.status) then 'no such move'
+        when m.version <> m.from_version + case when m.takeover then 2 else 1 end then 'the version must count the moves'
+        when m.from_status = 'held' and m.status = 'reserved' and
+             (m.hold_id <> m.from_hold or m.held_by <> m.from_holder or m.from_until <= clock_timestamp()) then 'only a live hold can be reserved'
+        when m.from_status = 'reserved' and m.status = 'held' and
+             (m.hold_id <> m.from_hold or m.held_until > m.from_until) then 'a reservation returns to its own hold'
+        when m.from_status = 'reserved' and m.status = 'booked' and m.booking_id <> m.from_booking then 'another booking reserved it'
+        when m.status = 'held' and not exists (
+             select from holds h where h.id = m.hold_id and h.holder_id = m.held_by and h.event_id = m.event_id
+             and h.expires_at = m.held_until and m.id = any (h.seat_ids)) then 'no hold explains it'
+        when m.status in ('reserved', 'booked') and not exists (
+             select from booking_seats t where t.booking_id = m.booking_id and t.seat_id = m.id and t.voided_at is null) then 'no ticket explains it'
+        when m.status = 'booked' and not exists (
+             select from bookings k where k.id = m.booking_id and k.status = 'Confirmed') then 'its booking is not confirmed'
+        when m.from_booking is not null and m.status in ('available', 'held') and exists (
+             select from booking_seats t where t.booking_id = m.from_booking and t.seat_id = m.id and t.voided_at is null) then 'its ticket is still live'
+    end as why) w
+    where w.why is not null
+    limit 1;
+
+    if wrong is not null then
+        raise exception 'illegal move of %', wrong using errcode = 'BX001';
+    end if;
+
+    insert into seat_history (seat_id, version, from_status, to_status, at, hold_id, booking_id)
+    select b.id, b.version + 1, b.status, 'available', clock_timestamp(), b.hold_id, null
+    from before b join after a using (id) where b.status = 'held' and a.status = 'held'
+    union all
+    select a.id, a.version, case when b.status = a.status then 'available' else b.status end, a.status, clock_timestamp(),
+           coalesce(a.hold_id, b.hold_id), coalesce(a.booking_id, b.booking_id)
+    from after a join before b using (id);
+    return null;
+end $$;
+
+create trigger seats_move_legally after update on seats
+    referencing old table as before new table as after for each statement execute function guard_seat_moves();

@@ -1,0 +1,64 @@
+using BoxOffice.Domain.Venues;
+
+namespace BoxOffice.Domain.Events;
+
+/// <summary>One performance in one venue, with its own seats, prices and sales window.</summary>
+public sealed class Event
+{
+    public const int DefaultHoldSeconds = 600;
+    public const int DefaultSeatLimit = 10;
+
+    public long Id { get; set; }
+    public long VenueId { get; set; }
+    public Venue? Venue { get; set; }
+    public long PlanId { get; set; }
+    public SeatingPlan? Plan { get; set; }
+
+    /// <summary>The title on the poster; at most 200 characters.</summary>
+    public required string Name { get; set; }
+
+    /// <summary>One or two sentences below the title; may be empty.</summary>
+    public string Description { get; set; } = "";
+
+    /// <summary>When the curtain rises.</summary>
+    public DateTimeOffset EventDate { get; set; }
+
+    /// <summary>Customers may buy from this moment on …</summary>
+    public DateTimeOffset SalesStart { get; set; }
+
+    /// <summary>… until this one (exclusive).</summary>
+    public DateTimeOffset SalesEnd { get; set; }
+
+    /// <summary>How long a customer's hold lasts, in seconds; 30 to 3,600.</summary>
+    public int HoldSeconds { get; set; } = DefaultHoldSeconds;
+
+    /// <summary>The most seats one customer may have, across live holds and bookings; 1 to 100.</summary>
+    public int SeatLimit { get; set; } = DefaultSeatLimit;
+
+    /// <summary>ISO 4217; all prices of the event are in it.</summary>
+    public string Currency { get; set; } = "EUR";
+
+    public DateTimeOffset? CancelledAt { get; set; }
+    public List<EventPrice> Prices { get; set; } = [];
+
+    /// <summary>Concurrency token.</summary>
+    public int Version { get; set; }
+}
+
+/// <summary>What a seat of one of the plan's categories costs at one event. No price: the category is not for sale.</summary>
+public sealed class EventPrice
+{
+    public long EventId { get; set; }
+
+    /// <summary>The ordinal of the plan's category.</summary>
+    public int Category { get; set; }
+
+    /// <summary>What customers read, such as "Stalls"; a plan's own names may be opaque ids.</summary>
+    public required string Name { get; set; }
+
+    /// <summary>The colour of its seats on the map, <c>#RRGGBB</c>.</summary>
+    public required string Color { get; set; }
+
+    /// <summary>In minor units of the event's currency; null when these seats are not for sale.</summary>
+    public long? PriceCents { get; set; }
+}

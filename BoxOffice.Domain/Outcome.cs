@@ -1,0 +1,34 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace BoxOffice.Domain;
+
+/// <summary>What became of a request: a value, or a named <see cref="Refusal"/>. Never both, never neither.</summary>
+public readonly struct Outcome<T>
+{
+    private Outcome(T? value, Refusal? refusal) => (Value, Refusal) = (value, refusal);
+
+    /// <summary>What was granted; meaningful only when <see cref="Succeeded"/>.</summary>
+    public T? Value { get; }
+
+    /// <summary>Why it was refused; null when it was granted.</summary>
+    public Refusal? Refusal { get; }
+
+    /// <summary>Whether the request was granted.</summary>
+    [MemberNotNullWhen(true, nameof(Value))]
+    [MemberNotNullWhen(false, nameof(Refusal))]
+    public bool Succeeded => Refusal is null;
+
+    /// <summary>Folds both cases into one result.</summary>
+    public TResult Match<TResult>(Func<T, TResult> granted, Func<Refusal, TResult> refused) =>
+        Succeeded ? granted(Value) : refused(Refusal);
+
+    public static implicit operator Outcome<T>(T value) => new(value, null);
+
+    public static implicit operator Outcome<T>(Refusal refusal) => new(default, refusal);
+}
+
+/// <summary>Stands for "done" where a request has no result of its own.</summary>
+public readonly record struct Done
+{
+    public static readonly Done Instance;
+}

@@ -1,1 +1,0 @@
-namespace BoxOffice.Domain; internal static class Placeholder;

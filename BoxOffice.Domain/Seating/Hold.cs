@@ -1,0 +1,37 @@
+namespace BoxOffice.Domain.Seating;
+
+/// <summary>
+/// A customer's basket at one event: which seats, until when. At most one a customer and event, so that another tab, a
+/// reload or another node finds the same one. The row is deleted when the hold ends; the seats' history remembers it.
+/// </summary>
+public sealed class Hold
+{
+    /// <summary>The first 128 bits of the SHA-256 of the hold's token: the database never knows the token itself.</summary>
+    public Guid Id { get; set; }
+
+    public long EventId { get; set; }
+    public Guid HolderId { get; set; }
+
+    /// <summary>The seats picked, in the order of picking. A lapsed hold may still name seats that others have by now.</summary>
+    public required long[] SeatIds { get; set; }
+
+    /// <summary>The most seats this hold may have: the event's limit less what the customer has booked already.</summary>
+    public int SeatLimit { get; set; }
+
+    public DateTimeOffset CreatedAt { get; set; }
+
+    /// <summary>Its seats are the customer's strictly before this moment of database time.</summary>
+    public DateTimeOffset ExpiresAt { get; set; }
+
+    /// <summary>No extension goes beyond this moment.</summary>
+    public DateTimeOffset CapAt { get; set; }
+
+    /// <summary>Whether entering payment has extended it; that happens once.</summary>
+    public bool Extended { get; set; }
+
+    /// <summary>The booking being paid for with these seats, if any: such a hold does not lapse by itself.</summary>
+    public Guid? BookingId { get; set; }
+
+    /// <summary>Concurrency token.</summary>
+    public int Version { get; set; }
+}

@@ -1,0 +1,133 @@
+using Microsoft.Extensions.Logging;
+
+namespace BoxOffice.Domain.Seating;
+
+/// <summary>
+/// One event's queue of requests. While one statement is in flight, those that arrive wait and share the next one: natural
+/// batching, no timer. A batch holds requests that share no seat and no customer, so that each can be judged by itself; one
+/// that clashes waits a round, unless the round has already answered it.
+/// </summary>
+internal sealed class HoldBatcher(long eventId, HoldStatement statement, ISeatChangeFeed feed, ILogger log)
+{
+    /// <summary>The most requests of one statement: beyond it a bigger batch gains little and its locks last longer.</summary>
+    public const int MaxBatch = 128;
+
+    private readonly Lock _gate = new();
+    private List<PendingHold> _waiting = [];
+    private bool _running;
+
+    public Task<Outcome<HoldGranted>> AskAsync(HoldRequest request)
+    {
+        var pending = new PendingHold(request);
+        lock (_gate)
+        {
+            _waiting.Add(pending);
+            if (_running) return pending.Answer;
+            _running = true;
+        }
+        _ = Task.Run(RunAsync);
+        return pending.Answer;
+    }
+
+    private async Task RunAsync()
+    {
+        while (TakeBatch() is { } batch)
+        {
+            try
+            {
+                var verdicts = await statement.ExecuteAsync(eventId, batch);
+                Answer(batch, verdicts);
+            }
+            catch (Exception failure)
+            {
+                await AnswerUnknownAsync(batch, failure);
+            }
+        }
+    }
+
+    /// <summary>The next requests that share neither a seat nor a customer, oldest first; null (and not running) when none wait.</summary>
+    private List<PendingHold>? TakeBatch()
+    {
+        lock (_gate)
+        {
+            if (_waiting.Count == 0)
+            {
+                _running = false;
+                return null;
+            }
+            var (batch, later) = (new List<PendingHold>(), new List<PendingHold>());
+            var (seats, holders) = (new HashSet<long>(), new HashSet<Guid>());
+            foreach (var pending in _waiting)
+            {
+                var fits = batch.Count < MaxBatch && !holders.Contains(pending.Request.HolderId) && !pending.Request.SeatIds.Any(seats.Contains);
+                (fits ? batch : later).Add(pending);
+
+                // A request that has to wait keeps its place: nothing behind it may take its seats in this batch.
+                holders.Add(pending.Request.HolderId);
+                foreach (var seat in pending.Request.SeatIds) seats.Add(seat);
+            }
+            _waiting = later;
+            return batch;
+        }
+    }
+
+    private void Answer(List<PendingHold> batch, HoldVerdicts verdicts)
+    {
+        if (verdicts.Changes.Count > 0) feed.Announce(eventId, verdicts.Changes);
+        var again = new List<PendingHold>();
+        for (var i = 0; i < batch.Count; i++)
+        {
+            if (verdicts.Answers[i] is { } answer) batch[i].Settle(answer);
+            else again.Add(batch[i]);
+        }
+        lock (_gate)
+        {
+            // One answer serves everybody who was waiting for the same seats: they asked before it was given. Not those whose
+            // customer was in the batch: the seats may have become their own.
+            var answered = batch.Select(p => p.Request.HolderId).ToHashSet();
+            foreach (var waiting in _waiting)
+            {
+                if (!answered.Contains(waiting.Request.HolderId) && verdicts.AnswerFor(waiting.Request) is { } refusal) waiting.Settle(refusal);
+                else again.Add(waiting);
+            }
+            _waiting = again;
+        }
+    }
+
+    /// <summary>The statement's fate is unknown: its COMMIT may have been lost on the way. It is never replayed; each hold is looked up.</summary>
+    private async Task AnswerUnknownAsync(List<PendingHold> batch, Exception failure)
+    {
+        HoldLog.BatchUnknown(log, failure, eventId, batch.Count);
+        foreach (var pending in batch)
+        {
+            try
+            {
+                if (await statement.FindAsync(pending.Request) is { } granted) pending.Settle(granted);
+                else pending.Fail(failure);
+            }
+            catch (Exception)
+            {
+                pending.Fail(failure);
+            }
+        }
+    }
+}
+
+/// <summary>A request and the caller who waits for its answer.</summary>
+internal sealed class PendingHold(HoldRequest request)
+{
+    private readonly TaskCompletionSource<Outcome<HoldGranted>> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public HoldRequest Request => request;
+    public Task<Outcome<HoldGranted>> Answer => _answer.Task;
+
+    public void Settle(Outcome<HoldGranted> outcome) => _answer.TrySetResult(outcome);
+
+    public void Fail(Exception failure) => _answer.TrySetException(failure);
+}
+
+internal static partial class HoldLog
+{
+    [LoggerMessage(Level = LogLevel.Error, Message = "A batch of {Requests} holds for event {EventId} has an unknown outcome; looking each up")]
+    public static partial void BatchUnknown(ILogger log, Exception failure, long eventId, int requests);
+}

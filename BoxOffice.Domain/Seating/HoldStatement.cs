@@ -1,0 +1,48 @@
+using Npgsql;
+using NpgsqlTypes;
+
+namespace BoxOffice.Domain.Seating;
+
+/// <summary>The one statement of the hot path: <c>hold_seats</c> (Data/Sql). Prepared once a connection, one round trip a batch, its own transaction.</summary>
+internal sealed class HoldStatement(NpgsqlDataSource database)
+{
+    private const string Sql =
+        "select request, outcome, seat_id, taken, hold_id, expires_at, seat_limit, held_seats, ordinal, version from hold_seats($1, $2, $3, $4, $5, $6)";
+
+    public async Task<HoldVerdicts> ExecuteAsync(long eventId, IReadOnlyList<PendingHold> batch)
+    {
+        var wanted = batch.Sum(p => p.Request.SeatIds.Count);
+        var (seats, requests) = (new long[wanted], new int[wanted]);
+        var (holds, holders, seconds) = (new Guid[batch.Count], new Guid[batch.Count], new int?[batch.Count]);
+        for (int i = 0, n = 0; i < batch.Count; i++)
+        {
+            var request = batch[i].Request;
+            (holds[i], holders[i], seconds[i]) = (request.NewHold, request.HolderId, request.DurationSeconds);
+            foreach (var seat in request.SeatIds) (seats[n], requests[n++]) = (seat, i + 1);
+        }
+
+        await using var connection = await database.OpenConnectionAsync();
+        await using var command = new NpgsqlCommand(Sql, connection);
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = eventId });
+        command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = seats });
+        command.Parameters.Add(new NpgsqlParameter<int[]> { TypedValue = requests });
+        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = holds });
+        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = holders });
+        command.Parameters.Add(new NpgsqlParameter<int?[]> { TypedValue = seconds, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Integer });
+        await command.PrepareAsync();
+        await using var reader = await command.ExecuteReaderAsync();
+        return await HoldVerdicts.ReadAsync(reader, eventId, batch.Count);
+    }
+
+    /// <summary>What a request whose answer was lost has become: the hold if it has all the seats, else null.</summary>
+    public async Task<HoldGranted?> FindAsync(HoldRequest request)
+    {
+        await using var command = database.CreateCommand(
+            "select id, seat_ids, expires_at from holds where event_id = $1 and holder_id = $2 and seat_ids @> $3 and expires_at > clock_timestamp()");
+        command.Parameters.AddWithValue(request.EventId);
+        command.Parameters.AddWithValue(request.HolderId);
+        command.Parameters.AddWithValue(request.SeatIds.ToArray());
+        await using var reader = await command.ExecuteReaderAsync();
+        return await reader.ReadAsync() ? new HoldGranted(reader.GetGuid(0), reader.GetFieldValue<long[]>(1), reader.GetFieldValue<DateTimeOffset>(2)) : null;
+    }
+}

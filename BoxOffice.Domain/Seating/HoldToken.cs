@@ -1,0 +1,52 @@
+using System.Buffers.Binary;
+using System.Buffers.Text;
+using System.Security.Cryptography;
+
+namespace BoxOffice.Domain.Seating;
+
+/// <summary>The capability to a hold: 128 random bits, written as 22 characters of base64url. Who has it has the hold.</summary>
+public readonly record struct HoldToken
+{
+    private const int Bytes = 16;
+    private readonly UInt128 _bits;
+
+    private HoldToken(UInt128 bits) => _bits = bits;
+
+    /// <summary>A fresh token from the system's cryptographic source.</summary>
+    public static HoldToken New()
+    {
+        Span<byte> bytes = stackalloc byte[Bytes];
+        RandomNumberGenerator.Fill(bytes);
+        return new(BinaryPrimitives.ReadUInt128BigEndian(bytes));
+    }
+
+    /// <summary>Reads a token somebody sent; false for anything that is not exactly one.</summary>
+    public static bool TryParse(string? text, out HoldToken token)
+    {
+        token = default;
+        Span<byte> bytes = stackalloc byte[Bytes];
+        if (text is not { Length: 22 } || !Base64Url.TryDecodeFromChars(text, bytes, out var written) || written != Bytes)
+            return false;
+        token = new(BinaryPrimitives.ReadUInt128BigEndian(bytes));
+        return true;
+    }
+
+    /// <summary>The id of the hold this token opens.</summary>
+    public Guid HoldId
+    {
+        get
+        {
+            Span<byte> bytes = stackalloc byte[Bytes], hash = stackalloc byte[SHA256.HashSizeInBytes];
+            BinaryPrimitives.WriteUInt128BigEndian(bytes, _bits);
+            SHA256.HashData(bytes, hash);
+            return new Guid(hash[..Bytes], bigEndian: true);
+        }
+    }
+
+    public override string ToString()
+    {
+        Span<byte> bytes = stackalloc byte[Bytes];
+        BinaryPrimitives.WriteUInt128BigEndian(bytes, _bits);
+        return Base64Url.EncodeToString(bytes);
+    }
+}

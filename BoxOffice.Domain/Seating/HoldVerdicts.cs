@@ -1,0 +1,65 @@
+using Npgsql;
+
+namespace BoxOffice.Domain.Seating;
+
+/// <summary>What one statement answered: to each request of its batch, and about each seat it looked at.</summary>
+internal sealed class HoldVerdicts
+{
+    private readonly HashSet<long> _seen = [];
+    private readonly HashSet<long> _taken = [];
+
+    private HoldVerdicts(int requests) => Answers = new Outcome<HoldGranted>?[requests];
+
+    /// <summary>One answer a request, in the batch's order; null where it must be asked again.</summary>
+    public Outcome<HoldGranted>?[] Answers { get; }
+
+    /// <summary>Every move the statement made.</summary>
+    public List<SeatChange> Changes { get; } = [];
+
+    public static async Task<HoldVerdicts> ReadAsync(NpgsqlDataReader reader, long eventId, int requests)
+    {
+        var verdicts = new HoldVerdicts(requests);
+        var refused = new Dictionary<int, (string Outcome, int? Limit, List<long> Seats)>();
+        while (await reader.ReadAsync())
+        {
+            var (request, outcome, seat, taken) = (reader.GetInt32(0), reader.GetString(1), reader.GetInt64(2), reader.GetBoolean(3));
+            if (!reader.IsDBNull(9))
+                verdicts.Changes.Add(new(reader.GetInt32(8), request == 0 ? SeatStatus.Available : SeatStatus.Held, reader.GetInt32(9)));
+            if (request == 0) continue;
+
+            verdicts._seen.Add(seat);
+            if (outcome == "granted" || (taken && outcome != "seat-not-found")) verdicts._taken.Add(seat);
+            if (outcome == "granted")
+                verdicts.Answers[request - 1] ??= new HoldGranted(reader.GetGuid(4), reader.GetFieldValue<long[]>(7), reader.GetFieldValue<DateTimeOffset>(5));
+            else if (!refused.TryGetValue(request, out var so))
+                refused[request] = (outcome, reader.IsDBNull(6) ? null : reader.GetInt32(6), taken ? [seat] : []);
+            else if (taken)
+                so.Seats.Add(seat);
+        }
+        foreach (var (request, (outcome, limit, seats)) in refused)
+        {
+            if (Refuse(outcome, eventId, limit, seats) is { } refusal) verdicts.Answers[request - 1] = refusal;
+        }
+        return verdicts;
+    }
+
+    /// <summary>The answer to a request that was waiting meanwhile, if this statement saw all its seats and one was taken.</summary>
+    public Refusal? AnswerFor(HoldRequest request)
+    {
+        if (!request.SeatIds.All(_seen.Contains)) return null;
+        var taken = request.SeatIds.Where(_taken.Contains).ToList();
+        return taken.Count == 0 ? null : new SeatUnavailable(taken);
+    }
+
+    private static Refusal? Refuse(string outcome, long eventId, int? limit, List<long> seats) => outcome switch
+    {
+        "seat-unavailable" => new SeatUnavailable(seats),
+        "seat-not-found" => new SeatNotFound(seats),
+        "too-many-seats" => new TooManySeats(limit ?? 0),
+        "not-on-sale" => new NotOnSale(),
+        "event-not-found" => new EventNotFound(eventId),
+        "payment-under-way" => new PaymentUnderWay(),
+        "again" => null,
+        _ => throw new InvalidOperationException($"hold_seats answered '{outcome}', which nobody here knows."),
+    };
+}

@@ -1,0 +1,88 @@
+using BoxOffice.Domain.Data;
+using BoxOffice.Domain.Events;
+using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Venues;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace BoxOffice.Tests.Support;
+
+/// <summary>A database of its own on the real server, with the schema and the application's role. Dropped when disposed.</summary>
+public sealed class TestDatabase : IAsyncLifetime
+{
+    private string? _name;
+
+    /// <summary>The owner's connection, for preparing what no customer could do and for looking.</summary>
+    public string OwnerConnectionString { get; private set; } = "";
+
+    /// <summary>What the application serves with.</summary>
+    public NpgsqlDataSource Application { get; private set; } = null!;
+
+    public string ApplicationConnectionString { get; private set; } = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        _name = $"boxoffice_test_{Guid.NewGuid():N}";
+        await OnServerAsync($"create database {_name}");
+        OwnerConnectionString = new NpgsqlConnectionStringBuilder(TestServers.PostgreSql) { Database = _name }.ConnectionString;
+        ApplicationConnectionString = await DatabaseSetup.PrepareAsync(OwnerConnectionString);
+        Application = DbContextOptionsSetup.CreateDataSource(ApplicationConnectionString);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_name is null) return;
+        await Application.DisposeAsync();
+        NpgsqlConnection.ClearAllPools();
+        await OnServerAsync($"drop database if exists {_name} with (force)");
+    }
+
+    /// <summary>A context of the application's role.</summary>
+    public BoxOfficeDbContext NewContext()
+    {
+        var options = new DbContextOptionsBuilder<BoxOfficeDbContext>();
+        options.UseBoxOffice(Application);
+        return new BoxOfficeDbContext(options.Options);
+    }
+
+    /// <summary>Runs SQL as the owner and returns the first value.</summary>
+    public Task<T> AsOwnerAsync<T>(string sql) => ScalarAsync<T>(OwnerConnectionString, sql);
+
+    /// <summary>Runs SQL as the application's role and returns the first value.</summary>
+    public Task<T> AsApplicationAsync<T>(string sql) => ScalarAsync<T>(ApplicationConnectionString, sql);
+
+    /// <summary>An event on sale with rows of seats, all free: what most tests begin with.</summary>
+    public async Task<TestEvent> NewEventAsync(int rows = 5, int seatsPerRow = 10, int seatLimit = 10, int holdSeconds = 600, TimeSpan? salesStartIn = null)
+    {
+        var plan = TestPlans.Straight(rows, seatsPerRow);
+        await using var context = NewContext();
+        context.Add(plan);
+        await context.SaveChangesAsync();
+        var now = await context.NowAsync();
+        var show = new Event
+        {
+            Name = $"Test {Guid.NewGuid():N}", VenueId = plan.VenueId, PlanId = plan.Id, SeatLimit = seatLimit, HoldSeconds = holdSeconds,
+            SalesStart = now + (salesStartIn ?? TimeSpan.FromDays(-1)), SalesEnd = now.AddDays(30), EventDate = now.AddDays(31),
+            Prices = [new() { Category = 0, Name = "Stalls", Color = "#0072B2", PriceCents = 4500 }, new() { Category = 1, Name = "Circle", Color = "#E69F00", PriceCents = 3000 }],
+        };
+        context.Add(show);
+        await context.SaveChangesAsync();
+        await new EventSeats(context).CreateAsync(show);
+        var seats = await context.Seats.Where(s => s.EventId == show.Id).OrderBy(s => s.Ordinal).Select(s => s.Id).ToListAsync();
+        return new TestEvent(show.Id, seats);
+    }
+
+    private static async Task<T> ScalarAsync<T>(string connectionString, string sql)
+    {
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        var value = await command.ExecuteScalarAsync();
+        return value is null or DBNull ? default! : (T)value;
+    }
+
+    private static Task OnServerAsync(string sql) => ScalarAsync<object>(TestServers.PostgreSql, sql);
+}
+
+/// <summary>An event and its seats' ids, in the order of the map.</summary>
+public sealed record TestEvent(long Id, IReadOnlyList<long> Seats);

@@ -1,0 +1,12 @@
+namespace BoxOffice.Tests.Support;
+
+/// <summary>The real servers the tests use; <c>./test</c> starts private ones and names them here.</summary>
+public static class TestServers
+{
+    public static string PostgreSql => Required("ConnectionStrings__BoxOffice");
+    public static string Redis => Required("ConnectionStrings__Redis");
+
+    private static string Required(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value
+        ? value
+        : throw new InvalidOperationException($"{variable} is not set. Run the tests with ./test, which starts a private server.");
+}
