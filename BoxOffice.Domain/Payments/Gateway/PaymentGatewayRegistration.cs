@@ -1,0 +1,32 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace BoxOffice.Domain.Payments.Gateway;
+
+/// <summary>Registers the payment gateway.</summary>
+public static class PaymentGatewayRegistration
+{
+    /// <summary>
+    /// Adds <see cref="IPaymentGateway"/> as a singleton. The caller binds <see cref="PaymentOptions"/> from
+    /// <see cref="PaymentOptions.Section"/>; they are checked when the gateway is first needed.
+    /// </summary>
+    public static IServiceCollection AddPaymentGateway(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IValidateOptions<PaymentOptions>, PaymentOptionsValidator>();
+        services.TryAddSingleton<IPaymentGateway>(provider => new StripeGateway(
+            NewHttpClient(),
+            provider.GetRequiredService<IOptions<PaymentOptions>>(),
+            provider.GetRequiredService<TimeProvider>()));
+        return services;
+    }
+
+    // One client for the life of the process, over connections young enough to notice when the provider's address moves.
+    private static HttpClient NewHttpClient() => new(new SocketsHttpHandler
+    {
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        ConnectTimeout = TimeSpan.FromSeconds(4),
+        AllowAutoRedirect = false,
+    });
+}

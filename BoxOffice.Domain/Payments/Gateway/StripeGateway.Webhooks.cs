@@ -1,0 +1,55 @@
+using System.Text.Json;
+using Stripe;
+
+namespace BoxOffice.Domain.Payments.Gateway;
+
+public sealed partial class StripeGateway
+{
+    /// <inheritdoc/>
+    public WebhookReading ParseEvent(string rawBody, string? signatureHeader)
+    {
+        if (string.IsNullOrEmpty(signatureHeader))
+            return new BadSignature("The signature header is missing.");
+        try
+        {
+            EventUtility.ValidateSignature(
+                rawBody,
+                signatureHeader,
+                _options.WebhookSecret,
+                (long)_options.WebhookTolerance.TotalSeconds,
+                _clock.GetUtcNow().ToUnixTimeSeconds());
+            return ReadEvent(rawBody);
+        }
+        catch (StripeException exception)
+        {
+            return new BadSignature(exception.Message);
+        }
+        catch (JsonException exception)
+        {
+            return new BadSignature($"The body is signed but is not an event: {exception.Message}");
+        }
+    }
+
+    // Read by hand: only ids matter, and the account's API version need not be the one this library was built for.
+    private static WebhookReading ReadEvent(string rawBody)
+    {
+        using var document = JsonDocument.Parse(rawBody);
+        var root = document.RootElement;
+        if (Text(root, "id") is not { } id || Text(root, "type") is not { } type
+            || Property(Property(root, "data"), "object") is not { } subject
+            || (Text(subject, "payment_intent", onlyFor: "charge") ?? Text(subject, "id")) is not { } objectId)
+        {
+            return new BadSignature("The body is signed but is not an event.");
+        }
+
+        var reference = Text(Property(subject, "metadata"), StripeReadings.BookingReference) ?? Text(subject, "client_reference_id");
+        return new ProviderEvent(id, type, objectId, reference);
+    }
+
+    private static JsonElement? Property(JsonElement? element, string name) =>
+        element is { ValueKind: JsonValueKind.Object } found && found.TryGetProperty(name, out var value) ? value : null;
+
+    private static string? Text(JsonElement? element, string name, string? onlyFor = null) =>
+        (onlyFor is null || Text(element, "object") == onlyFor)
+        && Property(element, name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+}
