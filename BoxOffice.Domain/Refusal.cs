@@ -56,6 +56,9 @@ public sealed record PaymentDeclined(string Reason) : Refusal("The payment was d
 /// <summary>The provider could not be asked; the outcome will be settled without the customer.</summary>
 public sealed record PaymentPending(Guid BookingId) : Refusal("The payment provider has not answered yet. We keep asking, and your seats are safe meanwhile.");
 
+/// <summary>The provider's page could not be opened. Nothing was charged, and the seats are still held.</summary>
+public sealed record PaymentUnavailable() : Refusal("The payment page cannot be reached right now. Your seats are still held: please try again in a moment.");
+
 /// <summary>The idempotency key was used before with a different request.</summary>
 public sealed record IdempotencyKeyReused() : Refusal("This idempotency key was already used for a different request. Use a new key.");
 

@@ -32,6 +32,9 @@ public sealed class BoxOfficeDbContext(DbContextOptions<BoxOfficeDbContext> opti
     public Task<DateTimeOffset> NowAsync(CancellationToken cancellation = default) =>
         Database.SqlQuery<DateTimeOffset>($"select clock_timestamp() as \"Value\"").SingleAsync(cancellation);
 
-    protected override void OnModelCreating(ModelBuilder model) =>
+    protected override void OnModelCreating(ModelBuilder model)
+    {
         model.ApplyConfigurationsFromAssembly(typeof(BoxOfficeDbContext).Assembly);
+        DatabaseClock.Register(model);
+    }
 }

@@ -42,6 +42,9 @@ public sealed class Payment
     /// <summary>Our idempotency key for one kind of request about this payment.</summary>
     public string ProviderKey(string request) => $"{Id:N}-{request}";
 
+    /// <summary>The provider has opened a page for the customer.</summary>
+    public void Opened(string sessionId, string url) => (SessionId, SessionUrl, Version) = (sessionId, url, Version + 1);
+
     public void Authorise() => (Status, AuthorisedCents, Version) = (From(PaymentStatus.Open, PaymentStatus.Authorised), AmountCents, Version + 1);
 
     public void Capture(long cents)
@@ -73,6 +76,16 @@ public sealed class Payment
         var refund = new Refund { Id = id, PaymentId = Id, AmountCents = cents, Reason = reason, CreatedAt = now };
         Refunds.Add(refund);
         return refund;
+    }
+
+    /// <summary>The provider has answered about a refund; a failed one no longer counts.</summary>
+    public void SettleRefund(Refund refund, RefundStatus status, string? providerRefundId)
+    {
+        if (refund.Status != RefundStatus.Pending) return;
+        (refund.Status, refund.ProviderRefundId, refund.Version) = (status, providerRefundId ?? refund.ProviderRefundId, refund.Version + 1);
+        if (status == RefundStatus.Failed) RefundedCents -= refund.AmountCents;
+        if (Refunds.TrueForAll(r => r.Status != RefundStatus.Pending)) NextCheckAt = null;
+        Version++;
     }
 
     private PaymentStatus From(PaymentStatus from, PaymentStatus to) =>

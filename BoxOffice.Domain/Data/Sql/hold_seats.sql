@@ -43,6 +43,7 @@ begin
             where s.id = any (lapsed_seats) and s.hold_id = any (lapsed) and s.status = 'held'
             returning 0, 'lapsed', s.id, false, null::uuid, null::timestamptz, null::int, null::bigint[], s.ordinal, s.version;
         delete from holds h where h.id = any (lapsed);
+        insert into lapsed_holds (id) select unnest(lapsed) on conflict do nothing;
     end if;
 
     return query
@@ -162,4 +163,5 @@ begin
         where s.id = any (lapsed_seats) and s.hold_id = any (lapsed) and s.status = 'held'
         returning s.event_id, s.id, s.ordinal, s.version;
     delete from holds h where h.id = any (lapsed);
+    insert into lapsed_holds (id) select unnest(lapsed) on conflict do nothing;
 end $$;

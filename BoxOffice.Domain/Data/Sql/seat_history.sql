@@ -20,6 +20,12 @@ create trigger seat_history_is_append_only before update or delete or truncate o
 create trigger ledger_is_append_only before update or delete or truncate on ledger_entries
     for each statement execute function guard_append_only();
 
+-- Which holds ended because their time ran out: a late customer is told that, and not that the hold never was. Kept for a day.
+create table lapsed_holds (
+    id        uuid        primary key,
+    lapsed_at timestamptz not null default clock_timestamp()
+);
+
 -- Seats' mutable columns have no index and pages keep room, so that updates stay on their page (HOT).
 alter table seats set (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05);
 alter table holds set (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05);

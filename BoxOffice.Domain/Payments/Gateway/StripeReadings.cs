@@ -28,7 +28,7 @@ internal static class StripeReadings
         _ => throw Unheard("checkout session", session.Status),
     };
 
-    public static RefundOutcome.Refunded ToOutcome(this Refund refund) => new(refund.Id, refund.Amount, refund.Status switch
+    public static RefundOutcome.Refunded ToOutcome(this Stripe.Refund refund) => new(refund.Id, refund.Amount, refund.Status switch
     {
         "succeeded" => ProviderRefundStatus.Succeeded,
         "failed" => ProviderRefundStatus.Failed,

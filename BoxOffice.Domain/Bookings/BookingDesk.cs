@@ -1,0 +1,81 @@
+using BoxOffice.Domain.Data;
+using BoxOffice.Domain.Events;
+using BoxOffice.Domain.Payments.Gateway;
+using Microsoft.EntityFrameworkCore;
+
+namespace BoxOffice.Domain.Bookings;
+
+/// <summary>What a customer may do with a booking: see it, and cancel it. A secret or the browser that made it opens it.</summary>
+public sealed class BookingDesk(IDbContextFactory<BoxOfficeDbContext> contexts, BookingMoves moves, BookingSettlement settlement)
+{
+    /// <summary>The booking its secret opens, or <see cref="BookingNotFound"/>.</summary>
+    public async Task<Outcome<BookingView>> FindAsync(Guid bookingId, string? accessToken, CancellationToken cancellation = default)
+    {
+        var found = await ReadAsync(bookingId, cancellation);
+        return found is not null && found.Booking.Opens(accessToken) ? found : new BookingNotFound();
+    }
+
+    /// <summary>The booking the browser with this id made, or <see cref="BookingNotFound"/>.</summary>
+    public async Task<Outcome<BookingView>> FindOwnAsync(Guid bookingId, Guid holderId, CancellationToken cancellation = default)
+    {
+        var found = await ReadAsync(bookingId, cancellation);
+        return found is not null && found.Booking.HolderId == holderId ? found : new BookingNotFound();
+    }
+
+    /// <summary>All confirmed and cancelled bookings of a browser, next performance first.</summary>
+    public async Task<IReadOnlyList<BookingView>> ListOwnAsync(Guid holderId, CancellationToken cancellation = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return await Views(context)
+            .Where(v => v.Booking.HolderId == holderId && (v.Booking.Status == BookingStatus.Confirmed || v.Booking.Status == BookingStatus.Cancelled))
+            .OrderBy(v => v.Event.EventDate).ThenBy(v => v.Booking.CreatedAt)
+            .ToListAsync(cancellation);
+    }
+
+    /// <summary>Cancels a confirmed booking before its event begins: the seats are free at once, the money goes back. A repeat changes nothing.</summary>
+    /// <returns>The cancelled booking, or <see cref="BookingNotFound"/>, <see cref="NotCancellable"/>.</returns>
+    public async Task<Outcome<BookingView>> CancelAsync(Guid bookingId, string? accessToken, CancellationToken cancellation = default)
+    {
+        var found = await FindAsync(bookingId, accessToken, cancellation);
+        if (!found.Succeeded || found.Value.Booking.Status == BookingStatus.Cancelled) return found;
+        if (found.Value.Booking.Status != BookingStatus.Confirmed)
+            return new NotCancellable("Only a confirmed booking can be cancelled.");
+        if (await HasBegunAsync(found.Value.Event, cancellation))
+            return new NotCancellable("The event has begun; please speak to the box office.");
+
+        await moves.CancelAsync(bookingId, "cancelled by the customer", cancellation);
+        try
+        {
+            await settlement.SettleAsync(bookingId, CancellationToken.None);
+        }
+        catch (PaymentProviderUnavailableException)
+        {
+            // The refund is written down; the reconciler asks until it is made.
+        }
+        return (await ReadAsync(bookingId, cancellation))!;
+    }
+
+    private async Task<bool> HasBegunAsync(Event show, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return show.EventDate <= await context.NowAsync(cancellation);
+    }
+
+    private async Task<BookingView?> ReadAsync(Guid bookingId, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return await Views(context).SingleOrDefaultAsync(v => v.Booking.Id == bookingId, cancellation);
+    }
+
+    private static IQueryable<BookingView> Views(BoxOfficeDbContext context) =>
+        from booking in context.Bookings.AsNoTracking().Include(b => b.Seats).Include(b => b.Payment)
+        join show in context.Events.AsNoTracking().Include(e => e.Venue) on booking.EventId equals show.Id
+        select new BookingView { Booking = booking, Event = show };
+}
+
+/// <summary>A booking and what it is for.</summary>
+public sealed record BookingView
+{
+    public required Booking Booking { get; init; }
+    public required Event Event { get; init; }
+}

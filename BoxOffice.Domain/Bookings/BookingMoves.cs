@@ -1,0 +1,148 @@
+using BoxOffice.Domain.Data;
+using BoxOffice.Domain.Payments;
+using BoxOffice.Domain.Seating;
+using Microsoft.EntityFrameworkCore;
+
+namespace BoxOffice.Domain.Bookings;
+
+/// <summary>
+/// The moves of a booking that exists, each one transaction: booking, then hold, then seats are locked, in that order. Each
+/// is safe to repeat and to race: whoever comes second finds the booking moved on and changes nothing.
+/// </summary>
+public sealed class BookingMoves(IDbContextFactory<BoxOfficeDbContext> contexts, ISeatChangeFeed feed)
+{
+    /// <summary>Writes down that the provider has set the money aside. The booking stays pending.</summary>
+    public Task<Booking> AuthoriseAsync(Guid bookingId, string intentId, CancellationToken cancellation) =>
+        InTransactionAsync(bookingId, move =>
+        {
+            var payment = move.Booking.Payment!;
+            payment.IntentId ??= intentId;
+            if (payment.Status == PaymentStatus.Open) payment.Authorise();
+            return Task.CompletedTask;
+        }, cancellation);
+
+    /// <summary>Pending → confirmed: the money is taken, the seats are booked, the ledger says so, the hold is over.</summary>
+    public Task<Booking> ConfirmAsync(Guid bookingId, CancellationToken cancellation) =>
+        InTransactionAsync(bookingId, async move =>
+        {
+            if (move.Booking.Status != BookingStatus.Pending) return;
+            var (booking, payment) = (move.Booking, move.Booking.Payment!);
+            if (payment.Status == PaymentStatus.Open) payment.Authorise();
+            payment.Capture(payment.AmountCents);
+            if (payment.AmountCents > 0)
+                move.Context.AddRange(LedgerEntry.Sale(payment.Id, booking.Id, payment.AmountCents, payment.Currency, move.Now));
+            booking.Confirm(move.Now);
+            await move.MoveSeatsAsync(seat => seat.Book());
+            await move.EndHoldAsync(lapsed: false);
+        }, cancellation);
+
+    /// <summary>Pending → declined: the seats go back to the hold with the time that is left, or free when none is.</summary>
+    /// <param name="bookingId">The booking.</param>
+    /// <param name="reason">The provider's code, at most 100 characters.</param>
+    /// <param name="cancellation">Stops before the commit, never half-way.</param>
+    public Task<Booking> DeclineAsync(Guid bookingId, string reason, CancellationToken cancellation) =>
+        InTransactionAsync(bookingId, async move =>
+        {
+            if (move.Booking.Status != BookingStatus.Pending) return;
+            CloseUnpaid(move.Booking.Payment!, declined: true);
+            move.Booking.Decline(reason, move.Now);
+            if (move.Hold is { } hold && hold.ExpiresAt > move.Now)
+            {
+                await move.MoveSeatsAsync(seat => seat.ReturnToHold());
+                (hold.BookingId, hold.Version) = (null, hold.Version + 1);
+            }
+            else
+            {
+                await move.MoveSeatsAsync(seat => seat.Free());
+                await move.EndHoldAsync(lapsed: true);
+            }
+        }, cancellation);
+
+    /// <summary>Pending → abandoned: time is over and nobody paid. The seats are free.</summary>
+    /// <param name="bookingId">The booking.</param>
+    /// <param name="providerSaysUnpaid">False when the provider cannot be reached: the payment stays open and is asked about until it is known.</param>
+    /// <param name="cancellation">Stops before the commit, never half-way.</param>
+    public Task<Booking> AbandonAsync(Guid bookingId, bool providerSaysUnpaid, CancellationToken cancellation) =>
+        InTransactionAsync(bookingId, async move =>
+        {
+            if (move.Booking.Status != BookingStatus.Pending) return;
+            if (providerSaysUnpaid) CloseUnpaid(move.Booking.Payment!, declined: false);
+            move.Booking.Abandon(move.Now);
+            await move.MoveSeatsAsync(seat => seat.Free());
+            await move.EndHoldAsync(lapsed: true);
+        }, cancellation);
+
+    /// <summary>Confirmed → cancelled: the seats are free again, and the refund is written down before anybody is asked for it.</summary>
+    public Task<Booking> CancelAsync(Guid bookingId, string reason, CancellationToken cancellation) =>
+        InTransactionAsync(bookingId, async move =>
+        {
+            if (move.Booking.Status != BookingStatus.Confirmed) return;
+            var payment = move.Booking.Payment!;
+            if (payment.CapturedCents > payment.RefundedCents)
+                move.Context.Add(payment.Refund(Guid.CreateVersion7(move.Now), payment.CapturedCents - payment.RefundedCents, reason, move.Now));
+            move.Booking.Cancel(move.Now);
+            await move.MoveSeatsAsync(seat => seat.Free());
+        }, cancellation);
+
+    /// <summary>A booking that is over turns out not to be paid: its payment is closed.</summary>
+    public Task<Booking> CloseOrphanAsync(Guid bookingId, CancellationToken cancellation) =>
+        InTransactionAsync(bookingId, move =>
+        {
+            if (move.Booking.Status != BookingStatus.Pending) CloseUnpaid(move.Booking.Payment!, declined: false);
+            return Task.CompletedTask;
+        }, cancellation);
+
+    /// <summary>A booking that is over turns out to have been paid all the same: the money is entered, and its way back with it.</summary>
+    public Task<Booking> RefundOrphanAsync(Guid bookingId, string intentId, long receivedCents, CancellationToken cancellation) =>
+        InTransactionAsync(bookingId, move =>
+        {
+            var (booking, payment) = (move.Booking, move.Booking.Payment!);
+            if (booking.Status == BookingStatus.Pending || payment.Status is not (PaymentStatus.Open or PaymentStatus.Authorised)) return Task.CompletedTask;
+            payment.IntentId = intentId;
+            if (payment.Status == PaymentStatus.Open) payment.Authorise();
+            payment.Capture(receivedCents);
+            move.Context.AddRange(LedgerEntry.Sale(payment.Id, booking.Id, receivedCents, payment.Currency, move.Now));
+            move.Context.Add(payment.Refund(Guid.CreateVersion7(move.Now), receivedCents, "paid after the seats were gone", move.Now));
+            return Task.CompletedTask;
+        }, cancellation);
+
+    /// <summary>Writes down what the provider said of a refund; money that went back is entered in the ledger.</summary>
+    public Task<Booking> SettleRefundAsync(Guid bookingId, Guid refundId, RefundStatus status, string? providerRefundId, CancellationToken cancellation) =>
+        InTransactionAsync(bookingId, async move =>
+        {
+            var payment = move.Booking.Payment!;
+            await move.Context.Entry(payment).Collection(p => p.Refunds).LoadAsync(cancellation);
+            var refund = payment.Refunds.Single(r => r.Id == refundId);
+            if (refund.Status != RefundStatus.Pending) return;
+            payment.SettleRefund(refund, status, providerRefundId);
+            if (status == RefundStatus.Succeeded)
+                move.Context.AddRange(LedgerEntry.Refund(refund.Id, bookingId, refund.AmountCents, payment.Currency, move.Now));
+        }, cancellation);
+
+    /// <summary>Writes down where the customer pays.</summary>
+    public Task<Booking> OpenedAsync(Guid bookingId, string sessionId, string url, CancellationToken cancellation) =>
+        InTransactionAsync(bookingId, move =>
+        {
+            var payment = move.Booking.Payment!;
+            if (payment.SessionId is null && payment.Status == PaymentStatus.Open) payment.Opened(sessionId, url);
+            return Task.CompletedTask;
+        }, cancellation);
+
+    private static void CloseUnpaid(Payment payment, bool declined)
+    {
+        if (declined && payment.Status == PaymentStatus.Open) payment.Decline();
+        else if (payment.Status is PaymentStatus.Open or PaymentStatus.Authorised) payment.Void();
+    }
+
+    private async Task<Booking> InTransactionAsync(Guid bookingId, Func<BookingMove, Task> change, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
+        var move = await BookingMove.BeginAsync(context, bookingId, cancellation);
+        await change(move);
+        await context.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        feed.Announce(move.MovedSeats);
+        return move.Booking;
+    }
+}

@@ -1,0 +1,139 @@
+using BoxOffice.Domain.Data;
+using BoxOffice.Domain.Payments;
+using BoxOffice.Domain.Payments.Gateway;
+using Microsoft.EntityFrameworkCore;
+
+namespace BoxOffice.Domain.Bookings;
+
+/// <summary>
+/// Drives a booking and its money to where they belong, one known fact at a time. Everybody uses it: the buyer's request, the
+/// return from the provider's page, webhooks, and the reconciler. It may be stopped anywhere and begun again by anybody:
+/// every question to the provider carries a stored key, and every answer is written down before the next question. No
+/// database lock is held while the provider is asked.
+/// </summary>
+public sealed class BookingSettlement(
+    IDbContextFactory<BoxOfficeDbContext> contexts, BookingMoves moves, IPaymentGateway gateway, RefundSettlement refunds)
+{
+    /// <summary>How long seats stay reserved past their time while the provider cannot be asked.</summary>
+    public static readonly TimeSpan ProviderGrace = TimeSpan.FromMinutes(10);
+
+    /// <summary>Takes the booking as far as it can go now.</summary>
+    /// <returns>The booking as it stands; still pending when the customer has not paid yet.</returns>
+    /// <exception cref="PaymentProviderUnavailableException">The provider gave no answer; the outcome is unknown until somebody asks again.</exception>
+    public async Task<Booking> SettleAsync(Guid bookingId, CancellationToken cancellation = default)
+    {
+        while (true)
+        {
+            var (booking, now) = await ReadAsync(bookingId, cancellation);
+            var moved = booking.Status == BookingStatus.Pending
+                ? await SettlePendingAsync(booking, now, cancellation)
+                : await SettleMoneyAsync(booking, cancellation);
+            if (!moved) return booking;
+        }
+    }
+
+    /// <summary>Gives a pending payment up for the customer, unless it has been made already.</summary>
+    public async Task<Booking> GiveUpAsync(Guid bookingId, string reason, CancellationToken cancellation = default)
+    {
+        var booking = await SettleAsync(bookingId, cancellation);
+        if (booking.Status != BookingStatus.Pending) return booking;
+        if (booking.Payment!.SessionId is { } session && await gateway.ExpireCheckoutAsync(session, cancellation) is CheckoutExpiry.AlreadyComplete)
+            return await SettleAsync(bookingId, cancellation);
+        return await moves.DeclineAsync(bookingId, reason, cancellation);
+    }
+
+    private async Task<bool> SettlePendingAsync(Booking booking, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var payment = booking.Payment!;
+        if (payment.AmountCents == 0)
+            return await DoneAsync(moves.ConfirmAsync(booking.Id, cancellation));
+        if (payment.Status == PaymentStatus.Authorised)
+            return await CaptureAsync(booking, cancellation);
+        if (payment.PaymentMethod is not null)
+            return await AuthoriseAsync(booking, cancellation);
+        if (payment.SessionId is not null)
+            return await ReadCheckoutAsync(booking, now, cancellation);
+
+        // No session was ever written down, so nobody was sent to one: there is nothing to wait for but the clock.
+        return now >= booking.ReservedUntil && await DoneAsync(moves.AbandonAsync(booking.Id, providerSaysUnpaid: true, cancellation));
+    }
+
+    private async Task<bool> AuthoriseAsync(Booking booking, CancellationToken cancellation)
+    {
+        var answer = await gateway.AuthoriseAsync(RefundSettlement.AuthoriseRequestOf(booking), cancellation);
+        switch (answer)
+        {
+            case Authorisation.Authorised authorised:
+                return await DoneAsync(moves.AuthoriseAsync(booking.Id, authorised.IntentId, cancellation));
+            case Authorisation.Declined declined:
+                return await DoneAsync(moves.DeclineAsync(booking.Id, declined.Code, cancellation));
+            case Authorisation.ActionRequired second:
+                // Nobody can be shown the bank's page on this way; paying on the provider's page can.
+                await gateway.VoidAsync(second.IntentId, booking.Payment!.ProviderKey("void"), cancellation);
+                return await DoneAsync(moves.DeclineAsync(booking.Id, "authentication_required", cancellation));
+            default:
+                throw new InvalidOperationException($"Unknown answer {answer}.");
+        }
+    }
+
+    private async Task<bool> ReadCheckoutAsync(Booking booking, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var session = booking.Payment!.SessionId!;
+        switch (await gateway.GetCheckoutAsync(session, cancellation))
+        {
+            case CheckoutState.Complete complete:
+                return await AcceptIntentAsync(booking, complete.IntentId, cancellation);
+            case CheckoutState.Expired:
+                return await DoneAsync(moves.DeclineAsync(booking.Id, "checkout_expired", cancellation));
+            default:
+                if (now < booking.ReservedUntil) return false;
+
+                // Time is over: whoever is faster at the provider wins, our closing or the customer's paying.
+                return await gateway.ExpireCheckoutAsync(session, cancellation) is CheckoutExpiry.AlreadyComplete paid
+                    ? await AcceptIntentAsync(booking, paid.IntentId, cancellation)
+                    : await DoneAsync(moves.AbandonAsync(booking.Id, providerSaysUnpaid: true, cancellation));
+        }
+    }
+
+    private async Task<bool> AcceptIntentAsync(Booking booking, string intentId, CancellationToken cancellation)
+    {
+        var state = await gateway.GetPaymentAsync(intentId, cancellation);
+        return state.Status switch
+        {
+            IntentStatus.Authorised or IntentStatus.Captured => await DoneAsync(moves.AuthoriseAsync(booking.Id, intentId, cancellation)),
+            IntentStatus.Cancelled => await DoneAsync(moves.DeclineAsync(booking.Id, "payment_cancelled", cancellation)),
+            _ => false,
+        };
+    }
+
+    private async Task<bool> CaptureAsync(Booking booking, CancellationToken cancellation)
+    {
+        var payment = booking.Payment!;
+        return await gateway.CaptureAsync(payment.IntentId!, payment.ProviderKey("capture"), cancellation) switch
+        {
+            CaptureOutcome.Captured => await DoneAsync(moves.ConfirmAsync(booking.Id, cancellation)),
+            CaptureOutcome.NotCapturable { State.Status: IntentStatus.Cancelled } => await DoneAsync(moves.DeclineAsync(booking.Id, "authorisation_lapsed", cancellation)),
+            _ => false,
+        };
+    }
+
+    /// <summary>A booking that is over keeps no money: a payment that still came is voided or given back, and refunds are carried out.</summary>
+    private async Task<bool> SettleMoneyAsync(Booking booking, CancellationToken cancellation) =>
+        booking.Payment!.Status is PaymentStatus.Open or PaymentStatus.Authorised
+            ? await refunds.ReturnOrphanAsync(booking, cancellation)
+            : await refunds.CarryOutAsync(booking, cancellation);
+
+    private async Task<(Booking Booking, DateTimeOffset Now)> ReadAsync(Guid bookingId, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var booking = await context.Bookings.AsNoTracking().Include(b => b.Seats).Include(b => b.Payment!.Refunds)
+            .SingleAsync(b => b.Id == bookingId, cancellation);
+        return (booking, await context.NowAsync(cancellation));
+    }
+
+    private static async Task<bool> DoneAsync(Task move)
+    {
+        await move;
+        return true;
+    }
+}

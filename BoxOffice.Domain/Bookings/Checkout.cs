@@ -1,0 +1,108 @@
+using BoxOffice.Domain.Data;
+using BoxOffice.Domain.Payments.Gateway;
+using Microsoft.EntityFrameworkCore;
+
+namespace BoxOffice.Domain.Bookings;
+
+/// <summary>Buys what a hold has. Thread-safe.</summary>
+public sealed class Checkout(
+    IDbContextFactory<BoxOfficeDbContext> contexts, Reservations reservations, BookingMoves moves, BookingSettlement settlement,
+    IPaymentGateway gateway, TimeProvider time)
+{
+    private static readonly TimeSpan ReplayPatience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan ReplayPause = TimeSpan.FromMilliseconds(150);
+
+    /// <summary>Pays with a method the provider knows, and answers when it is settled.</summary>
+    /// <returns>
+    /// The confirmed booking, or what <see cref="Reservations.ReserveAsync"/> refuses, <see cref="PaymentDeclined"/>, or
+    /// <see cref="PaymentPending"/> when the provider does not answer: the same key asked again later tells the outcome.
+    /// </returns>
+    public async Task<Outcome<Booking>> PayAsync(CheckoutRequest request, CancellationToken cancellation = default)
+    {
+        if (request.PaymentMethod is null) return new InvalidRequest("paymentId", "Name a payment method of the provider, such as pm_card_visa.");
+        var reserved = await reservations.ReserveAsync(request, cancellation);
+        if (!reserved.Succeeded) return reserved.Refusal;
+        var booking = reserved.Value.Booking;
+        if (!reserved.Value.IsNew) booking = await AwaitOtherAsync(booking, cancellation);
+        try
+        {
+            // From here on the caller's patience no longer matters: the money has to be settled.
+            return ToOutcome(await settlement.SettleAsync(booking.Id, CancellationToken.None));
+        }
+        catch (PaymentProviderUnavailableException)
+        {
+            return new PaymentPending(booking.Id);
+        }
+    }
+
+    /// <summary>Reserves the seats and opens the provider's page for the customer.</summary>
+    /// <param name="request">Without a payment method.</param>
+    /// <param name="urlsOf">Where the page leads back to, given the booking's id.</param>
+    /// <param name="cancellation">Stops waiting; what was reserved is settled by the reconciler.</param>
+    /// <returns>The page, or what <see cref="Reservations.ReserveAsync"/> refuses, or <see cref="PaymentUnavailable"/>.</returns>
+    public async Task<Outcome<PaymentPage>> OpenPageAsync(CheckoutRequest request, Func<Guid, ReturnUrls> urlsOf, CancellationToken cancellation = default)
+    {
+        var reserved = await reservations.ReserveAsync(request with { PaymentMethod = null }, cancellation);
+        if (!reserved.Succeeded) return reserved.Refusal;
+        var booking = reserved.Value.Booking;
+        if (booking.Payment!.SessionUrl is { } open) return new PaymentPage(booking.Id, new Uri(open));
+        if (booking.TotalCents == 0)
+        {
+            await settlement.SettleAsync(booking.Id, cancellation);
+            return new PaymentPage(booking.Id, new Uri(urlsOf(booking.Id).Success));
+        }
+        try
+        {
+            var opened = await gateway.OpenCheckoutAsync(await PageRequestAsync(booking, urlsOf(booking.Id), cancellation), cancellation);
+            await moves.OpenedAsync(booking.Id, opened.SessionId, opened.Url.ToString(), CancellationToken.None);
+            return new PaymentPage(booking.Id, opened.Url);
+        }
+        catch (PaymentProviderUnavailableException)
+        {
+            // Nobody was sent to the page, so nobody can have paid on it: the seats go back to the hold.
+            await moves.DeclineAsync(booking.Id, "provider_unavailable", CancellationToken.None);
+            return new PaymentUnavailable();
+        }
+    }
+
+    private async Task<OpenCheckoutRequest> PageRequestAsync(Booking booking, ReturnUrls urls, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var show = await context.Events.AsNoTracking().SingleAsync(e => e.Id == booking.EventId, cancellation);
+        return new OpenCheckoutRequest
+        {
+            IdempotencyKey = booking.Payment!.ProviderKey("page"), AmountMinor = booking.TotalCents, Currency = booking.Currency.ToLowerInvariant(),
+            BookingReference = booking.Id.ToString(), CustomerEmail = booking.Email, SuccessUrl = urls.Success, CancelUrl = urls.Cancel,
+            Lines = [.. booking.Seats.Select(s => new CheckoutLine($"{show.Name}: {s.Section}, row {s.Row}, seat {s.SeatNumber}", s.PriceCents, 1))],
+        };
+    }
+
+    /// <summary>Somebody else is driving this booking: waits for them, and takes over only when they seem gone.</summary>
+    private async Task<Booking> AwaitOtherAsync(Booking booking, CancellationToken cancellation)
+    {
+        var began = time.GetTimestamp();
+        while (booking.Status == BookingStatus.Pending && time.GetElapsedTime(began) < ReplayPatience)
+        {
+            await Task.Delay(ReplayPause, time, cancellation);
+            await using var context = await contexts.CreateDbContextAsync(cancellation);
+            booking = await context.Bookings.AsNoTracking().Include(b => b.Seats).SingleAsync(b => b.Id == booking.Id, cancellation);
+        }
+        return booking;
+    }
+
+    private static Outcome<Booking> ToOutcome(Booking booking) => booking.Status switch
+    {
+        BookingStatus.Confirmed or BookingStatus.Cancelled => booking,
+        BookingStatus.Declined => new PaymentDeclined(booking.DeclineReason ?? "declined"),
+        BookingStatus.Abandoned => new HoldExpired(),
+        _ => new PaymentPending(booking.Id),
+    };
+}
+
+/// <summary>Absolute addresses the provider's page leads back to.</summary>
+/// <param name="Success">After paying.</param>
+/// <param name="Cancel">When the customer turns back.</param>
+public sealed record ReturnUrls(string Success, string Cancel);
+
+/// <summary>Where the customer pays.</summary>
+public sealed record PaymentPage(Guid BookingId, Uri Url);

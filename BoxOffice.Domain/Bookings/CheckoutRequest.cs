@@ -1,0 +1,46 @@
+using System.Net.Mail;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace BoxOffice.Domain.Bookings;
+
+/// <summary>A customer's wish to buy what a hold has.</summary>
+/// <param name="HoldId">The hold whose seats are bought, all of them.</param>
+/// <param name="Name">1 to 200 characters.</param>
+/// <param name="Email">A plausible address of at most 254 characters.</param>
+/// <param name="IdempotencyKey">The caller's; 1 to 200 characters. The same wish with the same key is one booking.</param>
+/// <param name="PaymentMethod">The provider's name of a card, such as <c>pm_card_visa</c>; null when the customer pays on the provider's page.</param>
+public sealed record CheckoutRequest(Guid HoldId, string Name, string Email, string IdempotencyKey, string? PaymentMethod)
+{
+    public const int MaxNameLength = 200;
+    public const int MaxEmailLength = 254;
+    public const int MaxKeyLength = 200;
+
+    /// <summary>The address as it is stored and counted: trimmed, lower case.</summary>
+    public string NormalisedEmail => Email.Trim().ToLowerInvariant();
+
+    /// <summary>What makes two wishes the same.</summary>
+    public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(
+        Encoding.UTF8.GetBytes(string.Join('\n', HoldId.ToString("N"), Name, NormalisedEmail, PaymentMethod ?? ""))));
+
+    /// <summary>What is wrong with the wish by itself, if anything.</summary>
+    public Refusal? Check() => this switch
+    {
+        { IdempotencyKey.Length: 0 or > MaxKeyLength } => new InvalidRequest("Idempotency-Key", $"Send an Idempotency-Key of 1 to {MaxKeyLength} characters."),
+        _ when CheckPerson(Name, Email) is { } problem => problem,
+        { PaymentMethod: { Length: 0 or > 100 } } => new InvalidRequest("paymentId", "Name a payment method of the provider, such as pm_card_visa."),
+        _ => null,
+    };
+
+    /// <summary>What is wrong with a customer's name or address, if anything.</summary>
+    public static InvalidRequest? CheckPerson(string name, string email) =>
+        string.IsNullOrWhiteSpace(name) ? new("name", "Please give a name for the booking.")
+        : name.Length > MaxNameLength ? new("name", $"A name has at most {MaxNameLength} characters.")
+        : !IsPlausibleEmail(email) ? new("email", "Please give an e-mail address, such as ada@example.org.")
+        : null;
+
+    // Only a message that arrives proves an address. This catches slips of the finger, with the framework's own parser.
+    private static bool IsPlausibleEmail(string email) =>
+        email.Length <= MaxEmailLength && MailAddress.TryCreate(email.Trim(), out var address)
+        && address.Address == email.Trim() && address.Host.Contains('.') && !address.Host.EndsWith('.') && !email.Any(char.IsControl);
+}

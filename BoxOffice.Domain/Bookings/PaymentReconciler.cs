@@ -1,0 +1,90 @@
+using BoxOffice.Domain.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace BoxOffice.Domain.Bookings;
+
+/// <summary>
+/// Asks the provider about every payment that is not final, until it is: what a webhook, a lost answer or a dead node left
+/// behind, and reservations whose time is over. Twins on other nodes take other payments.
+/// </summary>
+public sealed class PaymentReconciler(
+    IDbContextFactory<BoxOfficeDbContext> contexts, BookingSettlement settlement, BookingMoves moves, TimeProvider time, ILogger<PaymentReconciler> log)
+    : BackgroundService
+{
+    private const int Batch = 20;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                while (await ReconcileAsync(stopping) == Batch)
+                {
+                }
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                ReconcilerLog.RoundFailed(log, failure);
+            }
+            await Task.Delay(Pause, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>One round over the payments that are due. Returns how many it looked at.</summary>
+    public async Task<int> ReconcileAsync(CancellationToken cancellation)
+    {
+        var due = await ClaimAsync(cancellation);
+        foreach (var bookingId in due)
+        {
+            try
+            {
+                await settlement.SettleAsync(bookingId, cancellation);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                ReconcilerLog.StillUnknown(log, failure, bookingId);
+                await GiveUpSeatsAfterGraceAsync(bookingId, cancellation);
+            }
+        }
+        return due.Count;
+    }
+
+    /// <summary>Takes due payments for the next few seconds, so that no twin asks about them meanwhile; the end of a reservation is never overslept.</summary>
+    private async Task<List<Guid>> ClaimAsync(CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return await context.Database.SqlQuery<Guid>($"""
+            update payments p set version = p.version + 1, next_check_at = case
+                when b.status = 'Pending' and b.reserved_until > clock_timestamp()
+                then least(clock_timestamp() + interval '10 seconds', b.reserved_until)
+                else clock_timestamp() + interval '10 seconds' end
+            from bookings b
+            where b.id = p.booking_id and p.id in (
+                select id from payments where next_check_at <= clock_timestamp()
+                order by next_check_at limit {Batch} for update skip locked)
+            returning p.booking_id as "Value"
+            """).ToListAsync(cancellation);
+    }
+
+    /// <summary>The provider cannot be asked for long: the seats are given back, and only the money keeps being asked about.</summary>
+    private async Task GiveUpSeatsAfterGraceAsync(Guid bookingId, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var (now, booking) = (await context.NowAsync(cancellation), await context.Bookings.AsNoTracking().SingleAsync(b => b.Id == bookingId, cancellation));
+        if (booking.Status == BookingStatus.Pending && now > booking.ReservedUntil + BookingSettlement.ProviderGrace)
+            await moves.AbandonAsync(bookingId, providerSaysUnpaid: false, cancellation);
+    }
+}
+
+internal static partial class ReconcilerLog
+{
+    [LoggerMessage(Level = LogLevel.Error, Message = "The payment reconciler could not finish its round; it tries again in a second")]
+    public static partial void RoundFailed(ILogger log, Exception failure);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What became of the payment of booking {BookingId} is still unknown; it is asked again")]
+    public static partial void StillUnknown(ILogger log, Exception failure, Guid bookingId);
+}

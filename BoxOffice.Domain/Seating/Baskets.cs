@@ -1,0 +1,57 @@
+using BoxOffice.Domain.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace BoxOffice.Domain.Seating;
+
+/// <summary>Finds what a customer has in hand. Thread-safe.</summary>
+public sealed class Baskets(IDbContextFactory<BoxOfficeDbContext> contexts)
+{
+    /// <summary>A customer's live hold at an event, whichever tab or node made it; null when there is none.</summary>
+    public Task<Basket?> FindOwnAsync(long eventId, Guid holderId, CancellationToken cancellation = default) =>
+        FindAsync(holds => holds.Where(h => h.EventId == eventId && h.HolderId == holderId), cancellation);
+
+    /// <summary>The live hold with this id, or <see cref="HoldExpired"/>, or <see cref="HoldNotFound"/>.</summary>
+    public async Task<Outcome<Basket>> FindAsync(Guid holdId, CancellationToken cancellation = default)
+    {
+        if (await FindAsync(holds => holds.Where(h => h.Id == holdId), cancellation) is { } basket) return basket;
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return await context.Holds.AnyAsync(h => h.Id == holdId, cancellation) || await LapsedHolds.ContainsAsync(context, holdId, cancellation)
+            ? new HoldExpired()
+            : new HoldNotFound();
+    }
+
+    private async Task<Basket?> FindAsync(Func<IQueryable<Hold>, IQueryable<Hold>> which, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var found = await which(context.Holds.AsNoTracking())
+            .Where(h => h.BookingId != null || h.ExpiresAt > DatabaseClock.Now())
+            .Select(h => new
+            {
+                Hold = h, Now = DatabaseClock.Now(), Currency = context.Events.Where(e => e.Id == h.EventId).Select(e => e.Currency).Single(),
+                PayUrl = context.Payments.Where(p => p.BookingId == h.BookingId).Select(p => p.SessionUrl).SingleOrDefault(),
+                Seats = context.Seats.Where(s => h.SeatIds.Contains(s.Id) && s.HoldId == h.Id).ToList(),
+            })
+            .SingleOrDefaultAsync(cancellation);
+        if (found is null || found.Seats.Count == 0) return null;
+        var hold = found.Hold;
+        return new Basket(
+            hold.Id, hold.EventId, hold.ExpiresAt, found.Now, found.Currency, hold.BookingId, found.PayUrl,
+            [.. found.Seats.OrderBy(s => Array.IndexOf(hold.SeatIds, s.Id)).Select(s => new BasketSeat(s.Id, s.Ordinal, s.Section, s.Row, s.SeatNumber, s.PriceCents!.Value))]);
+    }
+}
+
+/// <summary>What a customer has in hand.</summary>
+/// <param name="ExpiresAt">Database time.</param>
+/// <param name="Now">Database time when it was read: the clock people see counts from here, whatever their own clock says.</param>
+/// <param name="BookingId">The booking being paid for with it, if any.</param>
+/// <param name="PayUrl">Where that payment goes on, if on the provider's page.</param>
+/// <param name="Seats">In the order of picking; never empty.</param>
+public sealed record Basket(
+    Guid HoldId, long EventId, DateTimeOffset ExpiresAt, DateTimeOffset Now, string Currency, Guid? BookingId, string? PayUrl, IReadOnlyList<BasketSeat> Seats)
+{
+    public Money Total => new(Seats.Sum(s => s.PriceCents), Currency);
+    public TimeSpan TimeLeft => ExpiresAt - Now;
+}
+
+/// <summary>A seat in hand.</summary>
+public sealed record BasketSeat(long Id, int Ordinal, string Section, string Row, string Number, long PriceCents);

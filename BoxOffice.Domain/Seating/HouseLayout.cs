@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using BoxOffice.Domain.Data;
+using BoxOffice.Domain.Venues;
+using Microsoft.EntityFrameworkCore;
+
+namespace BoxOffice.Domain.Seating;
+
+/// <summary>Where an event's seats are and what they cost: what never changes once it is on sale. Indexed by ordinal.</summary>
+public sealed class HouseLayout
+{
+    public required long EventId { get; init; }
+    public required IReadOnlyList<LaidSeat> Seats { get; init; }
+
+    /// <summary>What people look at, in plan units.</summary>
+    public required PlacePoint Focus { get; init; }
+
+    private readonly Lazy<Dictionary<long, int>> _byId;
+
+    public HouseLayout() => _byId = new(() => Seats!.ToDictionary(s => s.Id, s => s.Ordinal));
+
+    /// <summary>The ordinal of a seat, or null when it is not of this event.</summary>
+    public int? OrdinalOf(long seatId) => _byId.Value.TryGetValue(seatId, out var ordinal) ? ordinal : null;
+
+    /// <summary>Whether two seats stand side by side, without an aisle between.</summary>
+    public bool AreNeighbours(int ordinal, int other) =>
+        Math.Abs(ordinal - other) == 1 && Seats[ordinal].Run == Seats[other].Run;
+}
+
+/// <summary>A point of the plan.</summary>
+public readonly record struct PlacePoint(double X, double Y)
+{
+    public double DistanceTo(PlacePoint other) => Math.Sqrt((X - other.X) * (X - other.X) + (Y - other.Y) * (Y - other.Y));
+}
+
+/// <summary>A seat in its place. <paramref name="Run"/> is shared by seats without an aisle between them.</summary>
+public sealed record LaidSeat(long Id, int Ordinal, string Section, string Row, string Number, PlacePoint At, int Run, int Category, long? PriceCents);
+
+/// <summary>The layouts of events, read once each. Thread-safe; one a process.</summary>
+public sealed class HouseLayouts(IDbContextFactory<BoxOfficeDbContext> contexts)
+{
+    private readonly ConcurrentDictionary<long, HouseLayout> _layouts = new();
+
+    /// <summary>The layout, or null when there is no such event.</summary>
+    public async Task<HouseLayout?> FindAsync(long eventId, CancellationToken cancellation = default)
+    {
+        if (_layouts.TryGetValue(eventId, out var known)) return known;
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var plan = await context.Events.Where(e => e.Id == eventId).Select(e => new { e.Plan!.FocusX, e.Plan.FocusY }).SingleOrDefaultAsync(cancellation);
+        if (plan is null) return null;
+        var seats = await context.Seats.AsNoTracking().Where(s => s.EventId == eventId)
+            .Join(context.Set<PlanSeat>(), s => s.PlanSeatId, p => p.Id, (s, p) => new { s, p.X, p.Y, p.Run })
+            .OrderBy(x => x.s.Ordinal)
+            .Select(x => new LaidSeat(x.s.Id, x.s.Ordinal, x.s.Section, x.s.Row, x.s.SeatNumber, new PlacePoint(x.X, x.Y), x.Run, x.s.Category, x.s.PriceCents))
+            .ToListAsync(cancellation);
+        if (seats.Count == 0) return null; // Still being put on sale: do not remember it like this.
+        return _layouts.GetOrAdd(eventId, new HouseLayout { EventId = eventId, Focus = new(plan.FocusX, plan.FocusY), Seats = seats });
+    }
+}

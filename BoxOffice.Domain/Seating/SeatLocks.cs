@@ -1,0 +1,19 @@
+using BoxOffice.Domain.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace BoxOffice.Domain.Seating;
+
+/// <summary>Locks seats for a transaction, in the one order everybody uses: by id. A hold is always locked before its seats.</summary>
+public static class SeatLocks
+{
+    /// <summary>The seats named, tracked and locked until the transaction ends.</summary>
+    public static Task<List<Seat>> TakeAsync(BoxOfficeDbContext context, long[] seatIds, CancellationToken cancellation) =>
+        context.Seats.FromSql($"select * from seats where id = any ({seatIds}) order by id for no key update").ToListAsync(cancellation);
+
+    /// <summary>Announces what has become of seats that were moved and committed.</summary>
+    public static void Announce(this ISeatChangeFeed feed, IReadOnlyCollection<Seat> seats)
+    {
+        foreach (var show in seats.GroupBy(s => s.EventId))
+            feed.Announce(show.Key, [.. show.Select(s => new SeatChange(s.Ordinal, s.Status, s.Version))]);
+    }
+}
