@@ -1,9 +1,0 @@
-namespace BoxOffice.Domain.Venues;
-public class Venue { public long Id { get; set; } public string Name { get; set; } = ""; public string TimeZone { get; set; } = "Europe/London"; public int Version { get; set; } }
-public class SeatingPlan { public long Id { get; set; } public long VenueId { get; set; } public Venue? Venue { get; set; } public string Name { get; set; } = ""; public double Width { get; set; } public double Height { get; set; } public double FocusX { get; set; } public double FocusY { get; set; } public DateTimeOffset ImportedAt { get; set; } public List<PlanCategory> Categories { get; set; } = []; public List<PlanSection> Sections { get; set; } = []; public List<PlanArea> Areas { get; set; } = []; }
-public class PlanCategory { public long Id { get; set; } public long PlanId { get; set; } public int Ordinal { get; set; } public string Name { get; set; } = ""; public string Color { get; set; } = ""; }
-public class PlanSection { public long Id { get; set; } public long PlanId { get; set; } public int Ordinal { get; set; } public string Name { get; set; } = ""; public List<PlanRow> Rows { get; set; } = []; }
-public enum RowLabelAt { None, Start, End, Both }
-public class PlanRow { public long Id { get; set; } public long SectionId { get; set; } public int Ordinal { get; set; } public string Label { get; set; } = ""; public RowLabelAt LabelAt { get; set; } public List<PlanSeat> Seats { get; set; } = []; }
-public class PlanSeat { public long Id { get; set; } public long RowId { get; set; } public int Ordinal { get; set; } public string Guid { get; set; } = ""; public string Number { get; set; } = ""; public double X { get; set; } public double Y { get; set; } public double Radius { get; set; } public int Category { get; set; } public int Run { get; set; } }
-public class PlanArea { public string Shape { get; set; } = ""; public double X { get; set; } }
