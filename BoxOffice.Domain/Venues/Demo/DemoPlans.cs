@@ -1,0 +1,40 @@
+namespace BoxOffice.Domain.Venues;
+
+/// <summary>
+/// Three houses to try things on, as documents in pretix's format: they come in through the same door as any other
+/// plan. Always the same text for the same version of this code.
+/// </summary>
+public static class DemoPlans
+{
+    /// <summary>Between the middles of neighbours, in plan units.</summary>
+    internal const double SeatPitch = 24;
+
+    /// <summary>Between the middles of consecutive rows, in plan units.</summary>
+    internal const double RowPitch = 30;
+
+    internal const double SeatRadius = 10;
+
+    internal const string Paper = "#F1F3F5";
+    internal const string PaperEdge = "#D5DAE0";
+    internal const string Dark = "#343A40";
+    internal const string Light = "#F8F9FA";
+    internal const string Quiet = "#5C6670";
+
+    /// <summary>
+    /// Prices from dearest to cheapest: evenly spaced in lightness, so that they stay apart in greyscale and to every
+    /// kind of colour-blind eye.
+    /// </summary>
+    internal static readonly string[] Ramp = ["#FDE725", "#7AD151", "#22A884", "#2A788E", "#414487", "#440154"];
+
+    /// <summary>A black box with 302 seats in straight rows, odd numbers left of the aisle and even ones right of it.</summary>
+    public static string Studio() => DemoStudio.Draw().ToJson();
+
+    /// <summary>A playhouse with some 1,200 seats: stalls, dress circle, balcony and boxes, bent round the stage.</summary>
+    public static string Theatre() => DemoTheatre.Draw().ToJson();
+
+    /// <summary>An arena with some 20,000 seats in three tiers of blocks all round a court.</summary>
+    public static string Arena() => DemoArena.Draw().ToJson();
+
+    /// <summary>Rows are lettered without I and O, which people read as figures.</summary>
+    internal static string RowLetter(int index) => "ABCDEFGHJKLMNPQRSTUVWXYZ"[index].ToString();
+}

@@ -1,0 +1,160 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace BoxOffice.Domain.Venues;
+
+/// <summary>
+/// Reads properties the way real files write them: numbers as strings, labels as numbers, null for nothing.
+/// Whatever cannot be read becomes a problem with its path, and a harmless value so that reading goes on.
+/// </summary>
+/// <remarks>Paths are only put together for a finding: a large plan has a million properties and few problems.</remarks>
+internal sealed class JsonFields(ImportFindings findings)
+{
+    public JsonElement? Property(JsonElement owner, string name) =>
+        owner.ValueKind == JsonValueKind.Object
+        && owner.TryGetProperty(name, out var value)
+        && value.ValueKind != JsonValueKind.Null
+            ? value
+            : null;
+
+    /// <summary>The array's items, or none: missing and null count as empty, anything else is a problem.</summary>
+    public IEnumerable<JsonElement> Items(JsonElement owner, string path, string name)
+    {
+        if (Property(owner, name) is not { } value)
+            return [];
+        if (value.ValueKind == JsonValueKind.Array)
+            return value.EnumerateArray();
+
+        findings.Problem($"{path}.{name}", $"Expected a list, found {Kind(value)}.");
+        return [];
+    }
+
+    public bool IsObject(JsonElement value, string path)
+    {
+        if (value.ValueKind == JsonValueKind.Object)
+            return true;
+
+        findings.Problem(path, $"Expected an object, found {Kind(value)}.");
+        return false;
+    }
+
+    /// <summary>Trimmed, inner white space collapsed; null when missing or blank.</summary>
+    public string? Text(JsonElement owner, Func<string> path, string name, int maxLength)
+    {
+        if (Property(owner, name) is not { } value)
+            return null;
+
+        var raw = RawText(value);
+        if (raw is null)
+        {
+            findings.Problem($"{path()}.{name}", $"Expected a text, found {Kind(value)}.");
+            return null;
+        }
+
+        var text = string.Join(' ', raw.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        if (text.Any(char.IsControl))
+            findings.Problem($"{path()}.{name}", "Contains a control character.");
+        else if (text.Length > maxLength)
+            findings.Problem($"{path()}.{name}", $"Has {text.Length} characters; at most {maxLength} are allowed.");
+        return text.Length == 0 ? null : text;
+    }
+
+    /// <summary>A finite number within ±<see cref="PlanLimits.Extent"/>; null when missing.</summary>
+    public double? Number(JsonElement owner, Func<string> path, string name)
+    {
+        if (Property(owner, name) is not { } value)
+            return null;
+
+        if (!TryNumber(value, out var number))
+            findings.Problem($"{path()}.{name}", $"Expected a number, found {Kind(value)}.");
+        else if (!double.IsFinite(number) || Math.Abs(number) > PlanLimits.Extent)
+            findings.Problem($"{path()}.{name}", $"Lies outside ±{PlanLimits.Extent:N0} plan units.");
+        else
+            return number;
+        return 0;
+    }
+
+    /// <summary>A number that must be there and above zero.</summary>
+    public double Size(JsonElement owner, Func<string> path, string name)
+    {
+        var number = Number(owner, path, name);
+        if (number is null)
+            findings.Problem($"{path()}.{name}", "Is missing.");
+        else if (number < 0)
+            findings.Problem($"{path()}.{name}", "Must not be negative.");
+        return number ?? 0;
+    }
+
+    /// <summary>An object of x and y. A missing one is the origin unless it is required.</summary>
+    public Vector Position(JsonElement owner, Func<string> path, string name, bool required = false)
+    {
+        if (Property(owner, name) is not { } position)
+        {
+            if (required)
+                findings.Problem($"{path()}.{name}", "Is missing.");
+            return default;
+        }
+
+        if (position.ValueKind != JsonValueKind.Object)
+        {
+            findings.Problem($"{path()}.{name}", $"Expected an object with x and y, found {Kind(position)}.");
+            return default;
+        }
+
+        string Here() => $"{path()}.{name}";
+        return Point(position, Here);
+    }
+
+    public Vector Point(JsonElement position, Func<string> path)
+    {
+        return new Vector(Coordinate("x"), Coordinate("y"));
+
+        double Coordinate(string axis)
+        {
+            var value = Number(position, path, axis);
+            if (value is null)
+                findings.Problem($"{path()}.{axis}", "Is missing.");
+            return value ?? 0;
+        }
+    }
+
+    public static string Kind(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => "an object",
+        JsonValueKind.Array => "a list",
+        JsonValueKind.String => RawText(value) is { Length: < 40 } text ? $"the text \"{text}\"" : "a text",
+        JsonValueKind.Number => "a number",
+        JsonValueKind.True or JsonValueKind.False => "true or false",
+        _ => "nothing",
+    };
+
+    private static bool TryNumber(JsonElement value, out double number)
+    {
+        number = double.NaN;
+        return value.ValueKind switch
+        {
+            JsonValueKind.Number => value.TryGetDouble(out number),
+            JsonValueKind.String => double.TryParse(
+                RawText(value), NumberStyles.Float, CultureInfo.InvariantCulture, out number) && !double.IsNaN(number),
+            _ => false,
+        };
+    }
+
+    private static string? RawText(JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind switch
+            {
+                JsonValueKind.String => value.GetString(),
+                JsonValueKind.Number => value.GetRawText(),
+                _ => null,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair (\uD800) is legal JSON and yet no text.
+            return null;
+        }
+    }
+}

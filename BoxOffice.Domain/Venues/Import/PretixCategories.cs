@@ -1,0 +1,78 @@
+using System.Text.Json;
+
+namespace BoxOffice.Domain.Venues;
+
+/// <summary>The categories a plan lists, and one more for seats that name none.</summary>
+internal sealed class PretixCategories(JsonFields fields, ImportFindings findings)
+{
+    private const string Unnamed = "Unnamed";
+
+    /// <summary>For categories that come without a colour: apart in greyscale and to colour-blind eyes.</summary>
+    private static readonly string[] Palette = ["#414487", "#22A884", "#FDE725", "#440154", "#2A788E", "#7AD151"];
+
+    private readonly List<PlanCategory> all = [];
+    private readonly Dictionary<string, int> ordinals = new(StringComparer.Ordinal);
+
+    public IReadOnlyList<PlanCategory> All => all;
+
+    public void Read(JsonElement root)
+    {
+        var index = 0;
+        foreach (var json in fields.Items(root, "$", "categories"))
+        {
+            var path = $"$.categories[{index++}]";
+            if (index == PlanLimits.Categories + 1)
+                findings.Problem("$.categories", $"There are more than {PlanLimits.Categories} categories.");
+            if (index > PlanLimits.Categories || !fields.IsObject(json, path))
+                continue;
+
+            var name = fields.Text(json, () => path, "name", PlanLimits.NameLength) ?? "";
+            if (name.Length == 0)
+                findings.Note($"{path}.name", $"The category has no name; it is called \"{Unnamed}\".");
+            if (ordinals.ContainsKey(name))
+                findings.Note(path, $"The category \"{name}\" is listed before; this one is left out.");
+            else
+                Add(name, ReadColor(json, path));
+        }
+    }
+
+    /// <summary>The ordinal of the category a seat names; a problem when the plan does not list it.</summary>
+    public int Of(JsonElement seat, Func<string> path)
+    {
+        var name = fields.Text(seat, path, "category", PlanLimits.NameLength) ?? "";
+        if (ordinals.TryGetValue(name, out var ordinal))
+            return ordinal;
+
+        if (name.Length > 0)
+        {
+            findings.Problem($"{path()}.category", $"The plan lists no category \"{name}\".");
+            return 0;
+        }
+
+        findings.Note($"{path()}.category", $"Seats without a category, this one the first, are put in \"{Unnamed}\".");
+        return Add("", null);
+    }
+
+    private int Add(string name, string? color)
+    {
+        var ordinal = all.Count;
+        ordinals[name] = ordinal;
+        var shown = name.Length > 0 ? name : UniqueName.Among(Unnamed, taken => ordinals.ContainsKey(taken));
+        ordinals.TryAdd(shown, ordinal);
+        all.Add(new PlanCategory { Ordinal = ordinal, Name = shown, Color = color ?? Palette[ordinal % Palette.Length] });
+        return ordinal;
+    }
+
+    private string? ReadColor(JsonElement json, string path)
+    {
+        var text = fields.Text(json, () => path, "color", PlanLimits.NameLength);
+        var color = text is null ? null : PlanColor.Normalise(text);
+        if (color is null or PlanColor.Transparent)
+        {
+            findings.Note($"{path}.color", "The category has no usable colour; it is given one.");
+            return null;
+        }
+
+        return color;
+    }
+}

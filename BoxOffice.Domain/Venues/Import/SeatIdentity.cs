@@ -1,0 +1,32 @@
+namespace BoxOffice.Domain.Venues;
+
+/// <summary>
+/// Gives every seat an identity of its own. The format demands a unique <c>seat_guid</c>, yet real files repeat it
+/// where a row was copied; the first bearer keeps it, the others fall back on their <c>uuid</c>.
+/// </summary>
+internal static class SeatIdentity
+{
+    public static void Settle(DraftPlan plan, ImportFindings findings)
+    {
+        // All identities as written are taken from the start, so that a fallback can never push out a later seat's own.
+        var written = plan.Seats.Select(seat => seat.Guid).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var given = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var seat in plan.Seats)
+        {
+            if (seat.Guid is { } own && given.Add(own))
+                continue;
+
+            var fallback = seat.Uuid is { } uuid && !written.Contains(uuid) && !given.Contains(uuid)
+                ? uuid
+                : UniqueName.Among(
+                    seat.Guid ?? $"{seat.Row.Label}-{seat.Number}",
+                    taken => written.Contains(taken) || given.Contains(taken),
+                    PlanLimits.NameLength);
+            findings.Note($"{seat.Path}.seat_guid", seat.Guid is null
+                ? $"The seat has no identity; it is given \"{fallback}\"."
+                : $"\"{seat.Guid}\" is another seat's identity already; this one is known as \"{fallback}\".");
+            seat.Guid = fallback;
+            given.Add(fallback);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+namespace BoxOffice.Domain.Venues;
+
+/// <summary>
+/// Makes what is printed on a ticket lead to one seat: within a section, row label and number together are unique.
+/// Rows that are one row cut by an aisle keep their common label; only a true repetition is told apart, "A (2)".
+/// </summary>
+internal static class SeatLabels
+{
+    /// <summary>For rows already in order; a seat without a number gets its place along the row.</summary>
+    public static void Number(DraftRow row, ImportFindings findings)
+    {
+        var used = row.Seats.Select(seat => seat.Number).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < row.Seats.Count; i++)
+        {
+            var seat = row.Seats[i];
+            if (seat.Number is null)
+            {
+                seat.Number = UniqueName.Among($"{i + 1}", used.Contains);
+                findings.Note($"{seat.Path}.seat_number", $"The seat has no number; it is given \"{seat.Number}\".");
+            }
+            else if (seen.Contains(seat.Number))
+            {
+                var repeated = seat.Number;
+                seat.Number = UniqueName.Among(repeated, used.Contains);
+                findings.Note($"{seat.Path}.seat_number", $"Seat {repeated} is in this row already; this one becomes \"{seat.Number}\".");
+            }
+
+            used.Add(seat.Number);
+            seen.Add(seat.Number);
+        }
+    }
+
+    public static void TellRowsApart(IEnumerable<DraftRow> section, ImportFindings findings)
+    {
+        var numbersByLabel = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
+        foreach (var row in section)
+        {
+            var numbers = row.Seats.Select(seat => seat.Number!).ToList();
+            var label = UniqueName.Among(row.Label, Clashes);
+            if (label != row.Label)
+            {
+                findings.Note($"{row.Path}.row_number", $"Row {row.Label} with the same seats is in this section already; this one becomes \"{label}\".");
+                row.Label = label;
+            }
+
+            if (!numbersByLabel.TryGetValue(label, out var taken))
+                numbersByLabel[label] = taken = new HashSet<string>(StringComparer.Ordinal);
+            taken.UnionWith(numbers);
+
+            bool Clashes(string candidate) =>
+                numbersByLabel.TryGetValue(candidate, out var others) && numbers.Exists(others.Contains);
+        }
+    }
+}
