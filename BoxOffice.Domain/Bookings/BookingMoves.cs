@@ -143,6 +143,8 @@ public sealed class BookingMoves(IDbContextFactory<BoxOfficeDbContext> contexts,
         await context.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         feed.Announce(move.MovedSeats);
+        if (move.MovedSeats.Count > 0)
+            Telemetry.Bookings.Add(1, new KeyValuePair<string, object?>("status", move.Booking.Status.ToString()));
         return move.Booking;
     }
 }

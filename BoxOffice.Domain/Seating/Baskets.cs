@@ -35,7 +35,7 @@ public sealed class Baskets(IDbContextFactory<BoxOfficeDbContext> contexts)
         if (found is null || found.Seats.Count == 0) return null;
         var hold = found.Hold;
         return new Basket(
-            hold.Id, hold.EventId, hold.ExpiresAt, found.Now, found.Currency, hold.BookingId, found.PayUrl,
+            hold.Id, hold.EventId, hold.HolderId, hold.ExpiresAt, found.Now, found.Currency, hold.BookingId, found.PayUrl,
             [.. found.Seats.OrderBy(s => Array.IndexOf(hold.SeatIds, s.Id)).Select(s => new BasketSeat(s.Id, s.Ordinal, s.Section, s.Row, s.SeatNumber, s.PriceCents!.Value))]);
     }
 }
@@ -47,7 +47,7 @@ public sealed class Baskets(IDbContextFactory<BoxOfficeDbContext> contexts)
 /// <param name="PayUrl">Where that payment goes on, if on the provider's page.</param>
 /// <param name="Seats">In the order of picking; never empty.</param>
 public sealed record Basket(
-    Guid HoldId, long EventId, DateTimeOffset ExpiresAt, DateTimeOffset Now, string Currency, Guid? BookingId, string? PayUrl, IReadOnlyList<BasketSeat> Seats)
+    Guid HoldId, long EventId, Guid HolderId, DateTimeOffset ExpiresAt, DateTimeOffset Now, string Currency, Guid? BookingId, string? PayUrl, IReadOnlyList<BasketSeat> Seats)
 {
     public Money Total => new(Seats.Sum(s => s.PriceCents), Currency);
     public TimeSpan TimeLeft => ExpiresAt - Now;

@@ -33,6 +33,9 @@ internal sealed class HoldBatcher(long eventId, HoldStatement statement, ISeatCh
     {
         while (TakeBatch() is { } batch)
         {
+            using var activity = Telemetry.Activities.StartActivity("hold seats");
+            activity?.SetTag("boxoffice.event", eventId)?.SetTag("boxoffice.requests", batch.Count);
+            Telemetry.HoldBatchSize.Record(batch.Count);
             try
             {
                 var verdicts = await statement.ExecuteAsync(eventId, batch);
@@ -121,7 +124,11 @@ internal sealed class PendingHold(HoldRequest request)
     public HoldRequest Request => request;
     public Task<Outcome<HoldGranted>> Answer => _answer.Task;
 
-    public void Settle(Outcome<HoldGranted> outcome) => _answer.TrySetResult(outcome);
+    public void Settle(Outcome<HoldGranted> outcome)
+    {
+        Telemetry.HoldRequests.Add(1, new KeyValuePair<string, object?>("outcome", outcome.Refusal?.Name ?? "granted"));
+        _answer.TrySetResult(outcome);
+    }
 
     public void Fail(Exception failure) => _answer.TrySetException(failure);
 }

@@ -29,3 +29,7 @@ create table lapsed_holds (
 -- Seats' mutable columns have no index and pages keep room, so that updates stay on their page (HOT).
 alter table seats set (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05);
 alter table holds set (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05);
+
+-- Tells this database from every other one that may share a Redis with it.
+create table installation (id uuid primary key default gen_random_uuid());
+insert into installation default values;

@@ -1,0 +1,46 @@
+using BoxOffice.Domain.Venues;
+
+namespace BoxOffice.Domain.Events;
+
+/// <summary>Suggests what an event's categories cost when nobody has said so: dear near the stage, cheap far away.</summary>
+public static class EventPricing
+{
+    private const long HighestCents = 6500;
+    private const long LowestCents = 2000;
+    private const long StepCents = 50;
+
+    /// <summary>One price a category of the plan. Categories whose name says that they are not for sale have none.</summary>
+    public static List<EventPrice> Suggest(SeatingPlan plan)
+    {
+        var distances = plan.Sections.SelectMany(s => s.Rows).SelectMany(r => r.Seats)
+            .GroupBy(s => s.Category)
+            .ToDictionary(g => g.Key, g => g.Average(s => Math.Sqrt(Math.Pow(s.X - plan.FocusX, 2) + Math.Pow(s.Y - plan.FocusY, 2))));
+        var forSale = plan.Categories.Where(c => !IsNotForSale(c.Name) && distances.ContainsKey(c.Ordinal))
+            .OrderBy(c => distances[c.Ordinal]).Select(c => c.Ordinal).ToList();
+        return [.. plan.Categories.Select(category =>
+        {
+            var rank = forSale.IndexOf(category.Ordinal);
+            return new EventPrice
+            {
+                Category = category.Ordinal, Color = category.Color, PriceCents = rank < 0 ? null : PriceOf(rank, forSale.Count),
+                Name = IsNotForSale(category.Name) ? "Not for sale" : IsReadable(category.Name) ? category.Name : $"Price {(char)('A' + Math.Max(rank, 0))}",
+            };
+        })];
+    }
+
+    private static long PriceOf(int rank, int count)
+    {
+        var exact = count == 1 ? HighestCents : HighestCents - (HighestCents - LowestCents) * rank / (count - 1);
+        return exact / StepCents * StepCents;
+    }
+
+    /// <summary>Whether a category's name is the plan maker's way of saying that its seats are not sold.</summary>
+    private static bool IsNotForSale(string name)
+    {
+        var words = name.Trim().ToLowerInvariant().Replace('-', ' ').Replace('_', ' ');
+        return words is "not available" or "unavailable" or "not for sale" or "blocked" or "kill" or "killed" or "nicht verfügbar" or "gesperrt";
+    }
+
+    // Real plans carry opaque ids where a name should be; nobody should have to read those.
+    private static bool IsReadable(string name) => !string.IsNullOrWhiteSpace(name) && !Guid.TryParse(name, out _);
+}

@@ -1,0 +1,30 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace BoxOffice.Domain;
+
+/// <summary>What BoxOffice tells its operators about itself, beside what its libraries tell.</summary>
+public static class Telemetry
+{
+    public const string Name = "BoxOffice";
+
+    /// <summary>Spans of the sale: a batch of holds, a settlement.</summary>
+    public static readonly ActivitySource Activities = new(Name);
+
+    private static readonly Meter Meter = new(Name);
+
+    /// <summary>Requests for seats, by <c>outcome</c>: <c>granted</c> or the refusal's name.</summary>
+    public static readonly Counter<long> HoldRequests = Meter.CreateCounter<long>("boxoffice.hold.requests");
+
+    /// <summary>How many requests shared one statement.</summary>
+    public static readonly Histogram<int> HoldBatchSize = Meter.CreateHistogram<int>("boxoffice.hold.batch_size");
+
+    /// <summary>Bookings that reached a status, by <c>status</c>.</summary>
+    public static readonly Counter<long> Bookings = Meter.CreateCounter<long>("boxoffice.bookings");
+
+    /// <summary>People watching a map on this node.</summary>
+    public static readonly UpDownCounter<int> Viewers = Meter.CreateUpDownCounter<int>("boxoffice.viewers");
+
+    /// <summary>Seat changes this node put on its viewers' screens, by <c>source</c>: <c>own</c>, <c>feed</c> or <c>healed</c>.</summary>
+    public static readonly Counter<long> SeatChanges = Meter.CreateCounter<long>("boxoffice.seat_changes");
+}

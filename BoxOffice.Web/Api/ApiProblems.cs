@@ -1,0 +1,45 @@
+using BoxOffice.Domain;
+using Microsoft.AspNetCore.Mvc;
+
+namespace BoxOffice.Web.Api;
+
+/// <summary>Refusals as RFC 9457 problems. Their <c>type</c> ends in the outcome's name; docs/api.md lists them.</summary>
+public static class ApiProblems
+{
+    public const string TypeBase = "/problems/";
+
+    /// <summary>The HTTP answer to a refusal.</summary>
+    public static IResult Of(Refusal refusal) => Results.Problem(Details(refusal));
+
+    /// <summary>The problem document of a refusal, with the facts it carries.</summary>
+    public static ProblemDetails Details(Refusal refusal)
+    {
+        var problem = new ProblemDetails { Type = TypeBase + refusal.Name, Title = Title(refusal.Name), Status = StatusOf(refusal), Detail = refusal.Message };
+        foreach (var (name, value) in Facts(refusal)) problem.Extensions[name] = value;
+        return problem;
+    }
+
+    private static int StatusOf(Refusal refusal) => refusal switch
+    {
+        InvalidRequest => StatusCodes.Status400BadRequest,
+        EventNotFound or SeatNotFound or HoldNotFound or BookingNotFound => StatusCodes.Status404NotFound,
+        HoldExpired => StatusCodes.Status410Gone,
+        PaymentDeclined => StatusCodes.Status402PaymentRequired,
+        PaymentPending or PaymentUnavailable => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status409Conflict,
+    };
+
+    private static IEnumerable<(string Name, object? Value)> Facts(Refusal refusal) => refusal switch
+    {
+        InvalidRequest invalid => [("field", invalid.Field)],
+        SeatUnavailable taken => [("unavailableSeatIds", taken.SeatIds)],
+        SeatNotFound unknown => [("field", "seatIds"), ("unknownSeatIds", unknown.SeatIds)],
+        TooManySeats many => [("field", "seatIds"), ("limit", many.Limit)],
+        NoSeatsTogether few => [("largestBlock", few.LargestBlock)],
+        PaymentDeclined declined => [("reason", declined.Reason)],
+        PaymentPending pending => [("bookingId", pending.BookingId)],
+        _ => [],
+    };
+
+    private static string Title(string name) => char.ToUpperInvariant(name[0]) + name[1..].Replace('-', ' ');
+}

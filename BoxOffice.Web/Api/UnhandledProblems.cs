@@ -1,0 +1,37 @@
+using System.Text.Json;
+using BoxOffice.Domain;
+using Microsoft.AspNetCore.Diagnostics;
+using Npgsql;
+
+namespace BoxOffice.Web.Api;
+
+/// <summary>Answers what nobody else did: requests that cannot be read, naming the field; and a database that is away. Never a stack trace.</summary>
+public sealed class UnhandledProblems : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
+    {
+        if (!context.Request.Path.StartsWithSegments("/api") && !context.Request.Path.StartsWithSegments("/webhooks")) return false;
+        switch (exception)
+        {
+            case BadHttpRequestException unreadable:
+                await ApiProblems.Of(new InvalidRequest(FieldOf(unreadable), MessageOf(unreadable))).ExecuteAsync(context);
+                return true;
+            case NpgsqlException { IsTransient: true } or TimeoutException or InvalidOperationException { InnerException: NpgsqlException { IsTransient: true } }:
+                context.Response.Headers.RetryAfter = "2";
+                await Results.Problem(
+                    type: ApiProblems.TypeBase + "database-unavailable", title: "Database unavailable", statusCode: StatusCodes.Status503ServiceUnavailable,
+                    detail: "The database cannot be reached right now. Nothing was charged; please try again in a moment.").ExecuteAsync(context);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private static string FieldOf(BadHttpRequestException unreadable) => unreadable.InnerException is JsonException { Path: { Length: > 2 } path }
+        ? path[2..]
+        : "body";
+
+    private static string MessageOf(BadHttpRequestException unreadable) => unreadable.InnerException is JsonException json
+        ? $"The request body is not the JSON that is expected{(json.LineNumber is { } line ? $" (line {line + 1}, byte {json.BytePositionInLine + 1})" : "")}."
+        : "The request could not be read. Send a JSON body with content type application/json, and numbers where numbers are expected.";
+}

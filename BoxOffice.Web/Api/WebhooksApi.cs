@@ -1,0 +1,28 @@
+using System.Text;
+using BoxOffice.Domain.Bookings;
+using BoxOffice.Domain.Payments.Gateway;
+
+namespace BoxOffice.Web.Api;
+
+/// <summary>Where the payment provider reports. An answer of 2xx means: written down. Anything else makes it come again.</summary>
+internal static class WebhooksApi
+{
+    private const int MaxBytes = 256 * 1024;
+
+    public static void MapWebhooks(this IEndpointRouteBuilder routes) =>
+        routes.MapPost("/webhooks/stripe", ReceiveAsync).ExcludeFromDescription().DisableAntiforgery();
+
+    private static async Task<IResult> ReceiveAsync(HttpRequest request, IPaymentGateway gateway, WebhookInbox inbox, CancellationToken cancellation)
+    {
+        if (request.ContentLength > MaxBytes) return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
+        using var reader = new StreamReader(request.Body, Encoding.UTF8);
+        switch (gateway.ParseEvent(await reader.ReadToEndAsync(cancellation), request.Headers["Stripe-Signature"]))
+        {
+            case ProviderEvent received:
+                await inbox.ReceiveAsync(received, cancellation);
+                return Results.Ok();
+            default:
+                return Results.BadRequest();
+        }
+    }
+}

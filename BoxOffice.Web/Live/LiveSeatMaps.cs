@@ -1,0 +1,83 @@
+using System.Collections.Concurrent;
+using BoxOffice.Domain;
+using BoxOffice.Domain.Seating;
+using Npgsql;
+
+namespace BoxOffice.Web.Live;
+
+/// <summary>This node's pictures, one an event somebody asked about. They follow the change feed and are held against the database again and again. Thread-safe.</summary>
+public sealed class LiveSeatMaps(NpgsqlDataSource database, HouseLayouts layouts) : ISeatPicture
+{
+    private readonly ConcurrentDictionary<long, Lazy<Task<LiveSeatMap?>>> _maps = new();
+
+    /// <summary>Every picture that is complete.</summary>
+    public IEnumerable<LiveSeatMap> Loaded =>
+        _maps.Values.Where(m => m.IsValueCreated && m.Value.IsCompletedSuccessfully).Select(m => m.Value.Result).OfType<LiveSeatMap>();
+
+    /// <summary>The picture of an event, read from the database the first time; null when there is no such event.</summary>
+    public async Task<LiveSeatMap?> FindAsync(long eventId)
+    {
+        var loading = _maps.GetOrAdd(eventId, id => new(() => LoadAsync(id)));
+        try
+        {
+            if (await loading.Value is { } map) return map;
+        }
+        catch
+        {
+            _maps.TryRemove(new(eventId, loading));
+            throw;
+        }
+        _maps.TryRemove(new(eventId, loading)); // It may yet be put on sale.
+        return null;
+    }
+
+    /// <summary>Applies committed changes to the event's picture, if anybody here looks at it.</summary>
+    public void Apply(long eventId, IReadOnlyList<SeatChange> changes, string source)
+    {
+        if (!_maps.TryGetValue(eventId, out var loading) || !loading.IsValueCreated) return;
+        if (!loading.Value.IsCompletedSuccessfully)
+        {
+            // It is being read right now; what is read may be older than these, so they are applied after it.
+            loading.Value.ContinueWith(
+                task => task.Result?.Apply(changes), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+            return;
+        }
+        var applied = loading.Value.Result?.Apply(changes) ?? 0;
+        if (applied > 0) Telemetry.SeatChanges.Add(applied, new KeyValuePair<string, object?>("source", source));
+    }
+
+    public async Task<IReadOnlyList<SeatStatus>> StatusesAsync(long eventId, CancellationToken cancellation = default) =>
+        await FindAsync(eventId) is { } map ? map.Statuses() : [];
+
+    /// <summary>Holds a picture against the database; reads all seats when they differ. Returns how many seats were wrong.</summary>
+    public async Task<int> ReconcileAsync(LiveSeatMap map, CancellationToken cancellation)
+    {
+        await using (var command = database.CreateCommand("select coalesce(sum(version), 0) from seats where event_id = $1"))
+        {
+            command.Parameters.AddWithValue(map.EventId);
+            if ((long)(await command.ExecuteScalarAsync(cancellation))! == map.Revision) return 0;
+        }
+        var wrong = map.Apply(await ReadAsync(map.EventId, cancellation));
+        if (wrong > 0) Telemetry.SeatChanges.Add(wrong, new KeyValuePair<string, object?>("source", "healed"));
+        return wrong;
+    }
+
+    private async Task<LiveSeatMap?> LoadAsync(long eventId)
+    {
+        if (await layouts.FindAsync(eventId) is not { } house) return null;
+        var map = new LiveSeatMap(eventId, house.Seats.Count);
+        map.Apply(await ReadAsync(eventId, CancellationToken.None));
+        return map;
+    }
+
+    private async Task<List<SeatChange>> ReadAsync(long eventId, CancellationToken cancellation)
+    {
+        var seats = new List<SeatChange>();
+        await using var command = database.CreateCommand("select ordinal, status, version from seats where event_id = $1");
+        command.Parameters.AddWithValue(eventId);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        while (await reader.ReadAsync(cancellation))
+            seats.Add(new(reader.GetInt32(0), reader.GetFieldValue<SeatStatus>(1), reader.GetInt32(2)));
+        return seats;
+    }
+}

@@ -1,0 +1,48 @@
+using BoxOffice.Domain.Seating;
+using StackExchange.Redis;
+
+namespace BoxOffice.Web.Live;
+
+/// <summary>Registers the live map.</summary>
+public static class LiveSetup
+{
+    /// <param name="services">The host's services.</param>
+    /// <param name="redis">A StackExchange.Redis connection string; a server that is down is no obstacle.</param>
+    /// <param name="installation">Which database this is.</param>
+    public static IServiceCollection AddLiveMap(this IServiceCollection services, string redis, Installation installation)
+    {
+        var options = ConfigurationOptions.Parse(redis);
+        options.AbortOnConnectFail = false;
+        options.ConnectTimeout = 2000;
+        options.BacklogPolicy = BacklogPolicy.FailFast;
+        services.AddSingleton(installation);
+        services.AddSingleton<IConnectionMultiplexer>(_ => ConnectionMultiplexer.Connect(options));
+        services.AddSingleton<LiveSeatMaps>();
+        services.AddSingleton<ISeatPicture>(s => s.GetRequiredService<LiveSeatMaps>());
+        services.AddSingleton<Watchers>();
+        services.AddSingleton<PlanDocuments>();
+        services.AddSingleton<RedisSeatChangeFeed>();
+        services.AddSingleton<ISeatChangeFeed>(s => s.GetRequiredService<RedisSeatChangeFeed>());
+        services.AddHostedService(s => s.GetRequiredService<RedisSeatChangeFeed>());
+        services.AddHostedService<FrameSender>();
+        services.AddHostedService<TruthPoll>();
+        services.AddSignalR().AddMessagePackProtocol().AddHubOptions<SeatMapHub>(hub => hub.MaximumReceiveMessageSize = 4096);
+        return services;
+    }
+
+    public static void MapLiveMap(this IEndpointRouteBuilder routes)
+    {
+        routes.MapHub<SeatMapHub>("/live").DisableAntiforgery();
+        routes.MapGet("/api/events/{id:long}/plan", PlanDocuments.HandleAsync).WithName("GetEventPlan").WithTags("Live map")
+            .WithSummary("The house's geometry, prices and decoration; never changes once the event is on sale");
+        routes.MapGet("/api/events/{id:long}/map", SnapshotAsync).WithName("GetEventMap").WithTags("Live map")
+            .WithSummary("The state of every seat, packed in two bits a seat");
+    }
+
+    private static async Task<IResult> SnapshotAsync(long id, LiveSeatMaps maps, HttpContext context)
+    {
+        if (await maps.FindAsync(id) is not { } map) return Api.ApiProblems.Of(new Domain.EventNotFound(id));
+        context.Response.Headers.CacheControl = "no-store";
+        return Results.Bytes(map.Snapshot(), "application/octet-stream");
+    }
+}

@@ -1,0 +1,39 @@
+using System.Buffers;
+using BoxOffice.Domain.Seating;
+
+namespace BoxOffice.Web.Live;
+
+/// <summary>Seat changes as bytes, to viewers and between nodes; docs/live-map.md has the format.</summary>
+public static class SeatFrame
+{
+    /// <summary>Packs changes, which must ascend by ordinal, at most one a seat.</summary>
+    public static byte[] Encode(ReadOnlySpan<SeatChange> changes)
+    {
+        var bytes = new ArrayBufferWriter<byte>(changes.Length * 3 + 8);
+        var previous = -1;
+        foreach (var change in changes)
+        {
+            Varint.Write(bytes, (ulong)(change.Ordinal - previous - 1) << 2 | (uint)change.Status);
+            Varint.Write(bytes, (ulong)change.Version);
+            previous = change.Ordinal;
+        }
+        return bytes.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Unpacks a frame.</summary>
+    /// <exception cref="FormatException">These bytes are no frame.</exception>
+    public static List<SeatChange> Decode(ReadOnlySpan<byte> bytes)
+    {
+        var changes = new List<SeatChange>();
+        var previous = -1;
+        while (!bytes.IsEmpty)
+        {
+            var head = Varint.Read(ref bytes);
+            var version = Varint.Read(ref bytes);
+            if (head >> 2 > int.MaxValue || version > int.MaxValue) throw new FormatException("A number in a seat frame is too large.");
+            previous += (int)(head >> 2) + 1;
+            changes.Add(new(previous, (SeatStatus)(head & 3), (int)version));
+        }
+        return changes;
+    }
+}

@@ -1,0 +1,41 @@
+using BoxOffice.Domain;
+using Microsoft.AspNetCore.SignalR;
+
+namespace BoxOffice.Web.Live;
+
+/// <summary>Where browsers watch an event. Anybody may; nothing here needs a sign-in or a Blazor circuit.</summary>
+public sealed class SeatMapHub(LiveSeatMaps maps, Watchers watchers) : Hub
+{
+    private const string EventKey = "event";
+
+    /// <summary>Sends this connection every change of an event from now on, and of no other event.</summary>
+    /// <exception cref="HubException">There is no such event.</exception>
+    public async Task Watch(long eventId)
+    {
+        await Unwatch();
+        if (await maps.FindAsync(eventId) is null) throw new HubException("There is no such event.");
+        Context.Items[EventKey] = eventId;
+        watchers.Add(eventId);
+        await Groups.AddToGroupAsync(Context.ConnectionId, Watchers.GroupOf(eventId), Context.ConnectionAborted);
+    }
+
+    public async Task Unwatch()
+    {
+        if (!Context.Items.Remove(EventKey, out var value) || value is not long eventId) return;
+        watchers.Remove(eventId);
+        await Groups.RemoveFromGroupAsync(Context.ConnectionId, Watchers.GroupOf(eventId));
+    }
+
+    public override async Task OnConnectedAsync()
+    {
+        Telemetry.Viewers.Add(1);
+        await base.OnConnectedAsync();
+    }
+
+    public override async Task OnDisconnectedAsync(Exception? exception)
+    {
+        Telemetry.Viewers.Add(-1);
+        if (Context.Items.Remove(EventKey, out var value) && value is long eventId) watchers.Remove(eventId);
+        await base.OnDisconnectedAsync(exception);
+    }
+}

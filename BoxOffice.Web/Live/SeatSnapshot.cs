@@ -1,0 +1,41 @@
+using System.Buffers;
+
+namespace BoxOffice.Web.Live;
+
+/// <summary>The state of a whole house in about two bits a seat; docs/live-map.md has the format.</summary>
+public static class SeatSnapshot
+{
+    private const byte Format = 1;
+
+    /// <summary>Packs a house.</summary>
+    /// <param name="statuses">One status code a seat, 0 to 3.</param>
+    /// <param name="versions">One version a seat; most are what the status implies and cost nothing.</param>
+    /// <param name="revision">The sum of all versions.</param>
+    public static byte[] Encode(ReadOnlySpan<byte> statuses, ReadOnlySpan<int> versions, long revision)
+    {
+        var bytes = new ArrayBufferWriter<byte>(statuses.Length / 4 + 64);
+        bytes.Write([Format]);
+        Varint.Write(bytes, (ulong)statuses.Length);
+        Varint.Write(bytes, (ulong)revision);
+
+        var packed = bytes.GetSpan((statuses.Length + 3) / 4)[..((statuses.Length + 3) / 4)];
+        packed.Clear();
+        var exceptions = 0;
+        for (var i = 0; i < statuses.Length; i++)
+        {
+            packed[i >> 2] |= (byte)(statuses[i] << ((i & 3) * 2));
+            if (versions[i] != statuses[i]) exceptions++;
+        }
+        bytes.Advance(packed.Length);
+
+        Varint.Write(bytes, (ulong)exceptions);
+        for (int i = 0, previous = -1; exceptions > 0 && i < statuses.Length; i++)
+        {
+            if (versions[i] == statuses[i]) continue;
+            Varint.Write(bytes, (ulong)(i - previous - 1));
+            Varint.Write(bytes, (ulong)versions[i]);
+            previous = i;
+        }
+        return bytes.WrittenSpan.ToArray();
+    }
+}
