@@ -32,7 +32,7 @@ public static class SandboxRegistration
     /// <summary>Maps the provider's API under <c>/v1</c> and its pages under <c>/sandbox</c>.</summary>
     public static IEndpointRouteBuilder MapSandboxProvider(this IEndpointRouteBuilder routes)
     {
-        var v1 = routes.MapGroup("/v1").ExcludeFromDescription();
+        var v1 = routes.MapGroup("/v1").AllowAnonymous().ExcludeFromDescription();
         v1.MapPaymentIntents();
         v1.MapCheckoutSessions();
         v1.MapRefunds();

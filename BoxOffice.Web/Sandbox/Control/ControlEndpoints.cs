@@ -11,7 +11,7 @@ internal static class ControlEndpoints
 {
     public static void MapSandboxControl(this IEndpointRouteBuilder routes)
     {
-        var control = routes.MapGroup("/sandbox/control").ExcludeFromDescription();
+        var control = routes.MapGroup("/sandbox/control").AllowAnonymous().ExcludeFromDescription();
 
         control.MapPost("/latency", (LatencyOrder order, SandboxFaults faults) =>
             faults.Latency = TimeSpan.FromMilliseconds(order.Milliseconds));

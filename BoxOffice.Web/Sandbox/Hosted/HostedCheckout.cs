@@ -14,7 +14,7 @@ internal static class HostedCheckout
 
     public static void MapHostedCheckout(this IEndpointRouteBuilder routes)
     {
-        var pages = routes.MapGroup("/sandbox").ExcludeFromDescription();
+        var pages = routes.MapGroup("/sandbox").AllowAnonymous().ExcludeFromDescription();
         pages.MapGet("/checkout.css", () => Results.Bytes(Styles, "text/css; charset=utf-8"));
         pages.MapGet("/checkout/{id}", Show);
         pages.MapPost("/checkout/{id}/pay", PayAsync);

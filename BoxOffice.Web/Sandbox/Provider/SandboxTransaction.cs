@@ -46,10 +46,11 @@ internal sealed class SandboxTransaction(SandboxState state, DateTimeOffset now,
     /// <summary>Sees to whatever time has ended though nobody asked, so that its events go out.</summary>
     public void LapseOverdue()
     {
-        foreach (var id in state.Sessions.Values.Where(session => session.Status == Open && now >= session.ExpiresAt).Select(s => s.Id).ToList())
-            Session(id);
-        foreach (var id in state.Intents.Values.Where(intent => intent.Capturable > 0 && now >= intent.CaptureBefore).Select(i => i.Id).ToList())
-            Intent(id);
+        // Only reads happen before the commit, so walking the live collections is safe; asking is what lapses.
+        foreach (var session in state.Sessions.Values.Where(session => session.Status == Open && now >= session.ExpiresAt))
+            Session(session.Id);
+        foreach (var intent in state.Intents.Values.Where(intent => intent.AsOf(now) != intent))
+            Intent(intent.Id);
     }
 
     public void Put(SandboxIntent intent, string? eventType = null)
