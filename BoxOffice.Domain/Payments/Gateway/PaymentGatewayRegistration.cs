@@ -9,11 +9,12 @@ public static class PaymentGatewayRegistration
 {
     /// <summary>
     /// Adds <see cref="IPaymentGateway"/> as a singleton. The caller binds <see cref="PaymentOptions"/> from
-    /// <see cref="PaymentOptions.Section"/>; they are checked when the gateway is first needed.
+    /// <see cref="PaymentOptions.Section"/>; they are checked when the host starts.
     /// </summary>
     public static IServiceCollection AddPaymentGateway(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<PaymentOptions>().ValidateOnStart();
         services.AddSingleton<IValidateOptions<PaymentOptions>, PaymentOptionsValidator>();
         services.TryAddSingleton<IPaymentGateway>(provider => new StripeGateway(
             NewHttpClient(),

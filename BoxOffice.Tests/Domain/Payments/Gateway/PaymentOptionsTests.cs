@@ -1,0 +1,30 @@
+using BoxOffice.Domain.Payments.Gateway;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace BoxOffice.Tests.Domain.Payments.Gateway;
+
+public sealed class PaymentOptionsTests
+{
+    [Theory]
+    [InlineData(PaymentOptions.LiveApiBase, "sk_live_x", "whsec_x", true)]
+    [InlineData("http://localhost:5100", "sk_test_x", "whsec_x", true)]
+    [InlineData("http://localhost:5100", "sk_live_x", "whsec_x", false)]
+    [InlineData(PaymentOptions.LiveApiBase, "", "whsec_x", false)]
+    [InlineData(PaymentOptions.LiveApiBase, "sk_test_x", "", false)]
+    [InlineData("not a url", "sk_test_x", "whsec_x", false)]
+    public void Gateway_Settings_AreAcceptedOnlyWhenTheyLeakNothing(string apiBase, string key, string secret, bool accepted)
+    {
+        var services = new ServiceCollection();
+        services.AddPaymentGateway();
+        services.Configure<PaymentOptions>(options => (options.ApiBase, options.SecretKey, options.WebhookSecret) = (apiBase, key, secret));
+        using var provider = services.BuildServiceProvider();
+
+        var resolve = () => provider.GetRequiredService<IPaymentGateway>();
+
+        if (accepted)
+            resolve().ShouldBeOfType<StripeGateway>();
+        else
+            Should.Throw<OptionsValidationException>(resolve);
+    }
+}
