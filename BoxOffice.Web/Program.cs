@@ -1,1 +1,51 @@
-var b = WebApplication.CreateBuilder(args); b.Build().Run();
+using BoxOffice.Web.Api;
+using BoxOffice.Web.Components;
+using BoxOffice.Web.Customers;
+using BoxOffice.Web.Demo;
+using BoxOffice.Web.Live;
+using BoxOffice.Web.Sandbox;
+using BoxOffice.Web.Startup;
+
+try
+{
+    switch (args)
+    {
+        case [SandboxHost.Command, .. var rest]:
+            await SandboxHost.RunAsync(rest);
+            return 0;
+        case [ImportPlanCommand.Command, .. var rest]:
+            return await ImportPlanCommand.RunAsync(rest);
+    }
+
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Find() });
+    builder.WebHost.UseStaticWebAssets();
+    builder.AddTelemetry();
+    var installation = await builder.AddDatabaseAsync();
+    builder.Services.AddSale(builder.Configuration);
+    builder.Services.AddSaleWorkers();
+    builder.Services.AddLiveMap(builder.Configuration.GetConnectionString("Redis") ?? "localhost", installation);
+    builder.Services.AddApi();
+    builder.Services.AddHealth();
+    builder.Services.AddPages();
+    builder.Services.AddDemo(builder.Configuration);
+
+    var app = builder.Build();
+    app.UseSafety();
+    app.UseMiddleware<CustomerIdentity>();
+    app.UseAntiforgery();
+    app.MapStaticAssets();
+    app.MapHealth();
+    app.MapApi();
+    app.MapLiveMap();
+    app.MapPages();
+    await app.RunAsync();
+    return 0;
+}
+catch (StartupException cannot)
+{
+    await Console.Error.WriteLineAsync(cannot.Message);
+    return 1;
+}
+
+/// <summary>The web host; named so that tests can start it.</summary>
+public partial class Program;

@@ -23,7 +23,8 @@ public sealed class UnhandledProblems : IExceptionHandler
                     detail: "The database cannot be reached right now. Nothing was charged; please try again in a moment.").ExecuteAsync(context);
                 return true;
             default:
-                return false;
+                await Results.Problem(statusCode: StatusCodes.Status500InternalServerError, title: "Something went wrong on our side", detail: "It has been written down. Please try again.").ExecuteAsync(context);
+                return true;
         }
     }
 

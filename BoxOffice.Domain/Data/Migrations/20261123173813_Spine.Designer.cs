@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace BoxOffice.Domain.Data.Migrations
 {
     [DbContext(typeof(BoxOfficeDbContext))]
-    [Migration("20261123171324_Spine")]
+    [Migration("20261123173813_Spine")]
     partial class Spine
     {
         /// <inheritdoc />

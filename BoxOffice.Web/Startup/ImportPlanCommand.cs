@@ -1,0 +1,93 @@
+using System.Globalization;
+using BoxOffice.Domain.Data;
+using BoxOffice.Domain.Events;
+using BoxOffice.Domain.Venues;
+using Microsoft.EntityFrameworkCore;
+
+namespace BoxOffice.Web.Startup;
+
+/// <summary><c>import-plan FILE --venue "Name" [--put-on-sale "Event name"]</c>: stores a seating plan, tells what it stored or all that is wrong.</summary>
+internal static class ImportPlanCommand
+{
+    public const string Command = "import-plan";
+    private const int Usage = 2;
+    private static readonly TimeSpan UntilCurtain = TimeSpan.FromDays(28);
+
+    /// <returns>The process's exit code: 0 stored, 1 refused, 2 misused.</returns>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        if (Parse(args) is not var (file, venue, eventName) || file is null || venue is null)
+        {
+            await Console.Error.WriteLineAsync("Usage: import-plan FILE --venue \"Name\" [--put-on-sale \"Event name\"]");
+            return Usage;
+        }
+        if (!File.Exists(file))
+        {
+            await Console.Error.WriteLineAsync($"There is no file {file}.");
+            return 1;
+        }
+        if (new FileInfo(file).Length > PlanLimits.FileBytes)
+        {
+            await Console.Error.WriteLineAsync($"{file} is larger than {PlanLimits.FileBytes / 1024 / 1024} MiB; no seating plan is.");
+            return 1;
+        }
+
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = [], ContentRootPath = AppContext.BaseDirectory });
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        await builder.AddDatabaseAsync();
+        builder.Services.AddSingleton<VenuePlans>().AddSingleton<EventSales>();
+        using var host = builder.Build();
+        return await ImportAsync(host.Services, file, venue, eventName);
+    }
+
+    private static async Task<int> ImportAsync(IServiceProvider services, string file, string venue, string? eventName)
+    {
+        var stored = await services.GetRequiredService<VenuePlans>().ImportAsync(await File.ReadAllBytesAsync(file), venue);
+        if (stored.Plan is not { } plan)
+        {
+            await Console.Error.WriteLineAsync($"{file} was not imported; nothing was stored. {stored.Problems.Count} {(stored.Problems.Count == 1 ? "problem" : "problems")}:");
+            foreach (var problem in stored.Problems) await Console.Error.WriteLineAsync($"  {problem.Path}: {problem.Message}");
+            return 1;
+        }
+        foreach (var note in stored.Notes) Console.WriteLine($"Note: {note.Path}: {note.Message}");
+        var rows = plan.Sections.Sum(s => s.Rows.Count);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"Stored \"{plan.Name}\" for {venue}: {plan.Sections.Count} sections, {rows} rows, {plan.Seats().Count()} seats, {plan.Areas.Count} decoration areas."));
+        foreach (var section in plan.Sections) Console.WriteLine($"  {section.Name}: {section.Rows.Count} rows, {section.Rows.Sum(r => r.Seats.Count)} seats");
+        return eventName is null ? 0 : await PutOnSaleAsync(services, plan.Id, eventName);
+    }
+
+    private static async Task<int> PutOnSaleAsync(IServiceProvider services, long planId, string eventName)
+    {
+        await using var context = await services.GetRequiredService<IDbContextFactory<BoxOfficeDbContext>>().CreateDbContextAsync();
+        var now = await context.NowAsync();
+        var outcome = await services.GetRequiredService<EventSales>().PutOnSaleAsync(
+            new(eventName, planId, EventDate: now + UntilCurtain, SalesStart: now, SalesEnd: now + UntilCurtain));
+        if (!outcome.Succeeded)
+        {
+            await Console.Error.WriteLineAsync(outcome.Refusal.Message);
+            return 1;
+        }
+        var show = outcome.Value;
+        Console.WriteLine($"On sale now: \"{show.Name}\" (event {show.Id}), {show.EventDate:yyyy-MM-dd HH:mm} UTC, at /events/{show.Id}");
+        foreach (var price in show.Prices) Console.WriteLine($"  {price.Name}: {(price.PriceCents is { } cents ? new Domain.Money(cents, show.Currency) : "not for sale")}");
+        return 0;
+    }
+
+    private static (string? File, string? Venue, string? EventName)? Parse(string[] args)
+    {
+        (string? File, string? Venue, string? EventName) parsed = default;
+        for (var i = 0; i < args.Length; i++)
+        {
+            switch (args[i])
+            {
+                case "--venue" when i + 1 < args.Length: parsed.Venue = args[++i]; break;
+                case "--put-on-sale" when i + 1 < args.Length: parsed.EventName = args[++i]; break;
+                case var option when option.StartsWith('-'): return null;
+                case var file when parsed.File is null: parsed.File = file; break;
+                default: return null;
+            }
+        }
+        return parsed;
+    }
+}

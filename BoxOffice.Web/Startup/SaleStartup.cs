@@ -1,0 +1,28 @@
+using BoxOffice.Domain.Bookings;
+using BoxOffice.Domain.Events;
+using BoxOffice.Domain.Payments.Gateway;
+using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Venues;
+
+namespace BoxOffice.Web.Startup;
+
+/// <summary>Registers the domain.</summary>
+public static class SaleStartup
+{
+    /// <summary>Everything the sale needs; the caller adds the database and an <see cref="ISeatChangeFeed"/>.</summary>
+    public static IServiceCollection AddSale(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.Configure<PaymentOptions>(configuration.GetSection(PaymentOptions.Section));
+        services.AddPaymentGateway();
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<VenuePlans>().AddSingleton<EventSales>().AddSingleton<EventCatalogue>();
+        services.AddSingleton<HouseLayouts>().AddSingleton<SeatHolds>().AddSingleton<BestAvailable>().AddSingleton<Baskets>();
+        services.AddSingleton<Reservations>().AddSingleton<BookingMoves>().AddSingleton<RefundSettlement>().AddSingleton<BookingSettlement>();
+        services.AddSingleton<Checkout>().AddSingleton<BookingDesk>().AddSingleton<WebhookInbox>();
+        return services;
+    }
+
+    /// <summary>What goes on by itself on every node, beside its twins.</summary>
+    public static IServiceCollection AddSaleWorkers(this IServiceCollection services) =>
+        services.AddHostedService<HoldExpiry>().AddHostedService<PaymentReconciler>();
+}
