@@ -1,0 +1,37 @@
+// What every page needs of the browser: the theme's switch, copy buttons, the clock, the sheet, and Blazor's start.
+import "./hold-clock.js";
+import "./sheet.js";
+import { startBlazor } from "./connection.js";
+
+const YEAR_SECONDS = 365 * 24 * 3600;
+const COPIED_FOR_MS = 4000;
+
+document.addEventListener("click", event => {
+  if (event.target.closest("[data-theme-toggle]")) toggleTheme();
+  const copier = event.target.closest("[data-copy]");
+  if (copier) void copy(copier);
+});
+
+/** Back to what the system wishes, or against it; only the latter is worth a cookie. */
+function toggleTheme() {
+  const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  const next = (document.documentElement.dataset.theme ?? system) === "dark" ? "light" : "dark";
+  if (next === system) delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = next;
+  document.cookie = `boxoffice.theme=${next}; path=/; samesite=lax; max-age=${next === system ? 0 : YEAR_SECONDS}`;
+}
+
+async function copy(button) {
+  const field = document.getElementById(button.dataset.copy);
+  try {
+    await navigator.clipboard.writeText(field.value);
+  } catch {
+    field.select(); // Without the clipboard's leave, the text is ready to be copied by hand.
+    return;
+  }
+  const words = button.textContent;
+  button.textContent = "Copied";
+  setTimeout(() => (button.textContent = words), COPIED_FOR_MS);
+}
+
+startBlazor();
