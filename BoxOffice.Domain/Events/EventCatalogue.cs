@@ -37,6 +37,18 @@ public sealed class EventCatalogue(IDbContextFactory<BoxOfficeDbContext> context
             """).ToListAsync(cancellation);
     }
 
+    /// <summary>How full the houses are of all events that have not begun. A lapsed hold counts as free; seats without a price count for nothing.</summary>
+    public async Task<IReadOnlyList<HouseFill>> FillsAsync(CancellationToken cancellation = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return await context.Database.SqlQuery<HouseFill>($"""
+            select s.event_id, count(*)::int as total,
+                count(*) filter (where s.status = 'available' or (s.status = 'held' and s.held_until <= clock_timestamp()))::int as free
+            from seats s join events e on e.id = s.event_id
+            where e.event_date > clock_timestamp() and s.price_cents is not null group by s.event_id
+            """).ToListAsync(cancellation);
+    }
+
     private static IQueryable<Row> Rows(BoxOfficeDbContext context) =>
         from show in context.Events.AsNoTracking().Include(e => e.Venue).Include(e => e.Prices)
         select new Row
@@ -75,3 +87,13 @@ public sealed record EventSummary(Event Event, string VenueName, string TimeZone
 /// <summary>How a section's seats stand. <paramref name="NotForSale"/> seats count in the total only.</summary>
 public sealed record SectionAvailability(
     string Section, int Total, int Available, int Held, int Reserved, int Booked, int NotForSale, long? FromPriceCents);
+
+/// <summary>How many seats of an event are for sale, and how many of them are free.</summary>
+public sealed record HouseFill(long EventId, int Total, int Free)
+{
+    /// <summary>When nothing was counted.</summary>
+    public static readonly HouseFill Unknown = new(0, 0, 0);
+
+    /// <summary>The share that is free, 0 to 1; 1 when nothing was counted.</summary>
+    public double Share => Total == 0 ? 1 : (double)Free / Total;
+}

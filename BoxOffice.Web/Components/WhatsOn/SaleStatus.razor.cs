@@ -1,0 +1,30 @@
+using BoxOffice.Domain.Events;
+using BoxOffice.Web.Components.Words;
+using Microsoft.AspNetCore.Components;
+
+namespace BoxOffice.Web.Components.WhatsOn;
+
+/// <summary>Where a sale stands, in a few words.</summary>
+public sealed partial class SaleStatus
+{
+    [Parameter, EditorRequired] public required Show Show { get; set; }
+
+    private string Tone => Show.Summary.Status switch
+    {
+        EventStatus.OnSale when Show.FewLeft => "few",
+        EventStatus.OnSale => "open",
+        EventStatus.Upcoming => "soon",
+        _ => "over",
+    };
+
+    private string Words => Show.Summary.Status switch
+    {
+        EventStatus.OnSale when Show.FewLeft => Show.Fill.Free == 1 ? "The last seat" : $"Only {SeatWords.Count(Show.Fill.Free)} left",
+        EventStatus.OnSale when Show.Fill.Total > 0 => $"{SeatWords.Count(Show.Fill.Free)} free",
+        EventStatus.OnSale => "On sale",
+        EventStatus.Upcoming => $"On sale {EventTimes.Short(Show.Summary.Event.SalesStart, Show.Summary.TimeZone)}",
+        EventStatus.SoldOut => "Sold out",
+        _ when Show.Summary.Event.CancelledAt is not null => "Cancelled",
+        _ => "Sale over",
+    };
+}
