@@ -1,4 +1,6 @@
 using BoxOffice.Web.Components;
+using BoxOffice.Web.Components.Desk;
+using BoxOffice.Web.Components.WhatsOn;
 using MudBlazor.Services;
 
 namespace BoxOffice.Web.Startup;
@@ -12,6 +14,8 @@ internal static class PagesStartup
         services.AddCascadingAuthenticationState();
         services.AddHttpContextAccessor();
         services.AddMudServices();
+        services.AddSingleton<HouseFills>();
+        services.AddTransient<CustomerDesk>();
     }
 
     public static void MapPages(this WebApplication app) =>

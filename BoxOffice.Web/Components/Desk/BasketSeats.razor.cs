@@ -1,0 +1,15 @@
+using BoxOffice.Domain.Seating;
+using Microsoft.AspNetCore.Components;
+
+namespace BoxOffice.Web.Components.Desk;
+
+/// <summary>The seats in hand. Each can be given back, unless they are being paid for.</summary>
+public sealed partial class BasketSeats
+{
+    [Parameter, EditorRequired] public required Basket Basket { get; set; }
+
+    /// <summary>Which seats to give back; null: all.</summary>
+    [Parameter, EditorRequired] public required EventCallback<IReadOnlyCollection<long>?> OnGiveBack { get; set; }
+
+    [Parameter] public bool Busy { get; set; }
+}

@@ -1,0 +1,117 @@
+using BoxOffice.Domain;
+using BoxOffice.Domain.Bookings;
+using BoxOffice.Domain.Events;
+using BoxOffice.Domain.Seating;
+using BoxOffice.Web.Components.Words;
+
+namespace BoxOffice.Web.Components.Desk;
+
+/// <summary>One customer at one event: the basket, what was last said, and how the house stands. Not thread-safe; one a circuit.</summary>
+public sealed partial class CustomerDesk(
+    SeatHolds holds, BestAvailable best, Baskets baskets, HouseLayouts layouts, ISeatPicture picture, EventCatalogue catalogue,
+    BookingSettlement settlement, BookingDesk bookings, TimeProvider time)
+{
+    private long _eventId;
+    private long _basketReadAt;
+    private int _asked;
+    private int _shown;
+
+    public EventSummary? Summary { get; private set; }
+    public Basket? Basket { get; private set; }
+    public Notice? Notice { get; private set; }
+    public HouseView? House { get; private set; }
+
+    /// <summary>Null when the browser sent no cookie: such a visitor may watch only.</summary>
+    public Guid? Customer { get; private set; }
+
+    /// <summary>The latest sentence for those who do not see what changed.</summary>
+    public string Saying { get; private set; } = "";
+
+    /// <summary>Whether seats can be chosen now.</summary>
+    public bool CanChoose => Status is EventStatus.OnSale && Customer is not null && Basket?.BookingId is null;
+
+    /// <summary>Where the sale stands: its window as it was last read, its seats as they are this moment.</summary>
+    public EventStatus Status => Summary?.Status switch
+    {
+        EventStatus.OnSale or EventStatus.SoldOut when House is { } house => house.Free > 0 ? EventStatus.OnSale : EventStatus.SoldOut,
+        var other => other ?? EventStatus.Ended,
+    };
+
+    /// <summary>How many more seats the customer may choose.</summary>
+    public int Room => Math.Max(0, (Summary?.Event.SeatLimit ?? 0) - (Basket?.Seats.Count ?? 0));
+
+    /// <summary>How much of the basket's time is left by now: what the database said, less what has passed here since.</summary>
+    public TimeSpan TimeLeft => Basket is { } basket ? basket.TimeLeft - time.GetElapsedTime(_basketReadAt) : TimeSpan.Zero;
+
+    /// <summary>Reads everything for the first time.</summary>
+    public async Task OpenAsync(long eventId, Guid? customer)
+    {
+        (_eventId, Customer) = (eventId, customer);
+        Summary = await catalogue.FindAsync(eventId);
+        if (customer is null) Notice = Notice.NoCookie;
+        await RefreshBasketAsync();
+        await LookAsync();
+    }
+
+    /// <summary>Reads the basket again, and says so if it went without the customer's doing.</summary>
+    public async Task RefreshBasketAsync()
+    {
+        if (Customer is not { } customer) return;
+        var asked = ++_asked;
+        var found = await baskets.FindOwnAsync(_eventId, customer);
+        if (asked < _shown) return; // A later question was answered first.
+        var (before, left) = (Basket, TimeLeft);
+        (_shown, Basket, _basketReadAt) = (asked, found, time.GetTimestamp());
+        if (before is not null && found is null) await ExplainAsync(before, left);
+    }
+
+    /// <summary>Takes the house as this node sees it now. Returns whether one of the basket's own seats no longer looks taken.</summary>
+    public async Task<bool> LookAsync()
+    {
+        if (Summary is null || await layouts.FindAsync(_eventId) is not { } layout) return false;
+        House = new HouseView(layout, await picture.StatusesAsync(_eventId));
+        return Basket?.Seats.Any(s => House.Statuses[s.Ordinal] is SeatStatus.Available or SeatStatus.Booked) == true;
+    }
+
+    // It opens and closes while people wait.
+    private async Task RefreshSaleAsync()
+    {
+        if (await catalogue.FindAsync(_eventId) is { } summary) Summary = summary;
+    }
+
+    /// <summary>What has to be looked at again every few seconds.</summary>
+    public Task PulseAsync() => TryAsync(async () =>
+    {
+        await RefreshBasketAsync();
+        await LookAsync();
+        if (Summary?.Status is not EventStatus.OnSale) await RefreshSaleAsync();
+    }, quietly: true);
+
+    /// <summary>Says how a payment ended that led the customer back here.</summary>
+    public void Arrive(string how)
+    {
+        if (Notice.OfArrival(how, stillHeld: Basket is not null) is { } notice) Say(notice);
+    }
+
+    public void Dismiss() => Notice = null;
+
+    /// <summary>How a seat stands for this customer.</summary>
+    public SeatStand StandOf(LaidSeat seat) =>
+        Basket?.Seats.Any(s => s.Id == seat.Id) == true ? SeatStand.Mine
+        : seat.PriceCents is null ? SeatStand.NotForSale
+        : House!.Statuses[seat.Ordinal] == SeatStatus.Available ? SeatStand.Free
+        : SeatStand.Taken;
+
+    private async Task ExplainAsync(Basket before, TimeSpan left)
+    {
+        if (before.BookingId is { } bookingId && await bookings.FindOwnAsync(bookingId, before.HolderId) is { Succeeded: true } found)
+        {
+            Say(found.Value.Booking.Status == BookingStatus.Confirmed ? Notice.Booked(bookingId) : Notice.Expired);
+            return;
+        }
+        // Given back in another tab is no news; only time running out is.
+        if (left <= TimeSpan.FromSeconds(1)) Say(Notice.Expired);
+    }
+
+    private void Say(Notice notice) => (Notice, Saying) = (notice, $"{notice.Title}. {notice.Text}");
+}

@@ -1,0 +1,17 @@
+using BoxOffice.Domain.Events;
+using BoxOffice.Domain.Seating;
+using Microsoft.AspNetCore.Components;
+
+namespace BoxOffice.Web.Components.Desk;
+
+/// <summary>What is always in sight: how many seats, what they cost, how long they are kept, and the one button.</summary>
+public sealed partial class DeskBar
+{
+    [Parameter, EditorRequired] public required Basket? Basket { get; set; }
+    [Parameter, EditorRequired] public required TimeSpan Left { get; set; }
+    [Parameter, EditorRequired] public required EventStatus Status { get; set; }
+    [Parameter, EditorRequired] public required int HoldSeconds { get; set; }
+
+    /// <summary>Null while nobody has counted.</summary>
+    [Parameter] public int? FreeSeats { get; set; }
+}

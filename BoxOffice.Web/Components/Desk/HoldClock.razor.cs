@@ -1,0 +1,22 @@
+using System.Globalization;
+using BoxOffice.Web.Components.Words;
+using Microsoft.AspNetCore.Components;
+
+namespace BoxOffice.Web.Components.Desk;
+
+/// <summary>A basket's time as a thin ring that turns warm towards the end, and speaks at 5, 2 and 1 minutes for those who do not see it.</summary>
+public sealed partial class HoldClock
+{
+    /// <summary>What the database says is left.</summary>
+    [Parameter, EditorRequired] public required TimeSpan Left { get; set; }
+
+    /// <summary>How much makes the ring full.</summary>
+    [Parameter, EditorRequired] public required TimeSpan Span { get; set; }
+
+    /// <summary>On a page without a circuit: ask the server again when time is over.</summary>
+    [Parameter] public bool ReloadWhenOver { get; set; }
+
+    private Dictionary<string, object> Sentences { get; } = ClockWords.SpeaksAt.ToDictionary(
+        at => string.Create(CultureInfo.InvariantCulture, $"data-say{(int)at.TotalSeconds}"),
+        object (at) => $"{ClockWords.Spoken(at)} left for your seats.");
+}

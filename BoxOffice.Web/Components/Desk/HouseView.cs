@@ -1,0 +1,31 @@
+using BoxOffice.Domain.Seating;
+
+namespace BoxOffice.Web.Components.Desk;
+
+/// <summary>An event's seats in their places and how they stand this moment.</summary>
+/// <param name="Layout">What never changes.</param>
+/// <param name="Statuses">By ordinal.</param>
+public sealed record HouseView(HouseLayout Layout, IReadOnlyList<SeatStatus> Statuses)
+{
+    private IReadOnlyList<SectionStand>? _sections;
+
+    /// <summary>Seats that can be had.</summary>
+    public int Free => Sections.Sum(s => s.Free);
+
+    /// <summary>In the plan's order.</summary>
+    public IReadOnlyList<SectionStand> Sections => _sections ??= [.. Layout.Seats.GroupBy(s => s.Section).Select((section, index) =>
+    {
+        var free = section.Where(IsFree).ToList();
+        return new SectionStand(index, section.Key, free.Count, free.Min(s => s.PriceCents));
+    })];
+
+    /// <summary>A section's rows, from the stage outwards, each with its seats as they lie.</summary>
+    public IReadOnlyList<IGrouping<string, LaidSeat>> RowsOf(string section) => [.. Layout.Seats.Where(s => s.Section == section).GroupBy(s => s.Row)];
+
+    private bool IsFree(LaidSeat seat) => seat.PriceCents is not null && Statuses[seat.Ordinal] == SeatStatus.Available;
+}
+
+/// <summary>How a section stands.</summary>
+/// <param name="Index">Its place in the plan, as the map counts.</param>
+/// <param name="FromCents">The lowest price of a free seat; null when none is free.</param>
+public sealed record SectionStand(int Index, string Name, int Free, long? FromCents);

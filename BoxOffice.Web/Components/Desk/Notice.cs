@@ -1,0 +1,79 @@
+using BoxOffice.Domain;
+using BoxOffice.Domain.Seating;
+using BoxOffice.Web.Components.Words;
+
+namespace BoxOffice.Web.Components.Desk;
+
+/// <summary>Something the desk has to say: what happened, and what can be done about it.</summary>
+/// <param name="Title">One sentence.</param>
+/// <param name="Text">What to do, when the title does not say it.</param>
+public sealed record Notice(NoticeTone Tone, string Title, string? Text = null)
+{
+    /// <summary>Seats free right now that would do as well; empty when there are none to offer.</summary>
+    public IReadOnlyList<LaidSeat> Offer { get; init; } = [];
+
+    /// <summary>Somewhere to go on, relative to the site.</summary>
+    public string? Link { get; init; }
+
+    public string? LinkText { get; init; }
+
+    /// <summary>The hold's time ran out.</summary>
+    public static Notice Expired { get; } = new(NoticeTone.Warn, "Your time ran out", "The seats are free again for everybody, perhaps for you: choose once more.");
+
+    /// <summary>The database or the network failed us; nothing is known to have changed.</summary>
+    public static Notice Trouble { get; } = new(NoticeTone.Stop, "That did not get through", "It is our fault, not yours. Nothing was taken; please try again in a moment.");
+
+    /// <summary>Without a cookie there is nobody to hold seats for.</summary>
+    public static Notice NoCookie { get; } = new(NoticeTone.Warn, "We cannot keep seats for you yet", "Your browser sent no cookie. Allow the one this site needs, then load the page again.");
+
+    /// <summary>Another tab, or the provider's word, has settled what was in the basket.</summary>
+    public static Notice Booked(Guid bookingId) =>
+        new(NoticeTone.Good, "These seats are yours", "The payment arrived.") { Link = $"bookings/{bookingId}", LinkText = "See your booking" };
+
+    /// <summary>How a payment ended that led back to the event; null for a word nobody here uses.</summary>
+    public static Notice? OfArrival(string how, bool stillHeld) => (how, stillHeld) switch
+    {
+        ("given-up" or "declined", false) or ("expired", _) => Expired,
+        ("given-up", true) => new(NoticeTone.Good, "The payment is given up", "Nothing was charged, and your seats are still kept for you."),
+        ("declined", true) => new(NoticeTone.Warn, "The payment did not go through", "Nothing was charged, and your seats are still kept. Try again, perhaps with another card."),
+        _ => null,
+    };
+
+    /// <summary>A refusal, kindly.</summary>
+    /// <param name="refusal">What was refused and why.</param>
+    /// <param name="offer">Free seats as good as those that could not be had.</param>
+    /// <param name="currency">Of the offered seats' prices.</param>
+    public static Notice Of(Refusal refusal, IReadOnlyList<LaidSeat> offer, string currency) => refusal switch
+    {
+        SeatUnavailable when offer.Count > 0 => new(NoticeTone.Warn, "Someone was a moment faster", Offered(offer, currency)) { Offer = offer },
+        SeatUnavailable => new(NoticeTone.Warn, "Someone was a moment faster", "Nothing was taken for you. Please choose another seat."),
+        TooManySeats many => new(NoticeTone.Warn, $"{SeatWords.Count(many.Limit)} is the most for one customer", "Give one back to choose another. Seats you have booked count too."),
+        NoSeatsTogether { LargestBlock: > 0 } few => new(NoticeTone.Warn, "Not that many side by side", $"The most together is {few.LargestBlock}. Take fewer, or raise the price or change the section."),
+        NoSeatsTogether => new(NoticeTone.Warn, "Nothing is free that fits", "Try another section or a higher price."),
+        NotOnSale => new(NoticeTone.Warn, "Not on sale right now", "You can watch the house, but seats cannot be chosen."),
+        HoldExpired => Expired,
+        PaymentUnderWay => new(NoticeTone.Warn, "These seats are being paid for", "Finish that payment, or give it up first."),
+        _ => new(NoticeTone.Warn, refusal.Message),
+    };
+
+    private static string Offered(IReadOnlyList<LaidSeat> offer, string currency)
+    {
+        var seats = SeatWords.Together(offer.Select(s => (s.Row, s.Number)));
+        var prices = offer.Select(s => s.PriceCents).Distinct().ToList();
+        var price = prices is [{ } cents] ? $", {new Money(cents, currency)}{(offer.Count > 1 ? " each" : "")}" : "";
+        return offer.Count == 1 ? $"Seat {seats} nearby is free now{price}." : $"Nearby and free now: {seats}{price}.";
+    }
+}
+
+/// <summary>How a notice looks; its words never rely on it.</summary>
+public enum NoticeTone
+{
+    /// <summary>Good news.</summary>
+    Good,
+
+    /// <summary>Something to decide.</summary>
+    Warn,
+
+    /// <summary>Something failed.</summary>
+    Stop,
+}

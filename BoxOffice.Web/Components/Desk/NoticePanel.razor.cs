@@ -1,0 +1,13 @@
+using BoxOffice.Domain.Seating;
+using Microsoft.AspNetCore.Components;
+
+namespace BoxOffice.Web.Components.Desk;
+
+/// <summary>Says a notice, and offers the one thing to do about it.</summary>
+public sealed partial class NoticePanel
+{
+    [Parameter, EditorRequired] public required Notice Notice { get; set; }
+    [Parameter, EditorRequired] public required EventCallback<IReadOnlyList<LaidSeat>> OnTake { get; set; }
+    [Parameter, EditorRequired] public required EventCallback OnDismiss { get; set; }
+    [Parameter] public bool Busy { get; set; }
+}

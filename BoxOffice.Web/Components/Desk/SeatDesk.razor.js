@@ -1,0 +1,19 @@
+// Between the desk and the page's seat map. The map's script may come later than the circuit: calls wait for it, in order.
+const LOOK_AGAIN_MS = 50;
+
+async function map() {
+  while (!window.boxOffice?.attach) await new Promise(resolve => setTimeout(resolve, LOOK_AGAIN_MS));
+  return window.boxOffice;
+}
+
+export function attach(eventId, desk) {
+  void map().then(it => it.attach(eventId, desk));
+}
+
+export function detach(eventId) {
+  window.boxOffice?.detach?.(eventId);
+}
+
+export function call(what, eventId, argument) {
+  void map().then(it => it[what](eventId, argument));
+}

@@ -1,0 +1,64 @@
+using BoxOffice.Domain;
+using BoxOffice.Domain.Seating;
+using BoxOffice.Web.Components.Words;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace BoxOffice.Web.Components.Desk;
+
+/// <summary>The same house as words: sections, rows, and every seat a button with its whole name. For keyboards and screen readers, and whoever likes lists.</summary>
+public sealed partial class SeatList : IAsyncDisposable
+{
+    private const string Module = "./Components/Desk/SeatList.razor.js";
+    private ElementReference _list;
+    private IJSObjectReference? _keys;
+
+    [Inject] private IJSRuntime Js { get; set; } = null!;
+
+    [Parameter, EditorRequired] public required HouseView House { get; set; }
+    [Parameter, EditorRequired] public required string Currency { get; set; }
+    [Parameter, EditorRequired] public required Func<LaidSeat, SeatStand> StandOf { get; set; }
+    [Parameter, EditorRequired] public required EventCallback<long> OnToggle { get; set; }
+    [Parameter] public bool CanChoose { get; set; }
+
+    /// <summary>A seat has the focus; the map points at it.</summary>
+    [Parameter] public EventCallback<long> OnPoint { get; set; }
+
+    /// <summary>A section was opened; the map moves there. Null: it was closed again.</summary>
+    [Parameter] public EventCallback<int?> OnSection { get; set; }
+
+    private string? Open { get; set; }
+
+    private IReadOnlyList<SectionStand> Stands => House.Sections;
+
+    // With one section there is nothing to choose between.
+    protected override void OnInitialized() => Open = Stands.Count == 1 ? Stands[0].Name : null;
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender) return;
+        _keys = await Js.InvokeAsync<IJSObjectReference>("import", Module);
+        await _keys.InvokeVoidAsync("listen", _list);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (_keys is not null) await _keys.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The page is gone, and its keys with it.
+        }
+    }
+
+    private string Left(SectionStand section) =>
+        section.FromCents is { } cents ? $"{section.Free} left, from {new Money(cents, Currency)}" : "full";
+
+    private Task OpenAsync(SectionStand section)
+    {
+        Open = Open == section.Name ? null : section.Name;
+        return OnSection.InvokeAsync(Open is null ? null : section.Index);
+    }
+}
