@@ -1,0 +1,65 @@
+using BoxOffice.Domain;
+using BoxOffice.Domain.Bookings;
+using BoxOffice.Web.Components.Words;
+using BoxOffice.Web.Customers;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace BoxOffice.Web.Components.Bookings;
+
+/// <summary>One booking, for whoever has its private link and for the browser that made it.</summary>
+public sealed partial class BookingPage
+{
+    [Inject] private BookingDesk Desk { get; set; } = null!;
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+    [Inject] private TimeProvider Time { get; set; } = null!;
+    [CascadingParameter] private Task<AuthenticationState> Visitor { get; set; } = null!;
+    [CascadingParameter] private HttpContext Context { get; set; } = null!;
+
+    [Parameter] public Guid Id { get; set; }
+
+    /// <summary>The secret of the private link.</summary>
+    [SupplyParameterFromQuery] private string? Key { get; set; }
+
+    private BookingView? View { get; set; }
+    private Refusal? Refusal { get; set; }
+
+    private string PrivateLink => $"{Navigation.BaseUri}bookings/{Id}?key={View!.Booking.AccessToken}";
+    private bool HasBegun => View!.Event.EventDate <= Time.GetUtcNow();
+
+    private string Tone => View!.Booking.Status == BookingStatus.Confirmed ? "good" : "plain";
+
+    private string Headline => View!.Booking.Status switch
+    {
+        BookingStatus.Confirmed => "Your seats are booked",
+        BookingStatus.Cancelled => "This booking is cancelled",
+        BookingStatus.Pending => "The payment is under way",
+        BookingStatus.Declined => "This payment was not made",
+        _ => "The time for this payment ran out",
+    };
+
+    private string Explanation => View!.Booking.Status switch
+    {
+        BookingStatus.Confirmed => $"Say the code at the door, {View.Booking.Name}. That is all you need.",
+        BookingStatus.Cancelled => $"{new Money(View.Booking.Payment?.RefundedCents ?? 0, View.Booking.Currency)} is on its way back to you. Banks take a few days.",
+        BookingStatus.Pending => "Nothing is booked yet. Your seats are kept until we know.",
+        _ => "Nothing was charged, and nothing is booked.",
+    };
+
+    protected override async Task OnInitializedAsync()
+    {
+        Context.Response.Headers.CacheControl = "no-store";
+        var customer = CustomerIdentity.Of((await Visitor).User);
+        var found = Key is not null || customer is null ? await Desk.FindAsync(Id, Key) : await Desk.FindOwnAsync(Id, customer.Value);
+        View = found.Value;
+        if (View is null) Context.Response.StatusCode = StatusCodes.Status403Forbidden;
+    }
+
+    private async Task CancelAsync()
+    {
+        if (View is null) return;
+        var outcome = await Desk.CancelAsync(Id, View.Booking.AccessToken);
+        if (outcome.Succeeded) Navigation.NavigateTo(Navigation.Uri); // So that a reload sends nothing again.
+        else Refusal = outcome.Refusal;
+    }
+}

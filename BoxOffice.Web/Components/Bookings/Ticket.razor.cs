@@ -1,0 +1,20 @@
+using BoxOffice.Domain.Bookings;
+using Microsoft.AspNetCore.Components;
+
+namespace BoxOffice.Web.Components.Bookings;
+
+/// <summary>A booking as one would hold it in the hand.</summary>
+public sealed partial class Ticket
+{
+    [Parameter, EditorRequired] public required BookingView View { get; set; }
+
+    private bool IsLive => View.Booking.Status == BookingStatus.Confirmed;
+
+    private string Status => View.Booking.Status switch
+    {
+        BookingStatus.Confirmed => "Paid and booked",
+        BookingStatus.Cancelled => "Cancelled",
+        BookingStatus.Pending => "Waiting for the payment",
+        _ => "Not booked",
+    };
+}

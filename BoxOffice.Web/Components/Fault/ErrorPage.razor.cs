@@ -1,0 +1,12 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace BoxOffice.Web.Components.Fault;
+
+/// <summary>What a page shows when it failed. Asks nothing of the database, which may be the reason.</summary>
+public sealed partial class ErrorPage
+{
+    [CascadingParameter] private HttpContext? Context { get; set; }
+
+    private string Again => Context?.Features.Get<IExceptionHandlerPathFeature>()?.Path is { } path && HttpMethods.IsGet(Context.Request.Method) ? path : "/";
+}
