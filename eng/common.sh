@@ -318,7 +318,11 @@ build() {
         run_job flock "$ROOT/.data/build.lock" true
         flock 8
     fi
-    say "Building $1 ($2)…"
+    if [[ -d $ROOT/BoxOffice.Web/obj ]]; then
+        say "Building $1 ($2)…"
+    else
+        say "Building $1 ($2), which fetches its packages this first time…"
+    fi
     # shellcheck disable=SC2016 # expanded by the inner shell
     run_job sh -c 'log=$1; shift; exec "$@" >"$log" 2>&1' sh "$log" \
         dotnet build "$1" -c "$2" -v quiet -nologo -clp:NoSummary --tl:off --disable-build-servers || status=$?
