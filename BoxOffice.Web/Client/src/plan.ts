@@ -18,7 +18,7 @@ export interface Section {
   readonly start: number;
   readonly count: number;
   readonly box: Box;
-  /** The seat nearest the middle: inside the shape even where the middle of a horseshoe is not. */
+  /** Where its label stands: in the middle of its rows, and inside even where the middle of a horseshoe is not. */
   readonly labelAt: Point;
   /** Behind the row farthest from the stage: where the name stands when the section has become seats. */
   readonly nameAt: Point;
@@ -81,13 +81,14 @@ export function readPlan(json: PlanJson): Plan {
   const focus = json.focus ?? middle(seatBounds);
   const sections = json.sections.map(s => {
     const box = boxOf(x, y, s.start, s.count, pitch / 2);
+    const middles = rowMiddles(json.rows, s, x, y, focus);
     const rowGap = typicalRowGap(json.rows, s.start, s.count, x, y, row, grid, pitch);
     return {
       ...s,
       box,
       rowGap,
-      labelAt: nearestTo(middle(box), x, y, s.start, s.count),
-      nameAt: behind(lastRow(json.rows, s, x, y, focus), x, y, focus, rowGap * 1.25),
+      labelAt: heartOf(middles, box, rowGap, x, y, s),
+      nameAt: behind(middles.at(-1) ?? middle(box), focus, rowGap * 1.25),
       category: mostFrequent(category, s.start, s.count),
     };
   });
@@ -166,27 +167,36 @@ function labelsOf(row: RowJson, x: Float32Array, y: Float32Array, pitch: number)
   return labels;
 }
 
-/** The row of a section whose middle seat is farthest from the stage. */
-function lastRow(rows: readonly RowJson[], section: SectionJson, x: Float32Array, y: Float32Array, focus: Point): number {
-  let best = section.start;
-  let distance = -1;
+/** The middles of a section's rows, nearest to the stage first. */
+function rowMiddles(rows: readonly RowJson[], section: SectionJson, x: Float32Array, y: Float32Array, focus: Point): Point[] {
+  const middles: Point[] = [];
   for (const row of rows) {
     if (row.start < section.start || row.start >= section.start + section.count || row.count === 0) continue;
-    const seat = row.start + (row.count >> 1);
-    const d = Math.hypot(x[seat] - focus.x, y[seat] - focus.y);
-    if (d > distance) {
-      distance = d;
-      best = seat;
-    }
+    const one = row.start + ((row.count - 1) >> 1);
+    const other = row.start + (row.count >> 1);
+    middles.push({ x: (x[one] + x[other]) / 2, y: (y[one] + y[other]) / 2 });
   }
-  return best;
+  const away = (point: Point) => Math.hypot(point.x - focus.x, point.y - focus.y);
+  return middles.sort((a, b) => away(a) - away(b));
 }
 
-function behind(seat: number, x: Float32Array, y: Float32Array, focus: Point, by: number): Point {
-  const dx = (x[seat] ?? 0) - focus.x;
-  const dy = (y[seat] ?? 0) - focus.y;
+/** The middle of the middle rows; where rows lie so scattered that this is outside, the seat nearest the middle. */
+function heartOf(middles: readonly Point[], box: Box, rowGap: number, x: Float32Array, y: Float32Array, section: SectionJson): Point {
+  const seat = (at: Point) => nearestTo(at, x, y, section.start, section.count);
+  if (middles.length === 0) return seat(middle(box));
+  const one = middles[(middles.length - 1) >> 1];
+  const other = middles[middles.length >> 1];
+  const heart = { x: (one.x + other.x) / 2, y: (one.y + other.y) / 2 };
+  const near = seat(heart);
+  return Math.hypot(near.x - heart.x, near.y - heart.y) < rowGap ? heart : seat(middle(box));
+}
+
+/** A row beyond the last, seen from the stage. */
+function behind(last: Point, focus: Point, by: number): Point {
+  const dx = last.x - focus.x;
+  const dy = last.y - focus.y;
   const length = Math.hypot(dx, dy) || 1;
-  return { x: (x[seat] ?? 0) + (dx / length) * by, y: (y[seat] ?? 0) + (dy / length) * by };
+  return { x: last.x + (dx / length) * by, y: last.y + (dy / length) * by };
 }
 
 /** Where two blocks of one row meet at an aisle, one letter between them says it for both. */

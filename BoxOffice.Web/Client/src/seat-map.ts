@@ -178,6 +178,7 @@ export class SeatMap {
         const response = await this.request("plan", {});
         if (response) return this.open((await response.json()) as PlanJson);
         this.setState("unavailable");
+        this.hideSkeleton();
         this.overlay.showProblem("There is no seat map for this event.", null);
         return this.feed.stop();
       } catch {
@@ -189,6 +190,7 @@ export class SeatMap {
 
   private async pauseOnError(attempt: number): Promise<void> {
     this.setState("error");
+    this.hideSkeleton();
     const { clock } = this.environment;
     await new Promise<void>(resolve => {
       const cancel = clock.after(pauseBefore(attempt, clock.random()), resolve);
@@ -196,7 +198,7 @@ export class SeatMap {
         cancel();
         resolve();
       };
-      this.overlay.showProblem("The seat map could not be fetched. We keep trying, and your seats are safe.", this.retry);
+      this.overlay.showProblem("The seat map could not be fetched. We keep trying.", this.retry);
     });
   }
 
@@ -225,11 +227,15 @@ export class SeatMap {
     this.planReady(states);
   }
 
-  /** Hides what the server drew while waiting (it may belong to Blazor, so it stays in place) and hangs up the legend. */
-  private furnish(): void {
+  /** Hides what the server drew while waiting. It may belong to Blazor, so it stays in place. */
+  private hideSkeleton(): void {
     for (const child of this.host.children) {
       if (child !== this.root && child instanceof HTMLElement) child.hidden = true;
     }
+  }
+
+  private furnish(): void {
+    this.hideSkeleton();
     const { element: legend } = this.view!.legend;
     legend.classList.add("seat-map-legend");
     const place = this.host.parentElement?.querySelector<HTMLElement>("[data-seat-legend]");
