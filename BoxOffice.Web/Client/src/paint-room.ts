@@ -1,5 +1,6 @@
 import { css, mix, parseHex, toOklch, type Rgb } from "./colour";
-import { isBackdrop, middle, type Plan, type Point } from "./plan";
+import { isBackdrop, middle } from "./geometry";
+import type { Plan, Point } from "./plan";
 import type { AreaJson } from "./plan-json";
 import type { Scene } from "./scene";
 import { decorColour, textOn } from "./theme";
