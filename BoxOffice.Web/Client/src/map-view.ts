@@ -237,7 +237,8 @@ export class MapView {
     this.invalidate();
   }
 
-  private resize(): void {
+  /** Measures the view and what covers its edges. */
+  resize(): void {
     const view = this.root.getBoundingClientRect();
     const clear = this.overlay.getBoundingClientRect();
     const legend = this.legend.element.classList.contains("floating") ? this.legend.element.offsetHeight : 0;

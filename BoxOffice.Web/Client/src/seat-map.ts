@@ -83,7 +83,10 @@ export class SeatMap {
   moveTo(host: HTMLElement): void {
     this.host = host;
     if (this.root.parentElement !== host) host.append(this.root);
-    if (this.view) this.furnish();
+    if (this.view) {
+      this.hideSkeleton();
+      this.hangLegend();
+    }
     this.reflect();
   }
 
@@ -213,11 +216,12 @@ export class SeatMap {
         this.reflect();
         if (painted) return;
         painted = true;
-        this.furnish();
+        this.hideSkeleton();
         this.viewReady();
         this.emit("boxoffice:ready", { eventId: this.eventId });
       },
     });
+    this.hangLegend();
     states.onChange((changes, first) => {
       if (first || changes.length > 0) this.desk.availabilityChanged();
       if (first) this.settleState();
@@ -234,14 +238,15 @@ export class SeatMap {
     }
   }
 
-  private furnish(): void {
-    this.hideSkeleton();
+  /** The page may have a place for the legend; otherwise it floats on the map, which then keeps clear of it. */
+  private hangLegend(): void {
     const { element: legend } = this.view!.legend;
     legend.classList.add("seat-map-legend");
     const place = this.host.parentElement?.querySelector<HTMLElement>("[data-seat-legend]");
     legend.classList.toggle("floating", !place);
     const parent = place ?? this.overlay.element;
     if (legend.parentElement !== parent) parent.append(legend);
+    this.view!.resize();
   }
 
   private connectedChanged(connected: boolean): void {
