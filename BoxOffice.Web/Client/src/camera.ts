@@ -1,4 +1,5 @@
-import { middle, type Box, type Point } from "./plan";
+import { middle } from "./geometry";
+import type { Box, Point } from "./plan";
 
 /** Space at the edges of the view that panels cover, in CSS px; what is fitted stays clear of it. */
 export interface Insets {

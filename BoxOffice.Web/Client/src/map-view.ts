@@ -1,6 +1,7 @@
 import { Availability } from "./availability";
 import { Camera } from "./camera";
 import { element, prefersCalm } from "./dom";
+import { boxAround } from "./geometry";
 import { Gestures, ZOOM_STEP } from "./gestures";
 import { Legend } from "./legend";
 import { Marks, type Filter } from "./marks";
@@ -48,8 +49,6 @@ export class MapView {
   private requested = 0;
   private movedAt = -Infinity;
   private settleTimer = 0;
-  private tipTimer = 0;
-  private tipSeat: number | null = null;
   /** Script time of the last frames in ms, for the harness and for those who wonder. */
   readonly frameTimes: number[] = [];
 
@@ -107,7 +106,7 @@ export class MapView {
     this.stops.forEach(stop => stop());
     cancelAnimationFrame(this.requested);
     clearTimeout(this.settleTimer);
-    clearTimeout(this.tipTimer);
+    this.tooltip.show(null);
   }
 
   // --- what may be asked of it ---
@@ -134,24 +133,16 @@ export class MapView {
   /** Points a seat out and brings it into view; null points at nothing. */
   highlight(seat: number | null): void {
     this.marks.highlighted = seat;
-    this.showTip(seat);
+    this.tooltip.show(seat);
     if (seat !== null) this.bringIntoView(seat);
     this.invalidate();
   }
 
   /** Brings these seats into view together and rings them for a while. */
   showSeats(seats: readonly number[]): void {
-    const now = performance.now();
-    this.marks.ring(seats, now);
+    this.marks.ring(seats, performance.now());
     if (seats.length > 0) {
-      const { x, y, pitch, radius } = this.plan;
-      const xs = seats.map(seat => x[seat]);
-      const ys = seats.map(seat => y[seat]);
-      const margin = pitch * 3;
-      this.flyTo({
-        left: Math.min(...xs) - margin, right: Math.max(...xs) + margin,
-        top: Math.min(...ys) - margin, bottom: Math.max(...ys) + margin,
-      }, READABLE_SEAT / radius);
+      this.flyTo(boxAround(this.plan, seats, this.plan.pitch * 3), READABLE_SEAT / this.plan.radius);
     }
     this.invalidate();
   }
@@ -213,17 +204,13 @@ export class MapView {
     const settled = now - this.movedAt > SETTLED_MS;
     const unfinished = this.painter.paint(now, settled);
     this.minimap.paint();
-    if (this.tipSeat !== null) this.tooltip.show(this.tipSeat);
-    if (flying || unfinished || this.isAnimated()) this.invalidate();
+    this.tooltip.follow();
+    if (flying || unfinished || this.marks.moving) this.invalidate();
     if (!flying && !settled) this.settleLater();
     if (!flying) this.stillWaiters.splice(0).forEach(resolve => resolve());
     this.targets.painted();
     this.frameTimes.push(performance.now() - began);
     if (this.frameTimes.length > 240) this.frameTimes.shift();
-  }
-
-  private isAnimated(): boolean {
-    return this.marks.moving;
   }
 
   private fitCanvas(): void {
@@ -250,7 +237,8 @@ export class MapView {
     this.invalidate();
   }
 
-  private resize(): void {
+  /** Measures the view and what covers its edges. */
+  resize(): void {
     const view = this.root.getBoundingClientRect();
     const clear = this.overlay.getBoundingClientRect();
     const legend = this.legend.element.classList.contains("floating") ? this.legend.element.offsetHeight : 0;
@@ -284,7 +272,7 @@ export class MapView {
         this.moved();
         return true;
       case "nothing":
-        this.showTip(null);
+        this.tooltip.show(null);
         this.invalidate();
         return false;
     }
@@ -292,7 +280,7 @@ export class MapView {
 
   private chosen(seat: number): void {
     const { marks, states, scene } = this;
-    this.showTip(seat, TIP_AFTER_TAP_MS);
+    this.tooltip.show(seat, TIP_AFTER_TAP_MS);
     this.invalidate();
     const canBeAsked = marks.mine.has(seat) || (states.isFree(seat) && scene.availability.isForSale(seat));
     if (canBeAsked && !marks.asking.has(seat)) this.targets.seatChosen(seat);
@@ -303,15 +291,8 @@ export class MapView {
     if (seat === this.marks.hovered) return;
     this.marks.hovered = seat;
     this.view.classList.toggle("over-seat", seat !== null);
-    this.showTip(seat ?? this.marks.highlighted);
+    this.tooltip.show(seat ?? this.marks.highlighted);
     this.invalidate();
-  }
-
-  private showTip(seat: number | null, forMs?: number): void {
-    clearTimeout(this.tipTimer);
-    this.tipSeat = seat;
-    this.tooltip.show(seat);
-    if (seat !== null && forMs) this.tipTimer = window.setTimeout(() => this.showTip(null), forMs);
   }
 
   private bringIntoView(seat: number): void {

@@ -31,9 +31,14 @@ function paintSectionNames(pen: CanvasRenderingContext2D, { plan, camera, theme 
   const view = camera.view(60);
   const size = Math.min(20, Math.max(11, plan.radius * camera.scale * 1.5));
   pen.font = `600 ${size}px ${theme.fontDisplay}`;
+  // A rim of paper keeps a name legible where the next section's seats come close.
+  pen.strokeStyle = css(theme.paper, 0.85);
+  pen.lineWidth = 4;
+  pen.lineJoin = "round";
   for (const { name, nameAt } of plan.sections) {
     if (nameAt.x < view.left || nameAt.x > view.right || nameAt.y < view.top || nameAt.y > view.bottom) continue;
     const on = camera.toScreen(nameAt.x, nameAt.y);
+    pen.strokeText(name, on.x, on.y);
     pen.fillText(name, on.x, on.y);
   }
 }
@@ -56,11 +61,12 @@ function paintEdgeLetters(pen: CanvasRenderingContext2D, scene: Scene): void {
   for (const row of plan.rows) {
     const on = row.label && row.labelAt ? edgeOf(row, scene) : null;
     if (!on) continue;
-    const size = Math.max(9, radius * 0.95);
-    const width = Math.max(size * 2, pen.measureText(row.label).width + size);
-    pen.fillStyle = css(theme.paper, 0.92);
+    // Large enough to cover the seat it stands on.
+    const half = Math.max(10, radius * 1.08);
+    const width = Math.max(half * 2, pen.measureText(row.label).width + half);
+    pen.fillStyle = css(theme.paper);
     pen.beginPath();
-    pen.roundRect(on.x - width / 2, on.y - size, width, size * 2, size);
+    pen.roundRect(on.x - width / 2, on.y - half, width, half * 2, half);
     pen.fill();
     pen.fillStyle = css(theme.inkMuted);
     pen.fillText(row.label, on.x, on.y);

@@ -1,5 +1,6 @@
 import { css, mix, parseHex, toOklch, type Rgb } from "./colour";
-import { isBackdrop, middle, type Plan, type Point } from "./plan";
+import { isBackdrop, middle } from "./geometry";
+import type { Plan, Point } from "./plan";
 import type { AreaJson } from "./plan-json";
 import type { Scene } from "./scene";
 import { decorColour, textOn } from "./theme";
@@ -74,8 +75,11 @@ export class RoomPainter {
     const at = camera.toScreen(plan.focus.x, plan.focus.y);
     pen.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
     const light = pen.createRadialGradient(at.x, at.y, 0, at.x, at.y, reach);
-    light.addColorStop(0, css(theme.stage, theme.dark ? 0.26 : 0.34));
-    light.addColorStop(0.35, css(theme.stage, theme.dark ? 0.09 : 0.12));
+    // Light on a pitch all around would only tint the whole house: there it is half as strong.
+    const inTheRound = plan.focus.x > b.left && plan.focus.x < b.right && plan.focus.y > b.top && plan.focus.y < b.bottom;
+    const strength = (theme.dark ? 0.26 : 0.34) * (inTheRound ? 0.5 : 1);
+    light.addColorStop(0, css(theme.stage, strength));
+    light.addColorStop(0.35, css(theme.stage, strength * 0.35));
     light.addColorStop(1, css(theme.stage, 0));
     pen.fillStyle = light;
     pen.fillRect(0, 0, camera.width, camera.height);

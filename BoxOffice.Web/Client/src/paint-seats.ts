@@ -2,7 +2,6 @@ import { Glyph, Glyphs } from "./glyphs";
 import type { Box } from "./plan";
 import type { Scene } from "./scene";
 import { SeatLayer } from "./seat-layer";
-import { css } from "./colour";
 import { textOn } from "./theme";
 import { Status } from "./wire";
 
@@ -83,13 +82,13 @@ export class SeatPainter {
     pen.textAlign = "center";
     pen.textBaseline = "middle";
     const inks = categoryColours.map(colour => textOn(colour, theme));
-    const quiet = css(theme.inkMuted);
     const widest = plan.radius * scale * 1.75;
     plan.grid.visit(view, seat => {
       // A number is for choosing: seats that cannot be chosen keep quiet.
       if (marks.mine.has(seat) || !states.isFree(seat) || !availability.isForSale(seat)) return;
       const category = plan.category[seat];
-      pen.fillStyle = marks.isShown(category) ? inks[category] : quiet;
+      if (!marks.isShown(category)) return;
+      pen.fillStyle = inks[category];
       pen.fillText(plan.number[seat], plan.x[seat] * scale + left, plan.y[seat] * scale + top + size * 0.06, widest);
     });
   }

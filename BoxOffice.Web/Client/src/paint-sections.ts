@@ -5,10 +5,22 @@ import type { Scene } from "./scene";
 const LINE = 1.2;
 /** CSS px; a name that does not fit at this size stays unsaid until one is closer. */
 const SMALLEST = 9;
+const SIZES = [14, 12.5, 11, 10];
+/** Labels are laid out anew when the zoom changed by more than a twenty-fifth. */
+const ZOOM_STEPS = 25;
+
+interface Label {
+  readonly lines: readonly string[];
+  readonly size: number;
+  /** How many of the lines, from the top, are the name. */
+  readonly names: number;
+}
 
 /** Far out: each section as one shape that follows its rows, toned by how much is left, and what a buyer asks first. */
 export class SectionPainter {
   private readonly shapes: readonly Path2D[];
+  private size: { zoom: number; size: number } | null = null;
+  private readonly labels: { key: string; label: Label }[] = [];
 
   constructor(private readonly scene: Scene) {
     this.shapes = scene.plan.sections.map(section => shapeOf(section, scene.plan));
@@ -54,53 +66,81 @@ export class SectionPainter {
     pen.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
     pen.textAlign = "center";
     pen.textBaseline = "middle";
-    const usual = this.labelSize();
+    const usual = this.labelSize(pen);
     plan.sections.forEach((section, index) => {
       const at = camera.toScreen(section.labelAt.x, section.labelAt.y);
       if (at.x < -80 || at.y < -40 || at.x > camera.width + 80 || at.y > camera.height + 40) return;
       const ink = moreReadable(tones[index], theme.ink, theme.paper);
-      const { lines, size } = this.linesFor(index, pen, usual, at);
+      const { lines, size, names } = this.labelFor(index, pen, usual, at);
       let y = at.y - (lines.length - 1) * size * LINE * 0.5;
       lines.forEach((line, row) => {
-        pen.font = this.font(row, size);
-        pen.fillStyle = css(row === 0 ? ink : mix(tones[index], ink, 0.85));
+        pen.font = this.font(row < names, size);
+        pen.fillStyle = css(row < names ? ink : mix(tones[index], ink, 0.85));
         pen.fillText(line, at.x, y);
         y += size * LINE;
       });
     });
   }
 
-  /** One size for the whole house: what differs between sections is how much is left, not how loudly they say it. */
-  private labelSize(): number {
+  /**
+   * One size for the whole house, so that sections differ by how much is left and not by how loudly they say it: the
+   * largest at which two thirds of them have room for all that there is to say.
+   */
+  private labelSize(pen: CanvasRenderingContext2D): number {
     const { camera, plan } = this.scene;
-    const sides = plan.sections.map(({ box }) => Math.min(box.right - box.left, box.bottom - box.top)).sort((a, b) => a - b);
-    return Math.min(15, Math.max(11, (sides[sides.length >> 1] * camera.scale) / 5.4));
+    const zoom = Math.round(Math.log(camera.scale) * ZOOM_STEPS);
+    if (this.size?.zoom === zoom) return this.size.size;
+    const roomy = (size: number) => plan.sections.filter((section, index) => {
+      const at = camera.toScreen(section.labelAt.x, section.labelAt.y);
+      const label = { lines: [section.name, "100 left", "from €100"], size, names: 1 };
+      return label.lines.every((_, row) => this.fits(index, pen, label, row, at));
+    }).length;
+    const size = SIZES.find(each => roomy(each) * 3 >= plan.sections.length * 2) ?? SIZES[SIZES.length - 1];
+    this.size = { zoom, size };
+    return size;
   }
 
-  /** As many of name, what is left and the lowest price as the shape has room for, smaller only if a bare name needs it. */
-  private linesFor(section: number, pen: CanvasRenderingContext2D, usual: number, at: Point): { lines: string[]; size: number } {
+  /** Laid out again only when what is said or the room for it changed: panning costs no measuring. */
+  private labelFor(section: number, pen: CanvasRenderingContext2D, usual: number, at: Point): Label {
+    const { availability, camera, states } = this.scene;
+    const { left, fromCents } = availability.section(section);
+    const zoom = Math.round(Math.log(camera.scale) * ZOOM_STEPS);
+    const key = `${zoom} ${usual} ${left} ${fromCents} ${states.known}`;
+    const kept = this.labels[section];
+    if (kept?.key === key) return kept.label;
+    const label = this.linesFor(section, pen, usual, at);
+    this.labels[section] = { key, label };
+    return label;
+  }
+
+  /** As many of name, what is left and the lowest price as the shape has room for; a bare name may be smaller. */
+  private linesFor(section: number, pen: CanvasRenderingContext2D, usual: number, at: Point): Label {
     const { plan, availability, money, states } = this.scene;
     const { left, sellable, fromCents } = availability.section(section);
-    const lines = [plan.sections[section].name];
+    const name = plan.sections[section].name;
+    const facts: string[] = [];
     if (states.known) {
-      lines.push(sellable === 0 ? "Not on sale" : left === 0 ? "Sold out" : `${left} left`);
-      if (fromCents !== null) lines.push(`from ${money(fromCents)}`);
+      facts.push(sellable === 0 ? "Not on sale" : left === 0 ? "Sold out" : `${left} left`);
+      if (fromCents !== null) facts.push(`from ${money(fromCents)}`);
     }
-    for (let count = lines.length; count > 1; count--) {
-      const fits = lines.slice(0, count).every((line, row) => this.fits(section, pen, line, row, count, usual, at));
-      if (fits) return { lines: lines.slice(0, count), size: usual };
+    for (let count = facts.length; count >= 0; count--) {
+      for (const names of namesOf(name)) {
+        const lines = [...names, ...facts.slice(0, count)];
+        const label = { lines, size: usual, names: names.length };
+        if (lines.every((_, row) => this.fits(section, pen, label, row, at))) return label;
+      }
     }
-    const size = [usual, SMALLEST].find(each => this.fits(section, pen, lines[0], 0, 1, each, at));
-    return size ? { lines: lines.slice(0, 1), size } : { lines: [], size: usual };
+    const bare = { lines: [name], size: SMALLEST, names: 1 };
+    return this.fits(section, pen, bare, 0, at) ? bare : { lines: [], size: usual, names: 0 };
   }
 
   /** The ends of a line must lie on the section itself, not merely within its bounding box. */
-  private fits(
-    section: number, pen: CanvasRenderingContext2D, line: string, row: number, rows: number, size: number, at: Point,
-  ): boolean {
+  private fits(section: number, pen: CanvasRenderingContext2D, label: Label, row: number, at: Point): boolean {
     const { camera, plan } = this.scene;
-    pen.font = this.font(row, size);
-    const half = pen.measureText(line).width / 2 - 1;
+    const { size, lines } = label;
+    const rows = lines.length;
+    pen.font = this.font(row < label.names, size);
+    const half = pen.measureText(lines[row]).width / 2 - 1;
     const y = at.y + (row - (rows - 1) / 2) * size * LINE;
     // The first and last line must also keep their tops and feet inside; a name alone may lean a little over the edge.
     const ups = rows === 1 ? [0] : [row === 0 ? -0.4 : 0, row === rows - 1 ? 0.4 : 0];
@@ -112,10 +152,16 @@ export class SectionPainter {
     }));
   }
 
-  private font(row: number, size: number): string {
+  private font(isName: boolean, size: number): string {
     const { fontText, fontDisplay } = this.scene.theme;
-    return row === 0 ? `600 ${size * 1.08}px ${fontDisplay}` : `500 ${Math.max(9.5, size * 0.86)}px ${fontText}`;
+    return isName ? `600 ${size * 1.08}px ${fontDisplay}` : `500 ${Math.max(SMALLEST, size * 0.88)}px ${fontText}`;
   }
+}
+
+/** A name on one line, or on two where it has a word to break at. */
+function namesOf(name: string): string[][] {
+  const space = name.indexOf(" ", name.length * 0.3);
+  return space < 0 ? [[name]] : [[name], [name.slice(0, space), name.slice(space + 1)]];
 }
 
 /** One line along each row, broken at aisles; stroked as wide as the rows are apart, the lines melt into the section. */

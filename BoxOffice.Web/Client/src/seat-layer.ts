@@ -8,6 +8,7 @@ const REACH = 0.2;
 // How far the picture may be stretched before it is drawn again without waiting for the hand to rest.
 const MOST_STRETCH = 1.7;
 const SLICE_MS = 3.5;
+const FIRST_SLICE_MS = 7;
 const SEATS_BETWEEN_LOOKS = 256;
 
 interface Picture {
@@ -46,15 +47,16 @@ export class SeatLayer {
   /** Paints the picture where the camera wants it; true while a better one is being drawn. */
   paint(pen: CanvasRenderingContext2D, camera: Camera, pixelRatio: number, settled: boolean): boolean {
     const scale = camera.scale * pixelRatio;
-    if (!this.front || (this.pending === null && this.isPoor(camera, scale, settled))) this.begin(camera, scale);
-    if (this.pending) this.work(this.front ? SLICE_MS : Infinity);
-    if (this.front && this.dirty.size > 0) this.repair(this.front);
-    if (this.front) blit(pen, this.front, camera, pixelRatio);
+    if (this.pending === null && (!this.front || this.isPoor(this.front, camera, scale, settled))) this.begin(camera, scale);
+    if (this.pending) this.work(this.front ? SLICE_MS : FIRST_SLICE_MS);
+    // The very first picture is shown as far as it is drawn.
+    const shown = this.front ?? this.back!;
+    if (this.dirty.size > 0) this.repair(shown);
+    blit(pen, shown, camera, pixelRatio);
     return this.pending !== null;
   }
 
-  private isPoor(camera: Camera, scale: number, settled: boolean): boolean {
-    const front = this.front!;
+  private isPoor(front: Picture, camera: Camera, scale: number, settled: boolean): boolean {
     const stretch = Math.max(scale / front.scale, front.scale / scale);
     if (this.stale || stretch > MOST_STRETCH || (settled && stretch > 1.0001)) return true;
     const seen = overlap(camera.view(), this.plan.seatBounds);

@@ -83,7 +83,10 @@ export class SeatMap {
   moveTo(host: HTMLElement): void {
     this.host = host;
     if (this.root.parentElement !== host) host.append(this.root);
-    if (this.view) this.furnish();
+    if (this.view) {
+      this.hideSkeleton();
+      this.hangLegend();
+    }
     this.reflect();
   }
 
@@ -178,6 +181,7 @@ export class SeatMap {
         const response = await this.request("plan", {});
         if (response) return this.open((await response.json()) as PlanJson);
         this.setState("unavailable");
+        this.hideSkeleton();
         this.overlay.showProblem("There is no seat map for this event.", null);
         return this.feed.stop();
       } catch {
@@ -189,6 +193,7 @@ export class SeatMap {
 
   private async pauseOnError(attempt: number): Promise<void> {
     this.setState("error");
+    this.hideSkeleton();
     const { clock } = this.environment;
     await new Promise<void>(resolve => {
       const cancel = clock.after(pauseBefore(attempt, clock.random()), resolve);
@@ -196,7 +201,7 @@ export class SeatMap {
         cancel();
         resolve();
       };
-      this.overlay.showProblem("The seat map could not be fetched. We keep trying, and your seats are safe.", this.retry);
+      this.overlay.showProblem("The seat map could not be fetched. We keep trying.", this.retry);
     });
   }
 
@@ -211,11 +216,12 @@ export class SeatMap {
         this.reflect();
         if (painted) return;
         painted = true;
-        this.furnish();
+        this.hideSkeleton();
         this.viewReady();
         this.emit("boxoffice:ready", { eventId: this.eventId });
       },
     });
+    this.hangLegend();
     states.onChange((changes, first) => {
       if (first || changes.length > 0) this.desk.availabilityChanged();
       if (first) this.settleState();
@@ -225,17 +231,22 @@ export class SeatMap {
     this.planReady(states);
   }
 
-  /** Hides what the server drew while waiting (it may belong to Blazor, so it stays in place) and hangs up the legend. */
-  private furnish(): void {
+  /** Hides what the server drew while waiting. It may belong to Blazor, so it stays in place. */
+  private hideSkeleton(): void {
     for (const child of this.host.children) {
       if (child !== this.root && child instanceof HTMLElement) child.hidden = true;
     }
+  }
+
+  /** The page may have a place for the legend; otherwise it floats on the map, which then keeps clear of it. */
+  private hangLegend(): void {
     const { element: legend } = this.view!.legend;
     legend.classList.add("seat-map-legend");
     const place = this.host.parentElement?.querySelector<HTMLElement>("[data-seat-legend]");
     legend.classList.toggle("floating", !place);
     const parent = place ?? this.overlay.element;
     if (legend.parentElement !== parent) parent.append(legend);
+    this.view!.resize();
   }
 
   private connectedChanged(connected: boolean): void {

@@ -8,17 +8,26 @@ export class Tooltip {
   private readonly place = element("strong", {});
   private readonly facts = element("span", {});
   private shown: string | null = null;
+  private seat: number | null = null;
+  private timer = 0;
 
   constructor(private readonly scene: Scene) {
     this.element.append(this.place, this.facts);
   }
 
-  show(seat: number | null): void {
-    if (seat === null) {
-      this.element.hidden = true;
-      this.shown = null;
-      return;
-    }
+  /** Points at a seat, for good or for a while; null at none. */
+  show(seat: number | null, forMs?: number): void {
+    clearTimeout(this.timer);
+    this.seat = seat;
+    this.element.hidden = seat === null;
+    this.follow();
+    if (seat !== null && forMs) this.timer = window.setTimeout(() => this.show(null), forMs);
+  }
+
+  /** Keeps up with the camera and with what is true of the seat. */
+  follow(): void {
+    const { seat } = this;
+    if (seat === null) return;
     const { place, facts } = describeSeat(this.scene, seat);
     const text = `${place}\n${facts}`;
     if (text !== this.shown) {
@@ -26,7 +35,6 @@ export class Tooltip {
       this.facts.textContent = facts;
       this.shown = text;
     }
-    this.element.hidden = false;
     this.moveTo(seat);
   }
 
