@@ -5,6 +5,7 @@ ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 CALLER_DIR=$PWD
 DATA=         # the data directory in use, absolute; open_data sets it
 JOB_PID=      # the foreground command run_job is waiting for
+EXIT_CODE=    # what exit_code found
 SPAWNED_PID=  # the process spawn started last
 
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
@@ -20,8 +21,8 @@ die() {
 
 bad_usage() {
     say "error: $*"
-    say
-    usage >&2
+    usage | sed -n '/^Usage/,/^$/p' >&2
+    say "$0 --help says more."
     exit 2
 }
 
@@ -52,7 +53,7 @@ birth_of() {
 
 is_alive() {
     local line
-    { line=$(<"/proc/$1/stat"); } 2>/dev/null || return 1
+    { read -r line <"/proc/$1/stat"; } 2>/dev/null || return 1
     line=${line##*) }
     [[ $line != [ZX]* ]]
 }
@@ -97,6 +98,14 @@ stop_job() {
     kill -KILL -- "-$pid" 2>/dev/null || true
 }
 
+# exit_code PID: of a child that ended; collecting it also keeps the shell from announcing the child's end itself.
+exit_code() {
+    local status=0
+    wait "$1" 2>/dev/null || status=$?
+    # shellcheck disable=SC2034 # ./run reads it
+    EXIT_CODE=$status
+}
+
 # await_exit NAME PID SECONDS: waits for a process that was asked to stop, and ends it by force when it does not.
 await_exit() {
     local name=$1 pid=$2 i
@@ -108,6 +117,7 @@ await_exit() {
         say "$name did not stop within $3 seconds; ending it by force."
         kill -KILL "$pid" 2>/dev/null || true
     fi
+    exit_code "$pid"
 }
 
 # stop_process NAME PID SECONDS: asks, waits, and takes whatever the process left in its group along.
@@ -300,7 +310,7 @@ require_sdk() {
 
 # build PROJECT CONFIGURATION: leaves no build server behind; two builds of this checkout never overlap.
 build() {
-    local status=0
+    local status=0 log=$DATA/logs/build.log
     (umask 022 && mkdir -p "$ROOT/.data")
     exec 8>>"$ROOT/.data/build.lock"
     if ! flock -n 8; then
@@ -308,8 +318,17 @@ build() {
         run_job flock "$ROOT/.data/build.lock" true
         flock 8
     fi
-    say "Building $1 ($2)…"
-    run_job dotnet build "$1" -c "$2" -v quiet -nologo -clp:NoSummary --tl:off --disable-build-servers || status=$?
+    if [[ -d $ROOT/BoxOffice.Web/obj ]]; then
+        say "Building $1 ($2)…"
+    else
+        say "Building $1 ($2), which fetches its packages this first time…"
+    fi
+    # shellcheck disable=SC2016 # expanded by the inner shell
+    run_job sh -c 'log=$1; shift; exec "$@" >"$log" 2>&1' sh "$log" \
+        dotnet build "$1" -c "$2" -v quiet -nologo -clp:NoSummary --tl:off --disable-build-servers || status=$?
     exec 8>&-
-    ((status == 0)) || die "the build of $1 failed (see above)"
+    if ((status != 0)); then
+        cat "$log" >&2
+        die "the build of $1 failed (see above)"
+    fi
 }

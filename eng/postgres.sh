@@ -13,6 +13,7 @@ PG_PID=
 PG_LOG=
 PG_RUN_AS=() # setpriv's options for the unprivileged user; empty when we are not root
 PG_OWNER=
+PG_DROP_IN=
 
 readonly PG_OLDEST=14
 
@@ -45,18 +46,25 @@ find_postgres() {
 # The packages would also create and start a cluster of the system's on port 5432. Nobody asked for one, so a drop-in
 # says no for as long as the installation takes.
 install_postgres() {
-    local drop_in=/etc/postgresql-common/createcluster.d/boxoffice-installing.conf status=0
+    local status=0
     can_install || die "PostgreSQL $PG_OLDEST or newer is needed and not installed, and it cannot be installed from here" \
         "(that takes apt-get, and root or passwordless sudo). Install it (on Debian and Ubuntu: apt-get install postgresql)," \
         "or set ConnectionStrings__BoxOffice to a database to use."
     say "Installing PostgreSQL with apt-get (no system cluster is created)…"
     apt_get update || say "apt-get update failed; trying with the package lists there are."
     apt_get install --no-install-recommends postgresql-common || die "PostgreSQL could not be installed"
-    as_root mkdir -p "${drop_in%/*}"
-    printf 'create_main_cluster = false\n' | as_root tee "$drop_in" >/dev/null
+    PG_DROP_IN=/etc/postgresql-common/createcluster.d/boxoffice-installing.conf
+    as_root mkdir -p "${PG_DROP_IN%/*}"
+    printf 'create_main_cluster = false\n' | as_root tee "$PG_DROP_IN" >/dev/null
     apt_get install --no-install-recommends postgresql || status=$?
-    as_root rm -f "$drop_in"
+    remove_drop_in
     ((status == 0)) || die "PostgreSQL could not be installed"
+}
+
+# Also when the installation is interrupted.
+remove_drop_in() {
+    [[ -z $PG_DROP_IN ]] || as_root rm -f "$PG_DROP_IN"
+    PG_DROP_IN=
 }
 
 require_postgres() {

@@ -58,6 +58,7 @@ start_services() {
 stop_services() {
     stop_redis
     stop_postgres
+    remove_drop_in
     [[ -z $DATA ]] || rm -f "$DATA/processes"
 }
 

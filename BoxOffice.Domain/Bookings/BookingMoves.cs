@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BoxOffice.Domain.Bookings;
 
 /// <summary>
-/// The moves of a booking that exists, each one transaction: booking, then hold, then seats are locked, in that order. Each
+/// The moves of a booking that exists, each one transaction: booking, payment, hold and seats are locked, in that order. Each
 /// is safe to repeat and to race: whoever comes second finds the booking moved on and changes nothing.
 /// </summary>
 public sealed class BookingMoves(IDbContextFactory<BoxOfficeDbContext> contexts, ISeatChangeFeed feed)

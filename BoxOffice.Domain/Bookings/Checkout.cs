@@ -45,6 +45,8 @@ public sealed class Checkout(
         var reserved = await reservations.ReserveAsync(request with { PaymentMethod = null }, cancellation);
         if (!reserved.Succeeded) return reserved.Refusal;
         var booking = reserved.Value.Booking;
+        if (booking.Status == BookingStatus.Confirmed) return new PaymentPage(booking.Id, new Uri(urlsOf(booking.Id).Success));
+        if (booking.Status != BookingStatus.Pending) return ToOutcome(booking).Refusal ?? new BookingNotFound();
         if (booking.Payment!.SessionUrl is { } open) return new PaymentPage(booking.Id, new Uri(open));
         if (booking.TotalCents == 0)
         {

@@ -54,6 +54,8 @@ public static class DatabaseSetup
     private static async Task EnsureRoleAsync(NpgsqlConnection owner, NpgsqlConnectionStringBuilder application, CancellationToken cancellation)
     {
         if (await CanLogInAsync(application, cancellation)) return;
+
+        // NOSUPERUSER goes without saying for a new role, and only a superuser may say it.
         try
         {
             await ExecuteAsync(owner, $"""
@@ -63,7 +65,7 @@ public static class DatabaseSetup
                     end if;
                 exception when duplicate_object or unique_violation then null;
                 end $$;
-                alter role {ApplicationRole} login nosuperuser nocreatedb nocreaterole noinherit password '{application.Password}';
+                alter role {ApplicationRole} login nocreatedb nocreaterole noinherit password '{application.Password}';
                 alter role {ApplicationRole} set lock_timeout = '5s';
                 alter role {ApplicationRole} set statement_timeout = '30s';
                 alter role {ApplicationRole} set idle_in_transaction_session_timeout = '60s';

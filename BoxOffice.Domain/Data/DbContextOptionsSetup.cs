@@ -1,6 +1,7 @@
 using BoxOffice.Domain.Seating;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure;
 
 namespace BoxOffice.Domain.Data;
 
@@ -16,8 +17,12 @@ public static class DbContextOptionsSetup
     }
 
     public static DbContextOptionsBuilder UseBoxOffice(this DbContextOptionsBuilder options, NpgsqlDataSource source) =>
-        options.UseNpgsql(source, npgsql => npgsql.MapEnum<SeatStatus>("seat_status")).UseSnakeCaseNamingConvention();
+        options.UseNpgsql(source, Configure).UseSnakeCaseNamingConvention();
 
     public static DbContextOptionsBuilder UseBoxOffice(this DbContextOptionsBuilder options, string connectionString) =>
-        options.UseNpgsql(connectionString, npgsql => npgsql.MapEnum<SeatStatus>("seat_status")).UseSnakeCaseNamingConvention();
+        options.UseNpgsql(connectionString, Configure).UseSnakeCaseNamingConvention();
+
+    // Bookings and their parts are small and must be of one moment: one query. Plans ask for split queries themselves.
+    private static void Configure(NpgsqlDbContextOptionsBuilder npgsql) =>
+        npgsql.MapEnum<SeatStatus>("seat_status").UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery);
 }

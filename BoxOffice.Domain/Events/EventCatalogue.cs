@@ -54,7 +54,7 @@ public sealed class EventCatalogue(IDbContextFactory<BoxOfficeDbContext> context
         select new Row
         {
             Event = show,
-            Now = context.Events.Select(_ => DatabaseClock.Now()).First(),
+            Now = DatabaseClock.Now(),
             HasFreeSeat = context.Seats.Any(s => s.EventId == show.Id && s.PriceCents != null &&
                 (s.Status == Seating.SeatStatus.Available || (s.Status == Seating.SeatStatus.Held && s.HeldUntil <= DatabaseClock.Now()))),
         };

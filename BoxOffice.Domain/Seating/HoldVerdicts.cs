@@ -38,7 +38,7 @@ internal sealed class HoldVerdicts
         }
         foreach (var (request, (outcome, limit, seats)) in refused)
         {
-            if (Refuse(outcome, eventId, limit, seats) is { } refusal) verdicts.Answers[request - 1] = refusal;
+            if (Refuse(outcome, eventId, limit, [.. seats.Order()]) is { } refusal) verdicts.Answers[request - 1] = refusal;
         }
         return verdicts;
     }
@@ -47,7 +47,7 @@ internal sealed class HoldVerdicts
     public Refusal? AnswerFor(HoldRequest request)
     {
         if (!request.SeatIds.All(_seen.Contains)) return null;
-        var taken = request.SeatIds.Where(_taken.Contains).ToList();
+        var taken = request.SeatIds.Where(_taken.Contains).Order().ToList();
         return taken.Count == 0 ? null : new SeatUnavailable(taken);
     }
 

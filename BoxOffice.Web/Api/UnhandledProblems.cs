@@ -10,7 +10,9 @@ public sealed class UnhandledProblems : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
     {
-        if (!context.Request.Path.StartsWithSegments("/api") && !context.Request.Path.StartsWithSegments("/webhooks")) return false;
+        // By now the request's own path has made way for the error page's.
+        PathString path = context.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? context.Request.Path.Value;
+        if (!path.StartsWithSegments("/api") && !path.StartsWithSegments("/webhooks")) return false;
         switch (exception)
         {
             case BadHttpRequestException unreadable:

@@ -2,7 +2,6 @@ using System.Text;
 using BoxOffice.Domain.Bookings;
 using BoxOffice.Domain.Data;
 using BoxOffice.Domain.Events;
-using BoxOffice.Domain.Payments.Gateway;
 using BoxOffice.Domain.Seating;
 using BoxOffice.Domain.Venues;
 using Microsoft.EntityFrameworkCore;
@@ -79,7 +78,7 @@ internal sealed class DemoSeed(
                 sold += size;
             }
         }
-        catch (Exception failure) when (failure is PaymentRequestRejectedException or PaymentProviderUnavailableException or NpgsqlException)
+        catch (Exception failure) when (failure is not OperationCanceledException)
         {
             DemoLog.NotSold(log, failure);
         }

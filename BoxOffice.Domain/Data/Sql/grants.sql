@@ -2,6 +2,9 @@
 -- change, no DELETE but of holds, no INSERT into the history.
 revoke all on all tables in schema public from boxoffice_app;
 revoke create on schema public from public;
+
+-- A temporary table would come before the real one of that name wherever a function names it without its schema.
+do $$ begin execute format('revoke temporary, create on database %I from public, boxoffice_app', current_database()); end $$;
 grant usage on schema public to boxoffice_app;
 grant usage on all sequences in schema public to boxoffice_app;
 grant execute on all functions in schema public to boxoffice_app;

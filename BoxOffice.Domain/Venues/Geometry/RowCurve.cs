@@ -7,8 +7,11 @@ namespace BoxOffice.Domain.Venues;
 /// </summary>
 internal static class RowCurve
 {
-    /// <summary>Above this the tree, which takes quadratic time, gives way to the principal axis. No real row comes near.</summary>
-    private const int LongestTree = 2_000;
+    /// <summary>
+    /// Above this the tree, which takes quadratic time, gives way to the file's own order. A row right round a large
+    /// arena comes near; nobody draws such a row by hand and jumbled.
+    /// </summary>
+    private const int LongestTree = 1_000;
 
     /// <summary>A row this much taller than wide reads from the top instead of from the left.</summary>
     private const double UprightRatio = 6;
@@ -19,8 +22,9 @@ internal static class RowCurve
         if (seats.Count < 2)
             return [.. Enumerable.Range(0, seats.Count)];
 
-        var along = seats.Count > LongestTree ? AlongPrincipalAxis(seats) : AlongTree(seats);
-        var order = Enumerable.Range(0, seats.Count).OrderBy(i => along[i]).ThenBy(i => i).ToArray();
+        var order = Enumerable.Range(0, seats.Count).ToArray();
+        if (seats.Count <= LongestTree)
+            Array.Sort(AlongTree(seats), order);
 
         var span = seats[order[^1]] - seats[order[0]];
         var upright = Math.Abs(span.Y) > UprightRatio * Math.Abs(span.X);
@@ -46,27 +50,29 @@ internal static class RowCurve
         var distance = new double[count];
         var joined = new bool[count];
         for (var i = 0; i < count; i++)
-            (tree[i], distance[i]) = ([], seats[i].DistanceTo(seats[0]));
+            (tree[i], distance[i]) = ([], double.MaxValue);
 
         joined[0] = true;
+        var latest = 0;
         for (var step = 1; step < count; step++)
         {
             var next = -1;
             for (var i = 0; i < count; i++)
             {
-                if (!joined[i] && (next < 0 || distance[i] < distance[next]))
+                if (joined[i])
+                    continue;
+
+                var reach = seats[i].DistanceTo(seats[latest]);
+                if (reach < distance[i])
+                    (distance[i], nearest[i]) = (reach, latest);
+                if (next < 0 || distance[i] < distance[next])
                     next = i;
             }
 
             joined[next] = true;
             tree[next].Add(nearest[next]);
             tree[nearest[next]].Add(next);
-            for (var i = 0; i < count; i++)
-            {
-                var reach = seats[i].DistanceTo(seats[next]);
-                if (!joined[i] && reach < distance[i])
-                    (distance[i], nearest[i]) = (reach, next);
-            }
+            latest = next;
         }
 
         return tree;
@@ -88,17 +94,5 @@ internal static class RowCurve
         }
 
         return distances;
-    }
-
-    private static double[] AlongPrincipalAxis(IReadOnlyList<Vector> seats)
-    {
-        var mean = Vector.Mean(seats);
-        double xx = 0, xy = 0, yy = 0;
-        foreach (var (dx, dy) in seats.Select(seat => seat - mean))
-            (xx, xy, yy) = (xx + dx * dx, xy + dx * dy, yy + dy * dy);
-
-        var angle = Math.Atan2(2 * xy, xx - yy) / 2;
-        var axis = new Vector(Math.Cos(angle), Math.Sin(angle));
-        return [.. seats.Select(seat => (seat - mean).Dot(axis))];
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace BoxOffice.Domain.Venues;
@@ -10,12 +9,25 @@ namespace BoxOffice.Domain.Venues;
 /// <remarks>Paths are only put together for a finding: a large plan has a million properties and few problems.</remarks>
 internal sealed class JsonFields(ImportFindings findings)
 {
-    public JsonElement? Property(JsonElement owner, string name) =>
-        owner.ValueKind == JsonValueKind.Object
-        && owner.TryGetProperty(name, out var value)
-        && value.ValueKind != JsonValueKind.Null
-            ? value
-            : null;
+    private bool metNamelessProperty;
+
+    /// <summary>Null when the property is missing or null.</summary>
+    public JsonElement? Property(JsonElement owner, string name)
+    {
+        try
+        {
+            var found = owner.ValueKind == JsonValueKind.Object && owner.TryGetProperty(name, out var value) ? value : default;
+            return found.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? null : found;
+        }
+        catch (InvalidOperationException)
+        {
+            // A neighbouring property's name holds half of a surrogate pair: legal JSON and yet no text.
+            if (!metNamelessProperty)
+                findings.Problem("$", "Some property's name is not valid text.");
+            metNamelessProperty = true;
+            return null;
+        }
+    }
 
     /// <summary>The array's items, or none: missing and null count as empty, anything else is a problem.</summary>
     public IEnumerable<JsonElement> Items(JsonElement owner, string path, string name)
@@ -25,7 +37,7 @@ internal sealed class JsonFields(ImportFindings findings)
         if (value.ValueKind == JsonValueKind.Array)
             return value.EnumerateArray();
 
-        findings.Problem($"{path}.{name}", $"Expected a list, found {Kind(value)}.");
+        findings.Problem($"{path}.{name}", $"Expected a list, found {JsonScalar.Kind(value)}.");
         return [];
     }
 
@@ -34,7 +46,7 @@ internal sealed class JsonFields(ImportFindings findings)
         if (value.ValueKind == JsonValueKind.Object)
             return true;
 
-        findings.Problem(path, $"Expected an object, found {Kind(value)}.");
+        findings.Problem(path, $"Expected an object, found {JsonScalar.Kind(value)}.");
         return false;
     }
 
@@ -44,10 +56,10 @@ internal sealed class JsonFields(ImportFindings findings)
         if (Property(owner, name) is not { } value)
             return null;
 
-        var raw = RawText(value);
+        var raw = JsonScalar.Text(value);
         if (raw is null)
         {
-            findings.Problem($"{path()}.{name}", $"Expected a text, found {Kind(value)}.");
+            findings.Problem($"{path()}.{name}", $"Expected a text, found {JsonScalar.Kind(value)}.");
             return null;
         }
 
@@ -65,8 +77,8 @@ internal sealed class JsonFields(ImportFindings findings)
         if (Property(owner, name) is not { } value)
             return null;
 
-        if (!TryNumber(value, out var number))
-            findings.Problem($"{path()}.{name}", $"Expected a number, found {Kind(value)}.");
+        if (!JsonScalar.TryNumber(value, out var number))
+            findings.Problem($"{path()}.{name}", $"Expected a number, found {JsonScalar.Kind(value)}.");
         else if (!double.IsFinite(number) || Math.Abs(number) > PlanLimits.Extent)
             findings.Problem($"{path()}.{name}", $"Lies outside ±{PlanLimits.Extent:N0} plan units.");
         else
@@ -97,7 +109,7 @@ internal sealed class JsonFields(ImportFindings findings)
 
         if (position.ValueKind != JsonValueKind.Object)
         {
-            findings.Problem($"{path()}.{name}", $"Expected an object with x and y, found {Kind(position)}.");
+            findings.Problem($"{path()}.{name}", $"Expected an object with x and y, found {JsonScalar.Kind(position)}.");
             return default;
         }
 
@@ -115,46 +127,6 @@ internal sealed class JsonFields(ImportFindings findings)
             if (value is null)
                 findings.Problem($"{path()}.{axis}", "Is missing.");
             return value ?? 0;
-        }
-    }
-
-    public static string Kind(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Object => "an object",
-        JsonValueKind.Array => "a list",
-        JsonValueKind.String => RawText(value) is { Length: < 40 } text ? $"the text \"{text}\"" : "a text",
-        JsonValueKind.Number => "a number",
-        JsonValueKind.True or JsonValueKind.False => "true or false",
-        _ => "nothing",
-    };
-
-    private static bool TryNumber(JsonElement value, out double number)
-    {
-        number = double.NaN;
-        return value.ValueKind switch
-        {
-            JsonValueKind.Number => value.TryGetDouble(out number),
-            JsonValueKind.String => double.TryParse(
-                RawText(value), NumberStyles.Float, CultureInfo.InvariantCulture, out number) && !double.IsNaN(number),
-            _ => false,
-        };
-    }
-
-    private static string? RawText(JsonElement value)
-    {
-        try
-        {
-            return value.ValueKind switch
-            {
-                JsonValueKind.String => value.GetString(),
-                JsonValueKind.Number => value.GetRawText(),
-                _ => null,
-            };
-        }
-        catch (InvalidOperationException)
-        {
-            // Half of a surrogate pair (\uD800) is legal JSON and yet no text.
-            return null;
         }
     }
 }

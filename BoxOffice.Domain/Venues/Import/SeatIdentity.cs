@@ -11,6 +11,7 @@ internal static class SeatIdentity
         // All identities as written are taken from the start, so that a fallback can never push out a later seat's own.
         var written = plan.Seats.Select(seat => seat.Guid).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var given = new HashSet<string>(StringComparer.Ordinal);
+        var copies = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var seat in plan.Seats)
         {
             if (seat.Guid is { } own && given.Add(own))
@@ -21,7 +22,8 @@ internal static class SeatIdentity
                 : UniqueName.Among(
                     seat.Guid ?? $"{seat.Row.Label}-{seat.Number}",
                     taken => written.Contains(taken) || given.Contains(taken),
-                    PlanLimits.NameLength);
+                    PlanLimits.NameLength,
+                    copies);
             findings.Note($"{seat.Path}.seat_guid", seat.Guid is null
                 ? $"The seat has no identity; it is given \"{fallback}\"."
                 : $"\"{seat.Guid}\" is another seat's identity already; this one is known as \"{fallback}\".");

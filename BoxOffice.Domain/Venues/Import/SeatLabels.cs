@@ -11,6 +11,7 @@ internal static class SeatLabels
     {
         var used = row.Seats.Select(seat => seat.Number).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var seen = new HashSet<string>(StringComparer.Ordinal);
+        var copies = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < row.Seats.Count; i++)
         {
             var seat = row.Seats[i];
@@ -22,7 +23,7 @@ internal static class SeatLabels
             else if (seen.Contains(seat.Number))
             {
                 var repeated = seat.Number;
-                seat.Number = UniqueName.Among(repeated, used.Contains);
+                seat.Number = UniqueName.Among(repeated, used.Contains, lastCopies: copies);
                 findings.Note($"{seat.Path}.seat_number", $"Seat {repeated} is in this row already; this one becomes \"{seat.Number}\".");
             }
 
@@ -34,10 +35,11 @@ internal static class SeatLabels
     public static void TellRowsApart(IEnumerable<DraftRow> section, ImportFindings findings)
     {
         var numbersByLabel = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
+        var copies = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var row in section)
         {
             var numbers = row.Seats.Select(seat => seat.Number!).ToList();
-            var label = UniqueName.Among(row.Label, Clashes);
+            var label = UniqueName.Among(row.Label, Clashes, lastCopies: copies);
             if (label != row.Label)
             {
                 findings.Note($"{row.Path}.row_number", $"Row {row.Label} with the same seats is in this section already; this one becomes \"{label}\".");

@@ -13,15 +13,17 @@ internal sealed class HouseView
         ["right", "bottom right", "bottom", "bottom left", "left", "top left", "top", "top right"];
 
     private readonly Vector focus;
+    private readonly Vector axis;
     private readonly Vector across;
 
     public HouseView(IReadOnlyList<Vector> seats, Vector focus)
     {
         this.focus = focus;
         var house = Box.Around(seats);
-        var axis = Vector.Mean(seats) - focus;
-        InTheRound = axis.Length < Surrounded * house.Diagonal;
-        across = axis.Unit().Right;
+        var toSeats = Vector.Mean(seats) - focus;
+        InTheRound = toSeats.Length < Surrounded * house.Diagonal;
+        axis = toSeats.Unit();
+        across = axis.Right;
         IsUpright = Math.Abs(across.X) >= Math.Abs(across.Y);
         if (IsUpright ? across.X < 0 : across.Y < 0)
             across *= -1;
@@ -37,6 +39,9 @@ internal sealed class HouseView
 
     /// <summary>Less than zero is left as drawn (above, where the focus is beside the seats).</summary>
     public double Lateral(Vector place) => (place - focus).Dot(across);
+
+    /// <summary>How far into the house, measured straight away from the focus.</summary>
+    public double Inward(Vector place) => (place - focus).Dot(axis);
 
     public double Depth(Vector place) => place.DistanceTo(focus);
 

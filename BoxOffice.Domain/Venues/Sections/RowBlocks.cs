@@ -68,21 +68,22 @@ internal static class RowBlocks
     private static void JoinLeftovers(IReadOnlyList<DraftRow> rows, List<RowPair> near, string[] families, Groups blocks)
     {
         var seats = rows.Sum(row => row.Seats.Count);
-        foreach (var scrap in blocks.All().Where(IsScrap).OrderBy(members => members.Sum(row => rows[row].Seats.Count)).ToList())
+        var beside = near.SelectMany(pair => new[] { (Row: pair.A, pair), (Row: pair.B, pair) }).ToLookup(end => end.Row, end => end.pair);
+        foreach (var scrap in blocks.All().Where(IsScrap).OrderBy(Size).ToList())
         {
-            var own = scrap.ToHashSet();
-            var beside = near
-                .Where(pair => own.Contains(pair.A) != own.Contains(pair.B))
+            var best = scrap
+                .SelectMany(row => beside[row])
+                .Where(pair => blocks.Leader(pair.A) != blocks.Leader(pair.B))
                 .OrderBy(pair => families[pair.A] == families[pair.B] ? 0 : 1)
                 .ThenByDescending(pair => Math.Round(OverlapOf(rows[pair.A], rows[pair.B], 0), 1))
                 .ThenBy(pair => pair.Distance)
-                .ToList();
-            if (beside.Count > 0)
-                blocks.Join(beside[0].A, beside[0].B);
+                .Take(1);
+            foreach (var pair in best)
+                blocks.Join(pair.A, pair.B);
         }
 
-        bool IsScrap(List<int> members) =>
-            members.Count == 1 || members.Sum(row => rows[row].Seats.Count) < LeastShare * seats;
+        bool IsScrap(List<int> members) => members.Count == 1 || Size(members) < LeastShare * seats;
+        int Size(List<int> members) => members.Sum(row => rows[row].Seats.Count);
     }
 
     /// <summary>The part of the longer row, measured along it, that the other row accompanies: 0 … 1.</summary>

@@ -7,7 +7,7 @@ internal readonly record struct RowPair(int A, int B, double Distance);
 internal static class RowNeighbours
 {
     /// <summary>Seats a grid cell is searched for at most, so that a heap of seats on one spot stays affordable.</summary>
-    private const int CellLimit = 64;
+    private const int CellLimit = 32;
 
     public static List<RowPair> Find(IReadOnlyList<DraftRow> rows, double reach)
     {

@@ -6,6 +6,9 @@ namespace BoxOffice.Domain.Venues;
 /// </summary>
 internal static class SectionFinder
 {
+    /// <summary>More blocks than this, or hardly a second row in any, are tables or boxes and not sections.</summary>
+    private const int MostSections = 120;
+
     public static List<DraftSection> Find(DraftPlan plan, Vector focus, ImportFindings findings)
     {
         var zones = plan.Zones.Where(zone => zone.Rows.Count > 0).ToList();
@@ -18,11 +21,12 @@ internal static class SectionFinder
     private static List<DraftSection> FromZones(List<DraftZone> zones, ImportFindings findings)
     {
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var copies = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         var sections = new List<DraftSection>();
         foreach (var zone in zones)
         {
             var wanted = zone.Name ?? $"Section {sections.Count + 1}";
-            var name = UniqueName.Among(wanted, names.Contains);
+            var name = UniqueName.Among(wanted, names.Contains, lastCopies: copies);
             if (zone.Name is null)
                 findings.Note($"{zone.Path}.name", $"The zone has no name; it is called \"{name}\".");
             else if (name != wanted)
@@ -38,8 +42,9 @@ internal static class SectionFinder
     private static List<DraftSection> FromBlocks(DraftPlan plan, DraftZone zone, Vector focus, ImportFindings findings)
     {
         var blocks = RowBlocks.Find(zone.Rows);
-        if (blocks.Count == 1)
-            return [new DraftSection { Name = zone.Name ?? "Section 1", Rows = blocks[0].Rows }];
+        var isScattered = blocks.Count > MostSections || blocks.Count * 2 > zone.Rows.Count;
+        if (blocks.Count == 1 || isScattered)
+            return [new DraftSection { Name = zone.Name ?? "Section 1", Rows = zone.Rows }];
 
         var captions = Caption.Read(plan.Zones.SelectMany(each => each.Areas));
         var named = SectionNames.Name(blocks, captions, focus);

@@ -9,6 +9,12 @@ internal static class SectionNames
     /// <summary>A lone block this near the middle of the house, as a part of its half width, is simply there.</summary>
     private const double Middle = 0.25;
 
+    /// <summary>How much two blocks must have in common to lie side by side.</summary>
+    private const double Half = 0.5;
+
+    /// <inheritdoc cref="Half"/>
+    private const double Most = 0.8;
+
     public static List<DraftSection> Name(IReadOnlyList<RowBlock> blocks, IReadOnlyList<Caption> captions, Vector focus)
     {
         var view = new HouseView([.. blocks.SelectMany(block => block.Places)], focus);
@@ -49,25 +55,45 @@ internal static class SectionNames
         return own;
     }
 
-    /// <summary>Front to rear; blocks at much the same depth, half of the shallower one or more, share a band.</summary>
+    /// <summary>Front to rear; within a band from left to right.</summary>
     private static List<List<RowBlock>> Bands(List<RowBlock> blocks, HouseView view)
     {
         if (view.InTheRound)
             return [[.. blocks]];
 
-        var bands = new List<(List<RowBlock> Blocks, double Start, double End)>();
+        var bands = new List<List<RowBlock>>();
         foreach (var block in blocks.OrderBy(block => block.Places.Average(view.Depth)))
         {
-            var (start, end) = (block.Places.Min(view.Depth), block.Places.Max(view.Depth));
-            var band = bands.FindIndex(band =>
-                Math.Min(end, band.End) - Math.Max(start, band.Start) >= 0.5 * Math.Min(end - start, band.End - band.Start));
-            if (band >= 0)
-                bands[band].Blocks.Add(block);
+            var band = bands.Find(band => band.Exists(other => AreLevel(block, other, view)));
+            if (band is null)
+                bands.Add([block]);
             else
-                bands.Add(([block], start, end));
+                band.Add(block);
         }
 
-        return [.. bands.Select(band => band.Blocks.OrderBy(block => view.Lateral(block.Middle)).ToList())];
+        return [.. bands.Select(band => band.OrderBy(block => view.Lateral(block.Middle)).ToList())];
+    }
+
+    /// <summary>
+    /// Whether two blocks lie side by side rather than one behind the other: they are as far from the focus, or they
+    /// are as far into the house and their rows carry on each other's letters. Blocks lettered as different floors
+    /// must match much better: the wings of a curved floor reach far forward beside the one in front of it.
+    /// </summary>
+    private static bool AreLevel(RowBlock a, RowBlock b, HouseView view)
+    {
+        if (Common(view.Depth) >= (a.Family == b.Family ? Half : Most))
+            return true;
+
+        var letters = a.Rows.Select(row => row.Label).Intersect(b.Rows.Select(row => row.Label)).Count();
+        return letters >= Half * Math.Min(a.Rows.Count, b.Rows.Count) && Common(view.Inward) >= Half;
+
+        double Common(Func<Vector, double> measure)
+        {
+            var (aStart, aEnd) = (a.Places.Min(measure), a.Places.Max(measure));
+            var (bStart, bEnd) = (b.Places.Min(measure), b.Places.Max(measure));
+            var shorter = Math.Max(1, Math.Min(aEnd - aStart, bEnd - bStart));
+            return (Math.Min(aEnd, bEnd) - Math.Max(aStart, bStart)) / shorter;
+        }
     }
 
     private static string Along(int depth, int bands) => bands switch

@@ -1,0 +1,87 @@
+using System.Text.Json.Nodes;
+using BoxOffice.Domain.Venues;
+using static BoxOffice.Tests.Domain.Venues.PlanJson;
+
+namespace BoxOffice.Tests.Domain.Venues;
+
+public sealed class PlanFocusTests
+{
+    private static (double X, double Y) FocusOf(JsonObject plan, params JsonNode[] areas)
+    {
+        foreach (var area in areas)
+            plan.FirstZone()["areas"]!.AsArray().Add(area);
+        var imported = plan.Imported();
+        return (Math.Round(imported.FocusX, 1), Math.Round(imported.FocusY, 1));
+    }
+
+    private static JsonObject House() => Plan(Row("A", 200, Line(8)), Row("B", 230, Line(8)), Row("C", 260, Line(8)));
+
+    [Theory]
+    [InlineData("STAGE")]
+    [InlineData("S T A G E")]
+    [InlineData("Bühne")]
+    [InlineData("scène")]
+    [InlineData("PANGGUNG")]
+    [InlineData("Lapangan")]
+    [InlineData("Screen 1")]
+    public void Focus_CaptionOfAStage_IsThere(string caption) =>
+        FocusOf(House(), Caption(caption, 600, 700)).ShouldBe((600, 700));
+
+    [Fact]
+    public void Focus_StageDrawnAsABox_IsItsMiddle()
+    {
+        var stage = Caption("Stage", 100, 20);
+        stage["shape"] = "rectangle";
+        stage["rectangle"] = new JsonObject { ["width"] = 200, ["height"] = 50 };
+
+        FocusOf(House(), stage).ShouldBe((200, 45));
+    }
+
+    [Fact]
+    public void Focus_SignThatPointsToTheStage_IsNotTheStage() =>
+        FocusOf(House(), Caption("Arah Panggung", 10, 10), Caption("Stage", 184, 100)).ShouldBe((184, 100));
+
+    [Fact]
+    public void Focus_StraightRowsAndNoCaption_IsAboveTheHouse()
+    {
+        var (x, y) = FocusOf(House());
+
+        x.ShouldBe(184);
+        y.ShouldBeLessThan(200);
+    }
+
+    [Fact]
+    public void Focus_RowsAllRoundAndNoCaption_IsInTheirMiddle()
+    {
+        var ring = Row("A", 0);
+        for (var i = 0; i < 40; i++)
+        {
+            var (sin, cos) = Math.SinCos(i * Math.PI / 20);
+            ring["seats"]!.AsArray().Add(Seat($"{i}", $"{i}", 400 + 200 * cos, 300 + 200 * sin));
+        }
+
+        FocusOf(Plan(ring)).ShouldBe((400, 300));
+    }
+
+    [Fact]
+    public void Focus_CurvedRowsAndNoCaption_IsOnTheHollowSide()
+    {
+        var rows = Enumerable.Range(0, 5).Select(row =>
+        {
+            var json = Row($"{row}", 0);
+            for (var i = -10; i <= 10; i++)
+            {
+                var (sin, cos) = Math.SinCos(i * 0.06);
+                var radius = 400 + 30 * row;
+                json["seats"]!.AsArray().Add(Seat($"{row}-{i}", $"{i + 11}", 500 + radius * sin, 750 - radius * cos));
+            }
+
+            return (JsonNode)json;
+        });
+
+        var plan = Plan([.. rows]).Imported();
+
+        plan.FocusX.ShouldBe(500, 1);
+        plan.FocusY.ShouldBeGreaterThan(plan.Seats().Max(seat => seat.Y));
+    }
+}

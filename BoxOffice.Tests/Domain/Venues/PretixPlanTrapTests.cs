@@ -1,0 +1,289 @@
+using System.Text.Json.Nodes;
+using BoxOffice.Domain.Venues;
+using static BoxOffice.Tests.Domain.Venues.PlanJson;
+
+namespace BoxOffice.Tests.Domain.Venues;
+
+/// <summary>What real files get wrong and still come in, each with a note.</summary>
+public sealed class PretixPlanTrapTests
+{
+    private static JsonObject Good() => Plan(Row("A", 100, Line(4)), Row("B", 130, Line(4)));
+
+    private static PlanRow FirstRowOf(SeatingPlan plan) => plan.Sections[0].Rows[0];
+
+    private static string NumbersOf(PlanRow row) => string.Join(' ', row.Seats.Select(seat => seat.Number));
+
+    [Fact]
+    public void Import_CleanPlan_HasNoNotes() =>
+        PlanOf(Zone("Left", Row("A", 100, Line(4))), Zone("Right", Row("A", 101, Line(4, 400)))).Import().Notes.ShouldBeEmpty();
+
+    [Fact]
+    public void Import_Positions_AddUpFromZoneRowAndSeat()
+    {
+        var plan = Good().With(plan => plan.FirstZone()["position"] = At(10, 20)).Imported();
+
+        var seat = FirstRowOf(plan).Seats[1];
+        (seat.X, seat.Y).ShouldBe((134.0, 120.0));
+    }
+
+    [Fact]
+    public void Import_AreaPosition_IncludesItsZone()
+    {
+        var plan = Good().With(plan =>
+        {
+            plan.FirstZone()["position"] = At(10, 20);
+            plan.FirstZone()["areas"]!.AsArray().Add(Caption("Stage", 300, 5));
+        }).Imported();
+
+        (plan.Areas[0].X, plan.Areas[0].Y).ShouldBe((310.0, 25.0));
+    }
+
+    [Fact]
+    public void Import_ImportTime_IsTheCallers() => Good().Imported().ImportedAt.ShouldBe(Now);
+
+    [Fact]
+    public void Import_MissingRowPosition_IsZero()
+    {
+        var plan = Good().With(plan => plan.FirstRow().AsObject().Remove("position")).Imported();
+
+        FirstRowOf(plan).Seats[0].Y.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Import_MissingZoneName_GetsOneOfItsOwn()
+    {
+        var import = PlanOf(Zone(null, Row("A", 100, Line(4))), Zone("Balcony", Row("A", 300, Line(4)))).Import();
+
+        import.Imported().Sections.Select(section => section.Name).ShouldBe(["Section 1", "Balcony"]);
+    }
+
+    [Fact]
+    public void Import_ZonesWithOneName_AreToldApart()
+    {
+        var plan = PlanOf(Zone("Balcony", Row("A", 100, Line(4))), Zone("Balcony", Row("A", 300, Line(4)))).Imported();
+
+        plan.Sections.Select(section => section.Name).ShouldBe(["Balcony", "Balcony (2)"]);
+    }
+
+    [Fact]
+    public void Import_UnknownProperties_ArePassedOver() =>
+        Good().With(plan =>
+        {
+            plan["$schema"] = "x";
+            plan.FirstSeat()["wheelchair"] = true;
+        }).Import().Succeeded.ShouldBeTrue();
+
+    [Fact]
+    public void Import_NumbersAsStrings_AreRead()
+    {
+        var plan = Good().With(plan => plan.FirstSeat()["position"]!["x"] = " 99.5 ").Imported();
+
+        FirstRowOf(plan).Seats[0].X.ShouldBe(99.5);
+    }
+
+    [Fact]
+    public void Import_LabelsAsNumbers_AreRead()
+    {
+        var plan = Good().With(plan =>
+        {
+            plan.FirstRow()["row_number"] = 1;
+            plan.FirstSeat()["seat_number"] = 7;
+        }).Imported();
+
+        (FirstRowOf(plan).Label, FirstRowOf(plan).Seats[0].Number).ShouldBe(("1", "7"));
+    }
+
+    [Fact]
+    public void Import_LabelsThatAreNoNumbers_AreKept()
+    {
+        var plan = Good().With(plan => plan.FirstSeat()["seat_number"] = "12½ bis").Imported();
+
+        FirstRowOf(plan).Seats[0].Number.ShouldBe("12½ bis");
+    }
+
+    [Fact]
+    public void Import_MissingLabels_AreMadeFromPlaces()
+    {
+        var import = Good().With(plan =>
+        {
+            plan.FirstRow()["row_number"] = null;
+            plan.FirstRow()["seats"]![2]!["seat_number"] = "";
+        }).Import();
+
+        var row = FirstRowOf(import.Imported());
+        (row.Label, NumbersOf(row)).ShouldBe(("1", "1 2 3 4"));
+        import.Notes.ShouldContain(note => note.Path == "$.zones[0].rows[0].seats[2].seat_number");
+    }
+
+    [Theory]
+    [InlineData(null, RowLabelAt.None)]
+    [InlineData("start", RowLabelAt.Start)]
+    [InlineData("end", RowLabelAt.End)]
+    [InlineData("both", RowLabelAt.Both)]
+    [InlineData("sideways", RowLabelAt.Both)]
+    public void Import_RowLabelPosition_IsRead(string? written, RowLabelAt expected)
+    {
+        var plan = Good().With(plan => plan.FirstRow()["row_number_position"] = written).Imported();
+
+        FirstRowOf(plan).LabelAt.ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("  ")]
+    public void Import_SeatWithoutCategory_GetsAnUnnamedOne(string? written)
+    {
+        var plan = Good().With(plan => plan.FirstSeat()["category"] = written).Imported();
+
+        plan.Categories.Select(category => category.Name).ShouldBe(["A", "Unnamed"]);
+        FirstRowOf(plan).Seats[0].Category.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("#abc", "#AABBCC")]
+    [InlineData("red", "#FF0000")]
+    [InlineData("#11223344", "#112233")]
+    public void Import_CategoryColor_IsBroughtToSixDigits(string written, string expected) =>
+        Good().With(plan => plan["categories"]![0]!["color"] = written).Imported().Categories[0].Color.ShouldBe(expected);
+
+    [Fact]
+    public void Import_ColorThatIsMarkup_NeverComesIn()
+    {
+        var import = Good().With(plan => plan["categories"]![0]!["color"] = "red;background:url(x)").Import();
+
+        import.Imported().Categories[0].Color.ShouldMatch("^#[0-9A-F]{6}$");
+        import.Notes.ShouldContain(note => note.Path == "$.categories[0].color");
+    }
+
+    [Fact]
+    public void Import_SeatsBackwards_ReadFromTheLeft()
+    {
+        var import = Plan(Row("A", 100, [.. Line(5).Reverse()])).Import();
+
+        NumbersOf(FirstRowOf(import.Imported())).ShouldBe("5 4 3 2 1");
+        import.Notes.ShouldContain(note => note.Message.Contains("turned round"));
+    }
+
+    [Fact]
+    public void Import_SeatsJumbled_LieInOrder()
+    {
+        var import = Plan(Row("A", 100, 148, 100, 172, 124)).Import();
+
+        NumbersOf(FirstRowOf(import.Imported())).ShouldBe("2 4 1 3");
+        import.Notes.ShouldContain(note => note.Path == "$.zones[0].rows[0].seats");
+    }
+
+    [Fact]
+    public void Import_RepeatedGuid_FallsBackOnUuid()
+    {
+        var import = Good().With(plan => plan.FirstRow()["seats"]![1]!["seat_guid"] = "A-100-1").Import();
+
+        FirstRowOf(import.Imported()).Seats.Take(2).Select(seat => seat.Guid).ShouldBe(["A-100-1", "uuid-A-100-2"]);
+        import.Notes.ShouldContain(note => note.Path == "$.zones[0].rows[0].seats[1].seat_guid");
+    }
+
+    [Fact]
+    public void Import_RepeatedGuidAndUuid_GetsASuffix()
+    {
+        var plan = Good().With(plan =>
+        {
+            foreach (var seat in plan.FirstRow()["seats"]!.AsArray())
+                (seat!["seat_guid"], seat["uuid"]) = ("same", "same");
+        }).Imported();
+
+        FirstRowOf(plan).Seats.Select(seat => seat.Guid).ShouldBe(["same", "same (2)", "same (3)", "same (4)"]);
+    }
+
+    [Fact]
+    public void Import_UuidThatIsAnotherSeatsGuid_IsNotTaken()
+    {
+        var plan = Good().With(plan =>
+        {
+            var seats = plan.FirstRow()["seats"]!;
+            (seats[1]!["seat_guid"], seats[1]!["uuid"]) = ("A-100-1", "A-100-4");
+        }).Imported();
+
+        FirstRowOf(plan).Seats[3].Guid.ShouldBe("A-100-4");
+    }
+
+    [Fact]
+    public void Import_MissingGuid_IsTheUuid()
+    {
+        var plan = Good().With(plan => plan.FirstSeat().AsObject().Remove("seat_guid")).Imported();
+
+        FirstRowOf(plan).Seats[0].Guid.ShouldBe("uuid-A-100-1");
+    }
+
+    [Fact]
+    public void Import_RowRepeatedInSection_IsToldApart()
+    {
+        var import = PlanOf(Zone("Left", Row("A", 100, Line(4)), Row("A", 130, Line(4))), Zone("Right", Row("A", 100, Line(4, 400)))).Import();
+
+        import.Imported().Sections[0].Rows.Select(row => row.Label).ShouldBe(["A", "A (2)"], ignoreOrder: true);
+        import.Notes.ShouldContain(note => note.Path.EndsWith(".row_number", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Import_RowCutByAnAisle_KeepsItsLabel()
+    {
+        var right = Row("A", 100, Line(2, 300)).With(row =>
+        {
+            row["seats"]![0]!["seat_number"] = "5";
+            row["seats"]![1]!["seat_number"] = "6";
+        });
+        var plan = PlanOf(Zone("Stalls", Row("A", 100, Line(4)), right), Zone("Balcony", Row("A", 300, Line(4)))).Imported();
+
+        plan.Sections[0].Rows.Select(row => row.Label).ShouldBe(["A", "A"]);
+    }
+
+    [Fact]
+    public void Import_NumberRepeatedInRow_IsToldApart()
+    {
+        var plan = Good().With(plan => plan.FirstRow()["seats"]![3]!["seat_number"] = "2").Imported();
+
+        NumbersOf(FirstRowOf(plan)).ShouldBe("1 2 3 2 (2)");
+    }
+
+    [Fact]
+    public void Import_EmptyRow_IsLeftOut()
+    {
+        var import = Plan(Row("A", 100, Line(4)), Row("B", 130)).Import();
+
+        import.Imported().Sections.Sum(section => section.Rows.Count).ShouldBe(1);
+        import.Notes.ShouldContain(note => note.Path == "$.zones[0].rows[1]");
+    }
+
+    [Fact]
+    public void Import_NoSize_IsTakenFromTheSeats()
+    {
+        var plan = Good().With(plan => plan.Remove("size")).Imported();
+
+        (plan.Width, plan.Height).ShouldBe((212.0, 170.0));
+    }
+
+    [Fact]
+    public void Import_SeatsLeftOfThePlan_AreMovedIn()
+    {
+        var plan = Plan(Row("A", 100, Line(4, -60))).Imported();
+
+        plan.Seats().ShouldAllBe(seat => seat.X > 0 && seat.X < plan.Width);
+    }
+
+    [Fact]
+    public void Import_TwoSeatsOnOneSpot_AreNoted() =>
+        Plan(Row("A", 100, 100, 124, 124)).Import().Notes.ShouldContain(note => note.Message.Contains("very same place"));
+
+    /// <summary>Were any part of the import quadratic in such a file, this would take minutes.</summary>
+    [Fact]
+    public void Import_EveryIdentityAndNumberTheSame_ComesInAllTheSame()
+    {
+        var rows = Enumerable.Range(0, 50).Select(y => Row("A", 100 + 30 * y, Line(500))).ToArray();
+        foreach (var seat in rows.SelectMany(row => row["seats"]!.AsArray()))
+            (seat!["seat_guid"], seat["uuid"], seat["seat_number"]) = ("same", "same", "7");
+
+        var plan = Plan(rows).Imported();
+
+        plan.Seats().Select(seat => seat.Guid).Distinct().Count().ShouldBe(25_000);
+    }
+}

@@ -1,0 +1,25 @@
+// Builds the module the pages load, or (with --tests) the bundles that node's test runner executes.
+import { readdirSync, rmSync } from "node:fs";
+import { build } from "esbuild";
+
+const shared = { bundle: true, format: "esm", target: "es2022", loader: { ".css": "text" }, logLevel: "warning" };
+
+if (process.argv.includes("--tests")) {
+  rmSync("obj/test", { recursive: true, force: true });
+  await build({
+    ...shared,
+    entryPoints: readdirSync("test").filter(f => f.endsWith(".test.ts")).map(f => `test/${f}`),
+    outdir: "obj/test",
+    outExtension: { ".js": ".mjs" },
+    platform: "node",
+    sourcemap: "inline",
+  });
+} else {
+  await build({
+    ...shared,
+    entryPoints: ["src/main.ts"],
+    outfile: "../wwwroot/client/seat-map.js",
+    minify: true,
+    sourcemap: true,
+  });
+}

@@ -1,0 +1,14 @@
+/** One element with its properties, attributes (names with a dash, and `role`) and children. */
+export function element<K extends keyof HTMLElementTagNameMap>(
+  tag: K, properties: Readonly<Record<string, string | boolean | number>>, ...children: (Node | string)[]
+): HTMLElementTagNameMap[K] {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (name.includes("-") || name === "role") made.setAttribute(name, String(value));
+    else Object.assign(made, { [name]: value });
+  }
+  made.append(...children);
+  return made;
+}
+
+export const prefersCalm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;

@@ -1,0 +1,313 @@
+import { Availability } from "./availability";
+import { Camera } from "./camera";
+import { element, prefersCalm } from "./dom";
+import { boxAround } from "./geometry";
+import { Gestures, ZOOM_STEP } from "./gestures";
+import { Legend } from "./legend";
+import { Marks, type Filter } from "./marks";
+import { Minimap } from "./minimap";
+import { moneyFormat } from "./money";
+import { Painter } from "./paint";
+import { pick, seatUnder } from "./picking";
+import type { Box, Plan, Point } from "./plan";
+import { seatShare, type Scene } from "./scene";
+import type { SeatStates } from "./seat-states";
+import { readTheme, seatColour, watchTheme } from "./theme";
+import { Tooltip } from "./tooltip";
+
+const MOST_PIXEL_RATIO = 2;
+const SETTLED_MS = 140;
+const TIP_AFTER_TAP_MS = 2_800;
+/** The largest a seat may become, and how large it is made to be looked at: radii in CSS px. */
+const LARGEST_SEAT = 30;
+const READABLE_SEAT = 13;
+/** A section zoomed into must at least have become seats. */
+const SECTION_SEAT = 3.8;
+
+export interface MapViewTargets {
+  /** A seat that is free or the viewer's own was chosen. */
+  seatChosen(seat: number): void;
+  painted(): void;
+}
+
+/** One house on one canvas: owns the camera, the frame loop and everything drawn. */
+export class MapView {
+  readonly scene: Scene;
+  readonly legend: Legend;
+  readonly view = element("div", {
+    className: "view", tabIndex: 0, role: "application", "aria-roledescription": "seat map",
+    "aria-keyshortcuts": "ArrowUp ArrowDown ArrowLeft ArrowRight + - 0",
+  });
+  private readonly canvas = element("canvas", {});
+  private readonly camera: Camera;
+  private readonly marks: Marks;
+  private readonly painter: Painter;
+  private readonly tooltip: Tooltip;
+  private readonly minimap: Minimap;
+  private readonly stops: (() => void)[] = [];
+  private readonly stillWaiters: (() => void)[] = [];
+  private requested = 0;
+  private movedAt = -Infinity;
+  private settleTimer = 0;
+  /** Script time of the last frames in ms, for the harness and for those who wonder. */
+  readonly frameTimes: number[] = [];
+
+  constructor(
+    private readonly root: HTMLElement,
+    private readonly overlay: HTMLElement,
+    readonly plan: Plan,
+    readonly states: SeatStates,
+    private readonly targets: MapViewTargets,
+  ) {
+    const theme = readTheme();
+    this.marks = new Marks(plan);
+    this.camera = new Camera(plan.bounds, LARGEST_SEAT / plan.radius, prefersCalm);
+    this.scene = {
+      plan, states, theme,
+      marks: this.marks,
+      camera: this.camera,
+      availability: new Availability(plan, states),
+      money: moneyFormat(plan.currency, document.documentElement.lang),
+      calm: prefersCalm,
+      categoryColours: plan.categories.map(each => seatColour(each.color, theme)),
+      pixelRatio: 1,
+    };
+    this.painter = new Painter(this.canvas.getContext("2d", { alpha: false })!, this.scene);
+    this.tooltip = new Tooltip(this.scene);
+    this.minimap = new Minimap(this.scene, () => this.moved());
+    this.legend = new Legend(this.scene, filter => this.setFilter(filter));
+    this.view.setAttribute("aria-label", `Seat map of ${plan.name}. Arrow keys move, plus and minus zoom, 0 shows the whole house.`);
+    this.view.append(this.canvas);
+    root.prepend(this.view, this.minimap.element, this.tooltip.element);
+    this.listen();
+  }
+
+  private listen(): void {
+    const gestures = new Gestures(this.view, this.camera, {
+      tapped: (at, coarse) => this.tapped(at, coarse),
+      hovered: at => this.hovered(at),
+      moved: () => this.moved(),
+      now: () => performance.now(),
+    });
+    const resized = new ResizeObserver(() => this.resize());
+    resized.observe(this.root);
+    resized.observe(this.overlay);
+    const unlisten = this.states.onChange((changes, first) => {
+      if (!first && !prefersCalm()) this.marks.bloom(changes, performance.now());
+      this.painter.seatsChanged(first || changes.length > 4_000 ? null : changes.map(change => change.index));
+      this.invalidate();
+    });
+    const unwatch = watchTheme(() => this.themeChanged());
+    this.stops.push(() => gestures.stop(), () => resized.disconnect(), unlisten, unwatch);
+    this.resize();
+  }
+
+  stop(): void {
+    this.stops.forEach(stop => stop());
+    cancelAnimationFrame(this.requested);
+    clearTimeout(this.settleTimer);
+    this.tooltip.show(null);
+  }
+
+  // --- what may be asked of it ---
+
+  setMine(seats: readonly number[]): void {
+    const changed = [...this.marks.mine, ...seats];
+    this.marks.mine.clear();
+    for (const seat of seats) {
+      this.marks.mine.add(seat);
+      this.marks.asking.delete(seat);
+    }
+    this.painter.seatsChanged(changed);
+    this.invalidate();
+  }
+
+  setAsking(seats: readonly number[], asking: boolean): void {
+    for (const seat of seats) {
+      if (asking) this.marks.asking.add(seat);
+      else this.marks.asking.delete(seat);
+    }
+    this.invalidate();
+  }
+
+  /** Points a seat out and brings it into view; null points at nothing. */
+  highlight(seat: number | null): void {
+    this.marks.highlighted = seat;
+    this.tooltip.show(seat);
+    if (seat !== null) this.bringIntoView(seat);
+    this.invalidate();
+  }
+
+  /** Brings these seats into view together and rings them for a while. */
+  showSeats(seats: readonly number[]): void {
+    this.marks.ring(seats, performance.now());
+    if (seats.length > 0) {
+      this.flyTo(boxAround(this.plan, seats, this.plan.pitch * 3), READABLE_SEAT / this.plan.radius);
+    }
+    this.invalidate();
+  }
+
+  setFilter(filter: Filter): void {
+    this.marks.setFilter(filter);
+    this.painter.seatsChanged(null);
+    this.legend.refresh();
+    this.invalidate();
+  }
+
+  focusSection(index: number | null): void {
+    const section = index === null ? null : this.plan.sections[index];
+    if (!section) return this.home();
+    this.flyTo(section.box, READABLE_SEAT / this.plan.radius);
+    const needed = SECTION_SEAT / this.plan.radius;
+    if (this.camera.target.scale < needed) this.camera.flyToPoint(section.labelAt, needed, performance.now());
+    this.moved();
+  }
+
+  home(): void {
+    this.camera.flyHome(performance.now());
+    this.moved();
+  }
+
+  zoom(direction: 1 | -1): void {
+    this.camera.flyZoomBy(ZOOM_STEP ** direction, performance.now());
+    this.moved();
+  }
+
+  /** Where a seat is in the browser's window, in CSS px, as a mouse would be told. */
+  screenPositionOf(seat: number): Point {
+    const box = this.view.getBoundingClientRect();
+    const at = this.camera.toScreen(this.plan.x[seat], this.plan.y[seat]);
+    return { x: box.left + at.x, y: box.top + at.y };
+  }
+
+  /** Resolves when the camera has arrived and a frame shows it. */
+  whenStill(): Promise<void> {
+    return new Promise(resolve => {
+      this.stillWaiters.push(resolve);
+      this.invalidate();
+    });
+  }
+
+  invalidate(): void {
+    this.requested ||= requestAnimationFrame(now => this.frame(now));
+  }
+
+  // --- frames ---
+
+  private frame(now: number): void {
+    this.requested = 0;
+    const began = performance.now();
+    this.fitCanvas();
+    const flying = this.camera.advance(now);
+    if (flying) this.movedAt = now;
+    this.marks.settle(now);
+    const settled = now - this.movedAt > SETTLED_MS;
+    const unfinished = this.painter.paint(now, settled);
+    this.minimap.paint();
+    this.tooltip.follow();
+    if (flying || unfinished || this.marks.moving) this.invalidate();
+    if (!flying && !settled) this.settleLater();
+    if (!flying) this.stillWaiters.splice(0).forEach(resolve => resolve());
+    this.targets.painted();
+    this.frameTimes.push(performance.now() - began);
+    if (this.frameTimes.length > 240) this.frameTimes.shift();
+  }
+
+  private fitCanvas(): void {
+    const ratio = Math.min(MOST_PIXEL_RATIO, window.devicePixelRatio || 1);
+    const width = Math.round(this.camera.width * ratio);
+    const height = Math.round(this.camera.height * ratio);
+    if (this.canvas.width === width && this.canvas.height === height && this.scene.pixelRatio === ratio) return;
+    this.canvas.width = width;
+    this.canvas.height = height;
+    if (this.scene.pixelRatio !== ratio) {
+      this.scene.pixelRatio = ratio;
+      this.minimap.forget();
+      this.painter.seatsChanged(null);
+    }
+  }
+
+  private settleLater(): void {
+    clearTimeout(this.settleTimer);
+    this.settleTimer = window.setTimeout(() => this.invalidate(), SETTLED_MS + 20);
+  }
+
+  private moved(): void {
+    this.movedAt = performance.now();
+    this.invalidate();
+  }
+
+  /** Measures the view and what covers its edges. */
+  resize(): void {
+    const view = this.root.getBoundingClientRect();
+    const clear = this.overlay.getBoundingClientRect();
+    const legend = this.legend.element.classList.contains("floating") ? this.legend.element.offsetHeight : 0;
+    this.camera.resize(view.width, view.height, {
+      top: clear.top - view.top + 12, right: view.right - clear.right + 8,
+      bottom: view.bottom - clear.bottom + 12 + legend, left: clear.left - view.left + 8,
+    });
+    this.invalidate();
+  }
+
+  private themeChanged(): void {
+    const { scene } = this;
+    scene.theme = readTheme();
+    scene.categoryColours = this.plan.categories.map(each => seatColour(each.color, scene.theme));
+    this.painter.themeChanged();
+    this.minimap.forget();
+    this.legend.refresh();
+    this.invalidate();
+  }
+
+  // --- the person ---
+
+  private tapped(at: Point, coarse: boolean): boolean {
+    const picked = pick(at, this.camera, this.plan, coarse, seatShare(this.scene) > 0.5);
+    this.marks.highlighted = null;
+    switch (picked.kind) {
+      case "seat": this.chosen(picked.seat); return true;
+      case "section": this.focusSection(picked.section); return true;
+      case "closer":
+        this.camera.flyZoomAt(at, picked.scale, performance.now());
+        this.moved();
+        return true;
+      case "nothing":
+        this.tooltip.show(null);
+        this.invalidate();
+        return false;
+    }
+  }
+
+  private chosen(seat: number): void {
+    const { marks, states, scene } = this;
+    this.tooltip.show(seat, TIP_AFTER_TAP_MS);
+    this.invalidate();
+    const canBeAsked = marks.mine.has(seat) || (states.isFree(seat) && scene.availability.isForSale(seat));
+    if (canBeAsked && !marks.asking.has(seat)) this.targets.seatChosen(seat);
+  }
+
+  private hovered(at: Point | null): void {
+    const seat = at && seatUnder(at, this.camera, this.plan);
+    if (seat === this.marks.hovered) return;
+    this.marks.hovered = seat;
+    this.view.classList.toggle("over-seat", seat !== null);
+    this.tooltip.show(seat ?? this.marks.highlighted);
+    this.invalidate();
+  }
+
+  private bringIntoView(seat: number): void {
+    const point = { x: this.plan.x[seat], y: this.plan.y[seat] };
+    const at = this.camera.toScreen(point.x, point.y);
+    const { insets, width, height, scale } = this.camera;
+    const near = at.x < insets.left + 40 || at.y < insets.top + 60 || at.x > width - insets.right - 40 || at.y > height - insets.bottom - 40;
+    const readable = READABLE_SEAT * 0.7 / this.plan.radius;
+    if (!near && scale >= readable) return;
+    this.camera.flyToPoint(point, readable, performance.now());
+    this.moved();
+  }
+
+  private flyTo(box: Box, closest: number): void {
+    this.camera.flyTo(box, closest, performance.now());
+    this.moved();
+  }
+}

@@ -1,0 +1,79 @@
+import { element } from "./dom";
+
+const RECONNECTING_AFTER_MS = 1_200;
+const SAID_FOR_MS = 5_000;
+
+export interface OverlayActions {
+  zoomIn(): void;
+  zoomOut(): void;
+  home(): void;
+}
+
+/** The few controls and words that stand on the map: zoom buttons, a status line, the kind message when nothing works. */
+export class Overlay {
+  readonly element = element("div", { className: "overlay" });
+  private readonly status = element("p", { className: "status", role: "status" });
+  private connectionTimer = 0;
+  private saidTimer = 0;
+  private connection = "";
+  private said = "";
+  private problem: HTMLElement | null = null;
+  private readonly controls: HTMLElement;
+
+  constructor(actions: OverlayActions) {
+    const button = (label: string, sign: string, action: () => void) => {
+      const made = element("button", { type: "button", "aria-label": label, title: label }, sign);
+      made.addEventListener("click", action);
+      return made;
+    };
+    this.controls = element("div", { className: "controls", role: "group", "aria-label": "Zoom", hidden: true },
+      button("Zoom in", "+", actions.zoomIn),
+      button("Zoom out", "−", actions.zoomOut),
+      button("Show the whole house", "⤢", actions.home));
+    this.element.append(this.status, this.controls);
+  }
+
+  ready(): void {
+    this.controls.hidden = false;
+  }
+
+  /** A short interruption is not worth a word. */
+  setConnected(connected: boolean): void {
+    clearTimeout(this.connectionTimer);
+    if (connected) this.tell("connection", "");
+    else this.connectionTimer = window.setTimeout(() => this.tell("connection", "Reconnecting…"), RECONNECTING_AFTER_MS);
+  }
+
+  say(words: string): void {
+    clearTimeout(this.saidTimer);
+    this.tell("said", words);
+    this.saidTimer = window.setTimeout(() => this.tell("said", ""), SAID_FOR_MS);
+  }
+
+  showProblem(words: string, retry: (() => void) | null): void {
+    this.clearProblem();
+    this.problem = element("div", { className: "problem", role: "alert" }, element("p", {}, words));
+    if (retry) {
+      const button = element("button", { type: "button" }, "Try again");
+      button.addEventListener("click", retry);
+      this.problem.append(button);
+    }
+    this.element.append(this.problem);
+  }
+
+  clearProblem(): void {
+    this.problem?.remove();
+    this.problem = null;
+  }
+
+  stop(): void {
+    clearTimeout(this.connectionTimer);
+    clearTimeout(this.saidTimer);
+  }
+
+  private tell(what: "connection" | "said", words: string): void {
+    this[what] = words;
+    this.status.textContent = this.said || this.connection;
+    this.element.classList.toggle("offline", this.connection !== "");
+  }
+}

@@ -1,0 +1,179 @@
+import { css, mix, parseHex, toOklch, type Rgb } from "./colour";
+import { isBackdrop, middle } from "./geometry";
+import type { Plan, Point } from "./plan";
+import type { AreaJson } from "./plan-json";
+import type { Scene } from "./scene";
+import { decorColour, textOn } from "./theme";
+
+// Whole words only: a stage door, or an arrow towards the stage, is not the stage.
+const STAGE_WORDS = /^(main)?(stage|b[uü]hne|podium|sc[eè]ne|escenario|palco|panggung|pitch|field|court|spielfeld|screen|leinwand|ring)$/i;
+
+interface Decoration {
+  readonly area: AreaJson;
+  readonly path: Path2D | null;
+  readonly fill: Rgb | null;
+  readonly border: Rgb | null;
+  readonly isStage: boolean;
+}
+
+/** The room itself: decoration, the stage, and its light on the house. */
+export class RoomPainter {
+  private decorations: readonly Decoration[] = [];
+
+  constructor(private readonly scene: Scene) {
+    this.themeChanged();
+  }
+
+  themeChanged(): void {
+    const { plan, theme } = this.scene;
+    const backdrop = plan.areas.find(area => isBackdrop(area, plan));
+    const room = toOklch(parseHex(backdrop?.color) ?? [255, 255, 255]).l;
+    const stages = new Set(plan.areas.filter(area => isStage(area, plan)));
+    this.decorations = plan.areas
+      .filter(area => area !== backdrop)
+      .map(area => {
+        const isStage = stages.has(area);
+        const fill = decorColour(area.color, room, theme);
+        return {
+          area,
+          isStage,
+          path: outline(area),
+          fill: isStage && fill ? mix(theme.surface, theme.stage, theme.dark ? 0.3 : 0.4) : fill,
+          border: isStage ? mix(theme.surface, theme.stage, 0.75) : borderOf(area, fill, room, this.scene),
+        };
+      });
+  }
+
+  paint(pen: CanvasRenderingContext2D): void {
+    const { camera, pixelRatio } = this.scene;
+    const scale = camera.scale * pixelRatio;
+    for (const each of this.decorations) {
+      const { area } = each;
+      const at = camera.toScreen(area.x, area.y);
+      pen.setTransform(scale, 0, 0, scale, at.x * pixelRatio, at.y * pixelRatio);
+      if (area.rotation) pen.rotate((area.rotation * Math.PI) / 180);
+      if (each.path && each.fill) {
+        pen.fillStyle = css(each.fill);
+        pen.fill(each.path);
+      }
+      if (each.path && each.border) {
+        pen.strokeStyle = css(each.border);
+        pen.lineWidth = 1 / camera.scale;
+        pen.stroke(each.path);
+      }
+    }
+    this.paintLight(pen);
+    this.paintWords(pen);
+  }
+
+  /** Warm light falls from the stage over the nearest rows. */
+  private paintLight(pen: CanvasRenderingContext2D): void {
+    const { plan, camera, theme, pixelRatio } = this.scene;
+    if (!plan.focus) return;
+    const { seatBounds: b } = plan;
+    const reach = Math.max(b.right - b.left, b.bottom - b.top) * 0.62 * camera.scale;
+    const at = camera.toScreen(plan.focus.x, plan.focus.y);
+    pen.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
+    const light = pen.createRadialGradient(at.x, at.y, 0, at.x, at.y, reach);
+    // Light on a pitch all around would only tint the whole house: there it is half as strong.
+    const inTheRound = plan.focus.x > b.left && plan.focus.x < b.right && plan.focus.y > b.top && plan.focus.y < b.bottom;
+    const strength = (theme.dark ? 0.26 : 0.34) * (inTheRound ? 0.5 : 1);
+    light.addColorStop(0, css(theme.stage, strength));
+    light.addColorStop(0.35, css(theme.stage, strength * 0.35));
+    light.addColorStop(1, css(theme.stage, 0));
+    pen.fillStyle = light;
+    pen.fillRect(0, 0, camera.width, camera.height);
+    if (!this.decorations.some(each => each.isStage)) this.paintBareStage(pen, at);
+  }
+
+  /** A plan without a stage still shows where people face: a low, warm edge across their line of sight. */
+  private paintBareStage(pen: CanvasRenderingContext2D, at: Point): void {
+    const { plan, camera, theme } = this.scene;
+    const centre = middle(plan.seatBounds);
+    const away = Math.hypot(plan.focus!.x - centre.x, plan.focus!.y - centre.y);
+    const size = Math.max(plan.seatBounds.right - plan.seatBounds.left, plan.seatBounds.bottom - plan.seatBounds.top);
+    if (away < size * 0.15) return;
+    const half = size * 0.16 * camera.scale;
+    const thick = Math.max(5, plan.radius * 1.4 * camera.scale);
+    pen.save();
+    pen.translate(at.x, at.y);
+    pen.rotate(squared(Math.atan2(plan.focus!.y - centre.y, plan.focus!.x - centre.x) - Math.PI / 2));
+    pen.fillStyle = css(mix(theme.surface, theme.stage, 0.7));
+    pen.beginPath();
+    pen.roundRect(-half, -thick / 2, half * 2, thick, thick / 2);
+    pen.fill();
+    pen.restore();
+  }
+
+  private paintWords(pen: CanvasRenderingContext2D): void {
+    const { camera, pixelRatio, theme, plan } = this.scene;
+    pen.textAlign = "center";
+    pen.textBaseline = "middle";
+    for (const { area, fill, isStage } of this.decorations) {
+      const words = area.text?.text.trim();
+      if (!words) continue;
+      // Words grow with the room, but only as far as one reads them, and never as large as the seats' own story.
+      const size = Math.min(isStage ? 44 : 20, (area.text!.size || plan.radius * 1.6) * camera.scale);
+      if (size < 7) continue;
+      const at = camera.toScreen(area.x, area.y);
+      pen.setTransform(pixelRatio, 0, 0, pixelRatio, at.x * pixelRatio, at.y * pixelRatio);
+      if (area.rotation) pen.rotate((area.rotation * Math.PI) / 180);
+      pen.font = `${isStage ? 500 : 600} ${size}px ${isStage ? theme.fontDisplay : theme.fontText}`;
+      pen.fillStyle = isStage && fill ? textOn(fill, theme) : css(theme.inkMuted);
+      pen.fillText(words, area.text!.x * camera.scale, area.text!.y * camera.scale);
+    }
+  }
+}
+
+/** A stage a few degrees off is a careless drawing, not a slanted stage. */
+function squared(angle: number): number {
+  const nearest = Math.round(angle / (Math.PI / 2)) * (Math.PI / 2);
+  return Math.abs(angle - nearest) < 0.2 ? nearest : angle;
+}
+
+/** Its words say so, or, where no words do, it lies under the point everybody looks at and is no larger than a stage. */
+function isStage(area: AreaJson, plan: Plan): boolean {
+  if (isBackdrop(area, plan)) return false;
+  if (saysStage(area)) return true;
+  if (!plan.focus || plan.areas.some(saysStage)) return false;
+  const width = area.width ?? (area.radiusX ?? 0) * 2;
+  const height = area.height ?? (area.radiusY ?? 0) * 2;
+  const centred = area.shape === "ellipse" || area.shape === "circle";
+  const dx = plan.focus.x - area.x - (centred ? 0 : width / 2);
+  const dy = plan.focus.y - area.y - (centred ? 0 : height / 2);
+  const seats = plan.seatBounds;
+  const small = width * height < (seats.right - seats.left) * (seats.bottom - seats.top) * 0.35;
+  return width > 0 && small && Math.abs(dx) <= width / 2 && Math.abs(dy) <= height / 2;
+}
+
+/** Stages are often written with spaces between their letters. */
+function saysStage({ shape, text }: AreaJson): boolean {
+  return shape !== "text" && text !== null && STAGE_WORDS.test(text.text.replace(/\s+/g, ""));
+}
+
+function borderOf(area: AreaJson, fill: Rgb | null, room: number, scene: Scene): Rgb | null {
+  const own = decorColour(area.borderColor, room, scene.theme);
+  if (!own || area.borderColor === area.color) return null;
+  return fill ? mix(fill, own, 0.8) : own;
+}
+
+function outline(area: AreaJson): Path2D | null {
+  const path = new Path2D();
+  switch (area.shape) {
+    case "rectangle":
+      path.rect(0, 0, area.width ?? 0, area.height ?? 0);
+      return path;
+    case "ellipse":
+    case "circle": {
+      const radiusX = area.radiusX ?? area.radiusY ?? 0;
+      path.ellipse(0, 0, radiusX, area.radiusY ?? radiusX, 0, 0, Math.PI * 2);
+      return path;
+    }
+    case "polygon":
+      area.points?.forEach(([x, y], index) => (index === 0 ? path.moveTo(x, y) : path.lineTo(x, y)));
+      path.closePath();
+      return path;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,37 @@
+import type { Availability } from "./availability";
+import type { Camera } from "./camera";
+import type { Rgb } from "./colour";
+import type { Marks } from "./marks";
+import type { Plan } from "./plan";
+import type { SeatStates } from "./seat-states";
+import type { Theme } from "./theme";
+
+/** All a painter looks at. */
+export interface Scene {
+  readonly plan: Plan;
+  readonly states: SeatStates;
+  readonly availability: Availability;
+  readonly marks: Marks;
+  readonly camera: Camera;
+  readonly money: (cents: number) => string;
+  readonly calm: () => boolean;
+  theme: Theme;
+  /** The categories' colours on this theme. */
+  categoryColours: readonly Rgb[];
+  pixelRatio: number;
+}
+
+// Radii in CSS px. A whole house whose seats are this large needs no summing up; otherwise seats begin to show through
+// their section's shape from SEATS_BEGIN on, but never while the whole house is in view.
+const SEATS_AT_ONCE = 2.7;
+const SEATS_BEGIN = 2.1;
+const FADE = 1.4;
+
+/** 0: sections as shapes. 1: seats. Between: one fades into the other. A house of one section has nothing to sum up. */
+export function seatShare({ plan, camera }: Scene): number {
+  const whole = plan.radius * camera.fitScale;
+  if (plan.sections.length < 2 || whole >= SEATS_AT_ONCE) return 1;
+  const begin = Math.max(SEATS_BEGIN, whole * 1.15);
+  const radius = plan.radius * camera.scale;
+  return Math.min(1, Math.max(0, (radius - begin) / (begin * (FADE - 1))));
+}

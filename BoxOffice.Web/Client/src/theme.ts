@@ -1,0 +1,110 @@
+import { contrast, css, fromOklch, mix, moreReadable, parseHex, toOklch, type Rgb } from "./colour";
+
+/** The page's design tokens, as numbers to draw with. */
+export interface Theme {
+  readonly dark: boolean;
+  readonly ink: Rgb;
+  readonly inkMuted: Rgb;
+  readonly paper: Rgb;
+  readonly surface: Rgb;
+  readonly line: Rgb;
+  readonly accent: Rgb;
+  readonly accentInk: Rgb;
+  readonly stage: Rgb;
+  readonly fontText: string;
+  readonly fontDisplay: string;
+}
+
+const FALLBACK: Readonly<Record<string, readonly [light: string, dark: string]>> = {
+  "--ink": ["#1d1a18", "#f3eee8"],
+  "--ink-muted": ["#6b645d", "#a39b92"],
+  "--paper": ["#f7f4ef", "#14120f"],
+  "--surface": ["#ffffff", "#1f1c19"],
+  "--line": ["#ddd6cc", "#38332e"],
+  "--accent": ["#b3261e", "#ff8a70"],
+  "--accent-ink": ["#ffffff", "#2a0d06"],
+  "--stage": ["#f0b35a", "#e9a94f"],
+};
+
+export function readTheme(): Theme {
+  const root = document.documentElement;
+  const styles = getComputedStyle(root);
+  const named = root.dataset.theme;
+  const dark = named ? named === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  const colour = (token: string): Rgb => {
+    const fallback = FALLBACK[token][dark ? 1 : 0];
+    return resolve(styles.getPropertyValue(token).trim() || fallback) ?? parseHex(fallback)!;
+  };
+  const font = (token: string) => styles.getPropertyValue(token).trim() || "system-ui, sans-serif";
+  return {
+    dark,
+    ink: colour("--ink"),
+    inkMuted: colour("--ink-muted"),
+    paper: colour("--paper"),
+    surface: colour("--surface"),
+    line: colour("--line"),
+    accent: colour("--accent"),
+    accentInk: colour("--accent-ink"),
+    stage: colour("--stage"),
+    fontText: font("--font-text"),
+    fontDisplay: font("--font-display"),
+  };
+}
+
+/** Calls back whenever the tokens may have changed; the answer stops it. */
+export function watchTheme(changed: () => void): () => void {
+  const preference = matchMedia("(prefers-color-scheme: dark)");
+  const observer = new MutationObserver(changed);
+  observer.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme", "class", "style"] });
+  preference.addEventListener("change", changed);
+  return () => {
+    observer.disconnect();
+    preference.removeEventListener("change", changed);
+  };
+}
+
+/** A category's own colour, moved only as far as it takes to be seen on this paper and not to glare. */
+export function seatColour(plan: string, theme: Theme): Rgb {
+  const { l, c, h } = toOklch(parseHex(plan) ?? theme.inkMuted);
+  const calm = { l: theme.dark ? Math.max(l, 0.56) : Math.min(l, 0.8), c: Math.min(c, 0.19), h };
+  let colour = fromOklch(calm);
+  for (let step = 1; contrast(colour, theme.surface) < 1.7 && step < 12; step++) {
+    colour = fromOklch({ ...calm, l: calm.l + (theme.dark ? 0.03 : -0.03) * step });
+  }
+  return colour;
+}
+
+/**
+ * Decoration belongs to the room: how far its lightness is from the plan's own background becomes a step from paper
+ * towards ink. Plans are drawn for white screens; in a dark room the same steps go the other way and nothing glares.
+ */
+export function decorColour(plan: string | null, room: number, theme: Theme): Rgb | null {
+  const own = parseHex(plan);
+  if (!own) return null;
+  const { l, c, h } = toOklch(own);
+  const far = Math.min(1, Math.abs(l - room));
+  const plain = far < 0.03 ? theme.paper
+    : far < 0.25 ? mix(theme.paper, theme.surface, Math.min(1, far / 0.15))
+    : mix(theme.surface, mix(theme.line, theme.inkMuted, 0.35), Math.min(1, (far - 0.15) / 0.6));
+  if (c < 0.03) return plain;
+  const tone = toOklch(plain);
+  return mix(plain, fromOklch({ l: tone.l, c: Math.min(c, 0.09), h }), 0.55);
+}
+
+export function textOn(background: Rgb, theme: Theme): string {
+  return css(moreReadable(background, theme.ink, theme.paper));
+}
+
+/** Any CSS colour, `oklch()` and `color-mix()` included, is resolved by painting one pixel of it. */
+function resolve(value: string): Rgb | null {
+  const hex = parseHex(value);
+  if (hex) return hex;
+  if (!CSS.supports("color", value)) return null;
+  const canvas = document.createElement("canvas");
+  canvas.width = canvas.height = 1;
+  const context = canvas.getContext("2d", { willReadFrequently: true })!;
+  context.fillStyle = value;
+  context.fillRect(0, 0, 1, 1);
+  const [r, g, b] = context.getImageData(0, 0, 1, 1).data;
+  return [r, g, b];
+}

@@ -1,0 +1,102 @@
+// The binary half of docs/live-map.md, read and nothing else: no state, no DOM.
+
+/** What a seat's two status bits mean. A seat on somebody's hold is `held`; one whose payment is under way is `reserved`. */
+export const Status = { available: 0, held: 1, reserved: 2, booked: 3 } as const;
+
+const SNAPSHOT_FORMAT = 1;
+
+/** A picture of every seat at one moment, indexed like the plan. */
+export interface Snapshot {
+  readonly count: number;
+  readonly revision: number;
+  readonly status: Uint8Array;
+  readonly version: Uint32Array;
+}
+
+/** The bytes were not what docs/live-map.md promises; nothing of them may be used. */
+export class WireError extends Error {}
+
+class Reader {
+  private at = 0;
+
+  constructor(private readonly bytes: Uint8Array) {}
+
+  get done(): boolean {
+    return this.at >= this.bytes.length;
+  }
+
+  byte(): number {
+    if (this.done) throw new WireError("The message ends too early.");
+    return this.bytes[this.at++];
+  }
+
+  take(length: number): Uint8Array {
+    if (length > this.bytes.length - this.at) throw new WireError("The message ends too early.");
+    return this.bytes.subarray(this.at, (this.at += length));
+  }
+
+  /** Multiplies rather than shifts: revisions outgrow 32 bits long before they outgrow a double. */
+  varint(): number {
+    let value = 0;
+    let unit = 1;
+    for (;;) {
+      const byte = this.byte();
+      value += (byte & 0x7f) * unit;
+      if (value > Number.MAX_SAFE_INTEGER) throw new WireError("A number is larger than 2^53.");
+      if (byte < 0x80) return value;
+      unit *= 128;
+      if (unit > Number.MAX_SAFE_INTEGER) throw new WireError("A number is longer than eight bytes.");
+    }
+  }
+
+  end(): void {
+    if (!this.done) throw new WireError("Bytes are left over after the message.");
+  }
+}
+
+export function readSnapshot(bytes: Uint8Array): Snapshot {
+  const reader = new Reader(bytes);
+  const format = reader.byte();
+  if (format !== SNAPSHOT_FORMAT) throw new WireError(`Snapshot format ${format} is not known.`);
+
+  const count = reader.varint();
+  const revision = reader.varint();
+  const packed = reader.take(Math.ceil(count / 4));
+  const status = new Uint8Array(count);
+  const version = new Uint32Array(count);
+  for (let i = 0; i < count; i++) {
+    // Status codes are chosen so that the version a status implies is the code itself.
+    version[i] = status[i] = (packed[i >> 2] >> ((i & 3) * 2)) & 3;
+  }
+
+  let index = -1;
+  for (let left = reader.varint(); left > 0; left--) {
+    index += reader.varint() + 1;
+    if (index >= count) throw new WireError(`Seat ${index} is beyond the last of ${count}.`);
+    version[index] = reader.varint();
+  }
+  reader.end();
+  return { count, revision, status, version };
+}
+
+/** Hands each change of a frame to `change`. The whole frame is read first, so a damaged one changes nothing. */
+export function readFrame(bytes: Uint8Array, change: (index: number, status: number, version: number) => void): void {
+  const reader = new Reader(bytes);
+  const fields: number[] = [];
+  let index = -1;
+  while (!reader.done) {
+    const head = reader.varint();
+    const status = head % 4;
+    index += (head - status) / 4 + 1;
+    fields.push(index, status, reader.varint());
+  }
+  for (let i = 0; i < fields.length; i += 3) change(fields[i], fields[i + 1], fields[i + 2]);
+}
+
+/** The revision a node has, as its heartbeat tells it. */
+export function readHeartbeat(bytes: Uint8Array): number {
+  const reader = new Reader(bytes);
+  const revision = reader.varint();
+  reader.end();
+  return revision;
+}

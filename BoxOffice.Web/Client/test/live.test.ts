@@ -1,0 +1,126 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { LiveFeed, pauseBefore, type Hub } from "../src/live";
+import { SeatStates } from "../src/seat-states";
+import { encodeFrame, encodeSnapshot, varint } from "../testing/encode";
+import { FakeClock } from "../testing/fake-clock";
+
+class ScriptedHub implements Hub {
+  frame!: (bytes: Uint8Array) => void;
+  heartbeat!: (bytes: Uint8Array) => void;
+  close: () => void = () => {};
+  constructor(private readonly log: string[], private readonly refuses: boolean) {}
+  onFrame(listener: (bytes: Uint8Array) => void) { this.frame = listener; }
+  onHeartbeat(listener: (bytes: Uint8Array) => void) { this.heartbeat = listener; }
+  onClose(listener: () => void) { this.close = listener; }
+  async start() {
+    this.log.push("start");
+    if (this.refuses) throw new Error("refused");
+  }
+  async watch(eventId: number) { this.log.push(`watch ${eventId}`); }
+  async stop() { this.close(); }
+}
+
+function house(status: number[], { refuses } = { refuses: false }) {
+  const clock = new FakeClock();
+  const states = new SeatStates(status.length);
+  const log: string[] = [];
+  const hubs: ScriptedHub[] = [];
+  const world = { status, version: [...status], answer: null as Promise<Uint8Array> | null };
+  const feed = new LiveFeed({
+    eventId: 7,
+    clock,
+    states: Promise.resolve(states),
+    createHub: () => {
+      const hub = new ScriptedHub(log, refuses);
+      hubs.push(hub);
+      return hub;
+    },
+    fetchSnapshot: () => {
+      log.push("snapshot");
+      return world.answer ?? Promise.resolve(encodeSnapshot(world.status, world.version));
+    },
+    connectedChanged: connected => log.push(connected ? "connected" : "lost"),
+  });
+  feed.start();
+  return { clock, states, log, hubs, world, feed };
+}
+
+test("Start_WatchesBeforeItReadsTheSnapshot", async () => {
+  const { clock, log, states } = house([0, 1]);
+  await clock.pass(0);
+  assert.deepEqual(log, ["start", "watch 7", "snapshot", "connected"]);
+  assert.deepEqual([...states.status], [0, 1]);
+});
+
+test("FramesBeforeTheSnapshot_AreKeptAndAppliedAfterIt", async () => {
+  const { clock, hubs, world, states } = house([0, 0]);
+  let deliver!: (bytes: Uint8Array) => void;
+  world.answer = new Promise(resolve => (deliver = resolve));
+  await clock.pass(0);
+  hubs[0].frame(encodeFrame([{ index: 0, status: 1, version: 1 }]));
+  assert.equal(states.revision, 0);
+  deliver(encodeSnapshot([0, 3], [0, 3]));
+  await clock.pass(0);
+  assert.deepEqual([...states.status], [1, 3]);
+});
+
+test("LostFrame_IsHealedByTheHeartbeat", async () => {
+  const { clock, hubs, world, states } = house([0, 0]);
+  await clock.pass(0);
+  world.status = [0, 1];
+  world.version = [0, 1];
+  hubs[0].heartbeat(Uint8Array.from(varint(1)));
+  await clock.pass(599);
+  assert.equal(states.revision, 0);
+  await clock.pass(1);
+  assert.deepEqual([...states.status], [0, 1]);
+});
+
+test("DamagedFrame_DoesNotEndTheConnection", async t => {
+  t.mock.method(console, "warn", () => {});
+  const { clock, hubs, states, log } = house([0]);
+  await clock.pass(0);
+  hubs[0].frame(Uint8Array.from([0x80]));
+  hubs[0].frame(encodeFrame([{ index: 0, status: 1, version: 1 }]));
+  assert.equal(states.status[0], 1);
+  assert.equal(log.includes("lost"), false);
+});
+
+test("LostConnection_IsMadeAnew_WithWatchAndSnapshotAgain", async () => {
+  const { clock, hubs, log, states, world } = house([0]);
+  await clock.pass(0);
+  world.status = [3];
+  world.version = [3];
+  hubs[0].close();
+  await clock.pass(0);
+  assert.equal(states.status[0], 0);
+  await clock.pass(5_000);
+  assert.deepEqual(log.slice(4), ["lost", "start", "watch 7", "snapshot", "connected"]);
+  assert.equal(states.status[0], 3);
+});
+
+test("RefusedForLong_KeepsTryingAndFollowsBySnapshots", async () => {
+  const { clock, log, states } = house([3], { refuses: true });
+  await clock.pass(60_000);
+  assert.ok(log.filter(entry => entry === "start").length > 10);
+  assert.equal(log.includes("connected"), false);
+  assert.equal(states.status[0], 3);
+});
+
+test("Stopped_DoesNotComeBack", async () => {
+  const { clock, log, feed } = house([0]);
+  await clock.pass(0);
+  feed.stop();
+  await clock.pass(60_000);
+  assert.deepEqual(log, ["start", "watch 7", "snapshot", "connected"]);
+});
+
+test("Pause_GrowsIsJitteredAndNeverExceedsFiveSeconds", () => {
+  for (let attempt = 0; attempt < 40; attempt++) {
+    const shortest = pauseBefore(attempt, 0);
+    const longest = pauseBefore(attempt, 0.999);
+    assert.ok(shortest > 0 && longest <= 5_000 && longest > shortest * 1.9);
+    assert.ok(pauseBefore(attempt + 1, 0.5) >= pauseBefore(attempt, 0.5));
+  }
+});

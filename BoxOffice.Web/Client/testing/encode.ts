@@ -1,0 +1,45 @@
+// The writing half of docs/live-map.md, for tests and the harness: the product only reads.
+
+export function varint(value: number): number[] {
+  const bytes: number[] = [];
+  while (value >= 0x80) {
+    bytes.push((value % 0x80) | 0x80);
+    value = Math.floor(value / 0x80);
+  }
+  bytes.push(value);
+  return bytes;
+}
+
+export function encodeSnapshot(status: ArrayLike<number>, version: ArrayLike<number>): Uint8Array {
+  const count = status.length;
+  const packed = new Array<number>(Math.ceil(count / 4)).fill(0);
+  const exceptions: number[] = [];
+  let revision = 0;
+  let exceptionCount = 0;
+  let previous = -1;
+  for (let i = 0; i < count; i++) {
+    packed[i >> 2] |= status[i] << ((i & 3) * 2);
+    revision += version[i];
+    if (version[i] === status[i]) continue;
+    exceptions.push(...varint(i - previous - 1), ...varint(version[i]));
+    exceptionCount++;
+    previous = i;
+  }
+  return Uint8Array.from([1, ...varint(count), ...varint(revision), ...packed, ...varint(exceptionCount), ...exceptions]);
+}
+
+export interface SeatMove {
+  readonly index: number;
+  readonly status: number;
+  readonly version: number;
+}
+
+export function encodeFrame(moves: readonly SeatMove[]): Uint8Array {
+  let previous = -1;
+  const bytes: number[] = [];
+  for (const { index, status, version } of [...moves].sort((a, b) => a.index - b.index)) {
+    bytes.push(...varint((index - previous - 1) * 4 + status), ...varint(version));
+    previous = index;
+  }
+  return Uint8Array.from(bytes);
+}
