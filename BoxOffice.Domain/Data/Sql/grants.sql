@@ -2,6 +2,8 @@
 -- change, no DELETE but of holds, no INSERT into the history.
 revoke all on all tables in schema public from boxoffice_app;
 revoke create on schema public from public;
+-- A temporary table would stand before the real one of its name in the guards' own queries.
+do $$ begin execute format('revoke temporary on database %I from public', current_database()); end $$;
 grant usage on schema public to boxoffice_app;
 grant usage on all sequences in schema public to boxoffice_app;
 grant execute on all functions in schema public to boxoffice_app;

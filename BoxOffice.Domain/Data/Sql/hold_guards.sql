@@ -25,7 +25,7 @@ create trigger holds_keep_limits_when_changed after update on holds
 create function guard_hold_changes() returns trigger language plpgsql as $$
 begin
     if exists (select from before b join after a using (id)
-        where a.expires_at < b.expires_at or (a.expires_at > b.expires_at and (b.extended or not a.extended))) then
+        where a.expires_at < b.expires_at or (a.expires_at > b.expires_at and (b.extended or not a.extended)) or (b.extended and not a.extended)) then
         raise exception 'a hold is extended once and never shortened' using errcode = 'BX003';
     end if;
     if exists (select from before b join after a using (id), unnest(b.seat_ids) as gone(seat_id) join seats s on s.id = gone.seat_id
