@@ -159,7 +159,8 @@ public sealed partial class SeatScene : IAsyncLifetime
         }
     }
 
-    private string Named(string sql) => Name().Replace(sql, match => _ids[match.Groups[1].Value]);
+    /// <summary>SQL with every <c>#name</c> replaced by its id.</summary>
+    public string Named(string sql) => Name().Replace(sql, match => _ids[match.Groups[1].Value]);
 
     private async Task<int> RunAsync(NpgsqlConnection connection, string sql)
     {

@@ -72,6 +72,14 @@ public sealed class TestDatabase : IAsyncLifetime
         commit;
         """);
 
+    /// <summary>Makes every payment that is not final due now, instead of in the seconds its callers have reserved for themselves.</summary>
+    public Task MakePaymentsDueAsync() => AsOwnerAsync<object>(
+        "set session_replication_role = replica; update payments set next_check_at = clock_timestamp() where next_check_at is not null; reset session_replication_role");
+
+    /// <summary>How many of an event's seats stand so.</summary>
+    public Task<long> CountAsync(TestEvent show, string status) =>
+        AsOwnerAsync<long>($"select count(*) from seats where event_id = {show.Id} and status = '{status}'");
+
     /// <summary>How many deadlocks PostgreSQL has had to resolve in this database.</summary>
     public async Task<long> DeadlocksAsync()
     {
@@ -88,7 +96,7 @@ public sealed class TestDatabase : IAsyncLifetime
     }
 
     /// <summary>An event on sale with rows of seats, all free: what most tests begin with.</summary>
-    public async Task<TestEvent> NewEventAsync(int rows = 5, int seatsPerRow = 10, int seatLimit = 10, int holdSeconds = 600, TimeSpan? salesStartIn = null)
+    public async Task<TestEvent> NewEventAsync(int rows = 5, int seatsPerRow = 10, int seatLimit = 10, int holdSeconds = 600, TimeSpan? salesStartIn = null, long priceCents = 4500)
     {
         var plan = TestPlans.Straight(rows, seatsPerRow);
         await using var context = NewContext();
@@ -99,7 +107,7 @@ public sealed class TestDatabase : IAsyncLifetime
         {
             Name = $"Test {Guid.NewGuid():N}", VenueId = plan.VenueId, PlanId = plan.Id, SeatLimit = seatLimit, HoldSeconds = holdSeconds,
             SalesStart = now + (salesStartIn ?? TimeSpan.FromDays(-1)), SalesEnd = now.AddDays(30), EventDate = now.AddDays(31),
-            Prices = [new() { Category = 0, Name = "Stalls", Color = "#0072B2", PriceCents = 4500 }, new() { Category = 1, Name = "Circle", Color = "#E69F00", PriceCents = 3000 }],
+            Prices = [new() { Category = 0, Name = "Stalls", Color = "#0072B2", PriceCents = priceCents }, new() { Category = 1, Name = "Circle", Color = "#E69F00", PriceCents = 3000 }],
         };
         context.Add(show);
         await context.SaveChangesAsync();
