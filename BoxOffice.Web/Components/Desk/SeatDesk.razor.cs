@@ -103,10 +103,7 @@ public sealed partial class SeatDesk : IAsyncDisposable
         }
     }
 
-    private async Task TakeOfferAsync(IReadOnlyList<LaidSeat> offer)
-    {
-        await DoAsync(() => Desk.TakeAsync([.. offer.Select(s => s.Id)]));
-    }
+    private Task TakeOfferAsync(IReadOnlyList<LaidSeat> offer) => DoAsync(() => Desk.TakeAsync([.. offer.Select(s => s.Id)]));
 
     private Task GiveBackAsync(IReadOnlyCollection<long>? seatIds) => DoAsync(() => Desk.GiveBackAsync(seatIds));
 
@@ -115,7 +112,9 @@ public sealed partial class SeatDesk : IAsyncDisposable
     private Task TakeBestAsync(BestSeatsWish wish) => DoAsync(async () =>
     {
         var taken = await Desk.TakeBestAsync(wish);
-        if (taken.Count > 0 && _map is not null) await _map.ShowAsync(taken.Select(s => s.Id));
+        if (taken.Count == 0 || _map is null) return;
+        await _map.ShowAsync(taken.Select(s => s.Id));
+        await _map.UncoverAsync();
     });
 
     private async Task ToggleFromListAsync(long seatId)

@@ -17,3 +17,9 @@ export function detach(eventId) {
 export function call(what, eventId, argument) {
   void map().then(it => it[what](eventId, argument));
 }
+
+/** On a phone the sheet covers most of the map. */
+export function uncover() {
+  const sheet = document.querySelector("[data-sheet][data-open]");
+  sheet?.querySelector("[data-sheet-handle]")?.click();
+}

@@ -36,6 +36,12 @@ public sealed class SeatMapBridge(IJSRuntime js, long eventId) : IAsyncDisposabl
     /// <summary>Brings a section into view; null shows the whole house.</summary>
     public ValueTask FocusSectionAsync(int? index) => CallAsync("focusSection", index);
 
+    /// <summary>Lowers the sheet on a phone, so that the map behind it is seen.</summary>
+    public async ValueTask UncoverAsync()
+    {
+        if (_module is not null) await _module.InvokeVoidAsync("uncover");
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_module is null) return;

@@ -25,7 +25,7 @@ public sealed partial class WhatsOn
 public sealed record Show(EventSummary Summary, HouseFill Fill)
 {
     /// <summary>From here down, people should know that it is getting tight.</summary>
-    private const double FewShare = 0.08;
+    private const double FewShare = 0.15;
 
     /// <summary>Whether few seats are left of a sale that is open.</summary>
     public bool FewLeft => Summary.Status == EventStatus.OnSale && Fill.Total > 0 && Fill.Free <= Math.Max(10, Fill.Total * FewShare);

@@ -14,7 +14,13 @@ public static class EventTimes
     /// <inheritdoc cref="Long(EventSummary)"/>
     public static string Long(DateTimeOffset moment, string timeZone) => At(moment, timeZone).ToString("dddd d MMMM yyyy, HH:mm", English);
 
-    /// <summary>The same in little room, such as <c>Sat 5 Dec, 19:30</c>.</summary>
+    /// <summary>The day alone, such as <c>Saturday 5 December 2026</c>.</summary>
+    public static string Day(EventSummary summary) => At(summary.Event.EventDate, summary.TimeZone).ToString("dddd d MMMM yyyy", English);
+
+    /// <summary>The hour alone, such as <c>19:30</c>.</summary>
+    public static string Hour(EventSummary summary) => At(summary.Event.EventDate, summary.TimeZone).ToString("HH:mm", English);
+
+    /// <summary>Day and hour in little room, such as <c>Sat 5 Dec, 19:30</c>.</summary>
     public static string Short(DateTimeOffset moment, string timeZone) => At(moment, timeZone).ToString("ddd d MMM, HH:mm", English);
 
     /// <summary>For the <c>datetime</c> attribute, with the venue's offset.</summary>
