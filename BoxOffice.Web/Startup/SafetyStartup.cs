@@ -18,6 +18,7 @@ internal static class SafetyStartup
             await next();
         });
         app.UseSameOriginSockets();
+        app.UseRouting(); // After the above, so that a request they run again as /not-found is routed anew.
     }
 
     private static bool IsForMachines(HttpContext context) =>

@@ -48,7 +48,7 @@ public sealed partial class BookingPage
 
     protected override async Task OnInitializedAsync()
     {
-        Context.Response.Headers.CacheControl = "no-store";
+        Context.Response.Headers.CacheControl = "no-cache, no-store";
         var customer = CustomerIdentity.Of((await Visitor).User);
         var found = Key is not null || customer is null ? await Desk.FindAsync(Id, Key) : await Desk.FindOwnAsync(Id, customer.Value);
         View = found.Value;

@@ -16,13 +16,13 @@ public sealed partial class SeatRow
     [Parameter] public EventCallback<long> OnPoint { get; set; }
     [Parameter] public bool CanChoose { get; set; }
 
-    private string Name
+    private string Summary
     {
         get
         {
-            var free = Seats.Where(s => StandOf(s) == SeatStand.Free).ToList();
-            var from = free.Min(s => s.PriceCents);
-            return free.Count == 0 ? $"Row {Label}, full" : $"Row {Label}, {free.Count} free, from {new Money(from!.Value, Currency)}";
+            var prices = Seats.Where(s => StandOf(s) == SeatStand.Free).Select(s => s.PriceCents!.Value).ToList();
+            if (prices.Count == 0) return "full";
+            return $"{prices.Count} free, {(prices.Min() == prices.Max() ? "" : "from ")}{new Money(prices.Min(), Currency)}";
         }
     }
 

@@ -34,4 +34,13 @@ async function copy(button) {
   setTimeout(() => (button.textContent = words), COPIED_FOR_MS);
 }
 
+/** How a payment ended is said once; a reload later need not hear it again. */
+function forgetArrival() {
+  const address = new URL(location.href);
+  if (!address.searchParams.has("payment")) return;
+  address.searchParams.delete("payment");
+  history.replaceState(history.state, "", address);
+}
+
+addEventListener("load", forgetArrival);
 startBlazor();

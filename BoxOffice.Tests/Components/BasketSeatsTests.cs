@@ -1,0 +1,43 @@
+using BoxOffice.Web.Components.Desk;
+using Bunit;
+
+namespace BoxOffice.Tests.Components;
+
+public sealed class BasketSeatsTests : ComponentTest
+{
+    private readonly List<IReadOnlyCollection<long>?> _givenBack = [];
+
+    [Fact]
+    public void Basket_Seats_ShowRowNumberSectionAndPrice()
+    {
+        var rows = Show(TimeSpan.FromMinutes(9)).FindAll("li");
+        rows.Count.ShouldBe(2);
+        rows[0].QuerySelector(".seat")!.TextContent.ShouldBe("Row F, seat 12");
+        rows[0].QuerySelector(".section")!.TextContent.ShouldBe("Stalls");
+        rows[0].QuerySelector(".price")!.TextContent.ShouldBe("€45");
+        rows[1].QuerySelector(".price")!.TextContent.ShouldBe("€45.50");
+    }
+
+    [Fact]
+    public void GiveBack_OneSeat_NamesIt()
+    {
+        var basket = Show(TimeSpan.FromMinutes(9));
+        basket.Find("[aria-label='Give back Row F, seat 13']").Click();
+        _givenBack.Single().ShouldBe([1012L]);
+    }
+
+    [Fact]
+    public void GiveBack_All_NamesNone()
+    {
+        Show(TimeSpan.FromMinutes(9)).Find(".all").Click();
+        _givenBack.Single().ShouldBeNull();
+    }
+
+    [Fact]
+    public void Basket_BeingPaidFor_CannotBeGivenBack() =>
+        Show(TimeSpan.FromMinutes(9), bookingId: Guid.NewGuid()).FindAll("button").ShouldBeEmpty();
+
+    private IRenderedComponent<BasketSeats> Show(TimeSpan left, Guid? bookingId = null) => Render<BasketSeats>(p => p
+        .Add(c => c.Basket, SomeSeats.Basket(left, bookingId))
+        .Add(c => c.OnGiveBack, (IReadOnlyCollection<long>? ids) => _givenBack.Add(ids)));
+}

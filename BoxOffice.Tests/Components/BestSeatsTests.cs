@@ -1,0 +1,68 @@
+using BoxOffice.Web.Components.Desk;
+using Bunit;
+
+namespace BoxOffice.Tests.Components;
+
+public sealed class BestSeatsTests : ComponentTest
+{
+    private readonly List<BestSeatsWish> _wishes = [];
+    private readonly List<long?> _limits = [];
+
+    [Fact]
+    public void Ask_AsItStands_WantsTwoAnywhereAtAnyPrice()
+    {
+        Show(room: 10).Find("form").Submit();
+        _wishes.Single().ShouldBe(new BestSeatsWish(2, null, null));
+    }
+
+    [Fact]
+    public void Ask_FilledIn_PassesTheWholeWishOn()
+    {
+        var form = Show(room: 10);
+        form.Find("[aria-label='One seat more']").Click();
+        form.FindAll("select")[0].Change("3000");
+        form.FindAll("select")[1].Change("Circle");
+        form.Find("form").Submit();
+        _wishes.Single().ShouldBe(new BestSeatsWish(3, 3000, "Circle"));
+    }
+
+    [Fact]
+    public void Limit_Chosen_IsToldAtOnceSoThatTheMapDims()
+    {
+        var form = Show(room: 10);
+        form.FindAll("select")[0].Change("3000");
+        form.FindAll("select")[0].Change("");
+        _limits.ShouldBe([3000, null]);
+    }
+
+    [Fact]
+    public void Quantity_AtTheCustomersLimit_GoesNoFurther()
+    {
+        var form = Show(room: 2);
+        form.Find("[aria-label='One seat more']").HasAttribute("disabled").ShouldBeTrue();
+        form.Find("[aria-label='One seat fewer']").Click();
+        form.Find("output").TextContent.ShouldBe("1 seat");
+        form.Find("[aria-label='One seat fewer']").HasAttribute("disabled").ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Quantity_WhenRoomShrinks_ShrinksWithIt()
+    {
+        var form = Show(room: 10);
+        form.Render(p => p.Add(c => c.Room, 1));
+        form.Find("form").Submit();
+        _wishes.Single().Quantity.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Ask_NoRoomLeft_CannotBePressed() => Show(room: 0).Find("button[type=submit]").HasAttribute("disabled").ShouldBeTrue();
+
+    [Fact]
+    public void Sections_Full_CannotBeChosen() =>
+        Show(room: 10).FindAll("option").Single(o => o.TextContent == "Balcony, full").HasAttribute("disabled").ShouldBeTrue();
+
+    private IRenderedComponent<BestSeats> Show(int room) => Render<BestSeats>(p => p
+        .Add(c => c.Room, room).Add(c => c.Prices, [4500, 3000]).Add(c => c.Currency, "EUR")
+        .Add(c => c.Sections, [new SectionStand(0, "Stalls", 12, 4500), new SectionStand(1, "Circle", 3, 3000), new SectionStand(2, "Balcony", 0, null)])
+        .Add(c => c.OnAsk, (BestSeatsWish wish) => _wishes.Add(wish)).Add(c => c.OnLimit, (long? cents) => _limits.Add(cents)));
+}

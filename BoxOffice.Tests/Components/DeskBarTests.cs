@@ -1,0 +1,35 @@
+using BoxOffice.Domain.Events;
+using BoxOffice.Domain.Seating;
+using BoxOffice.Web.Components.Desk;
+using Bunit;
+
+namespace BoxOffice.Tests.Components;
+
+public sealed class DeskBarTests : ComponentTest
+{
+    [Fact]
+    public void Bar_WithSeats_ShowsCountTotalAndOneButton()
+    {
+        var bar = Show(SomeSeats.Basket(TimeSpan.FromMinutes(9)));
+        bar.Find(".sum").TextContent.ShouldContain("2 seats");
+        bar.Find(".total").TextContent.ShouldBe("€90.50");
+        bar.Find("a").GetAttribute("href").ShouldBe("checkout/7");
+        bar.FindAll("a, button").Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Bar_PaymentUnderWay_LeadsToTheProvider() =>
+        Show(SomeSeats.Basket(TimeSpan.FromMinutes(9), Guid.NewGuid(), "https://pay.example/1")).Find("a").GetAttribute("href").ShouldBe("https://pay.example/1");
+
+    [Theory]
+    [InlineData(EventStatus.OnSale, "1,200 seats free")]
+    [InlineData(EventStatus.SoldOut, "Sold out")]
+    [InlineData(EventStatus.Upcoming, "Not on sale yet")]
+    [InlineData(EventStatus.Ended, "The sale is over")]
+    public void Bar_Empty_SaysHowTheHouseStands(EventStatus status, string words) =>
+        Show(null, status).Find("strong").TextContent.ShouldBe(words);
+
+    private IRenderedComponent<DeskBar> Show(Basket? basket, EventStatus status = EventStatus.OnSale) => Render<DeskBar>(p => p
+        .Add(c => c.Basket, basket).Add(c => c.Left, basket?.TimeLeft ?? TimeSpan.Zero).Add(c => c.Status, status)
+        .Add(c => c.HoldSeconds, 600).Add(c => c.FreeSeats, 1200));
+}
