@@ -6,7 +6,7 @@ public static class ApiSetup
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
         services.AddOpenApi();
-        services.AddProblemDetails();
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = problem => ApiProblems.Name(problem.ProblemDetails));
         services.AddExceptionHandler<UnhandledProblems>();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         return services;
@@ -18,8 +18,6 @@ public static class ApiSetup
         api.MapGroup("").WithTags("Events").MapEvents();
         api.MapGroup("").WithTags("Holds").MapHolds();
         api.MapGroup("").WithTags("Bookings").MapBookings();
-        api.MapFallback(() => Results.Problem(type: ApiProblems.TypeBase + "not-found", title: "Not found", statusCode: 404, detail: "There is nothing at this address; /openapi/v1.json lists what there is."))
-            .ExcludeFromDescription();
         routes.MapWebhooks();
         routes.MapOpenApi();
     }
