@@ -10,7 +10,7 @@ public sealed class UnhandledProblems : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
     {
-        // By now the request's own path has made way for the error page's.
+        // By now the request leads to the error page; where it was sent is kept aside.
         PathString path = context.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? context.Request.Path.Value;
         if (!path.StartsWithSegments("/api") && !path.StartsWithSegments("/webhooks")) return false;
         switch (exception)
@@ -25,7 +25,7 @@ public sealed class UnhandledProblems : IExceptionHandler
                     detail: "The database cannot be reached right now. Nothing was charged; please try again in a moment.").ExecuteAsync(context);
                 return true;
             default:
-                await Results.Problem(statusCode: StatusCodes.Status500InternalServerError, title: "Something went wrong on our side", detail: "It has been written down. Please try again.").ExecuteAsync(context);
+                await Results.Problem(statusCode: StatusCodes.Status500InternalServerError).ExecuteAsync(context);
                 return true;
         }
     }
