@@ -55,6 +55,8 @@ public sealed class Shop : IAsyncLifetime
         Nodes = [$"http://localhost:{a}", $"http://localhost:{b}"];
         foreach (var (process, node) in _processes.Skip(1).Zip(Nodes)) await process.UntilReadyAsync(node + "/health/ready");
 
+        // On a busy machine a page takes its time. How fast things must be seen is said by the tests that say it.
+        Assertions.SetDefaultExpectTimeout(20_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {

@@ -38,6 +38,9 @@ public sealed class Visitor(IPage page, House house, bool finger)
 
     public Task UntilMapIsAsync(string state) => Assertions.Expect(Map).ToHaveAttributeAsync("data-state", state);
 
+    /// <summary>Waits until the desk beside the map answers: from then on its buttons do something.</summary>
+    public Task UntilDeskIsReadyAsync() => Assertions.Expect(page.Locator("[data-sheet] > .desk:not([aria-busy])")).ToBeAttachedAsync();
+
     /// <summary>Chooses a seat on the map, or gives it back; comes closer first while seats are too small to be told apart.</summary>
     public async Task ChooseAsync(LaidSeat seat)
     {
