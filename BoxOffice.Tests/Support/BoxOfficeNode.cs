@@ -11,12 +11,12 @@ namespace BoxOffice.Tests.Support;
 /// <summary>The real program, all of it, on a port of its own in this process.</summary>
 internal sealed class BoxOfficeNode : WebApplicationFactory<Program>
 {
-    private readonly TestDatabase _database;
+    private readonly string _database;
     private readonly SandboxUnderTest _provider;
     private readonly string _redis;
     private readonly Action<IServiceCollection>? _change;
 
-    private BoxOfficeNode(TestDatabase database, SandboxUnderTest provider, string redis, Action<IServiceCollection>? change)
+    private BoxOfficeNode(string database, SandboxUnderTest provider, string redis, Action<IServiceCollection>? change)
     {
         (_database, _provider, _redis, _change) = (database, provider, redis, change);
         UseKestrel(0);
@@ -29,9 +29,11 @@ internal sealed class BoxOfficeNode : WebApplicationFactory<Program>
     /// <param name="provider">Who takes its money.</param>
     /// <param name="redis">Its Redis; null: the tests' own.</param>
     /// <param name="change">A last word on its services.</param>
-    public static BoxOfficeNode Start(TestDatabase database, SandboxUnderTest provider, string? redis = null, Action<IServiceCollection>? change = null)
+    /// <param name="connectionString">Another way to the same database.</param>
+    public static BoxOfficeNode Start(
+        TestDatabase database, SandboxUnderTest provider, string? redis = null, Action<IServiceCollection>? change = null, string? connectionString = null)
     {
-        var node = new BoxOfficeNode(database, provider, redis ?? TestServers.Redis, change);
+        var node = new BoxOfficeNode(connectionString ?? database.OwnerConnectionString, provider, redis ?? TestServers.Redis, change);
         node.StartServer();
         return node;
     }
@@ -44,7 +46,7 @@ internal sealed class BoxOfficeNode : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Production");
-        builder.UseSetting("ConnectionStrings:BoxOffice", _database.OwnerConnectionString);
+        builder.UseSetting("ConnectionStrings:BoxOffice", _database);
         builder.UseSetting("ConnectionStrings:Redis", _redis);
         builder.UseSetting("Payments:ApiBase", _provider.Http.BaseAddress!.ToString());
         builder.UseSetting("Payments:SecretKey", "sk_test_node");
