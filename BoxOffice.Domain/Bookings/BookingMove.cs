@@ -31,8 +31,8 @@ internal sealed class BookingMove
     {
         var booking = await context.Bookings.FromSql($"select * from bookings where id = {bookingId} for no key update").SingleAsync(cancellation);
         await context.Entry(booking).Collection(b => b.Seats).LoadAsync(cancellation);
-        // Webhooks and the reconciler touch the payment without the booking, so it is locked too. Tracking attaches it to the booking.
-        await context.Payments.FromSql($"select * from payments where booking_id = {booking.Id} for no key update").SingleAsync(cancellation);
+        // Webhooks and the reconciler mark payments as due; without this lock one of them would make this move fail.
+        await context.Payments.FromSql($"select * from payments where booking_id = {bookingId} for no key update").LoadAsync(cancellation);
         var hold = await context.Holds.FromSql($"select * from holds where id = {booking.HoldId} and booking_id = {booking.Id} for update").SingleOrDefaultAsync(cancellation);
         var seats = await SeatLocks.TakeAsync(context, [.. booking.Seats.Select(t => t.SeatId)], cancellation);
         return new(context, booking, hold, seats.FindAll(s => s.BookingId == booking.Id), await context.NowAsync(cancellation), cancellation);

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BoxOffice.Domain.Bookings;
 
 /// <summary>
-/// The moves of a booking that exists, each one transaction: booking, payment, hold and seats are locked, in that order. Each
+/// The moves of a booking that exists, each one transaction: booking, payment, hold, seats are locked, in that order. Each
 /// is safe to repeat and to race: whoever comes second finds the booking moved on and changes nothing.
 /// </summary>
 public sealed class BookingMoves(IDbContextFactory<BoxOfficeDbContext> contexts, ISeatChangeFeed feed)
@@ -41,22 +41,11 @@ public sealed class BookingMoves(IDbContextFactory<BoxOfficeDbContext> contexts,
     /// <param name="reason">The provider's code, at most 100 characters.</param>
     /// <param name="cancellation">Stops before the commit, never half-way.</param>
     public Task<Booking> DeclineAsync(Guid bookingId, string reason, CancellationToken cancellation) =>
-        InTransactionAsync(bookingId, async move =>
-        {
-            if (move.Booking.Status != BookingStatus.Pending) return;
-            CloseUnpaid(move.Booking.Payment!, declined: true);
-            move.Booking.Decline(reason, move.Now);
-            if (move.Hold is { } hold && hold.ExpiresAt > move.Now)
-            {
-                await move.MoveSeatsAsync(seat => seat.ReturnToHold());
-                (hold.BookingId, hold.Version) = (null, hold.Version + 1);
-            }
-            else
-            {
-                await move.MoveSeatsAsync(seat => seat.Free());
-                await move.EndHoldAsync(lapsed: true);
-            }
-        }, cancellation);
+        InTransactionAsync(bookingId, move => DeclineAsync(move, reason), cancellation);
+
+    /// <summary>The same, for a booking whose page could not be opened; unless a twin of the request has opened it.</summary>
+    public Task<Booking> DeclineUnopenedAsync(Guid bookingId, string reason, CancellationToken cancellation) =>
+        InTransactionAsync(bookingId, move => move.Booking.Payment!.SessionId is null ? DeclineAsync(move, reason) : Task.CompletedTask, cancellation);
 
     /// <summary>Pending → abandoned: time is over and nobody paid. The seats are free.</summary>
     /// <param name="bookingId">The booking.</param>
@@ -127,6 +116,23 @@ public sealed class BookingMoves(IDbContextFactory<BoxOfficeDbContext> contexts,
             if (payment.SessionId is null && payment.Status == PaymentStatus.Open) payment.Opened(sessionId, url);
             return Task.CompletedTask;
         }, cancellation);
+
+    private static async Task DeclineAsync(BookingMove move, string reason)
+    {
+        if (move.Booking.Status != BookingStatus.Pending) return;
+        CloseUnpaid(move.Booking.Payment!, declined: true);
+        move.Booking.Decline(reason, move.Now);
+        if (move.Hold is { } hold && hold.ExpiresAt > move.Now)
+        {
+            await move.MoveSeatsAsync(seat => seat.ReturnToHold());
+            (hold.BookingId, hold.Version) = (null, hold.Version + 1);
+        }
+        else
+        {
+            await move.MoveSeatsAsync(seat => seat.Free());
+            await move.EndHoldAsync(lapsed: true);
+        }
+    }
 
     private static void CloseUnpaid(Payment payment, bool declined)
     {

@@ -60,7 +60,7 @@ public sealed class BookingSettlement(
 
     private async Task<bool> AuthoriseAsync(Booking booking, CancellationToken cancellation)
     {
-        var answer = await gateway.AuthoriseAsync(RefundSettlement.AuthoriseRequestOf(booking), cancellation);
+        var answer = await RefundSettlement.AuthoriseAsync(gateway, booking, cancellation);
         switch (answer)
         {
             case Authorisation.Authorised authorised:

@@ -39,33 +39,39 @@ public sealed class Checkout(
     /// <param name="request">Without a payment method.</param>
     /// <param name="urlsOf">Where the page leads back to, given the booking's id.</param>
     /// <param name="cancellation">Stops waiting; what was reserved is settled by the reconciler.</param>
-    /// <returns>The page, or what <see cref="Reservations.ReserveAsync"/> refuses, or <see cref="PaymentUnavailable"/>.</returns>
+    /// <returns>
+    /// The page (the success page, when it is paid already), or what <see cref="Reservations.ReserveAsync"/> refuses, or
+    /// <see cref="PaymentUnavailable"/>, or how the booking of an earlier request with this key has ended.
+    /// </returns>
     public async Task<Outcome<PaymentPage>> OpenPageAsync(CheckoutRequest request, Func<Guid, ReturnUrls> urlsOf, CancellationToken cancellation = default)
     {
         var reserved = await reservations.ReserveAsync(request with { PaymentMethod = null }, cancellation);
         if (!reserved.Succeeded) return reserved.Refusal;
         var booking = reserved.Value.Booking;
-        if (booking.Status == BookingStatus.Confirmed) return new PaymentPage(booking.Id, new Uri(urlsOf(booking.Id).Success));
-        if (booking.Status != BookingStatus.Pending) return ToOutcome(booking).Refusal ?? new BookingNotFound();
+        if (booking.Status == BookingStatus.Pending && booking.TotalCents == 0)
+            booking = await settlement.SettleAsync(booking.Id, CancellationToken.None);
+        if (booking.Status != BookingStatus.Pending) return Ended(booking, urlsOf);
         if (booking.Payment!.SessionUrl is { } open) return new PaymentPage(booking.Id, new Uri(open));
-        if (booking.TotalCents == 0)
-        {
-            await settlement.SettleAsync(booking.Id, cancellation);
-            return new PaymentPage(booking.Id, new Uri(urlsOf(booking.Id).Success));
-        }
         try
         {
             var opened = await gateway.OpenCheckoutAsync(await PageRequestAsync(booking, urlsOf(booking.Id), cancellation), cancellation);
-            await moves.OpenedAsync(booking.Id, opened.SessionId, opened.Url.ToString(), CancellationToken.None);
-            return new PaymentPage(booking.Id, opened.Url);
+            var written = await moves.OpenedAsync(booking.Id, opened.SessionId, opened.Url.ToString(), CancellationToken.None);
+            if (written.Payment!.SessionId == opened.SessionId) return new PaymentPage(booking.Id, opened.Url);
+
+            // The booking was given up meanwhile. Nobody may pay on a page that no booking knows.
+            await gateway.ExpireCheckoutAsync(opened.SessionId, CancellationToken.None);
+            return Ended(written, urlsOf);
         }
         catch (PaymentProviderUnavailableException)
         {
             // Nobody was sent to the page, so nobody can have paid on it: the seats go back to the hold.
-            await moves.DeclineAsync(booking.Id, "provider_unavailable", CancellationToken.None);
+            await moves.DeclineUnopenedAsync(booking.Id, "provider_unavailable", CancellationToken.None);
             return new PaymentUnavailable();
         }
     }
+
+    private static Outcome<PaymentPage> Ended(Booking booking, Func<Guid, ReturnUrls> urlsOf) =>
+        ToOutcome(booking).Match<Outcome<PaymentPage>>(paid => new PaymentPage(paid.Id, new Uri(urlsOf(paid.Id).Success)), refusal => refusal);
 
     private async Task<OpenCheckoutRequest> PageRequestAsync(Booking booking, ReturnUrls urls, CancellationToken cancellation)
     {

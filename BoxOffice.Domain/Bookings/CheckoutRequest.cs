@@ -26,9 +26,9 @@ public sealed record CheckoutRequest(Guid HoldId, string Name, string Email, str
     /// <summary>What is wrong with the wish by itself, if anything.</summary>
     public Refusal? Check() => this switch
     {
-        { IdempotencyKey.Length: 0 or > MaxKeyLength } => new InvalidRequest("Idempotency-Key", $"Send an Idempotency-Key of 1 to {MaxKeyLength} characters."),
+        _ when IdempotencyKey.Length is 0 or > MaxKeyLength || IdempotencyKey.Any(char.IsControl) => new InvalidRequest("Idempotency-Key", $"Send an Idempotency-Key of 1 to {MaxKeyLength} characters."),
         _ when CheckPerson(Name, Email) is { } problem => problem,
-        { PaymentMethod: { Length: 0 or > 100 } } => new InvalidRequest("paymentId", "Name a payment method of the provider, such as pm_card_visa."),
+        { PaymentMethod: { } method } when method.Length is 0 or > 100 || method.Any(char.IsControl) => new InvalidRequest("paymentId", "Name a payment method of the provider, such as pm_card_visa."),
         _ => null,
     };
 
@@ -36,6 +36,7 @@ public sealed record CheckoutRequest(Guid HoldId, string Name, string Email, str
     public static InvalidRequest? CheckPerson(string name, string email) =>
         string.IsNullOrWhiteSpace(name) ? new("name", "Please give a name for the booking.")
         : name.Length > MaxNameLength ? new("name", $"A name has at most {MaxNameLength} characters.")
+        : name.Any(char.IsControl) ? new("name", "A name is a single line of text.")
         : !IsPlausibleEmail(email) ? new("email", "Please give an e-mail address, such as ada@example.org.")
         : null;
 

@@ -57,7 +57,7 @@ public sealed class RefundSettlement(BookingMoves moves, IPaymentGateway gateway
         if (payment.PaymentMethod is null) return null;
 
         // The stored key replays the first answer, whatever it was.
-        return await gateway.AuthoriseAsync(AuthoriseRequestOf(booking), cancellation) switch
+        return await AuthoriseAsync(gateway, booking, cancellation) switch
         {
             Authorisation.Authorised authorised => authorised.IntentId,
             Authorisation.ActionRequired second => second.IntentId,
@@ -66,12 +66,23 @@ public sealed class RefundSettlement(BookingMoves moves, IPaymentGateway gateway
     }
 
     /// <summary>The one way a booking's money is asked for without a page: always the same words under the same key.</summary>
-    internal static AuthoriseRequest AuthoriseRequestOf(Booking booking) => new()
+    internal static async Task<Authorisation> AuthoriseAsync(IPaymentGateway gateway, Booking booking, CancellationToken cancellation)
     {
-        IdempotencyKey = booking.Payment!.ProviderKey("authorise"), AmountMinor = booking.Payment.AmountCents,
-        Currency = booking.Payment.Currency.ToLowerInvariant(), PaymentMethod = booking.Payment.PaymentMethod!,
-        BookingReference = booking.Id.ToString(), ReceiptEmail = booking.Email,
-    };
+        var payment = booking.Payment!;
+        try
+        {
+            return await gateway.AuthoriseAsync(new()
+            {
+                IdempotencyKey = payment.ProviderKey("authorise"), AmountMinor = payment.AmountCents, Currency = payment.Currency.ToLowerInvariant(),
+                PaymentMethod = payment.PaymentMethod!, BookingReference = booking.Id.ToString(), ReceiptEmail = booking.Email,
+            }, cancellation);
+        }
+        catch (PaymentRequestRejectedException unknown) when (unknown.Code == "resource_missing")
+        {
+            // The request names nothing but the payment method, and the caller chose that: a customer's "no", not our mistake.
+            return new Authorisation.Declined(null, "payment_method_unknown", unknown.Message);
+        }
+    }
 
     private static RefundStatus? Read(RefundOutcome answer) => answer switch
     {

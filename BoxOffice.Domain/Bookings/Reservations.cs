@@ -46,11 +46,11 @@ public sealed class Reservations(IDbContextFactory<BoxOfficeDbContext> contexts,
         if (await EarlierAsync(context, request, cancellation) is { } earlier) return earlier;
 
         var show = await context.Events.FirstOrDefaultAsync(e => context.Holds.Any(h => h.Id == request.HoldId && h.EventId == e.Id), cancellation);
-        if (show is null) return await GoneAsync(context, request.HoldId, cancellation);
+        if (show is null) return await GoneAsync(context, request, cancellation);
         await context.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(customer_lock_key({show.Id}, {request.NormalisedEmail}))", cancellation);
 
         var hold = await context.Holds.FromSql($"select * from holds where id = {request.HoldId} for update").SingleOrDefaultAsync(cancellation);
-        if (hold is null) return await GoneAsync(context, request.HoldId, cancellation);
+        if (hold is null) return await GoneAsync(context, request, cancellation);
         if (hold.BookingId is not null)
             return await EarlierAsync(context, request, cancellation) ?? new PaymentUnderWay();
 
@@ -81,8 +81,10 @@ public sealed class Reservations(IDbContextFactory<BoxOfficeDbContext> contexts,
         return booking.RequestFingerprint == request.Fingerprint ? new Reservation(booking, IsNew: false) : new IdempotencyKeyReused();
     }
 
-    private static async Task<Refusal> GoneAsync(BoxOfficeDbContext context, Guid holdId, CancellationToken cancellation) =>
-        await LapsedHolds.ContainsAsync(context, holdId, cancellation) ? new HoldExpired() : new HoldNotFound();
+    /// <summary>Why there is no such hold. A twin of this request may have bought its seats since we looked for an earlier booking.</summary>
+    private static async Task<Outcome<Reservation>> GoneAsync(BoxOfficeDbContext context, CheckoutRequest request, CancellationToken cancellation) =>
+        await EarlierAsync(context, request, cancellation) is { } twin ? twin
+        : await LapsedHolds.ContainsAsync(context, request.HoldId, cancellation) ? new HoldExpired() : new HoldNotFound();
 
     private static Task<int> LiveTicketsAsync(BoxOfficeDbContext context, long eventId, string email, CancellationToken cancellation) =>
         context.Bookings.Where(b => b.EventId == eventId && b.Email == email)

@@ -23,7 +23,10 @@ public static class EventPricing
             return new EventPrice
             {
                 Category = category.Ordinal, Color = category.Color, PriceCents = rank < 0 ? null : PriceOf(rank, forSale.Count),
-                Name = IsNotForSale(category.Name) ? "Not for sale" : IsReadable(category.Name) ? category.Name : $"Price {(char)('A' + Math.Max(rank, 0))}",
+                Name = IsNotForSale(category.Name) ? "Not for sale"
+                    : IsReadable(category.Name) ? category.Name
+                    : forSale.Count == 1 ? "Standard"
+                    : $"Price {(char)('A' + Math.Max(rank, 0))}",
             };
         })];
     }
@@ -42,5 +45,5 @@ public static class EventPricing
     }
 
     // Real plans carry opaque ids where a name should be; nobody should have to read those.
-    private static bool IsReadable(string name) => !string.IsNullOrWhiteSpace(name) && !Guid.TryParse(name, out _);
+    private static bool IsReadable(string name) => !string.IsNullOrWhiteSpace(name) && name != "Unnamed" && !Guid.TryParse(name, out _);
 }

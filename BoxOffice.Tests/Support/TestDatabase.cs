@@ -51,8 +51,52 @@ public sealed class TestDatabase : IAsyncLifetime
     /// <summary>Runs SQL as the application's role and returns the first value.</summary>
     public Task<T> AsApplicationAsync<T>(string sql) => ScalarAsync<T>(ApplicationConnectionString, sql);
 
+    /// <summary>A connection of the owner, for looking and for breaking things in a transaction that is rolled back.</summary>
+    public Task<NpgsqlConnection> OpenAsOwnerAsync() => OpenAsync(OwnerConnectionString);
+
+    /// <summary>A connection of the application's role.</summary>
+    public Task<NpgsqlConnection> OpenAsApplicationAsync() => OpenAsync(ApplicationConnectionString);
+
+    /// <summary>
+    /// Lets time pass for one event: everything its holds, reservations and payments wait for lies earlier by this much. A
+    /// reservation lasts at least five minutes and time is the database's, so nothing else brings its end about within a test.
+    /// The guards would rightly refuse a shortened hold; that is why the owner does it with triggers off.
+    /// </summary>
+    public Task PassTimeAsync(long eventId, TimeSpan by) => AsOwnerAsync<object>($"""
+        begin;
+        set local session_replication_role = replica;
+        update holds set created_at = created_at - {Sql(by)}, expires_at = expires_at - {Sql(by)}, cap_at = cap_at - {Sql(by)} where event_id = {eventId};
+        update seats set held_until = held_until - {Sql(by)} where event_id = {eventId} and held_until is not null;
+        update bookings set reserved_until = reserved_until - {Sql(by)} where event_id = {eventId};
+        update payments p set next_check_at = next_check_at - {Sql(by)} from bookings b where b.id = p.booking_id and b.event_id = {eventId};
+        commit;
+        """);
+
+    /// <summary>Makes every payment that is not final due now, instead of in the seconds its callers have reserved for themselves.</summary>
+    public Task MakePaymentsDueAsync() => AsOwnerAsync<object>(
+        "set session_replication_role = replica; update payments set next_check_at = clock_timestamp() where next_check_at is not null; reset session_replication_role");
+
+    /// <summary>How many of an event's seats stand so.</summary>
+    public Task<long> CountAsync(TestEvent show, string status) =>
+        AsOwnerAsync<long>($"select count(*) from seats where event_id = {show.Id} and status = '{status}'");
+
+    /// <summary>How many deadlocks PostgreSQL has had to resolve in this database.</summary>
+    public async Task<long> DeadlocksAsync()
+    {
+        await AsOwnerAsync<object>("select pg_stat_force_next_flush()");
+        return await AsOwnerAsync<long>("select deadlocks from pg_stat_database where datname = current_database()");
+    }
+
+    /// <summary>Waits until this many of the application's statements wait for a lock.</summary>
+    public async Task AwaitBlockedAsync(int count)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (await AsOwnerAsync<long>($"select count(*) from pg_stat_activity where datname = current_database() and usename = '{DatabaseSetup.ApplicationRole}' and wait_event_type = 'Lock'") < count)
+            await Task.Delay(10, patience.Token);
+    }
+
     /// <summary>An event on sale with rows of seats, all free: what most tests begin with.</summary>
-    public async Task<TestEvent> NewEventAsync(int rows = 5, int seatsPerRow = 10, int seatLimit = 10, int holdSeconds = 600, TimeSpan? salesStartIn = null)
+    public async Task<TestEvent> NewEventAsync(int rows = 5, int seatsPerRow = 10, int seatLimit = 10, int holdSeconds = 600, TimeSpan? salesStartIn = null, long priceCents = 4500)
     {
         var plan = TestPlans.Straight(rows, seatsPerRow);
         await using var context = NewContext();
@@ -63,13 +107,22 @@ public sealed class TestDatabase : IAsyncLifetime
         {
             Name = $"Test {Guid.NewGuid():N}", VenueId = plan.VenueId, PlanId = plan.Id, SeatLimit = seatLimit, HoldSeconds = holdSeconds,
             SalesStart = now + (salesStartIn ?? TimeSpan.FromDays(-1)), SalesEnd = now.AddDays(30), EventDate = now.AddDays(31),
-            Prices = [new() { Category = 0, Name = "Stalls", Color = "#0072B2", PriceCents = 4500 }, new() { Category = 1, Name = "Circle", Color = "#E69F00", PriceCents = 3000 }],
+            Prices = [new() { Category = 0, Name = "Stalls", Color = "#0072B2", PriceCents = priceCents }, new() { Category = 1, Name = "Circle", Color = "#E69F00", PriceCents = 3000 }],
         };
         context.Add(show);
         await context.SaveChangesAsync();
         await new EventSeats(context).CreateAsync(show);
         var seats = await context.Seats.Where(s => s.EventId == show.Id).OrderBy(s => s.Ordinal).Select(s => s.Id).ToListAsync();
         return new TestEvent(show.Id, seats);
+    }
+
+    private static string Sql(TimeSpan by) => FormattableString.Invariant($"interval '{by.TotalMilliseconds} milliseconds'");
+
+    private static async Task<NpgsqlConnection> OpenAsync(string connectionString)
+    {
+        var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync();
+        return connection;
     }
 
     private static async Task<T> ScalarAsync<T>(string connectionString, string sql)

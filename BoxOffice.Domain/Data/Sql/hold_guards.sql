@@ -5,7 +5,7 @@ alter table holds add constraint holds_end_before_cap check (created_at < expire
 alter table holds add constraint holds_cap_is_bounded check (cap_at <= created_at + interval '2 hours');
 
 -- What a hold may have at most is what the event allows less what its customer bought already.
-create function guard_hold_limits() returns trigger language plpgsql as $$
+create function guard_new_hold_limits() returns trigger language plpgsql as $$
 begin
     if exists (
         select from after h join events e on e.id = h.event_id
@@ -18,14 +18,29 @@ begin
 end $$;
 
 create trigger holds_keep_limits_when_made after insert on holds
-    referencing new table as after for each statement execute function guard_hold_limits();
+    referencing new table as after for each statement execute function guard_new_hold_limits();
+
+-- Only what grows is looked at: an event whose limit was lowered meanwhile must not keep anybody from giving seats back.
+create function guard_grown_hold_limits() returns trigger language plpgsql as $$
+begin
+    if exists (
+        select from after h join before was on was.id = h.id join events e on e.id = h.event_id
+        where h.booking_id is null and (h.seat_limit > was.seat_limit or cardinality(h.seat_ids) > cardinality(was.seat_ids))
+        and h.seat_limit > e.seat_limit - (
+            select count(*) from bookings b join booking_seats t on t.booking_id = b.id
+            where b.event_id = h.event_id and b.holder_id = h.holder_id and t.voided_at is null)) then
+        raise exception 'a hold may not have more seats than the event allows its customer' using errcode = 'BX002';
+    end if;
+    return null;
+end $$;
+
 create trigger holds_keep_limits_when_changed after update on holds
-    referencing new table as after for each statement execute function guard_hold_limits();
+    referencing old table as before new table as after for each statement execute function guard_grown_hold_limits();
 
 create function guard_hold_changes() returns trigger language plpgsql as $$
 begin
     if exists (select from before b join after a using (id)
-        where a.expires_at < b.expires_at or (a.expires_at > b.expires_at and (b.extended or not a.extended))) then
+        where a.expires_at < b.expires_at or (a.expires_at > b.expires_at and (b.extended or not a.extended)) or (b.extended and not a.extended)) then
         raise exception 'a hold is extended once and never shortened' using errcode = 'BX003';
     end if;
     if exists (select from before b join after a using (id), unnest(b.seat_ids) as gone(seat_id) join seats s on s.id = gone.seat_id

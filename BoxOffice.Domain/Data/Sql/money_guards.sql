@@ -5,6 +5,16 @@ alter table bookings add constraint bookings_settled_when_not_pending check ((st
 alter table bookings add constraint bookings_cancelled_when_cancelled check ((status = 'Cancelled') = (cancelled_at is not null));
 alter table bookings add constraint bookings_total_not_negative check (total_cents >= 0);
 
+create function guard_new_booking() returns trigger language plpgsql as $$
+begin
+    if new.status <> 'Pending' or new.version <> 0 then
+        raise exception 'a booking begins pending, at version 0' using errcode = 'BX004';
+    end if;
+    return new;
+end $$;
+
+create trigger bookings_begin_pending before insert on bookings for each row execute function guard_new_booking();
+
 create function guard_booking_move() returns trigger language plpgsql as $$
 begin
     if old.status <> new.status and (old.status, new.status) not in
@@ -28,6 +38,36 @@ begin
 end $$;
 
 create trigger tickets_stay_void before update on booking_seats for each row execute function guard_ticket_void();
+
+-- When a transaction ends, bookings, tickets and seats tell the same story (I2), whichever of them was written last.
+create function guard_booking_agrees() returns trigger language plpgsql as $$
+begin
+    if exists (
+        select from bookings b join booking_seats t on t.booking_id = b.id and t.voided_at is null join seats s on s.id = t.seat_id
+        where b.id = new.id and (b.status not in ('Pending', 'Confirmed') or (b.status = 'Confirmed' and s.status <> 'booked'))) then
+        raise exception 'booking % and its tickets do not agree', new.id using errcode = 'BX004';
+    end if;
+    return null;
+end $$;
+
+create constraint trigger bookings_agree_with_tickets after update on bookings
+    deferrable initially deferred for each row execute function guard_booking_agrees();
+
+create function guard_ticket_agrees() returns trigger language plpgsql as $$
+begin
+    if exists (
+        select from booking_seats t join seats s on s.id = t.seat_id
+        where t.id = new.id and case when t.voided_at is null
+            then s.booking_id is distinct from t.booking_id
+            else s.booking_id = t.booking_id and not exists (
+                select from booking_seats other where other.booking_id = t.booking_id and other.seat_id = t.seat_id and other.voided_at is null) end) then
+        raise exception 'ticket % and its seat do not agree', new.id using errcode = 'BX004';
+    end if;
+    return null;
+end $$;
+
+create constraint trigger tickets_agree_with_seats after insert or update on booking_seats
+    deferrable initially deferred for each row execute function guard_ticket_agrees();
 
 -- One e-mail address, one customer: the limit counts all live tickets of an address, whatever browser they came from.
 -- The lock makes parallel sessions of one address queue here; checkout takes the same lock first, to refuse by name.
@@ -57,11 +97,63 @@ alter table payments add constraint payments_status_known check (status in ('Ope
 alter table payments add constraint payments_amounts_ordered check (
     0 <= refunded_cents and refunded_cents <= captured_cents and captured_cents <= authorised_cents and authorised_cents <= amount_cents);
 alter table payments add constraint payments_captured_when_captured check ((status = 'Captured') = (captured_cents > 0) or amount_cents = 0);
+
+create function guard_new_payment() returns trigger language plpgsql as $$
+begin
+    if new.status <> 'Open' or new.authorised_cents <> 0 then
+        raise exception 'a payment begins open' using errcode = 'BX005';
+    end if;
+    return new;
+end $$;
+
+create trigger payments_begin_open before insert on payments for each row execute function guard_new_payment();
+
+-- Open to captured is two moves one transaction may make at once.
+create function guard_payment_move() returns trigger language plpgsql as $$
+begin
+    if old.status <> new.status and (old.status, new.status) not in
+        (('Open', 'Authorised'), ('Open', 'Captured'), ('Open', 'Declined'), ('Open', 'Voided'), ('Authorised', 'Captured'), ('Authorised', 'Voided')) then
+        raise exception 'a payment cannot go from % to %', old.status, new.status using errcode = 'BX005';
+    end if;
+    if new.authorised_cents < old.authorised_cents or new.captured_cents < old.captured_cents then
+        raise exception 'what was authorised or captured is never less' using errcode = 'BX005';
+    end if;
+    if new.version <= old.version then
+        raise exception 'the version of a payment must count its changes' using errcode = 'BX005';
+    end if;
+    return new;
+end $$;
+
+create trigger payments_move_legally before update on payments for each row execute function guard_payment_move();
+
 alter table refunds add constraint refunds_status_known check (status in ('Pending', 'Succeeded', 'Failed'));
 alter table refunds add constraint refunds_positive check (amount_cents > 0);
 
+create function guard_new_refund() returns trigger language plpgsql as $$
+begin
+    if new.status <> 'Pending' then
+        raise exception 'a refund begins pending' using errcode = 'BX005';
+    end if;
+    return new;
+end $$;
+
+create trigger refunds_begin_pending before insert on refunds for each row execute function guard_new_refund();
+
+-- A failed refund no longer counts against the cap, so it must stay failed.
+create function guard_refund_move() returns trigger language plpgsql as $$
+begin
+    if old.status <> new.status and old.status <> 'Pending' then
+        raise exception 'a refund cannot go from % to %', old.status, new.status using errcode = 'BX005';
+    end if;
+    return new;
+end $$;
+
+create trigger refunds_move_legally before update on refunds for each row execute function guard_refund_move();
+
+-- The lock makes refunds of one payment queue here, so that none is overlooked.
 create function guard_refund_cap() returns trigger language plpgsql as $$
 begin
+    perform from payments p where p.id in (select payment_id from added) order by p.id for no key update;
     if exists (
         select from payments p where p.id in (select payment_id from added)
         and p.captured_cents < (select coalesce(sum(r.amount_cents), 0) from refunds r where r.payment_id = p.id and r.status <> 'Failed')) then

@@ -19,32 +19,40 @@ internal static class SectionNames
     {
         var view = new HouseView([.. blocks.SelectMany(block => block.Places)], focus);
         var own = OwnCaptions(blocks, captions);
-        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        var sections = new List<DraftSection>();
+        var wanted = new List<(RowBlock Block, string? Phrase)>();
         foreach (var level in HouseLevels.Find(blocks, captions).OrderBy(level => level.Blocks.Average(block => view.Depth(block.Middle))))
         {
             var bands = Bands(level.Blocks, view);
             for (var depth = 0; depth < bands.Count; depth++)
             {
                 foreach (var (block, place) in bands[depth].Zip(Across(bands[depth], view)))
-                    Add(block, own.GetValueOrDefault(block) ?? Phrase(level.Name, Along(depth, bands.Count), place));
+                    wanted.Add((block, own.ContainsKey(block) ? null : Phrase(level.Name, Along(depth, bands.Count), place)));
             }
         }
 
-        return sections;
-
-        void Add(RowBlock block, string wanted)
+        // Where the house's shape gives several blocks the same name it names none of them: they are numbered instead.
+        var phrases = wanted.Select(w => w.Phrase).OfType<string>().ToList();
+        var isTelling = phrases.Distinct(StringComparer.OrdinalIgnoreCase).Count() == phrases.Count;
+        var (names, sections) = (new HashSet<string>(StringComparer.OrdinalIgnoreCase), new List<DraftSection>());
+        foreach (var (block, phrase) in isTelling ? wanted : InReadingOrder(wanted))
         {
-            var name = UniqueName.Among(wanted, names.Contains);
+            var plain = isTelling ? phrase : $"Block {sections.Count + 1}";
+            var name = UniqueName.Among(own.GetValueOrDefault(block) ?? plain!, names.Contains);
             names.Add(name);
             sections.Add(new DraftSection { Name = name, Rows = block.Rows });
         }
+        return sections;
     }
+
+    private static IEnumerable<(RowBlock Block, string? Phrase)> InReadingOrder(List<(RowBlock Block, string? Phrase)> blocks) =>
+        blocks.OrderBy(b => Math.Round(b.Block.Middle.Y)).ThenBy(b => b.Block.Middle.X);
 
     private static Dictionary<RowBlock, string> OwnCaptions(IReadOnlyList<RowBlock> blocks, IEnumerable<Caption> captions)
     {
         var own = new Dictionary<RowBlock, string>();
-        foreach (var caption in captions.Where(caption => !caption.IsLevel))
+        // A text that repeats a row's label is that row's (a table's number, say), not its block's.
+        var labels = blocks.SelectMany(b => b.Rows).Select(row => row.Label).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var caption in captions.Where(caption => !caption.IsLevel && !labels.Contains(caption.Name)))
         {
             var block = blocks[HouseLevels.Nearest(blocks, caption.Place)];
             var size = Box.Around(block.Places).Diagonal;

@@ -1,6 +1,9 @@
+using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json;
 using BoxOffice.Domain.Data;
 using BoxOffice.Domain.Events;
+using BoxOffice.Domain.Seating;
 using BoxOffice.Domain.Venues;
 using BoxOffice.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -17,6 +20,8 @@ public sealed class Shop : IAsyncLifetime
 {
     private readonly TestDatabase _database = new();
     private readonly List<ChildProcess> _processes = [];
+    private readonly HttpClient _http = new();
+    private Dictionary<string, string> _environment = [];
     private ChildProcess? _redis;
     private int _redisPort;
     private IPlaywright? _playwright;
@@ -30,6 +35,9 @@ public sealed class Shop : IAsyncLifetime
 
     public TestDatabase Database => _database;
 
+    /// <summary>What the sandbox and the nodes have written, one after the other.</summary>
+    public string Output => string.Join("\n\n", _processes.Select(p => p.Output));
+
     public async ValueTask InitializeAsync()
     {
         if (Environment.GetEnvironmentVariable("BOXOFFICE_CHROMIUM") is not { Length: > 0 } chromium)
@@ -40,13 +48,15 @@ public sealed class Shop : IAsyncLifetime
         await _database.InitializeAsync();
         (_redisPort, var sandbox, var a, var b) = (ChildProcess.FreePort(), ChildProcess.FreePort(), ChildProcess.FreePort(), ChildProcess.FreePort());
         await StartRedisAsync();
-        var environment = EnvironmentOf(sandbox, a);
-        _processes.Add(StartWeb(["sandbox", "--urls", $"http://127.0.0.1:{sandbox}"], environment));
-        _processes.Add(StartWeb(["--urls", $"http://localhost:{a}"], environment));
-        _processes.Add(StartWeb(["--urls", $"http://localhost:{b}"], environment));
+        _environment = EnvironmentOf(sandbox, a);
+        _processes.Add(StartWeb("sandbox", "--urls", $"http://127.0.0.1:{sandbox}"));
+        _processes.Add(StartWeb("--urls", $"http://localhost:{a}"));
+        _processes.Add(StartWeb("--urls", $"http://localhost:{b}"));
         Nodes = [$"http://localhost:{a}", $"http://localhost:{b}"];
         foreach (var (process, node) in _processes.Skip(1).Zip(Nodes)) await process.UntilReadyAsync(node + "/health/ready");
 
+        // On a busy machine a page takes its time. How fast things must be seen is said by the tests that say it.
+        Assertions.SetDefaultExpectTimeout(20_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
@@ -61,33 +71,61 @@ public sealed class Shop : IAsyncLifetime
         _playwright?.Dispose();
         foreach (var process in Enumerable.Reverse(_processes)) await process.DisposeAsync();
         await StopRedisAsync();
+        _http.Dispose();
         if (SkipReason is null) await _database.DisposeAsync();
     }
 
-    /// <summary>A fresh customer: a browser context of its own, on one of the nodes.</summary>
-    public async Task<IPage> NewCustomerAsync(int node = 0, bool phone = false, ReducedMotion motion = ReducedMotion.Reduce)
+    /// <summary>A browser of its own: no cookies, no cache, nothing of any other's.</summary>
+    /// <param name="node">The node that relative addresses lead to.</param>
+    /// <param name="phone">A small screen and a finger, instead of a desk and a mouse.</param>
+    /// <param name="dark">What the system wishes.</param>
+    public async Task<IBrowserContext> NewBrowserAsync(string node, bool phone = false, bool dark = false)
     {
-        Assert.SkipWhen(SkipReason is not null, SkipReason ?? "");
-        var context = await _browser!.NewContextAsync(new()
+        var browser = await _browser!.NewContextAsync(new()
         {
-            BaseURL = Nodes[node], ReducedMotion = motion, HasTouch = phone, IsMobile = phone,
+            BaseURL = node, HasTouch = phone, IsMobile = phone, ReducedMotion = ReducedMotion.Reduce,
+            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             ViewportSize = phone ? new() { Width = 390, Height = 844 } : new() { Width = 1440, Height = 900 },
         });
-        context.SetDefaultTimeout(20_000);
-        return await context.NewPageAsync();
+        browser.SetDefaultTimeout(20_000);
+        return browser;
     }
 
-    /// <summary>An event on sale in a fresh studio of 302 seats.</summary>
-    public async Task<long> NewEventAsync(int seatLimit = 10)
+    /// <summary>An event in a fresh house, on sale unless it starts later; a studio of 302 seats unless another plan is given.</summary>
+    public async Task<House> NewHouseAsync(string? plan = null, TimeSpan? salesStartIn = null, int seatLimit = 10)
     {
-        Assert.SkipWhen(SkipReason is not null, SkipReason ?? "");
         var contexts = new ContextFactory(_database);
-        var stored = await new VenuePlans(contexts).ImportAsync(Encoding.UTF8.GetBytes(DemoPlans.Studio()), $"Studio {Guid.NewGuid():N}");
+        var stored = await new VenuePlans(contexts).ImportAsync(Encoding.UTF8.GetBytes(plan ?? DemoPlans.Studio()), $"Studio {Guid.NewGuid():N}");
         await using var context = _database.NewContext();
         var now = await context.NowAsync();
         var show = await new EventSales(contexts).PutOnSaleAsync(
-            new("Small Hours", stored.Plan!.Id, now.AddDays(20), now.AddDays(-1), now.AddDays(20), SeatLimit: seatLimit));
-        return show.Value!.Id;
+            new("Small Hours", stored.Plan!.Id, now.AddDays(20), now + (salesStartIn ?? TimeSpan.FromDays(-1)), now.AddDays(20), SeatLimit: seatLimit));
+        var layout = await new HouseLayouts(contexts).FindAsync(show.Value!.Id);
+        return new(layout!);
+    }
+
+    /// <summary>Somebody else takes seats, through the API of a node. Returns the hold's token.</summary>
+    public async Task<string> TakeByApiAsync(House house, IEnumerable<LaidSeat> seats, int node = 0)
+    {
+        using var answer = await _http.PostAsJsonAsync($"{Nodes[node]}/api/events/{house.Id}/holds", new { seatIds = seats.Select(s => s.Id) });
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("holdToken").GetString()!;
+    }
+
+    /// <summary>Gives a hold made by <see cref="TakeByApiAsync"/> back.</summary>
+    public async Task GiveBackByApiAsync(string holdToken, int node = 0)
+    {
+        using var answer = await _http.DeleteAsync($"{Nodes[node]}/api/holds/{holdToken}");
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>One more node beside the two, for a test that kills it. Dead when disposed.</summary>
+    internal async Task<(ChildProcess Process, string Node)> StartNodeAsync()
+    {
+        var node = $"http://localhost:{ChildProcess.FreePort()}";
+        var process = StartWeb("--urls", node);
+        await process.UntilReadyAsync(node + "/health/ready");
+        return (process, node);
     }
 
     /// <summary>Starts this shop's Redis, on the same port as before.</summary>
@@ -102,16 +140,29 @@ public sealed class Shop : IAsyncLifetime
         await probe.GetDatabase().PingAsync();
     }
 
+    /// <summary>Waits until both nodes listen to Redis again.</summary>
+    public async Task UntilNodesHearEachOtherAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        await using var redis = await ConnectionMultiplexer.ConnectAsync($"127.0.0.1:{_redisPort}");
+        var server = redis.GetServer("127.0.0.1", _redisPort);
+        while (await ListenersAsync() < Nodes.Count) await Task.Delay(50, patience.Token);
+
+        async Task<long> ListenersAsync() => await server.SubscriptionChannelsAsync(RedisChannel.Pattern("boxoffice:*")) is [var channel, ..]
+            ? await server.SubscriptionSubscriberCountAsync(channel)
+            : 0;
+    }
+
     public async Task StopRedisAsync()
     {
         if (_redis is not null) await _redis.DisposeAsync();
         _redis = null;
     }
 
-    private static ChildProcess StartWeb(IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment)
+    private ChildProcess StartWeb(params string[] arguments)
     {
         var folder = Path.Combine(Checkout.Root, "BoxOffice.Web", "bin", Checkout.Configuration, "net10.0");
-        return ChildProcess.Start("dotnet", [Path.Combine(folder, "BoxOffice.Web.dll"), .. arguments], folder, environment);
+        return ChildProcess.Start("dotnet", [Path.Combine(folder, "BoxOffice.Web.dll"), .. arguments], folder, _environment);
     }
 
     private Dictionary<string, string> EnvironmentOf(int sandbox, int firstNode) => new()
@@ -154,7 +205,8 @@ internal sealed class ContextFactory(TestDatabase database) : IDbContextFactory<
     public BoxOfficeDbContext CreateDbContext() => database.NewContext();
 }
 
-[CollectionDefinition(Name)]
+/// <summary>These tests say how fast things are seen, so nothing else runs beside them.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class ShopCollection : ICollectionFixture<Shop>
 {
     public const string Name = "Shop";

@@ -16,12 +16,12 @@ export interface DeskTargets {
 }
 
 /**
- * Where taps become questions. The map can be used before Blazor is there: one tap is kept for it, shown as asked, and
- * delivered when it comes or given up after five seconds.
+ * Where taps become questions. The map can be used before Blazor is there: taps are kept for it, shown as asked, and
+ * delivered in their order when it comes, each given up after five seconds.
  */
 export class Desk {
   private ref: DotNetRef | null = null;
-  private kept: { seatId: number; forget: () => void } | null = null;
+  private readonly kept = new Map<number, () => void>();
   private cooling = false;
   private changedMeanwhile = false;
 
@@ -29,11 +29,7 @@ export class Desk {
 
   attach(ref: DotNetRef): void {
     this.ref = ref;
-    const kept = this.kept;
-    this.kept = null;
-    if (!kept) return;
-    kept.forget();
-    void this.ask(ref, kept.seatId);
+    void this.deliver(ref, this.takeKept());
   }
 
   detach(): void {
@@ -63,20 +59,28 @@ export class Desk {
   }
 
   stop(): void {
-    this.kept?.forget();
-    this.kept = null;
+    this.takeKept();
     this.ref = null;
   }
 
   private keep(seatId: number): void {
-    if (this.kept && this.kept.seatId !== seatId) this.targets.setAsking(this.kept.seatId, false);
-    this.kept?.forget();
-    const forget = this.clock.after(ATTACH_WITHIN_MS, () => {
-      this.kept = null;
+    this.kept.set(seatId, this.clock.after(ATTACH_WITHIN_MS, () => {
+      this.kept.delete(seatId);
       this.targets.setAsking(seatId, false);
       this.targets.say("We are still getting ready. Please tap that seat again in a moment.");
-    });
-    this.kept = { seatId, forget };
+    }));
+  }
+
+  private takeKept(): number[] {
+    const seats = [...this.kept.keys()];
+    for (const forget of this.kept.values()) forget();
+    this.kept.clear();
+    return seats;
+  }
+
+  /** One after the other: seats join the basket in the order of tapping. */
+  private async deliver(ref: DotNetRef, seats: readonly number[]): Promise<void> {
+    for (const seatId of seats) await this.ask(ref, seatId);
   }
 
   private async ask(ref: DotNetRef, seatId: number): Promise<void> {

@@ -47,14 +47,18 @@ test("Tap_BeforeBlazorIsThere_IsDeliveredWhenItComes", () => {
   assert.deepEqual(calls, ["SeatTapped 5"]);
 });
 
-test("SecondTapBeforeBlazor_ReplacesTheFirst", () => {
-  const { desk: d, asking } = desk();
-  const { calls, ref } = blazor(new Promise(() => {}));
-  d.tapped(5);
+test("TapsBeforeBlazor_AreAllDeliveredInTheirOrder", async () => {
+  const { desk: d, clock, asking } = desk();
+  const { calls, ref } = blazor();
   d.tapped(6);
-  assert.deepEqual([...asking], [6]);
+  d.tapped(5);
+  assert.deepEqual([...asking], [6, 5]);
   d.attach(ref);
-  assert.deepEqual(calls, ["SeatTapped 6"]);
+  await settle();
+  assert.deepEqual(calls, ["SeatTapped 6", "SeatTapped 5"]);
+  await clock.pass(5_000);
+  assert.equal(asking.size, 0);
+  assert.equal(calls.length, 2);
 });
 
 test("Tap_BlazorDoesNotComeWithinFiveSeconds_IsForgottenWithAWord", async () => {

@@ -48,7 +48,7 @@ public sealed partial class BookingPage
 
     protected override async Task OnInitializedAsync()
     {
-        Context.Response.Headers.CacheControl = "no-store";
+        Context.Response.Headers.CacheControl = "no-cache, no-store";
         var customer = CustomerIdentity.Of((await Visitor).User);
         View = (await Desk.FindAsync(Id, Key)).Value ?? (customer is { } own ? (await Desk.FindOwnAsync(Id, own)).Value : null);
         if (View is null) Context.Response.StatusCode = StatusCodes.Status403Forbidden;

@@ -30,7 +30,10 @@ public sealed partial class SeatDesk : IAsyncDisposable
     [Parameter] public string? Arrival { get; set; }
 
     private bool ShowList { get; set; }
-    private bool Busy => _busy > 0;
+
+    // Without the circuit nothing would come of a press, and a form would be sent by the browser itself.
+    private bool Busy => _busy > 0 || !RendererInfo.IsInteractive;
+
     private int HoldSeconds => Desk.Summary?.Event.HoldSeconds ?? Event.DefaultHoldSeconds;
     private string HoldTime => ClockWords.Spoken(TimeSpan.FromSeconds(HoldSeconds));
     private string OtherView => $"events/{EventId}?view={(ShowList ? "map" : "list")}";

@@ -34,7 +34,7 @@ public sealed partial class CheckoutPage
     protected override async Task OnInitializedAsync()
     {
         // The page speaks of this very moment; going back to it must ask again.
-        Context.Response.Headers.CacheControl = "no-store";
+        Context.Response.Headers.CacheControl = "no-cache, no-store";
         Summary = await Catalogue.FindAsync(EventId);
         if (Summary is null)
         {

@@ -1,0 +1,112 @@
+using BoxOffice.Domain;
+using BoxOffice.Domain.Seating;
+using BoxOffice.Tests.Support;
+using static BoxOffice.Tests.Support.Wishes;
+
+namespace BoxOffice.Tests.Database;
+
+public sealed class HoldExpiryTests(SaleFixture fixture) : IClassFixture<SaleFixture>
+{
+    private TestDatabase Database => fixture.Database;
+
+    [Fact]
+    public async Task Sweep_TwinsAtOnce_FreeEachSeatOnceAndAnnounceItOnce()
+    {
+        var show = await Database.NewEventAsync(rows: 20, seatsPerRow: 20);
+        var feed = new RecordingFeed();
+        await using var nodes = new Nodes([.. Enumerable.Range(0, 4).Select(_ => fixture.NewSale(feed: feed))]);
+        await Task.WhenAll(Enumerable.Range(0, 200).Select(i => nodes[i].HoldAsync(show, i * 2, i * 2 + 1)));
+        await Database.PassTimeAsync(show.Id, TimeSpan.FromSeconds(601));
+
+        var freed = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => nodes[i].Expiry.SweepAsync()));
+
+        freed.Sum().ShouldBe(400);
+        feed.Changes.Where(c => c.Status == SeatStatus.Available).Select(c => (c.Ordinal, c.Version)).ShouldBe(Enumerable.Range(0, 400).Select(o => (o, 2)), ignoreOrder: true);
+        (await Database.CountAsync(show, "available")).ShouldBe(400);
+        (await nodes[0].Expiry.SweepAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Sweep_WhileOthersTakeTheLapsedSeats_EverySeatHasOneHolder()
+    {
+        var show = await Database.NewEventAsync(rows: 4, seatsPerRow: 10);
+        await using var nodes = new Nodes(fixture.NewSale(), fixture.NewSale());
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(i => nodes[i].HoldAsync(show, i * 2, i * 2 + 1)));
+        await Database.PassTimeAsync(show.Id, TimeSpan.FromSeconds(601));
+
+        var taking = Enumerable.Range(0, 40).Select(i => nodes[i].Holds.HoldAsync(show.Wish(i, (i + 1) % 40))).ToList();
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(i => nodes[i].Expiry.SweepAsync()));
+        var taken = (await Task.WhenAll(taking)).Where(o => o.Succeeded).SelectMany(o => o.Value!.SeatIds).ToList();
+
+        taken.ShouldBeUnique();
+        (await Database.CountAsync(show, "held")).ShouldBe(taken.Count);
+        await Database.ShouldBeSoundAsync();
+    }
+
+    [Fact]
+    public async Task Sweep_HoldBeingPaidFor_IsLeftAlone()
+    {
+        var show = await Database.NewEventAsync();
+        await using var sale = fixture.NewSale();
+        var page = (await sale.Checkout.OpenPageAsync(Pay(await sale.HoldAsync(show, 0), card: null), _ => new("https://shop.example/", "https://shop.example/"))).Value!;
+        await Database.PassTimeAsync(show.Id, TimeSpan.FromMinutes(30));
+
+        await sale.Expiry.SweepAsync();
+
+        (await Database.CountAsync(show, "reserved")).ShouldBe(1);
+        (await sale.Holds.HoldAsync(show.Wish(0))).Refusal.ShouldBeOfType<SeatUnavailable>();
+        await sale.Settlement.SettleAsync(page.BookingId);
+        (await Database.CountAsync(show, "available")).ShouldBe(show.Seats.Count);
+    }
+
+    /// <summary>Everything a customer can see or do is right the instant a hold ends, though no sweeper ever runs.</summary>
+    [Fact]
+    public async Task Lapse_NoSweeperAnywhere_SeatIsFreeForEverybodyAtOnce()
+    {
+        var show = await Database.NewEventAsync(rows: 1, seatsPerRow: 3);
+        await using var sale = fixture.NewSale();
+        var catalogue = sale.Get<BoxOffice.Domain.Events.EventCatalogue>();
+        var hold = await sale.HoldAsync(show, 0, 1, 2);
+        (await catalogue.FindAsync(show.Id))!.Status.ShouldBe(BoxOffice.Domain.Events.EventStatus.SoldOut);
+        await Database.PassTimeAsync(show.Id, TimeSpan.FromSeconds(601));
+
+        (await catalogue.FindAsync(show.Id))!.Status.ShouldBe(BoxOffice.Domain.Events.EventStatus.OnSale);
+        (await catalogue.AvailabilityAsync(show.Id)).ShouldHaveSingleItem().ShouldSatisfyAllConditions(s => s.Available.ShouldBe(3), s => s.Held.ShouldBe(0));
+        (await sale.Baskets.FindAsync(hold.HoldId)).Refusal.ShouldBeOfType<HoldExpired>();
+        (await sale.Checkout.PayAsync(Pay(hold))).Refusal.ShouldBeOfType<HoldExpired>();
+        (await sale.Holds.HoldAsync(show.Wish(0, 1, 2))).Succeeded.ShouldBeTrue();
+        (await sale.Baskets.FindAsync(hold.HoldId)).Refusal.ShouldBeOfType<HoldExpired>();
+        (await sale.Holds.ReleaseAsync(hold.HoldId)).Succeeded.ShouldBeTrue();
+        (await Database.CountAsync(show, "held")).ShouldBe(3, "the old hold has nothing left to give back");
+    }
+
+    [Fact]
+    public async Task Lapse_LateCustomer_IsToldSoForADay()
+    {
+        var show = await Database.NewEventAsync();
+        await using var sale = fixture.NewSale();
+        var hold = await sale.HoldAsync(show, 0);
+        await Database.PassTimeAsync(show.Id, TimeSpan.FromSeconds(601));
+        await sale.Expiry.SweepAsync();
+        (await sale.Baskets.FindAsync(hold.HoldId)).Refusal.ShouldBeOfType<HoldExpired>();
+        await Database.AsOwnerAsync<object>($"update lapsed_holds set lapsed_at = lapsed_at - interval '25 hours' where id = '{hold.HoldId}'");
+
+        await using var context = Database.NewContext();
+        await LapsedHolds.ForgetOldAsync(context, CancellationToken.None);
+
+        (await sale.Baskets.FindAsync(hold.HoldId)).Refusal.ShouldBeOfType<HoldNotFound>();
+    }
+
+    [Fact]
+    public async Task Hold_HolderNeverEndsEarly_WhateverIsSwept()
+    {
+        var show = await Database.NewEventAsync();
+        await using var sale = fixture.NewSale();
+        await sale.HoldAsync(show, 0);
+        await Database.PassTimeAsync(show.Id, TimeSpan.FromSeconds(598));
+
+        (await sale.Expiry.SweepAsync()).ShouldBe(0);
+
+        (await sale.Holds.HoldAsync(show.Wish(0))).Refusal.ShouldBeOfType<SeatUnavailable>();
+    }
+}

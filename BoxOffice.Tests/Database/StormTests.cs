@@ -1,0 +1,147 @@
+using System.Collections.Concurrent;
+using BoxOffice.Domain;
+using BoxOffice.Domain.Bookings;
+using BoxOffice.Domain.Payments.Gateway;
+using BoxOffice.Tests.Support;
+using BoxOffice.Tests.Web.Sandbox;
+using static BoxOffice.Tests.Support.Wishes;
+
+namespace BoxOffice.Tests.Database;
+
+/// <summary>
+/// STORM: everything at once on two nodes, over few seats, with a provider that fails now and then; afterwards every invariant must hold
+/// and the provider's books must agree. The seed decides what is tried; the machine decides what meets what.
+/// </summary>
+public sealed class StormTests(SaleFixture fixture) : IClassFixture<SaleFixture>
+{
+    private const int Seed = 20261123;
+    private const int Workers = 20;
+    private const int HoldsEach = 12;
+    private const int TriesEach = 60;
+
+    private readonly ConcurrentDictionary<string, int> _happened = new();
+
+    private TestDatabase Database => fixture.Database;
+
+    [Fact]
+    public async Task Storm_EverythingAtOnce_LeavesEveryInvariantStanding()
+    {
+        var show = await Database.NewEventAsync(rows: 8, seatsPerRow: 10, seatLimit: 6);
+        await using var nodes = new Nodes(fixture.NewSale(), fixture.NewSale());
+        using var over = new CancellationTokenSource();
+        var background = BackgroundAsync(nodes, show, over.Token);
+
+        await Task.WhenAll(Enumerable.Range(0, Workers).Select(worker => WorkAsync(nodes[worker], nodes[worker + 1], show, new Random(Seed + worker))));
+        await over.CancelAsync();
+        await background;
+        await fixture.ProviderAnswersAsync();
+
+        // Pages nobody paid on run out; everything else settles by itself.
+        await Database.PassTimeAsync(show.Id, TimeSpan.FromMinutes(21));
+        await Task.WhenAll(nodes[0].ReconcileAllAsync(Database), nodes[1].ReconcileAllAsync(Database));
+        await nodes[0].ReconcileAllAsync(Database);
+        await nodes[0].Expiry.SweepAsync();
+
+        await Database.ShouldBeSoundAsync(settled: true);
+        await fixture.Provider.ShouldAgreeWithAsync(Database);
+        (await Database.DeadlocksAsync()).ShouldBe(0);
+
+        // A storm in which nothing happened would prove nothing.
+        foreach (var what in new[] { "held", "seat-unavailable", "booked", "payment-declined", "payment-pending", "cancelled", "released", "page paid", "page given up", "lapsed" })
+            _happened.GetValueOrDefault(what).ShouldBeGreaterThan(0, $"no '{what}' in {string.Join(", ", _happened)}");
+    }
+
+    private async Task WorkAsync(TestSale sale, TestSale twin, TestEvent show, Random random)
+    {
+        var bookings = new List<Booking>();
+        for (int tries = 0, holds = 0; tries < TriesEach && holds < HoldsEach; tries++)
+        {
+            var first = random.Next(show.Seats.Count - 4);
+            var wish = show.Wish([.. Enumerable.Range(first, random.Next(1, 5))]);
+            var held = await sale.Holds.HoldAsync(random.Next(4) == 0 ? wish with { DurationSeconds = 1 } : wish);
+            Count(held.Refusal?.Name ?? "held");
+            if (bookings.Count > 1) await CancelAsync(sale, twin, bookings, random); // Makes room, so that the storm goes on.
+            if (!held.Succeeded) continue;
+            holds++;
+            switch (random.Next(9))
+            {
+                case 0:
+                    Count((await sale.Holds.ReleaseAsync(held.Value.HoldId, random.Next(2) == 0 ? null : [held.Value.SeatIds[0]])).Refusal?.Name ?? "released");
+                    break;
+                case 1:
+                    await PayAsync(sale, bookings, Pay(held.Value, BadCard));
+                    await PayAsync(sale, bookings, Pay(held.Value));
+                    break;
+                case 2 or 3:
+                    await PageAsync(sale, twin, Pay(held.Value, card: null), random);
+                    break;
+                case 4:
+                    break; // They walk away.
+                case 5:
+                    var twice = Pay(held.Value);
+                    await Task.WhenAll(PayAsync(sale, bookings, twice), twin.Checkout.PayAsync(twice));
+                    break;
+                default:
+                    await PayAsync(sale, bookings, Pay(held.Value));
+                    break;
+            }
+        }
+    }
+
+    private async Task PayAsync(TestSale sale, List<Booking> bookings, CheckoutRequest wish)
+    {
+        var outcome = await sale.Checkout.PayAsync(wish);
+        Count(outcome.Refusal?.Name ?? "booked");
+        if (outcome.Succeeded) bookings.Add(outcome.Value);
+    }
+
+    private async Task CancelAsync(TestSale sale, TestSale twin, List<Booking> bookings, Random random)
+    {
+        var booking = bookings[random.Next(bookings.Count)];
+        bookings.Remove(booking);
+        var outcomes = await Task.WhenAll(sale.Desk.CancelAsync(booking.Id, booking.AccessToken), twin.Desk.CancelAsync(booking.Id, booking.AccessToken));
+        outcomes.ShouldAllBe(o => o.Succeeded);
+        Count("cancelled");
+    }
+
+    private async Task PageAsync(TestSale sale, TestSale twin, CheckoutRequest wish, Random random)
+    {
+        var opened = await sale.Checkout.OpenPageAsync(wish, id => new($"https://shop.example/{id}", "https://shop.example/"));
+        if (!opened.Succeeded)
+        {
+            Count(opened.Refusal.Name);
+            return;
+        }
+        var paying = random.Next(2) > 0 ? fixture.Provider.SubmitAsync(new OpenedCheckout("", opened.Value.Url, default), "pay", ("card", GoodCard)) : null;
+        try
+        {
+            if (random.Next(2) == 0)
+                await twin.Settlement.GiveUpAsync(opened.Value.BookingId, "given up");
+            if (paying is not null) (await paying).Dispose();
+            var status = (await sale.Settlement.SettleAsync(opened.Value.BookingId)).Status;
+            Count(status switch { BookingStatus.Confirmed => "page paid", BookingStatus.Declined => "page given up", _ => $"page {status}" });
+        }
+        catch (PaymentProviderUnavailableException)
+        {
+            if (paying is not null) (await paying).Dispose();
+            Count("page unknown");
+        }
+    }
+
+    /// <summary>What goes on meanwhile: sweepers and reconcilers on both nodes, and a provider that drops an answer now and then.</summary>
+    private async Task BackgroundAsync(Nodes nodes, TestEvent show, CancellationToken over)
+    {
+        var modes = new[] { "Before", "After", "Cut" };
+        for (var round = 0; !over.IsCancellationRequested; round++)
+        {
+            await fixture.ProviderFailsAsync(modes[round % 3], count: 1);
+            var freed = await Task.WhenAll(nodes[0].Expiry.SweepAsync(CancellationToken.None), nodes[1].Expiry.SweepAsync(CancellationToken.None));
+            if (freed.Sum() > 0) Count("lapsed");
+            await Task.WhenAll(nodes[0].Reconciler.ReconcileAsync(CancellationToken.None), nodes[1].Reconciler.ReconcileAsync(CancellationToken.None));
+            if (round % 5 == 4) await Database.MakePaymentsDueAsync();
+            await Task.Delay(50, CancellationToken.None);
+        }
+    }
+
+    private void Count(string what) => _happened.AddOrUpdate(what, 1, (_, n) => n + 1);
+}

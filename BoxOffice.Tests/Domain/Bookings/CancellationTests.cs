@@ -1,0 +1,141 @@
+using BoxOffice.Domain;
+using BoxOffice.Domain.Bookings;
+using BoxOffice.Tests.Support;
+using static BoxOffice.Tests.Support.Wishes;
+
+namespace BoxOffice.Tests.Domain.Bookings;
+
+public sealed class CancellationTests(SaleFixture fixture) : IClassFixture<SaleFixture>, IAsyncLifetime
+{
+    private readonly TestSale _sale = fixture.NewSale();
+    private readonly TestSale _twin = fixture.NewSale();
+
+    private TestDatabase Database => fixture.Database;
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public async ValueTask DisposeAsync()
+    {
+        await fixture.ProviderAnswersAsync();
+        await _sale.DisposeAsync();
+        await _twin.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Cancel_Confirmed_FreesTheSeatsAndGivesTheMoneyBack()
+    {
+        var show = await Database.NewEventAsync();
+        var booking = await _sale.BuyAsync(show, 0, 1);
+
+        var cancelled = (await _sale.Desk.CancelAsync(booking.Id, booking.AccessToken)).Value.ShouldNotBeNull().Booking;
+
+        (cancelled.Status, cancelled.Payment!.RefundedCents).ShouldBe((BookingStatus.Cancelled, 9000));
+        (await Database.CountAsync(show, "available")).ShouldBe(show.Seats.Count);
+        (await fixture.Provider.PaymentsForAsync(booking.Id)).ShouldHaveSingleItem().Refunded.ShouldBe(9000);
+        (await Database.AsOwnerAsync<decimal>($"select sum(amount_cents) from ledger_entries where booking_id = '{booking.Id}' and account = 'provider'")).ShouldBe(0);
+        (await _twin.BuyAsync(show, 0, 1)).Status.ShouldBe(BookingStatus.Confirmed);
+    }
+
+    [Fact]
+    public async Task Cancel_ManyAtOnceOnTwoNodes_RefundsOnce()
+    {
+        var show = await Database.NewEventAsync();
+        var booking = await _sale.BuyAsync(show, 0);
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => (i % 2 == 0 ? _sale : _twin).Desk.CancelAsync(booking.Id, booking.AccessToken)));
+
+        outcomes.ShouldAllBe(o => o.Succeeded && o.Value.Booking.Status == BookingStatus.Cancelled);
+        await _sale.ReconcileAllAsync(Database);
+        (await Database.AsOwnerAsync<long>($"select count(*) from refunds r join payments p on p.id = r.payment_id where p.booking_id = '{booking.Id}'")).ShouldBe(1);
+        (await fixture.Provider.PaymentsForAsync(booking.Id)).ShouldHaveSingleItem().Refunded.ShouldBe(4500);
+    }
+
+    [Fact]
+    public async Task Cancel_CancelledBooking_ChangesNothing()
+    {
+        var booking = await _sale.BuyAsync(await Database.NewEventAsync(), 0);
+        await _sale.Desk.CancelAsync(booking.Id, booking.AccessToken);
+        var version = await Database.AsOwnerAsync<int>($"select version from bookings where id = '{booking.Id}'");
+
+        (await _sale.Desk.CancelAsync(booking.Id, booking.AccessToken)).Value!.Booking.Status.ShouldBe(BookingStatus.Cancelled);
+
+        (await Database.AsOwnerAsync<int>($"select version from bookings where id = '{booking.Id}'")).ShouldBe(version);
+    }
+
+    [Theory]
+    [InlineData("Before")]
+    [InlineData("After")]
+    [InlineData("Cut")]
+    public async Task Cancel_ProviderFails_FreesTheSeatsNowAndRefundsOnceLater(string mode)
+    {
+        var show = await Database.NewEventAsync();
+        var booking = await _sale.BuyAsync(show, 0);
+        await fixture.ProviderFailsAsync(mode);
+
+        (await _sale.Desk.CancelAsync(booking.Id, booking.AccessToken)).Value!.Booking.Status.ShouldBe(BookingStatus.Cancelled);
+        (await Database.CountAsync(show, "available")).ShouldBe(show.Seats.Count);
+        (await RefundStatusAsync(booking)).ShouldBe("Pending");
+        await _twin.ReconcileAllAsync(Database);
+        (await RefundStatusAsync(booking)).ShouldBe("Pending");
+        await fixture.ProviderAnswersAsync();
+        await _twin.ReconcileAllAsync(Database);
+
+        (await RefundStatusAsync(booking)).ShouldBe("Succeeded");
+        (await fixture.Provider.PaymentsForAsync(booking.Id)).ShouldHaveSingleItem().Refunded.ShouldBe(4500);
+    }
+
+    [Fact]
+    public async Task Cancel_EventHasBegun_IsRefused()
+    {
+        var show = await Database.NewEventAsync();
+        var booking = await _sale.BuyAsync(show, 0);
+        await Database.AsOwnerAsync<object>($"update events set event_date = clock_timestamp() - interval '1 minute' where id = {show.Id}");
+
+        (await _sale.Desk.CancelAsync(booking.Id, booking.AccessToken)).Refusal.ShouldBeOfType<NotCancellable>();
+
+        (await Database.CountAsync(show, "booked")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Cancel_PaymentDeclined_IsRefused()
+    {
+        var show = await Database.NewEventAsync();
+        await _sale.Checkout.PayAsync(Pay(await _sale.HoldAsync(show, 0), BadCard));
+        var (id, secret) = (await Database.AsOwnerAsync<Guid>($"select id from bookings where event_id = {show.Id}"), await Database.AsOwnerAsync<string>($"select access_token from bookings where event_id = {show.Id}"));
+
+        (await _sale.Desk.CancelAsync(id, secret)).Refusal.ShouldBeOfType<NotCancellable>();
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("wrong")]
+    public async Task Cancel_WrongSecret_IsNotFoundAndChangesNothing(string? secret)
+    {
+        var show = await Database.NewEventAsync();
+        var booking = await _sale.BuyAsync(show, 0);
+
+        (await _sale.Desk.CancelAsync(booking.Id, secret)).Refusal.ShouldBeOfType<BookingNotFound>();
+        (await _sale.Desk.FindAsync(booking.Id, secret)).Refusal.ShouldBeOfType<BookingNotFound>();
+        (await _sale.Desk.FindOwnAsync(booking.Id, Guid.NewGuid())).Refusal.ShouldBeOfType<BookingNotFound>();
+
+        (await Database.CountAsync(show, "booked")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Cancel_GivesTheCustomerTheirLimitBack()
+    {
+        var show = await Database.NewEventAsync(seatLimit: 2);
+        var holder = Guid.NewGuid();
+        var hold = (await _sale.Holds.HoldAsync(show.WishOf(holder, 0, 1))).Value!;
+        var booking = (await _sale.Checkout.PayAsync(Pay(hold, email: "limit@example.org"))).Value!;
+        (await _sale.Holds.HoldAsync(show.WishOf(holder, 2))).Refusal.ShouldBe(new TooManySeats(2));
+        await _sale.Desk.CancelAsync(booking.Id, booking.AccessToken);
+
+        var again = (await _sale.Holds.HoldAsync(show.WishOf(holder, 2, 3))).Value.ShouldNotBeNull();
+        (await _sale.Checkout.PayAsync(Pay(again, email: "limit@example.org"))).Succeeded.ShouldBeTrue();
+    }
+
+    private Task<string> RefundStatusAsync(Booking booking) =>
+        Database.AsOwnerAsync<string>($"select r.status from refunds r join payments p on p.id = r.payment_id where p.booking_id = '{booking.Id}'");
+}

@@ -1,0 +1,132 @@
+using BoxOffice.Tests.EndToEnd.Support;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace BoxOffice.Tests.EndToEnd;
+
+public sealed class ChoosingTests(Shop shop) : EndToEndTest(shop)
+{
+    [Fact]
+    public async Task BestSeats_ThreeUpToAPrice_AreThreeTogetherThatCostNoMore()
+    {
+        var house = await Shop.NewHouseAsync();
+        var customer = await VisitAsync(house);
+        var best = customer.Page.GetByRole(AriaRole.Form, new() { Name = "Best seats" });
+
+        await best.GetByRole(AriaRole.Button, new() { Name = "One seat more" }).ClickAsync();
+        await best.GetByLabel("Up to").SelectOptionAsync("4250");
+        await best.GetByRole(AriaRole.Button, new() { Name = "Find me the best 3 together" }).ClickAsync();
+
+        await Expect(customer.Basket).ToHaveCountAsync(3);
+        var seats = await customer.BasketSeatsAsync();
+        seats.ShouldAllBe(s => s.PriceCents <= 4250);
+        house.AreTogether(seats).ShouldBeTrue(string.Join(", ", seats));
+        await Expect(customer.Voice).ToContainTextAsync("now in your basket");
+    }
+
+    [Fact]
+    public async Task Seat_TakenAtTheMomentOfTheTap_IsRefusedKindlyAndItsNeighbourOffered()
+    {
+        var house = await Shop.NewHouseAsync();
+        var seat = house.Seat("C", "7");
+        var page = await NewPageAsync();
+        // News of the house is held back, so that the tap falls into the moment before the news.
+        var isHeldBack = false;
+        await page.RouteWebSocketAsync("**/live**", socket =>
+        {
+            var server = socket.ConnectToServer();
+            socket.OnMessage(message => Pass(server, message));
+            server.OnMessage(message =>
+            {
+                if (!isHeldBack) Pass(socket, message);
+            });
+        });
+        var customer = new Visitor(page, house, finger: false);
+        await customer.OpenAsync();
+
+        isHeldBack = true;
+        await Shop.TakeByApiAsync(house, [seat], node: 1);
+        (await customer.StatusOfAsync(seat)).ShouldBe("available");
+        await customer.ChooseAsync(seat);
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Someone was a moment faster" })).ToBeVisibleAsync();
+        await Expect(customer.Voice).ToContainTextAsync("Someone was a moment faster");
+        await customer.ShouldHaveAsync();
+        isHeldBack = false;
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Take this seat" }).ClickAsync();
+        await Expect(customer.Basket).ToHaveCountAsync(1);
+        var taken = (await customer.BasketSeatsAsync()).ShouldHaveSingleItem();
+        taken.Id.ShouldNotBe(seat.Id);
+        taken.PriceCents.ShouldBe(seat.PriceCents);
+        taken.At.DistanceTo(seat.At).ShouldBeLessThan(40);
+        await customer.ShouldSeeAsync(seat, "held");
+
+        static void Pass(IWebSocketRoute to, IWebSocketFrame message)
+        {
+            if (message.Binary is { } binary) to.Send(binary);
+            else to.Send(message.Text!);
+        }
+    }
+
+    [Fact]
+    public async Task Hold_TimeRunsOut_CustomerIsToldAndAnotherHasTheSeatAtOnce()
+    {
+        var house = await Shop.NewHouseAsync();
+        var seat = house.Seat("C", "7");
+        var other = await VisitAsync(house, node: 1);
+        var customer = await VisitAsync(house);
+        await customer.ChooseAsync(seat);
+        await customer.ShouldHaveAsync(seat);
+
+        var left = await Shop.Database.AsOwnerAsync<decimal>($"select extract(epoch from expires_at - clock_timestamp()) from holds where event_id = {house.Id}");
+        await Shop.Database.PassTimeAsync(house.Id, TimeSpan.FromSeconds((double)left - 4));
+        await customer.OpenAsync(); // Its clock asks the database only now and then; a fresh page asks at once.
+        await Expect(customer.Page.Locator("hold-clock.warm")).ToBeVisibleAsync();
+        (await other.StatusOfAsync(seat)).ShouldBe("held");
+
+        await other.ShouldSeeAsync(seat, "available", withinSeconds: 8);
+        await other.ChooseAsync(seat);
+        await other.ShouldHaveAsync(seat);
+        await Expect(customer.Page.GetByRole(AriaRole.Heading, new() { Name = "Your time ran out" })).ToBeVisibleAsync();
+        await Expect(customer.Voice).ToContainTextAsync("Your time ran out");
+        await customer.ShouldHaveAsync();
+        await customer.ShouldSeeAsync(seat, "held");
+    }
+
+    [Fact]
+    public async Task Hold_ReloadSecondTabAndOtherNode_IsTheSameWithTheTimeThatIsLeft()
+    {
+        var house = await Shop.NewHouseAsync();
+        var seat = house.Seat("C", "7");
+        var customer = await VisitAsync(house);
+        await customer.ChooseAsync(seat);
+        await customer.ShouldHaveAsync(seat);
+        await Shop.Database.PassTimeAsync(house.Id, TimeSpan.FromSeconds(200)); // So that a clock begun anew would show.
+
+        await customer.OpenAsync();
+        await ShouldHaveWhatIsLeftAsync(customer);
+
+        var tab = new Visitor(await customer.Page.Context.NewPageAsync(), house, finger: false);
+        await tab.OpenAsync();
+        await ShouldHaveWhatIsLeftAsync(tab);
+
+        var elsewhere = new Visitor(await customer.Page.Context.NewPageAsync(), house, finger: false);
+        await elsewhere.OpenAsync(node: Shop.Nodes[1]);
+        await ShouldHaveWhatIsLeftAsync(elsewhere);
+
+        // What is done in one is seen in the others, and nobody is told that time ran out.
+        await elsewhere.ChooseAsync(seat);
+        foreach (var each in (Visitor[])[elsewhere, tab, customer])
+        {
+            await each.ShouldHaveAsync();
+            await Expect(each.Page.GetByText("Your time ran out")).ToHaveCountAsync(0);
+        }
+
+        async Task ShouldHaveWhatIsLeftAsync(Visitor visitor)
+        {
+            await visitor.ShouldHaveAsync(seat);
+            (await visitor.SecondsLeftAsync()).ShouldBeInRange(300, 400);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using BoxOffice.Tests.EndToEnd.Support;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace BoxOffice.Tests.EndToEnd;
+
+public sealed class OutageTests(Shop shop) : EndToEndTest(shop)
+{
+    [Fact]
+    public async Task Redis_StoppedAndStarted_SalesGoOnAndEverybodySeesThem()
+    {
+        var house = await Shop.NewHouseAsync();
+        var (during, after) = (house.Seat("C", "7"), house.Seat("C", "9"));
+        var near = await VisitAsync(house, node: 0);
+        var far = await VisitAsync(house, node: 1);
+        var customer = await VisitAsync(house, node: 0);
+
+        await Shop.StopRedisAsync();
+        try
+        {
+            await customer.ChooseAsync(during);
+            await customer.ShouldHaveAsync(during);
+            await near.ShouldSeeAsync(during, "held", withinSeconds: 1);
+            await far.ShouldSeeAsync(during, "held", withinSeconds: 3);
+        }
+        finally
+        {
+            await Shop.StartRedisAsync();
+        }
+
+        await Shop.UntilNodesHearEachOtherAsync();
+        await customer.ChooseAsync(after);
+        await far.ShouldSeeAsync(after, "held");
+        await customer.ShouldHaveAsync(during, after);
+    }
+
+    [Fact]
+    public async Task Node_Killed_MapStaysReadableAndThePurchaseGoesOnElsewhere()
+    {
+        var house = await Shop.NewHouseAsync();
+        var seat = house.Seat("C", "7");
+        LosesCircuits = true;
+        var (process, node) = await Shop.StartNodeAsync();
+        await using var killedInAnyCase = process;
+        var watcher = await VisitAsync(house, address: node);
+        var customer = await VisitAsync(house, address: node);
+        await customer.ChooseAsync(seat);
+        await customer.ShouldHaveAsync(seat);
+        await watcher.ShouldSeeAsync(seat, "held");
+
+        await process.DisposeAsync();
+
+        await watcher.UntilMapIsAsync("reconnecting");
+        (await watcher.StatusOfAsync(seat)).ShouldBe("held");
+        await Expect(watcher.Page.GetByText("Reconnecting…")).ToBeVisibleAsync();
+        await watcher.Page.GetByRole(AriaRole.Button, new() { Name = "Zoom in" }).ClickAsync(); // Nothing covers the map.
+        (await watcher.Page.EvaluateAsync<bool>("() => document.elementFromPoint(400, 450).closest('[data-seat-map]') !== null")).ShouldBeTrue();
+
+        await customer.OpenAsync(node: Shop.Nodes[0]);
+        await customer.ShouldHaveAsync(seat);
+        await customer.GoToProviderAsync();
+        await customer.PayAtProviderAsync();
+        await customer.UntilBookedAsync();
+    }
+}

@@ -1,0 +1,65 @@
+using BoxOffice.Tests.EndToEnd.Support;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace BoxOffice.Tests.EndToEnd;
+
+public sealed class SaleStateTests(Shop shop) : EndToEndTest(shop)
+{
+    [Fact]
+    public async Task SoldOut_SaysSoAndOpensByItselfWhenASeatComesBack()
+    {
+        var house = await Shop.NewHouseAsync(seatLimit: 100);
+        var holds = new List<string>();
+        foreach (var some in house.Seats.Chunk(100)) holds.Add(await Shop.TakeByApiAsync(house, some));
+        var visitor = await VisitAsync(house, node: 1);
+
+        await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "Sold out, for now" })).ToBeVisibleAsync();
+        await Shop.GiveBackByApiAsync(holds[0]);
+
+        await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "Best seats" })).ToBeVisibleAsync();
+        var seat = house.Seats[0];
+        await visitor.ShouldSeeAsync(seat, "available");
+        await visitor.ChooseAsync(seat);
+        await visitor.ShouldHaveAsync(seat);
+    }
+
+    [Fact]
+    public async Task NotYetOnSale_ShowsTheHouseAndSaysWhen()
+    {
+        var house = await Shop.NewHouseAsync(salesStartIn: TimeSpan.FromHours(50.5));
+
+        var visitor = await VisitAsync(house);
+
+        await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "On sale soon" })).ToBeVisibleAsync();
+        await Expect(visitor.Page.GetByText("That is in 2 days 2 hours.")).ToBeVisibleAsync();
+        await Expect(visitor.Page.GetByRole(AriaRole.Form, new() { Name = "Best seats" })).ToHaveCountAsync(0);
+        await visitor.ChooseAsync(house.Seat("C", "7"));
+        await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "Not on sale right now" })).ToBeVisibleAsync();
+        await visitor.ShouldHaveAsync();
+    }
+
+    [Theory]
+    [InlineData("/events/999999999")]
+    [InlineData("/checkout/999999999")]
+    [InlineData("/no/such/page")]
+    public async Task UnknownPage_Is404AndLeadsOn(string address)
+    {
+        var page = await NewPageAsync();
+
+        (await page.GotoAsync(address))!.Status.ShouldBe(404);
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "There is no such seat in the house" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = "See what’s on" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task SomebodyElsesBooking_Is403AndTellsNothing()
+    {
+        var page = await NewPageAsync();
+
+        (await page.GotoAsync($"/bookings/{Guid.NewGuid()}"))!.Status.ShouldBe(403);
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "This booking stays closed" })).ToBeVisibleAsync();
+    }
+}

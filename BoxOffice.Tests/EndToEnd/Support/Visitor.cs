@@ -1,0 +1,120 @@
+using BoxOffice.Domain.Seating;
+using Microsoft.Playwright;
+
+namespace BoxOffice.Tests.EndToEnd.Support;
+
+/// <summary>Somebody at an event's page, with a mouse or with a finger, who sees the map as its script does.</summary>
+public sealed class Visitor(IPage page, House house, bool finger)
+{
+    /// <summary>How far apart neighbours must be, in px, before a click or tap chooses a seat instead of coming closer (picking.ts).</summary>
+    private const double MouseChooses = 9, FingerChooses = 26;
+
+    private const int MostStepsCloser = 4;
+
+    public IPage Page => page;
+
+    /// <summary>How often the finger touched the screen.</summary>
+    public int Taps { get; private set; }
+
+    public ILocator Map => page.Locator("[data-seat-map]");
+
+    /// <summary>The seats in the basket; on a phone they are out of sight until the sheet is pulled up.</summary>
+    public ILocator Basket => page.Locator(".basket li");
+
+    public ILocator Clock => page.Locator("hold-clock");
+    public ILocator CheckOut => page.GetByRole(AriaRole.Link, new() { Name = "Check out" });
+
+    /// <summary>What the desk says to those who do not see it.</summary>
+    public ILocator Voice => page.Locator("section[data-sheet] > .desk > [role=status]");
+
+    /// <summary>Opens the event and waits for the map to be true.</summary>
+    /// <param name="query">Of the address, with its question mark.</param>
+    /// <param name="node">Which node to ask; null: the browser's own.</param>
+    public async Task OpenAsync(string query = "", string? node = null)
+    {
+        await page.GotoAsync($"{node}/events/{house.Id}{query}");
+        await UntilMapIsAsync("live");
+    }
+
+    public Task UntilMapIsAsync(string state) => Assertions.Expect(Map).ToHaveAttributeAsync("data-state", state);
+
+    /// <summary>Waits until the desk beside the map answers: from then on its buttons do something.</summary>
+    public Task UntilDeskIsReadyAsync() => Assertions.Expect(page.Locator("[data-sheet] > .desk:not([aria-busy])")).ToBeAttachedAsync();
+
+    /// <summary>Chooses a seat on the map, or gives it back; comes closer first while seats are too small to be told apart.</summary>
+    public async Task ChooseAsync(LaidSeat seat)
+    {
+        for (var step = 0; ; step++)
+        {
+            var (x, y, apart) = await LookAtAsync(seat);
+            await TouchAsync(x, y);
+            if (apart >= (finger ? FingerChooses : MouseChooses)) return;
+            step.ShouldBeLessThan(MostStepsCloser, "The map did not come close enough to choose a seat.");
+        }
+    }
+
+    /// <summary>Touches what is not on the map.</summary>
+    public async Task TouchAsync(ILocator what)
+    {
+        Taps++;
+        if (finger) await what.TapAsync();
+        else await what.ClickAsync();
+    }
+
+    /// <summary>How a seat stands on this visitor's map.</summary>
+    public Task<string?> StatusOfAsync(LaidSeat seat) => UntilAsync(seat, "", TimeSpan.Zero);
+
+    /// <summary>Fails unless the visitor's map shows the seat so within that time, by itself.</summary>
+    public async Task ShouldSeeAsync(LaidSeat seat, string status, double withinSeconds = 2) =>
+        (await UntilAsync(seat, status, TimeSpan.FromSeconds(withinSeconds))).ShouldBe(status, $"Row {seat.Row}, seat {seat.Number} on {page.Url}");
+
+    public async Task ShouldHaveAsync(params LaidSeat[] seats)
+    {
+        await Assertions.Expect(Basket).ToHaveCountAsync(seats.Length);
+        foreach (var seat in seats) await Assertions.Expect(Basket.Filter(new() { HasText = $"Row {seat.Row}, seat {seat.Number}" }).First).ToBeAttachedAsync();
+    }
+
+    /// <summary>The seats in the basket, as the page names them.</summary>
+    public async Task<IReadOnlyList<LaidSeat>> BasketSeatsAsync()
+    {
+        var names = await Basket.Locator(".seat").AllInnerTextsAsync();
+        return [.. names.Select(name => house.Seats.Single(s => name == $"Row {s.Row}, seat {s.Number}"))];
+    }
+
+    /// <summary>Whole seconds left on the clock, by the server's last word.</summary>
+    public async Task<int> SecondsLeftAsync() =>
+        int.Parse(await Clock.GetAttributeAsync("data-left") ?? "0", System.Globalization.CultureInfo.InvariantCulture);
+
+    private async Task TouchAsync(double x, double y)
+    {
+        Taps++;
+        if (finger) await page.Touchscreen.TapAsync((float)x, (float)y);
+        else await page.Mouse.ClickAsync((float)x, (float)y);
+    }
+
+    // Where it is in the window once the camera rests, and how far its neighbour is from it.
+    private async Task<(double X, double Y, double Apart)> LookAtAsync(LaidSeat seat)
+    {
+        var seen = await page.EvaluateAsync<double[]>("""
+            async ([eventId, seat, neighbour]) => {
+                const map = await window.boxOffice.seatMap(eventId);
+                await map.whenStill();
+                const [at, beside] = [map.screenPositionOf(seat), map.screenPositionOf(neighbour)];
+                const onMap = document.elementFromPoint(at.x, at.y)?.closest("[data-seat-map] .view") ? 1 : 0;
+                return [at.x, at.y, Math.hypot(at.x - beside.x, at.y - beside.y), onMap];
+            }
+            """, new[] { house.Id, seat.Id, house.Beside(seat).Id });
+        seen[3].ShouldBe(1, $"Row {seat.Row}, seat {seat.Number} is covered, or out of sight.");
+        return (seen[0], seen[1], seen[2]);
+    }
+
+    // Asked once and answered by the page, so that the wait is the page's own. The status it has at the end is the answer.
+    private Task<string?> UntilAsync(LaidSeat seat, string status, TimeSpan within) => page.EvaluateAsync<string?>("""
+        async ([eventId, seat, wanted, patience]) => {
+            const map = await window.boxOffice.seatMap(eventId);
+            const began = performance.now();
+            while (map.statusOf(seat) !== wanted && performance.now() - began < patience) await new Promise(resolve => setTimeout(resolve, 10));
+            return map.statusOf(seat);
+        }
+        """, new object[] { house.Id, seat.Id, status, within.TotalMilliseconds });
+}

@@ -1,0 +1,35 @@
+using BoxOffice.Domain.Payments.Gateway;
+
+namespace BoxOffice.Tests.Support;
+
+/// <summary>The real gateway, with something happening at the moments that matter most.</summary>
+internal sealed class BetweenGateway(IPaymentGateway real) : IPaymentGateway
+{
+    /// <summary>After a page was opened, before the shop hears of it.</summary>
+    public Func<OpenCheckoutRequest, Task> AfterOpening { get; set; } = _ => Task.CompletedTask;
+
+    /// <summary>When the shop has decided to close a page, before the provider hears of it.</summary>
+    public Func<Task> BeforeExpiring { get; set; } = () => Task.CompletedTask;
+
+    public async Task<CheckoutExpiry> ExpireCheckoutAsync(string sessionId, CancellationToken cancellationToken = default)
+    {
+        await BeforeExpiring();
+        return await real.ExpireCheckoutAsync(sessionId, cancellationToken);
+    }
+
+    public async Task<OpenedCheckout> OpenCheckoutAsync(OpenCheckoutRequest request, CancellationToken cancellationToken = default)
+    {
+        var opened = await real.OpenCheckoutAsync(request, cancellationToken);
+        await AfterOpening(request);
+        return opened;
+    }
+
+    public Task<Authorisation> AuthoriseAsync(AuthoriseRequest request, CancellationToken cancellationToken = default) => real.AuthoriseAsync(request, cancellationToken);
+    public Task<CheckoutState> GetCheckoutAsync(string sessionId, CancellationToken cancellationToken = default) => real.GetCheckoutAsync(sessionId, cancellationToken);
+    public Task<PaymentState> GetPaymentAsync(string intentId, CancellationToken cancellationToken = default) => real.GetPaymentAsync(intentId, cancellationToken);
+    public Task<CaptureOutcome> CaptureAsync(string intentId, string idempotencyKey, CancellationToken cancellationToken = default) => real.CaptureAsync(intentId, idempotencyKey, cancellationToken);
+    public Task<VoidOutcome> VoidAsync(string intentId, string idempotencyKey, CancellationToken cancellationToken = default) => real.VoidAsync(intentId, idempotencyKey, cancellationToken);
+    public Task<RefundOutcome> RefundAsync(string intentId, long amountMinor, string idempotencyKey, string reason, CancellationToken cancellationToken = default) => real.RefundAsync(intentId, amountMinor, idempotencyKey, reason, cancellationToken);
+    public Task<RefundOutcome.Refunded> GetRefundAsync(string refundId, CancellationToken cancellationToken = default) => real.GetRefundAsync(refundId, cancellationToken);
+    public WebhookReading ParseEvent(string rawBody, string? signatureHeader) => real.ParseEvent(rawBody, signatureHeader);
+}

@@ -1,0 +1,45 @@
+using System.Text.Json;
+using BoxOffice.Tests.Web.Sandbox;
+using Npgsql;
+
+namespace BoxOffice.Tests.Support;
+
+/// <summary>A payment as the provider has it in its books.</summary>
+internal sealed record ProviderPayment(string Id, string Status, long Received, long Refunded, string? Booking)
+{
+    /// <summary>Whether the customer's money is set aside or taken.</summary>
+    public bool HasMoney => Status == "requires_capture" || Received > Refunded;
+}
+
+/// <summary>Reads the provider's books and holds ours against them: no money is lost on either side.</summary>
+internal static class ProviderBooks
+{
+    public static async Task<IReadOnlyList<ProviderPayment>> PaymentsAsync(this SandboxUnderTest provider)
+    {
+        using var list = JsonDocument.Parse(await provider.Http.GetStringAsync("/sandbox/control/payment_intents"));
+        return [.. list.RootElement.GetProperty("data").EnumerateArray().Select(Read)];
+    }
+
+    /// <summary>The payments made for one booking; normally one at most.</summary>
+    public static async Task<IReadOnlyList<ProviderPayment>> PaymentsForAsync(this SandboxUnderTest provider, Guid bookingId) =>
+        [.. (await provider.PaymentsAsync()).Where(p => p.Booking == bookingId.ToString())];
+
+    /// <summary>Fails the test unless, once all is settled, the provider holds exactly the money of the confirmed bookings.</summary>
+    public static async Task ShouldAgreeWithAsync(this SandboxUnderTest provider, TestDatabase database)
+    {
+        var ours = new Dictionary<string, long>();
+        await using var connection = await database.OpenAsOwnerAsync();
+        await using var command = new NpgsqlCommand("select id::text, total_cents from bookings where status = 'Confirmed' and total_cents > 0", connection);
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync()) ours[reader.GetString(0)] = reader.GetInt64(1);
+
+        var payments = await provider.PaymentsAsync();
+        payments.Where(p => p.Status is "requires_capture" or "processing").ShouldBeEmpty("money set aside that nobody will take or let go");
+        payments.Where(p => p.HasMoney).ToDictionary(p => p.Booking!, p => p.Received - p.Refunded).ShouldBe(ours, ignoreOrder: true);
+    }
+
+    private static ProviderPayment Read(JsonElement intent) => new(
+        intent.GetProperty("id").GetString()!, intent.GetProperty("status").GetString()!, intent.GetProperty("amount_received").GetInt64(),
+        intent.TryGetProperty("latest_charge", out var charge) && charge.ValueKind == JsonValueKind.Object ? charge.GetProperty("amount_refunded").GetInt64() : 0,
+        intent.GetProperty("metadata").TryGetProperty("booking_reference", out var reference) ? reference.GetString() : null);
+}

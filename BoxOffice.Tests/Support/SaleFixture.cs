@@ -1,0 +1,43 @@
+using BoxOffice.Domain.Payments.Gateway;
+using BoxOffice.Domain.Seating;
+using BoxOffice.Tests.Web.Sandbox;
+
+namespace BoxOffice.Tests.Support;
+
+/// <summary>A real database and a real payment sandbox over HTTP, shared by the tests of a class; each test brings an event of its own.</summary>
+public sealed class SaleFixture : IAsyncLifetime
+{
+    public TestDatabase Database { get; } = new();
+    internal SandboxUnderTest Provider { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        await Database.InitializeAsync();
+        Provider = await SandboxUnderTest.StartAsync();
+    }
+
+    /// <summary>Everything that was sold is held against the invariants and the provider's books at the end.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await ProviderAnswersAsync();
+            await using (var sale = NewSale()) await sale.ReconcileAllAsync(Database);
+            await Database.ShouldBeSoundAsync();
+            await Provider.ShouldAgreeWithAsync(Database);
+            (await Database.DeadlocksAsync()).ShouldBe(0);
+        }
+        finally
+        {
+            await Provider.DisposeAsync();
+            await Database.DisposeAsync();
+        }
+    }
+
+    internal TestSale NewSale(Func<IPaymentGateway, IPaymentGateway>? around = null, ISeatChangeFeed? feed = null) => new(Database, Provider, feed, around);
+
+    /// <summary>From now on calls fail: before or after they had their effect, or by a broken connection.</summary>
+    public Task ProviderFailsAsync(string mode = "Before", int count = 10_000, string? path = null) => Provider.ControlAsync("faults", new { mode, count, path });
+
+    public Task ProviderAnswersAsync() => Provider.ControlAsync("reset", new { });
+}

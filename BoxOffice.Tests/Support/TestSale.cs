@@ -1,0 +1,60 @@
+using BoxOffice.Domain.Bookings;
+using BoxOffice.Domain.Data;
+using BoxOffice.Domain.Payments.Gateway;
+using BoxOffice.Domain.Seating;
+using BoxOffice.Tests.Web.Sandbox;
+using BoxOffice.Web.Live;
+using BoxOffice.Web.Startup;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BoxOffice.Tests.Support;
+
+/// <summary>One node's sale as the host wires it, without the web and without its workers: tests call those themselves.</summary>
+internal sealed class TestSale : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+
+    /// <param name="database">The truth, shared by all nodes of a test.</param>
+    /// <param name="provider">Who takes the money.</param>
+    /// <param name="feed">Where moves are announced; null: recorded in <see cref="Feed"/>.</param>
+    /// <param name="around">What stands between the sale and the provider, if anything.</param>
+    public TestSale(TestDatabase database, SandboxUnderTest provider, ISeatChangeFeed? feed = null, Func<IPaymentGateway, IPaymentGateway>? around = null)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton(database.Application);
+        services.AddDbContextFactory<BoxOfficeDbContext>(options => options.UseBoxOffice(database.Application));
+        services.AddSingleton(feed ?? Feed);
+        services.AddSingleton<LiveSeatMaps>().AddSingleton<ISeatPicture>(s => s.GetRequiredService<LiveSeatMaps>());
+        services.AddSingleton(around?.Invoke(provider.Gateway) ?? provider.Gateway);
+        services.AddSale(new ConfigurationBuilder().Build());
+        services.AddSingleton<HoldExpiry>().AddSingleton<PaymentReconciler>();
+        _services = services.BuildServiceProvider();
+    }
+
+    public RecordingFeed Feed { get; } = new();
+    public SeatHolds Holds => Get<SeatHolds>();
+    public BestAvailable Best => Get<BestAvailable>();
+    public Baskets Baskets => Get<Baskets>();
+    public Checkout Checkout => Get<Checkout>();
+    public BookingMoves Moves => Get<BookingMoves>();
+    public BookingSettlement Settlement => Get<BookingSettlement>();
+    public BookingDesk Desk => Get<BookingDesk>();
+    public WebhookInbox Inbox => Get<WebhookInbox>();
+    public HoldExpiry Expiry => Get<HoldExpiry>();
+    public PaymentReconciler Reconciler => Get<PaymentReconciler>();
+
+    /// <summary>Asks about every payment that is not final, as the reconciler will sooner or later.</summary>
+    public async Task ReconcileAllAsync(TestDatabase database)
+    {
+        await database.MakePaymentsDueAsync();
+        while (await Reconciler.ReconcileAsync(CancellationToken.None) > 0)
+        {
+        }
+    }
+
+    public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+}

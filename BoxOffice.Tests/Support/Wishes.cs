@@ -1,0 +1,29 @@
+using BoxOffice.Domain.Bookings;
+using BoxOffice.Domain.Seating;
+
+namespace BoxOffice.Tests.Support;
+
+/// <summary>What customers ask for, in the few words tests need.</summary>
+internal static class Wishes
+{
+    public const string GoodCard = "pm_card_visa";
+    public const string BadCard = "pm_card_chargeDeclined";
+
+    /// <summary>Seats by their index on the map.</summary>
+    public static HoldRequest Wish(this TestEvent show, params int[] seats) => show.WishOf(Guid.NewGuid(), seats);
+
+    public static HoldRequest WishOf(this TestEvent show, Guid holder, params int[] seats) =>
+        new(show.Id, holder, [.. seats.Select(s => show.Seats[s])], HoldToken.New().HoldId);
+
+    /// <summary>A hold of a new customer, which must be granted.</summary>
+    public static async Task<HoldGranted> HoldAsync(this TestSale sale, TestEvent show, params int[] seats) =>
+        (await sale.Holds.HoldAsync(show.Wish(seats))).Value.ShouldNotBeNull();
+
+    /// <summary>A wish to pay for a hold: a new one, from an address of its own, unless told otherwise.</summary>
+    public static CheckoutRequest Pay(HoldGranted hold, string? card = GoodCard, string? key = null, string? email = null) =>
+        new(hold.HoldId, "Ada Lovelace", email ?? $"{hold.HoldId:N}@example.org", key ?? Guid.NewGuid().ToString("N"), card);
+
+    /// <summary>A confirmed booking of these seats.</summary>
+    public static async Task<Booking> BuyAsync(this TestSale sale, TestEvent show, params int[] seats) =>
+        (await sale.Checkout.PayAsync(Pay(await sale.HoldAsync(show, seats)))).Value.ShouldNotBeNull();
+}
