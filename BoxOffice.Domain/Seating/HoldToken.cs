@@ -25,7 +25,7 @@ public readonly record struct HoldToken
     {
         token = default;
         Span<byte> bytes = stackalloc byte[Bytes];
-        if (text is not { Length: 22 } || !Base64Url.TryDecodeFromChars(text, bytes, out var written) || written != Bytes)
+        if (text is not { Length: 22 } || !Base64Url.IsValid(text) || !Base64Url.TryDecodeFromChars(text, bytes, out var written) || written != Bytes)
             return false;
         token = new(BinaryPrimitives.ReadUInt128BigEndian(bytes));
         return true;

@@ -34,9 +34,9 @@ public sealed class HoldClockTests : ComponentTest
     }
 
     [Fact]
-    public void Clock_OnAPageWithoutCircuit_ReloadsWhenOver() =>
-        Render<HoldClock>(p => p.Add(c => c.Left, TimeSpan.FromMinutes(1)).Add(c => c.Span, TimeSpan.FromMinutes(10)).Add(c => c.ReloadWhenOver, true))
-            .Find("hold-clock").HasAttribute("data-reload").ShouldBeTrue();
+    public void Clock_OnAPageWithoutCircuit_KnowsWhereToGoWhenOver() =>
+        Render<HoldClock>(p => p.Add(c => c.Left, TimeSpan.FromMinutes(1)).Add(c => c.Span, TimeSpan.FromMinutes(10)).Add(c => c.WhenOver, "checkout/7?over=true"))
+            .Find("hold-clock").GetAttribute("data-over").ShouldBe("checkout/7?over=true");
 
     private AngleSharp.Dom.IElement Clock(TimeSpan left) =>
         Render<HoldClock>(p => p.Add(c => c.Left, left).Add(c => c.Span, TimeSpan.FromMinutes(10))).Find("hold-clock");

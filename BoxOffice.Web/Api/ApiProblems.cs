@@ -19,6 +19,22 @@ public static class ApiProblems
         return problem;
     }
 
+    /// <summary>Gives a refusal of the framework's own, made before any of our code was asked, a name and a sentence like ours.</summary>
+    public static void Name(ProblemDetails problem)
+    {
+        if (problem.Type?.StartsWith(TypeBase, StringComparison.Ordinal) == true) return;
+        var (name, detail) = problem.Status switch
+        {
+            StatusCodes.Status404NotFound => ("not-found", "There is nothing at this address; /openapi/v1.json lists what there is."),
+            StatusCodes.Status405MethodNotAllowed => ("method-not-allowed", "This address does not do that; /openapi/v1.json lists what it does."),
+            StatusCodes.Status413PayloadTooLarge => ("payload-too-large", "The request is too large."),
+            StatusCodes.Status415UnsupportedMediaType => ("unsupported-media-type", "Send a JSON body with content type application/json."),
+            StatusCodes.Status500InternalServerError => ("internal-error", "Something went wrong on our side. It has been written down; please try again."),
+            _ => (null, null),
+        };
+        if (name is not null) (problem.Type, problem.Title, problem.Detail) = (TypeBase + name, Title(name), detail);
+    }
+
     private static int StatusOf(Refusal refusal) => refusal switch
     {
         InvalidRequest => StatusCodes.Status400BadRequest,

@@ -10,7 +10,7 @@ public sealed class UnhandledProblems : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
     {
-        // By now the request's own path has made way for the error page's.
+        // By now the request leads to the error page; where it was sent is kept aside.
         PathString path = context.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? context.Request.Path.Value;
         if (!path.StartsWithSegments("/api") && !path.StartsWithSegments("/webhooks")) return false;
         switch (exception)
@@ -18,17 +18,21 @@ public sealed class UnhandledProblems : IExceptionHandler
             case BadHttpRequestException unreadable:
                 await ApiProblems.Of(new InvalidRequest(FieldOf(unreadable), MessageOf(unreadable))).ExecuteAsync(context);
                 return true;
-            case NpgsqlException { IsTransient: true } or TimeoutException or InvalidOperationException { InnerException: NpgsqlException { IsTransient: true } }:
+            case var _ when IsOutage(exception):
                 context.Response.Headers.RetryAfter = "2";
                 await Results.Problem(
                     type: ApiProblems.TypeBase + "database-unavailable", title: "Database unavailable", statusCode: StatusCodes.Status503ServiceUnavailable,
-                    detail: "The database cannot be reached right now. Nothing was charged; please try again in a moment.").ExecuteAsync(context);
+                    detail: "The database cannot be reached right now. Please try again in a moment; a booking asked for again with its Idempotency-Key is made and charged once.").ExecuteAsync(context);
                 return true;
             default:
-                await Results.Problem(statusCode: StatusCodes.Status500InternalServerError, title: "Something went wrong on our side", detail: "It has been written down. Please try again.").ExecuteAsync(context);
+                await Results.Problem(statusCode: StatusCodes.Status500InternalServerError).ExecuteAsync(context);
                 return true;
         }
     }
+
+    /// <summary>Whether the database could not be reached, however deep EF Core has wrapped that.</summary>
+    private static bool IsOutage(Exception? exception) =>
+        exception is NpgsqlException { IsTransient: true } or TimeoutException || (exception?.InnerException is { } inner && IsOutage(inner));
 
     private static string FieldOf(BadHttpRequestException unreadable) => unreadable.InnerException is JsonException { Path: { Length: > 2 } path }
         ? path[2..]

@@ -14,7 +14,7 @@ internal static class PagesStartup
         services.AddCascadingAuthenticationState();
         services.AddHttpContextAccessor();
         services.AddMudServices();
-        services.AddSingleton<HouseFills>();
+        services.AddSingleton<HouseFills>().AddSingleton<HouseViews>();
         services.AddTransient<CustomerDesk>();
     }
 

@@ -1,5 +1,6 @@
-// Serves the harness: `npm run harness [-- plan.pretix.json]`, then http://localhost:5599/?event=1…4&theme=dark&changes=20
-import { existsSync, readFileSync } from "node:fs";
+// Serves the harness: `npm run harness [-- plan.json …]`, then http://localhost:5599/?event=1&theme=dark&changes=20
+// Events 1 … 3 are drawn by venues.ts, 4 and on the files given, pretix's or what the server answers; PORT chooses another port.
+import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { build } from "esbuild";
 
@@ -10,13 +11,17 @@ const load = async entry => import(`data:text/javascript,${encodeURIComponent(aw
 const here = new URL(".", import.meta.url).pathname;
 const venues = await load(`${here}venues.ts`);
 const { encodeSnapshot } = await load(`${here}../testing/encode.ts`);
-const pretix = process.argv[2];
+const port = Number(process.env.PORT ?? 5599);
+const files = process.argv.slice(2);
 
 const plans = new Map([[1, venues.smallHouse(1)], [2, venues.curvedTheatre(2)], [3, venues.arena(3)]]);
-if (pretix && existsSync(pretix)) plans.set(4, venues.fromPretix(JSON.parse(readFileSync(pretix, "utf8")), 4));
+files.forEach((file, i) => {
+  const json = JSON.parse(readFileSync(file, "utf8"));
+  plans.set(4 + i, json.zones ? venues.fromPretix(json, 4 + i) : json);
+});
 for (const [id, plan] of plans) console.log(`event ${id}: ${plan.name}, ${plan.seats.x.length} seats`);
 
-/** Parties of one to five sit together, and the front sells first. */
+/** Parties of one to five sit together; where there are many sections, every ninth is sold out. */
 function snapshotOf(plan) {
   let seed = 42;
   const random = () => (seed = (seed * 16807) % 2147483647) / 2147483647;
@@ -25,7 +30,8 @@ function snapshotOf(plan) {
     const demand = 0.25 + 0.35 * random();
     for (let i = row.start; i < row.start + row.count; ) {
       const party = 1 + Math.floor(random() * 5);
-      const taken = random() < demand ? (random() < 0.12 ? 1 + Math.floor(random() * 2) : 3) : 0;
+      const gone = plan.sections.length > 8 && row.section % 9 === 4;
+      const taken = gone ? 3 : random() < demand ? (random() < 0.12 ? 1 + Math.floor(random() * 2) : 3) : 0;
       for (let n = 0; n < party && i < row.start + row.count; n++) status[i++] = taken;
     }
   }
@@ -46,4 +52,4 @@ createServer(async (request, response) => {
   } catch (error) {
     response.writeHead(500).end(String(error));
   }
-}).listen(5599, "127.0.0.1", () => console.log("http://localhost:5599/"));
+}).listen(port, "127.0.0.1", () => console.log(`http://localhost:${port}/`));

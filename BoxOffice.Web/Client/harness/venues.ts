@@ -143,7 +143,7 @@ interface PretixPlan {
   zones: {
     name: string;
     position: XY;
-    rows: { position?: XY; row_number: string; row_number_position: RowJson["labelAt"]; seats: { seat_number: string; position: XY; category: string; radius?: number }[] }[];
+    rows: { position?: XY; row_number: string; row_number_position?: RowJson["labelAt"]; seats: { seat_number: string; position: XY; category: string; radius?: number }[] }[];
     areas: {
       shape: AreaJson["shape"]; color: string; border_color: string; rotation: number; position: XY;
       text?: { position: XY; color: string; text: string; size?: number };
@@ -162,7 +162,7 @@ export function fromPretix(file: PretixPlan, eventId: number): PlanJson {
     draft.section(zone.name || "House");
     for (const row of zone.rows) {
       const at = { x: zone.position.x + (row.position?.x ?? 0), y: zone.position.y + (row.position?.y ?? 0) };
-      draft.row(row.row_number, row.row_number_position ?? null, row.seats.map(seat => ({
+      draft.row(row.row_number, row.row_number_position ?? "none", row.seats.map(seat => ({
         x: at.x + seat.position.x, y: at.y + seat.position.y, r: seat.radius ?? 10,
         number: seat.seat_number, category: indexOf.get(seat.category) ?? 0,
       })));
@@ -184,7 +184,7 @@ export function fromPretix(file: PretixPlan, eventId: number): PlanJson {
     name: file.name, venueName: file.name, ...file.size,
     focus: stage ? { x: stage.x + (stage.width ?? 0) / 2, y: stage.y + (stage.height ?? 0) / 2 } : { x: file.size.width / 2, y: 0 },
     categories: file.categories.map((category, i) => ({
-      name: i === 0 ? "Not on sale" : `Price ${letter(i - 1)}`, color: category.color, priceCents: i === 0 ? null : 9000 - i * 1200,
+      name: category.name, color: category.color, priceCents: Math.max(1500, 9000 - i * 1200),
     })),
   }, eventId);
 }

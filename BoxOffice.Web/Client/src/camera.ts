@@ -1,5 +1,5 @@
 import { middle } from "./geometry";
-import type { Box, Point } from "./plan";
+import type { Box, Point } from "./geometry";
 
 /** Space at the edges of the view that panels cover, in CSS px; what is fitted stays clear of it. */
 export interface Insets {

@@ -1,5 +1,5 @@
 import type { Camera } from "./camera";
-import type { Point } from "./plan";
+import type { Point } from "./geometry";
 
 const TAP_REACH = 9;
 const TAP_MS = 600;

@@ -1,4 +1,4 @@
-import type { Box } from "./plan";
+import type { Box } from "./geometry";
 
 /** Seats by square cells of the plan, so that a viewport or a fingertip looks at few of them. */
 export class SeatGrid {

@@ -1,36 +1,32 @@
 import { Availability } from "./availability";
 import { Camera } from "./camera";
 import { element, prefersCalm } from "./dom";
-import { boxAround } from "./geometry";
-import { Gestures, ZOOM_STEP } from "./gestures";
+import { Frames } from "./frames";
+import type { Point } from "./geometry";
+import { Gestures } from "./gestures";
+import { Journeys, LARGEST_SEAT } from "./journeys";
 import { Legend } from "./legend";
 import { Marks, type Filter } from "./marks";
 import { Minimap } from "./minimap";
 import { moneyFormat } from "./money";
 import { Painter } from "./paint";
 import { pick, seatUnder } from "./picking";
-import type { Box, Plan, Point } from "./plan";
+import type { Plan } from "./plan";
 import { seatShare, type Scene } from "./scene";
 import type { SeatStates } from "./seat-states";
-import { readTheme, seatColour, watchTheme } from "./theme";
+import { readTheme, seatColours, watchTheme } from "./theme";
 import { Tooltip } from "./tooltip";
 
 const MOST_PIXEL_RATIO = 2;
 const SETTLED_MS = 140;
 const TIP_AFTER_TAP_MS = 2_800;
-/** The largest a seat may become, and how large it is made to be looked at: radii in CSS px. */
-const LARGEST_SEAT = 30;
-const READABLE_SEAT = 13;
-/** A section zoomed into must at least have become seats. */
-const SECTION_SEAT = 3.8;
-
 export interface MapViewTargets {
   /** A seat that is free or the viewer's own was chosen. */
   seatChosen(seat: number): void;
   painted(): void;
 }
 
-/** One house on one canvas: owns the camera, the frame loop and everything drawn. */
+/** One house on one canvas: owns the camera and everything drawn. */
 export class MapView {
   readonly scene: Scene;
   readonly legend: Legend;
@@ -45,12 +41,9 @@ export class MapView {
   private readonly tooltip: Tooltip;
   private readonly minimap: Minimap;
   private readonly stops: (() => void)[] = [];
-  private readonly stillWaiters: (() => void)[] = [];
-  private requested = 0;
+  private readonly journeys: Journeys;
+  readonly frames = new Frames(now => this.frame(now));
   private movedAt = -Infinity;
-  private settleTimer = 0;
-  /** Script time of the last frames in ms, for the harness and for those who wonder. */
-  readonly frameTimes: number[] = [];
 
   constructor(
     private readonly root: HTMLElement,
@@ -69,9 +62,10 @@ export class MapView {
       availability: new Availability(plan, states),
       money: moneyFormat(plan.currency, document.documentElement.lang),
       calm: prefersCalm,
-      categoryColours: plan.categories.map(each => seatColour(each.color, theme)),
+      categoryColours: seatColours(plan.categories.map(each => each.color), theme),
       pixelRatio: 1,
     };
+    this.journeys = new Journeys(this.camera, plan, () => this.moved());
     this.painter = new Painter(this.canvas.getContext("2d", { alpha: false })!, this.scene);
     this.tooltip = new Tooltip(this.scene);
     this.minimap = new Minimap(this.scene, () => this.moved());
@@ -104,8 +98,7 @@ export class MapView {
 
   stop(): void {
     this.stops.forEach(stop => stop());
-    cancelAnimationFrame(this.requested);
-    clearTimeout(this.settleTimer);
+    this.frames.stop();
     this.tooltip.show(null);
   }
 
@@ -134,16 +127,14 @@ export class MapView {
   highlight(seat: number | null): void {
     this.marks.highlighted = seat;
     this.tooltip.show(seat);
-    if (seat !== null) this.bringIntoView(seat);
+    if (seat !== null) this.journeys.toSeatIfFar(seat);
     this.invalidate();
   }
 
   /** Brings these seats into view together and rings them for a while. */
   showSeats(seats: readonly number[]): void {
     this.marks.ring(seats, performance.now());
-    if (seats.length > 0) {
-      this.flyTo(boxAround(this.plan, seats, this.plan.pitch * 3), READABLE_SEAT / this.plan.radius);
-    }
+    if (seats.length > 0) this.journeys.toSeats(seats);
     this.invalidate();
   }
 
@@ -155,22 +146,15 @@ export class MapView {
   }
 
   focusSection(index: number | null): void {
-    const section = index === null ? null : this.plan.sections[index];
-    if (!section) return this.home();
-    this.flyTo(section.box, READABLE_SEAT / this.plan.radius);
-    const needed = SECTION_SEAT / this.plan.radius;
-    if (this.camera.target.scale < needed) this.camera.flyToPoint(section.labelAt, needed, performance.now());
-    this.moved();
+    this.journeys.toSection(index);
   }
 
   home(): void {
-    this.camera.flyHome(performance.now());
-    this.moved();
+    this.journeys.home();
   }
 
   zoom(direction: 1 | -1): void {
-    this.camera.flyZoomBy(ZOOM_STEP ** direction, performance.now());
-    this.moved();
+    this.journeys.zoom(direction);
   }
 
   /** Where a seat is in the browser's window, in CSS px, as a mouse would be told. */
@@ -180,23 +164,14 @@ export class MapView {
     return { x: box.left + at.x, y: box.top + at.y };
   }
 
-  /** Resolves when the camera has arrived and a frame shows it. */
-  whenStill(): Promise<void> {
-    return new Promise(resolve => {
-      this.stillWaiters.push(resolve);
-      this.invalidate();
-    });
-  }
-
   invalidate(): void {
-    this.requested ||= requestAnimationFrame(now => this.frame(now));
+    this.frames.request();
   }
 
   // --- frames ---
 
-  private frame(now: number): void {
-    this.requested = 0;
-    const began = performance.now();
+  /** True when the camera has arrived. */
+  private frame(now: number): boolean {
     this.fitCanvas();
     const flying = this.camera.advance(now);
     if (flying) this.movedAt = now;
@@ -205,12 +180,18 @@ export class MapView {
     const unfinished = this.painter.paint(now, settled);
     this.minimap.paint();
     this.tooltip.follow();
-    if (flying || unfinished || this.marks.moving) this.invalidate();
-    if (!flying && !settled) this.settleLater();
-    if (!flying) this.stillWaiters.splice(0).forEach(resolve => resolve());
+    if (flying || unfinished || this.marks.moving) this.frames.request();
+    if (!flying && !settled) this.frames.requestIn(SETTLED_MS + 20);
+    if (settled) this.frames.whenIdle(budget => this.prepare(budget));
     this.targets.painted();
-    this.frameTimes.push(performance.now() - began);
-    if (this.frameTimes.length > 240) this.frameTimes.shift();
+    return !flying;
+  }
+
+  /** What zooming in will need, made while nobody waits for it; true while there is more to do. */
+  private prepare(budget: number): boolean {
+    if (this.painter.prepare(budget)) return true;
+    this.minimap.prepare();
+    return false;
   }
 
   private fitCanvas(): void {
@@ -225,11 +206,6 @@ export class MapView {
       this.minimap.forget();
       this.painter.seatsChanged(null);
     }
-  }
-
-  private settleLater(): void {
-    clearTimeout(this.settleTimer);
-    this.settleTimer = window.setTimeout(() => this.invalidate(), SETTLED_MS + 20);
   }
 
   private moved(): void {
@@ -252,7 +228,7 @@ export class MapView {
   private themeChanged(): void {
     const { scene } = this;
     scene.theme = readTheme();
-    scene.categoryColours = this.plan.categories.map(each => seatColour(each.color, scene.theme));
+    scene.categoryColours = seatColours(this.plan.categories.map(each => each.color), scene.theme);
     this.painter.themeChanged();
     this.minimap.forget();
     this.legend.refresh();
@@ -266,10 +242,9 @@ export class MapView {
     this.marks.highlighted = null;
     switch (picked.kind) {
       case "seat": this.chosen(picked.seat); return true;
-      case "section": this.focusSection(picked.section); return true;
+      case "section": this.journeys.toSection(picked.section); return true;
       case "closer":
-        this.camera.flyZoomAt(at, picked.scale, performance.now());
-        this.moved();
+        this.journeys.zoomAt(at, picked.scale);
         return true;
       case "nothing":
         this.tooltip.show(null);
@@ -293,21 +268,5 @@ export class MapView {
     this.view.classList.toggle("over-seat", seat !== null);
     this.tooltip.show(seat ?? this.marks.highlighted);
     this.invalidate();
-  }
-
-  private bringIntoView(seat: number): void {
-    const point = { x: this.plan.x[seat], y: this.plan.y[seat] };
-    const at = this.camera.toScreen(point.x, point.y);
-    const { insets, width, height, scale } = this.camera;
-    const near = at.x < insets.left + 40 || at.y < insets.top + 60 || at.x > width - insets.right - 40 || at.y > height - insets.bottom - 40;
-    const readable = READABLE_SEAT * 0.7 / this.plan.radius;
-    if (!near && scale >= readable) return;
-    this.camera.flyToPoint(point, readable, performance.now());
-    this.moved();
-  }
-
-  private flyTo(box: Box, closest: number): void {
-    this.camera.flyTo(box, closest, performance.now());
-    this.moved();
   }
 }

@@ -38,9 +38,9 @@ export class Minimap {
     const useful = camera.scale > camera.fitScale * 1.5 && camera.width >= 600;
     this.element.hidden = !useful;
     if (!useful) return;
+    this.prepare();
     const { bounds: b } = plan;
-    const scale = (LONG_SIDE / Math.max(b.right - b.left, b.bottom - b.top)) * pixelRatio;
-    if (!this.drawn) this.drawHouse(scale);
+    const scale = this.scale;
     const pen = this.element.getContext("2d")!;
     pen.clearRect(0, 0, this.element.width, this.element.height);
     pen.drawImage(this.house, 0, 0);
@@ -54,7 +54,16 @@ export class Minimap {
     pen.strokeRect(left, top, right - left, bottom - top);
   }
 
-  private drawHouse(scale: number): void {
+  private get scale(): number {
+    const { bounds: b } = this.scene.plan;
+    return (LONG_SIDE / Math.max(b.right - b.left, b.bottom - b.top)) * this.scene.pixelRatio;
+  }
+
+  /** Draws the house if that is still to be done: best before it is needed. */
+  prepare(): void {
+    if (this.drawn) return;
+    this.drawn = true;
+    const { scale } = this;
     const { plan, pixelRatio, theme, categoryColours } = this.scene;
     const { bounds: b } = plan;
     for (const canvas of [this.house, this.element]) {
@@ -64,11 +73,10 @@ export class Minimap {
     this.element.style.width = `${this.element.width / pixelRatio}px`;
     const pen = this.house.getContext("2d")!;
     const size = Math.max(1, plan.pitch * scale * 0.7);
+    const colours = plan.categories.map((_, category) => css(categoryColours[category] ?? theme.inkMuted, 0.6));
     for (let seat = 0; seat < plan.count; seat++) {
-      const colour = categoryColours[plan.category[seat]] ?? theme.inkMuted;
-      pen.fillStyle = css(colour, 0.6);
+      pen.fillStyle = colours[plan.category[seat]];
       pen.fillRect((plan.x[seat] - b.left) * scale, (plan.y[seat] - b.top) * scale, size, size);
     }
-    this.drawn = true;
   }
 }

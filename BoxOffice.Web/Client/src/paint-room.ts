@@ -1,12 +1,9 @@
+import { isBackdrop, stagesOf } from "./areas";
 import { css, mix, parseHex, toOklch, type Rgb } from "./colour";
-import { isBackdrop, middle } from "./geometry";
-import type { Plan, Point } from "./plan";
+import { middle, type Point } from "./geometry";
 import type { AreaJson } from "./plan-json";
 import type { Scene } from "./scene";
-import { decorColour, textOn } from "./theme";
-
-// Whole words only: a stage door, or an arrow towards the stage, is not the stage.
-const STAGE_WORDS = /^(main)?(stage|b[uü]hne|podium|sc[eè]ne|escenario|palco|panggung|pitch|field|court|spielfeld|screen|leinwand|ring)$/i;
+import { decorColour, stageFill } from "./theme";
 
 interface Decoration {
   readonly area: AreaJson;
@@ -28,7 +25,7 @@ export class RoomPainter {
     const { plan, theme } = this.scene;
     const backdrop = plan.areas.find(area => isBackdrop(area, plan));
     const room = toOklch(parseHex(backdrop?.color) ?? [255, 255, 255]).l;
-    const stages = new Set(plan.areas.filter(area => isStage(area, plan)));
+    const stages = stagesOf(plan, plan.seatBounds);
     this.decorations = plan.areas
       .filter(area => area !== backdrop)
       .map(area => {
@@ -38,7 +35,7 @@ export class RoomPainter {
           area,
           isStage,
           path: outline(area),
-          fill: isStage && fill ? mix(theme.surface, theme.stage, theme.dark ? 0.3 : 0.4) : fill,
+          fill: isStage && fill ? stageFill(theme) : fill,
           border: isStage ? mix(theme.surface, theme.stage, 0.75) : borderOf(area, fill, room, this.scene),
         };
       });
@@ -63,7 +60,6 @@ export class RoomPainter {
       }
     }
     this.paintLight(pen);
-    this.paintWords(pen);
   }
 
   /** Warm light falls from the stage over the nearest rows. */
@@ -104,51 +100,12 @@ export class RoomPainter {
     pen.fill();
     pen.restore();
   }
-
-  private paintWords(pen: CanvasRenderingContext2D): void {
-    const { camera, pixelRatio, theme, plan } = this.scene;
-    pen.textAlign = "center";
-    pen.textBaseline = "middle";
-    for (const { area, fill, isStage } of this.decorations) {
-      const words = area.text?.text.trim();
-      if (!words) continue;
-      // Words grow with the room, but only as far as one reads them, and never as large as the seats' own story.
-      const size = Math.min(isStage ? 44 : 20, (area.text!.size || plan.radius * 1.6) * camera.scale);
-      if (size < 7) continue;
-      const at = camera.toScreen(area.x, area.y);
-      pen.setTransform(pixelRatio, 0, 0, pixelRatio, at.x * pixelRatio, at.y * pixelRatio);
-      if (area.rotation) pen.rotate((area.rotation * Math.PI) / 180);
-      pen.font = `${isStage ? 500 : 600} ${size}px ${isStage ? theme.fontDisplay : theme.fontText}`;
-      pen.fillStyle = isStage && fill ? textOn(fill, theme) : css(theme.inkMuted);
-      pen.fillText(words, area.text!.x * camera.scale, area.text!.y * camera.scale);
-    }
-  }
 }
 
 /** A stage a few degrees off is a careless drawing, not a slanted stage. */
 function squared(angle: number): number {
   const nearest = Math.round(angle / (Math.PI / 2)) * (Math.PI / 2);
   return Math.abs(angle - nearest) < 0.2 ? nearest : angle;
-}
-
-/** Its words say so, or, where no words do, it lies under the point everybody looks at and is no larger than a stage. */
-function isStage(area: AreaJson, plan: Plan): boolean {
-  if (isBackdrop(area, plan)) return false;
-  if (saysStage(area)) return true;
-  if (!plan.focus || plan.areas.some(saysStage)) return false;
-  const width = area.width ?? (area.radiusX ?? 0) * 2;
-  const height = area.height ?? (area.radiusY ?? 0) * 2;
-  const centred = area.shape === "ellipse" || area.shape === "circle";
-  const dx = plan.focus.x - area.x - (centred ? 0 : width / 2);
-  const dy = plan.focus.y - area.y - (centred ? 0 : height / 2);
-  const seats = plan.seatBounds;
-  const small = width * height < (seats.right - seats.left) * (seats.bottom - seats.top) * 0.35;
-  return width > 0 && small && Math.abs(dx) <= width / 2 && Math.abs(dy) <= height / 2;
-}
-
-/** Stages are often written with spaces between their letters. */
-function saysStage({ shape, text }: AreaJson): boolean {
-  return shape !== "text" && text !== null && STAGE_WORDS.test(text.text.replace(/\s+/g, ""));
 }
 
 function borderOf(area: AreaJson, fill: Rgb | null, room: number, scene: Scene): Rgb | null {

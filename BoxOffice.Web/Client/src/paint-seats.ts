@@ -1,5 +1,5 @@
 import { Glyph, Glyphs } from "./glyphs";
-import type { Box } from "./plan";
+import type { Box } from "./geometry";
 import type { Scene } from "./scene";
 import { SeatLayer } from "./seat-layer";
 import { textOn } from "./theme";
@@ -29,6 +29,11 @@ export class SeatPainter {
   changed(seats: Iterable<number> | null): void {
     if (seats === null) this.layer.forget();
     else this.layer.redraw(seats);
+  }
+
+  /** Draws ahead, while the browser is idle, what a zoom to this scale will show; true while there is more to do. */
+  prepare(scale: number, budget: number): boolean {
+    return this.scene.plan.count > MOST_DIRECT && this.layer.prepare(scale * this.scene.pixelRatio, budget);
   }
 
   /** True when another frame is needed to finish. */

@@ -1,31 +1,49 @@
 import { css } from "./colour";
-import { paintLabels } from "./paint-labels";
+import { LetterPainter } from "./paint-letters";
 import { paintMarks } from "./paint-marks";
 import { RoomPainter } from "./paint-room";
 import { SeatPainter } from "./paint-seats";
 import { SectionPainter } from "./paint-sections";
-import { seatShare, type Scene } from "./scene";
+import { seatsBeginAt, seatShare, type Scene } from "./scene";
+import { forgetWidths } from "./text";
 
-/** Draws one frame: the room, then sections or seats, then what is this viewer's own. */
+/** Draws one frame: the room, then sections or seats, what is written beside them, and what is this viewer's own. */
 export class Painter {
   private readonly room: RoomPainter;
   private readonly sections: SectionPainter;
   private readonly seats: SeatPainter;
+  private readonly letters: LetterPainter;
 
   constructor(private readonly pen: CanvasRenderingContext2D, private readonly scene: Scene) {
     this.room = new RoomPainter(scene);
     this.sections = new SectionPainter(scene);
     this.seats = new SeatPainter(scene);
+    this.letters = new LetterPainter(scene);
   }
 
   themeChanged(): void {
     this.room.themeChanged();
     this.seats.themeChanged();
+    this.fontsChanged();
+  }
+
+  /** All text is measured and laid out again. */
+  fontsChanged(): void {
+    forgetWidths();
+    this.sections.forget();
+    this.letters.forget();
   }
 
   /** Seats to draw again; null for all of them. */
   seatsChanged(seats: Iterable<number> | null): void {
     this.seats.changed(seats);
+  }
+
+  /** Uses idle time while only sections are shown to draw the seats behind them; true while there is more to do. */
+  prepare(budget: number): boolean {
+    const { plan, camera, states } = this.scene;
+    if (!states.known || seatShare(this.scene) > 0) return false;
+    return this.seats.prepare(seatsBeginAt(plan, camera) * 1.3, budget);
   }
 
   /** True when another frame is needed to finish this one. `settled` says that the camera rests. */
@@ -40,10 +58,8 @@ export class Painter {
     const seats = seatShare(scene);
     if (seats < 1) this.sections.paint(pen, 1 - seats);
     let unfinished = false;
-    if (seats > 0) {
-      unfinished = this.seats.paint(pen, seats, settled);
-      paintLabels(pen, scene, seats);
-    }
+    if (seats > 0) unfinished = this.seats.paint(pen, seats, settled);
+    this.letters.paint(pen);
     paintMarks(pen, scene, now);
     return unfinished;
   }

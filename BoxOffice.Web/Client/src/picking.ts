@@ -1,5 +1,6 @@
 import type { Camera } from "./camera";
-import type { Plan, Point } from "./plan";
+import type { Point } from "./geometry";
+import type { Plan } from "./plan";
 
 /** Half of the 44 CSS px that a fingertip is given. */
 export const FINGER_REACH = 22;

@@ -39,7 +39,7 @@ export interface SectionJson {
 export interface RowJson {
   readonly section: number;
   readonly label: string;
-  readonly labelAt: "start" | "end" | "both" | null;
+  readonly labelAt: "start" | "end" | "both" | "none";
   readonly start: number;
   readonly count: number;
 }

@@ -31,7 +31,12 @@ const FADE = 1.4;
 export function seatShare({ plan, camera }: Scene): number {
   const whole = plan.radius * camera.fitScale;
   if (plan.sections.length < 2 || whole >= SEATS_AT_ONCE) return 1;
-  const begin = Math.max(SEATS_BEGIN, whole * 1.15);
+  const begin = plan.radius * seatsBeginAt(plan, camera);
   const radius = plan.radius * camera.scale;
   return Math.min(1, Math.max(0, (radius - begin) / (begin * (FADE - 1))));
+}
+
+/** The scale at which the first seats show through their section. */
+export function seatsBeginAt(plan: Plan, camera: Camera): number {
+  return Math.max(SEATS_BEGIN / plan.radius, camera.fitScale * 1.15);
 }

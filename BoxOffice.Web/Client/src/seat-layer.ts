@@ -1,5 +1,6 @@
 import type { Camera } from "./camera";
-import type { Box, Plan } from "./plan";
+import { overlap, type Box } from "./geometry";
+import type { Plan } from "./plan";
 
 type DrawSeat = (pen: CanvasRenderingContext2D, seat: number, x: number, y: number, scale: number) => void;
 
@@ -10,6 +11,8 @@ const MOST_STRETCH = 1.7;
 const SLICE_MS = 3.5;
 const FIRST_SLICE_MS = 7;
 const SEATS_BETWEEN_LOOKS = 256;
+/** A picture made before anybody asked for it is no larger than this, in device px. */
+const MOST_AHEAD = 8_000_000;
 
 interface Picture {
   readonly canvas: HTMLCanvasElement;
@@ -47,12 +50,31 @@ export class SeatLayer {
   /** Paints the picture where the camera wants it; true while a better one is being drawn. */
   paint(pen: CanvasRenderingContext2D, camera: Camera, pixelRatio: number, settled: boolean): boolean {
     const scale = camera.scale * pixelRatio;
-    if (this.pending === null && (!this.front || this.isPoor(this.front, camera, scale, settled))) this.begin(camera, scale);
+    if (this.pending === null && (!this.front || this.isPoor(this.front, camera, scale, settled))) this.begin(overlap(camera.view(Math.max(camera.width, camera.height) * REACH), this.plan.seatBounds), scale);
     if (this.pending) this.work(this.front ? SLICE_MS : FIRST_SLICE_MS);
     // The very first picture is shown as far as it is drawn.
     const shown = this.front ?? this.back!;
     if (this.dirty.size > 0) this.repair(shown);
     blit(pen, shown, camera, pixelRatio);
+    return this.pending !== null;
+  }
+
+  /**
+   * Draws the whole house at a scale that will be wanted soon, for `budget` ms; true while there is more to do. Zooming
+   * in then starts with a picture at hand.
+   */
+  prepare(scale: number, budget: number): boolean {
+    const box = this.plan.seatBounds;
+    const most = Math.sqrt(MOST_AHEAD / ((box.right - box.left) * (box.bottom - box.top)));
+    const wanted = Math.min(scale, most);
+    if (this.pending === null) {
+      if (this.front && !this.stale && this.front.scale === wanted && this.front.box === box) {
+        if (this.dirty.size > 0) this.repair(this.front);
+        return false;
+      }
+      this.begin(box, wanted);
+    }
+    this.work(budget);
     return this.pending !== null;
   }
 
@@ -64,8 +86,7 @@ export class SeatLayer {
     return seen.left < has.left || seen.top < has.top || seen.right > has.right || seen.bottom > has.bottom;
   }
 
-  private begin(camera: Camera, scale: number): void {
-    const box = overlap(camera.view(Math.max(camera.width, camera.height) * REACH), this.plan.seatBounds);
+  private begin(box: Box, scale: number): void {
     const back = (this.back ??= newPicture());
     back.box = box;
     back.scale = scale;
@@ -124,11 +145,4 @@ function blit(pen: CanvasRenderingContext2D, picture: Picture, camera: Camera, p
 function newPicture(): Picture {
   const canvas = document.createElement("canvas");
   return { canvas, pen: canvas.getContext("2d")!, box: { left: 0, top: 0, right: 0, bottom: 0 }, scale: 1 };
-}
-
-function overlap(one: Box, other: Box): Box {
-  return {
-    left: Math.max(one.left, other.left), top: Math.max(one.top, other.top),
-    right: Math.min(one.right, other.right), bottom: Math.min(one.bottom, other.bottom),
-  };
 }

@@ -1,12 +1,15 @@
 import type { Clock } from "./clock";
 import { Desk, type DotNetRef } from "./desk";
 import { element } from "./dom";
-import { LiveFeed, pauseBefore, type Hub } from "./live";
+import { EventRequests } from "./event-requests";
+import type { Point } from "./geometry";
+import { LiveFeed, type Hub } from "./live";
+import { MapHost } from "./map-host";
 import { MapView } from "./map-view";
 import type { Filter } from "./marks";
 import { Overlay } from "./overlay";
-import { readPlan, type Point } from "./plan";
 import type { PlanJson } from "./plan-json";
+import { readPlan } from "./read-plan";
 import { SeatStates } from "./seat-states";
 import { Status } from "./wire";
 
@@ -15,9 +18,6 @@ export interface Environment {
   readonly clock: Clock;
   createHub(url: string): Hub;
 }
-
-const REQUEST_MS = 12_000;
-const SLOWEST_RETRY_ATTEMPT = 10;
 
 /** What `host.dataset.state` tells: see docs of each in the order a map passes through them. */
 export type MapState =
@@ -35,12 +35,13 @@ export type MapState =
 /** One event's map in one host element: fetches, follows, and speaks with Blazor. */
 export class SeatMap {
   private readonly root = element("div", { className: "seat-map" });
+  private readonly host: MapHost;
+  private readonly requests: EventRequests;
   private readonly overlay: Overlay;
   private readonly desk: Desk;
   private readonly feed: LiveFeed;
   private readonly off = new AbortController();
   private view: MapView | null = null;
-  private retry: (() => void) | null = null;
   private state: MapState = "loading";
   private connected: boolean | null = null;
   private planReady!: (states: SeatStates) => void;
@@ -48,7 +49,9 @@ export class SeatMap {
   /** Resolves at the first paint. */
   readonly ready = new Promise<void>(resolve => (this.viewReady = resolve));
 
-  constructor(private host: HTMLElement, readonly eventId: number, private readonly environment: Environment) {
+  constructor(host: HTMLElement, readonly eventId: number, environment: Environment) {
+    this.host = new MapHost(host, this.root);
+    this.requests = new EventRequests(eventId, () => this.host.base, environment.clock, this.off.signal);
     this.overlay = new Overlay({
       zoomIn: () => this.view?.zoom(1),
       zoomOut: () => this.view?.zoom(-1),
@@ -63,8 +66,8 @@ export class SeatMap {
       eventId,
       clock: environment.clock,
       states: new Promise(resolve => (this.planReady = resolve)),
-      createHub: () => environment.createHub(new URL(`${this.base}live`, location.href).href),
-      fetchSnapshot: () => this.fetchSnapshot(),
+      createHub: () => environment.createHub(new URL(`${this.host.base}live`, location.href).href),
+      fetchSnapshot: () => this.requests.snapshot(),
       connectedChanged: connected => this.connectedChanged(connected),
     });
     this.moveTo(host);
@@ -75,29 +78,22 @@ export class SeatMap {
     void this.load();
   }
 
-  private get base(): string {
-    return this.host.dataset.base || "/";
-  }
-
   /** Puts the map into a host: the same one again after something else rewrote it, or a new one for the same event. */
   moveTo(host: HTMLElement): void {
-    this.host = host;
-    if (this.root.parentElement !== host) host.append(this.root);
+    this.host.moveTo(host);
     if (this.view) {
-      this.hideSkeleton();
-      this.hangLegend();
+      this.host.hideSkeleton();
+      this.hangLegend(this.view);
     }
     this.reflect();
   }
 
   isIn(host: HTMLElement): boolean {
-    return this.host === host && this.root.parentElement === host;
+    return this.host.is(host);
   }
-
 
   stop(): void {
     this.off.abort();
-    this.retry?.();
     this.feed.stop();
     this.desk.stop();
     this.view?.stop();
@@ -152,7 +148,7 @@ export class SeatMap {
   }
 
   whenStill(): Promise<void> {
-    return this.view?.whenStill() ?? this.ready;
+    return this.view?.frames.whenStill() ?? this.ready;
   }
 
   /** `available`, `held`, `reserved`, `booked`, or null for a seat that is not here or not known yet. */
@@ -170,39 +166,23 @@ export class SeatMap {
   }
 
   frameTimes(): readonly number[] {
-    return this.view?.frameTimes ?? [];
+    return this.view?.frames.times ?? [];
   }
 
   // --- its life ---
 
   private async load(): Promise<void> {
-    for (let attempt = 2; !this.off.signal.aborted; attempt = Math.min(attempt + 1, SLOWEST_RETRY_ATTEMPT)) {
-      try {
-        const response = await this.request("plan", {});
-        if (response) return this.open((await response.json()) as PlanJson);
-        this.setState("unavailable");
-        this.hideSkeleton();
-        this.overlay.showProblem("There is no seat map for this event.", null);
-        return this.feed.stop();
-      } catch {
-        if (this.off.signal.aborted) return;
-        await this.pauseOnError(attempt);
-      }
-    }
-  }
-
-  private async pauseOnError(attempt: number): Promise<void> {
-    this.setState("error");
-    this.hideSkeleton();
-    const { clock } = this.environment;
-    await new Promise<void>(resolve => {
-      const cancel = clock.after(pauseBefore(attempt, clock.random()), resolve);
-      this.retry = () => {
-        cancel();
-        resolve();
-      };
-      this.overlay.showProblem("The seat map could not be fetched. We keep trying.", this.retry);
+    const json = await this.requests.plan(retry => {
+      this.setState("error");
+      this.host.hideSkeleton();
+      this.overlay.showProblem("The seat map could not be fetched. We keep trying.", retry);
     });
+    if (this.off.signal.aborted) return;
+    if (json) return this.open(json);
+    this.setState("unavailable");
+    this.host.hideSkeleton();
+    this.overlay.showProblem("There is no seat map for this event.", null);
+    this.feed.stop();
   }
 
   private open(json: PlanJson): void {
@@ -216,12 +196,12 @@ export class SeatMap {
         this.reflect();
         if (painted) return;
         painted = true;
-        this.hideSkeleton();
+        this.host.hideSkeleton();
         this.viewReady();
-        this.emit("boxoffice:ready", { eventId: this.eventId });
+        this.host.emit("boxoffice:ready", { eventId: this.eventId });
       },
     });
-    this.hangLegend();
+    this.hangLegend(this.view);
     states.onChange((changes, first) => {
       if (first || changes.length > 0) this.desk.availabilityChanged();
       if (first) this.settleState();
@@ -231,29 +211,16 @@ export class SeatMap {
     this.planReady(states);
   }
 
-  /** Hides what the server drew while waiting. It may belong to Blazor, so it stays in place. */
-  private hideSkeleton(): void {
-    for (const child of this.host.children) {
-      if (child !== this.root && child instanceof HTMLElement) child.hidden = true;
-    }
-  }
-
-  /** The page may have a place for the legend; otherwise it floats on the map, which then keeps clear of it. */
-  private hangLegend(): void {
-    const { element: legend } = this.view!.legend;
-    legend.classList.add("seat-map-legend");
-    const place = this.host.parentElement?.querySelector<HTMLElement>("[data-seat-legend]");
-    legend.classList.toggle("floating", !place);
-    const parent = place ?? this.overlay.element;
-    if (legend.parentElement !== parent) parent.append(legend);
-    this.view!.resize();
+  private hangLegend(view: MapView): void {
+    this.host.hangLegend(view.legend.element, this.overlay.element);
+    view.resize();
   }
 
   private connectedChanged(connected: boolean): void {
     this.connected = connected;
     this.overlay.setConnected(connected);
     this.settleState();
-    this.emit("boxoffice:live", { connected });
+    this.host.emit("boxoffice:live", { connected });
   }
 
   private settleState(): void {
@@ -267,29 +234,7 @@ export class SeatMap {
   }
 
   private reflect(): void {
-    const { dataset } = this.host;
-    const revision = String(this.view?.states.revision ?? 0);
-    if (dataset.state !== this.state) dataset.state = this.state;
-    if (dataset.revision !== revision) dataset.revision = revision;
-  }
-
-  private emit(name: string, detail: unknown): void {
-    this.host.dispatchEvent(new CustomEvent(name, { detail, bubbles: true }));
-  }
-
-  private async fetchSnapshot(): Promise<Uint8Array> {
-    const response = await this.request("map", { cache: "no-store" });
-    if (!response) throw new Error("The event has no map any more.");
-    return new Uint8Array(await response.arrayBuffer());
-  }
-
-  /** Null when the event is not there to be seen; throws when it is worth another try. */
-  private async request(what: "plan" | "map", init: RequestInit): Promise<Response | null> {
-    const signal = AbortSignal.any([this.off.signal, AbortSignal.timeout(REQUEST_MS)]);
-    const response = await fetch(`${this.base}api/events/${this.eventId}/${what}`, { ...init, signal });
-    if (response.status === 404 || response.status === 410 || response.status === 403) return null;
-    if (!response.ok) throw new Error(`The server answered ${response.status}.`);
-    return response;
+    this.host.reflect({ state: this.state, revision: String(this.view?.states.revision ?? 0) });
   }
 
   private indexOf(id: number): number | undefined {

@@ -1,4 +1,4 @@
-import { contrast, css, fromOklch, mix, moreReadable, parseHex, toOklch, type Rgb } from "./colour";
+import { contrast, css, fromOklch, mix, moreReadable, parseHex, toOklch, type Oklch, type Rgb } from "./colour";
 
 /** The page's design tokens, as numbers to draw with. */
 export interface Theme {
@@ -63,15 +63,51 @@ export function watchTheme(changed: () => void): () => void {
   };
 }
 
-/** A category's own colour, moved only as far as it takes to be seen on this paper and not to glare. */
-export function seatColour(plan: string, theme: Theme): Rgb {
-  const { l, c, h } = toOklch(parseHex(plan) ?? theme.inkMuted);
-  const calm = { l: theme.dark ? Math.max(l, 0.56) : Math.min(l, 0.8), c: Math.min(c, 0.19), h };
-  let colour = fromOklch(calm);
-  for (let step = 1; contrast(colour, theme.surface) < 1.7 && step < 12; step++) {
-    colour = fromOklch({ ...calm, l: calm.l + (theme.dark ? 0.03 : -0.03) * step });
+/** WCAG 2: what must be told apart from its background, and what must be read on it. */
+const SEEN = 3;
+const READ = 4.5;
+
+/**
+ * The categories' own colours, moved only as far as it takes to be seen on this theme. Where one is too pale or too
+ * dark all of them move, each less the farther it is from the limit, so that they stay as far apart in greyscale as
+ * there is room for, and in the order that their plan gave them.
+ */
+export function seatColours(plan: readonly string[], theme: Theme): Rgb[] {
+  const own = plan.map(each => toOklch(parseHex(each) ?? theme.inkMuted));
+  const limits = own.map(colour => limitFor(colour, theme));
+  const beyond = Math.max(0, ...own.map(({ l }, i) => (theme.dark ? limits[i] - l : l - limits[i])));
+  // The far end of the scale stays, the near end comes within its limit, and all between keep their proportions.
+  const far = theme.dark ? Math.max(0.92, ...own.map(each => each.l)) : Math.min(0.3, ...own.map(each => each.l));
+  const near = theme.dark ? Math.min(...own.map(each => each.l)) : Math.max(...own.map(each => each.l));
+  const shrink = beyond === 0 ? 1 : 1 - beyond / Math.max(beyond, Math.abs(near - far));
+  return own.map((colour, i) => {
+    const l = far + (colour.l - far) * shrink;
+    return fromOklch({ ...calm(colour), l: theme.dark ? Math.max(l, limits[i]) : Math.min(l, limits[i]) });
+  });
+}
+
+/** The lightness from which (in the dark) or up to which (on paper) a colour of this hue is seen. */
+function limitFor(colour: Oklch, theme: Theme): number {
+  const visible = (l: number) => {
+    const shown = fromOklch({ ...calm(colour), l });
+    return Math.min(contrast(shown, theme.surface), contrast(shown, theme.paper)) >= SEEN;
+  };
+  let [unseen, seen] = theme.dark ? [0, 1] : [1, 0];
+  for (let step = 0; step < 12; step++) {
+    const between = (unseen + seen) / 2;
+    if (visible(between)) seen = between;
+    else unseen = between;
   }
-  return colour;
+  return seen;
+}
+
+function calm(colour: Oklch): Oklch {
+  return { ...colour, c: Math.min(colour.c, 0.19) };
+}
+
+/** The stage stands out warmly from the room. */
+export function stageFill(theme: Theme): Rgb {
+  return mix(theme.surface, theme.stage, theme.dark ? 0.3 : 0.4);
 }
 
 /**
@@ -91,8 +127,14 @@ export function decorColour(plan: string | null, room: number, theme: Theme): Rg
   return mix(plain, fromOklch({ l: tone.l, c: Math.min(c, 0.09), h }), 0.55);
 }
 
+/** What is read best on this colour: the theme's own ink or paper, or where neither will do, black or white. */
+export function readable(on: Rgb, theme: Theme): Rgb {
+  const own = moreReadable(on, theme.ink, theme.paper);
+  return contrast(on, own) >= READ ? own : moreReadable(on, [0, 0, 0], [255, 255, 255]);
+}
+
 export function textOn(background: Rgb, theme: Theme): string {
-  return css(moreReadable(background, theme.ink, theme.paper));
+  return css(readable(background, theme));
 }
 
 /** Any CSS colour, `oklch()` and `color-mix()` included, is resolved by painting one pixel of it. */

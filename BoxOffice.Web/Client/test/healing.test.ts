@@ -3,6 +3,9 @@ import { test } from "node:test";
 import { Healing } from "../src/healing";
 import { FakeClock } from "../testing/fake-clock";
 
+// The fake clock's dice always fall in the middle: 600 ms of grace and 200 of at most 400 ms of jitter.
+const GRACE = 800;
+
 function patient(own: number) {
   const clock = new FakeClock();
   const state = { own, readings: 0, answer: () => Promise.resolve() };
@@ -21,7 +24,7 @@ test("Heartbeat_NotAboveOwnRevision_NeedsNothing", async () => {
 test("Heartbeat_StillAboveAfterTheGrace_ReadsTheSnapshotOnce", async () => {
   const { clock, state, healing } = patient(5);
   healing.heartbeat(6);
-  await clock.pass(599);
+  await clock.pass(GRACE - 1);
   assert.equal(state.readings, 0);
   await clock.pass(1);
   assert.equal(state.readings, 1);
@@ -48,21 +51,61 @@ test("Heartbeat_WhileAReadingIsUnderWay_DoesNotStartAnother", async () => {
   healing.heartbeat(7);
   await clock.pass(1_000);
   assert.equal(state.readings, 1);
+  state.own = 7;
   finish();
   await clock.pass(0);
   healing.heartbeat(8);
-  await clock.pass(600);
+  await clock.pass(GRACE);
   assert.equal(state.readings, 2);
 });
 
-test("Reading_ThatFails_IsTriedAgainAtTheNextHeartbeat", async () => {
+test("Reading_ThatFails_IsTriedAgainAfterARest", async () => {
   const { clock, state, healing } = patient(5);
   state.answer = () => Promise.reject(new Error("offline"));
   healing.heartbeat(6);
   await clock.pass(1_000);
   state.answer = () => Promise.resolve();
+  await clock.pass(1_000);
+  healing.heartbeat(6);
+  await clock.pass(GRACE);
+  assert.equal(state.readings, 2);
+});
+
+test("Readings_ThatDoNotHelp_BecomeRarer_UntilOneHelps", async () => {
+  const { clock, state, healing } = patient(5);
+  const beatFor = async (seconds: number) => {
+    const before = state.readings;
+    for (let second = 0; second < seconds; second++) {
+      healing.heartbeat(6);
+      await clock.pass(1_000);
+    }
+    return state.readings - before;
+  };
+  const early = await beatFor(10);
+  assert.ok(early >= 2 && early <= 4, `${early} readings in the first ten seconds`);
+  await beatFor(60);
+  const late = await beatFor(60);
+  assert.ok(late >= 1 && late <= 3, `${late} readings in a late minute`);
+
+  state.answer = async () => void (state.own = 6);
+  await beatFor(40);
+  state.own = 5;
+  state.answer = () => Promise.resolve();
+  assert.ok(await beatFor(5) >= 2);
+});
+
+test("Readings_OfManyViewers_SpreadOverTheJitter", async () => {
+  const { clock, state, healing } = patient(5);
+  clock.random = () => 0;
   healing.heartbeat(6);
   await clock.pass(600);
+  assert.equal(state.readings, 1);
+  clock.random = () => 0.999;
+  await clock.pass(2_000);
+  healing.heartbeat(6);
+  await clock.pass(990);
+  assert.equal(state.readings, 1);
+  await clock.pass(10);
   assert.equal(state.readings, 2);
 });
 

@@ -71,7 +71,7 @@ test("LostFrame_IsHealedByTheHeartbeat", async () => {
   world.status = [0, 1];
   world.version = [0, 1];
   hubs[0].heartbeat(Uint8Array.from(varint(1)));
-  await clock.pass(599);
+  await clock.pass(799);
   assert.equal(states.revision, 0);
   await clock.pass(1);
   assert.deepEqual([...states.status], [0, 1]);

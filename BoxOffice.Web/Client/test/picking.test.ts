@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Camera } from "../src/camera";
 import { pick, seatUnder } from "../src/picking";
-import { readPlan } from "../src/plan";
+import { readPlan } from "../src/read-plan";
 import { arena, curvedTheatre, smallHouse } from "../harness/venues";
 
 const house = readPlan(smallHouse(1));

@@ -50,8 +50,7 @@ public sealed partial class BookingPage
     {
         Context.Response.Headers.CacheControl = "no-cache, no-store";
         var customer = CustomerIdentity.Of((await Visitor).User);
-        var found = Key is not null || customer is null ? await Desk.FindAsync(Id, Key) : await Desk.FindOwnAsync(Id, customer.Value);
-        View = found.Value;
+        View = (await Desk.FindAsync(Id, Key)).Value ?? (customer is { } own ? (await Desk.FindOwnAsync(Id, own)).Value : null);
         if (View is null) Context.Response.StatusCode = StatusCodes.Status403Forbidden;
     }
 

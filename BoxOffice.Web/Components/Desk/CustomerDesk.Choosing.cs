@@ -79,7 +79,7 @@ public sealed partial class CustomerDesk
         {
             await action();
         }
-        catch (Exception failure) when (failure is NpgsqlException or TimeoutException or PaymentProviderUnavailableException
+        catch (Exception failure) when (failure is NpgsqlException or TimeoutException or PaymentProviderUnavailableException or PaymentRequestRejectedException
             || failure is InvalidOperationException { InnerException: NpgsqlException })
         {
             if (!quietly) Say(Notice.Trouble);

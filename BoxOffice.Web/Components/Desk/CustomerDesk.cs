@@ -8,7 +8,7 @@ namespace BoxOffice.Web.Components.Desk;
 
 /// <summary>One customer at one event: the basket, what was last said, and how the house stands. Not thread-safe; one a circuit.</summary>
 public sealed partial class CustomerDesk(
-    SeatHolds holds, BestAvailable best, Baskets baskets, HouseLayouts layouts, ISeatPicture picture, EventCatalogue catalogue,
+    SeatHolds holds, BestAvailable best, Baskets baskets, HouseViews houses, EventCatalogue catalogue,
     BookingSettlement settlement, BookingDesk bookings, TimeProvider time)
 {
     private long _eventId;
@@ -68,8 +68,8 @@ public sealed partial class CustomerDesk(
     /// <summary>Takes the house as this node sees it now. Returns whether one of the basket's own seats no longer looks taken.</summary>
     public async Task<bool> LookAsync()
     {
-        if (Summary is null || await layouts.FindAsync(_eventId) is not { } layout) return false;
-        House = new HouseView(layout, await picture.StatusesAsync(_eventId));
+        if (Summary is null || await houses.FindAsync(_eventId) is not { } house) return false;
+        House = house;
         return Basket?.Seats.Any(s => House.Statuses[s.Ordinal] is SeatStatus.Available or SeatStatus.Booked) == true;
     }
 

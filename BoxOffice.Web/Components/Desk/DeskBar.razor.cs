@@ -12,6 +12,9 @@ public sealed partial class DeskBar
     [Parameter, EditorRequired] public required EventStatus Status { get; set; }
     [Parameter, EditorRequired] public required int HoldSeconds { get; set; }
 
+    /// <summary>When the sale begins, in words.</summary>
+    [Parameter] public string? Opens { get; set; }
+
     /// <summary>Null while nobody has counted.</summary>
     [Parameter] public int? FreeSeats { get; set; }
 }

@@ -13,8 +13,8 @@ public sealed partial class HoldClock
     /// <summary>How much makes the ring full.</summary>
     [Parameter, EditorRequired] public required TimeSpan Span { get; set; }
 
-    /// <summary>On a page without a circuit: ask the server again when time is over.</summary>
-    [Parameter] public bool ReloadWhenOver { get; set; }
+    /// <summary>On a page without a circuit: where to go when time is over.</summary>
+    [Parameter] public string? WhenOver { get; set; }
 
     private Dictionary<string, object> Sentences { get; } = ClockWords.SpeaksAt.ToDictionary(
         at => string.Create(CultureInfo.InvariantCulture, $"data-say{(int)at.TotalSeconds}"),

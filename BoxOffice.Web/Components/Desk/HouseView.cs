@@ -12,7 +12,7 @@ public sealed record HouseView(HouseLayout Layout, IReadOnlyList<SeatStatus> Sta
     /// <summary>Seats that can be had.</summary>
     public int Free => Sections.Sum(s => s.Free);
 
-    /// <summary>In the plan's order.</summary>
+    /// <summary>In the plan's order. Counted once; two threads at once count the same.</summary>
     public IReadOnlyList<SectionStand> Sections => _sections ??= [.. Layout.Seats.GroupBy(s => s.Section).Select((section, index) =>
     {
         var free = section.Where(IsFree).ToList();

@@ -18,6 +18,11 @@ export function call(what, eventId, argument) {
   void map().then(it => it[what](eventId, argument));
 }
 
+/** What had the focus is gone from the page: it goes to the desk, not back to the top of everything. */
+export function keepFocus(desk) {
+  if (document.activeElement === document.body) desk.focus({ preventScroll: true });
+}
+
 /** On a phone the sheet covers most of the map. */
 export function uncover() {
   const sheet = document.querySelector("[data-sheet][data-open]");

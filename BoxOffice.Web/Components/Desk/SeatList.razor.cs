@@ -11,6 +11,7 @@ public sealed partial class SeatList : IAsyncDisposable
 {
     private const string Module = "./Components/Desk/SeatList.razor.js";
     private ElementReference _list;
+    private ElementReference _head;
     private IJSObjectReference? _keys;
 
     [Inject] private IJSRuntime Js { get; set; } = null!;
@@ -27,6 +28,9 @@ public sealed partial class SeatList : IAsyncDisposable
     /// <summary>A section was opened; the map moves there. Null: it was closed again.</summary>
     [Parameter] public EventCallback<int?> OnSection { get; set; }
 
+    /// <summary>The visitor has just asked for the list.</summary>
+    [Parameter] public bool TakesFocus { get; set; }
+
     private string? Open { get; set; }
 
     private IReadOnlyList<SectionStand> Stands => House.Sections;
@@ -39,6 +43,7 @@ public sealed partial class SeatList : IAsyncDisposable
         if (!firstRender) return;
         _keys = await Js.InvokeAsync<IJSObjectReference>("import", Module);
         await _keys.InvokeVoidAsync("listen", _list);
+        if (TakesFocus) await _head.FocusAsync();
     }
 
     public async ValueTask DisposeAsync()

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
 namespace BoxOffice.Web.Components.Desk;
@@ -40,6 +41,12 @@ public sealed class SeatMapBridge(IJSRuntime js, long eventId) : IAsyncDisposabl
     public async ValueTask UncoverAsync()
     {
         if (_module is not null) await _module.InvokeVoidAsync("uncover");
+    }
+
+    /// <summary>After something was taken off the desk that may have had the focus.</summary>
+    public async ValueTask KeepFocusAsync(ElementReference desk)
+    {
+        if (_module is not null) await _module.InvokeVoidAsync("keepFocus", desk);
     }
 
     public async ValueTask DisposeAsync()

@@ -30,7 +30,7 @@ public sealed partial class CancelledPayment
             var booking = await Settlement.GiveUpAsync(Id, ReturnRights.GivenUp);
             Navigation.NavigateTo(ReturnRights.Destination(booking) ?? $"bookings/{Id}/return");
         }
-        catch (PaymentProviderUnavailableException)
+        catch (Exception failure) when (failure is PaymentProviderUnavailableException or PaymentRequestRejectedException)
         {
             Unknown = true;
         }

@@ -20,6 +20,10 @@ public sealed partial class CheckoutPage
     [CascadingParameter] private HttpContext Context { get; set; } = null!;
 
     [Parameter] public long EventId { get; set; }
+
+    /// <summary>The page's own clock has run out.</summary>
+    [SupplyParameterFromQuery] private bool Over { get; set; }
+
     [SupplyParameterFromForm] private CheckoutForm? Form { get; set; }
 
     private EventSummary? Summary { get; set; }
@@ -39,6 +43,7 @@ public sealed partial class CheckoutPage
         }
         var customer = CustomerIdentity.Of((await Visitor).User);
         if (customer is { } id) Basket = await Baskets.FindOwnAsync(EventId, id);
+        if (Over && Basket is null) Refusal = new HoldExpired();
         Form ??= await NewFormAsync(customer);
     }
 

@@ -18,6 +18,9 @@ public sealed partial class PaymentReturn
 
     private bool Waiting { get; set; }
 
+    /// <summary>Where the customer pays, in case that was not done yet.</summary>
+    private string? PayUrl { get; set; }
+
     protected override async Task OnInitializedAsync()
     {
         if (await ReturnRights.FindAsync(Bookings, Id, CustomerIdentity.Of((await Visitor).User)) is not { } booking)
@@ -29,11 +32,11 @@ public sealed partial class PaymentReturn
         {
             booking = await Settlement.SettleAsync(Id);
         }
-        catch (PaymentProviderUnavailableException)
+        catch (Exception failure) when (failure is PaymentProviderUnavailableException or PaymentRequestRejectedException)
         {
             // Nobody knows yet; the page asks again.
         }
         if (ReturnRights.Destination(booking) is { } there) Navigation.NavigateTo(there);
-        else Waiting = true;
+        else (Waiting, PayUrl) = (true, booking.Payment?.SessionUrl);
     }
 }

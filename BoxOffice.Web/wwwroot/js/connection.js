@@ -9,21 +9,33 @@ export function startBlazor() {
     circuit: { reconnectionOptions: { maxRetries: 30, retryIntervalMilliseconds: attempt => Math.min(250 * 2 ** attempt, SLOWEST_MS) } },
   });
   document.getElementById("components-reconnect-modal")?.addEventListener("components-reconnect-state-changed", event => {
-    if (event.detail.state === "failed" || event.detail.state === "rejected") void recover();
+    if (event.detail.state === "failed") void keepTrying();
+    if (event.detail.state === "rejected" || event.detail.state === "resume-failed") void reload();
   });
 }
 
-/** Tries to go on where it was; else reloads as soon as the server answers: what is held belongs to the visitor, not to the page. */
-async function recover() {
+/** Blazor has given up on a server that does not answer; we have not. */
+async function keepTrying() {
   for (;;) {
+    await pause();
     try {
-      if (await Blazor.reconnect()) return;
-      if (await Blazor.resumeCircuit?.()) return;
-      const answer = await fetch("health/live", { cache: "no-store" });
-      if (answer.ok) return location.reload();
+      return (await Blazor.reconnect()) || (await Blazor.resumeCircuit()) || (await reload());
     } catch {
       // Not reachable yet.
     }
-    await new Promise(resolve => setTimeout(resolve, SLOWEST_MS));
   }
 }
+
+/** The server has forgotten this page, not its visitor: what is held belongs to the cookie and is there after a reload. */
+async function reload() {
+  for (;;) {
+    try {
+      if ((await fetch("health/live", { cache: "no-store" })).ok) return location.reload();
+    } catch {
+      // Not reachable yet.
+    }
+    await pause();
+  }
+}
+
+const pause = () => new Promise(resolve => setTimeout(resolve, SLOWEST_MS));

@@ -1,6 +1,7 @@
 // Counts a basket's time down. How much is left is the server's word (data-left, in seconds, renewed now and then); what
 // passes in between is measured by the browser's stopwatch, never read off its wall clock.
 const SLACK_SECONDS = 10;
+const OVER_MS = 1500; // The server must think so too.
 
 class HoldClock extends HTMLElement {
   static observedAttributes = ["data-left"];
@@ -36,7 +37,7 @@ class HoldClock extends HTMLElement {
     this.#speak(left);
     if (left > 0) return;
     clearInterval(this.#timer);
-    if (this.hasAttribute("data-reload")) setTimeout(() => location.reload(), 1500);
+    if (this.dataset.over) setTimeout(() => location.replace(this.dataset.over), OVER_MS);
   }
 
   /** Says each moment's sentence once, when the clock passes it. */

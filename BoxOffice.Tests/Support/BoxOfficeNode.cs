@@ -1,0 +1,59 @@
+using BoxOffice.Tests.Web.Sandbox;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace BoxOffice.Tests.Support;
+
+/// <summary>The real program, all of it, on a port of its own in this process.</summary>
+internal sealed class BoxOfficeNode : WebApplicationFactory<Program>
+{
+    private readonly string _database;
+    private readonly SandboxUnderTest _provider;
+    private readonly string _redis;
+    private readonly Action<IServiceCollection>? _change;
+
+    private BoxOfficeNode(string database, SandboxUnderTest provider, string redis, Action<IServiceCollection>? change)
+    {
+        (_database, _provider, _redis, _change) = (database, provider, redis, change);
+        UseKestrel(0);
+    }
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address => new(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First().Replace("[::]", "127.0.0.1", StringComparison.Ordinal));
+
+    /// <param name="database">Its truth; several nodes may share one.</param>
+    /// <param name="provider">Who takes its money.</param>
+    /// <param name="redis">Its Redis; null: the tests' own.</param>
+    /// <param name="change">A last word on its services.</param>
+    /// <param name="connectionString">Another way to the same database.</param>
+    public static BoxOfficeNode Start(
+        TestDatabase database, SandboxUnderTest provider, string? redis = null, Action<IServiceCollection>? change = null, string? connectionString = null)
+    {
+        var node = new BoxOfficeNode(connectionString ?? database.OwnerConnectionString, provider, redis ?? TestServers.Redis, change);
+        node.StartServer();
+        return node;
+    }
+
+    /// <summary>A client without cookies that follows no redirects.</summary>
+    public HttpClient NewClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
+
+    public T Get<T>() where T : notnull => Services.GetRequiredService<T>();
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Production");
+        builder.UseSetting("ConnectionStrings:BoxOffice", _database);
+        builder.UseSetting("ConnectionStrings:Redis", _redis);
+        builder.UseSetting("Payments:ApiBase", _provider.Http.BaseAddress!.ToString());
+        builder.UseSetting("Payments:SecretKey", "sk_test_node");
+        builder.UseSetting("Payments:WebhookSecret", SandboxUnderTest.Secret);
+        builder.UseSetting("Payments:FurtherTries", "0");
+        builder.UseSetting("Demo:Seed", "false");
+        builder.ConfigureLogging(logging => logging.ClearProviders());
+        if (_change is not null) builder.ConfigureServices(_change);
+    }
+}

@@ -1,0 +1,89 @@
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace BoxOffice.Tests.Support;
+
+/// <summary>The way from a node to PostgreSQL, which a test may cut: connections break, new ones are refused, until it is mended.</summary>
+internal sealed class CuttableLink : IAsyncDisposable
+{
+    private readonly IPEndPoint _target;
+    private readonly IPEndPoint _here;
+    private readonly Lock _gate = new();
+    private readonly List<TcpClient> _open = [];
+    private TcpListener _listener = new(IPAddress.Loopback, 0);
+
+    private CuttableLink(IPEndPoint target)
+    {
+        _target = target;
+        Listen();
+        _here = (IPEndPoint)_listener.LocalEndpoint;
+    }
+
+    /// <summary>A link to the server of a connection string, which then leads over it.</summary>
+    public static async Task<(CuttableLink Link, string ConnectionString)> ToAsync(string connectionString)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connectionString);
+        var address = (await Dns.GetHostAddressesAsync(builder.Host!)).First(a => a.AddressFamily == AddressFamily.InterNetwork);
+        var link = new CuttableLink(new IPEndPoint(address, builder.Port));
+        (builder.Host, builder.Port) = ("127.0.0.1", link._here.Port);
+        return (link, builder.ConnectionString);
+    }
+
+    public void Cut()
+    {
+        _listener.Stop();
+        lock (_gate)
+        {
+            foreach (var client in _open) client.Dispose();
+            _open.Clear();
+        }
+    }
+
+    public void Mend()
+    {
+        _listener = new TcpListener(_here);
+        Listen();
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Cut();
+        return ValueTask.CompletedTask;
+    }
+
+    private void Listen()
+    {
+        _listener.Start();
+        _ = AcceptAsync(_listener);
+    }
+
+    private async Task AcceptAsync(TcpListener listener)
+    {
+        try
+        {
+            while (true) _ = CarryAsync(await listener.AcceptTcpClientAsync());
+        }
+        catch (Exception over) when (over is SocketException or ObjectDisposedException or InvalidOperationException)
+        {
+            // Cut.
+        }
+    }
+
+    private async Task CarryAsync(TcpClient near)
+    {
+        using var far = new TcpClient();
+        lock (_gate) _open.AddRange([near, far]);
+        try
+        {
+            await far.ConnectAsync(_target);
+            (near.NoDelay, far.NoDelay) = (true, true);
+            await Task.WhenAny(near.GetStream().CopyToAsync(far.GetStream()), far.GetStream().CopyToAsync(near.GetStream()));
+        }
+        catch (Exception over) when (over is SocketException or IOException or ObjectDisposedException or InvalidOperationException)
+        {
+            // One of the two has hung up, or the link was cut.
+        }
+        near.Dispose();
+    }
+}

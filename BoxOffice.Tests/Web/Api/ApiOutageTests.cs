@@ -1,0 +1,63 @@
+using System.Net;
+using BoxOffice.Tests.Support;
+
+namespace BoxOffice.Tests.Web.Api;
+
+/// <summary>PostgreSQL goes out of reach under a running node, and comes back.</summary>
+public sealed class ApiOutageTests(SaleFixture fixture) : IClassFixture<SaleFixture>
+{
+    [Fact]
+    public async Task Database_AwayAndBack_IsSaidPlainlyAndSalesGoOnAfterwards()
+    {
+        var (link, connectionString) = await CuttableLink.ToAsync(fixture.Database.OwnerConnectionString);
+        await using var _ = link;
+        await using var node = BoxOfficeNode.Start(fixture.Database, fixture.Provider, connectionString: connectionString);
+        using var http = node.NewClient();
+        var show = await fixture.Database.NewEventAsync();
+        var token = await http.HeldAsync(show.Id, show.Seats[0]);
+        var booking = await http.BookedAsync(show.Id, show.Seats[5]);
+        var (id, secret) = (booking.GetProperty("bookingId").GetGuid(), $"Bearer {booking.GetProperty("accessToken").GetString()}");
+
+        link.Cut();
+        (await http.AskAsync("/api/events")).ShouldBeProblem(503, "database-unavailable");
+        (await http.AskAsync($"/api/events/{show.Id}/seats")).ShouldBeProblem(503, "database-unavailable");
+        (await http.HoldAsync(show.Id, show.Seats[1])).ShouldBeProblem(503, "database-unavailable");
+        (await http.AskAsync($"/api/holds/{token}")).ShouldBeProblem(503, "database-unavailable");
+        (await http.DropAsync($"/api/holds/{token}")).ShouldBeProblem(503, "database-unavailable");
+        (await http.BookAsync(token)).ShouldBeProblem(503, "database-unavailable");
+        (await http.CallAsync(HttpMethod.Post, $"/api/bookings/{id}/cancel", bearer: secret)).ShouldBeProblem(503, "database-unavailable");
+        (await http.AskAsync("/health/ready")).Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        (await http.AskAsync("/health/live")).Status.ShouldBe(HttpStatusCode.OK);
+
+        link.Mend();
+        (await http.AskAsync("/health/ready")).Status.ShouldBe(HttpStatusCode.OK);
+        (await http.HoldAsync(show.Id, show.Seats[1])).ShouldBeJson(201);
+        (await http.BookAsync(token)).ShouldBeJson(201);
+    }
+
+    /// <summary>The link breaks while requests are on their way. Whatever each caller was told, asking again with the same key gives one booking.</summary>
+    [Fact]
+    public async Task Database_CutInTheMiddleOfBookings_TheSameKeyThenGivesOneBookingEach()
+    {
+        var (link, connectionString) = await CuttableLink.ToAsync(fixture.Database.OwnerConnectionString);
+        await using var _ = link;
+        await using var node = BoxOfficeNode.Start(fixture.Database, fixture.Provider, connectionString: connectionString);
+        using var http = node.NewClient();
+        var show = await fixture.Database.NewEventAsync(rows: 2, seatsPerRow: 10);
+        var tokens = await Task.WhenAll(show.Seats.Select(seat => http.HeldAsync(show.Id, seat)));
+
+        var calls = tokens.Select(token => http.BookAsync(token, key: token, email: $"{token.ToLowerInvariant()}@example.org")).ToList();
+        await Task.WhenAny(calls);
+        link.Cut();
+        var first = await Task.WhenAll(calls);
+        link.Mend();
+        await using (var other = fixture.NewSale()) await other.ReconcileAllAsync(fixture.Database);
+        var second = await Task.WhenAll(tokens.Select(token => http.BookAsync(token, key: token, email: $"{token.ToLowerInvariant()}@example.org")));
+
+        first.ShouldContain(a => a.Status == HttpStatusCode.ServiceUnavailable);
+        first.Select(a => a.Status).ShouldBeSubsetOf([HttpStatusCode.Created, HttpStatusCode.ServiceUnavailable]);
+        second.Select(a => a.Status).Distinct().ShouldBe([HttpStatusCode.Created]);
+        (await fixture.Database.CountAsync(show, "booked")).ShouldBe(show.Seats.Count);
+        (await fixture.Database.AsOwnerAsync<long>($"select count(*) from bookings where event_id = {show.Id}")).ShouldBe(show.Seats.Count);
+    }
+}

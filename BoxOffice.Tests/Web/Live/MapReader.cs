@@ -1,0 +1,48 @@
+namespace BoxOffice.Tests.Web.Live;
+
+/// <summary>What docs/live-map.md says about bytes, read by somebody who has seen nothing else.</summary>
+internal static class MapReader
+{
+    /// <summary>A snapshot: each seat's status and version, and the revision it claims.</summary>
+    public static (List<(int Status, long Version)> Seats, long Revision) Snapshot(byte[] bytes)
+    {
+        var at = 0;
+        bytes[at++].ShouldBe((byte)1);
+        var count = (int)Number(bytes, ref at);
+        var revision = Number(bytes, ref at);
+        var statuses = at;
+        at += (count + 3) / 4;
+        var seats = Enumerable.Range(0, count).Select(i => (bytes[statuses + (i >> 2)] >> ((i & 3) * 2)) & 3).Select(status => (status, Version: (long)status)).ToList();
+        var index = -1;
+        for (var left = Number(bytes, ref at); left > 0; left--)
+        {
+            index += (int)Number(bytes, ref at) + 1;
+            seats[index] = (seats[index].status, Number(bytes, ref at));
+        }
+        at.ShouldBe(bytes.Length);
+        return (seats, revision);
+    }
+
+    /// <summary>A frame: which seats are now what.</summary>
+    public static List<(int Index, int Status, long Version)> Frame(byte[] bytes)
+    {
+        var changes = new List<(int, int, long)>();
+        for (int at = 0, index = -1; at < bytes.Length;)
+        {
+            var head = Number(bytes, ref at);
+            index += (int)(head >> 2) + 1;
+            changes.Add((index, (int)(head & 3), Number(bytes, ref at)));
+        }
+        return changes;
+    }
+
+    public static long Number(byte[] bytes, ref int at)
+    {
+        long value = 0;
+        for (var shift = 0; ; shift += 7)
+        {
+            value |= (long)(bytes[at] & 0x7F) << shift;
+            if (bytes[at++] < 0x80) return value;
+        }
+    }
+}

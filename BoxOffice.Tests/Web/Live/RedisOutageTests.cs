@@ -1,0 +1,87 @@
+using BoxOffice.Domain.Seating;
+using BoxOffice.Tests.Support;
+using StackExchange.Redis;
+using static BoxOffice.Tests.Support.Wishes;
+
+namespace BoxOffice.Tests.Web.Live;
+
+/// <summary>REDIS: it is killed under two running nodes, and comes back. Nobody waits for it.</summary>
+public sealed class RedisOutageTests(SaleFixture fixture) : IClassFixture<SaleFixture>
+{
+    private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(1);
+
+    /// <summary>Two seconds is the promise; the rest is for a busy machine.</summary>
+    private static readonly TimeSpan ByTheDatabase = TimeSpan.FromSeconds(4);
+
+    [Fact]
+    public async Task Redis_KilledAndBack_SalesGoOnAndMapsCatchUp()
+    {
+        Assert.SkipWhen(PrivateRedis.Missing is not null, PrivateRedis.Missing ?? "");
+        await using var redis = new PrivateRedis();
+        await redis.StartAsync();
+        await using var a = BoxOfficeNode.Start(fixture.Database, fixture.Provider, redis.Address);
+        await using var b = BoxOfficeNode.Start(fixture.Database, fixture.Provider, redis.Address);
+        var show = await fixture.Database.NewEventAsync();
+        await using var here = await MapViewer.OpenAsync(a, show.Id);
+        await using var there = await MapViewer.OpenAsync(b, show.Id);
+        await a.Get<SeatHolds>().HoldAsync(show.Wish(0));
+        await there.SeesAsync(0, status: 1, ByTheDatabase);
+
+        await redis.StopAsync();
+        var hold = (await a.Get<SeatHolds>().HoldAsync(show.Wish(1, 2)).WaitAsync(AtOnce)).Value.ShouldNotBeNull();
+        await here.SeesAsync(2, status: 1, AtOnce);
+        await there.SeesAsync(2, status: 1, ByTheDatabase);
+        (await a.Get<BoxOffice.Domain.Bookings.Checkout>().PayAsync(Pay(hold))).Succeeded.ShouldBeTrue();
+        await here.SeesAsync(2, status: 3, AtOnce);
+        await there.SeesAsync(2, status: 3, ByTheDatabase);
+        using var http = a.NewClient();
+        (await http.GetAsync("/health/ready")).StatusCode.ShouldBe(System.Net.HttpStatusCode.OK);
+
+        await redis.StartAsync();
+        await here.UntilAsync(() => a.Get<IConnectionMultiplexer>().IsConnected && b.Get<IConnectionMultiplexer>().IsConnected, TimeSpan.FromSeconds(20), "both nodes to find Redis again");
+        await FramesFlowAsync(a, there, show);
+        await here.AgreesAsync(fixture.Database, ByTheDatabase);
+        await there.AgreesAsync(fixture.Database, ByTheDatabase);
+    }
+
+    [Fact]
+    public async Task Redis_NotThereWhenANodeStarts_IsUsedOnceItIs()
+    {
+        Assert.SkipWhen(PrivateRedis.Missing is not null, PrivateRedis.Missing ?? "");
+        await using var redis = new PrivateRedis();
+        await using var a = BoxOfficeNode.Start(fixture.Database, fixture.Provider, redis.Address);
+        await using var b = BoxOfficeNode.Start(fixture.Database, fixture.Provider, redis.Address);
+        var show = await fixture.Database.NewEventAsync();
+        await using var there = await MapViewer.OpenAsync(b, show.Id);
+        await a.Get<SeatHolds>().HoldAsync(show.Wish(0));
+        await there.SeesAsync(0, status: 1, ByTheDatabase);
+
+        await redis.StartAsync();
+        await there.UntilAsync(() => a.Get<IConnectionMultiplexer>().IsConnected && b.Get<IConnectionMultiplexer>().IsConnected, TimeSpan.FromSeconds(20), "both nodes to find Redis");
+
+        await FramesFlowAsync(a, there, show);
+    }
+
+    /// <summary>
+    /// Messages between nodes arrive again, told from the database's healing by their speed: of several holds in a row, some come through faster
+    /// than the database is ever asked.
+    /// </summary>
+    private static async Task FramesFlowAsync(BoxOfficeNode from, MapViewer there, TestEvent show)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        for (var (seat, fast) = (10, 0); fast < 3; seat++)
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            await from.Get<SeatHolds>().HoldAsync(show.Wish(seat));
+            try
+            {
+                await there.SeesAsync(seat, status: 1, TimeSpan.FromMilliseconds(300));
+                fast++;
+            }
+            catch (TimeoutException)
+            {
+                fast = 0;
+            }
+        }
+    }
+}

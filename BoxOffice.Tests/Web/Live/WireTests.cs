@@ -1,0 +1,152 @@
+using System.Buffers;
+using BoxOffice.Domain.Seating;
+using BoxOffice.Web.Live;
+using CsCheck;
+
+namespace BoxOffice.Tests.Web.Live;
+
+/// <summary>The bytes of docs/live-map.md, by hand and at random. Other programs read them, so they may not change by accident.</summary>
+public sealed class WireTests
+{
+    private static readonly Gen<SeatChange> AnyChange = Gen.Select(Gen.Int[0, 2000], Gen.Int[0, 3], Gen.OneOf(Gen.Int[0, 300], Gen.Int[0, int.MaxValue]), (o, s, v) => new SeatChange(o, (SeatStatus)s, v));
+
+    private static readonly Gen<SeatChange[]> AnyFrame = AnyChange.Array[0, 60].Select(changes => changes.DistinctBy(c => c.Ordinal).OrderBy(c => c.Ordinal).ToArray());
+
+    [Theory]
+    [InlineData(0UL, new byte[] { 0x00 })]
+    [InlineData(1UL, new byte[] { 0x01 })]
+    [InlineData(127UL, new byte[] { 0x7F })]
+    [InlineData(128UL, new byte[] { 0x80, 0x01 })]
+    [InlineData(300UL, new byte[] { 0xAC, 0x02 })]
+    [InlineData(16384UL, new byte[] { 0x80, 0x80, 0x01 })]
+    [InlineData(ulong.MaxValue, new byte[] { 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x01 })]
+    public void Varint_KnownNumbers_AreTheseBytes(ulong value, byte[] expected)
+    {
+        Write(value).ShouldBe(expected);
+        ReadOnlySpan<byte> rest = [.. expected, 0x2A];
+        Varint.Read(ref rest).ShouldBe(value);
+        rest.ToArray().ShouldBe([0x2A]);
+    }
+
+    [Fact]
+    public void Varint_AnyNumber_ComesBack() => Gen.ULong.Sample(value =>
+    {
+        ReadOnlySpan<byte> bytes = Write(value);
+        return Varint.Read(ref bytes) == value && bytes.IsEmpty;
+    });
+
+    [Theory]
+    [InlineData(new byte[0])]
+    [InlineData(new byte[] { 0x80 })]
+    [InlineData(new byte[] { 0xFF, 0xFF })]
+    [InlineData(new byte[] { 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x01 })]
+    public void Varint_CutOffOrTooLong_IsRefused(byte[] bytes) => Should.Throw<FormatException>(() =>
+    {
+        ReadOnlySpan<byte> span = bytes;
+        Varint.Read(ref span);
+    });
+
+    [Fact]
+    public void Frame_ByHand_IsTheseBytes() =>
+        SeatFrame.Encode([new(0, SeatStatus.Held, 1), new(1, SeatStatus.Booked, 3), new(5, SeatStatus.Available, 300)])
+            .ShouldBe([0b01, 1, 0b11, 3, 3 << 2, 0xAC, 0x02]);
+
+    [Fact]
+    public void Frame_AnyChanges_ComeBackHereAndAtAStrangers() => AnyFrame.Sample(changes =>
+    {
+        var bytes = SeatFrame.Encode(changes);
+        SeatFrame.Decode(bytes).ShouldBe(changes);
+        MapReader.Frame(bytes).ShouldBe(changes.Select(c => (c.Ordinal, (int)c.Status, (long)c.Version)));
+    });
+
+    [Fact]
+    public void Frame_AnyBytes_AreReadOrRefusedButNeverWorse() => Gen.Byte.Array[0, 40].Sample(bytes =>
+    {
+        try
+        {
+            SeatFrame.Decode(bytes);
+        }
+        catch (FormatException)
+        {
+        }
+    });
+
+    [Fact]
+    public void Snapshot_ByHand_IsTheseBytes() =>
+        SeatSnapshot.Encode([0, 1, 2, 3, 1], [0, 1, 2, 7, 300], revision: 310)
+            .ShouldBe([1, 5, 0xB6, 0x02, 0b11_10_01_00, 0b01, 2, 3, 7, 0, 0xAC, 0x02]);
+
+    [Fact]
+    public void Snapshot_AnyHouse_ComesBackAtAStrangers() =>
+        Gen.Select(Gen.Byte[0, 3], Gen.Frequency((3, Gen.Const(-1)), (1, Gen.Int[0, 100_000])), (status, version) => (status, version: version < 0 ? status : version)).Array[0, 500].Sample(house =>
+        {
+            var bytes = SeatSnapshot.Encode([.. house.Select(s => s.status)], [.. house.Select(s => s.version)], house.Sum(s => (long)s.version));
+            var (seats, revision) = MapReader.Snapshot(bytes);
+            seats.ShouldBe(house.Select(s => ((int)s.status, (long)s.version)));
+            revision.ShouldBe(house.Sum(s => (long)s.version));
+        });
+
+    [Fact]
+    public void FeedMessage_AnyChanges_KeepTheLastOfEachSeat() =>
+        Gen.Select(Gen.Long[0, long.MaxValue], AnyChange.Array[0, 40], (show, changes) => (show, changes)).Sample(sent =>
+        {
+            var node = Guid.NewGuid().ToByteArray();
+            var (from, show, changes) = FeedMessage.Decode(FeedMessage.Encode(node, sent.show, sent.changes));
+            (from.SequenceEqual(node), show).ShouldBe((true, sent.show));
+            changes.Select(c => (c.Ordinal, c.Version)).ShouldBe(sent.changes.GroupBy(c => c.Ordinal).OrderBy(g => g.Key).Select(g => (g.Key, g.Max(c => c.Version))));
+        });
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(15)]
+    [InlineData(16)]
+    public void FeedMessage_CutOff_IsRefused(int length) => Should.Throw<FormatException>(() => FeedMessage.Decode(new byte[length]));
+
+    [Fact]
+    public void Map_ChangesInAnyOrderAndAgain_EndAlike() => AnyChange.Array[1, 60].Sample(changes =>
+    {
+        // One history a seat: a version says one thing only.
+        var history = changes.DistinctBy(c => (c.Ordinal, c.Version)).ToArray();
+        var (ordered, shuffled) = (Known(2001), Known(2001));
+        foreach (var change in history) ordered.Apply([change]);
+        foreach (var change in history.Reverse().Concat(history)) shuffled.Apply([change]);
+
+        shuffled.Snapshot().ShouldBe(ordered.Snapshot());
+        shuffled.Revision.ShouldBe(history.GroupBy(c => c.Ordinal).Sum(g => (long)g.Max(c => c.Version)));
+    }, iter: 50);
+
+    [Fact]
+    public void Map_Frame_HasTheLastStateOfEachChangedSeatOnce()
+    {
+        var map = Known(10);
+        map.TakeFrame().ShouldBeNull();
+        map.Apply([new(7, SeatStatus.Held, 1), new(2, SeatStatus.Held, 1), new(7, SeatStatus.Available, 2)]);
+
+        SeatFrame.Decode(map.TakeFrame()).ShouldBe([new(2, SeatStatus.Held, 1), new(7, SeatStatus.Available, 2)]);
+        map.TakeFrame().ShouldBeNull();
+    }
+
+    [Fact]
+    public void Map_SeatsThereAreNot_AreIgnored()
+    {
+        var map = Known(2);
+
+        map.Apply([new(2, SeatStatus.Held, 1), new(-1, SeatStatus.Held, 1), new(int.MaxValue, SeatStatus.Held, 1)]).ShouldBe(0);
+
+        map.Revision.ShouldBe(0);
+    }
+
+    private static LiveSeatMap Known(int seats)
+    {
+        var map = new LiveSeatMap(1, seats);
+        map.Apply(Enumerable.Range(0, seats).Select(i => new SeatChange(i, SeatStatus.Available, 0)));
+        return map;
+    }
+
+    private static byte[] Write(ulong value)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        Varint.Write(bytes, value);
+        return bytes.WrittenSpan.ToArray();
+    }
+}

@@ -1,0 +1,64 @@
+import { boxOf, middle, type Box, type Point } from "./geometry";
+import type { AreaJson, PlanJson } from "./plan-json";
+
+// Whole words only: a stage door, or an arrow towards the stage, is not the stage.
+const STAGE_WORDS = /^(main)?(stage|b[uü]hne|podium|sc[eè]ne|escenario|palco|panggung|pitch|field|court|spielfeld|screen|leinwand|ring)$/i;
+
+/** An area as large as the plan is the paper it was drawn on. */
+export function isBackdrop(area: AreaJson, plan: Pick<PlanJson, "width" | "height">): boolean {
+  return area.shape === "rectangle" && (area.width ?? 0) * (area.height ?? 0) >= plan.width * plan.height * 0.8;
+}
+
+/** Its words say so, or, where no words do, it lies under the point everybody looks at and is no larger than a stage. */
+export function stagesOf(plan: Pick<PlanJson, "width" | "height" | "areas" | "focus">, seats: Box): ReadonlySet<AreaJson> {
+  const areas = plan.areas.filter(area => !isBackdrop(area, plan));
+  const named = areas.filter(saysStage);
+  if (named.length > 0 || !plan.focus) return new Set(named);
+  return new Set(areas.filter(area => liesUnder(area, plan.focus!, (seats.right - seats.left) * (seats.bottom - seats.top) * 0.35)));
+}
+
+/** Stages are often written with spaces between their letters. */
+function saysStage({ shape, text }: AreaJson): boolean {
+  return shape !== "text" && text !== null && STAGE_WORDS.test(text.text.replace(/\s+/g, ""));
+}
+
+function liesUnder(area: AreaJson, focus: Point, largest: number): boolean {
+  const { left, top, right, bottom } = extentOf(area);
+  const size = (right - left) * (bottom - top);
+  return area.shape !== "polygon" && size > 0 && size < largest &&
+    focus.x >= left && focus.x <= right && focus.y >= top && focus.y <= bottom;
+}
+
+/** The box an area fills before it is turned; text alone fills none. */
+function extentOf({ x, y, width, height, radiusX, radiusY, points }: AreaJson): Box {
+  if (points) return boxOf(points.map(p => x + p[0]), points.map(p => y + p[1]), 0, points.length, 0);
+  if (radiusX === null && radiusY === null) return { left: x, top: y, right: x + (width ?? 0), bottom: y + (height ?? 0) };
+  const [rx, ry] = [radiusX ?? radiusY ?? 0, radiusY ?? radiusX ?? 0];
+  return { left: x - rx, top: y - ry, right: x + rx, bottom: y + ry };
+}
+
+/**
+ * The house ends where its seats, its stage and its large decoration end; empty paper around them is cut away. Small
+ * signs off to the side do not make the whole house smaller.
+ */
+export function drawnBounds(json: PlanJson, seats: Box, pitch: number): Box {
+  const focus = json.focus ?? middle(seats);
+  const shown = {
+    left: Math.min(seats.left, focus.x), top: Math.min(seats.top, focus.y),
+    right: Math.max(seats.right, focus.x), bottom: Math.max(seats.bottom, focus.y),
+  };
+  const stages = stagesOf(json, seats);
+  const house = (seats.right - seats.left) * (seats.bottom - seats.top);
+  for (const area of json.areas) {
+    // Ellipses often are a curve whose far side is masked: they say little about how far the drawing goes.
+    if (isBackdrop(area, json) || (area.radiusX ?? area.radiusY) !== null) continue;
+    const { left, top, right, bottom } = extentOf(area);
+    if (!stages.has(area) && (right - left) * (bottom - top) < house * 0.02) continue;
+    shown.left = Math.min(shown.left, left);
+    shown.top = Math.min(shown.top, top);
+    shown.right = Math.max(shown.right, right);
+    shown.bottom = Math.max(shown.bottom, bottom);
+  }
+  // A line of words finds room above and below.
+  return { left: shown.left, top: shown.top - pitch * 0.5, right: shown.right, bottom: shown.bottom + pitch * 0.5 };
+}

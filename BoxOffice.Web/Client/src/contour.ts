@@ -1,0 +1,149 @@
+import { distanceToLine, type Box, type Point } from "./geometry";
+
+/** A number at every crossing of a square mesh laid over a box. */
+export class Field {
+  readonly columns: number;
+  readonly rows: number;
+  readonly values: Float32Array;
+
+  constructor(readonly box: Box, readonly step: number, start: number) {
+    this.columns = Math.max(2, Math.ceil((box.right - box.left) / step) + 1);
+    this.rows = Math.max(2, Math.ceil((box.bottom - box.top) / step) + 1);
+    this.values = new Float32Array(this.columns * this.rows).fill(start);
+  }
+
+  x(column: number): number {
+    return this.box.left + column * this.step;
+  }
+
+  y(row: number): number {
+    return this.box.top + row * this.step;
+  }
+
+  /** Lowers every value within `reach` of the line to its distance from it. */
+  approach(from: Point, to: Point, reach: number): void {
+    const { left, top } = this.box;
+    const first = Math.max(0, Math.floor((Math.min(from.x, to.x) - reach - left) / this.step));
+    const last = Math.min(this.columns - 1, Math.ceil((Math.max(from.x, to.x) + reach - left) / this.step));
+    const lowest = Math.min(this.rows - 1, Math.ceil((Math.max(from.y, to.y) + reach - top) / this.step));
+    for (let row = Math.max(0, Math.floor((Math.min(from.y, to.y) - reach - top) / this.step)); row <= lowest; row++) {
+      for (let column = first; column <= last; column++) {
+        const d = distanceToLine(this.x(column), this.y(row), from, to);
+        const at = row * this.columns + column;
+        if (d < this.values[at]) this.values[at] = d;
+      }
+    }
+  }
+}
+
+/** The closed lines along which a field passes zero, found by marching squares. Its outermost values must be above zero. */
+export function zeroLines(field: Field): Point[][] {
+  const { columns, rows, values } = field;
+  // An edge of the mesh is named by the crossing it starts at, twice, plus one if it runs downwards.
+  const next = new Int32Array(columns * rows * 2).fill(-1);
+  const starts: number[] = [];
+  const join = (from: number, to: number) => {
+    next[from] = to;
+    starts.push(from);
+  };
+  const along = (edge: number): Point => {
+    const at = edge >> 1;
+    const column = at % columns;
+    const row = (at - column) / columns;
+    const other = edge & 1 ? at + columns : at + 1;
+    const t = values[at] / (values[at] - values[other]);
+    return edge & 1
+      ? { x: field.x(column), y: field.y(row) + t * field.step }
+      : { x: field.x(column) + t * field.step, y: field.y(row) };
+  };
+  for (let row = 0; row < rows - 1; row++) {
+    for (let column = 0; column < columns - 1; column++) {
+      const at = row * columns + column;
+      const a = values[at] < 0;
+      const b = values[at + 1] < 0;
+      const c = values[at + columns + 1] < 0;
+      const d = values[at + columns] < 0;
+      if (a === b && b === c && c === d) continue;
+      const top = at * 2;
+      const right = (at + 1) * 2 + 1;
+      const bottom = (at + columns) * 2;
+      const left = at * 2 + 1;
+      // Each line keeps the inside on its left; of two corners that touch diagonally each gets its own line.
+      if (a && !d) join(left, b ? (c ? bottom : right) : top);
+      if (b && !a) join(top, c ? (d ? left : bottom) : right);
+      if (c && !b) join(right, d ? (a ? top : left) : bottom);
+      if (d && !c) join(bottom, a ? (b ? right : top) : left);
+    }
+  }
+  const lines: Point[][] = [];
+  for (const start of starts) {
+    const line: Point[] = [];
+    for (let edge = start; next[edge] >= 0; ) {
+      const following = next[edge];
+      line.push(along(edge));
+      next[edge] = -1;
+      edge = following;
+    }
+    if (line.length > 2) lines.push(line);
+  }
+  return lines;
+}
+
+/** The ring with its shakes averaged away over about `reach` to either side. */
+export function smoothed(ring: readonly Point[], reach: number): Point[] {
+  const spaced = respaced(ring, reach / 3);
+  let points = spaced;
+  // Three running means are as good as a bell curve.
+  for (let pass = 0; pass < 3; pass++) points = runningMean(points, 2);
+  return points;
+}
+
+/** Leaves out what lies within `tolerance` of the line between what stays (Douglas and Peucker). */
+export function simplified(ring: readonly Point[], tolerance: number): Point[] {
+  if (ring.length < 8) return [...ring];
+  const keep = new Uint8Array(ring.length);
+  const half = ring.length >> 1;
+  keep[0] = keep[half] = 1;
+  const parts: [number, number][] = [[0, half], [half, ring.length]];
+  for (let part = parts.pop(); part; part = parts.pop()) {
+    const [from, to] = part;
+    let worst = tolerance;
+    let at = -1;
+    for (let i = from + 1; i < to; i++) {
+      const d = distanceToLine(ring[i].x, ring[i].y, ring[from], ring[to % ring.length]);
+      if (d > worst) [worst, at] = [d, i];
+    }
+    if (at < 0) continue;
+    keep[at] = 1;
+    parts.push([from, at], [at, to]);
+  }
+  return ring.filter((_, i) => keep[i]);
+}
+
+function respaced(ring: readonly Point[], spacing: number): Point[] {
+  const points: Point[] = [];
+  let left = 0;
+  ring.forEach((from, i) => {
+    const to = ring[(i + 1) % ring.length];
+    const length = Math.hypot(to.x - from.x, to.y - from.y);
+    for (; left < length; left += spacing) {
+      points.push({ x: from.x + ((to.x - from.x) * left) / length, y: from.y + ((to.y - from.y) * left) / length });
+    }
+    left -= length;
+  });
+  return points;
+}
+
+function runningMean(ring: readonly Point[], half: number): Point[] {
+  const n = ring.length;
+  if (n < 4 * half) return [...ring];
+  return ring.map((_, i) => {
+    let x = 0, y = 0;
+    for (let k = -half; k <= half; k++) {
+      const point = ring[(i + k + n) % n];
+      x += point.x;
+      y += point.y;
+    }
+    return { x: x / (2 * half + 1), y: y / (2 * half + 1) };
+  });
+}

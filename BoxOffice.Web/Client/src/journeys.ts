@@ -1,0 +1,63 @@
+import type { Camera } from "./camera";
+import { boxAround, grown, type Point } from "./geometry";
+import { ZOOM_STEP } from "./gestures";
+import type { Plan } from "./plan";
+
+/** The largest a seat may become, and how large it is made to be looked at: radii in CSS px. */
+export const LARGEST_SEAT = 30;
+const READABLE_SEAT = 13;
+/** A section zoomed into must at least have become seats. */
+const SECTION_SEAT = 3.8;
+
+/** Where the camera flies when asked for something by name rather than by hand. */
+export class Journeys {
+  constructor(private readonly camera: Camera, private readonly plan: Plan, private readonly moved: () => void) {}
+
+  home(): void {
+    this.camera.flyHome(performance.now());
+    this.moved();
+  }
+
+  zoom(direction: 1 | -1): void {
+    this.camera.flyZoomBy(ZOOM_STEP ** direction, performance.now());
+    this.moved();
+  }
+
+  zoomAt(at: Point, scale: number): void {
+    this.camera.flyZoomAt(at, scale, performance.now());
+    this.moved();
+  }
+
+  toSection(index: number | null): void {
+    const section = index === null ? null : this.plan.sections[index];
+    if (!section) return this.home();
+    const now = performance.now();
+    // With room for the row letters at either side.
+    this.camera.flyTo(grown(section.box, this.plan.pitch), READABLE_SEAT / this.plan.radius, now);
+    const needed = SECTION_SEAT / this.plan.radius;
+    if (this.camera.target.scale < needed) this.camera.flyToPoint(section.outline.heart, needed, now);
+    this.moved();
+  }
+
+  /** Shows these seats together. */
+  toSeats(seats: readonly number[]): void {
+    const around = boxAround(seats.map(seat => this.placeOf(seat)), this.plan.pitch * 3);
+    this.camera.flyTo(around, READABLE_SEAT / this.plan.radius, performance.now());
+    this.moved();
+  }
+
+  /** Goes to a seat only if it cannot be seen well from here. */
+  toSeatIfFar(seat: number): void {
+    const at = this.camera.toScreen(this.plan.x[seat], this.plan.y[seat]);
+    const { insets, width, height, scale } = this.camera;
+    const near = at.x < insets.left + 40 || at.y < insets.top + 60 || at.x > width - insets.right - 40 || at.y > height - insets.bottom - 40;
+    const readable = READABLE_SEAT * 0.7 / this.plan.radius;
+    if (!near && scale >= readable) return;
+    this.camera.flyToPoint(this.placeOf(seat), readable, performance.now());
+    this.moved();
+  }
+
+  private placeOf(seat: number): Point {
+    return { x: this.plan.x[seat], y: this.plan.y[seat] };
+  }
+}
