@@ -49,6 +49,11 @@ public sealed class LiveSeatMaps(NpgsqlDataSource database, HouseLayouts layouts
     public async Task<IReadOnlyList<SeatStatus>> StatusesAsync(long eventId, CancellationToken cancellation = default) =>
         await FindAsync(eventId) is { } map ? map.Statuses() : [];
 
+    public async Task RefreshAsync(long eventId, CancellationToken cancellation = default)
+    {
+        if (await FindAsync(eventId) is { } map) await ReconcileAsync(map, cancellation);
+    }
+
     /// <summary>Holds a picture against the database; reads all seats when they differ. Returns how many seats were wrong.</summary>
     public async Task<int> ReconcileAsync(LiveSeatMap map, CancellationToken cancellation)
     {

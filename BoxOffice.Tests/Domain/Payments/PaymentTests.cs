@@ -1,0 +1,91 @@
+using BoxOffice.Domain.Payments;
+
+namespace BoxOffice.Tests.Domain.Payments;
+
+public sealed class PaymentTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 23, 20, 0, 0, TimeSpan.Zero);
+
+    private static Payment New() => new() { Id = Guid.NewGuid(), AmountCents = 9000, Currency = "EUR", NextCheckAt = Now };
+
+    private static Payment Captured()
+    {
+        var payment = New();
+        payment.Authorise();
+        payment.Capture(9000);
+        return payment;
+    }
+
+    [Fact]
+    public void Capture_Authorised_IsFinalAndNobodyAsksAgain()
+    {
+        var payment = Captured();
+
+        (payment.Status, payment.AuthorisedCents, payment.CapturedCents, payment.NextCheckAt, payment.Version).ShouldBe((PaymentStatus.Captured, 9000, 9000, null, 2));
+    }
+
+    [Fact]
+    public void Move_Illegal_Throws()
+    {
+        Should.Throw<InvalidOperationException>(() => New().Capture(1));
+        Should.Throw<InvalidOperationException>(() => Captured().Authorise());
+        Should.Throw<InvalidOperationException>(() => Captured().Void());
+        Should.Throw<InvalidOperationException>(() => Captured().Decline());
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(9001)]
+    public void Refund_MoreThanThereIsOrNothing_Throws(long cents) =>
+        Should.Throw<InvalidOperationException>(() => Captured().Refund(Guid.NewGuid(), cents, "", Now));
+
+    [Fact]
+    public void Refund_InParts_NeverExceedsTheCapture()
+    {
+        var payment = Captured();
+        payment.Refund(Guid.NewGuid(), 5000, "", Now);
+
+        Should.Throw<InvalidOperationException>(() => payment.Refund(Guid.NewGuid(), 4001, "", Now));
+
+        payment.Refund(Guid.NewGuid(), 4000, "", Now);
+        payment.RefundedCents.ShouldBe(9000);
+    }
+
+    [Fact]
+    public void Refund_Failed_CountsNoLongerAndMayBeTriedAnew()
+    {
+        var payment = Captured();
+        var refund = payment.Refund(Guid.NewGuid(), 9000, "", Now);
+        payment.NextCheckAt.ShouldBe(Now);
+
+        payment.SettleRefund(refund, RefundStatus.Failed, null);
+
+        (payment.RefundedCents, payment.NextCheckAt).ShouldBe((0, null));
+        payment.Refund(Guid.NewGuid(), 9000, "", Now).Status.ShouldBe(RefundStatus.Pending);
+    }
+
+    [Fact]
+    public void SettleRefund_Twice_CountsOnce()
+    {
+        var payment = Captured();
+        var refund = payment.Refund(Guid.NewGuid(), 9000, "", Now);
+        payment.SettleRefund(refund, RefundStatus.Succeeded, "re_1");
+
+        payment.SettleRefund(refund, RefundStatus.Failed, null);
+
+        (refund.Status, payment.RefundedCents).ShouldBe((RefundStatus.Succeeded, 9000));
+    }
+
+    [Fact]
+    public void Ledger_SaleAndRefund_SumToZeroEachAndTogether()
+    {
+        var (movement, booking) = (Guid.NewGuid(), Guid.NewGuid());
+        var (sale, refund) = (LedgerEntry.Sale(movement, booking, 9000, "EUR", Now).ToList(), LedgerEntry.Refund(Guid.NewGuid(), booking, 9000, "EUR", Now).ToList());
+
+        sale.Sum(e => e.AmountCents).ShouldBe(0);
+        refund.Sum(e => e.AmountCents).ShouldBe(0);
+        sale.Concat(refund).Where(e => e.Account == LedgerAccounts.Provider).Sum(e => e.AmountCents).ShouldBe(0);
+        sale.Single(e => e.Account == LedgerAccounts.Provider).AmountCents.ShouldBe(9000);
+    }
+}

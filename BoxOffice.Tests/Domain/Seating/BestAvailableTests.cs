@@ -1,0 +1,119 @@
+using BoxOffice.Domain;
+using BoxOffice.Domain.Seating;
+using BoxOffice.Tests.Support;
+
+namespace BoxOffice.Tests.Domain.Seating;
+
+public sealed class BestAvailableTests(SaleFixture fixture) : IClassFixture<SaleFixture>, IAsyncDisposable
+{
+    private readonly Nodes _nodes = new(fixture.NewSale(), fixture.NewSale());
+
+    private TestDatabase Database => fixture.Database;
+
+    public ValueTask DisposeAsync() => _nodes.DisposeAsync();
+
+    [Fact]
+    public async Task Best_EmptyHouse_IsTheMiddleOfTheFirstRow()
+    {
+        var show = await Database.NewEventAsync(rows: 5, seatsPerRow: 10);
+
+        (await HoldAsync(_nodes[0], show, Wish(show, 2))).ShouldBe([4, 5]);
+    }
+
+    [Fact]
+    public async Task Best_Budget_LooksWhereItSuffices()
+    {
+        var show = await Database.NewEventAsync(rows: 4, seatsPerRow: 10);
+
+        (await HoldAsync(_nodes[0], show, Wish(show, 4) with { MaxPriceCents = 3000 })).ShouldAllBe(o => o >= 20 && o < 30);
+        (await _nodes[0].Best.HoldAsync(Wish(show, 1) with { MaxPriceCents = 2999 })).Refusal.ShouldBe(new NoSeatsTogether(0));
+    }
+
+    [Fact]
+    public async Task Best_UnknownSection_IsNamed()
+    {
+        var show = await Database.NewEventAsync(rows: 1, seatsPerRow: 2);
+
+        (await _nodes[0].Best.HoldAsync(Wish(show, 1) with { Section = "Nowhere" })).Refusal.ShouldBeOfType<InvalidRequest>().Field.ShouldBe("section");
+        (await HoldAsync(_nodes[0], show, Wish(show, 2) with { Section = "House" })).ShouldBe([0, 1]);
+    }
+
+    [Fact]
+    public async Task Best_TooManyTogether_SaysHowManyThereAre()
+    {
+        var show = await Database.NewEventAsync(rows: 2, seatsPerRow: 6);
+        await _nodes[0].HoldAsync(show, 2);
+        await _nodes[0].HoldAsync(show, 8);
+
+        (await _nodes[1].Best.HoldAsync(Wish(show, 5))).Refusal.ShouldBe(new NoSeatsTogether(3));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(101)]
+    public async Task Best_BadQuantity_IsNamed(int quantity) =>
+        (await _nodes[0].Best.HoldAsync(Wish(await Database.NewEventAsync(rows: 1, seatsPerRow: 1), quantity))).Refusal.ShouldBeOfType<InvalidRequest>().Field.ShouldBe("quantity");
+
+    [Fact]
+    public async Task Best_UnknownEvent_IsNotFound() =>
+        (await _nodes[0].Best.HoldAsync(new(987_654_321, Guid.NewGuid(), 1, Guid.NewGuid()))).Refusal.ShouldBeOfType<EventNotFound>();
+
+    /// <summary>Forty customers want the best pair at once, of a house with forty pairs; nobody is sent away and nobody shares a seat.</summary>
+    [Fact]
+    public async Task Best_ManyAtOnceOnTwoNodes_AllGetDifferentNeighbours()
+    {
+        var show = await Database.NewEventAsync(rows: 10, seatsPerRow: 20);
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => _nodes[i].Best.HoldAsync(Wish(show, 2))));
+
+        outcomes.ShouldAllBe(o => o.Succeeded);
+        var pairs = outcomes.Select(o => o.Value!.SeatIds.Select(id => show.Seats.ToList().IndexOf(id)).Order().ToArray()).ToList();
+        pairs.SelectMany(p => p).ShouldBeUnique();
+        pairs.ShouldAllBe(p => p[1] == p[0] + 1 && p[0] / 20 == p[1] / 20);
+    }
+
+    [Fact]
+    public async Task Best_UntilTheHouseIsFull_SellsEverySeat()
+    {
+        var show = await Database.NewEventAsync(rows: 4, seatsPerRow: 10);
+
+        var outcomes = new List<Outcome<HoldGranted>>();
+        while (outcomes.Count < 60 && (outcomes.Count == 0 || outcomes[^1].Succeeded)) outcomes.Add(await _nodes[0].Best.HoldAsync(Wish(show, 1)));
+
+        outcomes.Count.ShouldBe(41);
+        outcomes[^1].Refusal.ShouldBe(new NoSeatsTogether(0));
+    }
+
+    [Fact]
+    public async Task Nearest_TakenPair_OffersFreeNeighboursBesideItForNoMore()
+    {
+        var show = await Database.NewEventAsync(rows: 4, seatsPerRow: 10);
+        await _nodes[0].HoldAsync(show, 24, 25);
+
+        var offered = await _nodes[0].Best.NearestToAsync(show.Id, [show.Seats[24], show.Seats[25]]);
+
+        // Beside it would leave nobody alone; the rows before it cost more.
+        offered.Count.ShouldBe(2);
+        offered.ShouldAllBe(s => s.PriceCents <= 3000 && s.Ordinal >= 20);
+        offered.Select(s => s.Ordinal).ShouldNotContain(o => o == 24 || o == 25);
+        offered.Max(s => Math.Abs(s.Ordinal % 10 - 4.5)).ShouldBeLessThanOrEqualTo(2.5);
+    }
+
+    [Fact]
+    public async Task Nearest_NothingFreeOrNothingKnown_IsEmpty()
+    {
+        var show = await Database.NewEventAsync(rows: 1, seatsPerRow: 3);
+        await _nodes[0].HoldAsync(show, 0, 1, 2);
+
+        (await _nodes[0].Best.NearestToAsync(show.Id, [show.Seats[1]])).ShouldBeEmpty();
+        (await _nodes[0].Best.NearestToAsync(show.Id, [])).ShouldBeEmpty();
+        (await _nodes[0].Best.NearestToAsync(show.Id, [-5])).ShouldBeEmpty();
+        (await _nodes[0].Best.NearestToAsync(987_654_321, [1])).ShouldBeEmpty();
+    }
+
+    private static BestAvailableRequest Wish(TestEvent show, int quantity) => new(show.Id, Guid.NewGuid(), quantity, HoldToken.New().HoldId);
+
+    private static async Task<int[]> HoldAsync(TestSale sale, TestEvent show, BestAvailableRequest wish) =>
+        [.. (await sale.Best.HoldAsync(wish)).Value.ShouldNotBeNull().SeatIds.Select(id => show.Seats.ToList().IndexOf(id)).Order()];
+}
