@@ -25,29 +25,29 @@ public sealed class LiveMapTests(Shop shop) : EndToEndTest(shop)
     }
 
     [Fact]
-    public async Task Watching_NoCircuit_MapIsLiveAndFollows()
+    public async Task Watching_NoCircuit_MapFollowsAndTheDeskComesAliveLater()
     {
         var house = await Shop.NewHouseAsync();
-        var seat = house.Seat("C", "7");
+        var (others, own) = (house.Seat("C", "7"), house.Seat("C", "9"));
         var watcher = new Visitor(await NewPageAsync(node: 1), house, finger: false);
-        var refused = 0;
         LosesCircuits = true;
-        await watcher.Page.RouteAsync("**/_blazor**", route =>
+        var isRefused = true;
+        var refused = 0;
+        await watcher.Page.RouteAsync("**/_blazor/**", async route =>
         {
-            refused++;
-            return route.AbortAsync();
-        });
-        await watcher.Page.RouteWebSocketAsync("**/_blazor**", socket =>
-        {
-            refused++;
-            _ = socket.CloseAsync();
+            if (isRefused) refused++;
+            await (isRefused ? route.AbortAsync() : route.ContinueAsync());
         });
 
         await watcher.OpenAsync();
-        await Shop.TakeByApiAsync(house, [seat]);
-
-        await watcher.ShouldSeeAsync(seat, "held");
+        await Shop.TakeByApiAsync(house, [others]);
+        await watcher.ShouldSeeAsync(others, "held");
         refused.ShouldBeGreaterThan(0);
-        await Expect(watcher.Basket).ToHaveCountAsync(0);
+        await Expect(watcher.Page.Locator("[data-sheet] > .desk[aria-busy]")).ToBeAttachedAsync();
+
+        isRefused = false;
+        await watcher.UntilDeskIsReadyAsync();
+        await watcher.ChooseAsync(own);
+        await watcher.ShouldHaveAsync(own);
     }
 }
