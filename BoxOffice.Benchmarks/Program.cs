@@ -1,1 +1,27 @@
-System.Console.WriteLine();
+using BoxOffice.Benchmarks;
+using BoxOffice.Benchmarks.Live;
+using BoxOffice.Benchmarks.Report;
+using BoxOffice.Benchmarks.Seating;
+
+if (BenchmarkOptions.Parse(args) is not { } options)
+{
+    await Console.Error.WriteLineAsync(BenchmarkOptions.Usage);
+    return 2;
+}
+if (Environment.GetEnvironmentVariable("ConnectionStrings__BoxOffice") is not { Length: > 0 } server)
+{
+    await Console.Error.WriteLineAsync("There is no database to measure. Start with ./bench, which makes a private one.");
+    return 1;
+}
+
+var figures = new List<Figure>();
+if (options.Runs("holds"))
+    figures.AddRange(await HoldFigures.MeasureAsync(server, Environment.GetEnvironmentVariable("BOXOFFICE_PGBENCH") ?? "pgbench", options, Tell));
+if (options.Runs("live"))
+    figures.AddRange(await LiveFigures.MeasureAsync(server, options, Tell));
+
+Console.WriteLine();
+Console.WriteLine(FigureTable.Of(figures));
+return 0;
+
+static void Tell(string progress) => Console.Error.WriteLine(progress);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Mail;
 using System.Security.Cryptography;
 using System.Text;
@@ -34,14 +35,19 @@ public sealed record CheckoutRequest(Guid HoldId, string Name, string Email, str
 
     /// <summary>What is wrong with a customer's name or address, if anything.</summary>
     public static InvalidRequest? CheckPerson(string name, string email) =>
-        string.IsNullOrWhiteSpace(name) ? new("name", "Please give a name for the booking.")
+        !name.Any(char.IsLetterOrDigit) ? new("name", "Please give a name for the booking.")
         : name.Length > MaxNameLength ? new("name", $"A name has at most {MaxNameLength} characters.")
-        : name.Any(char.IsControl) ? new("name", "A name is a single line of text.")
+        : name.Any(DisturbsText) ? new("name", "A name is a single line of text.")
         : !IsPlausibleEmail(email) ? new("email", "Please give an e-mail address, such as ada@example.org.")
         : null;
 
     // Only a message that arrives proves an address. This catches slips of the finger, with the framework's own parser.
     private static bool IsPlausibleEmail(string email) =>
         email.Length <= MaxEmailLength && MailAddress.TryCreate(email.Trim(), out var address)
-        && address.Address == email.Trim() && address.Host.Contains('.') && !address.Host.EndsWith('.') && !email.Any(char.IsControl);
+        && address.Address == email.Trim() && address.Host.Contains('.') && !address.Host.EndsWith('.')
+        && !email.Any(c => char.IsControl(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format);
+
+    // Line breaks of every kind, and marks that turn the direction of everything after them. Joiners stay: names need them.
+    private static bool DisturbsText(char c) =>
+        char.IsControl(c) || c is '\u2028' or '\u2029' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 }

@@ -6,7 +6,7 @@ namespace BoxOffice.Domain.Seating;
 /// <summary>The one statement of the hot path: <c>hold_seats</c> (Data/Sql). Prepared once a connection, one round trip a batch, its own transaction.</summary>
 internal sealed class HoldStatement(NpgsqlDataSource database)
 {
-    private const string Sql =
+    public const string Sql =
         "select request, outcome, seat_id, taken, hold_id, expires_at, seat_limit, held_seats, ordinal, version from hold_seats($1, $2, $3, $4, $5, $6)";
 
     public async Task<HoldVerdicts> ExecuteAsync(long eventId, IReadOnlyList<PendingHold> batch)

@@ -6,18 +6,24 @@ namespace BoxOffice.Tests.Support;
 public sealed class RecordingFeed : ISeatChangeFeed
 {
     private readonly Lock _gate = new();
-    private readonly List<SeatChange> _changes = [];
+    private readonly List<(long EventId, SeatChange Change)> _changes = [];
 
     public IReadOnlyList<SeatChange> Changes
     {
         get
         {
-            lock (_gate) return [.. _changes];
+            lock (_gate) return [.. _changes.Select(c => c.Change)];
         }
+    }
+
+    /// <summary>What was announced of one event, where a test shares its database with others.</summary>
+    public IReadOnlyList<SeatChange> Of(TestEvent show)
+    {
+        lock (_gate) return [.. _changes.Where(c => c.EventId == show.Id).Select(c => c.Change)];
     }
 
     public void Announce(long eventId, IReadOnlyList<SeatChange> changes)
     {
-        lock (_gate) _changes.AddRange(changes);
+        lock (_gate) _changes.AddRange(changes.Select(c => (eventId, c)));
     }
 }

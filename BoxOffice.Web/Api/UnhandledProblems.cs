@@ -1,12 +1,13 @@
 using System.Text.Json;
 using BoxOffice.Domain;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.Net.Http.Headers;
 using Npgsql;
 
 namespace BoxOffice.Web.Api;
 
 /// <summary>Answers what nobody else did: requests that cannot be read, naming the field; and a database that is away. Never a stack trace.</summary>
-public sealed class UnhandledProblems : IExceptionHandler
+public sealed partial class UnhandledProblems(ILogger<UnhandledProblems> log) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
     {
@@ -15,6 +16,12 @@ public sealed class UnhandledProblems : IExceptionHandler
         if (!path.StartsWithSegments("/api") && !path.StartsWithSegments("/webhooks")) return false;
         switch (exception)
         {
+            case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
+                await Results.Problem(statusCode: StatusCodes.Status413PayloadTooLarge).ExecuteAsync(context);
+                return true;
+            case InvalidOperationException when HasUnknownCharset(context.Request):
+                await Results.Problem(statusCode: StatusCodes.Status415UnsupportedMediaType).ExecuteAsync(context);
+                return true;
             case BadHttpRequestException unreadable:
                 await ApiProblems.Of(new InvalidRequest(FieldOf(unreadable), MessageOf(unreadable))).ExecuteAsync(context);
                 return true;
@@ -25,6 +32,7 @@ public sealed class UnhandledProblems : IExceptionHandler
                     detail: "The database cannot be reached right now. Please try again in a moment; a booking asked for again with its Idempotency-Key is made and charged once.").ExecuteAsync(context);
                 return true;
             default:
+                Unexpected(log, exception, context.Request.Method, path);
                 await Results.Problem(statusCode: StatusCodes.Status500InternalServerError).ExecuteAsync(context);
                 return true;
         }
@@ -33,6 +41,13 @@ public sealed class UnhandledProblems : IExceptionHandler
     /// <summary>Whether the database could not be reached, however deep EF Core has wrapped that.</summary>
     private static bool IsOutage(Exception? exception) =>
         exception is NpgsqlException { IsTransient: true } or TimeoutException || (exception?.InnerException is { } inner && IsOutage(inner));
+
+    private static bool HasUnknownCharset(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.Charset.HasValue && type.Encoding is null;
+
+    // The framework is silent about what a handler of ours has answered.
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed unexpectedly")]
+    private static partial void Unexpected(ILogger log, Exception failure, string method, string path);
 
     private static string FieldOf(BadHttpRequestException unreadable) => unreadable.InnerException is JsonException { Path: { Length: > 2 } path }
         ? path[2..]

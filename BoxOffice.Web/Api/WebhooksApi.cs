@@ -1,6 +1,7 @@
 using System.Text;
 using BoxOffice.Domain.Bookings;
 using BoxOffice.Domain.Payments.Gateway;
+using Microsoft.AspNetCore.Mvc;
 
 namespace BoxOffice.Web.Api;
 
@@ -10,11 +11,10 @@ internal static class WebhooksApi
     private const int MaxBytes = 256 * 1024;
 
     public static void MapWebhooks(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/webhooks/stripe", ReceiveAsync).ExcludeFromDescription().DisableAntiforgery();
+        routes.MapPost("/webhooks/stripe", ReceiveAsync).ExcludeFromDescription().DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(MaxBytes));
 
     private static async Task<IResult> ReceiveAsync(HttpRequest request, IPaymentGateway gateway, WebhookInbox inbox, CancellationToken cancellation)
     {
-        if (request.ContentLength > MaxBytes) return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
         using var reader = new StreamReader(request.Body, Encoding.UTF8);
         switch (gateway.ParseEvent(await reader.ReadToEndAsync(cancellation), request.Headers["Stripe-Signature"]))
         {

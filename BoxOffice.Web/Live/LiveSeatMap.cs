@@ -10,7 +10,7 @@ public sealed class LiveSeatMap
     private readonly byte[] _statuses;
     private readonly int[] _versions;
     private readonly SortedSet<int> _dirty = [];
-    private byte[]? _snapshot;
+    private PackedBody? _body;
     private long _revision;
 
     /// <summary>A picture in which nothing is known yet.</summary>
@@ -49,7 +49,7 @@ public sealed class LiveSeatMap
                 _versions[change.Ordinal] = change.Version;
                 applied++;
             }
-            if (applied > 0) _snapshot = null;
+            if (applied > 0) _body = null;
         }
         return applied;
     }
@@ -68,10 +68,13 @@ public sealed class LiveSeatMap
         }
     }
 
-    /// <summary>The whole house, packed. Shared until something changes.</summary>
-    public byte[] Snapshot()
+    /// <summary>The whole house, packed.</summary>
+    public byte[] Snapshot() => SnapshotBody().Plain;
+
+    /// <summary>The same as an answer to many. Shared until something changes.</summary>
+    public PackedBody SnapshotBody()
     {
-        lock (_gate) return _snapshot ??= SeatSnapshot.Encode(_statuses, _versions, _revision);
+        lock (_gate) return _body ??= new(SeatSnapshot.Encode(_statuses, _versions, _revision));
     }
 
     /// <summary>A copy of all statuses, by ordinal.</summary>

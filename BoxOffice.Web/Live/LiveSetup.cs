@@ -39,10 +39,14 @@ public static class LiveSetup
             .WithSummary("The state of every seat, packed in two bits a seat");
     }
 
-    private static async Task<IResult> SnapshotAsync(long id, LiveSeatMaps maps, HttpContext context)
+    private static async Task SnapshotAsync(long id, LiveSeatMaps maps, HttpContext context)
     {
-        if (await maps.FindAsync(id) is not { } map) return Api.ApiProblems.Of(new Domain.EventNotFound(id));
+        if (await maps.FindAsync(id) is not { } map)
+        {
+            await Api.ApiProblems.Of(new Domain.EventNotFound(id)).ExecuteAsync(context);
+            return;
+        }
         context.Response.Headers.CacheControl = "no-store";
-        return Results.Bytes(map.Snapshot(), "application/octet-stream");
+        await map.SnapshotBody().WriteAsync(context, "application/octet-stream");
     }
 }

@@ -6,19 +6,25 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoxOffice.Web.Startup;
 
-/// <summary><c>import-plan FILE --venue "Name" [--put-on-sale "Event name"]</c>: stores a seating plan, tells what it stored or all that is wrong.</summary>
+/// <summary><c>import-plan FILE --venue "Name" [--put-on-sale "Event name"] [--time-zone ZONE]</c>: stores a seating plan, tells what it stored or all that is wrong.</summary>
 internal static class ImportPlanCommand
 {
     public const string Command = "import-plan";
     private const int Usage = 2;
     private static readonly TimeSpan UntilCurtain = TimeSpan.FromDays(28);
+    private static readonly TimeSpan CurtainTime = new(19, 30, 0);
 
     /// <returns>The process's exit code: 0 stored, 1 refused, 2 misused.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
-        if (Parse(args) is not var (file, venue, eventName) || file is null || venue is null)
+        if (Parse(args) is not { File: { } file, Venue: { } venue } wish)
         {
-            await Console.Error.WriteLineAsync("Usage: import-plan FILE --venue \"Name\" [--put-on-sale \"Event name\"]");
+            await Console.Error.WriteLineAsync("Usage: import-plan FILE --venue \"Name\" [--put-on-sale \"Event name\"] [--time-zone Area/City]");
+            return Usage;
+        }
+        if (wish.TimeZone is { } zone && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
+        {
+            await Console.Error.WriteLineAsync($"There is no time zone {zone}. Use a name such as Asia/Jakarta.");
             return Usage;
         }
         if (!File.Exists(file))
@@ -37,12 +43,18 @@ internal static class ImportPlanCommand
         await builder.AddDatabaseAsync();
         builder.Services.AddSingleton<VenuePlans>().AddSingleton<EventSales>();
         using var host = builder.Build();
-        return await ImportAsync(host.Services, file, venue, eventName);
+        return await ImportAsync(host.Services, wish);
     }
 
-    private static async Task<int> ImportAsync(IServiceProvider services, string file, string venue, string? eventName)
+    private static async Task<int> ImportAsync(IServiceProvider services, ImportWish wish)
     {
-        var stored = await services.GetRequiredService<VenuePlans>().ImportAsync(await File.ReadAllBytesAsync(file), venue);
+        var (file, venue) = (wish.File!, wish.Venue!);
+        if (wish.EventName is { } name && await IsOnSaleAsync(services, venue, name) is { } already)
+        {
+            await Console.Error.WriteLineAsync($"\"{name}\" is on sale at {venue} already (event {already}). Give the new event another name, or leave --put-on-sale out.");
+            return 1;
+        }
+        var stored = await services.GetRequiredService<VenuePlans>().ImportAsync(await File.ReadAllBytesAsync(file), venue, wish.TimeZone);
         if (stored.Plan is not { } plan)
         {
             await Console.Error.WriteLineAsync($"{file} was not imported; nothing was stored. {stored.Problems.Count} {(stored.Problems.Count == 1 ? "problem" : "problems")}:");
@@ -54,15 +66,31 @@ internal static class ImportPlanCommand
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"Stored \"{plan.Name}\" for {venue}: {plan.Sections.Count} sections, {rows} rows, {plan.Seats().Count()} seats, {plan.Areas.Count} decoration areas."));
         foreach (var section in plan.Sections) Console.WriteLine($"  {section.Name}: {section.Rows.Count} rows, {section.Rows.Sum(r => r.Seats.Count)} seats");
-        return eventName is null ? 0 : await PutOnSaleAsync(services, plan.Id, eventName);
+        return wish.EventName is null ? 0 : await PutOnSaleAsync(services, plan, wish.EventName);
     }
 
-    private static async Task<int> PutOnSaleAsync(IServiceProvider services, long planId, string eventName)
+    private static async Task<long?> IsOnSaleAsync(IServiceProvider services, string venue, string eventName)
+    {
+        await using var context = await services.GetRequiredService<IDbContextFactory<BoxOfficeDbContext>>().CreateDbContextAsync();
+        return await context.Events.Where(e => e.Venue!.Name == venue.Trim() && e.Name == eventName.Trim() && e.SalesEnd > DatabaseClock.Now())
+            .Select(e => (long?)e.Id).FirstOrDefaultAsync();
+    }
+
+    /// <summary>The evening four weeks from now, by the venue's own clocks.</summary>
+    private static DateTimeOffset Curtain(DateTimeOffset now, string timeZone)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(timeZone);
+        var evening = TimeZoneInfo.ConvertTime(now + UntilCurtain, zone).Date + CurtainTime;
+        return new DateTimeOffset(evening, zone.GetUtcOffset(evening)).ToUniversalTime();
+    }
+
+    private static async Task<int> PutOnSaleAsync(IServiceProvider services, SeatingPlan plan, string eventName)
     {
         await using var context = await services.GetRequiredService<IDbContextFactory<BoxOfficeDbContext>>().CreateDbContextAsync();
         var now = await context.NowAsync();
+        var curtain = Curtain(now, plan.Venue!.TimeZone);
         var outcome = await services.GetRequiredService<EventSales>().PutOnSaleAsync(
-            new(eventName, planId, EventDate: now + UntilCurtain, SalesStart: now, SalesEnd: now + UntilCurtain));
+            new(eventName, plan.Id, EventDate: curtain, SalesStart: now, SalesEnd: curtain));
         if (!outcome.Succeeded)
         {
             await Console.Error.WriteLineAsync(outcome.Refusal.Message);
@@ -74,20 +102,24 @@ internal static class ImportPlanCommand
         return 0;
     }
 
-    private static (string? File, string? Venue, string? EventName)? Parse(string[] args)
+    private static ImportWish? Parse(string[] args)
     {
-        (string? File, string? Venue, string? EventName) parsed = default;
+        var parsed = new ImportWish();
         for (var i = 0; i < args.Length; i++)
         {
             switch (args[i])
             {
-                case "--venue" when i + 1 < args.Length: parsed.Venue = args[++i]; break;
-                case "--put-on-sale" when i + 1 < args.Length: parsed.EventName = args[++i]; break;
+                case "--venue" when i + 1 < args.Length: parsed = parsed with { Venue = args[++i] }; break;
+                case "--put-on-sale" when i + 1 < args.Length: parsed = parsed with { EventName = args[++i] }; break;
+                case "--time-zone" when i + 1 < args.Length: parsed = parsed with { TimeZone = args[++i] }; break;
                 case var option when option.StartsWith('-'): return null;
-                case var file when parsed.File is null: parsed.File = file; break;
+                case var file when parsed.File is null: parsed = parsed with { File = file }; break;
                 default: return null;
             }
         }
         return parsed;
     }
+
+    /// <summary>What the command line asks for.</summary>
+    private sealed record ImportWish(string? File = null, string? Venue = null, string? EventName = null, string? TimeZone = null);
 }

@@ -5,6 +5,13 @@ internal static class SafetyStartup
 {
     public static void UseSafety(this WebApplication app)
     {
+        app.Use((context, next) =>
+        {
+            // Nothing can be built upon an empty Host, least of all the addresses we send people to.
+            if (context.Request.Host.HasValue) return next(context);
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return Task.CompletedTask;
+        });
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseWhen(IsForMachines, api => api.UseStatusCodePages());
         app.UseWhen(context => !IsForMachines(context), pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));

@@ -16,6 +16,7 @@ language plpgsql as $$
 declare
     event events%rowtype;
     now_ timestamptz;
+    locked uuid[];
     lapsed uuid[];
     lapsed_seats bigint[];
 begin
@@ -28,11 +29,14 @@ begin
         return;
     end if;
 
-    perform from holds h where h.event_id = p_event and h.holder_id = any (p_holder) order by h.id for no key update;
+    -- Only a hold that we have locked stays what we see. One that another session of the customer has made since may be changing
+    -- right now, and one that has lapsed while we waited for seats is over: such a request is asked again.
+    select coalesce(array_agg(mine.id), '{}') into locked from (
+        select h.id from holds h where h.event_id = p_event and h.holder_id = any (p_holder) order by h.id for no key update) mine;
 
     select array_agg(distinct h.id), array_agg(s.id) into lapsed, lapsed_seats
     from holds h, unnest(h.seat_ids) as s (id)
-    where h.event_id = p_event and h.holder_id = any (p_holder) and h.booking_id is null and h.expires_at <= clock_timestamp();
+    where h.id = any (locked) and h.booking_id is null and h.expires_at <= clock_timestamp();
 
     perform from seats s where s.id = any (p_seat || lapsed_seats) order by s.id for no key update;
     now_ := clock_timestamp();
@@ -49,6 +53,7 @@ begin
     return query
     with asking as (
         select a.request::int, a.holder, coalesce(h.id, a.hold) as hold_id, h.id is not null as has_hold, h.booking_id, h.seat_ids,
+               h.id is not null and (not h.id = any (locked) or (h.booking_id is null and h.expires_at <= now_)) as is_stale,
                coalesce(h.expires_at, now_ + make_interval(secs => least(coalesce(a.seconds, event.hold_seconds), event.hold_seconds))) as expires_at,
                event.seat_limit - (
                    select count(*) from bookings b join booking_seats t on t.booking_id = b.id
@@ -68,6 +73,7 @@ begin
         select a.request, a.holder, a.hold_id, a.has_hold, a.expires_at, a.seat_limit, a.seat_ids,
                array_agg(w.seat order by w.seat) filter (where not w.mine) as new_seats,
                case
+                   when a.is_stale then 'again'
                    when a.booking_id is not null then 'payment-under-way'
                    when not bool_and(w.known) then 'seat-not-found'
                    when coalesce(cardinality(a.seat_ids), 0) + count(*) filter (where not w.mine) > a.seat_limit then 'too-many-seats'
@@ -75,9 +81,9 @@ begin
                    else 'granted'
                end as outcome
         from asking a join wanted w on w.request = a.request
-        group by a.request, a.holder, a.hold_id, a.has_hold, a.expires_at, a.seat_limit, a.seat_ids, a.booking_id
+        group by a.request, a.holder, a.hold_id, a.has_hold, a.is_stale, a.expires_at, a.seat_limit, a.seat_ids, a.booking_id
     ),
-    -- Another session of the same customer may have made a hold since we looked: then nothing is inserted, and the request is asked again.
+    -- Another session of the same customer may have made a hold even since: then nothing is inserted, and the request is asked again.
     made as (
         insert into holds as h (id, event_id, holder_id, seat_ids, seat_limit, created_at, expires_at, cap_at, extended, version)
         select v.hold_id, p_event, v.holder, v.new_seats, v.seat_limit, now_, v.expires_at, v.expires_at + interval '5 minutes', false, 0

@@ -9,7 +9,8 @@ export class Legend {
   private readonly switches = new Map<number, HTMLButtonElement>();
 
   constructor(private readonly scene: Scene, private readonly filterChanged: (filter: Filter) => void) {
-    for (const [index, category] of scene.plan.categories.entries()) {
+    const dearestFirst = [...scene.plan.categories.entries()].sort(([, a], [, b]) => (b.priceCents ?? 0) - (a.priceCents ?? 0));
+    for (const [index, category] of dearestFirst) {
       if (category.priceCents === null) continue;
       const dot = element("i", { className: "dot" });
       const price = element("b", {}, scene.money(category.priceCents));

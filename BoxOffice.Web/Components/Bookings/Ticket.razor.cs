@@ -10,6 +10,13 @@ public sealed partial class Ticket
 
     private bool IsLive => View.Booking.Status == BookingStatus.Confirmed;
 
+    private string? Tone => View.Booking.Status switch
+    {
+        BookingStatus.Confirmed => null,
+        BookingStatus.Pending => "open",
+        _ => "void",
+    };
+
     private string Status => View.Booking.Status switch
     {
         BookingStatus.Confirmed => "Paid and booked",

@@ -30,6 +30,7 @@ public sealed partial class SeatDesk : IAsyncDisposable
     [Parameter] public string? Arrival { get; set; }
 
     private bool ShowList { get; set; }
+    private bool ListsSeats => ShowList && Desk.Status == EventStatus.OnSale && Desk.Basket?.BookingId is null && Desk.House is not null;
 
     // Without the circuit nothing would come of a press, and a form would be sent by the browser itself.
     private bool Busy => _busy > 0 || !RendererInfo.IsInteractive;

@@ -29,6 +29,10 @@ public sealed partial class CheckoutPage
     private EventSummary? Summary { get; set; }
     private Basket? Basket { get; set; }
     private Refusal? Refusal { get; set; }
+
+    /// <summary>Whether the page is an answer to a sent form. Then a form of that name must be on it, whatever else it has to say.</summary>
+    private bool IsAnswer => HttpMethods.IsPost(Context.Request.Method);
+
     private PersonProblems Problems { get; set; } = PersonProblems.None;
 
     protected override async Task OnInitializedAsync()
@@ -42,18 +46,16 @@ public sealed partial class CheckoutPage
             return;
         }
         var customer = CustomerIdentity.Of((await Visitor).User);
+        // The form comes first: as soon as there is a basket it may be drawn, while what is asked below is still under way.
+        Form ??= await NewFormAsync(customer);
         if (customer is { } id) Basket = await Baskets.FindOwnAsync(EventId, id);
         if (Over && Basket is null) Refusal = new HoldExpired();
-        Form ??= await NewFormAsync(customer);
     }
 
     private async Task PayAsync()
     {
-        if (Basket is null)
-        {
-            Refusal = new HoldExpired();
-            return;
-        }
+        if (Basket is null) Refusal = new HoldExpired();
+        if (Basket is not { BookingId: null }) return; // The page says how it stands: nothing to pay for, or already paying.
         Problems = PersonProblems.Of(Form!.Name ?? "", Form.Email ?? "");
         if (Problems != PersonProblems.None) return;
 

@@ -50,8 +50,7 @@ internal sealed class ApiRunner(SandboxBook book, SandboxFaults faults, IOptions
             case FaultMode.After:
                 return fault.AsAnswer();
             case FaultMode.Cut:
-                http.Abort();
-                return Results.Empty;
+                return new BrokenConnection();
             default:
                 return answer;
         }
@@ -87,6 +86,16 @@ internal sealed class ApiRunner(SandboxBook book, SandboxFaults faults, IOptions
         {
             transaction.Discard();
             return (ApiAnswer.Refused(refusal), !refusal.KeepsKeyFree);
+        }
+    }
+
+    /// <summary>Hangs up. A result, so that it happens after the key is free again: the caller may come back at once.</summary>
+    private sealed class BrokenConnection : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Abort();
+            return Task.CompletedTask;
         }
     }
 

@@ -1,0 +1,40 @@
+namespace BoxOffice.Benchmarks;
+
+/// <summary>What to run, and how long.</summary>
+/// <param name="Quick">A small house and one round: shows that everything works, proves nothing.</param>
+/// <param name="Write">Also writes the table to docs/benchmarks.md.</param>
+/// <param name="Parts">Which parts to run; all when empty.</param>
+internal sealed record BenchmarkOptions(bool Quick, bool Write, IReadOnlySet<string> Parts)
+{
+    public const string Usage = """
+        Usage: ./bench [--quick] [--write] [holds] [live]
+
+          --quick   a small house and one round: a smoke test, no measurement
+          --write   also put the table into docs/benchmarks.md
+          holds     only seat holds against a bare UPDATE
+          live      only the live map's bytes
+        """;
+
+    private static readonly string[] KnownParts = ["holds", "live"];
+
+    /// <summary>Seats of the house that is sold out, again and again.</summary>
+    public int HoldSeats => Quick ? 6_400 : 80_000;
+
+    /// <summary>Seats of the house people watch.</summary>
+    public int LiveSeats => Quick ? 2_000 : 20_000;
+
+    public int Rounds => Quick ? 1 : 5;
+
+    /// <summary>Frames of each kind a viewer receives a round.</summary>
+    public int Frames => Quick ? 5 : 20;
+
+    public bool Runs(string part) => Parts.Count == 0 || Parts.Contains(part);
+
+    /// <summary>Reads the command line; null when it makes no sense.</summary>
+    public static BenchmarkOptions? Parse(string[] args)
+    {
+        string[] flags = ["--quick", "--write"];
+        if (!args.All(a => flags.Contains(a) || KnownParts.Contains(a))) return null;
+        return new(args.Contains("--quick"), args.Contains("--write"), args.Except(flags).ToHashSet());
+    }
+}

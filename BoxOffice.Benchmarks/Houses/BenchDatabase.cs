@@ -1,0 +1,62 @@
+using BoxOffice.Domain.Data;
+using Npgsql;
+
+namespace BoxOffice.Benchmarks.Houses;
+
+/// <summary>A database of our own on the server, with the real schema. Dropped when disposed.</summary>
+internal sealed class BenchDatabase : IAsyncDisposable
+{
+    private readonly string _server;
+
+    private BenchDatabase(string server, string name)
+    {
+        _server = server;
+        Owner = new(server) { Database = name, Pooling = false };
+    }
+
+    /// <summary>For preparing and auditing; without a pool, so that the database can serve as a template.</summary>
+    public NpgsqlConnectionStringBuilder Owner { get; }
+
+    /// <summary>What the application serves with.</summary>
+    public string Application => new NpgsqlConnectionStringBuilder(DatabaseSetup.ApplicationConnectionString(Owner.ConnectionString).ConnectionString) { Pooling = true }.ConnectionString;
+
+    /// <summary>An empty database, migrated.</summary>
+    public static async Task<BenchDatabase> CreateAsync(string server)
+    {
+        var database = new BenchDatabase(server, $"boxoffice_bench_{Guid.NewGuid():N}");
+        await OnServerAsync(server, $"create database {database.Owner.Database}");
+        await DatabaseSetup.PrepareAsync(database.Owner.ConnectionString);
+        return database;
+    }
+
+    /// <summary>A copy of this one, after a checkpoint: every measurement starts from the same pages.</summary>
+    public async Task<BenchDatabase> CopyAsync()
+    {
+        var copy = new BenchDatabase(_server, $"boxoffice_bench_{Guid.NewGuid():N}");
+        await OnServerAsync(_server, $"create database {copy.Owner.Database} template {Owner.Database}");
+        await OnServerAsync(_server, "checkpoint");
+        return copy;
+    }
+
+    /// <summary>Runs SQL as the owner and returns the first value.</summary>
+    public async Task<T> ScalarAsync<T>(string sql) => (T)(await RunAsync(Owner.ConnectionString, sql))!;
+
+    /// <summary>Runs SQL as the owner.</summary>
+    public Task ExecuteAsync(string sql) => RunAsync(Owner.ConnectionString, sql);
+
+    public async ValueTask DisposeAsync()
+    {
+        NpgsqlConnection.ClearAllPools();
+        await OnServerAsync(_server, $"drop database if exists {Owner.Database} with (force)");
+    }
+
+    private static Task OnServerAsync(string server, string sql) => RunAsync(new NpgsqlConnectionStringBuilder(server) { Pooling = false }.ConnectionString, sql);
+
+    private static async Task<object?> RunAsync(string connectionString, string sql)
+    {
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+        return await command.ExecuteScalarAsync();
+    }
+}

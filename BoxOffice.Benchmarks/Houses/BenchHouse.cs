@@ -1,0 +1,65 @@
+using System.Globalization;
+using BoxOffice.Domain.Data;
+using BoxOffice.Domain.Events;
+using BoxOffice.Domain.Venues;
+using Microsoft.EntityFrameworkCore;
+
+namespace BoxOffice.Benchmarks.Houses;
+
+/// <summary>A house and an event in it, on sale, all seats free; made as the application makes them.</summary>
+/// <param name="SeatIds">By ordinal.</param>
+internal sealed record BenchHouse(long EventId, IReadOnlyList<long> SeatIds)
+{
+    private const int SeatsPerRow = 50;
+    private const int RowsPerSection = 20;
+
+    /// <summary>Nobody may be refused for wanting many seats.</summary>
+    private const int SeatLimit = 100;
+
+    public static async Task<BenchHouse> CreateAsync(string connectionString, int seats)
+    {
+        var options = new DbContextOptionsBuilder<BoxOfficeDbContext>();
+        options.UseBoxOffice(connectionString);
+        await using var context = new BoxOfficeDbContext(options.Options);
+        context.ChangeTracker.AutoDetectChangesEnabled = false;
+
+        var plan = Plan(seats);
+        context.Add(plan);
+        await context.SaveChangesAsync();
+        var now = await context.NowAsync();
+        var show = new Event
+        {
+            Name = "Benchmark", VenueId = plan.VenueId, PlanId = plan.Id, SeatLimit = SeatLimit, HoldSeconds = 3600,
+            SalesStart = now.AddDays(-1), SalesEnd = now.AddDays(30), EventDate = now.AddDays(31), Prices = EventPricing.Suggest(plan),
+        };
+        context.Add(show);
+        await context.SaveChangesAsync();
+        await new EventSeats(context).CreateAsync(show);
+        return new(show.Id, await context.Seats.Where(s => s.EventId == show.Id).OrderBy(s => s.Ordinal).Select(s => s.Id).ToListAsync());
+    }
+
+    private static SeatingPlan Plan(int seats)
+    {
+        var rows = seats / SeatsPerRow;
+        return new()
+        {
+            Venue = new Venue { Name = "Benchmark" }, Name = "Benchmark", Width = SeatsPerRow * 25 + 50, Height = rows * 30 + 100, FocusX = SeatsPerRow * 12.5, FocusY = 0,
+            Categories = [new() { Ordinal = 0, Name = "Seats", Color = "#0072B2" }],
+            Sections = [.. Enumerable.Range(0, rows).Chunk(RowsPerSection).Select((chunk, section) => new PlanSection
+            {
+                Ordinal = section, Name = $"Block {section + 1}", Rows = [.. chunk.Select((row, at) => Row(row, at))],
+            })],
+        };
+    }
+
+    private static PlanRow Row(int row, int ordinal) => new()
+    {
+        Ordinal = ordinal, Label = Text(ordinal + 1),
+        Seats = [.. Enumerable.Range(0, SeatsPerRow).Select(n => new PlanSeat
+        {
+            Ordinal = row * SeatsPerRow + n, Guid = $"{row}-{n}", Number = Text(n + 1), X = 25 + n * 25, Y = 100 + row * 30, Radius = 10, Category = 0, Run = row,
+        })],
+    };
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using BoxOffice.Benchmarks.Houses;
+using BoxOffice.Benchmarks.Report;
+using BoxOffice.Domain.Seating;
+
+namespace BoxOffice.Benchmarks.Live;
+
+/// <summary>What a change of a seat costs each viewer, in bytes at the viewer's socket: seats all over the house are held, a given number a frame.</summary>
+internal sealed record FrameBytes(int ChangesAFrame, Aim Aim)
+{
+    public static readonly FrameBytes[] All = [new(1, Aim.Under(24)), new(50, Aim.Under(4))];
+
+    /// <param name="free">Ordinals of free seats in random order; those held are taken from it.</param>
+    public async Task<Figure> MeasureAsync(LiveNode node, BenchHouse house, Queue<int> free, BenchmarkOptions options)
+    {
+        var (whole, packed, heartbeat) = (new List<double>(), new List<double>(), 0L);
+        for (var round = 0; round < options.Rounds; round++)
+        {
+            using var viewer = await RawViewer.WatchAsync(node.Address, house.EventId);
+            var tally = new ViewerTally(viewer);
+            await tally.UntilAsync(() => tally.Heartbeats > 0);
+            for (var frame = 1; frame <= options.Frames; frame++)
+            {
+                var seats = Enumerable.Range(0, ChangesAFrame).Select(_ => free.Dequeue()).ToArray();
+                var held = await node.Holds.HoldAsync(new(house.EventId, Guid.NewGuid(), [.. seats.Select(o => house.SeatIds[o])], HoldToken.New().HoldId));
+                if (!held.Succeeded) throw new InvalidOperationException($"The measurement is void: {held.Refusal.Message}");
+                await tally.UntilAsync(() => tally.Frames == frame);
+                tally.RequireLastFrame(seats);
+            }
+            await tally.RequireEveryByteAsync();
+            whole.Add((double)tally.FrameBytes / (options.Frames * ChangesAFrame));
+            packed.Add((double)tally.PackedBytes / (options.Frames * ChangesAFrame));
+            heartbeat = tally.HeartbeatBytes / tally.Heartbeats;
+        }
+        var counted = string.Create(CultureInfo.InvariantCulture, $"{Spread.Of(packed).Median:0.0} are the packed change; a heartbeat (not in it) has {heartbeat}");
+        return new($"bytes per viewer and change, {ChangesAFrame} a frame", "0.0", Aim, Spread.Of(whole), counted);
+    }
+}

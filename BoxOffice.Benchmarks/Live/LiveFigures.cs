@@ -1,0 +1,29 @@
+using BoxOffice.Benchmarks.Houses;
+using BoxOffice.Benchmarks.Report;
+
+namespace BoxOffice.Benchmarks.Live;
+
+/// <summary>What watching an event costs each viewer. Bytes, not times: a busy machine does not change them.</summary>
+internal static class LiveFigures
+{
+    public static async Task<IReadOnlyList<Figure>> MeasureAsync(string server, BenchmarkOptions options, Action<string> tell)
+    {
+        tell($"A house of {options.LiveSeats:N0} seats is built, and watched…");
+        await using var database = await BenchDatabase.CreateAsync(server);
+        var house = await BenchHouse.CreateAsync(database.Owner.ConnectionString, options.LiveSeats);
+        var (snapshots, frames) = (new List<Figure>(), new List<Figure>());
+
+        // The snapshots first, each on a node of its own: their database is the house nobody has touched.
+        foreach (var snapshot in SnapshotBytes.All)
+        {
+            await using var node = await LiveNode.StartAsync(database);
+            snapshots.Add(await snapshot.MeasureAsync(node, house));
+        }
+        await using (var node = await LiveNode.StartAsync(database))
+        {
+            var free = new Queue<int>(Enumerable.Range(0, options.LiveSeats).OrderBy(_ => Random.Shared.Next()));
+            foreach (var frame in FrameBytes.All) frames.Add(await frame.MeasureAsync(node, house, free, options));
+        }
+        return [.. frames, .. snapshots];
+    }
+}

@@ -1,0 +1,64 @@
+using BoxOffice.Domain.Seating;
+
+namespace BoxOffice.Benchmarks.Live;
+
+/// <summary>
+/// How a house looks after a part of it was sold: parties of 1 to 6 take neighbouring seats, rather in front and in the middle of
+/// a row; some let their hold lapse, and others take those seats. The same each time.
+/// </summary>
+/// <param name="Sold">The share of the house that is booked in the end.</param>
+/// <param name="Lapsing">The share of holds that come to nothing.</param>
+internal sealed record SaleStory(double Sold, double Lapsing)
+{
+    private const int SeatsPerRow = 50;
+
+    /// <summary>At any time one hold is live for so many seats.</summary>
+    private const int SeatsPerLiveHold = 400;
+
+    private static readonly int[] Parties = [1, 1, 1, 2, 2, 2, 2, 2, 2, 2, 2, 2, 3, 3, 4, 4, 4, 4, 5, 6];
+
+    /// <summary>The state of every seat that has moved at least once.</summary>
+    public IReadOnlyList<SeatChange> Play(int seats)
+    {
+        var random = new Random(20261123);
+        var house = Enumerable.Range(0, seats).Select(o => new SeatChange(o, SeatStatus.Available, 0)).ToArray();
+        var holds = new Queue<Range>();
+        for (var booked = 0; booked < Sold * seats;)
+        {
+            if (FreeBlock(house, random) is not { } block) continue;
+            Move(house, block, SeatStatus.Held);
+            holds.Enqueue(block);
+            if (holds.Count <= seats / SeatsPerLiveHold) continue;
+
+            var oldest = holds.Dequeue();
+            if (random.NextDouble() < Lapsing)
+            {
+                Move(house, oldest, SeatStatus.Available);
+                continue;
+            }
+            Move(house, oldest, SeatStatus.Reserved);
+            Move(house, oldest, SeatStatus.Booked);
+            booked += house[oldest].Length;
+        }
+        return [.. house.Where(s => s.Version > 0)];
+    }
+
+    private static Range? FreeBlock(SeatChange[] house, Random random)
+    {
+        var party = Parties[random.Next(Parties.Length)];
+        var row = (int)(house.Length / SeatsPerRow * Math.Min(random.NextDouble(), random.NextDouble())) * SeatsPerRow;
+        var starts = Enumerable.Range(row, SeatsPerRow - party + 1).Where(s => house[s..(s + party)].All(seat => seat.Status == SeatStatus.Available)).ToList();
+        if (starts.Count == 0) return null;
+        var best = starts.MinBy(s => Math.Abs(2 * (s - row) + party - SeatsPerRow));
+        return best..(best + party);
+    }
+
+    private static void Move(SeatChange[] house, Range seats, SeatStatus to)
+    {
+        foreach (ref var seat in house.AsSpan(seats))
+        {
+            SeatTransitions.Require(seat.Status, to);
+            seat = seat with { Status = to, Version = seat.Version + 1 };
+        }
+    }
+}

@@ -1,0 +1,20 @@
+namespace BoxOffice.Benchmarks.Report;
+
+/// <summary>One line of the table.</summary>
+/// <param name="Name">What was measured.</param>
+/// <param name="Format">How its numbers are written, such as <c>0.00×</c>.</param>
+/// <param name="Aim">Null for what is only told.</param>
+/// <param name="Counted">The numbers behind it.</param>
+/// <param name="Floor">What the same rounds measured as the floor.</param>
+internal sealed record Figure(string Name, string Format, Aim? Aim, Spread Measured, string Counted, string Floor = "–")
+{
+    public static readonly string[] Headings = ["Figure", "Aim", "Median", "Min – max", "In numbers", "Floor", "Verdict"];
+
+    public string[] Cells =>
+    [
+        Name, Aim is null ? "–" : $"{Aim.Sign} {Text(Aim.Bound)}", Text(Measured.Median), $"{Text(Measured.Min)} – {Text(Measured.Max)}",
+        Counted, Floor, Aim?.Judge(Measured) ?? "–",
+    ];
+
+    private string Text(double number) => number.ToString(Format, System.Globalization.CultureInfo.InvariantCulture);
+}

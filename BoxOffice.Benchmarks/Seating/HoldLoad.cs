@@ -1,0 +1,49 @@
+using System.Diagnostics;
+using BoxOffice.Benchmarks.Houses;
+using BoxOffice.Domain.Data;
+using BoxOffice.Domain.Seating;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace BoxOffice.Benchmarks.Seating;
+
+/// <summary>Sells a whole house to customers who all ask through <see cref="SeatHolds"/>: other seats and another customer each time, in random order.</summary>
+/// <param name="SeatsPerHold">How many seats each wants.</param>
+/// <param name="InFlight">How many requests wait for an answer at any time.</param>
+internal sealed record HoldLoad(int SeatsPerHold, int InFlight)
+{
+    /// <summary>Holds a second.</summary>
+    public async Task<double> MeasureAsync(BenchDatabase database, BenchHouse house)
+    {
+        await using var source = DbContextOptionsSetup.CreateDataSource(database.Application);
+        await using (var connection = await source.OpenConnectionAsync())
+        {
+            // As pgbench does, connecting is left out of the time.
+        }
+        var holds = new SeatHolds(source, new SilentSeatChangeFeed(), NullLogger<SeatHolds>.Instance);
+        var requests = Requests(house);
+
+        var (next, granted) = (-1, 0);
+        var start = Stopwatch.GetTimestamp();
+        await Task.WhenAll(Enumerable.Range(0, InFlight).Select(_ => Task.Run(AskAsync)));
+        var taken = Stopwatch.GetElapsedTime(start);
+
+        await HoldAudit.RequireAsync(database, granted, granted * SeatsPerHold);
+        if (granted != requests.Length) throw new InvalidOperationException($"The measurement is void: {granted} of {requests.Length} holds were granted.");
+        return granted / taken.TotalSeconds;
+
+        async Task AskAsync()
+        {
+            while (Interlocked.Increment(ref next) is var mine && mine < requests.Length)
+            {
+                if ((await holds.HoldAsync(requests[mine])).Succeeded) Interlocked.Increment(ref granted);
+            }
+        }
+    }
+
+    private HoldRequest[] Requests(BenchHouse house)
+    {
+        var seats = house.SeatIds.ToArray();
+        new Random(20261123).Shuffle(seats);
+        return [.. seats.Chunk(SeatsPerHold).Where(s => s.Length == SeatsPerHold).Select(s => new HoldRequest(house.EventId, Guid.NewGuid(), s, HoldToken.New().HoldId))];
+    }
+}

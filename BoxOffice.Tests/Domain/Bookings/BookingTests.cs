@@ -1,0 +1,66 @@
+using BoxOffice.Domain.Bookings;
+
+namespace BoxOffice.Tests.Domain.Bookings;
+
+public sealed class BookingTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 23, 20, 0, 0, TimeSpan.Zero);
+
+    private static readonly Dictionary<BookingStatus, Action<Booking>> Moves = new()
+    {
+        [BookingStatus.Confirmed] = b => b.Confirm(Now),
+        [BookingStatus.Declined] = b => b.Decline("no", Now),
+        [BookingStatus.Abandoned] = b => b.Abandon(Now),
+        [BookingStatus.Cancelled] = b => b.Cancel(Now),
+    };
+
+    public static TheoryData<BookingStatus, BookingStatus> Pairs => [.. from before in Enum.GetValues<BookingStatus>() from after in Moves.Keys select (before, after)];
+
+    [Theory]
+    [MemberData(nameof(Pairs))]
+    public void Move_EveryPair_IsMadeOrThrows(BookingStatus from, BookingStatus to)
+    {
+        var booking = In(from);
+        var isLegal = (from, to) is (BookingStatus.Pending, not BookingStatus.Cancelled) or (BookingStatus.Confirmed, BookingStatus.Cancelled);
+        var version = booking.Version;
+
+        if (!isLegal)
+        {
+            Should.Throw<InvalidOperationException>(() => Moves[to](booking));
+            (booking.Status, booking.Version).ShouldBe((from, version));
+            return;
+        }
+        Moves[to](booking);
+
+        (booking.Status, booking.Version).ShouldBe((to, version + 1));
+        booking.Seats.TrueForAll(s => s.VoidedAt is null).ShouldBe(to == BookingStatus.Confirmed);
+    }
+
+    [Fact]
+    public void Secret_OnlyTheWholeOne_Opens()
+    {
+        var booking = In(BookingStatus.Pending);
+
+        booking.Opens(booking.AccessToken).ShouldBeTrue();
+        foreach (var wrong in new[] { null, "", booking.AccessToken[..^1], booking.AccessToken + "a", booking.AccessToken.ToUpperInvariant() + "=" })
+            booking.Opens(wrong).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Code_IsEightCharactersNobodyMistakes()
+    {
+        for (var i = 0; i < 200; i++) BookingSecrets.NewCode().ShouldMatch("^[2-9A-HJKMNP-TV-Z]{8}$");
+    }
+
+    private static Booking In(BookingStatus status)
+    {
+        var booking = new Booking
+        {
+            Code = BookingSecrets.NewCode(), AccessToken = BookingSecrets.NewAccessToken(), Name = "Ada", Email = "ada@example.org", Currency = "EUR",
+            IdempotencyKey = "k", RequestFingerprint = "f", Seats = [new() { Section = "Stalls", Row = "A", SeatNumber = "1" }],
+        };
+        if (status == BookingStatus.Cancelled) booking.Confirm(Now);
+        if (status != BookingStatus.Pending) Moves[status](booking);
+        return booking;
+    }
+}
