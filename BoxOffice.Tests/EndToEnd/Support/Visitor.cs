@@ -68,10 +68,19 @@ public sealed class Visitor(IPage page, House house, bool finger)
     public async Task ShouldSeeAsync(LaidSeat seat, string status, double withinSeconds = 2) =>
         (await UntilAsync(seat, status, TimeSpan.FromSeconds(withinSeconds))).ShouldBe(status, $"Row {seat.Row}, seat {seat.Number} on {page.Url}");
 
+    /// <summary>Fails unless exactly these seats come to be in the basket, and marked as the visitor's own on the map.</summary>
     public async Task ShouldHaveAsync(params LaidSeat[] seats)
     {
         await Assertions.Expect(Basket).ToHaveCountAsync(seats.Length);
         foreach (var seat in seats) await Assertions.Expect(Basket.Filter(new() { HasText = $"Row {seat.Row}, seat {seat.Number}" }).First).ToBeAttachedAsync();
+        (await page.EvaluateAsync<int>("""
+            async ([eventId, wanted, patience]) => {
+                const map = await window.boxOffice.seatMap(eventId);
+                const began = performance.now();
+                while (map.counts().mine !== wanted && performance.now() - began < patience) await new Promise(resolve => setTimeout(resolve, 10));
+                return map.counts().mine;
+            }
+            """, new[] { house.Id, seats.Length, 20_000 })).ShouldBe(seats.Length, "Seats marked as the visitor's own on the map");
     }
 
     /// <summary>The seats in the basket, as the page names them.</summary>
