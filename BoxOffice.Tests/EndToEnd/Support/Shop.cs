@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
@@ -136,8 +137,13 @@ public sealed class Shop : IAsyncLifetime
             ? ("dotnet", (string[])["tool", "run", "garnet-server", "--bind", "127.0.0.1", "--port", $"{_redisPort}", "--memory", "64m", "--page", "4m", "--index", "8m"])
             : (command, ["--port", $"{_redisPort}", "--bind", "127.0.0.1", "--save", ""]);
         _redis = ChildProcess.Start(file, arguments, Checkout.Root);
-        await using var probe = await ConnectionMultiplexer.ConnectAsync($"127.0.0.1:{_redisPort},connectRetry=20,connectTimeout=1000,abortConnect=true");
-        await probe.GetDatabase().PingAsync();
+        await using var probe = await ConnectionMultiplexer.ConnectAsync($"127.0.0.1:{_redisPort},abortConnect=false,connectTimeout=1000");
+        var began = Stopwatch.GetTimestamp();
+        while (!probe.IsConnected)
+        {
+            if (Stopwatch.GetElapsedTime(began) > TimeSpan.FromMinutes(1)) throw new InvalidOperationException($"Redis did not start.\n{_redis.Output}");
+            await Task.Delay(100);
+        }
     }
 
     /// <summary>Waits until both nodes listen to Redis again.</summary>
