@@ -17,6 +17,9 @@ public sealed class BookingSettlement(
     /// <summary>How long seats stay reserved past their time while the provider cannot be asked.</summary>
     public static readonly TimeSpan ProviderGrace = TimeSpan.FromMinutes(10);
 
+    private const int TwinLooks = 20;
+    private static readonly TimeSpan TwinPause = TimeSpan.FromMilliseconds(100);
+
     /// <summary>Takes the booking as far as it can go now.</summary>
     /// <returns>The booking as it stands; still pending when the customer has not paid yet.</returns>
     /// <exception cref="PaymentProviderUnavailableException">The provider gave no answer; the outcome is unknown until somebody asks again.</exception>
@@ -25,11 +28,35 @@ public sealed class BookingSettlement(
         while (true)
         {
             var (booking, now) = await ReadAsync(bookingId, cancellation);
-            var moved = booking.Status == BookingStatus.Pending
-                ? await SettlePendingAsync(booking, now, cancellation)
-                : await SettleMoneyAsync(booking, cancellation);
+            bool moved;
+            try
+            {
+                moved = booking.Status == BookingStatus.Pending
+                    ? await SettlePendingAsync(booking, now, cancellation)
+                    : await SettleMoneyAsync(booking, cancellation);
+            }
+            catch (PaymentProviderUnavailableException)
+            {
+                // The provider turns a question away while a twin asks it under the same key. What the twin learns is ours too.
+                if (!await HasMovedOnAsync(booking, cancellation)) throw;
+                continue;
+            }
             if (!moved) return booking;
         }
+    }
+
+    /// <summary>Whether somebody else takes the booking further within the next moments.</summary>
+    private async Task<bool> HasMovedOnAsync(Booking booking, CancellationToken cancellation)
+    {
+        for (var look = 0; look < TwinLooks; look++)
+        {
+            await Task.Delay(TwinPause, cancellation);
+            var (now, _) = await ReadAsync(booking.Id, cancellation);
+            if (now.Version != booking.Version || now.Payment!.Status != booking.Payment!.Status || now.Payment.RefundedCents != booking.Payment.RefundedCents
+                || now.Payment.Refunds.Count(r => r.Status == RefundStatus.Pending) != booking.Payment.Refunds.Count(r => r.Status == RefundStatus.Pending))
+                return true;
+        }
+        return false;
     }
 
     /// <summary>Gives a pending payment up for the customer, unless it has been made already.</summary>
