@@ -15,6 +15,7 @@ internal static class HoldFigures
     [
         new("1-seat holds, 64 in flight", Aim.Over(2), new HoldLoad(1, 64).MeasureAsync),
         new("1-seat holds, 256 in flight", Aim.Over(2), new HoldLoad(1, 256).MeasureAsync),
+        new("1-seat holds, 1,024 in flight", Aim.Over(2), new HoldLoad(1, 1024).MeasureAsync),
         new("4-seat holds, 256 in flight", null, new HoldLoad(4, 256).MeasureAsync),
         new("SQL alone: 1-seat holds, 32 a statement, one connection", null, new StatementLoad(32).MeasureAsync),
     ];

@@ -12,6 +12,7 @@ public static class DbContextOptionsSetup
     public static NpgsqlDataSource CreateDataSource(string connectionString)
     {
         var builder = new NpgsqlDataSourceBuilder(connectionString);
+        builder.ConnectionStringBuilder.NoResetOnClose = true; // Nobody leaves anything in a session: settings and locks end with a transaction.
         builder.MapEnum<SeatStatus>("seat_status");
         return builder.Build();
     }

@@ -3,18 +3,27 @@ using Microsoft.Extensions.Logging;
 namespace BoxOffice.Domain.Seating;
 
 /// <summary>
-/// One event's queue of requests. While one statement is in flight, those that arrive wait and share the next one: natural
-/// batching, no timer. A batch holds requests that share no seat and no customer, so that each can be judged by itself; one
-/// that clashes waits a round, unless the round has already answered it.
+/// One event's queue of requests. Those that arrive while a statement is in flight wait and share the next one: natural batching, no
+/// timer. Where many wait, a second statement goes out beside the first. Requests of a batch, and of batches in flight together,
+/// share no seat and no customer, so that each can be judged by itself; one that clashes waits a round, unless the round has
+/// already answered it.
 /// </summary>
 internal sealed class HoldBatcher(long eventId, HoldStatement statement, ISeatChangeFeed feed, ILogger log)
 {
     /// <summary>The most requests of one statement: beyond it a bigger batch gains little and its locks last longer.</summary>
-    public const int MaxBatch = 128;
+    public const int MaxBatch = 256;
+
+    /// <summary>Statements in flight at a time: while the database works at one, this process reads and writes the other.</summary>
+    private const int Lanes = 2;
+
+    /// <summary>How many must wait before another lane opens: two small batches cost more than one of both.</summary>
+    private const int WorthAnotherLane = 32;
 
     private readonly Lock _gate = new();
+    private readonly HashSet<long> _seatsInFlight = [];
+    private readonly HashSet<Guid> _holdersInFlight = [];
     private List<PendingHold> _waiting = [];
-    private bool _running;
+    private int _running;
 
     public Task<Outcome<HoldGranted>> AskAsync(HoldRequest request)
     {
@@ -22,8 +31,8 @@ internal sealed class HoldBatcher(long eventId, HoldStatement statement, ISeatCh
         lock (_gate)
         {
             _waiting.Add(pending);
-            if (_running) return pending.Answer;
-            _running = true;
+            if (_running == Lanes || (_running > 0 && _waiting.Count < WorthAnotherLane)) return pending.Answer;
+            _running++;
         }
         _ = Task.Run(RunAsync);
         return pending.Answer;
@@ -45,21 +54,28 @@ internal sealed class HoldBatcher(long eventId, HoldStatement statement, ISeatCh
             {
                 await AnswerUnknownAsync(batch, failure);
             }
+            finally
+            {
+                Land(batch);
+            }
         }
     }
 
-    /// <summary>The next requests that share neither a seat nor a customer, oldest first; null (and not running) when none wait.</summary>
+    /// <summary>
+    /// The next requests that share neither a seat nor a customer with each other or with what is in flight, oldest first; null (and
+    /// one lane less runs) when there are none, or too few for another lane. Those left are taken by the lane that still runs.
+    /// </summary>
     private List<PendingHold>? TakeBatch()
     {
         lock (_gate)
         {
-            if (_waiting.Count == 0)
+            if (_running > 1 && _waiting.Count < WorthAnotherLane)
             {
-                _running = false;
+                _running--;
                 return null;
             }
             var (batch, later) = (new List<PendingHold>(), new List<PendingHold>());
-            var (seats, holders) = (new HashSet<long>(), new HashSet<Guid>());
+            var (seats, holders) = (new HashSet<long>(_seatsInFlight), new HashSet<Guid>(_holdersInFlight));
             foreach (var pending in _waiting)
             {
                 var fits = batch.Count < MaxBatch && !holders.Contains(pending.Request.HolderId) && !pending.Request.SeatIds.Any(seats.Contains);
@@ -67,10 +83,32 @@ internal sealed class HoldBatcher(long eventId, HoldStatement statement, ISeatCh
 
                 // A request that has to wait keeps its place: nothing behind it may take its seats in this batch.
                 holders.Add(pending.Request.HolderId);
-                foreach (var seat in pending.Request.SeatIds) seats.Add(seat);
+                seats.UnionWith(pending.Request.SeatIds);
             }
             _waiting = later;
+            if (batch.Count == 0)
+            {
+                _running--;
+                return null;
+            }
+            foreach (var pending in batch)
+            {
+                _holdersInFlight.Add(pending.Request.HolderId);
+                _seatsInFlight.UnionWith(pending.Request.SeatIds);
+            }
             return batch;
+        }
+    }
+
+    private void Land(List<PendingHold> batch)
+    {
+        lock (_gate)
+        {
+            foreach (var pending in batch)
+            {
+                _holdersInFlight.Remove(pending.Request.HolderId);
+                _seatsInFlight.ExceptWith(pending.Request.SeatIds);
+            }
         }
     }
 

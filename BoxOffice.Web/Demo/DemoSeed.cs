@@ -24,10 +24,11 @@ internal sealed class DemoSeed(
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await ExecuteAsync(connection, $"set statement_timeout = 0; set lock_timeout = 0; select pg_advisory_lock({SeedLock})");
+        await using var turn = await connection.BeginTransactionAsync(cancellationToken);
+        await ExecuteAsync(connection, $"set local statement_timeout = 0; set local lock_timeout = 0; select pg_advisory_xact_lock({SeedLock})");
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         if (!await context.Venues.AnyAsync(cancellationToken)) _selling = SellAsync(await CreateAsync(cancellationToken));
-        await ExecuteAsync(connection, $"select pg_advisory_unlock({SeedLock}); reset statement_timeout; reset lock_timeout");
+        await turn.CommitAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 

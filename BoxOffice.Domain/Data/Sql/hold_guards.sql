@@ -5,7 +5,7 @@ alter table holds add constraint holds_end_before_cap check (created_at < expire
 alter table holds add constraint holds_cap_is_bounded check (cap_at <= created_at + interval '2 hours');
 
 -- What a hold may have at most is what the event allows less what its customer bought already.
-create function guard_new_hold_limits() returns trigger language plpgsql as $$
+create function guard_new_hold_limits() returns trigger language plpgsql set jit = off set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 begin
     if exists (
         select from after h join events e on e.id = h.event_id
@@ -21,7 +21,7 @@ create trigger holds_keep_limits_when_made after insert on holds
     referencing new table as after for each statement execute function guard_new_hold_limits();
 
 -- Only what grows is looked at: an event whose limit was lowered meanwhile must not keep anybody from giving seats back.
-create function guard_grown_hold_limits() returns trigger language plpgsql as $$
+create function guard_grown_hold_limits() returns trigger language plpgsql set jit = off set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 begin
     if exists (
         select from after h join before was on was.id = h.id join events e on e.id = h.event_id
@@ -37,7 +37,7 @@ end $$;
 create trigger holds_keep_limits_when_changed after update on holds
     referencing old table as before new table as after for each statement execute function guard_grown_hold_limits();
 
-create function guard_hold_changes() returns trigger language plpgsql as $$
+create function guard_hold_changes() returns trigger language plpgsql set jit = off set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 begin
     if exists (select from before b join after a using (id)
         where a.expires_at < b.expires_at or (a.expires_at > b.expires_at and (b.extended or not a.extended)) or (b.extended and not a.extended)) then
@@ -53,7 +53,7 @@ end $$;
 create trigger holds_change_rightly after update on holds
     referencing old table as before new table as after for each statement execute function guard_hold_changes();
 
-create function guard_hold_ends() returns trigger language plpgsql as $$
+create function guard_hold_ends() returns trigger language plpgsql set jit = off set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 begin
     if exists (select from before b, unnest(b.seat_ids) as gone(seat_id) join seats s on s.id = gone.seat_id where s.hold_id = b.id) then
         raise exception 'a hold cannot end while it has seats' using errcode = 'BX003';

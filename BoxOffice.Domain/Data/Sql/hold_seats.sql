@@ -5,13 +5,17 @@
 -- holds by customer. Every statement of the function sees what was committed when it began, so after the locks the
 -- verdicts are about the truth.
 --
+-- The planner's estimates are of little use for arrays and tables that fill while a house sells: the functions ask for index scans and
+-- for plans that are made once, and never for JIT, which would cost more than the statement. `offset 0` keeps a look-up a look-up: joined
+-- freely, all holds of the event would be read to find a few.
+--
 -- p_seat, p_request: one entry a wanted seat, and which request wants it (from 1).
 -- p_hold, p_holder, p_seconds: one entry a request: the id a new hold would get, the customer, the time wished (null: the event's).
 -- Returns a row for each wanted seat, and a row with request 0 for each seat that a lapsed hold of one of these customers lost.
 create function hold_seats(p_event bigint, p_seat bigint[], p_request int[], p_hold uuid[], p_holder uuid[], p_seconds int[])
 returns table (request int, outcome text, seat_id bigint, taken boolean, hold_id uuid, expires_at timestamptz, seat_limit int,
                held_seats bigint[], ordinal int, version int)
-language plpgsql as $$
+language plpgsql set jit = off set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 #variable_conflict use_column
 declare
     event events%rowtype;
@@ -19,6 +23,10 @@ declare
     locked uuid[];
     lapsed uuid[];
     lapsed_seats bigint[];
+    seen bigint[];
+    seen_free boolean[];
+    seen_hold uuid[];
+    seen_holder uuid[];
 begin
     select * into event from events e where e.id = p_event;
     now_ := clock_timestamp();
@@ -29,16 +37,28 @@ begin
         return;
     end if;
 
-    -- Only a hold that we have locked stays what we see. One that another session of the customer has made since may be changing
-    -- right now, and one that has lapsed while we waited for seats is over: such a request is asked again.
-    select coalesce(array_agg(mine.id), '{}') into locked from (
-        select h.id from holds h where h.event_id = p_event and h.holder_id = any (p_holder) order by h.id for no key update) mine;
+    -- Only a hold that we have locked stays what we see. One that another session of the customer makes from here on shows in its
+    -- seats or stops the insert below, and one that has lapsed while we waited for seats is over: such a request is asked again.
+    select array_agg(mine.id) into locked from (
+        select h.id from holds h where h.id = any (array(
+            select k.id from unnest(p_holder) as a (holder)
+            cross join lateral (select k.id from holds k where k.event_id = p_event and k.holder_id = a.holder offset 0) k))
+        order by h.id for no key update) mine;
 
-    select array_agg(distinct h.id), array_agg(s.id) into lapsed, lapsed_seats
-    from holds h, unnest(h.seat_ids) as s (id)
-    where h.id = any (locked) and h.booking_id is null and h.expires_at <= clock_timestamp();
+    if locked is not null then
+        select array_agg(distinct h.id), array_agg(s.id) into lapsed, lapsed_seats
+        from holds h, unnest(h.seat_ids) as s (id)
+        where h.id = any (locked) and h.booking_id is null and h.expires_at <= clock_timestamp();
+    end if;
 
-    perform from seats s where s.id = any (p_seat || lapsed_seats) order by s.id for no key update;
+    -- What is locked is seen as it is now, and stays so.
+    select array_agg(s.id),
+           array_agg(s.price_cents is not null and (s.status = 'available' or (s.status = 'held' and s.held_until <= clock_timestamp()))),
+           array_agg(case when s.status = 'held' then s.hold_id end), array_agg(case when s.status = 'held' then s.held_by end)
+    into seen, seen_free, seen_hold, seen_holder
+    from (
+        select s.id, s.price_cents, s.status, s.hold_id, s.held_by, s.held_until from seats s
+        where s.id = any (p_seat || lapsed_seats) and s.event_id = p_event order by s.id for no key update) s;
     now_ := clock_timestamp();
 
     if lapsed is not null then
@@ -53,37 +73,39 @@ begin
     return query
     with asking as (
         select a.request::int, a.holder, coalesce(h.id, a.hold) as hold_id, h.id is not null as has_hold, h.booking_id, h.seat_ids,
-               h.id is not null and (not h.id = any (locked) or (h.booking_id is null and h.expires_at <= now_)) as is_stale,
+               h.booking_id is null and h.expires_at <= now_ as is_stale,
                coalesce(h.expires_at, now_ + make_interval(secs => least(coalesce(a.seconds, event.hold_seconds), event.hold_seconds))) as expires_at,
                event.seat_limit - (
                    select count(*) from bookings b join booking_seats t on t.booking_id = b.id
                    where b.event_id = p_event and b.holder_id = a.holder and t.voided_at is null)::int as seat_limit
         from unnest(p_hold, p_holder, p_seconds) with ordinality as a (hold, holder, seconds, request)
-        left join holds h on h.event_id = p_event and h.holder_id = a.holder
+        left join (select * from holds k where k.id = any (locked) offset 0) h on h.holder_id = a.holder
     ),
     wanted as (
-        select w.request, w.seat, s.id is not null as known,
-               s.price_cents is not null and (s.status = 'available' or (s.status = 'held' and s.held_until <= now_)) as free,
-               s.status = 'held' and s.held_until > now_ and s.held_by = a.holder and s.hold_id = a.hold_id as mine
+        select w.request, w.seat, s.seat is not null as known, coalesce(s.free, false) as free, coalesce(s.hold = a.hold_id, false) as mine,
+               not s.free and s.holder = a.holder and s.hold <> a.hold_id as made_since
         from unnest(p_seat, p_request) as w (seat, request)
         join asking a on a.request = w.request
-        left join seats s on s.id = w.seat and s.event_id = p_event
+        left join unnest(seen, seen_free, seen_hold, seen_holder) as s (seat, free, hold, holder) on s.seat = w.seat
+    ),
+    tally as (
+        select w.request, array_agg(w.seat order by w.seat) filter (where not w.mine) as new_seats,
+               count(*) filter (where not w.mine) as new_count, bool_and(w.known) as known, bool_and(w.free or w.mine) as free, bool_or(w.made_since) as made_since
+        from wanted w group by w.request
     ),
     verdict as (
-        select a.request, a.holder, a.hold_id, a.has_hold, a.expires_at, a.seat_limit, a.seat_ids,
-               array_agg(w.seat order by w.seat) filter (where not w.mine) as new_seats,
+        select a.*, t.new_seats,
                case
-                   when a.is_stale then 'again'
+                   when a.is_stale or t.made_since then 'again'
                    when a.booking_id is not null then 'payment-under-way'
-                   when not bool_and(w.known) then 'seat-not-found'
-                   when coalesce(cardinality(a.seat_ids), 0) + count(*) filter (where not w.mine) > a.seat_limit then 'too-many-seats'
-                   when not bool_and(w.free or w.mine) then 'seat-unavailable'
+                   when not t.known then 'seat-not-found'
+                   when coalesce(cardinality(a.seat_ids), 0) + t.new_count > a.seat_limit then 'too-many-seats'
+                   when not t.free then 'seat-unavailable'
                    else 'granted'
                end as outcome
-        from asking a join wanted w on w.request = a.request
-        group by a.request, a.holder, a.hold_id, a.has_hold, a.is_stale, a.expires_at, a.seat_limit, a.seat_ids, a.booking_id
+        from asking a join tally t on t.request = a.request
     ),
-    -- Another session of the same customer may have made a hold even since: then nothing is inserted, and the request is asked again.
+    -- Another session of the same customer may have made a hold since: then nothing is inserted, and the request is asked again.
     made as (
         insert into holds as h (id, event_id, holder_id, seat_ids, seat_limit, created_at, expires_at, cap_at, extended, version)
         select v.hold_id, p_event, v.holder, v.new_seats, v.seat_limit, now_, v.expires_at, v.expires_at + interval '5 minutes', false, 0
@@ -94,13 +116,13 @@ begin
     ),
     grown as (
         update holds h set seat_ids = h.seat_ids || v.new_seats, seat_limit = v.seat_limit, version = h.version + 1
-        from verdict v where v.outcome = 'granted' and v.has_hold and v.new_seats is not null and h.id = v.hold_id
+        from verdict v
+        where h.id = any (locked) and v.hold_id = h.id and v.outcome = 'granted' and v.has_hold and v.new_seats is not null
         returning h.id
     ),
     kept as (
-        select v.*, case when v.outcome = 'granted' and not v.has_hold and not exists (select from made m where m.id = v.hold_id)
-                         then 'again' else v.outcome end as final
-        from verdict v
+        select v.*, case when v.outcome = 'granted' and not v.has_hold and m.id is null then 'again' else v.outcome end as final
+        from verdict v left join made m on m.id = v.hold_id
     ),
     moved as (
         update seats s set status = 'held', version = s.version + case when s.status = 'held' then 2 else 1 end,
@@ -110,7 +132,7 @@ begin
         returning s.id, s.ordinal, s.version
     )
     select w.request, k.final, w.seat,
-           case when k.final = 'seat-not-found' then not w.known else not coalesce(w.free or w.mine, false) end,
+           case when k.final = 'seat-not-found' then not w.known else not (w.free or w.mine) end,
            k.hold_id, k.expires_at, event.seat_limit,
            case when k.final = 'granted' then k.seat_ids || k.new_seats end, m.ordinal, m.version
     from wanted w join kept k on k.request = w.request left join moved m on m.id = w.seat;
@@ -120,7 +142,7 @@ end $$;
 -- or one row that only says why not.
 create function release_seats(p_hold uuid, p_seat bigint[])
 returns table (outcome text, event_id bigint, seat_id bigint, ordinal int, version int)
-language plpgsql as $$
+language plpgsql set jit = off set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 #variable_conflict use_column
 declare
     hold holds%rowtype;
@@ -150,7 +172,7 @@ end $$;
 -- Frees the seats of up to p_limit holds whose time is over; twins on other nodes take others. Holds being paid for are left alone.
 create function lapse_holds(p_limit int)
 returns table (event_id bigint, seat_id bigint, ordinal int, version int)
-language plpgsql as $$
+language plpgsql set jit = off set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 #variable_conflict use_column
 declare
     lapsed uuid[];
