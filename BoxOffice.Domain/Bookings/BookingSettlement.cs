@@ -35,9 +35,9 @@ public sealed class BookingSettlement(
                     ? await SettlePendingAsync(booking, now, cancellation)
                     : await SettleMoneyAsync(booking, cancellation);
             }
-            catch (PaymentProviderUnavailableException)
+            catch (PaymentProviderUnavailableException unavailable) when (unavailable.KeyIsInUse)
             {
-                // The provider turns a question away while a twin asks it under the same key. What the twin learns is ours too.
+                // A twin asks the same question. What it learns is ours too.
                 if (!await HasMovedOnAsync(booking, cancellation)) throw;
                 continue;
             }

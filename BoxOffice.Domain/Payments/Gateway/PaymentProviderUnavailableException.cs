@@ -12,4 +12,7 @@ public sealed class PaymentProviderUnavailableException(string message, Exceptio
     /// the booking reference, or by fetching the object.
     /// </summary>
     public bool KeyIsSpent { get; init; }
+
+    /// <summary>True: the provider is working on a request with the same key this very moment, so somebody will know the answer soon.</summary>
+    public bool KeyIsInUse { get; init; }
 }

@@ -44,6 +44,7 @@ internal sealed class StripeCalls(TimeSpan budget, TimeProvider clock)
                 $"The payment provider failed with status {(int)exception.HttpStatusCode}.", exception)
             {
                 KeyIsSpent = IsReplay(exception),
+                KeyIsInUse = exception.HttpStatusCode == HttpStatusCode.Conflict,
             };
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or JsonException
