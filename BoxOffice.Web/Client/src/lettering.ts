@@ -1,5 +1,5 @@
 import { stagesOf } from "./areas";
-import { away, distance, grown, holds, meet, type Box, type Point } from "./geometry";
+import { away, contains, distance, grown, holds, meet, type Box, type Point } from "./geometry";
 import { SeatGrid } from "./grid";
 import type { AreaJson } from "./plan-json";
 import type { Plan, Section } from "./plan";
@@ -95,6 +95,8 @@ export class Lettering {
 
   private isFree(box: TextBox, scale: number, section: number, taken: readonly Box[], lettersShown: boolean): boolean {
     const extent = grown(extentOf(box), AIR / scale);
+    // Where the whole house is shown, nothing may be cut off by the edge.
+    if (!contains(this.plan.bounds, extent)) return false;
     if (taken.some(other => meet(other, extent)) || touchesSeat(box, this.plan, AIR / scale)) return false;
     // A name nearer to another section's seats would name the wrong one.
     const nearest = this.plan.grid.nearest(box.at.x, box.at.y, this.plan.sections[section].rowGap * (FARTHEST + 2));
