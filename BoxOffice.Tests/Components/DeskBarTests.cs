@@ -29,7 +29,15 @@ public sealed class DeskBarTests : ComponentTest
     public void Bar_Empty_SaysHowTheHouseStands(EventStatus status, string words) =>
         Show(null, status).Find("strong").TextContent.ShouldBe(words);
 
-    private IRenderedComponent<DeskBar> Show(Basket? basket, EventStatus status = EventStatus.OnSale) => Render<DeskBar>(p => p
+    [Fact]
+    public void Bar_ListIsOpen_SpeaksOfTheList()
+    {
+        var bar = Show(null, lists: true);
+        bar.Find(".stand").TextContent.ShouldContain("Choose from the list");
+        bar.Find("button").TextContent.ShouldBe("Seat list");
+    }
+
+    private IRenderedComponent<DeskBar> Show(Basket? basket, EventStatus status = EventStatus.OnSale, bool lists = false) => Render<DeskBar>(p => p
         .Add(c => c.Basket, basket).Add(c => c.Left, basket?.TimeLeft ?? TimeSpan.Zero).Add(c => c.Status, status)
-        .Add(c => c.HoldSeconds, 600).Add(c => c.FreeSeats, 1200));
+        .Add(c => c.HoldSeconds, 600).Add(c => c.FreeSeats, 1200).Add(c => c.Lists, lists));
 }

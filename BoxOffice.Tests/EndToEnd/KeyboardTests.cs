@@ -16,7 +16,9 @@ public sealed class KeyboardTests(Shop shop) : EndToEndTest(shop)
         await fingers.PressAsync("Enter");
         await customer.Page.WaitForURLAsync("**view=list*");
         await customer.UntilDeskIsReadyAsync();
-        await fingers.TabToAsync("Stalls");
+        await Expect(customer.Page.GetByRole(Microsoft.Playwright.AriaRole.Heading, new() { Name = "Choose from a list" })).ToBeFocusedAsync();
+        await fingers.PressAsync("Tab");
+        (await fingers.FocusedAsync()).ShouldStartWith("Stalls");
         await fingers.PressAsync("Enter");
         await Expect(customer.Page.GetByRole(Microsoft.Playwright.AriaRole.Group, new() { Name = "Row C" })).ToBeVisibleAsync();
 

@@ -12,6 +12,9 @@ public sealed partial class DeskBar
     [Parameter, EditorRequired] public required EventStatus Status { get; set; }
     [Parameter, EditorRequired] public required int HoldSeconds { get; set; }
 
+    /// <summary>Whether seats are chosen from the list just now.</summary>
+    [Parameter] public bool Lists { get; set; }
+
     /// <summary>When the sale begins, in words.</summary>
     [Parameter] public string? Opens { get; set; }
 

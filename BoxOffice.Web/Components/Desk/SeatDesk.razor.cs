@@ -18,6 +18,7 @@ public sealed partial class SeatDesk : IAsyncDisposable
     private ElementReference _root;
 
     [Inject] private CustomerDesk Desk { get; set; } = null!;
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
     [Inject] private TimeProvider Time { get; set; } = null!;
     [CascadingParameter] private Task<AuthenticationState> Visitor { get; set; } = null!;
 
@@ -34,6 +35,9 @@ public sealed partial class SeatDesk : IAsyncDisposable
 
     // Without the circuit nothing would come of a press, and a form would be sent by the browser itself.
     private bool Busy => _busy > 0 || !RendererInfo.IsInteractive;
+
+    // By the shortcut the list is asked for before anybody listens; the fragment says so.
+    private bool AskedForList => _switched || Navigation.Uri.EndsWith("#list-head", StringComparison.Ordinal);
 
     private int HoldSeconds => Desk.Summary?.Event.HoldSeconds ?? Event.DefaultHoldSeconds;
     private string HoldTime => ClockWords.Spoken(TimeSpan.FromSeconds(HoldSeconds));
