@@ -13,9 +13,10 @@ export function paintMarks(pen: CanvasRenderingContext2D, scene: Scene, now: num
   const { marks, pixelRatio } = scene;
   pen.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
   for (const [seat, since] of marks.blooms) paintBloom(pen, scene, seat, (now - since) / BLOOM_MS);
+  for (const seat of marks.mine) paintHalo(pen, scene, seat); // All of them first: a neighbour's would cut into the seat.
   for (const seat of marks.mine) paintMine(pen, scene, seat);
   for (const seat of marks.asking) paintAsking(pen, scene, seat, now);
-  for (const seat of marks.rings.keys()) paintRing(pen, scene, seat, 1.5, 2, scene.theme.accent);
+  for (const seat of marks.rings.keys()) if (!marks.mine.has(seat)) paintRing(pen, scene, seat, 1.5, 2, scene.theme.accent);
   if (marks.hovered !== null) paintRing(pen, scene, marks.hovered, 1.22, 1.5, scene.theme.ink);
   if (marks.highlighted !== null) paintRing(pen, scene, marks.highlighted, 1.45, 3, scene.theme.ink);
 }
@@ -32,13 +33,16 @@ function paintBloom(pen: CanvasRenderingContext2D, scene: Scene, seat: number, t
   pen.fill();
 }
 
-function paintMine(pen: CanvasRenderingContext2D, scene: Scene, seat: number): void {
-  const { theme } = scene;
-  const { x, y, radius } = place(scene, seat);
-  const size = Math.max(SMALLEST_MINE, radius * 1.18);
-  pen.fillStyle = css(theme.surface);
+function paintHalo(pen: CanvasRenderingContext2D, scene: Scene, seat: number): void {
+  const { x, y, size } = placeOfMine(scene, seat);
+  pen.fillStyle = css(scene.theme.surface);
   circle(pen, x, y, size + Math.max(1.5, size * 0.14));
   pen.fill();
+}
+
+function paintMine(pen: CanvasRenderingContext2D, scene: Scene, seat: number): void {
+  const { theme } = scene;
+  const { x, y, size } = placeOfMine(scene, seat);
   pen.fillStyle = css(theme.accent);
   circle(pen, x, y, size);
   pen.fill();
@@ -74,6 +78,11 @@ function paintRing(pen: CanvasRenderingContext2D, scene: Scene, seat: number, re
   pen.lineWidth = width;
   circle(pen, x, y, Math.max(6, radius * reach));
   pen.stroke();
+}
+
+function placeOfMine(scene: Scene, seat: number): { x: number; y: number; size: number } {
+  const { x, y, radius } = place(scene, seat);
+  return { x, y, size: Math.max(SMALLEST_MINE, radius * 1.18) };
 }
 
 function place({ plan, camera }: Scene, seat: number): { x: number; y: number; radius: number } {
