@@ -5,6 +5,9 @@ namespace BoxOffice.Domain.Payments.Gateway;
 
 public sealed partial class StripeGateway
 {
+    private const int LongestId = 200;
+    private const int LongestType = 100;
+
     /// <inheritdoc/>
     public WebhookReading ParseEvent(string rawBody, string? signatureHeader)
     {
@@ -35,7 +38,7 @@ public sealed partial class StripeGateway
     {
         using var document = JsonDocument.Parse(rawBody);
         var root = document.RootElement;
-        if (Text(root, "id") is not { } id || Text(root, "type") is not { } type
+        if (Text(root, "id") is not { } id || Text(root, "type") is not { Length: <= LongestType } type
             || Property(Property(root, "data"), "object") is not { } subject
             || (Text(subject, "payment_intent", onlyFor: "charge") ?? Text(subject, "id")) is not { } objectId)
         {
@@ -49,7 +52,9 @@ public sealed partial class StripeGateway
     private static JsonElement? Property(JsonElement? element, string name) =>
         element is { ValueKind: JsonValueKind.Object } found && found.TryGetProperty(name, out var value) ? value : null;
 
+    // An id or a name of the provider's; nothing else fits, or can be written down.
     private static string? Text(JsonElement? element, string name, string? onlyFor = null) =>
         (onlyFor is null || Text(element, "object") == onlyFor)
-        && Property(element, name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+        && Property(element, name) is { ValueKind: JsonValueKind.String } value
+        && value.GetString() is { Length: <= LongestId } text && !text.Contains('\0', StringComparison.Ordinal) ? text : null;
 }

@@ -72,6 +72,17 @@ public sealed class HostedCheckoutTests : IAsyncLifetime
         (await _sandbox.Gateway.GetCheckoutAsync(_checkout.SessionId)).ShouldBeOfType<CheckoutState.Open>();
     }
 
+    [Theory]
+    [InlineData("pay")]
+    [InlineData("approval")]
+    public async Task Submit_FormThatCannotBeRead_Is400AndTriesNothing(string step)
+    {
+        using var answer = await _sandbox.SubmitAsync(_checkout, step, ("card", "\0"));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await _sandbox.Gateway.GetCheckoutAsync(_checkout.SessionId)).ShouldBeOfType<CheckoutState.Open>();
+    }
+
     [Fact]
     public async Task Pay_DeclinedThenGoodCard_CompletesTheSameSession()
     {

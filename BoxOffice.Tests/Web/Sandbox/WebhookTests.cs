@@ -49,6 +49,7 @@ public sealed class WebhookTests
     [InlineData("not json")]
     [InlineData("[]")]
     [InlineData("{\"id\":\"evt_1\",\"type\":\"x\",\"data\":5}")]
+    [InlineData("{\"id\":\"evt_\\u0000\",\"type\":\"x\",\"data\":{\"object\":{\"id\":\"pi_1\"}}}")]
     public void ParseEvent_SignedButNotAnEvent_IsABadSignature(string body) =>
         _gateway.ParseEvent(body, Signed(body)).ShouldBeOfType<BadSignature>();
 

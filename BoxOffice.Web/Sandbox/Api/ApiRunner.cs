@@ -26,6 +26,10 @@ internal sealed class ApiRunner(SandboxBook book, SandboxFaults faults, IOptions
         {
             return await RunAsync(http, operation, key);
         }
+        catch (SandboxRefusal unreadable)
+        {
+            return ApiAnswer.Refused(unreadable);
+        }
         finally
         {
             if (key.Length > 0)

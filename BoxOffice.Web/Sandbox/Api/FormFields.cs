@@ -23,13 +23,21 @@ internal sealed class FormFields
     }
 
     /// <summary>Reads the query of a GET, the form of anything else.</summary>
+    /// <exception cref="SandboxRefusal">The form cannot be read.</exception>
     public static async Task<FormFields> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        var pairs = HttpMethods.IsGet(request.Method) ? [.. request.Query]
-            : request.HasFormContentType ? (IEnumerable<KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues>>)
-                await request.ReadFormAsync(cancellationToken)
-            : [];
-        return new FormFields(pairs.ToDictionary(pair => pair.Key, pair => pair.Value.ToString()), [], "");
+        try
+        {
+            var pairs = HttpMethods.IsGet(request.Method) ? [.. request.Query]
+                : request.HasFormContentType ? (IEnumerable<KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues>>)
+                    await request.ReadFormAsync(cancellationToken)
+                : [];
+            return new FormFields(pairs.ToDictionary(pair => pair.Key, pair => pair.Value.ToString()), [], "");
+        }
+        catch (InvalidDataException unreadable)
+        {
+            throw SandboxRefusal.Invalid($"The form cannot be read: {unreadable.Message}", null);
+        }
     }
 
     /// <summary>The same for the same request, whatever the order of its parameters.</summary>

@@ -26,7 +26,8 @@ internal static class HostedCheckout
 
     private static async Task<IResult> PayAsync(string id, HttpContext http, SandboxBook book)
     {
-        var entry = CardEntry.From(await FormOf(http));
+        if (await FormOf(http) is not { } form) return Unreadable;
+        var entry = CardEntry.From(form);
         return WithSession(id, http, book, (session, transaction) =>
         {
             if (View(session, transaction) is not { Step: CheckoutStep.Pay } view)
@@ -44,7 +45,8 @@ internal static class HostedCheckout
 
     private static async Task<IResult> AnswerAsync(string id, HttpContext http, SandboxBook book)
     {
-        var approved = (await FormOf(http))["answer"] == "approve";
+        if (await FormOf(http) is not { } form) return Unreadable;
+        var approved = form["answer"] == "approve";
         return WithSession(id, http, book, (session, transaction) =>
         {
             if (View(session, transaction) is not { Step: CheckoutStep.Approve } view)
@@ -90,8 +92,20 @@ internal static class HostedCheckout
     private static RazorComponentResult<CheckoutPage> Page(CheckoutView view, int status = StatusCodes.Status200OK) =>
         new(new Dictionary<string, object?> { [nameof(CheckoutPage.View)] = view }) { StatusCode = status };
 
-    private static async Task<IFormCollection> FormOf(HttpContext http) =>
-        http.Request.HasFormContentType ? await http.Request.ReadFormAsync(http.RequestAborted) : FormCollection.Empty;
+    // No browser sends what cannot be read.
+    private static IResult Unreadable => Results.Text("The form cannot be read.", statusCode: StatusCodes.Status400BadRequest);
+
+    private static async Task<IFormCollection?> FormOf(HttpContext http)
+    {
+        try
+        {
+            return http.Request.HasFormContentType ? await http.Request.ReadFormAsync(http.RequestAborted) : FormCollection.Empty;
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+    }
 
     private static byte[] ReadStyles()
     {
