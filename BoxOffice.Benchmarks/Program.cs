@@ -1,4 +1,5 @@
 using BoxOffice.Benchmarks;
+using BoxOffice.Benchmarks.Houses;
 using BoxOffice.Benchmarks.Live;
 using BoxOffice.Benchmarks.Report;
 using BoxOffice.Benchmarks.Seating;
@@ -13,6 +14,12 @@ if (Environment.GetEnvironmentVariable("ConnectionStrings__BoxOffice") is not { 
     await Console.Error.WriteLineAsync("There is no database to measure. Start with ./bench, which makes a private one.");
     return 1;
 }
+var page = Environment.GetEnvironmentVariable("BOXOFFICE_BENCHMARK_PAGE");
+if (options.Write && page is null)
+{
+    await Console.Error.WriteLineAsync("--write does not know where the page is. Start with ./bench --write, which does.");
+    return 1;
+}
 
 var figures = new List<Figure>();
 if (options.Runs("holds"))
@@ -20,8 +27,10 @@ if (options.Runs("holds"))
 if (options.Runs("live"))
     figures.AddRange(await LiveFigures.MeasureAsync(server, options, Tell));
 
+var table = FigureTable.Of(figures);
 Console.WriteLine();
-Console.WriteLine(FigureTable.Of(figures));
+Console.WriteLine(table);
+if (options.Write) await BenchmarkPage.WriteAsync(page!, table, await BenchDatabase.VersionOfAsync(server));
 return 0;
 
 static void Tell(string progress) => Console.Error.WriteLine(progress);

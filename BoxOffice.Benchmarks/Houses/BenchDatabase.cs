@@ -29,6 +29,9 @@ internal sealed class BenchDatabase : IAsyncDisposable
         return database;
     }
 
+    /// <summary>The server's version, such as 15.4.</summary>
+    public static async Task<string> VersionOfAsync(string server) => (string)(await RunAsync(server, "select split_part(current_setting('server_version'), ' ', 1)"))!;
+
     /// <summary>A copy of this one, after a checkpoint: every measurement starts from the same pages.</summary>
     public async Task<BenchDatabase> CopyAsync()
     {
