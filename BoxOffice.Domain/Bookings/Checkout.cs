@@ -23,7 +23,7 @@ public sealed class Checkout(
         var reserved = await reservations.ReserveAsync(request, cancellation);
         if (!reserved.Succeeded) return reserved.Refusal;
         var booking = reserved.Value.Booking;
-        if (!reserved.Value.IsNew) booking = await AwaitOtherAsync(booking, cancellation);
+        if (!reserved.Value.IsNew) booking = await AwaitOtherAsync(booking, _ => true, cancellation);
         try
         {
             // From here on the caller's patience no longer matters: the money has to be settled.
@@ -62,6 +62,13 @@ public sealed class Checkout(
             await gateway.ExpireCheckoutAsync(opened.SessionId, CancellationToken.None);
             return Ended(written, urlsOf);
         }
+        catch (PaymentProviderUnavailableException unavailable) when (unavailable.KeyIsInUse)
+        {
+            // The same request, sent twice, is opening the page this very moment: its page is ours too.
+            booking = await AwaitOtherAsync(booking, b => b.Payment!.SessionUrl is null, cancellation);
+            if (booking.Status != BookingStatus.Pending) return Ended(booking, urlsOf);
+            return booking.Payment!.SessionUrl is { } theirs ? new PaymentPage(booking.Id, new Uri(theirs)) : new PaymentUnavailable();
+        }
         catch (PaymentProviderUnavailableException)
         {
             // Nobody was sent to the page, so nobody can have paid on it: the seats go back to the hold.
@@ -85,15 +92,15 @@ public sealed class Checkout(
         };
     }
 
-    /// <summary>Somebody else is driving this booking: waits for them, and takes over only when they seem gone.</summary>
-    private async Task<Booking> AwaitOtherAsync(Booking booking, CancellationToken cancellation)
+    /// <summary>Somebody else is driving this booking: waits for them while it is pending and unfinished, and until they seem gone.</summary>
+    private async Task<Booking> AwaitOtherAsync(Booking booking, Func<Booking, bool> isUnfinished, CancellationToken cancellation)
     {
         var began = time.GetTimestamp();
-        while (booking.Status == BookingStatus.Pending && time.GetElapsedTime(began) < ReplayPatience)
+        while (booking.Status == BookingStatus.Pending && isUnfinished(booking) && time.GetElapsedTime(began) < ReplayPatience)
         {
             await Task.Delay(ReplayPause, time, cancellation);
             await using var context = await contexts.CreateDbContextAsync(cancellation);
-            booking = await context.Bookings.AsNoTracking().Include(b => b.Seats).SingleAsync(b => b.Id == booking.Id, cancellation);
+            booking = await context.Bookings.AsNoTracking().Include(b => b.Seats).Include(b => b.Payment).SingleAsync(b => b.Id == booking.Id, cancellation);
         }
         return booking;
     }
