@@ -14,7 +14,7 @@ public sealed class KeyboardTests(Shop shop) : EndToEndTest(shop)
 
         await fingers.TabToAsync("Choose seats from a list");
         await fingers.PressAsync("Enter");
-        await customer.Page.WaitForURLAsync("**view=list*");
+        await customer.UntilAtAsync("view=list");
         await customer.UntilDeskIsReadyAsync();
         await Expect(customer.Page.GetByRole(Microsoft.Playwright.AriaRole.Heading, new() { Name = "Choose from a list" })).ToBeFocusedAsync();
         await fingers.PressAsync("Tab");
@@ -39,7 +39,7 @@ public sealed class KeyboardTests(Shop shop) : EndToEndTest(shop)
 
         await fingers.TabToAsync("Check out");
         await fingers.PressAsync("Enter");
-        await customer.Page.WaitForURLAsync("**/checkout/*");
+        await customer.UntilAtAsync("/checkout/");
         await fingers.TabToAsync("Your name");
         await fingers.PressAsync("Enter"); // Sent too early: what is missing is said, and the focus is where it is missing.
         await Expect(customer.Page.Locator("#name[aria-invalid=true]")).ToBeFocusedAsync();

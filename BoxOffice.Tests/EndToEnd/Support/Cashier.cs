@@ -23,7 +23,7 @@ internal static class Cashier
         await visitor.Page.Keyboard.TypeAsync("ada@example.org");
     }
 
-    public static Task UntilAtProviderAsync(this Visitor visitor) => visitor.Page.WaitForURLAsync("**/sandbox/checkout/*");
+    public static Task UntilAtProviderAsync(this Visitor visitor) => visitor.UntilAtAsync("/sandbox/checkout/");
 
     /// <summary>Pays with the card that the provider's page offers first, or with another that it offers.</summary>
     public static async Task PayAtProviderAsync(this Visitor visitor, string? card = null)

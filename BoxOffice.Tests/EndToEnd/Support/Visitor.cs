@@ -36,6 +36,10 @@ public sealed class Visitor(IPage page, House house, bool finger)
         await UntilMapIsAsync("live");
     }
 
+    /// <summary>Waits until a page with that in its address is there, and whole.</summary>
+    public Task UntilAtAsync(string address) =>
+        page.WaitForFunctionAsync("address => location.href.includes(address) && document.readyState === 'complete'", address);
+
     public Task UntilMapIsAsync(string state) => Assertions.Expect(Map).ToHaveAttributeAsync("data-state", state);
 
     /// <summary>Waits until the desk beside the map answers: from then on its buttons do something.</summary>
