@@ -64,7 +64,7 @@ public sealed class PaymentReconciler(
                 else clock_timestamp() + interval '10 seconds' end
             from bookings b
             where b.id = p.booking_id and p.id in (
-                select id from payments where next_check_at <= clock_timestamp()
+                select id from payments where next_check_at <= (select clock_timestamp())
                 order by next_check_at limit {Batch} for update skip locked)
             returning p.booking_id as "Value"
             """).ToListAsync(cancellation);

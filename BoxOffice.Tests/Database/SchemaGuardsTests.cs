@@ -65,7 +65,7 @@ public sealed class SchemaGuardsTests(SeatScene scene) : IClassFixture<SeatScene
         ["a hold of nothing"] = new(NewHold("#newhold", "#eve", "").Replace("array[]", "'{}'", StringComparison.Ordinal), "23514", "holds_seats_within_limit", Drop("holds", "holds_seats_within_limit")),
         ["more seats than the event allows"] = new(NewHold("#newhold", "#eve", "#free", limit: 5), "BX002", "more seats than the event allows", "alter table holds disable trigger holds_keep_limits_when_made"),
         ["more seats than are left to one who has bought"] = new(NewHold("#newhold", "#dan", "#free", limit: 4), "BX002", "more seats than the event allows", "alter table holds disable trigger holds_keep_limits_when_made"),
-        ["a limit raised later"] = new("update holds set seat_limit = 5 where id = #hold", "BX002", "more seats than the event allows", "alter table holds disable trigger holds_keep_limits_when_changed"),
+        ["a limit raised later"] = new("update holds set seat_limit = 5 where id = #hold", "BX002", "more seats than the event allows", "alter table holds disable trigger holds_change_rightly"),
         ["a second hold of one customer"] = new(NewHold("#newhold", "#ada", "#free"), "23505", "ix_holds_event_id_holder_id", "drop index ix_holds_event_id_holder_id"),
         ["a hold shortened"] = new("update holds set expires_at = expires_at - interval '1 minute' where id = #hold", "BX003", "never shortened", "alter table holds disable trigger holds_change_rightly"),
         ["a hold extended without saying so"] = new("update holds set expires_at = expires_at + interval '1 minute' where id = #hold", "BX003", "extended once", "alter table holds disable trigger holds_change_rightly"),

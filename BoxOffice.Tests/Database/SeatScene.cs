@@ -160,7 +160,10 @@ public sealed partial class SeatScene : IAsyncLifetime
     }
 
     /// <summary>SQL with every <c>#name</c> replaced by its id.</summary>
-    public string Named(string sql) => Name().Replace(sql, match => _ids[match.Groups[1].Value]);
+    public string Named(string sql) => Named(sql, _ids);
+
+    /// <summary>The same with other ids.</summary>
+    public static string Named(string sql, IReadOnlyDictionary<string, string> ids) => Name().Replace(sql, match => ids[match.Groups[1].Value]);
 
     private async Task<int> RunAsync(NpgsqlConnection connection, string sql)
     {

@@ -27,7 +27,6 @@ internal sealed class BookingConfiguration : IEntityTypeConfiguration<Booking>
         booking.HasOne(b => b.Payment).WithOne().HasForeignKey<Payment>(p => p.BookingId);
         booking.HasIndex(b => b.Code).IsUnique();
         booking.HasIndex(b => b.IdempotencyKey).IsUnique();
-        booking.HasIndex(b => new { b.EventId, b.HolderId });
         booking.HasIndex(b => new { b.EventId, b.Email });
         booking.HasIndex(b => b.HolderId);
         booking.HasIndex(b => b.ReservedUntil).HasFilter("status = 'Pending'");

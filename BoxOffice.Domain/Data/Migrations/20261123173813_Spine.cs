@@ -454,11 +454,6 @@ namespace BoxOffice.Domain.Data.Migrations
                 columns: new[] { "event_id", "email" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_bookings_event_id_holder_id",
-                table: "bookings",
-                columns: new[] { "event_id", "holder_id" });
-
-            migrationBuilder.CreateIndex(
                 name: "ix_bookings_holder_id",
                 table: "bookings",
                 column: "holder_id");

@@ -141,9 +141,6 @@ namespace BoxOffice.Domain.Data.Migrations
                     b.HasIndex("EventId", "Email")
                         .HasDatabaseName("ix_bookings_event_id_email");
 
-                    b.HasIndex("EventId", "HolderId")
-                        .HasDatabaseName("ix_bookings_event_id_holder_id");
-
                     b.ToTable("bookings", (string)null);
                 });
 

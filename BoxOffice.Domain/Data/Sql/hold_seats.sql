@@ -5,9 +5,9 @@
 -- holds by customer. Every statement of the function sees what was committed when it began, so after the locks the
 -- verdicts are about the truth.
 --
--- The planner's estimates are of little use for arrays and tables that fill while a house sells: the functions ask for index scans and
--- for plans that are made once, and never for JIT, which would cost more than the statement. `offset 0` keeps a look-up a look-up: joined
--- freely, all holds of the event would be read to find a few.
+-- Plans are made once a connection, when tables may be empty or small, and must still be right when a house has sold out. So the functions
+-- ask for index scans (and never for JIT, which would cost more than the statement), and each look-up leaves one index to choose:
+-- `offset 0` keeps it from being joined freely, `+ 0` hides a column from another index.
 --
 -- p_seat, p_request: one entry a wanted seat, and which request wants it (from 1).
 -- p_hold, p_holder, p_seconds: one entry a request: the id a new hold would get, the customer, the time wished (null: the event's).
@@ -58,7 +58,7 @@ begin
     into seen, seen_free, seen_hold, seen_holder
     from (
         select s.id, s.price_cents, s.status, s.hold_id, s.held_by, s.held_until from seats s
-        where s.id = any (p_seat || lapsed_seats) and s.event_id = p_event order by s.id for no key update) s;
+        where s.id = any (p_seat || lapsed_seats) and s.event_id + 0 = p_event order by s.id for no key update) s;
     now_ := clock_timestamp();
 
     if lapsed is not null then
@@ -76,8 +76,9 @@ begin
                h.booking_id is null and h.expires_at <= now_ as is_stale,
                coalesce(h.expires_at, now_ + make_interval(secs => least(coalesce(a.seconds, event.hold_seconds), event.hold_seconds))) as expires_at,
                event.seat_limit - (
-                   select count(*) from bookings b join booking_seats t on t.booking_id = b.id
-                   where b.event_id = p_event and b.holder_id = a.holder and t.voided_at is null)::int as seat_limit
+                   select count(*) from (select b.id, b.event_id from bookings b where b.holder_id = a.holder offset 0) b
+                   cross join lateral (select t.voided_at from booking_seats t where t.booking_id = b.id offset 0) t
+                   where b.event_id = p_event and t.voided_at is null)::int as seat_limit
         from unnest(p_hold, p_holder, p_seconds) with ordinality as a (hold, holder, seconds, request)
         left join (select * from holds k where k.id = any (locked) offset 0) h on h.holder_id = a.holder
     ),
@@ -175,11 +176,12 @@ returns table (event_id bigint, seat_id bigint, ordinal int, version int)
 language plpgsql set jit = off set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 #variable_conflict use_column
 declare
+    now_ timestamptz := clock_timestamp();
     lapsed uuid[];
     lapsed_seats bigint[];
 begin
     select array_agg(h.id) into lapsed from (
-        select id from holds where booking_id is null and expires_at <= clock_timestamp()
+        select id from holds where booking_id is null and expires_at <= now_
         order by expires_at limit p_limit for update skip locked) h;
     if lapsed is null then
         return;

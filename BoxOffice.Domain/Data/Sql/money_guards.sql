@@ -1,4 +1,5 @@
--- Bookings and money: legal moves, the caps on every amount, and a ledger that sums to zero.
+-- Bookings and money: legal moves, the caps on every amount, and a ledger that sums to zero. What reads tables looks up by index,
+-- whatever the planner believes of them (see hold_seats.sql).
 
 alter table bookings add constraint bookings_status_known check (status in ('Pending', 'Confirmed', 'Declined', 'Abandoned', 'Cancelled'));
 alter table bookings add constraint bookings_settled_when_not_pending check ((status = 'Pending') = (settled_at is null));
@@ -40,11 +41,13 @@ end $$;
 create trigger tickets_stay_void before update on booking_seats for each row execute function guard_ticket_void();
 
 -- When a transaction ends, bookings, tickets and seats tell the same story (I2), whichever of them was written last.
-create function guard_booking_agrees() returns trigger language plpgsql as $$
+create function guard_booking_agrees() returns trigger language plpgsql set enable_seqscan = off as $$
 begin
     if exists (
-        select from bookings b join booking_seats t on t.booking_id = b.id and t.voided_at is null join seats s on s.id = t.seat_id
-        where b.id = new.id and (b.status not in ('Pending', 'Confirmed') or (b.status = 'Confirmed' and s.status <> 'booked'))) then
+        select from (select b.status from bookings b where b.id = new.id) b
+        cross join (select t.seat_id, t.voided_at from booking_seats t where t.booking_id = new.id offset 0) t
+        where t.voided_at is null and (b.status not in ('Pending', 'Confirmed') or
+            (b.status = 'Confirmed' and (select s.status from seats s where s.id = t.seat_id) <> 'booked'))) then
         raise exception 'booking % and its tickets do not agree', new.id using errcode = 'BX004';
     end if;
     return null;
@@ -53,11 +56,12 @@ end $$;
 create constraint trigger bookings_agree_with_tickets after update on bookings
     deferrable initially deferred for each row execute function guard_booking_agrees();
 
-create function guard_ticket_agrees() returns trigger language plpgsql as $$
+create function guard_ticket_agrees() returns trigger language plpgsql set enable_seqscan = off as $$
 begin
     if exists (
-        select from booking_seats t join seats s on s.id = t.seat_id
-        where t.id = new.id and case when t.voided_at is null
+        select from (select t.* from booking_seats t where t.id = new.id offset 0) t
+        cross join lateral (select s.booking_id from seats s where s.id = t.seat_id offset 0) s
+        where case when t.voided_at is null
             then s.booking_id is distinct from t.booking_id
             else s.booking_id = t.booking_id and not exists (
                 select from booking_seats other where other.booking_id = t.booking_id and other.seat_id = t.seat_id and other.voided_at is null) end) then
@@ -75,16 +79,16 @@ create function customer_lock_key(p_event bigint, p_email text) returns bigint l
     select hashtextextended(p_event::text || ' ' || p_email, 0)
 $$;
 
-create function guard_customer_limit() returns trigger language plpgsql as $$
+create function guard_customer_limit() returns trigger language plpgsql set enable_seqscan = off as $$
 begin
     perform pg_advisory_xact_lock(key) from (
-        select distinct customer_lock_key(b.event_id, b.email) as key from added t join bookings b on b.id = t.booking_id order by 1) keys;
+        select distinct customer_lock_key(b.event_id, b.email) as key from bookings b where b.id = any (array(select booking_id from added)) order by 1) keys;
     if exists (
-        select from (select distinct b.event_id, b.email from added t join bookings b on b.id = t.booking_id) who
-        join events e on e.id = who.event_id
-        where e.seat_limit < (
-            select count(*) from bookings b join booking_seats t on t.booking_id = b.id
-            where b.event_id = who.event_id and b.email = who.email and t.voided_at is null)) then
+        select from (select distinct b.event_id, b.email from bookings b where b.id = any (array(select booking_id from added)) offset 0) who
+        where (select e.seat_limit from events e where e.id = who.event_id) < (
+            select count(*) from (select b.id from bookings b where b.event_id = who.event_id and b.email = who.email offset 0) b
+            cross join lateral (select t.voided_at from booking_seats t where t.booking_id = b.id offset 0) t
+            where t.voided_at is null)) then
         raise exception 'a customer may not have more seats than the event allows' using errcode = 'BX002';
     end if;
     return null;
@@ -151,11 +155,11 @@ end $$;
 create trigger refunds_move_legally before update on refunds for each row execute function guard_refund_move();
 
 -- The lock makes refunds of one payment queue here, so that none is overlooked.
-create function guard_refund_cap() returns trigger language plpgsql as $$
+create function guard_refund_cap() returns trigger language plpgsql set enable_seqscan = off as $$
 begin
-    perform from payments p where p.id in (select payment_id from added) order by p.id for no key update;
+    perform from payments p where p.id = any (array(select payment_id from added)) order by p.id for no key update;
     if exists (
-        select from payments p where p.id in (select payment_id from added)
+        select from payments p where p.id = any (array(select payment_id from added))
         and p.captured_cents < (select coalesce(sum(r.amount_cents), 0) from refunds r where r.payment_id = p.id and r.status <> 'Failed')) then
         raise exception 'more would be refunded than was captured' using errcode = 'BX005';
     end if;
@@ -165,7 +169,7 @@ end $$;
 create trigger refunds_within_captured after insert on refunds
     referencing new table as added for each statement execute function guard_refund_cap();
 
-create function guard_ledger_balance() returns trigger language plpgsql as $$
+create function guard_ledger_balance() returns trigger language plpgsql set enable_seqscan = off as $$
 begin
     if (select sum(amount_cents) from ledger_entries where movement_id = new.movement_id) <> 0 then
         raise exception 'the legs of ledger movement % do not sum to zero', new.movement_id using errcode = 'BX005';

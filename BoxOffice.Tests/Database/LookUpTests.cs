@@ -1,0 +1,103 @@
+using System.Globalization;
+using BoxOffice.Tests.Support;
+using Npgsql;
+using static BoxOffice.Tests.Database.SeatScene;
+
+namespace BoxOffice.Tests.Database;
+
+/// <summary>
+/// PostgreSQL plans the statements of functions and guards once a connection, when a house may be empty. What they look up must stay a
+/// look-up while it sells out. Counted in rows read, so that no clock is asked.
+/// </summary>
+public sealed class LookUpTests : IAsyncLifetime
+{
+    private const int Sold = 5_000;
+    private static readonly string[] Filled = ["seats", "holds", "bookings", "booking_seats", "payments", "refunds", "ledger_entries"];
+
+    private readonly TestDatabase _database = new();
+    private TestEvent _show = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        await _database.InitializeAsync();
+        _show = await _database.NewEventAsync(rows: 2, seatsPerRow: 10);
+    }
+
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
+
+    [Fact]
+    public async Task Sale_PlannedWhenNothingWasSold_ReadsNoMoreWhenMuchIs()
+    {
+        await _database.AsOwnerAsync<object>("vacuum (analyze)"); // The planner knows that the tables are empty.
+        await using var connection = await _database.OpenAsApplicationAsync();
+        var before = await RowsReadBySaleAsync(connection);
+        for (var sale = 0; sale < 6; sale++) before = await RowsReadBySaleAsync(connection); // A plan is kept from the sixth time on.
+        await SellMuchAsync();
+        await _database.NewEventAsync(rows: 40, seatsPerRow: 50);
+
+        var after = await RowsReadBySaleAsync(connection);
+
+        foreach (var table in Filled) after[table].ShouldBeInRange(1, before[table] + 20, $"rows of {table} read");
+    }
+
+    // Two customers' holds, one grown and one given back; the first is bought, refunded and cancelled. Nothing of it stays.
+    private async Task<Dictionary<string, long>> RowsReadBySaleAsync(NpgsqlConnection connection)
+    {
+        var ids = new[] { "ada", "ben", "hold", "benshold", "booking", "payment", "movement", "refund" }.ToDictionary(name => name, _ => $"'{Guid.NewGuid()}'::uuid");
+        (ids["event"], ids["first"], ids["second"], ids["third"]) = ($"{_show.Id}", $"{_show.Seats[0]}", $"{_show.Seats[1]}", $"{_show.Seats[2]}");
+        string[] steps =
+        [
+            "select from hold_seats(#event, array[#first, #second], array[1, 2], array[#hold, #benshold], array[#ada, #ben], array[null, null]::int[])",
+            "select from hold_seats(#event, array[#third], array[1], array[gen_random_uuid()], array[#ada], array[null]::int[])",
+            "select from release_seats(#benshold, null)",
+            "select from lapse_holds(10)",
+            NewBooking("#booking", "#hold", "#ada"), NewTicket("#booking", "#first"), NewTicket("#booking", "#third"), NewPayment("#payment", "#booking"),
+            "update holds set booking_id = #booking where id = #hold",
+            Reserve("#first", "#hold", "#ada", "#booking"), Reserve("#third", "#hold", "#ada", "#booking"),
+            "update payments set status = 'Captured', authorised_cents = 4500, captured_cents = 4500, version = 1 where id = #payment",
+            NewMovement("#movement", "#booking", 4500, -4500), Confirm("#booking"), Book("#first", "#booking"), Book("#third", "#booking"),
+            "delete from holds where id = #hold",
+            "set constraints all immediate", "set constraints all deferred",
+            NewRefund("#refund", "#payment", 4500), Void("#first"), Void("#third"), Free("#first"), Free("#third"),
+            "update bookings set status = 'Cancelled', cancelled_at = now(), version = version + 1 where id = #booking",
+            "set constraints all immediate",
+        ];
+        await using var transaction = await connection.BeginTransactionAsync();
+        var before = await RowsReadAsync(connection);
+        foreach (var step in steps)
+        {
+            await using var command = new NpgsqlCommand(Named(step, ids), connection);
+            await command.ExecuteNonQueryAsync();
+        }
+        return (await RowsReadAsync(connection)).ToDictionary(table => table.Key, table => table.Value - before[table.Key]);
+    }
+
+    // By the connection, since PostgreSQL last added its figures to everybody's; it does not while a transaction lasts.
+    private static async Task<Dictionary<string, long>> RowsReadAsync(NpgsqlConnection connection)
+    {
+        await using var command = new NpgsqlCommand("select relname, coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0) from pg_stat_xact_user_tables", connection);
+        await using var reader = await command.ExecuteReaderAsync();
+        var read = new Dictionary<string, long>();
+        while (await reader.ReadAsync()) read[reader.GetString(0)] = reader.GetInt64(1);
+        return read;
+    }
+
+    // Rows that look like those of a rush, put there without their guards.
+    private Task SellMuchAsync() => _database.AsOwnerAsync<object>(string.Create(CultureInfo.InvariantCulture, $"""
+        set session_replication_role = replica;
+        create temp table sold as select g, gen_random_uuid() as booking, gen_random_uuid() as payment, gen_random_uuid() as hold, gen_random_uuid() as holder
+        from generate_series(1, {Sold}) g;
+        insert into holds (id, event_id, holder_id, seat_ids, seat_limit, created_at, expires_at, cap_at, extended, version)
+        select hold, {_show.Id}, holder, array[-g], 1, now(), now() + interval '10 minutes', now() + interval '15 minutes', false, 0 from sold;
+        insert into bookings (id, event_id, holder_id, hold_id, code, access_token, name, email, status, total_cents, currency, idempotency_key,
+            request_fingerprint, created_at, reserved_until, settled_at, version)
+        select booking, {_show.Id}, gen_random_uuid(), hold, 'S' || g, booking::text, 'Someone', g || '@example.org', 'Confirmed', 4500, 'EUR', booking::text,
+            'f', now(), now() + interval '10 minutes', now(), 1 from sold;
+        insert into booking_seats (booking_id, seat_id, price_cents, section, row, seat_number) select booking, -g, 4500, 'House', 'A', '1' from sold;
+        insert into payments (id, booking_id, status, amount_cents, authorised_cents, captured_cents, refunded_cents, currency, version)
+        select payment, booking, 'Captured', 4500, 4500, 4500, 0, 'EUR', 1 from sold;
+        insert into refunds (id, payment_id, amount_cents, status, reason, created_at, version) select booking, payment, 1, 'Pending', 'r', now(), 0 from sold;
+        insert into ledger_entries (movement_id, account, amount_cents, currency, booking_id, at)
+        select payment, account, amount, 'EUR', booking, now() from sold, (values ('provider', 4500), ('sales', -4500)) as leg (account, amount);
+        """));
+}
