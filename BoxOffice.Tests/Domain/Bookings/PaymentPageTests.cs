@@ -94,6 +94,7 @@ public sealed class PaymentPageTests(SaleFixture fixture) : IClassFixture<SaleFi
     public async Task Page_AskedForTwiceWithOneKey_IsTheSamePage()
     {
         var wish = Pay(await _sale.HoldAsync(await Database.NewEventAsync(), 0), card: null);
+        await fixture.Provider.ControlAsync("latency", new { milliseconds = 400 }); // All ask while the first is not yet answered.
 
         var pages = await Task.WhenAll(_sale.Checkout.OpenPageAsync(wish, Urls), _twin.Checkout.OpenPageAsync(wish, Urls), _sale.Checkout.OpenPageAsync(wish, Urls));
 
