@@ -17,7 +17,7 @@ public static class DatabaseSetup
     /// <summary>Serialises the start of several nodes on one database.</summary>
     private const long SetupLock = 0x426F784F66666963;
 
-    /// <summary>Migrates, grants, and returns the connection string of the application's role.</summary>
+    /// <summary>Migrates, applies the guards, grants, and returns the connection string of the application's role.</summary>
     /// <exception cref="InvalidOperationException">The owner may not create the role; the message says what to do.</exception>
     /// <exception cref="NpgsqlException">The server cannot be reached.</exception>
     public static async Task<string> PrepareAsync(string ownerConnectionString, CancellationToken cancellation = default)
@@ -30,6 +30,7 @@ public static class DatabaseSetup
         options.UseBoxOffice(ownerConnectionString);
         await using (var context = new BoxOfficeDbContext(options.Options))
             await context.Database.MigrateAsync(cancellation);
+        await Guards.ApplyAsync(owner, cancellation);
 
         var application = ApplicationConnectionString(ownerConnectionString);
         await EnsureRoleAsync(owner, application, cancellation);
@@ -38,10 +39,13 @@ public static class DatabaseSetup
     }
 
     /// <summary>The application's connection string belonging to an owner's: same server, same database, lesser role.</summary>
+    /// <exception cref="InvalidOperationException">The owner's has no password, and everybody could derive the role's.</exception>
     public static NpgsqlConnectionStringBuilder ApplicationConnectionString(string ownerConnectionString)
     {
         var builder = new NpgsqlConnectionStringBuilder(ownerConnectionString);
-        builder.Password = DerivePassword(builder.Password ?? "");
+        if (builder.Password is not { Length: > 0 } ownersPassword)
+            throw new InvalidOperationException($"ConnectionStrings:BoxOffice has no password. It needs one: the password of the role {ApplicationRole} is derived from it.");
+        builder.Password = DerivePassword(ownersPassword);
         builder.Username = ApplicationRole;
         builder.ApplicationName ??= "BoxOffice";
         return builder;

@@ -124,7 +124,7 @@ internal sealed class HoldBatcher(long eventId, HoldStatement statement, ISeatCh
         lock (_gate)
         {
             // One answer serves everybody who was waiting for the same seats: they asked before it was given. Not those whose
-            // customer was in the batch: the seats may have become their own.
+            // customer was in the batch: the seats may have become their own by what was granted last.
             var answered = batch.Select(p => p.Request.HolderId).ToHashSet();
             foreach (var waiting in _waiting)
             {
@@ -139,17 +139,18 @@ internal sealed class HoldBatcher(long eventId, HoldStatement statement, ISeatCh
     private async Task AnswerUnknownAsync(List<PendingHold> batch, Exception failure)
     {
         HoldLog.BatchUnknown(log, failure, eventId, batch.Count);
-        foreach (var pending in batch)
+        try
         {
-            try
+            var found = await statement.FindAsync(eventId, batch);
+            for (var i = 0; i < batch.Count; i++)
             {
-                if (await statement.FindAsync(pending.Request) is { } granted) pending.Settle(granted);
-                else pending.Fail(failure);
+                if (found[i] is { } granted) batch[i].Settle(granted);
+                else batch[i].Fail(failure);
             }
-            catch (Exception)
-            {
-                pending.Fail(failure);
-            }
+        }
+        catch (Exception)
+        {
+            batch.ForEach(pending => pending.Fail(failure));
         }
     }
 }

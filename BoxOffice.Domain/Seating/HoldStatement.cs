@@ -7,7 +7,7 @@ namespace BoxOffice.Domain.Seating;
 internal sealed class HoldStatement(NpgsqlDataSource database)
 {
     public const string Sql =
-        "select request, outcome, seat_id, taken, hold_id, expires_at, seat_limit, held_seats, ordinal, version from hold_seats($1, $2, $3, $4, $5, $6)";
+        "select request, outcome, seat_id, taken, taken_by, hold_id, expires_at, seat_limit, held_seats, ordinal, version from hold_seats($1, $2, $3, $4, $5, $6)";
 
     public async Task<HoldVerdicts> ExecuteAsync(long eventId, IReadOnlyList<PendingHold> batch)
     {
@@ -34,15 +34,17 @@ internal sealed class HoldStatement(NpgsqlDataSource database)
         return await HoldVerdicts.ReadAsync(reader, eventId, batch.Count);
     }
 
-    /// <summary>What a request whose answer was lost has become: the hold if it has all the seats, else null.</summary>
-    public async Task<HoldGranted?> FindAsync(HoldRequest request)
+    /// <summary>What has become of requests whose answer was lost: for each the hold, if it has all the seats, else null.</summary>
+    public async Task<IReadOnlyList<HoldGranted?>> FindAsync(long eventId, IReadOnlyList<PendingHold> batch)
     {
         await using var command = database.CreateCommand(
-            "select id, seat_ids, expires_at from holds where event_id = $1 and holder_id = $2 and seat_ids @> $3 and expires_at > clock_timestamp()");
-        command.Parameters.AddWithValue(request.EventId);
-        command.Parameters.AddWithValue(request.HolderId);
-        command.Parameters.AddWithValue(request.SeatIds.ToArray());
+            "select holder_id, id, seat_ids, expires_at from holds where event_id = $1 and holder_id = any ($2) and expires_at > clock_timestamp()");
+        command.Parameters.AddWithValue(eventId);
+        command.Parameters.AddWithValue(batch.Select(p => p.Request.HolderId).ToArray());
+        var found = new Dictionary<Guid, HoldGranted>();
         await using var reader = await command.ExecuteReaderAsync();
-        return await reader.ReadAsync() ? new HoldGranted(reader.GetGuid(0), reader.GetFieldValue<long[]>(1), reader.GetFieldValue<DateTimeOffset>(2)) : null;
+        while (await reader.ReadAsync())
+            found[reader.GetGuid(0)] = new(reader.GetGuid(1), reader.GetFieldValue<long[]>(2), reader.GetFieldValue<DateTimeOffset>(3));
+        return [.. batch.Select(p => found.GetValueOrDefault(p.Request.HolderId) is { } hold && p.Request.SeatIds.All(hold.SeatIds.Contains) ? hold : null)];
     }
 }

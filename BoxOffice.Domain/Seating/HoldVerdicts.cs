@@ -6,7 +6,7 @@ namespace BoxOffice.Domain.Seating;
 internal sealed class HoldVerdicts
 {
     private readonly HashSet<long> _seen = [];
-    private readonly HashSet<long> _taken = [];
+    private readonly Dictionary<long, Guid?> _takenBy = [];
 
     private HoldVerdicts(int requests) => Answers = new Outcome<HoldGranted>?[requests];
 
@@ -23,16 +23,17 @@ internal sealed class HoldVerdicts
         while (await reader.ReadAsync())
         {
             var (request, outcome, seat, taken) = (reader.GetInt32(0), reader.GetString(1), reader.GetInt64(2), reader.GetBoolean(3));
-            if (!reader.IsDBNull(9))
-                verdicts.Changes.Add(new(reader.GetInt32(8), request == 0 ? SeatStatus.Available : SeatStatus.Held, reader.GetInt32(9)));
+            if (!reader.IsDBNull(10))
+                verdicts.Changes.Add(new(reader.GetInt32(9), request == 0 ? SeatStatus.Available : SeatStatus.Held, reader.GetInt32(10)));
             if (request == 0) continue;
 
             verdicts._seen.Add(seat);
-            if (outcome == "granted" || (taken && outcome != "seat-not-found")) verdicts._taken.Add(seat);
+            if (outcome == "granted") verdicts._takenBy[seat] = null; // Its new owner is in the batch, and asked again if waiting too.
+            else if (taken && outcome != "seat-not-found") verdicts._takenBy[seat] = reader.IsDBNull(4) ? null : reader.GetGuid(4);
             if (outcome == "granted")
-                verdicts.Answers[request - 1] ??= new HoldGranted(reader.GetGuid(4), reader.GetFieldValue<long[]>(7), reader.GetFieldValue<DateTimeOffset>(5));
+                verdicts.Answers[request - 1] ??= new HoldGranted(reader.GetGuid(5), reader.GetFieldValue<long[]>(8), reader.GetFieldValue<DateTimeOffset>(6));
             else if (!refused.TryGetValue(request, out var so))
-                refused[request] = (outcome, reader.IsDBNull(6) ? null : reader.GetInt32(6), taken ? [seat] : []);
+                refused[request] = (outcome, reader.IsDBNull(7) ? null : reader.GetInt32(7), taken ? [seat] : []);
             else if (taken)
                 so.Seats.Add(seat);
         }
@@ -43,11 +44,11 @@ internal sealed class HoldVerdicts
         return verdicts;
     }
 
-    /// <summary>The answer to a request that was waiting meanwhile, if this statement saw all its seats and one was taken.</summary>
+    /// <summary>The answer to a request that was waiting meanwhile, if this statement saw all its seats and somebody else has one of them.</summary>
     public Refusal? AnswerFor(HoldRequest request)
     {
         if (!request.SeatIds.All(_seen.Contains)) return null;
-        var taken = request.SeatIds.Where(_taken.Contains).Order().ToList();
+        var taken = request.SeatIds.Where(seat => _takenBy.TryGetValue(seat, out var owner) && owner != request.HolderId).Order().ToList();
         return taken.Count == 0 ? null : new SeatUnavailable(taken);
     }
 

@@ -18,32 +18,38 @@ public sealed class SeatHolds(NpgsqlDataSource database, ISeatChangeFeed feed, I
     /// <see cref="SeatUnavailable"/> with every seat that could not be had, <see cref="TooManySeats"/>, <see cref="PaymentUnderWay"/>.
     /// </returns>
     /// <exception cref="NpgsqlException">The database cannot be asked; whether anything was held is looked up before this is thrown.</exception>
-    public Task<Outcome<HoldGranted>> HoldAsync(HoldRequest request, CancellationToken cancellation = default)
+    public async Task<Outcome<HoldGranted>> HoldAsync(HoldRequest request, CancellationToken cancellation = default)
     {
-        if (request.Check() is { } refusal) return Task.FromResult<Outcome<HoldGranted>>(refusal);
+        if (request.Check() is { } refusal) return refusal;
         var batcher = _batchers.GetOrAdd(request.EventId, id => new HoldBatcher(id, new HoldStatement(database), feed, log));
-        return batcher.AskAsync(request).WaitAsync(cancellation);
+        var outcome = await batcher.AskAsync(request).WaitAsync(cancellation);
+
+        // Anybody may name events that are not: no queue is kept for those.
+        if (outcome.Refusal is EventNotFound) _batchers.TryRemove(new(request.EventId, batcher));
+        return outcome;
     }
 
     /// <summary>Gives back the seats named, or all of the hold's when null. Seats it does not have are ignored, so a repeat does no harm.</summary>
-    /// <returns>Done, <see cref="HoldNotFound"/>, or <see cref="PaymentUnderWay"/>.</returns>
+    /// <returns>Done, <see cref="HoldNotFound"/>, <see cref="HoldExpired"/>, or <see cref="PaymentUnderWay"/>.</returns>
     public async Task<Outcome<Done>> ReleaseAsync(Guid holdId, IReadOnlyCollection<long>? seatIds = null, CancellationToken cancellation = default)
     {
-        await using var command = database.CreateCommand("select outcome, event_id, ordinal, version from release_seats($1, $2)");
-        command.Parameters.AddWithValue(holdId);
-        command.Parameters.Add(new() { Value = seatIds?.ToArray() ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Array | NpgsqlTypes.NpgsqlDbType.Bigint });
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-
         var (eventId, freed) = (0L, new List<SeatChange>());
-        while (await reader.ReadAsync(cancellation))
+        await using (var command = database.CreateCommand("select outcome, event_id, ordinal, version from release_seats($1, $2)"))
         {
-            switch (reader.GetString(0))
+            command.Parameters.AddWithValue(holdId);
+            command.Parameters.Add(new() { Value = seatIds?.ToArray() ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Array | NpgsqlTypes.NpgsqlDbType.Bigint });
+            await using var reader = await command.ExecuteReaderAsync(cancellation);
+            while (await reader.ReadAsync(cancellation))
             {
-                case "hold-not-found": return new HoldNotFound();
-                case "payment-under-way": return new PaymentUnderWay();
+                switch (reader.GetString(0))
+                {
+                    case "hold-not-found": return new HoldNotFound();
+                    case "hold-expired": return new HoldExpired();
+                    case "payment-under-way": return new PaymentUnderWay();
+                }
+                eventId = reader.GetInt64(1);
+                freed.Add(new(reader.GetInt32(2), SeatStatus.Available, reader.GetInt32(3)));
             }
-            eventId = reader.GetInt64(1);
-            freed.Add(new(reader.GetInt32(2), SeatStatus.Available, reader.GetInt32(3)));
         }
         if (freed.Count > 0) feed.Announce(eventId, freed);
         return Done.Instance;

@@ -14,12 +14,9 @@ public sealed class HoldRaceTests(SaleFixture fixture) : IClassFixture<SaleFixtu
 
     public ValueTask DisposeAsync() => _nodes.DisposeAsync();
 
-    /// <summary>
-    /// A request finds no hold of its customer and waits for a seat. Meanwhile another session makes the customer's hold, and a third is about to
-    /// add to it. The first must not add to a hold it has not locked: its whole batch would fail, or the limit be passed.
-    /// </summary>
+    /// <summary>A request waits for a seat. Another session of its customer must not make a second hold meanwhile, nor both together pass the limit.</summary>
     [Fact]
-    public async Task Hold_AnotherSessionMakesAndGrowsTheCustomersHoldMeanwhile_KeepsTheLimit()
+    public async Task Hold_AnotherSessionOfTheCustomerAsksMeanwhile_WaitsItsTurnAndKeepsTheLimit()
     {
         var show = await Database.NewEventAsync(seatLimit: 2);
         var customer = Guid.NewGuid();
@@ -27,19 +24,81 @@ public sealed class HoldRaceTests(SaleFixture fixture) : IClassFixture<SaleFixtu
 
         var first = _nodes[0].Holds.HoldAsync(show.WishOf(customer, 0));
         await Database.AwaitBlockedAsync(1);
-        var second = (await _nodes[1].Holds.HoldAsync(show.WishOf(customer, 1))).Value.ShouldNotBeNull();
-        await using var third = await LockAsync($"""
-            update holds set seat_ids = seat_ids || {show.Seats[2]}::bigint, version = version + 1 where id = '{second.HoldId}';
-            update seats s set status = 'held', version = s.version + 1, hold_id = h.id, held_by = h.holder_id, held_until = h.expires_at
-            from holds h where h.id = '{second.HoldId}' and s.id = {show.Seats[2]}
-            """);
+        var second = _nodes[1].Holds.HoldAsync(show.WishOf(customer, 1, 2));
+        await Database.AwaitBlockedAsync(2);
         await seatKeeper.DisposeAsync();
-        await Database.AwaitBlockedAsync(1);
-        await third.CommitAsync();
 
-        (await first).Refusal.ShouldBe(new TooManySeats(2));
-        (await Database.CountAsync(show, "held")).ShouldBe(2);
+        (await first).Value.ShouldNotBeNull().SeatIds.ShouldBe([show.Seats[0]]);
+        (await second).Refusal.ShouldBe(new TooManySeats(2));
+        (await Database.CountAsync(show, "held")).ShouldBe(1);
         await Database.ShouldBeSoundAsync();
+    }
+
+    /// <summary>
+    /// A hold is joined by its token and lapses while the request waits for a seat: its own seats are no longer its own, and are taken again like
+    /// the others. Nobody who shares the statement is harmed.
+    /// </summary>
+    [Fact]
+    public async Task Hold_JoinedHoldLapsesWhileWaitingForASeat_TakesAllSeatsAnewAndHarmsNobody()
+    {
+        var show = await Database.NewEventAsync();
+        var customer = Guid.NewGuid();
+        var old = (await _nodes[0].Holds.HoldAsync(show.WishOf(customer, 1) with { DurationSeconds = 1 })).Value!;
+        await using var first = await LockAsync($"select from seats where id = {show.Seats[9]} for update");
+        var occupied = _nodes[0].Holds.HoldAsync(show.WishOf(Guid.NewGuid(), 9)); // What comes now shares the next statement.
+        await Database.AwaitBlockedAsync(1);
+        var joining = _nodes[0].Holds.HoldAsync(show.WishOf(customer, 1, 2) with { NewHold = old.HoldId });
+        var alone = _nodes[0].Holds.HoldAsync(show.WishOf(customer, 1) with { NewHold = old.HoldId });
+        var bystander = _nodes[0].Holds.HoldAsync(show.WishOf(Guid.NewGuid(), 3));
+        while (await Database.AsOwnerAsync<bool>($"select expires_at > clock_timestamp() from holds where id = '{old.HoldId}'")) await Task.Delay(20);
+        await first.DisposeAsync();
+
+        (await occupied).Succeeded.ShouldBeTrue();
+        (await joining).Value.ShouldNotBeNull().SeatIds.ShouldBe([show.Seats[1], show.Seats[2]], ignoreOrder: true);
+        (await alone).Value.ShouldNotBeNull().SeatIds.Count.ShouldBe(2);
+        (await bystander).Succeeded.ShouldBeTrue();
+        (await Database.CountAsync(show, "held")).ShouldBe(4);
+        await Database.ShouldBeSoundAsync();
+    }
+
+    /// <summary>A request waits for a seat that is sold, and comes free meanwhile: it must not be judged by what the seat was.</summary>
+    [Fact]
+    public async Task Hold_SoldSeatComesBackWhileWaitingForIt_IsGranted()
+    {
+        var show = await Database.NewEventAsync();
+        var sold = (await _nodes[0].Checkout.PayAsync(Wishes.Pay(await _nodes[0].HoldAsync(show, 0)))).Value.ShouldNotBeNull();
+        await using var cancelling = await LockAsync($"""
+            update bookings set status = 'Cancelled', cancelled_at = now(), version = version + 1 where id = '{sold.Id}';
+            update booking_seats set voided_at = now() where booking_id = '{sold.Id}';
+            update seats set status = 'available', version = version + 1, booking_id = null where id = {show.Seats[0]};
+            insert into refunds (id, payment_id, amount_cents, status, reason, created_at, version)
+            select gen_random_uuid(), id, captured_cents, 'Pending', 'cancelled', now(), 0 from payments where booking_id = '{sold.Id}';
+            update payments set refunded_cents = captured_cents, next_check_at = now(), version = version + 1 where booking_id = '{sold.Id}'
+            """);
+        var asking = _nodes[0].Holds.HoldAsync(show.Wish(0, 1));
+        await Database.AwaitBlockedAsync(1);
+
+        await cancelling.CommitAsync();
+
+        (await asking).Succeeded.ShouldBeTrue();
+        (await Database.AsOwnerAsync<int>($"select version from seats where id = {show.Seats[0]}")).ShouldBe(5);
+    }
+
+    /// <summary>Who has a seat and asks for it once more, while somebody else asks for it in vain, is not told that it is taken.</summary>
+    [Fact]
+    public async Task Hold_OwnSeatAskedForWhileAnotherIsRefusedIt_IsStillTheirs()
+    {
+        var show = await Database.NewEventAsync();
+        var owner = Guid.NewGuid();
+        (await _nodes[0].Holds.HoldAsync(show.WishOf(owner, 5))).Succeeded.ShouldBeTrue();
+        await using var seatKeeper = await LockAsync($"select from seats where id = {show.Seats[9]} for update");
+        var other = _nodes[0].Holds.HoldAsync(show.Wish(5, 9));
+        await Database.AwaitBlockedAsync(1);
+        var again = _nodes[0].Holds.HoldAsync(show.WishOf(owner, 5));
+        await seatKeeper.DisposeAsync();
+
+        (await other).Refusal.ShouldBeOfType<SeatUnavailable>().SeatIds.ShouldBe([show.Seats[5]]);
+        (await again).Value.ShouldNotBeNull().SeatIds.ShouldBe([show.Seats[5]]);
     }
 
     /// <summary>A customer's hold ends while their next click waits for a seat: they get a fresh hold, not a seat that is over already.</summary>

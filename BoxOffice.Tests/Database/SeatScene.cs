@@ -14,7 +14,7 @@ public sealed partial class SeatScene : IAsyncLifetime
 {
     private static readonly string[] Seats = ["free", "free2", "free3", "free4", "free5", "held", "lapsed", "reserved", "booked", "kill"];
     private static readonly string[] People = ["ada", "ben", "cleo", "dan", "eve"];
-    private static readonly string[] Things = ["hold", "oldhold", "payhold", "gonehold", "newhold", "otherhold", "pending", "confirmed", "new", "open", "paid", "refund", "refund2"];
+    private static readonly string[] Things = ["hold", "oldhold", "payhold", "gonehold", "newhold", "otherhold", "pending", "confirmed", "new", "newpayment", "open", "paid", "refund", "refund2"];
     private readonly Dictionary<string, string> _ids = [];
 
     public TestDatabase Database { get; } = new();
@@ -36,14 +36,13 @@ public sealed partial class SeatScene : IAsyncLifetime
         await RunAsync(connection, $"""
             {NewHold("#payhold", "#cleo", "#reserved")}; {Hold("#reserved", "#payhold", "#cleo")};
             {NewBooking("#pending", "#payhold", "#cleo")}; {NewTicket("#pending", "#reserved")}; {NewPayment("#open", "#pending")};
-            update holds set booking_id = #pending where id = #payhold;
-            {Reserve("#reserved", "#payhold", "#cleo", "#pending")}
+            {BeginPaying("#payhold", "#pending")}; {Reserve("#reserved", "#payhold", "#cleo", "#pending")}
             """);
         await RunAsync(connection, $"""
             {NewHold("#gonehold", "#dan", "#booked")}; {Hold("#booked", "#gonehold", "#dan")};
             {NewBooking("#confirmed", "#gonehold", "#dan", email: "dan@example.org")}; {NewTicket("#confirmed", "#booked")}; {NewPayment("#paid", "#confirmed")};
-            {Reserve("#booked", "#gonehold", "#dan", "#confirmed")};
-            update payments set status = 'Captured', authorised_cents = 4500, captured_cents = 4500, version = 1 where id = #paid;
+            {BeginPaying("#gonehold", "#confirmed")}; {Reserve("#booked", "#gonehold", "#dan", "#confirmed")};
+            {Capture("#paid")};
             {NewMovement("#paid", "#confirmed", 4500, -4500)};
             {Confirm("#confirmed")}; {Book("#booked", "#confirmed")};
             delete from holds where id = #gonehold
@@ -74,6 +73,13 @@ public sealed partial class SeatScene : IAsyncLifetime
         insert into payments (id, booking_id, status, amount_cents, authorised_cents, captured_cents, refunded_cents, currency, version)
         values ({payment}, {booking}, 'Open', 4500, 0, 0, 0, 'EUR', 0)
         """;
+
+    public static string BeginPaying(string hold, string booking) => $"update holds set booking_id = {booking} where id = {hold}";
+
+    public static string Capture(string payment) =>
+        $"update payments set status = 'Captured', authorised_cents = 4500, captured_cents = 4500, version = version + 1 where id = {payment}";
+
+    public static string CountRefund(string payment, int cents) => $"update payments set refunded_cents = refunded_cents + {cents}, version = version + 1 where id = {payment}";
 
     public static string NewRefund(string refund, string payment, int cents, string status = "Pending") =>
         $"insert into refunds (id, payment_id, amount_cents, status, reason, created_at, version) values ({refund}, {payment}, {cents}, '{status}', 'r', now(), 0)";
@@ -116,7 +122,9 @@ public sealed partial class SeatScene : IAsyncLifetime
         var steps = new List<string>();
         if (hold == "#newhold" && to is SeatStatus.Held or SeatStatus.Reserved) steps.Add(NewHold(hold, holder, seat));
         if (booking == "#new" && to is SeatStatus.Reserved or SeatStatus.Booked) steps.AddRange([NewBooking(booking, hold, holder), NewTicket(booking, seat)]);
-        if (booking != "#confirmed" && to is SeatStatus.Booked) steps.Add(Confirm(booking));
+        if (booking == "#new" && to is SeatStatus.Reserved) steps.Add(BeginPaying(hold, booking));
+        if (booking == "#new" && to is SeatStatus.Booked) steps.Add(NewPayment("#newpayment", booking));
+        if (booking != "#confirmed" && to is SeatStatus.Booked) steps.AddRange([Capture(booking == "#new" ? "#newpayment" : "#open"), Confirm(booking)]);
         if (from is SeatStatus.Reserved or SeatStatus.Booked && to is SeatStatus.Available or SeatStatus.Held) steps.Add(Void(seat));
         steps.Add(to switch
         {
@@ -125,6 +133,7 @@ public sealed partial class SeatScene : IAsyncLifetime
             SeatStatus.Reserved => Reserve(seat, hold, holder, booking),
             _ => Book(seat, booking),
         });
+        if (from is SeatStatus.Reserved && to is SeatStatus.Held) steps.Add($"update holds set booking_id = null where id = {hold}");
         return string.Join(";\n", steps);
     }
 

@@ -1,9 +1,8 @@
 -- The hot path: one call answers a batch of requests for one event. Requests of a batch share no seat and no customer (the
 -- batcher sees to it), so the set-based verdicts below are independent of each other.
 --
--- Locks are taken in one order everywhere, so that nothing deadlocks: holds by id, then seats by id, then inserts of new
--- holds by customer. Every statement of the function sees what was committed when it began, so after the locks the
--- verdicts are about the truth.
+-- Locks are taken in one order everywhere, so that nothing deadlocks: customers by key, then holds, then seats by id. Two calls that
+-- have a customer in common queue at the customer, before either has a hold; nobody else waits for a second hold.
 --
 -- Plans are made once a connection, when tables may be empty or small, and must still be right when a house has sold out. So the functions
 -- ask for index scans (and never for JIT, which would cost more than the statement), and each look-up leaves one index to choose:
@@ -12,69 +11,60 @@
 -- p_seat, p_request: one entry a wanted seat, and which request wants it (from 1).
 -- p_hold, p_holder, p_seconds: one entry a request: the id a new hold would get, the customer, the time wished (null: the event's).
 -- Returns a row for each wanted seat, and a row with request 0 for each seat that a lapsed hold of one of these customers lost.
+-- taken: somebody has it; taken_by: the customer who does, or did, if any.
+drop function if exists hold_seats(bigint, bigint[], int[], uuid[], uuid[], int[]);
 create function hold_seats(p_event bigint, p_seat bigint[], p_request int[], p_hold uuid[], p_holder uuid[], p_seconds int[])
-returns table (request int, outcome text, seat_id bigint, taken boolean, hold_id uuid, expires_at timestamptz, seat_limit int,
+returns table (request int, outcome text, seat_id bigint, taken boolean, taken_by uuid, hold_id uuid, expires_at timestamptz, seat_limit int,
                held_seats bigint[], ordinal int, version int)
 language plpgsql set jit = off set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 #variable_conflict use_column
 declare
-    event events%rowtype;
-    now_ timestamptz;
+    event record;
     locked uuid[];
     lapsed uuid[];
     lapsed_seats bigint[];
-    seen bigint[];
-    seen_free boolean[];
-    seen_hold uuid[];
-    seen_holder uuid[];
 begin
-    select * into event from events e where e.id = p_event;
-    now_ := clock_timestamp();
-    if event.id is null or event.cancelled_at is not null or now_ < event.sales_start or now_ >= event.sales_end then
-        return query select w.request, case when event.id is null then 'event-not-found' else 'not-on-sale' end, w.seat, false,
+    select e.id, e.seat_limit, e.hold_seconds, e.cancelled_at is null and clock_timestamp() >= e.sales_start and clock_timestamp() < e.sales_end as on_sale
+    into event from events e where e.id = p_event;
+    if event.on_sale is not true then
+        return query select w.request, case when event.id is null then 'event-not-found' else 'not-on-sale' end, w.seat, false, null::uuid,
             null::uuid, null::timestamptz, null::int, null::bigint[], null::int, null::int
             from unnest(p_seat, p_request) as w (seat, request);
         return;
     end if;
 
-    -- Only a hold that we have locked stays what we see. One that another session of the customer makes from here on shows in its
-    -- seats or stops the insert below, and one that has lapsed while we waited for seats is over: such a request is asked again.
-    select array_agg(mine.id) into locked from (
-        select h.id from holds h where h.id = any (array(
-            select k.id from unnest(p_holder) as a (holder)
-            cross join lateral (select k.id from holds k where k.event_id = p_event and k.holder_id = a.holder offset 0) k))
-        order by h.id for no key update) mine;
+    -- A customer's requests queue here, whatever node they came to: no two of them make a hold, and each sees what the one before made.
+    perform pg_advisory_xact_lock(customer.key) from (
+        select uuid_hash_extended(a.holder, p_event) as key from unnest(p_holder) as a (holder) order by 1) customer;
 
-    if locked is not null then
-        select array_agg(distinct h.id), array_agg(s.id) into lapsed, lapsed_seats
-        from holds h, unnest(h.seat_ids) as s (id)
-        where h.id = any (locked) and h.booking_id is null and h.expires_at <= clock_timestamp();
-    end if;
-
-    -- What is locked is seen as it is now, and stays so.
-    select array_agg(s.id),
-           array_agg(s.price_cents is not null and (s.status = 'available' or (s.status = 'held' and s.held_until <= clock_timestamp()))),
-           array_agg(case when s.status = 'held' then s.hold_id end), array_agg(case when s.status = 'held' then s.held_by end)
-    into seen, seen_free, seen_hold, seen_holder
-    from (
-        select s.id, s.price_cents, s.status, s.hold_id, s.held_by, s.held_until from seats s
-        where s.id = any (p_seat || lapsed_seats) and s.event_id + 0 = p_event order by s.id for no key update) s;
-    now_ := clock_timestamp();
+    -- Only a hold that is locked stays what we see.
+    select array_agg(mine.id), array_agg(mine.id) filter (where mine.is_over) into locked, lapsed
+    from unnest(p_holder) as a (holder) cross join lateral (
+        select h.id, h.booking_id is null and h.expires_at <= clock_timestamp() as is_over
+        from holds h where h.event_id = p_event and h.holder_id = a.holder for no key update) mine;
 
     if lapsed is not null then
+        select array_agg(s.id) into lapsed_seats from holds h, unnest(h.seat_ids) as s (id) where h.id = any (lapsed);
+        perform from seats s where s.id = any (p_seat || lapsed_seats) order by s.id for no key update;
         return query
             update seats s set status = 'available', version = s.version + 1, hold_id = null, held_by = null, held_until = null
             where s.id = any (lapsed_seats) and s.hold_id = any (lapsed) and s.status = 'held'
-            returning 0, 'lapsed', s.id, false, null::uuid, null::timestamptz, null::int, null::bigint[], s.ordinal, s.version;
+            returning 0, 'lapsed', s.id, false, null::uuid, null::uuid, null::timestamptz, null::int, null::bigint[], s.ordinal, s.version;
         delete from holds h where h.id = any (lapsed);
         insert into lapsed_holds (id) select unnest(lapsed) on conflict do nothing;
     end if;
 
     return query
-    with asking as (
-        select a.request::int, a.holder, coalesce(h.id, a.hold) as hold_id, h.id is not null as has_hold, h.booking_id, h.seat_ids,
-               h.booking_id is null and h.expires_at <= now_ as is_stale,
-               coalesce(h.expires_at, now_ + make_interval(secs => least(coalesce(a.seconds, event.hold_seconds), event.hold_seconds))) as expires_at,
+    -- What is locked is seen as it is now, and stays so.
+    with seen as materialized (
+        select s.id, s.price_cents is not null and (s.status = 'available' or (s.status = 'held' and s.held_until <= clock_timestamp())) as free,
+               case when s.status = 'held' then s.hold_id end as hold, s.held_by as holder
+        from (
+            select s.id, s.price_cents, s.status, s.hold_id, s.held_by, s.held_until from seats s
+            where s.id = any (p_seat) and s.event_id + 0 = p_event order by s.id for no key update) s
+    ),
+    asking as materialized (
+        select a.request::int, a.holder, a.seconds, coalesce(h.id, a.hold) as hold_id, h.id is not null as has_hold, h.booking_id, h.seat_ids, h.expires_at,
                event.seat_limit - (
                    select count(*) from (select b.id, b.event_id from bookings b where b.holder_id = a.holder offset 0) b
                    cross join lateral (select t.voided_at from booking_seats t where t.booking_id = b.id offset 0) t
@@ -82,66 +72,56 @@ begin
         from unnest(p_hold, p_holder, p_seconds) with ordinality as a (hold, holder, seconds, request)
         left join (select * from holds k where k.id = any (locked) offset 0) h on h.holder_id = a.holder
     ),
-    wanted as (
-        select w.request, w.seat, s.seat is not null as known, coalesce(s.free, false) as free, coalesce(s.hold = a.hold_id, false) as mine,
-               not s.free and s.holder = a.holder and s.hold <> a.hold_id as made_since
+    wanted as materialized (
+        select w.request, w.seat, s.id is not null as known, coalesce(s.free, false) as free,
+               coalesce(a.has_hold and not s.free and s.hold = a.hold_id, false) as mine, s.holder
         from unnest(p_seat, p_request) as w (seat, request)
         join asking a on a.request = w.request
-        left join unnest(seen, seen_free, seen_hold, seen_holder) as s (seat, free, hold, holder) on s.seat = w.seat
+        left join seen s on s.id = w.seat
     ),
-    tally as (
-        select w.request, array_agg(w.seat order by w.seat) filter (where not w.mine) as new_seats,
-               count(*) filter (where not w.mine) as new_count, bool_and(w.known) as known, bool_and(w.free or w.mine) as free, bool_or(w.made_since) as made_since
-        from wanted w group by w.request
-    ),
-    verdict as (
-        select a.*, t.new_seats,
+    -- A hold that has lapsed while we waited for the seats is over: such a request is asked again.
+    verdict as materialized (
+        select a.request, a.holder, a.hold_id, a.has_hold, a.seat_ids, a.seat_limit, t.new_seats,
+               coalesce(a.expires_at, clock_timestamp() + make_interval(secs => least(a.seconds, event.hold_seconds))) as expires_at,
                case
-                   when a.is_stale or t.made_since then 'again'
+                   when a.booking_id is null and a.expires_at <= clock_timestamp() then 'again'
                    when a.booking_id is not null then 'payment-under-way'
                    when not t.known then 'seat-not-found'
-                   when coalesce(cardinality(a.seat_ids), 0) + t.new_count > a.seat_limit then 'too-many-seats'
+                   when coalesce(cardinality(a.seat_ids), 0) + coalesce(cardinality(t.new_seats), 0) > a.seat_limit then 'too-many-seats'
                    when not t.free then 'seat-unavailable'
                    else 'granted'
                end as outcome
-        from asking a join tally t on t.request = a.request
+        from asking a join (
+            select w.request, array_agg(w.seat order by w.seat) filter (where not w.mine) as new_seats, bool_and(w.known) as known, bool_and(w.free or w.mine) as free
+            from wanted w group by w.request) t on t.request = a.request
     ),
-    -- Another session of the same customer may have made a hold since: then nothing is inserted, and the request is asked again.
     made as (
-        insert into holds as h (id, event_id, holder_id, seat_ids, seat_limit, created_at, expires_at, cap_at, extended, version)
-        select v.hold_id, p_event, v.holder, v.new_seats, v.seat_limit, now_, v.expires_at, v.expires_at + interval '5 minutes', false, 0
+        insert into holds (id, event_id, holder_id, seat_ids, seat_limit, created_at, expires_at, cap_at, extended, version)
+        select v.hold_id, p_event, v.holder, v.new_seats, v.seat_limit, clock_timestamp(), v.expires_at, v.expires_at + interval '5 minutes', false, 0
         from verdict v where v.outcome = 'granted' and not v.has_hold
-        order by v.holder
-        on conflict do nothing
-        returning h.id
     ),
     grown as (
         update holds h set seat_ids = h.seat_ids || v.new_seats, seat_limit = v.seat_limit, version = h.version + 1
         from verdict v
         where h.id = any (locked) and v.hold_id = h.id and v.outcome = 'granted' and v.has_hold and v.new_seats is not null
-        returning h.id
     ),
-    kept as (
-        select v.*, case when v.outcome = 'granted' and not v.has_hold and m.id is null then 'again' else v.outcome end as final
-        from verdict v left join made m on m.id = v.hold_id
-    ),
+    -- A seat is first looked at as it was when the statement began, then as it is: it may have been booked then, so booking_id is said too.
     moved as (
         update seats s set status = 'held', version = s.version + case when s.status = 'held' then 2 else 1 end,
-               hold_id = k.hold_id, held_by = k.holder, held_until = k.expires_at
-        from kept k cross join lateral unnest(k.new_seats) as n (seat)
-        where k.final = 'granted' and s.id = n.seat
+               hold_id = v.hold_id, held_by = v.holder, held_until = v.expires_at, booking_id = null
+        from verdict v cross join lateral unnest(v.new_seats) as n (seat)
+        where v.outcome = 'granted' and s.id = n.seat
         returning s.id, s.ordinal, s.version
     )
-    select w.request, k.final, w.seat,
-           case when k.final = 'seat-not-found' then not w.known else not (w.free or w.mine) end,
-           k.hold_id, k.expires_at, event.seat_limit,
-           case when k.final = 'granted' then k.seat_ids || k.new_seats end, m.ordinal, m.version
-    from wanted w join kept k on k.request = w.request left join moved m on m.id = w.seat;
+    select w.request, v.outcome, w.seat, case when v.outcome = 'seat-not-found' then not w.known else not (w.free or w.mine) end, w.holder,
+           v.hold_id, v.expires_at, event.seat_limit,
+           case when v.outcome = 'granted' then v.seat_ids || v.new_seats end, m.ordinal, m.version
+    from wanted w join verdict v on v.request = w.request left join moved m on m.id = w.seat;
 end $$;
 
 -- Gives seats of a hold back, all of them when p_seat is null. One row a seat freed,
 -- or one row that only says why not.
-create function release_seats(p_hold uuid, p_seat bigint[])
+create or replace function release_seats(p_hold uuid, p_seat bigint[])
 returns table (outcome text, event_id bigint, seat_id bigint, ordinal int, version int)
 language plpgsql set jit = off set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 #variable_conflict use_column
@@ -150,8 +130,11 @@ declare
     remaining bigint[];
 begin
     select * into hold from holds h where h.id = p_hold for update;
-    if hold.id is null or hold.booking_id is not null then
-        return query select case when hold.id is null then 'hold-not-found' else 'payment-under-way' end, hold.event_id, null::bigint, null::int, null::int;
+    if hold.id is null or hold.booking_id is not null or hold.expires_at <= clock_timestamp() then
+        return query select case
+            when hold.booking_id is not null then 'payment-under-way'
+            when hold.id is not null or exists (select from lapsed_holds l where l.id = p_hold) then 'hold-expired'
+            else 'hold-not-found' end, hold.event_id, null::bigint, null::int, null::int;
         return;
     end if;
 
@@ -171,7 +154,7 @@ begin
 end $$;
 
 -- Frees the seats of up to p_limit holds whose time is over; twins on other nodes take others. Holds being paid for are left alone.
-create function lapse_holds(p_limit int)
+create or replace function lapse_holds(p_limit int)
 returns table (event_id bigint, seat_id bigint, ordinal int, version int)
 language plpgsql set jit = off set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 #variable_conflict use_column

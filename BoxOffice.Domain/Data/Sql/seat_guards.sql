@@ -1,6 +1,6 @@
 -- The seat's state machine, as PostgreSQL enforces it. SeatTransitions.cs says the same; a test compares the two.
 
-create function seat_move_is_legal(from_status seat_status, to_status seat_status) returns boolean
+create or replace function seat_move_is_legal(from_status seat_status, to_status seat_status) returns boolean
 language sql immutable parallel safe as $$
     select case from_status
         when 'available' then to_status = 'held'
@@ -11,18 +11,14 @@ language sql immutable parallel safe as $$
 $$;
 
 -- Each status has exactly one shape of the columns that explain it.
-alter table seats add constraint seats_status_shape check (
-    case status
-        when 'available' then num_nulls(hold_id, held_by, held_until, booking_id) = 4
-        when 'held'      then num_nulls(hold_id, held_by, held_until) = 0 and booking_id is null
-        when 'reserved'  then num_nulls(hold_id, held_by, held_until, booking_id) = 0
-        when 'booked'    then num_nulls(hold_id, held_by, held_until) = 3 and booking_id is not null
-    end);
-alter table seats add constraint seats_not_for_sale_stay_available check (price_cents is not null or status = 'available');
-alter table seats add constraint seats_price_not_negative check (price_cents >= 0);
-alter table seats add constraint seats_version_not_negative check (version >= 0);
+alter table seats drop constraint if exists seats_status_shape, add constraint seats_status_shape check (
+    (hold_id is null) = (status in ('available', 'booked')) and (held_by is null) = (hold_id is null) and (held_until is null) = (hold_id is null)
+    and (booking_id is null) = (status in ('available', 'held')));
+alter table seats drop constraint if exists seats_not_for_sale_stay_available, add constraint seats_not_for_sale_stay_available check (price_cents is not null or status = 'available');
+alter table seats drop constraint if exists seats_price_not_negative, add constraint seats_price_not_negative check (price_cents >= 0);
+alter table seats drop constraint if exists seats_version_not_negative, add constraint seats_version_not_negative check (version >= 0);
 
-create function guard_new_seats() returns trigger language plpgsql as $$
+create or replace function guard_new_seats() returns trigger language plpgsql as $$
 begin
     if exists (select from added where status <> 'available' or version <> 0) then
         raise exception 'a seat begins available, at version 0' using errcode = 'BX001';
@@ -30,10 +26,10 @@ begin
     return null;
 end $$;
 
-create trigger seats_begin_available after insert on seats
+create or replace trigger seats_begin_available after insert on seats
     referencing new table as added for each statement execute function guard_new_seats();
 
-create function refuse_move(seat bigint, from_status seat_status, from_version int, to_status seat_status, to_version int, why text) returns boolean
+create or replace function refuse_move(seat bigint, from_status seat_status, from_version int, to_status seat_status, to_version int, why text) returns boolean
 language plpgsql as $$
 begin
     raise exception 'illegal move of seat %: % v% -> % v%: %', seat, from_status, from_version, to_status, to_version, why using errcode = 'BX001';
@@ -43,18 +39,19 @@ end $$;
 -- One statement-level look at all rows of a statement costs far less than one a row, and one pass both checks the moves and writes
 -- them down: a row that may not be written raises. It runs as the owner, because the application may read the history but not write it.
 -- The planner expects one row before and one after, and would compare each with each: it may not nest loops.
-create function guard_seat_moves() returns trigger
+create or replace function guard_seat_moves() returns trigger
 language plpgsql security definer set search_path = public, pg_temp
 set jit = off set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_nestloop = off as $$
 begin
     with move as (
-        select a.*, b.status as from_status, b.version as from_version, b.hold_id as from_hold, b.held_by as from_holder,
-               b.held_until as from_until, b.booking_id as from_booking,
-               b.status = 'held' and a.status = 'held' as takeover
-        from after a join before b using (id)
+        select a.id, a.event_id, a.version, a.status, a.hold_id, a.held_by, a.held_until, a.booking_id,
+               b.version as from_version, b.status as from_status, b.hold_id as from_hold, b.held_by as from_holder, b.held_until as from_until,
+               b.booking_id as from_booking, b.status = 'held' and a.status = 'held' as takeover
+        from after a join before b on b.id = a.id
     ),
-    judged as (
-        select m.*, clock_timestamp() as at, case
+    judged as materialized (
+        select m.id, m.version, m.status, m.hold_id, m.booking_id, m.from_version, m.from_status, m.from_hold, m.from_booking, m.takeover,
+               clock_timestamp() as at, case
             when m.takeover and (m.hold_id = m.from_hold or m.from_until > clock_timestamp()) then 'the hold has time left'
             when not m.takeover and not seat_move_is_legal(m.from_status, m.status) then 'no such move'
             when m.version <> m.from_version + case when m.takeover then 2 else 1 end then 'the version must count the moves'
@@ -63,15 +60,28 @@ begin
             when m.from_status = 'reserved' and m.status = 'held' and
                  (m.hold_id <> m.from_hold or m.held_until > m.from_until) then 'a reservation returns to its own hold'
             when m.from_status = 'reserved' and m.status = 'booked' and m.booking_id <> m.from_booking then 'another booking reserved it'
-            when m.status = 'held' and (
-                 select h.holder_id = m.held_by and h.event_id = m.event_id and h.expires_at = m.held_until and m.id = any (h.seat_ids)
-                 from holds h where h.id = m.hold_id) is not true then 'no hold explains it'
             when m.status in ('reserved', 'booked') and not exists (
                  select from booking_seats t where t.booking_id = m.booking_id and t.seat_id = m.id and t.voided_at is null) then 'no ticket explains it'
+            when m.status = 'reserved' and (
+                 select k.status = 'Pending' and k.event_id = m.event_id and k.hold_id = m.hold_id and k.holder_id = m.held_by
+                        and (select h.booking_id from holds h where h.id = k.hold_id) = k.id
+                 from bookings k where k.id = m.booking_id) is not true then 'no pending booking of its hold explains it'
             when m.status = 'booked' and not exists (
                  select from bookings k where k.id = m.booking_id and k.status = 'Confirmed') then 'its booking is not confirmed'
             when m.from_booking is not null and m.status in ('available', 'held') and exists (
                  select from booking_seats t where t.booking_id = m.from_booking and t.seat_id = m.id and t.voided_at is null) then 'its ticket is still live'
+            when m.status = 'held' then nullif(coalesce((
+                 select case
+                     when not (h.holder_id = m.held_by and h.event_id = m.event_id and h.expires_at = m.held_until and m.id = any (h.seat_ids)) then 'no hold explains it'
+                     when m.from_status = 'reserved' then ''
+                     when h.booking_id is not null then 'its hold is being paid for'
+                     when h.cap_at > clock_timestamp() + interval '2 hours' then 'its hold would last too long'
+                     when h.seat_limit > (select e.seat_limit from events e where e.id = m.event_id) - (
+                         select count(*) from (select k.id, k.event_id from bookings k where k.holder_id = m.held_by offset 0) k
+                         cross join lateral (select t.voided_at from booking_seats t where t.booking_id = k.id offset 0) t
+                         where k.event_id = m.event_id and t.voided_at is null) then 'its hold may have more seats than the event allows its customer'
+                     else '' end
+                 from holds h where h.id = m.hold_id), 'no hold explains it'), '')
         end as why
         from move m
     )
@@ -85,5 +95,5 @@ begin
     return null;
 end $$;
 
-create trigger seats_move_legally after update on seats
+create or replace trigger seats_move_legally after update on seats
     referencing old table as before new table as after for each statement execute function guard_seat_moves();

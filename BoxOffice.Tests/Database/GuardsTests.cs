@@ -1,0 +1,46 @@
+using BoxOffice.Domain.Data;
+using BoxOffice.Tests.Support;
+
+namespace BoxOffice.Tests.Database;
+
+/// <summary>The guards of a database are those of the files, whatever it had before.</summary>
+public sealed class GuardsTests : IAsyncLifetime
+{
+    private readonly TestDatabase _database = new();
+
+    public ValueTask InitializeAsync() => _database.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
+
+    [Fact]
+    public async Task Guards_OfAnOlderVersion_AreReplacedAtTheNextStart()
+    {
+        await _database.AsOwnerAsync<object>("""
+            create or replace function seat_move_is_legal(from_status seat_status, to_status seat_status) returns boolean language sql as 'select true';
+            alter table seats drop constraint seats_status_shape;
+            drop trigger seats_move_legally on seats;
+            drop trigger ledger_sums_to_zero on ledger_entries;
+            update applied_guards set sha256 = 'of an older version';
+            """);
+
+        await DatabaseSetup.PrepareAsync(_database.OwnerConnectionString);
+
+        (await _database.AsOwnerAsync<bool>("select seat_move_is_legal('available', 'booked')")).ShouldBeFalse();
+        (await _database.AsOwnerAsync<long>("select count(*) from pg_constraint where conname = 'seats_status_shape'")).ShouldBe(1);
+        (await _database.AsOwnerAsync<long>("select count(*) from pg_trigger where tgname in ('seats_move_legally', 'ledger_sums_to_zero')")).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Guards_OfThisVersion_AreLeftAlone()
+    {
+        var applied = await _database.AsOwnerAsync<DateTime>("select max(applied_at) from applied_guards");
+
+        await DatabaseSetup.PrepareAsync(_database.OwnerConnectionString);
+
+        (await _database.AsOwnerAsync<DateTime>("select max(applied_at) from applied_guards")).ShouldBe(applied);
+    }
+
+    [Fact]
+    public void ApplicationRole_OwnerWithoutPassword_GetsNoPasswordEverybodyCouldDerive() =>
+        Should.Throw<InvalidOperationException>(() => DatabaseSetup.ApplicationConnectionString("Host=db;Username=boxoffice")).Message.ShouldContain("has no password");
+}
