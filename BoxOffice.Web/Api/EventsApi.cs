@@ -12,9 +12,9 @@ internal static class EventsApi
     public static void MapEvents(this IEndpointRouteBuilder api)
     {
         api.MapGet("/events", ListAsync).WithName("ListEvents").WithSummary("All events, the next performance first").Produces<EventJson[]>();
-        api.MapGet("/events/{id:long}", FindAsync).WithName("GetEvent").WithSummary("One event").Produces<EventJson>().ProducesProblem(404);
-        api.MapGet("/events/{id:long}/seats", SeatsAsync).WithName("ListSeats").WithSummary("Every seat, or those of one section").Produces<SeatJson[]>().ProducesProblem(400).ProducesProblem(404);
-        api.MapGet("/events/{id:long}/availability", AvailabilityAsync).WithName("GetAvailability").WithSummary("How each section's seats stand").Produces<SectionAvailability[]>().ProducesProblem(404);
+        api.MapGet("/events/{id}", FindAsync).WithName("GetEvent").WithSummary("One event").Produces<EventJson>().ProducesProblem(404);
+        api.MapGet("/events/{id}/seats", SeatsAsync).WithName("ListSeats").WithSummary("Every seat, or those of one section").Produces<SeatJson[]>().ProducesProblem(400).ProducesProblem(404);
+        api.MapGet("/events/{id}/availability", AvailabilityAsync).WithName("GetAvailability").WithSummary("How each section's seats stand").Produces<SectionAvailability[]>().ProducesProblem(404);
     }
 
     private static async Task<IEnumerable<EventJson>> ListAsync(EventCatalogue catalogue, CancellationToken cancellation) =>

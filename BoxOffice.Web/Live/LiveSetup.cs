@@ -1,4 +1,5 @@
 using BoxOffice.Domain.Seating;
+using BoxOffice.Web.Api;
 using StackExchange.Redis;
 
 namespace BoxOffice.Web.Live;
@@ -33,17 +34,18 @@ public static class LiveSetup
     public static void MapLiveMap(this IEndpointRouteBuilder routes)
     {
         routes.MapHub<SeatMapHub>("/live").DisableAntiforgery();
-        routes.MapGet("/api/events/{id:long}/plan", PlanDocuments.HandleAsync).WithName("GetEventPlan").WithTags("Live map")
-            .WithSummary("The house's geometry, prices and decoration; never changes once the event is on sale");
-        routes.MapGet("/api/events/{id:long}/map", SnapshotAsync).WithName("GetEventMap").WithTags("Live map")
-            .WithSummary("The state of every seat, packed in two bits a seat");
+        var api = routes.MapGroup("/api/events/{id}").WithTags("Live map").MayFail();
+        api.MapGet("/plan", PlanDocuments.HandleAsync).WithName("GetEventPlan").WithSummary("The house's geometry, prices and decoration; never changes once the event is on sale")
+            .Produces<PlanJson>().Produces(304).ProducesProblem(404);
+        api.MapGet("/map", SnapshotAsync).WithName("GetEventMap").WithSummary("The state of every seat, packed in two bits a seat as docs/live-map.md says")
+            .Produces<Stream>(200, "application/octet-stream").ProducesProblem(404);
     }
 
     private static async Task SnapshotAsync(long id, LiveSeatMaps maps, HttpContext context)
     {
         if (await maps.FindAsync(id) is not { } map)
         {
-            await Api.ApiProblems.Of(new Domain.EventNotFound(id)).ExecuteAsync(context);
+            await ApiProblems.Of(new Domain.EventNotFound(id)).ExecuteAsync(context);
             return;
         }
         context.Response.Headers.CacheControl = "no-store";
