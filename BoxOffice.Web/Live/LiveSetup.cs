@@ -7,6 +7,9 @@ namespace BoxOffice.Web.Live;
 /// <summary>Registers the live map.</summary>
 public static class LiveSetup
 {
+    /// <summary>A viewer who has not taken what was sent in this time is dropped, before the 6 s of silence in which viewers give a line up.</summary>
+    private static readonly TimeSpan TakeTimeout = TimeSpan.FromSeconds(4);
+
     /// <param name="services">The host's services.</param>
     /// <param name="redis">A StackExchange.Redis connection string; a server that is down is no obstacle.</param>
     /// <param name="installation">Which database this is.</param>
@@ -33,7 +36,7 @@ public static class LiveSetup
 
     public static void MapLiveMap(this IEndpointRouteBuilder routes)
     {
-        routes.MapHub<SeatMapHub>("/live").DisableAntiforgery();
+        routes.MapHub<SeatMapHub>("/live", connection => connection.TransportSendTimeout = TakeTimeout).DisableAntiforgery();
         var api = routes.MapGroup("/api/events/{id}").WithTags("Live map").MayFail();
         api.MapGet("/plan", PlanDocuments.HandleAsync).WithName("GetEventPlan").WithSummary("The house's geometry, prices and decoration; never changes once the event is on sale")
             .Produces<PlanJson>().Produces(304).ProducesProblem(404);
