@@ -24,7 +24,19 @@ public sealed record EventJson(
 }
 
 /// <summary>A seat. <paramref name="Status"/> is <c>available</c>, <c>held</c>, <c>reserved</c>, <c>booked</c> or <c>not-for-sale</c>; a price is null only for the last.</summary>
-public sealed record SeatJson(long Id, string Section, string Row, string Number, long? PriceCents, string Status, int Version);
+public sealed record SeatJson(long Id, string Section, string Row, string Number, long? PriceCents, string Status, int Version)
+{
+    public static SeatJson Of(SeatStanding seat) => new(
+        seat.Id, seat.Section, seat.Row, seat.Number, seat.PriceCents, seat.IsForSale ? seat.Status.ToString().ToLowerInvariant() : "not-for-sale", seat.Version);
+}
+
+/// <summary>How a section's seats stand. Seats that are not for sale count in the total only.</summary>
+public sealed record SectionAvailabilityJson(
+    string Section, int Total, int Available, int Held, int Reserved, int Booked, int NotForSale, long? FromPriceCents)
+{
+    public static SectionAvailabilityJson Of(SectionAvailability section) => new(
+        section.Section, section.Total, section.Available, section.Held, section.Reserved, section.Booked, section.NotForSale, section.FromPriceCents);
+}
 
 /// <summary>A seat of a hold or a booking.</summary>
 public sealed record PricedSeatJson(long Id, string Section, string Row, string Number, long PriceCents);
