@@ -1,30 +1,63 @@
+using System.Collections.Concurrent;
 using BoxOffice.Domain.Data;
+using BoxOffice.Domain.Seating;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoxOffice.Domain.Events;
 
-/// <summary>What is on, as customers see it. Statuses are on database time. Thread-safe.</summary>
-public sealed class EventCatalogue(IDbContextFactory<BoxOfficeDbContext> contexts)
+/// <summary>What is on, as customers see it. Statuses are on database time. Thread-safe; one a process.</summary>
+/// <remarks>
+/// To know that a house is sold out, all its seats have to be looked at, and every open page asks again and again. So everybody
+/// who asks for events within a second is given one answer. What is decided is never decided on it.
+/// </remarks>
+public sealed class EventCatalogue
 {
-    /// <summary>All events that have not ended, the next performance first, then those that have.</summary>
-    public async Task<IReadOnlyList<EventSummary>> ListAsync(CancellationToken cancellation = default)
+    private readonly IDbContextFactory<BoxOfficeDbContext> _contexts;
+    private readonly TimeProvider _time;
+    private readonly ConcurrentDictionary<long, SharedAnswer<EventSummary?>> _summaries = new();
+    private readonly Lazy<SharedAnswer<IReadOnlyList<EventSummary>>> _list;
+
+    public EventCatalogue(IDbContextFactory<BoxOfficeDbContext> contexts, TimeProvider time)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var rows = await Rows(context).OrderBy(r => r.Event.EventDate).ToListAsync(cancellation);
-        return [.. rows.Select(ToSummary).OrderBy(e => e.Status == EventStatus.Ended)];
+        (_contexts, _time) = (contexts, time);
+        _list = new(() => new(ReadAllAsync, Freshness, time));
     }
 
-    /// <summary>One event, or null when there is none with this id.</summary>
+    /// <summary>How old a summary may be, 1 second unless said otherwise.</summary>
+    public TimeSpan Freshness { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>All events that have not ended, the next performance first, then those that have; no older than <see cref="Freshness"/>.</summary>
+    public Task<IReadOnlyList<EventSummary>> ListAsync(CancellationToken cancellation = default) => _list.Value.GetAsync().WaitAsync(cancellation);
+
+    /// <summary>One event, no older than <see cref="Freshness"/>, or null when there is none with this id.</summary>
     public async Task<EventSummary?> FindAsync(long eventId, CancellationToken cancellation = default)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        return await Rows(context).SingleOrDefaultAsync(r => r.Event.Id == eventId, cancellation) is { } row ? ToSummary(row) : null;
+        var shared = _summaries.GetOrAdd(eventId, id => new(() => ReadAsync(id), Freshness, _time));
+        var found = await shared.GetAsync().WaitAsync(cancellation);
+        if (found is null) _summaries.TryRemove(new(eventId, shared)); // It may yet be made; and ids that are none are many.
+        return found;
+    }
+
+    /// <summary>Every seat of an event, or of one of its sections, in the plan's order, as they stand now.</summary>
+    /// <returns>The seats, or <see cref="EventNotFound"/>, or <see cref="InvalidRequest"/> when the event has no such section.</returns>
+    public async Task<Outcome<SeatStanding[]>> SeatsAsync(long eventId, string? section = null, CancellationToken cancellation = default)
+    {
+        await using var context = await _contexts.CreateDbContextAsync(cancellation);
+        var all = context.Seats.AsNoTracking().Where(s => s.EventId == eventId);
+        if (section is not null && !(await all.Select(s => s.Section).Distinct().ToListAsync(cancellation)).Contains(section))
+            return await all.AnyAsync(cancellation) ? new InvalidRequest("section", "There is no such section at this event.") : new EventNotFound(eventId);
+        var seats = await all.Where(s => section == null || s.Section == section).OrderBy(s => s.Ordinal)
+            .Select(s => new SeatStanding(
+                s.Id, s.Section, s.Row, s.SeatNumber, s.PriceCents,
+                s.Status == SeatStatus.Held && s.HeldUntil <= DatabaseClock.Now() ? SeatStatus.Available : s.Status, s.Version))
+            .ToArrayAsync(cancellation);
+        return seats.Length > 0 ? seats : new EventNotFound(eventId);
     }
 
     /// <summary>Per section, in the plan's order: how many seats there are and how they stand. A lapsed hold counts as available.</summary>
     public async Task<IReadOnlyList<SectionAvailability>> AvailabilityAsync(long eventId, CancellationToken cancellation = default)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        await using var context = await _contexts.CreateDbContextAsync(cancellation);
         return await context.Database.SqlQuery<SectionAvailability>($"""
             select section, count(*)::int as total,
                 count(*) filter (where price_cents is not null and (status = 'available' or (status = 'held' and held_until <= clock_timestamp())))::int as available,
@@ -40,13 +73,26 @@ public sealed class EventCatalogue(IDbContextFactory<BoxOfficeDbContext> context
     /// <summary>How full the houses are of all events that have not begun. A lapsed hold counts as free; seats without a price count for nothing.</summary>
     public async Task<IReadOnlyList<HouseFill>> FillsAsync(CancellationToken cancellation = default)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        await using var context = await _contexts.CreateDbContextAsync(cancellation);
         return await context.Database.SqlQuery<HouseFill>($"""
             select s.event_id, count(*)::int as total,
                 count(*) filter (where s.status = 'available' or (s.status = 'held' and s.held_until <= clock_timestamp()))::int as free
             from seats s join events e on e.id = s.event_id
             where e.event_date > clock_timestamp() and s.price_cents is not null group by s.event_id
             """).ToListAsync(cancellation);
+    }
+
+    private async Task<IReadOnlyList<EventSummary>> ReadAllAsync()
+    {
+        await using var context = await _contexts.CreateDbContextAsync();
+        var rows = await Rows(context).OrderBy(r => r.Event.EventDate).ToListAsync();
+        return [.. rows.Select(ToSummary).OrderBy(e => e.Status == EventStatus.Ended)];
+    }
+
+    private async Task<EventSummary?> ReadAsync(long eventId)
+    {
+        await using var context = await _contexts.CreateDbContextAsync();
+        return await Rows(context).SingleOrDefaultAsync(r => r.Event.Id == eventId) is { } row ? ToSummary(row) : null;
     }
 
     private static IQueryable<Row> Rows(BoxOfficeDbContext context) =>
@@ -56,7 +102,7 @@ public sealed class EventCatalogue(IDbContextFactory<BoxOfficeDbContext> context
             Event = show,
             Now = DatabaseClock.Now(),
             HasFreeSeat = context.Seats.Any(s => s.EventId == show.Id && s.PriceCents != null &&
-                (s.Status == Seating.SeatStatus.Available || (s.Status == Seating.SeatStatus.Held && s.HeldUntil <= DatabaseClock.Now()))),
+                (s.Status == SeatStatus.Available || (s.Status == SeatStatus.Held && s.HeldUntil <= DatabaseClock.Now()))),
         };
 
     private static EventSummary ToSummary(Row row)
@@ -76,24 +122,4 @@ public sealed class EventCatalogue(IDbContextFactory<BoxOfficeDbContext> context
         public DateTimeOffset Now { get; init; }
         public bool HasFreeSeat { get; init; }
     }
-}
-
-/// <summary>An event and where it stands.</summary>
-/// <param name="TimeZone">IANA name of the venue's zone, in which all its times are shown.</param>
-/// <param name="From">The lowest price.</param>
-/// <param name="To">The highest price.</param>
-public sealed record EventSummary(Event Event, string VenueName, string TimeZone, EventStatus Status, Money From, Money To);
-
-/// <summary>How a section's seats stand. <paramref name="NotForSale"/> seats count in the total only.</summary>
-public sealed record SectionAvailability(
-    string Section, int Total, int Available, int Held, int Reserved, int Booked, int NotForSale, long? FromPriceCents);
-
-/// <summary>How many seats of an event are for sale, and how many of them are free.</summary>
-public sealed record HouseFill(long EventId, int Total, int Free)
-{
-    /// <summary>When nothing was counted.</summary>
-    public static readonly HouseFill Unknown = new(0, 0, 0);
-
-    /// <summary>The share that is free, 0 to 1; 1 when nothing was counted.</summary>
-    public double Share => Total == 0 ? 1 : (double)Free / Total;
 }

@@ -15,7 +15,7 @@ public sealed record HoldRequest(long EventId, Guid HolderId, IReadOnlyList<long
     public Refusal? Check() => this switch
     {
         { SeatIds.Count: 0 } => new InvalidRequest("seatIds", "Name at least one seat."),
-        { SeatIds.Count: > MaxSeats } => new TooManySeats(MaxSeats),
+        { SeatIds.Count: > MaxSeats } => new InvalidRequest("seatIds", $"Name 1 to {MaxSeats} seats."),
         { DurationSeconds: < 1 } => new InvalidRequest("durationSeconds", "A hold lasts at least 1 second."),
         _ when SeatIds.Count > 1 && SeatIds.Distinct().Count() != SeatIds.Count => new InvalidRequest("seatIds", "Each seat may be named only once."),
         _ => null,

@@ -1,10 +1,12 @@
 using BoxOffice.Domain.Bookings;
 using BoxOffice.Domain.Data;
+using BoxOffice.Domain.Events;
 using BoxOffice.Domain.Payments.Gateway;
 using BoxOffice.Domain.Seating;
 using BoxOffice.Tests.Web.Sandbox;
 using BoxOffice.Web.Live;
 using BoxOffice.Web.Startup;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -29,6 +31,7 @@ internal sealed class TestSale : IAsyncDisposable
         services.AddSingleton<LiveSeatMaps>().AddSingleton<ISeatPicture>(s => s.GetRequiredService<LiveSeatMaps>());
         services.AddSingleton(around?.Invoke(provider.Gateway) ?? provider.Gateway);
         services.AddSale(new ConfigurationBuilder().Build());
+        services.AddSingleton(s => new EventCatalogue(s.GetRequiredService<IDbContextFactory<BoxOfficeDbContext>>(), TimeProvider.System) { Freshness = TimeSpan.Zero });
         services.AddSingleton<HoldExpiry>().AddSingleton<PaymentReconciler>();
         _services = services.BuildServiceProvider();
     }

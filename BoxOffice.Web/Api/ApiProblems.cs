@@ -4,20 +4,23 @@ using Microsoft.AspNetCore.Mvc;
 namespace BoxOffice.Web.Api;
 
 /// <summary>Refusals as RFC 9457 problems. Their <c>type</c> ends in the outcome's name; docs/api.md lists them.</summary>
-public static class ApiProblems
+internal static class ApiProblems
 {
     public const string TypeBase = "/problems/";
+    private const string Field = "field";
 
-    /// <summary>The HTTP answer to a refusal.</summary>
-    public static IResult Of(Refusal refusal) => Results.Problem(Details(refusal));
-
-    /// <summary>The problem document of a refusal, with the facts it carries.</summary>
-    public static ProblemDetails Details(Refusal refusal)
+    /// <summary>The HTTP answer to a refusal, with the facts it carries and, in the endpoint's words, the field to mend.</summary>
+    public static IResult Of(Refusal refusal, RequestFields? fields = null)
     {
         var problem = new ProblemDetails { Type = TypeBase + refusal.Name, Title = Title(refusal.Name), Status = StatusOf(refusal), Detail = refusal.Message };
+        if ((fields ?? RequestFields.Usual).Blamed(refusal) is { } field) problem.Extensions[Field] = field;
         foreach (var (name, value) in Facts(refusal)) problem.Extensions[name] = value;
-        return problem;
+        return Results.Problem(problem);
     }
+
+    /// <summary>The HTTP answer to an address with a part that names nothing, such as "seven" where an id belongs.</summary>
+    public static IResult NothingAt(string field) =>
+        Results.Problem(statusCode: StatusCodes.Status404NotFound, extensions: new Dictionary<string, object?> { [Field] = field });
 
     /// <summary>Gives a refusal of the framework's own, made before any of our code was asked, a name and a sentence like ours.</summary>
     public static void Name(ProblemDetails problem)
@@ -33,6 +36,8 @@ public static class ApiProblems
             _ => (null, null),
         };
         if (name is not null) (problem.Type, problem.Title, problem.Detail) = (TypeBase + name, Title(name), detail);
+        if (problem.Status == StatusCodes.Status413PayloadTooLarge) problem.Extensions[Field] = "body";
+        if (problem.Status == StatusCodes.Status415UnsupportedMediaType) problem.Extensions[Field] = "Content-Type";
     }
 
     private static int StatusOf(Refusal refusal) => refusal switch
@@ -47,10 +52,9 @@ public static class ApiProblems
 
     private static IEnumerable<(string Name, object? Value)> Facts(Refusal refusal) => refusal switch
     {
-        InvalidRequest invalid => [("field", invalid.Field)],
         SeatUnavailable taken => [("unavailableSeatIds", taken.SeatIds)],
-        SeatNotFound unknown => [("field", "seatIds"), ("unknownSeatIds", unknown.SeatIds)],
-        TooManySeats many => [("field", "seatIds"), ("limit", many.Limit)],
+        SeatNotFound unknown => [("unknownSeatIds", unknown.SeatIds)],
+        TooManySeats many => [("limit", many.Limit)],
         NoSeatsTogether few => [("largestBlock", few.LargestBlock)],
         PaymentDeclined declined => [("reason", declined.Reason)],
         PaymentPending pending => [("bookingId", pending.BookingId)],

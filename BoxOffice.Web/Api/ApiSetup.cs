@@ -5,7 +5,7 @@ public static class ApiSetup
 {
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
-        services.AddOpenApi();
+        services.AddOpenApi(ApiDocument.Describe);
         services.AddProblemDetails(options => options.CustomizeProblemDetails = problem => ApiProblems.Name(problem.ProblemDetails));
         services.AddExceptionHandler<UnhandledProblems>();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
@@ -14,11 +14,17 @@ public static class ApiSetup
 
     public static void MapApi(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api").DisableAntiforgery();
+        var api = routes.MapGroup("/api").DisableAntiforgery().MayFail();
         api.MapGroup("").WithTags("Events").MapEvents();
         api.MapGroup("").WithTags("Holds").MapHolds();
         api.MapGroup("").WithTags("Bookings").MapBookings();
         routes.MapWebhooks();
         routes.MapOpenApi();
     }
+
+    /// <summary>Declares what every endpoint may answer: the database is away, or we have made a mistake.</summary>
+    internal static T MayFail<T>(this T endpoints) where T : IEndpointConventionBuilder => endpoints.ProducesProblem(500).ProducesProblem(503);
+
+    /// <summary>Declares what every endpoint with a body may answer to one that cannot be read.</summary>
+    internal static RouteHandlerBuilder TakesBody(this RouteHandlerBuilder endpoint) => endpoint.ProducesProblem(400).ProducesProblem(413).ProducesProblem(415);
 }

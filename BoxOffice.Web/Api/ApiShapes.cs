@@ -24,7 +24,19 @@ public sealed record EventJson(
 }
 
 /// <summary>A seat. <paramref name="Status"/> is <c>available</c>, <c>held</c>, <c>reserved</c>, <c>booked</c> or <c>not-for-sale</c>; a price is null only for the last.</summary>
-public sealed record SeatJson(long Id, string Section, string Row, string Number, long? PriceCents, string Status, int Version);
+public sealed record SeatJson(long Id, string Section, string Row, string Number, long? PriceCents, string Status, int Version)
+{
+    public static SeatJson Of(SeatStanding seat) => new(
+        seat.Id, seat.Section, seat.Row, seat.Number, seat.PriceCents, seat.IsForSale ? seat.Status.ToString().ToLowerInvariant() : "not-for-sale", seat.Version);
+}
+
+/// <summary>How a section's seats stand. Seats that are not for sale count in the total only.</summary>
+public sealed record SectionAvailabilityJson(
+    string Section, int Total, int Available, int Held, int Reserved, int Booked, int NotForSale, long? FromPriceCents)
+{
+    public static SectionAvailabilityJson Of(SectionAvailability section) => new(
+        section.Section, section.Total, section.Available, section.Held, section.Reserved, section.Booked, section.NotForSale, section.FromPriceCents);
+}
 
 /// <summary>A seat of a hold or a booking.</summary>
 public sealed record PricedSeatJson(long Id, string Section, string Row, string Number, long PriceCents);
@@ -33,14 +45,14 @@ public sealed record PricedSeatJson(long Id, string Section, string Row, string 
 /// <param name="SeatIds">1 to 100 different seats of the event.</param>
 /// <param name="DurationSeconds">At least 1; never longer than the event's own hold time. Null: the event's.</param>
 /// <param name="HoldToken">A hold these seats should join, without resetting its clock; null: a new hold.</param>
-public sealed record HoldWishJson(long[]? SeatIds, int? DurationSeconds, string? HoldToken);
+public sealed record HoldWishJson(long[]? SeatIds, int? DurationSeconds = null, string? HoldToken = null);
 
 /// <summary>A wish for the best seats together.</summary>
 /// <param name="Quantity">1 to the event's seat limit.</param>
 /// <param name="Section">Only there; null: anywhere.</param>
 /// <param name="MaxPriceCents">The most one seat may cost; null: any price.</param>
 /// <param name="HoldToken">A hold these seats should join; null: a new hold.</param>
-public sealed record BestAvailableWishJson(int? Quantity, string? Section, long? MaxPriceCents, string? HoldToken);
+public sealed record BestAvailableWishJson(int? Quantity, string? Section = null, long? MaxPriceCents = null, string? HoldToken = null);
 
 /// <summary>A hold. <paramref name="HoldToken"/> is the only key to it: keep it secret.</summary>
 public sealed record HoldJson(string HoldToken, long EventId, DateTimeOffset ExpiresAt, IReadOnlyList<PricedSeatJson> Seats, long TotalCents, string Currency)

@@ -6,54 +6,67 @@ namespace BoxOffice.Web.Api;
 /// <summary>Holding seats. The caller is whoever has the hold's token; no cookie is read.</summary>
 internal static class HoldsApi
 {
+    private static readonly RequestFields Named = new(Hold: "holdToken", Seats: "seatIds");
+    private static readonly RequestFields Best = new(Hold: "holdToken", Seats: "quantity");
+    private static readonly RequestFields InPath = new(Hold: "token", Seats: "seatId");
+
     public static void MapHolds(this IEndpointRouteBuilder api)
     {
-        api.MapPost("/events/{id:long}/holds", HoldAsync).WithName("HoldSeats").WithSummary("Hold seats: all of them, or none")
-            .Produces<HoldJson>(201).ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
-        api.MapPost("/events/{id:long}/holds/best-available", BestAsync).WithName("HoldBestAvailable").WithSummary("Hold the best seats together")
-            .Produces<HoldJson>(201).ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
+        api.MapPost("/events/{id}/holds", HoldAsync).WithName("HoldSeats").WithSummary("Hold seats: all of them, or none")
+            .TakesBody().Produces<HoldJson>(201).ProducesProblem(404).ProducesProblem(409).ProducesProblem(410);
+        api.MapPost("/events/{id}/holds/best-available", BestAsync).WithName("HoldBestAvailable").WithSummary("Hold the best seats together")
+            .TakesBody().Produces<HoldJson>(201).ProducesProblem(404).ProducesProblem(409).ProducesProblem(410);
         api.MapGet("/holds/{token}", FindAsync).WithName("GetHold").WithSummary("A hold and its seats").Produces<HoldJson>().ProducesProblem(404).ProducesProblem(410);
-        api.MapDelete("/holds/{token}", ReleaseAsync).WithName("ReleaseHold").WithSummary("Give all seats of a hold back").Produces(204).ProducesProblem(404).ProducesProblem(409);
-        api.MapDelete("/holds/{token}/seats/{seatId:long}", ReleaseSeatAsync).WithName("ReleaseSeat").WithSummary("Give one seat of a hold back")
-            .Produces(204).ProducesProblem(404).ProducesProblem(409);
+        api.MapDelete("/holds/{token}", ReleaseAsync).WithName("ReleaseHold").WithSummary("Give all seats of a hold back")
+            .Produces(204).ProducesProblem(404).ProducesProblem(409).ProducesProblem(410);
+        api.MapDelete("/holds/{token}/seats/{seatId}", ReleaseSeatAsync).WithName("ReleaseSeat").WithSummary("Give one seat of a hold back")
+            .Produces(204).ProducesProblem(404).ProducesProblem(409).ProducesProblem(410);
     }
 
     private static async Task<IResult> HoldAsync(long id, HoldWishJson wish, SeatHolds holds, Baskets baskets, CancellationToken cancellation)
     {
         if (wish.SeatIds is null) return ApiProblems.Of(new InvalidRequest("seatIds", "Name at least one seat."));
         var holder = await HolderAsync(id, wish.HoldToken, baskets, cancellation);
-        if (!holder.Succeeded) return ApiProblems.Of(holder.Refusal);
+        if (!holder.Succeeded) return Named.Refuse(holder.Refusal);
         var (token, holderId) = holder.Value;
-        return await AnswerAsync(token, await holds.HoldAsync(new(id, holderId, wish.SeatIds, token.HoldId, wish.DurationSeconds), cancellation), baskets, cancellation);
+        var outcome = await holds.HoldAsync(new(id, holderId, wish.SeatIds, token.HoldId, wish.DurationSeconds), cancellation);
+        return await AnswerAsync(token, outcome, Named, baskets, cancellation);
     }
 
     private static async Task<IResult> BestAsync(long id, BestAvailableWishJson wish, BestAvailable best, Baskets baskets, CancellationToken cancellation)
     {
         if (wish.Quantity is not { } quantity) return ApiProblems.Of(new InvalidRequest("quantity", "Say how many seats."));
         var holder = await HolderAsync(id, wish.HoldToken, baskets, cancellation);
-        if (!holder.Succeeded) return ApiProblems.Of(holder.Refusal);
+        if (!holder.Succeeded) return Best.Refuse(holder.Refusal);
         var (token, holderId) = holder.Value;
-        return await AnswerAsync(token, await best.HoldAsync(new(id, holderId, quantity, token.HoldId, wish.Section, wish.MaxPriceCents), cancellation), baskets, cancellation);
+        var outcome = await best.HoldAsync(new(id, holderId, quantity, token.HoldId, wish.Section, wish.MaxPriceCents), cancellation);
+        return await AnswerAsync(token, outcome, Best, baskets, cancellation);
     }
 
     private static async Task<IResult> FindAsync(string token, Baskets baskets, CancellationToken cancellation)
     {
-        if (!HoldToken.TryParse(token, out var parsed)) return ApiProblems.Of(new HoldNotFound());
-        return (await baskets.FindAsync(parsed.HoldId, cancellation)).Match(basket => Results.Ok(HoldJson.Of(parsed, basket)), ApiProblems.Of);
+        if (!HoldToken.TryParse(token, out var parsed)) return InPath.Refuse(new HoldNotFound());
+        return (await baskets.FindAsync(parsed.HoldId, cancellation)).Match(basket => Results.Ok(HoldJson.Of(parsed, basket)), InPath.Refuse);
     }
 
-    private static async Task<IResult> ReleaseAsync(string token, SeatHolds holds, CancellationToken cancellation) =>
-        HoldToken.TryParse(token, out var parsed)
-            ? (await holds.ReleaseAsync(parsed.HoldId, cancellation: cancellation)).Match(_ => Results.NoContent(), ApiProblems.Of)
-            : ApiProblems.Of(new HoldNotFound());
+    private static Task<IResult> ReleaseAsync(string token, SeatHolds holds, Baskets baskets, CancellationToken cancellation) =>
+        GiveBackAsync(token, seatId: null, holds, baskets, cancellation);
 
-    private static async Task<IResult> ReleaseSeatAsync(string token, long seatId, SeatHolds holds, Baskets baskets, CancellationToken cancellation)
+    private static Task<IResult> ReleaseSeatAsync(string token, long seatId, SeatHolds holds, Baskets baskets, CancellationToken cancellation) =>
+        GiveBackAsync(token, seatId, holds, baskets, cancellation);
+
+    private static async Task<IResult> GiveBackAsync(string token, long? seatId, SeatHolds holds, Baskets baskets, CancellationToken cancellation)
     {
-        if (!HoldToken.TryParse(token, out var parsed)) return ApiProblems.Of(new HoldNotFound());
+        if (!HoldToken.TryParse(token, out var parsed)) return InPath.Refuse(new HoldNotFound());
         var basket = await baskets.FindAsync(parsed.HoldId, cancellation);
-        if (!basket.Succeeded) return ApiProblems.Of(basket.Refusal);
-        if (!basket.Value.Seats.Any(s => s.Id == seatId)) return ApiProblems.Of(new SeatNotFound([seatId]));
-        return (await holds.ReleaseAsync(parsed.HoldId, [seatId], cancellation)).Match(_ => Results.NoContent(), ApiProblems.Of);
+        if (!basket.Succeeded) return InPath.Refuse(basket.Refusal);
+        if (seatId is { } one && !basket.Value.Seats.Any(s => s.Id == one))
+            return InPath.Refuse(new SeatNotFound([one]) { Message = "This hold does not have that seat." });
+        var released = await holds.ReleaseAsync(parsed.HoldId, seatId is { } id ? [id] : null, cancellation);
+
+        // Gone since we looked: whether it lapsed or was given back is remembered.
+        if (released.Refusal is HoldNotFound && (await baskets.FindAsync(parsed.HoldId, cancellation)).Refusal is { } why) return InPath.Refuse(why);
+        return released.Match(_ => Results.NoContent(), InPath.Refuse);
     }
 
     /// <summary>Who holds: the customer of the hold that is joined, or somebody new.</summary>
@@ -66,10 +79,10 @@ internal static class HoldsApi
         return basket.Value.EventId == eventId ? (token, basket.Value.HolderId) : new InvalidRequest("holdToken", "That hold is for another event.");
     }
 
-    private static async Task<IResult> AnswerAsync(HoldToken token, Outcome<HoldGranted> outcome, Baskets baskets, CancellationToken cancellation)
+    private static async Task<IResult> AnswerAsync(HoldToken token, Outcome<HoldGranted> outcome, RequestFields fields, Baskets baskets, CancellationToken cancellation)
     {
-        if (!outcome.Succeeded) return ApiProblems.Of(outcome.Refusal);
+        if (!outcome.Succeeded) return fields.Refuse(outcome.Refusal);
         return (await baskets.FindAsync(outcome.Value.HoldId, cancellation)).Match(
-            basket => Results.Created($"/api/holds/{token}", HoldJson.Of(token, basket)), ApiProblems.Of);
+            basket => Results.Created($"/api/holds/{token}", HoldJson.Of(token, basket)), fields.Refuse);
     }
 }

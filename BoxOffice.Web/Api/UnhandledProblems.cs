@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text.Json;
 using BoxOffice.Domain;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Net.Http.Headers;
 using Npgsql;
 
@@ -12,7 +14,8 @@ public sealed partial class UnhandledProblems(ILogger<UnhandledProblems> log) : 
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
     {
         // By now the request leads to the error page; where it was sent is kept aside.
-        PathString path = context.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? context.Request.Path.Value;
+        var asked = context.Features.Get<IExceptionHandlerPathFeature>();
+        PathString path = asked?.Path ?? context.Request.Path.Value;
         if (!path.StartsWithSegments("/api") && !path.StartsWithSegments("/webhooks")) return false;
         switch (exception)
         {
@@ -21,6 +24,9 @@ public sealed partial class UnhandledProblems(ILogger<UnhandledProblems> log) : 
                 return true;
             case InvalidOperationException when HasUnknownCharset(context.Request):
                 await Results.Problem(statusCode: StatusCodes.Status415UnsupportedMediaType).ExecuteAsync(context);
+                return true;
+            case BadHttpRequestException when UnreadableInPath(asked) is { } part:
+                await ApiProblems.NothingAt(part).ExecuteAsync(context);
                 return true;
             case BadHttpRequestException unreadable:
                 await ApiProblems.Of(new InvalidRequest(FieldOf(unreadable), MessageOf(unreadable))).ExecuteAsync(context);
@@ -41,6 +47,14 @@ public sealed partial class UnhandledProblems(ILogger<UnhandledProblems> log) : 
     /// <summary>Whether the database could not be reached, however deep EF Core has wrapped that.</summary>
     private static bool IsOutage(Exception? exception) =>
         exception is NpgsqlException { IsTransient: true } or TimeoutException || (exception?.InnerException is { } inner && IsOutage(inner));
+
+    /// <summary>The value in the path that is not what its endpoint takes there. Routes do not say what they take: the framework would not tell which value it was.</summary>
+    private static string? UnreadableInPath(IExceptionHandlerFeature? asked) => asked?.Endpoint?.Metadata.GetOrderedMetadata<IParameterBindingMetadata>()
+        .FirstOrDefault(p => asked.RouteValues?.TryGetValue(p.Name, out var value) == true && !IsReadable(p.ParameterInfo.ParameterType, value as string))?.Name;
+
+    private static bool IsReadable(Type type, string? text) =>
+        type == typeof(long) ? long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out _)
+        : type != typeof(Guid) || Guid.TryParse(text, out _);
 
     private static bool HasUnknownCharset(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.Charset.HasValue && type.Encoding is null;

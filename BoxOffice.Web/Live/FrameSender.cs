@@ -11,35 +11,62 @@ public sealed class FrameSender(LiveSeatMaps maps, Watchers watchers, IHubContex
     private const int FramesPerHeartbeat = 20;
     private static readonly TimeSpan FrameTime = TimeSpan.FromMilliseconds(50);
 
+    private readonly Dictionary<long, Task> _sending = [];
+
     protected override async Task ExecuteAsync(CancellationToken stopping)
     {
         using var timer = new PeriodicTimer(FrameTime, time);
         for (var tick = 0; await timer.WaitForNextTickAsync(stopping); tick++)
         {
-            foreach (var map in maps.Loaded)
-            {
-                try
-                {
-                    await SendAsync(map, withHeartbeat: tick % FramesPerHeartbeat == 0, stopping);
-                }
-                catch (Exception failure) when (failure is not OperationCanceledException)
-                {
-                    LiveLog.FrameFailed(log, failure, map.EventId);
-                }
-            }
+            foreach (var map in maps.Loaded) Send(map, withHeartbeat: tick % FramesPerHeartbeat == 0, stopping);
         }
     }
 
-    private async Task SendAsync(LiveSeatMap map, bool withHeartbeat, CancellationToken cancellation)
+    private void Send(LiveSeatMap map, bool withHeartbeat, CancellationToken cancellation)
     {
         var frame = map.TakeFrame();
-        if (watchers.CountOf(map.EventId) == 0) return;
-        var viewers = hub.Clients.Group(Watchers.GroupOf(map.EventId));
-        if (frame is not null) await viewers.SendAsync(Frame, frame, cancellation);
+        if (!watchers.IsWatched(map.EventId))
+        {
+            _sending.Remove(map.EventId);
+            return;
+        }
+        if (frame is not null) Send(map.EventId, Frame, frame, cancellation);
         if (!withHeartbeat) return;
         var revision = new ArrayBufferWriter<byte>(10);
         Varint.Write(revision, (ulong)map.Revision);
-        await viewers.SendAsync(Heartbeat, revision.WrittenSpan.ToArray(), cancellation);
+        Send(map.EventId, Heartbeat, revision.WrittenSpan.ToArray(), cancellation);
+    }
+
+    /// <summary>
+    /// Sends to all viewers of an event at once, which is done when the slowest has taken it. Until then the others are served one
+    /// by one, and whoever has not taken the last message misses this one: nobody waits for anybody, and nothing piles up. A
+    /// viewer who missed a frame learns so by a heartbeat. One who takes nothing at all is dropped (<see cref="LiveSetup"/>).
+    /// </summary>
+    private void Send(long eventId, string what, byte[] bytes, CancellationToken cancellation)
+    {
+        if (!_sending.TryGetValue(eventId, out var last) || last.IsCompleted)
+        {
+            _sending[eventId] = SendAsync(hub.Clients.Group(Watchers.GroupOf(eventId)), eventId, what, bytes, cancellation);
+            return;
+        }
+        foreach (var viewer in watchers.Of(eventId).Where(v => v.Sending.IsCompleted))
+            viewer.Sending = SendAsync(hub.Clients.Client(viewer.ConnectionId), eventId, what, bytes, cancellation);
+    }
+
+    private async Task SendAsync(IClientProxy viewers, long eventId, string what, byte[] bytes, CancellationToken cancellation)
+    {
+        try
+        {
+            await viewers.SendAsync(what, bytes, cancellation);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            LiveLog.FrameFailed(log, failure, eventId);
+        }
+        catch (OperationCanceledException)
+        {
+            // The node stops, or the viewer has gone.
+        }
     }
 }
 

@@ -5,44 +5,57 @@ using Npgsql;
 
 namespace BoxOffice.Web.Live;
 
-/// <summary>This node's pictures, one an event somebody asked about. They follow the change feed and are held against the database again and again. Thread-safe.</summary>
-public sealed class LiveSeatMaps(NpgsqlDataSource database, HouseLayouts layouts) : ISeatPicture
+/// <summary>This node's pictures, one an event somebody asks about. They follow the change feed and are held against the database again and again. Thread-safe.</summary>
+public sealed class LiveSeatMaps(NpgsqlDataSource database, HouseLayouts layouts, TimeProvider time) : ISeatPicture
 {
-    private readonly ConcurrentDictionary<long, Lazy<Task<LiveSeatMap?>>> _maps = new();
+    /// <summary>How long a picture is kept after it was last watched or asked about. To read one anew costs little.</summary>
+    private static readonly TimeSpan Memory = TimeSpan.FromMinutes(5);
+
+    private readonly ConcurrentDictionary<long, Picture> _pictures = new();
 
     /// <summary>Every picture that is complete.</summary>
-    public IEnumerable<LiveSeatMap> Loaded =>
-        _maps.Values.Where(m => m.IsValueCreated && m.Value.IsCompletedSuccessfully).Select(m => m.Value.Result).OfType<LiveSeatMap>();
+    public IEnumerable<LiveSeatMap> Loaded => _pictures.Values.Select(p => p.Complete).OfType<LiveSeatMap>();
 
     /// <summary>The picture of an event, read from the database the first time; null when there is no such event.</summary>
     public async Task<LiveSeatMap?> FindAsync(long eventId)
     {
-        var loading = _maps.GetOrAdd(eventId, id => new(() => LoadAsync(id)));
+        var picture = _pictures.GetOrAdd(eventId, id => new(() => LoadAsync(id)));
+        picture.UsedAt = time.GetTimestamp();
         try
         {
-            if (await loading.Value is { } map) return map;
+            if (await picture.Loading is { } map) return map;
         }
         catch
         {
-            _maps.TryRemove(new(eventId, loading));
+            _pictures.TryRemove(new(eventId, picture));
             throw;
         }
-        _maps.TryRemove(new(eventId, loading)); // It may yet be put on sale.
+        _pictures.TryRemove(new(eventId, picture)); // It may yet be put on sale.
         return null;
+    }
+
+    /// <summary>Forgets the pictures that nobody watches and nobody has asked about for some minutes; otherwise every event ever looked at would be followed for ever.</summary>
+    public void ForgetUnused(Func<long, bool> isWatched)
+    {
+        foreach (var (eventId, picture) in _pictures)
+        {
+            if (isWatched(eventId)) picture.UsedAt = time.GetTimestamp();
+            else if (picture.Complete is not null && time.GetElapsedTime(picture.UsedAt) > Memory) _pictures.TryRemove(new(eventId, picture));
+        }
     }
 
     /// <summary>Applies committed changes to the event's picture, if anybody here looks at it.</summary>
     public void Apply(long eventId, IReadOnlyList<SeatChange> changes, string source)
     {
-        if (!_maps.TryGetValue(eventId, out var loading) || !loading.IsValueCreated) return;
-        if (!loading.Value.IsCompletedSuccessfully)
+        if (!_pictures.TryGetValue(eventId, out var picture) || !picture.IsBegun) return;
+        if (!picture.Loading.IsCompletedSuccessfully)
         {
             // It is being read right now; what is read may be older than these, so they are applied after it.
-            loading.Value.ContinueWith(
+            picture.Loading.ContinueWith(
                 task => task.Result?.Apply(changes), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
             return;
         }
-        var applied = loading.Value.Result?.Apply(changes) ?? 0;
+        var applied = picture.Complete?.Apply(changes) ?? 0;
         if (applied > 0) Telemetry.SeatChanges.Add(applied, new KeyValuePair<string, object?>("source", source));
     }
 
@@ -84,5 +97,23 @@ public sealed class LiveSeatMaps(NpgsqlDataSource database, HouseLayouts layouts
         while (await reader.ReadAsync(cancellation))
             seats.Add(new(reader.GetInt32(0), reader.GetFieldValue<SeatStatus>(1), reader.GetInt32(2)));
         return seats;
+    }
+
+    /// <summary>A picture that is read once, by whoever asks first.</summary>
+    private sealed class Picture(Func<Task<LiveSeatMap?>> load)
+    {
+        private readonly Lazy<Task<LiveSeatMap?>> _loading = new(load);
+        private long _usedAt;
+
+        public bool IsBegun => _loading.IsValueCreated;
+        public Task<LiveSeatMap?> Loading => _loading.Value;
+        public LiveSeatMap? Complete => IsBegun && Loading.IsCompletedSuccessfully ? Loading.Result : null;
+
+        /// <summary>When it was last watched or asked about, as the clock's timestamp.</summary>
+        public long UsedAt
+        {
+            get => Volatile.Read(ref _usedAt);
+            set => Volatile.Write(ref _usedAt, value);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using BoxOffice.Domain.Seating;
+using BoxOffice.Web.Api;
 using StackExchange.Redis;
 
 namespace BoxOffice.Web.Live;
@@ -6,6 +7,9 @@ namespace BoxOffice.Web.Live;
 /// <summary>Registers the live map.</summary>
 public static class LiveSetup
 {
+    /// <summary>A viewer who has not taken what was sent in this time is dropped, before the 6 s of silence in which viewers give a line up.</summary>
+    private static readonly TimeSpan TakeTimeout = TimeSpan.FromSeconds(4);
+
     /// <param name="services">The host's services.</param>
     /// <param name="redis">A StackExchange.Redis connection string; a server that is down is no obstacle.</param>
     /// <param name="installation">Which database this is.</param>
@@ -32,18 +36,19 @@ public static class LiveSetup
 
     public static void MapLiveMap(this IEndpointRouteBuilder routes)
     {
-        routes.MapHub<SeatMapHub>("/live").DisableAntiforgery();
-        routes.MapGet("/api/events/{id:long}/plan", PlanDocuments.HandleAsync).WithName("GetEventPlan").WithTags("Live map")
-            .WithSummary("The house's geometry, prices and decoration; never changes once the event is on sale");
-        routes.MapGet("/api/events/{id:long}/map", SnapshotAsync).WithName("GetEventMap").WithTags("Live map")
-            .WithSummary("The state of every seat, packed in two bits a seat");
+        routes.MapHub<SeatMapHub>("/live", connection => connection.TransportSendTimeout = TakeTimeout).DisableAntiforgery();
+        var api = routes.MapGroup("/api/events/{id}").WithTags("Live map").MayFail();
+        api.MapGet("/plan", PlanDocuments.HandleAsync).WithName("GetEventPlan").WithSummary("The house's geometry, prices and decoration; never changes once the event is on sale")
+            .Produces<PlanJson>().Produces(304).ProducesProblem(404);
+        api.MapGet("/map", SnapshotAsync).WithName("GetEventMap").WithSummary("The state of every seat, packed in two bits a seat as docs/live-map.md says")
+            .Produces<Stream>(200, "application/octet-stream").ProducesProblem(404);
     }
 
     private static async Task SnapshotAsync(long id, LiveSeatMaps maps, HttpContext context)
     {
         if (await maps.FindAsync(id) is not { } map)
         {
-            await Api.ApiProblems.Of(new Domain.EventNotFound(id)).ExecuteAsync(context);
+            await ApiProblems.Of(new Domain.EventNotFound(id)).ExecuteAsync(context);
             return;
         }
         context.Response.Headers.CacheControl = "no-store";

@@ -3,17 +3,34 @@ using System.Globalization;
 
 namespace BoxOffice.Web.Live;
 
-/// <summary>How many connections of this node watch each event. Thread-safe.</summary>
+/// <summary>Which connections of this node watch each event. Thread-safe.</summary>
 public sealed class Watchers
 {
-    private readonly ConcurrentDictionary<long, int> _counts = new();
+    private readonly ConcurrentDictionary<long, ConcurrentDictionary<string, Viewer>> _viewers = new();
 
     /// <summary>The SignalR group of an event's viewers.</summary>
     public static string GroupOf(long eventId) => eventId.ToString(CultureInfo.InvariantCulture);
 
-    public void Add(long eventId) => _counts.AddOrUpdate(eventId, 1, (_, count) => count + 1);
+    public void Add(long eventId, string connectionId) => _viewers.GetOrAdd(eventId, _ => new())[connectionId] = new(connectionId);
 
-    public void Remove(long eventId) => _counts.AddOrUpdate(eventId, 0, (_, count) => count - 1);
+    public void Remove(long eventId, string connectionId)
+    {
+        if (_viewers.TryGetValue(eventId, out var viewers)) viewers.TryRemove(connectionId, out _);
+    }
 
-    public int CountOf(long eventId) => _counts.GetValueOrDefault(eventId);
+    public bool IsWatched(long eventId) => _viewers.TryGetValue(eventId, out var viewers) && !viewers.IsEmpty;
+
+    public int CountOf(long eventId) => _viewers.TryGetValue(eventId, out var viewers) ? viewers.Count : 0;
+
+    /// <summary>The viewers of an event, one by one.</summary>
+    public IEnumerable<Viewer> Of(long eventId) => _viewers.TryGetValue(eventId, out var viewers) ? viewers.Select(v => v.Value) : [];
+}
+
+/// <summary>One connection that watches an event.</summary>
+public sealed class Viewer(string connectionId)
+{
+    public string ConnectionId => connectionId;
+
+    /// <summary>What was last sent to this viewer alone. The frame sender's only.</summary>
+    internal Task Sending { get; set; } = Task.CompletedTask;
 }

@@ -49,9 +49,9 @@ internal static class ImportPlanCommand
     private static async Task<int> ImportAsync(IServiceProvider services, ImportWish wish)
     {
         var (file, venue) = (wish.File!, wish.Venue!);
-        if (wish.EventName is { } name && await IsOnSaleAsync(services, venue, name) is { } already)
+        if (wish.EventName is { } name && await services.GetRequiredService<EventSales>().FindOpenAsync(venue, name) is { } already)
         {
-            await Console.Error.WriteLineAsync($"\"{name}\" is on sale at {venue} already (event {already}). Give the new event another name, or leave --put-on-sale out.");
+            await Console.Error.WriteLineAsync($"\"{name}\" is on sale at {venue} already (event {already.Id}). Give the new event another name, or leave --put-on-sale out.");
             return 1;
         }
         var stored = await services.GetRequiredService<VenuePlans>().ImportAsync(await File.ReadAllBytesAsync(file), venue, wish.TimeZone);
@@ -69,13 +69,6 @@ internal static class ImportPlanCommand
         return wish.EventName is null ? 0 : await PutOnSaleAsync(services, plan, wish.EventName);
     }
 
-    private static async Task<long?> IsOnSaleAsync(IServiceProvider services, string venue, string eventName)
-    {
-        await using var context = await services.GetRequiredService<IDbContextFactory<BoxOfficeDbContext>>().CreateDbContextAsync();
-        return await context.Events.Where(e => e.Venue!.Name == venue.Trim() && e.Name == eventName.Trim() && e.SalesEnd > DatabaseClock.Now())
-            .Select(e => (long?)e.Id).FirstOrDefaultAsync();
-    }
-
     /// <summary>The evening four weeks from now, by the venue's own clocks.</summary>
     private static DateTimeOffset Curtain(DateTimeOffset now, string timeZone)
     {
@@ -90,7 +83,7 @@ internal static class ImportPlanCommand
         var now = await context.NowAsync();
         var curtain = Curtain(now, plan.Venue!.TimeZone);
         var outcome = await services.GetRequiredService<EventSales>().PutOnSaleAsync(
-            new(eventName, plan.Id, EventDate: curtain, SalesStart: now, SalesEnd: curtain));
+            new(eventName, plan.Id, EventDate: curtain, SalesStart: now, SalesEnd: curtain, IsOnlyOne: true));
         if (!outcome.Succeeded)
         {
             await Console.Error.WriteLineAsync(outcome.Refusal.Message);

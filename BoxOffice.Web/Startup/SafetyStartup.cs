@@ -1,3 +1,6 @@
+using BoxOffice.Domain.Payments.Gateway;
+using Microsoft.AspNetCore.Http.Features;
+
 namespace BoxOffice.Web.Startup;
 
 /// <summary>What every answer is wrapped in: errors without stack traces, and the headers that keep other sites out.</summary>
@@ -5,6 +8,7 @@ internal static class SafetyStartup
 {
     public static void UseSafety(this WebApplication app)
     {
+        var paymentPage = PaymentPageOrigin(app.Configuration);
         app.Use((context, next) =>
         {
             // Nothing can be built upon an empty Host, least of all the addresses we send people to.
@@ -21,11 +25,25 @@ internal static class SafetyStartup
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "same-origin"; // A booking's private link must not leak to other sites.
             headers.XFrameOptions = "DENY";
-            headers.ContentSecurityPolicy = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self' ws: wss:; frame-ancestors 'none'; base-uri 'self'; object-src 'none'";
+            headers.ContentSecurityPolicy = Policy(context.Request, paymentPage);
             await next();
         });
         app.UseSameOriginSockets();
         app.UseRouting(); // After the above, so that a request they run again as /not-found is routed anew.
+    }
+
+    /// <summary>What a page of ours may do. Not every browser counts its own sockets as 'self'; and all hold a form's redirects to form-action, so the way to the payment page has to be named.</summary>
+    private static string Policy(HttpRequest request, string paymentPage) =>
+        $"default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self' {(request.IsHttps ? "wss" : "ws")}://{request.Host}; "
+        + $"form-action 'self' {paymentPage}; frame-ancestors 'none'; base-uri 'self'; object-src 'none'";
+
+    /// <summary>Where the provider's payment page is: the real one's, the sandbox's beside its API, or wherever <c>Payments:PageOrigin</c> says, for a domain of one's own at the provider.</summary>
+    private static string PaymentPageOrigin(IConfiguration configuration)
+    {
+        var payments = configuration.GetSection(PaymentOptions.Section);
+        if (payments["PageOrigin"] is { Length: > 0 } own) return own;
+        var api = new Uri(payments[nameof(PaymentOptions.ApiBase)] is { Length: > 0 } named ? named : PaymentOptions.LiveApiBase);
+        return api == new Uri(PaymentOptions.LiveApiBase) ? "https://checkout.stripe.com" : api.GetLeftPart(UriPartial.Authority);
     }
 
     private static bool IsForMachines(HttpContext context) =>
@@ -34,7 +52,7 @@ internal static class SafetyStartup
     /// <summary>CORS does not cover WebSockets: a page of another site could open one with our cookies. Its Origin gives it away.</summary>
     private static void UseSameOriginSockets(this WebApplication app) => app.Use(async (context, next) =>
     {
-        if (context.WebSockets.IsWebSocketRequest || context.Request.Headers.Upgrade == "websocket")
+        if (IsSocket(context))
         {
             var origin = context.Request.Headers.Origin.ToString();
             if (origin.Length > 0 && (!Uri.TryCreate(origin, UriKind.Absolute, out var from) || from.Authority != context.Request.Host.Value))
@@ -45,4 +63,8 @@ internal static class SafetyStartup
         }
         await next();
     });
+
+    // HTTP/1 asks for an upgrade; HTTP/2 has none and connects.
+    private static bool IsSocket(HttpContext context) =>
+        context.Request.Headers.Upgrade.ToString().Equals("websocket", StringComparison.OrdinalIgnoreCase) || context.Features.Get<IHttpExtendedConnectFeature>()?.IsExtendedConnect == true;
 }

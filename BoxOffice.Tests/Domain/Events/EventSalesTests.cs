@@ -25,6 +25,23 @@ public sealed class EventSalesTests(SaleFixture fixture) : IClassFixture<SaleFix
         seats[0].PriceCents.ShouldNotBeNull().ShouldBeGreaterThan(seats[^1].PriceCents.ShouldNotBeNull());
     }
 
+    [Fact]
+    public async Task PutOnSale_OnlyOneByManyAtOnce_MakesOne()
+    {
+        await using var sale = fixture.NewSale();
+        var draft = await DraftAsync() with { Name = $"Macbeth {Guid.NewGuid():N}", IsOnlyOne = true };
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => sale.Get<EventSales>().PutOnSaleAsync(draft)));
+
+        outcomes.Where(o => !o.Succeeded).ShouldAllBe(o => ((InvalidRequest)o.Refusal!).Field == "name");
+        var made = outcomes.Where(o => o.Succeeded).ShouldHaveSingleItem().Value!;
+        await using var context = fixture.Database.NewContext();
+        var venue = await context.Venues.SingleAsync(v => v.Id == made.VenueId);
+        (await sale.Get<EventSales>().FindOpenAsync($" {venue.Name} ", draft.Name))!.Id.ShouldBe(made.Id);
+        (await sale.Get<EventSales>().FindOpenAsync("Elsewhere", draft.Name)).ShouldBeNull();
+        (await sale.Get<EventSales>().PutOnSaleAsync(draft with { IsOnlyOne = false })).Succeeded.ShouldBeTrue("a second evening of the same play");
+    }
+
     [Theory]
     [InlineData("name", "", 10, 600)]
     [InlineData("name", "LONG", 10, 600)]

@@ -19,28 +19,41 @@ public sealed class ApiBadInputTests(ApiFixture fixture) : IClassFixture<ApiFixt
         (await Database.AsOwnerAsync<long>($"select coalesce(sum(version), 0) from seats where event_id = {_show.Id} and ordinal > 0")).ShouldBe(0);
 
     [Theory]
-    [InlineData("GET", "/api/events/999999999", "event-not-found")]
-    [InlineData("GET", "/api/events/0", "event-not-found")]
-    [InlineData("GET", "/api/events/-1", "event-not-found")]
-    [InlineData("GET", "/api/events/9223372036854775807/seats", "event-not-found")]
-    [InlineData("GET", "/api/events/999999999/availability", "event-not-found")]
-    [InlineData("GET", "/api/events/999999999/plan", "event-not-found")]
-    [InlineData("GET", "/api/events/999999999/map", "event-not-found")]
-    [InlineData("GET", "/api/events/99999999999999999999", "not-found")]
-    [InlineData("GET", "/api/events/seven", "not-found")]
-    [InlineData("GET", "/api/events/1;drop table seats", "not-found")]
-    [InlineData("GET", "/api/nothing/here", "not-found")]
-    [InlineData("GET", "/api/holds/short", "hold-not-found")]
-    [InlineData("GET", "/api/holds/AAAAAAAAAAAAAAAAAAAAAA", "hold-not-found")]
-    [InlineData("GET", "/api/holds/......................", "hold-not-found")]
-    [InlineData("DELETE", "/api/holds/AAAAAAAAAAAAAAAAAAAAAA", "hold-not-found")]
-    [InlineData("DELETE", "/api/holds/AAAAAAAAAAAAAAAAAAAAAA/seats/1", "hold-not-found")]
-    [InlineData("DELETE", "/api/holds/AAAAAAAAAAAAAAAAAAAAAA/seats/one", "not-found")]
-    [InlineData("GET", "/api/bookings/00000000-0000-0000-0000-000000000000", "booking-not-found")]
-    [InlineData("POST", "/api/bookings/00000000-0000-0000-0000-000000000000/cancel", "booking-not-found")]
-    [InlineData("GET", "/api/bookings/7", "not-found")]
-    public async Task Address_OfNothing_IsNotFound(string method, string path, string name) =>
-        (await Http.CallAsync(new(method), path)).ShouldBeProblem(404, name);
+    [InlineData("GET", "/api/events/999999999", "event-not-found", "id")]
+    [InlineData("GET", "/api/events/0", "event-not-found", "id")]
+    [InlineData("GET", "/api/events/-1", "event-not-found", "id")]
+    [InlineData("GET", "/api/events/9223372036854775807/seats", "event-not-found", "id")]
+    [InlineData("GET", "/api/events/999999999/availability", "event-not-found", "id")]
+    [InlineData("GET", "/api/events/999999999/plan", "event-not-found", "id")]
+    [InlineData("GET", "/api/events/999999999/map", "event-not-found", "id")]
+    [InlineData("GET", "/api/events/99999999999999999999", "not-found", "id")]
+    [InlineData("GET", "/api/events/seven", "not-found", "id")]
+    [InlineData("GET", "/api/events/1;drop table seats", "not-found", "id")]
+    [InlineData("GET", "/api/nothing/here", "not-found", null)]
+    [InlineData("GET", "/api/holds/short", "hold-not-found", "token")]
+    [InlineData("GET", "/api/holds/AAAAAAAAAAAAAAAAAAAAAA", "hold-not-found", "token")]
+    [InlineData("GET", "/api/holds/......................", "hold-not-found", "token")]
+    [InlineData("DELETE", "/api/holds/AAAAAAAAAAAAAAAAAAAAAA", "hold-not-found", "token")]
+    [InlineData("DELETE", "/api/holds/AAAAAAAAAAAAAAAAAAAAAA/seats/1", "hold-not-found", "token")]
+    [InlineData("DELETE", "/api/holds/AAAAAAAAAAAAAAAAAAAAAA/seats/one", "not-found", "seatId")]
+    [InlineData("GET", "/api/bookings/00000000-0000-0000-0000-000000000000", "booking-not-found", "Authorization")]
+    [InlineData("POST", "/api/bookings/00000000-0000-0000-0000-000000000000/cancel", "booking-not-found", "Authorization")]
+    [InlineData("GET", "/api/bookings/7", "not-found", "id")]
+    [InlineData("POST", "/api/bookings/7/cancel", "not-found", "id")]
+    [InlineData("GET", "/api/events/seven/plan", "not-found", "id")]
+    [InlineData("GET", "/api/events/7.5/map", "not-found", "id")]
+    public async Task Address_OfNothing_IsNotFoundAndNamesItsPart(string method, string path, string name, string? field) =>
+        (await Http.CallAsync(new(method), path)).ShouldBeProblem(404, name, field);
+
+    [Theory]
+    [InlineData("holds")]
+    [InlineData("holds/best-available")]
+    public async Task Hold_EventIdThatIsNone_IsNotFoundAndNamesIt(string what) =>
+        (await Http.CallAsync(HttpMethod.Post, $"/api/events/seven/{what}", new { seatIds = new[] { 1 }, quantity = 1 })).ShouldBeProblem(404, "not-found", "id");
+
+    [Fact]
+    public async Task Booking_SecretThatOpensNothing_NamesTheId() =>
+        (await Http.AskAsync("/api/bookings/00000000-0000-0000-0000-000000000000", "Bearer AAAAAAAAAAAAAAAAAAAAAA")).ShouldBeProblem(404, "booking-not-found", "id");
 
     [Theory]
     [InlineData("/api/events/{0}/seats?section=")]
@@ -70,8 +83,8 @@ public sealed class ApiBadInputTests(ApiFixture fixture) : IClassFixture<ApiFixt
         { "{\"seatIds\":[SEAT],\"durationSeconds\":2147483648}", 400, "invalid-request", "durationSeconds" },
         { "{\"seatIds\":[SEAT],\"durationSeconds\":1e400}", 400, "invalid-request", "durationSeconds" },
         { "{\"seatIds\":[SEAT],\"durationSeconds\":\"long\"}", 400, "invalid-request", "durationSeconds" },
-        { "{\"seatIds\":[SEAT],\"holdToken\":\"nobody's\"}", 404, "hold-not-found", null },
-        { "{\"seatIds\":[SEAT],\"holdToken\":\"AAAAAAAAAAAAAAAAAAAAAA\"}", 404, "hold-not-found", null },
+        { "{\"seatIds\":[SEAT],\"holdToken\":\"nobody's\"}", 404, "hold-not-found", "holdToken" },
+        { "{\"seatIds\":[SEAT],\"holdToken\":\"AAAAAAAAAAAAAAAAAAAAAA\"}", 404, "hold-not-found", "holdToken" },
         { "{\"seatIds\":[SEAT],\"holdToken\":5}", 400, "invalid-request", "holdToken" },
         { "{\"seatIds\":[SEAT]", 400, "invalid-request", null },
         { "{'seatIds':[SEAT]}", 400, "invalid-request", null },
@@ -98,9 +111,9 @@ public sealed class ApiBadInputTests(ApiFixture fixture) : IClassFixture<ApiFixt
         { "{\"quantity\":2,\"section\":\"Nowhere\"}", 400, "invalid-request", "section" },
         { "{\"quantity\":2,\"section\":\"\\u0000\"}", 400, "invalid-request", "section" },
         { "{\"quantity\":2,\"maxPriceCents\":-1}", 400, "invalid-request", "maxPriceCents" },
-        { "{\"quantity\":2,\"maxPriceCents\":1}", 409, "no-seats-together", null },
+        { "{\"quantity\":2,\"maxPriceCents\":1}", 409, "no-seats-together", "quantity" },
         { "{\"quantity\":2,\"maxPriceCents\":45.5}", 400, "invalid-request", "maxPriceCents" },
-        { "{\"quantity\":2,\"holdToken\":\"AAAAAAAAAAAAAAAAAAAAAA\"}", 404, "hold-not-found", null },
+        { "{\"quantity\":2,\"holdToken\":\"AAAAAAAAAAAAAAAAAAAAAA\"}", 404, "hold-not-found", "holdToken" },
     };
 
     [Theory]
@@ -110,11 +123,20 @@ public sealed class ApiBadInputTests(ApiFixture fixture) : IClassFixture<ApiFixt
 
     [Fact]
     public async Task Hold_TenThousandSeats_IsRefusedAtOnce() =>
-        (await PostAsync("holds", $"{{\"seatIds\":[{string.Join(',', Enumerable.Range(1, 10_000))}]}}")).ShouldBeProblem(409, "too-many-seats", "seatIds");
+        (await PostAsync("holds", $"{{\"seatIds\":[{string.Join(',', Enumerable.Range(1, 10_000))}]}}")).ShouldBeProblem(400, "invalid-request", "seatIds");
 
     [Fact]
     public async Task Hold_MoreThanTheEventAllows_SaysHowMany() =>
         (await Http.HoldAsync(_show.Id, [.. _show.Seats.Skip(1).Take(11)])).ShouldBeProblem(409, "too-many-seats", "seatIds").GetProperty("limit").GetInt32().ShouldBe(10);
+
+    [Fact]
+    public async Task BestAvailable_MoreThanTheEventAllows_NamesTheQuantity()
+    {
+        var strict = await Database.NewEventAsync(rows: 1, seatsPerRow: 5, seatLimit: 2);
+
+        (await Http.CallAsync(HttpMethod.Post, $"/api/events/{strict.Id}/holds/best-available", new { quantity = 3 })).ShouldBeProblem(409, "too-many-seats", "quantity")
+            .GetProperty("limit").GetInt32().ShouldBe(2);
+    }
 
     [Fact]
     public async Task Hold_SeatsOfAnotherEvent_AreNamed()
@@ -143,15 +165,15 @@ public sealed class ApiBadInputTests(ApiFixture fixture) : IClassFixture<ApiFixt
     {
         await Database.AsOwnerAsync<object>($"update events set {change} where id = {_show.Id}");
 
-        (await Http.HoldAsync(_show.Id, _show.Seats[3])).ShouldBeProblem(409, "not-on-sale");
-        (await PostAsync("holds/best-available", "{\"quantity\":2}")).ShouldBeProblem(409, "not-on-sale");
+        (await Http.HoldAsync(_show.Id, _show.Seats[3])).ShouldBeProblem(409, "not-on-sale", "id");
+        (await PostAsync("holds/best-available", "{\"quantity\":2}")).ShouldBeProblem(409, "not-on-sale", "id");
     }
 
     [Fact]
     public async Task Hold_UnknownEvent_IsNotFound()
     {
-        (await Http.HoldAsync(999_999_999, 1)).ShouldBeProblem(404, "event-not-found");
-        (await Http.CallAsync(HttpMethod.Post, "/api/events/999999999/holds/best-available", new { quantity = 1 })).ShouldBeProblem(404, "event-not-found");
+        (await Http.HoldAsync(999_999_999, 1)).ShouldBeProblem(404, "event-not-found", "id");
+        (await Http.CallAsync(HttpMethod.Post, "/api/events/999999999/holds/best-available", new { quantity = 1 })).ShouldBeProblem(404, "event-not-found", "id");
     }
 
     [Fact]
@@ -160,7 +182,10 @@ public sealed class ApiBadInputTests(ApiFixture fixture) : IClassFixture<ApiFixt
         var other = await Database.NewEventAsync(rows: 1, seatsPerRow: 2);
         var (mine, theirs) = (await Http.HeldAsync(other.Id, other.Seats[0]), await Http.HeldAsync(other.Id, other.Seats[1]));
 
-        (await Http.DropAsync($"/api/holds/{mine}/seats/{other.Seats[1]}")).ShouldBeProblem(404, "seat-not-found");
+        var problem = (await Http.DropAsync($"/api/holds/{mine}/seats/{other.Seats[1]}")).ShouldBeProblem(404, "seat-not-found", "seatId");
+
+        problem.GetProperty("detail").GetString().ShouldBe("This hold does not have that seat.");
+        problem.GetProperty("unknownSeatIds").EnumerateArray().ShouldHaveSingleItem().GetInt64().ShouldBe(other.Seats[1]);
 
         (await Http.AskAsync($"/api/holds/{theirs}")).ShouldBeJson(200).GetProperty("seats").GetArrayLength().ShouldBe(1);
     }
@@ -172,8 +197,8 @@ public sealed class ApiBadInputTests(ApiFixture fixture) : IClassFixture<ApiFixt
     public async Task Body_OfAnotherType_IsRefused(string contentType)
     {
         var raw = $"{{\"seatIds\":[{_show.Seats[3]}]}}";
-        (await Http.CallAsync(HttpMethod.Post, $"/api/events/{_show.Id}/holds", raw: raw, contentType: contentType)).ShouldBeProblem(415, "unsupported-media-type");
-        (await Http.CallAsync(HttpMethod.Post, "/api/bookings", raw: raw, contentType: contentType, key: "k")).ShouldBeProblem(415, "unsupported-media-type");
+        (await Http.CallAsync(HttpMethod.Post, $"/api/events/{_show.Id}/holds", raw: raw, contentType: contentType)).ShouldBeProblem(415, "unsupported-media-type", "Content-Type");
+        (await Http.CallAsync(HttpMethod.Post, "/api/bookings", raw: raw, contentType: contentType, key: "k")).ShouldBeProblem(415, "unsupported-media-type", "Content-Type");
     }
 
     [Fact]
@@ -188,8 +213,8 @@ public sealed class ApiBadInputTests(ApiFixture fixture) : IClassFixture<ApiFixt
     {
         { "{\"paymentId\":\"pm_card_visa\",\"email\":\"a@example.org\",\"name\":\"A\"}", 400, "invalid-request", "holdToken" },
         { "{\"holdToken\":null,\"paymentId\":\"pm_card_visa\",\"email\":\"a@example.org\",\"name\":\"A\"}", 400, "invalid-request", "holdToken" },
-        { "{\"holdToken\":\"x\",\"paymentId\":\"pm_card_visa\",\"email\":\"a@example.org\",\"name\":\"A\"}", 404, "hold-not-found", null },
-        { "{\"holdToken\":\"AAAAAAAAAAAAAAAAAAAAAA\",\"paymentId\":\"pm_card_visa\",\"email\":\"a@example.org\",\"name\":\"A\"}", 404, "hold-not-found", null },
+        { "{\"holdToken\":\"x\",\"paymentId\":\"pm_card_visa\",\"email\":\"a@example.org\",\"name\":\"A\"}", 404, "hold-not-found", "holdToken" },
+        { "{\"holdToken\":\"AAAAAAAAAAAAAAAAAAAAAA\",\"paymentId\":\"pm_card_visa\",\"email\":\"a@example.org\",\"name\":\"A\"}", 404, "hold-not-found", "holdToken" },
         { "{\"holdToken\":\"HOLD\",\"email\":\"a@example.org\",\"name\":\"A\"}", 400, "invalid-request", "paymentId" },
         { "{\"holdToken\":\"HOLD\",\"paymentId\":\"\",\"email\":\"a@example.org\",\"name\":\"A\"}", 400, "invalid-request", "paymentId" },
         { "{\"holdToken\":\"HOLD\",\"paymentId\":\"pm\\u0000\",\"email\":\"a@example.org\",\"name\":\"A\"}", 400, "invalid-request", "paymentId" },

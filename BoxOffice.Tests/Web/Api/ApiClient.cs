@@ -71,7 +71,7 @@ internal static class ApiClient
         (await http.BookAsync(await http.HeldAsync(eventId, seatIds))).ShouldBeJson(201);
 
     /// <summary>More fields than promised are no breach of the contract.</summary>
-    public static void ShouldBeSupersetOf(this IReadOnlyList<string> names, string[] promised) => promised.ShouldBeSubsetOf(names);
+    public static void ShouldBeSupersetOf(this IReadOnlyList<string> names, string[] promised, string? what = null) => promised.ShouldBeSubsetOf(names, what);
 
     public static IReadOnlyList<string> Names(this JsonElement element) => [.. element.EnumerateObject().Select(p => p.Name)];
 }

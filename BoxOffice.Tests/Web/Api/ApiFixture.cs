@@ -14,7 +14,7 @@ public sealed class ApiFixture : IAsyncLifetime
     {
         await Sale.InitializeAsync();
         Node = BoxOfficeNode.Start(Sale.Database, Sale.Provider);
-        Http = Node.NewClient();
+        Http = DeclaredAnswers.ClientOf(Node);
     }
 
     public async ValueTask DisposeAsync()

@@ -12,7 +12,7 @@ public sealed class ApiOutageTests(SaleFixture fixture) : IClassFixture<SaleFixt
         var (link, connectionString) = await CuttableLink.ToAsync(fixture.Database.OwnerConnectionString);
         await using var _ = link;
         await using var node = BoxOfficeNode.Start(fixture.Database, fixture.Provider, connectionString: connectionString);
-        using var http = node.NewClient();
+        using var http = DeclaredAnswers.ClientOf(node);
         var show = await fixture.Database.NewEventAsync();
         var token = await http.HeldAsync(show.Id, show.Seats[0]);
         var booking = await http.BookedAsync(show.Id, show.Seats[5]);
@@ -42,7 +42,7 @@ public sealed class ApiOutageTests(SaleFixture fixture) : IClassFixture<SaleFixt
         var (link, connectionString) = await CuttableLink.ToAsync(fixture.Database.OwnerConnectionString);
         await using var _ = link;
         await using var node = BoxOfficeNode.Start(fixture.Database, fixture.Provider, connectionString: connectionString);
-        using var http = node.NewClient();
+        using var http = DeclaredAnswers.ClientOf(node);
         var show = await fixture.Database.NewEventAsync(rows: 2, seatsPerRow: 10);
         var tokens = await Task.WhenAll(show.Seats.Select(seat => http.HeldAsync(show.Id, seat)));
 

@@ -1,0 +1,22 @@
+namespace BoxOffice.Domain.Events;
+
+/// <summary>
+/// One answer for everybody who asks within a moment: the first asks, the others wait for the same answer or are given it. No
+/// answer is given that was asked for longer ago than <paramref name="freshness"/>. Thread-safe.
+/// </summary>
+internal sealed class SharedAnswer<T>(Func<Task<T>> ask, TimeSpan freshness, TimeProvider time)
+{
+    private readonly Lock _gate = new();
+    private Task<T>? _answer;
+    private long _askedAt;
+
+    public Task<T> GetAsync()
+    {
+        lock (_gate)
+        {
+            if (_answer is { IsFaulted: false, IsCanceled: false } known && time.GetElapsedTime(_askedAt) < freshness) return known;
+            _askedAt = time.GetTimestamp();
+            return _answer = ask();
+        }
+    }
+}

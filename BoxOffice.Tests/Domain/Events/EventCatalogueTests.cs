@@ -1,0 +1,119 @@
+using BoxOffice.Domain;
+using BoxOffice.Domain.Data;
+using BoxOffice.Domain.Events;
+using BoxOffice.Domain.Seating;
+using BoxOffice.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace BoxOffice.Tests.Domain.Events;
+
+public sealed class EventCatalogueTests(SaleFixture fixture) : IClassFixture<SaleFixture>
+{
+    private readonly HandClock _time = new();
+
+    private TestDatabase Database => fixture.Database;
+
+    [Fact]
+    public async Task Find_ByManyWithinASecond_AsksTheDatabaseOnceAndLagsNoLonger()
+    {
+        await using var sale = fixture.NewSale();
+        var show = await Database.NewEventAsync(rows: 1, seatsPerRow: 2);
+        var contexts = new CountedContexts(Database);
+        var catalogue = new EventCatalogue(contexts, _time);
+
+        var found = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => catalogue.FindAsync(show.Id)));
+        await sale.HoldAsync(show, 0, 1);
+        _time.Advance(TimeSpan.FromSeconds(0.9));
+        (await catalogue.FindAsync(show.Id))!.Status.ShouldBe(EventStatus.OnSale);
+        found.ShouldAllBe(f => f!.Status == EventStatus.OnSale);
+        contexts.Made.ShouldBe(1);
+
+        _time.Advance(TimeSpan.FromSeconds(0.1));
+        (await catalogue.FindAsync(show.Id))!.Status.ShouldBe(EventStatus.SoldOut);
+        contexts.Made.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task List_ByManyWithinASecond_AsksTheDatabaseOnceAndLagsNoLonger()
+    {
+        var contexts = new CountedContexts(Database);
+        var catalogue = new EventCatalogue(contexts, _time);
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => catalogue.ListAsync()));
+        contexts.Made.ShouldBe(1);
+
+        var show = await Database.NewEventAsync();
+        _time.Advance(TimeSpan.FromSeconds(1));
+
+        (await catalogue.ListAsync()).ShouldContain(e => e.Event.Id == show.Id);
+        contexts.Made.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Find_UnknownEvent_IsNotRemembered()
+    {
+        var contexts = new CountedContexts(Database);
+        var catalogue = new EventCatalogue(contexts, _time);
+
+        (await catalogue.FindAsync(987_654_321)).ShouldBeNull();
+        (await catalogue.FindAsync(987_654_321)).ShouldBeNull();
+
+        contexts.Made.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Find_DatabaseFails_IsAskedAgainByTheNext()
+    {
+        var show = await Database.NewEventAsync();
+        var contexts = new CountedContexts(Database) { Failing = true };
+        var catalogue = new EventCatalogue(contexts, _time);
+        await Should.ThrowAsync<TimeoutException>(() => catalogue.FindAsync(show.Id));
+
+        contexts.Failing = false;
+
+        (await catalogue.FindAsync(show.Id)).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Seats_HeldLapsedAndWithoutAPrice_StandAsCustomersMayUseThem()
+    {
+        await using var sale = fixture.NewSale();
+        var show = await Database.NewEventAsync(rows: 1, seatsPerRow: 3);
+        await sale.HoldAsync(show, 0);
+        await Database.PassTimeAsync(show.Id, TimeSpan.FromSeconds(601));
+        await sale.HoldAsync(show, 1);
+        await Database.AsOwnerAsync<object>($"set session_replication_role = replica; update seats set price_cents = null where id = {show.Seats[2]}; reset session_replication_role");
+
+        var seats = (await sale.Get<EventCatalogue>().SeatsAsync(show.Id)).Value.ShouldNotBeNull();
+
+        seats.Select(s => (s.Id, s.Status, s.IsForSale)).ShouldBe(
+            [(show.Seats[0], SeatStatus.Available, true), (show.Seats[1], SeatStatus.Held, true), (show.Seats[2], SeatStatus.Available, false)]);
+    }
+
+    [Fact]
+    public async Task Seats_OfNoEventOrNoSection_AreRefusedByName()
+    {
+        await using var sale = fixture.NewSale();
+        var show = await Database.NewEventAsync(rows: 1, seatsPerRow: 1);
+        var catalogue = sale.Get<EventCatalogue>();
+
+        (await catalogue.SeatsAsync(987_654_321)).Refusal.ShouldBe(new EventNotFound(987_654_321));
+        (await catalogue.SeatsAsync(987_654_321, "House")).Refusal.ShouldBe(new EventNotFound(987_654_321));
+        (await catalogue.SeatsAsync(show.Id, "Nowhere")).Refusal.ShouldBeOfType<InvalidRequest>().Field.ShouldBe("section");
+        (await catalogue.SeatsAsync(show.Id, "House")).Value.ShouldHaveSingleItem();
+    }
+
+    /// <summary>Counts how often somebody went to the database.</summary>
+    private sealed class CountedContexts(TestDatabase database) : IDbContextFactory<BoxOfficeDbContext>
+    {
+        private int _made;
+
+        public int Made => _made;
+        public bool Failing { get; set; }
+
+        public BoxOfficeDbContext CreateDbContext()
+        {
+            Interlocked.Increment(ref _made);
+            return Failing ? throw new TimeoutException() : database.NewContext();
+        }
+    }
+}
