@@ -1,5 +1,6 @@
 using System.Net;
 using BoxOffice.Tests.Support;
+using Npgsql;
 
 namespace BoxOffice.Tests.Web.Api;
 
@@ -46,10 +47,16 @@ public sealed class ApiOutageTests(SaleFixture fixture) : IClassFixture<SaleFixt
         var show = await fixture.Database.NewEventAsync(rows: 2, seatsPerRow: 10);
         var tokens = await Task.WhenAll(show.Seats.Select(seat => http.HeldAsync(show.Id, seat)));
 
+        // One waits for a lock, so that it is surely on its way when the link breaks, however fast the others are.
+        await using var owner = await fixture.Database.OpenAsOwnerAsync();
+        await using var locking = await owner.BeginTransactionAsync();
+        await using (var command = new NpgsqlCommand($"select from holds where event_id = {show.Id} limit 1 for update", owner)) await command.ExecuteNonQueryAsync();
+
         var calls = tokens.Select(token => http.BookAsync(token, key: token, email: $"{token.ToLowerInvariant()}@example.org")).ToList();
         await Task.WhenAny(calls);
         link.Cut();
         var first = await Task.WhenAll(calls);
+        await locking.RollbackAsync();
         link.Mend();
         await using (var other = fixture.NewSale()) await other.ReconcileAllAsync(fixture.Database);
         var second = await Task.WhenAll(tokens.Select(token => http.BookAsync(token, key: token, email: $"{token.ToLowerInvariant()}@example.org")));
