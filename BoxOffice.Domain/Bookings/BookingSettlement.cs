@@ -62,12 +62,25 @@ public sealed class BookingSettlement(
     /// <summary>Gives a pending payment up for the customer, unless it has been made already.</summary>
     public async Task<Booking> GiveUpAsync(Guid bookingId, string reason, CancellationToken cancellation = default)
     {
-        var booking = await SettleAsync(bookingId, cancellation);
-        if (booking.Status != BookingStatus.Pending) return booking;
-        if (booking.Payment!.SessionId is { } session && await gateway.ExpireCheckoutAsync(session, cancellation) is CheckoutExpiry.AlreadyComplete)
-            return await SettleAsync(bookingId, cancellation);
-        return await moves.DeclineAsync(bookingId, reason, cancellation);
+        while (true)
+        {
+            var booking = await SettleAsync(bookingId, cancellation);
+            if (booking.Status != BookingStatus.Pending) return booking;
+            if (!await CloseAsync(booking.Payment!, cancellation)) return await SettleAsync(bookingId, cancellation);
+            booking = await moves.DeclineUnpaidAsync(booking, reason, cancellation);
+            if (booking.Status != BookingStatus.Pending) return booking;
+
+            // A page was opened while we looked. It has to be closed, too.
+        }
     }
+
+    /// <summary>Sees to it at the provider that nobody pays any more. False when somebody has.</summary>
+    private async Task<bool> CloseAsync(Payment payment, CancellationToken cancellation) => payment switch
+    {
+        { IntentId: { } intent } => await gateway.VoidAsync(intent, payment.ProviderKey("void"), cancellation) is VoidOutcome.Voided,
+        { SessionId: { } session } => await gateway.ExpireCheckoutAsync(session, cancellation) is CheckoutExpiry.Expired,
+        _ => true,
+    };
 
     private async Task<bool> SettlePendingAsync(Booking booking, DateTimeOffset now, CancellationToken cancellation)
     {
@@ -81,8 +94,8 @@ public sealed class BookingSettlement(
         if (payment.SessionId is not null)
             return await ReadCheckoutAsync(booking, now, cancellation);
 
-        // No session was ever written down, so nobody was sent to one: there is nothing to wait for but the clock.
-        return now >= booking.ReservedUntil && await DoneAsync(moves.AbandonAsync(booking.Id, providerSaysUnpaid: true, cancellation));
+        // No session was written down yet, so nobody was sent to one: there is nothing to wait for but the clock.
+        return now >= booking.ReservedUntil && await DoneAsync(moves.AbandonUnpaidAsync(booking, cancellation));
     }
 
     private async Task<bool> AuthoriseAsync(Booking booking, CancellationToken cancellation)
@@ -118,7 +131,7 @@ public sealed class BookingSettlement(
                 // Time is over: whoever is faster at the provider wins, our closing or the customer's paying.
                 return await gateway.ExpireCheckoutAsync(session, cancellation) is CheckoutExpiry.AlreadyComplete paid
                     ? await AcceptIntentAsync(booking, paid.IntentId, cancellation)
-                    : await DoneAsync(moves.AbandonAsync(booking.Id, providerSaysUnpaid: true, cancellation));
+                    : await DoneAsync(moves.AbandonUnpaidAsync(booking, cancellation));
         }
     }
 
@@ -145,10 +158,14 @@ public sealed class BookingSettlement(
     }
 
     /// <summary>A booking that is over keeps no money: a payment that still came is voided or given back, and refunds are carried out.</summary>
-    private async Task<bool> SettleMoneyAsync(Booking booking, CancellationToken cancellation) =>
-        booking.Payment!.Status is PaymentStatus.Open or PaymentStatus.Authorised
-            ? await refunds.ReturnOrphanAsync(booking, cancellation)
-            : await refunds.CarryOutAsync(booking, cancellation);
+    private async Task<bool> SettleMoneyAsync(Booking booking, CancellationToken cancellation) => booking.Payment! switch
+    {
+        { Status: PaymentStatus.Captured } => await refunds.CarryOutAsync(booking, cancellation),
+        { Status: PaymentStatus.Open or PaymentStatus.Authorised } => await refunds.ReturnOrphanAsync(booking, cancellation),
+        // Closed, and yet the provider has spoken of money.
+        { NextCheckAt: not null } => await refunds.ReturnOrphanAsync(booking, cancellation),
+        _ => false,
+    };
 
     private async Task<(Booking Booking, DateTimeOffset Now)> ReadAsync(Guid bookingId, CancellationToken cancellation)
     {

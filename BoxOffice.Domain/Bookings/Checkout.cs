@@ -72,7 +72,7 @@ public sealed class Checkout(
         catch (PaymentProviderUnavailableException)
         {
             // Nobody was sent to the page, so nobody can have paid on it: the seats go back to the hold.
-            await moves.DeclineUnopenedAsync(booking.Id, "provider_unavailable", CancellationToken.None);
+            await moves.DeclineUnpaidAsync(booking, "provider_unavailable", CancellationToken.None);
             return new PaymentUnavailable();
         }
     }

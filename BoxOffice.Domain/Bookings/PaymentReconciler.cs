@@ -76,7 +76,7 @@ public sealed class PaymentReconciler(
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var (now, booking) = (await context.NowAsync(cancellation), await context.Bookings.AsNoTracking().SingleAsync(b => b.Id == bookingId, cancellation));
         if (booking.Status == BookingStatus.Pending && now > booking.ReservedUntil + BookingSettlement.ProviderGrace)
-            await moves.AbandonAsync(bookingId, providerSaysUnpaid: false, cancellation);
+            await moves.AbandonUnknownAsync(bookingId, cancellation);
     }
 }
 

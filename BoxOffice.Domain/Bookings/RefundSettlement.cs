@@ -1,10 +1,11 @@
 using BoxOffice.Domain.Payments;
 using BoxOffice.Domain.Payments.Gateway;
+using Microsoft.Extensions.Logging;
 
 namespace BoxOffice.Domain.Bookings;
 
 /// <summary>Sends money back: refunds that were written down, and payments that arrived for bookings that are over.</summary>
-public sealed class RefundSettlement(BookingMoves moves, IPaymentGateway gateway)
+public sealed class RefundSettlement(BookingMoves moves, IPaymentGateway gateway, ILogger<RefundSettlement> log)
 {
     /// <summary>Asks the provider for every pending refund. True when something became known.</summary>
     public async Task<bool> CarryOutAsync(Booking booking, CancellationToken cancellation)
@@ -37,6 +38,11 @@ public sealed class RefundSettlement(BookingMoves moves, IPaymentGateway gateway
         {
             case IntentStatus.Processing:
                 return false;
+            case IntentStatus.Captured when payment.Status is PaymentStatus.Declined or PaymentStatus.Voided:
+                // We capture nothing that is closed, so a person did, at the provider.
+                RefundLog.CapturedByHand(log, booking.Id, intent);
+                await moves.CloseOrphanAsync(booking.Id, cancellation);
+                return true;
             case IntentStatus.Captured:
                 await moves.RefundOrphanAsync(booking.Id, intent, state.ReceivedMinor, cancellation);
                 return true;
@@ -54,7 +60,7 @@ public sealed class RefundSettlement(BookingMoves moves, IPaymentGateway gateway
         var payment = booking.Payment!;
         if (payment.SessionId is { } session)
             return await gateway.ExpireCheckoutAsync(session, cancellation) is CheckoutExpiry.AlreadyComplete paid ? paid.IntentId : null;
-        if (payment.PaymentMethod is null) return null;
+        if (payment.PaymentMethod is null || payment.Status is PaymentStatus.Declined) return null;
 
         // The stored key replays the first answer, whatever it was.
         return await AuthoriseAsync(gateway, booking, cancellation) switch
@@ -91,4 +97,10 @@ public sealed class RefundSettlement(BookingMoves moves, IPaymentGateway gateway
         RefundOutcome.RefundRefused { Reason: RefundRefusal.AlreadyRefunded } => RefundStatus.Succeeded,
         _ => RefundStatus.Failed,
     };
+}
+
+internal static partial class RefundLog
+{
+    [LoggerMessage(Level = LogLevel.Error, Message = "Payment {IntentId} of booking {BookingId} was voided here, but is captured at the provider. Somebody must give it back there")]
+    public static partial void CapturedByHand(ILogger log, Guid bookingId, string intentId);
 }

@@ -66,6 +66,9 @@ public sealed class Payment
         (Status, Version, NextCheckAt) = (PaymentStatus.Voided, Version + 1, null);
     }
 
+    /// <summary>Everything about this payment is known.</summary>
+    public void NothingLeftToAsk() => (NextCheckAt, Version) = (null, Version + 1);
+
     /// <summary>Writes down that money is to go back, before the provider is asked.</summary>
     /// <exception cref="InvalidOperationException">More would go back than was captured.</exception>
     public Refund Refund(Guid id, long cents, string reason, DateTimeOffset now)

@@ -165,7 +165,7 @@ public sealed class CheckoutTests(SaleFixture fixture) : SaleTest(fixture)
             var show = await Database.NewEventAsync(rows: 1, seatsPerRow: 1);
             var hold = await Sale.HoldAsync(show, 0);
             var left = await Database.AsOwnerAsync<double>($"select extract(epoch from expires_at - clock_timestamp())::float8 from holds where id = '{hold.HoldId}'");
-            await Database.PassTimeAsync(show.Id, TimeSpan.FromSeconds(left) - TimeSpan.FromMilliseconds(round * 3));
+            await Database.PassTimeAsync(show.Id, TimeSpan.FromSeconds(left) - TimeSpan.FromMilliseconds(round * round));
 
             var paying = Sale.Checkout.PayAsync(Pay(hold));
             var sweeping = Twin.Expiry.SweepAsync();

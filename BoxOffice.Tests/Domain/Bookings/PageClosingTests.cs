@@ -3,6 +3,7 @@ using BoxOffice.Domain.Bookings;
 using BoxOffice.Domain.Payments.Gateway;
 using BoxOffice.Domain.Seating;
 using BoxOffice.Tests.Support;
+using Npgsql;
 using static BoxOffice.Tests.Support.Wishes;
 
 namespace BoxOffice.Tests.Domain.Bookings;
@@ -54,6 +55,41 @@ public sealed class PageClosingTests(SaleFixture fixture) : SaleTest(fixture)
 
         outcome.Refusal.ShouldBe(new PaymentDeclined("given up"));
         (await Database.CountAsync(show, "held")).ShouldBe(1);
+    }
+
+    /// <summary>
+    /// One tab has opened the page and is about to write that down; another gives the payment up, or its time is over, and knows of no page yet.
+    /// </summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Page_ClosedByOneWhoDidNotSeeItOpen_TakesNoMoneyItDoesNotKeep(bool timeIsOver)
+    {
+        var between = new BetweenGateway(Provider.Gateway);
+        await using var sale = Fixture.NewSale(_ => between);
+        var show = await Database.NewEventAsync();
+        var hold = await sale.HoldAsync(show, 0);
+        await using var other = await Database.OpenAsOwnerAsync();
+        await using var transaction = await other.BeginTransactionAsync();
+        var reserved = new TaskCompletionSource<Guid>();
+        between.AfterOpening = async request =>
+        {
+            if (timeIsOver) await Database.PassTimeAsync(show.Id, TimeSpan.FromMinutes(11));
+            await new NpgsqlCommand($"select from bookings where id = '{request.BookingReference}' for update", other).ExecuteNonQueryAsync();
+            reserved.SetResult(Guid.Parse(request.BookingReference));
+        };
+
+        // Both wait for the booking, the one who opened the page first.
+        var opening = sale.Checkout.OpenPageAsync(Pay(hold, card: null), Urls);
+        var booking = await reserved.Task;
+        await Database.AwaitBlockedAsync(1);
+        var closing = timeIsOver ? Twin.Settlement.SettleAsync(booking) : Twin.Settlement.GiveUpAsync(booking, "given up");
+        await Database.AwaitBlockedAsync(2);
+        await transaction.RollbackAsync();
+
+        var page = (await opening).Value.ShouldNotBeNull();
+        (await closing).Status.ShouldBe(timeIsOver ? BookingStatus.Abandoned : BookingStatus.Declined);
+        await PayOnAsync(page, succeeds: false);
     }
 
     [Fact]
