@@ -8,11 +8,11 @@ namespace BoxOffice.Domain.Bookings;
 /// <summary>
 /// Drives a booking and its money to where they belong, one known fact at a time. Everybody uses it: the buyer's request, the
 /// return from the provider's page, webhooks, and the reconciler. It may be stopped anywhere and begun again by anybody:
-/// every question to the provider carries a stored key, and every answer is written down before the next question. No
+/// what is asked for at the provider is asked under a stored key, and every answer is written down before the next question. No
 /// database lock is held while the provider is asked.
 /// </summary>
 public sealed class BookingSettlement(
-    IDbContextFactory<BoxOfficeDbContext> contexts, BookingMoves moves, IPaymentGateway gateway, RefundSettlement refunds)
+    IDbContextFactory<BoxOfficeDbContext> contexts, BookingMoves moves, IPaymentGateway gateway, DirectPayments direct, OrphanSettlement orphans, RefundSettlement refunds)
 {
     /// <summary>How long seats stay reserved past their time while the provider cannot be asked.</summary>
     public static readonly TimeSpan ProviderGrace = TimeSpan.FromMinutes(10);
@@ -33,7 +33,7 @@ public sealed class BookingSettlement(
             {
                 moved = booking.Status == BookingStatus.Pending
                     ? await SettlePendingAsync(booking, now, cancellation)
-                    : await SettleMoneyAsync(booking, cancellation);
+                    : await SettleMoneyAsync(booking, now, cancellation);
             }
             catch (PaymentProviderUnavailableException unavailable) when (unavailable.KeyIsInUse)
             {
@@ -77,7 +77,7 @@ public sealed class BookingSettlement(
     /// <summary>Sees to it at the provider that nobody pays any more. False when somebody has.</summary>
     private async Task<bool> CloseAsync(Payment payment, CancellationToken cancellation) => payment switch
     {
-        { IntentId: { } intent } => await gateway.VoidAsync(intent, payment.ProviderKey("void"), cancellation) is VoidOutcome.Voided,
+        { IntentId: { } intent } => await gateway.VoidAsync(intent, cancellation) is VoidOutcome.Voided,
         { SessionId: { } session } => await gateway.ExpireCheckoutAsync(session, cancellation) is CheckoutExpiry.Expired,
         _ => true,
     };
@@ -100,7 +100,7 @@ public sealed class BookingSettlement(
 
     private async Task<bool> AuthoriseAsync(Booking booking, CancellationToken cancellation)
     {
-        var answer = await RefundSettlement.AuthoriseAsync(gateway, booking, cancellation);
+        var answer = await direct.AuthoriseAsync(booking, cancellation);
         switch (answer)
         {
             case Authorisation.Authorised authorised:
@@ -109,7 +109,7 @@ public sealed class BookingSettlement(
                 return await DoneAsync(moves.DeclineAsync(booking.Id, declined.Code, cancellation));
             case Authorisation.ActionRequired second:
                 // Nobody can be shown the bank's page on this way; paying on the provider's page can.
-                await gateway.VoidAsync(second.IntentId, booking.Payment!.ProviderKey("void"), cancellation);
+                await gateway.VoidAsync(second.IntentId, cancellation);
                 return await DoneAsync(moves.DeclineAsync(booking.Id, "authentication_required", cancellation));
             default:
                 throw new InvalidOperationException($"Unknown answer {answer}.");
@@ -146,24 +146,21 @@ public sealed class BookingSettlement(
         };
     }
 
-    private async Task<bool> CaptureAsync(Booking booking, CancellationToken cancellation)
-    {
-        var payment = booking.Payment!;
-        return await gateway.CaptureAsync(payment.IntentId!, payment.ProviderKey("capture"), cancellation) switch
+    private async Task<bool> CaptureAsync(Booking booking, CancellationToken cancellation) =>
+        await gateway.CaptureAsync(booking.Payment!.IntentId!, cancellation) switch
         {
             CaptureOutcome.Captured => await DoneAsync(moves.ConfirmAsync(booking.Id, cancellation)),
             CaptureOutcome.NotCapturable { State.Status: IntentStatus.Cancelled } => await DoneAsync(moves.DeclineAsync(booking.Id, "authorisation_lapsed", cancellation)),
             _ => false,
         };
-    }
 
     /// <summary>A booking that is over keeps no money: a payment that still came is voided or given back, and refunds are carried out.</summary>
-    private async Task<bool> SettleMoneyAsync(Booking booking, CancellationToken cancellation) => booking.Payment! switch
+    private async Task<bool> SettleMoneyAsync(Booking booking, DateTimeOffset now, CancellationToken cancellation) => booking.Payment! switch
     {
         { Status: PaymentStatus.Captured } => await refunds.CarryOutAsync(booking, cancellation),
-        { Status: PaymentStatus.Open or PaymentStatus.Authorised } => await refunds.ReturnOrphanAsync(booking, cancellation),
+        { Status: PaymentStatus.Open or PaymentStatus.Authorised } => await orphans.ReturnAsync(booking, now, cancellation),
         // Closed, and yet the provider has spoken of money.
-        { NextCheckAt: not null } => await refunds.ReturnOrphanAsync(booking, cancellation),
+        { NextCheckAt: not null } => await orphans.ReturnAsync(booking, now, cancellation),
         _ => false,
     };
 
