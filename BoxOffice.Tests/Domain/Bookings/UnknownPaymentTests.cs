@@ -17,6 +17,7 @@ public sealed class UnknownPaymentTests(SaleFixture fixture) : SaleTest(fixture)
     [InlineData("Before", "/capture")]
     [InlineData("After", "/capture")]
     [InlineData("Cut", "/capture")]
+    [InlineData("Stored", "/capture")]
     public async Task Pay_ProviderFails_IsPendingAndTheReconcilerSettlesItOnce(string mode, string path)
     {
         var show = await Database.NewEventAsync();
@@ -49,6 +50,58 @@ public sealed class UnknownPaymentTests(SaleFixture fixture) : SaleTest(fixture)
 
         (await Provider.PaymentsForAsync(pending.BookingId)).ShouldHaveSingleItem().HasMoney.ShouldBeFalse();
         (await Database.AsOwnerAsync<string>($"select status from payments where booking_id = '{pending.BookingId}'")).ShouldBe("Voided");
+    }
+
+    [Theory]
+    [InlineData(401)]
+    [InlineData(403)]
+    public async Task Pay_ProviderDoesNotLetUsIn_IsPendingAndSettledOnceItDoes(int status)
+    {
+        var hold = await Sale.HoldAsync(await Database.NewEventAsync(), 0);
+        await Fixture.ProviderFailsAsync(status: status);
+
+        var pending = (await Sale.Checkout.PayAsync(Pay(hold))).Refusal.ShouldBeOfType<PaymentPending>();
+        await Fixture.ProviderAnswersAsync();
+        await Twin.ReconcileAllAsync(Database);
+
+        (await StatusAsync(pending.BookingId)).ShouldBe("Confirmed");
+    }
+
+    /// <summary>The bank will not let the money be taken, though it keeps it set aside: neither paid nor unpaid.</summary>
+    [Fact]
+    public async Task Pay_CaptureRefusedThoughTheMoneyIsHeld_KeepsTheSeatsForTheGraceOnlyAndLetsTheMoneyGo()
+    {
+        var show = await Database.NewEventAsync();
+        var hold = await Sale.HoldAsync(show, 0);
+        await Fixture.ProviderFailsAsync("Refuse", path: "/capture");
+        var pending = (await Sale.Checkout.PayAsync(Pay(hold))).Refusal.ShouldBeOfType<PaymentPending>();
+
+        await Database.PassTimeAsync(show.Id, TimeSpan.FromMinutes(21));
+        await Sale.ReconcileAllAsync(Database);
+        (await Database.CountAsync(show, "available")).ShouldBe(show.Seats.Count);
+        await Sale.ReconcileAllAsync(Database);
+
+        (await StatusAsync(pending.BookingId)).ShouldBe("Abandoned");
+        (await Provider.PaymentsForAsync(pending.BookingId)).ShouldHaveSingleItem().Status.ShouldBe("canceled");
+    }
+
+    [Fact]
+    public async Task Page_PaidButTheProviderGoesOnDeciding_KeepsTheSeatsForTheGraceOnlyAndLetsTheMoneyGo()
+    {
+        var between = new BetweenGateway(Provider.Gateway) { Seeing = state => state with { Status = IntentStatus.Processing } };
+        await using var sale = Fixture.NewSale(_ => between);
+        var show = await Database.NewEventAsync();
+        var page = await OpenAsync(await Sale.HoldAsync(show, 0));
+        await PayOnAsync(page);
+
+        await Database.PassTimeAsync(show.Id, TimeSpan.FromMinutes(21));
+        await sale.ReconcileAllAsync(Database);
+        (await StatusAsync(page.BookingId)).ShouldBe("Abandoned");
+        (await Database.CountAsync(show, "available")).ShouldBe(show.Seats.Count);
+        between.Seeing = state => state;
+        await sale.ReconcileAllAsync(Database);
+
+        (await Provider.PaymentsForAsync(page.BookingId)).ShouldHaveSingleItem().Status.ShouldBe("canceled");
     }
 
     [Fact]
