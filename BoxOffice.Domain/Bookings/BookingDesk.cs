@@ -48,9 +48,9 @@ public sealed class BookingDesk(IDbContextFactory<BoxOfficeDbContext> contexts, 
         {
             await settlement.SettleAsync(bookingId, CancellationToken.None);
         }
-        catch (PaymentProviderUnavailableException)
+        catch (Exception unknown) when (unknown is PaymentProviderUnavailableException or PaymentRequestRejectedException)
         {
-            // The refund is written down; the reconciler asks until it is made.
+            // The booking is cancelled and the refund is written down; the reconciler asks until it is made.
         }
         return (await ReadAsync(bookingId, cancellation))!;
     }

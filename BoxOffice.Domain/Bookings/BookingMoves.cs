@@ -43,23 +43,20 @@ public sealed class BookingMoves(IDbContextFactory<BoxOfficeDbContext> contexts,
     public Task<Booking> DeclineAsync(Guid bookingId, string reason, CancellationToken cancellation) =>
         InTransactionAsync(bookingId, move => DeclineAsync(move, reason), cancellation);
 
-    /// <summary>The same, for a booking whose page could not be opened; unless a twin of the request has opened it.</summary>
-    public Task<Booking> DeclineUnopenedAsync(Guid bookingId, string reason, CancellationToken cancellation) =>
-        InTransactionAsync(bookingId, move => move.Booking.Payment!.SessionId is null ? DeclineAsync(move, reason) : Task.CompletedTask, cancellation);
+    /// <summary>
+    /// The same because nobody has paid and nobody can any more. Nothing happens if more has become known of the payment since
+    /// <paramref name="seen"/> was read: what was closed at the provider is then not all there is to close.
+    /// </summary>
+    public Task<Booking> DeclineUnpaidAsync(Booking seen, string reason, CancellationToken cancellation) =>
+        InTransactionAsync(seen.Id, move => IsStill(seen, move) ? DeclineAsync(move, reason) : Task.CompletedTask, cancellation);
 
-    /// <summary>Pending → abandoned: time is over and nobody paid. The seats are free.</summary>
-    /// <param name="bookingId">The booking.</param>
-    /// <param name="providerSaysUnpaid">False when the provider cannot be reached: the payment stays open and is asked about until it is known.</param>
-    /// <param name="cancellation">Stops before the commit, never half-way.</param>
-    public Task<Booking> AbandonAsync(Guid bookingId, bool providerSaysUnpaid, CancellationToken cancellation) =>
-        InTransactionAsync(bookingId, async move =>
-        {
-            if (move.Booking.Status != BookingStatus.Pending) return;
-            if (providerSaysUnpaid) CloseUnpaid(move.Booking.Payment!, declined: false);
-            move.Booking.Abandon(move.Now);
-            await move.MoveSeatsAsync(seat => seat.Free());
-            await move.EndHoldAsync(lapsed: true);
-        }, cancellation);
+    /// <summary>Pending → abandoned: time is over, nobody paid and nobody can any more. The seats are free. The same reserve as above.</summary>
+    public Task<Booking> AbandonUnpaidAsync(Booking seen, CancellationToken cancellation) =>
+        InTransactionAsync(seen.Id, move => IsStill(seen, move) ? AbandonAsync(move, isUnpaid: true) : Task.CompletedTask, cancellation);
+
+    /// <summary>Pending → abandoned: time is over and nobody can say whether it was paid. The payment stays open and is asked about until that is known.</summary>
+    public Task<Booking> AbandonUnknownAsync(Guid bookingId, CancellationToken cancellation) =>
+        InTransactionAsync(bookingId, move => AbandonAsync(move, isUnpaid: false), cancellation);
 
     /// <summary>Confirmed → cancelled: the seats are free again, and the refund is written down before anybody is asked for it.</summary>
     public Task<Booking> CancelAsync(Guid bookingId, string reason, CancellationToken cancellation) =>
@@ -77,7 +74,10 @@ public sealed class BookingMoves(IDbContextFactory<BoxOfficeDbContext> contexts,
     public Task<Booking> CloseOrphanAsync(Guid bookingId, CancellationToken cancellation) =>
         InTransactionAsync(bookingId, move =>
         {
-            if (move.Booking.Status != BookingStatus.Pending) CloseUnpaid(move.Booking.Payment!, declined: false);
+            var payment = move.Booking.Payment!;
+            if (move.Booking.Status == BookingStatus.Pending) return Task.CompletedTask;
+            CloseUnpaid(payment, declined: false);
+            if (payment.NextCheckAt is not null) payment.NothingLeftToAsk(); // It was closed before; a webhook had made it due.
             return Task.CompletedTask;
         }, cancellation);
 
@@ -108,12 +108,12 @@ public sealed class BookingMoves(IDbContextFactory<BoxOfficeDbContext> contexts,
                 move.Context.AddRange(LedgerEntry.Refund(refund.Id, bookingId, refund.AmountCents, payment.Currency, move.Now));
         }, cancellation);
 
-    /// <summary>Writes down where the customer pays.</summary>
+    /// <summary>Writes down where the customer pays, unless the booking is over.</summary>
     public Task<Booking> OpenedAsync(Guid bookingId, string sessionId, string url, CancellationToken cancellation) =>
         InTransactionAsync(bookingId, move =>
         {
             var payment = move.Booking.Payment!;
-            if (payment.SessionId is null && payment.Status == PaymentStatus.Open) payment.Opened(sessionId, url);
+            if (move.Booking.Status == BookingStatus.Pending && payment.SessionId is null && payment.Status == PaymentStatus.Open) payment.Opened(sessionId, url);
             return Task.CompletedTask;
         }, cancellation);
 
@@ -133,6 +133,18 @@ public sealed class BookingMoves(IDbContextFactory<BoxOfficeDbContext> contexts,
             await move.EndHoldAsync(lapsed: true);
         }
     }
+
+    private static async Task AbandonAsync(BookingMove move, bool isUnpaid)
+    {
+        if (move.Booking.Status != BookingStatus.Pending) return;
+        if (isUnpaid) CloseUnpaid(move.Booking.Payment!, declined: false);
+        move.Booking.Abandon(move.Now);
+        await move.MoveSeatsAsync(seat => seat.Free());
+        await move.EndHoldAsync(lapsed: true);
+    }
+
+    private static bool IsStill(Booking seen, BookingMove move) =>
+        (move.Booking.Payment!.SessionId, move.Booking.Payment.IntentId) == (seen.Payment!.SessionId, seen.Payment.IntentId);
 
     private static void CloseUnpaid(Payment payment, bool declined)
     {

@@ -8,11 +8,11 @@ namespace BoxOffice.Domain.Bookings;
 /// <summary>
 /// Drives a booking and its money to where they belong, one known fact at a time. Everybody uses it: the buyer's request, the
 /// return from the provider's page, webhooks, and the reconciler. It may be stopped anywhere and begun again by anybody:
-/// every question to the provider carries a stored key, and every answer is written down before the next question. No
+/// what is asked for at the provider is asked under a stored key, and every answer is written down before the next question. No
 /// database lock is held while the provider is asked.
 /// </summary>
 public sealed class BookingSettlement(
-    IDbContextFactory<BoxOfficeDbContext> contexts, BookingMoves moves, IPaymentGateway gateway, RefundSettlement refunds)
+    IDbContextFactory<BoxOfficeDbContext> contexts, BookingMoves moves, IPaymentGateway gateway, DirectPayments direct, OrphanSettlement orphans, RefundSettlement refunds)
 {
     /// <summary>How long seats stay reserved past their time while the provider cannot be asked.</summary>
     public static readonly TimeSpan ProviderGrace = TimeSpan.FromMinutes(10);
@@ -33,7 +33,7 @@ public sealed class BookingSettlement(
             {
                 moved = booking.Status == BookingStatus.Pending
                     ? await SettlePendingAsync(booking, now, cancellation)
-                    : await SettleMoneyAsync(booking, cancellation);
+                    : await SettleMoneyAsync(booking, now, cancellation);
             }
             catch (PaymentProviderUnavailableException unavailable) when (unavailable.KeyIsInUse)
             {
@@ -62,12 +62,25 @@ public sealed class BookingSettlement(
     /// <summary>Gives a pending payment up for the customer, unless it has been made already.</summary>
     public async Task<Booking> GiveUpAsync(Guid bookingId, string reason, CancellationToken cancellation = default)
     {
-        var booking = await SettleAsync(bookingId, cancellation);
-        if (booking.Status != BookingStatus.Pending) return booking;
-        if (booking.Payment!.SessionId is { } session && await gateway.ExpireCheckoutAsync(session, cancellation) is CheckoutExpiry.AlreadyComplete)
-            return await SettleAsync(bookingId, cancellation);
-        return await moves.DeclineAsync(bookingId, reason, cancellation);
+        while (true)
+        {
+            var booking = await SettleAsync(bookingId, cancellation);
+            if (booking.Status != BookingStatus.Pending) return booking;
+            if (!await CloseAsync(booking.Payment!, cancellation)) return await SettleAsync(bookingId, cancellation);
+            booking = await moves.DeclineUnpaidAsync(booking, reason, cancellation);
+            if (booking.Status != BookingStatus.Pending) return booking;
+
+            // A page was opened while we looked. It has to be closed, too.
+        }
     }
+
+    /// <summary>Sees to it at the provider that nobody pays any more. False when somebody has.</summary>
+    private async Task<bool> CloseAsync(Payment payment, CancellationToken cancellation) => payment switch
+    {
+        { IntentId: { } intent } => await gateway.VoidAsync(intent, cancellation) is VoidOutcome.Voided,
+        { SessionId: { } session } => await gateway.ExpireCheckoutAsync(session, cancellation) is CheckoutExpiry.Expired,
+        _ => true,
+    };
 
     private async Task<bool> SettlePendingAsync(Booking booking, DateTimeOffset now, CancellationToken cancellation)
     {
@@ -81,13 +94,13 @@ public sealed class BookingSettlement(
         if (payment.SessionId is not null)
             return await ReadCheckoutAsync(booking, now, cancellation);
 
-        // No session was ever written down, so nobody was sent to one: there is nothing to wait for but the clock.
-        return now >= booking.ReservedUntil && await DoneAsync(moves.AbandonAsync(booking.Id, providerSaysUnpaid: true, cancellation));
+        // No session was written down yet, so nobody was sent to one: there is nothing to wait for but the clock.
+        return now >= booking.ReservedUntil && await DoneAsync(moves.AbandonUnpaidAsync(booking, cancellation));
     }
 
     private async Task<bool> AuthoriseAsync(Booking booking, CancellationToken cancellation)
     {
-        var answer = await RefundSettlement.AuthoriseAsync(gateway, booking, cancellation);
+        var answer = await direct.AuthoriseAsync(booking, cancellation);
         switch (answer)
         {
             case Authorisation.Authorised authorised:
@@ -96,7 +109,7 @@ public sealed class BookingSettlement(
                 return await DoneAsync(moves.DeclineAsync(booking.Id, declined.Code, cancellation));
             case Authorisation.ActionRequired second:
                 // Nobody can be shown the bank's page on this way; paying on the provider's page can.
-                await gateway.VoidAsync(second.IntentId, booking.Payment!.ProviderKey("void"), cancellation);
+                await gateway.VoidAsync(second.IntentId, cancellation);
                 return await DoneAsync(moves.DeclineAsync(booking.Id, "authentication_required", cancellation));
             default:
                 throw new InvalidOperationException($"Unknown answer {answer}.");
@@ -118,7 +131,7 @@ public sealed class BookingSettlement(
                 // Time is over: whoever is faster at the provider wins, our closing or the customer's paying.
                 return await gateway.ExpireCheckoutAsync(session, cancellation) is CheckoutExpiry.AlreadyComplete paid
                     ? await AcceptIntentAsync(booking, paid.IntentId, cancellation)
-                    : await DoneAsync(moves.AbandonAsync(booking.Id, providerSaysUnpaid: true, cancellation));
+                    : await DoneAsync(moves.AbandonUnpaidAsync(booking, cancellation));
         }
     }
 
@@ -133,22 +146,23 @@ public sealed class BookingSettlement(
         };
     }
 
-    private async Task<bool> CaptureAsync(Booking booking, CancellationToken cancellation)
-    {
-        var payment = booking.Payment!;
-        return await gateway.CaptureAsync(payment.IntentId!, payment.ProviderKey("capture"), cancellation) switch
+    private async Task<bool> CaptureAsync(Booking booking, CancellationToken cancellation) =>
+        await gateway.CaptureAsync(booking.Payment!.IntentId!, cancellation) switch
         {
             CaptureOutcome.Captured => await DoneAsync(moves.ConfirmAsync(booking.Id, cancellation)),
             CaptureOutcome.NotCapturable { State.Status: IntentStatus.Cancelled } => await DoneAsync(moves.DeclineAsync(booking.Id, "authorisation_lapsed", cancellation)),
             _ => false,
         };
-    }
 
     /// <summary>A booking that is over keeps no money: a payment that still came is voided or given back, and refunds are carried out.</summary>
-    private async Task<bool> SettleMoneyAsync(Booking booking, CancellationToken cancellation) =>
-        booking.Payment!.Status is PaymentStatus.Open or PaymentStatus.Authorised
-            ? await refunds.ReturnOrphanAsync(booking, cancellation)
-            : await refunds.CarryOutAsync(booking, cancellation);
+    private async Task<bool> SettleMoneyAsync(Booking booking, DateTimeOffset now, CancellationToken cancellation) => booking.Payment! switch
+    {
+        { Status: PaymentStatus.Captured } => await refunds.CarryOutAsync(booking, cancellation),
+        { Status: PaymentStatus.Open or PaymentStatus.Authorised } => await orphans.ReturnAsync(booking, now, cancellation),
+        // Closed, and yet the provider has spoken of money.
+        { NextCheckAt: not null } => await orphans.ReturnAsync(booking, now, cancellation),
+        _ => false,
+    };
 
     private async Task<(Booking Booking, DateTimeOffset Now)> ReadAsync(Guid bookingId, CancellationToken cancellation)
     {

@@ -1,21 +1,26 @@
 using BoxOffice.Domain.Data;
 using BoxOffice.Domain.Payments.Gateway;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace BoxOffice.Domain.Bookings;
 
 /// <summary>Buys what a hold has. Thread-safe.</summary>
 public sealed class Checkout(
     IDbContextFactory<BoxOfficeDbContext> contexts, Reservations reservations, BookingMoves moves, BookingSettlement settlement,
-    IPaymentGateway gateway, TimeProvider time)
+    IPaymentGateway gateway, TimeProvider time, ILogger<Checkout> log)
 {
+    /// <summary>The provider's word for an address it does not take, the one mistake of a customer's that only it can see.</summary>
+    private const string AddressRefused = "email_invalid";
+
     private static readonly TimeSpan ReplayPatience = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan ReplayPause = TimeSpan.FromMilliseconds(150);
 
     /// <summary>Pays with a method the provider knows, and answers when it is settled.</summary>
     /// <returns>
-    /// The confirmed booking, or what <see cref="Reservations.ReserveAsync"/> refuses, <see cref="PaymentDeclined"/>, or
-    /// <see cref="PaymentPending"/> when the provider does not answer: the same key asked again later tells the outcome.
+    /// The confirmed booking, or what <see cref="Reservations.ReserveAsync"/> refuses, <see cref="PaymentDeclined"/>,
+    /// <see cref="InvalidRequest"/> when the provider does not take the address, or <see cref="PaymentPending"/> when it does not
+    /// answer: the same key asked again later tells the outcome.
     /// </returns>
     public async Task<Outcome<Booking>> PayAsync(CheckoutRequest request, CancellationToken cancellation = default)
     {
@@ -29,7 +34,7 @@ public sealed class Checkout(
             // From here on the caller's patience no longer matters: the money has to be settled.
             return ToOutcome(await settlement.SettleAsync(booking.Id, CancellationToken.None));
         }
-        catch (PaymentProviderUnavailableException)
+        catch (Exception unknown) when (unknown is PaymentProviderUnavailableException or PaymentRequestRejectedException)
         {
             return new PaymentPending(booking.Id);
         }
@@ -69,10 +74,17 @@ public sealed class Checkout(
             if (booking.Status != BookingStatus.Pending) return Ended(booking, urlsOf);
             return booking.Payment!.SessionUrl is { } theirs ? new PaymentPage(booking.Id, new Uri(theirs)) : new PaymentUnavailable();
         }
+        catch (PaymentRequestRejectedException rejected)
+        {
+            // Nothing was opened, and the same words will never open anything.
+            CheckoutLog.PageRejected(log, rejected, booking.Id);
+            var declined = await moves.DeclineUnpaidAsync(booking, rejected.Code, CancellationToken.None);
+            return rejected.Code == AddressRefused ? Ended(declined, urlsOf) : new PaymentUnavailable();
+        }
         catch (PaymentProviderUnavailableException)
         {
             // Nobody was sent to the page, so nobody can have paid on it: the seats go back to the hold.
-            await moves.DeclineUnopenedAsync(booking.Id, "provider_unavailable", CancellationToken.None);
+            await moves.DeclineUnpaidAsync(booking, "provider_unavailable", CancellationToken.None);
             return new PaymentUnavailable();
         }
     }
@@ -108,6 +120,7 @@ public sealed class Checkout(
     private static Outcome<Booking> ToOutcome(Booking booking) => booking.Status switch
     {
         BookingStatus.Confirmed or BookingStatus.Cancelled => booking,
+        BookingStatus.Declined when booking.DeclineReason == AddressRefused => new InvalidRequest("email", "The payment provider does not take this e-mail address. Please give another."),
         BookingStatus.Declined => new PaymentDeclined(booking.DeclineReason ?? "declined"),
         BookingStatus.Abandoned => new HoldExpired(),
         _ => new PaymentPending(booking.Id),
@@ -121,3 +134,9 @@ public sealed record ReturnUrls(string Success, string Cancel);
 
 /// <summary>Where the customer pays.</summary>
 public sealed record PaymentPage(Guid BookingId, Uri Url);
+
+internal static partial class CheckoutLog
+{
+    [LoggerMessage(Level = LogLevel.Error, Message = "The provider will not open a page for booking {BookingId}; its seats are back in the hold")]
+    public static partial void PageRejected(ILogger log, Exception rejection, Guid bookingId);
+}

@@ -40,15 +40,8 @@ public sealed class PaymentReconciler(
         var due = await ClaimAsync(cancellation);
         foreach (var bookingId in due)
         {
-            try
-            {
-                await settlement.SettleAsync(bookingId, cancellation);
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                ReconcilerLog.StillUnknown(log, failure, bookingId);
-                await GiveUpSeatsAfterGraceAsync(bookingId, cancellation);
-            }
+            if (await IsSettledAsync(bookingId, cancellation)) continue;
+            await GiveUpSeatsAfterGraceAsync(bookingId, cancellation);
         }
         return due.Count;
     }
@@ -70,13 +63,26 @@ public sealed class PaymentReconciler(
             """).ToListAsync(cancellation);
     }
 
-    /// <summary>The provider cannot be asked for long: the seats are given back, and only the money keeps being asked about.</summary>
+    private async Task<bool> IsSettledAsync(Guid bookingId, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await settlement.SettleAsync(bookingId, cancellation)).Status != BookingStatus.Pending;
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            ReconcilerLog.StillUnknown(log, failure, bookingId);
+            return false;
+        }
+    }
+
+    /// <summary>For long the provider cannot be asked, or says neither yes nor no: the seats are given back, and only the money keeps being asked about.</summary>
     private async Task GiveUpSeatsAfterGraceAsync(Guid bookingId, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var (now, booking) = (await context.NowAsync(cancellation), await context.Bookings.AsNoTracking().SingleAsync(b => b.Id == bookingId, cancellation));
         if (booking.Status == BookingStatus.Pending && now > booking.ReservedUntil + BookingSettlement.ProviderGrace)
-            await moves.AbandonAsync(bookingId, providerSaysUnpaid: false, cancellation);
+            await moves.AbandonUnknownAsync(bookingId, cancellation);
     }
 }
 

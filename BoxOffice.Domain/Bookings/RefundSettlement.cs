@@ -3,10 +3,10 @@ using BoxOffice.Domain.Payments.Gateway;
 
 namespace BoxOffice.Domain.Bookings;
 
-/// <summary>Sends money back: refunds that were written down, and payments that arrived for bookings that are over.</summary>
+/// <summary>Carries out refunds that were written down.</summary>
 public sealed class RefundSettlement(BookingMoves moves, IPaymentGateway gateway)
 {
-    /// <summary>Asks the provider for every pending refund. True when something became known.</summary>
+    /// <summary>Asks the provider for every pending refund whose time has come. True when something became known.</summary>
     public async Task<bool> CarryOutAsync(Booking booking, CancellationToken cancellation)
     {
         var moved = false;
@@ -14,7 +14,7 @@ public sealed class RefundSettlement(BookingMoves moves, IPaymentGateway gateway
         {
             RefundOutcome answer = refund.ProviderRefundId is { } known
                 ? await gateway.GetRefundAsync(known, cancellation)
-                : await gateway.RefundAsync(booking.Payment.IntentId!, refund.AmountCents, refund.Id.ToString("N"), refund.Reason, cancellation);
+                : await AskAsync(booking.Payment, refund, cancellation);
             if (Read(answer) is not { } status) continue;
             await moves.SettleRefundAsync(booking.Id, refund.Id, status, (answer as RefundOutcome.Refunded)?.RefundId, cancellation);
             moved = true;
@@ -22,65 +22,18 @@ public sealed class RefundSettlement(BookingMoves moves, IPaymentGateway gateway
         return moved;
     }
 
-    /// <summary>Finds out whether a booking that is over was paid after all; voids or refunds what it finds. True when it is known.</summary>
-    public async Task<bool> ReturnOrphanAsync(Booking booking, CancellationToken cancellation)
+    private async Task<RefundOutcome> AskAsync(Payment payment, Refund refund, CancellationToken cancellation)
     {
-        var payment = booking.Payment!;
-        var intent = payment.IntentId ?? await FindIntentAsync(booking, cancellation);
-        if (intent is null)
-        {
-            await moves.CloseOrphanAsync(booking.Id, cancellation);
-            return true;
-        }
-        var state = await gateway.GetPaymentAsync(intent, cancellation);
-        switch (state.Status)
-        {
-            case IntentStatus.Processing:
-                return false;
-            case IntentStatus.Captured:
-                await moves.RefundOrphanAsync(booking.Id, intent, state.ReceivedMinor, cancellation);
-                return true;
-            case IntentStatus.Cancelled:
-            case var _ when await gateway.VoidAsync(intent, payment.ProviderKey("void"), cancellation) is VoidOutcome.Voided:
-                await moves.CloseOrphanAsync(booking.Id, cancellation);
-                return true;
-            default:
-                return true; // It was captured while we looked: look again.
-        }
-    }
-
-    private async Task<string?> FindIntentAsync(Booking booking, CancellationToken cancellation)
-    {
-        var payment = booking.Payment!;
-        if (payment.SessionId is { } session)
-            return await gateway.ExpireCheckoutAsync(session, cancellation) is CheckoutExpiry.AlreadyComplete paid ? paid.IntentId : null;
-        if (payment.PaymentMethod is null) return null;
-
-        // The stored key replays the first answer, whatever it was.
-        return await AuthoriseAsync(gateway, booking, cancellation) switch
-        {
-            Authorisation.Authorised authorised => authorised.IntentId,
-            Authorisation.ActionRequired second => second.IntentId,
-            _ => null,
-        };
-    }
-
-    /// <summary>The one way a booking's money is asked for without a page: always the same words under the same key.</summary>
-    internal static async Task<Authorisation> AuthoriseAsync(IPaymentGateway gateway, Booking booking, CancellationToken cancellation)
-    {
-        var payment = booking.Payment!;
         try
         {
-            return await gateway.AuthoriseAsync(new()
-            {
-                IdempotencyKey = payment.ProviderKey("authorise"), AmountMinor = payment.AmountCents, Currency = payment.Currency.ToLowerInvariant(),
-                PaymentMethod = payment.PaymentMethod!, BookingReference = booking.Id.ToString(), ReceiptEmail = booking.Email,
-            }, cancellation);
+            return await gateway.RefundAsync(payment.IntentId!, refund.AmountCents, refund.Id.ToString("N"), refund.Reason, cancellation);
         }
-        catch (PaymentRequestRejectedException unknown) when (unknown.Code == "resource_missing")
+        catch (PaymentProviderUnavailableException failure) when (failure.KeyIsSpent)
         {
-            // The request names nothing but the payment method, and the caller chose that: a customer's "no", not our mistake.
-            return new Authorisation.Declined(null, "payment_method_unknown", unknown.Message);
+            // It has nothing but a failure to say under this key, so we look whether the money went back all the same.
+            var before = payment.Refunds.Where(r => r.Status == RefundStatus.Succeeded).Sum(r => r.AmountCents);
+            var isBack = (await gateway.GetPaymentAsync(payment.IntentId!, cancellation)).RefundedMinor >= before + refund.AmountCents;
+            return new RefundOutcome.RefundRefused(isBack ? RefundRefusal.AlreadyRefunded : RefundRefusal.Other, failure.Message);
         }
     }
 

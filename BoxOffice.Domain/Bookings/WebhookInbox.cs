@@ -7,7 +7,8 @@ namespace BoxOffice.Domain.Bookings;
 
 /// <summary>
 /// Takes in verified webhooks. Each is written down once and makes the payment due at once; what it says is not believed, the
-/// reconciler fetches the object. Late, doubled and shuffled events therefore do no harm.
+/// reconciler fetches the object. Late, doubled and shuffled events therefore do no harm. A payment that is closed becomes due
+/// again only when the provider speaks of money.
 /// </summary>
 public sealed class WebhookInbox(IDbContextFactory<BoxOfficeDbContext> contexts)
 {
@@ -23,9 +24,11 @@ public sealed class WebhookInbox(IDbContextFactory<BoxOfficeDbContext> contexts)
         var bookingId = Guid.TryParse(received.BookingReference, out var reference) ? reference : Guid.Empty;
         if (isNew)
             await context.Database.ExecuteSqlAsync($"""
-                update payments set next_check_at = clock_timestamp(), version = version + 1
+                update payments set next_check_at = clock_timestamp(), version = version + 1, hinted_intent_id =
+                    case when {ProviderEventTypes.AreOfAPayment(received.Type)} and payment_method is not null and intent_id is null
+                    then {received.ObjectId} else hinted_intent_id end
                 where (booking_id = {bookingId} or intent_id = {received.ObjectId} or session_id = {received.ObjectId})
-                and (status in ('Open', 'Authorised') or next_check_at is not null)
+                and (status in ('Open', 'Authorised') or next_check_at is not null or (status in ('Declined', 'Voided') and {ProviderEventTypes.SpeakOfMoney(received.Type)}))
                 """, cancellation);
         await transaction.CommitAsync(cancellation);
         return isNew;

@@ -31,6 +31,12 @@ public sealed class Payment
     /// <summary>The provider's payment intent, once known. Unique.</summary>
     public string? IntentId { get; set; }
 
+    /// <summary>
+    /// The payment an event of the provider named while we knew of none. A hint for when the provider will not say: whoever follows it
+    /// looks there whether it is this booking's.
+    /// </summary>
+    public string? HintedIntentId { get; private set; }
+
     /// <summary>When the reconciler next asks the provider about it; null when nothing is left to ask.</summary>
     public DateTimeOffset? NextCheckAt { get; set; }
 
@@ -38,6 +44,9 @@ public sealed class Payment
     public int Version { get; private set; }
 
     public List<Refund> Refunds { get; set; } = [];
+
+    /// <summary>Whether it ended without our taking anything.</summary>
+    public bool IsClosed => Status is PaymentStatus.Declined or PaymentStatus.Voided;
 
     /// <summary>Our idempotency key for one kind of request about this payment.</summary>
     public string ProviderKey(string request) => $"{Id:N}-{request}";
@@ -65,6 +74,9 @@ public sealed class Payment
             throw new InvalidOperationException($"A payment cannot be voided when {Status}.");
         (Status, Version, NextCheckAt) = (PaymentStatus.Voided, Version + 1, null);
     }
+
+    /// <summary>Everything about this payment is known.</summary>
+    public void NothingLeftToAsk() => (NextCheckAt, Version) = (null, Version + 1);
 
     /// <summary>Writes down that money is to go back, before the provider is asked.</summary>
     /// <exception cref="InvalidOperationException">More would go back than was captured.</exception>

@@ -11,6 +11,9 @@ internal sealed class BetweenGateway(IPaymentGateway real) : IPaymentGateway
     /// <summary>When the shop has decided to close a page, before the provider hears of it.</summary>
     public Func<Task> BeforeExpiring { get; set; } = () => Task.CompletedTask;
 
+    /// <summary>How a payment looks to the shop, other than it is.</summary>
+    public Func<PaymentState, PaymentState> Seeing { get; set; } = state => state;
+
     public async Task<CheckoutExpiry> ExpireCheckoutAsync(string sessionId, CancellationToken cancellationToken = default)
     {
         await BeforeExpiring();
@@ -24,11 +27,12 @@ internal sealed class BetweenGateway(IPaymentGateway real) : IPaymentGateway
         return opened;
     }
 
+    public async Task<PaymentState> GetPaymentAsync(string intentId, CancellationToken cancellationToken = default) => Seeing(await real.GetPaymentAsync(intentId, cancellationToken));
+
     public Task<Authorisation> AuthoriseAsync(AuthoriseRequest request, CancellationToken cancellationToken = default) => real.AuthoriseAsync(request, cancellationToken);
     public Task<CheckoutState> GetCheckoutAsync(string sessionId, CancellationToken cancellationToken = default) => real.GetCheckoutAsync(sessionId, cancellationToken);
-    public Task<PaymentState> GetPaymentAsync(string intentId, CancellationToken cancellationToken = default) => real.GetPaymentAsync(intentId, cancellationToken);
-    public Task<CaptureOutcome> CaptureAsync(string intentId, string idempotencyKey, CancellationToken cancellationToken = default) => real.CaptureAsync(intentId, idempotencyKey, cancellationToken);
-    public Task<VoidOutcome> VoidAsync(string intentId, string idempotencyKey, CancellationToken cancellationToken = default) => real.VoidAsync(intentId, idempotencyKey, cancellationToken);
+    public Task<CaptureOutcome> CaptureAsync(string intentId, CancellationToken cancellationToken = default) => real.CaptureAsync(intentId, cancellationToken);
+    public Task<VoidOutcome> VoidAsync(string intentId, CancellationToken cancellationToken = default) => real.VoidAsync(intentId, cancellationToken);
     public Task<RefundOutcome> RefundAsync(string intentId, long amountMinor, string idempotencyKey, string reason, CancellationToken cancellationToken = default) => real.RefundAsync(intentId, amountMinor, idempotencyKey, reason, cancellationToken);
     public Task<RefundOutcome.Refunded> GetRefundAsync(string refundId, CancellationToken cancellationToken = default) => real.GetRefundAsync(refundId, cancellationToken);
     public WebhookReading ParseEvent(string rawBody, string? signatureHeader) => real.ParseEvent(rawBody, signatureHeader);

@@ -17,7 +17,8 @@ public static class SaleStartup
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<VenuePlans>().AddSingleton<EventSales>().AddSingleton<EventCatalogue>();
         services.AddSingleton<HouseLayouts>().AddSingleton<SeatHolds>().AddSingleton<BestAvailable>().AddSingleton<Baskets>();
-        services.AddSingleton<Reservations>().AddSingleton<BookingMoves>().AddSingleton<RefundSettlement>().AddSingleton<BookingSettlement>();
+        services.AddSingleton<Reservations>().AddSingleton<BookingMoves>().AddSingleton<DirectPayments>().AddSingleton<OrphanSettlement>();
+        services.AddSingleton<RefundSettlement>().AddSingleton<BookingSettlement>();
         services.AddSingleton<Checkout>().AddSingleton<BookingDesk>().AddSingleton<WebhookInbox>();
         return services;
     }

@@ -420,6 +420,11 @@ namespace BoxOffice.Domain.Data.Migrations
                         .HasColumnType("character varying(3)")
                         .HasColumnName("currency");
 
+                    b.Property<string>("HintedIntentId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("hinted_intent_id");
+
                     b.Property<string>("IntentId")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")

@@ -22,7 +22,7 @@ grant update (seat_ids, seat_limit, expires_at, extended, booking_id, version) o
 grant insert on bookings, booking_seats, payments, refunds, ledger_entries, provider_event_receipts to boxoffice_app;
 grant update (status, version, decline_reason, settled_at, cancelled_at) on bookings to boxoffice_app;
 grant update (voided_at) on booking_seats to boxoffice_app;
-grant update (status, version, authorised_cents, captured_cents, refunded_cents, session_id, session_url, intent_id, next_check_at) on payments to boxoffice_app;
+grant update (status, version, authorised_cents, captured_cents, refunded_cents, session_id, session_url, intent_id, hinted_intent_id, next_check_at) on payments to boxoffice_app;
 grant update (status, version, provider_refund_id) on refunds to boxoffice_app;
 grant update (processed_at) on provider_event_receipts to boxoffice_app;
 grant insert, update, delete on data_protection_keys to boxoffice_app;

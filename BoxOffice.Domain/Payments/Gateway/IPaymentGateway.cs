@@ -7,9 +7,10 @@ namespace BoxOffice.Domain.Payments.Gateway;
 /// <remarks>
 /// <para>Amounts are integer minor units of the currency (pence, cents); currencies are ISO 4217 codes in lower case.</para>
 /// <para>
-/// Every changing call takes an idempotency key of at most 255 characters. Store it before calling: the same key with
-/// the same arguments has one effect, however often it is sent. The same key with other arguments is a programmer error
-/// and throws <see cref="PaymentRequestRejectedException"/>. Providers forget keys after about a day.
+/// Every call that makes something takes an idempotency key of at most 255 characters. Store it before calling: the same
+/// key with the same arguments has one effect, however often it is sent. Providers forget keys after about a day. A call
+/// that moves something on takes none: the provider does each move once, and a failure it filed under a key would be all
+/// it ever said again.
 /// </para>
 /// <para>
 /// Every call is bounded by <see cref="PaymentOptions.CallBudget"/> and throws
@@ -39,11 +40,11 @@ public interface IPaymentGateway
     /// <summary>Reads the provider's present truth about a payment.</summary>
     Task<PaymentState> GetPaymentAsync(string intentId, CancellationToken cancellationToken = default);
 
-    /// <summary>Takes the whole authorised amount.</summary>
-    Task<CaptureOutcome> CaptureAsync(string intentId, string idempotencyKey, CancellationToken cancellationToken = default);
+    /// <summary>Takes the whole authorised amount, or learns that it was taken. Safe to repeat.</summary>
+    Task<CaptureOutcome> CaptureAsync(string intentId, CancellationToken cancellationToken = default);
 
-    /// <summary>Lets an authorisation go; the customer is never charged.</summary>
-    Task<VoidOutcome> VoidAsync(string intentId, string idempotencyKey, CancellationToken cancellationToken = default);
+    /// <summary>Lets an authorisation go; the customer is never charged. Safe to repeat.</summary>
+    Task<VoidOutcome> VoidAsync(string intentId, CancellationToken cancellationToken = default);
 
     /// <summary>Gives back all or part of a captured payment.</summary>
     /// <param name="intentId">The captured payment.</param>

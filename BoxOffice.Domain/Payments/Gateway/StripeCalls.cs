@@ -43,7 +43,7 @@ internal sealed class StripeCalls(TimeSpan budget, TimeProvider clock)
             throw new PaymentProviderUnavailableException(
                 $"The payment provider failed with status {(int)exception.HttpStatusCode}.", exception)
             {
-                KeyIsSpent = IsReplay(exception),
+                KeyIsSpent = IsReplay(exception) || IsAboutKey(exception),
                 KeyIsInUse = exception.HttpStatusCode == HttpStatusCode.Conflict,
             };
         }
@@ -55,10 +55,16 @@ internal sealed class StripeCalls(TimeSpan budget, TimeProvider clock)
     }
 
     // A conflict means that our own earlier request with this key is still running: its outcome is as unknown as a timeout's.
+    // Whoever is not let in is told nothing about the payment, and will be once somebody has mended the API key.
     private static bool IsAnswer(StripeException exception) =>
-        exception.StripeError is not null
+        exception.StripeError is not null && !IsAboutKey(exception)
         && exception.HttpStatusCode is >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError
-        && exception.HttpStatusCode is not (HttpStatusCode.Conflict or HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout);
+        && exception.HttpStatusCode is not (HttpStatusCode.Conflict or HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout
+            or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden);
+
+    // The key was used with other words before: what came of those is for the provider to know.
+    private static bool IsAboutKey(StripeException exception) =>
+        exception.StripeError?.Type == "idempotency_error" && exception.HttpStatusCode == HttpStatusCode.BadRequest;
 
     private static bool IsReplay(StripeException exception) =>
         exception.StripeResponse?.Headers is { } headers && headers.TryGetValues(Replayed, out var values) && values.Contains("true");

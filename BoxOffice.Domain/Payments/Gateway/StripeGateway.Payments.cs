@@ -32,12 +32,10 @@ public sealed partial class StripeGateway
     }
 
     /// <inheritdoc/>
-    public async Task<CaptureOutcome> CaptureAsync(
-        string intentId, string idempotencyKey, CancellationToken cancellationToken = default)
+    public async Task<CaptureOutcome> CaptureAsync(string intentId, CancellationToken cancellationToken = default)
     {
         var (intent, refusal) = await _calls.AttemptAsync(
-            token => _intents.CaptureAsync(intentId, new PaymentIntentCaptureOptions(), Under(idempotencyKey), token),
-            cancellationToken);
+            token => _intents.CaptureAsync(intentId, new PaymentIntentCaptureOptions(), cancellationToken: token), cancellationToken);
 
         if (intent is not null)
             return new CaptureOutcome.Captured(intent.AmountReceived);
@@ -51,12 +49,10 @@ public sealed partial class StripeGateway
     }
 
     /// <inheritdoc/>
-    public async Task<VoidOutcome> VoidAsync(
-        string intentId, string idempotencyKey, CancellationToken cancellationToken = default)
+    public async Task<VoidOutcome> VoidAsync(string intentId, CancellationToken cancellationToken = default)
     {
         var (intent, refusal) = await _calls.AttemptAsync(
-            token => _intents.CancelAsync(intentId, new PaymentIntentCancelOptions(), Under(idempotencyKey), token),
-            cancellationToken);
+            token => _intents.CancelAsync(intentId, new PaymentIntentCancelOptions(), cancellationToken: token), cancellationToken);
 
         if (intent is not null)
             return new VoidOutcome.Voided();

@@ -44,4 +44,10 @@ public static class ProviderEventTypes
 
     /// <summary>Some or all of a payment was given back.</summary>
     public const string Refunded = "charge.refunded";
+
+    /// <summary>Whether the object of an event of this type is the payment itself.</summary>
+    public static bool AreOfAPayment(string type) => type.StartsWith("payment_intent.", StringComparison.Ordinal);
+
+    /// <summary>Whether an event of this type says that a customer's money is held or taken.</summary>
+    public static bool SpeakOfMoney(string type) => type is Authorised or Captured or CheckoutCompleted;
 }

@@ -84,6 +84,34 @@ public sealed class CancellationTests(SaleFixture fixture) : IClassFixture<SaleF
         (await fixture.Provider.PaymentsForAsync(booking.Id)).ShouldHaveSingleItem().Refunded.ShouldBe(4500);
     }
 
+    /// <summary>The money went back, but the provider has filed its own failure and will repeat it for ever.</summary>
+    [Fact]
+    public async Task Cancel_RefundsFailureIsOnFile_IsLookedUpAndRefundedOnce()
+    {
+        var booking = await _sale.BuyAsync(await Database.NewEventAsync(), 0);
+        await fixture.ProviderFailsAsync("Stored", path: "/refunds");
+        (await _sale.Desk.CancelAsync(booking.Id, booking.AccessToken)).Succeeded.ShouldBeTrue();
+        await fixture.ProviderAnswersAsync();
+
+        await _twin.ReconcileAllAsync(Database);
+
+        (await RefundStatusAsync(booking)).ShouldBe("Succeeded");
+        (await fixture.Provider.PaymentsForAsync(booking.Id)).ShouldHaveSingleItem().Refunded.ShouldBe(4500);
+    }
+
+    [Fact]
+    public async Task Cancel_ProviderDoesNotLetUsIn_IsCancelledNowAndRefundedLater()
+    {
+        var booking = await _sale.BuyAsync(await Database.NewEventAsync(), 0);
+        await fixture.ProviderFailsAsync(status: 401);
+
+        (await _sale.Desk.CancelAsync(booking.Id, booking.AccessToken)).Value!.Booking.Status.ShouldBe(BookingStatus.Cancelled);
+        await fixture.ProviderAnswersAsync();
+        await _twin.ReconcileAllAsync(Database);
+
+        (await RefundStatusAsync(booking)).ShouldBe("Succeeded");
+    }
+
     [Fact]
     public async Task Cancel_EventHasBegun_IsRefused()
     {

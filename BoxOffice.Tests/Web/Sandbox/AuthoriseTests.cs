@@ -63,11 +63,24 @@ public sealed class AuthoriseTests : IAsyncLifetime
     [Theory]
     [InlineData("nonsense")]
     [InlineData("sk_live_abc")]
-    public async Task Authorise_KeyThatIsNotATestKey_IsRejected(string secretKey)
+    public async Task Authorise_KeyThatIsNotATestKey_IsUnknownUntilTheKeyIsMended(string secretKey)
     {
         var gateway = _sandbox.NewGateway(secretKey: secretKey);
 
-        await Should.ThrowAsync<PaymentRequestRejectedException>(() => gateway.AuthoriseAsync(Authorise()));
+        var unknown = await Should.ThrowAsync<PaymentProviderUnavailableException>(() => gateway.AuthoriseAsync(Authorise()));
+        unknown.KeyIsSpent.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("adä@example.org", 4850, "email_invalid")]
+    [InlineData("ada@example", 4850, "email_invalid")]
+    [InlineData("ada@example.org", 49, "amount_too_small")]
+    public async Task Authorise_WhatTheProviderDoesNotTake_IsRejected(string email, long amount, string code)
+    {
+        var rejection = await Should.ThrowAsync<PaymentRequestRejectedException>(
+            () => _sandbox.Gateway.AuthoriseAsync(Authorise(amount: amount) with { ReceiptEmail = email }));
+
+        rejection.Code.ShouldBe(code);
     }
 
     [Fact]

@@ -47,7 +47,7 @@ public sealed class DurabilityTests : IDisposable
         await using var after = await SandboxUnderTest.StartAsync(_directory);
 
         (await after.Gateway.GetPaymentAsync(intentId)).Status.ShouldBe(IntentStatus.Authorised);
-        await after.Gateway.CaptureAsync(intentId, NewKey());
+        await after.Gateway.CaptureAsync(intentId);
     }
 
     [Fact]

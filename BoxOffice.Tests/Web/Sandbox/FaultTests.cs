@@ -78,15 +78,27 @@ public sealed class FaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Capture_AnswerLost_TheSameKeySaysCaptured()
+    public async Task Capture_AnswerLost_AskingAgainSaysCaptured()
     {
         var intentId = await _sandbox.AuthorisedAsync();
         await _sandbox.ControlAsync("faults", new { mode = "Cut", path = "/capture" });
-        var key = NewKey();
 
-        await Should.ThrowAsync<PaymentProviderUnavailableException>(() => _sandbox.Gateway.CaptureAsync(intentId, key));
+        await Should.ThrowAsync<PaymentProviderUnavailableException>(() => _sandbox.Gateway.CaptureAsync(intentId));
 
-        (await _sandbox.Gateway.CaptureAsync(intentId, key)).ShouldBe(new CaptureOutcome.Captured(4850));
+        (await _sandbox.Gateway.CaptureAsync(intentId)).ShouldBe(new CaptureOutcome.Captured(4850));
+    }
+
+    [Fact]
+    public async Task CaptureAndVoid_FailureOnFile_AreNotHeldUpByIt()
+    {
+        var (taken, letGo) = (await _sandbox.AuthorisedAsync(), await _sandbox.AuthorisedAsync());
+        await _sandbox.ControlAsync("faults", new { mode = "Stored", count = 2 });
+
+        await Should.ThrowAsync<PaymentProviderUnavailableException>(() => _sandbox.Gateway.CaptureAsync(taken));
+        await Should.ThrowAsync<PaymentProviderUnavailableException>(() => _sandbox.Gateway.VoidAsync(letGo));
+
+        (await _sandbox.Gateway.CaptureAsync(taken)).ShouldBe(new CaptureOutcome.Captured(4850));
+        (await _sandbox.Gateway.VoidAsync(letGo)).ShouldBeOfType<VoidOutcome.Voided>();
     }
 
     private async Task<string[]> PaymentsAsync()

@@ -34,15 +34,15 @@ public sealed class IdempotencyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Authorise_SameKeyOtherAmount_IsRejected()
+    public async Task Authorise_SameKeyOtherAmount_IsUnknownForGood()
     {
         var key = NewKey();
         await _sandbox.Gateway.AuthoriseAsync(Authorise(amount: 100, key: key));
 
-        var rejection = await Should.ThrowAsync<PaymentRequestRejectedException>(
+        var unknown = await Should.ThrowAsync<PaymentProviderUnavailableException>(
             () => _sandbox.Gateway.AuthoriseAsync(Authorise(amount: 200, key: key)));
 
-        rejection.Code.ShouldBe("idempotency_error");
+        unknown.KeyIsSpent.ShouldBeTrue();
     }
 
     [Fact]

@@ -40,7 +40,7 @@ internal static class Requests
     public static async Task<string> CapturedAsync(this SandboxUnderTest sandbox, long amount = 4850)
     {
         var intentId = await sandbox.AuthorisedAsync(amount);
-        (await sandbox.Gateway.CaptureAsync(intentId, NewKey())).ShouldBeOfType<CaptureOutcome.Captured>();
+        (await sandbox.Gateway.CaptureAsync(intentId)).ShouldBeOfType<CaptureOutcome.Captured>();
         return intentId;
     }
 

@@ -18,7 +18,7 @@ public sealed class SettlementTests : IAsyncLifetime
     {
         var intentId = await _sandbox.AuthorisedAsync(4850);
 
-        var outcome = await Gateway.CaptureAsync(intentId, NewKey());
+        var outcome = await Gateway.CaptureAsync(intentId);
 
         outcome.ShouldBe(new CaptureOutcome.Captured(4850));
         var state = await Gateway.GetPaymentAsync(intentId);
@@ -26,20 +26,20 @@ public sealed class SettlementTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Capture_AlreadyCapturedUnderAnotherKey_SaysCaptured()
+    public async Task Capture_AlreadyCaptured_SaysCaptured()
     {
         var intentId = await _sandbox.CapturedAsync(4850);
 
-        (await Gateway.CaptureAsync(intentId, NewKey())).ShouldBe(new CaptureOutcome.Captured(4850));
+        (await Gateway.CaptureAsync(intentId)).ShouldBe(new CaptureOutcome.Captured(4850));
     }
 
     [Fact]
     public async Task Capture_VoidedPayment_IsNotCapturable()
     {
         var intentId = await _sandbox.AuthorisedAsync();
-        await Gateway.VoidAsync(intentId, NewKey());
+        await Gateway.VoidAsync(intentId);
 
-        var outcome = await Gateway.CaptureAsync(intentId, NewKey());
+        var outcome = await Gateway.CaptureAsync(intentId);
 
         outcome.ShouldBeOfType<CaptureOutcome.NotCapturable>().State.Status.ShouldBe(IntentStatus.Cancelled);
     }
@@ -50,7 +50,7 @@ public sealed class SettlementTests : IAsyncLifetime
         var intentId = await _sandbox.AuthorisedAsync();
         _sandbox.Clock.Advance(TimeSpan.FromDays(7));
 
-        var outcome = await Gateway.CaptureAsync(intentId, NewKey());
+        var outcome = await Gateway.CaptureAsync(intentId);
 
         outcome.ShouldBeOfType<CaptureOutcome.NotCapturable>().State.Status.ShouldBe(IntentStatus.Cancelled);
     }
@@ -60,19 +60,19 @@ public sealed class SettlementTests : IAsyncLifetime
     {
         var intentId = await _sandbox.AuthorisedAsync();
 
-        (await Gateway.VoidAsync(intentId, NewKey())).ShouldBeOfType<VoidOutcome.Voided>();
+        (await Gateway.VoidAsync(intentId)).ShouldBeOfType<VoidOutcome.Voided>();
 
         var state = await Gateway.GetPaymentAsync(intentId);
         (state.Status, state.CapturableMinor).ShouldBe((IntentStatus.Cancelled, 0));
     }
 
     [Fact]
-    public async Task Void_AlreadyVoidedUnderAnotherKey_SaysVoided()
+    public async Task Void_AlreadyVoided_SaysVoided()
     {
         var intentId = await _sandbox.AuthorisedAsync();
-        await Gateway.VoidAsync(intentId, NewKey());
+        await Gateway.VoidAsync(intentId);
 
-        (await Gateway.VoidAsync(intentId, NewKey())).ShouldBeOfType<VoidOutcome.Voided>();
+        (await Gateway.VoidAsync(intentId)).ShouldBeOfType<VoidOutcome.Voided>();
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class SettlementTests : IAsyncLifetime
     {
         var intentId = await _sandbox.CapturedAsync();
 
-        (await Gateway.VoidAsync(intentId, NewKey())).ShouldBeOfType<VoidOutcome.AlreadyCaptured>();
+        (await Gateway.VoidAsync(intentId)).ShouldBeOfType<VoidOutcome.AlreadyCaptured>();
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class SettlementTests : IAsyncLifetime
         var outcome = await Gateway.AuthoriseAsync(Authorise("pm_card_authenticationRequired"));
         var intentId = outcome.ShouldBeOfType<Authorisation.ActionRequired>().IntentId;
 
-        (await Gateway.VoidAsync(intentId, NewKey())).ShouldBeOfType<VoidOutcome.Voided>();
+        (await Gateway.VoidAsync(intentId)).ShouldBeOfType<VoidOutcome.Voided>();
     }
 
     [Fact]
@@ -99,8 +99,8 @@ public sealed class SettlementTests : IAsyncLifetime
         {
             var intentId = await _sandbox.AuthorisedAsync();
 
-            var capture = Gateway.CaptureAsync(intentId, NewKey());
-            var letGo = Gateway.VoidAsync(intentId, NewKey());
+            var capture = Gateway.CaptureAsync(intentId);
+            var letGo = Gateway.VoidAsync(intentId);
 
             (await capture is CaptureOutcome.Captured).ShouldBe(await letGo is VoidOutcome.AlreadyCaptured);
         }

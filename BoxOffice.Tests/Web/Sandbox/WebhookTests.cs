@@ -61,7 +61,7 @@ public sealed class WebhookTests
         var intentId = await sandbox.CapturedAsync();
         await sandbox.Gateway.RefundAsync(intentId, 100, NewKey(), "test");
         await sandbox.Gateway.AuthoriseAsync(Authorise("pm_card_chargeDeclined"));
-        await sandbox.Gateway.VoidAsync(await sandbox.AuthorisedAsync(), NewKey());
+        await sandbox.Gateway.VoidAsync(await sandbox.AuthorisedAsync());
 
         var heard = await shop.HearAsync(6);
 

@@ -45,7 +45,7 @@ internal sealed class ApiRunner(SandboxBook book, SandboxFaults faults, IOptions
         var fault = faults.Next(http.Request.Path);
         if (faults.Latency > TimeSpan.Zero)
             await Task.Delay(faults.Latency, clock, http.RequestAborted);
-        if (fault is { Mode: FaultMode.Before })
+        if (fault is { Mode: FaultMode.Before or FaultMode.Refuse })
             return fault.AsAnswer();
 
         var answer = book.Transact(transaction => Answer(call, transaction, operation, key, fingerprint, fault));

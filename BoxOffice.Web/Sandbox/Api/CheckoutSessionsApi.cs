@@ -40,7 +40,7 @@ internal static class CheckoutSessionsApi
             Metadata = fields.Map("metadata"),
             IntentMetadata = payment.Map("metadata"),
             ClientReferenceId = fields.Text("client_reference_id"),
-            CustomerEmail = fields.Text("customer_email"),
+            CustomerEmail = fields.Email("customer_email"),
         };
         fields.RefuseUnread();
 
@@ -79,8 +79,7 @@ internal static class CheckoutSessionsApi
 
         if (currencies.Count != 1)
             throw SandboxRefusal.BadParameter("A session needs line items, all in one currency.", "line_items", "parameter_missing");
-        if (lines.Sum(line => line.UnitAmount * line.Quantity) < 1)
-            throw SandboxRefusal.BadParameter("The total must be at least 1.", "line_items", "amount_too_small");
+        FormFields.Chargeable(lines.Sum(line => line.UnitAmount * line.Quantity), "line_items");
         return (lines, currencies.Single());
     }
 

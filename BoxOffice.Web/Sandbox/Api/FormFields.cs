@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using BoxOffice.Web.Sandbox.Provider;
 
 namespace BoxOffice.Web.Sandbox.Api;
@@ -9,7 +10,7 @@ namespace BoxOffice.Web.Sandbox.Api;
 /// A request's parameters, in the bracketed form style: <c>line_items[0][price_data][currency]=gbp</c>. Remembers which
 /// were read, so that one the sandbox does not know is refused instead of silently ignored. Not thread-safe.
 /// </summary>
-internal sealed class FormFields
+internal sealed partial class FormFields
 {
     private readonly Dictionary<string, string> _values;
     private readonly HashSet<string> _read;
@@ -75,6 +76,16 @@ internal sealed class FormFields
             : throw SandboxRefusal.BadParameter($"This value must be at least {least}.", Path(name), "parameter_invalid_integer");
     }
 
+    /// <summary>An amount to be charged; the provider takes none below <see cref="SandboxIntent.LeastAmount"/>.</summary>
+    public static long Chargeable(long amount, string name) => amount >= SandboxIntent.LeastAmount
+        ? amount
+        : throw SandboxRefusal.BadParameter($"Amount must be at least {SandboxIntent.LeastAmount} cents.", name, "amount_too_small");
+
+    /// <summary>An address mail could be sent to, in plain letters.</summary>
+    public string? Email(string name) => Text(name) is not { } address || EmailShape().IsMatch(address)
+        ? Text(name)
+        : throw SandboxRefusal.BadParameter($"Invalid email address: {address}", Path(name), "email_invalid");
+
     public bool Flag(string name) => string.Equals(Text(name), "true", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A word of a closed set; the first one when absent.</summary>
@@ -112,6 +123,9 @@ internal sealed class FormFields
         if (_values.Keys.FirstOrDefault(key => !_read.Contains(key)) is { } unknown)
             throw SandboxRefusal.BadParameter($"Received unknown parameter: {unknown}", unknown, "parameter_unknown");
     }
+
+    [GeneratedRegex(@"^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+\z")]
+    private static partial Regex EmailShape();
 
     private string Path(string name) => _prefix.Length == 0 ? name : $"{_prefix}[{name}]";
 }

@@ -20,13 +20,13 @@ internal static class PaymentIntentsApi
         var intent = new SandboxIntent
         {
             Id = SandboxIds.New("pi"),
-            Amount = fields.RequiredNumber("amount", least: 1),
+            Amount = FormFields.Chargeable(fields.RequiredNumber("amount", least: 1), "amount"),
             Currency = fields.Required("currency"),
             ManualCapture = fields.Choice("capture_method", "automatic", "manual") == "manual",
             Created = transaction.Now,
             Metadata = fields.Map("metadata"),
             PaymentMethod = fields.Text("payment_method"),
-            ReceiptEmail = fields.Text("receipt_email"),
+            ReceiptEmail = fields.Email("receipt_email"),
             Description = fields.Text("description"),
         };
         fields.Inside("allowed_payment_method_types").Choice("0", "card");

@@ -17,16 +17,19 @@ internal enum FaultMode
 
     /// <summary>Like <see cref="After"/>, but the connection breaks instead.</summary>
     Cut,
+
+    /// <summary>By the bank, on the way in: a card error of status 402. Nothing happens, and nothing is filed.</summary>
+    Refuse,
 }
 
 /// <summary>Trouble ordered for coming requests.</summary>
 /// <param name="Mode">Where they fail.</param>
 /// <param name="Count">How many.</param>
-/// <param name="Status">The status they are answered with; at least 400.</param>
+/// <param name="Status">The status they are answered with; at least 400. Refusals have their own.</param>
 /// <param name="Path">Only requests whose path contains this; null for all.</param>
 internal sealed record Fault(FaultMode Mode = FaultMode.Before, int Count = 1, int Status = 500, string? Path = null)
 {
-    public ApiAnswer AsAnswer() => ApiAnswer.Refused(SandboxRefusal.Failure(Status));
+    public ApiAnswer AsAnswer() => ApiAnswer.Refused(Mode == FaultMode.Refuse ? SandboxRefusal.ByTheBank() : SandboxRefusal.Failure(Status));
 }
 
 /// <summary>How deliveries of events are to misbehave.</summary>

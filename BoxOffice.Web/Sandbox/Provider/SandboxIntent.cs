@@ -27,6 +27,9 @@ internal sealed record SandboxDecline(string Code, string? DeclineCode, string M
 /// <summary>A payment as the sandbox keeps it. Immutable; <see cref="IntentTransitions"/> makes the next one.</summary>
 internal sealed record SandboxIntent
 {
+    /// <summary>The smallest amount a card is charged with, in minor units.</summary>
+    public const long LeastAmount = 50;
+
     public required string Id { get; init; }
 
     public required long Amount { get; init; }

@@ -48,6 +48,8 @@ internal sealed class SandboxRefusal(int status, string type, string? code, stri
 
     public static SandboxRefusal BadKey(string message) => new(401, "invalid_request_error", null, message);
 
+    public static SandboxRefusal ByTheBank() => new(402, "card_error", "card_declined", "The sandbox was told that the bank refuses here.");
+
     public static SandboxRefusal Failure(int status) =>
         new(status, "api_error", null, "The sandbox was told to fail here.");
 }

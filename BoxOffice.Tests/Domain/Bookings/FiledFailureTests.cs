@@ -1,0 +1,68 @@
+using BoxOffice.Domain;
+using BoxOffice.Domain.Payments.Gateway;
+using BoxOffice.Tests.Support;
+using static BoxOffice.Tests.Support.Wishes;
+
+namespace BoxOffice.Tests.Domain.Bookings;
+
+/// <summary>
+/// The provider holds the money but has filed a failure under our key and repeats it for ever. Which payment it made is learnt from
+/// its own events, and looked up before it is believed.
+/// </summary>
+public sealed class FiledFailureTests : WebhookTest
+{
+    [Fact]
+    public async Task FiledFailure_ProviderTellsOfThePayment_IsBooked()
+    {
+        var show = await Database.NewEventAsync();
+        var booking = await PendingAsync(show);
+        await Sale.ReconcileAllAsync(Database);
+        (await StatusAsync(booking)).ShouldBe("Pending");
+
+        foreach (var heard in await Shop.HearAsync(1)) await Sale.Inbox.ReceiveAsync(heard);
+        await Sale.Reconciler.ReconcileAsync(CancellationToken.None);
+
+        (await StatusAsync(booking)).ShouldBe("Confirmed");
+        (await Provider.PaymentsForAsync(booking)).ShouldHaveSingleItem().Received.ShouldBe(4500);
+    }
+
+    /// <summary>The key is forgotten by then, so that asking again would make a second payment.</summary>
+    [Fact]
+    public async Task FiledFailure_ProviderTellsTheNextDay_LetsTheMoneyGo()
+    {
+        var show = await Database.NewEventAsync();
+        var booking = await PendingAsync(show);
+        await Database.PassTimeAsync(show.Id, TimeSpan.FromMinutes(21));
+        await Sale.ReconcileAllAsync(Database);
+        (await StatusAsync(booking)).ShouldBe("Abandoned");
+        Provider.Clock.Advance(TimeSpan.FromHours(25));
+
+        foreach (var heard in await Shop.HearAsync(1)) await Sale.Inbox.ReceiveAsync(heard);
+        await Sale.ReconcileAllAsync(Database);
+
+        (await Provider.PaymentsForAsync(booking)).ShouldHaveSingleItem().Status.ShouldBe("canceled");
+        (await Database.AsOwnerAsync<string>($"select status from payments where booking_id = '{booking}'")).ShouldBe("Voided");
+    }
+
+    [Fact]
+    public async Task FiledFailure_EventNamesThePaymentOfAnotherBooking_IsNotBelieved()
+    {
+        var show = await Database.NewEventAsync();
+        var other = await Sale.BuyAsync(show, 1);
+        var booking = await PendingAsync(show);
+        var theirs = (await Provider.PaymentsForAsync(other.Id)).ShouldHaveSingleItem().Id;
+
+        await Sale.Inbox.ReceiveAsync(new ProviderEvent("evt_lie", ProviderEventTypes.Authorised, theirs, booking.ToString()));
+        await Sale.ReconcileAllAsync(Database);
+
+        (await StatusAsync(booking)).ShouldBe("Pending");
+        (await StatusAsync(other.Id)).ShouldBe("Confirmed");
+    }
+
+    private async Task<Guid> PendingAsync(TestEvent show)
+    {
+        var hold = await Sale.HoldAsync(show, 0);
+        await Provider.ControlAsync("faults", new { mode = "Stored", path = "/payment_intents" });
+        return (await Sale.Checkout.PayAsync(Pay(hold))).Refusal.ShouldBeOfType<PaymentPending>().BookingId;
+    }
+}

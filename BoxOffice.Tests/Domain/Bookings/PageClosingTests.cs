@@ -1,0 +1,210 @@
+using BoxOffice.Domain;
+using BoxOffice.Domain.Bookings;
+using BoxOffice.Domain.Payments.Gateway;
+using BoxOffice.Domain.Seating;
+using BoxOffice.Tests.Support;
+using Npgsql;
+using static BoxOffice.Tests.Support.Wishes;
+
+namespace BoxOffice.Tests.Domain.Bookings;
+
+/// <summary>The provider's page is closed, by the customer or by time, while somebody may be paying on it.</summary>
+public sealed class PageClosingTests(SaleFixture fixture) : SaleTest(fixture)
+{
+    [Fact]
+    public async Task Page_GivenUp_GivesTheSeatsBackToTheHoldAndNobodyCanPayThereAnyMore()
+    {
+        var show = await Database.NewEventAsync();
+        var hold = await Sale.HoldAsync(show, 0);
+        var page = await OpenAsync(hold);
+
+        (await Sale.Settlement.GiveUpAsync(page.BookingId, "given up")).Status.ShouldBe(BookingStatus.Declined);
+
+        (await Database.CountAsync(show, "held")).ShouldBe(1);
+        await PayOnAsync(page, succeeds: false);
+        (await Sale.Checkout.PayAsync(Pay(hold))).Value!.Status.ShouldBe(BookingStatus.Confirmed);
+    }
+
+    [Fact]
+    public async Task Page_GivenUpAfterPaying_IsBooked()
+    {
+        var page = await OpenAsync(await Sale.HoldAsync(await Database.NewEventAsync(), 0));
+        await PayOnAsync(page);
+
+        (await Sale.Settlement.GiveUpAsync(page.BookingId, "given up")).Status.ShouldBe(BookingStatus.Confirmed);
+    }
+
+    [Fact]
+    public Task Page_GivenUpWhilePaying_EndsOneWayAndTheMoneyAgrees() =>
+        RaceAsync((sale, page) => sale.Settlement.GiveUpAsync(page.BookingId, "given up"), TimeSpan.Zero, BookingStatus.Declined);
+
+    [Fact]
+    public Task Page_TimeRunsOutWhilePaying_EndsOneWayAndTheMoneyAgrees() =>
+        RaceAsync((sale, page) => sale.Settlement.SettleAsync(page.BookingId), TimeSpan.FromMinutes(11), BookingStatus.Abandoned);
+
+    [Fact]
+    public async Task Page_GivenUpWhileItOpens_IsClosedBeforeAnybodyIsSentThere()
+    {
+        var between = new BetweenGateway(Provider.Gateway);
+        await using var sale = Fixture.NewSale(_ => between);
+        var show = await Database.NewEventAsync();
+        var hold = await sale.HoldAsync(show, 0);
+        between.AfterOpening = request => Twin.Settlement.GiveUpAsync(Guid.Parse(request.BookingReference), "given up");
+
+        var outcome = await sale.Checkout.OpenPageAsync(Pay(hold, card: null), Urls);
+
+        outcome.Refusal.ShouldBe(new PaymentDeclined("given up"));
+        (await Database.CountAsync(show, "held")).ShouldBe(1);
+    }
+
+    /// <summary>
+    /// One tab has opened the page and is about to write that down; another gives the payment up, or its time is over, and knows of no page yet.
+    /// </summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Page_ClosedByOneWhoDidNotSeeItOpen_TakesNoMoneyItDoesNotKeep(bool timeIsOver)
+    {
+        var between = new BetweenGateway(Provider.Gateway);
+        await using var sale = Fixture.NewSale(_ => between);
+        var show = await Database.NewEventAsync();
+        var hold = await sale.HoldAsync(show, 0);
+        await using var other = await Database.OpenAsOwnerAsync();
+        await using var transaction = await other.BeginTransactionAsync();
+        var reserved = new TaskCompletionSource<Guid>();
+        between.AfterOpening = async request =>
+        {
+            if (timeIsOver) await Database.PassTimeAsync(show.Id, TimeSpan.FromMinutes(11));
+            await new NpgsqlCommand($"select from bookings where id = '{request.BookingReference}' for update", other).ExecuteNonQueryAsync();
+            reserved.SetResult(Guid.Parse(request.BookingReference));
+        };
+
+        // Both wait for the booking, the one who opened the page first.
+        var opening = sale.Checkout.OpenPageAsync(Pay(hold, card: null), Urls);
+        var booking = await reserved.Task;
+        await Database.AwaitBlockedAsync(1);
+        var closing = timeIsOver ? Twin.Settlement.SettleAsync(booking) : Twin.Settlement.GiveUpAsync(booking, "given up");
+        await Database.AwaitBlockedAsync(2);
+        await transaction.RollbackAsync();
+
+        var page = (await opening).Value.ShouldNotBeNull();
+        (await closing).Status.ShouldBe(timeIsOver ? BookingStatus.Abandoned : BookingStatus.Declined);
+        await PayOnAsync(page, succeeds: false);
+    }
+
+    [Fact]
+    public async Task Page_TimeRunsOut_ClosesItAndFreesTheSeats()
+    {
+        var show = await Database.NewEventAsync();
+        var hold = await Sale.HoldAsync(show, 0);
+        var page = await OpenAsync(hold);
+        await Database.PassTimeAsync(show.Id, TimeSpan.FromMinutes(11));
+
+        await Twin.ReconcileAllAsync(Database);
+
+        (await StatusAsync(page.BookingId)).ShouldBe("Abandoned");
+        (await Database.CountAsync(show, "available")).ShouldBe(show.Seats.Count);
+        (await Sale.Baskets.FindAsync(hold.HoldId)).Refusal.ShouldBeOfType<HoldExpired>();
+        await PayOnAsync(page, succeeds: false);
+    }
+
+    [Fact]
+    public async Task Page_PaidAtTheVeryEnd_IsBookedThoughTimeIsOver()
+    {
+        var show = await Database.NewEventAsync();
+        var page = await OpenAsync(await Sale.HoldAsync(show, 0));
+        await Database.PassTimeAsync(show.Id, TimeSpan.FromMinutes(11));
+        await PayOnAsync(page);
+
+        await Sale.ReconcileAllAsync(Database);
+
+        (await StatusAsync(page.BookingId)).ShouldBe("Confirmed");
+    }
+
+    /// <summary>LATE-PAY: the seats were given up while nobody could ask the provider, and were sold again; the first customer had paid.</summary>
+    [Fact]
+    public async Task Page_PaidButTheSeatsWereGivenUpMeanwhile_LetsTheMoneyGo()
+    {
+        var show = await Database.NewEventAsync();
+        var page = await OpenAsync(await Sale.HoldAsync(show, 0));
+        await PayOnAsync(page);
+        await Fixture.ProviderFailsAsync();
+        await Database.PassTimeAsync(show.Id, TimeSpan.FromMinutes(21));
+        await Sale.ReconcileAllAsync(Database);
+        (await StatusAsync(page.BookingId)).ShouldBe("Abandoned");
+        (await Database.CountAsync(show, "available")).ShouldBe(show.Seats.Count);
+        await Fixture.ProviderAnswersAsync();
+        var other = await Twin.BuyAsync(show, 0);
+
+        await Sale.ReconcileAllAsync(Database);
+
+        other.Status.ShouldBe(BookingStatus.Confirmed);
+        (await Provider.PaymentsForAsync(page.BookingId)).ShouldHaveSingleItem().Status.ShouldBe("canceled");
+        (await PaymentStatusAsync(page.BookingId)).ShouldBe("Voided");
+    }
+
+    /// <summary>The same, but a node had captured the money and died before it could write that down.</summary>
+    [Fact]
+    public async Task Page_CapturedButTheSeatsWereGivenUpMeanwhile_GivesTheMoneyBack()
+    {
+        var show = await Database.NewEventAsync();
+        var page = await OpenAsync(await Sale.HoldAsync(show, 0));
+        await PayOnAsync(page);
+        await Fixture.ProviderFailsAsync("After", count: 1, path: "/capture");
+        await Should.ThrowAsync<PaymentProviderUnavailableException>(() => Sale.Settlement.SettleAsync(page.BookingId));
+        await Fixture.ProviderFailsAsync();
+        await Database.PassTimeAsync(show.Id, TimeSpan.FromMinutes(21));
+        await Sale.ReconcileAllAsync(Database);
+        await Fixture.ProviderAnswersAsync();
+
+        await Sale.ReconcileAllAsync(Database);
+
+        (await StatusAsync(page.BookingId)).ShouldBe("Abandoned");
+        (await Provider.PaymentsForAsync(page.BookingId)).ShouldHaveSingleItem().ShouldSatisfyAllConditions(p => p.Received.ShouldBe(4500), p => p.Refunded.ShouldBe(4500));
+        (await Database.AsOwnerAsync<decimal>($"select sum(amount_cents) from ledger_entries where booking_id = '{page.BookingId}' and account = 'provider'")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Page_NodeDiedBeforeItOpened_FreesTheSeatsWhenTimeIsOver()
+    {
+        var show = await Database.NewEventAsync();
+        var reserved = (await Sale.Get<Reservations>().ReserveAsync(Pay(await Sale.HoldAsync(show, 0), card: null))).Value!.Booking;
+        await Twin.ReconcileAllAsync(Database);
+        (await Database.CountAsync(show, "reserved")).ShouldBe(1);
+        await Database.PassTimeAsync(show.Id, TimeSpan.FromMinutes(11));
+
+        await Twin.ReconcileAllAsync(Database);
+
+        (await Database.AsOwnerAsync<string>($"select status from bookings where id = '{reserved.Id}'")).ShouldBe("Abandoned");
+    }
+
+    /// <summary>The shop closes a page at the very moment its customer pays there. Whoever the provider heard first has won.</summary>
+    private async Task RaceAsync(Func<TestSale, PaymentPage, Task<Booking>> close, TimeSpan later, BookingStatus otherwise)
+    {
+        const int rounds = 16;
+        var between = new BetweenGateway(Provider.Gateway);
+        await using var closing = Fixture.NewSale(_ => between);
+        var booked = 0;
+        for (var round = 0; round < rounds; round++)
+        {
+            var show = await Database.NewEventAsync(rows: 1, seatsPerRow: 1);
+            var page = await OpenAsync(await Sale.HoldAsync(show, 0));
+            if (later > TimeSpan.Zero) await Database.PassTimeAsync(show.Id, later);
+            Task<HttpResponseMessage>? paying = null;
+            between.BeforeExpiring = (round % 4) switch
+            {
+                0 => async () => await (paying ??= SubmitAsync(page)),
+                1 => () => Task.CompletedTask,
+                _ => () => { paying ??= SubmitAsync(page); return Task.CompletedTask; },
+            };
+
+            var status = (await close(closing, page)).Status;
+            using var answer = await (paying ?? SubmitAsync(page));
+            var paid = answer.Headers.Location is { IsAbsoluteUri: true, Host: "shop.example" };
+
+            status.ShouldBe(paid ? BookingStatus.Confirmed : otherwise);
+            if (paid) booked++;
+        }
+        booked.ShouldBeInRange(rounds / 4, rounds - rounds / 4);
+    }
+}

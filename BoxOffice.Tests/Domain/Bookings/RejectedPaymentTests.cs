@@ -1,0 +1,54 @@
+using BoxOffice.Domain;
+using BoxOffice.Tests.Support;
+using static BoxOffice.Tests.Support.Wishes;
+
+namespace BoxOffice.Tests.Domain.Bookings;
+
+/// <summary>The provider refuses to begin a payment, and would refuse again: nothing exists there, so nothing is waited for.</summary>
+public sealed class RejectedPaymentTests(SaleFixture fixture) : SaleTest(fixture)
+{
+    /// <summary>An address that is plausible and yet more than the provider takes.</summary>
+    private const string Umlaut = "adä@example.org";
+
+    [Theory]
+    [InlineData(GoodCard)]
+    [InlineData(null)]
+    public async Task Pay_AddressTheProviderRefuses_NamesTheFieldAndGivesTheSeatsBack(string? card)
+    {
+        var show = await Database.NewEventAsync();
+        var hold = await Sale.HoldAsync(show, 0);
+        var wish = Pay(hold, card, email: Umlaut);
+
+        (await RefusalAsync(wish)).ShouldBeOfType<InvalidRequest>().Field.ShouldBe("email");
+        (await RefusalAsync(wish)).ShouldBeOfType<InvalidRequest>("the same key, the same answer").Field.ShouldBe("email");
+
+        (await Database.CountAsync(show, "held")).ShouldBe(1);
+        (await Sale.Checkout.PayAsync(Pay(hold))).Succeeded.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Pay_AmountTheProviderRefuses_IsDeclinedAndGivesTheSeatsBack()
+    {
+        var show = await Database.NewEventAsync(priceCents: 30);
+        var hold = await Sale.HoldAsync(show, 0);
+
+        (await Sale.Checkout.PayAsync(Pay(hold))).Refusal.ShouldBe(new PaymentDeclined("amount_too_small"));
+
+        (await Database.CountAsync(show, "held")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Page_AmountTheProviderRefuses_CannotBeOpenedAndGivesTheSeatsBack()
+    {
+        var show = await Database.NewEventAsync(priceCents: 30);
+        var hold = await Sale.HoldAsync(show, 0);
+
+        (await Sale.Checkout.OpenPageAsync(Pay(hold, card: null), Urls)).Refusal.ShouldBeOfType<PaymentUnavailable>();
+
+        (await Database.CountAsync(show, "held")).ShouldBe(1);
+    }
+
+    private async Task<Refusal?> RefusalAsync(BoxOffice.Domain.Bookings.CheckoutRequest wish) => wish.PaymentMethod is null
+        ? (await Sale.Checkout.OpenPageAsync(wish, Urls)).Refusal
+        : (await Sale.Checkout.PayAsync(wish)).Refusal;
+}

@@ -1,0 +1,138 @@
+using BoxOffice.Domain;
+using BoxOffice.Domain.Bookings;
+using BoxOffice.Domain.Payments.Gateway;
+using BoxOffice.Domain.Seating;
+using BoxOffice.Tests.Support;
+using static BoxOffice.Tests.Support.Wishes;
+
+namespace BoxOffice.Tests.Domain.Bookings;
+
+/// <summary>The provider gave no answer, or the wrong one at the wrong time. What became of the money is found out later.</summary>
+public sealed class UnknownPaymentTests(SaleFixture fixture) : SaleTest(fixture)
+{
+    [Theory]
+    [InlineData("Before", "/payment_intents")]
+    [InlineData("After", "/payment_intents")]
+    [InlineData("Cut", "/payment_intents")]
+    [InlineData("Before", "/capture")]
+    [InlineData("After", "/capture")]
+    [InlineData("Cut", "/capture")]
+    [InlineData("Stored", "/capture")]
+    public async Task Pay_ProviderFails_IsPendingAndTheReconcilerSettlesItOnce(string mode, string path)
+    {
+        var show = await Database.NewEventAsync();
+        var hold = await Sale.HoldAsync(show, 0);
+        await Fixture.ProviderFailsAsync(mode, count: 1, path);
+
+        var pending = (await Sale.Checkout.PayAsync(Pay(hold))).Refusal.ShouldBeOfType<PaymentPending>();
+        (await Database.CountAsync(show, "reserved")).ShouldBe(1);
+        await Twin.ReconcileAllAsync(Database);
+
+        (await Database.CountAsync(show, "booked")).ShouldBe(1);
+        (await Provider.PaymentsForAsync(pending.BookingId)).ShouldHaveSingleItem().Received.ShouldBe(4500);
+    }
+
+    [Fact]
+    public async Task Pay_ProviderAwayForVeryLong_GivesTheSeatsUpAndLaterTheMoneyBack()
+    {
+        var show = await Database.NewEventAsync();
+        var hold = await Sale.HoldAsync(show, 0);
+        await Fixture.ProviderFailsAsync("After", path: "/payment_intents");
+        var pending = (await Sale.Checkout.PayAsync(Pay(hold))).Refusal.ShouldBeOfType<PaymentPending>();
+
+        // The reservation lasts as long as its hold; then come ten minutes of grace.
+        await Database.PassTimeAsync(show.Id, TimeSpan.FromMinutes(21));
+        await Sale.ReconcileAllAsync(Database);
+        (await Database.CountAsync(show, "available")).ShouldBe(show.Seats.Count);
+        await Fixture.ProviderAnswersAsync();
+        (await Twin.BuyAsync(show, 0)).Status.ShouldBe(BookingStatus.Confirmed);
+        await Sale.ReconcileAllAsync(Database);
+
+        (await Provider.PaymentsForAsync(pending.BookingId)).ShouldHaveSingleItem().HasMoney.ShouldBeFalse();
+        (await Database.AsOwnerAsync<string>($"select status from payments where booking_id = '{pending.BookingId}'")).ShouldBe("Voided");
+    }
+
+    [Theory]
+    [InlineData(401)]
+    [InlineData(403)]
+    public async Task Pay_ProviderDoesNotLetUsIn_IsPendingAndSettledOnceItDoes(int status)
+    {
+        var hold = await Sale.HoldAsync(await Database.NewEventAsync(), 0);
+        await Fixture.ProviderFailsAsync(status: status);
+
+        var pending = (await Sale.Checkout.PayAsync(Pay(hold))).Refusal.ShouldBeOfType<PaymentPending>();
+        await Fixture.ProviderAnswersAsync();
+        await Twin.ReconcileAllAsync(Database);
+
+        (await StatusAsync(pending.BookingId)).ShouldBe("Confirmed");
+    }
+
+    /// <summary>The bank will not let the money be taken, though it keeps it set aside: neither paid nor unpaid.</summary>
+    [Fact]
+    public async Task Pay_CaptureRefusedThoughTheMoneyIsHeld_KeepsTheSeatsForTheGraceOnlyAndLetsTheMoneyGo()
+    {
+        var show = await Database.NewEventAsync();
+        var hold = await Sale.HoldAsync(show, 0);
+        await Fixture.ProviderFailsAsync("Refuse", path: "/capture");
+        var pending = (await Sale.Checkout.PayAsync(Pay(hold))).Refusal.ShouldBeOfType<PaymentPending>();
+
+        await Database.PassTimeAsync(show.Id, TimeSpan.FromMinutes(21));
+        await Sale.ReconcileAllAsync(Database);
+        (await Database.CountAsync(show, "available")).ShouldBe(show.Seats.Count);
+        await Sale.ReconcileAllAsync(Database);
+
+        (await StatusAsync(pending.BookingId)).ShouldBe("Abandoned");
+        (await Provider.PaymentsForAsync(pending.BookingId)).ShouldHaveSingleItem().Status.ShouldBe("canceled");
+    }
+
+    [Fact]
+    public async Task Page_PaidButTheProviderGoesOnDeciding_KeepsTheSeatsForTheGraceOnlyAndLetsTheMoneyGo()
+    {
+        var between = new BetweenGateway(Provider.Gateway) { Seeing = state => state with { Status = IntentStatus.Processing } };
+        await using var sale = Fixture.NewSale(_ => between);
+        var show = await Database.NewEventAsync();
+        var page = await OpenAsync(await Sale.HoldAsync(show, 0));
+        await PayOnAsync(page);
+
+        await Database.PassTimeAsync(show.Id, TimeSpan.FromMinutes(21));
+        await sale.ReconcileAllAsync(Database);
+        (await StatusAsync(page.BookingId)).ShouldBe("Abandoned");
+        (await Database.CountAsync(show, "available")).ShouldBe(show.Seats.Count);
+        between.Seeing = state => state;
+        await sale.ReconcileAllAsync(Database);
+
+        (await Provider.PaymentsForAsync(page.BookingId)).ShouldHaveSingleItem().Status.ShouldBe("canceled");
+    }
+
+    [Fact]
+    public async Task Pay_WebhookArrivesInTheMiddle_NeitherFailsTheOther()
+    {
+        var show = await Database.NewEventAsync();
+        var hold = await Sale.HoldAsync(show, 0);
+        var pending = await PendingAsync(hold);
+
+        // Somebody has the seat's row, so confirming waits in the middle of its transaction; then the webhook comes.
+        await using var other = await Database.OpenAsOwnerAsync();
+        await using (var transaction = await other.BeginTransactionAsync())
+        {
+            await new Npgsql.NpgsqlCommand($"select from seats where id = {show.Seats[0]} for update", other).ExecuteNonQueryAsync();
+            var confirming = Sale.Settlement.SettleAsync(pending);
+            await Database.AwaitBlockedAsync(1);
+            var receiving = Twin.Inbox.ReceiveAsync(new ProviderEvent(Guid.NewGuid().ToString(), "payment_intent.succeeded", "pi_x", pending.ToString()));
+            await Database.AwaitBlockedAsync(2);
+            await transaction.RollbackAsync();
+
+            (await confirming).Status.ShouldBe(BookingStatus.Confirmed);
+            (await receiving).ShouldBeTrue();
+        }
+    }
+
+    /// <summary>A booking that is authorised and waits to be captured.</summary>
+    private async Task<Guid> PendingAsync(HoldGranted hold)
+    {
+        await Fixture.ProviderFailsAsync("Before", path: "/capture");
+        var pending = (await Sale.Checkout.PayAsync(Pay(hold))).Refusal.ShouldBeOfType<PaymentPending>();
+        await Fixture.ProviderAnswersAsync();
+        return pending.BookingId;
+    }
+}

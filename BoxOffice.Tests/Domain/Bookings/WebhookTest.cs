@@ -1,0 +1,45 @@
+using BoxOffice.Domain.Bookings;
+using BoxOffice.Domain.Payments.Gateway;
+using BoxOffice.Tests.Support;
+using BoxOffice.Tests.Web.Sandbox;
+using static BoxOffice.Tests.Support.Wishes;
+
+namespace BoxOffice.Tests.Domain.Bookings;
+
+/// <summary>A sale whose provider tells a listening shop of everything; what it hears is handed in by the test.</summary>
+public abstract class WebhookTest : IAsyncLifetime
+{
+    protected TestDatabase Database { get; } = new();
+    internal ListeningShop Shop { get; private set; } = null!;
+    internal SandboxUnderTest Provider { get; private set; } = null!;
+    internal TestSale Sale { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        await Database.InitializeAsync();
+        Shop = await ListeningShop.OpenAsync();
+        Provider = await SandboxUnderTest.StartAsync(shop: Shop);
+        Sale = new TestSale(Database, Provider);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        await Sale.DisposeAsync();
+        await Provider.DisposeAsync();
+        await Shop.DisposeAsync();
+        await Database.DisposeAsync();
+    }
+
+    protected async Task<PaymentPage> OpenAsync(TestEvent show, int seat = 0) =>
+        (await Sale.Checkout.OpenPageAsync(Pay(await Sale.HoldAsync(show, seat), card: null), id => new($"https://shop.example/{id}", "https://shop.example/"))).Value.ShouldNotBeNull();
+
+    protected async Task<PaymentPage> PaidPageAsync(TestEvent show, int seat = 0)
+    {
+        var page = await OpenAsync(show, seat);
+        (await Provider.SubmitAsync(new OpenedCheckout("", page.Url, default), "pay", ("card", GoodCard))).Dispose();
+        return page;
+    }
+
+    protected Task<string> StatusAsync(Guid bookingId) => Database.AsOwnerAsync<string>($"select status from bookings where id = '{bookingId}'");
+}
