@@ -22,14 +22,16 @@ public sealed class BookingDesk(IDbContextFactory<BoxOfficeDbContext> contexts, 
         return found is not null && found.Booking.HolderId == holderId ? found : new BookingNotFound();
     }
 
-    /// <summary>All confirmed and cancelled bookings of a browser, next performance first.</summary>
+    /// <summary>All confirmed and cancelled bookings of a browser: what is to come, the next performance first, then what is past, the latest first.</summary>
     public async Task<IReadOnlyList<BookingView>> ListOwnAsync(Guid holderId, CancellationToken cancellation = default)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        return await Views(context)
+        var now = await context.NowAsync(cancellation);
+        var found = await Views(context)
             .Where(v => v.Booking.HolderId == holderId && (v.Booking.Status == BookingStatus.Confirmed || v.Booking.Status == BookingStatus.Cancelled))
             .OrderBy(v => v.Event.EventDate).ThenBy(v => v.Booking.CreatedAt)
             .ToListAsync(cancellation);
+        return [.. found.Where(v => v.Event.EventDate >= now), .. found.Where(v => v.Event.EventDate < now).Reverse()];
     }
 
     /// <summary>Cancels a confirmed booking before its event begins: the seats are free at once, the money goes back. A repeat changes nothing.</summary>

@@ -39,10 +39,14 @@ public sealed class BestSeatsTests : ComponentTest
     public void Quantity_AtTheCustomersLimit_GoesNoFurther()
     {
         var form = Show(room: 2);
-        form.Find("[aria-label='One seat more']").HasAttribute("disabled").ShouldBeTrue();
+        form.Find("[aria-label='One seat more']").GetAttribute("aria-disabled").ShouldBe("true");
+        form.Find("[aria-label='One seat more']").Click();
+        form.Find("output").TextContent.ShouldBe("2 seats");
         form.Find("[aria-label='One seat fewer']").Click();
         form.Find("output").TextContent.ShouldBe("1 seat");
-        form.Find("[aria-label='One seat fewer']").HasAttribute("disabled").ShouldBeTrue();
+        form.Find("[aria-label='One seat fewer']").GetAttribute("aria-disabled").ShouldBe("true");
+        form.Find("[aria-label='One seat fewer']").Click();
+        form.Find("output").TextContent.ShouldBe("1 seat");
     }
 
     [Fact]
@@ -54,15 +58,24 @@ public sealed class BestSeatsTests : ComponentTest
         _wishes.Single().Quantity.ShouldBe(1);
     }
 
-    [Fact]
-    public void Ask_NoRoomLeft_CannotBePressed() => Show(room: 0).Find("button[type=submit]").HasAttribute("disabled").ShouldBeTrue();
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(10, true)]
+    public void Ask_NoRoomLeftOrStillAsking_DoesNothingAndKeepsTheFocus(int room, bool busy)
+    {
+        var form = Show(room, busy);
+        form.Find("form").Submit();
+        _wishes.ShouldBeEmpty();
+        form.Find("button[type=submit]").GetAttribute("aria-disabled").ShouldBe("true");
+        form.FindAll("button").ShouldAllBe(button => !button.HasAttribute("disabled")); // What is disabled loses the focus.
+    }
 
     [Fact]
     public void Sections_Full_CannotBeChosen() =>
         Show(room: 10).FindAll("option").Single(o => o.TextContent == "Balcony, full").HasAttribute("disabled").ShouldBeTrue();
 
-    private IRenderedComponent<BestSeats> Show(int room) => Render<BestSeats>(p => p
-        .Add(c => c.Room, room).Add(c => c.Prices, [4500, 3000]).Add(c => c.Currency, "EUR")
+    private IRenderedComponent<BestSeats> Show(int room, bool busy = false) => Render<BestSeats>(p => p
+        .Add(c => c.Room, room).Add(c => c.Busy, busy).Add(c => c.Prices, [4500, 3000]).Add(c => c.Currency, "EUR")
         .Add(c => c.Sections, [new SectionStand(0, "Stalls", 12, 4500), new SectionStand(1, "Circle", 3, 3000), new SectionStand(2, "Balcony", 0, null)])
         .Add(c => c.OnAsk, (BestSeatsWish wish) => _wishes.Add(wish)).Add(c => c.OnLimit, (long? cents) => _limits.Add(cents)));
 }

@@ -24,6 +24,20 @@ public sealed class NoticeTests : ComponentTest
     }
 
     [Fact]
+    public void Offer_WhileBusy_DoesNothingAndKeepsTheFocus()
+    {
+        var taken = 0;
+        var panel = Render<NoticePanel>(p => p
+            .Add(c => c.Notice, Notice.Of(new SeatUnavailable([1]), [SomeSeats.Laid(11)], "EUR")).Add(c => c.Busy, true)
+            .Add(c => c.OnTake, (IReadOnlyList<LaidSeat> _) => taken++).Add(c => c.OnDismiss, () => { }));
+        var button = panel.Find("button.mud-button-root");
+        button.Click();
+        taken.ShouldBe(0);
+        button.GetAttribute("aria-disabled").ShouldBe("true");
+        button.HasAttribute("disabled").ShouldBeFalse();
+    }
+
+    [Fact]
     public void SeatUnavailable_NothingNearby_OffersNothing()
     {
         var notice = Notice.Of(new SeatUnavailable([1]), [], "EUR");

@@ -60,6 +60,7 @@ public sealed class ChoosingTests(Shop shop) : EndToEndTest(shop)
         taken.Id.ShouldNotBe(seat.Id);
         taken.PriceCents.ShouldBe(seat.PriceCents);
         taken.At.DistanceTo(seat.At).ShouldBeLessThan(40);
+        await Expect(page.Locator("[data-sheet] > .desk:focus-within")).ToBeAttachedAsync(); // The button that was pressed is gone.
         await customer.ShouldSeeAsync(seat, "held");
 
         static void Pass(IWebSocketRoute to, IWebSocketFrame message)

@@ -120,6 +120,22 @@ public sealed class Shop : IAsyncLifetime
         answer.EnsureSuccessStatusCode();
     }
 
+    /// <summary>Somebody buys seats through the API. Returns the booking's private link, on the first node.</summary>
+    public async Task<string> BookByApiAsync(House house, IEnumerable<LaidSeat> seats)
+    {
+        var order = new { holdToken = await TakeByApiAsync(house, seats), paymentId = "pm_card_visa", email = $"{Guid.NewGuid():N}@example.org", name = "Ada Lovelace" };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{Nodes[0]}/api/bookings") { Content = JsonContent.Create(order) };
+        request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
+        using var answer = await _http.SendAsync(request);
+        answer.EnsureSuccessStatusCode();
+        var booking = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        return $"{Nodes[0]}/bookings/{booking.GetProperty("bookingId")}?key={booking.GetProperty("accessToken")}";
+    }
+
+    /// <summary>The one booking of an event that is being paid for.</summary>
+    public Task<Guid> PendingBookingAsync(House house) =>
+        Database.AsOwnerAsync<Guid>($"select id from bookings where event_id = {house.Id} and status = 'Pending'");
+
     /// <summary>One more node beside the two, for a test that kills it. Dead when disposed.</summary>
     internal async Task<(ChildProcess Process, string Node)> StartNodeAsync()
     {

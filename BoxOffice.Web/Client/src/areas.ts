@@ -23,14 +23,14 @@ function saysStage({ shape, text }: AreaJson): boolean {
 }
 
 function liesUnder(area: AreaJson, focus: Point, largest: number): boolean {
-  const { left, top, right, bottom } = extentOf(area);
+  const { left, top, right, bottom } = boxFilledBy(area);
   const size = (right - left) * (bottom - top);
   return area.shape !== "polygon" && size > 0 && size < largest &&
     focus.x >= left && focus.x <= right && focus.y >= top && focus.y <= bottom;
 }
 
 /** The box an area fills before it is turned; text alone fills none. */
-function extentOf({ x, y, width, height, radiusX, radiusY, points }: AreaJson): Box {
+function boxFilledBy({ x, y, width, height, radiusX, radiusY, points }: AreaJson): Box {
   if (points) return boxOf(points.map(p => x + p[0]), points.map(p => y + p[1]), 0, points.length, 0);
   if (radiusX === null && radiusY === null) return { left: x, top: y, right: x + (width ?? 0), bottom: y + (height ?? 0) };
   const [rx, ry] = [radiusX ?? radiusY ?? 0, radiusY ?? radiusX ?? 0];
@@ -52,7 +52,7 @@ export function drawnBounds(json: PlanJson, seats: Box, pitch: number): Box {
   for (const area of json.areas) {
     // Ellipses often are a curve whose far side is masked: they say little about how far the drawing goes.
     if (isBackdrop(area, json) || (area.radiusX ?? area.radiusY) !== null) continue;
-    const { left, top, right, bottom } = extentOf(area);
+    const { left, top, right, bottom } = boxFilledBy(area);
     if (!stages.has(area) && (right - left) * (bottom - top) < house * 0.02) continue;
     shown.left = Math.min(shown.left, left);
     shown.top = Math.min(shown.top, top);

@@ -1,5 +1,5 @@
 import type { Camera } from "./camera";
-import type { Point } from "./geometry";
+import { between, distance, type Point } from "./geometry";
 
 const TAP_REACH = 9;
 const TAP_MS = 600;
@@ -145,12 +145,4 @@ export class Gestures {
     const box = this.view.getBoundingClientRect();
     return { x: event.clientX - box.left, y: event.clientY - box.top };
   }
-}
-
-function distance(one: Point, other: Point): number {
-  return Math.hypot(one.x - other.x, one.y - other.y);
-}
-
-function between(one: Point, other: Point): Point {
-  return { x: (one.x + other.x) / 2, y: (one.y + other.y) / 2 };
 }

@@ -8,7 +8,7 @@ export class Legend {
   readonly element = element("div", { className: "legend", role: "group", "aria-label": "Prices and seat marks" });
   private readonly switches = new Map<number, HTMLButtonElement>();
 
-  constructor(private readonly scene: Scene, private readonly filterChanged: (filter: Filter) => void) {
+  constructor(private readonly scene: Scene, private readonly filterChanged: (part: Partial<Filter>) => void) {
     const dearestFirst = [...scene.plan.categories.entries()].sort(([, a], [, b]) => (b.priceCents ?? 0) - (a.priceCents ?? 0));
     for (const [index, category] of dearestFirst) {
       if (category.priceCents === null) continue;
@@ -38,10 +38,10 @@ export class Legend {
     return this.scene.marks.filter.categories?.includes(category) ?? true;
   }
 
-  /** Switching the last price off would dim the whole house: that shows all again instead. A budget stays as it is. */
+  /** Switching the last price off would dim the whole house: that shows all again instead. */
   private toggle(category: number): void {
     const on = [...this.switches.keys()].filter(each => this.isOn(each) !== (each === category));
     const all = on.length === this.switches.size || on.length === 0;
-    this.filterChanged({ categories: all ? null : on, maxPriceCents: this.scene.marks.filter.maxPriceCents });
+    this.filterChanged({ categories: all ? null : on });
   }
 }

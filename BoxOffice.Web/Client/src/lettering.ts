@@ -4,7 +4,7 @@ import { SeatGrid } from "./grid";
 import type { AreaJson } from "./plan-json";
 import type { Plan, Section } from "./plan";
 import type { Theme } from "./theme";
-import { extentOf, SMALLEST_TEXT, touchesSeat, widthOf, type TextBox } from "./text";
+import { uprightBox, SMALLEST_TEXT, touchesSeat, widthOf, type TextBox } from "./text";
 
 /** A text in its place, in plan units, with the size it has on the screen. */
 export interface Placed {
@@ -67,8 +67,8 @@ export class Lettering {
         ? this.plan.sections.some(section => saysTheSame(word, section)) || touchesSeat(box, this.plan, this.plan.pitch * 0.9)
         // An author may have written across seats; what we made larger than drawn may not.
         : size > drawn && touchesSeat(box, this.plan, 0);
-      const extent = extentOf(box);
-      if (crowded || (!isStage && placed.some(other => meet(extentOf(this.boxOf(other, pen, theme, scale)), extent)))) continue;
+      const extent = uprightBox(box);
+      if (crowded || (!isStage && placed.some(other => meet(uprightBox(this.boxOf(other, pen, theme, scale)), extent)))) continue;
       placed.push(word);
     }
     return placed;
@@ -76,7 +76,7 @@ export class Lettering {
 
   names(pen: CanvasRenderingContext2D, theme: Theme, scale: number, words: readonly Placed[], lettersShown: boolean): Placed[] {
     if (this.plan.sections.length < 2) return [];
-    const taken = words.map(word => extentOf(this.boxOf(word, pen, theme, scale)));
+    const taken = words.map(word => uprightBox(this.boxOf(word, pen, theme, scale)));
     const placed: Placed[] = [];
     const size = Math.min(LARGEST_NAME, Math.max(SMALLEST_TEXT, this.plan.radius * scale * 1.4));
     this.plan.sections.forEach((section, index) => {
@@ -85,7 +85,7 @@ export class Lettering {
         const name = { text: section.name, at, turn: 0, size, area: null };
         const box = this.boxOf(name, pen, theme, scale);
         if (!this.isFree(box, scale, index, taken, lettersShown)) continue;
-        taken.push(extentOf(box));
+        taken.push(uprightBox(box));
         placed.push(name);
         return;
       }
@@ -94,7 +94,7 @@ export class Lettering {
   }
 
   private isFree(box: TextBox, scale: number, section: number, taken: readonly Box[], lettersShown: boolean): boolean {
-    const extent = grown(extentOf(box), AIR / scale);
+    const extent = grown(uprightBox(box), AIR / scale);
     // Where the whole house is shown, nothing may be cut off by the edge.
     if (!contains(this.plan.bounds, extent)) return false;
     if (taken.some(other => meet(other, extent)) || touchesSeat(box, this.plan, AIR / scale)) return false;

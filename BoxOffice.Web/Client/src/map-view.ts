@@ -69,7 +69,7 @@ export class MapView {
     this.painter = new Painter(this.canvas.getContext("2d", { alpha: false })!, this.scene);
     this.tooltip = new Tooltip(this.scene);
     this.minimap = new Minimap(this.scene, () => this.moved());
-    this.legend = new Legend(this.scene, filter => this.setFilter(filter));
+    this.legend = new Legend(this.scene, part => this.setFilter(part));
     this.view.setAttribute("aria-label", `Seat map of ${plan.name}. Arrow keys move, plus and minus zoom, 0 shows the whole house.`);
     this.view.append(this.canvas);
     root.prepend(this.view, this.minimap.element, this.tooltip.element);
@@ -138,8 +138,8 @@ export class MapView {
     this.invalidate();
   }
 
-  setFilter(filter: Filter): void {
-    this.marks.setFilter(filter);
+  setFilter(part: Partial<Filter>): void {
+    this.marks.setFilter(part);
     this.painter.seatsChanged(null);
     this.legend.refresh();
     this.invalidate();

@@ -32,8 +32,9 @@ export class Marks {
     return this.shown[category] ?? true;
   }
 
-  setFilter(filter: Filter): void {
-    this.filter = filter;
+  /** What is not named stays as it is: the legend and the budget each have their own part. */
+  setFilter(part: Partial<Filter>): void {
+    const filter = (this.filter = { ...this.filter, ...part });
     this.shown = this.plan.categories.map((category, index) =>
       (filter.categories === null || filter.categories.includes(index)) &&
       (filter.maxPriceCents === null || (category.priceCents ?? 0) <= filter.maxPriceCents));

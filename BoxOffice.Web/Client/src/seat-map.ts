@@ -132,8 +132,9 @@ export class SeatMap {
     this.withSeats(ids, seats => this.view?.showSeats(seats));
   }
 
-  setFilter(filter: Partial<Filter> | null): void {
-    this.view?.setFilter({ categories: filter?.categories ?? null, maxPriceCents: filter?.maxPriceCents ?? null });
+  /** Changes the parts that are named; null takes the whole filter away. */
+  setFilter(part: Partial<Filter> | null): void {
+    this.view?.setFilter(part ?? { categories: null, maxPriceCents: null });
   }
 
   focusSection(index: number | null): void {

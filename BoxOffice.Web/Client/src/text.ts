@@ -33,7 +33,7 @@ export interface TextBox {
 }
 
 /** The upright box around a text. */
-export function extentOf({ at, width, height, turn }: TextBox): Box {
+export function uprightBox({ at, width, height, turn }: TextBox): Box {
   const [sin, cos] = [Math.abs(Math.sin(turn)), Math.abs(Math.cos(turn))];
   return boxAt(at, width * cos + height * sin, width * sin + height * cos);
 }
@@ -43,7 +43,7 @@ export function touchesSeat(text: TextBox, plan: Plan, air: number): boolean {
   const [sin, cos] = [Math.sin(text.turn), Math.cos(text.turn)];
   const reach = air + plan.radius;
   let touches = false;
-  plan.grid.visit(extentOf({ ...text, width: text.width + reach * 2, height: text.height + reach * 2 }), seat => {
+  plan.grid.visit(uprightBox({ ...text, width: text.width + reach * 2, height: text.height + reach * 2 }), seat => {
     if (touches) return;
     const dx = plan.x[seat] - text.at.x;
     const dy = plan.y[seat] - text.at.y;

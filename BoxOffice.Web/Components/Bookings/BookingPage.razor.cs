@@ -25,7 +25,10 @@ public sealed partial class BookingPage
     private Refusal? Refusal { get; set; }
 
     private string PrivateLink => $"{Navigation.BaseUri}bookings/{Id}?key={View!.Booking.AccessToken}";
-    private bool HasBegun => View!.Event.EventDate <= Time.GetUtcNow();
+    private bool CanCancel => View is { Booking.Status: BookingStatus.Confirmed } view && view.Event.EventDate > Time.GetUtcNow();
+
+    /// <summary>Whether the page is an answer to a sent form. Then a form of that name must be on it, though in the meantime nothing can be cancelled.</summary>
+    private bool IsAnswer => HttpMethods.IsPost(Context.Request.Method);
 
     private string Tone => View!.Booking.Status == BookingStatus.Confirmed ? "good" : "plain";
 

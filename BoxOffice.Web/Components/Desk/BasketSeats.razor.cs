@@ -12,4 +12,6 @@ public sealed partial class BasketSeats
     [Parameter, EditorRequired] public required EventCallback<IReadOnlyCollection<long>?> OnGiveBack { get; set; }
 
     [Parameter] public bool Busy { get; set; }
+
+    private Task GiveBackAsync(IReadOnlyCollection<long>? seatIds) => Busy ? Task.CompletedTask : OnGiveBack.InvokeAsync(seatIds);
 }

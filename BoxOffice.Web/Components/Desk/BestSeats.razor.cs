@@ -34,7 +34,10 @@ public sealed partial class BestSeats
     // The room shrinks as seats are chosen; a wish made earlier may not fit any more.
     private int Wanted => Math.Clamp(Quantity, 1, Math.Max(1, Room));
 
-    private Task AskAsync() => OnAsk.InvokeAsync(new(Wanted, MaxPriceCents, string.IsNullOrEmpty(Section) ? null : Section));
+    // What is disabled under somebody's finger loses the focus, so it is not: it just does nothing.
+    private bool CanAsk => !Busy && Room > 0;
+
+    private Task AskAsync() => CanAsk ? OnAsk.InvokeAsync(new(Wanted, MaxPriceCents, string.IsNullOrEmpty(Section) ? null : Section)) : Task.CompletedTask;
 
     private Task LimitAsync(ChangeEventArgs change)
     {

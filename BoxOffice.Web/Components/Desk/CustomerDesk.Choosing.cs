@@ -65,6 +65,7 @@ public sealed partial class CustomerDesk
             (Notice, Saying) = (null, taken.Count == 0 ? BasketSaying() : $"{words} now in your basket. {ClockWords.Spoken(TimeLeft)} left.");
             return;
         }
+        if (outcome.Refusal is NotOnSale) await RefreshSaleAsync();
         var offer = outcome.Refusal is SeatUnavailable && wanted.Count > 0 ? await best.NearestToAsync(_eventId, wanted) : [];
         Say(Notice.Of(outcome.Refusal, offer, Summary!.Event.Currency));
     }

@@ -11,8 +11,21 @@ public sealed partial class CustomerDesk(
     SeatHolds holds, BestAvailable best, Baskets baskets, HouseViews houses, EventCatalogue catalogue,
     BookingSettlement settlement, BookingDesk bookings, TimeProvider time)
 {
+    /// <summary>How often another tab's doings are looked for while there is a basket.</summary>
+    private static readonly TimeSpan Pulse = TimeSpan.FromSeconds(4);
+
+    /// <summary>How often without one: many look, and little can have changed that the map does not tell.</summary>
+    private static readonly TimeSpan SlowPulse = TimeSpan.FromSeconds(20);
+
+    /// <summary>How long after its moment something is surely so for the database too.</summary>
+    private static readonly TimeSpan SurelyOver = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>Cannot be seen, and makes a sentence another: what does not change is not spoken.</summary>
+    private const char Again = '\u00a0';
+
     private long _eventId;
     private long _basketReadAt;
+    private long _saleReadAt;
     private int _asked;
     private int _shown;
 
@@ -25,7 +38,11 @@ public sealed partial class CustomerDesk(
     public Guid? Customer { get; private set; }
 
     /// <summary>The latest sentence for those who do not see what changed.</summary>
-    public string Saying { get; private set; } = "";
+    public string Saying
+    {
+        get;
+        private set => field = value == field ? value + Again : value;
+    } = "";
 
     /// <summary>Whether seats can be chosen now.</summary>
     public bool CanChoose => Status is EventStatus.OnSale && Customer is not null && Basket?.BookingId is null;
@@ -43,11 +60,31 @@ public sealed partial class CustomerDesk(
     /// <summary>How much of the basket's time is left by now: what the database said, less what has passed here since.</summary>
     public TimeSpan TimeLeft => Basket is { } basket ? basket.TimeLeft - time.GetElapsedTime(_basketReadAt) : TimeSpan.Zero;
 
+    /// <summary>How long to wait before the next <see cref="PulseAsync"/>: not past the moment at which a hold or a sale ends or begins.</summary>
+    public TimeSpan Rest
+    {
+        get
+        {
+            var next = Basket is { BookingId: null } ? TimeLeft : Pulse;
+            if (NextTurn is { } turn && turn - time.GetUtcNow() < next) next = turn - time.GetUtcNow();
+            // What is over for us alone is asked about now and then, until the database agrees.
+            return next < -SurelyOver || next + SurelyOver > Pulse ? Pulse : next + SurelyOver;
+        }
+    }
+
+    /// <summary>When the sale is to begin or to end; null once it has.</summary>
+    private DateTimeOffset? NextTurn => Summary?.Status switch
+    {
+        EventStatus.Upcoming => Summary.Event.SalesStart,
+        EventStatus.OnSale or EventStatus.SoldOut => Summary.Event.SalesEnd,
+        _ => null,
+    };
+
     /// <summary>Reads everything for the first time.</summary>
     public async Task OpenAsync(long eventId, Guid? customer)
     {
         (_eventId, Customer) = (eventId, customer);
-        Summary = await catalogue.FindAsync(eventId);
+        await RefreshSaleAsync();
         if (customer is null) Notice = Notice.NoCookie;
         await RefreshBasketAsync();
         await LookAsync();
@@ -73,18 +110,20 @@ public sealed partial class CustomerDesk(
         return Basket?.Seats.Any(s => House.Statuses[s.Ordinal] is SeatStatus.Available or SeatStatus.Booked) == true;
     }
 
-    // It opens and closes while people wait.
+    // It opens and closes, or is called off, while people wait.
     private async Task RefreshSaleAsync()
     {
-        if (await catalogue.FindAsync(_eventId) is { } summary) Summary = summary;
+        if (await catalogue.FindAsync(_eventId) is { } summary) (Summary, _saleReadAt) = (summary, time.GetTimestamp());
     }
 
-    /// <summary>What has to be looked at again every few seconds.</summary>
+    /// <summary>Looks again at what changes without a word to us. Does nothing most times while there is no basket.</summary>
     public Task PulseAsync() => TryAsync(async () =>
     {
+        var turns = time.GetUtcNow() >= NextTurn;
+        if (Basket is null && !turns && time.GetElapsedTime(_basketReadAt) < SlowPulse) return;
         await RefreshBasketAsync();
         await LookAsync();
-        if (Summary?.Status is not EventStatus.OnSale) await RefreshSaleAsync();
+        if (turns || time.GetElapsedTime(_saleReadAt) >= SlowPulse) await RefreshSaleAsync();
     }, quietly: true);
 
     /// <summary>Says how a payment ended that led the customer back here.</summary>

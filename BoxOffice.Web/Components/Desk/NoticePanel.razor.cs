@@ -10,4 +10,6 @@ public sealed partial class NoticePanel
     [Parameter, EditorRequired] public required EventCallback<IReadOnlyList<LaidSeat>> OnTake { get; set; }
     [Parameter, EditorRequired] public required EventCallback OnDismiss { get; set; }
     [Parameter] public bool Busy { get; set; }
+
+    private Task TakeAsync() => Busy ? Task.CompletedTask : OnTake.InvokeAsync(Notice.Offer);
 }

@@ -10,4 +10,6 @@ public sealed partial class PayingPanel
 
     [Parameter, EditorRequired] public required EventCallback OnGiveUp { get; set; }
     [Parameter] public bool Busy { get; set; }
+
+    private Task GiveUpAsync() => Busy ? Task.CompletedTask : OnGiveUp.InvokeAsync();
 }

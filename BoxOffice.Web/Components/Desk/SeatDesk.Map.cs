@@ -6,16 +6,10 @@ namespace BoxOffice.Web.Components.Desk;
 /// <content>What passes between the desk and the map, and what the desk looks after by itself.</content>
 public sealed partial class SeatDesk
 {
-    /// <summary>How often another tab's doings are looked for when nothing else asks.</summary>
-    private static readonly TimeSpan Pulse = TimeSpan.FromSeconds(4);
-
-    /// <summary>How long after its end a hold is surely over for the database too.</summary>
-    private static readonly TimeSpan SurelyOver = TimeSpan.FromMilliseconds(300);
-
     private readonly CancellationTokenSource _gone = new();
     private DotNetObjectReference<SeatDesk>? _self;
     private SeatMapBridge? _map;
-    private IReadOnlyList<long> _shownAsMine = [];
+    private IReadOnlyList<long>? _shownAsMine;
 
     [Inject] private IJSRuntime Js { get; set; } = null!;
 
@@ -45,25 +39,25 @@ public sealed partial class SeatDesk
         if (!firstRender) return;
         _self = DotNetObjectReference.Create(this);
         _map = new SeatMapBridge(Js, EventId);
+        var gone = _gone.Token;
         try
         {
-            await _map.AttachAsync(_self);
-            await ShowMineAsync(always: true);
-            await BeatAsync(_gone.Token);
+            while (!await _map.AttachAsync(_self, _root)) await Task.Delay(Desk.Rest, Time, gone);
+            await ShowMineAsync();
+            await BeatAsync(gone);
         }
-        catch (Exception over) when (over is JSDisconnectedException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception) when (gone.IsCancellationRequested)
         {
             // The visitor left.
         }
     }
 
-    /// <summary>Looks for what nobody tells us: another tab's doings, the end of time, a sale that opens.</summary>
+    /// <summary>Looks for what nobody tells us: another tab's doings, the end of time, a sale that opens. Until the visitor leaves.</summary>
     private async Task BeatAsync(CancellationToken gone)
     {
         while (true)
         {
-            var untilOver = Desk.Basket is { BookingId: null } ? Desk.TimeLeft + SurelyOver : Pulse;
-            await Task.Delay(untilOver > TimeSpan.Zero && untilOver < Pulse ? untilOver : Pulse, Time, gone);
+            await Task.Delay(Desk.Rest, Time, gone);
             if (Busy) continue;
             await Desk.PulseAsync();
             await ShowMineAsync();
@@ -71,12 +65,11 @@ public sealed partial class SeatDesk
         }
     }
 
-    private async Task ShowMineAsync(bool always = false)
+    private async Task ShowMineAsync()
     {
         IReadOnlyList<long> mine = [.. Desk.Basket?.Seats.Select(s => s.Id) ?? []];
-        if (_map is null || (!always && mine.SequenceEqual(_shownAsMine))) return;
-        _shownAsMine = mine;
-        await _map.SetMineAsync(mine);
+        if (_map is null || _shownAsMine?.SequenceEqual(mine) == true) return;
+        if (await _map.SetMineAsync(mine)) _shownAsMine = mine; // What the map may not have heard is said again.
     }
 
     private async Task PointAsync(long seatId)

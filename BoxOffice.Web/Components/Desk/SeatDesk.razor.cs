@@ -56,11 +56,7 @@ public sealed partial class SeatDesk : IAsyncDisposable
 
     private Task TakeOfferAsync(IReadOnlyList<LaidSeat> offer) => DoAsync(() => Desk.TakeAsync([.. offer.Select(s => s.Id)]));
 
-    private async Task GiveBackAsync(IReadOnlyCollection<long>? seatIds)
-    {
-        await DoAsync(() => Desk.GiveBackAsync(seatIds));
-        if (_map is not null) await _map.KeepFocusAsync(_root);
-    }
+    private Task GiveBackAsync(IReadOnlyCollection<long>? seatIds) => DoAsync(() => Desk.GiveBackAsync(seatIds));
 
     private Task GiveUpAsync() => DoAsync(Desk.GiveUpPaymentAsync);
 

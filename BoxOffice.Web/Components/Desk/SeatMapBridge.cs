@@ -7,72 +7,72 @@ namespace BoxOffice.Web.Components.Desk;
 public sealed class SeatMapBridge(IJSRuntime js, long eventId) : IAsyncDisposable
 {
     private const string Module = "./Components/Desk/SeatDesk.razor.js";
+
+    /// <summary>Answers come at once; what is lost with the connection should not be waited for any longer than this.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     private IJSObjectReference? _module;
 
-    /// <summary>From now on the map tells <paramref name="desk"/> about taps and changes.</summary>
-    public async Task AttachAsync<T>(DotNetObjectReference<T> desk) where T : class
+    /// <summary>From now on the map tells <paramref name="desk"/> about taps and changes, and the focus stays at its <paramref name="element"/>.</summary>
+    /// <returns>False when the browser could not be told; it may be asked again.</returns>
+    public Task<bool> AttachAsync<T>(DotNetObjectReference<T> desk, ElementReference element) where T : class => ReachedAsync(async () =>
     {
-        _module = await js.InvokeAsync<IJSObjectReference>("import", Module);
-        await _module.InvokeVoidAsync("attach", eventId, desk);
-    }
+        _module ??= await js.InvokeAsync<IJSObjectReference>("import", Patience, Module);
+        await _module.InvokeVoidAsync("attach", Patience, eventId, desk, element);
+    });
 
     /// <summary>Marks exactly these seats as the customer's.</summary>
-    public ValueTask SetMineAsync(IEnumerable<long> seatIds) => CallAsync("setMine", seatIds);
+    /// <returns>False when the map could not be told.</returns>
+    public Task<bool> SetMineAsync(IEnumerable<long> seatIds) => CallAsync("setMine", seatIds);
 
     /// <summary>Marks a seat as asked for, until the answer is there.</summary>
-    public ValueTask SetAskingAsync(long seatId) => CallAsync("setAsking", new[] { seatId });
+    public Task SetAskingAsync(long seatId) => CallAsync("setAsking", new[] { seatId });
 
     /// <inheritdoc cref="SetAskingAsync"/>
-    public ValueTask ClearAskingAsync(long seatId) => CallAsync("clearAsking", new[] { seatId });
+    public Task ClearAskingAsync(long seatId) => CallAsync("clearAsking", new[] { seatId });
 
     /// <summary>Brings seats into view.</summary>
-    public ValueTask ShowAsync(IEnumerable<long> seatIds) => CallAsync("showSeats", seatIds);
+    public Task ShowAsync(IEnumerable<long> seatIds) => CallAsync("showSeats", seatIds);
 
     /// <summary>Points at one seat; null points at none.</summary>
-    public ValueTask HighlightAsync(long? seatId) => CallAsync("highlight", seatId);
+    public Task HighlightAsync(long? seatId) => CallAsync("highlight", seatId);
 
-    /// <summary>Dims what costs more; null dims nothing.</summary>
-    public ValueTask LimitPriceAsync(long? maxPriceCents) => CallAsync("setFilter", new { categories = (int[]?)null, maxPriceCents });
+    /// <summary>Dims what costs more; null dims nothing for its price. What the legend has switched off stays off.</summary>
+    public Task LimitPriceAsync(long? maxPriceCents) => CallAsync("setFilter", new { maxPriceCents });
 
     /// <summary>Brings a section into view; null shows the whole house.</summary>
-    public ValueTask FocusSectionAsync(int? index) => CallAsync("focusSection", index);
+    public Task FocusSectionAsync(int? index) => CallAsync("focusSection", index);
 
     /// <summary>Lowers the sheet on a phone, so that the map behind it is seen.</summary>
-    public async ValueTask UncoverAsync()
+    public Task UncoverAsync() => ReachedAsync(async () =>
     {
-        if (_module is not null) await _module.InvokeVoidAsync("uncover");
-    }
-
-    /// <summary>After something was taken off the desk that may have had the focus.</summary>
-    public async ValueTask KeepFocusAsync(ElementReference desk)
-    {
-        if (_module is not null) await _module.InvokeVoidAsync("keepFocus", desk);
-    }
+        if (_module is not null) await _module.InvokeVoidAsync("uncover", Patience);
+    });
 
     public async ValueTask DisposeAsync()
     {
-        if (_module is null) return;
-        try
+        if (_module is not { } module) return;
+        await ReachedAsync(async () =>
         {
-            await _module.InvokeVoidAsync("detach", eventId);
-            await _module.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser is gone, and its map with it.
-        }
+            await module.InvokeVoidAsync("detach", Patience, eventId);
+            await module.DisposeAsync();
+        });
     }
 
-    private async ValueTask CallAsync(string what, object? argument)
+    private async Task<bool> CallAsync(string what, object? argument) =>
+        _module is { } module && await ReachedAsync(async () => await module.InvokeVoidAsync("call", Patience, what, eventId, argument));
+
+    /// <summary>Calls the browser; false when nobody knows whether it heard.</summary>
+    private static async Task<bool> ReachedAsync(Func<Task> call)
     {
-        if (_module is null) return;
         try
         {
-            await _module.InvokeVoidAsync("call", what, eventId, argument);
+            await call();
+            return true;
         }
-        catch (JSDisconnectedException)
+        catch (Exception lost) when (lost is JSDisconnectedException or OperationCanceledException or ObjectDisposedException)
         {
-            // The next circuit tells the map anew.
+            return false; // The connection is lost, for a while or for good. In the first case it is worth another try.
         }
     }
 }

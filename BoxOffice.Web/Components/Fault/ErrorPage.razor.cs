@@ -8,5 +8,8 @@ public sealed partial class ErrorPage
 {
     [CascadingParameter] private HttpContext? Context { get; set; }
 
-    private string Again => Context?.Features.Get<IExceptionHandlerPathFeature>()?.Path is { } path && HttpMethods.IsGet(Context.Request.Method) ? path : "/";
+    // With the query: a private link is none without its key. One slash: two would lead to another site.
+    private string Again => Context?.Features.Get<IExceptionHandlerPathFeature>()?.Path is { } path && HttpMethods.IsGet(Context.Request.Method)
+        ? new PathString($"/{path.TrimStart('/')}").ToUriComponent() + Context.Request.QueryString
+        : "/";
 }

@@ -17,7 +17,7 @@ public sealed partial class WhatsOn
         var fills = await Fills.CurrentAsync();
         var shows = (await Catalogue.ListAsync()).Select(s => new Show(s, fills.GetValueOrDefault(s.Event.Id, HouseFill.Unknown))).ToList();
         Coming = shows.FindAll(s => s.Summary.Status != EventStatus.Ended);
-        Past = shows.FindAll(s => s.Summary.Status == EventStatus.Ended);
+        Past = [.. shows.FindAll(s => s.Summary.Status == EventStatus.Ended).OrderByDescending(s => s.Summary.Event.EventDate)];
     }
 }
 

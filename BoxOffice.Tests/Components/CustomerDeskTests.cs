@@ -1,0 +1,115 @@
+using BoxOffice.Domain.Events;
+using BoxOffice.Tests.Support;
+using BoxOffice.Web.Components.Desk;
+
+namespace BoxOffice.Tests.Components;
+
+public sealed class CustomerDeskTests(SaleFixture fixture) : IClassFixture<SaleFixture>, IAsyncLifetime
+{
+    private readonly TestSale _sale = fixture.NewSale();
+    private readonly DeskClock _clock = new();
+
+    private TestDatabase Database => fixture.Database;
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public ValueTask DisposeAsync() => _sale.DisposeAsync();
+
+    [Fact]
+    public async Task Pulse_SaleEndedMeanwhile_NothingCanBeChosenAnyMore()
+    {
+        var show = await Database.NewEventAsync();
+        var desk = await OpenAsync(show);
+        desk.Status.ShouldBe(EventStatus.OnSale);
+
+        _clock.Advance(desk.Summary!.Event.SalesEnd - _clock.GetUtcNow());
+        await Database.ChangeAsync(show, "sales_end = clock_timestamp()");
+        await desk.PulseAsync();
+
+        desk.Status.ShouldBe(EventStatus.Ended);
+        desk.CanChoose.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Take_EventCancelledMeanwhile_DeskLearnsWhy()
+    {
+        var show = await Database.NewEventAsync();
+        var desk = await OpenAsync(show);
+        await Database.ChangeAsync(show, "cancelled_at = clock_timestamp()");
+
+        await desk.TakeAsync([show.Seats[0]]);
+
+        desk.Notice!.Title.ShouldBe("Not on sale right now");
+        desk.Status.ShouldBe(EventStatus.Ended);
+        desk.Summary!.Event.CancelledAt.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Take_RefusedTwiceAlike_IsSaidTwice()
+    {
+        var show = await Database.NewEventAsync(seatLimit: 1);
+        var desk = await OpenAsync(show);
+        await desk.TakeAsync([show.Seats[0]]);
+
+        var said = new List<string>();
+        for (var time = 0; time < 3; time++)
+        {
+            await desk.TakeAsync([show.Seats[1]]);
+            said.Add(desk.Saying);
+        }
+
+        said.ShouldAllBe(s => s.StartsWith("1 seat is the most for one customer"));
+        said[1].ShouldNotBe(said[0]); // A live region speaks when its text changes, and only then.
+        said[2].ShouldNotBe(said[1]);
+    }
+
+    [Fact]
+    public async Task Pulse_NothingInTheBasket_LooksForAnotherTabsDoingsNowAndThenOnly()
+    {
+        var show = await Database.NewEventAsync();
+        var customer = Guid.NewGuid();
+        var desk = await OpenAsync(show, customer);
+        (await _sale.Holds.HoldAsync(show.WishOf(customer, 0))).Succeeded.ShouldBeTrue();
+
+        await desk.PulseAsync();
+        desk.Basket.ShouldBeNull();
+        _clock.Advance(TimeSpan.FromSeconds(20));
+        await desk.PulseAsync();
+        desk.Basket.ShouldNotBeNull();
+
+        await _sale.Holds.ReleaseAsync(desk.Basket.HoldId, null);
+        await desk.PulseAsync();
+        desk.Basket.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Rest_SaleBeginsSoon_EndsWhenItHasBegun()
+    {
+        var desk = await OpenAsync(await Database.NewEventAsync(salesStartIn: TimeSpan.FromMinutes(1)));
+        desk.Rest.ShouldBe(TimeSpan.FromSeconds(4));
+
+        _clock.Advance(desk.Summary!.Event.SalesStart - _clock.GetUtcNow() - TimeSpan.FromSeconds(2));
+        desk.Rest.ShouldBeInRange(TimeSpan.FromSeconds(2.1), TimeSpan.FromSeconds(2.3));
+        _clock.Advance(TimeSpan.FromSeconds(3)); // Over for us; the database's clock is a minute behind.
+        desk.Rest.ShouldBe(TimeSpan.FromSeconds(4));
+    }
+
+    [Fact]
+    public async Task Rest_HoldEndsSoon_EndsWhenItIsOver()
+    {
+        var show = await Database.NewEventAsync();
+        var desk = await OpenAsync(show);
+        await desk.TakeAsync([show.Seats[0]]);
+        desk.Rest.ShouldBe(TimeSpan.FromSeconds(4));
+
+        _clock.Advance(desk.TimeLeft - TimeSpan.FromSeconds(1));
+        desk.Rest.ShouldBeInRange(TimeSpan.FromSeconds(1.1), TimeSpan.FromSeconds(1.3));
+    }
+
+    private async Task<CustomerDesk> OpenAsync(TestEvent show, Guid? customer = null)
+    {
+        var desk = _sale.NewDesk(_clock);
+        await desk.OpenAsync(show.Id, customer ?? Guid.NewGuid());
+        return desk;
+    }
+}

@@ -1,0 +1,44 @@
+using System.Security.Claims;
+using BoxOffice.Domain.Events;
+using BoxOffice.Tests.Support;
+using BoxOffice.Web.Components.Desk;
+using BoxOffice.Web.Live;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace BoxOffice.Tests.Components;
+
+/// <summary>A customer's desk on a real sale, where a test is about what the database says meanwhile.</summary>
+internal static class DeskScene
+{
+    /// <summary>A desk as a circuit gets it.</summary>
+    public static CustomerDesk NewDesk(this TestSale sale, TimeProvider time) => new(
+        sale.Holds, sale.Best, sale.Baskets, new HouseViews(sale.Get<LiveSeatMaps>(), sale.Get<BoxOffice.Domain.Seating.HouseLayouts>(), time),
+        sale.Get<EventCatalogue>(), sale.Settlement, sale.Desk, time);
+
+    /// <summary>What a circuit knows of a browser with a customer's cookie.</summary>
+    public static Task<AuthenticationState> Visitor(Guid customer) =>
+        Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity([new Claim("boxoffice:customer", customer.ToString("N"))]))));
+
+    /// <summary>Changes an event behind everybody's back, as staff will one day.</summary>
+    public static Task ChangeAsync(this TestDatabase database, TestEvent show, string set) =>
+        database.AsOwnerAsync<object>($"begin; set local session_replication_role = replica; update events set {set} where id = {show.Id}; commit;");
+}
+
+/// <summary>The present, with timers that hardly wait.</summary>
+internal sealed class HastyClock : TimeProvider
+{
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        base.CreateTimer(callback, state, dueTime < TimeSpan.FromMilliseconds(20) ? dueTime : TimeSpan.FromMilliseconds(20), period);
+}
+
+/// <summary>The present, plus as much as a test adds, by the stopwatch too.</summary>
+internal sealed class DeskClock : TimeProvider
+{
+    private TimeSpan _ahead;
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + _ahead;
+
+    public override long GetTimestamp() => base.GetTimestamp() + (long)(_ahead.TotalSeconds * TimestampFrequency);
+
+    public void Advance(TimeSpan by) => _ahead += by;
+}

@@ -1,0 +1,41 @@
+using System.Text.Json;
+using BoxOffice.Web.Components.Desk;
+using Bunit;
+using Microsoft.JSInterop;
+
+namespace BoxOffice.Tests.Components;
+
+public sealed class SeatMapBridgeTests : ComponentTest
+{
+    [Fact]
+    public async Task LimitPrice_Chosen_LeavesTheLegendsOwnFilterAlone()
+    {
+        var (bridge, module) = await AttachAsync();
+
+        await bridge.LimitPriceAsync(3000);
+        await bridge.LimitPriceAsync(null);
+
+        module.Invocations["call"].Select(call => JsonSerializer.Serialize(call.Arguments[2])).ShouldBe(["""{"maxPriceCents":3000}""", """{"maxPriceCents":null}"""]);
+    }
+
+    [Fact]
+    public async Task Call_ConnectionIsLostOrGone_IsNoFailure()
+    {
+        var (bridge, module) = await AttachAsync();
+        foreach (var lost in (Exception[])[new TaskCanceledException(), new JSDisconnectedException("gone"), new ObjectDisposedException("module")])
+        {
+            module.SetupVoid("call", _ => true).SetException(lost);
+            (await bridge.SetMineAsync([7])).ShouldBeFalse();
+        }
+    }
+
+    private async Task<(SeatMapBridge Bridge, BunitJSModuleInterop Module)> AttachAsync()
+    {
+        var module = JSInterop.SetupModule("./Components/Desk/SeatDesk.razor.js");
+        module.Mode = JSRuntimeMode.Loose;
+        var bridge = new SeatMapBridge(JSInterop.JSRuntime, 7);
+        using var desk = DotNetObjectReference.Create(this);
+        (await bridge.AttachAsync(desk, default)).ShouldBeTrue();
+        return (bridge, module);
+    }
+}
