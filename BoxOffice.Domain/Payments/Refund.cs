@@ -16,6 +16,9 @@ public enum RefundStatus
 /// <summary>Money on its way back to the customer. The row is written first, the provider is asked second, under this row's id as key.</summary>
 public sealed class Refund
 {
+    /// <summary>After so many refusals a person has to look.</summary>
+    public const int MaxTries = 10;
+
     public Guid Id { get; set; }
     public Guid PaymentId { get; set; }
     public long AmountCents { get; set; }
