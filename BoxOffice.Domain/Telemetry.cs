@@ -22,6 +22,9 @@ public static class Telemetry
     /// <summary>Bookings that reached a status, by <c>status</c>.</summary>
     public static readonly Counter<long> Bookings = Meter.CreateCounter<long>("boxoffice.bookings");
 
+    /// <summary>Refunds the provider or a bank would not make. Each is tried again, for some hours; money is waiting to go back.</summary>
+    public static readonly Counter<long> RefundsRefused = Meter.CreateCounter<long>("boxoffice.refunds.refused");
+
     /// <summary>People watching a map on this node.</summary>
     public static readonly UpDownCounter<int> Viewers = Meter.CreateUpDownCounter<int>("boxoffice.viewers");
 

@@ -95,17 +95,24 @@ public sealed class BookingMoves(IDbContextFactory<BoxOfficeDbContext> contexts,
             return Task.CompletedTask;
         }, cancellation);
 
-    /// <summary>Writes down what the provider said of a refund; money that went back is entered in the ledger.</summary>
+    /// <summary>Writes down how a refund ended; money that went back is entered in the ledger, and of what did not, another refund is begun.</summary>
     public Task<Booking> SettleRefundAsync(Guid bookingId, Guid refundId, RefundStatus status, string? providerRefundId, CancellationToken cancellation) =>
-        InTransactionAsync(bookingId, async move =>
+        WithRefundAsync(bookingId, refundId, async (move, payment, refund) =>
         {
-            var payment = move.Booking.Payment!;
-            await move.Context.Entry(payment).Collection(p => p.Refunds).LoadAsync(cancellation);
-            var refund = payment.Refunds.Single(r => r.Id == refundId);
-            if (refund.Status != RefundStatus.Pending) return;
             payment.SettleRefund(refund, status, providerRefundId);
             if (status == RefundStatus.Succeeded)
                 move.Context.AddRange(LedgerEntry.Refund(refund.Id, bookingId, refund.AmountCents, payment.Currency, move.Now));
+            await move.Context.SaveChangesAsync(cancellation); // The guard of what may be refunded counts what has not failed.
+            if (status == RefundStatus.Failed && payment.RefundAgain(refund, Guid.CreateVersion7(move.Now), move.Now) is { } next)
+                move.Context.Add(next);
+        }, cancellation);
+
+    /// <summary>Writes down the provider's id of a refund that it has begun.</summary>
+    public Task<Booking> NoteRefundAsync(Guid bookingId, Guid refundId, string providerRefundId, CancellationToken cancellation) =>
+        WithRefundAsync(bookingId, refundId, (_, _, refund) =>
+        {
+            Payment.NoteRefund(refund, providerRefundId);
+            return Task.CompletedTask;
         }, cancellation);
 
     /// <summary>Writes down where the customer pays, unless the booking is over.</summary>
@@ -115,6 +122,15 @@ public sealed class BookingMoves(IDbContextFactory<BoxOfficeDbContext> contexts,
             var payment = move.Booking.Payment!;
             if (move.Booking.Status == BookingStatus.Pending && payment.SessionId is null && payment.Status == PaymentStatus.Open) payment.Opened(sessionId, url);
             return Task.CompletedTask;
+        }, cancellation);
+
+    private Task<Booking> WithRefundAsync(Guid bookingId, Guid refundId, Func<BookingMove, Payment, Refund, Task> change, CancellationToken cancellation) =>
+        InTransactionAsync(bookingId, async move =>
+        {
+            var payment = move.Booking.Payment!;
+            await move.Context.Entry(payment).Collection(p => p.Refunds).LoadAsync(cancellation);
+            var refund = payment.Refunds.Single(r => r.Id == refundId);
+            if (refund.Status == RefundStatus.Pending) await change(move, payment, refund);
         }, cancellation);
 
     private static async Task DeclineAsync(BookingMove move, string reason)

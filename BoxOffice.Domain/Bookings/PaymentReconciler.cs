@@ -13,7 +13,11 @@ public sealed class PaymentReconciler(
     IDbContextFactory<BoxOfficeDbContext> contexts, BookingSettlement settlement, BookingMoves moves, TimeProvider time, ILogger<PaymentReconciler> log)
     : BackgroundService
 {
-    private const int Batch = 20;
+    private const int Batch = 40;
+
+    /// <summary>How many payments are asked about at a time: a provider that takes its time with one must not keep the others waiting.</summary>
+    private const int AtOnce = 8;
+
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stopping)
@@ -38,23 +42,22 @@ public sealed class PaymentReconciler(
     public async Task<int> ReconcileAsync(CancellationToken cancellation)
     {
         var due = await ClaimAsync(cancellation);
-        foreach (var bookingId in due)
+        await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (bookingId, stopping) =>
         {
-            if (await IsSettledAsync(bookingId, cancellation)) continue;
-            await GiveUpSeatsAfterGraceAsync(bookingId, cancellation);
-        }
+            if (!await IsSettledAsync(bookingId, stopping)) await GiveUpSeatsAfterGraceAsync(bookingId, stopping);
+        });
         return due.Count;
     }
 
-    /// <summary>Takes due payments for the next few seconds, so that no twin asks about them meanwhile; the end of a reservation is never overslept.</summary>
+    /// <summary>Takes due payments for half a minute, so that no twin asks about them meanwhile, and so that an open page is not asked about all the time; the end of a reservation is never overslept.</summary>
     private async Task<List<Guid>> ClaimAsync(CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         return await context.Database.SqlQuery<Guid>($"""
             update payments p set version = p.version + 1, next_check_at = case
                 when b.status = 'Pending' and b.reserved_until > clock_timestamp()
-                then least(clock_timestamp() + interval '10 seconds', b.reserved_until)
-                else clock_timestamp() + interval '10 seconds' end
+                then least(clock_timestamp() + interval '30 seconds', b.reserved_until)
+                else clock_timestamp() + interval '30 seconds' end
             from bookings b
             where b.id = p.booking_id and p.id in (
                 select id from payments where next_check_at <= (select clock_timestamp())

@@ -1,25 +1,52 @@
+using BoxOffice.Domain.Data;
 using BoxOffice.Domain.Payments;
 using BoxOffice.Domain.Payments.Gateway;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace BoxOffice.Domain.Bookings;
 
 /// <summary>Carries out refunds that were written down.</summary>
-public sealed class RefundSettlement(BookingMoves moves, IPaymentGateway gateway)
+public sealed class RefundSettlement(
+    IDbContextFactory<BoxOfficeDbContext> contexts, BookingMoves moves, IPaymentGateway gateway, ILogger<RefundSettlement> log)
 {
     /// <summary>Asks the provider for every pending refund whose time has come. True when something became known.</summary>
     public async Task<bool> CarryOutAsync(Booking booking, CancellationToken cancellation)
     {
-        var moved = false;
-        foreach (var refund in booking.Payment!.Refunds.Where(r => r.Status == RefundStatus.Pending))
+        var (payment, moved) = (booking.Payment!, false);
+        foreach (var refund in payment.Refunds.Where(r => r.Status == RefundStatus.Pending).ToList())
         {
-            RefundOutcome answer = refund.ProviderRefundId is { } known
-                ? await gateway.GetRefundAsync(known, cancellation)
-                : await AskAsync(booking.Payment, refund, cancellation);
-            if (Read(answer) is not { } status) continue;
-            await moves.SettleRefundAsync(booking.Id, refund.Id, status, (answer as RefundOutcome.Refunded)?.RefundId, cancellation);
-            moved = true;
+            if (!await HasItsTimeComeAsync(payment, refund, cancellation)) continue;
+            var answer = refund.ProviderRefundId is { } known ? await gateway.GetRefundAsync(known, cancellation) : await AskAsync(payment, refund, cancellation);
+            var providerId = (answer as RefundOutcome.Refunded)?.RefundId;
+            if (Read(answer) is { } status)
+            {
+                if (status == RefundStatus.Failed) Complain(booking, refund, answer);
+                await moves.SettleRefundAsync(booking.Id, refund.Id, status, providerId, cancellation);
+                moved = true;
+            }
+            else if (refund.ProviderRefundId is null && providerId is not null)
+            {
+                await moves.NoteRefundAsync(booking.Id, refund.Id, providerId, cancellation);
+            }
         }
         return moved;
+    }
+
+    /// <summary>The first is asked for at once; those after failures wait, by the database's clock.</summary>
+    private async Task<bool> HasItsTimeComeAsync(Payment payment, Refund refund, CancellationToken cancellation)
+    {
+        var wait = Refund.WaitAfter(payment.Refunds.Count(r => r.Status == RefundStatus.Failed));
+        if (wait == TimeSpan.Zero || refund.ProviderRefundId is not null) return true;
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return refund.CreatedAt + wait <= await context.NowAsync(cancellation);
+    }
+
+    private void Complain(Booking booking, Refund refund, RefundOutcome answer)
+    {
+        Telemetry.RefundsRefused.Add(1);
+        var why = answer is RefundOutcome.RefundRefused refused ? $"{refused.Reason}: {refused.Message}" : $"{(answer as RefundOutcome.Refunded)?.Status}";
+        RefundLog.Refused(log, booking.Id, refund.AmountCents, booking.Payment!.Currency, why, booking.Payment.Refunds.Count(r => r.Status == RefundStatus.Failed) + 1, Refund.MaxTries);
     }
 
     private async Task<RefundOutcome> AskAsync(Payment payment, Refund refund, CancellationToken cancellation)
@@ -44,4 +71,10 @@ public sealed class RefundSettlement(BookingMoves moves, IPaymentGateway gateway
         RefundOutcome.RefundRefused { Reason: RefundRefusal.AlreadyRefunded } => RefundStatus.Succeeded,
         _ => RefundStatus.Failed,
     };
+}
+
+internal static partial class RefundLog
+{
+    [LoggerMessage(Level = LogLevel.Error, Message = "The refund of booking {BookingId} ({Cents} minor units, {Currency}) was refused: {Why}. That was try {Try} of {Tries}; after the last a person has to give the money back")]
+    public static partial void Refused(ILogger log, Guid bookingId, long cents, string currency, string why, int @try, int tries);
 }

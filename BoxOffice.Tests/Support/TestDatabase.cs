@@ -68,6 +68,7 @@ public sealed class TestDatabase : IAsyncLifetime
         update holds set created_at = created_at - {Sql(by)}, expires_at = expires_at - {Sql(by)}, cap_at = cap_at - {Sql(by)} where event_id = {eventId};
         update seats set held_until = held_until - {Sql(by)} where event_id = {eventId} and held_until is not null;
         update bookings set reserved_until = reserved_until - {Sql(by)} where event_id = {eventId};
+        update refunds r set created_at = r.created_at - {Sql(by)} from payments p, bookings b where p.id = r.payment_id and b.id = p.booking_id and b.event_id = {eventId};
         update payments p set next_check_at = next_check_at - {Sql(by)} from bookings b where b.id = p.booking_id and b.event_id = {eventId};
         commit;
         """);

@@ -40,7 +40,7 @@ public sealed partial class StripeGateway
         var root = document.RootElement;
         if (Text(root, "id") is not { } id || Text(root, "type") is not { Length: <= LongestType } type
             || Property(Property(root, "data"), "object") is not { } subject
-            || (Text(subject, "payment_intent", onlyFor: "charge") ?? Text(subject, "id")) is not { } objectId)
+            || (PaymentOf(subject) ?? Text(subject, "id")) is not { } objectId)
         {
             return new BadSignature("The body is signed but is not an event.");
         }
@@ -52,9 +52,11 @@ public sealed partial class StripeGateway
     private static JsonElement? Property(JsonElement? element, string name) =>
         element is { ValueKind: JsonValueKind.Object } found && found.TryGetProperty(name, out var value) ? value : null;
 
+    // Charges and refunds are parts of a payment, and we know that.
+    private static string? PaymentOf(JsonElement? subject) => Text(subject, "object") is "charge" or "refund" ? Text(subject, "payment_intent") : null;
+
     // An id or a name of the provider's; nothing else fits, or can be written down.
-    private static string? Text(JsonElement? element, string name, string? onlyFor = null) =>
-        (onlyFor is null || Text(element, "object") == onlyFor)
-        && Property(element, name) is { ValueKind: JsonValueKind.String } value
+    private static string? Text(JsonElement? element, string name) =>
+        Property(element, name) is { ValueKind: JsonValueKind.String } value
         && value.GetString() is { Length: <= LongestId } text && !text.Contains('\0', StringComparison.Ordinal) ? text : null;
 }

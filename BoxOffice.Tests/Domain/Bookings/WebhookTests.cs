@@ -73,6 +73,21 @@ public sealed class WebhookTests : WebhookTest
     }
 
     [Fact]
+    public async Task Webhook_RefundHasEnded_MakesItDueAtOnce()
+    {
+        var booking = await Sale.BuyAsync(await Database.NewEventAsync(), 0);
+        await Provider.ControlAsync("refunds", new { status = "Pending" });
+        await Sale.Desk.CancelAsync(booking.Id, booking.AccessToken);
+        await Sale.Reconciler.ReconcileAsync(CancellationToken.None);
+        await Provider.ControlAsync("refunds/settle", new { status = "Succeeded" });
+
+        foreach (var heard in await Shop.HearAsync(4)) await Sale.Inbox.ReceiveAsync(heard);
+        await Sale.Reconciler.ReconcileAsync(CancellationToken.None);
+
+        (await Database.AsOwnerAsync<string>($"select r.status from refunds r join payments p on p.id = r.payment_id where p.booking_id = '{booking.Id}'")).ShouldBe("Succeeded");
+    }
+
+    [Fact]
     public async Task Webhook_AboutNothingOfOurs_DoesNoHarm()
     {
         (await Sale.Inbox.ReceiveAsync(new ProviderEvent("evt_other", "payment_intent.succeeded", "pi_other", "BX-OTHER"))).ShouldBeTrue();

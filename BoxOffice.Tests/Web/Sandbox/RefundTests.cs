@@ -60,6 +60,22 @@ public sealed class RefundTests : IAsyncLifetime
         outcome.ShouldBeOfType<RefundOutcome.RefundRefused>().Reason.ShouldBe(RefundRefusal.NothingCaptured);
     }
 
+    [Theory]
+    [InlineData("Succeeded", ProviderRefundStatus.Succeeded, 1000)]
+    [InlineData("Failed", ProviderRefundStatus.Failed, 0)]
+    public async Task Refund_BankTakesItsTime_IsPendingUntilItEnds(string ends, ProviderRefundStatus status, long refunded)
+    {
+        var intentId = await _sandbox.CapturedAsync(4850);
+        await _sandbox.ControlAsync("refunds", new { status = "Pending" });
+
+        var refund = (await Gateway.RefundAsync(intentId, 1000, NewKey(), "slow")).ShouldBeOfType<RefundOutcome.Refunded>();
+        refund.Status.ShouldBe(ProviderRefundStatus.Pending);
+        await _sandbox.ControlAsync("refunds/settle", new { status = ends });
+
+        (await Gateway.GetRefundAsync(refund.RefundId)).Status.ShouldBe(status);
+        (await Gateway.GetPaymentAsync(intentId)).RefundedMinor.ShouldBe(refunded);
+    }
+
     [Fact]
     public async Task Refund_SameKeyTwice_MovesMoneyOnce()
     {

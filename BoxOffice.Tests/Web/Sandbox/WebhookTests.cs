@@ -73,6 +73,21 @@ public sealed class WebhookTests
     }
 
     [Fact]
+    public async Task Sandbox_RefundEndsLater_TellsTheShopAboutItsPayment()
+    {
+        await using var shop = await ListeningShop.OpenAsync();
+        await using var sandbox = await SandboxUnderTest.StartAsync(shop: shop);
+        var intentId = await sandbox.CapturedAsync();
+        await sandbox.ControlAsync("refunds", new { status = "Pending" });
+        await sandbox.Gateway.RefundAsync(intentId, 100, NewKey(), "test");
+        await sandbox.ControlAsync("refunds/settle", new { status = "Failed" });
+
+        var heard = await shop.HearAsync(4);
+
+        heard.Single(happened => happened.Type == "refund.failed").ObjectId.ShouldBe(intentId);
+    }
+
+    [Fact]
     public async Task Sandbox_CheckoutCompletedAndExpired_TellsTheShopOfBoth()
     {
         await using var shop = await ListeningShop.OpenAsync();

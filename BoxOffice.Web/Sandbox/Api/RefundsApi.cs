@@ -1,3 +1,4 @@
+using BoxOffice.Web.Sandbox.Control;
 using BoxOffice.Web.Sandbox.Provider;
 
 namespace BoxOffice.Web.Sandbox.Api;
@@ -7,11 +8,12 @@ internal static class RefundsApi
 {
     public static void MapRefunds(this IEndpointRouteBuilder v1)
     {
-        v1.MapPost("/refunds", (HttpContext http, ApiRunner runner) => runner.RunAsync(http, Create));
+        v1.MapPost("/refunds", (HttpContext http, ApiRunner runner, SandboxFaults faults) =>
+            runner.RunAsync(http, (call, transaction) => Create(call, transaction, faults)));
         v1.MapGet("/refunds/{id}", (HttpContext http, ApiRunner runner) => runner.RunAsync(http, Retrieve));
     }
 
-    private static ApiAnswer Create(ApiCall call, SandboxTransaction transaction)
+    private static ApiAnswer Create(ApiCall call, SandboxTransaction transaction, SandboxFaults faults)
     {
         var fields = call.Fields;
         var intent = transaction.Intent(fields.Required("payment_intent"));
@@ -19,7 +21,7 @@ internal static class RefundsApi
         var reason = fields.Text("reason");
         var metadata = fields.Map("metadata");
         fields.RefuseUnread();
-        return ApiAnswer.Ok(StripeShapes.Of(transaction.Refund(intent, amount, reason, metadata)));
+        return ApiAnswer.Ok(StripeShapes.Of(transaction.Refund(intent, amount, reason, metadata, faults.NextRefund())));
     }
 
     private static ApiAnswer Retrieve(ApiCall call, SandboxTransaction transaction)

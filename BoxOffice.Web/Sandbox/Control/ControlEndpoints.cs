@@ -18,10 +18,13 @@ internal static class ControlEndpoints
         control.MapPost("/faults", (FaultOrder order, SandboxFaults faults) =>
             faults.Order(new Fault(order.Mode, order.Count, order.Status, order.Path)));
         control.MapPost("/webhooks", (WebhookTrouble trouble, SandboxFaults faults) => faults.Webhooks = trouble);
+        control.MapPost("/refunds", (RefundTrouble trouble, SandboxFaults faults) => faults.Order(trouble));
+        control.MapPost("/refunds/settle", (RefundTrouble trouble, SandboxBook book) => book.Transact(transaction => transaction.SettleRefunds(trouble.Status)));
         control.MapPost("/reset", (SandboxFaults faults) =>
         {
             faults.Latency = TimeSpan.Zero;
-            faults.Order(null);
+            faults.Order((Fault?)null);
+            faults.Order(new RefundTrouble());
             faults.Webhooks = new WebhookTrouble();
         });
         control.MapGet("/payment_intents", (SandboxBook book) => Results.Text(

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using BoxOffice.Web.Sandbox.Api;
 using BoxOffice.Web.Sandbox.Provider;
 
@@ -38,12 +39,20 @@ internal sealed record Fault(FaultMode Mode = FaultMode.Before, int Count = 1, i
 /// <param name="ShuffleMs">Each waits a random time up to this, so that they overtake each other.</param>
 internal sealed record WebhookTrouble(int Drop = 0, bool Duplicate = false, int ShuffleMs = 0);
 
+/// <summary>What becomes of coming refunds.</summary>
+/// <param name="Status">How each is answered; pending ones end when told.</param>
+/// <param name="Count">How many; those after them succeed.</param>
+internal sealed record RefundTrouble(
+    [property: JsonConverter(typeof(JsonStringEnumConverter<SandboxRefundStatus>))] SandboxRefundStatus Status = SandboxRefundStatus.Succeeded,
+    int Count = 1);
+
 /// <summary>The trouble tests have ordered; none until they do. Thread-safe.</summary>
 internal sealed class SandboxFaults
 {
     private readonly Lock _gate = new();
     private Fault? _fault;
     private WebhookTrouble _webhooks = new();
+    private RefundTrouble _refunds = new();
     private TimeSpan _latency;
 
     /// <summary>How long every API call takes at least.</summary>
@@ -57,6 +66,22 @@ internal sealed class SandboxFaults
     {
         get { lock (_gate) return _webhooks; }
         set { lock (_gate) _webhooks = value; }
+    }
+
+    public void Order(RefundTrouble trouble)
+    {
+        lock (_gate) _refunds = trouble;
+    }
+
+    /// <summary>How the next refund is answered, used up by asking.</summary>
+    public SandboxRefundStatus NextRefund()
+    {
+        lock (_gate)
+        {
+            if (_refunds.Count == 0) return SandboxRefundStatus.Succeeded;
+            _refunds = _refunds with { Count = _refunds.Count - 1 };
+            return _refunds.Status;
+        }
     }
 
     public void Order(Fault? fault)

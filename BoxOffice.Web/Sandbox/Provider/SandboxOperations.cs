@@ -15,15 +15,34 @@ internal static class SandboxOperations
     public static SandboxIntent Cancel(this SandboxTransaction transaction, SandboxIntent intent) =>
         transaction.Advance(intent.Cancel(transaction.Now));
 
-    /// <summary>Gives money back.</summary>
+    /// <summary>Gives money back, or begins to.</summary>
     public static SandboxRefund Refund(
-        this SandboxTransaction transaction, SandboxIntent intent, long amount, string? reason, IReadOnlyDictionary<string, string> metadata)
+        this SandboxTransaction transaction, SandboxIntent intent, long amount, string? reason, IReadOnlyDictionary<string, string> metadata,
+        SandboxRefundStatus status)
     {
         var refunded = intent.Refund(amount);
         var refund = new SandboxRefund(
-            SandboxIds.New("re"), intent.Id, intent.ChargeId, amount, intent.Currency, reason, metadata, transaction.Now);
-        transaction.Put(refund, refunded);
+            SandboxIds.New("re"), intent.Id, intent.ChargeId, amount, intent.Currency, reason, metadata, transaction.Now, status);
+        if (status == SandboxRefundStatus.Failed)
+            transaction.Put(refund, intent, "refund.failed");
+        else
+            transaction.Put(refund, refunded);
         return refund;
+    }
+
+    /// <summary>The bank has made up its mind about every refund it had yet to take.</summary>
+    public static int SettleRefunds(this SandboxTransaction transaction, SandboxRefundStatus status)
+    {
+        var pending = transaction.PendingRefunds.ToList();
+        foreach (var refund in pending)
+        {
+            var intent = transaction.Intent(refund.IntentId);
+            if (status == SandboxRefundStatus.Failed)
+                transaction.Put(refund with { Status = status }, intent with { Refunded = intent.Refunded - refund.Amount }, "refund.failed");
+            else
+                transaction.Put(refund with { Status = status }, intent, "refund.updated");
+        }
+        return pending.Count;
     }
 
     /// <summary>The customer tries a card on the hosted page. The session must be open.</summary>

@@ -55,8 +55,3 @@ public sealed record SandboxSession
     /// <summary>Where the customer goes after paying.</summary>
     public string ReturnUrl() => SuccessUrl.Replace("{CHECKOUT_SESSION_ID}", Id, StringComparison.Ordinal);
 }
-
-/// <summary>Money given back.</summary>
-internal sealed record SandboxRefund(
-    string Id, string IntentId, string? ChargeId, long Amount, string Currency, string? Reason,
-    IReadOnlyDictionary<string, string> Metadata, DateTimeOffset Created);

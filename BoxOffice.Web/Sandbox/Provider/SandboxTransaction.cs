@@ -40,6 +40,8 @@ internal sealed class SandboxTransaction(SandboxState state, DateTimeOffset now,
     public SandboxRefund Refund(string id) =>
         state.Refunds.GetValueOrDefault(id) ?? throw SandboxRefusal.Missing("refund", id);
 
+    public IEnumerable<SandboxRefund> PendingRefunds => state.Refunds.Values.Where(refund => refund.Status == SandboxRefundStatus.Pending);
+
     public StoredAnswer? Answer(string key) =>
         state.Answers.GetValueOrDefault(key) is { } answer && now - answer.At < SandboxState.AnswersKept ? answer : null;
 
@@ -72,6 +74,14 @@ internal sealed class SandboxTransaction(SandboxState state, DateTimeOffset now,
         Changes.Refunds.Add(refund);
         Changes.Intents.Add(refunded);
         Raise("charge.refunded", StripeShapes.Charge(refunded));
+    }
+
+    /// <summary>A refund that ended, and what it has left of its payment.</summary>
+    public void Put(SandboxRefund ended, SandboxIntent intent, string eventType)
+    {
+        Changes.Refunds.Add(ended);
+        Changes.Intents.Add(intent);
+        Raise(eventType, StripeShapes.Of(ended));
     }
 
     public void Put(StoredAnswer answer) => Changes.Answers.Add(answer);

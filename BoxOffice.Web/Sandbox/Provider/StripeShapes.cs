@@ -97,7 +97,7 @@ internal static class StripeShapes
         refund.Metadata,
         PaymentIntent = refund.IntentId,
         refund.Reason,
-        Status = "succeeded",
+        refund.Status,
     };
 
     public static object Of(SandboxRefusal refusal) => new

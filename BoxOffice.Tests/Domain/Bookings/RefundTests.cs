@@ -1,0 +1,94 @@
+using BoxOffice.Domain.Bookings;
+using BoxOffice.Tests.Support;
+using BoxOffice.Tests.Web.Sandbox;
+using static BoxOffice.Tests.Support.Wishes;
+
+namespace BoxOffice.Tests.Domain.Bookings;
+
+/// <summary>The money is to go back, and the bank takes its time or will not have it.</summary>
+public sealed class RefundTests(SaleFixture fixture) : SaleTest(fixture)
+{
+    [Fact]
+    public async Task Refund_RefusedByTheBank_IsTriedAgainLaterAndUnderAnotherKey()
+    {
+        var show = await Database.NewEventAsync();
+        var booking = await Sale.BuyAsync(show, 0);
+        await Fixture.ProviderFailsAsync("Refuse", count: 1, path: "/refunds");
+
+        (await Sale.Desk.CancelAsync(booking.Id, booking.AccessToken)).Value!.Booking.Payment!.RefundedCents.ShouldBe(4500);
+        (await RefundsAsync(booking)).ShouldBe("Failed, Pending");
+        await Twin.ReconcileAllAsync(Database);
+        (await RefundsAsync(booking)).ShouldBe("Failed, Pending", "a bank is not asked again at once");
+        await Database.PassTimeAsync(show.Id, TimeSpan.FromMinutes(2));
+        await Twin.ReconcileAllAsync(Database);
+
+        (await RefundsAsync(booking)).ShouldBe("Failed, Succeeded");
+        (await RefundedAsync(booking)).ShouldBe(4500);
+        (await Database.AsOwnerAsync<decimal>($"select sum(amount_cents) from ledger_entries where booking_id = '{booking.Id}' and account = 'provider'")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Refund_RefusedForDays_IsLeftToAPerson()
+    {
+        var show = await Database.NewEventAsync();
+        var booking = await Sale.BuyAsync(show, 0);
+        await Fixture.ProviderFailsAsync("Refuse", path: "/refunds");
+        await Sale.Desk.CancelAsync(booking.Id, booking.AccessToken);
+
+        for (var day = 0; day < 14; day++)
+        {
+            await Database.PassTimeAsync(show.Id, TimeSpan.FromDays(1));
+            await Sale.ReconcileAllAsync(Database);
+        }
+
+        (await RefundsAsync(booking)).Split(", ").ShouldAllBe(status => status == "Failed");
+        (await RefundsAsync(booking)).Split(", ").Length.ShouldBe(BoxOffice.Domain.Payments.Refund.MaxTries);
+        (await Database.AsOwnerAsync<object?>($"select next_check_at from payments where booking_id = '{booking.Id}'")).ShouldBeNull();
+        await Fixture.ProviderAnswersAsync();
+        await Provider.Gateway.RefundAsync((await Provider.PaymentsForAsync(booking.Id))[0].Id, 4500, "by-hand", "by hand");
+    }
+
+    [Fact]
+    public async Task Refund_Pending_IsKnownByItsIdAndAskedAfter()
+    {
+        var booking = await CancelledWhilePendingAsync(await Database.NewEventAsync());
+        (await Database.AsOwnerAsync<string?>($"select provider_refund_id from refunds r join payments p on p.id = r.payment_id where p.booking_id = '{booking.Id}'")).ShouldNotBeNull();
+        await Twin.ReconcileAllAsync(Database);
+        (await RefundsAsync(booking)).ShouldBe("Pending");
+
+        await Provider.ControlAsync("refunds/settle", new { status = "Succeeded" });
+        await Twin.ReconcileAllAsync(Database);
+
+        (await RefundsAsync(booking)).ShouldBe("Succeeded");
+        (await RefundedAsync(booking)).ShouldBe(4500);
+    }
+
+    [Fact]
+    public async Task Refund_PendingThenFailed_IsTriedAgainLater()
+    {
+        var show = await Database.NewEventAsync();
+        var booking = await CancelledWhilePendingAsync(show);
+        await Provider.ControlAsync("refunds/settle", new { status = "Failed" });
+        await Twin.ReconcileAllAsync(Database);
+        (await RefundsAsync(booking)).ShouldBe("Failed, Pending");
+
+        await Database.PassTimeAsync(show.Id, TimeSpan.FromMinutes(2));
+        await Twin.ReconcileAllAsync(Database);
+
+        (await RefundsAsync(booking)).ShouldBe("Failed, Succeeded");
+        (await RefundedAsync(booking)).ShouldBe(4500);
+    }
+
+    private async Task<Booking> CancelledWhilePendingAsync(TestEvent show)
+    {
+        var booking = await Sale.BuyAsync(show, 0);
+        await Provider.ControlAsync("refunds", new { status = "Pending" });
+        (await Sale.Desk.CancelAsync(booking.Id, booking.AccessToken)).Succeeded.ShouldBeTrue();
+        return booking;
+    }
+
+    private Task<string> RefundsAsync(Booking booking) =>
+        Database.AsOwnerAsync<string>($"select string_agg(r.status, ', ' order by r.created_at, r.status) from refunds r join payments p on p.id = r.payment_id where p.booking_id = '{booking.Id}'");
+
+    private async Task<long> RefundedAsync(Booking booking) => (await Provider.PaymentsForAsync(booking.Id)).ShouldHaveSingleItem().Refunded;
+}
