@@ -19,7 +19,7 @@ public sealed class Reservations(IDbContextFactory<BoxOfficeDbContext> contexts,
     /// <summary>Reserves all seats of the hold under a new booking, or finds the booking this key made before.</summary>
     /// <returns>
     /// The booking and whether it is new, or <see cref="HoldNotFound"/>, <see cref="HoldExpired"/>, <see cref="PaymentUnderWay"/>,
-    /// <see cref="TooManySeats"/>, <see cref="IdempotencyKeyReused"/>, <see cref="InvalidRequest"/>.
+    /// <see cref="NotOnSale"/> when the event is cancelled, <see cref="TooManySeats"/>, <see cref="IdempotencyKeyReused"/>, <see cref="InvalidRequest"/>.
     /// </returns>
     public async Task<Outcome<Reservation>> ReserveAsync(CheckoutRequest request, CancellationToken cancellation = default)
     {
@@ -32,7 +32,7 @@ public sealed class Reservations(IDbContextFactory<BoxOfficeDbContext> contexts,
         {
             return await ReserveOnceAsync(request, cancellation);
         }
-        catch (DbUpdateException late) when (late.InnerException is PostgresException { SqlState: "BX001" })
+        catch (DbUpdateException late) when (late.InnerException is PostgresException { SqlState: "BX001" } refused && refused.MessageText.Contains("only a live hold", StringComparison.Ordinal))
         {
             // The hold's last instant passed between our look at the clock and the guard's.
             return new HoldExpired();
@@ -47,6 +47,7 @@ public sealed class Reservations(IDbContextFactory<BoxOfficeDbContext> contexts,
 
         var show = await context.Events.FirstOrDefaultAsync(e => context.Holds.Any(h => h.Id == request.HoldId && h.EventId == e.Id), cancellation);
         if (show is null) return await GoneAsync(context, request, cancellation);
+        if (show.CancelledAt is not null) return new NotOnSale();
         await context.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(customer_lock_key({show.Id}, {request.NormalisedEmail}))", cancellation);
 
         var hold = await context.Holds.FromSql($"select * from holds where id = {request.HoldId} for update").SingleOrDefaultAsync(cancellation);

@@ -8,6 +8,18 @@ namespace BoxOffice.Tests.Domain.Bookings;
 public sealed class CheckoutTests(SaleFixture fixture) : SaleTest(fixture)
 {
     [Fact]
+    public async Task Pay_EventCancelledMeanwhile_IsRefusedAndNobodyIsAskedForMoney()
+    {
+        var show = await Database.NewEventAsync();
+        var hold = await Sale.HoldAsync(show, 0);
+        await Database.AsOwnerAsync<object>($"update events set cancelled_at = now() where id = {show.Id}");
+
+        (await Sale.Checkout.PayAsync(Pay(hold))).Refusal.ShouldBeOfType<NotOnSale>();
+
+        (await Database.AsOwnerAsync<long>($"select count(*) from bookings where event_id = {show.Id}")).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Pay_GoodCard_BooksTheSeatsAndTakesTheMoney()
     {
         var show = await Database.NewEventAsync();
