@@ -70,12 +70,12 @@ public sealed class BookingMoves(IDbContextFactory<BoxOfficeDbContext> contexts,
             await move.MoveSeatsAsync(seat => seat.Free());
         }, cancellation);
 
-    /// <summary>A booking that is over turns out not to be paid: its payment is closed.</summary>
-    public Task<Booking> CloseOrphanAsync(Guid bookingId, CancellationToken cancellation) =>
-        InTransactionAsync(bookingId, move =>
+    /// <summary>A booking that is over turns out not to be paid: its payment is closed. Nothing happens if more has become known of it since <paramref name="seen"/> was read.</summary>
+    public Task<Booking> CloseOrphanAsync(Booking seen, CancellationToken cancellation) =>
+        InTransactionAsync(seen.Id, move =>
         {
             var payment = move.Booking.Payment!;
-            if (move.Booking.Status == BookingStatus.Pending) return Task.CompletedTask;
+            if (move.Booking.Status == BookingStatus.Pending || !IsStill(seen, move)) return Task.CompletedTask;
             CloseUnpaid(payment, declined: false);
             if (payment.NextCheckAt is not null) payment.NothingLeftToAsk(); // It was closed before; a webhook had made it due.
             return Task.CompletedTask;
@@ -111,7 +111,7 @@ public sealed class BookingMoves(IDbContextFactory<BoxOfficeDbContext> contexts,
     public Task<Booking> NoteRefundAsync(Guid bookingId, Guid refundId, string providerRefundId, CancellationToken cancellation) =>
         WithRefundAsync(bookingId, refundId, (_, _, refund) =>
         {
-            Payment.NoteRefund(refund, providerRefundId);
+            refund.Begun(providerRefundId);
             return Task.CompletedTask;
         }, cancellation);
 
@@ -159,8 +159,10 @@ public sealed class BookingMoves(IDbContextFactory<BoxOfficeDbContext> contexts,
         await move.EndHoldAsync(lapsed: true);
     }
 
-    private static bool IsStill(Booking seen, BookingMove move) =>
-        (move.Booking.Payment!.SessionId, move.Booking.Payment.IntentId) == (seen.Payment!.SessionId, seen.Payment.IntentId);
+    private static bool IsStill(Booking seen, BookingMove move) => Known(move.Booking.Payment!) == Known(seen.Payment!);
+
+    /// <summary>By what the provider knows it, as far as we know.</summary>
+    private static (string? Session, string? Intent, string? Hint) Known(Payment payment) => (payment.SessionId, payment.IntentId, payment.HintedIntentId);
 
     private static void CloseUnpaid(Payment payment, bool declined)
     {

@@ -27,7 +27,7 @@ public sealed class DirectPayments(IPaymentGateway gateway, ILogger<DirectPaymen
         }
         catch (PaymentRequestRejectedException unknown) when (unknown.Code == "resource_missing")
         {
-            // The request names nothing but the payment method, and the caller chose that: a customer's "no", not our mistake.
+            // Of all that the request names only the payment method is looked up, and the caller chose that: a customer's "no", not our mistake.
             return new Authorisation.Declined(null, "payment_method_unknown", unknown.Message);
         }
         catch (PaymentRequestRejectedException rejected)

@@ -14,7 +14,7 @@ public sealed class OrphanSettlement(BookingMoves moves, DirectPayments direct, 
         var intent = payment.IntentId ?? await FindIntentAsync(booking, now, cancellation);
         if (intent is null)
         {
-            await moves.CloseOrphanAsync(booking.Id, cancellation);
+            await moves.CloseOrphanAsync(booking, cancellation);
             return true;
         }
         var state = await gateway.GetPaymentAsync(intent, cancellation);
@@ -25,14 +25,14 @@ public sealed class OrphanSettlement(BookingMoves moves, DirectPayments direct, 
             case IntentStatus.Captured when payment.IsClosed:
                 // We capture nothing that is closed, so a person did, at the provider.
                 OrphanLog.CapturedByHand(log, booking.Id, intent);
-                await moves.CloseOrphanAsync(booking.Id, cancellation);
+                await moves.CloseOrphanAsync(booking, cancellation);
                 return true;
             case IntentStatus.Captured:
                 await moves.RefundOrphanAsync(booking.Id, intent, state.ReceivedMinor, cancellation);
                 return true;
             case IntentStatus.Cancelled:
             case var _ when await gateway.VoidAsync(intent, cancellation) is VoidOutcome.Voided:
-                await moves.CloseOrphanAsync(booking.Id, cancellation);
+                await moves.CloseOrphanAsync(booking, cancellation);
                 return true;
             default:
                 return true; // It was captured while we looked: look again.

@@ -18,10 +18,11 @@ public static class DatabaseSetup
     private const long SetupLock = 0x426F784F66666963;
 
     /// <summary>Migrates, applies the guards, grants, and returns the connection string of the application's role.</summary>
-    /// <exception cref="InvalidOperationException">The owner may not create the role; the message says what to do.</exception>
+    /// <exception cref="InvalidOperationException">The owner may not create the role or has no password; the message says what to do.</exception>
     /// <exception cref="NpgsqlException">The server cannot be reached.</exception>
     public static async Task<string> PrepareAsync(string ownerConnectionString, CancellationToken cancellation = default)
     {
+        var application = ApplicationConnectionString(ownerConnectionString);
         await using var owner = new NpgsqlConnection(WithoutPool(ownerConnectionString));
         await owner.OpenAsync(cancellation);
         await ExecuteAsync(owner, $"select pg_advisory_lock({SetupLock})", cancellation);
@@ -32,7 +33,6 @@ public static class DatabaseSetup
             await context.Database.MigrateAsync(cancellation);
         await Guards.ApplyAsync(owner, cancellation);
 
-        var application = ApplicationConnectionString(ownerConnectionString);
         await EnsureRoleAsync(owner, application, cancellation);
         await ExecuteAsync(owner, SqlText.Read("grants.sql"), cancellation);
         return application.ConnectionString;

@@ -12,7 +12,7 @@ namespace BoxOffice.Domain.Data;
 internal static class Guards
 {
     // What a file names must exist: tables by the migrations, functions by the files before it.
-    private static readonly string[] Files = ["seat_history.sql", "seat_guards.sql", "hold_guards.sql", "money_guards.sql", "hold_seats.sql"];
+    private static readonly string[] Files = ["append_only.sql", "seat_guards.sql", "hold_guards.sql", "money_guards.sql", "hold_seats.sql"];
 
     /// <summary>Applies the files that have changed, all or none.</summary>
     /// <param name="owner">The owner's connection; callers see to it that nobody else does the same at that time.</param>

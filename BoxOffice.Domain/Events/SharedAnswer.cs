@@ -4,7 +4,7 @@ namespace BoxOffice.Domain.Events;
 /// One answer for everybody who asks within a moment: the first asks, the others wait for the same answer or are given it. No
 /// answer is given that was asked for longer ago than <paramref name="freshness"/>. Thread-safe.
 /// </summary>
-internal sealed class SharedAnswer<T>(Func<Task<T>> ask, TimeSpan freshness, TimeProvider time)
+public sealed class SharedAnswer<T>(Func<Task<T>> ask, TimeSpan freshness, TimeProvider time)
 {
     private readonly Lock _gate = new();
     private Task<T>? _answer;

@@ -100,13 +100,6 @@ public sealed class Payment
         Version++;
     }
 
-    /// <summary>The provider has begun to give money back under this id, and will say later how it ends.</summary>
-    public static void NoteRefund(Refund refund, string providerRefundId)
-    {
-        if (refund.Status != RefundStatus.Pending || refund.ProviderRefundId is not null) return;
-        (refund.ProviderRefundId, refund.Version) = (providerRefundId, refund.Version + 1);
-    }
-
     /// <summary>After a failed refund: the next one of the same amount, to be asked for later. Null when enough were tried.</summary>
     public Refund? RefundAgain(Refund failed, Guid id, DateTimeOffset now)
     {

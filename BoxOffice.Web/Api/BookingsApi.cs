@@ -8,8 +8,8 @@ namespace BoxOffice.Web.Api;
 /// <summary>Buying what a hold has, and what one may do with it afterwards.</summary>
 internal static class BookingsApi
 {
-    /// <summary>Whose seats are counted against the limit, the address says.</summary>
-    private static readonly RequestFields Wish = new(Limited: "email");
+    /// <summary>The hold says what for, and the address whose seats are counted against the limit.</summary>
+    private static readonly RequestFields Wish = new(Event: "holdToken", Limited: "email");
 
     public static void MapBookings(this IEndpointRouteBuilder api)
     {

@@ -49,24 +49,17 @@ internal static class HoldsApi
         return (await baskets.FindAsync(parsed.HoldId, cancellation)).Match(basket => Results.Ok(HoldJson.Of(parsed, basket)), InPath.Refuse);
     }
 
-    private static Task<IResult> ReleaseAsync(string token, SeatHolds holds, Baskets baskets, CancellationToken cancellation) =>
-        GiveBackAsync(token, seatId: null, holds, baskets, cancellation);
+    private static async Task<IResult> ReleaseAsync(string token, SeatHolds holds, CancellationToken cancellation) => HoldToken.TryParse(token, out var parsed)
+        ? (await holds.ReleaseAsync(parsed.HoldId, cancellation: cancellation)).Match(_ => Results.NoContent(), InPath.Refuse)
+        : InPath.Refuse(new HoldNotFound());
 
-    private static Task<IResult> ReleaseSeatAsync(string token, long seatId, SeatHolds holds, Baskets baskets, CancellationToken cancellation) =>
-        GiveBackAsync(token, seatId, holds, baskets, cancellation);
-
-    private static async Task<IResult> GiveBackAsync(string token, long? seatId, SeatHolds holds, Baskets baskets, CancellationToken cancellation)
+    private static async Task<IResult> ReleaseSeatAsync(string token, long seatId, SeatHolds holds, Baskets baskets, CancellationToken cancellation)
     {
         if (!HoldToken.TryParse(token, out var parsed)) return InPath.Refuse(new HoldNotFound());
         var basket = await baskets.FindAsync(parsed.HoldId, cancellation);
         if (!basket.Succeeded) return InPath.Refuse(basket.Refusal);
-        if (seatId is { } one && !basket.Value.Seats.Any(s => s.Id == one))
-            return InPath.Refuse(new SeatNotFound([one]) { Message = "This hold does not have that seat." });
-        var released = await holds.ReleaseAsync(parsed.HoldId, seatId is { } id ? [id] : null, cancellation);
-
-        // Gone since we looked: whether it lapsed or was given back is remembered.
-        if (released.Refusal is HoldNotFound && (await baskets.FindAsync(parsed.HoldId, cancellation)).Refusal is { } why) return InPath.Refuse(why);
-        return released.Match(_ => Results.NoContent(), InPath.Refuse);
+        if (!basket.Value.Seats.Any(s => s.Id == seatId)) return InPath.Refuse(new SeatNotFound([seatId]) { Message = "This hold does not have that seat." });
+        return (await holds.ReleaseAsync(parsed.HoldId, [seatId], cancellation)).Match(_ => Results.NoContent(), InPath.Refuse);
     }
 
     /// <summary>Who holds: the customer of the hold that is joined, or somebody new.</summary>

@@ -6,9 +6,6 @@ public sealed class SandboxOptions
     /// <summary>The configuration section's name.</summary>
     public const string Section = "Sandbox";
 
-    /// <summary>Whether the shop's own process should host the sandbox too. Off by default; ignored by <see cref="SandboxHost"/>.</summary>
-    public bool Enabled { get; set; }
-
     /// <summary>Directory for the journal; one sandbox process per directory. Null keeps everything in memory.</summary>
     public string? DataDirectory { get; set; }
 

@@ -1,5 +1,6 @@
 using BoxOffice.Domain.Payments.Gateway;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Options;
 
 namespace BoxOffice.Web.Startup;
 
@@ -8,7 +9,7 @@ internal static class SafetyStartup
 {
     public static void UseSafety(this WebApplication app)
     {
-        var paymentPage = PaymentPageOrigin(app.Configuration);
+        var paymentPage = app.Services.GetRequiredService<IOptions<PaymentOptions>>().Value.PayingAt;
         app.Use((context, next) =>
         {
             // Nothing can be built upon an empty Host, least of all the addresses we send people to.
@@ -36,15 +37,6 @@ internal static class SafetyStartup
     private static string Policy(HttpRequest request, string paymentPage) =>
         $"default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self' {(request.IsHttps ? "wss" : "ws")}://{request.Host}; "
         + $"form-action 'self' {paymentPage}; frame-ancestors 'none'; base-uri 'self'; object-src 'none'";
-
-    /// <summary>Where the provider's payment page is: the real one's, the sandbox's beside its API, or wherever <c>Payments:PageOrigin</c> says, for a domain of one's own at the provider.</summary>
-    private static string PaymentPageOrigin(IConfiguration configuration)
-    {
-        var payments = configuration.GetSection(PaymentOptions.Section);
-        if (payments["PageOrigin"] is { Length: > 0 } own) return own;
-        var api = new Uri(payments[nameof(PaymentOptions.ApiBase)] is { Length: > 0 } named ? named : PaymentOptions.LiveApiBase);
-        return api == new Uri(PaymentOptions.LiveApiBase) ? "https://checkout.stripe.com" : api.GetLeftPart(UriPartial.Authority);
-    }
 
     private static bool IsForMachines(HttpContext context) =>
         context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/webhooks");

@@ -74,7 +74,7 @@ begin
     ),
     wanted as materialized (
         select w.request, w.seat, s.id is not null as known, coalesce(s.free, false) as free,
-               coalesce(a.has_hold and not s.free and s.hold = a.hold_id, false) as mine, s.holder
+               coalesce(s.hold = a.hold_id, false) as mine, s.holder
         from unnest(p_seat, p_request) as w (seat, request)
         join asking a on a.request = w.request
         left join seen s on s.id = w.seat

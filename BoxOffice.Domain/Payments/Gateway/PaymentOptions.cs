@@ -11,8 +11,19 @@ public sealed class PaymentOptions
     /// <summary>Where the real provider lives.</summary>
     public const string LiveApiBase = "https://api.stripe.com";
 
+    /// <summary>Where the real provider's customers pay.</summary>
+    public const string LivePageOrigin = "https://checkout.stripe.com";
+
     /// <summary>Origin of the provider's API, without a path. The sandbox's address in development and tests.</summary>
     public string ApiBase { get; set; } = LiveApiBase;
+
+    /// <summary>Origin of the provider's payment page, for those who have given it a domain of their own. Null: the provider's own, or the sandbox's.</summary>
+    public string? PageOrigin { get; set; }
+
+    /// <summary>Where customers pay: <see cref="PageOrigin"/>, or what goes with <see cref="ApiBase"/>. Forms of ours may lead there.</summary>
+    public string PayingAt => PageOrigin is { Length: > 0 } own ? own
+        : new Uri(ApiBase) == new Uri(LiveApiBase) ? LivePageOrigin
+        : new Uri(ApiBase).GetLeftPart(UriPartial.Authority);
 
     /// <summary>The secret API key, <c>sk_…</c> or restricted <c>rk_…</c>.</summary>
     public string SecretKey { get; set; } = "";
@@ -42,6 +53,8 @@ internal sealed class PaymentOptionsValidator : IValidateOptions<PaymentOptions>
 
         if (apiBase is null)
             problems.Add("Payments:ApiBase must be an absolute URL.");
+        if (options.PageOrigin is { Length: > 0 } page && !(Uri.TryCreate(page, UriKind.Absolute, out var at) && at.GetLeftPart(UriPartial.Authority) == page))
+            problems.Add("Payments:PageOrigin must be an origin such as https://pay.your.site, without a path.");
         if (options.SecretKey.Length == 0 || options.SecretKey.Any(char.IsWhiteSpace))
             problems.Add("Payments:SecretKey must be set and hold no spaces.");
         if (options.WebhookSecret.Length == 0)

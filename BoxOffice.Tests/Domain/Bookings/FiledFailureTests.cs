@@ -1,6 +1,8 @@
 using BoxOffice.Domain;
+using BoxOffice.Domain.Bookings;
 using BoxOffice.Domain.Payments.Gateway;
 using BoxOffice.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using static BoxOffice.Tests.Support.Wishes;
 
 namespace BoxOffice.Tests.Domain.Bookings;
@@ -42,6 +44,23 @@ public sealed class FiledFailureTests : WebhookTest
 
         (await Provider.PaymentsForAsync(booking)).ShouldHaveSingleItem().Status.ShouldBe("canceled");
         (await Database.AsOwnerAsync<string>($"select status from payments where booking_id = '{booking}'")).ShouldBe("Voided");
+    }
+
+    [Fact]
+    public async Task FiledFailure_ProviderTellsWhileThePaymentIsBeingClosed_IsNotForgotten()
+    {
+        var show = await Database.NewEventAsync();
+        var booking = await PendingAsync(show);
+        await Database.PassTimeAsync(show.Id, TimeSpan.FromMinutes(21));
+        await Sale.ReconcileAllAsync(Database);
+        await using var context = Database.NewContext();
+        var seen = await context.Bookings.AsNoTracking().Include(b => b.Payment).SingleAsync(b => b.Id == booking);
+
+        foreach (var heard in await Shop.HearAsync(1)) await Sale.Inbox.ReceiveAsync(heard);
+        await Sale.Get<BookingMoves>().CloseOrphanAsync(seen, CancellationToken.None);
+        await Sale.ReconcileAllAsync(Database);
+
+        (await Provider.PaymentsForAsync(booking)).ShouldHaveSingleItem().Status.ShouldBe("canceled");
     }
 
     [Fact]

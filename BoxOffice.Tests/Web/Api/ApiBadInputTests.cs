@@ -170,6 +170,16 @@ public sealed class ApiBadInputTests(ApiFixture fixture) : IClassFixture<ApiFixt
     }
 
     [Fact]
+    public async Task Book_EventCancelledMeanwhile_IsRefusedByTheNameOfTheHold()
+    {
+        var show = await Database.NewEventAsync(rows: 1, seatsPerRow: 2);
+        var holdToken = await Http.HeldAsync(show.Id, show.Seats[0]);
+        await Database.AsOwnerAsync<object>($"update events set cancelled_at = clock_timestamp() where id = {show.Id}");
+
+        (await Http.BookAsync(holdToken)).ShouldBeProblem(409, "not-on-sale", "holdToken");
+    }
+
+    [Fact]
     public async Task Hold_UnknownEvent_IsNotFound()
     {
         (await Http.HoldAsync(999_999_999, 1)).ShouldBeProblem(404, "event-not-found", "id");

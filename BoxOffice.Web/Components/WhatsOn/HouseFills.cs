@@ -6,23 +6,10 @@ namespace BoxOffice.Web.Components.WhatsOn;
 public sealed class HouseFills(EventCatalogue catalogue, TimeProvider time)
 {
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(5);
-    private readonly SemaphoreSlim _one = new(1);
-    private IReadOnlyDictionary<long, HouseFill> _fills = new Dictionary<long, HouseFill>();
-    private long? _readAt;
+
+    private readonly SharedAnswer<IReadOnlyDictionary<long, HouseFill>> _fills = new(
+        async () => (await catalogue.FillsAsync()).ToDictionary(f => f.EventId), Freshness, time);
 
     /// <summary>By event, for those that have not begun.</summary>
-    public async Task<IReadOnlyDictionary<long, HouseFill>> CurrentAsync()
-    {
-        await _one.WaitAsync();
-        try
-        {
-            if (_readAt is { } at && time.GetElapsedTime(at) < Freshness) return _fills;
-            (_fills, _readAt) = ((await catalogue.FillsAsync()).ToDictionary(f => f.EventId), time.GetTimestamp());
-            return _fills;
-        }
-        finally
-        {
-            _one.Release();
-        }
-    }
+    public Task<IReadOnlyDictionary<long, HouseFill>> CurrentAsync() => _fills.GetAsync();
 }

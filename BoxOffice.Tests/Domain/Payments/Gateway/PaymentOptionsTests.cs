@@ -27,4 +27,20 @@ public sealed class PaymentOptionsTests
         else
             Should.Throw<OptionsValidationException>(resolve);
     }
+
+    [Theory]
+    [InlineData(PaymentOptions.LiveApiBase, null, PaymentOptions.LivePageOrigin)]
+    [InlineData(PaymentOptions.LiveApiBase + "/", "", PaymentOptions.LivePageOrigin)]
+    [InlineData("http://127.0.0.1:5100/", null, "http://127.0.0.1:5100")]
+    [InlineData(PaymentOptions.LiveApiBase, "https://pay.example.org", "https://pay.example.org")]
+    public void PayingAt_FollowsTheProvider_UnlessItIsNamed(string apiBase, string? named, string expected) =>
+        new PaymentOptions { ApiBase = apiBase, PageOrigin = named }.PayingAt.ShouldBe(expected);
+
+    [Theory]
+    [InlineData("https://pay.example.org", true)]
+    [InlineData("pay.example.org", false)]
+    [InlineData("https://pay.example.org/path", false)]
+    [InlineData("https://pay.example.org; script-src *", false)]
+    public void PageOrigin_IsAnOriginAndNothingElse(string page, bool accepted) =>
+        new PaymentOptionsValidator().Validate(null, new() { SecretKey = "sk_test_x", WebhookSecret = "whsec_x", PageOrigin = page }).Succeeded.ShouldBe(accepted);
 }
