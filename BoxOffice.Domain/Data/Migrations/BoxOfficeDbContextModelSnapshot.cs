@@ -786,7 +786,6 @@ namespace BoxOffice.Domain.Data.Migrations
                         .HasName("pk_plan_rows");
 
                     b.HasIndex("SectionId", "Label")
-                        .IsUnique()
                         .HasDatabaseName("ix_plan_rows_section_id_label");
 
                     b.ToTable("plan_rows", (string)null);
