@@ -52,7 +52,7 @@ public static class PretixPlanImporter
         try
         {
             using var document = JsonDocument.Parse(utf8);
-            var draft = new PretixReader(findings).Read(document.RootElement);
+            var draft = new PretixReader(findings).Read(PlanIn(document.RootElement));
             return findings.HasProblems ? findings.Refused() : findings.Finished(PlanBuilder.Build(draft, findings, importedAt));
         }
         catch (JsonException malformed)
@@ -61,6 +61,13 @@ public static class PretixPlanImporter
             return findings.Refused();
         }
     }
+
+    /// <summary>pretix's API answers with the plan as the <c>layout</c> of an object that also has its id and name; its export is the plan alone.</summary>
+    private static JsonElement PlanIn(JsonElement root) =>
+        root.ValueKind == JsonValueKind.Object && !root.TryGetProperty("zones", out _)
+        && root.TryGetProperty("layout", out var layout) && layout.ValueKind == JsonValueKind.Object
+            ? layout
+            : root;
 
     private static string NotJson(JsonException malformed)
     {

@@ -66,6 +66,14 @@ public sealed class PretixPlanTrapTests
     }
 
     [Fact]
+    public void Import_AnswerOfPretixApi_ReadsItsLayout()
+    {
+        var answer = new JsonObject { ["id"] = 7, ["name"] = "Answer", ["layout"] = Good() };
+
+        answer.Imported().Seats().Count().ShouldBe(Good().Imported().Seats().Count());
+    }
+
+    [Fact]
     public void Import_UnknownProperties_ArePassedOver() =>
         Good().With(plan =>
         {
