@@ -43,7 +43,18 @@ internal static class ImportPlanCommand
         await builder.AddDatabaseAsync();
         builder.Services.AddSingleton<VenuePlans>().AddSingleton<EventSales>();
         using var host = builder.Build();
-        return await ImportAsync(host.Services, wish);
+        try
+        {
+            return await ImportAsync(host.Services, wish);
+        }
+        catch (Exception failure)
+        {
+            // A stack trace tells nothing to a person who has only the file.
+            var cause = failure.GetBaseException();
+            await Console.Error.WriteLineAsync($"The import of {file} stopped: {cause.GetType().Name}: {cause.Message}");
+            await Console.Error.WriteLineAsync("Only what is said above to be stored is stored. Check that the database answers, then try again; if it stops again, report it with the file.");
+            return 1;
+        }
     }
 
     private static async Task<int> ImportAsync(IServiceProvider services, ImportWish wish)
