@@ -30,6 +30,12 @@ public sealed record SeatNotFound(IReadOnlyList<long> SeatIds) : Refusal("Some o
 /// <param name="SeatIds">Every wanted seat that could not be had.</param>
 public sealed record SeatUnavailable(IReadOnlyList<long> SeatIds) : Refusal("Someone was a moment faster. None of these seats was taken for you.");
 
+/// <summary>More holds of this event are live from the caller's network than one network may have.</summary>
+public sealed record TooManyHolds() : Refusal("Many seats of this event are being held from your network already. Please try again when some of them are booked or given back.");
+
+/// <summary>So many ask that this request was not begun within its time. Nothing was changed.</summary>
+public sealed record Busy() : Refusal("Very many people are asking at this moment, and nothing was changed. Please try again in a few seconds.");
+
 /// <summary>The customer would have more seats of this event than one customer may.</summary>
 /// <param name="Limit">The most seats one customer may have of this event, across holds and bookings.</param>
 public sealed record TooManySeats(int Limit) : Refusal($"One customer may have at most {Limit} seats of this event.");

@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using BoxOffice.Benchmarks.Houses;
+using BoxOffice.Domain;
 using BoxOffice.Domain.Data;
 using BoxOffice.Domain.Seating;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace BoxOffice.Benchmarks.Seating;
 
@@ -19,7 +21,9 @@ internal sealed record HoldLoad(int SeatsPerHold, int InFlight)
         {
             // As pgbench does, connecting is left out of the time.
         }
-        var holds = new SeatHolds(source, new SilentSeatChangeFeed(), NullLogger<SeatHolds>.Instance);
+        var queues = Options.Create(new QueueOptions { DeadlineSeconds = 60 });
+        using var admission = new Admission(queues);
+        var holds = new SeatHolds(source, new SilentSeatChangeFeed(), admission, queues, TimeProvider.System, NullLogger<SeatHolds>.Instance);
         var requests = Requests(house);
 
         var (next, granted) = (-1, 0);

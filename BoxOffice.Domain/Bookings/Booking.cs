@@ -13,8 +13,8 @@ public sealed class Booking
     /// <summary>What people say at the counter: eight characters without look-alikes. Unique.</summary>
     public required string Code { get; set; }
 
-    /// <summary>The secret in the private link: 128 random bits as base64url. Compared in constant time.</summary>
-    public required string AccessToken { get; set; }
+    /// <summary>SHA-256, as 64 hexadecimal digits, of the secret in the private link, which the database never knows; null when there is no link.</summary>
+    public string? AccessHash { get; set; }
 
     /// <summary>At most 200 characters; as the customer typed it.</summary>
     public required string Name { get; set; }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BoxOffice.Domain.Bookings;
 
 /// <summary>What a customer may do with a booking: see it, and cancel it. A secret or the browser that made it opens it.</summary>
-public sealed class BookingDesk(IDbContextFactory<BoxOfficeDbContext> contexts, BookingMoves moves, BookingSettlement settlement)
+public sealed class BookingDesk(IDbContextFactory<BoxOfficeDbContext> contexts, BookingMoves moves, BookingSettlement settlement, Admission admission)
 {
     /// <summary>The booking its secret opens, or <see cref="BookingNotFound"/>.</summary>
     public async Task<Outcome<BookingView>> FindAsync(Guid bookingId, string? accessToken, CancellationToken cancellation = default)
@@ -34,18 +34,29 @@ public sealed class BookingDesk(IDbContextFactory<BoxOfficeDbContext> contexts, 
         return [.. found.Where(v => v.Event.EventDate >= now), .. found.Where(v => v.Event.EventDate < now).Reverse()];
     }
 
-    /// <summary>Cancels a confirmed booking before its event begins: the seats are free at once, the money goes back. A repeat changes nothing.</summary>
-    /// <returns>The cancelled booking, or <see cref="BookingNotFound"/>, <see cref="NotCancellable"/>.</returns>
-    public async Task<Outcome<BookingView>> CancelAsync(Guid bookingId, string? accessToken, CancellationToken cancellation = default)
+    /// <summary>Cancels the booking its secret opens, before its event begins: the seats are free at once, the money goes back. A repeat changes nothing.</summary>
+    /// <returns>The cancelled booking, or <see cref="BookingNotFound"/>, <see cref="NotCancellable"/>, <see cref="Busy"/>.</returns>
+    public async Task<Outcome<BookingView>> CancelAsync(Guid bookingId, string? accessToken, CancellationToken cancellation = default) =>
+        await CancelAsync(await FindAsync(bookingId, accessToken, cancellation), cancellation);
+
+    /// <summary>The same for the booking the browser with this id made.</summary>
+    public async Task<Outcome<BookingView>> CancelOwnAsync(Guid bookingId, Guid holderId, CancellationToken cancellation = default) =>
+        await CancelAsync(await FindOwnAsync(bookingId, holderId, cancellation), cancellation);
+
+    private async Task<Outcome<BookingView>> CancelAsync(Outcome<BookingView> found, CancellationToken cancellation)
     {
-        var found = await FindAsync(bookingId, accessToken, cancellation);
         if (!found.Succeeded || found.Value.Booking.Status == BookingStatus.Cancelled) return found;
+        var bookingId = found.Value.Booking.Id;
         if (found.Value.Booking.Status != BookingStatus.Confirmed)
             return new NotCancellable("Only a confirmed booking can be cancelled.");
         if (await HasBegunAsync(found.Value.Event, cancellation))
             return new NotCancellable("The event has begun; please speak to the box office.");
 
-        await moves.CancelAsync(bookingId, "cancelled by the customer", cancellation);
+        using (var place = await admission.EnterAsync(cancellation))
+        {
+            if (place is null) return new Busy();
+            await moves.CancelAsync(bookingId, "cancelled by the customer", cancellation);
+        }
         try
         {
             await settlement.SettleAsync(bookingId, CancellationToken.None);

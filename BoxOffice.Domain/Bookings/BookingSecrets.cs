@@ -14,10 +14,20 @@ public static class BookingSecrets
     /// <summary>Eight letters and digits that nobody mistakes for one another; 39 bits.</summary>
     public static string NewCode() => RandomNumberGenerator.GetString(CodeAlphabet, CodeLength);
 
-    /// <summary>128 random bits as base64url.</summary>
-    public static string NewAccessToken() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes));
+    /// <summary>
+    /// The secret of a booking, as 128 bits in base64url, made of a secret that its customer has and we have not, and of the booking's
+    /// idempotency key. Whoever sends the customer's secret can be told the booking's again; a copy of the database tells neither.
+    /// </summary>
+    public static string AccessToken(ReadOnlySpan<byte> customersSecret, string idempotencyKey)
+    {
+        var token = HMACSHA256.HashData(customersSecret, Encoding.UTF8.GetBytes("booking access\n" + idempotencyKey));
+        return Base64Url.EncodeToString(token.AsSpan(0, TokenBytes));
+    }
+
+    /// <summary>What is stored of a secret.</summary>
+    public static string Hash(string accessToken) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(accessToken)));
 
     /// <summary>Whether a secret somebody sent is the booking's, in constant time.</summary>
-    public static bool Opens(this Booking booking, string? secret) => secret is { Length: > 0 } &&
-        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(booking.AccessToken));
+    public static bool Opens(this Booking booking, string? accessToken) => accessToken is { Length: > 0 } && booking.AccessHash is { } hash &&
+        CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Hash(accessToken)), Encoding.ASCII.GetBytes(hash));
 }

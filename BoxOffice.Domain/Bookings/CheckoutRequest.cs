@@ -13,6 +13,9 @@ namespace BoxOffice.Domain.Bookings;
 /// <param name="PaymentMethod">The provider's name of a card, such as <c>pm_card_visa</c>; null when the customer pays on the provider's page.</param>
 public sealed record CheckoutRequest(Guid HoldId, string Name, string Email, string IdempotencyKey, string? PaymentMethod)
 {
+    /// <summary>The secret that will open the booking's private link, at least 128 random bits; null: only the browser that made the booking opens it. Stored as a hash.</summary>
+    public string? AccessToken { get; init; }
+
     public const int MaxNameLength = 200;
     public const int MaxEmailLength = 254;
     public const int MaxKeyLength = 200;

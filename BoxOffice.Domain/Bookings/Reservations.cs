@@ -8,7 +8,7 @@ using Npgsql;
 namespace BoxOffice.Domain.Bookings;
 
 /// <summary>Turns a live hold into a pending booking: its seats are reserved before the provider is asked for anything.</summary>
-public sealed class Reservations(IDbContextFactory<BoxOfficeDbContext> contexts, ISeatChangeFeed feed)
+public sealed class Reservations(IDbContextFactory<BoxOfficeDbContext> contexts, ISeatChangeFeed feed, Admission admission)
 {
     /// <summary>How much time entering payment gives, at most and once.</summary>
     public static readonly TimeSpan PaymentTime = TimeSpan.FromMinutes(5);
@@ -19,11 +19,13 @@ public sealed class Reservations(IDbContextFactory<BoxOfficeDbContext> contexts,
     /// <summary>Reserves all seats of the hold under a new booking, or finds the booking this key made before.</summary>
     /// <returns>
     /// The booking and whether it is new, or <see cref="HoldNotFound"/>, <see cref="HoldExpired"/>, <see cref="PaymentUnderWay"/>,
-    /// <see cref="NotOnSale"/> when the event is cancelled, <see cref="TooManySeats"/>, <see cref="IdempotencyKeyReused"/>, <see cref="InvalidRequest"/>.
+    /// <see cref="NotOnSale"/> when the event is cancelled, <see cref="TooManySeats"/>, <see cref="IdempotencyKeyReused"/>, <see cref="InvalidRequest"/>, <see cref="Busy"/>.
     /// </returns>
     public async Task<Outcome<Reservation>> ReserveAsync(CheckoutRequest request, CancellationToken cancellation = default)
     {
         if (request.Check() is { } invalid) return invalid;
+        using var place = await admission.EnterAsync(cancellation);
+        if (place is null) return new Busy();
         try
         {
             return await ReserveOnceAsync(request, cancellation);
@@ -107,7 +109,7 @@ public sealed class Reservations(IDbContextFactory<BoxOfficeDbContext> contexts,
         return new Booking
         {
             Id = id, EventId = show.Id, HolderId = hold.HolderId, HoldId = hold.Id,
-            Code = BookingSecrets.NewCode(), AccessToken = BookingSecrets.NewAccessToken(),
+            Code = BookingSecrets.NewCode(), AccessHash = request.AccessToken is { } token ? BookingSecrets.Hash(token) : null,
             Name = request.Name.Trim(), Email = request.NormalisedEmail, TotalCents = total, Currency = show.Currency,
             IdempotencyKey = request.IdempotencyKey, RequestFingerprint = request.Fingerprint,
             CreatedAt = now, ReservedUntil = hold.ExpiresAt,

@@ -4,10 +4,13 @@ namespace BoxOffice.Domain.Seating;
 /// <param name="Quantity">1 or more, side by side.</param>
 /// <param name="Section">Only there; null: anywhere.</param>
 /// <param name="MaxPriceCents">The most one seat may cost; null: any price.</param>
-public sealed record BestAvailableRequest(long EventId, Guid HolderId, int Quantity, Guid NewHold, string? Section = null, long? MaxPriceCents = null);
+public sealed record BestAvailableRequest(long EventId, Guid HolderId, int Quantity, Guid NewHold, string? Section = null, long? MaxPriceCents = null)
+{
+    public HoldCaller Caller { get; init; } = HoldCaller.Known;
+}
 
 /// <summary>Chooses for people: the best seats together, and what to offer when somebody else was faster. Thread-safe.</summary>
-public sealed class BestAvailable(HouseLayouts layouts, ISeatPicture picture, SeatHolds holds)
+public sealed class BestAvailable(HouseLayouts layouts, ISeatPicture picture, SeatHolds holds, Admission admission)
 {
     /// <summary>Others may take the block we chose while we ask for it; after this many times we say so.</summary>
     private const int Tries = 12;
@@ -26,6 +29,8 @@ public sealed class BestAvailable(HouseLayouts layouts, ISeatPicture picture, Se
         if (request.Section is { } section && !house.Seats.Any(s => s.Section == section))
             return new InvalidRequest("section", "There is no such section at this event.");
 
+        using var place = await admission.EnterAsync(cancellation);
+        if (place is null) return new Busy();
         var cost = SeatBlocks.TowardsStage(house);
         var lost = new HashSet<int>();
         Outcome<HoldGranted> outcome = new NoSeatsTogether(0);
@@ -37,7 +42,7 @@ public sealed class BestAvailable(HouseLayouts layouts, ISeatPicture picture, Se
             if (blocks.Count == 0) return new NoSeatsTogether(SeatBlocks.Largest(house, Fits));
             var block = blocks[Random.Shared.Next(blocks.Count)];
             outcome = await holds.HoldAsync(
-                new(request.EventId, request.HolderId, [.. block.Ordinals.Select(o => house.Seats[o].Id)], request.NewHold), cancellation);
+                new(request.EventId, request.HolderId, [.. block.Ordinals.Select(o => house.Seats[o].Id)], request.NewHold) { Caller = request.Caller }, cancellation);
             if (outcome.Succeeded || outcome.Refusal is not SeatUnavailable taken) return outcome;
             lost.UnionWith(taken.SeatIds.Select(id => house.OrdinalOf(id)!.Value));
             if (attempt % TriesAPicture == TriesAPicture - 1) await picture.RefreshAsync(request.EventId, cancellation);

@@ -6,9 +6,9 @@ namespace BoxOffice.Domain.Seating;
 /// One event's queue of requests. Those that arrive while a statement is in flight wait and share the next one: natural batching, no
 /// timer. Where many wait, a second statement goes out beside the first. Requests of a batch, and of batches in flight together,
 /// share no seat and no customer, so that each can be judged by itself; one that clashes waits a round, unless the round has
-/// already answered it.
+/// already answered it. The queue is bounded, and who has waited too long or has gone is not asked for any more.
 /// </summary>
-internal sealed class HoldBatcher(long eventId, HoldStatement statement, ISeatChangeFeed feed, ILogger log)
+internal sealed class HoldBatcher
 {
     /// <summary>The most requests of one statement: beyond it a bigger batch gains little and its locks last longer.</summary>
     public const int MaxBatch = 256;
@@ -19,18 +19,44 @@ internal sealed class HoldBatcher(long eventId, HoldStatement statement, ISeatCh
     /// <summary>How many must wait before another lane opens: two small batches cost more than one of both.</summary>
     private const int WorthAnotherLane = 32;
 
+    private static readonly TimeSpan ShortestWatch = TimeSpan.FromMilliseconds(50);
+
+    private readonly long _eventId;
+    private readonly HoldStatement _statement;
+    private readonly ISeatChangeFeed _feed;
+    private readonly QueueOptions _bounds;
+    private readonly TimeProvider _time;
+    private readonly ILogger _log;
+
     private readonly Lock _gate = new();
     private readonly HashSet<long> _seatsInFlight = [];
     private readonly HashSet<Guid> _holdersInFlight = [];
+    private readonly ITimer _watch;
     private List<PendingHold> _waiting = [];
     private int _running;
+    private bool _watching;
 
-    public Task<Outcome<HoldGranted>> AskAsync(HoldRequest request)
+    public HoldBatcher(long eventId, HoldStatement statement, ISeatChangeFeed feed, QueueOptions bounds, TimeProvider time, ILogger log)
     {
-        var pending = new PendingHold(request);
+        (_eventId, _statement, _feed, _bounds, _time, _log) = (eventId, statement, feed, bounds, time, log);
+        _watch = time.CreateTimer(_ => WatchOver(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <param name="request">A request that has been checked.</param>
+    /// <param name="cancellation">The caller has gone: what is not on its way to the database is not sent.</param>
+    /// <returns>The verdict, or <see cref="Busy"/> when the queue is full or the request was not sent within its deadline.</returns>
+    public Task<Outcome<HoldGranted>> AskAsync(HoldRequest request, CancellationToken cancellation)
+    {
+        var pending = new PendingHold(request, _time.GetTimestamp(), cancellation);
         lock (_gate)
         {
+            if (_waiting.Count >= _bounds.HoldsWaiting)
+            {
+                pending.Settle(new Busy());
+                return pending.Answer;
+            }
             _waiting.Add(pending);
+            Watch(_bounds.Deadline);
             if (_running == Lanes || (_running > 0 && _waiting.Count < WorthAnotherLane)) return pending.Answer;
             _running++;
         }
@@ -43,11 +69,11 @@ internal sealed class HoldBatcher(long eventId, HoldStatement statement, ISeatCh
         while (TakeBatch() is { } batch)
         {
             using var activity = Telemetry.Activities.StartActivity("hold seats");
-            activity?.SetTag("boxoffice.event", eventId)?.SetTag("boxoffice.requests", batch.Count);
+            activity?.SetTag("boxoffice.event", _eventId)?.SetTag("boxoffice.requests", batch.Count);
             Telemetry.HoldBatchSize.Record(batch.Count);
             try
             {
-                var verdicts = await statement.ExecuteAsync(eventId, batch);
+                var verdicts = await _statement.ExecuteAsync(_eventId, batch);
                 Answer(batch, verdicts);
             }
             catch (Exception failure)
@@ -69,6 +95,7 @@ internal sealed class HoldBatcher(long eventId, HoldStatement statement, ISeatCh
     {
         lock (_gate)
         {
+            DropOverdue();
             if (_running > 1 && _waiting.Count < WorthAnotherLane)
             {
                 _running--;
@@ -100,6 +127,37 @@ internal sealed class HoldBatcher(long eventId, HoldStatement statement, ISeatCh
         }
     }
 
+    /// <summary>While statements are slow or the database stands still nobody else looks at the queue.</summary>
+    private void WatchOver()
+    {
+        lock (_gate)
+        {
+            _watching = false;
+            DropOverdue();
+            if (_waiting.Count == 0) return;
+            var left = _bounds.Deadline - _waiting.Max(p => _time.GetElapsedTime(p.AskedAt));
+            Watch(left > ShortestWatch ? left : ShortestWatch);
+        }
+    }
+
+    private void Watch(TimeSpan until)
+    {
+        if (_watching) return;
+        _watching = true;
+        _watch.Change(until, Timeout.InfiniteTimeSpan);
+    }
+
+    private void DropOverdue()
+    {
+        for (var i = 0; i < _waiting.Count; i++)
+        {
+            if (IsOverdue(_waiting[i])) _waiting[i].Settle(new Busy());
+        }
+        _waiting.RemoveAll(p => p.Answer.IsCompleted);
+    }
+
+    private bool IsOverdue(PendingHold pending) => pending.IsAbandoned || _time.GetElapsedTime(pending.AskedAt) > _bounds.Deadline;
+
     private void Land(List<PendingHold> batch)
     {
         lock (_gate)
@@ -114,7 +172,7 @@ internal sealed class HoldBatcher(long eventId, HoldStatement statement, ISeatCh
 
     private void Answer(List<PendingHold> batch, HoldVerdicts verdicts)
     {
-        if (verdicts.Changes.Count > 0) feed.Announce(eventId, verdicts.Changes);
+        if (verdicts.Changes.Count > 0) _feed.Announce(_eventId, verdicts.Changes);
         var again = new List<PendingHold>();
         for (var i = 0; i < batch.Count; i++)
         {
@@ -138,10 +196,10 @@ internal sealed class HoldBatcher(long eventId, HoldStatement statement, ISeatCh
     /// <summary>The statement's fate is unknown: its COMMIT may have been lost on the way. It is never replayed; each hold is looked up.</summary>
     private async Task AnswerUnknownAsync(List<PendingHold> batch, Exception failure)
     {
-        HoldLog.BatchUnknown(log, failure, eventId, batch.Count);
+        HoldLog.BatchUnknown(_log, failure, _eventId, batch.Count);
         try
         {
-            var found = await statement.FindAsync(eventId, batch);
+            var found = await _statement.FindAsync(_eventId, batch);
             for (var i = 0; i < batch.Count; i++)
             {
                 if (found[i] is { } granted) batch[i].Settle(granted);
@@ -156,11 +214,17 @@ internal sealed class HoldBatcher(long eventId, HoldStatement statement, ISeatCh
 }
 
 /// <summary>A request and the caller who waits for its answer.</summary>
-internal sealed class PendingHold(HoldRequest request)
+internal sealed class PendingHold(HoldRequest request, long askedAt, CancellationToken cancellation)
 {
     private readonly TaskCompletionSource<Outcome<HoldGranted>> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public HoldRequest Request => request;
+
+    /// <summary>A timestamp of the batcher's clock.</summary>
+    public long AskedAt => askedAt;
+
+    /// <summary>Nobody waits for the answer any more.</summary>
+    public bool IsAbandoned => cancellation.IsCancellationRequested;
     public Task<Outcome<HoldGranted>> Answer => _answer.Task;
 
     public void Settle(Outcome<HoldGranted> outcome)

@@ -1,3 +1,4 @@
+using BoxOffice.Domain.Commands;
 using BoxOffice.Domain.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
@@ -11,7 +12,7 @@ namespace BoxOffice.Domain.Seating;
 /// Nothing depends on it: a lapsed hold is free by predicate, swept or not.
 /// </summary>
 public sealed class HoldExpiry(
-    NpgsqlDataSource database, IDbContextFactory<BoxOfficeDbContext> contexts, ISeatChangeFeed feed, TimeProvider time, ILogger<HoldExpiry> log)
+    NpgsqlDataSource database, IDbContextFactory<BoxOfficeDbContext> contexts, StoredAnswers answers, ISeatChangeFeed feed, TimeProvider time, ILogger<HoldExpiry> log)
     : BackgroundService
 {
     private const int Batch = 200;
@@ -33,6 +34,7 @@ public sealed class HoldExpiry(
                     lastKept = time.GetTimestamp();
                     await using var context = await contexts.CreateDbContextAsync(stopping);
                     await LapsedHolds.ForgetOldAsync(context, stopping);
+                    await answers.ForgetOldAsync(stopping);
                 }
             }
             catch (Exception failure) when (failure is not OperationCanceledException)

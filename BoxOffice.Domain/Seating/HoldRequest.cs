@@ -11,6 +11,8 @@ public sealed record HoldRequest(long EventId, Guid HolderId, IReadOnlyList<long
     /// <summary>The most seats one request may name, whatever the event's limit.</summary>
     public const int MaxSeats = 100;
 
+    public HoldCaller Caller { get; init; } = HoldCaller.Known;
+
     /// <summary>What is wrong with the request by itself, if anything.</summary>
     public Refusal? Check() => this switch
     {
@@ -21,6 +23,30 @@ public sealed record HoldRequest(long EventId, Guid HolderId, IReadOnlyList<long
         _ => null,
     };
 }
+
+/// <summary>Who sends a request for seats, as far as it matters to the seats.</summary>
+public sealed record HoldCaller
+{
+    /// <summary>A customer whose basket is found again by the customer's id, from an origin that is not counted.</summary>
+    public static readonly HoldCaller Known = new();
+
+    /// <summary>
+    /// Whether the request may be sent again by a caller who has not heard the answer: where the hold <see cref="HoldRequest.NewHold"/> is
+    /// there already, it is the answer, and nothing is added to it.
+    /// </summary>
+    public bool MayRepeat { get; init; }
+
+    /// <summary>Whether nobody but a caller who hears the answer can know of a hold begun by the request. When that caller has gone, its seats are given back.</summary>
+    public bool MustHear { get; init; }
+
+    /// <summary>Whose live holds at the event are counted; null: nobody's.</summary>
+    public HoldOrigin? Origin { get; init; }
+}
+
+/// <summary>Where requests come from, when one origin may have only so many live holds.</summary>
+/// <param name="Id">A number that stands for the origin, such as a hash of a network address.</param>
+/// <param name="MostHolds">How many live holds it may have at one event; at least 1. Requests at the same moment on several nodes may pass it by a few.</param>
+public sealed record HoldOrigin(long Id, int MostHolds);
 
 /// <summary>A hold as it stands after a request was granted.</summary>
 /// <param name="SeatIds">All its seats, in the order of picking.</param>

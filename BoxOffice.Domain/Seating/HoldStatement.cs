@@ -7,17 +7,19 @@ namespace BoxOffice.Domain.Seating;
 internal sealed class HoldStatement(NpgsqlDataSource database)
 {
     public const string Sql =
-        "select request, outcome, seat_id, taken, taken_by, hold_id, expires_at, seat_limit, held_seats, ordinal, version from hold_seats($1, $2, $3, $4, $5, $6)";
+        "select request, outcome, seat_id, taken, taken_by, hold_id, expires_at, seat_limit, held_seats, ordinal, version from hold_seats($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 
     public async Task<HoldVerdicts> ExecuteAsync(long eventId, IReadOnlyList<PendingHold> batch)
     {
         var wanted = batch.Sum(p => p.Request.SeatIds.Count);
         var (seats, requests) = (new long[wanted], new int[wanted]);
-        var (holds, holders, seconds) = (new Guid[batch.Count], new Guid[batch.Count], new int?[batch.Count]);
+        var (holds, holders, seconds, repeatable) = (new Guid[batch.Count], new Guid[batch.Count], new int?[batch.Count], new bool[batch.Count]);
+        var (origins, most) = (new long?[batch.Count], new int?[batch.Count]);
         for (int i = 0, n = 0; i < batch.Count; i++)
         {
             var request = batch[i].Request;
-            (holds[i], holders[i], seconds[i]) = (request.NewHold, request.HolderId, request.DurationSeconds);
+            (holds[i], holders[i], seconds[i], repeatable[i]) = (request.NewHold, request.HolderId, request.DurationSeconds, request.Caller.MayRepeat);
+            (origins[i], most[i]) = (request.Caller.Origin?.Id, request.Caller.Origin?.MostHolds);
             foreach (var seat in request.SeatIds) (seats[n], requests[n++]) = (seat, i + 1);
         }
 
@@ -29,6 +31,9 @@ internal sealed class HoldStatement(NpgsqlDataSource database)
         command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = holds });
         command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = holders });
         command.Parameters.Add(new NpgsqlParameter<int?[]> { TypedValue = seconds, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Integer });
+        command.Parameters.Add(new NpgsqlParameter<bool[]> { TypedValue = repeatable });
+        command.Parameters.Add(new NpgsqlParameter<long?[]> { TypedValue = origins, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint });
+        command.Parameters.Add(new NpgsqlParameter<int?[]> { TypedValue = most, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Integer });
         await command.PrepareAsync();
         await using var reader = await command.ExecuteReaderAsync();
         return await HoldVerdicts.ReadAsync(reader, eventId, batch.Count);

@@ -20,6 +20,17 @@ public readonly record struct HoldToken
         return new(BinaryPrimitives.ReadUInt128BigEndian(bytes));
     }
 
+    /// <summary>The token of these 16 bytes, which must be as hard to guess as random ones.</summary>
+    public static HoldToken From(ReadOnlySpan<byte> secret) => new(BinaryPrimitives.ReadUInt128BigEndian(secret));
+
+    /// <summary>The token's 16 bytes: a secret.</summary>
+    public byte[] ToBytes()
+    {
+        var bytes = new byte[Bytes];
+        BinaryPrimitives.WriteUInt128BigEndian(bytes, _bits);
+        return bytes;
+    }
+
     /// <summary>Reads a token somebody sent; false for anything that is not exactly one.</summary>
     public static bool TryParse(string? text, out HoldToken token)
     {

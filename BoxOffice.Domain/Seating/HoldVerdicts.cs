@@ -27,11 +27,16 @@ internal sealed class HoldVerdicts
                 verdicts.Changes.Add(new(reader.GetInt32(9), request == 0 ? SeatStatus.Available : SeatStatus.Held, reader.GetInt32(10)));
             if (request == 0) continue;
 
+            if (outcome == "repeated")
+            {
+                verdicts.Answers[request - 1] ??= Granted(reader);
+                continue; // Its seats may be others than it names: nothing is learnt of those.
+            }
             verdicts._seen.Add(seat);
             if (outcome == "granted") verdicts._takenBy[seat] = null; // Its new owner is in the batch, and asked again if waiting too.
             else if (taken && outcome != "seat-not-found") verdicts._takenBy[seat] = reader.IsDBNull(4) ? null : reader.GetGuid(4);
             if (outcome == "granted")
-                verdicts.Answers[request - 1] ??= new HoldGranted(reader.GetGuid(5), reader.GetFieldValue<long[]>(8), reader.GetFieldValue<DateTimeOffset>(6));
+                verdicts.Answers[request - 1] ??= Granted(reader);
             else if (!refused.TryGetValue(request, out var so))
                 refused[request] = (outcome, reader.IsDBNull(7) ? null : reader.GetInt32(7), taken ? [seat] : []);
             else if (taken)
@@ -52,6 +57,8 @@ internal sealed class HoldVerdicts
         return taken.Count == 0 ? null : new SeatUnavailable(taken);
     }
 
+    private static HoldGranted Granted(NpgsqlDataReader reader) => new(reader.GetGuid(5), reader.GetFieldValue<long[]>(8), reader.GetFieldValue<DateTimeOffset>(6));
+
     private static Refusal? Refuse(string outcome, long eventId, int? limit, List<long> seats) => outcome switch
     {
         "seat-unavailable" => new SeatUnavailable(seats),
@@ -60,6 +67,7 @@ internal sealed class HoldVerdicts
         "not-on-sale" => new NotOnSale(),
         "event-not-found" => new EventNotFound(eventId),
         "payment-under-way" => new PaymentUnderWay(),
+        "too-many-holds" => new TooManyHolds(),
         "again" => null,
         _ => throw new InvalidOperationException($"hold_seats answered '{outcome}', which nobody here knows."),
     };

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace BoxOffice.Domain.Seating;
@@ -8,31 +9,60 @@ namespace BoxOffice.Domain.Seating;
 /// Takes seats for customers and gives them back: the hot path. Thread-safe; one a process. Requests for one event share
 /// statements (see <see cref="HoldBatcher"/>); who wins a seat is decided by PostgreSQL alone, on its own clock.
 /// </summary>
-public sealed class SeatHolds(NpgsqlDataSource database, ISeatChangeFeed feed, ILogger<SeatHolds> log)
+public sealed class SeatHolds(
+    NpgsqlDataSource database, ISeatChangeFeed feed, Admission admission, IOptions<QueueOptions> queues, TimeProvider time, ILogger<SeatHolds> log)
 {
     private readonly ConcurrentDictionary<long, HoldBatcher> _batchers = new();
 
     /// <summary>Holds all the seats wished for, or none.</summary>
     /// <returns>
     /// The hold, or <see cref="InvalidRequest"/>, <see cref="EventNotFound"/>, <see cref="NotOnSale"/>, <see cref="SeatNotFound"/>,
-    /// <see cref="SeatUnavailable"/> with every seat that could not be had, <see cref="TooManySeats"/>, <see cref="PaymentUnderWay"/>.
+    /// <see cref="SeatUnavailable"/> with every seat that could not be had, <see cref="TooManySeats"/>, <see cref="PaymentUnderWay"/>,
+    /// <see cref="TooManyHolds"/>, <see cref="Busy"/>.
     /// </returns>
+    /// <exception cref="OperationCanceledException">The caller has gone. What was not sent is not held; what was, and only this caller could know of, is given back.</exception>
     /// <exception cref="NpgsqlException">The database cannot be asked; whether anything was held is looked up before this is thrown.</exception>
     public async Task<Outcome<HoldGranted>> HoldAsync(HoldRequest request, CancellationToken cancellation = default)
     {
         if (request.Check() is { } refusal) return refusal;
-        var batcher = _batchers.GetOrAdd(request.EventId, id => new HoldBatcher(id, new HoldStatement(database), feed, log));
-        var outcome = await batcher.AskAsync(request).WaitAsync(cancellation);
+        var batcher = _batchers.GetOrAdd(request.EventId, id => new HoldBatcher(id, new HoldStatement(database), feed, queues.Value, time, log));
+        var answer = batcher.AskAsync(request, cancellation);
+        try
+        {
+            await answer.WaitAsync(cancellation);
+            cancellation.ThrowIfCancellationRequested();
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            if (request.Caller.MustHear) _ = GiveBackUnheardAsync(request, answer);
+            throw;
+        }
+        var outcome = await answer;
 
         // Anybody may name events that are not: no queue is kept for those.
         if (outcome.Refusal is EventNotFound) _batchers.TryRemove(new(request.EventId, batcher));
         return outcome;
     }
 
+    /// <summary>Seats that nobody knows to have would stay taken until their time is over.</summary>
+    private async Task GiveBackUnheardAsync(HoldRequest request, Task<Outcome<HoldGranted>> answer)
+    {
+        try
+        {
+            if (await answer is { Succeeded: true, Value.HoldId: var hold } && hold == request.NewHold) await ReleaseAsync(hold);
+        }
+        catch (Exception failure)
+        {
+            SeatHoldsLog.StillHeld(log, failure, request.EventId);
+        }
+    }
+
     /// <summary>Gives back the seats named, or all of the hold's when null. Seats it does not have are ignored, so a repeat does no harm.</summary>
-    /// <returns>Done, <see cref="HoldNotFound"/>, <see cref="HoldExpired"/>, or <see cref="PaymentUnderWay"/>.</returns>
+    /// <returns>Done, <see cref="HoldNotFound"/>, <see cref="HoldExpired"/>, <see cref="PaymentUnderWay"/>, or <see cref="Busy"/>.</returns>
     public async Task<Outcome<Done>> ReleaseAsync(Guid holdId, IReadOnlyCollection<long>? seatIds = null, CancellationToken cancellation = default)
     {
+        using var place = await admission.EnterAsync(cancellation);
+        if (place is null) return new Busy();
         var (eventId, freed) = (0L, new List<SeatChange>());
         await using (var command = database.CreateCommand("select outcome, event_id, ordinal, version from release_seats($1, $2)"))
         {
@@ -54,4 +84,10 @@ public sealed class SeatHolds(NpgsqlDataSource database, ISeatChangeFeed feed, I
         if (freed.Count > 0) feed.Announce(eventId, freed);
         return Done.Instance;
     }
+}
+
+internal static partial class SeatHoldsLog
+{
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Seats of event {EventId} were held for a caller who has gone, and could not be given back; they come free when their time is over")]
+    public static partial void StillHeld(ILogger log, Exception failure, long eventId);
 }

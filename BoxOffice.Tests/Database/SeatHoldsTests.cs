@@ -1,7 +1,6 @@
 using BoxOffice.Domain;
 using BoxOffice.Domain.Seating;
 using BoxOffice.Tests.Support;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BoxOffice.Tests.Database;
 
@@ -9,7 +8,7 @@ public sealed class SeatHoldsTests(TestDatabase database) : IClassFixture<TestDa
 {
     private readonly RecordingFeed _feed = new();
 
-    private SeatHolds NewHolds() => new(database.Application, _feed, NullLogger<SeatHolds>.Instance);
+    private SeatHolds NewHolds() => LoneHolds.New(database, _feed);
 
     private static HoldRequest Ask(TestEvent show, params int[] seats) => AskAs(Guid.NewGuid(), show, seats);
 

@@ -104,7 +104,7 @@ public sealed class StormTests(SaleFixture fixture) : IClassFixture<SaleFixture>
     {
         var booking = bookings[random.Next(bookings.Count)];
         bookings.Remove(booking);
-        var outcomes = await Task.WhenAll(sale.Desk.CancelAsync(booking.Id, booking.AccessToken), twin.Desk.CancelAsync(booking.Id, booking.AccessToken));
+        var outcomes = await Task.WhenAll(sale.Desk.CancelOwnAsync(booking.Id, booking.HolderId), twin.Desk.CancelOwnAsync(booking.Id, booking.HolderId));
         outcomes.ShouldAllBe(o => o.Succeeded);
         Count("cancelled");
     }

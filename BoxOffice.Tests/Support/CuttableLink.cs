@@ -4,7 +4,10 @@ using Npgsql;
 
 namespace BoxOffice.Tests.Support;
 
-/// <summary>The way from a node to PostgreSQL, which a test may cut: connections break, new ones are refused, until it is mended.</summary>
+/// <summary>
+/// The way from a node to PostgreSQL, which a test may cut (connections break, new ones are refused, until it is mended) or freeze (nothing
+/// passes, and nothing is lost, until it is thawed).
+/// </summary>
 internal sealed class CuttableLink : IAsyncDisposable
 {
     private readonly IPEndPoint _target;
@@ -12,6 +15,7 @@ internal sealed class CuttableLink : IAsyncDisposable
     private readonly Lock _gate = new();
     private readonly List<TcpClient> _open = [];
     private TcpListener _listener = new(IPAddress.Loopback, 0);
+    private TaskCompletionSource _flowing = Flowing();
 
     private CuttableLink(IPEndPoint target)
     {
@@ -46,8 +50,13 @@ internal sealed class CuttableLink : IAsyncDisposable
         Listen();
     }
 
+    public void Freeze() => _flowing = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public void Thaw() => _flowing.TrySetResult();
+
     public ValueTask DisposeAsync()
     {
+        Thaw();
         Cut();
         return ValueTask.CompletedTask;
     }
@@ -78,12 +87,29 @@ internal sealed class CuttableLink : IAsyncDisposable
         {
             await far.ConnectAsync(_target);
             (near.NoDelay, far.NoDelay) = (true, true);
-            await Task.WhenAny(near.GetStream().CopyToAsync(far.GetStream()), far.GetStream().CopyToAsync(near.GetStream()));
+            await Task.WhenAny(CopyAsync(near, far), CopyAsync(far, near));
         }
         catch (Exception over) when (over is SocketException or IOException or ObjectDisposedException or InvalidOperationException)
         {
             // One of the two has hung up, or the link was cut.
         }
         near.Dispose();
+    }
+
+    private async Task CopyAsync(TcpClient from, TcpClient to)
+    {
+        var bytes = new byte[16 * 1024];
+        while (await from.GetStream().ReadAsync(bytes) is > 0 and var read)
+        {
+            await _flowing.Task;
+            await to.GetStream().WriteAsync(bytes.AsMemory(0, read));
+        }
+    }
+
+    private static TaskCompletionSource Flowing()
+    {
+        var flowing = new TaskCompletionSource();
+        flowing.SetResult();
+        return flowing;
     }
 }

@@ -1,4 +1,4 @@
-using BoxOffice.Domain.Bookings;
+using BoxOffice.Domain.Commands;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -49,12 +49,30 @@ internal static class ApiDocument
         return Task.CompletedTask;
     });
 
-    /// <summary>Says what its idempotency key is. To the framework it is optional, so that we, not it, refuse a request without one.</summary>
+    /// <summary>Says that its token travels in a header.</summary>
+    public static RouteHandlerBuilder NeedsHoldToken(this RouteHandlerBuilder endpoint) => endpoint.TakesHeader(new OpenApiParameter
+    {
+        Name = HoldTokenHeader.Name, Required = true, Description = "The token from the hold's answer: the only key to it.", Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+    });
+
+    /// <summary>Says that a command may be sent again under a key of the caller's.</summary>
+    public static RouteHandlerBuilder TakesIdempotencyKey(this RouteHandlerBuilder endpoint) => endpoint.TakesHeader(new OpenApiParameter
+    {
+        Name = IdempotencyKey.Header, Description = IdempotencyKey.Advice,
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = CommandKey.MaxLength },
+    });
+
+    /// <summary>Says that it is refused without its key.</summary>
     public static RouteHandlerBuilder NeedsIdempotencyKey(this RouteHandlerBuilder endpoint) => endpoint.AddOpenApiOperationTransformer((operation, _, _) =>
     {
-        var key = operation.Parameters!.OfType<OpenApiParameter>().Single(p => p.Name == IdempotencyKey.Header);
-        (key.Required, key.Description) = (true, IdempotencyKey.Advice);
-        key.Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = CheckoutRequest.MaxKeyLength };
+        operation.Parameters!.OfType<OpenApiParameter>().Single(p => p.Name == IdempotencyKey.Header).Required = true;
+        return Task.CompletedTask;
+    });
+
+    private static RouteHandlerBuilder TakesHeader(this RouteHandlerBuilder endpoint, OpenApiParameter header) => endpoint.AddOpenApiOperationTransformer((operation, _, _) =>
+    {
+        header.In = ParameterLocation.Header;
+        (operation.Parameters ??= []).Add(header);
         return Task.CompletedTask;
     });
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BoxOffice.Domain;
 using Microsoft.AspNetCore.Mvc;
 
@@ -15,7 +16,7 @@ internal static class ApiProblems
         var problem = new ProblemDetails { Type = TypeBase + refusal.Name, Title = Title(refusal.Name), Status = StatusOf(refusal), Detail = refusal.Message };
         if ((fields ?? RequestFields.Usual).Blamed(refusal) is { } field) problem.Extensions[Field] = field;
         foreach (var (name, value) in Facts(refusal)) problem.Extensions[name] = value;
-        return Results.Problem(problem);
+        return refusal is Busy or TooManyHolds ? new Later(Results.Problem(problem), refusal is Busy ? 2 : 60) : Results.Problem(problem);
     }
 
     /// <summary>The HTTP answer to an address with a part that names nothing, such as "seven" where an id belongs.</summary>
@@ -46,9 +47,20 @@ internal static class ApiProblems
         EventNotFound or SeatNotFound or HoldNotFound or BookingNotFound => StatusCodes.Status404NotFound,
         HoldExpired => StatusCodes.Status410Gone,
         PaymentDeclined => StatusCodes.Status402PaymentRequired,
-        PaymentPending or PaymentUnavailable => StatusCodes.Status503ServiceUnavailable,
+        TooManyHolds => StatusCodes.Status429TooManyRequests,
+        Busy or PaymentPending or PaymentUnavailable => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status409Conflict,
     };
+
+    /// <summary>A refusal that passes: the caller is told when to ask again.</summary>
+    private sealed class Later(IResult problem, int seconds) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+            return problem.ExecuteAsync(httpContext);
+        }
+    }
 
     private static IEnumerable<(string Name, object? Value)> Facts(Refusal refusal) => refusal switch
     {

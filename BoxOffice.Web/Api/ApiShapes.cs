@@ -71,8 +71,11 @@ public sealed record BookingJson(
     Guid BookingId, string Code, string Status, long EventId, long TotalCents, string Currency, IReadOnlyList<PricedSeatJson> Seats,
     long RefundedCents, string AccessToken)
 {
-    public static BookingJson Of(Booking booking) => new(
+    public static BookingJson Of(Booking booking, string accessToken) => new(
         booking.Id, booking.Code, booking.Status.ToString().ToLowerInvariant(), booking.EventId, booking.TotalCents, booking.Currency,
         [.. booking.Seats.OrderBy(s => s.Id).Select(s => new PricedSeatJson(s.SeatId, s.Section, s.Row, s.SeatNumber, s.PriceCents))],
-        booking.Payment?.RefundedCents ?? 0, booking.AccessToken);
+        booking.Payment?.RefundedCents ?? 0, accessToken);
+
+    /// <summary>As it was told when it was paid, whatever has become of it since.</summary>
+    public static BookingJson AsMade(Booking booking, string accessToken) => Of(booking, accessToken) with { Status = "confirmed", RefundedCents = 0 };
 }

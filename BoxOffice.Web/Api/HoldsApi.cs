@@ -10,72 +10,97 @@ internal static class HoldsApi
     private static readonly RequestFields Best = new(Hold: "holdToken", Seats: "quantity");
     private static readonly RequestFields InPath = new(Hold: "token", Seats: "seatId");
 
+    private static readonly RequestFields InHeader = new(Hold: HoldTokenHeader.Name, Seats: "seatId");
+
     public static void MapHolds(this IEndpointRouteBuilder api)
     {
         api.MapPost("/events/{id}/holds", HoldAsync).WithName("HoldSeats").WithSummary("Hold seats: all of them, or none")
-            .TakesBody().Produces<HoldJson>(201).ProducesProblem(404).ProducesProblem(409).ProducesProblem(410);
+            .MayRepeat().TakesBody().Produces<HoldJson>(201).ProducesProblem(404).ProducesProblem(409).ProducesProblem(410);
         api.MapPost("/events/{id}/holds/best-available", BestAsync).WithName("HoldBestAvailable").WithSummary("Hold the best seats together")
-            .TakesBody().Produces<HoldJson>(201).ProducesProblem(404).ProducesProblem(409).ProducesProblem(410);
-        api.MapGet("/holds/{token}", FindAsync).WithName("GetHold").WithSummary("A hold and its seats").Produces<HoldJson>().ProducesProblem(404).ProducesProblem(410);
-        api.MapDelete("/holds/{token}", ReleaseAsync).WithName("ReleaseHold").WithSummary("Give all seats of a hold back")
-            .Produces(204).ProducesProblem(404).ProducesProblem(409).ProducesProblem(410);
-        api.MapDelete("/holds/{token}/seats/{seatId}", ReleaseSeatAsync).WithName("ReleaseSeat").WithSummary("Give one seat of a hold back")
-            .Produces(204).ProducesProblem(404).ProducesProblem(409).ProducesProblem(410);
+            .MayRepeat().TakesBody().Produces<HoldJson>(201).ProducesProblem(404).ProducesProblem(409).ProducesProblem(410);
+        api.MapGet("/holds", (HttpRequest request, Baskets baskets, CancellationToken cancellation) => FindAsync(HoldTokenHeader.Of(request), InHeader, baskets, cancellation))
+            .WithName("GetHold").WithSummary("A hold and its seats").NeedsHoldToken().Produces<HoldJson>().ProducesProblem(404).ProducesProblem(410);
+        api.MapDelete("/holds", (HttpRequest request, SeatHolds holds, CancellationToken cancellation) => ReleaseAsync(HoldTokenHeader.Of(request), InHeader, holds, cancellation))
+            .WithName("ReleaseHold").WithSummary("Give all seats of a hold back").NeedsHoldToken().MayRepeat().Releases();
+        api.MapDelete("/holds/seats/{seatId}", (long seatId, HttpRequest request, SeatHolds holds, Baskets baskets, CancellationToken cancellation) =>
+                ReleaseSeatAsync(HoldTokenHeader.Of(request), seatId, InHeader, holds, baskets, cancellation))
+            .WithName("ReleaseSeat").WithSummary("Give one seat of a hold back").NeedsHoldToken().MayRepeat().Releases();
+
+        // The same with the token in the address, which logs may keep.
+        api.MapGet("/holds/{token}", (string token, Baskets baskets, CancellationToken cancellation) => FindAsync(token, InPath, baskets, cancellation))
+            .WithName("GetHoldByPath").WithSummary("A hold and its seats; rather send the token as a header").Produces<HoldJson>().ProducesProblem(404).ProducesProblem(410);
+        api.MapDelete("/holds/{token}", (string token, SeatHolds holds, CancellationToken cancellation) => ReleaseAsync(token, InPath, holds, cancellation))
+            .WithName("ReleaseHoldByPath").WithSummary("Give all seats of a hold back; rather send the token as a header").MayRepeat().Releases();
+        api.MapDelete("/holds/{token}/seats/{seatId}", (string token, long seatId, SeatHolds holds, Baskets baskets, CancellationToken cancellation) =>
+                ReleaseSeatAsync(token, seatId, InPath, holds, baskets, cancellation))
+            .WithName("ReleaseSeatByPath").WithSummary("Give one seat of a hold back; rather send the token as a header").MayRepeat().Releases();
     }
 
-    private static async Task<IResult> HoldAsync(long id, HoldWishJson wish, SeatHolds holds, Baskets baskets, CancellationToken cancellation)
+    private static async Task<IResult> HoldAsync(long id, HoldWishJson wish, HttpContext http, SeatHolds holds, Baskets baskets, CancellationToken cancellation)
     {
         if (wish.SeatIds is null) return ApiProblems.Of(new InvalidRequest("seatIds", "Name at least one seat."));
-        var holder = await HolderAsync(id, wish.HoldToken, baskets, cancellation);
-        if (!holder.Succeeded) return Named.Refuse(holder.Refusal);
-        var (token, holderId) = holder.Value;
-        var outcome = await holds.HoldAsync(new(id, holderId, wish.SeatIds, token.HoldId, wish.DurationSeconds), cancellation);
+        var asking = await AskingAsync(id, wish.HoldToken, http, baskets, cancellation);
+        if (!asking.Succeeded) return Named.Refuse(asking.Refusal);
+        var (token, holderId, caller) = asking.Value;
+        var outcome = await holds.HoldAsync(new(id, holderId, wish.SeatIds, token.HoldId, wish.DurationSeconds) { Caller = caller }, cancellation);
         return await AnswerAsync(token, outcome, Named, baskets, cancellation);
     }
 
-    private static async Task<IResult> BestAsync(long id, BestAvailableWishJson wish, BestAvailable best, Baskets baskets, CancellationToken cancellation)
+    private static async Task<IResult> BestAsync(long id, BestAvailableWishJson wish, HttpContext http, BestAvailable best, Baskets baskets, CancellationToken cancellation)
     {
         if (wish.Quantity is not { } quantity) return ApiProblems.Of(new InvalidRequest("quantity", "Say how many seats."));
-        var holder = await HolderAsync(id, wish.HoldToken, baskets, cancellation);
-        if (!holder.Succeeded) return Best.Refuse(holder.Refusal);
-        var (token, holderId) = holder.Value;
-        var outcome = await best.HoldAsync(new(id, holderId, quantity, token.HoldId, wish.Section, wish.MaxPriceCents), cancellation);
+        var asking = await AskingAsync(id, wish.HoldToken, http, baskets, cancellation);
+        if (!asking.Succeeded) return Best.Refuse(asking.Refusal);
+        var (token, holderId, caller) = asking.Value;
+
+        // Its first answer was lost before it was stored: the seats are chosen, and perhaps nothing else is free any more.
+        if (caller.MayRepeat && await baskets.FindAsync(token.HoldId, cancellation) is { Succeeded: true } made) return Created(token, made.Value);
+        var outcome = await best.HoldAsync(new(id, holderId, quantity, token.HoldId, wish.Section, wish.MaxPriceCents) { Caller = caller }, cancellation);
         return await AnswerAsync(token, outcome, Best, baskets, cancellation);
     }
 
-    private static async Task<IResult> FindAsync(string token, Baskets baskets, CancellationToken cancellation)
+    private static async Task<IResult> FindAsync(string? token, RequestFields fields, Baskets baskets, CancellationToken cancellation)
     {
-        if (!HoldToken.TryParse(token, out var parsed)) return InPath.Refuse(new HoldNotFound());
-        return (await baskets.FindAsync(parsed.HoldId, cancellation)).Match(basket => Results.Ok(HoldJson.Of(parsed, basket)), InPath.Refuse);
+        if (!HoldToken.TryParse(token, out var parsed)) return fields.Refuse(new HoldNotFound());
+        return (await baskets.FindAsync(parsed.HoldId, cancellation)).Match(basket => Results.Ok(HoldJson.Of(parsed, basket)), fields.Refuse);
     }
 
-    private static async Task<IResult> ReleaseAsync(string token, SeatHolds holds, CancellationToken cancellation) => HoldToken.TryParse(token, out var parsed)
-        ? (await holds.ReleaseAsync(parsed.HoldId, cancellation: cancellation)).Match(_ => Results.NoContent(), InPath.Refuse)
-        : InPath.Refuse(new HoldNotFound());
+    private static async Task<IResult> ReleaseAsync(string? token, RequestFields fields, SeatHolds holds, CancellationToken cancellation) => HoldToken.TryParse(token, out var parsed)
+        ? (await holds.ReleaseAsync(parsed.HoldId, cancellation: cancellation)).Match(_ => Results.NoContent(), fields.Refuse)
+        : fields.Refuse(new HoldNotFound());
 
-    private static async Task<IResult> ReleaseSeatAsync(string token, long seatId, SeatHolds holds, Baskets baskets, CancellationToken cancellation)
+    private static async Task<IResult> ReleaseSeatAsync(string? token, long seatId, RequestFields fields, SeatHolds holds, Baskets baskets, CancellationToken cancellation)
     {
-        if (!HoldToken.TryParse(token, out var parsed)) return InPath.Refuse(new HoldNotFound());
+        if (!HoldToken.TryParse(token, out var parsed)) return fields.Refuse(new HoldNotFound());
         var basket = await baskets.FindAsync(parsed.HoldId, cancellation);
-        if (!basket.Succeeded) return InPath.Refuse(basket.Refusal);
-        if (!basket.Value.Seats.Any(s => s.Id == seatId)) return InPath.Refuse(new SeatNotFound([seatId]) { Message = "This hold does not have that seat." });
-        return (await holds.ReleaseAsync(parsed.HoldId, [seatId], cancellation)).Match(_ => Results.NoContent(), InPath.Refuse);
+        if (!basket.Succeeded) return fields.Refuse(basket.Refusal);
+        if (!basket.Value.Seats.Any(s => s.Id == seatId)) return fields.Refuse(new SeatNotFound([seatId]) { Message = "This hold does not have that seat." });
+        return (await holds.ReleaseAsync(parsed.HoldId, [seatId], cancellation)).Match(_ => Results.NoContent(), fields.Refuse);
     }
 
-    /// <summary>Who holds: the customer of the hold that is joined, or somebody new.</summary>
-    private static async Task<Outcome<(HoldToken Token, Guid HolderId)>> HolderAsync(long eventId, string? sent, Baskets baskets, CancellationToken cancellation)
+    /// <summary>Who asks: the customer of the hold that is joined, the one of an idempotency key, or somebody new.</summary>
+    private static async Task<Outcome<(HoldToken Token, Guid HolderId, HoldCaller Caller)>> AskingAsync(
+        long eventId, string? joined, HttpContext http, Baskets baskets, CancellationToken cancellation)
     {
-        if (sent is null) return (HoldToken.New(), Guid.NewGuid());
-        if (!HoldToken.TryParse(sent, out var token)) return new HoldNotFound();
+        if (joined is null)
+        {
+            return IdempotencyKey.Of(http) is { } key
+                ? (key.HoldToken, key.HolderId, new HoldCaller { MayRepeat = true })
+                : (HoldToken.New(), Guid.NewGuid(), new HoldCaller { MustHear = true });
+        }
+        if (!HoldToken.TryParse(joined, out var token)) return new HoldNotFound();
         var basket = await baskets.FindAsync(token.HoldId, cancellation);
         if (!basket.Succeeded) return basket.Refusal;
-        return basket.Value.EventId == eventId ? (token, basket.Value.HolderId) : new InvalidRequest("holdToken", "That hold is for another event.");
+        return basket.Value.EventId == eventId ? (token, basket.Value.HolderId, HoldCaller.Known) : new InvalidRequest("holdToken", "That hold is for another event.");
     }
 
     private static async Task<IResult> AnswerAsync(HoldToken token, Outcome<HoldGranted> outcome, RequestFields fields, Baskets baskets, CancellationToken cancellation)
     {
         if (!outcome.Succeeded) return fields.Refuse(outcome.Refusal);
-        return (await baskets.FindAsync(outcome.Value.HoldId, cancellation)).Match(
-            basket => Results.Created($"/api/holds/{token}", HoldJson.Of(token, basket)), fields.Refuse);
+        return (await baskets.FindAsync(outcome.Value.HoldId, cancellation)).Match(basket => Created(token, basket), fields.Refuse);
     }
+
+    private static IResult Created(HoldToken token, Basket basket) => Results.Created($"/api/holds/{token}", HoldJson.Of(token, basket));
+
+    private static RouteHandlerBuilder Releases(this RouteHandlerBuilder endpoint) => endpoint.Produces(204).ProducesProblem(404).ProducesProblem(409).ProducesProblem(410);
 }

@@ -1,10 +1,29 @@
+using BoxOffice.Domain;
+using BoxOffice.Domain.Commands;
+
 namespace BoxOffice.Web.Api;
 
-/// <summary>The header that makes a booking asked for twice one booking.</summary>
+/// <summary>The header that makes a command asked for twice one command.</summary>
 internal static class IdempotencyKey
 {
     public const string Header = "Idempotency-Key";
 
     /// <summary>Keys are told apart over all callers: two who count their orders would meet.</summary>
-    public const string Advice = "New for each booking, and yours alone: use a UUID. The same key and body give the same answer, however often it is sent.";
+    public const string Advice = "New for each command, and yours alone: use a UUID. The same key and body give the same answer, however often it is sent.";
+
+    private static readonly object Item = new();
+
+    /// <summary>The request's key, if it has one.</summary>
+    public static CommandKey? Of(HttpContext context) => context.Items[Item] as CommandKey;
+
+    /// <summary>Reads the request's key for a command of that name; null when it has none.</summary>
+    public static Outcome<CommandKey?> Read(HttpContext context, string command)
+    {
+        if (context.Request.Headers[Header] is not [{ } sent, ..] values || string.IsNullOrWhiteSpace(sent)) return (CommandKey?)null;
+        if (values.Count > 1 || sent.Length > CommandKey.MaxLength || sent.Any(char.IsControl))
+            return new InvalidRequest(Header, $"Send one {Header} of 1 to {CommandKey.MaxLength} characters.");
+        var key = new CommandKey(command, sent, context.Connection.RemoteIpAddress?.ToString() ?? "");
+        context.Items[Item] = key;
+        return key;
+    }
 }

@@ -1,51 +1,62 @@
+using System.Buffers.Text;
 using System.Security.Claims;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace BoxOffice.Web.Customers;
 
 /// <summary>
-/// Knows a browser again without a sign-in: a random id in a signed cookie that scripts cannot read. Holds and bookings belong to it,
-/// so a reload, another tab or another node finds the same ones. It travels as a claim, so that circuits have it too.
+/// Knows a browser again without a sign-in: a random secret in a signed cookie that scripts cannot read. Holds and bookings belong to its
+/// hash, so a reload, another tab or another node finds the same ones. It travels as claims, so that circuits have it too.
 /// </summary>
 public sealed class CustomerIdentity(RequestDelegate next, IDataProtectionProvider protection)
 {
     public const string Cookie = "boxoffice.customer";
-    private const string ClaimType = "boxoffice:customer";
+    private const string IdClaim = "boxoffice:customer";
+    private const string SecretClaim = "boxoffice:customer-secret";
+    private const int SecretBytes = 16;
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(400);
-    private readonly IDataProtector _protector = protection.CreateProtector("customer cookie v1");
+    private readonly IDataProtector _protector = protection.CreateProtector("customer cookie v2");
 
     public Task InvokeAsync(HttpContext context)
     {
-        var id = Read(context.Request.Cookies[Cookie]);
-        if (id is null && WantsOne(context.Request))
+        var secret = Read(context.Request.Cookies[Cookie]);
+        if (secret is null && WantsOne(context.Request))
         {
-            id = Guid.NewGuid();
-            context.Response.Cookies.Append(Cookie, _protector.Protect(id.Value.ToString("N")), new CookieOptions
+            secret = RandomNumberGenerator.GetBytes(SecretBytes);
+            context.Response.Cookies.Append(Cookie, _protector.Protect(Base64Url.EncodeToString(secret)), new CookieOptions
             {
                 HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, IsEssential = true, MaxAge = Lifetime,
             });
         }
-        if (id is { } customer)
-            context.User.AddIdentity(new ClaimsIdentity([new Claim(ClaimType, customer.ToString("N"))]));
+        if (secret is not null)
+            context.User.AddIdentity(new ClaimsIdentity([new Claim(IdClaim, IdOf(secret).ToString("N")), new Claim(SecretClaim, Base64Url.EncodeToString(secret))]));
         return next(context);
     }
 
     /// <summary>The customer's id, or null for a caller without one, such as an API client.</summary>
     public static Guid? Of(ClaimsPrincipal user) =>
-        Guid.TryParseExact(user.FindFirst(ClaimType)?.Value, "N", out var id) ? id : null;
+        Guid.TryParseExact(user.FindFirst(IdClaim)?.Value, "N", out var id) ? id : null;
+
+    /// <summary>The secret only the customer's browser keeps, or null for a caller without one.</summary>
+    public static byte[]? SecretOf(ClaimsPrincipal user) =>
+        user.FindFirst(SecretClaim)?.Value is { } secret ? Base64Url.DecodeFromChars(secret) : null;
+
+    /// <summary>What the database knows a customer by: it leads back to no cookie.</summary>
+    private static Guid IdOf(byte[] secret) => new(SHA256.HashData(secret).AsSpan(0, 16), bigEndian: true);
 
     // Pages hand out the cookie. Everything else (the API, the hub, scripts) has no use for a fresh one.
     private static bool WantsOne(HttpRequest request) =>
         HttpMethods.IsGet(request.Method) && request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
 
-    private Guid? Read(string? cookie)
+    private byte[]? Read(string? cookie)
     {
         if (string.IsNullOrEmpty(cookie)) return null;
         try
         {
-            return Guid.TryParseExact(_protector.Unprotect(cookie), "N", out var id) ? id : null;
+            return Base64Url.DecodeFromChars(_protector.Unprotect(cookie)) is { Length: SecretBytes } secret ? secret : null;
         }
-        catch (System.Security.Cryptography.CryptographicException)
+        catch (Exception unreadable) when (unreadable is CryptographicException or FormatException)
         {
             return null; // Tampered with, or from another installation: a stranger.
         }

@@ -1,8 +1,11 @@
+using BoxOffice.Domain;
 using BoxOffice.Domain.Bookings;
+using BoxOffice.Domain.Commands;
 using BoxOffice.Domain.Events;
 using BoxOffice.Domain.Payments.Gateway;
 using BoxOffice.Domain.Seating;
 using BoxOffice.Domain.Venues;
+using Microsoft.Extensions.Options;
 
 namespace BoxOffice.Web.Startup;
 
@@ -15,6 +18,9 @@ public static class SaleStartup
         services.Configure<PaymentOptions>(configuration.GetSection(PaymentOptions.Section));
         services.AddPaymentGateway();
         services.AddSingleton(TimeProvider.System);
+        services.AddOptions<QueueOptions>().Bind(configuration.GetSection(QueueOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<QueueOptions>, QueueOptionsValidator>();
+        services.AddSingleton<Admission>().AddSingleton<StoredAnswers>();
         services.AddSingleton<VenuePlans>().AddSingleton<EventSales>().AddSingleton<EventCatalogue>();
         services.AddSingleton<HouseLayouts>().AddSingleton<SeatHolds>().AddSingleton<BestAvailable>().AddSingleton<Baskets>();
         services.AddSingleton<Reservations>().AddSingleton<BookingMoves>().AddSingleton<DirectPayments>().AddSingleton<OrphanSettlement>();

@@ -13,7 +13,7 @@ internal sealed class BookingConfiguration : IEntityTypeConfiguration<Booking>
     {
         booking.Property(b => b.Id).ValueGeneratedNever();
         booking.Property(b => b.Code).HasMaxLength(12);
-        booking.Property(b => b.AccessToken).HasMaxLength(64);
+        booking.Property(b => b.AccessHash).HasMaxLength(64);
         booking.Property(b => b.Name).HasMaxLength(200);
         booking.Property(b => b.Email).HasMaxLength(254);
         booking.Property(b => b.Status).HasConversion<string>().HasMaxLength(20);

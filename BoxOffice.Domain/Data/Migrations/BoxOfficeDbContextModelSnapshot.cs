@@ -30,11 +30,10 @@ namespace BoxOffice.Domain.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<string>("AccessToken")
-                        .IsRequired()
+                    b.Property<string>("AccessHash")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
-                        .HasColumnName("access_token");
+                        .HasColumnName("access_hash");
 
                     b.Property<DateTimeOffset?>("CancelledAt")
                         .HasColumnType("timestamp with time zone")
@@ -577,6 +576,10 @@ namespace BoxOffice.Domain.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("booking_id");
 
+                    b.Property<long?>("Caller")
+                        .HasColumnType("bigint")
+                        .HasColumnName("caller");
+
                     b.Property<DateTimeOffset>("CapAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("cap_at");
@@ -617,6 +620,10 @@ namespace BoxOffice.Domain.Data.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_holds");
+
+                    b.HasIndex("Caller")
+                        .HasDatabaseName("ix_holds_caller")
+                        .HasFilter("caller is not null");
 
                     b.HasIndex("ExpiresAt")
                         .HasDatabaseName("ix_holds_expires_at");

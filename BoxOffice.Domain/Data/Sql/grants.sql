@@ -16,6 +16,8 @@ grant update on venues, events to boxoffice_app;
 grant insert on seats to boxoffice_app;
 grant update (status, version, hold_id, held_by, held_until, booking_id) on seats to boxoffice_app;
 grant insert, delete on lapsed_holds to boxoffice_app;
+grant insert, delete on command_answers to boxoffice_app;
+grant update (claimed_at, status, content) on command_answers to boxoffice_app;
 grant insert, delete on holds to boxoffice_app;
 grant update (seat_ids, seat_limit, expires_at, extended, booking_id, version) on holds to boxoffice_app;
 

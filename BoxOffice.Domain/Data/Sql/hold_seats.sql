@@ -10,10 +10,14 @@
 --
 -- p_seat, p_request: one entry a wanted seat, and which request wants it (from 1).
 -- p_hold, p_holder, p_seconds: one entry a request: the id a new hold would get, the customer, the time wished (null: the event's).
+-- p_repeatable: the caller may ask again without having heard the answer. If the hold of that id is there, it is the answer ("repeated").
+-- p_caller, p_most: an origin whose live holds at the event are counted, and how many it may have; null: not counted.
 -- Returns a row for each wanted seat, and a row with request 0 for each seat that a lapsed hold of one of these customers lost.
 -- taken: somebody has it; taken_by: the customer who does, or did, if any.
 drop function if exists hold_seats(bigint, bigint[], int[], uuid[], uuid[], int[]);
-create function hold_seats(p_event bigint, p_seat bigint[], p_request int[], p_hold uuid[], p_holder uuid[], p_seconds int[])
+drop function if exists hold_seats(bigint, bigint[], int[], uuid[], uuid[], int[], boolean[], bigint[], int[]);
+create function hold_seats(
+    p_event bigint, p_seat bigint[], p_request int[], p_hold uuid[], p_holder uuid[], p_seconds int[], p_repeatable boolean[], p_caller bigint[], p_most int[])
 returns table (request int, outcome text, seat_id bigint, taken boolean, taken_by uuid, hold_id uuid, expires_at timestamptz, seat_limit int,
                held_seats bigint[], ordinal int, version int)
 language plpgsql set jit = off set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
@@ -64,12 +68,14 @@ begin
             where s.id = any (p_seat) and s.event_id + 0 = p_event order by s.id for no key update) s
     ),
     asking as materialized (
-        select a.request::int, a.holder, a.seconds, coalesce(h.id, a.hold) as hold_id, h.id is not null as has_hold, h.booking_id, h.seat_ids, h.expires_at,
+        select a.request::int, a.holder, a.seconds, a.repeatable and coalesce(h.id = a.hold, false) as repeats, a.caller, a.most,
+               row_number() over (partition by a.caller, h.id is null order by a.request) as newcomer,
+               coalesce(h.id, a.hold) as hold_id, h.id is not null as has_hold, h.booking_id, h.seat_ids, h.expires_at,
                event.seat_limit - (
                    select count(*) from (select b.id, b.event_id from bookings b where b.holder_id = a.holder offset 0) b
                    cross join lateral (select t.voided_at from booking_seats t where t.booking_id = b.id offset 0) t
                    where b.event_id = p_event and t.voided_at is null)::int as seat_limit
-        from unnest(p_hold, p_holder, p_seconds) with ordinality as a (hold, holder, seconds, request)
+        from unnest(p_hold, p_holder, p_seconds, p_repeatable, p_caller, p_most) with ordinality as a (hold, holder, seconds, repeatable, caller, most, request)
         left join (select * from holds k where k.id = any (locked) offset 0) h on h.holder_id = a.holder
     ),
     wanted as materialized (
@@ -81,14 +87,18 @@ begin
     ),
     -- A hold that has lapsed while we waited for the seats is over: such a request is asked again.
     verdict as materialized (
-        select a.request, a.holder, a.hold_id, a.has_hold, a.seat_ids, a.seat_limit, t.new_seats,
+        select a.request, a.holder, a.hold_id, a.has_hold, a.seat_ids, a.seat_limit, a.caller, t.new_seats,
                coalesce(a.expires_at, clock_timestamp() + make_interval(secs => least(a.seconds, event.hold_seconds))) as expires_at,
                case
                    when a.booking_id is null and a.expires_at <= clock_timestamp() then 'again'
+                   when a.repeats then 'repeated'
                    when a.booking_id is not null then 'payment-under-way'
                    when not t.known then 'seat-not-found'
                    when coalesce(cardinality(a.seat_ids), 0) + coalesce(cardinality(t.new_seats), 0) > a.seat_limit then 'too-many-seats'
                    when not t.free then 'seat-unavailable'
+                   when not a.has_hold and a.caller is not null and a.newcomer + (
+                       select count(*) from (select k.event_id, k.expires_at from holds k where k.caller = a.caller offset 0) k
+                       where k.event_id = p_event and k.expires_at > clock_timestamp()) > a.most then 'too-many-holds'
                    else 'granted'
                end as outcome
         from asking a join (
@@ -96,8 +106,8 @@ begin
             from wanted w group by w.request) t on t.request = a.request
     ),
     made as (
-        insert into holds (id, event_id, holder_id, seat_ids, seat_limit, created_at, expires_at, cap_at, extended, version)
-        select v.hold_id, p_event, v.holder, v.new_seats, v.seat_limit, clock_timestamp(), v.expires_at, v.expires_at + interval '5 minutes', false, 0
+        insert into holds (id, event_id, holder_id, seat_ids, seat_limit, created_at, expires_at, cap_at, extended, version, caller)
+        select v.hold_id, p_event, v.holder, v.new_seats, v.seat_limit, clock_timestamp(), v.expires_at, v.expires_at + interval '5 minutes', false, 0, v.caller
         from verdict v where v.outcome = 'granted' and not v.has_hold
     ),
     grown as (
@@ -115,7 +125,7 @@ begin
     )
     select w.request, v.outcome, w.seat, case when v.outcome = 'seat-not-found' then not w.known else not (w.free or w.mine) end, w.holder,
            v.hold_id, v.expires_at, event.seat_limit,
-           case when v.outcome = 'granted' then v.seat_ids || v.new_seats end, m.ordinal, m.version
+           case v.outcome when 'granted' then v.seat_ids || v.new_seats when 'repeated' then v.seat_ids end, m.ordinal, m.version
     from wanted w join verdict v on v.request = w.request left join moved m on m.id = w.seat;
 end $$;
 

@@ -1,9 +1,12 @@
 using BoxOffice.Domain.Bookings;
+using BoxOffice.Domain.Seating;
 
 namespace BoxOffice.Tests.Domain.Bookings;
 
 public sealed class BookingTests
 {
+    private static readonly string Token = BookingSecrets.AccessToken(HoldToken.New().ToBytes(), "order 1");
+
     private static readonly DateTimeOffset Now = new(2026, 11, 23, 20, 0, 0, TimeSpan.Zero);
 
     private static readonly Dictionary<BookingStatus, Action<Booking>> Moves = new()
@@ -41,9 +44,11 @@ public sealed class BookingTests
     {
         var booking = In(BookingStatus.Pending);
 
-        booking.Opens(booking.AccessToken).ShouldBeTrue();
-        foreach (var wrong in new[] { null, "", booking.AccessToken[..^1], booking.AccessToken + "a", booking.AccessToken.ToUpperInvariant() + "=" })
+        booking.Opens(Token).ShouldBeTrue();
+        foreach (var wrong in new[] { null, "", Token[..^1], Token + "a", Token.ToUpperInvariant() + "=", booking.AccessHash })
             booking.Opens(wrong).ShouldBeFalse();
+        booking.AccessHash = null;
+        booking.Opens(Token).ShouldBeFalse();
     }
 
     [Fact]
@@ -56,7 +61,7 @@ public sealed class BookingTests
     {
         var booking = new Booking
         {
-            Code = BookingSecrets.NewCode(), AccessToken = BookingSecrets.NewAccessToken(), Name = "Ada", Email = "ada@example.org", Currency = "EUR",
+            Code = BookingSecrets.NewCode(), AccessHash = BookingSecrets.Hash(Token), Name = "Ada", Email = "ada@example.org", Currency = "EUR",
             IdempotencyKey = "k", RequestFingerprint = "f", Seats = [new() { Section = "Stalls", Row = "A", SeatNumber = "1" }],
         };
         if (status == BookingStatus.Cancelled) booking.Confirm(Now);

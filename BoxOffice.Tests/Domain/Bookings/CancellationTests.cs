@@ -27,7 +27,7 @@ public sealed class CancellationTests(SaleFixture fixture) : IClassFixture<SaleF
         var show = await Database.NewEventAsync();
         var booking = await _sale.BuyAsync(show, 0, 1);
 
-        var cancelled = (await _sale.Desk.CancelAsync(booking.Id, booking.AccessToken)).Value.ShouldNotBeNull().Booking;
+        var cancelled = (await _sale.Desk.CancelOwnAsync(booking.Id, booking.HolderId)).Value.ShouldNotBeNull().Booking;
 
         (cancelled.Status, cancelled.Payment!.RefundedCents).ShouldBe((BookingStatus.Cancelled, 9000));
         (await Database.CountAsync(show, "available")).ShouldBe(show.Seats.Count);
@@ -42,7 +42,7 @@ public sealed class CancellationTests(SaleFixture fixture) : IClassFixture<SaleF
         var show = await Database.NewEventAsync();
         var booking = await _sale.BuyAsync(show, 0);
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => (i % 2 == 0 ? _sale : _twin).Desk.CancelAsync(booking.Id, booking.AccessToken)));
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => (i % 2 == 0 ? _sale : _twin).Desk.CancelOwnAsync(booking.Id, booking.HolderId)));
 
         outcomes.ShouldAllBe(o => o.Succeeded && o.Value.Booking.Status == BookingStatus.Cancelled);
         await _sale.ReconcileAllAsync(Database);
@@ -54,10 +54,10 @@ public sealed class CancellationTests(SaleFixture fixture) : IClassFixture<SaleF
     public async Task Cancel_CancelledBooking_ChangesNothing()
     {
         var booking = await _sale.BuyAsync(await Database.NewEventAsync(), 0);
-        await _sale.Desk.CancelAsync(booking.Id, booking.AccessToken);
+        await _sale.Desk.CancelOwnAsync(booking.Id, booking.HolderId);
         var version = await Database.AsOwnerAsync<int>($"select version from bookings where id = '{booking.Id}'");
 
-        (await _sale.Desk.CancelAsync(booking.Id, booking.AccessToken)).Value!.Booking.Status.ShouldBe(BookingStatus.Cancelled);
+        (await _sale.Desk.CancelOwnAsync(booking.Id, booking.HolderId)).Value!.Booking.Status.ShouldBe(BookingStatus.Cancelled);
 
         (await Database.AsOwnerAsync<int>($"select version from bookings where id = '{booking.Id}'")).ShouldBe(version);
     }
@@ -72,7 +72,7 @@ public sealed class CancellationTests(SaleFixture fixture) : IClassFixture<SaleF
         var booking = await _sale.BuyAsync(show, 0);
         await fixture.ProviderFailsAsync(mode);
 
-        (await _sale.Desk.CancelAsync(booking.Id, booking.AccessToken)).Value!.Booking.Status.ShouldBe(BookingStatus.Cancelled);
+        (await _sale.Desk.CancelOwnAsync(booking.Id, booking.HolderId)).Value!.Booking.Status.ShouldBe(BookingStatus.Cancelled);
         (await Database.CountAsync(show, "available")).ShouldBe(show.Seats.Count);
         (await RefundStatusAsync(booking)).ShouldBe("Pending");
         await _twin.ReconcileAllAsync(Database);
@@ -90,7 +90,7 @@ public sealed class CancellationTests(SaleFixture fixture) : IClassFixture<SaleF
     {
         var booking = await _sale.BuyAsync(await Database.NewEventAsync(), 0);
         await fixture.ProviderFailsAsync("Stored", path: "/refunds");
-        (await _sale.Desk.CancelAsync(booking.Id, booking.AccessToken)).Succeeded.ShouldBeTrue();
+        (await _sale.Desk.CancelOwnAsync(booking.Id, booking.HolderId)).Succeeded.ShouldBeTrue();
         await fixture.ProviderAnswersAsync();
 
         await _twin.ReconcileAllAsync(Database);
@@ -105,7 +105,7 @@ public sealed class CancellationTests(SaleFixture fixture) : IClassFixture<SaleF
         var booking = await _sale.BuyAsync(await Database.NewEventAsync(), 0);
         await fixture.ProviderFailsAsync(status: 401);
 
-        (await _sale.Desk.CancelAsync(booking.Id, booking.AccessToken)).Value!.Booking.Status.ShouldBe(BookingStatus.Cancelled);
+        (await _sale.Desk.CancelOwnAsync(booking.Id, booking.HolderId)).Value!.Booking.Status.ShouldBe(BookingStatus.Cancelled);
         await fixture.ProviderAnswersAsync();
         await _twin.ReconcileAllAsync(Database);
 
@@ -119,7 +119,7 @@ public sealed class CancellationTests(SaleFixture fixture) : IClassFixture<SaleF
         var booking = await _sale.BuyAsync(show, 0);
         await Database.AsOwnerAsync<object>($"update events set event_date = clock_timestamp() - interval '1 minute' where id = {show.Id}");
 
-        (await _sale.Desk.CancelAsync(booking.Id, booking.AccessToken)).Refusal.ShouldBeOfType<NotCancellable>();
+        (await _sale.Desk.CancelOwnAsync(booking.Id, booking.HolderId)).Refusal.ShouldBeOfType<NotCancellable>();
 
         (await Database.CountAsync(show, "booked")).ShouldBe(1);
     }
@@ -158,7 +158,7 @@ public sealed class CancellationTests(SaleFixture fixture) : IClassFixture<SaleF
         var hold = (await _sale.Holds.HoldAsync(show.WishOf(holder, 0, 1))).Value!;
         var booking = (await _sale.Checkout.PayAsync(Pay(hold, email: "limit@example.org"))).Value!;
         (await _sale.Holds.HoldAsync(show.WishOf(holder, 2))).Refusal.ShouldBe(new TooManySeats(2));
-        await _sale.Desk.CancelAsync(booking.Id, booking.AccessToken);
+        await _sale.Desk.CancelOwnAsync(booking.Id, booking.HolderId);
 
         var again = (await _sale.Holds.HoldAsync(show.WishOf(holder, 2, 3))).Value.ShouldNotBeNull();
         (await _sale.Checkout.PayAsync(Pay(again, email: "limit@example.org"))).Succeeded.ShouldBeTrue();

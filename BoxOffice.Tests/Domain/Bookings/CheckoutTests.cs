@@ -82,7 +82,7 @@ public sealed class CheckoutTests(SaleFixture fixture) : SaleTest(fixture)
         var first = (await Sale.Checkout.PayAsync(wish)).Value.ShouldNotBeNull();
         var second = (await Twin.Checkout.PayAsync(wish)).Value.ShouldNotBeNull();
 
-        (second.Id, second.Code, second.AccessToken, second.Status).ShouldBe((first.Id, first.Code, first.AccessToken, first.Status));
+        (second.Id, second.Code, second.AccessHash, second.Status).ShouldBe((first.Id, first.Code, first.AccessHash, first.Status));
         (await Provider.PaymentsForAsync(first.Id)).Count.ShouldBe(1);
     }
 

@@ -15,7 +15,7 @@ public sealed class RefundTests(SaleFixture fixture) : SaleTest(fixture)
         var booking = await Sale.BuyAsync(show, 0);
         await Fixture.ProviderFailsAsync("Refuse", count: 1, path: "/refunds");
 
-        (await Sale.Desk.CancelAsync(booking.Id, booking.AccessToken)).Value!.Booking.Payment!.RefundedCents.ShouldBe(4500);
+        (await Sale.Desk.CancelOwnAsync(booking.Id, booking.HolderId)).Value!.Booking.Payment!.RefundedCents.ShouldBe(4500);
         (await RefundsAsync(booking)).ShouldBe("Failed, Pending");
         await Twin.ReconcileAllAsync(Database);
         (await RefundsAsync(booking)).ShouldBe("Failed, Pending", "a bank is not asked again at once");
@@ -33,7 +33,7 @@ public sealed class RefundTests(SaleFixture fixture) : SaleTest(fixture)
         var show = await Database.NewEventAsync();
         var booking = await Sale.BuyAsync(show, 0);
         await Fixture.ProviderFailsAsync("Refuse", path: "/refunds");
-        await Sale.Desk.CancelAsync(booking.Id, booking.AccessToken);
+        await Sale.Desk.CancelOwnAsync(booking.Id, booking.HolderId);
 
         for (var day = 0; day < 14; day++)
         {
@@ -83,7 +83,7 @@ public sealed class RefundTests(SaleFixture fixture) : SaleTest(fixture)
     {
         var booking = await Sale.BuyAsync(show, 0);
         await Provider.ControlAsync("refunds", new { status = "Pending" });
-        (await Sale.Desk.CancelAsync(booking.Id, booking.AccessToken)).Succeeded.ShouldBeTrue();
+        (await Sale.Desk.CancelOwnAsync(booking.Id, booking.HolderId)).Succeeded.ShouldBeTrue();
         return booking;
     }
 

@@ -29,7 +29,7 @@ public sealed class WebhookTests : WebhookTest
         var page = await PaidPageAsync(show);
         await Sale.Settlement.SettleAsync(page.BookingId);
         var booking = (await Sale.Desk.FindAsync(page.BookingId, await Database.AsOwnerAsync<string>($"select access_token from bookings where id = '{page.BookingId}'"))).Value!.Booking;
-        await Sale.Desk.CancelAsync(booking.Id, booking.AccessToken);
+        await Sale.Desk.CancelOwnAsync(booking.Id, booking.HolderId);
         var heard = await Shop.HearAsync(4);
 
         var random = new Random(20261123);
@@ -77,7 +77,7 @@ public sealed class WebhookTests : WebhookTest
     {
         var booking = await Sale.BuyAsync(await Database.NewEventAsync(), 0);
         await Provider.ControlAsync("refunds", new { status = "Pending" });
-        await Sale.Desk.CancelAsync(booking.Id, booking.AccessToken);
+        await Sale.Desk.CancelOwnAsync(booking.Id, booking.HolderId);
         await Sale.Reconciler.ReconcileAsync(CancellationToken.None);
         await Provider.ControlAsync("refunds/settle", new { status = "Succeeded" });
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
@@ -8,6 +9,8 @@ namespace BoxOffice.Tests.Web.Api;
 /// <summary>An answer as a machine sees it.</summary>
 internal sealed record ApiAnswer(HttpStatusCode Status, string ContentType, string Body, Uri? Location)
 {
+    public required HttpResponseHeaders Headers { get; init; }
+
     public JsonElement Json => JsonDocument.Parse(Body).RootElement;
 
     /// <summary>Fails the test unless this is a problem of that name; returns it.</summary>
@@ -37,7 +40,7 @@ internal sealed record ApiAnswer(HttpStatusCode Status, string ContentType, stri
 internal static class ApiClient
 {
     public static async Task<ApiAnswer> CallAsync(
-        this HttpClient http, HttpMethod method, string path, object? body = null, string? raw = null, string contentType = "application/json", string? key = null, string? bearer = null)
+        this HttpClient http, HttpMethod method, string path, object? body = null, string? raw = null, string contentType = "application/json", string? key = null, string? bearer = null, string? holdToken = null)
     {
         using var request = new HttpRequestMessage(method, path);
         if (body is not null) request.Content = JsonContent.Create(body);
@@ -48,8 +51,9 @@ internal static class ApiClient
         }
         if (key is not null) request.Headers.TryAddWithoutValidation("Idempotency-Key", key);
         if (bearer is not null) request.Headers.TryAddWithoutValidation("Authorization", bearer);
+        if (holdToken is not null) request.Headers.TryAddWithoutValidation("Hold-Token", holdToken);
         using var answer = await http.SendAsync(request);
-        return new(answer.StatusCode, answer.Content.Headers.ContentType?.MediaType ?? "", await answer.Content.ReadAsStringAsync(), answer.Headers.Location);
+        return new(answer.StatusCode, answer.Content.Headers.ContentType?.MediaType ?? "", await answer.Content.ReadAsStringAsync(), answer.Headers.Location) { Headers = answer.Headers };
     }
 
     public static Task<ApiAnswer> AskAsync(this HttpClient http, string path, string? bearer = null) => http.CallAsync(HttpMethod.Get, path, bearer: bearer);

@@ -15,7 +15,7 @@ public sealed class OpenApiTests(ApiFixture fixture) : IClassFixture<ApiFixture>
         (await OperationsAsync()).Keys.ShouldBe(
         [
             "GET /api/events", "GET /api/events/{id}", "GET /api/events/{id}/seats", "GET /api/events/{id}/availability", "GET /api/events/{id}/plan", "GET /api/events/{id}/map",
-            "POST /api/events/{id}/holds", "POST /api/events/{id}/holds/best-available", "GET /api/holds/{token}", "DELETE /api/holds/{token}", "DELETE /api/holds/{token}/seats/{seatId}",
+            "POST /api/events/{id}/holds", "POST /api/events/{id}/holds/best-available", "GET /api/holds", "DELETE /api/holds", "DELETE /api/holds/seats/{seatId}", "GET /api/holds/{token}", "DELETE /api/holds/{token}", "DELETE /api/holds/{token}/seats/{seatId}",
             "POST /api/bookings", "GET /api/bookings/{id}", "POST /api/bookings/{id}/cancel",
         ], ignoreOrder: true);
     }

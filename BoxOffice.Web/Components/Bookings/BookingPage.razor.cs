@@ -24,7 +24,11 @@ public sealed partial class BookingPage
     private BookingView? View { get; set; }
     private Refusal? Refusal { get; set; }
 
-    private string PrivateLink => $"{Navigation.BaseUri}bookings/{Id}?key={View!.Booking.AccessToken}";
+    /// <summary>Null when neither the address nor this browser knows the booking's secret: we do not keep it.</summary>
+    private string? PrivateLink => AccessToken is { } token ? $"{Navigation.BaseUri}bookings/{Id}?key={token}" : null;
+
+    private string? AccessToken { get; set; }
+    private Guid? Customer { get; set; }
     private bool CanCancel => View is { Booking.Status: BookingStatus.Confirmed } view && view.Event.EventDate > Time.GetUtcNow();
 
     /// <summary>Whether the page is an answer to a sent form. Then a form of that name must be on it, though in the meantime nothing can be cancelled.</summary>
@@ -52,15 +56,20 @@ public sealed partial class BookingPage
     protected override async Task OnInitializedAsync()
     {
         Context.Response.Headers.CacheControl = "no-cache, no-store";
-        var customer = CustomerIdentity.Of((await Visitor).User);
-        View = (await Desk.FindAsync(Id, Key)).Value ?? (customer is { } own ? (await Desk.FindOwnAsync(Id, own)).Value : null);
-        if (View is null) Context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        var visitor = (await Visitor).User;
+        Customer = CustomerIdentity.Of(visitor);
+        View = (await Desk.FindAsync(Id, Key)).Value ?? (Customer is { } own ? (await Desk.FindOwnAsync(Id, own)).Value : null);
+        if (View is not null) AccessToken = KnownTokens(View.Booking, CustomerIdentity.SecretOf(visitor)).FirstOrDefault(View.Booking.Opens);
+        else Context.Response.StatusCode = StatusCodes.Status403Forbidden;
     }
+
+    private IEnumerable<string?> KnownTokens(Booking booking, byte[]? customersSecret) =>
+        [Key, customersSecret is null ? null : BookingSecrets.AccessToken(customersSecret, booking.IdempotencyKey)];
 
     private async Task CancelAsync()
     {
         if (View is null) return;
-        var outcome = await Desk.CancelAsync(Id, View.Booking.AccessToken);
+        var outcome = View.Booking.Opens(Key) ? await Desk.CancelAsync(Id, Key) : await Desk.CancelOwnAsync(Id, Customer!.Value);
         if (outcome.Succeeded) Navigation.NavigateTo(Navigation.Uri); // So that a reload sends nothing again.
         else Refusal = outcome.Refusal;
     }

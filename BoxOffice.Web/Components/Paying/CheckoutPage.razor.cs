@@ -59,7 +59,9 @@ public sealed partial class CheckoutPage
         Problems = PersonProblems.Of(Form!.Name ?? "", Form.Email ?? "");
         if (Problems != PersonProblems.None) return;
 
-        var outcome = await Checkout.OpenPageAsync(new(Basket.HoldId, Form.Name!, Form.Email!, Form.Key ?? "", null), Returns);
+        var key = Form.Key ?? "";
+        var token = CustomerIdentity.SecretOf((await Visitor).User) is { } secret ? BookingSecrets.AccessToken(secret, key) : null;
+        var outcome = await Checkout.OpenPageAsync(new(Basket.HoldId, Form.Name!, Form.Email!, key, null) { AccessToken = token }, Returns);
         if (outcome.Succeeded)
         {
             Navigation.NavigateTo(outcome.Value.Url.ToString(), forceLoad: true);
