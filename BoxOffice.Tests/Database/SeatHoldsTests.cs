@@ -27,6 +27,20 @@ public sealed class SeatHoldsTests(TestDatabase database) : IClassFixture<TestDa
     }
 
     [Fact]
+    public async Task Hold_RepeatedByACallerWhoMayRepeat_IsTheHoldThatIsThereWhateverItNamesNow()
+    {
+        var show = await database.NewEventAsync();
+        var (holds, wish) = (NewHolds(), Ask(show, 3, 4) with { Caller = new() { MayRepeat = true } });
+        var first = (await holds.HoldAsync(wish)).Value.ShouldNotBeNull();
+
+        var again = (await holds.HoldAsync(wish with { SeatIds = [show.Seats[5], show.Seats[6]] })).Value.ShouldNotBeNull();
+
+        (again.HoldId, again.ExpiresAt).ShouldBe((first.HoldId, first.ExpiresAt));
+        again.SeatIds.ShouldBe(first.SeatIds);
+        (await holds.HoldAsync(Ask(show, 5, 6))).Succeeded.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Hold_OneSeatTaken_TakesNothingAndNamesIt()
     {
         var show = await database.NewEventAsync();
