@@ -60,7 +60,7 @@ public sealed partial class SeatScene : IAsyncLifetime
         """;
 
     public static string NewBooking(string booking, string hold, string holder, string status = "Pending", string email = "someone@example.org") => $"""
-        insert into bookings (id, event_id, holder_id, hold_id, code, access_token, name, email, status, total_cents, currency, idempotency_key,
+        insert into bookings (id, event_id, holder_id, hold_id, code, access_hash, name, email, status, total_cents, currency, idempotency_key,
             request_fingerprint, created_at, reserved_until, settled_at, version)
         values ({booking}, #event, {holder}, {hold}, left({booking}::text, 8), {booking}::text, 'Someone', '{email}', '{status}', 4500, 'EUR', {booking}::text,
             'f', now(), now() + interval '10 minutes', {(status == "Pending" ? "null" : "now()")}, 0)

@@ -21,7 +21,12 @@ internal static class Wishes
 
     /// <summary>A wish to pay for a hold: a new one, from an address of its own, unless told otherwise.</summary>
     public static CheckoutRequest Pay(HoldGranted hold, string? card = GoodCard, string? key = null, string? email = null) =>
-        new(hold.HoldId, "Ada Lovelace", email ?? $"{hold.HoldId:N}@example.org", key ?? Guid.NewGuid().ToString("N"), card);
+        new(hold.HoldId, "Ada Lovelace", email ?? $"{hold.HoldId:N}@example.org", key ?? Guid.NewGuid().ToString("N"), card) { AccessToken = SecretOf(hold.HoldId) };
+
+    /// <summary>The secret of a booking made of a wish of ours.</summary>
+    public static string SecretOf(Booking booking) => SecretOf(booking.HoldId);
+
+    private static string SecretOf(Guid hold) => BookingSecrets.AccessToken(hold.ToByteArray(), "test");
 
     /// <summary>A confirmed booking of these seats.</summary>
     public static async Task<Booking> BuyAsync(this TestSale sale, TestEvent show, params int[] seats) =>

@@ -129,9 +129,18 @@ public sealed class CancellationTests(SaleFixture fixture) : IClassFixture<SaleF
     {
         var show = await Database.NewEventAsync();
         await _sale.Checkout.PayAsync(Pay(await _sale.HoldAsync(show, 0), BadCard));
-        var (id, secret) = (await Database.AsOwnerAsync<Guid>($"select id from bookings where event_id = {show.Id}"), await Database.AsOwnerAsync<string>($"select access_token from bookings where event_id = {show.Id}"));
+        var (id, holder) = (await Database.AsOwnerAsync<Guid>($"select id from bookings where event_id = {show.Id}"), await Database.AsOwnerAsync<Guid>($"select holder_id from bookings where event_id = {show.Id}"));
 
-        (await _sale.Desk.CancelAsync(id, secret)).Refusal.ShouldBeOfType<NotCancellable>();
+        (await _sale.Desk.CancelOwnAsync(id, holder)).Refusal.ShouldBeOfType<NotCancellable>();
+    }
+
+    [Fact]
+    public async Task Cancel_ItsSecret_OpensItLikeTheBrowserThatMadeIt()
+    {
+        var show = await Database.NewEventAsync();
+        var booking = await _sale.BuyAsync(show, 0);
+
+        (await _sale.Desk.CancelAsync(booking.Id, SecretOf(booking))).Value!.Booking.Status.ShouldBe(BookingStatus.Cancelled);
     }
 
     [Theory]
@@ -146,6 +155,7 @@ public sealed class CancellationTests(SaleFixture fixture) : IClassFixture<SaleF
         (await _sale.Desk.CancelAsync(booking.Id, secret)).Refusal.ShouldBeOfType<BookingNotFound>();
         (await _sale.Desk.FindAsync(booking.Id, secret)).Refusal.ShouldBeOfType<BookingNotFound>();
         (await _sale.Desk.FindOwnAsync(booking.Id, Guid.NewGuid())).Refusal.ShouldBeOfType<BookingNotFound>();
+        (await _sale.Desk.CancelOwnAsync(booking.Id, Guid.NewGuid())).Refusal.ShouldBeOfType<BookingNotFound>();
 
         (await Database.CountAsync(show, "booked")).ShouldBe(1);
     }
