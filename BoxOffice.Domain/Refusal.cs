@@ -30,7 +30,7 @@ public sealed record SeatNotFound(IReadOnlyList<long> SeatIds) : Refusal("Some o
 /// <param name="SeatIds">Every wanted seat that could not be had.</param>
 public sealed record SeatUnavailable(IReadOnlyList<long> SeatIds) : Refusal("Someone was a moment faster. None of these seats was taken for you.");
 
-/// <summary>More holds of this event are live from the caller's network than one network may have.</summary>
+/// <summary>The live holds from the caller's network would have more seats of this event than those of one network may.</summary>
 public sealed record TooManyHolds() : Refusal("Many seats of this event are being held from your network already. Please try again when some of them are booked or given back.");
 
 /// <summary>So many ask that this request was not begun within its time. Nothing was changed.</summary>

@@ -25,6 +25,9 @@ internal sealed record StatementLoad(int Batch)
         command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [] });
         command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [] });
         command.Parameters.Add(new NpgsqlParameter<int?[]> { TypedValue = [], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Integer });
+        command.Parameters.Add(new NpgsqlParameter<bool[]> { TypedValue = [] });
+        command.Parameters.Add(new NpgsqlParameter<long?[]> { TypedValue = [], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint });
+        command.Parameters.Add(new NpgsqlParameter<int?[]> { TypedValue = [], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Integer });
         await command.PrepareAsync();
 
         var granted = 0;
@@ -36,6 +39,9 @@ internal sealed record StatementLoad(int Batch)
             command.Parameters[3].Value = Array.ConvertAll(batch, _ => Guid.NewGuid());
             command.Parameters[4].Value = Array.ConvertAll(batch, _ => Guid.NewGuid());
             command.Parameters[5].Value = new int?[batch.Length];
+            command.Parameters[6].Value = new bool[batch.Length];
+            command.Parameters[7].Value = new long?[batch.Length];
+            command.Parameters[8].Value = new int?[batch.Length];
             await using var reader = await command.ExecuteReaderAsync();
             while (await reader.ReadAsync())
             {

@@ -39,14 +39,14 @@ public sealed record HoldCaller
     /// <summary>Whether nobody but a caller who hears the answer can know of a hold begun by the request. When that caller has gone, its seats are given back.</summary>
     public bool MustHear { get; init; }
 
-    /// <summary>Whose live holds at the event are counted; null: nobody's.</summary>
+    /// <summary>Where it comes from, if one origin may hold only so many seats of the event; null: that is not counted.</summary>
     public HoldOrigin? Origin { get; init; }
 }
 
-/// <summary>Where requests come from, when one origin may have only so many live holds.</summary>
+/// <summary>Where requests come from, when one origin may hold only so many seats at a time.</summary>
 /// <param name="Id">A number that stands for the origin, such as a hash of a network address.</param>
-/// <param name="MostHolds">How many live holds it may have at one event; at least 1. Requests at the same moment on several nodes may pass it by a few.</param>
-public sealed record HoldOrigin(long Id, int MostHolds);
+/// <param name="MostSeats">How many seats of one event its live holds may have together; at least 1. Requests at the same moment on several nodes may pass it by a few.</param>
+public sealed record HoldOrigin(long Id, int MostSeats);
 
 /// <summary>A hold as it stands after a request was granted.</summary>
 /// <param name="SeatIds">All its seats, in the order of picking.</param>

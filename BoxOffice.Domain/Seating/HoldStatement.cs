@@ -19,7 +19,7 @@ internal sealed class HoldStatement(NpgsqlDataSource database)
         {
             var request = batch[i].Request;
             (holds[i], holders[i], seconds[i], repeatable[i]) = (request.NewHold, request.HolderId, request.DurationSeconds, request.Caller.MayRepeat);
-            (origins[i], most[i]) = (request.Caller.Origin?.Id, request.Caller.Origin?.MostHolds);
+            (origins[i], most[i]) = (request.Caller.Origin?.Id, request.Caller.Origin?.MostSeats);
             foreach (var seat in request.SeatIds) (seats[n], requests[n++]) = (seat, i + 1);
         }
 

@@ -4,13 +4,13 @@ using BoxOffice.Tests.Support;
 
 namespace BoxOffice.Tests.Database;
 
-/// <summary>One origin may have only so many live holds at one event.</summary>
+/// <summary>One origin may hold only so many seats of one event at a time.</summary>
 public sealed class HoldOriginTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
     private readonly SeatHolds _holds = LoneHolds.New(database, new RecordingFeed());
 
     [Fact]
-    public async Task Origin_WithAllItsHolds_GetsNoMoreUntilOneEnds()
+    public async Task Origin_WithAllItsSeats_GetsNoMoreUntilAHoldEnds()
     {
         var (show, origin) = (await database.NewEventAsync(), new HoldOrigin(Random.Shared.NextInt64(), 3));
         var held = new List<HoldGranted>();
@@ -26,12 +26,15 @@ public sealed class HoldOriginTests(TestDatabase database) : IClassFixture<TestD
     }
 
     [Fact]
-    public async Task Origin_WithAllItsHolds_MayAddSeatsToThem()
+    public async Task Origin_AddingSeatsToItsHold_IsCountedToo()
     {
-        var (show, origin, holder) = (await database.NewEventAsync(), new HoldOrigin(Random.Shared.NextInt64(), 1), Guid.NewGuid());
-        await _holds.HoldAsync(show.WishOf(holder, 0) with { Caller = new() { Origin = origin } });
+        var (show, origin, holder) = (await database.NewEventAsync(), new HoldOrigin(Random.Shared.NextInt64(), 3), Guid.NewGuid());
+        HoldRequest More(params int[] seats) => show.WishOf(holder, seats) with { Caller = new() { Origin = origin } };
 
-        (await _holds.HoldAsync(show.WishOf(holder, 1) with { Caller = new() { Origin = origin } })).Value!.SeatIds.Count.ShouldBe(2);
+        (await _holds.HoldAsync(More(0, 1))).Succeeded.ShouldBeTrue();
+        (await _holds.HoldAsync(More(2, 3))).Refusal.ShouldBeOfType<TooManyHolds>();
+        (await _holds.HoldAsync(More(2))).Value!.SeatIds.Count.ShouldBe(3);
+        (await _holds.HoldAsync(More(0, 1, 2))).Succeeded.ShouldBeTrue("it has them already");
     }
 
     [Fact]

@@ -47,8 +47,8 @@ public sealed class LookUpTests : IAsyncLifetime
         (ids["event"], ids["first"], ids["second"], ids["third"]) = ($"{_show.Id}", $"{_show.Seats[0]}", $"{_show.Seats[1]}", $"{_show.Seats[2]}");
         string[] steps =
         [
-            "select from hold_seats(#event, array[#first, #second], array[1, 2], array[#hold, #benshold], array[#ada, #ben], array[null, null]::int[])",
-            "select from hold_seats(#event, array[#third], array[1], array[gen_random_uuid()], array[#ada], array[null]::int[])",
+            "select from hold_seats(#event, array[#first, #second], array[1, 2], array[#hold, #benshold], array[#ada, #ben], array[null, null]::int[], array[true, false], array[-1, null]::bigint[], array[100, null]::int[])",
+            "select from hold_seats(#event, array[#third], array[1], array[gen_random_uuid()], array[#ada], array[null]::int[], array[false], array[-1]::bigint[], array[100]::int[])",
             "select from release_seats(#benshold, null)",
             "select from lapse_holds(10)",
             NewBooking("#booking", "#hold", "#ada"), NewTicket("#booking", "#first"), NewTicket("#booking", "#third"), NewPayment("#payment", "#booking"),
@@ -86,8 +86,8 @@ public sealed class LookUpTests : IAsyncLifetime
         set session_replication_role = replica;
         create temp table sold as select g, gen_random_uuid() as booking, gen_random_uuid() as payment, gen_random_uuid() as hold, gen_random_uuid() as holder
         from generate_series(1, {Sold}) g;
-        insert into holds (id, event_id, holder_id, seat_ids, seat_limit, created_at, expires_at, cap_at, extended, version)
-        select hold, {_show.Id}, holder, array[-g], 1, now(), now() + interval '10 minutes', now() + interval '15 minutes', false, 0 from sold;
+        insert into holds (id, event_id, holder_id, seat_ids, seat_limit, created_at, expires_at, cap_at, extended, version, caller)
+        select hold, {_show.Id}, holder, array[-g], 1, now(), now() + interval '10 minutes', now() + interval '15 minutes', false, 0, g from sold;
         insert into bookings (id, event_id, holder_id, hold_id, code, access_hash, name, email, status, total_cents, currency, idempotency_key,
             request_fingerprint, created_at, reserved_until, settled_at, version)
         select booking, {_show.Id}, gen_random_uuid(), hold, 'S' || g, booking::text, 'Someone', g || '@example.org', 'Confirmed', 4500, 'EUR', booking::text,

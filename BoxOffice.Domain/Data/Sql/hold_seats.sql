@@ -11,7 +11,7 @@
 -- p_seat, p_request: one entry a wanted seat, and which request wants it (from 1).
 -- p_hold, p_holder, p_seconds: one entry a request: the id a new hold would get, the customer, the time wished (null: the event's).
 -- p_repeatable: the caller may ask again without having heard the answer. If the hold of that id is there, it is the answer ("repeated").
--- p_caller, p_most: an origin whose live holds at the event are counted, and how many it may have; null: not counted.
+-- p_caller, p_most: an origin whose held seats of the event are counted, and how many it may have; null: not counted.
 -- Returns a row for each wanted seat, and a row with request 0 for each seat that a lapsed hold of one of these customers lost.
 -- taken: somebody has it; taken_by: the customer who does, or did, if any.
 drop function if exists hold_seats(bigint, bigint[], int[], uuid[], uuid[], int[]);
@@ -69,7 +69,6 @@ begin
     ),
     asking as materialized (
         select a.request::int, a.holder, a.seconds, a.repeatable and coalesce(h.id = a.hold, false) as repeats, a.caller, a.most,
-               row_number() over (partition by a.caller, h.id is null order by a.request) as newcomer,
                coalesce(h.id, a.hold) as hold_id, h.id is not null as has_hold, h.booking_id, h.seat_ids, h.expires_at,
                event.seat_limit - (
                    select count(*) from (select b.id, b.event_id from bookings b where b.holder_id = a.holder offset 0) b
@@ -96,8 +95,8 @@ begin
                    when not t.known then 'seat-not-found'
                    when coalesce(cardinality(a.seat_ids), 0) + coalesce(cardinality(t.new_seats), 0) > a.seat_limit then 'too-many-seats'
                    when not t.free then 'seat-unavailable'
-                   when not a.has_hold and a.caller is not null and a.newcomer + (
-                       select count(*) from (select k.event_id, k.expires_at from holds k where k.caller = a.caller offset 0) k
+                   when a.caller is not null and t.new_seats is not null and sum(cardinality(t.new_seats)) over (partition by a.caller order by a.request) + (
+                       select coalesce(sum(cardinality(k.seat_ids)), 0) from (select k.event_id, k.expires_at, k.seat_ids from holds k where k.caller = a.caller offset 0) k
                        where k.event_id = p_event and k.expires_at > clock_timestamp()) > a.most then 'too-many-holds'
                    else 'granted'
                end as outcome
