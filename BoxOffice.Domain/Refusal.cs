@@ -33,6 +33,11 @@ public sealed record SeatUnavailable(IReadOnlyList<long> SeatIds) : Refusal("Som
 /// <summary>The live holds from the caller's network would have more seats of this event than those of one network may.</summary>
 public sealed record TooManyHolds() : Refusal("Many seats of this event are being held from your network already. Please try again when some of them are booked or given back.");
 
+/// <summary>More was asked for than one caller, or all who share its network address, may ask for in that time. Nothing was done.</summary>
+/// <param name="RetryAfterSeconds">How long to wait at least; 1 or more.</param>
+public sealed record TooManyRequests(int RetryAfterSeconds)
+    : Refusal($"Too much was asked for at once, by you or by others on your network. Nothing was done. Wait {RetryAfterSeconds} s, then try again.");
+
 /// <summary>So many ask that this request was not begun within its time. Nothing was changed.</summary>
 public sealed record Busy() : Refusal("Very many people are asking at this moment, and nothing was changed. Please try again in a few seconds.");
 

@@ -20,6 +20,7 @@ try
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Find() });
     builder.WebHost.UseStaticWebAssets();
     builder.AddTelemetry();
+    builder.AddEdge();
     var installation = await builder.AddDatabaseAsync();
     builder.Services.AddSale(builder.Configuration);
     builder.Services.AddSaleWorkers();

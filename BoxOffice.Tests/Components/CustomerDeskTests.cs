@@ -1,6 +1,7 @@
 using BoxOffice.Domain.Events;
 using BoxOffice.Tests.Support;
 using BoxOffice.Web.Components.Desk;
+using BoxOffice.Web.RateLimiting;
 
 namespace BoxOffice.Tests.Components;
 
@@ -8,6 +9,7 @@ public sealed class CustomerDeskTests(SaleFixture fixture) : IClassFixture<SaleF
 {
     private readonly TestSale _sale = fixture.NewSale();
     private readonly DeskClock _clock = new();
+    private static readonly CallerAddress School = new("203.0.113.7");
 
     private TestDatabase Database => fixture.Database;
 
@@ -83,6 +85,55 @@ public sealed class CustomerDeskTests(SaleFixture fixture) : IClassFixture<SaleF
     }
 
     [Fact]
+    public async Task Choose_MoreThanTheNetworkMay_IsRefusedInWordsAndCountsForTheApiToo()
+    {
+        var show = await Database.NewEventAsync();
+        using var limits = new RateLimits(new() { Address = new() { Burst = 3, PerSecond = 1 } });
+        var (desk, neighbour) = (await OpenAsync(show, limits: limits), await OpenAsync(show, limits: limits));
+        await desk.TakeAsync([show.Seats[0]]);
+        await desk.TakeBestAsync(new(1, null, null));
+        await neighbour.TakeAsync([show.Seats[40]]);
+
+        await neighbour.TakeAsync([show.Seats[41]]);
+
+        neighbour.Notice!.Title.ShouldBe("That was too much at once");
+        neighbour.Notice.Text.ShouldBe("Nothing was taken for you. Wait 1 second, then choose again.");
+        neighbour.Saying.ShouldStartWith("That was too much at once.");
+        (await Database.CountAsync(show, "held")).ShouldBe(3);
+        limits.Count(new(School)).ShouldNotBeNull();
+        limits.Count(new(new("203.0.113.8"))).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Choose_MoreThanOneCustomerMay_LeavesTheNetworksShareToOthers()
+    {
+        var show = await Database.NewEventAsync();
+        using var limits = new RateLimits(new() { Address = new() { Burst = 4, PerSecond = 1 }, Customer = new() { Burst = 1, PerSecond = 1 } });
+        var (hammering, neighbour) = (await OpenAsync(show, limits: limits), await OpenAsync(show, limits: limits));
+
+        for (var seat = 0; seat < 9; seat++) await hammering.TakeAsync([show.Seats[seat]]);
+        await neighbour.TakeAsync([show.Seats[40]]);
+
+        hammering.Notice!.Title.ShouldBe("That was too much at once");
+        neighbour.Notice.ShouldBeNull();
+        neighbour.Basket!.Seats.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task GiveBack_WhoeverMayTakeNothingMore_StillMay()
+    {
+        var show = await Database.NewEventAsync();
+        using var limits = new RateLimits(new() { Address = new() { Burst = 1, PerSecond = 1 } });
+        var desk = await OpenAsync(show, limits: limits);
+        await desk.TakeAsync([show.Seats[0]]);
+
+        await desk.GiveBackAsync(null);
+
+        desk.Basket.ShouldBeNull();
+        (await Database.CountAsync(show, "held")).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Rest_SaleBeginsSoon_EndsWhenItHasBegun()
     {
         var desk = await OpenAsync(await Database.NewEventAsync(salesStartIn: TimeSpan.FromMinutes(1)));
@@ -106,10 +157,10 @@ public sealed class CustomerDeskTests(SaleFixture fixture) : IClassFixture<SaleF
         desk.Rest.ShouldBeInRange(TimeSpan.FromSeconds(1.1), TimeSpan.FromSeconds(1.3));
     }
 
-    private async Task<CustomerDesk> OpenAsync(TestEvent show, Guid? customer = null)
+    private async Task<CustomerDesk> OpenAsync(TestEvent show, Guid? customer = null, RateLimits? limits = null)
     {
-        var desk = _sale.NewDesk(_clock);
-        await desk.OpenAsync(show.Id, customer ?? Guid.NewGuid());
+        var desk = _sale.NewDesk(_clock, limits);
+        await desk.OpenAsync(show.Id, new(School, customer ?? Guid.NewGuid()));
         return desk;
     }
 }

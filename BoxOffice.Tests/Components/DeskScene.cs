@@ -3,6 +3,7 @@ using BoxOffice.Domain.Events;
 using BoxOffice.Tests.Support;
 using BoxOffice.Web.Components.Desk;
 using BoxOffice.Web.Live;
+using BoxOffice.Web.RateLimiting;
 using Microsoft.AspNetCore.Components.Authorization;
 
 namespace BoxOffice.Tests.Components;
@@ -11,9 +12,9 @@ namespace BoxOffice.Tests.Components;
 internal static class DeskScene
 {
     /// <summary>A desk as a circuit gets it.</summary>
-    public static CustomerDesk NewDesk(this TestSale sale, TimeProvider time) => new(
+    public static CustomerDesk NewDesk(this TestSale sale, TimeProvider time, RateLimits? limits = null) => new(
         sale.Holds, sale.Best, sale.Baskets, new HouseViews(sale.Get<LiveSeatMaps>(), sale.Get<BoxOffice.Domain.Seating.HouseLayouts>(), time),
-        sale.Get<EventCatalogue>(), sale.Settlement, sale.Desk, time);
+        sale.Get<EventCatalogue>(), sale.Settlement, sale.Desk, limits ?? new(new()), time);
 
     /// <summary>What a circuit knows of a browser with a customer's cookie.</summary>
     public static Task<AuthenticationState> Visitor(Guid customer) =>

@@ -15,10 +15,11 @@ internal sealed class BoxOfficeNode : WebApplicationFactory<Program>
     private readonly SandboxUnderTest _provider;
     private readonly string _redis;
     private readonly Action<IServiceCollection>? _change;
+    private readonly IReadOnlyDictionary<string, string> _settings;
 
-    private BoxOfficeNode(string database, SandboxUnderTest provider, string redis, Action<IServiceCollection>? change)
+    private BoxOfficeNode(string database, SandboxUnderTest provider, string redis, Action<IServiceCollection>? change, IReadOnlyDictionary<string, string>? settings)
     {
-        (_database, _provider, _redis, _change) = (database, provider, redis, change);
+        (_database, _provider, _redis, _change, _settings) = (database, provider, redis, change, settings ?? new Dictionary<string, string>());
         UseKestrel(0);
     }
 
@@ -30,10 +31,12 @@ internal sealed class BoxOfficeNode : WebApplicationFactory<Program>
     /// <param name="redis">Its Redis; null: the tests' own.</param>
     /// <param name="change">A last word on its services.</param>
     /// <param name="connectionString">Another way to the same database.</param>
+    /// <param name="settings">Settings beyond those that every node needs. Limits are on, as they are by default.</param>
     public static BoxOfficeNode Start(
-        TestDatabase database, SandboxUnderTest provider, string? redis = null, Action<IServiceCollection>? change = null, string? connectionString = null)
+        TestDatabase database, SandboxUnderTest provider, string? redis = null, Action<IServiceCollection>? change = null, string? connectionString = null,
+        IReadOnlyDictionary<string, string>? settings = null)
     {
-        var node = new BoxOfficeNode(connectionString ?? database.OwnerConnectionString, provider, redis ?? TestServers.Redis, change);
+        var node = new BoxOfficeNode(connectionString ?? database.OwnerConnectionString, provider, redis ?? TestServers.Redis, change, settings);
         node.StartServer();
         return node;
     }
@@ -46,6 +49,7 @@ internal sealed class BoxOfficeNode : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Production");
+        builder.UseSetting("PublicOrigin", "http://localhost");
         builder.UseSetting("ConnectionStrings:BoxOffice", _database);
         builder.UseSetting("ConnectionStrings:Redis", _redis);
         builder.UseSetting("Payments:ApiBase", _provider.Http.BaseAddress!.ToString());
@@ -53,6 +57,7 @@ internal sealed class BoxOfficeNode : WebApplicationFactory<Program>
         builder.UseSetting("Payments:WebhookSecret", SandboxUnderTest.Secret);
         builder.UseSetting("Payments:FurtherTries", "0");
         builder.UseSetting("Demo:Seed", "false");
+        foreach (var (name, value) in _settings) builder.UseSetting(name, value);
         builder.ConfigureLogging(logging => logging.ClearProviders());
         if (_change is not null) builder.ConfigureServices(_change);
     }

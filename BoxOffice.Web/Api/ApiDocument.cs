@@ -1,4 +1,5 @@
 using BoxOffice.Domain.Commands;
+using BoxOffice.Web.Edge;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -25,8 +26,10 @@ internal static class ApiDocument
 
     public static void Describe(OpenApiOptions options)
     {
-        options.AddDocumentTransformer((document, _, _) =>
+        options.AddDocumentTransformer((document, context, _) =>
         {
+            // Else it would be the address that the request happened to come by.
+            document.Servers = [new() { Url = context.ApplicationServices.GetRequiredService<PublicOrigin>().ToString() }];
             document.AddComponent<IOpenApiSecurityScheme>(BookingSecret, new OpenApiSecurityScheme
             {
                 Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "The accessToken from the booking's answer; it opens that booking and no other.",

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BoxOffice.Domain;
+using BoxOffice.Web.Edge;
 using Microsoft.AspNetCore.Mvc;
 
 namespace BoxOffice.Web.Api;
@@ -16,7 +17,13 @@ internal static class ApiProblems
         var problem = new ProblemDetails { Type = TypeBase + refusal.Name, Title = Title(refusal.Name), Status = StatusOf(refusal), Detail = refusal.Message };
         if ((fields ?? RequestFields.Usual).Blamed(refusal) is { } field) problem.Extensions[Field] = field;
         foreach (var (name, value) in Facts(refusal)) problem.Extensions[name] = value;
-        return refusal is Busy or TooManyHolds ? new Later(Results.Problem(problem), refusal is Busy ? 2 : 60) : Results.Problem(problem);
+        return refusal switch
+        {
+            Busy => new Later(Results.Problem(problem), 2),
+            TooManyHolds => new Later(Results.Problem(problem), 60),
+            TooManyRequests much => new Later(Results.Problem(problem), much.RetryAfterSeconds),
+            _ => Results.Problem(problem),
+        };
     }
 
     /// <summary>The HTTP answer to an address with a part that names nothing, such as "seven" where an id belongs.</summary>
@@ -24,14 +31,14 @@ internal static class ApiProblems
         Results.Problem(statusCode: StatusCodes.Status404NotFound, extensions: new Dictionary<string, object?> { [Field] = field });
 
     /// <summary>Gives a refusal of the framework's own, made before any of our code was asked, a name and a sentence like ours.</summary>
-    public static void Name(ProblemDetails problem)
+    public static void Name(ProblemDetails problem, HttpContext context)
     {
         if (problem.Type?.StartsWith(TypeBase, StringComparison.Ordinal) == true) return;
         var (name, detail) = problem.Status switch
         {
             StatusCodes.Status404NotFound => ("not-found", "There is nothing at this address; /openapi/v1.json lists what there is."),
             StatusCodes.Status405MethodNotAllowed => ("method-not-allowed", "This address does not do that; /openapi/v1.json lists what it does."),
-            StatusCodes.Status413PayloadTooLarge => ("payload-too-large", "The request is too large."),
+            StatusCodes.Status413PayloadTooLarge => ("payload-too-large", $"The request is too large. Its body may have at most {BodyLimits.Of(context)} bytes."),
             StatusCodes.Status415UnsupportedMediaType => ("unsupported-media-type", "Send a JSON body with content type application/json."),
             StatusCodes.Status500InternalServerError => ("internal-error", "Something went wrong on our side. It has been written down; please try again."),
             _ => (null, null),
@@ -47,7 +54,7 @@ internal static class ApiProblems
         EventNotFound or SeatNotFound or HoldNotFound or BookingNotFound => StatusCodes.Status404NotFound,
         HoldExpired => StatusCodes.Status410Gone,
         PaymentDeclined => StatusCodes.Status402PaymentRequired,
-        TooManyHolds => StatusCodes.Status429TooManyRequests,
+        TooManyHolds or TooManyRequests => StatusCodes.Status429TooManyRequests,
         Busy or PaymentPending or PaymentUnavailable => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status409Conflict,
     };

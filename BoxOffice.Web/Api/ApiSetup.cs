@@ -6,7 +6,7 @@ public static class ApiSetup
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
         services.AddOpenApi(ApiDocument.Describe);
-        services.AddProblemDetails(options => options.CustomizeProblemDetails = problem => ApiProblems.Name(problem.ProblemDetails));
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = problem => ApiProblems.Name(problem.ProblemDetails, problem.HttpContext));
         services.AddExceptionHandler<UnhandledProblems>();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         return services;

@@ -1,6 +1,7 @@
 using BoxOffice.Domain;
 using BoxOffice.Domain.Bookings;
 using BoxOffice.Domain.Seating;
+using BoxOffice.Web.RateLimiting;
 using Microsoft.AspNetCore.Mvc;
 
 namespace BoxOffice.Web.Api;
@@ -14,11 +15,11 @@ internal static class BookingsApi
     public static void MapBookings(this IEndpointRouteBuilder api)
     {
         api.MapPost("/bookings", BookAsync).WithName("Book").WithSummary("Pay for a hold; the same Idempotency-Key and body give the same answer")
-            .MayRepeat().NeedsIdempotencyKey().TakesBody().Produces<BookingJson>(201).ProducesProblem(402).ProducesProblem(404).ProducesProblem(409).ProducesProblem(410);
+            .CountsAgainstLimits().MayRepeat().NeedsIdempotencyKey().TakesBody().Produces<BookingJson>(201).ProducesProblem(402).ProducesProblem(404).ProducesProblem(409).ProducesProblem(410);
         api.MapGet("/bookings/{id}", FindAsync).WithName("GetBooking").WithSummary("A booking, with its secret")
             .NeedsBookingSecret().Produces<BookingJson>().ProducesProblem(404);
         api.MapPost("/bookings/{id}/cancel", CancelAsync).WithName("CancelBooking").WithSummary("Cancel a booking: its seats are free, its payment is refunded")
-            .MayRepeat().NeedsBookingSecret().Produces<BookingJson>().ProducesProblem(404);
+            .CountsAgainstLimits().MayRepeat().NeedsBookingSecret().Produces<BookingJson>().ProducesProblem(404);
     }
 
     private static async Task<IResult> BookAsync(

@@ -1,5 +1,6 @@
 using BoxOffice.Domain;
 using BoxOffice.Domain.Seating;
+using BoxOffice.Web.RateLimiting;
 
 namespace BoxOffice.Web.Api;
 
@@ -15,9 +16,9 @@ internal static class HoldsApi
     public static void MapHolds(this IEndpointRouteBuilder api)
     {
         api.MapPost("/events/{id}/holds", HoldAsync).WithName("HoldSeats").WithSummary("Hold seats: all of them, or none")
-            .MayRepeat().TakesBody().Produces<HoldJson>(201).ProducesProblem(404).ProducesProblem(409).ProducesProblem(410);
+            .CountsAgainstLimits().MayRepeat().TakesBody().Produces<HoldJson>(201).ProducesProblem(404).ProducesProblem(409).ProducesProblem(410);
         api.MapPost("/events/{id}/holds/best-available", BestAsync).WithName("HoldBestAvailable").WithSummary("Hold the best seats together")
-            .MayRepeat().TakesBody().Produces<HoldJson>(201).ProducesProblem(404).ProducesProblem(409).ProducesProblem(410);
+            .CountsAgainstLimits().MayRepeat().TakesBody().Produces<HoldJson>(201).ProducesProblem(404).ProducesProblem(409).ProducesProblem(410);
         api.MapGet("/holds", (HttpRequest request, Baskets baskets, CancellationToken cancellation) => FindAsync(HoldTokenHeader.Of(request), InHeader, baskets, cancellation))
             .WithName("GetHold").WithSummary("A hold and its seats").NeedsHoldToken().Produces<HoldJson>().ProducesProblem(404).ProducesProblem(410);
         api.MapDelete("/holds", (HttpRequest request, SeatHolds holds, CancellationToken cancellation) => ReleaseAsync(HoldTokenHeader.Of(request), InHeader, holds, cancellation))

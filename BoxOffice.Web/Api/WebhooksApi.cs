@@ -1,6 +1,7 @@
 using System.Text;
 using BoxOffice.Domain.Bookings;
 using BoxOffice.Domain.Payments.Gateway;
+using BoxOffice.Web.Edge;
 using Microsoft.AspNetCore.Mvc;
 
 namespace BoxOffice.Web.Api;
@@ -8,10 +9,8 @@ namespace BoxOffice.Web.Api;
 /// <summary>Where the payment provider reports. An answer of 2xx means: written down. Anything else makes it come again.</summary>
 internal static class WebhooksApi
 {
-    private const int MaxBytes = 256 * 1024;
-
     public static void MapWebhooks(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/webhooks/stripe", ReceiveAsync).ExcludeFromDescription().DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(MaxBytes));
+        routes.MapPost("/webhooks/stripe", ReceiveAsync).ExcludeFromDescription().DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(RequestLimits.WebhookBody));
 
     private static async Task<IResult> ReceiveAsync(HttpRequest request, IPaymentGateway gateway, WebhookInbox inbox, CancellationToken cancellation)
     {

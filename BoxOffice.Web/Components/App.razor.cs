@@ -1,3 +1,4 @@
+using BoxOffice.Web.Edge;
 using Microsoft.AspNetCore.Components;
 
 namespace BoxOffice.Web.Components;
@@ -8,8 +9,14 @@ public sealed partial class App
     /// <summary>Where <c>js/house.js</c> remembers a theme that differs from the system's.</summary>
     public const string ThemeCookie = "boxoffice.theme";
 
+    [Inject] private PublicOrigin Origin { get; set; } = null!;
     [CascadingParameter] private HttpContext? Context { get; set; }
 
     // Known before the first byte, so that nothing flashes; null leaves it to the system.
-    private string? Theme => Context?.Request.Cookies[ThemeCookie] is "light" or "dark" ? Context.Request.Cookies[ThemeCookie] : null;
+    private string? Theme => Context?.Request.Cookies[SiteCookies.NameOf(ThemeCookie, Origin)] switch
+    {
+        "light" => "light",
+        "dark" => "dark",
+        _ => null,
+    };
 }

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Claims;
 using System.Security.Cryptography;
+using BoxOffice.Web.Edge;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace BoxOffice.Web.Customers;
@@ -9,24 +10,27 @@ namespace BoxOffice.Web.Customers;
 /// Knows a browser again without a sign-in: a random secret in a signed cookie that scripts cannot read. Holds and bookings belong to its
 /// hash, so a reload, another tab or another node finds the same ones. It travels as claims, so that circuits have it too.
 /// </summary>
-public sealed class CustomerIdentity(RequestDelegate next, IDataProtectionProvider protection)
+public sealed class CustomerIdentity(RequestDelegate next, IDataProtectionProvider protection, PublicOrigin origin)
 {
     public const string Cookie = "boxoffice.customer";
+    internal const string Purpose = "customer cookie v2";
     private const string IdClaim = "boxoffice:customer";
     private const string SecretClaim = "boxoffice:customer-secret";
     private const int SecretBytes = 16;
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(400);
-    private readonly IDataProtector _protector = protection.CreateProtector("customer cookie v2");
+    private readonly string _cookie = SiteCookies.NameOf(Cookie, origin);
+    private readonly IDataProtector _protector = protection.CreateProtector(Purpose);
 
     public Task InvokeAsync(HttpContext context)
     {
-        var secret = Read(context.Request.Cookies[Cookie]);
+        var secret = Read(context.Request.Cookies[_cookie]);
         if (secret is null && WantsOne(context.Request))
         {
             secret = RandomNumberGenerator.GetBytes(SecretBytes);
-            context.Response.Cookies.Append(Cookie, _protector.Protect(Base64Url.EncodeToString(secret)), new CookieOptions
+            context.Response.Cookies.Append(_cookie, _protector.Protect(Base64Url.EncodeToString(secret)), new CookieOptions
             {
-                HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, IsEssential = true, MaxAge = Lifetime,
+                // Lax: the way back from the payment page begins at another site, and has to bring the cookie.
+                HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = origin.IsSecure, Path = "/", IsEssential = true, MaxAge = Lifetime,
             });
         }
         if (secret is not null)
@@ -43,7 +47,7 @@ public sealed class CustomerIdentity(RequestDelegate next, IDataProtectionProvid
         user.FindFirst(SecretClaim)?.Value is { } secret ? Base64Url.DecodeFromChars(secret) : null;
 
     /// <summary>What the database knows a customer by: it leads back to no cookie.</summary>
-    private static Guid IdOf(byte[] secret) => new(SHA256.HashData(secret).AsSpan(0, 16), bigEndian: true);
+    internal static Guid IdOf(byte[] secret) => new(SHA256.HashData(secret).AsSpan(0, 16), bigEndian: true);
 
     // Pages hand out the cookie. Everything else (the API, the hub, scripts) has no use for a fresh one.
     private static bool WantsOne(HttpRequest request) =>

@@ -1,5 +1,6 @@
 using BoxOffice.Domain.Seating;
 using BoxOffice.Web.Api;
+using BoxOffice.Web.Edge;
 using StackExchange.Redis;
 
 namespace BoxOffice.Web.Live;
@@ -30,13 +31,17 @@ public static class LiveSetup
         services.AddHostedService(s => s.GetRequiredService<RedisSeatChangeFeed>());
         services.AddHostedService<FrameSender>();
         services.AddHostedService<TruthPoll>();
-        services.AddSignalR().AddMessagePackProtocol().AddHubOptions<SeatMapHub>(hub => hub.MaximumReceiveMessageSize = 4096);
+        services.AddSignalR().AddMessagePackProtocol().AddHubOptions<SeatMapHub>(hub => hub.MaximumReceiveMessageSize = RequestLimits.ViewerMessage);
         return services;
     }
 
     public static void MapLiveMap(this IEndpointRouteBuilder routes)
     {
-        routes.MapHub<SeatMapHub>("/live", connection => connection.TransportSendTimeout = TakeTimeout).DisableAntiforgery();
+        routes.MapHub<SeatMapHub>("/live", connection =>
+        {
+            connection.TransportSendTimeout = TakeTimeout;
+            connection.ApplicationMaxBufferSize = 2 * RequestLimits.ViewerMessage;
+        }).DisableAntiforgery();
         var api = routes.MapGroup("/api/events/{id}").WithTags("Live map").MayFail();
         api.MapGet("/plan", PlanDocuments.HandleAsync).WithName("GetEventPlan").WithSummary("The house's geometry, prices and decoration; never changes once the event is on sale")
             .Produces<PlanJson>().Produces(304).ProducesProblem(404);

@@ -9,12 +9,15 @@ public static class SandboxHost
     /// <summary>The first command-line argument that chooses the sandbox.</summary>
     public const string Command = "sandbox";
 
+    private const int MaxBodyBytes = 256 * 1024;
+
     /// <summary>Builds the application without starting it.</summary>
     /// <param name="args">The usual command line of a web application, e.g. <c>--urls http://localhost:5100</c>.</param>
     /// <param name="configure">A last word on the builder, for tests.</param>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(args);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = MaxBodyBytes);
         builder.AddSandboxProvider();
         configure?.Invoke(builder);
         var app = builder.Build();

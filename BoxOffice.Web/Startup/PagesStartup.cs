@@ -1,6 +1,8 @@
 using BoxOffice.Web.Components;
 using BoxOffice.Web.Components.Desk;
 using BoxOffice.Web.Components.WhatsOn;
+using BoxOffice.Web.Edge;
+using Microsoft.AspNetCore.Mvc;
 using MudBlazor.Services;
 
 namespace BoxOffice.Web.Startup;
@@ -8,9 +10,11 @@ namespace BoxOffice.Web.Startup;
 /// <summary>Registers and maps what people see.</summary>
 internal static class PagesStartup
 {
+    private const string Circuits = "_blazor";
+
     public static void AddPages(this IServiceCollection services)
     {
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = RequestLimits.CircuitMessage);
         services.AddCascadingAuthenticationState();
         services.AddHttpContextAccessor();
         services.AddMudServices();
@@ -19,5 +23,9 @@ internal static class PagesStartup
     }
 
     public static void MapPages(this WebApplication app) =>
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode().Add(endpoint =>
+        {
+            if (endpoint is RouteEndpointBuilder { RoutePattern.RawText: { } route } && route.TrimStart('/').StartsWith(Circuits, StringComparison.Ordinal))
+                endpoint.Metadata.Add(new RequestSizeLimitAttribute(RequestLimits.CircuitBody));
+        });
 }

@@ -1,25 +1,33 @@
 using BoxOffice.Domain.Payments.Gateway;
+using BoxOffice.Web.Edge;
+using BoxOffice.Web.RateLimiting;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 
 namespace BoxOffice.Web.Startup;
 
-/// <summary>What every answer is wrapped in: errors without stack traces, and the headers that keep other sites out.</summary>
+/// <summary>What every answer is wrapped in: errors without stack traces, limits, and the headers that keep other sites out.</summary>
 internal static class SafetyStartup
 {
     public static void UseSafety(this WebApplication app)
     {
+        var origin = app.Services.GetRequiredService<PublicOrigin>();
         var paymentPage = app.Services.GetRequiredService<IOptions<PaymentOptions>>().Value.PayingAt;
+        app.UseHostCheck();
+        app.UseTrustedProxies();
+        app.UseCallerAddress();
         app.Use((context, next) =>
         {
-            // Nothing can be built upon an empty Host, least of all the addresses we send people to.
-            if (context.Request.Host.HasValue) return next(context);
-            context.Response.StatusCode = StatusCodes.Status400BadRequest;
-            return Task.CompletedTask;
+            // A proxy may have ended the TLS connection. Cookies and the framework go by what customers see.
+            context.Request.Scheme = origin.IsSecure ? Uri.UriSchemeHttps : Uri.UriSchemeHttp;
+            return next(context);
         });
+        if (origin.IsSecure && !app.Environment.IsDevelopment()) app.UseHsts();
+        app.UseOwnRedirects();
+        app.UseRefusedBodies();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseWhen(IsForMachines, api => api.UseStatusCodePages());
-        app.UseWhen(context => !IsForMachines(context), pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+        app.UseWhen(context => !IsForMachines(context), pages => pages.UseStatusCodePagesWithReExecute("/refused", createScopeForStatusCodePages: true));
         app.Use(async (context, next) =>
         {
             var headers = context.Response.Headers;
@@ -29,8 +37,10 @@ internal static class SafetyStartup
             headers.ContentSecurityPolicy = Policy(context.Request, paymentPage);
             await next();
         });
-        app.UseSameOriginSockets();
-        app.UseRouting(); // After the above, so that a request they run again as /not-found is routed anew.
+        app.UseOwnSockets(origin);
+        app.UseRouting(); // After the above, so that a request they run again as /refused is routed anew.
+        app.UseBodyLimits();
+        app.UsePageForms();
     }
 
     /// <summary>What a page of ours may do. Not every browser counts its own sockets as 'self'; and all hold a form's redirects to form-action, so the way to the payment page has to be named.</summary>
@@ -42,12 +52,12 @@ internal static class SafetyStartup
         context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/webhooks");
 
     /// <summary>CORS does not cover WebSockets: a page of another site could open one with our cookies. Its Origin gives it away.</summary>
-    private static void UseSameOriginSockets(this WebApplication app) => app.Use(async (context, next) =>
+    private static void UseOwnSockets(this WebApplication app, PublicOrigin own) => app.Use(async (context, next) =>
     {
         if (IsSocket(context))
         {
             var origin = context.Request.Headers.Origin.ToString();
-            if (origin.Length > 0 && (!Uri.TryCreate(origin, UriKind.Absolute, out var from) || from.Authority != context.Request.Host.Value))
+            if (origin.Length > 0 && !(Uri.TryCreate(origin, UriKind.Absolute, out var from) && (own.Is(from) || from.Authority == context.Request.Host.Value)))
             {
                 context.Response.StatusCode = StatusCodes.Status403Forbidden;
                 return;

@@ -51,9 +51,8 @@ public sealed class Shop : IAsyncLifetime
         await StartRedisAsync();
         _environment = EnvironmentOf(sandbox, a);
         _processes.Add(StartWeb("sandbox", "--urls", $"http://127.0.0.1:{sandbox}"));
-        _processes.Add(StartWeb("--urls", $"http://localhost:{a}"));
-        _processes.Add(StartWeb("--urls", $"http://localhost:{b}"));
         Nodes = [$"http://localhost:{a}", $"http://localhost:{b}"];
+        foreach (var node in Nodes) _processes.Add(StartWeb("--urls", node, "--PublicOrigin", node));
         foreach (var (process, node) in _processes.Skip(1).Zip(Nodes)) await process.UntilReadyAsync(node + "/health/ready");
 
         // On a busy machine a page takes its time. How fast things must be seen is said by the tests that say it.
@@ -136,11 +135,12 @@ public sealed class Shop : IAsyncLifetime
     public Task<Guid> PendingBookingAsync(House house) =>
         Database.AsOwnerAsync<Guid>($"select id from bookings where event_id = {house.Id} and status = 'Pending'");
 
-    /// <summary>One more node beside the two, for a test that kills it. Dead when disposed.</summary>
-    internal async Task<(ChildProcess Process, string Node)> StartNodeAsync()
+    /// <summary>One more node beside the two, for a test that kills it or needs other settings. Dead when disposed.</summary>
+    /// <param name="settings">More of its command line.</param>
+    internal async Task<(ChildProcess Process, string Node)> StartNodeAsync(params string[] settings)
     {
         var node = $"http://localhost:{ChildProcess.FreePort()}";
-        var process = StartWeb("--urls", node);
+        var process = StartWeb(["--urls", node, "--PublicOrigin", node, .. settings]);
         await process.UntilReadyAsync(node + "/health/ready");
         return (process, node);
     }

@@ -122,8 +122,12 @@ public sealed class ApiBadInputTests(ApiFixture fixture) : IClassFixture<ApiFixt
         (await PostAsync("holds/best-available", body)).ShouldBeProblem(status, name, field);
 
     [Fact]
-    public async Task Hold_TenThousandSeats_IsRefusedAtOnce() =>
-        (await PostAsync("holds", $"{{\"seatIds\":[{string.Join(',', Enumerable.Range(1, 10_000))}]}}")).ShouldBeProblem(400, "invalid-request", "seatIds");
+    public async Task Hold_TenThousandSeats_IsRefusedUnread() =>
+        (await PostAsync("holds", $"{{\"seatIds\":[{string.Join(',', Enumerable.Range(1, 10_000))}]}}")).ShouldBeProblem(413, "payload-too-large", "body");
+
+    [Fact]
+    public async Task Hold_AThousandSeats_IsRefusedAtOnce() =>
+        (await PostAsync("holds", $"{{\"seatIds\":[{string.Join(',', Enumerable.Range(1, 1_000))}]}}")).ShouldBeProblem(400, "invalid-request", "seatIds");
 
     [Fact]
     public async Task Hold_MoreThanTheEventAllows_SaysHowMany() =>

@@ -2,6 +2,8 @@ using BoxOffice.Domain;
 using BoxOffice.Domain.Bookings;
 using BoxOffice.Web.Components.Words;
 using BoxOffice.Web.Customers;
+using BoxOffice.Web.Edge;
+using BoxOffice.Web.RateLimiting;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 
@@ -12,6 +14,8 @@ public sealed partial class BookingPage
 {
     [Inject] private BookingDesk Desk { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
+    [Inject] private PublicOrigin Origin { get; set; } = null!;
+    [Inject] private RateLimits Limits { get; set; } = null!;
     [Inject] private TimeProvider Time { get; set; } = null!;
     [CascadingParameter] private Task<AuthenticationState> Visitor { get; set; } = null!;
     [CascadingParameter] private HttpContext Context { get; set; } = null!;
@@ -25,7 +29,7 @@ public sealed partial class BookingPage
     private Refusal? Refusal { get; set; }
 
     /// <summary>Null when neither the address nor this browser knows the booking's secret: we do not keep it.</summary>
-    private string? PrivateLink => AccessToken is { } token ? $"{Navigation.BaseUri}bookings/{Id}?key={token}" : null;
+    private string? PrivateLink => AccessToken is { } token ? Origin.At($"bookings/{Id}?key={token}", Context.Request.Host) : null;
 
     private string? AccessToken { get; set; }
     private Guid? Customer { get; set; }
@@ -69,6 +73,12 @@ public sealed partial class BookingPage
     private async Task CancelAsync()
     {
         if (View is null) return;
+        if (Limits.Count(Caller.Of(Context.User)) is { } tooMany)
+        {
+            (Refusal, Context.Response.StatusCode) = (tooMany, StatusCodes.Status429TooManyRequests);
+            LimitedCommands.SayWhen(Context.Response, tooMany);
+            return;
+        }
         var outcome = View.Booking.Opens(Key) ? await Desk.CancelAsync(Id, Key) : await Desk.CancelOwnAsync(Id, Customer!.Value);
         if (outcome.Succeeded) Navigation.NavigateTo(Navigation.Uri); // So that a reload sends nothing again.
         else Refusal = outcome.Refusal;

@@ -16,7 +16,7 @@ public sealed partial class CustomerDesk
     /// <summary>Asks for seats by name: all of them, or none.</summary>
     public Task TakeAsync(IReadOnlyList<long> seatIds) => TryAsync(async () =>
     {
-        if (Customer is not { } customer) return;
+        if (Customer is not { } customer || IsTooMuch()) return;
         var outcome = await holds.HoldAsync(new(_eventId, customer, seatIds, HoldToken.New().HoldId));
         await AnswerAsync(outcome, seatIds);
     });
@@ -27,7 +27,7 @@ public sealed partial class CustomerDesk
         var before = Basket?.Seats.Select(s => s.Id).ToHashSet() ?? [];
         await TryAsync(async () =>
         {
-            if (Customer is not { } customer) return;
+            if (Customer is not { } customer || IsTooMuch()) return;
             await AnswerAsync(await best.HoldAsync(new(_eventId, customer, wish.Quantity, HoldToken.New().HoldId, wish.Section, wish.MaxPriceCents)), []);
         });
         return Basket is null ? [] : [.. Basket.Seats.Where(s => !before.Contains(s.Id))];
@@ -68,6 +68,14 @@ public sealed partial class CustomerDesk
         if (outcome.Refusal is NotOnSale) await RefreshSaleAsync();
         var offer = outcome.Refusal is SeatUnavailable && wanted.Count > 0 ? await best.NearestToAsync(_eventId, wanted) : [];
         Say(Notice.Of(outcome.Refusal, offer, Summary!.Event.Currency));
+    }
+
+    /// <summary>Counts what is asked for, and says so if that is more than one customer or one network may ask for.</summary>
+    private bool IsTooMuch()
+    {
+        if (limits.Count(_caller) is not { } refusal) return false;
+        Say(Notice.Of(refusal, [], Summary!.Event.Currency));
+        return true;
     }
 
     private string BasketSaying() => Basket is { } basket

@@ -3,13 +3,14 @@ using BoxOffice.Domain.Bookings;
 using BoxOffice.Domain.Events;
 using BoxOffice.Domain.Seating;
 using BoxOffice.Web.Components.Words;
+using BoxOffice.Web.RateLimiting;
 
 namespace BoxOffice.Web.Components.Desk;
 
 /// <summary>One customer at one event: the basket, what was last said, and how the house stands. Not thread-safe; one a circuit.</summary>
 public sealed partial class CustomerDesk(
     SeatHolds holds, BestAvailable best, Baskets baskets, HouseViews houses, EventCatalogue catalogue,
-    BookingSettlement settlement, BookingDesk bookings, TimeProvider time)
+    BookingSettlement settlement, BookingDesk bookings, RateLimits limits, TimeProvider time)
 {
     /// <summary>How often another tab's doings are looked for while there is a basket.</summary>
     private static readonly TimeSpan Pulse = TimeSpan.FromSeconds(4);
@@ -24,6 +25,7 @@ public sealed partial class CustomerDesk(
     private const char Again = '\u00a0';
 
     private long _eventId;
+    private Caller _caller = new(CallerAddress.Unknown);
     private long _basketReadAt;
     private long _saleReadAt;
     private int _asked;
@@ -35,7 +37,7 @@ public sealed partial class CustomerDesk(
     public HouseView? House { get; private set; }
 
     /// <summary>Null when the browser sent no cookie: such a visitor may watch only.</summary>
-    public Guid? Customer { get; private set; }
+    public Guid? Customer => _caller.Customer;
 
     /// <summary>The latest sentence for those who do not see what changed.</summary>
     public string Saying
@@ -81,11 +83,11 @@ public sealed partial class CustomerDesk(
     };
 
     /// <summary>Reads everything for the first time.</summary>
-    public async Task OpenAsync(long eventId, Guid? customer)
+    public async Task OpenAsync(long eventId, Caller caller)
     {
-        (_eventId, Customer) = (eventId, customer);
+        (_eventId, _caller) = (eventId, caller);
         await RefreshSaleAsync();
-        if (customer is null) Notice = Notice.NoCookie;
+        if (Customer is null) Notice = Notice.NoCookie;
         await RefreshBasketAsync();
         await LookAsync();
     }

@@ -53,6 +53,7 @@ public sealed record Notice(NoticeTone Tone, string Title, string? Text = null)
         NotOnSale => new(NoticeTone.Warn, "Not on sale right now", "You can watch the house, but seats cannot be chosen."),
         HoldExpired => Expired,
         PaymentUnderWay => new(NoticeTone.Warn, "These seats are being paid for", "Finish that payment, or give it up first."),
+        TooManyRequests much => new(NoticeTone.Warn, "That was too much at once", $"Nothing was taken for you. Wait {ClockWords.Spoken(TimeSpan.FromSeconds(much.RetryAfterSeconds))}, then choose again."),
         _ => new(NoticeTone.Warn, refusal.Message),
     };
 

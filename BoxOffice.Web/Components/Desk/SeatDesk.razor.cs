@@ -1,7 +1,7 @@
 using BoxOffice.Domain.Events;
 using BoxOffice.Domain.Seating;
 using BoxOffice.Web.Components.Words;
-using BoxOffice.Web.Customers;
+using BoxOffice.Web.RateLimiting;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.JSInterop;
@@ -50,7 +50,7 @@ public sealed partial class SeatDesk : IAsyncDisposable
     protected override async Task OnInitializedAsync()
     {
         ShowList = List;
-        await Desk.OpenAsync(EventId, CustomerIdentity.Of((await Visitor).User));
+        await Desk.OpenAsync(EventId, Caller.Of((await Visitor).User));
         if (Arrival is not null) Desk.Arrive(Arrival);
     }
 

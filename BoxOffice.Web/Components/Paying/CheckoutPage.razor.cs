@@ -3,6 +3,8 @@ using BoxOffice.Domain.Bookings;
 using BoxOffice.Domain.Events;
 using BoxOffice.Domain.Seating;
 using BoxOffice.Web.Customers;
+using BoxOffice.Web.Edge;
+using BoxOffice.Web.RateLimiting;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 
@@ -15,6 +17,8 @@ public sealed partial class CheckoutPage
     [Inject] private Baskets Baskets { get; set; } = null!;
     [Inject] private Checkout Checkout { get; set; } = null!;
     [Inject] private BookingDesk Bookings { get; set; } = null!;
+    [Inject] private PublicOrigin Origin { get; set; } = null!;
+    [Inject] private RateLimits Limits { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
     [CascadingParameter] private Task<AuthenticationState> Visitor { get; set; } = null!;
     [CascadingParameter] private HttpContext Context { get; set; } = null!;
@@ -58,6 +62,12 @@ public sealed partial class CheckoutPage
         if (Basket is not { BookingId: null }) return; // The page says how it stands: nothing to pay for, or already paying.
         Problems = PersonProblems.Of(Form!.Name ?? "", Form.Email ?? "");
         if (Problems != PersonProblems.None) return;
+        if (Limits.Count(Caller.Of(Context.User)) is { } tooMany)
+        {
+            (Refusal, Context.Response.StatusCode) = (tooMany, StatusCodes.Status429TooManyRequests);
+            LimitedCommands.SayWhen(Context.Response, tooMany);
+            return;
+        }
 
         var key = Form.Key ?? "";
         var token = CustomerIdentity.SecretOf((await Visitor).User) is { } secret ? BookingSecrets.AccessToken(secret, key) : null;
@@ -73,7 +83,7 @@ public sealed partial class CheckoutPage
     }
 
     private ReturnUrls Returns(Guid bookingId) =>
-        new($"{Navigation.BaseUri}bookings/{bookingId}/return", $"{Navigation.BaseUri}bookings/{bookingId}/cancelled-payment");
+        new(Origin.At($"bookings/{bookingId}/return", Context.Request.Host), Origin.At($"bookings/{bookingId}/cancelled-payment", Context.Request.Host));
 
     /// <summary>Empty, or as this browser filled it the last time.</summary>
     private async Task<CheckoutForm> NewFormAsync(Guid? customer)

@@ -6,6 +6,7 @@ import { startBlazor } from "./connection.js";
 
 const YEAR_SECONDS = 365 * 24 * 3600;
 const COPIED_FOR_MS = 4000;
+const SECURE = location.protocol === "https:";
 
 document.addEventListener("click", event => {
   if (event.target.closest("[data-theme-toggle]")) toggleTheme();
@@ -19,7 +20,7 @@ function toggleTheme() {
   const next = (document.documentElement.dataset.theme ?? system) === "dark" ? "light" : "dark";
   if (next === system) delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = next;
-  document.cookie = `boxoffice.theme=${next}; path=/; samesite=lax; max-age=${next === system ? 0 : YEAR_SECONDS}`;
+  document.cookie = `${SECURE ? "__Host-" : ""}boxoffice.theme=${next}; path=/; samesite=lax; max-age=${next === system ? 0 : YEAR_SECONDS}${SECURE ? "; secure" : ""}`;
 }
 
 async function copy(button) {

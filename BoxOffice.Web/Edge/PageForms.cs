@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Components.Endpoints;
+
+namespace BoxOffice.Web.Edge;
+
+/// <summary>Reads the form that is sent to a page before anybody else does, so that one that is too large is refused as such and not as a forgery.</summary>
+internal static class PageForms
+{
+    public static void UsePageForms(this WebApplication app) => app.Use(async (context, next) =>
+    {
+        if (context.Request.HasFormContentType && context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null && await RefusalAsync(context) is { } status)
+        {
+            context.Response.StatusCode = status;
+            return;
+        }
+        await next(context);
+    });
+
+    private static async Task<int?> RefusalAsync(HttpContext context)
+    {
+        // No form of ours has files.
+        if (context.Request.ContentType!.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase)) return StatusCodes.Status415UnsupportedMediaType;
+        try
+        {
+            await context.Request.ReadFormAsync(context.RequestAborted);
+            return null;
+        }
+        catch (BadHttpRequestException unreadable)
+        {
+            return unreadable.StatusCode;
+        }
+        catch (InvalidDataException)
+        {
+            return StatusCodes.Status413PayloadTooLarge; // More fields, or longer ones, than a form of ours has.
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using System.Net;
+using BoxOffice.Web.Startup;
+
+namespace BoxOffice.Web.Edge;
+
+/// <summary>
+/// The origin at which customers reach this site, such as <c>https://tickets.example.org</c>. Every absolute address that is given away (to the payment
+/// provider, in a private link) is built from it, and its scheme decides how cookies are protected. Nothing of this is taken from a request.
+/// </summary>
+public sealed class PublicOrigin
+{
+    /// <summary>The setting's name.</summary>
+    public const string Setting = "PublicOrigin";
+
+    private const string Advice = $"Set {Setting} to the address at which customers reach this site, for example {Setting}=https://tickets.example.org in the environment.";
+    private readonly Uri _origin;
+
+    private PublicOrigin(Uri origin) => _origin = origin;
+
+    /// <summary>Whether customers come by HTTPS.</summary>
+    public bool IsSecure => _origin.Scheme == Uri.UriSchemeHttps;
+
+    /// <summary>Host, and port unless it is the scheme's own.</summary>
+    public string Authority => _origin.IsDefaultPort ? Host : $"{Host}:{_origin.Port}";
+
+    private string Host => _origin.HostNameType == UriHostNameType.IPv6 ? _origin.Host : _origin.IdnHost;
+
+    /// <summary>Reads the setting. In development it may be missing: then it is the loopback address at which the program listens.</summary>
+    /// <exception cref="StartupException">It is missing or not an origin; the message says what to set.</exception>
+    public static PublicOrigin Of(IConfiguration configuration, bool isDevelopment) => configuration[Setting]?.Trim() switch
+    {
+        { Length: > 0 } text => new(Read(text)),
+        _ when isDevelopment => new(ListeningAddress(configuration)),
+        _ => throw new StartupException($"{Setting} is not set: without it, links given to the payment provider and to customers would lead nowhere. {Advice}"),
+    };
+
+    /// <summary>The absolute address of a page.</summary>
+    /// <param name="path">Without a slash at its start.</param>
+    /// <param name="asked">
+    /// The host of the request that is answered. It matters only while the origin is a loopback address: of <c>localhost</c>, <c>127.0.0.1</c> and <c>[::1]</c> the
+    /// visitor stays with the one in the address bar, because browsers keep cookies by name.
+    /// </param>
+    public string At(string path, HostString asked) => IsLoopback(Host) && IsLoopback(asked.Host)
+        ? $"{_origin.Scheme}://{new HostString(asked.Host, _origin.Port)}/{path}"
+        : $"{this}/{path}";
+
+    /// <summary>Whether a browser's <c>Origin</c> header names this site.</summary>
+    public bool Is(Uri other) => other.Scheme == _origin.Scheme && other.IdnHost == _origin.IdnHost && other.Port == _origin.Port;
+
+    /// <summary>The origin itself, without a slash at its end.</summary>
+    public override string ToString() => $"{_origin.Scheme}://{Authority}";
+
+    private static Uri Read(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var origin) && origin.Scheme is "http" or "https" && HostNames.IsPlausible(text[(text.IndexOf("//", StringComparison.Ordinal) + 2)..].TrimEnd('/'))
+        && origin is { AbsolutePath: "/", Query: "", Fragment: "", UserInfo: "" }
+            ? origin
+            : throw new StartupException($"{Setting} is \"{text}\", which is not an origin: scheme (http or https), host, and port if it is not the usual one, but no path. {Advice}");
+
+    private static Uri ListeningAddress(IConfiguration configuration)
+    {
+        var listening = configuration["urls"]?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            ?? [$"http://localhost:{configuration["http_ports"]?.Split(';')[0] ?? "5000"}"];
+        var address = BindingAddress.Parse(listening[0]);
+        if (address.Port == 0 || address.IsUnixPipe || address.IsNamedPipe)
+            throw new StartupException($"{Setting} is not set, and from {listening[0]} it cannot be told. {Advice}");
+        return new UriBuilder(address.Scheme, IsLoopback(address.Host) ? address.Host : "localhost", address.Port).Uri;
+    }
+
+    private static bool IsLoopback(string? host) =>
+        "localhost".Equals(host, StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using BoxOffice.Domain;
+using BoxOffice.Domain.Seating;
+using BoxOffice.Web.Api;
+
+namespace BoxOffice.Web.RateLimiting;
+
+/// <summary>Counts requests against <see cref="RateLimits"/>, and answers those that are too many.</summary>
+internal static class LimitedCommands
+{
+    public static void AddRateLimits(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(RateLimitOptions.Of(builder.Configuration));
+        builder.Services.AddSingleton<RateLimits>().AddSingleton<ApiKeys>();
+    }
+
+    /// <summary>Lets pages and circuits know the address of whom they belong to.</summary>
+    public static void UseCallerAddress(this WebApplication app) => app.Use((context, next) =>
+    {
+        context.User.AddIdentity(CallerAddress.Of(context).ToIdentity());
+        return next(context);
+    });
+
+    /// <summary>Counts each request to the endpoint. Stands before all else that is done about a request, so that what is refused costs nothing.</summary>
+    public static RouteHandlerBuilder CountsAgainstLimits(this RouteHandlerBuilder endpoint) => endpoint.AddEndpointFilter(async (call, next) =>
+    {
+        var http = call.HttpContext;
+        var caller = new Caller(CallerAddress.Of(http), Hold: HoldOf(call), ApiKey: http.RequestServices.GetRequiredService<ApiKeys>().NameOf(http.Request))
+        {
+            IsExempt = Caller.Exempts(http.User),
+        };
+        return http.RequestServices.GetRequiredService<RateLimits>().Count(caller) is { } refusal ? ApiProblems.Of(refusal) : await next(call);
+    });
+
+    /// <summary>Says in a page's header when to ask again.</summary>
+    public static void SayWhen(HttpResponse response, TooManyRequests refusal) =>
+        response.Headers.RetryAfter = refusal.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
+
+    private static Guid? HoldOf(EndpointFilterInvocationContext call)
+    {
+        var sent = call.Arguments.Select(argument => argument switch
+        {
+            HoldWishJson wish => wish.HoldToken,
+            BestAvailableWishJson wish => wish.HoldToken,
+            BookingWishJson wish => wish.HoldToken,
+            _ => null,
+        }).FirstOrDefault(token => token is not null);
+        return HoldToken.TryParse(sent, out var token) ? token.HoldId : null;
+    }
+}

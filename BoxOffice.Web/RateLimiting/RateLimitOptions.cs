@@ -1,0 +1,67 @@
+using BoxOffice.Web.Startup;
+
+namespace BoxOffice.Web.RateLimiting;
+
+/// <summary>How much a caller may ask for. The numbers and their reasons are in docs/rate-limits.md; they are of one node.</summary>
+public sealed class RateLimitOptions
+{
+    /// <summary>The configuration section's name.</summary>
+    public const string Section = "RateLimiting";
+
+    private const int LeastKeyLength = 20;
+
+    /// <summary>False turns every limit off, for load tests.</summary>
+    public bool Enabled { get; set; } = true;
+
+    /// <summary>Of all who share one network address.</summary>
+    public Allowance Address { get; init; } = new() { Burst = 600, PerSecond = 20 };
+
+    /// <summary>Of one customer, or of one hold where the customer is not known.</summary>
+    public Allowance Customer { get; init; } = new() { Burst = 30, PerSecond = 3 };
+
+    /// <summary>Of one API key, instead of its address.</summary>
+    public Allowance ApiKey { get; init; } = new() { Burst = 2000, PerSecond = 200 };
+
+    /// <summary>The keys, by the name of whom each was given to.</summary>
+    public Dictionary<string, string> ApiKeys { get; init; } = [];
+
+    /// <exception cref="StartupException">A setting cannot be; the message says which and what it may be.</exception>
+    public static RateLimitOptions Of(IConfiguration configuration)
+    {
+        RateLimitOptions options;
+        try
+        {
+            options = configuration.GetSection(Section).Get<RateLimitOptions>() ?? new();
+        }
+        catch (InvalidOperationException unreadable)
+        {
+            throw new StartupException($"The settings of {Section} cannot be read: {unreadable.Message}", unreadable);
+        }
+        options.Check();
+        return options;
+    }
+
+    private void Check()
+    {
+        foreach (var (name, allowance) in new[] { (nameof(Address), Address), (nameof(Customer), Customer), (nameof(ApiKey), ApiKey) })
+        {
+            if (allowance.Burst is < 1 or > Allowance.Most) throw new StartupException($"{Section}:{name}:Burst is {allowance.Burst}; it must be 1 to {Allowance.Most}.");
+            if (allowance.PerSecond is < 1 or > Allowance.Most) throw new StartupException($"{Section}:{name}:PerSecond is {allowance.PerSecond}; it must be 1 to {Allowance.Most}.");
+        }
+        foreach (var (name, key) in ApiKeys)
+            if (key.Length < LeastKeyLength || key.Any(char.IsWhiteSpace)) throw new StartupException($"{Section}:ApiKeys:{name} must have at least {LeastKeyLength} characters and no spaces: whoever guesses it is hardly limited.");
+        if (ApiKeys.Values.Distinct().Count() != ApiKeys.Count) throw new StartupException($"Two of {Section}:ApiKeys are the same. Give each caller a key of its own.");
+    }
+}
+
+/// <summary>A bucket of commands: full at first, emptied by one with each, refilled all the time.</summary>
+public sealed class Allowance
+{
+    public const int Most = 1_000_000;
+
+    /// <summary>How many commands may come at once.</summary>
+    public int Burst { get; set; }
+
+    /// <summary>How many more may come each second.</summary>
+    public int PerSecond { get; set; }
+}

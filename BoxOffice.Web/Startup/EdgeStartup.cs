@@ -1,0 +1,22 @@
+using BoxOffice.Web.Edge;
+using BoxOffice.Web.RateLimiting;
+
+namespace BoxOffice.Web.Startup;
+
+/// <summary>Registers what every request meets before anything of ours: where this site is, who is believed, and how much is too much.</summary>
+internal static class EdgeStartup
+{
+    private static readonly TimeSpan OnlyByHttps = TimeSpan.FromDays(365);
+
+    /// <exception cref="StartupException">A setting is missing or cannot be; the message says what to set.</exception>
+    public static void AddEdge(this WebApplicationBuilder builder)
+    {
+        var origin = PublicOrigin.Of(builder.Configuration, builder.Environment.IsDevelopment());
+        builder.Services.AddSingleton(origin);
+        builder.AddTrustedProxies();
+        builder.AddRateLimits();
+        builder.Services.AddRequestLimits();
+        builder.Services.AddFormCookie(origin);
+        builder.Services.AddHsts(hsts => hsts.MaxAge = OnlyByHttps); // Not for other hosts of the domain: they are not ours to decide about.
+    }
+}
