@@ -5,14 +5,16 @@ internal static class OwnRedirects
 {
     public static void UseOwnRedirects(this WebApplication app) => app.Use((context, next) =>
     {
-        context.Response.OnStarting(() =>
-        {
-            var here = $"{context.Request.Scheme}://{context.Request.Host}";
-            if (context.Response.Headers.Location.ToString() is { Length: > 0 } location && WithoutHost(location, here) is { } path) context.Response.Headers.Location = path;
-            return Task.CompletedTask;
-        });
+        context.Response.OnStarting(static state => ShortenAsync((HttpContext)state), context);
         return next(context);
     });
+
+    private static Task ShortenAsync(HttpContext context)
+    {
+        if (context.Response.Headers.Location.ToString() is { Length: > 0 } location && WithoutHost(location, $"{context.Request.Scheme}://{context.Request.Host}") is { } path)
+            context.Response.Headers.Location = path;
+        return Task.CompletedTask;
+    }
 
     /// <summary>The path of an address here; null for any other, and for a path that browsers would read as a host.</summary>
     internal static string? WithoutHost(string location, string here) =>

@@ -41,7 +41,7 @@ public sealed class PublicOrigin
     /// visitor stays with the one in the address bar, because browsers keep cookies by name.
     /// </param>
     public string At(string path, HostString asked) => IsLoopback(Host) && IsLoopback(asked.Host)
-        ? $"{_origin.Scheme}://{new HostString(asked.Host, _origin.Port)}/{path}"
+        ? $"{_origin.Scheme}://{(_origin.IsDefaultPort ? new(asked.Host) : new HostString(asked.Host, _origin.Port))}/{path}"
         : $"{this}/{path}";
 
     /// <summary>Whether a browser's <c>Origin</c> header names this site.</summary>

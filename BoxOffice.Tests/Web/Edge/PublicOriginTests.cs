@@ -64,6 +64,7 @@ public sealed class PublicOriginTests
     [InlineData("http://localhost:5080", "evil.example:5080", "http://localhost:5080/bookings/7")]
     [InlineData("http://localhost:5080", "127.0.0.1:9000", "http://127.0.0.1:5080/bookings/7")]
     [InlineData("http://localhost:5080", "[::1]:5080", "http://[::1]:5080/bookings/7")]
+    [InlineData("http://localhost", "127.0.0.1:9000", "http://127.0.0.1/bookings/7")]
     [InlineData("http://127.0.0.1:5080", "localhost:5080", "http://localhost:5080/bookings/7")]
     public void Address_WhateverHostIsAskedFor_LeadsToTheOrigin(string origin, string asked, string address) =>
         Read(origin).At("bookings/7", new HostString(asked)).ShouldBe(address);
