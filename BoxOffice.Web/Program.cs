@@ -13,6 +13,8 @@ try
         case [SandboxHost.Command, .. var rest]:
             await SandboxHost.RunAsync(rest);
             return 0;
+        case [MigrateCommand.Command, .. var rest]:
+            return await MigrateCommand.RunAsync(rest);
         case [ImportPlanCommand.Command, .. var rest]:
             return await ImportPlanCommand.RunAsync(rest);
     }

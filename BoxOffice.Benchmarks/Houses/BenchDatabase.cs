@@ -7,6 +7,8 @@ namespace BoxOffice.Benchmarks.Houses;
 internal sealed class BenchDatabase : IAsyncDisposable
 {
     private readonly string _server;
+    private string _application = "";
+    private string? _role; // made for this one, not for the one it is a copy of
 
     private BenchDatabase(string server, string name)
     {
@@ -18,14 +20,15 @@ internal sealed class BenchDatabase : IAsyncDisposable
     public NpgsqlConnectionStringBuilder Owner { get; }
 
     /// <summary>What the application serves with.</summary>
-    public string Application => new NpgsqlConnectionStringBuilder(DatabaseSetup.ApplicationConnectionString(Owner.ConnectionString).ConnectionString) { Pooling = true }.ConnectionString;
+    public string Application => new NpgsqlConnectionStringBuilder(_application) { Database = Owner.Database, Pooling = true }.ConnectionString;
 
     /// <summary>An empty database, migrated.</summary>
     public static async Task<BenchDatabase> CreateAsync(string server)
     {
         var database = new BenchDatabase(server, $"boxoffice_bench_{Guid.NewGuid():N}");
         await OnServerAsync(server, $"create database {database.Owner.Database}");
-        await DatabaseSetup.PrepareAsync(database.Owner.ConnectionString);
+        var prepared = await DatabaseSetup.PrepareAsync(database.Owner.ConnectionString);
+        (database._application, database._role) = (prepared.ApplicationConnectionString, prepared.Role);
         return database;
     }
 
@@ -35,7 +38,7 @@ internal sealed class BenchDatabase : IAsyncDisposable
     /// <summary>A copy of this one, after a checkpoint: every measurement starts from the same pages.</summary>
     public async Task<BenchDatabase> CopyAsync()
     {
-        var copy = new BenchDatabase(_server, $"boxoffice_bench_{Guid.NewGuid():N}");
+        var copy = new BenchDatabase(_server, $"boxoffice_bench_{Guid.NewGuid():N}") { _application = _application };
         await OnServerAsync(_server, $"create database {copy.Owner.Database} template {Owner.Database}");
         await OnServerAsync(_server, "checkpoint");
         return copy;
@@ -51,6 +54,7 @@ internal sealed class BenchDatabase : IAsyncDisposable
     {
         NpgsqlConnection.ClearAllPools();
         await OnServerAsync(_server, $"drop database if exists {Owner.Database} with (force)");
+        if (_role is not null) await OnServerAsync(_server, $"drop role if exists {_role}");
     }
 
     private static Task OnServerAsync(string server, string sql) => RunAsync(new NpgsqlConnectionStringBuilder(server) { Pooling = false }.ConnectionString, sql);

@@ -1,113 +1,84 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace BoxOffice.Domain.Data;
 
 /// <summary>
-/// Brings a database up to date and gives the application a login that cannot bypass its guards. The connection string
-/// people configure is the owner's: it migrates and grants. Everything else connects as <see cref="ApplicationRole"/>.
+/// Brings a database up to date with its owner's login, and gives the nodes a login that cannot bypass its guards. Nodes never need the
+/// owner's; <see cref="SchemaCheck"/> tells them whether somebody with it has been here.
 /// </summary>
 public static class DatabaseSetup
 {
-    /// <summary>The role the application serves with: it owns nothing and may only do what Data/Sql/grants.sql says.</summary>
-    public const string ApplicationRole = "boxoffice_app";
-
-    /// <summary>Serialises the start of several nodes on one database.</summary>
+    /// <summary>One preparation at a time works on a database. The lock is the database's: other installations on the server do not wait.</summary>
     private const long SetupLock = 0x426F784F66666963;
 
-    /// <summary>Migrates, applies the guards, grants, and returns the connection string of the application's role.</summary>
-    /// <exception cref="InvalidOperationException">The owner may not create the role or has no password; the message says what to do.</exception>
-    /// <exception cref="NpgsqlException">The server cannot be reached.</exception>
-    public static async Task<string> PrepareAsync(string ownerConnectionString, CancellationToken cancellation = default)
+    /// <summary>Migrates, applies the guards, sees to the application's role and grants. May be repeated, also by several at once, who then take turns.</summary>
+    /// <param name="ownerConnectionString">The login of the database's owner, who needs <c>CREATEROLE</c> unless the role is there.</param>
+    /// <param name="applicationConnectionString">
+    /// What nodes will serve with: its user is made with its password. Null: a role named after the database, with a password that is made up at
+    /// first and kept in the database for its owner to read.
+    /// </param>
+    /// <param name="cancellation">Stops between two steps; the next preparation goes on from there.</param>
+    /// <exception cref="DatabaseSetupException">It cannot be prepared; the message says what to do.</exception>
+    /// <exception cref="NpgsqlException">The server cannot be reached or refuses the login.</exception>
+    public static async Task<PreparedDatabase> PrepareAsync(string ownerConnectionString, string? applicationConnectionString = null, CancellationToken cancellation = default)
     {
-        var application = ApplicationConnectionString(ownerConnectionString);
-        await using var owner = new NpgsqlConnection(WithoutPool(ownerConnectionString));
+        // No pool: no connection of the owner's is left behind. No time limit: neither the turn of another nor a large table is a failure.
+        var login = new NpgsqlConnectionStringBuilder(ownerConnectionString) { Pooling = false, CommandTimeout = 0 };
+        await using var owner = new NpgsqlConnection(login.ConnectionString);
         await owner.OpenAsync(cancellation);
-        await ExecuteAsync(owner, $"select pg_advisory_lock({SetupLock})", cancellation);
+        await owner.ExecuteAsync($"select pg_advisory_lock({SetupLock})", cancellation);
 
+        var migrations = await MigrateAsync(login.ConnectionString, cancellation);
+        var guards = await Guards.ApplyAsync(owner, cancellation);
+        var roles = await ApplicationRoles.OfAsync(owner, cancellation);
+        var (application, change) = applicationConnectionString is null
+            ? await roles.EnsureKeptAsync(new(ownerConnectionString), cancellation)
+            : await roles.EnsureChosenAsync(new(applicationConnectionString), cancellation);
+        await roles.GrantAsync(cancellation);
+        var notes = await roles.RetireSharedRoleAsync(cancellation);
+        await RequireSameDatabaseAsync(owner, application, cancellation);
+        return new(application.ConnectionString, application.Username!, change, migrations, guards, notes);
+    }
+
+    /// <summary>Whether a login may migrate: it is the owner's, or more.</summary>
+    /// <exception cref="DatabaseSetupException">The login is refused.</exception>
+    /// <exception cref="NpgsqlException">The server cannot be reached.</exception>
+    public static async Task<bool> IsOwnersAsync(string connectionString, CancellationToken cancellation = default)
+    {
+        await using var connection = await SchemaCheck.OpenAsync(connectionString, cancellation);
+        return await connection.ScalarAsync<bool>("""
+            select pg_has_role(datdba, 'member') or has_schema_privilege('public', 'create') from pg_database where datname = current_database()
+            """, cancellation);
+    }
+
+    private static async Task<List<string>> MigrateAsync(string ownerConnectionString, CancellationToken cancellation)
+    {
         var options = new DbContextOptionsBuilder<BoxOfficeDbContext>();
         options.UseBoxOffice(ownerConnectionString);
-        await using (var context = new BoxOfficeDbContext(options.Options))
-            await context.Database.MigrateAsync(cancellation);
-        await Guards.ApplyAsync(owner, cancellation);
-
-        await EnsureRoleAsync(owner, application, cancellation);
-        await ExecuteAsync(owner, SqlText.Read("grants.sql"), cancellation);
-        return application.ConnectionString;
+        await using var context = new BoxOfficeDbContext(options.Options);
+        var unknown = (await context.Database.GetAppliedMigrationsAsync(cancellation)).Except(context.Database.GetMigrations()).ToList();
+        if (unknown.Count > 0)
+            throw new DatabaseSetupException($"The database was migrated by a newer version ({string.Join(", ", unknown)}). Use that version or a later one.");
+        var pending = (await context.Database.GetPendingMigrationsAsync(cancellation)).ToList();
+        if (pending.Count > 0) await context.Database.MigrateAsync(cancellation);
+        return pending;
     }
 
-    /// <summary>The application's connection string belonging to an owner's: same server, same database, lesser role.</summary>
-    /// <exception cref="InvalidOperationException">The owner's has no password, and everybody could derive the role's.</exception>
-    public static NpgsqlConnectionStringBuilder ApplicationConnectionString(string ownerConnectionString)
+    /// <summary>What was granted is worth nothing if the nodes' connection string leads elsewhere, or not in at all.</summary>
+    private static async Task RequireSameDatabaseAsync(NpgsqlConnection owner, NpgsqlConnectionStringBuilder application, CancellationToken cancellation)
     {
-        var builder = new NpgsqlConnectionStringBuilder(ownerConnectionString);
-        if (builder.Password is not { Length: > 0 } ownersPassword)
-            throw new InvalidOperationException($"ConnectionStrings:BoxOffice has no password. It needs one: the password of the role {ApplicationRole} is derived from it.");
-        builder.Password = DerivePassword(ownersPassword);
-        builder.Username = ApplicationRole;
-        builder.ApplicationName ??= "BoxOffice";
-        return builder;
-    }
-
-    // Every node must arrive at the same password without a place to share it, and knowing it must not tell the owner's.
-    private static string DerivePassword(string ownerPassword) => Convert.ToHexStringLower(
-        HMACSHA256.HashData(Encoding.UTF8.GetBytes(ownerPassword), Encoding.UTF8.GetBytes("login of " + ApplicationRole)));
-
-    private static async Task EnsureRoleAsync(NpgsqlConnection owner, NpgsqlConnectionStringBuilder application, CancellationToken cancellation)
-    {
-        if (await CanLogInAsync(application, cancellation)) return;
-
-        // NOSUPERUSER goes without saying for a new role, and only a superuser may say it.
+        const string Id = "select id from installation";
         try
         {
-            await ExecuteAsync(owner, $"""
-                do $$ begin
-                    if not exists (select from pg_roles where rolname = '{ApplicationRole}') then
-                        create role {ApplicationRole} login;
-                    end if;
-                exception when duplicate_object or unique_violation then null;
-                end $$;
-                alter role {ApplicationRole} login nocreatedb nocreaterole noinherit password '{application.Password}';
-                alter role {ApplicationRole} set lock_timeout = '5s';
-                alter role {ApplicationRole} set statement_timeout = '30s';
-                alter role {ApplicationRole} set idle_in_transaction_session_timeout = '60s';
-                """, cancellation);
+            await using var connection = await SchemaCheck.OpenAsync(application.ConnectionString, cancellation);
+            if (await connection.ScalarAsync<Guid>(Id, cancellation) == await owner.ScalarAsync<Guid>(Id, cancellation)) return;
         }
-        catch (PostgresException refused) when (refused.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        catch (Exception failure) when (failure is NpgsqlException or DatabaseSetupException)
         {
-            throw new InvalidOperationException(
-                $"The login in ConnectionStrings:BoxOffice may not create the role {ApplicationRole}. Give it CREATEROLE, or create the role " +
-                "yourself with the same privileges as in Data/Sql/grants.sql.", refused);
+            throw new DatabaseSetupException($"The database {owner.Database} is prepared, but the nodes' connection string does not lead into it: {failure.Message}", failure);
         }
-        catch (PostgresException raced) when (raced.MessageText.Contains("concurrently updated", StringComparison.Ordinal))
-        {
-            // A node of another database on the same cluster has just done the same thing.
-        }
-        await ExecuteAsync(owner, $"do $$ begin execute format('grant connect on database %I to {ApplicationRole}', current_database()); end $$", cancellation);
-    }
-
-    private static async Task<bool> CanLogInAsync(NpgsqlConnectionStringBuilder application, CancellationToken cancellation)
-    {
-        try
-        {
-            await using var connection = new NpgsqlConnection(WithoutPool(application.ConnectionString));
-            await connection.OpenAsync(cancellation);
-            return true;
-        }
-        catch (PostgresException)
-        {
-            return false;
-        }
-    }
-
-    private static string WithoutPool(string connectionString) =>
-        new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString;
-
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync(cancellation);
+        throw new DatabaseSetupException(
+            $"The nodes' connection string leads to another BoxOffice database ({application.Host}, {application.Database}) than the owner's ({owner.Host}, {owner.Database}). Make both name the same one.");
     }
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using BoxOffice.Domain.Seating;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -8,11 +9,21 @@ namespace BoxOffice.Domain.Data;
 /// <summary>The one way this solution connects EF Core and Npgsql to PostgreSQL.</summary>
 public static class DbContextOptionsSetup
 {
+    /// <summary>
+    /// How many connections a node opens at most, unless its connection string says <c>Maximum Pool Size</c>. One node fits into PostgreSQL's own
+    /// limit of 100 connections, with room for migrate and for an administrator; docs/database.md has the sum for several.
+    /// </summary>
+    public const int DefaultPoolSize = 80;
+
+    private const string PoolSize = "Maximum Pool Size";
+
     /// <summary>A data source that knows our enum. Thread-safe; one a process.</summary>
     public static NpgsqlDataSource CreateDataSource(string connectionString)
     {
         var builder = new NpgsqlDataSourceBuilder(connectionString);
         builder.ConnectionStringBuilder.NoResetOnClose = true; // Nobody leaves anything in a session: settings and locks end with a transaction.
+        if (!new DbConnectionStringBuilder { ConnectionString = builder.ConnectionString }.ContainsKey(PoolSize)) builder.ConnectionStringBuilder.MaxPoolSize = DefaultPoolSize;
+        builder.ConnectionStringBuilder.ApplicationName ??= "BoxOffice";
         builder.MapEnum<SeatStatus>("seat_status");
         return builder.Build();
     }

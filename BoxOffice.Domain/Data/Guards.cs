@@ -11,37 +11,39 @@ namespace BoxOffice.Domain.Data;
 /// </summary>
 internal static class Guards
 {
-    // What a file names must exist: tables by the migrations, functions by the files before it.
-    private static readonly string[] Files = ["append_only.sql", "seat_guards.sql", "hold_guards.sql", "money_guards.sql", "hold_seats.sql"];
+    /// <summary>The file of what the application may do. It names roles, so <see cref="ApplicationRoles"/> applies it.</summary>
+    public const string Grants = "grants.sql";
 
-    /// <summary>Applies the files that have changed, all or none.</summary>
+    // What a file names must exist: tables by the migrations, functions by the files before it.
+    private static readonly string[] Files = ["append_only.sql", "seat_guards.sql", "hold_guards.sql", "money_guards.sql", "receipt_guards.sql", "hold_seats.sql"];
+
+    /// <summary>The files that this version applies, grants included, each with the hash of its text.</summary>
+    public static IReadOnlyDictionary<string, string> Expected { get; } = Files.Append(Grants).ToDictionary(file => file, HashOf);
+
+    /// <summary>Applies the files that have changed, all or none. Returns which.</summary>
     /// <param name="owner">The owner's connection; callers see to it that nobody else does the same at that time.</param>
     /// <param name="cancellation">Stops before the commit, never half-way.</param>
-    public static async Task ApplyAsync(NpgsqlConnection owner, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<string>> ApplyAsync(NpgsqlConnection owner, CancellationToken cancellation)
     {
+        var applied = new List<string>();
         await using var transaction = await owner.BeginTransactionAsync(cancellation);
-        await ExecuteAsync("create table if not exists applied_guards (file text primary key, sha256 text not null, applied_at timestamptz not null)");
+        await owner.ExecuteAsync("create table if not exists applied_guards (file text primary key, sha256 text not null, applied_at timestamptz not null)", cancellation);
         foreach (var file in Files)
         {
-            var sql = SqlText.Read(file);
-            var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sql)));
-            if (await AppliedAsync(file) == hash) continue;
-            await ExecuteAsync(sql);
-            await ExecuteAsync($"insert into applied_guards values ('{file}', '{hash}', now()) on conflict (file) do update set sha256 = excluded.sha256, applied_at = excluded.applied_at");
+            if (await owner.ScalarAsync<string>("select sha256 from applied_guards where file = $1", cancellation, file) == Expected[file]) continue;
+            await owner.ExecuteAsync(SqlText.Read(file), cancellation);
+            await RecordAsync(owner, file, cancellation);
+            applied.Add(file);
         }
         await transaction.CommitAsync(cancellation);
-
-        async Task ExecuteAsync(string sql)
-        {
-            await using var command = new NpgsqlCommand(sql, owner);
-            await command.ExecuteNonQueryAsync(cancellation);
-        }
-
-        async Task<string?> AppliedAsync(string file)
-        {
-            await using var command = new NpgsqlCommand("select sha256 from applied_guards where file = $1", owner);
-            command.Parameters.AddWithValue(file);
-            return (string?)await command.ExecuteScalarAsync(cancellation);
-        }
+        return applied;
     }
+
+    /// <summary>Writes down that a file is applied, unless it says so already.</summary>
+    public static Task RecordAsync(NpgsqlConnection owner, string file, CancellationToken cancellation) => owner.ExecuteAsync("""
+        insert into applied_guards values ($1, $2, now()) on conflict (file) do update set sha256 = excluded.sha256, applied_at = excluded.applied_at
+        where applied_guards.sha256 <> excluded.sha256
+        """, cancellation, file, Expected[file]);
+
+    private static string HashOf(string file) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(SqlText.Read(file))));
 }

@@ -151,6 +151,12 @@ public sealed class SchemaGuardsTests(SeatScene scene) : IClassFixture<SeatScene
         ["a ledger movement entered twice"] = new(NewMovement("#paid", "#confirmed", 4500, -4500), "23505", "ix_ledger_entries_movement_id_account", "drop index ix_ledger_entries_movement_id_account"),
         ["rewriting the ledger"] = new("update ledger_entries set at = now() where booking_id = #confirmed", "42501", "ledger_entries", $"{Grant("update", "ledger_entries")}; alter table ledger_entries disable trigger ledger_is_append_only"),
         ["forgetting the ledger"] = new("delete from ledger_entries where booking_id = #confirmed", "42501", "ledger_entries", $"{Grant("delete", "ledger_entries")}; alter table ledger_entries disable trigger ledger_is_append_only"),
+
+        // Receipts of provider events are kept for as long as a payment may need them.
+        ["forgetting a young receipt"] = new($"{NewReceipt("pi_final", "89 days")}; delete from provider_event_receipts where id = 'evt'", "BX007", "kept for 90 days", "alter table provider_event_receipts disable trigger receipts_are_kept"),
+        ["forgetting the receipt of an open payment"] = new(
+            $"update payments set session_id = 'cs_open', version = version + 1 where id = #open; {NewReceipt("cs_open", "91 days")}; delete from provider_event_receipts where id = 'evt'",
+            "BX007", "until its payment is final", "alter table provider_event_receipts disable trigger receipts_are_kept"),
     };
 
     /// <summary>What even the owner is refused: what has happened is not changed by anybody.</summary>
@@ -168,8 +174,8 @@ public sealed class SchemaGuardsTests(SeatScene scene) : IClassFixture<SeatScene
         "alter table seats disable trigger seats_move_legally", "drop trigger seats_move_legally on seats", "alter table seats drop constraint seats_status_shape",
         "drop index ix_booking_seats_one_live_ticket", "create or replace function guard_seat_moves() returns trigger language plpgsql as 'begin return null; end'",
         "create table seats_of_my_own (id int)", "create temp table events (id bigint, seat_limit int)", "set session_replication_role = replica", "set role #owner", "reset role; set role pg_write_all_data",
-        "truncate seats cascade", "truncate seat_history", "truncate ledger_entries", "truncate holds", "alter role boxoffice_app superuser",
-        "grant delete on seats to boxoffice_app; delete from seats", "drop table seat_history", "lock table seats in access exclusive mode",
+        "truncate seats cascade", "truncate seat_history", "truncate ledger_entries", "truncate holds", "alter role #application superuser",
+        "grant delete on seats to #application; delete from seats", "select password from application_logins", "drop table seat_history", "lock table seats in access exclusive mode",
     ];
 
     public static TheoryData<string> Statements => [.. Table.Keys];
@@ -207,7 +213,10 @@ public sealed class SchemaGuardsTests(SeatScene scene) : IClassFixture<SeatScene
 
     private static string Drop(string table, string constraint) => $"alter table {table} drop constraint {constraint}";
 
-    private static string Grant(string privilege, string table) => $"grant {privilege} on {table} to boxoffice_app";
+    private static string Grant(string privilege, string table) => $"grant {privilege} on {table} to #application";
+
+    private static string NewReceipt(string objectId, string age) =>
+        $"insert into provider_event_receipts (id, type, object_id, received_at) values ('evt', 't', '{objectId}', now() - interval '{age}')";
 
     private static string BookingTo(string booking, string changes) => $"update bookings set {changes}, version = version + 1 where id = {booking}";
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using BoxOffice.Domain.Data;
 using BoxOffice.Domain.Seating;
 using BoxOffice.Tests.Support;
 using Npgsql;
@@ -25,6 +24,7 @@ public sealed partial class SeatScene : IAsyncLifetime
         var show = await Database.NewEventAsync(rows: 2, seatsPerRow: 10, seatLimit: 4);
         _ids["event"] = $"{show.Id}";
         _ids["owner"] = await Database.AsOwnerAsync<string>("select quote_ident(current_user)");
+        _ids["application"] = Database.ApplicationRole;
         foreach (var (name, seat) in Seats.Zip(show.Seats)) _ids[name] = $"{seat}";
         foreach (var name in People.Concat(Things)) _ids[name] = $"'{Guid.NewGuid()}'::uuid";
 
@@ -145,7 +145,7 @@ public sealed partial class SeatScene : IAsyncLifetime
     /// <returns>How it was refused; null when it went through and touched a row.</returns>
     public Task<string?> TryAsync(string sql, string? without = null) => without is null
         ? TryOnAsync(Database.OpenAsApplicationAsync(), [sql])
-        : TryOnAsync(Database.OpenAsOwnerAsync(), [without, $"set local role {DatabaseSetup.ApplicationRole}", sql]);
+        : TryOnAsync(Database.OpenAsOwnerAsync(), [without, "set local role #application", sql]);
 
     /// <summary>The same as the owner.</summary>
     public Task<string?> TryAsOwnerAsync(string sql, string? without = null) =>

@@ -36,7 +36,7 @@ internal sealed class BoxOfficeNode : WebApplicationFactory<Program>
         TestDatabase database, SandboxUnderTest provider, string? redis = null, Action<IServiceCollection>? change = null, string? connectionString = null,
         IReadOnlyDictionary<string, string>? settings = null)
     {
-        var node = new BoxOfficeNode(connectionString ?? database.OwnerConnectionString, provider, redis ?? TestServers.Redis, change, settings);
+        var node = new BoxOfficeNode(connectionString ?? database.ApplicationConnectionString, provider, redis ?? TestServers.Redis, change, settings);
         node.StartServer();
         return node;
     }

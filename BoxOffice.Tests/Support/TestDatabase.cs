@@ -20,12 +20,15 @@ public sealed class TestDatabase : IAsyncLifetime
 
     public string ApplicationConnectionString { get; private set; } = "";
 
+    /// <summary>The role of <see cref="ApplicationConnectionString"/>.</summary>
+    public string ApplicationRole => new NpgsqlConnectionStringBuilder(ApplicationConnectionString).Username!;
+
     public async ValueTask InitializeAsync()
     {
         _name = $"boxoffice_test_{Guid.NewGuid():N}";
         await OnServerAsync($"create database {_name}");
         OwnerConnectionString = new NpgsqlConnectionStringBuilder(TestServers.PostgreSql) { Database = _name }.ConnectionString;
-        ApplicationConnectionString = await DatabaseSetup.PrepareAsync(OwnerConnectionString);
+        ApplicationConnectionString = (await DatabaseSetup.PrepareAsync(OwnerConnectionString)).ApplicationConnectionString;
         Application = DbContextOptionsSetup.CreateDataSource(ApplicationConnectionString);
     }
 
@@ -35,6 +38,7 @@ public sealed class TestDatabase : IAsyncLifetime
         await Application.DisposeAsync();
         NpgsqlConnection.ClearAllPools();
         await OnServerAsync($"drop database if exists {_name} with (force)");
+        await OnServerAsync($"drop role if exists {ApplicationRole}"); // roles are the server's and outlive a database
     }
 
     /// <summary>A context of the application's role.</summary>
@@ -92,7 +96,7 @@ public sealed class TestDatabase : IAsyncLifetime
     public async Task AwaitBlockedAsync(int count)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (await AsOwnerAsync<long>($"select count(*) from pg_stat_activity where datname = current_database() and usename = '{DatabaseSetup.ApplicationRole}' and wait_event_type = 'Lock'") < count)
+        while (await AsOwnerAsync<long>($"select count(*) from pg_stat_activity where datname = current_database() and usename = '{ApplicationRole}' and wait_event_type = 'Lock'") < count)
             await Task.Delay(10, patience.Token);
     }
 

@@ -1,3 +1,4 @@
+using BoxOffice.Domain;
 using BoxOffice.Domain.Data;
 using BoxOffice.Web.Customers;
 using BoxOffice.Web.Live;
@@ -7,36 +8,91 @@ using Npgsql;
 
 namespace BoxOffice.Web.Startup;
 
-/// <summary>Connects the host to PostgreSQL: migrates as the owner, then serves as the lesser role.</summary>
+/// <summary>Connects the host to PostgreSQL with the application's login. Only <see cref="MigrateCommand"/> needs the owner's.</summary>
 internal static class DatabaseStartup
 {
+    /// <summary>The connection string nodes serve with.</summary>
     public const string ConnectionName = "BoxOffice";
 
-    /// <summary>Prepares the database and registers everything that talks to it.</summary>
+    /// <summary>The connection string of the database's owner, for migrate.</summary>
+    public const string OwnerConnectionName = "BoxOfficeOwner";
+
+    /// <summary>Connections for migrate and for an administrator.</summary>
+    private const int KeptFree = 5;
+
+    /// <summary>Checks the database and registers everything that talks to it.</summary>
     /// <returns>Which database it is.</returns>
-    /// <exception cref="StartupException">It cannot be reached or prepared; the message says what to do.</exception>
+    /// <exception cref="StartupException">It cannot be reached or served from; the message says what to do.</exception>
     public static async Task<Installation> AddDatabaseAsync(this IHostApplicationBuilder builder)
     {
-        var owner = builder.Configuration.GetConnectionString(ConnectionName);
-        if (string.IsNullOrWhiteSpace(owner))
-            throw new StartupException("There is no database to use. Start with ./run, or set ConnectionStrings__BoxOffice, for example \"Host=db;Database=boxoffice;Username=boxoffice;Password=…\".");
-        string application;
-        try
-        {
-            application = await DatabaseSetup.PrepareAsync(owner);
-        }
-        catch (Exception failure) when (failure is NpgsqlException or InvalidOperationException)
-        {
-            throw new StartupException($"The database of ConnectionStrings:BoxOffice cannot be prepared: {failure.Message}", failure);
-        }
-
+        var notices = new StartupNotices();
+        var application = await ConnectionStringAsync(builder.Configuration, notices);
         var source = DbContextOptionsSetup.CreateDataSource(application);
         builder.Services.AddSingleton(source);
         builder.Services.AddDbContextFactory<BoxOfficeDbContext>(options => options.UseBoxOffice(source));
         builder.Services.AddDbContext<KeyRing>(options => options.UseBoxOffice(source));
         builder.Services.AddDataProtection().SetApplicationName("BoxOffice").PersistKeysToDbContext<KeyRing>();
+        builder.Services.AddSingleton(notices).AddHostedService<StartupNoticeLogger>();
+        await NoticePoolAsync(source, builder.Configuration, notices);
         await using var command = source.CreateCommand("select id from installation");
         return new((Guid)(await command.ExecuteScalarAsync())!);
+    }
+
+    private static async Task<string> ConnectionStringAsync(IConfiguration configuration, StartupNotices notices)
+    {
+        if (configuration.GetConnectionString(ConnectionName) is not { } given || string.IsNullOrWhiteSpace(given))
+            throw new StartupException(
+                "There is no database to use. Start with ./run, or set ConnectionStrings__BoxOffice to the nodes' login, for example " +
+                "\"Host=db;Database=boxoffice;Username=boxoffice_node;Password=…\". \"dotnet BoxOffice.Web.dll migrate\" makes it.");
+        if (!string.IsNullOrWhiteSpace(configuration.GetConnectionString(OwnerConnectionName)))
+            notices.Add("ConnectionStrings:BoxOfficeOwner is set for a node. Nodes do not use it: give it to migrate alone.");
+        try
+        {
+            if (!await DatabaseSetup.IsOwnersAsync(given))
+            {
+                await SchemaCheck.RequireAsync(given);
+                return given;
+            }
+            var prepared = await DatabaseSetup.PrepareAsync(given);
+            notices.Add(
+                $"ConnectionStrings:BoxOffice is the database owner's login. This node has migrated with it and serves as {prepared.Role}, but still knows the owner's " +
+                "password. That is for trying things out; otherwise give the owner's login to \"dotnet BoxOffice.Web.dll migrate\" alone (docs/database.md).");
+            foreach (var note in prepared.Notes) notices.Add(note);
+            return prepared.ApplicationConnectionString;
+        }
+        catch (DatabaseSetupException cannot)
+        {
+            throw new StartupException(cannot.Message, cannot);
+        }
+        catch (Exception failure) when (failure is NpgsqlException or ArgumentException)
+        {
+            throw new StartupException($"The database of ConnectionStrings:BoxOffice cannot be used: {failure.Message}", failure);
+        }
+    }
+
+    private static async Task NoticePoolAsync(NpgsqlDataSource source, IConfiguration configuration, StartupNotices notices)
+    {
+        await using var command = source.CreateCommand("""
+            select current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int - coalesce(current_setting('reserved_connections', true), '0')::int
+            """);
+        var allowed = (int)(await command.ExecuteScalarAsync())!;
+        var pool = new NpgsqlConnectionStringBuilder(source.ConnectionString).MaxPoolSize;
+        var queues = configuration.GetSection(QueueOptions.Section).Get<QueueOptions>() ?? new();
+        foreach (var problem in PoolProblems(configuration.GetValue("Database:Nodes", 1), pool, allowed, queues.CommandsAtOnce)) notices.Add(problem);
+    }
+
+    /// <summary>What is wrong with the numbers of connections. Pools that do not fit fail in the rush of a sale, not before.</summary>
+    /// <param name="nodes">How many nodes there are.</param>
+    /// <param name="pool">The most connections of each.</param>
+    /// <param name="allowed">The most PostgreSQL gives to all that are no administrators.</param>
+    /// <param name="commandsAtOnce">How many commands a node begins at a time; each takes a connection.</param>
+    internal static IEnumerable<string> PoolProblems(int nodes, int pool, int allowed, int commandsAtOnce)
+    {
+        if (nodes * pool + KeptFree > allowed)
+            yield return $"{nodes} {(nodes == 1 ? "node" : "nodes")} of up to {pool} connections and {KeptFree} more can want {nodes * pool + KeptFree}, and PostgreSQL allows {allowed}. " +
+                "Lower Maximum Pool Size in ConnectionStrings:BoxOffice, or raise max_connections (docs/database.md).";
+        if (commandsAtOnce >= pool)
+            yield return $"Queues:CommandsAtOnce is {commandsAtOnce} and the node's connections are {pool}: commands can take them all. Raise Maximum Pool Size in ConnectionStrings:BoxOffice, or lower Queues:CommandsAtOnce.";
     }
 }
 

@@ -31,5 +31,5 @@ public static class SaleStartup
 
     /// <summary>What goes on by itself on every node, beside its twins.</summary>
     public static IServiceCollection AddSaleWorkers(this IServiceCollection services) =>
-        services.AddHostedService<HoldExpiry>().AddHostedService<PaymentReconciler>();
+        services.AddHostedService<HoldExpiry>().AddHostedService<PaymentReconciler>().AddHostedService<ReceiptRetention>();
 }

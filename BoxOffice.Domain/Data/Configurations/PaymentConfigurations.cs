@@ -53,5 +53,6 @@ internal sealed class ProviderEventReceiptConfiguration : IEntityTypeConfigurati
         receipt.Property(r => r.Id).HasMaxLength(200);
         receipt.Property(r => r.Type).HasMaxLength(100);
         receipt.Property(r => r.ObjectId).HasMaxLength(200);
+        receipt.HasIndex(r => r.ReceivedAt);
     }
 }

@@ -514,6 +514,9 @@ namespace BoxOffice.Domain.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_provider_event_receipts");
 
+                    b.HasIndex("ReceivedAt")
+                        .HasDatabaseName("ix_provider_event_receipts_received_at");
+
                     b.ToTable("provider_event_receipts", (string)null);
                 });
 

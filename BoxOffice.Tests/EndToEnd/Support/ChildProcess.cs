@@ -19,10 +19,18 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     public bool HasExited => _isDisposed || _process.HasExited;
 
+    /// <param name="file">The program.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="folder">Where it works.</param>
+    /// <param name="environment">What its environment has beyond this process's; an empty value takes a variable away.</param>
     public static ChildProcess Start(string file, IEnumerable<string> arguments, string folder, IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo(file, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        {
+            if (value.Length > 0) start.Environment[name] = value;
+            else start.Environment.Remove(name);
+        }
         var child = new ChildProcess(new Process { StartInfo = start });
         child._process.OutputDataReceived += (_, line) => child._output.Enqueue(line.Data ?? "");
         child._process.ErrorDataReceived += (_, line) => child._output.Enqueue(line.Data ?? "");
@@ -51,6 +59,35 @@ internal sealed class ChildProcess : IAsyncDisposable
             await Task.Delay(100);
         }
         throw new InvalidOperationException($"{address} did not become ready.\n{Output}");
+    }
+
+    /// <summary>Waits until it has printed something.</summary>
+    /// <exception cref="InvalidOperationException">It ended, or two minutes passed; the message has what it printed.</exception>
+    public async Task UntilSaidAsync(string text)
+    {
+        var began = Stopwatch.GetTimestamp();
+        while (!Output.Contains(text, StringComparison.Ordinal))
+        {
+            if (HasExited || Stopwatch.GetElapsedTime(began) > TimeSpan.FromMinutes(2)) throw new InvalidOperationException($"It did not say \"{text}\".\n{Output}");
+            await Task.Delay(50);
+        }
+    }
+
+    /// <summary>Waits until it has ended by itself. Returns its exit code; <see cref="Output"/> is complete then.</summary>
+    /// <exception cref="OperationCanceledException">It did not end within two minutes.</exception>
+    public async Task<int> UntilEndedAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        await _process.WaitForExitAsync(patience.Token);
+        return _process.ExitCode;
+    }
+
+    /// <summary>Asks it to end, as Ctrl-C or a service manager would, and waits. Returns its exit code.</summary>
+    public async Task<int> StopAsync()
+    {
+        using var kill = Process.Start("sh", ["-c", $"kill -TERM {_process.Id}"]);
+        await kill.WaitForExitAsync();
+        return await UntilEndedAsync();
     }
 
     /// <summary>A port of 127.0.0.1 that nobody uses.</summary>

@@ -181,15 +181,12 @@ public sealed class Shop : IAsyncLifetime
         _redis = null;
     }
 
-    private ChildProcess StartWeb(params string[] arguments)
-    {
-        var folder = Path.Combine(Checkout.Root, "BoxOffice.Web", "bin", Checkout.Configuration, "net10.0");
-        return ChildProcess.Start("dotnet", [Path.Combine(folder, "BoxOffice.Web.dll"), .. arguments], folder, _environment);
-    }
+    private ChildProcess StartWeb(params string[] arguments) =>
+        ChildProcess.Start("dotnet", [Path.Combine(Checkout.WebFolder, "BoxOffice.Web.dll"), .. arguments], Checkout.WebFolder, _environment);
 
     private Dictionary<string, string> EnvironmentOf(int sandbox, int firstNode) => new()
     {
-        ["ConnectionStrings__BoxOffice"] = _database.OwnerConnectionString,
+        ["ConnectionStrings__BoxOffice"] = _database.ApplicationConnectionString,
         ["ConnectionStrings__Redis"] = $"127.0.0.1:{_redisPort},abortConnect=false",
         ["Payments__ApiBase"] = $"http://127.0.0.1:{sandbox}",
         ["Payments__SecretKey"] = "sk_test_end_to_end",
@@ -212,6 +209,9 @@ internal static class Checkout
 #endif
 
     public static string Root { get; } = FindRoot();
+
+    /// <summary>Where the program was built to.</summary>
+    public static string WebFolder { get; } = Path.Combine(Root, "BoxOffice.Web", "bin", Configuration, "net10.0");
 
     private static string FindRoot()
     {

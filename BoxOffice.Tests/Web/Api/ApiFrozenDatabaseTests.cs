@@ -112,7 +112,7 @@ public sealed class ApiFrozenDatabaseTests(SaleFixture fixture) : IClassFixture<
     {
         public static async Task<FrozenNode> StartAsync(SaleFixture fixture, Action<QueueOptions>? queues = null)
         {
-            var (link, connectionString) = await CuttableLink.ToAsync(fixture.Database.OwnerConnectionString);
+            var (link, connectionString) = await CuttableLink.ToAsync(fixture.Database.ApplicationConnectionString);
             var node = BoxOfficeNode.Start(fixture.Database, fixture.Provider, change: services => services.PostConfigure(queues ?? (_ => { })), connectionString: connectionString);
             return new(link, node, DeclaredAnswers.ClientOf(node));
         }

@@ -10,7 +10,7 @@ public sealed class ApiOutageTests(SaleFixture fixture) : IClassFixture<SaleFixt
     [Fact]
     public async Task Database_AwayAndBack_IsSaidPlainlyAndSalesGoOnAfterwards()
     {
-        var (link, connectionString) = await CuttableLink.ToAsync(fixture.Database.OwnerConnectionString);
+        var (link, connectionString) = await CuttableLink.ToAsync(fixture.Database.ApplicationConnectionString);
         await using var _ = link;
         await using var node = BoxOfficeNode.Start(fixture.Database, fixture.Provider, connectionString: connectionString);
         using var http = DeclaredAnswers.ClientOf(node);
@@ -40,7 +40,7 @@ public sealed class ApiOutageTests(SaleFixture fixture) : IClassFixture<SaleFixt
     [Fact]
     public async Task Database_CutInTheMiddleOfBookings_TheSameKeyThenGivesOneBookingEach()
     {
-        var (link, connectionString) = await CuttableLink.ToAsync(fixture.Database.OwnerConnectionString);
+        var (link, connectionString) = await CuttableLink.ToAsync(fixture.Database.ApplicationConnectionString);
         await using var _ = link;
         await using var node = BoxOfficeNode.Start(fixture.Database, fixture.Provider, connectionString: connectionString);
         using var http = DeclaredAnswers.ClientOf(node);
