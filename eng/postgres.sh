@@ -16,6 +16,7 @@ PG_OWNER=
 PG_DROP_IN=
 
 readonly PG_OLDEST=14
+readonly PG_CONNECTIONS=300
 
 # --- finding and installing the server ----------------------------------------------------------------------------
 
@@ -210,7 +211,7 @@ launch_postgres() {
         port="$PG_PORT"
         unix_socket_directories="${sockets:+\"$sockets\"}" # a list, hence the quotes
         cluster_name=boxoffice
-        max_connections=300
+        max_connections="$PG_CONNECTIONS"
         shared_buffers=256MB
         effective_cache_size=1GB
         fsync=on
@@ -290,7 +291,7 @@ connection_string() { # DATABASE USER PASSWORD
     printf 'Host=127.0.0.1;Port=%s;Database=%s;Username=%s;Password=%s' "$PG_PORT" "$1" "$2" "$3"
 }
 
-# The application's role owns its database and may create roles, but is no superuser.
+# The owner of the application's database may create roles, but is no superuser.
 create_app_database() {
     pg_sql <<SQL || die "the database boxoffice could not be created; see $PG_LOG"
 SELECT 'CREATE ROLE boxoffice' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'boxoffice') \gexec
@@ -299,10 +300,17 @@ SELECT 'CREATE DATABASE boxoffice OWNER boxoffice' WHERE NOT EXISTS (SELECT FROM
 SQL
 }
 
+# use_app_database [NODES]: the owner's login is for migrate, which makes the nodes'. All nodes' pools together leave
+# connections for migrate and for people.
 use_app_database() {
+    local pool=$(((PG_CONNECTIONS - 20) / ${1:-1}))
     create_app_database
-    ConnectionStrings__BoxOffice=$(connection_string boxoffice boxoffice "$(secret BOXOFFICE_PASSWORD)")
-    export ConnectionStrings__BoxOffice
+    # shellcheck disable=SC2034 # ./run gives it to migrate
+    ConnectionStrings__BoxOfficeOwner=$(connection_string boxoffice boxoffice "$(secret BOXOFFICE_PASSWORD)")
+    ConnectionStrings__BoxOffice=$(connection_string boxoffice boxoffice_node "$(secret NODE_PASSWORD)")
+    ((pool < 80)) || pool=80
+    ConnectionStrings__BoxOffice+=";Maximum Pool Size=$pool"
+    export ConnectionStrings__BoxOffice Queues__CommandsAtOnce=${Queues__CommandsAtOnce:-$((pool * 3 / 5))}
 }
 
 use_superuser_database() {

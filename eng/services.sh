@@ -40,11 +40,11 @@ leave() {
     exit "$status"
 }
 
-# start_services DATABASE-FUNCTION: what the environment does not name already is started here.
+# start_services DATABASE-FUNCTION [ARGUMENTS...]: what the environment does not name already is started here.
 start_services() {
-    if [[ -z ${ConnectionStrings__BoxOffice:-} ]]; then
+    if [[ -z ${ConnectionStrings__BoxOffice:-}${ConnectionStrings__BoxOfficeOwner:-} ]]; then
         start_postgres
-        "$1"
+        "$@"
     else
         say "Using the database of ConnectionStrings__BoxOffice."
     fi

@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using System.Net;
+
+namespace BoxOffice.Tests.Scripts;
+
+/// <summary><c>./run</c> keeps a box office selling on one machine.</summary>
+public sealed class RunTests
+{
+    [Fact]
+    public async Task Node_Killed_IsStartedAgainWhileTheOtherAnswers()
+    {
+        await using var run = await StartAsync(nodes: 2);
+        using var http = new HttpClient();
+        var (first, second) = (run.Nodes[0], run.Nodes[1]);
+        var killed = run.ProcessOf(first);
+
+        Process.GetProcessById(killed).Kill();
+        var answers = 0;
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        while (run.ProcessOf(first) == killed || await StatusAsync(http, first) != HttpStatusCode.OK)
+        {
+            (await StatusAsync(http, second)).ShouldBe(HttpStatusCode.OK);
+            answers++;
+            await Task.Delay(100, patience.Token);
+        }
+
+        answers.ShouldBeGreaterThan(3);
+        run.Output.ShouldContain($"The node on port {first} stopped unexpectedly (exit code 137); starting it again in 1 s.");
+    }
+
+    [Fact]
+    public async Task Nodes_OfARun_DoNotKnowTheOwnersPassword()
+    {
+        await using var run = await StartAsync(nodes: 1);
+
+        var environment = await File.ReadAllTextAsync($"/proc/{run.ProcessOf(run.Nodes[0])}/environ");
+
+        environment.ShouldContain(run.Secret("NODE_PASSWORD"));
+        environment.ShouldNotContain(run.Secret("BOXOFFICE_PASSWORD"));
+        environment.ShouldNotContain(run.Secret("POSTGRES_PASSWORD"));
+        environment.ShouldNotContain("ConnectionStrings__BoxOfficeOwner");
+    }
+
+    [Fact]
+    public async Task Run_ToldToStop_LeavesNothingBehind()
+    {
+        await using var run = await StartAsync(nodes: 1);
+        var started = run.Processes();
+
+        (await run.StopAsync()).ShouldBe(0);
+
+        started.Count.ShouldBeGreaterThan(3);
+        started.ShouldAllBe(process => !Directory.Exists($"/proc/{process.Id}"));
+    }
+
+    private static Task<RunningScript> StartAsync(int nodes)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "./run is for Linux.");
+        return RunningScript.StartAsync(nodes);
+    }
+
+    private static async Task<HttpStatusCode?> StatusAsync(HttpClient http, int node)
+    {
+        try
+        {
+            using var answer = await http.GetAsync(RunningScript.AddressOf(node));
+            return answer.StatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return null;
+        }
+    }
+}
