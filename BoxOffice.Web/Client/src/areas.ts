@@ -30,7 +30,7 @@ function liesUnder(area: AreaJson, focus: Point, largest: number): boolean {
 }
 
 /** The box an area fills before it is turned; text alone fills none. */
-function boxFilledBy({ x, y, width, height, radiusX, radiusY, points }: AreaJson): Box {
+export function boxFilledBy({ x, y, width, height, radiusX, radiusY, points }: AreaJson): Box {
   if (points) return boxOf(points.map(p => x + p[0]), points.map(p => y + p[1]), 0, points.length, 0);
   if (radiusX === null && radiusY === null) return { left: x, top: y, right: x + (width ?? 0), bottom: y + (height ?? 0) };
   const [rx, ry] = [radiusX ?? radiusY ?? 0, radiusY ?? radiusX ?? 0];
@@ -61,4 +61,11 @@ export function drawnBounds(json: PlanJson, seats: Box, pitch: number): Box {
   }
   // A line of words finds room above and below.
   return { left: shown.left, top: shown.top - pitch * 0.5, right: shown.right, bottom: shown.bottom + pitch * 0.5 };
+}
+
+/** Where the middle of an area's words is: their place is relative to the area and turns with it. */
+export function textPlace({ x, y, rotation, text }: AreaJson): Point {
+  const turn = (rotation * Math.PI) / 180;
+  const [sin, cos] = [Math.sin(turn), Math.cos(turn)];
+  return { x: x + text!.x * cos - text!.y * sin, y: y + text!.x * sin + text!.y * cos };
 }

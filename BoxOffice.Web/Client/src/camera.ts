@@ -26,6 +26,8 @@ export class Camera {
   width = 1;
   height = 1;
   insets: Insets = NO_INSETS;
+  /** What panels cover, without the space that what is fitted keeps from them. */
+  covered: Insets = NO_INSETS;
   private flight: { from: Pose; to: Pose; start: number } | null = null;
   /** True until the person moves: a resize then keeps the whole house in view. */
   private fitted = true;
@@ -49,10 +51,11 @@ export class Camera {
     return this.poseFor(this.bounds, this.closest).scale;
   }
 
-  resize(width: number, height: number, insets: Insets = this.insets): void {
+  resize(width: number, height: number, insets: Insets = this.insets, covered: Insets = this.covered): void {
     this.width = Math.max(1, width);
     this.height = Math.max(1, height);
     this.insets = insets;
+    this.covered = covered;
     if (this.fitted) this.jump(this.poseFor(this.bounds, this.closest));
     else this.jump(this.clamped(this.target));
   }
@@ -65,11 +68,27 @@ export class Camera {
     return { x: (x - this.width / 2) / this.scale + this.x, y: (y - this.height / 2) / this.scale + this.y };
   }
 
+  /** The part of the view that no panel covers, in CSS px. */
+  get frame(): Box {
+    const { left, top, right, bottom } = this.covered;
+    return { left, top, right: this.width - right, bottom: this.height - bottom };
+  }
+
+  toPlanBox(box: Box): Box {
+    const from = this.toPlan(box.left, box.top);
+    const to = this.toPlan(box.right, box.bottom);
+    return { left: from.x, top: from.y, right: to.x, bottom: to.y };
+  }
+
+  toScreenBox(box: Box): Box {
+    const from = this.toScreen(box.left, box.top);
+    const to = this.toScreen(box.right, box.bottom);
+    return { left: from.x, top: from.y, right: to.x, bottom: to.y };
+  }
+
   /** The part of the plan in view, `margin` CSS px wider on every side. */
   view(margin = 0): Box {
-    const from = this.toPlan(-margin, -margin);
-    const to = this.toPlan(this.width + margin, this.height + margin);
-    return { left: from.x, top: from.y, right: to.x, bottom: to.y };
+    return this.toPlanBox({ left: -margin, top: -margin, right: this.width + margin, bottom: this.height + margin });
   }
 
   pan(dx: number, dy: number): void {
@@ -81,8 +100,14 @@ export class Camera {
     this.take(this.zoomedAt(at, this.scale * factor, this));
   }
 
-  flyZoomAt(at: Point, scale: number, now: number): void {
-    this.fly(this.zoomedAt(at, scale, this), now);
+  /** The point under `at` stays there, or comes as far into the view as `margin` CSS px from what is clear. */
+  flyZoomAt(at: Point, scale: number, now: number, margin = 0): void {
+    const pose = this.zoomedAt(at, scale, this);
+    const { left, top, right, bottom } = this.frame;
+    const within = (value: number, from: number, to: number) => (from < to ? Math.min(to, Math.max(from, value)) : value);
+    const x = margin > 0 ? within(at.x, left + margin, right - margin) : at.x;
+    const y = margin > 0 ? within(at.y, top + margin, bottom - margin) : at.y;
+    this.fly({ x: pose.x - (x - at.x) / pose.scale, y: pose.y - (y - at.y) / pose.scale, scale: pose.scale }, now);
   }
 
   /** A button's or key's step: added to a flight already under way, so that three quick presses are three steps. */

@@ -8,6 +8,7 @@ export const LARGEST_SEAT = 30;
 const READABLE_SEAT = 13;
 /** A section zoomed into must at least have become seats. */
 const SECTION_SEAT = 3.8;
+const CLEAR_OF_EDGES = 72;
 
 /** Where the camera flies when asked for something by name rather than by hand. */
 export class Journeys {
@@ -23,8 +24,9 @@ export class Journeys {
     this.moved();
   }
 
+  /** Comes closer to what was tapped; at the edge of the view it comes out of the gutter, where it could not be chosen. */
   zoomAt(at: Point, scale: number): void {
-    this.camera.flyZoomAt(at, scale, performance.now());
+    this.camera.flyZoomAt(at, scale, performance.now(), CLEAR_OF_EDGES);
     this.moved();
   }
 

@@ -1,6 +1,5 @@
-import { stagesOf } from "./areas";
+import { stagesOf, textPlace } from "./areas";
 import { away, contains, distance, grown, holds, meet, type Box, type Point } from "./geometry";
-import { SeatGrid } from "./grid";
 import type { AreaJson } from "./plan-json";
 import type { Plan, Section } from "./plan";
 import type { Theme } from "./theme";
@@ -24,6 +23,8 @@ const MOST_ENLARGED = 2.2;
 const LARGEST_NAME = 20;
 /** CSS px of paper around a name. */
 const AIR = 3;
+/** The same between the plan's own words and seats, which its author may have set close. */
+const AIR_AT_SEATS = 0.5;
 /** CSS px from the middle of a row letter to its edge, at its largest. */
 const LETTER_REACH = 11;
 /** How far from its section a name may stand, in rows, and in which steps it moves away. */
@@ -35,15 +36,9 @@ const STEP = 0.35;
  * of seats, of row letters, of the plan's words and of one another, or not at all.
  */
 export class Lettering {
-  private readonly letters: SeatGrid;
-  private readonly letterX: Float32Array;
-  private readonly letterY: Float32Array;
   private readonly stages: ReadonlySet<AreaJson>;
 
   constructor(private readonly plan: Plan) {
-    this.letterX = Float32Array.from(plan.rowLabels, label => label.at.x);
-    this.letterY = Float32Array.from(plan.rowLabels, label => label.at.y);
-    this.letters = new SeatGrid(this.letterX, this.letterY, grown(plan.seatBounds, plan.pitch * 2), plan.pitch * 4);
     this.stages = stagesOf(plan, plan.seatBounds);
   }
 
@@ -61,12 +56,12 @@ export class Lettering {
       const drawn = (area.text!.size || this.plan.radius * 1.6) * scale;
       if (drawn * MOST_ENLARGED < SMALLEST_TEXT) continue;
       const size = Math.min(isStage ? LARGEST_STAGE_WORD : LARGEST_WORD, Math.max(SMALLEST_TEXT, drawn));
-      const word = { text, size, area, at: placeOf(area), turn: (area.rotation * Math.PI) / 180 };
+      const word = { text, size, area, at: textPlace(area), turn: (area.rotation * Math.PI) / 180 };
       const box = this.boxOf(word, pen, theme, scale);
       const crowded = sectionsAreShapes
         ? this.plan.sections.some(section => saysTheSame(word, section)) || touchesSeat(box, this.plan, this.plan.pitch * 0.9)
-        // An author may have written across seats; what we made larger than drawn may not.
-        : size > drawn && touchesSeat(box, this.plan, 0);
+        // An author may have written across seats; here a word that would hide one is left out.
+        : touchesSeat(box, this.plan, AIR_AT_SEATS / scale);
       const extent = uprightBox(box);
       if (crowded || (!isStage && placed.some(other => meet(uprightBox(this.boxOf(other, pen, theme, scale)), extent)))) continue;
       placed.push(word);
@@ -74,7 +69,8 @@ export class Lettering {
     return placed;
   }
 
-  names(pen: CanvasRenderingContext2D, theme: Theme, scale: number, words: readonly Placed[], lettersShown: boolean): Placed[] {
+  /** `isLetterIn` says whether a row's letter is wanted within a box. */
+  names(pen: CanvasRenderingContext2D, theme: Theme, scale: number, words: readonly Placed[], isLetterIn: (box: Box) => boolean): Placed[] {
     if (this.plan.sections.length < 2) return [];
     const taken = words.map(word => uprightBox(this.boxOf(word, pen, theme, scale)));
     const placed: Placed[] = [];
@@ -84,7 +80,7 @@ export class Lettering {
       for (const at of placesFor(section, this.plan)) {
         const name = { text: section.name, at, turn: 0, size, area: null };
         const box = this.boxOf(name, pen, theme, scale);
-        if (!this.isFree(box, scale, index, taken, lettersShown)) continue;
+        if (!this.isFree(box, scale, index, taken, isLetterIn)) continue;
         taken.push(uprightBox(box));
         placed.push(name);
         return;
@@ -93,7 +89,7 @@ export class Lettering {
     return placed;
   }
 
-  private isFree(box: TextBox, scale: number, section: number, taken: readonly Box[], lettersShown: boolean): boolean {
+  private isFree(box: TextBox, scale: number, section: number, taken: readonly Box[], isLetterIn: (box: Box) => boolean): boolean {
     const extent = grown(uprightBox(box), AIR / scale);
     // Where the whole house is shown, nothing may be cut off by the edge.
     if (!contains(this.plan.bounds, extent)) return false;
@@ -101,16 +97,11 @@ export class Lettering {
     // A name nearer to another section's seats would name the wrong one.
     const nearest = this.plan.grid.nearest(box.at.x, box.at.y, this.plan.sections[section].rowGap * (FARTHEST + 2));
     if (nearest === null || this.plan.section[nearest] !== section) return false;
-    return !lettersShown || !this.touchesLetter(grown(extent, LETTER_REACH / scale));
+    return !isLetterIn(grown(extent, LETTER_REACH / scale));
   }
 
-  private touchesLetter(box: Box): boolean {
-    let touches = false;
-    this.letters.visit(box, i => (touches ||= holds(box, { x: this.letterX[i], y: this.letterY[i] })));
-    return touches;
-  }
-
-  private boxOf(word: Placed, pen: CanvasRenderingContext2D, theme: Theme, scale: number): TextBox {
+  /** What a word fills, in plan units. */
+  boxOf(word: Placed, pen: CanvasRenderingContext2D, theme: Theme, scale: number): TextBox {
     const [weight, family] = this.faceOf(word, theme);
     const width = widthOf(pen, word.text, weight, family, word.size) / scale;
     return { at: word.at, turn: word.turn, width, height: (word.size * 0.8) / scale };
@@ -120,13 +111,6 @@ export class Lettering {
     if (area === null) return [600, theme.fontDisplay];
     return this.isStage(area) ? [500, theme.fontDisplay] : [600, theme.fontText];
   }
-}
-
-/** Where a word's middle is: its place is relative to the area and turns with it. */
-function placeOf({ x, y, rotation, text }: AreaJson): Point {
-  const turn = (rotation * Math.PI) / 180;
-  const [sin, cos] = [Math.sin(turn), Math.cos(turn)];
-  return { x: x + text!.x * cos - text!.y * sin, y: y + text!.x * sin + text!.y * cos };
 }
 
 /** Behind the last row first, then before the first, then at the sides; each a little farther out until it fits. */

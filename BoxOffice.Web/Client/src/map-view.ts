@@ -218,10 +218,10 @@ export class MapView {
     const view = this.root.getBoundingClientRect();
     const clear = this.overlay.getBoundingClientRect();
     const legend = this.legend.element.classList.contains("floating") ? this.legend.element.offsetHeight : 0;
-    this.camera.resize(view.width, view.height, {
-      top: clear.top - view.top + 12, right: view.right - clear.right + 8,
-      bottom: view.bottom - clear.bottom + 12 + legend, left: clear.left - view.left + 8,
-    });
+    const [top, right, left] = [clear.top - view.top, view.right - clear.right, clear.left - view.left];
+    const bottom = view.bottom - clear.bottom + legend;
+    this.camera.resize(view.width, view.height,
+      { top: top + 12, right: right + 8, bottom: bottom + 12, left: left + 8 }, { top, right, bottom, left });
     this.invalidate();
   }
 
@@ -238,7 +238,7 @@ export class MapView {
   // --- the person ---
 
   private tapped(at: Point, coarse: boolean): boolean {
-    const picked = pick(at, this.camera, this.plan, coarse, seatShare(this.scene) > 0.5);
+    const picked = pick(at, this.camera, this.plan, coarse, seatShare(this.scene) > 0.5, this.painter.cover);
     this.marks.highlighted = null;
     switch (picked.kind) {
       case "seat": this.chosen(picked.seat); return true;
@@ -262,7 +262,7 @@ export class MapView {
   }
 
   private hovered(at: Point | null): void {
-    const seat = at && seatUnder(at, this.camera, this.plan);
+    const seat = at && seatUnder(at, this.camera, this.plan, this.painter.cover);
     if (seat === this.marks.hovered) return;
     this.marks.hovered = seat;
     this.view.classList.toggle("over-seat", seat !== null);

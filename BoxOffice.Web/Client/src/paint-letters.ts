@@ -1,67 +1,124 @@
 import { css } from "./colour";
-import type { Point } from "./geometry";
+import type { Box, Point } from "./geometry";
 import { Lettering, type Placed } from "./lettering";
-import type { RowJson } from "./plan-json";
+import type { Cover } from "./picking";
+import { LETTERS_FROM, RowLetters, type Letter, type LetterLayout } from "./row-letters";
 import { seatShare, type Scene } from "./scene";
-import { SMALLEST_TEXT } from "./text";
+import { isOn, uprightBox, widthOf, type TextBox } from "./text";
 import { stageFill, textOn } from "./theme";
 
-// Distances between neighbouring seats, in CSS px, from which letters of neighbouring rows stay apart, and from which a
-// row whose ends are out of view says its letter at the edge of the view.
-const ROWS_FROM = 12;
-const EDGES_FROM = 20;
-const EDGE = 18;
 /** What is written where is decided anew when the zoom changed by more than a twelfth. */
 const ZOOM_STEPS = 12;
+const ROW_WEIGHT = 600;
 
 interface Layout {
   readonly key: string;
   readonly words: readonly Placed[];
   readonly names: readonly Placed[];
+  /** What words and names fill, in plan units. */
+  readonly filled: readonly TextBox[];
+  readonly wordBoxes: readonly Box[];
 }
 
 /** All that is written beside seats: the plan's own words, the sections' names, and row letters where an usher would look. */
-export class LetterPainter {
+export class LetterPainter implements Cover {
+  readonly rows: RowLetters;
   private readonly lettering: Lettering;
   private layout: Layout | null = null;
 
-  constructor(private readonly scene: Scene) {
+  constructor(private readonly pen: CanvasRenderingContext2D, private readonly scene: Scene) {
     this.lettering = new Lettering(scene.plan);
+    this.rows = new RowLetters(scene, {
+      widthOf: (text, size) => widthOf(pen, text, ROW_WEIGHT, scene.theme.fontText, size),
+      words: () => this.wordBoxes(),
+    });
   }
 
   forget(): void {
     this.layout = null;
+    this.rows.forget();
   }
 
-  paint(pen: CanvasRenderingContext2D): void {
-    const { plan, camera, pixelRatio } = this.scene;
+  covers(at: Point): boolean {
+    if (this.rows.covers(at)) return true;
+    const { camera, plan } = this.scene;
+    if (plan.pitch * camera.scale < LETTERS_FROM) return false;
+    const on = camera.toPlan(at.x, at.y);
+    return this.current().filled.some(text => isOn(on, text));
+  }
+
+  shows(seat: number): boolean {
+    return this.rows.shows(seat);
+  }
+
+  /** What the plan's own words fill, in plan units. */
+  wordBoxes(): readonly Box[] {
+    return this.current().wordBoxes;
+  }
+
+  paintWords(pen: CanvasRenderingContext2D): void {
     const seats = seatShare(this.scene);
-    const { words, names } = this.layoutFor(pen, seats);
-    pen.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
-    pen.textAlign = "center";
-    pen.textBaseline = "middle";
+    const { words, names } = this.current();
+    this.begin(pen);
     for (const word of words) this.paintPlaced(pen, word);
-    if (seats === 0) return;
     pen.globalAlpha = seats;
-    for (const name of names) this.paintPlaced(pen, name);
-    const room = plan.pitch * camera.scale;
-    if (room >= ROWS_FROM) {
-      pen.globalAlpha = seats * Math.min(1, 0.3 + (room - ROWS_FROM) / 2);
-      paintRowLetters(pen, this.scene);
-      if (room >= EDGES_FROM) paintEdgeLetters(pen, this.scene);
-    }
+    if (seats > 0) for (const name of names) this.paintPlaced(pen, name);
     pen.globalAlpha = 1;
   }
 
-  private layoutFor(pen: CanvasRenderingContext2D, seats: number): Layout {
-    const { camera, theme, plan } = this.scene;
+  /** Last of all: gutters hide what lies under them, and no letter is hidden. */
+  paintRows(pen: CanvasRenderingContext2D): void {
+    const { plan, camera, theme } = this.scene;
+    const seats = seatShare(this.scene);
+    if (seats === 0) return;
+    const layout = this.rows.now();
+    this.begin(pen);
+    this.paintGutters(pen, layout);
+    pen.globalAlpha = seats * Math.min(1, 0.3 + (plan.pitch * camera.scale - LETTERS_FROM) / 2);
+    pen.font = `${ROW_WEIGHT} ${layout.size}px ${theme.fontText}`;
+    pen.fillStyle = css(theme.inkMuted);
+    const letters: Letter[] = [...layout.placed, ...layout.gutters.flatMap(gutter => gutter.letters)];
+    for (const { text, at } of letters) pen.fillText(text, at.x, at.y);
+    pen.globalAlpha = 1;
+  }
+
+  private paintGutters(pen: CanvasRenderingContext2D, { gutters, stage }: LetterLayout): void {
+    const { camera, theme } = this.scene;
+    pen.fillStyle = css(theme.paper);
+    for (const { box } of gutters) pen.fillRect(box.left, box.top, box.right - box.left, box.bottom - box.top);
+    pen.fillStyle = css(theme.line);
+    const top = Math.max(0, stage.top);
+    const left = Math.max(0, stage.left);
+    const bottom = Math.min(camera.height, stage.bottom);
+    const right = Math.min(camera.width, stage.right);
+    for (const { edge } of gutters) {
+      if (edge === "left") pen.fillRect(left - 1, top, 1, bottom - top);
+      if (edge === "right") pen.fillRect(right, top, 1, bottom - top);
+      if (edge === "top") pen.fillRect(left, top - 1, right - left, 1);
+      if (edge === "bottom") pen.fillRect(left, bottom, right - left, 1);
+    }
+  }
+
+  private begin(pen: CanvasRenderingContext2D): void {
+    const { pixelRatio } = this.scene;
+    pen.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
+    pen.textAlign = "center";
+    pen.textBaseline = "middle";
+  }
+
+  private current(): Layout {
+    const { pen } = this;
+    const { camera, theme } = this.scene;
     const zoom = Math.round(Math.log(camera.scale) * ZOOM_STEPS);
-    const shapes = seats < 0.5;
+    const shapes = seatShare(this.scene) < 0.5;
     const key = `${zoom} ${shapes} ${theme.fontDisplay} ${theme.fontText}`;
     if (this.layout?.key === key) return this.layout;
-    const words = this.lettering.words(pen, theme, camera.scale, shapes);
-    const names = shapes ? [] : this.lettering.names(pen, theme, camera.scale, words, plan.pitch * camera.scale >= ROWS_FROM);
-    return (this.layout = { key, words, names });
+    // Laid out for the farthest zoom of the step, where words take most room beside the seats.
+    const scale = Math.exp((zoom - 0.5) / ZOOM_STEPS);
+    const words = this.lettering.words(pen, theme, scale, shapes);
+    const names = shapes ? [] : this.lettering.names(pen, theme, scale, words, box => this.rows.isWantedIn(box));
+    const filled = [...words, ...names].map(each => this.lettering.boxOf(each, pen, theme, scale));
+    return (this.layout = { key, words, names, filled, wordBoxes: filled.slice(0, words.length).map(uprightBox) });
   }
 
   private paintPlaced(pen: CanvasRenderingContext2D, placed: Placed): void {
@@ -79,57 +136,4 @@ export class LetterPainter {
     pen.fillText(text, 0, 0);
     pen.restore();
   }
-}
-
-function paintRowLetters(pen: CanvasRenderingContext2D, { plan, camera, theme }: Scene): void {
-  const view = camera.view(20);
-  pen.font = rowFont(plan.radius * camera.scale, theme.fontText);
-  pen.fillStyle = css(theme.inkMuted);
-  for (const { text, at } of plan.rowLabels) {
-    if (at.x < view.left || at.x > view.right || at.y < view.top || at.y > view.bottom) continue;
-    const on = camera.toScreen(at.x, at.y);
-    pen.fillText(text, on.x, on.y);
-  }
-}
-
-/** A row that runs through the view from edge to edge shows its letter on the seat at the edge. */
-function paintEdgeLetters(pen: CanvasRenderingContext2D, scene: Scene): void {
-  const { plan, camera, theme } = scene;
-  const radius = plan.radius * camera.scale;
-  pen.font = rowFont(radius, theme.fontText);
-  for (const row of plan.rows) {
-    const on = row.label && row.labelAt !== "none" ? edgeOf(row, scene) : null;
-    if (!on) continue;
-    // Large enough to cover the seat it stands on.
-    const half = Math.max(10, radius * 1.08);
-    const width = Math.max(half * 2, pen.measureText(row.label).width + half);
-    pen.fillStyle = css(theme.paper);
-    pen.beginPath();
-    pen.roundRect(on.x - width / 2, on.y - half, width, half * 2, half);
-    pen.fill();
-    pen.fillStyle = css(theme.inkMuted);
-    pen.fillText(row.label, on.x, on.y);
-  }
-}
-
-/** The first seat inside the view of a row that begins and ends outside it; null where an end is in view. */
-function edgeOf(row: RowJson, { plan, camera }: Scene): Point | null {
-  const inside = (seat: number): Point | null => {
-    const on = camera.toScreen(plan.x[seat], plan.y[seat]);
-    const { left, top, right, bottom } = camera.insets;
-    const margin = Math.min(EDGE, plan.pitch * camera.scale * 0.45);
-    return on.x > left + margin && on.y > top + margin && on.x < camera.width - right - margin && on.y < camera.height - bottom - margin
-      ? on : null;
-  };
-  const last = row.start + row.count - 1;
-  if (row.count < 3 || inside(row.start) || inside(last)) return null;
-  for (let seat = row.start; seat <= last; seat++) {
-    const on = inside(seat);
-    if (on) return on;
-  }
-  return null;
-}
-
-function rowFont(radius: number, family: string): string {
-  return `600 ${Math.min(14, Math.max(SMALLEST_TEXT, radius * 1.2))}px ${family}`;
 }

@@ -1,7 +1,8 @@
 import { css, mix, type Rgb } from "./colour";
-import type { Point } from "./geometry";
+import type { Box, Point } from "./geometry";
+import { circle } from "./paint-seats";
 import type { Scene } from "./scene";
-import { firstLine, SectionLabels } from "./section-labels";
+import { firstLine, SectionLabels, type SectionLabel } from "./section-labels";
 import { readable } from "./theme";
 
 /** How far apart the lines across a sold-out section are, in CSS px. */
@@ -10,12 +11,12 @@ const HATCH = 7;
 /** Far out: each section as one calm shape, toned by how much is left, and what a buyer asks first. */
 export class SectionPainter {
   private readonly shapes: readonly Path2D[];
-  private readonly labels: SectionLabels;
+  readonly labels: SectionLabels;
   private hatch: { key: string; pattern: CanvasPattern } | null = null;
 
-  constructor(private readonly scene: Scene) {
+  constructor(private readonly scene: Scene, words: () => readonly Box[]) {
     this.shapes = scene.plan.sections.map(section => shapeOf(section.outline.rings));
-    this.labels = new SectionLabels(scene);
+    this.labels = new SectionLabels(scene, words);
   }
 
   forget(): void {
@@ -94,22 +95,43 @@ export class SectionPainter {
     pen.textAlign = "center";
     pen.textBaseline = "middle";
     labels.forEach((label, index) => {
+      if (!label) return;
       const at = camera.toScreen(label.at.x, label.at.y);
       if (at.x < -80 || at.y < -40 || at.x > camera.width + 80 || at.y > camera.height + 40) return;
-      const ink = readable(tones[index], theme);
-      // A rim in the section's own tone keeps letters legible across hatching and over the edge.
-      pen.strokeStyle = css(tones[index]);
+      // A rim in the colour beneath keeps letters legible across hatching.
+      const beneath = label.leadsTo ? theme.paper : tones[index];
+      if (label.leadsTo) this.paintLeader(pen, label, label.leadsTo);
+      pen.save();
+      pen.translate(at.x, at.y);
+      pen.rotate(label.turn);
+      pen.fillStyle = css(readable(beneath, theme));
+      pen.strokeStyle = css(beneath);
       pen.lineWidth = 3;
-      let y = firstLine(at, label);
+      let y = firstLine(label);
       label.lines.forEach((line, row) => {
         const [weight, size, family] = this.labels.face(label, row);
         pen.font = `${weight} ${size}px ${family}`;
-        pen.fillStyle = css(ink);
-        pen.strokeText(line, at.x, y);
-        pen.fillText(line, at.x, y);
+        pen.strokeText(line, 0, y);
+        pen.fillText(line, 0, y);
         y += this.labels.lineHeight(label);
       });
+      pen.restore();
     });
+  }
+
+  /** From a name beside its section to a dot on it. */
+  private paintLeader(pen: CanvasRenderingContext2D, label: SectionLabel, leadsTo: Point): void {
+    const { camera, theme } = this.scene;
+    const from = camera.toScreenBox(this.labels.extent(label, pen));
+    const to = camera.toScreen(leadsTo.x, leadsTo.y);
+    pen.strokeStyle = pen.fillStyle = css(theme.inkMuted);
+    pen.lineWidth = 1;
+    pen.beginPath();
+    pen.moveTo(Math.min(from.right, Math.max(from.left, to.x)), Math.min(from.bottom, Math.max(from.top, to.y)));
+    pen.lineTo(to.x, to.y);
+    pen.stroke();
+    circle(pen, to.x, to.y, 2);
+    pen.fill();
   }
 }
 

@@ -4,21 +4,25 @@ import { paintMarks } from "./paint-marks";
 import { RoomPainter } from "./paint-room";
 import { SeatPainter } from "./paint-seats";
 import { SectionPainter } from "./paint-sections";
+import type { Cover } from "./picking";
 import { seatsBeginAt, seatShare, type Scene } from "./scene";
 import { forgetWidths } from "./text";
 
-/** Draws one frame: the room, then sections or seats, what is written beside them, and what is this viewer's own. */
+/**
+ * Draws one frame: the room, then sections or seats, what is written beside them, what is this viewer's own, and the
+ * rows' letters with their gutters over all of it.
+ */
 export class Painter {
   private readonly room: RoomPainter;
-  private readonly sections: SectionPainter;
+  readonly sections: SectionPainter;
   private readonly seats: SeatPainter;
-  private readonly letters: LetterPainter;
+  readonly letters: LetterPainter;
 
-  constructor(private readonly pen: CanvasRenderingContext2D, private readonly scene: Scene) {
+  constructor(readonly pen: CanvasRenderingContext2D, private readonly scene: Scene) {
     this.room = new RoomPainter(scene);
-    this.sections = new SectionPainter(scene);
     this.seats = new SeatPainter(scene);
-    this.letters = new LetterPainter(scene);
+    this.letters = new LetterPainter(pen, scene);
+    this.sections = new SectionPainter(scene, () => this.letters.wordBoxes());
   }
 
   themeChanged(): void {
@@ -32,6 +36,11 @@ export class Painter {
     forgetWidths();
     this.sections.forget();
     this.letters.forget();
+  }
+
+  /** What lies over the seats. */
+  get cover(): Cover {
+    return this.letters;
   }
 
   /** Seats to draw again; null for all of them. */
@@ -59,8 +68,9 @@ export class Painter {
     if (seats < 1) this.sections.paint(pen, 1 - seats);
     let unfinished = false;
     if (seats > 0) unfinished = this.seats.paint(pen, seats, settled);
-    this.letters.paint(pen);
+    this.letters.paintWords(pen);
     paintMarks(pen, scene, now);
+    this.letters.paintRows(pen);
     return unfinished;
   }
 }

@@ -20,12 +20,19 @@ export type Pick =
   | { readonly kind: "closer"; readonly scale: number }
   | { readonly kind: "nothing" };
 
+/** What lies over the seats: what cannot be seen cannot be chosen. */
+export interface Cover {
+  covers(at: Point): boolean;
+  shows(seat: number): boolean;
+}
+
 /** What a tap at a point of the view means at the camera's zoom. */
-export function pick(at: Point, camera: Camera, plan: Plan, coarse: boolean, seatsShown: boolean): Pick {
+export function pick(at: Point, camera: Camera, plan: Plan, coarse: boolean, seatsShown: boolean, cover: Cover): Pick {
+  if (cover.covers(at)) return { kind: "nothing" };
   const on = camera.toPlan(at.x, at.y);
   const { choose, aim } = coarse ? FINGER : MOUSE;
   if (plan.pitch * camera.scale >= choose) {
-    const seat = plan.grid.nearest(on.x, on.y, FINGER_REACH / camera.scale);
+    const seat = plan.grid.nearest(on.x, on.y, FINGER_REACH / camera.scale, each => cover.shows(each));
     return seat === null ? { kind: "nothing" } : { kind: "seat", seat };
   }
   // Far out a section is its seats and the gaps between its rows.
@@ -36,8 +43,8 @@ export function pick(at: Point, camera: Camera, plan: Plan, coarse: boolean, sea
 }
 
 /** The seat under a resting mouse: none while seats are too small to tell apart. */
-export function seatUnder(at: Point, camera: Camera, plan: Plan): number | null {
-  if (plan.pitch * camera.scale < 6) return null;
+export function seatUnder(at: Point, camera: Camera, plan: Plan, cover: Cover): number | null {
+  if (plan.pitch * camera.scale < 6 || cover.covers(at)) return null;
   const on = camera.toPlan(at.x, at.y);
-  return plan.grid.nearest(on.x, on.y, Math.max(plan.pitch * 0.55, 5 / camera.scale));
+  return plan.grid.nearest(on.x, on.y, Math.max(plan.pitch * 0.55, 5 / camera.scale), each => cover.shows(each));
 }

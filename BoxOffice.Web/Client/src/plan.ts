@@ -2,7 +2,7 @@ import type { Box, Point } from "./geometry";
 import type { SeatGrid } from "./grid";
 import type { Outline } from "./outline";
 import type { AreaJson, CategoryJson, RowJson } from "./plan-json";
-import type { RowLabel } from "./row-labels";
+import type { RowEnds } from "./row-ends";
 
 export interface Section {
   readonly name: string;
@@ -40,7 +40,7 @@ export interface Plan {
   readonly categories: readonly CategoryJson[];
   readonly sections: readonly Section[];
   readonly rows: readonly RowJson[];
-  readonly rowLabels: readonly RowLabel[];
+  readonly rowEnds: RowEnds;
   readonly areas: readonly AreaJson[];
   readonly focus: Point | null;
   /** Everything drawn: seats, decoration and the stage. */
@@ -49,5 +49,6 @@ export interface Plan {
   /** A typical distance between neighbours in a row, and a typical seat radius. */
   readonly pitch: number;
   readonly radius: number;
+  readonly largestRadius: number;
   readonly grid: SeatGrid;
 }

@@ -4,7 +4,7 @@ import { SeatGrid } from "./grid";
 import { outlineOf, rowLines } from "./outline";
 import type { Plan, Section } from "./plan";
 import type { PlanJson, RowJson, SectionJson } from "./plan-json";
-import { rowLabelsOf } from "./row-labels";
+import { rowEndsOf } from "./row-ends";
 
 /** Where the seats are, and in which rows: what the rest is derived from. */
 interface Seats {
@@ -36,12 +36,13 @@ export function readPlan(json: PlanJson): Plan {
     width: json.width,
     height: json.height,
     count, id, x, y, r, category, row, section, pitch, radius, seatBounds, grid,
+    largestRadius: r.reduce((most, each) => Math.max(most, each), 0),
     sections: sectionsOf(json, category, { x, y, row, grid, pitch }),
     number: json.seats.number,
     indexOf: new Map(Array.from(id, (value, index) => [value, index])),
     categories: json.categories,
     rows: json.rows,
-    rowLabels: rowLabelsOf(json.rows, x, y, pitch, radius, grid),
+    rowEnds: rowEndsOf(json.rows, json.areas, { x, y, r, pitch, grid }),
     areas: json.areas,
     focus: json.focus,
     bounds: drawnBounds(json, seatBounds, pitch),

@@ -1,19 +1,25 @@
-import { boxAt, grown, meet, type Box, type Point } from "./geometry";
+import { boxFilledBy, stagesOf } from "./areas";
+import { between, contains, grown, meet, middle, type Box, type Point } from "./geometry";
 import type { Scene } from "./scene";
-import { liesIn, SMALLEST_TEXT, widthOf } from "./text";
+import { turnsFor } from "./section-axis";
+import { prefixOf, wrapped } from "./section-names";
+import { liesIn, SMALLEST_TEXT, touchesSeat, uprightBox, widthOf, type TextBox } from "./text";
 
 const LINE = 1.2;
 const SIZES = [15, 13.5, 12, SMALLEST_TEXT];
 /** Names are set a little larger than facts, and nothing smaller than the smallest text. */
 const NAME = 1.06;
 const FACT = 0.9;
-/** How far a bare name may lean over the edge of its section at either end, as a share of its width. */
-const LEAN = 0.2;
-/** How far from the heart of its section such a name may stand, as shares of its width. */
-const SHIFTS = [0, 0.1, -0.1, 0.2, -0.2];
 /** Laid out anew when the zoom changed by more than a twenty-fifth, and, while the camera flies, by more than a fifth. */
 const ZOOM_STEPS = 25;
 const ZOOM_STEPS_IN_FLIGHT = 5;
+/** How far from the middle of its section a label may stand, as shares of the section's width. */
+const SHIFTS = [-0.08, 0.08, -0.16, 0.16];
+// CSS px: where beside its section a name that does not fit is looked for, and how far it stays from everything else.
+const NEAREST_BESIDE = 16;
+const STEP_BESIDE = 6;
+const WAYS_BESIDE = 32;
+const AIR_BESIDE = 4;
 
 export interface SectionLabel {
   /** Its middle, in plan units. */
@@ -22,21 +28,25 @@ export interface SectionLabel {
   /** How many of the lines, from the top, are the name. */
   readonly names: number;
   readonly size: number;
+  /** Radians. */
+  readonly turn: number;
+  /** The place in the section that a line leads to from a name that stands beside it, in plan units. */
+  readonly leadsTo: Point | null;
 }
-
-const NOTHING: SectionLabel = { at: { x: 0, y: 0 }, lines: [], names: 0, size: SMALLEST_TEXT };
 
 /** What is written on the sections seen from afar: name, what is left and from what price, as far as there is room. */
 export class SectionLabels {
-  private labels: readonly SectionLabel[] = [];
+  private labels: readonly (SectionLabel | null)[] = [];
   private key = "";
   private size: { key: string; size: number } | null = null;
-  /** What all names begin with ("Block"): where room is short, it goes without saying for all of them. */
   private readonly prefix: string;
+  private readonly turns: readonly (readonly number[])[];
   private brief = false;
 
-  constructor(private readonly scene: Scene) {
+  /** `words` are the boxes of the plan's own words, in plan units. */
+  constructor(private readonly scene: Scene, private readonly words: () => readonly Box[]) {
     this.prefix = prefixOf(scene.plan.sections.map(section => section.name));
+    this.turns = scene.plan.sections.map(section => turnsFor(scene.plan, section));
   }
 
   forget(): void {
@@ -44,24 +54,20 @@ export class SectionLabels {
     this.size = null;
   }
 
-  /** One label a section; panning costs no measuring. */
-  all(pen: CanvasRenderingContext2D): readonly SectionLabel[] {
+  /** One label a section, null only where the whole view has no room for it; panning costs no measuring. */
+  all(pen: CanvasRenderingContext2D): readonly (SectionLabel | null)[] {
     const { plan, camera, availability, states } = this.scene;
     const zoom = `${Math.round(Math.log(camera.scale) * (camera.flying ? ZOOM_STEPS_IN_FLIGHT : ZOOM_STEPS))} ${camera.flying}`;
     const facts = plan.sections.map((_, i) => `${availability.section(i).left}/${availability.section(i).fromCents}`);
-    const key = `${zoom} ${states.known} ${facts.join(" ")}`;
+    const key = `${zoom} ${camera.width}x${camera.height} ${states.known} ${facts.join(" ")}`;
     if (key === this.key) return this.labels;
     this.key = key;
     const size = this.usualSize(pen, zoom);
-    this.brief = this.prefix !== "" && !plan.sections.every(({ name }, i) => this.fits(i, { at: this.heart(i), lines: [name], names: 1, size }, pen));
-    const taken: Box[] = [];
-    const labels = plan.sections.map((_, section) => {
-      const label = this.within(section, pen, size);
-      if (label !== NOTHING) taken.push(this.extent(label, pen));
-      return label;
-    });
-    // Names that lean over an edge come last: they may only take what nobody else needs.
-    this.labels = labels.map((label, section) => (label === NOTHING ? this.leaning(section, pen, taken) : label));
+    this.brief = this.prefix !== "" && !plan.sections.every((section, i) => this.fits(i, this.plain(i, [section.name], size), pen));
+    const labels = plan.sections.map((_, section) => this.within(section, pen, size) ?? this.turned(section, pen));
+    // Names that stand beside their section come last: they may only take what nobody else needs.
+    const taken = labels.filter(label => label !== null).map(label => this.extent(label, pen));
+    this.labels = labels.map((label, section) => label ?? this.beside(section, pen, taken));
     return this.labels;
   }
 
@@ -76,6 +82,13 @@ export class SectionLabels {
       : [500, Math.max(SMALLEST_TEXT, label.size * FACT), fontText];
   }
 
+  /** The whole of a label with a little air, in plan units. */
+  extent(label: SectionLabel, pen: CanvasRenderingContext2D): Box {
+    const { scale } = this.scene.camera;
+    const width = Math.max(...label.lines.map((text, line) => this.width(label, line, text, pen)));
+    return grown(uprightBox({ at: label.at, turn: label.turn, width: width / scale, height: (label.lines.length * this.lineHeight(label)) / scale }), 2 / scale);
+  }
+
   /**
    * One size for the whole house, so that sections differ by how much is left and not by how loudly they say it: the
    * largest at which two thirds of them have room for all that there is to say.
@@ -84,49 +97,85 @@ export class SectionLabels {
     if (this.size?.key === zoom) return this.size.size;
     const { plan } = this.scene;
     const roomy = (size: number) => plan.sections.filter((section, index) =>
-      this.fits(index, { at: this.heart(index), lines: [section.name, "100 left", "from €100"], size, names: 1 }, pen)).length;
+      this.fits(index, this.plain(index, [section.name, "100 left", "from €100"], size), pen)).length;
     const size = SIZES.find(each => roomy(each) * 3 >= plan.sections.length * 2) ?? SMALLEST_TEXT;
     this.size = { key: zoom, size };
     return size;
   }
 
   /** As many of name, what is left and the lowest price as the section's shape has room for. */
-  private within(section: number, pen: CanvasRenderingContext2D, usual: number): SectionLabel {
+  private within(section: number, pen: CanvasRenderingContext2D, usual: number): SectionLabel | null {
     const facts = this.factsOf(section);
     for (const size of usual > SMALLEST_TEXT ? [usual, SMALLEST_TEXT] : [usual]) {
       for (let count = facts.length; count >= 0; count--) {
         for (const names of this.namesOf(section)) {
-          const label = { at: this.heart(section), lines: [...names, ...facts.slice(0, count)], size, names: names.length };
+          for (const at of this.places(section)) {
+            const label = { ...this.plain(section, [...names, ...facts.slice(0, count)], size), at, names: names.length };
+            if (this.fits(section, label, pen)) return label;
+          }
+        }
+      }
+    }
+    return null;
+  }
+
+  /** The bare name along a slender section. */
+  private turned(section: number, pen: CanvasRenderingContext2D): SectionLabel | null {
+    for (const names of this.namesOf(section)) {
+      for (const turn of this.turns[section]) {
+        for (const at of this.places(section)) {
+          const label = { ...this.plain(section, names, SMALLEST_TEXT), at, turn };
           if (this.fits(section, label, pen)) return label;
         }
       }
     }
-    return NOTHING;
+    return null;
   }
 
-  /** A bare name that is a little too long for its section, if nothing is in its way. */
-  private leaning(section: number, pen: CanvasRenderingContext2D, taken: Box[]): SectionLabel {
+  /** The bare name on the nearest paper that is free, to be joined to its section by a line. */
+  private beside(section: number, pen: CanvasRenderingContext2D, taken: Box[]): SectionLabel | null {
     const { plan, camera } = this.scene;
-    const heart = this.heart(section);
-    for (const names of this.namesOf(section)) {
-      const plain = { at: heart, lines: names, size: SMALLEST_TEXT, names: names.length };
-      const width = Math.max(...names.map((name, line) => this.width(plain, line, name, pen))) / camera.scale;
-      for (const shift of SHIFTS) {
-        const label = { ...plain, at: { x: heart.x + shift * width, y: heart.y } };
-        const box = this.extent(label, pen);
-        if (!this.fits(section, label, pen, 1 - 2 * LEAN) || taken.some(other => meet(other, box))) continue;
-        // Its ends may lie on the paper, but not on a neighbour.
-        const ends = [box.left, box.right].map(x => plan.grid.nearest(x, label.at.y, plan.sections[section].rowGap));
-        if (ends.some(seat => seat !== null && plan.section[seat] !== section)) continue;
-        taken.push(box);
-        return label;
+    const { scale } = camera;
+    const heart = this.places(section)[0];
+    const room = this.wholeView();
+    const stages = [...stagesOf(plan, plan.seatBounds)].map(boxFilledBy);
+    const farthest = Math.hypot(room.right - room.left, room.bottom - room.top);
+    for (let away = NEAREST_BESIDE / scale; away < farthest; away += STEP_BESIDE / scale) {
+      for (const names of this.namesOf(section)) {
+        for (let way = 0; way < WAYS_BESIDE; way++) {
+          const angle = (way / WAYS_BESIDE) * Math.PI * 2;
+          const at = { x: heart.x + Math.cos(angle) * away, y: heart.y + Math.sin(angle) * away };
+          const label = { ...this.plain(section, names, SMALLEST_TEXT), at, leadsTo: heart };
+          const box = this.extent(label, pen);
+          const text = { at, turn: 0, width: box.right - box.left, height: box.bottom - box.top };
+          if (!contains(room, box) || [...taken, ...stages, ...this.words()].some(other => meet(other, box))) continue;
+          if (touchesSeat(text, plan, plan.pitch * 0.5 + AIR_BESIDE / scale)) continue;
+          taken.push(box);
+          return label;
+        }
       }
     }
-    return NOTHING;
+    return null;
   }
 
-  private heart(section: number): Point {
-    return this.scene.plan.sections[section].outline.heart;
+  /** What is in view when the whole house is, in plan units. */
+  private wholeView(): Box {
+    const { camera, plan } = this.scene;
+    const { frame, fitScale } = camera;
+    const centre = middle(plan.bounds);
+    const [x, y] = [(frame.right - frame.left) / 2 - AIR_BESIDE, (frame.bottom - frame.top) / 2 - AIR_BESIDE];
+    return { left: centre.x - x / fitScale, top: centre.y - y / fitScale, right: centre.x + x / fitScale, bottom: centre.y + y / fitScale };
+  }
+
+  private plain(section: number, lines: readonly string[], size: number): SectionLabel {
+    return { at: this.places(section)[0], lines, names: lines.length, size, turn: 0, leadsTo: null };
+  }
+
+  /** Where a label may have its middle: where there is most room, in the middle of the section, and between the two. */
+  private places(section: number): readonly Point[] {
+    const { outline: { heart }, box } = this.scene.plan.sections[section];
+    const centre = middle(box);
+    return [heart, centre, between(heart, centre), ...SHIFTS.map(shift => ({ x: centre.x + shift * (box.right - box.left), y: centre.y }))];
   }
 
   private factsOf(section: number): string[] {
@@ -138,31 +187,26 @@ export class SectionLabels {
     return fromCents === null ? [`${left} left`] : [`${left} left`, `from ${money(fromCents)}`];
   }
 
-  /** On one line, and on two where it has a word to break at. */
   private namesOf(section: number): string[][] {
     const { name } = this.scene.plan.sections[section];
-    if (this.brief) return [[name.slice(this.prefix.length)]];
-    const broken = inTwo(name);
-    return broken ? [[name], broken] : [[name]];
+    return this.brief ? [[name.slice(this.prefix.length)]] : wrapped(name);
   }
 
-  /** Every line, or this share of it, with a little air lies on the section itself and not merely within its bounding box. */
-  private fits(section: number, label: SectionLabel, pen: CanvasRenderingContext2D, share = 1): boolean {
+  /** Every line with a little air lies on the section itself and not merely within its bounding box. */
+  private fits(section: number, label: SectionLabel, pen: CanvasRenderingContext2D): boolean {
     const { rings } = this.scene.plan.sections[section].outline;
-    const { scale } = this.scene.camera;
-    const height = this.lineHeight(label);
-    return label.lines.every((text, line) => {
-      const y = label.at.y + ((line - (label.lines.length - 1) / 2) * height) / scale;
-      const width = (share * this.width(label, line, text, pen) + 4) / scale;
-      return liesIn(boxAt({ x: label.at.x, y }, width, (label.size * 0.9) / scale), rings);
-    });
+    return label.lines.every((_, line) => liesIn(this.boxOfLine(label, line, pen), rings));
   }
 
-  /** In plan units. */
-  private extent(label: SectionLabel, pen: CanvasRenderingContext2D): Box {
+  private boxOfLine(label: SectionLabel, line: number, pen: CanvasRenderingContext2D): TextBox {
     const { scale } = this.scene.camera;
-    const width = Math.max(...label.lines.map((text, line) => this.width(label, line, text, pen)));
-    return grown(boxAt(label.at, width / scale, (label.lines.length * this.lineHeight(label)) / scale), 2 / scale);
+    const down = ((line - (label.lines.length - 1) / 2) * this.lineHeight(label)) / scale;
+    return {
+      at: { x: label.at.x - down * Math.sin(label.turn), y: label.at.y + down * Math.cos(label.turn) },
+      turn: label.turn,
+      width: (this.width(label, line, label.lines[line], pen) + 4) / scale,
+      height: (label.size * 0.9) / scale,
+    };
   }
 
   private width(label: SectionLabel, line: number, text: string, pen: CanvasRenderingContext2D): number {
@@ -171,27 +215,7 @@ export class SectionLabels {
   }
 }
 
-/** The first word of all names, if all that follows it is one more: a number, a letter. */
-function prefixOf(names: readonly string[]): string {
-  const first = /^\S+\s+(?=\S)/.exec(names[0] ?? "")?.[0] ?? "";
-  return first !== "" && names.length > 3 && names.every(name => name.startsWith(first) && /^\S+$/.test(name.slice(first.length))) ? first : "";
-}
-
-/** Broken where the longer half is shortest. */
-function inTwo(name: string): string[] | null {
-  let best: string[] | null = null;
-  for (let space = name.indexOf(" "); space > 0; space = name.indexOf(" ", space + 1)) {
-    const halves = [name.slice(0, space), name.slice(space + 1)];
-    if (!best || longest(halves) < longest(best)) best = halves;
-  }
-  return best;
-}
-
-function longest(lines: readonly string[]): number {
-  return Math.max(...lines.map(line => line.length));
-}
-
-/** Where the middle of the first line of a label stands, in CSS px, if the middle of them all is at `at`. */
-export function firstLine(at: Point, label: SectionLabel): number {
-  return at.y - (label.lines.length - 1) * label.size * LINE * 0.5;
+/** Where the middle of the first line of a label stands, in CSS px from the middle of them all. */
+export function firstLine(label: SectionLabel): number {
+  return -(label.lines.length - 1) * label.size * LINE * 0.5;
 }

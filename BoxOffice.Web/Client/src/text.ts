@@ -1,4 +1,4 @@
-import { boxAt, inside, type Box, type Point } from "./geometry";
+import { boxAt, grown, inside, middle, type Box, type Point } from "./geometry";
 import type { Plan } from "./plan";
 
 /** Nothing on the map is written smaller than this, in CSS px. */
@@ -38,24 +38,39 @@ export function uprightBox({ at, width, height, turn }: TextBox): Box {
   return boxAt(at, width * cos + height * sin, width * sin + height * cos);
 }
 
-/** Whether the text, with `air` around it, touches any seat. */
+export function isOn({ x, y }: Point, { at, width, height, turn }: TextBox): boolean {
+  const [sin, cos] = [Math.sin(turn), Math.cos(turn)];
+  const [dx, dy] = [x - at.x, y - at.y];
+  return Math.abs(dx * cos + dy * sin) <= width / 2 && Math.abs(dy * cos - dx * sin) <= height / 2;
+}
+
+/** Whether the text, with `air` around it, touches the box around any seat. */
 export function touchesSeat(text: TextBox, plan: Plan, air: number): boolean {
-  const [sin, cos] = [Math.sin(text.turn), Math.cos(text.turn)];
-  const reach = air + plan.radius;
   let touches = false;
-  plan.grid.visit(uprightBox({ ...text, width: text.width + reach * 2, height: text.height + reach * 2 }), seat => {
-    if (touches) return;
-    const dx = plan.x[seat] - text.at.x;
-    const dy = plan.y[seat] - text.at.y;
-    const beside = Math.max(0, Math.abs(dx * cos + dy * sin) - text.width / 2);
-    const above = Math.max(0, Math.abs(dy * cos - dx * sin) - text.height / 2);
-    touches = Math.hypot(beside, above) < plan.r[seat] + air;
+  plan.grid.visit(grown(uprightBox(text), air + plan.largestRadius), seat => {
+    const reach = (plan.r[seat] + air) * 2;
+    touches ||= meetsBox(text, boxAt({ x: plan.x[seat], y: plan.y[seat] }, reach, reach));
   });
   return touches;
 }
 
-/** Whether an upright box lies wholly within rings: its corners and the middles of its sides do. */
-export function liesIn(box: Box, rings: readonly (readonly Point[])[]): boolean {
-  const [cx, cy] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
-  return [box.left, cx, box.right].every(x => [box.top, cy, box.bottom].every(y => (x === cx && y === cy) || inside(rings, { x, y })));
+/** No line along a side of either parts them. */
+function meetsBox({ at, width, height, turn }: TextBox, box: Box): boolean {
+  const [sin, cos] = [Math.sin(turn), Math.cos(turn)];
+  const [s, c] = [Math.abs(sin), Math.abs(cos)];
+  const { x, y } = middle(box);
+  const [dx, dy] = [x - at.x, y - at.y];
+  const [halfX, halfY] = [(box.right - box.left) / 2, (box.bottom - box.top) / 2];
+  const [w, h] = [width / 2, height / 2];
+  return Math.abs(dx) < halfX + w * c + h * s && Math.abs(dy) < halfY + w * s + h * c &&
+    Math.abs(dx * cos + dy * sin) < w + halfX * c + halfY * s && Math.abs(dy * cos - dx * sin) < h + halfX * s + halfY * c;
+}
+
+/** Whether a text lies wholly within rings: its corners and the middles of its sides do. */
+export function liesIn({ at, width, height, turn }: TextBox, rings: readonly (readonly Point[])[]): boolean {
+  const [sin, cos] = [Math.sin(turn), Math.cos(turn)];
+  return [-0.5, 0, 0.5].every(across => [-0.5, 0, 0.5].every(down => {
+    const [dx, dy] = [across * width, down * height];
+    return (across === 0 && down === 0) || inside(rings, { x: at.x + dx * cos - dy * sin, y: at.y + dx * sin + dy * cos });
+  }));
 }

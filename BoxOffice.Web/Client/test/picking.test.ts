@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Camera } from "../src/camera";
-import { pick, seatUnder } from "../src/picking";
+import { pick, seatUnder, type Cover } from "../src/picking";
 import { readPlan } from "../src/read-plan";
 import { arena, curvedTheatre, smallHouse } from "../harness/venues";
 
 const house = readPlan(smallHouse(1));
+const NOTHING_OVER: Cover = { covers: () => false, shows: () => true };
 
 function cameraAt(pitchOnScreen: number, seat: number): Camera {
   const camera = new Camera(house.bounds, 100, () => true);
@@ -49,20 +50,20 @@ test("Grid_VisitsEverySeatInTheBox_AndCountsWhatItVisits", () => {
 test("Tap_WithAFingerCloseUp_ChoosesTheNearestWithinTwentyTwoPixels", () => {
   const camera = cameraAt(44, 105);
   const at = camera.toScreen(house.x[105], house.y[105]);
-  assert.deepEqual(pick({ x: at.x + 16, y: at.y - 10 }, camera, house, true, true), { kind: "seat", seat: 105 });
+  assert.deepEqual(pick({ x: at.x + 16, y: at.y - 10 }, camera, house, true, true, NOTHING_OVER), { kind: "seat", seat: 105 });
 });
 
 test("Tap_WithAFingerTooFarOut_ComesCloserFirst", () => {
   const camera = cameraAt(15, 105);
   const at = camera.toScreen(house.x[105], house.y[105]);
-  const picked = pick(at, camera, house, true, true);
+  const picked = pick(at, camera, house, true, true, NOTHING_OVER);
   assert.equal(picked.kind, "closer");
   assert.ok(picked.kind === "closer" && picked.scale * house.pitch >= 44);
 });
 
 test("Click_WithAMouse_ChoosesFromFartherOutThanAFinger", () => {
   const camera = cameraAt(15, 105);
-  assert.deepEqual(pick(camera.toScreen(house.x[105], house.y[105]), camera, house, false, true), { kind: "seat", seat: 105 });
+  assert.deepEqual(pick(camera.toScreen(house.x[105], house.y[105]), camera, house, false, true, NOTHING_OVER), { kind: "seat", seat: 105 });
 });
 
 test("Tap_FarOutOnASection_PicksTheSection", () => {
@@ -70,21 +71,21 @@ test("Tap_FarOutOnASection_PicksTheSection", () => {
   const camera = new Camera(plan.bounds, 100, () => true);
   camera.resize(390, 700);
   const seat = plan.sections[40].start + 100;
-  const picked = pick(camera.toScreen(plan.x[seat], plan.y[seat]), camera, plan, true, false);
+  const picked = pick(camera.toScreen(plan.x[seat], plan.y[seat]), camera, plan, true, false, NOTHING_OVER);
   assert.deepEqual(picked, { kind: "section", section: 40 });
 });
 
 test("Tap_BesideTheHouse_PicksNothing", () => {
   const camera = cameraAt(30, 0);
   const at = camera.toScreen(house.x[0] - 80, house.y[0] - 80);
-  assert.deepEqual(pick(at, camera, house, true, true), { kind: "nothing" });
+  assert.deepEqual(pick(at, camera, house, true, true, NOTHING_OVER), { kind: "nothing" });
 });
 
 test("Hover_BetweenTwoRows_PointsAtNoSeat", () => {
   const camera = cameraAt(44, 105);
   const at = camera.toScreen(house.x[105], house.y[105]);
-  assert.equal(seatUnder(at, camera, house), 105);
-  assert.equal(seatUnder({ x: at.x, y: at.y + 27 }, camera, house), null);
+  assert.equal(seatUnder(at, camera, house, NOTHING_OVER), 105);
+  assert.equal(seatUnder({ x: at.x, y: at.y + 27 }, camera, house, NOTHING_OVER), null);
 });
 
 test("Ids_AreTheSumsOfTheirDeltas", () => {

@@ -1,0 +1,64 @@
+import { readFileSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
+import { Availability } from "../src/availability";
+import { Camera } from "../src/camera";
+import { parseHex } from "../src/colour";
+import { Marks } from "../src/marks";
+import { Painter } from "../src/paint";
+import type { Plan } from "../src/plan";
+import type { PlanJson } from "../src/plan-json";
+import { readPlan } from "../src/read-plan";
+import type { Scene } from "../src/scene";
+import { SeatStates } from "../src/seat-states";
+import { seatColours, type Theme } from "../src/theme";
+import { readSnapshot } from "../src/wire";
+import { encodeSnapshot } from "./encode";
+import { asPen, pretendBrowser, RecordingPen } from "./recording-pen";
+
+const hex = (value: string) => parseHex(value)!;
+const THEME: Theme = {
+  dark: false, ink: hex("#1d1a18"), inkMuted: hex("#6b645d"), paper: hex("#f7f4ef"), surface: hex("#ffffff"), line: hex("#ddd6cc"),
+  accent: hex("#b3261e"), accentInk: hex("#ffffff"), stage: hex("#f0b35a"), fontText: "Text", fontDisplay: "Display",
+};
+
+export const DEMO_HOUSES = ["studio", "theatre", "arena"] as const;
+
+/** A demonstration house as the server answers it. */
+export function demoPlan(name: (typeof DEMO_HOUSES)[number]): Plan {
+  return readPlan(JSON.parse(gunzipSync(readFileSync(`testing/plans/${name}.json.gz`)).toString()) as PlanJson);
+}
+
+/** A house with all seats free, painted on a canvas that remembers. */
+export class PaintedHouse {
+  readonly pen = new RecordingPen(2);
+  readonly camera: Camera;
+  readonly scene: Scene;
+  readonly painter: Painter;
+
+  constructor(readonly plan: Plan, width: number, height: number) {
+    pretendBrowser();
+    this.camera = new Camera(plan.bounds, 30 / plan.radius, () => true);
+    this.camera.resize(width, height, { left: 8, top: 12, right: 8, bottom: 12 });
+    const states = new SeatStates(plan.count);
+    const none = new Uint8Array(plan.count);
+    states.applySnapshot(readSnapshot(encodeSnapshot(none, none)));
+    this.scene = {
+      plan, states, theme: THEME, marks: new Marks(plan), camera: this.camera, availability: new Availability(plan, states),
+      money: cents => `€${cents / 100}`, calm: () => true, categoryColours: seatColours(plan.categories.map(each => each.color), THEME), pixelRatio: 2,
+    };
+    this.painter = new Painter(asPen(this.pen), this.scene);
+  }
+
+  /** Neighbours `apart` CSS px apart, with a point of the plan in the middle. */
+  look(x: number, y: number, apart: number): this {
+    this.camera.flyToPoint({ x, y }, 1e-9, 0);
+    Object.assign(this.camera, { x, y, scale: apart / this.plan.pitch });
+    return this.paint();
+  }
+
+  paint(): this {
+    this.pen.clear();
+    this.painter.paint(0, true);
+    return this;
+  }
+}
