@@ -1,4 +1,4 @@
-import { boxAt, grown, meet, type Box, type Point } from "./geometry";
+import { boxAt, contains, grown, meet, type Box, type Point } from "./geometry";
 import type { Crossing, Edge, Passage } from "./row-crossings";
 
 /** CSS px. Long labels make a gutter deeper, up to a limit; the longest are shortened. */
@@ -48,26 +48,34 @@ export class Gutters {
   }
 
   /** A gutter opens only at an edge where a letter needs it. */
-  layOut(rows: readonly RowInView[], placed: readonly { text: string; box: Box }[], frame: Box, view: { width: number; height: number }, size: number): Gutter[] {
+  layOut(
+    rows: readonly RowInView[], placed: readonly { text: string; box: Box }[], frame: Box, view: { width: number; height: number }, size: number,
+  ): Gutter[] {
     const wide = frame.right - frame.left >= WIDE;
     const letters: Record<Edge, GutterLetter[]> = { left: [], top: [], right: [], bottom: [] };
+    const within = grown(frame, -this.depth);
+    const near = placed.filter(({ box }) => !contains(within, box));
     // True if the letter stands there, put there now or before.
     const put = (text: string, { edge, x, y }: Crossing): boolean => {
       const shown = edge === "left" || edge === "right" ? this.shortened(text, size) : text;
       const box = boxAt({ x, y }, this.widthOf(shown, size), size * 0.8);
       const around = grown(box, 1);
-      const inTheWay = [...placed, ...IN_ORDER.flatMap(each => letters[each])].find(letter => meet(letter.box, around));
+      const isInTheWay = (letter: { box: Box }) => meet(letter.box, around);
+      let inTheWay: { text: string } | undefined = near.find(isInTheWay);
+      for (const each of IN_ORDER) inTheWay ??= letters[each].find(isInTheWay);
       if (inTheWay) return inTheWay.text === shown;
       letters[edge].push({ text: shown, at: { x, y }, box });
       return true;
     };
     for (const row of rows) {
       if (row.seatsInside < SEATS_TO_OPEN) continue;
-      if (wide) atBothEnds(row).forEach(crossing => put(row.text, crossing));
+      if (wide) for (const crossing of atBothEnds(row)) put(row.text, crossing);
       else if (!row.isLettered) inOrder(row.crossings).some(crossing => put(row.text, crossing));
     }
     const open = IN_ORDER.filter(edge => letters[edge].length > 0);
-    for (const { text, crossings } of rows) for (const crossing of crossings) if (open.includes(crossing.edge)) put(text, crossing);
+    for (const { text, crossings } of rows) {
+      for (const crossing of crossings) if (open.includes(crossing.edge)) put(text, crossing);
+    }
     return open.map(edge => ({ edge, box: this.boxOf(edge, frame, view), letters: letters[edge] }));
   }
 

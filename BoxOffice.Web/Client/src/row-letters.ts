@@ -53,7 +53,10 @@ export class RowLetters {
   private key = "";
   private layout = NOTHING;
   private scale = 0;
-  private readonly boxes = new Map<number, Box | null>();
+  /** Where each letter would stand but for other letters, and where it stands: in plan units, kept while the zoom stays. */
+  private readonly wanted = new Map<number, Box | null>();
+  private readonly standing = new Map<number, Box | null>();
+  private words: readonly Box[] = [];
 
   constructor(private readonly scene: Scene, private readonly writing: Writing) {
     const { rowEnds, seatBounds, pitch } = scene.plan;
@@ -118,7 +121,9 @@ export class RowLetters {
     const { plan, camera } = this.scene;
     if (camera.scale !== this.scale) {
       this.scale = camera.scale;
-      this.boxes.clear();
+      this.wanted.clear();
+      this.standing.clear();
+      this.words = this.writing.words();
     }
     const { size } = this;
     this.gutterSizes ??= this.measure();
@@ -129,8 +134,10 @@ export class RowLetters {
     const core = runsOut ? grown(frame, -this.gutterSizes.depth / 2) : frame;
     const placed = new Map<number, Letter>();
     this.ends.visit(visible, i => {
-      const letter = this.letterAt(i);
-      if (letter && holds(core, letter.at)) placed.set(i, letter);
+      const box = this.boxOf(i);
+      if (!box) return;
+      const at = camera.toScreen((box.left + box.right) / 2, (box.top + box.bottom) / 2);
+      if (holds(core, at)) placed.set(i, { text: plan.rowEnds.all[i].text, at, box: camera.toScreenBox(box) });
     });
     const letters = [...placed.values()];
     if (!runsOut) return { size, placed: letters, gutters: [], stage: EVERYWHERE };
@@ -147,24 +154,29 @@ export class RowLetters {
   }
 
   /** Where the letter of an end stands, if there is room for it and no other has it. */
-  private letterAt(end: number): Letter | null {
-    const box = this.isShown(end) ? this.boxOf(end) : null;
-    if (!box) return null;
-    const { plan, camera } = this.scene;
-    // Of two that want one place the first has it, wherever the view is: letters must not come and go with panning.
-    const air = 1 / camera.scale;
-    let free = true;
-    this.ends.visit(grown(box, (this.widest / 2 + LARGEST_LETTER) / camera.scale + plan.pitch), other => {
-      const theirs = free && other < end && this.isShown(other) ? this.boxOf(other) : null;
-      if (theirs && meet(grown(theirs, air), box)) free = false;
-    });
-    return free ? { text: plan.rowEnds.all[end].text, at: camera.toScreen((box.left + box.right) / 2, (box.top + box.bottom) / 2), box: camera.toScreenBox(box) } : null;
+  private boxOf(end: number): Box | null {
+    let box = this.standing.get(end);
+    if (box !== undefined) return box;
+    box = this.wantedBoxOf(end);
+    if (box && this.isTaken(box, end)) box = null;
+    this.standing.set(end, box);
+    return box;
   }
 
-  /** In plan units, kept for as long as the zoom stays. */
-  private boxOf(end: number): Box | null {
-    let box = this.boxes.get(end);
-    if (box === undefined) this.boxes.set(end, (box = this.findBox(end)));
+  /** Of two that want one place the first has it, wherever the view is: letters must not come and go with panning. */
+  private isTaken(box: Box, end: number): boolean {
+    const { scale } = this.scene.camera;
+    let taken = false;
+    this.ends.visit(grown(box, (this.widest / 2 + LARGEST_LETTER) / scale + this.scene.plan.pitch), other => {
+      const theirs = taken || other >= end ? null : this.wantedBoxOf(other);
+      if (theirs && meet(grown(theirs, 1 / scale), box)) taken = true;
+    });
+    return taken;
+  }
+
+  private wantedBoxOf(end: number): Box | null {
+    let box = this.wanted.get(end);
+    if (box === undefined) this.wanted.set(end, (box = this.isShown(end) ? this.findBox(end) : null));
     return box;
   }
 
@@ -182,12 +194,12 @@ export class RowLetters {
   }
 
   private ifFree(box: Box): Box | null {
-    const { plan, camera } = this.scene;
-    const air = AIR / camera.scale - 1e-6;
-    let free = !this.writing.words().some(word => meet(word, box));
-    plan.grid.visit(grown(box, plan.largestRadius + air), seat => {
-      const reach = plan.r[seat] + air;
-      free &&= !meet(box, boxAt({ x: plan.x[seat], y: plan.y[seat] }, reach * 2, reach * 2));
+    const { x, y, r, grid, largestRadius } = this.scene.plan;
+    const air = AIR / this.scene.camera.scale - 1e-6;
+    let free = !this.words.some(word => meet(word, box));
+    grid.visit(grown(box, largestRadius + air), seat => {
+      const reach = r[seat] + air;
+      free &&= x[seat] + reach <= box.left || x[seat] - reach >= box.right || y[seat] + reach <= box.top || y[seat] - reach >= box.bottom;
     });
     return free ? box : null;
   }

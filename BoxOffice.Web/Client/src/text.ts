@@ -1,4 +1,4 @@
-import { boxAt, grown, inside, middle, type Box, type Point } from "./geometry";
+import { boxAt, grown, inside, type Box, type Point } from "./geometry";
 import type { Plan } from "./plan";
 
 /** Nothing on the map is written smaller than this, in CSS px. */
@@ -44,26 +44,20 @@ export function isOn({ x, y }: Point, { at, width, height, turn }: TextBox): boo
   return Math.abs(dx * cos + dy * sin) <= width / 2 && Math.abs(dy * cos - dx * sin) <= height / 2;
 }
 
-/** Whether the text, with `air` around it, touches the box around any seat. */
-export function touchesSeat(text: TextBox, plan: Plan, air: number): boolean {
+/** Whether the text, with `air` around it, touches the box around any seat: no line along a side of either parts them. */
+export function touchesSeat(text: TextBox, { x, y, r, grid, largestRadius }: Plan, air: number): boolean {
+  const [sin, cos] = [Math.sin(text.turn), Math.cos(text.turn)];
+  const lean = Math.abs(sin) + Math.abs(cos);
+  const [w, h] = [text.width / 2, text.height / 2];
+  const upright = uprightBox(text);
   let touches = false;
-  plan.grid.visit(grown(uprightBox(text), air + plan.largestRadius), seat => {
-    const reach = (plan.r[seat] + air) * 2;
-    touches ||= meetsBox(text, boxAt({ x: plan.x[seat], y: plan.y[seat] }, reach, reach));
+  grid.visit(grown(upright, air + largestRadius), seat => {
+    const half = r[seat] + air;
+    if (touches || x[seat] + half <= upright.left || x[seat] - half >= upright.right || y[seat] + half <= upright.top || y[seat] - half >= upright.bottom) return;
+    const [dx, dy] = [x[seat] - text.at.x, y[seat] - text.at.y];
+    touches = Math.abs(dx * cos + dy * sin) < w + half * lean && Math.abs(dy * cos - dx * sin) < h + half * lean;
   });
   return touches;
-}
-
-/** No line along a side of either parts them. */
-function meetsBox({ at, width, height, turn }: TextBox, box: Box): boolean {
-  const [sin, cos] = [Math.sin(turn), Math.cos(turn)];
-  const [s, c] = [Math.abs(sin), Math.abs(cos)];
-  const { x, y } = middle(box);
-  const [dx, dy] = [x - at.x, y - at.y];
-  const [halfX, halfY] = [(box.right - box.left) / 2, (box.bottom - box.top) / 2];
-  const [w, h] = [width / 2, height / 2];
-  return Math.abs(dx) < halfX + w * c + h * s && Math.abs(dy) < halfY + w * s + h * c &&
-    Math.abs(dx * cos + dy * sin) < w + halfX * c + halfY * s && Math.abs(dy * cos - dx * sin) < h + halfX * s + halfY * c;
 }
 
 /** Whether a text lies wholly within rings: its corners and the middles of its sides do. */
