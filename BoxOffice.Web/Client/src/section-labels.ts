@@ -42,16 +42,23 @@ export class SectionLabels {
   private readonly prefix: string;
   private readonly turns: readonly (readonly number[])[];
   private brief = false;
+  private readonly known: ({ readonly key: string; readonly label: SectionLabel | null } | undefined)[] = [];
+  private readonly placesOf: (readonly Point[])[];
 
   /** `words` are the boxes of the plan's own words, in plan units. */
   constructor(private readonly scene: Scene, private readonly words: () => readonly Box[]) {
     this.prefix = prefixOf(scene.plan.sections.map(section => section.name));
     this.turns = scene.plan.sections.map(section => turnsFor(scene.plan, section));
+    this.placesOf = scene.plan.sections.map(({ outline: { heart }, box }) => {
+      const centre = middle(box);
+      return [heart, centre, between(heart, centre), ...SHIFTS.map(shift => ({ x: centre.x + shift * (box.right - box.left), y: centre.y }))];
+    });
   }
 
   forget(): void {
     this.key = "";
     this.size = null;
+    this.known.length = 0;
   }
 
   /** One label a section, null only where the whole view has no room for it; panning costs no measuring. */
@@ -64,11 +71,20 @@ export class SectionLabels {
     this.key = key;
     const size = this.usualSize(pen, zoom);
     this.brief = this.prefix !== "" && !plan.sections.every((section, i) => this.fits(i, this.plain(i, [section.name], size), pen));
-    const labels = plan.sections.map((_, section) => this.within(section, pen, size) ?? this.turned(section, pen));
+    const labels = plan.sections.map((_, section) => this.remembered(section, `${zoom} ${size} ${this.brief}`, pen, size));
     // Names that stand beside their section come last: they may only take what nobody else needs.
     const taken = labels.filter(label => label !== null).map(label => this.extent(label, pen));
     this.labels = labels.map((label, section) => label ?? this.beside(section, pen, taken));
     return this.labels;
+  }
+
+  /** A seat that changes hands changes what is written on its own section only. */
+  private remembered(section: number, look: string, pen: CanvasRenderingContext2D, size: number): SectionLabel | null {
+    const facts = this.factsOf(section);
+    const key = `${look} ${facts.join(" ")}`;
+    let known = this.known[section];
+    if (known?.key !== key) this.known[section] = known = { key, label: this.within(section, facts, pen, size) ?? this.turned(section, pen) };
+    return known.label;
   }
 
   lineHeight(label: SectionLabel): number {
@@ -104,12 +120,11 @@ export class SectionLabels {
   }
 
   /** As many of name, what is left and the lowest price as the section's shape has room for. */
-  private within(section: number, pen: CanvasRenderingContext2D, usual: number): SectionLabel | null {
-    const facts = this.factsOf(section);
+  private within(section: number, facts: readonly string[], pen: CanvasRenderingContext2D, usual: number): SectionLabel | null {
     for (const size of usual > SMALLEST_TEXT ? [usual, SMALLEST_TEXT] : [usual]) {
       for (let count = facts.length; count >= 0; count--) {
         for (const names of this.namesOf(section)) {
-          for (const at of this.places(section)) {
+          for (const at of count > 0 ? this.places(section).slice(0, 2) : this.places(section)) {
             const label = { ...this.plain(section, [...names, ...facts.slice(0, count)], size), at, names: names.length };
             if (this.fits(section, label, pen)) return label;
           }
@@ -173,9 +188,7 @@ export class SectionLabels {
 
   /** Where a label may have its middle: where there is most room, in the middle of the section, and between the two. */
   private places(section: number): readonly Point[] {
-    const { outline: { heart }, box } = this.scene.plan.sections[section];
-    const centre = middle(box);
-    return [heart, centre, between(heart, centre), ...SHIFTS.map(shift => ({ x: centre.x + shift * (box.right - box.left), y: centre.y }))];
+    return this.placesOf[section];
   }
 
   private factsOf(section: number): string[] {
@@ -194,8 +207,12 @@ export class SectionLabels {
 
   /** Every line with a little air lies on the section itself and not merely within its bounding box. */
   private fits(section: number, label: SectionLabel, pen: CanvasRenderingContext2D): boolean {
-    const { rings } = this.scene.plan.sections[section].outline;
-    return label.lines.every((_, line) => liesIn(this.boxOfLine(label, line, pen), rings));
+    const { outline: { rings }, box, rowGap } = this.scene.plan.sections[section];
+    const reach = grown(box, rowGap);
+    return label.lines.every((_, line) => {
+      const text = this.boxOfLine(label, line, pen);
+      return contains(reach, uprightBox(text)) && liesIn(text, rings);
+    });
   }
 
   private boxOfLine(label: SectionLabel, line: number, pen: CanvasRenderingContext2D): TextBox {
