@@ -1,9 +1,9 @@
 namespace BoxOffice.Domain.Venues;
 
-/// <summary>Where a row's label is written on the map.</summary>
+/// <summary>Where a row's label is written on the map seen from afar. Where seats are chosen, every row has its label.</summary>
 public enum RowLabelAt
 {
-    /// <summary>Nowhere; the label still appears on tickets.</summary>
+    /// <summary>Nowhere until seats are chosen; the label still appears on tickets.</summary>
     None,
 
     /// <summary>Before the first seat.</summary>
