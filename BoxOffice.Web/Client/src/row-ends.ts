@@ -54,9 +54,9 @@ export function rowEndsOf(rows: readonly RowJson[], areas: readonly AreaJson[], 
   const ofRow = rows.map((row, i): EndsOfRow => {
     if (!lettered[i]) return null;
     const last = row.start + row.count - 1;
-    const start = endAt(row.start, Math.min(row.start + 1, last), -1, row.label, row.labelAt === "start" || row.labelAt === "both", labelOfEnd, seats);
-    const end = endAt(last, Math.max(last - 1, row.start), 1, row.label, row.labelAt === "end" || row.labelAt === "both", labelOfEnd, seats);
-    all.push(start, end);
+    all.push(
+      endAt(row.start, Math.min(row.start + 1, last), -1, row.label, row.labelAt === "start" || row.labelAt === "both", labelOfEnd, seats),
+      endAt(last, Math.max(last - 1, row.start), 1, row.label, row.labelAt === "end" || row.labelAt === "both", labelOfEnd, seats));
     return [all.length - 2, all.length - 1];
   });
   return withoutTwins(all, ofRow, seats);

@@ -1,6 +1,6 @@
-import { boxAt, contains, grown, holds, meet, type Box, type Point } from "./geometry";
-import { SeatGrid } from "./grid";
+import { contains, grown, holds, type Box, type Point } from "./geometry";
 import { Gutters, type Gutter, type RowInView } from "./gutters";
+import { LetterPlaces, type Writing } from "./letter-places";
 import { passageOf } from "./row-crossings";
 import type { Scene } from "./scene";
 import { SMALLEST_TEXT } from "./text";
@@ -12,8 +12,6 @@ const CLOSE_UP = 20;
 const LARGEST_LETTER = 14;
 /** Other writing is laid out in steps of zoom, and keeps clear of letters that appear within a step. */
 const ABOUT = 1.1;
-/** CSS px of paper around a letter. */
-const AIR = 2;
 
 export interface Letter {
   readonly text: string;
@@ -34,39 +32,24 @@ export interface LetterLayout {
 const EVERYWHERE: Box = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity };
 const NOTHING: LetterLayout = { size: SMALLEST_TEXT, placed: [], gutters: [], stage: EVERYWHERE };
 
-/** What the letters must know of type and of other writing. */
-export interface Writing {
-  /** How wide a row's letter is, in CSS px. */
-  widthOf(text: string, size: number): number;
-  /** The boxes of the plan's own words, in plan units. */
-  words(): readonly Box[];
-}
-
 /**
  * Letters stand beside the ends of their rows, and only where no seat and no other writing is. A row that runs out of
  * the view has its letter in a gutter at the edge, level with the row.
  */
 export class RowLetters {
-  private readonly ends: SeatGrid;
+  private readonly places: LetterPlaces;
   private gutterSizes: Gutters | null = null;
   private widest = 0;
   private key = "";
   private layout = NOTHING;
-  private scale = 0;
-  /** Where each letter would stand but for other letters, and where it stands: in plan units, kept while the zoom stays. */
-  private readonly wanted = new Map<number, Box | null>();
-  private readonly standing = new Map<number, Box | null>();
-  private words: readonly Box[] = [];
 
   constructor(private readonly scene: Scene, private readonly writing: Writing) {
-    const { rowEnds, seatBounds, pitch } = scene.plan;
-    this.ends = new SeatGrid(
-      Float32Array.from(rowEnds.all, end => end.at.x), Float32Array.from(rowEnds.all, end => end.at.y), grown(seatBounds, pitch * 2), pitch * 4);
+    this.places = new LetterPlaces(scene, writing);
   }
 
   forget(): void {
     this.key = "";
-    this.scale = 0;
+    this.places.forget();
     this.gutterSizes = null;
   }
 
@@ -101,16 +84,12 @@ export class RowLetters {
     const apart = plan.pitch * camera.scale * ABOUT;
     if (apart < LETTERS_FROM) return false;
     let wanted = false;
-    this.ends.visit(box, i => (wanted ||= (apart >= CLOSE_UP || plan.rowEnds.all[i].asked) && holds(box, plan.rowEnds.all[i].at)));
+    this.places.ends.visit(box, i => (wanted ||= (apart >= CLOSE_UP || plan.rowEnds.all[i].asked) && holds(box, plan.rowEnds.all[i].at)));
     return wanted;
   }
 
   private get closeUp(): boolean {
     return this.scene.plan.pitch * this.scene.camera.scale >= CLOSE_UP;
-  }
-
-  private isShown(end: number): boolean {
-    return this.closeUp || this.scene.plan.rowEnds.all[end].asked;
   }
 
   private get size(): number {
@@ -119,22 +98,17 @@ export class RowLetters {
 
   private layOut(): LetterLayout {
     const { plan, camera } = this.scene;
-    if (camera.scale !== this.scale) {
-      this.scale = camera.scale;
-      this.wanted.clear();
-      this.standing.clear();
-      this.words = this.writing.words();
-    }
-    const { size } = this;
+    const { size, closeUp } = this;
     this.gutterSizes ??= this.measure();
+    this.places.begin(size, closeUp, this.widest);
     const frame = camera.frame;
     const visible = camera.toPlanBox(frame);
     const seats = grown(plan.seatBounds, plan.largestRadius - plan.pitch);
-    const runsOut = this.closeUp && !contains(visible, seats);
+    const runsOut = closeUp && !contains(visible, seats);
     const core = runsOut ? grown(frame, -this.gutterSizes.depth / 2) : frame;
     const placed = new Map<number, Letter>();
-    this.ends.visit(visible, i => {
-      const box = this.boxOf(i);
+    this.places.ends.visit(visible, i => {
+      const box = this.places.boxOf(i);
       if (!box) return;
       const at = camera.toScreen((box.left + box.right) / 2, (box.top + box.bottom) / 2);
       if (holds(core, at)) placed.set(i, { text: plan.rowEnds.all[i].text, at, box: camera.toScreenBox(box) });
@@ -151,57 +125,6 @@ export class RowLetters {
     const widths = rows.filter((_, i) => rowEnds.ofRow[i]).map(row => width(row.label)).sort((a, b) => a - b);
     this.widest = widths.at(-1) ?? 0;
     return new Gutters(widths, (text, size) => this.writing.widthOf(text, size));
-  }
-
-  /** Where the letter of an end stands, if there is room for it and no other has it. */
-  private boxOf(end: number): Box | null {
-    let box = this.standing.get(end);
-    if (box !== undefined) return box;
-    box = this.wantedBoxOf(end);
-    if (box && this.isTaken(box, end)) box = null;
-    this.standing.set(end, box);
-    return box;
-  }
-
-  /** Of two that want one place the first has it, wherever the view is: letters must not come and go with panning. */
-  private isTaken(box: Box, end: number): boolean {
-    const { scale } = this.scene.camera;
-    let taken = false;
-    this.ends.visit(grown(box, (this.widest / 2 + LARGEST_LETTER) / scale + this.scene.plan.pitch), other => {
-      const theirs = taken || other >= end ? null : this.wantedBoxOf(other);
-      if (theirs && meet(grown(theirs, 1 / scale), box)) taken = true;
-    });
-    return taken;
-  }
-
-  private wantedBoxOf(end: number): Box | null {
-    let box = this.wanted.get(end);
-    if (box === undefined) this.wanted.set(end, (box = this.isShown(end) ? this.findBox(end) : null));
-    return box;
-  }
-
-  private findBox(end: number): Box | null {
-    const { plan, camera } = this.scene;
-    const { text, seat, out, reach, at } = plan.rowEnds.all[end];
-    const { size } = this;
-    const width = this.writing.widthOf(text, size) / camera.scale;
-    const height = (size * 0.8) / camera.scale;
-    if (!out) return this.ifFree(boxAt(at, width, height));
-    const beyond = plan.r[seat] + AIR / camera.scale;
-    const nearest = Math.min((beyond + width / 2) / Math.abs(out.x || 1e-9), (beyond + height / 2) / Math.abs(out.y || 1e-9));
-    const away = (by: number) => boxAt({ x: plan.x[seat] + out.x * by, y: plan.y[seat] + out.y * by }, width, height);
-    return this.ifFree(away(Math.max(reach, nearest))) ?? (nearest < reach ? this.ifFree(away(nearest * 1.001)) : null);
-  }
-
-  private ifFree(box: Box): Box | null {
-    const { x, y, r, grid, largestRadius } = this.scene.plan;
-    const air = AIR / this.scene.camera.scale - 1e-6;
-    let free = !this.words.some(word => meet(word, box));
-    grid.visit(grown(box, largestRadius + air), seat => {
-      const reach = r[seat] + air;
-      free &&= x[seat] + reach <= box.left || x[seat] - reach >= box.right || y[seat] + reach <= box.top || y[seat] - reach >= box.bottom;
-    });
-    return free ? box : null;
   }
 
   /** The rows in view, and where they run out of it. */
