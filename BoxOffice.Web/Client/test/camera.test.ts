@@ -104,3 +104,11 @@ test("Flight_TouchedByAHand_Stops", () => {
   assert.equal(c.advance(200), false);
   near(c.scale, scale);
 });
+
+test("FlyZoomAt_NearTheEdgeWithAMargin_BringsThePointThatFarIntoTheView", () => {
+  const c = camera();
+  const held = c.toPlan(10, 300);
+  c.flyZoomAt({ x: 10, y: 300 }, 3, 0, 72);
+  near(c.toScreen(held.x, held.y).x, 72);
+  near(c.toScreen(held.x, held.y).y, 300);
+});
