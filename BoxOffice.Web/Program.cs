@@ -22,8 +22,9 @@ try
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Find() });
     builder.WebHost.UseStaticWebAssets();
     builder.AddTelemetry();
-    builder.AddEdge();
-    var installation = await builder.AddDatabaseAsync();
+    var notices = StartupNotices.For(builder);
+    builder.AddEdge(notices);
+    var installation = await builder.AddDatabaseAsync(notices);
     builder.Services.AddSale(builder.Configuration);
     builder.Services.AddSaleWorkers();
     builder.Services.AddLiveMap(builder.Configuration.GetConnectionString("Redis") ?? "localhost", installation);

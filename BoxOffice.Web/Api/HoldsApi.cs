@@ -83,16 +83,17 @@ internal static class HoldsApi
     private static async Task<Outcome<(HoldToken Token, Guid HolderId, HoldCaller Caller)>> AskingAsync(
         long eventId, string? joined, HttpContext http, Baskets baskets, CancellationToken cancellation)
     {
+        var origin = await http.RequestServices.GetRequiredService<HoldOrigins>().OfAsync(eventId, Caller.Of(http), cancellation);
         if (joined is null)
         {
             return IdempotencyKey.Of(http) is { } key
-                ? (key.HoldToken, key.HolderId, new HoldCaller { MayRepeat = true })
-                : (HoldToken.New(), Guid.NewGuid(), new HoldCaller { MustHear = true });
+                ? (key.HoldToken, key.HolderId, new HoldCaller { MayRepeat = true, Origin = origin })
+                : (HoldToken.New(), Guid.NewGuid(), new HoldCaller { MustHear = true, Origin = origin });
         }
         if (!HoldToken.TryParse(joined, out var token)) return new HoldNotFound();
         var basket = await baskets.FindAsync(token.HoldId, cancellation);
         if (!basket.Succeeded) return basket.Refusal;
-        return basket.Value.EventId == eventId ? (token, basket.Value.HolderId, HoldCaller.Known) : new InvalidRequest("holdToken", "That hold is for another event.");
+        return basket.Value.EventId == eventId ? (token, basket.Value.HolderId, new HoldCaller { Origin = origin }) : new InvalidRequest("holdToken", "That hold is for another event.");
     }
 
     private static async Task<IResult> AnswerAsync(HoldToken token, Outcome<HoldGranted> outcome, RequestFields fields, Baskets baskets, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using BoxOffice.Domain;
 using BoxOffice.Domain.Commands;
+using BoxOffice.Web.RateLimiting;
 
 namespace BoxOffice.Web.Api;
 
@@ -22,7 +23,7 @@ internal static class IdempotencyKey
         if (context.Request.Headers[Header] is not [{ } sent, ..] values || string.IsNullOrWhiteSpace(sent)) return (CommandKey?)null;
         if (values.Count > 1 || sent.Length > CommandKey.MaxLength || sent.Any(char.IsControl))
             return new InvalidRequest(Header, $"Send one {Header} of 1 to {CommandKey.MaxLength} characters.");
-        var key = new CommandKey(command, sent, context.Connection.RemoteIpAddress?.ToString() ?? "");
+        var key = new CommandKey(command, sent, CallerAddress.Of(context).Partition);
         context.Items[Item] = key;
         return key;
     }

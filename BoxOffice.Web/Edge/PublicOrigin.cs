@@ -25,12 +25,17 @@ public sealed class PublicOrigin
 
     private string Host => _origin.HostNameType == UriHostNameType.IPv6 ? _origin.Host : _origin.IdnHost;
 
-    /// <summary>Reads the setting. In development it may be missing: then it is the loopback address at which the program listens.</summary>
+    /// <summary>
+    /// Reads the setting. It may be missing where the program listens on loopback alone, so that nobody comes by another address, and in development:
+    /// then it is that address.
+    /// </summary>
+    /// <param name="configuration">The settings.</param>
+    /// <param name="isDevelopment">Whether this is a developer's machine.</param>
     /// <exception cref="StartupException">It is missing or not an origin; the message says what to set.</exception>
     public static PublicOrigin Of(IConfiguration configuration, bool isDevelopment) => configuration[Setting]?.Trim() switch
     {
         { Length: > 0 } text => new(Read(text)),
-        _ when isDevelopment => new(ListeningAddress(configuration)),
+        _ when isDevelopment || IsLoopback(Listening(configuration).Host) => new(ListeningAddress(configuration)),
         _ => throw new StartupException($"{Setting} is not set: without it, links given to the payment provider and to customers would lead nowhere. {Advice}"),
     };
 
@@ -56,13 +61,15 @@ public sealed class PublicOrigin
             ? origin
             : throw new StartupException($"{Setting} is \"{text}\", which is not an origin: scheme (http or https), host, and port if it is not the usual one, but no path. {Advice}");
 
+    private static BindingAddress Listening(IConfiguration configuration) => BindingAddress.Parse(
+        configuration["urls"]?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault()
+        ?? (configuration["http_ports"]?.Split(';')[0] is { Length: > 0 } port ? $"http://*:{port}" : "http://localhost:5000"));
+
     private static Uri ListeningAddress(IConfiguration configuration)
     {
-        var listening = configuration["urls"]?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            ?? [$"http://localhost:{configuration["http_ports"]?.Split(';')[0] ?? "5000"}"];
-        var address = BindingAddress.Parse(listening[0]);
+        var address = Listening(configuration);
         if (address.Port == 0 || address.IsUnixPipe || address.IsNamedPipe)
-            throw new StartupException($"{Setting} is not set, and from {listening[0]} it cannot be told. {Advice}");
+            throw new StartupException($"{Setting} is not set, and from {address} it cannot be told. {Advice}");
         return new UriBuilder(address.Scheme, IsLoopback(address.Host) ? address.Host : "localhost", address.Port).Uri;
     }
 

@@ -11,7 +11,7 @@ internal static class LimitedCommands
     public static void AddRateLimits(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton(RateLimitOptions.Of(builder.Configuration));
-        builder.Services.AddSingleton<RateLimits>().AddSingleton<ApiKeys>();
+        builder.Services.AddSingleton<RateLimits>().AddSingleton<HoldOrigins>().AddSingleton<ApiKeys>();
     }
 
     /// <summary>Lets pages and circuits know the address of whom they belong to.</summary>
@@ -25,10 +25,7 @@ internal static class LimitedCommands
     public static RouteHandlerBuilder CountsAgainstLimits(this RouteHandlerBuilder endpoint) => endpoint.AddEndpointFilter(async (call, next) =>
     {
         var http = call.HttpContext;
-        var caller = new Caller(CallerAddress.Of(http), Hold: HoldOf(call), ApiKey: http.RequestServices.GetRequiredService<ApiKeys>().NameOf(http.Request))
-        {
-            IsExempt = Caller.Exempts(http.User),
-        };
+        var caller = Caller.Of(http) with { Hold = HoldOf(call) };
         return http.RequestServices.GetRequiredService<RateLimits>().Count(caller) is { } refusal ? ApiProblems.Of(refusal) : await next(call);
     });
 

@@ -2,7 +2,7 @@ using BoxOffice.Web.Startup;
 
 namespace BoxOffice.Web.RateLimiting;
 
-/// <summary>How much a caller may ask for. The numbers and their reasons are in docs/rate-limits.md; they are of one node.</summary>
+/// <summary>How much a caller may ask for. The numbers and their reasons are in docs/limits.md; they are of one node.</summary>
 public sealed class RateLimitOptions
 {
     /// <summary>The configuration section's name.</summary>
@@ -21,6 +21,9 @@ public sealed class RateLimitOptions
 
     /// <summary>Of one API key, instead of its address.</summary>
     public Allowance ApiKey { get; init; } = new() { Burst = 2000, PerSecond = 200 };
+
+    /// <summary>How many seats of one event may be held from one network address at a time; 1 or more, and never more than half the house.</summary>
+    public int HeldSeats { get; set; } = 600;
 
     /// <summary>The keys, by the name of whom each was given to.</summary>
     public Dictionary<string, string> ApiKeys { get; init; } = [];
@@ -48,6 +51,7 @@ public sealed class RateLimitOptions
             if (allowance.Burst is < 1 or > Allowance.Most) throw new StartupException($"{Section}:{name}:Burst is {allowance.Burst}; it must be 1 to {Allowance.Most}.");
             if (allowance.PerSecond is < 1 or > Allowance.Most) throw new StartupException($"{Section}:{name}:PerSecond is {allowance.PerSecond}; it must be 1 to {Allowance.Most}.");
         }
+        if (HeldSeats < 1) throw new StartupException($"{Section}:HeldSeats is {HeldSeats}; it must be 1 or more.");
         foreach (var (name, key) in ApiKeys)
             if (key.Length < LeastKeyLength || key.Any(char.IsWhiteSpace)) throw new StartupException($"{Section}:ApiKeys:{name} must have at least {LeastKeyLength} characters and no spaces: whoever guesses it is hardly limited.");
         if (ApiKeys.Values.Distinct().Count() != ApiKeys.Count) throw new StartupException($"Two of {Section}:ApiKeys are the same. Give each caller a key of its own.");

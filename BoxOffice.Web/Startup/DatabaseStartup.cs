@@ -23,16 +23,14 @@ internal static class DatabaseStartup
     /// <summary>Checks the database and registers everything that talks to it.</summary>
     /// <returns>Which database it is.</returns>
     /// <exception cref="StartupException">It cannot be reached or served from; the message says what to do.</exception>
-    public static async Task<Installation> AddDatabaseAsync(this IHostApplicationBuilder builder)
+    public static async Task<Installation> AddDatabaseAsync(this IHostApplicationBuilder builder, StartupNotices notices)
     {
-        var notices = new StartupNotices();
         var application = await ConnectionStringAsync(builder.Configuration, notices);
         var source = DbContextOptionsSetup.CreateDataSource(application);
         builder.Services.AddSingleton(source);
         builder.Services.AddDbContextFactory<BoxOfficeDbContext>(options => options.UseBoxOffice(source));
         builder.Services.AddDbContext<KeyRing>(options => options.UseBoxOffice(source));
         builder.Services.AddDataProtection().SetApplicationName("BoxOffice").PersistKeysToDbContext<KeyRing>();
-        builder.Services.AddSingleton(notices).AddHostedService<StartupNoticeLogger>();
         await NoticePoolAsync(source, builder.Configuration, notices);
         await using var command = source.CreateCommand("select id from installation");
         return new((Guid)(await command.ExecuteScalarAsync())!);

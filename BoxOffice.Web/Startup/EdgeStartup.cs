@@ -9,10 +9,12 @@ internal static class EdgeStartup
     private static readonly TimeSpan OnlyByHttps = TimeSpan.FromDays(365);
 
     /// <exception cref="StartupException">A setting is missing or cannot be; the message says what to set.</exception>
-    public static void AddEdge(this WebApplicationBuilder builder)
+    public static void AddEdge(this WebApplicationBuilder builder, StartupNotices notices)
     {
         var origin = PublicOrigin.Of(builder.Configuration, builder.Environment.IsDevelopment());
         builder.Services.AddSingleton(origin);
+        if (string.IsNullOrWhiteSpace(builder.Configuration[PublicOrigin.Setting]) && !builder.Environment.IsDevelopment())
+            notices.Add($"{PublicOrigin.Setting} is not set. Links given to customers and to the payment provider lead to {origin}, which only this machine can reach.");
         builder.AddTrustedProxies();
         builder.AddRateLimits();
         builder.Services.AddRequestLimits();

@@ -40,7 +40,7 @@ internal static class ImportPlanCommand
 
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = [], ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        await builder.AddDatabaseAsync();
+        await builder.AddDatabaseAsync(StartupNotices.For(builder));
         builder.Services.AddSingleton<VenuePlans>().AddSingleton<EventSales>();
         using var host = builder.Build();
         try

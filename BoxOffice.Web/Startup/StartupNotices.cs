@@ -7,6 +7,14 @@ internal sealed class StartupNotices
 
     public IReadOnlyList<string> Messages => _messages;
 
+    /// <summary>Collects them for a host that is being built.</summary>
+    public static StartupNotices For(IHostApplicationBuilder builder)
+    {
+        var notices = new StartupNotices();
+        builder.Services.AddSingleton(notices).AddHostedService<StartupNoticeLogger>();
+        return notices;
+    }
+
     public void Add(string message) => _messages.Add(message);
 }
 

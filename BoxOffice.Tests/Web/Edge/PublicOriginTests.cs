@@ -38,9 +38,20 @@ public sealed class PublicOriginTests
     public void Setting_NoOrigin_RefusesToStartAndSaysWhatToSet(string text) =>
         Should.Throw<StartupException>(() => Read(text)).Message.ShouldContain("PublicOrigin=https://tickets.example.org");
 
-    [Fact]
-    public void Setting_MissingInProduction_RefusesToStartAndSaysWhatToSet() =>
-        Should.Throw<StartupException>(() => Read("", isDevelopment: false)).Message.ShouldContain("PublicOrigin=https://tickets.example.org");
+    [Theory]
+    [InlineData("urls", "http://*:5080")]
+    [InlineData("urls", "http://0.0.0.0:5080")]
+    [InlineData("urls", "http://192.0.2.7:5080;http://localhost:5080")]
+    [InlineData("http_ports", "8080")]
+    public void Setting_MissingWhereOthersCanCome_RefusesToStartAndSaysWhatToSet(string setting, string value) =>
+        Should.Throw<StartupException>(() => Read("", isDevelopment: false, (setting, value))).Message.ShouldContain("PublicOrigin=https://tickets.example.org");
+
+    [Theory]
+    [InlineData("http://localhost:5080", "http://localhost:5080")]
+    [InlineData("http://127.0.0.1:5080", "http://127.0.0.1:5080")]
+    [InlineData("http://[::1]:5080", "http://[::1]:5080")]
+    public void Setting_MissingWhereOnlyThisMachineCanCome_IsTheAddressItListensAt(string urls, string origin) =>
+        Read("", isDevelopment: false, ("urls", urls)).ToString().ShouldBe(origin);
 
     [Theory]
     [InlineData("urls", "http://localhost:5080", "http://localhost:5080")]

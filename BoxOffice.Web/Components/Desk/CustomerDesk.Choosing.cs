@@ -17,7 +17,7 @@ public sealed partial class CustomerDesk
     public Task TakeAsync(IReadOnlyList<long> seatIds) => TryAsync(async () =>
     {
         if (Customer is not { } customer || IsTooMuch()) return;
-        var outcome = await holds.HoldAsync(new(_eventId, customer, seatIds, HoldToken.New().HoldId));
+        var outcome = await holds.HoldAsync(new(_eventId, customer, seatIds, HoldToken.New().HoldId) { Caller = await CallerAsync() });
         await AnswerAsync(outcome, seatIds);
     });
 
@@ -28,7 +28,7 @@ public sealed partial class CustomerDesk
         await TryAsync(async () =>
         {
             if (Customer is not { } customer || IsTooMuch()) return;
-            await AnswerAsync(await best.HoldAsync(new(_eventId, customer, wish.Quantity, HoldToken.New().HoldId, wish.Section, wish.MaxPriceCents)), []);
+            await AnswerAsync(await best.HoldAsync(new(_eventId, customer, wish.Quantity, HoldToken.New().HoldId, wish.Section, wish.MaxPriceCents) { Caller = await CallerAsync() }), []);
         });
         return Basket is null ? [] : [.. Basket.Seats.Where(s => !before.Contains(s.Id))];
     }
@@ -69,6 +69,8 @@ public sealed partial class CustomerDesk
         var offer = outcome.Refusal is SeatUnavailable && wanted.Count > 0 ? await best.NearestToAsync(_eventId, wanted) : [];
         Say(Notice.Of(outcome.Refusal, offer, Summary!.Event.Currency));
     }
+
+    private async Task<HoldCaller> CallerAsync() => new() { Origin = await origins.OfAsync(_eventId, _caller) };
 
     /// <summary>Counts what is asked for, and says so if that is more than one customer or one network may ask for.</summary>
     private bool IsTooMuch()

@@ -10,7 +10,7 @@ namespace BoxOffice.Web.Components.Desk;
 /// <summary>One customer at one event: the basket, what was last said, and how the house stands. Not thread-safe; one a circuit.</summary>
 public sealed partial class CustomerDesk(
     SeatHolds holds, BestAvailable best, Baskets baskets, HouseViews houses, EventCatalogue catalogue,
-    BookingSettlement settlement, BookingDesk bookings, RateLimits limits, TimeProvider time)
+    BookingSettlement settlement, BookingDesk bookings, RateLimits limits, HoldOrigins origins, TimeProvider time)
 {
     /// <summary>How often another tab's doings are looked for while there is a basket.</summary>
     private static readonly TimeSpan Pulse = TimeSpan.FromSeconds(4);

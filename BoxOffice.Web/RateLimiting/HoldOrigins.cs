@@ -1,0 +1,18 @@
+using BoxOffice.Domain.Seating;
+
+namespace BoxOffice.Web.RateLimiting;
+
+/// <summary>How many seats of an event may be held from one network address at a time: a setting, and never more than half the house. Thread-safe.</summary>
+public sealed class HoldOrigins(RateLimitOptions options, HouseLayouts layouts)
+{
+    /// <summary>Half of a very small house would not even seat a party.</summary>
+    private const int Party = 20;
+
+    /// <summary>The origin of a caller's requests for seats; null for one whose seats are not counted.</summary>
+    public async ValueTask<HoldOrigin?> OfAsync(long eventId, Caller caller, CancellationToken cancellation = default)
+    {
+        if (!options.Enabled || caller.IsExempt || caller.ApiKey is not null) return null;
+        if (await layouts.FindAsync(eventId, cancellation) is not { } house) return null;
+        return new(caller.Address.Id, Math.Min(options.HeldSeats, Math.Max(Party, house.Seats.Count / 2)));
+    }
+}
