@@ -1,5 +1,5 @@
 using BoxOffice.Web.Api;
-using BoxOffice.Web.Components;
+using BoxOffice.Web.Components.Fault;
 using BoxOffice.Web.Customers;
 using BoxOffice.Web.Demo;
 using BoxOffice.Web.Live;
@@ -36,6 +36,7 @@ try
     var app = builder.Build();
     app.UseSafety();
     app.UseMiddleware<CustomerIdentity>();
+    app.UseMiddleware<RefusedForms>();
     app.UseAntiforgery();
     app.MapStaticAssets();
     app.MapHealth();

@@ -1,6 +1,7 @@
 using BoxOffice.Domain.Data;
 using BoxOffice.Domain.Events;
 using BoxOffice.Domain.Payments.Gateway;
+using BoxOffice.Domain.Seating;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoxOffice.Domain.Bookings;
@@ -32,6 +33,17 @@ public sealed class BookingDesk(IDbContextFactory<BoxOfficeDbContext> contexts, 
             .OrderBy(v => v.Event.EventDate).ThenBy(v => v.Booking.CreatedAt)
             .ToListAsync(cancellation);
         return [.. found.Where(v => v.Event.EventDate >= now), .. found.Where(v => v.Event.EventDate < now).Reverse()];
+    }
+
+    /// <summary>What became of a hold that is no basket of this customer's any more.</summary>
+    public async Task<BasketEnd> HowBasketEndedAsync(Guid holdId, Guid holderId, CancellationToken cancellation = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var bookings = context.Bookings.Where(b => b.HolderId == holderId && b.HoldId == holdId && (b.Status == BookingStatus.Confirmed || b.Status == BookingStatus.Cancelled));
+        if (await bookings.Select(b => (Guid?)b.Id).SingleOrDefaultAsync(cancellation) is { } booked) return new BasketEnd.Booked(booked);
+        var holder = await context.Holds.Where(h => h.Id == holdId).Select(h => (Guid?)h.HolderId).SingleOrDefaultAsync(cancellation);
+        if (holder is not null && holder != holderId) return new BasketEnd.OfAnotherCustomer();
+        return holder is not null || await LapsedHolds.ContainsAsync(context, holdId, cancellation) ? new BasketEnd.Expired() : new BasketEnd.GivenBack();
     }
 
     /// <summary>Cancels the booking its secret opens, before its event begins: the seats are free at once, the money goes back. A repeat changes nothing.</summary>

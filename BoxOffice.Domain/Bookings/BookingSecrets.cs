@@ -27,6 +27,14 @@ public static class BookingSecrets
     /// <summary>What is stored of a secret.</summary>
     public static string Hash(string accessToken) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(accessToken)));
 
+    /// <summary>The secret of a private link as people paste it: what follows it is the sentence around the link, such as a full stop or a bracket.</summary>
+    public static string? FromLink(string? pasted)
+    {
+        var text = pasted?.TrimStart();
+        var length = Base64Url.GetEncodedLength(TokenBytes);
+        return text?.Length > length && Base64Url.IsValid(text.AsSpan(0, length)) ? text[..length] : text;
+    }
+
     /// <summary>Whether a secret somebody sent is the booking's, in constant time.</summary>
     public static bool Opens(this Booking booking, string? accessToken) => accessToken is { Length: > 0 } && booking.AccessHash is { } hash &&
         CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Hash(accessToken)), Encoding.ASCII.GetBytes(hash));

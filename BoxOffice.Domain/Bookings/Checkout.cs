@@ -99,7 +99,7 @@ public sealed class Checkout(
         return new OpenCheckoutRequest
         {
             IdempotencyKey = booking.Payment!.ProviderKey("page"), AmountMinor = booking.TotalCents, Currency = booking.Currency.ToLowerInvariant(),
-            BookingReference = booking.Id.ToString(), CustomerEmail = booking.Email, SuccessUrl = urls.Success, CancelUrl = urls.Cancel,
+            BookingReference = booking.Id.ToString(), CustomerEmail = EmailAddress.ToAscii(booking.Email), SuccessUrl = urls.Success, CancelUrl = urls.Cancel,
             Lines = [.. booking.Seats.Select(s => new CheckoutLine($"{show.Name}: {s.Section}, row {s.Row}, seat {s.SeatNumber}", s.PriceCents, 1))],
         };
     }

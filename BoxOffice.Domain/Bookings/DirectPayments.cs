@@ -22,19 +22,19 @@ public sealed class DirectPayments(IPaymentGateway gateway, ILogger<DirectPaymen
             return await gateway.AuthoriseAsync(new()
             {
                 IdempotencyKey = payment.ProviderKey("authorise"), AmountMinor = payment.AmountCents, Currency = payment.Currency.ToLowerInvariant(),
-                PaymentMethod = payment.PaymentMethod!, BookingReference = booking.Id.ToString(), ReceiptEmail = booking.Email,
+                PaymentMethod = payment.PaymentMethod!, BookingReference = booking.Id.ToString(), ReceiptEmail = EmailAddress.ToAscii(booking.Email),
             }, cancellation);
         }
         catch (PaymentRequestRejectedException unknown) when (unknown.Code == "resource_missing")
         {
             // Of all that the request names only the payment method is looked up, and the caller chose that: a customer's "no", not our mistake.
-            return new Authorisation.Declined(null, "payment_method_unknown", unknown.Message);
+            return new Authorisation.Declined(null, "payment_method_unknown", "The payment provider does not know this payment method.");
         }
         catch (PaymentRequestRejectedException rejected)
         {
             // Nothing was begun, and the same words will never begin anything.
             DirectPaymentLog.Rejected(log, rejected, booking.Id);
-            return new Authorisation.Declined(null, rejected.Code, rejected.Message);
+            return new Authorisation.Declined(null, rejected.Code, "The payment provider does not take this payment.");
         }
         catch (PaymentProviderUnavailableException unavailable) when (unavailable.KeyIsSpent)
         {

@@ -134,6 +134,58 @@ public sealed class CustomerDeskTests(SaleFixture fixture) : IClassFixture<SaleF
     }
 
     [Fact]
+    public async Task Pulse_GivenBackInAnotherTab_SaysThatAndNotThatTimeRanOut()
+    {
+        var show = await Database.NewEventAsync();
+        var desk = await OpenAsync(show);
+        await desk.TakeAsync([show.Seats[0]]);
+
+        await _sale.Holds.ReleaseAsync(desk.Basket!.HoldId);
+        await desk.PulseAsync();
+
+        desk.Notice!.Title.ShouldBe("These seats were given back");
+    }
+
+    [Fact]
+    public async Task Refresh_WhileGivingBackHere_SaysNothingOfAnotherTab()
+    {
+        var show = await Database.NewEventAsync();
+        var desk = await OpenAsync(show);
+        await desk.TakeAsync([show.Seats[0]]);
+
+        await Task.WhenAll(desk.GiveBackAsync(null), desk.RefreshBasketAsync(), desk.RefreshBasketAsync());
+
+        desk.Notice.ShouldBeNull();
+        desk.Saying.ShouldStartWith("Given back");
+    }
+
+    [Fact]
+    public async Task Pulse_TimeRanOut_SaysSo()
+    {
+        var show = await Database.NewEventAsync();
+        var desk = await OpenAsync(show);
+        await desk.TakeAsync([show.Seats[0]]);
+
+        await Database.PassTimeAsync(show.Id, TimeSpan.FromHours(1));
+        await desk.PulseAsync();
+
+        desk.Notice!.Title.ShouldBe("Your time ran out");
+    }
+
+    [Fact]
+    public async Task Pulse_PaidInAnotherTab_LeadsToTheBooking()
+    {
+        var show = await Database.NewEventAsync();
+        var desk = await OpenAsync(show);
+        await desk.TakeAsync([show.Seats[0]]);
+
+        var paid = await _sale.Checkout.PayAsync(new(desk.Basket!.HoldId, "Ada", "ada@example.org", Guid.NewGuid().ToString(), Wishes.GoodCard));
+        await desk.PulseAsync();
+
+        desk.Notice!.Link.ShouldBe($"bookings/{paid.Value!.Id}");
+    }
+
+    [Fact]
     public async Task Rest_SaleBeginsSoon_EndsWhenItHasBegun()
     {
         var desk = await OpenAsync(await Database.NewEventAsync(salesStartIn: TimeSpan.FromMinutes(1)));

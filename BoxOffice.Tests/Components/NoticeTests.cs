@@ -56,7 +56,8 @@ public sealed class NoticeTests : ComponentTest
     [Theory]
     [InlineData("given-up", true, "The payment is given up")]
     [InlineData("declined", true, "The payment did not go through")]
-    [InlineData("declined", false, "Your time ran out")]
+    [InlineData("given-up", false, "The seats are no longer kept for you")]
+    [InlineData("declined", false, "The seats are no longer kept for you")]
     [InlineData("expired", false, "Your time ran out")]
     public void Arrival_AfterAPayment_SaysHowItEnded(string how, bool stillHeld, string title) =>
         Notice.OfArrival(how, stillHeld)!.Title.ShouldBe(title);

@@ -45,18 +45,29 @@ public sealed record PricedSeatJson(long Id, string Section, string Row, string 
 /// <param name="SeatIds">1 to 100 different seats of the event.</param>
 /// <param name="DurationSeconds">At least 1; never longer than the event's own hold time. Null: the event's.</param>
 /// <param name="HoldToken">A hold these seats should join, without resetting its clock; null: a new hold.</param>
-public sealed record HoldWishJson(long[]? SeatIds, int? DurationSeconds = null, string? HoldToken = null);
+public sealed record HoldWishJson(long[]? SeatIds, int? DurationSeconds = null, string? HoldToken = null)
+{
+    /// <summary>Without what nobody may read in a log.</summary>
+    public override string ToString() => nameof(HoldWishJson);
+}
 
 /// <summary>A wish for the best seats together.</summary>
 /// <param name="Quantity">1 to the event's seat limit.</param>
 /// <param name="Section">Only there; null: anywhere.</param>
 /// <param name="MaxPriceCents">The most one seat may cost; null: any price.</param>
 /// <param name="HoldToken">A hold these seats should join; null: a new hold.</param>
-public sealed record BestAvailableWishJson(int? Quantity, string? Section = null, long? MaxPriceCents = null, string? HoldToken = null);
+public sealed record BestAvailableWishJson(int? Quantity, string? Section = null, long? MaxPriceCents = null, string? HoldToken = null)
+{
+    /// <summary>Without what nobody may read in a log.</summary>
+    public override string ToString() => nameof(BestAvailableWishJson);
+}
 
 /// <summary>A hold. <paramref name="HoldToken"/> is the only key to it: keep it secret.</summary>
 public sealed record HoldJson(string HoldToken, long EventId, DateTimeOffset ExpiresAt, IReadOnlyList<PricedSeatJson> Seats, long TotalCents, string Currency)
 {
+    /// <summary>Without what nobody may read in a log.</summary>
+    public override string ToString() => nameof(HoldJson);
+
     public static HoldJson Of(HoldToken token, Basket basket) => new(
         token.ToString(), basket.EventId, basket.ExpiresAt, [.. basket.Seats.Select(s => new PricedSeatJson(s.Id, s.Section, s.Row, s.Number, s.PriceCents))],
         basket.Total.Minor, basket.Currency);
@@ -64,13 +75,20 @@ public sealed record HoldJson(string HoldToken, long EventId, DateTimeOffset Exp
 
 /// <summary>A wish to buy what a hold has.</summary>
 /// <param name="PaymentId">A payment method of the provider, such as <c>pm_card_visa</c>.</param>
-public sealed record BookingWishJson(string? HoldToken, string? PaymentId, string? Email, string? Name);
+public sealed record BookingWishJson(string? HoldToken, string? PaymentId, string? Email, string? Name)
+{
+    /// <summary>Without what nobody may read in a log.</summary>
+    public override string ToString() => nameof(BookingWishJson);
+}
 
 /// <summary>A booking. <paramref name="AccessToken"/> opens it later: send it as <c>Authorization: Bearer</c>. Status is <c>confirmed</c>, <c>cancelled</c>, <c>pending</c>, <c>declined</c> or <c>abandoned</c>.</summary>
 public sealed record BookingJson(
     Guid BookingId, string Code, string Status, long EventId, long TotalCents, string Currency, IReadOnlyList<PricedSeatJson> Seats,
     long RefundedCents, string AccessToken)
 {
+    /// <summary>Without what nobody may read in a log.</summary>
+    public override string ToString() => nameof(BookingJson);
+
     public static BookingJson Of(Booking booking, string accessToken) => new(
         booking.Id, booking.Code, booking.Status.ToString().ToLowerInvariant(), booking.EventId, booking.TotalCents, booking.Currency,
         [.. booking.Seats.OrderBy(s => s.Id).Select(s => new PricedSeatJson(s.SeatId, s.Section, s.Row, s.SeatNumber, s.PriceCents))],

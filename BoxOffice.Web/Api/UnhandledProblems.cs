@@ -38,7 +38,7 @@ public sealed partial class UnhandledProblems(ILogger<UnhandledProblems> log) : 
                     detail: "The database cannot be reached right now. Please try again in a moment; a booking asked for again with its Idempotency-Key is made and charged once.").ExecuteAsync(context);
                 return true;
             default:
-                Unexpected(log, exception, context.Request.Method, path);
+                Unexpected(log, exception, context.Request.Method, (asked?.Endpoint as RouteEndpoint)?.RoutePattern.RawText);
                 await Results.Problem(statusCode: StatusCodes.Status500InternalServerError).ExecuteAsync(context);
                 return true;
         }
@@ -59,9 +59,9 @@ public sealed partial class UnhandledProblems(ILogger<UnhandledProblems> log) : 
     private static bool HasUnknownCharset(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.Charset.HasValue && type.Encoding is null;
 
-    // The framework is silent about what a handler of ours has answered.
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed unexpectedly")]
-    private static partial void Unexpected(ILogger log, Exception failure, string method, string path);
+    // The framework is silent about what a handler of ours has answered. The route, not the path: a hold's token is in that.
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Route} failed unexpectedly")]
+    private static partial void Unexpected(ILogger log, Exception failure, string method, string? route);
 
     private static string FieldOf(BadHttpRequestException unreadable) => unreadable.InnerException is JsonException { Path: { Length: > 2 } path }
         ? path[2..]

@@ -18,8 +18,11 @@ public sealed record AuthoriseRequest
     /// <summary>Our booking reference; the provider gives it back on the payment and in every webhook about it.</summary>
     public required string BookingReference { get; init; }
 
-    /// <summary>Where the provider may send its own receipt; null for none.</summary>
+    /// <summary>Where the provider may send its own receipt; null for none. In ASCII: the provider refuses other letters.</summary>
     public string? ReceiptEmail { get; init; }
+
+    /// <summary>Without the customer's address, which must not be written down anywhere.</summary>
+    public override string ToString() => $"{nameof(AuthoriseRequest)} for booking {BookingReference}";
 }
 
 /// <summary>What the bank answered.</summary>

@@ -24,7 +24,7 @@ public sealed record OpenCheckoutRequest
     /// <summary>Our booking reference; comes back on the session, on its payment, and in every webhook about either.</summary>
     public required string BookingReference { get; init; }
 
-    /// <summary>Fills in the address on the page; null leaves it empty.</summary>
+    /// <summary>Fills in the address on the page; null leaves it empty. In ASCII: the provider refuses other letters.</summary>
     public string? CustomerEmail { get; init; }
 
     /// <summary>Absolute. <c>{CHECKOUT_SESSION_ID}</c> in it becomes the session's id.</summary>
@@ -38,6 +38,9 @@ public sealed record OpenCheckoutRequest
     /// the idempotency key guards, so store it with the key rather than computing it again for a retry.
     /// </summary>
     public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>Without the customer's address, which must not be written down anywhere.</summary>
+    public override string ToString() => $"{nameof(OpenCheckoutRequest)} for booking {BookingReference}";
 }
 
 /// <summary>A page that is ready for the customer.</summary>

@@ -34,5 +34,5 @@ internal sealed class StripeRefusal(StripeException exception)
         _ => null,
     };
 
-    public PaymentRequestRejectedException AsException() => new(Error.Code ?? Error.Type ?? "unknown", Message, exception);
+    public PaymentRequestRejectedException AsException() => new(Error.Code ?? Error.Type ?? "unknown", Error.Param, exception.StripeResponse?.RequestId);
 }

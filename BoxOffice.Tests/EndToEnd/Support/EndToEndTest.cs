@@ -33,9 +33,9 @@ public abstract class EndToEndTest(Shop shop) : IAsyncLifetime
     }
 
     /// <summary>A page in a browser of its own: somebody else than all others.</summary>
-    protected async Task<IPage> NewPageAsync(int node = 0, bool phone = false, bool dark = false, string? address = null)
+    protected async Task<IPage> NewPageAsync(int node = 0, bool phone = false, bool dark = false, string? address = null, bool scripts = true)
     {
-        var browser = await shop.NewBrowserAsync(address ?? shop.Nodes[node], phone, dark);
+        var browser = await shop.NewBrowserAsync(address ?? shop.Nodes[node], phone, dark, scripts);
         _browsers.Add(browser);
         browser.WebError += (_, error) => _exceptions.Enqueue($"{error.Page?.Url}: {error.Error}");
         return await browser.NewPageAsync();

@@ -79,11 +79,12 @@ public sealed class Shop : IAsyncLifetime
     /// <param name="node">The node that relative addresses lead to.</param>
     /// <param name="phone">A small screen and a finger, instead of a desk and a mouse.</param>
     /// <param name="dark">What the system wishes.</param>
-    public async Task<IBrowserContext> NewBrowserAsync(string node, bool phone = false, bool dark = false)
+    /// <param name="scripts">Whether it runs any.</param>
+    public async Task<IBrowserContext> NewBrowserAsync(string node, bool phone = false, bool dark = false, bool scripts = true)
     {
         var browser = await _browser!.NewContextAsync(new()
         {
-            BaseURL = node, HasTouch = phone, IsMobile = phone, ReducedMotion = ReducedMotion.Reduce,
+            BaseURL = node, JavaScriptEnabled = scripts, HasTouch = phone, IsMobile = phone, ReducedMotion = ReducedMotion.Reduce,
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             ViewportSize = phone ? new() { Width = 390, Height = 844 } : new() { Width = 1440, Height = 900 },
         });
@@ -135,12 +136,18 @@ public sealed class Shop : IAsyncLifetime
     public Task<Guid> PendingBookingAsync(House house) =>
         Database.AsOwnerAsync<Guid>($"select id from bookings where event_id = {house.Id} and status = 'Pending'");
 
+    /// <summary>The payment sandbox's address.</summary>
+    public Uri Provider => new(_environment["Payments__ApiBase"]);
+
     /// <summary>One more node beside the two, for a test that kills it or needs other settings. Dead when disposed.</summary>
     /// <param name="settings">More of its command line.</param>
-    internal async Task<(ChildProcess Process, string Node)> StartNodeAsync(params string[] settings)
+    internal Task<(ChildProcess Process, string Node)> StartNodeAsync(params string[] settings) => StartNodeAsync(new Dictionary<string, string>(), settings);
+
+    /// <summary>The same with an environment of its own.</summary>
+    internal async Task<(ChildProcess Process, string Node)> StartNodeAsync(IReadOnlyDictionary<string, string> environment, params string[] settings)
     {
         var node = $"http://localhost:{ChildProcess.FreePort()}";
-        var process = StartWeb(["--urls", node, "--PublicOrigin", node, .. settings]);
+        var process = StartWeb(_environment.Concat(environment).ToDictionary(), ["--urls", node, "--PublicOrigin", node, .. settings]);
         await process.UntilReadyAsync(node + "/health/ready");
         return (process, node);
     }
@@ -181,8 +188,10 @@ public sealed class Shop : IAsyncLifetime
         _redis = null;
     }
 
-    private ChildProcess StartWeb(params string[] arguments) =>
-        ChildProcess.Start("dotnet", [Path.Combine(Checkout.WebFolder, "BoxOffice.Web.dll"), .. arguments], Checkout.WebFolder, _environment);
+    private ChildProcess StartWeb(params string[] arguments) => StartWeb(_environment, arguments);
+
+    private static ChildProcess StartWeb(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        ChildProcess.Start("dotnet", [Path.Combine(Checkout.WebFolder, "BoxOffice.Web.dll"), .. arguments], Checkout.WebFolder, environment);
 
     private Dictionary<string, string> EnvironmentOf(int sandbox, int firstNode) => new()
     {
@@ -191,6 +200,7 @@ public sealed class Shop : IAsyncLifetime
         ["Payments__ApiBase"] = $"http://127.0.0.1:{sandbox}",
         ["Payments__SecretKey"] = "sk_test_end_to_end",
         ["Payments__WebhookSecret"] = "whsec_end_to_end",
+        ["Sandbox__AllowControl"] = "true",
         ["Sandbox__WebhookSecret"] = "whsec_end_to_end",
         ["Sandbox__PublicBaseUrl"] = $"http://127.0.0.1:{sandbox}",
         ["Sandbox__WebhookUrls__0"] = $"http://localhost:{firstNode}/webhooks/stripe",

@@ -80,7 +80,29 @@ public sealed class HostedCheckoutTests : IAsyncLifetime
         using var answer = await _sandbox.SubmitAsync(_checkout, step, ("card", "\0"));
 
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("What you sent could not be read. Please fill the form in once more.");
         (await _sandbox.Gateway.GetCheckoutAsync(_checkout.SessionId)).ShouldBeOfType<CheckoutState.Open>();
+    }
+
+    [Theory]
+    [InlineData("x@münchen.example")]
+    [InlineData("jürgen@example.org")]
+    public async Task Open_AddressThatIsNotAscii_IsRefusedAndQuotedToNobody(string address)
+    {
+        var refused = await Should.ThrowAsync<PaymentRequestRejectedException>(() => _sandbox.Gateway.OpenCheckoutAsync(Checkout() with { CustomerEmail = address }));
+
+        refused.Code.ShouldBe("email_invalid");
+        refused.ToString().ShouldNotContain(address);
+        refused.ToString().ShouldContain("about customer_email");
+    }
+
+    [Fact]
+    public async Task Pay_FormLargerThanAny_Is400InWords()
+    {
+        using var answer = await _sandbox.SubmitAsync(_checkout, "pay", ("card", new string('a', 5_000_000)));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("What you sent could not be read");
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using BoxOffice.Domain;
 using BoxOffice.Domain.Bookings;
+using BoxOffice.Web.Components.Fault;
 using BoxOffice.Web.Components.Words;
 using BoxOffice.Web.Customers;
 using BoxOffice.Web.Edge;
@@ -22,9 +23,10 @@ public sealed partial class BookingPage
 
     [Parameter] public Guid Id { get; set; }
 
-    /// <summary>The secret of the private link.</summary>
+    /// <summary>The secret of the private link, perhaps with what stood behind the link.</summary>
     [SupplyParameterFromQuery] private string? Key { get; set; }
 
+    private string? Secret => BookingSecrets.FromLink(Key);
     private BookingView? View { get; set; }
     private Refusal? Refusal { get; set; }
 
@@ -37,6 +39,9 @@ public sealed partial class BookingPage
 
     /// <summary>Whether the page is an answer to a sent form. Then a form of that name must be on it, though in the meantime nothing can be cancelled.</summary>
     private bool IsAnswer => HttpMethods.IsPost(Context.Request.Method);
+
+    /// <summary>Whether the page is shown instead of carrying a form out.</summary>
+    private bool WasRefused => Context.Features.Get<RefusedForm>() is not null;
 
     private string Tone => View!.Booking.Status == BookingStatus.Confirmed ? "good" : "plain";
 
@@ -62,13 +67,13 @@ public sealed partial class BookingPage
         Context.Response.Headers.CacheControl = "no-cache, no-store";
         var visitor = (await Visitor).User;
         Customer = CustomerIdentity.Of(visitor);
-        View = (await Desk.FindAsync(Id, Key)).Value ?? (Customer is { } own ? (await Desk.FindOwnAsync(Id, own)).Value : null);
+        View = (await Desk.FindAsync(Id, Secret)).Value ?? (Customer is { } own ? (await Desk.FindOwnAsync(Id, own)).Value : null);
         if (View is not null) AccessToken = KnownTokens(View.Booking, CustomerIdentity.SecretOf(visitor)).FirstOrDefault(View.Booking.Opens);
         else Context.Response.StatusCode = StatusCodes.Status403Forbidden;
     }
 
     private IEnumerable<string?> KnownTokens(Booking booking, byte[]? customersSecret) =>
-        [Key, customersSecret is null ? null : BookingSecrets.AccessToken(customersSecret, booking.IdempotencyKey)];
+        [Secret, customersSecret is null ? null : BookingSecrets.AccessToken(customersSecret, booking.IdempotencyKey)];
 
     private async Task CancelAsync()
     {
@@ -79,7 +84,7 @@ public sealed partial class BookingPage
             LimitedCommands.SayWhen(Context.Response, tooMany);
             return;
         }
-        var outcome = View.Booking.Opens(Key) ? await Desk.CancelAsync(Id, Key) : await Desk.CancelOwnAsync(Id, Customer!.Value);
+        var outcome = View.Booking.Opens(Secret) ? await Desk.CancelAsync(Id, Secret) : await Desk.CancelOwnAsync(Id, Customer!.Value);
         if (outcome.Succeeded) Navigation.NavigateTo(Navigation.Uri); // So that a reload sends nothing again.
         else Refusal = outcome.Refusal;
     }

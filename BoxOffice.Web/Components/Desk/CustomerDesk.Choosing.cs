@@ -38,6 +38,7 @@ public sealed partial class CustomerDesk
     {
         if (Basket is not { } basket) return;
         var going = basket.Seats.Where(s => seatIds?.Contains(s.Id) != false).Select(s => (s.Row, s.Number)).ToList();
+        _givenBackHere = basket.HoldId;
         var outcome = await holds.ReleaseAsync(basket.HoldId, seatIds);
         Basket = null; // Its going is the customer's own doing and needs no explanation.
         await RefreshBasketAsync();

@@ -30,6 +30,7 @@ public sealed partial class CustomerDesk(
     private long _saleReadAt;
     private int _asked;
     private int _shown;
+    private Guid? _givenBackHere;
 
     public EventSummary? Summary { get; private set; }
     public Basket? Basket { get; private set; }
@@ -145,13 +146,14 @@ public sealed partial class CustomerDesk(
 
     private async Task ExplainAsync(Basket before, TimeSpan left)
     {
-        if (before.BookingId is { } bookingId && await bookings.FindOwnAsync(bookingId, before.HolderId) is { Succeeded: true } found)
+        var end = await bookings.HowBasketEndedAsync(before.HoldId, before.HolderId);
+        if (end is BasketEnd.GivenBack && before.HoldId == _givenBackHere) return; // The customer's own doing needs no explanation.
+        Say(end switch
         {
-            Say(found.Value.Booking.Status == BookingStatus.Confirmed ? Notice.Booked(bookingId) : Notice.Expired);
-            return;
-        }
-        // Given back in another tab is no news; only time running out is.
-        if (left <= TimeSpan.FromSeconds(1)) Say(Notice.Expired);
+            BasketEnd.Booked booked => Notice.Booked(booked.BookingId),
+            BasketEnd.GivenBack when left > TimeSpan.Zero => Notice.GivenBack,
+            _ => Notice.Expired,
+        });
     }
 
     private void Say(Notice notice) => (Notice, Saying) = (notice, $"{notice.Title}. {notice.Text}");

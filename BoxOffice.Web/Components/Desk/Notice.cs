@@ -20,6 +20,12 @@ public sealed record Notice(NoticeTone Tone, string Title, string? Text = null)
     /// <summary>The hold's time ran out.</summary>
     public static Notice Expired { get; } = new(NoticeTone.Warn, "Your time ran out", "The seats are free again for everybody, perhaps for you: choose once more.");
 
+    /// <summary>Another tab gave the seats back.</summary>
+    public static Notice GivenBack { get; } = new(NoticeTone.Good, "These seats were given back", "That was done in another tab or window of this browser. Choose others whenever you like.");
+
+    /// <summary>A payment ended, and its seats are in no basket: nobody says here which of the two it was.</summary>
+    public static Notice NoLongerKept { get; } = new(NoticeTone.Warn, "The seats are no longer kept for you", "Nothing was charged. Their time ran out, or they were given back in another tab.");
+
     /// <summary>The database or the network failed us; nothing is known to have changed.</summary>
     public static Notice Trouble { get; } = new(NoticeTone.Stop, "That did not get through", "It is our fault, not yours. Nothing was taken; please try again in a moment.");
 
@@ -33,7 +39,8 @@ public sealed record Notice(NoticeTone Tone, string Title, string? Text = null)
     /// <summary>How a payment ended that led back to the event; null for a word nobody here uses.</summary>
     public static Notice? OfArrival(string how, bool stillHeld) => (how, stillHeld) switch
     {
-        ("given-up" or "declined", false) or ("expired", _) => Expired,
+        ("given-up" or "declined", false) => NoLongerKept,
+        ("expired", _) => Expired,
         ("given-up", true) => new(NoticeTone.Good, "The payment is given up", "Nothing was charged, and your seats are still kept for you."),
         ("declined", true) => new(NoticeTone.Warn, "The payment did not go through", "Nothing was charged, and your seats are still kept. Try again, perhaps with another card."),
         _ => null,

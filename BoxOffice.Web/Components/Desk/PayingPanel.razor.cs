@@ -9,6 +9,9 @@ public sealed partial class PayingPanel
     [Parameter, EditorRequired] public required string? PayUrl { get; set; }
 
     [Parameter, EditorRequired] public required EventCallback OnGiveUp { get; set; }
+    /// <summary>The booking that is being paid for.</summary>
+    [Parameter] public Guid? BookingId { get; set; }
+
     [Parameter] public bool Busy { get; set; }
 
     private Task GiveUpAsync() => Busy ? Task.CompletedTask : OnGiveUp.InvokeAsync();

@@ -2,6 +2,7 @@ using BoxOffice.Domain;
 using BoxOffice.Domain.Bookings;
 using BoxOffice.Domain.Events;
 using BoxOffice.Domain.Seating;
+using BoxOffice.Web.Components.Fault;
 using BoxOffice.Web.Customers;
 using BoxOffice.Web.Edge;
 using BoxOffice.Web.RateLimiting;
@@ -32,7 +33,13 @@ public sealed partial class CheckoutPage
 
     private EventSummary? Summary { get; set; }
     private Basket? Basket { get; set; }
-    private Refusal? Refusal { get; set; }
+    private Guid? Customer { get; set; }
+
+    /// <summary>Why there is nothing to pay for; null when there is.</summary>
+    private NoBasket? Nothing { get; set; }
+
+    /// <summary>What has to be said above the form.</summary>
+    private string? Said { get; set; }
 
     /// <summary>Whether the page is an answer to a sent form. Then a form of that name must be on it, whatever else it has to say.</summary>
     private bool IsAnswer => HttpMethods.IsPost(Context.Request.Method);
@@ -49,17 +56,18 @@ public sealed partial class CheckoutPage
             Navigation.NotFound();
             return;
         }
-        var customer = CustomerIdentity.Of((await Visitor).User);
+        Customer = CustomerIdentity.Of((await Visitor).User);
+        var refused = Context.Features.Get<RefusedForm>();
         // The form comes first: as soon as there is a basket it may be drawn, while what is asked below is still under way.
-        Form ??= await NewFormAsync(customer);
-        if (customer is { } id) Basket = await Baskets.FindOwnAsync(EventId, id);
-        if (Over && Basket is null) Refusal = new HoldExpired();
+        Form ??= refused is not null ? CheckoutForm.Of(refused) : IsAnswer ? new() { Key = CheckoutForm.NewKey() } : await NewFormAsync();
+        if (Customer is { } id) Basket = await Baskets.FindOwnAsync(EventId, id);
+        if (Basket is null) Nothing = Over ? NoBasket.Expired : NoBasket.Empty;
+        if (refused is not null && await CompareAsync() && Basket!.BookingId is null) Said = "We had to check this page again. Press Pay once more.";
     }
 
     private async Task PayAsync()
     {
-        if (Basket is null) Refusal = new HoldExpired();
-        if (Basket is not { BookingId: null }) return; // The page says how it stands: nothing to pay for, or already paying.
+        if (!await CompareAsync() || Basket is not { BookingId: null }) return; // The page says how it stands: nothing to pay for, or already paying.
         Problems = PersonProblems.Of(Form!.Name ?? "", Form.Email ?? "");
         if (Problems != PersonProblems.None) return;
         if (Limits.Count(Caller.Of(Context.User)) is { } tooMany)
@@ -77,18 +85,36 @@ public sealed partial class CheckoutPage
             Navigation.NavigateTo(outcome.Value.Url.ToString(), forceLoad: true);
             return;
         }
-        Refusal = outcome.Refusal;
+        Said = Words(outcome.Refusal);
+        var wanted = Basket.HoldId;
         Basket = await Baskets.FindOwnAsync(EventId, Basket.HolderId);
+        if (Basket is null) Nothing = outcome.Refusal is HoldExpired ? NoBasket.Expired : await WhyNoneAsync(wanted);
         Form.Key = CheckoutForm.NewKey(); // The old one has its answer; another try is another wish.
     }
+
+    /// <summary>Holds the basket against the one that was on the page when Pay was pressed. False, and in words, when another tab has changed it meanwhile.</summary>
+    private async Task<bool> CompareAsync()
+    {
+        if (Basket is { } basket && Form!.Shows(basket)) return true;
+        if (Basket is null || (Form!.Hold is { } seen && seen != Basket.HoldId && await Bookings.HowBasketEndedAsync(seen, Basket.HolderId) is BasketEnd.Booked))
+            Nothing = await WhyNoneAsync(Form!.Hold);
+        Form.Key = CheckoutForm.NewKey(); // Other seats are another wish.
+        Said = "The seats in your basket have changed since that page was shown. Look at them once more, then press Pay.";
+        return false;
+    }
+
+    private async Task<NoBasket> WhyNoneAsync(Guid? hold) =>
+        Customer is not { } customer ? NoBasket.SessionEnded
+        : hold is { } id ? NoBasket.Of(await Bookings.HowBasketEndedAsync(id, customer))
+        : NoBasket.Empty;
 
     private ReturnUrls Returns(Guid bookingId) =>
         new(Origin.At($"bookings/{bookingId}/return", Context.Request.Host), Origin.At($"bookings/{bookingId}/cancelled-payment", Context.Request.Host));
 
     /// <summary>Empty, or as this browser filled it the last time.</summary>
-    private async Task<CheckoutForm> NewFormAsync(Guid? customer)
+    private async Task<CheckoutForm> NewFormAsync()
     {
-        var last = customer is { } id ? (await Bookings.ListOwnAsync(id)).MaxBy(b => b.Booking.CreatedAt)?.Booking : null;
+        var last = Customer is { } id ? (await Bookings.ListOwnAsync(id)).MaxBy(b => b.Booking.CreatedAt)?.Booking : null;
         return new() { Name = last?.Name, Email = last?.Email, Key = CheckoutForm.NewKey() };
     }
 
@@ -98,18 +124,6 @@ public sealed partial class CheckoutPage
         TooManySeats many => $"{many.Limit} seats is the most for one customer, earlier bookings with this e-mail included.",
         _ => refusal.Message,
     };
-}
-
-/// <summary>What the form sends.</summary>
-public sealed class CheckoutForm
-{
-    public string? Name { get; set; }
-    public string? Email { get; set; }
-
-    /// <summary>Made when the form is shown: sending the same form twice is one wish.</summary>
-    public string? Key { get; set; }
-
-    public static string NewKey() => $"page-{Guid.NewGuid():N}";
 }
 
 /// <summary>What is wrong with each field, if anything.</summary>

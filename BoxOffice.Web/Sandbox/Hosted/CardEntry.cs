@@ -10,6 +10,9 @@ public sealed record CardEntry(string Choice, string Number, string Expiry, stri
     /// <summary>The choice that means "the card whose number I type".</summary>
     public const string TypedChoice = "typed";
 
+    /// <summary>Without the card.</summary>
+    public override string ToString() => nameof(CardEntry);
+
     private static readonly CardEntry Untouched = new(TestCards.Offered[0].PaymentMethod, "", "", "", "");
 
     public static CardEntry From(IFormCollection form) => new(

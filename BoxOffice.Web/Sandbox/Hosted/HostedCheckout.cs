@@ -26,7 +26,7 @@ internal static class HostedCheckout
 
     private static async Task<IResult> PayAsync(string id, HttpContext http, SandboxBook book)
     {
-        if (await FormOf(http) is not { } form) return Unreadable;
+        if (await FormOf(http) is not { } form) return Unreadable(id, http, book);
         var entry = CardEntry.From(form);
         return WithSession(id, http, book, (session, transaction) =>
         {
@@ -45,7 +45,7 @@ internal static class HostedCheckout
 
     private static async Task<IResult> AnswerAsync(string id, HttpContext http, SandboxBook book)
     {
-        if (await FormOf(http) is not { } form) return Unreadable;
+        if (await FormOf(http) is not { } form) return Unreadable(id, http, book);
         var approved = form["answer"] == "approve";
         return WithSession(id, http, book, (session, transaction) =>
         {
@@ -92,8 +92,9 @@ internal static class HostedCheckout
     private static RazorComponentResult<CheckoutPage> Page(CheckoutView view, int status = StatusCodes.Status200OK) =>
         new(new Dictionary<string, object?> { [nameof(CheckoutPage.View)] = view }) { StatusCode = status };
 
-    // No browser sends what cannot be read.
-    private static IResult Unreadable => Results.Text("The form cannot be read.", statusCode: StatusCodes.Status400BadRequest);
+    // Cut off on its way, too large, or in letters that are none: the same page again.
+    private static IResult Unreadable(string id, HttpContext http, SandboxBook book) => WithSession(id, http, book, (session, transaction) =>
+        Page(View(session, transaction) with { Problem = "What you sent could not be read. Please fill the form in once more." }, StatusCodes.Status400BadRequest));
 
     private static async Task<IFormCollection?> FormOf(HttpContext http)
     {
@@ -101,7 +102,7 @@ internal static class HostedCheckout
         {
             return http.Request.HasFormContentType ? await http.Request.ReadFormAsync(http.RequestAborted) : FormCollection.Empty;
         }
-        catch (InvalidDataException)
+        catch (Exception unreadable) when (unreadable is InvalidDataException or BadHttpRequestException)
         {
             return null;
         }

@@ -1,0 +1,57 @@
+using BoxOffice.Domain.Seating;
+using BoxOffice.Tests.EndToEnd.Support;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace BoxOffice.Tests.EndToEnd;
+
+/// <summary>A browser that runs no scripts: nothing stands there that does nothing, and a basket can be paid for.</summary>
+public sealed class WithoutScriptsTests(Shop shop) : EndToEndTest(shop)
+{
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("?view=list", false)]
+    [InlineData("", true)]
+    public async Task Event_SaysWhatToDoAndShowsNoDeadControls(string query, bool phone)
+    {
+        var house = await Shop.NewHouseAsync();
+        var page = await NewPageAsync(phone: phone, scripts: false);
+
+        await page.GotoAsync($"/events/{house.Id}{query}");
+
+        await Expect(page.GetByText("Choosing seats needs JavaScript: switch it on, then load this page again.")).ToBeInViewportAsync();
+        await ShouldHaveNoDeadControlsAsync(page);
+    }
+
+    [Fact]
+    public async Task Basket_ChosenWithScripts_IsPaidForWithout()
+    {
+        var house = await Shop.NewHouseAsync();
+        LaidSeat[] seats = [house.Seat("C", "2"), house.Seat("C", "4")];
+        var chooser = await VisitAsync(house);
+        foreach (var seat in seats) await chooser.ChooseAsync(seat);
+        await chooser.ShouldHaveAsync(seats);
+        var page = await NewPageAsync(scripts: false);
+        await page.Context.AddCookiesAsync((await chooser.Page.Context.CookiesAsync()).Select(c => new Cookie { Name = c.Name, Value = c.Value, Domain = c.Domain, Path = c.Path }));
+        var customer = new Visitor(page, house, finger: false);
+
+        await page.GotoAsync($"/events/{house.Id}");
+        await ShouldHaveNoDeadControlsAsync(page);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Check out" }).ClickAsync();
+        await customer.FillInAsync();
+        await customer.PressPayAsync();
+        await customer.PayAtProviderAsync();
+
+        (await customer.UntilBookedAsync()).Length.ShouldBe(8);
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Copy" })).ToBeHiddenAsync();
+        await page.GetByText("Cancel this booking").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Yes, cancel the booking" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "This booking is cancelled" })).ToBeVisibleAsync();
+    }
+
+    private static async Task ShouldHaveNoDeadControlsAsync(IPage page)
+    {
+        foreach (var control in await page.Locator("button, select, input, form, [role=button]").AllAsync())
+            (await control.IsVisibleAsync()).ShouldBeFalse(await control.EvaluateAsync<string>("e => e.outerHTML"));
+    }
+}

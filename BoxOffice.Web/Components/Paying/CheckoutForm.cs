@@ -1,0 +1,39 @@
+using BoxOffice.Domain.Bookings;
+using BoxOffice.Domain.Seating;
+using BoxOffice.Web.Components.Fault;
+
+namespace BoxOffice.Web.Components.Paying;
+
+/// <summary>What the form sends: what was typed, and which basket the page showed.</summary>
+public sealed class CheckoutForm
+{
+    public string? Name { get; set; }
+    public string? Email { get; set; }
+
+    /// <summary>Made when the form is shown: sending the same form twice is one wish.</summary>
+    public string? Key { get; set; }
+
+    /// <summary>The hold whose seats the page showed.</summary>
+    public Guid? Hold { get; set; }
+
+    /// <summary>Those seats, as <see cref="SeatsOf"/> writes them.</summary>
+    public string? Seats { get; set; }
+
+    public static string NewKey() => $"page-{Guid.NewGuid():N}";
+
+    /// <summary>A basket's seats, to tell whether another tab has changed them.</summary>
+    public static string SeatsOf(Basket basket) => string.Join(' ', basket.Seats.Select(s => s.Id).Order());
+
+    /// <summary>What a refused form had in it, with the same key: it is still the same wish.</summary>
+    public static CheckoutForm Of(RefusedForm refused) => new()
+    {
+        Name = Shortened(refused["Form.Name"], CheckoutRequest.MaxNameLength), Email = Shortened(refused["Form.Email"], CheckoutRequest.MaxEmailLength),
+        Key = refused["Form.Key"] is { Length: > 0 and <= CheckoutRequest.MaxKeyLength } key ? key : NewKey(),
+        Hold = Guid.TryParse(refused["Form.Hold"], out var hold) ? hold : null, Seats = refused["Form.Seats"],
+    };
+
+    /// <summary>Whether the form was sent from a page that showed exactly this basket; a form that does not say so is believed.</summary>
+    public bool Shows(Basket basket) => (Hold is null || Hold == basket.HoldId) && (Seats is null || Seats == SeatsOf(basket));
+
+    private static string? Shortened(string? text, int length) => text?.Length > length ? text[..length] : text;
+}
