@@ -72,7 +72,7 @@ public sealed partial class CheckoutPage
         if (Problems != PersonProblems.None) return;
         if (Limits.Count(Caller.Of(Context.User)) is { } tooMany)
         {
-            (Refusal, Context.Response.StatusCode) = (tooMany, StatusCodes.Status429TooManyRequests);
+            (Said, Context.Response.StatusCode) = (Words(tooMany), StatusCodes.Status429TooManyRequests);
             LimitedCommands.SayWhen(Context.Response, tooMany);
             return;
         }
