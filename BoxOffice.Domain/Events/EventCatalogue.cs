@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using BoxOffice.Domain.Data;
 using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Venues;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoxOffice.Domain.Events;
@@ -38,18 +39,24 @@ public sealed class EventCatalogue
         return found;
     }
 
-    /// <summary>Every seat of an event, or of one of its sections, in the plan's order, as they stand now.</summary>
+    /// <summary>Every seat of an event, or of one of its sections (named in capitals or small letters), in the plan's order, as they stand now.</summary>
     /// <returns>The seats, or <see cref="EventNotFound"/>, or <see cref="InvalidRequest"/> when the event has no such section.</returns>
     public async Task<Outcome<SeatStanding[]>> SeatsAsync(long eventId, string? section = null, CancellationToken cancellation = default)
     {
         await using var context = await _contexts.CreateDbContextAsync(cancellation);
         var all = context.Seats.AsNoTracking().Where(s => s.EventId == eventId);
-        if (section is not null && !(await all.Select(s => s.Section).Distinct().ToListAsync(cancellation)).Contains(section))
-            return await all.AnyAsync(cancellation) ? new InvalidRequest("section", "There is no such section at this event.") : new EventNotFound(eventId);
-        var seats = await all.Where(s => section == null || s.Section == section).OrderBy(s => s.Ordinal)
-            .Select(s => new SeatStanding(
-                s.Id, s.Section, s.Row, s.SeatNumber, s.PriceCents,
-                s.Status == SeatStatus.Held && s.HeldUntil <= DatabaseClock.Now() ? SeatStatus.Available : s.Status, s.Version))
+        if (section is not null)
+        {
+            var names = await all.GroupBy(s => s.Section).OrderBy(g => g.Min(s => s.Ordinal)).Select(g => g.Key).ToListAsync(cancellation);
+            if (names.Count == 0) return new EventNotFound(eventId);
+            if (SectionWish.Find(names, section) is not { } found) return new InvalidRequest("section", "There is no such section at this event.");
+            all = all.Where(s => s.Section == found);
+        }
+        var seats = await all.Join(context.Set<PlanSeat>(), s => s.PlanSeatId, p => p.Id, (s, p) => new { s, p.Attributes })
+            .OrderBy(x => x.s.Ordinal)
+            .Select(x => new SeatStanding(
+                x.s.Id, x.s.Section, x.s.Row, x.s.SeatNumber, x.s.PriceCents,
+                x.s.Status == SeatStatus.Held && x.s.HeldUntil <= DatabaseClock.Now() ? SeatStatus.Available : x.s.Status, x.s.Version, x.Attributes))
             .ToArrayAsync(cancellation);
         return seats.Length > 0 ? seats : new EventNotFound(eventId);
     }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using BoxOffice.Domain.Seating;
 
 namespace BoxOffice.Domain.Events;
@@ -10,7 +11,9 @@ public sealed record EventSummary(Event Event, string VenueName, string TimeZone
 
 /// <summary>How a seat stands for customers. A lapsed hold is <see cref="SeatStatus.Available"/>.</summary>
 /// <param name="PriceCents">In minor units of the event's currency; null when the seat is not for sale.</param>
-public sealed record SeatStanding(long Id, string Section, string Row, string Number, long? PriceCents, SeatStatus Status, int Version)
+/// <param name="Attributes">See <see cref="Venues.PlanSeat.Attributes"/>; null when there are none.</param>
+public sealed record SeatStanding(long Id, string Section, string Row, string Number, long? PriceCents, SeatStatus Status, int Version,
+    IReadOnlyDictionary<string, JsonElement>? Attributes)
 {
     /// <summary>Whether anybody could ever hold it. Without a price there is no sale.</summary>
     public bool IsForSale => PriceCents is not null;

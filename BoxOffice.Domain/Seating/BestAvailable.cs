@@ -2,7 +2,7 @@ namespace BoxOffice.Domain.Seating;
 
 /// <summary>A wish for seats without naming them.</summary>
 /// <param name="Quantity">1 or more, side by side.</param>
-/// <param name="Section">Only there; null: anywhere.</param>
+/// <param name="Section">Only there, in capitals or small letters; null: anywhere.</param>
 /// <param name="MaxPriceCents">The most one seat may cost; null: any price.</param>
 public sealed record BestAvailableRequest(long EventId, Guid HolderId, int Quantity, Guid NewHold, string? Section = null, long? MaxPriceCents = null)
 {
@@ -26,8 +26,11 @@ public sealed class BestAvailable(HouseLayouts layouts, ISeatPicture picture, Se
             return new InvalidRequest("quantity", $"Ask for 1 to {HoldRequest.MaxSeats} seats.");
         if (request.MaxPriceCents < 0) return new InvalidRequest("maxPriceCents", "A price is not negative.");
         if (await layouts.FindAsync(request.EventId, cancellation) is not { } house) return new EventNotFound(request.EventId);
-        if (request.Section is { } section && !house.Seats.Any(s => s.Section == section))
-            return new InvalidRequest("section", "There is no such section at this event.");
+        if (request.Section is { } wanted)
+        {
+            if (SectionWish.Find(house.Sections, wanted) is not { } section) return new InvalidRequest("section", "There is no such section at this event.");
+            request = request with { Section = section };
+        }
 
         using var place = await admission.EnterAsync(cancellation);
         if (place is null) return new Busy();

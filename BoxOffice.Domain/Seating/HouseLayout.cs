@@ -15,8 +15,16 @@ public sealed class HouseLayout
     public required PlacePoint Focus { get; init; }
 
     private readonly Lazy<Dictionary<long, int>> _byId;
+    private readonly Lazy<List<string>> _sections;
 
-    public HouseLayout() => _byId = new(() => Seats!.ToDictionary(s => s.Id, s => s.Ordinal));
+    public HouseLayout()
+    {
+        _byId = new(() => Seats!.ToDictionary(s => s.Id, s => s.Ordinal));
+        _sections = new(() => [.. Seats!.Select(s => s.Section).Distinct()]);
+    }
+
+    /// <summary>The names of its sections, in the plan's order.</summary>
+    public IReadOnlyList<string> Sections => _sections.Value;
 
     /// <summary>The ordinal of a seat, or null when it is not of this event.</summary>
     public int? OrdinalOf(long seatId) => _byId.Value.TryGetValue(seatId, out var ordinal) ? ordinal : null;
@@ -33,7 +41,11 @@ public readonly record struct PlacePoint(double X, double Y)
 }
 
 /// <summary>A seat in its place. <paramref name="Run"/> is shared by seats without an aisle between them.</summary>
-public sealed record LaidSeat(long Id, int Ordinal, string Section, string Row, string Number, PlacePoint At, int Run, int Category, long? PriceCents);
+public sealed record LaidSeat(long Id, int Ordinal, string Section, string Row, string Number, PlacePoint At, int Run, int Category, long? PriceCents)
+{
+    /// <summary>Whether the plan marks it as a place for a wheelchair.</summary>
+    public bool IsWheelchairSpace { get; init; }
+}
 
 /// <summary>The layouts of events, read once each. Thread-safe; one a process.</summary>
 public sealed class HouseLayouts(IDbContextFactory<BoxOfficeDbContext> contexts)
@@ -48,9 +60,12 @@ public sealed class HouseLayouts(IDbContextFactory<BoxOfficeDbContext> contexts)
         var plan = await context.Events.Where(e => e.Id == eventId).Select(e => new { e.Plan!.FocusX, e.Plan.FocusY }).SingleOrDefaultAsync(cancellation);
         if (plan is null) return null;
         var seats = await context.Seats.AsNoTracking().Where(s => s.EventId == eventId)
-            .Join(context.Set<PlanSeat>(), s => s.PlanSeatId, p => p.Id, (s, p) => new { s, p.X, p.Y, p.Run })
+            .Join(context.Set<PlanSeat>(), s => s.PlanSeatId, p => p.Id, (s, p) => new { s, p.X, p.Y, p.Run, p.Attributes })
             .OrderBy(x => x.s.Ordinal)
-            .Select(x => new LaidSeat(x.s.Id, x.s.Ordinal, x.s.Section, x.s.Row, x.s.SeatNumber, new PlacePoint(x.X, x.Y), x.Run, x.s.Category, x.s.PriceCents))
+            .Select(x => new LaidSeat(x.s.Id, x.s.Ordinal, x.s.Section, x.s.Row, x.s.SeatNumber, new PlacePoint(x.X, x.Y), x.Run, x.s.Category, x.s.PriceCents)
+            {
+                IsWheelchairSpace = SeatAttributes.IsWheelchairSpace(x.Attributes),
+            })
             .ToListAsync(cancellation);
         if (seats.Count == 0) return null; // Still being put on sale: do not remember it like this.
         return _layouts.GetOrAdd(eventId, new HouseLayout { EventId = eventId, Focus = new(plan.FocusX, plan.FocusY), Seats = seats });

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace BoxOffice.Domain.Venues;
 
 /// <summary>One place to sit. Unique within the plan by section, row label and number, and by <see cref="Guid"/>.</summary>
@@ -27,6 +29,12 @@ public sealed class PlanSeat
 
     /// <summary>The <see cref="PlanCategory.Ordinal"/> of its category.</summary>
     public int Category { get; set; }
+
+    /// <summary>
+    /// What the plan's author noted of this seat beyond the format, such as <c>wheelchair</c>: true: truth values, numbers
+    /// and texts by name. Null when there is nothing.
+    /// </summary>
+    public Dictionary<string, JsonElement>? Attributes { get; set; }
 
     /// <summary>
     /// Shared by seats with no aisle, pillar or gap between them. Numbered across the plan, 0 … m−1, rising with

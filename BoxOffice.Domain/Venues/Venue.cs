@@ -7,8 +7,11 @@ public sealed class Venue
 
     public string Name { get; set; } = "";
 
-    /// <summary>An IANA zone id, for example <c>Europe/London</c>.</summary>
-    public string TimeZone { get; set; } = "Europe/London";
+    /// <summary>Of a venue that nobody gave a zone.</summary>
+    public const string UsualTimeZone = "Europe/London";
+
+    /// <summary>An IANA zone id, for example <c>Europe/London</c>; see <see cref="VenueTimeZone"/>.</summary>
+    public string TimeZone { get; set; } = UsualTimeZone;
 
     /// <summary>Rises by one with every edit; two people who edit the same venue cannot overwrite each other unseen.</summary>
     public int Version { get; set; }

@@ -1,9 +1,12 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using BoxOffice.Domain.Events;
 using BoxOffice.Domain.Venues;
+using BoxOffice.Tests.Domain.Venues;
 using BoxOffice.Tests.EndToEnd.Support;
 using BoxOffice.Tests.Support;
 using CsCheck;
+using Microsoft.EntityFrameworkCore;
 using static BoxOffice.Tests.Domain.Venues.PlanJson;
 
 namespace BoxOffice.Tests.Database;
@@ -11,7 +14,7 @@ namespace BoxOffice.Tests.Database;
 /// <summary>A plan that the importer accepts can also be stored, whatever its labels, numbers and ids repeat.</summary>
 public sealed class PlanStorageTests : IAsyncLifetime
 {
-    private const int GeneratedPlans = 60;
+    private const int GeneratedPlans = 150;
 
     private readonly TestDatabase _database = new();
 
@@ -33,51 +36,124 @@ public sealed class PlanStorageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Import_SeatAttributes_AreStoredAndReadBack()
+    {
+        var plan = Plan(Row("A", 50, 0, 24));
+        plan.FirstSeat()["wheelchair"] = true;
+        plan.FirstSeat()["companion"] = "A 2";
+
+        var stored = await StoreAsync(plan, "Accessible");
+
+        await using var context = _database.NewContext();
+        var seats = await context.Set<PlanSeat>().AsNoTracking().OrderBy(seat => seat.Ordinal).ToListAsync();
+        stored.Problems.ShouldBeEmpty();
+        seats[0].Attributes!.Select(a => $"{a.Key}: {a.Value}").ShouldBe(["companion: A 2", "wheelchair: True"], ignoreOrder: true);
+        seats[1].Attributes.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Import_PageOfPlans_IsStoredUnderOneVenueAndOnlyAsAWhole()
+    {
+        JsonObject Page(JsonObject second) => new()
+        {
+            ["results"] = new JsonArray(
+                new JsonObject { ["id"] = 1, ["name"] = "Hall", ["layout"] = Plan(Row("A", 50, 0)) }, new JsonObject { ["id"] = 2, ["name"] = "Studio", ["layout"] = second }),
+        };
+        var plans = new VenuePlans(new ContextFactory(_database));
+        async Task<StoredPlans> StoreAllAsync(JsonObject page, PlanWish wish) => await plans.ImportAllAsync(Encoding.UTF8.GetBytes(page.ToJsonString()), wish);
+
+        var broken = await StoreAllAsync(Page(Plan()), new("House"));
+        var one = await StoreAllAsync(Page(Plan(Row("A", 50, 0))), new("House") { IsOne = true });
+        var chosen = await StoreAllAsync(Page(Plan(Row("A", 50, 0))), new("House", PlanName: "Studio") { IsOne = true });
+        var both = await StoreAllAsync(Page(Plan(Row("A", 50, 0))), new("House"));
+
+        broken.Problems.ShouldHaveSingleItem().Path.ShouldBe("$.results[1].layout.zones");
+        one.Problems.ShouldHaveSingleItem().Message.ShouldContain("\"Hall\", \"Studio\"");
+        chosen.Plans.Select(plan => plan.Name).ShouldBe(["Studio"]);
+        both.Plans.Select(plan => plan.Name).ShouldBe(["Hall", "Studio"]);
+        await using var context = _database.NewContext();
+        (await context.Venues.CountAsync()).ShouldBe(1);
+        (await context.SeatingPlans.CountAsync()).ShouldBe(3);
+    }
+
+    [Theory]
+    [InlineData("W. Europe Standard Time", "Europe/Berlin")]
+    [InlineData("Asia/Jakarta", "Asia/Jakarta")]
+    public async Task Import_TimeZone_IsStoredByItsIanaName(string written, string stored)
+    {
+        var plan = await new VenuePlans(new ContextFactory(_database)).ImportAsync(Encoding.UTF8.GetBytes(Plan(Row("A", 50, 0)).ToJsonString()), "Somewhere", written);
+
+        plan.Plan!.Venue!.TimeZone.ShouldBe(stored);
+        (await _database.AsOwnerAsync<string>("select time_zone from venues")).ShouldBe(stored);
+    }
+
+    [Fact]
+    public async Task Import_NoTimeZone_StoresNothing()
+    {
+        var plan = await new VenuePlans(new ContextFactory(_database)).ImportAsync(Encoding.UTF8.GetBytes(Plan(Row("A", 50, 0)).ToJsonString()), "Somewhere", "CET+5");
+
+        plan.Problems.ShouldHaveSingleItem().Message.ShouldContain("CET+5");
+        (await _database.AsOwnerAsync<long>("select count(*) from venues")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Venue_StoredUnderAWindowsName_IsReadByItsIanaName()
+    {
+        await StoreAsync(Plan(Row("A", 50, 0)), "Old");
+        await _database.AsOwnerAsync<object>("update venues set time_zone = 'W. Europe Standard Time'");
+
+        await using var context = _database.NewContext();
+        (await context.Venues.SingleAsync()).TimeZone.ShouldBe("Europe/Berlin");
+    }
+
+    /// <summary>Whatever a file holds, it is stored with seats that a ticket can tell apart, or it is refused with a list.</summary>
+    [Fact]
     public async Task Import_AnyPlan_IsStoredWithDistinguishableSeatsOrRefusedWithAList()
     {
-        var (plan, accepted) = (0, 0);
-        await Plans.SampleAsync(
+        var (files, accepted, refused) = (0, 0, 0);
+        await OddPlans.Files.SampleAsync(
             async json =>
             {
-                var stored = await StoreAsync(json, $"Venue {++plan}");
-                if (stored.Plan is null)
+                var stored = await StoreAsync(json, $"Venue {++files}");
+                stored.Problems.Count.ShouldBeLessThan(100);
+                stored.Notes.Count.ShouldBeLessThan(100);
+                if (stored.Plan is not { } plan)
                 {
+                    refused++;
                     stored.Problems.ShouldNotBeEmpty();
                     return;
                 }
 
                 accepted++;
-                var labels = stored.Plan.Sections.SelectMany(s => s.Rows.SelectMany(r => r.Seats.Select(seat => (s.Name, r.Label, seat.Number)))).ToList();
-                labels.ShouldBeUnique();
-                labels.Count.ShouldBe(json["zones"]!.AsArray().Sum(zone => zone!["rows"]!.AsArray().Sum(row => row!["seats"]!.AsArray().Count)));
+                stored.Problems.ShouldBeEmpty();
+                plan.Sections.SelectMany(s => s.Rows.SelectMany(r => r.Seats.Select(seat => (s.Name, r.Label, seat.Number)))).ShouldBeUnique();
+                plan.Seats().Select(seat => seat.Guid).ShouldBeUnique();
+                await ShouldBeReachableAsync(plan, SeatsWritten(json));
             },
             iter: GeneratedPlans, threads: 1);
         accepted.ShouldBeGreaterThan(GeneratedPlans / 10);
+        refused.ShouldBeGreaterThan(GeneratedPlans / 10);
     }
 
-    private static Gen<JsonObject> Plans
+    /// <summary>Every seat of the file is in the database, and an event on the plan can sell each.</summary>
+    private async Task ShouldBeReachableAsync(SeatingPlan plan, int seatsWritten)
     {
-        get
-        {
-            var label = AnyOf("A", "A", "B", "a", "", null);
-            var place = Gen.OneOf(Gen.Int[0, 5].Select(i => (double)(i * 25)), Gen.Double[-10, 1e6]);
-            var seat = Gen.Select(
-                Gen.Int[0, 60], AnyOf("1", "2", "3", "", null), place, place, Gen.Frequency((60, Gen.Const<string?>("A")), (1, AnyOf("", "unknown"))),
-                (guid, number, x, y, category) => (JsonNode)new JsonObject
-                {
-                    ["seat_guid"] = $"g{guid}", ["seat_number"] = number, ["position"] = At(x, y), ["category"] = category,
-                });
-            var row = Gen.Select(label, place, place, seat.Array[1, 4], (name, x, y, seats) => (JsonNode)new JsonObject
-            {
-                ["row_number"] = name, ["position"] = At(x, y), ["seats"] = new JsonArray(seats),
-            });
-            var zone = Gen.Select(label, row.Array[1, 4], (name, rows) => (JsonNode)Zone(name, rows));
-            return zone.Array[1, 3].Select(zones => PlanOf(zones));
-        }
+        var now = DateTimeOffset.UnixEpoch.AddYears(200);
+        var show = await new EventSales(new ContextFactory(_database)).PutOnSaleAsync(new($"Show {plan.Id}", plan.Id, now, now.AddDays(-2), now.AddDays(-1)));
+        show.Refusal.ShouldBeNull();
+        var seats = await _database.AsOwnerAsync<long>($"select count(distinct (section, row, seat_number)) from seats where event_id = {show.Value!.Id}");
+        seats.ShouldBe(seatsWritten);
     }
 
-    private static Gen<string?> AnyOf(params string?[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
+    private static int SeatsWritten(string json)
+    {
+        var root = JsonNode.Parse(json)!;
+        root = root is JsonArray list ? list[0]! : root["results"] is JsonArray page ? page[0]! : root;
+        var zones = (JsonArray)(root["layout"] ?? root)["zones"]!;
+        return zones.Sum(zone => (zone!["rows"] as JsonArray)?.Sum(row => (row!["seats"] as JsonArray)?.Count ?? 0) ?? 0);
+    }
 
-    private Task<StoredPlan> StoreAsync(JsonObject plan, string venue) =>
-        new VenuePlans(new ContextFactory(_database)).ImportAsync(Encoding.UTF8.GetBytes(plan.ToJsonString()), venue);
+    private Task<StoredPlan> StoreAsync(JsonObject plan, string venue) => StoreAsync(plan.ToJsonString(), venue);
+
+    private Task<StoredPlan> StoreAsync(string json, string venue) => new VenuePlans(new ContextFactory(_database)).ImportAsync(Encoding.UTF8.GetBytes(json), venue);
 }

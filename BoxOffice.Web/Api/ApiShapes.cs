@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using BoxOffice.Domain.Bookings;
 using BoxOffice.Domain.Events;
 using BoxOffice.Domain.Seating;
@@ -24,10 +26,13 @@ public sealed record EventJson(
 }
 
 /// <summary>A seat. <paramref name="Status"/> is <c>available</c>, <c>held</c>, <c>reserved</c>, <c>booked</c> or <c>not-for-sale</c>; a price is null only for the last.</summary>
-public sealed record SeatJson(long Id, string Section, string Row, string Number, long? PriceCents, string Status, int Version)
+/// <param name="Attributes">What the seating plan notes of the seat, such as <c>wheelchair</c>: a truth value, a number or a text by name. Missing when there is nothing.</param>
+public sealed record SeatJson(
+    long Id, string Section, string Row, string Number, long? PriceCents, string Status, int Version,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, JsonElement>? Attributes = null)
 {
     public static SeatJson Of(SeatStanding seat) => new(
-        seat.Id, seat.Section, seat.Row, seat.Number, seat.PriceCents, seat.IsForSale ? seat.Status.ToString().ToLowerInvariant() : "not-for-sale", seat.Version);
+        seat.Id, seat.Section, seat.Row, seat.Number, seat.PriceCents, seat.IsForSale ? seat.Status.ToString().ToLowerInvariant() : "not-for-sale", seat.Version, seat.Attributes);
 }
 
 /// <summary>How a section's seats stand. Seats that are not for sale count in the total only.</summary>
@@ -53,7 +58,7 @@ public sealed record HoldWishJson(long[]? SeatIds, int? DurationSeconds = null, 
 
 /// <summary>A wish for the best seats together.</summary>
 /// <param name="Quantity">1 to the event's seat limit.</param>
-/// <param name="Section">Only there; null: anywhere.</param>
+/// <param name="Section">Only there, in capitals or small letters; null: anywhere.</param>
 /// <param name="MaxPriceCents">The most one seat may cost; null: any price.</param>
 /// <param name="HoldToken">A hold these seats should join; null: a new hold.</param>
 public sealed record BestAvailableWishJson(int? Quantity, string? Section = null, long? MaxPriceCents = null, string? HoldToken = null)

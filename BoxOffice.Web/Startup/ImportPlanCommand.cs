@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoxOffice.Web.Startup;
 
-/// <summary><c>import-plan FILE --venue "Name" [--put-on-sale "Event name"] [--time-zone ZONE]</c>: stores a seating plan, tells what it stored or all that is wrong.</summary>
+/// <summary><c>import-plan FILE --venue "Name" [--plan NAME] [--put-on-sale "Event name"] [--time-zone ZONE]</c>: stores seating plans, tells what it stored or all that is wrong.</summary>
 internal static class ImportPlanCommand
 {
     public const string Command = "import-plan";
@@ -19,13 +19,18 @@ internal static class ImportPlanCommand
     {
         if (Parse(args) is not { File: { } file, Venue: { } venue } wish)
         {
-            await Console.Error.WriteLineAsync("Usage: import-plan FILE --venue \"Name\" [--put-on-sale \"Event name\"] [--time-zone Area/City]");
+            await Console.Error.WriteLineAsync("Usage: import-plan FILE --venue \"Name\" [--plan \"Plan name\"] [--put-on-sale \"Event name\"] [--time-zone Area/City]");
             return Usage;
         }
-        if (wish.TimeZone is { } zone && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
+        if (wish.TimeZone is { } zone)
         {
-            await Console.Error.WriteLineAsync($"There is no time zone {zone}. Use a name such as Asia/Jakarta.");
-            return Usage;
+            var read = VenueTimeZone.Read(zone);
+            if (!read.Succeeded)
+            {
+                await Console.Error.WriteLineAsync(read.Refusal.Message);
+                return Usage;
+            }
+            if (read.Value != zone) Console.WriteLine($"Note: the time zone {zone} is stored as {read.Value}.");
         }
         if (!File.Exists(file))
         {
@@ -65,19 +70,26 @@ internal static class ImportPlanCommand
             await Console.Error.WriteLineAsync($"\"{name}\" is on sale at {venue} already (event {already.Id}). Give the new event another name, or leave --put-on-sale out.");
             return 1;
         }
-        var stored = await services.GetRequiredService<VenuePlans>().ImportAsync(await File.ReadAllBytesAsync(file), venue, wish.TimeZone);
-        if (stored.Plan is not { } plan)
+        var stored = await services.GetRequiredService<VenuePlans>().ImportAllAsync(
+            await File.ReadAllBytesAsync(file), new(venue, wish.TimeZone, wish.Plan) { IsOne = wish.EventName is not null });
+        if (stored.Problems.Count > 0)
         {
-            await Console.Error.WriteLineAsync($"{file} was not imported; nothing was stored. {stored.Problems.Count} {(stored.Problems.Count == 1 ? "problem" : "problems")}:");
-            foreach (var problem in stored.Problems) await Console.Error.WriteLineAsync($"  {problem.Path}: {problem.Message}");
+            var count = stored.Problems.Sum(p => p.Count);
+            await Console.Error.WriteLineAsync($"{file} was not imported; nothing was stored. {count} {(count == 1 ? "problem" : "problems")}:");
+            foreach (var problem in stored.Problems) await Console.Error.WriteLineAsync($"  {FindingText.Of(problem)}");
             return 1;
         }
-        foreach (var note in stored.Notes) Console.WriteLine($"Note: {note.Path}: {note.Message}");
+        foreach (var note in stored.Notes) Console.WriteLine($"Note: {FindingText.Of(note)}");
+        foreach (var plan in stored.Plans) Tell(plan);
+        return wish.EventName is null ? 0 : await PutOnSaleAsync(services, stored.Plans.Single(), wish.EventName);
+    }
+
+    private static void Tell(SeatingPlan plan)
+    {
         var rows = plan.Sections.Sum(s => s.Rows.Count);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"Stored \"{plan.Name}\" for {venue}: {plan.Sections.Count} sections, {rows} rows, {plan.Seats().Count()} seats, {plan.Areas.Count} decoration areas."));
+            $"Stored \"{plan.Name}\" (plan {plan.Id}) for {plan.Venue!.Name}: {plan.Sections.Count} sections, {rows} rows, {plan.Seats().Count()} seats, {plan.Areas.Count} decoration areas."));
         foreach (var section in plan.Sections) Console.WriteLine($"  {section.Name}: {section.Rows.Count} rows, {section.Rows.Sum(r => r.Seats.Count)} seats");
-        return wish.EventName is null ? 0 : await PutOnSaleAsync(services, plan, wish.EventName);
     }
 
     /// <summary>The evening four weeks from now, by the venue's own clocks.</summary>
@@ -114,6 +126,7 @@ internal static class ImportPlanCommand
             switch (args[i])
             {
                 case "--venue" when i + 1 < args.Length: parsed = parsed with { Venue = args[++i] }; break;
+                case "--plan" when i + 1 < args.Length: parsed = parsed with { Plan = args[++i] }; break;
                 case "--put-on-sale" when i + 1 < args.Length: parsed = parsed with { EventName = args[++i] }; break;
                 case "--time-zone" when i + 1 < args.Length: parsed = parsed with { TimeZone = args[++i] }; break;
                 case var option when option.StartsWith('-'): return null;
@@ -125,5 +138,5 @@ internal static class ImportPlanCommand
     }
 
     /// <summary>What the command line asks for.</summary>
-    private sealed record ImportWish(string? File = null, string? Venue = null, string? EventName = null, string? TimeZone = null);
+    private sealed record ImportWish(string? File = null, string? Venue = null, string? Plan = null, string? EventName = null, string? TimeZone = null);
 }

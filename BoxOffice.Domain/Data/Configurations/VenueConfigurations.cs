@@ -11,7 +11,8 @@ internal sealed class VenueConfiguration : IEntityTypeConfiguration<Venue>
     public void Configure(EntityTypeBuilder<Venue> venue)
     {
         venue.Property(v => v.Name).HasMaxLength(200);
-        venue.Property(v => v.TimeZone).HasMaxLength(60);
+        // Databases of earlier versions may hold names of Windows'.
+        venue.Property(v => v.TimeZone).HasMaxLength(60).HasConversion(zone => zone, stored => VenueTimeZone.Stored(stored));
         venue.Property(v => v.Version).IsConcurrencyToken();
         venue.HasIndex(v => v.Name).IsUnique();
     }
@@ -75,6 +76,11 @@ internal sealed class PlanSeatConfiguration : IEntityTypeConfiguration<PlanSeat>
         seat.ToTable("plan_seats");
         seat.Property(s => s.Guid).HasMaxLength(200);
         seat.Property(s => s.Number).HasMaxLength(60);
+        seat.Property(s => s.Attributes).HasColumnType("jsonb").HasConversion(
+            attributes => JsonSerializer.Serialize(attributes, JsonSerializerOptions.Default),
+            json => JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(json, JsonSerializerOptions.Default)!,
+            new ValueComparer<Dictionary<string, JsonElement>>(
+                (a, b) => ReferenceEquals(a, b), attributes => attributes.Count, attributes => attributes));
         seat.HasIndex(s => new { s.RowId, s.Number }).IsUnique();
     }
 }

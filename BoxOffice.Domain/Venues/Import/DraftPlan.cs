@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace BoxOffice.Domain.Venues;
 
 /// <summary>A plan as its file says it, positions already absolute, before sections, order and runs are worked out.</summary>
@@ -58,6 +60,8 @@ internal sealed class DraftSeat
     public double Radius { get; init; }
 
     public int Category { get; init; }
+
+    public Dictionary<string, JsonElement>? Attributes { get; init; }
 
     public string Path => $"{Row.Path}.seats[{Index}]";
 }

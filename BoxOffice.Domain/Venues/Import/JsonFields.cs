@@ -37,7 +37,7 @@ internal sealed class JsonFields(ImportFindings findings)
         if (value.ValueKind == JsonValueKind.Array)
             return value.EnumerateArray();
 
-        findings.Problem($"{path}.{name}", $"Expected a list, found {JsonScalar.Kind(value)}.");
+        findings.Problem($"{path}.{name}", $"Expected a list, found {JsonScalar.Kind(value)}.", "Expected a list.");
         return [];
     }
 
@@ -46,7 +46,7 @@ internal sealed class JsonFields(ImportFindings findings)
         if (value.ValueKind == JsonValueKind.Object)
             return true;
 
-        findings.Problem(path, $"Expected an object, found {JsonScalar.Kind(value)}.");
+        findings.Problem(path, $"Expected an object, found {JsonScalar.Kind(value)}.", "Expected an object.");
         return false;
     }
 
@@ -59,15 +59,15 @@ internal sealed class JsonFields(ImportFindings findings)
         var raw = JsonScalar.Text(value);
         if (raw is null)
         {
-            findings.Problem($"{path()}.{name}", $"Expected a text, found {JsonScalar.Kind(value)}.");
+            findings.Problem($"{path()}.{name}", $"Expected a text, found {JsonScalar.Kind(value)}.", "Expected a text.");
             return null;
         }
 
-        var text = string.Join(' ', raw.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var text = JsonScalar.Tidy(raw);
         if (text.Any(char.IsControl))
             findings.Problem($"{path()}.{name}", "Contains a control character.");
         else if (text.Length > maxLength)
-            findings.Problem($"{path()}.{name}", $"Has {text.Length} characters; at most {maxLength} are allowed.");
+            findings.Problem($"{path()}.{name}", $"Has {text.Length} characters; at most {maxLength} are allowed.", $"Has more than the {maxLength} characters allowed.");
         return text.Length == 0 ? null : text;
     }
 
@@ -78,7 +78,7 @@ internal sealed class JsonFields(ImportFindings findings)
             return null;
 
         if (!JsonScalar.TryNumber(value, out var number))
-            findings.Problem($"{path()}.{name}", $"Expected a number, found {JsonScalar.Kind(value)}.");
+            findings.Problem($"{path()}.{name}", $"Expected a number, found {JsonScalar.Kind(value)}.", "Expected a number.");
         else if (!double.IsFinite(number) || Math.Abs(number) > PlanLimits.Extent)
             findings.Problem($"{path()}.{name}", $"Lies outside ±{PlanLimits.Extent:N0} plan units.");
         else
@@ -109,7 +109,7 @@ internal sealed class JsonFields(ImportFindings findings)
 
         if (position.ValueKind != JsonValueKind.Object)
         {
-            findings.Problem($"{path()}.{name}", $"Expected an object with x and y, found {JsonScalar.Kind(position)}.");
+            findings.Problem($"{path()}.{name}", $"Expected an object with x and y, found {JsonScalar.Kind(position)}.", "Expected an object with x and y.");
             return default;
         }
 

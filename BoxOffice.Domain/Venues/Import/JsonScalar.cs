@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace BoxOffice.Domain.Venues;
@@ -6,6 +8,9 @@ namespace BoxOffice.Domain.Venues;
 /// <summary>What a single JSON value says, whatever type its author gave it.</summary>
 internal static class JsonScalar
 {
+    /// <summary>Zero-width spaces, and marks that turn the direction of the text after them, and U+FFFE, which cannot be composed. Joiners stay: scripts and emoji need them.</summary>
+    private static readonly SearchValues<char> Unseen = SearchValues.Create("\u00AD\u200B\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2060\u2066\u2067\u2068\u2069\uFEFF\uFFFE");
+
     /// <summary>For messages.</summary>
     public static string Kind(JsonElement value) => value.ValueKind switch
     {
@@ -16,6 +21,16 @@ internal static class JsonScalar
         JsonValueKind.True or JsonValueKind.False => "true or false",
         _ => "nothing",
     };
+
+    /// <summary>
+    /// Trimmed, inner white space collapsed, composed, without characters that nobody can see: two labels that look
+    /// the same on a ticket are the same.
+    /// </summary>
+    public static string Tidy(string raw)
+    {
+        var visible = string.Concat(raw.Where(c => !Unseen.Contains(c))).Normalize(NormalizationForm.FormC);
+        return string.Join(' ', visible.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
 
     /// <summary>A number, also one written as a string; infinities pass, not-a-number does not.</summary>
     public static bool TryNumber(JsonElement value, out double number)
@@ -28,6 +43,19 @@ internal static class JsonScalar
                 Text(value), NumberStyles.Float, CultureInfo.InvariantCulture, out number) && !double.IsNaN(number),
             _ => false,
         };
+    }
+
+    /// <summary>Of a field; empty when it holds half of a surrogate pair, which <see cref="JsonFields.Property"/> reports.</summary>
+    public static string Name(JsonProperty field)
+    {
+        try
+        {
+            return field.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            return "";
+        }
     }
 
     /// <summary>A string, or a number as it is written; null for anything else.</summary>

@@ -69,6 +69,7 @@ internal static class PlanBuilder
                 Y = seat.Place.Y,
                 Radius = seat.Radius,
                 Category = seat.Category,
+                Attributes = seat.Attributes,
             })],
         })],
     };

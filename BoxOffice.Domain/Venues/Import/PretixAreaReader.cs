@@ -74,7 +74,7 @@ internal sealed class PretixAreaReader(JsonFields fields, ImportFindings finding
         if (text is null && fields.Property(json, "width") is not null)
             return PlanAreaShape.Rectangle;
 
-        findings.Note($"{path}.shape", $"\"{text}\" is not a shape that can be drawn; the area is left out.");
+        findings.Note($"{path}.shape", $"\"{text}\" is not a shape that can be drawn; the area is left out.", "This is not a shape that can be drawn; the area is left out.");
         return null;
     }
 
@@ -148,7 +148,7 @@ internal sealed class PretixAreaReader(JsonFields fields, ImportFindings finding
 
         var color = PlanColor.Normalise(text);
         if (color is null)
-            findings.Note($"{path}.{name}", $"\"{text}\" is not a colour; {otherwise} is used.");
+            findings.Note($"{path}.{name}", $"\"{text}\" is not a colour; {otherwise} is used.", "This is not a colour; another is used.");
         return color ?? otherwise;
     }
 

@@ -26,11 +26,13 @@ internal sealed class PretixCategories(JsonFields fields, ImportFindings finding
             if (index > PlanLimits.Categories || !fields.IsObject(json, path))
                 continue;
 
-            var name = fields.Text(json, () => path, "name", PlanLimits.NameLength) ?? "";
+            var name = fields.Text(json, () => path, "name", PlanLimits.CategoryLength) ?? "";
             if (name.Length == 0)
                 findings.Note($"{path}.name", $"The category has no name; it is called \"{Unnamed}\".");
             if (ordinals.ContainsKey(name))
-                findings.Note(path, $"The category \"{name}\" is listed before; this one is left out.");
+                findings.Note(
+                    path, $"The category \"{name}\" is listed before; this one is left out.",
+                    "A category of this name is listed before; this one is left out.");
             else
                 Add(name, ReadColor(json, path));
         }
@@ -39,13 +41,13 @@ internal sealed class PretixCategories(JsonFields fields, ImportFindings finding
     /// <summary>The ordinal of the category a seat names; a problem when the plan does not list it.</summary>
     public int Of(JsonElement seat, Func<string> path)
     {
-        var name = fields.Text(seat, path, "category", PlanLimits.NameLength) ?? "";
+        var name = fields.Text(seat, path, "category", PlanLimits.CategoryLength) ?? "";
         if (ordinals.TryGetValue(name, out var ordinal))
             return ordinal;
 
         if (name.Length > 0)
         {
-            findings.Problem($"{path()}.category", $"The plan lists no category \"{name}\".");
+            findings.Problem($"{path()}.category", $"The plan lists no category \"{name}\".", "The plan does not list this category.");
             return 0;
         }
 

@@ -10,8 +10,9 @@ namespace BoxOffice.Domain.Venues;
 /// <remarks>
 /// Pure and thread-safe. Never throws for what a file contains. Linear in the file but for the order of each row,
 /// which is quadratic in its seats. Twenty thousand seats take well under a second; a file made to hurt, a few.
-/// The format: <c>src/pretix/static/seating/seating-plan.schema.json</c> in pretix/pretix. Unknown properties are
-/// passed over, so that plans of newer editors and of its many relatives come in as well.
+/// The format: <c>src/pretix/static/seating/seating-plan.schema.json</c> in pretix/pretix. Unknown properties of a
+/// seat are kept as its attributes; others are passed over, so that plans of newer editors and of its many relatives
+/// come in as well.
 /// </remarks>
 public static class PretixPlanImporter
 {
@@ -37,13 +38,29 @@ public static class PretixPlanImporter
         return Import(file.GetBuffer().AsMemory(0, (int)file.Length), importedAt);
     }
 
+    /// <summary>Reads a file that holds one plan. One that holds several is refused; <see cref="ImportAll"/> reads those.</summary>
     public static PlanImport Import(ReadOnlyMemory<byte> utf8, DateTimeOffset importedAt)
+    {
+        var file = ImportAll(utf8, importedAt);
+        if (file.Problems.Count > 0)
+            return new PlanImport(null, file.Notes, file.Problems);
+        if (file.Plans.Count > 1)
+            return new PlanImport(null, file.Notes, [PlanFinding.At("$", $"The file holds {file.Plans.Count} seating plans; only one can be read at once.")]);
+
+        return new PlanImport(file.Plans[0].Plan, [.. file.Notes, .. file.Plans[0].Notes], file.Plans[0].Problems);
+    }
+
+    /// <summary>Reads every plan of a file: an exported plan, or what pretix's API answers for one plan or for a list of them.</summary>
+    /// <param name="utf8">The file's bytes.</param>
+    /// <param name="importedAt">Is put down in each plan.</param>
+    /// <param name="only">The name or pretix's id of the one plan to read; null: all.</param>
+    public static PlanFile ImportAll(ReadOnlyMemory<byte> utf8, DateTimeOffset importedAt, string? only = null)
     {
         var findings = new ImportFindings();
         if (utf8.Length > PlanLimits.FileBytes)
         {
             findings.Problem("$", $"The file is larger than {PlanLimits.FileBytes / (1024 * 1024)} MiB.");
-            return findings.Refused();
+            return new PlanFile([], findings.Notes, findings.Problems);
         }
 
         if (utf8.Span.StartsWith(ByteOrderMark))
@@ -52,22 +69,25 @@ public static class PretixPlanImporter
         try
         {
             using var document = JsonDocument.Parse(utf8);
-            var draft = new PretixReader(findings).Read(PlanIn(document.RootElement));
-            return findings.HasProblems ? findings.Refused() : findings.Finished(PlanBuilder.Build(draft, findings, importedAt));
+            var found = new PretixAnswer(new JsonFields(findings), findings).Find(document.RootElement);
+            var chosen = only is null || findings.HasProblems ? found : PlanChoice.Choose(found, only, findings);
+            return findings.HasProblems
+                ? new PlanFile([], findings.Notes, findings.Problems)
+                : new PlanFile([.. PlanChoice.WithNamesOfTheirOwn(chosen, findings).Select(plan => Import(plan, importedAt))], findings.Notes, findings.Problems);
         }
         catch (JsonException malformed)
         {
             findings.Problem("$", NotJson(malformed));
-            return findings.Refused();
+            return new PlanFile([], findings.Notes, findings.Problems);
         }
     }
 
-    /// <summary>pretix's API answers with the plan as the <c>layout</c> of an object that also has its id and name; its export is the plan alone.</summary>
-    private static JsonElement PlanIn(JsonElement root) =>
-        root.ValueKind == JsonValueKind.Object && !root.TryGetProperty("zones", out _)
-        && root.TryGetProperty("layout", out var layout) && layout.ValueKind == JsonValueKind.Object
-            ? layout
-            : root;
+    private static PlanImport Import(PlanInFile plan, DateTimeOffset importedAt)
+    {
+        var findings = new ImportFindings(plan.Path);
+        var draft = new PretixReader(findings, plan.Name).Read(plan.Document);
+        return findings.HasProblems ? findings.Refused() : findings.Finished(PlanBuilder.Build(draft, findings, importedAt));
+    }
 
     private static string NotJson(JsonException malformed)
     {

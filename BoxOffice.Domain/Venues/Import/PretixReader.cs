@@ -3,7 +3,9 @@ using System.Text.Json;
 namespace BoxOffice.Domain.Venues;
 
 /// <summary>Reads the document, its categories and its zones; rows and areas have readers of their own.</summary>
-internal sealed class PretixReader(ImportFindings findings)
+/// <param name="findings">Of this plan.</param>
+/// <param name="knownAs">The name pretix knows the plan by, which comes before the one in the document; null when there is none.</param>
+internal sealed class PretixReader(ImportFindings findings, string? knownAs)
 {
     private readonly JsonFields fields = new(findings);
 
@@ -44,6 +46,8 @@ internal sealed class PretixReader(ImportFindings findings)
     private string ReadName(JsonElement root)
     {
         var name = fields.Text(root, () => "$", "name", PlanLimits.NameLength);
+        if (knownAs is not null)
+            return knownAs;
         if (name is null)
             findings.Note("$.name", "The plan has no name; it is called \"Seating plan\".");
         return name ?? "Seating plan";

@@ -8,6 +8,7 @@ internal sealed class PretixRowReader(JsonFields fields, ImportFindings findings
     /// <summary>What the format says a seat measures when it does not say so itself.</summary>
     private const double UsualRadius = 10;
 
+    private readonly PretixSeatFields ownFields = new(findings);
     private int rowCount;
 
     public int SeatCount { get; private set; }
@@ -37,7 +38,7 @@ internal sealed class PretixRowReader(JsonFields fields, ImportFindings findings
         string Here() => path;
         var label = fields.Text(json, Here, "row_number", PlanLimits.LabelLength);
         if (label is null)
-            findings.Note($"{path}.row_number", $"The row has no label; it is called \"{number}\", its place in the zone.");
+            findings.Note($"{path}.row_number", $"The row has no label; it is called \"{number}\", its place in the zone.", "The row has no label; it is called by its place in the zone.");
 
         var row = new DraftRow { Path = path, Label = label ?? $"{number}", LabelAt = ReadLabelAt(json, path) };
         var origin = zone + fields.Position(json, Here, "position");
@@ -74,6 +75,7 @@ internal sealed class PretixRowReader(JsonFields fields, ImportFindings findings
             Place = origin + fields.Position(json, Here, "position", required: true),
             Radius = ReadRadius(json, Here),
             Category = categories.Of(json, Here),
+            Attributes = ownFields.Read(json, Here),
         });
     }
 
@@ -99,7 +101,7 @@ internal sealed class PretixRowReader(JsonFields fields, ImportFindings findings
             case "both":
                 return RowLabelAt.Both;
             default:
-                findings.Note($"{path}.row_number_position", $"\"{text}\" is not a place for a label; it is shown at both ends.");
+                findings.Note($"{path}.row_number_position", $"\"{text}\" is not a place for a label; it is shown at both ends.", "This is not a place for a label; it is shown at both ends.");
                 return RowLabelAt.Both;
         }
     }

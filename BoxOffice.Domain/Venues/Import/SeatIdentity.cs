@@ -24,9 +24,12 @@ internal static class SeatIdentity
                     taken => written.Contains(taken) || given.Contains(taken),
                     PlanLimits.NameLength,
                     copies);
-            findings.Note($"{seat.Path}.seat_guid", seat.Guid is null
-                ? $"The seat has no identity; it is given \"{fallback}\"."
-                : $"\"{seat.Guid}\" is another seat's identity already; this one is known as \"{fallback}\".");
+            if (seat.Guid is null)
+                findings.Note($"{seat.Path}.seat_guid", $"The seat has no identity; it is given \"{fallback}\".", "The seat has no identity; it is given one.");
+            else
+                findings.Note(
+                    $"{seat.Path}.seat_guid", $"\"{seat.Guid}\" is another seat's identity already; this one is known as \"{fallback}\".",
+                    "Another seat has this identity already; this one is known by another.");
             seat.Guid = fallback;
             given.Add(fallback);
         }

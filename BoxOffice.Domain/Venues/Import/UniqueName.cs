@@ -16,7 +16,7 @@ internal static class UniqueName
         for (var copy = lastCopies?.GetValueOrDefault(name, 2) ?? 2; ; copy++)
         {
             var suffix = $" ({copy})";
-            var candidate = name[..Math.Min(name.Length, maxLength - suffix.Length)] + suffix;
+            var candidate = Start(name, maxLength - suffix.Length) + suffix;
             if (isTaken(candidate))
                 continue;
 
@@ -24,5 +24,13 @@ internal static class UniqueName
                 lastCopies[name] = copy;
             return candidate;
         }
+    }
+
+    /// <summary>At most that many characters from the start. Never half of a surrogate pair: that is no text, and cannot be stored.</summary>
+    private static string Start(string name, int maxLength)
+    {
+        if (name.Length <= maxLength)
+            return name;
+        return name[..(char.IsHighSurrogate(name[maxLength - 1]) ? maxLength - 1 : maxLength)];
     }
 }

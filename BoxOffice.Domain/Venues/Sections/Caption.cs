@@ -37,7 +37,7 @@ internal sealed partial record Caption(string Name, bool IsLevel, Vector Place)
         var name = string.Join(' ', words);
         if (!name.Any(char.IsLower) && name.Any(char.IsLetter) && words.Exists(word => word.Length > 3))
             name = SentenceCase(name);
-        return name.Length > PlanLimits.LabelLength - 15
+        return name.Length > PlanLimits.LabelLength - 25
             ? null
             : new Caption(name, words.Exists(word => Levels.Contains(NoDigits().Replace(word, ""))), AreaGeometry.Caption(area));
     }

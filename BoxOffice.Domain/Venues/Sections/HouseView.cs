@@ -1,8 +1,9 @@
 namespace BoxOffice.Domain.Venues;
 
 /// <summary>
-/// How a house is spoken of: left and right as drawn on the plan, front and rear as seen from the focus. A house
-/// that sits all round its focus has no left or right; its parts are named by the side of the drawing they lie on.
+/// How a house is spoken of: left and right as seen by people who face the focus, front near it and rear far from it,
+/// wherever on the drawing it lies. A house that sits all round its focus has no left or right; its parts are named by
+/// the side of the drawing they lie on.
 /// </summary>
 internal sealed class HouseView
 {
@@ -12,42 +13,38 @@ internal sealed class HouseView
     private static readonly string[] Sides =
         ["right", "bottom right", "bottom", "bottom left", "left", "top left", "top", "top right"];
 
-    private readonly Vector focus;
     private readonly Vector axis;
-    private readonly Vector across;
 
     public HouseView(IReadOnlyList<Vector> seats, Vector focus)
     {
-        this.focus = focus;
+        Focus = focus;
         var house = Box.Around(seats);
         var toSeats = Vector.Mean(seats) - focus;
         InTheRound = toSeats.Length < Surrounded * house.Diagonal;
         axis = toSeats.Unit();
-        across = axis.Right;
-        IsUpright = Math.Abs(across.X) >= Math.Abs(across.Y);
-        if (IsUpright ? across.X < 0 : across.Y < 0)
-            across *= -1;
         HalfWidth = seats.Max(seat => Math.Abs(Lateral(seat)));
     }
 
-    public bool InTheRound { get; }
+    public Vector Focus { get; }
 
-    /// <summary>Whether the focus is above or below the seats, so that they have a left and a right as drawn.</summary>
-    public bool IsUpright { get; }
+    public bool InTheRound { get; }
 
     public double HalfWidth { get; }
 
-    /// <summary>Less than zero is left as drawn (above, where the focus is beside the seats).</summary>
-    public double Lateral(Vector place) => (place - focus).Dot(across);
+    /// <summary>Less than zero is at the left hand of people who face the focus.</summary>
+    public double Lateral(Vector place) => (place - Focus).Dot(new Vector(axis.Y, -axis.X));
 
     /// <summary>How far into the house, measured straight away from the focus.</summary>
-    public double Inward(Vector place) => (place - focus).Dot(axis);
+    public double Inward(Vector place) => (place - Focus).Dot(axis);
 
-    public double Depth(Vector place) => place.DistanceTo(focus);
+    public double Depth(Vector place) => place.DistanceTo(Focus);
+
+    /// <summary>The angle from the top of the drawing, 0 … 2π; a hair to the left of the top is the top.</summary>
+    public double Clockwise(Vector place) => (Math.Atan2(place.X - Focus.X, Focus.Y - place.Y) + 2 * Math.PI + 1e-6) % (2 * Math.PI);
 
     public string Side(Vector place)
     {
-        var eighth = (int)Math.Round(Math.Atan2(place.Y - focus.Y, place.X - focus.X) / (Math.PI / 4));
+        var eighth = (int)Math.Round(Math.Atan2(place.Y - Focus.Y, place.X - Focus.X) / (Math.PI / 4));
         return Sides[(eighth + 8) % 8];
     }
 }

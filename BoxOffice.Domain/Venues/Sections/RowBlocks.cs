@@ -11,6 +11,18 @@ internal sealed class RowBlock
     public List<Vector> Places { get; } = [];
 
     public Vector Middle => Vector.Mean(Places);
+
+    /// <summary>The direction its rows run in, of length 1.</summary>
+    public Vector Along
+    {
+        get
+        {
+            var sum = default(Vector);
+            foreach (var chord in Rows.Select(row => row.Seats[^1].Place - row.Seats[0].Place))
+                sum += sum.Dot(chord) < 0 ? chord * -1 : chord;
+            return sum.Unit();
+        }
+    }
 }
 
 /// <summary>

@@ -28,9 +28,11 @@ internal static class SectionFinder
             var wanted = zone.Name ?? $"Section {sections.Count + 1}";
             var name = UniqueName.Among(wanted, names.Contains, lastCopies: copies);
             if (zone.Name is null)
-                findings.Note($"{zone.Path}.name", $"The zone has no name; it is called \"{name}\".");
+                findings.Note($"{zone.Path}.name", $"The zone has no name; it is called \"{name}\".", "The zone has no name; it is called by its place.");
             else if (name != wanted)
-                findings.Note($"{zone.Path}.name", $"Another zone is called \"{wanted}\" already; this one becomes \"{name}\".");
+                findings.Note(
+                    $"{zone.Path}.name", $"Another zone is called \"{wanted}\" already; this one becomes \"{name}\".",
+                    "Another zone has this name already; this one gets a suffix.");
 
             names.Add(name);
             sections.Add(new DraftSection { Name = name, Rows = zone.Rows });

@@ -39,6 +39,14 @@ public sealed class BestAvailableTests(SaleFixture fixture) : IClassFixture<Sale
     }
 
     [Fact]
+    public async Task Best_SectionInOtherLetters_IsFound()
+    {
+        var show = await Database.NewEventAsync(rows: 1, seatsPerRow: 2);
+
+        (await HoldAsync(_nodes[0], show, Wish(show, 2) with { Section = "hOUSE" })).ShouldBe([0, 1]);
+    }
+
+    [Fact]
     public async Task Best_TooManyTogether_SaysHowManyThereAre()
     {
         var show = await Database.NewEventAsync(rows: 2, seatsPerRow: 6);

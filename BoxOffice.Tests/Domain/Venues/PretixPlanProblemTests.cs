@@ -10,7 +10,7 @@ public sealed class PretixPlanProblemTests
 {
     private static JsonObject Good() => Plan(Row("A", 100, Line(4)), Row("B", 130, Line(4)));
 
-    private static PlanProblem OnlyProblem(JsonObject plan)
+    private static PlanFinding OnlyProblem(JsonObject plan)
     {
         var import = plan.Import();
         import.Plan.ShouldBeNull();
@@ -88,7 +88,7 @@ public sealed class PretixPlanProblemTests
 
     [Fact]
     public void Import_NoSeats_IsAProblem() =>
-        OnlyProblem(Plan()).ShouldBe(new PlanProblem("$.zones", "The plan has no seats."));
+        OnlyProblem(Plan()).Places.ShouldBe([new FindingPlace("$.zones", "The plan has no seats.")]);
 
     [Fact]
     public void Import_UnlistedCategory_IsNamed() =>

@@ -42,7 +42,7 @@ public sealed class RealTheatreTests
         var import = Import();
 
         import.Imported().Seats().Select(seat => seat.Guid).ShouldBeUnique();
-        import.Notes.Count(note => note.Path.EndsWith(".seat_guid", StringComparison.Ordinal)).ShouldBe(21);
+        import.Notes.Single(note => note.Path.EndsWith(".seat_guid", StringComparison.Ordinal)).Count.ShouldBe(21);
     }
 
     [Fact]

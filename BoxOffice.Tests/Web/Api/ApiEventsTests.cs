@@ -70,7 +70,24 @@ public sealed class ApiEventsTests(ApiFixture fixture) : IClassFixture<ApiFixtur
         var show = await Database.NewEventAsync(rows: 1, seatsPerRow: 3);
 
         (await Http.AskAsync($"/api/events/{show.Id}/seats?section=House")).ShouldBeJson(200).GetArrayLength().ShouldBe(3);
+        (await Http.AskAsync($"/api/events/{show.Id}/seats?section=hoUSE")).ShouldBeJson(200).GetArrayLength().ShouldBe(3);
         (await Http.AskAsync($"/api/events/{show.Id}/seats?section=Nowhere")).ShouldBeProblem(400, "invalid-request", "section");
+    }
+
+    [Fact]
+    public async Task Seats_WithAttributesInThePlan_HaveThem()
+    {
+        var show = await Database.NewEventAsync(rows: 1, seatsPerRow: 2);
+        await Database.AsOwnerAsync<object>($$"""
+            update plan_seats set attributes = '{"wheelchair": true, "note": "ramp", "width": 90}'
+            where id = (select plan_seat_id from seats where id = {{show.Seats[0]}})
+            """);
+
+        var seats = (await Http.AskAsync($"/api/events/{show.Id}/seats")).ShouldBeJson(200);
+
+        var attributes = seats[0].GetProperty("attributes");
+        (attributes.GetProperty("wheelchair").GetBoolean(), attributes.GetProperty("note").GetString(), attributes.GetProperty("width").GetInt32()).ShouldBe((true, "ramp", 90));
+        seats[1].Names().ShouldNotContain("attributes");
     }
 
     [Fact]

@@ -12,9 +12,9 @@ public static class SeatWords
     /// <summary>On a ticket: <c>Row F, seat 12</c>.</summary>
     public static string Place(string row, string number) => $"Row {row}, seat {number}";
 
-    /// <summary>A button's whole name in the list: <c>Row F seat 12, €45, available</c>.</summary>
+    /// <summary>A button's whole name in the list: <c>Row F seat 12, wheelchair space, €45, available</c>.</summary>
     public static string Button(LaidSeat seat, string currency, SeatStand stand) =>
-        $"Row {seat.Row} seat {seat.Number}, {(seat.PriceCents is { } cents ? new Money(cents, currency) + ", " : "")}{Stand(stand)}";
+        $"Row {seat.Row} seat {seat.Number}, {(seat.IsWheelchairSpace ? "wheelchair space, " : "")}{(seat.PriceCents is { } cents ? new Money(cents, currency) + ", " : "")}{Stand(stand)}";
 
     /// <summary>Several seats, row by row: <c>F 12, 13 and G 4</c>.</summary>
     public static string Together(IEnumerable<(string Row, string Number)> seats)

@@ -1,0 +1,11 @@
+namespace BoxOffice.Domain.Seating;
+
+/// <summary>Finds the section that a caller means, who may write it in other letters than the plan does.</summary>
+internal static class SectionWish
+{
+    /// <summary>The name as the event has it: the very same one before one that differs in capitals only. Null when there is none.</summary>
+    /// <param name="names">Of the event's sections, in order; repetitions do no harm.</param>
+    /// <param name="wanted">As the caller wrote it.</param>
+    public static string? Find(IReadOnlyCollection<string> names, string wanted) =>
+        names.FirstOrDefault(name => name == wanted) ?? names.FirstOrDefault(name => name.Equals(wanted.Trim(), StringComparison.OrdinalIgnoreCase));
+}

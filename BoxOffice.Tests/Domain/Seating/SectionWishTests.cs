@@ -1,0 +1,18 @@
+using BoxOffice.Domain.Seating;
+
+namespace BoxOffice.Tests.Domain.Seating;
+
+public sealed class SectionWishTests
+{
+    private static readonly string[] Names = ["STALLS", "Stalls", "Dress circle"];
+
+    [Theory]
+    [InlineData("Dress circle", "Dress circle")]
+    [InlineData("dress CIRCLE ", "Dress circle")]
+    [InlineData("Stalls", "Stalls")]
+    [InlineData("STALLS", "STALLS")]
+    [InlineData("stalls", "STALLS")]
+    [InlineData("circle", null)]
+    [InlineData("", null)]
+    public void Find_Section_PrefersTheVerySameName(string wanted, string? found) => SectionWish.Find(Names, wanted).ShouldBe(found);
+}
