@@ -6,25 +6,27 @@ namespace BoxOffice.Tests.EndToEnd;
 
 public sealed class RateLimitTests(Shop shop) : EndToEndTest(shop)
 {
+    /// <summary>The desk has taken nothing yet: it can be refused only if its circuit counts in the bucket that the API has emptied.</summary>
     [Fact]
-    public async Task Desk_MoreThanTheNetworkMay_SaysSoAndCountsForTheApiOfTheSameAddress()
+    public async Task Desk_TheApiOfTheSameAddressHammers_SaysThatItIsTooMuch()
     {
         var house = await Shop.NewHouseAsync();
         LosesCircuits = true;
-        var (process, node) = await Shop.StartNodeAsync("--RateLimiting:Address:Burst", "2", "--RateLimiting:Address:PerSecond", "1");
+        var (process, node) = await Shop.StartNodeAsync("--RateLimiting:Address:Burst", "100", "--RateLimiting:Address:PerSecond", "1");
         await using var stopped = process;
         var customer = await VisitAsync(house, address: node);
         await customer.UntilDeskIsReadyAsync();
 
-        // Faster than one a second, which is how fast the address may go on.
-        foreach (var number in new[] { "5", "7", "9", "11", "13" }) await customer.ChooseAsync(house.Seat("C", number));
-
-        await Expect(customer.Page.GetByRole(AriaRole.Heading, new() { Name = "That was too much at once" })).ToBeVisibleAsync();
-        (await customer.Page.EvaluateAsync<int>("""
+        await customer.Page.EvaluateAsync("""
             async () => {
                 const ask = () => fetch("/api/bookings/00000000-0000-0000-0000-000000000000/cancel", { method: "POST" }).then(answer => answer.status);
-                return (await Promise.all([ask(), ask(), ask(), ask()])).filter(status => status === 429).length;
+                for (let refused = 0; refused < 20;) if (await ask() === 429) refused++;
+                setInterval(() => ask().catch(() => {}), 10); // Until the node is gone, and then in vain.
             }
-            """)).ShouldBeGreaterThan(1);
+            """);
+        await customer.ChooseAsync(house.Seat("C", "7"));
+
+        await Expect(customer.Page.GetByRole(AriaRole.Heading, new() { Name = "That was too much at once" })).ToBeVisibleAsync();
+        await customer.ShouldHaveAsync();
     }
 }

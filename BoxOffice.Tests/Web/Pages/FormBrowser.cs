@@ -3,6 +3,7 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using BoxOffice.Tests.Support;
 using BoxOffice.Web.Customers;
+using BoxOffice.Web.Edge;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 
@@ -56,7 +57,7 @@ internal sealed class FormBrowser : IDisposable
     {
         var request = new DefaultHttpContext();
         request.Request.Headers.Cookie = $"{cookie.Name}={cookie.Value}";
-        new CustomerIdentity(_ => Task.CompletedTask, _node.Get<IDataProtectionProvider>()).InvokeAsync(request).IsCompletedSuccessfully.ShouldBeTrue();
+        new CustomerIdentity(_ => Task.CompletedTask, _node.Get<IDataProtectionProvider>(), _node.Get<PublicOrigin>()).InvokeAsync(request).IsCompletedSuccessfully.ShouldBeTrue();
         return CustomerIdentity.Of(request.User);
     }
 }
