@@ -30,4 +30,7 @@ public static class Telemetry
 
     /// <summary>Seat changes this node put on its viewers' screens, by <c>source</c>: <c>own</c>, <c>feed</c> or <c>healed</c>.</summary>
     public static readonly Counter<long> SeatChanges = Meter.CreateCounter<long>("boxoffice.seat_changes");
+
+    /// <summary>Messages on the change feed that no node of this installation had written. They are dropped; somebody else writes to this Redis.</summary>
+    public static readonly Counter<long> FeedForgeries = Meter.CreateCounter<long>("boxoffice.feed.forgeries");
 }

@@ -54,7 +54,7 @@ internal sealed class ViewerTally(RawViewer viewer)
     public void RequireLastFrame(IEnumerable<int> seats)
     {
         var expected = seats.Order().Select(o => new SeatChange(o, SeatStatus.Held, 1));
-        if (!SeatFrame.Decode(_lastFrame).SequenceEqual(expected)) throw new InvalidOperationException("The measurement is void: a frame did not hold what had changed.");
+        if (!ViewerMessage.ReadFrame(_lastFrame).Changes.SequenceEqual(expected)) throw new InvalidOperationException("The measurement is void: a frame did not hold what had changed.");
     }
 
     /// <exception cref="InvalidOperationException">Bytes came in at the socket that no message explains.</exception>

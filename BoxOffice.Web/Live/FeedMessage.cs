@@ -3,26 +3,29 @@ using BoxOffice.Domain.Seating;
 
 namespace BoxOffice.Web.Live;
 
-/// <summary>A message between nodes: who sent it (16 bytes), the event (varint), and a seat frame.</summary>
+/// <summary>A message between nodes: who sent it (16 bytes), the event (varint), a seat frame, and the seal (16 bytes) that shows it to be from a node.</summary>
 internal static class FeedMessage
 {
     private const int NodeBytes = 16;
 
-    public static byte[] Encode(ReadOnlySpan<byte> node, long eventId, IReadOnlyList<SeatChange> changes)
+    public static byte[] Encode(FeedKey key, ReadOnlySpan<byte> node, long eventId, IReadOnlyList<SeatChange> changes)
     {
-        var bytes = new ArrayBufferWriter<byte>(NodeBytes + 10 + changes.Count * 3);
+        var bytes = new ArrayBufferWriter<byte>(NodeBytes + 10 + changes.Count * 3 + FeedKey.SealBytes);
         bytes.Write(node);
         Varint.Write(bytes, (ulong)eventId);
 
         // One message may hold two moves of a seat; the frame wants the last one of each, ascending.
         var last = changes.GroupBy(c => c.Ordinal).Select(g => g.MaxBy(c => c.Version)).OrderBy(c => c.Ordinal).ToArray();
-        bytes.Write(SeatFrame.Encode(last));
+        SeatFrame.Write(bytes, last);
+        bytes.Write(key.SealOf(bytes.WrittenSpan));
         return bytes.WrittenSpan.ToArray();
     }
 
+    /// <exception cref="UnsealedMessageException">No node of this installation wrote these bytes.</exception>
     /// <exception cref="FormatException">These bytes are no such message.</exception>
-    public static (byte[] Node, long EventId, List<SeatChange> Changes) Decode(ReadOnlySpan<byte> bytes)
+    public static (byte[] Node, long EventId, List<SeatChange> Changes) Decode(FeedKey key, ReadOnlySpan<byte> bytes)
     {
+        bytes = key.Open(bytes);
         if (bytes.Length < NodeBytes) throw new FormatException("A feed message is cut off.");
         var node = bytes[..NodeBytes].ToArray();
         bytes = bytes[NodeBytes..];

@@ -2,7 +2,10 @@ using BoxOffice.Domain.Seating;
 
 namespace BoxOffice.Web.Live;
 
-/// <summary>This node's picture of one event's seats. A change is applied only if its version is newer, so order and repeats do not matter. Thread-safe.</summary>
+/// <summary>
+/// This node's picture of one event's seats. A change is applied only if its version is newer, so order and repeats do not matter. What the
+/// database contradicts is put right in either direction (<see cref="Correct"/>). Thread-safe.
+/// </summary>
 public sealed class LiveSeatMap
 {
     private const int Unknown = -1;
@@ -12,11 +15,18 @@ public sealed class LiveSeatMap
     private readonly SortedSet<int> _dirty = [];
     private PackedBody? _body;
     private long _revision;
+    private long _epoch;
+    private Int128 _fingerprint;
+    private long _changes;
+    private long _heldAgainstTruthAt;
 
     /// <summary>A picture in which nothing is known yet.</summary>
-    public LiveSeatMap(long eventId, int seats)
+    /// <param name="eventId">Whose seats.</param>
+    /// <param name="seats">How many.</param>
+    /// <param name="epoch">The event's epoch as the database has it, read no later than the seats.</param>
+    public LiveSeatMap(long eventId, int seats, long epoch = 0)
     {
-        EventId = eventId;
+        (EventId, _epoch) = (eventId, epoch);
         _statuses = new byte[seats];
         _versions = new int[seats];
         Array.Fill(_versions, Unknown);
@@ -25,13 +35,56 @@ public sealed class LiveSeatMap
     public long EventId { get; }
     public int Seats => _statuses.Length;
 
-    /// <summary>The sum of all versions: equal to the database's when the picture is true.</summary>
+    /// <summary>The sum of all versions: what viewers compare theirs with.</summary>
     public long Revision
     {
         get
         {
             lock (_gate) return _revision;
         }
+    }
+
+    /// <summary>Rises whenever seats were put back to lower versions: versions of different epochs cannot be compared.</summary>
+    public long Epoch
+    {
+        get
+        {
+            lock (_gate) return _epoch;
+        }
+    }
+
+    /// <summary>Epoch and revision of one moment.</summary>
+    public (long Epoch, long Revision) Mark
+    {
+        get
+        {
+            lock (_gate) return (_epoch, _revision);
+        }
+    }
+
+    /// <summary>Epoch and <see cref="SeatFingerprint"/> of one moment: equal to the database's when the picture is true.</summary>
+    public (long Epoch, Int128 Fingerprint) Proof
+    {
+        get
+        {
+            lock (_gate) return (_epoch, _fingerprint);
+        }
+    }
+
+    /// <summary>How often anything in the picture has changed. Never falls, as the revision may.</summary>
+    public long Changes
+    {
+        get
+        {
+            lock (_gate) return _changes;
+        }
+    }
+
+    /// <summary>When the database was last asked whether the picture is true, as the clock's timestamp.</summary>
+    public long HeldAgainstTruthAt
+    {
+        get => Volatile.Read(ref _heldAgainstTruthAt);
+        set => Volatile.Write(ref _heldAgainstTruthAt, value);
     }
 
     /// <summary>Applies what is newer than what is known. Returns how many seats changed.</summary>
@@ -43,18 +96,49 @@ public sealed class LiveSeatMap
             foreach (var change in changes)
             {
                 if ((uint)change.Ordinal >= (uint)_versions.Length || change.Version <= _versions[change.Ordinal]) continue;
-                _revision += change.Version - Math.Max(_versions[change.Ordinal], 0);
-                if (_versions[change.Ordinal] != Unknown) _dirty.Add(change.Ordinal);
-                _statuses[change.Ordinal] = (byte)change.Status;
-                _versions[change.Ordinal] = change.Version;
+                Set(change);
                 applied++;
             }
-            if (applied > 0) _body = null;
+            if (applied > 0) Changed();
         }
         return applied;
     }
 
-    /// <summary>The last state of every seat that changed since the last frame, packed; null when none did.</summary>
+    /// <summary>Everything as it is now, to be held against what is read from the database afterwards.</summary>
+    public SeatPicture Copy()
+    {
+        lock (_gate) return new([.. _statuses], [.. _versions], _epoch);
+    }
+
+    /// <summary>
+    /// Makes the picture agree with the database, downwards too. Changes that came since <paramref name="before"/> stay, as the
+    /// database may have been read before they were made.
+    /// </summary>
+    /// <param name="before">The picture as it was before the database was asked.</param>
+    /// <param name="truth">Every seat, read from the database after that.</param>
+    /// <param name="epoch">The epoch in which this is the truth. When it is a later one than before, viewers have to take the whole picture anew.</param>
+    /// <returns>How many seats were wrong.</returns>
+    public int Correct(SeatPicture before, IEnumerable<SeatChange> truth, long epoch)
+    {
+        var wrong = 0;
+        lock (_gate)
+        {
+            foreach (var seat in truth)
+            {
+                if ((uint)seat.Ordinal >= (uint)_versions.Length) continue;
+                var isStillTheLie = before.IsContradictedBy(seat) && _versions[seat.Ordinal] >= before.Versions[seat.Ordinal];
+                if (seat.Version <= _versions[seat.Ordinal] && !isStillTheLie) continue;
+                Set(seat);
+                wrong++;
+            }
+            if (epoch > _epoch) _dirty.Clear(); // A new epoch begins with a snapshot, which has these.
+            if (wrong > 0 || epoch > _epoch) Changed();
+            _epoch = Math.Max(_epoch, epoch);
+        }
+        return wrong;
+    }
+
+    /// <summary>The last state of every seat that changed since the last frame, as a message to viewers; null when none did.</summary>
     public byte[]? TakeFrame()
     {
         lock (_gate)
@@ -64,7 +148,7 @@ public sealed class LiveSeatMap
             var next = 0;
             foreach (var ordinal in _dirty) changes[next++] = new(ordinal, (SeatStatus)_statuses[ordinal], _versions[ordinal]);
             _dirty.Clear();
-            return SeatFrame.Encode(changes);
+            return ViewerMessage.Frame(_epoch, changes);
         }
     }
 
@@ -74,7 +158,7 @@ public sealed class LiveSeatMap
     /// <summary>The same as an answer to many. Shared until something changes.</summary>
     public PackedBody SnapshotBody()
     {
-        lock (_gate) return _body ??= new(SeatSnapshot.Encode(_statuses, _versions, _revision));
+        lock (_gate) return _body ??= new(SeatSnapshot.Encode(_statuses, _versions, _epoch, _revision));
     }
 
     /// <summary>A copy of all statuses, by ordinal.</summary>
@@ -82,4 +166,35 @@ public sealed class LiveSeatMap
     {
         lock (_gate) return Array.ConvertAll(_statuses, s => (SeatStatus)s);
     }
+
+    private void Changed()
+    {
+        _body = null;
+        _changes++;
+    }
+
+    private void Set(SeatChange seat)
+    {
+        var (known, old) = (_versions[seat.Ordinal], (SeatStatus)_statuses[seat.Ordinal]);
+        _revision += seat.Version - Math.Max(known, 0);
+        _fingerprint += SeatFingerprint.Of(seat);
+        if (known != Unknown)
+        {
+            _fingerprint -= SeatFingerprint.Of(new(seat.Ordinal, old, known));
+            _dirty.Add(seat.Ordinal);
+        }
+        _statuses[seat.Ordinal] = (byte)seat.Status;
+        _versions[seat.Ordinal] = seat.Version;
+    }
+}
+
+/// <summary>A picture as it was at one moment.</summary>
+public sealed record SeatPicture(byte[] Statuses, int[] Versions, long Epoch)
+{
+    /// <summary>
+    /// Whether the seat, read from the database after this picture was taken, shows the picture to be false. A picture is told of
+    /// moves only once they are committed, so what is read later can be ahead of it but never behind.
+    /// </summary>
+    public bool IsContradictedBy(SeatChange seat) =>
+        seat.Version < Versions[seat.Ordinal] || (seat.Version == Versions[seat.Ordinal] && (byte)seat.Status != Statuses[seat.Ordinal]);
 }

@@ -1,17 +1,24 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using BoxOffice.Domain;
+using BoxOffice.Domain.Events;
 using BoxOffice.Domain.Seating;
 using Npgsql;
 
 namespace BoxOffice.Web.Live;
 
 /// <summary>This node's pictures, one an event somebody asks about. They follow the change feed and are held against the database again and again. Thread-safe.</summary>
-public sealed class LiveSeatMaps(NpgsqlDataSource database, HouseLayouts layouts, TimeProvider time) : ISeatPicture
+public sealed class LiveSeatMaps(NpgsqlDataSource database, HouseLayouts layouts, TimeProvider time, ILogger<LiveSeatMaps> log) : ISeatPicture
 {
     /// <summary>How long a picture is kept after it was last watched or asked about. To read one anew costs little.</summary>
     private static readonly TimeSpan Memory = TimeSpan.FromMinutes(5);
 
+    /// <summary>How long ago a picture nobody watches may have been held against the database.</summary>
+    private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(1);
+
     private readonly ConcurrentDictionary<long, Picture> _pictures = new();
+    private readonly ConditionalWeakTable<LiveSeatMap, SharedAnswer<int>> _checks = [];
+    private readonly SeatTruth _truth = new(database);
 
     /// <summary>Every picture that is complete.</summary>
     public IEnumerable<LiveSeatMap> Loaded => _pictures.Values.Select(p => p.Complete).OfType<LiveSeatMap>();
@@ -32,6 +39,21 @@ public sealed class LiveSeatMaps(NpgsqlDataSource database, HouseLayouts layouts
         }
         _pictures.TryRemove(new(eventId, picture)); // It may yet be put on sale.
         return null;
+    }
+
+    /// <summary>
+    /// The picture, held against the database a second ago or less: for those who do not watch, and would not see a late change arrive. Nothing more is
+    /// asked of the database than for a watched event, however many ask.
+    /// </summary>
+    public async Task<LiveSeatMap?> FindFreshAsync(long eventId, CancellationToken cancellation)
+    {
+        if (await FindAsync(eventId) is not { } map) return null;
+        if (time.GetElapsedTime(map.HeldAgainstTruthAt) > Freshness)
+        {
+            var check = _checks.GetValue(map, m => new(() => ReconcileAsync(m, CancellationToken.None), Freshness, time));
+            await check.GetAsync().WaitAsync(cancellation);
+        }
+        return map;
     }
 
     /// <summary>Forgets the pictures that nobody watches and nobody has asked about for some minutes; otherwise every event ever looked at would be followed for ever.</summary>
@@ -67,15 +89,31 @@ public sealed class LiveSeatMaps(NpgsqlDataSource database, HouseLayouts layouts
         if (await FindAsync(eventId) is { } map) await ReconcileAsync(map, cancellation);
     }
 
-    /// <summary>Holds a picture against the database; reads all seats when they differ. Returns how many seats were wrong.</summary>
+    /// <summary>
+    /// Holds a picture against the database; reads all seats when they differ. A picture that is ahead is as wrong as one behind: it was told
+    /// of moves that nobody made, or the database was put back to an earlier state. Then a new epoch begins, in which all
+    /// nodes and viewers take the database's word for every seat.
+    /// </summary>
+    /// <returns>How many seats were wrong.</returns>
     public async Task<int> ReconcileAsync(LiveSeatMap map, CancellationToken cancellation)
     {
-        await using (var command = database.CreateCommand("select coalesce(sum(version), 0) from seats where event_id = $1"))
+        var (asked, known) = (time.GetTimestamp(), map.Epoch);
+        var proof = await _truth.ProofAsync(map.EventId, cancellation);
+        var wrong = proof == map.Proof ? 0 : await CorrectAsync(map, proof.Epoch, isPutBack: proof.Epoch < known, cancellation);
+        map.HeldAgainstTruthAt = asked;
+        return wrong;
+    }
+
+    private async Task<int> CorrectAsync(LiveSeatMap map, long epoch, bool isPutBack, CancellationToken cancellation)
+    {
+        var before = map.Copy();
+        var seats = await _truth.SeatsAsync(map.EventId, cancellation);
+        if (isPutBack || (epoch <= before.Epoch && seats.Exists(before.IsContradictedBy)))
         {
-            command.Parameters.AddWithValue(map.EventId);
-            if ((long)(await command.ExecuteScalarAsync(cancellation))! == map.Revision) return 0;
+            epoch = await _truth.RaiseEpochAsync(map.EventId, before.Epoch, cancellation);
+            LiveLog.PictureAhead(log, map.EventId, seats.Count(before.IsContradictedBy), epoch);
         }
-        var wrong = map.Apply(await ReadAsync(map.EventId, cancellation));
+        var wrong = map.Correct(before, seats, epoch);
         if (wrong > 0) Telemetry.SeatChanges.Add(wrong, new KeyValuePair<string, object?>("source", "healed"));
         return wrong;
     }
@@ -83,20 +121,11 @@ public sealed class LiveSeatMaps(NpgsqlDataSource database, HouseLayouts layouts
     private async Task<LiveSeatMap?> LoadAsync(long eventId)
     {
         if (await layouts.FindAsync(eventId) is not { } house) return null;
-        var map = new LiveSeatMap(eventId, house.Seats.Count);
-        map.Apply(await ReadAsync(eventId, CancellationToken.None));
+        var (asked, epoch) = (time.GetTimestamp(), await _truth.EpochAsync(eventId, CancellationToken.None));
+        var map = new LiveSeatMap(eventId, house.Seats.Count, epoch);
+        map.Apply(await _truth.SeatsAsync(eventId, CancellationToken.None));
+        map.HeldAgainstTruthAt = asked;
         return map;
-    }
-
-    private async Task<List<SeatChange>> ReadAsync(long eventId, CancellationToken cancellation)
-    {
-        var seats = new List<SeatChange>();
-        await using var command = database.CreateCommand("select ordinal, status, version from seats where event_id = $1");
-        command.Parameters.AddWithValue(eventId);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        while (await reader.ReadAsync(cancellation))
-            seats.Add(new(reader.GetInt32(0), reader.GetFieldValue<SeatStatus>(1), reader.GetInt32(2)));
-        return seats;
     }
 
     /// <summary>A picture that is read once, by whoever asks first.</summary>

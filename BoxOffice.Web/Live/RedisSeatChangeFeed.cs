@@ -1,3 +1,4 @@
+using BoxOffice.Domain;
 using BoxOffice.Domain.Seating;
 using StackExchange.Redis;
 
@@ -9,17 +10,21 @@ namespace BoxOffice.Web.Live;
 /// </summary>
 public sealed class RedisSeatChangeFeed : ISeatChangeFeed, IHostedService
 {
+    /// <summary>The connection puts the installation's name before it.</summary>
+    internal static readonly RedisChannel Channel = RedisChannel.Literal("seats");
+
     private readonly byte[] _node = Guid.NewGuid().ToByteArray();
     private readonly LiveSeatMaps _maps;
     private readonly IConnectionMultiplexer _redis;
-    private readonly RedisChannel _channel;
+    private readonly FeedKey _key;
+    private readonly ForgeryLog _forgeries;
     private readonly ILogger<RedisSeatChangeFeed> _log;
     private int _subscribed;
 
-    public RedisSeatChangeFeed(LiveSeatMaps maps, IConnectionMultiplexer redis, Installation installation, ILogger<RedisSeatChangeFeed> log)
+    public RedisSeatChangeFeed(LiveSeatMaps maps, IConnectionMultiplexer redis, Installation installation, TimeProvider time, ILogger<RedisSeatChangeFeed> log)
     {
         (_maps, _redis, _log) = (maps, redis, log);
-        _channel = RedisChannel.Literal($"boxoffice:{installation.Id:N}:seats");
+        (_key, _forgeries) = (installation.Key, new ForgeryLog(time, log));
     }
 
     public void Announce(long eventId, IReadOnlyList<SeatChange> changes)
@@ -29,7 +34,7 @@ public sealed class RedisSeatChangeFeed : ISeatChangeFeed, IHostedService
         if (!_redis.IsConnected) return;
         try
         {
-            _redis.GetSubscriber().Publish(_channel, FeedMessage.Encode(_node, eventId, changes), CommandFlags.FireAndForget);
+            _redis.GetSubscriber().Publish(Channel, FeedMessage.Encode(_key, _node, eventId, changes), CommandFlags.FireAndForget);
         }
         catch (Exception lost) when (lost is RedisException or TimeoutException or ObjectDisposedException)
         {
@@ -55,7 +60,7 @@ public sealed class RedisSeatChangeFeed : ISeatChangeFeed, IHostedService
         {
             // A restored connection subscribes again by itself, but not to what was first asked for while it was away.
             if (Interlocked.Exchange(ref _subscribed, 1) == 1) return;
-            await _redis.GetSubscriber().SubscribeAsync(_channel, (_, message) => Receive(message));
+            await _redis.GetSubscriber().SubscribeAsync(Channel, (_, message) => Receive(message));
         }
         catch (Exception lost) when (lost is RedisException or TimeoutException)
         {
@@ -70,8 +75,12 @@ public sealed class RedisSeatChangeFeed : ISeatChangeFeed, IHostedService
     {
         try
         {
-            var (node, eventId, changes) = FeedMessage.Decode((byte[])message!);
+            var (node, eventId, changes) = FeedMessage.Decode(_key, (byte[]?)message ?? []);
             if (!node.AsSpan().SequenceEqual(_node)) _maps.Apply(eventId, changes, "feed");
+        }
+        catch (UnsealedMessageException)
+        {
+            _forgeries.Note();
         }
         catch (FormatException unreadable)
         {
@@ -81,4 +90,27 @@ public sealed class RedisSeatChangeFeed : ISeatChangeFeed, IHostedService
 }
 
 /// <summary>Which database this is: two of them may share a Redis.</summary>
-public sealed record Installation(Guid Id);
+/// <param name="Id">Its name, which anybody may know.</param>
+/// <param name="Key">What its nodes know each other by.</param>
+public sealed record Installation(Guid Id, FeedKey Key);
+
+/// <summary>Counts false messages, and logs a burst of them once.</summary>
+internal sealed class ForgeryLog(TimeProvider time, ILogger log)
+{
+    private static readonly TimeSpan Quiet = TimeSpan.FromMinutes(1);
+    private readonly Lock _gate = new();
+    private long? _loggedAt;
+    private long _count;
+
+    public void Note()
+    {
+        Telemetry.FeedForgeries.Add(1);
+        lock (_gate)
+        {
+            _count++;
+            if (_loggedAt is { } at && time.GetElapsedTime(at) < Quiet) return;
+            LiveLog.FeedForged(log, _count);
+            (_loggedAt, _count) = (time.GetTimestamp(), 0);
+        }
+    }
+}

@@ -10,14 +10,20 @@ public static class SeatFrame
     public static byte[] Encode(ReadOnlySpan<SeatChange> changes)
     {
         var bytes = new ArrayBufferWriter<byte>(changes.Length * 3 + 8);
+        Write(bytes, changes);
+        return bytes.WrittenSpan.ToArray();
+    }
+
+    /// <inheritdoc cref="Encode"/>
+    public static void Write(IBufferWriter<byte> target, ReadOnlySpan<SeatChange> changes)
+    {
         var previous = -1;
         foreach (var change in changes)
         {
-            Varint.Write(bytes, (ulong)(change.Ordinal - previous - 1) << 2 | (uint)change.Status);
-            Varint.Write(bytes, (ulong)change.Version);
+            Varint.Write(target, (ulong)(change.Ordinal - previous - 1) << 2 | (uint)change.Status);
+            Varint.Write(target, (ulong)change.Version);
             previous = change.Ordinal;
         }
-        return bytes.WrittenSpan.ToArray();
     }
 
     /// <summary>Unpacks a frame.</summary>

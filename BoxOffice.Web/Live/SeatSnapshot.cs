@@ -5,16 +5,18 @@ namespace BoxOffice.Web.Live;
 /// <summary>The state of a whole house in about two bits a seat; docs/live-map.md has the format.</summary>
 public static class SeatSnapshot
 {
-    private const byte Format = 1;
+    private const byte Format = 2;
 
     /// <summary>Packs a house.</summary>
     /// <param name="statuses">One status code a seat, 0 to 3.</param>
     /// <param name="versions">One version a seat; most are what the status implies and cost nothing.</param>
+    /// <param name="epoch">The epoch of these versions.</param>
     /// <param name="revision">The sum of all versions.</param>
-    public static byte[] Encode(ReadOnlySpan<byte> statuses, ReadOnlySpan<int> versions, long revision)
+    public static byte[] Encode(ReadOnlySpan<byte> statuses, ReadOnlySpan<int> versions, long epoch, long revision)
     {
         var bytes = new ArrayBufferWriter<byte>(statuses.Length / 4 + 64);
         bytes.Write([Format]);
+        Varint.Write(bytes, (ulong)epoch);
         Varint.Write(bytes, (ulong)statuses.Length);
         Varint.Write(bytes, (ulong)revision);
 

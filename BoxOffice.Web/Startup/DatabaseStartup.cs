@@ -32,8 +32,10 @@ internal static class DatabaseStartup
         builder.Services.AddDbContext<KeyRing>(options => options.UseBoxOffice(source));
         builder.Services.AddDataProtection().SetApplicationName("BoxOffice").PersistKeysToDbContext<KeyRing>();
         await NoticePoolAsync(source, builder.Configuration, notices);
-        await using var command = source.CreateCommand("select id from installation");
-        return new((Guid)(await command.ExecuteScalarAsync())!);
+        await using var command = source.CreateCommand("select i.id, k.key from installation i, feed_key k");
+        await using var reader = await command.ExecuteReaderAsync();
+        await reader.ReadAsync();
+        return new(reader.GetGuid(0), new FeedKey(reader.GetFieldValue<byte[]>(1)));
     }
 
     private static async Task<string> ConnectionStringAsync(IConfiguration configuration, StartupNotices notices)

@@ -32,3 +32,7 @@ grant update (status, version, authorised_cents, captured_cents, refunded_cents,
 grant update (status, version, provider_refund_id) on refunds to {application};
 grant update (processed_at), delete on provider_event_receipts to {application};
 grant insert, update, delete on data_protection_keys to {application};
+
+-- The live map. What seals the messages between nodes is for nodes alone: no other role may ever read it.
+grant insert, update on live_epochs to {application};
+revoke all on feed_key from public;

@@ -1,6 +1,8 @@
 using BoxOffice.Domain.Seating;
 using BoxOffice.Tests.Support;
+using BoxOffice.Web.Components.Desk;
 using BoxOffice.Web.Live;
+using Microsoft.Extensions.Logging.Abstractions;
 using static BoxOffice.Tests.Support.Wishes;
 
 namespace BoxOffice.Tests.Web.Live;
@@ -15,7 +17,7 @@ public sealed class LiveSeatMapsTests(SaleFixture fixture) : IClassFixture<SaleF
     {
         await using var sale = fixture.NewSale();
         var show = await fixture.Database.NewEventAsync();
-        var maps = new LiveSeatMaps(fixture.Database.Application, sale.Get<HouseLayouts>(), _time);
+        var maps = new LiveSeatMaps(fixture.Database.Application, sale.Get<HouseLayouts>(), _time, NullLogger<LiveSeatMaps>.Instance);
         await maps.FindAsync(show.Id);
 
         Pass(maps, minutes: 4);
@@ -35,13 +37,46 @@ public sealed class LiveSeatMapsTests(SaleFixture fixture) : IClassFixture<SaleF
     {
         await using var sale = fixture.NewSale();
         var show = await fixture.Database.NewEventAsync();
-        var maps = new LiveSeatMaps(fixture.Database.Application, sale.Get<HouseLayouts>(), _time);
+        var maps = new LiveSeatMaps(fixture.Database.Application, sale.Get<HouseLayouts>(), _time, NullLogger<LiveSeatMaps>.Instance);
         await maps.FindAsync(show.Id);
 
         for (var hour = 0; hour < 3; hour++) Pass(maps, minutes: 60, watched: show.Id);
         maps.Loaded.ShouldHaveSingleItem();
         Pass(maps, minutes: 4);
         maps.Loaded.ShouldHaveSingleItem("its last viewer has gone only just now");
+    }
+
+    /// <summary>What is worked out from a picture counts its changes, and a new picture begins to count anew.</summary>
+    [Fact]
+    public async Task House_OfAPictureReadAnew_IsWorkedOutAnew()
+    {
+        await using var sale = fixture.NewSale();
+        var show = await fixture.Database.NewEventAsync();
+        var maps = new LiveSeatMaps(fixture.Database.Application, sale.Get<HouseLayouts>(), _time, NullLogger<LiveSeatMaps>.Instance);
+        var (houses, answers) = (new HouseViews(maps, sale.Get<HouseLayouts>(), TimeProvider.System), new SeatAnswers(maps, sale.Get<HouseLayouts>(), TimeProvider.System));
+        var map = (await maps.FindAsync(show.Id)).ShouldNotBeNull();
+        for (var version = 1; version < 5; version++) map.Apply([new(0, SeatStatus.Held, version)]);
+        (await houses.FindAsync(show.Id))!.Statuses[0].ShouldBe(SeatStatus.Held);
+        await answers.SeatsAsync(show.Id, null);
+        Pass(maps, minutes: 6);
+        maps.Loaded.ShouldBeEmpty();
+
+        (await houses.FindAsync(show.Id))!.Statuses[0].ShouldBe(SeatStatus.Available);
+        System.Text.Encoding.UTF8.GetString((await answers.SeatsAsync(show.Id, null)).Value!.Plain).ShouldNotContain("held");
+    }
+
+    [Fact]
+    public async Task Check_TwoAtOnceOfAPictureThatIsAhead_BeginOneEpoch()
+    {
+        await using var sale = fixture.NewSale();
+        var show = await fixture.Database.NewEventAsync();
+        var maps = new LiveSeatMaps(fixture.Database.Application, sale.Get<HouseLayouts>(), _time, NullLogger<LiveSeatMaps>.Instance);
+        var map = (await maps.FindAsync(show.Id)).ShouldNotBeNull();
+        map.Apply([new(3, SeatStatus.Booked, 50)]);
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => maps.ReconcileAsync(map, CancellationToken.None))));
+
+        (map.Epoch, map.Revision, map.Statuses()[3]).ShouldBe((1, 0, SeatStatus.Available));
     }
 
     private void Pass(LiveSeatMaps maps, int minutes, long? watched = null)

@@ -3,11 +3,12 @@ namespace BoxOffice.Tests.Web.Live;
 /// <summary>What docs/live-map.md says about bytes, read by somebody who has seen nothing else.</summary>
 internal static class MapReader
 {
-    /// <summary>A snapshot: each seat's status and version, and the revision it claims.</summary>
-    public static (List<(int Status, long Version)> Seats, long Revision) Snapshot(byte[] bytes)
+    /// <summary>A snapshot: each seat's status and version, and the epoch and revision it claims.</summary>
+    public static (List<(int Status, long Version)> Seats, long Epoch, long Revision) Snapshot(byte[] bytes)
     {
         var at = 0;
-        bytes[at++].ShouldBe((byte)1);
+        bytes[at++].ShouldBe((byte)2);
+        var epoch = Number(bytes, ref at);
         var count = (int)Number(bytes, ref at);
         var revision = Number(bytes, ref at);
         var statuses = at;
@@ -20,20 +21,31 @@ internal static class MapReader
             seats[index] = (seats[index].status, Number(bytes, ref at));
         }
         at.ShouldBe(bytes.Length);
-        return (seats, revision);
+        return (seats, epoch, revision);
     }
 
-    /// <summary>A frame: which seats are now what.</summary>
-    public static List<(int Index, int Status, long Version)> Frame(byte[] bytes)
+    /// <summary>A frame: its epoch, and which seats are now what.</summary>
+    public static (long Epoch, List<(int Index, int Status, long Version)> Changes) Frame(byte[] bytes)
     {
         var changes = new List<(int, int, long)>();
-        for (int at = 0, index = -1; at < bytes.Length;)
+        var at = 0;
+        var epoch = Number(bytes, ref at);
+        for (var index = -1; at < bytes.Length;)
         {
             var head = Number(bytes, ref at);
             index += (int)(head >> 2) + 1;
             changes.Add((index, (int)(head & 3), Number(bytes, ref at)));
         }
-        return changes;
+        return (epoch, changes);
+    }
+
+    /// <summary>A heartbeat: the epoch and the revision of the node's picture.</summary>
+    public static (long Epoch, long Revision) Heartbeat(byte[] bytes)
+    {
+        var at = 0;
+        var heartbeat = (Number(bytes, ref at), Number(bytes, ref at));
+        at.ShouldBe(bytes.Length);
+        return heartbeat;
     }
 
     public static long Number(byte[] bytes, ref int at)

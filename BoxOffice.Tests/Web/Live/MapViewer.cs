@@ -6,30 +6,63 @@ using Npgsql;
 
 namespace BoxOffice.Tests.Web.Live;
 
-/// <summary>A viewer that keeps the rules of docs/live-map.md, except that it never fetches again by itself: a test wants to see what was lost.</summary>
+/// <summary>A viewer that keeps the rules of docs/live-map.md. Unless told otherwise it never fetches again by itself: a test wants to see what was lost.</summary>
 internal sealed class MapViewer : IAsyncDisposable
 {
     private readonly Lock _gate = new();
     private readonly HubConnection _hub;
     private readonly HttpClient _http;
     private readonly long _eventId;
+    private readonly bool _heals;
     private readonly List<byte[]> _early = [];
+    private readonly List<(long EventId, string? By)> _basketNews = [];
     private (int Status, long Version)[]? _seats;
+    private long _epoch;
     private long _heartbeat = -1;
+    private bool _isFetching = true;
+    private int _ahead;
+    private Task _healing = Task.CompletedTask;
 
-    private MapViewer(BoxOfficeNode node, long eventId)
+    private MapViewer(BoxOfficeNode node, long eventId, bool heals, string? cookie)
     {
-        (_http, _eventId) = (node.NewClient(), eventId);
+        (_http, _eventId, _heals) = (node.NewClient(), eventId, heals);
         _hub = new HubConnectionBuilder()
-            .WithUrl(new Uri(node.Address, "/live"), options => (options.SkipNegotiation, options.Transports) = (true, HttpTransportType.WebSockets))
+            .WithUrl(new Uri(node.Address, "/live"), options =>
+            {
+                (options.SkipNegotiation, options.Transports) = (true, HttpTransportType.WebSockets);
+                if (cookie is not null) options.Headers["Cookie"] = cookie;
+            })
             .AddMessagePackProtocol()
             .Build();
         _hub.On<byte[]>("f", Receive);
-        _hub.On<byte[]>("h", bytes => { var at = 0; lock (_gate) _heartbeat = MapReader.Number(bytes, ref at); });
+        _hub.On<byte[]>("h", Beat);
+        _hub.On("s", () => { SaleNews++; });
+        _hub.On<long, string?>("b", (show, by) => { lock (_gate) _basketNews.Add((show, by)); });
     }
 
     /// <summary>How many frames have come.</summary>
     public int Frames { get; private set; }
+
+    /// <summary>How often it was said that the sale had changed.</summary>
+    public int SaleNews { get; private set; }
+
+    /// <summary>What was said of the customer's basket: at which event, by which desk.</summary>
+    public IReadOnlyList<(long EventId, string? By)> BasketNews
+    {
+        get
+        {
+            lock (_gate) return [.. _basketNews];
+        }
+    }
+
+    /// <summary>The epoch of what this viewer knows.</summary>
+    public long Epoch
+    {
+        get
+        {
+            lock (_gate) return _epoch;
+        }
+    }
 
     /// <summary>The sum of the versions this viewer knows.</summary>
     public long Revision
@@ -50,26 +83,38 @@ internal sealed class MapViewer : IAsyncDisposable
     }
 
     /// <summary>Watches first, then fetches the snapshot, then applies what came meanwhile.</summary>
-    public static async Task<MapViewer> OpenAsync(BoxOfficeNode node, long eventId)
+    /// <param name="node">Whose viewer.</param>
+    /// <param name="eventId">The event.</param>
+    /// <param name="heals">Whether it fetches again by rule 3, without the grace.</param>
+    /// <param name="cookie">The customer's, if it is anybody's browser.</param>
+    public static async Task<MapViewer> OpenAsync(BoxOfficeNode node, long eventId, bool heals = false, string? cookie = null)
     {
-        var viewer = new MapViewer(node, eventId);
+        var viewer = new MapViewer(node, eventId, heals, cookie);
         await viewer._hub.StartAsync();
         await viewer._hub.InvokeAsync("Watch", eventId);
         await viewer.FetchAsync();
         return viewer;
     }
 
-    public async Task FetchAsync()
+    public async Task FetchAsync(bool replace = false)
     {
-        var (seats, revision) = MapReader.Snapshot(await _http.GetByteArrayAsync($"/api/events/{_eventId}/map"));
+        lock (_gate) _isFetching = true;
+        var (seats, epoch, revision) = MapReader.Snapshot(await _http.GetByteArrayAsync($"/api/events/{_eventId}/map"));
         revision.ShouldBe(seats.Sum(s => s.Version));
         lock (_gate)
         {
-            _seats ??= [.. seats];
-            for (var i = 0; i < seats.Count; i++) Apply(i, seats[i].Status, seats[i].Version);
+            if (_seats is null || replace || epoch > _epoch) (_seats, _epoch) = ([.. seats], epoch);
+            else if (epoch == _epoch) for (var i = 0; i < seats.Count; i++) Apply(i, seats[i].Status, seats[i].Version);
             foreach (var frame in _early) Apply(frame);
             _early.Clear();
+            _isFetching = false;
         }
+    }
+
+    /// <summary>Makes it believe something that is not so.</summary>
+    public void Believe(int index, int status, long version)
+    {
+        lock (_gate) _seats![index] = (status, version);
     }
 
     public Task UnwatchAsync() => _hub.InvokeAsync("Unwatch");
@@ -125,19 +170,34 @@ internal sealed class MapViewer : IAsyncDisposable
         return seats;
     }
 
+    private void Beat(byte[] bytes)
+    {
+        var (epoch, revision) = MapReader.Heartbeat(bytes);
+        lock (_gate)
+        {
+            _heartbeat = revision;
+            if (!_heals || _seats is null || !_healing.IsCompleted) return;
+            var own = _seats.Sum(s => s.Version);
+            _ahead = epoch == _epoch && own > revision ? _ahead + 1 : 0;
+            if (_ahead >= 2 || epoch > _epoch || (epoch == _epoch && own < revision)) _healing = FetchAsync(replace: _ahead >= 2);
+        }
+    }
+
     private void Receive(byte[] frame)
     {
         lock (_gate)
         {
             Frames++;
-            if (_seats is null) _early.Add(frame);
-            else Apply(frame);
+            if (_isFetching) _early.Add(frame);
+            if (_seats is not null) Apply(frame);
         }
     }
 
     private void Apply(byte[] frame)
     {
-        foreach (var (index, status, version) in MapReader.Frame(frame)) Apply(index, status, version);
+        var (epoch, changes) = MapReader.Frame(frame);
+        if (epoch != _epoch) return;
+        foreach (var (index, status, version) in changes) Apply(index, status, version);
     }
 
     private void Apply(int index, int status, long version)

@@ -12,6 +12,8 @@ public sealed class WireTests
 
     private static readonly Gen<SeatChange[]> AnyFrame = AnyChange.Array[0, 60].Select(changes => changes.DistinctBy(c => c.Ordinal).OrderBy(c => c.Ordinal).ToArray());
 
+    private static readonly FeedKey Key = FeedKey.Random();
+
     [Theory]
     [InlineData(0UL, new byte[] { 0x00 })]
     [InlineData(1UL, new byte[] { 0x01 })]
@@ -52,12 +54,29 @@ public sealed class WireTests
             .ShouldBe([0b01, 1, 0b11, 3, 3 << 2, 0xAC, 0x02]);
 
     [Fact]
-    public void Frame_AnyChanges_ComeBackHereAndAtAStrangers() => AnyFrame.Sample(changes =>
+    public void Frame_AnyChanges_ComeBack() => AnyFrame.Sample(changes =>
     {
         var bytes = SeatFrame.Encode(changes);
         SeatFrame.Decode(bytes).ShouldBe(changes);
-        MapReader.Frame(bytes).ShouldBe(changes.Select(c => (c.Ordinal, (int)c.Status, (long)c.Version)));
     });
+
+    [Fact]
+    public void ViewersFrame_AnyChanges_ComeBackHereAndAtAStrangers() => Gen.Select(Gen.Long[0, long.MaxValue], AnyFrame, (epoch, changes) => (epoch, changes)).Sample(sent =>
+    {
+        var bytes = ViewerMessage.Frame(sent.epoch, sent.changes);
+        var (epoch, changes) = ViewerMessage.ReadFrame(bytes);
+        (epoch, changes.SequenceEqual(sent.changes)).ShouldBe((sent.epoch, true));
+        var strangers = MapReader.Frame(bytes);
+        strangers.Epoch.ShouldBe(sent.epoch);
+        strangers.Changes.ShouldBe(sent.changes.Select(c => (c.Ordinal, (int)c.Status, (long)c.Version)));
+    });
+
+    [Fact]
+    public void ViewersMessages_ByHand_AreTheseBytes()
+    {
+        ViewerMessage.Frame(300, [new(0, SeatStatus.Held, 1), new(5, SeatStatus.Available, 2)]).ShouldBe([0xAC, 0x02, 0b01, 1, 4 << 2, 2]);
+        ViewerMessage.Heartbeat(1, 300).ShouldBe([1, 0xAC, 0x02]);
+    }
 
     [Fact]
     public void Frame_AnyBytes_AreReadOrRefusedButNeverWorse() => Gen.Byte.Array[0, 40].Sample(bytes =>
@@ -73,17 +92,17 @@ public sealed class WireTests
 
     [Fact]
     public void Snapshot_ByHand_IsTheseBytes() =>
-        SeatSnapshot.Encode([0, 1, 2, 3, 1], [0, 1, 2, 7, 300], revision: 310)
-            .ShouldBe([1, 5, 0xB6, 0x02, 0b11_10_01_00, 0b01, 2, 3, 7, 0, 0xAC, 0x02]);
+        SeatSnapshot.Encode([0, 1, 2, 3, 1], [0, 1, 2, 7, 300], epoch: 9, revision: 310)
+            .ShouldBe([2, 9, 5, 0xB6, 0x02, 0b11_10_01_00, 0b01, 2, 3, 7, 0, 0xAC, 0x02]);
 
     [Fact]
     public void Snapshot_AnyHouse_ComesBackAtAStrangers() =>
         Gen.Select(Gen.Byte[0, 3], Gen.Frequency((3, Gen.Const(-1)), (1, Gen.Int[0, 100_000])), (status, version) => (status, version: version < 0 ? status : version)).Array[0, 500].Sample(house =>
         {
-            var bytes = SeatSnapshot.Encode([.. house.Select(s => s.status)], [.. house.Select(s => s.version)], house.Sum(s => (long)s.version));
-            var (seats, revision) = MapReader.Snapshot(bytes);
+            var bytes = SeatSnapshot.Encode([.. house.Select(s => s.status)], [.. house.Select(s => s.version)], epoch: 3, house.Sum(s => (long)s.version));
+            var (seats, epoch, revision) = MapReader.Snapshot(bytes);
             seats.ShouldBe(house.Select(s => ((int)s.status, (long)s.version)));
-            revision.ShouldBe(house.Sum(s => (long)s.version));
+            (epoch, revision).ShouldBe((3, house.Sum(s => (long)s.version)));
         });
 
     [Fact]
@@ -91,7 +110,7 @@ public sealed class WireTests
         Gen.Select(Gen.Long[0, long.MaxValue], AnyChange.Array[0, 40], (show, changes) => (show, changes)).Sample(sent =>
         {
             var node = Guid.NewGuid().ToByteArray();
-            var (from, show, changes) = FeedMessage.Decode(FeedMessage.Encode(node, sent.show, sent.changes));
+            var (from, show, changes) = FeedMessage.Decode(Key, FeedMessage.Encode(Key, node, sent.show, sent.changes));
             (from.SequenceEqual(node), show).ShouldBe((true, sent.show));
             changes.Select(c => (c.Ordinal, c.Version)).ShouldBe(sent.changes.GroupBy(c => c.Ordinal).OrderBy(g => g.Key).Select(g => (g.Key, g.Max(c => c.Version))));
         });
@@ -99,8 +118,28 @@ public sealed class WireTests
     [Theory]
     [InlineData(0)]
     [InlineData(15)]
-    [InlineData(16)]
-    public void FeedMessage_CutOff_IsRefused(int length) => Should.Throw<FormatException>(() => FeedMessage.Decode(new byte[length]));
+    public void FeedMessage_SealedButCutOff_IsRefused(int length)
+    {
+        var cut = new byte[length];
+        Should.Throw<FormatException>(() => FeedMessage.Decode(Key, [.. cut, .. Key.SealOf(cut)]));
+    }
+
+    [Fact]
+    public void FeedMessage_AnyByteChanged_OrAnotherKey_OrNoSeal_IsRefused()
+    {
+        var message = FeedMessage.Encode(Key, new byte[16], 7, [new(3, SeatStatus.Held, 1)]);
+        FeedMessage.Decode(Key, message).EventId.ShouldBe(7);
+
+        Should.Throw<UnsealedMessageException>(() => FeedMessage.Decode(FeedKey.Random(), message));
+        Should.Throw<UnsealedMessageException>(() => FeedMessage.Decode(Key, []));
+        for (var length = 0; length < message.Length; length++) Should.Throw<UnsealedMessageException>(() => FeedMessage.Decode(Key, message.AsSpan(0, length)));
+        for (var at = 0; at < message.Length; at++)
+        {
+            byte[] altered = [.. message];
+            altered[at] ^= 1;
+            Should.Throw<UnsealedMessageException>(() => FeedMessage.Decode(Key, altered));
+        }
+    }
 
     [Fact]
     public void Map_ChangesInAnyOrderAndAgain_EndAlike() => AnyChange.Array[1, 60].Sample(changes =>
@@ -122,7 +161,7 @@ public sealed class WireTests
         map.TakeFrame().ShouldBeNull();
         map.Apply([new(7, SeatStatus.Held, 1), new(2, SeatStatus.Held, 1), new(7, SeatStatus.Available, 2)]);
 
-        SeatFrame.Decode(map.TakeFrame()).ShouldBe([new(2, SeatStatus.Held, 1), new(7, SeatStatus.Available, 2)]);
+        ViewerMessage.ReadFrame(map.TakeFrame()).Changes.ShouldBe([new(2, SeatStatus.Held, 1), new(7, SeatStatus.Available, 2)]);
         map.TakeFrame().ShouldBeNull();
     }
 
@@ -134,6 +173,40 @@ public sealed class WireTests
         map.Apply([new(2, SeatStatus.Held, 1), new(-1, SeatStatus.Held, 1), new(int.MaxValue, SeatStatus.Held, 1)]).ShouldBe(0);
 
         map.Revision.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Map_AheadOfTheTruth_IsPutBackInANewEpoch_ButWhatCameMeanwhileStays()
+    {
+        var map = Known(4);
+        map.Apply([new(0, SeatStatus.Booked, 9), new(1, SeatStatus.Held, 1), new(2, SeatStatus.Held, 1)]);
+        map.TakeFrame();
+        var before = map.Copy();
+        map.Apply([new(2, SeatStatus.Available, 2)]); // Made after the database was read.
+        SeatChange[] truth = [new(0, SeatStatus.Held, 3), new(1, SeatStatus.Available, 1), new(2, SeatStatus.Held, 1), new(3, SeatStatus.Held, 1)];
+
+        truth.Where(before.IsContradictedBy).Select(s => s.Ordinal).ShouldBe([0, 1]);
+        map.Correct(before, truth, epoch: 1).ShouldBe(3);
+
+        map.Statuses().ShouldBe([SeatStatus.Held, SeatStatus.Available, SeatStatus.Available, SeatStatus.Held]);
+        (map.Epoch, map.Revision).ShouldBe((1, 3 + 1 + 2 + 1));
+        map.TakeFrame().ShouldBeNull("a new epoch begins with a snapshot");
+        var fresh = Known(4);
+        fresh.Apply([new(0, SeatStatus.Held, 3), new(2, SeatStatus.Available, 2), new(3, SeatStatus.Held, 1)]);
+        map.Proof.Fingerprint.ShouldNotBe(fresh.Proof.Fingerprint, "seat 1 differs in its version");
+        fresh.Apply([new(1, SeatStatus.Available, 1)]);
+        map.Proof.Fingerprint.ShouldBe(fresh.Proof.Fingerprint);
+    }
+
+    [Fact]
+    public void Fingerprint_OfTwoSeatsThatSwappedTheirVersions_IsAnother()
+    {
+        var (one, other) = (Known(2), Known(2));
+        one.Apply([new(0, SeatStatus.Held, 3), new(1, SeatStatus.Held, 1)]);
+        other.Apply([new(0, SeatStatus.Held, 1), new(1, SeatStatus.Held, 3)]);
+
+        one.Revision.ShouldBe(other.Revision);
+        one.Proof.Fingerprint.ShouldNotBe(other.Proof.Fingerprint);
     }
 
     private static LiveSeatMap Known(int seats)

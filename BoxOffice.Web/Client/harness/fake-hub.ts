@@ -1,6 +1,6 @@
 import type { Hub } from "../src/live";
 import { readSnapshot } from "../src/wire";
-import { encodeFrame, varint, type SeatMove } from "../testing/encode";
+import { encodeFrame, encodeHeartbeat, type SeatMove } from "../testing/encode";
 
 const EVERY_MS = 250;
 
@@ -17,6 +17,8 @@ export class FakeHub implements Hub {
 
   onFrame(listener: (bytes: Uint8Array) => void): void { this.frame = listener; }
   onHeartbeat(listener: (bytes: Uint8Array) => void): void { this.heartbeat = listener; }
+  onSaleChanged(): void {}
+  onBasketChanged(): void {}
   onClose(listener: () => void): void { this.close = listener; }
   async start(): Promise<void> {}
 
@@ -28,7 +30,7 @@ export class FakeHub implements Hub {
       FakeHub.version = version;
     }
     if (this.changesEachSecond > 0) this.timers.push(window.setInterval(() => this.change(), EVERY_MS));
-    this.timers.push(window.setInterval(() => this.heartbeat(Uint8Array.from(varint(FakeHub.version.reduce((a, b) => a + b, 0)))), 1000));
+    this.timers.push(window.setInterval(() => this.heartbeat(encodeHeartbeat(FakeHub.version.reduce((a, b) => a + b, 0))), 1000));
   }
 
   async stop(): Promise<void> {

@@ -7,7 +7,8 @@ const TELL_EVERY_MS = 1_000;
 /** The part of a Blazor `DotNetObjectReference` used here. */
 export interface DotNetRef {
   invokeMethodAsync(method: "SeatTapped", seatId: number): Promise<unknown>;
-  invokeMethodAsync(method: "LiveChanged"): Promise<unknown>;
+  invokeMethodAsync(method: "LiveChanged" | "SaleChanged"): Promise<unknown>;
+  invokeMethodAsync(method: "BasketChanged", by: string | null): Promise<unknown>;
 }
 
 export interface DeskTargets {
@@ -56,6 +57,16 @@ export class Desk {
       this.cooling = false;
       if (this.changedMeanwhile) this.availabilityChanged();
     });
+  }
+
+  /** The sale was opened, stopped or called off. A circuit that is not there yet reads how it stands when it comes. */
+  saleChanged(): void {
+    this.ref?.invokeMethodAsync("SaleChanged").catch(() => {});
+  }
+
+  /** The customer's basket is another one than before. `by` is the desk that changed it, null if no desk did. */
+  basketChanged(by: string | null): void {
+    this.ref?.invokeMethodAsync("BasketChanged", by).catch(() => {});
   }
 
   stop(): void {

@@ -1,4 +1,5 @@
 import type { Clock } from "./clock";
+import type { Mark } from "./wire";
 
 /** How long after a heartbeat frames may still be on their way before something counts as lost. */
 export const GRACE_MS = 600;
@@ -7,9 +8,14 @@ export const JITTER_MS = 400;
 const FIRST_BACK_OFF_MS = 1_000;
 const LONGEST_BACK_OFF_MS = 30_000;
 
+/** So many heartbeats in a row must find this viewer ahead of its node: after a snapshot it may be, for a moment. */
+const AHEAD_BEATS = 2;
+
 /**
- * Rule 3 of docs/live-map.md: a viewer still below a heartbeat's revision 600 to 1,000 ms after it has lost something
- * and reads the snapshot again. One reading at a time. While readings do not help, it waits ever longer between them.
+ * Rule 3 of docs/live-map.md: a viewer that differs from its node's picture for longer than messages are on their way
+ * reads the snapshot again. One that is behind has lost something and takes what is newer; one that is ahead was told
+ * something false and takes the snapshot as it is. One reading at a time. While readings do not help, it waits ever
+ * longer between them.
  */
 export class Healing {
   private readonly waiting = new Set<() => void>();
@@ -17,20 +23,23 @@ export class Healing {
   private stopped = false;
   private failures = 0;
   private resting = false;
+  private ahead = 0;
 
+  /** `own` answers null while nothing is known that could be compared. */
   constructor(
     private readonly clock: Clock,
-    private readonly ownRevision: () => number,
-    private readonly readSnapshot: () => Promise<void>,
+    private readonly own: () => Mark | null,
+    private readonly readSnapshot: (replace: boolean) => Promise<void>,
   ) {}
 
-  heartbeat(revision: number): void {
-    if (this.stopped || this.ownRevision() >= revision) return;
-    const cancel = this.clock.after(GRACE_MS + JITTER_MS * this.clock.random(), () => {
-      this.waiting.delete(cancel);
-      if (this.ownRevision() < revision) void this.heal(revision);
-    });
-    this.waiting.add(cancel);
+  heartbeat(node: Mark): void {
+    const own = this.own();
+    if (this.stopped || own === null) return;
+    this.ahead = own.epoch === node.epoch && own.revision > node.revision ? this.ahead + 1 : 0;
+    // A new epoch is no frame on its way: there is nothing to wait for but one's turn.
+    if (own.epoch < node.epoch) this.healIn(0, () => this.lags(node), false);
+    else if (this.lags(node)) this.healIn(GRACE_MS, () => this.lags(node), false);
+    else if (this.ahead >= AHEAD_BEATS) this.healIn(0, () => this.ahead >= AHEAD_BEATS, true);
   }
 
   stop(): void {
@@ -39,16 +48,31 @@ export class Healing {
     this.waiting.clear();
   }
 
-  private async heal(revision: number): Promise<void> {
+  private lags(node: Mark): boolean {
+    const own = this.own();
+    return own !== null && (own.epoch < node.epoch || (own.epoch === node.epoch && own.revision < node.revision));
+  }
+
+  private healIn(ms: number, isStillNeeded: () => boolean, replace: boolean): void {
+    const cancel = this.clock.after(ms + JITTER_MS * this.clock.random(), () => {
+      this.waiting.delete(cancel);
+      if (isStillNeeded()) void this.heal(isStillNeeded, replace);
+    });
+    this.waiting.add(cancel);
+  }
+
+  private async heal(isStillNeeded: () => boolean, replace: boolean): Promise<void> {
     if (this.reading || this.resting || this.stopped) return;
     this.reading = true;
+    const before = this.own();
     try {
-      await this.readSnapshot();
+      await this.readSnapshot(replace);
     } catch {
       // A later heartbeat asks again; the map stays readable meanwhile.
     } finally {
       this.reading = false;
-      this.learn(this.ownRevision() >= revision);
+      if (replace) this.ahead = 0;
+      this.learn(replace ? this.own()?.revision !== before?.revision : !isStillNeeded());
     }
   }
 

@@ -7,6 +7,10 @@ import { readHeartbeat, readSnapshot, type Snapshot } from "./wire";
 export interface Hub {
   onFrame(listener: (bytes: Uint8Array) => void): void;
   onHeartbeat(listener: (bytes: Uint8Array) => void): void;
+  /** The event that is watched was put on sale, stopped, called off, or sold out. */
+  onSaleChanged(listener: () => void): void;
+  /** This browser's customer has another basket than before. `by` is the desk that changed it, null if no desk did. */
+  onBasketChanged(listener: (eventId: number, by: string | null) => void): void;
   onClose(listener: () => void): void;
   start(): Promise<void>;
   watch(eventId: number): Promise<void>;
@@ -21,6 +25,8 @@ export interface LiveFeedOptions {
   createHub(): Hub;
   fetchSnapshot(): Promise<Uint8Array>;
   connectedChanged(connected: boolean): void;
+  saleChanged(): void;
+  basketChanged(by: string | null): void;
 }
 
 const LONGEST_PAUSE_MS = 5_000;
@@ -34,7 +40,8 @@ export function pauseBefore(attempt: number, random: number): number {
 
 /**
  * Keeps one event's seat states true: watch, then snapshot, then frames; heal by heartbeat; reconnect for ever. Frames
- * that come before the snapshot of this connection are kept and applied after it.
+ * that come while a snapshot is fetched are applied after it. The first snapshot of a connection replaces what was known:
+ * while there was none, the database may have been put back.
  */
 export class LiveFeed {
   private stopped = false;
@@ -69,7 +76,7 @@ export class LiveFeed {
       if (this.stopped) return;
       this.tell(false);
       // Where WebSockets are blocked the map still follows, one picture an attempt.
-      if (attempt > 1) await this.readSnapshot().catch(() => {});
+      if (attempt > 1) await this.readSnapshot(true).catch(() => {});
       await this.pause(pauseBefore(attempt, this.options.clock.random()));
     }
   }
@@ -77,20 +84,35 @@ export class LiveFeed {
   private async connectOnce(succeeded: () => void): Promise<void> {
     const hub = (this.hub = this.options.createHub());
     let states: SeatStates | null = null;
-    const kept: Uint8Array[] = [];
+    let kept: Uint8Array[] | null = []; // Null while no snapshot is on its way.
     const closed = new Promise<void>(resolve => hub.onClose(resolve));
-    const healing = new Healing(this.options.clock, () => states?.revision ?? Infinity, async () => void (await this.readSnapshot()));
-    hub.onFrame(bytes => (states ? applyQuietly(states, bytes) : kept.push(bytes)));
+    const read = async (replace: boolean) => {
+      const meanwhile = (kept ??= []);
+      try {
+        const ready = await this.readSnapshot(replace);
+        for (const frame of meanwhile) applyQuietly(ready, frame);
+        return ready;
+      } finally {
+        kept = null;
+      }
+    };
+    const healing = new Healing(this.options.clock, () => states?.mark ?? null, async replace => void (await read(replace)));
+    hub.onFrame(bytes => {
+      kept?.push(bytes);
+      if (states) applyQuietly(states, bytes);
+    });
     hub.onHeartbeat(bytes => healing.heartbeat(readHeartbeat(bytes)));
+    hub.onSaleChanged(() => this.options.saleChanged());
+    hub.onBasketChanged((eventId, by) => eventId === this.options.eventId && this.options.basketChanged(by));
 
     try {
       await hub.start();
       await hub.watch(this.options.eventId);
-      const ready = await this.readSnapshot();
-      for (const frame of kept) applyQuietly(ready, frame);
+      const ready = await read(true);
       if (this.stopped) return;
       states = ready;
       succeeded();
+      if (this.wasConnected === false) this.lookAgain();
       this.tell(true);
       await closed;
     } finally {
@@ -99,10 +121,16 @@ export class LiveFeed {
     }
   }
 
-  private async readSnapshot(): Promise<SeatStates> {
+  /** What was said while there was no connection was not heard. */
+  private lookAgain(): void {
+    this.options.saleChanged();
+    this.options.basketChanged(null);
+  }
+
+  private async readSnapshot(replace: boolean): Promise<SeatStates> {
     const [states, bytes] = await Promise.all([this.options.states, this.options.fetchSnapshot()]);
     const snapshot: Snapshot = readSnapshot(bytes);
-    if (!this.stopped) states.applySnapshot(snapshot);
+    if (!this.stopped) states.applySnapshot(snapshot, replace);
     return states;
   }
 

@@ -69,6 +69,8 @@ export class SeatMap {
       createHub: () => environment.createHub(new URL(`${this.host.base}live`, location.href).href),
       fetchSnapshot: () => this.requests.snapshot(),
       connectedChanged: connected => this.connectedChanged(connected),
+      saleChanged: () => this.desk.saleChanged(),
+      basketChanged: by => this.desk.basketChanged(by),
     });
     this.moveTo(host);
     const hurry = () => this.feed.hurry();

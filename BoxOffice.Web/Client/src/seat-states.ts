@@ -1,4 +1,4 @@
-import { readFrame, Status, type Snapshot } from "./wire";
+import { readFrame, Status, type Mark, type Snapshot } from "./wire";
 
 /** One seat that moved, for those who count or animate. */
 export interface SeatChange {
@@ -8,13 +8,15 @@ export interface SeatChange {
 }
 
 /**
- * What this viewer knows of every seat. The one rule: a change counts only if its version is greater than the version
- * known, so order, duplicates and overlapping snapshots do not matter.
+ * What this viewer knows of every seat. Within an epoch there is one rule: a change counts only if its version is greater
+ * than the version known, so order, duplicates and overlapping snapshots do not matter. Another epoch begins with a
+ * snapshot, which replaces all that was known.
  */
 export class SeatStates {
   readonly status: Uint8Array;
   readonly version: Uint32Array;
   private sum = 0;
+  private age = 0;
   private seen = false;
   private readonly listeners = new Set<(changes: readonly SeatChange[], first: boolean) => void>();
 
@@ -28,6 +30,14 @@ export class SeatStates {
     return this.sum;
   }
 
+  get epoch(): number {
+    return this.age;
+  }
+
+  get mark(): Mark {
+    return { epoch: this.age, revision: this.sum };
+  }
+
   /** False until the first snapshot; until then nothing may be said about any seat. */
   get known(): boolean {
     return this.seen;
@@ -39,19 +49,33 @@ export class SeatStates {
     return () => this.listeners.delete(listener);
   }
 
+  /** A frame of another epoch changes nothing: its versions mean something else than those known. */
   applyFrame(bytes: Uint8Array): void {
+    const frame = readFrame(bytes);
+    if (frame.epoch !== this.age) return;
     const changes: SeatChange[] = [];
-    readFrame(bytes, (index, status, version) => this.apply(index, status, version, changes));
+    for (const move of frame.moves) this.apply(move.index, move.status, move.version, changes);
     this.tell(changes, false);
   }
 
-  applySnapshot(snapshot: Snapshot): void {
+  /**
+   * With `replace` the snapshot is taken seat by seat as it is. Without, a seat known in a newer version keeps it; a
+   * snapshot of a later epoch replaces all the same, and one of an earlier epoch comes from a node that lags and is
+   * not used.
+   */
+  applySnapshot(snapshot: Snapshot, replace = false): void {
     if (snapshot.count !== this.count) {
       throw new RangeError(`The snapshot has ${snapshot.count} seats, the plan ${this.count}.`);
     }
-    const changes: SeatChange[] = [];
-    for (let i = 0; i < this.count; i++) this.apply(i, snapshot.status[i], snapshot.version[i], changes);
     const first = !this.seen;
+    if (!replace && snapshot.epoch < this.age) return;
+    const changes: SeatChange[] = [];
+    if (replace || snapshot.epoch > this.age) {
+      this.age = snapshot.epoch;
+      for (let i = 0; i < this.count; i++) this.set(i, snapshot.status[i], snapshot.version[i], changes);
+    } else {
+      for (let i = 0; i < this.count; i++) this.apply(i, snapshot.status[i], snapshot.version[i], changes);
+    }
     this.seen = true;
     this.tell(changes, first);
   }
@@ -63,6 +87,10 @@ export class SeatStates {
   private apply(index: number, status: number, version: number, changes: SeatChange[]): void {
     // A seat beyond the plan can only come from another event's frame in flight; there is nothing of ours to change.
     if (index >= this.count || version <= this.version[index]) return;
+    this.set(index, status, version, changes);
+  }
+
+  private set(index: number, status: number, version: number, changes: SeatChange[]): void {
     this.sum += version - this.version[index];
     this.version[index] = version;
     const from = this.status[index];

@@ -16,6 +16,8 @@ export function createSignalRHub(url: string): Hub {
   return {
     onFrame: listener => connection.on("f", listener),
     onHeartbeat: listener => connection.on("h", listener),
+    onSaleChanged: listener => connection.on("s", () => listener()),
+    onBasketChanged: listener => connection.on("b", (eventId: number, by: string | null) => listener(eventId, by)),
     onClose: listener => connection.onclose(() => listener()),
     start: () => connection.start(),
     watch: eventId => connection.invoke("Watch", eventId),

@@ -3,12 +3,20 @@
 /** What a seat's two status bits mean. A seat on somebody's hold is `held`; one whose payment is under way is `reserved`. */
 export const Status = { available: 0, held: 1, reserved: 2, booked: 3 } as const;
 
-const SNAPSHOT_FORMAT = 1;
+const SNAPSHOT_FORMAT = 2;
+
+/**
+ * How far a picture has come. Versions, and their sum the revision, can be compared within one epoch only: a new one
+ * begins when seats were put back to lower versions.
+ */
+export interface Mark {
+  readonly epoch: number;
+  readonly revision: number;
+}
 
 /** A picture of every seat at one moment, indexed like the plan. */
-export interface Snapshot {
+export interface Snapshot extends Mark {
   readonly count: number;
-  readonly revision: number;
   readonly status: Uint8Array;
   readonly version: Uint32Array;
 }
@@ -59,6 +67,7 @@ export function readSnapshot(bytes: Uint8Array): Snapshot {
   const format = reader.byte();
   if (format !== SNAPSHOT_FORMAT) throw new WireError(`Snapshot format ${format} is not known.`);
 
+  const epoch = reader.varint();
   const count = reader.varint();
   const revision = reader.varint();
   const packed = reader.take(Math.ceil(count / 4));
@@ -76,27 +85,41 @@ export function readSnapshot(bytes: Uint8Array): Snapshot {
     version[index] = reader.varint();
   }
   reader.end();
-  return { count, revision, status, version };
+  return { epoch, count, revision, status, version };
 }
 
-/** Hands each change of a frame to `change`. The whole frame is read first, so a damaged one changes nothing. */
-export function readFrame(bytes: Uint8Array, change: (index: number, status: number, version: number) => void): void {
+/** What changed: the last state of each seat, in ascending order. */
+export interface Frame {
+  readonly epoch: number;
+  readonly moves: readonly SeatMove[];
+}
+
+export interface SeatMove {
+  readonly index: number;
+  readonly status: number;
+  readonly version: number;
+}
+
+/** The whole frame is read before anything is done with it, so a damaged one changes nothing. */
+export function readFrame(bytes: Uint8Array): Frame {
   const reader = new Reader(bytes);
-  const fields: number[] = [];
+  const epoch = reader.varint();
+  const moves: SeatMove[] = [];
   let index = -1;
   while (!reader.done) {
     const head = reader.varint();
     const status = head % 4;
     index += (head - status) / 4 + 1;
-    fields.push(index, status, reader.varint());
+    moves.push({ index, status, version: reader.varint() });
   }
-  for (let i = 0; i < fields.length; i += 3) change(fields[i], fields[i + 1], fields[i + 2]);
+  return { epoch, moves };
 }
 
-/** The revision a node has, as its heartbeat tells it. */
-export function readHeartbeat(bytes: Uint8Array): number {
+/** How far a node's picture has come, as its heartbeat tells it. */
+export function readHeartbeat(bytes: Uint8Array): Mark {
   const reader = new Reader(bytes);
+  const epoch = reader.varint();
   const revision = reader.varint();
   reader.end();
-  return revision;
+  return { epoch, revision };
 }

@@ -17,7 +17,7 @@ function desk() {
 function blazor(answer: Promise<unknown> = Promise.resolve()) {
   const calls: string[] = [];
   const ref: DotNetRef = {
-    invokeMethodAsync(method: string, seatId?: number) {
+    invokeMethodAsync(method: string, seatId?: number | string | null) {
       calls.push(seatId === undefined ? method : `${method} ${seatId}`);
       return answer;
     },
@@ -92,4 +92,14 @@ test("AvailabilityChanged_ManyTimes_IsToldAtMostOnceASecondAndAtLastOnce", async
   assert.equal(calls.length, 2);
   await clock.pass(5_000);
   assert.equal(calls.length, 2);
+});
+
+test("News_ReachesTheCircuitThatIsThere", () => {
+  const { desk: d } = desk();
+  const { calls, ref } = blazor();
+  d.saleChanged();
+  d.attach(ref);
+  d.saleChanged();
+  d.basketChanged("a-desk");
+  assert.deepEqual(calls, ["SaleChanged", "BasketChanged a-desk"]);
 });

@@ -8,12 +8,17 @@ const GRACE = 800;
 
 function patient(own: number) {
   const clock = new FakeClock();
-  const state = { own, readings: 0, answer: () => Promise.resolve() };
-  const healing = new Healing(clock, () => state.own, () => (state.readings++, state.answer()));
+  const state = { own, epoch: 0, readings: 0, replacements: 0, answer: () => Promise.resolve() };
+  const heals = new Healing(clock, () => ({ epoch: state.epoch, revision: state.own }), replace => {
+    state.readings++;
+    if (replace) state.replacements++;
+    return state.answer();
+  });
+  const healing = { heartbeat: (revision: number, epoch = 0) => heals.heartbeat({ epoch, revision }), stop: () => heals.stop() };
   return { clock, state, healing };
 }
 
-test("Heartbeat_NotAboveOwnRevision_NeedsNothing", async () => {
+test("Heartbeat_NotAboveOwnRevision_OrBelowItOnce_NeedsNothing", async () => {
   const { clock, state, healing } = patient(5);
   healing.heartbeat(5);
   healing.heartbeat(4);
@@ -107,6 +112,59 @@ test("Readings_OfManyViewers_SpreadOverTheJitter", async () => {
   assert.equal(state.readings, 1);
   await clock.pass(10);
   assert.equal(state.readings, 2);
+});
+
+test("Heartbeats_BelowOwnRevision_TwiceInARow_TakeTheSnapshotAsItIs", async () => {
+  const { clock, state, healing } = patient(99);
+  state.answer = async () => void (state.own = 4);
+  healing.heartbeat(4);
+  await clock.pass(1_000);
+  assert.equal(state.readings, 0);
+  healing.heartbeat(4);
+  await clock.pass(200);
+  assert.deepEqual([state.readings, state.replacements], [1, 1]);
+  healing.heartbeat(4);
+  await clock.pass(5_000);
+  assert.equal(state.readings, 1);
+});
+
+test("Heartbeats_BelowOwnRevision_ThatCatchUp_NeedNothing", async () => {
+  const { clock, state, healing } = patient(6);
+  for (const revision of [5, 6, 5, 6]) {
+    healing.heartbeat(revision);
+    await clock.pass(1_000);
+  }
+  assert.equal(state.readings, 0);
+});
+
+test("Heartbeat_OfALaterEpoch_ReadsTheSnapshotWithoutGrace_ThoughTheRevisionIsLower", async () => {
+  const { clock, state, healing } = patient(9);
+  state.answer = async () => void ([state.epoch, state.own] = [1, 3]);
+  healing.heartbeat(3, 1);
+  await clock.pass(200);
+  assert.deepEqual([state.readings, state.replacements], [1, 0]);
+  healing.heartbeat(3, 1);
+  await clock.pass(5_000);
+  assert.equal(state.readings, 1);
+});
+
+test("Heartbeat_OfAnEarlierEpoch_ComesFromANodeThatLags_AndNeedsNothing", async () => {
+  const { clock, state, healing } = patient(3);
+  state.epoch = 2;
+  for (let second = 0; second < 5; second++) {
+    healing.heartbeat(50, 1);
+    await clock.pass(1_000);
+  }
+  assert.equal(state.readings, 0);
+});
+
+test("Replacements_ThatDoNotHelp_BecomeRarer", async () => {
+  const { clock, state, healing } = patient(99);
+  for (let second = 0; second < 60; second++) {
+    healing.heartbeat(4);
+    await clock.pass(1_000);
+  }
+  assert.ok(state.readings >= 2 && state.readings <= 8, `${state.readings} readings in a minute`);
 });
 
 test("Stopped_NeverReadsAgain", async () => {

@@ -2,16 +2,20 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { LiveFeed, pauseBefore, type Hub } from "../src/live";
 import { SeatStates } from "../src/seat-states";
-import { encodeFrame, encodeSnapshot, varint } from "../testing/encode";
+import { encodeFrame, encodeHeartbeat, encodeSnapshot } from "../testing/encode";
 import { FakeClock } from "../testing/fake-clock";
 
 class ScriptedHub implements Hub {
   frame!: (bytes: Uint8Array) => void;
   heartbeat!: (bytes: Uint8Array) => void;
+  sale!: () => void;
+  basket!: (eventId: number, by: string | null) => void;
   close: () => void = () => {};
   constructor(private readonly log: string[], private readonly refuses: boolean) {}
   onFrame(listener: (bytes: Uint8Array) => void) { this.frame = listener; }
   onHeartbeat(listener: (bytes: Uint8Array) => void) { this.heartbeat = listener; }
+  onSaleChanged(listener: () => void) { this.sale = listener; }
+  onBasketChanged(listener: (eventId: number, by: string | null) => void) { this.basket = listener; }
   onClose(listener: () => void) { this.close = listener; }
   async start() {
     this.log.push("start");
@@ -26,7 +30,7 @@ function house(status: number[], { refuses } = { refuses: false }) {
   const states = new SeatStates(status.length);
   const log: string[] = [];
   const hubs: ScriptedHub[] = [];
-  const world = { status, version: [...status], answer: null as Promise<Uint8Array> | null };
+  const world = { status, version: [...status], epoch: 0, answer: null as Promise<Uint8Array> | null };
   const feed = new LiveFeed({
     eventId: 7,
     clock,
@@ -38,9 +42,11 @@ function house(status: number[], { refuses } = { refuses: false }) {
     },
     fetchSnapshot: () => {
       log.push("snapshot");
-      return world.answer ?? Promise.resolve(encodeSnapshot(world.status, world.version));
+      return world.answer ?? Promise.resolve(encodeSnapshot(world.status, world.version, world.epoch));
     },
     connectedChanged: connected => log.push(connected ? "connected" : "lost"),
+    saleChanged: () => log.push("sale"),
+    basketChanged: by => log.push(`basket by ${by}`),
   });
   feed.start();
   return { clock, states, log, hubs, world, feed };
@@ -70,7 +76,7 @@ test("LostFrame_IsHealedByTheHeartbeat", async () => {
   await clock.pass(0);
   world.status = [0, 1];
   world.version = [0, 1];
-  hubs[0].heartbeat(Uint8Array.from(varint(1)));
+  hubs[0].heartbeat(encodeHeartbeat(1));
   await clock.pass(799);
   assert.equal(states.revision, 0);
   await clock.pass(1);
@@ -96,8 +102,54 @@ test("LostConnection_IsMadeAnew_WithWatchAndSnapshotAgain", async () => {
   await clock.pass(0);
   assert.equal(states.status[0], 0);
   await clock.pass(5_000);
-  assert.deepEqual(log.slice(4), ["lost", "start", "watch 7", "snapshot", "connected"]);
+  assert.deepEqual(log.slice(4), ["lost", "start", "watch 7", "snapshot", "sale", "basket by null", "connected"]);
   assert.equal(states.status[0], 3);
+});
+
+test("FirstSnapshotOfAConnection_Replaces_AsTheDatabaseMayHaveBeenPutBackMeanwhile", async () => {
+  const { clock, hubs, states, world } = house([3]);
+  await clock.pass(0);
+  world.status = [1];
+  world.version = [1];
+  hubs[0].close();
+  await clock.pass(5_000);
+  assert.deepEqual([...states.status, states.revision], [1, 1]);
+});
+
+test("NewEpoch_IsFetchedAndReplaces_AndFramesOfItMeanwhileAreAppliedAfterIt", async () => {
+  const { clock, hubs, states, world } = house([3, 0]);
+  await clock.pass(0);
+  let deliver!: (bytes: Uint8Array) => void;
+  world.answer = new Promise(resolve => (deliver = resolve));
+  hubs[0].heartbeat(encodeHeartbeat(1, 1));
+  await clock.pass(400);
+  hubs[0].frame(encodeFrame([{ index: 1, status: 1, version: 1 }], 1));
+  assert.deepEqual([...states.status], [3, 0]);
+  deliver(encodeSnapshot([1, 0], [1, 0], 1));
+  await clock.pass(0);
+  assert.deepEqual([...states.status], [1, 1]);
+  assert.deepEqual(states.mark, { epoch: 1, revision: 2 });
+});
+
+test("FalseFrame_PastTheNode_IsTakenBackByTheHeartbeats", async () => {
+  const { clock, hubs, states } = house([0]);
+  await clock.pass(0);
+  hubs[0].frame(encodeFrame([{ index: 0, status: 3, version: 1_000 }]));
+  assert.equal(states.status[0], 3);
+  for (let beat = 0; beat < 3; beat++) {
+    hubs[0].heartbeat(encodeHeartbeat(0));
+    await clock.pass(1_000);
+  }
+  assert.deepEqual([...states.status, states.revision], [0, 0]);
+});
+
+test("News_OfTheSaleAndTheBasketOfThisEvent_ArePassedOn", async () => {
+  const { clock, hubs, log } = house([0]);
+  await clock.pass(0);
+  hubs[0].sale();
+  hubs[0].basket(8, null);
+  hubs[0].basket(7, "desk");
+  assert.deepEqual(log.slice(4), ["sale", "basket by desk"]);
 });
 
 test("RefusedForLong_KeepsTryingAndFollowsBySnapshots", async () => {

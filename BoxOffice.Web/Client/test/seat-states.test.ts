@@ -23,6 +23,43 @@ test("Snapshot_OlderThanAFrame_DoesNotTakeItBack", () => {
   assert.equal(states.revision, 8);
 });
 
+test("Snapshot_OfALaterEpoch_ReplacesWhatWasKnown_DownwardsToo", () => {
+  const states = new SeatStates(3);
+  const heard: SeatChange[] = [];
+  states.applySnapshot(snapshotOf([0, 3, 1], [0, 9, 1]));
+  states.onChange(changes => heard.push(...changes));
+  states.applySnapshot(readSnapshot(encodeSnapshot([0, 0, 1], [0, 2, 1], 1)));
+  assert.deepEqual([...states.status], [0, 0, 1]);
+  assert.deepEqual([...states.version], [0, 2, 1]);
+  assert.deepEqual(states.mark, { epoch: 1, revision: 3 });
+  assert.deepEqual(heard, [{ index: 1, from: 3, to: 0 }]);
+});
+
+test("Snapshot_OfAnEarlierEpoch_IsNotUsed", () => {
+  const states = new SeatStates(1);
+  states.applySnapshot(readSnapshot(encodeSnapshot([0], [2], 1)));
+  states.applySnapshot(snapshotOf([3], [9]));
+  assert.deepEqual(states.mark, { epoch: 1, revision: 2 });
+});
+
+test("Snapshot_ToReplace_IsTakenAsItIs_WhateverItsEpoch", () => {
+  const states = new SeatStates(2);
+  states.applySnapshot(readSnapshot(encodeSnapshot([3, 0], [9, 0], 4)));
+  states.applySnapshot(snapshotOf([1, 0]), true);
+  assert.deepEqual([...states.status], [1, 0]);
+  assert.deepEqual(states.mark, { epoch: 0, revision: 1 });
+});
+
+test("Frame_OfAnotherEpoch_ChangesNothing", () => {
+  const states = new SeatStates(1);
+  states.applySnapshot(readSnapshot(encodeSnapshot([0], [0], 5)));
+  states.applyFrame(encodeFrame([{ index: 0, status: 3, version: 9 }], 4));
+  states.applyFrame(encodeFrame([{ index: 0, status: 3, version: 9 }], 6));
+  assert.equal(states.revision, 0);
+  states.applyFrame(encodeFrame([{ index: 0, status: 1, version: 1 }], 5));
+  assert.equal(states.revision, 1);
+});
+
 test("Snapshot_ForAnotherPlan_IsRefused", () => {
   assert.throws(() => new SeatStates(3).applySnapshot(snapshotOf([0, 0])), RangeError);
 });

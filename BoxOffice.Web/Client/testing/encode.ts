@@ -1,4 +1,7 @@
 // The writing half of docs/live-map.md, for tests and the harness: the product only reads.
+import type { SeatMove } from "../src/wire";
+
+export type { SeatMove };
 
 export function varint(value: number): number[] {
   const bytes: number[] = [];
@@ -10,7 +13,7 @@ export function varint(value: number): number[] {
   return bytes;
 }
 
-export function encodeSnapshot(status: ArrayLike<number>, version: ArrayLike<number>): Uint8Array {
+export function encodeSnapshot(status: ArrayLike<number>, version: ArrayLike<number>, epoch = 0): Uint8Array {
   const count = status.length;
   const packed = new Array<number>(Math.ceil(count / 4)).fill(0);
   const exceptions: number[] = [];
@@ -25,21 +28,19 @@ export function encodeSnapshot(status: ArrayLike<number>, version: ArrayLike<num
     exceptionCount++;
     previous = i;
   }
-  return Uint8Array.from([1, ...varint(count), ...varint(revision), ...packed, ...varint(exceptionCount), ...exceptions]);
+  return Uint8Array.from([2, ...varint(epoch), ...varint(count), ...varint(revision), ...packed, ...varint(exceptionCount), ...exceptions]);
 }
 
-export interface SeatMove {
-  readonly index: number;
-  readonly status: number;
-  readonly version: number;
-}
-
-export function encodeFrame(moves: readonly SeatMove[]): Uint8Array {
+export function encodeFrame(moves: readonly SeatMove[], epoch = 0): Uint8Array {
   let previous = -1;
-  const bytes: number[] = [];
+  const bytes = varint(epoch);
   for (const { index, status, version } of [...moves].sort((a, b) => a.index - b.index)) {
     bytes.push(...varint((index - previous - 1) * 4 + status), ...varint(version));
     previous = index;
   }
   return Uint8Array.from(bytes);
+}
+
+export function encodeHeartbeat(revision: number, epoch = 0): Uint8Array {
+  return Uint8Array.from([...varint(epoch), ...varint(revision)]);
 }

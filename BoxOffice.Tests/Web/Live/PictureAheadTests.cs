@@ -1,0 +1,200 @@
+using BoxOffice.Domain;
+using BoxOffice.Domain.Seating;
+using BoxOffice.Tests.Support;
+using BoxOffice.Tests.Web.Sandbox;
+using BoxOffice.Web.Live;
+using StackExchange.Redis;
+using static BoxOffice.Tests.Support.Wishes;
+
+namespace BoxOffice.Tests.Web.Live;
+
+/// <summary>A map may be ahead of the database: it was told of moves nobody made, or the database was put back. That is as wrong as being behind.</summary>
+public sealed class PictureAheadTests(PictureAheadTests.Fixture fixture) : IClassFixture<PictureAheadTests.Fixture>, IAsyncLifetime
+{
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
+
+    /// <summary>Two seconds is the promise; the rest is for a busy machine.</summary>
+    private static readonly TimeSpan ByTheDatabase = TimeSpan.FromSeconds(5);
+
+    private BoxOfficeNode _a = null!;
+    private BoxOfficeNode _b = null!;
+
+    private TestDatabase Database => fixture.Database;
+
+    public ValueTask InitializeAsync()
+    {
+        _a = BoxOfficeNode.Start(Database, fixture.Provider);
+        _b = BoxOfficeNode.Start(Database, fixture.Provider);
+        return ValueTask.CompletedTask;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _a.DisposeAsync();
+        await _b.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task ForgedMessages_WithoutASealOrWithAWrongOne_AreCountedAndNeverShown()
+    {
+        var show = await Database.NewEventAsync();
+        await using var viewer = await MapViewer.OpenAsync(_b, show.Id);
+        using var forgeries = new Tally();
+        SeatChange[] soldOut = [.. Enumerable.Range(0, show.Seats.Count).Select(i => new SeatChange(i, SeatStatus.Booked, 1000))];
+        var sealedByAStranger = FeedMessage.Encode(FeedKey.Random(), new byte[16], show.Id, soldOut);
+
+        await PublishAsync(sealedByAStranger);
+        await PublishAsync(sealedByAStranger[..^FeedKey.SealBytes]);
+        await PublishAsync([]);
+        await PublishAsync(new byte[200]);
+        await viewer.UntilAsync(() => forgeries.Count >= 2 * 4, Soon, "both nodes to drop all four");
+
+        await _a.Get<SeatHolds>().HoldAsync(show.Wish(7)); // Whatever was to come of the false ones has come before this.
+        await viewer.SeesAsync(7, status: 1, Soon);
+        (viewer.Revision, viewer.Epoch, viewer.Frames).ShouldBe((1, 0, 1));
+        (await _b.Get<LiveSeatMaps>().FindAsync(show.Id))!.Epoch.ShouldBe(0);
+    }
+
+    /// <summary>The control of the test above: with the right key the same message is shown, and then the database heals it everywhere.</summary>
+    [Fact]
+    public async Task FalseMessage_WithTheRightKey_IsShownAndTakenBackByTheDatabase()
+    {
+        var show = await Database.NewEventAsync();
+        await using var here = await MapViewer.OpenAsync(_a, show.Id, heals: true);
+        await using var there = await MapViewer.OpenAsync(_b, show.Id, heals: true);
+        await _a.Get<SeatHolds>().HoldAsync(show.Wish(3));
+        await there.SeesAsync(3, status: 1, Soon);
+
+        await PublishAsync(FeedMessage.Encode(_a.Get<Installation>().Key, new byte[16], show.Id, [new(3, SeatStatus.Booked, 900), new(5, SeatStatus.Booked, 1000)]));
+        await here.SeesAsync(5, status: 3, Soon);
+        await there.SeesAsync(5, status: 3, Soon);
+
+        await here.AgreesAsync(Database, ByTheDatabase);
+        await there.AgreesAsync(Database, ByTheDatabase);
+        (here.Epoch, there.Epoch).ShouldBe((1, 1), "the nodes begin the new epoch together");
+        await SaleGoesOnAsync(show, here, there);
+    }
+
+    [Fact]
+    public async Task Database_PutBackToAnEarlierState_IsShownByEverybodyAndSalesGoOn()
+    {
+        var show = await Database.NewEventAsync();
+        var hold = (await _a.Get<SeatHolds>().HoldAsync(show.Wish(0, 1, 2, 3))).Value!;
+        await using var here = await MapViewer.OpenAsync(_a, show.Id, heals: true);
+        await using var there = await MapViewer.OpenAsync(_b, show.Id, heals: true);
+        await _b.Get<SeatHolds>().ReleaseAsync(hold.HoldId);
+        await here.SeesAsync(0, status: 0, Soon);
+        await there.AgreesAsync(Database, Soon);
+
+        // The backup was made before anybody came, but for one who has come again since: the sum of all versions is as it was.
+        await PutBackAsync(show, "version = case when ordinal = 40 then 8 else 0 end");
+
+        await here.AgreesAsync(Database, ByTheDatabase);
+        await there.AgreesAsync(Database, ByTheDatabase);
+        (here[0].Version, here[40].Version, here.Epoch, there.Epoch).ShouldBe((0, 8, 1, 1));
+        await SaleGoesOnAsync(show, here, there);
+    }
+
+    [Fact]
+    public async Task Epoch_PutBackWithTheDatabase_IsRaisedAgainAndFollowedByANodeThatStartsLater()
+    {
+        var show = await Database.NewEventAsync();
+        await _a.Get<SeatHolds>().HoldAsync(show.Wish(0));
+        await using var viewer = await MapViewer.OpenAsync(_a, show.Id, heals: true);
+        await PutBackAsync(show, "version = 0, status = 'available', hold_id = null, held_by = null, held_until = null");
+        await viewer.SeesAsync(0, status: 0, ByTheDatabase);
+        viewer.Epoch.ShouldBe(1);
+        await Database.AsOwnerAsync<object>($"delete from live_epochs where event_id = {show.Id}");
+
+        await using var later = BoxOfficeNode.Start(Database, fixture.Provider);
+        await using var fresh = await MapViewer.OpenAsync(later, show.Id, heals: true);
+
+        // Node a knows epoch 1, the new one 0: a raises it again, and the new one follows.
+        await fresh.UntilAsync(() => fresh.Epoch == 2 && viewer.Epoch == 2, ByTheDatabase, "both nodes to be in epoch 2");
+        await fresh.AgreesAsync(Database, ByTheDatabase);
+        await viewer.AgreesAsync(Database, ByTheDatabase);
+    }
+
+    [Fact]
+    public async Task Viewer_AheadOfItsNode_TakesTheNodesWord()
+    {
+        var show = await Database.NewEventAsync();
+        await using var viewer = await MapViewer.OpenAsync(_a, show.Id, heals: true);
+
+        viewer.Believe(2, status: 3, version: 5000);
+
+        await viewer.AgreesAsync(Database, ByTheDatabase);
+    }
+
+    [Fact]
+    public async Task FeedKey_IsThirtyTwoBytesMadeOnce_ForTheApplicationAlone()
+    {
+        var key = await Database.AsApplicationAsync<byte[]>("select key from feed_key");
+        key.Length.ShouldBe(32);
+        await BoxOffice.Domain.Data.DatabaseSetup.PrepareAsync(Database.OwnerConnectionString);
+        (await Database.AsOwnerAsync<byte[]>("select key from feed_key")).ShouldBe(key);
+
+        (await Database.AsOwnerAsync<string[]>("""
+            select array_agg(distinct grantee::text order by grantee::text) from information_schema.role_table_grants
+            where table_name = 'feed_key' and grantee <> current_user
+            """)).ShouldBe(["boxoffice_app"]);
+        foreach (var change in new[] { "update feed_key set key = key", "insert into feed_key (is_only, key) values (false, '')", "delete from feed_key" })
+            (await Should.ThrowAsync<Npgsql.PostgresException>(() => Database.AsApplicationAsync<object>(change))).SqlState.ShouldBe("42501");
+    }
+
+    private async Task SaleGoesOnAsync(TestEvent show, params MapViewer[] viewers)
+    {
+        (await _b.Get<SeatHolds>().HoldAsync(show.Wish(20))).Succeeded.ShouldBeTrue();
+        foreach (var viewer in viewers)
+        {
+            await viewer.SeesAsync(20, status: 1, Soon);
+            await viewer.AgreesAsync(Database, Soon);
+        }
+    }
+
+    private Task PutBackAsync(TestEvent show, string set) => Database.AsOwnerAsync<object>(
+        $"begin; set local session_replication_role = replica; update seats set {set} where event_id = {show.Id}; commit;");
+
+    private Task PublishAsync(byte[] message) => _a.Get<IConnectionMultiplexer>().GetSubscriber()
+        .PublishAsync(RedisSeatChangeFeed.Channel, message);
+
+    /// <summary>A database whose history is not audited at the end: it is put back here.</summary>
+    public sealed class Fixture : IAsyncLifetime
+    {
+        public TestDatabase Database { get; } = new();
+        internal SandboxUnderTest Provider { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync()
+        {
+            await Database.InitializeAsync();
+            Provider = await SandboxUnderTest.StartAsync();
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await Provider.DisposeAsync();
+            await Database.DisposeAsync();
+        }
+    }
+
+    /// <summary>Counts the forgeries that this process drops.</summary>
+    private sealed class Tally : IDisposable
+    {
+        private readonly System.Diagnostics.Metrics.MeterListener _listener = new();
+        private long _count;
+
+        public Tally()
+        {
+            _listener.InstrumentPublished = (instrument, listener) =>
+            {
+                if (ReferenceEquals(instrument, Telemetry.FeedForgeries)) listener.EnableMeasurementEvents(instrument);
+            };
+            _listener.SetMeasurementEventCallback<long>((_, count, _, _) => Interlocked.Add(ref _count, count));
+            _listener.Start();
+        }
+
+        public long Count => Interlocked.Read(ref _count);
+
+        public void Dispose() => _listener.Dispose();
+    }
+}
