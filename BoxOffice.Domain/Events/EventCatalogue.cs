@@ -13,6 +13,9 @@ namespace BoxOffice.Domain.Events;
 /// </remarks>
 public sealed class EventCatalogue
 {
+    /// <summary>News reaches all who hear it within this time.</summary>
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(250);
+
     private readonly IDbContextFactory<BoxOfficeDbContext> _contexts;
     private readonly TimeProvider _time;
     private readonly ConcurrentDictionary<long, SharedAnswer<EventSummary?>> _summaries = new();
@@ -31,50 +34,22 @@ public sealed class EventCatalogue
     public Task<IReadOnlyList<EventSummary>> ListAsync(CancellationToken cancellation = default) => _list.Value.GetAsync().WaitAsync(cancellation);
 
     /// <summary>One event, no older than <see cref="Freshness"/>, or null when there is none with this id.</summary>
-    public async Task<EventSummary?> FindAsync(long eventId, CancellationToken cancellation = default)
+    public Task<EventSummary?> FindAsync(long eventId, CancellationToken cancellation = default) => FindAsync(eventId, long.MinValue, cancellation);
+
+    /// <summary>The same, read after this was called: for those who were told that it changed. They are many, so they wait a moment for each other.</summary>
+    public async Task<EventSummary?> FindChangedAsync(long eventId, CancellationToken cancellation = default)
+    {
+        var since = _time.GetTimestamp();
+        await Task.Delay(Gathering, _time, cancellation);
+        return await FindAsync(eventId, since, cancellation);
+    }
+
+    private async Task<EventSummary?> FindAsync(long eventId, long since, CancellationToken cancellation)
     {
         var shared = _summaries.GetOrAdd(eventId, id => new(() => ReadAsync(id), Freshness, _time));
-        var found = await shared.GetAsync().WaitAsync(cancellation);
+        var found = await shared.GetAsync(since).WaitAsync(cancellation);
         if (found is null) _summaries.TryRemove(new(eventId, shared)); // It may yet be made; and ids that are none are many.
         return found;
-    }
-
-    /// <summary>Every seat of an event, or of one of its sections (named in capitals or small letters), in the plan's order, as they stand now.</summary>
-    /// <returns>The seats, or <see cref="EventNotFound"/>, or <see cref="InvalidRequest"/> when the event has no such section.</returns>
-    public async Task<Outcome<SeatStanding[]>> SeatsAsync(long eventId, string? section = null, CancellationToken cancellation = default)
-    {
-        await using var context = await _contexts.CreateDbContextAsync(cancellation);
-        var all = context.Seats.AsNoTracking().Where(s => s.EventId == eventId);
-        if (section is not null)
-        {
-            var names = await all.GroupBy(s => s.Section).OrderBy(g => g.Min(s => s.Ordinal)).Select(g => g.Key).ToListAsync(cancellation);
-            if (names.Count == 0) return new EventNotFound(eventId);
-            if (SectionWish.Find(names, section) is not { } found) return new InvalidRequest("section", "There is no such section at this event.");
-            all = all.Where(s => s.Section == found);
-        }
-        var seats = await all.Join(context.Set<PlanSeat>(), s => s.PlanSeatId, p => p.Id, (s, p) => new { s, p.Attributes })
-            .OrderBy(x => x.s.Ordinal)
-            .Select(x => new SeatStanding(
-                x.s.Id, x.s.Section, x.s.Row, x.s.SeatNumber, x.s.PriceCents,
-                x.s.Status == SeatStatus.Held && x.s.HeldUntil <= DatabaseClock.Now() ? SeatStatus.Available : x.s.Status, x.s.Version, x.Attributes))
-            .ToArrayAsync(cancellation);
-        return seats.Length > 0 ? seats : new EventNotFound(eventId);
-    }
-
-    /// <summary>Per section, in the plan's order: how many seats there are and how they stand. A lapsed hold counts as available.</summary>
-    public async Task<IReadOnlyList<SectionAvailability>> AvailabilityAsync(long eventId, CancellationToken cancellation = default)
-    {
-        await using var context = await _contexts.CreateDbContextAsync(cancellation);
-        return await context.Database.SqlQuery<SectionAvailability>($"""
-            select section, count(*)::int as total,
-                count(*) filter (where price_cents is not null and (status = 'available' or (status = 'held' and held_until <= clock_timestamp())))::int as available,
-                count(*) filter (where status = 'held' and held_until > clock_timestamp())::int as held,
-                count(*) filter (where status = 'reserved')::int as reserved,
-                count(*) filter (where status = 'booked')::int as booked,
-                count(*) filter (where price_cents is null)::int as not_for_sale,
-                min(price_cents) filter (where status = 'available') as from_price_cents
-            from seats where event_id = {eventId} group by section order by min(ordinal)
-            """).ToListAsync(cancellation);
     }
 
     /// <summary>How full the houses are of all events that have not begun. A lapsed hold counts as free; seats without a price count for nothing.</summary>

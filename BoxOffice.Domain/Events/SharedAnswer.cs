@@ -10,11 +10,12 @@ public sealed class SharedAnswer<T>(Func<Task<T>> ask, TimeSpan freshness, TimeP
     private Task<T>? _answer;
     private long _askedAt;
 
-    public Task<T> GetAsync()
+    /// <param name="since">The answer must not have been asked for before this, as the clock's timestamp.</param>
+    public Task<T> GetAsync(long since = long.MinValue)
     {
         lock (_gate)
         {
-            if (_answer is { IsFaulted: false, IsCanceled: false } known && time.GetElapsedTime(_askedAt) < freshness) return known;
+            if (_answer is { IsFaulted: false, IsCanceled: false } known && _askedAt >= since && time.GetElapsedTime(_askedAt) < freshness) return known;
             _askedAt = time.GetTimestamp();
             return _answer = ask();
         }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Collections.Concurrent;
 using BoxOffice.Domain.Data;
 using BoxOffice.Domain.Venues;
@@ -43,8 +44,11 @@ public readonly record struct PlacePoint(double X, double Y)
 /// <summary>A seat in its place. <paramref name="Run"/> is shared by seats without an aisle between them.</summary>
 public sealed record LaidSeat(long Id, int Ordinal, string Section, string Row, string Number, PlacePoint At, int Run, int Category, long? PriceCents)
 {
+    /// <summary>See <see cref="PlanSeat.Attributes"/>; null when there are none.</summary>
+    public IReadOnlyDictionary<string, JsonElement>? Attributes { get; init; }
+
     /// <summary>Whether the plan marks it as a place for a wheelchair.</summary>
-    public bool IsWheelchairSpace { get; init; }
+    public bool IsWheelchairSpace => SeatAttributes.IsWheelchairSpace(Attributes);
 }
 
 /// <summary>The layouts of events, read once each. Thread-safe; one a process.</summary>
@@ -64,7 +68,7 @@ public sealed class HouseLayouts(IDbContextFactory<BoxOfficeDbContext> contexts)
             .OrderBy(x => x.s.Ordinal)
             .Select(x => new LaidSeat(x.s.Id, x.s.Ordinal, x.s.Section, x.s.Row, x.s.SeatNumber, new PlacePoint(x.X, x.Y), x.Run, x.s.Category, x.s.PriceCents)
             {
-                IsWheelchairSpace = SeatAttributes.IsWheelchairSpace(x.Attributes),
+                Attributes = x.Attributes,
             })
             .ToListAsync(cancellation);
         if (seats.Count == 0) return null; // Still being put on sale: do not remember it like this.

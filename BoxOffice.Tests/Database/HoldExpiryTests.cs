@@ -70,7 +70,6 @@ public sealed class HoldExpiryTests(SaleFixture fixture) : IClassFixture<SaleFix
         await Database.PassTimeAsync(show.Id, TimeSpan.FromSeconds(601));
 
         (await catalogue.FindAsync(show.Id))!.Status.ShouldBe(BoxOffice.Domain.Events.EventStatus.OnSale);
-        (await catalogue.AvailabilityAsync(show.Id)).ShouldHaveSingleItem().ShouldSatisfyAllConditions(s => s.Available.ShouldBe(3), s => s.Held.ShouldBe(0));
         (await sale.Baskets.FindAsync(hold.HoldId)).Refusal.ShouldBeOfType<HoldExpired>();
         (await sale.Checkout.PayAsync(Pay(hold))).Refusal.ShouldBeOfType<HoldExpired>();
         (await sale.Holds.HoldAsync(show.Wish(0, 1, 2))).Succeeded.ShouldBeTrue();

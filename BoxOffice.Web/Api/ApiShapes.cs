@@ -31,17 +31,21 @@ public sealed record SeatJson(
     long Id, string Section, string Row, string Number, long? PriceCents, string Status, int Version,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, JsonElement>? Attributes = null)
 {
-    public static SeatJson Of(SeatStanding seat) => new(
-        seat.Id, seat.Section, seat.Row, seat.Number, seat.PriceCents, seat.IsForSale ? seat.Status.ToString().ToLowerInvariant() : "not-for-sale", seat.Version, seat.Attributes);
+    public static SeatJson Of(LaidSeat seat, SeatStatus status, int version) => new(
+        seat.Id, seat.Section, seat.Row, seat.Number, seat.PriceCents, seat.PriceCents is null ? "not-for-sale" : StatusName(status), version, seat.Attributes);
+
+    private static string StatusName(SeatStatus status) => status switch
+    {
+        SeatStatus.Available => "available",
+        SeatStatus.Held => "held",
+        SeatStatus.Reserved => "reserved",
+        _ => "booked",
+    };
 }
 
 /// <summary>How a section's seats stand. Seats that are not for sale count in the total only.</summary>
 public sealed record SectionAvailabilityJson(
-    string Section, int Total, int Available, int Held, int Reserved, int Booked, int NotForSale, long? FromPriceCents)
-{
-    public static SectionAvailabilityJson Of(SectionAvailability section) => new(
-        section.Section, section.Total, section.Available, section.Held, section.Reserved, section.Booked, section.NotForSale, section.FromPriceCents);
-}
+    string Section, int Total, int Available, int Held, int Reserved, int Booked, int NotForSale, long? FromPriceCents);
 
 /// <summary>A seat of a hold or a booking.</summary>
 public sealed record PricedSeatJson(long Id, string Section, string Row, string Number, long PriceCents);

@@ -1,20 +1,28 @@
 using System.IO.Compression;
+using System.Security.Cryptography;
 using Microsoft.Net.Http.Headers;
 
 namespace BoxOffice.Web.Live;
 
-/// <summary>An answer's body that many ask for: compressed once, when somebody who understands Brotli asks first. Thread-safe.</summary>
-public sealed class PackedBody(byte[] plain)
+/// <summary>An answer's body that many ask for: compressed once for each encoding, when somebody who understands it asks first. Thread-safe.</summary>
+/// <param name="plain">The body, not compressed.</param>
+/// <param name="quality">Brotli's, 0 to 11. Qualities above 4 take several times as long and save a twentieth, which pays only for what hardly ever changes.</param>
+public sealed class PackedBody(byte[] plain, int quality = 4)
 {
-    /// <summary>Higher qualities take several times as long and save a twentieth.</summary>
-    private const int Quality = 4;
+    private const string Brotli = "br";
+    private const string Gzip = "gzip";
 
     /// <summary>As a power of two. Houses fit into this many bytes, so matches are found across all of one.</summary>
     private const int Window = 18;
 
-    private readonly Lazy<byte[]> _brotli = new(() => Compress(plain));
+    private readonly Lazy<byte[]> _brotli = new(() => CompressBrotli(plain, quality));
+    private readonly Lazy<byte[]> _gzip = new(() => CompressGzip(plain));
+    private readonly Lazy<EntityTagHeaderValue> _tag = new(() => new($"\"{Convert.ToHexStringLower(SHA256.HashData(plain)[..8])}\"", isWeak: true));
 
     public byte[] Plain => plain;
+
+    /// <summary>Tells this content from any other, on every node alike. Weak, as the same content is sent in several encodings.</summary>
+    public EntityTagHeaderValue Tag => _tag.Value;
 
     /// <summary>Sends it as the asker likes it best.</summary>
     public async Task WriteAsync(HttpContext context, string contentType)
@@ -22,21 +30,66 @@ public sealed class PackedBody(byte[] plain)
         var response = context.Response;
         response.ContentType = contentType;
         response.Headers.Vary = HeaderNames.AcceptEncoding;
-        var body = plain;
-        if (context.Request.Headers.AcceptEncoding.ToString().Contains("br", StringComparison.OrdinalIgnoreCase))
+        var encoding = Preferred(context.Request);
+        if (encoding is not null) response.Headers.ContentEncoding = encoding;
+        var body = encoding switch
         {
-            response.Headers.ContentEncoding = "br";
-            body = _brotli.Value;
-        }
+            Brotli => _brotli.Value,
+            Gzip => _gzip.Value,
+            _ => plain,
+        };
         response.ContentLength = body.Length;
-        await response.Body.WriteAsync(body, context.RequestAborted);
+        if (!HttpMethods.IsHead(context.Request.Method)) await response.Body.WriteAsync(body, context.RequestAborted);
     }
 
-    private static byte[] Compress(byte[] bytes)
+    /// <summary>The same for those who may have it already: they keep it, ask each time whether it is still so, and get 304 if it is.</summary>
+    public async Task WriteUnlessKnownAsync(HttpContext context, string contentType)
+    {
+        var headers = context.Response.GetTypedHeaders();
+        headers.ETag = Tag;
+        headers.CacheControl = new() { Public = true, NoCache = true };
+        if (!IsKnown(context.Request))
+        {
+            await WriteAsync(context, contentType);
+            return;
+        }
+        context.Response.Headers.Vary = HeaderNames.AcceptEncoding;
+        context.Response.StatusCode = StatusCodes.Status304NotModified;
+    }
+
+    private bool IsKnown(HttpRequest request) =>
+        request.GetTypedHeaders().IfNoneMatch.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || tag.Compare(Tag, useStrongComparison: false));
+
+    /// <summary>Brotli before gzip, unless the asker prefers gzip; null for neither.</summary>
+    private static string? Preferred(HttpRequest request)
+    {
+        var accepted = request.GetTypedHeaders().AcceptEncoding;
+        var (brotli, gzip) = (Weight(Brotli), Weight(Gzip));
+        if (brotli <= 0 && gzip <= 0) return null;
+        return brotli >= gzip ? Brotli : Gzip;
+
+        double Weight(string encoding) =>
+            (accepted.FirstOrDefault(a => a.Value.Equals(encoding, StringComparison.OrdinalIgnoreCase)) ?? accepted.FirstOrDefault(a => a.Value == "*")) is { } named ? named.Quality ?? 1 : 0;
+    }
+
+    private static byte[] CompressBrotli(byte[] bytes, int quality)
     {
         var target = new byte[BrotliEncoder.GetMaxCompressedLength(bytes.Length)];
-        return BrotliEncoder.TryCompress(bytes, target, out var written, Quality, Window)
+        return BrotliEncoder.TryCompress(bytes, target, out var written, quality, Window)
             ? target[..written]
             : throw new InvalidOperationException("Brotli did not fit into the length it promises.");
     }
+
+    private static byte[] CompressGzip(byte[] bytes)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest)) gzip.Write(bytes);
+        return packed.ToArray();
+    }
+}
+
+/// <summary>A JSON body that many ask for, as an endpoint's answer.</summary>
+public sealed class PackedJson(PackedBody body) : IResult
+{
+    public Task ExecuteAsync(HttpContext httpContext) => body.WriteUnlessKnownAsync(httpContext, "application/json; charset=utf-8");
 }

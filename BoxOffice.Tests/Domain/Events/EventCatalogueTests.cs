@@ -73,35 +73,6 @@ public sealed class EventCatalogueTests(SaleFixture fixture) : IClassFixture<Sal
         (await catalogue.FindAsync(show.Id)).ShouldNotBeNull();
     }
 
-    [Fact]
-    public async Task Seats_HeldLapsedAndWithoutAPrice_StandAsCustomersMayUseThem()
-    {
-        await using var sale = fixture.NewSale();
-        var show = await Database.NewEventAsync(rows: 1, seatsPerRow: 3);
-        await sale.HoldAsync(show, 0);
-        await Database.PassTimeAsync(show.Id, TimeSpan.FromSeconds(601));
-        await sale.HoldAsync(show, 1);
-        await Database.AsOwnerAsync<object>($"set session_replication_role = replica; update seats set price_cents = null where id = {show.Seats[2]}; reset session_replication_role");
-
-        var seats = (await sale.Get<EventCatalogue>().SeatsAsync(show.Id)).Value.ShouldNotBeNull();
-
-        seats.Select(s => (s.Id, s.Status, s.IsForSale)).ShouldBe(
-            [(show.Seats[0], SeatStatus.Available, true), (show.Seats[1], SeatStatus.Held, true), (show.Seats[2], SeatStatus.Available, false)]);
-    }
-
-    [Fact]
-    public async Task Seats_OfNoEventOrNoSection_AreRefusedByName()
-    {
-        await using var sale = fixture.NewSale();
-        var show = await Database.NewEventAsync(rows: 1, seatsPerRow: 1);
-        var catalogue = sale.Get<EventCatalogue>();
-
-        (await catalogue.SeatsAsync(987_654_321)).Refusal.ShouldBe(new EventNotFound(987_654_321));
-        (await catalogue.SeatsAsync(987_654_321, "House")).Refusal.ShouldBe(new EventNotFound(987_654_321));
-        (await catalogue.SeatsAsync(show.Id, "Nowhere")).Refusal.ShouldBeOfType<InvalidRequest>().Field.ShouldBe("section");
-        (await catalogue.SeatsAsync(show.Id, "House")).Value.ShouldHaveSingleItem();
-    }
-
     /// <summary>Counts how often somebody went to the database.</summary>
     private sealed class CountedContexts(TestDatabase database) : IDbContextFactory<BoxOfficeDbContext>
     {

@@ -91,13 +91,14 @@ public sealed class ApiEventsTests(ApiFixture fixture) : IClassFixture<ApiFixtur
     }
 
     [Fact]
-    public async Task Seats_LapsedHold_AreAvailable()
+    public async Task Seats_LapsedHold_AreAvailableWithinASecondOrTwo()
     {
         var show = await Database.NewEventAsync(rows: 1, seatsPerRow: 1);
         await Http.HeldAsync(show.Id, show.Seats[0]);
         await Database.PassTimeAsync(show.Id, TimeSpan.FromSeconds(601));
 
-        (await Http.AskAsync($"/api/events/{show.Id}/seats")).Json[0].GetProperty("status").GetString().ShouldBe("available");
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(4));
+        while ((await Http.AskAsync($"/api/events/{show.Id}/seats")).Json[0].GetProperty("status").GetString() != "available") await Task.Delay(50, patience.Token);
     }
 
     [Fact]

@@ -1,0 +1,22 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using BoxOffice.Domain.Events;
+using BoxOffice.Web.Api;
+
+namespace BoxOffice.Web.Live;
+
+/// <summary>What the API tells of events, written once for each answer the catalogue gives to many. Thread-safe; one a process.</summary>
+public sealed class EventAnswers(EventCatalogue catalogue)
+{
+    private readonly ConditionalWeakTable<object, PackedBody> _bodies = [];
+
+    /// <summary>All events, as JSON.</summary>
+    public async Task<PackedBody> ListAsync(CancellationToken cancellation) =>
+        _bodies.GetValue(await catalogue.ListAsync(cancellation), events => Write(((IReadOnlyList<EventSummary>)events).Select(EventJson.Of)));
+
+    /// <summary>One event, as JSON; null when there is none with this id.</summary>
+    public async Task<PackedBody?> FindAsync(long eventId, CancellationToken cancellation) =>
+        await catalogue.FindAsync(eventId, cancellation) is { } found ? _bodies.GetValue(found, summary => Write(EventJson.Of((EventSummary)summary))) : null;
+
+    private static PackedBody Write<T>(T answer) => new(JsonSerializer.SerializeToUtf8Bytes(answer, JsonSerializerOptions.Web));
+}

@@ -1,0 +1,110 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using BoxOffice.Domain;
+using BoxOffice.Domain.Seating;
+using BoxOffice.Web.Api;
+
+namespace BoxOffice.Web.Live;
+
+/// <summary>
+/// What the API tells of an event's seats, written from this node's picture and once for all who ask: in a rush, a hundred programs want the same
+/// two megabytes. An answer holds everything this node knew when it was asked for. Thread-safe; one a process.
+/// </summary>
+public sealed class SeatAnswers(LiveSeatMaps maps, HouseLayouts layouts, TimeProvider time)
+{
+    /// <summary>However fast seats change, a house is not written more often than this; who asks meanwhile waits for the next writing.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(250);
+
+    private readonly ConditionalWeakTable<LiveSeatMap, Latest> _latest = [];
+
+    /// <summary>How often a house's answers were begun anew.</summary>
+    internal int Writings;
+
+    /// <summary>Every seat of an event, or of one of its sections, in the plan's order.</summary>
+    /// <returns>The seats as JSON, or <see cref="EventNotFound"/>, or <see cref="InvalidRequest"/> when the event has no such section.</returns>
+    public async Task<Outcome<PackedBody>> SeatsAsync(long eventId, string? section, CancellationToken cancellation = default)
+    {
+        if (await FindAsync(eventId, cancellation) is not { } house) return new EventNotFound(eventId);
+        if (section is null) return house.Everything;
+        return house.Section(section) is { } body ? body : new InvalidRequest("section", "There is no such section at this event.");
+    }
+
+    /// <summary>How each section's seats stand, as JSON; null when there is no such event.</summary>
+    public async Task<PackedBody?> AvailabilityAsync(long eventId, CancellationToken cancellation = default) =>
+        (await FindAsync(eventId, cancellation))?.Availability;
+
+    private async Task<HouseAnswers?> FindAsync(long eventId, CancellationToken cancellation)
+    {
+        if (await maps.FindFreshAsync(eventId, cancellation) is not { } map || await layouts.FindAsync(eventId, cancellation) is not { } layout) return null;
+        var (asked, latest) = (map.Changes, _latest.GetOrCreateValue(map));
+        if (latest.Answers is { } known && known.Changes >= asked) return known;
+
+        await latest.Gate.WaitAsync(cancellation);
+        try
+        {
+            if (latest.Answers is { } meanwhile && meanwhile.Changes >= asked) return meanwhile;
+            if (latest.Answers is not null && Rest - time.GetElapsedTime(latest.At) is { Ticks: > 0 } early) await Task.Delay(early, time, cancellation);
+            latest.At = time.GetTimestamp();
+            Interlocked.Increment(ref Writings);
+            return latest.Answers = new HouseAnswers(layout, map.Changes, map.Copy()); // The count first: the copy may be newer than it, never older.
+        }
+        finally
+        {
+            latest.Gate.Release();
+        }
+    }
+
+    private sealed class Latest
+    {
+        public SemaphoreSlim Gate { get; } = new(1);
+        public volatile HouseAnswers? Answers;
+        public long At;
+    }
+}
+
+/// <summary>A house at one moment, as JSON. Each part is written when it is first asked for.</summary>
+internal sealed class HouseAnswers
+{
+    private readonly HouseLayout _layout;
+    private readonly SeatPicture _picture;
+    private readonly Lazy<PackedBody> _everything;
+    private readonly Lazy<PackedBody> _availability;
+    private readonly ConcurrentDictionary<string, Lazy<PackedBody>> _sections = new();
+
+    public HouseAnswers(HouseLayout layout, long changes, SeatPicture picture)
+    {
+        (_layout, Changes, _picture) = (layout, changes, picture);
+        _everything = new(() => Write(layout.Seats.Select(SeatOf)));
+        _availability = new(() => Write(layout.Seats.GroupBy(s => s.Section).Select(AvailabilityOf)));
+    }
+
+    /// <summary>How often the picture had changed when this was begun, or less.</summary>
+    public long Changes { get; }
+
+    public PackedBody Everything => _everything.Value;
+    public PackedBody Availability => _availability.Value;
+
+    /// <summary>The seats of one section; null when there is no such section.</summary>
+    public PackedBody? Section(string name)
+    {
+        if (SectionWish.Find(_layout.Sections, name) is not { } found) return null; // Names that are none are many.
+        return _sections.GetOrAdd(found, _ => new(() => Write(_layout.Seats.Where(s => s.Section == found).Select(SeatOf)))).Value;
+    }
+
+    private SeatJson SeatOf(LaidSeat seat) => SeatJson.Of(seat, StatusOf(seat), _picture.Versions[seat.Ordinal]);
+
+    private SectionAvailabilityJson AvailabilityOf(IGrouping<string, LaidSeat> section)
+    {
+        var seats = section.ToList();
+        var free = seats.Where(s => s.PriceCents is not null && StatusOf(s) == SeatStatus.Available).ToList();
+        return new(section.Key, seats.Count, free.Count, Count(SeatStatus.Held), Count(SeatStatus.Reserved), Count(SeatStatus.Booked),
+            seats.Count(s => s.PriceCents is null), free.Min(s => s.PriceCents));
+
+        int Count(SeatStatus status) => seats.Count(s => StatusOf(s) == status);
+    }
+
+    private SeatStatus StatusOf(LaidSeat seat) => (SeatStatus)_picture.Statuses[seat.Ordinal];
+
+    private static PackedBody Write<T>(IEnumerable<T> entries) => new(JsonSerializer.SerializeToUtf8Bytes(entries, JsonSerializerOptions.Web));
+}
