@@ -1,4 +1,5 @@
 using BoxOffice.Domain.Data;
+using BoxOffice.Domain.Events;
 using BoxOffice.Domain.Payments;
 using BoxOffice.Domain.Seating;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,7 @@ namespace BoxOffice.Domain.Bookings;
 /// The moves of a booking that exists, each one transaction: booking, payment, hold, seats are locked, in that order. Each
 /// is safe to repeat and to race: whoever comes second finds the booking moved on and changes nothing.
 /// </summary>
-public sealed class BookingMoves(IDbContextFactory<BoxOfficeDbContext> contexts, ISeatChangeFeed feed)
+public sealed class BookingMoves(IDbContextFactory<BoxOfficeDbContext> contexts, ISeatChangeFeed feed, INewsFeed news)
 {
     /// <summary>Writes down that the provider has set the money aside. The booking stays pending.</summary>
     public Task<Booking> AuthoriseAsync(Guid bookingId, string intentId, CancellationToken cancellation) =>
@@ -180,7 +181,10 @@ public sealed class BookingMoves(IDbContextFactory<BoxOfficeDbContext> contexts,
         await transaction.CommitAsync(cancellation);
         feed.Announce(move.MovedSeats);
         if (move.MovedSeats.Count > 0)
+        {
+            news.BasketChanged(move.Booking.EventId, move.Booking.HolderId);
             Telemetry.Bookings.Add(1, new KeyValuePair<string, object?>("status", move.Booking.Status.ToString()));
+        }
         return move.Booking;
     }
 }

@@ -8,7 +8,7 @@ using Npgsql;
 namespace BoxOffice.Domain.Bookings;
 
 /// <summary>Turns a live hold into a pending booking: its seats are reserved before the provider is asked for anything.</summary>
-public sealed class Reservations(IDbContextFactory<BoxOfficeDbContext> contexts, ISeatChangeFeed feed, Admission admission)
+public sealed class Reservations(IDbContextFactory<BoxOfficeDbContext> contexts, ISeatChangeFeed feed, INewsFeed news, Admission admission)
 {
     /// <summary>How much time entering payment gives, at most and once.</summary>
     public static readonly TimeSpan PaymentTime = TimeSpan.FromMinutes(5);
@@ -73,6 +73,7 @@ public sealed class Reservations(IDbContextFactory<BoxOfficeDbContext> contexts,
         await context.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         feed.Announce(seats);
+        news.BasketChanged(show.Id, hold.HolderId);
         return new Reservation(booking, IsNew: true);
     }
 

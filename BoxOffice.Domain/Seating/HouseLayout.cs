@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Collections.Concurrent;
+using System.Text.Json;
 using BoxOffice.Domain.Data;
 using BoxOffice.Domain.Venues;
 using Microsoft.EntityFrameworkCore;

@@ -80,6 +80,7 @@ public sealed class CustomerDeskTests(SaleFixture fixture) : IClassFixture<SaleF
         desk.Basket.ShouldNotBeNull();
 
         await _sale.Holds.ReleaseAsync(desk.Basket.HoldId, null);
+        _clock.Advance(TimeSpan.FromSeconds(4));
         await desk.PulseAsync();
         desk.Basket.ShouldBeNull();
     }
@@ -183,6 +184,114 @@ public sealed class CustomerDeskTests(SaleFixture fixture) : IClassFixture<SaleF
         await desk.PulseAsync();
 
         desk.Notice!.Link.ShouldBe($"bookings/{paid.Value!.Id}");
+    }
+
+    [Fact]
+    public async Task Pulse_NewsReachesEverybody_LooksForAnotherTabsDoingsSeldomThoughThereIsABasket()
+    {
+        var show = await Database.NewEventAsync();
+        var desk = await OpenAsync(show);
+        await desk.TakeAsync([show.Seats[0]]);
+        await _sale.Holds.ReleaseAsync(desk.Basket!.HoldId, null);
+        _sale.News.ReachesEverybody = true;
+
+        _clock.Advance(TimeSpan.FromSeconds(19));
+        await desk.PulseAsync();
+        desk.Basket.ShouldNotBeNull();
+        _sale.News.ReachesEverybody = false; // Redis is gone: polling takes over.
+        await desk.PulseAsync();
+        desk.Basket.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Pulse_TimeIsOver_LooksThoughNewsReachesEverybody()
+    {
+        var show = await Database.NewEventAsync();
+        _sale.News.ReachesEverybody = true;
+        var desk = await OpenAsync(show);
+        await desk.TakeAsync([show.Seats[0]]);
+        await Database.PassTimeAsync(show.Id, TimeSpan.FromSeconds(601));
+
+        _clock.Advance(TimeSpan.FromSeconds(3)); // By its last look there is time.
+        await desk.PulseAsync();
+        desk.Basket.ShouldNotBeNull();
+        _clock.Advance(desk.TimeLeft);
+        await desk.PulseAsync();
+        desk.Basket.ShouldBeNull();
+        desk.Notice.ShouldBe(Notice.Expired);
+    }
+
+    [Fact]
+    public async Task Take_AndGiveBack_AreToldToTheCustomersOtherDesks_WhoLook()
+    {
+        var show = await Database.NewEventAsync();
+        var customer = Guid.NewGuid();
+        var (here, there) = (await OpenAsync(show, customer), await OpenAsync(show, customer));
+
+        await here.TakeAsync([show.Seats[0]]);
+        await HearAsync(there, show, customer);
+        there.Basket.ShouldNotBeNull().Seats.ShouldHaveSingleItem().Id.ShouldBe(show.Seats[0]);
+
+        await here.GiveBackAsync(null);
+        await HearAsync(there, show, customer);
+        there.Basket.ShouldBeNull();
+
+        await here.TakeAsync([show.Seats[1]]);
+        var told = _sale.News.Baskets[^1];
+        await _sale.Holds.ReleaseAsync(here.Basket!.HoldId, null);
+        await here.HearOfBasketAsync(told.By!.Value.ToString("N"));
+        here.Basket.ShouldNotBeNull("it was told of its own doing, which it knows");
+    }
+
+    [Fact]
+    public async Task Take_Refused_IsToldToNobody()
+    {
+        var show = await Database.NewEventAsync();
+        var desk = await OpenAsync(show);
+        (await _sale.Holds.HoldAsync(show.WishOf(Guid.NewGuid(), 0))).Succeeded.ShouldBeTrue();
+
+        await desk.TakeAsync([show.Seats[0]]);
+
+        _sale.News.Baskets.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Payment_BegunAndEnded_IsToldToTheCustomer()
+    {
+        var show = await Database.NewEventAsync();
+        var customer = Guid.NewGuid();
+        var desk = await OpenAsync(show, customer);
+        await desk.TakeAsync([show.Seats[0]]);
+        var hold = desk.Basket!.HoldId;
+
+        var page = (await _sale.Checkout.OpenPageAsync(new(hold, "Ada", "ada@example.org", Guid.NewGuid().ToString(), null), _ => new("https://shop.example/", "https://shop.example/"))).Value!;
+        await HearAsync(desk, show, customer);
+        desk.Basket!.BookingId.ShouldBe(page.BookingId);
+
+        await _sale.Settlement.GiveUpAsync(page.BookingId, "given_up");
+        await HearAsync(desk, show, customer);
+        desk.Basket.ShouldNotBeNull().BookingId.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task HearOfSale_CalledOff_DeskSaysSo()
+    {
+        var show = await Database.NewEventAsync();
+        var desk = await OpenAsync(show);
+        await Database.ChangeAsync(show, "cancelled_at = clock_timestamp()");
+
+        await desk.HearOfSaleAsync();
+
+        desk.Status.ShouldBe(EventStatus.Ended);
+        desk.Summary!.Event.CancelledAt.ShouldNotBeNull();
+    }
+
+    /// <summary>Hears the last that was said, which must be about this customer's basket.</summary>
+    private async Task HearAsync(CustomerDesk desk, TestEvent show, Guid customer)
+    {
+        var last = _sale.News.Baskets[^1];
+        (last.EventId, last.HolderId).ShouldBe((show.Id, customer));
+        await desk.HearOfBasketAsync(last.By?.ToString("N"));
     }
 
     [Fact]

@@ -44,6 +44,21 @@ public sealed class SeatDeskTests(SaleFixture fixture) : ComponentTest, IClassFi
         marks.Invocations.ElementAt(lost).Arguments[2].ShouldBeAssignableTo<IEnumerable<long>>()!.ShouldBe([show.Seats[3]]);
     }
 
+    [Fact]
+    public async Task BasketChanged_InAnotherTab_IsShownWithoutWaitingForThePulse()
+    {
+        var show = await fixture.Database.NewEventAsync();
+        _sale.News.ReachesEverybody = true;
+        _ = Module;
+        var desk = Show(show);
+        desk.FindAll(".basket li").ShouldBeEmpty();
+        (await _sale.Holds.HoldAsync(show.WishOf(_customer, 3))).Succeeded.ShouldBeTrue();
+
+        await desk.InvokeAsync(() => desk.Instance.BasketChanged(by: null));
+
+        desk.FindAll(".basket li").ShouldHaveSingleItem().TextContent.ShouldContain("Row A, seat 4");
+    }
+
     private BunitJSModuleInterop Module
     {
         get

@@ -29,6 +29,7 @@ internal sealed class TestSale : IAsyncDisposable
         services.AddDbContextFactory<BoxOfficeDbContext>(options => options.UseBoxOffice(database.Application));
         services.AddSingleton<ISeatChangeFeed>(s => new OwnMapFeed(feed ?? Feed, s.GetRequiredService<LiveSeatMaps>()));
         services.AddSingleton<LiveSeatMaps>().AddSingleton<ISeatPicture>(s => s.GetRequiredService<LiveSeatMaps>());
+        services.AddSingleton<INewsFeed>(News);
         services.AddSingleton(around?.Invoke(provider.Gateway) ?? provider.Gateway);
         services.AddSale(new ConfigurationBuilder().Build());
         services.AddSingleton(s => new EventCatalogue(s.GetRequiredService<IDbContextFactory<BoxOfficeDbContext>>(), TimeProvider.System) { Freshness = TimeSpan.Zero });
@@ -37,6 +38,9 @@ internal sealed class TestSale : IAsyncDisposable
     }
 
     public RecordingFeed Feed { get; } = new();
+
+    /// <summary>What people would be told.</summary>
+    public RecordingNews News { get; } = new();
     public SeatHolds Holds => Get<SeatHolds>();
     public BestAvailable Best => Get<BestAvailable>();
     public Baskets Baskets => Get<Baskets>();

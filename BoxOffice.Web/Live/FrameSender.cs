@@ -1,10 +1,9 @@
-using System.Buffers;
 using Microsoft.AspNetCore.SignalR;
 
 namespace BoxOffice.Web.Live;
 
-/// <summary>Sends this node's viewers what changed, at most 20 frames a second and event, and a heartbeat each second.</summary>
-public sealed class FrameSender(LiveSeatMaps maps, Watchers watchers, IHubContext<SeatMapHub> hub, TimeProvider time, ILogger<FrameSender> log) : BackgroundService
+/// <summary>Sends this node's viewers what changed, at most 20 frames a second and event, and a heartbeat each second. Nothing of it passes Redis.</summary>
+public sealed class FrameSender(LiveSeatMaps maps, Watchers watchers, DefaultHubLifetimeManager<SeatMapHub> own, TimeProvider time, ILogger<FrameSender> log) : BackgroundService
 {
     private const string Frame = "f";
     private const string Heartbeat = "h";
@@ -12,6 +11,7 @@ public sealed class FrameSender(LiveSeatMaps maps, Watchers watchers, IHubContex
     private static readonly TimeSpan FrameTime = TimeSpan.FromMilliseconds(50);
 
     private readonly Dictionary<long, Task> _sending = [];
+    private readonly Dictionary<long, long> _epochs = [];
 
     protected override async Task ExecuteAsync(CancellationToken stopping)
     {
@@ -28,13 +28,15 @@ public sealed class FrameSender(LiveSeatMaps maps, Watchers watchers, IHubContex
         if (!watchers.IsWatched(map.EventId))
         {
             _sending.Remove(map.EventId);
+            _epochs.Remove(map.EventId);
             return;
         }
         if (frame is not null) Send(map.EventId, Frame, frame, cancellation);
-        if (!withHeartbeat) return;
-        var revision = new ArrayBufferWriter<byte>(10);
-        Varint.Write(revision, (ulong)map.Revision);
-        Send(map.EventId, Heartbeat, revision.WrittenSpan.ToArray(), cancellation);
+        var (epoch, revision) = map.Mark;
+        var isNewEpoch = _epochs.TryGetValue(map.EventId, out var told) && told != epoch;
+        if (!withHeartbeat && !isNewEpoch) return;
+        _epochs[map.EventId] = epoch;
+        Send(map.EventId, Heartbeat, ViewerMessage.Heartbeat(epoch, revision), cancellation);
     }
 
     /// <summary>
@@ -46,18 +48,18 @@ public sealed class FrameSender(LiveSeatMaps maps, Watchers watchers, IHubContex
     {
         if (!_sending.TryGetValue(eventId, out var last) || last.IsCompleted)
         {
-            _sending[eventId] = SendAsync(hub.Clients.Group(Watchers.GroupOf(eventId)), eventId, what, bytes, cancellation);
+            _sending[eventId] = SendAsync(own.SendGroupAsync(Watchers.GroupOf(eventId), what, [bytes], cancellation), eventId);
             return;
         }
         foreach (var viewer in watchers.Of(eventId).Where(v => v.Sending.IsCompleted))
-            viewer.Sending = SendAsync(hub.Clients.Client(viewer.ConnectionId), eventId, what, bytes, cancellation);
+            viewer.Sending = SendAsync(own.SendConnectionAsync(viewer.ConnectionId, what, [bytes], cancellation), eventId);
     }
 
-    private async Task SendAsync(IClientProxy viewers, long eventId, string what, byte[] bytes, CancellationToken cancellation)
+    private async Task SendAsync(Task sending, long eventId)
     {
         try
         {
-            await viewers.SendAsync(what, bytes, cancellation);
+            await sending;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
@@ -78,6 +80,12 @@ internal static partial class LiveLog
     [LoggerMessage(Level = LogLevel.Warning, Message = "Live maps cannot be held against the database; they may be behind until it answers")]
     public static partial void TruthUnreachable(ILogger log, Exception failure);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Watched sales cannot be looked at; viewers learn late that one began or ended until the database answers")]
+    public static partial void SalesUnreachable(ILogger log, Exception failure);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "News of a basket or a sale could not be told; those concerned find it out by looking")]
+    public static partial void NewsLost(ILogger log, Exception failure);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "Redis is out of reach: changes of other nodes reach this one's viewers by the database, within two seconds")]
     public static partial void FeedLost(ILogger log);
 
@@ -86,4 +94,10 @@ internal static partial class LiveLog
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A message on the change feed could not be read and was dropped")]
     public static partial void FeedUnreadable(ILogger log, Exception failure);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Count} messages on the change feed were not from a node of this installation and were dropped. Somebody else writes to this Redis: see who can reach it")]
+    public static partial void FeedForged(ILogger log, long count);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The live map of event {EventId} was ahead of the database by {Seats} seats, as after a database was put back or a false message came. Epoch {Epoch} begins: everybody takes the database's word")]
+    public static partial void PictureAhead(ILogger log, long eventId, int seats, long epoch);
 }

@@ -1,6 +1,9 @@
+using BoxOffice.Domain.Events;
 using BoxOffice.Domain.Seating;
 using BoxOffice.Web.Api;
 using BoxOffice.Web.Edge;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.StackExchangeRedis;
 using StackExchange.Redis;
 
 namespace BoxOffice.Web.Live;
@@ -11,6 +14,8 @@ public static class LiveSetup
     /// <summary>A viewer who has not taken what was sent in this time is dropped, before the 6 s of silence in which viewers give a line up.</summary>
     private static readonly TimeSpan TakeTimeout = TimeSpan.FromSeconds(4);
 
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(250);
+
     /// <param name="services">The host's services.</param>
     /// <param name="redis">A StackExchange.Redis connection string; a server that is down is no obstacle.</param>
     /// <param name="installation">Which database this is.</param>
@@ -20,19 +25,40 @@ public static class LiveSetup
         options.AbortOnConnectFail = false;
         options.ConnectTimeout = 2000;
         options.BacklogPolicy = BacklogPolicy.FailFast;
+        options.ChannelPrefix = RedisChannel.Literal($"{(string?)options.ChannelPrefix}boxoffice:{installation.Id:N}:");
         services.AddSingleton(installation);
         services.AddSingleton<IConnectionMultiplexer>(_ => ConnectionMultiplexer.Connect(options));
         services.AddSingleton<LiveSeatMaps>();
         services.AddSingleton<ISeatPicture>(s => s.GetRequiredService<LiveSeatMaps>());
         services.AddSingleton<Watchers>();
-        services.AddSingleton<PlanDocuments>();
+        services.AddSingleton<PlanDocuments>().AddSingleton<SeatAnswers>().AddSingleton<EventAnswers>();
         services.AddSingleton<RedisSeatChangeFeed>();
         services.AddSingleton<ISeatChangeFeed>(s => s.GetRequiredService<RedisSeatChangeFeed>());
         services.AddHostedService(s => s.GetRequiredService<RedisSeatChangeFeed>());
         services.AddHostedService<FrameSender>();
         services.AddHostedService<TruthPoll>();
         services.AddSignalR().AddMessagePackProtocol().AddHubOptions<SeatMapHub>(hub => hub.MaximumReceiveMessageSize = RequestLimits.ViewerMessage);
+        services.AddBackplane();
+        services.AddHostedService<SaleWatch>();
         return services;
+    }
+
+    /// <summary>For the map's hub alone. <c>AddStackExchangeRedis</c> would take every hub, Blazor's own included, and a Redis that is away would take every page with it.</summary>
+    private static void AddBackplane(this IServiceCollection services)
+    {
+        services.AddOptions<RedisOptions>().Configure<IConnectionMultiplexer>((options, redis) => options.ConnectionFactory = _ => ConnectedAsync(redis));
+        services.AddSingleton<IUserIdProvider, CustomerUserId>();
+        services.AddSingleton<DefaultHubLifetimeManager<SeatMapHub>>().AddSingleton<SeatMapLifetime>();
+        services.AddSingleton<HubLifetimeManager<SeatMapHub>>(s => s.GetRequiredService<SeatMapLifetime>());
+        services.AddHostedService(s => s.GetRequiredService<SeatMapLifetime>());
+        services.AddSingleton<INewsFeed, LiveNews>();
+    }
+
+    /// <summary>The backplane subscribes once, when it is given its connection: a connection that is not made yet would leave it deaf.</summary>
+    private static async Task<IConnectionMultiplexer> ConnectedAsync(IConnectionMultiplexer redis)
+    {
+        while (!redis.IsConnected) await Task.Delay(LookAgain);
+        return redis;
     }
 
     public static void MapLiveMap(this IEndpointRouteBuilder routes)

@@ -5,6 +5,7 @@ using BoxOffice.Domain.Events;
 using BoxOffice.Domain.Payments.Gateway;
 using BoxOffice.Domain.Seating;
 using BoxOffice.Domain.Venues;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace BoxOffice.Web.Startup;
@@ -21,6 +22,7 @@ public static class SaleStartup
         services.AddOptions<QueueOptions>().Bind(configuration.GetSection(QueueOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<QueueOptions>, QueueOptionsValidator>();
         services.AddSingleton<Admission>().AddSingleton<StoredAnswers>();
+        services.TryAddSingleton<INewsFeed, SilentNewsFeed>();
         services.AddSingleton<VenuePlans>().AddSingleton<EventSales>().AddSingleton<EventCatalogue>();
         services.AddSingleton<HouseLayouts>().AddSingleton<SeatHolds>().AddSingleton<BestAvailable>().AddSingleton<Baskets>();
         services.AddSingleton<Reservations>().AddSingleton<BookingMoves>().AddSingleton<DirectPayments>().AddSingleton<OrphanSettlement>();

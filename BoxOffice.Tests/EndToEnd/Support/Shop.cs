@@ -177,7 +177,7 @@ public sealed class Shop : IAsyncLifetime
         var server = redis.GetServer("127.0.0.1", _redisPort);
         while (await ListenersAsync() < Nodes.Count) await Task.Delay(50, patience.Token);
 
-        async Task<long> ListenersAsync() => await server.SubscriptionChannelsAsync(RedisChannel.Pattern("boxoffice:*")) is [var channel, ..]
+        async Task<long> ListenersAsync() => await server.SubscriptionChannelsAsync(RedisChannel.Pattern("boxoffice:*:seats")) is [var channel, ..]
             ? await server.SubscriptionSubscriberCountAsync(channel)
             : 0;
     }

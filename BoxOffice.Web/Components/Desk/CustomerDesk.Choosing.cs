@@ -42,6 +42,7 @@ public sealed partial class CustomerDesk
         var outcome = await holds.ReleaseAsync(basket.HoldId, seatIds);
         Basket = null; // Its going is the customer's own doing and needs no explanation.
         await RefreshBasketAsync();
+        if (outcome.Succeeded) TellOtherTabs();
         if (outcome.Succeeded) (Notice, Saying) = (null, $"Given back: {SeatWords.Together(going)}. {BasketSaying()}");
         else if (outcome.Refusal is not HoldNotFound) Say(Notice.Of(outcome.Refusal, [], Summary!.Event.Currency));
     });
@@ -61,6 +62,7 @@ public sealed partial class CustomerDesk
         await RefreshBasketAsync();
         if (outcome.Succeeded)
         {
+            TellOtherTabs();
             var taken = Basket?.Seats.Where(s => !before.Contains(s.Id)).ToList() ?? [];
             var words = taken is [var one] ? $"{SeatWords.Spoken(one.Row, one.Number)} is" : $"Seats {SeatWords.Together(taken.Select(s => (s.Row, s.Number)))} are";
             (Notice, Saying) = (null, taken.Count == 0 ? BasketSaying() : $"{words} now in your basket. {ClockWords.Spoken(TimeLeft)} left.");
@@ -79,6 +81,11 @@ public sealed partial class CustomerDesk
         if (limits.Count(_caller) is not { } refusal) return false;
         Say(Notice.Of(refusal, [], Summary!.Event.Currency));
         return true;
+    }
+
+    private void TellOtherTabs()
+    {
+        if (Customer is { } customer) news.BasketChanged(_eventId, customer, _self);
     }
 
     private string BasketSaying() => Basket is { } basket

@@ -10,12 +10,12 @@ namespace BoxOffice.Web.Components.Desk;
 /// <summary>One customer at one event: the basket, what was last said, and how the house stands. Not thread-safe; one a circuit.</summary>
 public sealed partial class CustomerDesk(
     SeatHolds holds, BestAvailable best, Baskets baskets, HouseViews houses, EventCatalogue catalogue,
-    BookingSettlement settlement, BookingDesk bookings, RateLimits limits, HoldOrigins origins, TimeProvider time)
+    BookingSettlement settlement, BookingDesk bookings, INewsFeed news, RateLimits limits, HoldOrigins origins, TimeProvider time)
 {
-    /// <summary>How often another tab's doings are looked for while there is a basket.</summary>
+    /// <summary>How often another tab's doings are looked for while there is a basket and news of it may not reach us.</summary>
     private static readonly TimeSpan Pulse = TimeSpan.FromSeconds(4);
 
-    /// <summary>How often without one: many look, and little can have changed that the map does not tell.</summary>
+    /// <summary>How often without one, or while we are told: many look, and there is little to be found.</summary>
     private static readonly TimeSpan SlowPulse = TimeSpan.FromSeconds(20);
 
     /// <summary>How long after its moment something is surely so for the database too.</summary>
@@ -23,6 +23,9 @@ public sealed partial class CustomerDesk(
 
     /// <summary>Cannot be seen, and makes a sentence another: what does not change is not spoken.</summary>
     private const char Again = '\u00a0';
+
+    /// <summary>By which this desk knows its own doings when it is told of them.</summary>
+    private readonly Guid _self = Guid.NewGuid();
 
     private long _eventId;
     private Caller _caller = new(CallerAddress.Unknown);
@@ -119,14 +122,32 @@ public sealed partial class CustomerDesk(
         if (await catalogue.FindAsync(_eventId) is { } summary) (Summary, _saleReadAt) = (summary, time.GetTimestamp());
     }
 
-    /// <summary>Looks again at what changes without a word to us. Does nothing most times while there is no basket.</summary>
+    /// <summary>Looks again at what may have changed without a word to us: the end of time always, the rest seldom while we are told of it.</summary>
     public Task PulseAsync() => TryAsync(async () =>
     {
         var turns = time.GetUtcNow() >= NextTurn;
-        if (Basket is null && !turns && time.GetElapsedTime(_basketReadAt) < SlowPulse) return;
+        var isOver = Basket is { BookingId: null } && TimeLeft <= TimeSpan.Zero;
+        var rest = Basket is null || news.ReachesEverybody ? SlowPulse : Pulse - SurelyOver;
+        if (!turns && !isOver && time.GetElapsedTime(_basketReadAt) < rest) return;
         await RefreshBasketAsync();
         await LookAsync();
         if (turns || time.GetElapsedTime(_saleReadAt) >= SlowPulse) await RefreshSaleAsync();
+    }, quietly: true);
+
+    /// <summary>The customer's basket changed, or the payment for it ended. Does nothing when it was our own doing.</summary>
+    /// <param name="by">The desk that did it, if one did.</param>
+    public Task HearOfBasketAsync(string? by) => TryAsync(async () =>
+    {
+        if (by == _self.ToString("N")) return;
+        await RefreshBasketAsync();
+        await LookAsync();
+    }, quietly: true);
+
+    /// <summary>The sale was opened, stopped or called off.</summary>
+    public Task HearOfSaleAsync() => TryAsync(async () =>
+    {
+        if (await catalogue.FindChangedAsync(_eventId) is { } summary) (Summary, _saleReadAt) = (summary, time.GetTimestamp());
+        await LookAsync();
     }, quietly: true);
 
     /// <summary>Says how a payment ended that led the customer back here.</summary>

@@ -26,6 +26,14 @@ public sealed partial class SeatDesk
         StateHasChanged();
     }
 
+    /// <summary>The map was told that the customer's basket changed, perhaps by this desk.</summary>
+    [JSInvokable]
+    public Task BasketChanged(string? by) => HearAsync(() => Desk.HearOfBasketAsync(by));
+
+    /// <summary>The map was told that the sale changed, or was away and may have missed it.</summary>
+    [JSInvokable]
+    public Task SaleChanged() => HearAsync(Desk.HearOfSaleAsync);
+
     public async ValueTask DisposeAsync()
     {
         await _gone.CancelAsync();
@@ -52,7 +60,7 @@ public sealed partial class SeatDesk
         }
     }
 
-    /// <summary>Looks for what nobody tells us: another tab's doings, the end of time, a sale that opens. Until the visitor leaves.</summary>
+    /// <summary>Looks for what nobody tells us: the end of time, and what was lost on its way here. Until the visitor leaves.</summary>
     private async Task BeatAsync(CancellationToken gone)
     {
         while (true)
@@ -63,6 +71,13 @@ public sealed partial class SeatDesk
             await ShowMineAsync();
             StateHasChanged();
         }
+    }
+
+    private async Task HearAsync(Func<Task> hear)
+    {
+        await hear();
+        await ShowMineAsync();
+        StateHasChanged();
     }
 
     private async Task ShowMineAsync()

@@ -1,0 +1,49 @@
+using BoxOffice.Tests.EndToEnd.Support;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace BoxOffice.Tests.EndToEnd;
+
+/// <summary>What people are told without asking, on whichever node their page is.</summary>
+public sealed class NewsTests(Shop shop) : EndToEndTest(shop)
+{
+    /// <summary>A desk that has to look for itself would take four or twenty.</summary>
+    private const float SoonMs = 3_000;
+
+    [Fact]
+    public async Task Basket_ChangedInATabOnAnotherNode_ShowsInTheOtherTabAtOnce()
+    {
+        var house = await Shop.NewHouseAsync();
+        var (seat, neighbour) = (house.Seat("C", "7"), house.Seat("C", "8"));
+        var first = await VisitAsync(house, node: 0);
+        await first.UntilDeskIsReadyAsync();
+        var second = new Visitor(await first.Page.Context.NewPageAsync(), house, finger: false);
+        await second.OpenAsync(node: Shop.Nodes[1]);
+        await second.UntilDeskIsReadyAsync();
+
+        await first.ChooseAsync(seat);
+        await Expect(first.Basket).ToHaveCountAsync(1);
+        await Expect(second.Basket).ToHaveCountAsync(1, new() { Timeout = SoonMs });
+        await second.ShouldHaveAsync(seat);
+
+        await second.ChooseAsync(neighbour);
+        await Expect(second.Basket).ToHaveCountAsync(2);
+        await Expect(first.Basket).ToHaveCountAsync(2, new() { Timeout = SoonMs });
+        await first.ShouldHaveAsync(seat, neighbour);
+    }
+
+    [Fact]
+    public async Task Sale_CalledOff_IsSaidOnEveryNodeAtOnce()
+    {
+        var house = await Shop.NewHouseAsync();
+        Visitor[] visitors = [await VisitAsync(house, node: 0), await VisitAsync(house, node: 1)];
+        foreach (var visitor in visitors) await visitor.UntilDeskIsReadyAsync();
+        await Task.Delay(2_000); // The nodes have looked at the sale, so that what comes is news.
+
+        await Shop.Database.AsOwnerAsync<object>(
+            $"begin; set local session_replication_role = replica; update events set cancelled_at = clock_timestamp() where id = {house.Id}; commit;");
+
+        foreach (var visitor in visitors)
+            await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "This event is cancelled" })).ToBeVisibleAsync(new() { Timeout = SoonMs });
+    }
+}

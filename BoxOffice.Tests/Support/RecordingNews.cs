@@ -1,0 +1,29 @@
+using BoxOffice.Domain.Events;
+
+namespace BoxOffice.Tests.Support;
+
+/// <summary>Keeps what people would be told.</summary>
+public sealed class RecordingNews : INewsFeed
+{
+    private readonly Lock _gate = new();
+    private readonly List<(long EventId, Guid HolderId, Guid? By)> _baskets = [];
+
+    public bool ReachesEverybody { get; set; }
+
+    public IReadOnlyList<(long EventId, Guid HolderId, Guid? By)> Baskets
+    {
+        get
+        {
+            lock (_gate) return [.. _baskets];
+        }
+    }
+
+    public void BasketChanged(long eventId, Guid holderId, Guid? by = null)
+    {
+        lock (_gate) _baskets.Add((eventId, holderId, by));
+    }
+
+    public void SaleChanged(long eventId)
+    {
+    }
+}

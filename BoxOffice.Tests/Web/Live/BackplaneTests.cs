@@ -1,0 +1,212 @@
+using System.Buffers.Text;
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using BoxOffice.Domain.Events;
+using BoxOffice.Domain.Seating;
+using BoxOffice.Tests.Components;
+using BoxOffice.Tests.Support;
+using BoxOffice.Web.Customers;
+using BoxOffice.Web.Live;
+using Microsoft.AspNetCore.Components.Server;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.DependencyInjection;
+using StackExchange.Redis;
+using static BoxOffice.Tests.Support.Wishes;
+
+namespace BoxOffice.Tests.Web.Live;
+
+/// <summary>What is said to people: to all of one customer's tabs, and to all who watch one event, on whichever node they are.</summary>
+public sealed class BackplaneTests(SaleFixture fixture) : IClassFixture<SaleFixture>
+{
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
+
+    /// <summary>Too soon for a node to have found it out by looking.</summary>
+    private static readonly TimeSpan AtOnce = TimeSpan.FromMilliseconds(700);
+
+    private readonly byte[] _secret = RandomNumberGenerator.GetBytes(16);
+
+    private Guid Customer => new(SHA256.HashData(_secret).AsSpan(0, 16), bigEndian: true);
+
+    private TestDatabase Database => fixture.Database;
+
+    [Fact]
+    public async Task BasketChanged_ReachesEveryTabOfThatCustomerOnAnyNode_AndNobodyElse()
+    {
+        await using var a = BoxOfficeNode.Start(Database, fixture.Provider);
+        await using var b = BoxOfficeNode.Start(Database, fixture.Provider);
+        var (show, other) = (await Database.NewEventAsync(), await Database.NewEventAsync());
+        await using var here = await MapViewer.OpenAsync(a, show.Id, cookie: CookieOf(a, _secret));
+        await using var there = await MapViewer.OpenAsync(b, show.Id, cookie: CookieOf(b, _secret));
+        await using var elsewhere = await MapViewer.OpenAsync(b, other.Id, cookie: CookieOf(b, _secret));
+        await using var stranger = await MapViewer.OpenAsync(b, show.Id, cookie: CookieOf(b, RandomNumberGenerator.GetBytes(16)));
+        await using var nobody = await MapViewer.OpenAsync(a, show.Id, cookie: CookieOf(a, _secret) + "forged");
+        var desk = Guid.NewGuid();
+
+        a.Get<INewsFeed>().BasketChanged(show.Id, Customer, desk);
+
+        foreach (var tab in new[] { here, there, elsewhere })
+        {
+            await tab.UntilAsync(() => tab.BasketNews.Count > 0, Soon, "the news");
+            tab.BasketNews.ShouldHaveSingleItem().ShouldBe((show.Id, desk.ToString("N")));
+        }
+        b.Get<INewsFeed>().SaleChanged(show.Id);
+        await stranger.UntilAsync(() => stranger.SaleNews == 1 && nobody.SaleNews == 1, Soon, "what was said later");
+        (stranger.BasketNews.Count, nobody.BasketNews.Count).ShouldBe((0, 0));
+    }
+
+    /// <summary>From a desk on one node to a desk on the other, by way of the second one's connection to the hub, as a browser passes it on.</summary>
+    [Fact]
+    public async Task Basket_ChangedThroughOneNode_AppearsInADeskOnTheOther()
+    {
+        await using var a = BoxOfficeNode.Start(Database, fixture.Provider);
+        await using var b = BoxOfficeNode.Start(Database, fixture.Provider);
+        var show = await Database.NewEventAsync();
+        var (here, there) = (DeskOn(a), DeskOn(b));
+        await here.OpenAsync(show.Id, Customer);
+        await there.OpenAsync(show.Id, Customer);
+        await using var tab = await MapViewer.OpenAsync(b, show.Id, cookie: CookieOf(b, _secret));
+
+        await here.TakeAsync([show.Seats[4]]);
+        await tab.UntilAsync(() => tab.BasketNews.Count == 1, AtOnce, "the news of the other node's desk");
+        await there.HearOfBasketAsync(tab.BasketNews[0].By);
+
+        there.Basket.ShouldNotBeNull().Seats.ShouldHaveSingleItem().Id.ShouldBe(show.Seats[4]);
+
+        (await a.Get<BoxOffice.Domain.Bookings.Checkout>().PayAsync(new(here.Basket!.HoldId, "Ada", "ada@example.org", Guid.NewGuid().ToString(), GoodCard))).Succeeded.ShouldBeTrue();
+        await tab.UntilAsync(() => tab.BasketNews.Count == 3, Soon, "the news that a payment began, and that it ended");
+        await there.HearOfBasketAsync(tab.BasketNews[2].By);
+        there.Basket.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task SaleChanged_ReachesThoseWhoWatchTheEventOnAnyNode()
+    {
+        await using var a = BoxOfficeNode.Start(Database, fixture.Provider);
+        await using var b = BoxOfficeNode.Start(Database, fixture.Provider);
+        var (show, other) = (await Database.NewEventAsync(), await Database.NewEventAsync());
+        await using var here = await MapViewer.OpenAsync(a, show.Id);
+        await using var there = await MapViewer.OpenAsync(b, show.Id);
+        await using var elsewhere = await MapViewer.OpenAsync(b, other.Id);
+        await using var left = await MapViewer.OpenAsync(b, show.Id);
+        await left.UnwatchAsync();
+
+        a.Get<INewsFeed>().SaleChanged(show.Id);
+
+        await here.UntilAsync(() => here.SaleNews == 1, AtOnce, "the news on the node itself");
+        await there.UntilAsync(() => there.SaleNews == 1, AtOnce, "the news on the other node");
+        (elsewhere.SaleNews, left.SaleNews).ShouldBe((0, 0));
+    }
+
+    [Theory]
+    [InlineData("cancelled_at = clock_timestamp()")]
+    [InlineData("sales_end = clock_timestamp()")]
+    public async Task Sale_ChangedWithoutAWord_IsFoundOutByLooking(string change)
+    {
+        await using var node = BoxOfficeNode.Start(Database, fixture.Provider, redis: "127.0.0.1:1,connectRetry=0,connectTimeout=100");
+        var show = await Database.NewEventAsync();
+        await using var viewer = await MapViewer.OpenAsync(node, show.Id);
+        await Task.Delay(2500); // The node has looked, so that what comes is news.
+        viewer.SaleNews.ShouldBe(0);
+
+        await Database.ChangeAsync(show, change);
+
+        await viewer.UntilAsync(() => viewer.SaleNews == 1, TimeSpan.FromSeconds(4), "the node to look");
+    }
+
+    [Fact]
+    public async Task Sale_BeginsByTheClock_AndSellsOut_IsSaid()
+    {
+        await using var node = BoxOfficeNode.Start(Database, fixture.Provider);
+        var show = await Database.NewEventAsync(rows: 1, seatsPerRow: 2, salesStartIn: TimeSpan.FromSeconds(4));
+        await using var viewer = await MapViewer.OpenAsync(node, show.Id);
+        await viewer.UntilAsync(() => viewer.SaleNews == 1, Soon, "the sale to begin");
+
+        await node.Get<SeatHolds>().HoldAsync(show.Wish(0));
+        (await node.Get<SeatHolds>().HoldAsync(show.Wish(1))).Succeeded.ShouldBeTrue();
+
+        await viewer.UntilAsync(() => viewer.SaleNews == 2, Soon, "the last seat to be gone");
+    }
+
+    [Fact]
+    public async Task Redis_Stopped_OwnNodeHears_ConnectingGoesOn_AndAllHearOnceItIsBack()
+    {
+        Assert.SkipWhen(PrivateRedis.Missing is not null, PrivateRedis.Missing ?? "");
+        await using var redis = new PrivateRedis();
+        await redis.StartAsync();
+        await using var a = BoxOfficeNode.Start(Database, fixture.Provider, redis.Address);
+        await using var b = BoxOfficeNode.Start(Database, fixture.Provider, redis.Address);
+        var show = await Database.NewEventAsync();
+        await using var early = await MapViewer.OpenAsync(a, show.Id, cookie: CookieOf(a, _secret));
+        await early.UntilAsync(() => a.Get<INewsFeed>().ReachesEverybody, Soon, "Redis to be there");
+
+        await redis.StopAsync();
+        await early.UntilAsync(() => !a.Get<INewsFeed>().ReachesEverybody && !b.Get<INewsFeed>().ReachesEverybody, Soon, "the nodes to notice");
+        await using var late = await MapViewer.OpenAsync(a, show.Id, cookie: CookieOf(a, _secret)).WaitAsync(TimeSpan.FromSeconds(3), TestContext.Current.CancellationToken);
+        a.Get<INewsFeed>().BasketChanged(show.Id, Customer);
+        a.Get<INewsFeed>().SaleChanged(show.Id);
+        await early.UntilAsync(() => early.BasketNews.Count == 1 && early.SaleNews == 1, AtOnce, "this node's word");
+        await late.UntilAsync(() => late.BasketNews.Count == 1 && late.SaleNews == 1, AtOnce, "this node's word, having come while Redis was away");
+
+        await redis.StartAsync();
+        await early.UntilAsync(() => a.Get<INewsFeed>().ReachesEverybody && b.Get<INewsFeed>().ReachesEverybody, TimeSpan.FromSeconds(20), "Redis to be back");
+        foreach (var tab in new[] { early, late })
+        {
+            await SaysAgainAsync(() => b.Get<INewsFeed>().BasketChanged(show.Id, Customer), () => tab.BasketNews.Count > 1);
+            await SaysAgainAsync(() => b.Get<INewsFeed>().SaleChanged(show.Id), () => tab.SaleNews > 1);
+        }
+    }
+
+    /// <summary>Seat frames stay with each node: what passes Redis for a hold is one packed message, and nothing of any hub.</summary>
+    [Fact]
+    public async Task SeatFrames_DoNotPassTheBackplane()
+    {
+        await using var a = BoxOfficeNode.Start(Database, fixture.Provider);
+        await using var b = BoxOfficeNode.Start(Database, fixture.Provider);
+        var show = await Database.NewEventAsync();
+        await using var there = await MapViewer.OpenAsync(b, show.Id);
+        await using var ear = await ConnectionMultiplexer.ConnectAsync(TestServers.Redis);
+        var heard = new ConcurrentQueue<string>();
+        var prefix = $"boxoffice:{a.Get<Installation>().Id:N}:";
+        var hub = typeof(SeatMapHub).FullName;
+        foreach (var channel in new[] { "seats", $"{hub}:all", $"{hub}:group:{show.Id}", $"{hub}:connection:{b.Get<Watchers>().Of(show.Id).Single().ConnectionId}" })
+            await ear.GetSubscriber().SubscribeAsync(RedisChannel.Literal(prefix + channel), (_, _) => heard.Enqueue(channel));
+
+        await a.Get<SeatHolds>().HoldAsync(show.Wish(7));
+        await there.SeesAsync(7, status: 1, Soon);
+        await there.UntilAsync(() => there.Heartbeat == 1, Soon, "a heartbeat");
+        a.Get<INewsFeed>().SaleChanged(show.Id);
+        await there.UntilAsync(() => heard.Any(c => c != "seats"), Soon, "the control: what is said to people does pass it");
+
+        heard.ToArray().ShouldBe(["seats", $"{hub}:group:{show.Id}"]);
+    }
+
+    /// <summary>A Redis that is away must not take the pages with it.</summary>
+    [Fact]
+    public async Task OtherHubs_HaveNothingToDoWithRedis()
+    {
+        await using var node = BoxOfficeNode.Start(Database, fixture.Provider);
+        var circuits = typeof(CircuitOptions).Assembly.GetType("Microsoft.AspNetCore.Components.Server.ComponentHub", throwOnError: true)!;
+
+        LifetimeOf(circuits).ShouldBe(typeof(DefaultHubLifetimeManager<>).MakeGenericType(circuits));
+        LifetimeOf(typeof(SeatMapHub)).ShouldBe(typeof(SeatMapLifetime));
+
+        Type LifetimeOf(Type hub) => node.Services.GetRequiredService(typeof(HubLifetimeManager<>).MakeGenericType(hub)).GetType();
+    }
+
+    private static BoxOffice.Web.Components.Desk.CustomerDesk DeskOn(BoxOfficeNode node) => node.Get<BoxOffice.Web.Components.Desk.CustomerDesk>();
+
+    private static string CookieOf(BoxOfficeNode node, byte[] secret) =>
+        $"{CustomerIdentity.Cookie}={node.Get<IDataProtectionProvider>().CreateProtector("customer cookie v2").Protect(Base64Url.EncodeToString(secret))}";
+
+    /// <summary>Subscriptions come back one by one, so the first words may be lost.</summary>
+    private static async Task SaysAgainAsync(Action say, Func<bool> isHeard)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (!isHeard())
+        {
+            say();
+            await Task.Delay(200, patience.Token);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using BoxOffice.Domain.Events;
+using BoxOffice.Web.Customers;
+using Microsoft.AspNetCore.SignalR;
+using StackExchange.Redis;
+
+namespace BoxOffice.Web.Live;
+
+/// <summary>Tells people by way of the hub their map listens to, whichever node they are connected to.</summary>
+public sealed class LiveNews(IHubContext<SeatMapHub> hub, IConnectionMultiplexer redis, ILogger<LiveNews> log) : INewsFeed
+{
+    /// <summary>The hub's message that the watched event's sale changed; without arguments.</summary>
+    internal const string Sale = "s";
+
+    /// <summary>The hub's message that the customer's basket changed; with the event's id and the desk that did it, or null.</summary>
+    internal const string Basket = "b";
+
+    public bool ReachesEverybody => redis.IsConnected;
+
+    public void BasketChanged(long eventId, Guid holderId, Guid? by = null) =>
+        _ = SendAsync(hub.Clients.User(CustomerUserId.Of(holderId)), Basket, eventId, by?.ToString("N"));
+
+    public void SaleChanged(long eventId) => _ = SendAsync(hub.Clients.Group(Watchers.GroupOf(eventId)), Sale);
+
+    private async Task SendAsync(IClientProxy people, string what, params object?[] facts)
+    {
+        try
+        {
+            await people.SendCoreAsync(what, facts);
+        }
+        catch (Exception lost)
+        {
+            LiveLog.NewsLost(log, lost);
+        }
+    }
+}
+
+/// <summary>The hub knows a customer's connections by the customer's cookie.</summary>
+internal sealed class CustomerUserId : IUserIdProvider
+{
+    public static string Of(Guid customer) => customer.ToString("N");
+
+    public string? GetUserId(HubConnectionContext connection) => CustomerIdentity.Of(connection.User) is { } customer ? Of(customer) : null;
+}

@@ -1,0 +1,68 @@
+using BoxOffice.Domain.Seating;
+using Microsoft.AspNetCore.SignalR;
+using Npgsql;
+
+namespace BoxOffice.Web.Live;
+
+/// <summary>
+/// Tells this node's viewers within about a second that the sale they watch began, ended, was changed by staff on whichever node, or sold out. The
+/// clock opens a sale and nobody says so; and what is said may be lost with Redis.
+/// </summary>
+public sealed class SaleWatch(
+    NpgsqlDataSource database, LiveSeatMaps maps, HouseLayouts layouts, Watchers watchers, DefaultHubLifetimeManager<SeatMapHub> own, TimeProvider time, ILogger<SaleWatch> log)
+    : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private readonly Dictionary<long, (string Sale, bool IsSoldOut)> _known = [];
+
+    protected override async Task ExecuteAsync(CancellationToken stopping)
+    {
+        using var timer = new PeriodicTimer(Pause, time);
+        while (await timer.WaitForNextTickAsync(stopping))
+        {
+            try
+            {
+                await LookAsync(stopping);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                LiveLog.SalesUnreachable(log, failure);
+            }
+        }
+    }
+
+    private async Task LookAsync(CancellationToken cancellation)
+    {
+        var watched = maps.Loaded.Where(m => watchers.IsWatched(m.EventId)).ToDictionary(m => m.EventId);
+        foreach (var gone in _known.Keys.Except(watched.Keys).ToList()) _known.Remove(gone);
+        if (watched.Count == 0) return;
+        foreach (var (eventId, sale) in await SalesAsync([.. watched.Keys], cancellation))
+        {
+            var now = (sale, await IsSoldOutAsync(watched[eventId], cancellation));
+            var isNews = _known.TryGetValue(eventId, out var before) && before != now;
+            _known[eventId] = now;
+            if (isNews) await own.SendGroupAsync(Watchers.GroupOf(eventId), LiveNews.Sale, [], cancellation);
+        }
+    }
+
+    /// <summary>Of each event, a text that changes when its row does or the clock passes one of its moments.</summary>
+    private async Task<List<(long EventId, string Sale)>> SalesAsync(long[] eventIds, CancellationToken cancellation)
+    {
+        var sales = new List<(long, string)>();
+        await using var command = database.CreateCommand("""
+            select id, xmin::text || case when clock_timestamp() >= least(sales_end, event_date) then ' over' when clock_timestamp() < sales_start then ' ahead' else ' on' end
+            from events where id = any($1)
+            """);
+        command.Parameters.AddWithValue(eventIds);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        while (await reader.ReadAsync(cancellation)) sales.Add((reader.GetInt64(0), reader.GetString(1)));
+        return sales;
+    }
+
+    private async Task<bool> IsSoldOutAsync(LiveSeatMap map, CancellationToken cancellation)
+    {
+        if (await layouts.FindAsync(map.EventId, cancellation) is not { } house) return false;
+        var statuses = map.Statuses();
+        return !house.Seats.Any(s => s.PriceCents is not null && statuses[s.Ordinal] == SeatStatus.Available);
+    }
+}
