@@ -7,16 +7,17 @@ namespace BoxOffice.Benchmarks;
 internal sealed record BenchmarkOptions(bool Quick, bool Write, IReadOnlySet<string> Parts)
 {
     public const string Usage = """
-        Usage: ./bench [--quick] [holds] [live]
+        Usage: ./bench [--quick] [holds] [live] [backplane]
                ./bench --write
 
           --quick   a small house and one round: a smoke test, no measurement
           holds     only seat holds against a bare UPDATE
           live      only the live map's bytes
+          backplane seat frames by the change feed and by SignalR's backplane, for decision 0001; only when named
           --write   measure everything, and put the table into docs/benchmarks.md
         """;
 
-    private static readonly string[] KnownParts = ["holds", "live"];
+    private static readonly string[] KnownParts = ["holds", "live", "backplane"];
 
     /// <summary>Seats of the house that is sold out, again and again.</summary>
     public int HoldSeats => Quick ? 6_400 : 80_000;

@@ -27,6 +27,9 @@ if (options.Runs("holds"))
 if (options.Runs("live"))
     figures.AddRange(await LiveFigures.MeasureAsync(server, options, Tell));
 
+if (options.Parts.Contains("backplane"))
+    figures.AddRange(await BackplaneFigures.MeasureAsync(server, Environment.GetEnvironmentVariable("ConnectionStrings__Redis") ?? "127.0.0.1:6379", options, Tell));
+
 var table = FigureTable.Of(figures);
 Console.WriteLine();
 Console.WriteLine(table);

@@ -1,4 +1,5 @@
 using BoxOffice.Benchmarks.Houses;
+using BoxOffice.Domain;
 using BoxOffice.Domain.Data;
 using BoxOffice.Domain.Seating;
 using BoxOffice.Web.Live;
@@ -10,35 +11,43 @@ using Npgsql;
 
 namespace BoxOffice.Benchmarks.Live;
 
-/// <summary>A node that serves the live map on a port of its own: real Kestrel, real hub, real holds. Its Redis does not answer, which no byte depends on.</summary>
-internal sealed class LiveNode : IAsyncDisposable
+/// <summary>A node that serves the live map on a port of its own: real Kestrel, real hub, real holds. What it shows is not held against the database: figures tell it of sales that are not there.</summary>
+internal sealed class LiveNode : ILiveNode
 {
     private const string NoRedis = "127.0.0.1:1,connectRetry=0,connectTimeout=100";
     private readonly WebApplication _app;
     private readonly NpgsqlDataSource _source;
+    private readonly long _eventId;
 
-    private LiveNode(WebApplication app, NpgsqlDataSource source) => (_app, _source) = (app, source);
+    private LiveNode(WebApplication app, NpgsqlDataSource source, long eventId) => (_app, _source, _eventId) = (app, source, eventId);
 
     public Uri Address => new(_app.Urls.First());
     public SeatHolds Holds => _app.Services.GetRequiredService<SeatHolds>();
     public ISeatChangeFeed Feed => _app.Services.GetRequiredService<ISeatChangeFeed>();
     public LiveSeatMaps Maps => _app.Services.GetRequiredService<LiveSeatMaps>();
 
-    public static async Task<LiveNode> StartAsync(BenchDatabase database)
+    /// <param name="database">Its truth.</param>
+    /// <param name="redis">Its Redis; by default one that does not answer, which no byte to a viewer depends on.</param>
+    /// <param name="installation">Nodes of one installation hear each other.</param>
+    /// <param name="eventId">What <see cref="Announce"/> is about.</param>
+    public static async Task<LiveNode> StartAsync(BenchDatabase database, string redis = NoRedis, Installation? installation = null, long eventId = 0)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         var source = DbContextOptionsSetup.CreateDataSource(database.Application);
-        builder.Services.AddSingleton(source).AddSingleton(TimeProvider.System).AddSingleton<HouseLayouts>().AddSingleton<SeatHolds>();
+        builder.Services.AddSingleton(source).AddSingleton(TimeProvider.System).AddSingleton<HouseLayouts>().AddSingleton<Admission>().AddSingleton<SeatHolds>();
         builder.Services.AddDbContextFactory<BoxOfficeDbContext>(options => options.UseBoxOffice(source));
-        builder.Services.AddLiveMap(NoRedis, new Installation(Guid.NewGuid()));
+        builder.Services.AddLiveMap(redis, installation ?? new Installation(Guid.NewGuid(), FeedKey.Random()));
+        builder.Services.Remove(builder.Services.Single(s => s.ImplementationType == typeof(TruthPoll)));
 
         var app = builder.Build();
         app.Urls.Add("http://127.0.0.1:0");
         app.MapLiveMap();
         await app.StartAsync();
-        return new(app, source);
+        return new(app, source, eventId);
     }
+
+    public void Announce(IReadOnlyList<SeatChange> changes) => Feed.Announce(_eventId, changes);
 
     public async ValueTask DisposeAsync()
     {

@@ -1,0 +1,12 @@
+using BoxOffice.Domain.Seating;
+
+namespace BoxOffice.Benchmarks.Live;
+
+/// <summary>A node with viewers, on which seats change.</summary>
+internal interface ILiveNode : IAsyncDisposable
+{
+    Uri Address { get; }
+
+    /// <summary>Seats were moved here.</summary>
+    void Announce(IReadOnlyList<SeatChange> changes);
+}
