@@ -7,6 +7,7 @@ using BoxOffice.Tests.Components;
 using BoxOffice.Tests.Support;
 using BoxOffice.Web.Customers;
 using BoxOffice.Web.Live;
+using BoxOffice.Web.RateLimiting;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.SignalR;
@@ -63,8 +64,8 @@ public sealed class BackplaneTests(SaleFixture fixture) : IClassFixture<SaleFixt
         await using var b = BoxOfficeNode.Start(Database, fixture.Provider);
         var show = await Database.NewEventAsync();
         var (here, there) = (DeskOn(a), DeskOn(b));
-        await here.OpenAsync(show.Id, Customer);
-        await there.OpenAsync(show.Id, Customer);
+        await here.OpenAsync(show.Id, new(CallerAddress.Unknown, Customer));
+        await there.OpenAsync(show.Id, new(CallerAddress.Unknown, Customer));
         await using var tab = await MapViewer.OpenAsync(b, show.Id, cookie: CookieOf(b, _secret));
 
         await here.TakeAsync([show.Seats[4]]);

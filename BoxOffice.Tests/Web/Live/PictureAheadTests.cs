@@ -137,7 +137,7 @@ public sealed class PictureAheadTests(PictureAheadTests.Fixture fixture) : IClas
         (await Database.AsOwnerAsync<string[]>("""
             select array_agg(distinct grantee::text order by grantee::text) from information_schema.role_table_grants
             where table_name = 'feed_key' and grantee <> current_user
-            """)).ShouldBe(["boxoffice_app"]);
+            """)).ShouldBe([Database.ApplicationRole]);
         foreach (var change in new[] { "update feed_key set key = key", "insert into feed_key (is_only, key) values (false, '')", "delete from feed_key" })
             (await Should.ThrowAsync<Npgsql.PostgresException>(() => Database.AsApplicationAsync<object>(change))).SqlState.ShouldBe("42501");
     }
