@@ -18,10 +18,11 @@ public static partial class VenueTimeZone
     public static Outcome<string> Read(string written)
     {
         var name = written.Trim();
-        if (IsIana(name)) return name;
-        if (TimeZoneInfo.TryConvertWindowsIdToIanaId(name, out var iana) && IsIana(iana)) return iana;
+        // First, because a system that was asked for a zone once finds it again in any letters.
         var meant = TimeZoneInfo.GetSystemTimeZones().Select(zone => zone.Id).FirstOrDefault(id => id.Equals(name, StringComparison.OrdinalIgnoreCase));
         if (meant is not null && IsIana(meant)) return meant;
+        if (IsIana(name)) return name;
+        if (TimeZoneInfo.TryConvertWindowsIdToIanaId(name, out var iana) && IsIana(iana)) return iana;
         return new InvalidRequest("timeZone", Offset().IsMatch(name)
             ? $"\"{name}\" is a distance from another clock and says nothing about summer time. {Advice}"
             : $"There is no time zone \"{name}\". {Advice}");

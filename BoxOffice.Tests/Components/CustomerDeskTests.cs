@@ -142,6 +142,7 @@ public sealed class CustomerDeskTests(SaleFixture fixture) : IClassFixture<SaleF
         await desk.TakeAsync([show.Seats[0]]);
 
         await _sale.Holds.ReleaseAsync(desk.Basket!.HoldId);
+        _clock.Advance(TimeSpan.FromSeconds(5));
         await desk.PulseAsync();
 
         desk.Notice!.Title.ShouldBe("These seats were given back");
@@ -168,6 +169,7 @@ public sealed class CustomerDeskTests(SaleFixture fixture) : IClassFixture<SaleF
         await desk.TakeAsync([show.Seats[0]]);
 
         await Database.PassTimeAsync(show.Id, TimeSpan.FromHours(1));
+        _clock.Advance(TimeSpan.FromSeconds(5));
         await desk.PulseAsync();
 
         desk.Notice!.Title.ShouldBe("Your time ran out");
@@ -181,6 +183,7 @@ public sealed class CustomerDeskTests(SaleFixture fixture) : IClassFixture<SaleF
         await desk.TakeAsync([show.Seats[0]]);
 
         var paid = await _sale.Checkout.PayAsync(new(desk.Basket!.HoldId, "Ada", "ada@example.org", Guid.NewGuid().ToString(), Wishes.GoodCard));
+        _clock.Advance(TimeSpan.FromSeconds(5));
         await desk.PulseAsync();
 
         desk.Notice!.Link.ShouldBe($"bookings/{paid.Value!.Id}");

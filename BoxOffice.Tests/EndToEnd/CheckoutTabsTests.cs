@@ -52,7 +52,7 @@ public sealed class CheckoutTabsTests(Shop shop) : EndToEndTest(shop)
         await customer.ChooseAsync(house.Seat("C", "2"));
         await customer.TouchAsync(customer.CheckOut);
         await customer.FillInAsync();
-        await customer.Page.Context.ClearCookiesAsync(new() { NameRegex = new("Antiforgery") });
+        await customer.Page.Context.ClearCookiesAsync(new() { NameRegex = new("boxoffice.form") });
 
         await customer.PressPayAsync();
 

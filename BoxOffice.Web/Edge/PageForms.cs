@@ -24,9 +24,13 @@ internal static class PageForms
             await context.Request.ReadFormAsync(context.RequestAborted);
             return null;
         }
-        catch (BadHttpRequestException unreadable)
+        catch (BadHttpRequestException large) when (large.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            return unreadable.StatusCode;
+            return large.StatusCode;
+        }
+        catch (BadHttpRequestException)
+        {
+            return null; // The page that has the form says what to do.
         }
         catch (InvalidDataException)
         {

@@ -19,6 +19,8 @@ namespace BoxOffice.Tests.EndToEnd.Support;
 /// </summary>
 public sealed class Shop : IAsyncLifetime
 {
+    private const string ApiKey = "end-to-end-tests-of-the-shop";
+
     private readonly TestDatabase _database = new();
     private readonly List<ChildProcess> _processes = [];
     private readonly HttpClient _http = new();
@@ -108,7 +110,9 @@ public sealed class Shop : IAsyncLifetime
     /// <summary>Somebody else takes seats, through the API of a node. Returns the hold's token.</summary>
     public async Task<string> TakeByApiAsync(House house, IEnumerable<LaidSeat> seats, int node = 0)
     {
-        using var answer = await _http.PostAsJsonAsync($"{Nodes[node]}/api/events/{house.Id}/holds", new { seatIds = seats.Select(s => s.Id) });
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{Nodes[node]}/api/events/{house.Id}/holds") { Content = JsonContent.Create(new { seatIds = seats.Select(s => s.Id) }) };
+        request.Headers.Add("X-Api-Key", ApiKey); // A whole house may be taken for a test.
+        using var answer = await _http.SendAsync(request);
         answer.EnsureSuccessStatusCode();
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("holdToken").GetString()!;
     }
@@ -200,6 +204,7 @@ public sealed class Shop : IAsyncLifetime
         ["Payments__ApiBase"] = $"http://127.0.0.1:{sandbox}",
         ["Payments__SecretKey"] = "sk_test_end_to_end",
         ["Payments__WebhookSecret"] = "whsec_end_to_end",
+        ["RateLimiting__ApiKeys__tests"] = ApiKey,
         ["Sandbox__AllowControl"] = "true",
         ["Sandbox__WebhookSecret"] = "whsec_end_to_end",
         ["Sandbox__PublicBaseUrl"] = $"http://127.0.0.1:{sandbox}",

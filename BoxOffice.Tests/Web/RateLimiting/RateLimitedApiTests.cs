@@ -14,12 +14,12 @@ public sealed class RateLimitedApiTests(SaleFixture fixture) : IClassFixture<Sal
     [Fact]
     public async Task Client_Hammers_IsStoppedWithAProblemThatSaysWhenToComeBack()
     {
-        await using var node = BoxOfficeNode.Start(fixture.Database, fixture.Provider);
+        await using var node = BoxOfficeNode.Start(fixture.Database, fixture.Provider, settings: new Dictionary<string, string> { ["RateLimiting:HeldSeats"] = "100000" });
         using var http = DeclaredAnswers.ClientOf(node);
-        var show = await fixture.Database.NewEventAsync(rows: 40, seatsPerRow: 25);
+        var show = await fixture.Database.NewEventAsync(rows: 80, seatsPerRow: 25);
 
         var answers = new List<ApiAnswer>();
-        foreach (var some in show.Seats.Chunk(50)) answers.AddRange(await Task.WhenAll(some.Select(seat => http.HoldAsync(show.Id, seat))));
+        foreach (var some in show.Seats.Take(1000).Chunk(50)) answers.AddRange(await Task.WhenAll(some.Select(seat => http.HoldAsync(show.Id, seat))));
 
         var granted = answers.Count(a => a.Status == HttpStatusCode.Created);
         granted.ShouldBeInRange(600, 990);
@@ -31,6 +31,27 @@ public sealed class RateLimitedApiTests(SaleFixture fixture) : IClassFixture<Sal
         }
         (await http.AskAsync($"/api/events/{show.Id}/availability")).ShouldBeJson(200); // Looking is never counted.
         (await http.CallAsync(HttpMethod.Delete, "/api/holds/AAAAAAAAAAAAAAAAAAAAAA")).ShouldBeProblem(404, "hold-not-found"); // Nor is giving back.
+    }
+
+    [Fact]
+    public async Task Client_TakesSeatAfterSeat_GetsHalfOfASmallHouseAtMost()
+    {
+        await using var node = BoxOfficeNode.Start(fixture.Database, fixture.Provider);
+        using var http = DeclaredAnswers.ClientOf(node);
+        var show = await fixture.Database.NewEventAsync(rows: 4, seatsPerRow: 20);
+
+        var answers = new List<ApiAnswer>();
+        foreach (var few in show.Seats.Chunk(4)) answers.Add(await http.HoldAsync(show.Id, few));
+
+        answers.Take(10).ShouldAllBe(a => a.Status == HttpStatusCode.Created);
+        foreach (var answer in answers.Skip(10))
+        {
+            answer.ShouldBeProblem(429, "too-many-holds");
+            answer.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromMinutes(1));
+        }
+        (await fixture.Database.CountAsync(show, "held")).ShouldBe(40);
+        await http.DropAsync($"/api/holds/{answers[0].Json.GetProperty("holdToken").GetString()}");
+        (await http.HoldAsync(show.Id, show.Seats[^1])).ShouldBeJson(201);
     }
 
     [Fact]

@@ -97,15 +97,6 @@ public sealed class HostedCheckoutTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Pay_FormLargerThanAny_Is400InWords()
-    {
-        using var answer = await _sandbox.SubmitAsync(_checkout, "pay", ("card", new string('a', 5_000_000)));
-
-        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await answer.Content.ReadAsStringAsync()).ShouldContain("What you sent could not be read");
-    }
-
-    [Fact]
     public async Task Pay_DeclinedThenGoodCard_CompletesTheSameSession()
     {
         using var declined = await _sandbox.SubmitAsync(_checkout, "pay", ("card", "pm_card_chargeDeclined"));

@@ -13,8 +13,13 @@ public sealed class RefusedForms(RequestDelegate next)
 {
     public async Task InvokeAsync(HttpContext context)
     {
+        var before = HttpMethods.IsPost(context.Request.Method) ? context.Response.Headers.ToList() : [];
         await next(context);
         if (!IsRefused(context)) return;
+
+        // What the refused attempt has set is set anew, and some of it may be set only once.
+        context.Response.Headers.Clear();
+        foreach (var (name, values) in before) context.Response.Headers[name] = values;
 
         context.Features.Set(new RefusedForm(await TypedAsync(context)));
         // An unknown address leads here too, on its way to the page that says so.
