@@ -32,9 +32,10 @@ internal static class PageForms
         {
             return null; // The page that has the form says what to do.
         }
-        catch (InvalidDataException)
+        catch (InvalidDataException unreadable)
         {
-            return StatusCodes.Status413PayloadTooLarge; // More fields, or longer ones, than a form of ours has.
+            // More fields, or longer ones, than a form of ours has: only the sentence tells that from what cannot be read.
+            return unreadable.Message.Contains("limit", StringComparison.Ordinal) ? StatusCodes.Status413PayloadTooLarge : null;
         }
     }
 }

@@ -24,6 +24,7 @@ internal static class TelemetryStartup
         "Microsoft.AspNetCore.StaticAssets",
         "Microsoft.AspNetCore.StaticFiles",
         "Microsoft.AspNetCore.Server.Kestrel.BadRequests",
+        "Microsoft.AspNetCore.Components.Server.Circuits.RemoteNavigationManager",
     ];
 
     public static void AddTelemetry(this IHostApplicationBuilder builder)

@@ -72,14 +72,6 @@ public sealed class RequestLimitTests(EdgeFixture fixture) : IClassFixture<EdgeF
         await ShouldSayAsync(answer, HttpStatusCode.UnsupportedMediaType, "This form takes no files");
     }
 
-    [Fact]
-    public async Task Form_WithoutItsToken_IsRefusedInWords()
-    {
-        using var answer = await Http.PostAsync("/checkout/1", new StringContent("_handler=pay", Encoding.UTF8, "application/x-www-form-urlencoded"));
-
-        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-    }
-
     [Theory]
     [InlineData("/refused")]
     [InlineData("/not-found")]
