@@ -213,29 +213,6 @@ internal sealed class HoldBatcher
     }
 }
 
-/// <summary>A request and the caller who waits for its answer.</summary>
-internal sealed class PendingHold(HoldRequest request, long askedAt, CancellationToken cancellation)
-{
-    private readonly TaskCompletionSource<Outcome<HoldGranted>> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    public HoldRequest Request => request;
-
-    /// <summary>A timestamp of the batcher's clock.</summary>
-    public long AskedAt => askedAt;
-
-    /// <summary>Nobody waits for the answer any more.</summary>
-    public bool IsAbandoned => cancellation.IsCancellationRequested;
-    public Task<Outcome<HoldGranted>> Answer => _answer.Task;
-
-    public void Settle(Outcome<HoldGranted> outcome)
-    {
-        Telemetry.HoldRequests.Add(1, new KeyValuePair<string, object?>("outcome", outcome.Refusal?.Name ?? "granted"));
-        _answer.TrySetResult(outcome);
-    }
-
-    public void Fail(Exception failure) => _answer.TrySetException(failure);
-}
-
 internal static partial class HoldLog
 {
     [LoggerMessage(Level = LogLevel.Error, Message = "A batch of {Requests} holds for event {EventId} has an unknown outcome; looking each up")]

@@ -86,11 +86,13 @@ internal static class ImportPlanCommand
 
     private static void Tell(SeatingPlan plan)
     {
-        var rows = plan.Sections.Sum(s => s.Rows.Count);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"Stored \"{plan.Name}\" (plan {plan.Id}) for {plan.Venue!.Name}: {plan.Sections.Count} sections, {rows} rows, {plan.Seats().Count()} seats, {plan.Areas.Count} decoration areas."));
-        foreach (var section in plan.Sections) Console.WriteLine($"  {section.Name}: {section.Rows.Count} rows, {section.Rows.Sum(r => r.Seats.Count)} seats");
+        var parts = string.Join(", ",
+            Count(plan.Sections.Count, "section"), Count(plan.Sections.Sum(s => s.Rows.Count), "row"), Count(plan.Seats().Count(), "seat"), Count(plan.Areas.Count, "decoration area"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Stored \"{plan.Name}\" (plan {plan.Id}) for {plan.Venue!.Name}: {parts}."));
+        foreach (var section in plan.Sections) Console.WriteLine($"  {section.Name}: {Count(section.Rows.Count, "row")}, {Count(section.Rows.Sum(r => r.Seats.Count), "seat")}");
     }
+
+    private static string Count(int number, string thing) => string.Create(CultureInfo.InvariantCulture, $"{number} {thing}{(number == 1 ? "" : "s")}");
 
     /// <summary>The evening four weeks from now, by the venue's own clocks.</summary>
     private static DateTimeOffset Curtain(DateTimeOffset now, string timeZone)

@@ -1,0 +1,57 @@
+using BoxOffice.Tests.Support;
+using BoxOffice.Web.RateLimiting;
+
+namespace BoxOffice.Tests.Components;
+
+/// <summary>What one customer or one network may ask for at the desk, beside the API.</summary>
+public sealed class DeskLimitsTests(SaleFixture fixture) : DeskTest(fixture)
+{
+    [Fact]
+    public async Task Choose_MoreThanTheNetworkMay_IsRefusedInWordsAndCountsForTheApiToo()
+    {
+        var show = await Database.NewEventAsync();
+        using var limits = new RateLimits(new() { Address = new() { Burst = 3, PerSecond = 1 } });
+        var (desk, neighbour) = (await OpenAsync(show, limits: limits), await OpenAsync(show, limits: limits));
+        await desk.TakeAsync([show.Seats[0]]);
+        await desk.TakeBestAsync(new(1, null, null));
+        await neighbour.TakeAsync([show.Seats[40]]);
+
+        await neighbour.TakeAsync([show.Seats[41]]);
+
+        neighbour.Notice!.Title.ShouldBe("That was too much at once");
+        neighbour.Notice.Text.ShouldBe("Nothing was taken for you. Wait 1 second, then choose again.");
+        neighbour.Saying.ShouldStartWith("That was too much at once.");
+        (await Database.CountAsync(show, "held")).ShouldBe(3);
+        limits.Count(new(School)).ShouldNotBeNull();
+        limits.Count(new(new("203.0.113.8"))).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Choose_MoreThanOneCustomerMay_LeavesTheNetworksShareToOthers()
+    {
+        var show = await Database.NewEventAsync();
+        using var limits = new RateLimits(new() { Address = new() { Burst = 4, PerSecond = 1 }, Customer = new() { Burst = 1, PerSecond = 1 } });
+        var (hammering, neighbour) = (await OpenAsync(show, limits: limits), await OpenAsync(show, limits: limits));
+
+        for (var seat = 0; seat < 9; seat++) await hammering.TakeAsync([show.Seats[seat]]);
+        await neighbour.TakeAsync([show.Seats[40]]);
+
+        hammering.Notice!.Title.ShouldBe("That was too much at once");
+        neighbour.Notice.ShouldBeNull();
+        neighbour.Basket!.Seats.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task GiveBack_WhoeverMayTakeNothingMore_StillMay()
+    {
+        var show = await Database.NewEventAsync();
+        using var limits = new RateLimits(new() { Address = new() { Burst = 1, PerSecond = 1 } });
+        var desk = await OpenAsync(show, limits: limits);
+        await desk.TakeAsync([show.Seats[0]]);
+
+        await desk.GiveBackAsync(null);
+
+        desk.Basket.ShouldBeNull();
+        (await Database.CountAsync(show, "held")).ShouldBe(0);
+    }
+}
