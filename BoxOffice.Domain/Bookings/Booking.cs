@@ -26,7 +26,7 @@ public sealed class Booking
     public long TotalCents { get; set; }
     public required string Currency { get; set; }
 
-    /// <summary>The caller's key: one booking a key, for ever. 1 to 200 characters.</summary>
+    /// <summary>A hash of the caller's key (<see cref="CheckoutRequest.StoredKeyOf"/>): one booking a key, for ever.</summary>
     public required string IdempotencyKey { get; set; }
 
     /// <summary>SHA-256 of what was asked with that key, to tell a repeat from another request.</summary>

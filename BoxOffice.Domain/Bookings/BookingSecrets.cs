@@ -16,11 +16,11 @@ public static class BookingSecrets
 
     /// <summary>
     /// The secret of a booking, as 128 bits in base64url, made of a secret that its customer has and we have not, and of the booking's
-    /// idempotency key. Whoever sends the customer's secret can be told the booking's again; a copy of the database tells neither.
+    /// idempotency key as it is stored. Whoever sends the customer's secret can be told the booking's again; a copy of the database tells neither.
     /// </summary>
-    public static string AccessToken(ReadOnlySpan<byte> customersSecret, string idempotencyKey)
+    public static string AccessToken(ReadOnlySpan<byte> customersSecret, string storedKey)
     {
-        var token = HMACSHA256.HashData(customersSecret, Encoding.UTF8.GetBytes("booking access\n" + idempotencyKey));
+        var token = HMACSHA256.HashData(customersSecret, Encoding.UTF8.GetBytes("booking access\n" + storedKey));
         return Base64Url.EncodeToString(token.AsSpan(0, TokenBytes));
     }
 

@@ -18,6 +18,9 @@ public sealed record CheckoutRequest(Guid HoldId, string Name, string Email, str
     public const int MaxEmailLength = EmailAddress.MaxLength;
     public const int MaxKeyLength = 200;
 
+    /// <summary>What is stored of the key. The key itself opens the stored answer, so the database must not know it.</summary>
+    public string StoredKey => StoredKeyOf(IdempotencyKey);
+
     /// <summary>The address as it is stored and counted: trimmed, lower case.</summary>
     public string NormalisedEmail => Email.Trim().ToLowerInvariant();
 
@@ -27,6 +30,9 @@ public sealed record CheckoutRequest(Guid HoldId, string Name, string Email, str
 
     /// <summary>Says nothing of the customer: what is written down somewhere must not.</summary>
     public override string ToString() => $"{nameof(CheckoutRequest)} of hold {HoldId}";
+
+    /// <summary>What is stored of a key: SHA-256 as 64 hexadecimal digits.</summary>
+    public static string StoredKeyOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 
     /// <summary>What is wrong with the wish by itself, if anything.</summary>
     public Refusal? Check() => this switch

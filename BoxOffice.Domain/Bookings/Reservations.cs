@@ -80,7 +80,7 @@ public sealed class Reservations(IDbContextFactory<BoxOfficeDbContext> contexts,
     private static async Task<Outcome<Reservation>?> EarlierAsync(BoxOfficeDbContext context, CheckoutRequest request, CancellationToken cancellation)
     {
         var booking = await context.Bookings.AsNoTracking().Include(b => b.Seats).Include(b => b.Payment)
-            .SingleOrDefaultAsync(b => b.IdempotencyKey == request.IdempotencyKey, cancellation);
+            .SingleOrDefaultAsync(b => b.IdempotencyKey == request.StoredKey, cancellation);
         if (booking is null) return null;
         return booking.RequestFingerprint == request.Fingerprint ? new Reservation(booking, IsNew: false) : new IdempotencyKeyReused();
     }
@@ -112,7 +112,7 @@ public sealed class Reservations(IDbContextFactory<BoxOfficeDbContext> contexts,
             Id = id, EventId = show.Id, HolderId = hold.HolderId, HoldId = hold.Id,
             Code = BookingSecrets.NewCode(), AccessHash = request.AccessToken is { } token ? BookingSecrets.Hash(token) : null,
             Name = request.Name.Trim(), Email = request.NormalisedEmail, TotalCents = total, Currency = show.Currency,
-            IdempotencyKey = request.IdempotencyKey, RequestFingerprint = request.Fingerprint,
+            IdempotencyKey = request.StoredKey, RequestFingerprint = request.Fingerprint,
             CreatedAt = now, ReservedUntil = hold.ExpiresAt,
             Payment = new Payment
             {

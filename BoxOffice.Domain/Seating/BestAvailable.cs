@@ -4,7 +4,7 @@ namespace BoxOffice.Domain.Seating;
 /// <param name="Quantity">1 or more, side by side.</param>
 /// <param name="Section">Only there, in capitals or small letters; null: anywhere.</param>
 /// <param name="MaxPriceCents">The most one seat may cost; null: any price.</param>
-public sealed record BestAvailableRequest(long EventId, Guid HolderId, int Quantity, Guid NewHold, string? Section = null, long? MaxPriceCents = null)
+public sealed record BestAvailableRequest(long EventId, Guid HolderId, int Quantity, Guid? NewHold, string? Section = null, long? MaxPriceCents = null)
 {
     public HoldCaller Caller { get; init; } = HoldCaller.Known;
 }

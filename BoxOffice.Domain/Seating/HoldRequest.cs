@@ -5,8 +5,8 @@ namespace BoxOffice.Domain.Seating;
 /// <param name="HolderId">The customer's durable id. A customer has one hold an event; more seats join it without resetting its clock.</param>
 /// <param name="SeatIds">1 to 100 different seats of the event.</param>
 /// <param name="DurationSeconds">How long a new hold should last; at least 1, and never longer than the event's own time. Null: the event's.</param>
-/// <param name="NewHold">The id that a hold begun by this request gets.</param>
-public sealed record HoldRequest(long EventId, Guid HolderId, IReadOnlyList<long> SeatIds, Guid NewHold, int? DurationSeconds = null)
+/// <param name="NewHold">The id that a hold begun by this request gets; null: it joins the customer's hold, and is refused when there is none any more.</param>
+public sealed record HoldRequest(long EventId, Guid HolderId, IReadOnlyList<long> SeatIds, Guid? NewHold, int? DurationSeconds = null)
 {
     /// <summary>The most seats one request may name, whatever the event's limit.</summary>
     public const int MaxSeats = 100;
@@ -45,7 +45,7 @@ public sealed record HoldCaller
 
 /// <summary>Where requests come from, when one origin may hold only so many seats at a time.</summary>
 /// <param name="Id">A number that stands for the origin, such as a hash of a network address.</param>
-/// <param name="MostSeats">How many seats of one event its live holds may have together; at least 1. Requests at the same moment on several nodes may pass it by a few.</param>
+/// <param name="MostSeats">How many seats of one event its live holds may have together; at least 1. </param>
 public sealed record HoldOrigin(long Id, int MostSeats);
 
 /// <summary>A hold as it stands after a request was granted.</summary>

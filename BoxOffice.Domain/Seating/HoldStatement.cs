@@ -13,7 +13,7 @@ internal sealed class HoldStatement(NpgsqlDataSource database)
     {
         var wanted = batch.Sum(p => p.Request.SeatIds.Count);
         var (seats, requests) = (new long[wanted], new int[wanted]);
-        var (holds, holders, seconds, repeatable) = (new Guid[batch.Count], new Guid[batch.Count], new int?[batch.Count], new bool[batch.Count]);
+        var (holds, holders, seconds, repeatable) = (new Guid?[batch.Count], new Guid[batch.Count], new int?[batch.Count], new bool[batch.Count]);
         var (origins, most) = (new long?[batch.Count], new int?[batch.Count]);
         for (int i = 0, n = 0; i < batch.Count; i++)
         {
@@ -28,7 +28,7 @@ internal sealed class HoldStatement(NpgsqlDataSource database)
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = eventId });
         command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = seats });
         command.Parameters.Add(new NpgsqlParameter<int[]> { TypedValue = requests });
-        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = holds });
+        command.Parameters.Add(new NpgsqlParameter<Guid?[]> { TypedValue = holds, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid });
         command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = holders });
         command.Parameters.Add(new NpgsqlParameter<int?[]> { TypedValue = seconds, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Integer });
         command.Parameters.Add(new NpgsqlParameter<bool[]> { TypedValue = repeatable });

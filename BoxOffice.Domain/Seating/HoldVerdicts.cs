@@ -68,6 +68,7 @@ internal sealed class HoldVerdicts
         "event-not-found" => new EventNotFound(eventId),
         "payment-under-way" => new PaymentUnderWay(),
         "too-many-holds" => new TooManyHolds(),
+        "hold-not-found" => new HoldNotFound(),
         "again" => null,
         _ => throw new InvalidOperationException($"hold_seats answered '{outcome}', which nobody here knows."),
     };

@@ -38,17 +38,29 @@ public sealed class HoldOriginTests(TestDatabase database) : IClassFixture<TestD
     }
 
     [Fact]
-    public async Task Origin_AskingForManyHoldsAtOnce_GetsAsManyAsItMay()
+    public async Task Origin_AskingTwoNodesForManyHoldsAtOnce_GetsAsManySeatsAsItMay()
     {
-        var (show, origin) = (await database.NewEventAsync(rows: 4, seatsPerRow: 20), new HoldOrigin(Random.Shared.NextInt64(), 10));
+        var (show, origin) = (await database.NewEventAsync(rows: 8, seatsPerRow: 20), new HoldOrigin(Random.Shared.NextInt64(), 10));
+        var twin = LoneHolds.New(database, new RecordingFeed());
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 80).Select(i => _holds.HoldAsync(From(origin, show, i))));
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 160).Select(i => (i % 2 == 0 ? _holds : twin).HoldAsync(From(origin, show, i))));
 
-        // Statements beside each other do not see each other's holds: a few may slip through, once.
-        outcomes.Count(o => o.Succeeded).ShouldBeInRange(10, 20);
+        outcomes.Count(o => o.Succeeded).ShouldBe(10);
         outcomes.Where(o => !o.Succeeded).ShouldAllBe(o => o.Refusal is TooManyHolds);
-        (await _holds.HoldAsync(From(origin, show, 79))).Refusal.ShouldNotBeNull();
     }
 
-    private static HoldRequest From(HoldOrigin origin, TestEvent show, int seat) => show.Wish(seat) with { Caller = new() { Origin = origin } };
+    [Fact]
+    public async Task Origin_WhoseHoldAnotherAddsTo_IsTheOneTheSeatsCountFor()
+    {
+        var (show, holder) = (await database.NewEventAsync(), Guid.NewGuid());
+        var (first, second) = (new HoldOrigin(Random.Shared.NextInt64(), 3), new HoldOrigin(Random.Shared.NextInt64(), 3));
+        await _holds.HoldAsync(show.WishOf(holder, 0) with { Caller = new() { Origin = first } });
+        await _holds.HoldAsync(show.WishOf(holder, 1, 2) with { Caller = new() { Origin = second } });
+
+        (await _holds.HoldAsync(show.WishOf(holder, 3) with { Caller = new() { Origin = second } })).Refusal.ShouldBeOfType<TooManyHolds>();
+        (await _holds.HoldAsync(From(first, show, 4))).Refusal.ShouldBeOfType<TooManyHolds>();
+        (await _holds.HoldAsync(From(second, show, 5, 6, 7))).Succeeded.ShouldBeTrue();
+    }
+
+    private static HoldRequest From(HoldOrigin origin, TestEvent show, params int[] seats) => show.Wish(seats) with { Caller = new() { Origin = origin } };
 }

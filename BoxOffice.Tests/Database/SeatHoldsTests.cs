@@ -41,6 +41,20 @@ public sealed class SeatHoldsTests(TestDatabase database) : IClassFixture<TestDa
     }
 
     [Fact]
+    public async Task Hold_JoiningAHoldThatHasEnded_BeginsNoOther()
+    {
+        var show = await database.NewEventAsync();
+        var (holds, customer) = (NewHolds(), Guid.NewGuid());
+        var first = (await holds.HoldAsync(AskAs(customer, show, 3))).Value.ShouldNotBeNull();
+        (await holds.HoldAsync(AskAs(customer, show, 4) with { NewHold = null })).Value!.HoldId.ShouldBe(first.HoldId);
+        await holds.ReleaseAsync(first.HoldId);
+
+        (await holds.HoldAsync(AskAs(customer, show, 4) with { NewHold = null })).Refusal.ShouldBeOfType<HoldNotFound>();
+
+        (await database.CountAsync(show, "held")).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Hold_OneSeatTaken_TakesNothingAndNamesIt()
     {
         var show = await database.NewEventAsync();

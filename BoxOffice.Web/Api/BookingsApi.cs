@@ -31,7 +31,7 @@ internal static class BookingsApi
         if (wish.HoldToken is null) return ApiProblems.Of(new InvalidRequest("holdToken", "Send the token of the hold to pay for."));
         if (CheckoutRequest.CheckPerson(wish.Name ?? "", wish.Email ?? "") is { } invalid) return ApiProblems.Of(invalid);
         if (!HoldToken.TryParse(wish.HoldToken, out var token)) return Wish.Refuse(new HoldNotFound());
-        var accessToken = BookingSecrets.AccessToken(token.ToBytes(), key);
+        var accessToken = BookingSecrets.AccessToken(token.ToBytes(), CheckoutRequest.StoredKeyOf(key));
         var outcome = await checkout.PayAsync(new(token.HoldId, wish.Name!, wish.Email!, key, wish.PaymentId) { AccessToken = accessToken }, cancellation);
         return outcome.Match(booking => Results.Created($"/api/bookings/{booking.Id}", BookingJson.AsMade(booking, accessToken)), Wish.Refuse);
     }

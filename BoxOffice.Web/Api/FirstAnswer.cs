@@ -33,7 +33,7 @@ internal sealed class FirstAnswer(StoredAnswers answers) : IEndpointFilter
             await ForgetAsync(key);
             throw;
         }
-        if (!IsFinal(answer)) await ForgetAsync(key);
+        if (!IsFinal(answer, http.Request.Method)) await ForgetAsync(key);
         else if (await answers.KeepAsync(key, fingerprint, answer) is var kept && !kept.Body.AsSpan().SequenceEqual(answer.Body)) return await RepeatAsync(http, kept);
         return await WriteAsync(http, answer);
     }
@@ -49,9 +49,13 @@ internal sealed class FirstAnswer(StoredAnswers answers) : IEndpointFilter
         }));
     }
 
-    /// <summary>A mistake in the request can be mended and what is busy passes: neither is the answer for good.</summary>
-    private static bool IsFinal(StoredAnswer answer) => answer.Status switch
+    /// <summary>
+    /// A mistake in the request can be mended and what is busy passes: neither is the answer for good. That there is nothing to give back is the
+    /// answer again by itself, and anybody may ask for it as often as they like.
+    /// </summary>
+    private static bool IsFinal(StoredAnswer answer, string method) => answer.Status switch
     {
+        >= 400 when HttpMethods.IsDelete(method) => false,
         < 300 or StatusCodes.Status402PaymentRequired or StatusCodes.Status404NotFound or StatusCodes.Status410Gone => true,
         StatusCodes.Status409Conflict => !Is(answer, new PaymentUnderWay()) && !Is(answer, new IdempotencyKeyReused()),
         _ => false,

@@ -42,8 +42,8 @@ internal static class HoldsApi
         if (wish.SeatIds is null) return ApiProblems.Of(new InvalidRequest("seatIds", "Name at least one seat."));
         var asking = await AskingAsync(id, wish.HoldToken, http, baskets, cancellation);
         if (!asking.Succeeded) return Named.Refuse(asking.Refusal);
-        var (token, holderId, caller) = asking.Value;
-        var outcome = await holds.HoldAsync(new(id, holderId, wish.SeatIds, token.HoldId, wish.DurationSeconds) { Caller = caller }, cancellation);
+        var (token, newHold, holderId, caller) = asking.Value;
+        var outcome = await holds.HoldAsync(new(id, holderId, wish.SeatIds, newHold, wish.DurationSeconds) { Caller = caller }, cancellation);
         return await AnswerAsync(token, outcome, Named, baskets, cancellation);
     }
 
@@ -52,11 +52,11 @@ internal static class HoldsApi
         if (wish.Quantity is not { } quantity) return ApiProblems.Of(new InvalidRequest("quantity", "Say how many seats."));
         var asking = await AskingAsync(id, wish.HoldToken, http, baskets, cancellation);
         if (!asking.Succeeded) return Best.Refuse(asking.Refusal);
-        var (token, holderId, caller) = asking.Value;
+        var (token, newHold, holderId, caller) = asking.Value;
 
         // Its first answer was lost before it was stored: the seats are chosen, and perhaps nothing else is free any more.
         if (caller.MayRepeat && await baskets.FindAsync(token.HoldId, cancellation) is { Succeeded: true } made) return Created(token, made.Value);
-        var outcome = await best.HoldAsync(new(id, holderId, quantity, token.HoldId, wish.Section, wish.MaxPriceCents) { Caller = caller }, cancellation);
+        var outcome = await best.HoldAsync(new(id, holderId, quantity, newHold, wish.Section, wish.MaxPriceCents) { Caller = caller }, cancellation);
         return await AnswerAsync(token, outcome, Best, baskets, cancellation);
     }
 
@@ -80,20 +80,20 @@ internal static class HoldsApi
     }
 
     /// <summary>Who asks: the customer of the hold that is joined, the one of an idempotency key, or somebody new.</summary>
-    private static async Task<Outcome<(HoldToken Token, Guid HolderId, HoldCaller Caller)>> AskingAsync(
+    private static async Task<Outcome<(HoldToken Token, Guid? NewHold, Guid HolderId, HoldCaller Caller)>> AskingAsync(
         long eventId, string? joined, HttpContext http, Baskets baskets, CancellationToken cancellation)
     {
         var origin = await http.RequestServices.GetRequiredService<HoldOrigins>().OfAsync(eventId, Caller.Of(http), cancellation);
         if (joined is null)
         {
-            return IdempotencyKey.Of(http) is { } key
-                ? (key.HoldToken, key.HolderId, new HoldCaller { MayRepeat = true, Origin = origin })
-                : (HoldToken.New(), Guid.NewGuid(), new HoldCaller { MustHear = true, Origin = origin });
+            var key = IdempotencyKey.Of(http);
+            var fresh = key?.HoldToken ?? HoldToken.New();
+            return (fresh, fresh.HoldId, key?.HolderId ?? Guid.NewGuid(), new HoldCaller { MayRepeat = key is not null, MustHear = key is null, Origin = origin });
         }
         if (!HoldToken.TryParse(joined, out var token)) return new HoldNotFound();
         var basket = await baskets.FindAsync(token.HoldId, cancellation);
         if (!basket.Succeeded) return basket.Refusal;
-        return basket.Value.EventId == eventId ? (token, basket.Value.HolderId, new HoldCaller { Origin = origin }) : new InvalidRequest("holdToken", "That hold is for another event.");
+        return basket.Value.EventId == eventId ? (token, null, basket.Value.HolderId, new HoldCaller { Origin = origin }) : new InvalidRequest("holdToken", "That hold is for another event.");
     }
 
     private static async Task<IResult> AnswerAsync(HoldToken token, Outcome<HoldGranted> outcome, RequestFields fields, Baskets baskets, CancellationToken cancellation)

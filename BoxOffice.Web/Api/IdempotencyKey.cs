@@ -20,8 +20,9 @@ internal static class IdempotencyKey
     /// <summary>Reads the request's key for a command of that name; null when it has none.</summary>
     public static Outcome<CommandKey?> Read(HttpContext context, string command)
     {
-        if (context.Request.Headers[Header] is not [{ } sent, ..] values || string.IsNullOrWhiteSpace(sent)) return (CommandKey?)null;
-        if (values.Count > 1 || sent.Length > CommandKey.MaxLength || sent.Any(char.IsControl))
+        var values = context.Request.Headers[Header];
+        if (values.Count == 0) return (CommandKey?)null;
+        if (values is not [{ } sent] || string.IsNullOrWhiteSpace(sent) || sent.Length > CommandKey.MaxLength || sent.Any(char.IsControl))
             return new InvalidRequest(Header, $"Send one {Header} of 1 to {CommandKey.MaxLength} characters.");
         var key = new CommandKey(command, sent, CallerAddress.Of(context).Partition);
         context.Items[Item] = key;

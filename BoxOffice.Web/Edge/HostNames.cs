@@ -11,11 +11,24 @@ internal static class HostNames
 
     public static void UseHostCheck(this WebApplication app) => app.Use((context, next) =>
     {
-        if (IsPlausible(context.Request.Host.Value)) return next(context);
+        if (IsReadable(context.Request)) return next(context);
         context.Response.StatusCode = StatusCodes.Status400BadRequest;
         context.Response.ContentType = "text/plain; charset=utf-8";
         return context.Response.WriteAsync("The Host header of this request is not a host name. Send the name this site is reached at, with its port if that is not the usual one.\n");
     });
+
+    // The framework turns an international name into its letters, and fails on one that has none.
+    private static bool IsReadable(HttpRequest request)
+    {
+        try
+        {
+            return IsPlausible(request.Headers.Host.ToString()) && request.Host.HasValue;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>A DNS name or an IP address (version 6 in brackets), and perhaps a port of 1 to 65535.</summary>
     public static bool IsPlausible(string? host)

@@ -21,6 +21,8 @@ namespace BoxOffice.Domain.Data.Migrations
                 alter table bookings rename column access_token to access_hash;
                 alter table bookings alter column access_hash drop not null,
                     alter column access_hash type varchar(64) using encode(sha256(convert_to(access_hash, 'UTF8')), 'hex');
+                -- A booking's key opens its stored answer, so it is kept as a hash as well.
+                alter table bookings alter column idempotency_key type varchar(200) using encode(sha256(convert_to(idempotency_key, 'UTF8')), 'hex');
                 -- The first answer to each command that came with an idempotency key. Without a status it is being carried out. Kept for a day.
                 create table command_answers (
                     id          bytea       primary key,

@@ -1,7 +1,7 @@
 -- The hot path: one call answers a batch of requests for one event. Requests of a batch share no seat and no customer (the
 -- batcher sees to it), so the set-based verdicts below are independent of each other.
 --
--- Locks are taken in one order everywhere, so that nothing deadlocks: customers by key, then holds, then seats by id. Two calls that
+-- Locks are taken in one order everywhere, so that nothing deadlocks: origins by key, customers by key, then holds, then seats by id. Two calls that
 -- have a customer in common queue at the customer, before either has a hold; nobody else waits for a second hold.
 --
 -- Plans are made once a connection, when tables may be empty or small, and must still be right when a house has sold out. So the functions
@@ -9,7 +9,7 @@
 -- `offset 0` keeps it from being joined freely, `+ 0` hides a column from another index.
 --
 -- p_seat, p_request: one entry a wanted seat, and which request wants it (from 1).
--- p_hold, p_holder, p_seconds: one entry a request: the id a new hold would get, the customer, the time wished (null: the event's).
+-- p_hold, p_holder, p_seconds: one entry a request: the id a new hold would get (null: it must join the customer's), the customer, the time wished (null: the event's).
 -- p_repeatable: the caller may ask again without having heard the answer. If the hold of that id is there, it is the answer ("repeated").
 -- p_caller, p_most: an origin whose held seats of the event are counted, and how many it may have; null: not counted.
 -- Returns a row for each wanted seat, and a row with request 0 for each seat that a lapsed hold of one of these customers lost.
@@ -35,6 +35,14 @@ begin
             null::uuid, null::timestamptz, null::int, null::bigint[], null::int, null::int
             from unnest(p_seat, p_request) as w (seat, request);
         return;
+    end if;
+
+    -- Those of one origin queue first, so that each sees what the one before holds. A hold's seats count for the origin that began it.
+    if array_remove(p_caller, null) <> '{}' then
+        perform pg_advisory_xact_lock(origin.key, (p_event % 2147483647)::int) from (
+            select distinct hashint8(coalesce(h.caller, a.caller)) as key from unnest(p_holder, p_caller) as a (holder, caller)
+            left join lateral (select k.caller from holds k where k.event_id = p_event and k.holder_id = a.holder) h on true
+            where a.caller is not null order by 1) origin;
     end if;
 
     -- A customer's requests queue here, whatever node they came to: no two of them make a hold, and each sees what the one before made.
@@ -68,7 +76,8 @@ begin
             where s.id = any (p_seat) and s.event_id + 0 = p_event order by s.id for no key update) s
     ),
     asking as materialized (
-        select a.request::int, a.holder, a.seconds, a.repeatable and coalesce(h.id = a.hold, false) as repeats, a.caller, a.most,
+        select a.request::int, a.holder, a.seconds, a.repeatable and coalesce(h.id = a.hold, false) as repeats,
+               case when a.caller is not null then coalesce(h.caller, a.caller) end as caller, a.most,
                coalesce(h.id, a.hold) as hold_id, h.id is not null as has_hold, h.booking_id, h.seat_ids, h.expires_at,
                event.seat_limit - (
                    select count(*) from (select b.id, b.event_id from bookings b where b.holder_id = a.holder offset 0) b
@@ -91,6 +100,7 @@ begin
                case
                    when a.booking_id is null and a.expires_at <= clock_timestamp() then 'again'
                    when a.repeats then 'repeated'
+                   when a.hold_id is null then 'hold-not-found'
                    when a.booking_id is not null then 'payment-under-way'
                    when not t.known then 'seat-not-found'
                    when coalesce(cardinality(a.seat_ids), 0) + coalesce(cardinality(t.new_seats), 0) > a.seat_limit then 'too-many-seats'

@@ -53,6 +53,8 @@ public sealed class HostNameTests(EdgeFixture fixture) : IClassFixture<EdgeFixtu
     [InlineData("/health/live", "a..b")]
     [InlineData("/no/such/page", "example.org:99999")]
     [InlineData("/", "")]
+    [InlineData("/api/events", "xn--a")]
+    [InlineData("/", "a.xn--zz:5080")]
     public async Task Request_WithABadHost_IsRefusedInWords(string path, string host)
     {
         var answer = await AskAsync(path, host);

@@ -78,7 +78,7 @@ public sealed partial class CheckoutPage
         }
 
         var key = Form.Key ?? "";
-        var token = CustomerIdentity.SecretOf((await Visitor).User) is { } secret ? BookingSecrets.AccessToken(secret, key) : null;
+        var token = CustomerIdentity.SecretOf((await Visitor).User) is { } secret ? BookingSecrets.AccessToken(secret, CheckoutRequest.StoredKeyOf(key)) : null;
         var outcome = await Checkout.OpenPageAsync(new(Basket.HoldId, Form.Name!, Form.Email!, key, null) { AccessToken = token }, Returns);
         if (outcome.Succeeded)
         {
