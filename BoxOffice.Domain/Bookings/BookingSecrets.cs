@@ -4,7 +4,7 @@ using System.Text;
 
 namespace BoxOffice.Domain.Bookings;
 
-/// <summary>The two random texts of a booking: the code people say, and the secret in the private link.</summary>
+/// <summary>The two texts of a booking that nobody guesses: the code people say, and the secret in the private link.</summary>
 public static class BookingSecrets
 {
     private const string CodeAlphabet = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -24,7 +24,7 @@ public static class BookingSecrets
         return Base64Url.EncodeToString(token.AsSpan(0, TokenBytes));
     }
 
-    /// <summary>What is stored of a secret.</summary>
+    /// <summary>What is stored of a secret: SHA-256 as 64 hexadecimal digits.</summary>
     public static string Hash(string accessToken) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(accessToken)));
 
     /// <summary>The secret of a private link as people paste it: what follows it is the sentence around the link, such as a full stop or a bracket.</summary>

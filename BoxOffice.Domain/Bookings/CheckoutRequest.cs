@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using BoxOffice.Domain.Commands;
 
 namespace BoxOffice.Domain.Bookings;
 
@@ -11,12 +12,12 @@ namespace BoxOffice.Domain.Bookings;
 /// <param name="PaymentMethod">The provider's name of a card, such as <c>pm_card_visa</c>; null when the customer pays on the provider's page.</param>
 public sealed record CheckoutRequest(Guid HoldId, string Name, string Email, string IdempotencyKey, string? PaymentMethod)
 {
-    /// <summary>The secret that will open the booking's private link, at least 128 random bits; null: only the browser that made the booking opens it. Stored as a hash.</summary>
-    public string? AccessToken { get; init; }
-
     public const int MaxNameLength = 200;
     public const int MaxEmailLength = EmailAddress.MaxLength;
-    public const int MaxKeyLength = 200;
+    public const int MaxKeyLength = CommandKey.MaxLength;
+
+    /// <summary>The secret that will open the booking's private link, at least 128 random bits; null: only the browser that made the booking opens it. Stored as a hash.</summary>
+    public string? AccessToken { get; init; }
 
     /// <summary>What is stored of the key. The key itself opens the stored answer, so the database must not know it.</summary>
     public string StoredKey => StoredKeyOf(IdempotencyKey);
@@ -31,8 +32,8 @@ public sealed record CheckoutRequest(Guid HoldId, string Name, string Email, str
     /// <summary>Says nothing of the customer: what is written down somewhere must not.</summary>
     public override string ToString() => $"{nameof(CheckoutRequest)} of hold {HoldId}";
 
-    /// <summary>What is stored of a key: SHA-256 as 64 hexadecimal digits.</summary>
-    public static string StoredKeyOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+    /// <inheritdoc cref="StoredKey"/>
+    public static string StoredKeyOf(string key) => BookingSecrets.Hash(key);
 
     /// <summary>What is wrong with the wish by itself, if anything.</summary>
     public Refusal? Check() => this switch

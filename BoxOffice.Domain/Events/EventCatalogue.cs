@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using BoxOffice.Domain.Data;
 using BoxOffice.Domain.Seating;
-using BoxOffice.Domain.Venues;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoxOffice.Domain.Events;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using BoxOffice.Domain.Seating;
 
 namespace BoxOffice.Domain.Events;

@@ -32,8 +32,8 @@ public sealed class Hold
     /// <summary>The booking being paid for with these seats, if any: such a hold does not lapse by itself.</summary>
     public Guid? BookingId { get; set; }
 
-    /// <summary>The origin the hold counts for (<see cref="HoldOrigin"/>); null when it counts for none.</summary>
-    public long? Caller { get; set; }
+    /// <summary>The <see cref="HoldOrigin.Id"/> its seats count for; null when they count for none.</summary>
+    public long? Origin { get; set; }
 
     /// <summary>Concurrency token.</summary>
     public int Version { get; set; }

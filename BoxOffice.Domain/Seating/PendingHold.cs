@@ -12,6 +12,7 @@ internal sealed class PendingHold(HoldRequest request, long askedAt, Cancellatio
 
     /// <summary>Nobody waits for the answer any more.</summary>
     public bool IsAbandoned => cancellation.IsCancellationRequested;
+
     public Task<Outcome<HoldGranted>> Answer => _answer.Task;
 
     public void Settle(Outcome<HoldGranted> outcome)

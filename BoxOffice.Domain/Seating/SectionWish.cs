@@ -6,6 +6,9 @@ public static class SectionWish
     /// <summary>The name as the event has it: the very same one before one that differs in capitals only. Null when there is none.</summary>
     /// <param name="names">Of the event's sections, in order; repetitions do no harm.</param>
     /// <param name="wanted">As the caller wrote it.</param>
-    public static string? Find(IReadOnlyCollection<string> names, string wanted) =>
-        names.FirstOrDefault(name => name == wanted) ?? names.FirstOrDefault(name => name.Equals(wanted.Trim(), StringComparison.OrdinalIgnoreCase));
+    public static string? Find(IReadOnlyCollection<string> names, string wanted)
+    {
+        var name = wanted.Trim();
+        return names.FirstOrDefault(n => n == name) ?? names.FirstOrDefault(n => n.Equals(name, StringComparison.OrdinalIgnoreCase));
+    }
 }

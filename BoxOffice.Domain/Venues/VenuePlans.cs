@@ -36,7 +36,7 @@ public sealed class VenuePlans(IDbContextFactory<BoxOfficeDbContext> contexts)
         List<PlanFinding> problems = [.. file.Problems, .. file.Plans.SelectMany(p => p.Problems)];
         var plans = file.Plans.Select(p => p.Plan).OfType<SeatingPlan>().ToList();
         if (wish.IsOne && file.Plans.Count > 1)
-            problems.Insert(0, PlanFinding.At("$", $"The file holds {file.Plans.Count} seating plans; choose one by name or id: {Names(plans)}."));
+            problems.Insert(0, PlanFinding.At("$", $"The file holds {file.Plans.Count} seating plans; choose one by name or id: {PlanChoice.Names(plans.ConvertAll(p => p.Name))}."));
         if (problems.Count > 0) return new([], notes, problems);
 
         var venue = await context.Venues.SingleOrDefaultAsync(v => v.Name == name, cancellation) ?? new Venue { Name = name, TimeZone = zone?.Value ?? Venue.UsualTimeZone };
@@ -51,8 +51,6 @@ public sealed class VenuePlans(IDbContextFactory<BoxOfficeDbContext> contexts)
         await context.SaveChangesAsync(cancellation);
         return new(plans, notes, problems);
     }
-
-    private static string Names(List<SeatingPlan> plans) => string.Join(", ", plans.Take(10).Select(p => $"\"{p.Name}\"")) + (plans.Count > 10 ? ", …" : "");
 }
 
 /// <summary>How the plans of a file are to be stored.</summary>

@@ -86,7 +86,7 @@ public sealed class LookUpTests : IAsyncLifetime
         set session_replication_role = replica;
         create temp table sold as select g, gen_random_uuid() as booking, gen_random_uuid() as payment, gen_random_uuid() as hold, gen_random_uuid() as holder
         from generate_series(1, {Sold}) g;
-        insert into holds (id, event_id, holder_id, seat_ids, seat_limit, created_at, expires_at, cap_at, extended, version, caller)
+        insert into holds (id, event_id, holder_id, seat_ids, seat_limit, created_at, expires_at, cap_at, extended, version, origin)
         select hold, {_show.Id}, holder, array[-g], 1, now(), now() + interval '10 minutes', now() + interval '15 minutes', false, 0, g from sold;
         insert into bookings (id, event_id, holder_id, hold_id, code, access_hash, name, email, status, total_cents, currency, idempotency_key,
             request_fingerprint, created_at, reserved_until, settled_at, version)

@@ -26,7 +26,7 @@ internal static class BookingsApi
         BookingWishJson wish, HttpRequest request, Checkout checkout, CancellationToken cancellation)
     {
         var key = request.Headers[IdempotencyKey.Header].ToString();
-        if (string.IsNullOrWhiteSpace(key)) return ApiProblems.Of(new InvalidRequest(IdempotencyKey.Header, $"Send an {IdempotencyKey.Header} header. {IdempotencyKey.Advice}"));
+        if (key.Length == 0) return ApiProblems.Of(new InvalidRequest(IdempotencyKey.Header, $"Send an {IdempotencyKey.Header} header. {IdempotencyKey.Advice}"));
         if (wish.PaymentId is null) return ApiProblems.Of(new InvalidRequest("paymentId", "Name a payment method of the provider, such as pm_card_visa."));
         if (wish.HoldToken is null) return ApiProblems.Of(new InvalidRequest("holdToken", "Send the token of the hold to pay for."));
         if (CheckoutRequest.CheckPerson(wish.Name ?? "", wish.Email ?? "") is { } invalid) return ApiProblems.Of(invalid);

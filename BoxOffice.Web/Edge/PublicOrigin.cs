@@ -15,7 +15,10 @@ public sealed class PublicOrigin
     private const string Advice = $"Set {Setting} to the address at which customers reach this site, for example {Setting}=https://tickets.example.org in the environment.";
     private readonly Uri _origin;
 
-    private PublicOrigin(Uri origin) => _origin = origin;
+    private PublicOrigin(Uri origin, bool isAssumed) => (_origin, IsAssumed) = (origin, isAssumed);
+
+    /// <summary>Whether nobody has set it: then only this machine can reach it.</summary>
+    public bool IsAssumed { get; }
 
     /// <summary>Whether customers come by HTTPS.</summary>
     public bool IsSecure => _origin.Scheme == Uri.UriSchemeHttps;
@@ -34,8 +37,8 @@ public sealed class PublicOrigin
     /// <exception cref="StartupException">It is missing or not an origin; the message says what to set.</exception>
     public static PublicOrigin Of(IConfiguration configuration, bool isDevelopment) => configuration[Setting]?.Trim() switch
     {
-        { Length: > 0 } text => new(Read(text)),
-        _ when isDevelopment || IsLoopback(Listening(configuration).Host) => new(ListeningAddress(configuration)),
+        { Length: > 0 } text => new(Read(text), isAssumed: false),
+        _ when isDevelopment || IsLoopback(Listening(configuration).Host) => new(ListeningAddress(configuration), isAssumed: true),
         _ => throw new StartupException($"{Setting} is not set: without it, links given to the payment provider and to customers would lead nowhere. {Advice}"),
     };
 
@@ -49,7 +52,11 @@ public sealed class PublicOrigin
         ? $"{_origin.Scheme}://{(_origin.IsDefaultPort ? new(asked.Host) : new HostString(asked.Host, _origin.Port))}/{path}"
         : $"{this}/{path}";
 
-    /// <summary>Whether a browser's <c>Origin</c> header names this site.</summary>
+    /// <summary>Whether a page of this site sent the request, as far as the browser's <c>Origin</c> says; one that says nothing is believed.</summary>
+    public bool Sent(HttpRequest request) => request.Headers.Origin.ToString() is var origin
+        && (origin.Length == 0 || (Uri.TryCreate(origin, UriKind.Absolute, out var from) && (Is(from) || from.Authority == request.Host.Value)));
+
+    /// <summary>Whether another origin is this one.</summary>
     public bool Is(Uri other) => other.Scheme == _origin.Scheme && other.IdnHost == _origin.IdnHost && other.Port == _origin.Port;
 
     /// <summary>The origin itself, without a slash at its end.</summary>

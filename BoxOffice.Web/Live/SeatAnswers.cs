@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using BoxOffice.Domain;
 using BoxOffice.Domain.Seating;
@@ -16,7 +15,7 @@ public sealed class SeatAnswers(LiveSeatMaps maps, HouseLayouts layouts, TimePro
     /// <summary>However fast seats change, a house is not written more often than this; who asks meanwhile waits for the next writing.</summary>
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(250);
 
-    private readonly ConditionalWeakTable<LiveSeatMap, Latest> _latest = [];
+    private readonly SharedViews<HouseAnswers> _answers = new(Rest, time);
 
     /// <summary>How often a house's answers were begun anew.</summary>
     internal int Writings;
@@ -34,32 +33,15 @@ public sealed class SeatAnswers(LiveSeatMaps maps, HouseLayouts layouts, TimePro
     public async Task<PackedBody?> AvailabilityAsync(long eventId, CancellationToken cancellation = default) =>
         (await FindAsync(eventId, cancellation))?.Availability;
 
-    private async Task<HouseAnswers?> FindAsync(long eventId, CancellationToken cancellation)
-    {
-        if (await maps.FindFreshAsync(eventId, cancellation) is not { } map || await layouts.FindAsync(eventId, cancellation) is not { } layout) return null;
-        var (asked, latest) = (map.Changes, _latest.GetOrCreateValue(map));
-        if (latest.Answers is { } known && known.Changes >= asked) return known;
+    private async Task<HouseAnswers?> FindAsync(long eventId, CancellationToken cancellation) =>
+        await maps.FindFreshAsync(eventId, cancellation) is { } map && await layouts.FindAsync(eventId, cancellation) is { } layout
+            ? await _answers.GetAsync(map, () => Write(layout, map), cancellation)
+            : null;
 
-        await latest.Gate.WaitAsync(cancellation);
-        try
-        {
-            if (latest.Answers is { } meanwhile && meanwhile.Changes >= asked) return meanwhile;
-            if (latest.Answers is not null && Rest - time.GetElapsedTime(latest.At) is { Ticks: > 0 } early) await Task.Delay(early, time, cancellation);
-            latest.At = time.GetTimestamp();
-            Interlocked.Increment(ref Writings);
-            return latest.Answers = new HouseAnswers(layout, map.Changes, map.Copy()); // The count first: the copy may be newer than it, never older.
-        }
-        finally
-        {
-            latest.Gate.Release();
-        }
-    }
-
-    private sealed class Latest
+    private HouseAnswers Write(HouseLayout layout, LiveSeatMap map)
     {
-        public SemaphoreSlim Gate { get; } = new(1);
-        public volatile HouseAnswers? Answers;
-        public long At;
+        Interlocked.Increment(ref Writings);
+        return new(layout, map.Copy());
     }
 }
 
@@ -72,15 +54,12 @@ internal sealed class HouseAnswers
     private readonly Lazy<PackedBody> _availability;
     private readonly ConcurrentDictionary<string, Lazy<PackedBody>> _sections = new();
 
-    public HouseAnswers(HouseLayout layout, long changes, SeatPicture picture)
+    public HouseAnswers(HouseLayout layout, SeatPicture picture)
     {
-        (_layout, Changes, _picture) = (layout, changes, picture);
+        (_layout, _picture) = (layout, picture);
         _everything = new(() => Write(layout.Seats.Select(SeatOf)));
         _availability = new(() => Write(layout.Seats.GroupBy(s => s.Section).Select(AvailabilityOf)));
     }
-
-    /// <summary>How often the picture had changed when this was begun, or less.</summary>
-    public long Changes { get; }
 
     public PackedBody Everything => _everything.Value;
     public PackedBody Availability => _availability.Value;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BoxOffice.Domain.Seating;
 
 namespace BoxOffice.Web.Live;
@@ -12,8 +13,8 @@ internal static class SeatFingerprint
     private const long Places = 65521;
 
     /// <summary>The same in SQL, over rows of the table <c>seats</c>; a numeric.</summary>
-    public const string Sql =
-        "coalesce(sum((version::bigint * 4 + case status when 'available' then 0 when 'held' then 1 when 'reserved' then 2 else 3 end) * (1 + ordinal::bigint * 7919 % 65521)), 0)";
+    public static readonly string Sql = string.Create(CultureInfo.InvariantCulture,
+        $"coalesce(sum((version::bigint * 4 + case status when 'available' then 0 when 'held' then 1 when 'reserved' then 2 else 3 end) * (1 + ordinal::bigint * {Step} % {Places})), 0)");
 
     public static Int128 Of(SeatChange seat) => ((Int128)seat.Version * 4 + (int)seat.Status) * (1 + seat.Ordinal * Step % Places);
 }

@@ -54,14 +54,10 @@ internal static class SafetyStartup
     /// <summary>CORS does not cover WebSockets: a page of another site could open one with our cookies. Its Origin gives it away.</summary>
     private static void UseOwnSockets(this WebApplication app, PublicOrigin own) => app.Use(async (context, next) =>
     {
-        if (IsSocket(context))
+        if (IsSocket(context) && !own.Sent(context.Request))
         {
-            var origin = context.Request.Headers.Origin.ToString();
-            if (origin.Length > 0 && !(Uri.TryCreate(origin, UriKind.Absolute, out var from) && (own.Is(from) || from.Authority == context.Request.Host.Value)))
-            {
-                context.Response.StatusCode = StatusCodes.Status403Forbidden;
-                return;
-            }
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return;
         }
         await next();
     });

@@ -30,6 +30,6 @@ internal sealed class HoldConfiguration : IEntityTypeConfiguration<Hold>
         hold.Property(h => h.Version).IsConcurrencyToken();
         hold.HasIndex(h => new { h.EventId, h.HolderId }).IsUnique();
         hold.HasIndex(h => h.ExpiresAt);
-        hold.HasIndex(h => h.Caller).HasFilter("caller is not null");
+        hold.HasIndex(h => h.Origin).HasFilter("origin is not null");
     }
 }

@@ -11,13 +11,13 @@
 -- p_seat, p_request: one entry a wanted seat, and which request wants it (from 1).
 -- p_hold, p_holder, p_seconds: one entry a request: the id a new hold would get (null: it must join the customer's), the customer, the time wished (null: the event's).
 -- p_repeatable: the caller may ask again without having heard the answer. If the hold of that id is there, it is the answer ("repeated").
--- p_caller, p_most: an origin whose held seats of the event are counted, and how many it may have; null: not counted.
+-- p_origin, p_most: an origin whose held seats of the event are counted, and how many it may have; null: not counted.
 -- Returns a row for each wanted seat, and a row with request 0 for each seat that a lapsed hold of one of these customers lost.
 -- taken: somebody has it; taken_by: the customer who does, or did, if any.
 drop function if exists hold_seats(bigint, bigint[], int[], uuid[], uuid[], int[]);
 drop function if exists hold_seats(bigint, bigint[], int[], uuid[], uuid[], int[], boolean[], bigint[], int[]);
 create function hold_seats(
-    p_event bigint, p_seat bigint[], p_request int[], p_hold uuid[], p_holder uuid[], p_seconds int[], p_repeatable boolean[], p_caller bigint[], p_most int[])
+    p_event bigint, p_seat bigint[], p_request int[], p_hold uuid[], p_holder uuid[], p_seconds int[], p_repeatable boolean[], p_origin bigint[], p_most int[])
 returns table (request int, outcome text, seat_id bigint, taken boolean, taken_by uuid, hold_id uuid, expires_at timestamptz, seat_limit int,
                held_seats bigint[], ordinal int, version int)
 language plpgsql set jit = off set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
@@ -38,11 +38,11 @@ begin
     end if;
 
     -- Those of one origin queue first, so that each sees what the one before holds. A hold's seats count for the origin that began it.
-    if array_remove(p_caller, null) <> '{}' then
+    if array_remove(p_origin, null) <> '{}' then
         perform pg_advisory_xact_lock(origin.key, (p_event % 2147483647)::int) from (
-            select distinct hashint8(coalesce(h.caller, a.caller)) as key from unnest(p_holder, p_caller) as a (holder, caller)
-            left join lateral (select k.caller from holds k where k.event_id = p_event and k.holder_id = a.holder) h on true
-            where a.caller is not null order by 1) origin;
+            select distinct hashint8(coalesce(h.origin, a.origin)) as key from unnest(p_holder, p_origin) as a (holder, origin)
+            left join lateral (select k.origin from holds k where k.event_id = p_event and k.holder_id = a.holder) h on true
+            where a.origin is not null order by 1) origin;
     end if;
 
     -- A customer's requests queue here, whatever node they came to: no two of them make a hold, and each sees what the one before made.
@@ -77,13 +77,13 @@ begin
     ),
     asking as materialized (
         select a.request::int, a.holder, a.seconds, a.repeatable and coalesce(h.id = a.hold, false) as repeats,
-               case when a.caller is not null then coalesce(h.caller, a.caller) end as caller, a.most,
+               case when a.origin is not null then coalesce(h.origin, a.origin) end as origin, a.most,
                coalesce(h.id, a.hold) as hold_id, h.id is not null as has_hold, h.booking_id, h.seat_ids, h.expires_at,
                event.seat_limit - (
                    select count(*) from (select b.id, b.event_id from bookings b where b.holder_id = a.holder offset 0) b
                    cross join lateral (select t.voided_at from booking_seats t where t.booking_id = b.id offset 0) t
                    where b.event_id = p_event and t.voided_at is null)::int as seat_limit
-        from unnest(p_hold, p_holder, p_seconds, p_repeatable, p_caller, p_most) with ordinality as a (hold, holder, seconds, repeatable, caller, most, request)
+        from unnest(p_hold, p_holder, p_seconds, p_repeatable, p_origin, p_most) with ordinality as a (hold, holder, seconds, repeatable, origin, most, request)
         left join (select * from holds k where k.id = any (locked) offset 0) h on h.holder_id = a.holder
     ),
     wanted as materialized (
@@ -95,7 +95,7 @@ begin
     ),
     -- A hold that has lapsed while we waited for the seats is over: such a request is asked again.
     verdict as materialized (
-        select a.request, a.holder, a.hold_id, a.has_hold, a.seat_ids, a.seat_limit, a.caller, t.new_seats,
+        select a.request, a.holder, a.hold_id, a.has_hold, a.seat_ids, a.seat_limit, a.origin, t.new_seats,
                coalesce(a.expires_at, clock_timestamp() + make_interval(secs => least(a.seconds, event.hold_seconds))) as expires_at,
                case
                    when a.booking_id is null and a.expires_at <= clock_timestamp() then 'again'
@@ -105,8 +105,8 @@ begin
                    when not t.known then 'seat-not-found'
                    when coalesce(cardinality(a.seat_ids), 0) + coalesce(cardinality(t.new_seats), 0) > a.seat_limit then 'too-many-seats'
                    when not t.free then 'seat-unavailable'
-                   when a.caller is not null and t.new_seats is not null and sum(cardinality(t.new_seats)) over (partition by a.caller order by a.request) + (
-                       select coalesce(sum(cardinality(k.seat_ids)), 0) from (select k.event_id, k.expires_at, k.seat_ids from holds k where k.caller = a.caller offset 0) k
+                   when a.origin is not null and t.new_seats is not null and sum(cardinality(t.new_seats)) over (partition by a.origin order by a.request) + (
+                       select coalesce(sum(cardinality(k.seat_ids)), 0) from (select k.event_id, k.expires_at, k.seat_ids from holds k where k.origin = a.origin offset 0) k
                        where k.event_id = p_event and k.expires_at > clock_timestamp()) > a.most then 'too-many-holds'
                    else 'granted'
                end as outcome
@@ -115,8 +115,8 @@ begin
             from wanted w group by w.request) t on t.request = a.request
     ),
     made as (
-        insert into holds (id, event_id, holder_id, seat_ids, seat_limit, created_at, expires_at, cap_at, extended, version, caller)
-        select v.hold_id, p_event, v.holder, v.new_seats, v.seat_limit, clock_timestamp(), v.expires_at, v.expires_at + interval '5 minutes', false, 0, v.caller
+        insert into holds (id, event_id, holder_id, seat_ids, seat_limit, created_at, expires_at, cap_at, extended, version, origin)
+        select v.hold_id, p_event, v.holder, v.new_seats, v.seat_limit, clock_timestamp(), v.expires_at, v.expires_at + interval '5 minutes', false, 0, v.origin
         from verdict v where v.outcome = 'granted' and not v.has_hold
     ),
     grown as (

@@ -20,14 +20,14 @@ internal static class PlanChoice
             }
         }
 
-        findings.Problem("$", $"The file holds no plan \"{wanted}\". It holds {Names(plans)}.");
+        findings.Problem("$", $"The file holds no plan \"{wanted}\". It holds {Names(plans.ConvertAll(plan => plan.Called ?? plan.Id ?? "a plan without a name"))}.");
         return [];
     }
 
     /// <summary>For messages: the names of the first plans and the number of the others.</summary>
-    public static string Names(IReadOnlyList<PlanInFile> plans)
+    public static string Names(IReadOnlyList<string> plans)
     {
-        var names = string.Join(", ", plans.Take(10).Select(plan => $"\"{plan.Called ?? plan.Id ?? "a plan without a name"}\""));
+        var names = string.Join(", ", plans.Take(10).Select(name => $"\"{name}\""));
         return plans.Count > 10 ? $"{names} and {plans.Count - 10} more" : names;
     }
 

@@ -42,8 +42,11 @@ public sealed partial class CustomerDesk
         var outcome = await holds.ReleaseAsync(basket.HoldId, seatIds);
         Basket = null; // Its going is the customer's own doing and needs no explanation.
         await RefreshBasketAsync();
-        if (outcome.Succeeded) TellOtherTabs();
-        if (outcome.Succeeded) (Notice, Saying) = (null, $"Given back: {SeatWords.Together(going)}. {BasketSaying()}");
+        if (outcome.Succeeded)
+        {
+            TellOtherTabs();
+            (Notice, Saying) = (null, $"Given back: {SeatWords.Together(going)}. {BasketSaying()}");
+        }
         else if (outcome.Refusal is not HoldNotFound) Say(Notice.Of(outcome.Refusal, [], Summary!.Event.Currency));
     });
 

@@ -1,3 +1,4 @@
+using BoxOffice.Web.Edge;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Diagnostics;
@@ -9,7 +10,7 @@ namespace BoxOffice.Web.Components.Fault;
 /// drawn again instead, as if it had been asked for, with status 400. Nothing of the form is carried out; the page may take what was typed
 /// from <see cref="RefusedForm"/>, say what happened and offer the form once more.
 /// </summary>
-public sealed class RefusedForms(RequestDelegate next)
+public sealed class RefusedForms(RequestDelegate next, PublicOrigin own)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -47,20 +48,17 @@ public sealed class RefusedForms(RequestDelegate next)
         }
     }
 
-    private static async Task<IFormCollection?> TypedAsync(HttpContext context)
+    private async Task<IFormCollection?> TypedAsync(HttpContext context)
     {
         context.Features.Set<IAntiforgeryValidationFeature>(null); // Else reading is refused as well, though nothing is done with it but shown.
         try
         {
-            return context.Request.HasFormContentType && IsOurs(context.Request) ? await context.Request.ReadFormAsync(context.RequestAborted) : null;
+            // Another site could fill the form in with an address of its own and hope for the press.
+            return context.Request.HasFormContentType && own.Sent(context.Request) ? await context.Request.ReadFormAsync(context.RequestAborted) : null;
         }
         catch (Exception unreadable) when (unreadable is InvalidDataException or IOException)
         {
             return null;
         }
     }
-
-    /// <summary>Whether a page of ours sent it, as far as the browser says. Another site could fill the form in with an address of its own and hope for the press.</summary>
-    private static bool IsOurs(HttpRequest request) => request.Headers.Origin.ToString() is var origin
-        && (origin.Length == 0 || (Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority == request.Host.Value));
 }

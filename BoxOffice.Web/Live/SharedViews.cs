@@ -1,0 +1,47 @@
+using System.Runtime.CompilerServices;
+
+namespace BoxOffice.Web.Live;
+
+/// <summary>
+/// What is worked out from a picture and wanted by many, worked out once for all who ask. A view holds everything its picture held when the view was
+/// asked for. Thread-safe.
+/// </summary>
+/// <param name="rest">However fast seats change, a view is not made more often than this; who asks meanwhile waits for the next one.</param>
+/// <param name="time">The clock.</param>
+internal sealed class SharedViews<T>(TimeSpan rest, TimeProvider time) where T : class
+{
+    private readonly ConditionalWeakTable<LiveSeatMap, Latest> _latest = [];
+
+    public async Task<T> GetAsync(LiveSeatMap map, Func<T> make, CancellationToken cancellation)
+    {
+        var (asked, latest) = (map.Changes, _latest.GetOrCreateValue(map));
+        if (latest.Made is { } known && known.Changes >= asked) return known.View;
+
+        await latest.Gate.WaitAsync(cancellation);
+        try
+        {
+            if (latest.Made is { } meanwhile && meanwhile.Changes >= asked) return meanwhile.View;
+            if (latest.Made is not null && rest - time.GetElapsedTime(latest.At) is { Ticks: > 0 } early) await Task.Delay(early, time, cancellation);
+            latest.At = time.GetTimestamp();
+            var changes = map.Changes; // Read first: the view may be newer than it, never older.
+            var view = make();
+            latest.Made = new(changes, view);
+            return view;
+        }
+        finally
+        {
+            latest.Gate.Release();
+        }
+    }
+
+    /// <param name="Changes">How often the picture had changed when the view was begun, or less.</param>
+    /// <param name="View">The view.</param>
+    private sealed record Made(long Changes, T View);
+
+    private sealed class Latest
+    {
+        public SemaphoreSlim Gate { get; } = new(1);
+        public volatile Made? Made;
+        public long At;
+    }
+}

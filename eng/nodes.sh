@@ -1,0 +1,101 @@
+# shellcheck shell=bash
+# Sourced by ./run: its nodes, and starting one again that died. Uses PORT, NODES, APP_DIR and READY_SECONDS of ./run.
+
+# A node that dies within so many seconds of its start died young; after so many such deaths in a row it stays down.
+readonly YOUNG_SECONDS=60
+readonly YOUNG_DEATHS=5
+
+# One of each a node, by its index. A node without a pid is down: until NODE_RETRY, or for good when that is empty.
+NODE_PIDS=()
+NODE_LOGS=()
+NODE_BORN=()  # when it was started, in SECONDS
+NODE_READY=() # empty until it has answered
+NODE_YOUNG=() # how often in a row it has died young
+NODE_RETRY=()
+
+# Shows a log's warnings and errors as they come, each with the lines that belong to it. Ends with the process.
+show_problems() { # NAME LOG PID
+    tail --pid="$3" -s 0.3 -n +1 -F "$2" 2>/dev/null 9>&- | awk -v name="$1" '
+        /^(warn|fail|crit): / || /^Unhandled exception/ || /"LogLevel":"(Warning|Error|Critical)"/ { show = 1 }
+        /^(trce|dbug|info): / || (/"LogLevel":"/ && !/"LogLevel":"(Warning|Error|Critical)"/) { show = 0 }
+        show { print "[" name "] " $0; fflush() }' >&2 9>&- &
+}
+
+start_node() { # INDEX
+    local i=$1 port=$((PORT + $1))
+    NODE_LOGS[i]=$(new_log "node-$port")
+    SPAWN_DIR=$APP_DIR spawn "node-$port" "${NODE_LOGS[i]}" \
+        dotnet "$APP_DIR/BoxOffice.Web.dll" --urls "http://localhost:$port" --PublicOrigin "${PublicOrigin:-http://localhost:$port}"
+    NODE_PIDS[i]=$SPAWNED_PID NODE_BORN[i]=$SECONDS NODE_READY[i]='' NODE_RETRY[i]=''
+    show_problems "node-$port" "${NODE_LOGS[i]}" "${NODE_PIDS[i]}"
+}
+
+start_nodes() {
+    local i
+    for ((i = 0; i < NODES; i++)); do
+        NODE_YOUNG[i]=0
+        start_node "$i"
+    done
+}
+
+# see_ready INDEX: 1 while it does not answer; says so once when it does.
+see_ready() {
+    [[ -z ${NODE_READY[$1]} ]] || return 0
+    [[ $(http_status $((PORT + $1)) /health/ready) == 200 ]] || return 1
+    NODE_READY[$1]=1
+    printf 'BoxOffice is ready at http://localhost:%s\n' "$((PORT + $1))" 2>/dev/null || true
+}
+
+# A node that does not even start is told at once: nothing sells yet.
+await_nodes() {
+    local i left=1 started=$SECONDS
+    while ((left > 0)); do
+        left=0
+        for ((i = 0; i < NODES; i++)); do
+            if ! is_alive "${NODE_PIDS[i]}"; then
+                exit_code "${NODE_PIDS[i]}"
+                snooze 1 # what it said last is on its way through show_problems
+                tail_of "${NODE_LOGS[i]}" 40
+                die "the node on port $((PORT + i)) stopped before it was ready (exit code $EXIT_CODE)"
+            fi
+            see_ready "$i" || left=$((left + 1))
+        done
+        ((left == 0)) || snooze 0.3
+        if ((left > 0 && SECONDS - started > READY_SECONDS)); then
+            for ((i = 0; i < NODES; i++)); do [[ -n ${NODE_READY[i]} ]] || tail_of "${NODE_LOGS[i]}" 40; done
+            die "not every node was ready after $READY_SECONDS seconds"
+        fi
+    done
+}
+
+# A node that died is started again after a pause, which grows while it keeps dying young.
+bury_node() { # INDEX
+    local i=$1 name="The node on port $((PORT + $1))" pause
+    exit_code "${NODE_PIDS[i]}"
+    NODE_PIDS[i]=''
+    ((SECONDS - NODE_BORN[i] < YOUNG_SECONDS)) || NODE_YOUNG[i]=0
+    NODE_YOUNG[i]=$((NODE_YOUNG[i] + 1))
+    snooze 0.5 # what it said last is on its way through show_problems
+    tail_of "${NODE_LOGS[i]}" 10
+    if ((NODE_YOUNG[i] < YOUNG_DEATHS)); then
+        pause=$((1 << (NODE_YOUNG[i] - 1)))
+        NODE_RETRY[i]=$((SECONDS + pause))
+        say "$name stopped unexpectedly (exit code $EXIT_CODE); starting it again in $pause s."
+        return
+    fi
+    say "$name stopped unexpectedly (exit code $EXIT_CODE) and is not started again: it has stopped $YOUNG_DEATHS times in a row" \
+        "within $YOUNG_SECONDS seconds. Its log is ${NODE_LOGS[i]}."
+    for pause in "${NODE_PIDS[@]}" "${NODE_RETRY[@]}"; do [[ -z $pause ]] || return 0; done
+    die "no node is left"
+}
+
+watch_node() { # INDEX
+    local i=$1
+    if [[ -z ${NODE_PIDS[i]} ]]; then
+        if [[ -n ${NODE_RETRY[i]} ]] && ((SECONDS >= NODE_RETRY[i])); then start_node "$i"; fi
+    elif ! is_alive "${NODE_PIDS[i]}"; then
+        bury_node "$i"
+    else
+        see_ready "$i" || true
+    fi
+}
