@@ -7,17 +7,18 @@ namespace BoxOffice.Benchmarks;
 internal sealed record BenchmarkOptions(bool Quick, bool Write, IReadOnlySet<string> Parts)
 {
     public const string Usage = """
-        Usage: ./bench [--quick] [holds] [live] [backplane]
+        Usage: ./bench [--quick] [holds] [http] [live] [backplane]
                ./bench --write
 
           --quick   a small house and one round: a smoke test, no measurement
           holds     only seat holds against a bare UPDATE
+          http      only holds and bookings through a node, over HTTP
           live      only the live map's bytes
           backplane seat frames by the change feed and by SignalR's backplane, for decision 0001; only when named
           --write   measure everything, and put the table into docs/benchmarks.md
         """;
 
-    private static readonly string[] KnownParts = ["holds", "live", "backplane"];
+    private static readonly string[] KnownParts = ["holds", "http", "live", "backplane"];
 
     /// <summary>Seats of the house that is sold out, again and again.</summary>
     public int HoldSeats => Quick ? 6_400 : 80_000;
@@ -26,6 +27,9 @@ internal sealed record BenchmarkOptions(bool Quick, bool Write, IReadOnlySet<str
     public int LiveSeats => Quick ? 2_000 : 20_000;
 
     public int Rounds => Quick ? 1 : 5;
+
+    /// <summary>Rounds of what starts processes anew each time.</summary>
+    public int HttpRounds => Quick ? 1 : 3;
 
     /// <summary>Frames of each kind a viewer receives a round.</summary>
     public int Frames => Quick ? 5 : 20;

@@ -1,9 +1,19 @@
 using BoxOffice.Benchmarks;
 using BoxOffice.Benchmarks.Houses;
+using BoxOffice.Benchmarks.Http;
 using BoxOffice.Benchmarks.Live;
 using BoxOffice.Benchmarks.Report;
 using BoxOffice.Benchmarks.Seating;
 
+switch (args)
+{
+    case [LoadGenerator.Command, var plan]:
+        await LoadGenerator.RunAsync(plan);
+        return 0;
+    case [FloorServer.Command, .. var rest]:
+        await FloorServer.RunAsync(rest);
+        return 0;
+}
 if (BenchmarkOptions.Parse(args) is not { } options)
 {
     await Console.Error.WriteLineAsync(BenchmarkOptions.Usage);
@@ -21,14 +31,17 @@ if (options.Write && page is null)
     return 1;
 }
 
+var redis = Environment.GetEnvironmentVariable("ConnectionStrings__Redis") ?? "127.0.0.1:6379";
 var figures = new List<Figure>();
 if (options.Runs("holds"))
     figures.AddRange(await HoldFigures.MeasureAsync(server, Environment.GetEnvironmentVariable("BOXOFFICE_PGBENCH") ?? "pgbench", options, Tell));
+if (options.Runs("http"))
+    figures.AddRange(await new HttpFigures(server, redis, options, Tell).MeasureAsync());
 if (options.Runs("live"))
     figures.AddRange(await LiveFigures.MeasureAsync(server, options, Tell));
 
 if (options.Parts.Contains("backplane"))
-    figures.AddRange(await BackplaneFigures.MeasureAsync(server, Environment.GetEnvironmentVariable("ConnectionStrings__Redis") ?? "127.0.0.1:6379", options, Tell));
+    figures.AddRange(await BackplaneFigures.MeasureAsync(server, redis, options, Tell));
 
 var table = FigureTable.Of(figures);
 Console.WriteLine();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BoxOffice.Benchmarks.Http;
 using BoxOffice.Domain.Data;
 using BoxOffice.Domain.Events;
 using BoxOffice.Domain.Venues;
@@ -16,20 +17,20 @@ internal sealed record BenchHouse(long EventId, IReadOnlyList<long> SeatIds)
     /// <summary>Nobody may be refused for wanting many seats.</summary>
     private const int SeatLimit = 100;
 
-    public static async Task<BenchHouse> CreateAsync(string connectionString, int seats)
+    public static async Task<BenchHouse> CreateAsync(string connectionString, int seats, string name = "Benchmark")
     {
         var options = new DbContextOptionsBuilder<BoxOfficeDbContext>();
         options.UseBoxOffice(connectionString);
         await using var context = new BoxOfficeDbContext(options.Options);
         context.ChangeTracker.AutoDetectChangesEnabled = false;
 
-        var plan = Plan(seats);
+        var plan = Plan(seats, name);
         context.Add(plan);
         await context.SaveChangesAsync();
         var now = await context.NowAsync();
         var show = new Event
         {
-            Name = "Benchmark", VenueId = plan.VenueId, PlanId = plan.Id, SeatLimit = SeatLimit, HoldSeconds = 3600,
+            Name = name, VenueId = plan.VenueId, PlanId = plan.Id, SeatLimit = SeatLimit, HoldSeconds = 3600,
             SalesStart = now.AddDays(-1), SalesEnd = now.AddDays(30), EventDate = now.AddDays(31), Prices = EventPricing.Suggest(plan),
         };
         context.Add(show);
@@ -38,12 +39,21 @@ internal sealed record BenchHouse(long EventId, IReadOnlyList<long> SeatIds)
         return new(show.Id, await context.Seats.Where(s => s.EventId == show.Id).OrderBy(s => s.Ordinal).Select(s => s.Id).ToListAsync());
     }
 
-    private static SeatingPlan Plan(int seats)
+    /// <summary>Requests that ask for all its seats, so many each, in random order but always the same.</summary>
+    /// <param name="path">Where they are sent.</param>
+    public IReadOnlyList<LoadRequest> Requests(int seatsEach, string path)
+    {
+        var seats = SeatIds.ToArray();
+        new Random(20261126).Shuffle(seats);
+        return [.. seats.Chunk(seatsEach).Where(s => s.Length == seatsEach).Select(s => new LoadRequest(path, $$"""{"seatIds":[{{string.Join(',', s)}}]}"""))];
+    }
+
+    private static SeatingPlan Plan(int seats, string name)
     {
         var rows = seats / SeatsPerRow;
         return new()
         {
-            Venue = new Venue { Name = "Benchmark" }, Name = "Benchmark", Width = SeatsPerRow * 25 + 50, Height = rows * 30 + 100, FocusX = SeatsPerRow * 12.5, FocusY = 0,
+            Venue = new Venue { Name = name }, Name = name, Width = SeatsPerRow * 25 + 50, Height = rows * 30 + 100, FocusX = SeatsPerRow * 12.5, FocusY = 0,
             Categories = [new() { Ordinal = 0, Name = "Seats", Color = "#0072B2" }],
             Sections = [.. Enumerable.Range(0, rows).Chunk(RowsPerSection).Select((chunk, section) => new PlanSection
             {

@@ -15,14 +15,23 @@ public static class DbContextOptionsSetup
     /// </summary>
     public const int DefaultPoolSize = 80;
 
+    /// <summary>
+    /// How many statements a connection keeps prepared by itself, unless its connection string says <c>Max Auto Prepare</c>: more than the node has
+    /// (some 90), so that none pushes another out. Only what a connection has sent five times is prepared.
+    /// </summary>
+    public const int DefaultPreparedStatements = 200;
+
     private const string PoolSize = "Maximum Pool Size";
+    private const string AutoPrepare = "Max Auto Prepare";
 
     /// <summary>A data source that knows our enum. Thread-safe; one a process.</summary>
     public static NpgsqlDataSource CreateDataSource(string connectionString)
     {
         var builder = new NpgsqlDataSourceBuilder(connectionString);
         builder.ConnectionStringBuilder.NoResetOnClose = true; // Nobody leaves anything in a session: settings and locks end with a transaction.
-        if (!new DbConnectionStringBuilder { ConnectionString = builder.ConnectionString }.ContainsKey(PoolSize)) builder.ConnectionStringBuilder.MaxPoolSize = DefaultPoolSize;
+        var said = new DbConnectionStringBuilder { ConnectionString = builder.ConnectionString };
+        if (!said.ContainsKey(PoolSize)) builder.ConnectionStringBuilder.MaxPoolSize = DefaultPoolSize;
+        if (!said.ContainsKey(AutoPrepare)) builder.ConnectionStringBuilder.MaxAutoPrepare = DefaultPreparedStatements;
         builder.ConnectionStringBuilder.ApplicationName ??= "BoxOffice";
         builder.MapEnum<SeatStatus>("seat_status");
         return builder.Build();

@@ -49,6 +49,11 @@ public sealed class Baskets(IDbContextFactory<BoxOfficeDbContext> contexts)
 public sealed record Basket(
     Guid HoldId, long EventId, Guid HolderId, DateTimeOffset ExpiresAt, DateTimeOffset Now, string Currency, Guid? BookingId, string? PayUrl, IReadOnlyList<BasketSeat> Seats)
 {
+    /// <summary>The basket of a hold that was granted this moment: all that is in it is known.</summary>
+    public static Basket Of(HouseLayout house, Guid holderId, HoldGranted granted) => new(
+        granted.HoldId, house.EventId, holderId, granted.ExpiresAt, granted.Now, house.Currency, BookingId: null, PayUrl: null,
+        [.. house.SeatsOf(granted.SeatIds).Select(s => new BasketSeat(s.Id, s.Ordinal, s.Section, s.Row, s.Number, s.PriceCents!.Value))]);
+
     public Money Total => new(Seats.Sum(s => s.PriceCents), Currency);
     public TimeSpan TimeLeft => ExpiresAt - Now;
 }

@@ -4,7 +4,7 @@ namespace BoxOffice.Domain.Seating;
 /// <param name="Quantity">1 or more, side by side.</param>
 /// <param name="Section">Only there, in capitals or small letters; null: anywhere.</param>
 /// <param name="MaxPriceCents">The most one seat may cost; null: any price.</param>
-public sealed record BestAvailableRequest(long EventId, Guid HolderId, int Quantity, Guid? NewHold, string? Section = null, long? MaxPriceCents = null)
+public sealed record BestAvailableRequest(long EventId, Guid? HolderId, int Quantity, Guid HoldId, string? Section = null, long? MaxPriceCents = null)
 {
     public HoldCaller Caller { get; init; } = HoldCaller.Known;
 }
@@ -45,7 +45,7 @@ public sealed class BestAvailable(HouseLayouts layouts, ISeatPicture picture, Se
             if (blocks.Count == 0) return new NoSeatsTogether(SeatBlocks.Largest(house, Fits));
             var block = blocks[Random.Shared.Next(blocks.Count)];
             outcome = await holds.HoldAsync(
-                new(request.EventId, request.HolderId, [.. block.Ordinals.Select(o => house.Seats[o].Id)], request.NewHold) { Caller = request.Caller }, cancellation);
+                new(request.EventId, request.HolderId, [.. block.Ordinals.Select(o => house.Seats[o].Id)], request.HoldId) { Caller = request.Caller }, cancellation);
             if (outcome.Succeeded || outcome.Refusal is not SeatUnavailable taken) return outcome;
             lost.UnionWith(taken.SeatIds.Select(id => house.OrdinalOf(id)!.Value));
             if (attempt % TriesAPicture == TriesAPicture - 1) await picture.RefreshAsync(request.EventId, cancellation);

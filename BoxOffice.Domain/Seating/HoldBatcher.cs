@@ -5,7 +5,7 @@ namespace BoxOffice.Domain.Seating;
 /// <summary>
 /// One event's queue of requests. Those that arrive while a statement is in flight wait and share the next one: natural batching, no
 /// timer. Where many wait, a second statement goes out beside the first. Requests of a batch, and of batches in flight together,
-/// share no seat and no customer, so that each can be judged by itself; one that clashes waits a round, unless the round has
+/// share no seat, no customer and no hold, so that each can be judged by itself; one that clashes waits a round, unless the round has
 /// already answered it. The queue is bounded, and who has waited too long or has gone is not asked for any more.
 /// </summary>
 internal sealed class HoldBatcher
@@ -30,7 +30,7 @@ internal sealed class HoldBatcher
 
     private readonly Lock _gate = new();
     private readonly HashSet<long> _seatsInFlight = [];
-    private readonly HashSet<Guid> _holdersInFlight = [];
+    private readonly HashSet<Guid> _partiesInFlight = []; // customers and holds
     private readonly ITimer _watch;
     private List<PendingHold> _waiting = [];
     private int _running;
@@ -102,14 +102,14 @@ internal sealed class HoldBatcher
                 return null;
             }
             var (batch, later) = (new List<PendingHold>(), new List<PendingHold>());
-            var (seats, holders) = (new HashSet<long>(_seatsInFlight), new HashSet<Guid>(_holdersInFlight));
+            var (seats, parties) = (new HashSet<long>(_seatsInFlight), new HashSet<Guid>(_partiesInFlight));
             foreach (var pending in _waiting)
             {
-                var fits = batch.Count < MaxBatch && !holders.Contains(pending.Request.HolderId) && !pending.Request.SeatIds.Any(seats.Contains);
+                var fits = batch.Count < MaxBatch && !pending.Parties.Any(parties.Contains) && !pending.Request.SeatIds.Any(seats.Contains);
                 (fits ? batch : later).Add(pending);
 
                 // A request that has to wait keeps its place: nothing behind it may take its seats in this batch.
-                holders.Add(pending.Request.HolderId);
+                parties.UnionWith(pending.Parties);
                 seats.UnionWith(pending.Request.SeatIds);
             }
             _waiting = later;
@@ -120,7 +120,7 @@ internal sealed class HoldBatcher
             }
             foreach (var pending in batch)
             {
-                _holdersInFlight.Add(pending.Request.HolderId);
+                _partiesInFlight.UnionWith(pending.Parties);
                 _seatsInFlight.UnionWith(pending.Request.SeatIds);
             }
             return batch;
@@ -164,7 +164,7 @@ internal sealed class HoldBatcher
         {
             foreach (var pending in batch)
             {
-                _holdersInFlight.Remove(pending.Request.HolderId);
+                _partiesInFlight.ExceptWith(pending.Parties);
                 _seatsInFlight.ExceptWith(pending.Request.SeatIds);
             }
         }
@@ -186,7 +186,7 @@ internal sealed class HoldBatcher
             var answered = batch.Select(p => p.Request.HolderId).ToHashSet();
             foreach (var waiting in _waiting)
             {
-                if (!answered.Contains(waiting.Request.HolderId) && verdicts.AnswerFor(waiting.Request) is { } refusal) waiting.Settle(refusal);
+                if (!(waiting.Request.HolderId is { } customer && answered.Contains(customer)) && verdicts.AnswerFor(waiting.Request) is { } refusal) waiting.Settle(refusal);
                 else again.Add(waiting);
             }
             _waiting = again;

@@ -2,11 +2,14 @@ namespace BoxOffice.Domain.Seating;
 
 /// <summary>A wish for seats: all of them, or none.</summary>
 /// <param name="EventId">The event.</param>
-/// <param name="HolderId">The customer's durable id. A customer has one hold an event; more seats join it without resetting its clock.</param>
+/// <param name="HolderId">
+/// The customer's durable id. A customer has one hold an event; more seats join it without resetting its clock. Null: the seats join the
+/// hold <paramref name="HoldId"/>, and the request is refused when that hold has ended.
+/// </param>
 /// <param name="SeatIds">1 to 100 different seats of the event.</param>
+/// <param name="HoldId">The id that a hold begun by this request gets; without a customer, the hold to join.</param>
 /// <param name="DurationSeconds">How long a new hold should last; at least 1, and never longer than the event's own time. Null: the event's.</param>
-/// <param name="NewHold">The id that a hold begun by this request gets; null: it joins the customer's hold, and is refused when there is none any more.</param>
-public sealed record HoldRequest(long EventId, Guid HolderId, IReadOnlyList<long> SeatIds, Guid? NewHold, int? DurationSeconds = null)
+public sealed record HoldRequest(long EventId, Guid? HolderId, IReadOnlyList<long> SeatIds, Guid HoldId, int? DurationSeconds = null)
 {
     /// <summary>The most seats one request may name, whatever the event's limit.</summary>
     public const int MaxSeats = 100;
@@ -31,7 +34,7 @@ public sealed record HoldCaller
     public static readonly HoldCaller Known = new();
 
     /// <summary>
-    /// Whether the request may be sent again by a caller who has not heard the answer: where the hold <see cref="HoldRequest.NewHold"/> is
+    /// Whether the request may be sent again by a caller who has not heard the answer: where the hold <see cref="HoldRequest.HoldId"/> is
     /// there already, it is the answer, and nothing is added to it.
     /// </summary>
     public bool MayRepeat { get; init; }
@@ -51,4 +54,5 @@ public sealed record HoldOrigin(long Id, int MostSeats);
 /// <summary>A hold as it stands after a request was granted.</summary>
 /// <param name="SeatIds">All its seats, in the order of picking.</param>
 /// <param name="ExpiresAt">Database time; the seats are the customer's strictly before it.</param>
-public sealed record HoldGranted(Guid HoldId, IReadOnlyList<long> SeatIds, DateTimeOffset ExpiresAt);
+/// <param name="Now">Database time at which it was granted.</param>
+public sealed record HoldGranted(Guid HoldId, IReadOnlyList<long> SeatIds, DateTimeOffset ExpiresAt, DateTimeOffset Now);

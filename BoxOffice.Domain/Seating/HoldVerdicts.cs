@@ -23,8 +23,8 @@ internal sealed class HoldVerdicts
         while (await reader.ReadAsync())
         {
             var (request, outcome, seat, taken) = (reader.GetInt32(0), reader.GetString(1), reader.GetInt64(2), reader.GetBoolean(3));
-            if (!reader.IsDBNull(10))
-                verdicts.Changes.Add(new(reader.GetInt32(9), request == 0 ? SeatStatus.Available : SeatStatus.Held, reader.GetInt32(10)));
+            if (!reader.IsDBNull(11))
+                verdicts.Changes.Add(new(reader.GetInt32(10), request == 0 ? SeatStatus.Available : SeatStatus.Held, reader.GetInt32(11)));
             if (request == 0) continue;
 
             if (outcome == "repeated")
@@ -38,7 +38,7 @@ internal sealed class HoldVerdicts
             if (outcome == "granted")
                 verdicts.Answers[request - 1] ??= Granted(reader);
             else if (!refused.TryGetValue(request, out var so))
-                refused[request] = (outcome, reader.IsDBNull(7) ? null : reader.GetInt32(7), taken ? [seat] : []);
+                refused[request] = (outcome, reader.IsDBNull(8) ? null : reader.GetInt32(8), taken ? [seat] : []);
             else if (taken)
                 so.Seats.Add(seat);
         }
@@ -52,12 +52,13 @@ internal sealed class HoldVerdicts
     /// <summary>The answer to a request that was waiting meanwhile, if this statement saw all its seats and somebody else has one of them.</summary>
     public Refusal? AnswerFor(HoldRequest request)
     {
-        if (!request.SeatIds.All(_seen.Contains)) return null;
+        if (request.HolderId is null || !request.SeatIds.All(_seen.Contains)) return null; // A seat may be of the hold that is joined.
         var taken = request.SeatIds.Where(seat => _takenBy.TryGetValue(seat, out var owner) && owner != request.HolderId).Order().ToList();
         return taken.Count == 0 ? null : new SeatUnavailable(taken);
     }
 
-    private static HoldGranted Granted(NpgsqlDataReader reader) => new(reader.GetGuid(5), reader.GetFieldValue<long[]>(8), reader.GetFieldValue<DateTimeOffset>(6));
+    private static HoldGranted Granted(NpgsqlDataReader reader) =>
+        new(reader.GetGuid(5), reader.GetFieldValue<long[]>(9), reader.GetFieldValue<DateTimeOffset>(6), reader.GetFieldValue<DateTimeOffset>(7));
 
     private static Refusal? Refuse(string outcome, long eventId, int? limit, List<long> seats) => outcome switch
     {
@@ -69,6 +70,8 @@ internal sealed class HoldVerdicts
         "payment-under-way" => new PaymentUnderWay(),
         "too-many-holds" => new TooManyHolds(),
         "hold-not-found" => new HoldNotFound(),
+        "hold-expired" => new HoldExpired(),
+        "other-event" => new InvalidRequest("holdToken", "That hold is for another event."),
         "again" => null,
         _ => throw new InvalidOperationException($"hold_seats answered '{outcome}', which nobody here knows."),
     };

@@ -12,6 +12,9 @@ public sealed class HouseLayout
     public required long EventId { get; init; }
     public required IReadOnlyList<LaidSeat> Seats { get; init; }
 
+    /// <summary>Of all its prices; ISO 4217.</summary>
+    public required string Currency { get; init; }
+
     /// <summary>What people look at, in plan units.</summary>
     public required PlacePoint Focus { get; init; }
 
@@ -29,6 +32,15 @@ public sealed class HouseLayout
 
     /// <summary>The ordinal of a seat, or null when it is not of this event.</summary>
     public int? OrdinalOf(long seatId) => _byId.Value.TryGetValue(seatId, out var ordinal) ? ordinal : null;
+
+    /// <summary>Seats of this event by their ids, in that order.</summary>
+    /// <exception cref="KeyNotFoundException">One is not of this event.</exception>
+    public IReadOnlyList<LaidSeat> SeatsOf(IReadOnlyList<long> seatIds)
+    {
+        var seats = new LaidSeat[seatIds.Count];
+        for (var i = 0; i < seats.Length; i++) seats[i] = Seats[_byId.Value[seatIds[i]]];
+        return seats;
+    }
 
     /// <summary>Whether two seats stand side by side, without an aisle between.</summary>
     public bool AreNeighbours(int ordinal, int other) =>
@@ -61,7 +73,7 @@ public sealed class HouseLayouts(IDbContextFactory<BoxOfficeDbContext> contexts)
     {
         if (_layouts.TryGetValue(eventId, out var known)) return known;
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var plan = await context.Events.Where(e => e.Id == eventId).Select(e => new { e.Plan!.FocusX, e.Plan.FocusY }).SingleOrDefaultAsync(cancellation);
+        var plan = await context.Events.Where(e => e.Id == eventId).Select(e => new { e.Currency, e.Plan!.FocusX, e.Plan.FocusY }).SingleOrDefaultAsync(cancellation);
         if (plan is null) return null;
         var seats = await context.Seats.AsNoTracking().Where(s => s.EventId == eventId)
             .Join(context.Set<PlanSeat>(), s => s.PlanSeatId, p => p.Id, (s, p) => new { s, p.X, p.Y, p.Run, p.Attributes })
@@ -72,6 +84,6 @@ public sealed class HouseLayouts(IDbContextFactory<BoxOfficeDbContext> contexts)
             })
             .ToListAsync(cancellation);
         if (seats.Count == 0) return null; // Still being put on sale: do not remember it like this.
-        return _layouts.GetOrAdd(eventId, new HouseLayout { EventId = eventId, Focus = new(plan.FocusX, plan.FocusY), Seats = seats });
+        return _layouts.GetOrAdd(eventId, new HouseLayout { EventId = eventId, Currency = plan.Currency, Focus = new(plan.FocusX, plan.FocusY), Seats = seats });
     }
 }

@@ -18,7 +18,7 @@ public sealed class SeatHolds(
     /// <returns>
     /// The hold, or <see cref="InvalidRequest"/>, <see cref="EventNotFound"/>, <see cref="NotOnSale"/>, <see cref="SeatNotFound"/>,
     /// <see cref="SeatUnavailable"/> with every seat that could not be had, <see cref="TooManySeats"/>, <see cref="PaymentUnderWay"/>,
-    /// <see cref="TooManyHolds"/>, <see cref="Busy"/>.
+    /// <see cref="TooManyHolds"/>, <see cref="Busy"/>; for a hold to join also <see cref="HoldNotFound"/> and <see cref="HoldExpired"/>.
     /// </returns>
     /// <exception cref="OperationCanceledException">The caller has gone. What was not sent is not held; what was, and only this caller could know of, is given back.</exception>
     /// <exception cref="NpgsqlException">The database cannot be asked; whether anything was held is looked up before this is thrown.</exception>
@@ -49,7 +49,7 @@ public sealed class SeatHolds(
     {
         try
         {
-            if (await answer is { Succeeded: true, Value.HoldId: var hold } && hold == request.NewHold) await ReleaseAsync(hold);
+            if (await answer is { Succeeded: true, Value.HoldId: var hold } && hold == request.HoldId) await ReleaseAsync(hold);
         }
         catch (Exception failure)
         {

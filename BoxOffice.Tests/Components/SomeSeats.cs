@@ -16,5 +16,5 @@ internal static class SomeSeats
         seats.Length > 0 ? seats : [new(1011, 11, "Stalls", "F", "12", 4500), new(1012, 12, "Stalls", "F", "13", 4550)]);
 
     public static HouseView House(params (LaidSeat Seat, SeatStatus Status)[] seats) => new(
-        new HouseLayout { EventId = 7, Focus = new(0, 0), Seats = [.. seats.Select(s => s.Seat)] }, [.. seats.Select(s => s.Status)]);
+        new HouseLayout { EventId = 7, Currency = "EUR", Focus = new(0, 0), Seats = [.. seats.Select(s => s.Seat)] }, [.. seats.Select(s => s.Status)]);
 }

@@ -59,6 +59,22 @@ public sealed class HoldBatchingTests(SaleFixture fixture) : IClassFixture<SaleF
         (await Database.AsOwnerAsync<int>($"select cardinality(seat_ids) from holds where event_id = {show.Id}")).ShouldBe(10);
     }
 
+    /// <summary>Which customer the joined hold is of only the statement knows, so both are in one batch: the second must be asked again.</summary>
+    [Fact]
+    public async Task Burst_CustomerAndThoseWhoJoinTheCustomersHold_AllHaveTheirSeatsInOneHold()
+    {
+        var show = await Database.NewEventAsync();
+        var holder = Guid.NewGuid();
+        var first = (await _nodes[0].Holds.HoldAsync(show.WishOf(holder, 0))).Value.ShouldNotBeNull();
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(1, 8).Select(i => _nodes[i / 2].Holds.HoldAsync(
+            i % 2 == 0 ? show.WishOf(holder, i) : new HoldRequest(show.Id, null, [show.Seats[i]], first.HoldId))));
+
+        outcomes.ShouldAllBe(o => o.Succeeded);
+        outcomes.Select(o => o.Value!.HoldId).Distinct().ShouldBe([first.HoldId]);
+        (await Database.AsOwnerAsync<int>($"select cardinality(seat_ids) from holds where event_id = {show.Id}")).ShouldBe(9);
+    }
+
     [Fact]
     public async Task Burst_OneCustomerAsksForTheSameSeatAgainAndAgain_MovesItOnce()
     {

@@ -47,8 +47,8 @@ public sealed class HoldRaceTests(SaleFixture fixture) : IClassFixture<SaleFixtu
         await using var first = await LockAsync($"select from seats where id = {show.Seats[9]} for update");
         var occupied = _nodes[0].Holds.HoldAsync(show.WishOf(Guid.NewGuid(), 9)); // What comes now shares the next statement.
         await Database.AwaitBlockedAsync(1);
-        var joining = _nodes[0].Holds.HoldAsync(show.WishOf(customer, 1, 2) with { NewHold = old.HoldId });
-        var alone = _nodes[0].Holds.HoldAsync(show.WishOf(customer, 1) with { NewHold = old.HoldId });
+        var joining = _nodes[0].Holds.HoldAsync(show.WishOf(customer, 1, 2) with { HoldId = old.HoldId });
+        var alone = _nodes[0].Holds.HoldAsync(show.WishOf(customer, 1) with { HoldId = old.HoldId });
         var bystander = _nodes[0].Holds.HoldAsync(show.WishOf(Guid.NewGuid(), 3));
         while (await Database.AsOwnerAsync<bool>($"select expires_at > clock_timestamp() from holds where id = '{old.HoldId}'")) await Task.Delay(20);
         await first.DisposeAsync();

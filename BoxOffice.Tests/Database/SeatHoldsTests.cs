@@ -15,6 +15,8 @@ public sealed class SeatHoldsTests(TestDatabase database) : IClassFixture<TestDa
     private static HoldRequest AskAs(Guid holder, TestEvent show, params int[] seats) =>
         new(show.Id, holder, [.. seats.Select(s => show.Seats[s])], HoldToken.New().HoldId);
 
+    private static HoldRequest Join(HoldGranted hold, TestEvent show, params int[] seats) => new(show.Id, null, [.. seats.Select(s => show.Seats[s])], hold.HoldId);
+
     [Fact]
     public async Task Hold_FreeSeats_AreHeldAndAnnounced()
     {
@@ -46,10 +48,35 @@ public sealed class SeatHoldsTests(TestDatabase database) : IClassFixture<TestDa
         var show = await database.NewEventAsync();
         var (holds, customer) = (NewHolds(), Guid.NewGuid());
         var first = (await holds.HoldAsync(AskAs(customer, show, 3))).Value.ShouldNotBeNull();
-        (await holds.HoldAsync(AskAs(customer, show, 4) with { NewHold = null })).Value!.HoldId.ShouldBe(first.HoldId);
+        (await holds.HoldAsync(Join(first, show, 4))).Value!.HoldId.ShouldBe(first.HoldId);
         await holds.ReleaseAsync(first.HoldId);
 
-        (await holds.HoldAsync(AskAs(customer, show, 4) with { NewHold = null })).Refusal.ShouldBeOfType<HoldNotFound>();
+        (await holds.HoldAsync(Join(first, show, 4))).Refusal.ShouldBeOfType<HoldNotFound>();
+
+        (await database.CountAsync(show, "held")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Hold_JoiningAHoldThatLapsed_SaysSoBeforeAndAfterItIsCleared()
+    {
+        var show = await database.NewEventAsync();
+        var holds = NewHolds();
+        var old = (await holds.HoldAsync(Ask(show, 3) with { DurationSeconds = 1 })).Value.ShouldNotBeNull();
+        while (await database.AsOwnerAsync<bool>($"select expires_at > clock_timestamp() from holds where id = '{old.HoldId}'")) await Task.Delay(20);
+
+        (await holds.HoldAsync(Join(old, show, 4))).Refusal.ShouldBeOfType<HoldExpired>();
+        (await holds.HoldAsync(Join(old, show, 4))).Refusal.ShouldBeOfType<HoldExpired>("its row is gone by now");
+
+        (await database.CountAsync(show, "held")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Hold_JoiningAHoldOfAnotherEvent_IsRefused()
+    {
+        var (show, other, holds) = (await database.NewEventAsync(), await database.NewEventAsync(), NewHolds());
+        var there = (await holds.HoldAsync(Ask(other, 3))).Value.ShouldNotBeNull();
+
+        (await holds.HoldAsync(Join(there, show, 4))).Refusal.ShouldBeOfType<InvalidRequest>().Field.ShouldBe("holdToken");
 
         (await database.CountAsync(show, "held")).ShouldBe(0);
     }

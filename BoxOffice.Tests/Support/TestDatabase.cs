@@ -20,6 +20,9 @@ public sealed class TestDatabase : IAsyncLifetime
 
     public string ApplicationConnectionString { get; private set; } = "";
 
+    /// <summary>Its name on the server.</summary>
+    public string DatabaseName => _name!;
+
     /// <summary>The role of <see cref="ApplicationConnectionString"/>.</summary>
     public string ApplicationRole => new NpgsqlConnectionStringBuilder(ApplicationConnectionString).Username!;
 

@@ -21,6 +21,6 @@ internal static class TestHouses
                 else seats.Add(new(100 + seats.Count, seats.Count, row < 2 ? "Stalls" : "Circle", $"{(char)('A' + row)}", $"{column + 1}", new(column * 10, 30 + row * 12), run, row, 4500 - 500 * row));
             }
         }
-        return new HouseLayout { EventId = 1, Seats = seats, Focus = new((rows[0].Length - 1) * 5, 0) };
+        return new HouseLayout { EventId = 1, Currency = "EUR", Seats = seats, Focus = new((rows[0].Length - 1) * 5, 0) };
     }
 }

@@ -77,6 +77,13 @@ public sealed record HoldJson(string HoldToken, long EventId, DateTimeOffset Exp
     /// <summary>Without what nobody may read in a log.</summary>
     public override string ToString() => nameof(HoldJson);
 
+    /// <summary>A hold granted this moment.</summary>
+    public static HoldJson Of(HoldToken token, HouseLayout house, HoldGranted granted)
+    {
+        var seats = house.SeatsOf(granted.SeatIds).Select(s => new PricedSeatJson(s.Id, s.Section, s.Row, s.Number, s.PriceCents!.Value)).ToList();
+        return new(token.ToString(), house.EventId, granted.ExpiresAt, seats, seats.Sum(s => s.PriceCents), house.Currency);
+    }
+
     public static HoldJson Of(HoldToken token, Basket basket) => new(
         token.ToString(), basket.EventId, basket.ExpiresAt, [.. basket.Seats.Select(s => new PricedSeatJson(s.Id, s.Section, s.Row, s.Number, s.PriceCents))],
         basket.Total.Minor, basket.Currency);

@@ -37,27 +37,26 @@ internal static class HoldsApi
             .WithName("ReleaseSeatByPath").WithSummary("Give one seat of a hold back; rather send the token as a header").MayRepeat().Releases();
     }
 
-    private static async Task<IResult> HoldAsync(long id, HoldWishJson wish, HttpContext http, SeatHolds holds, Baskets baskets, CancellationToken cancellation)
+    private static async Task<IResult> HoldAsync(long id, HoldWishJson wish, HttpContext http, SeatHolds holds, HouseLayouts layouts, CancellationToken cancellation)
     {
         if (wish.SeatIds is null) return ApiProblems.Of(new InvalidRequest("seatIds", "Name at least one seat."));
-        var asking = await AskingAsync(id, wish.HoldToken, http, baskets, cancellation);
-        if (!asking.Succeeded) return Named.Refuse(asking.Refusal);
-        var (token, newHold, holderId, caller) = asking.Value;
-        var outcome = await holds.HoldAsync(new(id, holderId, wish.SeatIds, newHold, wish.DurationSeconds) { Caller = caller }, cancellation);
-        return await AnswerAsync(token, outcome, Named, baskets, cancellation);
+        if (await AskingAsync(id, wish.HoldToken, http, cancellation) is not { } asking) return Named.Refuse(new HoldNotFound());
+        var outcome = await holds.HoldAsync(new(id, asking.HolderId, wish.SeatIds, asking.Token.HoldId, wish.DurationSeconds) { Caller = asking.Caller }, cancellation);
+        return await AnswerAsync(id, asking.Token, outcome, Named, layouts, cancellation);
     }
 
-    private static async Task<IResult> BestAsync(long id, BestAvailableWishJson wish, HttpContext http, BestAvailable best, Baskets baskets, CancellationToken cancellation)
+    private static async Task<IResult> BestAsync(
+        long id, BestAvailableWishJson wish, HttpContext http, BestAvailable best, Baskets baskets, HouseLayouts layouts, CancellationToken cancellation)
     {
         if (wish.Quantity is not { } quantity) return ApiProblems.Of(new InvalidRequest("quantity", "Say how many seats."));
-        var asking = await AskingAsync(id, wish.HoldToken, http, baskets, cancellation);
-        if (!asking.Succeeded) return Best.Refuse(asking.Refusal);
-        var (token, newHold, holderId, caller) = asking.Value;
+        if (await AskingAsync(id, wish.HoldToken, http, cancellation) is not { } asking) return Best.Refuse(new HoldNotFound());
+        var outcome = await best.HoldAsync(
+            new(id, asking.HolderId, quantity, asking.Token.HoldId, wish.Section, wish.MaxPriceCents) { Caller = asking.Caller }, cancellation);
 
         // Its first answer was lost before it was stored: the seats are chosen, and perhaps nothing else is free any more.
-        if (caller.MayRepeat && await baskets.FindAsync(token.HoldId, cancellation) is { Succeeded: true } made) return Created(token, made.Value);
-        var outcome = await best.HoldAsync(new(id, holderId, quantity, newHold, wish.Section, wish.MaxPriceCents) { Caller = caller }, cancellation);
-        return await AnswerAsync(token, outcome, Best, baskets, cancellation);
+        if (!outcome.Succeeded && asking.Caller.MayRepeat && await baskets.FindAsync(asking.Token.HoldId, cancellation) is { Succeeded: true } made)
+            return Created(asking.Token, HoldJson.Of(asking.Token, made.Value));
+        return await AnswerAsync(id, asking.Token, outcome, Best, layouts, cancellation);
     }
 
     private static async Task<IResult> FindAsync(string? token, RequestFields fields, Baskets baskets, CancellationToken cancellation)
@@ -79,30 +78,29 @@ internal static class HoldsApi
         return (await holds.ReleaseAsync(parsed.HoldId, [seatId], cancellation)).Match(_ => Results.NoContent(), fields.Refuse);
     }
 
-    /// <summary>Who asks: the customer of the hold that is joined, the one of an idempotency key, or somebody new.</summary>
-    private static async Task<Outcome<(HoldToken Token, Guid? NewHold, Guid HolderId, HoldCaller Caller)>> AskingAsync(
-        long eventId, string? joined, HttpContext http, Baskets baskets, CancellationToken cancellation)
+    /// <summary>Who asks: the customer of the hold that is joined, the one of an idempotency key, or somebody new. Null when what should be the hold's token is none.</summary>
+    private static async ValueTask<Asking?> AskingAsync(long eventId, string? joined, HttpContext http, CancellationToken cancellation)
     {
         var origin = await http.RequestServices.GetRequiredService<HoldOrigins>().OfAsync(eventId, Caller.Of(http), cancellation);
-        if (joined is null)
-        {
-            var key = IdempotencyKey.Of(http);
-            var fresh = key?.HoldToken ?? HoldToken.New();
-            return (fresh, fresh.HoldId, key?.HolderId ?? Guid.NewGuid(), new HoldCaller { MayRepeat = key is not null, MustHear = key is null, Origin = origin });
-        }
-        if (!HoldToken.TryParse(joined, out var token)) return new HoldNotFound();
-        var basket = await baskets.FindAsync(token.HoldId, cancellation);
-        if (!basket.Succeeded) return basket.Refusal;
-        return basket.Value.EventId == eventId ? (token, null, basket.Value.HolderId, new HoldCaller { Origin = origin }) : new InvalidRequest("holdToken", "That hold is for another event.");
+        if (joined is not null) return HoldToken.TryParse(joined, out var token) ? new(token, null, new HoldCaller { Origin = origin }) : null;
+        var key = IdempotencyKey.Of(http);
+        return new(
+            key?.HoldToken ?? HoldToken.New(), key?.HolderId ?? Guid.NewGuid(),
+            new HoldCaller { MayRepeat = key is not null, MustHear = key is null, Origin = origin });
     }
 
-    private static async Task<IResult> AnswerAsync(HoldToken token, Outcome<HoldGranted> outcome, RequestFields fields, Baskets baskets, CancellationToken cancellation)
+    private static async Task<IResult> AnswerAsync(
+        long eventId, HoldToken token, Outcome<HoldGranted> outcome, RequestFields fields, HouseLayouts layouts, CancellationToken cancellation)
     {
         if (!outcome.Succeeded) return fields.Refuse(outcome.Refusal);
-        return (await baskets.FindAsync(outcome.Value.HoldId, cancellation)).Match(basket => Created(token, basket), fields.Refuse);
+        var house = await layouts.FindAsync(eventId, cancellation); // In memory; seats are only granted at an event that has them.
+        return Created(token, HoldJson.Of(token, house!, outcome.Value));
     }
 
-    private static IResult Created(HoldToken token, Basket basket) => Results.Created($"/api/holds/{token}", HoldJson.Of(token, basket));
+    private static IResult Created(HoldToken token, HoldJson hold) => Results.Created($"/api/holds/{token}", hold);
 
     private static RouteHandlerBuilder Releases(this RouteHandlerBuilder endpoint) => endpoint.Produces(204).ProducesProblem(404).ProducesProblem(409).ProducesProblem(410);
+
+    /// <param name="HolderId">Null: whoever has the hold of the token.</param>
+    private sealed record Asking(HoldToken Token, Guid? HolderId, HoldCaller Caller);
 }

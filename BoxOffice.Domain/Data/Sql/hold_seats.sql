@@ -9,21 +9,24 @@
 -- `offset 0` keeps it from being joined freely, `+ 0` hides a column from another index.
 --
 -- p_seat, p_request: one entry a wanted seat, and which request wants it (from 1).
--- p_hold, p_holder, p_seconds: one entry a request: the id a new hold would get (null: it must join the customer's), the customer, the time wished (null: the event's).
+-- p_hold, p_holder, p_seconds: one entry a request: the id a new hold would get, the customer, the time wished (null: the event's). Where the
+-- customer is null, the request joins the hold p_hold, whoever's it is.
 -- p_repeatable: the caller may ask again without having heard the answer. If the hold of that id is there, it is the answer ("repeated").
 -- p_origin, p_most: an origin whose held seats of the event are counted, and how many it may have; null: not counted.
 -- Returns a row for each wanted seat, and a row with request 0 for each seat that a lapsed hold of one of these customers lost.
--- taken: somebody has it; taken_by: the customer who does, or did, if any.
+-- at: when the verdict was made. taken: somebody has it; taken_by: the customer who does, or did, if any.
 drop function if exists hold_seats(bigint, bigint[], int[], uuid[], uuid[], int[]);
 drop function if exists hold_seats(bigint, bigint[], int[], uuid[], uuid[], int[], boolean[], bigint[], int[]);
 create function hold_seats(
     p_event bigint, p_seat bigint[], p_request int[], p_hold uuid[], p_holder uuid[], p_seconds int[], p_repeatable boolean[], p_origin bigint[], p_most int[])
-returns table (request int, outcome text, seat_id bigint, taken boolean, taken_by uuid, hold_id uuid, expires_at timestamptz, seat_limit int,
-               held_seats bigint[], ordinal int, version int)
+returns table (request int, outcome text, seat_id bigint, taken boolean, taken_by uuid, hold_id uuid, expires_at timestamptz, at timestamptz,
+               seat_limit int, held_seats bigint[], ordinal int, version int)
 language plpgsql set jit = off set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 #variable_conflict use_column
 declare
     event record;
+    customer uuid[] := p_holder; -- a request's
+    second int[]; -- requests whose customer has an earlier one in this batch, which only shows here
     locked uuid[];
     lapsed uuid[];
     lapsed_seats bigint[];
@@ -32,26 +35,34 @@ begin
     into event from events e where e.id = p_event;
     if event.on_sale is not true then
         return query select w.request, case when event.id is null then 'event-not-found' else 'not-on-sale' end, w.seat, false, null::uuid,
-            null::uuid, null::timestamptz, null::int, null::bigint[], null::int, null::int
+            null::uuid, null::timestamptz, null::timestamptz, null::int, null::bigint[], null::int, null::int
             from unnest(p_seat, p_request) as w (seat, request);
         return;
+    end if;
+
+    if array_position(p_holder, null) is not null then
+        customer := array(
+            select coalesce(a.holder, (select h.holder_id from holds h where h.id = a.hold and h.event_id + 0 = p_event))
+            from unnest(p_hold, p_holder) with ordinality as a (hold, holder, request) order by a.request);
+        second := array(select a.request from unnest(customer) with ordinality as a (holder, request)
+            where a.holder is not null and array_position(customer, a.holder) < a.request);
     end if;
 
     -- Those of one origin queue first, so that each sees what the one before holds. A hold's seats count for the origin that began it.
     if array_remove(p_origin, null) <> '{}' then
         perform pg_advisory_xact_lock(origin.key, (p_event % 2147483647)::int) from (
-            select distinct hashint8(coalesce(h.origin, a.origin)) as key from unnest(p_holder, p_origin) as a (holder, origin)
+            select distinct hashint8(coalesce(h.origin, a.origin)) as key from unnest(customer, p_origin) as a (holder, origin)
             left join lateral (select k.origin from holds k where k.event_id = p_event and k.holder_id = a.holder) h on true
             where a.origin is not null order by 1) origin;
     end if;
 
     -- A customer's requests queue here, whatever node they came to: no two of them make a hold, and each sees what the one before made.
-    perform pg_advisory_xact_lock(customer.key) from (
-        select uuid_hash_extended(a.holder, p_event) as key from unnest(p_holder) as a (holder) order by 1) customer;
+    perform pg_advisory_xact_lock(one.key) from (
+        select uuid_hash_extended(a.holder, p_event) as key from unnest(customer) as a (holder) order by 1) one;
 
     -- Only a hold that is locked stays what we see.
     select array_agg(mine.id), array_agg(mine.id) filter (where mine.is_over) into locked, lapsed
-    from unnest(p_holder) as a (holder) cross join lateral (
+    from unnest(customer) as a (holder) cross join lateral (
         select h.id, h.booking_id is null and h.expires_at <= clock_timestamp() as is_over
         from holds h where h.event_id = p_event and h.holder_id = a.holder for no key update) mine;
 
@@ -61,7 +72,7 @@ begin
         return query
             update seats s set status = 'available', version = s.version + 1, hold_id = null, held_by = null, held_until = null
             where s.id = any (lapsed_seats) and s.hold_id = any (lapsed) and s.status = 'held'
-            returning 0, 'lapsed', s.id, false, null::uuid, null::uuid, null::timestamptz, null::int, null::bigint[], s.ordinal, s.version;
+            returning 0, 'lapsed', s.id, false, null::uuid, null::uuid, null::timestamptz, null::timestamptz, null::int, null::bigint[], s.ordinal, s.version;
         delete from holds h where h.id = any (lapsed);
         insert into lapsed_holds (id) select unnest(lapsed) on conflict do nothing;
     end if;
@@ -76,15 +87,18 @@ begin
             where s.id = any (p_seat) and s.event_id + 0 = p_event order by s.id for no key update) s
     ),
     asking as materialized (
-        select a.request::int, a.holder, a.seconds, a.repeatable and coalesce(h.id = a.hold, false) as repeats,
+        select a.request::int, a.holder, a.seconds, a.joined, a.repeatable and coalesce(h.id = a.hold, false) as repeats,
                case when a.origin is not null then coalesce(h.origin, a.origin) end as origin, a.most,
                coalesce(h.id, a.hold) as hold_id, h.id is not null as has_hold, h.booking_id, h.seat_ids, h.expires_at,
                event.seat_limit - (
                    select count(*) from (select b.id, b.event_id from bookings b where b.holder_id = a.holder offset 0) b
                    cross join lateral (select t.voided_at from booking_seats t where t.booking_id = b.id offset 0) t
                    where b.event_id = p_event and t.voided_at is null)::int as seat_limit
-        from unnest(p_hold, p_holder, p_seconds, p_repeatable, p_origin, p_most) with ordinality as a (hold, holder, seconds, repeatable, origin, most, request)
-        left join (select * from holds k where k.id = any (locked) offset 0) h on h.holder_id = a.holder
+        from (
+            select u.*, case when u.known is null then u.hold end as joined
+            from unnest(p_hold, customer, p_holder, p_seconds, p_repeatable, p_origin, p_most) with ordinality
+                as u (hold, holder, known, seconds, repeatable, origin, most, request)) a
+        left join (select * from holds k where k.id = any (locked) offset 0) h on h.holder_id = a.holder and (a.joined is null or h.id = a.joined)
     ),
     wanted as materialized (
         select w.request, w.seat, s.id is not null as known, coalesce(s.free, false) as free,
@@ -99,8 +113,12 @@ begin
                coalesce(a.expires_at, clock_timestamp() + make_interval(secs => least(a.seconds, event.hold_seconds))) as expires_at,
                case
                    when a.booking_id is null and a.expires_at <= clock_timestamp() then 'again'
+                   when a.request = any (second) then 'again'
                    when a.repeats then 'repeated'
-                   when a.hold_id is null then 'hold-not-found'
+                   when a.joined is not null and not a.has_hold then case
+                       when exists (select from lapsed_holds l where l.id = a.joined) then 'hold-expired'
+                       when exists (select from holds k where k.id = a.joined) then 'other-event'
+                       else 'hold-not-found' end
                    when a.booking_id is not null then 'payment-under-way'
                    when not t.known then 'seat-not-found'
                    when coalesce(cardinality(a.seat_ids), 0) + coalesce(cardinality(t.new_seats), 0) > a.seat_limit then 'too-many-seats'
@@ -133,7 +151,7 @@ begin
         returning s.id, s.ordinal, s.version
     )
     select w.request, v.outcome, w.seat, case when v.outcome = 'seat-not-found' then not w.known else not (w.free or w.mine) end, w.holder,
-           v.hold_id, v.expires_at, event.seat_limit,
+           v.hold_id, v.expires_at, clock_timestamp(), event.seat_limit,
            case v.outcome when 'granted' then v.seat_ids || v.new_seats when 'repeated' then v.seat_ids end, m.ordinal, m.version
     from wanted w join verdict v on v.request = w.request left join moved m on m.id = w.seat;
 end $$;

@@ -49,7 +49,7 @@ public sealed class ClientPlansTests
             .Select(each => new LaidSeat(
                 each.seat.Ordinal + 1, each.seat.Ordinal, each.section.Name, each.row.Label, each.seat.Number,
                 new(each.seat.X, each.seat.Y), each.seat.Run, each.seat.Category, 100));
-        return PlanJson.Of(show, plan, new HouseLayout { EventId = show.Id, Focus = new(plan.FocusX, plan.FocusY), Seats = [.. seats] });
+        return PlanJson.Of(show, plan, new HouseLayout { EventId = show.Id, Currency = show.Currency, Focus = new(plan.FocusX, plan.FocusY), Seats = [.. seats] });
     }
 
     private static async Task WriteAsync(string file, byte[] answer)

@@ -17,8 +17,8 @@ public sealed partial class CustomerDesk
     public Task TakeAsync(IReadOnlyList<long> seatIds) => TryAsync(async () =>
     {
         if (Customer is not { } customer || IsTooMuch()) return;
-        var outcome = await holds.HoldAsync(new(_eventId, customer, seatIds, HoldToken.New().HoldId) { Caller = await CallerAsync() });
-        await AnswerAsync(outcome, seatIds);
+        var (sent, caller) = (++_asked, await CallerAsync());
+        await AnswerAsync(customer, sent, await holds.HoldAsync(new(_eventId, customer, seatIds, HoldToken.New().HoldId) { Caller = caller }), seatIds);
     });
 
     /// <summary>Asks for the best seats together. Returns those it got.</summary>
@@ -28,7 +28,9 @@ public sealed partial class CustomerDesk
         await TryAsync(async () =>
         {
             if (Customer is not { } customer || IsTooMuch()) return;
-            await AnswerAsync(await best.HoldAsync(new(_eventId, customer, wish.Quantity, HoldToken.New().HoldId, wish.Section, wish.MaxPriceCents) { Caller = await CallerAsync() }), []);
+            var (sent, caller) = (++_asked, await CallerAsync());
+            var request = new BestAvailableRequest(_eventId, customer, wish.Quantity, HoldToken.New().HoldId, wish.Section, wish.MaxPriceCents) { Caller = caller };
+            await AnswerAsync(customer, sent, await best.HoldAsync(request), []);
         });
         return Basket is null ? [] : [.. Basket.Seats.Where(s => !before.Contains(s.Id))];
     }
@@ -59,22 +61,38 @@ public sealed partial class CustomerDesk
         if (Basket is { BookingId: null }) (Notice, Saying) = (null, $"The payment is given up. {BasketSaying()}");
     });
 
-    private async Task AnswerAsync(Outcome<HoldGranted> outcome, IReadOnlyList<long> wanted)
+    /// <param name="sent">The number of this request among all questions about the basket.</param>
+    private async Task AnswerAsync(Guid customer, int sent, Outcome<HoldGranted> outcome, IReadOnlyList<long> wanted)
     {
         var before = Basket?.Seats.Select(s => s.Id).ToHashSet() ?? [];
-        await RefreshBasketAsync();
         if (outcome.Succeeded)
         {
+            await TakeInAsync(customer, sent, outcome.Value);
             TellOtherTabs();
             var taken = Basket?.Seats.Where(s => !before.Contains(s.Id)).ToList() ?? [];
             var words = taken is [var one] ? $"{SeatWords.Spoken(one.Row, one.Number)} is" : $"Seats {SeatWords.Together(taken.Select(s => (s.Row, s.Number)))} are";
             (Notice, Saying) = (null, taken.Count == 0 ? BasketSaying() : $"{words} now in your basket. {ClockWords.Spoken(TimeLeft)} left.");
             return;
         }
+        if (TellsOfBasket(outcome.Refusal)) await RefreshBasketAsync();
         if (outcome.Refusal is NotOnSale) await RefreshSaleAsync();
         var offer = outcome.Refusal is SeatUnavailable && wanted.Count > 0 ? await best.NearestToAsync(_eventId, wanted) : [];
         Say(Notice.Of(outcome.Refusal, offer, Summary!.Event.Currency));
     }
+
+    /// <summary>Shows the hold as it was granted, unless something newer is shown already.</summary>
+    private async Task TakeInAsync(Guid customer, int sent, HoldGranted granted)
+    {
+        if (_shown > sent || House is not { Layout: { } house })
+        {
+            await RefreshBasketAsync();
+            return;
+        }
+        (_shown, Basket, _basketReadAt) = (++_asked, Basket.Of(house, customer, granted), time.GetTimestamp());
+    }
+
+    /// <summary>Whether a refusal may mean that the basket is another than the one shown.</summary>
+    private static bool TellsOfBasket(Refusal refusal) => refusal is TooManySeats or PaymentUnderWay or HoldExpired or HoldNotFound or NotOnSale;
 
     private async Task<HoldCaller> CallerAsync() => new() { Origin = await origins.OfAsync(_eventId, _caller) };
 

@@ -1,0 +1,91 @@
+using System.Globalization;
+using BoxOffice.Benchmarks.Houses;
+using BoxOffice.Benchmarks.Report;
+using BoxOffice.Benchmarks.Seating;
+
+namespace BoxOffice.Benchmarks.Http;
+
+/// <summary>
+/// How fast seats are held over HTTP, through a node in a process of its own. Two floors are measured in the same round: what the parts would
+/// make together (holds in process, and Kestrel's echo: <c>1 / (1/holds + 1/echo)</c>), and a straightforward shop (<see cref="FloorServer"/>).
+/// </summary>
+internal sealed class HttpFigures(string server, string redis, BenchmarkOptions options, Action<string> tell)
+{
+    private const int ShopConnections = 64;
+    private static readonly (int Seats, int Connections)[] Loads = [(1, 64), (1, 256), (2, 64), (2, 256)];
+
+    private int HouseSeats => options.Quick ? 4_000 : 40_000;
+    private int WarmUpSeats => options.Quick ? 1_000 : 10_000;
+
+    public async Task<IReadOnlyList<Figure>> MeasureAsync()
+    {
+        tell($"A house of {HouseSeats:N0} seats is built…");
+        await using var template = await BenchDatabase.CreateAsync(server);
+        var house = await BenchHouse.CreateAsync(template.Owner.ConnectionString, HouseSeats);
+        var warmUp = await BenchHouse.CreateAsync(template.Owner.ConnectionString, WarmUpSeats, "Warm-up");
+        await FloorServer.PrepareAsync(template);
+        await template.ExecuteAsync("vacuum (analyze)");
+
+        var figures = new List<Figure>();
+        foreach (var (seats, connections) in Loads) figures.AddRange(await HoldsAsync(template, house, warmUp, seats, connections));
+        return figures;
+    }
+
+    private async Task<IReadOnlyList<Figure>> HoldsAsync(BenchDatabase template, BenchHouse house, BenchHouse warmUp, int seats, int connections)
+    {
+        var rounds = new List<(double Ours, double InService, double Echo, double Shop, double P50, double P99, double PacedP50, double PacedP99)>();
+        for (var round = 1; round <= options.HttpRounds; round++)
+        {
+            var inService = await OnCopyAsync(template, copy => new HoldLoad(seats, connections).MeasureAsync(copy, house));
+            var (echo, shop) = await OnCopyAsync(template, copy => FloorsAsync(copy, house, warmUp, seats, connections));
+            var (ours, paced, cpu) = await OnCopyAsync(template, copy => OursAsync(copy, house, warmUp, seats, connections));
+            rounds.Add((ours.PerSecond, inService, echo, shop, ours.Percentile(0.5), ours.Percentile(0.99), paced.Percentile(0.5), paced.Percentile(0.99)));
+            tell(string.Create(CultureInfo.InvariantCulture,
+                $"round {round}: {seats}-seat holds over HTTP, {connections} connections: {ours.PerSecond:N0}/s (p50 {ours.Percentile(0.5):0.0} ms, p99 {ours.Percentile(0.99):0.0} ms), in process {inService:N0}/s, echo {echo:N0}/s, shop {shop:N0}/s; {cpu}"));
+        }
+        var name = $"{seats}-seat holds over HTTP, {connections} connections";
+        var counted = $"{Spread.Of(rounds.Select(r => r.Ours)).Median:N0} holds/s, p50 {Text(rounds.Select(r => r.P50))}, p99 {Text(rounds.Select(r => r.P99))}";
+        return
+        [
+            new($"{name} ÷ sum of parts", "0.00×", Aim.Over(0.8), Spread.Of(rounds.Select(r => r.Ours / (1 / (1 / r.InService + 1 / r.Echo)))), counted,
+                $"{Spread.Of(rounds.Select(r => r.InService)).Median:N0} holds/s in process, {Spread.Of(rounds.Select(r => r.Echo)).Median:N0} echoes/s"),
+            new($"{name} ÷ plain shop", "0.0×", Aim.Over(5), Spread.Of(rounds.Select(r => r.Ours / r.Shop)), counted, $"{Spread.Of(rounds.Select(r => r.Shop)).Median:N0} holds/s"),
+            new($"{name}, at 70 % load: p99", "0.0 ms", null, Spread.Of(rounds.Select(r => r.PacedP99)), $"p50 {Text(rounds.Select(r => r.PacedP50))}"),
+        ];
+
+        static string Text(IEnumerable<double> milliseconds) => string.Create(CultureInfo.InvariantCulture, $"{Spread.Of(milliseconds).Median:0.0} ms");
+    }
+
+    private static async Task<(double Echo, double Shop)> FloorsAsync(BenchDatabase copy, BenchHouse house, BenchHouse warmUp, int seats, int connections)
+    {
+        await using var floor = await ChildNode.StartFloorAsync(copy.Application);
+        await floor.AskAsync(warmUp.Requests(seats, "/shop"), ShopConnections);
+        await floor.AskAsync(warmUp.Requests(seats, "/echo"), connections);
+        var echo = await floor.AskAsync(house.Requests(seats, "/echo"), connections);
+        var shop = await floor.AskAsync(house.Requests(seats, "/shop"), ShopConnections);
+        return (echo.Require(201, "echoes").PerSecond, shop.Require(201, "holds of the plain shop").PerSecond);
+    }
+
+    /// <summary>As fast as it goes with nine tenths of the house; then the rest at 70 % of that rate.</summary>
+    private async Task<(LoadResult Fast, LoadResult Paced, string Cpu)> OursAsync(BenchDatabase copy, BenchHouse house, BenchHouse warmUp, int seats, int connections)
+    {
+        await using var node = await ChildNode.StartShopAsync(copy, redis);
+        var path = $"/api/events/{house.EventId}/holds";
+        (await node.AskAsync(warmUp.Requests(seats, $"/api/events/{warmUp.EventId}/holds"), connections)).Require(201, "holds of the warm-up");
+        var all = house.Requests(seats, path);
+        var most = all.Count * 8 / 10;
+        var before = ProcessorTimes.Take(node);
+        var fast = (await node.AskAsync([.. all.Take(most)], connections)).Require(201, "holds");
+        var cpu = before.Since(node, fast);
+        var paced = (await node.AskAsync([.. all.Skip(most)], connections, fast.PerSecond * 0.7)).Require(201, "holds at 70 % load");
+        var granted = all.Count + warmUp.SeatIds.Count / seats;
+        await HoldAudit.RequireAsync(copy, granted, granted * seats);
+        return (fast, paced, cpu);
+    }
+
+    private static async Task<T> OnCopyAsync<T>(BenchDatabase template, Func<BenchDatabase, Task<T>> measure)
+    {
+        await using var copy = await template.CopyAsync();
+        return await measure(copy);
+    }
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+
+namespace BoxOffice.Benchmarks.Http;
+
+/// <summary>Who used how much processor time during a load: the node, PostgreSQL and the load generator, told apart.</summary>
+internal sealed record ProcessorTimes(TimeSpan Node, TimeSpan PostgreSql)
+{
+    private const double TicksPerSecond = 100; // Of /proc, on every Linux.
+
+    public static ProcessorTimes Take(ChildNode node) => new(node.Cpu, OfPostgreSql());
+
+    /// <summary>Microseconds of each a request, as text.</summary>
+    public string Since(ChildNode node, LoadResult load)
+    {
+        var (after, requests) = (Take(node), load.Milliseconds.Count);
+        return string.Create(CultureInfo.InvariantCulture,
+            $"µs a request: node {(after.Node - Node).TotalMicroseconds / requests:0}, PostgreSQL {(after.PostgreSql - PostgreSql).TotalMicroseconds / requests:0}, generator {load.CpuSeconds * 1e6 / requests:0}");
+    }
+
+    /// <summary>Of all processes called postgres, those that have ended included.</summary>
+    private static TimeSpan OfPostgreSql()
+    {
+        var ticks = 0L;
+        foreach (var folder in Directory.EnumerateDirectories("/proc").Where(f => int.TryParse(Path.GetFileName(f), out _)))
+        {
+            try
+            {
+                var stat = File.ReadAllText(Path.Combine(folder, "stat"));
+                if (!stat.Contains("(postgres)", StringComparison.Ordinal)) continue;
+                var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+                ticks += fields[11..15].Sum(f => long.Parse(f, CultureInfo.InvariantCulture));
+            }
+            catch (IOException)
+            {
+                // It has ended since.
+            }
+        }
+        return TimeSpan.FromSeconds(ticks / TicksPerSecond);
+    }
+}
