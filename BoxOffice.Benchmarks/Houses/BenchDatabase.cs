@@ -44,6 +44,15 @@ internal sealed class BenchDatabase : IAsyncDisposable
         return copy;
     }
 
+    /// <summary>The same with a login of its own, as a node asks for.</summary>
+    public async Task<BenchDatabase> CopyForNodeAsync()
+    {
+        var copy = await CopyAsync();
+        var prepared = await DatabaseSetup.PrepareAsync(copy.Owner.ConnectionString);
+        (copy._application, copy._role) = (prepared.ApplicationConnectionString, prepared.Role);
+        return copy;
+    }
+
     /// <summary>Runs SQL as the owner and returns the first value.</summary>
     public async Task<T> ScalarAsync<T>(string sql) => (T)(await RunAsync(Owner.ConnectionString, sql))!;
 

@@ -58,8 +58,8 @@ internal sealed class HttpFigures(string server, string redis, BenchmarkOptions 
 
     private static async Task<(double Echo, double Shop)> FloorsAsync(BenchDatabase copy, BenchHouse house, BenchHouse warmUp, int seats, int connections)
     {
-        await using var floor = await ChildNode.StartFloorAsync(copy.Application);
-        await floor.AskAsync(warmUp.Requests(seats, "/shop"), ShopConnections);
+        await using var floor = await ChildNode.StartFloorAsync(copy.Owner.ConnectionString);
+        (await floor.AskAsync(warmUp.Requests(seats, "/shop"), ShopConnections)).Require(201, "holds of the plain shop");
         await floor.AskAsync(warmUp.Requests(seats, "/echo"), connections);
         var echo = await floor.AskAsync(house.Requests(seats, "/echo"), connections);
         var shop = await floor.AskAsync(house.Requests(seats, "/shop"), ShopConnections);
@@ -85,7 +85,7 @@ internal sealed class HttpFigures(string server, string redis, BenchmarkOptions 
 
     private static async Task<T> OnCopyAsync<T>(BenchDatabase template, Func<BenchDatabase, Task<T>> measure)
     {
-        await using var copy = await template.CopyAsync();
+        await using var copy = await template.CopyForNodeAsync();
         return await measure(copy);
     }
 }

@@ -80,6 +80,11 @@ public static class HistoryChecker
             select p.id::text from payments p left join refunds r on r.payment_id = p.id and r.status <> 'Failed'
             group by p.id having p.refunded_cents <> coalesce(sum(r.amount_cents), 0) or coalesce(sum(r.amount_cents), 0) > p.captured_cents
             """),
+        ("event whose kept fingerprint is not that of its seats", """
+            select e.id::text from events e
+            where coalesce((select sum(fingerprint) from event_fingerprints f where f.event_id = e.id), 0)
+               <> coalesce((select sum(seat_fingerprint(s.ordinal, s.status, s.version)) from seats s where s.event_id = e.id), 0)
+            """),
         ("I6 ledger movement that does not sum to zero", "select movement_id::text from ledger_entries group by movement_id having sum(amount_cents) <> 0"),
         ("I6 booking whose ledger is not what was captured less what went back", """
             select b.id::text from bookings b join payments p on p.booking_id = b.id

@@ -100,4 +100,7 @@ internal static partial class LiveLog
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The live map of event {EventId} was ahead of the database by {Seats} seats, as after a database was put back or a false message came. Epoch {Epoch} begins: everybody takes the database's word")]
     public static partial void PictureAhead(ILogger log, long eventId, int seats, long epoch);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The fingerprint that the database keeps for event {EventId} is not that of its seats, as after seats were changed with the guards switched off. It is counted anew")]
+    public static partial void FingerprintRenewed(ILogger log, long eventId);
 }

@@ -16,7 +16,7 @@ public sealed class LiveSeatMap
     private PackedBody? _body;
     private long _revision;
     private long _epoch;
-    private Int128 _fingerprint;
+    private long _fingerprint;
     private long _changes;
     private long _heldAgainstTruthAt;
 
@@ -63,7 +63,7 @@ public sealed class LiveSeatMap
     }
 
     /// <summary>Epoch and <see cref="SeatFingerprint"/> of one moment: equal to the database's when the picture is true.</summary>
-    public (long Epoch, Int128 Fingerprint) Proof
+    public (long Epoch, long Fingerprint) Proof
     {
         get
         {
@@ -115,7 +115,7 @@ public sealed class LiveSeatMap
     /// database may have been read before they were made.
     /// </summary>
     /// <param name="before">The picture as it was before the database was asked.</param>
-    /// <param name="truth">Every seat, read from the database after that.</param>
+    /// <param name="truth">Every seat, or some of them, read from the database after that.</param>
     /// <param name="epoch">The epoch in which this is the truth. When it is a later one than before, viewers have to take the whole picture anew.</param>
     /// <returns>How many seats were wrong.</returns>
     public int Correct(SeatPicture before, IEnumerable<SeatChange> truth, long epoch)

@@ -89,33 +89,66 @@ public sealed class LiveSeatMaps(NpgsqlDataSource database, HouseLayouts layouts
         if (await FindAsync(eventId) is { } map) await ReconcileAsync(map, cancellation);
     }
 
+    /// <summary>Holds pictures against the database: asks for the fingerprints of all of them at once, and for the seats of those that differ.</summary>
+    /// <returns>How many seats were wrong.</returns>
+    public async Task<int> ReconcileAsync(IReadOnlyCollection<LiveSeatMap> maps, CancellationToken cancellation)
+    {
+        if (maps.Count == 0) return 0;
+        var (asked, known, wrong) = (time.GetTimestamp(), maps.ToDictionary(m => m.EventId, m => m.Epoch), 0);
+        var proofs = await _truth.ProofsAsync(known.Keys, cancellation);
+        foreach (var map in maps)
+        {
+            var proof = proofs[map.EventId];
+            if (proof != map.Proof) wrong += await CorrectAsync(map, proof.Epoch, isPutBack: proof.Epoch < known[map.EventId], cancellation);
+            map.HeldAgainstTruthAt = asked;
+        }
+        return wrong;
+    }
+
+    /// <inheritdoc cref="ReconcileAsync(IReadOnlyCollection{LiveSeatMap}, CancellationToken)"/>
+    public Task<int> ReconcileAsync(LiveSeatMap map, CancellationToken cancellation) => ReconcileAsync([map], cancellation);
+
     /// <summary>
-    /// Holds a picture against the database; reads all seats when they differ. A picture that is ahead is as wrong as one behind: it was told
-    /// of moves that nobody made, or the database was put back to an earlier state. Then a new epoch begins, in which all
-    /// nodes and viewers take the database's word for every seat.
+    /// Holds some seats of a picture against the database one by one. Done in turns for all pictures, it also finds what was moved with the
+    /// database's guards switched off, of which the fingerprint does not know.
     /// </summary>
     /// <returns>How many seats were wrong.</returns>
-    public async Task<int> ReconcileAsync(LiveSeatMap map, CancellationToken cancellation)
+    public async Task<int> InspectAsync(LiveSeatMap map, Range ordinals, CancellationToken cancellation)
     {
-        var (asked, known) = (time.GetTimestamp(), map.Epoch);
-        var proof = await _truth.ProofAsync(map.EventId, cancellation);
-        var wrong = proof == map.Proof ? 0 : await CorrectAsync(map, proof.Epoch, isPutBack: proof.Epoch < known, cancellation);
-        map.HeldAgainstTruthAt = asked;
-        return wrong;
+        var before = map.Copy();
+        return await CorrectAsync(map, before, await _truth.SeatsAsync(map.EventId, ordinals, cancellation), map.Epoch, isPutBack: false, cancellation);
     }
 
     private async Task<int> CorrectAsync(LiveSeatMap map, long epoch, bool isPutBack, CancellationToken cancellation)
     {
         var before = map.Copy();
-        var seats = await _truth.SeatsAsync(map.EventId, cancellation);
-        if (isPutBack || (epoch <= before.Epoch && seats.Exists(before.IsContradictedBy)))
+        return await CorrectAsync(map, before, await ReadAsync(map.EventId, cancellation), epoch, isPutBack, cancellation);
+    }
+
+    /// <summary>
+    /// Takes the database's word for the seats. A picture that is ahead is as wrong as one behind: it was told of moves that nobody made, or the
+    /// database was put back to an earlier state. Then a new epoch begins, in which all nodes and viewers take the database's word for every seat.
+    /// </summary>
+    private async Task<int> CorrectAsync(LiveSeatMap map, SeatPicture before, SeatReading truth, long epoch, bool isPutBack, CancellationToken cancellation)
+    {
+        if (isPutBack || (epoch <= before.Epoch && truth.Seats.Exists(before.IsContradictedBy)))
         {
             epoch = await _truth.RaiseEpochAsync(map.EventId, before.Epoch, cancellation);
-            LiveLog.PictureAhead(log, map.EventId, seats.Count(before.IsContradictedBy), epoch);
+            LiveLog.PictureAhead(log, map.EventId, truth.Seats.Count(before.IsContradictedBy), epoch);
         }
-        var wrong = map.Correct(before, seats, epoch);
+        var wrong = map.Correct(before, truth.Seats, epoch);
         if (wrong > 0) Telemetry.SeatChanges.Add(wrong, new KeyValuePair<string, object?>("source", "healed"));
         return wrong;
+    }
+
+    /// <summary>All seats of an event. A fingerprint that the database keeps and that is not theirs would never agree with any picture.</summary>
+    private async Task<SeatReading> ReadAsync(long eventId, CancellationToken cancellation)
+    {
+        var reading = await _truth.SeatsAsync(eventId, .., cancellation);
+        if (reading.Fingerprint == reading.KeptFingerprint) return reading;
+        LiveLog.FingerprintRenewed(log, eventId);
+        await _truth.RenewFingerprintAsync(eventId, cancellation);
+        return reading;
     }
 
     private async Task<LiveSeatMap?> LoadAsync(long eventId)
@@ -123,7 +156,7 @@ public sealed class LiveSeatMaps(NpgsqlDataSource database, HouseLayouts layouts
         if (await layouts.FindAsync(eventId) is not { } house) return null;
         var (asked, epoch) = (time.GetTimestamp(), await _truth.EpochAsync(eventId, CancellationToken.None));
         var map = new LiveSeatMap(eventId, house.Seats.Count, epoch);
-        map.Apply(await _truth.SeatsAsync(eventId, CancellationToken.None));
+        map.Apply((await ReadAsync(eventId, CancellationToken.None)).Seats);
         map.HeldAgainstTruthAt = asked;
         return map;
     }

@@ -6,15 +6,19 @@ namespace BoxOffice.Web.Live;
 /// <summary>What the database says of an event's seats, for pictures to be held against.</summary>
 internal sealed class SeatTruth(NpgsqlDataSource database)
 {
-    /// <summary>The event's epoch and the fingerprint of its seats, both of one moment.</summary>
-    public async Task<(long Epoch, Int128 Fingerprint)> ProofAsync(long eventId, CancellationToken cancellation)
+    /// <summary>For each event its epoch and the fingerprint of its seats, all of one moment. Costs the same however many seats an event has.</summary>
+    public async Task<Dictionary<long, (long Epoch, long Fingerprint)>> ProofsAsync(IReadOnlyCollection<long> eventIds, CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand(
-            $"select coalesce((select epoch from live_epochs where event_id = $1), 0), (select {SeatFingerprint.Sql} from seats where event_id = $1)");
-        command.Parameters.AddWithValue(eventId);
+        var proofs = new Dictionary<long, (long, long)>();
+        await using var command = database.CreateCommand("""
+            select e.id, coalesce((select epoch from live_epochs where event_id = e.id), 0),
+                   coalesce((select sum(fingerprint) from event_fingerprints where event_id = e.id), 0)::bigint
+            from unnest($1) as e (id)
+            """);
+        command.Parameters.AddWithValue(eventIds.ToArray());
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        await reader.ReadAsync(cancellation);
-        return (reader.GetInt64(0), (Int128)reader.GetDecimal(1));
+        while (await reader.ReadAsync(cancellation)) proofs[reader.GetInt64(0)] = (reader.GetInt64(1), reader.GetInt64(2));
+        return proofs;
     }
 
     /// <summary>The event's epoch: 0 until its seats are first found put back.</summary>
@@ -25,15 +29,24 @@ internal sealed class SeatTruth(NpgsqlDataSource database)
         return (long)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
-    public async Task<List<SeatChange>> SeatsAsync(long eventId, CancellationToken cancellation)
+    /// <summary>The event's seats whose ordinals are in the range.</summary>
+    public async Task<SeatReading> SeatsAsync(long eventId, Range ordinals, CancellationToken cancellation)
     {
-        var seats = new List<SeatChange>();
-        await using var command = database.CreateCommand("select ordinal, status, version from seats where event_id = $1");
+        var (seats, kept) = (new List<SeatChange>(), 0L);
+        await using var command = database.CreateCommand("""
+            select ordinal, status, version, coalesce((select sum(fingerprint) from event_fingerprints where event_id = $1), 0)::bigint
+            from seats where event_id = $1 and ordinal >= $2 and ordinal < $3
+            """);
         command.Parameters.AddWithValue(eventId);
+        command.Parameters.AddWithValue(ordinals.Start.Value);
+        command.Parameters.AddWithValue(ordinals.End.IsFromEnd ? int.MaxValue : ordinals.End.Value);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
+        {
             seats.Add(new(reader.GetInt32(0), reader.GetFieldValue<SeatStatus>(1), reader.GetInt32(2)));
-        return seats;
+            kept = reader.GetInt64(3);
+        }
+        return new(seats, kept);
     }
 
     /// <summary>Begins a new epoch, unless another node has done so since <paramref name="known"/>. Returns the epoch that now is.</summary>
@@ -50,4 +63,20 @@ internal sealed class SeatTruth(NpgsqlDataSource database)
         }
         return await EpochAsync(eventId, cancellation);
     }
+
+    /// <summary>Has the database count the event's fingerprint anew.</summary>
+    public async Task RenewFingerprintAsync(long eventId, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand("select renew_event_fingerprint($1)");
+        command.Parameters.AddWithValue(eventId);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+}
+
+/// <summary>Seats as the database has them, all of one moment.</summary>
+/// <param name="KeptFingerprint">What the database keeps as the fingerprint of all the event's seats at that moment.</param>
+internal sealed record SeatReading(List<SeatChange> Seats, long KeptFingerprint)
+{
+    /// <summary>Of the seats read.</summary>
+    public long Fingerprint => Seats.Sum(SeatFingerprint.Of);
 }

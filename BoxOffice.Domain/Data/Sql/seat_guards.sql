@@ -35,16 +35,32 @@ begin
     raise exception 'illegal move of seat %: % v% -> % v%: %', seat, from_status, from_version, to_status, to_version, why using errcode = 'BX001';
 end $$;
 
+-- A number that differs when two pictures of a seat do; SeatFingerprint.cs says the same, and a test compares the two. Summed over an event's seats it differs
+-- when two pictures of the house do: weighted by the seat's place, since the sum of versions alone would be the same with one seat a version too high and another too low.
+create or replace function seat_fingerprint(ordinal int, status seat_status, version int) returns bigint language sql immutable parallel safe as $$
+    select (version::bigint * 4 + case status when 'available' then 0 when 'held' then 1 when 'reserved' then 2 else 3 end) * (1 + ordinal::bigint * 7919 % 65521)
+$$;
+
+-- Counts an event's fingerprint anew from its seats: for one who moved seats with the guard switched off. Transactions that move seats wait meanwhile.
+create or replace function renew_event_fingerprint(p_event bigint) returns void language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+    lock table event_fingerprints in share row exclusive mode;
+    delete from event_fingerprints where event_id = p_event;
+    insert into event_fingerprints
+    select event_id, 0, sum(seat_fingerprint(ordinal, status, version)) from seats where event_id = p_event group by event_id;
+end $$;
+
 -- Every update of seats is a move, or two: a lapsed hold taken over is held -> available -> held, numbered as such.
--- One statement-level look at all rows of a statement costs far less than one a row, and one pass both checks the moves and writes
--- them down: a row that may not be written raises. It runs as the owner, because the application may read the history but not write it.
+-- One statement-level look at all rows of a statement costs far less than one a row, and one pass checks the moves, writes
+-- them down, and keeps the event's fingerprint: a row that may not be written raises. It runs as the owner, because the application may read the history but not write it.
+-- A transaction adds to the part of the fingerprint that its connection's number gives, and locks it only after all its seats.
 -- The planner expects one row before and one after, and would compare each with each: it may not nest loops.
 create or replace function guard_seat_moves() returns trigger
 language plpgsql security definer set search_path = public, pg_temp
 set jit = off set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_nestloop = off as $$
 begin
     with move as (
-        select a.id, a.event_id, a.version, a.status, a.hold_id, a.held_by, a.held_until, a.booking_id,
+        select a.id, a.event_id, a.ordinal, a.version, a.status, a.hold_id, a.held_by, a.held_until, a.booking_id,
                b.version as from_version, b.status as from_status, b.hold_id as from_hold, b.held_by as from_holder, b.held_until as from_until,
                b.booking_id as from_booking, b.status = 'held' and a.status = 'held' as takeover
         from after a join before b on b.id = a.id
@@ -84,6 +100,12 @@ begin
                  from holds h where h.id = m.hold_id), 'no hold explains it'), '')
         end as why
         from move m
+    ),
+    counted as (
+        insert into event_fingerprints as f (event_id, part, fingerprint)
+        select m.event_id, pg_backend_pid() % 64, sum(seat_fingerprint(m.ordinal, m.status, m.version) - seat_fingerprint(m.ordinal, m.from_status, m.from_version))
+        from move m group by m.event_id order by m.event_id
+        on conflict (event_id, part) do update set fingerprint = f.fingerprint + excluded.fingerprint
     )
     insert into seat_history (seat_id, version, from_status, to_status, at, hold_id, booking_id)
     select j.id, j.version, case when j.takeover then 'available' else j.from_status end, j.status, j.at,

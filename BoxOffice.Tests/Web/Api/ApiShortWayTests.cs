@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using BoxOffice.Tests.Support;
 
 namespace BoxOffice.Tests.Web.Api;
@@ -57,48 +56,4 @@ public sealed class ApiShortWayTests(ApiFixture fixture) : IClassFixture<ApiFixt
         Http.CallAsync(HttpMethod.Post, $"/api/events/{show.Id}/holds", new { seatIds = new[] { show.Seats[seat] }, holdToken });
 
     private Task<ApiAnswer> BestAsync(TestEvent show) => Http.CallAsync(HttpMethod.Post, $"/api/events/{show.Id}/holds/best-available", new { quantity = 2 });
-
-    /// <summary>The statements sent to one database for requests, without those that a node sends by itself.</summary>
-    private sealed class StatementLog : IDisposable
-    {
-        private readonly ActivityListener _listener;
-        private readonly List<string> _statements = [];
-
-        public StatementLog(string database)
-        {
-            _listener = new ActivityListener
-            {
-                ShouldListenTo = source => source.Name is "Npgsql" or "Microsoft.AspNetCore",
-                Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
-                ActivityStopped = activity =>
-                {
-                    var text = (activity.GetTagItem("db.query.text") ?? activity.GetTagItem("db.statement")) as string;
-                    if (text is null || (activity.GetTagItem("db.namespace") ?? activity.GetTagItem("db.name")) as string != database || !IsOfRequest(activity)) return;
-                    lock (_statements) _statements.Add(text);
-                },
-            };
-            ActivitySource.AddActivityListener(_listener);
-        }
-
-        public IReadOnlyList<string> Take()
-        {
-            lock (_statements)
-            {
-                string[] taken = [.. _statements];
-                _statements.Clear();
-                return taken;
-            }
-        }
-
-        public void Dispose() => _listener.Dispose();
-
-        private static bool IsOfRequest(Activity? activity)
-        {
-            for (; activity is not null; activity = activity.Parent)
-            {
-                if (activity.Source.Name == "Microsoft.AspNetCore" || activity.OperationName.Contains("HttpRequestIn", StringComparison.Ordinal)) return true;
-            }
-            return false;
-        }
-    }
 }

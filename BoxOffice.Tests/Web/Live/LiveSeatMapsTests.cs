@@ -79,6 +79,39 @@ public sealed class LiveSeatMapsTests(SaleFixture fixture) : IClassFixture<SaleF
         (map.Epoch, map.Revision, map.Statuses()[3]).ShouldBe((1, 0, SeatStatus.Available));
     }
 
+    /// <summary>The fingerprint that the database keeps is the one that pictures have, seat for seat.</summary>
+    [Fact]
+    public async Task Fingerprint_OfTheDatabase_IsThatOfPictures()
+    {
+        var random = new Random(20261126);
+        foreach (var status in Enum.GetValues<SeatStatus>())
+        {
+            var seat = new SeatChange(random.Next(80_000), status, random.Next());
+            (await fixture.Database.AsApplicationAsync<long>($"select seat_fingerprint({seat.Ordinal}, '{status.ToString().ToLowerInvariant()}', {seat.Version})")).ShouldBe(SeatFingerprint.Of(seat));
+        }
+    }
+
+    /// <summary>However many seats and events there are, one statement tells that nothing has changed, and it looks at no seat.</summary>
+    [Fact]
+    public async Task Check_OfQuietEvents_AsksOnceAndReadsNoSeat()
+    {
+        await using var sale = fixture.NewSale();
+        var maps = new LiveSeatMaps(fixture.Database.Application, sale.Get<HouseLayouts>(), _time, NullLogger<LiveSeatMaps>.Instance);
+        TestEvent[] shows = [await fixture.Database.NewEventAsync(), await fixture.Database.NewEventAsync(), await fixture.Database.NewEventAsync()];
+        foreach (var show in shows) await maps.FindAsync(show.Id);
+        var statements = new StatementLog(fixture.Database.DatabaseName, ofRequests: false);
+        using (statements)
+        {
+            await maps.ReconcileAsync([.. maps.Loaded], CancellationToken.None);
+            statements.Take().ShouldHaveSingleItem().ShouldNotContain("from seats");
+
+            await LoneHolds.New(fixture.Database, new RecordingFeed()).HoldAsync(shows[1].Wish(0));
+            statements.Take();
+            (await maps.ReconcileAsync([.. maps.Loaded], CancellationToken.None)).ShouldBe(1);
+            statements.Take().Count(s => s.Contains("from seats", StringComparison.Ordinal)).ShouldBe(1, "the control: where something has changed, its seats are read");
+        }
+    }
+
     private void Pass(LiveSeatMaps maps, int minutes, long? watched = null)
     {
         _time.Advance(TimeSpan.FromMinutes(minutes));

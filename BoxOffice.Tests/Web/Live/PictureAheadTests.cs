@@ -101,6 +101,23 @@ public sealed class PictureAheadTests(PictureAheadTests.Fixture fixture) : IClas
         await SaleGoesOnAsync(show, here, there);
     }
 
+    /// <summary>Then the event's fingerprint knows nothing of it, until the seats are looked at one by one.</summary>
+    [Fact]
+    public async Task Seats_ChangedWithTheGuardsOff_AreShownByEverybodyAndTheFingerprintIsRenewed()
+    {
+        var show = await Database.NewEventAsync();
+        await using var here = await MapViewer.OpenAsync(_a, show.Id, heals: true);
+        await using var there = await MapViewer.OpenAsync(_b, show.Id, heals: true);
+
+        await Database.AsOwnerAsync<object>($"begin; set local session_replication_role = replica; update seats set version = 2 where event_id = {show.Id} and ordinal = 7; commit;");
+
+        await here.AgreesAsync(Database, ByTheDatabase);
+        await there.AgreesAsync(Database, ByTheDatabase);
+        await Eventually.BeSoAsync(() => Database.AsOwnerAsync<bool>($"""
+            select (select sum(fingerprint) from event_fingerprints where event_id = {show.Id}) = (select sum(seat_fingerprint(ordinal, status, version)) from seats where event_id = {show.Id})
+            """), ByTheDatabase);
+    }
+
     [Fact]
     public async Task Epoch_PutBackWithTheDatabase_IsRaisedAgainAndFollowedByANodeThatStartsLater()
     {
@@ -159,7 +176,7 @@ public sealed class PictureAheadTests(PictureAheadTests.Fixture fixture) : IClas
     }
 
     private Task PutBackAsync(TestEvent show, string set) => Database.AsOwnerAsync<object>(
-        $"begin; set local session_replication_role = replica; update seats set {set} where event_id = {show.Id}; commit;");
+        $"begin; set local session_replication_role = replica; update seats set {set} where event_id = {show.Id}; select renew_event_fingerprint({show.Id}); commit;");
 
     private Task PublishAsync(byte[] message) => _a.Get<IConnectionMultiplexer>().GetSubscriber()
         .PublishAsync(RedisSeatChangeFeed.Channel, message);
