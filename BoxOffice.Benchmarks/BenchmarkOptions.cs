@@ -7,18 +7,20 @@ namespace BoxOffice.Benchmarks;
 internal sealed record BenchmarkOptions(bool Quick, bool Write, IReadOnlySet<string> Parts)
 {
     public const string Usage = """
-        Usage: ./bench [--quick] [holds] [http] [live] [backplane]
+        Usage: ./bench [--quick] [holds] [http] [best] [bookings] [live] [backplane]
                ./bench --write
 
           --quick   a small house and one round: a smoke test, no measurement
           holds     only seat holds against a bare UPDATE
-          http      only holds and bookings through a node, over HTTP
+          http      only seat holds over HTTP, against their parts and a plain shop
+          best      only the best seats over HTTP, against seats by name
+          bookings  only bookings over HTTP
           live      only the live map's bytes
           backplane seat frames by the change feed and by SignalR's backplane, for decision 0001; only when named
           --write   measure everything, and put the table into docs/benchmarks.md
         """;
 
-    private static readonly string[] KnownParts = ["holds", "http", "live", "backplane"];
+    private static readonly string[] KnownParts = ["holds", "http", "best", "bookings", "live", "backplane"];
 
     /// <summary>Seats of the house that is sold out, again and again.</summary>
     public int HoldSeats => Quick ? 6_400 : 80_000;

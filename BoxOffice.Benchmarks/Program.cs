@@ -37,6 +37,10 @@ if (options.Runs("holds"))
     figures.AddRange(await HoldFigures.MeasureAsync(server, Environment.GetEnvironmentVariable("BOXOFFICE_PGBENCH") ?? "pgbench", options, Tell));
 if (options.Runs("http"))
     figures.AddRange(await new HttpFigures(server, redis, options, Tell).MeasureAsync());
+if (options.Runs("best"))
+    figures.AddRange(await new BestFigures(server, redis, options, Tell).MeasureAsync());
+if (options.Runs("bookings"))
+    figures.AddRange(await new BookingFigures(server, redis, options, Tell).MeasureAsync());
 if (options.Runs("live"))
     figures.AddRange(await LiveFigures.MeasureAsync(server, options, Tell));
 

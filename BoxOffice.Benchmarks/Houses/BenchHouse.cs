@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Text;
 using BoxOffice.Benchmarks.Http;
 using BoxOffice.Domain.Data;
 using BoxOffice.Domain.Events;
 using BoxOffice.Domain.Venues;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace BoxOffice.Benchmarks.Houses;
 
@@ -37,6 +39,19 @@ internal sealed record BenchHouse(long EventId, IReadOnlyList<long> SeatIds)
         await context.SaveChangesAsync();
         await new EventSeats(context).CreateAsync(show);
         return new(show.Id, await context.Seats.Where(s => s.EventId == show.Id).OrderBy(s => s.Ordinal).Select(s => s.Id).ToListAsync());
+    }
+
+    /// <summary>The demonstration's arena of some 20,000 seats.</summary>
+    public static async Task<BenchHouse> CreateArenaAsync(string connectionString, string name)
+    {
+        var options = new DbContextOptionsBuilder<BoxOfficeDbContext>();
+        options.UseBoxOffice(connectionString);
+        var contexts = new PooledDbContextFactory<BoxOfficeDbContext>(options.Options);
+        var stored = await new VenuePlans(contexts).ImportAsync(Encoding.UTF8.GetBytes(DemoPlans.Arena()), name, "Europe/London");
+        await using var context = await contexts.CreateDbContextAsync();
+        var now = await context.NowAsync();
+        var show = await new EventSales(contexts).PutOnSaleAsync(new(name, stored.Plan!.Id, now.AddDays(31), now.AddDays(-1), now.AddDays(30), HoldSeconds: 3600));
+        return new(show.Value!.Id, await context.Seats.Where(s => s.EventId == show.Value.Id).OrderBy(s => s.Ordinal).Select(s => s.Id).ToListAsync());
     }
 
     /// <summary>Requests that ask for all its seats, so many each, in random order but always the same.</summary>

@@ -14,7 +14,12 @@ public sealed class RefusedForms(RequestDelegate next, PublicOrigin own)
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        var before = HttpMethods.IsPost(context.Request.Method) ? context.Response.Headers.ToList() : [];
+        if (!HttpMethods.IsPost(context.Request.Method) || !IsForPage(context))
+        {
+            await next(context);
+            return;
+        }
+        var before = context.Response.Headers.ToList();
         await next(context);
         if (!IsRefused(context)) return;
 
@@ -29,8 +34,9 @@ public sealed class RefusedForms(RequestDelegate next, PublicOrigin own)
     }
 
     private static bool IsRefused(HttpContext context) =>
-        HttpMethods.IsPost(context.Request.Method) && context.Response is { HasStarted: false, StatusCode: StatusCodes.Status400BadRequest }
-        && context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null;
+        context.Response is { HasStarted: false, StatusCode: StatusCodes.Status400BadRequest } && IsForPage(context);
+
+    private static bool IsForPage(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null;
 
     // The services of the first attempt know the form already; a page can be drawn once with each set of them.
     private async Task DrawAsync(HttpContext context)

@@ -1,0 +1,63 @@
+using System.Globalization;
+using BoxOffice.Benchmarks.Houses;
+using BoxOffice.Benchmarks.Report;
+
+namespace BoxOffice.Benchmarks.Http;
+
+/// <summary>
+/// What it costs that the house chooses: the best two seats of the 20,000-seat arena over HTTP, when everybody asks for them at once, compared with
+/// as many holds of two seats by name that nobody else wants, measured on the same node right before.
+/// </summary>
+internal sealed class BestFigures(string server, string redis, BenchmarkOptions options, Action<string> tell)
+{
+    private const int SeatsEach = 2;
+    private static readonly int[] Crowds = [64, 500];
+
+    private int Requests => options.Quick ? 500 : 4_000;
+
+    public async Task<IReadOnlyList<Figure>> MeasureAsync()
+    {
+        tell("Three arenas are built…");
+        await using var template = await BenchDatabase.CreateAsync(server);
+        var named = await BenchHouse.CreateArenaAsync(template.Owner.ConnectionString, "Named");
+        var best = await BenchHouse.CreateArenaAsync(template.Owner.ConnectionString, "Best");
+        var warmUp = await BenchHouse.CreateArenaAsync(template.Owner.ConnectionString, "Warm-up");
+        await template.ExecuteAsync("vacuum (analyze)");
+
+        var figures = new List<Figure>();
+        foreach (var connections in Crowds) figures.AddRange(await CrowdAsync(template, named, best, warmUp, connections));
+        return figures;
+    }
+
+    private async Task<IReadOnlyList<Figure>> CrowdAsync(BenchDatabase template, BenchHouse named, BenchHouse best, BenchHouse warmUp, int connections)
+    {
+        var rounds = new List<(LoadResult Named, LoadResult Best)>();
+        for (var round = 1; round <= options.HttpRounds; round++)
+        {
+            await using var copy = await template.CopyForNodeAsync();
+            await using var node = await ChildNode.StartShopAsync(copy, redis);
+            var names = named.Requests(SeatsEach, HoldsOf(named)).Take(Requests).ToList();
+            (await node.AskAsync([.. warmUp.Requests(SeatsEach, HoldsOf(warmUp)).Take(Requests)], connections)).Require(201, "holds of the warm-up");
+            (await node.AskAsync(Wishes(warmUp, Requests / 2), connections)).Require(201, "best seats of the warm-up");
+            var byName = (await node.AskAsync(names, connections)).Require(201, "holds by name");
+            var chosen = (await node.AskAsync(Wishes(best, Requests), connections)).Require(201, "best seats");
+            rounds.Add((byName, chosen));
+            tell(string.Create(CultureInfo.InvariantCulture,
+                $"round {round}: best two seats, {connections} connections: {chosen.PerSecond:N0}/s (p99 {chosen.Percentile(0.99):0.0} ms), by name {byName.PerSecond:N0}/s (p99 {byName.Percentile(0.99):0.0} ms)"));
+        }
+        var counted = string.Create(CultureInfo.InvariantCulture,
+            $"{Spread.Of(rounds.Select(r => r.Best.PerSecond)).Median:N0} holds/s, p99 {Spread.Of(rounds.Select(r => r.Best.Percentile(0.99))).Median:0.0} ms");
+        var floor = string.Create(CultureInfo.InvariantCulture,
+            $"{Spread.Of(rounds.Select(r => r.Named.PerSecond)).Median:N0} holds/s by name, p99 {Spread.Of(rounds.Select(r => r.Named.Percentile(0.99))).Median:0.0} ms");
+        return
+        [
+            new($"best two of the arena, {connections} connections ÷ two by name", "0.00×", Aim.Over(0.8), Spread.Of(rounds.Select(r => r.Best.PerSecond / r.Named.PerSecond)), counted, floor),
+            new($"best two of the arena, {connections} connections: p99 ÷ by name", "0.00×", Aim.Under(3), Spread.Of(rounds.Select(r => r.Best.Percentile(0.99) / r.Named.Percentile(0.99))), counted, floor),
+        ];
+    }
+
+    private static string HoldsOf(BenchHouse house) => $"/api/events/{house.EventId}/holds";
+
+    private static IReadOnlyList<LoadRequest> Wishes(BenchHouse house, int count) =>
+        [.. Enumerable.Repeat(new LoadRequest($"{HoldsOf(house)}/best-available", $$"""{"quantity":{{SeatsEach}}}"""), count)];
+}

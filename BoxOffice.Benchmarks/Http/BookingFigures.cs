@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Text.Json;
+using BoxOffice.Benchmarks.Houses;
+using BoxOffice.Benchmarks.Report;
+
+namespace BoxOffice.Benchmarks.Http;
+
+/// <summary>
+/// How fast bookings of two seats are confirmed through the API, with a payment provider of our own that keeps everything in memory and answers at once.
+/// </summary>
+internal sealed class BookingFigures(string server, string redis, BenchmarkOptions options, Action<string> tell)
+{
+    private const int SeatsEach = 2;
+    private const int Connections = 16;
+
+    private int Bookings => options.Quick ? 200 : 3_000;
+
+    public async Task<IReadOnlyList<Figure>> MeasureAsync()
+    {
+        tell("A house for bookings is built…");
+        await using var template = await BenchDatabase.CreateAsync(server);
+        var house = await BenchHouse.CreateAsync(template.Owner.ConnectionString, Bookings * SeatsEach);
+        var warmUp = await BenchHouse.CreateAsync(template.Owner.ConnectionString, Bookings * SeatsEach, "Warm-up");
+        await template.ExecuteAsync("vacuum (analyze)");
+        var rates = new List<double>();
+        var p50 = new List<double>();
+        for (var round = 1; round <= options.HttpRounds; round++)
+        {
+            await using var copy = await template.CopyForNodeAsync();
+            await using var provider = await ChildNode.StartProviderAsync();
+            await using var node = await ChildNode.StartShopAsync(copy, redis, provider);
+            await BookAsync(node, warmUp);
+            var before = (Node: ProcessorTimes.Take(node), Provider: provider.Cpu);
+            var booked = await BookAsync(node, house);
+            rates.Add(booked.PerSecond);
+            p50.Add(booked.Percentile(0.5));
+            tell(string.Create(CultureInfo.InvariantCulture,
+                $"round {round}: bookings, {Connections} connections: {booked.PerSecond:N0}/s (p50 {booked.Percentile(0.5):0.0} ms); {before.Node.Since(node, booked)}, provider {(provider.Cpu - before.Provider).TotalMicroseconds / booked.Milliseconds.Count:0}"));
+            var confirmed = await copy.ScalarAsync<long>("select count(*) from bookings where status = 'Confirmed'");
+            if (confirmed != 2 * Bookings) throw new InvalidOperationException($"The measurement is void: {confirmed} bookings are confirmed of {2 * Bookings}.");
+        }
+        return [new("confirmed 2-seat bookings over HTTP, 16 connections", "0/s", Aim.Over(250), Spread.Of(rates), string.Create(CultureInfo.InvariantCulture, $"p50 {Spread.Of(p50).Median:0.0} ms"))];
+    }
+
+    /// <summary>Holds all seats, then books them; only the bookings are measured.</summary>
+    private static async Task<LoadResult> BookAsync(ChildNode node, BenchHouse house)
+    {
+        var held = (await node.AskAsync(house.Requests(SeatsEach, $"/api/events/{house.EventId}/holds"), Connections, keepAnswers: true)).Require(201, "holds to be booked");
+        var bookings = held.Answers.Select((answer, i) => new LoadRequest("/api/bookings", JsonSerializer.Serialize(new
+        {
+            holdToken = JsonDocument.Parse(answer!).RootElement.GetProperty("holdToken").GetString(), paymentId = "pm_card_visa", name = "Ada Lovelace", email = $"ada{house.EventId}.{i}@example.org",
+        }), Guid.NewGuid().ToString())).ToList();
+        return (await node.AskAsync(bookings, Connections)).Require(201, "bookings");
+    }
+}
