@@ -6,7 +6,7 @@ namespace BoxOffice.Tests.Database;
 /// <summary>The guards of a database are those of the files, whatever it had before.</summary>
 public sealed class GuardsTests : IAsyncLifetime
 {
-    private readonly TestDatabase _database = new();
+    private readonly TestDatabase _database = new() { IsMigratedAnew = true };
 
     public ValueTask InitializeAsync() => _database.InitializeAsync();
 

@@ -8,8 +8,8 @@ namespace BoxOffice.Tests.Database;
 /// <summary>Two box offices on one PostgreSQL server have nothing to do with each other.</summary>
 public sealed class InstallationsTests : IAsyncLifetime
 {
-    private readonly TestDatabase _first = new();
-    private readonly TestDatabase _second = new();
+    private readonly TestDatabase _first = new() { IsMigratedAnew = true };
+    private readonly TestDatabase _second = new() { IsMigratedAnew = true };
 
     public async ValueTask InitializeAsync()
     {

@@ -7,10 +7,16 @@ using Npgsql;
 
 namespace BoxOffice.Tests.Support;
 
-/// <summary>A database of its own on the real server, with the schema and the application's role. Dropped when disposed.</summary>
+/// <summary>
+/// A database of its own on the real server, with the schema and the application's role: a copy of <see cref="TemplateDatabase"/>, or migrated from
+/// nothing for tests of migrating. Dropped when disposed.
+/// </summary>
 public sealed class TestDatabase : IAsyncLifetime
 {
     private string? _name;
+
+    /// <summary>Whether it is migrated from nothing, instead of copied.</summary>
+    internal bool IsMigratedAnew { get; init; }
 
     /// <summary>The owner's connection, for preparing what no customer could do and for looking.</summary>
     public string OwnerConnectionString { get; private set; } = "";
@@ -29,8 +35,7 @@ public sealed class TestDatabase : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _name = $"boxoffice_test_{Guid.NewGuid():N}";
-        await OnServerAsync($"create database {_name}");
-        OwnerConnectionString = new NpgsqlConnectionStringBuilder(TestServers.PostgreSql) { Database = _name }.ConnectionString;
+        OwnerConnectionString = IsMigratedAnew ? await CreateAsync(_name) : await TemplateDatabase.CopyAsync(_name);
         ApplicationConnectionString = (await DatabaseSetup.PrepareAsync(OwnerConnectionString)).ApplicationConnectionString;
         Application = DbContextOptionsSetup.CreateDataSource(ApplicationConnectionString);
     }
@@ -39,9 +44,9 @@ public sealed class TestDatabase : IAsyncLifetime
     {
         if (_name is null) return;
         await Application.DisposeAsync();
-        NpgsqlConnection.ClearAllPools();
-        await OnServerAsync($"drop database if exists {_name} with (force)");
-        await OnServerAsync($"drop role if exists {ApplicationRole}"); // roles are the server's and outlive a database
+        foreach (var login in new[] { OwnerConnectionString, ApplicationConnectionString }) ClearPool(login);
+        await TestServers.RunAsync($"drop database if exists {_name} with (force)");
+        await TestServers.RunAsync($"drop role if exists {ApplicationRole}"); // roles are the server's and outlive a database
     }
 
     /// <summary>A context of the application's role.</summary>
@@ -124,6 +129,18 @@ public sealed class TestDatabase : IAsyncLifetime
         return new TestEvent(show.Id, seats);
     }
 
+    private static async Task<string> CreateAsync(string name)
+    {
+        await TestServers.RunAsync($"create database {name}");
+        return new NpgsqlConnectionStringBuilder(TestServers.PostgreSql) { Database = name }.ConnectionString;
+    }
+
+    private static void ClearPool(string connectionString)
+    {
+        using var connection = new NpgsqlConnection(connectionString);
+        NpgsqlConnection.ClearPool(connection);
+    }
+
     private static string Sql(TimeSpan by) => FormattableString.Invariant($"interval '{by.TotalMilliseconds} milliseconds'");
 
     private static async Task<NpgsqlConnection> OpenAsync(string connectionString)
@@ -141,8 +158,6 @@ public sealed class TestDatabase : IAsyncLifetime
         var value = await command.ExecuteScalarAsync();
         return value is null or DBNull ? default! : (T)value;
     }
-
-    private static Task OnServerAsync(string sql) => ScalarAsync<object>(TestServers.PostgreSql, sql);
 }
 
 /// <summary>An event and its seats' ids, in the order of the map.</summary>

@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace BoxOffice.Tests.Support;
 
 /// <summary>The real servers the tests use; <c>./test</c> starts private ones and names them here.</summary>
@@ -5,6 +7,15 @@ public static class TestServers
 {
     public static string PostgreSql => Required("ConnectionStrings__BoxOffice");
     public static string Redis => Required("ConnectionStrings__Redis");
+
+    /// <summary>Runs SQL on the PostgreSQL server, such as making a database.</summary>
+    public static async Task RunAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(PostgreSql);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
 
     private static string Required(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value
         ? value

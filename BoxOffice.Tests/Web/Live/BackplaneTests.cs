@@ -18,7 +18,7 @@ using static BoxOffice.Tests.Support.Wishes;
 namespace BoxOffice.Tests.Web.Live;
 
 /// <summary>What is said to people: to all of one customer's tabs, and to all who watch one event, on whichever node they are.</summary>
-public sealed class BackplaneTests(SaleFixture fixture) : IClassFixture<SaleFixture>
+public sealed class BackplaneTests(TwoNodes nodes) : IClassFixture<TwoNodes>
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
 
@@ -29,13 +29,12 @@ public sealed class BackplaneTests(SaleFixture fixture) : IClassFixture<SaleFixt
 
     private Guid Customer => new(SHA256.HashData(_secret).AsSpan(0, 16), bigEndian: true);
 
-    private TestDatabase Database => fixture.Database;
+    private TestDatabase Database => nodes.Database;
 
     [Fact]
     public async Task BasketChanged_ReachesEveryTabOfThatCustomerOnAnyNode_AndNobodyElse()
     {
-        await using var a = BoxOfficeNode.Start(Database, fixture.Provider);
-        await using var b = BoxOfficeNode.Start(Database, fixture.Provider);
+        var (a, b) = (nodes.A, nodes.B);
         var (show, other) = (await Database.NewEventAsync(), await Database.NewEventAsync());
         await using var here = await MapViewer.OpenAsync(a, show.Id, cookie: CookieOf(a, _secret));
         await using var there = await MapViewer.OpenAsync(b, show.Id, cookie: CookieOf(b, _secret));
@@ -60,8 +59,7 @@ public sealed class BackplaneTests(SaleFixture fixture) : IClassFixture<SaleFixt
     [Fact]
     public async Task Basket_ChangedThroughOneNode_AppearsInADeskOnTheOther()
     {
-        await using var a = BoxOfficeNode.Start(Database, fixture.Provider);
-        await using var b = BoxOfficeNode.Start(Database, fixture.Provider);
+        var (a, b) = (nodes.A, nodes.B);
         var show = await Database.NewEventAsync();
         var (here, there) = (DeskOn(a), DeskOn(b));
         await here.OpenAsync(show.Id, new(CallerAddress.Unknown, Customer));
@@ -83,8 +81,7 @@ public sealed class BackplaneTests(SaleFixture fixture) : IClassFixture<SaleFixt
     [Fact]
     public async Task SaleChanged_ReachesThoseWhoWatchTheEventOnAnyNode()
     {
-        await using var a = BoxOfficeNode.Start(Database, fixture.Provider);
-        await using var b = BoxOfficeNode.Start(Database, fixture.Provider);
+        var (a, b) = (nodes.A, nodes.B);
         var (show, other) = (await Database.NewEventAsync(), await Database.NewEventAsync());
         await using var here = await MapViewer.OpenAsync(a, show.Id);
         await using var there = await MapViewer.OpenAsync(b, show.Id);
@@ -104,7 +101,7 @@ public sealed class BackplaneTests(SaleFixture fixture) : IClassFixture<SaleFixt
     [InlineData("sales_end = clock_timestamp()")]
     public async Task Sale_ChangedWithoutAWord_IsFoundOutByLooking(string change)
     {
-        await using var node = BoxOfficeNode.Start(Database, fixture.Provider, redis: "127.0.0.1:1,connectRetry=0,connectTimeout=100");
+        await using var node = BoxOfficeNode.Start(Database, nodes.Provider, redis: "127.0.0.1:1,connectRetry=0,connectTimeout=100");
         var show = await Database.NewEventAsync();
         await using var viewer = await MapViewer.OpenAsync(node, show.Id);
         await Task.Delay(2500); // The node has looked, so that what comes is news.
@@ -118,7 +115,7 @@ public sealed class BackplaneTests(SaleFixture fixture) : IClassFixture<SaleFixt
     [Fact]
     public async Task Sale_BeginsByTheClock_AndSellsOut_IsSaid()
     {
-        await using var node = BoxOfficeNode.Start(Database, fixture.Provider);
+        var node = nodes.A;
         var show = await Database.NewEventAsync(rows: 1, seatsPerRow: 2, salesStartIn: TimeSpan.FromSeconds(4));
         await using var viewer = await MapViewer.OpenAsync(node, show.Id);
         await viewer.UntilAsync(() => viewer.SaleNews == 1, Soon, "the sale to begin");
@@ -135,8 +132,8 @@ public sealed class BackplaneTests(SaleFixture fixture) : IClassFixture<SaleFixt
         Assert.SkipWhen(PrivateRedis.Missing is not null, PrivateRedis.Missing ?? "");
         await using var redis = new PrivateRedis();
         await redis.StartAsync();
-        await using var a = BoxOfficeNode.Start(Database, fixture.Provider, redis.Address);
-        await using var b = BoxOfficeNode.Start(Database, fixture.Provider, redis.Address);
+        await using var a = BoxOfficeNode.Start(Database, nodes.Provider, redis.Address);
+        await using var b = BoxOfficeNode.Start(Database, nodes.Provider, redis.Address);
         var show = await Database.NewEventAsync();
         await using var early = await MapViewer.OpenAsync(a, show.Id, cookie: CookieOf(a, _secret));
         await early.UntilAsync(() => a.Get<INewsFeed>().ReachesEverybody, Soon, "Redis to be there");
@@ -162,8 +159,7 @@ public sealed class BackplaneTests(SaleFixture fixture) : IClassFixture<SaleFixt
     [Fact]
     public async Task SeatFrames_DoNotPassTheBackplane()
     {
-        await using var a = BoxOfficeNode.Start(Database, fixture.Provider);
-        await using var b = BoxOfficeNode.Start(Database, fixture.Provider);
+        var (a, b) = (nodes.A, nodes.B);
         var show = await Database.NewEventAsync();
         await using var there = await MapViewer.OpenAsync(b, show.Id);
         await using var ear = await ConnectionMultiplexer.ConnectAsync(TestServers.Redis);
@@ -186,7 +182,7 @@ public sealed class BackplaneTests(SaleFixture fixture) : IClassFixture<SaleFixt
     [Fact]
     public async Task OtherHubs_HaveNothingToDoWithRedis()
     {
-        await using var node = BoxOfficeNode.Start(Database, fixture.Provider);
+        var node = nodes.A;
         var circuits = typeof(CircuitOptions).Assembly.GetType("Microsoft.AspNetCore.Components.Server.ComponentHub", throwOnError: true)!;
 
         LifetimeOf(circuits).ShouldBe(typeof(DefaultHubLifetimeManager<>).MakeGenericType(circuits));

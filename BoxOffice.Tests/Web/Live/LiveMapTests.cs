@@ -9,27 +9,14 @@ using static BoxOffice.Tests.Support.Wishes;
 namespace BoxOffice.Tests.Web.Live;
 
 /// <summary>Two nodes on one database and one Redis, and somebody watching each.</summary>
-public sealed class LiveMapTests(SaleFixture fixture) : IClassFixture<SaleFixture>, IAsyncLifetime
+public sealed class LiveMapTests(TwoNodes nodes) : IClassFixture<TwoNodes>
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
 
-    private BoxOfficeNode _a = null!;
-    private BoxOfficeNode _b = null!;
+    private readonly BoxOfficeNode _a = nodes.A;
+    private readonly BoxOfficeNode _b = nodes.B;
 
-    private TestDatabase Database => fixture.Database;
-
-    public ValueTask InitializeAsync()
-    {
-        _a = BoxOfficeNode.Start(Database, fixture.Provider);
-        _b = BoxOfficeNode.Start(Database, fixture.Provider);
-        return ValueTask.CompletedTask;
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _a.DisposeAsync();
-        await _b.DisposeAsync();
-    }
+    private TestDatabase Database => nodes.Database;
 
     [Fact]
     public async Task Hold_OnOneNode_ShowsOnTheOtherByFrames()
@@ -143,7 +130,7 @@ public sealed class LiveMapTests(SaleFixture fixture) : IClassFixture<SaleFixtur
     public async Task Announcements_AllLost_AreHealedFromTheDatabase()
     {
         var show = await Database.NewEventAsync();
-        await using var mute = BoxOfficeNode.Start(Database, fixture.Provider, change: services => services.Replace(ServiceDescriptor.Singleton<ISeatChangeFeed, SilentSeatChangeFeed>()));
+        await using var mute = BoxOfficeNode.Start(Database, nodes.Provider, change: services => services.Replace(ServiceDescriptor.Singleton<ISeatChangeFeed, SilentSeatChangeFeed>()));
         await using var here = await MapViewer.OpenAsync(mute, show.Id);
         await using var there = await MapViewer.OpenAsync(_b, show.Id);
 

@@ -9,30 +9,17 @@ using static BoxOffice.Tests.Support.Wishes;
 namespace BoxOffice.Tests.Web.Live;
 
 /// <summary>A map may be ahead of the database: it was told of moves nobody made, or the database was put back. That is as wrong as being behind.</summary>
-public sealed class PictureAheadTests(PictureAheadTests.Fixture fixture) : IClassFixture<PictureAheadTests.Fixture>, IAsyncLifetime
+public sealed class PictureAheadTests(PictureAheadTests.Fixture fixture) : IClassFixture<PictureAheadTests.Fixture>
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
 
     /// <summary>Two seconds is the promise; the rest is for a busy machine.</summary>
     private static readonly TimeSpan ByTheDatabase = TimeSpan.FromSeconds(5);
 
-    private BoxOfficeNode _a = null!;
-    private BoxOfficeNode _b = null!;
+    private readonly BoxOfficeNode _a = fixture.A;
+    private readonly BoxOfficeNode _b = fixture.B;
 
     private TestDatabase Database => fixture.Database;
-
-    public ValueTask InitializeAsync()
-    {
-        _a = BoxOfficeNode.Start(Database, fixture.Provider);
-        _b = BoxOfficeNode.Start(Database, fixture.Provider);
-        return ValueTask.CompletedTask;
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _a.DisposeAsync();
-        await _b.DisposeAsync();
-    }
 
     [Fact]
     public async Task ForgedMessages_WithoutASealOrWithAWrongOne_AreCountedAndNeverShown()
@@ -181,20 +168,26 @@ public sealed class PictureAheadTests(PictureAheadTests.Fixture fixture) : IClas
     private Task PublishAsync(byte[] message) => _a.Get<IConnectionMultiplexer>().GetSubscriber()
         .PublishAsync(RedisSeatChangeFeed.Channel, message);
 
-    /// <summary>A database whose history is not audited at the end: it is put back here.</summary>
+    /// <summary>Two nodes on a database whose history is not audited at the end: it is put back here.</summary>
     public sealed class Fixture : IAsyncLifetime
     {
         public TestDatabase Database { get; } = new();
         internal SandboxUnderTest Provider { get; private set; } = null!;
+        internal BoxOfficeNode A { get; private set; } = null!;
+        internal BoxOfficeNode B { get; private set; } = null!;
 
         public async ValueTask InitializeAsync()
         {
             await Database.InitializeAsync();
             Provider = await SandboxUnderTest.StartAsync();
+            A = BoxOfficeNode.Start(Database, Provider);
+            B = BoxOfficeNode.Start(Database, Provider);
         }
 
         public async ValueTask DisposeAsync()
         {
+            await A.DisposeAsync();
+            await B.DisposeAsync();
             await Provider.DisposeAsync();
             await Database.DisposeAsync();
         }

@@ -1,0 +1,77 @@
+using BoxOffice.Tests.Support;
+
+namespace BoxOffice.Tests.Database;
+
+/// <summary>The databases of most tests are copies. What holds in them holds in one that was migrated.</summary>
+public sealed class TemplateDatabaseTests
+{
+    private const string Schema = """
+        select array_agg(line order by line) from (
+            select format('column %s.%s %s %s %s', table_name, column_name, udt_name, is_nullable, column_default) from information_schema.columns where table_schema = 'public'
+            union all select format('constraint %s %s %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) from pg_constraint where connamespace = 'public'::regnamespace
+            union all select format('index %s', indexdef) from pg_indexes where schemaname = 'public'
+            union all select format('trigger %s %s', pg_get_triggerdef(oid), tgenabled) from pg_trigger where not tgisinternal
+            union all select format('enum %s %s %s', enumtypid::regtype, enumsortorder, enumlabel) from pg_enum
+            union all select format('function %s %s', pg_get_functiondef(oid), proacl) from pg_proc where pronamespace = 'public'::regnamespace
+            union all select format('relation %s %s %s %s %s', relkind, relname, pg_get_userbyid(relowner), reloptions, relacl) from pg_class where relnamespace = 'public'::regnamespace
+            union all select format('rights on the column %s.%s %s', attrelid::regclass, attname, attacl) from pg_attribute where attacl is not null and attrelid::regclass::text !~ '^pg_'
+            union all select format('rights on the schema %s', nspacl) from pg_namespace where nspname = 'public'
+            union all select format('rights on the database %s', datacl) from pg_database where datname = current_database()
+            union all select format('settings of the role %s %s', rolconfig, rolconnlimit) from pg_roles where rolname = '{application}'
+        ) as everything (line)
+        """;
+
+    [Fact]
+    public async Task Copy_BesideAMigratedDatabase_HasTheSameSchemaAndRights()
+    {
+        await using var migrated = await StartAsync(isMigratedAnew: true);
+        await using var copy = await StartAsync();
+
+        var schema = await SchemaOfAsync(copy);
+
+        schema.Count(line => line.Contains("{application}", StringComparison.Ordinal)).ShouldBeGreaterThan(30);
+        schema.ShouldBe(await SchemaOfAsync(migrated));
+    }
+
+    [Theory]
+    [InlineData("drop trigger seats_move_legally on seats")]
+    [InlineData("revoke insert on bookings from {application}")]
+    [InlineData("grant update on ledger_entries to {application}")]
+    public async Task Copy_WithSomethingElse_IsToldApart(string change)
+    {
+        await using var database = await StartAsync();
+        var before = await SchemaOfAsync(database);
+
+        await database.AsOwnerAsync<object>(change.Replace("{application}", database.ApplicationRole, StringComparison.Ordinal));
+
+        (await SchemaOfAsync(database)).ShouldNotBe(before);
+    }
+
+    [Theory]
+    [InlineData("select id::text from installation")]
+    [InlineData("select encode(key, 'hex') from feed_key")]
+    [InlineData("select role from application_logins")]
+    [InlineData("select password from application_logins")]
+    public async Task Copies_OfOneTemplate_ShareNothingOfAnInstallation(string own)
+    {
+        await using var first = await StartAsync();
+        await using var second = await StartAsync();
+
+        var (one, other) = (await first.AsOwnerAsync<string>(own), await second.AsOwnerAsync<string>(own));
+
+        one.ShouldNotBeNullOrEmpty();
+        other.ShouldNotBeNullOrEmpty();
+        one.ShouldNotBe(other);
+    }
+
+    private static async Task<TestDatabase> StartAsync(bool isMigratedAnew = false)
+    {
+        var database = new TestDatabase { IsMigratedAnew = isMigratedAnew };
+        await database.InitializeAsync();
+        return database;
+    }
+
+    private static async Task<List<string>> SchemaOfAsync(TestDatabase database) =>
+        [.. (await database.AsOwnerAsync<string[]>(Schema.Replace("{application}", database.ApplicationRole, StringComparison.Ordinal)))
+            .Select(line => line.Replace(database.ApplicationRole, "{application}", StringComparison.Ordinal))];
+}
