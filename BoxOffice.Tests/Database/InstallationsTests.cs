@@ -6,22 +6,11 @@ using Npgsql;
 namespace BoxOffice.Tests.Database;
 
 /// <summary>Two box offices on one PostgreSQL server have nothing to do with each other.</summary>
-public sealed class InstallationsTests : IAsyncLifetime
+[Long]
+public sealed class InstallationsTests(InstallationsTests.Fixture fixture) : IClassFixture<InstallationsTests.Fixture>
 {
-    private readonly TestDatabase _first = new() { IsMigratedAnew = true };
-    private readonly TestDatabase _second = new() { IsMigratedAnew = true };
-
-    public async ValueTask InitializeAsync()
-    {
-        await _first.InitializeAsync();
-        await _second.InitializeAsync();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _first.DisposeAsync();
-        await _second.DisposeAsync();
-    }
+    private readonly TestDatabase _first = fixture.First;
+    private readonly TestDatabase _second = fixture.Second;
 
     [Fact]
     public async Task Installations_OnOneServer_BothSell()
@@ -47,9 +36,11 @@ public sealed class InstallationsTests : IAsyncLifetime
     [Fact]
     public async Task Role_WhereEverybodyMayConnectAsByDefault_WouldGetIn()
     {
-        await _second.AsOwnerAsync<object>($"do $$ begin execute format('grant connect on database %I to public', current_database()); end $$");
+        await _second.AsOwnerAsync<object>("do $$ begin execute format('grant connect on database %I to public', current_database()); end $$");
 
-        (await RefusalAsync(_first, _second)).ShouldBeNull();
+        var refusal = await RefusalAsync(_first, _second);
+        await _second.AsOwnerAsync<object>("do $$ begin execute format('revoke connect on database %I from public', current_database()); end $$");
+        refusal.ShouldBeNull();
     }
 
     private static async Task ShouldSellAsync(BoxOfficeNode node, TestDatabase database)
@@ -73,6 +64,25 @@ public sealed class InstallationsTests : IAsyncLifetime
         catch (PostgresException refused)
         {
             return refused.SqlState;
+        }
+    }
+
+    /// <summary>Two databases, each migrated for itself.</summary>
+    public sealed class Fixture : IAsyncLifetime
+    {
+        public TestDatabase First { get; } = new() { IsMigratedAnew = true };
+        public TestDatabase Second { get; } = new() { IsMigratedAnew = true };
+
+        public async ValueTask InitializeAsync()
+        {
+            await First.InitializeAsync();
+            await Second.InitializeAsync();
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await First.DisposeAsync();
+            await Second.DisposeAsync();
         }
     }
 }

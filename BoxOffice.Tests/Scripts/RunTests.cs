@@ -1,15 +1,17 @@
 using System.Diagnostics;
 using System.Net;
+using BoxOffice.Tests.Support;
 
 namespace BoxOffice.Tests.Scripts;
 
 /// <summary><c>./run</c> keeps a box office selling on one machine.</summary>
-public sealed class RunTests
+[Long]
+public sealed class RunTests(RunTests.Fixture fixture) : IClassFixture<RunTests.Fixture>
 {
     [Fact]
     public async Task Node_Killed_IsStartedAgainWhileTheOtherAnswers()
     {
-        await using var run = await StartAsync(nodes: 2);
+        var run = await fixture.FindAsync();
         using var http = new HttpClient();
         var (first, second) = (run.Nodes[0], run.Nodes[1]);
         var killed = run.ProcessOf(first);
@@ -31,14 +33,16 @@ public sealed class RunTests
     [Fact]
     public async Task Nodes_OfARun_DoNotKnowTheOwnersPassword()
     {
-        await using var run = await StartAsync(nodes: 1);
+        var run = await fixture.FindAsync();
 
-        var environment = await File.ReadAllTextAsync($"/proc/{run.ProcessOf(run.Nodes[0])}/environ");
-
-        environment.ShouldContain(run.Secret("NODE_PASSWORD"));
-        environment.ShouldNotContain(run.Secret("BOXOFFICE_PASSWORD"));
-        environment.ShouldNotContain(run.Secret("POSTGRES_PASSWORD"));
-        environment.ShouldNotContain("ConnectionStrings__BoxOfficeOwner");
+        foreach (var node in run.Nodes)
+        {
+            var environment = await File.ReadAllTextAsync($"/proc/{run.ProcessOf(node)}/environ");
+            environment.ShouldContain(run.Secret("NODE_PASSWORD"));
+            environment.ShouldNotContain(run.Secret("BOXOFFICE_PASSWORD"));
+            environment.ShouldNotContain(run.Secret("POSTGRES_PASSWORD"));
+            environment.ShouldNotContain("ConnectionStrings__BoxOfficeOwner");
+        }
     }
 
     [Fact]
@@ -69,6 +73,19 @@ public sealed class RunTests
         catch (HttpRequestException)
         {
             return null;
+        }
+    }
+
+    /// <summary>A run of two nodes, started by the first test that wants it.</summary>
+    public sealed class Fixture : IAsyncDisposable
+    {
+        private RunningScript? _run;
+
+        internal async Task<RunningScript> FindAsync() => _run ??= await StartAsync(nodes: 2);
+
+        public async ValueTask DisposeAsync()
+        {
+            if (_run is not null) await _run.DisposeAsync();
         }
     }
 }

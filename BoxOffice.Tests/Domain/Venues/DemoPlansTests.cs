@@ -35,12 +35,10 @@ public sealed class DemoPlansTests
     {
         const double cell = 2 * 10;
         var grid = Plan(name).Seats().ToLookup(seat => ((int)(seat.X / cell), (int)(seat.Y / cell)));
-        foreach (var seat in Plan(name).Seats())
-        {
-            var (x, y) = ((int)(seat.X / cell), (int)(seat.Y / cell));
-            var near = Enumerable.Range(0, 9).SelectMany(i => grid[(x + i % 3 - 1, y + i / 3 - 1)]);
-            near.ShouldNotContain(other => other != seat && Math.Pow(other.X - seat.X, 2) + Math.Pow(other.Y - seat.Y, 2) < cell * cell);
-        }
+        Plan(name).Seats().Where(seat => Near(seat).Any(other => other != seat && Math.Pow(other.X - seat.X, 2) + Math.Pow(other.Y - seat.Y, 2) < cell * cell)).ShouldBeEmpty();
+
+        IEnumerable<PlanSeat> Near(PlanSeat seat) =>
+            Enumerable.Range(0, 9).SelectMany(i => grid[((int)(seat.X / cell) + i % 3 - 1, (int)(seat.Y / cell) + i / 3 - 1)]);
     }
 
     [Theory]
