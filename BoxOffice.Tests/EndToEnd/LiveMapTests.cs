@@ -3,6 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace BoxOffice.Tests.EndToEnd;
 
+[Collection(Undisturbed.Name)]
 public sealed class LiveMapTests(Shop shop) : EndToEndTest(shop)
 {
     [Fact]

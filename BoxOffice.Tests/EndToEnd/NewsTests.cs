@@ -5,6 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace BoxOffice.Tests.EndToEnd;
 
 /// <summary>What people are told without asking, on whichever node their page is.</summary>
+[Collection(Undisturbed.Name)]
 public sealed class NewsTests(Shop shop) : EndToEndTest(shop)
 {
     /// <summary>A desk that has to look for itself would take four or twenty.</summary>

@@ -4,6 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace BoxOffice.Tests.EndToEnd;
 
+[Collection(Undisturbed.Name)]
 public sealed class SaleStateTests(Shop shop) : EndToEndTest(shop)
 {
     [Fact]

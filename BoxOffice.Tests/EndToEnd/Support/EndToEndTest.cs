@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using BoxOffice.Tests.Support;
 using Microsoft.Playwright;
 
 namespace BoxOffice.Tests.EndToEnd.Support;
@@ -7,7 +8,7 @@ namespace BoxOffice.Tests.EndToEnd.Support;
 /// A test of the whole shop with browsers of its own, which are closed at its end. It fails when a page threw an exception, whatever else
 /// it saw. What the browsers showed and the nodes wrote when a test failed is kept in <c>TestResults</c>.
 /// </summary>
-[Collection(ShopCollection.Name)]
+[Long]
 public abstract class EndToEndTest(Shop shop) : IAsyncLifetime
 {
     private readonly List<IBrowserContext> _browsers = [];
@@ -18,10 +19,10 @@ public abstract class EndToEndTest(Shop shop) : IAsyncLifetime
     /// <summary>Set by tests that take the circuit away, which Blazor's own script complains of.</summary>
     protected bool LosesCircuits { get; set; }
 
-    public ValueTask InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
+        await shop.OpenAsync();
         Assert.SkipWhen(shop.SkipReason is not null, shop.SkipReason ?? "");
-        return ValueTask.CompletedTask;
     }
 
     public async ValueTask DisposeAsync()

@@ -11,24 +11,29 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using StackExchange.Redis;
 
+[assembly: AssemblyFixture(typeof(BoxOffice.Tests.EndToEnd.Support.Shop))]
+
 namespace BoxOffice.Tests.EndToEnd.Support;
 
 /// <summary>
 /// A whole box office as customers meet it: two nodes, the payment sandbox and a Redis of their own as real processes, a database of its
-/// own, and a browser. Started once for all end-to-end tests.
+/// own, and a browser. Started once for all end-to-end tests, by the first of them.
 /// </summary>
-public sealed class Shop : IAsyncLifetime
+public sealed class Shop : IAsyncDisposable
 {
     private const string ApiKey = "end-to-end-tests-of-the-shop";
 
     private readonly TestDatabase _database = new();
     private readonly List<ChildProcess> _processes = [];
     private readonly HttpClient _http = new();
+    private readonly Lazy<Task> _opening;
     private Dictionary<string, string> _environment = [];
     private ChildProcess? _redis;
     private int _redisPort;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+
+    public Shop() => _opening = new(StartAsync);
 
     /// <summary>Why these tests cannot run here; null when they can.</summary>
     public string? SkipReason { get; private set; }
@@ -41,7 +46,10 @@ public sealed class Shop : IAsyncLifetime
     /// <summary>What the sandbox and the nodes have written, one after the other.</summary>
     public string Output => string.Join("\n\n", _processes.Select(p => p.Output));
 
-    public async ValueTask InitializeAsync()
+    /// <summary>Starts it, unless that was done.</summary>
+    public Task OpenAsync() => _opening.Value;
+
+    private async Task StartAsync()
     {
         if (Environment.GetEnvironmentVariable("BOXOFFICE_CHROMIUM") is not { Length: > 0 } chromium)
         {
@@ -69,6 +77,7 @@ public sealed class Shop : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        if (!_opening.IsValueCreated) return;
         if (_browser is not null) await _browser.DisposeAsync();
         _playwright?.Dispose();
         foreach (var process in Enumerable.Reverse(_processes)) await process.DisposeAsync();
@@ -242,9 +251,9 @@ internal sealed class ContextFactory(TestDatabase database) : IDbContextFactory<
     public BoxOfficeDbContext CreateDbContext() => database.NewContext();
 }
 
-/// <summary>These tests say how fast things are seen, so nothing else runs beside them.</summary>
+/// <summary>The tests that say how fast things are seen, or that take a part of the shop away: nothing else runs beside them.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
-public sealed class ShopCollection : ICollectionFixture<Shop>
+public sealed class Undisturbed
 {
-    public const string Name = "Shop";
+    public const string Name = nameof(Undisturbed);
 }
