@@ -6,6 +6,7 @@ using Npgsql;
 namespace BoxOffice.Tests.Database;
 
 /// <summary>How an installation's role comes to be, and which roles are left alone.</summary>
+[Long]
 public sealed class DatabaseSetupTests : IAsyncLifetime
 {
     private EmptyDatabase _database = null!;

@@ -4,6 +4,7 @@ using BoxOffice.Tests.Support;
 namespace BoxOffice.Tests.Database;
 
 /// <summary>The guards of a database are those of the files, whatever it had before.</summary>
+[Long]
 public sealed class GuardsTests : IAsyncLifetime
 {
     private readonly TestDatabase _database = new() { IsMigratedAnew = true };

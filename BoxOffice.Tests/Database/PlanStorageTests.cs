@@ -107,7 +107,7 @@ public sealed class PlanStorageTests : IAsyncLifetime
     }
 
     /// <summary>Whatever a file holds, it is stored with seats that a ticket can tell apart, or it is refused with a list.</summary>
-    [Fact]
+    [Fact, Long]
     public async Task Import_AnyPlan_IsStoredWithDistinguishableSeatsOrRefusedWithAList()
     {
         var (files, accepted, refused) = (0, 0, 0);

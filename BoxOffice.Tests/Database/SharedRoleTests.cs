@@ -5,6 +5,7 @@ using Npgsql;
 namespace BoxOffice.Tests.Database;
 
 /// <summary>An installation of before roles were an installation's own: its nodes served as boxoffice_app, like those of every other one on the server.</summary>
+[Long]
 public sealed class SharedRoleTests : IAsyncLifetime
 {
     private EmptyDatabase _database = null!;

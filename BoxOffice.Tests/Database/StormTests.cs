@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using BoxOffice.Domain;
 using BoxOffice.Domain.Bookings;
 using BoxOffice.Domain.Payments.Gateway;
@@ -12,9 +13,15 @@ namespace BoxOffice.Tests.Database;
 /// STORM: everything at once on two nodes, over few seats, with a provider that fails now and then; afterwards every invariant must hold
 /// and the provider's books must agree. The seed decides what is tried; the machine decides what meets what.
 /// </summary>
+[Long]
 public sealed class StormTests(SaleFixture fixture) : IClassFixture<SaleFixture>
 {
+    /// <summary>How many storms there are, and the seed of the first: set by <c>./test storms</c>.</summary>
+    private const string Storms = "BOXOFFICE_STORMS";
+    private const string FirstSeed = "BOXOFFICE_STORM_SEED";
+
     private const int Seed = 20261123;
+    private const int SeedsApart = 1000; // Each worker's seed is beside the storm's.
     private const int Workers = 20;
     private const int HoldsEach = 9;
     private const int TriesEach = 150;
@@ -23,15 +30,19 @@ public sealed class StormTests(SaleFixture fixture) : IClassFixture<SaleFixture>
 
     private TestDatabase Database => fixture.Database;
 
-    [Fact]
-    public async Task Storm_EverythingAtOnce_LeavesEveryInvariantStanding()
+    public static IEnumerable<TheoryDataRow<int>> Seeds() =>
+        Enumerable.Range(0, Number(Storms, 1)).Select(storm => new TheoryDataRow<int>(Number(FirstSeed, Seed) + storm * SeedsApart));
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public async Task Storm_EverythingAtOnce_LeavesEveryInvariantStanding(int seed)
     {
         var show = await Database.NewEventAsync(rows: 10, seatsPerRow: 10, seatLimit: 6);
         await using var nodes = new Nodes(fixture.NewSale(), fixture.NewSale());
         using var over = new CancellationTokenSource();
         var background = BackgroundAsync(nodes, show, over.Token);
 
-        await Task.WhenAll(Enumerable.Range(0, Workers).Select(worker => WorkAsync(nodes[worker], nodes[worker + 1], show, worker)));
+        await Task.WhenAll(Enumerable.Range(0, Workers).Select(worker => WorkAsync(nodes[worker], nodes[worker + 1], show, worker, new Random(seed + worker))));
         await over.CancelAsync();
         await background;
         await fixture.ProviderAnswersAsync();
@@ -51,9 +62,8 @@ public sealed class StormTests(SaleFixture fixture) : IClassFixture<SaleFixture>
             _happened.GetValueOrDefault(what).ShouldBeGreaterThan(0, $"no '{what}' in {string.Join(", ", _happened)}");
     }
 
-    private async Task WorkAsync(TestSale sale, TestSale twin, TestEvent show, int worker)
+    private async Task WorkAsync(TestSale sale, TestSale twin, TestEvent show, int worker, Random random)
     {
-        var random = new Random(Seed + worker);
         var bookings = new List<Booking>();
         for (int tries = 0, holds = 0; tries < TriesEach && holds < HoldsEach; tries++)
         {
@@ -147,6 +157,8 @@ public sealed class StormTests(SaleFixture fixture) : IClassFixture<SaleFixture>
             await Task.Delay(50, CancellationToken.None);
         }
     }
+
+    private static int Number(string variable, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var number) ? number : otherwise;
 
     private void Count(string what) => _happened.AddOrUpdate(what, 1, (_, n) => n + 1);
 }

@@ -3,6 +3,7 @@ using BoxOffice.Tests.Support;
 namespace BoxOffice.Tests.Database;
 
 /// <summary>The databases of most tests are copies. What holds in them holds in one that was migrated.</summary>
+[Long]
 public sealed class TemplateDatabaseTests
 {
     private const string Schema = """

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BoxOffice.Tests.Web.Api;
 
 /// <summary>PostgreSQL stands still for some seconds while people go on asking, and some of them give up.</summary>
+[Long]
 public sealed class ApiFrozenDatabaseTests(SaleFixture fixture) : IClassFixture<SaleFixture>
 {
     private static readonly TimeSpan SoonAfter = TimeSpan.FromSeconds(10);

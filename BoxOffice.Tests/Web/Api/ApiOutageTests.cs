@@ -5,6 +5,7 @@ using Npgsql;
 namespace BoxOffice.Tests.Web.Api;
 
 /// <summary>PostgreSQL goes out of reach under a running node, and comes back.</summary>
+[Long]
 public sealed class ApiOutageTests(SaleFixture fixture) : IClassFixture<SaleFixture>
 {
     [Fact]

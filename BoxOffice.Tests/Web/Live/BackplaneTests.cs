@@ -96,7 +96,7 @@ public sealed class BackplaneTests(TwoNodes nodes) : IClassFixture<TwoNodes>
         (elsewhere.SaleNews, left.SaleNews).ShouldBe((0, 0));
     }
 
-    [Theory]
+    [Theory, Long]
     [InlineData("cancelled_at = clock_timestamp()")]
     [InlineData("sales_end = clock_timestamp()")]
     public async Task Sale_ChangedWithoutAWord_IsFoundOutByLooking(string change)
@@ -126,7 +126,7 @@ public sealed class BackplaneTests(TwoNodes nodes) : IClassFixture<TwoNodes>
         await viewer.UntilAsync(() => viewer.SaleNews == 2, Soon, "the last seat to be gone");
     }
 
-    [Fact]
+    [Fact, Long]
     public async Task Redis_Stopped_OwnNodeHears_ConnectingGoesOn_AndAllHearOnceItIsBack()
     {
         Assert.SkipWhen(PrivateRedis.Missing is not null, PrivateRedis.Missing ?? "");

@@ -6,6 +6,7 @@ using static BoxOffice.Tests.Support.Wishes;
 namespace BoxOffice.Tests.Web.Live;
 
 /// <summary>REDIS: it is killed under two running nodes, and comes back. Nobody waits for it.</summary>
+[Long]
 public sealed class RedisOutageTests(SaleFixture fixture) : IClassFixture<SaleFixture>
 {
     private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(1);

@@ -5,6 +5,7 @@ using BoxOffice.Web.Live;
 namespace BoxOffice.Tests.Web.Live;
 
 /// <summary>One viewer's line is blocked; the others of the node must not notice.</summary>
+[Long]
 public sealed class SlowViewerTests(SaleFixture fixture) : IClassFixture<SaleFixture>
 {
     /// <summary>Frames come twenty a second; viewers take six silent seconds for a dead line.</summary>

@@ -5,6 +5,7 @@ using Npgsql;
 namespace BoxOffice.Tests.Web.Startup;
 
 /// <summary>An operator with two logins: the owner's goes to migrate, the other to the nodes.</summary>
+[Long]
 public sealed class MigrateCommandTests : IAsyncLifetime
 {
     private EmptyDatabase _database = null!;
