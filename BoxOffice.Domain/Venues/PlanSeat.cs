@@ -37,7 +37,7 @@ public sealed class PlanSeat
     public Dictionary<string, JsonElement>? Attributes { get; set; }
 
     /// <summary>
-    /// Shared by seats with no aisle, pillar or gap between them. Numbered across the plan, 0 … m−1, rising with
+    /// Shared by seats with no aisle, pillar or gap between them, and by all seats of a table. Numbered across the plan, 0 … m−1, rising with
     /// <see cref="Ordinal"/>.
     /// </summary>
     public int Run { get; set; }

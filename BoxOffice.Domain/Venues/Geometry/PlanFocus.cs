@@ -2,8 +2,9 @@ namespace BoxOffice.Domain.Venues;
 
 /// <summary>
 /// Finds what people look at. First by name: the area whose caption reads as a stage, screen, pitch and so on.
-/// Otherwise by geometry: seats face the point where the lines square to their rows come nearest to meeting; when
-/// all rows are straight and parallel there is none, and the focus is taken to lie just above the house.
+/// Otherwise by geometry: seats face the point where the lines square to their rows come nearest to meeting. When
+/// all rows are straight and parallel there is none: two stands that face each other look at the middle between them,
+/// and any other house at what lies just above it. Seats round tables look nowhere in particular.
 /// </summary>
 internal static class PlanFocus
 {
@@ -13,7 +14,7 @@ internal static class PlanFocus
     /// <summary>Below this ratio of the two axes the lines are as good as parallel.</summary>
     private const double Parallel = 0.02;
 
-    public static Vector Find(IReadOnlyList<PlanArea> areas, IReadOnlyList<IReadOnlyList<Vector>> rows)
+    public static Vector Find(IReadOnlyList<PlanArea> areas, IReadOnlyList<DraftRow> rows)
     {
         var named = areas
             .Where(area => area.Text is not null)
@@ -26,11 +27,15 @@ internal static class PlanFocus
         return named is not null ? AreaGeometry.Middle(named) : Guess(rows);
     }
 
-    private static Vector Guess(IReadOnlyList<IReadOnlyList<Vector>> rows)
+    private static Vector Guess(IReadOnlyList<DraftRow> all)
     {
-        var house = Box.Around(rows.SelectMany(row => row));
+        var house = Box.Around(all.SelectMany(row => row.Places));
         var aboveHouse = new Vector(house.Middle.X, Math.Max(0, house.Top - Apron * house.Diagonal));
-        if (MeetingPoint(rows) is not { } meeting || meeting.DistanceTo(house.Middle) > 2 * house.Diagonal)
+        var rows = all.Where(row => !row.IsTable).ToList();
+        var places = rows.ConvertAll(row => row.Places);
+        if (MeetingPoint(places) is not { } meeting)
+            return rows.Count == 0 ? aboveHouse : FacingStands.Middle(rows) ?? aboveHouse;
+        if (meeting.DistanceTo(house.Middle) > 2 * house.Diagonal)
             return aboveHouse;
 
         // Rows all round enclose what they face. Otherwise the meeting point is the centre of the rows' curve, which
@@ -38,14 +43,14 @@ internal static class PlanFocus
         if (house.Contains(meeting))
             return meeting;
 
-        var middle = Vector.Mean(rows.SelectMany(row => row));
+        var middle = Vector.Mean(places.SelectMany(row => row));
         var way = (meeting - middle).Unit();
-        var reach = rows.SelectMany(row => row).Max(seat => (seat - middle).Dot(way)) + Apron * house.Diagonal;
+        var reach = places.SelectMany(row => row).Max(seat => (seat - middle).Dot(way)) + Apron * house.Diagonal;
         return middle + way * Math.Min(reach, meeting.DistanceTo(middle));
     }
 
     /// <summary>The point with the least squared distance to all lines square to a row at a seat.</summary>
-    private static Vector? MeetingPoint(IReadOnlyList<IReadOnlyList<Vector>> rows)
+    private static Vector? MeetingPoint(IReadOnlyList<List<Vector>> rows)
     {
         double xx = 0, xy = 0, yy = 0, bx = 0, by = 0;
         foreach (var row in rows)

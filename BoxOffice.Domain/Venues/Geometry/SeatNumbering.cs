@@ -1,6 +1,6 @@
 namespace BoxOffice.Domain.Venues;
 
-/// <summary>Numbers the seats of a finished plan and parts them into runs.</summary>
+/// <summary>Numbers the seats of a finished plan and parts them into runs. A table is one run, however far its sides are apart.</summary>
 internal static class SeatNumbering
 {
     public static void Number(SeatingPlan plan)
@@ -13,10 +13,11 @@ internal static class SeatNumbering
             var around = SeatPitch.Typical(section.Rows.SelectMany(Gaps)) ?? planPitch;
             foreach (var row in section.Rows)
             {
+                var isTable = TableSeats.IsTable(Places(row), plan.Areas);
                 var breaks = SeatPitch.Breaks(Gaps(row), around);
                 for (var i = 0; i < row.Seats.Count; i++)
                 {
-                    if (i == 0 || breaks[i - 1])
+                    if (i == 0 || (breaks[i - 1] && !isTable))
                         run++;
                     (row.Seats[i].Ordinal, row.Seats[i].Run) = (ordinal++, run);
                 }
@@ -24,5 +25,7 @@ internal static class SeatNumbering
         }
     }
 
-    private static List<double> Gaps(PlanRow row) => SeatPitch.Gaps([.. row.Seats.Select(seat => new Vector(seat.X, seat.Y))]);
+    private static List<double> Gaps(PlanRow row) => SeatPitch.Gaps(Places(row));
+
+    private static List<Vector> Places(PlanRow row) => row.Seats.ConvertAll(seat => new Vector(seat.X, seat.Y));
 }

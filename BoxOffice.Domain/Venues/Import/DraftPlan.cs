@@ -37,6 +37,9 @@ internal sealed class DraftRow
 
     public RowLabelAt LabelAt { get; init; }
 
+    /// <summary>Whether its seats stand round a table, see <see cref="TableSeats"/>.</summary>
+    public bool IsTable { get; set; }
+
     public List<DraftSeat> Seats { get; set; } = [];
 
     public List<Vector> Places => [.. Seats.Select(seat => seat.Place)];

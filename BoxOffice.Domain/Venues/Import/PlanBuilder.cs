@@ -6,12 +6,15 @@ internal static class PlanBuilder
     public static SeatingPlan Build(DraftPlan draft, ImportFindings findings, DateTimeOffset importedAt)
     {
         var size = PlanFrame.Fit(draft, findings);
+        var areas = draft.Zones.SelectMany(zone => zone.Areas).ToList();
         foreach (var row in draft.Rows)
+        {
+            row.IsTable = TableSeats.IsTable(row.Places, areas);
             PutInOrder(row, findings);
+        }
 
         SeatIdentity.Settle(draft, findings);
-        var areas = draft.Zones.SelectMany(zone => zone.Areas).ToList();
-        var focus = PlanFocus.Find(areas, [.. draft.Rows.Select(row => row.Places)]);
+        var focus = PlanFocus.Find(areas, [.. draft.Rows]);
         var sections = SectionFinder.Find(draft, focus, findings);
         NoteSharedPlaces(draft, findings);
 
@@ -38,7 +41,7 @@ internal static class PlanBuilder
 
     private static void PutInOrder(DraftRow row, ImportFindings findings)
     {
-        var order = RowCurve.Order(row.Places);
+        var order = row.IsTable ? TableSeats.Order(row.Places) : RowCurve.Order(row.Places);
         var asWritten = order.Index().All(place => place.Index == place.Item);
         if (!asWritten)
         {

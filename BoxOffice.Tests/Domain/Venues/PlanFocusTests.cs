@@ -63,6 +63,32 @@ public sealed class PlanFocusTests
         FocusOf(Plan(ring)).ShouldBe((400, 300));
     }
 
+    private static JsonNode[] Stand(string labels, double y, double pitch = 40) => [.. labels.Split(' ').Select((label, i) => (JsonNode)Row(label, y + pitch * i, Line(20)))];
+
+    [Theory]
+    [InlineData("14 13 12 11 10", "1 2 3 4 5", 600, 380)] // Labels rise away from the middle on both sides.
+    [InlineData("C B A", "A B C", 280, 180)] // Even where the gap is not much wider than a stand is deep.
+    [InlineData("1 2", "3 4", 600, 320)] // Numbered down the page, but the gap is far wider than the stands are deep.
+    [InlineData("A", "A", 400, 200)] // One row each side of a catwalk.
+    public void Focus_StandsThatFaceEachOther_IsInTheirMiddle(string first, string second, double secondAt, double middle)
+    {
+        var plan = PlanOf(Zone("North", Stand(first, 0)), Zone("South", Stand(second, secondAt))).Imported();
+
+        (plan.FocusY - plan.Seats().Min(seat => seat.Y)).ShouldBe(middle, 0.1);
+        plan.FocusX.ShouldBe(plan.Seats().Average(seat => seat.X), 0.1);
+    }
+
+    [Theory]
+    [InlineData("A B C D E", "A B C D E", 280)] // Two floors, each lettered from the stage.
+    [InlineData("1 2 3 4 5", "6 7 8 9 10", 280)] // A cross aisle.
+    [InlineData("E D C B A", "A B C D E", 200)] // No gap.
+    public void Focus_FloorsBehindEachOther_IsAboveThem(string first, string second, double secondAt)
+    {
+        var plan = PlanOf(Zone("Stalls", Stand(first, 0)), Zone("Balcony", Stand(second, secondAt))).Imported();
+
+        plan.FocusY.ShouldBeLessThanOrEqualTo(plan.Seats().Min(seat => seat.Y));
+    }
+
     [Fact]
     public void Focus_CurvedRowsAndNoCaption_IsOnTheHollowSide()
     {
