@@ -2,7 +2,7 @@ using BoxOffice.Domain.Venues;
 
 namespace BoxOffice.Domain.Events;
 
-/// <summary>Suggests what an event's categories cost when nobody has said so: dear near the stage, cheap far away.</summary>
+/// <summary>Suggests what an event's categories cost when nobody has said so: the nearer a category's seats are to the sweet spot, the dearer.</summary>
 public static class EventPricing
 {
     private const long HighestCents = 6500;
@@ -12,9 +12,7 @@ public static class EventPricing
     /// <summary>One price a category of the plan. Categories whose name says that they are not for sale have none.</summary>
     public static List<EventPrice> Suggest(SeatingPlan plan)
     {
-        var distances = plan.Sections.SelectMany(s => s.Rows).SelectMany(r => r.Seats)
-            .GroupBy(s => s.Category)
-            .ToDictionary(g => g.Key, g => g.Average(s => Math.Sqrt(Math.Pow(s.X - plan.FocusX, 2) + Math.Pow(s.Y - plan.FocusY, 2))));
+        var distances = plan.DistancesOfCategories();
         var forSale = plan.Categories.Where(c => !IsNotForSale(c.Name) && distances.ContainsKey(c.Ordinal))
             .OrderBy(c => distances[c.Ordinal]).Select(c => c.Ordinal).ToList();
         return [.. plan.Categories.Select(category =>

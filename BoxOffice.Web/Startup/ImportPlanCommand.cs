@@ -1,4 +1,5 @@
 using System.Globalization;
+using BoxOffice.Domain;
 using BoxOffice.Domain.Data;
 using BoxOffice.Domain.Events;
 using BoxOffice.Domain.Venues;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoxOffice.Web.Startup;
 
-/// <summary><c>import-plan FILE --venue "Name" [--plan NAME] [--put-on-sale "Event name"] [--time-zone ZONE]</c>: stores seating plans, tells what it stored or all that is wrong.</summary>
+/// <summary><c>import-plan FILE --venue "Name" [--plan NAME] [--put-on-sale "Event name"] [--price "Category=45.00"]… [--time-zone ZONE]</c>: stores seating plans, tells what it stored or all that is wrong.</summary>
 internal static class ImportPlanCommand
 {
     public const string Command = "import-plan";
@@ -19,7 +20,7 @@ internal static class ImportPlanCommand
     {
         if (Parse(args) is not { File: { } file, Venue: { } venue } wish)
         {
-            await Console.Error.WriteLineAsync("Usage: import-plan FILE --venue \"Name\" [--plan \"Plan name\"] [--put-on-sale \"Event name\"] [--time-zone Area/City]");
+            await Console.Error.WriteLineAsync("Usage: import-plan FILE --venue \"Name\" [--plan \"Plan name\"] [--put-on-sale \"Event name\" [--price \"Category=45.00\"]...] [--time-zone Area/City]");
             return Usage;
         }
         if (wish.TimeZone is { } zone)
@@ -31,6 +32,11 @@ internal static class ImportPlanCommand
                 return Usage;
             }
             if (read.Value != zone) Console.WriteLine($"Note: the time zone {zone} is stored as {read.Value}.");
+        }
+        if (RefusalOf(wish) is { } refusal)
+        {
+            await Console.Error.WriteLineAsync(refusal);
+            return Usage;
         }
         if (!File.Exists(file))
         {
@@ -70,8 +76,13 @@ internal static class ImportPlanCommand
             await Console.Error.WriteLineAsync($"\"{name}\" is on sale at {venue} already (event {already.Id}). Give the new event another name, or leave --put-on-sale out.");
             return 1;
         }
-        var stored = await services.GetRequiredService<VenuePlans>().ImportAllAsync(
-            await File.ReadAllBytesAsync(file), new(venue, wish.TimeZone, wish.Plan) { IsOne = wish.EventName is not null });
+        var utf8 = await File.ReadAllBytesAsync(file);
+        if (wish.Prices.Count > 0 && RefusalOf(wish.Prices, PretixPlanImporter.ImportAll(utf8, DateTimeOffset.UnixEpoch, wish.Plan)) is { } refusal)
+        {
+            await Console.Error.WriteLineAsync($"{refusal} Nothing was stored.");
+            return 1;
+        }
+        var stored = await services.GetRequiredService<VenuePlans>().ImportAllAsync(utf8, new(venue, wish.TimeZone, wish.Plan) { IsOne = wish.EventName is not null });
         if (stored.Problems.Count > 0)
         {
             var count = stored.Problems.Sum(p => p.Count);
@@ -81,7 +92,7 @@ internal static class ImportPlanCommand
         }
         foreach (var note in stored.Notes) Console.WriteLine($"Note: {FindingText.Of(note)}");
         foreach (var plan in stored.Plans) Tell(plan);
-        return wish.EventName is null ? 0 : await PutOnSaleAsync(services, stored.Plans.Single(), wish.EventName);
+        return wish.EventName is null ? 0 : await PutOnSaleAsync(services, stored.Plans.Single(), wish.EventName, wish.Prices);
     }
 
     private static void Tell(SeatingPlan plan)
@@ -102,13 +113,13 @@ internal static class ImportPlanCommand
         return new DateTimeOffset(evening, zone.GetUtcOffset(evening)).ToUniversalTime();
     }
 
-    private static async Task<int> PutOnSaleAsync(IServiceProvider services, SeatingPlan plan, string eventName)
+    private static async Task<int> PutOnSaleAsync(IServiceProvider services, SeatingPlan plan, string eventName, IReadOnlyList<string> prices)
     {
         await using var context = await services.GetRequiredService<IDbContextFactory<BoxOfficeDbContext>>().CreateDbContextAsync();
         var now = await context.NowAsync();
         var curtain = Curtain(now, plan.Venue!.TimeZone);
         var outcome = await services.GetRequiredService<EventSales>().PutOnSaleAsync(
-            new(eventName, plan.Id, EventDate: curtain, SalesStart: now, SalesEnd: curtain, IsOnlyOne: true));
+            new(eventName, plan.Id, EventDate: curtain, SalesStart: now, SalesEnd: curtain, Prices: NamedPrice.Apply(plan, Read(prices).Value!).Value, IsOnlyOne: true));
         if (!outcome.Succeeded)
         {
             await Console.Error.WriteLineAsync(outcome.Refusal.Message);
@@ -116,8 +127,26 @@ internal static class ImportPlanCommand
         }
         var show = outcome.Value;
         Console.WriteLine($"On sale now: \"{show.Name}\" (event {show.Id}), {show.EventDate:yyyy-MM-dd HH:mm} UTC, at /events/{show.Id}");
-        foreach (var price in show.Prices) Console.WriteLine($"  {price.Name}: {(price.PriceCents is { } cents ? new Domain.Money(cents, show.Currency) : "not for sale")}");
+        foreach (var price in show.Prices) Console.WriteLine($"  {price.Name}: {(price.PriceCents is { } cents ? new Money(cents, show.Currency) : "not for sale")}");
         return 0;
+    }
+
+    /// <summary>What is wrong with the prices before the file is read, if anything.</summary>
+    private static string? RefusalOf(ImportWish wish) => wish switch
+    {
+        { Prices.Count: 0 } => null,
+        { EventName: null } => "--price sets a price of the event that --put-on-sale puts on sale: give --put-on-sale too.",
+        _ => Read(wish.Prices).Refusal?.Message,
+    };
+
+    /// <summary>What is wrong with the prices for the plan they are for. A file that does not hold one good plan is refused elsewhere.</summary>
+    private static string? RefusalOf(IReadOnlyList<string> prices, PlanFile file) =>
+        file.Plans is [{ Plan: { } plan }] ? NamedPrice.Apply(plan, Read(prices).Value!).Refusal?.Message : null;
+
+    private static Outcome<List<NamedPrice>> Read(IReadOnlyList<string> prices)
+    {
+        var read = prices.Select(NamedPrice.Read).ToList();
+        return read.Find(p => !p.Succeeded) is { Refusal: { } refusal } ? refusal : read.ConvertAll(p => p.Value!);
     }
 
     private static ImportWish? Parse(string[] args)
@@ -130,6 +159,7 @@ internal static class ImportPlanCommand
                 case "--venue" when i + 1 < args.Length: parsed = parsed with { Venue = args[++i] }; break;
                 case "--plan" when i + 1 < args.Length: parsed = parsed with { Plan = args[++i] }; break;
                 case "--put-on-sale" when i + 1 < args.Length: parsed = parsed with { EventName = args[++i] }; break;
+                case "--price" when i + 1 < args.Length: parsed = parsed with { Prices = [.. parsed.Prices, args[++i]] }; break;
                 case "--time-zone" when i + 1 < args.Length: parsed = parsed with { TimeZone = args[++i] }; break;
                 case var option when option.StartsWith('-'): return null;
                 case var file when parsed.File is null: parsed = parsed with { File = file }; break;
@@ -140,5 +170,9 @@ internal static class ImportPlanCommand
     }
 
     /// <summary>What the command line asks for.</summary>
-    private sealed record ImportWish(string? File = null, string? Venue = null, string? Plan = null, string? EventName = null, string? TimeZone = null);
+    private sealed record ImportWish(string? File = null, string? Venue = null, string? Plan = null, string? EventName = null, string? TimeZone = null)
+    {
+        /// <summary>As they were written.</summary>
+        public IReadOnlyList<string> Prices { get; init; } = [];
+    }
 }
