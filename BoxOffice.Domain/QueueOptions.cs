@@ -13,7 +13,7 @@ public sealed class QueueOptions
     /// <summary>The most requests for seats of one event that wait on one node; at least 1.</summary>
     public int HoldsWaiting { get; set; } = 4096;
 
-    /// <summary>How many other commands (bookings, cancellations, best seats, seats given back) one node begins at a time; at least 1, and well under the size of its connection pool.</summary>
+    /// <summary>How many other commands (bookings, cancellations, seats given back) one node begins at a time; at least 1, and well under the size of its connection pool.</summary>
     public int CommandsAtOnce { get; set; } = 48;
 
     /// <summary>The most other commands that wait on one node; at least 0.</summary>

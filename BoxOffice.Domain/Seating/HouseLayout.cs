@@ -20,11 +20,13 @@ public sealed class HouseLayout
 
     private readonly Lazy<Dictionary<long, int>> _byId;
     private readonly Lazy<List<string>> _sections;
+    private readonly Lazy<SeatOrder> _order;
 
     public HouseLayout()
     {
         _byId = new(() => Seats!.ToDictionary(s => s.Id, s => s.Ordinal));
         _sections = new(() => [.. Seats!.Select(s => s.Section).Distinct()]);
+        _order = new(() => new SeatOrder(this));
     }
 
     /// <summary>The names of its sections, in the plan's order.</summary>
@@ -43,8 +45,18 @@ public sealed class HouseLayout
     }
 
     /// <summary>Whether two seats stand side by side, without an aisle between.</summary>
-    public bool AreNeighbours(int ordinal, int other) =>
-        Math.Abs(ordinal - other) == 1 && Seats[ordinal].Run == Seats[other].Run;
+    public bool AreNeighbours(int ordinal, int other) => Order.After[ordinal] == other || Order.Before[ordinal] == other;
+
+    /// <summary>How good its seats are and in which order they are offered; worked out once.</summary>
+    internal SeatOrder Order => _order.Value;
+
+    /// <summary>The place with the best view, see <see cref="Venues.SweetSpot"/>.</summary>
+    internal PlacePoint FindSweetSpot()
+    {
+        var rows = Seats.GroupBy(s => (s.Section, s.Row)).Select(row => row.Select(s => new Vector(s.At.X, s.At.Y)).ToList()).ToList();
+        var spot = Venues.SweetSpot.Find(new Vector(Focus.X, Focus.Y), rows);
+        return new(spot.X, spot.Y);
+    }
 }
 
 /// <summary>A point of the plan.</summary>

@@ -60,7 +60,10 @@ public sealed record HoldWishJson(long[]? SeatIds, int? DurationSeconds = null, 
     public override string ToString() => nameof(HoldWishJson);
 }
 
-/// <summary>A wish for the best seats together.</summary>
+/// <summary>
+/// A wish for the best seats together: those of the dearest price within the budget, nearest to the best view, that leave no seat alone. Wheelchair spaces are
+/// kept until all else that fits is sold.
+/// </summary>
 /// <param name="Quantity">1 to the event's seat limit.</param>
 /// <param name="Section">Only there, in capitals or small letters; null: anywhere.</param>
 /// <param name="MaxPriceCents">The most one seat may cost; null: any price.</param>

@@ -35,6 +35,9 @@ public sealed class LiveSeatMap
     public long EventId { get; }
     public int Seats => _statuses.Length;
 
+    /// <summary>The free blocks, told of every change; null where nobody chooses seats.</summary>
+    public FreeBlocks? Blocks { get; init; }
+
     /// <summary>The sum of all versions: what viewers compare theirs with.</summary>
     public long Revision
     {
@@ -185,6 +188,7 @@ public sealed class LiveSeatMap
         }
         _statuses[seat.Ordinal] = (byte)seat.Status;
         _versions[seat.Ordinal] = seat.Version;
+        Blocks?.Set(seat.Ordinal, seat.Status);
     }
 }
 

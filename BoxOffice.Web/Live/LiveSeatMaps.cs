@@ -81,8 +81,7 @@ public sealed class LiveSeatMaps(NpgsqlDataSource database, HouseLayouts layouts
         if (applied > 0) Telemetry.SeatChanges.Add(applied, new KeyValuePair<string, object?>("source", source));
     }
 
-    public async Task<IReadOnlyList<SeatStatus>> StatusesAsync(long eventId, CancellationToken cancellation = default) =>
-        await FindAsync(eventId) is { } map ? map.Statuses() : [];
+    public async Task<FreeBlocks?> BlocksAsync(long eventId, CancellationToken cancellation = default) => (await FindAsync(eventId))?.Blocks;
 
     public async Task RefreshAsync(long eventId, CancellationToken cancellation = default)
     {
@@ -155,7 +154,7 @@ public sealed class LiveSeatMaps(NpgsqlDataSource database, HouseLayouts layouts
     {
         if (await layouts.FindAsync(eventId) is not { } house) return null;
         var (asked, epoch) = (time.GetTimestamp(), await _truth.EpochAsync(eventId, CancellationToken.None));
-        var map = new LiveSeatMap(eventId, house.Seats.Count, epoch);
+        var map = new LiveSeatMap(eventId, house.Seats.Count, epoch) { Blocks = new(house) };
         map.Apply((await ReadAsync(eventId, CancellationToken.None)).Seats);
         map.HeldAgainstTruthAt = asked;
         return map;

@@ -13,11 +13,11 @@ public sealed class BestAvailableTests(SaleFixture fixture) : IClassFixture<Sale
     public ValueTask DisposeAsync() => _nodes.DisposeAsync();
 
     [Fact]
-    public async Task Best_EmptyHouse_IsTheMiddleOfTheFirstRow()
+    public async Task Best_EmptyHouse_IsTheMiddleOfTheSecondOfFiveRows()
     {
         var show = await Database.NewEventAsync(rows: 5, seatsPerRow: 10);
 
-        (await HoldAsync(_nodes[0], show, Wish(show, 2))).ShouldBe([4, 5]);
+        (await HoldAsync(_nodes[0], show, Wish(show, 2))).ShouldBe([14, 15]);
     }
 
     [Fact]
@@ -79,6 +79,44 @@ public sealed class BestAvailableTests(SaleFixture fixture) : IClassFixture<Sale
         var pairs = outcomes.Select(o => o.Value!.SeatIds.Select(id => show.Seats.ToList().IndexOf(id)).Order().ToArray()).ToList();
         pairs.SelectMany(p => p).ShouldBeUnique();
         pairs.ShouldAllBe(p => p[1] == p[0] + 1 && p[0] / 20 == p[1] / 20);
+    }
+
+    [Fact]
+    public async Task Best_FiveHundredAtOnceOnOneNode_LoseNoBlockToEachOther()
+    {
+        var show = await Database.NewEventAsync(rows: 25, seatsPerRow: 44);
+        var blocks = (await _nodes[0].Get<ISeatPicture>().BlocksAsync(show.Id)).ShouldNotBeNull();
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 500).Select(_ => Task.Run(() => _nodes[0].Best.HoldAsync(Wish(show, 2)))));
+
+        outcomes.ShouldAllBe(o => o.Succeeded);
+        blocks.Losses.ShouldBe(0);
+        (await Database.CountAsync(show, "held")).ShouldBe(1000);
+    }
+
+    [Fact]
+    public async Task Best_SeatsTakenOnAnotherNode_AreLostOnceAndAvoidedByAllAfterwards()
+    {
+        var show = await Database.NewEventAsync(rows: 5, seatsPerRow: 10);
+        var blocks = (await _nodes[1].Get<ISeatPicture>().BlocksAsync(show.Id)).ShouldNotBeNull();
+        await _nodes[0].HoldAsync(show, 14, 15);
+
+        (await HoldAsync(_nodes[1], show, Wish(show, 2))).ShouldAllBe(o => o != 14 && o != 15);
+        var lost = blocks.Losses;
+        await HoldAsync(_nodes[1], show, Wish(show, 2));
+
+        lost.ShouldBe(2);
+        blocks.Losses.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Best_RefusedHold_LeavesTheSeatsToOthers()
+    {
+        var show = await Database.NewEventAsync(rows: 1, seatsPerRow: 4, seatLimit: 2);
+
+        (await _nodes[0].Best.HoldAsync(Wish(show, 4))).Refusal.ShouldBeOfType<TooManySeats>();
+
+        (await _nodes[0].Get<ISeatPicture>().BlocksAsync(show.Id))!.Largest(new(4)).ShouldBe(4);
     }
 
     [Fact]

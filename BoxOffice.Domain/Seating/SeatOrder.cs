@@ -1,0 +1,165 @@
+using BoxOffice.Domain.Venues;
+
+namespace BoxOffice.Domain.Seating;
+
+/// <summary>
+/// What does not change while a house is sold: how good each seat is, who sits beside whom, and the bands in which best seats are looked for,
+/// in order of preference. Worked out once a layout; read-only.
+/// </summary>
+internal sealed class SeatOrder
+{
+    private const int None = -1;
+
+    /// <summary>A run is a ring when its two ends are no further apart than this many times its widest step.</summary>
+    private const double Closed = SeatPitch.AisleRatio;
+
+    private readonly HouseLayout _house;
+
+    public SeatOrder(HouseLayout house)
+    {
+        _house = house;
+        var sweetSpot = house.FindSweetSpot();
+        Distances = [.. house.Seats.Select(s => (float)s.At.DistanceTo(sweetSpot))];
+        Before = new int[house.Seats.Count];
+        After = new int[house.Seats.Count];
+        RunOf = new int[house.Seats.Count];
+        IsWheelchairSpace = [.. house.Seats.Select(s => s.IsWheelchairSpace)];
+        Runs = FindRuns();
+        Sections = house.Seats.GroupBy(s => s.Section).ToDictionary(g => g.Key, g => (g.Min(s => s.Ordinal), g.Max(s => s.Ordinal) + 1));
+        Prices = [.. house.Seats.Select(s => s.PriceCents).OfType<long>().Distinct().OrderDescending()];
+        Bands = [.. Prices.Select(OnePrice).Where(HasSeats)];
+        MixedBands = [.. Prices.Select(UpToPrice).Where(HasSeats)];
+        WheelchairBands = [.. Prices.Select(Wheelchair).Where(HasSeats)];
+    }
+
+    /// <summary>From each seat to the sweet spot, by ordinal, in plan units: the quality of the seat; the smaller, the better.</summary>
+    public float[] Distances { get; }
+
+    /// <summary>Each seat's neighbour on one side, by ordinal; −1 at an aisle or the end of the row.</summary>
+    public int[] Before { get; }
+
+    /// <summary>Each seat's neighbour on the other side; −1 when there is none.</summary>
+    public int[] After { get; }
+
+    /// <summary>The index in <see cref="Runs"/> of each seat's run.</summary>
+    public int[] RunOf { get; }
+
+    public bool[] IsWheelchairSpace { get; }
+
+    /// <summary>Every run, with seats of any price.</summary>
+    public SeatStretch[] Runs { get; }
+
+    /// <summary>The ordinals of each section's seats, which follow each other: the first and the one after the last.</summary>
+    public Dictionary<string, (int First, int End)> Sections { get; }
+
+    /// <summary>Dearest first.</summary>
+    public long[] Prices { get; }
+
+    /// <summary>Seats of one price each, dearest first. Without wheelchair spaces.</summary>
+    public PriceBand[] Bands { get; }
+
+    /// <summary>Where seats of several prices stand side by side: one for each price that is the highest there. Without wheelchair spaces.</summary>
+    public PriceBand[] MixedBands { get; }
+
+    /// <summary>Wheelchair spaces alone, dearest first.</summary>
+    public PriceBand[] WheelchairBands { get; }
+
+    private static bool HasSeats(PriceBand band) => band.Stretches.Length > 0;
+
+    private SeatStretch[] FindRuns()
+    {
+        var runs = new List<SeatStretch>();
+        var seats = _house.Seats;
+        for (var first = 0; first < seats.Count;)
+        {
+            var end = first + 1;
+            while (end < seats.Count && seats[end].Run == seats[first].Run) end++;
+            var run = StretchOf(first, end - first, IsRing(first, end - first));
+            for (var i = first; i < end; i++)
+            {
+                Before[i] = i > first ? i - 1 : run.IsRing ? end - 1 : None;
+                After[i] = i < end - 1 ? i + 1 : run.IsRing ? first : None;
+                RunOf[i] = runs.Count;
+            }
+            runs.Add(run);
+            first = end;
+        }
+        return [.. runs];
+    }
+
+    private bool IsRing(int first, int count)
+    {
+        if (count < 3) return false;
+        var places = Enumerable.Range(first, count).Select(i => new Vector(_house.Seats[i].At.X, _house.Seats[i].At.Y)).ToList();
+        return places[^1].DistanceTo(places[0]) <= Closed * SeatPitch.Gaps(places).Max() && TableSeats.StandAllRound(places);
+    }
+
+    private PriceBand OnePrice(long price) => Cut(price, i => !IsWheelchairSpace[i] && _house.Seats[i].PriceCents == price, _ => true);
+
+    private PriceBand Wheelchair(long price) => Cut(price, i => IsWheelchairSpace[i] && _house.Seats[i].PriceCents == price, _ => true);
+
+    /// <summary>Only where seats at this price stand beside cheaper ones: the rest is in the bands of one price.</summary>
+    private PriceBand UpToPrice(long price) => Cut(price, i => !IsWheelchairSpace[i] && _house.Seats[i].PriceCents <= price, stretch =>
+    {
+        var prices = Enumerable.Range(stretch.First, stretch.Count).Select(i => _house.Seats[i].PriceCents).Distinct().ToList();
+        return prices.Count > 1 && prices.Contains(price);
+    });
+
+    private PriceBand Cut(long price, Func<int, bool> belongs, Func<SeatStretch, bool> counts)
+    {
+        var stretches = new List<SeatStretch>();
+        foreach (var run in Runs)
+        {
+            for (var first = run.First; first < run.End;)
+            {
+                var end = first;
+                while (end < run.End && belongs(end)) end++;
+                if (end > first) stretches.Add(StretchOf(first, end - first, run.IsRing && end - first == run.Count));
+                first = end + 1;
+            }
+        }
+        return new(price, [.. stretches.Where(counts)]);
+    }
+
+    private SeatStretch StretchOf(int first, int count, bool isRing)
+    {
+        var start = _house.Seats[first].At;
+        var reach = 0.0;
+        for (var i = first; i < first + count; i++) reach = Math.Max(reach, _house.Seats[i].At.DistanceTo(start));
+        return new(first, count, isRing, (float)reach);
+    }
+}
+
+/// <summary>Seats in a row of neighbours, by ordinals <paramref name="First"/> to <paramref name="First"/> + <paramref name="Count"/> − 1.</summary>
+/// <param name="IsRing">Whether the last is the first one's neighbour too.</param>
+/// <param name="Reach">The distance from its first seat to the one furthest from that, in plan units.</param>
+internal readonly record struct SeatStretch(int First, int Count, bool IsRing, float Reach)
+{
+    public int End => First + Count;
+
+    /// <summary>The ordinal a number of places after the first; round a ring for ever.</summary>
+    public int At(int place) => First + (IsRing ? place % Count : place);
+
+    /// <summary>How many blocks of this size begin at different places, were all seats free.</summary>
+    public int Starts(int size) => size > Count ? 0 : IsRing && size < Count ? Count : Count - size + 1;
+}
+
+/// <summary>Stretches in which no seat costs more than the price, in the order of the plan: the stretches of a section follow each other.</summary>
+internal sealed record PriceBand(long PriceCents, SeatStretch[] Stretches)
+{
+    /// <summary>The indices of the stretches within these ordinals.</summary>
+    public Range Within(int firstOrdinal, int endOrdinal) => IndexOf(firstOrdinal)..IndexOf(endOrdinal);
+
+    /// <summary>The index of the first stretch that begins here or later.</summary>
+    private int IndexOf(int ordinal)
+    {
+        var (low, high) = (0, Stretches.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (Stretches[middle].First < ordinal) low = middle + 1;
+            else high = middle;
+        }
+        return low;
+    }
+}

@@ -1,0 +1,187 @@
+using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Venues;
+using BoxOffice.Tests.Domain.Venues;
+using BoxOffice.Tests.Support;
+using CsCheck;
+
+namespace BoxOffice.Tests.Domain.Seating;
+
+public sealed class FreeBlocksTests
+{
+    private static int[]? Best(HouseLayout house, BlockWish wish, params int[] taken)
+    {
+        var blocks = new FreeBlocks(house);
+        foreach (var seat in taken) blocks.Set(seat, SeatStatus.Held);
+        using var claim = blocks.Claim(wish);
+        return claim is null ? null : [.. claim.Ordinals];
+    }
+
+    private static int[]? Best(HouseLayout house, int size, params int[] taken) => Best(house, new BlockWish(size), taken);
+
+    [Fact]
+    public void Claim_EightRowsOfOnePrice_IsInTheThirdOnTheAxis() =>
+        Best(TestHouses.Draw([.. Enumerable.Repeat("aaaaaaaaa", 8)]), 3).ShouldBe([21, 22, 23]);
+
+    [Fact]
+    public void Claim_DearerSeatsFurtherAway_ComesFirst() => Best(TestHouses.Draw("bbbbbb", "bbbbbb", "bbbbbb", "aaaaaa"), 2).ShouldBe([20, 21]);
+
+    [Fact]
+    public void Claim_Budget_IsTheDearestThatFits() =>
+        Best(TestHouses.Draw("aaaaaa", "cccccc", "bbbbbb"), new BlockWish(2, MaxPriceCents: 4500)).ShouldBe([14, 15]);
+
+    [Fact]
+    public void Claim_Section_IsThere() =>
+        Best(TestHouses.Draw("aaaaaa", "aaaaaa", "cccccc", "bbbbbb"), new BlockWish(2, "Circle")).ShouldBe([20, 21]);
+
+    [Fact]
+    public void Claim_Aisle_IsNeverSatAcross()
+    {
+        var house = TestHouses.Draw("aaa aaa");
+
+        Best(house, 3).ShouldBeOneOf([[0, 1, 2], [3, 4, 5]], new SameSeats());
+        Best(house, 4).ShouldBeNull();
+        new FreeBlocks(house).Largest(new(4)).ShouldBe(3);
+    }
+
+    [Fact]
+    public void Claim_EndOfARow_IsNoNeighbourOfTheNextRowsBeginning() => Best(TestHouses.Draw("aa", "aa"), 3).ShouldBeNull();
+
+    [Theory]
+    [InlineData("aaaaa", 2, new[] { 0, 1 }, new[] { 3, 4 })] // The middle would leave one seat alone.
+    [InlineData("aaaa", 3, new[] { 0, 1, 2 }, new[] { 1, 2, 3 })] // It cannot be avoided.
+    [InlineData("aaa", 3, new[] { 0, 1, 2 }, new[] { 0, 1, 2 })]
+    [InlineData("aaaaaa", 2, new[] { 2, 3 }, new[] { 2, 3 })]
+    public void Claim_OneRow_LeavesNoSingleSeatWhereThatCanBeAvoided(string row, int size, int[] one, int[] other) =>
+        Best(TestHouses.Draw(row), size)!.ShouldBeOneOf([one, other], new SameSeats());
+
+    [Fact]
+    public void Claim_ChoiceOfEqualPrice_IsBetterThanLeavingASingleSeat() => Best(TestHouses.Draw("aaa", "aa"), 2).ShouldBe([3, 4]);
+
+    [Fact]
+    public void Claim_OnlyACheaperChoice_LeavesTheSingleSeat() => Best(TestHouses.Draw("aaa", "bb"), 2).ShouldBeOneOf([[0, 1], [1, 2]], new SameSeats());
+
+    [Fact]
+    public void Claim_SeatBesideOneOfAnotherPrice_IsNotLeftAlone() =>
+        Best(TestHouses.Draw("aaab"), 2).ShouldBe([0, 1], customMessage: "the third seat has the fourth beside it");
+
+    [Fact]
+    public void Claim_NoBlockOfOnePrice_GoesOverSeveral() => Best(TestHouses.Draw("aabb", "cc"), 3).ShouldBeOneOf([[0, 1, 2], [1, 2, 3]], new SameSeats());
+
+    [Fact]
+    public void Claim_SeveralPricesAboveTheBudget_IsNone() => Best(TestHouses.Draw("aabb", "cc"), new BlockWish(3, MaxPriceCents: 4500)).ShouldBeNull();
+
+    [Fact]
+    public void Claim_WheelchairSpaces_AreKeptUntilAllOthersAreSold()
+    {
+        var blocks = new FreeBlocks(TestHouses.Draw("bwwb", "cc"));
+        var wish = new BlockWish(1, MaxPriceCents: 4000);
+        foreach (var seat in (int[])[0, 3, 4]) blocks.Set(seat, SeatStatus.Booked);
+        blocks.Set(5, SeatStatus.Held);
+
+        blocks.Claim(wish).ShouldBeNull("a held seat may come back");
+        blocks.Set(5, SeatStatus.Booked);
+        blocks.Claim(wish with { Size = 2 })!.Ordinals.ShouldBe([1, 2]);
+    }
+
+    [Fact]
+    public void Claim_WheelchairSpacesOfAPriceThatIsSoldOut_AreOffered()
+    {
+        var blocks = new FreeBlocks(TestHouses.Draw("aaaa", "wbbw"));
+        foreach (var seat in (int[])[5, 6]) blocks.Set(seat, SeatStatus.Booked);
+
+        blocks.Claim(new(1))!.Ordinals[0].ShouldBeLessThan(4);
+        blocks.Claim(new(1, MaxPriceCents: 4000))!.Ordinals[0].ShouldBeOneOf(4, 7);
+    }
+
+    [Fact]
+    public void Claim_NotForSale_IsNeverOffered() => Best(TestHouses.Draw("xxxx", "cxcc"), 2).ShouldBe([6, 7]);
+
+    [Fact]
+    public void Claim_Claimed_IsKeptFromOthersUntilReleased()
+    {
+        var blocks = new FreeBlocks(TestHouses.Draw("aaaaaa"));
+        using (blocks.Claim(new(6)).ShouldNotBeNull())
+        {
+            blocks.Claim(new(1)).ShouldBeNull();
+            blocks.Largest(new(1)).ShouldBe(0);
+        }
+        blocks.Largest(new(1)).ShouldBe(6);
+    }
+
+    [Fact]
+    public void Doubt_LostSeats_CountAsGoneUntilTheirNextChange()
+    {
+        var blocks = new FreeBlocks(TestHouses.Draw("aa aa"));
+        blocks.Doubt([0, 1, 2, 3]);
+        blocks.Claim(new(1)).ShouldBeNull();
+
+        blocks.Set(0, SeatStatus.Available);
+        blocks.Largest(new(2)).ShouldBe(1);
+        blocks.HasDoubts.ShouldBeTrue();
+        blocks.TrustAgain();
+        blocks.Largest(new(2)).ShouldBe(2);
+        blocks.HasDoubts.ShouldBeFalse();
+    }
+
+    /// <summary>The index against the rule written down plainly, over random houses, while seats are taken, sold and given back.</summary>
+    [Fact]
+    public void Claim_AnyHouseAfterAnyChanges_IsTheBestByTheRule() =>
+        Gen.Select(Gen.String[Gen.Char["aaaabbbbcwx  "], 1, 26].Where(r => r.Trim().Length > 0).Array[1, 6], Gen.Int).Sample((rows, seed) =>
+        {
+            var (house, random) = (TestHouses.Draw(rows), new Random(seed));
+            var (blocks, statuses) = (new FreeBlocks(house), new SeatStatus[house.Seats.Count]);
+            for (var step = 0; step < 30; step++)
+            {
+                for (var i = random.Next(1 + house.Seats.Count / 3); i > 0; i--)
+                {
+                    var seat = random.Next(house.Seats.Count);
+                    statuses[seat] = random.Next(4) switch { 0 => SeatStatus.Available, 1 => SeatStatus.Held, _ => step > 15 ? SeatStatus.Booked : SeatStatus.Available };
+                    blocks.Set(seat, statuses[seat]);
+                }
+                var wish = new BlockWish(
+                    random.Next(1, 15), random.Next(3) == 0 ? house.Sections[random.Next(house.Sections.Count)] : null, random.Next(3) == 0 ? random.Next(29, 52) * 100 : null);
+                using var claim = blocks.Claim(wish);
+                var (found, right) = (claim is null ? null : NaiveBlocks.RankOf(house, statuses, claim.Ordinals), NaiveBlocks.Best(house, statuses, wish));
+                (found is null).ShouldBe(right is null);
+                if (found is not null && right is not null)
+                {
+                    (found.Kind, found.Price, found.IsTidy, claim!.Ordinals.Count).ShouldBe((right.Kind, right.Price, right.IsTidy, wish.Size));
+                    found.Distance.ShouldBe(right.Distance, 0.01);
+                }
+                claim?.Dispose();
+                blocks.Largest(wish).ShouldBe(NaiveBlocks.Largest(house, statuses, wish));
+            }
+        }, iter: 300);
+
+    /// <summary>What a search costs: it looks at one stretch of seats, in a house of 20,000, empty or nearly sold; a change costs one look at each stretch of its run.</summary>
+    [Fact]
+    public void Claim_Arena_LooksAtFewStretches()
+    {
+        var house = TestHouses.Of(PretixPlanImporter.Import(DemoPlans.Arena(), PlanJson.Now).Imported());
+        var blocks = new FreeBlocks(house);
+        blocks.Largest(new(1)).ShouldBeGreaterThan(10);
+        blocks.Looks.ShouldBeGreaterThan(1000, "every stretch is measured once");
+
+        for (var size = 1; size <= 10; size++) Looks(() => blocks.Claim(new(size))).ShouldBeInRange(1, 1 + 2);
+        foreach (var seat in house.Seats) blocks.Set(seat.Ordinal, seat.Ordinal % 997 < 993 ? SeatStatus.Booked : SeatStatus.Available);
+        blocks.Largest(new(1)); // Measures what was sold.
+        for (var size = 1; size <= 10; size++) Looks(() => blocks.Claim(new(size))).ShouldBeInRange(0, 1 + 2);
+        blocks.Largest(new(11)).ShouldBe(4);
+
+        long Looks(Func<BlockClaim?> ask)
+        {
+            var before = blocks.Looks;
+            var claim = ask();
+            claim?.Dispose();
+            blocks.Largest(new(1)); // Measures what the claim changed, once though it was claimed and released.
+            return blocks.Looks - before;
+        }
+    }
+
+    private sealed class SameSeats : IEqualityComparer<int[]>
+    {
+        public bool Equals(int[]? x, int[]? y) => x!.SequenceEqual(y!);
+
+        public int GetHashCode(int[] seats) => seats.Length;
+    }
+}
