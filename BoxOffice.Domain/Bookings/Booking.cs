@@ -48,7 +48,12 @@ public sealed class Booking
     /// <summary>Concurrency token.</summary>
     public int Version { get; private set; }
 
-    public void Confirm(DateTimeOffset now) => Settle(BookingStatus.Confirmed, now);
+    /// <summary>Says how the booking stands. For what PostgreSQL says of it alone: the moves below are how a booking gets anywhere.</summary>
+    internal Booking Standing(BookingStatus status, string? declineReason, DateTimeOffset? settledAt, DateTimeOffset? cancelledAt, int version)
+    {
+        (Status, DeclineReason, SettledAt, CancelledAt, Version) = (status, declineReason, settledAt, cancelledAt, version);
+        return this;
+    }
 
     public void Decline(string reason, DateTimeOffset now)
     {

@@ -8,34 +8,29 @@ namespace BoxOffice.Domain.Bookings;
 
 /// <summary>
 /// The moves of a booking that exists, each one transaction: booking, payment, hold, seats are locked, in that order. Each
-/// is safe to repeat and to race: whoever comes second finds the booking moved on and changes nothing.
+/// is safe to repeat and to race: whoever comes second finds the booking moved on and changes nothing. Those that every sale makes are functions in
+/// PostgreSQL (Data/Sql/booking_moves.sql), the others are made with EF Core.
 /// </summary>
-public sealed class BookingMoves(IDbContextFactory<BoxOfficeDbContext> contexts, ISeatChangeFeed feed, INewsFeed news)
+public sealed class BookingMoves(IDbContextFactory<BoxOfficeDbContext> contexts, CheckoutStatements statements, ISeatChangeFeed feed, INewsFeed news)
 {
     /// <summary>Writes down that the provider has set the money aside. The booking stays pending.</summary>
-    public Task<Booking> AuthoriseAsync(Guid bookingId, string intentId, CancellationToken cancellation) =>
-        InTransactionAsync(bookingId, move =>
-        {
-            var payment = move.Booking.Payment!;
-            payment.IntentId ??= intentId;
-            if (payment.Status == PaymentStatus.Open) payment.Authorise();
-            return Task.CompletedTask;
-        }, cancellation);
+    public Task<BookingSnapshot> AuthoriseAsync(Guid bookingId, string intentId, CancellationToken cancellation) =>
+        statements.NoteAuthorisationAsync(bookingId, intentId, cancellation);
 
     /// <summary>Pending → confirmed: the money is taken, the seats are booked, the ledger says so, the hold is over.</summary>
-    public Task<Booking> ConfirmAsync(Guid bookingId, CancellationToken cancellation) =>
-        InTransactionAsync(bookingId, async move =>
+    /// <param name="booking">The booking, as it was read while it was pending.</param>
+    /// <param name="answer">The answer to be stored if the booking is then confirmed, if anybody waits for one.</param>
+    /// <param name="cancellation">Stops before the commit, never half-way.</param>
+    public async Task<BookingSnapshot> ConfirmAsync(Booking booking, ConfirmationAnswer? answer, CancellationToken cancellation)
+    {
+        var (booked, confirmed) = await statements.ConfirmAsync(booking, answer, cancellation);
+        if (booked.Count > 0)
         {
-            if (move.Booking.Status != BookingStatus.Pending) return;
-            var (booking, payment) = (move.Booking, move.Booking.Payment!);
-            if (payment.Status == PaymentStatus.Open) payment.Authorise();
-            payment.Capture(payment.AmountCents);
-            if (payment.AmountCents > 0)
-                move.Context.AddRange(LedgerEntry.Sale(payment.Id, booking.Id, payment.AmountCents, payment.Currency, move.Now));
-            booking.Confirm(move.Now);
-            await move.MoveSeatsAsync(seat => seat.Book());
-            await move.EndHoldAsync(lapsed: false);
-        }, cancellation);
+            feed.Announce(booking.EventId, booked);
+            Tell(confirmed.Booking);
+        }
+        return confirmed;
+    }
 
     /// <summary>Pending → declined: the seats go back to the hold with the time that is left, or free when none is.</summary>
     /// <param name="bookingId">The booking.</param>
@@ -117,13 +112,8 @@ public sealed class BookingMoves(IDbContextFactory<BoxOfficeDbContext> contexts,
         }, cancellation);
 
     /// <summary>Writes down where the customer pays, unless the booking is over.</summary>
-    public Task<Booking> OpenedAsync(Guid bookingId, string sessionId, string url, CancellationToken cancellation) =>
-        InTransactionAsync(bookingId, move =>
-        {
-            var payment = move.Booking.Payment!;
-            if (move.Booking.Status == BookingStatus.Pending && payment.SessionId is null && payment.Status == PaymentStatus.Open) payment.Opened(sessionId, url);
-            return Task.CompletedTask;
-        }, cancellation);
+    public Task<BookingSnapshot> OpenedAsync(Guid bookingId, string sessionId, string url, CancellationToken cancellation) =>
+        statements.NotePageAsync(bookingId, sessionId, url, cancellation);
 
     private Task<Booking> WithRefundAsync(Guid bookingId, Guid refundId, Func<BookingMove, Payment, Refund, Task> change, CancellationToken cancellation) =>
         InTransactionAsync(bookingId, async move =>
@@ -180,11 +170,13 @@ public sealed class BookingMoves(IDbContextFactory<BoxOfficeDbContext> contexts,
         await context.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         feed.Announce(move.MovedSeats);
-        if (move.MovedSeats.Count > 0)
-        {
-            news.BasketChanged(move.Booking.EventId, move.Booking.HolderId);
-            Telemetry.Bookings.Add(1, new KeyValuePair<string, object?>("status", move.Booking.Status.ToString()));
-        }
+        if (move.MovedSeats.Count > 0) Tell(move.Booking);
         return move.Booking;
+    }
+
+    private void Tell(Booking moved)
+    {
+        news.BasketChanged(moved.EventId, moved.HolderId);
+        Telemetry.Bookings.Add(1, new KeyValuePair<string, object?>("status", moved.Status.ToString()));
     }
 }

@@ -1,7 +1,5 @@
-using BoxOffice.Domain.Data;
 using BoxOffice.Domain.Payments;
 using BoxOffice.Domain.Payments.Gateway;
-using Microsoft.EntityFrameworkCore;
 
 namespace BoxOffice.Domain.Bookings;
 
@@ -12,7 +10,7 @@ namespace BoxOffice.Domain.Bookings;
 /// database lock is held while the provider is asked.
 /// </summary>
 public sealed class BookingSettlement(
-    IDbContextFactory<BoxOfficeDbContext> contexts, BookingMoves moves, IPaymentGateway gateway, DirectPayments direct, OrphanSettlement orphans, RefundSettlement refunds)
+    CheckoutStatements statements, BookingMoves moves, IPaymentGateway gateway, DirectPayments direct, OrphanSettlement orphans, RefundSettlement refunds)
 {
     /// <summary>How long seats stay reserved past their time while the provider cannot be asked.</summary>
     public static readonly TimeSpan ProviderGrace = TimeSpan.FromMinutes(10);
@@ -23,40 +21,48 @@ public sealed class BookingSettlement(
     /// <summary>Takes the booking as far as it can go now.</summary>
     /// <returns>The booking as it stands; still pending when the customer has not paid yet.</returns>
     /// <exception cref="PaymentProviderUnavailableException">The provider gave no answer; the outcome is unknown until somebody asks again.</exception>
-    public async Task<Booking> SettleAsync(Guid bookingId, CancellationToken cancellation = default)
+    public async Task<Booking> SettleAsync(Guid bookingId, CancellationToken cancellation = default) =>
+        await SettleAsync(await statements.ReadAsync(bookingId, cancellation), null, cancellation);
+
+    /// <summary>The same from where a booking was read last.</summary>
+    /// <param name="seen">The booking as it was read.</param>
+    /// <param name="answer">The answer to be stored with the confirmation, if anybody waits for one.</param>
+    /// <param name="cancellation">Stops between two steps, never half-way.</param>
+    internal async Task<Booking> SettleAsync(BookingSnapshot seen, ConfirmationAnswer? answer, CancellationToken cancellation)
     {
         while (true)
         {
-            var (booking, now) = await ReadAsync(bookingId, cancellation);
-            bool moved;
+            BookingSnapshot? moved;
             try
             {
-                moved = booking.Status == BookingStatus.Pending
-                    ? await SettlePendingAsync(booking, now, cancellation)
-                    : await SettleMoneyAsync(booking, now, cancellation);
+                moved = seen.Booking.Status == BookingStatus.Pending
+                    ? await SettlePendingAsync(seen, answer, cancellation)
+                    : await SettleMoneyAsync(seen, cancellation);
             }
             catch (PaymentProviderUnavailableException unavailable) when (unavailable.KeyIsInUse)
             {
                 // A twin asks the same question. What it learns is ours too.
-                if (!await HasMovedOnAsync(booking, cancellation)) throw;
-                continue;
+                moved = await AwaitTwinAsync(seen.Booking, cancellation);
+                if (moved is null) throw;
             }
-            if (!moved) return booking;
+            if (moved is null) return seen.Booking;
+            seen = moved;
         }
     }
 
-    /// <summary>Whether somebody else takes the booking further within the next moments.</summary>
-    private async Task<bool> HasMovedOnAsync(Booking booking, CancellationToken cancellation)
+    /// <summary>The booking once somebody else has taken it further; null when nobody does within the next moments.</summary>
+    private async Task<BookingSnapshot?> AwaitTwinAsync(Booking booking, CancellationToken cancellation)
     {
         for (var look = 0; look < TwinLooks; look++)
         {
             await Task.Delay(TwinPause, cancellation);
-            var (now, _) = await ReadAsync(booking.Id, cancellation);
-            if (now.Version != booking.Version || now.Payment!.Status != booking.Payment!.Status || now.Payment.RefundedCents != booking.Payment.RefundedCents
-                || now.Payment.Refunds.Count(r => r.Status == RefundStatus.Pending) != booking.Payment.Refunds.Count(r => r.Status == RefundStatus.Pending))
-                return true;
+            var now = await statements.ReadAsync(booking.Id, cancellation);
+            var (payment, before) = (now.Booking.Payment!, booking.Payment!);
+            if (now.Booking.Version != booking.Version || payment.Status != before.Status || payment.RefundedCents != before.RefundedCents
+                || payment.Refunds.Count(r => r.Status == RefundStatus.Pending) != before.Refunds.Count(r => r.Status == RefundStatus.Pending))
+                return now;
         }
-        return false;
+        return null;
     }
 
     /// <summary>Gives a pending payment up for the customer, unless it has been made already.</summary>
@@ -82,99 +88,97 @@ public sealed class BookingSettlement(
         _ => true,
     };
 
-    private async Task<bool> SettlePendingAsync(Booking booking, DateTimeOffset now, CancellationToken cancellation)
+    /// <summary>One step of a pending booking. Null: there is nothing to do now.</summary>
+    private async Task<BookingSnapshot?> SettlePendingAsync(BookingSnapshot seen, ConfirmationAnswer? answer, CancellationToken cancellation)
     {
-        var payment = booking.Payment!;
+        var (booking, payment) = (seen.Booking, seen.Booking.Payment!);
         if (payment.AmountCents == 0)
-            return await DoneAsync(moves.ConfirmAsync(booking.Id, cancellation));
+            return await moves.ConfirmAsync(booking, answer, cancellation);
         if (payment.Status == PaymentStatus.Authorised)
-            return await CaptureAsync(booking, cancellation);
+            return await CaptureAsync(booking, answer, cancellation);
         if (payment.PaymentMethod is not null)
             return await AuthoriseAsync(booking, cancellation);
         if (payment.SessionId is not null)
-            return await ReadCheckoutAsync(booking, now, cancellation);
+            return await ReadCheckoutAsync(seen, cancellation);
 
         // No session was written down yet, so nobody was sent to one: there is nothing to wait for but the clock.
-        return now >= booking.ReservedUntil && await DoneAsync(moves.AbandonUnpaidAsync(booking, cancellation));
+        return seen.At < booking.ReservedUntil ? null : await AfterAsync(moves.AbandonUnpaidAsync(booking, cancellation), cancellation);
     }
 
-    private async Task<bool> AuthoriseAsync(Booking booking, CancellationToken cancellation)
+    private async Task<BookingSnapshot?> AuthoriseAsync(Booking booking, CancellationToken cancellation)
     {
         var answer = await direct.AuthoriseAsync(booking, cancellation);
         switch (answer)
         {
             case Authorisation.Authorised authorised:
-                return await DoneAsync(moves.AuthoriseAsync(booking.Id, authorised.IntentId, cancellation));
+                return await moves.AuthoriseAsync(booking.Id, authorised.IntentId, cancellation);
             case Authorisation.Declined declined:
-                return await DoneAsync(moves.DeclineAsync(booking.Id, declined.Code, cancellation));
+                return await AfterAsync(moves.DeclineAsync(booking.Id, declined.Code, cancellation), cancellation);
             case Authorisation.ActionRequired second:
                 // Nobody can be shown the bank's page on this way; paying on the provider's page can.
                 await gateway.VoidAsync(second.IntentId, cancellation);
-                return await DoneAsync(moves.DeclineAsync(booking.Id, "authentication_required", cancellation));
+                return await AfterAsync(moves.DeclineAsync(booking.Id, "authentication_required", cancellation), cancellation);
             default:
                 throw new InvalidOperationException($"Unknown answer {answer}.");
         }
     }
 
-    private async Task<bool> ReadCheckoutAsync(Booking booking, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<BookingSnapshot?> ReadCheckoutAsync(BookingSnapshot seen, CancellationToken cancellation)
     {
-        var session = booking.Payment!.SessionId!;
+        var (booking, session) = (seen.Booking, seen.Booking.Payment!.SessionId!);
         switch (await gateway.GetCheckoutAsync(session, cancellation))
         {
             case CheckoutState.Complete complete:
                 return await AcceptIntentAsync(booking, complete.IntentId, cancellation);
             case CheckoutState.Expired:
-                return await DoneAsync(moves.DeclineAsync(booking.Id, "checkout_expired", cancellation));
+                return await AfterAsync(moves.DeclineAsync(booking.Id, "checkout_expired", cancellation), cancellation);
             default:
-                if (now < booking.ReservedUntil) return false;
+                if (seen.At < booking.ReservedUntil) return null;
 
                 // Time is over: whoever is faster at the provider wins, our closing or the customer's paying.
                 return await gateway.ExpireCheckoutAsync(session, cancellation) is CheckoutExpiry.AlreadyComplete paid
                     ? await AcceptIntentAsync(booking, paid.IntentId, cancellation)
-                    : await DoneAsync(moves.AbandonUnpaidAsync(booking, cancellation));
+                    : await AfterAsync(moves.AbandonUnpaidAsync(booking, cancellation), cancellation);
         }
     }
 
-    private async Task<bool> AcceptIntentAsync(Booking booking, string intentId, CancellationToken cancellation)
+    private async Task<BookingSnapshot?> AcceptIntentAsync(Booking booking, string intentId, CancellationToken cancellation)
     {
         var state = await gateway.GetPaymentAsync(intentId, cancellation);
         return state.Status switch
         {
-            IntentStatus.Authorised or IntentStatus.Captured => await DoneAsync(moves.AuthoriseAsync(booking.Id, intentId, cancellation)),
-            IntentStatus.Cancelled => await DoneAsync(moves.DeclineAsync(booking.Id, "payment_cancelled", cancellation)),
-            _ => false,
+            IntentStatus.Authorised or IntentStatus.Captured => await moves.AuthoriseAsync(booking.Id, intentId, cancellation),
+            IntentStatus.Cancelled => await AfterAsync(moves.DeclineAsync(booking.Id, "payment_cancelled", cancellation), cancellation),
+            _ => null,
         };
     }
 
-    private async Task<bool> CaptureAsync(Booking booking, CancellationToken cancellation) =>
+    private async Task<BookingSnapshot?> CaptureAsync(Booking booking, ConfirmationAnswer? answer, CancellationToken cancellation) =>
         await gateway.CaptureAsync(booking.Payment!.IntentId!, cancellation) switch
         {
-            CaptureOutcome.Captured => await DoneAsync(moves.ConfirmAsync(booking.Id, cancellation)),
-            CaptureOutcome.NotCapturable { State.Status: IntentStatus.Cancelled } => await DoneAsync(moves.DeclineAsync(booking.Id, "authorisation_lapsed", cancellation)),
-            _ => false,
+            CaptureOutcome.Captured => await moves.ConfirmAsync(booking, answer, cancellation),
+            CaptureOutcome.NotCapturable { State.Status: IntentStatus.Cancelled } =>
+                await AfterAsync(moves.DeclineAsync(booking.Id, "authorisation_lapsed", cancellation), cancellation),
+            _ => null,
         };
 
-    /// <summary>A booking that is over keeps no money: a payment that still came is voided or given back, and refunds are carried out.</summary>
-    private async Task<bool> SettleMoneyAsync(Booking booking, DateTimeOffset now, CancellationToken cancellation) => booking.Payment! switch
+    /// <summary>
+    /// A booking that is over keeps no money: a payment that still came is voided or given back, and refunds are carried out. Null: there is nothing
+    /// to do now.
+    /// </summary>
+    private async Task<BookingSnapshot?> SettleMoneyAsync(BookingSnapshot seen, CancellationToken cancellation)
     {
-        { Status: PaymentStatus.Captured } => await refunds.CarryOutAsync(booking, cancellation),
-        { Status: PaymentStatus.Open or PaymentStatus.Authorised } => await orphans.ReturnAsync(booking, now, cancellation),
-        // Closed, and yet the provider has spoken of money.
-        { NextCheckAt: not null } => await orphans.ReturnAsync(booking, now, cancellation),
-        _ => false,
-    };
-
-    private async Task<(Booking Booking, DateTimeOffset Now)> ReadAsync(Guid bookingId, CancellationToken cancellation)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var booking = await context.Bookings.AsNoTracking().Include(b => b.Seats).Include(b => b.Payment!.Refunds)
-            .SingleAsync(b => b.Id == bookingId, cancellation);
-        return (booking, await context.NowAsync(cancellation));
+        var booking = seen.Booking;
+        var moved = booking.Payment! switch
+        {
+            { Status: PaymentStatus.Captured } => await refunds.CarryOutAsync(booking, cancellation),
+            { Status: PaymentStatus.Open or PaymentStatus.Authorised } => await orphans.ReturnAsync(booking, seen.At, cancellation),
+            // Closed, and yet the provider has spoken of money.
+            { NextCheckAt: not null } => await orphans.ReturnAsync(booking, seen.At, cancellation),
+            _ => false,
+        };
+        return moved ? await statements.ReadAsync(booking.Id, cancellation) : null;
     }
 
-    private static async Task<bool> DoneAsync(Task move)
-    {
-        await move;
-        return true;
-    }
+    private async Task<BookingSnapshot?> AfterAsync(Task<Booking> move, CancellationToken cancellation) => await statements.ReadAsync((await move).Id, cancellation);
 }

@@ -7,7 +7,7 @@ namespace BoxOffice.Domain.Bookings;
 
 /// <summary>Buys what a hold has. Thread-safe.</summary>
 public sealed class Checkout(
-    IDbContextFactory<BoxOfficeDbContext> contexts, Reservations reservations, BookingMoves moves, BookingSettlement settlement,
+    IDbContextFactory<BoxOfficeDbContext> contexts, CheckoutStatements statements, Reservations reservations, BookingMoves moves, BookingSettlement settlement,
     IPaymentGateway gateway, TimeProvider time, ILogger<Checkout> log)
 {
     /// <summary>The provider's word for an address it does not take, the one mistake of a customer's that only it can see.</summary>
@@ -17,26 +17,29 @@ public sealed class Checkout(
     private static readonly TimeSpan ReplayPause = TimeSpan.FromMilliseconds(150);
 
     /// <summary>Pays with a method the provider knows, and answers when it is settled.</summary>
+    /// <param name="request">With a payment method.</param>
+    /// <param name="answer">The answer to be stored with the confirmation, if the caller's command has one.</param>
+    /// <param name="cancellation">Stops waiting; what was reserved is settled all the same.</param>
     /// <returns>
     /// The confirmed booking, or what <see cref="Reservations.ReserveAsync"/> refuses, <see cref="PaymentDeclined"/>,
     /// <see cref="InvalidRequest"/> when the provider does not take the address, or <see cref="PaymentPending"/> when it does not
     /// answer: the same key asked again later tells the outcome.
     /// </returns>
-    public async Task<Outcome<Booking>> PayAsync(CheckoutRequest request, CancellationToken cancellation = default)
+    public async Task<Outcome<Booking>> PayAsync(CheckoutRequest request, ConfirmationAnswer? answer = null, CancellationToken cancellation = default)
     {
         if (request.PaymentMethod is null) return new InvalidRequest("paymentId", "Name a payment method of the provider, such as pm_card_visa.");
         var reserved = await reservations.ReserveAsync(request, cancellation);
         if (!reserved.Succeeded) return reserved.Refusal;
-        var booking = reserved.Value.Booking;
-        if (!reserved.Value.IsNew) booking = await AwaitOtherAsync(booking, _ => true, cancellation);
+        var seen = reserved.Value.Snapshot;
+        if (!reserved.Value.IsNew) seen = await AwaitOtherAsync(seen, _ => true, cancellation);
         try
         {
             // From here on the caller's patience no longer matters: the money has to be settled.
-            return ToOutcome(await settlement.SettleAsync(booking.Id, CancellationToken.None));
+            return ToOutcome(await settlement.SettleAsync(seen, answer, CancellationToken.None));
         }
         catch (Exception unknown) when (unknown is PaymentProviderUnavailableException or PaymentRequestRejectedException)
         {
-            return new PaymentPending(booking.Id);
+            return new PaymentPending(seen.Booking.Id);
         }
     }
 
@@ -54,13 +57,13 @@ public sealed class Checkout(
         if (!reserved.Succeeded) return reserved.Refusal;
         var booking = reserved.Value.Booking;
         if (booking.Status == BookingStatus.Pending && booking.TotalCents == 0)
-            booking = await settlement.SettleAsync(booking.Id, CancellationToken.None);
+            booking = await settlement.SettleAsync(reserved.Value.Snapshot, null, CancellationToken.None);
         if (booking.Status != BookingStatus.Pending) return Ended(booking, urlsOf);
         if (booking.Payment!.SessionUrl is { } open) return new PaymentPage(booking.Id, new Uri(open));
         try
         {
             var opened = await gateway.OpenCheckoutAsync(await PageRequestAsync(booking, urlsOf(booking.Id), cancellation), cancellation);
-            var written = await moves.OpenedAsync(booking.Id, opened.SessionId, opened.Url.ToString(), CancellationToken.None);
+            var written = (await moves.OpenedAsync(booking.Id, opened.SessionId, opened.Url.ToString(), CancellationToken.None)).Booking;
             if (written.Payment!.SessionId == opened.SessionId) return new PaymentPage(booking.Id, opened.Url);
 
             // The booking was given up meanwhile. Nobody may pay on a page that no booking knows.
@@ -70,7 +73,7 @@ public sealed class Checkout(
         catch (PaymentProviderUnavailableException unavailable) when (unavailable.KeyIsInUse)
         {
             // The same request, sent twice, is opening the page this very moment: its page is ours too.
-            booking = await AwaitOtherAsync(booking, b => b.Payment!.SessionUrl is null, cancellation);
+            booking = (await AwaitOtherAsync(reserved.Value.Snapshot, b => b.Payment!.SessionUrl is null, cancellation)).Booking;
             if (booking.Status != BookingStatus.Pending) return Ended(booking, urlsOf);
             return booking.Payment!.SessionUrl is { } theirs ? new PaymentPage(booking.Id, new Uri(theirs)) : new PaymentUnavailable();
         }
@@ -105,16 +108,15 @@ public sealed class Checkout(
     }
 
     /// <summary>Somebody else is driving this booking: waits for them while it is pending and unfinished, and until they seem gone.</summary>
-    private async Task<Booking> AwaitOtherAsync(Booking booking, Func<Booking, bool> isUnfinished, CancellationToken cancellation)
+    private async Task<BookingSnapshot> AwaitOtherAsync(BookingSnapshot seen, Func<Booking, bool> isUnfinished, CancellationToken cancellation)
     {
         var began = time.GetTimestamp();
-        while (booking.Status == BookingStatus.Pending && isUnfinished(booking) && time.GetElapsedTime(began) < ReplayPatience)
+        while (seen.Booking.Status == BookingStatus.Pending && isUnfinished(seen.Booking) && time.GetElapsedTime(began) < ReplayPatience)
         {
             await Task.Delay(ReplayPause, time, cancellation);
-            await using var context = await contexts.CreateDbContextAsync(cancellation);
-            booking = await context.Bookings.AsNoTracking().Include(b => b.Seats).Include(b => b.Payment).SingleAsync(b => b.Id == booking.Id, cancellation);
+            seen = await statements.ReadAsync(seen.Booking.Id, cancellation);
         }
-        return booking;
+        return seen;
     }
 
     private static Outcome<Booking> ToOutcome(Booking booking) => booking.Status switch

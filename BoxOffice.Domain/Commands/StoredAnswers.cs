@@ -1,4 +1,5 @@
 using Npgsql;
+using NpgsqlTypes;
 
 namespace BoxOffice.Domain.Commands;
 
@@ -48,19 +49,26 @@ public sealed class StoredAnswers(NpgsqlDataSource database, TimeProvider time)
     /// <summary>Stores the answer, unless there is one. Returns the one that stands.</summary>
     public async Task<StoredAnswer> KeepAsync(CommandKey key, byte[] fingerprint, StoredAnswer answer)
     {
-        await using var command = database.CreateCommand("""
-            insert into command_answers as a (id, fingerprint, status, content) values ($1, $2, $3, $4)
-            on conflict (id) do update set status = coalesce(a.status, excluded.status), content = coalesce(a.content, excluded.content)
-            returning status, content
-            """);
-        command.Parameters.AddWithValue(key.Id);
-        command.Parameters.AddWithValue(fingerprint);
-        command.Parameters.AddWithValue(answer.Status);
-        command.Parameters.AddWithValue(key.Seal(answer.Write()));
-        await using var reader = await command.ExecuteReaderAsync();
+        await using var batch = database.CreateBatch();
+        batch.BatchCommands.Add(Keep(new(key, fingerprint), answer, confirmed: null));
+        await using var reader = await batch.ExecuteReaderAsync();
         await reader.ReadAsync();
-        return StoredAnswer.Read(reader.GetInt32(0), key.Open(reader.GetFieldValue<byte[]>(1)));
+        return Read(reader, key);
     }
+
+    /// <summary>Stores the answer with the transaction it is part of, and only if that booking is then confirmed, when one is named.</summary>
+    internal static NpgsqlBatchCommand Keep(ClaimedCommand command, StoredAnswer answer, Guid? confirmed) => new("select status, content from keep_answer($1, $2, $3, $4, $5)")
+    {
+        Parameters =
+        {
+            new NpgsqlParameter<byte[]> { TypedValue = command.Key.Id }, new NpgsqlParameter<byte[]> { TypedValue = command.Fingerprint },
+            new NpgsqlParameter<int> { TypedValue = answer.Status }, new NpgsqlParameter<byte[]> { TypedValue = command.Key.Seal(answer.Write()) },
+            new NpgsqlParameter { Value = (object?)confirmed ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid },
+        },
+    };
+
+    /// <summary>The answer that stands, from the row of <see cref="Keep"/>.</summary>
+    internal static StoredAnswer Read(NpgsqlDataReader reader, CommandKey key) => StoredAnswer.Read(reader.GetInt32(0), key.Open(reader.GetFieldValue<byte[]>(1)));
 
     /// <summary>Lets go of a command that had no final answer: it may be asked for again.</summary>
     public async Task ForgetAsync(CommandKey key)

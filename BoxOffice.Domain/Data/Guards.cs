@@ -15,7 +15,11 @@ internal static class Guards
     public const string Grants = "grants.sql";
 
     // What a file names must exist: tables by the migrations, functions by the files before it.
-    private static readonly string[] Files = ["append_only.sql", "seat_guards.sql", "hold_guards.sql", "money_guards.sql", "receipt_guards.sql", "hold_seats.sql"];
+    private static readonly string[] Files =
+    [
+        "append_only.sql", "seat_guards.sql", "hold_guards.sql", "money_guards.sql", "receipt_guards.sql", "hold_seats.sql",
+        "reserve_booking.sql", "booking_moves.sql", "find_booking.sql", "keep_answer.sql",
+    ];
 
     /// <summary>The files that this version applies, grants included, each with the hash of its text.</summary>
     public static IReadOnlyDictionary<string, string> Expected { get; } = Files.Append(Grants).ToDictionary(file => file, HashOf);

@@ -51,8 +51,12 @@ public sealed class Payment
     /// <summary>Our idempotency key for one kind of request about this payment.</summary>
     public string ProviderKey(string request) => $"{Id:N}-{request}";
 
-    /// <summary>The provider has opened a page for the customer.</summary>
-    public void Opened(string sessionId, string url) => (SessionId, SessionUrl, Version) = (sessionId, url, Version + 1);
+    /// <summary>Says how the payment stands. For what PostgreSQL says of it alone: the moves below are how a payment gets anywhere.</summary>
+    internal Payment Standing(PaymentStatus status, long authorisedCents, long capturedCents, long refundedCents, string? hintedIntentId, int version)
+    {
+        (Status, AuthorisedCents, CapturedCents, RefundedCents, HintedIntentId, Version) = (status, authorisedCents, capturedCents, refundedCents, hintedIntentId, version);
+        return this;
+    }
 
     public void Authorise() => (Status, AuthorisedCents, Version) = (From(PaymentStatus.Open, PaymentStatus.Authorised), AmountCents, Version + 1);
 

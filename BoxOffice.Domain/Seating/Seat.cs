@@ -2,7 +2,7 @@ namespace BoxOffice.Domain.Seating;
 
 /// <summary>
 /// One seat at one event. Its place and price never change after the event is put on sale; the rest changes only through
-/// the moves below, one version each. Tracked by EF in checkout and back office; the hold path uses SQL of its own.
+/// its moves, one version each. Those below are made with EF when a booking ends; holds and checkout make theirs in SQL (Data/Sql).
 /// </summary>
 public sealed class Seat
 {
@@ -38,25 +38,11 @@ public sealed class Seat
     public DateTimeOffset? HeldUntil { get; private set; }
     public Guid? BookingId { get; private set; }
 
-    /// <summary>Held → reserved: a payment is asked for it until <paramref name="until"/>.</summary>
-    public void Reserve(Guid bookingId, DateTimeOffset until)
-    {
-        Move(SeatStatus.Reserved);
-        (BookingId, HeldUntil) = (bookingId, until);
-    }
-
     /// <summary>Reserved → held: the payment was declined, and the hold has time left.</summary>
     public void ReturnToHold()
     {
         Move(SeatStatus.Held);
         BookingId = null;
-    }
-
-    /// <summary>Reserved → booked: it is sold.</summary>
-    public void Book()
-    {
-        Move(SeatStatus.Booked);
-        (HoldId, HeldBy, HeldUntil) = (null, null, null);
     }
 
     /// <summary>Held, reserved or booked → available.</summary>

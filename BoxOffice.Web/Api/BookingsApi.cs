@@ -32,8 +32,13 @@ internal static class BookingsApi
         if (CheckoutRequest.CheckPerson(wish.Name ?? "", wish.Email ?? "") is { } invalid) return ApiProblems.Of(invalid);
         if (!HoldToken.TryParse(wish.HoldToken, out var token)) return Wish.Refuse(new HoldNotFound());
         var accessToken = BookingSecrets.AccessToken(token.ToBytes(), CheckoutRequest.StoredKeyOf(key));
-        var outcome = await checkout.PayAsync(new(token.HoldId, wish.Name!, wish.Email!, key, wish.PaymentId) { AccessToken = accessToken }, cancellation);
-        return outcome.Match(booking => Results.Created($"/api/bookings/{booking.Id}", BookingJson.AsMade(booking, accessToken)), Wish.Refuse);
+        var wished = new CheckoutRequest(token.HoldId, wish.Name!, wish.Email!, key, wish.PaymentId) { AccessToken = accessToken };
+        var answer = FirstAnswer.CommandOf(request.HttpContext) is { } command
+            ? new ConfirmationAnswer(command, booking => FirstAnswer.ComposeAsync(Booked(booking), request.HttpContext))
+            : null;
+        return (await checkout.PayAsync(wished, answer, cancellation)).Match(Booked, Wish.Refuse);
+
+        IResult Booked(Booking booking) => Results.Created($"/api/bookings/{booking.Id}", BookingJson.AsMade(booking, accessToken));
     }
 
     private static async Task<IResult> FindAsync(Guid id, HttpRequest request, BookingDesk desk, CancellationToken cancellation) =>

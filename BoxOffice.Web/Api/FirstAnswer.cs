@@ -13,8 +13,8 @@ internal sealed class FirstAnswer(StoredAnswers answers) : IEndpointFilter
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        var command = http.GetEndpoint()!.Metadata.GetRequiredMetadata<IEndpointNameMetadata>().EndpointName;
-        var read = IdempotencyKey.Read(http, command);
+        var name = http.GetEndpoint()!.Metadata.GetRequiredMetadata<IEndpointNameMetadata>().EndpointName;
+        var read = IdempotencyKey.Read(http, name);
         if (!read.Succeeded && read.Refusal is { } unreadable) return ApiProblems.Of(unreadable);
         if (read.Value is not { } key) return await next(context);
 
@@ -23,6 +23,8 @@ internal sealed class FirstAnswer(StoredAnswers answers) : IEndpointFilter
         if (claimed.Refusal is { } reused) return ApiProblems.Of(reused);
         if (claimed.Value is { } first) return await RepeatAsync(http, first);
 
+        var command = new ClaimedCommand(key, fingerprint);
+        http.Features.Set(command);
         StoredAnswer answer;
         try
         {
@@ -33,10 +35,16 @@ internal sealed class FirstAnswer(StoredAnswers answers) : IEndpointFilter
             await ForgetAsync(key);
             throw;
         }
-        if (!IsFinal(answer, http.Request.Method)) await ForgetAsync(key);
-        else if (await answers.KeepAsync(key, fingerprint, answer) is var kept && !kept.Body.AsSpan().SequenceEqual(answer.Body)) return await RepeatAsync(http, kept);
+        if (command.Kept is null && !IsFinal(answer, http.Request.Method)) await ForgetAsync(key);
+        else if ((command.Kept ?? await answers.KeepAsync(key, fingerprint, answer)) is var kept && !kept.Body.AsSpan().SequenceEqual(answer.Body)) return await RepeatAsync(http, kept);
         return await WriteAsync(http, answer);
     }
+
+    /// <summary>The command this request carries out; null when it came without a key.</summary>
+    public static ClaimedCommand? CommandOf(HttpContext http) => http.Features.Get<ClaimedCommand>();
+
+    /// <summary>What a result would answer to the request, which is not answered yet.</summary>
+    public static Task<StoredAnswer> ComposeAsync(IResult result, HttpContext http) => AnswerAsync(new DefaultHttpContext { RequestServices = http.RequestServices }, result);
 
     /// <summary>What is asked: the address and everything that was read off the body.</summary>
     private static byte[] Fingerprint(EndpointFilterInvocationContext context)

@@ -1,0 +1,93 @@
+using BoxOffice.Domain.Payments;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace BoxOffice.Domain.Bookings;
+
+/// <summary>Reads bookings off <c>find_booking</c> (Data/Sql), by itself or at the end of a batch that moved the booking.</summary>
+internal static class BookingRows
+{
+    // What is read below takes the columns in this order.
+    private const string Sql = """
+        select at, (booking).id, (booking).event_id, (booking).holder_id, (booking).hold_id, (booking).code, (booking).access_hash, (booking).name, (booking).email,
+            (booking).total_cents, (booking).currency, (booking).idempotency_key, (booking).request_fingerprint, (booking).created_at, (booking).reserved_until,
+            (booking).status, (booking).decline_reason, (booking).settled_at, (booking).cancelled_at, (booking).version,
+            (payment).id, (payment).booking_id, (payment).amount_cents, (payment).currency, (payment).payment_method, (payment).session_id,
+            (payment).session_url, (payment).intent_id, (payment).next_check_at, (payment).status, (payment).authorised_cents, (payment).captured_cents,
+            (payment).refunded_cents, (payment).hinted_intent_id, (payment).version,
+            (ticket).id, (ticket).booking_id, (ticket).seat_id, (ticket).price_cents, (ticket).section, (ticket).row, (ticket).seat_number, (ticket).voided_at,
+            (refund).id, (refund).payment_id, (refund).amount_cents, (refund).status, (refund).provider_refund_id, (refund).reason, (refund).created_at,
+            (refund).version
+        from find_booking($1, $2)
+        """;
+
+    private const int AtColumn = 0, BookingColumn = 1, PaymentColumn = 20, TicketColumn = 35, RefundColumn = 43;
+
+    public static NpgsqlBatchCommand Of(Guid bookingId) => Find(bookingId, null);
+
+    /// <summary>The booking made under an idempotency key, as it is stored.</summary>
+    public static NpgsqlBatchCommand OfKey(string storedKey) => Find(null, storedKey);
+
+    /// <summary>The booking that the reader is in front of; null when there is none.</summary>
+    public static async Task<BookingSnapshot?> ReadAsync(NpgsqlDataReader reader, CancellationToken cancellation)
+    {
+        BookingSnapshot? found = null;
+        while (await reader.ReadAsync(cancellation))
+        {
+            found ??= new(Booking(new(reader, BookingColumn)), reader.GetFieldValue<DateTimeOffset>(AtColumn));
+            var booking = found.Booking;
+            if (booking.Payment is null && !reader.IsDBNull(PaymentColumn)) booking.Payment = Payment(new(reader, PaymentColumn));
+            if (!reader.IsDBNull(TicketColumn) && !booking.Seats.Exists(t => t.Id == reader.GetInt64(TicketColumn))) booking.Seats.Add(Ticket(new(reader, TicketColumn)));
+            if (!reader.IsDBNull(RefundColumn) && !booking.Payment!.Refunds.Exists(r => r.Id == reader.GetGuid(RefundColumn))) booking.Payment.Refunds.Add(Refund(new(reader, RefundColumn)));
+        }
+        return found;
+    }
+
+    private static NpgsqlBatchCommand Find(Guid? bookingId, string? storedKey) => new(Sql)
+    {
+        Parameters =
+        {
+            new NpgsqlParameter { Value = (object?)bookingId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid },
+            new NpgsqlParameter { Value = (object?)storedKey ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
+        },
+    };
+
+    private static Booking Booking(Columns row) => new Booking
+    {
+        Id = row.Next<Guid>(), EventId = row.Next<long>(), HolderId = row.Next<Guid>(), HoldId = row.Next<Guid>(), Code = row.Next<string>(), AccessHash = row.Text(),
+        Name = row.Next<string>(), Email = row.Next<string>(), TotalCents = row.Next<long>(), Currency = row.Next<string>(), IdempotencyKey = row.Next<string>(),
+        RequestFingerprint = row.Next<string>(), CreatedAt = row.Next<DateTimeOffset>(), ReservedUntil = row.Next<DateTimeOffset>(),
+    }.Standing(row.Status<BookingStatus>(), row.Text(), row.Time(), row.Time(), row.Next<int>());
+
+    private static Payment Payment(Columns row) => new Payment
+    {
+        Id = row.Next<Guid>(), BookingId = row.Next<Guid>(), AmountCents = row.Next<long>(), Currency = row.Next<string>(), PaymentMethod = row.Text(),
+        SessionId = row.Text(), SessionUrl = row.Text(), IntentId = row.Text(), NextCheckAt = row.Time(),
+    }.Standing(row.Status<PaymentStatus>(), row.Next<long>(), row.Next<long>(), row.Next<long>(), row.Text(), row.Next<int>());
+
+    private static BookingSeat Ticket(Columns row) => new()
+    {
+        Id = row.Next<long>(), BookingId = row.Next<Guid>(), SeatId = row.Next<long>(), PriceCents = row.Next<long>(), Section = row.Next<string>(),
+        Row = row.Next<string>(), SeatNumber = row.Next<string>(), VoidedAt = row.Time(),
+    };
+
+    private static Refund Refund(Columns row) => new()
+    {
+        Id = row.Next<Guid>(), PaymentId = row.Next<Guid>(), AmountCents = row.Next<long>(), Status = row.Status<RefundStatus>(), ProviderRefundId = row.Text(),
+        Reason = row.Next<string>(), CreatedAt = row.Next<DateTimeOffset>(), Version = row.Next<int>(),
+    };
+
+    /// <summary>The columns of a row, one after the other.</summary>
+    private sealed class Columns(NpgsqlDataReader reader, int first)
+    {
+        private int _next = first;
+
+        public T Next<T>() => reader.GetFieldValue<T>(_next++);
+
+        public T Status<T>() where T : struct => Enum.Parse<T>(Next<string>());
+
+        public string? Text() => reader.IsDBNull(_next++) ? null : reader.GetString(_next - 1);
+
+        public DateTimeOffset? Time() => reader.IsDBNull(_next++) ? null : reader.GetFieldValue<DateTimeOffset>(_next - 1);
+    }
+}
