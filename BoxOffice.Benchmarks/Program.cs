@@ -32,15 +32,16 @@ if (options.Write && page is null)
 }
 
 var redis = Environment.GetEnvironmentVariable("ConnectionStrings__Redis") ?? "127.0.0.1:6379";
+var pgbench = Environment.GetEnvironmentVariable("BOXOFFICE_PGBENCH") ?? "pgbench";
 var figures = new List<Figure>();
 if (options.Runs("holds"))
-    figures.AddRange(await HoldFigures.MeasureAsync(server, Environment.GetEnvironmentVariable("BOXOFFICE_PGBENCH") ?? "pgbench", options, Tell));
+    figures.AddRange(await HoldFigures.MeasureAsync(server, pgbench, options, Tell));
 if (options.Runs("http"))
     figures.AddRange(await new HttpFigures(server, redis, options, Tell).MeasureAsync());
 if (options.Runs("best"))
     figures.AddRange(await new BestFigures(server, redis, options, Tell).MeasureAsync());
 if (options.Runs("bookings"))
-    figures.AddRange(await new BookingFigures(server, redis, options, Tell).MeasureAsync());
+    figures.AddRange(await new BookingFigures(server, redis, pgbench, options, Tell).MeasureAsync());
 if (options.Runs("live"))
     figures.AddRange(await LiveFigures.MeasureAsync(server, options, Tell));
 

@@ -42,6 +42,7 @@ internal static class TestHouses
         return new HouseLayout
         {
             EventId = 1,
+            Currency = "EUR",
             Focus = new(plan.FocusX, plan.FocusY),
             Seats = [.. from section in plan.Sections
                         from row in section.Rows
