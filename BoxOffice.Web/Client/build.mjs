@@ -1,4 +1,4 @@
-// Builds the module the pages load, or (with --tests) the bundles that node's test runner executes.
+// Builds the modules the pages load, or (with --tests) the bundles that node's test runner executes.
 import { readdirSync, rmSync } from "node:fs";
 import { build } from "esbuild";
 
@@ -17,8 +17,8 @@ if (process.argv.includes("--tests")) {
 } else {
   await build({
     ...shared,
-    entryPoints: ["src/main.ts"],
-    outfile: "../wwwroot/client/seat-map.js",
+    entryPoints: { "seat-map": "src/main.ts", house: "page/house.js" },
+    outdir: "../wwwroot/client",
     minify: true,
     sourcemap: true,
   });

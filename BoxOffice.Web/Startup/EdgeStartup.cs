@@ -18,6 +18,7 @@ internal static class EdgeStartup
         builder.AddTrustedProxies();
         builder.AddRateLimits();
         builder.Services.AddRequestLimits();
+        builder.Services.AddCompressedAnswers();
         builder.Services.AddFormCookie(origin);
         builder.Services.AddHsts(hsts => hsts.MaxAge = OnlyByHttps); // Not for other hosts of the domain: they are not ours to decide about.
     }

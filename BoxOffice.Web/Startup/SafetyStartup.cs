@@ -24,6 +24,7 @@ internal static class SafetyStartup
         });
         if (origin.IsSecure && !app.Environment.IsDevelopment()) app.UseHsts();
         app.UseOwnRedirects();
+        app.UseCompressedAnswers();
         app.UseRefusedBodies();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseWhen(IsForMachines, api => api.UseStatusCodePages());
@@ -39,6 +40,7 @@ internal static class SafetyStartup
         });
         app.UseOwnSockets(origin);
         app.UseRouting(); // After the above, so that a request they run again as /refused is routed anew.
+        app.UseAssetCaching();
         app.UseBodyLimits();
         app.UsePageForms();
     }

@@ -1,0 +1,63 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using BoxOffice.Tests.Support;
+
+namespace BoxOffice.Tests.Web.Edge;
+
+/// <summary>How long browsers keep what a page is made of.</summary>
+public sealed partial class AssetCachingTests(SaleFixture fixture) : IClassFixture<SaleFixture>, IAsyncLifetime
+{
+    /// <summary>Files of a build may change under the server, which then lets nobody keep any; those of a published folder do not.</summary>
+    private static readonly Dictionary<string, string> AsPublished = new() { ["ReloadStaticAssetsAtRuntime"] = "false" };
+
+    private readonly BoxOfficeNode _node = BoxOfficeNode.Start(fixture.Database, fixture.Provider, settings: AsPublished);
+    private HttpClient _http = null!;
+
+    public ValueTask InitializeAsync()
+    {
+        _http = _node.NewClient();
+        return ValueTask.CompletedTask;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        await _node.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Page_OfAnEvent_NamesFilesThatMayBeKeptForEver()
+    {
+        var html = await _http.GetStringAsync($"/events/{(await fixture.Database.NewEventAsync()).Id}");
+
+        var files = FileName().Matches(html).Select(match => match.Groups[1].Value).Distinct().ToList();
+
+        files.Count.ShouldBeGreaterThan(10);
+        foreach (var part in (string[])["seat-map.", "house.", "MudBlazor.min.", "blazor.web.", "fraunces.", "inter-ext.", "favicon.", "BoxOffice.Web."])
+            files.ShouldContain(file => file.Contains(part, StringComparison.Ordinal), part);
+        foreach (var file in files)
+        {
+            using var answer = await _http.GetAsync(file);
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK, file);
+            answer.Headers.GetValues("Cache-Control").Single().ShouldBe("max-age=31536000, immutable", file);
+        }
+    }
+
+    [Theory]
+    [InlineData("/fonts/fraunces.woff2")]
+    [InlineData("/favicon.svg")]
+    [InlineData("/css/app.css")]
+    [InlineData("/client/seat-map.js")]
+    public async Task File_WithoutAFingerprint_IsAskedForAgain(string path)
+    {
+        using var answer = await _http.GetAsync(path);
+
+        answer.Headers.GetValues("Cache-Control").Single().ShouldBe("no-cache");
+        answer.Headers.ETag.ShouldNotBeNull();
+    }
+
+    [GeneratedRegex("""
+        "((?:(?:client|css|fonts|_framework|_content)/|favicon\.|BoxOffice\.Web\.)[^"]+)"
+        """, RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex FileName();
+}
