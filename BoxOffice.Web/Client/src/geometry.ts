@@ -12,8 +12,13 @@ export interface Box {
   readonly bottom: number;
 }
 
+/** Called millions of times for a large house, where hypot's care about overflow would cost more than all the rest. */
+export function lengthOf(dx: number, dy: number): number {
+  return Math.sqrt(dx * dx + dy * dy);
+}
+
 export function distance(one: Point, other: Point): number {
-  return Math.hypot(one.x - other.x, one.y - other.y);
+  return lengthOf(one.x - other.x, one.y - other.y);
 }
 
 export function between(one: Point, other: Point): Point {
@@ -80,10 +85,7 @@ export function distanceToLine(x: number, y: number, from: Point, to: Point): nu
   const dy = to.y - from.y;
   const along = dx * dx + dy * dy;
   const t = along === 0 ? 0 : Math.max(0, Math.min(1, ((x - from.x) * dx + (y - from.y) * dy) / along));
-  const x2 = x - from.x - t * dx;
-  const y2 = y - from.y - t * dy;
-  // Called millions of times for a large house, where hypot's care about overflow would cost more than all the rest.
-  return Math.sqrt(x2 * x2 + y2 * y2);
+  return lengthOf(x - from.x - t * dx, y - from.y - t * dy);
 }
 
 /** Whether a point lies inside rings of which one may be a hole in another. */

@@ -1,4 +1,4 @@
-import type { Box } from "./geometry";
+import { lengthOf, type Box } from "./geometry";
 
 /** Seats by square cells of the plan, so that a viewport or a fingertip looks at few of them. */
 export class SeatGrid {
@@ -19,11 +19,14 @@ export class SeatGrid {
     this.starts = new Uint32Array(this.columns * this.rows + 1);
     this.seats = new Uint32Array(x.length);
 
-    const cellOf = Uint32Array.from(x, (_, i) => this.row(y[i]) * this.columns + this.column(x[i]));
-    for (const c of cellOf) this.starts[c + 1]++;
+    const cellOf = new Uint32Array(x.length);
+    for (let seat = 0; seat < x.length; seat++) {
+      cellOf[seat] = this.row(y[seat]) * this.columns + this.column(x[seat]);
+      this.starts[cellOf[seat] + 1]++;
+    }
     for (let c = 1; c < this.starts.length; c++) this.starts[c] += this.starts[c - 1];
     const next = this.starts.slice();
-    cellOf.forEach((c, seat) => (this.seats[next[c]++] = seat));
+    for (let seat = 0; seat < x.length; seat++) this.seats[next[cellOf[seat]]++] = seat;
   }
 
   /** Visits every seat whose cell touches the box: all that are inside it, and a few around. */
@@ -57,7 +60,7 @@ export class SeatGrid {
     let best: number | null = null;
     let distance = reach;
     this.visit({ left: x - reach, right: x + reach, top: y - reach, bottom: y + reach }, i => {
-      const d = Math.hypot(this.x[i] - x, this.y[i] - y);
+      const d = lengthOf(this.x[i] - x, this.y[i] - y);
       const closer = d < distance || (d === distance && (best === null || i < best));
       if (closer && (!suits || suits(i))) {
         best = i;

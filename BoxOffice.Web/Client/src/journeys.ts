@@ -1,7 +1,6 @@
-import type { Camera } from "./camera";
-import { boxAround, grown, type Point } from "./geometry";
+import { boxAround, grown, middle, type Point } from "./geometry";
 import { ZOOM_STEP } from "./gestures";
-import type { Plan } from "./plan";
+import type { Scene } from "./scene";
 
 /** The largest a seat may become, and how large it is made to be looked at: radii in CSS px. */
 export const LARGEST_SEAT = 30;
@@ -12,7 +11,16 @@ const CLEAR_OF_EDGES = 72;
 
 /** Where the camera flies when asked for something by name rather than by hand. */
 export class Journeys {
-  constructor(private readonly camera: Camera, private readonly plan: Plan, private readonly moved: () => void) {}
+  constructor(private readonly scene: Scene, private readonly moved: () => void) {}
+
+  private get camera(): Scene["camera"] {
+    return this.scene.camera;
+  }
+
+  /** The scene's own: it gets its shapes later. */
+  private get plan(): Scene["plan"] {
+    return this.scene.plan;
+  }
 
   home(): void {
     this.camera.flyHome(performance.now());
@@ -37,7 +45,7 @@ export class Journeys {
     // With room for the row letters at either side.
     this.camera.flyTo(grown(section.box, this.plan.pitch), READABLE_SEAT / this.plan.radius, now);
     const needed = SECTION_SEAT / this.plan.radius;
-    if (this.camera.target.scale < needed) this.camera.flyToPoint(section.outline.heart, needed, now);
+    if (this.camera.target.scale < needed) this.camera.flyToPoint(section.outline?.heart ?? middle(section.box), needed, now);
     this.moved();
   }
 

@@ -1,6 +1,6 @@
 import { boxAt, grown, meet, type Box } from "./geometry";
 import { SeatGrid } from "./grid";
-import type { Scene } from "./scene";
+import type { ShapedScene } from "./scene";
 
 /** CSS px of paper around a letter. */
 const AIR = 2;
@@ -26,7 +26,7 @@ export class LetterPlaces {
   private closeUp = false;
   private widest = 0;
 
-  constructor(private readonly scene: Scene, private readonly writing: Writing) {
+  constructor(private readonly scene: ShapedScene, private readonly writing: Writing) {
     const { rowEnds, seatBounds, pitch } = scene.plan;
     this.ends = new SeatGrid(
       Float32Array.from(rowEnds.all, end => end.at.x), Float32Array.from(rowEnds.all, end => end.at.y), grown(seatBounds, pitch * 2), pitch * 4);

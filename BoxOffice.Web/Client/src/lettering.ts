@@ -1,7 +1,8 @@
 import { stagesOf, textPlace } from "./areas";
 import { away, contains, distance, grown, holds, meet, type Box, type Point } from "./geometry";
 import type { AreaJson } from "./plan-json";
-import type { Plan, Section } from "./plan";
+import type { ShapedPlan, ShapedSection } from "./plan";
+import type { Steps } from "./slices";
 import type { Theme } from "./theme";
 import { uprightBox, SMALLEST_TEXT, touchesSeat, widthOf, type TextBox } from "./text";
 
@@ -38,7 +39,7 @@ const STEP = 0.35;
 export class Lettering {
   private readonly stages: ReadonlySet<AreaJson>;
 
-  constructor(private readonly plan: Plan) {
+  constructor(private readonly plan: ShapedPlan) {
     this.stages = stagesOf(plan, plan.seatBounds);
   }
 
@@ -47,11 +48,13 @@ export class Lettering {
   }
 
   /** The plan's own words. Where sections are shapes, a word on one would be hidden by it or hide its label. */
-  words(pen: CanvasRenderingContext2D, theme: Theme, scale: number, sectionsAreShapes: boolean): Placed[] {
+  *wordSteps(pen: CanvasRenderingContext2D, theme: Theme, scale: number, sectionsAreShapes: boolean): Steps<Placed[]> {
     const placed: Placed[] = [];
+    const extents: Box[] = []; // of those placed
     for (const area of this.plan.areas) {
       const text = area.text?.text.trim();
       if (!text) continue;
+      yield;
       const isStage = this.isStage(area);
       const drawn = (area.text!.size || this.plan.radius * 1.6) * scale;
       if (drawn * MOST_ENLARGED < SMALLEST_TEXT) continue;
@@ -63,8 +66,9 @@ export class Lettering {
         // An author may have written across seats; here a word that would hide one is left out.
         : touchesSeat(box, this.plan, AIR_AT_SEATS / scale);
       const extent = uprightBox(box);
-      if (crowded || (!isStage && placed.some(other => meet(uprightBox(this.boxOf(other, pen, theme, scale)), extent)))) continue;
+      if (crowded || (!isStage && extents.some(other => meet(other, extent)))) continue;
       placed.push(word);
+      extents.push(extent);
     }
     return placed;
   }
@@ -114,7 +118,7 @@ export class Lettering {
 }
 
 /** Behind the last row first, then before the first, then at the sides; each a little farther out until it fits. */
-function placesFor({ front, back, box, rowGap }: Section, plan: Plan): Point[] {
+function placesFor({ front, back, box, rowGap }: ShapedSection, plan: ShapedPlan): Point[] {
   const focus = plan.focus ?? front;
   const places: Point[] = [];
   for (let rows = 0.9; rows <= FARTHEST; rows += STEP) places.push(away(back, focus, rowGap * rows));
@@ -126,7 +130,7 @@ function placesFor({ front, back, box, rowGap }: Section, plan: Plan): Point[] {
 }
 
 /** "STALLS" beside the stalls says it; so does "101" beside block 101. */
-function saysTheSame(word: Placed, { name, box, rowGap }: Section): boolean {
+function saysTheSame(word: Placed, { name, box, rowGap }: ShapedSection): boolean {
   if (!holds(grown(box, rowGap * 4), word.at)) return false;
   const said = wordsOf(word.text);
   const named = wordsOf(name);

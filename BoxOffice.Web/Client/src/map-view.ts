@@ -1,6 +1,7 @@
 import { Availability } from "./availability";
 import { Camera } from "./camera";
 import { element, prefersCalm } from "./dom";
+import { writeFirst } from "./first-writing";
 import { Frames } from "./frames";
 import type { Point } from "./geometry";
 import { Gestures } from "./gestures";
@@ -11,8 +12,9 @@ import { Minimap } from "./minimap";
 import { moneyFormat } from "./money";
 import { Painter } from "./paint";
 import { pick, seatUnder } from "./picking";
-import type { Plan } from "./plan";
-import { seatShare, type Scene } from "./scene";
+import type { Plan, ShapedPlan } from "./plan";
+import { seatShare, shaped, type Scene } from "./scene";
+import type { Turns } from "./slices";
 import type { SeatStates } from "./seat-states";
 import { readTheme, seatColours, watchTheme } from "./theme";
 import { Tooltip } from "./tooltip";
@@ -23,7 +25,8 @@ const TIP_AFTER_TAP_MS = 2_800;
 export interface MapViewTargets {
   /** A seat that is free or the viewer's own was chosen. */
   seatChosen(seat: number): void;
-  painted(): void;
+  /** `finished` once all seats are in the picture. */
+  painted(finished: boolean): void;
 }
 
 /** One house on one canvas: owns the camera and everything drawn. */
@@ -65,7 +68,7 @@ export class MapView {
       categoryColours: seatColours(plan.categories.map(each => each.color), theme),
       pixelRatio: 1,
     };
-    this.journeys = new Journeys(this.camera, plan, () => this.moved());
+    this.journeys = new Journeys(this.scene, () => this.moved());
     this.painter = new Painter(this.canvas.getContext("2d", { alpha: false })!, this.scene);
     this.tooltip = new Tooltip(this.scene);
     this.minimap = new Minimap(this.scene, () => this.moved());
@@ -88,7 +91,7 @@ export class MapView {
     resized.observe(this.overlay);
     const unlisten = this.states.onChange((changes, first) => {
       if (!first && !prefersCalm()) this.marks.bloom(changes, performance.now());
-      this.painter.seatsChanged(first || changes.length > 4_000 ? null : changes.map(change => change.index));
+      this.painter.seatsChanged(first || changes.length > 4_000 ? null : changes.map(change => change.index), first);
       this.invalidate();
     });
     const unwatch = watchTheme(() => this.themeChanged());
@@ -100,6 +103,11 @@ export class MapView {
     this.stops.forEach(stop => stop());
     this.frames.stop();
     this.tooltip.show(null);
+  }
+
+  /** What the plan was read on for after its seats were drawn. */
+  shape(plan: ShapedPlan, turns: Turns, off: AbortSignal): Promise<void> {
+    return writeFirst(this.painter, shaped(this.scene, plan), turns, off, () => this.invalidate());
   }
 
   // --- what may be asked of it ---
@@ -183,7 +191,7 @@ export class MapView {
     if (flying || unfinished || this.marks.moving) this.frames.request();
     if (!flying && !settled) this.frames.requestIn(SETTLED_MS + 20);
     if (settled) this.frames.whenIdle(budget => this.prepare(budget));
-    this.targets.painted();
+    this.targets.painted(!unfinished);
     return !flying;
   }
 

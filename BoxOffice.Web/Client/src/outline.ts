@@ -1,6 +1,7 @@
 import { Field, simplified, smoothed, zeroLines } from "./contour";
-import { areaOf, boxAround, distanceToLine, grown, meet, type Box, type Point } from "./geometry";
+import { areaOf, boxAround, distanceToLine, grown, lengthOf, meet, type Box, type Point } from "./geometry";
 import type { RowJson } from "./plan-json";
+import type { Steps } from "./slices";
 
 // In units of the distance between rows: how far a section reaches beyond its seats, how large the dents, steps and
 // passages are that it bridges, how much air neighbours leave between them, and how round its corners are.
@@ -36,38 +37,47 @@ export interface RowLines {
  * Draws a calm line around a section's rows: all places near them, with dents and steps filled (grown by a bridge's
  * length and shrunk again), nearer to this section than to any other, and smooth.
  */
-export function outlineOf(own: RowLines, others: readonly RowLines[], wanted: Point): Outline {
+export function* outlineSteps(own: RowLines, others: readonly RowLines[], wanted: Point): Steps<Outline> {
   const { rowGap } = own;
   const reach = (REACH + BRIDGE) * rowGap;
   const air = AIR * rowGap;
   const step = rowGap / 2.5;
   const near = new Field(grown(own.box, reach + 2 * step), step, Infinity);
-  for (const { from, to } of own.lines) near.approach(from, to, reach + step);
+  for (const { from, to } of own.lines) {
+    near.approach(from, to, reach + step);
+    yield;
+  }
   const rest = new Field(near.box, step, Infinity);
   for (const other of others) {
     if (!meet(other.box, near.box)) continue;
     for (const { from, to } of other.lines) rest.approach(from, to, reach + air);
+    yield;
   }
 
-  const depth = shrunk(near, reach, BRIDGE * rowGap);
+  const depth = yield* shrinkSteps(near, reach, BRIDGE * rowGap);
   for (let i = 0; i < depth.values.length; i++) {
     const nearer = Math.min(near.values[i], 2 * reach) - rest.values[i] + air;
     if (nearer / 2 > depth.values[i]) depth.values[i] = nearer / 2;
   }
+  yield;
   const rings = zeroLines(depth)
     .filter(ring => areaOf(ring) < 0 || areaOf(ring) > (SMALLEST_HOLE * rowGap) ** 2)
     .map(ring => simplified(smoothed(ring, ROUNDING * rowGap), rowGap * 0.03));
+  yield;
   return { rings, heart: deepest(depth, wanted) };
 }
 
 /** Below zero inside the shape that is left when all within `reach` has lost `by` at its edge. */
-function shrunk(near: Field, reach: number, by: number): Field {
+function* shrinkSteps(near: Field, reach: number, by: number): Steps<Field> {
   const beyond = new Field(near.box, near.step, 0);
   for (let i = 0; i < near.values.length; i++) beyond.values[i] = Math.min(near.values[i], 2 * reach) - reach;
   const edge = new Field(near.box, near.step, 2 * reach);
   for (const ring of zeroLines(beyond)) {
     const few = simplified(ring, near.step * 0.08);
-    few.forEach((from, i) => edge.approach(from, few[(i + 1) % few.length], by + near.step));
+    for (const [i, from] of few.entries()) {
+      edge.approach(from, few[(i + 1) % few.length], by + near.step);
+      yield;
+    }
   }
   for (let i = 0; i < edge.values.length; i++) edge.values[i] = beyond.values[i] < 0 ? by - edge.values[i] : by + edge.values[i];
   return edge;
@@ -83,7 +93,7 @@ function deepest(depth: Field, wanted: Point): Point {
     for (let column = 0; column < depth.columns; column++) {
       if (depth.values[row * depth.columns + column] > most * 0.85) continue;
       const at = { x: depth.x(column), y: depth.y(row) };
-      const d = Math.hypot(at.x - wanted.x, at.y - wanted.y);
+      const d = lengthOf(at.x - wanted.x, at.y - wanted.y);
       if (d < distance) [best, distance] = [at, d];
     }
   }
@@ -100,7 +110,7 @@ export function rowLines(
     const last = row.start + row.count - 1;
     let corner = row.start;
     for (let seat = row.start; seat <= last; seat++) {
-      const parted = seat < last && Math.hypot(x[seat + 1] - x[seat], y[seat + 1] - y[seat]) > pitch * WIDEST_AISLE;
+      const parted = seat < last && lengthOf(x[seat + 1] - x[seat], y[seat + 1] - y[seat]) > pitch * WIDEST_AISLE;
       const turns = seat < last && !parted && seat > corner && leaves(corner, seat + 1, x, y, pitch * 0.1);
       if (seat < last && !parted && !turns) continue;
       lines.push({ from: at(corner), to: at(seat) });

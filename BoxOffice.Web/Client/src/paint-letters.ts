@@ -3,7 +3,8 @@ import type { Box, Point } from "./geometry";
 import { Lettering, type Placed } from "./lettering";
 import type { Cover } from "./picking";
 import { LETTERS_FROM, RowLetters, type Letter, type LetterLayout } from "./row-letters";
-import { seatShare, type Scene } from "./scene";
+import { seatShare, type ShapedScene } from "./scene";
+import { atOnce, type Steps } from "./slices";
 import { isOn, uprightBox, widthOf, type TextBox } from "./text";
 import { stageFill, textOn } from "./theme";
 
@@ -26,7 +27,7 @@ export class LetterPainter implements Cover {
   private readonly lettering: Lettering;
   private layout: Layout | null = null;
 
-  constructor(private readonly pen: CanvasRenderingContext2D, private readonly scene: Scene) {
+  constructor(private readonly pen: CanvasRenderingContext2D, private readonly scene: ShapedScene) {
     this.lettering = new Lettering(scene.plan);
     this.rows = new RowLetters(scene, {
       widthOf: (text, size) => widthOf(pen, text, ROW_WEIGHT, scene.theme.fontText, size),
@@ -107,6 +108,11 @@ export class LetterPainter implements Cover {
   }
 
   private current(): Layout {
+    return atOnce(this.layOutSteps());
+  }
+
+  /** Lays words and names out for the zoom as it is, unless they are already. */
+  *layOutSteps(): Steps<Layout> {
     const { pen } = this;
     const { camera, theme } = this.scene;
     const zoom = Math.round(Math.log(camera.scale) * ZOOM_STEPS);
@@ -115,7 +121,7 @@ export class LetterPainter implements Cover {
     if (this.layout?.key === key) return this.layout;
     // Laid out for the farthest zoom of the step, where words take most room beside the seats.
     const scale = Math.exp((zoom - 0.5) / ZOOM_STEPS);
-    const words = this.lettering.words(pen, theme, scale, shapes);
+    const words = yield* this.lettering.wordSteps(pen, theme, scale, shapes);
     const names = shapes ? [] : this.lettering.names(pen, theme, scale, words, box => this.rows.isWantedIn(box));
     const filled = [...words, ...names].map(each => this.lettering.boxOf(each, pen, theme, scale));
     return (this.layout = { key, words, names, filled, wordBoxes: filled.slice(0, words.length).map(uprightBox) });

@@ -22,12 +22,12 @@ export class SeatPainter {
 
   themeChanged(): void {
     this.glyphs = new Glyphs(this.scene.theme, this.scene.categoryColours);
-    this.layer.forget();
+    this.layer.forget(false);
   }
 
   /** Seats changed; null when so much did that all are drawn again. */
-  changed(seats: Iterable<number> | null): void {
-    if (seats === null) this.layer.forget();
+  changed(seats: Iterable<number> | null, urgent: boolean): void {
+    if (seats === null) this.layer.forget(urgent);
     else this.layer.redraw(seats);
   }
 

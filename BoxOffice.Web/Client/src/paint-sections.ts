@@ -1,7 +1,7 @@
 import { css, mix, type Rgb } from "./colour";
 import type { Box, Point } from "./geometry";
 import { circle } from "./paint-seats";
-import type { Scene } from "./scene";
+import type { ShapedScene } from "./scene";
 import { firstLine, SectionLabels, type SectionLabel } from "./section-labels";
 import { readable } from "./theme";
 
@@ -14,7 +14,7 @@ export class SectionPainter {
   readonly labels: SectionLabels;
   private hatch: { key: string; pattern: CanvasPattern } | null = null;
 
-  constructor(private readonly scene: Scene, words: () => readonly Box[]) {
+  constructor(private readonly scene: ShapedScene, words: () => readonly Box[]) {
     this.shapes = scene.plan.sections.map(section => shapeOf(section.outline.rings));
     this.labels = new SectionLabels(scene, words);
   }

@@ -1,33 +1,45 @@
 import { drawnBounds } from "./areas";
-import { between, boxOf, distance, median, middle, type Box, type Point } from "./geometry";
+import { between, boxOf, distance, lengthOf, median, middle, type Box, type Point } from "./geometry";
 import { SeatGrid } from "./grid";
-import { outlineOf, rowLines } from "./outline";
-import type { Plan, Section } from "./plan";
+import { outlineSteps, rowLines, type RowLines } from "./outline";
+import type { Plan, Section, ShapedPlan, ShapedSection } from "./plan";
 import type { PlanJson, RowJson, SectionJson } from "./plan-json";
-import { rowEndsOf } from "./row-ends";
+import { rowEndSteps } from "./row-ends";
+import { SeatIndex } from "./seat-index";
+import { atOnce, type Steps } from "./slices";
 
-/** Where the seats are, and in which rows: what the rest is derived from. */
-interface Seats {
-  readonly x: Float32Array;
-  readonly y: Float32Array;
-  readonly row: Uint32Array;
-  readonly grid: SeatGrid;
-  readonly pitch: number;
+export function readPlan(json: PlanJson): ShapedPlan {
+  return atOnce(shapeSteps(json, atOnce(planSteps(json))));
 }
 
-export function readPlan(json: PlanJson): Plan {
+/** What is needed to draw the seats and to choose one. */
+export function* planSteps(json: PlanJson): Steps<Plan> {
   const count = json.seats.x.length;
   const x = Float32Array.from(json.seats.x);
   const y = Float32Array.from(json.seats.y);
+  yield;
   const r = Float32Array.from(json.seats.r);
   const category = Uint16Array.from(json.seats.category);
+  yield;
   const id = sumDeltas(json.seats.id);
+  const indexOf = new SeatIndex(id);
+  yield;
   const row = spread(json.rows, new Uint32Array(count));
   const section = spread(json.sections, new Uint16Array(count));
-  const pitch = typicalPitch(json.rows, x, y) || 2.5 * (median(r) || 10);
-  const radius = median(r) || pitch * 0.4;
+  const usualRadius = median(r);
+  yield;
+  const pitch = typicalPitch(json.rows, x, y) || 2.5 * (usualRadius || 10);
+  const radius = usualRadius || pitch * 0.4;
+  yield;
   const seatBounds = boxOf(x, y, 0, count, pitch);
   const grid = new SeatGrid(x, y, seatBounds, pitch * 4);
+  yield;
+  const sections: Section[] = [];
+  for (const each of json.sections) {
+    const box = boxOf(x, y, each.start, each.count, pitch / 2);
+    sections.push({ ...each, box, category: mostFrequent(category, each.start, each.count) });
+    yield;
+  }
 
   return {
     name: json.name,
@@ -35,40 +47,50 @@ export function readPlan(json: PlanJson): Plan {
     currency: json.currency,
     width: json.width,
     height: json.height,
-    count, id, x, y, r, category, row, section, pitch, radius, seatBounds, grid,
-    largestRadius: r.reduce((most, each) => Math.max(most, each), 0),
-    sections: sectionsOf(json, category, { x, y, row, grid, pitch }),
+    count, id, x, y, r, category, row, section, pitch, radius, seatBounds, grid, sections, indexOf,
+    largestRadius: largest(r),
     number: json.seats.number,
-    indexOf: new Map(Array.from(id, (value, index) => [value, index])),
     categories: json.categories,
     rows: json.rows,
-    rowEnds: rowEndsOf(json.rows, json.areas, { x, y, r, pitch, grid }),
     areas: json.areas,
     focus: json.focus,
     bounds: drawnBounds(json, seatBounds, pitch),
   };
 }
 
-function sectionsOf(json: PlanJson, category: Uint16Array, seats: Seats): Section[] {
-  const { x, y, pitch } = seats;
+/** The rest, which takes several times as long. */
+export function* shapeSteps(json: PlanJson, plan: Plan): Steps<ShapedPlan> {
+  const sections = yield* sectionSteps(json, plan);
+  const rowEnds = yield* rowEndSteps(json.rows, json.areas, plan);
+  return { ...plan, sections, rowEnds };
+}
+
+function* sectionSteps(json: PlanJson, plan: Plan): Steps<ShapedSection[]> {
+  const { x, y, pitch } = plan;
   const rows = rowsBySection(json);
-  const lines = json.sections.map((section, index) => rowLines(rows[index], x, y, pitch, typicalRowGap(rows[index], section, seats)));
+  const lines: RowLines[] = [];
+  for (const [index, section] of plan.sections.entries()) {
+    lines.push(rowLines(rows[index], x, y, pitch, typicalRowGap(rows[index], section, plan)));
+    yield;
+  }
   const focus = json.focus ?? middle(boxOf(x, y, 0, x.length, 0));
-  return json.sections.map((section, index) => {
-    const box = boxOf(x, y, section.start, section.count, pitch / 2);
+  const shaped: ShapedSection[] = [];
+  for (const [index, section] of plan.sections.entries()) {
+    const { box } = section;
     const middles = rowMiddles(rows[index], x, y, focus);
     const { rowGap } = lines[index];
-    return {
-      ...section, box, rowGap,
+    shaped.push({
+      ...section, rowGap,
       // A house of one section is never drawn from so far.
-      outline: json.sections.length < 2
+      outline: plan.sections.length < 2
         ? { rings: [], heart: middle(box) }
-        : outlineOf(lines[index], lines.filter(other => other !== lines[index]), wantedHeart(middles, box, rowGap, x, y, section)),
+        : yield* outlineSteps(lines[index], lines.filter(other => other !== lines[index]), wantedHeart(middles, box, rowGap, x, y, section)),
       front: middles[0] ?? middle(box),
       back: middles.at(-1) ?? middle(box),
-      category: mostFrequent(category, section.start, section.count),
-    };
-  });
+    });
+    yield;
+  }
+  return shaped;
 }
 
 function rowsBySection({ rows, sections }: PlanJson): RowJson[][] {
@@ -97,38 +119,47 @@ function wantedHeart(middles: readonly Point[], box: Box, rowGap: number, x: Flo
 }
 
 function nearestTo(point: Point, x: Float32Array, y: Float32Array, start: number, count: number): Point {
-  let best = point;
+  let nearest = -1;
   let least = Infinity;
   for (let i = start; i < start + count; i++) {
-    const d = Math.hypot(x[i] - point.x, y[i] - point.y);
-    if (d < least) [best, least] = [{ x: x[i], y: y[i] }, d];
+    const d = lengthOf(x[i] - point.x, y[i] - point.y);
+    if (d < least) [nearest, least] = [i, d];
   }
-  return best;
+  return nearest < 0 ? point : { x: x[nearest], y: y[nearest] };
 }
 
 function typicalPitch(rows: readonly RowJson[], x: Float32Array, y: Float32Array): number {
-  const gaps: number[] = [];
+  const gaps = new Float64Array(x.length);
+  let known = 0;
   for (const row of rows) {
-    for (let i = row.start + 1; i < row.start + row.count; i++) gaps.push(Math.hypot(x[i] - x[i - 1], y[i] - y[i - 1]));
+    for (let i = row.start + 1; i < row.start + row.count; i++) gaps[known++] = lengthOf(x[i] - x[i - 1], y[i] - y[i - 1]);
   }
-  return median(gaps);
+  return median(gaps.subarray(0, known));
 }
 
 /** The distance from a row's middle seat to the nearest seat of another row of the same section. */
-function typicalRowGap(rows: readonly RowJson[], { start, count }: SectionJson, { x, y, row, grid, pitch }: Seats): number {
+function typicalRowGap(rows: readonly RowJson[], { start, count }: SectionJson, { x, y, row, grid, pitch }: Plan): number {
   const gaps: number[] = [];
   for (const each of rows) {
     const seat = each.start + (each.count >> 1);
     const other = grid.nearest(x[seat], y[seat], pitch * 4, i => i >= start && i < start + count && row[i] !== row[seat]);
-    if (other !== null) gaps.push(Math.hypot(x[other] - x[seat], y[other] - y[seat]));
+    if (other !== null) gaps.push(lengthOf(x[other] - x[seat], y[other] - y[seat]));
   }
   return Math.min(median(gaps) || pitch, pitch * 3);
 }
 
 function mostFrequent(category: Uint16Array, start: number, count: number): number {
-  const tally = new Map<number, number>();
-  for (let i = start; i < start + count; i++) tally.set(category[i], (tally.get(category[i]) ?? 0) + 1);
-  return [...tally].reduce((best, each) => (each[1] > best[1] ? each : best), [0, -1])[0];
+  const tally: number[] = [];
+  for (let i = start; i < start + count; i++) tally[category[i]] = (tally[category[i]] ?? 0) + 1;
+  let most = 0;
+  tally.forEach((times, each) => (most = times > (tally[most] ?? 0) ? each : most));
+  return most;
+}
+
+function largest(values: Float32Array): number {
+  let most = 0;
+  for (const value of values) if (value > most) most = value;
+  return most;
 }
 
 function sumDeltas(deltas: readonly number[]): Float64Array {

@@ -1,6 +1,6 @@
 import type { Camera } from "./camera";
 import type { Box } from "./geometry";
-import type { Plan } from "./plan";
+import type { ShapedPlan } from "./plan";
 import type { RowJson } from "./plan-json";
 
 export type Edge = "left" | "top" | "right" | "bottom";
@@ -18,7 +18,7 @@ export interface Passage {
 }
 
 /** Follows a row through a box, from the place of its one letter along its seats to that of the other. */
-export function passageOf(plan: Plan, { start, count }: RowJson, ends: readonly [number, number], core: Box, camera: Camera): Passage {
+export function passageOf(plan: ShapedPlan, { start, count }: RowJson, ends: readonly [number, number], core: Box, camera: Camera): Passage {
   const crossings: Crossing[] = [];
   let seatsInside = 0;
   const { scale, width, height } = camera;

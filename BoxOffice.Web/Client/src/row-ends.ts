@@ -2,6 +2,7 @@ import { textPlace } from "./areas";
 import { between, distance, type Point } from "./geometry";
 import type { SeatGrid } from "./grid";
 import type { AreaJson, RowJson } from "./plan-json";
+import type { Steps } from "./slices";
 
 // In units of the distance between neighbours in a row: how far from its end seat a letter stands where there is room,
 // how far ahead other seats are looked for, how near two ends of one row are for one letter between them, and how near
@@ -42,7 +43,7 @@ interface Seats {
 }
 
 /** Finds where the letter of each row is wanted, before anything is known of zoom or type. */
-export function rowEndsOf(rows: readonly RowJson[], areas: readonly AreaJson[], seats: Seats): RowEnds {
+export function* rowEndSteps(rows: readonly RowJson[], areas: readonly AreaJson[], seats: Seats): Steps<RowEnds> {
   const lettered = rows.map(row => row.label !== "" && row.count > 0 && !isSaidByCaption(row, areas, seats));
   const labelOfEnd = new Map<number, string>();
   rows.forEach((row, i) => {
@@ -51,15 +52,20 @@ export function rowEndsOf(rows: readonly RowJson[], areas: readonly AreaJson[], 
     labelOfEnd.set(row.start + row.count - 1, row.label);
   });
   const all: RowEnd[] = [];
-  const ofRow = rows.map((row, i): EndsOfRow => {
-    if (!lettered[i]) return null;
+  const ofRow: EndsOfRow[] = [];
+  for (const [i, row] of rows.entries()) {
+    yield;
+    if (!lettered[i]) {
+      ofRow.push(null);
+      continue;
+    }
     const last = row.start + row.count - 1;
     all.push(
       endAt(row.start, Math.min(row.start + 1, last), -1, row.label, row.labelAt === "start" || row.labelAt === "both", labelOfEnd, seats),
       endAt(last, Math.max(last - 1, row.start), 1, row.label, row.labelAt === "end" || row.labelAt === "both", labelOfEnd, seats));
-    return [all.length - 2, all.length - 1];
-  });
-  return withoutTwins(all, ofRow, seats);
+    ofRow.push([all.length - 2, all.length - 1]);
+  }
+  return yield* twinSteps(all, ofRow, seats);
 }
 
 function endAt(
@@ -95,12 +101,17 @@ function roomAhead(seat: number, out: Point, { x, y, r, pitch, grid }: Seats): {
 }
 
 /** Where two blocks of one row meet at an aisle, one letter between them says it for both. */
-function withoutTwins(all: RowEnd[], ofRow: readonly EndsOfRow[], { x, y, pitch }: Seats): RowEnds {
+function* twinSteps(all: RowEnd[], ofRow: readonly EndsOfRow[], { x, y, pitch }: Seats): Steps<RowEnds> {
   const byText = new Map<string, number[]>();
-  all.forEach(({ text }, i) => byText.set(text, [...(byText.get(text) ?? []), i]));
+  for (const [i, { text }] of all.entries()) {
+    const same = byText.get(text);
+    if (same) same.push(i);
+    else byText.set(text, [i]);
+  }
   const keptAs = all.map((_, i) => i);
   for (const same of byText.values()) {
     for (const [n, i] of same.entries()) {
+      yield;
       if (keptAs[i] !== i || all[i].out === null) continue;
       const twin = same.slice(n + 1).find(j => all[j].out !== null && face(all[i], all[j], x, y, pitch));
       if (twin === undefined) continue;

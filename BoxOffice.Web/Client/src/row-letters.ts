@@ -2,7 +2,7 @@ import { contains, grown, holds, type Box, type Point } from "./geometry";
 import { Gutters, type Gutter, type RowInView } from "./gutters";
 import { LetterPlaces, type Writing } from "./letter-places";
 import { passageOf } from "./row-crossings";
-import type { Scene } from "./scene";
+import type { ShapedScene } from "./scene";
 import { SMALLEST_TEXT } from "./text";
 
 // Distances between neighbouring seats, in CSS px, from which the letters that the plan asks for are shown, and from
@@ -43,7 +43,7 @@ export class RowLetters {
   private key = "";
   private layout = NOTHING;
 
-  constructor(private readonly scene: Scene, private readonly writing: Writing) {
+  constructor(private readonly scene: ShapedScene, private readonly writing: Writing) {
     this.places = new LetterPlaces(scene, writing);
   }
 

@@ -2,7 +2,7 @@ import type { Availability } from "./availability";
 import type { Camera } from "./camera";
 import type { Rgb } from "./colour";
 import type { Marks } from "./marks";
-import type { Plan } from "./plan";
+import type { Plan, ShapedPlan } from "./plan";
 import type { SeatStates } from "./seat-states";
 import type { Theme } from "./theme";
 
@@ -19,6 +19,16 @@ export interface Scene {
   /** The categories' colours on this theme. */
   categoryColours: readonly Rgb[];
   pixelRatio: number;
+}
+
+/** A scene whose sections have their shapes. */
+export interface ShapedScene extends Scene {
+  readonly plan: ShapedPlan;
+}
+
+/** The same scene, from now on with shapes. */
+export function shaped(scene: Scene, plan: ShapedPlan): ShapedScene {
+  return Object.assign(scene, { plan });
 }
 
 // Radii in CSS px. A whole house whose seats are this large needs no summing up; otherwise seats begin to show through

@@ -9,7 +9,8 @@ const REACH = 0.2;
 // How far the picture may be stretched before it is drawn again without waiting for the hand to rest.
 const MOST_STRETCH = 1.7;
 const SLICE_MS = 3.5;
-const FIRST_SLICE_MS = 7;
+/** Of a picture that somebody waits for. */
+const URGENT_SLICE_MS = 16;
 const SEATS_BETWEEN_LOOKS = 256;
 /** A picture made before anybody asked for it is no larger than this, in device px. */
 const MOST_AHEAD = 8_000_000;
@@ -32,12 +33,15 @@ export class SeatLayer {
   private pending: Uint32Array | null = null;
   private progress = 0;
   private stale = false;
+  /** Until the first picture there is. */
+  private urgent = true;
   private readonly dirty = new Set<number>();
 
   constructor(private readonly plan: Plan, private readonly drawSeat: DrawSeat) {}
 
-  /** Everything looks different: draw it all again, showing the old picture until then. */
-  forget(): void {
+  /** Everything looks different: draw it all again, showing the old picture until then; an urgent one is not left for quiet moments. */
+  forget(urgent: boolean): void {
+    this.urgent ||= urgent;
     this.stale = true;
     this.pending = null;
     this.dirty.clear();
@@ -51,7 +55,7 @@ export class SeatLayer {
   paint(pen: CanvasRenderingContext2D, camera: Camera, pixelRatio: number, settled: boolean): boolean {
     const scale = camera.scale * pixelRatio;
     if (this.pending === null && (!this.front || this.isPoor(this.front, camera, scale, settled))) this.begin(overlap(camera.view(Math.max(camera.width, camera.height) * REACH), this.plan.seatBounds), scale);
-    if (this.pending) this.work(this.front ? SLICE_MS : FIRST_SLICE_MS);
+    if (this.pending) this.work(this.urgent ? URGENT_SLICE_MS : SLICE_MS);
     // The very first picture is shown as far as it is drawn.
     const shown = this.front ?? this.back!;
     if (this.dirty.size > 0) this.repair(shown);
@@ -111,6 +115,7 @@ export class SeatLayer {
     }
     [this.front, this.back] = [this.back, this.front];
     this.pending = null;
+    this.urgent = false;
   }
 
   private repair(picture: Picture): void {

@@ -9,8 +9,9 @@ import { MapView } from "./map-view";
 import type { Filter } from "./marks";
 import { Overlay } from "./overlay";
 import type { PlanJson } from "./plan-json";
-import { readPlan } from "./read-plan";
+import { planSteps, shapeSteps } from "./read-plan";
 import { SeatStates } from "./seat-states";
+import { browserTurns, inSlices } from "./slices";
 import { Status } from "./wire";
 
 /** What the map needs of the world; the harness brings its own. */
@@ -43,6 +44,8 @@ export class SeatMap {
   private readonly off = new AbortController();
   private view: MapView | null = null;
   private state: MapState = "loading";
+  private wasPainted = false;
+  private wasDrawn = false;
   private connected: boolean | null = null;
   private planReady!: (states: SeatStates) => void;
   private viewReady!: () => void;
@@ -77,7 +80,9 @@ export class SeatMap {
     window.addEventListener("online", hurry, { signal: this.off.signal });
     document.addEventListener("visibilitychange", () => document.hidden || hurry(), { signal: this.off.signal });
     this.feed.start();
-    void this.load();
+    this.load().catch((error: unknown) => {
+      if (!this.off.signal.aborted) throw error; // A map that was stopped has nothing left to load.
+    });
   }
 
   /** Puts the map into a host: the same one again after something else rewrote it, or a new one for the same event. */
@@ -188,21 +193,16 @@ export class SeatMap {
     this.feed.stop();
   }
 
-  private open(json: PlanJson): void {
+  private async open(json: PlanJson): Promise<void> {
     this.overlay.clearProblem();
-    const plan = readPlan(json);
+    const { signal } = this.off;
+    const plan = await inSlices(planSteps(json), browserTurns, signal);
+    await browserTurns.next();
+    signal.throwIfAborted();
     const states = new SeatStates(plan.count);
-    let painted = false;
     this.view = new MapView(this.root, this.overlay.element, plan, states, {
       seatChosen: seat => this.desk.tapped(plan.id[seat]),
-      painted: () => {
-        this.reflect();
-        if (painted) return;
-        painted = true;
-        this.host.hideSkeleton();
-        this.viewReady();
-        this.host.emit("boxoffice:ready", { eventId: this.eventId });
-      },
+      painted: finished => this.painted(finished && states.known),
     });
     this.hangLegend(this.view);
     states.onChange((changes, first) => {
@@ -212,6 +212,23 @@ export class SeatMap {
     this.overlay.ready();
     this.settleState();
     this.planReady(states);
+    await this.ready;
+    await this.view.shape(await inSlices(shapeSteps(json, plan), browserTurns, signal), browserTurns, signal);
+  }
+
+  private painted(whole: boolean): void {
+    this.reflect();
+    if (!this.wasPainted) {
+      this.wasPainted = true;
+      this.host.hideSkeleton();
+      this.viewReady();
+      this.host.emit("boxoffice:ready", { eventId: this.eventId });
+    }
+    // For ./bench look: from here on a tap on what is seen chooses it.
+    if (whole && !this.wasDrawn) {
+      this.wasDrawn = true;
+      performance.mark("seat-map-drawn");
+    }
   }
 
   private hangLegend(view: MapView): void {

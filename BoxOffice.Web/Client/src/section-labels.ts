@@ -1,8 +1,9 @@
 import { boxFilledBy, stagesOf } from "./areas";
 import { between, contains, grown, meet, middle, type Box, type Point } from "./geometry";
-import type { Scene } from "./scene";
+import type { ShapedScene } from "./scene";
 import { turnsFor } from "./section-axis";
 import { prefixOf, wrapped } from "./section-names";
+import { atOnce, type Steps } from "./slices";
 import { liesIn, SMALLEST_TEXT, touchesSeat, uprightBox, widthOf, type TextBox } from "./text";
 
 const LINE = 1.2;
@@ -46,7 +47,7 @@ export class SectionLabels {
   private readonly placesOf: (readonly Point[])[];
 
   /** `words` are the boxes of the plan's own words, in plan units. */
-  constructor(private readonly scene: Scene, private readonly words: () => readonly Box[]) {
+  constructor(private readonly scene: ShapedScene, private readonly words: () => readonly Box[]) {
     this.prefix = prefixOf(scene.plan.sections.map(section => section.name));
     this.turns = scene.plan.sections.map(section => turnsFor(scene.plan, section));
     this.placesOf = scene.plan.sections.map(({ outline: { heart }, box }) => {
@@ -63,19 +64,33 @@ export class SectionLabels {
 
   /** One label a section, null only where the whole view has no room for it; panning costs no measuring. */
   all(pen: CanvasRenderingContext2D): readonly (SectionLabel | null)[] {
+    return atOnce(this.layOutSteps(pen));
+  }
+
+  /** Lays the labels out for the zoom and the seats as they are, unless they are already. */
+  *layOutSteps(pen: CanvasRenderingContext2D): Steps<readonly (SectionLabel | null)[]> {
     const { plan, camera, availability, states } = this.scene;
     const zoom = `${Math.round(Math.log(camera.scale) * (camera.flying ? ZOOM_STEPS_IN_FLIGHT : ZOOM_STEPS))} ${camera.flying}`;
     const facts = plan.sections.map((_, i) => `${availability.section(i).left}/${availability.section(i).fromCents}`);
     const key = `${zoom} ${camera.width}x${camera.height} ${states.known} ${facts.join(" ")}`;
     if (key === this.key) return this.labels;
-    this.key = key;
-    const size = this.usualSize(pen, zoom);
+    const size = yield* this.usualSizeSteps(pen, zoom);
     this.brief = this.prefix !== "" && !plan.sections.every((section, i) => this.fits(i, this.plain(i, [section.name], size), pen));
-    const labels = plan.sections.map((_, section) => this.remembered(section, `${zoom} ${size} ${this.brief}`, pen, size));
+    yield;
+    const labels: (SectionLabel | null)[] = [];
+    for (const section of plan.sections.keys()) {
+      labels.push(this.remembered(section, `${zoom} ${size} ${this.brief}`, pen, size));
+      yield;
+    }
     // Names that stand beside their section come last: they may only take what nobody else needs.
     const taken = labels.filter(label => label !== null).map(label => this.extent(label, pen));
-    this.labels = labels.map((label, section) => label ?? this.beside(section, pen, taken));
-    return this.labels;
+    for (const [section, label] of labels.entries()) {
+      if (label) continue;
+      labels[section] = this.beside(section, pen, taken);
+      yield;
+    }
+    this.key = key;
+    return (this.labels = labels);
   }
 
   /** A seat that changes hands changes what is written on its own section only. */
@@ -109,12 +124,19 @@ export class SectionLabels {
    * One size for the whole house, so that sections differ by how much is left and not by how loudly they say it: the
    * largest at which two thirds of them have room for all that there is to say.
    */
-  private usualSize(pen: CanvasRenderingContext2D, zoom: string): number {
+  private *usualSizeSteps(pen: CanvasRenderingContext2D, zoom: string): Steps<number> {
     if (this.size?.key === zoom) return this.size.size;
     const { plan } = this.scene;
-    const roomy = (size: number) => plan.sections.filter((section, index) =>
-      this.fits(index, this.plain(index, [section.name, "100 left", "from €100"], size), pen)).length;
-    const size = SIZES.find(each => roomy(each) * 3 >= plan.sections.length * 2) ?? SMALLEST_TEXT;
+    let size = SMALLEST_TEXT;
+    for (const each of SIZES) {
+      let roomy = 0;
+      for (const [index, section] of plan.sections.entries()) {
+        if (this.fits(index, this.plain(index, [section.name, "100 left", "from €100"], each), pen)) roomy++;
+        yield;
+      }
+      size = each;
+      if (roomy * 3 >= plan.sections.length * 2) break;
+    }
     this.size = { key: zoom, size };
     return size;
   }

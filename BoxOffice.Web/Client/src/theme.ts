@@ -51,6 +51,11 @@ export function readTheme(): Theme {
   };
 }
 
+/** Settles when the faces are there to be measured, or will not be. */
+export async function facesOf({ fontText, fontDisplay }: Theme): Promise<void> {
+  await Promise.allSettled([fontText, fontDisplay].map(family => document.fonts.load(`16px ${family}`)));
+}
+
 /** Calls back whenever the tokens may have changed; the answer stops it. */
 export function watchTheme(changed: () => void): () => void {
   const preference = matchMedia("(prefers-color-scheme: dark)");

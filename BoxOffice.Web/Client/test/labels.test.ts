@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Box } from "../src/geometry";
 import { pick, seatUnder } from "../src/picking";
-import type { Plan } from "../src/plan";
+import type { ShapedPlan } from "../src/plan";
 import { readPlan } from "../src/read-plan";
 import { seatShare } from "../src/scene";
 import { demoPlan, DEMO_HOUSES, PaintedHouse } from "../testing/painted-house";
@@ -13,7 +13,7 @@ const VIEWS = [[390, 617], [360, 513], [1030, 780]] as const;
 /** Distances between neighbours, in CSS px. */
 const ZOOMS = [7, 12, 13, 17, 20, 21, 26, 33, 44, 58, 72];
 
-const HOUSES: readonly (readonly [name: string, plan: Plan])[] = [
+const HOUSES: readonly (readonly [name: string, plan: ShapedPlan])[] = [
   ...DEMO_HOUSES.map(name => [name, demoPlan(name)] as const),
   ...Array.from({ length: 24 }, (_, seed) => [`random ${seed + 1}`, readPlan(randomPlan(seed + 1))] as const),
 ];
@@ -79,7 +79,7 @@ function hiddenSeat(house: PaintedHouse, texts: readonly Written[], stage: Box):
 
 test("Writing_InAnyHouseAtAnyZoomAndPan_LiesOverNoPaintedSeat", () => {
   for (const { house, where } of poses(2)) {
-    const { stage } = house.painter.letters.rows.now();
+    const { stage } = house.painter.written.letters.rows.now();
     assert.equal(hiddenSeat(house, house.pen.overSeats, stage), null, where);
   }
 });
@@ -97,7 +97,7 @@ test("HiddenSeat_OfATextOnASeat_IsFound", () => {
 test("Gutters_ArePaintedOverTheSeatsUnderThem", () => {
   let seen = 0;
   for (const { house, where } of poses(1)) {
-    for (const { box } of house.painter.letters.rows.now().gutters) {
+    for (const { box } of house.painter.written.letters.rows.now().gutters) {
       seen++;
       assert.ok(house.pen.filled.some(each => Object.entries(box).every(([side, at]) => Math.abs(each[side as keyof Box] - at) < 1e-6)), where);
     }
@@ -109,7 +109,7 @@ test("Click_OnThePaintedMiddleOfASeat_ChoosesThatSeat", () => {
   for (const { house, where } of poses(2)) {
     const { plan, camera, painter } = house;
     if (plan.pitch * camera.scale < 9) continue;
-    const { stage } = painter.letters.rows.now();
+    const { stage } = painter.written.letters.rows.now();
     for (const seat of seatsInView(house)) {
       const at = camera.toScreen(plan.x[seat], plan.y[seat]);
       if (at.x <= stage.left || at.x >= stage.right || at.y <= stage.top || at.y >= stage.bottom) continue;
@@ -124,7 +124,7 @@ test("Tap_BesideAGutter_ChoosesNoSeatThatIsWhollyUnderIt", () => {
   let taps = 0;
   for (const { house, where } of poses(1)) {
     const { camera, plan, painter } = house;
-    const { gutters, stage } = painter.letters.rows.now();
+    const { gutters, stage } = painter.written.letters.rows.now();
     for (const { edge } of gutters) {
       for (let n = 0; n < 20; n++) {
         const at = { x: random(0, camera.width), y: random(0, camera.height) };
@@ -158,7 +158,7 @@ test("Click_OnALabelOrInAGutter_ChoosesNothing", () => {
         nothing(x + across * Math.cos(turn) - down * Math.sin(turn), y + across * Math.sin(turn) + down * Math.cos(turn), text);
       }
     }
-    for (const { box } of painter.letters.rows.now().gutters) {
+    for (const { box } of painter.written.letters.rows.now().gutters) {
       gutters++;
       for (const along of [0.1, 0.3, 0.5, 0.7, 0.9]) {
         const upright = box.bottom - box.top > box.right - box.left;
@@ -172,7 +172,7 @@ test("Click_OnALabelOrInAGutter_ChoosesNothing", () => {
 
 test("Labels_NeverLieOverOneAnother", () => {
   for (const { house, where } of poses(2)) {
-    const { placed, gutters } = house.painter.letters.rows.now();
+    const { placed, gutters } = house.painter.written.letters.rows.now();
     const letters = [...placed, ...gutters.flatMap(each => each.letters)];
     letters.forEach(({ text, box }, i) => letters.slice(i + 1).forEach(other =>
       assert.ok(box.left >= other.box.right || other.box.left >= box.right || box.top >= other.box.bottom || other.box.top >= box.bottom,
@@ -191,7 +191,7 @@ test("Rows_WhereSeatsAreChosen_HaveTheirLetters", () => {
         for (let n = 0; n < 30; n++) {
           const middle = Math.floor(random(0, plan.count));
           house.look(plan.x[middle], plan.y[middle], apart);
-          const { stage } = house.painter.letters.rows.now();
+          const { stage } = house.painter.written.letters.rows.now();
           const said = house.pen.overSeats.map(each => each.text);
           const seats = seatsInView(house).filter(seat => {
             const at = house.camera.toScreen(plan.x[seat], plan.y[seat]);

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inside } from "../src/geometry";
-import type { Plan } from "../src/plan";
+import type { ShapedPlan } from "../src/plan";
 import { readPlan } from "../src/read-plan";
 import { arena, curvedTheatre } from "../harness/venues";
 
-const HOUSES: readonly [string, Plan][] = [["theatre", readPlan(curvedTheatre(2))], ["arena", readPlan(arena(3))]];
+const HOUSES: readonly [string, ShapedPlan][] = [["theatre", readPlan(curvedTheatre(2))], ["arena", readPlan(arena(3))]];
 
 for (const [name, plan] of HOUSES) {
   test(`Outline_OfThe_${name}_HoldsAllSeatsOfItsSection`, () => {

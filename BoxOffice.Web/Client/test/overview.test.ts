@@ -38,12 +38,12 @@ for (const [width, height] of PHONES) {
       const house = new PaintedHouse(readPlan(randomPlan(seed)), width, height).paint();
       if (seatShare(house.scene) > 0) continue;
       const { plan, camera } = house;
-      const labels = house.painter.sections.labels.all(house.painter.pen);
+      const labels = house.painter.written.sections.labels.all(house.painter.pen);
       const boxes = labels.map((label, section) => {
         assert.ok(label, `House ${seed}: ${plan.sections[section].name} is missing`);
         const rings = plan.sections[section].outline.rings;
         assert.ok(label.leadsTo ? inside(rings, label.leadsTo) || !inside(rings, label.at) : inside(rings, label.at));
-        return camera.toScreenBox(house.painter.sections.labels.extent(label, house.painter.pen));
+        return camera.toScreenBox(house.painter.written.sections.labels.extent(label, house.painter.pen));
       });
       labels.forEach((label, i) => boxes.forEach((other, j) => {
         // Upright boxes of names turned within two sections may meet though the names do not.

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { SeatGrid } from "../src/grid";
 import type { AreaJson, RowJson } from "../src/plan-json";
-import { rowEndsOf } from "../src/row-ends";
+import { rowEndSteps } from "../src/row-ends";
+import { atOnce } from "../src/slices";
 
 /** Rows of four seats, 24 apart, each at its own height. */
 function endsOf(rows: readonly (readonly [label: string, labelAt: RowJson["labelAt"], left: number, y: number])[], areas: readonly AreaJson[] = []) {
@@ -11,7 +12,7 @@ function endsOf(rows: readonly (readonly [label: string, labelAt: RowJson["label
   const r = x.map(() => 10);
   const grid = new SeatGrid(x, y, { left: -100, top: -100, right: 500, bottom: 500 }, 96);
   const json = rows.map(([label, labelAt], i) => ({ section: 0, label, labelAt, start: i * 4, count: 4 }));
-  return rowEndsOf(json, areas, { x, y, r, pitch: 24, grid });
+  return atOnce(rowEndSteps(json, areas, { x, y, r, pitch: 24, grid }));
 }
 
 test("Ends_OfARow_AreAskedForAsItsPlanSays", () => {

@@ -5,11 +5,12 @@ import { Camera } from "../src/camera";
 import { parseHex } from "../src/colour";
 import { Marks } from "../src/marks";
 import { Painter } from "../src/paint";
-import type { Plan } from "../src/plan";
+import type { ShapedPlan } from "../src/plan";
 import type { PlanJson } from "../src/plan-json";
 import { readPlan } from "../src/read-plan";
-import type { Scene } from "../src/scene";
+import type { ShapedScene } from "../src/scene";
 import { SeatStates } from "../src/seat-states";
+import { atOnce } from "../src/slices";
 import { seatColours, type Theme } from "../src/theme";
 import { readSnapshot } from "../src/wire";
 import { encodeSnapshot } from "./encode";
@@ -24,7 +25,7 @@ const THEME: Theme = {
 export const DEMO_HOUSES = ["studio", "theatre", "arena"] as const;
 
 /** A demonstration house as the server answers it. */
-export function demoPlan(name: (typeof DEMO_HOUSES)[number]): Plan {
+export function demoPlan(name: (typeof DEMO_HOUSES)[number]): ShapedPlan {
   return readPlan(JSON.parse(gunzipSync(readFileSync(`testing/plans/${name}.json.gz`)).toString()) as PlanJson);
 }
 
@@ -32,10 +33,10 @@ export function demoPlan(name: (typeof DEMO_HOUSES)[number]): Plan {
 export class PaintedHouse {
   readonly pen = new RecordingPen(2);
   readonly camera: Camera;
-  readonly scene: Scene;
+  readonly scene: ShapedScene;
   readonly painter: Painter;
 
-  constructor(readonly plan: Plan, width: number, height: number) {
+  constructor(readonly plan: ShapedPlan, width: number, height: number, written = true) {
     pretendBrowser();
     this.camera = new Camera(plan.bounds, 30 / plan.radius, () => true);
     this.camera.resize(width, height, { left: 8, top: 12, right: 8, bottom: 12 });
@@ -47,6 +48,13 @@ export class PaintedHouse {
       money: cents => `€${cents / 100}`, calm: () => true, categoryColours: seatColours(plan.categories.map(each => each.color), THEME), pixelRatio: 2,
     };
     this.painter = new Painter(asPen(this.pen), this.scene);
+    if (written) this.write();
+  }
+
+  /** Shapes and writing, which come after the seats. */
+  write(): this {
+    atOnce(this.painter.shapeSteps(this.scene));
+    return this;
   }
 
   /** Neighbours `apart` CSS px apart, with a point of the plan in the middle. */
