@@ -1,6 +1,8 @@
 import type { Clock } from "./clock";
+import { jsonSteps } from "./json-steps";
 import { pauseBefore } from "./live";
 import type { PlanJson } from "./plan-json";
+import { browserTurns, inSlices } from "./slices";
 
 const REQUEST_MS = 12_000;
 const SLOWEST_RETRY_ATTEMPT = 10;
@@ -22,7 +24,7 @@ export class EventRequests {
     for (let attempt = 2; !this.off.aborted; attempt = Math.min(attempt + 1, SLOWEST_RETRY_ATTEMPT)) {
       try {
         const response = await this.get("plan", {});
-        return response && ((await response.json()) as PlanJson);
+        return response && ((await inSlices(jsonSteps(await response.text()), browserTurns, this.off)) as PlanJson);
       } catch {
         if (!this.off.aborted) await this.pause(attempt, failed);
       }
