@@ -7,7 +7,7 @@ namespace BoxOffice.Benchmarks;
 internal sealed record BenchmarkOptions(bool Quick, bool Write, IReadOnlySet<string> Parts)
 {
     public const string Usage = """
-        Usage: ./bench [--quick] [holds] [http] [best] [bookings] [live] [backplane]
+        Usage: ./bench [--quick] [holds] [http] [best] [bookings] [live] [look] [backplane]
                ./bench --write
 
           --quick   a small house and one round: a smoke test, no measurement
@@ -16,17 +16,21 @@ internal sealed record BenchmarkOptions(bool Quick, bool Write, IReadOnlySet<str
           best      only the best seats over HTTP, against seats by name
           bookings  only bookings over HTTP
           live      only the live map's bytes
+          look      only what a first visit waits for and downloads, in Chromium
           backplane seat frames by the change feed and by SignalR's backplane, for decision 0001; only when named
           --write   measure everything, and put the table into docs/benchmarks.md
         """;
 
-    private static readonly string[] KnownParts = ["holds", "http", "best", "bookings", "live", "backplane"];
+    private static readonly string[] KnownParts = ["holds", "http", "best", "bookings", "live", "look", "backplane"];
 
     /// <summary>Seats of the house that is sold out, again and again.</summary>
     public int HoldSeats => Quick ? 6_400 : 80_000;
 
     /// <summary>Seats of the house people watch.</summary>
     public int LiveSeats => Quick ? 2_000 : 20_000;
+
+    /// <summary>Seats of the largest house that is looked at for the first time.</summary>
+    public int StadiumSeats => Quick ? 8_000 : 80_000;
 
     public int Rounds => Quick ? 1 : 5;
 

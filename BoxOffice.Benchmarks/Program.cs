@@ -2,6 +2,7 @@ using BoxOffice.Benchmarks;
 using BoxOffice.Benchmarks.Houses;
 using BoxOffice.Benchmarks.Http;
 using BoxOffice.Benchmarks.Live;
+using BoxOffice.Benchmarks.Look;
 using BoxOffice.Benchmarks.Report;
 using BoxOffice.Benchmarks.Seating;
 
@@ -44,6 +45,8 @@ if (options.Runs("bookings"))
     figures.AddRange(await new BookingFigures(server, redis, pgbench, options, Tell).MeasureAsync());
 if (options.Runs("live"))
     figures.AddRange(await LiveFigures.MeasureAsync(server, options, Tell));
+if (options.Runs("look"))
+    figures.AddRange(await LookFigures.MeasureAsync(server, options, Tell));
 
 if (options.Parts.Contains("backplane"))
     figures.AddRange(await BackplaneFigures.MeasureAsync(server, redis, options, Tell));

@@ -16,6 +16,11 @@ internal sealed record BenchHouse(long EventId, IReadOnlyList<long> SeatIds)
     private const int SeatsPerRow = 50;
     private const int RowsPerSection = 20;
 
+    /// <summary>Blocks stand beside each other in rows of so many, with aisles between them; in plan units.</summary>
+    private const int BlocksAcross = 8;
+    private const int BlockWidth = SeatsPerRow * 25 + 75;
+    private const int BlockDepth = RowsPerSection * 30 + 75;
+
     /// <summary>Nobody may be refused for wanting many seats.</summary>
     private const int SeatLimit = 100;
 
@@ -66,9 +71,11 @@ internal sealed record BenchHouse(long EventId, IReadOnlyList<long> SeatIds)
     private static SeatingPlan Plan(int seats, string name)
     {
         var rows = seats / SeatsPerRow;
+        var blocks = (rows + RowsPerSection - 1) / RowsPerSection;
+        var (width, height) = (Math.Min(blocks, BlocksAcross) * BlockWidth, (blocks + BlocksAcross - 1) / BlocksAcross * BlockDepth + 100);
         return new()
         {
-            Venue = new Venue { Name = name }, Name = name, Width = SeatsPerRow * 25 + 50, Height = rows * 30 + 100, FocusX = SeatsPerRow * 12.5, FocusY = 0,
+            Venue = new Venue { Name = name }, Name = name, Width = width, Height = height, FocusX = width / 2.0, FocusY = 0,
             Categories = [new() { Ordinal = 0, Name = "Seats", Color = "#0072B2" }],
             Sections = [.. Enumerable.Range(0, rows).Chunk(RowsPerSection).Select((chunk, section) => new PlanSection
             {
@@ -77,14 +84,19 @@ internal sealed record BenchHouse(long EventId, IReadOnlyList<long> SeatIds)
         };
     }
 
-    private static PlanRow Row(int row, int ordinal) => new()
+    private static PlanRow Row(int row, int ordinal)
     {
-        Ordinal = ordinal, Label = Text(ordinal + 1),
-        Seats = [.. Enumerable.Range(0, SeatsPerRow).Select(n => new PlanSeat
+        var block = row / RowsPerSection;
+        var (left, top) = (block % BlocksAcross * BlockWidth + 50, block / BlocksAcross * BlockDepth + 100);
+        return new()
         {
-            Ordinal = row * SeatsPerRow + n, Guid = $"{row}-{n}", Number = Text(n + 1), X = 25 + n * 25, Y = 100 + row * 30, Radius = 10, Category = 0, Run = row,
-        })],
-    };
+            Ordinal = ordinal, Label = Text(ordinal + 1),
+            Seats = [.. Enumerable.Range(0, SeatsPerRow).Select(n => new PlanSeat
+            {
+                Ordinal = row * SeatsPerRow + n, Guid = $"{row}-{n}", Number = Text(n + 1), X = left + n * 25, Y = top + ordinal * 30, Radius = 10, Category = 0, Run = row,
+            })],
+        };
+    }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

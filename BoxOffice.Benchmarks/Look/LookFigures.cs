@@ -1,0 +1,72 @@
+using System.Globalization;
+using BoxOffice.Benchmarks.Houses;
+using BoxOffice.Benchmarks.Report;
+
+namespace BoxOffice.Benchmarks.Look;
+
+/// <summary>What somebody waits for and downloads who comes here for the first time, in Chromium, beside a page that only draws the seats.</summary>
+internal static class LookFigures
+{
+    /// <summary>What the map marks when it is drawn and a tap on it chooses what is seen (seat-map.ts).</summary>
+    private const string Drawn = "seat-map-drawn";
+
+    private static readonly Aim NoLongTask = Aim.Under(50);
+    private static readonly Aim NearTheFloor = Aim.Under(1.3);
+
+    public static async Task<IReadOnlyList<Figure>> MeasureAsync(string server, BenchmarkOptions options, Action<string> tell)
+    {
+        if (Environment.GetEnvironmentVariable("BOXOFFICE_CHROMIUM") is not { Length: > 0 } chromium)
+        {
+            tell("The first look is skipped: there is no Chromium. ./bench names it in BOXOFFICE_CHROMIUM.");
+            return [];
+        }
+        if (Environment.GetEnvironmentVariable("BOXOFFICE_PUBLISHED") is not { Length: > 0 } published)
+        {
+            tell("The first look is skipped: BOXOFFICE_PUBLISHED does not name a published folder. Start with ./bench, which makes one.");
+            return [];
+        }
+        tell($"A playhouse, an arena and a house of {options.StadiumSeats:N0} seats are built, and looked at…");
+        await using var database = await BenchDatabase.CreateAsync(server);
+        var houses = new LookHouses(database);
+        await houses.BuildAsync(options.StadiumSeats);
+        await using var node = await PublishedNode.StartAsync(published, database);
+        await using var floor = await FloorPages.StartAsync([houses.Playhouse, houses.Arena, houses.Stadium]);
+        await using var browser = await ColdBrowser.StartAsync(chromium);
+
+        var figures = new List<Figure>();
+        foreach (var (house, drawnAim, bytesAim) in ((LookHouse, Aim?, Aim?)[])
+            [(houses.Playhouse, null, Aim.Under(320)), (houses.Arena, Aim.Under(1_000), Aim.Under(400)), (houses.Stadium, Aim.Under(1_500), null)])
+        {
+            var address = $"{node.Address}events/{house.EventId}";
+            await browser.VisitAsync(address, Drawn); // The node reads and packs a plan when it is first asked for.
+            var rounds = new List<(FirstLook Ours, FirstLook Floor)>();
+            for (var round = 0; round < options.Rounds; round++)
+                rounds.Add((await browser.VisitAsync(address, Drawn), await browser.VisitAsync(floor.AddressOf(house), FloorPages.Drawn)));
+            figures.AddRange(FiguresOf(house, rounds, drawnAim, bytesAim));
+        }
+        figures.Add(await HomeAsync(browser, node, options));
+        return figures;
+    }
+
+    private static IEnumerable<Figure> FiguresOf(LookHouse house, IReadOnlyList<(FirstLook Ours, FirstLook Floor)> rounds, Aim? drawnAim, Aim? bytesAim)
+    {
+        var floor = Spread.Of(rounds.Select(r => r.Floor.DrawnMs));
+        var floorText = string.Create(CultureInfo.InvariantCulture, $"{floor.Median:0} ms ({floor.Min:0} – {floor.Max:0})");
+        var ours = Spread.Of(rounds.Select(r => r.Ours.DrawnMs));
+        yield return new($"first look, {house.Name}: drawn and pickable", "0 ms", drawnAim, ours, $"{house.Seats.Count:N0} seats", floorText);
+        yield return new(
+            $"first look, {house.Name}: against a static canvas page", "0.00×", NearTheFloor, Spread.Of(rounds.Select(r => r.Ours.DrawnMs / r.Floor.DrawnMs)),
+            string.Create(CultureInfo.InvariantCulture, $"{ours.Median:0} ms"), floorText);
+        yield return new(
+            $"first look, {house.Name}: longest task", "0 ms", NoLongTask, Spread.Of(rounds.Select(r => r.Ours.LongestTaskMs)),
+            "0: none of 50 ms or more", $"{rounds.Max(r => r.Floor.LongestTaskMs):0} ms at most");
+        yield return new($"first look, {house.Name}: KB over the wire", "0.0", bytesAim, Spread.Of(rounds.Select(r => r.Ours.Bytes / 1_000.0)), "all of a first visit");
+    }
+
+    private static async Task<Figure> HomeAsync(ColdBrowser browser, PublishedNode node, BenchmarkOptions options)
+    {
+        var bytes = new List<double>();
+        for (var round = 0; round < options.Rounds; round++) bytes.Add((await browser.VisitAsync(node.Address.OriginalString, mark: null)).Bytes / 1_000.0);
+        return new("first look, what’s on: KB over the wire", "0.0", Aim.Under(260), Spread.Of(bytes), $"{LookHouses.Events} events");
+    }
+}
