@@ -86,12 +86,13 @@ public sealed class BestAvailableTests(SaleFixture fixture) : IClassFixture<Sale
     {
         var show = await Database.NewEventAsync(rows: 25, seatsPerRow: 44);
         var blocks = (await _nodes[0].Get<ISeatPicture>().BlocksAsync(show.Id)).ShouldNotBeNull();
+        await HoldAsync(_nodes[0], show, Wish(show, 2)); // The first statement of a node takes longest.
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 500).Select(_ => Task.Run(() => _nodes[0].Best.HoldAsync(Wish(show, 2)))));
 
         outcomes.ShouldAllBe(o => o.Succeeded);
         blocks.Losses.ShouldBe(0);
-        (await Database.CountAsync(show, "held")).ShouldBe(1000);
+        (await Database.CountAsync(show, "held")).ShouldBe(1002);
     }
 
     [Fact]
