@@ -75,7 +75,7 @@ public sealed class CheckoutStatementsTests(SaleFixture fixture) : SaleTest(fixt
         (command.Kept is not null).ShouldBe(isKept);
         if (isKept) (await answers.ClaimAsync(command.Key, Asked, CancellationToken.None)).Value!.Body.ShouldBe(command.Kept!.Body);
         (await Database.AsOwnerAsync<long>("select count(*) from command_answers where status is null")).ShouldBe(isKept ? 0 : 1);
-        await answers.ForgetAsync(command.Key);
+        await Database.AsOwnerAsync<object>("delete from command_answers");
     }
 
     /// <summary>The provider says yes to what was given up meanwhile. The money is let go without waiting for a webhook.</summary>
@@ -107,5 +107,21 @@ public sealed class CheckoutStatementsTests(SaleFixture fixture) : SaleTest(fixt
 
         Twin.Feed.Changes.ShouldBeEmpty();
         (await Database.AsOwnerAsync<long>($"select count(*) from ledger_entries where booking_id = '{booking.Id}'")).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Confirm_DeclinedMeanwhile_ChangesNothingAndStoresNoAnswer()
+    {
+        var show = await Database.NewEventAsync();
+        var booking = (await Sale.Get<Reservations>().ReserveAsync(Pay(await Sale.HoldAsync(show, 0)))).Value!.Booking;
+        await Sale.Moves.DeclineAsync(booking.Id, "given up", CancellationToken.None);
+        var command = new ClaimedCommand(new CommandKey("Book", Guid.NewGuid().ToString("N"), "here"), Asked);
+
+        var confirmed = await Sale.Moves.ConfirmAsync(booking, new(command, _ => Task.FromResult(new StoredAnswer(201, null, null, []))), CancellationToken.None);
+
+        confirmed.Booking.Status.ShouldBe(BookingStatus.Declined);
+        command.Kept.ShouldBeNull();
+        (await Database.AsOwnerAsync<long>("select count(*) from command_answers")).ShouldBe(0);
+        (await Database.CountAsync(show, "held")).ShouldBe(1);
     }
 }
