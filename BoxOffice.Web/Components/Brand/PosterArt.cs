@@ -37,7 +37,7 @@ public sealed class PosterArt
         var stage = Width * (0.34 + 0.4 * dice.Next());
         var (pitch, first, spread) = (15 + 5 * dice.Next(), 64 + 30 * dice.Next(), 0.62 + 0.3 * dice.Next());
         var aisle = 0.1 + 0.25 * dice.Next();
-        var (lit, dark) = (new StringBuilder(), new StringBuilder());
+        var (lit, dark) = (new Dots(), new Dots());
         for (var radius = first; radius < Width; radius += pitch * 1.12)
         {
             var step = pitch / radius;
@@ -46,10 +46,28 @@ public sealed class PosterArt
                 if (Math.Abs(Math.Abs(angle) - aisle) < 9 / radius) continue;
                 var (x, y) = (stage + Math.Sin(angle) * radius, -18 + Math.Cos(angle) * radius);
                 if (x is < Margin or > Width - Margin || y is < Margin or > Height + Margin) continue;
-                (dice.Next() < free ? lit : dark).Append(CultureInfo.InvariantCulture, $"M{x:0} {y:0}h0");
+                (dice.Next() < free ? lit : dark).Add(x, y);
             }
         }
         return new(gel, stage, lit.ToString(), dark.ToString());
+    }
+
+    /// <summary>An SVG path of dots. Each is told by its distance from the one before, which packs to a quarter less than its place.</summary>
+    private sealed class Dots
+    {
+        private readonly StringBuilder _path = new();
+        private int _x;
+        private int _y;
+
+        public void Add(double x, double y)
+        {
+            var (toX, toY) = ((int)Math.Round(x, MidpointRounding.AwayFromZero), (int)Math.Round(y, MidpointRounding.AwayFromZero));
+            var space = toY < _y ? "" : " ";
+            _path.Append(CultureInfo.InvariantCulture, $"m{toX - _x}{space}{toY - _y}h0");
+            (_x, _y) = (toX, toY);
+        }
+
+        public override string ToString() => _path.ToString();
     }
 
     /// <summary>SplitMix64: the same numbers on every machine and runtime.</summary>
