@@ -49,6 +49,7 @@ internal sealed class ChildNode : IAsyncDisposable
         {
             await File.WriteAllTextAsync(file, JsonSerializer.Serialize(new LoadPlan("127.0.0.1", Port, connections, requests, perSecond, keepAnswers)));
             var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, ArgumentList = { Environment.GetCommandLineArgs()[0], LoadGenerator.Command, file } };
+            foreach (var (name, value) in LoadGenerator.Lean) start.Environment[name] = value;
             using var generator = Process.Start(start)!;
             var result = await JsonSerializer.DeserializeAsync<LoadResult>(generator.StandardOutput.BaseStream);
             await generator.WaitForExitAsync();
