@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using BoxOffice.Domain.Data;
 using BoxOffice.Domain.Venues;
@@ -76,16 +75,20 @@ public sealed record LaidSeat(long Id, int Ordinal, string Section, string Row, 
 }
 
 /// <summary>The layouts of events, read once each. Thread-safe; one a process.</summary>
-public sealed class HouseLayouts(IDbContextFactory<BoxOfficeDbContext> contexts)
+public sealed class HouseLayouts
 {
-    private readonly ConcurrentDictionary<long, HouseLayout> _layouts = new();
+    private readonly IDbContextFactory<BoxOfficeDbContext> _contexts;
+    private readonly ReadOnce<long, HouseLayout> _layouts;
+
+    public HouseLayouts(IDbContextFactory<BoxOfficeDbContext> contexts) => (_contexts, _layouts) = (contexts, new(ReadAsync));
 
     /// <summary>The layout, or null when there is no such event.</summary>
-    public async Task<HouseLayout?> FindAsync(long eventId, CancellationToken cancellation = default)
+    public ValueTask<HouseLayout?> FindAsync(long eventId, CancellationToken cancellation = default) => _layouts.FindAsync(eventId, cancellation);
+
+    private async Task<HouseLayout?> ReadAsync(long eventId)
     {
-        if (_layouts.TryGetValue(eventId, out var known)) return known;
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var plan = await context.Events.Where(e => e.Id == eventId).Select(e => new { e.Currency, e.Plan!.FocusX, e.Plan.FocusY }).SingleOrDefaultAsync(cancellation);
+        await using var context = await _contexts.CreateDbContextAsync();
+        var plan = await context.Events.Where(e => e.Id == eventId).Select(e => new { e.Currency, e.Plan!.FocusX, e.Plan.FocusY }).SingleOrDefaultAsync();
         if (plan is null) return null;
         var seats = await context.Seats.AsNoTracking().Where(s => s.EventId == eventId)
             .Join(context.Set<PlanSeat>(), s => s.PlanSeatId, p => p.Id, (s, p) => new { s, p.X, p.Y, p.Run, p.Attributes })
@@ -94,8 +97,8 @@ public sealed class HouseLayouts(IDbContextFactory<BoxOfficeDbContext> contexts)
             {
                 Attributes = x.Attributes,
             })
-            .ToListAsync(cancellation);
+            .ToListAsync();
         if (seats.Count == 0) return null; // Still being put on sale: do not remember it like this.
-        return _layouts.GetOrAdd(eventId, new HouseLayout { EventId = eventId, Currency = plan.Currency, Focus = new(plan.FocusX, plan.FocusY), Seats = seats });
+        return new HouseLayout { EventId = eventId, Currency = plan.Currency, Focus = new(plan.FocusX, plan.FocusY), Seats = seats };
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using BoxOffice.Domain;
 using BoxOffice.Domain.Data;
@@ -8,12 +7,16 @@ using Microsoft.EntityFrameworkCore;
 namespace BoxOffice.Web.Live;
 
 /// <summary>The fixed part of each event's map as a document, written and compressed once. Thread-safe.</summary>
-public sealed class PlanDocuments(IDbContextFactory<BoxOfficeDbContext> contexts, HouseLayouts layouts)
+public sealed class PlanDocuments
 {
     /// <summary>A plan is compressed once in its life, and thousands fetch it.</summary>
     private const int Quality = 9;
 
-    private readonly ConcurrentDictionary<long, PackedBody> _documents = new();
+    private readonly IDbContextFactory<BoxOfficeDbContext> _contexts;
+    private readonly HouseLayouts _layouts;
+    private readonly ReadOnce<long, PackedBody> _documents;
+
+    public PlanDocuments(IDbContextFactory<BoxOfficeDbContext> contexts, HouseLayouts layouts) => (_contexts, _layouts, _documents) = (contexts, layouts, new(ReadAsync));
 
     /// <summary>Answers a request for a plan: from the browser's cache, compressed, or plain.</summary>
     public static async Task HandleAsync(long id, PlanDocuments documents, HttpContext context)
@@ -27,14 +30,15 @@ public sealed class PlanDocuments(IDbContextFactory<BoxOfficeDbContext> contexts
     }
 
     /// <summary>The document, or null when there is no such event.</summary>
-    public async Task<PackedBody?> FindAsync(long eventId, CancellationToken cancellation)
+    public ValueTask<PackedBody?> FindAsync(long eventId, CancellationToken cancellation) => _documents.FindAsync(eventId, cancellation);
+
+    private async Task<PackedBody?> ReadAsync(long eventId)
     {
-        if (_documents.TryGetValue(eventId, out var known)) return known;
-        if (await layouts.FindAsync(eventId, cancellation) is not { } house) return null;
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var show = await context.Events.AsNoTracking().Include(e => e.Venue).Include(e => e.Prices).SingleAsync(e => e.Id == eventId, cancellation);
+        if (await _layouts.FindAsync(eventId) is not { } house) return null;
+        await using var context = await _contexts.CreateDbContextAsync();
+        var show = await context.Events.AsNoTracking().Include(e => e.Venue).Include(e => e.Prices).SingleAsync(e => e.Id == eventId);
         var plan = await context.SeatingPlans.AsNoTracking().Include(p => p.Categories).Include(p => p.Sections).ThenInclude(s => s.Rows).ThenInclude(r => r.Seats)
-            .AsSplitQuery().SingleAsync(p => p.Id == show.PlanId, cancellation);
-        return _documents.GetOrAdd(eventId, new PackedBody(JsonSerializer.SerializeToUtf8Bytes(PlanJson.Of(show, plan, house), JsonSerializerOptions.Web), Quality));
+            .AsSplitQuery().SingleAsync(p => p.Id == show.PlanId);
+        return new PackedBody(JsonSerializer.SerializeToUtf8Bytes(PlanJson.Of(show, plan, house), JsonSerializerOptions.Web), Quality);
     }
 }
