@@ -12,6 +12,7 @@ namespace BoxOffice.Benchmarks.Http;
 internal sealed class HttpFigures(string server, string redis, BenchmarkOptions options, Action<string> tell)
 {
     private const int ShopConnections = 64;
+    private const int ShopRequests = 10_000;
     private static readonly (int Seats, int Connections)[] Loads = [(1, 64), (1, 256), (2, 64), (2, 256)];
 
     private int HouseSeats => options.Quick ? 4_000 : 40_000;
@@ -62,7 +63,7 @@ internal sealed class HttpFigures(string server, string redis, BenchmarkOptions 
         (await floor.AskAsync(warmUp.Requests(seats, "/shop"), ShopConnections)).Require(201, "holds of the plain shop");
         await floor.AskAsync(warmUp.Requests(seats, "/echo"), connections);
         var echo = await floor.AskAsync(house.Requests(seats, "/echo"), connections);
-        var shop = await floor.AskAsync(house.Requests(seats, "/shop"), ShopConnections);
+        var shop = await floor.AskAsync([.. house.Requests(seats, "/shop").Take(ShopRequests)], ShopConnections);
         return (echo.Require(201, "echoes").PerSecond, shop.Require(201, "holds of the plain shop").PerSecond);
     }
 

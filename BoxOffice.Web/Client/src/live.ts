@@ -39,7 +39,7 @@ export function pauseBefore(attempt: number, random: number): number {
 }
 
 /**
- * Keeps one event's seat states true: watch, then snapshot, then frames; heal by heartbeat; reconnect for ever. Frames
+ * Keeps one event's seat states true: a snapshot at once, to have something true to draw; then watch, snapshot, frames; heal by heartbeat; reconnect for ever. Frames
  * that come while a snapshot is fetched are applied after it. The first snapshot of a connection replaces what was known:
  * while there was none, the database may have been put back.
  */
@@ -67,6 +67,7 @@ export class LiveFeed {
   }
 
   private async run(): Promise<void> {
+    void this.readFirst().catch(() => {}); // The connection brings the next.
     for (let attempt = 0; !this.stopped; attempt++) {
       try {
         await this.connectOnce(() => (attempt = 0));
@@ -125,6 +126,12 @@ export class LiveFeed {
   private lookAgain(): void {
     this.options.saleChanged();
     this.options.basketChanged(null);
+  }
+
+  /** What changes before the connection watches is in the connection's own snapshot. */
+  private async readFirst(): Promise<void> {
+    const [states, bytes] = await Promise.all([this.options.states, this.options.fetchSnapshot()]);
+    if (!this.stopped && !states.known) states.applySnapshot(readSnapshot(bytes), true);
   }
 
   private async readSnapshot(replace: boolean): Promise<SeatStates> {

@@ -9,8 +9,8 @@ const REACH = 0.2;
 // How far the picture may be stretched before it is drawn again without waiting for the hand to rest.
 const MOST_STRETCH = 1.7;
 const SLICE_MS = 3.5;
-/** Of a picture that somebody waits for. */
-const URGENT_SLICE_MS = 16;
+/** Of a picture that somebody waits for. Without a GPU each frame costs some 80 ms beside it, so a few long slices are done sooner than many short ones. */
+const URGENT_SLICE_MS = 40;
 const SEATS_BETWEEN_LOOKS = 256;
 /** A picture made before anybody asked for it is no larger than this, in device px. */
 const MOST_AHEAD = 8_000_000;

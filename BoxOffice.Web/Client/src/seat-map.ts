@@ -22,7 +22,7 @@ export interface Environment {
 
 /** What `host.dataset.state` tells: see docs of each in the order a map passes through them. */
 export type MapState =
-  /** The plan or the first picture of the seats is on its way. */
+  /** The plan, the first picture of the seats, or the first connection is on its way. */
   | "loading"
   /** The seats are true, to within a second. */
   | "live"
@@ -244,7 +244,7 @@ export class SeatMap {
   }
 
   private settleState(): void {
-    if (!this.view || !this.view.states.known) this.setState("loading");
+    if (!this.view?.states.known || this.connected === null) this.setState("loading");
     else this.setState(this.connected ? "live" : "reconnecting");
   }
 

@@ -25,7 +25,7 @@ class ScriptedHub implements Hub {
   async stop() { this.close(); }
 }
 
-function house(status: number[], { refuses } = { refuses: false }) {
+function house(status: number[], { refuses = false, first = null as Promise<Uint8Array> | null } = {}) {
   const clock = new FakeClock();
   const states = new SeatStates(status.length);
   const log: string[] = [];
@@ -42,6 +42,7 @@ function house(status: number[], { refuses } = { refuses: false }) {
     },
     fetchSnapshot: () => {
       log.push("snapshot");
+      if (log.length === 1 && first) return first;
       return world.answer ?? Promise.resolve(encodeSnapshot(world.status, world.version, world.epoch));
     },
     connectedChanged: connected => log.push(connected ? "connected" : "lost"),
@@ -52,11 +53,21 @@ function house(status: number[], { refuses } = { refuses: false }) {
   return { clock, states, log, hubs, world, feed };
 }
 
-test("Start_WatchesBeforeItReadsTheSnapshot", async () => {
+test("Start_ReadsOneSnapshotAtOnce_AndAnotherOnceItWatches", async () => {
   const { clock, log, states } = house([0, 1]);
   await clock.pass(0);
-  assert.deepEqual(log, ["start", "watch 7", "snapshot", "connected"]);
+  assert.deepEqual(log, ["snapshot", "start", "watch 7", "snapshot", "connected"]);
   assert.deepEqual([...states.status], [0, 1]);
+});
+
+test("FirstSnapshot_ComesAfterTheConnections_ChangesNothing", async () => {
+  let deliver!: (bytes: Uint8Array) => void;
+  const { clock, hubs, states } = house([0], { first: new Promise(resolve => (deliver = resolve)) });
+  await clock.pass(0);
+  hubs[0].frame(encodeFrame([{ index: 0, status: 3, version: 5 }]));
+  deliver(encodeSnapshot([0], [0]));
+  await clock.pass(0);
+  assert.deepEqual([...states.status, states.revision], [3, 5]);
 });
 
 test("FramesBeforeTheSnapshot_AreKeptAndAppliedAfterIt", async () => {
@@ -102,7 +113,7 @@ test("LostConnection_IsMadeAnew_WithWatchAndSnapshotAgain", async () => {
   await clock.pass(0);
   assert.equal(states.status[0], 0);
   await clock.pass(5_000);
-  assert.deepEqual(log.slice(4), ["lost", "start", "watch 7", "snapshot", "sale", "basket by null", "connected"]);
+  assert.deepEqual(log.slice(5), ["lost", "start", "watch 7", "snapshot", "sale", "basket by null", "connected"]);
   assert.equal(states.status[0], 3);
 });
 
@@ -149,7 +160,7 @@ test("News_OfTheSaleAndTheBasketOfThisEvent_ArePassedOn", async () => {
   hubs[0].sale();
   hubs[0].basket(8, null);
   hubs[0].basket(7, "desk");
-  assert.deepEqual(log.slice(4), ["sale", "basket by desk"]);
+  assert.deepEqual(log.slice(5), ["sale", "basket by desk"]);
 });
 
 test("RefusedForLong_KeepsTryingAndFollowsBySnapshots", async () => {
@@ -165,7 +176,7 @@ test("Stopped_DoesNotComeBack", async () => {
   await clock.pass(0);
   feed.stop();
   await clock.pass(60_000);
-  assert.deepEqual(log, ["start", "watch 7", "snapshot", "connected"]);
+  assert.deepEqual(log, ["snapshot", "start", "watch 7", "snapshot", "connected"]);
 });
 
 test("Pause_GrowsIsJitteredAndNeverExceedsFiveSeconds", () => {
