@@ -12,6 +12,9 @@ namespace BoxOffice.Domain.Seating;
 public sealed class SeatHolds(
     NpgsqlDataSource database, ISeatChangeFeed feed, Admission admission, IOptions<QueueOptions> queues, TimeProvider time, ILogger<SeatHolds> log)
 {
+    /// <summary>Between tries to give back what nobody knows to have, while very many others ask.</summary>
+    private static readonly TimeSpan GiveBackPause = TimeSpan.FromMilliseconds(200);
+
     private readonly ConcurrentDictionary<long, HoldBatcher> _batchers = new();
 
     /// <summary>Holds all the seats wished for, or none.</summary>
@@ -49,7 +52,10 @@ public sealed class SeatHolds(
     {
         try
         {
-            if (await answer is { Succeeded: true, Value.HoldId: var hold } && hold == request.HoldId) await ReleaseAsync(hold);
+            if (await answer is { Succeeded: true, Value.HoldId: var hold } && hold == request.HoldId)
+            {
+                while ((await ReleaseAsync(hold)).Refusal is Busy) await Task.Delay(GiveBackPause, time);
+            }
         }
         catch (Exception failure)
         {
