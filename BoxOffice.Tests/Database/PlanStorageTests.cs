@@ -12,6 +12,7 @@ using static BoxOffice.Tests.Domain.Venues.PlanJson;
 namespace BoxOffice.Tests.Database;
 
 /// <summary>A plan that the importer accepts can also be stored, whatever its labels, numbers and ids repeat.</summary>
+[Long]
 public sealed class PlanStorageTests : IAsyncLifetime
 {
     private const int GeneratedPlans = 150;

@@ -5,6 +5,7 @@ using Npgsql;
 namespace BoxOffice.Tests.Database;
 
 /// <summary>A node serves only from the database its version was made for, as the role that was made for it.</summary>
+[Long]
 public sealed class SchemaCheckTests : IAsyncLifetime
 {
     private readonly TestDatabase _database = new();
