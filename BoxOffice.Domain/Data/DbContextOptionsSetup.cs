@@ -16,8 +16,8 @@ public static class DbContextOptionsSetup
     public const int DefaultPoolSize = 80;
 
     /// <summary>
-    /// How many statements a connection keeps prepared by itself, unless its connection string says <c>Max Auto Prepare</c>: more than the node has
-    /// (some 90), so that none pushes another out. Only what a connection has sent five times is prepared.
+    /// How many statements a connection keeps prepared by itself, unless its connection string says <c>Max Auto Prepare</c>: meant to be more
+    /// than a node sends often, so that none pushes another out. Only what a connection has sent five times is prepared.
     /// </summary>
     public const int DefaultPreparedStatements = 200;
 
