@@ -1,6 +1,9 @@
 using System.Text;
 using BoxOffice.Domain.Data;
 using BoxOffice.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql;
 
 namespace BoxOffice.Tests.Database;
@@ -38,6 +41,27 @@ public sealed class DatabaseSetupTests : IAsyncLifetime
 
         second.ApplicationConnectionString.ShouldBe(first.ApplicationConnectionString);
         (second.RoleChange, second.Migrations.Count, second.Guards.Count, second.Notes.Count).ShouldBe((RoleChange.None, 0, 0, 0));
+    }
+
+    /// <summary>What a migration that was deployed did is not changed any more: later ones go on from there.</summary>
+    [Fact]
+    public async Task Prepare_DatabaseOfAnEarlierVersion_HasTheSchemaOfThisOne()
+    {
+        var options = new DbContextOptionsBuilder<BoxOfficeDbContext>();
+        options.UseBoxOffice(_database.Owner.ConnectionString);
+        await using (var context = new BoxOfficeDbContext(options.Options))
+        {
+            await context.GetService<IMigrator>().MigrateAsync("20261125135600_SeatAttributes");
+            (await _database.QueryAsync<bool>("select exists (select from information_schema.columns where table_name = 'holds' and column_name = 'caller')")).ShouldBeTrue();
+        }
+
+        var prepared = await PrepareAsync();
+
+        prepared.Migrations[0].ShouldBe("20261126223000_HoldOrigins");
+        await SchemaCheck.RequireAsync(prepared.ApplicationConnectionString);
+        await using var upToDate = new BoxOfficeDbContext(options.Options);
+        (await upToDate.Holds.CountAsync(h => h.Origin == 7)).ShouldBe(0);
+        (await _database.QueryAsync<string>("select indexdef from pg_indexes where indexname = 'ix_holds_origin'")).ShouldContain("(origin) WHERE (origin IS NOT NULL)");
     }
 
     [Fact]

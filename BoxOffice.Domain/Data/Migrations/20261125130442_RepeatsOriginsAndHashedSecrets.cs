@@ -11,7 +11,7 @@ namespace BoxOffice.Domain.Data.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.AddColumn<long>(
-                name: "origin",
+                name: "caller",
                 table: "holds",
                 type: "bigint",
                 nullable: true);
@@ -36,21 +36,21 @@ namespace BoxOffice.Domain.Data.Migrations
                 """);
 
             migrationBuilder.CreateIndex(
-                name: "ix_holds_origin",
+                name: "ix_holds_caller",
                 table: "holds",
-                column: "origin",
-                filter: "origin is not null");
+                column: "caller",
+                filter: "caller is not null");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropIndex(
-                name: "ix_holds_origin",
+                name: "ix_holds_caller",
                 table: "holds");
 
             migrationBuilder.DropColumn(
-                name: "origin",
+                name: "caller",
                 table: "holds");
 
             // A hash leads back to no secret: the links of before stay closed.

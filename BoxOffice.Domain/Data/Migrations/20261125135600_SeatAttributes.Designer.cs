@@ -579,9 +579,9 @@ namespace BoxOffice.Domain.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("booking_id");
 
-                    b.Property<long?>("Origin")
+                    b.Property<long?>("Caller")
                         .HasColumnType("bigint")
-                        .HasColumnName("origin");
+                        .HasColumnName("caller");
 
                     b.Property<DateTimeOffset>("CapAt")
                         .HasColumnType("timestamp with time zone")
@@ -624,9 +624,9 @@ namespace BoxOffice.Domain.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_holds");
 
-                    b.HasIndex("Origin")
-                        .HasDatabaseName("ix_holds_origin")
-                        .HasFilter("origin is not null");
+                    b.HasIndex("Caller")
+                        .HasDatabaseName("ix_holds_caller")
+                        .HasFilter("caller is not null");
 
                     b.HasIndex("ExpiresAt")
                         .HasDatabaseName("ix_holds_expires_at");
