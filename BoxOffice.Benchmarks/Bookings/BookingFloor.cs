@@ -1,8 +1,4 @@
-using System.Diagnostics;
-using System.Globalization;
-using System.Text.RegularExpressions;
 using BoxOffice.Benchmarks.Houses;
-using Npgsql;
 
 namespace BoxOffice.Benchmarks.Bookings;
 
@@ -10,12 +6,11 @@ namespace BoxOffice.Benchmarks.Bookings;
 /// The floor of a confirmed booking of two seats: the same rows in as many transactions and round trips as the application takes, written by pgbench
 /// into tables like its own, without triggers, history, foreign keys or any index but the key. Nothing is checked, and no provider is asked.
 /// </summary>
-internal sealed partial class BookingFloor(string pgbench)
+internal sealed class BookingFloor(string pgbench)
 {
     /// <summary>Bookings in flight at a time.</summary>
     public const int Clients = 16;
 
-    private const int Threads = 2;
     private const int SeatsEach = 2;
 
     // Every booking has a number, from which its ids and those of its hold and its payment are made. A pipeline is one round trip and one transaction.
@@ -72,18 +67,9 @@ internal sealed partial class BookingFloor(string pgbench)
     public async Task<double> MeasureAsync(BenchDatabase database, BenchHouse house, int bookings)
     {
         var each = Math.Min(bookings, house.SeatIds.Count / SeatsEach) / Clients;
-        var script = Path.GetTempFileName();
-        try
-        {
-            await File.WriteAllTextAsync(script, Script);
-            var output = await RunAsync(database.Owner, script, house, each);
-            await RequireAsync(database, each * Clients);
-            return double.Parse(Rate().Match(output).Groups[1].Value, CultureInfo.InvariantCulture);
-        }
-        finally
-        {
-            File.Delete(script);
-        }
+        var rate = await new Pgbench(pgbench).RunAsync(database, Script, Clients, each, ("first", house.SeatIds[0]), ("turn", 0));
+        await RequireAsync(database, each * Clients);
+        return rate;
     }
 
     /// <summary>Every booking is there, paid and with its seats.</summary>
@@ -97,24 +83,4 @@ internal sealed partial class BookingFloor(string pgbench)
             """);
         if (found != bookings) throw new InvalidOperationException($"The measurement is void: {bookings} confirmed bookings expected, {found} found.");
     }
-
-    private async Task<string> RunAsync(NpgsqlConnectionStringBuilder server, string script, BenchHouse house, int each)
-    {
-        var start = new ProcessStartInfo(pgbench) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])
-        [
-            "-n", "-M", "prepared", "-c", $"{Clients}", "-j", $"{Threads}", "-t", $"{each}", "-f", script, "-D", $"first={house.SeatIds[0]}", "-D", "turn=0",
-            "-h", server.Host!, "-p", $"{server.Port}", "-U", server.Username!, server.Database!,
-        ])
-            start.ArgumentList.Add(argument);
-        if (server.Password is { } password) start.Environment["PGPASSWORD"] = password;
-
-        using var process = Process.Start(start)!;
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return process.ExitCode == 0 ? await output : throw new InvalidOperationException($"pgbench failed: {await errors}");
-    }
-
-    [GeneratedRegex(@"^tps = ([\d.]+)", RegexOptions.Multiline)]
-    private static partial Regex Rate();
 }

@@ -1,8 +1,4 @@
-using System.Diagnostics;
-using System.Globalization;
-using System.Text.RegularExpressions;
 using BoxOffice.Benchmarks.Houses;
-using Npgsql;
 
 namespace BoxOffice.Benchmarks.Seating;
 
@@ -10,10 +6,9 @@ namespace BoxOffice.Benchmarks.Seating;
 /// The floor: what this machine does at best with one row a transaction and nothing else. pgbench updates every row of a table
 /// like <c>seats</c> (no triggers, no history, no index but the key) exactly once, in random order.
 /// </summary>
-internal sealed partial class UpdateFloor(string pgbench)
+internal sealed class UpdateFloor(string pgbench)
 {
     private const int Clients = 64;
-    private const int Threads = 2;
 
     private const string Script = """
         \set id :first + permute(:turn * 64 + :client_id, :rows, 7)
@@ -31,38 +26,9 @@ internal sealed partial class UpdateFloor(string pgbench)
     /// <summary>Updates a second.</summary>
     public async Task<double> MeasureAsync(BenchDatabase database, BenchHouse house)
     {
-        var script = Path.GetTempFileName();
-        try
-        {
-            await File.WriteAllTextAsync(script, Script);
-            var output = await RunAsync(database.Owner, script, house);
-            await HoldAudit.RequireFloorAsync(database, house.SeatIds.Count / Clients * Clients);
-            return double.Parse(Rate().Match(output).Groups[1].Value, CultureInfo.InvariantCulture);
-        }
-        finally
-        {
-            File.Delete(script);
-        }
+        var rate = await new Pgbench(pgbench).RunAsync(
+            database, Script, Clients, house.SeatIds.Count / Clients, ("first", house.SeatIds[0]), ("rows", house.SeatIds.Count), ("turn", 0));
+        await HoldAudit.RequireFloorAsync(database, house.SeatIds.Count / Clients * Clients);
+        return rate;
     }
-
-    private async Task<string> RunAsync(NpgsqlConnectionStringBuilder server, string script, BenchHouse house)
-    {
-        var start = new ProcessStartInfo(pgbench) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])
-        [
-            "-n", "-M", "prepared", "-c", $"{Clients}", "-j", $"{Threads}", "-t", $"{house.SeatIds.Count / Clients}", "-f", script,
-            "-D", $"first={house.SeatIds[0]}", "-D", $"rows={house.SeatIds.Count}", "-D", "turn=0",
-            "-h", server.Host!, "-p", $"{server.Port}", "-U", server.Username!, server.Database!,
-        ])
-            start.ArgumentList.Add(argument);
-        if (server.Password is { } password) start.Environment["PGPASSWORD"] = password;
-
-        using var process = Process.Start(start)!;
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return process.ExitCode == 0 ? await output : throw new InvalidOperationException($"pgbench failed: {await errors}");
-    }
-
-    [GeneratedRegex(@"^tps = ([\d.]+)", RegexOptions.Multiline)]
-    private static partial Regex Rate();
 }
