@@ -1,6 +1,7 @@
 // Builds the modules the pages load, or (with --tests) the bundles that node's test runner executes.
-import { readdirSync, rmSync } from "node:fs";
+import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
+import { usedClasses, usedStyles } from "./mud-styles.mjs";
 
 const shared = { bundle: true, format: "esm", target: "es2022", loader: { ".css": "text" }, logLevel: "warning" };
 
@@ -22,4 +23,5 @@ if (process.argv.includes("--tests")) {
     minify: true,
     sourcemap: true,
   });
+  writeFileSync("../wwwroot/client/mud-used.css", usedStyles(readFileSync("obj/MudBlazor.min.css", "utf8"), usedClasses("../Components")));
 }

@@ -12,8 +12,6 @@ public sealed partial class App
     [Inject] private PublicOrigin Origin { get; set; } = null!;
     [CascadingParameter] private HttpContext? Context { get; set; }
 
-    private bool MayHaveIslands => Context?.GetEndpoint()?.Metadata.GetMetadata<StaticPageAttribute>() is null;
-
     // Known before the first byte, so that nothing flashes; null leaves it to the system.
     private string? Theme => Context?.Request.Cookies[SiteCookies.NameOf(ThemeCookie, Origin)] switch
     {

@@ -33,7 +33,7 @@ public sealed partial class AssetCachingTests(SaleFixture fixture) : IClassFixtu
         var files = FileName().Matches(html).Select(match => match.Groups[1].Value).Distinct().ToList();
 
         files.Count.ShouldBeGreaterThan(10);
-        foreach (var part in (string[])["seat-map.", "house.", "MudBlazor.min.", "blazor.web.", "fraunces.", "inter-ext.", "favicon.", "BoxOffice.Web."])
+        foreach (var part in (string[])["seat-map.", "house.", "mud-used.", "blazor.web.", "fraunces.", "inter-ext.", "favicon.", "BoxOffice.Web."])
             files.ShouldContain(file => file.Contains(part, StringComparison.Ordinal), part);
         foreach (var file in files)
         {

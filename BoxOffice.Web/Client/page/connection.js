@@ -2,10 +2,13 @@
 // without asking. A page reloads only when its server has forgotten it and can be reached.
 const SLOWEST_MS = 5000;
 const pauseBefore = attempt => Math.min(250 * 2 ** attempt, SLOWEST_MS);
+const MAP_WITHIN_MS = 2500;
 let stood = false; // Whether there has been a connection.
 
-export function startBlazor() {
-  if (!window.Blazor) return void document.addEventListener("DOMContentLoaded", startBlazor, { once: true });
+/** Blazor and the map would hinder each other: what one sees comes first, unless it is late or somebody wants to do something already. */
+export async function startBlazor() {
+  if (document.querySelector("[data-seat-map]")) await mapDrawn();
+  await loadBlazor();
   void Blazor.start({
     ssr: { disableDomPreservation: true },
     circuit: {
@@ -17,6 +20,23 @@ export function startBlazor() {
   document.getElementById("components-reconnect-modal")?.addEventListener("components-reconnect-state-changed", event => {
     if (event.detail.state === "failed") void keepTrying();
     if (event.detail.state === "rejected" || event.detail.state === "resume-failed") void reload();
+  });
+}
+
+function mapDrawn() {
+  return new Promise(resolve => {
+    for (const sign of ["boxoffice:drawn", "pointerdown", "keydown"]) addEventListener(sign, resolve, { once: true, capture: true });
+    setTimeout(resolve, MAP_WITHIN_MS);
+  });
+}
+
+function loadBlazor() {
+  return new Promise(resolve => {
+    const script = document.createElement("script");
+    script.setAttribute("autostart", "false");
+    script.src = document.querySelector("link[data-blazor]").href;
+    script.addEventListener("load", resolve);
+    document.head.append(script);
   });
 }
 

@@ -45,4 +45,4 @@ function forgetArrival() {
 }
 
 addEventListener("load", forgetArrival);
-startBlazor();
+void startBlazor();

@@ -12,3 +12,10 @@ export function element<K extends keyof HTMLElementTagNameMap>(
 }
 
 export const prefersCalm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+/** Resolves once the document is read and its stylesheets are in force. */
+export function documentRead(): Promise<void> {
+  const [visit] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+  if (document.readyState === "complete" || visit?.domContentLoadedEventStart > 0) return Promise.resolve();
+  return new Promise(resolve => document.addEventListener("DOMContentLoaded", () => resolve(), { once: true }));
+}

@@ -22,6 +22,8 @@ export interface LiveFeedOptions {
   readonly clock: Clock;
   /** Resolves once the plan is there: the connection is opened meanwhile. */
   readonly states: Promise<SeatStates>;
+  /** Resolves once the house is seen: to connect before would only delay that. */
+  readonly seen?: Promise<void>;
   createHub(): Hub;
   fetchSnapshot(): Promise<Uint8Array>;
   connectedChanged(connected: boolean): void;
@@ -31,6 +33,8 @@ export interface LiveFeedOptions {
 
 const LONGEST_PAUSE_MS = 5_000;
 const FIRST_PAUSE_MS = 300;
+/** In a tab that nobody looks at nothing is ever drawn. */
+const SEEN_WITHIN_MS = 2_500;
 
 /** Half fixed, half random, doubling up to five seconds: thousands of viewers of one lost node must not return at once. */
 export function pauseBefore(attempt: number, random: number): number {
@@ -68,6 +72,7 @@ export class LiveFeed {
 
   private async run(): Promise<void> {
     void this.readFirst().catch(() => {}); // The connection brings the next.
+    if (this.options.seen) await Promise.race([this.options.seen, this.pause(SEEN_WITHIN_MS)]);
     for (let attempt = 0; !this.stopped; attempt++) {
       try {
         await this.connectOnce(() => (attempt = 0));

@@ -14,7 +14,7 @@ import { Painter } from "./paint";
 import { pick, seatUnder } from "./picking";
 import type { Plan, ShapedPlan } from "./plan";
 import { seatShare, shaped, type Scene } from "./scene";
-import type { Turns } from "./slices";
+import { inSlices, type Turns } from "./slices";
 import type { SeatStates } from "./seat-states";
 import { readTheme, seatColours, watchTheme } from "./theme";
 import { Tooltip } from "./tooltip";
@@ -47,6 +47,7 @@ export class MapView {
   private readonly journeys: Journeys;
   readonly frames = new Frames(now => this.frame(now));
   private movedAt = -Infinity;
+  private shown = false;
 
   constructor(
     private readonly root: HTMLElement,
@@ -91,7 +92,7 @@ export class MapView {
     resized.observe(this.overlay);
     const unlisten = this.states.onChange((changes, first) => {
       if (!first && !prefersCalm()) this.marks.bloom(changes, performance.now());
-      this.painter.seatsChanged(first || changes.length > 4_000 ? null : changes.map(change => change.index), first);
+      this.painter.seatsChanged(first || changes.length > 4_000 ? null : changes.map(change => change.index));
       this.invalidate();
     });
     const unwatch = watchTheme(() => this.themeChanged());
@@ -103,6 +104,17 @@ export class MapView {
     this.stops.forEach(stop => stop());
     this.frames.stop();
     this.tooltip.show(null);
+  }
+
+  /**
+   * Draws the seats, a few ms a turn, and only then lets frames be drawn: without a GPU a frame takes longer than all the seats, so that showing
+   * them by and by would show them late.
+   */
+  async drawSeats(turns: Turns, off: AbortSignal): Promise<void> {
+    this.fitCanvas();
+    await inSlices(this.painter.seatSteps(), turns, off);
+    this.shown = true;
+    this.invalidate();
   }
 
   /** What the plan was read on for after its seats were drawn. */
@@ -173,7 +185,7 @@ export class MapView {
   }
 
   invalidate(): void {
-    this.frames.request();
+    if (this.shown) this.frames.request();
   }
 
   // --- frames ---

@@ -2,6 +2,8 @@ import { Glyph, Glyphs } from "./glyphs";
 import type { Box } from "./geometry";
 import type { Scene } from "./scene";
 import { SeatLayer } from "./seat-layer";
+import type { Steps } from "./slices";
+import { PixelPicture } from "./stamps";
 import { textOn } from "./theme";
 import { Status } from "./wire";
 
@@ -17,18 +19,30 @@ export class SeatPainter {
 
   constructor(private readonly scene: Scene) {
     this.glyphs = new Glyphs(scene.theme, scene.categoryColours);
-    this.layer = new SeatLayer(scene.plan, (pen, seat, x, y, scale) => this.draw(pen, seat, x, y, scale));
+    this.layer = new SeatLayer(scene.plan, {
+      onCanvas: (pen, seat, x, y, scale) => this.draw(pen, seat, x, y, scale),
+      newPixels: (width, height) => new PixelPicture(width, height, this.glyphs),
+      asPixels: (picture, seat, x, y, scale) => {
+        if (!scene.marks.mine.has(seat)) picture.put(this.glyphOf(seat), x, y, scene.plan.r[seat] * scale);
+      },
+    });
   }
 
   themeChanged(): void {
     this.glyphs = new Glyphs(this.scene.theme, this.scene.categoryColours);
-    this.layer.forget(false);
+    this.layer.forget();
   }
 
   /** Seats changed; null when so much did that all are drawn again. */
-  changed(seats: Iterable<number> | null, urgent: boolean): void {
-    if (seats === null) this.layer.forget(urgent);
+  changed(seats: Iterable<number> | null): void {
+    if (seats === null) this.layer.forget();
     else this.layer.redraw(seats);
+  }
+
+  /** Draws the seats in view for somebody who waits for them; the next frame shows them. */
+  *drawSteps(): Steps<void> {
+    const { camera, pixelRatio } = this.scene;
+    if (this.isLayered()) yield* this.layer.drawSteps(camera, pixelRatio);
   }
 
   /** Draws ahead, while the browser is idle, what a zoom to this scale will show; true while there is more to do. */
@@ -38,18 +52,26 @@ export class SeatPainter {
 
   /** True when another frame is needed to finish. */
   paint(pen: CanvasRenderingContext2D, alpha: number, settled: boolean): boolean {
-    const { camera, plan, pixelRatio } = this.scene;
-    const view = camera.view(plan.radius * camera.scale * 2);
+    const { camera, pixelRatio } = this.scene;
     pen.globalAlpha = alpha;
     pen.setTransform(1, 0, 0, 1, 0, 0);
     let unfinished = false;
-    if (plan.grid.countIn(view) > MOST_DIRECT) {
+    if (this.isLayered()) {
       unfinished = this.layer.paint(pen, camera, pixelRatio, settled);
     } else {
-      this.paintDirect(pen, view);
+      this.paintDirect(pen, this.view());
     }
     pen.globalAlpha = 1;
     return unfinished;
+  }
+
+  private isLayered(): boolean {
+    return this.scene.plan.grid.countIn(this.view()) > MOST_DIRECT;
+  }
+
+  private view(): Box {
+    const { camera, plan } = this.scene;
+    return camera.view(plan.radius * camera.scale * 2);
   }
 
   private paintDirect(pen: CanvasRenderingContext2D, view: Box): void {

@@ -71,9 +71,14 @@ export class Painter {
     return this.shapes?.letters ?? NO_COVER;
   }
 
-  /** Seats to draw again; null for all of them, which is urgent when nothing true of them is seen yet. */
-  seatsChanged(seats: Iterable<number> | null, urgent = false): void {
-    this.seats.changed(seats, urgent);
+  /** Seats to draw again; null for all of them. */
+  seatsChanged(seats: Iterable<number> | null): void {
+    this.seats.changed(seats);
+  }
+
+  /** Draws the seats ahead of the frame that shows them. */
+  seatSteps(): Steps<void> {
+    return this.seats.drawSteps();
   }
 
   /** Uses idle time while only sections are shown to draw the seats behind them; true while there is more to do. */

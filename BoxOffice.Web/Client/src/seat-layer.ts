@@ -1,6 +1,15 @@
 import type { Camera } from "./camera";
 import { overlap, type Box } from "./geometry";
 import type { Plan } from "./plan";
+import type { Steps } from "./slices";
+import type { PixelPicture } from "./stamps";
+
+/** How a seat is drawn: on a canvas one by one, or into a picture in memory that is then shown at once. */
+export interface SeatPens {
+  onCanvas: DrawSeat;
+  newPixels(width: number, height: number): PixelPicture;
+  asPixels(picture: PixelPicture, seat: number, x: number, y: number, scale: number): void;
+}
 
 type DrawSeat = (pen: CanvasRenderingContext2D, seat: number, x: number, y: number, scale: number) => void;
 
@@ -9,11 +18,11 @@ const REACH = 0.2;
 // How far the picture may be stretched before it is drawn again without waiting for the hand to rest.
 const MOST_STRETCH = 1.7;
 const SLICE_MS = 3.5;
-/** Of a picture that somebody waits for. Without a GPU each frame costs some 80 ms beside it, so a few long slices are done sooner than many short ones. */
-const URGENT_SLICE_MS = 40;
 const SEATS_BETWEEN_LOOKS = 256;
 /** A picture made before anybody asked for it is no larger than this, in device px. */
 const MOST_AHEAD = 8_000_000;
+/** Of a seat that is drawn as pixels, in device px: a larger one is sooner drawn by the browser. */
+const LARGEST_AS_PIXELS = 6;
 
 interface Picture {
   readonly canvas: HTMLCanvasElement;
@@ -33,15 +42,14 @@ export class SeatLayer {
   private pending: Uint32Array | null = null;
   private progress = 0;
   private stale = false;
-  /** Until the first picture there is. */
-  private urgent = true;
+  /** Whether what is pending is drawn by `drawSteps` and not by frames. */
+  private ahead = false;
   private readonly dirty = new Set<number>();
 
-  constructor(private readonly plan: Plan, private readonly drawSeat: DrawSeat) {}
+  constructor(private readonly plan: Plan, private readonly pens: SeatPens) {}
 
-  /** Everything looks different: draw it all again, showing the old picture until then; an urgent one is not left for quiet moments. */
-  forget(urgent: boolean): void {
-    this.urgent ||= urgent;
+  /** Everything looks different: draw it all again, showing the old picture until then. */
+  forget(): void {
     this.stale = true;
     this.pending = null;
     this.dirty.clear();
@@ -54,13 +62,37 @@ export class SeatLayer {
   /** Paints the picture where the camera wants it; true while a better one is being drawn. */
   paint(pen: CanvasRenderingContext2D, camera: Camera, pixelRatio: number, settled: boolean): boolean {
     const scale = camera.scale * pixelRatio;
-    if (this.pending === null && (!this.front || this.isPoor(this.front, camera, scale, settled))) this.begin(overlap(camera.view(Math.max(camera.width, camera.height) * REACH), this.plan.seatBounds), scale);
-    if (this.pending) this.work(this.urgent ? URGENT_SLICE_MS : SLICE_MS);
+    if (this.pending === null && (!this.front || this.isPoor(this.front, camera, scale, settled))) this.begin(this.boxAround(camera), scale);
+    if (this.pending && !this.ahead) this.work(SLICE_MS);
     // The very first picture is shown as far as it is drawn.
     const shown = this.front ?? this.back!;
     if (this.dirty.size > 0) this.repair(shown);
     blit(pen, shown, camera, pixelRatio);
     return this.pending !== null;
+  }
+
+  /** Draws the picture for a view that somebody waits for, without a frame before it is done. */
+  *drawSteps(camera: Camera, pixelRatio: number): Steps<void> {
+    const box = this.boxAround(camera);
+    const scale = camera.scale * pixelRatio;
+    this.begin(box, scale);
+    this.ahead = true;
+    const { canvas, pen } = this.back!;
+    const pixels = this.plan.largestRadius * scale <= LARGEST_AS_PIXELS ? this.pens.newPixels(canvas.width, canvas.height) : null;
+    yield;
+    const seats = this.pending!;
+    while (this.pending === seats && this.progress < seats.length) {
+      const stop = Math.min(seats.length, this.progress + SEATS_BETWEEN_LOOKS);
+      for (; this.progress < stop; this.progress++) {
+        const seat = seats[this.progress];
+        if (pixels) this.pens.asPixels(pixels, seat, (this.plan.x[seat] - box.left) * scale, (this.plan.y[seat] - box.top) * scale, scale);
+        else this.put(this.back!, seat);
+      }
+      yield;
+    }
+    if (this.pending !== seats) return; // Everything looks different already.
+    pixels?.showOn(pen);
+    this.finish();
   }
 
   /**
@@ -90,6 +122,10 @@ export class SeatLayer {
     return seen.left < has.left || seen.top < has.top || seen.right > has.right || seen.bottom > has.bottom;
   }
 
+  private boxAround(camera: Camera): Box {
+    return overlap(camera.view(Math.max(camera.width, camera.height) * REACH), this.plan.seatBounds);
+  }
+
   private begin(box: Box, scale: number): void {
     const back = (this.back ??= newPicture());
     back.box = box;
@@ -103,6 +139,7 @@ export class SeatLayer {
     this.pending = seats;
     this.progress = 0;
     this.stale = false;
+    this.ahead = false;
   }
 
   private work(budget: number): void {
@@ -113,9 +150,12 @@ export class SeatLayer {
       for (; this.progress < stop; this.progress++) this.put(this.back!, seats[this.progress]);
       if (performance.now() > until) return;
     }
+    this.finish();
+  }
+
+  private finish(): void {
     [this.front, this.back] = [this.back, this.front];
     this.pending = null;
-    this.urgent = false;
   }
 
   private repair(picture: Picture): void {
@@ -132,7 +172,7 @@ export class SeatLayer {
 
   private put(picture: Picture, seat: number): void {
     const { pen, box, scale } = picture;
-    this.drawSeat(pen, seat, (this.plan.x[seat] - box.left) * scale, (this.plan.y[seat] - box.top) * scale, scale);
+    this.pens.onCanvas(pen, seat, (this.plan.x[seat] - box.left) * scale, (this.plan.y[seat] - box.top) * scale, scale);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Clock } from "./clock";
 import { Desk, type DotNetRef } from "./desk";
-import { element } from "./dom";
+import { documentRead, element } from "./dom";
 import { EventRequests } from "./event-requests";
 import type { Point } from "./geometry";
 import { LiveFeed, type Hub } from "./live";
@@ -32,6 +32,9 @@ export type MapState =
   | "error"
   /** There is no map for this event, and trying again will not bring one. */
   | "unavailable";
+
+/** The seats are drawn as they are; when that is not known so soon, as seats of which nothing is known. */
+const STATES_WITHIN_MS = 500;
 
 /** One event's map in one host element: fetches, follows, and speaks with Blazor. */
 export class SeatMap {
@@ -69,6 +72,7 @@ export class SeatMap {
       eventId,
       clock: environment.clock,
       states: new Promise(resolve => (this.planReady = resolve)),
+      seen: this.ready,
       createHub: () => environment.createHub(new URL(`${this.host.base}live`, location.href).href),
       fetchSnapshot: () => this.requests.snapshot(),
       connectedChanged: connected => this.connectedChanged(connected),
@@ -197,9 +201,10 @@ export class SeatMap {
     this.overlay.clearProblem();
     const { signal } = this.off;
     const plan = await inSlices(planSteps(json), browserTurns, signal);
-    await browserTurns.next();
+    await documentRead();
     signal.throwIfAborted();
     const states = new SeatStates(plan.count);
+    const known = new Promise<void>(resolve => states.onChange((_, first) => first && resolve()));
     this.view = new MapView(this.root, this.overlay.element, plan, states, {
       seatChosen: seat => this.desk.tapped(plan.id[seat]),
       painted: finished => this.painted(finished && states.known),
@@ -212,6 +217,10 @@ export class SeatMap {
     this.overlay.ready();
     this.settleState();
     this.planReady(states);
+    await Promise.race([known, new Promise(resolve => setTimeout(resolve, STATES_WITHIN_MS))]);
+    await browserTurns.next();
+    await this.view.drawSeats(browserTurns, signal);
+    if (!states.known) void known.then(() => this.view!.drawSeats(browserTurns, signal)).catch(() => {}); // Only a map that was stopped draws no more.
     await this.ready;
     await this.view.shape(await inSlices(shapeSteps(json, plan), browserTurns, signal), browserTurns, signal);
   }
@@ -224,10 +233,11 @@ export class SeatMap {
       this.viewReady();
       this.host.emit("boxoffice:ready", { eventId: this.eventId });
     }
-    // For ./bench look: from here on a tap on what is seen chooses it.
+    // For ./bench look, and for what waits for it: from here on a tap on what is seen chooses it.
     if (whole && !this.wasDrawn) {
       this.wasDrawn = true;
       performance.mark("seat-map-drawn");
+      this.host.emit("boxoffice:drawn", { eventId: this.eventId });
     }
   }
 

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 namespace BoxOffice.Web.Components.Theme;
 
 /// <summary>
-/// The rules that name other files: the faces, and MudBlazor's stylesheet in a layer, so that any rule of ours outweighs its rules. They stand in the
+/// The rules that name other files: the faces, and what we use of MudBlazor's stylesheet in a layer, so that any rule of ours outweighs its rules. They stand in the
 /// page, which knows the fingerprinted names; a stylesheet does not.
 /// </summary>
 public sealed partial class FingerprintedStyles
@@ -15,7 +15,7 @@ public sealed partial class FingerprintedStyles
         "U+0100-02BA, U+02BD-02C5, U+02C7-02CC, U+1E00-1E9F, U+1EF2-1EFF, U+20A0-20AB, U+20AD-20C0, U+2113, U+2C60-2C7F, U+A720-A7FF";
 
     private MarkupString Rules => new($"""
-        @import url("{Assets["client/MudBlazor.min.css"]}") layer(mud);
+        @import url("{Assets["client/mud-used.css"]}") layer(mud);
         {Face("Fraunces Variable", "fonts/fraunces.woff2", Latin)}
         {Face("Fraunces Variable", "fonts/fraunces-ext.woff2", Extended)}
         {Face("Inter Variable", "fonts/inter.woff2", Latin)}
