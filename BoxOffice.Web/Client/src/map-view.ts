@@ -9,7 +9,6 @@ import { Journeys, LARGEST_SEAT } from "./journeys";
 import { Legend } from "./legend";
 import { Marks, type Filter } from "./marks";
 import { Minimap } from "./minimap";
-import { moneyFormat } from "./money";
 import { Painter } from "./paint";
 import { pick, seatUnder } from "./picking";
 import type { Plan, ShapedPlan } from "./plan";
@@ -34,7 +33,7 @@ export class MapView {
   readonly scene: Scene;
   readonly legend: Legend;
   readonly view = element("div", {
-    className: "view", tabIndex: 0, role: "application", "aria-roledescription": "seat map",
+    className: "view", hidden: true, tabIndex: 0, role: "application", "aria-roledescription": "seat map",
     "aria-keyshortcuts": "ArrowUp ArrowDown ArrowLeft ArrowRight + - 0",
   });
   private readonly canvas = element("canvas", {});
@@ -54,6 +53,7 @@ export class MapView {
     private readonly overlay: HTMLElement,
     readonly plan: Plan,
     readonly states: SeatStates,
+    money: (cents: number) => string,
     private readonly targets: MapViewTargets,
   ) {
     const theme = readTheme();
@@ -64,7 +64,7 @@ export class MapView {
       marks: this.marks,
       camera: this.camera,
       availability: new Availability(plan, states),
-      money: moneyFormat(plan.currency, document.documentElement.lang),
+      money,
       calm: prefersCalm,
       categoryColours: seatColours(plan.categories.map(each => each.color), theme),
       pixelRatio: 1,
@@ -114,6 +114,7 @@ export class MapView {
     this.fitCanvas();
     await inSlices(this.painter.seatSteps(), turns, off);
     this.shown = true;
+    this.view.hidden = false;
     this.invalidate();
   }
 
@@ -209,9 +210,7 @@ export class MapView {
 
   /** What zooming in will need, made while nobody waits for it; true while there is more to do. */
   private prepare(budget: number): boolean {
-    if (this.painter.prepare(budget)) return true;
-    this.minimap.prepare();
-    return false;
+    return this.painter.prepare(budget) || this.minimap.prepare(budget);
   }
 
   private fitCanvas(): void {

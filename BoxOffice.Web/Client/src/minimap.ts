@@ -3,12 +3,14 @@ import { element } from "./dom";
 import type { Scene } from "./scene";
 
 const LONG_SIDE = 132;
+const SEATS_BETWEEN_LOOKS = 256;
 
 /** Where in the house one is, once it no longer fits into view. Decoration for those who see: everything has a button. */
 export class Minimap {
   readonly element = element("canvas", { className: "minimap", hidden: true, "aria-hidden": "true" });
   private readonly house = document.createElement("canvas");
-  private drawn = false;
+  /** How many seats are in the picture of the house; null before it is begun. */
+  private drawn: number | null = null;
 
   constructor(private readonly scene: Scene, moved: () => void) {
     const go = (event: PointerEvent) => {
@@ -30,7 +32,7 @@ export class Minimap {
   }
 
   forget(): void {
-    this.drawn = false;
+    this.drawn = null;
   }
 
   paint(): void {
@@ -38,7 +40,7 @@ export class Minimap {
     const useful = camera.scale > camera.fitScale * 1.5 && camera.width >= 600;
     this.element.hidden = !useful;
     if (!useful) return;
-    this.prepare();
+    this.prepare(Infinity);
     const { bounds: b } = plan;
     const scale = this.scale;
     const pen = this.element.getContext("2d")!;
@@ -59,24 +61,35 @@ export class Minimap {
     return (LONG_SIDE / Math.max(b.right - b.left, b.bottom - b.top)) * this.scene.pixelRatio;
   }
 
-  /** Draws the house if that is still to be done: best before it is needed. */
-  prepare(): void {
-    if (this.drawn) return;
-    this.drawn = true;
+  /** Draws the house, for `budget` ms, if that is still to be done: best before it is needed. True while there is more to do. */
+  prepare(budget: number): boolean {
+    const { plan, theme, categoryColours } = this.scene;
+    if (this.drawn === plan.count) return false;
+    this.drawn ??= this.begin();
+    const until = performance.now() + budget;
     const { scale } = this;
-    const { plan, pixelRatio, theme, categoryColours } = this.scene;
     const { bounds: b } = plan;
+    const pen = this.house.getContext("2d")!;
+    const size = Math.max(1, plan.pitch * scale * 0.7);
+    const colours = plan.categories.map((_, category) => css(categoryColours[category] ?? theme.inkMuted, 0.6));
+    while (this.drawn < plan.count && performance.now() < until) {
+      const stop = Math.min(plan.count, this.drawn + SEATS_BETWEEN_LOOKS);
+      for (; this.drawn < stop; this.drawn++) {
+        pen.fillStyle = colours[plan.category[this.drawn]];
+        pen.fillRect((plan.x[this.drawn] - b.left) * scale, (plan.y[this.drawn] - b.top) * scale, size, size);
+      }
+    }
+    return this.drawn < plan.count;
+  }
+
+  private begin(): number {
+    const { scale } = this;
+    const { bounds: b } = this.scene.plan;
     for (const canvas of [this.house, this.element]) {
       canvas.width = Math.ceil((b.right - b.left) * scale);
       canvas.height = Math.ceil((b.bottom - b.top) * scale);
     }
-    this.element.style.width = `${this.element.width / pixelRatio}px`;
-    const pen = this.house.getContext("2d")!;
-    const size = Math.max(1, plan.pitch * scale * 0.7);
-    const colours = plan.categories.map((_, category) => css(categoryColours[category] ?? theme.inkMuted, 0.6));
-    for (let seat = 0; seat < plan.count; seat++) {
-      pen.fillStyle = colours[plan.category[seat]];
-      pen.fillRect((plan.x[seat] - b.left) * scale, (plan.y[seat] - b.top) * scale, size, size);
-    }
+    this.element.style.width = `${this.element.width / this.scene.pixelRatio}px`;
+    return 0;
   }
 }

@@ -7,6 +7,7 @@ import { LiveFeed, type Hub } from "./live";
 import { MapHost } from "./map-host";
 import { MapView } from "./map-view";
 import type { Filter } from "./marks";
+import { moneyFormat } from "./money";
 import { Overlay } from "./overlay";
 import type { PlanJson } from "./plan-json";
 import { planSteps, shapeSteps } from "./read-plan";
@@ -190,7 +191,10 @@ export class SeatMap {
       this.overlay.showProblem("The seat map could not be fetched. We keep trying.", retry);
     });
     if (this.off.signal.aborted) return;
-    if (json) return this.open(json);
+    if (json) {
+      await browserTurns.next();
+      return this.open(json);
+    }
     this.setState("unavailable");
     this.host.hideSkeleton();
     this.overlay.showProblem("There is no seat map for this event.", null);
@@ -201,11 +205,14 @@ export class SeatMap {
     this.overlay.clearProblem();
     const { signal } = this.off;
     const plan = await inSlices(planSteps(json), browserTurns, signal);
+    await browserTurns.next();
+    const money = moneyFormat(plan.currency, document.documentElement.lang); // The first of a page takes the browser a turn of its own.
+    await browserTurns.next();
     await documentRead();
     signal.throwIfAborted();
     const states = new SeatStates(plan.count);
     const known = new Promise<void>(resolve => states.onChange((_, first) => first && resolve()));
-    this.view = new MapView(this.root, this.overlay.element, plan, states, {
+    this.view = new MapView(this.root, this.overlay.element, plan, states, money, {
       seatChosen: seat => this.desk.tapped(plan.id[seat]),
       painted: finished => this.painted(finished && states.known),
     });
@@ -216,6 +223,7 @@ export class SeatMap {
     });
     this.overlay.ready();
     this.settleState();
+    await browserTurns.next();
     this.planReady(states);
     await Promise.race([known, new Promise(resolve => setTimeout(resolve, STATES_WITHIN_MS))]);
     await browserTurns.next();

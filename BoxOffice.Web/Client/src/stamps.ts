@@ -3,11 +3,20 @@ import type { Glyphs, GlyphSheet } from "./glyphs";
 /** Seats are put to a quarter of a pixel. */
 const SHIFTS = 4;
 
-/** A sheet's glyphs as pixels, at each shift: `side` by `side` of them from `(shift * glyphs + glyph) * side * side` on. */
+/** A sheet's glyphs at each shift, by `shift * glyphs + glyph`. */
 interface Stamps {
-  readonly pixels: Uint32Array;
-  readonly side: number;
+  readonly cell: number;
   readonly glyphs: number;
+  readonly all: readonly Stamp[];
+}
+
+/** The pixels of one glyph that show anything, and how far they are from its cell's corner. */
+interface Stamp {
+  readonly pixels: Uint32Array;
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
 }
 
 /**
@@ -18,6 +27,8 @@ export class PixelPicture {
   private readonly image: ImageData;
   private readonly pixels: Uint32Array;
   private readonly stamps = new Map<GlyphSheet, Stamps>();
+  private radius = 0;
+  private current: Stamps | null = null;
 
   constructor(private readonly width: number, private readonly height: number, private readonly glyphs: Glyphs) {
     this.image = new ImageData(width, height);
@@ -26,28 +37,34 @@ export class PixelPicture {
 
   /** Puts a glyph with its middle at `x`, `y`; `radius` is the seat's, all in pixels. */
   put(glyph: number, x: number, y: number, radius: number): void {
-    const sheet = this.glyphs.sheet(radius);
-    let stamps = this.stamps.get(sheet);
-    if (!stamps) this.stamps.set(sheet, (stamps = stampsOf(sheet)));
-    const { side, pixels } = stamps;
-    const quarterX = Math.round((x - sheet.cell / 2) * SHIFTS);
-    const quarterY = Math.round((y - sheet.cell / 2) * SHIFTS);
-    const left = Math.floor(quarterX / SHIFTS);
-    const top = Math.floor(quarterY / SHIFTS);
-    const shift = (quarterY - top * SHIFTS) * SHIFTS + quarterX - left * SHIFTS;
-    const from = (shift * stamps.glyphs + glyph) * side * side;
-    const firstColumn = Math.max(0, -left);
-    const lastColumn = Math.min(side, this.width - left);
-    const lastRow = Math.min(side, this.height - top);
+    const stamps = this.current !== null && radius === this.radius ? this.current : this.stampsFor(radius);
+    const quarterX = Math.round((x - stamps.cell / 2) * SHIFTS);
+    const quarterY = Math.round((y - stamps.cell / 2) * SHIFTS);
+    const columnX = Math.floor(quarterX / SHIFTS);
+    const rowY = Math.floor(quarterY / SHIFTS);
+    const shift = (quarterY - rowY * SHIFTS) * SHIFTS + quarterX - columnX * SHIFTS;
+    const stamp = stamps.all[shift * stamps.glyphs + glyph];
+    const left = columnX + stamp.left;
+    const top = rowY + stamp.top;
+    const lastColumn = Math.min(stamp.width, this.width - left);
+    const lastRow = Math.min(stamp.height, this.height - top);
     for (let row = Math.max(0, -top); row < lastRow; row++) {
       const line = (top + row) * this.width + left;
-      for (let column = firstColumn; column < lastColumn; column++) {
-        const over = pixels[from + row * side + column];
+      for (let column = Math.max(0, -left); column < lastColumn; column++) {
+        const over = stamp.pixels[row * stamp.width + column];
         if (over === 0) continue;
         const under = this.pixels[line + column];
         this.pixels[line + column] = under === 0 ? over : blend(over, under);
       }
     }
+  }
+
+  private stampsFor(radius: number): Stamps {
+    const sheet = this.glyphs.sheet(radius);
+    let stamps = this.stamps.get(sheet);
+    if (!stamps) this.stamps.set(sheet, (stamps = stampsOf(sheet)));
+    [this.radius, this.current] = [radius, stamps];
+    return stamps;
   }
 
   showOn(pen: CanvasRenderingContext2D): void {
@@ -68,16 +85,32 @@ function stampsOf({ image, cell }: GlyphSheet): Stamps {
     }
   }
   const drawn = new Uint32Array(pen.getImageData(0, 0, canvas.width, canvas.height).data.buffer);
-  const pixels = new Uint32Array(drawn.length);
+  const all: Stamp[] = [];
   for (let shift = 0; shift < SHIFTS * SHIFTS; shift++) {
-    for (let glyph = 0; glyph < glyphs; glyph++) {
-      for (let row = 0; row < side; row++) {
-        const from = (shift * side + row) * canvas.width + glyph * side;
-        pixels.set(drawn.subarray(from, from + side), ((shift * glyphs + glyph) * side + row) * side);
-      }
+    for (let glyph = 0; glyph < glyphs; glyph++) all.push(stampAt(drawn, canvas.width, glyph * side, shift * side, side));
+  }
+  return { cell, glyphs, all };
+}
+
+function stampAt(drawn: Uint32Array, lineLength: number, x: number, y: number, side: number): Stamp {
+  let [left, top, right, bottom] = [side, side, 0, 0];
+  for (let row = 0; row < side; row++) {
+    for (let column = 0; column < side; column++) {
+      if (drawn[(y + row) * lineLength + x + column] === 0) continue;
+      left = Math.min(left, column);
+      right = Math.max(right, column + 1);
+      top = Math.min(top, row);
+      bottom = Math.max(bottom, row + 1);
     }
   }
-  return { pixels, side, glyphs };
+  const width = Math.max(0, right - left);
+  const height = Math.max(0, bottom - top);
+  const pixels = new Uint32Array(width * height);
+  for (let row = 0; row < height; row++) {
+    const from = (y + top + row) * lineLength + x + left;
+    pixels.set(drawn.subarray(from, from + width), row * width);
+  }
+  return { pixels, left, top, width, height };
 }
 
 /** One pixel over another, neither multiplied by its opacity, which is the highest of the four bytes. */
