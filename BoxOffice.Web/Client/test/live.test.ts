@@ -25,7 +25,7 @@ class ScriptedHub implements Hub {
   async stop() { this.close(); }
 }
 
-function house(status: number[], { refuses = false, first = null as Promise<Uint8Array> | null } = {}) {
+function house(status: number[], { refuses = false, first = null as Promise<Uint8Array> | null, seen = undefined as Promise<void> | undefined } = {}) {
   const clock = new FakeClock();
   const states = new SeatStates(status.length);
   const log: string[] = [];
@@ -35,6 +35,7 @@ function house(status: number[], { refuses = false, first = null as Promise<Uint
     eventId: 7,
     clock,
     states: Promise.resolve(states),
+    seen,
     createHub: () => {
       const hub = new ScriptedHub(log, refuses);
       hubs.push(hub);
@@ -58,6 +59,20 @@ test("Start_ReadsOneSnapshotAtOnce_AndAnotherOnceItWatches", async () => {
   await clock.pass(0);
   assert.deepEqual(log, ["snapshot", "start", "watch 7", "snapshot", "connected"]);
   assert.deepEqual([...states.status], [0, 1]);
+});
+
+test("Connection_IsMadeOnceTheHouseIsSeen_OrIsNotSeenForLong", async () => {
+  let show!: () => void;
+  const seen = house([0], { seen: new Promise(resolve => (show = resolve)) });
+  await seen.clock.pass(1_000);
+  assert.deepEqual(seen.log, ["snapshot"]);
+  show();
+  await seen.clock.pass(0);
+  assert.deepEqual(seen.log, ["snapshot", "start", "watch 7", "snapshot", "connected"]);
+
+  const unseen = house([0], { seen: new Promise(() => {}) });
+  await unseen.clock.pass(2_500);
+  assert.equal(unseen.log.at(-1), "connected");
 });
 
 test("FirstSnapshot_ComesAfterTheConnections_ChangesNothing", async () => {
