@@ -46,7 +46,7 @@ if (options.Runs("bookings"))
 if (options.Runs("live"))
     figures.AddRange(await LiveFigures.MeasureAsync(server, options, Tell));
 if (options.Runs("look"))
-    figures.AddRange(await LookFigures.MeasureAsync(server, options, Tell));
+    figures.AddRange(await LookFigures.MeasureAsync(server, redis, options, Tell));
 
 if (options.Parts.Contains("backplane"))
     figures.AddRange(await BackplaneFigures.MeasureAsync(server, redis, options, Tell));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BoxOffice.Benchmarks.Houses;
+using BoxOffice.Benchmarks.Nodes;
 using BoxOffice.Benchmarks.Report;
 
 namespace BoxOffice.Benchmarks.Http;
@@ -14,6 +15,7 @@ internal sealed class BestFigures(string server, string redis, BenchmarkOptions 
     private static readonly int[] Crowds = [64, 500];
 
     private int Requests => options.Quick ? 500 : 4_000;
+    private int WarmUpRequests => options.Quick ? 500 : 7_000;
 
     public async Task<IReadOnlyList<Figure>> MeasureAsync()
     {
@@ -37,7 +39,7 @@ internal sealed class BestFigures(string server, string redis, BenchmarkOptions 
             await using var copy = await template.CopyForNodeAsync();
             await using var node = await ChildNode.StartShopAsync(copy, redis);
             var names = named.Requests(SeatsEach, HoldsOf(named)).Take(Requests).ToList();
-            (await node.AskAsync([.. warmUp.Requests(SeatsEach, HoldsOf(warmUp)).Take(Requests)], connections)).Require(201, "holds of the warm-up");
+            (await node.AskAsync([.. warmUp.Requests(SeatsEach, HoldsOf(warmUp)).Take(WarmUpRequests)], connections)).Require(201, "holds of the warm-up");
             (await node.AskAsync(Wishes(warmUp, Requests / 2), connections)).Require(201, "best seats of the warm-up");
             var byName = (await node.AskAsync(names, connections)).Require(201, "holds by name");
             var chosen = (await node.AskAsync(Wishes(best, Requests), connections)).Require(201, "best seats");

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using BoxOffice.Benchmarks.Bookings;
 using BoxOffice.Benchmarks.Houses;
+using BoxOffice.Benchmarks.Nodes;
 using BoxOffice.Benchmarks.Report;
 
 namespace BoxOffice.Benchmarks.Http;

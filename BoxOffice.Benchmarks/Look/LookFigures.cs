@@ -1,5 +1,6 @@
 using System.Globalization;
 using BoxOffice.Benchmarks.Houses;
+using BoxOffice.Benchmarks.Nodes;
 using BoxOffice.Benchmarks.Report;
 
 namespace BoxOffice.Benchmarks.Look;
@@ -13,23 +14,18 @@ internal static class LookFigures
     private static readonly Aim NoLongTask = Aim.Under(50);
     private static readonly Aim NearTheFloor = Aim.Under(1.3);
 
-    public static async Task<IReadOnlyList<Figure>> MeasureAsync(string server, BenchmarkOptions options, Action<string> tell)
+    public static async Task<IReadOnlyList<Figure>> MeasureAsync(string server, string redis, BenchmarkOptions options, Action<string> tell)
     {
         if (Environment.GetEnvironmentVariable("BOXOFFICE_CHROMIUM") is not { Length: > 0 } chromium)
         {
             tell("The first look is skipped: there is no Chromium. ./bench names it in BOXOFFICE_CHROMIUM.");
             return [];
         }
-        if (Environment.GetEnvironmentVariable("BOXOFFICE_PUBLISHED") is not { Length: > 0 } published)
-        {
-            tell("The first look is skipped: BOXOFFICE_PUBLISHED does not name a published folder. Start with ./bench, which makes one.");
-            return [];
-        }
         tell($"A playhouse, an arena and a house of {options.StadiumSeats:N0} seats are built, and looked at…");
         await using var database = await BenchDatabase.CreateAsync(server);
         var houses = new LookHouses(database);
         await houses.BuildAsync(options.StadiumSeats);
-        await using var node = await PublishedNode.StartAsync(published, database);
+        await using var node = await ChildNode.StartShopAsync(database, redis);
         await using var floor = await FloorPages.StartAsync([houses.Playhouse, houses.Arena, houses.Stadium]);
         await using var browser = await ColdBrowser.StartAsync(chromium);
 
@@ -63,7 +59,7 @@ internal static class LookFigures
         yield return new($"first look, {house.Name}: KB over the wire", "0.0", bytesAim, Spread.Of(rounds.Select(r => r.Ours.Bytes / 1_000.0)), "all of a first visit");
     }
 
-    private static async Task<Figure> HomeAsync(ColdBrowser browser, PublishedNode node, BenchmarkOptions options)
+    private static async Task<Figure> HomeAsync(ColdBrowser browser, ChildNode node, BenchmarkOptions options)
     {
         var bytes = new List<double>();
         for (var round = 0; round < options.Rounds; round++) bytes.Add((await browser.VisitAsync(node.Address.OriginalString, mark: null)).Bytes / 1_000.0);

@@ -3,8 +3,9 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using BoxOffice.Benchmarks.Houses;
+using BoxOffice.Benchmarks.Http;
 
-namespace BoxOffice.Benchmarks.Http;
+namespace BoxOffice.Benchmarks.Nodes;
 
 /// <summary>A program of ours that serves HTTP in a process of its own, with nothing measured inside it. Ended when disposed.</summary>
 internal sealed class ChildNode : IAsyncDisposable
@@ -15,6 +16,9 @@ internal sealed class ChildNode : IAsyncDisposable
     private ChildNode(Process process, int port) => (_process, Port) = (process, port);
 
     public int Port { get; }
+
+    /// <summary>Where browsers find it.</summary>
+    public Uri Address => new($"http://localhost:{Port}");
 
     /// <summary>Processor time it has used so far.</summary>
     public TimeSpan Cpu
@@ -27,15 +31,15 @@ internal sealed class ChildNode : IAsyncDisposable
     }
 
     /// <summary>A node of the application, as it is deployed, without rate limits.</summary>
-    public static Task<ChildNode> StartShopAsync(BenchDatabase database, string redis, ChildNode? provider = null) => StartAsync(WebProgram, [], "/health/ready", new()
+    public static Task<ChildNode> StartShopAsync(BenchDatabase database, string redis, ChildNode? provider = null) => StartAsync(Published, [], "/health/ready", new()
     {
         ["ConnectionStrings__BoxOffice"] = database.Application, ["ConnectionStrings__Redis"] = redis, ["RateLimiting__Enabled"] = "false",
         ["Payments__SecretKey"] = "sk_test_bench", ["Payments__WebhookSecret"] = "whsec_bench", ["Payments__ApiBase"] = $"http://127.0.0.1:{provider?.Port ?? 1}",
-        ["PublicOrigin"] = "http://localhost", ["Queues__DeadlineSeconds"] = "30", ["Demo__Seed"] = "false",
+["Queues__DeadlineSeconds"] = "30", ["Demo__Seed"] = "false",
     });
 
     /// <summary>The payment sandbox, which keeps everything in memory and answers at once.</summary>
-    public static Task<ChildNode> StartProviderAsync() => StartAsync(WebProgram, ["sandbox"], null, new() { ["Sandbox__WebhookSecret"] = "whsec_bench" });
+    public static Task<ChildNode> StartProviderAsync() => StartAsync(Published, ["sandbox"], null, new() { ["Sandbox__WebhookSecret"] = "whsec_bench" });
 
     /// <summary>This program as <see cref="FloorServer"/>.</summary>
     public static Task<ChildNode> StartFloorAsync(string connectionString) =>
@@ -68,9 +72,9 @@ internal sealed class ChildNode : IAsyncDisposable
         _process.Dispose();
     }
 
-    /// <summary>The application's program, beside which its static files and settings lie.</summary>
-    private static string WebProgram => Environment.GetEnvironmentVariable("BOXOFFICE_WEB_PROGRAM")
-        ?? throw new InvalidOperationException("BOXOFFICE_WEB_PROGRAM does not say where BoxOffice.Web.dll is. Start with ./bench, which does.");
+    /// <summary>The application's program, as it is deployed.</summary>
+    private static string Published => Path.Combine(Environment.GetEnvironmentVariable("BOXOFFICE_PUBLISHED")
+        ?? throw new InvalidOperationException("BOXOFFICE_PUBLISHED does not name the published folder. Start with ./bench, which makes one."), "BoxOffice.Web.dll");
 
     private static async Task<ChildNode> StartAsync(string program, string[] arguments, string? readyPath, Dictionary<string, string> environment)
     {
@@ -79,6 +83,7 @@ internal sealed class ChildNode : IAsyncDisposable
         foreach (var argument in (string[])[program, .. arguments, "--urls", $"http://127.0.0.1:{port}"]) start.ArgumentList.Add(argument);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["Logging__LogLevel__Default"] = "Warning";
+        start.Environment["PublicOrigin"] = $"http://localhost:{port}";
         foreach (var (name, value) in environment) start.Environment[name] = value;
         var process = Process.Start(start)!;
         var said = new List<string>();

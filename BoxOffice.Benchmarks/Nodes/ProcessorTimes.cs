@@ -1,6 +1,7 @@
 using System.Globalization;
+using BoxOffice.Benchmarks.Http;
 
-namespace BoxOffice.Benchmarks.Http;
+namespace BoxOffice.Benchmarks.Nodes;
 
 /// <summary>Who used how much processor time during a load: the node, PostgreSQL and the load generator, told apart.</summary>
 internal sealed record ProcessorTimes(TimeSpan Node, TimeSpan PostgreSql)
