@@ -1,3 +1,4 @@
+using BoxOffice.Domain.Data;
 using BoxOffice.Domain.Events;
 using BoxOffice.Domain.Seating;
 using Npgsql;
@@ -35,6 +36,10 @@ public sealed class Reservations(CheckoutStatements statements, ISeatChangeFeed 
         {
             // The hold's last instant passed between our look at the clock and the guard's.
             return new HoldExpired();
+        }
+        catch (PostgresException contended) when (LockWait.TimedOut(contended))
+        {
+            return new Busy();
         }
     }
 

@@ -1,3 +1,4 @@
+using BoxOffice.Domain.Data;
 using Microsoft.Extensions.Logging;
 
 namespace BoxOffice.Domain.Seating;
@@ -75,6 +76,10 @@ internal sealed class HoldBatcher
             {
                 var verdicts = await _statement.ExecuteAsync(_eventId, batch);
                 Answer(batch, verdicts);
+            }
+            catch (Exception contended) when (LockWait.TimedOut(contended))
+            {
+                batch.ForEach(pending => pending.Settle(new Busy()));
             }
             catch (Exception failure)
             {

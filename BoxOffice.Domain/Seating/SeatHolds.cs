@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using BoxOffice.Domain.Data;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -69,6 +70,18 @@ public sealed class SeatHolds(
     {
         using var place = await admission.EnterAsync(cancellation);
         if (place is null) return new Busy();
+        try
+        {
+            return await ReleaseOnceAsync(holdId, seatIds, cancellation);
+        }
+        catch (PostgresException contended) when (LockWait.TimedOut(contended))
+        {
+            return new Busy();
+        }
+    }
+
+    private async Task<Outcome<Done>> ReleaseOnceAsync(Guid holdId, IReadOnlyCollection<long>? seatIds, CancellationToken cancellation)
+    {
         var (eventId, freed) = (0L, new List<SeatChange>());
         await using (var command = database.CreateCommand("select outcome, event_id, ordinal, version from release_seats($1, $2)"))
         {

@@ -40,6 +40,7 @@ public sealed class HistoryCheckerTests(SeatScene scene) : IClassFixture<SeatSce
         ["a ticket for nothing"] = ("update payments set status = 'Voided', captured_cents = 0 where id = #paid", "I7 confirmed booking that is not paid"),
         ["money kept for nothing"] = (
             $"{Void("#booked")}; {Free("#booked")}; update bookings set status = 'Cancelled', cancelled_at = now() where id = #confirmed", "I7 booking that is over and keeps money"),
+        ["a fingerprint of another picture"] = ("update event_fingerprints set fingerprint = fingerprint + 1", "event whose kept fingerprint"),
         ["a limit passed"] = ("alter table events drop constraint events_seat_limit; update events set seat_limit = 0", "Limit passed"),
     };
 

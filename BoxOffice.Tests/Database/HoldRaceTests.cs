@@ -101,6 +101,26 @@ public sealed class HoldRaceTests(SaleFixture fixture) : IClassFixture<SaleFixtu
         (await again).Value.ShouldNotBeNull().SeatIds.ShouldBe([show.Seats[5]]);
     }
 
+    /// <summary>PostgreSQL gives up a statement that waits for locks for five seconds: its caller may ask again, and nothing has changed.</summary>
+    [Fact]
+    public async Task Commands_SeatsLockedForTooLong_AreAnsweredBusy()
+    {
+        var show = await Database.NewEventAsync();
+        var (paying, returning) = (await _nodes[0].HoldAsync(show, 1), await _nodes[0].HoldAsync(show, 2));
+        await using var keeper = await LockAsync($"select from seats where event_id = {show.Id} order by id for update");
+
+        var taking = _nodes[0].Holds.HoldAsync(show.WishOf(Guid.NewGuid(), 0));
+        var payment = _nodes[0].Checkout.PayAsync(Wishes.Pay(paying));
+        var release = _nodes[1].Holds.ReleaseAsync(returning.HoldId);
+
+        (await taking).Refusal.ShouldBeOfType<Busy>();
+        (await payment).Refusal.ShouldBeOfType<Busy>();
+        (await release).Refusal.ShouldBeOfType<Busy>();
+        await keeper.DisposeAsync();
+        (await Database.CountAsync(show, "held")).ShouldBe(2);
+        (await _nodes[0].Holds.HoldAsync(show.WishOf(Guid.NewGuid(), 0))).Succeeded.ShouldBeTrue();
+    }
+
     /// <summary>A customer's hold ends while their next click waits for a seat: they get a fresh hold, not a seat that is over already.</summary>
     [Fact]
     public async Task Hold_OwnHoldEndsWhileWaitingForASeat_BeginsAFreshOne()
