@@ -81,7 +81,7 @@ internal sealed class BandIndex
             if (_longest[node] < size) continue;
             if (node >= _leaves)
             {
-                    yield return _band.Stretches[node - _leaves];
+                yield return _band.Stretches[node - _leaves];
                 continue;
             }
             open.Push(2 * node + 1);
