@@ -15,15 +15,16 @@ internal sealed class BestFigures(string server, string redis, BenchmarkOptions 
     private static readonly int[] Crowds = [64, 500];
 
     private int Requests => options.Quick ? 500 : 4_000;
-    private int WarmUpRequests => options.Quick ? 500 : 7_000;
+    private int WarmUpRequests => options.Quick ? 500 : 10_000;
 
     public async Task<IReadOnlyList<Figure>> MeasureAsync()
     {
-        tell("Three arenas are built…");
+        tell("Four arenas are built…");
         await using var template = await BenchDatabase.CreateAsync(server);
         var named = await BenchHouse.CreateArenaAsync(template.Owner.ConnectionString, "Named");
         var best = await BenchHouse.CreateArenaAsync(template.Owner.ConnectionString, "Best");
-        var warmUp = await BenchHouse.CreateArenaAsync(template.Owner.ConnectionString, "Warm-up");
+        var warmUp = (Named: await BenchHouse.CreateArenaAsync(template.Owner.ConnectionString, "Warm-up by name"),
+            Best: await BenchHouse.CreateArenaAsync(template.Owner.ConnectionString, "Warm-up of the best"));
         await template.ExecuteAsync("vacuum (analyze)");
 
         var figures = new List<Figure>();
@@ -31,7 +32,7 @@ internal sealed class BestFigures(string server, string redis, BenchmarkOptions 
         return figures;
     }
 
-    private async Task<IReadOnlyList<Figure>> CrowdAsync(BenchDatabase template, BenchHouse named, BenchHouse best, BenchHouse warmUp, int connections)
+    private async Task<IReadOnlyList<Figure>> CrowdAsync(BenchDatabase template, BenchHouse named, BenchHouse best, (BenchHouse Named, BenchHouse Best) warmUp, int connections)
     {
         var rounds = new List<(LoadResult Named, LoadResult Best)>();
         for (var round = 1; round <= options.HttpRounds; round++)
@@ -39,8 +40,8 @@ internal sealed class BestFigures(string server, string redis, BenchmarkOptions 
             await using var copy = await template.CopyForNodeAsync();
             await using var node = await ChildNode.StartShopAsync(copy, redis);
             var names = named.Requests(SeatsEach, HoldsOf(named)).Take(Requests).ToList();
-            (await node.AskAsync([.. warmUp.Requests(SeatsEach, HoldsOf(warmUp)).Take(WarmUpRequests)], connections)).Require(201, "holds of the warm-up");
-            (await node.AskAsync(Wishes(warmUp, Requests / 2), connections)).Require(201, "best seats of the warm-up");
+            (await node.AskAsync([.. warmUp.Named.Requests(SeatsEach, HoldsOf(warmUp.Named)).Take(WarmUpRequests)], connections)).Require(201, "holds of the warm-up");
+            (await node.AskAsync(Wishes(warmUp.Best, Requests), connections)).Require(201, "best seats of the warm-up");
             var byName = (await node.AskAsync(names, connections)).Require(201, "holds by name");
             var chosen = (await node.AskAsync(Wishes(best, Requests), connections)).Require(201, "best seats");
             rounds.Add((byName, chosen));
