@@ -44,7 +44,7 @@ internal sealed class HttpFigures(string server, string redis, BenchmarkOptions 
             var (ours, paced, cpu) = await OnCopyAsync(template, copy => OursAsync(copy, house, warmUp, seats, connections));
             rounds.Add((ours.PerSecond, inService, echo, shop, ours.Percentile(0.5), ours.Percentile(0.99), paced.Percentile(0.5), paced.Percentile(0.99)));
             tell(string.Create(CultureInfo.InvariantCulture,
-                $"round {round}: {seats}-seat holds over HTTP, {connections} connections: {ours.PerSecond:N0}/s (p50 {ours.Percentile(0.5):0.0} ms, p99 {ours.Percentile(0.99):0.0} ms), in process {inService:N0}/s, echo {echo:N0}/s, shop {shop:N0}/s; {cpu}"));
+                $"round {round}: {seats}-seat holds over HTTP, {connections} connections: {ours.PerSecond:N0}/s (p50 {ours.Percentile(0.5):0.0} ms, p99 {ours.Percentile(0.99):0.0} ms; at 70 % load p99 {paced.Percentile(0.99):0.0} ms), in process {inService:N0}/s, echo {echo:N0}/s, shop {shop:N0}/s; {cpu}"));
         }
         var name = $"{seats}-seat holds over HTTP, {connections} connections";
         var counted = $"{Spread.Of(rounds.Select(r => r.Ours)).Median:N0} holds/s, p50 {Text(rounds.Select(r => r.P50))}, p99 {Text(rounds.Select(r => r.P99))}";
