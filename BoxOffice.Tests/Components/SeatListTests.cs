@@ -32,7 +32,7 @@ public sealed class SeatListTests : ComponentTest
 
     [Fact]
     public void Seat_WheelchairSpace_SaysSo() =>
-        SeatWords.Button(SomeSeats.Laid(0) with { Attributes = new Dictionary<string, System.Text.Json.JsonElement> { ["wheelchair"] = System.Text.Json.JsonDocument.Parse("true").RootElement } }, "EUR", SeatStand.Free).ShouldBe("Row F seat 1, wheelchair space, €45, available");
+        SeatWords.Button(SomeSeats.Laid(0) with { Notes = new Dictionary<string, System.Text.Json.JsonElement> { ["wheelchair"] = System.Text.Json.JsonDocument.Parse("true").RootElement } }, "EUR", SeatStand.Free).ShouldBe("Row F seat 1, wheelchair space, €45, available");
 
     [Fact]
     public void Seat_NotForSale_SaysSo()

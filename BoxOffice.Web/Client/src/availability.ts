@@ -6,8 +6,9 @@ export interface SectionLeft {
   /** Seats for sale in this section, and how many of them are free. */
   readonly sellable: number;
   readonly left: number;
-  /** The lowest price among those left. */
+  /** The lowest price among those left, and the highest. */
   readonly fromCents: number | null;
+  readonly toCents: number | null;
 }
 
 /** How much is left, kept by counting changes and never by looking at the whole house again. */
@@ -43,14 +44,16 @@ export class Availability {
   section(section: number): SectionLeft {
     let left = 0;
     let fromCents: number | null = null;
+    let toCents: number | null = null;
     for (let category = 0; category < this.width; category++) {
       const free = this.free[section * this.width + category];
       const price = this.plan.categories[category]?.priceCents ?? null;
       if (free === 0 || price === null) continue;
       left += free;
       fromCents = fromCents === null ? price : Math.min(fromCents, price);
+      toCents = toCents === null ? price : Math.max(toCents, price);
     }
-    return { sellable: this.sellable[section], left, fromCents };
+    return { sellable: this.sellable[section], left, fromCents, toCents };
   }
 
   private count(changes: readonly SeatChange[]): void {

@@ -9,13 +9,15 @@ import { Journeys, LARGEST_SEAT } from "./journeys";
 import { Legend } from "./legend";
 import { Marks, type Filter } from "./marks";
 import { Minimap } from "./minimap";
+import type { Overlay } from "./overlay";
 import { Painter } from "./paint";
+import { paletteOf } from "./palette";
 import { pick, seatUnder } from "./picking";
 import type { Plan, ShapedPlan } from "./plan";
 import { seatShare, shaped, type Scene } from "./scene";
 import { inSlices, type Turns } from "./slices";
 import type { SeatStates } from "./seat-states";
-import { readTheme, seatColours, watchTheme } from "./theme";
+import { readTheme, watchTheme } from "./theme";
 import { Tooltip } from "./tooltip";
 
 const MOST_PIXEL_RATIO = 2;
@@ -50,7 +52,7 @@ export class MapView {
 
   constructor(
     private readonly root: HTMLElement,
-    private readonly overlay: HTMLElement,
+    private readonly overlay: Overlay,
     readonly plan: Plan,
     readonly states: SeatStates,
     money: (cents: number) => string,
@@ -66,7 +68,7 @@ export class MapView {
       availability: new Availability(plan, states),
       money,
       calm: prefersCalm,
-      categoryColours: seatColours(plan.categories.map(each => each.color), theme),
+      ...paletteOf(plan.categories, theme),
       pixelRatio: 1,
     };
     this.journeys = new Journeys(this.scene, () => this.moved());
@@ -89,7 +91,7 @@ export class MapView {
     });
     const resized = new ResizeObserver(() => this.resize());
     resized.observe(this.root);
-    resized.observe(this.overlay);
+    resized.observe(this.overlay.element);
     const unlisten = this.states.onChange((changes, first) => {
       if (!first && !prefersCalm()) this.marks.bloom(changes, performance.now());
       this.painter.seatsChanged(first || changes.length > 4_000 ? null : changes.map(change => change.index));
@@ -200,6 +202,7 @@ export class MapView {
     const settled = now - this.movedAt > SETTLED_MS;
     const unfinished = this.painter.paint(now, settled);
     this.minimap.paint();
+    this.overlay.strip.follow(this.scene);
     this.tooltip.follow();
     if (flying || unfinished || this.marks.moving) this.frames.request();
     if (!flying && !settled) this.frames.requestIn(SETTLED_MS + 20);
@@ -223,6 +226,7 @@ export class MapView {
     if (this.scene.pixelRatio !== ratio) {
       this.scene.pixelRatio = ratio;
       this.minimap.forget();
+      this.legend.refresh();
       this.painter.seatsChanged(null);
     }
   }
@@ -235,9 +239,10 @@ export class MapView {
   /** Measures the view and what covers its edges. */
   resize(): void {
     const view = this.root.getBoundingClientRect();
-    const clear = this.overlay.getBoundingClientRect();
+    const clear = this.overlay.element.getBoundingClientRect();
+    const strip = this.overlay.strip.element.offsetHeight;
     const legend = this.legend.element.classList.contains("floating") ? this.legend.element.offsetHeight : 0;
-    const [top, right, left] = [clear.top - view.top, view.right - clear.right, clear.left - view.left];
+    const [top, right, left] = [clear.top - view.top + strip, view.right - clear.right, clear.left - view.left];
     const bottom = view.bottom - clear.bottom + legend;
     this.camera.resize(view.width, view.height,
       { top: top + 12, right: right + 8, bottom: bottom + 12, left: left + 8 }, { top, right, bottom, left });
@@ -247,7 +252,7 @@ export class MapView {
   private themeChanged(): void {
     const { scene } = this;
     scene.theme = readTheme();
-    scene.categoryColours = seatColours(this.plan.categories.map(each => each.color), scene.theme);
+    Object.assign(scene, paletteOf(this.plan.categories, scene.theme));
     this.painter.themeChanged();
     this.minimap.forget();
     this.legend.refresh();
@@ -263,7 +268,7 @@ export class MapView {
       case "seat": this.chosen(picked.seat); return true;
       case "section": this.journeys.toSection(picked.section); return true;
       case "closer":
-        this.journeys.zoomAt(at, picked.scale);
+        this.journeys.zoomAt(this.camera.toScreen(picked.at.x, picked.at.y), picked.scale);
         return true;
       case "nothing":
         this.tooltip.show(null);

@@ -212,7 +212,7 @@ export class SeatMap {
     signal.throwIfAborted();
     const states = new SeatStates(plan.count);
     const known = new Promise<void>(resolve => states.onChange((_, first) => first && resolve()));
-    this.view = new MapView(this.root, this.overlay.element, plan, states, money, {
+    this.view = new MapView(this.root, this.overlay, plan, states, money, {
       seatChosen: seat => this.desk.tapped(plan.id[seat]),
       painted: finished => this.painted(finished && states.known),
     });

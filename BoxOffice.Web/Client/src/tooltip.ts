@@ -1,3 +1,4 @@
+import { attributeWords } from "./attributes";
 import { element } from "./dom";
 import { Status } from "./wire";
 import type { Scene } from "./scene";
@@ -64,5 +65,5 @@ export function describeSeat(scene: Scene, seat: number): { place: string; facts
     : states.status[seat] === Status.booked ? "Sold"
     : states.status[seat] === Status.available ? null
     : "In someone else’s basket";
-  return { place, facts: [price, state].filter(Boolean).join(" · ") };
+  return { place, facts: [...attributeWords(plan.attributes[seat]), price, state].filter(Boolean).join(" · ") };
 }
