@@ -23,6 +23,17 @@ public sealed class BookingDesk(IDbContextFactory<BoxOfficeDbContext> contexts, 
         return found is not null && found.Booking.HolderId == holderId ? found : new BookingNotFound();
     }
 
+    /// <summary>The booking with this code, for those who also know its e-mail address; an unknown code and another address are one answer, <see cref="BookingNotFound"/>.</summary>
+    /// <param name="code">As <see cref="BookingSecrets.CodeFrom"/> reads it.</param>
+    /// <param name="email">In any case, with spaces around it or without.</param>
+    public async Task<Outcome<BookingView>> FindByCodeAsync(string code, string email, CancellationToken cancellation = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var known = await context.Bookings.Where(b => b.Code == code).Select(b => new { b.Id, b.Email }).SingleOrDefaultAsync(cancellation);
+        if (!BookingSecrets.AreSame(known?.Email ?? "", EmailAddress.Normalised(email))) return new BookingNotFound();
+        return (await ReadAsync(known!.Id, cancellation))!;
+    }
+
     /// <summary>All confirmed and cancelled bookings of a browser: what is to come, the next performance first, then what is past, the latest first.</summary>
     public async Task<IReadOnlyList<BookingView>> ListOwnAsync(Guid holderId, CancellationToken cancellation = default)
     {

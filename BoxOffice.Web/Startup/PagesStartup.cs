@@ -2,6 +2,7 @@ using BoxOffice.Web.Components;
 using BoxOffice.Web.Components.Desk;
 using BoxOffice.Web.Components.WhatsOn;
 using BoxOffice.Web.Edge;
+using BoxOffice.Web.Tickets;
 using Microsoft.AspNetCore.Mvc;
 using MudBlazor.Services;
 
@@ -20,12 +21,16 @@ internal static class PagesStartup
         services.AddMudServices();
         services.AddSingleton<HouseFills>().AddSingleton<HouseViews>();
         services.AddTransient<CustomerDesk>();
+        services.AddTickets();
     }
 
-    public static void MapPages(this WebApplication app) =>
+    public static void MapPages(this WebApplication app)
+    {
+        app.MapCalendarFiles();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode().Add(endpoint =>
         {
             if (endpoint is RouteEndpointBuilder { RoutePattern.RawText: { } route } && route.TrimStart('/').StartsWith(Circuits, StringComparison.Ordinal))
                 endpoint.Metadata.Add(new RequestSizeLimitAttribute(RequestLimits.CircuitBody));
         });
+    }
 }

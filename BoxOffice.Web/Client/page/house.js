@@ -1,5 +1,6 @@
-// What every page needs of the browser: the theme's switch, copy buttons, the clock, the sheet, a payment's end, and Blazor's start.
+// What every page needs of the browser: the theme's switch, copy buttons, a booking's other ways to be kept, the clock, the sheet, a payment's end, and Blazor's start.
 import "./hold-clock.js";
+import "./keep.js";
 import "./settling.js";
 import "./sheet.js";
 import { startBlazor } from "./connection.js";

@@ -12,6 +12,9 @@ public static class SeatWords
     /// <summary>On a ticket: <c>Row F, seat 12</c>.</summary>
     public static string Place(string row, string number) => $"Row {row}, seat {number}";
 
+    /// <summary>A booking code with a gap, so that it is read in two breaths: <c>VTDA 7PR9</c>.</summary>
+    public static string Code(string code) => $"{code[..4]} {code[4..]}";
+
     /// <summary>A button's whole name in the list: <c>Row F seat 12, wheelchair space, €45, available</c>.</summary>
     public static string Button(LaidSeat seat, string currency, SeatStand stand) =>
         $"Row {seat.Row} seat {seat.Number}, {(seat.IsWheelchairSpace ? "wheelchair space, " : "")}{(seat.PriceCents is { } cents ? new Money(cents, currency) + ", " : "")}{Stand(stand)}";
