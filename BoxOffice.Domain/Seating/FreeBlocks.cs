@@ -4,7 +4,17 @@ namespace BoxOffice.Domain.Seating;
 /// <param name="Size">How many neighbours; at least 1.</param>
 /// <param name="Section">Only there, as the event has it; null: anywhere.</param>
 /// <param name="MaxPriceCents">The most one seat may cost; null: any price.</param>
-public readonly record struct BlockWish(int Size, string? Section = null, long? MaxPriceCents = null);
+public readonly record struct BlockWish(int Size, string? Section = null, long? MaxPriceCents = null)
+{
+    /// <summary>Only seats at these prices; null: at any.</summary>
+    public IReadOnlySet<long>? Prices { get; init; }
+
+    /// <summary>As near to these seats as can be, by ordinal, and not where the best seats are; null: the best.</summary>
+    public IReadOnlyCollection<int>? Near { get; init; }
+
+    /// <summary>Whether a seat at this price fits.</summary>
+    public bool Affords(long priceCents) => priceCents <= (MaxPriceCents ?? long.MaxValue) && Prices?.Contains(priceCents) != false;
+}
 
 /// <summary>
 /// One event's blocks of free neighbours as a node sees them: fed with every change of a seat, asked for the best. The dearest price that fits comes
@@ -78,6 +88,7 @@ public sealed class FreeBlocks
     {
         lock (_gate)
         {
+            if (wish.Near is { Count: > 0 } near) return ClaimNear(wish, near);
             var found = new List<(SeatBlock Block, long Price)>();
             while (found.Count < among && Find(wish) is { } next)
             {
@@ -113,7 +124,7 @@ public sealed class FreeBlocks
             {
                 var mostCents = wanted.Max(o => House.Seats[o].PriceCents) ?? 0;
                 var bands = wanted.Any(o => _order.IsWheelchairSpace[o]) ? Bands.ForWheelchairs : Bands.OnePrice.Concat(Bands.Mixed);
-                return new NearestBlock(House, _finder, wanted).Find(bands.Where(b => b.PriceCents <= mostCents))?.Ordinals ?? [];
+                return new NearestBlock(House, _finder, wanted, wanted.Count).Find(bands.Where(b => b.PriceCents <= mostCents).Select(b => (b, b.All)))?.Ordinals ?? [];
             }
             finally
             {
@@ -156,6 +167,15 @@ public sealed class FreeBlocks
 
     private BandIndexes Bands => _bands ??= new(_order, _finder);
 
+    /// <summary>Those who were given different seats look near different ones: there is nothing to draw among.</summary>
+    private BlockClaim? ClaimNear(BlockWish wish, IReadOnlyCollection<int> near)
+    {
+        var bands = BandsFor(wish).SelectMany(each => each).Select(band => (band, Within(band, wish)));
+        if (new NearestBlock(House, _finder, near, wish.Size) { PrefersTheirRows = true }.Find(bands) is not { } block) return null;
+        SetClaims(block.Ordinals, true);
+        return new(this, block.Ordinals);
+    }
+
     private (SeatBlock Block, long Price)? Find(BlockWish wish)
     {
         foreach (var bands in BandsFor(wish))
@@ -179,11 +199,14 @@ public sealed class FreeBlocks
     private IEnumerable<IEnumerable<BandIndex>> BandsFor(BlockWish wish)
     {
         foreach (var band in Bands.OnePrice.Where(IsWithin)) yield return [band];
-        yield return Bands.Mixed.Where(IsWithin);
+        yield return Bands.Mixed.Where(IsWithinWithAllCheaper);
         if (Bands.ForWheelchairs.Count == 0 || _unsold.Any(wish)) yield break;
         foreach (var band in Bands.ForWheelchairs.Where(IsWithin)) yield return [band];
 
-        bool IsWithin(BandIndex band) => wish.MaxPriceCents is not { } most || band.PriceCents <= most;
+        bool IsWithin(BandIndex band) => wish.Affords(band.PriceCents);
+
+        // A band of several prices may have seats at any up to its own.
+        bool IsWithinWithAllCheaper(BandIndex band) => IsWithin(band) && _order.Prices.All(price => price > band.PriceCents || wish.Affords(price));
     }
 
     private Range Within(BandIndex band, BlockWish wish)

@@ -26,7 +26,7 @@ internal sealed class UnsoldSeats
     /// <summary>Whether any seat within the wish is unsold.</summary>
     public bool Any(BlockWish wish) => _counts.Any(c => c.Value > 0
         && (wish.Section is not { } section || c.Key.Section == section)
-        && (wish.MaxPriceCents is not { } most || c.Key.PriceCents <= most));
+        && wish.Affords(c.Key.PriceCents));
 
     private static bool Counts(LaidSeat seat) => seat.PriceCents is not null && !seat.IsWheelchairSpace;
 }

@@ -93,6 +93,44 @@ public sealed class FreeBlocksTests
         blocks.Claim(new(1, MaxPriceCents: 4000))!.Ordinals[0].ShouldBeOneOf(4, 7);
     }
 
+    [Theory]
+    [InlineData("aaaaaa", "aaaaaa", 0, 1, new[] { 2, 3 })] // Beside them, not behind them and not in the middle.
+    [InlineData("aaaaaa", "aaaaaa", 2, 3, new[] { 0, 1 })] // Either side would do; this one comes first.
+    [InlineData("aa aaaa", "aaaaaa", 0, 1, new[] { 6, 7 })] // Over the aisle is further than behind.
+    [InlineData("aaxaaa", "aaaaaa", 0, 1, new[] { 6, 7 })]
+    public void Claim_NearSeatsInHand_IsBesideThemOrBehind(string front, string back, int one, int other, int[] expected) =>
+        Best(TestHouses.Draw(front, back), new BlockWish(2) { Near = [one, other] }, one, other).ShouldBe(expected);
+
+    [Fact]
+    public void Claim_NearSeatsInHand_KeepsToTheWish()
+    {
+        var house = TestHouses.Draw("aaaaaa", "bbbbbb", "cccccc", "cccccc");
+        Best(house, new BlockWish(2, MaxPriceCents: 3000) { Near = [0, 1] }, 0, 1).ShouldBe([12, 13]);
+        Best(house, new BlockWish(2, "Circle") { Near = [0, 1] }, 0, 1).ShouldBe([12, 13]);
+        Best(house, new BlockWish(2) { Near = [0, 1], Prices = new HashSet<long> { 4000 } }, 0, 1).ShouldBe([6, 7]);
+        Best(house, new BlockWish(7) { Near = [0, 1] }, 0, 1).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Claim_NearSeatsInHand_IsKeptFromOthersUntilReleased()
+    {
+        var blocks = new FreeBlocks(TestHouses.Draw("aaaa"));
+        foreach (var seat in (int[])[0, 1]) blocks.Set(seat, SeatStatus.Held);
+        var wish = new BlockWish(2) { Near = [0, 1] };
+        using (blocks.Claim(wish).ShouldNotBeNull()) blocks.Claim(wish).ShouldBeNull();
+        blocks.Claim(wish).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void Claim_SomePricesOnly_IsAtThese()
+    {
+        var house = TestHouses.Draw("aaaaaa", "cccccc", "bbbbbb");
+        Best(house, new BlockWish(2) { Prices = new HashSet<long> { 3000 } })!.ShouldAllBe(o => o >= 6 && o < 12);
+        Best(house, new BlockWish(2) { Prices = new HashSet<long> { 3000, 4000 } })!.ShouldAllBe(o => o >= 12);
+        Best(TestHouses.Draw("aabb", "cc"), new BlockWish(3) { Prices = new HashSet<long> { 5000, 3000 } }).ShouldBeNull();
+        Best(TestHouses.Draw("aabb"), new BlockWish(3) { Prices = new HashSet<long> { 5000, 4000 } }).ShouldNotBeNull();
+    }
+
     [Fact]
     public void Claim_NotForSale_IsNeverOffered() => Best(TestHouses.Draw("xxxx", "cxcc"), 2).ShouldBe([6, 7]);
 
