@@ -16,6 +16,7 @@ export function paintMarks(pen: CanvasRenderingContext2D, scene: Scene, now: num
   for (const seat of marks.mine) paintHalo(pen, scene, seat); // All of them first: a neighbour's would cut into the seat.
   for (const seat of marks.mine) paintMine(pen, scene, seat);
   for (const seat of marks.asking) paintAsking(pen, scene, seat, now);
+  for (const seat of marks.ghost) paintGhost(pen, scene, seat);
   for (const seat of marks.rings.keys()) if (!marks.mine.has(seat)) paintRing(pen, scene, seat, 1.5, 2, scene.theme.accent);
   if (marks.hovered !== null) paintRing(pen, scene, marks.hovered, 1.22, 1.5, scene.theme.ink);
   if (marks.highlighted !== null) paintRing(pen, scene, marks.highlighted, 1.45, 3, scene.theme.ink);
@@ -54,6 +55,15 @@ function paintMine(pen: CanvasRenderingContext2D, scene: Scene, seat: number): v
   pen.lineTo(x - size * 0.1, y + size * 0.36);
   pen.lineTo(x + size * 0.44, y - size * 0.32);
   pen.stroke();
+}
+
+/** What a tap would take: washed in the accent, with its ring. */
+function paintGhost(pen: CanvasRenderingContext2D, scene: Scene, seat: number): void {
+  const { x, y, radius } = place(scene, seat);
+  pen.fillStyle = css(scene.theme.accent, 0.28);
+  circle(pen, x, y, Math.max(4, radius * 1.18));
+  pen.fill();
+  paintRing(pen, scene, seat, 1.22, 2.5, scene.theme.accent);
 }
 
 /** Three quarters of a ring that turns until the answer is there; with reduced motion it stands. */
