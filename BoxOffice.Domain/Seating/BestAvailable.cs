@@ -12,6 +12,9 @@ public sealed record BestAvailableRequest(long EventId, Guid? HolderId, int Quan
     /// <summary>Seats that the customer has already, by id: the others are looked for beside them or near by. Ids of other events do no harm.</summary>
     public IReadOnlyCollection<long> Near { get; init; } = [];
 
+    /// <summary>Wheelchair spaces, and nothing else: they are given to nobody who did not ask for them.</summary>
+    public bool ForWheelchairs { get; init; }
+
     public HoldCaller Caller { get; init; } = HoldCaller.Known;
 }
 
@@ -37,7 +40,7 @@ public sealed class BestAvailable(ISeatPicture picture, SeatHolds holds, Admissi
 
         var wish = new BlockWish(request.Quantity, section, request.MaxPriceCents)
         {
-            Prices = request.Prices, Near = [.. request.Near.Select(blocks.House.OrdinalOf).OfType<int>()],
+            Prices = request.Prices, ForWheelchairs = request.ForWheelchairs, Near = [.. request.Near.Select(blocks.House.OrdinalOf).OfType<int>()],
         };
         Outcome<HoldGranted> outcome = new NoSeatsTogether(0);
         for (var attempt = 0; attempt < Tries; attempt++)

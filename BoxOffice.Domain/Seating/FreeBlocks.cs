@@ -12,6 +12,9 @@ public readonly record struct BlockWish(int Size, string? Section = null, long? 
     /// <summary>As near to these seats as can be, by ordinal, and not where the best seats are; null: the best.</summary>
     public IReadOnlyCollection<int>? Near { get; init; }
 
+    /// <summary>Wheelchair spaces, and nothing else; otherwise there is none among the seats found.</summary>
+    public bool ForWheelchairs { get; init; }
+
     /// <summary>Whether a seat at this price fits.</summary>
     public bool Affords(long priceCents) => priceCents <= (MaxPriceCents ?? long.MaxValue) && Prices?.Contains(priceCents) != false;
 }
@@ -19,7 +22,7 @@ public readonly record struct BlockWish(int Size, string? Section = null, long? 
 /// <summary>
 /// One event's blocks of free neighbours as a node sees them: fed with every change of a seat, asked for the best. The dearest price that fits comes
 /// first, within it the block nearest to the sweet spot that leaves no seat alone, then the nearest of the others. Blocks over several prices come after
-/// all of one, and wheelchair spaces when every other seat within the wish is sold. A block that is given out is claimed, so that those who ask together
+/// all of one. Wheelchair spaces are given to those who ask for them, and to nobody else. A block that is given out is claimed, so that those who ask together
 /// get different ones. A hint, like the picture it is fed from: who gets a seat is decided when it is held. Thread-safe.
 /// </summary>
 public sealed class FreeBlocks
@@ -31,7 +34,6 @@ public sealed class FreeBlocks
     private readonly bool[] _isClaimed;
     private readonly bool[] _isDoubted;
     private readonly BlockFinder _finder;
-    private readonly UnsoldSeats _unsold;
     private BandIndexes? _bands;
     private int _doubts;
 
@@ -44,7 +46,6 @@ public sealed class FreeBlocks
         _isDoubted = new bool[house.Seats.Count];
         _isFree = [.. house.Seats.Select(s => s.PriceCents is not null)];
         _finder = new(_order, _isFree);
-        _unsold = new(house);
     }
 
     public HouseLayout House { get; }
@@ -75,7 +76,6 @@ public sealed class FreeBlocks
     {
         lock (_gate)
         {
-            _unsold.Change(ordinal, _statuses[ordinal], status);
             _statuses[ordinal] = status;
             SetDoubt(ordinal, false);
             Update(ordinal);
@@ -198,10 +198,13 @@ public sealed class FreeBlocks
     /// <summary>Where to look, in order of preference; bands that come together are looked at as one.</summary>
     private IEnumerable<IEnumerable<BandIndex>> BandsFor(BlockWish wish)
     {
+        if (wish.ForWheelchairs)
+        {
+            foreach (var band in Bands.ForWheelchairs.Where(IsWithin)) yield return [band];
+            yield break;
+        }
         foreach (var band in Bands.OnePrice.Where(IsWithin)) yield return [band];
         yield return Bands.Mixed.Where(IsWithinWithAllCheaper);
-        if (Bands.ForWheelchairs.Count == 0 || _unsold.Any(wish)) yield break;
-        foreach (var band in Bands.ForWheelchairs.Where(IsWithin)) yield return [band];
 
         bool IsWithin(BandIndex band) => wish.Affords(band.PriceCents);
 

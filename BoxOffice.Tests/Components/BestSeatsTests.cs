@@ -50,6 +50,18 @@ public sealed class BestSeatsTests : ComponentTest
         _allPrices.ShouldBe(1);
     }
 
+    [Fact]
+    public void WheelchairSpaces_WhereThereAreAny_CanBeAskedFor()
+    {
+        Show(room: 10).FindAll(".tick").ShouldBeEmpty();
+        var best = Show(room: 10);
+        best.Render(p => p.Add(c => c.HasWheelchairSpaces, true));
+        best.Find(".tick input").Change(true);
+        Button(best).TextContent.ShouldBe("Find me 2 wheelchair spaces");
+        Button(best).Click();
+        _wishes.Single().ShouldBe(new BestSeatsWish(2, null, ForWheelchairs: true));
+    }
+
     [Theory]
     [InlineData(0, false)]
     [InlineData(10, true)]

@@ -71,26 +71,17 @@ public sealed class FreeBlocksTests
     public void Claim_SeveralPricesAboveTheBudget_IsNone() => Best(TestHouses.Draw("aabb", "cc"), new BlockWish(3, MaxPriceCents: 4500)).ShouldBeNull();
 
     [Fact]
-    public void Claim_WheelchairSpaces_AreKeptUntilAllOthersAreSold()
+    public void Claim_WheelchairSpaces_AreGivenToThoseWhoAskAndToNobodyElse()
     {
         var blocks = new FreeBlocks(TestHouses.Draw("bwwb", "cc"));
-        var wish = new BlockWish(1, MaxPriceCents: 4000);
-        foreach (var seat in (int[])[0, 3, 4]) blocks.Set(seat, SeatStatus.Booked);
-        blocks.Set(5, SeatStatus.Held);
+        foreach (var seat in (int[])[0, 3, 4, 5]) blocks.Set(seat, SeatStatus.Booked);
 
-        blocks.Claim(wish).ShouldBeNull("a held seat may come back");
-        blocks.Set(5, SeatStatus.Booked);
-        blocks.Claim(wish with { Size = 2 })!.Ordinals.ShouldBe([1, 2]);
-    }
-
-    [Fact]
-    public void Claim_WheelchairSpacesOfAPriceThatIsSoldOut_AreOffered()
-    {
-        var blocks = new FreeBlocks(TestHouses.Draw("aaaa", "wbbw"));
-        foreach (var seat in (int[])[5, 6]) blocks.Set(seat, SeatStatus.Booked);
-
-        blocks.Claim(new(1))!.Ordinals[0].ShouldBeLessThan(4);
-        blocks.Claim(new(1, MaxPriceCents: 4000))!.Ordinals[0].ShouldBeOneOf(4, 7);
+        blocks.Claim(new(1)).ShouldBeNull("nothing else is left, and still they are kept");
+        blocks.Largest(new(1)).ShouldBe(0);
+        using (var claim = blocks.Claim(new(2) { ForWheelchairs = true })) claim!.Ordinals.ShouldBe([1, 2]);
+        blocks.Claim(new(1, MaxPriceCents: 3000) { ForWheelchairs = true }).ShouldBeNull();
+        blocks.Claim(new(1, "Circle") { ForWheelchairs = true }).ShouldBeNull();
+        blocks.Claim(new(3) { ForWheelchairs = true }).ShouldBeNull();
     }
 
     [Theory]
@@ -177,7 +168,10 @@ public sealed class FreeBlocksTests
                     blocks.Set(seat, statuses[seat]);
                 }
                 var wish = new BlockWish(
-                    random.Next(1, 15), random.Next(3) == 0 ? house.Sections[random.Next(house.Sections.Count)] : null, random.Next(3) == 0 ? random.Next(29, 52) * 100 : null);
+                    random.Next(1, 15), random.Next(3) == 0 ? house.Sections[random.Next(house.Sections.Count)] : null, random.Next(3) == 0 ? random.Next(29, 52) * 100 : null)
+                {
+                    ForWheelchairs = random.Next(4) == 0,
+                };
                 using var claim = blocks.Claim(wish);
                 var (found, right) = (claim is null ? null : NaiveBlocks.RankOf(house, statuses, claim.Ordinals), NaiveBlocks.Best(house, statuses, wish));
                 (found is null).ShouldBe(right is null);

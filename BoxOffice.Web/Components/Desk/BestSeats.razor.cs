@@ -23,12 +23,16 @@ public sealed partial class BestSeats
     /// <summary>All prices are wanted again.</summary>
     [Parameter] public EventCallback OnAllPrices { get; set; }
 
+    /// <summary>Whether there are any to ask for.</summary>
+    [Parameter] public bool HasWheelchairSpaces { get; set; }
+
     [Parameter] public bool Busy { get; set; }
 
     /// <summary>False until somebody listens: a press before that would be lost.</summary>
     [Parameter] public bool Ready { get; set; } = true;
 
     private string? Section { get; set; }
+    private bool ForWheelchairs { get; set; }
 
     // What the party still lacks; once it is complete, as many again. The room shrinks as seats are chosen.
     private int Wanted => Math.Clamp(Held < Party ? Party - Held : Party, 1, Math.Max(1, Room));
@@ -38,10 +42,12 @@ public sealed partial class BestSeats
 
     private string Words => (Held, Wanted) switch
     {
+        (_, 1) when ForWheelchairs => "Find me a wheelchair space",
+        (_, var many) when ForWheelchairs => $"Find me {many} wheelchair spaces",
         (0, 1) => "Find me the best seat",
         (0, var many) => $"Find me the best {many} together",
         (_, var more) => $"Find {more} more near my seats",
     };
 
-    private Task AskAsync() => CanAsk ? OnAsk.InvokeAsync(new(Wanted, string.IsNullOrEmpty(Section) ? null : Section)) : Task.CompletedTask;
+    private Task AskAsync() => CanAsk ? OnAsk.InvokeAsync(new(Wanted, string.IsNullOrEmpty(Section) ? null : Section, ForWheelchairs && HasWheelchairSpaces)) : Task.CompletedTask;
 }

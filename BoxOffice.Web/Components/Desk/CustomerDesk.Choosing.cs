@@ -41,7 +41,7 @@ public sealed partial class CustomerDesk
             var (sent, caller) = (++_asked, await CallerAsync());
             var request = new BestAvailableRequest(_eventId, customer, wish.Quantity, HoldToken.New().HoldId, wish.Section)
             {
-                Prices = prices, Near = [.. before], Caller = caller,
+                Prices = prices, ForWheelchairs = wish.ForWheelchairs, Near = [.. before], Caller = caller,
             };
             await AnswerAsync(customer, sent, await best.HoldAsync(request), []);
         });
