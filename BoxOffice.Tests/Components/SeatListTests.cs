@@ -36,7 +36,7 @@ public sealed class SeatListTests : ComponentTest
 
     [Fact]
     public void Seat_WheelchairSpace_SaysSo() =>
-        SeatWords.Whole(SomeSeats.Laid(0) with { Attributes = new Dictionary<string, JsonElement> { ["wheelchair"] = JsonDocument.Parse("true").RootElement } }, "Premium", "EUR", SeatStand.Free)
+        SeatWords.Whole(SomeSeats.Laid(0) with { Notes = new Dictionary<string, JsonElement> { ["wheelchair"] = JsonDocument.Parse("true").RootElement } }, "Premium", "EUR", SeatStand.Free)
             .ShouldBe($"Stalls, row F, seat 1, wheelchair space, Premium, {Price}, available");
 
     [Fact]

@@ -28,7 +28,7 @@ internal static class TestHouses
                 else
                     seats.Add(new(100 + seats.Count, seats.Count, Section(row), $"{(char)('A' + row)}", $"{column + 1}", new(column * 10, 30 + row * 12), run, row, Price(letter, row))
                     {
-                        Attributes = letter == 'w' ? Wheelchair : null,
+                        Notes = letter == 'w' ? Wheelchair : null,
                     });
             }
         }
@@ -47,7 +47,7 @@ internal static class TestHouses
             Seats = [.. from section in plan.Sections
                         from row in section.Rows
                         from s in row.Seats
-                        select new LaidSeat(s.Ordinal + 1000, s.Ordinal, section.Name, row.Label, s.Number, new(s.X, s.Y), s.Run, s.Category, prices[s.Category]) { Attributes = s.Attributes }],
+                        select new LaidSeat(s.Ordinal + 1000, s.Ordinal, section.Name, row.Label, s.Number, new(s.X, s.Y), s.Run, s.Category, prices[s.Category]) { Notes = s.Attributes }],
         };
     }
 

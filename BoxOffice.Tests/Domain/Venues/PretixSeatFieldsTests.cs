@@ -60,12 +60,29 @@ public sealed class PretixSeatFieldsTests
     }
 
     [Theory]
-    [InlineData("wheelchair", "true", true)]
-    [InlineData("Wheelchair", "\"Yes\"", true)]
-    [InlineData("wheelchair_space", "1", true)]
-    [InlineData("wheelchair", "false", false)]
-    [InlineData("wheelchair", "\"no\"", false)]
-    [InlineData("aisle", "true", false)]
-    public void WheelchairSpace_IsWhatThePlanCallsSo(string name, string json, bool isOne) =>
-        SeatAttributes.IsWheelchairSpace(new Dictionary<string, JsonElement> { [name] = JsonDocument.Parse(json).RootElement }).ShouldBe(isOne);
+    [InlineData("wheelchair", "true", SeatAttributes.Wheelchair)]
+    [InlineData("Wheelchair", "\"Yes\"", SeatAttributes.Wheelchair)]
+    [InlineData("wheelchair_space", "1", SeatAttributes.Wheelchair)]
+    [InlineData("is_wheelchair", "true", SeatAttributes.Wheelchair)]
+    [InlineData("accessible", "true", SeatAttributes.Wheelchair)]
+    [InlineData("companionSeat", "true", SeatAttributes.Companion)]
+    [InlineData("Companion seat", "\"yes\"", SeatAttributes.Companion)]
+    [InlineData("restricted_view", "true", SeatAttributes.RestrictedView)]
+    [InlineData("hasRestrictedView", "1", SeatAttributes.RestrictedView)]
+    [InlineData("obstructed-view", "true", SeatAttributes.RestrictedView)]
+    [InlineData("wheelchair", "false", SeatAttributes.None)]
+    [InlineData("wheelchair", "\"no\"", SeatAttributes.None)]
+    [InlineData("companion", "\"A 2\"", SeatAttributes.None)]
+    [InlineData("aisle", "true", SeatAttributes.None)]
+    public void Attribute_IsWhatThePlanCallsSo(string name, string json, SeatAttributes attributes) => SeatNotes.Read(Notes((name, json))).ShouldBe(attributes);
+
+    [Fact]
+    public void Attributes_OfOneSeat_AreAllRead() =>
+        SeatNotes.Read(Notes(("wheelchair", "true"), ("restrictedView", "true"))).ShouldBe(SeatAttributes.Wheelchair | SeatAttributes.RestrictedView);
+
+    [Fact]
+    public void Attributes_OfASeatWithoutNotes_AreNone() => SeatNotes.Read(null).ShouldBe(SeatAttributes.None);
+
+    private static Dictionary<string, JsonElement> Notes(params (string Name, string Json)[] notes) =>
+        notes.ToDictionary(note => note.Name, note => JsonDocument.Parse(note.Json).RootElement);
 }
