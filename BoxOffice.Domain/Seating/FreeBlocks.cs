@@ -4,12 +4,25 @@ namespace BoxOffice.Domain.Seating;
 /// <param name="Size">How many neighbours; at least 1.</param>
 /// <param name="Section">Only there, as the event has it; null: anywhere.</param>
 /// <param name="MaxPriceCents">The most one seat may cost; null: any price.</param>
-public readonly record struct BlockWish(int Size, string? Section = null, long? MaxPriceCents = null);
+public readonly record struct BlockWish(int Size, string? Section = null, long? MaxPriceCents = null)
+{
+    /// <summary>Only seats at these prices; null: at any.</summary>
+    public IReadOnlySet<long>? Prices { get; init; }
+
+    /// <summary>As near to these seats as can be, by ordinal, and not where the best seats are; null: the best.</summary>
+    public IReadOnlyCollection<int>? Near { get; init; }
+
+    /// <summary>Wheelchair spaces, and nothing else; otherwise there is none among the seats found.</summary>
+    public bool ForWheelchairs { get; init; }
+
+    /// <summary>Whether a seat at this price fits.</summary>
+    public bool Affords(long priceCents) => priceCents <= (MaxPriceCents ?? long.MaxValue) && Prices?.Contains(priceCents) != false;
+}
 
 /// <summary>
 /// One event's blocks of free neighbours as a node sees them: fed with every change of a seat, asked for the best. The dearest price that fits comes
 /// first, within it the block nearest to the sweet spot that leaves no seat alone, then the nearest of the others. Blocks over several prices come after
-/// all of one, and wheelchair spaces when every other seat within the wish is sold. A block that is given out is claimed, so that those who ask together
+/// all of one. Wheelchair spaces are given to those who ask for them, and to nobody else. A block that is given out is claimed, so that those who ask together
 /// get different ones. A hint, like the picture it is fed from: who gets a seat is decided when it is held. Thread-safe.
 /// </summary>
 public sealed class FreeBlocks
@@ -21,7 +34,6 @@ public sealed class FreeBlocks
     private readonly bool[] _isClaimed;
     private readonly bool[] _isDoubted;
     private readonly BlockFinder _finder;
-    private readonly UnsoldSeats _unsold;
     private BandIndexes? _bands;
     private int _doubts;
 
@@ -34,7 +46,6 @@ public sealed class FreeBlocks
         _isDoubted = new bool[house.Seats.Count];
         _isFree = [.. house.Seats.Select(s => s.PriceCents is not null)];
         _finder = new(_order, _isFree);
-        _unsold = new(house);
     }
 
     public HouseLayout House { get; }
@@ -65,7 +76,6 @@ public sealed class FreeBlocks
     {
         lock (_gate)
         {
-            _unsold.Change(ordinal, _statuses[ordinal], status);
             _statuses[ordinal] = status;
             SetDoubt(ordinal, false);
             Update(ordinal);
@@ -78,6 +88,7 @@ public sealed class FreeBlocks
     {
         lock (_gate)
         {
+            if (wish.Near is { Count: > 0 } near) return ClaimNear(wish, near);
             var found = new List<(SeatBlock Block, long Price)>();
             while (found.Count < among && Find(wish) is { } next)
             {
@@ -113,7 +124,7 @@ public sealed class FreeBlocks
             {
                 var mostCents = wanted.Max(o => House.Seats[o].PriceCents) ?? 0;
                 var bands = wanted.Any(o => _order.IsWheelchairSpace[o]) ? Bands.ForWheelchairs : Bands.OnePrice.Concat(Bands.Mixed);
-                return new NearestBlock(House, _finder, wanted).Find(bands.Where(b => b.PriceCents <= mostCents))?.Ordinals ?? [];
+                return new NearestBlock(House, _finder, wanted, wanted.Count).Find(bands.Where(b => b.PriceCents <= mostCents).Select(b => (b, b.All)))?.Ordinals ?? [];
             }
             finally
             {
@@ -156,6 +167,15 @@ public sealed class FreeBlocks
 
     private BandIndexes Bands => _bands ??= new(_order, _finder);
 
+    /// <summary>Those who were given different seats look near different ones: there is nothing to draw among.</summary>
+    private BlockClaim? ClaimNear(BlockWish wish, IReadOnlyCollection<int> near)
+    {
+        var bands = BandsFor(wish).SelectMany(each => each).Select(band => (band, Within(band, wish)));
+        if (new NearestBlock(House, _finder, near, wish.Size) { PrefersTheirRows = true }.Find(bands) is not { } block) return null;
+        SetClaims(block.Ordinals, true);
+        return new(this, block.Ordinals);
+    }
+
     private (SeatBlock Block, long Price)? Find(BlockWish wish)
     {
         foreach (var bands in BandsFor(wish))
@@ -178,12 +198,18 @@ public sealed class FreeBlocks
     /// <summary>Where to look, in order of preference; bands that come together are looked at as one.</summary>
     private IEnumerable<IEnumerable<BandIndex>> BandsFor(BlockWish wish)
     {
+        if (wish.ForWheelchairs)
+        {
+            foreach (var band in Bands.ForWheelchairs.Where(IsWithin)) yield return [band];
+            yield break;
+        }
         foreach (var band in Bands.OnePrice.Where(IsWithin)) yield return [band];
-        yield return Bands.Mixed.Where(IsWithin);
-        if (Bands.ForWheelchairs.Count == 0 || _unsold.Any(wish)) yield break;
-        foreach (var band in Bands.ForWheelchairs.Where(IsWithin)) yield return [band];
+        yield return Bands.Mixed.Where(IsWithinWithAllCheaper);
 
-        bool IsWithin(BandIndex band) => wish.MaxPriceCents is not { } most || band.PriceCents <= most;
+        bool IsWithin(BandIndex band) => wish.Affords(band.PriceCents);
+
+        // A band of several prices may have seats at any up to its own.
+        bool IsWithinWithAllCheaper(BandIndex band) => IsWithin(band) && _order.Prices.All(price => price > band.PriceCents || wish.Affords(price));
     }
 
     private Range Within(BandIndex band, BlockWish wish)

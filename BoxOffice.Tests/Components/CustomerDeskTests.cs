@@ -35,6 +35,44 @@ public sealed class CustomerDeskTests(SaleFixture fixture) : DeskTest(fixture)
     }
 
     [Fact]
+    public async Task Take_LeavesASeatAlone_SaysSoAndMovesInOnePress()
+    {
+        var show = await Database.NewEventAsync();
+        var desk = await OpenAsync(show);
+
+        await desk.TakeAsync([show.Seats[1], show.Seats[2]]);
+        var lone = desk.Notice.ShouldNotBeNull().Move.ShouldNotBeNull();
+        desk.Saying.ShouldEndWith("Seat A 1 would be left alone.");
+        desk.Basket!.Seats.Select(s => s.Id).ShouldBe([show.Seats[1], show.Seats[2]]);
+
+        await desk.MoveAsync(lone);
+        desk.Notice.ShouldBeNull();
+        desk.Basket!.Seats.Select(s => s.Id).ShouldBe([show.Seats[1], show.Seats[0]], ignoreOrder: true);
+        desk.Saying.ShouldStartWith("Moved: you have A ");
+    }
+
+    [Fact]
+    public async Task Take_AtTheLimit_OffersNoMoveThatThereIsNoRoomFor()
+    {
+        var show = await Database.NewEventAsync(seatLimit: 2);
+        var desk = await OpenAsync(show);
+        await desk.TakeAsync([show.Seats[1], show.Seats[2]]);
+        desk.Notice.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task TakeBest_WithSeatsInHand_StaysWithThem()
+    {
+        var show = await Database.NewEventAsync(rows: 6, seatsPerRow: 12);
+        var desk = await OpenAsync(show);
+        await desk.TakeAsync([show.Seats[60], show.Seats[61]]);
+
+        await desk.TakeBestAsync(new(2, null));
+
+        desk.Basket!.Seats.Select(s => s.Id).ShouldBe([show.Seats[60], show.Seats[61], show.Seats[62], show.Seats[63]], ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task Take_RefusedTwiceAlike_IsSaidTwice()
     {
         var show = await Database.NewEventAsync(seatLimit: 1);

@@ -34,10 +34,10 @@ public sealed class DeskBarTests : ComponentTest
     {
         var bar = Show(null, lists: true);
         bar.Find(".stand").TextContent.ShouldContain("Choose from the list");
-        bar.Find("button").TextContent.ShouldBe("Seat list");
+        bar.Find(".more button").TextContent.ShouldBe("Seat list");
     }
 
     private IRenderedComponent<DeskBar> Show(Basket? basket, EventStatus status = EventStatus.OnSale, bool lists = false) => Render<DeskBar>(p => p
         .Add(c => c.Basket, basket).Add(c => c.Left, basket?.TimeLeft ?? TimeSpan.Zero).Add(c => c.Status, status)
-        .Add(c => c.HoldSeconds, 600).Add(c => c.FreeSeats, 1200).Add(c => c.Lists, lists));
+        .Add(c => c.Party, 2).Add(c => c.SeatLimit, 10).Add(c => c.HoldSeconds, 600).Add(c => c.FreeSeats, 1200).Add(c => c.Lists, lists));
 }

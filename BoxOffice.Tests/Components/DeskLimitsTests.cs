@@ -13,7 +13,7 @@ public sealed class DeskLimitsTests(SaleFixture fixture) : DeskTest(fixture)
         using var limits = new RateLimits(new() { Address = new() { Burst = 3, PerSecond = 1 } });
         var (desk, neighbour) = (await OpenAsync(show, limits: limits), await OpenAsync(show, limits: limits));
         await desk.TakeAsync([show.Seats[0]]);
-        await desk.TakeBestAsync(new(1, null, null));
+        await desk.TakeBestAsync(new(1, null));
         await neighbour.TakeAsync([show.Seats[40]]);
 
         await neighbour.TakeAsync([show.Seats[41]]);

@@ -8,19 +8,20 @@ namespace BoxOffice.Tests.EndToEnd;
 public sealed class ChoosingTests(Shop shop) : EndToEndTest(shop)
 {
     [Fact]
-    public async Task BestSeats_ThreeUpToAPrice_AreThreeTogetherThatCostNoMore()
+    public async Task BestSeats_ThreeAtThePricesShown_AreThreeTogetherAtThese()
     {
         var house = await Shop.NewHouseAsync();
         var customer = await VisitAsync(house);
         var best = customer.Page.GetByRole(AriaRole.Form, new() { Name = "Best seats" });
 
-        await best.GetByRole(AriaRole.Button, new() { Name = "One seat more" }).ClickAsync();
-        await best.GetByLabel("Up to").SelectOptionAsync("4250");
+        await customer.WantAsync(3);
+        await customer.Page.Locator(".seat-map-legend .price", new() { HasText = "€42.50" }).ClickAsync();
+        await Expect(best.GetByText("Only ")).ToBeVisibleAsync();
         await best.GetByRole(AriaRole.Button, new() { Name = "Find me the best 3 together" }).ClickAsync();
 
         await Expect(customer.Basket).ToHaveCountAsync(3);
         var seats = await customer.BasketSeatsAsync();
-        seats.ShouldAllBe(s => s.PriceCents <= 4250);
+        seats.ShouldAllBe(s => s.PriceCents == 4250);
         house.AreTogether(seats).ShouldBeTrue(string.Join(", ", seats));
         await Expect(customer.Voice).ToContainTextAsync("now in your basket");
     }

@@ -71,26 +71,55 @@ public sealed class FreeBlocksTests
     public void Claim_SeveralPricesAboveTheBudget_IsNone() => Best(TestHouses.Draw("aabb", "cc"), new BlockWish(3, MaxPriceCents: 4500)).ShouldBeNull();
 
     [Fact]
-    public void Claim_WheelchairSpaces_AreKeptUntilAllOthersAreSold()
+    public void Claim_WheelchairSpaces_AreGivenToThoseWhoAskAndToNobodyElse()
     {
         var blocks = new FreeBlocks(TestHouses.Draw("bwwb", "cc"));
-        var wish = new BlockWish(1, MaxPriceCents: 4000);
-        foreach (var seat in (int[])[0, 3, 4]) blocks.Set(seat, SeatStatus.Booked);
-        blocks.Set(5, SeatStatus.Held);
+        foreach (var seat in (int[])[0, 3, 4, 5]) blocks.Set(seat, SeatStatus.Booked);
 
-        blocks.Claim(wish).ShouldBeNull("a held seat may come back");
-        blocks.Set(5, SeatStatus.Booked);
-        blocks.Claim(wish with { Size = 2 })!.Ordinals.ShouldBe([1, 2]);
+        blocks.Claim(new(1)).ShouldBeNull("nothing else is left, and still they are kept");
+        blocks.Largest(new(1)).ShouldBe(0);
+        using (var claim = blocks.Claim(new(2) { ForWheelchairs = true })) claim!.Ordinals.ShouldBe([1, 2]);
+        blocks.Claim(new(1, MaxPriceCents: 3000) { ForWheelchairs = true }).ShouldBeNull();
+        blocks.Claim(new(1, "Circle") { ForWheelchairs = true }).ShouldBeNull();
+        blocks.Claim(new(3) { ForWheelchairs = true }).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("aaaaaa", "aaaaaa", 0, 1, new[] { 2, 3 })] // Beside them, not behind them and not in the middle.
+    [InlineData("aaaaaa", "aaaaaa", 2, 3, new[] { 0, 1 })] // Either side would do; this one comes first.
+    [InlineData("aa aaaa", "aaaaaa", 0, 1, new[] { 6, 7 })] // Over the aisle is further than behind.
+    [InlineData("aaxaaa", "aaaaaa", 0, 1, new[] { 6, 7 })]
+    public void Claim_NearSeatsInHand_IsBesideThemOrBehind(string front, string back, int one, int other, int[] expected) =>
+        Best(TestHouses.Draw(front, back), new BlockWish(2) { Near = [one, other] }, one, other).ShouldBe(expected);
+
+    [Fact]
+    public void Claim_NearSeatsInHand_KeepsToTheWish()
+    {
+        var house = TestHouses.Draw("aaaaaa", "bbbbbb", "cccccc", "cccccc");
+        Best(house, new BlockWish(2, MaxPriceCents: 3000) { Near = [0, 1] }, 0, 1).ShouldBe([12, 13]);
+        Best(house, new BlockWish(2, "Circle") { Near = [0, 1] }, 0, 1).ShouldBe([12, 13]);
+        Best(house, new BlockWish(2) { Near = [0, 1], Prices = new HashSet<long> { 4000 } }, 0, 1).ShouldBe([6, 7]);
+        Best(house, new BlockWish(7) { Near = [0, 1] }, 0, 1).ShouldBeNull();
     }
 
     [Fact]
-    public void Claim_WheelchairSpacesOfAPriceThatIsSoldOut_AreOffered()
+    public void Claim_NearSeatsInHand_IsKeptFromOthersUntilReleased()
     {
-        var blocks = new FreeBlocks(TestHouses.Draw("aaaa", "wbbw"));
-        foreach (var seat in (int[])[5, 6]) blocks.Set(seat, SeatStatus.Booked);
+        var blocks = new FreeBlocks(TestHouses.Draw("aaaa"));
+        foreach (var seat in (int[])[0, 1]) blocks.Set(seat, SeatStatus.Held);
+        var wish = new BlockWish(2) { Near = [0, 1] };
+        using (blocks.Claim(wish).ShouldNotBeNull()) blocks.Claim(wish).ShouldBeNull();
+        blocks.Claim(wish).ShouldNotBeNull();
+    }
 
-        blocks.Claim(new(1))!.Ordinals[0].ShouldBeLessThan(4);
-        blocks.Claim(new(1, MaxPriceCents: 4000))!.Ordinals[0].ShouldBeOneOf(4, 7);
+    [Fact]
+    public void Claim_SomePricesOnly_IsAtThese()
+    {
+        var house = TestHouses.Draw("aaaaaa", "cccccc", "bbbbbb");
+        Best(house, new BlockWish(2) { Prices = new HashSet<long> { 3000 } })!.ShouldAllBe(o => o >= 6 && o < 12);
+        Best(house, new BlockWish(2) { Prices = new HashSet<long> { 3000, 4000 } })!.ShouldAllBe(o => o >= 12);
+        Best(TestHouses.Draw("aabb", "cc"), new BlockWish(3) { Prices = new HashSet<long> { 5000, 3000 } }).ShouldBeNull();
+        Best(TestHouses.Draw("aabb"), new BlockWish(3) { Prices = new HashSet<long> { 5000, 4000 } }).ShouldNotBeNull();
     }
 
     [Fact]
@@ -139,7 +168,10 @@ public sealed class FreeBlocksTests
                     blocks.Set(seat, statuses[seat]);
                 }
                 var wish = new BlockWish(
-                    random.Next(1, 15), random.Next(3) == 0 ? house.Sections[random.Next(house.Sections.Count)] : null, random.Next(3) == 0 ? random.Next(29, 52) * 100 : null);
+                    random.Next(1, 15), random.Next(3) == 0 ? house.Sections[random.Next(house.Sections.Count)] : null, random.Next(3) == 0 ? random.Next(29, 52) * 100 : null)
+                {
+                    ForWheelchairs = random.Next(4) == 0,
+                };
                 using var claim = blocks.Claim(wish);
                 var (found, right) = (claim is null ? null : NaiveBlocks.RankOf(house, statuses, claim.Ordinals), NaiveBlocks.Best(house, statuses, wish));
                 (found is null).ShouldBe(right is null);

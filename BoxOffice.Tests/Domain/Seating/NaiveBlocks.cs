@@ -35,14 +35,13 @@ internal static class NaiveBlocks
     private static IEnumerable<int[]> Blocks(HouseLayout house, SeatStatus[] statuses, BlockWish wish)
     {
         bool IsWished(LaidSeat s) => s.PriceCents is { } price && price <= (wish.MaxPriceCents ?? long.MaxValue) && (wish.Section is null || s.Section == wish.Section);
-        var areOthersSold = house.Seats.Where(s => IsWished(s) && !s.IsWheelchairSpace).All(s => statuses[s.Ordinal] == SeatStatus.Booked);
         for (var first = 0; first + wish.Size <= house.Seats.Count; first++)
         {
             var seats = house.Seats.Skip(first).Take(wish.Size).ToList();
             var isBlock = seats.All(s => s.Run == seats[0].Run && statuses[s.Ordinal] == SeatStatus.Available && IsWished(s));
             var kinds = seats.Select(s => s.IsWheelchairSpace).Distinct().ToList();
             var arePricesOne = seats.Select(s => s.PriceCents).Distinct().Count() == 1;
-            if (isBlock && kinds.Count == 1 && (!kinds[0] || (areOthersSold && arePricesOne))) yield return [.. seats.Select(s => s.Ordinal)];
+            if (isBlock && kinds is [var isForWheelchairs] && isForWheelchairs == wish.ForWheelchairs && (!isForWheelchairs || arePricesOne)) yield return [.. seats.Select(s => s.Ordinal)];
         }
     }
 

@@ -13,6 +13,8 @@ public sealed class Visitor(IPage page, House house, bool finger)
 
     public IPage Page => page;
 
+    public long EventId => house.Id;
+
     /// <summary>How often the finger touched the screen.</summary>
     public int Taps { get; private set; }
 
@@ -30,11 +32,18 @@ public sealed class Visitor(IPage page, House house, bool finger)
     /// <summary>Opens the event and waits for the map to be true.</summary>
     /// <param name="query">Of the address, with its question mark.</param>
     /// <param name="node">Which node to ask; null: the browser's own.</param>
-    public async Task OpenAsync(string query = "", string? node = null)
+    /// <param name="party">How many seats a tap takes; most tests are about single seats. Null: what the page offers first.</param>
+    public async Task OpenAsync(string query = "", string? node = null, int? party = 1)
     {
         await page.GotoAsync($"{node}/events/{house.Id}{query}");
         await UntilMapIsAsync("live");
+        if (party is { } many) await WantAsync(many);
     }
+
+    /// <summary>Says how many seats are wanted, by the first of the page's questions that can be seen.</summary>
+    public Task WantAsync(int party) => page.EvaluateAsync("""
+        party => [...document.querySelectorAll(`input[data-party][value="${party}"]`)].find(each => each.checkVisibility())?.click()
+        """, party);
 
     /// <summary>Waits until a page with that in its address is there, and whole.</summary>
     public Task UntilAtAsync(string address) =>

@@ -14,7 +14,8 @@ export interface Bridge {
   clearAsking(eventId: number, seatIds: readonly number[]): void;
   highlight(eventId: number, seatId: number | null): void;
   showSeats(eventId: number, seatIds: readonly number[]): void;
-  setFilter(eventId: number, filter: Partial<Filter> | null): void;
+  setFilter(eventId: number, filter: Filter | null): void;
+  setParty(eventId: number, party: number): void;
   focusSection(eventId: number, index: number | null): void;
 }
 
@@ -68,6 +69,7 @@ export function install(environment: Environment): void {
     highlight: (eventId, id) => later(eventId, map => map.highlight(id)),
     showSeats: (eventId, ids) => later(eventId, map => map.showSeats(ids)),
     setFilter: (eventId, filter) => later(eventId, map => map.setFilter(filter)),
+    setParty: (eventId, party) => later(eventId, map => map.setParty(party)),
     focusSection: (eventId, index) => later(eventId, map => map.focusSection(index)),
   };
   window.boxOffice = Object.assign(window.boxOffice ?? {}, bridge);

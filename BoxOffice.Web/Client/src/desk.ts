@@ -6,7 +6,9 @@ const TELL_EVERY_MS = 1_000;
 
 /** The part of a Blazor `DotNetObjectReference` used here. */
 export interface DotNetRef {
-  invokeMethodAsync(method: "SeatTapped", seatId: number): Promise<unknown>;
+  invokeMethodAsync(method: "SeatsTapped", seatIds: readonly number[]): Promise<unknown>;
+  invokeMethodAsync(method: "PartyChosen", party: number): Promise<unknown>;
+  invokeMethodAsync(method: "CategoriesChosen", categories: readonly number[] | null): Promise<unknown>;
   invokeMethodAsync(method: "LiveChanged" | "SaleChanged"): Promise<unknown>;
   invokeMethodAsync(method: "BasketChanged", by: string | null): Promise<unknown>;
 }
@@ -22,7 +24,9 @@ export interface DeskTargets {
  */
 export class Desk {
   private ref: DotNetRef | null = null;
-  private readonly kept = new Map<number, () => void>();
+  private readonly kept: { readonly seatIds: readonly number[]; readonly forget: () => void }[] = [];
+  private party: number | null = null;
+  private categories: readonly number[] | null = null;
   private cooling = false;
   private changedMeanwhile = false;
 
@@ -30,6 +34,8 @@ export class Desk {
 
   attach(ref: DotNetRef): void {
     this.ref = ref;
+    if (this.party !== null) this.partyChosen(this.party);
+    if (this.categories !== null) this.categoriesChosen(this.categories);
     void this.deliver(ref, this.takeKept());
   }
 
@@ -37,10 +43,23 @@ export class Desk {
     this.ref = null;
   }
 
-  tapped(seatId: number): void {
-    this.targets.setAsking(seatId, true);
-    if (this.ref) void this.ask(this.ref, seatId);
-    else this.keep(seatId);
+  /** Seats to take together, or one to take or to give back. */
+  tapped(seatIds: readonly number[]): void {
+    this.setAsking(seatIds, true);
+    if (this.ref) void this.ask(this.ref, seatIds);
+    else this.keep(seatIds);
+  }
+
+  /** How many seats are wanted was chosen before Blazor was there to hear it. */
+  partyChosen(party: number): void {
+    this.party = party;
+    this.ref?.invokeMethodAsync("PartyChosen", party).catch(() => {});
+  }
+
+  /** Only seats of these categories are wanted; null: of all. */
+  categoriesChosen(categories: readonly number[] | null): void {
+    this.categories = categories;
+    this.ref?.invokeMethodAsync("CategoriesChosen", categories).catch(() => {});
   }
 
   /** Tells Blazor that counts moved, at once and then at most once a second. */
@@ -74,39 +93,47 @@ export class Desk {
     this.ref = null;
   }
 
-  private keep(seatId: number): void {
-    this.kept.set(seatId, this.clock.after(ATTACH_WITHIN_MS, () => {
-      this.kept.delete(seatId);
-      this.targets.setAsking(seatId, false);
-      this.targets.say("We are still getting ready. Please tap that seat again in a moment.");
-    }));
+  private setAsking(seatIds: readonly number[], asking: boolean): void {
+    for (const seatId of seatIds) this.targets.setAsking(seatId, asking);
   }
 
-  private takeKept(): number[] {
-    const seats = [...this.kept.keys()];
-    for (const forget of this.kept.values()) forget();
-    this.kept.clear();
-    return seats;
+  private keep(seatIds: readonly number[]): void {
+    const tap = {
+      seatIds,
+      forget: this.clock.after(ATTACH_WITHIN_MS, () => {
+        this.kept.splice(this.kept.indexOf(tap), 1);
+        this.setAsking(seatIds, false);
+        this.targets.say("We are still getting ready. Please tap that seat again in a moment.");
+      }),
+    };
+    this.kept.push(tap);
+  }
+
+  private takeKept(): (readonly number[])[] {
+    return this.kept.splice(0).map(({ seatIds, forget }) => {
+      forget();
+      return seatIds;
+    });
   }
 
   /** One after the other: seats join the basket in the order of tapping. */
-  private async deliver(ref: DotNetRef, seats: readonly number[]): Promise<void> {
-    for (const seatId of seats) await this.ask(ref, seatId);
+  private async deliver(ref: DotNetRef, taps: readonly (readonly number[])[]): Promise<void> {
+    for (const seatIds of taps) await this.ask(ref, seatIds);
   }
 
-  private async ask(ref: DotNetRef, seatId: number): Promise<void> {
+  private async ask(ref: DotNetRef, seatIds: readonly number[]): Promise<void> {
     let answered = false;
     const giveUp = this.clock.after(ANSWER_WITHIN_MS, () => {
-      if (!answered) this.targets.setAsking(seatId, false);
+      if (!answered) this.setAsking(seatIds, false);
     });
     try {
-      await ref.invokeMethodAsync("SeatTapped", seatId);
+      await ref.invokeMethodAsync("SeatsTapped", seatIds);
     } catch {
       this.targets.say("That did not get through. Please tap the seat again.");
     } finally {
       answered = true;
       giveUp();
-      this.targets.setAsking(seatId, false);
+      this.setAsking(seatIds, false);
     }
   }
 }

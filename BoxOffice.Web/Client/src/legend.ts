@@ -5,22 +5,30 @@ import type { Scene } from "./scene";
 import { drawFree } from "./seat-signs";
 import { SignPicture } from "./sign-picture";
 
-/** What the colours cost and the shapes mean. A price is also a switch: off dims its seats. */
+interface PriceChip {
+  readonly button: HTMLButtonElement;
+  readonly free: HTMLElement;
+}
+
+/** What the colours cost, how many are free, and what the shapes mean. A tap on a price shows only these; a second price joins it. */
 export class Legend {
   readonly element = element("div", { className: "legend", role: "group", "aria-label": "Prices and seat marks" });
-  private readonly switches = new Map<number, HTMLButtonElement>();
+  private readonly chips = new Map<number, PriceChip>();
+  private readonly all = element("button", { type: "button", className: "price all", "aria-pressed": "true" }, "All prices");
   private readonly signs: SignPicture[] = [];
   private readonly keys: LegendKeys;
 
-  constructor(private readonly scene: Scene, private readonly filterChanged: (part: Partial<Filter>) => void) {
+  constructor(private readonly scene: Scene, private readonly filterChanged: (filter: Filter) => void) {
+    this.all.addEventListener("click", () => this.filterChanged({ categories: null }));
+    this.element.append(this.all);
     const dearestFirst = [...scene.plan.categories.entries()].sort(([, a], [, b]) => (b.priceCents ?? 0) - (a.priceCents ?? 0));
     for (const [index, category] of dearestFirst) {
       if (category.priceCents === null) continue;
-      const sign = this.signOf(index);
-      const price = element("b", {}, scene.money(category.priceCents));
-      const button = element("button", { type: "button", className: "price", "aria-pressed": "true" }, sign.element, category.name, price);
+      const free = element("span", { className: "free" });
+      const button = element("button", { type: "button", className: "price", "aria-pressed": "false" },
+        this.signOf(index).element, `${category.name} `, element("b", {}, scene.money(category.priceCents)), " ", free);
       button.addEventListener("click", () => this.toggle(index));
-      this.switches.set(index, button);
+      this.chips.set(index, { button, free });
       this.element.append(button);
     }
     this.keys = new LegendKeys(scene);
@@ -29,11 +37,13 @@ export class Legend {
   }
 
   refresh(): void {
-    for (const [category, button] of this.switches) {
-      button.setAttribute("aria-pressed", String(this.isOn(category)));
-    }
+    const { categories } = this.scene.marks.filter;
+    this.element.classList.toggle("filtered", categories !== null);
+    this.all.setAttribute("aria-pressed", String(categories === null));
+    for (const [category, { button }] of this.chips) button.setAttribute("aria-pressed", String(categories?.includes(category) ?? false));
     for (const sign of this.signs) sign.draw(this.scene.pixelRatio);
     this.keys.refresh();
+    this.count();
   }
 
   private signOf(category: number): SignPicture {
@@ -44,14 +54,19 @@ export class Legend {
     return sign;
   }
 
-  private isOn(category: number): boolean {
-    return this.scene.marks.filter.categories?.includes(category) ?? true;
+  /** Writes how many are free; nothing is written before that is known. */
+  count(): void {
+    const { states, availability } = this.scene;
+    if (!states.known) return;
+    for (const [category, { free }] of this.chips) {
+      const words = `${availability.leftInCategory(category).toLocaleString("en")} free`;
+      if (free.textContent !== words) free.textContent = words;
+    }
   }
 
-  /** Switching the last price off would dim the whole house: that shows all again instead. */
   private toggle(category: number): void {
-    const on = [...this.switches.keys()].filter(each => this.isOn(each) !== (each === category));
-    const all = on.length === this.switches.size || on.length === 0;
-    this.filterChanged({ categories: all ? null : on });
+    const before = this.scene.marks.filter.categories ?? [];
+    const only = before.includes(category) ? before.filter(each => each !== category) : [...before, category];
+    this.filterChanged({ categories: only.length === 0 || only.length === this.chips.size ? null : only });
   }
 }

@@ -9,7 +9,6 @@ const MOST_BLOOMS = 240;
 export interface Filter {
   /** Categories to show, by index; null shows all. */
   readonly categories: readonly number[] | null;
-  readonly maxPriceCents: number | null;
 }
 
 /** What is this viewer's own on the map: chosen seats, questions under way, attention. Drawn above the house each frame. */
@@ -18,9 +17,11 @@ export class Marks {
   readonly asking = new Set<number>();
   readonly rings = new Map<number, number>();
   readonly blooms = new Map<number, number>();
+  /** Several seats that a tap here would take together. */
+  ghost: readonly number[] = [];
   hovered: number | null = null;
   highlighted: number | null = null;
-  filter: Filter = { categories: null, maxPriceCents: null };
+  filter: Filter = { categories: null };
   private shown: boolean[];
 
   constructor(private readonly plan: Plan) {
@@ -32,12 +33,9 @@ export class Marks {
     return this.shown[category] ?? true;
   }
 
-  /** What is not named stays as it is: the legend and the budget each have their own part. */
-  setFilter(part: Partial<Filter>): void {
-    const filter = (this.filter = { ...this.filter, ...part });
-    this.shown = this.plan.categories.map((category, index) =>
-      (filter.categories === null || filter.categories.includes(index)) &&
-      (filter.maxPriceCents === null || (category.priceCents ?? 0) <= filter.maxPriceCents));
+  setFilter(filter: Filter): void {
+    this.filter = filter;
+    this.shown = this.plan.categories.map((_, index) => filter.categories === null || filter.categories.includes(index));
   }
 
   bloom(changes: readonly SeatChange[], now: number): void {

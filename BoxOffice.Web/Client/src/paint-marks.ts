@@ -20,6 +20,7 @@ export function paintMarks(pen: CanvasRenderingContext2D, scene: Scene, now: num
     drawMine(pen, x, y, size, scene.theme);
   }
   for (const seat of marks.asking) paintAsking(pen, scene, seat, now);
+  for (const seat of marks.ghost) paintGhost(pen, scene, seat);
   for (const seat of marks.rings.keys()) if (!marks.mine.has(seat)) paintRing(pen, scene, seat, 1.5, 2, scene.theme.accent);
   if (marks.hovered !== null) paintRing(pen, scene, marks.hovered, 1.22, 1.5, scene.theme.ink);
   if (marks.highlighted !== null) paintRing(pen, scene, marks.highlighted, 1.45, 3, scene.theme.ink);
@@ -42,6 +43,15 @@ function paintHalo(pen: CanvasRenderingContext2D, scene: Scene, seat: number): v
   pen.fillStyle = css(scene.theme.surface);
   circle(pen, x, y, size + Math.max(1.5, size * 0.14));
   pen.fill();
+}
+
+/** What a tap would take: washed in the accent, with its ring. */
+function paintGhost(pen: CanvasRenderingContext2D, scene: Scene, seat: number): void {
+  const { x, y, radius } = place(scene, seat);
+  pen.fillStyle = css(scene.theme.accent, 0.28);
+  circle(pen, x, y, Math.max(4, radius * 1.18));
+  pen.fill();
+  paintRing(pen, scene, seat, 1.22, 2.5, scene.theme.accent);
 }
 
 /** Three quarters of a ring that turns until the answer is there; with reduced motion it stands. */

@@ -5,10 +5,12 @@ import { EventRequests } from "./event-requests";
 import type { Point } from "./geometry";
 import { LiveFeed, type Hub } from "./live";
 import { MapHost } from "./map-host";
+import { tooFewWords } from "./choosing";
 import { MapView } from "./map-view";
 import type { Filter } from "./marks";
 import { moneyFormat } from "./money";
 import { Overlay } from "./overlay";
+import { PartyChoice } from "./party-choice";
 import type { PlanJson } from "./plan-json";
 import { planSteps, shapeSteps } from "./read-plan";
 import { SeatStates } from "./seat-states";
@@ -37,6 +39,10 @@ export type MapState =
 /** The seats are drawn as they are; when that is not known so soon, as seats of which nothing is known. */
 const STATES_WITHIN_MS = 500;
 
+/** Who leaves the map by key waits so long for the answer to what was asked. */
+const LEAVE_WITHIN_MS = 20_000;
+const LOOK_AGAIN_MS = 50;
+
 /** One event's map in one host element: fetches, follows, and speaks with Blazor. */
 export class SeatMap {
   private readonly root = element("div", { className: "seat-map" });
@@ -46,6 +52,7 @@ export class SeatMap {
   private readonly desk: Desk;
   private readonly feed: LiveFeed;
   private readonly off = new AbortController();
+  private readonly party: PartyChoice;
   private view: MapView | null = null;
   private state: MapState = "loading";
   private wasPainted = false;
@@ -80,6 +87,10 @@ export class SeatMap {
       saleChanged: () => this.desk.saleChanged(),
       basketChanged: by => this.desk.basketChanged(by),
     });
+    this.party = new PartyChoice(this.off.signal, party => {
+      this.view?.setParty(party);
+      this.desk.partyChosen(party);
+    });
     this.moveTo(host);
     const hurry = () => this.feed.hurry();
     window.addEventListener("online", hurry, { signal: this.off.signal });
@@ -93,6 +104,7 @@ export class SeatMap {
   /** Puts the map into a host: the same one again after something else rewrote it, or a new one for the same event. */
   moveTo(host: HTMLElement): void {
     this.host.moveTo(host);
+    host.addEventListener("focus", () => this.view?.focus(), { signal: this.off.signal });
     if (this.view) {
       this.host.hideSkeleton();
       this.hangLegend(this.view);
@@ -144,9 +156,14 @@ export class SeatMap {
     this.withSeats(ids, seats => this.view?.showSeats(seats));
   }
 
-  /** Changes the parts that are named; null takes the whole filter away. */
-  setFilter(part: Partial<Filter> | null): void {
-    this.view?.setFilter(part ?? { categories: null, maxPriceCents: null });
+  /** Null takes the filter away. */
+  setFilter(filter: Filter | null): void {
+    this.view?.setFilter(filter ?? { categories: null });
+  }
+
+  /** How many seats a tap takes together. */
+  setParty(party: number): void {
+    this.view?.setParty(party);
   }
 
   focusSection(index: number | null): void {
@@ -213,9 +230,13 @@ export class SeatMap {
     const states = new SeatStates(plan.count);
     const known = new Promise<void>(resolve => states.onChange((_, first) => first && resolve()));
     this.view = new MapView(this.root, this.overlay, plan, states, money, {
-      seatChosen: seat => this.desk.tapped(plan.id[seat]),
+      seatsChosen: seats => this.desk.tapped(seats.map(seat => plan.id[seat])),
+      tooFew: together => this.overlay.say(`${tooFewWords(together)} Choose fewer, or tap elsewhere.`),
+      filterChanged: ({ categories }) => this.desk.categoriesChosen(categories),
+      left: () => void this.leave(),
       painted: finished => this.painted(finished && states.known),
     });
+    this.view.setParty(this.party.chosen);
     this.hangLegend(this.view);
     states.onChange((changes, first) => {
       if (first || changes.length > 0) this.desk.availabilityChanged();
@@ -239,6 +260,7 @@ export class SeatMap {
       this.wasPainted = true;
       this.host.hideSkeleton();
       this.viewReady();
+      if (this.host.hasFocus) this.view?.focus();
       this.host.emit("boxoffice:ready", { eventId: this.eventId });
     }
     // For ./bench look, and for what waits for it: from here on a tap on what is seen chooses it.
@@ -247,6 +269,16 @@ export class SeatMap {
       performance.mark("seat-map-drawn");
       this.host.emit("boxoffice:drawn", { eventId: this.eventId });
     }
+  }
+
+  /** The focus goes on to what comes after the map, once the seats asked for last are there or refused; not when it went elsewhere meanwhile. */
+  private async leave(): Promise<void> {
+    for (let waited = 0; this.view?.isAsking && waited < LEAVE_WITHIN_MS; waited += LOOK_AGAIN_MS) {
+      await new Promise(resolve => setTimeout(resolve, LOOK_AGAIN_MS));
+    }
+    if (!this.root.contains(document.activeElement)) return;
+    const after = [...document.querySelectorAll<HTMLElement>("[data-after-map]")].reverse();
+    after.find(element => element.checkVisibility({ visibilityProperty: true }))?.focus();
   }
 
   private hangLegend(view: MapView): void {

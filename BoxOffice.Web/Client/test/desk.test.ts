@@ -17,8 +17,8 @@ function desk() {
 function blazor(answer: Promise<unknown> = Promise.resolve()) {
   const calls: string[] = [];
   const ref: DotNetRef = {
-    invokeMethodAsync(method: string, seatId?: number | string | null) {
-      calls.push(seatId === undefined ? method : `${method} ${seatId}`);
+    invokeMethodAsync(method: string, argument?: number | string | readonly number[] | null) {
+      calls.push(argument === undefined ? method : `${method} ${argument}`);
       return answer;
     },
   };
@@ -30,8 +30,8 @@ test("Tap_IsAskedUntilBlazorAnswers", async () => {
   let answer!: () => void;
   const { calls, ref } = blazor(new Promise<void>(resolve => (answer = resolve)));
   d.attach(ref);
-  d.tapped(5);
-  assert.deepEqual(calls, ["SeatTapped 5"]);
+  d.tapped([5]);
+  assert.deepEqual(calls, ["SeatsTapped 5"]);
   assert.ok(asking.has(5));
   answer();
   await settle();
@@ -41,21 +41,21 @@ test("Tap_IsAskedUntilBlazorAnswers", async () => {
 test("Tap_BeforeBlazorIsThere_IsDeliveredWhenItComes", () => {
   const { desk: d, asking } = desk();
   const { calls, ref } = blazor(new Promise(() => {}));
-  d.tapped(5);
+  d.tapped([5]);
   assert.ok(asking.has(5));
   d.attach(ref);
-  assert.deepEqual(calls, ["SeatTapped 5"]);
+  assert.deepEqual(calls, ["SeatsTapped 5"]);
 });
 
 test("TapsBeforeBlazor_AreAllDeliveredInTheirOrder", async () => {
   const { desk: d, clock, asking } = desk();
   const { calls, ref } = blazor();
-  d.tapped(6);
-  d.tapped(5);
+  d.tapped([6]);
+  d.tapped([5]);
   assert.deepEqual([...asking], [6, 5]);
   d.attach(ref);
   await settle();
-  assert.deepEqual(calls, ["SeatTapped 6", "SeatTapped 5"]);
+  assert.deepEqual(calls, ["SeatsTapped 6", "SeatsTapped 5"]);
   await clock.pass(5_000);
   assert.equal(asking.size, 0);
   assert.equal(calls.length, 2);
@@ -64,7 +64,7 @@ test("TapsBeforeBlazor_AreAllDeliveredInTheirOrder", async () => {
 test("Tap_BlazorDoesNotComeWithinFiveSeconds_IsForgottenWithAWord", async () => {
   const { desk: d, clock, asking, said } = desk();
   const { calls, ref } = blazor();
-  d.tapped(5);
+  d.tapped([5]);
   await clock.pass(5_000);
   assert.equal(asking.size, 0);
   assert.equal(said.length, 1);
@@ -75,7 +75,7 @@ test("Tap_BlazorDoesNotComeWithinFiveSeconds_IsForgottenWithAWord", async () => 
 test("Tap_ThatFails_IsUnaskedWithAWord", async () => {
   const { desk: d, asking, said } = desk();
   d.attach(blazor(Promise.reject(new Error("circuit lost"))).ref);
-  d.tapped(5);
+  d.tapped([5]);
   await settle();
   assert.equal(asking.size, 0);
   assert.equal(said.length, 1);
@@ -102,4 +102,25 @@ test("News_ReachesTheCircuitThatIsThere", () => {
   d.saleChanged();
   d.basketChanged("a-desk");
   assert.deepEqual(calls, ["SaleChanged", "BasketChanged a-desk"]);
+});
+
+test("Tap_OnSeveralSeats_IsOneQuestion", async () => {
+  const { desk: d, asking } = desk();
+  const { calls, ref } = blazor();
+  d.tapped([5, 6]);
+  assert.deepEqual([...asking], [5, 6]);
+  d.attach(ref);
+  await settle();
+  assert.deepEqual(calls, ["SeatsTapped 5,6"]);
+  assert.equal(asking.size, 0);
+});
+
+test("PartyAndPrices_ChosenBeforeBlazor_AreToldBeforeTheFirstTap", () => {
+  const { desk: d } = desk();
+  const { calls, ref } = blazor(new Promise(() => {}));
+  d.tapped([5]);
+  d.categoriesChosen([0, 2]);
+  d.partyChosen(4);
+  d.attach(ref);
+  assert.deepEqual(calls, ["PartyChosen 4", "CategoriesChosen 0,2", "SeatsTapped 5"]);
 });

@@ -1,47 +1,53 @@
-using System.Globalization;
-using BoxOffice.Domain;
 using Microsoft.AspNetCore.Components;
 
 namespace BoxOffice.Web.Components.Desk;
 
-/// <summary>One control for people who leave the choice to us: how many, up to what price, where, go.</summary>
+/// <summary>One control for people who leave the choice to us: for the party chosen above, at the prices shown on the map, where, go.</summary>
 public sealed partial class BestSeats
 {
-    private const int UsualParty = 2;
+    /// <summary>How many seats are wanted altogether.</summary>
+    [Parameter, EditorRequired] public required int Party { get; set; }
+
+    /// <summary>How many the customer has already: others are looked for near them.</summary>
+    [Parameter, EditorRequired] public required int Held { get; set; }
 
     /// <summary>How many more seats the customer may have.</summary>
     [Parameter, EditorRequired] public required int Room { get; set; }
 
-    /// <summary>The prices there are, in minor units, highest first.</summary>
-    [Parameter, EditorRequired] public required IReadOnlyList<long> Prices { get; set; }
+    /// <summary>The names of the prices that the map shows, when it does not show all.</summary>
+    [Parameter, EditorRequired] public required IReadOnlyList<string> Only { get; set; }
 
-    [Parameter, EditorRequired] public required string Currency { get; set; }
     [Parameter, EditorRequired] public required IReadOnlyList<SectionStand> Sections { get; set; }
     [Parameter, EditorRequired] public required EventCallback<BestSeatsWish> OnAsk { get; set; }
 
-    /// <summary>Told whenever the price limit changes, so that the map can dim what is dearer.</summary>
-    [Parameter] public EventCallback<long?> OnLimit { get; set; }
+    /// <summary>All prices are wanted again.</summary>
+    [Parameter] public EventCallback OnAllPrices { get; set; }
+
+    /// <summary>Whether there are any to ask for.</summary>
+    [Parameter] public bool HasWheelchairSpaces { get; set; }
 
     [Parameter] public bool Busy { get; set; }
 
     /// <summary>False until somebody listens: a press before that would be lost.</summary>
     [Parameter] public bool Ready { get; set; } = true;
 
-    private int Quantity { get; set; } = UsualParty;
-    private long? MaxPriceCents { get; set; }
     private string? Section { get; set; }
+    private bool ForWheelchairs { get; set; }
 
-    // The room shrinks as seats are chosen; a wish made earlier may not fit any more.
-    private int Wanted => Math.Clamp(Quantity, 1, Math.Max(1, Room));
+    // What the party still lacks; once it is complete, as many again. The room shrinks as seats are chosen.
+    private int Wanted => Math.Clamp(Held < Party ? Party - Held : Party, 1, Math.Max(1, Room));
 
     // What is disabled under somebody's finger loses the focus, so it is not: it just does nothing.
     private bool CanAsk => !Busy && Room > 0;
 
-    private Task AskAsync() => CanAsk ? OnAsk.InvokeAsync(new(Wanted, MaxPriceCents, string.IsNullOrEmpty(Section) ? null : Section)) : Task.CompletedTask;
-
-    private Task LimitAsync(ChangeEventArgs change)
+    private string Words => (Held, Wanted) switch
     {
-        MaxPriceCents = long.TryParse(change.Value as string, CultureInfo.InvariantCulture, out var cents) ? cents : null;
-        return OnLimit.InvokeAsync(MaxPriceCents);
-    }
+        (_, 1) when ForWheelchairs => "Find me a wheelchair space",
+        (_, var many) when ForWheelchairs => $"Find me {many} wheelchair spaces",
+        (0, 1) => "Find me the best seat",
+        (0, var many) => $"Find me the best {many} together",
+        (_, var more) => $"Find {more} more near my seats",
+    };
+
+    private Task AskAsync() => CanAsk ? OnAsk.InvokeAsync(new(Wanted, string.IsNullOrEmpty(Section) ? null : Section, ForWheelchairs && HasWheelchairSpaces)) : Task.CompletedTask;
 }

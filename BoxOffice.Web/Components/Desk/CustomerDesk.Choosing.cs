@@ -21,15 +21,28 @@ public sealed partial class CustomerDesk
         await AnswerAsync(customer, sent, await holds.HoldAsync(new(_eventId, customer, seatIds, HoldToken.New().HoldId) { Caller = caller }), seatIds);
     });
 
-    /// <summary>Asks for the best seats together. Returns those it got.</summary>
-    public async Task<IReadOnlyList<BasketSeat>> TakeBestAsync(BestSeatsWish wish)
+    /// <summary>Moves the customer's seats by one, so that none is left alone. When that one is gone meanwhile they stay where they are.</summary>
+    public async Task MoveAsync(LoneSeat move)
+    {
+        await TakeAsync([move.Seat.Id]);
+        if (Basket?.Seats.Any(s => s.Id == move.Seat.Id) != true) return;
+        await GiveBackAsync([move.GiveBack.Id]);
+        if (Notice is null) Saying = $"Moved: you have {SeatWords.Together(Basket.Seats.Select(s => (s.Row, s.Number)))} now.";
+    }
+
+    /// <summary>Asks for the best seats together, beside those in the basket or near by when there are any. Returns those it got.</summary>
+    /// <param name="prices">Only at these; null: at any.</param>
+    public async Task<IReadOnlyList<BasketSeat>> TakeBestAsync(BestSeatsWish wish, IReadOnlySet<long>? prices = null)
     {
         var before = Basket?.Seats.Select(s => s.Id).ToHashSet() ?? [];
         await TryAsync(async () =>
         {
             if (Customer is not { } customer || IsTooMuch()) return;
             var (sent, caller) = (++_asked, await CallerAsync());
-            var request = new BestAvailableRequest(_eventId, customer, wish.Quantity, HoldToken.New().HoldId, wish.Section, wish.MaxPriceCents) { Caller = caller };
+            var request = new BestAvailableRequest(_eventId, customer, wish.Quantity, HoldToken.New().HoldId, wish.Section)
+            {
+                Prices = prices, ForWheelchairs = wish.ForWheelchairs, Near = [.. before], Caller = caller,
+            };
             await AnswerAsync(customer, sent, await best.HoldAsync(request), []);
         });
         return Basket is null ? [] : [.. Basket.Seats.Where(s => !before.Contains(s.Id))];
@@ -72,12 +85,23 @@ public sealed partial class CustomerDesk
             var taken = Basket?.Seats.Where(s => !before.Contains(s.Id)).ToList() ?? [];
             var words = taken is [var one] ? $"{SeatWords.Spoken(one.Row, one.Number)} is" : $"Seats {SeatWords.Together(taken.Select(s => (s.Row, s.Number)))} are";
             (Notice, Saying) = (null, taken.Count == 0 ? BasketSaying() : $"{words} now in your basket. {ClockWords.Spoken(TimeLeft)} left.");
+            await WarnOfLoneSeatAsync(taken);
             return;
         }
         if (TellsOfBasket(outcome.Refusal)) await RefreshBasketAsync();
         if (outcome.Refusal is NotOnSale) await RefreshSaleAsync();
         var offer = outcome.Refusal is SeatUnavailable && wanted.Count > 0 ? await best.NearestToAsync(_eventId, wanted) : [];
         Say(Notice.Of(outcome.Refusal, offer, Summary!.Event.Currency));
+    }
+
+    /// <summary>Says when the seats just taken leave one alone and moving them would not. Moving takes a seat before it gives one back, so there must be room for it.</summary>
+    private async Task WarnOfLoneSeatAsync(IReadOnlyList<BasketSeat> taken)
+    {
+        if (taken.Count == 0 || Room == 0) return;
+        await LookAsync();
+        if (House is not { } house || LoneSeat.Find(house, Basket!.Seats.Select(s => s.Ordinal).ToHashSet(), taken.Select(s => s.Ordinal)) is not { } lone) return;
+        Notice = Notice.LeavesAlone(lone);
+        Saying = $"{Saying} {Notice.Title}.";
     }
 
     /// <summary>Shows the hold as it was granted, unless something newer is shown already.</summary>

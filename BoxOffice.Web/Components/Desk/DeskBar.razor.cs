@@ -12,6 +12,14 @@ public sealed partial class DeskBar
     [Parameter, EditorRequired] public required EventStatus Status { get; set; }
     [Parameter, EditorRequired] public required int HoldSeconds { get; set; }
 
+    /// <summary>How many seats are wanted.</summary>
+    [Parameter, EditorRequired] public required int Party { get; set; }
+
+    /// <summary>The most one customer may have.</summary>
+    [Parameter, EditorRequired] public required int SeatLimit { get; set; }
+
+    [Parameter] public EventCallback<int> OnParty { get; set; }
+
     /// <summary>Whether seats are chosen from the list just now.</summary>
     [Parameter] public bool Lists { get; set; }
 

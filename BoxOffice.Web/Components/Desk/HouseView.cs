@@ -13,16 +13,20 @@ public sealed record HouseView(HouseLayout Layout, IReadOnlyList<SeatStatus> Sta
     public int Free => Sections.Sum(s => s.Free);
 
     /// <summary>In the plan's order. Counted once; two threads at once count the same.</summary>
-    public IReadOnlyList<SectionStand> Sections => _sections ??= [.. Layout.Seats.GroupBy(s => s.Section).Select((section, index) =>
+    public IReadOnlyList<SectionStand> Sections => _sections ??= SectionsOf(_ => true);
+
+    /// <summary>The same, counting only seats that are wanted.</summary>
+    public IReadOnlyList<SectionStand> SectionsOf(Func<LaidSeat, bool> isWanted) => [.. Layout.Seats.GroupBy(s => s.Section).Select((section, index) =>
     {
-        var free = section.Where(IsFree).ToList();
+        var free = section.Where(s => IsFree(s) && isWanted(s)).ToList();
         return new SectionStand(index, section.Key, free.Count, free.Min(s => s.PriceCents));
     })];
 
     /// <summary>A section's rows, from the stage outwards, each with its seats as they lie.</summary>
     public IReadOnlyList<IGrouping<string, LaidSeat>> RowsOf(string section) => [.. Layout.Seats.Where(s => s.Section == section).GroupBy(s => s.Row)];
 
-    private bool IsFree(LaidSeat seat) => seat.PriceCents is not null && Statuses[seat.Ordinal] == SeatStatus.Available;
+    /// <summary>Whether a seat can be had.</summary>
+    public bool IsFree(LaidSeat seat) => seat.PriceCents is not null && Statuses[seat.Ordinal] == SeatStatus.Available;
 }
 
 /// <summary>How a section stands.</summary>

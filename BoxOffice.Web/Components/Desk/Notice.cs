@@ -12,6 +12,9 @@ public sealed record Notice(NoticeTone Tone, string Title, string? Text = null)
     /// <summary>Seats free right now that would do as well; empty when there are none to offer.</summary>
     public IReadOnlyList<LaidSeat> Offer { get; init; } = [];
 
+    /// <summary>By one seat the customer's seats could move, so that none is left alone; null when there is nothing to move.</summary>
+    public LoneSeat? Move { get; init; }
+
     /// <summary>Somewhere to go on, relative to the site.</summary>
     public string? Link { get; init; }
 
@@ -31,6 +34,10 @@ public sealed record Notice(NoticeTone Tone, string Title, string? Text = null)
 
     /// <summary>Without a cookie there is nobody to hold seats for.</summary>
     public static Notice NoCookie { get; } = new(NoticeTone.Warn, "We cannot keep seats for you yet", "Your browser sent no cookie. Allow the one this site needs, then load the page again.");
+
+    /// <summary>The seats taken leave one alone that nobody will want. They are the customer's all the same.</summary>
+    public static Notice LeavesAlone(LoneSeat lone) => new(
+        NoticeTone.Warn, $"Seat {lone.Seat.Row} {lone.Seat.Number} would be left alone", "A single seat is hard to fill. Your seats are yours either way.") { Move = lone };
 
     /// <summary>Another tab, or the provider's word, has settled what was in the basket.</summary>
     public static Notice Booked(Guid bookingId) =>

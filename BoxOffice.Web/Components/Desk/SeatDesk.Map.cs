@@ -13,9 +13,21 @@ public sealed partial class SeatDesk
 
     [Inject] private IJSRuntime Js { get; set; } = null!;
 
-    /// <summary>The map: a seat was tapped.</summary>
+    /// <summary>The map: seats are to be taken together, or one is to be taken or given back.</summary>
     [JSInvokable]
-    public Task SeatTapped(long seatId) => DoAsync(() => Desk.ToggleAsync(seatId));
+    public Task SeatsTapped(long[] seatIds) => DoAsync(() => seatIds is [var one] ? Desk.ToggleAsync(one) : Desk.TakeAsync(seatIds));
+
+    /// <summary>How many seats are wanted was chosen before this circuit was there.</summary>
+    [JSInvokable]
+    public Task PartyChosen(int party) => SetPartyAsync(party);
+
+    /// <summary>The map shows only seats of these categories; null: of all.</summary>
+    [JSInvokable]
+    public void CategoriesChosen(int[]? categories)
+    {
+        Categories = categories?.ToHashSet();
+        StateHasChanged();
+    }
 
     /// <summary>The map: seats changed somewhere in the house. Comes at most once a second.</summary>
     [JSInvokable]
@@ -97,8 +109,12 @@ public sealed partial class SeatDesk
         if (_map is not null) await _map.FocusSectionAsync(index);
     }
 
-    private async Task LimitPriceAsync(long? maxPriceCents)
+    private async Task SetPartyAsync(int party)
     {
-        if (_map is not null) await _map.LimitPriceAsync(maxPriceCents);
+        Party = Math.Clamp(party, 1, Math.Max(1, SeatLimit));
+        StateHasChanged();
+        if (_map is not null) await _map.SetPartyAsync(Party);
     }
+
+    private Task ShowAllPricesAsync() => _map?.ShowAllPricesAsync() ?? Task.CompletedTask;
 }

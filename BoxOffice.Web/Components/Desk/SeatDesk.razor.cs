@@ -44,13 +44,25 @@ public sealed partial class SeatDesk : IAsyncDisposable
     private string OtherView => $"events/{EventId}?view={(ShowList ? "map" : "list")}";
     private string? Opens => Desk.Summary is { } summary ? EventTimes.Short(summary.Event.SalesStart, summary.TimeZone) : null;
 
-    private IReadOnlyList<long> Prices =>
-        [.. Desk.Summary!.Event.Prices.Select(p => p.PriceCents).OfType<long>().Distinct().OrderDescending()];
+    private int SeatLimit => Desk.Summary?.Event.SeatLimit ?? PartySize.Usual;
+
+    /// <summary>How many seats are wanted: what a tap, a row of the list and the best seats take together.</summary>
+    private int Party { get; set => field = Math.Clamp(value, 1, Math.Max(1, SeatLimit)); } = PartySize.Usual;
+
+    /// <summary>The price categories that the map shows; null: all of them.</summary>
+    private IReadOnlySet<int>? Categories { get; set; }
+
+    private Func<LaidSeat, bool>? IsWanted => Categories is { } some ? seat => some.Contains(seat.Category) : null;
+
+    private IReadOnlyList<string> CategoryNames => Categories is { } some
+        ? [.. Desk.Summary!.Event.Prices.Where(p => some.Contains(p.Category)).OrderByDescending(p => p.PriceCents).Select(p => p.Name)]
+        : [];
 
     protected override async Task OnInitializedAsync()
     {
         ShowList = List;
         await Desk.OpenAsync(EventId, Caller.Of((await Visitor).User));
+        Party = PartySize.Usual;
         if (Arrival is not null) Desk.Arrive(Arrival);
     }
 
@@ -60,20 +72,26 @@ public sealed partial class SeatDesk : IAsyncDisposable
 
     private Task GiveUpAsync() => DoAsync(Desk.GiveUpPaymentAsync);
 
+    private Task MoveAsync(LoneSeat move) => DoAsync(() => Desk.MoveAsync(move));
+
     private Task TakeBestAsync(BestSeatsWish wish) => DoAsync(async () =>
     {
-        var taken = await Desk.TakeBestAsync(wish);
+        var prices = Categories is { } some ? Desk.Summary!.Event.Prices.Where(p => some.Contains(p.Category)).Select(p => p.PriceCents).OfType<long>().ToHashSet() : null;
+        var taken = await Desk.TakeBestAsync(wish, prices);
         if (taken.Count == 0 || _map is null) return;
         await _map.ShowAsync(taken.Select(s => s.Id));
         await _map.UncoverAsync();
     });
 
-    private async Task ToggleFromListAsync(long seatId)
+    private async Task ToggleFromListAsync(IReadOnlyList<long> seatIds)
     {
-        if (_map is not null) await _map.SetAskingAsync(seatId);
-        await DoAsync(() => Desk.ToggleAsync(seatId));
-        if (_map is not null) await _map.ClearAskingAsync(seatId);
+        if (_map is not null) await _map.SetAskingAsync(seatIds);
+        var areMine = Desk.Basket?.Seats.Any(s => seatIds.Contains(s.Id)) == true;
+        await DoAsync(() => areMine ? Desk.GiveBackAsync([.. seatIds]) : Desk.TakeAsync(seatIds));
+        if (_map is not null) await _map.ClearAskingAsync(seatIds);
     }
+
+    private string? CategoryOf(LaidSeat seat) => Desk.Summary!.Event.Prices.FirstOrDefault(p => p.Category == seat.Category)?.Name;
 
     private async Task DoAsync(Func<Task> what)
     {
@@ -89,8 +107,8 @@ public sealed partial class SeatDesk : IAsyncDisposable
             _busy--;
         }
         await ShowMineAsync();
+        StateHasChanged(); // Before the seats are shown: the map keeps them clear of the words that speak of them.
         if (_map is not null && Desk.Notice is { Offer.Count: > 0 } notice) await _map.ShowAsync(notice.Offer.Select(s => s.Id));
-        StateHasChanged();
     }
 
     private async Task SwitchViewAsync()

@@ -19,7 +19,17 @@ public sealed partial class SeatList : IAsyncDisposable
     [Parameter, EditorRequired] public required HouseView House { get; set; }
     [Parameter, EditorRequired] public required string Currency { get; set; }
     [Parameter, EditorRequired] public required Func<LaidSeat, SeatStand> StandOf { get; set; }
-    [Parameter, EditorRequired] public required EventCallback<long> OnToggle { get; set; }
+    [Parameter, EditorRequired] public required EventCallback<IReadOnlyList<long>> OnToggle { get; set; }
+
+    /// <summary>What a seat's price is called.</summary>
+    [Parameter, EditorRequired] public required Func<LaidSeat, string?> CategoryOf { get; set; }
+
+    /// <summary>How many neighbours are chosen at once.</summary>
+    [Parameter] public int Party { get; set; } = 1;
+
+    /// <summary>Which seats are wanted; null: all. Others are left out, but for the customer's own.</summary>
+    [Parameter] public Func<LaidSeat, bool>? IsWanted { get; set; }
+
     [Parameter] public bool CanChoose { get; set; }
 
     /// <summary>A seat has the focus; the map points at it.</summary>
@@ -33,7 +43,7 @@ public sealed partial class SeatList : IAsyncDisposable
 
     private string? Open { get; set; }
 
-    private IReadOnlyList<SectionStand> Stands => House.Sections;
+    private IReadOnlyList<SectionStand> Stands => IsWanted is { } wanted ? House.SectionsOf(wanted) : House.Sections;
 
     // With one section there is nothing to choose between.
     protected override void OnInitialized() => Open = Stands.Count == 1 ? Stands[0].Name : null;
@@ -57,6 +67,8 @@ public sealed partial class SeatList : IAsyncDisposable
             // The page is gone, and its keys with it.
         }
     }
+
+    private bool IsShown(LaidSeat seat) => IsWanted?.Invoke(seat) != false || StandOf(seat) == SeatStand.Mine;
 
     private string Left(SectionStand section) =>
         section.FromCents is { } cents ? $"{section.Free} left, from {new Money(cents, Currency)}" : "full";

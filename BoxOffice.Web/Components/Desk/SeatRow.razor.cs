@@ -9,10 +9,17 @@ namespace BoxOffice.Web.Components.Desk;
 public sealed partial class SeatRow
 {
     [Parameter, EditorRequired] public required string Label { get; set; }
-    [Parameter, EditorRequired] public required IReadOnlyList<LaidSeat> Seats { get; set; }
+    [Parameter, EditorRequired] public required IReadOnlyList<RowBlock> Blocks { get; set; }
+
+    /// <summary>How many neighbours a block has that can be taken.</summary>
+    [Parameter, EditorRequired] public required int Party { get; set; }
+
     [Parameter, EditorRequired] public required string Currency { get; set; }
-    [Parameter, EditorRequired] public required Func<LaidSeat, SeatStand> StandOf { get; set; }
-    [Parameter, EditorRequired] public required EventCallback<long> OnToggle { get; set; }
+    [Parameter, EditorRequired] public required Func<LaidSeat, string?> CategoryOf { get; set; }
+
+    /// <summary>A block was pressed: its seats are to be taken, or given back.</summary>
+    [Parameter, EditorRequired] public required EventCallback<IReadOnlyList<long>> OnToggle { get; set; }
+
     [Parameter] public EventCallback<long> OnPoint { get; set; }
     [Parameter] public bool CanChoose { get; set; }
 
@@ -20,16 +27,18 @@ public sealed partial class SeatRow
     {
         get
         {
-            var prices = Seats.Where(s => StandOf(s) == SeatStand.Free).Select(s => s.PriceCents!.Value).ToList();
-            if (prices.Count == 0) return "full";
-            return $"{prices.Count} free, {(prices.Min() == prices.Max() ? "" : "from ")}{new Money(prices.Min(), Currency)}";
+            var free = Blocks.Where(b => b.Stand == SeatStand.Free).ToList();
+            if (free.Count == 0) return Party > 1 ? $"no {Party} together" : "full";
+            var prices = free.Select(b => b.Seats.Sum(s => s.PriceCents!.Value)).Distinct().ToList();
+            var price = $"{(prices.Count == 1 ? "" : "from ")}{new Money(prices.Min(), Currency)}";
+            return Party > 1 ? $"{Party} together, {price}" : $"{free.Count} free, {price}";
         }
     }
 
-    private LaidSeat? Entry => Seats.FirstOrDefault(s => CanTap(StandOf(s)));
+    private RowBlock? Entry => Blocks.FirstOrDefault(b => CanTap(b.Stand));
 
     // A seat that is taken under somebody's finger keeps the focus, so it is not disabled; it just does nothing.
-    private Task TapAsync(LaidSeat seat) => CanTap(StandOf(seat)) ? OnToggle.InvokeAsync(seat.Id) : Task.CompletedTask;
+    private Task TapAsync(RowBlock block) => CanTap(block.Stand) ? OnToggle.InvokeAsync([.. block.Seats.Select(s => s.Id)]) : Task.CompletedTask;
 
     private bool CanTap(SeatStand stand) => CanChoose && stand is SeatStand.Free or SeatStand.Mine;
 }

@@ -15,9 +15,15 @@ public static class SeatWords
     /// <summary>A booking code with a gap, so that it is read in two breaths: <c>VTDA 7PR9</c>.</summary>
     public static string Code(string code) => $"{code[..4]} {code[4..]}";
 
-    /// <summary>A button's whole name in the list: <c>Row F seat 12, wheelchair space, €45, available</c>.</summary>
-    public static string Button(LaidSeat seat, string currency, SeatStand stand) =>
-        $"Row {seat.Row} seat {seat.Number}, {(seat.IsWheelchairSpace ? "wheelchair space, " : "")}{(seat.PriceCents is { } cents ? new Money(cents, currency) + ", " : "")}{Stand(stand)}";
+    /// <summary>A seat's whole name: <c>Stalls, row F, seat 12, wheelchair space, Premium, €45, available</c>.</summary>
+    /// <param name="category">What its price is called; null when it is not for sale.</param>
+    public static string Whole(LaidSeat seat, string? category, string currency, SeatStand stand) =>
+        string.Join(", ", Parts($"seat {seat.Number}", [seat], category, currency, stand));
+
+    /// <summary>The same for neighbours that are taken together: <c>Stalls, row F, seats 12, 13 together, Premium, €90, available</c>.</summary>
+    public static string Whole(IReadOnlyList<LaidSeat> seats, string? category, string currency, SeatStand stand) => seats is [var one]
+        ? Whole(one, category, currency, stand)
+        : string.Join(", ", Parts($"seats {string.Join(", ", seats.Select(s => s.Number))} together", seats, category, currency, stand));
 
     /// <summary>Several seats, row by row: <c>F 12, 13 and G 4</c>.</summary>
     public static string Together(IEnumerable<(string Row, string Number)> seats)
@@ -28,6 +34,17 @@ public static class SeatWords
 
     /// <summary><c>1 seat</c>, <c>4 seats</c>.</summary>
     public static string Count(int seats) => EventTimes.Counted(seats, "seat");
+
+    private static IEnumerable<string> Parts(string number, IReadOnlyList<LaidSeat> seats, string? category, string currency, SeatStand stand)
+    {
+        yield return seats[0].Section;
+        if (seats[0].Row.Length > 0) yield return $"row {seats[0].Row}";
+        yield return number;
+        if (seats.Any(s => s.IsWheelchairSpace)) yield return "wheelchair space";
+        if (seats[0].PriceCents is not null && category is not null) yield return category;
+        if (seats.All(s => s.PriceCents is not null)) yield return new Money(seats.Sum(s => s.PriceCents!.Value), currency).ToString();
+        yield return Stand(stand);
+    }
 
     private static string Stand(SeatStand stand) => stand switch
     {

@@ -1,0 +1,81 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { canBeTaken, groupAt, wantedNow } from "../src/party";
+import { PaintedHouse, demoPlan } from "../testing/painted-house";
+import { Status } from "../src/wire";
+
+/** Row F of the studio: 26 seats in one row. All others of the row but the free ones are sold. */
+function row(free: readonly number[]) {
+  const house = new PaintedHouse(demoPlan("studio"), 800, 600, false);
+  const { start, count } = house.plan.rows.find(each => each.label === "F")!;
+  for (let i = 0; i < count; i++) if (!free.includes(i)) house.scene.states.status[start + i] = Status.booked;
+  const at = (i: number, towards = 0) => ({ x: house.plan.x[start + i] + towards, y: house.plan.y[start + i] });
+  const group = (i: number, wanted: number, towards = 0) => {
+    const { seats, together } = groupAt(house.scene, start + i, wanted, at(i, towards));
+    return { seats: seats.map(seat => seat - start), together };
+  };
+  return { house, start, group };
+}
+
+const AISLE = demoAisle();
+
+/** Where the studio's row F is cut by an aisle: the index of the first seat beyond it, or the row's length. */
+function demoAisle(): number {
+  const plan = demoPlan("studio");
+  const { start, count } = plan.rows.find(each => each.label === "F")!;
+  for (let i = 1; i < count; i++) if (Math.hypot(plan.x[start + i] - plan.x[start + i - 1], plan.y[start + i] - plan.y[start + i - 1]) > plan.pitch * 1.6) return i;
+  return count;
+}
+
+test("Group_OfTwo_LiesOnTheSideOfTheFinger", () => {
+  const { group } = row([2, 3, 4, 5, 6, 7, 8]);
+  assert.deepEqual(group(5, 2, 3).seats, [5, 6]);
+  assert.deepEqual(group(5, 2, -3).seats, [4, 5]);
+});
+
+test("Group_ThatWouldLeaveOneAlone_MovesByOneWhereItCan", () => {
+  const { group } = row([2, 3, 4, 5]);
+  assert.deepEqual(group(3, 2, 3).seats, [2, 3]); // 3 and 4 would leave 2 and 5 alone.
+  assert.deepEqual(group(4, 2, -3).seats, [4, 5]);
+});
+
+test("Group_ThatCannotHelpIt_IsTakenAllTheSame", () => {
+  const { group } = row([2, 3, 4]);
+  assert.deepEqual(group(3, 2, 3).seats, [3, 4]);
+});
+
+test("Group_LargerThanTheFreeSeats_IsNoneAndSaysHowManyThereAre", () => {
+  const { group } = row([2, 3, 4]);
+  assert.deepEqual(group(3, 4), { seats: [], together: 3 });
+  assert.deepEqual(group(3, 3), { seats: [2, 3, 4], together: 3 });
+});
+
+test("Group_NeverReachesOverAnAisleOrAnotherRow", () => {
+  const { group, house, start } = row(Array.from({ length: 26 }, (_, i) => i));
+  const { count } = house.plan.rows[house.plan.row[start]];
+  const { seats } = group(Math.min(AISLE, count) - 1, 4, 1);
+  assert.equal(seats.length, 4);
+  assert.equal(seats.at(-1), Math.min(AISLE, count) - 1);
+});
+
+test("Group_OnPricesShown_TakesOnlyThese", () => {
+  const house = new PaintedHouse(demoPlan("studio"), 800, 600, false);
+  const { plan, scene } = house;
+  const border = Array.from({ length: plan.count - 1 }, (_, seat) => seat).find(seat => plan.row[seat] === plan.row[seat + 1] && plan.category[seat] !== plan.category[seat + 1]);
+  if (border === undefined) return assert.ok(plan.rows.every(row => new Set(plan.category.subarray(row.start, row.start + row.count)).size === 1));
+  scene.marks.setFilter({ categories: [plan.category[border]] });
+  assert.ok(!groupAt(scene, border, 2, { x: plan.x[border + 1], y: plan.y[border] }).seats.includes(border + 1));
+});
+
+test("Wanted_IsWhatThePartyLacks_ThenOneAtATime", () => {
+  assert.deepEqual([wantedNow(4, 0), wantedNow(4, 3), wantedNow(4, 4), wantedNow(1, 0), wantedNow(2, 7)], [4, 1, 1, 1, 1]);
+});
+
+test("Taken_OwnAndAskedFor_CannotBeTaken", () => {
+  const { house, start } = row([2, 3]);
+  assert.equal(canBeTaken(house.scene, start + 2), true);
+  assert.equal(canBeTaken(house.scene, start + 4), false);
+  house.scene.marks.mine.add(start + 2);
+  house.scene.marks.asking.add(start + 3);
+  assert.deepEqual([2, 3].map(i => canBeTaken(house.scene, start + i)), [false, false]);
+});
