@@ -17,7 +17,7 @@ public sealed class SeatListTests : ComponentTest
 
     [Fact]
     public void Sections_Always_SayWhatIsLeftAndFromWhatPrice() =>
-        Show().FindAll(".section").Select(s => s.QuerySelector(".muted")!.TextContent).ShouldBe(["1 left, from €45", "1 left, from €30"]);
+        Show().FindAll(".section").Select(s => s.QuerySelector(".muted")!.TextContent).ShouldBe(["1 left, from €45.00", "1 left, from €30.00"]);
 
     [Fact]
     public void Section_Opened_ShowsItsSeatsByTheirWholeNames()
@@ -25,14 +25,14 @@ public sealed class SeatListTests : ComponentTest
         var list = Show();
         list.FindAll(".section")[0].Click();
         list.FindAll("[data-seat]").Select(s => s.GetAttribute("aria-label")).ShouldBe(
-            ["Row F seat 1, €45, available", "Row F seat 2, €45, taken", "Row F seat 3, €45, in your basket"]);
+            ["Row F seat 1, €45.00, available", "Row F seat 2, €45.00, taken", "Row F seat 3, €45.00, in your basket"]);
         list.FindAll(".section")[0].GetAttribute("aria-expanded").ShouldBe("true");
         _sections.ShouldBe([0]);
     }
 
     [Fact]
     public void Seat_WheelchairSpace_SaysSo() =>
-        SeatWords.Button(SomeSeats.Laid(0) with { Attributes = new Dictionary<string, System.Text.Json.JsonElement> { ["wheelchair"] = System.Text.Json.JsonDocument.Parse("true").RootElement } }, "EUR", SeatStand.Free).ShouldBe("Row F seat 1, wheelchair space, €45, available");
+        SeatWords.Button(SomeSeats.Laid(0) with { Attributes = new Dictionary<string, System.Text.Json.JsonElement> { ["wheelchair"] = System.Text.Json.JsonDocument.Parse("true").RootElement } }, "EUR", SeatStand.Free).ShouldBe("Row F seat 1, wheelchair space, €45.00, available");
 
     [Fact]
     public void Seat_NotForSale_SaysSo()

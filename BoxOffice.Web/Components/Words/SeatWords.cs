@@ -12,7 +12,7 @@ public static class SeatWords
     /// <summary>On a ticket: <c>Row F, seat 12</c>.</summary>
     public static string Place(string row, string number) => $"Row {row}, seat {number}";
 
-    /// <summary>A button's whole name in the list: <c>Row F seat 12, wheelchair space, €45, available</c>.</summary>
+    /// <summary>A button's whole name in the list: <c>Row F seat 12, wheelchair space, €45.00, available</c>.</summary>
     public static string Button(LaidSeat seat, string currency, SeatStand stand) =>
         $"Row {seat.Row} seat {seat.Number}, {(seat.IsWheelchairSpace ? "wheelchair space, " : "")}{(seat.PriceCents is { } cents ? new Money(cents, currency) + ", " : "")}{Stand(stand)}";
 
