@@ -21,7 +21,7 @@ public sealed class SeatListTests : ComponentTest
 
     [Fact]
     public void Sections_Always_SayWhatIsLeftAndFromWhatPrice() =>
-        Show().FindAll(".section").Select(s => s.QuerySelector(".muted")!.TextContent).ShouldBe(["1 left, from €45", "1 left, from €30"]);
+        Show().FindAll(".section").Select(s => s.QuerySelector(".muted")!.TextContent).ShouldBe(["1 left, from €45.00", "1 left, from €30.00"]);
 
     [Fact]
     public void Section_Opened_ShowsItsSeatsByTheirWholeNames()

@@ -1,6 +1,15 @@
-/** Writes amounts of minor units as the page's language does; whole amounts go without a fraction. */
-export function moneyFormat(currency: string, language: string | undefined): (minorUnits: number) => string {
-  const format = new Intl.NumberFormat(language || undefined, { style: "currency", currency, trailingZeroDisplay: "stripIfInteger" });
-  const unit = 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2);
-  return minorUnits => format.format(minorUnits / unit);
+const SYMBOLS: Record<string, string> = { EUR: "€", GBP: "£", USD: "$" };
+const DECIMALS: Record<string, number> = { JPY: 0, KRW: 0, ISK: 0, KWD: 3, BHD: 3, TND: 3 };
+const USUAL_DECIMALS = 2;
+
+/** Writes amounts of minor units as the pages do (Money.cs): always with all decimals of the currency. One table of examples tests both. */
+export function moneyFormat(currency: string): (minorUnits: number) => string {
+  const symbol = SYMBOLS[currency] ?? `${currency}\u00a0`;
+  const decimals = DECIMALS[currency] ?? USUAL_DECIMALS;
+  return minorUnits => {
+    const digits = String(Math.abs(minorUnits)).padStart(decimals + 1, "0");
+    const whole = digits.slice(0, digits.length - decimals).replace(/\B(?=(\d{3})+$)/g, ",");
+    const fraction = decimals === 0 ? "" : `.${digits.slice(-decimals)}`;
+    return `${minorUnits < 0 ? "−" : ""}${symbol}${whole}${fraction}`;
+  };
 }

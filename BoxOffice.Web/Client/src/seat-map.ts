@@ -223,8 +223,7 @@ export class SeatMap {
     const { signal } = this.off;
     const plan = await inSlices(planSteps(json), browserTurns, signal);
     await browserTurns.next();
-    const money = moneyFormat(plan.currency, document.documentElement.lang); // The first of a page takes the browser a turn of its own.
-    await browserTurns.next();
+    const money = moneyFormat(plan.currency);
     await documentRead();
     signal.throwIfAborted();
     const states = new SeatStates(plan.count);

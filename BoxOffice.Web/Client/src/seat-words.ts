@@ -31,7 +31,7 @@ export function describeGroup({ plan, money }: Scene, seats: readonly number[]):
   return { place, facts: `${categories.map(({ name }) => name).join(", ")} · ${each}${total}` };
 }
 
-/** A seat as it is said: "Stalls centre, row F, seat 12, Premium, €65, available". */
+/** A seat as it is said: "Stalls centre, row F, seat 12, Premium, €65.00, available". */
 export function spokenSeat(scene: Scene, seat: number): string {
   const { plan } = scene;
   const { section, row, number } = placeOf(scene, seat);

@@ -137,7 +137,7 @@ export class SectionLabels {
     for (const each of SIZES) {
       let roomy = 0;
       for (const [index, section] of plan.sections.entries()) {
-        if (this.fits(index, this.plain(index, [section.name, "100 left", "from €100"], each), pen)) roomy++;
+        if (this.fits(index, this.plain(index, [section.name, "100 left", "from €100.00"], each), pen)) roomy++;
         yield;
       }
       size = each;

@@ -4,6 +4,7 @@ import { Availability } from "../src/availability";
 import { Camera } from "../src/camera";
 import { parseHex } from "../src/colour";
 import { Marks } from "../src/marks";
+import { moneyFormat } from "../src/money";
 import { Painter } from "../src/paint";
 import { paletteOf } from "../src/palette";
 import type { ShapedPlan } from "../src/plan";
@@ -49,7 +50,7 @@ export class PaintedHouse {
     states.applySnapshot(readSnapshot(encodeSnapshot(none, none)));
     this.scene = {
       plan, states, theme: THEME, marks: new Marks(plan), camera: this.camera, availability: new Availability(plan, states),
-      money: cents => `€${cents / 100}`, calm: () => true, ...paletteOf(plan.categories, THEME), pixelRatio: 2,
+      money: moneyFormat("EUR"), calm: () => true, ...paletteOf(plan.categories, THEME), pixelRatio: 2,
     };
     this.painter = new Painter(asPen(this.pen), this.scene);
     if (written) this.write();

@@ -15,12 +15,12 @@ public static class SeatWords
     /// <summary>A booking code with a gap, so that it is read in two breaths: <c>VTDA 7PR9</c>.</summary>
     public static string Code(string code) => $"{code[..4]} {code[4..]}";
 
-    /// <summary>A seat's whole name: <c>Stalls, row F, seat 12, wheelchair space, Premium, €45, available</c>.</summary>
+    /// <summary>A seat's whole name: <c>Stalls, row F, seat 12, wheelchair space, Premium, €45.00, available</c>.</summary>
     /// <param name="category">What its price is called; null when it is not for sale.</param>
     public static string Whole(LaidSeat seat, string? category, string currency, SeatStand stand) =>
         string.Join(", ", Parts($"seat {seat.Number}", [seat], category, currency, stand));
 
-    /// <summary>The same for neighbours that are taken together: <c>Stalls, row F, seats 12, 13 together, Premium, €90, available</c>.</summary>
+    /// <summary>The same for neighbours that are taken together: <c>Stalls, row F, seats 12, 13 together, Premium, €90.00, available</c>.</summary>
     public static string Whole(IReadOnlyList<LaidSeat> seats, string? category, string currency, SeatStand stand) => seats is [var one]
         ? Whole(one, category, currency, stand)
         : string.Join(", ", Parts($"seats {string.Join(", ", seats.Select(s => s.Number))} together", seats, category, currency, stand));
