@@ -99,7 +99,7 @@ export class SeatPainter {
     if (status === Status.booked) return Glyph.sold;
     if (status !== Status.available) return Glyph.held;
     const category = plan.category[seat];
-    return this.glyphs.free(category, marks.isShown(category));
+    return this.glyphs.free(category, marks.shows(seat));
   }
 
   private paintNumbers(pen: CanvasRenderingContext2D, view: Box, left: number, top: number, scale: number): void {
@@ -114,7 +114,7 @@ export class SeatPainter {
       // A number is for choosing: seats that cannot be chosen keep quiet.
       if (marks.mine.has(seat) || !states.isFree(seat) || !availability.isForSale(seat)) return;
       const category = plan.category[seat];
-      if (!marks.isShown(category)) return;
+      if (!marks.shows(seat)) return;
       pen.fillStyle = inks[category];
       pen.fillText(plan.number[seat], plan.x[seat] * scale + left, plan.y[seat] * scale + top + size * 0.06, widest);
     });

@@ -1,3 +1,4 @@
+import { attributeWords } from "./attributes";
 import type { Scene } from "./scene";
 import { Status } from "./wire";
 
@@ -15,7 +16,7 @@ export function describeSeat(scene: Scene, seat: number): { place: string; facts
     : "In someone else’s basket";
   const category = plan.categories[plan.category[seat]];
   const price = category?.priceCents == null ? null : `${category.name} · ${scene.money(category.priceCents)}`;
-  return { place, facts: [price, state].filter(Boolean).join(" · ") };
+  return { place, facts: [...attributeWords(plan.attributes[seat]), price, state].filter(Boolean).join(" · ") };
 }
 
 /** Several neighbours as the card shows them: their numbers and what they cost together. */
@@ -27,7 +28,8 @@ export function describeGroup({ plan, money }: Scene, seats: readonly number[]):
   const categories = [...new Set(seats.map(seat => plan.category[seat]))].map(each => plan.categories[each]);
   const total = money(seats.reduce((sum, seat) => sum + (plan.categories[plan.category[seat]].priceCents ?? 0), 0));
   const each = categories.length === 1 ? `${seats.length} × ${money(categories[0].priceCents ?? 0)} = ` : "";
-  return { place, facts: `${categories.map(({ name }) => name).join(", ")} · ${each}${total}` };
+  const special = [...new Set(seats.flatMap(seat => attributeWords(plan.attributes[seat])))].map(words => `${words} · `).join("");
+  return { place, facts: `${special}${categories.map(({ name }) => name).join(", ")} · ${each}${total}` };
 }
 
 /** A seat as it is said: "Stalls centre, row F, seat 12, Premium, €65, available". */
@@ -36,7 +38,7 @@ export function spokenSeat(scene: Scene, seat: number): string {
   const { section, row, number } = placeOf(scene, seat);
   const category = plan.categories[plan.category[seat]];
   const price = category?.priceCents == null ? [] : [category.name, scene.money(category.priceCents)];
-  return [section, row && `row ${row}`, `seat ${number}`, ...price, stateOf(scene, seat)].filter(Boolean).join(", ");
+  return [section, row && `row ${row}`, `seat ${number}`, ...attributeWords(plan.attributes[seat]).map(words => words.toLowerCase()), ...price, stateOf(scene, seat)].filter(Boolean).join(", ");
 }
 
 function stateOf({ states, marks, availability }: Scene, seat: number): string {
