@@ -12,6 +12,7 @@ internal sealed class BandIndexes
         _stretchesOfRun = [.. order.Runs.Select(_ => new List<(BandIndex, int)>())];
         OnePrice = [.. order.Bands.Select(Build)];
         Mixed = [.. order.MixedBands.Select(Build)];
+        Lesser = [.. order.LesserBands.Select(Build)];
         ForWheelchairs = [.. order.WheelchairBands.Select(Build)];
 
         BandIndex Build(PriceBand band)
@@ -27,6 +28,9 @@ internal sealed class BandIndexes
 
     /// <summary>Where seats of several prices stand side by side.</summary>
     public IReadOnlyList<BandIndex> Mixed { get; }
+
+    /// <summary>Of one price each, where there are seats with a restricted view or for companions; dearest first.</summary>
+    public IReadOnlyList<BandIndex> Lesser { get; }
 
     /// <summary>Wheelchair spaces alone, dearest first.</summary>
     public IReadOnlyList<BandIndex> ForWheelchairs { get; }

@@ -15,6 +15,9 @@ public sealed record BestAvailableRequest(long EventId, Guid? HolderId, int Quan
     /// <summary>Wheelchair spaces, and nothing else: they are given to nobody who did not ask for them.</summary>
     public bool ForWheelchairs { get; init; }
 
+    /// <summary>No seat with a restricted view, and none meant for companions; otherwise there may be some when nothing else is free.</summary>
+    public bool ClearView { get; init; }
+
     public HoldCaller Caller { get; init; } = HoldCaller.Known;
 }
 
@@ -40,7 +43,7 @@ public sealed class BestAvailable(ISeatPicture picture, SeatHolds holds, Admissi
 
         var wish = new BlockWish(request.Quantity, section, request.MaxPriceCents)
         {
-            Prices = request.Prices, ForWheelchairs = request.ForWheelchairs, Near = [.. request.Near.Select(blocks.House.OrdinalOf).OfType<int>()],
+            Prices = request.Prices, ForWheelchairs = request.ForWheelchairs, ClearView = request.ClearView, Near = [.. request.Near.Select(blocks.House.OrdinalOf).OfType<int>()],
         };
         Outcome<HoldGranted> outcome = new NoSeatsTogether(0);
         for (var attempt = 0; attempt < Tries; attempt++)

@@ -15,6 +15,9 @@ public readonly record struct BlockWish(int Size, string? Section = null, long? 
     /// <summary>Wheelchair spaces, and nothing else; otherwise there is none among the seats found.</summary>
     public bool ForWheelchairs { get; init; }
 
+    /// <summary>No seat with a restricted view and none meant for companions; otherwise these come last.</summary>
+    public bool ClearView { get; init; }
+
     /// <summary>Whether a seat at this price fits.</summary>
     public bool Affords(long priceCents) => priceCents <= (MaxPriceCents ?? long.MaxValue) && Prices?.Contains(priceCents) != false;
 }
@@ -22,7 +25,7 @@ public readonly record struct BlockWish(int Size, string? Section = null, long? 
 /// <summary>
 /// One event's blocks of free neighbours as a node sees them: fed with every change of a seat, asked for the best. The dearest price that fits comes
 /// first, within it the block nearest to the sweet spot that leaves no seat alone, then the nearest of the others. Blocks over several prices come after
-/// all of one. Wheelchair spaces are given to those who ask for them, and to nobody else. A block that is given out is claimed, so that those who ask together
+/// all of one, and after them those with a restricted view or with seats for companions. Wheelchair spaces are given to those who ask for them, and to nobody else. A block that is given out is claimed, so that those who ask together
 /// get different ones. A hint, like the picture it is fed from: who gets a seat is decided when it is held. Thread-safe.
 /// </summary>
 public sealed class FreeBlocks
@@ -170,10 +173,12 @@ public sealed class FreeBlocks
     /// <summary>Those who were given different seats look near different ones: there is nothing to draw among.</summary>
     private BlockClaim? ClaimNear(BlockWish wish, IReadOnlyCollection<int> near)
     {
-        var bands = BandsFor(wish).SelectMany(each => each).Select(band => (band, Within(band, wish)));
-        if (new NearestBlock(House, _finder, near, wish.Size) { PrefersTheirRows = true }.Find(bands) is not { } block) return null;
+        if ((FindNear(wish with { ClearView = true }) ?? FindNear(wish)) is not { } block) return null;
         SetClaims(block.Ordinals, true);
         return new(this, block.Ordinals);
+
+        SeatBlock? FindNear(BlockWish within) => new NearestBlock(House, _finder, near, within.Size) { PrefersTheirRows = true }
+            .Find(BandsFor(within).SelectMany(each => each).Select(band => (band, Within(band, within))));
     }
 
     private (SeatBlock Block, long Price)? Find(BlockWish wish)
@@ -205,6 +210,8 @@ public sealed class FreeBlocks
         }
         foreach (var band in Bands.OnePrice.Where(IsWithin)) yield return [band];
         yield return Bands.Mixed.Where(IsWithinWithAllCheaper);
+        if (wish.ClearView) yield break;
+        foreach (var band in Bands.Lesser.Where(IsWithin)) yield return [band];
 
         bool IsWithin(BandIndex band) => wish.Affords(band.PriceCents);
 

@@ -20,21 +20,16 @@ public sealed class HouseLayout
     private readonly Lazy<Dictionary<long, int>> _byId;
     private readonly Lazy<List<string>> _sections;
     private readonly Lazy<SeatOrder> _order;
-    private readonly Lazy<bool> _hasWheelchairSpaces;
 
     public HouseLayout()
     {
         _byId = new(() => Seats!.ToDictionary(s => s.Id, s => s.Ordinal));
         _sections = new(() => [.. Seats!.Select(s => s.Section).Distinct()]);
         _order = new(() => new SeatOrder(this));
-        _hasWheelchairSpaces = new(() => Seats!.Any(s => s is { IsWheelchairSpace: true, PriceCents: not null }));
     }
 
     /// <summary>The names of its sections, in the plan's order.</summary>
     public IReadOnlyList<string> Sections => _sections.Value;
-
-    /// <summary>Whether places for wheelchairs are for sale.</summary>
-    public bool HasWheelchairSpaces => _hasWheelchairSpaces.Value;
 
     /// <summary>The ordinal of a seat, or null when it is not of this event.</summary>
     public int? OrdinalOf(long seatId) => _byId.Value.TryGetValue(seatId, out var ordinal) ? ordinal : null;

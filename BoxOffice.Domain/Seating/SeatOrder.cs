@@ -14,6 +14,7 @@ internal sealed class SeatOrder
     private const double Closed = SeatPitch.AisleRatio;
 
     private readonly HouseLayout _house;
+    private readonly bool[] _isLesser;
 
     public SeatOrder(HouseLayout house)
     {
@@ -23,11 +24,13 @@ internal sealed class SeatOrder
         Before = new int[house.Seats.Count];
         After = new int[house.Seats.Count];
         RunOf = new int[house.Seats.Count];
+        _isLesser = [.. house.Seats.Select(s => (s.Attributes & (SeatAttributes.Companion | SeatAttributes.RestrictedView)) != 0)];
         IsWheelchairSpace = [.. house.Seats.Select(s => s.IsWheelchairSpace)];
         Runs = FindRuns();
         Sections = house.Seats.GroupBy(s => s.Section).ToDictionary(g => g.Key, g => (g.Min(s => s.Ordinal), g.Max(s => s.Ordinal) + 1));
         Prices = [.. house.Seats.Select(s => s.PriceCents).OfType<long>().Distinct().OrderDescending()];
         Bands = [.. Prices.Select(OnePrice).Where(HasSeats)];
+        LesserBands = [.. Prices.Select(Lesser).Where(HasSeats)];
         MixedBands = [.. Prices.Select(UpToPrice).Where(HasSeats)];
         WheelchairBands = [.. Prices.Select(Wheelchair).Where(HasSeats)];
     }
@@ -60,6 +63,9 @@ internal sealed class SeatOrder
 
     /// <summary>Where seats of several prices stand side by side: one for each price that is the highest there. Without wheelchair spaces.</summary>
     public PriceBand[] MixedBands { get; }
+
+    /// <summary>Of one price each, where some seats have a restricted view or are meant for companions; dearest first.</summary>
+    public PriceBand[] LesserBands { get; }
 
     /// <summary>Wheelchair spaces alone, dearest first.</summary>
     public PriceBand[] WheelchairBands { get; }
@@ -94,12 +100,15 @@ internal sealed class SeatOrder
         return places[^1].DistanceTo(places[0]) <= Closed * SeatPitch.Gaps(places).Max() && TableSeats.StandAllRound(places);
     }
 
-    private PriceBand OnePrice(long price) => Cut(price, i => !IsWheelchairSpace[i] && _house.Seats[i].PriceCents == price, _ => true);
+    private PriceBand OnePrice(long price) => Cut(price, i => !IsWheelchairSpace[i] && !_isLesser[i] && _house.Seats[i].PriceCents == price, _ => true);
+
+    private PriceBand Lesser(long price) => Cut(price, i => !IsWheelchairSpace[i] && _house.Seats[i].PriceCents == price,
+        stretch => Enumerable.Range(stretch.First, stretch.Count).Any(i => _isLesser[i]));
 
     private PriceBand Wheelchair(long price) => Cut(price, i => IsWheelchairSpace[i] && _house.Seats[i].PriceCents == price, _ => true);
 
     /// <summary>Only where seats at this price stand beside cheaper ones: the rest is in the bands of one price.</summary>
-    private PriceBand UpToPrice(long price) => Cut(price, i => !IsWheelchairSpace[i] && _house.Seats[i].PriceCents <= price, stretch =>
+    private PriceBand UpToPrice(long price) => Cut(price, i => !IsWheelchairSpace[i] && !_isLesser[i] && _house.Seats[i].PriceCents <= price, stretch =>
     {
         var prices = Enumerable.Range(stretch.First, stretch.Count).Select(i => _house.Seats[i].PriceCents).Distinct().ToList();
         return prices.Count > 1 && prices.Contains(price);

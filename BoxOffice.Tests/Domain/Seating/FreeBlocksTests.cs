@@ -84,6 +84,21 @@ public sealed class FreeBlocksTests
         blocks.Claim(new(3) { ForWheelchairs = true }).ShouldBeNull();
     }
 
+    [Fact]
+    public void Claim_RestrictedView_ComesLastAndNotAtAllForThoseWhoWantAClearOne()
+    {
+        var drawn = TestHouses.Draw("aaaa", "cccc");
+        var notes = new Dictionary<string, System.Text.Json.JsonElement> { ["restrictedView"] = System.Text.Json.JsonDocument.Parse("true").RootElement };
+        var house = new HouseLayout
+        {
+            EventId = 1, Currency = "EUR", Focus = drawn.Focus, Seats = [.. drawn.Seats.Select(s => s.Ordinal is 1 or 2 ? s with { Notes = notes } : s)],
+        };
+        Best(house, 2).ShouldBeOneOf([[4, 5], [5, 6], [6, 7]], new SameSeats());
+        Best(house, 2, 4, 5, 6, 7).ShouldBeOneOf([[0, 1], [1, 2], [2, 3]], new SameSeats());
+        Best(house, new BlockWish(2) { ClearView = true }, 4, 5, 6, 7).ShouldBeNull();
+        Best(house, new BlockWish(1) { Near = [0] }, 0).ShouldBe([3]);
+    }
+
     [Theory]
     [InlineData("aaaaaa", "aaaaaa", 0, 1, new[] { 2, 3 })] // Beside them, not behind them and not in the middle.
     [InlineData("aaaaaa", "aaaaaa", 2, 3, new[] { 0, 1 })] // Either side would do; this one comes first.

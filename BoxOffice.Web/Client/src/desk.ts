@@ -1,4 +1,5 @@
 import type { Clock } from "./clock";
+import type { Filter } from "./marks";
 
 const ATTACH_WITHIN_MS = 5_000;
 const ANSWER_WITHIN_MS = 15_000;
@@ -8,7 +9,7 @@ const TELL_EVERY_MS = 1_000;
 export interface DotNetRef {
   invokeMethodAsync(method: "SeatsTapped", seatIds: readonly number[]): Promise<unknown>;
   invokeMethodAsync(method: "PartyChosen", party: number): Promise<unknown>;
-  invokeMethodAsync(method: "CategoriesChosen", categories: readonly number[] | null): Promise<unknown>;
+  invokeMethodAsync(method: "FilterChosen", filter: Filter): Promise<unknown>;
   invokeMethodAsync(method: "LiveChanged" | "SaleChanged"): Promise<unknown>;
   invokeMethodAsync(method: "BasketChanged", by: string | null): Promise<unknown>;
 }
@@ -26,7 +27,7 @@ export class Desk {
   private ref: DotNetRef | null = null;
   private readonly kept: { readonly seatIds: readonly number[]; readonly forget: () => void }[] = [];
   private party: number | null = null;
-  private categories: readonly number[] | null = null;
+  private filter: Filter | null = null;
   private cooling = false;
   private changedMeanwhile = false;
 
@@ -35,7 +36,7 @@ export class Desk {
   attach(ref: DotNetRef): void {
     this.ref = ref;
     if (this.party !== null) this.partyChosen(this.party);
-    if (this.categories !== null) this.categoriesChosen(this.categories);
+    if (this.filter !== null) this.filterChosen(this.filter);
     void this.deliver(ref, this.takeKept());
   }
 
@@ -56,10 +57,10 @@ export class Desk {
     this.ref?.invokeMethodAsync("PartyChosen", party).catch(() => {});
   }
 
-  /** Only seats of these categories are wanted; null: of all. */
-  categoriesChosen(categories: readonly number[] | null): void {
-    this.categories = categories;
-    this.ref?.invokeMethodAsync("CategoriesChosen", categories).catch(() => {});
+  /** Which seats the map shows. */
+  filterChosen(filter: Filter): void {
+    this.filter = filter;
+    this.ref?.invokeMethodAsync("FilterChosen", filter).catch(() => {});
   }
 
   /** Tells Blazor that counts moved, at once and then at most once a second. */

@@ -1,3 +1,4 @@
+import { Attribute } from "./attributes";
 import type { Plan } from "./plan";
 import type { SeatChange } from "./seat-states";
 
@@ -9,7 +10,11 @@ const MOST_BLOOMS = 240;
 export interface Filter {
   /** Categories to show, by index; null shows all. */
   readonly categories: readonly number[] | null;
+  /** The sum of `Attribute`s: seats with the first two are wanted, and those with a restricted view are not. */
+  readonly attributes: number;
 }
+
+export const NO_FILTER: Filter = { categories: null, attributes: 0 };
 
 /** What is this viewer's own on the map: chosen seats, questions under way, attention. Drawn above the house each frame. */
 export class Marks {
@@ -21,7 +26,7 @@ export class Marks {
   ghost: readonly number[] = [];
   hovered: number | null = null;
   highlighted: number | null = null;
-  filter: Filter = { categories: null };
+  filter: Filter = NO_FILTER;
   private shown: boolean[];
 
   constructor(private readonly plan: Plan) {
@@ -31,6 +36,14 @@ export class Marks {
   /** Whether the filter lets a category stand out. */
   isShown(category: number): boolean {
     return this.shown[category] ?? true;
+  }
+
+  /** Whether the filter lets a seat stand out. */
+  shows(seat: number): boolean {
+    const { attributes } = this.filter;
+    const own = this.plan.attributes[seat];
+    const wanted = attributes & (Attribute.wheelchair | Attribute.companion);
+    return this.isShown(this.plan.category[seat]) && (wanted === 0 || (own & wanted) !== 0) && (own & attributes & Attribute.restrictedView) === 0;
   }
 
   setFilter(filter: Filter): void {

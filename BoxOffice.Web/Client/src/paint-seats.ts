@@ -99,7 +99,7 @@ export class SeatPainter {
     const status = states.status[seat];
     if (status === Status.booked) return Glyph.sold;
     if (status !== Status.available) return Glyph.held;
-    return this.glyphs.free(seat, marks.isShown(plan.category[seat]));
+    return this.glyphs.free(seat, marks.shows(seat));
   }
 
   private paintNumbers(pen: CanvasRenderingContext2D, view: Box, left: number, top: number, scale: number): void {
@@ -115,7 +115,7 @@ export class SeatPainter {
       if (marks.mine.has(seat) || !states.isFree(seat) || !availability.isForSale(seat)) return;
       const category = plan.category[seat];
       // A wheelchair space has its pictogram there.
-      if (!marks.isShown(category) || plan.attributes[seat] & Attribute.wheelchair) return;
+      if (!marks.shows(seat) || plan.attributes[seat] & Attribute.wheelchair) return;
       pen.fillStyle = inks[category];
       pen.fillText(plan.number[seat], plan.x[seat] * scale + left, plan.y[seat] * scale + top + size * 0.06, widest[category]);
     });

@@ -1,3 +1,4 @@
+import { Attribute } from "./attributes";
 import type { Point } from "./geometry";
 import { distance, median } from "./geometry";
 import type { Plan } from "./plan";
@@ -55,9 +56,10 @@ export function canBeTaken({ states, availability, marks }: Scene, seat: number)
   return states.isFree(seat) && availability.isForSale(seat) && !marks.mine.has(seat) && !marks.asking.has(seat);
 }
 
-/** With a seat that the filter shows go only such seats; with one that it dims go all. */
+/** With a seat that the filter shows go only such seats, with one that it dims all. Wheelchair spaces and companion seats keep to themselves. */
 function belongsWith({ marks, plan }: Scene, seat: number, other: number): boolean {
-  return marks.isShown(plan.category[other]) || !marks.isShown(plan.category[seat]);
+  const isKept = (each: number) => (plan.attributes[each] & (Attribute.wheelchair | Attribute.companion)) !== 0;
+  return isKept(other) === isKept(seat) && (marks.shows(other) || !marks.shows(seat));
 }
 
 function aisleOf({ x, y, pitch }: Plan, start: number, count: number): number {

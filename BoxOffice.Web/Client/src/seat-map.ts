@@ -7,7 +7,7 @@ import { LiveFeed, type Hub } from "./live";
 import { MapHost } from "./map-host";
 import { tooFewWords } from "./choosing";
 import { MapView } from "./map-view";
-import type { Filter } from "./marks";
+import { NO_FILTER, type Filter } from "./marks";
 import { moneyFormat } from "./money";
 import { Overlay } from "./overlay";
 import { PartyChoice } from "./party-choice";
@@ -158,7 +158,7 @@ export class SeatMap {
 
   /** Null takes the filter away. */
   setFilter(filter: Filter | null): void {
-    this.view?.setFilter(filter ?? { categories: null });
+    this.view?.setFilter(filter ?? NO_FILTER);
   }
 
   /** How many seats a tap takes together. */
@@ -231,7 +231,7 @@ export class SeatMap {
     this.view = new MapView(this.root, this.overlay, plan, states, money, {
       seatsChosen: seats => this.desk.tapped(seats.map(seat => plan.id[seat])),
       tooFew: together => this.overlay.say(`${tooFewWords(together)} Choose fewer, or tap elsewhere.`),
-      filterChanged: ({ categories }) => this.desk.categoriesChosen(categories),
+      filterChanged: filter => this.desk.filterChosen(filter),
       left: () => void this.leave(),
       painted: finished => this.painted(finished && states.known),
     });

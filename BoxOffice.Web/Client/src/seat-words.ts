@@ -28,7 +28,8 @@ export function describeGroup({ plan, money }: Scene, seats: readonly number[]):
   const categories = [...new Set(seats.map(seat => plan.category[seat]))].map(each => plan.categories[each]);
   const total = money(seats.reduce((sum, seat) => sum + (plan.categories[plan.category[seat]].priceCents ?? 0), 0));
   const each = categories.length === 1 ? `${seats.length} × ${money(categories[0].priceCents ?? 0)} = ` : "";
-  return { place, facts: `${categories.map(({ name }) => name).join(", ")} · ${each}${total}` };
+  const special = [...new Set(seats.flatMap(seat => attributeWords(plan.attributes[seat])))].map(words => `${words} · `).join("");
+  return { place, facts: `${special}${categories.map(({ name }) => name).join(", ")} · ${each}${total}` };
 }
 
 /** A seat as it is said: "Stalls centre, row F, seat 12, Premium, €65.00, available". */

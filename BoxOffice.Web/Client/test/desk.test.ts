@@ -17,8 +17,8 @@ function desk() {
 function blazor(answer: Promise<unknown> = Promise.resolve()) {
   const calls: string[] = [];
   const ref: DotNetRef = {
-    invokeMethodAsync(method: string, argument?: number | string | readonly number[] | null) {
-      calls.push(argument === undefined ? method : `${method} ${argument}`);
+    invokeMethodAsync(method: string, argument?: unknown) {
+      calls.push(argument === undefined ? method : `${method} ${typeof argument === "object" && !Array.isArray(argument) ? JSON.stringify(argument) : argument}`);
       return answer;
     },
   };
@@ -119,8 +119,8 @@ test("PartyAndPrices_ChosenBeforeBlazor_AreToldBeforeTheFirstTap", () => {
   const { desk: d } = desk();
   const { calls, ref } = blazor(new Promise(() => {}));
   d.tapped([5]);
-  d.categoriesChosen([0, 2]);
+  d.filterChosen({ categories: [0, 2], attributes: 4 });
   d.partyChosen(4);
   d.attach(ref);
-  assert.deepEqual(calls, ["PartyChosen 4", "CategoriesChosen 0,2", "SeatsTapped 5"]);
+  assert.deepEqual(calls, ["PartyChosen 4", 'FilterChosen {"categories":[0,2],"attributes":4}', "SeatsTapped 5"]);
 });

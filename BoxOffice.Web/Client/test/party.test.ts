@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { Attribute } from "../src/attributes";
 import { canBeTaken, groupAt, wantedNow } from "../src/party";
 import { PaintedHouse, demoPlan } from "../testing/painted-house";
 import { Status } from "../src/wire";
@@ -63,7 +64,7 @@ test("Group_OnPricesShown_TakesOnlyThese", () => {
   const { plan, scene } = house;
   const border = Array.from({ length: plan.count - 1 }, (_, seat) => seat).find(seat => plan.row[seat] === plan.row[seat + 1] && plan.category[seat] !== plan.category[seat + 1]);
   if (border === undefined) return assert.ok(plan.rows.every(row => new Set(plan.category.subarray(row.start, row.start + row.count)).size === 1));
-  scene.marks.setFilter({ categories: [plan.category[border]] });
+  scene.marks.setFilter({ categories: [plan.category[border]], attributes: 0 });
   assert.ok(!groupAt(scene, border, 2, { x: plan.x[border + 1], y: plan.y[border] }).seats.includes(border + 1));
 });
 
@@ -78,4 +79,15 @@ test("Taken_OwnAndAskedFor_CannotBeTaken", () => {
   house.scene.marks.mine.add(start + 2);
   house.scene.marks.asking.add(start + 3);
   assert.deepEqual([2, 3].map(i => canBeTaken(house.scene, start + i)), [false, false]);
+});
+
+test("Group_OfOrdinarySeats_LeavesWheelchairSpacesAndTheirCompanionsAlone", () => {
+  const house = new PaintedHouse(demoPlan("studio"), 800, 600, false);
+  const { plan, scene } = house;
+  const kept = Attribute.wheelchair | Attribute.companion;
+  const seats = Array.from({ length: plan.count - 1 }, (_, seat) => seat);
+  const border = seats.find(seat => plan.row[seat] === plan.row[seat + 1] && (plan.attributes[seat] & kept) !== 0 && (plan.attributes[seat + 1] & kept) === 0)!;
+  const middle = (seat: number) => ({ x: plan.x[seat], y: plan.y[seat] });
+  assert.deepEqual(groupAt(scene, border + 1, 2, middle(border)).seats, [border + 1, border + 2]);
+  assert.deepEqual(groupAt(scene, border, 2, middle(border + 1)).seats, [border - 1, border]);
 });

@@ -14,17 +14,17 @@ public sealed partial class BestSeats
     /// <summary>How many more seats the customer may have.</summary>
     [Parameter, EditorRequired] public required int Room { get; set; }
 
-    /// <summary>The names of the prices that the map shows, when it does not show all.</summary>
+    /// <summary>What the map shows, when it does not show all seats.</summary>
     [Parameter, EditorRequired] public required IReadOnlyList<string> Only { get; set; }
 
     [Parameter, EditorRequired] public required IReadOnlyList<SectionStand> Sections { get; set; }
     [Parameter, EditorRequired] public required EventCallback<BestSeatsWish> OnAsk { get; set; }
 
-    /// <summary>All prices are wanted again.</summary>
-    [Parameter] public EventCallback OnAllPrices { get; set; }
+    /// <summary>All seats are wanted again.</summary>
+    [Parameter] public EventCallback OnAll { get; set; }
 
-    /// <summary>Whether there are any to ask for.</summary>
-    [Parameter] public bool HasWheelchairSpaces { get; set; }
+    /// <summary>Whether the map shows wheelchair spaces only.</summary>
+    [Parameter] public bool ForWheelchairs { get; set; }
 
     [Parameter] public bool Busy { get; set; }
 
@@ -32,7 +32,6 @@ public sealed partial class BestSeats
     [Parameter] public bool Ready { get; set; } = true;
 
     private string? Section { get; set; }
-    private bool ForWheelchairs { get; set; }
 
     // What the party still lacks; once it is complete, as many again. The room shrinks as seats are chosen.
     private int Wanted => Math.Clamp(Held < Party ? Party - Held : Party, 1, Math.Max(1, Room));
@@ -49,5 +48,5 @@ public sealed partial class BestSeats
         (_, var more) => $"Find {more} more near my seats",
     };
 
-    private Task AskAsync() => CanAsk ? OnAsk.InvokeAsync(new(Wanted, string.IsNullOrEmpty(Section) ? null : Section, ForWheelchairs && HasWheelchairSpaces)) : Task.CompletedTask;
+    private Task AskAsync() => CanAsk ? OnAsk.InvokeAsync(new(Wanted, string.IsNullOrEmpty(Section) ? null : Section)) : Task.CompletedTask;
 }

@@ -1,6 +1,7 @@
 using BoxOffice.Domain;
 using BoxOffice.Domain.Payments.Gateway;
 using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Venues;
 using BoxOffice.Web.Components.Words;
 using Npgsql;
 
@@ -31,9 +32,10 @@ public sealed partial class CustomerDesk
     }
 
     /// <summary>Asks for the best seats together, beside those in the basket or near by when there are any. Returns those it got.</summary>
-    /// <param name="prices">Only at these; null: at any.</param>
-    public async Task<IReadOnlyList<BasketSeat>> TakeBestAsync(BestSeatsWish wish, IReadOnlySet<long>? prices = null)
+    /// <param name="filter">Which seats the map shows; null: all.</param>
+    public async Task<IReadOnlyList<BasketSeat>> TakeBestAsync(BestSeatsWish wish, MapFilter? filter = null)
     {
+        var shown = filter ?? MapFilter.None;
         var before = Basket?.Seats.Select(s => s.Id).ToHashSet() ?? [];
         await TryAsync(async () =>
         {
@@ -41,12 +43,27 @@ public sealed partial class CustomerDesk
             var (sent, caller) = (++_asked, await CallerAsync());
             var request = new BestAvailableRequest(_eventId, customer, wish.Quantity, HoldToken.New().HoldId, wish.Section)
             {
-                Prices = prices, ForWheelchairs = wish.ForWheelchairs, Near = [.. before], Caller = caller,
+                Prices = PricesOf(shown), ForWheelchairs = shown.ForWheelchairs, ClearView = shown.ClearView, Near = [.. before], Caller = caller,
             };
             await AnswerAsync(customer, sent, await best.HoldAsync(request), []);
         });
-        return Basket is null ? [] : [.. Basket.Seats.Where(s => !before.Contains(s.Id))];
+        var taken = Basket?.Seats.Where(s => !before.Contains(s.Id)).ToList() ?? [];
+        if (taken.Count > 0 && House is { } house) TellOfView([.. taken.Select(s => house.Layout.Seats[s.Ordinal])]);
+        return taken;
     }
+
+    /// <summary>Nobody gets seats from us with less to see, or meant for companions, without hearing of it.</summary>
+    private void TellOfView(IReadOnlyList<LaidSeat> seats)
+    {
+        var special = seats.Where(s => (s.Attributes & ~SeatAttributes.Wheelchair) != 0).ToList();
+        if (special.Count == 0) return;
+        Notice = Notice.OfAttributes(special);
+        Saying = $"{Saying} {Notice.Title}.";
+    }
+
+    private HashSet<long>? PricesOf(MapFilter filter) => filter.Categories is { } some
+        ? [.. Summary!.Event.Prices.Where(p => some.Contains(p.Category)).Select(p => p.PriceCents).OfType<long>()]
+        : null;
 
     /// <summary>Gives seats of the basket back; all of them when null.</summary>
     public Task GiveBackAsync(IReadOnlyCollection<long>? seatIds) => TryAsync(async () =>

@@ -39,6 +39,11 @@ public sealed record Notice(NoticeTone Tone, string Title, string? Text = null)
     public static Notice LeavesAlone(LoneSeat lone) => new(
         NoticeTone.Warn, $"Seat {lone.Seat.Row} {lone.Seat.Number} would be left alone", "A single seat is hard to fill. Your seats are yours either way.") { Move = lone };
 
+    /// <summary>Seats that were chosen for somebody are not like the others.</summary>
+    public static Notice OfAttributes(IReadOnlyList<LaidSeat> seats) => new(
+        NoticeTone.Warn, $"{SeatWords.Together(seats.Select(s => (s.Row, s.Number)))}: {string.Join(", ", SeatWords.Special(seats))}",
+        "Nothing else is free that fits. Give them back if that does not suit you.");
+
     /// <summary>Another tab, or the provider's word, has settled what was in the basket.</summary>
     public static Notice Booked(Guid bookingId) =>
         new(NoticeTone.Good, "These seats are yours", "The payment arrived.") { Link = $"bookings/{bookingId}", LinkText = "See your booking" };

@@ -21,11 +21,11 @@ public sealed partial class SeatDesk
     [JSInvokable]
     public Task PartyChosen(int party) => SetPartyAsync(party);
 
-    /// <summary>The map shows only seats of these categories; null: of all.</summary>
+    /// <summary>The map shows only some seats, or all again.</summary>
     [JSInvokable]
-    public void CategoriesChosen(int[]? categories)
+    public void FilterChosen(MapFilter filter)
     {
-        Categories = categories?.ToHashSet();
+        Filter = filter;
         StateHasChanged();
     }
 
@@ -116,5 +116,5 @@ public sealed partial class SeatDesk
         if (_map is not null) await _map.SetPartyAsync(Party);
     }
 
-    private Task ShowAllPricesAsync() => _map?.ShowAllPricesAsync() ?? Task.CompletedTask;
+    private Task ShowAllAsync() => _map?.ShowAllAsync() ?? Task.CompletedTask;
 }

@@ -1,5 +1,6 @@
 using BoxOffice.Domain.Events;
 using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Venues;
 using BoxOffice.Web.Components.Words;
 using BoxOffice.Web.RateLimiting;
 using Microsoft.AspNetCore.Components;
@@ -49,14 +50,19 @@ public sealed partial class SeatDesk : IAsyncDisposable
     /// <summary>How many seats are wanted: what a tap, a row of the list and the best seats take together.</summary>
     private int Party { get; set => field = Math.Clamp(value, 1, Math.Max(1, SeatLimit)); } = PartySize.Usual;
 
-    /// <summary>The price categories that the map shows; null: all of them.</summary>
-    private IReadOnlySet<int>? Categories { get; set; }
+    /// <summary>Which seats the map shows.</summary>
+    private MapFilter Filter { get; set; } = MapFilter.None;
 
-    private Func<LaidSeat, bool>? IsWanted => Categories is { } some ? seat => some.Contains(seat.Category) : null;
+    private Func<LaidSeat, bool>? IsWanted => Filter == MapFilter.None ? null : Filter.Shows;
 
-    private IReadOnlyList<string> CategoryNames => Categories is { } some
-        ? [.. Desk.Summary!.Event.Prices.Where(p => some.Contains(p.Category)).OrderByDescending(p => p.PriceCents).Select(p => p.Name)]
-        : [];
+    /// <summary>The filter in words; empty when all seats are shown.</summary>
+    private IReadOnlyList<string> Only =>
+    [
+        .. Desk.Summary!.Event.Prices.Where(p => Filter.Categories?.Contains(p.Category) == true).OrderByDescending(p => p.PriceCents).Select(p => p.Name),
+        .. Filter.ForWheelchairs ? ["wheelchair spaces"] : Array.Empty<string>(),
+        .. Filter.Attributes.HasFlag(SeatAttributes.Companion) ? ["companion seats"] : Array.Empty<string>(),
+        .. Filter.ClearView ? ["no restricted view"] : Array.Empty<string>(),
+    ];
 
     protected override async Task OnInitializedAsync()
     {
@@ -76,8 +82,7 @@ public sealed partial class SeatDesk : IAsyncDisposable
 
     private Task TakeBestAsync(BestSeatsWish wish) => DoAsync(async () =>
     {
-        var prices = Categories is { } some ? Desk.Summary!.Event.Prices.Where(p => some.Contains(p.Category)).Select(p => p.PriceCents).OfType<long>().ToHashSet() : null;
-        var taken = await Desk.TakeBestAsync(wish, prices);
+        var taken = await Desk.TakeBestAsync(wish, Filter);
         if (taken.Count == 0 || _map is null) return;
         await _map.ShowAsync(taken.Select(s => s.Id));
         await _map.UncoverAsync();

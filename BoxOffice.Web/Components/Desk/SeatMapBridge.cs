@@ -37,8 +37,8 @@ public sealed class SeatMapBridge(IJSRuntime js, long eventId) : IAsyncDisposabl
     /// <summary>Points at one seat; null points at none.</summary>
     public Task HighlightAsync(long? seatId) => CallAsync("highlight", seatId);
 
-    /// <summary>Shows seats of all prices again. The map tells the desk what it shows.</summary>
-    public Task ShowAllPricesAsync() => CallAsync("setFilter", null);
+    /// <summary>Shows all seats again. The map tells the desk what it shows.</summary>
+    public Task ShowAllAsync() => CallAsync("setFilter", null);
 
     /// <summary>Lets a tap take so many seats together.</summary>
     public Task SetPartyAsync(int party) => CallAsync("setParty", party);

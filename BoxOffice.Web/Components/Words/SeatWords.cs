@@ -1,5 +1,6 @@
 using BoxOffice.Domain;
 using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Venues;
 
 namespace BoxOffice.Web.Components.Words;
 
@@ -35,12 +36,21 @@ public static class SeatWords
     /// <summary><c>1 seat</c>, <c>4 seats</c>.</summary>
     public static string Count(int seats) => EventTimes.Counted(seats, "seat");
 
+    /// <summary>What is special about any of these seats: <c>wheelchair space</c>, <c>companion seat</c>, <c>restricted view</c>.</summary>
+    public static IEnumerable<string> Special(IEnumerable<LaidSeat> seats)
+    {
+        var all = seats.Aggregate(SeatAttributes.None, (sum, seat) => sum | seat.Attributes);
+        if (all.HasFlag(SeatAttributes.Wheelchair)) yield return "wheelchair space";
+        if (all.HasFlag(SeatAttributes.Companion)) yield return "companion seat";
+        if (all.HasFlag(SeatAttributes.RestrictedView)) yield return "restricted view";
+    }
+
     private static IEnumerable<string> Parts(string number, IReadOnlyList<LaidSeat> seats, string? category, string currency, SeatStand stand)
     {
         yield return seats[0].Section;
         if (seats[0].Row.Length > 0) yield return $"row {seats[0].Row}";
         yield return number;
-        if (seats.Any(s => s.IsWheelchairSpace)) yield return "wheelchair space";
+        foreach (var words in Special(seats)) yield return words;
         if (seats[0].PriceCents is not null && category is not null) yield return category;
         if (seats.All(s => s.PriceCents is not null)) yield return new Money(seats.Sum(s => s.PriceCents!.Value), currency).ToString();
         yield return Stand(stand);
