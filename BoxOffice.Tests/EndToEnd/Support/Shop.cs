@@ -104,14 +104,14 @@ public sealed class Shop : IAsyncDisposable
     }
 
     /// <summary>An event in a fresh house, on sale unless it starts later; a studio of 302 seats unless another plan is given.</summary>
-    public async Task<House> NewHouseAsync(string? plan = null, TimeSpan? salesStartIn = null, int seatLimit = 10)
+    public async Task<House> NewHouseAsync(string? plan = null, TimeSpan? salesStartIn = null, int seatLimit = 10, string name = "Small Hours", string venue = "Studio")
     {
         var contexts = new ContextFactory(_database);
-        var stored = await new VenuePlans(contexts).ImportAsync(Encoding.UTF8.GetBytes(plan ?? DemoPlans.Studio()), $"Studio {Guid.NewGuid():N}");
+        var stored = await new VenuePlans(contexts).ImportAsync(Encoding.UTF8.GetBytes(plan ?? DemoPlans.Studio()), $"{venue} {Guid.NewGuid():N}");
         await using var context = _database.NewContext();
         var now = await context.NowAsync();
         var show = await new EventSales(contexts).PutOnSaleAsync(
-            new("Small Hours", stored.Plan!.Id, now.AddDays(20), now + (salesStartIn ?? TimeSpan.FromDays(-1)), now.AddDays(20), SeatLimit: seatLimit));
+            new(name, stored.Plan!.Id, now.AddDays(20), now + (salesStartIn ?? TimeSpan.FromDays(-1)), now.AddDays(20), SeatLimit: seatLimit));
         var layout = await new HouseLayouts(contexts).FindAsync(show.Value!.Id);
         return new(layout!);
     }

@@ -1,5 +1,5 @@
-import { element } from "./dom";
 import { Attribute } from "./attributes";
+import { element } from "./dom";
 import { LegendKeys } from "./legend-keys";
 import { NO_FILTER, type Filter } from "./marks";
 import type { Scene } from "./scene";
