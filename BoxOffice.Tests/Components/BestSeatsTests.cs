@@ -5,13 +5,14 @@ namespace BoxOffice.Tests.Components;
 
 public sealed class BestSeatsTests : ComponentTest
 {
+    private const string Go = ".go button";
     private readonly List<BestSeatsWish> _wishes = [];
     private readonly List<long?> _limits = [];
 
     [Fact]
     public void Ask_AsItStands_WantsTwoAnywhereAtAnyPrice()
     {
-        Show(room: 10).Find("form").Submit();
+        Ask(Show(room: 10));
         _wishes.Single().ShouldBe(new BestSeatsWish(2, null, null));
     }
 
@@ -22,7 +23,7 @@ public sealed class BestSeatsTests : ComponentTest
         form.Find("[aria-label='One seat more']").Click();
         form.FindAll("select")[0].Change("3000");
         form.FindAll("select")[1].Change("Circle");
-        form.Find("form").Submit();
+        Ask(form);
         _wishes.Single().ShouldBe(new BestSeatsWish(3, 3000, "Circle"));
     }
 
@@ -54,7 +55,7 @@ public sealed class BestSeatsTests : ComponentTest
     {
         var form = Show(room: 10);
         form.Render(p => p.Add(c => c.Room, 1));
-        form.Find("form").Submit();
+        Ask(form);
         _wishes.Single().Quantity.ShouldBe(1);
     }
 
@@ -64,15 +65,25 @@ public sealed class BestSeatsTests : ComponentTest
     public void Ask_NoRoomLeftOrStillAsking_DoesNothingAndKeepsTheFocus(int room, bool busy)
     {
         var form = Show(room, busy);
-        form.Find("form").Submit();
+        Ask(form);
         _wishes.ShouldBeEmpty();
-        form.Find("button[type=submit]").GetAttribute("aria-disabled").ShouldBe("true");
+        form.Find(Go).GetAttribute("aria-disabled").ShouldBe("true");
         form.FindAll("button").ShouldAllBe(button => !button.HasAttribute("disabled")); // What is disabled loses the focus.
     }
 
     [Fact]
     public void Sections_Full_CannotBeChosen() =>
         Show(room: 10).FindAll("option").Single(o => o.TextContent == "Balcony, full").HasAttribute("disabled").ShouldBeTrue();
+
+    [Fact]
+    public void Controls_AreNone_ThatTheBrowserWouldSendByItself()
+    {
+        var form = Show(room: 10);
+        form.FindAll("form, [type=submit]").ShouldBeEmpty(); // Without a circuit the browser would leave the page.
+        form.FindAll("button").ShouldAllBe(button => button.GetAttribute("type") == "button");
+    }
+
+    private static void Ask(IRenderedComponent<BestSeats> form) => form.Find(Go).Click();
 
     private IRenderedComponent<BestSeats> Show(int room, bool busy = false) => Render<BestSeats>(p => p
         .Add(c => c.Room, room).Add(c => c.Busy, busy).Add(c => c.Prices, [4500, 3000]).Add(c => c.Currency, "EUR")

@@ -12,7 +12,7 @@ public sealed class ChoosingTests(Shop shop) : EndToEndTest(shop)
     {
         var house = await Shop.NewHouseAsync();
         var customer = await VisitAsync(house);
-        var best = customer.Page.GetByRole(AriaRole.Form, new() { Name = "Best seats" });
+        var best = customer.Page.GetByRole(AriaRole.Region, new() { Name = "Best seats" });
 
         await best.GetByRole(AriaRole.Button, new() { Name = "One seat more" }).ClickAsync();
         await best.GetByLabel("Up to").SelectOptionAsync("4250");

@@ -3,6 +3,7 @@ import type { Clock } from "./clock";
 const ATTACH_WITHIN_MS = 5_000;
 const ANSWER_WITHIN_MS = 15_000;
 const TELL_EVERY_MS = 1_000;
+const LOOK_AGAIN_MS = 250;
 
 /** The part of a Blazor `DotNetObjectReference` used here. */
 export interface DotNetRef {
@@ -12,21 +13,29 @@ export interface DotNetRef {
 }
 
 export interface DeskTargets {
+  /** Whether the desk can be asked now; not while the connection is lost. */
+  listens(): boolean;
   setAsking(seatId: number, asking: boolean): void;
   say(words: string): void;
 }
 
 /**
- * Where taps become questions. The map can be used before Blazor is there: taps are kept for it, shown as asked, and
- * delivered in their order when it comes, each given up after five seconds.
+ * Where taps become questions. The map can be used before Blazor is there, and while the connection to it is lost: taps are kept, shown as
+ * asked, and delivered once, in their order, when it listens. Before it was ever there, each is given up after five seconds.
  */
 export class Desk {
   private ref: DotNetRef | null = null;
   private readonly kept = new Map<number, () => void>();
+  private looking = false;
   private cooling = false;
   private changedMeanwhile = false;
 
   constructor(private readonly clock: Clock, private readonly targets: DeskTargets) {}
+
+  /** How many taps wait for the desk. */
+  get waiting(): number {
+    return this.kept.size;
+  }
 
   attach(ref: DotNetRef): void {
     this.ref = ref;
@@ -39,7 +48,7 @@ export class Desk {
 
   tapped(seatId: number): void {
     this.targets.setAsking(seatId, true);
-    if (this.ref) void this.ask(this.ref, seatId);
+    if (this.ref && this.kept.size === 0 && this.targets.listens()) void this.ask(this.ref, seatId);
     else this.keep(seatId);
   }
 
@@ -75,11 +84,29 @@ export class Desk {
   }
 
   private keep(seatId: number): void {
+    if (this.kept.has(seatId)) return;
+    if (this.ref) {
+      this.targets.say("No connection right now. The seat is asked for as soon as it is back.");
+      this.kept.set(seatId, () => {});
+      this.lookAgain();
+      return;
+    }
     this.kept.set(seatId, this.clock.after(ATTACH_WITHIN_MS, () => {
       this.kept.delete(seatId);
       this.targets.setAsking(seatId, false);
       this.targets.say("We are still getting ready. Please tap that seat again in a moment.");
     }));
+  }
+
+  private lookAgain(): void {
+    if (this.looking) return;
+    this.looking = true;
+    this.clock.after(LOOK_AGAIN_MS, () => {
+      this.looking = false;
+      if (this.kept.size === 0) return;
+      if (this.ref && this.targets.listens()) void this.deliver(this.ref, this.takeKept());
+      else this.lookAgain();
+    });
   }
 
   private takeKept(): number[] {
@@ -97,7 +124,9 @@ export class Desk {
   private async ask(ref: DotNetRef, seatId: number): Promise<void> {
     let answered = false;
     const giveUp = this.clock.after(ANSWER_WITHIN_MS, () => {
-      if (!answered) this.targets.setAsking(seatId, false);
+      if (answered) return;
+      this.targets.setAsking(seatId, false);
+      this.targets.say("No answer came. Look at your seats before you tap again.");
     });
     try {
       await ref.invokeMethodAsync("SeatTapped", seatId);

@@ -24,9 +24,6 @@ public sealed partial class BestSeats
 
     [Parameter] public bool Busy { get; set; }
 
-    /// <summary>False until somebody listens: a press before that would be lost.</summary>
-    [Parameter] public bool Ready { get; set; } = true;
-
     private int Quantity { get; set; } = UsualParty;
     private long? MaxPriceCents { get; set; }
     private string? Section { get; set; }
