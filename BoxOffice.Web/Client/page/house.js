@@ -1,5 +1,6 @@
-// What every page needs of the browser: the theme's switch, copy buttons, the clock, the sheet, presses on a lost line,
-// a payment's end, and Blazor's start.
+// What every page needs of the browser: the theme's switch, copy buttons, the clock, the sheet, the basket in the header,
+// presses on a lost line, a payment's end, and Blazor's start.
+import "./basket-pill.js";
 import "./hold-clock.js";
 import "./plain-forms.js";
 import "./settling.js";

@@ -58,6 +58,10 @@ public sealed partial class SeatDesk : IAsyncDisposable
 
     private Task TakeOfferAsync(IReadOnlyList<LaidSeat> offer) => DoAsync(() => Desk.TakeAsync([.. offer.Select(s => s.Id)]));
 
+    private Task TakeAgainAsync(IReadOnlyList<BasketSeat> seats) => DoAsync(() => Desk.TakeAgainAsync(seats));
+
+    private Task RenewAsync() => DoAsync(Desk.RenewAsync);
+
     private Task GiveBackAsync(IReadOnlyCollection<long>? seatIds) => DoAsync(() => Desk.GiveBackAsync(seatIds));
 
     private Task GiveUpAsync() => DoAsync(Desk.GiveUpPaymentAsync);

@@ -26,6 +26,15 @@ public static class SeatWords
     /// <summary><c>1 seat</c>, <c>4 seats</c>.</summary>
     public static string Count(int seats) => EventTimes.Counted(seats, "seat");
 
+    /// <summary>On the button that takes lost seats once more: <c>Take the same two again</c>.</summary>
+    public static string SameAgain(int seats) => seats == 1 ? "Take the same seat again" : $"Take the same {Number(seats)} again";
+
+    private static string Number(int seats) => seats switch
+    {
+        2 => "two", 3 => "three", 4 => "four", 5 => "five", 6 => "six", 7 => "seven", 8 => "eight", 9 => "nine", 10 => "ten",
+        _ => seats.ToString(System.Globalization.CultureInfo.InvariantCulture),
+    };
+
     private static string Stand(SeatStand stand) => stand switch
     {
         SeatStand.Free => "available",
