@@ -5,6 +5,7 @@ namespace BoxOffice.Tests.Components;
 
 public sealed class BestSeatsTests : ComponentTest
 {
+    private const string Go = ".go button";
     private readonly List<BestSeatsWish> _wishes = [];
     private int _allPrices;
 

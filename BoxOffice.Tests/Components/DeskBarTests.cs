@@ -30,6 +30,16 @@ public sealed class DeskBarTests : ComponentTest
         Show(null, status).Find("strong").TextContent.ShouldBe(words);
 
     [Fact]
+    public void Bar_NothingFreeButBaskets_SaysSoAndWhenTheNextMayComeBack()
+    {
+        var bar = Render<DeskBar>(p => p
+            .Add(c => c.Basket, null).Add(c => c.Left, TimeSpan.Zero).Add(c => c.Status, EventStatus.SoldOut)
+            .Add(c => c.HoldSeconds, 600).Add(c => c.FreeSeats, 0).Add(c => c.InBaskets, 6).Add(c => c.NextReturn, new TimeSpan(0, 4, 10)));
+        bar.Find("strong").TextContent.ShouldBe("All taken, 6 in baskets");
+        bar.Find(".muted").TextContent.ShouldBe("The next may come back in 4:10");
+    }
+
+    [Fact]
     public void Bar_ListIsOpen_SpeaksOfTheList()
     {
         var bar = Show(null, lists: true);

@@ -14,7 +14,8 @@ internal static class DeskScene
     /// <summary>A desk as a circuit gets it.</summary>
     public static CustomerDesk NewDesk(this TestSale sale, TimeProvider time, RateLimits? limits = null, INewsFeed? news = null) => new(
         sale.Holds, sale.Best, sale.Baskets, new HouseViews(sale.Get<LiveSeatMaps>(), sale.Get<BoxOffice.Domain.Seating.HouseLayouts>(), time),
-        sale.Get<EventCatalogue>(), sale.Settlement, sale.Desk, news ?? sale.Get<INewsFeed>(), limits ?? new(new()),
+        sale.Get<EventCatalogue>(), sale.Settlement, sale.Desk, sale.Get<BoxOffice.Domain.Seating.HoldRenewals>(), sale.Get<BoxOffice.Domain.Seating.SeatsAgain>(),
+        new NextReturns(sale.Baskets, time), news ?? sale.Get<INewsFeed>(), limits ?? new(new()),
         new HoldOrigins(new(), sale.Get<BoxOffice.Domain.Seating.HouseLayouts>()), time);
 
     /// <summary>What a circuit knows of a browser with a customer's cookie.</summary>

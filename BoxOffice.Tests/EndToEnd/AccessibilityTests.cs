@@ -60,7 +60,7 @@ public sealed class AccessibilityTests(Shop shop) : EndToEndTest(shop)
         var customer = new Visitor(page, house, finger: false);
 
         await page.GotoAsync($"/events/{full.Id}");
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Sold out, for now" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "All seats are taken at the moment" })).ToBeVisibleAsync();
         await LookAsync(page, "sold out");
         await page.GotoAsync($"/events/{later.Id}");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "On sale soon" })).ToBeVisibleAsync();

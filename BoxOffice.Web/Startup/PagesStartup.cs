@@ -1,5 +1,6 @@
 using BoxOffice.Web.Components;
 using BoxOffice.Web.Components.Desk;
+using BoxOffice.Web.Components.Layout;
 using BoxOffice.Web.Components.WhatsOn;
 using BoxOffice.Web.Edge;
 using BoxOffice.Web.Tickets;
@@ -19,7 +20,8 @@ internal static class PagesStartup
         services.AddCascadingAuthenticationState();
         services.AddHttpContextAccessor();
         services.AddMudServices();
-        services.AddSingleton<HouseFills>().AddSingleton<HouseViews>();
+        services.AddSingleton<HouseFills>().AddSingleton<HouseViews>().AddSingleton<NextReturns>();
+        services.AddScoped<BasketsInHand>();
         services.AddTransient<CustomerDesk>();
         services.AddTickets();
     }

@@ -165,6 +165,17 @@ public sealed class Shop : IAsyncDisposable
         return (process, node);
     }
 
+    /// <summary>One more node, which browsers reach over a link that a test may cut.</summary>
+    internal async Task<(ChildProcess Process, CuttableLink Link, string Node)> StartNodeBehindLinkAsync()
+    {
+        var port = ChildProcess.FreePort();
+        var link = CuttableLink.To(port);
+        var node = $"http://localhost:{link.Port}";
+        var process = StartWeb(_environment, "--urls", $"http://localhost:{port}", "--PublicOrigin", node);
+        await process.UntilReadyAsync(node + "/health/ready");
+        return (process, link, node);
+    }
+
     /// <summary>Starts this shop's Redis, on the same port as before.</summary>
     public async Task StartRedisAsync()
     {

@@ -23,7 +23,7 @@ public sealed class Visitor(IPage page, House house, bool finger)
     /// <summary>The seats in the basket; on a phone they are out of sight until the sheet is pulled up.</summary>
     public ILocator Basket => page.Locator(".basket li");
 
-    public ILocator Clock => page.Locator("hold-clock");
+    public ILocator Clock => page.Locator("hold-clock.clock");
     public ILocator CheckOut => page.GetByRole(AriaRole.Link, new() { Name = "Check out" });
 
     /// <summary>What the desk says to those who do not see it.</summary>

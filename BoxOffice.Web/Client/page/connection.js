@@ -1,9 +1,17 @@
 // Blazor's connection: pages are whole documents, islands connect by themselves, and a lost connection is taken up again
 // without asking. A page reloads only when its server has forgotten it and can be reached.
+import { rememberPresses } from "./presses.js";
+
 const SLOWEST_MS = 5000;
 const pauseBefore = attempt => Math.min(250 * 2 ** attempt, SLOWEST_MS);
 const MAP_WITHIN_MS = 2500;
 let stood = false; // Whether there has been a connection.
+let current = null;
+let broken = false; // From the connection's end until its circuit is taken up again.
+let heardAt = 0;
+
+/** The connection to the server as the rest of the page may ask about it. */
+export const connection = { stands: () => stood && !broken && current?.state === "Connected", stood: () => stood, heardAt: () => heardAt };
 
 /** Blazor and the map would hinder each other: what one sees comes first, unless it is late or somebody wants to do something already. */
 export async function startBlazor() {
@@ -18,6 +26,7 @@ export async function startBlazor() {
     },
   });
   document.getElementById("components-reconnect-modal")?.addEventListener("components-reconnect-state-changed", event => {
+    if (event.detail.state === "hide") broken = false;
     if (event.detail.state === "failed") void keepTrying();
     if (event.detail.state === "rejected" || event.detail.state === "resume-failed") void reload();
   });
@@ -44,7 +53,9 @@ function loadBlazor() {
 function insistOnTheFirst(builder) {
   const build = builder.build;
   builder.build = () => {
-    const connection = build.call(builder);
+    const connection = (current = build.call(builder));
+    connection.onclose(() => (broken = true));
+    connection.on("JS.RenderBatch", () => (heardAt = performance.now()));
     const start = connection.start;
     connection.start = async () => {
       for (let attempt = 0; !stood; attempt++) {
@@ -78,7 +89,10 @@ async function keepTrying() {
 async function reload() {
   for (;;) {
     try {
-      if ((await fetch("health/live", { cache: "no-store" })).ok) return location.reload();
+      if ((await fetch("health/live", { cache: "no-store" })).ok) {
+        rememberPresses();
+        return location.reload();
+      }
     } catch {
       // Not reachable yet.
     }

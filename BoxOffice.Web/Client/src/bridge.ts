@@ -6,6 +6,10 @@ import styles from "./seat-map.css";
 /** `window.boxOffice`: what pages, Blazor and tests may call. Calls for a map not there yet wait for it, in order. */
 export interface Bridge {
   mountAll(): void;
+  /** The page's scripts give it: whether the desk carries out now what it is asked. */
+  deskListens?(): boolean;
+  /** How many taps on seats wait for the desk. */
+  waitingTaps(): number;
   seatMap(eventId: number): Promise<SeatMap>;
   attach(eventId: number, ref: DotNetRef): void;
   detach(eventId: number): void;
@@ -60,6 +64,7 @@ export function install(environment: Environment): void {
 
   const bridge: Bridge = {
     mountAll,
+    waitingTaps: () => [...slots.values()].reduce((sum, slot) => sum + (slot.map?.waiting ?? 0), 0),
     seatMap: eventId => slotOf(eventId).promise,
     attach: (eventId, ref) => later(eventId, map => map.attach(ref)),
     detach: eventId => later(eventId, map => map.detach()),

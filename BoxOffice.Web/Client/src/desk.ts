@@ -4,6 +4,7 @@ import type { Filter } from "./marks";
 const ATTACH_WITHIN_MS = 5_000;
 const ANSWER_WITHIN_MS = 15_000;
 const TELL_EVERY_MS = 1_000;
+const LOOK_AGAIN_MS = 250;
 
 /** The part of a Blazor `DotNetObjectReference` used here. */
 export interface DotNetRef {
@@ -15,23 +16,31 @@ export interface DotNetRef {
 }
 
 export interface DeskTargets {
+  /** Whether the desk can be asked now; not while the connection is lost. */
+  listens(): boolean;
   setAsking(seatId: number, asking: boolean): void;
   say(words: string): void;
 }
 
 /**
- * Where taps become questions. The map can be used before Blazor is there: taps are kept for it, shown as asked, and
- * delivered in their order when it comes, each given up after five seconds.
+ * Where taps become questions. The map can be used before Blazor is there, and while the connection to it is lost: taps are kept, shown as
+ * asked, and delivered once, in their order, when it listens. Before it was ever there, each is given up after five seconds.
  */
 export class Desk {
   private ref: DotNetRef | null = null;
   private readonly kept: { readonly seatIds: readonly number[]; readonly forget: () => void }[] = [];
   private party: number | null = null;
   private filter: Filter | null = null;
+  private looking = false;
   private cooling = false;
   private changedMeanwhile = false;
 
   constructor(private readonly clock: Clock, private readonly targets: DeskTargets) {}
+
+  /** How many taps wait for the desk. */
+  get waiting(): number {
+    return this.kept.length;
+  }
 
   attach(ref: DotNetRef): void {
     this.ref = ref;
@@ -47,7 +56,7 @@ export class Desk {
   /** Seats to take together, or one to take or to give back. */
   tapped(seatIds: readonly number[]): void {
     this.setAsking(seatIds, true);
-    if (this.ref) void this.ask(this.ref, seatIds);
+    if (this.ref && this.kept.length === 0 && this.targets.listens()) void this.ask(this.ref, seatIds);
     else this.keep(seatIds);
   }
 
@@ -99,6 +108,13 @@ export class Desk {
   }
 
   private keep(seatIds: readonly number[]): void {
+    if (this.kept.some(tap => tap.seatIds.join() === seatIds.join())) return;
+    if (this.ref) {
+      this.targets.say(`No connection right now. The ${seatIds.length === 1 ? "seat is" : "seats are"} asked for as soon as it is back.`);
+      this.kept.push({ seatIds, forget: () => {} });
+      this.lookAgain();
+      return;
+    }
     const tap = {
       seatIds,
       forget: this.clock.after(ATTACH_WITHIN_MS, () => {
@@ -108,6 +124,17 @@ export class Desk {
       }),
     };
     this.kept.push(tap);
+  }
+
+  private lookAgain(): void {
+    if (this.looking) return;
+    this.looking = true;
+    this.clock.after(LOOK_AGAIN_MS, () => {
+      this.looking = false;
+      if (this.kept.length === 0) return;
+      if (this.ref && this.targets.listens()) void this.deliver(this.ref, this.takeKept());
+      else this.lookAgain();
+    });
   }
 
   private takeKept(): (readonly number[])[] {
@@ -125,7 +152,9 @@ export class Desk {
   private async ask(ref: DotNetRef, seatIds: readonly number[]): Promise<void> {
     let answered = false;
     const giveUp = this.clock.after(ANSWER_WITHIN_MS, () => {
-      if (!answered) this.setAsking(seatIds, false);
+      if (answered) return;
+      this.setAsking(seatIds, false);
+      this.targets.say("No answer came. Look at your seats before you tap again.");
     });
     try {
       await ref.invokeMethodAsync("SeatsTapped", seatIds);

@@ -93,7 +93,7 @@ export class SeatPainter {
   }
 
   private glyphOf(seat: number): number {
-    const { plan, states, availability, marks } = this.scene;
+    const { states, availability, marks } = this.scene;
     if (!availability.isForSale(seat)) return Glyph.notForSale;
     if (!states.known) return Glyph.unknown;
     const status = states.status[seat];

@@ -73,6 +73,7 @@ export class SeatMap {
     });
     this.root.append(this.overlay.element);
     this.desk = new Desk(environment.clock, {
+      listens: () => window.boxOffice?.deskListens?.() ?? true,
       setAsking: (seatId, asking) => this.withSeats([seatId], seats => this.view?.setAsking(seats, asking)),
       say: words => this.overlay.say(words),
     });
@@ -127,6 +128,11 @@ export class SeatMap {
   }
 
   // --- the bridge ---
+
+  /** How many taps wait for the desk. */
+  get waiting(): number {
+    return this.desk.waiting;
+  }
 
   attach(ref: DotNetRef): void {
     this.desk.attach(ref);

@@ -4,14 +4,16 @@ import { Desk, type DotNetRef } from "../src/desk";
 import { FakeClock, settle } from "../testing/fake-clock";
 
 function desk() {
+  const line = { stands: true };
   const clock = new FakeClock();
   const asking = new Set<number>();
   const said: string[] = [];
   const made = new Desk(clock, {
+    listens: () => line.stands,
     setAsking: (seat, on) => (on ? asking.add(seat) : asking.delete(seat)),
     say: words => said.push(words),
   });
-  return { clock, asking, said, desk: made };
+  return { clock, asking, said, line, desk: made };
 }
 
 function blazor(answer: Promise<unknown> = Promise.resolve()) {
@@ -70,6 +72,33 @@ test("Tap_BlazorDoesNotComeWithinFiveSeconds_IsForgottenWithAWord", async () => 
   assert.equal(said.length, 1);
   d.attach(ref);
   assert.deepEqual(calls, []);
+});
+
+test("Tap_WhileTheLineIsLost_IsKeptAndDeliveredOnce", async () => {
+  const { desk: d, clock, line, asking, said } = desk();
+  const { calls, ref } = blazor();
+  d.attach(ref);
+  line.stands = false;
+  d.tapped([5]);
+  d.tapped([7]);
+  d.tapped([5]);
+  await clock.pass(60_000);
+  assert.deepEqual(calls, []);
+  assert.deepEqual([...asking], [5, 7]);
+  assert.match(said[0], /^No connection right now/);
+  line.stands = true;
+  await clock.pass(60_000);
+  assert.deepEqual(calls, ["SeatsTapped 5", "SeatsTapped 7"]);
+  assert.equal(asking.size, 0);
+});
+
+test("Tap_NeverAnswered_IsUnaskedWithAWord", async () => {
+  const { desk: d, clock, asking, said } = desk();
+  d.attach(blazor(new Promise(() => {})).ref);
+  d.tapped([5]);
+  await clock.pass(15_000);
+  assert.equal(asking.size, 0);
+  assert.match(said[0], /^No answer came/);
 });
 
 test("Tap_ThatFails_IsUnaskedWithAWord", async () => {

@@ -28,9 +28,6 @@ public sealed partial class BestSeats
 
     [Parameter] public bool Busy { get; set; }
 
-    /// <summary>False until somebody listens: a press before that would be lost.</summary>
-    [Parameter] public bool Ready { get; set; } = true;
-
     private string? Section { get; set; }
 
     // What the party still lacks; once it is complete, as many again. The room shrinks as seats are chosen.

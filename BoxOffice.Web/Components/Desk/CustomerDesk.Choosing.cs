@@ -69,7 +69,7 @@ public sealed partial class CustomerDesk
     public Task GiveBackAsync(IReadOnlyCollection<long>? seatIds) => TryAsync(async () =>
     {
         if (Basket is not { } basket) return;
-        var going = basket.Seats.Where(s => seatIds?.Contains(s.Id) != false).Select(s => (s.Row, s.Number)).ToList();
+        var going = basket.Seats.Where(s => seatIds?.Contains(s.Id) != false).ToList();
         _givenBackHere = basket.HoldId;
         var outcome = await holds.ReleaseAsync(basket.HoldId, seatIds);
         Basket = null; // Its going is the customer's own doing and needs no explanation.
@@ -77,7 +77,8 @@ public sealed partial class CustomerDesk
         if (outcome.Succeeded)
         {
             TellOtherTabs();
-            (Notice, Saying) = (null, $"Given back: {SeatWords.Together(going)}. {BasketSaying()}");
+            Notice = Notice.Returned(going);
+            Saying = $"{Notice.Title}. {BasketSaying()}";
         }
         else if (outcome.Refusal is not HoldNotFound) Say(Notice.Of(outcome.Refusal, [], Summary!.Event.Currency));
     });
@@ -129,7 +130,8 @@ public sealed partial class CustomerDesk
             await RefreshBasketAsync();
             return;
         }
-        (_shown, Basket, _basketReadAt) = (++_asked, Basket.Of(house, customer, granted), time.GetTimestamp());
+        var mayBeRenewed = Basket?.HoldId != granted.HoldId || Basket.MayBeRenewed;
+        (_shown, Basket, _basketReadAt) = (++_asked, Basket.Of(house, customer, granted) with { MayBeRenewed = mayBeRenewed }, time.GetTimestamp());
     }
 
     /// <summary>Whether a refusal may mean that the basket is another than the one shown.</summary>

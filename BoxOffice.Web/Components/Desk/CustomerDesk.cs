@@ -10,7 +10,8 @@ namespace BoxOffice.Web.Components.Desk;
 /// <summary>One customer at one event: the basket, what was last said, and how the house stands. Not thread-safe; one a circuit.</summary>
 public sealed partial class CustomerDesk(
     SeatHolds holds, BestAvailable best, Baskets baskets, HouseViews houses, EventCatalogue catalogue,
-    BookingSettlement settlement, BookingDesk bookings, INewsFeed news, RateLimits limits, HoldOrigins origins, TimeProvider time)
+    BookingSettlement settlement, BookingDesk bookings, HoldRenewals renewals, SeatsAgain again, NextReturns returns, INewsFeed news, RateLimits limits,
+    HoldOrigins origins, TimeProvider time)
 {
     /// <summary>How often another tab's doings are looked for while there is a basket and news of it may not reach us.</summary>
     private static readonly TimeSpan Pulse = TimeSpan.FromSeconds(4);
@@ -37,7 +38,13 @@ public sealed partial class CustomerDesk(
 
     public EventSummary? Summary { get; private set; }
     public Basket? Basket { get; private set; }
-    public Notice? Notice { get; private set; }
+
+    public Notice? Notice
+    {
+        get;
+        private set => (field, _noticeAt) = (value, time.GetTimestamp());
+    }
+
     public HouseView? House { get; private set; }
 
     /// <summary>Null when the browser sent no cookie: such a visitor may watch only.</summary>
@@ -72,6 +79,7 @@ public sealed partial class CustomerDesk(
         get
         {
             var next = Basket is { BookingId: null } ? TimeLeft : Pulse;
+            if (NoticeLeft is { } shown && shown < next) next = shown;
             if (NextTurn is { } turn && turn - time.GetUtcNow() < next) next = turn - time.GetUtcNow();
             // What is over for us alone is asked about now and then, until the database agrees.
             return next < -SurelyOver || next + SurelyOver > Pulse ? Pulse : next + SurelyOver;
@@ -112,7 +120,10 @@ public sealed partial class CustomerDesk(
     public async Task<bool> LookAsync()
     {
         if (Summary is null || await houses.FindAsync(_eventId) is not { } house) return false;
+        var before = House;
         House = house;
+        SayWhatIsFree(before, house);
+        await LookAheadAsync();
         return Basket?.Seats.Any(s => House.Statuses[s.Ordinal] is SeatStatus.Available or SeatStatus.Booked) == true;
     }
 
@@ -125,6 +136,8 @@ public sealed partial class CustomerDesk(
     /// <summary>Looks again at what may have changed without a word to us: the end of time always, the rest seldom while we are told of it.</summary>
     public Task PulseAsync() => TryAsync(async () =>
     {
+        PassTime();
+        if (House is { Free: 0 }) await LookAheadAsync();
         var turns = time.GetUtcNow() >= NextTurn;
         var isOver = Basket is { BookingId: null } && TimeLeft <= TimeSpan.Zero;
         var rest = Basket is null || news.ReachesEverybody ? SlowPulse : Pulse - SurelyOver;
@@ -173,7 +186,7 @@ public sealed partial class CustomerDesk(
         {
             BasketEnd.Booked booked => Notice.Booked(booked.BookingId),
             BasketEnd.GivenBack when left > TimeSpan.Zero => Notice.GivenBack,
-            _ => Notice.Expired,
+            _ => Notice.Expired with { Again = before.Seats, AgainText = SeatWords.SameAgain(before.Seats.Count) },
         });
     }
 

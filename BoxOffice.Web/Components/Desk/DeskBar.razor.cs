@@ -28,4 +28,10 @@ public sealed partial class DeskBar
 
     /// <summary>Null while nobody has counted.</summary>
     [Parameter] public int? FreeSeats { get; set; }
+
+    /// <summary>Seats that are neither free nor sold.</summary>
+    [Parameter] public int InBaskets { get; set; }
+
+    /// <inheritdoc cref="CustomerDesk.NextReturn"/>
+    [Parameter] public TimeSpan? NextReturn { get; set; }
 }

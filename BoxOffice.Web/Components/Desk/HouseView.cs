@@ -8,9 +8,16 @@ namespace BoxOffice.Web.Components.Desk;
 public sealed record HouseView(HouseLayout Layout, IReadOnlyList<SeatStatus> Statuses)
 {
     private IReadOnlyList<SectionStand>? _sections;
+    private (int InBaskets, int Sold)? _counts;
 
     /// <summary>Seats that can be had.</summary>
     public int Free => Sections.Sum(s => s.Free);
+
+    /// <summary>Seats that somebody holds or is paying for.</summary>
+    public int InBaskets => Counts.InBaskets;
+
+    /// <summary>Seats that are booked.</summary>
+    public int Sold => Counts.Sold;
 
     /// <summary>In the plan's order. Counted once; two threads at once count the same.</summary>
     public IReadOnlyList<SectionStand> Sections => _sections ??= SectionsOf(_ => true);
@@ -27,6 +34,9 @@ public sealed record HouseView(HouseLayout Layout, IReadOnlyList<SeatStatus> Sta
 
     /// <summary>Whether a seat can be had.</summary>
     public bool IsFree(LaidSeat seat) => seat.PriceCents is not null && Statuses[seat.Ordinal] == SeatStatus.Available;
+
+    private (int InBaskets, int Sold) Counts => _counts ??= (
+        Statuses.Count(s => s is SeatStatus.Held or SeatStatus.Reserved), Statuses.Count(s => s is SeatStatus.Booked));
 }
 
 /// <summary>How a section stands.</summary>

@@ -9,6 +9,9 @@ namespace BoxOffice.Web.Components.Desk;
 /// <param name="Text">What to do, when the title does not say it.</param>
 public sealed record Notice(NoticeTone Tone, string Title, string? Text = null)
 {
+    /// <summary>How long giving back can be undone with one press.</summary>
+    private static readonly TimeSpan UndoTime = TimeSpan.FromSeconds(10);
+
     /// <summary>Seats free right now that would do as well; empty when there are none to offer.</summary>
     public IReadOnlyList<LaidSeat> Offer { get; init; } = [];
 
@@ -20,11 +23,32 @@ public sealed record Notice(NoticeTone Tone, string Title, string? Text = null)
 
     public string? LinkText { get; init; }
 
+    /// <summary>Seats that were in the basket before and can be asked for again; empty when there are none.</summary>
+    public IReadOnlyList<BasketSeat> Again { get; init; } = [];
+
+    public string? AgainText { get; init; }
+
+    /// <summary>How long it is shown; null: until it is closed or something else is said.</summary>
+    public TimeSpan? LastsFor { get; init; }
+
     /// <summary>The hold's time ran out.</summary>
     public static Notice Expired { get; } = new(NoticeTone.Warn, "Your time ran out", "The seats are free again for everybody, perhaps for you: choose once more.");
 
     /// <summary>Another tab gave the seats back.</summary>
     public static Notice GivenBack { get; } = new(NoticeTone.Good, "These seats were given back", "That was done in another tab or window of this browser. Choose others whenever you like.");
+
+    /// <summary>The customer gave seats back here, and may not have meant to.</summary>
+    public static Notice Returned(IReadOnlyList<BasketSeat> seats) =>
+        new(NoticeTone.Good, $"Given back: {SeatWords.Together(seats.Select(s => (s.Row, s.Number)))}") { Again = seats, AgainText = "Undo", LastsFor = UndoTime };
+
+    /// <summary>Of seats that were asked for again, some could not be had.</summary>
+    public static Notice SomeAreGone(IReadOnlyList<BasketSeat> gone, IReadOnlyList<BasketSeat> taken) => new(
+        NoticeTone.Warn, $"{SeatWords.Together(gone.Select(s => (s.Row, s.Number)))} {(gone.Count == 1 ? "is" : "are")} gone",
+        $"Somebody else has {(gone.Count == 1 ? "it" : "them")} by now. {SeatWords.Together(taken.Select(s => (s.Row, s.Number)))} {(taken.Count == 1 ? "is" : "are")} yours again.");
+
+    /// <summary>Seats came back to a house in which none was free.</summary>
+    public static Notice FreeAgain(int seats) =>
+        new(NoticeTone.Good, seats == 1 ? "A seat is free again" : $"{SeatWords.Count(seats)} are free again", "Tap one on the map, or let us choose.");
 
     /// <summary>A payment ended, and its seats are in no basket: nobody says here which of the two it was.</summary>
     public static Notice NoLongerKept { get; } = new(NoticeTone.Warn, "The seats are no longer kept for you", "Nothing was charged. Their time ran out, or they were given back in another tab.");

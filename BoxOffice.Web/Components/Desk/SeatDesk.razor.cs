@@ -15,6 +15,7 @@ namespace BoxOffice.Web.Components.Desk;
 public sealed partial class SeatDesk : IAsyncDisposable
 {
     private int _busy;
+    private bool _isOpen; // The circuit draws once before it has read anything; what is kept until somebody listens would find no controls then.
     private bool _switched;
     private ElementReference _root;
 
@@ -34,8 +35,8 @@ public sealed partial class SeatDesk : IAsyncDisposable
     private bool ShowList { get; set; }
     private bool ListsSeats => ShowList && Desk.Status == EventStatus.OnSale && Desk.Basket?.BookingId is null && Desk.House is not null;
 
-    // Without the circuit nothing would come of a press, and a form would be sent by the browser itself.
-    private bool Busy => _busy > 0 || !RendererInfo.IsInteractive;
+    // What is pressed before the circuit is there, or while it is lost, Client/page/presses.js keeps.
+    private bool Busy => _busy > 0;
 
     // By the shortcut the list is asked for before anybody listens; the fragment says so.
     private bool AskedForList => _switched || Navigation.Uri.EndsWith("#list-head", StringComparison.Ordinal);
@@ -70,9 +71,14 @@ public sealed partial class SeatDesk : IAsyncDisposable
         await Desk.OpenAsync(EventId, Caller.Of((await Visitor).User));
         Party = PartySize.Usual;
         if (Arrival is not null) Desk.Arrive(Arrival);
+        _isOpen = true;
     }
 
     private Task TakeOfferAsync(IReadOnlyList<LaidSeat> offer) => DoAsync(() => Desk.TakeAsync([.. offer.Select(s => s.Id)]));
+
+    private Task TakeAgainAsync(IReadOnlyList<BasketSeat> seats) => DoAsync(() => Desk.TakeAgainAsync(seats));
+
+    private Task RenewAsync() => DoAsync(Desk.RenewAsync);
 
     private Task GiveBackAsync(IReadOnlyCollection<long>? seatIds) => DoAsync(() => Desk.GiveBackAsync(seatIds));
 

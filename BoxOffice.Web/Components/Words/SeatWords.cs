@@ -36,6 +36,9 @@ public static class SeatWords
     /// <summary><c>1 seat</c>, <c>4 seats</c>.</summary>
     public static string Count(int seats) => EventTimes.Counted(seats, "seat");
 
+    /// <summary>On the button that takes lost seats once more: <c>Take the same two again</c>.</summary>
+    public static string SameAgain(int seats) => seats == 1 ? "Take the same seat again" : $"Take the same {Number(seats)} again";
+
     /// <summary>What is special about any of these seats: <c>wheelchair space</c>, <c>companion seat</c>, <c>restricted view</c>.</summary>
     public static IEnumerable<string> Special(IEnumerable<LaidSeat> seats)
     {
@@ -55,6 +58,12 @@ public static class SeatWords
         if (seats.All(s => s.PriceCents is not null)) yield return new Money(seats.Sum(s => s.PriceCents!.Value), currency).ToString();
         yield return Stand(stand);
     }
+
+    private static string Number(int seats) => seats switch
+    {
+        2 => "two", 3 => "three", 4 => "four", 5 => "five", 6 => "six", 7 => "seven", 8 => "eight", 9 => "nine", 10 => "ten",
+        _ => seats.ToString(System.Globalization.CultureInfo.InvariantCulture),
+    };
 
     private static string Stand(SeatStand stand) => stand switch
     {
