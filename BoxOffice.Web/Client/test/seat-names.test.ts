@@ -39,7 +39,7 @@ test("Row_Alone_GoesToItsNearestSeat_AndDigitsAloneStayInTheRow", () => {
 });
 
 test("Name_ThatTheHouseHasNot_IsNone", () => {
-  for (const typed of ["F99", "QQ", "F 99", "Q12", " "]) assert.equal(names.find(typed, 0), null, typed);
+  for (const typed of ["F99", "QQ", "F 99", "Z12", " "]) assert.equal(names.find(typed, 0), null, typed);
 });
 
 test("Rows_WithNumbersForNames_AreNamedByDigits_AndTheSeatFollowsTheSpace", () => {
