@@ -13,6 +13,9 @@ internal sealed class SliceDrawing
     /// <summary>So many are in view beyond the own seats, on each side.</summary>
     private const double Beside = 4, AboveAndBelow = 3;
 
+    /// <summary>At least so many seats are in view, so that a box that stands alone is seen beside what is near it.</summary>
+    private const int LeastSeats = 30;
+
     /// <summary>No more dots than that, the nearest to the own seats: a ticket is a few kilobytes.</summary>
     private const int MostDots = 600;
 
@@ -34,7 +37,9 @@ internal sealed class SliceDrawing
         var (top, bottom) = (own.Min(s => s.At.Y), own.Max(s => s.At.Y));
         _middle = new((left + right) / 2, (top + bottom) / 2);
         const double Shape = (double)SeatSlice.Width / SeatSlice.Height;
-        var across = Math.Max(LeastAcross * _pitch, Math.Max(right - left + 2 * Beside * _pitch, (bottom - top + 2 * AboveAndBelow * _pitch) * Shape));
+        var near = house.Seats.Select(s => Math.Max(Math.Abs(s.At.X - _middle.X), Math.Abs(s.At.Y - _middle.Y) * Shape)).Order().Take(LeastSeats).Last();
+        double[] wishes = [LeastAcross * _pitch, right - left + 2 * Beside * _pitch, (bottom - top + 2 * AboveAndBelow * _pitch) * Shape, 2 * near + 2 * _pitch];
+        var across = wishes.Max();
         _scale = SeatSlice.Width / across;
     }
 

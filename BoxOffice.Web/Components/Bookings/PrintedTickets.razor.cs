@@ -16,7 +16,7 @@ public sealed partial class PrintedTickets
     private IReadOnlyList<BookingSeat> Seats { get; set; } = [];
 
     // The base element makes a bare "#seat-slice" lead to the front page.
-    private string Here => Navigation.Uri.Split('#')[0];
+    private string Here => Navigation.ToBaseRelativePath(Navigation.Uri).Split('#')[0];
 
     protected override void OnParametersSet() => Seats = [.. View.Booking.Seats.OrderBy(s => s.Id)];
 }
