@@ -80,7 +80,6 @@ public sealed class FreeBlocksTests
         blocks.Largest(new(1)).ShouldBe(0);
         using (var claim = blocks.Claim(new(2) { ForWheelchairs = true })) claim!.Ordinals.ShouldBe([1, 2]);
         blocks.Claim(new(1, MaxPriceCents: 3000) { ForWheelchairs = true }).ShouldBeNull();
-        blocks.Claim(new(1, "Circle") { ForWheelchairs = true }).ShouldBeNull();
         blocks.Claim(new(3) { ForWheelchairs = true }).ShouldBeNull();
     }
 

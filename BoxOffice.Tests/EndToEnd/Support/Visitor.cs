@@ -40,9 +40,17 @@ public sealed class Visitor(IPage page, House house, bool finger)
         if (party is { } many) await WantAsync(many);
     }
 
-    /// <summary>Says how many seats are wanted, by the first of the page's questions that can be seen.</summary>
+    /// <summary>Says how many seats are wanted, by the first of the page's questions that can be seen. They are away for a moment while the circuit comes, and for good where nothing is sold.</summary>
     public Task WantAsync(int party) => page.EvaluateAsync("""
-        party => [...document.querySelectorAll(`input[data-party][value="${party}"]`)].find(each => each.checkVisibility())?.click()
+        async party => {
+            const began = performance.now();
+            for (;;) {
+                const chip = [...document.querySelectorAll(`input[data-party][value="${party}"]`)].find(each => each.checkVisibility());
+                if (chip) return chip.click();
+                if (performance.now() - began > 3_000) return;
+                await new Promise(resolve => setTimeout(resolve, 20));
+            }
+        }
         """, party);
 
     /// <summary>Waits until a page with that in its address is there, and whole.</summary>
