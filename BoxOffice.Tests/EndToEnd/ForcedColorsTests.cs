@@ -45,7 +45,8 @@ public sealed class ForcedColorsTests(Shop shop) : EndToEndTest(shop)
     private static Task<string[]> EdgelessAsync(IPage page) => page.EvaluateAsync<string[]>("""
         () => [...document.querySelectorAll("main button, main input, main select, main .mud-button-root")]
             .filter(element => element.checkVisibility({ visibilityProperty: true }) && !element.closest("[data-seat-map], [data-seat-legend]") && (element.matches("input, select") || element.innerText.trim().length > 1))
-            .filter(element => {
+            .filter(control => {
+                const element = control.matches("[type=radio]") ? control.nextElementSibling : control; // Drawn by what stands beside it.
                 const { borderBottomStyle, borderBottomWidth, textDecorationLine } = getComputedStyle(element);
                 return (borderBottomStyle === "none" || parseFloat(borderBottomWidth) < 1) && !textDecorationLine.includes("underline");
             })
@@ -68,7 +69,7 @@ public sealed class ForcedColorsTests(Shop shop) : EndToEndTest(shop)
                         const { outlineStyle, outlineWidth, outlineColor, backgroundColor } = getComputedStyle(element);
                         return outlineStyle !== "none" && parseFloat(outlineWidth) >= 1 && outlineColor !== backgroundColor;
                     };
-                    const shows = rings(on) || rings(on.closest("label") ?? on) || getComputedStyle(on, "::after").borderTopStyle === "solid";
+                    const shows = rings(on) || rings(on.closest("label") ?? on) || (on.matches("[type=radio]") && rings(on.nextElementSibling)) || getComputedStyle(on, "::after").borderTopStyle === "solid";
                     return shows ? null : (on.innerText || on.ariaLabel || on.className).trim();
                 }
                 """);

@@ -78,6 +78,7 @@ public sealed class MapMarksTests(Shop shop) : EndToEndTest(shop)
     private static Task<string> ColourInAsync(Visitor visitor, LaidSeat seat, LaidSeat neighbour, bool atMiddle) => visitor.Page.EvaluateAsync<string>("""
         async ([seat, neighbour, reach]) => {
             const map = await window.boxOffice.seatMap(Number(document.querySelector("[data-seat-map]").dataset.eventId));
+            await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve))); // The page hears of new colours with the next frame.
             await map.whenStill();
             const canvas = document.querySelector("[data-seat-map] .view canvas");
             const box = canvas.getBoundingClientRect();

@@ -28,7 +28,8 @@ public sealed partial class CustomerDesk
         await TakeAsync([move.Seat.Id]);
         if (Basket?.Seats.Any(s => s.Id == move.Seat.Id) != true) return;
         await GiveBackAsync([move.GiveBack.Id]);
-        if (Notice is null) Saying = $"Moved: you have {SeatWords.Together(Basket.Seats.Select(s => (s.Row, s.Number)))} now.";
+        if (Basket is not { } moved || moved.Seats.Any(s => s.Id == move.GiveBack.Id)) return; // The notice says why it was not given back.
+        (Notice, Saying) = (null, $"Moved: you have {SeatWords.Together(moved.Seats.Select(s => (s.Row, s.Number)))} now.");
     }
 
     /// <summary>Asks for the best seats together, beside those in the basket or near by when there are any. Returns those it got.</summary>
