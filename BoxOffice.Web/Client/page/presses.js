@@ -43,7 +43,7 @@ function pressed(event) {
   if (!island || control.matches(PAGES_OWN) || isField !== (event.type === "change")) return;
   const isLink = control.matches("a[href]:not([data-press])");
   if (listens()) return void (isLink || sent(control));
-  if (isLink && !line.stood()) return; // It leads on without the server's script.
+  if ((isLink || control.matches("[data-party]")) && !line.stood()) return; // It works without the server: a link by itself, the party by the map's script.
   event.preventDefault();
   event.stopImmediatePropagation();
   if (control.getAttribute("aria-disabled") !== "true") keep(control, island);
@@ -83,7 +83,8 @@ function carryOut() {
     control?.removeAttribute("data-kept");
     if (!control || control.disabled || control.getAttribute("aria-disabled") === "true") gone.push(press.name);
     else if (control.matches("select, input")) {
-      control.value = press.value;
+      if (control.type === "radio") control.checked = true;
+      else control.value = press.value;
       control.dispatchEvent(new Event("change", { bubbles: true }));
     } else control.click();
   }

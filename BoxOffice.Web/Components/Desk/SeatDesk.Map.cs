@@ -62,6 +62,7 @@ public sealed partial class SeatDesk
         var gone = _gone.Token;
         try
         {
+            await _opening; // What was tapped before is asked for as soon as the map is told of this desk.
             while (!await _map.AttachAsync(_self, _root)) await Task.Delay(Desk.Rest, Time, gone);
             await ShowMineAsync();
             await BeatAsync(gone);

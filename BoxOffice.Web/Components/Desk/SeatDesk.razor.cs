@@ -15,6 +15,7 @@ namespace BoxOffice.Web.Components.Desk;
 public sealed partial class SeatDesk : IAsyncDisposable
 {
     private int _busy;
+    private Task _opening = Task.CompletedTask;
     private bool _isOpen; // The circuit draws once before it has read anything; what is kept until somebody listens would find no controls then.
     private bool _switched;
     private ElementReference _root;
@@ -68,11 +69,14 @@ public sealed partial class SeatDesk : IAsyncDisposable
     protected override async Task OnInitializedAsync()
     {
         ShowList = List;
-        await Desk.OpenAsync(EventId, Caller.Of((await Visitor).User));
         Party = PartySize.Usual;
+        _opening = OpenAsync();
+        await _opening;
         if (Arrival is not null) Desk.Arrive(Arrival);
         _isOpen = true;
     }
+
+    private async Task OpenAsync() => await Desk.OpenAsync(EventId, Caller.Of((await Visitor).User));
 
     private Task TakeOfferAsync(IReadOnlyList<LaidSeat> offer) => DoAsync(() => Desk.TakeAsync([.. offer.Select(s => s.Id)]));
 
