@@ -12,7 +12,7 @@ public sealed class ChoosingTests(Shop shop) : EndToEndTest(shop)
     {
         var house = await Shop.NewHouseAsync();
         var customer = await VisitAsync(house);
-        var best = customer.Page.GetByRole(AriaRole.Region, new() { Name = "Best seats" });
+        var best = customer.Page.GetByRole(AriaRole.Form, new() { Name = "Best seats" });
 
         await customer.WantAsync(3);
         await customer.Page.Locator(".seat-map-legend .price", new() { HasText = "€42.50" }).ClickAsync();

@@ -40,7 +40,7 @@ public sealed class SaleStateTests(Shop shop) : EndToEndTest(shop)
 
         await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "On sale soon" })).ToBeVisibleAsync();
         await Expect(visitor.Page.GetByText("That is in 2 days 2 hours.")).ToBeVisibleAsync();
-        await Expect(visitor.Page.GetByRole(AriaRole.Region, new() { Name = "Best seats" })).ToHaveCountAsync(0);
+        await Expect(visitor.Page.GetByRole(AriaRole.Form, new() { Name = "Best seats" })).ToHaveCountAsync(0);
         await visitor.ChooseAsync(house.Seat("C", "7"));
         await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "Not on sale right now" })).ToBeVisibleAsync();
         await visitor.ShouldHaveAsync();

@@ -1,7 +1,7 @@
 import type { Clock } from "./clock";
 import type { Filter } from "./marks";
 
-const ATTACH_WITHIN_MS = 5_000;
+const ATTACH_WITHIN_MS = 15_000;
 const ANSWER_WITHIN_MS = 15_000;
 const TELL_EVERY_MS = 1_000;
 const LOOK_AGAIN_MS = 250;
@@ -24,7 +24,7 @@ export interface DeskTargets {
 
 /**
  * Where taps become questions. The map can be used before Blazor is there, and while the connection to it is lost: taps are kept, shown as
- * asked, and delivered once, in their order, when it listens. Before it was ever there, each is given up after five seconds.
+ * asked, and delivered once, in their order, when it listens. Before it was ever there, each is given up after fifteen seconds.
  */
 export class Desk {
   private ref: DotNetRef | null = null;

@@ -41,7 +41,11 @@ const STATES_WITHIN_MS = 500;
 
 /** Who leaves the map by key waits so long for the answer to what was asked. */
 const LEAVE_WITHIN_MS = 20_000;
+const DRAWN_WITHIN_MS = 1_000;
 const LOOK_AGAIN_MS = 50;
+
+/** Where the focus may go after the map: the last is the best. */
+const afterMap = () => [...document.querySelectorAll<HTMLElement>("[data-after-map]")].filter(element => element.checkVisibility({ visibilityProperty: true }));
 
 /** One event's map in one host element: fetches, follows, and speaks with Blazor. */
 export class SeatMap {
@@ -278,12 +282,12 @@ export class SeatMap {
 
   /** The focus goes on to what comes after the map, once the seats asked for last are there or refused; not when it went elsewhere meanwhile. */
   private async leave(): Promise<void> {
-    for (let waited = 0; this.view?.isAsking && waited < LEAVE_WITHIN_MS; waited += LOOK_AGAIN_MS) {
-      await new Promise(resolve => setTimeout(resolve, LOOK_AGAIN_MS));
-    }
-    if (!this.root.contains(document.activeElement)) return;
-    const after = [...document.querySelectorAll<HTMLElement>("[data-after-map]")].reverse();
-    after.find(element => element.checkVisibility({ visibilityProperty: true }))?.focus();
+    const look = () => new Promise(resolve => setTimeout(resolve, LOOK_AGAIN_MS));
+    const asked = this.view?.isAsking;
+    for (let waited = 0; this.view?.isAsking && waited < LEAVE_WITHIN_MS; waited += LOOK_AGAIN_MS) await look();
+    // The desk draws what was granted a moment after it answers.
+    for (let waited = 0; asked && afterMap().length < 2 && waited < DRAWN_WITHIN_MS; waited += LOOK_AGAIN_MS) await look();
+    if (this.root.contains(document.activeElement)) afterMap().at(-1)?.focus();
   }
 
   private hangLegend(view: MapView): void {
