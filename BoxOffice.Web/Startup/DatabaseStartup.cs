@@ -30,6 +30,7 @@ internal static class DatabaseStartup
         builder.Services.AddSingleton(source);
         builder.Services.AddDbContextFactory<BoxOfficeDbContext>(options => options.UseBoxOffice(source));
         builder.Services.AddDbContext<KeyRing>(options => options.UseBoxOffice(source));
+        builder.Services.AddHostedService<FirstKey>();
         builder.Services.AddDataProtection().SetApplicationName("BoxOffice").PersistKeysToDbContext<KeyRing>();
         await NoticePoolAsync(source, builder.Configuration, notices);
         await using var command = source.CreateCommand("select i.id, k.key from installation i, feed_key k");
