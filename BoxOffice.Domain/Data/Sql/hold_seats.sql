@@ -52,7 +52,7 @@ begin
     if array_remove(p_origin, null) <> '{}' then
         perform pg_advisory_xact_lock(origin.key, (p_event % 2147483647)::int) from (
             select distinct hashint8(coalesce(h.origin, a.origin)) as key from unnest(customer, p_origin) as a (holder, origin)
-            left join lateral (select k.origin from holds k where k.event_id = p_event and k.holder_id = a.holder) h on true
+            left join lateral (select k.origin from holds k where k.event_id = p_event and k.holder_id = a.holder offset 0) h on true
             where a.origin is not null order by 1) origin;
     end if;
 
@@ -116,8 +116,8 @@ begin
                    when a.request = any (second) then 'again'
                    when a.repeats then 'repeated'
                    when a.joined is not null and not a.has_hold then case
-                       when exists (select from lapsed_holds l where l.id = a.joined) then 'hold-expired'
-                       when exists (select from holds k where k.id = a.joined) then 'other-event'
+                       when exists (select from lapsed_holds l where l.id = a.joined offset 0) then 'hold-expired'
+                       when exists (select from holds k where k.id = a.joined offset 0) then 'other-event'
                        else 'hold-not-found' end
                    when a.booking_id is not null then 'payment-under-way'
                    when not t.known then 'seat-not-found'
@@ -147,7 +147,7 @@ begin
         update seats s set status = 'held', version = s.version + case when s.status = 'held' then 2 else 1 end,
                hold_id = v.hold_id, held_by = v.holder, held_until = v.expires_at, booking_id = null
         from verdict v cross join lateral unnest(v.new_seats) as n (seat)
-        where v.outcome = 'granted' and s.id = n.seat
+        where v.outcome = 'granted' and s.id = n.seat and s.id = any (p_seat)
         returning s.id, s.ordinal, s.version
     )
     select w.request, v.outcome, w.seat, case when v.outcome = 'seat-not-found' then not w.known else not (w.free or w.mine) end, w.holder,

@@ -70,7 +70,7 @@ begin
         where case when t.voided_at is null
             then s.booking_id is distinct from t.booking_id
             else s.booking_id = t.booking_id and not exists (
-                select from booking_seats other where other.booking_id = t.booking_id and other.seat_id = t.seat_id and other.voided_at is null) end) then
+                select from booking_seats other where other.booking_id = t.booking_id and other.seat_id = t.seat_id and other.voided_at is null offset 0) end) then
         raise exception 'ticket % and its seat do not agree', new.id using errcode = 'BX004';
     end if;
     return null;
@@ -89,9 +89,12 @@ $$;
 create or replace function guard_customer_limit() returns trigger language plpgsql set enable_seqscan = off as $$
 begin
     perform pg_advisory_xact_lock(key) from (
-        select distinct customer_lock_key(b.event_id, b.email) as key from bookings b where b.id = any (array(select booking_id from added)) order by 1) keys;
+        select distinct customer_lock_key(b.event_id, b.email) as key from (select distinct booking_id from added) a
+        cross join lateral (select b.event_id, b.email from bookings b where b.id = a.booking_id offset 0) b order by 1) keys;
     if exists (
-        select from (select distinct b.event_id, b.email from bookings b where b.id = any (array(select booking_id from added)) offset 0) who
+        select from (
+            select distinct b.event_id, b.email from (select distinct booking_id from added) a
+            cross join lateral (select b.event_id, b.email from bookings b where b.id = a.booking_id offset 0) b offset 0) who
         where (select e.seat_limit from events e where e.id = who.event_id) < (
             select count(*) from (select b.id from bookings b where b.event_id = who.event_id and b.email = who.email offset 0) b
             cross join lateral (select t.voided_at from booking_seats t where t.booking_id = b.id offset 0) t

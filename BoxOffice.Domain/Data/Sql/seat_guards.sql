@@ -55,7 +55,8 @@ end $$;
 -- One statement-level look at all rows of a statement costs far less than one a row, and one pass checks the moves, writes
 -- them down, and keeps the event's fingerprint: a row that may not be written raises. It runs as the owner, because the application may read the history but not write it.
 -- A transaction adds to the part of the fingerprint that its connection's number gives, and locks it only after all its seats.
--- The planner expects one row before and one after, and would compare each with each: it may not nest loops.
+-- The planner expects as many rows as the first statement of its connection had. If one, it would compare each with each, so it may not nest loops; if many,
+-- it would read all tickets to look up those of a statement, so "offset 0" keeps it from turning an exists into a hashed subplan.
 create or replace function guard_seat_moves() returns trigger
 language plpgsql security definer set search_path = public, pg_temp
 set jit = off set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_nestloop = off as $$
@@ -80,15 +81,15 @@ begin
                  (m.hold_id <> m.from_hold or m.held_until > m.from_until) then 'a reservation returns to its own hold'
             when m.from_status = 'reserved' and m.status = 'booked' and m.booking_id <> m.from_booking then 'another booking reserved it'
             when m.status in ('reserved', 'booked') and not exists (
-                 select from booking_seats t where t.booking_id = m.booking_id and t.seat_id = m.id and t.voided_at is null) then 'no ticket explains it'
+                 select from booking_seats t where t.booking_id = m.booking_id and t.seat_id = m.id and t.voided_at is null offset 0) then 'no ticket explains it'
             when m.status = 'reserved' and (
                  select k.status = 'Pending' and k.event_id = m.event_id and k.hold_id = m.hold_id and k.holder_id = m.held_by
                         and (select h.booking_id from holds h where h.id = k.hold_id) = k.id
                  from bookings k where k.id = m.booking_id) is not true then 'no pending booking of its hold explains it'
             when m.status = 'booked' and not exists (
-                 select from bookings k where k.id = m.booking_id and k.status = 'Confirmed') then 'its booking is not confirmed'
+                 select from bookings k where k.id = m.booking_id and k.status = 'Confirmed' offset 0) then 'its booking is not confirmed'
             when m.from_booking is not null and m.status in ('available', 'held') and exists (
-                 select from booking_seats t where t.booking_id = m.from_booking and t.seat_id = m.id and t.voided_at is null) then 'its ticket is still live'
+                 select from booking_seats t where t.booking_id = m.from_booking and t.seat_id = m.id and t.voided_at is null offset 0) then 'its ticket is still live'
             when m.status = 'held' then nullif(coalesce((
                  select case
                      when not (h.holder_id = m.held_by and h.event_id = m.event_id and h.expires_at = m.held_until and m.id = any (h.seat_ids)) then 'no hold explains it'
