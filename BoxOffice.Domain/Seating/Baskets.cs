@@ -44,11 +44,11 @@ public sealed class Baskets(IDbContextFactory<BoxOfficeDbContext> contexts)
     public async Task<IReadOnlyList<BasketGlance>> ListOwnAsync(Guid holderId, CancellationToken cancellation = default)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var held = // By event, as the index of holds is.
-            from show in context.Events
+        var held =
+            from hold in context.Holds
+            where hold.HolderId == holderId && (hold.BookingId != null || hold.ExpiresAt > DatabaseClock.Now())
+            join show in context.Events on hold.EventId equals show.Id
             where show.EventDate > DatabaseClock.Now()
-            from hold in context.Holds.Where(h => h.EventId == show.Id && h.HolderId == holderId)
-            where hold.BookingId != null || hold.ExpiresAt > DatabaseClock.Now()
             orderby hold.BookingId != null, hold.ExpiresAt
             select new BasketGlance(show.Id, show.Name, hold.SeatIds.Length, hold.BookingId != null, hold.ExpiresAt, DatabaseClock.Now());
         return await held.ToListAsync(cancellation);

@@ -35,6 +35,35 @@ public sealed class BasketTests(Shop shop) : EndToEndTest(shop)
     }
 
     [Fact]
+    public async Task Pill_OfABasketThatIsBeingPaidFor_LeadsToThePaymentEvenWhenItsTimeIsOver()
+    {
+        var house = await Shop.NewHouseAsync();
+        var customer = await VisitAsync(house);
+        await customer.ChooseAsync(house.Seat("C", "7"));
+        await customer.ShouldHaveAsync(house.Seat("C", "7"));
+        await customer.TouchAsync(customer.CheckOut);
+        await customer.FillInAsync("Ada Lovelace");
+        await customer.PressPayAsync();
+        await customer.UntilAtProviderAsync();
+        var tab = await customer.Page.Context.NewPageAsync();
+        await tab.GotoAsync($"/events/{(await Shop.NewHouseAsync()).Id}");
+        var pill = tab.Locator("[data-basket-pill]:visible");
+        await Expect(pill).ToContainTextAsync("being paid");
+
+        await tab.EvaluateAsync("""
+            () => {
+                const all = JSON.parse(localStorage.getItem("boxoffice.baskets")).map(basket => ({ ...basket, over: Date.now() - 1000 }));
+                localStorage.setItem("boxoffice.baskets", JSON.stringify(all));
+                dispatchEvent(new StorageEvent("storage", { key: "boxoffice.baskets" }));
+            }
+            """);
+
+        await Expect(pill).ToContainTextAsync("being paid");
+        (await pill.GetAttributeAsync("href")).ShouldBe($"checkout/{house.Id}");
+        await Expect(pill.Locator("hold-clock")).ToBeHiddenAsync();
+    }
+
+    [Fact]
     public async Task Time_RunsOut_IsProlongedOnceAndThenTheSameTwoAreTakenAgain()
     {
         var house = await Shop.NewHouseAsync();

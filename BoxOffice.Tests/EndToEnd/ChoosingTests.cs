@@ -26,12 +26,14 @@ public sealed class ChoosingTests(Shop shop) : EndToEndTest(shop)
         await Expect(customer.Voice).ToContainTextAsync("now in your basket");
     }
 
-    [Fact]
-    public async Task Seat_TakenAtTheMomentOfTheTap_IsRefusedKindlyAndItsNeighbourOffered()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Seat_TakenAtTheMomentOfTheTap_IsRefusedKindlyAndItsNeighbourOffered(bool phone)
     {
         var house = await Shop.NewHouseAsync();
         var seat = house.Seat("C", "7");
-        var page = await NewPageAsync();
+        var page = await NewPageAsync(phone: phone);
         // News of the house is held back, so that the tap falls into the moment before the news.
         var isHeldBack = false;
         await page.RouteWebSocketAsync("**/live**", socket =>
@@ -43,7 +45,7 @@ public sealed class ChoosingTests(Shop shop) : EndToEndTest(shop)
                 if (!isHeldBack) Pass(socket, message);
             });
         });
-        var customer = new Visitor(page, house, finger: false);
+        var customer = new Visitor(page, house, phone);
         await customer.OpenAsync();
 
         isHeldBack = true;
@@ -56,12 +58,14 @@ public sealed class ChoosingTests(Shop shop) : EndToEndTest(shop)
         await customer.ShouldHaveAsync();
         isHeldBack = false;
 
+        var seen = await customer.UncoveredAsync([.. house.Seats.Where(s => s.Id != seat.Id && s.At.DistanceTo(seat.At) < 40)]);
         await page.GetByRole(AriaRole.Button, new() { Name = "Take this seat" }).ClickAsync();
         await Expect(customer.Basket).ToHaveCountAsync(1);
         var taken = (await customer.BasketSeatsAsync()).ShouldHaveSingleItem();
         taken.Id.ShouldNotBe(seat.Id);
         taken.PriceCents.ShouldBe(seat.PriceCents);
         taken.At.DistanceTo(seat.At).ShouldBeLessThan(40);
+        seen.ShouldContain(taken, "The seat that was offered was hidden, by the offer or by something else.");
         await Expect(page.Locator("[data-sheet] > .desk:focus-within")).ToBeAttachedAsync(); // The button that was pressed is gone.
         await customer.ShouldSeeAsync(seat, "held");
 

@@ -15,9 +15,36 @@ public sealed class ForcedColorsTests(Shop shop) : EndToEndTest(shop)
         var house = await Shop.NewHouseAsync();
         var page = await NewPageAsync();
 
-        await CustomerPages.VisitAsync(new Visitor(page, house, finger: false), house, "Ada Lovelace", where => LookAsync(page, where));
+        await CustomerPages.VisitAsync(new Visitor(page, house, finger: false), house, await Shop.NewHouseAsync(), "Ada Lovelace", where => LookAsync(page, where));
 
         _faults.ShouldBeEmpty();
+    }
+
+    /// <summary>In the list, seats that are free, taken and one's own differ by more than a shade that the system's colours take away.</summary>
+    [Fact]
+    public async Task List_WithForcedColours_TellsFreeTakenAndOwnSeatsApart()
+    {
+        var house = await Shop.NewHouseAsync();
+        var (mine, taken) = (house.Seat("C", "2"), house.Seat("C", "4"));
+        await Shop.TakeByApiAsync(house, [taken]);
+        var customer = await VisitAsync(house);
+        await customer.ChooseAsync(mine);
+        await customer.ShouldHaveAsync(mine);
+        await customer.Page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.Active });
+        await customer.OpenAsync("?view=list");
+        await customer.WantAsync(1);
+        await customer.Page.Locator(".list .section").First.ClickAsync();
+
+        var looks = new List<string>();
+        foreach (var seat in new[] { mine, taken, house.Seat("C", "6") })
+            looks.Add(await customer.Page.Locator($".list [data-seat='{seat.Id}']").EvaluateAsync<string>("""
+                seat => {
+                    const { backgroundColor, borderBottomStyle, textDecorationLine } = getComputedStyle(seat);
+                    return [backgroundColor, borderBottomStyle, textDecorationLine].join();
+                }
+                """));
+
+        looks.Distinct().Count().ShouldBe(3, string.Join(" | ", looks));
     }
 
     /// <summary>A control that is told from its surroundings by its background alone, and a focus without a ring, are found.</summary>

@@ -21,7 +21,8 @@ public sealed class LayoutTests(Shop shop) : EndToEndTest(shop)
         var house = await Shop.NewHouseAsync(name: LongName, venue: LongName);
         var page = await NewPageAsync();
 
-        await CustomerPages.VisitAsync(new Visitor(page, house, finger: false), house, LongName, where => LookAsync(page, where));
+        var other = await Shop.NewHouseAsync(name: LongName);
+        await CustomerPages.VisitAsync(new Visitor(page, house, finger: false), house, other, LongName, where => LookAsync(page, where));
 
         _faults.ShouldBeEmpty();
     }
@@ -51,6 +52,7 @@ public sealed class LayoutTests(Shop shop) : EndToEndTest(shop)
             var seen = $"{where}, {width}×{height}";
             await LookAsync(page, seen, null);
             await CheckMapAsync(page, seen, height);
+            if (where.EndsWith(CustomerPages.BasketElsewhere, StringComparison.Ordinal) && await PillsInViewAsync(page) != 1) _faults.Add($"{seen}: {await PillsInViewAsync(page)} ways to the basket");
             await LookAsync(page, $"{seen}, large text", Enlarged);
             await LookAsync(page, $"{seen}, text spacing", Spaced);
         }
@@ -77,6 +79,15 @@ public sealed class LayoutTests(Shop shop) : EndToEndTest(shop)
             """);
         if (share < .6) _faults.Add($"{seen}: the map has {share:P0} of {height} px");
     }
+
+    /// <summary>How many links to the basket are on the screen, one of which is enough.</summary>
+    private static Task<int> PillsInViewAsync(IPage page) => page.EvaluateAsync<int>("""
+        () => [...document.querySelectorAll("[data-basket-pill]")].filter(pill => {
+            const { left, top, right, bottom } = pill.getBoundingClientRect();
+            const seen = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+            return pill.checkVisibility() && left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight && pill.contains(seen);
+        }).length
+        """);
 
     /// <summary>What is wider than the window, or reaches beyond it in something that does not scroll.</summary>
     private static Task<string[]> FaultsAsync(IPage page) => page.EvaluateAsync<string[]>("""

@@ -25,6 +25,47 @@ public sealed class MapMarksTests(Shop shop) : EndToEndTest(shop)
         await Expect(customer.Map.Locator(".where span")).ToContainTextAsync("seats free · €");
     }
 
+    /// <summary>The letters of the rows stand at the map's edges. Nothing that lies under them is taken by a tap on one.</summary>
+    [Fact]
+    public async Task Phone_LetterOfARow_IsNoSeat()
+    {
+        var house = await Shop.NewHouseAsync(DemoPlans.Theatre());
+        var customer = await VisitAsync(house, phone: true);
+        var row = house.Seats.Where(s => s is { Section: "Stalls right", Row: "H" }).ToList();
+        var seat = row[row.Count / 2];
+        await customer.ChooseAsync(seat);
+        await customer.ShouldHaveAsync(seat);
+
+        // Rows go on to the left and to the right of what is seen, so that seats lie under both edges.
+        var map = (await customer.Map.Locator(".view").BoundingBoxAsync())!;
+        var at = await customer.PlaceOfAsync(seat);
+        foreach (var x in new[] { map.X + 10, map.X + map.Width - 10 })
+        {
+            await customer.Page.Touchscreen.TapAsync(x, (float)at.Y);
+            await Task.Delay(400);
+        }
+
+        await customer.ShouldHaveAsync(seat);
+        await Expect(customer.Voice).ToContainTextAsync("now in your basket");
+    }
+
+    [Fact]
+    public async Task WheelchairSpaces_AskedForAlone_AreTheOnlyOnesInTheListAndForBestSeats()
+    {
+        var house = await Shop.NewHouseAsync();
+        var customer = await VisitAsync(house);
+        await customer.PointAtAsync(house.Seats.First(s => s.IsWheelchairSpace));
+        await Expect(customer.Map.Locator(".tip")).ToContainTextAsync("Wheelchair space");
+
+        await customer.Page.GetByRole(AriaRole.Button, new() { Name = "Wheelchair spaces" }).ClickAsync();
+
+        await Expect(customer.Page.GetByRole(AriaRole.Form, new() { Name = "Best seats" })).ToContainTextAsync("Only wheelchair spaces");
+        await customer.Page.GetByRole(AriaRole.Link, new() { Name = "Choose from a list instead" }).ClickAsync();
+        var buttons = customer.Page.Locator(".list .row .seat");
+        while (await buttons.CountAsync() == 0) await customer.Page.Locator(".list .section[aria-expanded=false]").First.ClickAsync();
+        foreach (var name in await buttons.EvaluateAllAsync<string[]>("all => all.map(each => each.ariaLabel)")) name.ShouldContain("wheelchair space", Case.Insensitive);
+    }
+
     [Fact]
     public async Task Phone_KeyOfTheMarks_IsOneTapAwayAndOnTheScreen()
     {

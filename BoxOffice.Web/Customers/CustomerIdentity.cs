@@ -24,7 +24,9 @@ public sealed class CustomerIdentity(RequestDelegate next, IDataProtectionProvid
     public Task InvokeAsync(HttpContext context)
     {
         var secret = Read(context.Request.Cookies[_cookie]);
-        if (secret is null && WantsOne(context.Request))
+        var isPage = IsPage(context.Request);
+        if (isPage) context.Response.Headers.CacheControl = "private, no-cache"; // Every page says what its customer has in hand.
+        if (secret is null && isPage)
         {
             secret = RandomNumberGenerator.GetBytes(SecretBytes);
             context.Response.Cookies.Append(_cookie, _protector.Protect(Base64Url.EncodeToString(secret)), new CookieOptions
@@ -50,7 +52,7 @@ public sealed class CustomerIdentity(RequestDelegate next, IDataProtectionProvid
     internal static Guid IdOf(byte[] secret) => new(SHA256.HashData(secret).AsSpan(0, 16), bigEndian: true);
 
     // Pages hand out the cookie. Everything else (the API, the hub, scripts) has no use for a fresh one.
-    private static bool WantsOne(HttpRequest request) =>
+    private static bool IsPage(HttpRequest request) =>
         HttpMethods.IsGet(request.Method) && request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
 
     private byte[]? Read(string? cookie)

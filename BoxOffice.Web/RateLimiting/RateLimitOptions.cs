@@ -25,8 +25,11 @@ public sealed class RateLimitOptions
     /// <summary>Tries to find a booking by its code, of all who share one network address.</summary>
     public SlowAllowance FindByAddress { get; init; } = new() { Burst = 20, PerMinute = 10 };
 
-    /// <summary>The same of one code, wherever the tries come from.</summary>
+    /// <summary>The same of one code from one network address.</summary>
     public SlowAllowance FindByCode { get; init; } = new() { Burst = 5, PerMinute = 1 };
+
+    /// <summary>The same of one code from all network addresses.</summary>
+    public SlowAllowance FindByCodeEverywhere { get; init; } = new() { Burst = 30, PerMinute = 6 };
 
     /// <summary>How many seats of one event may be held from one network address at a time; 1 or more, and never more than half the house.</summary>
     public int HeldSeats { get; set; } = 600;
@@ -57,7 +60,7 @@ public sealed class RateLimitOptions
             if (allowance.Burst is < 1 or > Allowance.Most) throw new StartupException($"{Section}:{name}:Burst is {allowance.Burst}; it must be 1 to {Allowance.Most}.");
             if (allowance.PerSecond is < 1 or > Allowance.Most) throw new StartupException($"{Section}:{name}:PerSecond is {allowance.PerSecond}; it must be 1 to {Allowance.Most}.");
         }
-        foreach (var (name, allowance) in new[] { (nameof(FindByAddress), FindByAddress), (nameof(FindByCode), FindByCode) })
+        foreach (var (name, allowance) in new[] { (nameof(FindByAddress), FindByAddress), (nameof(FindByCode), FindByCode), (nameof(FindByCodeEverywhere), FindByCodeEverywhere) })
         {
             if (allowance.Burst is < 1 or > Allowance.Most) throw new StartupException($"{Section}:{name}:Burst is {allowance.Burst}; it must be 1 to {Allowance.Most}.");
             if (allowance.PerMinute is < 1 or > Allowance.Most) throw new StartupException($"{Section}:{name}:PerMinute is {allowance.PerMinute}; it must be 1 to {Allowance.Most}.");

@@ -15,6 +15,7 @@ public sealed class RateLimits(RateLimitOptions options) : IDisposable
     private readonly PartitionedRateLimiter<string> _apiKeys = Buckets(options.ApiKey);
     private readonly PartitionedRateLimiter<string> _findsByAddress = Buckets(options.FindByAddress);
     private readonly PartitionedRateLimiter<string> _findsByCode = Buckets(options.FindByCode);
+    private readonly PartitionedRateLimiter<string> _findsByCodeEverywhere = Buckets(options.FindByCodeEverywhere);
 
     /// <summary>Counts one command. Returns why it must not be carried out, or null when it may.</summary>
     public TooManyRequests? Count(Caller caller)
@@ -32,14 +33,16 @@ public sealed class RateLimits(RateLimitOptions options) : IDisposable
     public TooManyRequests? CountFind(Caller caller, string code)
     {
         if (!options.Enabled || caller.IsExempt) return null;
-        // The code last: a code can be made up by anybody, and nobody may remember more of them here than an address may send.
-        return Take(_findsByAddress, caller.Address.Partition) ?? Take(_findsByCode, code);
+        // The address first: a code can be made up, and of one address no more codes are remembered here than it may send. Its own tries of a code come
+        // before everybody's, so that one guesser does not lock the code's owner out.
+        return Take(_findsByAddress, caller.Address.Partition) ?? Take(_findsByCode, $"{code} {caller.Address.Partition}") ?? Take(_findsByCodeEverywhere, code);
     }
 
     public void Dispose()
     {
         _findsByAddress.Dispose();
         _findsByCode.Dispose();
+        _findsByCodeEverywhere.Dispose();
         _addresses.Dispose();
         _customers.Dispose();
         _apiKeys.Dispose();

@@ -5,18 +5,18 @@ using BoxOffice.Web.Components.Words;
 namespace BoxOffice.Web.Tickets;
 
 /// <summary>
-/// A booking as a calendar file (RFC 5545). Its moment is in UTC, so it needs no time zone of its own. It says neither how to cancel nor anything
-/// that opens the booking: calendars are shared. How long an event lasts is not known, so it has no end.
+/// A booking as a calendar file (RFC 5545). Its moment is in UTC, so it needs no time zone of its own. It has neither the code nor anything else
+/// that opens or cancels the booking: calendars are shared. How long an event lasts is not known, so it has no end.
 /// </summary>
 internal static class CalendarFile
 {
     public const string ContentType = "text/calendar; charset=utf-8";
 
     /// <summary>How a browser saves it.</summary>
-    public static string NameOf(Booking booking) => $"booking-{booking.Code}.ics";
+    public const string Name = "booking.ics";
 
     /// <param name="view">A booking that is confirmed, or was.</param>
-    /// <param name="findPage">The address where the booking is found again by its code.</param>
+    /// <param name="findPage">The address where the booking is found again by its code, for those who have it.</param>
     public static string Of(BookingView view, string findPage)
     {
         var (booking, show) = (view.Booking, view.Event);
@@ -41,7 +41,6 @@ internal static class CalendarFile
 
     private static string Description(BookingView view, string findPage) => string.Join('\n',
     [
-        $"Booking code {SeatWords.Code(view.Booking.Code)}",
         .. view.Booking.Seats.OrderBy(s => s.Id).Select(s => $"{SeatWords.Place(s.Row, s.SeatNumber)}, {s.Section}"),
         $"{EventTimes.Long(view.Event.EventDate, view.Event.Venue!.TimeZone)}, {EventTimes.Zone(view.Event.Venue.TimeZone)}",
         $"Find the booking again: {findPage}",

@@ -6,12 +6,16 @@ namespace BoxOffice.Tests.EndToEnd.Support;
 /// <summary>A visit that comes by every page a customer can see, with one purchase.</summary>
 internal static class CustomerPages
 {
+    /// <summary>What the name of a page ends with that is not the basket's own, while there is one.</summary>
+    public const string BasketElsewhere = ", basket elsewhere";
+
     /// <summary>Goes from page to page; at each of them, <paramref name="look"/> is told its name.</summary>
     /// <param name="customer">At a desk.</param>
     /// <param name="house">Where two seats are bought: row C, seats 2 and 4.</param>
+    /// <param name="other">Another event, looked at meanwhile.</param>
     /// <param name="name">The customer's.</param>
     /// <param name="look">Looks at the page as it is, and leaves it so.</param>
-    public static async Task VisitAsync(Visitor customer, House house, string name, Func<string, Task> look)
+    public static async Task VisitAsync(Visitor customer, House house, House other, string name, Func<string, Task> look)
     {
         var page = customer.Page;
         await page.GotoAsync("/");
@@ -22,6 +26,15 @@ internal static class CustomerPages
         foreach (var seat in new[] { house.Seat("C", "2"), house.Seat("C", "4") }) await customer.ChooseAsync(seat);
         await customer.ShouldHaveAsync(house.Seat("C", "2"), house.Seat("C", "4"));
         await look("event with a basket");
+        await customer.OpenAsync("?view=list");
+        await customer.UntilDeskIsReadyAsync();
+        await look("list with a basket");
+        await new Visitor(page, other, finger: false).OpenAsync();
+        await look($"another event{BasketElsewhere}");
+        await page.GotoAsync("/");
+        await look($"what's on{BasketElsewhere}");
+        await customer.OpenAsync();
+        await customer.UntilDeskIsReadyAsync();
         await customer.TouchAsync(customer.CheckOut);
         await customer.PressPayAsync();
         await Expect(page.Locator(".problem")).ToHaveCountAsync(2);

@@ -122,6 +122,34 @@ public sealed class Visitor(IPage page, House house, bool finger)
         else await page.Mouse.ClickAsync((float)x, (float)y);
     }
 
+    /// <summary>Where a seat is in the window once the camera rests.</summary>
+    public async Task<(double X, double Y)> PlaceOfAsync(LaidSeat seat)
+    {
+        var (x, y, _) = await LookAtAsync(seat);
+        return (x, y);
+    }
+
+    /// <summary>The mouse rests on a seat.</summary>
+    public async Task PointAtAsync(LaidSeat seat)
+    {
+        var (x, y, _) = await LookAtAsync(seat);
+        await page.Mouse.MoveAsync((float)x - 1, (float)y);
+        await page.Mouse.MoveAsync((float)x, (float)y);
+    }
+
+    /// <summary>Which of these seats are on the screen with nothing of the page over them, once the camera rests.</summary>
+    public async Task<IReadOnlyList<LaidSeat>> UncoveredAsync(IReadOnlyList<LaidSeat> seats)
+    {
+        var seen = await page.EvaluateAsync<bool[]>("""
+            async ([eventId, ...seats]) => {
+                const map = await window.boxOffice.seatMap(eventId);
+                await map.whenStill();
+                return seats.map(seat => map.screenPositionOf(seat)).map(({ x, y }) => document.elementFromPoint(x, y)?.closest("[data-seat-map] .view") != null);
+            }
+            """, (long[])[house.Id, .. seats.Select(s => s.Id)]);
+        return [.. seats.Where((_, i) => seen[i])];
+    }
+
     // Where it is in the window once the camera rests, and how far its neighbour is from it.
     private async Task<(double X, double Y, double Apart)> LookAtAsync(LaidSeat seat)
     {

@@ -10,7 +10,8 @@ const island = () => document.querySelector("[data-island][data-event]");
 /** What the server said of all events, with each basket's end on this browser's clock. */
 function readPage() {
   const told = document.querySelector("[data-baskets]")?.dataset.baskets;
-  if (told) write(JSON.parse(told).map(({ left, ...basket }) => ({ ...basket, over: Date.now() + left * 1000 })));
+  if (!told) return draw(); // The server could not ask: what another tab or page knew still counts.
+  write(JSON.parse(told).map(({ left, ...basket }) => ({ ...basket, over: Date.now() + left * 1000 })));
 }
 
 /** What the desk on this page has in hand. */
@@ -42,7 +43,8 @@ function draw() {
     pill.querySelector("[data-pill-paying]").hidden = !shown.paying;
     const clock = pill.querySelector("hold-clock");
     clock.hidden = shown.paying;
-    clock.dataset.left = String(Math.max(0, Math.ceil((shown.over - Date.now()) / 1000)));
+    if (shown.paying) delete clock.dataset.left;
+    else clock.dataset.left = String(Math.max(0, Math.ceil((shown.over - Date.now()) / 1000)));
   }
 }
 

@@ -18,6 +18,7 @@ class HoldClock extends HTMLElement {
   }
 
   attributeChangedCallback() {
+    if (this.dataset.left === undefined) return this.#rest();
     const left = Number(this.dataset.left);
     this.#over = performance.now() + left * 1000;
     if (left > this.#said + SLACK_SECONDS) this.#said = Infinity; // More time was given.

@@ -5,6 +5,7 @@ const TAP_REACH = 9;
 const TAP_MS = 600;
 const DOUBLE_TAP_MS = 320;
 const DOUBLE_TAP_REACH = 32;
+const SAME_PLACE = 12;
 export const ZOOM_STEP = 1.6;
 
 export interface GestureTargets {
@@ -19,8 +20,8 @@ export interface GestureTargets {
 /** Turns pointers and wheel on the view into camera moves, taps and hovers. */
 export class Gestures {
   private readonly pointers = new Map<number, Point>();
-  private pressed: { at: Point; time: number; moved: boolean } | null = null;
-  private lastTap: { at: Point; time: number } | null = null;
+  private pressed: { at: Point; time: number; moved: boolean; inFlight: boolean } | null = null;
+  private lastTap: { at: Point; time: number; did: boolean } | null = null;
   private readonly off = new AbortController();
 
   constructor(
@@ -47,7 +48,7 @@ export class Gestures {
     this.view.setPointerCapture(event.pointerId);
     const at = this.locate(event);
     this.pointers.set(event.pointerId, at);
-    if (this.pointers.size === 1) this.pressed = { at, time: event.timeStamp, moved: false };
+    if (this.pointers.size === 1) this.pressed = { at, time: event.timeStamp, moved: false, inFlight: this.camera.flying };
     else if (this.pressed) this.pressed.moved = true;
     if (event.pointerType !== "mouse") this.targets.hovered(this.pointers.size === 1 ? at : null, true);
   }
@@ -92,7 +93,7 @@ export class Gestures {
     const press = this.pressed;
     this.pressed = null;
     if (!press || press.moved || event.timeStamp - press.time > TAP_MS) return;
-    this.tap(press.at, event.timeStamp, event.pointerType !== "mouse");
+    this.tap(press, event.timeStamp, event.pointerType !== "mouse");
   }
 
   private cancel(event: PointerEvent): void {
@@ -101,17 +102,19 @@ export class Gestures {
     this.targets.hovered(null, false);
   }
 
-  private tap(at: Point, time: number, coarse: boolean): void {
-    const last = this.lastTap;
+  private tap({ at, inFlight }: { at: Point; inFlight: boolean }, time: number, coarse: boolean): void {
+    const last = this.lastTap && time - this.lastTap.time < DOUBLE_TAP_MS ? this.lastTap : null;
     this.lastTap = null;
-    if (last && time - last.time < DOUBLE_TAP_MS && distance(last.at, at) < DOUBLE_TAP_REACH) {
+    // The second half of a double click would undo what the first did, or take what came under the finger meanwhile.
+    if (last?.did && distance(last.at, at) < SAME_PLACE) return;
+    if (last && !last.did && distance(last.at, at) < DOUBLE_TAP_REACH) {
       this.camera.flyZoomAt(at, this.camera.scale * 2, this.targets.now());
       this.targets.moved();
       return;
     }
     // A tap while the camera flies would land on something that the finger did not aim at.
-    if (this.camera.flying) return;
-    if (!this.targets.tapped(at, coarse)) this.lastTap = { at, time };
+    if (inFlight || this.camera.flying) return;
+    this.lastTap = { at, time, did: this.targets.tapped(at, coarse) };
   }
 
   private wheel(event: WheelEvent): void {

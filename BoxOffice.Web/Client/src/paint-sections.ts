@@ -65,8 +65,8 @@ export class SectionPainter {
   }
 
   private isSoldOut(section: number): boolean {
-    const { left, sellable } = this.scene.availability.section(section);
-    return this.scene.states.known && sellable > 0 && left === 0;
+    const { left, inBaskets, sellable } = this.scene.availability.section(section);
+    return this.scene.states.known && sellable > 0 && left === 0 && inBaskets === 0;
   }
 
   /** Full colour: all left. The colour of the paper's lines: nothing left. */

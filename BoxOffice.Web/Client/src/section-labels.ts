@@ -71,7 +71,7 @@ export class SectionLabels {
   *layOutSteps(pen: CanvasRenderingContext2D): Steps<readonly (SectionLabel | null)[]> {
     const { plan, camera, availability, states } = this.scene;
     const zoom = `${Math.round(Math.log(camera.scale) * (camera.flying ? ZOOM_STEPS_IN_FLIGHT : ZOOM_STEPS))} ${camera.flying}`;
-    const facts = plan.sections.map((_, i) => `${availability.section(i).left}/${availability.section(i).fromCents}`);
+    const facts = plan.sections.map((_, i) => Object.values(availability.section(i)).join("/"));
     const key = `${zoom} ${camera.width}x${camera.height} ${states.known} ${showsDots(this.scene)} ${facts.join(" ")}`;
     if (key === this.key) return this.labels;
     const size = yield* this.usualSizeSteps(pen, zoom);
@@ -222,9 +222,9 @@ export class SectionLabels {
   private factsOf(section: number): string[] {
     const { availability, money, states } = this.scene;
     if (!states.known || showsDots(this.scene)) return []; // Dots say themselves how many are left.
-    const { left, sellable, fromCents } = availability.section(section);
+    const { left, inBaskets, sellable, fromCents } = availability.section(section);
     if (sellable === 0) return ["Not on sale"];
-    if (left === 0) return ["Sold out"];
+    if (left === 0) return [inBaskets > 0 ? `${inBaskets} in baskets` : "Sold out"];
     return fromCents === null ? [`${left} left`] : [`${left} left`, `from ${money(fromCents)}`];
   }
 

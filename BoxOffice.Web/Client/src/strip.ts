@@ -61,23 +61,28 @@ export function sectionInView(scene: Scene): number | null {
 
 function houseFacts({ plan, availability, states, money }: Scene): string {
   if (!states.known) return "";
-  let left = 0;
+  let [left, inBaskets] = [0, 0];
   let fromCents = Infinity;
   for (const section of plan.sections.keys()) {
     const facts = availability.section(section);
     left += facts.left;
+    inBaskets += facts.inBaskets;
     fromCents = Math.min(fromCents, facts.fromCents ?? Infinity);
   }
-  return left === 0 ? "No seat is free now" : `${seats(left)} free · from ${money(fromCents)}`;
+  return left === 0 ? noneFree(inBaskets) : `${seats(left)} free · from ${money(fromCents)}`;
 }
 
 function sectionFacts({ availability, states, money }: Scene, section: number): string {
   if (!states.known) return "";
-  const { sellable, left, fromCents, toCents } = availability.section(section);
+  const { sellable, left, inBaskets, fromCents, toCents } = availability.section(section);
   if (sellable === 0) return "Not on sale";
-  if (left === 0) return "No seat is free now";
+  if (left === 0) return noneFree(inBaskets);
   const prices = fromCents === toCents ? money(fromCents!) : `${money(fromCents!)} – ${money(toCents!)}`;
   return `${seats(left)} free · ${prices}`;
+}
+
+function noneFree(inBaskets: number): string {
+  return inBaskets === 0 ? "Sold out" : `No seat is free now · ${inBaskets.toLocaleString(document.documentElement.lang || undefined)} in baskets`;
 }
 
 function seats(count: number): string {

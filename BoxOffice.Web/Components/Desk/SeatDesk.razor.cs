@@ -123,7 +123,9 @@ public sealed partial class SeatDesk : IAsyncDisposable
         }
         await ShowMineAsync();
         StateHasChanged(); // Before the seats are shown: the map keeps them clear of the words that speak of them.
-        if (_map is not null && Desk.Notice is { Offer.Count: > 0 } notice) await _map.ShowAsync(notice.Offer.Select(s => s.Id));
+        if (_map is null || Desk.Notice is not { Offer.Count: > 0 } notice) return;
+        if (!ListsSeats) await _map.UncoverAsync();
+        await _map.ShowAsync(notice.Offer.Select(s => s.Id));
     }
 
     private async Task SwitchViewAsync()

@@ -57,6 +57,7 @@ function tellWhatIsCovered(desk) {
   const changes = new MutationObserver(look);
   changes.observe(desk, { subtree: true, childList: true, characterData: true });
   changes.observe(sheet, { attributes: true, attributeFilter: ["data-open"] });
+  sheet.addEventListener("transitionend", event => event.target === sheet && look()); // While it moves, its words are on their way.
   addEventListener("resize", look);
 }
 
