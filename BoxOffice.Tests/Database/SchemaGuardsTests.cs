@@ -78,7 +78,7 @@ public sealed class SchemaGuardsTests(SeatScene scene) : IClassFixture<SeatScene
         ["a lapsed seat beyond the limit"] = new($"{NewHold("#newhold", "#eve", "#lapsed", limit: 5)}; {Hold("#lapsed", "#newhold", "#eve", moves: 2)}", "BX001", "more seats than the event allows", Moves),
         ["a hold being paid for that takes another seat"] = new($"update holds set seat_ids = seat_ids || #free where id = #payhold; {Hold("#free", "#payhold", "#cleo")}", "BX001", "being paid for", Moves),
         ["a hold for a lifetime"] = new($"{NewHold("#newhold", "#eve", "#free", began: "interval '-70 years'")}; {Hold("#free", "#newhold", "#eve")}", "BX001", "would last too long", Moves),
-        ["a second hold of one customer"] = new(NewHold("#newhold", "#ada", "#free"), "23505", "ix_holds_event_id_holder_id", "drop index ix_holds_event_id_holder_id"),
+        ["a second hold of one customer"] = new(NewHold("#newhold", "#ada", "#free"), "23505", "ix_holds_holder_id_event_id", "drop index ix_holds_holder_id_event_id"),
         ["a hold shortened"] = new("update holds set expires_at = expires_at - interval '1 minute' where id = #hold", "BX003", "never shortened", "alter table holds disable trigger holds_keep_their_time; alter table holds disable trigger holds_agree_with_seats"),
         ["a hold extended without saying so"] = new("update holds set expires_at = expires_at + interval '1 minute' where id = #hold", "BX003", "extended once", "alter table holds disable trigger holds_keep_their_time; alter table holds disable trigger holds_agree_with_seats"),
         ["a hold renewed twice"] = new($"{NewRenewableHold}; {Renew("#newhold", "#free")}; {Renew("#newhold", "#free")}", "BX003", "renewed once", "alter table holds disable trigger holds_keep_their_time"),
