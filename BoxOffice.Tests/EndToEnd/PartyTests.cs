@@ -33,7 +33,7 @@ public sealed class PartyTests(Shop shop) : EndToEndTest(shop)
     public async Task Seats_ThatLeaveOneAlone_AreMovedByOnePress()
     {
         var house = await Shop.NewHouseAsync();
-        var (end, second) = EndOfRow(house, "C");
+        var (end, second) = EndOfARow(house);
         var customer = await VisitAsync(house);
 
         await customer.ChooseAsync(second);
@@ -82,12 +82,11 @@ public sealed class PartyTests(Shop shop) : EndToEndTest(shop)
         house.AreTogether(await customer.BasketSeatsAsync()).ShouldBeTrue();
     }
 
-    // The seat at the end of a row and the one beside it, with at least two more beyond.
-    private static (LaidSeat End, LaidSeat Second) EndOfRow(House house, string row)
+    // The seat at the end of a row and the one beside it, with at least two more of the same kind beyond.
+    private static (LaidSeat End, LaidSeat Second) EndOfARow(House house)
     {
-        var seats = house.Seats.Where(s => s.Row == row).OrderBy(s => s.Ordinal).ToList();
-        var (end, second) = (seats[0], seats[1]);
-        house.AreTogether([end, second, seats[2], seats[3]]).ShouldBeTrue();
-        return (end, second);
+        var row = house.Seats.GroupBy(s => (s.Section, s.Row)).Select(row => row.OrderBy(s => s.Ordinal).Take(4).ToList())
+            .First(row => row.Count == 4 && house.AreTogether(row) && row.All(s => s.Attributes == 0 && s.PriceCents == row[0].PriceCents));
+        return (row[0], row[1]);
     }
 }
