@@ -3,6 +3,7 @@ using System.Security.Claims;
 using System.Security.Cryptography;
 using BoxOffice.Web.Edge;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Primitives;
 
 namespace BoxOffice.Web.Customers;
 
@@ -25,7 +26,7 @@ public sealed class CustomerIdentity(RequestDelegate next, IDataProtectionProvid
     {
         var secret = Read(context.Request.Cookies[_cookie]);
         var isPage = IsPage(context.Request);
-        if (isPage) context.Response.Headers.CacheControl = "private, no-cache"; // Every page says what its customer has in hand.
+        if (isPage) context.Response.OnStarting(static response => KeepToBrowser((HttpResponse)response), context.Response);
         if (secret is null && isPage)
         {
             secret = RandomNumberGenerator.GetBytes(SecretBytes);
@@ -50,6 +51,13 @@ public sealed class CustomerIdentity(RequestDelegate next, IDataProtectionProvid
 
     /// <summary>What the database knows a customer by: it leads back to no cookie.</summary>
     internal static Guid IdOf(byte[] secret) => new(SHA256.HashData(secret).AsSpan(0, 16), bigEndian: true);
+
+    // Every page says what its customer has in hand. One with a form says by itself that nothing may be kept of it.
+    private static Task KeepToBrowser(HttpResponse response)
+    {
+        if (StringValues.IsNullOrEmpty(response.Headers.CacheControl)) response.Headers.CacheControl = "private, no-cache";
+        return Task.CompletedTask;
+    }
 
     // Pages hand out the cookie. Everything else (the API, the hub, scripts) has no use for a fresh one.
     private static bool IsPage(HttpRequest request) =>

@@ -111,7 +111,7 @@ public sealed class Visitor(IPage page, House house, bool finger)
     /// <summary>The seats in the basket, as the page names them.</summary>
     public async Task<IReadOnlyList<LaidSeat>> BasketSeatsAsync()
     {
-        var names = await Basket.Locator(".seat").AllInnerTextsAsync();
+        var names = await Basket.Locator(".seat").AllTextContentsAsync();
         return [.. names.Select(name => house.Seats.Single(s => name == $"Row {s.Row}, seat {s.Number}"))];
     }
 
