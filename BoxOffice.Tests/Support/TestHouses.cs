@@ -47,7 +47,7 @@ internal static class TestHouses
             Seats = [.. from section in plan.Sections
                         from row in section.Rows
                         from s in row.Seats
-                        select new LaidSeat(s.Ordinal + 1000, s.Ordinal, section.Name, row.Label, s.Number, new(s.X, s.Y), s.Run, s.Category, prices[s.Category]) { Notes = s.Attributes }],
+                        select new LaidSeat(s.Ordinal + 1000, s.Ordinal, section.Name, row.Label, s.Number, new(s.X, s.Y), s.Run, s.Category, prices[s.Category]) { Notes = s.Notes }],
         };
     }
 
