@@ -60,6 +60,29 @@ public sealed class CustomerDeskTests(SaleFixture fixture) : DeskTest(fixture)
         desk.Notice.ShouldBeNull();
     }
 
+    /// <summary>A seat would be left alone, and while the desk looks at the house another tab gives everything back.</summary>
+    [Fact]
+    public async Task Take_BasketGoesWhileTheHouseIsLookedAt_WarnsOfNothing()
+    {
+        var show = await Database.NewEventAsync();
+        var clock = new HaltedClock();
+        var desk = Sale.NewDesk(clock);
+        await desk.OpenAsync(show.Id, new(School, Guid.NewGuid()));
+        var interrupted = false;
+        clock.Meanwhile = async () =>
+        {
+            interrupted = desk.Basket is not null;
+            await Sale.Holds.ReleaseAsync(desk.Basket!.HoldId);
+            await desk.RefreshBasketAsync();
+        };
+
+        await desk.TakeAsync([show.Seats[1], show.Seats[2]]);
+
+        interrupted.ShouldBeTrue();
+        desk.Basket.ShouldBeNull();
+        desk.Notice!.Title.ShouldBe("These seats were given back");
+    }
+
     [Fact]
     public async Task TakeBest_WithSeatsInHand_StaysWithThem()
     {
