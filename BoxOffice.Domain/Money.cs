@@ -23,8 +23,8 @@ public readonly record struct Money(long Minor, string Currency)
     public override string ToString()
     {
         var symbol = Currency switch { "EUR" => "€", "GBP" => "£", "USD" => "$", _ => Currency + NoBreak };
-        var decimals = Currency switch { "JPY" or "KRW" or "ISK" => 0, "KWD" or "BHD" or "TND" => 3, _ => 2 };
-        var amount = new decimal(Math.Abs(Minor)) / (decimals switch { 0 => 1, 3 => 1000, _ => 100 });
+        var decimals = CurrencyDecimals.Of(Currency);
+        var amount = new decimal(Math.Abs(Minor)) / (decimal)Math.Pow(10, decimals);
         return $"{(Minor < 0 ? "−" : "")}{symbol}{amount.ToString($"N{decimals}", CultureInfo.InvariantCulture)}";
     }
 }

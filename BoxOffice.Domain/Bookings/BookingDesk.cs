@@ -6,7 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoxOffice.Domain.Bookings;
 
-/// <summary>What a customer may do with a booking: see it, and cancel it. A secret or the browser that made it opens it.</summary>
+/// <summary>
+/// What a customer may do with a booking: see it, and cancel it. Its secret or the browser that made it opens it for both; its code with its e-mail address
+/// finds it.
+/// </summary>
 public sealed class BookingDesk(IDbContextFactory<BoxOfficeDbContext> contexts, BookingMoves moves, BookingSettlement settlement, Admission admission)
 {
     /// <summary>The booking its secret opens, or <see cref="BookingNotFound"/>.</summary>

@@ -6,17 +6,11 @@ namespace BoxOffice.Domain.Seating;
 /// <param name="MaxPriceCents">The most one seat may cost; null: any price.</param>
 public sealed record BestAvailableRequest(long EventId, Guid? HolderId, int Quantity, Guid HoldId, string? Section = null, long? MaxPriceCents = null)
 {
-    /// <summary>Only seats at these prices; null: at any.</summary>
-    public IReadOnlySet<long>? Prices { get; init; }
+    /// <summary>Only of the seats that it shows. Wheelchair spaces are given to nobody whose filter does not ask for them.</summary>
+    public SeatFilter Filter { get; init; } = SeatFilter.All;
 
     /// <summary>Seats that the customer has already, by id: the others are looked for beside them or near by. Ids of other events do no harm.</summary>
     public IReadOnlyCollection<long> Near { get; init; } = [];
-
-    /// <summary>Wheelchair spaces, and nothing else: they are given to nobody who did not ask for them.</summary>
-    public bool ForWheelchairs { get; init; }
-
-    /// <summary>No seat with a restricted view, and none meant for companions; otherwise there may be some when nothing else is free.</summary>
-    public bool ClearView { get; init; }
 
     public HoldCaller Caller { get; init; } = HoldCaller.Known;
 }
@@ -43,7 +37,7 @@ public sealed class BestAvailable(ISeatPicture picture, SeatHolds holds, Admissi
 
         var wish = new BlockWish(request.Quantity, section, request.MaxPriceCents)
         {
-            Prices = request.Prices, ForWheelchairs = request.ForWheelchairs, ClearView = request.ClearView, Near = [.. request.Near.Select(blocks.House.OrdinalOf).OfType<int>()],
+            Filter = request.Filter, Near = [.. request.Near.Select(blocks.House.OrdinalOf).OfType<int>()],
         };
         Outcome<HoldGranted> outcome = new NoSeatsTogether(0);
         for (var attempt = 0; attempt < Tries; attempt++)

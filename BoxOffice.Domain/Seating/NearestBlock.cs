@@ -24,6 +24,9 @@ internal sealed class NearestBlock
     /// <summary>Whether a seat some places along their row comes before one in the row behind.</summary>
     public bool PrefersTheirRows { get; init; }
 
+    /// <summary>Whether a block will do, by its ordinals; null: each will.</summary>
+    public Func<IEnumerable<int>, bool>? Fits { get; init; }
+
     /// <summary>One that leaves no seat alone before one that does; null when nothing fits.</summary>
     /// <param name="bands">With the stretches of each in which to look.</param>
     public SeatBlock? Find(IEnumerable<(BandIndex Band, Range Within)> bands)
@@ -35,7 +38,7 @@ internal sealed class NearestBlock
         foreach (var (stretch, atLeast) in near)
         {
             if (best is { IsTidy: true } && atLeast > best.Distance) break;
-            var found = _finder.Best(stretch, _size, mustBeTidy: true, Distance) ?? _finder.Best(stretch, _size, mustBeTidy: false, Distance);
+            var found = _finder.Best(stretch, _size, mustBeTidy: true, Distance, Fits) ?? _finder.Best(stretch, _size, mustBeTidy: false, Distance, Fits);
             if (found is not null && (best is null || IsBetter(found, best))) best = found;
         }
         return best;

@@ -1,10 +1,15 @@
 namespace BoxOffice.Domain.Seating;
 
 /// <summary>Takes seats that a customer had before: those of them that are still free. Thread-safe.</summary>
-public sealed class SeatsAgain(SeatHolds holds)
+public sealed class SeatsAgain
 {
-    /// <summary>However many go while it is asked, it is not asked more often than this.</summary>
-    private const int MostTries = 3;
+    private readonly Func<HoldRequest, CancellationToken, Task<Outcome<HoldGranted>>> _hold;
+
+    public SeatsAgain(SeatHolds holds) : this(holds.HoldAsync)
+    {
+    }
+
+    internal SeatsAgain(Func<HoldRequest, CancellationToken, Task<Outcome<HoldGranted>>> hold) => _hold = hold;
 
     /// <summary>Holds as many of the seats as can be had.</summary>
     /// <param name="request">All seats wished for.</param>
@@ -13,12 +18,12 @@ public sealed class SeatsAgain(SeatHolds holds)
     public async Task<Outcome<TakenAgain>> TakeAsync(HoldRequest request, CancellationToken cancellation = default)
     {
         var wanted = request.SeatIds.ToList();
-        for (var tries = 1; ; tries++)
+        while (true)
         {
-            var outcome = await holds.HoldAsync(request with { SeatIds = wanted }, cancellation);
+            var outcome = await _hold(request with { SeatIds = wanted }, cancellation);
             if (outcome.Succeeded) return new TakenAgain(outcome.Value, [.. request.SeatIds.Except(wanted)]);
-            if (outcome.Refusal is not SeatUnavailable taken || tries == MostTries) return outcome.Refusal;
-            wanted.RemoveAll(taken.SeatIds.Contains);
+            // Each refusal leaves fewer seats to ask for.
+            if (outcome.Refusal is not SeatUnavailable taken || wanted.RemoveAll(taken.SeatIds.Contains) == 0) return outcome.Refusal;
             if (wanted.Count == 0) return new SeatUnavailable([.. request.SeatIds]);
         }
     }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace BoxOffice.Domain.Venues;
 
-/// <summary>Reads what plans note of a seat beyond the format, see <see cref="PlanSeat.Attributes"/>.</summary>
+/// <summary>Reads what plans note of a seat beyond the format, see <see cref="PlanSeat.Notes"/>.</summary>
 public static class SeatNotes
 {
     /// <summary>The usual names, in small letters and without what parts their words.</summary>

@@ -1,3 +1,5 @@
+using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Venues;
 using BoxOffice.Web.Components.Desk;
 using Bunit;
 
@@ -51,12 +53,19 @@ public sealed class BestSeatsTests : ComponentTest
         _allPrices.ShouldBe(1);
     }
 
-    [Fact]
-    public void WheelchairSpaces_TheMapShowsOnlyThese_AreAskedForByName()
+    [Theory]
+    [InlineData(SeatAttributes.Wheelchair, 2, 0, "Find me 2 wheelchair spaces")]
+    [InlineData(SeatAttributes.Companion, 1, 0, "Find me a companion seat")]
+    [InlineData(SeatAttributes.Companion, 3, 0, "Find me 3 companion seats")]
+    [InlineData(Together.Kept, 1, 0, "Find me a wheelchair space")]
+    [InlineData(Together.Kept, 2, 0, "Find me a wheelchair space and a companion seat")]
+    [InlineData(Together.Kept, 4, 0, "Find me 4 wheelchair and companion places")]
+    [InlineData(Together.Kept, 2, 1, "Find 1 more near my seats")]
+    public void KeptPlaces_TheMapShowsOnlyThese_AreAskedForByName(SeatAttributes kept, int party, int held, string words)
     {
-        var best = Show(room: 10);
-        best.Render(p => p.Add(c => c.ForWheelchairs, true));
-        Button(best).TextContent.ShouldBe("Find me 2 wheelchair spaces");
+        var best = Show(room: 10, party: party, held: held);
+        best.Render(p => p.Add(c => c.Kept, kept));
+        Button(best).TextContent.ShouldBe(words);
     }
 
     [Theory]

@@ -42,6 +42,21 @@ public sealed class DeskLimitsTests(SaleFixture fixture) : DeskTest(fixture)
     }
 
     [Fact]
+    public async Task Renew_MoreThanOneCustomerMayAskFor_IsRefusedInWordsAndTheSeatsStay()
+    {
+        var show = await Database.NewEventAsync();
+        using var limits = new RateLimits(new() { Customer = new() { Burst = 1, PerSecond = 1 } });
+        var desk = await OpenAsync(show, limits: limits);
+        await desk.TakeAsync([show.Seats[0]]);
+
+        for (var time = 0; time < 3; time++) await desk.RenewAsync();
+
+        desk.Notice!.Title.ShouldBe("That was too much at once");
+        desk.Notice.Text.ShouldBe("Your seats are kept as before. Wait 1 second, then ask for more time again.");
+        desk.Basket!.Seats.ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public async Task GiveBack_WhoeverMayTakeNothingMore_StillMay()
     {
         var show = await Database.NewEventAsync();

@@ -45,3 +45,29 @@ internal sealed class DeskClock : TimeProvider
 
     public void Advance(TimeSpan by) => _ahead += by;
 }
+
+/// <summary>Time stands still; who waits for it goes on once a test has done what it does meanwhile.</summary>
+internal sealed class HaltedClock : TimeProvider
+{
+    public Func<Task>? Meanwhile { get; set; }
+
+    public override long GetTimestamp() => 0;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        if (Meanwhile is not { } meanwhile) return base.CreateTimer(callback, state, dueTime, period);
+        Meanwhile = null;
+        _ = Task.Run(async () =>
+        {
+            try
+            {
+                await meanwhile();
+            }
+            finally
+            {
+                callback(state);
+            }
+        });
+        return base.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+}

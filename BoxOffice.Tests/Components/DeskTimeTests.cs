@@ -109,6 +109,29 @@ public sealed class DeskTimeTests(SaleFixture fixture) : DeskTest(fixture)
         desk.Notice!.Title.ShouldBe("Given back: A 1");
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task House_OwnTimeRanOut_IsSaidAndOnlyOthersSeatsAreNews(bool anotherComesBack)
+    {
+        var show = await Database.NewEventAsync(rows: 1, seatsPerRow: 3);
+        var desk = await OpenAsync(show);
+        await desk.TakeAsync([show.Seats[0]]);
+        await PassTimeAsync(show, TimeSpan.FromMinutes(5));
+        var others = await Sale.HoldAsync(show, 1, 2);
+        await desk.LookAsync();
+        desk.House!.Free.ShouldBe(0);
+
+        await PassTimeAsync(show, TimeSpan.FromSeconds(301));
+        await Sale.Expiry.SweepAsync();
+        if (anotherComesBack) await Sale.Holds.ReleaseAsync(others.HoldId, [show.Seats[2]]);
+        await desk.PulseAsync();
+
+        desk.Notice!.Title.ShouldBe("Your time ran out");
+        desk.Saying.ShouldStartWith("Your time ran out.");
+        desk.Saying.Contains("A seat is free again.", StringComparison.Ordinal).ShouldBe(anotherComesBack);
+    }
+
     /// <summary>For the database and for the desk.</summary>
     private async Task PassTimeAsync(TestEvent show, TimeSpan by)
     {

@@ -19,6 +19,12 @@ public sealed class LoneSeatTests
     [InlineData("aaaaaa", "#.MM.#", 1, 3, "left")]
     [InlineData("aaaaaa", ".M#...", null, null, null)] // Moving would leave 1 alone instead.
     [InlineData("baaaaa", ".MM...", null, null, null)] // At another price it is no move but another choice.
+    [InlineData("raaaaa", ".MM...", null, null, null)] // Nor with less to see.
+    [InlineData("rrraaa", ".MM...", 0, 2, "left")] // All of them see less.
+    [InlineData("kbbbbb", ".MM...", null, null, null)] // A companion seat is not left alone by ordinary ones.
+    [InlineData("bbbkkb", "MM....", null, null, null)] // Moving would lead to a companion seat.
+    [InlineData("kwkbbb", "#.M...", null, null, null)] // A wheelchair space may stand alone.
+    [InlineData("abbbkk", ".MM...", 3, 1, "right")] // Companion seats are no company for an ordinary one.
     public void Find_SeatsJustTaken_NamesTheLoneSeatAndTheWayOutOfIt(string row, string stands, int? lone, int? back, string? way)
     {
         var house = TestHouses.Draw(row);

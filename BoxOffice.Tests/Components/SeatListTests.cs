@@ -11,7 +11,7 @@ public sealed class SeatListTests : ComponentTest
 {
     private static readonly HouseView House = SomeSeats.House(
         (SomeSeats.Laid(0), SeatStatus.Available), (SomeSeats.Laid(1), SeatStatus.Booked), (SomeSeats.Laid(2), SeatStatus.Held),
-        (SomeSeats.Laid(3, section: "Circle", priceCents: 3000), SeatStatus.Available), (SomeSeats.Laid(4, section: "Circle", priceCents: null), SeatStatus.Available));
+        (SomeSeats.Laid(3, section: "Circle", priceCents: 3000) with { Category = 1 }, SeatStatus.Available), (SomeSeats.Laid(4, section: "Circle", priceCents: null), SeatStatus.Available));
 
     private static readonly Money Price = new(4500, "EUR");
 
@@ -104,14 +104,14 @@ public sealed class SeatListTests : ComponentTest
     [Fact]
     public void Seats_OnlySomeAreWanted_OthersAreNeitherShownNorCounted()
     {
-        var list = Show(isWanted: seat => seat.PriceCents == 3000);
+        var list = Show(filter: new([1], default));
         list.FindAll(".section .muted").Select(s => s.TextContent).ShouldBe(["full", $"1 left, from {new Money(3000, "EUR")}"]);
         list.FindAll(".section")[1].Click();
         list.FindAll("[data-seat]").Select(s => s.TextContent).ShouldBe(["4"]);
     }
 
-    private IRenderedComponent<SeatList> Show(bool canChoose = true, int party = 1, HouseView? house = null, Func<LaidSeat, bool>? isWanted = null) => Render<SeatList>(p => p
-        .Add(c => c.House, house ?? House).Add(c => c.Party, party).Add(c => c.IsWanted, isWanted).Add(c => c.CategoryOf, seat => seat.PriceCents is null ? null : "Premium").Add(c => c.Currency, "EUR").Add(c => c.CanChoose, canChoose).Add(c => c.StandOf, seat => StandOf(house ?? House, seat))
+    private IRenderedComponent<SeatList> Show(bool canChoose = true, int party = 1, HouseView? house = null, SeatFilter? filter = null) => Render<SeatList>(p => p
+        .Add(c => c.House, house ?? House).Add(c => c.Wanted, party).Add(c => c.Filter, filter ?? SeatFilter.All).Add(c => c.CategoryOf, seat => seat.PriceCents is null ? null : "Premium").Add(c => c.Currency, "EUR").Add(c => c.CanChoose, canChoose).Add(c => c.StandOf, seat => StandOf(house ?? House, seat))
         .Add(c => c.OnToggle, (IReadOnlyList<long> ids) => _toggled.Add(string.Join(' ', ids))).Add(c => c.OnPoint, (long id) => _pointed.Add(id)).Add(c => c.OnSection, (int? index) => _sections.Add(index)));
 
     private static SeatStand StandOf(HouseView house, LaidSeat seat) => seat switch

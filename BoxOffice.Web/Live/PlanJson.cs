@@ -28,7 +28,7 @@ public sealed record PlanJson(
     {
         public static SpecialSeats Of(IReadOnlyList<PlanSeat> seats)
         {
-            var special = seats.Select((seat, index) => (index, attributes: SeatNotes.Read(seat.Attributes))).Where(each => each.attributes != SeatAttributes.None).ToList();
+            var special = seats.Select((seat, index) => (index, attributes: SeatNotes.Read(seat.Notes))).Where(each => each.attributes != SeatAttributes.None).ToList();
             return new([.. special.Select(each => each.index)], [.. special.Select(each => (int)each.attributes)]);
         }
     }

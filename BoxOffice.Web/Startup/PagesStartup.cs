@@ -2,6 +2,7 @@ using BoxOffice.Web.Components;
 using BoxOffice.Web.Components.Desk;
 using BoxOffice.Web.Components.Layout;
 using BoxOffice.Web.Components.WhatsOn;
+using BoxOffice.Web.Customers;
 using BoxOffice.Web.Edge;
 using BoxOffice.Web.Tickets;
 using Microsoft.AspNetCore.Mvc;
@@ -23,7 +24,7 @@ internal static class PagesStartup
         services.AddSingleton<HouseFills>().AddSingleton<HouseViews>().AddSingleton<NextReturns>();
         services.AddScoped<BasketsInHand>();
         services.AddTransient<CustomerDesk>();
-        services.AddTickets();
+        services.AddCustomers().AddTickets();
     }
 
     public static void MapPages(this WebApplication app)

@@ -810,10 +810,6 @@ namespace BoxOffice.Domain.Data.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
-                    b.Property<string>("Attributes")
-                        .HasColumnType("jsonb")
-                        .HasColumnName("attributes");
-
                     b.Property<int>("Category")
                         .HasColumnType("integer")
                         .HasColumnName("category");
@@ -823,6 +819,10 @@ namespace BoxOffice.Domain.Data.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("guid");
+
+                    b.Property<string>("Notes")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("attributes");
 
                     b.Property<string>("Number")
                         .IsRequired()

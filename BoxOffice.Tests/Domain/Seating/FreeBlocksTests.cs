@@ -8,6 +8,10 @@ namespace BoxOffice.Tests.Domain.Seating;
 
 public sealed class FreeBlocksTests
 {
+    private static readonly SeatFilter Wheelchairs = new(null, SeatAttributes.Wheelchair), Companions = new(null, SeatAttributes.Companion), Both = new(null, Together.Kept);
+
+    private static SeatFilter Only(params IEnumerable<int> categories) => new(categories, SeatAttributes.None);
+
     private static int[]? Best(HouseLayout house, BlockWish wish, params int[] taken)
     {
         var blocks = new FreeBlocks(house);
@@ -78,23 +82,18 @@ public sealed class FreeBlocksTests
 
         blocks.Claim(new(1)).ShouldBeNull("nothing else is left, and still they are kept");
         blocks.Largest(new(1)).ShouldBe(0);
-        using (var claim = blocks.Claim(new(2) { ForWheelchairs = true })) claim!.Ordinals.ShouldBe([1, 2]);
-        blocks.Claim(new(1, MaxPriceCents: 3000) { ForWheelchairs = true }).ShouldBeNull();
-        blocks.Claim(new(3) { ForWheelchairs = true }).ShouldBeNull();
+        using (var claim = blocks.Claim(new(2) { Filter = Wheelchairs })) claim!.Ordinals.ShouldBe([1, 2]);
+        blocks.Claim(new(1, MaxPriceCents: 3000) { Filter = Wheelchairs }).ShouldBeNull();
+        blocks.Claim(new(3) { Filter = Wheelchairs }).ShouldBeNull();
     }
 
     [Fact]
     public void Claim_RestrictedView_ComesLastAndNotAtAllForThoseWhoWantAClearOne()
     {
-        var drawn = TestHouses.Draw("aaaa", "cccc");
-        var notes = new Dictionary<string, System.Text.Json.JsonElement> { ["restrictedView"] = System.Text.Json.JsonDocument.Parse("true").RootElement };
-        var house = new HouseLayout
-        {
-            EventId = 1, Currency = "EUR", Focus = drawn.Focus, Seats = [.. drawn.Seats.Select(s => s.Ordinal is 1 or 2 ? s with { Notes = notes } : s)],
-        };
+        var house = TestHouses.Draw("arra", "cccc");
         Best(house, 2).ShouldBeOneOf([[4, 5], [5, 6], [6, 7]], new SameSeats());
         Best(house, 2, 4, 5, 6, 7).ShouldBeOneOf([[0, 1], [1, 2], [2, 3]], new SameSeats());
-        Best(house, new BlockWish(2) { ClearView = true }, 4, 5, 6, 7).ShouldBeNull();
+        Best(house, new BlockWish(2) { Filter = new(null, SeatAttributes.RestrictedView) }, 4, 5, 6, 7).ShouldBeNull();
         Best(house, new BlockWish(1) { Near = [0] }, 0).ShouldBe([3]);
     }
 
@@ -112,7 +111,7 @@ public sealed class FreeBlocksTests
         var house = TestHouses.Draw("aaaaaa", "bbbbbb", "cccccc", "cccccc");
         Best(house, new BlockWish(2, MaxPriceCents: 3000) { Near = [0, 1] }, 0, 1).ShouldBe([12, 13]);
         Best(house, new BlockWish(2, "Circle") { Near = [0, 1] }, 0, 1).ShouldBe([12, 13]);
-        Best(house, new BlockWish(2) { Near = [0, 1], Prices = new HashSet<long> { 4000 } }, 0, 1).ShouldBe([6, 7]);
+        Best(house, new BlockWish(2) { Near = [0, 1], Filter = Only(1) }, 0, 1).ShouldBe([6, 7]);
         Best(house, new BlockWish(7) { Near = [0, 1] }, 0, 1).ShouldBeNull();
     }
 
@@ -130,10 +129,69 @@ public sealed class FreeBlocksTests
     public void Claim_SomePricesOnly_IsAtThese()
     {
         var house = TestHouses.Draw("aaaaaa", "cccccc", "bbbbbb");
-        Best(house, new BlockWish(2) { Prices = new HashSet<long> { 3000 } })!.ShouldAllBe(o => o >= 6 && o < 12);
-        Best(house, new BlockWish(2) { Prices = new HashSet<long> { 3000, 4000 } })!.ShouldAllBe(o => o >= 12);
-        Best(TestHouses.Draw("aabb", "cc"), new BlockWish(3) { Prices = new HashSet<long> { 5000, 3000 } }).ShouldBeNull();
-        Best(TestHouses.Draw("aabb"), new BlockWish(3) { Prices = new HashSet<long> { 5000, 4000 } }).ShouldNotBeNull();
+        Best(house, new BlockWish(2) { Filter = Only(2) })!.ShouldAllBe(o => o >= 6 && o < 12);
+        Best(house, new BlockWish(2) { Filter = Only(2, 1) })!.ShouldAllBe(o => o >= 12);
+        Best(TestHouses.Draw("aabb", "cc"), new BlockWish(3) { Filter = Only(0, 2) }).ShouldBeNull();
+        Best(TestHouses.Draw("aabb"), new BlockWish(3) { Filter = Only(0, 1) }).ShouldNotBeNull();
+        Best(TestHouses.Draw("aabb", "cc"), new BlockWish(3) { Filter = Only(0, 1) }).ShouldNotBeNull("there are cheaper seats, but not beside these");
+    }
+
+    [Fact]
+    public void Claim_TwoCategoriesOfOnePrice_AreToldApart()
+    {
+        var drawn = TestHouses.Draw("aaaaaa", "aaaaaa");
+        var house = new HouseLayout { EventId = 1, Currency = "EUR", Focus = drawn.Focus, Seats = [.. drawn.Seats.Select(s => s with { Category = s.Row == "A" ? 0 : 7 })] };
+        Best(house, new BlockWish(2) { Filter = Only(7) })!.ShouldAllBe(o => o >= 6);
+        Best(house, new BlockWish(2) { Filter = Only(0) })!.ShouldAllBe(o => o < 6);
+        Best(house, new BlockWish(2) { Filter = Only(5) }).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Claim_CompanionSeats_AreGivenToThoseWhoAskAndToOthersLastAndByThemselves()
+    {
+        var house = TestHouses.Draw("aakk", "wkkc");
+        Best(house, new BlockWish(2) { Filter = Companions })!.ShouldBeOneOf([[2, 3], [5, 6]], new SameSeats());
+        Best(house, new BlockWish(3) { Filter = Companions }).ShouldBeNull();
+        Best(house, 2).ShouldBe([0, 1]);
+        Best(house, 2, 0).ShouldBeOneOf([[2, 3], [5, 6]], new SameSeats());
+        Best(house, 3).ShouldBeNull("none of them goes with an ordinary seat");
+    }
+
+    [Fact]
+    public void Claim_WheelchairAndCompanion_AreSideBySide()
+    {
+        var house = TestHouses.Draw("wwkwk", "wwkk", "aaaa");
+        Best(house, new BlockWish(2) { Filter = Both })!.Select(o => house.Seats[o].Attributes).Order().ShouldBe([SeatAttributes.Wheelchair, SeatAttributes.Companion]);
+        Best(house, new BlockWish(1) { Filter = Both })!.Select(o => house.Seats[o].Attributes).ShouldBe([SeatAttributes.Wheelchair]);
+        Best(house, new BlockWish(3) { Filter = Both })!.Aggregate(SeatAttributes.None, (all, o) => all | house.Seats[o].Attributes).ShouldBe(Together.Kept);
+        Best(house, new BlockWish(1) { Filter = Both, Near = [5] }, 5).ShouldBe([7], customMessage: "the companion seat that the party lacks, not the wheelchair space beside");
+        Best(TestHouses.Draw("ww aa"), new BlockWish(2) { Filter = Both }).ShouldBeNull();
+        new FreeBlocks(TestHouses.Draw("ww kk")).Largest(new(2) { Filter = Both }).ShouldBe(1);
+    }
+
+    [Fact]
+    public void NearestTo_KeptPlaces_OffersTheSame()
+    {
+        var blocks = new FreeBlocks(TestHouses.Draw("wkaawk", "kkwwaa"));
+        blocks.NearestTo([0, 1]).Order().ShouldBe([7, 8]);
+        blocks.NearestTo([1]).ShouldBe([7]);
+        blocks.NearestTo([2, 3]).ShouldBe([10, 11]);
+    }
+
+    [Fact]
+    public void Claim_MoreFiltersThanAreKept_StaysRight()
+    {
+        var blocks = new FreeBlocks(TestHouses.Draw("aabbcc", "wkwkrr"));
+        foreach (var round in Enumerable.Range(0, 3))
+        {
+            for (var filter = 0; filter < 20; filter++)
+            {
+                var wish = new BlockWish(2) { Filter = new(Enumerable.Range(0, 3).Where(c => (filter & (1 << c)) != 0), (SeatAttributes)(filter >> 2)) };
+                using var claim = blocks.Claim(wish);
+                (claim?.Ordinals.All(o => wish.Filter.Shows(blocks.House.Seats[o])) ?? true).ShouldBeTrue();
+                (claim is null).ShouldBe(NaiveBlocks.Best(blocks.House, new SeatStatus[12], wish) is null, $"{filter} in round {round}");
+            }
+        }
     }
 
     [Fact]
@@ -169,7 +227,7 @@ public sealed class FreeBlocksTests
     /// <summary>The index against the rule written down plainly, over random houses, while seats are taken, sold and given back.</summary>
     [Fact]
     public void Claim_AnyHouseAfterAnyChanges_IsTheBestByTheRule() =>
-        Gen.Select(Gen.String[Gen.Char["aaaabbbbcwx  "], 1, 26].Where(r => r.Trim().Length > 0).Array[1, 6], Gen.Int).Sample((rows, seed) =>
+        Gen.Select(Gen.String[Gen.Char["aaaabbbbcwwkkrx  "], 1, 26].Where(r => r.Trim().Length > 0).Array[1, 6], Gen.Int).Sample((rows, seed) =>
         {
             var (house, random) = (TestHouses.Draw(rows), new Random(seed));
             var (blocks, statuses) = (new FreeBlocks(house), new SeatStatus[house.Seats.Count]);
@@ -184,10 +242,12 @@ public sealed class FreeBlocksTests
                 var wish = new BlockWish(
                     random.Next(1, 15), random.Next(3) == 0 ? house.Sections[random.Next(house.Sections.Count)] : null, random.Next(3) == 0 ? random.Next(29, 52) * 100 : null)
                 {
-                    ForWheelchairs = random.Next(4) == 0,
+                    Filter = new(
+                        random.Next(3) == 0 ? Enumerable.Range(0, 3).Where(_ => random.Next(3) > 0) : null,
+                        random.Next(2) == 0 ? SeatAttributes.None : (SeatAttributes)random.Next(8)),
                 };
                 using var claim = blocks.Claim(wish);
-                var (found, right) = (claim is null ? null : NaiveBlocks.RankOf(house, statuses, claim.Ordinals), NaiveBlocks.Best(house, statuses, wish));
+                var (found, right) = (claim is null ? null : NaiveBlocks.RankOf(house, statuses, wish, claim.Ordinals), NaiveBlocks.Best(house, statuses, wish));
                 (found is null).ShouldBe(right is null);
                 if (found is not null && right is not null)
                 {

@@ -35,7 +35,7 @@ public sealed class DemoPlansTests
     [InlineData("arena", 24, 24, 24)]
     public void DemoPlan_Imported_HasItsSpecialSeats(string name, int wheelchair, int companion, int restricted)
     {
-        var attributes = Plan(name).Seats().Select(seat => SeatNotes.Read(seat.Attributes)).ToList();
+        var attributes = Plan(name).Seats().Select(seat => SeatNotes.Read(seat.Notes)).ToList();
         attributes.Count(each => each == SeatAttributes.Wheelchair).ShouldBe(wheelchair);
         attributes.Count(each => each == SeatAttributes.Companion).ShouldBe(companion);
         attributes.Count(each => each == SeatAttributes.RestrictedView).ShouldBe(restricted);
@@ -46,8 +46,8 @@ public sealed class DemoPlansTests
     public void DemoPlan_WheelchairSpace_HasACompanionBesideIt(string name)
     {
         var seats = Plan(name).Seats().ToList();
-        var companions = seats.Where(seat => SeatNotes.Read(seat.Attributes) == SeatAttributes.Companion).ToList();
-        seats.Where(seat => SeatNotes.Read(seat.Attributes) == SeatAttributes.Wheelchair).ShouldAllBe(seat => companions.Any(seat.IsBeside));
+        var companions = seats.Where(seat => SeatNotes.Read(seat.Notes) == SeatAttributes.Companion).ToList();
+        seats.Where(seat => SeatNotes.Read(seat.Notes) == SeatAttributes.Wheelchair).ShouldAllBe(seat => companions.Any(seat.IsBeside));
     }
 
     [Theory]

@@ -15,7 +15,7 @@ public sealed class PretixSeatFieldsTests
     {
         var import = With(name, json);
         import.Notes.ShouldBeEmpty();
-        return import.Imported().Sections[0].Rows[0].Seats[0].Attributes?.ShouldHaveSingleItem().ToString();
+        return import.Imported().Sections[0].Rows[0].Seats[0].Notes?.ShouldHaveSingleItem().ToString();
     }
 
     [Theory]
@@ -40,7 +40,7 @@ public sealed class PretixSeatFieldsTests
         var import = With(name, json);
 
         import.Notes.ShouldHaveSingleItem().Message.ShouldContain("is left out");
-        import.Imported().Seats().ShouldAllBe(seat => seat.Attributes == null);
+        import.Imported().Seats().ShouldAllBe(seat => seat.Notes == null);
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class PretixSeatFieldsTests
 
         var import = plan.Import();
 
-        import.Imported().Sections[0].Rows[0].Seats[0].Attributes!.Count.ShouldBe(PlanLimits.SeatAttributes);
+        import.Imported().Sections[0].Rows[0].Seats[0].Notes!.Count.ShouldBe(PlanLimits.SeatAttributes);
         import.Notes.ShouldHaveSingleItem().Count.ShouldBe(5);
     }
 

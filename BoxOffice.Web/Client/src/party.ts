@@ -1,6 +1,6 @@
 import { Attribute } from "./attributes";
 import type { Point } from "./geometry";
-import { distance, median } from "./geometry";
+import { distance } from "./geometry";
 import type { Plan } from "./plan";
 import type { Scene } from "./scene";
 
@@ -25,12 +25,12 @@ export function wantedNow(party: number, mine: number): number {
  */
 export function groupAt(scene: Scene, seat: number, wanted: number, at: Point): Group {
   const { plan } = scene;
-  const [first, last] = runAround(scene, seat);
+  const [first, last] = stretchAround(scene, seat);
   const together = last - first + 1;
   let best: { start: number; tidy: boolean; away: number } | null = null;
   for (let start = Math.max(first, seat - wanted + 1); start <= seat && start + wanted - 1 <= last; start++) {
     const end = start + wanted - 1;
-    const tidy = start - first !== 1 && last - end !== 1;
+    const tidy = !leavesAlone(scene, start, end);
     const middle = { x: (plan.x[start] + plan.x[end]) / 2, y: (plan.y[start] + plan.y[end]) / 2 };
     const away = distance(middle, at);
     if (best === null || (tidy === best.tidy ? away < best.away - 1e-6 : tidy)) best = { start, tidy, away };
@@ -39,31 +39,50 @@ export function groupAt(scene: Scene, seat: number, wanted: number, at: Point): 
   return { seats: best ? Array.from({ length: wanted }, (_, i) => start + i) : [], together };
 }
 
-/** The first and the last of the free seats that stand side by side with this one. */
-function runAround(scene: Scene, seat: number): [first: number, last: number] {
+/** The first and the last of the free seats that stand side by side with this one and go with it: with one that the filter shows go only such, with one that it dims all. */
+export function stretchAround(scene: Scene, seat: number): [first: number, last: number] {
+  const { marks } = scene;
+  const suits = (other: number | null): other is number => other !== null && (marks.shows(other) || !marks.shows(seat));
+  let [first, last] = [seat, seat];
+  for (let next = freeBeside(scene, first, -1); suits(next); next = freeBeside(scene, first, -1)) first = next;
+  for (let next = freeBeside(scene, last, 1); suits(next); next = freeBeside(scene, last, 1)) last = next;
+  return [first, last];
+}
+
+/** Whether a seat beside these, shown or dimmed, would have no free neighbour to go with any more (Together.cs). A kept place may stand alone. */
+export function leavesAlone(scene: Scene, first: number, last: number): boolean {
+  const isAlone = (end: number, step: 1 | -1) => {
+    const seat = isKept(scene.plan, end) ? null : freeBeside(scene, end, step);
+    return seat !== null && freeBeside(scene, seat, step) === null;
+  };
+  return isAlone(first, -1) || isAlone(last, 1);
+}
+
+/** The neighbour on one side, if it is free and goes with this seat: wheelchair spaces and companion seats keep to themselves (Together.cs). */
+function freeBeside(scene: Scene, seat: number, step: 1 | -1): number | null {
   const { plan } = scene;
   const { start, count } = plan.rows[plan.row[seat]];
-  const widest = aisleOf(plan, start, count);
-  const suits = (other: number) => canBeTaken(scene, other) && belongsWith(scene, seat, other);
-  const isBeside = (one: number, other: number) => Math.hypot(plan.x[one] - plan.x[other], plan.y[one] - plan.y[other]) <= widest;
-  let [first, last] = [seat, seat];
-  while (first > start && isBeside(first, first - 1) && suits(first - 1)) first--;
-  while (last < start + count - 1 && isBeside(last, last + 1) && suits(last + 1)) last++;
-  return [first, last];
+  const other = seat + step;
+  const isBeside = other >= start && other < start + count && gap(plan, seat, other) <= aisleOf(plan, start, count);
+  return isBeside && canBeTaken(scene, other) && isKept(plan, other) === isKept(plan, seat) ? other : null;
 }
 
 export function canBeTaken({ states, availability, marks }: Scene, seat: number): boolean {
   return states.isFree(seat) && availability.isForSale(seat) && !marks.mine.has(seat) && !marks.asking.has(seat);
 }
 
-/** With a seat that the filter shows go only such seats, with one that it dims all. Wheelchair spaces and companion seats keep to themselves. */
-function belongsWith({ marks, plan }: Scene, seat: number, other: number): boolean {
-  const isKept = (each: number) => (plan.attributes[each] & (Attribute.wheelchair | Attribute.companion)) !== 0;
-  return isKept(other) === isKept(seat) && (marks.shows(other) || !marks.shows(seat));
+function isKept(plan: Plan, seat: number): boolean {
+  return (plan.attributes[seat] & (Attribute.wheelchair | Attribute.companion)) !== 0;
 }
 
-function aisleOf({ x, y, pitch }: Plan, start: number, count: number): number {
+function gap({ x, y }: Plan, one: number, other: number): number {
+  return Math.hypot(x[one] - x[other], y[one] - y[other]);
+}
+
+function aisleOf(plan: Plan, start: number, count: number): number {
   const gaps: number[] = [];
-  for (let i = start + 1; i < start + count; i++) gaps.push(Math.hypot(x[i] - x[i - 1], y[i] - y[i - 1]));
-  return AISLE * (gaps.length >= 4 ? median(gaps) : pitch);
+  for (let i = start + 1; i < start + count; i++) gaps.push(gap(plan, i, i - 1));
+  // Of two middle ones the lower: in a row of pairs every other gap is an aisle (SeatPitch.Typical).
+  const usual = gaps.filter(each => each > 0).sort((one, other) => one - other);
+  return AISLE * (gaps.length >= 4 ? usual[(usual.length - 1) >> 1] : plan.pitch);
 }

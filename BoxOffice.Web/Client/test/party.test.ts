@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Attribute } from "../src/attributes";
-import { canBeTaken, groupAt, wantedNow } from "../src/party";
+import { canBeTaken, groupAt, leavesAlone, stretchAround, wantedNow } from "../src/party";
+import { readPlan } from "../src/read-plan";
+import neighbours from "../testing/neighbours.json";
 import { PaintedHouse, demoPlan } from "../testing/painted-house";
 import { Status } from "../src/wire";
 
@@ -90,4 +92,39 @@ test("Group_OfOrdinarySeats_LeavesWheelchairSpacesAndTheirCompanionsAlone", () =
   const middle = (seat: number) => ({ x: plan.x[seat], y: plan.y[seat] });
   assert.deepEqual(groupAt(scene, border + 1, 2, middle(border)).seats, [border + 1, border + 2]);
   assert.deepEqual(groupAt(scene, border, 2, middle(border + 1)).seats, [border - 1, border]);
+});
+
+interface Example { why: string; row: string; stands: string; only?: string; together: string[]; size: number; leavingNoneAlone: string[] }
+
+const LETTERS = "abcwkrx";
+
+/** A row as the table writes it: a space is an aisle, w a wheelchair space, k a companion seat, r has a restricted view, and x is not for sale. */
+function drawn({ row, stands, only }: Example): PaintedHouse {
+  const seats = [...row].flatMap((letter, column) => (letter === " " ? [] : [{ letter, x: column * 10 }]));
+  const special = seats.flatMap(({ letter }, seat) => ({ w: [[seat, 1]], k: [[seat, 2]], r: [[seat, 4]] })[letter] ?? []);
+  const house = new PaintedHouse(readPlan({
+    eventId: 1, name: "House", venueName: "Anywhere", currency: "EUR", seatLimit: 10, width: 400, height: 100, focus: { x: 0, y: 0 },
+    categories: [...LETTERS].map(name => ({ name, color: "#0072b2", priceCents: name === "x" ? null : 4000 })),
+    sections: [{ name: "Stalls", start: 0, count: seats.length }], rows: [{ section: 0, label: "A", labelAt: "both", start: 0, count: seats.length }], areas: [],
+    seats: {
+      id: seats.map(() => 1), x: seats.map(seat => seat.x), y: seats.map(() => 50), r: seats.map(() => 4), number: seats.map((_, i) => String(i + 1)),
+      category: seats.map(({ letter }) => LETTERS.indexOf(letter)), special: { seat: special.map(([seat]) => seat), attributes: special.map(([, sum]) => sum) },
+    },
+  }), 800, 600, false);
+  [...stands.replaceAll(" ", "")].forEach((stand, seat) => { if (stand === "#") house.scene.states.status[seat] = Status.booked; });
+  if (only) house.scene.marks.setFilter({ categories: [LETTERS.indexOf(only)], attributes: 0 });
+  return house;
+}
+
+test("Neighbours_GoTogetherAndAreLeftAlone_AsOnTheServer", () => {
+  const examples: Example[] = neighbours;
+  assert.ok(examples.length > 12);
+  for (const example of examples) {
+    const { scene, plan } = drawn(example);
+    const wanted = Array.from({ length: plan.count }, (_, seat) => seat).filter(seat => canBeTaken(scene, seat) && scene.marks.shows(seat));
+    const stretches = [...new Set(wanted.map(seat => stretchAround(scene, seat).join("-")))];
+    const blocks = wanted.filter(seat => stretchAround(scene, seat)[1] >= seat + example.size - 1).filter(seat => !leavesAlone(scene, seat, seat + example.size - 1));
+    assert.deepEqual(stretches, example.together, example.why);
+    assert.deepEqual(blocks.map(seat => `${seat}-${seat + example.size - 1}`), example.leavingNoneAlone, example.why);
+  }
 });

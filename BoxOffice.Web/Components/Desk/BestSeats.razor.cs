@@ -1,3 +1,5 @@
+using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Venues;
 using Microsoft.AspNetCore.Components;
 
 namespace BoxOffice.Web.Components.Desk;
@@ -23,26 +25,30 @@ public sealed partial class BestSeats
     /// <summary>All seats are wanted again.</summary>
     [Parameter] public EventCallback OnAll { get; set; }
 
-    /// <summary>Whether the map shows wheelchair spaces only.</summary>
-    [Parameter] public bool ForWheelchairs { get; set; }
+    /// <summary>The places kept for those who need them, when the map shows these only.</summary>
+    [Parameter] public SeatAttributes Kept { get; set; }
 
     [Parameter] public bool Busy { get; set; }
 
     private string? Section { get; set; }
 
     // What the party still lacks; once it is complete, as many again. The room shrinks as seats are chosen.
-    private int Wanted => Math.Clamp(Held < Party ? Party - Held : Party, 1, Math.Max(1, Room));
+    private int Wanted => PartySize.Lacking(Held < Party ? Party : Held + Party, Held, Room);
 
     // What is disabled under somebody's finger loses the focus, so it is not: it just does nothing.
     private bool CanAsk => !Busy && Room > 0;
 
-    private string Words => (Held, Wanted) switch
+    private string Words => (Held, Wanted, Kept) switch
     {
-        (_, 1) when ForWheelchairs => "Find me a wheelchair space",
-        (_, var many) when ForWheelchairs => $"Find me {many} wheelchair spaces",
-        (0, 1) => "Find me the best seat",
-        (0, var many) => $"Find me the best {many} together",
-        (_, var more) => $"Find {more} more near my seats",
+        (_, 1, SeatAttributes.Wheelchair) or (0, 1, Together.Kept) => "Find me a wheelchair space",
+        (_, var many, SeatAttributes.Wheelchair) => $"Find me {many} wheelchair spaces",
+        (_, 1, SeatAttributes.Companion) => "Find me a companion seat",
+        (_, var many, SeatAttributes.Companion) => $"Find me {many} companion seats",
+        (0, 2, Together.Kept) => "Find me a wheelchair space and a companion seat",
+        (0, var many, Together.Kept) => $"Find me {many} wheelchair and companion places",
+        (0, 1, _) => "Find me the best seat",
+        (0, var many, _) => $"Find me the best {many} together",
+        (_, var more, _) => $"Find {more} more near my seats",
     };
 
     private Task AskAsync() => CanAsk ? OnAsk.InvokeAsync(new(Wanted, string.IsNullOrEmpty(Section) ? null : Section)) : Task.CompletedTask;

@@ -34,9 +34,9 @@ public sealed partial class CustomerDesk
 
     /// <summary>Asks for the best seats together, beside those in the basket or near by when there are any. Returns those it got.</summary>
     /// <param name="filter">Which seats the map shows; null: all.</param>
-    public async Task<IReadOnlyList<BasketSeat>> TakeBestAsync(BestSeatsWish wish, MapFilter? filter = null)
+    public async Task<IReadOnlyList<BasketSeat>> TakeBestAsync(BestSeatsWish wish, SeatFilter? filter = null)
     {
-        var shown = filter ?? MapFilter.None;
+        var shown = filter ?? SeatFilter.All;
         var before = Basket?.Seats.Select(s => s.Id).ToHashSet() ?? [];
         await TryAsync(async () =>
         {
@@ -44,27 +44,24 @@ public sealed partial class CustomerDesk
             var (sent, caller) = (++_asked, await CallerAsync());
             var request = new BestAvailableRequest(_eventId, customer, wish.Quantity, HoldToken.New().HoldId, wish.Section)
             {
-                Prices = PricesOf(shown), ForWheelchairs = shown.ForWheelchairs, ClearView = shown.ClearView, Near = [.. before], Caller = caller,
+                Filter = shown, Near = [.. before], Caller = caller,
             };
             await AnswerAsync(customer, sent, await best.HoldAsync(request), []);
         });
         var taken = Basket?.Seats.Where(s => !before.Contains(s.Id)).ToList() ?? [];
-        if (taken.Count > 0 && House is { } house) TellOfView([.. taken.Select(s => house.Layout.Seats[s.Ordinal])]);
+        if (taken.Count > 0 && House is { } house) TellOfAttributes([.. taken.Select(s => house.Layout.Seats[s.Ordinal])], shown.KeptPlaces | SeatAttributes.Wheelchair);
         return taken;
     }
 
     /// <summary>Nobody gets seats from us with less to see, or meant for companions, without hearing of it.</summary>
-    private void TellOfView(IReadOnlyList<LaidSeat> seats)
+    /// <param name="expected">What is no surprise, because it was asked for.</param>
+    private void TellOfAttributes(IReadOnlyList<LaidSeat> seats, SeatAttributes expected)
     {
-        var special = seats.Where(s => (s.Attributes & ~SeatAttributes.Wheelchair) != 0).ToList();
+        var special = seats.Where(s => (s.Attributes & ~expected) != 0).ToList();
         if (special.Count == 0) return;
         Notice = Notice.OfAttributes(special);
         Saying = $"{Saying} {Notice.Title}.";
     }
-
-    private HashSet<long>? PricesOf(MapFilter filter) => filter.Categories is { } some
-        ? [.. Summary!.Event.Prices.Where(p => some.Contains(p.Category)).Select(p => p.PriceCents).OfType<long>()]
-        : null;
 
     /// <summary>Gives seats of the basket back; all of them when null.</summary>
     public Task GiveBackAsync(IReadOnlyCollection<long>? seatIds) => TryAsync(async () =>
@@ -118,7 +115,8 @@ public sealed partial class CustomerDesk
     {
         if (taken.Count == 0 || Room == 0) return;
         await LookAsync();
-        if (House is not { } house || LoneSeat.Find(house, Basket!.Seats.Select(s => s.Ordinal).ToHashSet(), taken.Select(s => s.Ordinal)) is not { } lone) return;
+        if (Basket is not { } basket || House is not { } house) return; // It may have gone meanwhile.
+        if (LoneSeat.Find(house, basket.Seats.Select(s => s.Ordinal).ToHashSet(), taken.Select(s => s.Ordinal)) is not { } lone) return;
         Notice = Notice.LeavesAlone(lone);
         Saying = $"{Saying} {Notice.Title}.";
     }
@@ -141,10 +139,11 @@ public sealed partial class CustomerDesk
     private async Task<HoldCaller> CallerAsync() => new() { Origin = await origins.OfAsync(_eventId, _caller) };
 
     /// <summary>Counts what is asked for, and says so if that is more than one customer or one network may ask for.</summary>
-    private bool IsTooMuch()
+    /// <param name="refused">How it is said; null: as of seats that were not taken.</param>
+    private bool IsTooMuch(Func<TooManyRequests, Notice>? refused = null)
     {
         if (limits.Count(_caller) is not { } refusal) return false;
-        Say(Notice.Of(refusal, [], Summary!.Event.Currency));
+        Say(refused?.Invoke(refusal) ?? Notice.Of(refusal, [], Summary!.Event.Currency));
         return true;
     }
 

@@ -24,7 +24,7 @@ public sealed partial class CustomerDesk
     /// <summary>Asks for more time, which is given once.</summary>
     public Task RenewAsync() => TryAsync(async () =>
     {
-        if (Basket is not { } basket) return;
+        if (Basket is not { } basket || IsTooMuch(Notice.NotRenewedYet)) return;
         var outcome = await renewals.RenewAsync(basket.HoldId, _self);
         await RefreshBasketAsync();
         if (Basket is null) return; // Why it is gone has been said.
@@ -59,10 +59,13 @@ public sealed partial class CustomerDesk
     private void SayWhatIsFree(HouseView? before, HouseView now)
     {
         if (now.Free == 0 && Notice is not null && ReferenceEquals(Notice, _freeAgain)) Notice = null;
-        if (before is not { Free: 0 } || now.Free == 0 || !CanChoose || Notice?.LastsFor is not null) return; // What was given back here is no news.
-        _freeAgain = Notice.FreeAgain(now.Free);
+        if (before is not { Free: 0 } || !CanChoose) return;
+        // What the customer had is no news: it was given back here, or its time ran out.
+        var own = (Notice?.Again ?? []).Concat(Basket?.Seats ?? []).DistinctBy(s => s.Ordinal).Count(s => now.IsFree(now.Layout.Seats[s.Ordinal]));
+        if (now.Free == own) return;
+        _freeAgain = Notice.FreeAgain(now.Free - own);
         if (Notice is null) Say(_freeAgain);
-        else Saying = $"{_freeAgain.Title}.";
+        else SayToo($"{_freeAgain.Title}.");
     }
 
     /// <summary>What changes by time alone.</summary>

@@ -22,6 +22,9 @@ public sealed partial class CustomerDesk(
     /// <summary>How long after its moment something is surely so for the database too.</summary>
     private static readonly TimeSpan SurelyOver = TimeSpan.FromMilliseconds(300);
 
+    /// <summary>What was said so lately is perhaps not spoken yet.</summary>
+    private static readonly TimeSpan JustNow = TimeSpan.FromSeconds(1);
+
     /// <summary>Cannot be seen, and makes a sentence another: what does not change is not spoken.</summary>
     private const char Again = '\u00a0';
 
@@ -32,6 +35,7 @@ public sealed partial class CustomerDesk(
     private Caller _caller = new(CallerAddress.Unknown);
     private long _basketReadAt;
     private long _saleReadAt;
+    private long _saidAt;
     private int _asked;
     private int _shown;
     private Guid? _givenBackHere;
@@ -54,7 +58,7 @@ public sealed partial class CustomerDesk(
     public string Saying
     {
         get;
-        private set => field = value == field ? value + Again : value;
+        private set => (field, _saidAt) = (value == field ? value + Again : value, time.GetTimestamp());
     } = "";
 
     /// <summary>Whether seats can be chosen now.</summary>
@@ -189,6 +193,9 @@ public sealed partial class CustomerDesk(
             _ => Notice.Expired with { Again = before.Seats, AgainText = SeatWords.SameAgain(before.Seats.Count) },
         });
     }
+
+    /// <summary>Says a sentence without the loss of what was said just now.</summary>
+    private void SayToo(string sentence) => Saying = time.GetElapsedTime(_saidAt) < JustNow ? $"{Saying} {sentence}" : sentence;
 
     private void Say(Notice notice) => (Notice, Saying) = (notice, $"{notice.Title}. {notice.Text}");
 }

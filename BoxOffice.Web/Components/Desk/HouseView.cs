@@ -8,16 +8,16 @@ namespace BoxOffice.Web.Components.Desk;
 public sealed record HouseView(HouseLayout Layout, IReadOnlyList<SeatStatus> Statuses)
 {
     private IReadOnlyList<SectionStand>? _sections;
-    private (int InBaskets, int Sold)? _counts;
+    private Tally? _tally;
 
     /// <summary>Seats that can be had.</summary>
     public int Free => Sections.Sum(s => s.Free);
 
     /// <summary>Seats that somebody holds or is paying for.</summary>
-    public int InBaskets => Counts.InBaskets;
+    public int InBaskets => Counted.InBaskets;
 
     /// <summary>Seats that are booked.</summary>
-    public int Sold => Counts.Sold;
+    public int Sold => Counted.Sold;
 
     /// <summary>In the plan's order. Counted once; two threads at once count the same.</summary>
     public IReadOnlyList<SectionStand> Sections => _sections ??= SectionsOf(_ => true);
@@ -35,8 +35,11 @@ public sealed record HouseView(HouseLayout Layout, IReadOnlyList<SeatStatus> Sta
     /// <summary>Whether a seat can be had.</summary>
     public bool IsFree(LaidSeat seat) => seat.PriceCents is not null && Statuses[seat.Ordinal] == SeatStatus.Available;
 
-    private (int InBaskets, int Sold) Counts => _counts ??= (
+    private Tally Counted => _tally ??= new(
         Statuses.Count(s => s is SeatStatus.Held or SeatStatus.Reserved), Statuses.Count(s => s is SeatStatus.Booked));
+
+    /// <summary>A class: many threads read it while one writes it, and each sees none or a whole one.</summary>
+    private sealed record Tally(int InBaskets, int Sold);
 }
 
 /// <summary>How a section stands.</summary>

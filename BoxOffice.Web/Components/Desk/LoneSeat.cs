@@ -13,11 +13,12 @@ public sealed record LoneSeat(LaidSeat Seat, LaidSeat GiveBack, string Way)
     /// <param name="taken">Those of them that were just taken.</param>
     public static LoneSeat? Find(HouseView house, IReadOnlySet<int> mine, IEnumerable<int> taken)
     {
+        var layout = house.Layout;
         foreach (var seat in taken)
         {
             var (first, last) = (End(seat, -1), End(seat, 1));
-            if (Alone(first, last, -1) is { } before) return before;
-            if (Alone(last, first, 1) is { } after) return after;
+            if (Alone(first, last, isAfter: false) is { } before) return before;
+            if (Alone(last, first, isAfter: true) is { } after) return after;
         }
         return null;
 
@@ -28,24 +29,23 @@ public sealed record LoneSeat(LaidSeat Seat, LaidSeat GiveBack, string Way)
             return seat;
         }
 
-        LoneSeat? Alone(int end, int otherEnd, int step)
+        LoneSeat? Alone(int end, int otherEnd, bool isAfter)
         {
-            if (Beside(end, step) is not { } lone || !IsFree(lone) || (Beside(lone, step) is { } beyond && IsFree(beyond))) return null;
-            var leavesNoneAlone = Beside(otherEnd, -step) is { } behind && IsFree(behind);
-            return leavesNoneAlone && AreAlike(lone, otherEnd) ? new(house.Layout.Seats[lone], house.Layout.Seats[otherEnd], WayTo(end, lone)) : null;
+            if (Together.LeftAlone(layout, end, otherEnd, isAfter, IsFree) is not { } lone) return null;
+            var leavesNoneAlone = Beside(otherEnd, isAfter ? -1 : 1) is { } behind && IsFree(behind) && !Together.IsKept(layout.Seats[behind]);
+            return leavesNoneAlone && AreAlike(layout.Seats[lone], layout.Seats[otherEnd]) ? new(layout.Seats[lone], layout.Seats[otherEnd], WayTo(end, lone)) : null;
         }
 
-        int? Beside(int seat, int step) =>
-            seat + step >= 0 && seat + step < house.Layout.Seats.Count && house.Layout.AreNeighbours(seat, seat + step) ? seat + step : null;
+        int? Beside(int seat, int step) => seat + step >= 0 && seat + step < layout.Seats.Count && layout.AreNeighbours(seat, seat + step) ? seat + step : null;
 
-        bool IsFree(int seat) => !mine.Contains(seat) && house.IsFree(house.Layout.Seats[seat]);
+        bool IsFree(int seat) => !mine.Contains(seat) && house.IsFree(layout.Seats[seat]);
 
-        bool AreAlike(int one, int other) => house.Layout.Seats[one].PriceCents == house.Layout.Seats[other].PriceCents
-            && house.Layout.Seats[one].IsWheelchairSpace == house.Layout.Seats[other].IsWheelchairSpace;
+        // Else it would be no move but another choice.
+        static bool AreAlike(LaidSeat one, LaidSeat other) => (one.PriceCents, one.Attributes) == (other.PriceCents, other.Attributes);
 
         string WayTo(int from, int to)
         {
-            var (a, b) = (house.Layout.Seats[from].At, house.Layout.Seats[to].At);
+            var (a, b) = (layout.Seats[from].At, layout.Seats[to].At);
             return Math.Abs(b.X - a.X) < Math.Abs(b.Y - a.Y) ? "along the row" : b.X < a.X ? "left" : "right";
         }
     }

@@ -72,6 +72,10 @@ public sealed record Notice(NoticeTone Tone, string Title, string? Text = null)
     public static Notice Booked(Guid bookingId) =>
         new(NoticeTone.Good, "These seats are yours", "The payment arrived.") { Link = $"bookings/{bookingId}", LinkText = "See your booking" };
 
+    /// <summary>More time was asked for too often at once.</summary>
+    public static Notice NotRenewedYet(TooManyRequests much) => new(
+        NoticeTone.Warn, "That was too much at once", $"Your seats are kept as before. Wait {ClockWords.Spoken(TimeSpan.FromSeconds(much.RetryAfterSeconds))}, then ask for more time again.");
+
     /// <summary>How a payment ended that led back to the event; null for a word nobody here uses.</summary>
     public static Notice? OfArrival(string how, bool stillHeld) => (how, stillHeld) switch
     {

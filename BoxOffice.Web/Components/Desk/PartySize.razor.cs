@@ -24,5 +24,9 @@ public sealed partial class PartySize
     /// <summary>Where there is no room for the question itself.</summary>
     [Parameter] public bool Quiet { get; set; }
 
+    /// <summary>How many are chosen at once: those the party still lacks, and one at a time once it is complete (party.ts wantedNow).</summary>
+    /// <param name="room">How many more seats the customer may have.</param>
+    public static int Lacking(int party, int held, int room) => Math.Clamp(party - held, 1, Math.Max(1, room));
+
     private int Chips => Math.Clamp(Most, 1, LastChip);
 }

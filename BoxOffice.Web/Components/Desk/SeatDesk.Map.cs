@@ -1,3 +1,4 @@
+using BoxOffice.Domain.Seating;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -23,9 +24,9 @@ public sealed partial class SeatDesk
 
     /// <summary>The map shows only some seats, or all again.</summary>
     [JSInvokable]
-    public void FilterChosen(MapFilter filter)
+    public void FilterChosen(MapFilter? filter)
     {
-        Filter = filter;
+        Filter = filter is null || Desk.Summary is not { } summary ? SeatFilter.All : filter.ToSeatFilter(summary.Event);
         StateHasChanged();
     }
 
@@ -112,7 +113,7 @@ public sealed partial class SeatDesk
 
     private async Task SetPartyAsync(int party)
     {
-        Party = Math.Clamp(party, 1, Math.Max(1, SeatLimit));
+        Party = party;
         StateHasChanged();
         if (_map is not null) await _map.SetPartyAsync(Party);
     }

@@ -49,27 +49,26 @@ public sealed partial class SeatDesk : IAsyncDisposable
 
     private int SeatLimit => Desk.Summary?.Event.SeatLimit ?? PartySize.Usual;
 
-    /// <summary>How many seats are wanted: what a tap, a row of the list and the best seats take together.</summary>
-    private int Party { get; set => field = Math.Clamp(value, 1, Math.Max(1, SeatLimit)); } = PartySize.Usual;
+    /// <summary>How many seats are wanted: what a tap, a row of the list and the best seats take together. The limit is known once the event is read.</summary>
+    private int Party { get => Math.Clamp(field, 1, Math.Max(1, SeatLimit)); set; } = PartySize.Usual;
+
+    private int Held => Desk.Basket?.Seats.Count ?? 0;
 
     /// <summary>Which seats the map shows.</summary>
-    private MapFilter Filter { get; set; } = MapFilter.None;
-
-    private Func<LaidSeat, bool>? IsWanted => Filter == MapFilter.None ? null : Filter.Shows;
+    private SeatFilter Filter { get; set; } = SeatFilter.All;
 
     /// <summary>The filter in words; empty when all seats are shown.</summary>
     private IReadOnlyList<string> Only =>
     [
-        .. Desk.Summary!.Event.Prices.Where(p => Filter.Categories?.Contains(p.Category) == true).OrderByDescending(p => p.PriceCents).Select(p => p.Name),
-        .. Filter.ForWheelchairs ? ["wheelchair spaces"] : Array.Empty<string>(),
-        .. Filter.Attributes.HasFlag(SeatAttributes.Companion) ? ["companion seats"] : Array.Empty<string>(),
+        .. Desk.Summary!.Event.Prices.Where(p => Filter.ShowsOnlyCategories && Filter.ShowsCategory(p.Category)).OrderByDescending(p => p.PriceCents).Select(p => p.Name),
+        .. Filter.KeptPlaces.HasFlag(SeatAttributes.Wheelchair) ? ["wheelchair spaces"] : Array.Empty<string>(),
+        .. Filter.KeptPlaces.HasFlag(SeatAttributes.Companion) ? ["companion seats"] : Array.Empty<string>(),
         .. Filter.ClearView ? ["no restricted view"] : Array.Empty<string>(),
     ];
 
     protected override async Task OnInitializedAsync()
     {
         ShowList = List;
-        Party = PartySize.Usual;
         _opening = OpenAsync();
         await _opening;
         if (Arrival is not null) Desk.Arrive(Arrival);

@@ -13,6 +13,7 @@ public sealed partial class SeatList : IAsyncDisposable
     private ElementReference _list;
     private ElementReference _head;
     private IJSObjectReference? _keys;
+    private (HouseView House, SeatFilter Filter)? _counted;
 
     [Inject] private IJSRuntime Js { get; set; } = null!;
 
@@ -24,11 +25,11 @@ public sealed partial class SeatList : IAsyncDisposable
     /// <summary>What a seat's price is called.</summary>
     [Parameter, EditorRequired] public required Func<LaidSeat, string?> CategoryOf { get; set; }
 
-    /// <summary>How many neighbours are chosen at once.</summary>
-    [Parameter] public int Party { get; set; } = 1;
+    /// <summary>How many neighbours are chosen at once: what the party still lacks.</summary>
+    [Parameter] public int Wanted { get; set; } = 1;
 
-    /// <summary>Which seats are wanted; null: all. Others are left out, but for the customer's own.</summary>
-    [Parameter] public Func<LaidSeat, bool>? IsWanted { get; set; }
+    /// <summary>Which seats are wanted. Others are left out, but for the customer's own.</summary>
+    [Parameter] public SeatFilter Filter { get; set; } = SeatFilter.All;
 
     [Parameter] public bool CanChoose { get; set; }
 
@@ -43,10 +44,17 @@ public sealed partial class SeatList : IAsyncDisposable
 
     private string? Open { get; set; }
 
-    private IReadOnlyList<SectionStand> Stands => IsWanted is { } wanted ? House.SectionsOf(wanted) : House.Sections;
+    private IReadOnlyList<SectionStand> Stands { get; set; } = [];
 
     // With one section there is nothing to choose between.
-    protected override void OnInitialized() => Open = Stands.Count == 1 ? Stands[0].Name : null;
+    protected override void OnInitialized() => Open = House.Sections is [var only] ? only.Name : null;
+
+    // Many renderings look at the same house.
+    protected override void OnParametersSet()
+    {
+        if (_counted is var (house, filter) && ReferenceEquals(house, House) && filter.Equals(Filter)) return;
+        (_counted, Stands) = ((House, Filter), Filter.Equals(SeatFilter.All) ? House.Sections : House.SectionsOf(Filter.Shows));
+    }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -68,7 +76,7 @@ public sealed partial class SeatList : IAsyncDisposable
         }
     }
 
-    private bool IsShown(LaidSeat seat) => IsWanted?.Invoke(seat) != false || StandOf(seat) == SeatStand.Mine;
+    private bool IsShown(LaidSeat seat) => Filter.Shows(seat) || StandOf(seat) == SeatStand.Mine;
 
     private string Left(SectionStand section) =>
         section.FromCents is { } cents ? $"{section.Free} left, from {new Money(cents, Currency)}" : "full";

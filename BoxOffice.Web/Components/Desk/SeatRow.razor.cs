@@ -8,11 +8,15 @@ namespace BoxOffice.Web.Components.Desk;
 /// <summary>One row of the list: one stop for the Tab key, then arrows. Seats that cannot be had are shown, but the keyboard passes them by.</summary>
 public sealed partial class SeatRow
 {
-    [Parameter, EditorRequired] public required string Label { get; set; }
-    [Parameter, EditorRequired] public required IReadOnlyList<RowBlock> Blocks { get; set; }
+    private RowCut? _cut;
 
-    /// <summary>How many neighbours a block has that can be taken.</summary>
-    [Parameter, EditorRequired] public required int Party { get; set; }
+    [Parameter, EditorRequired] public required string Label { get; set; }
+    [Parameter, EditorRequired] public required IReadOnlyList<LaidSeat> Seats { get; set; }
+    [Parameter, EditorRequired] public required HouseLayout House { get; set; }
+    [Parameter, EditorRequired] public required Func<LaidSeat, SeatStand> StandOf { get; set; }
+
+    /// <summary>How many neighbours are taken at once.</summary>
+    [Parameter, EditorRequired] public required int Wanted { get; set; }
 
     [Parameter, EditorRequired] public required string Currency { get; set; }
     [Parameter, EditorRequired] public required Func<LaidSeat, string?> CategoryOf { get; set; }
@@ -23,19 +27,30 @@ public sealed partial class SeatRow
     [Parameter] public EventCallback<long> OnPoint { get; set; }
     [Parameter] public bool CanChoose { get; set; }
 
+    private IReadOnlyList<RowBlock> Blocks { get; set; } = [];
+
     private string Summary
     {
         get
         {
             var free = Blocks.Where(b => b.Stand == SeatStand.Free).ToList();
-            if (free.Count == 0) return Party > 1 ? $"no {Party} together" : "full";
+            if (free.Count == 0) return Wanted > 1 ? $"no {Wanted} together" : "full";
             var prices = free.Select(b => b.Seats.Sum(s => s.PriceCents!.Value)).Distinct().ToList();
             var price = $"{(prices.Count == 1 ? "" : "from ")}{new Money(prices.Min(), Currency)}";
-            return Party > 1 ? $"{Party} together, {price}" : $"{free.Count} free, {price}";
+            return Wanted > 1 ? $"{Wanted} together, {price}" : $"{free.Count} free, {price}";
         }
     }
 
     private RowBlock? Entry => Blocks.FirstOrDefault(b => CanTap(b.Stand));
+
+    protected override void OnParametersSet()
+    {
+        if (_cut?.Serves(Seats, StandOf, Wanted) != true) _cut = new(Seats, StandOf, House, Wanted);
+        Blocks = _cut.Blocks(StandOf);
+    }
+
+    /// <summary>What the prices of a block are called, each once.</summary>
+    private string? CategoriesOf(RowBlock block) => block.Seats.Select(CategoryOf).OfType<string>().Distinct().ToList() is { Count: > 0 } names ? string.Join(" and ", names) : null;
 
     // A seat that is taken under somebody's finger keeps the focus, so it is not disabled; it just does nothing.
     private Task TapAsync(RowBlock block) => CanTap(block.Stand) ? OnToggle.InvokeAsync([.. block.Seats.Select(s => s.Id)]) : Task.CompletedTask;

@@ -85,7 +85,7 @@ public sealed partial class CheckoutPage
         if (Form.Wish == CheckoutForm.TimeIsOver) return; // Not by the database's clock.
         if (Form.Wish == CheckoutForm.MoreTime)
         {
-            await RenewAsync();
+            if (!IsTooMuch()) await RenewAsync();
             return;
         }
         Problems = PersonProblems.Of(Form.Name ?? "", Form.Email ?? "");
