@@ -25,9 +25,10 @@ public sealed record HouseView(HouseLayout Layout, IReadOnlyList<SeatStatus> Sta
     /// <summary>The same, counting only seats that are wanted.</summary>
     public IReadOnlyList<SectionStand> SectionsOf(Func<LaidSeat, bool> isWanted) => [.. Layout.Seats.GroupBy(s => s.Section).Select((section, index) =>
     {
-        var free = section.Where(s => IsFree(s) && isWanted(s)).ToList();
-        var inBaskets = section.Count(s => isWanted(s) && Statuses[s.Ordinal] is (SeatStatus.Held or SeatStatus.Reserved));
-        return new SectionStand(index, section.Key, free.Count, inBaskets, free.Min(s => s.PriceCents));
+        var forSale = section.Where(s => s.PriceCents is not null && isWanted(s)).ToList();
+        var free = forSale.Where(IsFree).ToList();
+        var inBaskets = forSale.Count(s => Statuses[s.Ordinal] is SeatStatus.Held or SeatStatus.Reserved);
+        return new SectionStand(index, section.Key, forSale.Count, free.Count, inBaskets, free.Min(s => s.PriceCents));
     })];
 
     /// <summary>A section's rows, from the stage outwards, each with its seats as they lie.</summary>
@@ -45,10 +46,11 @@ public sealed record HouseView(HouseLayout Layout, IReadOnlyList<SeatStatus> Sta
 
 /// <summary>How a section stands.</summary>
 /// <param name="Index">Its place in the plan, as the map counts.</param>
+/// <param name="ForSale">Seats that have a price, free or not.</param>
 /// <param name="InBaskets">Seats that may come back: held, or being paid for.</param>
 /// <param name="FromCents">The lowest price of a free seat; null when none is free.</param>
-public sealed record SectionStand(int Index, string Name, int Free, int InBaskets, long? FromCents)
+public sealed record SectionStand(int Index, string Name, int ForSale, int Free, int InBaskets, long? FromCents)
 {
-    /// <summary>Says why nothing can be had: <c>3 in baskets</c>, <c>sold out</c>.</summary>
-    public string WhyNoneIsFree => InBaskets > 0 ? $"{InBaskets} in baskets" : "sold out";
+    /// <summary>Says why nothing can be had: <c>not on sale</c>, <c>3 in baskets</c>, <c>sold out</c>.</summary>
+    public string WhyNoneIsFree => ForSale == 0 ? "not on sale" : InBaskets > 0 ? $"{InBaskets} in baskets" : "sold out";
 }
