@@ -79,7 +79,7 @@ public sealed partial class SeatList : IAsyncDisposable
     private bool IsShown(LaidSeat seat) => Filter.Shows(seat) || StandOf(seat) == SeatStand.Mine;
 
     private string Left(SectionStand section) =>
-        section.FromCents is { } cents ? $"{section.Free} left, from {new Money(cents, Currency)}" : section.ForSale == 0 && Filter != SeatFilter.All ? "none of these" : section.WhyNoneIsFree;
+        section.FromCents is { } cents ? $"{section.Free} left, from {new Money(cents, Currency)}" : section.ForSale == 0 && !Filter.Equals(SeatFilter.All) ? "none of these" : section.WhyNoneIsFree;
 
     private Task OpenAsync(SectionStand section)
     {
