@@ -22,6 +22,21 @@ public sealed class CustomerDeskTests(SaleFixture fixture) : DeskTest(fixture)
     }
 
     [Fact]
+    public async Task Change_SeatsThatAreAsWishedAlready_StayAsTheyAre()
+    {
+        var show = await Database.NewEventAsync();
+        var desk = await OpenAsync(show);
+        await desk.ChangeAsync([show.Seats[0]], take: true);
+
+        await desk.ChangeAsync([show.Seats[0], show.Seats[1]], take: true); // Tapped twice, on a lost line.
+        desk.Basket!.Seats.Select(s => s.Id).ShouldBe([show.Seats[0], show.Seats[1]]);
+        desk.Notice.ShouldBeNull();
+
+        await desk.ChangeAsync([show.Seats[0], show.Seats[2]], take: false);
+        desk.Basket!.Seats.Select(s => s.Id).ShouldBe([show.Seats[1]]);
+    }
+
+    [Fact]
     public async Task Take_EventCancelledMeanwhile_DeskLearnsWhy()
     {
         var show = await Database.NewEventAsync();

@@ -165,6 +165,14 @@ public sealed class Shop : IAsyncDisposable
         return (process, node);
     }
 
+    /// <summary>The same node once more, after it was killed: it knows nothing of the pages it had served.</summary>
+    internal async Task<ChildProcess> StartAgainAsync(string node)
+    {
+        var process = StartWeb(_environment, "--urls", node, "--PublicOrigin", node);
+        await process.UntilReadyAsync(node + "/health/ready");
+        return process;
+    }
+
     /// <summary>One more node, which browsers reach over a link that a test may cut.</summary>
     internal async Task<(ChildProcess Process, CuttableLink Link, string Node)> StartNodeBehindLinkAsync()
     {

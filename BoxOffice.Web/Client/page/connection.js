@@ -1,6 +1,6 @@
 // Blazor's connection: pages are whole documents, islands connect by themselves, and a lost connection is taken up again
 // without asking. A page reloads only when its server has forgotten it and can be reached.
-import { rememberPresses } from "./presses.js";
+import { Answers } from "../src/answers";
 
 const SLOWEST_MS = 5000;
 const pauseBefore = attempt => Math.min(250 * 2 ** attempt, SLOWEST_MS);
@@ -8,10 +8,19 @@ const MAP_WITHIN_MS = 2500;
 let stood = false; // Whether there has been a connection.
 let current = null;
 let broken = false; // From the connection's end until its circuit is taken up again.
-let heardAt = 0;
+let broke = () => {};
+let reloads = () => {};
+const answers = new Answers();
 
 /** The connection to the server as the rest of the page may ask about it. */
-export const connection = { stands: () => stood && !broken && current?.state === "Connected", stood: () => stood, heardAt: () => heardAt };
+export const connection = {
+  stands: () => stood && !broken && current?.state === "Connected",
+  stood: () => stood,
+  answers,
+  onBreak: listener => (broke = listener),
+  /** The page is about to load itself again. */
+  onReload: listener => (reloads = listener),
+};
 
 /** Blazor and the map would hinder each other: what one sees comes first, unless it is late or somebody wants to do something already. */
 export async function startBlazor() {
@@ -54,8 +63,8 @@ function insistOnTheFirst(builder) {
   const build = builder.build;
   builder.build = () => {
     const connection = (current = build.call(builder));
-    connection.onclose(() => (broken = true));
-    connection.on("JS.RenderBatch", () => (heardAt = performance.now()));
+    connection.onclose(lost);
+    noteAnswers(connection);
     const start = connection.start;
     connection.start = async () => {
       for (let attempt = 0; !stood; attempt++) {
@@ -71,6 +80,22 @@ function insistOnTheFirst(builder) {
     };
     return connection;
   };
+}
+
+function lost() {
+  if (stood && !broken) broke();
+  broken = true;
+  answers.broke();
+}
+
+/** Every event of a control and every call of a script is a call to the server, which is answered once it is done and drawn. */
+function noteAnswers(connection) {
+  const send = connection.send;
+  connection.send = (method, ...values) => {
+    if (method === "BeginInvokeDotNetFromJS" && values[0]) answers.sent(values[0]);
+    return send.call(connection, method, ...values);
+  };
+  connection.on("JS.EndInvokeDotNet", call => answers.ended(call));
 }
 
 /** Blazor has given up on a server that does not answer; we have not. */
@@ -90,7 +115,7 @@ async function reload() {
   for (;;) {
     try {
       if ((await fetch("health/live", { cache: "no-store" })).ok) {
-        rememberPresses();
+        reloads();
         return location.reload();
       }
     } catch {

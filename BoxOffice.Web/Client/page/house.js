@@ -7,7 +7,7 @@ import "./plain-forms.js";
 import "./settling.js";
 import "./sheet.js";
 import { connection, startBlazor } from "./connection.js";
-import { keepPresses, listens } from "./presses.js";
+import { keepPresses, presses } from "./presses.js";
 
 const YEAR_SECONDS = 365 * 24 * 3600;
 const COPIED_FOR_MS = 4000;
@@ -51,5 +51,5 @@ function forgetArrival() {
 
 addEventListener("load", forgetArrival);
 keepPresses(connection);
-window.boxOffice = Object.assign(window.boxOffice ?? {}, { deskListens: listens });
+window.boxOffice = Object.assign(window.boxOffice ?? {}, { presses });
 void startBlazor();

@@ -1,125 +1,141 @@
-// Only the server can carry out what is pressed in an island. While it does not listen (Blazor has not started, or the connection is lost)
-// a press is kept and carried out once when it does: each control once, in the order of pressing, with what a field then said.
-import { forgetKept, sayKept } from "./kept-words.js";
-import { ofThisTab, recall, remember } from "./memory.js";
+// What is pressed at the desk and on the map goes to the server through one queue: while the server does not listen
+// (Blazor has not started, or the connection is lost) it waits there, in the order of pressing.
+import { systemClock } from "../src/clock";
+import { PressQueue } from "../src/press-queue";
+import { actOf, controlOf, find, ISLAND, isDisabled } from "./controls.js";
+import { choicesNow, filterChosen, forgetPresses, rememberPresses } from "./kept-presses.js";
+import { sayKept } from "./kept-words.js";
 
-const ISLAND = "[data-island]";
-const CONTROLS = "button, select, input, a[href]";
-const PAGES_OWN = "[data-sheet-handle], [data-sheet-open], [data-sheet-close], [data-copy]";
 const LOOK_MS = 100;
-const ANSWER_WITHIN_MS = 4000;
-const SAID_FOR_MS = 10_000;
-const REMEMBERED_FOR_MS = 120_000;
-const STORE = "boxoffice.presses";
+const DRAWN_WITHIN_MS = 3000;
+const WARNING = `${ISLAND} .notice:is(.warn, .stop)`;
 
-let line = { stands: () => false, stood: () => false, heardAt: () => 0 };
-let kept = [];
-let onItsWay = null; // The last press that was sent and not answered yet.
-let watch = 0;
+let line;
+let desk = null; // The server's side of it, and the element that it draws: a server that begins anew draws another.
+let choices = []; // Made before the connection broke. A desk that comes anew does not know them.
+let isCarryingOut = false;
 
-/** Whether a press in an island is carried out now. */
-export const listens = () => line.stands() && document.querySelector(`${ISLAND}:not([aria-busy])`) !== null;
+const listens = () => desk !== null && line.stands() && document.querySelector(ISLAND) === desk.element;
+const queue = new PressQueue(systemClock, {
+  stood: () => line.stood(), stands: () => line.stands(), listens, carryOut, show, say: sayKept,
+});
 
-/** @param connection Whether it stands, ever stood, and when the server last drew anything, by the page's stopwatch. */
+/** For the map's script and the desk's own. */
+export const presses = {
+  attach(ref, element) {
+    desk = { ref, element };
+    queue.putFirst(choices.splice(0));
+  },
+  detach: () => (desk = null),
+  /** Seats tapped on the map: to be taken together, or given back. */
+  tap: seats => queue.add({ kind: "seats", subject: `seats ${seats.ids}`, again: "once", ...seats }),
+  /** A seat was tapped that is asked for already: that is taken back while it waits. */
+  tapAgain: seatId => queue.takeBack(act => act.kind === "seats" && act.ids.includes(seatId)),
+  filter(filter) {
+    const act = filterChosen(filter);
+    if (act) queue.add(act);
+  },
+};
+
+/** @param connection Whether it stands and ever stood, and what was answered over it. */
 export function keepPresses(connection) {
   line = connection;
+  line.onBreak(() => (choices = choicesNow()));
+  line.onReload(() => rememberPresses({ acts: queue.waiting, lost: queue.lost, choices }));
   for (const type of ["click", "change"]) document.addEventListener(type, pressed, { capture: true });
-  document.addEventListener("submit", event => event.target.closest(ISLAND) && event.preventDefault(), { capture: true }); // The browser would leave the page.
-  takeUp();
+  document.addEventListener("submit", stay, { capture: true });
+  addEventListener("boxoffice:ready", () => queue.showAgain());
+  const before = forgetPresses();
+  if (!before) return;
+  choices = before.choices;
+  queue.tellLost(before.lost);
+  for (const act of before.acts) queue.add(act);
 }
 
-/** Takes kept presses over a reload that the page itself makes. Taps on the map are not taken over, which is said afterwards. */
-export function rememberPresses() {
-  const taps = window.boxOffice?.waitingTaps?.() ?? 0;
-  if (kept.length + taps === 0) return;
-  const presses = kept.map(({ tag, name, at, value }) => ({ tag, name, at, value }));
-  remember(ofThisTab, STORE, { page: location.pathname, until: Date.now() + REMEMBERED_FOR_MS, presses, taps });
+/** Of a form in an island the browser would leave the page. */
+function stay(event) {
+  if (event.target.closest(ISLAND)) event.preventDefault();
 }
 
 function pressed(event) {
-  const control = event.target.closest?.(CONTROLS);
-  const island = control?.closest(ISLAND);
-  const isField = control?.matches("select, input");
-  if (!island || control.matches(PAGES_OWN) || isField !== (event.type === "change")) return;
-  const isLink = control.matches("a[href]:not([data-press])");
-  if (listens()) return void (isLink || sent(control));
-  if ((isLink || control.matches("[data-party]")) && !line.stood()) return; // It works without the server: a link by itself, the party by the map's script.
-  event.preventDefault();
+  const control = isCarryingOut ? null : controlOf(event);
+  if (!control) return;
+  const act = actOf(control, queue.waiting);
+  const leaves = act.again === "leave";
+  if (listens() && queue.mayPass(act)) return void (leaves || follow(act));
+  if (leaves && !line.stood() && queue.waiting.length === 0) return; // A link works without the server's desk.
   event.stopImmediatePropagation();
-  if (control.getAttribute("aria-disabled") !== "true") keep(control, island);
+  event.preventDefault();
+  const isRefused = isDisabled(control) && !control.closest("[data-busy]"); // A desk that is busy disables all of them.
+  if (isRefused) return;
+  const isSeenAlready = act.kind === "party" && !line.stood(); // The map takes it up by itself.
+  queue.add(isSeenAlready ? { ...act, name: "" } : act);
 }
 
-function keep(control, island) {
-  const again = kept.find(each => each.control === control);
-  const press = again ?? { control, ...identityOf(control, island) };
-  press.value = control.value;
-  if (!again) kept.push(press);
-  control.setAttribute("data-kept", "");
-  const what = kept.length === 1 ? `“${press.name}” follows` : `Your ${kept.length} presses follow`;
-  sayKept(line.stood() ? `No connection right now. ${what} as soon as it is back.` : `One moment. ${what} as soon as the page is ready.`);
-  look();
+/** Blazor carries it out in this turn of the browser. */
+function follow(act) {
+  const asked = line.answers.ask();
+  setTimeout(() => queue.pass(act, asked()));
 }
 
-function sent(control) {
-  onItsWay = { name: nameOf(control), at: performance.now(), said: false };
-  look();
+async function carryOut(act) {
+  const before = warning();
+  const outcome = await send(act);
+  if (outcome !== "done") return outcome;
+  await pause(0); // What was answered is drawn in this turn.
+  return warning() === before || warning() === "" ? "done" : "warned";
 }
 
-function look() {
-  watch ||= setInterval(() => {
-    if (kept.length > 0 && listens()) carryOut();
-    if (onItsWay) follow(onItsWay);
-    if (kept.length > 0 || onItsWay) return;
-    clearInterval(watch);
-    watch = 0;
-  }, LOOK_MS);
-}
-
-function carryOut() {
-  const found = kept.splice(0).map(press => ({ press, control: find(press) }));
-  forgetKept();
-  const gone = [];
-  for (const { press, control } of found) {
-    control?.removeAttribute("data-kept");
-    if (!control || control.disabled || control.getAttribute("aria-disabled") === "true") gone.push(press.name);
-    else if (control.matches("select, input")) {
-      if (control.type === "radio") control.checked = true;
-      else control.value = press.value;
-      control.dispatchEvent(new Event("change", { bubbles: true }));
-    } else control.click();
-  }
-  if (gone.length > 0) sayKept(`“${gone.join("”, “")}” could not be carried out: things have changed meanwhile. Please look again.`, { after: 0, until: SAID_FOR_MS });
-}
-
-/** What was sent is answered by a drawing. If the connection breaks before, nobody here knows whether it arrived. */
-function follow(press) {
-  if (line.heardAt() > press.at) {
-    if (press.said) forgetKept();
-    onItsWay = null;
-  } else if (!line.stands()) {
-    sayKept(`The connection broke while “${press.name}” was on its way. Once it is back, look whether it was done before you press again.`, { after: 0, until: SAID_FOR_MS });
-    onItsWay = null;
-  } else if (!press.said && performance.now() - press.at > ANSWER_WITHIN_MS) {
-    sayKept(`No answer to “${press.name}” yet. You need not press again.`, { after: 0 });
-    press.said = true;
+function send(act) {
+  switch (act.kind) {
+    case "seats": return call("SeatsTapped", act.ids, act.take);
+    case "party": return call("PartyChosen", act.party);
+    case "filter": return call("FilterChosen", act.filter);
+    default: return press(act);
   }
 }
 
-function takeUp() {
-  const stored = recall(ofThisTab, STORE);
-  remember(ofThisTab, STORE, null);
-  if (stored?.page !== location.pathname || Date.now() > stored.until) return;
-  kept = stored.presses;
-  if (stored.taps > 0) sayKept("The page had to be loaded again. Seats tapped without a connection were not taken. Please tap them again.", { until: SAID_FOR_MS });
-  look();
+async function call(method, ...values) {
+  const asked = line.answers.ask();
+  const result = desk.ref.invokeMethodAsync(method, ...values);
+  if (!(await asked())) return "lost";
+  await result;
+  return "done";
 }
 
-// The server draws an island anew when it takes it over: then the control is known by what it is called.
-function identityOf(control, island) {
-  const [tag, name] = [control.localName, nameOf(control)];
-  return { tag, name, at: alike(island, tag, name).indexOf(control) };
+async function press(act) {
+  const isReady = found => found && (found.isDone || !isDisabled(found.control));
+  let found = find(act);
+  for (let waited = 0; !isReady(found) && waited < DRAWN_WITHIN_MS; waited += LOOK_MS) {
+    await pause(LOOK_MS);
+    if (!listens()) return "notYet";
+    found = find(act);
+  }
+  if (!isReady(found)) return "changed";
+  if (found.isDone) return "done";
+  const asked = line.answers.ask();
+  isCarryingOut = true;
+  const isDone = operate(found.control, act);
+  isCarryingOut = false;
+  if (!isDone) return "changed";
+  return (await asked()) ? "done" : "lost";
 }
 
-const find = press => press.control?.isConnected ? press.control : alike(document.querySelector(ISLAND), press.tag, press.name)[press.at];
-const alike = (island, tag, name) => [...island.querySelectorAll(tag)].filter(each => nameOf(each) === name);
-const nameOf = control => (control.getAttribute("aria-label") ?? control.closest("label")?.querySelector("span")?.textContent ?? control.textContent).trim();
+/** False when a field does not offer what was chosen any more. */
+function operate(control, { value }) {
+  if (!control.matches("select, input")) control.click();
+  else {
+    control.value = value;
+    if (control.value !== value) return false;
+    control.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+  return true;
+}
+
+function show(act, waits) {
+  if (act.kind === "seats") window.boxOffice?.[waits ? "setAsking" : "clearAsking"]?.(act.eventId, act.ids);
+  else if (act.kind === "press") find(act)?.control.toggleAttribute("data-kept", waits);
+}
+
+const warning = () => document.querySelector(WARNING)?.textContent ?? "";
+const pause = ms => new Promise(resolve => setTimeout(resolve, ms));

@@ -1,4 +1,4 @@
-import type { DotNetRef } from "./desk";
+import type { DotNetRef, Presses } from "./desk";
 import type { Filter } from "./marks";
 import { SeatMap, type Environment } from "./seat-map";
 import styles from "./seat-map.css";
@@ -6,10 +6,8 @@ import styles from "./seat-map.css";
 /** `window.boxOffice`: what pages, Blazor and tests may call. Calls for a map not there yet wait for it, in order. */
 export interface Bridge {
   mountAll(): void;
-  /** The page's scripts give it: whether the desk carries out now what it is asked. */
-  deskListens?(): boolean;
-  /** How many taps on seats wait for the desk. */
-  waitingTaps(): number;
+  /** The page's own scripts give it (page/house.js). */
+  readonly presses?: Presses;
   seatMap(eventId: number): Promise<SeatMap>;
   attach(eventId: number, ref: DotNetRef): void;
   detach(eventId: number): void;
@@ -64,7 +62,6 @@ export function install(environment: Environment): void {
 
   const bridge: Bridge = {
     mountAll,
-    waitingTaps: () => [...slots.values()].reduce((sum, slot) => sum + (slot.map?.waiting ?? 0), 0),
     seatMap: eventId => slotOf(eventId).promise,
     attach: (eventId, ref) => later(eventId, map => map.attach(ref)),
     detach: eventId => later(eventId, map => map.detach()),

@@ -13,8 +13,10 @@ const TIP_AFTER_TAP_MS = 2_800;
 const USUAL_PARTY = 2;
 
 export interface ChoosingTargets {
-  /** Free neighbours were chosen, or one seat of the viewer's own. */
-  seatsChosen(seats: readonly number[]): void;
+  /** Free neighbours are to be taken, or one seat of the viewer's own is to be given back. */
+  seatsChosen(seats: readonly number[], take: boolean): void;
+  /** A seat was chosen that is asked for already. */
+  chosenAgain(seat: number): void;
   /** Fewer free seats than wanted are side by side where the viewer tapped. */
   tooFew(together: number): void;
   /** The keyboard is done with the map. */
@@ -109,11 +111,11 @@ export class Choosing {
     const { marks } = this.scene;
     this.stage.tooltip.show(seat, this.cursor.at === seat ? undefined : TIP_AFTER_TAP_MS);
     this.stage.invalidate();
-    if (marks.mine.has(seat)) {
-      if (!marks.asking.has(seat)) this.targets.seatsChosen([seat]);
-    } else if (canBeTaken(this.scene, seat)) {
+    if (marks.asking.has(seat)) this.targets.chosenAgain(seat);
+    else if (marks.mine.has(seat)) this.targets.seatsChosen([seat], false);
+    else if (canBeTaken(this.scene, seat)) {
       const { seats, together } = this.groupOf(seat, at);
-      if (seats.length > 0) this.targets.seatsChosen(seats);
+      if (seats.length > 0) this.targets.seatsChosen(seats, true);
       else this.targets.tooFew(together);
     }
   }

@@ -7,12 +7,13 @@ export class PartyChoice {
   /** `changed` is told of every choice made by hand. */
   constructor(off: AbortSignal, changed: (party: number) => void) {
     this.latest = valueOf(document.querySelector("input[data-party]:checked")) ?? USUAL;
-    document.addEventListener("change", event => {
+    // Before the page's own listener, which keeps the choice from Blazor while the server does not listen.
+    window.addEventListener("change", event => {
       const party = valueOf(event.target);
       if (party === null) return;
       this.latest = party;
       changed(party);
-    }, { signal: off });
+    }, { signal: off, capture: true });
   }
 
   get chosen(): number {

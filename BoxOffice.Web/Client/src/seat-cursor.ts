@@ -179,7 +179,7 @@ export class SeatCursor {
     if (this.typed !== "" && !this.named) return this.voice.say(this.unknown());
     this.forget();
     const { scene } = this;
-    if (!scene.marks.mine.has(seat) && !canBeTaken(scene, seat)) return this.voice.say(`${spokenSeat(scene, seat)}.`);
+    if (!scene.marks.mine.has(seat) && !scene.marks.asking.has(seat) && !canBeTaken(scene, seat)) return this.voice.say(`${spokenSeat(scene, seat)}.`);
     this.chosen = seat;
     this.voice.hush();
     this.targets.choose(seat);

@@ -1,8 +1,9 @@
 import type { Clock } from "./clock";
-import { Desk, type DotNetRef } from "./desk";
+import { Desk, type DotNetRef, type Presses } from "./desk";
 import { documentRead, element } from "./dom";
 import { EventRequests } from "./event-requests";
 import type { Point } from "./geometry";
+import { leaveMap } from "./leaving";
 import { LiveFeed, type Hub } from "./live";
 import { MapHost } from "./map-host";
 import { tooFewWords } from "./choosing";
@@ -14,6 +15,7 @@ import { PartyChoice } from "./party-choice";
 import type { PlanJson } from "./plan-json";
 import { planSteps, shapeSteps } from "./read-plan";
 import { SeatStates } from "./seat-states";
+import { shortNames } from "./seat-words";
 import { browserTurns, inSlices } from "./slices";
 import { Status } from "./wire";
 
@@ -38,14 +40,6 @@ export type MapState =
 
 /** The seats are drawn as they are; when that is not known so soon, as seats of which nothing is known. */
 const STATES_WITHIN_MS = 500;
-
-/** Who leaves the map by key waits so long for the answer to what was asked. */
-const LEAVE_WITHIN_MS = 20_000;
-const DRAWN_WITHIN_MS = 1_000;
-const LOOK_AGAIN_MS = 50;
-
-/** Where the focus may go after the map: the last is the best. */
-const afterMap = () => [...document.querySelectorAll<HTMLElement>("[data-after-map]")].filter(element => element.checkVisibility({ visibilityProperty: true }));
 
 /** One event's map in one host element: fetches, follows, and speaks with Blazor. */
 export class SeatMap {
@@ -76,11 +70,7 @@ export class SeatMap {
       home: () => this.view?.home(),
     });
     this.root.append(this.overlay.element);
-    this.desk = new Desk(environment.clock, {
-      listens: () => window.boxOffice?.deskListens?.() ?? true,
-      setAsking: (seatId, asking) => this.withSeats([seatId], seats => this.view?.setAsking(seats, asking)),
-      say: words => this.overlay.say(words),
-    });
+    this.desk = new Desk(environment.clock);
     this.feed = new LiveFeed({
       eventId,
       clock: environment.clock,
@@ -92,10 +82,7 @@ export class SeatMap {
       saleChanged: () => this.desk.saleChanged(),
       basketChanged: by => this.desk.basketChanged(by),
     });
-    this.party = new PartyChoice(this.off.signal, party => {
-      this.view?.setParty(party);
-      this.desk.partyChosen(party);
-    });
+    this.party = new PartyChoice(this.off.signal, party => this.view?.setParty(party));
     this.moveTo(host);
     const hurry = () => this.feed.hurry();
     window.addEventListener("online", hurry, { signal: this.off.signal });
@@ -124,7 +111,7 @@ export class SeatMap {
   stop(): void {
     this.off.abort();
     this.feed.stop();
-    this.desk.stop();
+    this.desk.detach();
     this.view?.stop();
     this.overlay.stop();
     this.view?.legend.element.remove();
@@ -132,11 +119,6 @@ export class SeatMap {
   }
 
   // --- the bridge ---
-
-  /** How many taps wait for the desk. */
-  get waiting(): number {
-    return this.desk.waiting;
-  }
 
   attach(ref: DotNetRef): void {
     this.desk.attach(ref);
@@ -239,10 +221,12 @@ export class SeatMap {
     const states = new SeatStates(plan.count);
     const known = new Promise<void>(resolve => states.onChange((_, first) => first && resolve()));
     this.view = new MapView(this.root, this.overlay, plan, states, money, {
-      seatsChosen: seats => this.desk.tapped(seats.map(seat => plan.id[seat])),
+      seatsChosen: (seats, take) => this.ask(presses => presses.tap(
+        { eventId: this.eventId, ids: seats.map(seat => plan.id[seat]), take, name: shortNames(this.view!.scene, seats) })),
+      chosenAgain: seat => this.presses?.tapAgain(plan.id[seat]) && this.overlay.say("That is no longer asked for."),
       tooFew: together => this.overlay.say(`${tooFewWords(together)} Choose fewer, or tap elsewhere.`),
-      filterChanged: filter => this.desk.filterChosen(filter),
-      left: () => void this.leave(),
+      filterChanged: filter => this.presses?.filter(filter),
+      left: () => void leaveMap(this.root, () => this.view?.isAsking ?? false, words => this.overlay.say(words)),
       painted: finished => this.painted(finished && states.known),
     });
     this.view.setParty(this.party.chosen);
@@ -280,16 +264,6 @@ export class SeatMap {
     }
   }
 
-  /** The focus goes on to what comes after the map, once the seats asked for last are there or refused; not when it went elsewhere meanwhile. */
-  private async leave(): Promise<void> {
-    const look = () => new Promise(resolve => setTimeout(resolve, LOOK_AGAIN_MS));
-    const asked = this.view?.isAsking;
-    for (let waited = 0; this.view?.isAsking && waited < LEAVE_WITHIN_MS; waited += LOOK_AGAIN_MS) await look();
-    // The desk draws what was granted a moment after it answers.
-    for (let waited = 0; asked && afterMap().length < 2 && waited < DRAWN_WITHIN_MS; waited += LOOK_AGAIN_MS) await look();
-    if (this.root.contains(document.activeElement)) afterMap().at(-1)?.focus();
-  }
-
   private hangLegend(view: MapView): void {
     this.host.hangLegend(view.legend.element, this.overlay.element);
     view.resize();
@@ -314,6 +288,15 @@ export class SeatMap {
 
   private reflect(): void {
     this.host.reflect({ state: this.state, revision: String(this.view?.states.revision ?? 0) });
+  }
+
+  private get presses(): Presses | undefined {
+    return window.boxOffice?.presses;
+  }
+
+  private ask(what: (presses: Presses) => void): void {
+    if (this.presses) what(this.presses);
+    else this.overlay.say("This page did not load completely. Please load it again.");
   }
 
   private indexOf(id: number): number | undefined {

@@ -10,9 +10,13 @@ namespace BoxOffice.Web.Components.Desk;
 /// <content>What the customer does.</content>
 public sealed partial class CustomerDesk
 {
-    /// <summary>A tap: takes the seat, or gives it back when it is in the basket.</summary>
-    public Task ToggleAsync(long seatId) =>
-        Basket?.Seats.Any(s => s.Id == seatId) == true ? GiveBackAsync([seatId]) : TakeAsync([seatId]);
+    /// <summary>Takes seats, or gives them back; those that are in the basket already, or not any more, need no asking.</summary>
+    public Task ChangeAsync(IReadOnlyList<long> seatIds, bool take)
+    {
+        var changing = seatIds.Where(id => Basket?.Seats.Any(s => s.Id == id) != take).ToList();
+        if (changing.Count == 0) return Task.CompletedTask;
+        return take ? TakeAsync(changing) : GiveBackAsync(changing);
+    }
 
     /// <summary>Asks for seats by name: all of them, or none.</summary>
     public Task TakeAsync(IReadOnlyList<long> seatIds) => TryAsync(async () =>

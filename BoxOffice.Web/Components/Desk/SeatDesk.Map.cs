@@ -11,14 +11,15 @@ public sealed partial class SeatDesk
     private DotNetObjectReference<SeatDesk>? _self;
     private SeatMapBridge? _map;
     private IReadOnlyList<long>? _shownAsMine;
+    private bool _isAttached; // From then on the browser tells this desk what is pressed.
 
     [Inject] private IJSRuntime Js { get; set; } = null!;
 
-    /// <summary>The map: seats are to be taken together, or one is to be taken or given back.</summary>
+    /// <summary>The map: seats are to be taken together, or to be given back. Which of the two was decided when they were tapped, perhaps long before.</summary>
     [JSInvokable]
-    public Task SeatsTapped(long[] seatIds) => DoAsync(() => seatIds is [var one] ? Desk.ToggleAsync(one) : Desk.TakeAsync(seatIds));
+    public Task SeatsTapped(long[] seatIds, bool take) => DoAsync(() => Desk.ChangeAsync(seatIds, take));
 
-    /// <summary>How many seats are wanted was chosen before this circuit was there.</summary>
+    /// <summary>How many seats are wanted was chosen before this circuit was there, or while it could not be reached.</summary>
     [JSInvokable]
     public Task PartyChosen(int party) => SetPartyAsync(party);
 
@@ -65,6 +66,8 @@ public sealed partial class SeatDesk
         {
             await _opening; // What was tapped before is asked for as soon as the map is told of this desk.
             while (!await _map.AttachAsync(_self, _root)) await Task.Delay(Desk.Rest, Time, gone);
+            _isAttached = true;
+            StateHasChanged();
             await ShowMineAsync();
             await BeatAsync(gone);
         }

@@ -16,7 +16,6 @@ public sealed partial class SeatDesk : IAsyncDisposable
 {
     private int _busy;
     private Task _opening = Task.CompletedTask;
-    private bool _isOpen; // The circuit draws once before it has read anything; what is kept until somebody listens would find no controls then.
     private bool _switched;
     private ElementReference _root;
 
@@ -72,7 +71,6 @@ public sealed partial class SeatDesk : IAsyncDisposable
         _opening = OpenAsync();
         await _opening;
         if (Arrival is not null) Desk.Arrive(Arrival);
-        _isOpen = true;
     }
 
     private async Task OpenAsync() => await Desk.OpenAsync(EventId, Caller.Of((await Visitor).User));

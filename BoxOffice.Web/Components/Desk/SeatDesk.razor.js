@@ -11,10 +11,12 @@ async function map() {
 export function attach(eventId, desk, element) {
   keepFocus(element);
   tellWhatIsCovered(element);
+  window.boxOffice.presses.attach(desk, element);
   void map().then(it => it.attach(eventId, desk));
 }
 
 export function detach(eventId) {
+  window.boxOffice?.presses?.detach();
   window.boxOffice?.detach?.(eventId);
 }
 
