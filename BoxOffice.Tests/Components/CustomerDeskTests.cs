@@ -34,6 +34,11 @@ public sealed class CustomerDeskTests(SaleFixture fixture) : DeskTest(fixture)
 
         await desk.ChangeAsync([show.Seats[0], show.Seats[2]], take: false);
         desk.Basket!.Seats.Select(s => s.Id).ShouldBe([show.Seats[1]]);
+        var said = desk.Notice.ShouldNotBeNull().Title;
+
+        await desk.ChangeAsync([show.Seats[0], show.Seats[2]], take: false);
+        desk.Basket!.Seats.Select(s => s.Id).ShouldBe([show.Seats[1]]);
+        desk.Notice!.Title.ShouldBe(said);
     }
 
     [Fact]
