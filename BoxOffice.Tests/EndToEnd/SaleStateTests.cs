@@ -27,6 +27,7 @@ public sealed class SaleStateTests(Shop shop) : EndToEndTest(shop)
         await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "Best seats" })).ToBeVisibleAsync();
         var seat = house.Seats[0];
         await visitor.ShouldSeeAsync(seat, "available");
+        await visitor.WantAsync(1);
         await visitor.ChooseAsync(seat);
         await visitor.ShouldHaveAsync(seat);
     }

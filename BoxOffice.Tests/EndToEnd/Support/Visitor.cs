@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using BoxOffice.Domain.Seating;
 using Microsoft.Playwright;
 
@@ -12,7 +13,10 @@ public sealed class Visitor(IPage page, House house, bool finger)
     private const int MostStepsCloser = 4;
 
     /// <summary>A second tap on the same place within this time belongs to the first (gestures.ts), with some to spare.</summary>
-    private const int DoubleTapMs = 360;
+    private static readonly TimeSpan DoubleTap = TimeSpan.FromMilliseconds(360);
+
+    private LaidSeat? _touched;
+    private long _touchedAt;
 
     public IPage Page => page;
 
@@ -70,10 +74,12 @@ public sealed class Visitor(IPage page, House house, bool finger)
     {
         for (var step = 0; ; step++)
         {
+            // A second tap on the same place is a decision of its own: nobody makes it so soon.
+            if (seat == _touched && Stopwatch.GetElapsedTime(_touchedAt) is var since && since < DoubleTap) await Task.Delay(DoubleTap - since);
             var (x, y, apart) = await LookAtAsync(seat);
             await TouchAsync(x, y);
+            (_touched, _touchedAt) = (seat, Stopwatch.GetTimestamp());
             if (apart >= (finger ? FingerChooses : MouseChooses)) return;
-            await Task.Delay(DoubleTapMs); // Who looks where the map has come to is slower than that.
             step.ShouldBeLessThan(MostStepsCloser, "The map did not come close enough to choose a seat.");
         }
     }

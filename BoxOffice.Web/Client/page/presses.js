@@ -58,6 +58,7 @@ function stay(event) {
 }
 
 function pressed(event) {
+  if (isChosenAgain(event)) return void event.target.dispatchEvent(new Event("change", { bubbles: true }));
   const control = isCarryingOut ? null : controlOf(event);
   if (!control) return;
   const act = actOf(control, queue.waiting);
@@ -70,6 +71,14 @@ function pressed(event) {
   if (isRefused) return;
   const isSeenAlready = act.kind === "party" && !line.stood(); // The map takes it up by itself.
   queue.add(isSeenAlready ? { ...act, name: "" } : act);
+}
+
+/**
+ * While a choice waits, Blazor may draw the one before it as chosen. A press on that says nothing by itself, as it is
+ * no change, and means that the first one is wanted after all.
+ */
+function isChosenAgain({ type, target }) {
+  return type === "click" && queue.isBusy && target.matches?.(`${ISLAND} input[data-party]`);
 }
 
 /** Blazor carries it out in this turn of the browser. */

@@ -69,6 +69,11 @@ export class PressQueue<A extends Act> {
     return this.kept.map(({ act }) => act);
   }
 
+  /** Whether something waits or is on its way. */
+  get isBusy(): boolean {
+    return this.kept.length > 0 || this.sent !== null;
+  }
+
   /** What was on its way when the connection broke. */
   get lost(): readonly string[] {
     return this.troubles.filter(each => each.trouble === "lost").map(each => each.name);
