@@ -57,6 +57,12 @@ public sealed record HoldNotFound() : Refusal("There is no such hold. It may hav
 /// <summary>The hold's time has run out; its seats are free for everybody.</summary>
 public sealed record HoldExpired() : Refusal("The time for these seats ran out, and they are free again. Please choose once more.");
 
+/// <summary>The hold was given more time before, by a renewal or by a payment. That happens once.</summary>
+public sealed record RenewedAlready() : Refusal("These seats were given more time already. Please check out before it is over.");
+
+/// <summary>The hold has more time left than it may have when it is renewed.</summary>
+public sealed record TooEarlyToRenew() : Refusal("There is time left. You can ask for more in the last two minutes.");
+
 /// <summary>The seats of this hold are being paid for; they cannot change until that is settled.</summary>
 public sealed record PaymentUnderWay() : Refusal("These seats are being paid for right now. Finish or cancel that payment first.");
 

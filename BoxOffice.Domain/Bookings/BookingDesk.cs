@@ -6,7 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoxOffice.Domain.Bookings;
 
-/// <summary>What a customer may do with a booking: see it, and cancel it. A secret or the browser that made it opens it.</summary>
+/// <summary>
+/// What a customer may do with a booking: see it, and cancel it. Its secret or the browser that made it opens it for both; its code with its e-mail address
+/// finds it.
+/// </summary>
 public sealed class BookingDesk(IDbContextFactory<BoxOfficeDbContext> contexts, BookingMoves moves, BookingSettlement settlement, Admission admission)
 {
     /// <summary>The booking its secret opens, or <see cref="BookingNotFound"/>.</summary>
@@ -21,6 +24,17 @@ public sealed class BookingDesk(IDbContextFactory<BoxOfficeDbContext> contexts, 
     {
         var found = await ReadAsync(bookingId, cancellation);
         return found is not null && found.Booking.HolderId == holderId ? found : new BookingNotFound();
+    }
+
+    /// <summary>The booking with this code, for those who also know its e-mail address; an unknown code and another address are one answer, <see cref="BookingNotFound"/>.</summary>
+    /// <param name="code">As <see cref="BookingSecrets.CodeFrom"/> reads it.</param>
+    /// <param name="email">In any case, with spaces around it or without.</param>
+    public async Task<Outcome<BookingView>> FindByCodeAsync(string code, string email, CancellationToken cancellation = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var known = await context.Bookings.Where(b => b.Code == code).Select(b => new { b.Id, b.Email }).SingleOrDefaultAsync(cancellation);
+        if (!BookingSecrets.AreSame(known?.Email ?? "", EmailAddress.Normalised(email))) return new BookingNotFound();
+        return (await ReadAsync(known!.Id, cancellation))!;
     }
 
     /// <summary>All confirmed and cancelled bookings of a browser: what is to come, the next performance first, then what is past, the latest first.</summary>

@@ -14,6 +14,13 @@ public static class BookingSecrets
     /// <summary>Eight letters and digits that nobody mistakes for one another; 39 bits.</summary>
     public static string NewCode() => RandomNumberGenerator.GetString(CodeAlphabet, CodeLength);
 
+    /// <summary>A code as people type it, with spaces, hyphens or small letters; null when it cannot be one.</summary>
+    public static string? CodeFrom(string? typed)
+    {
+        var code = string.Concat((typed ?? "").Where(char.IsLetterOrDigit)).ToUpperInvariant();
+        return code.Length == CodeLength && code.All(CodeAlphabet.Contains) ? code : null;
+    }
+
     /// <summary>
     /// The secret of a booking, as 128 bits in base64url, made of a secret that its customer has and we have not, and of the booking's
     /// idempotency key as it is stored. Whoever sends the customer's secret can be told the booking's again; a copy of the database tells neither.
@@ -38,4 +45,8 @@ public static class BookingSecrets
     /// <summary>Whether a secret somebody sent is the booking's, in constant time.</summary>
     public static bool Opens(this Booking booking, string? accessToken) => accessToken is { Length: > 0 } && booking.AccessHash is { } hash &&
         CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Hash(accessToken)), Encoding.ASCII.GetBytes(hash));
+
+    /// <summary>Whether two texts are the same, in a time that depends on neither. An empty text is the same as none.</summary>
+    internal static bool AreSame(string kept, string sent) =>
+        CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(kept)), SHA256.HashData(Encoding.UTF8.GetBytes(sent))) && kept.Length > 0;
 }

@@ -23,7 +23,7 @@ public sealed record CheckoutRequest(Guid HoldId, string Name, string Email, str
     public string StoredKey => StoredKeyOf(IdempotencyKey);
 
     /// <summary>The address as it is stored and counted: trimmed, lower case.</summary>
-    public string NormalisedEmail => Email.Trim().ToLowerInvariant();
+    public string NormalisedEmail => EmailAddress.Normalised(Email);
 
     /// <summary>What makes two wishes the same.</summary>
     public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(

@@ -17,6 +17,9 @@ public static class EmailAddress
         && address.Address == email.Trim() && address.Host.Contains('.') && !address.Host.EndsWith('.') && AsciiDomain(address.Host) is not null
         && !email.Any(c => char.IsControl(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format);
 
+    /// <summary>The address as it is stored and counted: trimmed, lower case.</summary>
+    public static string Normalised(string email) => email.Trim().ToLowerInvariant();
+
     /// <summary>
     /// The address in ASCII, its domain in punycode; it leads to the same mailbox. Null when there is none: the part before the @ has no
     /// ASCII form if it has other letters.

@@ -18,7 +18,7 @@ internal static class Guards
     private static readonly string[] Files =
     [
         "append_only.sql", "seat_guards.sql", "hold_guards.sql", "money_guards.sql", "receipt_guards.sql", "hold_seats.sql",
-        "reserve_booking.sql", "booking_moves.sql", "find_booking.sql", "keep_answer.sql",
+        "renew_hold.sql", "reserve_booking.sql", "booking_moves.sql", "find_booking.sql", "keep_answer.sql",
     ];
 
     /// <summary>The files that this version applies, grants included, each with the hash of its text.</summary>

@@ -57,7 +57,8 @@ public sealed class EventCatalogue
         await using var context = await _contexts.CreateDbContextAsync(cancellation);
         return await context.Database.SqlQuery<HouseFill>($"""
             select s.event_id, count(*)::int as total,
-                count(*) filter (where s.status = 'available' or (s.status = 'held' and s.held_until <= clock_timestamp()))::int as free
+                count(*) filter (where s.status = 'available' or (s.status = 'held' and s.held_until <= clock_timestamp()))::int as free,
+                count(*) filter (where s.status = 'reserved' or (s.status = 'held' and s.held_until > clock_timestamp()))::int as in_baskets
             from seats s join events e on e.id = s.event_id
             where e.event_date > clock_timestamp() and s.price_cents is not null group by s.event_id
             """).ToListAsync(cancellation);

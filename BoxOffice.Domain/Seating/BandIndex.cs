@@ -49,10 +49,11 @@ internal sealed class BandIndex
     }
 
     /// <summary>The best block of a size within these stretches, or null.</summary>
-    public SeatBlock? Best(Range within, int size, bool mustBeTidy)
+    /// <param name="fits">Whether a block will do, by its ordinals; null: each will. What only some blocks do is looked for in every stretch.</param>
+    public SeatBlock? Best(Range within, int size, bool mustBeTidy, Func<IEnumerable<int>, bool>? fits = null)
     {
         Measure();
-        if (size > _sizes) return BestOfLarge(within, size, mustBeTidy);
+        if (size > _sizes || fits is not null) return BestOfEach(within, size, mustBeTidy, fits);
         var column = mustBeTidy ? size - 1 : _sizes + size - 1;
         var best = 0;
         foreach (var node in Nodes(within))
@@ -89,12 +90,12 @@ internal sealed class BandIndex
         }
     }
 
-    private SeatBlock? BestOfLarge(Range within, int size, bool mustBeTidy)
+    private SeatBlock? BestOfEach(Range within, int size, bool mustBeTidy, Func<IEnumerable<int>, bool>? fits)
     {
         SeatBlock? best = null;
         foreach (var stretch in LongEnough(within, size))
         {
-            if (_finder.Best(stretch, size, mustBeTidy) is { } found && (best is null || found.Distance < best.Distance)) best = found;
+            if (_finder.Best(stretch, size, mustBeTidy, fits: fits) is { } found && (best is null || found.Distance < best.Distance)) best = found;
         }
         return best;
     }

@@ -1,18 +1,20 @@
 namespace BoxOffice.Domain.Seating;
 
-/// <summary>The indexes over all bands of a house, and which stretches of which a seat is in. Not thread-safe.</summary>
+/// <summary>The indexes over the bands of a house's seats that a filter shows, and which stretches of which a seat is in. Not thread-safe.</summary>
 internal sealed class BandIndexes
 {
     private readonly SeatOrder _order;
     private readonly List<(BandIndex Index, int Stretch)>[] _stretchesOfRun;
 
-    public BandIndexes(SeatOrder order, BlockFinder finder)
+    public BandIndexes(HouseLayout house, BlockFinder finder, SeatFilter filter)
     {
-        _order = order;
+        var order = _order = house.Order;
+        var bands = SeatBands.Of(house, order, filter);
         _stretchesOfRun = [.. order.Runs.Select(_ => new List<(BandIndex, int)>())];
-        OnePrice = [.. order.Bands.Select(Build)];
-        Mixed = [.. order.MixedBands.Select(Build)];
-        ForWheelchairs = [.. order.WheelchairBands.Select(Build)];
+        OnePrice = [.. bands.OnePrice.Select(Build)];
+        Mixed = [.. bands.Mixed.Select(Build)];
+        Lesser = [.. bands.Lesser.Select(Build)];
+        Companions = [.. bands.Companions.Select(Build)];
 
         BandIndex Build(PriceBand band)
         {
@@ -22,14 +24,17 @@ internal sealed class BandIndexes
         }
     }
 
-    /// <summary>Seats of one price each, dearest first.</summary>
+    /// <inheritdoc cref="SeatBands.OnePrice"/>
     public IReadOnlyList<BandIndex> OnePrice { get; }
 
-    /// <summary>Where seats of several prices stand side by side.</summary>
+    /// <inheritdoc cref="SeatBands.Mixed"/>
     public IReadOnlyList<BandIndex> Mixed { get; }
 
-    /// <summary>Wheelchair spaces alone, dearest first.</summary>
-    public IReadOnlyList<BandIndex> ForWheelchairs { get; }
+    /// <inheritdoc cref="SeatBands.Lesser"/>
+    public IReadOnlyList<BandIndex> Lesser { get; }
+
+    /// <inheritdoc cref="SeatBands.Companions"/>
+    public IReadOnlyList<BandIndex> Companions { get; }
 
     /// <summary>A seat became free or is free no more: all stretches of its run may have other best blocks now, as seats beside them may be left alone or not.</summary>
     public void MarkAround(int ordinal)

@@ -36,7 +36,33 @@ public sealed class Baskets(IDbContextFactory<BoxOfficeDbContext> contexts)
         var hold = found.Hold;
         return new Basket(
             hold.Id, hold.EventId, hold.HolderId, hold.ExpiresAt, found.Now, found.Currency, hold.BookingId, found.PayUrl,
-            [.. found.Seats.OrderBy(s => Array.IndexOf(hold.SeatIds, s.Id)).Select(s => new BasketSeat(s.Id, s.Ordinal, s.Section, s.Row, s.SeatNumber, s.PriceCents!.Value))]);
+            [.. found.Seats.OrderBy(s => Array.IndexOf(hold.SeatIds, s.Id)).Select(s => new BasketSeat(s.Id, s.Ordinal, s.Section, s.Row, s.SeatNumber, s.PriceCents!.Value))])
+        { MayBeRenewed = hold.MayBeRenewed };
+    }
+
+    /// <summary>A customer's live holds at all events, the one that ends first at the front; those being paid for come last.</summary>
+    public async Task<IReadOnlyList<BasketGlance>> ListOwnAsync(Guid holderId, CancellationToken cancellation = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var held =
+            from hold in context.Holds
+            where hold.HolderId == holderId && (hold.BookingId != null || hold.ExpiresAt > DatabaseClock.Now())
+            join show in context.Events on hold.EventId equals show.Id
+            where show.EventDate > DatabaseClock.Now()
+            orderby hold.BookingId != null, hold.ExpiresAt
+            select new BasketGlance(show.Id, show.Name, hold.SeatIds.Length, hold.BookingId != null, hold.ExpiresAt, DatabaseClock.Now());
+        return await held.ToListAsync(cancellation);
+    }
+
+    /// <summary>The holds of an event whose time is over first, payments apart: the first of two customers, so that one of them can be left out.</summary>
+    public async Task<IReadOnlyList<HoldEnd>> NextEndsAsync(long eventId, CancellationToken cancellation = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return await context.Holds.AsNoTracking()
+            .Where(h => h.EventId == eventId && h.BookingId == null && h.ExpiresAt > DatabaseClock.Now())
+            .OrderBy(h => h.ExpiresAt).Take(2)
+            .Select(h => new HoldEnd(h.HolderId, h.ExpiresAt, DatabaseClock.Now()))
+            .ToListAsync(cancellation);
     }
 }
 
@@ -54,9 +80,25 @@ public sealed record Basket(
         granted.HoldId, house.EventId, holderId, granted.ExpiresAt, granted.Now, house.Currency, BookingId: null, PayUrl: null,
         [.. house.SeatsOf(granted.SeatIds).Select(s => new BasketSeat(s.Id, s.Ordinal, s.Section, s.Row, s.Number, s.PriceCents!.Value))]);
 
+    /// <summary>Whether its customer may still be given more time.</summary>
+    public bool MayBeRenewed { get; init; } = true;
+
     public Money Total => new(Seats.Sum(s => s.PriceCents), Currency);
     public TimeSpan TimeLeft => ExpiresAt - Now;
 }
+
+/// <summary>As much of a basket as fits into a line.</summary>
+/// <param name="IsBeingPaid">Then its time says nothing.</param>
+/// <param name="ExpiresAt">Database time.</param>
+/// <param name="Now">Database time when it was read.</param>
+public sealed record BasketGlance(long EventId, string EventName, int Seats, bool IsBeingPaid, DateTimeOffset ExpiresAt, DateTimeOffset Now)
+{
+    public TimeSpan TimeLeft => ExpiresAt - Now;
+}
+
+/// <summary>When a customer's hold ends, in database time.</summary>
+/// <param name="Now">Database time when it was read.</param>
+public sealed record HoldEnd(Guid HolderId, DateTimeOffset ExpiresAt, DateTimeOffset Now);
 
 /// <summary>A seat in hand.</summary>
 public sealed record BasketSeat(long Id, int Ordinal, string Section, string Row, string Number, long PriceCents);

@@ -6,6 +6,12 @@ namespace BoxOffice.Domain.Seating;
 /// <param name="MaxPriceCents">The most one seat may cost; null: any price.</param>
 public sealed record BestAvailableRequest(long EventId, Guid? HolderId, int Quantity, Guid HoldId, string? Section = null, long? MaxPriceCents = null)
 {
+    /// <summary>Only of the seats that it shows. Wheelchair spaces are given to nobody whose filter does not ask for them.</summary>
+    public SeatFilter Filter { get; init; } = SeatFilter.All;
+
+    /// <summary>Seats that the customer has already, by id: the others are looked for beside them or near by. Ids of other events do no harm.</summary>
+    public IReadOnlyCollection<long> Near { get; init; } = [];
+
     public HoldCaller Caller { get; init; } = HoldCaller.Known;
 }
 
@@ -29,7 +35,10 @@ public sealed class BestAvailable(ISeatPicture picture, SeatHolds holds, Admissi
         var section = request.Section is null ? null : SectionWish.Find(blocks.House.Sections, request.Section);
         if (request.Section is not null && section is null) return new InvalidRequest("section", "There is no such section at this event.");
 
-        var wish = new BlockWish(request.Quantity, section, request.MaxPriceCents);
+        var wish = new BlockWish(request.Quantity, section, request.MaxPriceCents)
+        {
+            Filter = request.Filter, Near = [.. request.Near.Select(blocks.House.OrdinalOf).OfType<int>()],
+        };
         Outcome<HoldGranted> outcome = new NoSeatsTogether(0);
         for (var attempt = 0; attempt < Tries; attempt++)
         {

@@ -7,10 +7,13 @@ namespace BoxOffice.Domain.Seating;
 internal sealed record SeatBlock(int[] Ordinals, bool IsTidy, float Distance);
 
 /// <summary>Looks at every block of free seats in one stretch.</summary>
-/// <param name="order">Who sits beside whom.</param>
+/// <param name="house">Who sits beside whom.</param>
 /// <param name="isFree">Which seats may be taken, by ordinal.</param>
-internal sealed class BlockFinder(SeatOrder order, bool[] isFree)
+internal sealed class BlockFinder(HouseLayout house, bool[] isFree)
 {
+    private readonly SeatOrder _order = house.Order;
+    private readonly Func<int, bool> _isFree = seat => isFree[seat];
+
     /// <summary>How many stretches were looked at so far, which is what questions cost.</summary>
     public long Looks { get; private set; }
 
@@ -27,7 +30,7 @@ internal sealed class BlockFinder(SeatOrder order, bool[] isFree)
             var sum = 0f;
             for (var size = 1; size <= any.Length && start < stretch.Starts(size) && isFree[stretch.At(start + size - 1)]; size++)
             {
-                sum += order.Distances[stretch.At(start + size - 1)];
+                sum += _order.Distances[stretch.At(start + size - 1)];
                 var distance = sum / size;
                 if (distance < any[size - 1]) any[size - 1] = distance;
                 if (distance < tidy[size - 1] && !LeavesSeatAlone(stretch.At(start), stretch.At(start + size - 1))) tidy[size - 1] = distance;
@@ -37,10 +40,11 @@ internal sealed class BlockFinder(SeatOrder order, bool[] isFree)
 
     /// <summary>The best block of a size, or null. The first of several equal ones.</summary>
     /// <param name="distance">Of a seat, by ordinal; null: to the sweet spot.</param>
-    public SeatBlock? Best(SeatStretch stretch, int size, bool mustBeTidy, Func<int, float>? distance = null)
+    /// <param name="fits">Whether a block will do, by its ordinals; null: each will.</param>
+    public SeatBlock? Best(SeatStretch stretch, int size, bool mustBeTidy, Func<int, float>? distance = null, Func<IEnumerable<int>, bool>? fits = null)
     {
         Looks++;
-        distance ??= seat => order.Distances[seat];
+        distance ??= seat => _order.Distances[seat];
         var (best, least) = (-1, float.PositiveInfinity);
         for (var start = 0; start < stretch.Starts(size); start++)
         {
@@ -48,11 +52,11 @@ internal sealed class BlockFinder(SeatOrder order, bool[] isFree)
             while (free < size && isFree[stretch.At(start + free)]) sum += distance(stretch.At(start + free++));
             if (free < size || sum / size >= least) continue;
             if (mustBeTidy && LeavesSeatAlone(stretch.At(start), stretch.At(start + size - 1))) continue;
+            if (fits?.Invoke(BlockAt(stretch, start, size)) == false) continue;
             (best, least) = (start, sum / size);
         }
         if (best < 0) return null;
-        var ordinals = new int[size];
-        for (var i = 0; i < size; i++) ordinals[i] = stretch.At(best + i);
+        int[] ordinals = [.. BlockAt(stretch, best, size)];
         return new(ordinals, !LeavesSeatAlone(ordinals[0], ordinals[^1]), least);
     }
 
@@ -68,17 +72,8 @@ internal sealed class BlockFinder(SeatOrder order, bool[] isFree)
         return Math.Min(longest, stretch.Count);
     }
 
-    /// <summary>Whether a free seat beside this block would have no free neighbour any more. A wheelchair space may stand alone.</summary>
-    private bool LeavesSeatAlone(int first, int last) =>
-        IsAlone(order.Before[first], last, order.Before) || IsAlone(order.After[last], first, order.After);
+    private static IEnumerable<int> BlockAt(SeatStretch stretch, int start, int size) => Enumerable.Range(start, size).Select(stretch.At);
 
-    /// <param name="seat">The block's neighbour on one side.</param>
-    /// <param name="otherEnd">The block's far end, which a ring comes back to.</param>
-    /// <param name="onwards">Away from the block.</param>
-    private bool IsAlone(int seat, int otherEnd, int[] onwards)
-    {
-        if (seat < 0 || seat == otherEnd || !isFree[seat] || order.IsWheelchairSpace[seat]) return false;
-        var next = onwards[seat];
-        return next < 0 || next == otherEnd || !isFree[next];
-    }
+    private bool LeavesSeatAlone(int first, int last) =>
+        Together.LeftAlone(house, first, last, isAfter: false, _isFree) is not null || Together.LeftAlone(house, last, first, isAfter: true, _isFree) is not null;
 }

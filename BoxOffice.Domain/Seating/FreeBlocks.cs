@@ -1,40 +1,34 @@
-namespace BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Venues;
 
-/// <summary>Which block somebody wishes for.</summary>
-/// <param name="Size">How many neighbours; at least 1.</param>
-/// <param name="Section">Only there, as the event has it; null: anywhere.</param>
-/// <param name="MaxPriceCents">The most one seat may cost; null: any price.</param>
-public readonly record struct BlockWish(int Size, string? Section = null, long? MaxPriceCents = null);
+namespace BoxOffice.Domain.Seating;
 
 /// <summary>
 /// One event's blocks of free neighbours as a node sees them: fed with every change of a seat, asked for the best. The dearest price that fits comes
 /// first, within it the block nearest to the sweet spot that leaves no seat alone, then the nearest of the others. Blocks over several prices come after
-/// all of one, and wheelchair spaces when every other seat within the wish is sold. A block that is given out is claimed, so that those who ask together
-/// get different ones. A hint, like the picture it is fed from: who gets a seat is decided when it is held. Thread-safe.
+/// all of one, after them those with a restricted view, and last companion seats by themselves. Wheelchair spaces are given to those who ask for them, and to
+/// nobody else; who asks for companion seats too gets both side by side. A block that is given out is claimed, so that those who ask together get different ones. A hint, like the picture it is fed from: who gets a seat is decided when it is held. Thread-safe.
 /// </summary>
 public sealed class FreeBlocks
 {
     private readonly Lock _gate = new();
-    private readonly SeatOrder _order;
     private readonly SeatStatus[] _statuses;
     private readonly bool[] _isFree;
     private readonly bool[] _isClaimed;
     private readonly bool[] _isDoubted;
     private readonly BlockFinder _finder;
-    private readonly UnsoldSeats _unsold;
-    private BandIndexes? _bands;
+    private readonly BandShelf _bands;
     private int _doubts;
 
     /// <param name="house">The layout. Nothing is known of its seats yet; all count as free.</param>
     public FreeBlocks(HouseLayout house)
     {
-        (House, _order) = (house, house.Order);
+        House = house;
         _statuses = new SeatStatus[house.Seats.Count];
         _isClaimed = new bool[house.Seats.Count];
         _isDoubted = new bool[house.Seats.Count];
         _isFree = [.. house.Seats.Select(s => s.PriceCents is not null)];
-        _finder = new(_order, _isFree);
-        _unsold = new(house);
+        _finder = new(house, _isFree);
+        _bands = new(house, _finder);
     }
 
     public HouseLayout House { get; }
@@ -65,7 +59,6 @@ public sealed class FreeBlocks
     {
         lock (_gate)
         {
-            _unsold.Change(ordinal, _statuses[ordinal], status);
             _statuses[ordinal] = status;
             SetDoubt(ordinal, false);
             Update(ordinal);
@@ -78,6 +71,7 @@ public sealed class FreeBlocks
     {
         lock (_gate)
         {
+            if (wish.Near is { Count: > 0 } near) return ClaimNear(wish, near);
             var found = new List<(SeatBlock Block, long Price)>();
             while (found.Count < among && Find(wish) is { } next)
             {
@@ -98,10 +92,16 @@ public sealed class FreeBlocks
     /// <summary>How many neighbours can be had at most within the same wish.</summary>
     public int Largest(BlockWish wish)
     {
-        lock (_gate) return BandsFor(wish).SelectMany(bands => bands).Select(band => band.Longest(Within(band, wish))).DefaultIfEmpty().Max();
+        lock (_gate)
+        {
+            var bands = BandsFor(wish).SelectMany(bands => bands).ToList();
+            var longest = bands.Select(band => band.Longest(Within(band, wish))).DefaultIfEmpty().Max();
+            while (longest > 0 && FitsOf(wish with { Size = longest }) is { } fits && bands.All(band => band.Best(Within(band, wish), longest, mustBeTidy: false, fits) is null)) longest--;
+            return longest;
+        }
     }
 
-    /// <summary>The free block of as many seats that stands nearest to these and costs no more a seat; empty when there is none. Wheelchair spaces for wheelchair spaces.</summary>
+    /// <summary>The free block of as many seats that stands nearest to these and costs no more a seat; empty when there is none. For kept places the same kept places.</summary>
     /// <param name="wanted">Seats by ordinal, at least one; never among those returned.</param>
     public IReadOnlyList<int> NearestTo(IReadOnlyCollection<int> wanted)
     {
@@ -111,9 +111,13 @@ public sealed class FreeBlocks
             SetClaims(others, true);
             try
             {
-                var mostCents = wanted.Max(o => House.Seats[o].PriceCents) ?? 0;
-                var bands = wanted.Any(o => _order.IsWheelchairSpace[o]) ? Bands.ForWheelchairs : Bands.OnePrice.Concat(Bands.Mixed);
-                return new NearestBlock(House, _finder, wanted).Find(bands.Where(b => b.PriceCents <= mostCents))?.Ordinals ?? [];
+                var wish = new BlockWish(wanted.Count, MaxPriceCents: wanted.Max(o => House.Seats[o].PriceCents) ?? 0)
+                {
+                    Filter = new(null, AttributesOf(wanted) & Together.Kept),
+                };
+                var bands = _bands.Of(wish.Filter);
+                var affordable = bands.OnePrice.Concat(bands.Mixed).Where(band => wish.Affords(band.PriceCents));
+                return new NearestBlock(House, _finder, wanted, wish.Size) { Fits = FitsOf(wish) }.Find(affordable.Select(band => (band, band.All)))?.Ordinals ?? [];
             }
             finally
             {
@@ -154,7 +158,17 @@ public sealed class FreeBlocks
         lock (_gate) SetClaims(ordinals, false);
     }
 
-    private BandIndexes Bands => _bands ??= new(_order, _finder);
+    /// <summary>Those who were given different seats look near different ones: there is nothing to draw among.</summary>
+    private BlockClaim? ClaimNear(BlockWish wish, IReadOnlyCollection<int> near)
+    {
+        var bands = _bands.Of(wish.Filter);
+        var nearest = new NearestBlock(House, _finder, near, wish.Size) { PrefersTheirRows = true, Fits = FitsOf(wish) };
+        if ((FindNear(bands.OnePrice.Concat(bands.Mixed)) ?? FindNear(bands.Lesser) ?? FindNear(bands.Companions)) is not { } block) return null;
+        SetClaims(block.Ordinals, true);
+        return new(this, block.Ordinals);
+
+        SeatBlock? FindNear(IEnumerable<BandIndex> among) => nearest.Find(among.Where(band => wish.Affords(band.PriceCents)).Select(band => (band, Within(band, wish))));
+    }
 
     private (SeatBlock Block, long Price)? Find(BlockWish wish)
     {
@@ -168,9 +182,10 @@ public sealed class FreeBlocks
     private (SeatBlock Block, long Price)? Best(IEnumerable<BandIndex> bands, BlockWish wish, bool mustBeTidy)
     {
         (SeatBlock Block, long Price)? best = null;
+        var fits = FitsOf(wish);
         foreach (var band in bands)
         {
-            if (band.Best(Within(band, wish), wish.Size, mustBeTidy) is { } found && !(best?.Block.Distance <= found.Distance)) best = (found, band.PriceCents);
+            if (band.Best(Within(band, wish), wish.Size, mustBeTidy, fits) is { } found && !(best?.Block.Distance <= found.Distance)) best = (found, band.PriceCents);
         }
         return best;
     }
@@ -178,18 +193,30 @@ public sealed class FreeBlocks
     /// <summary>Where to look, in order of preference; bands that come together are looked at as one.</summary>
     private IEnumerable<IEnumerable<BandIndex>> BandsFor(BlockWish wish)
     {
-        foreach (var band in Bands.OnePrice.Where(IsWithin)) yield return [band];
-        yield return Bands.Mixed.Where(IsWithin);
-        if (Bands.ForWheelchairs.Count == 0 || _unsold.Any(wish)) yield break;
-        foreach (var band in Bands.ForWheelchairs.Where(IsWithin)) yield return [band];
+        var bands = _bands.Of(wish.Filter);
+        IEnumerable<IEnumerable<BandIndex>> inOrder =
+        [
+            .. bands.OnePrice.Select(Alone), bands.Mixed, .. bands.Lesser.Select(Alone), .. bands.Companions.Select(Alone),
+        ];
+        return inOrder.Select(each => each.Where(band => wish.Affords(band.PriceCents)));
 
-        bool IsWithin(BandIndex band) => wish.MaxPriceCents is not { } most || band.PriceCents <= most;
+        static IEnumerable<BandIndex> Alone(BandIndex band) => [band];
     }
+
+    /// <summary>What a block must have when both wheelchair spaces and companion seats are wanted: a party has one of each, with what it has already. Null: each block will do.</summary>
+    private Func<IEnumerable<int>, bool>? FitsOf(BlockWish wish)
+    {
+        if (wish.Filter.KeptPlaces != Together.Kept) return null;
+        var needed = Together.StillNeeded(AttributesOf(wish.Near ?? []), wish.Size);
+        return block => (AttributesOf(block) & needed) == needed;
+    }
+
+    private SeatAttributes AttributesOf(IEnumerable<int> ordinals) => ordinals.Aggregate(SeatAttributes.None, (all, seat) => all | House.Seats[seat].Attributes);
 
     private Range Within(BandIndex band, BlockWish wish)
     {
         if (wish.Section is not { } section) return band.All;
-        var (first, end) = _order.Sections[section];
+        var (first, end) = House.Order.Sections[section];
         return band.Within(first, end);
     }
 
@@ -214,26 +241,6 @@ public sealed class FreeBlocks
         var isFree = House.Seats[ordinal].PriceCents is not null && _statuses[ordinal] == SeatStatus.Available && !_isClaimed[ordinal] && !_isDoubted[ordinal];
         if (isFree == _isFree[ordinal]) return;
         _isFree[ordinal] = isFree;
-        _bands?.MarkAround(ordinal);
-    }
-}
-
-/// <summary>A block that is kept from others who ask this node, until disposed: for the length of the statement that holds it.</summary>
-public sealed class BlockClaim : IDisposable
-{
-    private readonly FreeBlocks _blocks;
-    private readonly int[] _ordinals;
-    private bool _isReleased;
-
-    internal BlockClaim(FreeBlocks blocks, int[] ordinals) => (_blocks, _ordinals) = (blocks, ordinals);
-
-    /// <summary>The seats, as they stand.</summary>
-    public IReadOnlyList<int> Ordinals => _ordinals;
-
-    public void Dispose()
-    {
-        if (_isReleased) return;
-        _isReleased = true;
-        _blocks.Release(_ordinals);
+        _bands.MarkAround(ordinal);
     }
 }

@@ -6,6 +6,12 @@ namespace BoxOffice.Domain.Seating;
 /// </summary>
 public sealed class Hold
 {
+    /// <summary>How much time a renewal gives; hold_guards.sql says so too.</summary>
+    public static readonly TimeSpan Renewal = TimeSpan.FromMinutes(5);
+
+    /// <summary>A hold may be renewed when less than this is left of it.</summary>
+    public static readonly TimeSpan RenewableWithin = TimeSpan.FromMinutes(2);
+
     /// <summary>The first 128 bits of the SHA-256 of the hold's token: the database never knows the token itself.</summary>
     public Guid Id { get; set; }
 
@@ -34,6 +40,9 @@ public sealed class Hold
 
     /// <summary>The <see cref="HoldOrigin.Id"/> its seats count for; null when they count for none.</summary>
     public long? Origin { get; set; }
+
+    /// <summary>Whether its customer may still be given more time, once: its end has not moved since it began.</summary>
+    public bool MayBeRenewed => !Extended && BookingId is null && ExpiresAt + 2 * Renewal == CapAt;
 
     /// <summary>Concurrency token.</summary>
     public int Version { get; set; }

@@ -67,11 +67,21 @@ public readonly record struct PlacePoint(double X, double Y)
 /// <summary>A seat in its place. <paramref name="Run"/> is shared by seats without an aisle between them.</summary>
 public sealed record LaidSeat(long Id, int Ordinal, string Section, string Row, string Number, PlacePoint At, int Run, int Category, long? PriceCents)
 {
-    /// <summary>See <see cref="PlanSeat.Attributes"/>; null when there are none.</summary>
-    public IReadOnlyDictionary<string, JsonElement>? Attributes { get; init; }
+    /// <summary>All that its plan notes of it, see <see cref="PlanSeat.Notes"/>; null when there is nothing.</summary>
+    public IReadOnlyDictionary<string, JsonElement>? Notes
+    {
+        get;
+        init
+        {
+            field = value;
+            Attributes = SeatNotes.Read(value);
+        }
+    }
 
-    /// <summary>Whether the plan marks it as a place for a wheelchair.</summary>
-    public bool IsWheelchairSpace => SeatAttributes.IsWheelchairSpace(Attributes);
+    /// <summary>What of the notes every part of the program knows.</summary>
+    public SeatAttributes Attributes { get; private init; }
+
+    public bool IsWheelchairSpace => Attributes.HasFlag(SeatAttributes.Wheelchair);
 }
 
 /// <summary>The layouts of events, read once each. Thread-safe; one a process.</summary>
@@ -91,11 +101,11 @@ public sealed class HouseLayouts
         var plan = await context.Events.Where(e => e.Id == eventId).Select(e => new { e.Currency, e.Plan!.FocusX, e.Plan.FocusY }).SingleOrDefaultAsync();
         if (plan is null) return null;
         var seats = await context.Seats.AsNoTracking().Where(s => s.EventId == eventId)
-            .Join(context.Set<PlanSeat>(), s => s.PlanSeatId, p => p.Id, (s, p) => new { s, p.X, p.Y, p.Run, p.Attributes })
+            .Join(context.Set<PlanSeat>(), s => s.PlanSeatId, p => p.Id, (s, p) => new { s, p.X, p.Y, p.Run, p.Notes })
             .OrderBy(x => x.s.Ordinal)
             .Select(x => new LaidSeat(x.s.Id, x.s.Ordinal, x.s.Section, x.s.Row, x.s.SeatNumber, new PlacePoint(x.X, x.Y), x.Run, x.s.Category, x.s.PriceCents)
             {
-                Attributes = x.Attributes,
+                Notes = x.Notes,
             })
             .ToListAsync();
         if (seats.Count == 0) return null; // Still being put on sale: do not remember it like this.

@@ -3,8 +3,7 @@ using BoxOffice.Domain.Venues;
 namespace BoxOffice.Domain.Seating;
 
 /// <summary>
-/// What does not change while a house is sold: how good each seat is, who sits beside whom, and the bands in which best seats are looked for,
-/// in order of preference. Worked out once a layout; read-only.
+/// What does not change while a house is sold: how good each seat is and who sits beside whom. Worked out once a layout; read-only.
 /// </summary>
 internal sealed class SeatOrder
 {
@@ -23,13 +22,9 @@ internal sealed class SeatOrder
         Before = new int[house.Seats.Count];
         After = new int[house.Seats.Count];
         RunOf = new int[house.Seats.Count];
-        IsWheelchairSpace = [.. house.Seats.Select(s => s.IsWheelchairSpace)];
+        IsKept = [.. house.Seats.Select(Together.IsKept)];
         Runs = FindRuns();
         Sections = house.Seats.GroupBy(s => s.Section).ToDictionary(g => g.Key, g => (g.Min(s => s.Ordinal), g.Max(s => s.Ordinal) + 1));
-        Prices = [.. house.Seats.Select(s => s.PriceCents).OfType<long>().Distinct().OrderDescending()];
-        Bands = [.. Prices.Select(OnePrice).Where(HasSeats)];
-        MixedBands = [.. Prices.Select(UpToPrice).Where(HasSeats)];
-        WheelchairBands = [.. Prices.Select(Wheelchair).Where(HasSeats)];
     }
 
     /// <summary>From each seat to the sweet spot, by ordinal, in plan units: the quality of the seat; the smaller, the better.</summary>
@@ -44,27 +39,14 @@ internal sealed class SeatOrder
     /// <summary>The index in <see cref="Runs"/> of each seat's run.</summary>
     public int[] RunOf { get; }
 
-    public bool[] IsWheelchairSpace { get; }
+    /// <inheritdoc cref="Together.IsKept"/>
+    public bool[] IsKept { get; }
 
     /// <summary>Every run, with seats of any price.</summary>
     public SeatStretch[] Runs { get; }
 
     /// <summary>The ordinals of each section's seats, which follow each other: the first and the one after the last.</summary>
     public Dictionary<string, (int First, int End)> Sections { get; }
-
-    /// <summary>Dearest first.</summary>
-    public long[] Prices { get; }
-
-    /// <summary>Seats of one price each, dearest first. Without wheelchair spaces.</summary>
-    public PriceBand[] Bands { get; }
-
-    /// <summary>Where seats of several prices stand side by side: one for each price that is the highest there. Without wheelchair spaces.</summary>
-    public PriceBand[] MixedBands { get; }
-
-    /// <summary>Wheelchair spaces alone, dearest first.</summary>
-    public PriceBand[] WheelchairBands { get; }
-
-    private static bool HasSeats(PriceBand band) => band.Stretches.Length > 0;
 
     private SeatStretch[] FindRuns()
     {
@@ -94,31 +76,19 @@ internal sealed class SeatOrder
         return places[^1].DistanceTo(places[0]) <= Closed * SeatPitch.Gaps(places).Max() && TableSeats.StandAllRound(places);
     }
 
-    private PriceBand OnePrice(long price) => Cut(price, i => !IsWheelchairSpace[i] && _house.Seats[i].PriceCents == price, _ => true);
-
-    private PriceBand Wheelchair(long price) => Cut(price, i => IsWheelchairSpace[i] && _house.Seats[i].PriceCents == price, _ => true);
-
-    /// <summary>Only where seats at this price stand beside cheaper ones: the rest is in the bands of one price.</summary>
-    private PriceBand UpToPrice(long price) => Cut(price, i => !IsWheelchairSpace[i] && _house.Seats[i].PriceCents <= price, stretch =>
+    /// <summary>The stretches of neighbours that all belong, in the order of the plan.</summary>
+    public IEnumerable<SeatStretch> Cut(Func<int, bool> belongs)
     {
-        var prices = Enumerable.Range(stretch.First, stretch.Count).Select(i => _house.Seats[i].PriceCents).Distinct().ToList();
-        return prices.Count > 1 && prices.Contains(price);
-    });
-
-    private PriceBand Cut(long price, Func<int, bool> belongs, Func<SeatStretch, bool> counts)
-    {
-        var stretches = new List<SeatStretch>();
         foreach (var run in Runs)
         {
             for (var first = run.First; first < run.End;)
             {
                 var end = first;
                 while (end < run.End && belongs(end)) end++;
-                if (end > first) stretches.Add(StretchOf(first, end - first, run.IsRing && end - first == run.Count));
+                if (end > first) yield return StretchOf(first, end - first, run.IsRing && end - first == run.Count);
                 first = end + 1;
             }
         }
-        return new(price, [.. stretches.Where(counts)]);
     }
 
     private SeatStretch StretchOf(int first, int count, bool isRing)
@@ -142,24 +112,4 @@ internal readonly record struct SeatStretch(int First, int Count, bool IsRing, f
 
     /// <summary>How many blocks of this size begin at different places, were all seats free.</summary>
     public int Starts(int size) => size > Count ? 0 : IsRing && size < Count ? Count : Count - size + 1;
-}
-
-/// <summary>Stretches in which no seat costs more than the price, in the order of the plan: the stretches of a section follow each other.</summary>
-internal sealed record PriceBand(long PriceCents, SeatStretch[] Stretches)
-{
-    /// <summary>The indices of the stretches within these ordinals.</summary>
-    public Range Within(int firstOrdinal, int endOrdinal) => IndexOf(firstOrdinal)..IndexOf(endOrdinal);
-
-    /// <summary>The index of the first stretch that begins here or later.</summary>
-    private int IndexOf(int ordinal)
-    {
-        var (low, high) = (0, Stretches.Length);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (Stretches[middle].First < ordinal) low = middle + 1;
-            else high = middle;
-        }
-        return low;
-    }
 }

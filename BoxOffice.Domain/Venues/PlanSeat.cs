@@ -34,7 +34,7 @@ public sealed class PlanSeat
     /// What the plan's author noted of this seat beyond the format, such as <c>wheelchair</c>: true: truth values, numbers
     /// and texts by name. Null when there is nothing.
     /// </summary>
-    public Dictionary<string, JsonElement>? Attributes { get; set; }
+    public Dictionary<string, JsonElement>? Notes { get; set; }
 
     /// <summary>
     /// Shared by seats with no aisle, pillar or gap between them, and by all seats of a table. Numbered across the plan, 0 … m−1, rising with

@@ -1,21 +1,18 @@
-using System.Text.Json;
-
 namespace BoxOffice.Domain.Venues;
 
-/// <summary>Reads what plans note of a seat beyond the format, see <see cref="PlanSeat.Attributes"/>.</summary>
-public static class SeatAttributes
+/// <summary>What is special about a place to sit. The numbers are published in the plan of the live map.</summary>
+[Flags]
+public enum SeatAttributes
 {
-    private static readonly string[] WheelchairNames = ["wheelchair", "wheelchair_space", "is_wheelchair"];
+    /// <summary>A seat like the others.</summary>
+    None = 0,
 
-    /// <summary>Whether one of the usual names for a place for a wheelchair is there with true, "yes" or 1.</summary>
-    public static bool IsWheelchairSpace(IReadOnlyDictionary<string, JsonElement>? attributes) =>
-        attributes?.Any(a => WheelchairNames.Contains(a.Key, StringComparer.OrdinalIgnoreCase) && SaysYes(a.Value)) == true;
+    /// <summary>A space for a wheelchair, without a chair.</summary>
+    Wheelchair = 1,
 
-    private static bool SaysYes(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.True => true,
-        JsonValueKind.Number => value.TryGetInt32(out var number) && number == 1,
-        JsonValueKind.String => value.GetString()!.ToLowerInvariant() is "yes" or "true" or "1",
-        _ => false,
-    };
+    /// <summary>A seat for those who come with somebody in a wheelchair.</summary>
+    Companion = 2,
+
+    /// <summary>Part of the stage cannot be seen from it.</summary>
+    RestrictedView = 4,
 }

@@ -14,7 +14,7 @@ public sealed class BasketSeatsTests : ComponentTest
         rows.Count.ShouldBe(2);
         rows[0].QuerySelector(".seat")!.TextContent.ShouldBe("Row F, seat 12");
         rows[0].QuerySelector(".section")!.TextContent.ShouldBe("Stalls");
-        rows[0].QuerySelector(".price")!.TextContent.ShouldBe("€45");
+        rows[0].QuerySelector(".price")!.TextContent.ShouldBe("€45.00");
         rows[1].QuerySelector(".price")!.TextContent.ShouldBe("€45.50");
     }
 

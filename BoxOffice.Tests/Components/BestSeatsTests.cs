@@ -1,3 +1,5 @@
+using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Venues;
 using BoxOffice.Web.Components.Desk;
 using Bunit;
 
@@ -5,57 +7,65 @@ namespace BoxOffice.Tests.Components;
 
 public sealed class BestSeatsTests : ComponentTest
 {
+    private const string Go = ".go button";
     private readonly List<BestSeatsWish> _wishes = [];
-    private readonly List<long?> _limits = [];
+    private int _allPrices;
 
     [Fact]
-    public void Ask_AsItStands_WantsTwoAnywhereAtAnyPrice()
+    public void Ask_AsItStands_WantsThePartyAnywhere()
     {
-        Show(room: 10).Find("form").Submit();
-        _wishes.Single().ShouldBe(new BestSeatsWish(2, null, null));
+        var best = Show(room: 10);
+        Button(best).TextContent.ShouldBe("Find me the best 2 together");
+        Button(best).Click();
+        _wishes.Single().ShouldBe(new BestSeatsWish(2, null));
     }
 
     [Fact]
     public void Ask_FilledIn_PassesTheWholeWishOn()
     {
-        var form = Show(room: 10);
-        form.Find("[aria-label='One seat more']").Click();
-        form.FindAll("select")[0].Change("3000");
-        form.FindAll("select")[1].Change("Circle");
-        form.Find("form").Submit();
-        _wishes.Single().ShouldBe(new BestSeatsWish(3, 3000, "Circle"));
+        var best = Show(room: 10, party: 3);
+        best.Find("select").Change("Circle");
+        Button(best).Click();
+        _wishes.Single().ShouldBe(new BestSeatsWish(3, "Circle"));
+    }
+
+    [Theory]
+    [InlineData(4, 0, 10, 4, "Find me the best 4 together")]
+    [InlineData(4, 1, 10, 3, "Find 3 more near my seats")] // What the party lacks.
+    [InlineData(2, 2, 8, 2, "Find 2 more near my seats")] // As many again.
+    [InlineData(4, 9, 1, 1, "Find 1 more near my seats")] // No more than one customer may have.
+    [InlineData(1, 0, 10, 1, "Find me the best seat")]
+    public void Ask_PartyAndBasket_WantsWhatIsLacking(int party, int held, int room, int wanted, string words)
+    {
+        var best = Show(room, party: party, held: held);
+        Button(best).TextContent.ShouldBe(words);
+        Button(best).Click();
+        _wishes.Single().Quantity.ShouldBe(wanted);
     }
 
     [Fact]
-    public void Limit_Chosen_IsToldAtOnceSoThatTheMapDims()
+    public void Prices_OnlySomeAreShown_SaysWhichAndLeadsBackToAll()
     {
-        var form = Show(room: 10);
-        form.FindAll("select")[0].Change("3000");
-        form.FindAll("select")[0].Change("");
-        _limits.ShouldBe([3000, null]);
+        Show(room: 10).FindAll(".only").ShouldBeEmpty();
+        var best = Show(room: 10, only: ["Premium", "Band A"]);
+        best.Find(".only span").TextContent.ShouldBe("Only Premium, Band A");
+        best.Find(".only button").Click();
+        _allPrices.ShouldBe(1);
     }
 
-    [Fact]
-    public void Quantity_AtTheCustomersLimit_GoesNoFurther()
+    [Theory]
+    [InlineData(SeatAttributes.Wheelchair, 2, 0, "Find me 2 wheelchair spaces")]
+    [InlineData(SeatAttributes.Companion, 1, 0, "Find me a companion seat")]
+    [InlineData(SeatAttributes.Companion, 3, 0, "Find me 3 companion seats")]
+    [InlineData(Together.Kept, 1, 0, "Find me a wheelchair space")]
+    [InlineData(Together.Kept, 2, 0, "Find me a wheelchair space and a companion seat")]
+    [InlineData(Together.Kept, 4, 0, "Find me 4 wheelchair and companion places")]
+    [InlineData(Together.Kept, 2, 1, "Find 1 more near my seats")]
+    public void KeptPlaces_TheMapShowsOnlyThese_AreAskedForByName(SeatAttributes kept, int party, int held, string words)
     {
-        var form = Show(room: 2);
-        form.Find("[aria-label='One seat more']").GetAttribute("aria-disabled").ShouldBe("true");
-        form.Find("[aria-label='One seat more']").Click();
-        form.Find("output").TextContent.ShouldBe("2 seats");
-        form.Find("[aria-label='One seat fewer']").Click();
-        form.Find("output").TextContent.ShouldBe("1 seat");
-        form.Find("[aria-label='One seat fewer']").GetAttribute("aria-disabled").ShouldBe("true");
-        form.Find("[aria-label='One seat fewer']").Click();
-        form.Find("output").TextContent.ShouldBe("1 seat");
-    }
-
-    [Fact]
-    public void Quantity_WhenRoomShrinks_ShrinksWithIt()
-    {
-        var form = Show(room: 10);
-        form.Render(p => p.Add(c => c.Room, 1));
-        form.Find("form").Submit();
-        _wishes.Single().Quantity.ShouldBe(1);
+        var best = Show(room: 10, party: party, held: held);
+        best.Render(p => p.Add(c => c.Kept, kept));
+        Button(best).TextContent.ShouldBe(words);
     }
 
     [Theory]
@@ -63,19 +73,29 @@ public sealed class BestSeatsTests : ComponentTest
     [InlineData(10, true)]
     public void Ask_NoRoomLeftOrStillAsking_DoesNothingAndKeepsTheFocus(int room, bool busy)
     {
-        var form = Show(room, busy);
-        form.Find("form").Submit();
+        var best = Show(room, busy);
+        Button(best).Click();
         _wishes.ShouldBeEmpty();
-        form.Find("button[type=submit]").GetAttribute("aria-disabled").ShouldBe("true");
-        form.FindAll("button").ShouldAllBe(button => !button.HasAttribute("disabled")); // What is disabled loses the focus.
+        Button(best).GetAttribute("aria-disabled").ShouldBe("true");
+        best.FindAll("button").ShouldAllBe(button => !button.HasAttribute("disabled")); // What is disabled loses the focus.
+    }
+
+    [Fact]
+    public void Ask_WithoutACircuit_IsNoFormThatTheBrowserWouldSend()
+    {
+        var best = Show(room: 10);
+        best.FindAll("form").ShouldBeEmpty();
+        best.FindAll("button").ShouldAllBe(button => button.GetAttribute("type") == "button");
     }
 
     [Fact]
     public void Sections_Full_CannotBeChosen() =>
-        Show(room: 10).FindAll("option").Single(o => o.TextContent == "Balcony, full").HasAttribute("disabled").ShouldBeTrue();
+        Show(room: 10).FindAll("option").Single(o => o.TextContent == "Balcony, sold out").HasAttribute("disabled").ShouldBeTrue();
 
-    private IRenderedComponent<BestSeats> Show(int room, bool busy = false) => Render<BestSeats>(p => p
-        .Add(c => c.Room, room).Add(c => c.Busy, busy).Add(c => c.Prices, [4500, 3000]).Add(c => c.Currency, "EUR")
-        .Add(c => c.Sections, [new SectionStand(0, "Stalls", 12, 4500), new SectionStand(1, "Circle", 3, 3000), new SectionStand(2, "Balcony", 0, null)])
-        .Add(c => c.OnAsk, (BestSeatsWish wish) => _wishes.Add(wish)).Add(c => c.OnLimit, (long? cents) => _limits.Add(cents)));
+    private static AngleSharp.Dom.IElement Button(IRenderedComponent<BestSeats> best) => best.Find(".go button");
+
+    private IRenderedComponent<BestSeats> Show(int room, bool busy = false, int party = 2, int held = 0, params string[] only) => Render<BestSeats>(p => p
+        .Add(c => c.Room, room).Add(c => c.Busy, busy).Add(c => c.Party, party).Add(c => c.Held, held).Add(c => c.Only, only)
+        .Add(c => c.Sections, [new SectionStand(0, "Stalls", 20, 12, 0, 4500), new SectionStand(1, "Circle", 20, 3, 0, 3000), new SectionStand(2, "Balcony", 20, 0, 0, null)])
+        .Add(c => c.OnAsk, (BestSeatsWish wish) => _wishes.Add(wish)).Add(c => c.OnAll, () => _allPrices++));
 }

@@ -1,4 +1,5 @@
 using BoxOffice.Domain.Events;
+using BoxOffice.Domain.Venues;
 using BoxOffice.Tests.Support;
 
 namespace BoxOffice.Tests.Components;
@@ -21,6 +22,26 @@ public sealed class CustomerDeskTests(SaleFixture fixture) : DeskTest(fixture)
     }
 
     [Fact]
+    public async Task Change_SeatsThatAreAsWishedAlready_StayAsTheyAre()
+    {
+        var show = await Database.NewEventAsync();
+        var desk = await OpenAsync(show);
+        await desk.ChangeAsync([show.Seats[0]], take: true);
+
+        await desk.ChangeAsync([show.Seats[0], show.Seats[1]], take: true); // Tapped twice, on a lost line.
+        desk.Basket!.Seats.Select(s => s.Id).ShouldBe([show.Seats[0], show.Seats[1]]);
+        desk.Notice.ShouldBeNull();
+
+        await desk.ChangeAsync([show.Seats[0], show.Seats[2]], take: false);
+        desk.Basket!.Seats.Select(s => s.Id).ShouldBe([show.Seats[1]]);
+        var said = desk.Notice.ShouldNotBeNull().Title;
+
+        await desk.ChangeAsync([show.Seats[0], show.Seats[2]], take: false);
+        desk.Basket!.Seats.Select(s => s.Id).ShouldBe([show.Seats[1]]);
+        desk.Notice!.Title.ShouldBe(said);
+    }
+
+    [Fact]
     public async Task Take_EventCancelledMeanwhile_DeskLearnsWhy()
     {
         var show = await Database.NewEventAsync();
@@ -32,6 +53,87 @@ public sealed class CustomerDeskTests(SaleFixture fixture) : DeskTest(fixture)
         desk.Notice!.Title.ShouldBe("Not on sale right now");
         desk.Status.ShouldBe(EventStatus.Ended);
         desk.Summary!.Event.CancelledAt.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Take_LeavesASeatAlone_SaysSoAndMovesInOnePress()
+    {
+        var show = await Database.NewEventAsync();
+        var desk = await OpenAsync(show);
+
+        await desk.TakeAsync([show.Seats[1], show.Seats[2]]);
+        var lone = desk.Notice.ShouldNotBeNull().Move.ShouldNotBeNull();
+        desk.Saying.ShouldEndWith("Seat A 1 would be left alone.");
+        desk.Basket!.Seats.Select(s => s.Id).ShouldBe([show.Seats[1], show.Seats[2]]);
+
+        await desk.MoveAsync(lone);
+        desk.Notice.ShouldBeNull();
+        desk.Basket!.Seats.Select(s => s.Id).ShouldBe([show.Seats[1], show.Seats[0]], ignoreOrder: true);
+        desk.Saying.ShouldStartWith("Moved: you have A ");
+    }
+
+    [Fact]
+    public async Task Take_AtTheLimit_OffersNoMoveThatThereIsNoRoomFor()
+    {
+        var show = await Database.NewEventAsync(seatLimit: 2);
+        var desk = await OpenAsync(show);
+        await desk.TakeAsync([show.Seats[1], show.Seats[2]]);
+        desk.Notice.ShouldBeNull();
+    }
+
+    /// <summary>A seat would be left alone, and while the desk looks at the house another tab gives everything back.</summary>
+    [Fact]
+    public async Task Take_BasketGoesWhileTheHouseIsLookedAt_WarnsOfNothing()
+    {
+        var show = await Database.NewEventAsync();
+        var clock = new HaltedClock();
+        var desk = Sale.NewDesk(clock);
+        await desk.OpenAsync(show.Id, new(School, Guid.NewGuid()));
+        var interrupted = false;
+        clock.Meanwhile = async () =>
+        {
+            interrupted = desk.Basket is not null;
+            await Sale.Holds.ReleaseAsync(desk.Basket!.HoldId);
+            await desk.RefreshBasketAsync();
+        };
+
+        await desk.TakeAsync([show.Seats[1], show.Seats[2]]);
+
+        interrupted.ShouldBeTrue();
+        desk.Basket.ShouldBeNull();
+        desk.Notice!.Title.ShouldBe("These seats were given back");
+    }
+
+    [Fact]
+    public async Task TakeBest_WithSeatsInHand_StaysWithThem()
+    {
+        var show = await Database.NewEventAsync(rows: 6, seatsPerRow: 12);
+        var desk = await OpenAsync(show);
+        await desk.TakeAsync([show.Seats[60], show.Seats[61]]);
+
+        await desk.TakeBestAsync(new(2, null));
+
+        desk.Basket!.Seats.Select(s => s.Id).ShouldBe([show.Seats[60], show.Seats[61], show.Seats[62], show.Seats[63]], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task TakeBest_CompanionSeats_AreNewsOnlyToThoseWhoDidNotAsk()
+    {
+        var show = await Database.NewEventAsync(rows: 1, seatsPerRow: 6);
+        await Database.AsOwnerAsync<object>($$"""
+            update plan_seats set attributes = '{"companion": true}' where id in (select plan_seat_id from seats where event_id = {{show.Id}} and ordinal >= 2)
+            """);
+        var (asking, other) = (await OpenAsync(show), await OpenAsync(show));
+
+        await asking.TakeBestAsync(new(2, null), new(null, SeatAttributes.Companion));
+        asking.Basket!.Seats.ShouldAllBe(s => s.Ordinal >= 2);
+        asking.Notice.ShouldBeNull();
+
+        await other.TakeBestAsync(new(2, null));
+        other.Basket!.Seats.Select(s => s.Ordinal).ShouldBe([0, 1], ignoreOrder: true);
+        await other.TakeBestAsync(new(2, null));
+        other.Basket!.Seats.Count.ShouldBe(4);
+        other.Notice!.Title.ShouldContain("companion seat");
     }
 
     [Fact]

@@ -30,14 +30,24 @@ public sealed class DeskBarTests : ComponentTest
         Show(null, status).Find("strong").TextContent.ShouldBe(words);
 
     [Fact]
+    public void Bar_NothingFreeButBaskets_SaysSoAndWhenTheNextMayComeBack()
+    {
+        var bar = Render<DeskBar>(p => p
+            .Add(c => c.Basket, null).Add(c => c.Left, TimeSpan.Zero).Add(c => c.Status, EventStatus.SoldOut)
+            .Add(c => c.HoldSeconds, 600).Add(c => c.FreeSeats, 0).Add(c => c.InBaskets, 6).Add(c => c.NextReturn, new TimeSpan(0, 4, 10)));
+        bar.Find("strong").TextContent.ShouldBe("All taken, 6 in baskets");
+        bar.Find(".muted").TextContent.ShouldBe("The next may come back in 4:10");
+    }
+
+    [Fact]
     public void Bar_ListIsOpen_SpeaksOfTheList()
     {
         var bar = Show(null, lists: true);
         bar.Find(".stand").TextContent.ShouldContain("Choose from the list");
-        bar.Find("button").TextContent.ShouldBe("Seat list");
+        bar.Find(".more button").TextContent.ShouldBe("Seat list");
     }
 
     private IRenderedComponent<DeskBar> Show(Basket? basket, EventStatus status = EventStatus.OnSale, bool lists = false) => Render<DeskBar>(p => p
         .Add(c => c.Basket, basket).Add(c => c.Left, basket?.TimeLeft ?? TimeSpan.Zero).Add(c => c.Status, status)
-        .Add(c => c.HoldSeconds, 600).Add(c => c.FreeSeats, 1200).Add(c => c.Lists, lists));
+        .Add(c => c.Party, 2).Add(c => c.SeatLimit, 10).Add(c => c.HoldSeconds, 600).Add(c => c.FreeSeats, 1200).Add(c => c.Lists, lists));
 }

@@ -13,7 +13,7 @@ public sealed class DeskLimitsTests(SaleFixture fixture) : DeskTest(fixture)
         using var limits = new RateLimits(new() { Address = new() { Burst = 3, PerSecond = 1 } });
         var (desk, neighbour) = (await OpenAsync(show, limits: limits), await OpenAsync(show, limits: limits));
         await desk.TakeAsync([show.Seats[0]]);
-        await desk.TakeBestAsync(new(1, null, null));
+        await desk.TakeBestAsync(new(1, null));
         await neighbour.TakeAsync([show.Seats[40]]);
 
         await neighbour.TakeAsync([show.Seats[41]]);
@@ -39,6 +39,21 @@ public sealed class DeskLimitsTests(SaleFixture fixture) : DeskTest(fixture)
         hammering.Notice!.Title.ShouldBe("That was too much at once");
         neighbour.Notice.ShouldBeNull();
         neighbour.Basket!.Seats.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Renew_MoreThanOneCustomerMayAskFor_IsRefusedInWordsAndTheSeatsStay()
+    {
+        var show = await Database.NewEventAsync();
+        using var limits = new RateLimits(new() { Customer = new() { Burst = 1, PerSecond = 1 } });
+        var desk = await OpenAsync(show, limits: limits);
+        await desk.TakeAsync([show.Seats[0]]);
+
+        for (var time = 0; time < 3; time++) await desk.RenewAsync();
+
+        desk.Notice!.Title.ShouldBe("That was too much at once");
+        desk.Notice.Text.ShouldBe("Your seats are kept as before. Wait 1 second, then ask for more time again.");
+        desk.Basket!.Seats.ShouldHaveSingleItem();
     }
 
     [Fact]

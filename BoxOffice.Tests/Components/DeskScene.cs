@@ -14,7 +14,8 @@ internal static class DeskScene
     /// <summary>A desk as a circuit gets it.</summary>
     public static CustomerDesk NewDesk(this TestSale sale, TimeProvider time, RateLimits? limits = null, INewsFeed? news = null) => new(
         sale.Holds, sale.Best, sale.Baskets, new HouseViews(sale.Get<LiveSeatMaps>(), sale.Get<BoxOffice.Domain.Seating.HouseLayouts>(), time),
-        sale.Get<EventCatalogue>(), sale.Settlement, sale.Desk, news ?? sale.Get<INewsFeed>(), limits ?? new(new()),
+        sale.Get<EventCatalogue>(), sale.Settlement, sale.Desk, sale.Get<BoxOffice.Domain.Seating.HoldRenewals>(), sale.Get<BoxOffice.Domain.Seating.SeatsAgain>(),
+        new NextReturns(sale.Baskets, time), news ?? sale.Get<INewsFeed>(), limits ?? new(new()),
         new HoldOrigins(new(), sale.Get<BoxOffice.Domain.Seating.HouseLayouts>()), time);
 
     /// <summary>What a circuit knows of a browser with a customer's cookie.</summary>
@@ -43,4 +44,30 @@ internal sealed class DeskClock : TimeProvider
     public override long GetTimestamp() => base.GetTimestamp() + (long)(_ahead.TotalSeconds * TimestampFrequency);
 
     public void Advance(TimeSpan by) => _ahead += by;
+}
+
+/// <summary>Time stands still; who waits for it goes on once a test has done what it does meanwhile.</summary>
+internal sealed class HaltedClock : TimeProvider
+{
+    public Func<Task>? Meanwhile { get; set; }
+
+    public override long GetTimestamp() => 0;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        if (Meanwhile is not { } meanwhile) return base.CreateTimer(callback, state, dueTime, period);
+        Meanwhile = null;
+        _ = Task.Run(async () =>
+        {
+            try
+            {
+                await meanwhile();
+            }
+            finally
+            {
+                callback(state);
+            }
+        });
+        return base.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
 }

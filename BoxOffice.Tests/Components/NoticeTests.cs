@@ -17,7 +17,7 @@ public sealed class NoticeTests : ComponentTest
             .Add(c => c.OnTake, (IReadOnlyList<LaidSeat> seats) => taken = seats)
             .Add(c => c.OnDismiss, () => { }));
         panel.Find("h3").TextContent.ShouldBe("Someone was a moment faster");
-        panel.Find(".words p").TextContent.ShouldBe("Nearby and free now: F 12, 13, €45 each.");
+        panel.Find(".words p").TextContent.ShouldBe("Nearby and free now: F 12, 13, €45.00 each.");
         panel.Find("button.mud-button-root").TextContent.Trim().ShouldBe("Take these 2 seats");
         panel.Find("button.mud-button-root").Click();
         taken.ShouldBe(offer);

@@ -30,7 +30,7 @@ public sealed class OtherTabsTests(SaleFixture fixture) : DeskTest(fixture)
 
         await Task.WhenAll(desk.GiveBackAsync(null), desk.RefreshBasketAsync(), desk.RefreshBasketAsync());
 
-        desk.Notice.ShouldBeNull();
+        desk.Notice!.Title.ShouldBe("Given back: A 1");
         desk.Saying.ShouldStartWith("Given back");
     }
 
@@ -94,7 +94,7 @@ public sealed class OtherTabsTests(SaleFixture fixture) : DeskTest(fixture)
         Clock.Advance(desk.TimeLeft);
         await desk.PulseAsync();
         desk.Basket.ShouldBeNull();
-        desk.Notice.ShouldBe(Notice.Expired);
+        desk.Notice!.Title.ShouldBe("Your time ran out");
     }
 
     [Fact]

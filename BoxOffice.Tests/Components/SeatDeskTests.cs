@@ -1,4 +1,5 @@
 using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Venues;
 using BoxOffice.Tests.Support;
 using BoxOffice.Web.Components.Desk;
 using Bunit;
@@ -59,6 +60,46 @@ public sealed class SeatDeskTests(SaleFixture fixture) : ComponentTest, IClassFi
         desk.FindAll(".basket li").ShouldHaveSingleItem().TextContent.ShouldContain("Row A, seat 4");
     }
 
+    [Fact]
+    public async Task List_OneSeatACustomer_OffersSingleSeatsAndTakesOne()
+    {
+        var show = await fixture.Database.NewEventAsync(rows: 1, seatsPerRow: 4, seatLimit: 1);
+        var desk = await ShowListAsync(show);
+        desk.FindAll("[data-seat]").Select(b => b.TextContent).ShouldBe(["1", "2", "3", "4"]);
+
+        await desk.FindAll("[data-seat]")[1].ClickAsync(new());
+
+        desk.FindAll("[data-seat]")[1].GetAttribute("aria-pressed").ShouldBe("true");
+        desk.FindAll(".notice").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task List_PartyIsComplete_OffersOnlyWhatTheCustomerMayStillHave()
+    {
+        var show = await fixture.Database.NewEventAsync(rows: 1, seatsPerRow: 6, seatLimit: 3);
+        var desk = await ShowListAsync(show);
+        desk.FindAll("[data-seat]").Select(b => b.TextContent).ShouldBe(["1, 2", "3, 4", "5, 6"]);
+
+        await desk.FindAll("[data-seat]")[0].ClickAsync(new());
+
+        desk.FindAll("[data-seat]").Select(b => b.TextContent).ShouldBe(["1", "2", "3", "4", "5", "6"]);
+        await desk.FindAll("[data-seat]")[2].ClickAsync(new());
+        desk.FindAll("[aria-pressed=true]").Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Filter_ThatNoMapWouldSend_DoesNoHarm()
+    {
+        var show = await fixture.Database.NewEventAsync(rows: 1, seatsPerRow: 4);
+        var desk = await ShowListAsync(show);
+        await desk.InvokeAsync(() => desk.Instance.FilterChosen(new([.. Enumerable.Range(0, 5000), -7], (SeatAttributes)1024)));
+        desk.FindAll("[data-seat]").Count.ShouldBe(2);
+        await desk.InvokeAsync(() => desk.Instance.FilterChosen(new([99], SeatAttributes.None)));
+        desk.FindAll("[data-seat]").ShouldBeEmpty();
+        await desk.InvokeAsync(() => desk.Instance.FilterChosen(null));
+        desk.FindAll("[data-seat]").Count.ShouldBe(2);
+    }
+
     private BunitJSModuleInterop Module
     {
         get
@@ -69,6 +110,13 @@ public sealed class SeatDeskTests(SaleFixture fixture) : ComponentTest, IClassFi
         }
     }
 
-    private IRenderedComponent<SeatDesk> Show(TestEvent show) =>
-        Render<SeatDesk>(p => p.Add(c => c.EventId, show.Id).AddCascadingValue(DeskScene.Visitor(_customer)));
+    private async Task<IRenderedComponent<SeatDesk>> ShowListAsync(TestEvent show)
+    {
+        var desk = Show(show, list: true);
+        await desk.WaitForAssertionAsync(() => desk.FindAll("[data-seat]").ShouldNotBeEmpty(), Patience);
+        return desk;
+    }
+
+    private IRenderedComponent<SeatDesk> Show(TestEvent show, bool list = false) =>
+        Render<SeatDesk>(p => p.Add(c => c.EventId, show.Id).Add(c => c.List, list).AddCascadingValue(DeskScene.Visitor(_customer)));
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using BoxOffice.Web.Components.Desk;
 using Bunit;
 using Microsoft.JSInterop;
@@ -7,17 +6,6 @@ namespace BoxOffice.Tests.Components;
 
 public sealed class SeatMapBridgeTests : ComponentTest
 {
-    [Fact]
-    public async Task LimitPrice_Chosen_LeavesTheLegendsOwnFilterAlone()
-    {
-        var (bridge, module) = await AttachAsync();
-
-        await bridge.LimitPriceAsync(3000);
-        await bridge.LimitPriceAsync(null);
-
-        module.Invocations["call"].Select(call => JsonSerializer.Serialize(call.Arguments[2])).ShouldBe(["""{"maxPriceCents":3000}""", """{"maxPriceCents":null}"""]);
-    }
-
     [Fact]
     public async Task Call_ConnectionIsLostOrGone_IsNoFailure()
     {

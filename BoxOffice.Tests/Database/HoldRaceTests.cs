@@ -1,7 +1,6 @@
 using BoxOffice.Domain;
 using BoxOffice.Domain.Seating;
 using BoxOffice.Tests.Support;
-using Npgsql;
 
 namespace BoxOffice.Tests.Database;
 
@@ -20,7 +19,7 @@ public sealed class HoldRaceTests(SaleFixture fixture) : IClassFixture<SaleFixtu
     {
         var show = await Database.NewEventAsync(seatLimit: 2);
         var customer = Guid.NewGuid();
-        await using var seatKeeper = await LockAsync($"select from seats where id = {show.Seats[0]} for update");
+        await using var seatKeeper = await Database.LockAsync($"select from seats where id = {show.Seats[0]} for update");
 
         var first = _nodes[0].Holds.HoldAsync(show.WishOf(customer, 0));
         await Database.AwaitBlockedAsync(1);
@@ -44,7 +43,7 @@ public sealed class HoldRaceTests(SaleFixture fixture) : IClassFixture<SaleFixtu
         var show = await Database.NewEventAsync();
         var customer = Guid.NewGuid();
         var old = (await _nodes[0].Holds.HoldAsync(show.WishOf(customer, 1) with { DurationSeconds = 1 })).Value!;
-        await using var first = await LockAsync($"select from seats where id = {show.Seats[9]} for update");
+        await using var first = await Database.LockAsync($"select from seats where id = {show.Seats[9]} for update");
         var occupied = _nodes[0].Holds.HoldAsync(show.WishOf(Guid.NewGuid(), 9)); // What comes now shares the next statement.
         await Database.AwaitBlockedAsync(1);
         var joining = _nodes[0].Holds.HoldAsync(show.WishOf(customer, 1, 2) with { HoldId = old.HoldId });
@@ -67,7 +66,7 @@ public sealed class HoldRaceTests(SaleFixture fixture) : IClassFixture<SaleFixtu
     {
         var show = await Database.NewEventAsync();
         var sold = (await _nodes[0].Checkout.PayAsync(Wishes.Pay(await _nodes[0].HoldAsync(show, 0)))).Value.ShouldNotBeNull();
-        await using var cancelling = await LockAsync($"""
+        await using var cancelling = await Database.LockAsync($"""
             update bookings set status = 'Cancelled', cancelled_at = now(), version = version + 1 where id = '{sold.Id}';
             update booking_seats set voided_at = now() where booking_id = '{sold.Id}';
             update seats set status = 'available', version = version + 1, booking_id = null where id = {show.Seats[0]};
@@ -91,7 +90,7 @@ public sealed class HoldRaceTests(SaleFixture fixture) : IClassFixture<SaleFixtu
         var show = await Database.NewEventAsync();
         var owner = Guid.NewGuid();
         (await _nodes[0].Holds.HoldAsync(show.WishOf(owner, 5))).Succeeded.ShouldBeTrue();
-        await using var seatKeeper = await LockAsync($"select from seats where id = {show.Seats[9]} for update");
+        await using var seatKeeper = await Database.LockAsync($"select from seats where id = {show.Seats[9]} for update");
         var other = _nodes[0].Holds.HoldAsync(show.Wish(5, 9));
         await Database.AwaitBlockedAsync(1);
         var again = _nodes[0].Holds.HoldAsync(show.WishOf(owner, 5));
@@ -107,7 +106,7 @@ public sealed class HoldRaceTests(SaleFixture fixture) : IClassFixture<SaleFixtu
     {
         var show = await Database.NewEventAsync();
         var (paying, returning) = (await _nodes[0].HoldAsync(show, 1), await _nodes[0].HoldAsync(show, 2));
-        await using var keeper = await LockAsync($"select from seats where event_id = {show.Id} order by id for update");
+        await using var keeper = await Database.LockAsync($"select from seats where event_id = {show.Id} order by id for update");
 
         var taking = _nodes[0].Holds.HoldAsync(show.WishOf(Guid.NewGuid(), 0));
         var payment = _nodes[0].Checkout.PayAsync(Wishes.Pay(paying));
@@ -128,7 +127,7 @@ public sealed class HoldRaceTests(SaleFixture fixture) : IClassFixture<SaleFixtu
         var show = await Database.NewEventAsync();
         var customer = Guid.NewGuid();
         var old = (await _nodes[0].Holds.HoldAsync(show.WishOf(customer, 1) with { DurationSeconds = 1 })).Value!;
-        await using var seatKeeper = await LockAsync($"select from seats where id = {show.Seats[0]} for update");
+        await using var seatKeeper = await Database.LockAsync($"select from seats where id = {show.Seats[0]} for update");
         var asking = _nodes[0].Holds.HoldAsync(show.WishOf(customer, 0, 1));
         await Database.AwaitBlockedAsync(1);
         while (await Database.AsOwnerAsync<bool>($"select expires_at > clock_timestamp() from holds where id = '{old.HoldId}'")) await Task.Delay(20);
@@ -140,25 +139,5 @@ public sealed class HoldRaceTests(SaleFixture fixture) : IClassFixture<SaleFixtu
         (await Database.AsOwnerAsync<bool>($"select bool_and(held_until > clock_timestamp()) from seats where hold_id = '{fresh.HoldId}'")).ShouldBeTrue();
         fresh.SeatIds.Count.ShouldBe(2);
         await Database.ShouldBeSoundAsync();
-    }
-
-    private async Task<KeptLock> LockAsync(string sql)
-    {
-        var connection = await Database.OpenAsOwnerAsync();
-        var transaction = await connection.BeginTransactionAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync();
-        return new(connection, transaction);
-    }
-
-    private sealed class KeptLock(NpgsqlConnection connection, NpgsqlTransaction transaction) : IAsyncDisposable
-    {
-        public Task CommitAsync() => transaction.CommitAsync();
-
-        public async ValueTask DisposeAsync()
-        {
-            await transaction.DisposeAsync();
-            await connection.DisposeAsync();
-        }
     }
 }

@@ -48,8 +48,8 @@ public sealed class PlanStorageTests : IAsyncLifetime
         await using var context = _database.NewContext();
         var seats = await context.Set<PlanSeat>().AsNoTracking().OrderBy(seat => seat.Ordinal).ToListAsync();
         stored.Problems.ShouldBeEmpty();
-        seats[0].Attributes!.Select(a => $"{a.Key}: {a.Value}").ShouldBe(["companion: A 2", "wheelchair: True"], ignoreOrder: true);
-        seats[1].Attributes.ShouldBeNull();
+        seats[0].Notes!.Select(a => $"{a.Key}: {a.Value}").ShouldBe(["companion: A 2", "wheelchair: True"], ignoreOrder: true);
+        seats[1].Notes.ShouldBeNull();
     }
 
     [Fact]

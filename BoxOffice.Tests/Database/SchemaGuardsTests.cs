@@ -23,7 +23,10 @@ public sealed class SchemaGuardsTests(SeatScene scene) : IClassFixture<SeatScene
 
         // … and who may have them.
         ["stealing a live hold"] = new($"{NewHold("#newhold", "#eve", "#held")}; {Hold("#held", "#newhold", "#eve", moves: 2)}", "BX001", "the hold has time left", Moves),
-        ["renewing a lapsed hold by itself"] = new(Hold("#lapsed", "#oldhold", "#ben", moves: 2), "BX001", "the hold has time left", Moves),
+        ["renewing a lapsed hold by itself"] = new(Hold("#lapsed", "#oldhold", "#ben", moves: 2), "BX001", "only a live hold can be renewed", Moves),
+        ["more time for a seat than for its hold"] = new("update seats set held_until = held_until + interval '5 minutes' where id = #held", "BX001", "no hold explains it", Moves),
+        ["less time for a seat than for its hold"] = new("update seats set held_until = held_until - interval '1 minute' where id = #held", "BX001", "only a live hold can be renewed", Moves),
+        ["a renewal counted as a move"] = new($"{NewRenewableHold}; {Renew("#newhold", "#free", moves: 1)}", "BX001", "version must count", Moves),
         ["a seat held by nobody's hold"] = new("update seats set status = 'held', version = 1, hold_id = #newhold, held_by = #eve, held_until = now() + interval '1 minute' where id = #free", "BX001", "no hold explains it", Moves),
         ["a seat held for longer than its hold"] = new($"{NewHold("#newhold", "#eve", "#free")}; update seats set status = 'held', version = 1, hold_id = #newhold, held_by = #eve, held_until = now() + interval '1 hour' where id = #free", "BX001", "no hold explains it", Moves),
         ["a seat held for somebody else than the hold"] = new($"{NewHold("#newhold", "#eve", "#free")}; {Hold("#free", "#newhold", "#dan")}", "BX001", "no hold explains it", Moves),
@@ -75,9 +78,16 @@ public sealed class SchemaGuardsTests(SeatScene scene) : IClassFixture<SeatScene
         ["a lapsed seat beyond the limit"] = new($"{NewHold("#newhold", "#eve", "#lapsed", limit: 5)}; {Hold("#lapsed", "#newhold", "#eve", moves: 2)}", "BX001", "more seats than the event allows", Moves),
         ["a hold being paid for that takes another seat"] = new($"update holds set seat_ids = seat_ids || #free where id = #payhold; {Hold("#free", "#payhold", "#cleo")}", "BX001", "being paid for", Moves),
         ["a hold for a lifetime"] = new($"{NewHold("#newhold", "#eve", "#free", began: "interval '-70 years'")}; {Hold("#free", "#newhold", "#eve")}", "BX001", "would last too long", Moves),
-        ["a second hold of one customer"] = new(NewHold("#newhold", "#ada", "#free"), "23505", "ix_holds_event_id_holder_id", "drop index ix_holds_event_id_holder_id"),
+        ["a second hold of one customer"] = new(NewHold("#newhold", "#ada", "#free"), "23505", "ix_holds_holder_id_event_id", "drop index ix_holds_holder_id_event_id"),
         ["a hold shortened"] = new("update holds set expires_at = expires_at - interval '1 minute' where id = #hold", "BX003", "never shortened", "alter table holds disable trigger holds_keep_their_time; alter table holds disable trigger holds_agree_with_seats"),
         ["a hold extended without saying so"] = new("update holds set expires_at = expires_at + interval '1 minute' where id = #hold", "BX003", "extended once", "alter table holds disable trigger holds_keep_their_time; alter table holds disable trigger holds_agree_with_seats"),
+        ["a hold renewed twice"] = new($"{NewRenewableHold}; {Renew("#newhold", "#free")}; {Renew("#newhold", "#free")}", "BX003", "renewed once", "alter table holds disable trigger holds_keep_their_time"),
+        ["a hold renewed by less"] = new(
+            $"{NewRenewableHold}; {Renew("#newhold", "#free").Replace("'5 minutes'", "'1 minute'", StringComparison.Ordinal)}", "BX003", "renewed once", "alter table holds disable trigger holds_keep_their_time"),
+        ["a hold renewed after its extension"] = new(
+            $"{NewRenewableHold}; update holds set extended = true where id = #newhold; {Renew("#newhold", "#free")}", "BX003", "renewed once", "alter table holds disable trigger holds_keep_their_time"),
+        ["a hold renewed behind its seats' back"] = new(
+            $"{NewRenewableHold}; update holds set expires_at = expires_at + interval '5 minutes' where id = #newhold", "BX003", "do not agree", "alter table holds disable trigger holds_agree_with_seats"),
         ["a hold extended twice"] = new(
             "update holds set expires_at = expires_at + interval '1 minute', extended = true where id = #hold; update holds set expires_at = expires_at + interval '1 minute' where id = #hold",
             "BX003", "extended once", "alter table holds disable trigger holds_keep_their_time; alter table holds disable trigger holds_agree_with_seats"),
@@ -214,6 +224,14 @@ public sealed class SchemaGuardsTests(SeatScene scene) : IClassFixture<SeatScene
     private static string Drop(string table, string constraint) => $"alter table {table} drop constraint {constraint}";
 
     private static string Grant(string privilege, string table) => $"grant {privilege} on {table} to #application";
+
+    /// <summary>A hold with a seat that is as far from its cap as a hold is that was not given more time.</summary>
+    private static string NewRenewableHold => $"{NewHold("#newhold", "#eve", "#free").Replace("'15 minutes'", "'20 minutes'", StringComparison.Ordinal)}; {Hold("#free", "#newhold", "#eve")}";
+
+    private static string Renew(string hold, string seat, int moves = 0) => $"""
+        update holds set expires_at = expires_at + interval '5 minutes' where id = {hold};
+        update seats set held_until = held_until + interval '5 minutes', version = version + {moves} where id = {seat}
+        """;
 
     private static string NewReceipt(string objectId, string age) =>
         $"insert into provider_event_receipts (id, type, object_id, received_at) values ('evt', 't', '{objectId}', now() - interval '{age}')";

@@ -37,8 +37,14 @@ public sealed class AccessibilityTests(Shop shop) : EndToEndTest(shop)
         await customer.PayAtProviderAsync();
         await customer.UntilBookedAsync();
         await LookAsync(page, "the booking");
+        await LookAsPrintedAsync(page, "the booking");
         await page.GotoAsync("/bookings");
         await LookAsync(page, "my bookings");
+        await LookAsPrintedAsync(page, "my bookings");
+        await page.GotoAsync("/bookings/find");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Find my booking" }).ClickAsync();
+        await Expect(page.Locator(".problem")).ToHaveCountAsync(2);
+        await LookAsync(page, "find my booking");
         await page.GotoAsync("/no/such/page");
         await LookAsync(page, "not found");
 
@@ -54,7 +60,7 @@ public sealed class AccessibilityTests(Shop shop) : EndToEndTest(shop)
         var customer = new Visitor(page, house, finger: false);
 
         await page.GotoAsync($"/events/{full.Id}");
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Sold out, for now" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "All seats are taken at the moment" })).ToBeVisibleAsync();
         await LookAsync(page, "sold out");
         await page.GotoAsync($"/events/{later.Id}");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "On sale soon" })).ToBeVisibleAsync();
@@ -105,7 +111,7 @@ public sealed class AccessibilityTests(Shop shop) : EndToEndTest(shop)
         faults.Count.ShouldBe(2);
     }
 
-    /// <summary>Looks at a page by day and by night: the same page both times, so that only its colours are made anew.</summary>
+    /// <summary>Looks at a page by day, by night and in forced colours: the same page each time, so that only its colours are made anew.</summary>
     private async Task LookAsync(IPage page, string where)
     {
         foreach (var light in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
@@ -113,6 +119,16 @@ public sealed class AccessibilityTests(Shop shop) : EndToEndTest(shop)
             await page.EmulateMediaAsync(new() { ColorScheme = light });
             _faults.AddRange(await page.SeriousFaultsAsync($"{where}, {light}"));
         }
-        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light, ForcedColors = ForcedColors.Active });
+        _faults.AddRange(await page.SeriousFaultsAsync($"{where}, forced colours"));
+        await page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.None });
+    }
+
+    /// <summary>Looks at a page as it is printed, from a dark room.</summary>
+    private async Task LookAsPrintedAsync(IPage page, string where)
+    {
+        await page.EmulateMediaAsync(new() { Media = Media.Print, ColorScheme = ColorScheme.Dark });
+        _faults.AddRange(await page.SeriousFaultsAsync($"{where}, printed"));
+        await page.EmulateMediaAsync(new() { Media = Media.Screen, ColorScheme = ColorScheme.Light });
     }
 }

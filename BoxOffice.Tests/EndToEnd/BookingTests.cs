@@ -8,6 +8,36 @@ namespace BoxOffice.Tests.EndToEnd;
 public sealed class BookingTests(Shop shop) : EndToEndTest(shop)
 {
     [Fact]
+    public async Task Booking_IsKeptByLinkCalendarAndShare_AndFoundAgainInAnotherBrowser()
+    {
+        var house = await Shop.NewHouseAsync();
+        var link = await Shop.BookByApiAsync(house, [house.Seat("C", "2")]);
+        var page = await NewPageAsync();
+        await page.AddInitScriptAsync("navigator.share = what => (window.shared = what, Promise.resolve());");
+        await page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await page.GotoAsync(link);
+        await Expect(page.GetByText("We send no e-mail.")).ToBeVisibleAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Copy the link" }).ClickAsync();
+        (await page.EvaluateAsync<string>("() => navigator.clipboard.readText()")).ShouldBe(link);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Share" }).ClickAsync();
+        (await page.EvaluateAsync<string>("() => window.shared.url")).ShouldBe(link);
+        var file = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Add to calendar" }).ClickAsync());
+        file.SuggestedFilename.ShouldBe("booking.ics");
+        (await File.ReadAllTextAsync((await file.PathAsync())!)).ShouldContain("SUMMARY:Small Hours");
+
+        var (code, email) = (await page.Locator(".code strong").First.InnerTextAsync(), await Shop.Database.AsOwnerAsync<string>($"select email from bookings where event_id = {house.Id}"));
+        var elsewhere = await NewPageAsync(node: 1, phone: true);
+        await elsewhere.GotoAsync("/bookings");
+        await elsewhere.GetByRole(AriaRole.Link, new() { NameRegex = new("code", System.Text.RegularExpressions.RegexOptions.IgnoreCase) }).First.ClickAsync();
+        await elsewhere.GetByLabel("Booking code").FillAsync(code.ToLowerInvariant());
+        await elsewhere.GetByLabel("E-mail").FillAsync(email);
+        await elsewhere.GetByRole(AriaRole.Button, new() { Name = "Find my booking" }).TapAsync();
+        await Expect(elsewhere.GetByRole(AriaRole.Heading, new() { Name = "Your seats are booked" })).ToBeVisibleAsync();
+        await Expect(elsewhere.GetByRole(AriaRole.Button, new() { Name = "Copy the link" })).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task Cancel_AlreadyCancelledInAnotherTab_SaysSoInBoth()
     {
         var house = await Shop.NewHouseAsync();

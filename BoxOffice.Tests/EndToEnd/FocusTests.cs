@@ -12,6 +12,7 @@ public sealed class FocusTests(Shop shop) : EndToEndTest(shop)
         var house = await Shop.NewHouseAsync(seatLimit: 2);
         var customer = await VisitAsync(house);
         await customer.UntilDeskIsReadyAsync();
+        await customer.WantAsync(2);
         var fingers = new Fingers(customer.Page);
 
         await fingers.TabToAsync("Find me the best 2 together");
@@ -19,7 +20,7 @@ public sealed class FocusTests(Shop shop) : EndToEndTest(shop)
         await Expect(customer.Basket).ToHaveCountAsync(2);
         var best = await customer.BasketSeatsAsync();
         await customer.ShouldHaveAsync([.. best]);
-        await Expect(customer.Page.Locator(".best button[type=submit]")).ToBeFocusedAsync();
+        await Expect(customer.Page.Locator(".best .go button")).ToBeFocusedAsync();
 
         await customer.ChooseAsync(house.Seats.Except(best).MinBy(s => s.At.DistanceTo(best[0].At))!);
         await Expect(customer.Page.GetByRole(AriaRole.Heading, new() { Name = "2 seats is the most for one customer" })).ToBeVisibleAsync();

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using BoxOffice.Tests.EndToEnd.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -8,19 +9,25 @@ namespace BoxOffice.Tests.EndToEnd;
 public sealed class SaleStateTests(Shop shop) : EndToEndTest(shop)
 {
     [Fact]
-    public async Task SoldOut_SaysSoAndOpensByItselfWhenASeatComesBack()
+    public async Task AllInBaskets_SaysSoAndOpensByItselfWhenASeatComesBack()
     {
         var house = await Shop.NewHouseAsync(seatLimit: 100);
         var holds = new List<string>();
         foreach (var some in house.Seats.Chunk(100)) holds.Add(await Shop.TakeByApiAsync(house, some));
         var visitor = await VisitAsync(house, node: 1);
 
-        await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "Sold out, for now" })).ToBeVisibleAsync();
+        await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "All seats are taken at the moment" })).ToBeVisibleAsync();
+        await Expect(visitor.Page.GetByText($"{house.Seats.Count} are in baskets.")).ToBeVisibleAsync();
+        var countdown = visitor.Page.Locator(".state hold-clock");
+        await Expect(countdown).ToHaveTextAsync(new Regex("^(10|9):[0-5][0-9]$"));
         await Shop.GiveBackByApiAsync(holds[0]);
 
+        await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "100 seats are free again" })).ToBeVisibleAsync();
+        await Expect(visitor.Voice).ToContainTextAsync("100 seats are free again.");
         await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "Best seats" })).ToBeVisibleAsync();
         var seat = house.Seats[0];
         await visitor.ShouldSeeAsync(seat, "available");
+        await visitor.WantAsync(1);
         await visitor.ChooseAsync(seat);
         await visitor.ShouldHaveAsync(seat);
     }

@@ -5,7 +5,7 @@ using Npgsql;
 namespace BoxOffice.Tests.Support;
 
 /// <summary>
-/// The way from a node to PostgreSQL, which a test may cut (connections break, new ones are refused, until it is mended) or freeze (nothing
+/// The way from a node to PostgreSQL, or from a browser to a node, which a test may cut (connections break, new ones are refused, until it is mended) or freeze (nothing
 /// passes, and nothing is lost, until it is thawed).
 /// </summary>
 internal sealed class CuttableLink : IAsyncDisposable
@@ -23,6 +23,12 @@ internal sealed class CuttableLink : IAsyncDisposable
         Listen();
         _here = (IPEndPoint)_listener.LocalEndpoint;
     }
+
+    /// <summary>A link to a port of this machine.</summary>
+    public static CuttableLink To(int port) => new(new IPEndPoint(IPAddress.Loopback, port));
+
+    /// <summary>Where this end of it listens.</summary>
+    public int Port => _here.Port;
 
     /// <summary>A link to the server of a connection string, which then leads over it.</summary>
     public static async Task<(CuttableLink Link, string ConnectionString)> ToAsync(string connectionString)

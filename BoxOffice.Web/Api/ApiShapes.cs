@@ -32,7 +32,7 @@ public sealed record SeatJson(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, JsonElement>? Attributes = null)
 {
     public static SeatJson Of(LaidSeat seat, SeatStatus status, int version) => new(
-        seat.Id, seat.Section, seat.Row, seat.Number, seat.PriceCents, seat.PriceCents is null ? "not-for-sale" : StatusName(status), version, seat.Attributes);
+        seat.Id, seat.Section, seat.Row, seat.Number, seat.PriceCents, seat.PriceCents is null ? "not-for-sale" : StatusName(status), version, seat.Notes);
 
     private static string StatusName(SeatStatus status) => status switch
     {

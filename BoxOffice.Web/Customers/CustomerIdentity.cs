@@ -3,6 +3,7 @@ using System.Security.Claims;
 using System.Security.Cryptography;
 using BoxOffice.Web.Edge;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Primitives;
 
 namespace BoxOffice.Web.Customers;
 
@@ -24,7 +25,9 @@ public sealed class CustomerIdentity(RequestDelegate next, IDataProtectionProvid
     public Task InvokeAsync(HttpContext context)
     {
         var secret = Read(context.Request.Cookies[_cookie]);
-        if (secret is null && WantsOne(context.Request))
+        var isPage = IsPage(context.Request);
+        if (isPage) context.Response.OnStarting(static response => KeepToBrowser((HttpResponse)response), context.Response);
+        if (secret is null && isPage)
         {
             secret = RandomNumberGenerator.GetBytes(SecretBytes);
             context.Response.Cookies.Append(_cookie, _protector.Protect(Base64Url.EncodeToString(secret)), new CookieOptions
@@ -49,8 +52,15 @@ public sealed class CustomerIdentity(RequestDelegate next, IDataProtectionProvid
     /// <summary>What the database knows a customer by: it leads back to no cookie.</summary>
     internal static Guid IdOf(byte[] secret) => new(SHA256.HashData(secret).AsSpan(0, 16), bigEndian: true);
 
+    // Every page says what its customer has in hand. One with a form says by itself that nothing may be kept of it.
+    private static Task KeepToBrowser(HttpResponse response)
+    {
+        if (StringValues.IsNullOrEmpty(response.Headers.CacheControl)) response.Headers.CacheControl = "private, no-cache";
+        return Task.CompletedTask;
+    }
+
     // Pages hand out the cookie. Everything else (the API, the hub, scripts) has no use for a fresh one.
-    private static bool WantsOne(HttpRequest request) =>
+    private static bool IsPage(HttpRequest request) =>
         HttpMethods.IsGet(request.Method) && request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
 
     private byte[]? Read(string? cookie)

@@ -20,7 +20,18 @@ public sealed record PlanJson(
 
     /// <summary>One array a property, all in the order of the seats' index; ids are delta-coded.</summary>
     public sealed record SeatColumns(
-        IReadOnlyList<long> Id, IReadOnlyList<double> X, IReadOnlyList<double> Y, IReadOnlyList<double> R, IReadOnlyList<string> Number, IReadOnlyList<int> Category);
+        IReadOnlyList<long> Id, IReadOnlyList<double> X, IReadOnlyList<double> Y, IReadOnlyList<double> R, IReadOnlyList<string> Number, IReadOnlyList<int> Category,
+        SpecialSeats Special);
+
+    /// <summary>The few seats with attributes: the index of each, and its <see cref="SeatAttributes"/> as a number.</summary>
+    public sealed record SpecialSeats(IReadOnlyList<int> Seat, IReadOnlyList<int> Attributes)
+    {
+        public static SpecialSeats Of(IReadOnlyList<PlanSeat> seats)
+        {
+            var special = seats.Select((seat, index) => (index, attributes: SeatNotes.Read(seat.Notes))).Where(each => each.attributes != SeatAttributes.None).ToList();
+            return new([.. special.Select(each => each.index)], [.. special.Select(each => (int)each.attributes)]);
+        }
+    }
 
     public sealed record Area(
         string Shape, double X, double Y, double Rotation, string Color, string BorderColor, double? Width, double? Height,
@@ -47,7 +58,7 @@ public sealed record PlanJson(
             sections, rows,
             new([.. house.Seats.Select((s, i) => i == 0 ? s.Id : s.Id - house.Seats[i - 1].Id)],
                 [.. seats.Select(s => Round(s.X))], [.. seats.Select(s => Round(s.Y))], [.. seats.Select(s => Round(s.Radius))],
-                [.. seats.Select(s => s.Number)], [.. seats.Select(s => s.Category)]),
+                [.. seats.Select(s => s.Number)], [.. seats.Select(s => s.Category)], SpecialSeats.Of(seats)),
             [.. plan.Areas.Select(AreaOf)]);
     }
 

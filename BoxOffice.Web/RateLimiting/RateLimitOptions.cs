@@ -22,6 +22,15 @@ public sealed class RateLimitOptions
     /// <summary>Of one API key, instead of its address.</summary>
     public Allowance ApiKey { get; init; } = new() { Burst = 2000, PerSecond = 200 };
 
+    /// <summary>Tries to find a booking by its code, of all who share one network address.</summary>
+    public SlowAllowance FindByAddress { get; init; } = new() { Burst = 20, PerMinute = 10 };
+
+    /// <summary>The same of one code from one network address.</summary>
+    public SlowAllowance FindByCode { get; init; } = new() { Burst = 5, PerMinute = 1 };
+
+    /// <summary>The same of one code from all network addresses.</summary>
+    public SlowAllowance FindByCodeEverywhere { get; init; } = new() { Burst = 30, PerMinute = 6 };
+
     /// <summary>How many seats of one event may be held from one network address at a time; 1 or more, and never more than half the house.</summary>
     public int HeldSeats { get; set; } = 600;
 
@@ -51,6 +60,11 @@ public sealed class RateLimitOptions
             if (allowance.Burst is < 1 or > Allowance.Most) throw new StartupException($"{Section}:{name}:Burst is {allowance.Burst}; it must be 1 to {Allowance.Most}.");
             if (allowance.PerSecond is < 1 or > Allowance.Most) throw new StartupException($"{Section}:{name}:PerSecond is {allowance.PerSecond}; it must be 1 to {Allowance.Most}.");
         }
+        foreach (var (name, allowance) in new[] { (nameof(FindByAddress), FindByAddress), (nameof(FindByCode), FindByCode), (nameof(FindByCodeEverywhere), FindByCodeEverywhere) })
+        {
+            if (allowance.Burst is < 1 or > Allowance.Most) throw new StartupException($"{Section}:{name}:Burst is {allowance.Burst}; it must be 1 to {Allowance.Most}.");
+            if (allowance.PerMinute is < 1 or > Allowance.Most) throw new StartupException($"{Section}:{name}:PerMinute is {allowance.PerMinute}; it must be 1 to {Allowance.Most}.");
+        }
         if (HeldSeats < 1) throw new StartupException($"{Section}:HeldSeats is {HeldSeats}; it must be 1 or more.");
         foreach (var (name, key) in ApiKeys)
             if (key.Length < LeastKeyLength || key.Any(char.IsWhiteSpace)) throw new StartupException($"{Section}:ApiKeys:{name} must have at least {LeastKeyLength} characters and no spaces: whoever guesses it is hardly limited.");
@@ -68,4 +82,14 @@ public sealed class Allowance
 
     /// <summary>How many more may come each second.</summary>
     public int PerSecond { get; set; }
+}
+
+/// <summary>The same for what nobody does often: it is refilled by the minute.</summary>
+public sealed class SlowAllowance
+{
+    /// <summary>How many may come at once.</summary>
+    public int Burst { get; set; }
+
+    /// <summary>How many more may come each minute.</summary>
+    public int PerMinute { get; set; }
 }

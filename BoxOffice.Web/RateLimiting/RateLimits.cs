@@ -4,15 +4,18 @@ using BoxOffice.Domain;
 namespace BoxOffice.Web.RateLimiting;
 
 /// <summary>
-/// Counts the commands that take seats or money, of the API and of circuits alike. Thread-safe; one a process. What it remembers of a caller goes 10 s after the
+/// Counts the commands that take seats or money, of the API and of circuits alike, and the tries to find a booking. Thread-safe; one a process. What it remembers of a caller goes 10 s after the
 /// caller's bucket is full again, so it remembers no more callers than have asked lately.
 /// </summary>
 public sealed class RateLimits(RateLimitOptions options) : IDisposable
 {
-    private static readonly TimeSpan RefillPeriod = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1), Minute = TimeSpan.FromMinutes(1);
     private readonly PartitionedRateLimiter<string> _addresses = Buckets(options.Address);
     private readonly PartitionedRateLimiter<string> _customers = Buckets(options.Customer);
     private readonly PartitionedRateLimiter<string> _apiKeys = Buckets(options.ApiKey);
+    private readonly PartitionedRateLimiter<string> _findsByAddress = Buckets(options.FindByAddress);
+    private readonly PartitionedRateLimiter<string> _findsByCode = Buckets(options.FindByCode);
+    private readonly PartitionedRateLimiter<string> _findsByCodeEverywhere = Buckets(options.FindByCodeEverywhere);
 
     /// <summary>Counts one command. Returns why it must not be carried out, or null when it may.</summary>
     public TooManyRequests? Count(Caller caller)
@@ -26,8 +29,20 @@ public sealed class RateLimits(RateLimitOptions options) : IDisposable
             ?? Take(_customers, caller.Hold is { } hold ? $"hold {hold}" : null);
     }
 
+    /// <summary>Counts one try to find a booking by its code. Returns why it must not be made, or null when it may.</summary>
+    public TooManyRequests? CountFind(Caller caller, string code)
+    {
+        if (!options.Enabled || caller.IsExempt) return null;
+        // The address first: a code can be made up, and of one address no more codes are remembered here than it may send. Its own tries of a code come
+        // before everybody's, so that one guesser does not lock the code's owner out.
+        return Take(_findsByAddress, caller.Address.Partition) ?? Take(_findsByCode, $"{code} {caller.Address.Partition}") ?? Take(_findsByCodeEverywhere, code);
+    }
+
     public void Dispose()
     {
+        _findsByAddress.Dispose();
+        _findsByCode.Dispose();
+        _findsByCodeEverywhere.Dispose();
         _addresses.Dispose();
         _customers.Dispose();
         _apiKeys.Dispose();
@@ -41,9 +56,13 @@ public sealed class RateLimits(RateLimitOptions options) : IDisposable
         return new(lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)) : 1);
     }
 
-    private static PartitionedRateLimiter<string> Buckets(Allowance allowance) => PartitionedRateLimiter.Create<string, string>(partition =>
+    private static PartitionedRateLimiter<string> Buckets(Allowance allowance) => Buckets(allowance.Burst, allowance.PerSecond, Second);
+
+    private static PartitionedRateLimiter<string> Buckets(SlowAllowance allowance) => Buckets(allowance.Burst, allowance.PerMinute, Minute);
+
+    private static PartitionedRateLimiter<string> Buckets(int burst, int refill, TimeSpan period) => PartitionedRateLimiter.Create<string, string>(partition =>
         RateLimitPartition.GetTokenBucketLimiter(partition, _ => new()
         {
-            TokenLimit = allowance.Burst, TokensPerPeriod = allowance.PerSecond, ReplenishmentPeriod = RefillPeriod, QueueLimit = 0,
+            TokenLimit = burst, TokensPerPeriod = refill, ReplenishmentPeriod = period, QueueLimit = 0,
         }));
 }

@@ -1,7 +1,10 @@
 using BoxOffice.Web.Components;
 using BoxOffice.Web.Components.Desk;
+using BoxOffice.Web.Components.Layout;
 using BoxOffice.Web.Components.WhatsOn;
+using BoxOffice.Web.Customers;
 using BoxOffice.Web.Edge;
+using BoxOffice.Web.Tickets;
 using Microsoft.AspNetCore.Mvc;
 using MudBlazor.Services;
 
@@ -18,14 +21,19 @@ internal static class PagesStartup
         services.AddCascadingAuthenticationState();
         services.AddHttpContextAccessor();
         services.AddMudServices();
-        services.AddSingleton<HouseFills>().AddSingleton<HouseViews>();
+        services.AddSingleton<HouseFills>().AddSingleton<HouseViews>().AddSingleton<NextReturns>();
+        services.AddScoped<BasketsInHand>();
         services.AddTransient<CustomerDesk>();
+        services.AddCustomers().AddTickets();
     }
 
-    public static void MapPages(this WebApplication app) =>
+    public static void MapPages(this WebApplication app)
+    {
+        app.MapCalendarFiles();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode().Add(endpoint =>
         {
             if (endpoint is RouteEndpointBuilder { RoutePattern.RawText: { } route } && route.TrimStart('/').StartsWith(Circuits, StringComparison.Ordinal))
                 endpoint.Metadata.Add(new RequestSizeLimitAttribute(RequestLimits.CircuitBody));
         });
+    }
 }

@@ -25,6 +25,7 @@ public static class SaleStartup
         services.TryAddSingleton<INewsFeed, SilentNewsFeed>();
         services.AddSingleton<VenuePlans>().AddSingleton<EventSales>().AddSingleton<EventCatalogue>();
         services.AddSingleton<HouseLayouts>().AddSingleton<SeatHolds>().AddSingleton<BestAvailable>().AddSingleton<Baskets>();
+        services.AddSingleton<HoldRenewals>().AddSingleton<SeatsAgain>();
         services.AddSingleton<CheckoutStatements>().AddSingleton<Reservations>().AddSingleton<BookingMoves>().AddSingleton<DirectPayments>().AddSingleton<OrphanSettlement>();
         services.AddSingleton<RefundSettlement>().AddSingleton<BookingSettlement>();
         services.AddSingleton<Checkout>().AddSingleton<BookingDesk>().AddSingleton<WebhookInbox>();

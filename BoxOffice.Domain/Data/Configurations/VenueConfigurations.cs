@@ -76,11 +76,11 @@ internal sealed class PlanSeatConfiguration : IEntityTypeConfiguration<PlanSeat>
         seat.ToTable("plan_seats");
         seat.Property(s => s.Guid).HasMaxLength(200);
         seat.Property(s => s.Number).HasMaxLength(60);
-        seat.Property(s => s.Attributes).HasColumnType("jsonb").HasConversion(
-            attributes => JsonSerializer.Serialize(attributes, JsonSerializerOptions.Default),
+        seat.Property(s => s.Notes).HasColumnName("attributes").HasColumnType("jsonb").HasConversion(
+            notes => JsonSerializer.Serialize(notes, JsonSerializerOptions.Default),
             json => JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(json, JsonSerializerOptions.Default)!,
             new ValueComparer<Dictionary<string, JsonElement>>(
-                (a, b) => ReferenceEquals(a, b), attributes => attributes.Count, attributes => attributes));
+                (a, b) => ReferenceEquals(a, b), notes => notes.Count, notes => notes));
         seat.HasIndex(s => new { s.RowId, s.Number }).IsUnique();
     }
 }

@@ -579,10 +579,6 @@ namespace BoxOffice.Domain.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("booking_id");
 
-                    b.Property<long?>("Origin")
-                        .HasColumnType("bigint")
-                        .HasColumnName("origin");
-
                     b.Property<DateTimeOffset>("CapAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("cap_at");
@@ -607,6 +603,10 @@ namespace BoxOffice.Domain.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("holder_id");
 
+                    b.Property<long?>("Origin")
+                        .HasColumnType("bigint")
+                        .HasColumnName("origin");
+
                     b.PrimitiveCollection<long[]>("SeatIds")
                         .IsRequired()
                         .HasColumnType("bigint[]")
@@ -624,16 +624,16 @@ namespace BoxOffice.Domain.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_holds");
 
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_holds_expires_at");
+
                     b.HasIndex("Origin")
                         .HasDatabaseName("ix_holds_origin")
                         .HasFilter("origin is not null");
 
-                    b.HasIndex("ExpiresAt")
-                        .HasDatabaseName("ix_holds_expires_at");
-
-                    b.HasIndex("EventId", "HolderId")
+                    b.HasIndex("HolderId", "EventId")
                         .IsUnique()
-                        .HasDatabaseName("ix_holds_event_id_holder_id");
+                        .HasDatabaseName("ix_holds_holder_id_event_id");
 
                     b.ToTable("holds", (string)null);
                 });
@@ -810,10 +810,6 @@ namespace BoxOffice.Domain.Data.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
-                    b.Property<string>("Attributes")
-                        .HasColumnType("jsonb")
-                        .HasColumnName("attributes");
-
                     b.Property<int>("Category")
                         .HasColumnType("integer")
                         .HasColumnName("category");
@@ -823,6 +819,10 @@ namespace BoxOffice.Domain.Data.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("guid");
+
+                    b.Property<string>("Notes")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("attributes");
 
                     b.Property<string>("Number")
                         .IsRequired()

@@ -11,11 +11,22 @@ drop function if exists guard_new_hold_limits();
 drop trigger if exists holds_change_rightly on holds;
 drop function if exists guard_hold_changes();
 
+-- How a hold may last longer. It begins with its end twice this time before its cap. Its customer may renew it once, by exactly this time; after that
+-- its end is nearer to its cap, so that it cannot be renewed again. Entering payment may extend it once, renewed or not, as far as its cap.
+create or replace function hold_renewal() returns interval language sql immutable parallel safe as $$ select interval '5 minutes' $$;
+
+create or replace function hold_may_be_renewed(expires_at timestamptz, cap_at timestamptz, extended boolean) returns boolean
+language sql immutable parallel safe as $$ select not extended and expires_at + 2 * hold_renewal() = cap_at $$;
+
 -- A row's trigger with a condition costs the hot path nothing: it updates holds in every statement, and mostly none.
 create or replace function guard_hold_time() returns trigger language plpgsql as $$
 begin
+    if new.expires_at = old.expires_at + hold_renewal() and not new.extended and new.booking_id is null
+        and hold_may_be_renewed(old.expires_at, old.cap_at, old.extended) and old.expires_at > clock_timestamp() then
+        return new;
+    end if;
     if new.expires_at < old.expires_at or (new.expires_at > old.expires_at and (old.extended or not new.extended)) or (old.extended and not new.extended) then
-        raise exception 'a hold is extended once and never shortened' using errcode = 'BX003';
+        raise exception 'a hold is renewed once, extended once and never shortened' using errcode = 'BX003';
     end if;
     return new;
 end $$;

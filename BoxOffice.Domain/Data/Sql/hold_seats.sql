@@ -134,7 +134,7 @@ begin
     ),
     made as (
         insert into holds (id, event_id, holder_id, seat_ids, seat_limit, created_at, expires_at, cap_at, extended, version, origin)
-        select v.hold_id, p_event, v.holder, v.new_seats, v.seat_limit, clock_timestamp(), v.expires_at, v.expires_at + interval '5 minutes', false, 0, v.origin
+        select v.hold_id, p_event, v.holder, v.new_seats, v.seat_limit, clock_timestamp(), v.expires_at, v.expires_at + 2 * hold_renewal(), false, 0, v.origin
         from verdict v where v.outcome = 'granted' and not v.has_hold
     ),
     grown as (

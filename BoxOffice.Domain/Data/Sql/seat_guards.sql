@@ -50,7 +50,8 @@ begin
     select event_id, 0, sum(seat_fingerprint(ordinal, status, version)) from seats where event_id = p_event group by event_id;
 end $$;
 
--- Every update of seats is a move, or two: a lapsed hold taken over is held -> available -> held, numbered as such.
+-- Every update of seats is a move, or two: a lapsed hold taken over is held -> available -> held, numbered as such. Or it is none: a live hold that is
+-- renewed gives its seats more time, which is neither numbered nor written down.
 -- One statement-level look at all rows of a statement costs far less than one a row, and one pass checks the moves, writes
 -- them down, and keeps the event's fingerprint: a row that may not be written raises. It runs as the owner, because the application may read the history but not write it.
 -- A transaction adds to the part of the fingerprint that its connection's number gives, and locks it only after all its seats.
@@ -63,15 +64,17 @@ begin
     with move as (
         select a.id, a.event_id, a.ordinal, a.version, a.status, a.hold_id, a.held_by, a.held_until, a.booking_id,
                b.version as from_version, b.status as from_status, b.hold_id as from_hold, b.held_by as from_holder, b.held_until as from_until,
-               b.booking_id as from_booking, b.status = 'held' and a.status = 'held' as takeover
+               b.booking_id as from_booking, b.status = 'held' and a.status = 'held' and a.hold_id <> b.hold_id as takeover,
+               b.status = 'held' and a.status = 'held' and a.hold_id = b.hold_id as renewal
         from after a join before b on b.id = a.id
     ),
     judged as materialized (
-        select m.id, m.version, m.status, m.hold_id, m.booking_id, m.from_version, m.from_status, m.from_hold, m.from_booking, m.takeover,
+        select m.id, m.version, m.status, m.hold_id, m.booking_id, m.from_version, m.from_status, m.from_hold, m.from_booking, m.takeover, m.renewal,
                clock_timestamp() as at, case
-            when m.takeover and (m.hold_id = m.from_hold or m.from_until > clock_timestamp()) then 'the hold has time left'
-            when not m.takeover and not seat_move_is_legal(m.from_status, m.status) then 'no such move'
-            when m.version <> m.from_version + case when m.takeover then 2 else 1 end then 'the version must count the moves'
+            when m.takeover and m.from_until > clock_timestamp() then 'the hold has time left'
+            when m.renewal and (m.from_until <= clock_timestamp() or m.held_until <= m.from_until or m.held_by <> m.from_holder) then 'only a live hold can be renewed'
+            when not m.takeover and not m.renewal and not seat_move_is_legal(m.from_status, m.status) then 'no such move'
+            when m.version <> m.from_version + case when m.takeover then 2 when m.renewal then 0 else 1 end then 'the version must count the moves'
             when m.from_status = 'held' and m.status = 'reserved' and
                  (m.hold_id <> m.from_hold or m.held_by <> m.from_holder or m.from_until <= clock_timestamp()) then 'only a live hold can be reserved'
             when m.from_status = 'reserved' and m.status = 'held' and
@@ -90,7 +93,7 @@ begin
             when m.status = 'held' then nullif(coalesce((
                  select case
                      when not (h.holder_id = m.held_by and h.event_id = m.event_id and h.expires_at = m.held_until and m.id = any (h.seat_ids)) then 'no hold explains it'
-                     when m.from_status = 'reserved' then ''
+                     when m.from_status = 'reserved' or m.renewal then ''
                      when h.booking_id is not null then 'its hold is being paid for'
                      when h.cap_at > clock_timestamp() + interval '2 hours' then 'its hold would last too long'
                      when h.seat_limit > (select e.seat_limit from events e where e.id = m.event_id) - (
@@ -112,7 +115,7 @@ begin
     select j.id, j.version, case when j.takeover then 'available' else j.from_status end, j.status, j.at,
            coalesce(j.hold_id, j.from_hold), coalesce(j.booking_id, j.from_booking)
     from judged j
-    where j.why is null or refuse_move(j.id, j.from_status, j.from_version, j.status, j.version, j.why)
+    where case when j.why is null then not j.renewal else refuse_move(j.id, j.from_status, j.from_version, j.status, j.version, j.why) end
     union all
     select j.id, j.from_version + 1, 'held', 'available', j.at, j.from_hold, null from judged j where j.takeover;
     return null;

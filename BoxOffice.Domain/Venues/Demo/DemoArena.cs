@@ -71,7 +71,24 @@ internal static class DemoArena
             zone.AddRow($"{row + 1}", category, kept.Select((place, i) => (i + 1, place)));
         }
 
+        NoteAttributes(zone, tier, hasVomitory);
         return zone;
+    }
+
+    /// <summary>Wheelchairs have places behind the lower tier, between two companions; the rail of a passage is before the upper tier's seats beside it.</summary>
+    private static void NoteAttributes(PretixZone zone, Tier tier, bool hasVomitory)
+    {
+        if (tier.Id == "lower" && !hasVomitory)
+        {
+            zone.Note(SeatAttributes.Wheelchair, $"{tier.Rows}", 2, 3);
+            zone.Note(SeatAttributes.Companion, $"{tier.Rows}", 1, 4);
+        }
+
+        if (tier.Id == "upper" && hasVomitory)
+        {
+            var left = zone.Rows[0].Seats.Count / 2;
+            zone.Note(SeatAttributes.RestrictedView, "1", left, left + 1);
+        }
     }
 
     /// <summary>Round the ends an arc may run from right to left; seats are numbered as they are read on the plan.</summary>

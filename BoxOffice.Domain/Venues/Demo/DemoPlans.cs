@@ -2,7 +2,8 @@ namespace BoxOffice.Domain.Venues;
 
 /// <summary>
 /// Three houses to try things on, as documents in pretix's format: they come in through the same door as any other
-/// plan. Always the same text for the same version of this code.
+/// plan. Each has a few wheelchair spaces with companion seats beside them, and seats with a restricted view. Always the
+/// same text for the same version of this code.
 /// </summary>
 public static class DemoPlans
 {

@@ -21,6 +21,11 @@ internal static class DemoStudio
             zone.AddRow(DemoPlans.RowLetter(index), CategoryOf(index), Row(index));
         }
 
+        // Behind the cross aisle, where no step is in the way; the first row's ends look past the edge of the stage.
+        rear.Note(SeatAttributes.Wheelchair, "J", 23, 24);
+        rear.Note(SeatAttributes.Companion, "J", 25, 26);
+        front.Note(SeatAttributes.RestrictedView, "A", 17, 18, 19, 20);
+
         PretixCategory[] categories =
             [new("Premium", DemoPlans.Ramp[0]), new("Standard", DemoPlans.Ramp[2]), new("Rear", DemoPlans.Ramp[4])];
         return new PretixDocument("The Studio", new(900, 770), categories, [front, rear]);

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace BoxOffice.Domain.Venues;
 
 /// <summary>Three tiers of concentric rows, each cut into three by two aisles, and boxes along the side walls.</summary>
@@ -26,6 +28,7 @@ internal static class DemoTheatre
         string[] names = ["Premium", "Band A", "Band B", "Band C", "Band D"];
         var categories = names.Zip(DemoPlans.Ramp, (name, color) => new PretixCategory(name, color)).ToList();
         var zones = Tiers.SelectMany(Blocks).ToList();
+        NoteAttributes(zones);
         zones.Add(Boxes("left", -1));
         zones.Add(Boxes("right", 1));
         zones[0].Areas.AddRange(House());
@@ -65,6 +68,20 @@ internal static class DemoTheatre
         _ => "Band D",
     };
 
+    /// <summary>Wheelchairs come in by the doors behind the stalls; a pillar stands before the left end of the balcony's last row.</summary>
+    private static void NoteAttributes(IReadOnlyList<PretixZone> zones)
+    {
+        var (left, right) = (zones[0], zones[2]);
+        left.Note(SeatAttributes.Wheelchair, "R", 1, 4);
+        left.Note(SeatAttributes.Companion, "R", 2, 3);
+        var last = right.Rows[^1].Seats.Max(seat => int.Parse(seat.SeatNumber, CultureInfo.InvariantCulture));
+        right.Note(SeatAttributes.Wheelchair, "R", last, last - 3);
+        right.Note(SeatAttributes.Companion, "R", last - 1, last - 2);
+
+        var balcony = zones[6];
+        balcony.Note(SeatAttributes.RestrictedView, balcony.Rows[^1].RowNumber, 1, 2, 3);
+    }
+
     /// <summary>Five boxes of four along a side wall; the wall runs out from the centre, as the aisles do.</summary>
     private static PretixZone Boxes(string side, int way)
     {
@@ -81,6 +98,8 @@ internal static class DemoTheatre
 
             var seats = Enumerable.Range(0, 4).Select(i => (i + 1, nearest + outwards * (i * DemoPlans.SeatPitch)));
             zone.AddRow($"Box {box + 1}", "Band C", way < 0 ? seats.Reverse() : seats, labelAt: null);
+            // The boxes beside the stage look along its edge.
+            if (box == 0) zone.Note(SeatAttributes.RestrictedView, "Box 1", 1, 2, 3, 4);
         }
 
         return zone;

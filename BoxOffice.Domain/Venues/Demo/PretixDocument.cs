@@ -32,11 +32,38 @@ internal sealed record PretixZone(string Name, string ZoneId)
     public void AddRow(string label, string category, IEnumerable<(int Number, Vector Place)> seats, string? labelAt = "both") =>
         Rows.Add(new PretixRow(label, labelAt, [.. seats.Select(seat => new PretixSeat(
             $"{ZoneId}-{label}-{seat.Number}", $"{seat.Number}", PretixPosition.At(seat.Place), category, DemoPlans.SeatRadius))]));
+
+    /// <summary>Notes an attribute of seats that are there already, by the label of their row and their printed numbers.</summary>
+    public void Note(SeatAttributes attribute, string label, params IEnumerable<int> numbers)
+    {
+        var seats = Rows.Single(row => row.RowNumber == label).Seats;
+        foreach (var number in numbers)
+        {
+            var index = seats.FindIndex(seat => seat.SeatNumber == $"{number}");
+            seats[index] = seats[index].With(attribute);
+        }
+    }
 }
 
 internal sealed record PretixRow(string RowNumber, string? RowNumberPosition, List<PretixSeat> Seats);
 
-internal sealed record PretixSeat(string SeatGuid, string SeatNumber, PretixPosition Position, string Category, double Radius);
+internal sealed record PretixSeat(string SeatGuid, string SeatNumber, PretixPosition Position, string Category, double Radius)
+{
+    // Fields beyond the format; they are left out where they are null.
+    public bool? Wheelchair { get; init; }
+
+    public bool? Companion { get; init; }
+
+    public bool? RestrictedView { get; init; }
+
+    public PretixSeat With(SeatAttributes attribute) => attribute switch
+    {
+        SeatAttributes.Wheelchair => this with { Wheelchair = true },
+        SeatAttributes.Companion => this with { Companion = true },
+        SeatAttributes.RestrictedView => this with { RestrictedView = true },
+        _ => throw new ArgumentOutOfRangeException(nameof(attribute), attribute, "Attributes are noted one at a time."),
+    };
+}
 
 internal sealed record PretixPosition(double X, double Y)
 {

@@ -14,18 +14,18 @@ internal static class PlanFocus
     /// <summary>Below this ratio of the two axes the lines are as good as parallel.</summary>
     private const double Parallel = 0.02;
 
-    public static Vector Find(IReadOnlyList<PlanArea> areas, IReadOnlyList<DraftRow> rows)
-    {
-        var named = areas
-            .Where(area => area.Text is not null)
-            .Select(area => (Area: area, Likeness: StageWords.Likeness(area.Text!.Value)))
-            .Where(found => found.Likeness > 0)
-            .OrderByDescending(found => found.Likeness)
-            .ThenByDescending(found => found.Area.Text!.Size)
-            .Select(found => found.Area)
-            .FirstOrDefault();
-        return named is not null ? AreaGeometry.Middle(named) : Guess(rows);
-    }
+    public static Vector Find(IReadOnlyList<PlanArea> areas, IReadOnlyList<DraftRow> rows) =>
+        Named(areas) is { } named ? AreaGeometry.Middle(named) : Guess(rows);
+
+    /// <summary>The area whose caption says that it is what people look at; null when none does.</summary>
+    public static PlanArea? Named(IReadOnlyList<PlanArea> areas) => areas
+        .Where(area => area.Text is not null)
+        .Select(area => (Area: area, Likeness: StageWords.Likeness(area.Text!.Value)))
+        .Where(found => found.Likeness > 0)
+        .OrderByDescending(found => found.Likeness)
+        .ThenByDescending(found => found.Area.Text!.Size)
+        .Select(found => found.Area)
+        .FirstOrDefault();
 
     private static Vector Guess(IReadOnlyList<DraftRow> all)
     {

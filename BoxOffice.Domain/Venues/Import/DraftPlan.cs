@@ -64,7 +64,7 @@ internal sealed class DraftSeat
 
     public int Category { get; init; }
 
-    public Dictionary<string, JsonElement>? Attributes { get; init; }
+    public Dictionary<string, JsonElement>? Notes { get; init; }
 
     public string Path => $"{Row.Path}.seats[{Index}]";
 }

@@ -72,7 +72,7 @@ internal static class PlanBuilder
                 Y = seat.Place.Y,
                 Radius = seat.Radius,
                 Category = seat.Category,
-                Attributes = seat.Attributes,
+                Notes = seat.Notes,
             })],
         })],
     };

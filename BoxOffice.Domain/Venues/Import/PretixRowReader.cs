@@ -75,7 +75,7 @@ internal sealed class PretixRowReader(JsonFields fields, ImportFindings findings
             Place = origin + fields.Position(json, Here, "position", required: true),
             Radius = ReadRadius(json, Here),
             Category = categories.Of(json, Here),
-            Attributes = ownFields.Read(json, Here),
+            Notes = ownFields.Read(json, Here),
         });
     }
 

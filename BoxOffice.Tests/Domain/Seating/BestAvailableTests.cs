@@ -30,6 +30,20 @@ public sealed class BestAvailableTests(SaleFixture fixture) : IClassFixture<Sale
     }
 
     [Fact]
+    public async Task Best_AskedAgain_StaysWithTheFirst()
+    {
+        var show = await Database.NewEventAsync(rows: 6, seatsPerRow: 12);
+        var customer = Guid.NewGuid();
+        await _nodes[0].HoldAsync(show, 1, 2); // Somebody else's, so that theirs are not the best of the house.
+        var first = (await _nodes[0].Holds.HoldAsync(show.WishOf(customer, 60, 61))).Value!;
+
+        var second = (await _nodes[0].Best.HoldAsync(new(show.Id, customer, 2, HoldToken.New().HoldId) { Near = first.SeatIds })).Value!;
+
+        second.HoldId.ShouldBe(first.HoldId);
+        second.SeatIds.Select(id => show.Seats.ToList().IndexOf(id)).ShouldBe([60, 61, 62, 63]);
+    }
+
+    [Fact]
     public async Task Best_UnknownSection_IsNamed()
     {
         var show = await Database.NewEventAsync(rows: 1, seatsPerRow: 2);

@@ -8,6 +8,10 @@ namespace BoxOffice.Tests.Domain.Seating;
 
 public sealed class FreeBlocksTests
 {
+    private static readonly SeatFilter Wheelchairs = new(null, SeatAttributes.Wheelchair), Companions = new(null, SeatAttributes.Companion), Both = new(null, Together.Kept);
+
+    private static SeatFilter Only(params IEnumerable<int> categories) => new(categories, SeatAttributes.None);
+
     private static int[]? Best(HouseLayout house, BlockWish wish, params int[] taken)
     {
         var blocks = new FreeBlocks(house);
@@ -71,26 +75,123 @@ public sealed class FreeBlocksTests
     public void Claim_SeveralPricesAboveTheBudget_IsNone() => Best(TestHouses.Draw("aabb", "cc"), new BlockWish(3, MaxPriceCents: 4500)).ShouldBeNull();
 
     [Fact]
-    public void Claim_WheelchairSpaces_AreKeptUntilAllOthersAreSold()
+    public void Claim_WheelchairSpaces_AreGivenToThoseWhoAskAndToNobodyElse()
     {
         var blocks = new FreeBlocks(TestHouses.Draw("bwwb", "cc"));
-        var wish = new BlockWish(1, MaxPriceCents: 4000);
-        foreach (var seat in (int[])[0, 3, 4]) blocks.Set(seat, SeatStatus.Booked);
-        blocks.Set(5, SeatStatus.Held);
+        foreach (var seat in (int[])[0, 3, 4, 5]) blocks.Set(seat, SeatStatus.Booked);
 
-        blocks.Claim(wish).ShouldBeNull("a held seat may come back");
-        blocks.Set(5, SeatStatus.Booked);
-        blocks.Claim(wish with { Size = 2 })!.Ordinals.ShouldBe([1, 2]);
+        blocks.Claim(new(1)).ShouldBeNull("nothing else is left, and still they are kept");
+        blocks.Largest(new(1)).ShouldBe(0);
+        using (var claim = blocks.Claim(new(2) { Filter = Wheelchairs })) claim!.Ordinals.ShouldBe([1, 2]);
+        blocks.Claim(new(1, MaxPriceCents: 3000) { Filter = Wheelchairs }).ShouldBeNull();
+        blocks.Claim(new(3) { Filter = Wheelchairs }).ShouldBeNull();
     }
 
     [Fact]
-    public void Claim_WheelchairSpacesOfAPriceThatIsSoldOut_AreOffered()
+    public void Claim_RestrictedView_ComesLastAndNotAtAllForThoseWhoWantAClearOne()
     {
-        var blocks = new FreeBlocks(TestHouses.Draw("aaaa", "wbbw"));
-        foreach (var seat in (int[])[5, 6]) blocks.Set(seat, SeatStatus.Booked);
+        var house = TestHouses.Draw("arra", "cccc");
+        Best(house, 2).ShouldBeOneOf([[4, 5], [5, 6], [6, 7]], new SameSeats());
+        Best(house, 2, 4, 5, 6, 7).ShouldBeOneOf([[0, 1], [1, 2], [2, 3]], new SameSeats());
+        Best(house, new BlockWish(2) { Filter = new(null, SeatAttributes.RestrictedView) }, 4, 5, 6, 7).ShouldBeNull();
+        Best(house, new BlockWish(1) { Near = [0] }, 0).ShouldBe([3]);
+    }
 
-        blocks.Claim(new(1))!.Ordinals[0].ShouldBeLessThan(4);
-        blocks.Claim(new(1, MaxPriceCents: 4000))!.Ordinals[0].ShouldBeOneOf(4, 7);
+    [Theory]
+    [InlineData("aaaaaa", "aaaaaa", 0, 1, new[] { 2, 3 })] // Beside them, not behind them and not in the middle.
+    [InlineData("aaaaaa", "aaaaaa", 2, 3, new[] { 0, 1 })] // Either side would do; this one comes first.
+    [InlineData("aa aaaa", "aaaaaa", 0, 1, new[] { 6, 7 })] // Over the aisle is further than behind.
+    [InlineData("aaxaaa", "aaaaaa", 0, 1, new[] { 6, 7 })]
+    public void Claim_NearSeatsInHand_IsBesideThemOrBehind(string front, string back, int one, int other, int[] expected) =>
+        Best(TestHouses.Draw(front, back), new BlockWish(2) { Near = [one, other] }, one, other).ShouldBe(expected);
+
+    [Fact]
+    public void Claim_NearSeatsInHand_KeepsToTheWish()
+    {
+        var house = TestHouses.Draw("aaaaaa", "bbbbbb", "cccccc", "cccccc");
+        Best(house, new BlockWish(2, MaxPriceCents: 3000) { Near = [0, 1] }, 0, 1).ShouldBe([12, 13]);
+        Best(house, new BlockWish(2, "Circle") { Near = [0, 1] }, 0, 1).ShouldBe([12, 13]);
+        Best(house, new BlockWish(2) { Near = [0, 1], Filter = Only(1) }, 0, 1).ShouldBe([6, 7]);
+        Best(house, new BlockWish(7) { Near = [0, 1] }, 0, 1).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Claim_NearSeatsInHand_IsKeptFromOthersUntilReleased()
+    {
+        var blocks = new FreeBlocks(TestHouses.Draw("aaaa"));
+        foreach (var seat in (int[])[0, 1]) blocks.Set(seat, SeatStatus.Held);
+        var wish = new BlockWish(2) { Near = [0, 1] };
+        using (blocks.Claim(wish).ShouldNotBeNull()) blocks.Claim(wish).ShouldBeNull();
+        blocks.Claim(wish).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void Claim_SomePricesOnly_IsAtThese()
+    {
+        var house = TestHouses.Draw("aaaaaa", "cccccc", "bbbbbb");
+        Best(house, new BlockWish(2) { Filter = Only(2) })!.ShouldAllBe(o => o >= 6 && o < 12);
+        Best(house, new BlockWish(2) { Filter = Only(2, 1) })!.ShouldAllBe(o => o >= 12);
+        Best(TestHouses.Draw("aabb", "cc"), new BlockWish(3) { Filter = Only(0, 2) }).ShouldBeNull();
+        Best(TestHouses.Draw("aabb"), new BlockWish(3) { Filter = Only(0, 1) }).ShouldNotBeNull();
+        Best(TestHouses.Draw("aabb", "cc"), new BlockWish(3) { Filter = Only(0, 1) }).ShouldNotBeNull("there are cheaper seats, but not beside these");
+    }
+
+    [Fact]
+    public void Claim_TwoCategoriesOfOnePrice_AreToldApart()
+    {
+        var drawn = TestHouses.Draw("aaaaaa", "aaaaaa");
+        var house = new HouseLayout { EventId = 1, Currency = "EUR", Focus = drawn.Focus, Seats = [.. drawn.Seats.Select(s => s with { Category = s.Row == "A" ? 0 : 7 })] };
+        Best(house, new BlockWish(2) { Filter = Only(7) })!.ShouldAllBe(o => o >= 6);
+        Best(house, new BlockWish(2) { Filter = Only(0) })!.ShouldAllBe(o => o < 6);
+        Best(house, new BlockWish(2) { Filter = Only(5) }).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Claim_CompanionSeats_AreGivenToThoseWhoAskAndToOthersLastAndByThemselves()
+    {
+        var house = TestHouses.Draw("aakk", "wkkc");
+        Best(house, new BlockWish(2) { Filter = Companions })!.ShouldBeOneOf([[2, 3], [5, 6]], new SameSeats());
+        Best(house, new BlockWish(3) { Filter = Companions }).ShouldBeNull();
+        Best(house, 2).ShouldBe([0, 1]);
+        Best(house, 2, 0).ShouldBeOneOf([[2, 3], [5, 6]], new SameSeats());
+        Best(house, 3).ShouldBeNull("none of them goes with an ordinary seat");
+    }
+
+    [Fact]
+    public void Claim_WheelchairAndCompanion_AreSideBySide()
+    {
+        var house = TestHouses.Draw("wwkwk", "wwkk", "aaaa");
+        Best(house, new BlockWish(2) { Filter = Both })!.Select(o => house.Seats[o].Attributes).Order().ShouldBe([SeatAttributes.Wheelchair, SeatAttributes.Companion]);
+        Best(house, new BlockWish(1) { Filter = Both })!.Select(o => house.Seats[o].Attributes).ShouldBe([SeatAttributes.Wheelchair]);
+        Best(house, new BlockWish(3) { Filter = Both })!.Aggregate(SeatAttributes.None, (all, o) => all | house.Seats[o].Attributes).ShouldBe(Together.Kept);
+        Best(house, new BlockWish(1) { Filter = Both, Near = [5] }, 5).ShouldBe([7], customMessage: "the companion seat that the party lacks, not the wheelchair space beside");
+        Best(TestHouses.Draw("ww aa"), new BlockWish(2) { Filter = Both }).ShouldBeNull();
+        new FreeBlocks(TestHouses.Draw("ww kk")).Largest(new(2) { Filter = Both }).ShouldBe(1);
+    }
+
+    [Fact]
+    public void NearestTo_KeptPlaces_OffersTheSame()
+    {
+        var blocks = new FreeBlocks(TestHouses.Draw("wkaawk", "kkwwaa"));
+        blocks.NearestTo([0, 1]).Order().ShouldBe([7, 8]);
+        blocks.NearestTo([1]).ShouldBe([7]);
+        blocks.NearestTo([2, 3]).ShouldBe([10, 11]);
+    }
+
+    [Fact]
+    public void Claim_MoreFiltersThanAreKept_StaysRight()
+    {
+        var blocks = new FreeBlocks(TestHouses.Draw("aabbcc", "wkwkrr"));
+        foreach (var round in Enumerable.Range(0, 3))
+        {
+            for (var filter = 0; filter < 20; filter++)
+            {
+                var wish = new BlockWish(2) { Filter = new(Enumerable.Range(0, 3).Where(c => (filter & (1 << c)) != 0), (SeatAttributes)(filter >> 2)) };
+                using var claim = blocks.Claim(wish);
+                (claim?.Ordinals.All(o => wish.Filter.Shows(blocks.House.Seats[o])) ?? true).ShouldBeTrue();
+                (claim is null).ShouldBe(NaiveBlocks.Best(blocks.House, new SeatStatus[12], wish) is null, $"{filter} in round {round}");
+            }
+        }
     }
 
     [Fact]
@@ -126,7 +227,7 @@ public sealed class FreeBlocksTests
     /// <summary>The index against the rule written down plainly, over random houses, while seats are taken, sold and given back.</summary>
     [Fact]
     public void Claim_AnyHouseAfterAnyChanges_IsTheBestByTheRule() =>
-        Gen.Select(Gen.String[Gen.Char["aaaabbbbcwx  "], 1, 26].Where(r => r.Trim().Length > 0).Array[1, 6], Gen.Int).Sample((rows, seed) =>
+        Gen.Select(Gen.String[Gen.Char["aaaabbbbcwwkkrx  "], 1, 26].Where(r => r.Trim().Length > 0).Array[1, 6], Gen.Int).Sample((rows, seed) =>
         {
             var (house, random) = (TestHouses.Draw(rows), new Random(seed));
             var (blocks, statuses) = (new FreeBlocks(house), new SeatStatus[house.Seats.Count]);
@@ -139,9 +240,14 @@ public sealed class FreeBlocksTests
                     blocks.Set(seat, statuses[seat]);
                 }
                 var wish = new BlockWish(
-                    random.Next(1, 15), random.Next(3) == 0 ? house.Sections[random.Next(house.Sections.Count)] : null, random.Next(3) == 0 ? random.Next(29, 52) * 100 : null);
+                    random.Next(1, 15), random.Next(3) == 0 ? house.Sections[random.Next(house.Sections.Count)] : null, random.Next(3) == 0 ? random.Next(29, 52) * 100 : null)
+                {
+                    Filter = new(
+                        random.Next(3) == 0 ? Enumerable.Range(0, 3).Where(_ => random.Next(3) > 0) : null,
+                        random.Next(2) == 0 ? SeatAttributes.None : (SeatAttributes)random.Next(8)),
+                };
                 using var claim = blocks.Claim(wish);
-                var (found, right) = (claim is null ? null : NaiveBlocks.RankOf(house, statuses, claim.Ordinals), NaiveBlocks.Best(house, statuses, wish));
+                var (found, right) = (claim is null ? null : NaiveBlocks.RankOf(house, statuses, wish, claim.Ordinals), NaiveBlocks.Best(house, statuses, wish));
                 (found is null).ShouldBe(right is null);
                 if (found is not null && right is not null)
                 {

@@ -1,56 +1,69 @@
 using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Venues;
 
 namespace BoxOffice.Tests.Domain.Seating;
 
 /// <summary>The rule of best seats, written down as plainly as possible: every block there is, sorted. For houses without rings.</summary>
 internal static class NaiveBlocks
 {
+    private const SeatAttributes Kept = SeatAttributes.Wheelchair | SeatAttributes.Companion;
+
     /// <summary>What two blocks must have in common to be equally good.</summary>
     public sealed record Rank(int Kind, long Price, bool IsTidy, double Distance);
 
     /// <summary>The rank of the best block, or null when there is none.</summary>
     public static Rank? Best(HouseLayout house, SeatStatus[] statuses, BlockWish wish)
     {
-        var ranks = Blocks(house, statuses, wish).Select(block => RankOf(house, statuses, block));
+        var ranks = Blocks(house, statuses, wish).Select(block => RankOf(house, statuses, wish, block));
         return ranks.OrderBy(r => r.Kind).ThenByDescending(r => r.Price).ThenByDescending(r => r.IsTidy).ThenBy(r => r.Distance).FirstOrDefault();
     }
 
-    public static int Largest(HouseLayout house, SeatStatus[] statuses, BlockWish wish)
-    {
-        var size = 0;
-        while (size < house.Seats.Count && Blocks(house, statuses, wish with { Size = size + 1 }).Any()) size++;
-        return size;
-    }
+    public static int Largest(HouseLayout house, SeatStatus[] statuses, BlockWish wish) =>
+        Enumerable.Range(1, house.Seats.Count).Where(size => Blocks(house, statuses, wish with { Size = size }).Any()).DefaultIfEmpty().Max();
 
-    /// <summary>How good a block is: of one price, of several, of wheelchair spaces.</summary>
-    public static Rank RankOf(HouseLayout house, SeatStatus[] statuses, IReadOnlyList<int> block)
+    /// <summary>How good a block is: of one price, of several, with a restricted view, of companion seats nobody asked for.</summary>
+    public static Rank RankOf(HouseLayout house, SeatStatus[] statuses, BlockWish wish, IReadOnlyList<int> block)
     {
         var seats = block.Select(o => house.Seats[o]).ToList();
-        var prices = seats.Select(s => s.PriceCents!.Value).Distinct().ToList();
-        var kind = seats[0].IsWheelchairSpace ? 2 : prices.Count > 1 ? 1 : 0;
         var spot = house.FindSweetSpot();
-        return new(kind, kind == 1 ? 0 : prices[0], IsTidy(house, statuses, block), seats.Average(s => s.At.DistanceTo(spot)));
+        var kind = KindOf(seats, wish);
+        return new(kind, kind == 1 ? 0 : seats[0].PriceCents!.Value, IsTidy(house, statuses, block), seats.Average(s => s.At.DistanceTo(spot)));
+    }
+
+    private static int KindOf(List<LaidSeat> seats, BlockWish wish)
+    {
+        var isMixed = seats.Select(s => s.PriceCents).Distinct().Count() > 1;
+        if (wish.Filter.KeptPlaces == 0 && seats.Any(s => s.Attributes.HasFlag(SeatAttributes.RestrictedView))) return 2;
+        if (wish.Filter.KeptPlaces == 0 && seats.Any(s => s.Attributes.HasFlag(SeatAttributes.Companion))) return 3;
+        return isMixed ? 1 : 0;
     }
 
     private static IEnumerable<int[]> Blocks(HouseLayout house, SeatStatus[] statuses, BlockWish wish)
     {
-        bool IsWished(LaidSeat s) => s.PriceCents is { } price && price <= (wish.MaxPriceCents ?? long.MaxValue) && (wish.Section is null || s.Section == wish.Section);
-        var areOthersSold = house.Seats.Where(s => IsWished(s) && !s.IsWheelchairSpace).All(s => statuses[s.Ordinal] == SeatStatus.Booked);
+        bool IsWished(LaidSeat s) => s.PriceCents is { } price && price <= (wish.MaxPriceCents ?? long.MaxValue) && (wish.Section is null || s.Section == wish.Section) && wish.Filter.Shows(s);
         for (var first = 0; first + wish.Size <= house.Seats.Count; first++)
         {
             var seats = house.Seats.Skip(first).Take(wish.Size).ToList();
-            var isBlock = seats.All(s => s.Run == seats[0].Run && statuses[s.Ordinal] == SeatStatus.Available && IsWished(s));
-            var kinds = seats.Select(s => s.IsWheelchairSpace).Distinct().ToList();
-            var arePricesOne = seats.Select(s => s.PriceCents).Distinct().Count() == 1;
-            if (isBlock && kinds.Count == 1 && (!kinds[0] || (areOthersSold && arePricesOne))) yield return [.. seats.Select(s => s.Ordinal)];
+            if (!seats.All(s => s.Run == seats[0].Run && statuses[s.Ordinal] == SeatStatus.Available && IsWished(s))) continue;
+            if (DoesFit(seats, wish)) yield return [.. seats.Select(s => s.Ordinal)];
         }
+    }
+
+    private static bool DoesFit(List<LaidSeat> seats, BlockWish wish)
+    {
+        var (all, prices) = (seats.Aggregate(SeatAttributes.None, (sum, s) => sum | s.Attributes), seats.Select(s => s.PriceCents).Distinct().Count());
+        if (wish.Filter.KeptPlaces == Kept) return all.HasFlag(SeatAttributes.Wheelchair) && (seats.Count == 1 || all.HasFlag(SeatAttributes.Companion));
+        if (wish.Filter.KeptPlaces != 0) return true;
+        if (all.HasFlag(SeatAttributes.Wheelchair) || seats.Select(s => (s.Attributes & Kept) != 0).Distinct().Count() > 1) return false;
+        return prices == 1 || all == SeatAttributes.None;
     }
 
     private static bool IsTidy(HouseLayout house, SeatStatus[] statuses, IReadOnlyList<int> block)
     {
         bool IsLeft(int o, int run) => o >= 0 && o < house.Seats.Count && house.Seats[o].Run == run && house.Seats[o].PriceCents is not null
-            && statuses[o] == SeatStatus.Available && !block.Contains(o);
+            && statuses[o] == SeatStatus.Available && !block.Contains(o) && (house.Seats[o].Attributes & Kept) == 0;
         var run = house.Seats[block[0]].Run;
-        return !new[] { block[0] - 1, block[^1] + 1 }.Any(o => IsLeft(o, run) && !house.Seats[o].IsWheelchairSpace && !IsLeft(o - 1, run) && !IsLeft(o + 1, run));
+        return !new[] { (Beside: block[0] - 1, End: block[0]), (Beside: block[^1] + 1, End: block[^1]) }
+            .Any(side => (house.Seats[side.End].Attributes & Kept) == 0 && IsLeft(side.Beside, run) && !IsLeft(side.Beside - 1, run) && !IsLeft(side.Beside + 1, run));
     }
 }

@@ -30,6 +30,27 @@ public sealed class DemoPlansTests
     }
 
     [Theory]
+    [InlineData("studio", 2, 2, 4)]
+    [InlineData("theatre", 4, 4, 11)]
+    [InlineData("arena", 24, 24, 24)]
+    public void DemoPlan_Imported_HasItsSpecialSeats(string name, int wheelchair, int companion, int restricted)
+    {
+        var attributes = Plan(name).Seats().Select(seat => SeatNotes.Read(seat.Notes)).ToList();
+        attributes.Count(each => each == SeatAttributes.Wheelchair).ShouldBe(wheelchair);
+        attributes.Count(each => each == SeatAttributes.Companion).ShouldBe(companion);
+        attributes.Count(each => each == SeatAttributes.RestrictedView).ShouldBe(restricted);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void DemoPlan_WheelchairSpace_HasACompanionBesideIt(string name)
+    {
+        var seats = Plan(name).Seats().ToList();
+        var companions = seats.Where(seat => SeatNotes.Read(seat.Notes) == SeatAttributes.Companion).ToList();
+        seats.Where(seat => SeatNotes.Read(seat.Notes) == SeatAttributes.Wheelchair).ShouldAllBe(seat => companions.Any(seat.IsBeside));
+    }
+
+    [Theory]
     [MemberData(nameof(Names))]
     public void DemoPlan_Seats_DoNotOverlap(string name)
     {

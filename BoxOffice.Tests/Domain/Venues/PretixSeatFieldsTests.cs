@@ -15,7 +15,7 @@ public sealed class PretixSeatFieldsTests
     {
         var import = With(name, json);
         import.Notes.ShouldBeEmpty();
-        return import.Imported().Sections[0].Rows[0].Seats[0].Attributes?.ShouldHaveSingleItem().ToString();
+        return import.Imported().Sections[0].Rows[0].Seats[0].Notes?.ShouldHaveSingleItem().ToString();
     }
 
     [Theory]
@@ -40,7 +40,7 @@ public sealed class PretixSeatFieldsTests
         var import = With(name, json);
 
         import.Notes.ShouldHaveSingleItem().Message.ShouldContain("is left out");
-        import.Imported().Seats().ShouldAllBe(seat => seat.Attributes == null);
+        import.Imported().Seats().ShouldAllBe(seat => seat.Notes == null);
     }
 
     [Fact]
@@ -55,17 +55,34 @@ public sealed class PretixSeatFieldsTests
 
         var import = plan.Import();
 
-        import.Imported().Sections[0].Rows[0].Seats[0].Attributes!.Count.ShouldBe(PlanLimits.SeatAttributes);
+        import.Imported().Sections[0].Rows[0].Seats[0].Notes!.Count.ShouldBe(PlanLimits.SeatAttributes);
         import.Notes.ShouldHaveSingleItem().Count.ShouldBe(5);
     }
 
     [Theory]
-    [InlineData("wheelchair", "true", true)]
-    [InlineData("Wheelchair", "\"Yes\"", true)]
-    [InlineData("wheelchair_space", "1", true)]
-    [InlineData("wheelchair", "false", false)]
-    [InlineData("wheelchair", "\"no\"", false)]
-    [InlineData("aisle", "true", false)]
-    public void WheelchairSpace_IsWhatThePlanCallsSo(string name, string json, bool isOne) =>
-        SeatAttributes.IsWheelchairSpace(new Dictionary<string, JsonElement> { [name] = JsonDocument.Parse(json).RootElement }).ShouldBe(isOne);
+    [InlineData("wheelchair", "true", SeatAttributes.Wheelchair)]
+    [InlineData("Wheelchair", "\"Yes\"", SeatAttributes.Wheelchair)]
+    [InlineData("wheelchair_space", "1", SeatAttributes.Wheelchair)]
+    [InlineData("is_wheelchair", "true", SeatAttributes.Wheelchair)]
+    [InlineData("accessible", "true", SeatAttributes.Wheelchair)]
+    [InlineData("companionSeat", "true", SeatAttributes.Companion)]
+    [InlineData("Companion seat", "\"yes\"", SeatAttributes.Companion)]
+    [InlineData("restricted_view", "true", SeatAttributes.RestrictedView)]
+    [InlineData("hasRestrictedView", "1", SeatAttributes.RestrictedView)]
+    [InlineData("obstructed-view", "true", SeatAttributes.RestrictedView)]
+    [InlineData("wheelchair", "false", SeatAttributes.None)]
+    [InlineData("wheelchair", "\"no\"", SeatAttributes.None)]
+    [InlineData("companion", "\"A 2\"", SeatAttributes.None)]
+    [InlineData("aisle", "true", SeatAttributes.None)]
+    public void Attribute_IsWhatThePlanCallsSo(string name, string json, SeatAttributes attributes) => SeatNotes.Read(Notes((name, json))).ShouldBe(attributes);
+
+    [Fact]
+    public void Attributes_OfOneSeat_AreAllRead() =>
+        SeatNotes.Read(Notes(("wheelchair", "true"), ("restrictedView", "true"))).ShouldBe(SeatAttributes.Wheelchair | SeatAttributes.RestrictedView);
+
+    [Fact]
+    public void Attributes_OfASeatWithoutNotes_AreNone() => SeatNotes.Read(null).ShouldBe(SeatAttributes.None);
+
+    private static Dictionary<string, JsonElement> Notes(params (string Name, string Json)[] notes) =>
+        notes.ToDictionary(note => note.Name, note => JsonDocument.Parse(note.Json).RootElement);
 }

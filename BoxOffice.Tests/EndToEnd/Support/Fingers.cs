@@ -7,12 +7,15 @@ internal sealed class Fingers(IPage page)
 {
     private const int MostTabs = 80;
 
+    /// <summary>How many keys were pressed so far, but for text typed into fields.</summary>
+    public int Presses { get; private set; }
+
     /// <summary>Presses Tab until the focus is on something of that name.</summary>
     public async Task TabToAsync(string name)
     {
         for (var tabs = 0; tabs < MostTabs; tabs++)
         {
-            await page.Keyboard.PressAsync("Tab");
+            await PressAsync("Tab");
             if (!(await FocusedAsync()).StartsWith(name, StringComparison.Ordinal)) continue;
             (await FocusShowsAsync()).ShouldBeTrue($"Nobody sees that the focus is on “{name}”.");
             return;
@@ -20,7 +23,11 @@ internal sealed class Fingers(IPage page)
         throw new ShouldAssertException($"{MostTabs} presses of Tab did not lead to “{name}” on {page.Url}.");
     }
 
-    public Task PressAsync(string key) => page.Keyboard.PressAsync(key);
+    public Task PressAsync(string key)
+    {
+        Presses++;
+        return page.Keyboard.PressAsync(key);
+    }
 
     public Task TypeAsync(string text) => page.Keyboard.TypeAsync(text);
 

@@ -104,14 +104,14 @@ public sealed class Shop : IAsyncDisposable
     }
 
     /// <summary>An event in a fresh house, on sale unless it starts later; a studio of 302 seats unless another plan is given.</summary>
-    public async Task<House> NewHouseAsync(string? plan = null, TimeSpan? salesStartIn = null, int seatLimit = 10)
+    public async Task<House> NewHouseAsync(string? plan = null, TimeSpan? salesStartIn = null, int seatLimit = 10, string name = "Small Hours", string venue = "Studio")
     {
         var contexts = new ContextFactory(_database);
-        var stored = await new VenuePlans(contexts).ImportAsync(Encoding.UTF8.GetBytes(plan ?? DemoPlans.Studio()), $"Studio {Guid.NewGuid():N}");
+        var stored = await new VenuePlans(contexts).ImportAsync(Encoding.UTF8.GetBytes(plan ?? DemoPlans.Studio()), $"{venue} {Guid.NewGuid():N}");
         await using var context = _database.NewContext();
         var now = await context.NowAsync();
         var show = await new EventSales(contexts).PutOnSaleAsync(
-            new("Small Hours", stored.Plan!.Id, now.AddDays(20), now + (salesStartIn ?? TimeSpan.FromDays(-1)), now.AddDays(20), SeatLimit: seatLimit));
+            new(name, stored.Plan!.Id, now.AddDays(20), now + (salesStartIn ?? TimeSpan.FromDays(-1)), now.AddDays(20), SeatLimit: seatLimit));
         var layout = await new HouseLayouts(contexts).FindAsync(show.Value!.Id);
         return new(layout!);
     }
@@ -163,6 +163,25 @@ public sealed class Shop : IAsyncDisposable
         var process = StartWeb(_environment.Concat(environment).ToDictionary(), ["--urls", node, "--PublicOrigin", node, .. settings]);
         await process.UntilReadyAsync(node + "/health/ready");
         return (process, node);
+    }
+
+    /// <summary>The same node once more, after it was killed: it knows nothing of the pages it had served.</summary>
+    internal async Task<ChildProcess> StartAgainAsync(string node)
+    {
+        var process = StartWeb(_environment, "--urls", node, "--PublicOrigin", node);
+        await process.UntilReadyAsync(node + "/health/ready");
+        return process;
+    }
+
+    /// <summary>One more node, which browsers reach over a link that a test may cut.</summary>
+    internal async Task<(ChildProcess Process, CuttableLink Link, string Node)> StartNodeBehindLinkAsync()
+    {
+        var port = ChildProcess.FreePort();
+        var link = CuttableLink.To(port);
+        var node = $"http://localhost:{link.Port}";
+        var process = StartWeb(_environment, "--urls", $"http://localhost:{port}", "--PublicOrigin", node);
+        await process.UntilReadyAsync(node + "/health/ready");
+        return (process, link, node);
     }
 
     /// <summary>Starts this shop's Redis, on the same port as before.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using BoxOffice.Domain.Seating;
 using Microsoft.Playwright;
 
@@ -11,7 +12,15 @@ public sealed class Visitor(IPage page, House house, bool finger)
 
     private const int MostStepsCloser = 4;
 
+    /// <summary>A second tap on the same place within this time belongs to the first (gestures.ts), with some to spare.</summary>
+    private static readonly TimeSpan DoubleTap = TimeSpan.FromMilliseconds(360);
+
+    private LaidSeat? _touched;
+    private long _touchedAt;
+
     public IPage Page => page;
+
+    public long EventId => house.Id;
 
     /// <summary>How often the finger touched the screen.</summary>
     public int Taps { get; private set; }
@@ -21,7 +30,7 @@ public sealed class Visitor(IPage page, House house, bool finger)
     /// <summary>The seats in the basket; on a phone they are out of sight until the sheet is pulled up.</summary>
     public ILocator Basket => page.Locator(".basket li");
 
-    public ILocator Clock => page.Locator("hold-clock");
+    public ILocator Clock => page.Locator("hold-clock.clock");
     public ILocator CheckOut => page.GetByRole(AriaRole.Link, new() { Name = "Check out" });
 
     /// <summary>What the desk says to those who do not see it.</summary>
@@ -30,11 +39,26 @@ public sealed class Visitor(IPage page, House house, bool finger)
     /// <summary>Opens the event and waits for the map to be true.</summary>
     /// <param name="query">Of the address, with its question mark.</param>
     /// <param name="node">Which node to ask; null: the browser's own.</param>
-    public async Task OpenAsync(string query = "", string? node = null)
+    /// <param name="party">How many seats a tap takes; most tests are about single seats. Null: what the page offers first.</param>
+    public async Task OpenAsync(string query = "", string? node = null, int? party = 1)
     {
         await page.GotoAsync($"{node}/events/{house.Id}{query}");
         await UntilMapIsAsync("live");
+        if (party is { } many) await WantAsync(many);
     }
+
+    /// <summary>Says how many seats are wanted, by the first of the page's questions that can be seen. They are away for a moment while the circuit comes, and for good where nothing is sold.</summary>
+    public Task WantAsync(int party) => page.EvaluateAsync("""
+        async party => {
+            const began = performance.now();
+            for (;;) {
+                const chip = [...document.querySelectorAll(`input[data-party][value="${party}"]`)].find(each => each.checkVisibility());
+                if (chip) return chip.click();
+                if (performance.now() - began > 3_000) return;
+                await new Promise(resolve => setTimeout(resolve, 20));
+            }
+        }
+        """, party);
 
     /// <summary>Waits until a page with that in its address is there, and whole.</summary>
     public Task UntilAtAsync(string address) =>
@@ -50,8 +74,11 @@ public sealed class Visitor(IPage page, House house, bool finger)
     {
         for (var step = 0; ; step++)
         {
+            // A second tap on the same place is a decision of its own: nobody makes it so soon.
+            if (seat == _touched && Stopwatch.GetElapsedTime(_touchedAt) is var since && since < DoubleTap) await Task.Delay(DoubleTap - since);
             var (x, y, apart) = await LookAtAsync(seat);
             await TouchAsync(x, y);
+            (_touched, _touchedAt) = (seat, Stopwatch.GetTimestamp());
             if (apart >= (finger ? FingerChooses : MouseChooses)) return;
             step.ShouldBeLessThan(MostStepsCloser, "The map did not come close enough to choose a seat.");
         }
@@ -90,7 +117,7 @@ public sealed class Visitor(IPage page, House house, bool finger)
     /// <summary>The seats in the basket, as the page names them.</summary>
     public async Task<IReadOnlyList<LaidSeat>> BasketSeatsAsync()
     {
-        var names = await Basket.Locator(".seat").AllInnerTextsAsync();
+        var names = await Basket.Locator(".seat").AllTextContentsAsync();
         return [.. names.Select(name => house.Seats.Single(s => name == $"Row {s.Row}, seat {s.Number}"))];
     }
 
@@ -103,6 +130,34 @@ public sealed class Visitor(IPage page, House house, bool finger)
         Taps++;
         if (finger) await page.Touchscreen.TapAsync((float)x, (float)y);
         else await page.Mouse.ClickAsync((float)x, (float)y);
+    }
+
+    /// <summary>Where a seat is in the window once the camera rests.</summary>
+    public async Task<(double X, double Y)> PlaceOfAsync(LaidSeat seat)
+    {
+        var (x, y, _) = await LookAtAsync(seat);
+        return (x, y);
+    }
+
+    /// <summary>The mouse rests on a seat.</summary>
+    public async Task PointAtAsync(LaidSeat seat)
+    {
+        var (x, y, _) = await LookAtAsync(seat);
+        await page.Mouse.MoveAsync((float)x - 1, (float)y);
+        await page.Mouse.MoveAsync((float)x, (float)y);
+    }
+
+    /// <summary>Which of these seats are on the screen with nothing of the page over them, once the camera rests.</summary>
+    public async Task<IReadOnlyList<LaidSeat>> UncoveredAsync(IReadOnlyList<LaidSeat> seats)
+    {
+        var seen = await page.EvaluateAsync<bool[]>("""
+            async ([eventId, ...seats]) => {
+                const map = await window.boxOffice.seatMap(eventId);
+                await map.whenStill();
+                return seats.map(seat => map.screenPositionOf(seat)).map(({ x, y }) => document.elementFromPoint(x, y)?.closest("[data-seat-map] .view") != null);
+            }
+            """, (long[])[house.Id, .. seats.Select(s => s.Id)]);
+        return [.. seats.Where((_, i) => seen[i])];
     }
 
     // Where it is in the window once the camera rests, and how far its neighbour is from it.

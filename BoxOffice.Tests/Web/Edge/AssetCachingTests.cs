@@ -25,6 +25,20 @@ public sealed partial class AssetCachingTests(SaleFixture fixture) : IClassFixtu
         await _node.DisposeAsync();
     }
 
+    /// <summary>Every page says what its customer has in hand, so nothing between us and the browser may keep it.</summary>
+    [Fact]
+    public async Task Page_IsKeptByNobodyButItsBrowser()
+    {
+        var show = await fixture.Database.NewEventAsync();
+        foreach (var address in (string[])["/", "/bookings", "/bookings/find", $"/events/{show.Id}", $"/checkout/{show.Id}", "/nowhere"])
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, address) { Headers = { { "Accept", "text/html" } } };
+            using var answer = await _http.SendAsync(request);
+            var caching = answer.Headers.CacheControl.ShouldNotBeNull(address);
+            (caching.NoStore || caching is { Private: true, NoCache: true }).ShouldBeTrue($"{address}: {caching}");
+        }
+    }
+
     [Fact]
     public async Task Page_OfAnEvent_NamesFilesThatMayBeKeptForEver()
     {

@@ -84,11 +84,33 @@ public sealed class RateLimitsTests
         Enumerable.Range(0, 100).ShouldAllBe(_ => on.Count(staff) == null);
     }
 
+    [Fact]
+    public void Code_TriedByOneAddressTooOften_CanStillBeTriedByItsOwner()
+    {
+        using var limits = new RateLimits(new());
+
+        Enumerable.Range(0, 20).Count(_ => limits.CountFind(new(School), "VTDA7PR9") is null).ShouldBe(5);
+
+        limits.CountFind(new(new("203.0.113.8")), "VTDA7PR9").ShouldBeNull();
+    }
+
+    [Fact]
+    public void Code_TriedByManyAddresses_IsStoppedAtLast()
+    {
+        using var limits = new RateLimits(new());
+
+        Enumerable.Range(1, 100).Count(i => limits.CountFind(new(new($"203.0.113.{i}")), "VTDA7PR9") is null).ShouldBe(30);
+
+        limits.CountFind(new(new("203.0.113.101")), "VTDA7PR8").ShouldBeNull();
+    }
+
     [Theory]
     [InlineData("Enabled", "perhaps", "Enabled")]
     [InlineData("Address:Burst", "0", "Address:Burst is 0")]
     [InlineData("Customer:PerSecond", "-1", "Customer:PerSecond is -1")]
     [InlineData("ApiKey:Burst", "1000001", "1 to 1000000")]
+    [InlineData("FindByCode:Burst", "0", "FindByCode:Burst is 0")]
+    [InlineData("FindByAddress:PerMinute", "0", "FindByAddress:PerMinute is 0")]
     [InlineData("ApiKeys:portal", "short", "ApiKeys:portal")]
     [InlineData("ApiKeys:portal", "a key with spaces in it", "ApiKeys:portal")]
     public void Setting_ThatCannotBe_RefusesToStartAndNamesIt(string setting, string value, string said) =>
@@ -108,6 +130,8 @@ public sealed class RateLimitsTests
         file.Enabled.ShouldBe(code.Enabled);
         foreach (var of in new Func<RateLimitOptions, Allowance>[] { o => o.Address, o => o.Customer, o => o.ApiKey })
             (of(file).Burst, of(file).PerSecond).ShouldBe((of(code).Burst, of(code).PerSecond));
+        foreach (var of in new Func<RateLimitOptions, SlowAllowance>[] { o => o.FindByAddress, o => o.FindByCode, o => o.FindByCodeEverywhere })
+            (of(file).Burst, of(file).PerMinute).ShouldBe((of(code).Burst, of(code).PerMinute));
     }
 
     private static RateLimitOptions Read(params (string Name, string Value)[] settings) => RateLimitOptions.Of(

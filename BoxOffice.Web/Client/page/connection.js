@@ -1,9 +1,26 @@
 // Blazor's connection: pages are whole documents, islands connect by themselves, and a lost connection is taken up again
 // without asking. A page reloads only when its server has forgotten it and can be reached.
+import { Answers } from "../src/answers";
+
 const SLOWEST_MS = 5000;
 const pauseBefore = attempt => Math.min(250 * 2 ** attempt, SLOWEST_MS);
 const MAP_WITHIN_MS = 2500;
 let stood = false; // Whether there has been a connection.
+let current = null;
+let broken = false; // From the connection's end until its circuit is taken up again.
+let broke = () => {};
+let reloads = () => {};
+const answers = new Answers();
+
+/** The connection to the server as the rest of the page may ask about it. */
+export const connection = {
+  stands: () => stood && !broken && current?.state === "Connected",
+  stood: () => stood,
+  answers,
+  onBreak: listener => (broke = listener),
+  /** The page is about to load itself again. */
+  onReload: listener => (reloads = listener),
+};
 
 /** Blazor and the map would hinder each other: what one sees comes first, unless it is late or somebody wants to do something already. */
 export async function startBlazor() {
@@ -18,6 +35,7 @@ export async function startBlazor() {
     },
   });
   document.getElementById("components-reconnect-modal")?.addEventListener("components-reconnect-state-changed", event => {
+    if (event.detail.state === "hide") broken = false;
     if (event.detail.state === "failed") void keepTrying();
     if (event.detail.state === "rejected" || event.detail.state === "resume-failed") void reload();
   });
@@ -44,7 +62,9 @@ function loadBlazor() {
 function insistOnTheFirst(builder) {
   const build = builder.build;
   builder.build = () => {
-    const connection = build.call(builder);
+    const connection = (current = build.call(builder));
+    connection.onclose(lost);
+    noteAnswers(connection);
     const start = connection.start;
     connection.start = async () => {
       for (let attempt = 0; !stood; attempt++) {
@@ -60,6 +80,22 @@ function insistOnTheFirst(builder) {
     };
     return connection;
   };
+}
+
+function lost() {
+  if (stood && !broken) broke();
+  broken = true;
+  answers.broke();
+}
+
+/** Every event of a control and every call of a script is a call to the server, which is answered once it is done and drawn. */
+function noteAnswers(connection) {
+  const send = connection.send;
+  connection.send = (method, ...values) => {
+    if (method === "BeginInvokeDotNetFromJS" && values[0]) answers.sent(values[0]);
+    return send.call(connection, method, ...values);
+  };
+  connection.on("JS.EndInvokeDotNet", call => answers.ended(call));
 }
 
 /** Blazor has given up on a server that does not answer; we have not. */
@@ -78,7 +114,10 @@ async function keepTrying() {
 async function reload() {
   for (;;) {
     try {
-      if ((await fetch("health/live", { cache: "no-store" })).ok) return location.reload();
+      if ((await fetch("health/live", { cache: "no-store" })).ok) {
+        reloads();
+        return location.reload();
+      }
     } catch {
       // Not reachable yet.
     }

@@ -1,8 +1,13 @@
-// What every page needs of the browser: the theme's switch, copy buttons, the clock, the sheet, a payment's end, and Blazor's start.
+// What every page needs of the browser: the theme's switch, copy buttons, a booking's other ways to be kept, the clock, the sheet, the basket in the
+// header, presses on a lost line, a payment's end, and Blazor's start.
+import "./basket-pill.js";
 import "./hold-clock.js";
+import "./keep.js";
+import "./plain-forms.js";
 import "./settling.js";
 import "./sheet.js";
-import { startBlazor } from "./connection.js";
+import { connection, startBlazor } from "./connection.js";
+import { keepPresses, presses } from "./presses.js";
 
 const YEAR_SECONDS = 365 * 24 * 3600;
 const COPIED_FOR_MS = 4000;
@@ -45,4 +50,6 @@ function forgetArrival() {
 }
 
 addEventListener("load", forgetArrival);
+keepPresses(connection);
+window.boxOffice = Object.assign(window.boxOffice ?? {}, { presses });
 void startBlazor();

@@ -1,4 +1,4 @@
-import type { DotNetRef } from "./desk";
+import type { DotNetRef, Presses } from "./desk";
 import type { Filter } from "./marks";
 import { SeatMap, type Environment } from "./seat-map";
 import styles from "./seat-map.css";
@@ -6,6 +6,8 @@ import styles from "./seat-map.css";
 /** `window.boxOffice`: what pages, Blazor and tests may call. Calls for a map not there yet wait for it, in order. */
 export interface Bridge {
   mountAll(): void;
+  /** The page's own scripts give it (page/house.js). */
+  readonly presses?: Presses;
   seatMap(eventId: number): Promise<SeatMap>;
   attach(eventId: number, ref: DotNetRef): void;
   detach(eventId: number): void;
@@ -14,7 +16,8 @@ export interface Bridge {
   clearAsking(eventId: number, seatIds: readonly number[]): void;
   highlight(eventId: number, seatId: number | null): void;
   showSeats(eventId: number, seatIds: readonly number[]): void;
-  setFilter(eventId: number, filter: Partial<Filter> | null): void;
+  setFilter(eventId: number, filter: Filter | null): void;
+  setParty(eventId: number, party: number): void;
   focusSection(eventId: number, index: number | null): void;
 }
 
@@ -68,6 +71,7 @@ export function install(environment: Environment): void {
     highlight: (eventId, id) => later(eventId, map => map.highlight(id)),
     showSeats: (eventId, ids) => later(eventId, map => map.showSeats(ids)),
     setFilter: (eventId, filter) => later(eventId, map => map.setFilter(filter)),
+    setParty: (eventId, party) => later(eventId, map => map.setParty(party)),
     focusSection: (eventId, index) => later(eventId, map => map.focusSection(index)),
   };
   window.boxOffice = Object.assign(window.boxOffice ?? {}, bridge);

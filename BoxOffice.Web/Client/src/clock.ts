@@ -1,5 +1,7 @@
-/** Time as the live feed needs it, so that tests can own it. */
+/** Time as the map and the page's presses need it, so that tests can own it. */
 export interface Clock {
+  /** In ms, since some moment that never changes. */
+  now(): number;
   /** Runs `action` after `ms`; the answer cancels it. */
   after(ms: number, action: () => void): () => void;
   /** In [0, 1), for jitter. */
@@ -7,6 +9,7 @@ export interface Clock {
 }
 
 export const systemClock: Clock = {
+  now: () => performance.now(),
   after(ms, action) {
     const timer = setTimeout(action, ms);
     return () => clearTimeout(timer);

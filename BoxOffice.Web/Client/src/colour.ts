@@ -8,6 +8,9 @@ export interface Oklch {
   readonly h: number;
 }
 
+/** Nothing on the map is more colourful. */
+export const MOST_CHROMA = 0.19;
+
 export function css([r, g, b]: Rgb, alpha = 1): string {
   return alpha >= 1 ? `rgb(${round(r)} ${round(g)} ${round(b)})` : `rgb(${round(r)} ${round(g)} ${round(b)} / ${alpha})`;
 }
@@ -59,12 +62,13 @@ export function fromOklch({ l, c, h }: Oklch): Rgb {
   ];
 }
 
-function luminance(colour: Rgb): number {
+export function luminance(colour: Rgb): number {
   const [r, g, b] = colour.map(linear);
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
-function linear(channel: number): number {
+/** A channel's share of light. */
+export function linear(channel: number): number {
   const v = channel / 255;
   return v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4;
 }

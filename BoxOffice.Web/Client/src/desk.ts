@@ -1,46 +1,44 @@
 import type { Clock } from "./clock";
+import type { Filter } from "./marks";
 
-const ATTACH_WITHIN_MS = 5_000;
-const ANSWER_WITHIN_MS = 15_000;
 const TELL_EVERY_MS = 1_000;
 
 /** The part of a Blazor `DotNetObjectReference` used here. */
 export interface DotNetRef {
-  invokeMethodAsync(method: "SeatTapped", seatId: number): Promise<unknown>;
   invokeMethodAsync(method: "LiveChanged" | "SaleChanged"): Promise<unknown>;
   invokeMethodAsync(method: "BasketChanged", by: string | null): Promise<unknown>;
 }
 
-export interface DeskTargets {
-  setAsking(seatId: number, asking: boolean): void;
-  say(words: string): void;
+export interface TappedSeats {
+  readonly eventId: number;
+  readonly ids: readonly number[];
+  /** Or else they are given back. */
+  readonly take: boolean;
+  readonly name: string;
 }
 
-/**
- * Where taps become questions. The map can be used before Blazor is there: taps are kept for it, shown as asked, and
- * delivered in their order when it comes, each given up after five seconds.
- */
+/** Where the map's taps and choices go (page/presses.js): they wait there while the server does not listen. */
+export interface Presses {
+  tap(seats: TappedSeats): void;
+  /** Whether the asking for that seat was taken back: it still waited. */
+  tapAgain(seatId: number): boolean;
+  filter(filter: Filter): void;
+}
+
+/** What the map tells Blazor by itself. A circuit that is not there yet reads how things stand when it comes. */
 export class Desk {
   private ref: DotNetRef | null = null;
-  private readonly kept = new Map<number, () => void>();
   private cooling = false;
   private changedMeanwhile = false;
 
-  constructor(private readonly clock: Clock, private readonly targets: DeskTargets) {}
+  constructor(private readonly clock: Clock) {}
 
   attach(ref: DotNetRef): void {
     this.ref = ref;
-    void this.deliver(ref, this.takeKept());
   }
 
   detach(): void {
     this.ref = null;
-  }
-
-  tapped(seatId: number): void {
-    this.targets.setAsking(seatId, true);
-    if (this.ref) void this.ask(this.ref, seatId);
-    else this.keep(seatId);
   }
 
   /** Tells Blazor that counts moved, at once and then at most once a second. */
@@ -51,7 +49,6 @@ export class Desk {
     }
     this.cooling = true;
     this.changedMeanwhile = false;
-    // A circuit that is gone has no counts to refresh.
     this.ref?.invokeMethodAsync("LiveChanged").catch(() => {});
     this.clock.after(TELL_EVERY_MS, () => {
       this.cooling = false;
@@ -59,7 +56,7 @@ export class Desk {
     });
   }
 
-  /** The sale was opened, stopped or called off. A circuit that is not there yet reads how it stands when it comes. */
+  /** The sale was opened, stopped or called off. */
   saleChanged(): void {
     this.ref?.invokeMethodAsync("SaleChanged").catch(() => {});
   }
@@ -67,46 +64,5 @@ export class Desk {
   /** The customer's basket is another one than before. `by` is the desk that changed it, null if no desk did. */
   basketChanged(by: string | null): void {
     this.ref?.invokeMethodAsync("BasketChanged", by).catch(() => {});
-  }
-
-  stop(): void {
-    this.takeKept();
-    this.ref = null;
-  }
-
-  private keep(seatId: number): void {
-    this.kept.set(seatId, this.clock.after(ATTACH_WITHIN_MS, () => {
-      this.kept.delete(seatId);
-      this.targets.setAsking(seatId, false);
-      this.targets.say("We are still getting ready. Please tap that seat again in a moment.");
-    }));
-  }
-
-  private takeKept(): number[] {
-    const seats = [...this.kept.keys()];
-    for (const forget of this.kept.values()) forget();
-    this.kept.clear();
-    return seats;
-  }
-
-  /** One after the other: seats join the basket in the order of tapping. */
-  private async deliver(ref: DotNetRef, seats: readonly number[]): Promise<void> {
-    for (const seatId of seats) await this.ask(ref, seatId);
-  }
-
-  private async ask(ref: DotNetRef, seatId: number): Promise<void> {
-    let answered = false;
-    const giveUp = this.clock.after(ANSWER_WITHIN_MS, () => {
-      if (!answered) this.targets.setAsking(seatId, false);
-    });
-    try {
-      await ref.invokeMethodAsync("SeatTapped", seatId);
-    } catch {
-      this.targets.say("That did not get through. Please tap the seat again.");
-    } finally {
-      answered = true;
-      giveUp();
-      this.targets.setAsking(seatId, false);
-    }
   }
 }

@@ -5,22 +5,23 @@ const TAP_REACH = 9;
 const TAP_MS = 600;
 const DOUBLE_TAP_MS = 320;
 const DOUBLE_TAP_REACH = 32;
-const KEY_PAN = 96;
+const SAME_PLACE = 12;
 export const ZOOM_STEP = 1.6;
 
 export interface GestureTargets {
   /** True when the tap did something: a second tap then is not a double tap. */
   tapped(at: Point, coarse: boolean): boolean;
-  hovered(at: Point | null): void;
+  /** The mouse rests here, or a finger presses here and has not moved; null: neither. */
+  hovered(at: Point | null, coarse: boolean): void;
   moved(): void;
   now(): number;
 }
 
-/** Turns pointers, wheel and keys on the view into camera moves, taps and hovers. */
+/** Turns pointers and wheel on the view into camera moves, taps and hovers. */
 export class Gestures {
   private readonly pointers = new Map<number, Point>();
-  private pressed: { at: Point; time: number; moved: boolean } | null = null;
-  private lastTap: { at: Point; time: number } | null = null;
+  private pressed: { at: Point; time: number; moved: boolean; inFlight: boolean } | null = null;
+  private lastTap: { at: Point; time: number; did: boolean } | null = null;
   private readonly off = new AbortController();
 
   constructor(
@@ -34,9 +35,8 @@ export class Gestures {
     on("pointermove", event => this.move(event));
     on("pointerup", event => this.up(event));
     on("pointercancel", event => this.cancel(event));
-    on("pointerleave", () => this.targets.hovered(null));
+    on("pointerleave", () => this.targets.hovered(null, false));
     on("wheel", event => this.wheel(event));
-    on("keydown", event => this.key(event));
   }
 
   stop(): void {
@@ -48,15 +48,16 @@ export class Gestures {
     this.view.setPointerCapture(event.pointerId);
     const at = this.locate(event);
     this.pointers.set(event.pointerId, at);
-    if (this.pointers.size === 1) this.pressed = { at, time: event.timeStamp, moved: false };
+    if (this.pointers.size === 1) this.pressed = { at, time: event.timeStamp, moved: false, inFlight: this.camera.flying };
     else if (this.pressed) this.pressed.moved = true;
+    if (event.pointerType !== "mouse") this.targets.hovered(this.pointers.size === 1 ? at : null, true);
   }
 
   private move(event: PointerEvent): void {
     const at = this.locate(event);
     const before = this.pointers.get(event.pointerId);
     if (!before) {
-      if (event.pointerType === "mouse") this.targets.hovered(at);
+      if (event.pointerType === "mouse") this.targets.hovered(at, false);
       return;
     }
     if (this.pointers.size === 1) this.drag(event.pointerId, before, at);
@@ -71,7 +72,7 @@ export class Gestures {
     }
     this.pointers.set(pointer, at);
     this.camera.pan(at.x - before.x, at.y - before.y);
-    this.targets.hovered(null);
+    this.targets.hovered(null, false);
     this.targets.moved();
   }
 
@@ -92,25 +93,28 @@ export class Gestures {
     const press = this.pressed;
     this.pressed = null;
     if (!press || press.moved || event.timeStamp - press.time > TAP_MS) return;
-    this.tap(press.at, event.timeStamp, event.pointerType !== "mouse");
+    this.tap(press, event.timeStamp, event.pointerType !== "mouse");
   }
 
   private cancel(event: PointerEvent): void {
     this.pointers.delete(event.pointerId);
     this.pressed = null;
+    this.targets.hovered(null, false);
   }
 
-  private tap(at: Point, time: number, coarse: boolean): void {
-    const last = this.lastTap;
+  private tap({ at, inFlight }: { at: Point; inFlight: boolean }, time: number, coarse: boolean): void {
+    const last = this.lastTap && time - this.lastTap.time < DOUBLE_TAP_MS ? this.lastTap : null;
     this.lastTap = null;
-    if (last && time - last.time < DOUBLE_TAP_MS && distance(last.at, at) < DOUBLE_TAP_REACH) {
+    // The second half of a double click would undo what the first did, or take what came under the finger meanwhile.
+    if (last?.did && distance(last.at, at) < SAME_PLACE) return;
+    if (last && !last.did && distance(last.at, at) < DOUBLE_TAP_REACH) {
       this.camera.flyZoomAt(at, this.camera.scale * 2, this.targets.now());
       this.targets.moved();
       return;
     }
     // A tap while the camera flies would land on something that the finger did not aim at.
-    if (this.camera.flying) return;
-    if (!this.targets.tapped(at, coarse)) this.lastTap = { at, time };
+    if (inFlight || this.camera.flying) return;
+    this.lastTap = { at, time, did: this.targets.tapped(at, coarse) };
   }
 
   private wheel(event: WheelEvent): void {
@@ -120,24 +124,7 @@ export class Gestures {
     const speed = event.ctrlKey ? 0.012 : 0.0022;
     const delta = Math.max(-160, Math.min(160, event.deltaY * lines));
     this.camera.zoomAt(this.locate(event), Math.exp(-delta * speed));
-    this.targets.hovered(null);
-    this.targets.moved();
-  }
-
-  private key(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const now = this.targets.now();
-    switch (event.key) {
-      case "ArrowLeft": this.camera.flyPan(-KEY_PAN, 0, now); break;
-      case "ArrowRight": this.camera.flyPan(KEY_PAN, 0, now); break;
-      case "ArrowUp": this.camera.flyPan(0, -KEY_PAN, now); break;
-      case "ArrowDown": this.camera.flyPan(0, KEY_PAN, now); break;
-      case "+": case "=": this.camera.flyZoomBy(ZOOM_STEP, now); break;
-      case "-": case "_": this.camera.flyZoomBy(1 / ZOOM_STEP, now); break;
-      case "0": this.camera.flyHome(now); break;
-      default: return;
-    }
-    event.preventDefault();
+    this.targets.hovered(null, false);
     this.targets.moved();
   }
 

@@ -1,12 +1,14 @@
-import { css, mix, type Rgb } from "./colour";
-import type { Theme } from "./theme";
+import { mix } from "./colour";
+import type { Scene } from "./scene";
+import { drawFree, drawHeld, drawNotForSale, drawSold, drawUnknown, type FreeSeat } from "./seat-signs";
 
-/** How a seat looks that is nobody's business but the house's. Shape carries the meaning, colour the price. */
+/** How a seat looks that cannot be chosen. */
 export const Glyph = { held: 0, sold: 1, notForSale: 2, unknown: 3, firstFree: 4 } as const;
 
 // Radii are rounded to quarters of a device pixel: fine enough for the eye, coarse enough to be drawn once and reused.
 const STEP = 0.25;
 const MOST_SHEETS = 48;
+const MOST_ATTRIBUTES = 8;
 
 /** Glyph `g` of a sheet is the square of `cell` device px at `x = g * cell`. */
 export interface GlyphSheet {
@@ -17,11 +19,26 @@ export interface GlyphSheet {
 /** Pre-rendered seats: the browser then copies one small picture a seat instead of filling one path a seat. */
 export class Glyphs {
   private readonly sheets = new Map<number, GlyphSheet>();
+  /** Each category with each attributes that it has, and which of them a seat is. */
+  private readonly kinds: FreeSeat[] = [];
+  private readonly kindOf: Uint16Array;
 
-  constructor(private readonly theme: Theme, private readonly categories: readonly Rgb[]) {}
+  constructor(private readonly scene: Pick<Scene, "plan" | "theme" | "categoryColours" | "categoryShapes">) {
+    const { plan: { count, category, attributes, categories }, categoryColours, categoryShapes } = scene;
+    this.kindOf = new Uint16Array(count);
+    const known = new Int32Array(categories.length * MOST_ATTRIBUTES).fill(-1);
+    for (let seat = 0; seat < count; seat++) {
+      const key = category[seat] * MOST_ATTRIBUTES + attributes[seat];
+      if (known[key] < 0) {
+        known[key] = this.kinds.length;
+        this.kinds.push({ colour: categoryColours[category[seat]], shape: categoryShapes[category[seat]], attributes: attributes[seat] });
+      }
+      this.kindOf[seat] = known[key];
+    }
+  }
 
-  free(category: number, shown: boolean): number {
-    return Glyph.firstFree + category * 2 + (shown ? 0 : 1);
+  free(seat: number, shown: boolean): number {
+    return Glyph.firstFree + this.kindOf[seat] * 2 + (shown ? 0 : 1);
   }
 
   /** The sheet for seats of this radius in device px. */
@@ -36,46 +53,25 @@ export class Glyphs {
   }
 
   private draw(radius: number): GlyphSheet {
-    const cell = Math.ceil(radius * 2 + 4);
+    const { theme } = this.scene;
+    const cell = Math.ceil(radius * 2.2 + 4);
     const image = document.createElement("canvas");
-    image.width = cell * (Glyph.firstFree + this.categories.length * 2);
+    image.width = cell * (Glyph.firstFree + this.kinds.length * 2);
     image.height = cell;
     const pen = image.getContext("2d")!;
     const at = (glyph: number) => (glyph + 0.5) * cell;
     const middle = cell / 2;
-    const { inkMuted, surface, paper } = this.theme;
 
-    disc(pen, at(Glyph.unknown), middle, radius * 0.55, css(mix(paper, inkMuted, 0.3)));
-    disc(pen, at(Glyph.sold), middle, Math.max(0.6, radius * 0.3), css(mix(paper, inkMuted, 0.42)));
-    ring(pen, at(Glyph.held), middle, radius, css(mix(surface, inkMuted, 0.62)));
-    square(pen, at(Glyph.notForSale), middle, radius, css(mix(paper, inkMuted, 0.38)));
-    this.categories.forEach((colour, category) => {
-      disc(pen, at(this.free(category, true)), middle, radius, css(colour));
-      disc(pen, at(this.free(category, false)), middle, radius * 0.62, css(mix(paper, colour, 0.3)));
+    drawUnknown(pen, at(Glyph.unknown), middle, radius, theme);
+    drawSold(pen, at(Glyph.sold), middle, radius, theme);
+    drawHeld(pen, at(Glyph.held), middle, radius, theme);
+    drawNotForSale(pen, at(Glyph.notForSale), middle, radius, theme);
+    this.kinds.forEach((kind, i) => {
+      const glyph = Glyph.firstFree + i * 2;
+      drawFree(pen, at(glyph), middle, radius, kind, theme);
+      const faded = theme.forced ? theme.inkMuted : mix(theme.paper, kind.colour, 0.3);
+      drawFree(pen, at(glyph + 1), middle, radius * 0.62, { ...kind, colour: faded, attributes: 0 }, theme);
     });
     return { image, cell };
   }
-}
-
-function disc(pen: CanvasRenderingContext2D, x: number, y: number, radius: number, colour: string): void {
-  pen.fillStyle = colour;
-  pen.beginPath();
-  pen.arc(x, y, radius, 0, Math.PI * 2);
-  pen.fill();
-}
-
-function ring(pen: CanvasRenderingContext2D, x: number, y: number, radius: number, colour: string): void {
-  const width = Math.max(1, radius * 0.22);
-  pen.strokeStyle = colour;
-  pen.lineWidth = width;
-  pen.beginPath();
-  pen.arc(x, y, Math.max(0.5, radius * 0.82 - width / 2), 0, Math.PI * 2);
-  pen.stroke();
-}
-
-function square(pen: CanvasRenderingContext2D, x: number, y: number, radius: number, colour: string): void {
-  const side = Math.max(1, radius * 0.8);
-  pen.strokeStyle = colour;
-  pen.lineWidth = Math.max(0.75, radius * 0.13);
-  pen.strokeRect(x - side / 2, y - side / 2, side, side);
 }

@@ -8,12 +8,14 @@ const MARGIN = 3;
 /** The share of a plan's labels that a gutter is deep enough for. */
 const MOST_LABELS = 0.95;
 /** A view at least this wide has letters at both ends of a row; on a narrower one they would take seats' room. */
-const WIDE = 600;
+const WIDE = 340;
 /** A gutter opens for rows of which so many seats are in view; others have their letter in it once it is open. */
 const SEATS_TO_OPEN = 3;
 
 interface GutterLetter {
   readonly text: string;
+  /** The section of its row. */
+  readonly section: number;
   readonly at: Point;
   readonly box: Box;
 }
@@ -28,6 +30,7 @@ export interface Gutter {
 /** A row that is in view, and where it runs out of it. */
 export interface RowInView extends Passage {
   readonly text: string;
+  readonly section: number;
   /** Whether its letter stands at one of its ends already. */
   readonly isLettered: boolean;
   /** Whether it runs from side to side rather than up and down. */
@@ -56,7 +59,7 @@ export class Gutters {
     const within = grown(frame, -this.depth);
     const near = placed.filter(({ box }) => !contains(within, box));
     // True if the letter stands there, put there now or before.
-    const put = (text: string, { edge, x, y }: Crossing): boolean => {
+    const put = ({ text, section }: RowInView, { edge, x, y }: Crossing): boolean => {
       const shown = edge === "left" || edge === "right" ? this.shortened(text, size) : text;
       const box = boxAt({ x, y }, this.widthOf(shown, size), size * 0.8);
       const around = grown(box, 1);
@@ -64,17 +67,17 @@ export class Gutters {
       let inTheWay: { text: string } | undefined = near.find(isInTheWay);
       for (const each of IN_ORDER) inTheWay ??= letters[each].find(isInTheWay);
       if (inTheWay) return inTheWay.text === shown;
-      letters[edge].push({ text: shown, at: { x, y }, box });
+      letters[edge].push({ text: shown, section, at: { x, y }, box });
       return true;
     };
     for (const row of rows) {
       if (row.seatsInside < SEATS_TO_OPEN) continue;
-      if (wide) for (const crossing of atBothEnds(row)) put(row.text, crossing);
-      else if (!row.isLettered) inOrder(row.crossings).some(crossing => put(row.text, crossing));
+      if (wide) for (const crossing of atBothEnds(row)) put(row, crossing);
+      else if (!row.isLettered) inOrder(row.crossings).some(crossing => put(row, crossing));
     }
     const open = IN_ORDER.filter(edge => letters[edge].length > 0);
-    for (const { text, crossings } of rows) {
-      for (const crossing of crossings) if (open.includes(crossing.edge)) put(text, crossing);
+    for (const row of rows) {
+      for (const crossing of row.crossings) if (open.includes(crossing.edge)) put(row, crossing);
     }
     return open.map(edge => ({ edge, box: this.boxOf(edge, frame, view), letters: letters[edge] }));
   }
@@ -109,4 +112,11 @@ function atBothEnds({ crossings, runsAcross, isLettered }: RowInView): readonly 
 /** One letter is enough, and one gutter, where that is possible, for all rows. */
 function inOrder(crossings: readonly Crossing[]): Crossing[] {
   return [...crossings].sort((a, b) => IN_ORDER.indexOf(a.edge) - IN_ORDER.indexOf(b.edge));
+}
+
+/** Where one section's letters end in a gutter and the next one's begin, along it in CSS px: both have a row A. */
+export function dividersOf({ edge, letters }: Gutter): number[] {
+  const along = ({ at }: GutterLetter) => (edge === "left" || edge === "right" ? at.y : at.x);
+  const sorted = [...letters].sort((one, other) => along(one) - along(other));
+  return sorted.slice(1).flatMap((letter, i) => (letter.section === sorted[i].section ? [] : [(along(sorted[i]) + along(letter)) / 2]));
 }

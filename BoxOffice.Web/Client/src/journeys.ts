@@ -1,6 +1,7 @@
 import { boxAround, grown, middle, type Point } from "./geometry";
 import { ZOOM_STEP } from "./gestures";
 import type { Scene } from "./scene";
+import type { Direction } from "./seat-ways";
 
 /** The largest a seat may become, and how large it is made to be looked at: radii in CSS px. */
 export const LARGEST_SEAT = 30;
@@ -8,6 +9,7 @@ const READABLE_SEAT = 13;
 /** A section zoomed into must at least have become seats. */
 const SECTION_SEAT = 3.8;
 const CLEAR_OF_EDGES = 72;
+const PAN_PX = 96;
 
 /** Where the camera flies when asked for something by name rather than by hand. */
 export class Journeys {
@@ -29,6 +31,11 @@ export class Journeys {
 
   zoom(direction: 1 | -1): void {
     this.camera.flyZoomBy(ZOOM_STEP ** direction, performance.now());
+    this.moved();
+  }
+
+  pan({ x, y }: Direction): void {
+    this.camera.flyPan(x * PAN_PX, y * PAN_PX, performance.now());
     this.moved();
   }
 
@@ -60,7 +67,7 @@ export class Journeys {
   toSeatIfFar(seat: number): void {
     const at = this.camera.toScreen(this.plan.x[seat], this.plan.y[seat]);
     const { insets, width, height, scale } = this.camera;
-    const near = at.x < insets.left + 40 || at.y < insets.top + 60 || at.x > width - insets.right - 40 || at.y > height - insets.bottom - 40;
+    const near = at.x < insets.left + 40 || at.y < insets.top + 60 || at.x > width - insets.right - 40 || at.y > height - insets.bottom - 90;
     const readable = READABLE_SEAT * 0.7 / this.plan.radius;
     if (!near && scale >= readable) return;
     this.camera.flyToPoint(this.placeOf(seat), readable, performance.now());

@@ -1,47 +1,95 @@
-import { css } from "./colour";
+import { Attribute } from "./attributes";
 import { element } from "./dom";
-import type { Filter } from "./marks";
+import { LegendKeys } from "./legend-keys";
+import { NO_FILTER, type Filter } from "./marks";
 import type { Scene } from "./scene";
+import { drawFree } from "./seat-signs";
+import { SignPicture } from "./sign-picture";
 
-/** What the colours cost and the shapes mean. A price is also a switch: off dims its seats. */
+/** What may be wished of a seat beside its price, in the order of the chips. */
+const WISHES: readonly (readonly [attribute: number, words: string])[] = [
+  [Attribute.wheelchair, "Wheelchair spaces"],
+  [Attribute.companion, "Companion seats"],
+  [Attribute.restrictedView, "No restricted view"],
+];
+
+interface PriceChip {
+  readonly button: HTMLButtonElement;
+  readonly free: HTMLElement;
+}
+
+/** What the colours cost, how many are free, and what the shapes mean. A tap on a price shows only these, a second one joins it; so do wishes beside the price. */
 export class Legend {
   readonly element = element("div", { className: "legend", role: "group", "aria-label": "Prices and seat marks" });
-  private readonly switches = new Map<number, HTMLButtonElement>();
+  private readonly chips = new Map<number, PriceChip>();
+  private readonly wishes = new Map<number, HTMLButtonElement>();
+  private readonly all = element("button", { type: "button", className: "price all", "aria-pressed": "true" }, "All seats");
+  private readonly signs: SignPicture[] = [];
+  private readonly keys: LegendKeys;
 
-  constructor(private readonly scene: Scene, private readonly filterChanged: (part: Partial<Filter>) => void) {
+  constructor(private readonly scene: Scene, private readonly filterChanged: (filter: Filter) => void) {
+    this.all.addEventListener("click", () => this.filterChanged(NO_FILTER));
+    this.element.append(this.all);
     const dearestFirst = [...scene.plan.categories.entries()].sort(([, a], [, b]) => (b.priceCents ?? 0) - (a.priceCents ?? 0));
     for (const [index, category] of dearestFirst) {
       if (category.priceCents === null) continue;
-      const dot = element("i", { className: "dot" });
-      const price = element("b", {}, scene.money(category.priceCents));
-      const button = element("button", { type: "button", className: "price", "aria-pressed": "true" }, dot, category.name, price);
+      const free = element("span", { className: "free" });
+      const button = element("button", { type: "button", className: "price", "aria-pressed": "false" },
+        this.signOf(index).element, `${category.name} `, element("b", {}, scene.money(category.priceCents)), " ", free);
       button.addEventListener("click", () => this.toggle(index));
-      this.switches.set(index, button);
+      this.chips.set(index, { button, free });
       this.element.append(button);
     }
-    const keys = element("span", { className: "keys" });
-    for (const [mark, words] of [["mine", "Yours"], ["held", "In a basket"], ["sold", "Sold"]]) {
-      keys.append(element("span", { className: "key" }, element("i", { className: mark }), words));
+    for (const [attribute, words] of WISHES) {
+      if (!scene.plan.attributes.some(own => own & attribute)) continue;
+      const button = element("button", { type: "button", className: "price", "aria-pressed": "false" }, words);
+      button.addEventListener("click", () => this.wish(attribute));
+      this.wishes.set(attribute, button);
+      this.element.append(button);
     }
-    this.element.append(keys);
+    this.keys = new LegendKeys(scene);
+    this.element.append(this.keys.list, this.keys.button);
     this.refresh();
   }
 
   refresh(): void {
-    for (const [category, button] of this.switches) {
-      button.setAttribute("aria-pressed", String(this.isOn(category)));
-      button.style.setProperty("--dot", css(this.scene.categoryColours[category]));
+    const { categories, attributes } = this.scene.marks.filter;
+    this.element.classList.toggle("filtered", categories !== null);
+    this.all.setAttribute("aria-pressed", String(categories === null && attributes === 0));
+    for (const [attribute, button] of this.wishes) button.setAttribute("aria-pressed", String((attributes & attribute) !== 0));
+    for (const [category, { button }] of this.chips) button.setAttribute("aria-pressed", String(categories?.includes(category) ?? false));
+    for (const sign of this.signs) sign.draw(this.scene.pixelRatio);
+    this.keys.refresh();
+    this.count();
+  }
+
+  private signOf(category: number): SignPicture {
+    const { scene } = this;
+    const sign = new SignPicture((pen, x, y, radius) => drawFree(
+      pen, x, y, radius, { colour: scene.categoryColours[category], shape: scene.categoryShapes[category], attributes: 0 }, scene.theme));
+    this.signs.push(sign);
+    return sign;
+  }
+
+  /** Writes how many are free; nothing is written before that is known. */
+  count(): void {
+    const { states, availability } = this.scene;
+    if (!states.known) return;
+    for (const [category, { free }] of this.chips) {
+      const words = `${availability.leftInCategory(category).toLocaleString("en")} free`;
+      if (free.textContent !== words) free.textContent = words;
     }
   }
 
-  private isOn(category: number): boolean {
-    return this.scene.marks.filter.categories?.includes(category) ?? true;
+  private toggle(category: number): void {
+    const { filter } = this.scene.marks;
+    const before = filter.categories ?? [];
+    const only = before.includes(category) ? before.filter(each => each !== category) : [...before, category];
+    this.filterChanged({ ...filter, categories: only.length === 0 || only.length === this.chips.size ? null : only });
   }
 
-  /** Switching the last price off would dim the whole house: that shows all again instead. */
-  private toggle(category: number): void {
-    const on = [...this.switches.keys()].filter(each => this.isOn(each) !== (each === category));
-    const all = on.length === this.switches.size || on.length === 0;
-    this.filterChanged({ categories: all ? null : on });
+  private wish(attribute: number): void {
+    const { filter } = this.scene.marks;
+    this.filterChanged({ ...filter, attributes: filter.attributes ^ attribute });
   }
 }

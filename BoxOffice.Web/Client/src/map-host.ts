@@ -15,6 +15,11 @@ export class MapHost {
     return this.element === element && this.root.parentElement === element;
   }
 
+  /** Whether a link led the focus here, before or after the map was there to take it. */
+  get hasFocus(): boolean {
+    return document.activeElement === this.element;
+  }
+
   /** Hides what the server drew while waiting. It may belong to Blazor, so it stays in place. */
   hideSkeleton(): void {
     for (const child of this.element.children) {

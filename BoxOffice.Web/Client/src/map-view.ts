@@ -1,5 +1,6 @@
 import { Availability } from "./availability";
 import { Camera } from "./camera";
+import { Choosing, type ChoosingTargets } from "./choosing";
 import { element, prefersCalm } from "./dom";
 import { writeFirst } from "./first-writing";
 import { Frames } from "./frames";
@@ -9,21 +10,21 @@ import { Journeys, LARGEST_SEAT } from "./journeys";
 import { Legend } from "./legend";
 import { Marks, type Filter } from "./marks";
 import { Minimap } from "./minimap";
+import type { Overlay } from "./overlay";
 import { Painter } from "./paint";
-import { pick, seatUnder } from "./picking";
+import { paletteOf } from "./palette";
 import type { Plan, ShapedPlan } from "./plan";
-import { seatShare, shaped, type Scene } from "./scene";
+import { shaped, type Scene } from "./scene";
 import { inSlices, type Turns } from "./slices";
 import type { SeatStates } from "./seat-states";
-import { readTheme, seatColours, watchTheme } from "./theme";
+import { readTheme, watchTheme } from "./theme";
 import { Tooltip } from "./tooltip";
 
 const MOST_PIXEL_RATIO = 2;
 const SETTLED_MS = 140;
-const TIP_AFTER_TAP_MS = 2_800;
-export interface MapViewTargets {
-  /** A seat that is free or the viewer's own was chosen. */
-  seatChosen(seat: number): void;
+
+export interface MapViewTargets extends ChoosingTargets {
+  filterChanged(filter: Filter): void;
   /** `finished` once all seats are in the picture. */
   painted(finished: boolean): void;
 }
@@ -34,7 +35,7 @@ export class MapView {
   readonly legend: Legend;
   readonly view = element("div", {
     className: "view", hidden: true, tabIndex: 0, role: "application", "aria-roledescription": "seat map",
-    "aria-keyshortcuts": "ArrowUp ArrowDown ArrowLeft ArrowRight + - 0",
+    "aria-keyshortcuts": "ArrowUp ArrowDown ArrowLeft ArrowRight Home End PageUp PageDown Enter Space Escape + - 0",
   });
   private readonly canvas = element("canvas", {});
   private readonly camera: Camera;
@@ -44,13 +45,14 @@ export class MapView {
   private readonly minimap: Minimap;
   private readonly stops: (() => void)[] = [];
   private readonly journeys: Journeys;
+  private readonly choosing: Choosing;
   readonly frames = new Frames(now => this.frame(now));
   private movedAt = -Infinity;
   private shown = false;
 
   constructor(
     private readonly root: HTMLElement,
-    private readonly overlay: HTMLElement,
+    private readonly overlay: Overlay,
     readonly plan: Plan,
     readonly states: SeatStates,
     money: (cents: number) => string,
@@ -66,37 +68,42 @@ export class MapView {
       availability: new Availability(plan, states),
       money,
       calm: prefersCalm,
-      categoryColours: seatColours(plan.categories.map(each => each.color), theme),
+      ...paletteOf(plan.categories, theme),
       pixelRatio: 1,
     };
     this.journeys = new Journeys(this.scene, () => this.moved());
     this.painter = new Painter(this.canvas.getContext("2d", { alpha: false })!, this.scene);
     this.tooltip = new Tooltip(this.scene);
     this.minimap = new Minimap(this.scene, () => this.moved());
-    this.legend = new Legend(this.scene, part => this.setFilter(part));
-    this.view.setAttribute("aria-label", `Seat map of ${plan.name}. Arrow keys move, plus and minus zoom, 0 shows the whole house.`);
+    this.legend = new Legend(this.scene, filter => this.setFilter(filter));
+    this.choosing = new Choosing(this.scene, this.view, {
+      painter: this.painter, journeys: this.journeys, tooltip: this.tooltip, invalidate: () => this.invalidate(),
+    }, targets);
+    this.view.setAttribute("aria-label", `Seat map of ${plan.name}`);
     this.view.append(this.canvas);
-    root.prepend(this.view, this.minimap.element, this.tooltip.element);
+    root.prepend(this.view, this.minimap.element, this.tooltip.element, ...this.choosing.cursor.elements);
     this.listen();
   }
 
   private listen(): void {
     const gestures = new Gestures(this.view, this.camera, {
-      tapped: (at, coarse) => this.tapped(at, coarse),
-      hovered: at => this.hovered(at),
+      tapped: (at, coarse) => this.choosing.tapped(at, coarse),
+      hovered: (at, coarse) => this.choosing.hovered(at, coarse),
       moved: () => this.moved(),
       now: () => performance.now(),
     });
     const resized = new ResizeObserver(() => this.resize());
     resized.observe(this.root);
-    resized.observe(this.overlay);
+    resized.observe(this.overlay.element);
     const unlisten = this.states.onChange((changes, first) => {
       if (!first && !prefersCalm()) this.marks.bloom(changes, performance.now());
       this.painter.seatsChanged(first || changes.length > 4_000 ? null : changes.map(change => change.index));
+      this.legend.count();
+      this.choosing.seatsChanged(changes);
       this.invalidate();
     });
     const unwatch = watchTheme(() => this.themeChanged());
-    this.stops.push(() => gestures.stop(), () => resized.disconnect(), unlisten, unwatch);
+    this.stops.push(() => gestures.stop(), () => this.choosing.cursor.stop(), () => resized.disconnect(), unlisten, unwatch);
     this.resize();
   }
 
@@ -133,6 +140,7 @@ export class MapView {
       this.marks.asking.delete(seat);
     }
     this.painter.seatsChanged(changed);
+    this.choosing.refresh();
     this.invalidate();
   }
 
@@ -141,6 +149,7 @@ export class MapView {
       if (asking) this.marks.asking.add(seat);
       else this.marks.asking.delete(seat);
     }
+    this.choosing.refresh();
     this.invalidate();
   }
 
@@ -159,11 +168,28 @@ export class MapView {
     this.invalidate();
   }
 
-  setFilter(part: Partial<Filter>): void {
-    this.marks.setFilter(part);
+  setFilter(filter: Filter): void {
+    this.marks.setFilter(filter);
     this.painter.seatsChanged(null);
     this.legend.refresh();
+    this.choosing.refresh();
     this.invalidate();
+    this.targets.filterChanged(filter);
+  }
+
+  /** How many seats a tap takes together. */
+  setParty(party: number): void {
+    this.choosing.party = party;
+    this.choosing.refresh();
+  }
+
+  focus(): void {
+    this.view.focus({ preventScroll: true });
+  }
+
+  /** Whether an answer to what was asked is still to come. */
+  get isAsking(): boolean {
+    return this.marks.asking.size > 0;
   }
 
   focusSection(index: number | null): void {
@@ -200,7 +226,9 @@ export class MapView {
     const settled = now - this.movedAt > SETTLED_MS;
     const unfinished = this.painter.paint(now, settled);
     this.minimap.paint();
+    this.overlay.strip.follow(this.scene);
     this.tooltip.follow();
+    this.choosing.cursor.follow();
     if (flying || unfinished || this.marks.moving) this.frames.request();
     if (!flying && !settled) this.frames.requestIn(SETTLED_MS + 20);
     if (settled) this.frames.whenIdle(budget => this.prepare(budget));
@@ -223,6 +251,7 @@ export class MapView {
     if (this.scene.pixelRatio !== ratio) {
       this.scene.pixelRatio = ratio;
       this.minimap.forget();
+      this.legend.refresh();
       this.painter.seatsChanged(null);
     }
   }
@@ -235,57 +264,26 @@ export class MapView {
   /** Measures the view and what covers its edges. */
   resize(): void {
     const view = this.root.getBoundingClientRect();
-    const clear = this.overlay.getBoundingClientRect();
+    const clear = this.overlay.element.getBoundingClientRect();
+    const strip = this.overlay.strip.element.offsetHeight;
     const legend = this.legend.element.classList.contains("floating") ? this.legend.element.offsetHeight : 0;
-    const [top, right, left] = [clear.top - view.top, view.right - clear.right, clear.left - view.left];
+    const [top, right, left] = [clear.top - view.top + strip, view.right - clear.right, clear.left - view.left];
     const bottom = view.bottom - clear.bottom + legend;
+    const before = this.camera.covered;
     this.camera.resize(view.width, view.height,
       { top: top + 12, right: right + 8, bottom: bottom + 12, left: left + 8 }, { top, right, bottom, left });
+    // Something came over the map, perhaps the very words that tell of these seats.
+    if (this.marks.rings.size > 0 && (before.top !== top || before.bottom !== bottom)) this.journeys.toSeats([...this.marks.rings.keys()]);
     this.invalidate();
   }
 
   private themeChanged(): void {
     const { scene } = this;
     scene.theme = readTheme();
-    scene.categoryColours = seatColours(this.plan.categories.map(each => each.color), scene.theme);
+    Object.assign(scene, paletteOf(this.plan.categories, scene.theme));
     this.painter.themeChanged();
     this.minimap.forget();
     this.legend.refresh();
-    this.invalidate();
-  }
-
-  // --- the person ---
-
-  private tapped(at: Point, coarse: boolean): boolean {
-    const picked = pick(at, this.camera, this.plan, coarse, seatShare(this.scene) > 0.5, this.painter.cover);
-    this.marks.highlighted = null;
-    switch (picked.kind) {
-      case "seat": this.chosen(picked.seat); return true;
-      case "section": this.journeys.toSection(picked.section); return true;
-      case "closer":
-        this.journeys.zoomAt(at, picked.scale);
-        return true;
-      case "nothing":
-        this.tooltip.show(null);
-        this.invalidate();
-        return false;
-    }
-  }
-
-  private chosen(seat: number): void {
-    const { marks, states, scene } = this;
-    this.tooltip.show(seat, TIP_AFTER_TAP_MS);
-    this.invalidate();
-    const canBeAsked = marks.mine.has(seat) || (states.isFree(seat) && scene.availability.isForSale(seat));
-    if (canBeAsked && !marks.asking.has(seat)) this.targets.seatChosen(seat);
-  }
-
-  private hovered(at: Point | null): void {
-    const seat = at && seatUnder(at, this.camera, this.plan, this.painter.cover);
-    if (seat === this.marks.hovered) return;
-    this.marks.hovered = seat;
-    this.view.classList.toggle("over-seat", seat !== null);
-    this.tooltip.show(seat ?? this.marks.highlighted);
     this.invalidate();
   }
 }

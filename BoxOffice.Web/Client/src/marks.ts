@@ -1,3 +1,4 @@
+import { Attribute } from "./attributes";
 import type { Plan } from "./plan";
 import type { SeatChange } from "./seat-states";
 
@@ -9,8 +10,11 @@ const MOST_BLOOMS = 240;
 export interface Filter {
   /** Categories to show, by index; null shows all. */
   readonly categories: readonly number[] | null;
-  readonly maxPriceCents: number | null;
+  /** The sum of `Attribute`s: seats with the first two are wanted, and those with a restricted view are not. */
+  readonly attributes: number;
 }
+
+export const NO_FILTER: Filter = { categories: null, attributes: 0 };
 
 /** What is this viewer's own on the map: chosen seats, questions under way, attention. Drawn above the house each frame. */
 export class Marks {
@@ -18,9 +22,11 @@ export class Marks {
   readonly asking = new Set<number>();
   readonly rings = new Map<number, number>();
   readonly blooms = new Map<number, number>();
+  /** Several seats that a tap here would take together. */
+  ghost: readonly number[] = [];
   hovered: number | null = null;
   highlighted: number | null = null;
-  filter: Filter = { categories: null, maxPriceCents: null };
+  filter: Filter = NO_FILTER;
   private shown: boolean[];
 
   constructor(private readonly plan: Plan) {
@@ -32,12 +38,17 @@ export class Marks {
     return this.shown[category] ?? true;
   }
 
-  /** What is not named stays as it is: the legend and the budget each have their own part. */
-  setFilter(part: Partial<Filter>): void {
-    const filter = (this.filter = { ...this.filter, ...part });
-    this.shown = this.plan.categories.map((category, index) =>
-      (filter.categories === null || filter.categories.includes(index)) &&
-      (filter.maxPriceCents === null || (category.priceCents ?? 0) <= filter.maxPriceCents));
+  /** Whether the filter lets a seat stand out. */
+  shows(seat: number): boolean {
+    const { attributes } = this.filter;
+    const own = this.plan.attributes[seat];
+    const wanted = attributes & (Attribute.wheelchair | Attribute.companion);
+    return this.isShown(this.plan.category[seat]) && (wanted === 0 || (own & wanted) !== 0) && (own & attributes & Attribute.restrictedView) === 0;
+  }
+
+  setFilter(filter: Filter): void {
+    this.filter = filter;
+    this.shown = this.plan.categories.map((_, index) => filter.categories === null || filter.categories.includes(index));
   }
 
   bloom(changes: readonly SeatChange[], now: number): void {

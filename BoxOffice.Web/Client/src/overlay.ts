@@ -1,15 +1,10 @@
 import { element } from "./dom";
+import { Strip, type StripActions } from "./strip";
 
 const RECONNECTING_AFTER_MS = 1_200;
 const SAID_FOR_MS = 5_000;
 
-export interface OverlayActions {
-  zoomIn(): void;
-  zoomOut(): void;
-  home(): void;
-}
-
-/** The few controls and words that stand on the map: zoom buttons, a status line, the kind message when nothing works. */
+/** The few controls and words that stand on the map: the strip at its top, a status line, the kind message when nothing works. */
 export class Overlay {
   readonly element = element("div", { className: "overlay" });
   private readonly status = element("p", { className: "status", role: "status" });
@@ -18,23 +13,15 @@ export class Overlay {
   private connection = "";
   private said = "";
   private problem: HTMLElement | null = null;
-  private readonly controls: HTMLElement;
+  readonly strip: Strip;
 
-  constructor(actions: OverlayActions) {
-    const button = (label: string, sign: string, action: () => void) => {
-      const made = element("button", { type: "button", "aria-label": label, title: label }, sign);
-      made.addEventListener("click", action);
-      return made;
-    };
-    this.controls = element("div", { className: "controls", role: "group", "aria-label": "Zoom", hidden: true },
-      button("Zoom in", "+", actions.zoomIn),
-      button("Zoom out", "−", actions.zoomOut),
-      button("Show the whole house", "⤢", actions.home));
-    this.element.append(this.status, this.controls);
+  constructor(actions: StripActions) {
+    this.strip = new Strip(actions);
+    this.element.append(this.strip.element, this.status);
   }
 
   ready(): void {
-    this.controls.hidden = false;
+    this.strip.ready();
   }
 
   /** A short interruption is not worth a word. */

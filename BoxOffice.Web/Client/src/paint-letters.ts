@@ -1,9 +1,10 @@
-import { css } from "./colour";
+import { css, mix } from "./colour";
 import type { Box, Point } from "./geometry";
+import { dividersOf, type Gutter } from "./gutters";
 import { Lettering, type Placed } from "./lettering";
 import type { Cover } from "./picking";
 import { LETTERS_FROM, RowLetters, type Letter, type LetterLayout } from "./row-letters";
-import { seatShare, type ShapedScene } from "./scene";
+import { nameShares, seatShare, showsDots, type ShapedScene } from "./scene";
 import { atOnce, type Steps } from "./slices";
 import { isOn, uprightBox, widthOf, type TextBox } from "./text";
 import { stageFill, textOn } from "./theme";
@@ -11,6 +12,8 @@ import { stageFill, textOn } from "./theme";
 /** What is written where is decided anew when the zoom changed by more than a twelfth. */
 const ZOOM_STEPS = 12;
 const ROW_WEIGHT = 600;
+/** CSS px. */
+const DIVIDER = 18;
 
 interface Layout {
   readonly key: string;
@@ -62,8 +65,8 @@ export class LetterPainter implements Cover {
     const { words, names } = this.current();
     this.begin(pen);
     for (const word of words) this.paintPlaced(pen, word);
-    pen.globalAlpha = seats;
-    if (seats > 0) for (const name of names) this.paintPlaced(pen, name);
+    pen.globalAlpha = nameShares(seats).besideSeats;
+    if (pen.globalAlpha > 0) for (const name of names) this.paintPlaced(pen, name);
     pen.globalAlpha = 1;
   }
 
@@ -87,16 +90,27 @@ export class LetterPainter implements Cover {
     const { camera, theme } = this.scene;
     pen.fillStyle = css(theme.paper);
     for (const { box } of gutters) pen.fillRect(box.left, box.top, box.right - box.left, box.bottom - box.top);
-    pen.fillStyle = css(theme.line);
+    pen.fillStyle = css(theme.forced ? theme.inkMuted : mix(theme.line, theme.inkMuted, 0.35));
     const top = Math.max(0, stage.top);
     const left = Math.max(0, stage.left);
     const bottom = Math.min(camera.height, stage.bottom);
     const right = Math.min(camera.width, stage.right);
-    for (const { edge } of gutters) {
+    for (const gutter of gutters) {
+      this.paintDividers(pen, gutter);
+      const { edge } = gutter;
       if (edge === "left") pen.fillRect(left - 1, top, 1, bottom - top);
       if (edge === "right") pen.fillRect(right, top, 1, bottom - top);
       if (edge === "top") pen.fillRect(left, top - 1, right - left, 1);
       if (edge === "bottom") pen.fillRect(left, bottom, right - left, 1);
+    }
+  }
+
+  /** Short lines between the rows of one section and those of the next. */
+  private paintDividers(pen: CanvasRenderingContext2D, gutter: Gutter): void {
+    const { left, top, right, bottom } = gutter.box;
+    for (const at of dividersOf(gutter)) {
+      if (gutter.edge === "left" || gutter.edge === "right") pen.fillRect(gutter.edge === "left" ? right - DIVIDER : left, at, DIVIDER, 1);
+      else pen.fillRect(at, gutter.edge === "top" ? bottom - DIVIDER : top, 1, DIVIDER);
     }
   }
 
@@ -117,12 +131,13 @@ export class LetterPainter implements Cover {
     const { camera, theme } = this.scene;
     const zoom = Math.round(Math.log(camera.scale) * ZOOM_STEPS);
     const shapes = seatShare(this.scene) < 0.5;
-    const key = `${zoom} ${shapes} ${theme.fontDisplay} ${theme.fontText}`;
+    const dots = showsDots(this.scene);
+    const key = `${zoom} ${shapes} ${dots} ${theme.fontDisplay} ${theme.fontText}`;
     if (this.layout?.key === key) return this.layout;
     // Laid out for the farthest zoom of the step, where words take most room beside the seats.
     const scale = Math.exp((zoom - 0.5) / ZOOM_STEPS);
     const words = yield* this.lettering.wordSteps(pen, theme, scale, shapes);
-    const names = shapes ? [] : this.lettering.names(pen, theme, scale, words, box => this.rows.isWantedIn(box));
+    const names = shapes || dots ? [] : this.lettering.names(pen, theme, scale, words, box => this.rows.isWantedIn(box));
     const filled = [...words, ...names].map(each => this.lettering.boxOf(each, pen, theme, scale));
     return (this.layout = { key, words, names, filled, wordBoxes: filled.slice(0, words.length).map(uprightBox) });
   }

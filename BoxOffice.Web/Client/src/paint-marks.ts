@@ -2,6 +2,7 @@ import { css, mix, type Rgb } from "./colour";
 import { BLOOM_MS } from "./marks";
 import { circle } from "./paint-seats";
 import type { Scene } from "./scene";
+import { drawMine } from "./seat-signs";
 import { Status } from "./wire";
 
 // However far out, one's own seats can be found.
@@ -14,8 +15,12 @@ export function paintMarks(pen: CanvasRenderingContext2D, scene: Scene, now: num
   pen.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
   for (const [seat, since] of marks.blooms) paintBloom(pen, scene, seat, (now - since) / BLOOM_MS);
   for (const seat of marks.mine) paintHalo(pen, scene, seat); // All of them first: a neighbour's would cut into the seat.
-  for (const seat of marks.mine) paintMine(pen, scene, seat);
+  for (const seat of marks.mine) {
+    const { x, y, size } = placeOfMine(scene, seat);
+    drawMine(pen, x, y, size, scene.theme);
+  }
   for (const seat of marks.asking) paintAsking(pen, scene, seat, now);
+  for (const seat of marks.ghost) paintGhost(pen, scene, seat);
   for (const seat of marks.rings.keys()) if (!marks.mine.has(seat)) paintRing(pen, scene, seat, 1.5, 2, scene.theme.accent);
   if (marks.hovered !== null) paintRing(pen, scene, marks.hovered, 1.22, 1.5, scene.theme.ink);
   if (marks.highlighted !== null) paintRing(pen, scene, marks.highlighted, 1.45, 3, scene.theme.ink);
@@ -40,20 +45,13 @@ function paintHalo(pen: CanvasRenderingContext2D, scene: Scene, seat: number): v
   pen.fill();
 }
 
-function paintMine(pen: CanvasRenderingContext2D, scene: Scene, seat: number): void {
-  const { theme } = scene;
-  const { x, y, size } = placeOfMine(scene, seat);
-  pen.fillStyle = css(theme.accent);
-  circle(pen, x, y, size);
+/** What a tap would take: washed in the accent, with its ring. */
+function paintGhost(pen: CanvasRenderingContext2D, scene: Scene, seat: number): void {
+  const { x, y, radius } = place(scene, seat);
+  pen.fillStyle = css(scene.theme.accent, 0.28);
+  circle(pen, x, y, Math.max(4, radius * 1.18));
   pen.fill();
-  pen.strokeStyle = css(theme.accentInk);
-  pen.lineWidth = Math.max(1.25, size * 0.2);
-  pen.lineCap = pen.lineJoin = "round";
-  pen.beginPath();
-  pen.moveTo(x - size * 0.42, y + size * 0.03);
-  pen.lineTo(x - size * 0.1, y + size * 0.36);
-  pen.lineTo(x + size * 0.44, y - size * 0.32);
-  pen.stroke();
+  paintRing(pen, scene, seat, 1.22, 2.5, scene.theme.accent);
 }
 
 /** Three quarters of a ring that turns until the answer is there; with reduced motion it stands. */

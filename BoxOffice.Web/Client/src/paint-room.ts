@@ -36,7 +36,7 @@ export class RoomPainter {
           isStage,
           path: outline(area),
           fill: isStage && fill ? stageFill(theme) : fill,
-          border: isStage ? mix(theme.surface, theme.stage, 0.75) : borderOf(area, fill, room, this.scene),
+          border: theme.forced ? theme.inkMuted : isStage ? mix(theme.surface, theme.stage, 0.75) : borderOf(area, fill, room, this.scene),
         };
       });
   }
@@ -59,27 +59,30 @@ export class RoomPainter {
         pen.stroke(each.path);
       }
     }
-    this.paintLight(pen);
+    if (this.scene.plan.focus) this.paintFocus(pen, this.scene.plan.focus);
+  }
+
+  private paintFocus(pen: CanvasRenderingContext2D, focus: Point): void {
+    const { camera, theme, pixelRatio } = this.scene;
+    const at = camera.toScreen(focus.x, focus.y);
+    pen.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
+    if (!theme.forced) this.paintLight(pen, at, focus);
+    if (!this.decorations.some(each => each.isStage)) this.paintBareStage(pen, at);
   }
 
   /** Warm light falls from the stage over the nearest rows. */
-  private paintLight(pen: CanvasRenderingContext2D): void {
-    const { plan, camera, theme, pixelRatio } = this.scene;
-    if (!plan.focus) return;
-    const { seatBounds: b } = plan;
+  private paintLight(pen: CanvasRenderingContext2D, at: Point, focus: Point): void {
+    const { plan: { seatBounds: b }, camera, theme } = this.scene;
     const reach = Math.max(b.right - b.left, b.bottom - b.top) * 0.62 * camera.scale;
-    const at = camera.toScreen(plan.focus.x, plan.focus.y);
-    pen.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
     const light = pen.createRadialGradient(at.x, at.y, 0, at.x, at.y, reach);
     // Light on a pitch all around would only tint the whole house: there it is half as strong.
-    const inTheRound = plan.focus.x > b.left && plan.focus.x < b.right && plan.focus.y > b.top && plan.focus.y < b.bottom;
+    const inTheRound = focus.x > b.left && focus.x < b.right && focus.y > b.top && focus.y < b.bottom;
     const strength = (theme.dark ? 0.26 : 0.34) * (inTheRound ? 0.5 : 1);
     light.addColorStop(0, css(theme.stage, strength));
     light.addColorStop(0.35, css(theme.stage, strength * 0.35));
     light.addColorStop(1, css(theme.stage, 0));
     pen.fillStyle = light;
     pen.fillRect(0, 0, camera.width, camera.height);
-    if (!this.decorations.some(each => each.isStage)) this.paintBareStage(pen, at);
   }
 
   /** A plan without a stage still shows where people face: a low, warm edge across their line of sight. */
@@ -94,7 +97,7 @@ export class RoomPainter {
     pen.save();
     pen.translate(at.x, at.y);
     pen.rotate(squared(Math.atan2(plan.focus!.y - centre.y, plan.focus!.x - centre.x) - Math.PI / 2));
-    pen.fillStyle = css(mix(theme.surface, theme.stage, 0.7));
+    pen.fillStyle = css(theme.forced ? theme.ink : mix(theme.surface, theme.stage, 0.7));
     pen.beginPath();
     pen.roundRect(-half, -thick / 2, half * 2, thick, thick / 2);
     pen.fill();

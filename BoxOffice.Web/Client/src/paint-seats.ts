@@ -1,3 +1,4 @@
+import { Attribute } from "./attributes";
 import { Glyph, Glyphs } from "./glyphs";
 import type { Box } from "./geometry";
 import type { Scene } from "./scene";
@@ -18,7 +19,7 @@ export class SeatPainter {
   private readonly layer: SeatLayer;
 
   constructor(private readonly scene: Scene) {
-    this.glyphs = new Glyphs(scene.theme, scene.categoryColours);
+    this.glyphs = new Glyphs(scene);
     this.layer = new SeatLayer(scene.plan, {
       onCanvas: (pen, seat, x, y, scale) => this.draw(pen, seat, x, y, scale),
       newPixels: (width, height) => new PixelPicture(width, height, this.glyphs),
@@ -29,7 +30,7 @@ export class SeatPainter {
   }
 
   themeChanged(): void {
-    this.glyphs = new Glyphs(this.scene.theme, this.scene.categoryColours);
+    this.glyphs = new Glyphs(this.scene);
     this.layer.forget();
   }
 
@@ -92,31 +93,31 @@ export class SeatPainter {
   }
 
   private glyphOf(seat: number): number {
-    const { plan, states, availability, marks } = this.scene;
+    const { states, availability, marks } = this.scene;
     if (!availability.isForSale(seat)) return Glyph.notForSale;
     if (!states.known) return Glyph.unknown;
     const status = states.status[seat];
     if (status === Status.booked) return Glyph.sold;
     if (status !== Status.available) return Glyph.held;
-    const category = plan.category[seat];
-    return this.glyphs.free(category, marks.isShown(category));
+    return this.glyphs.free(seat, marks.shows(seat));
   }
 
   private paintNumbers(pen: CanvasRenderingContext2D, view: Box, left: number, top: number, scale: number): void {
-    const { plan, states, availability, marks, theme, categoryColours } = this.scene;
+    const { plan, states, availability, marks, theme, categoryColours, categoryShapes } = this.scene;
     const size = Math.round(plan.radius * scale * 0.92);
     pen.font = `600 ${size}px ${theme.fontText}`;
     pen.textAlign = "center";
     pen.textBaseline = "middle";
     const inks = categoryColours.map(colour => textOn(colour, theme));
-    const widest = plan.radius * scale * 1.75;
+    const widest = categoryShapes.map(shape => plan.radius * scale * (shape === "disc" || shape === "wide" ? 1.75 : 1.1));
     plan.grid.visit(view, seat => {
       // A number is for choosing: seats that cannot be chosen keep quiet.
       if (marks.mine.has(seat) || !states.isFree(seat) || !availability.isForSale(seat)) return;
       const category = plan.category[seat];
-      if (!marks.isShown(category)) return;
+      // A wheelchair space has its pictogram there.
+      if (!marks.shows(seat) || plan.attributes[seat] & Attribute.wheelchair) return;
       pen.fillStyle = inks[category];
-      pen.fillText(plan.number[seat], plan.x[seat] * scale + left, plan.y[seat] * scale + top + size * 0.06, widest);
+      pen.fillText(plan.number[seat], plan.x[seat] * scale + left, plan.y[seat] * scale + top + size * 0.06, widest[category]);
     });
   }
 }

@@ -5,7 +5,7 @@ import { RoomPainter } from "./paint-room";
 import { SeatPainter } from "./paint-seats";
 import { SectionPainter } from "./paint-sections";
 import type { Cover } from "./picking";
-import { seatsBeginAt, seatShare, type Scene, type ShapedScene } from "./scene";
+import { seatsBeginAt, seatShare, showsDots, type Scene, type ShapedScene } from "./scene";
 import type { Steps } from "./slices";
 import { forgetWidths } from "./text";
 
@@ -44,7 +44,7 @@ export class Painter {
     const sections = new SectionPainter(scene, () => letters.wordBoxes());
     yield;
     yield* letters.layOutSteps();
-    if (seatShare(scene) < 1) yield* sections.labels.layOutSteps(this.pen);
+    if (seatShare(scene) < 1 || showsDots(scene)) yield* sections.labels.layOutSteps(this.pen);
     this.shapes = { sections, letters, since: null };
   }
 
@@ -102,6 +102,7 @@ export class Painter {
     if (seats < 1) this.shapes!.sections.paint(pen, 1 - seats);
     let unfinished = toCome > 0 && this.shapes !== null;
     if (seats > 0 && this.seats.paint(pen, seats, settled)) unfinished = true;
+    if (showsDots(scene)) this.shapes?.sections.paintNames(pen);
     this.shapes?.letters.paintWords(pen);
     paintMarks(pen, scene, now);
     this.shapes?.letters.paintRows(pen);

@@ -17,7 +17,8 @@ const MOUSE: Distances = { choose: 9, aim: 26 };
 export type Pick =
   | { readonly kind: "seat"; readonly seat: number }
   | { readonly kind: "section"; readonly section: number }
-  | { readonly kind: "closer"; readonly scale: number }
+  /** `at` is the seat nearest to the tap, in plan units. */
+  | { readonly kind: "closer"; readonly at: Point; readonly scale: number }
   | { readonly kind: "nothing" };
 
 /** What lies over the seats: what cannot be seen cannot be chosen. */
@@ -38,8 +39,9 @@ export function pick(at: Point, camera: Camera, plan: Plan, coarse: boolean, sea
   // Far out a section is its seats and the gaps between its rows.
   const near = plan.grid.nearest(on.x, on.y, Math.max(plan.pitch * 2.5, 14 / camera.scale));
   if (near === null) return { kind: "nothing" };
-  if (!seatsShown) return { kind: "section", section: plan.section[near] };
-  return { kind: "closer", scale: aim / plan.pitch };
+  // A mouse sees a section as a whole first, and then chooses from it; a finger needs larger seats and comes to them at once.
+  if (!seatsShown && !coarse) return { kind: "section", section: plan.section[near] };
+  return { kind: "closer", at: { x: plan.x[near], y: plan.y[near] }, scale: aim / plan.pitch };
 }
 
 /** The seat under a resting mouse: none while seats are too small to tell apart. */

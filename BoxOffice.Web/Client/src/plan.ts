@@ -39,6 +39,8 @@ export interface Plan {
   readonly r: Float32Array;
   readonly number: readonly string[];
   readonly category: Uint16Array;
+  /** The sum of each seat's `Attribute`s. */
+  readonly attributes: Uint8Array;
   readonly row: Uint32Array;
   readonly section: Uint16Array;
   readonly indexOf: SeatIndex;

@@ -20,6 +20,7 @@ export function* planSteps(json: PlanJson): Steps<Plan> {
   yield;
   const r = Float32Array.from(json.seats.r);
   const category = Uint16Array.from(json.seats.category);
+  const attributes = attributesOf(json);
   yield;
   const id = sumDeltas(json.seats.id);
   const indexOf = new SeatIndex(id);
@@ -47,7 +48,7 @@ export function* planSteps(json: PlanJson): Steps<Plan> {
     currency: json.currency,
     width: json.width,
     height: json.height,
-    count, id, x, y, r, category, row, section, pitch, radius, seatBounds, grid, sections, indexOf,
+    count, id, x, y, r, category, attributes, row, section, pitch, radius, seatBounds, grid, sections, indexOf,
     largestRadius: largest(r),
     number: json.seats.number,
     categories: json.categories,
@@ -160,6 +161,12 @@ function largest(values: Float32Array): number {
   let most = 0;
   for (const value of values) if (value > most) most = value;
   return most;
+}
+
+function attributesOf({ seats: { x, special } }: PlanJson): Uint8Array {
+  const attributes = new Uint8Array(x.length);
+  special?.seat.forEach((seat, i) => (attributes[seat] = special.attributes[i]));
+  return attributes;
 }
 
 function sumDeltas(deltas: readonly number[]): Float64Array {

@@ -136,10 +136,11 @@ export class RowLetters {
     for (const row of [...rows].sort((a, b) => a - b)) {
       const ends = plan.rowEnds.ofRow[row];
       if (!ends) continue;
-      const { start, count, label } = plan.rows[row];
+      const { start, count, label, section } = plan.rows[row];
       const last = start + count - 1;
       inView.push({
         text: label,
+        section,
         isLettered: placed.has(ends[0]) || placed.has(ends[1]),
         runsAcross: Math.abs(plan.x[last] - plan.x[start]) >= Math.abs(plan.y[last] - plan.y[start]),
         ...passageOf(plan, plan.rows[row], ends, core, camera),

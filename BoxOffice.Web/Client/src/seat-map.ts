@@ -1,17 +1,21 @@
 import type { Clock } from "./clock";
-import { Desk, type DotNetRef } from "./desk";
+import { Desk, type DotNetRef, type Presses } from "./desk";
 import { documentRead, element } from "./dom";
 import { EventRequests } from "./event-requests";
 import type { Point } from "./geometry";
+import { leaveMap } from "./leaving";
 import { LiveFeed, type Hub } from "./live";
 import { MapHost } from "./map-host";
+import { tooFewWords } from "./choosing";
 import { MapView } from "./map-view";
-import type { Filter } from "./marks";
+import { NO_FILTER, type Filter } from "./marks";
 import { moneyFormat } from "./money";
 import { Overlay } from "./overlay";
+import { PartyChoice } from "./party-choice";
 import type { PlanJson } from "./plan-json";
 import { planSteps, shapeSteps } from "./read-plan";
 import { SeatStates } from "./seat-states";
+import { shortNames } from "./seat-words";
 import { browserTurns, inSlices } from "./slices";
 import { Status } from "./wire";
 
@@ -46,6 +50,7 @@ export class SeatMap {
   private readonly desk: Desk;
   private readonly feed: LiveFeed;
   private readonly off = new AbortController();
+  private readonly party: PartyChoice;
   private view: MapView | null = null;
   private state: MapState = "loading";
   private wasPainted = false;
@@ -65,10 +70,7 @@ export class SeatMap {
       home: () => this.view?.home(),
     });
     this.root.append(this.overlay.element);
-    this.desk = new Desk(environment.clock, {
-      setAsking: (seatId, asking) => this.withSeats([seatId], seats => this.view?.setAsking(seats, asking)),
-      say: words => this.overlay.say(words),
-    });
+    this.desk = new Desk(environment.clock);
     this.feed = new LiveFeed({
       eventId,
       clock: environment.clock,
@@ -80,6 +82,7 @@ export class SeatMap {
       saleChanged: () => this.desk.saleChanged(),
       basketChanged: by => this.desk.basketChanged(by),
     });
+    this.party = new PartyChoice(this.off.signal, party => this.view?.setParty(party));
     this.moveTo(host);
     const hurry = () => this.feed.hurry();
     window.addEventListener("online", hurry, { signal: this.off.signal });
@@ -93,6 +96,7 @@ export class SeatMap {
   /** Puts the map into a host: the same one again after something else rewrote it, or a new one for the same event. */
   moveTo(host: HTMLElement): void {
     this.host.moveTo(host);
+    host.addEventListener("focus", () => this.view?.focus(), { signal: this.off.signal });
     if (this.view) {
       this.host.hideSkeleton();
       this.hangLegend(this.view);
@@ -107,7 +111,7 @@ export class SeatMap {
   stop(): void {
     this.off.abort();
     this.feed.stop();
-    this.desk.stop();
+    this.desk.detach();
     this.view?.stop();
     this.overlay.stop();
     this.view?.legend.element.remove();
@@ -144,9 +148,14 @@ export class SeatMap {
     this.withSeats(ids, seats => this.view?.showSeats(seats));
   }
 
-  /** Changes the parts that are named; null takes the whole filter away. */
-  setFilter(part: Partial<Filter> | null): void {
-    this.view?.setFilter(part ?? { categories: null, maxPriceCents: null });
+  /** Null takes the filter away. */
+  setFilter(filter: Filter | null): void {
+    this.view?.setFilter(filter ?? NO_FILTER);
+  }
+
+  /** How many seats a tap takes together. */
+  setParty(party: number): void {
+    this.view?.setParty(party);
   }
 
   focusSection(index: number | null): void {
@@ -206,16 +215,21 @@ export class SeatMap {
     const { signal } = this.off;
     const plan = await inSlices(planSteps(json), browserTurns, signal);
     await browserTurns.next();
-    const money = moneyFormat(plan.currency, document.documentElement.lang); // The first of a page takes the browser a turn of its own.
-    await browserTurns.next();
+    const money = moneyFormat(plan.currency);
     await documentRead();
     signal.throwIfAborted();
     const states = new SeatStates(plan.count);
     const known = new Promise<void>(resolve => states.onChange((_, first) => first && resolve()));
-    this.view = new MapView(this.root, this.overlay.element, plan, states, money, {
-      seatChosen: seat => this.desk.tapped(plan.id[seat]),
+    this.view = new MapView(this.root, this.overlay, plan, states, money, {
+      seatsChosen: (seats, take) => this.ask(presses => presses.tap(
+        { eventId: this.eventId, ids: seats.map(seat => plan.id[seat]), take, name: shortNames(this.view!.scene, seats) })),
+      chosenAgain: seat => this.presses?.tapAgain(plan.id[seat]) && this.overlay.say("That is no longer asked for."),
+      tooFew: together => this.overlay.say(`${tooFewWords(together)} Choose fewer, or tap elsewhere.`),
+      filterChanged: filter => this.presses?.filter(filter),
+      left: () => void leaveMap(this.root, () => this.view?.isAsking ?? false, words => this.overlay.say(words)),
       painted: finished => this.painted(finished && states.known),
     });
+    this.view.setParty(this.party.chosen);
     this.hangLegend(this.view);
     states.onChange((changes, first) => {
       if (first || changes.length > 0) this.desk.availabilityChanged();
@@ -239,6 +253,7 @@ export class SeatMap {
       this.wasPainted = true;
       this.host.hideSkeleton();
       this.viewReady();
+      if (this.host.hasFocus) this.view?.focus();
       this.host.emit("boxoffice:ready", { eventId: this.eventId });
     }
     // For ./bench look, and for what waits for it: from here on a tap on what is seen chooses it.
@@ -273,6 +288,15 @@ export class SeatMap {
 
   private reflect(): void {
     this.host.reflect({ state: this.state, revision: String(this.view?.states.revision ?? 0) });
+  }
+
+  private get presses(): Presses | undefined {
+    return window.boxOffice?.presses;
+  }
+
+  private ask(what: (presses: Presses) => void): void {
+    if (this.presses) what(this.presses);
+    else this.overlay.say("This page did not load completely. Please load it again.");
   }
 
   private indexOf(id: number): number | undefined {

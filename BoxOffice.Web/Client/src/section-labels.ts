@@ -1,6 +1,6 @@
 import { boxFilledBy, stagesOf } from "./areas";
 import { between, contains, grown, meet, middle, type Box, type Point } from "./geometry";
-import type { ShapedScene } from "./scene";
+import { showsDots, type ShapedScene } from "./scene";
 import { turnsFor } from "./section-axis";
 import { prefixOf, wrapped } from "./section-names";
 import { atOnce, type Steps } from "./slices";
@@ -71,8 +71,8 @@ export class SectionLabels {
   *layOutSteps(pen: CanvasRenderingContext2D): Steps<readonly (SectionLabel | null)[]> {
     const { plan, camera, availability, states } = this.scene;
     const zoom = `${Math.round(Math.log(camera.scale) * (camera.flying ? ZOOM_STEPS_IN_FLIGHT : ZOOM_STEPS))} ${camera.flying}`;
-    const facts = plan.sections.map((_, i) => `${availability.section(i).left}/${availability.section(i).fromCents}`);
-    const key = `${zoom} ${camera.width}x${camera.height} ${states.known} ${facts.join(" ")}`;
+    const facts = plan.sections.map((_, i) => Object.values(availability.section(i)).join("/"));
+    const key = `${zoom} ${camera.width}x${camera.height} ${states.known} ${showsDots(this.scene)} ${facts.join(" ")}`;
     if (key === this.key) return this.labels;
     const size = yield* this.usualSizeSteps(pen, zoom);
     this.brief = this.prefix !== "" && !plan.sections.every((section, i) => this.fits(i, this.plain(i, [section.name], size), pen));
@@ -116,8 +116,14 @@ export class SectionLabels {
   /** The whole of a label with a little air, in plan units. */
   extent(label: SectionLabel, pen: CanvasRenderingContext2D): Box {
     const { scale } = this.scene.camera;
-    const width = Math.max(...label.lines.map((text, line) => this.width(label, line, text, pen)));
-    return grown(uprightBox({ at: label.at, turn: label.turn, width: width / scale, height: (label.lines.length * this.lineHeight(label)) / scale }), 2 / scale);
+    const { width, height } = this.sizeOf(label, pen);
+    return grown(uprightBox({ at: label.at, turn: label.turn, width: width / scale, height: height / scale }), 2 / scale);
+  }
+
+  /** In CSS px, before it is turned. */
+  sizeOf(label: SectionLabel, pen: CanvasRenderingContext2D): { width: number; height: number } {
+    const widths = label.lines.map((text, line) => this.width(label, line, text, pen));
+    return { width: Math.max(...widths), height: label.lines.length * this.lineHeight(label) };
   }
 
   /**
@@ -131,7 +137,7 @@ export class SectionLabels {
     for (const each of SIZES) {
       let roomy = 0;
       for (const [index, section] of plan.sections.entries()) {
-        if (this.fits(index, this.plain(index, [section.name, "100 left", "from €100"], each), pen)) roomy++;
+        if (this.fits(index, this.plain(index, [section.name, "100 left", "from €100.00"], each), pen)) roomy++;
         yield;
       }
       size = each;
@@ -215,10 +221,10 @@ export class SectionLabels {
 
   private factsOf(section: number): string[] {
     const { availability, money, states } = this.scene;
-    if (!states.known) return [];
-    const { left, sellable, fromCents } = availability.section(section);
+    if (!states.known || showsDots(this.scene)) return []; // Dots say themselves how many are left.
+    const { left, inBaskets, sellable, fromCents } = availability.section(section);
     if (sellable === 0) return ["Not on sale"];
-    if (left === 0) return ["Sold out"];
+    if (left === 0) return [inBaskets > 0 ? `${inBaskets} in baskets` : "Sold out"];
     return fromCents === null ? [`${left} left`] : [`${left} left`, `from ${money(fromCents)}`];
   }
 

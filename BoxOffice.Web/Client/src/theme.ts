@@ -1,8 +1,11 @@
-import { contrast, css, fromOklch, mix, moreReadable, parseHex, toOklch, type Oklch, type Rgb } from "./colour";
+import { contrast, css, fromOklch, mix, moreReadable, parseHex, toOklch, type Rgb } from "./colour";
+import { quietMark } from "./palette";
 
 /** The page's design tokens, as numbers to draw with. */
 export interface Theme {
   readonly dark: boolean;
+  /** The visitor's system has a few colours of its own, which replace all others. */
+  readonly forced: boolean;
   readonly ink: Rgb;
   readonly inkMuted: Rgb;
   readonly paper: Rgb;
@@ -11,6 +14,8 @@ export interface Theme {
   readonly accent: Rgb;
   readonly accentInk: Rgb;
   readonly stage: Rgb;
+  /** Seats that others have. */
+  readonly quiet: Rgb;
   readonly fontText: string;
   readonly fontDisplay: string;
 }
@@ -26,18 +31,35 @@ const FALLBACK: Readonly<Record<string, readonly [light: string, dark: string]>>
   "--stage": ["#f0b35a", "#e9a94f"],
 };
 
+const SYSTEM: Readonly<Record<string, string>> = {
+  "--ink": "CanvasText",
+  "--ink-muted": "GrayText",
+  "--paper": "Canvas",
+  "--surface": "Canvas",
+  "--line": "GrayText",
+  "--accent": "Highlight",
+  "--accent-ink": "HighlightText",
+  "--stage": "CanvasText",
+};
+
+const FORCED = "(forced-colors: active)";
+const DARK = "(prefers-color-scheme: dark)";
+
 export function readTheme(): Theme {
   const root = document.documentElement;
   const styles = getComputedStyle(root);
   const named = root.dataset.theme;
-  const dark = named ? named === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  const forced = matchMedia(FORCED).matches;
+  const dark = named && !forced ? named === "dark" : matchMedia(DARK).matches;
   const colour = (token: string): Rgb => {
+    if (forced) return systemColour(SYSTEM[token]);
     const fallback = FALLBACK[token][dark ? 1 : 0];
     return resolve(styles.getPropertyValue(token).trim() || fallback) ?? parseHex(fallback)!;
   };
   const font = (token: string) => styles.getPropertyValue(token).trim() || "system-ui, sans-serif";
-  return {
+  return withQuiet({
     dark,
+    forced,
     ink: colour("--ink"),
     inkMuted: colour("--ink-muted"),
     paper: colour("--paper"),
@@ -48,7 +70,22 @@ export function readTheme(): Theme {
     stage: colour("--stage"),
     fontText: font("--font-text"),
     fontDisplay: font("--font-display"),
-  };
+  });
+}
+
+/** Tokens with what is made of them. */
+export function withQuiet(tokens: Omit<Theme, "quiet">): Theme {
+  return { ...tokens, quiet: quietMark(tokens) };
+}
+
+/** A canvas does not know the colours that a system forces upon pages; an element does. */
+function systemColour(name: string): Rgb {
+  const probe = document.createElement("i");
+  probe.style.cssText = `color: ${name}; forced-color-adjust: none; display: none`;
+  document.body.append(probe);
+  const [r, g, b] = (getComputedStyle(probe).color.match(/[\d.]+/g) ?? []).map(Number);
+  probe.remove();
+  return [r ?? 0, g ?? 0, b ?? 0];
 }
 
 /** Settles when the faces are there to be measured, or will not be. */
@@ -58,60 +95,22 @@ export async function facesOf({ fontText, fontDisplay }: Theme): Promise<void> {
 
 /** Calls back whenever the tokens may have changed; the answer stops it. */
 export function watchTheme(changed: () => void): () => void {
-  const preference = matchMedia("(prefers-color-scheme: dark)");
+  const preferences = [matchMedia(DARK), matchMedia(FORCED)];
   const observer = new MutationObserver(changed);
   observer.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme", "class", "style"] });
-  preference.addEventListener("change", changed);
+  for (const preference of preferences) preference.addEventListener("change", changed);
   return () => {
     observer.disconnect();
-    preference.removeEventListener("change", changed);
+    for (const preference of preferences) preference.removeEventListener("change", changed);
   };
 }
 
-/** WCAG 2: what must be told apart from its background, and what must be read on it. */
-const SEEN = 3;
+/** WCAG 2: what must be read on its background. */
 const READ = 4.5;
-
-/**
- * The categories' own colours, moved only as far as it takes to be seen on this theme. Where one is too pale or too
- * dark all of them move, each less the farther it is from the limit, so that they stay as far apart in greyscale as
- * there is room for, and in the order that their plan gave them.
- */
-export function seatColours(plan: readonly string[], theme: Theme): Rgb[] {
-  const own = plan.map(each => toOklch(parseHex(each) ?? theme.inkMuted));
-  const limits = own.map(colour => limitFor(colour, theme));
-  const beyond = Math.max(0, ...own.map(({ l }, i) => (theme.dark ? limits[i] - l : l - limits[i])));
-  // The far end of the scale stays, the near end comes within its limit, and all between keep their proportions.
-  const far = theme.dark ? Math.max(0.92, ...own.map(each => each.l)) : Math.min(0.3, ...own.map(each => each.l));
-  const near = theme.dark ? Math.min(...own.map(each => each.l)) : Math.max(...own.map(each => each.l));
-  const shrink = beyond === 0 ? 1 : 1 - beyond / Math.max(beyond, Math.abs(near - far));
-  return own.map((colour, i) => {
-    const l = far + (colour.l - far) * shrink;
-    return fromOklch({ ...calm(colour), l: theme.dark ? Math.max(l, limits[i]) : Math.min(l, limits[i]) });
-  });
-}
-
-/** The lightness from which (in the dark) or up to which (on paper) a colour of this hue is seen. */
-function limitFor(colour: Oklch, theme: Theme): number {
-  const visible = (l: number) => {
-    const shown = fromOklch({ ...calm(colour), l });
-    return Math.min(contrast(shown, theme.surface), contrast(shown, theme.paper)) >= SEEN;
-  };
-  let [unseen, seen] = theme.dark ? [0, 1] : [1, 0];
-  for (let step = 0; step < 12; step++) {
-    const between = (unseen + seen) / 2;
-    if (visible(between)) seen = between;
-    else unseen = between;
-  }
-  return seen;
-}
-
-function calm(colour: Oklch): Oklch {
-  return { ...colour, c: Math.min(colour.c, 0.19) };
-}
 
 /** The stage stands out warmly from the room. */
 export function stageFill(theme: Theme): Rgb {
+  if (theme.forced) return theme.paper;
   return mix(theme.surface, theme.stage, theme.dark ? 0.3 : 0.4);
 }
 
@@ -122,6 +121,7 @@ export function stageFill(theme: Theme): Rgb {
 export function decorColour(plan: string | null, room: number, theme: Theme): Rgb | null {
   const own = parseHex(plan);
   if (!own) return null;
+  if (theme.forced) return theme.paper;
   const { l, c, h } = toOklch(own);
   const far = Math.min(1, Math.abs(l - room));
   const plain = far < 0.03 ? theme.paper

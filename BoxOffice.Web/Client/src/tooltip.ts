@@ -1,8 +1,8 @@
 import { element } from "./dom";
-import { Status } from "./wire";
 import type { Scene } from "./scene";
+import { describeGroup, describeSeat } from "./seat-words";
 
-/** One element that tells of the seat pointed at: where it is, what it costs, whether it can be had. */
+/** One element that tells of the seat pointed at, or of all that a tap on it takes: where, what it costs, whether it can be had. */
 export class Tooltip {
   readonly element = element("div", { className: "tip", hidden: true, "aria-hidden": "true" });
   private readonly place = element("strong", {});
@@ -28,7 +28,8 @@ export class Tooltip {
   follow(): void {
     const { seat } = this;
     if (seat === null) return;
-    const { place, facts } = describeSeat(this.scene, seat);
+    const { ghost } = this.scene.marks;
+    const { place, facts } = ghost.includes(seat) ? describeGroup(this.scene, ghost) : describeSeat(this.scene, seat);
     const text = `${place}\n${facts}`;
     if (text !== this.shown) {
       this.place.textContent = place;
@@ -48,21 +49,4 @@ export class Tooltip {
     const top = above < 8 ? at.y + gap : above;
     this.element.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
   }
-}
-
-export function describeSeat(scene: Scene, seat: number): { place: string; facts: string } {
-  const { plan, states, marks, availability, money } = scene;
-  const section = plan.sections[plan.section[seat]]?.name;
-  const row = plan.rows[plan.row[seat]]?.label;
-  const place = [section, row && `Row ${row}`, `Seat ${plan.number[seat]}`].filter(Boolean).join(" · ");
-  const category = plan.categories[plan.category[seat]];
-  const price = category?.priceCents == null ? null : `${category.name} · ${money(category.priceCents)}`;
-  const state = marks.mine.has(seat) ? "Yours"
-    : !availability.isForSale(seat) ? "Not on sale"
-    : marks.asking.has(seat) ? "Asking…"
-    : !states.known ? "Looking…"
-    : states.status[seat] === Status.booked ? "Sold"
-    : states.status[seat] === Status.available ? null
-    : "In someone else’s basket";
-  return { place, facts: [price, state].filter(Boolean).join(" · ") };
 }

@@ -1,88 +1,22 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Desk, type DotNetRef } from "../src/desk";
-import { FakeClock, settle } from "../testing/fake-clock";
+import { FakeClock } from "../testing/fake-clock";
 
-function desk() {
-  const clock = new FakeClock();
-  const asking = new Set<number>();
-  const said: string[] = [];
-  const made = new Desk(clock, {
-    setAsking: (seat, on) => (on ? asking.add(seat) : asking.delete(seat)),
-    say: words => said.push(words),
-  });
-  return { clock, asking, said, desk: made };
-}
-
-function blazor(answer: Promise<unknown> = Promise.resolve()) {
+function blazor() {
   const calls: string[] = [];
   const ref: DotNetRef = {
-    invokeMethodAsync(method: string, seatId?: number | string | null) {
-      calls.push(seatId === undefined ? method : `${method} ${seatId}`);
-      return answer;
+    invokeMethodAsync(method: string, argument?: unknown) {
+      calls.push(argument === undefined ? method : `${method} ${argument}`);
+      return Promise.resolve();
     },
   };
   return { calls, ref };
 }
 
-test("Tap_IsAskedUntilBlazorAnswers", async () => {
-  const { desk: d, asking } = desk();
-  let answer!: () => void;
-  const { calls, ref } = blazor(new Promise<void>(resolve => (answer = resolve)));
-  d.attach(ref);
-  d.tapped(5);
-  assert.deepEqual(calls, ["SeatTapped 5"]);
-  assert.ok(asking.has(5));
-  answer();
-  await settle();
-  assert.equal(asking.size, 0);
-});
-
-test("Tap_BeforeBlazorIsThere_IsDeliveredWhenItComes", () => {
-  const { desk: d, asking } = desk();
-  const { calls, ref } = blazor(new Promise(() => {}));
-  d.tapped(5);
-  assert.ok(asking.has(5));
-  d.attach(ref);
-  assert.deepEqual(calls, ["SeatTapped 5"]);
-});
-
-test("TapsBeforeBlazor_AreAllDeliveredInTheirOrder", async () => {
-  const { desk: d, clock, asking } = desk();
-  const { calls, ref } = blazor();
-  d.tapped(6);
-  d.tapped(5);
-  assert.deepEqual([...asking], [6, 5]);
-  d.attach(ref);
-  await settle();
-  assert.deepEqual(calls, ["SeatTapped 6", "SeatTapped 5"]);
-  await clock.pass(5_000);
-  assert.equal(asking.size, 0);
-  assert.equal(calls.length, 2);
-});
-
-test("Tap_BlazorDoesNotComeWithinFiveSeconds_IsForgottenWithAWord", async () => {
-  const { desk: d, clock, asking, said } = desk();
-  const { calls, ref } = blazor();
-  d.tapped(5);
-  await clock.pass(5_000);
-  assert.equal(asking.size, 0);
-  assert.equal(said.length, 1);
-  d.attach(ref);
-  assert.deepEqual(calls, []);
-});
-
-test("Tap_ThatFails_IsUnaskedWithAWord", async () => {
-  const { desk: d, asking, said } = desk();
-  d.attach(blazor(Promise.reject(new Error("circuit lost"))).ref);
-  d.tapped(5);
-  await settle();
-  assert.equal(asking.size, 0);
-  assert.equal(said.length, 1);
-});
-
 test("AvailabilityChanged_ManyTimes_IsToldAtMostOnceASecondAndAtLastOnce", async () => {
-  const { desk: d, clock } = desk();
+  const clock = new FakeClock();
+  const d = new Desk(clock);
   const { calls, ref } = blazor();
   d.attach(ref);
   for (let ms = 0; ms < 1_000; ms += 100) {
@@ -95,7 +29,7 @@ test("AvailabilityChanged_ManyTimes_IsToldAtMostOnceASecondAndAtLastOnce", async
 });
 
 test("News_ReachesTheCircuitThatIsThere", () => {
-  const { desk: d } = desk();
+  const d = new Desk(new FakeClock());
   const { calls, ref } = blazor();
   d.saleChanged();
   d.attach(ref);

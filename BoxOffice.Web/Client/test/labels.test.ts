@@ -4,8 +4,8 @@ import type { Box } from "../src/geometry";
 import { pick, seatUnder } from "../src/picking";
 import type { ShapedPlan } from "../src/plan";
 import { readPlan } from "../src/read-plan";
-import { seatShare } from "../src/scene";
-import { demoPlan, DEMO_HOUSES, PaintedHouse } from "../testing/painted-house";
+import { nameShares, seatShare, showsDots } from "../src/scene";
+import { demoPlan, DEMO_HOUSES, PaintedHouse, STRIP } from "../testing/painted-house";
 import { randomFrom, randomPlan } from "../testing/random-plan";
 import type { Written } from "../testing/recording-pen";
 
@@ -79,8 +79,31 @@ function hiddenSeat(house: PaintedHouse, texts: readonly Written[], stage: Box):
 
 test("Writing_InAnyHouseAtAnyZoomAndPan_LiesOverNoPaintedSeat", () => {
   for (const { house, where } of poses(2)) {
+    if (showsDots(house.scene)) continue; // No seat can be chosen there: see the next test.
     const { stage } = house.painter.written.letters.rows.now();
     assert.equal(hiddenSeat(house, house.pen.overSeats, stage), null, where);
+  }
+});
+
+test("Dots_UnderNamesOfSections_CannotBeChosen", () => {
+  let dots = 0;
+  for (const { house: { scene, camera, plan, painter }, where } of poses(1)) {
+    if (!showsDots(scene)) continue;
+    dots++;
+    for (const coarse of [false, true]) {
+      for (const share of [0.2, 0.4, 0.6, 0.8]) {
+        const picked = pick({ x: camera.width * share, y: camera.height * share }, camera, plan, coarse, true, painter.cover);
+        assert.ok(picked.kind === "closer" || picked.kind === "nothing", where);
+      }
+    }
+  }
+  assert.ok(dots > 20, `${dots}`);
+});
+
+test("Names_OnShapesAndBesideSeats_AreNeverShownTogether", () => {
+  for (let seats = 0; seats <= 1; seats += 0.05) {
+    const { onShapes, besideSeats } = nameShares(seats);
+    assert.equal(onShapes * besideSeats, 0);
   }
 });
 
@@ -195,7 +218,7 @@ test("Rows_WhereSeatsAreChosen_HaveTheirLetters", () => {
           const said = house.pen.overSeats.map(each => each.text);
           const seats = seatsInView(house).filter(seat => {
             const at = house.camera.toScreen(plan.x[seat], plan.y[seat]);
-            return at.x > Math.max(28, stage.left) && at.x < Math.min(width - 28, stage.right) && at.y > Math.max(28, stage.top) && at.y < Math.min(height - 28, stage.bottom);
+            return at.x > Math.max(28, stage.left) && at.x < Math.min(width - 28, stage.right) && at.y > Math.max(28 + STRIP, stage.top) && at.y < Math.min(height - 28, stage.bottom);
           });
           const seen = new Map<number, number>();
           for (const seat of seats) seen.set(plan.row[seat], (seen.get(plan.row[seat]) ?? 0) + 1);

@@ -66,13 +66,28 @@ test("Click_WithAMouse_ChoosesFromFartherOutThanAFinger", () => {
   assert.deepEqual(pick(camera.toScreen(house.x[105], house.y[105]), camera, house, false, true, NOTHING_OVER), { kind: "seat", seat: 105 });
 });
 
-test("Tap_FarOutOnASection_PicksTheSection", () => {
+/** A phone with the whole arena in view, and a place on it. */
+function phoneOverArena() {
   const plan = readPlan(arena(3));
   const camera = new Camera(plan.bounds, 100, () => true);
   camera.resize(390, 700);
   const seat = plan.sections[40].start + 100;
-  const picked = pick(camera.toScreen(plan.x[seat], plan.y[seat]), camera, plan, true, false, NOTHING_OVER);
-  assert.deepEqual(picked, { kind: "section", section: 40 });
+  return { plan, camera, seat, at: camera.toScreen(plan.x[seat], plan.y[seat]) };
+}
+
+test("Click_FarOutOnASection_PicksTheSection", () => {
+  const { plan, camera, at } = phoneOverArena();
+  assert.deepEqual(pick(at, camera, plan, false, false, NOTHING_OVER), { kind: "section", section: 40 });
+});
+
+test("TwoTaps_FromTheWholeArena_ChooseTheSeatUnderTheFinger", () => {
+  const { plan, camera, seat, at } = phoneOverArena();
+  const first = pick(at, camera, plan, true, false, NOTHING_OVER);
+  assert.ok(first.kind === "closer" && first.at.x === plan.x[seat] && first.at.y === plan.y[seat]);
+
+  camera.flyZoomAt(at, first.scale, 0, 72);
+
+  assert.deepEqual(pick(camera.toScreen(first.at.x, first.at.y), camera, plan, true, true, NOTHING_OVER), { kind: "seat", seat });
 });
 
 test("Tap_BesideTheHouse_PicksNothing", () => {

@@ -2,11 +2,15 @@ import type { Clock } from "../src/clock";
 
 /** Time that passes when told to. */
 export class FakeClock implements Clock {
-  private now = 0;
+  private time = 0;
   private readonly timers = new Set<{ at: number; action: () => void }>();
 
+  now(): number {
+    return this.time;
+  }
+
   after(ms: number, action: () => void): () => void {
-    const timer = { at: this.now + ms, action };
+    const timer = { at: this.time + ms, action };
     this.timers.add(timer);
     return () => this.timers.delete(timer);
   }
@@ -17,17 +21,17 @@ export class FakeClock implements Clock {
 
   /** Lets time pass, and after each timer lets every promise that it settled go as far as it can. */
   async pass(ms: number): Promise<void> {
-    const until = this.now + ms;
+    const until = this.time + ms;
     await settle();
     for (;;) {
       const next = [...this.timers].filter(timer => timer.at <= until).sort((a, b) => a.at - b.at)[0];
       if (!next) break;
-      this.now = next.at;
+      this.time = next.at;
       this.timers.delete(next);
       next.action();
       await settle();
     }
-    this.now = until;
+    this.time = until;
   }
 }
 

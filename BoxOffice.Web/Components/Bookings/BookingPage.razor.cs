@@ -5,15 +5,18 @@ using BoxOffice.Web.Components.Words;
 using BoxOffice.Web.Customers;
 using BoxOffice.Web.Edge;
 using BoxOffice.Web.RateLimiting;
+using BoxOffice.Web.Tickets;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 
 namespace BoxOffice.Web.Components.Bookings;
 
-/// <summary>One booking, for whoever has its private link and for the browser that made it.</summary>
+/// <summary>One booking, for those who may see it (<see cref="BookingAccess"/>).</summary>
 public sealed partial class BookingPage
 {
     [Inject] private BookingDesk Desk { get; set; } = null!;
+    [Inject] private BookingAccess Access { get; set; } = null!;
+    [Inject] private SeatSlices Slices { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
     [Inject] private PublicOrigin Origin { get; set; } = null!;
     [Inject] private RateLimits Limits { get; set; } = null!;
@@ -28,13 +31,16 @@ public sealed partial class BookingPage
 
     private string? Secret => BookingSecrets.FromLink(Key);
     private BookingView? View { get; set; }
+
+    /// <summary>Where its seats are; null when that is not known.</summary>
+    private SeatSlice? Slice { get; set; }
+
     private Refusal? Refusal { get; set; }
 
     /// <summary>Null when neither the address nor this browser knows the booking's secret: we do not keep it.</summary>
     private string? PrivateLink => AccessToken is { } token ? Origin.At($"bookings/{Id}?key={token}", Context.Request.Host) : null;
 
     private string? AccessToken { get; set; }
-    private Guid? Customer { get; set; }
     private bool CanCancel => View is { Booking.Status: BookingStatus.Confirmed } view && view.Event.EventDate > Time.GetUtcNow();
 
     /// <summary>Whether the page is an answer to a sent form. Then a form of that name must be on it, though in the meantime nothing can be cancelled.</summary>
@@ -65,11 +71,14 @@ public sealed partial class BookingPage
     protected override async Task OnInitializedAsync()
     {
         Context.Response.Headers.CacheControl = "no-cache, no-store";
-        var visitor = (await Visitor).User;
-        Customer = CustomerIdentity.Of(visitor);
-        View = (await Desk.FindAsync(Id, Secret)).Value ?? (Customer is { } own ? (await Desk.FindOwnAsync(Id, own)).Value : null);
-        if (View is not null) AccessToken = KnownTokens(View.Booking, CustomerIdentity.SecretOf(visitor)).FirstOrDefault(View.Booking.Opens);
-        else Context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        View = await Access.FindAsync(Context, Id, Key);
+        if (View is null)
+        {
+            Context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return;
+        }
+        AccessToken = KnownTokens(View.Booking, CustomerIdentity.SecretOf((await Visitor).User)).FirstOrDefault(View.Booking.Opens);
+        Slice = await Slices.FindAsync(View.Booking, Context.RequestAborted);
     }
 
     private IEnumerable<string?> KnownTokens(Booking booking, byte[]? customersSecret) =>
@@ -84,7 +93,7 @@ public sealed partial class BookingPage
             LimitedCommands.SayWhen(Context.Response, tooMany);
             return;
         }
-        var outcome = View.Booking.Opens(Secret) ? await Desk.CancelAsync(Id, Secret) : await Desk.CancelOwnAsync(Id, Customer!.Value);
+        var outcome = await Desk.CancelOwnAsync(Id, View.Booking.HolderId); // The page is open to this visitor, in whatever way.
         if (outcome.Succeeded) Navigation.NavigateTo(Navigation.Uri); // So that a reload sends nothing again.
         else Refusal = outcome.Refusal;
     }

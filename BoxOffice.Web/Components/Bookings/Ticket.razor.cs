@@ -1,4 +1,5 @@
 using BoxOffice.Domain.Bookings;
+using BoxOffice.Web.Tickets;
 using Microsoft.AspNetCore.Components;
 
 namespace BoxOffice.Web.Components.Bookings;
@@ -7,6 +8,9 @@ namespace BoxOffice.Web.Components.Bookings;
 public sealed partial class Ticket
 {
     [Parameter, EditorRequired] public required BookingView View { get; set; }
+
+    /// <summary>Where the seats are; null when that is not known.</summary>
+    [Parameter, EditorRequired] public required SeatSlice? Slice { get; set; }
 
     private bool IsLive => View.Booking.Status == BookingStatus.Confirmed;
 

@@ -1,6 +1,7 @@
 using BoxOffice.Domain;
 using BoxOffice.Domain.Payments.Gateway;
 using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Venues;
 using BoxOffice.Web.Components.Words;
 using Npgsql;
 
@@ -9,9 +10,13 @@ namespace BoxOffice.Web.Components.Desk;
 /// <content>What the customer does.</content>
 public sealed partial class CustomerDesk
 {
-    /// <summary>A tap: takes the seat, or gives it back when it is in the basket.</summary>
-    public Task ToggleAsync(long seatId) =>
-        Basket?.Seats.Any(s => s.Id == seatId) == true ? GiveBackAsync([seatId]) : TakeAsync([seatId]);
+    /// <summary>Takes seats, or gives them back; those that are in the basket already, or not any more, need no asking.</summary>
+    public Task ChangeAsync(IReadOnlyList<long> seatIds, bool take)
+    {
+        var changing = seatIds.Where(id => Basket?.Seats.Any(s => s.Id == id) != take).ToList();
+        if (changing.Count == 0) return Task.CompletedTask;
+        return take ? TakeAsync(changing) : GiveBackAsync(changing);
+    }
 
     /// <summary>Asks for seats by name: all of them, or none.</summary>
     public Task TakeAsync(IReadOnlyList<long> seatIds) => TryAsync(async () =>
@@ -21,25 +26,52 @@ public sealed partial class CustomerDesk
         await AnswerAsync(customer, sent, await holds.HoldAsync(new(_eventId, customer, seatIds, HoldToken.New().HoldId) { Caller = caller }), seatIds);
     });
 
-    /// <summary>Asks for the best seats together. Returns those it got.</summary>
-    public async Task<IReadOnlyList<BasketSeat>> TakeBestAsync(BestSeatsWish wish)
+    /// <summary>Moves the customer's seats by one, so that none is left alone. When that one is gone meanwhile they stay where they are.</summary>
+    public async Task MoveAsync(LoneSeat move)
     {
+        await TakeAsync([move.Seat.Id]);
+        if (Basket?.Seats.Any(s => s.Id == move.Seat.Id) != true) return;
+        await GiveBackAsync([move.GiveBack.Id]);
+        if (Basket is not { } moved || moved.Seats.Any(s => s.Id == move.GiveBack.Id)) return; // The notice says why it was not given back.
+        (Notice, Saying) = (null, $"Moved: you have {SeatWords.Together(moved.Seats.Select(s => (s.Row, s.Number)))} now.");
+    }
+
+    /// <summary>Asks for the best seats together, beside those in the basket or near by when there are any. Returns those it got.</summary>
+    /// <param name="filter">Which seats the map shows; null: all.</param>
+    public async Task<IReadOnlyList<BasketSeat>> TakeBestAsync(BestSeatsWish wish, SeatFilter? filter = null)
+    {
+        var shown = filter ?? SeatFilter.All;
         var before = Basket?.Seats.Select(s => s.Id).ToHashSet() ?? [];
         await TryAsync(async () =>
         {
             if (Customer is not { } customer || IsTooMuch()) return;
             var (sent, caller) = (++_asked, await CallerAsync());
-            var request = new BestAvailableRequest(_eventId, customer, wish.Quantity, HoldToken.New().HoldId, wish.Section, wish.MaxPriceCents) { Caller = caller };
+            var request = new BestAvailableRequest(_eventId, customer, wish.Quantity, HoldToken.New().HoldId, wish.Section)
+            {
+                Filter = shown, Near = [.. before], Caller = caller,
+            };
             await AnswerAsync(customer, sent, await best.HoldAsync(request), []);
         });
-        return Basket is null ? [] : [.. Basket.Seats.Where(s => !before.Contains(s.Id))];
+        var taken = Basket?.Seats.Where(s => !before.Contains(s.Id)).ToList() ?? [];
+        if (taken.Count > 0 && House is { } house) TellOfAttributes([.. taken.Select(s => house.Layout.Seats[s.Ordinal])], shown.KeptPlaces | SeatAttributes.Wheelchair);
+        return taken;
+    }
+
+    /// <summary>Nobody gets seats from us with less to see, or meant for companions, without hearing of it.</summary>
+    /// <param name="expected">What is no surprise, because it was asked for.</param>
+    private void TellOfAttributes(IReadOnlyList<LaidSeat> seats, SeatAttributes expected)
+    {
+        var special = seats.Where(s => (s.Attributes & ~expected) != 0).ToList();
+        if (special.Count == 0) return;
+        Notice = Notice.OfAttributes(special);
+        Saying = $"{Saying} {Notice.Title}.";
     }
 
     /// <summary>Gives seats of the basket back; all of them when null.</summary>
     public Task GiveBackAsync(IReadOnlyCollection<long>? seatIds) => TryAsync(async () =>
     {
         if (Basket is not { } basket) return;
-        var going = basket.Seats.Where(s => seatIds?.Contains(s.Id) != false).Select(s => (s.Row, s.Number)).ToList();
+        var going = basket.Seats.Where(s => seatIds?.Contains(s.Id) != false).ToList();
         _givenBackHere = basket.HoldId;
         var outcome = await holds.ReleaseAsync(basket.HoldId, seatIds);
         Basket = null; // Its going is the customer's own doing and needs no explanation.
@@ -47,7 +79,8 @@ public sealed partial class CustomerDesk
         if (outcome.Succeeded)
         {
             TellOtherTabs();
-            (Notice, Saying) = (null, $"Given back: {SeatWords.Together(going)}. {BasketSaying()}");
+            Notice = Notice.Returned(going);
+            Saying = $"{Notice.Title}. {BasketSaying()}";
         }
         else if (outcome.Refusal is not HoldNotFound) Say(Notice.Of(outcome.Refusal, [], Summary!.Event.Currency));
     });
@@ -72,12 +105,24 @@ public sealed partial class CustomerDesk
             var taken = Basket?.Seats.Where(s => !before.Contains(s.Id)).ToList() ?? [];
             var words = taken is [var one] ? $"{SeatWords.Spoken(one.Row, one.Number)} is" : $"Seats {SeatWords.Together(taken.Select(s => (s.Row, s.Number)))} are";
             (Notice, Saying) = (null, taken.Count == 0 ? BasketSaying() : $"{words} now in your basket. {ClockWords.Spoken(TimeLeft)} left.");
+            await WarnOfLoneSeatAsync(taken);
             return;
         }
         if (TellsOfBasket(outcome.Refusal)) await RefreshBasketAsync();
         if (outcome.Refusal is NotOnSale) await RefreshSaleAsync();
         var offer = outcome.Refusal is SeatUnavailable && wanted.Count > 0 ? await best.NearestToAsync(_eventId, wanted) : [];
         Say(Notice.Of(outcome.Refusal, offer, Summary!.Event.Currency));
+    }
+
+    /// <summary>Says when the seats just taken leave one alone and moving them would not. Moving takes a seat before it gives one back, so there must be room for it.</summary>
+    private async Task WarnOfLoneSeatAsync(IReadOnlyList<BasketSeat> taken)
+    {
+        if (taken.Count == 0 || Room == 0) return;
+        await LookAsync();
+        if (Basket is not { } basket || House is not { } house) return; // It may have gone meanwhile.
+        if (LoneSeat.Find(house, basket.Seats.Select(s => s.Ordinal).ToHashSet(), taken.Select(s => s.Ordinal)) is not { } lone) return;
+        Notice = Notice.LeavesAlone(lone);
+        Saying = $"{Saying} {Notice.Title}.";
     }
 
     /// <summary>Shows the hold as it was granted, unless something newer is shown already.</summary>
@@ -88,7 +133,8 @@ public sealed partial class CustomerDesk
             await RefreshBasketAsync();
             return;
         }
-        (_shown, Basket, _basketReadAt) = (++_asked, Basket.Of(house, customer, granted), time.GetTimestamp());
+        var mayBeRenewed = Basket?.HoldId != granted.HoldId || Basket.MayBeRenewed;
+        (_shown, Basket, _basketReadAt) = (++_asked, Basket.Of(house, customer, granted) with { MayBeRenewed = mayBeRenewed }, time.GetTimestamp());
     }
 
     /// <summary>Whether a refusal may mean that the basket is another than the one shown.</summary>
@@ -97,10 +143,11 @@ public sealed partial class CustomerDesk
     private async Task<HoldCaller> CallerAsync() => new() { Origin = await origins.OfAsync(_eventId, _caller) };
 
     /// <summary>Counts what is asked for, and says so if that is more than one customer or one network may ask for.</summary>
-    private bool IsTooMuch()
+    /// <param name="refused">How it is said; null: as of seats that were not taken.</param>
+    private bool IsTooMuch(Func<TooManyRequests, Notice>? refused = null)
     {
         if (limits.Count(_caller) is not { } refusal) return false;
-        Say(Notice.Of(refusal, [], Summary!.Event.Currency));
+        Say(refused?.Invoke(refusal) ?? Notice.Of(refusal, [], Summary!.Event.Currency));
         return true;
     }
 

@@ -10,7 +10,8 @@ namespace BoxOffice.Web.Components.Desk;
 /// <summary>One customer at one event: the basket, what was last said, and how the house stands. Not thread-safe; one a circuit.</summary>
 public sealed partial class CustomerDesk(
     SeatHolds holds, BestAvailable best, Baskets baskets, HouseViews houses, EventCatalogue catalogue,
-    BookingSettlement settlement, BookingDesk bookings, INewsFeed news, RateLimits limits, HoldOrigins origins, TimeProvider time)
+    BookingSettlement settlement, BookingDesk bookings, HoldRenewals renewals, SeatsAgain again, NextReturns returns, INewsFeed news, RateLimits limits,
+    HoldOrigins origins, TimeProvider time)
 {
     /// <summary>How often another tab's doings are looked for while there is a basket and news of it may not reach us.</summary>
     private static readonly TimeSpan Pulse = TimeSpan.FromSeconds(4);
@@ -20,6 +21,9 @@ public sealed partial class CustomerDesk(
 
     /// <summary>How long after its moment something is surely so for the database too.</summary>
     private static readonly TimeSpan SurelyOver = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>What was said so lately is perhaps not spoken yet.</summary>
+    private static readonly TimeSpan JustNow = TimeSpan.FromSeconds(1);
 
     /// <summary>Cannot be seen, and makes a sentence another: what does not change is not spoken.</summary>
     private const char Again = '\u00a0';
@@ -31,13 +35,20 @@ public sealed partial class CustomerDesk(
     private Caller _caller = new(CallerAddress.Unknown);
     private long _basketReadAt;
     private long _saleReadAt;
+    private long _saidAt;
     private int _asked;
     private int _shown;
     private Guid? _givenBackHere;
 
     public EventSummary? Summary { get; private set; }
     public Basket? Basket { get; private set; }
-    public Notice? Notice { get; private set; }
+
+    public Notice? Notice
+    {
+        get;
+        private set => (field, _noticeAt) = (value, time.GetTimestamp());
+    }
+
     public HouseView? House { get; private set; }
 
     /// <summary>Null when the browser sent no cookie: such a visitor may watch only.</summary>
@@ -47,7 +58,7 @@ public sealed partial class CustomerDesk(
     public string Saying
     {
         get;
-        private set => field = value == field ? value + Again : value;
+        private set => (field, _saidAt) = (value == field ? value + Again : value, time.GetTimestamp());
     } = "";
 
     /// <summary>Whether seats can be chosen now.</summary>
@@ -72,6 +83,7 @@ public sealed partial class CustomerDesk(
         get
         {
             var next = Basket is { BookingId: null } ? TimeLeft : Pulse;
+            if (NoticeLeft is { } shown && shown < next) next = shown;
             if (NextTurn is { } turn && turn - time.GetUtcNow() < next) next = turn - time.GetUtcNow();
             // What is over for us alone is asked about now and then, until the database agrees.
             return next < -SurelyOver || next + SurelyOver > Pulse ? Pulse : next + SurelyOver;
@@ -112,7 +124,10 @@ public sealed partial class CustomerDesk(
     public async Task<bool> LookAsync()
     {
         if (Summary is null || await houses.FindAsync(_eventId) is not { } house) return false;
+        var before = House;
         House = house;
+        SayWhatIsFree(before, house);
+        await LookAheadAsync();
         return Basket?.Seats.Any(s => House.Statuses[s.Ordinal] is SeatStatus.Available or SeatStatus.Booked) == true;
     }
 
@@ -125,6 +140,8 @@ public sealed partial class CustomerDesk(
     /// <summary>Looks again at what may have changed without a word to us: the end of time always, the rest seldom while we are told of it.</summary>
     public Task PulseAsync() => TryAsync(async () =>
     {
+        PassTime();
+        if (House is { Free: 0 }) await LookAheadAsync();
         var turns = time.GetUtcNow() >= NextTurn;
         var isOver = Basket is { BookingId: null } && TimeLeft <= TimeSpan.Zero;
         var rest = Basket is null || news.ReachesEverybody ? SlowPulse : Pulse - SurelyOver;
@@ -173,9 +190,12 @@ public sealed partial class CustomerDesk(
         {
             BasketEnd.Booked booked => Notice.Booked(booked.BookingId),
             BasketEnd.GivenBack when left > TimeSpan.Zero => Notice.GivenBack,
-            _ => Notice.Expired,
+            _ => Notice.Expired with { Again = before.Seats, AgainText = SeatWords.SameAgain(before.Seats.Count) },
         });
     }
+
+    /// <summary>Says a sentence without the loss of what was said just now.</summary>
+    private void SayToo(string sentence) => Saying = time.GetElapsedTime(_saidAt) < JustNow ? $"{Saying} {sentence}" : sentence;
 
     private void Say(Notice notice) => (Notice, Saying) = (notice, $"{notice.Title}. {notice.Text}");
 }

@@ -12,6 +12,14 @@ public sealed partial class DeskBar
     [Parameter, EditorRequired] public required EventStatus Status { get; set; }
     [Parameter, EditorRequired] public required int HoldSeconds { get; set; }
 
+    /// <summary>How many seats are wanted.</summary>
+    [Parameter, EditorRequired] public required int Party { get; set; }
+
+    /// <summary>The most one customer may have.</summary>
+    [Parameter, EditorRequired] public required int SeatLimit { get; set; }
+
+    [Parameter] public EventCallback<int> OnParty { get; set; }
+
     /// <summary>Whether seats are chosen from the list just now.</summary>
     [Parameter] public bool Lists { get; set; }
 
@@ -20,4 +28,10 @@ public sealed partial class DeskBar
 
     /// <summary>Null while nobody has counted.</summary>
     [Parameter] public int? FreeSeats { get; set; }
+
+    /// <summary>Seats that are neither free nor sold.</summary>
+    [Parameter] public int InBaskets { get; set; }
+
+    /// <inheritdoc cref="CustomerDesk.NextReturn"/>
+    [Parameter] public TimeSpan? NextReturn { get; set; }
 }

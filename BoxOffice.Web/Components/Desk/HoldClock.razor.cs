@@ -13,8 +13,11 @@ public sealed partial class HoldClock
     /// <summary>How much makes the ring full.</summary>
     [Parameter, EditorRequired] public required TimeSpan Span { get; set; }
 
-    /// <summary>On a page without a circuit: where to go when time is over.</summary>
+    /// <summary>On a page without a circuit: where to go when time is over, unless the page has a button for it (data-when-over).</summary>
     [Parameter] public string? WhenOver { get; set; }
+
+    /// <summary>On such a page: the id of what is shown when the clock turns warm.</summary>
+    [Parameter] public string? Offer { get; set; }
 
     private Dictionary<string, object> Sentences { get; } = ClockWords.SpeaksAt.ToDictionary(
         at => string.Create(CultureInfo.InvariantCulture, $"data-say{(int)at.TotalSeconds}"),

@@ -1,3 +1,4 @@
+using BoxOffice.Domain.Seating;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -10,12 +11,25 @@ public sealed partial class SeatDesk
     private DotNetObjectReference<SeatDesk>? _self;
     private SeatMapBridge? _map;
     private IReadOnlyList<long>? _shownAsMine;
+    private bool _isAttached; // From then on the browser tells this desk what is pressed.
 
     [Inject] private IJSRuntime Js { get; set; } = null!;
 
-    /// <summary>The map: a seat was tapped.</summary>
+    /// <summary>The map: seats are to be taken together, or to be given back. Which of the two was decided when they were tapped, perhaps long before.</summary>
     [JSInvokable]
-    public Task SeatTapped(long seatId) => DoAsync(() => Desk.ToggleAsync(seatId));
+    public Task SeatsTapped(long[] seatIds, bool take) => DoAsync(() => Desk.ChangeAsync(seatIds, take));
+
+    /// <summary>How many seats are wanted was chosen before this circuit was there, or while it could not be reached.</summary>
+    [JSInvokable]
+    public Task PartyChosen(int party) => SetPartyAsync(party);
+
+    /// <summary>The map shows only some seats, or all again.</summary>
+    [JSInvokable]
+    public void FilterChosen(MapFilter? filter)
+    {
+        Filter = filter is null || Desk.Summary is not { } summary ? SeatFilter.All : filter.ToSeatFilter(summary.Event);
+        StateHasChanged();
+    }
 
     /// <summary>The map: seats changed somewhere in the house. Comes at most once a second.</summary>
     [JSInvokable]
@@ -50,7 +64,10 @@ public sealed partial class SeatDesk
         var gone = _gone.Token;
         try
         {
+            await _opening; // What was tapped before is asked for as soon as the map is told of this desk.
             while (!await _map.AttachAsync(_self, _root)) await Task.Delay(Desk.Rest, Time, gone);
+            _isAttached = true;
+            StateHasChanged();
             await ShowMineAsync();
             await BeatAsync(gone);
         }
@@ -97,8 +114,12 @@ public sealed partial class SeatDesk
         if (_map is not null) await _map.FocusSectionAsync(index);
     }
 
-    private async Task LimitPriceAsync(long? maxPriceCents)
+    private async Task SetPartyAsync(int party)
     {
-        if (_map is not null) await _map.LimitPriceAsync(maxPriceCents);
+        Party = party;
+        StateHasChanged();
+        if (_map is not null) await _map.SetPartyAsync(Party);
     }
+
+    private Task ShowAllAsync() => _map?.ShowAllAsync() ?? Task.CompletedTask;
 }

@@ -13,13 +13,24 @@ public sealed partial class SeatList : IAsyncDisposable
     private ElementReference _list;
     private ElementReference _head;
     private IJSObjectReference? _keys;
+    private (HouseView House, SeatFilter Filter)? _counted;
 
     [Inject] private IJSRuntime Js { get; set; } = null!;
 
     [Parameter, EditorRequired] public required HouseView House { get; set; }
     [Parameter, EditorRequired] public required string Currency { get; set; }
     [Parameter, EditorRequired] public required Func<LaidSeat, SeatStand> StandOf { get; set; }
-    [Parameter, EditorRequired] public required EventCallback<long> OnToggle { get; set; }
+    [Parameter, EditorRequired] public required EventCallback<IReadOnlyList<long>> OnToggle { get; set; }
+
+    /// <summary>What a seat's price is called.</summary>
+    [Parameter, EditorRequired] public required Func<LaidSeat, string?> CategoryOf { get; set; }
+
+    /// <summary>How many neighbours are chosen at once: what the party still lacks.</summary>
+    [Parameter] public int Wanted { get; set; } = 1;
+
+    /// <summary>Which seats are wanted. Others are left out, but for the customer's own.</summary>
+    [Parameter] public SeatFilter Filter { get; set; } = SeatFilter.All;
+
     [Parameter] public bool CanChoose { get; set; }
 
     /// <summary>A seat has the focus; the map points at it.</summary>
@@ -33,10 +44,17 @@ public sealed partial class SeatList : IAsyncDisposable
 
     private string? Open { get; set; }
 
-    private IReadOnlyList<SectionStand> Stands => House.Sections;
+    private IReadOnlyList<SectionStand> Stands { get; set; } = [];
 
     // With one section there is nothing to choose between.
-    protected override void OnInitialized() => Open = Stands.Count == 1 ? Stands[0].Name : null;
+    protected override void OnInitialized() => Open = House.Sections is [var only] ? only.Name : null;
+
+    // Many renderings look at the same house.
+    protected override void OnParametersSet()
+    {
+        if (_counted is var (house, filter) && ReferenceEquals(house, House) && filter.Equals(Filter)) return;
+        (_counted, Stands) = ((House, Filter), Filter.Equals(SeatFilter.All) ? House.Sections : House.SectionsOf(Filter.Shows));
+    }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -58,8 +76,10 @@ public sealed partial class SeatList : IAsyncDisposable
         }
     }
 
+    private bool IsShown(LaidSeat seat) => Filter.Shows(seat) || StandOf(seat) == SeatStand.Mine;
+
     private string Left(SectionStand section) =>
-        section.FromCents is { } cents ? $"{section.Free} left, from {new Money(cents, Currency)}" : "full";
+        section.FromCents is { } cents ? $"{section.Free} left, from {new Money(cents, Currency)}" : section.ForSale == 0 && !Filter.Equals(SeatFilter.All) ? "none of these" : section.WhyNoneIsFree;
 
     private Task OpenAsync(SectionStand section)
     {

@@ -25,11 +25,11 @@ public sealed class SeatMapBridge(IJSRuntime js, long eventId) : IAsyncDisposabl
     /// <returns>False when the map could not be told.</returns>
     public Task<bool> SetMineAsync(IEnumerable<long> seatIds) => CallAsync("setMine", seatIds);
 
-    /// <summary>Marks a seat as asked for, until the answer is there.</summary>
-    public Task SetAskingAsync(long seatId) => CallAsync("setAsking", new[] { seatId });
+    /// <summary>Marks seats as asked for, until the answer is there.</summary>
+    public Task SetAskingAsync(IEnumerable<long> seatIds) => CallAsync("setAsking", seatIds);
 
     /// <inheritdoc cref="SetAskingAsync"/>
-    public Task ClearAskingAsync(long seatId) => CallAsync("clearAsking", new[] { seatId });
+    public Task ClearAskingAsync(IEnumerable<long> seatIds) => CallAsync("clearAsking", seatIds);
 
     /// <summary>Brings seats into view.</summary>
     public Task ShowAsync(IEnumerable<long> seatIds) => CallAsync("showSeats", seatIds);
@@ -37,8 +37,11 @@ public sealed class SeatMapBridge(IJSRuntime js, long eventId) : IAsyncDisposabl
     /// <summary>Points at one seat; null points at none.</summary>
     public Task HighlightAsync(long? seatId) => CallAsync("highlight", seatId);
 
-    /// <summary>Dims what costs more; null dims nothing for its price. What the legend has switched off stays off.</summary>
-    public Task LimitPriceAsync(long? maxPriceCents) => CallAsync("setFilter", new { maxPriceCents });
+    /// <summary>Shows all seats again. The map tells the desk what it shows.</summary>
+    public Task ShowAllAsync() => CallAsync("setFilter", null);
+
+    /// <summary>Lets a tap take so many seats together.</summary>
+    public Task SetPartyAsync(int party) => CallAsync("setParty", party);
 
     /// <summary>Brings a section into view; null shows the whole house.</summary>
     public Task FocusSectionAsync(int? index) => CallAsync("focusSection", index);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BoxOffice.Domain.Bookings;
 using BoxOffice.Domain.Seating;
 using BoxOffice.Web.Components.Fault;
@@ -18,6 +19,22 @@ public sealed class CheckoutForm
 
     /// <summary>Those seats, as <see cref="SeatsOf"/> writes them.</summary>
     public string? Seats { get; set; }
+
+    /// <summary>What the button wants that was pressed: one of the words below; anything else is to pay.</summary>
+    public string? Wish { get; set; }
+
+    /// <summary>More time, once.</summary>
+    public const string MoreTime = "more-time";
+
+    /// <summary>The page's clock has run out; what was typed is to stay.</summary>
+    public const string TimeIsOver = "time-is-over";
+
+    /// <summary>The same seats once more.</summary>
+    public const string SameAgain = "same-again";
+
+    /// <summary>The seats that the page showed; empty when the form does not say.</summary>
+    public IReadOnlyList<long> SeatIds =>
+        [.. (Seats ?? "").Split(' ').Select(text => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0).Where(id => id > 0).Distinct().Take(HoldRequest.MaxSeats)];
 
     public static string NewKey() => $"page-{Guid.NewGuid():N}";
 

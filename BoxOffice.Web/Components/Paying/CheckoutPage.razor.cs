@@ -17,6 +17,9 @@ public sealed partial class CheckoutPage
     [Inject] private EventCatalogue Catalogue { get; set; } = null!;
     [Inject] private Baskets Baskets { get; set; } = null!;
     [Inject] private Checkout Checkout { get; set; } = null!;
+    [Inject] private HoldRenewals Renewals { get; set; } = null!;
+    [Inject] private SeatsAgain Again { get; set; } = null!;
+    [Inject] private HoldOrigins Origins { get; set; } = null!;
     [Inject] private BookingDesk Bookings { get; set; } = null!;
     [Inject] private PublicOrigin Origin { get; set; } = null!;
     [Inject] private RateLimits Limits { get; set; } = null!;
@@ -40,6 +43,12 @@ public sealed partial class CheckoutPage
 
     /// <summary>What has to be said above the form.</summary>
     private string? Said { get; set; }
+
+    /// <summary>Whether that is good news.</summary>
+    private bool SaidIsGood { get; set; }
+
+    /// <summary>Whether a form is drawn that can be sent.</summary>
+    private bool HasForm => Nothing is { } nothing ? nothing.MayTakeAgain && Form!.SeatIds.Count > 0 : Basket is { BookingId: null };
 
     /// <summary>Whether the page is an answer to a sent form. Then a form of that name must be on it, whatever else it has to say.</summary>
     private bool IsAnswer => HttpMethods.IsPost(Context.Request.Method);
@@ -67,15 +76,21 @@ public sealed partial class CheckoutPage
 
     private async Task PayAsync()
     {
-        if (!await CompareAsync() || Basket is not { BookingId: null }) return; // The page says how it stands: nothing to pay for, or already paying.
-        Problems = PersonProblems.Of(Form!.Name ?? "", Form.Email ?? "");
-        if (Problems != PersonProblems.None) return;
-        if (Limits.Count(Caller.Of(Context.User)) is { } tooMany)
+        if (Form!.Wish == CheckoutForm.SameAgain)
         {
-            (Said, Context.Response.StatusCode) = (Words(tooMany), StatusCodes.Status429TooManyRequests);
-            LimitedCommands.SayWhen(Context.Response, tooMany);
+            await TakeAgainAsync();
             return;
         }
+        if (!await CompareAsync() || Basket is not { BookingId: null }) return; // The page says how it stands: nothing to pay for, or already paying.
+        if (Form.Wish == CheckoutForm.TimeIsOver) return; // Not by the database's clock.
+        if (Form.Wish == CheckoutForm.MoreTime)
+        {
+            if (!IsTooMuch()) await RenewAsync();
+            return;
+        }
+        Problems = PersonProblems.Of(Form.Name ?? "", Form.Email ?? "");
+        if (Problems != PersonProblems.None) return;
+        if (IsTooMuch()) return;
 
         var key = Form.Key ?? "";
         var token = CustomerIdentity.SecretOf((await Visitor).User) is { } secret ? BookingSecrets.AccessToken(secret, CheckoutRequest.StoredKeyOf(key)) : null;
@@ -101,6 +116,14 @@ public sealed partial class CheckoutPage
         Form.Key = CheckoutForm.NewKey(); // Other seats are another wish.
         Said = "The seats in your basket have changed since that page was shown. Look at them once more, then press Pay.";
         return false;
+    }
+
+    private bool IsTooMuch()
+    {
+        if (Limits.Count(Caller.Of(Context.User)) is not { } tooMany) return false;
+        (Said, Context.Response.StatusCode) = (Words(tooMany), StatusCodes.Status429TooManyRequests);
+        LimitedCommands.SayWhen(Context.Response, tooMany);
+        return true;
     }
 
     private async Task<NoBasket> WhyNoneAsync(Guid? hold) =>

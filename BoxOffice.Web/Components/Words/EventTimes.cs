@@ -23,6 +23,9 @@ public static class EventTimes
     /// <summary>Day and hour in little room, such as <c>Sat 5 Dec, 19:30</c>.</summary>
     public static string Short(DateTimeOffset moment, string timeZone) => At(moment, timeZone).ToString("ddd d MMM, HH:mm", English);
 
+    /// <summary>Whose clock shows such a time, such as <c>Europe/London time</c>.</summary>
+    public static string Zone(string timeZone) => $"{timeZone.Replace('_', ' ')} time";
+
     /// <summary>For the <c>datetime</c> attribute, with the venue's offset.</summary>
     public static string Machine(DateTimeOffset moment, string timeZone) => At(moment, timeZone).ToString("yyyy-MM-dd'T'HH:mmzzz", CultureInfo.InvariantCulture);
 

@@ -1,0 +1,23 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+
+namespace BoxOffice.Domain;
+
+/// <summary>
+/// How many decimals the minor unit of each currency makes, by ISO 4217. Those that have not the usual two stand in currency-decimals.json, which the seat map
+/// is built with too (Client/src/money.ts).
+/// </summary>
+internal static class CurrencyDecimals
+{
+    private const int Usual = 2;
+
+    private static readonly FrozenDictionary<string, int> Unusual = Read();
+
+    public static int Of(string currency) => Unusual.GetValueOrDefault(currency, Usual);
+
+    private static FrozenDictionary<string, int> Read()
+    {
+        using var table = typeof(CurrencyDecimals).Assembly.GetManifestResourceStream("BoxOffice.Domain.currency-decimals.json")!;
+        return JsonSerializer.Deserialize<Dictionary<string, int>>(table)!.ToFrozenDictionary();
+    }
+}

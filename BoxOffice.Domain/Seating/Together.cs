@@ -1,0 +1,55 @@
+using BoxOffice.Domain.Venues;
+
+namespace BoxOffice.Domain.Seating;
+
+/// <summary>
+/// Which neighbours may be taken together, and when a seat beside them is left alone: one rule for the list, the best seats and the warnings. The map
+/// keeps it too (Client/src/party.ts); one table of examples tests both.
+/// </summary>
+public static class Together
+{
+    /// <summary>Places kept for those who need them. They are taken with one another and with no ordinary seat.</summary>
+    public const SeatAttributes Kept = SeatAttributes.Wheelchair | SeatAttributes.Companion;
+
+    public static bool IsKept(LaidSeat seat) => (seat.Attributes & Kept) != 0;
+
+    /// <summary>Who asks for both kinds of kept places comes with somebody: the party needs one of each, the wheelchair space first.</summary>
+    /// <param name="inHand">Of the seats the party has already.</param>
+    /// <param name="more">How many seats are still to be chosen; at least 1.</param>
+    /// <returns>What those must have among them.</returns>
+    public static SeatAttributes StillNeeded(SeatAttributes inHand, int more)
+    {
+        var needed = Kept & ~inHand;
+        return more == 1 && needed == Kept ? SeatAttributes.Wheelchair : needed;
+    }
+
+    /// <summary>A row cut into stretches of neighbours that may be taken together.</summary>
+    /// <param name="row">Its seats as they stand; some may be left out.</param>
+    /// <param name="suits">Whether the second of two neighbours belongs with the first for a reason of the caller's; null: it always does.</param>
+    public static List<List<LaidSeat>> Cut(IEnumerable<LaidSeat> row, HouseLayout house, Func<LaidSeat, LaidSeat, bool>? suits = null)
+    {
+        var stretches = new List<List<LaidSeat>>();
+        foreach (var seat in row)
+        {
+            if (stretches is [.., [.., var last]] && house.AreNeighbours(last.Ordinal, seat.Ordinal) && IsKept(last) == IsKept(seat) && suits?.Invoke(last, seat) != false)
+                stretches[^1].Add(seat);
+            else stretches.Add([seat]);
+        }
+        return stretches;
+    }
+
+    /// <summary>
+    /// The free seat beside a block that has no free neighbour to be taken with any more; null when there is none. A kept place may stand alone.
+    /// </summary>
+    /// <param name="end">The block's seat on that side, by ordinal.</param>
+    /// <param name="otherEnd">The block's seat on the other side, which a ring comes back to.</param>
+    /// <param name="isAfter">On which side.</param>
+    /// <param name="isFree">Whether a seat that is not of the block can be had.</param>
+    public static int? LeftAlone(HouseLayout house, int end, int otherEnd, bool isAfter, Func<int, bool> isFree)
+    {
+        var onwards = isAfter ? house.Order.After : house.Order.Before;
+        return Next(end) is { } seat && Next(seat) is null ? seat : null;
+
+        int? Next(int from) => onwards[from] is >= 0 and var next && next != otherEnd && !house.Order.IsKept[from] && !house.Order.IsKept[next] && isFree(next) ? next : null;
+    }
+}

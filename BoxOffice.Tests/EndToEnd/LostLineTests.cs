@@ -1,0 +1,179 @@
+using System.Text.RegularExpressions;
+using BoxOffice.Tests.EndToEnd.Support;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace BoxOffice.Tests.EndToEnd;
+
+/// <summary>What is pressed while the server does not listen: kept, said, and carried out once, in the order of pressing.</summary>
+[Collection(Undisturbed.Name)]
+public sealed class LostLineTests(Shop shop) : EndToEndTest(shop)
+{
+    /// <summary>By then a second carrying-out would show.</summary>
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(1.5);
+
+    [Fact]
+    public async Task Line_Cut_PressesAreKeptAndCarriedOutOnceWhenItIsMended()
+    {
+        LosesCircuits = true;
+        var house = await Shop.NewHouseAsync();
+        var (process, link, node) = await Shop.StartNodeBehindLinkAsync();
+        await using var killedInAnyCase = process;
+        await using var cutInAnyCase = link;
+        var customer = await VisitAsync(house, address: node, party: null);
+        var page = customer.Page;
+        var (cheapest, tapped) = (house.Seats.Min(s => s.PriceCents), house.Seat("C", "7"));
+        tapped.PriceCents.ShouldNotBe(cheapest);
+        await customer.UntilDeskIsReadyAsync();
+
+        // A choice on the map, impatience at a button, and a tap.
+        link.Cut();
+        await customer.UntilMapIsAsync("reconnecting");
+        await CheapestOnly(page).ClickAsync();
+        await Best(page, 2).ClickAsync();
+        await Best(page, 2).ClickAsync();
+        await customer.ChooseAsync(tapped);
+        await Expect(Kept(page)).ToHaveTextAsync("No connection right now. Your 2 presses follow as soon as it is back.");
+        page.Url.ShouldEndWith($"/events/{house.Id}");
+        await page.Locator("[data-seat-map] .view").FocusAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.GetByText("Waiting for the answer…")).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("ArrowLeft"); // Who goes on with the map stays there.
+        link.Mend();
+        await Expect(customer.Basket).ToHaveCountAsync(4);
+        await Task.Delay(Settling);
+        var seats = await customer.BasketSeatsAsync();
+        seats.Count(s => s.PriceCents == cheapest).ShouldBe(2);
+        seats.ShouldContain(tapped);
+        seats.Count.ShouldBe(4);
+        await Expect(Kept(page)).ToBeEmptyAsync();
+        await Expect(page.Locator("[data-seat-map] .view")).ToBeFocusedAsync();
+
+        // A tap that is lost on its way, the same tap again, commands that exclude each other, and a link that was pressed before them.
+        var late = house.Seat("D", "7");
+        link.Freeze();
+        await customer.ChooseAsync(late);
+        link.Cut();
+        await Expect(Kept(page)).ToContainTextAsync("The connection broke while “D 7” was on the way.");
+        await customer.TouchAsync(customer.CheckOut);
+        await customer.ChooseAsync(late);
+        foreach (var given in seats.Take(2)) await customer.Basket.Filter(new() { HasText = $"Row {given.Row}, seat {given.Number}" }).GetByRole(AriaRole.Button).ClickAsync();
+        await Expect(Kept(page)).ToContainTextAsync("Your 4 presses follow");
+        link.Thaw();
+        link.Mend();
+        await customer.UntilAtAsync("/checkout/");
+        foreach (var given in seats.Take(2)) await Expect(page.GetByText($"Row {given.Row}, seat {given.Number}")).ToHaveCountAsync(0);
+        foreach (var mine in seats.Skip(2).Append(late)) await Expect(page.GetByText($"Row {mine.Row}, seat {mine.Number}")).ToHaveCountAsync(1);
+
+        await customer.FillInAsync();
+        link.Cut();
+        await customer.PressPayAsync();
+        await Expect(Kept(page)).ToContainTextAsync("is sent as soon as it is back, and what you typed stays here.");
+        await Expect(page.GetByLabel("Your name")).ToHaveValueAsync("Ada Lovelace");
+        var forms = await HoldFormsAsync(page);
+        await page.EvaluateAsync("() => setInterval(() => document.querySelectorAll('.go, [data-when-over]').forEach(button => button.click()), 300)"); // The time ends too.
+        link.Mend();
+        await forms.FirstAsync();
+        await Task.Delay(Settling);
+        forms.Release();
+        await Expect(page).ToHaveURLAsync(new Regex("/sandbox/checkout/"));
+        forms.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Press_BeforeBlazorIsThere_IsCarriedOutOnceWhenItIs()
+    {
+        var house = await Shop.NewHouseAsync();
+        var page = await NewPageAsync();
+        var customer = new Visitor(page, house, finger: false);
+        var arrived = new TaskCompletionSource();
+        await page.RouteAsync("**/_framework/blazor.web*.js", async route =>
+        {
+            await arrived.Task;
+            await route.ContinueAsync();
+        });
+        await customer.OpenAsync(party: null);
+
+        await page.GetByLabel("Where").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        var section = await page.GetByLabel("Where").InputValueAsync();
+        foreach (var party in new[] { 3, 4, 3 }) await customer.WantAsync(party);
+        await Best(page, 2).ClickAsync(); // Its words are the server's, which has not heard of the party.
+        await Expect(Kept(page)).ToHaveTextAsync("One moment. Your 2 presses follow as soon as the page is ready.");
+        await Expect(customer.Basket).ToHaveCountAsync(0);
+        arrived.SetResult();
+
+        await Expect(customer.Basket).ToHaveCountAsync(3);
+        await Task.Delay(Settling);
+        (await customer.BasketSeatsAsync()).Select(seat => seat.Section).ShouldBe([section, section, section]);
+        await Expect(Kept(page)).ToBeEmptyAsync();
+    }
+
+    [Fact]
+    public async Task Server_StartedAgain_PageLoadsItselfWithWhatWasChosenAndPressed()
+    {
+        LosesCircuits = true;
+        var house = await Shop.NewHouseAsync();
+        var (process, node) = await Shop.StartNodeAsync();
+        await using var killedInAnyCase = process;
+        var customer = await VisitAsync(house, address: node, party: 4);
+        var page = customer.Page;
+        var (cheapest, tapped) = (house.Seats.Min(s => s.PriceCents), house.Seat("C", "7"));
+        await CheapestOnly(page).ClickAsync();
+        await Expect(page.Locator(".best .only")).ToBeVisibleAsync();
+        await Expect(Best(page, 4)).ToBeVisibleAsync();
+
+        await process.DisposeAsync();
+        await customer.UntilMapIsAsync("reconnecting");
+        await Best(page, 4).ClickAsync();
+        await customer.ChooseAsync(tapped);
+        await Expect(Kept(page)).ToContainTextAsync("Your 2 presses follow");
+        await page.EvaluateAsync("() => (window.isTheSamePage = true)");
+        await using var again = await Shop.StartAgainAsync(node);
+
+        await Expect(customer.Basket).ToHaveCountAsync(8);
+        (await page.EvaluateAsync<bool>("() => window.isTheSamePage === true")).ShouldBeFalse();
+        var seats = await customer.BasketSeatsAsync();
+        seats.Count(s => s.PriceCents == cheapest).ShouldBe(4);
+        seats.ShouldContain(tapped);
+        await Expect(CheapestOnly(page)).ToHaveAttributeAsync("aria-pressed", "true");
+        await Expect(page.Locator("input[data-party][value='4']").First).ToBeCheckedAsync();
+    }
+
+    private static ILocator Kept(IPage page) => page.Locator("[data-kept-words]");
+
+    private static ILocator Best(IPage page, int party) => page.GetByRole(AriaRole.Button, new() { Name = $"Find me the best {party} together" });
+
+    private static ILocator CheapestOnly(IPage page) => page.Locator(".seat-map-legend .price", new() { HasText = "€" }).Last;
+
+    /// <summary>Holds every form that the page sends until it is released, and counts them.</summary>
+    private static async Task<HeldForms> HoldFormsAsync(IPage page)
+    {
+        var forms = new HeldForms();
+        await page.RouteAsync("**/checkout/*", async route =>
+        {
+            if (route.Request.Method == "POST") await forms.HoldAsync();
+            await route.ContinueAsync();
+        });
+        return forms;
+    }
+
+    private sealed class HeldForms
+    {
+        private readonly TaskCompletionSource _first = new();
+        private readonly TaskCompletionSource _released = new();
+        private int _count;
+
+        public int Count => _count;
+
+        public Task FirstAsync() => _first.Task.WaitAsync(TimeSpan.FromSeconds(20));
+
+        public void Release() => _released.SetResult();
+
+        public Task HoldAsync()
+        {
+            Interlocked.Increment(ref _count);
+            _first.TrySetResult();
+            return _released.Task;
+        }
+    }
+}

@@ -1,0 +1,144 @@
+using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Venues;
+using BoxOffice.Tests.EndToEnd.Support;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace BoxOffice.Tests.EndToEnd;
+
+/// <summary>What the map shows of seats: to fingers, to those who need a wheelchair space, and in a system's own colours.</summary>
+public sealed class MapMarksTests(Shop shop) : EndToEndTest(shop)
+{
+    [Fact]
+    public async Task Phone_WholePlayhouse_ASeatIsTwoTapsAway()
+    {
+        var house = await Shop.NewHouseAsync(DemoPlans.Theatre());
+        var customer = await VisitAsync(house, phone: true);
+        var seat = house.Seats.First(s => s is { Section: "Stalls right", Row: "H" });
+        await Expect(customer.Map.Locator(".where strong")).ToHaveTextAsync("Whole house");
+
+        await customer.ChooseAsync(seat);
+
+        await customer.ShouldHaveAsync(seat);
+        customer.Taps.ShouldBe(2);
+        await Expect(customer.Map.Locator(".where strong")).ToHaveTextAsync("Stalls right");
+        await Expect(customer.Map.Locator(".where span")).ToContainTextAsync("seats free · €");
+    }
+
+    /// <summary>The letters of the rows stand at the map's edges. Nothing that lies under them is taken by a tap on one.</summary>
+    [Fact]
+    public async Task Phone_LetterOfARow_IsNoSeat()
+    {
+        var house = await Shop.NewHouseAsync(DemoPlans.Theatre());
+        var customer = await VisitAsync(house, phone: true);
+        var row = house.Seats.Where(s => s is { Section: "Stalls right", Row: "H" }).ToList();
+        var seat = row[row.Count / 2];
+        await customer.ChooseAsync(seat);
+        await customer.ShouldHaveAsync(seat);
+
+        // Rows go on to the left and to the right of what is seen, so that seats lie under both edges.
+        var map = (await customer.Map.Locator(".view").BoundingBoxAsync())!;
+        var at = await customer.PlaceOfAsync(seat);
+        foreach (var x in new[] { map.X + 10, map.X + map.Width - 10 })
+        {
+            await customer.Page.Touchscreen.TapAsync(x, (float)at.Y);
+            await Task.Delay(400);
+        }
+
+        await customer.ShouldHaveAsync(seat);
+        await Expect(customer.Voice).ToContainTextAsync("now in your basket");
+    }
+
+    [Fact]
+    public async Task WheelchairSpaces_AskedForAlone_AreTheOnlyOnesInTheListAndForBestSeats()
+    {
+        var house = await Shop.NewHouseAsync();
+        var customer = await VisitAsync(house);
+        await customer.PointAtAsync(house.Seats.First(s => s.IsWheelchairSpace));
+        await Expect(customer.Map.Locator(".tip")).ToContainTextAsync("Wheelchair space");
+
+        await customer.Page.GetByRole(AriaRole.Button, new() { Name = "Wheelchair spaces" }).ClickAsync();
+
+        await Expect(customer.Page.GetByRole(AriaRole.Form, new() { Name = "Best seats" })).ToContainTextAsync("Only wheelchair spaces");
+        await customer.Page.GetByRole(AriaRole.Link, new() { Name = "Choose from a list instead" }).ClickAsync();
+        var buttons = customer.Page.Locator(".list .row .seat");
+        while (await buttons.CountAsync() == 0) await customer.Page.Locator(".list .section[aria-expanded=false]").First.ClickAsync();
+        foreach (var name in await buttons.EvaluateAllAsync<string[]>("all => all.map(each => each.ariaLabel)")) name.ShouldContain("wheelchair space", Case.Insensitive);
+    }
+
+    [Fact]
+    public async Task Phone_KeyOfTheMarks_IsOneTapAwayAndOnTheScreen()
+    {
+        var house = await Shop.NewHouseAsync();
+        var customer = await VisitAsync(house, phone: true);
+        var page = customer.Page;
+
+        await customer.TouchAsync(page.GetByRole(AriaRole.Button, new() { Name = "Key", Exact = true }));
+
+        foreach (var words in (string[])["Yours", "In a basket", "Sold", "Wheelchair space", "Companion seat", "Restricted view"])
+            await Expect(page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = words })).ToBeInViewportAsync(new() { Ratio = 1 });
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.GetByText("Companion seat", new() { Exact = true })).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task Key_OfAHouseWithoutSpecialSeats_DoesNotNameThem()
+    {
+        var plain = DemoPlans.Studio().Replace("\"wheelchair\":true", "\"x\":1", StringComparison.Ordinal);
+        var customer = await VisitAsync(await Shop.NewHouseAsync(plain));
+
+        await Expect(customer.Page.GetByText("Companion seat", new() { Exact = true })).ToBeVisibleAsync();
+        await Expect(customer.Page.GetByText("Wheelchair space", new() { Exact = true })).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task ForcedColours_SwitchedOnAndOff_SeatsTakeTheSystemsColoursAndDifferByShape()
+    {
+        var house = await Shop.NewHouseAsync();
+        var (mine, held, free) = (house.Seat("C", "2"), house.Seat("C", "4"), house.Seat("C", "6"));
+        await Shop.TakeByApiAsync(house, [held]);
+        var customer = await VisitAsync(house);
+        await customer.ChooseAsync(mine);
+        await customer.ShouldHaveAsync(mine);
+        var own = await ColourOfAsync(free);
+
+        await customer.Page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.Active });
+
+        (await ColourOfAsync(free)).ShouldBe(await SystemColourAsync(customer, "CanvasText"));
+        (await ColourOfAsync(mine)).ShouldBe(await SystemColourAsync(customer, "Highlight"));
+        (await ColourOfAsync(held, atMiddle: true)).ShouldBe(await SystemColourAsync(customer, "Canvas"), "it is a ring");
+
+        await customer.Page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.None });
+
+        (await ColourOfAsync(free)).ShouldBe(own);
+
+        Task<string> ColourOfAsync(LaidSeat seat, bool atMiddle = false) => ColourInAsync(customer, seat, house.Beside(seat), atMiddle);
+    }
+
+    // In its middle, or else between its edge and what is written on it.
+    private static Task<string> ColourInAsync(Visitor visitor, LaidSeat seat, LaidSeat neighbour, bool atMiddle) => visitor.Page.EvaluateAsync<string>("""
+        async ([seat, neighbour, reach]) => {
+            const map = await window.boxOffice.seatMap(Number(document.querySelector("[data-seat-map]").dataset.eventId));
+            await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve))); // The page hears of new colours with the next frame.
+            await map.whenStill();
+            const canvas = document.querySelector("[data-seat-map] .view canvas");
+            const box = canvas.getBoundingClientRect();
+            const [at, beside] = [map.screenPositionOf(seat), map.screenPositionOf(neighbour)];
+            at.y += Math.hypot(beside.x - at.x, beside.y - at.y) * reach;
+            const ratio = canvas.width / box.width;
+            const pixel = canvas.getContext("2d").getImageData(Math.round((at.x - box.left) * ratio), Math.round((at.y - box.top) * ratio), 1, 1);
+            return `rgb(${[...pixel.data].slice(0, 3).join(", ")})`;
+        }
+        """, new[] { seat.Id, neighbour.Id, atMiddle ? 0 : 0.27 });
+
+    private static Task<string> SystemColourAsync(Visitor visitor, string name) => visitor.Page.EvaluateAsync<string>("""
+        name => {
+            const probe = document.createElement("i");
+            probe.style.cssText = `color: ${name}; forced-color-adjust: none`;
+            document.body.append(probe);
+            const [r, g, b] = getComputedStyle(probe).color.match(/[\d.]+/g);
+            probe.remove();
+            return `rgb(${r}, ${g}, ${b})`;
+        }
+        """, name);
+}

@@ -1,0 +1,70 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace BoxOffice.Tests.EndToEnd.Support;
+
+/// <summary>A visit that comes by every page a customer can see, with one purchase.</summary>
+internal static class CustomerPages
+{
+    /// <summary>What the name of a page ends with that is not the basket's own, while there is one.</summary>
+    public const string BasketElsewhere = ", basket elsewhere";
+
+    /// <summary>Goes from page to page; at each of them, <paramref name="look"/> is told its name.</summary>
+    /// <param name="customer">At a desk.</param>
+    /// <param name="house">Where two seats are bought: row C, seats 2 and 4.</param>
+    /// <param name="other">Another event, looked at meanwhile.</param>
+    /// <param name="name">The customer's.</param>
+    /// <param name="look">Looks at the page as it is, and leaves it so.</param>
+    public static async Task VisitAsync(Visitor customer, House house, House other, string name, Func<string, Task> look)
+    {
+        var page = customer.Page;
+        await page.GotoAsync("/");
+        await look("what's on");
+        await customer.OpenAsync();
+        await customer.UntilDeskIsReadyAsync();
+        await look("event");
+        foreach (var seat in new[] { house.Seat("C", "2"), house.Seat("C", "4") }) await customer.ChooseAsync(seat);
+        await customer.ShouldHaveAsync(house.Seat("C", "2"), house.Seat("C", "4"));
+        await look("event with a basket");
+        await customer.OpenAsync("?view=list");
+        await customer.UntilDeskIsReadyAsync();
+        await look("list with a basket");
+        await new Visitor(page, other, finger: false).OpenAsync();
+        await look($"another event{BasketElsewhere}");
+        await page.GotoAsync("/");
+        await look($"what's on{BasketElsewhere}");
+        await customer.OpenAsync();
+        await customer.UntilDeskIsReadyAsync();
+        await customer.TouchAsync(customer.CheckOut);
+        await customer.PressPayAsync();
+        await Expect(page.Locator(".problem")).ToHaveCountAsync(2);
+        await look("checkout refused");
+        await customer.FillInAsync(name);
+        await look("checkout");
+        await customer.PressPayAsync();
+        await customer.UntilAtProviderAsync();
+        await customer.PayAtProviderAsync();
+        await customer.UntilBookedAsync();
+        await look("booking");
+        await page.GotoAsync("/bookings");
+        await look("my bookings");
+        await page.GotoAsync("/bookings/find");
+        await page.GetByLabel("Booking code").FillAsync("ZZZZ9999");
+        await page.GetByLabel("E-mail").FillAsync($"{Guid.NewGuid():N}@example.org");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Find my booking" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert).First).ToContainTextAsync("No booking has this code");
+        await look("find booking");
+        await page.GotoAsync($"/bookings/{Guid.NewGuid()}");
+        await look("a booking of somebody else");
+        await page.GotoAsync("/no/such/page");
+        await look("not found");
+        await page.EvaluateAsync("""
+            () => {
+                const form = document.body.appendChild(Object.assign(document.createElement("form"), { method: "post", action: "/no/such/page" }));
+                form.submit();
+            }
+            """);
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "This was not done" })).ToBeVisibleAsync();
+        await look("refused");
+    }
+}

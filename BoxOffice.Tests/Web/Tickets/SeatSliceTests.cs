@@ -1,0 +1,101 @@
+using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Venues;
+using BoxOffice.Tests.Components;
+using BoxOffice.Tests.Support;
+using BoxOffice.Web.Components.Bookings;
+using BoxOffice.Web.Tickets;
+using Bunit;
+
+namespace BoxOffice.Tests.Web.Tickets;
+
+public sealed class SeatSliceTests : ComponentTest
+{
+    private const int MostBytes = 20 * 1024;
+
+    public static TheoryData<string> Houses => ["studio", "theatre", "arena"];
+
+    [Theory]
+    [MemberData(nameof(Houses))]
+    public void Picture_OfTwoNeighbours_IsSmallAndLightsThemInTheirPlaces(string name)
+    {
+        var house = HouseOf(name);
+        foreach (var first in new[] { 0, house.Seats.Count / 2, house.Seats.Count - 2 })
+        {
+            LaidSeat[] own = [house.Seats[first], house.Seats[first + 1]];
+
+            var slice = SliceDrawing.Of(house, own, "Stage");
+
+            BytesOf(slice).ShouldBeLessThan(MostBytes);
+            slice.Lit.Select(mark => mark.Text).ShouldBe(own.Select(s => s.Number));
+            slice.Lit.ShouldAllBe(mark => mark.X > 0 && mark.X < SeatSlice.Width && mark.Y > 0 && mark.Y < SeatSlice.Height);
+            // To scale, and the right way up.
+            Math.Sign(slice.Lit[1].X - slice.Lit[0].X).ShouldBe(Math.Sign(Math.Round(own[1].At.X - own[0].At.X, 6)));
+            Math.Sign(slice.Lit[1].Y - slice.Lit[0].Y).ShouldBe(Math.Sign(Math.Round(own[1].At.Y - own[0].At.Y, 1)));
+            (DotsOf(slice.Section) + DotsOf(slice.Others)).ShouldBeGreaterThan(10); // A box has few seats, but there are others beside it.
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Houses))]
+    public void Picture_OfAHundredSeatsAllOverTheHouse_IsSmallAllTheSame(string name)
+    {
+        var house = HouseOf(name);
+        var own = house.Seats.Where((_, index) => index % (house.Seats.Count / 100) == 0).Take(100).ToList();
+
+        var slice = SliceDrawing.Of(house, own, "Stage");
+
+        BytesOf(slice).ShouldBeLessThan(MostBytes);
+        slice.Lit.Count.ShouldBe(100);
+        slice.Lit.ShouldAllBe(mark => mark.X > 0 && mark.X < SeatSlice.Width && mark.Y > 0 && mark.Y < SeatSlice.Height);
+    }
+
+    /// <summary>The own seats are circles of their own, so they are no dots as well.</summary>
+    [Fact]
+    public void Dots_AreTheSeatsAround_WithoutTheOwn()
+    {
+        var house = TestHouses.Draw("aaaa", "aaaa");
+
+        var slice = SliceDrawing.Of(house, [house.Seats[1]], "Stage");
+
+        DotsOf(slice.Section).ShouldBe(7);
+        DotsOf(slice.Others).ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData(0, -500, 0.0, "The stage is at the top.")]
+    [InlineData(500, 0, 90.0, "The stage is to the right.")]
+    [InlineData(0, 500, 180.0, "The stage is at the bottom.")]
+    [InlineData(-500, 0, -90.0, "The stage is to the left.")]
+    [InlineData(500, -500, 45.0, "The stage is at the top right.")]
+    [InlineData(0, -20, null, "The stage is in the picture.")]
+    public void Stage_WhereverItIs_IsDrawnAndSaidThere(double x, double y, double? turn, string said)
+    {
+        var seat = SomeSeats.Laid(0);
+        var house = new HouseLayout { EventId = 7, Currency = "EUR", Focus = new(x, y), Seats = [seat, SomeSeats.Laid(1)] };
+
+        var slice = SliceDrawing.Of(house, [seat], "Stage");
+
+        slice.Stage.Turn.ShouldBe(turn);
+        slice.Words.ShouldBe($"Part of the seating plan with F 1 in Stalls lit. {said}");
+    }
+
+    [Fact]
+    public void RowLetters_StandBesideTheirRowsAndOnNoSeat()
+    {
+        var house = HouseOf("theatre");
+        LaidSeat[] own = [house.Seats.First(s => s.Row == "F")];
+
+        var slice = SliceDrawing.Of(house, own, "Stage");
+
+        slice.Rows.Select(mark => mark.Text).ShouldContain("F");
+        slice.Rows.ShouldAllBe(mark => mark.X > 0 && mark.X < SeatSlice.Width && mark.Y > 0 && mark.Y < SeatSlice.Height);
+        foreach (var lit in slice.Lit) slice.Rows.ShouldAllBe(mark => Math.Abs(mark.X - lit.X) + Math.Abs(mark.Y - lit.Y) > slice.Radius);
+    }
+
+    private static HouseLayout HouseOf(string name) => TestHouses.Of(PretixPlanImporter.Import(
+        name switch { "studio" => DemoPlans.Studio(), "theatre" => DemoPlans.Theatre(), _ => DemoPlans.Arena() }, new DateTimeOffset(2026, 11, 24, 0, 0, 0, TimeSpan.Zero)).Plan!);
+
+    private static int DotsOf(string path) => path.Count(c => c == 'M');
+
+    private int BytesOf(SeatSlice slice) => Render<SlicePicture>(with => with.Add(p => p.Slice, slice)).Markup.Length;
+}

@@ -1,0 +1,45 @@
+using BoxOffice.Domain;
+using BoxOffice.Domain.Bookings;
+using BoxOffice.Domain.Data;
+using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Venues;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace BoxOffice.Web.Tickets;
+
+/// <summary>The pictures of bookings' seats. A booking's never changes: those looked at lately are kept. Thread-safe; one a process.</summary>
+internal sealed class SeatSlices : IDisposable
+{
+    private const string UsualFocus = "Stage";
+
+    /// <summary>How many are kept, each of a few kilobytes.</summary>
+    private const int Most = 2000;
+
+    private readonly HouseLayouts _layouts;
+    private readonly ReadOnce<long, string> _focusNames;
+    private readonly MemoryCache _drawn = new(new MemoryCacheOptions { SizeLimit = Most });
+
+    public SeatSlices(IDbContextFactory<BoxOfficeDbContext> contexts, HouseLayouts layouts)
+    {
+        _layouts = layouts;
+        _focusNames = new(async eventId =>
+        {
+            await using var context = await contexts.CreateDbContextAsync();
+            var areas = await context.Events.Where(e => e.Id == eventId).Select(e => e.Plan!.Areas).SingleAsync();
+            return SeatingPlan.FocusNameOf(areas) ?? UsualFocus;
+        });
+    }
+
+    /// <summary>The picture of a booking's seats, or null when its event's seats are not known.</summary>
+    public async ValueTask<SeatSlice?> FindAsync(Booking booking, CancellationToken cancellation = default)
+    {
+        if (_drawn.TryGetValue(booking.Id, out SeatSlice? known)) return known;
+        if (booking.Seats.Count == 0 || await _layouts.FindAsync(booking.EventId, cancellation) is not { } house) return null;
+        var own = house.SeatsOf([.. booking.Seats.OrderBy(s => s.Id).Select(s => s.SeatId)]);
+        var slice = SliceDrawing.Of(house, own, (await _focusNames.FindAsync(booking.EventId, cancellation))!);
+        return _drawn.Set(booking.Id, slice, new MemoryCacheEntryOptions { Size = 1 });
+    }
+
+    public void Dispose() => _drawn.Dispose();
+}
