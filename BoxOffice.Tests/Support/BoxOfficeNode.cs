@@ -1,4 +1,5 @@
 using BoxOffice.Tests.Web.Sandbox;
+using BoxOffice.Web.RateLimiting;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -11,6 +12,9 @@ namespace BoxOffice.Tests.Support;
 /// <summary>The real program, all of it, on a port of its own in this process.</summary>
 internal sealed class BoxOfficeNode : WebApplicationFactory<Program>
 {
+    /// <summary>What a test says of a bucket's size holds although the machine is slow.</summary>
+    private static readonly TimeSpan SlowSecond = TimeSpan.FromSeconds(30);
+
     private readonly string _database;
     private readonly SandboxUnderTest _provider;
     private readonly string _redis;
@@ -60,5 +64,10 @@ internal sealed class BoxOfficeNode : WebApplicationFactory<Program>
         foreach (var (name, value) in _settings) builder.UseSetting(name, value);
         builder.ConfigureLogging(logging => logging.ClearProviders());
         if (_change is not null) builder.ConfigureServices(_change);
+        if (_settings.Keys.Any(name => name.StartsWith("RateLimiting:", StringComparison.Ordinal) && name.EndsWith(":PerSecond", StringComparison.Ordinal)))
+            builder.ConfigureServices(services => RateLimitsOf(services).Second = SlowSecond);
     }
+
+    private static RateLimitOptions RateLimitsOf(IServiceCollection services) =>
+        (RateLimitOptions)services.Single(service => service.ServiceType == typeof(RateLimitOptions)).ImplementationInstance!;
 }

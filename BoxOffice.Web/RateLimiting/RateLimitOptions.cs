@@ -31,6 +31,9 @@ public sealed class RateLimitOptions
     /// <summary>The same of one code from all network addresses.</summary>
     public SlowAllowance FindByCodeEverywhere { get; init; } = new() { Burst = 30, PerMinute = 6 };
 
+    /// <summary>After how long a bucket gets what it gains each second. Longer in tests, which a slow machine must not turn out differently.</summary>
+    internal TimeSpan Second { get; set; } = TimeSpan.FromSeconds(1);
+
     /// <summary>How many seats of one event may be held from one network address at a time; 1 or more, and never more than half the house.</summary>
     public int HeldSeats { get; set; } = 600;
 

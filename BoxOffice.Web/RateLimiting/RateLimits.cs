@@ -9,10 +9,10 @@ namespace BoxOffice.Web.RateLimiting;
 /// </summary>
 public sealed class RateLimits(RateLimitOptions options) : IDisposable
 {
-    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1), Minute = TimeSpan.FromMinutes(1);
-    private readonly PartitionedRateLimiter<string> _addresses = Buckets(options.Address);
-    private readonly PartitionedRateLimiter<string> _customers = Buckets(options.Customer);
-    private readonly PartitionedRateLimiter<string> _apiKeys = Buckets(options.ApiKey);
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+    private readonly PartitionedRateLimiter<string> _addresses = Buckets(options.Address, options.Second);
+    private readonly PartitionedRateLimiter<string> _customers = Buckets(options.Customer, options.Second);
+    private readonly PartitionedRateLimiter<string> _apiKeys = Buckets(options.ApiKey, options.Second);
     private readonly PartitionedRateLimiter<string> _findsByAddress = Buckets(options.FindByAddress);
     private readonly PartitionedRateLimiter<string> _findsByCode = Buckets(options.FindByCode);
     private readonly PartitionedRateLimiter<string> _findsByCodeEverywhere = Buckets(options.FindByCodeEverywhere);
@@ -56,7 +56,7 @@ public sealed class RateLimits(RateLimitOptions options) : IDisposable
         return new(lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)) : 1);
     }
 
-    private static PartitionedRateLimiter<string> Buckets(Allowance allowance) => Buckets(allowance.Burst, allowance.PerSecond, Second);
+    private static PartitionedRateLimiter<string> Buckets(Allowance allowance, TimeSpan second) => Buckets(allowance.Burst, allowance.PerSecond, second);
 
     private static PartitionedRateLimiter<string> Buckets(SlowAllowance allowance) => Buckets(allowance.Burst, allowance.PerMinute, Minute);
 

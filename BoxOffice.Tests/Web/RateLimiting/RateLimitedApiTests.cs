@@ -109,22 +109,13 @@ public sealed class RateLimitedApiTests(SaleFixture fixture) : IClassFixture<Sal
         var browser = new Browser(http, "localhost");
         var page = await browser.GetAsync(address);
         await ExhaustAsync(http);
-        using var done = new CancellationTokenSource();
-        var hammering = HammerAsync(http, done.Token); // The bucket gains one a second, which must not be left for the page.
 
         using var refused = await browser.PostAsync(address, page.Form);
-        await done.CancelAsync();
-        await hammering;
 
         refused.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
-        refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds.ShouldBeInRange(1, 5);
+        refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds.ShouldBeInRange(1, 60);
         (await refused.Content.ReadAsStringAsync()).ShouldContain("Too much was asked for at once");
         (await fixture.Database.CountAsync(show, "booked")).ShouldBe(1);
-    }
-
-    private static async Task HammerAsync(HttpClient http, CancellationToken stop)
-    {
-        while (!stop.IsCancellationRequested) await http.HoldAsync(999_999_999, 1);
     }
 
     private static async Task ExhaustAsync(HttpClient http)
