@@ -47,8 +47,10 @@ internal sealed record BenchmarkOptions(bool Quick, bool Write, IReadOnlySet<str
     {
         string[] flags = ["--quick", "--write"];
         // A page with half of the figures, or with some that prove nothing, would be believed all the same.
-        if (args.Contains("--write") && args.Length > 1) return null;
-        if (!args.All(a => flags.Contains(a) || KnownParts.Contains(a))) return null;
+        if (args.Contains("--write") && args.Length > 1)
+            return null;
+        if (!args.All(a => flags.Contains(a) || KnownParts.Contains(a)))
+            return null;
         return new(args.Contains("--quick"), args.Contains("--write"), args.Except(flags).ToHashSet());
     }
 }

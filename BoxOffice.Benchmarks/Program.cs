@@ -22,13 +22,17 @@ if (BenchmarkOptions.Parse(args) is not { } options)
 }
 if (Environment.GetEnvironmentVariable("ConnectionStrings__BoxOffice") is not { Length: > 0 } server)
 {
-    await Console.Error.WriteLineAsync("There is no database to measure. Start with ./bench, which makes a private one.");
+    await Console.Error.WriteLineAsync(
+        "There is no database to measure. Start with ./bench, which makes a private one."
+    );
     return 1;
 }
 var page = Environment.GetEnvironmentVariable("BOXOFFICE_BENCHMARK_PAGE");
 if (options.Write && page is null)
 {
-    await Console.Error.WriteLineAsync("--write does not know where the page is. Start with ./bench --write, which does.");
+    await Console.Error.WriteLineAsync(
+        "--write does not know where the page is. Start with ./bench --write, which does."
+    );
     return 1;
 }
 
@@ -54,7 +58,8 @@ if (options.Parts.Contains("backplane"))
 var table = FigureTable.Of(figures);
 Console.WriteLine();
 Console.WriteLine(table);
-if (options.Write) await BenchmarkPage.WriteAsync(page!, table, await BenchDatabase.VersionOfAsync(server));
+if (options.Write)
+    await BenchmarkPage.WriteAsync(page!, table, await BenchDatabase.VersionOfAsync(server));
 return 0;
 
 static void Tell(string progress) => Console.Error.WriteLine(progress);

@@ -9,23 +9,29 @@ namespace BoxOffice.Domain;
 /// </summary>
 public sealed class Admission(IOptions<QueueOptions> options) : IDisposable
 {
-    private readonly ConcurrencyLimiter _places = new(new ConcurrencyLimiterOptions
-    {
-        PermitLimit = options.Value.CommandsAtOnce, QueueLimit = options.Value.CommandsWaiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
-    });
+    private readonly ConcurrencyLimiter _places = new(
+        new ConcurrencyLimiterOptions
+        {
+            PermitLimit = options.Value.CommandsAtOnce,
+            QueueLimit = options.Value.CommandsWaiting,
+            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+        }
+    );
 
     /// <summary>Waits for a place, which the caller gives back by disposing it; null when there is none within the deadline.</summary>
     /// <exception cref="OperationCanceledException">The caller has gone.</exception>
     public async ValueTask<IDisposable?> EnterAsync(CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        if (_places.AttemptAcquire() is { IsAcquired: true } free) return free;
+        if (_places.AttemptAcquire() is { IsAcquired: true } free)
+            return free;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         patience.CancelAfter(options.Value.Deadline);
         try
         {
             var place = await _places.AcquireAsync(1, patience.Token);
-            if (place.IsAcquired) return place;
+            if (place.IsAcquired)
+                return place;
             place.Dispose();
             return null;
         }

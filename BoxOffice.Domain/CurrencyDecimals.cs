@@ -17,7 +17,9 @@ internal static class CurrencyDecimals
 
     private static FrozenDictionary<string, int> Read()
     {
-        using var table = typeof(CurrencyDecimals).Assembly.GetManifestResourceStream("BoxOffice.Domain.currency-decimals.json")!;
+        using var table = typeof(CurrencyDecimals).Assembly.GetManifestResourceStream(
+            "BoxOffice.Domain.currency-decimals.json"
+        )!;
         return JsonSerializer.Deserialize<Dictionary<string, int>>(table)!.ToFrozenDictionary();
     }
 }

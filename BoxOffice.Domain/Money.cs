@@ -12,9 +12,13 @@ public readonly record struct Money(long Minor, string Currency)
 
     /// <summary>The sum of two amounts of the same currency.</summary>
     /// <exception cref="InvalidOperationException">The currencies differ.</exception>
-    public static Money operator +(Money left, Money right) => left.Currency == right.Currency
-        ? left with { Minor = checked(left.Minor + right.Minor) }
-        : throw new InvalidOperationException($"{left.Currency} and {right.Currency} cannot be added.");
+    public static Money operator +(Money left, Money right) =>
+        left.Currency == right.Currency
+            ? left with
+            {
+                Minor = checked(left.Minor + right.Minor),
+            }
+            : throw new InvalidOperationException($"{left.Currency} and {right.Currency} cannot be added.");
 
     /// <summary>
     /// The amount as people read it: always with all decimals of its currency, so that amounts beside each other look alike, such as
@@ -22,7 +26,13 @@ public readonly record struct Money(long Minor, string Currency)
     /// </summary>
     public override string ToString()
     {
-        var symbol = Currency switch { "EUR" => "€", "GBP" => "£", "USD" => "$", _ => Currency + NoBreak };
+        var symbol = Currency switch
+        {
+            "EUR" => "€",
+            "GBP" => "£",
+            "USD" => "$",
+            _ => Currency + NoBreak,
+        };
         var decimals = CurrencyDecimals.Of(Currency);
         var amount = new decimal(Math.Abs(Minor)) / (decimal)Math.Pow(10, decimals);
         return $"{(Minor < 0 ? "−" : "")}{symbol}{amount.ToString($"N{decimals}", CultureInfo.InvariantCulture)}";

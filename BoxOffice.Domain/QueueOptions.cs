@@ -22,18 +22,20 @@ public sealed class QueueOptions
     public TimeSpan Deadline => TimeSpan.FromSeconds(DeadlineSeconds);
 
     /// <summary>What is wrong with the settings, if anything.</summary>
-    public string? Problem => this switch
-    {
-        { DeadlineSeconds: not (> 0 and <= 60) } => $"{Section}:DeadlineSeconds is more than 0 and at most 60.",
-        { HoldsWaiting: < 1 } => $"{Section}:HoldsWaiting is at least 1.",
-        { CommandsAtOnce: < 1 } => $"{Section}:CommandsAtOnce is at least 1.",
-        { CommandsWaiting: < 0 } => $"{Section}:CommandsWaiting is at least 0.",
-        _ => null,
-    };
+    public string? Problem =>
+        this switch
+        {
+            { DeadlineSeconds: not (> 0 and <= 60) } => $"{Section}:DeadlineSeconds is more than 0 and at most 60.",
+            { HoldsWaiting: < 1 } => $"{Section}:HoldsWaiting is at least 1.",
+            { CommandsAtOnce: < 1 } => $"{Section}:CommandsAtOnce is at least 1.",
+            { CommandsWaiting: < 0 } => $"{Section}:CommandsWaiting is at least 0.",
+            _ => null,
+        };
 }
 
 /// <summary>Lets the host start with sound settings only.</summary>
 public sealed class QueueOptionsValidator : IValidateOptions<QueueOptions>
 {
-    public ValidateOptionsResult Validate(string? name, QueueOptions options) => options.Problem is { } problem ? ValidateOptionsResult.Fail(problem) : ValidateOptionsResult.Success;
+    public ValidateOptionsResult Validate(string? name, QueueOptions options) =>
+        options.Problem is { } problem ? ValidateOptionsResult.Fail(problem) : ValidateOptionsResult.Success;
 }

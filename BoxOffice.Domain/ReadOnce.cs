@@ -17,7 +17,9 @@ public sealed class ReadOnce<TKey, TValue>(Func<TKey, Task<TValue?>> read)
     public ValueTask<TValue?> FindAsync(TKey key, CancellationToken cancellation = default)
     {
         var reading = _readings.GetOrAdd(key, static (k, readValue) => new(() => readValue(k)), read);
-        return reading.IsValueCreated && reading.Value is { IsCompletedSuccessfully: true, Result: { } known } ? new(known) : new(WaitAsync(key, reading, cancellation));
+        return reading.IsValueCreated && reading.Value is { IsCompletedSuccessfully: true, Result: { } known }
+            ? new(known)
+            : new(WaitAsync(key, reading, cancellation));
     }
 
     private async Task<TValue?> WaitAsync(TKey key, Lazy<Task<TValue?>> reading, CancellationToken cancellation)
@@ -28,7 +30,11 @@ public sealed class ReadOnce<TKey, TValue>(Func<TKey, Task<TValue?>> read)
         }
         finally
         {
-            if (reading.Value is { IsCompleted: true } ended && (!ended.IsCompletedSuccessfully || ended.Result is null)) _readings.TryRemove(new(key, reading));
+            if (
+                reading.Value is { IsCompleted: true } ended
+                && (!ended.IsCompletedSuccessfully || ended.Result is null)
+            )
+                _readings.TryRemove(new(key, reading));
         }
     }
 }

@@ -19,7 +19,9 @@ try
             return await ImportPlanCommand.RunAsync(rest);
     }
 
-    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Find() });
+    var builder = WebApplication.CreateBuilder(
+        new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Find() }
+    );
     builder.WebHost.UseStaticWebAssets();
     builder.AddTelemetry();
     var notices = StartupNotices.For(builder);

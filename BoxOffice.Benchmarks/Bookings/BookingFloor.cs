@@ -37,28 +37,31 @@ internal sealed class BookingFloor(string pgbench)
         """;
 
     /// <summary>The tables: the seats of the house, held in twos, and nothing sold.</summary>
-    public static Task PrepareAsync(BenchDatabase database) => database.ExecuteAsync("""
-        create table floor_answers (like command_answers including defaults);
-        create table floor_bookings (like bookings);
-        create table floor_tickets (like booking_seats including identity);
-        create table floor_payments (like payments);
-        create table floor_ledger (like ledger_entries including identity);
-        create table floor_holds (like holds);
-        create table floor_seats (like seats) with (fillfactor = 70);
-        insert into floor_holds (id, event_id, holder_id, seat_ids, seat_limit, created_at, expires_at, cap_at, extended, version)
-        select lpad(to_hex((s.id - f.first) / 2), 32, '0')::uuid, s.event_id, gen_random_uuid(), array[s.id, s.id + 1], 10, now(), now() + interval '1 hour', now() + interval '65 minutes', false, 0
-        from seats s, (select min(id) as first from seats) f where (s.id - f.first) % 2 = 0;
-        insert into floor_seats (id, event_id, plan_seat_id, ordinal, section, row, seat_number, category, price_cents, status, version, hold_id, held_by, held_until)
-        select s.id, s.event_id, s.plan_seat_id, s.ordinal, s.section, s.row, s.seat_number, s.category, 4500, 'held', 1, h.id, h.holder_id, h.expires_at
-        from seats s, (select min(id) as first from seats) f, floor_holds h where h.id = lpad(to_hex((s.id - f.first) / 2), 32, '0')::uuid order by s.id;
-        alter table floor_answers add primary key (id);
-        alter table floor_bookings add primary key (id);
-        alter table floor_tickets add primary key (id);
-        alter table floor_payments add primary key (id);
-        alter table floor_ledger add primary key (id);
-        alter table floor_holds add primary key (id);
-        alter table floor_seats add primary key (id);
-        """);
+    public static Task PrepareAsync(BenchDatabase database) =>
+        database.ExecuteAsync(
+            """
+            create table floor_answers (like command_answers including defaults);
+            create table floor_bookings (like bookings);
+            create table floor_tickets (like booking_seats including identity);
+            create table floor_payments (like payments);
+            create table floor_ledger (like ledger_entries including identity);
+            create table floor_holds (like holds);
+            create table floor_seats (like seats) with (fillfactor = 70);
+            insert into floor_holds (id, event_id, holder_id, seat_ids, seat_limit, created_at, expires_at, cap_at, extended, version)
+            select lpad(to_hex((s.id - f.first) / 2), 32, '0')::uuid, s.event_id, gen_random_uuid(), array[s.id, s.id + 1], 10, now(), now() + interval '1 hour', now() + interval '65 minutes', false, 0
+            from seats s, (select min(id) as first from seats) f where (s.id - f.first) % 2 = 0;
+            insert into floor_seats (id, event_id, plan_seat_id, ordinal, section, row, seat_number, category, price_cents, status, version, hold_id, held_by, held_until)
+            select s.id, s.event_id, s.plan_seat_id, s.ordinal, s.section, s.row, s.seat_number, s.category, 4500, 'held', 1, h.id, h.holder_id, h.expires_at
+            from seats s, (select min(id) as first from seats) f, floor_holds h where h.id = lpad(to_hex((s.id - f.first) / 2), 32, '0')::uuid order by s.id;
+            alter table floor_answers add primary key (id);
+            alter table floor_bookings add primary key (id);
+            alter table floor_tickets add primary key (id);
+            alter table floor_payments add primary key (id);
+            alter table floor_ledger add primary key (id);
+            alter table floor_holds add primary key (id);
+            alter table floor_seats add primary key (id);
+            """
+        );
 
     /// <summary>Bookings a second, each of two seats.</summary>
     /// <param name="database">A prepared one. It is used up.</param>
@@ -67,7 +70,14 @@ internal sealed class BookingFloor(string pgbench)
     public async Task<double> MeasureAsync(BenchDatabase database, BenchHouse house, int bookings)
     {
         var each = Math.Min(bookings, house.SeatIds.Count / SeatsEach) / Clients;
-        var rate = await new Pgbench(pgbench).RunAsync(database, Script, Clients, each, ("first", house.SeatIds[0]), ("turn", 0));
+        var rate = await new Pgbench(pgbench).RunAsync(
+            database,
+            Script,
+            Clients,
+            each,
+            ("first", house.SeatIds[0]),
+            ("turn", 0)
+        );
         await RequireAsync(database, each * Clients);
         return rate;
     }
@@ -75,12 +85,17 @@ internal sealed class BookingFloor(string pgbench)
     /// <summary>Every booking is there, paid and with its seats.</summary>
     private static async Task RequireAsync(BenchDatabase database, long bookings)
     {
-        var found = await database.ScalarAsync<long>("""
+        var found = await database.ScalarAsync<long>(
+            """
             select count(*) from floor_bookings b join floor_payments p on p.booking_id = b.id join floor_answers a on encode(a.id, 'hex') = lpad(replace(b.id::text, '-', ''), 64, '0')
             where b.status = 'Confirmed' and p.status = 'Captured' and a.status = 201
             and (select count(*) from floor_tickets t join floor_seats s on s.id = t.seat_id where t.booking_id = b.id and s.booking_id = b.id and s.status = 'booked') = 2
             and (select count(*) from floor_ledger l where l.booking_id = b.id) = 2 and not exists (select from floor_holds h where h.id = b.hold_id)
-            """);
-        if (found != bookings) throw new InvalidOperationException($"The measurement is void: {bookings} confirmed bookings expected, {found} found.");
+            """
+        );
+        if (found != bookings)
+            throw new InvalidOperationException(
+                $"The measurement is void: {bookings} confirmed bookings expected, {found} found."
+            );
     }
 }

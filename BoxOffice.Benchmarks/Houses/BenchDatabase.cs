@@ -20,7 +20,8 @@ internal sealed class BenchDatabase : IAsyncDisposable
     public NpgsqlConnectionStringBuilder Owner { get; }
 
     /// <summary>What the application serves with.</summary>
-    public string Application => new NpgsqlConnectionStringBuilder(_application) { Database = Owner.Database, Pooling = true }.ConnectionString;
+    public string Application =>
+        new NpgsqlConnectionStringBuilder(_application) { Database = Owner.Database, Pooling = true }.ConnectionString;
 
     /// <summary>An empty database, migrated.</summary>
     public static async Task<BenchDatabase> CreateAsync(string server)
@@ -33,7 +34,8 @@ internal sealed class BenchDatabase : IAsyncDisposable
     }
 
     /// <summary>The server's version, such as 15.4.</summary>
-    public static async Task<string> VersionOfAsync(string server) => (string)(await RunAsync(server, "select split_part(current_setting('server_version'), ' ', 1)"))!;
+    public static async Task<string> VersionOfAsync(string server) =>
+        (string)(await RunAsync(server, "select split_part(current_setting('server_version'), ' ', 1)"))!;
 
     /// <summary>A copy of this one, after a checkpoint: every measurement starts from the same pages.</summary>
     public async Task<BenchDatabase> CopyAsync()
@@ -63,10 +65,12 @@ internal sealed class BenchDatabase : IAsyncDisposable
     {
         NpgsqlConnection.ClearAllPools();
         await OnServerAsync(_server, $"drop database if exists {Owner.Database} with (force)");
-        if (_role is not null) await OnServerAsync(_server, $"drop role if exists {_role}");
+        if (_role is not null)
+            await OnServerAsync(_server, $"drop role if exists {_role}");
     }
 
-    private static Task OnServerAsync(string server, string sql) => RunAsync(new NpgsqlConnectionStringBuilder(server) { Pooling = false }.ConnectionString, sql);
+    private static Task OnServerAsync(string server, string sql) =>
+        RunAsync(new NpgsqlConnectionStringBuilder(server) { Pooling = false }.ConnectionString, sql);
 
     private static async Task<object?> RunAsync(string connectionString, string sql)
     {

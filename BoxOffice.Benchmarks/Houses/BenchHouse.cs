@@ -37,13 +37,23 @@ internal sealed record BenchHouse(long EventId, IReadOnlyList<long> SeatIds)
         var now = await context.NowAsync();
         var show = new Event
         {
-            Name = name, VenueId = plan.VenueId, PlanId = plan.Id, SeatLimit = SeatLimit, HoldSeconds = 3600,
-            SalesStart = now.AddDays(-1), SalesEnd = now.AddDays(30), EventDate = now.AddDays(31), Prices = EventPricing.Suggest(plan),
+            Name = name,
+            VenueId = plan.VenueId,
+            PlanId = plan.Id,
+            SeatLimit = SeatLimit,
+            HoldSeconds = 3600,
+            SalesStart = now.AddDays(-1),
+            SalesEnd = now.AddDays(30),
+            EventDate = now.AddDays(31),
+            Prices = EventPricing.Suggest(plan),
         };
         context.Add(show);
         await context.SaveChangesAsync();
         await new EventSeats(context).CreateAsync(show);
-        return new(show.Id, await context.Seats.Where(s => s.EventId == show.Id).OrderBy(s => s.Ordinal).Select(s => s.Id).ToListAsync());
+        return new(
+            show.Id,
+            await context.Seats.Where(s => s.EventId == show.Id).OrderBy(s => s.Ordinal).Select(s => s.Id).ToListAsync()
+        );
     }
 
     /// <summary>The demonstration's arena of some 20,000 seats.</summary>
@@ -52,11 +62,24 @@ internal sealed record BenchHouse(long EventId, IReadOnlyList<long> SeatIds)
         var options = new DbContextOptionsBuilder<BoxOfficeDbContext>();
         options.UseBoxOffice(connectionString);
         var contexts = new PooledDbContextFactory<BoxOfficeDbContext>(options.Options);
-        var stored = await new VenuePlans(contexts).ImportAsync(Encoding.UTF8.GetBytes(DemoPlans.Arena()), name, "Europe/London");
+        var stored = await new VenuePlans(contexts).ImportAsync(
+            Encoding.UTF8.GetBytes(DemoPlans.Arena()),
+            name,
+            "Europe/London"
+        );
         await using var context = await contexts.CreateDbContextAsync();
         var now = await context.NowAsync();
-        var show = await new EventSales(contexts).PutOnSaleAsync(new(name, stored.Plan!.Id, now.AddDays(31), now.AddDays(-1), now.AddDays(30), HoldSeconds: 3600));
-        return new(show.Value!.Id, await context.Seats.Where(s => s.EventId == show.Value.Id).OrderBy(s => s.Ordinal).Select(s => s.Id).ToListAsync());
+        var show = await new EventSales(contexts).PutOnSaleAsync(
+            new(name, stored.Plan!.Id, now.AddDays(31), now.AddDays(-1), now.AddDays(30), HoldSeconds: 3600)
+        );
+        return new(
+            show.Value!.Id,
+            await context
+                .Seats.Where(s => s.EventId == show.Value.Id)
+                .OrderBy(s => s.Ordinal)
+                .Select(s => s.Id)
+                .ToListAsync()
+        );
     }
 
     /// <summary>Requests that ask for all its seats, so many each, in random order but always the same.</summary>
@@ -65,22 +88,55 @@ internal sealed record BenchHouse(long EventId, IReadOnlyList<long> SeatIds)
     {
         var seats = SeatIds.ToArray();
         new Random(20261126).Shuffle(seats);
-        return [.. seats.Chunk(seatsEach).Where(s => s.Length == seatsEach).Select(s => new LoadRequest(path, $$"""{"seatIds":[{{string.Join(',', s)}}]}"""))];
+        return
+        [
+            .. seats
+                .Chunk(seatsEach)
+                .Where(s => s.Length == seatsEach)
+                .Select(s => new LoadRequest(path, $$"""{"seatIds":[{{string.Join(',', s)}}]}""")),
+        ];
     }
 
     private static SeatingPlan Plan(int seats, string name)
     {
         var rows = seats / SeatsPerRow;
         var blocks = (rows + RowsPerSection - 1) / RowsPerSection;
-        var (width, height) = (Math.Min(blocks, BlocksAcross) * BlockWidth, (blocks + BlocksAcross - 1) / BlocksAcross * BlockDepth + 100);
+        var (width, height) = (
+            Math.Min(blocks, BlocksAcross) * BlockWidth,
+            (blocks + BlocksAcross - 1) / BlocksAcross * BlockDepth + 100
+        );
         return new()
         {
-            Venue = new Venue { Name = name }, Name = name, Width = width, Height = height, FocusX = width / 2.0, FocusY = 0,
-            Categories = [new() { Ordinal = 0, Name = "Seats", Color = "#0072B2" }],
-            Sections = [.. Enumerable.Range(0, rows).Chunk(RowsPerSection).Select((chunk, section) => new PlanSection
-            {
-                Ordinal = section, Name = $"Block {section + 1}", Rows = [.. chunk.Select((row, at) => Row(row, at))],
-            })],
+            Venue = new Venue { Name = name },
+            Name = name,
+            Width = width,
+            Height = height,
+            FocusX = width / 2.0,
+            FocusY = 0,
+            Categories =
+            [
+                new()
+                {
+                    Ordinal = 0,
+                    Name = "Seats",
+                    Color = "#0072B2",
+                },
+            ],
+            Sections =
+            [
+                .. Enumerable
+                    .Range(0, rows)
+                    .Chunk(RowsPerSection)
+                    .Select(
+                        (chunk, section) =>
+                            new PlanSection
+                            {
+                                Ordinal = section,
+                                Name = $"Block {section + 1}",
+                                Rows = [.. chunk.Select((row, at) => Row(row, at))],
+                            }
+                    ),
+            ],
         };
     }
 
@@ -90,11 +146,24 @@ internal sealed record BenchHouse(long EventId, IReadOnlyList<long> SeatIds)
         var (left, top) = (block % BlocksAcross * BlockWidth + 50, block / BlocksAcross * BlockDepth + 100);
         return new()
         {
-            Ordinal = ordinal, Label = Text(ordinal + 1),
-            Seats = [.. Enumerable.Range(0, SeatsPerRow).Select(n => new PlanSeat
-            {
-                Ordinal = row * SeatsPerRow + n, Guid = $"{row}-{n}", Number = Text(n + 1), X = left + n * 25, Y = top + ordinal * 30, Radius = 10, Category = 0, Run = row,
-            })],
+            Ordinal = ordinal,
+            Label = Text(ordinal + 1),
+            Seats =
+            [
+                .. Enumerable
+                    .Range(0, SeatsPerRow)
+                    .Select(n => new PlanSeat
+                    {
+                        Ordinal = row * SeatsPerRow + n,
+                        Guid = $"{row}-{n}",
+                        Number = Text(n + 1),
+                        X = left + n * 25,
+                        Y = top + ordinal * 30,
+                        Radius = 10,
+                        Category = 0,
+                        Run = row,
+                    }),
+            ],
         };
     }
 

@@ -11,7 +11,13 @@ namespace BoxOffice.Benchmarks.Http;
 /// How fast bookings of two seats are confirmed through the API, with a payment provider of our own that keeps everything in memory and answers at
 /// once, as a ratio to <see cref="BookingFloor"/>.
 /// </summary>
-internal sealed class BookingFigures(string server, string redis, string pgbench, BenchmarkOptions options, Action<string> tell)
+internal sealed class BookingFigures(
+    string server,
+    string redis,
+    string pgbench,
+    BenchmarkOptions options,
+    Action<string> tell
+)
 {
     private const int SeatsEach = 2;
     private const int Connections = BookingFloor.Clients;
@@ -31,7 +37,8 @@ internal sealed class BookingFigures(string server, string redis, string pgbench
         var p50 = new List<double>();
         for (var round = 1; round <= options.HttpRounds; round++)
         {
-            await using (var plain = await template.CopyAsync()) floors.Add(await floor.MeasureAsync(plain, house, Bookings));
+            await using (var plain = await template.CopyAsync())
+                floors.Add(await floor.MeasureAsync(plain, house, Bookings));
             await using var copy = await template.CopyForNodeAsync();
             await using var provider = await ChildNode.StartProviderAsync();
             await using var node = await ChildNode.StartShopAsync(copy, redis, provider);
@@ -40,27 +47,66 @@ internal sealed class BookingFigures(string server, string redis, string pgbench
             var booked = await BookAsync(node, house);
             rates.Add(booked.PerSecond);
             p50.Add(booked.Percentile(0.5));
-            tell(string.Create(CultureInfo.InvariantCulture,
-                $"round {round}: bookings, {Connections} connections: {booked.PerSecond:N0}/s (p50 {booked.Percentile(0.5):0.0} ms), floor {floors[^1]:N0}/s; {before.Node.Since(node, booked)}, provider {(provider.Cpu - before.Provider).TotalMicroseconds / booked.Milliseconds.Count:0}"));
+            tell(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"round {round}: bookings, {Connections} connections: {booked.PerSecond:N0}/s (p50 {booked.Percentile(0.5):0.0} ms), floor {floors[^1]:N0}/s; {before.Node.Since(node, booked)}, provider {(provider.Cpu - before.Provider).TotalMicroseconds / booked.Milliseconds.Count:0}"
+                )
+            );
             var confirmed = await copy.ScalarAsync<long>("select count(*) from bookings where status = 'Confirmed'");
-            if (confirmed != 2 * Bookings) throw new InvalidOperationException($"The measurement is void: {confirmed} bookings are confirmed of {2 * Bookings}.");
+            if (confirmed != 2 * Bookings)
+                throw new InvalidOperationException(
+                    $"The measurement is void: {confirmed} bookings are confirmed of {2 * Bookings}."
+                );
         }
-        var counted = string.Create(CultureInfo.InvariantCulture, $"{Spread.Of(rates).Median:N0} bookings/s, p50 {Spread.Of(p50).Median:0.0} ms");
+        var counted = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Spread.Of(rates).Median:N0} bookings/s, p50 {Spread.Of(p50).Median:0.0} ms"
+        );
         return
         [
-            new("confirmed 2-seat bookings over HTTP, 16 connections ÷ plain writes", "0.00×", Aim.Over(0.4), Spread.Of(rates.Zip(floors, (ours, least) => ours / least)), counted,
-                string.Create(CultureInfo.InvariantCulture, $"{Spread.Of(floors).Median:N0} bookings/s")),
+            new(
+                "confirmed 2-seat bookings over HTTP, 16 connections ÷ plain writes",
+                "0.00×",
+                Aim.Over(0.4),
+                Spread.Of(rates.Zip(floors, (ours, least) => ours / least)),
+                counted,
+                string.Create(CultureInfo.InvariantCulture, $"{Spread.Of(floors).Median:N0} bookings/s")
+            ),
         ];
     }
 
     /// <summary>Holds all seats, then books them; only the bookings are measured.</summary>
     private static async Task<LoadResult> BookAsync(ChildNode node, BenchHouse house)
     {
-        var held = (await node.AskAsync(house.Requests(SeatsEach, $"/api/events/{house.EventId}/holds"), Connections, keepAnswers: true)).Require(201, "holds to be booked");
-        var bookings = held.Answers.Select((answer, i) => new LoadRequest("/api/bookings", JsonSerializer.Serialize(new
-        {
-            holdToken = JsonDocument.Parse(answer!).RootElement.GetProperty("holdToken").GetString(), paymentId = "pm_card_visa", name = "Ada Lovelace", email = $"ada{house.EventId}.{i}@example.org",
-        }), Guid.NewGuid().ToString())).ToList();
+        var held = (
+            await node.AskAsync(
+                house.Requests(SeatsEach, $"/api/events/{house.EventId}/holds"),
+                Connections,
+                keepAnswers: true
+            )
+        ).Require(201, "holds to be booked");
+        var bookings = held
+            .Answers.Select(
+                (answer, i) =>
+                    new LoadRequest(
+                        "/api/bookings",
+                        JsonSerializer.Serialize(
+                            new
+                            {
+                                holdToken = JsonDocument
+                                    .Parse(answer!)
+                                    .RootElement.GetProperty("holdToken")
+                                    .GetString(),
+                                paymentId = "pm_card_visa",
+                                name = "Ada Lovelace",
+                                email = $"ada{house.EventId}.{i}@example.org",
+                            }
+                        ),
+                        Guid.NewGuid().ToString()
+                    )
+            )
+            .ToList();
         return (await node.AskAsync(bookings, Connections)).Require(201, "bookings");
     }
 }

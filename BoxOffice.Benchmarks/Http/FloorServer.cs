@@ -19,27 +19,44 @@ internal static class FloorServer
     private const int Connections = 64;
 
     /// <summary>The shop's tables, with the seats of every event in them.</summary>
-    public static Task PrepareAsync(BenchDatabase database) => database.ExecuteAsync("""
-        create table shop_seats (id bigint primary key, status text not null, hold_id uuid, held_until timestamptz) with (fillfactor = 70);
-        insert into shop_seats select id, 'available', null, null from seats order by id;
-        create table shop_holds (id uuid primary key, seat_ids bigint[] not null, expires_at timestamptz not null);
-        """);
+    public static Task PrepareAsync(BenchDatabase database) =>
+        database.ExecuteAsync(
+            """
+            create table shop_seats (id bigint primary key, status text not null, hold_id uuid, held_until timestamptz) with (fillfactor = 70);
+            insert into shop_seats select id, 'available', null, null from seats order by id;
+            create table shop_holds (id uuid primary key, seat_ids bigint[] not null, expires_at timestamptz not null);
+            """
+        );
 
     public static async Task RunAsync(string[] args)
     {
         var builder = WebApplication.CreateSlimBuilder(args);
         builder.Logging.ClearProviders();
         await using var database = NpgsqlDataSource.Create(
-            new NpgsqlConnectionStringBuilder(Environment.GetEnvironmentVariable("BENCH_DATABASE")) { Pooling = true, MaxPoolSize = Connections }.ConnectionString);
+            new NpgsqlConnectionStringBuilder(Environment.GetEnvironmentVariable("BENCH_DATABASE"))
+            {
+                Pooling = true,
+                MaxPoolSize = Connections,
+            }.ConnectionString
+        );
         await using var app = builder.Build();
         app.MapGet("/echo-ready", () => "");
-        app.MapPost("/echo", async (HttpContext http) =>
-        {
-            var sent = await JsonSerializer.DeserializeAsync<JsonElement>(http.Request.Body);
-            http.Response.StatusCode = StatusCodes.Status201Created;
-            await http.Response.WriteAsJsonAsync(sent);
-        });
-        app.MapPost("/shop", async (ShopWish wish) => await HoldAsync(database, wish) is { } hold ? Results.Created($"/shop/{hold}", new { hold, wish.SeatIds }) : Results.Conflict());
+        app.MapPost(
+            "/echo",
+            async (HttpContext http) =>
+            {
+                var sent = await JsonSerializer.DeserializeAsync<JsonElement>(http.Request.Body);
+                http.Response.StatusCode = StatusCodes.Status201Created;
+                await http.Response.WriteAsJsonAsync(sent);
+            }
+        );
+        app.MapPost(
+            "/shop",
+            async (ShopWish wish) =>
+                await HoldAsync(database, wish) is { } hold
+                    ? Results.Created($"/shop/{hold}", new { hold, wish.SeatIds })
+                    : Results.Conflict()
+        );
         await app.RunAsync();
     }
 
@@ -47,18 +64,51 @@ internal static class FloorServer
     {
         await using var connection = await database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        await using (var look = new NpgsqlCommand("select status from shop_seats where id = any ($1) order by id for update", connection) { Parameters = { new() { Value = wish.SeatIds } } })
+        await using (
+            var look = new NpgsqlCommand(
+                "select status from shop_seats where id = any ($1) order by id for update",
+                connection
+            )
+            {
+                Parameters = { new() { Value = wish.SeatIds } },
+            }
+        )
         await using (var reader = await look.ExecuteReaderAsync())
         {
             while (await reader.ReadAsync())
             {
-                if (reader.GetString(0) != "available") return null;
+                if (reader.GetString(0) != "available")
+                    return null;
             }
         }
         var hold = Guid.NewGuid();
-        await using (var note = new NpgsqlCommand("insert into shop_holds values ($1, $2, now() + interval '10 minutes')", connection) { Parameters = { new() { Value = hold }, new() { Value = wish.SeatIds } } })
+        await using (
+            var note = new NpgsqlCommand(
+                "insert into shop_holds values ($1, $2, now() + interval '10 minutes')",
+                connection
+            )
+            {
+                Parameters =
+                {
+                    new() { Value = hold },
+                    new() { Value = wish.SeatIds },
+                },
+            }
+        )
             await note.ExecuteNonQueryAsync();
-        await using (var take = new NpgsqlCommand("update shop_seats set status = 'held', hold_id = $1, held_until = now() + interval '10 minutes' where id = any ($2)", connection) { Parameters = { new() { Value = hold }, new() { Value = wish.SeatIds } } })
+        await using (
+            var take = new NpgsqlCommand(
+                "update shop_seats set status = 'held', hold_id = $1, held_until = now() + interval '10 minutes' where id = any ($2)",
+                connection
+            )
+            {
+                Parameters =
+                {
+                    new() { Value = hold },
+                    new() { Value = wish.SeatIds },
+                },
+            }
+        )
             await take.ExecuteNonQueryAsync();
         await transaction.CommitAsync();
         return hold;

@@ -17,6 +17,7 @@ internal sealed class HttpFigures(string server, string redis, BenchmarkOptions 
     private static readonly (int Seats, int Connections)[] Loads = [(1, 64), (1, 256), (2, 64), (2, 256)];
 
     private int HouseSeats => options.Quick ? 4_000 : 40_000;
+
     // The runtime compiles what is called often anew; a node is as fast as it gets after some hundred thousand requests.
     private int WarmUpSeats => options.Quick ? 1_000 : 100_000;
 
@@ -30,39 +31,110 @@ internal sealed class HttpFigures(string server, string redis, BenchmarkOptions 
         await template.ExecuteAsync("vacuum (analyze)");
 
         var figures = new List<Figure>();
-        foreach (var (seats, connections) in Loads) figures.AddRange(await HoldsAsync(template, house, warmUp, seats, connections));
+        foreach (var (seats, connections) in Loads)
+            figures.AddRange(await HoldsAsync(template, house, warmUp, seats, connections));
         return figures;
     }
 
-    private async Task<IReadOnlyList<Figure>> HoldsAsync(BenchDatabase template, BenchHouse house, BenchHouse warmUp, int seats, int connections)
+    private async Task<IReadOnlyList<Figure>> HoldsAsync(
+        BenchDatabase template,
+        BenchHouse house,
+        BenchHouse warmUp,
+        int seats,
+        int connections
+    )
     {
-        var rounds = new List<(double Ours, double InService, double Echo, double Shop, double P50, double P99, double PacedP50, double PacedP99)>();
+        var rounds =
+            new List<(
+                double Ours,
+                double InService,
+                double Echo,
+                double Shop,
+                double P50,
+                double P99,
+                double PacedP50,
+                double PacedP99
+            )>();
         for (var round = 1; round <= options.HttpRounds; round++)
         {
-            var inService = await OnCopyAsync(template, copy => new HoldLoad(seats, connections).MeasureAsync(copy, house));
-            var (echo, shop) = await OnCopyAsync(template, copy => FloorsAsync(copy, house, warmUp, seats, connections));
-            var (ours, paced, cpu) = await OnCopyAsync(template, copy => OursAsync(copy, house, warmUp, seats, connections));
-            rounds.Add((ours.PerSecond, inService, echo, shop, ours.Percentile(0.5), ours.Percentile(0.99), paced.Percentile(0.5), paced.Percentile(0.99)));
-            tell(string.Create(CultureInfo.InvariantCulture,
-                $"round {round}: {seats}-seat holds over HTTP, {connections} connections: {ours.PerSecond:N0}/s (p50 {ours.Percentile(0.5):0.0} ms, p99 {ours.Percentile(0.99):0.0} ms; at 70 % load p99 {paced.Percentile(0.99):0.0} ms), in process {inService:N0}/s, echo {echo:N0}/s, shop {shop:N0}/s; {cpu}"));
+            var inService = await OnCopyAsync(
+                template,
+                copy => new HoldLoad(seats, connections).MeasureAsync(copy, house)
+            );
+            var (echo, shop) = await OnCopyAsync(
+                template,
+                copy => FloorsAsync(copy, house, warmUp, seats, connections)
+            );
+            var (ours, paced, cpu) = await OnCopyAsync(
+                template,
+                copy => OursAsync(copy, house, warmUp, seats, connections)
+            );
+            rounds.Add(
+                (
+                    ours.PerSecond,
+                    inService,
+                    echo,
+                    shop,
+                    ours.Percentile(0.5),
+                    ours.Percentile(0.99),
+                    paced.Percentile(0.5),
+                    paced.Percentile(0.99)
+                )
+            );
+            tell(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"round {round}: {seats}-seat holds over HTTP, {connections} connections: {ours.PerSecond:N0}/s (p50 {ours.Percentile(0.5):0.0} ms, p99 {ours.Percentile(0.99):0.0} ms; at 70 % load p99 {paced.Percentile(0.99):0.0} ms), in process {inService:N0}/s, echo {echo:N0}/s, shop {shop:N0}/s; {cpu}"
+                )
+            );
         }
         var name = $"{seats}-seat holds over HTTP, {connections} connections";
-        var counted = $"{Spread.Of(rounds.Select(r => r.Ours)).Median:N0} holds/s, p50 {Text(rounds.Select(r => r.P50))}, p99 {Text(rounds.Select(r => r.P99))}";
+        var counted =
+            $"{Spread.Of(rounds.Select(r => r.Ours)).Median:N0} holds/s, p50 {Text(rounds.Select(r => r.P50))}, p99 {Text(rounds.Select(r => r.P99))}";
         return
         [
-            new($"{name} ÷ sum of parts", "0.00×", Aim.Over(0.8), Spread.Of(rounds.Select(r => r.Ours / (1 / (1 / r.InService + 1 / r.Echo)))), counted,
-                $"{Spread.Of(rounds.Select(r => r.InService)).Median:N0} holds/s in process, {Spread.Of(rounds.Select(r => r.Echo)).Median:N0} echoes/s"),
-            new($"{name} ÷ plain shop", "0.0×", Aim.Over(5), Spread.Of(rounds.Select(r => r.Ours / r.Shop)), counted, $"{Spread.Of(rounds.Select(r => r.Shop)).Median:N0} holds/s"),
-            new($"{name}, at 70 % load: p99", "0.0 ms", null, Spread.Of(rounds.Select(r => r.PacedP99)), $"p50 {Text(rounds.Select(r => r.PacedP50))}"),
+            new(
+                $"{name} ÷ sum of parts",
+                "0.00×",
+                Aim.Over(0.8),
+                Spread.Of(rounds.Select(r => r.Ours / (1 / (1 / r.InService + 1 / r.Echo)))),
+                counted,
+                $"{Spread.Of(rounds.Select(r => r.InService)).Median:N0} holds/s in process, {Spread.Of(rounds.Select(r => r.Echo)).Median:N0} echoes/s"
+            ),
+            new(
+                $"{name} ÷ plain shop",
+                "0.0×",
+                Aim.Over(5),
+                Spread.Of(rounds.Select(r => r.Ours / r.Shop)),
+                counted,
+                $"{Spread.Of(rounds.Select(r => r.Shop)).Median:N0} holds/s"
+            ),
+            new(
+                $"{name}, at 70 % load: p99",
+                "0.0 ms",
+                null,
+                Spread.Of(rounds.Select(r => r.PacedP99)),
+                $"p50 {Text(rounds.Select(r => r.PacedP50))}"
+            ),
         ];
 
-        static string Text(IEnumerable<double> milliseconds) => string.Create(CultureInfo.InvariantCulture, $"{Spread.Of(milliseconds).Median:0.0} ms");
+        static string Text(IEnumerable<double> milliseconds) =>
+            string.Create(CultureInfo.InvariantCulture, $"{Spread.Of(milliseconds).Median:0.0} ms");
     }
 
-    private static async Task<(double Echo, double Shop)> FloorsAsync(BenchDatabase copy, BenchHouse house, BenchHouse warmUp, int seats, int connections)
+    private static async Task<(double Echo, double Shop)> FloorsAsync(
+        BenchDatabase copy,
+        BenchHouse house,
+        BenchHouse warmUp,
+        int seats,
+        int connections
+    )
     {
         await using var floor = await ChildNode.StartFloorAsync(copy.Owner.ConnectionString);
-        (await floor.AskAsync([.. warmUp.Requests(seats, "/shop").Take(ShopRequests)], ShopConnections)).Require(201, "holds of the plain shop");
+        (await floor.AskAsync([.. warmUp.Requests(seats, "/shop").Take(ShopRequests)], ShopConnections)).Require(
+            201,
+            "holds of the plain shop"
+        );
         await floor.AskAsync(warmUp.Requests(seats, "/echo"), connections);
         var echo = await floor.AskAsync(house.Requests(seats, "/echo"), connections);
         var shop = await floor.AskAsync([.. house.Requests(seats, "/shop").Take(ShopRequests)], ShopConnections);
@@ -70,18 +142,30 @@ internal sealed class HttpFigures(string server, string redis, BenchmarkOptions 
     }
 
     /// <summary>As fast as it goes with eight tenths of the house; then the rest at 70 % of that rate.</summary>
-    private async Task<(LoadResult Fast, LoadResult Paced, string Cpu)> OursAsync(BenchDatabase copy, BenchHouse house, BenchHouse warmUp, int seats, int connections)
+    private async Task<(LoadResult Fast, LoadResult Paced, string Cpu)> OursAsync(
+        BenchDatabase copy,
+        BenchHouse house,
+        BenchHouse warmUp,
+        int seats,
+        int connections
+    )
     {
         await using var node = await ChildNode.StartShopAsync(copy, redis);
         var path = $"/api/events/{house.EventId}/holds";
-        (await node.AskAsync(warmUp.Requests(1, $"/api/events/{warmUp.EventId}/holds"), connections)).Require(201, "holds of the warm-up");
+        (await node.AskAsync(warmUp.Requests(1, $"/api/events/{warmUp.EventId}/holds"), connections)).Require(
+            201,
+            "holds of the warm-up"
+        );
         var all = house.Requests(seats, path);
         var most = all.Count * 8 / 10;
         (await node.AskAsync([all[0]], connections: 1)).Require(201, "the first hold, for which the layout is read");
         var before = ProcessorTimes.Take(node);
         var fast = (await node.AskAsync([.. all.Take(most).Skip(1)], connections)).Require(201, "holds");
         var cpu = before.Since(node, fast);
-        var paced = (await node.AskAsync([.. all.Skip(most)], connections, fast.PerSecond * 0.7)).Require(201, "holds at 70 % load");
+        var paced = (await node.AskAsync([.. all.Skip(most)], connections, fast.PerSecond * 0.7)).Require(
+            201,
+            "holds at 70 % load"
+        );
         await HoldAudit.RequireAsync(copy, all.Count + warmUp.SeatIds.Count, all.Count * seats + warmUp.SeatIds.Count);
         return (fast, paced, cpu);
     }

@@ -19,7 +19,9 @@ internal static class LoadGenerator
     /// <summary>Runtime settings of the process by which it takes the least from the node it shares the machine with: no hand-over to other threads, no second compilation.</summary>
     public static readonly IReadOnlyDictionary<string, string> Lean = new Dictionary<string, string>
     {
-        ["DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS"] = "1", ["DOTNET_gcServer"] = "0", ["DOTNET_TieredPGO"] = "0",
+        ["DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS"] = "1",
+        ["DOTNET_gcServer"] = "0",
+        ["DOTNET_TieredPGO"] = "0",
     };
 
     /// <summary>Carries the plan out and writes the <see cref="LoadResult"/> to standard output.</summary>
@@ -28,7 +30,8 @@ internal static class LoadGenerator
         var plan = JsonSerializer.Deserialize<LoadPlan>(await File.ReadAllTextAsync(planFile))!;
         var requests = plan.Requests.Select(r => Encode(plan, r)).ToArray();
         var connections = new List<HttpConnection>();
-        for (var i = 0; i < plan.Connections; i++) connections.Add(await HttpConnection.OpenAsync(plan.Host, plan.Port));
+        for (var i = 0; i < plan.Connections; i++)
+            connections.Add(await HttpConnection.OpenAsync(plan.Host, plan.Port));
         var (next, statuses, answers) = (-1, new int[requests.Length], new string?[requests.Length]);
         var milliseconds = new double[requests.Length];
 
@@ -39,8 +42,14 @@ internal static class LoadGenerator
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         self.Refresh();
         var result = new LoadResult(
-            seconds, (self.TotalProcessorTime - before).TotalSeconds, statuses.CountBy(s => s).ToDictionary(), [.. milliseconds], plan.KeepAnswers ? answers : []);
-        foreach (var connection in connections) connection.Dispose();
+            seconds,
+            (self.TotalProcessorTime - before).TotalSeconds,
+            statuses.CountBy(s => s).ToDictionary(),
+            [.. milliseconds],
+            plan.KeepAnswers ? answers : []
+        );
+        foreach (var connection in connections)
+            connection.Dispose();
         await using var output = Console.OpenStandardOutput();
         await JsonSerializer.SerializeAsync(output, result);
 
@@ -49,12 +58,16 @@ internal static class LoadGenerator
             while (Interlocked.Increment(ref next) is var mine && mine < requests.Length)
             {
                 // At a fixed rate the time counts from the moment the request was due, whether or not a connection was free.
-                var due = plan.PerSecond is { } rate ? start + (long)(mine / rate * Stopwatch.Frequency) : Stopwatch.GetTimestamp();
-                if (Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), due) is { Ticks: > 0 } wait) await Task.Delay(wait);
+                var due = plan.PerSecond is { } rate
+                    ? start + (long)(mine / rate * Stopwatch.Frequency)
+                    : Stopwatch.GetTimestamp();
+                if (Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), due) is { Ticks: > 0 } wait)
+                    await Task.Delay(wait);
                 var (status, body) = await connection.SendAsync(requests[mine]);
                 milliseconds[mine] = Stopwatch.GetElapsedTime(due).TotalMilliseconds;
                 statuses[mine] = status;
-                if (plan.KeepAnswers) answers[mine] = Encoding.UTF8.GetString(body.Span);
+                if (plan.KeepAnswers)
+                    answers[mine] = Encoding.UTF8.GetString(body.Span);
             }
         }
     }
@@ -63,8 +76,13 @@ internal static class LoadGenerator
     {
         var body = Encoding.UTF8.GetBytes(request.Body);
         var key = request.IdempotencyKey is { } k ? $"Idempotency-Key: {k}\r\n" : "";
-        return [.. Encoding.ASCII.GetBytes(
-            $"POST {request.Path} HTTP/1.1\r\nHost: {plan.Host}:{plan.Port}\r\nContent-Type: application/json\r\n{key}Content-Length: {body.Length}\r\n\r\n"), .. body];
+        return
+        [
+            .. Encoding.ASCII.GetBytes(
+                $"POST {request.Path} HTTP/1.1\r\nHost: {plan.Host}:{plan.Port}\r\nContent-Type: application/json\r\n{key}Content-Length: {body.Length}\r\n\r\n"
+            ),
+            .. body,
+        ];
     }
 
     /// <summary>One connection; one request at a time.</summary>
@@ -87,16 +105,24 @@ internal static class LoadGenerator
             var read = 0;
             while (true)
             {
-                if (read == _buffer.Length) Array.Resize(ref _buffer, read * 2);
+                if (read == _buffer.Length)
+                    Array.Resize(ref _buffer, read * 2);
                 var got = await _socket.ReceiveAsync(_buffer.AsMemory(read));
-                if (got == 0) throw new InvalidOperationException("The measurement is void: a connection was closed before its answer was whole.");
+                if (got == 0)
+                    throw new InvalidOperationException(
+                        "The measurement is void: a connection was closed before its answer was whole."
+                    );
                 read += got;
                 var headEnd = _buffer.AsSpan(0, read).IndexOf("\r\n\r\n"u8);
-                if (headEnd < 0) continue;
+                if (headEnd < 0)
+                    continue;
                 var bodyStart = headEnd + 4;
                 var head = _buffer.AsSpan(0, headEnd);
                 if (BodyEnd(head, _buffer.AsSpan(bodyStart, read - bodyStart), out var length, out var skip))
-                    return (int.Parse(Encoding.ASCII.GetString(head[9..12])), _buffer.AsMemory(bodyStart + skip, length));
+                    return (
+                        int.Parse(Encoding.ASCII.GetString(head[9..12])),
+                        _buffer.AsMemory(bodyStart + skip, length)
+                    );
             }
         }
 
@@ -114,8 +140,10 @@ internal static class LoadGenerator
                 length = int.Parse(Encoding.ASCII.GetString(end < 0 ? digits : digits[..end]));
                 return body.Length >= length;
             }
-            if (head.IndexOf("Transfer-Encoding: chunked"u8) < 0) return true;
-            if (!body.EndsWith("\r\n0\r\n\r\n"u8)) return false;
+            if (head.IndexOf("Transfer-Encoding: chunked"u8) < 0)
+                return true;
+            if (!body.EndsWith("\r\n0\r\n\r\n"u8))
+                return false;
             skip = body.IndexOf("\r\n"u8) + 2;
             length = body.Length - skip - 7;
             return true;
@@ -126,7 +154,14 @@ internal static class LoadGenerator
 /// <summary>What to send where.</summary>
 /// <param name="PerSecond">Requests a second, evenly spaced; null: as fast as answers come.</param>
 /// <param name="KeepAnswers">Whether the bodies are wanted.</param>
-internal sealed record LoadPlan(string Host, int Port, int Connections, IReadOnlyList<LoadRequest> Requests, double? PerSecond = null, bool KeepAnswers = false);
+internal sealed record LoadPlan(
+    string Host,
+    int Port,
+    int Connections,
+    IReadOnlyList<LoadRequest> Requests,
+    double? PerSecond = null,
+    bool KeepAnswers = false
+);
 
 /// <summary>One POST.</summary>
 internal sealed record LoadRequest(string Path, string Body, string? IdempotencyKey = null);
@@ -135,15 +170,25 @@ internal sealed record LoadRequest(string Path, string Body, string? Idempotency
 /// <param name="CpuSeconds">What the generator itself used.</param>
 /// <param name="Statuses">How many answers of each status.</param>
 /// <param name="Milliseconds">How long each answer took, in the order of the requests.</param>
-internal sealed record LoadResult(double Seconds, double CpuSeconds, IReadOnlyDictionary<int, int> Statuses, IReadOnlyList<double> Milliseconds, IReadOnlyList<string?> Answers)
+internal sealed record LoadResult(
+    double Seconds,
+    double CpuSeconds,
+    IReadOnlyDictionary<int, int> Statuses,
+    IReadOnlyList<double> Milliseconds,
+    IReadOnlyList<string?> Answers
+)
 {
     public double PerSecond => Milliseconds.Count / Seconds;
 
     /// <param name="share">Such as 0.99.</param>
-    public double Percentile(double share) => Milliseconds.Order().ElementAt((int)Math.Min(Milliseconds.Count - 1, Milliseconds.Count * share));
+    public double Percentile(double share) =>
+        Milliseconds.Order().ElementAt((int)Math.Min(Milliseconds.Count - 1, Milliseconds.Count * share));
 
     /// <exception cref="InvalidOperationException">Not every answer has this status.</exception>
-    public LoadResult Require(int status, string what) => Statuses.GetValueOrDefault(status) == Milliseconds.Count
-        ? this
-        : throw new InvalidOperationException($"The measurement is void: {what} were answered {string.Join(", ", Statuses.Select(s => $"{s.Value} times {s.Key}"))}.");
+    public LoadResult Require(int status, string what) =>
+        Statuses.GetValueOrDefault(status) == Milliseconds.Count
+            ? this
+            : throw new InvalidOperationException(
+                $"The measurement is void: {what} were answered {string.Join(", ", Statuses.Select(s => $"{s.Value} times {s.Key}"))}."
+            );
 }

@@ -18,7 +18,12 @@ internal static class BackplaneFigures
     private const int SeatsAMove = 2;
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(2);
 
-    public static async Task<IReadOnlyList<Figure>> MeasureAsync(string server, string redis, BenchmarkOptions options, Action<string> tell)
+    public static async Task<IReadOnlyList<Figure>> MeasureAsync(
+        string server,
+        string redis,
+        BenchmarkOptions options,
+        Action<string> tell
+    )
     {
         await using var database = await BenchDatabase.CreateAsync(server);
         var house = await BenchHouse.CreateAsync(database.Owner.ConnectionString, options.LiveSeats);
@@ -27,49 +32,98 @@ internal static class BackplaneFigures
         foreach (var count in new[] { 1, 2, 4 })
         {
             tell($"Seat frames over Redis, {count} nodes…");
-            figures.AddRange(await MeasureAsync($"packed feed, {count} nodes", count, async way => await LiveNode.StartAsync(database, way, installation, house.EventId), redis, house.EventId, options));
-            figures.AddRange(await MeasureAsync($"stock backplane, {count} nodes", count, async way => await StockNode.StartAsync(way, house.EventId, options.LiveSeats), redis, house.EventId, options));
+            figures.AddRange(
+                await MeasureAsync(
+                    $"packed feed, {count} nodes",
+                    count,
+                    async way => await LiveNode.StartAsync(database, way, installation, house.EventId),
+                    redis,
+                    house.EventId,
+                    options
+                )
+            );
+            figures.AddRange(
+                await MeasureAsync(
+                    $"stock backplane, {count} nodes",
+                    count,
+                    async way => await StockNode.StartAsync(way, house.EventId, options.LiveSeats),
+                    redis,
+                    house.EventId,
+                    options
+                )
+            );
         }
         return figures;
     }
 
     private static async Task<IEnumerable<Figure>> MeasureAsync(
-        string name, int count, Func<string, Task<ILiveNode>> start, string redis, long eventId, BenchmarkOptions options)
+        string name,
+        int count,
+        Func<string, Task<ILiveNode>> start,
+        string redis,
+        long eventId,
+        BenchmarkOptions options
+    )
     {
         using var way = new CountingRelay(redis);
         var nodes = new List<ILiveNode>();
         var viewers = new List<RawViewer>();
         try
         {
-            for (var i = 0; i < count; i++) nodes.Add(await start(way.Address));
-            for (var i = 0; i < Viewers; i++) viewers.Add(await RawViewer.WatchAsync(nodes[i % count].Address, eventId));
+            for (var i = 0; i < count; i++)
+                nodes.Add(await start(way.Address));
+            for (var i = 0; i < Viewers; i++)
+                viewers.Add(await RawViewer.WatchAsync(nodes[i % count].Address, eventId));
             var tallies = viewers.ConvertAll(viewer => new ViewerTally(viewer));
             var reading = tallies.ConvertAll(tally => tally.UntilAsync(() => false));
             var moves = new MoveStory(options.LiveSeats);
             await Task.Delay(Settling);
 
             var seconds = options.Quick ? 2 : 10;
-            var (bytes, frames, received, cpu) = (way.Bytes, tallies.Sum(t => t.Frames), tallies.Sum(t => t.FrameBytes), Process.GetCurrentProcess().TotalProcessorTime);
+            var (bytes, frames, received, cpu) = (
+                way.Bytes,
+                tallies.Sum(t => t.Frames),
+                tallies.Sum(t => t.FrameBytes),
+                Process.GetCurrentProcess().TotalProcessorTime
+            );
             await moves.PlayAsync(nodes, MovesASecond, SeatsAMove, TimeSpan.FromSeconds(seconds));
             cpu = Process.GetCurrentProcess().TotalProcessorTime - cpu;
-            if (reading.Find(r => r.IsFaulted) is { } failed) await failed;
+            if (reading.Find(r => r.IsFaulted) is { } failed)
+                await failed;
             return
             [
                 One("bytes over Redis a second", (way.Bytes - bytes) / (double)seconds, "#,0"),
-                One("frames a viewer a second", (tallies.Sum(t => t.Frames) - frames) / (double)seconds / Viewers, "0.0"),
-                One("frame bytes a viewer a second", (tallies.Sum(t => t.FrameBytes) - received) / (double)seconds / Viewers, "#,0"),
+                One(
+                    "frames a viewer a second",
+                    (tallies.Sum(t => t.Frames) - frames) / (double)seconds / Viewers,
+                    "0.0"
+                ),
+                One(
+                    "frame bytes a viewer a second",
+                    (tallies.Sum(t => t.FrameBytes) - received) / (double)seconds / Viewers,
+                    "#,0"
+                ),
                 One("CPU of nodes and viewers, ms a second", cpu.TotalMilliseconds / seconds, "#,0"),
             ];
         }
         finally
         {
             viewers.ForEach(viewer => viewer.Dispose());
-            foreach (var node in nodes) await node.DisposeAsync();
+            foreach (var node in nodes)
+                await node.DisposeAsync();
         }
 
-        Figure One(string what, double measured, string format) => new(
-            $"{name}: {what}", format, Aim: null, new(measured, measured, measured),
-            string.Create(CultureInfo.InvariantCulture, $"{MovesASecond} moves of {SeatsAMove} seats a second, {Viewers} viewers"));
+        Figure One(string what, double measured, string format) =>
+            new(
+                $"{name}: {what}",
+                format,
+                Aim: null,
+                new(measured, measured, measured),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{MovesASecond} moves of {SeatsAMove} seats a second, {Viewers} viewers"
+                )
+            );
     }
 
     /// <summary>Seats that are held and given back, the same ones in the same order each time.</summary>
@@ -83,14 +137,22 @@ internal static class BackplaneFigures
             var began = Stopwatch.GetTimestamp();
             for (var told = 0; Stopwatch.GetElapsedTime(began) is var passed && passed < length; await Task.Delay(5))
             {
-                for (; told < passed.TotalSeconds * aSecond; told++) nodes[told % nodes.Count].Announce(Next(seatsEach));
+                for (; told < passed.TotalSeconds * aSecond; told++)
+                    nodes[told % nodes.Count].Announce(Next(seatsEach));
             }
         }
 
-        private SeatChange[] Next(int count) => [.. Enumerable.Range(0, count).Select(_ => _random.Next(seats)).Distinct().Select(seat =>
-        {
-            var version = ++_versions[seat];
-            return new SeatChange(seat, version % 2 == 1 ? SeatStatus.Held : SeatStatus.Available, version);
-        })];
+        private SeatChange[] Next(int count) =>
+            [
+                .. Enumerable
+                    .Range(0, count)
+                    .Select(_ => _random.Next(seats))
+                    .Distinct()
+                    .Select(seat =>
+                    {
+                        var version = ++_versions[seat];
+                        return new SeatChange(seat, version % 2 == 1 ? SeatStatus.Held : SeatStatus.Available, version);
+                    }),
+            ];
     }
 }

@@ -14,7 +14,10 @@ internal sealed class CountingRelay : IDisposable
     public CountingRelay(string redis)
     {
         var parts = redis.Split(',')[0].Split(':');
-        _target = new(parts[0], parts.Length > 1 ? int.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture) : 6379);
+        _target = new(
+            parts[0],
+            parts.Length > 1 ? int.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture) : 6379
+        );
         _listener.Start();
         _ = AcceptAsync();
     }
@@ -29,7 +32,8 @@ internal sealed class CountingRelay : IDisposable
     {
         try
         {
-            while (true) _ = CarryAsync(await _listener.AcceptTcpClientAsync());
+            while (true)
+                _ = CarryAsync(await _listener.AcceptTcpClientAsync());
         }
         catch (Exception over) when (over is SocketException or ObjectDisposedException)
         {
@@ -44,7 +48,10 @@ internal sealed class CountingRelay : IDisposable
         {
             await far.ConnectAsync(_target.Host, _target.Port);
             (near.NoDelay, far.NoDelay) = (true, true);
-            await Task.WhenAny(CopyAsync(near.GetStream(), far.GetStream()), CopyAsync(far.GetStream(), near.GetStream()));
+            await Task.WhenAny(
+                CopyAsync(near.GetStream(), far.GetStream()),
+                CopyAsync(far.GetStream(), near.GetStream())
+            );
         }
     }
 
@@ -53,7 +60,7 @@ internal sealed class CountingRelay : IDisposable
         var buffer = new byte[64 * 1024];
         try
         {
-            for (int count; (count = await from.ReadAsync(buffer)) > 0;)
+            for (int count; (count = await from.ReadAsync(buffer)) > 0; )
             {
                 Interlocked.Add(ref _bytes, count);
                 await to.WriteAsync(buffer.AsMemory(0, count));

@@ -22,8 +22,11 @@ internal sealed record FrameBytes(int ChangesAFrame, Aim Aim)
             for (var frame = 1; frame <= options.Frames; frame++)
             {
                 var seats = Enumerable.Range(0, ChangesAFrame).Select(_ => free.Dequeue()).ToArray();
-                var held = await node.Holds.HoldAsync(new(house.EventId, Guid.NewGuid(), [.. seats.Select(o => house.SeatIds[o])], HoldToken.New().HoldId));
-                if (!held.Succeeded) throw new InvalidOperationException($"The measurement is void: {held.Refusal.Message}");
+                var held = await node.Holds.HoldAsync(
+                    new(house.EventId, Guid.NewGuid(), [.. seats.Select(o => house.SeatIds[o])], HoldToken.New().HoldId)
+                );
+                if (!held.Succeeded)
+                    throw new InvalidOperationException($"The measurement is void: {held.Refusal.Message}");
                 await tally.UntilAsync(() => tally.Frames == frame);
                 tally.RequireLastFrame(seats);
             }
@@ -32,7 +35,10 @@ internal sealed record FrameBytes(int ChangesAFrame, Aim Aim)
             packed.Add((double)tally.PackedBytes / (options.Frames * ChangesAFrame));
             heartbeat = tally.HeartbeatBytes / tally.Heartbeats;
         }
-        var counted = string.Create(CultureInfo.InvariantCulture, $"{Spread.Of(packed).Median:0.0} are the packed change; a heartbeat (not in it) has {heartbeat}");
+        var counted = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Spread.Of(packed).Median:0.0} are the packed change; a heartbeat (not in it) has {heartbeat}"
+        );
         return new($"bytes per viewer and change, {ChangesAFrame} a frame", "0.0", Aim, Spread.Of(whole), counted);
     }
 }

@@ -6,7 +6,11 @@ namespace BoxOffice.Benchmarks.Live;
 /// <summary>What watching an event costs each viewer. Bytes, not times: a busy machine does not change them.</summary>
 internal static class LiveFigures
 {
-    public static async Task<IReadOnlyList<Figure>> MeasureAsync(string server, BenchmarkOptions options, Action<string> tell)
+    public static async Task<IReadOnlyList<Figure>> MeasureAsync(
+        string server,
+        BenchmarkOptions options,
+        Action<string> tell
+    )
     {
         tell($"A house of {options.LiveSeats:N0} seats is built, and watched…");
         await using var database = await BenchDatabase.CreateAsync(server);
@@ -22,7 +26,8 @@ internal static class LiveFigures
         await using (var node = await LiveNode.StartAsync(database))
         {
             var free = new Queue<int>(Enumerable.Range(0, options.LiveSeats).OrderBy(_ => Random.Shared.Next()));
-            foreach (var frame in FrameBytes.All) frames.Add(await frame.MeasureAsync(node, house, free, options));
+            foreach (var frame in FrameBytes.All)
+                frames.Add(await frame.MeasureAsync(node, house, free, options));
         }
         return [.. frames, .. snapshots];
     }

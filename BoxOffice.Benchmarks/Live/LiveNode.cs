@@ -19,7 +19,8 @@ internal sealed class LiveNode : ILiveNode
     private readonly NpgsqlDataSource _source;
     private readonly long _eventId;
 
-    private LiveNode(WebApplication app, NpgsqlDataSource source, long eventId) => (_app, _source, _eventId) = (app, source, eventId);
+    private LiveNode(WebApplication app, NpgsqlDataSource source, long eventId) =>
+        (_app, _source, _eventId) = (app, source, eventId);
 
     public Uri Address => new(_app.Urls.First());
     public SeatHolds Holds => _app.Services.GetRequiredService<SeatHolds>();
@@ -30,12 +31,22 @@ internal sealed class LiveNode : ILiveNode
     /// <param name="redis">Its Redis; by default one that does not answer, which no byte to a viewer depends on.</param>
     /// <param name="installation">Nodes of one installation hear each other.</param>
     /// <param name="eventId">What <see cref="Announce"/> is about.</param>
-    public static async Task<LiveNode> StartAsync(BenchDatabase database, string redis = NoRedis, Installation? installation = null, long eventId = 0)
+    public static async Task<LiveNode> StartAsync(
+        BenchDatabase database,
+        string redis = NoRedis,
+        Installation? installation = null,
+        long eventId = 0
+    )
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         var source = DbContextOptionsSetup.CreateDataSource(database.Application);
-        builder.Services.AddSingleton(source).AddSingleton(TimeProvider.System).AddSingleton<HouseLayouts>().AddSingleton<Admission>().AddSingleton<SeatHolds>();
+        builder
+            .Services.AddSingleton(source)
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton<HouseLayouts>()
+            .AddSingleton<Admission>()
+            .AddSingleton<SeatHolds>();
         builder.Services.AddDbContextFactory<BoxOfficeDbContext>(options => options.UseBoxOffice(source));
         builder.Services.AddLiveMap(redis, installation ?? new Installation(Guid.NewGuid(), FeedKey.Random()));
         builder.Services.Remove(builder.Services.Single(s => s.ImplementationType == typeof(TruthPoll)));

@@ -36,7 +36,9 @@ internal sealed class RawViewer : IInvocationBinder, IDisposable
         await viewer.UpgradeAsync(node);
         await viewer.SendAsync("{\"protocol\":\"messagepack\",\"version\":1}\u001e"u8.ToArray());
         await viewer.ReceiveAsync();
-        await viewer.SendAsync(viewer._protocol.GetMessageBytes(new InvocationMessage("1", "Watch", [eventId])).ToArray());
+        await viewer.SendAsync(
+            viewer._protocol.GetMessageBytes(new InvocationMessage("1", "Watch", [eventId])).ToArray()
+        );
         return viewer;
     }
 
@@ -50,48 +52,69 @@ internal sealed class RawViewer : IInvocationBinder, IDisposable
         {
             result = await _socket.ReceiveAsync(payload.GetMemory(64 * 1024), CancellationToken.None);
             payload.Advance(result.Count);
-            if (result.MessageType == WebSocketMessageType.Close) throw new InvalidOperationException("The node closed the connection.");
+            if (result.MessageType == WebSocketMessageType.Close)
+                throw new InvalidOperationException("The node closed the connection.");
             headers += HeaderBytes(result.Count);
-        }
-        while (!result.EndOfMessage);
+        } while (!result.EndOfMessage);
         Explained += payload.WrittenCount + headers;
         return Parse(payload.WrittenMemory, headers);
     }
 
     // A server's frames are not masked: two bytes, and two or eight more for the length of long ones (RFC 6455, 5.2).
-    private static int HeaderBytes(int payload) => payload switch { <= 125 => 2, <= ushort.MaxValue => 4, _ => 10 };
+    private static int HeaderBytes(int payload) =>
+        payload switch
+        {
+            <= 125 => 2,
+            <= ushort.MaxValue => 4,
+            _ => 10,
+        };
 
     private List<ReceivedMessage> Parse(ReadOnlyMemory<byte> payload, int headers)
     {
         var messages = new List<ReceivedMessage>();
-        if (payload.Span is [(byte)'{', .., RecordSeparator]) return messages; // The answer to the handshake is JSON.
+        if (payload.Span is [(byte)'{', .., RecordSeparator])
+            return messages; // The answer to the handshake is JSON.
         var rest = new ReadOnlySequence<byte>(payload);
-        for (var before = rest.Length + headers; _protocol.TryParseMessage(ref rest, this, out var message); before = rest.Length)
+        for (
+            var before = rest.Length + headers;
+            _protocol.TryParseMessage(ref rest, this, out var message);
+            before = rest.Length
+        )
             messages.Add(new(message, (int)(before - rest.Length)));
-        return rest.IsEmpty ? messages : throw new InvalidOperationException("A hub message spans two WebSocket messages.");
+        return rest.IsEmpty
+            ? messages
+            : throw new InvalidOperationException("A hub message spans two WebSocket messages.");
     }
 
     private async Task UpgradeAsync(Uri node)
     {
         var key = Convert.ToBase64String(Guid.NewGuid().ToByteArray());
-        await _connection.WriteAsync(Encoding.ASCII.GetBytes(
-            $"GET /live HTTP/1.1\r\nHost: {node.Authority}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: {key}\r\n\r\n"));
+        await _connection.WriteAsync(
+            Encoding.ASCII.GetBytes(
+                $"GET /live HTTP/1.1\r\nHost: {node.Authority}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: {key}\r\n\r\n"
+            )
+        );
         var answer = new StringBuilder();
         var one = new byte[1];
         while (!answer.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
         {
-            if (await _connection.ReadAsync(one) == 0) break;
+            if (await _connection.ReadAsync(one) == 0)
+                break;
             answer.Append((char)one[0]);
         }
-        if (!answer.ToString().StartsWith("HTTP/1.1 101", StringComparison.Ordinal)) throw new InvalidOperationException($"No WebSocket: {answer}");
+        if (!answer.ToString().StartsWith("HTTP/1.1 101", StringComparison.Ordinal))
+            throw new InvalidOperationException($"No WebSocket: {answer}");
         _receivedByHandshake = _connection.Received;
         _socket = WebSocket.CreateFromStream(_connection, new WebSocketCreationOptions { IsServer = false });
     }
 
-    private Task SendAsync(byte[] message) => _socket.SendAsync(message, WebSocketMessageType.Binary, endOfMessage: true, CancellationToken.None);
+    private Task SendAsync(byte[] message) =>
+        _socket.SendAsync(message, WebSocketMessageType.Binary, endOfMessage: true, CancellationToken.None);
 
     Type IInvocationBinder.GetReturnType(string invocationId) => typeof(object);
+
     IReadOnlyList<Type> IInvocationBinder.GetParameterTypes(string methodName) => [typeof(byte[])];
+
     Type IInvocationBinder.GetStreamItemType(string streamId) => throw new NotSupportedException();
 
     public void Dispose()

@@ -23,12 +23,14 @@ internal sealed record SaleStory(double Sold, double Lapsing)
         var random = new Random(20261123);
         var house = Enumerable.Range(0, seats).Select(o => new SeatChange(o, SeatStatus.Available, 0)).ToArray();
         var holds = new Queue<Range>();
-        for (var booked = 0; booked < Sold * seats;)
+        for (var booked = 0; booked < Sold * seats; )
         {
-            if (FreeBlock(house, random) is not { } block) continue;
+            if (FreeBlock(house, random) is not { } block)
+                continue;
             Move(house, block, SeatStatus.Held);
             holds.Enqueue(block);
-            if (holds.Count <= seats / SeatsPerLiveHold) continue;
+            if (holds.Count <= seats / SeatsPerLiveHold)
+                continue;
 
             var oldest = holds.Dequeue();
             if (random.NextDouble() < Lapsing)
@@ -47,8 +49,12 @@ internal sealed record SaleStory(double Sold, double Lapsing)
     {
         var party = Parties[random.Next(Parties.Length)];
         var row = (int)(house.Length / SeatsPerRow * Math.Min(random.NextDouble(), random.NextDouble())) * SeatsPerRow;
-        var starts = Enumerable.Range(row, SeatsPerRow - party + 1).Where(s => house[s..(s + party)].All(seat => seat.Status == SeatStatus.Available)).ToList();
-        if (starts.Count == 0) return null;
+        var starts = Enumerable
+            .Range(row, SeatsPerRow - party + 1)
+            .Where(s => house[s..(s + party)].All(seat => seat.Status == SeatStatus.Available))
+            .ToList();
+        if (starts.Count == 0)
+            return null;
         var best = starts.MinBy(s => Math.Abs(2 * (s - row) + party - SeatsPerRow));
         return best..(best + party);
     }

@@ -21,19 +21,29 @@ internal sealed record SnapshotBytes(string State, SaleStory? Story)
     public async Task<Figure> MeasureAsync(LiveNode node, BenchHouse house)
     {
         // The snapshot is packed from this node's picture, so that is where the story is told; the database keeps out of it.
-        if (await node.Maps.FindAsync(house.EventId) is not { } map) throw new InvalidOperationException("There is no such event.");
-        if (Story is not null) node.Feed.Announce(house.EventId, Story.Play(map.Seats));
+        if (await node.Maps.FindAsync(house.EventId) is not { } map)
+            throw new InvalidOperationException("There is no such event.");
+        if (Story is not null)
+            node.Feed.Announce(house.EventId, Story.Play(map.Seats));
 
-        using var browser = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = System.Net.DecompressionMethods.None });
+        using var browser = new HttpClient(
+            new SocketsHttpHandler { AutomaticDecompression = System.Net.DecompressionMethods.None }
+        );
         browser.DefaultRequestHeaders.AcceptEncoding.ParseAdd("br, gzip");
         using var answer = await browser.GetAsync(new Uri(node.Address, $"/api/events/{house.EventId}/map"));
         var body = await answer.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync();
         var encoding = answer.Content.Headers.ContentEncoding.SingleOrDefault() ?? "plain";
 
         var plain = map.Snapshot();
-        if (!Unpack(body, encoding).AsSpan().SequenceEqual(plain)) throw new InvalidOperationException("The measurement is void: the snapshot does not unpack to the picture.");
+        if (!Unpack(body, encoding).AsSpan().SequenceEqual(plain))
+            throw new InvalidOperationException(
+                "The measurement is void: the snapshot does not unpack to the picture."
+            );
         var perSeat = (double)body.Length / map.Seats;
-        var counted = string.Create(CultureInfo.InvariantCulture, $"{body.Length:N0} bytes, {encoding}; {(double)plain.Length / map.Seats:0.000} plain");
+        var counted = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{body.Length:N0} bytes, {encoding}; {(double)plain.Length / map.Seats:0.000} plain"
+        );
         return new($"snapshot bytes per seat, {State}", "0.000", Aim, new(perSeat, perSeat, perSeat), counted);
     }
 

@@ -58,7 +58,8 @@ internal sealed class StockNode : ILiveNode
         {
             while (await timer.WaitForNextTickAsync(_over.Token))
             {
-                if (_own.TakeFrame() is { } frame) await viewers.SendAsync("f", frame, _over.Token);
+                if (_own.TakeFrame() is { } frame)
+                    await viewers.SendAsync("f", frame, _over.Token);
             }
         }
         catch (OperationCanceledException)

@@ -23,12 +23,14 @@ internal sealed class ViewerTally(RawViewer viewer)
 
     public async Task UntilAsync(Func<bool> enough)
     {
-        while (!enough()) await CountNextAsync();
+        while (!enough())
+            await CountNextAsync();
     }
 
     private async Task CountNextAsync()
     {
-        foreach (var received in await viewer.ReceiveAsync()) Count(received);
+        foreach (var received in await viewer.ReceiveAsync())
+            Count(received);
     }
 
     private void Count(ReceivedMessage received)
@@ -54,14 +56,19 @@ internal sealed class ViewerTally(RawViewer viewer)
     public void RequireLastFrame(IEnumerable<int> seats)
     {
         var expected = seats.Order().Select(o => new SeatChange(o, SeatStatus.Held, 1));
-        if (!ViewerMessage.ReadFrame(_lastFrame).Changes.SequenceEqual(expected)) throw new InvalidOperationException("The measurement is void: a frame did not hold what had changed.");
+        if (!ViewerMessage.ReadFrame(_lastFrame).Changes.SequenceEqual(expected))
+            throw new InvalidOperationException("The measurement is void: a frame did not hold what had changed.");
     }
 
     /// <exception cref="InvalidOperationException">Bytes came in at the socket that no message explains.</exception>
     public async Task RequireEveryByteAsync()
     {
         // A message may just be on its way from the socket to us; the next ones settle that.
-        for (var i = 0; i < Patience && viewer.ReceivedAtSocket != viewer.Explained; i++) await CountNextAsync();
-        if (viewer.ReceivedAtSocket != viewer.Explained) throw new InvalidOperationException("The measurement is void: bytes at the socket that no message explains.");
+        for (var i = 0; i < Patience && viewer.ReceivedAtSocket != viewer.Explained; i++)
+            await CountNextAsync();
+        if (viewer.ReceivedAtSocket != viewer.Explained)
+            throw new InvalidOperationException(
+                "The measurement is void: bytes at the socket that no message explains."
+            );
     }
 }

@@ -33,11 +33,22 @@ internal sealed class ColdBrowser : IAsyncDisposable
     public static async Task<ColdBrowser> StartAsync(string chromium)
     {
         var playwright = await Playwright.CreateAsync();
-        var browser = await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = chromium,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        });
+        var browser = await playwright.Chromium.LaunchAsync(
+            new()
+            {
+                ExecutablePath = chromium,
+                Args =
+                [
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-quic",
+                    "--no-first-run",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                ],
+            }
+        );
         return new(playwright, browser);
     }
 
@@ -45,16 +56,23 @@ internal sealed class ColdBrowser : IAsyncDisposable
     /// <param name="mark">What the page marks when its map is drawn; null when it has none.</param>
     public async Task<FirstLook> VisitAsync(string address, string? mark)
     {
-        await using var visitor = await _browser.NewContextAsync(new() { ViewportSize = new() { Width = 1440, Height = 900 } });
+        await using var visitor = await _browser.NewContextAsync(
+            new()
+            {
+                ViewportSize = new() { Width = 1440, Height = 900 },
+            }
+        );
         await visitor.AddInitScriptAsync(WatchTasks);
         var page = await visitor.NewPageAsync();
         var network = await visitor.NewCDPSessionAsync(page);
         var bytes = 0L;
-        network.Event("Network.loadingFinished").OnEvent += (_, finished) => Interlocked.Add(ref bytes, (long)finished!.Value.GetProperty("encodedDataLength").GetDouble());
+        network.Event("Network.loadingFinished").OnEvent += (_, finished) =>
+            Interlocked.Add(ref bytes, (long)finished!.Value.GetProperty("encodedDataLength").GetDouble());
         await network.SendAsync("Network.enable");
 
         await page.GotoAsync(address, new() { WaitUntil = WaitUntilState.Commit });
-        if (mark is null) await page.WaitForLoadStateAsync();
+        if (mark is null)
+            await page.WaitForLoadStateAsync();
         var drawn = mark is null ? 0 : await UntilMarkedAsync(network, mark);
         await Task.Delay(RestMs);
         return new(drawn, await page.EvaluateAsync<double>("window.longestTask"), Interlocked.Read(ref bytes));
@@ -63,11 +81,19 @@ internal sealed class ColdBrowser : IAsyncDisposable
     /// <summary>Asks the page a few times a second. Playwright's own waiting begins with a script whose reading alone takes the page some 50 ms.</summary>
     private static async Task<double> UntilMarkedAsync(ICDPSession page, string mark)
     {
-        var question = new Dictionary<string, object> { ["expression"] = $"performance.getEntriesByName('{mark}')[0]?.startTime ?? 0" };
-        for (var began = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(began).TotalMilliseconds < PatienceMs; await Task.Delay(PauseMs))
+        var question = new Dictionary<string, object>
+        {
+            ["expression"] = $"performance.getEntriesByName('{mark}')[0]?.startTime ?? 0",
+        };
+        for (
+            var began = Stopwatch.GetTimestamp();
+            Stopwatch.GetElapsedTime(began).TotalMilliseconds < PatienceMs;
+            await Task.Delay(PauseMs)
+        )
         {
             var answer = await page.SendAsync("Runtime.evaluate", question);
-            if (answer!.Value.GetProperty("result").GetProperty("value").GetDouble() is > 0 and var drawn) return drawn;
+            if (answer!.Value.GetProperty("result").GetProperty("value").GetDouble() is > 0 and var drawn)
+                return drawn;
         }
         throw new TimeoutException($"The page did not mark '{mark}'.");
     }

@@ -29,12 +29,15 @@ internal sealed class FloorPages : IAsyncDisposable
         foreach (var house in houses)
         {
             var page = Packed(PageOf(house));
-            app.MapGet($"/{house.EventId}", async (HttpContext context) =>
-            {
-                context.Response.ContentType = "text/html; charset=utf-8";
-                context.Response.Headers.ContentEncoding = "br";
-                await context.Response.Body.WriteAsync(page);
-            });
+            app.MapGet(
+                $"/{house.EventId}",
+                async (HttpContext context) =>
+                {
+                    context.Response.ContentType = "text/html; charset=utf-8";
+                    context.Response.Headers.ContentEncoding = "br";
+                    await context.Response.Body.WriteAsync(page);
+                }
+            );
         }
         await app.StartAsync();
         return new(app);
@@ -51,14 +54,16 @@ internal sealed class FloorPages : IAsyncDisposable
     private static byte[] Packed(string page)
     {
         using var packed = new MemoryStream();
-        using (var brotli = new BrotliStream(packed, CompressionLevel.Optimal)) brotli.Write(Encoding.UTF8.GetBytes(page));
+        using (var brotli = new BrotliStream(packed, CompressionLevel.Optimal))
+            brotli.Write(Encoding.UTF8.GetBytes(page));
         return packed.ToArray();
     }
 
     private static string PageOf(LookHouse house)
     {
         var seats = new StringBuilder();
-        foreach (var seat in house.Seats) seats.Append(CultureInfo.InvariantCulture, $"{seat.X:0.#},{seat.Y:0.#},{seat.Radius:0.#},{seat.Category},");
+        foreach (var seat in house.Seats)
+            seats.Append(CultureInfo.InvariantCulture, $"{seat.X:0.#},{seat.Y:0.#},{seat.Radius:0.#},{seat.Category},");
         return $$"""
             <!DOCTYPE html>
             <html lang="en">

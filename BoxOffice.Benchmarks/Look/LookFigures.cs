@@ -14,7 +14,12 @@ internal static class LookFigures
     private static readonly Aim NoLongTask = Aim.Under(50);
     private static readonly Aim NearTheFloor = Aim.Under(1.3);
 
-    public static async Task<IReadOnlyList<Figure>> MeasureAsync(string server, string redis, BenchmarkOptions options, Action<string> tell)
+    public static async Task<IReadOnlyList<Figure>> MeasureAsync(
+        string server,
+        string redis,
+        BenchmarkOptions options,
+        Action<string> tell
+    )
     {
         if (Environment.GetEnvironmentVariable("BOXOFFICE_CHROMIUM") is not { Length: > 0 } chromium)
         {
@@ -30,39 +35,88 @@ internal static class LookFigures
         await using var browser = await ColdBrowser.StartAsync(chromium);
 
         var figures = new List<Figure>();
-        foreach (var (house, drawnAim, bytesAim) in ((LookHouse, Aim?, Aim?)[])
-            [(houses.Playhouse, null, Aim.Under(320)), (houses.Arena, Aim.Under(1_000), Aim.Under(400)), (houses.Stadium, Aim.Under(1_500), null)])
+        foreach (
+            var (house, drawnAim, bytesAim) in ((LookHouse, Aim?, Aim?)[])
+                [
+                    (houses.Playhouse, null, Aim.Under(320)),
+                    (houses.Arena, Aim.Under(1_000), Aim.Under(400)),
+                    (houses.Stadium, Aim.Under(1_500), null),
+                ]
+        )
         {
             var address = $"{node.Address}events/{house.EventId}";
             await browser.VisitAsync(address, Drawn); // The node reads and packs a plan when it is first asked for.
             var rounds = new List<(FirstLook Ours, FirstLook Floor)>();
             for (var round = 0; round < options.Rounds; round++)
-                rounds.Add((await browser.VisitAsync(address, Drawn), await browser.VisitAsync(floor.AddressOf(house), FloorPages.Drawn)));
+                rounds.Add(
+                    (
+                        await browser.VisitAsync(address, Drawn),
+                        await browser.VisitAsync(floor.AddressOf(house), FloorPages.Drawn)
+                    )
+                );
             figures.AddRange(FiguresOf(house, rounds, drawnAim, bytesAim));
         }
         figures.Add(await HomeAsync(browser, node, options));
         return figures;
     }
 
-    private static IEnumerable<Figure> FiguresOf(LookHouse house, IReadOnlyList<(FirstLook Ours, FirstLook Floor)> rounds, Aim? drawnAim, Aim? bytesAim)
+    private static IEnumerable<Figure> FiguresOf(
+        LookHouse house,
+        IReadOnlyList<(FirstLook Ours, FirstLook Floor)> rounds,
+        Aim? drawnAim,
+        Aim? bytesAim
+    )
     {
         var floor = Spread.Of(rounds.Select(r => r.Floor.DrawnMs));
-        var floorText = string.Create(CultureInfo.InvariantCulture, $"{floor.Median:0} ms ({floor.Min:0} – {floor.Max:0})");
+        var floorText = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{floor.Median:0} ms ({floor.Min:0} – {floor.Max:0})"
+        );
         var ours = Spread.Of(rounds.Select(r => r.Ours.DrawnMs));
-        yield return new($"first look, {house.Name}: drawn and pickable", "0 ms", drawnAim, ours, $"{house.Seats.Count:N0} seats", floorText);
         yield return new(
-            $"first look, {house.Name}: against a static canvas page", "0.00×", NearTheFloor, Spread.Of(rounds.Select(r => r.Ours.DrawnMs / r.Floor.DrawnMs)),
-            string.Create(CultureInfo.InvariantCulture, $"{ours.Median:0} ms"), floorText);
+            $"first look, {house.Name}: drawn and pickable",
+            "0 ms",
+            drawnAim,
+            ours,
+            $"{house.Seats.Count:N0} seats",
+            floorText
+        );
         yield return new(
-            $"first look, {house.Name}: longest task", "0 ms", NoLongTask, Spread.Of(rounds.Select(r => r.Ours.LongestTaskMs)),
-            "0: none of 50 ms or more", $"{rounds.Max(r => r.Floor.LongestTaskMs):0} ms at most");
-        yield return new($"first look, {house.Name}: KB over the wire", "0.0", bytesAim, Spread.Of(rounds.Select(r => r.Ours.Bytes / 1_000.0)), "all of a first visit");
+            $"first look, {house.Name}: against a static canvas page",
+            "0.00×",
+            NearTheFloor,
+            Spread.Of(rounds.Select(r => r.Ours.DrawnMs / r.Floor.DrawnMs)),
+            string.Create(CultureInfo.InvariantCulture, $"{ours.Median:0} ms"),
+            floorText
+        );
+        yield return new(
+            $"first look, {house.Name}: longest task",
+            "0 ms",
+            NoLongTask,
+            Spread.Of(rounds.Select(r => r.Ours.LongestTaskMs)),
+            "0: none of 50 ms or more",
+            $"{rounds.Max(r => r.Floor.LongestTaskMs):0} ms at most"
+        );
+        yield return new(
+            $"first look, {house.Name}: KB over the wire",
+            "0.0",
+            bytesAim,
+            Spread.Of(rounds.Select(r => r.Ours.Bytes / 1_000.0)),
+            "all of a first visit"
+        );
     }
 
     private static async Task<Figure> HomeAsync(ColdBrowser browser, ChildNode node, BenchmarkOptions options)
     {
         var bytes = new List<double>();
-        for (var round = 0; round < options.Rounds; round++) bytes.Add((await browser.VisitAsync(node.Address.OriginalString, mark: null)).Bytes / 1_000.0);
-        return new("first look, what’s on: KB over the wire", "0.0", Aim.Under(260), Spread.Of(bytes), $"{LookHouses.Events} events");
+        for (var round = 0; round < options.Rounds; round++)
+            bytes.Add((await browser.VisitAsync(node.Address.OriginalString, mark: null)).Bytes / 1_000.0);
+        return new(
+            "first look, what’s on: KB over the wire",
+            "0.0",
+            Aim.Under(260),
+            Spread.Of(bytes),
+            $"{LookHouses.Events} events"
+        );
     }
 }

@@ -35,7 +35,10 @@ internal sealed class LookHouses(BenchDatabase database) : IDbContextFactory<Box
     {
         Playhouse = await OfPlanAsync("playhouse", await PutOnSaleAsync(DemoPlans.Theatre(), "Playhouse", events: 1));
         Arena = await OfPlanAsync("arena", await PutOnSaleAsync(DemoPlans.Arena(), "Arena", events: 1));
-        Stadium = await OfPlanAsync($"{stadiumSeats:N0} seats", (await BenchHouse.CreateAsync(database.Owner.ConnectionString, stadiumSeats)).EventId);
+        Stadium = await OfPlanAsync(
+            $"{stadiumSeats:N0} seats",
+            (await BenchHouse.CreateAsync(database.Owner.ConnectionString, stadiumSeats)).EventId
+        );
         await PutOnSaleAsync(DemoPlans.Studio(), "Studio", Events - 3);
     }
 
@@ -49,7 +52,14 @@ internal sealed class LookHouses(BenchDatabase database) : IDbContextFactory<Box
         for (var number = 1; number <= events; number++)
         {
             var date = now.AddDays(20 + number);
-            var draft = new EventDraft($"Evening {number}", stored.Plan!.Id, date, now.AddDays(-1), date, "A play for two voices and one chair. A few seats are left.");
+            var draft = new EventDraft(
+                $"Evening {number}",
+                stored.Plan!.Id,
+                date,
+                now.AddDays(-1),
+                date,
+                "A play for two voices and one chair. A few seats are left."
+            );
             last = (await new EventSales(this).PutOnSaleAsync(draft)).Value!.Id;
         }
         return last;
@@ -59,7 +69,22 @@ internal sealed class LookHouses(BenchDatabase database) : IDbContextFactory<Box
     {
         await using var context = CreateDbContext();
         var planId = await context.Events.Where(e => e.Id == eventId).Select(e => e.PlanId).SingleAsync();
-        var plan = await context.SeatingPlans.AsNoTracking().Include(p => p.Sections).ThenInclude(s => s.Rows).ThenInclude(r => r.Seats).AsSplitQuery().SingleAsync(p => p.Id == planId);
-        return new(name, eventId, [.. plan.Sections.SelectMany(s => s.Rows).SelectMany(r => r.Seats).Select(s => new SeatPlace(s.X, s.Y, s.Radius, s.Category))]);
+        var plan = await context
+            .SeatingPlans.AsNoTracking()
+            .Include(p => p.Sections)
+                .ThenInclude(s => s.Rows)
+                    .ThenInclude(r => r.Seats)
+            .AsSplitQuery()
+            .SingleAsync(p => p.Id == planId);
+        return new(
+            name,
+            eventId,
+            [
+                .. plan
+                    .Sections.SelectMany(s => s.Rows)
+                    .SelectMany(r => r.Seats)
+                    .Select(s => new SeatPlace(s.X, s.Y, s.Radius, s.Category)),
+            ]
+        );
     }
 }

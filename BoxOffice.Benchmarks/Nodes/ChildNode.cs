@@ -31,29 +31,59 @@ internal sealed class ChildNode : IAsyncDisposable
     }
 
     /// <summary>A node of the application, as it is deployed, without rate limits.</summary>
-    public static Task<ChildNode> StartShopAsync(BenchDatabase database, string redis, ChildNode? provider = null) => StartAsync(Published, [], "/health/ready", new()
-    {
-        ["ConnectionStrings__BoxOffice"] = database.Application, ["ConnectionStrings__Redis"] = redis, ["RateLimiting__Enabled"] = "false",
-        ["Payments__SecretKey"] = "sk_test_bench", ["Payments__WebhookSecret"] = "whsec_bench", ["Payments__ApiBase"] = $"http://127.0.0.1:{provider?.Port ?? 1}",
-["Queues__DeadlineSeconds"] = "30", ["Demo__Seed"] = "false",
-    });
+    public static Task<ChildNode> StartShopAsync(BenchDatabase database, string redis, ChildNode? provider = null) =>
+        StartAsync(
+            Published,
+            [],
+            "/health/ready",
+            new()
+            {
+                ["ConnectionStrings__BoxOffice"] = database.Application,
+                ["ConnectionStrings__Redis"] = redis,
+                ["RateLimiting__Enabled"] = "false",
+                ["Payments__SecretKey"] = "sk_test_bench",
+                ["Payments__WebhookSecret"] = "whsec_bench",
+                ["Payments__ApiBase"] = $"http://127.0.0.1:{provider?.Port ?? 1}",
+                ["Queues__DeadlineSeconds"] = "30",
+                ["Demo__Seed"] = "false",
+            }
+        );
 
     /// <summary>The payment sandbox, which keeps everything in memory and answers at once.</summary>
-    public static Task<ChildNode> StartProviderAsync() => StartAsync(Published, ["sandbox"], null, new() { ["Sandbox__WebhookSecret"] = "whsec_bench" });
+    public static Task<ChildNode> StartProviderAsync() =>
+        StartAsync(Published, ["sandbox"], null, new() { ["Sandbox__WebhookSecret"] = "whsec_bench" });
 
     /// <summary>This program as <see cref="FloorServer"/>.</summary>
     public static Task<ChildNode> StartFloorAsync(string connectionString) =>
-        StartAsync(Environment.GetCommandLineArgs()[0], [FloorServer.Command], "/echo-ready", new() { ["BENCH_DATABASE"] = connectionString });
+        StartAsync(
+            Environment.GetCommandLineArgs()[0],
+            [FloorServer.Command],
+            "/echo-ready",
+            new() { ["BENCH_DATABASE"] = connectionString }
+        );
 
     /// <summary>Sends a plan's requests from the load generator's own process.</summary>
-    public async Task<LoadResult> AskAsync(IReadOnlyList<LoadRequest> requests, int connections, double? perSecond = null, bool keepAnswers = false)
+    public async Task<LoadResult> AskAsync(
+        IReadOnlyList<LoadRequest> requests,
+        int connections,
+        double? perSecond = null,
+        bool keepAnswers = false
+    )
     {
         var file = Path.GetTempFileName();
         try
         {
-            await File.WriteAllTextAsync(file, JsonSerializer.Serialize(new LoadPlan("127.0.0.1", Port, connections, requests, perSecond, keepAnswers)));
-            var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, ArgumentList = { Environment.GetCommandLineArgs()[0], LoadGenerator.Command, file } };
-            foreach (var (name, value) in LoadGenerator.Lean) start.Environment[name] = value;
+            await File.WriteAllTextAsync(
+                file,
+                JsonSerializer.Serialize(new LoadPlan("127.0.0.1", Port, connections, requests, perSecond, keepAnswers))
+            );
+            var start = new ProcessStartInfo("dotnet")
+            {
+                RedirectStandardOutput = true,
+                ArgumentList = { Environment.GetCommandLineArgs()[0], LoadGenerator.Command, file },
+            };
+            foreach (var (name, value) in LoadGenerator.Lean)
+                start.Environment[name] = value;
             using var generator = Process.Start(start)!;
             var result = await JsonSerializer.DeserializeAsync<LoadResult>(generator.StandardOutput.BaseStream);
             await generator.WaitForExitAsync();
@@ -67,24 +97,43 @@ internal sealed class ChildNode : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+        if (!_process.HasExited)
+            _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
         _process.Dispose();
     }
 
     /// <summary>The application's program, as it is deployed.</summary>
-    private static string Published => Path.Combine(Environment.GetEnvironmentVariable("BOXOFFICE_PUBLISHED")
-        ?? throw new InvalidOperationException("BOXOFFICE_PUBLISHED does not name the published folder. Start with ./bench, which makes one."), "BoxOffice.Web.dll");
+    private static string Published =>
+        Path.Combine(
+            Environment.GetEnvironmentVariable("BOXOFFICE_PUBLISHED")
+                ?? throw new InvalidOperationException(
+                    "BOXOFFICE_PUBLISHED does not name the published folder. Start with ./bench, which makes one."
+                ),
+            "BoxOffice.Web.dll"
+        );
 
-    private static async Task<ChildNode> StartAsync(string program, string[] arguments, string? readyPath, Dictionary<string, string> environment)
+    private static async Task<ChildNode> StartAsync(
+        string program,
+        string[] arguments,
+        string? readyPath,
+        Dictionary<string, string> environment
+    )
     {
         var port = FreePort();
-        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = Path.GetDirectoryName(program), RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])[program, .. arguments, "--urls", $"http://127.0.0.1:{port}"]) start.ArgumentList.Add(argument);
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = Path.GetDirectoryName(program),
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var argument in (string[])[program, .. arguments, "--urls", $"http://127.0.0.1:{port}"])
+            start.ArgumentList.Add(argument);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["Logging__LogLevel__Default"] = "Warning";
         start.Environment["PublicOrigin"] = $"http://localhost:{port}";
-        foreach (var (name, value) in environment) start.Environment[name] = value;
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         var process = Process.Start(start)!;
         var said = new List<string>();
         process.OutputDataReceived += (_, line) => Keep(line.Data);
@@ -100,12 +149,16 @@ internal sealed class ChildNode : IAsyncDisposable
         catch
         {
             await node.DisposeAsync();
-            lock (said) throw new InvalidOperationException($"{Path.GetFileName(program)} did not start:\n{string.Join('\n', said.TakeLast(20))}");
+            lock (said)
+                throw new InvalidOperationException(
+                    $"{Path.GetFileName(program)} did not start:\n{string.Join('\n', said.TakeLast(20))}"
+                );
         }
 
         void Keep(string? line)
         {
-            lock (said) said.Add(line ?? "");
+            lock (said)
+                said.Add(line ?? "");
         }
     }
 
@@ -118,12 +171,12 @@ internal sealed class ChildNode : IAsyncDisposable
             try
             {
                 using var answer = await http.GetAsync(path ?? "/");
-                if (path is null || answer.IsSuccessStatusCode) return;
+                if (path is null || answer.IsSuccessStatusCode)
+                    return;
             }
-            catch (HttpRequestException) when (!_process.HasExited && Stopwatch.GetElapsedTime(start) < Patience)
-            {
-            }
-            if (Stopwatch.GetElapsedTime(start) > Patience) throw new TimeoutException();
+            catch (HttpRequestException) when (!_process.HasExited && Stopwatch.GetElapsedTime(start) < Patience) { }
+            if (Stopwatch.GetElapsedTime(start) > Patience)
+                throw new TimeoutException();
             await Task.Delay(100);
         }
     }

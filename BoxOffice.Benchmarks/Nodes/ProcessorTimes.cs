@@ -14,20 +14,25 @@ internal sealed record ProcessorTimes(TimeSpan Node, TimeSpan PostgreSql)
     public string Since(ChildNode node, LoadResult load)
     {
         var (after, requests) = (Take(node), load.Milliseconds.Count);
-        return string.Create(CultureInfo.InvariantCulture,
-            $"µs a request: node {(after.Node - Node).TotalMicroseconds / requests:0}, PostgreSQL {(after.PostgreSql - PostgreSql).TotalMicroseconds / requests:0}, generator {load.CpuSeconds * 1e6 / requests:0}");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"µs a request: node {(after.Node - Node).TotalMicroseconds / requests:0}, PostgreSQL {(after.PostgreSql - PostgreSql).TotalMicroseconds / requests:0}, generator {load.CpuSeconds * 1e6 / requests:0}"
+        );
     }
 
     /// <summary>Of all processes called postgres, those that have ended included.</summary>
     private static TimeSpan OfPostgreSql()
     {
         var ticks = 0L;
-        foreach (var folder in Directory.EnumerateDirectories("/proc").Where(f => int.TryParse(Path.GetFileName(f), out _)))
+        foreach (
+            var folder in Directory.EnumerateDirectories("/proc").Where(f => int.TryParse(Path.GetFileName(f), out _))
+        )
         {
             try
             {
                 var stat = File.ReadAllText(Path.Combine(folder, "stat"));
-                if (!stat.Contains("(postgres)", StringComparison.Ordinal)) continue;
+                if (!stat.Contains("(postgres)", StringComparison.Ordinal))
+                    continue;
                 var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
                 ticks += fields[11..15].Sum(f => long.Parse(f, CultureInfo.InvariantCulture));
             }

@@ -8,13 +8,27 @@ namespace BoxOffice.Benchmarks.Report;
 /// <param name="Floor">What the same rounds measured as the floor.</param>
 internal sealed record Figure(string Name, string Format, Aim? Aim, Spread Measured, string Counted, string Floor = "–")
 {
-    public static readonly string[] Headings = ["Figure", "Aim", "Median", "Min – max", "In numbers", "Floor", "Verdict"];
+    public static readonly string[] Headings =
+    [
+        "Figure",
+        "Aim",
+        "Median",
+        "Min – max",
+        "In numbers",
+        "Floor",
+        "Verdict",
+    ];
 
     public string[] Cells =>
-    [
-        Name, Aim is null ? "–" : $"{Aim.Sign} {Text(Aim.Bound)}", Text(Measured.Median), $"{Text(Measured.Min)} – {Text(Measured.Max)}",
-        Counted, Floor, Aim?.Judge(Measured) ?? "–",
-    ];
+        [
+            Name,
+            Aim is null ? "–" : $"{Aim.Sign} {Text(Aim.Bound)}",
+            Text(Measured.Median),
+            $"{Text(Measured.Min)} – {Text(Measured.Max)}",
+            Counted,
+            Floor,
+            Aim?.Judge(Measured) ?? "–",
+        ];
 
     private string Text(double number) => number.ToString(Format, System.Globalization.CultureInfo.InvariantCulture);
 }

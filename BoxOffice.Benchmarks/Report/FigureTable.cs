@@ -13,7 +13,8 @@ internal static class FigureTable
         foreach (var (index, row) in rows.Index())
         {
             text.Append('|').AppendJoin('|', row.Select((cell, c) => $" {cell.PadRight(widths[c])} ")).AppendLine("|");
-            if (index == 0) text.Append('|').AppendJoin('|', widths.Select(w => $" {new string('-', w)} ")).AppendLine("|");
+            if (index == 0)
+                text.Append('|').AppendJoin('|', widths.Select(w => $" {new string('-', w)} ")).AppendLine("|");
         }
         return text.ToString();
     }

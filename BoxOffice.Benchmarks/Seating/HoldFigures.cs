@@ -20,7 +20,12 @@ internal static class HoldFigures
         new("SQL alone: 1-seat holds, 32 a statement, one connection", null, new StatementLoad(32).MeasureAsync),
     ];
 
-    public static async Task<IReadOnlyList<Figure>> MeasureAsync(string server, string pgbench, BenchmarkOptions options, Action<string> tell)
+    public static async Task<IReadOnlyList<Figure>> MeasureAsync(
+        string server,
+        string pgbench,
+        BenchmarkOptions options,
+        Action<string> tell
+    )
     {
         tell($"A house of {options.HoldSeats:N0} seats is built…");
         await using var template = await BenchDatabase.CreateAsync(server);
@@ -29,16 +34,22 @@ internal static class HoldFigures
         await template.ExecuteAsync("vacuum (analyze)");
 
         var floor = new UpdateFloor(pgbench);
-        foreach (var contender in Contenders) await OnCopyAsync(contender.MeasureAsync); // Warms our own code up.
+        foreach (var contender in Contenders)
+            await OnCopyAsync(contender.MeasureAsync); // Warms our own code up.
 
         var measured = Contenders.ToDictionary(c => c, _ => new List<(double Floor, double Ours)>());
         for (var round = 1; round <= options.Rounds; round++)
         {
             foreach (var contender in Contenders)
             {
-                var pair = (Floor: await OnCopyAsync(floor.MeasureAsync), Ours: await OnCopyAsync(contender.MeasureAsync));
+                var pair = (
+                    Floor: await OnCopyAsync(floor.MeasureAsync),
+                    Ours: await OnCopyAsync(contender.MeasureAsync)
+                );
                 measured[contender].Add(pair);
-                tell($"round {round}: {contender.Name}: {pair.Ours:N0}/s, floor {pair.Floor:N0}/s, {pair.Ours / pair.Floor:0.00}×");
+                tell(
+                    $"round {round}: {contender.Name}: {pair.Ours:N0}/s, floor {pair.Floor:N0}/s, {pair.Ours / pair.Floor:0.00}×"
+                );
             }
         }
         return [.. Contenders.Select(c => FigureOf(c, measured[c]))];
@@ -54,7 +65,12 @@ internal static class HoldFigures
     {
         var (ours, floor) = (Spread.Of(rounds.Select(r => r.Ours)), Spread.Of(rounds.Select(r => r.Floor)));
         return new(
-            contender.Name, "0.00×", contender.Aim, Spread.Of(rounds.Select(r => r.Ours / r.Floor)),
-            $"{ours.Median:N0} holds/s", $"{floor.Median:N0} updates/s ({floor.Min:N0} – {floor.Max:N0})");
+            contender.Name,
+            "0.00×",
+            contender.Aim,
+            Spread.Of(rounds.Select(r => r.Ours / r.Floor)),
+            $"{ours.Median:N0} holds/s",
+            $"{floor.Median:N0} updates/s ({floor.Min:N0} – {floor.Max:N0})"
+        );
     }
 }

@@ -23,7 +23,14 @@ internal sealed record HoldLoad(int SeatsPerHold, int InFlight)
         }
         var queues = Options.Create(new QueueOptions { DeadlineSeconds = 60 });
         using var admission = new Admission(queues);
-        var holds = new SeatHolds(source, new SilentSeatChangeFeed(), admission, queues, TimeProvider.System, NullLogger<SeatHolds>.Instance);
+        var holds = new SeatHolds(
+            source,
+            new SilentSeatChangeFeed(),
+            admission,
+            queues,
+            TimeProvider.System,
+            NullLogger<SeatHolds>.Instance
+        );
         var requests = Requests(house);
 
         var (next, granted) = (-1, 0);
@@ -32,14 +39,18 @@ internal sealed record HoldLoad(int SeatsPerHold, int InFlight)
         var taken = Stopwatch.GetElapsedTime(start);
 
         await HoldAudit.RequireAsync(database, granted, granted * SeatsPerHold);
-        if (granted != requests.Length) throw new InvalidOperationException($"The measurement is void: {granted} of {requests.Length} holds were granted.");
+        if (granted != requests.Length)
+            throw new InvalidOperationException(
+                $"The measurement is void: {granted} of {requests.Length} holds were granted."
+            );
         return granted / taken.TotalSeconds;
 
         async Task AskAsync()
         {
             while (Interlocked.Increment(ref next) is var mine && mine < requests.Length)
             {
-                if ((await holds.HoldAsync(requests[mine])).Succeeded) Interlocked.Increment(ref granted);
+                if ((await holds.HoldAsync(requests[mine])).Succeeded)
+                    Interlocked.Increment(ref granted);
             }
         }
     }
@@ -48,6 +59,12 @@ internal sealed record HoldLoad(int SeatsPerHold, int InFlight)
     {
         var seats = house.SeatIds.ToArray();
         new Random(20261123).Shuffle(seats);
-        return [.. seats.Chunk(SeatsPerHold).Where(s => s.Length == SeatsPerHold).Select(s => new HoldRequest(house.EventId, Guid.NewGuid(), s, HoldToken.New().HoldId))];
+        return
+        [
+            .. seats
+                .Chunk(SeatsPerHold)
+                .Where(s => s.Length == SeatsPerHold)
+                .Select(s => new HoldRequest(house.EventId, Guid.NewGuid(), s, HoldToken.New().HoldId)),
+        ];
     }
 }

@@ -24,10 +24,16 @@ internal sealed record StatementLoad(int Batch)
         command.Parameters.Add(new NpgsqlParameter<int[]> { TypedValue = [] });
         command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [] });
         command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [] });
-        command.Parameters.Add(new NpgsqlParameter<int?[]> { TypedValue = [], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Integer });
+        command.Parameters.Add(
+            new NpgsqlParameter<int?[]> { TypedValue = [], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Integer }
+        );
         command.Parameters.Add(new NpgsqlParameter<bool[]> { TypedValue = [] });
-        command.Parameters.Add(new NpgsqlParameter<long?[]> { TypedValue = [], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint });
-        command.Parameters.Add(new NpgsqlParameter<int?[]> { TypedValue = [], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Integer });
+        command.Parameters.Add(
+            new NpgsqlParameter<long?[]> { TypedValue = [], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint }
+        );
+        command.Parameters.Add(
+            new NpgsqlParameter<int?[]> { TypedValue = [], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Integer }
+        );
         await command.PrepareAsync();
 
         var granted = 0;
@@ -45,7 +51,8 @@ internal sealed record StatementLoad(int Batch)
             await using var reader = await command.ExecuteReaderAsync();
             while (await reader.ReadAsync())
             {
-                if (reader.GetString(1) == "granted") granted++;
+                if (reader.GetString(1) == "granted")
+                    granted++;
             }
         }
         var taken = Stopwatch.GetElapsedTime(start);

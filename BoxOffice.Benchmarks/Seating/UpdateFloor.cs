@@ -17,17 +17,27 @@ internal sealed class UpdateFloor(string pgbench)
         """;
 
     /// <summary>The table, with the seats of the house in it.</summary>
-    public static Task PrepareAsync(BenchDatabase database) => database.ExecuteAsync("""
-        create table bench_seats (like seats) with (fillfactor = 70);
-        insert into bench_seats select * from seats order by id;
-        alter table bench_seats add primary key (id);
-        """);
+    public static Task PrepareAsync(BenchDatabase database) =>
+        database.ExecuteAsync(
+            """
+            create table bench_seats (like seats) with (fillfactor = 70);
+            insert into bench_seats select * from seats order by id;
+            alter table bench_seats add primary key (id);
+            """
+        );
 
     /// <summary>Updates a second.</summary>
     public async Task<double> MeasureAsync(BenchDatabase database, BenchHouse house)
     {
         var rate = await new Pgbench(pgbench).RunAsync(
-            database, Script, Clients, house.SeatIds.Count / Clients, ("first", house.SeatIds[0]), ("rows", house.SeatIds.Count), ("turn", 0));
+            database,
+            Script,
+            Clients,
+            house.SeatIds.Count / Clients,
+            ("first", house.SeatIds[0]),
+            ("rows", house.SeatIds.Count),
+            ("turn", 0)
+        );
         await HoldAudit.RequireFloorAsync(database, house.SeatIds.Count / Clients * Clients);
         return rate;
     }

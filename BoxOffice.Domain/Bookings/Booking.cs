@@ -49,9 +49,21 @@ public sealed class Booking
     public int Version { get; private set; }
 
     /// <summary>Says how the booking stands. For what PostgreSQL says of it alone: the moves below are how a booking gets anywhere.</summary>
-    internal Booking Standing(BookingStatus status, string? declineReason, DateTimeOffset? settledAt, DateTimeOffset? cancelledAt, int version)
+    internal Booking Standing(
+        BookingStatus status,
+        string? declineReason,
+        DateTimeOffset? settledAt,
+        DateTimeOffset? cancelledAt,
+        int version
+    )
     {
-        (Status, DeclineReason, SettledAt, CancelledAt, Version) = (status, declineReason, settledAt, cancelledAt, version);
+        (Status, DeclineReason, SettledAt, CancelledAt, Version) = (
+            status,
+            declineReason,
+            settledAt,
+            cancelledAt,
+            version
+        );
         return this;
     }
 

@@ -10,17 +10,30 @@ namespace BoxOffice.Domain.Bookings;
 /// What a customer may do with a booking: see it, and cancel it. Its secret or the browser that made it opens it for both; its code with its e-mail address
 /// finds it.
 /// </summary>
-public sealed class BookingDesk(IDbContextFactory<BoxOfficeDbContext> contexts, BookingMoves moves, BookingSettlement settlement, Admission admission)
+public sealed class BookingDesk(
+    IDbContextFactory<BoxOfficeDbContext> contexts,
+    BookingMoves moves,
+    BookingSettlement settlement,
+    Admission admission
+)
 {
     /// <summary>The booking its secret opens, or <see cref="BookingNotFound"/>.</summary>
-    public async Task<Outcome<BookingView>> FindAsync(Guid bookingId, string? accessToken, CancellationToken cancellation = default)
+    public async Task<Outcome<BookingView>> FindAsync(
+        Guid bookingId,
+        string? accessToken,
+        CancellationToken cancellation = default
+    )
     {
         var found = await ReadAsync(bookingId, cancellation);
         return found is not null && found.Booking.Opens(accessToken) ? found : new BookingNotFound();
     }
 
     /// <summary>The booking the browser with this id made, or <see cref="BookingNotFound"/>.</summary>
-    public async Task<Outcome<BookingView>> FindOwnAsync(Guid bookingId, Guid holderId, CancellationToken cancellation = default)
+    public async Task<Outcome<BookingView>> FindOwnAsync(
+        Guid bookingId,
+        Guid holderId,
+        CancellationToken cancellation = default
+    )
     {
         var found = await ReadAsync(bookingId, cancellation);
         return found is not null && found.Booking.HolderId == holderId ? found : new BookingNotFound();
@@ -29,11 +42,19 @@ public sealed class BookingDesk(IDbContextFactory<BoxOfficeDbContext> contexts, 
     /// <summary>The booking with this code, for those who also know its e-mail address; an unknown code and another address are one answer, <see cref="BookingNotFound"/>.</summary>
     /// <param name="code">As <see cref="BookingSecrets.CodeFrom"/> reads it.</param>
     /// <param name="email">In any case, with spaces around it or without.</param>
-    public async Task<Outcome<BookingView>> FindByCodeAsync(string code, string email, CancellationToken cancellation = default)
+    public async Task<Outcome<BookingView>> FindByCodeAsync(
+        string code,
+        string email,
+        CancellationToken cancellation = default
+    )
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var known = await context.Bookings.Where(b => b.Code == code).Select(b => new { b.Id, b.Email }).SingleOrDefaultAsync(cancellation);
-        if (!BookingSecrets.AreSame(known?.Email ?? "", EmailAddress.Normalised(email))) return new BookingNotFound();
+        var known = await context
+            .Bookings.Where(b => b.Code == code)
+            .Select(b => new { b.Id, b.Email })
+            .SingleOrDefaultAsync(cancellation);
+        if (!BookingSecrets.AreSame(known?.Email ?? "", EmailAddress.Normalised(email)))
+            return new BookingNotFound();
         return (await ReadAsync(known!.Id, cancellation))!;
     }
 
@@ -43,35 +64,61 @@ public sealed class BookingDesk(IDbContextFactory<BoxOfficeDbContext> contexts, 
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var now = await context.NowAsync(cancellation);
         var found = await Views(context)
-            .Where(v => v.Booking.HolderId == holderId && (v.Booking.Status == BookingStatus.Confirmed || v.Booking.Status == BookingStatus.Cancelled))
-            .OrderBy(v => v.Event.EventDate).ThenBy(v => v.Booking.CreatedAt)
+            .Where(v =>
+                v.Booking.HolderId == holderId
+                && (v.Booking.Status == BookingStatus.Confirmed || v.Booking.Status == BookingStatus.Cancelled)
+            )
+            .OrderBy(v => v.Event.EventDate)
+            .ThenBy(v => v.Booking.CreatedAt)
             .ToListAsync(cancellation);
         return [.. found.Where(v => v.Event.EventDate >= now), .. found.Where(v => v.Event.EventDate < now).Reverse()];
     }
 
     /// <summary>What became of a hold that is no basket of this customer's any more.</summary>
-    public async Task<BasketEnd> HowBasketEndedAsync(Guid holdId, Guid holderId, CancellationToken cancellation = default)
+    public async Task<BasketEnd> HowBasketEndedAsync(
+        Guid holdId,
+        Guid holderId,
+        CancellationToken cancellation = default
+    )
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var bookings = context.Bookings.Where(b => b.HolderId == holderId && b.HoldId == holdId && (b.Status == BookingStatus.Confirmed || b.Status == BookingStatus.Cancelled));
-        if (await bookings.Select(b => (Guid?)b.Id).SingleOrDefaultAsync(cancellation) is { } booked) return new BasketEnd.Booked(booked);
-        var holder = await context.Holds.Where(h => h.Id == holdId).Select(h => (Guid?)h.HolderId).SingleOrDefaultAsync(cancellation);
-        if (holder is not null && holder != holderId) return new BasketEnd.OfAnotherCustomer();
-        return holder is not null || await LapsedHolds.ContainsAsync(context, holdId, cancellation) ? new BasketEnd.Expired() : new BasketEnd.GivenBack();
+        var bookings = context.Bookings.Where(b =>
+            b.HolderId == holderId
+            && b.HoldId == holdId
+            && (b.Status == BookingStatus.Confirmed || b.Status == BookingStatus.Cancelled)
+        );
+        if (await bookings.Select(b => (Guid?)b.Id).SingleOrDefaultAsync(cancellation) is { } booked)
+            return new BasketEnd.Booked(booked);
+        var holder = await context
+            .Holds.Where(h => h.Id == holdId)
+            .Select(h => (Guid?)h.HolderId)
+            .SingleOrDefaultAsync(cancellation);
+        if (holder is not null && holder != holderId)
+            return new BasketEnd.OfAnotherCustomer();
+        return holder is not null || await LapsedHolds.ContainsAsync(context, holdId, cancellation)
+            ? new BasketEnd.Expired()
+            : new BasketEnd.GivenBack();
     }
 
     /// <summary>Cancels the booking its secret opens, before its event begins: the seats are free at once, the money goes back. A repeat changes nothing.</summary>
     /// <returns>The cancelled booking, or <see cref="BookingNotFound"/>, <see cref="NotCancellable"/>, <see cref="Busy"/>.</returns>
-    public async Task<Outcome<BookingView>> CancelAsync(Guid bookingId, string? accessToken, CancellationToken cancellation = default) =>
-        await CancelAsync(await FindAsync(bookingId, accessToken, cancellation), cancellation);
+    public async Task<Outcome<BookingView>> CancelAsync(
+        Guid bookingId,
+        string? accessToken,
+        CancellationToken cancellation = default
+    ) => await CancelAsync(await FindAsync(bookingId, accessToken, cancellation), cancellation);
 
     /// <summary>The same for the booking the browser with this id made.</summary>
-    public async Task<Outcome<BookingView>> CancelOwnAsync(Guid bookingId, Guid holderId, CancellationToken cancellation = default) =>
-        await CancelAsync(await FindOwnAsync(bookingId, holderId, cancellation), cancellation);
+    public async Task<Outcome<BookingView>> CancelOwnAsync(
+        Guid bookingId,
+        Guid holderId,
+        CancellationToken cancellation = default
+    ) => await CancelAsync(await FindOwnAsync(bookingId, holderId, cancellation), cancellation);
 
     private async Task<Outcome<BookingView>> CancelAsync(Outcome<BookingView> found, CancellationToken cancellation)
     {
-        if (!found.Succeeded || found.Value.Booking.Status == BookingStatus.Cancelled) return found;
+        if (!found.Succeeded || found.Value.Booking.Status == BookingStatus.Cancelled)
+            return found;
         var bookingId = found.Value.Booking.Id;
         if (found.Value.Booking.Status != BookingStatus.Confirmed)
             return new NotCancellable("Only a confirmed booking can be cancelled.");
@@ -80,14 +127,16 @@ public sealed class BookingDesk(IDbContextFactory<BoxOfficeDbContext> contexts, 
 
         using (var place = await admission.EnterAsync(cancellation))
         {
-            if (place is null) return new Busy();
+            if (place is null)
+                return new Busy();
             await moves.CancelAsync(bookingId, "cancelled by the customer", cancellation);
         }
         try
         {
             await settlement.SettleAsync(bookingId, CancellationToken.None);
         }
-        catch (Exception unknown) when (unknown is PaymentProviderUnavailableException or PaymentRequestRejectedException)
+        catch (Exception unknown)
+            when (unknown is PaymentProviderUnavailableException or PaymentRequestRejectedException)
         {
             // The booking is cancelled and the refund is written down; the reconciler asks until it is made.
         }

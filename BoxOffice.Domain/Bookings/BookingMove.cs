@@ -9,8 +9,14 @@ internal sealed class BookingMove
 {
     private readonly CancellationToken _cancellation;
 
-    private BookingMove(BoxOfficeDbContext context, Booking booking, Hold? hold, List<Seat> seats, DateTimeOffset now, CancellationToken cancellation) =>
-        (Context, Booking, Hold, Seats, Now, _cancellation) = (context, booking, hold, seats, now, cancellation);
+    private BookingMove(
+        BoxOfficeDbContext context,
+        Booking booking,
+        Hold? hold,
+        List<Seat> seats,
+        DateTimeOffset now,
+        CancellationToken cancellation
+    ) => (Context, Booking, Hold, Seats, Now, _cancellation) = (context, booking, hold, seats, now, cancellation);
 
     public BoxOfficeDbContext Context { get; }
     public Booking Booking { get; }
@@ -27,15 +33,32 @@ internal sealed class BookingMove
     /// <summary>What there is to announce after the commit.</summary>
     public List<Seat> MovedSeats { get; } = [];
 
-    public static async Task<BookingMove> BeginAsync(BoxOfficeDbContext context, Guid bookingId, CancellationToken cancellation)
+    public static async Task<BookingMove> BeginAsync(
+        BoxOfficeDbContext context,
+        Guid bookingId,
+        CancellationToken cancellation
+    )
     {
-        var booking = await context.Bookings.FromSql($"select * from bookings where id = {bookingId} for no key update").SingleAsync(cancellation);
+        var booking = await context
+            .Bookings.FromSql($"select * from bookings where id = {bookingId} for no key update")
+            .SingleAsync(cancellation);
         await context.Entry(booking).Collection(b => b.Seats).LoadAsync(cancellation);
         // Webhooks and the reconciler mark payments as due; without this lock one of them would make this move fail.
-        await context.Payments.FromSql($"select * from payments where booking_id = {bookingId} for no key update").LoadAsync(cancellation);
-        var hold = await context.Holds.FromSql($"select * from holds where id = {booking.HoldId} and booking_id = {booking.Id} for update").SingleOrDefaultAsync(cancellation);
+        await context
+            .Payments.FromSql($"select * from payments where booking_id = {bookingId} for no key update")
+            .LoadAsync(cancellation);
+        var hold = await context
+            .Holds.FromSql($"select * from holds where id = {booking.HoldId} and booking_id = {booking.Id} for update")
+            .SingleOrDefaultAsync(cancellation);
         var seats = await SeatLocks.TakeAsync(context, [.. booking.Seats.Select(t => t.SeatId)], cancellation);
-        return new(context, booking, hold, seats.FindAll(s => s.BookingId == booking.Id), await context.NowAsync(cancellation), cancellation);
+        return new(
+            context,
+            booking,
+            hold,
+            seats.FindAll(s => s.BookingId == booking.Id),
+            await context.NowAsync(cancellation),
+            cancellation
+        );
     }
 
     /// <summary>Saves what was changed so far, then moves the seats: the guards look at bookings and tickets when seats move.</summary>
@@ -50,9 +73,11 @@ internal sealed class BookingMove
     /// <summary>Deletes the hold, after its seats have left it.</summary>
     public async Task EndHoldAsync(bool lapsed)
     {
-        if (Hold is null) return;
+        if (Hold is null)
+            return;
         Context.Remove(Hold);
         await Context.SaveChangesAsync(_cancellation);
-        if (lapsed) await LapsedHolds.AddAsync(Context, Hold.Id, _cancellation);
+        if (lapsed)
+            await LapsedHolds.AddAsync(Context, Hold.Id, _cancellation);
     }
 }

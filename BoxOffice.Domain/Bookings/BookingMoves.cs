@@ -11,7 +11,12 @@ namespace BoxOffice.Domain.Bookings;
 /// is safe to repeat and to race: whoever comes second finds the booking moved on and changes nothing. Those that every sale makes are functions in
 /// PostgreSQL (Data/Sql/booking_moves.sql), the others are made with EF Core.
 /// </summary>
-public sealed class BookingMoves(IDbContextFactory<BoxOfficeDbContext> contexts, CheckoutStatements statements, ISeatChangeFeed feed, INewsFeed news)
+public sealed class BookingMoves(
+    IDbContextFactory<BoxOfficeDbContext> contexts,
+    CheckoutStatements statements,
+    ISeatChangeFeed feed,
+    INewsFeed news
+)
 {
     /// <summary>Writes down that the provider has set the money aside. The booking stays pending.</summary>
     public Task<BookingSnapshot> AuthoriseAsync(Guid bookingId, string intentId, CancellationToken cancellation) =>
@@ -21,7 +26,11 @@ public sealed class BookingMoves(IDbContextFactory<BoxOfficeDbContext> contexts,
     /// <param name="booking">The booking, as it was read while it was pending.</param>
     /// <param name="answer">The answer to be stored if the booking is then confirmed, if anybody waits for one.</param>
     /// <param name="cancellation">Stops before the commit, never half-way.</param>
-    public async Task<BookingSnapshot> ConfirmAsync(Booking booking, ConfirmationAnswer? answer, CancellationToken cancellation)
+    public async Task<BookingSnapshot> ConfirmAsync(
+        Booking booking,
+        ConfirmationAnswer? answer,
+        CancellationToken cancellation
+    )
     {
         var (booked, confirmed) = await statements.ConfirmAsync(booking, answer, cancellation);
         if (booked.Count > 0)
@@ -44,11 +53,19 @@ public sealed class BookingMoves(IDbContextFactory<BoxOfficeDbContext> contexts,
     /// <paramref name="seen"/> was read: what was closed at the provider is then not all there is to close.
     /// </summary>
     public Task<Booking> DeclineUnpaidAsync(Booking seen, string reason, CancellationToken cancellation) =>
-        InTransactionAsync(seen.Id, move => IsStill(seen, move) ? DeclineAsync(move, reason) : Task.CompletedTask, cancellation);
+        InTransactionAsync(
+            seen.Id,
+            move => IsStill(seen, move) ? DeclineAsync(move, reason) : Task.CompletedTask,
+            cancellation
+        );
 
     /// <summary>Pending → abandoned: time is over, nobody paid and nobody can any more. The seats are free. The same reserve as above.</summary>
     public Task<Booking> AbandonUnpaidAsync(Booking seen, CancellationToken cancellation) =>
-        InTransactionAsync(seen.Id, move => IsStill(seen, move) ? AbandonAsync(move, isUnpaid: true) : Task.CompletedTask, cancellation);
+        InTransactionAsync(
+            seen.Id,
+            move => IsStill(seen, move) ? AbandonAsync(move, isUnpaid: true) : Task.CompletedTask,
+            cancellation
+        );
 
     /// <summary>Pending → abandoned: time is over and nobody can say whether it was paid. The payment stays open and is asked about until that is known.</summary>
     public Task<Booking> AbandonUnknownAsync(Guid bookingId, CancellationToken cancellation) =>
@@ -56,77 +73,159 @@ public sealed class BookingMoves(IDbContextFactory<BoxOfficeDbContext> contexts,
 
     /// <summary>Confirmed → cancelled: the seats are free again, and the refund is written down before anybody is asked for it.</summary>
     public Task<Booking> CancelAsync(Guid bookingId, string reason, CancellationToken cancellation) =>
-        InTransactionAsync(bookingId, async move =>
-        {
-            if (move.Booking.Status != BookingStatus.Confirmed) return;
-            var payment = move.Booking.Payment!;
-            if (payment.CapturedCents > payment.RefundedCents)
-                move.Context.Add(payment.Refund(Guid.CreateVersion7(move.Now), payment.CapturedCents - payment.RefundedCents, reason, move.Now));
-            move.Booking.Cancel(move.Now);
-            await move.MoveSeatsAsync(seat => seat.Free());
-        }, cancellation);
+        InTransactionAsync(
+            bookingId,
+            async move =>
+            {
+                if (move.Booking.Status != BookingStatus.Confirmed)
+                    return;
+                var payment = move.Booking.Payment!;
+                if (payment.CapturedCents > payment.RefundedCents)
+                    move.Context.Add(
+                        payment.Refund(
+                            Guid.CreateVersion7(move.Now),
+                            payment.CapturedCents - payment.RefundedCents,
+                            reason,
+                            move.Now
+                        )
+                    );
+                move.Booking.Cancel(move.Now);
+                await move.MoveSeatsAsync(seat => seat.Free());
+            },
+            cancellation
+        );
 
     /// <summary>A booking that is over turns out not to be paid: its payment is closed. Nothing happens if more has become known of it since <paramref name="seen"/> was read.</summary>
     public Task<Booking> CloseOrphanAsync(Booking seen, CancellationToken cancellation) =>
-        InTransactionAsync(seen.Id, move =>
-        {
-            var payment = move.Booking.Payment!;
-            if (move.Booking.Status == BookingStatus.Pending || !IsStill(seen, move)) return Task.CompletedTask;
-            CloseUnpaid(payment, declined: false);
-            if (payment.NextCheckAt is not null) payment.NothingLeftToAsk(); // It was closed before; a webhook had made it due.
-            return Task.CompletedTask;
-        }, cancellation);
+        InTransactionAsync(
+            seen.Id,
+            move =>
+            {
+                var payment = move.Booking.Payment!;
+                if (move.Booking.Status == BookingStatus.Pending || !IsStill(seen, move))
+                    return Task.CompletedTask;
+                CloseUnpaid(payment, declined: false);
+                if (payment.NextCheckAt is not null)
+                    payment.NothingLeftToAsk(); // It was closed before; a webhook had made it due.
+                return Task.CompletedTask;
+            },
+            cancellation
+        );
 
     /// <summary>A booking that is over turns out to have been paid all the same: the money is entered, and its way back with it.</summary>
-    public Task<Booking> RefundOrphanAsync(Guid bookingId, string intentId, long receivedCents, CancellationToken cancellation) =>
-        InTransactionAsync(bookingId, move =>
-        {
-            var (booking, payment) = (move.Booking, move.Booking.Payment!);
-            if (booking.Status == BookingStatus.Pending || payment.Status is not (PaymentStatus.Open or PaymentStatus.Authorised)) return Task.CompletedTask;
-            payment.IntentId = intentId;
-            if (payment.Status == PaymentStatus.Open) payment.Authorise();
-            payment.Capture(receivedCents);
-            move.Context.AddRange(LedgerEntry.Sale(payment.Id, booking.Id, receivedCents, payment.Currency, move.Now));
-            move.Context.Add(payment.Refund(Guid.CreateVersion7(move.Now), receivedCents, "paid after the seats were gone", move.Now));
-            return Task.CompletedTask;
-        }, cancellation);
+    public Task<Booking> RefundOrphanAsync(
+        Guid bookingId,
+        string intentId,
+        long receivedCents,
+        CancellationToken cancellation
+    ) =>
+        InTransactionAsync(
+            bookingId,
+            move =>
+            {
+                var (booking, payment) = (move.Booking, move.Booking.Payment!);
+                if (
+                    booking.Status == BookingStatus.Pending
+                    || payment.Status is not (PaymentStatus.Open or PaymentStatus.Authorised)
+                )
+                    return Task.CompletedTask;
+                payment.IntentId = intentId;
+                if (payment.Status == PaymentStatus.Open)
+                    payment.Authorise();
+                payment.Capture(receivedCents);
+                move.Context.AddRange(
+                    LedgerEntry.Sale(payment.Id, booking.Id, receivedCents, payment.Currency, move.Now)
+                );
+                move.Context.Add(
+                    payment.Refund(
+                        Guid.CreateVersion7(move.Now),
+                        receivedCents,
+                        "paid after the seats were gone",
+                        move.Now
+                    )
+                );
+                return Task.CompletedTask;
+            },
+            cancellation
+        );
 
     /// <summary>Writes down how a refund ended; money that went back is entered in the ledger, and of what did not, another refund is begun.</summary>
-    public Task<Booking> SettleRefundAsync(Guid bookingId, Guid refundId, RefundStatus status, string? providerRefundId, CancellationToken cancellation) =>
-        WithRefundAsync(bookingId, refundId, async (move, payment, refund) =>
-        {
-            payment.SettleRefund(refund, status, providerRefundId);
-            if (status == RefundStatus.Succeeded)
-                move.Context.AddRange(LedgerEntry.Refund(refund.Id, bookingId, refund.AmountCents, payment.Currency, move.Now));
-            await move.Context.SaveChangesAsync(cancellation); // The guard of what may be refunded counts what has not failed.
-            if (status == RefundStatus.Failed && payment.RefundAgain(refund, Guid.CreateVersion7(move.Now), move.Now) is { } next)
-                move.Context.Add(next);
-        }, cancellation);
+    public Task<Booking> SettleRefundAsync(
+        Guid bookingId,
+        Guid refundId,
+        RefundStatus status,
+        string? providerRefundId,
+        CancellationToken cancellation
+    ) =>
+        WithRefundAsync(
+            bookingId,
+            refundId,
+            async (move, payment, refund) =>
+            {
+                payment.SettleRefund(refund, status, providerRefundId);
+                if (status == RefundStatus.Succeeded)
+                    move.Context.AddRange(
+                        LedgerEntry.Refund(refund.Id, bookingId, refund.AmountCents, payment.Currency, move.Now)
+                    );
+                await move.Context.SaveChangesAsync(cancellation); // The guard of what may be refunded counts what has not failed.
+                if (
+                    status == RefundStatus.Failed
+                    && payment.RefundAgain(refund, Guid.CreateVersion7(move.Now), move.Now) is { } next
+                )
+                    move.Context.Add(next);
+            },
+            cancellation
+        );
 
     /// <summary>Writes down the provider's id of a refund that it has begun.</summary>
-    public Task<Booking> NoteRefundAsync(Guid bookingId, Guid refundId, string providerRefundId, CancellationToken cancellation) =>
-        WithRefundAsync(bookingId, refundId, (_, _, refund) =>
-        {
-            refund.Begun(providerRefundId);
-            return Task.CompletedTask;
-        }, cancellation);
+    public Task<Booking> NoteRefundAsync(
+        Guid bookingId,
+        Guid refundId,
+        string providerRefundId,
+        CancellationToken cancellation
+    ) =>
+        WithRefundAsync(
+            bookingId,
+            refundId,
+            (_, _, refund) =>
+            {
+                refund.Begun(providerRefundId);
+                return Task.CompletedTask;
+            },
+            cancellation
+        );
 
     /// <summary>Writes down where the customer pays, unless the booking is over.</summary>
-    public Task<BookingSnapshot> OpenedAsync(Guid bookingId, string sessionId, string url, CancellationToken cancellation) =>
-        statements.NotePageAsync(bookingId, sessionId, url, cancellation);
+    public Task<BookingSnapshot> OpenedAsync(
+        Guid bookingId,
+        string sessionId,
+        string url,
+        CancellationToken cancellation
+    ) => statements.NotePageAsync(bookingId, sessionId, url, cancellation);
 
-    private Task<Booking> WithRefundAsync(Guid bookingId, Guid refundId, Func<BookingMove, Payment, Refund, Task> change, CancellationToken cancellation) =>
-        InTransactionAsync(bookingId, async move =>
-        {
-            var payment = move.Booking.Payment!;
-            await move.Context.Entry(payment).Collection(p => p.Refunds).LoadAsync(cancellation);
-            var refund = payment.Refunds.Single(r => r.Id == refundId);
-            if (refund.Status == RefundStatus.Pending) await change(move, payment, refund);
-        }, cancellation);
+    private Task<Booking> WithRefundAsync(
+        Guid bookingId,
+        Guid refundId,
+        Func<BookingMove, Payment, Refund, Task> change,
+        CancellationToken cancellation
+    ) =>
+        InTransactionAsync(
+            bookingId,
+            async move =>
+            {
+                var payment = move.Booking.Payment!;
+                await move.Context.Entry(payment).Collection(p => p.Refunds).LoadAsync(cancellation);
+                var refund = payment.Refunds.Single(r => r.Id == refundId);
+                if (refund.Status == RefundStatus.Pending)
+                    await change(move, payment, refund);
+            },
+            cancellation
+        );
 
     private static async Task DeclineAsync(BookingMove move, string reason)
     {
-        if (move.Booking.Status != BookingStatus.Pending) return;
+        if (move.Booking.Status != BookingStatus.Pending)
+            return;
         CloseUnpaid(move.Booking.Payment!, declined: true);
         move.Booking.Decline(reason, move.Now);
         if (move.Hold is { } hold && hold.ExpiresAt > move.Now)
@@ -143,8 +242,10 @@ public sealed class BookingMoves(IDbContextFactory<BoxOfficeDbContext> contexts,
 
     private static async Task AbandonAsync(BookingMove move, bool isUnpaid)
     {
-        if (move.Booking.Status != BookingStatus.Pending) return;
-        if (isUnpaid) CloseUnpaid(move.Booking.Payment!, declined: false);
+        if (move.Booking.Status != BookingStatus.Pending)
+            return;
+        if (isUnpaid)
+            CloseUnpaid(move.Booking.Payment!, declined: false);
         move.Booking.Abandon(move.Now);
         await move.MoveSeatsAsync(seat => seat.Free());
         await move.EndHoldAsync(lapsed: true);
@@ -153,15 +254,22 @@ public sealed class BookingMoves(IDbContextFactory<BoxOfficeDbContext> contexts,
     private static bool IsStill(Booking seen, BookingMove move) => Known(move.Booking.Payment!) == Known(seen.Payment!);
 
     /// <summary>By what the provider knows it, as far as we know.</summary>
-    private static (string? Session, string? Intent, string? Hint) Known(Payment payment) => (payment.SessionId, payment.IntentId, payment.HintedIntentId);
+    private static (string? Session, string? Intent, string? Hint) Known(Payment payment) =>
+        (payment.SessionId, payment.IntentId, payment.HintedIntentId);
 
     private static void CloseUnpaid(Payment payment, bool declined)
     {
-        if (declined && payment.Status == PaymentStatus.Open) payment.Decline();
-        else if (payment.Status is PaymentStatus.Open or PaymentStatus.Authorised) payment.Void();
+        if (declined && payment.Status == PaymentStatus.Open)
+            payment.Decline();
+        else if (payment.Status is PaymentStatus.Open or PaymentStatus.Authorised)
+            payment.Void();
     }
 
-    private async Task<Booking> InTransactionAsync(Guid bookingId, Func<BookingMove, Task> change, CancellationToken cancellation)
+    private async Task<Booking> InTransactionAsync(
+        Guid bookingId,
+        Func<BookingMove, Task> change,
+        CancellationToken cancellation
+    )
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
@@ -170,7 +278,8 @@ public sealed class BookingMoves(IDbContextFactory<BoxOfficeDbContext> contexts,
         await context.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         feed.Announce(move.MovedSeats);
-        if (move.MovedSeats.Count > 0) Tell(move.Booking);
+        if (move.MovedSeats.Count > 0)
+            Tell(move.Booking);
         return move.Booking;
     }
 

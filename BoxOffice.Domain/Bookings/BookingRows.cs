@@ -21,7 +21,11 @@ internal static class BookingRows
         from find_booking($1, $2)
         """;
 
-    private const int AtColumn = 0, BookingColumn = 1, PaymentColumn = 20, TicketColumn = 35, RefundColumn = 43;
+    private const int AtColumn = 0,
+        BookingColumn = 1,
+        PaymentColumn = 20,
+        TicketColumn = 35,
+        RefundColumn = 43;
 
     public static NpgsqlBatchCommand Of(Guid bookingId) => Find(bookingId, null);
 
@@ -36,46 +40,94 @@ internal static class BookingRows
         {
             found ??= new(Booking(new(reader, BookingColumn)), reader.GetFieldValue<DateTimeOffset>(AtColumn));
             var booking = found.Booking;
-            if (booking.Payment is null && !reader.IsDBNull(PaymentColumn)) booking.Payment = Payment(new(reader, PaymentColumn));
-            if (!reader.IsDBNull(TicketColumn) && !booking.Seats.Exists(t => t.Id == reader.GetInt64(TicketColumn))) booking.Seats.Add(Ticket(new(reader, TicketColumn)));
-            if (!reader.IsDBNull(RefundColumn) && !booking.Payment!.Refunds.Exists(r => r.Id == reader.GetGuid(RefundColumn))) booking.Payment.Refunds.Add(Refund(new(reader, RefundColumn)));
+            if (booking.Payment is null && !reader.IsDBNull(PaymentColumn))
+                booking.Payment = Payment(new(reader, PaymentColumn));
+            if (!reader.IsDBNull(TicketColumn) && !booking.Seats.Exists(t => t.Id == reader.GetInt64(TicketColumn)))
+                booking.Seats.Add(Ticket(new(reader, TicketColumn)));
+            if (
+                !reader.IsDBNull(RefundColumn)
+                && !booking.Payment!.Refunds.Exists(r => r.Id == reader.GetGuid(RefundColumn))
+            )
+                booking.Payment.Refunds.Add(Refund(new(reader, RefundColumn)));
         }
         return found;
     }
 
-    private static NpgsqlBatchCommand Find(Guid? bookingId, string? storedKey) => new(Sql)
-    {
-        Parameters =
+    private static NpgsqlBatchCommand Find(Guid? bookingId, string? storedKey) =>
+        new(Sql)
         {
-            new NpgsqlParameter { Value = (object?)bookingId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid },
-            new NpgsqlParameter { Value = (object?)storedKey ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
-        },
-    };
+            Parameters =
+            {
+                new NpgsqlParameter { Value = (object?)bookingId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid },
+                new NpgsqlParameter { Value = (object?)storedKey ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
+            },
+        };
 
-    private static Booking Booking(Columns row) => new Booking
-    {
-        Id = row.Next<Guid>(), EventId = row.Next<long>(), HolderId = row.Next<Guid>(), HoldId = row.Next<Guid>(), Code = row.Next<string>(), AccessHash = row.Text(),
-        Name = row.Next<string>(), Email = row.Next<string>(), TotalCents = row.Next<long>(), Currency = row.Next<string>(), IdempotencyKey = row.Next<string>(),
-        RequestFingerprint = row.Next<string>(), CreatedAt = row.Next<DateTimeOffset>(), ReservedUntil = row.Next<DateTimeOffset>(),
-    }.Standing(row.Status<BookingStatus>(), row.Text(), row.Time(), row.Time(), row.Next<int>());
+    private static Booking Booking(Columns row) =>
+        new Booking
+        {
+            Id = row.Next<Guid>(),
+            EventId = row.Next<long>(),
+            HolderId = row.Next<Guid>(),
+            HoldId = row.Next<Guid>(),
+            Code = row.Next<string>(),
+            AccessHash = row.Text(),
+            Name = row.Next<string>(),
+            Email = row.Next<string>(),
+            TotalCents = row.Next<long>(),
+            Currency = row.Next<string>(),
+            IdempotencyKey = row.Next<string>(),
+            RequestFingerprint = row.Next<string>(),
+            CreatedAt = row.Next<DateTimeOffset>(),
+            ReservedUntil = row.Next<DateTimeOffset>(),
+        }.Standing(row.Status<BookingStatus>(), row.Text(), row.Time(), row.Time(), row.Next<int>());
 
-    private static Payment Payment(Columns row) => new Payment
-    {
-        Id = row.Next<Guid>(), BookingId = row.Next<Guid>(), AmountCents = row.Next<long>(), Currency = row.Next<string>(), PaymentMethod = row.Text(),
-        SessionId = row.Text(), SessionUrl = row.Text(), IntentId = row.Text(), NextCheckAt = row.Time(),
-    }.Standing(row.Status<PaymentStatus>(), row.Next<long>(), row.Next<long>(), row.Next<long>(), row.Text(), row.Next<int>());
+    private static Payment Payment(Columns row) =>
+        new Payment
+        {
+            Id = row.Next<Guid>(),
+            BookingId = row.Next<Guid>(),
+            AmountCents = row.Next<long>(),
+            Currency = row.Next<string>(),
+            PaymentMethod = row.Text(),
+            SessionId = row.Text(),
+            SessionUrl = row.Text(),
+            IntentId = row.Text(),
+            NextCheckAt = row.Time(),
+        }.Standing(
+            row.Status<PaymentStatus>(),
+            row.Next<long>(),
+            row.Next<long>(),
+            row.Next<long>(),
+            row.Text(),
+            row.Next<int>()
+        );
 
-    private static BookingSeat Ticket(Columns row) => new()
-    {
-        Id = row.Next<long>(), BookingId = row.Next<Guid>(), SeatId = row.Next<long>(), PriceCents = row.Next<long>(), Section = row.Next<string>(),
-        Row = row.Next<string>(), SeatNumber = row.Next<string>(), VoidedAt = row.Time(),
-    };
+    private static BookingSeat Ticket(Columns row) =>
+        new()
+        {
+            Id = row.Next<long>(),
+            BookingId = row.Next<Guid>(),
+            SeatId = row.Next<long>(),
+            PriceCents = row.Next<long>(),
+            Section = row.Next<string>(),
+            Row = row.Next<string>(),
+            SeatNumber = row.Next<string>(),
+            VoidedAt = row.Time(),
+        };
 
-    private static Refund Refund(Columns row) => new()
-    {
-        Id = row.Next<Guid>(), PaymentId = row.Next<Guid>(), AmountCents = row.Next<long>(), Status = row.Status<RefundStatus>(), ProviderRefundId = row.Text(),
-        Reason = row.Next<string>(), CreatedAt = row.Next<DateTimeOffset>(), Version = row.Next<int>(),
-    };
+    private static Refund Refund(Columns row) =>
+        new()
+        {
+            Id = row.Next<Guid>(),
+            PaymentId = row.Next<Guid>(),
+            AmountCents = row.Next<long>(),
+            Status = row.Status<RefundStatus>(),
+            ProviderRefundId = row.Text(),
+            Reason = row.Next<string>(),
+            CreatedAt = row.Next<DateTimeOffset>(),
+            Version = row.Next<int>(),
+        };
 
     /// <summary>The columns of a row, one after the other.</summary>
     private sealed class Columns(NpgsqlDataReader reader, int first)
@@ -84,10 +136,12 @@ internal static class BookingRows
 
         public T Next<T>() => reader.GetFieldValue<T>(_next++);
 
-        public T Status<T>() where T : struct => Enum.Parse<T>(Next<string>());
+        public T Status<T>()
+            where T : struct => Enum.Parse<T>(Next<string>());
 
         public string? Text() => reader.IsDBNull(_next++) ? null : reader.GetString(_next - 1);
 
-        public DateTimeOffset? Time() => reader.IsDBNull(_next++) ? null : reader.GetFieldValue<DateTimeOffset>(_next - 1);
+        public DateTimeOffset? Time() =>
+            reader.IsDBNull(_next++) ? null : reader.GetFieldValue<DateTimeOffset>(_next - 1);
     }
 }

@@ -32,7 +32,8 @@ public static class BookingSecrets
     }
 
     /// <summary>What is stored of a secret: SHA-256 as 64 hexadecimal digits.</summary>
-    public static string Hash(string accessToken) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(accessToken)));
+    public static string Hash(string accessToken) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(accessToken)));
 
     /// <summary>The secret of a private link as people paste it: what follows it is the sentence around the link, such as a full stop or a bracket.</summary>
     public static string? FromLink(string? pasted)
@@ -43,10 +44,19 @@ public static class BookingSecrets
     }
 
     /// <summary>Whether a secret somebody sent is the booking's, in constant time.</summary>
-    public static bool Opens(this Booking booking, string? accessToken) => accessToken is { Length: > 0 } && booking.AccessHash is { } hash &&
-        CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Hash(accessToken)), Encoding.ASCII.GetBytes(hash));
+    public static bool Opens(this Booking booking, string? accessToken) =>
+        accessToken is { Length: > 0 }
+        && booking.AccessHash is { } hash
+        && CryptographicOperations.FixedTimeEquals(
+            Encoding.ASCII.GetBytes(Hash(accessToken)),
+            Encoding.ASCII.GetBytes(hash)
+        );
 
     /// <summary>Whether two texts are the same, in a time that depends on neither. An empty text is the same as none.</summary>
     internal static bool AreSame(string kept, string sent) =>
-        CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(kept)), SHA256.HashData(Encoding.UTF8.GetBytes(sent))) && kept.Length > 0;
+        CryptographicOperations.FixedTimeEquals(
+            SHA256.HashData(Encoding.UTF8.GetBytes(kept)),
+            SHA256.HashData(Encoding.UTF8.GetBytes(sent))
+        )
+        && kept.Length > 0;
 }

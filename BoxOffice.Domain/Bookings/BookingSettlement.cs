@@ -10,7 +10,13 @@ namespace BoxOffice.Domain.Bookings;
 /// database lock is held while the provider is asked.
 /// </summary>
 public sealed class BookingSettlement(
-    CheckoutStatements statements, BookingMoves moves, IPaymentGateway gateway, DirectPayments direct, OrphanSettlement orphans, RefundSettlement refunds)
+    CheckoutStatements statements,
+    BookingMoves moves,
+    IPaymentGateway gateway,
+    DirectPayments direct,
+    OrphanSettlement orphans,
+    RefundSettlement refunds
+)
 {
     /// <summary>How long seats stay reserved past their time while the provider cannot be asked.</summary>
     public static readonly TimeSpan ProviderGrace = TimeSpan.FromMinutes(10);
@@ -28,24 +34,31 @@ public sealed class BookingSettlement(
     /// <param name="seen">The booking as it was read.</param>
     /// <param name="answer">The answer to be stored with the confirmation, if anybody waits for one.</param>
     /// <param name="cancellation">Stops between two steps, never half-way.</param>
-    internal async Task<Booking> SettleAsync(BookingSnapshot seen, ConfirmationAnswer? answer, CancellationToken cancellation)
+    internal async Task<Booking> SettleAsync(
+        BookingSnapshot seen,
+        ConfirmationAnswer? answer,
+        CancellationToken cancellation
+    )
     {
         while (true)
         {
             BookingSnapshot? moved;
             try
             {
-                moved = seen.Booking.Status == BookingStatus.Pending
-                    ? await SettlePendingAsync(seen, answer, cancellation)
-                    : await SettleMoneyAsync(seen, cancellation);
+                moved =
+                    seen.Booking.Status == BookingStatus.Pending
+                        ? await SettlePendingAsync(seen, answer, cancellation)
+                        : await SettleMoneyAsync(seen, cancellation);
             }
             catch (PaymentProviderUnavailableException unavailable) when (unavailable.KeyIsInUse)
             {
                 // A twin asks the same question. What it learns is ours too.
                 moved = await AwaitTwinAsync(seen.Booking, cancellation);
-                if (moved is null) throw;
+                if (moved is null)
+                    throw;
             }
-            if (moved is null) return seen.Booking;
+            if (moved is null)
+                return seen.Booking;
             seen = moved;
         }
     }
@@ -58,8 +71,13 @@ public sealed class BookingSettlement(
             await Task.Delay(TwinPause, cancellation);
             var now = await statements.ReadAsync(booking.Id, cancellation);
             var (payment, before) = (now.Booking.Payment!, booking.Payment!);
-            if (now.Booking.Version != booking.Version || payment.Status != before.Status || payment.RefundedCents != before.RefundedCents
-                || payment.Refunds.Count(r => r.Status == RefundStatus.Pending) != before.Refunds.Count(r => r.Status == RefundStatus.Pending))
+            if (
+                now.Booking.Version != booking.Version
+                || payment.Status != before.Status
+                || payment.RefundedCents != before.RefundedCents
+                || payment.Refunds.Count(r => r.Status == RefundStatus.Pending)
+                    != before.Refunds.Count(r => r.Status == RefundStatus.Pending)
+            )
                 return now;
         }
         return null;
@@ -71,25 +89,34 @@ public sealed class BookingSettlement(
         while (true)
         {
             var booking = await SettleAsync(bookingId, cancellation);
-            if (booking.Status != BookingStatus.Pending) return booking;
-            if (!await CloseAsync(booking.Payment!, cancellation)) return await SettleAsync(bookingId, cancellation);
+            if (booking.Status != BookingStatus.Pending)
+                return booking;
+            if (!await CloseAsync(booking.Payment!, cancellation))
+                return await SettleAsync(bookingId, cancellation);
             booking = await moves.DeclineUnpaidAsync(booking, reason, cancellation);
-            if (booking.Status != BookingStatus.Pending) return booking;
+            if (booking.Status != BookingStatus.Pending)
+                return booking;
 
             // A page was opened while we looked. It has to be closed, too.
         }
     }
 
     /// <summary>Sees to it at the provider that nobody pays any more. False when somebody has.</summary>
-    private async Task<bool> CloseAsync(Payment payment, CancellationToken cancellation) => payment switch
-    {
-        { IntentId: { } intent } => await gateway.VoidAsync(intent, cancellation) is VoidOutcome.Voided,
-        { SessionId: { } session } => await gateway.ExpireCheckoutAsync(session, cancellation) is CheckoutExpiry.Expired,
-        _ => true,
-    };
+    private async Task<bool> CloseAsync(Payment payment, CancellationToken cancellation) =>
+        payment switch
+        {
+            { IntentId: { } intent } => await gateway.VoidAsync(intent, cancellation) is VoidOutcome.Voided,
+            { SessionId: { } session } => await gateway.ExpireCheckoutAsync(session, cancellation)
+                is CheckoutExpiry.Expired,
+            _ => true,
+        };
 
     /// <summary>One step of a pending booking. Null: there is nothing to do now.</summary>
-    private async Task<BookingSnapshot?> SettlePendingAsync(BookingSnapshot seen, ConfirmationAnswer? answer, CancellationToken cancellation)
+    private async Task<BookingSnapshot?> SettlePendingAsync(
+        BookingSnapshot seen,
+        ConfirmationAnswer? answer,
+        CancellationToken cancellation
+    )
     {
         var (booking, payment) = (seen.Booking, seen.Booking.Payment!);
         if (payment.AmountCents == 0)
@@ -102,7 +129,9 @@ public sealed class BookingSettlement(
             return await ReadCheckoutAsync(seen, cancellation);
 
         // No session was written down yet, so nobody was sent to one: there is nothing to wait for but the clock.
-        return seen.At < booking.ReservedUntil ? null : await AfterAsync(moves.AbandonUnpaidAsync(booking, cancellation), cancellation);
+        return seen.At < booking.ReservedUntil
+            ? null
+            : await AfterAsync(moves.AbandonUnpaidAsync(booking, cancellation), cancellation);
     }
 
     private async Task<BookingSnapshot?> AuthoriseAsync(Booking booking, CancellationToken cancellation)
@@ -117,7 +146,10 @@ public sealed class BookingSettlement(
             case Authorisation.ActionRequired second:
                 // Nobody can be shown the bank's page on this way; paying on the provider's page can.
                 await gateway.VoidAsync(second.IntentId, cancellation);
-                return await AfterAsync(moves.DeclineAsync(booking.Id, "authentication_required", cancellation), cancellation);
+                return await AfterAsync(
+                    moves.DeclineAsync(booking.Id, "authentication_required", cancellation),
+                    cancellation
+                );
             default:
                 throw new InvalidOperationException($"Unknown answer {answer}.");
         }
@@ -133,7 +165,8 @@ public sealed class BookingSettlement(
             case CheckoutState.Expired:
                 return await AfterAsync(moves.DeclineAsync(booking.Id, "checkout_expired", cancellation), cancellation);
             default:
-                if (seen.At < booking.ReservedUntil) return null;
+                if (seen.At < booking.ReservedUntil)
+                    return null;
 
                 // Time is over: whoever is faster at the provider wins, our closing or the customer's paying.
                 return await gateway.ExpireCheckoutAsync(session, cancellation) is CheckoutExpiry.AlreadyComplete paid
@@ -142,23 +175,40 @@ public sealed class BookingSettlement(
         }
     }
 
-    private async Task<BookingSnapshot?> AcceptIntentAsync(Booking booking, string intentId, CancellationToken cancellation)
+    private async Task<BookingSnapshot?> AcceptIntentAsync(
+        Booking booking,
+        string intentId,
+        CancellationToken cancellation
+    )
     {
         var state = await gateway.GetPaymentAsync(intentId, cancellation);
         return state.Status switch
         {
-            IntentStatus.Authorised or IntentStatus.Captured => await moves.AuthoriseAsync(booking.Id, intentId, cancellation),
-            IntentStatus.Cancelled => await AfterAsync(moves.DeclineAsync(booking.Id, "payment_cancelled", cancellation), cancellation),
+            IntentStatus.Authorised or IntentStatus.Captured => await moves.AuthoriseAsync(
+                booking.Id,
+                intentId,
+                cancellation
+            ),
+            IntentStatus.Cancelled => await AfterAsync(
+                moves.DeclineAsync(booking.Id, "payment_cancelled", cancellation),
+                cancellation
+            ),
             _ => null,
         };
     }
 
-    private async Task<BookingSnapshot?> CaptureAsync(Booking booking, ConfirmationAnswer? answer, CancellationToken cancellation) =>
+    private async Task<BookingSnapshot?> CaptureAsync(
+        Booking booking,
+        ConfirmationAnswer? answer,
+        CancellationToken cancellation
+    ) =>
         await gateway.CaptureAsync(booking.Payment!.IntentId!, cancellation) switch
         {
             CaptureOutcome.Captured => await moves.ConfirmAsync(booking, answer, cancellation),
-            CaptureOutcome.NotCapturable { State.Status: IntentStatus.Cancelled } =>
-                await AfterAsync(moves.DeclineAsync(booking.Id, "authorisation_lapsed", cancellation), cancellation),
+            CaptureOutcome.NotCapturable { State.Status: IntentStatus.Cancelled } => await AfterAsync(
+                moves.DeclineAsync(booking.Id, "authorisation_lapsed", cancellation),
+                cancellation
+            ),
             _ => null,
         };
 
@@ -172,7 +222,11 @@ public sealed class BookingSettlement(
         var moved = booking.Payment! switch
         {
             { Status: PaymentStatus.Captured } => await refunds.CarryOutAsync(booking, cancellation),
-            { Status: PaymentStatus.Open or PaymentStatus.Authorised } => await orphans.ReturnAsync(booking, seen.At, cancellation),
+            { Status: PaymentStatus.Open or PaymentStatus.Authorised } => await orphans.ReturnAsync(
+                booking,
+                seen.At,
+                cancellation
+            ),
             // Closed, and yet the provider has spoken of money.
             { NextCheckAt: not null } => await orphans.ReturnAsync(booking, seen.At, cancellation),
             _ => false,
@@ -180,5 +234,6 @@ public sealed class BookingSettlement(
         return moved ? await statements.ReadAsync(booking.Id, cancellation) : null;
     }
 
-    private async Task<BookingSnapshot?> AfterAsync(Task<Booking> move, CancellationToken cancellation) => await statements.ReadAsync((await move).Id, cancellation);
+    private async Task<BookingSnapshot?> AfterAsync(Task<Booking> move, CancellationToken cancellation) =>
+        await statements.ReadAsync((await move).Id, cancellation);
 }

@@ -7,8 +7,15 @@ namespace BoxOffice.Domain.Bookings;
 
 /// <summary>Buys what a hold has. Thread-safe.</summary>
 public sealed class Checkout(
-    IDbContextFactory<BoxOfficeDbContext> contexts, CheckoutStatements statements, Reservations reservations, BookingMoves moves, BookingSettlement settlement,
-    IPaymentGateway gateway, TimeProvider time, ILogger<Checkout> log)
+    IDbContextFactory<BoxOfficeDbContext> contexts,
+    CheckoutStatements statements,
+    Reservations reservations,
+    BookingMoves moves,
+    BookingSettlement settlement,
+    IPaymentGateway gateway,
+    TimeProvider time,
+    ILogger<Checkout> log
+)
 {
     /// <summary>The provider's word for an address it does not take, the one mistake of a customer's that only it can see.</summary>
     private const string AddressRefused = "email_invalid";
@@ -25,19 +32,27 @@ public sealed class Checkout(
     /// <see cref="InvalidRequest"/> when the provider does not take the address, or <see cref="PaymentPending"/> when it does not
     /// answer: the same key asked again later tells the outcome.
     /// </returns>
-    public async Task<Outcome<Booking>> PayAsync(CheckoutRequest request, ConfirmationAnswer? answer = null, CancellationToken cancellation = default)
+    public async Task<Outcome<Booking>> PayAsync(
+        CheckoutRequest request,
+        ConfirmationAnswer? answer = null,
+        CancellationToken cancellation = default
+    )
     {
-        if (request.PaymentMethod is null) return new InvalidRequest("paymentId", "Name a payment method of the provider, such as pm_card_visa.");
+        if (request.PaymentMethod is null)
+            return new InvalidRequest("paymentId", "Name a payment method of the provider, such as pm_card_visa.");
         var reserved = await reservations.ReserveAsync(request, cancellation);
-        if (!reserved.Succeeded) return reserved.Refusal;
+        if (!reserved.Succeeded)
+            return reserved.Refusal;
         var seen = reserved.Value.Snapshot;
-        if (!reserved.Value.IsNew) seen = await AwaitOtherAsync(seen, _ => true, cancellation);
+        if (!reserved.Value.IsNew)
+            seen = await AwaitOtherAsync(seen, _ => true, cancellation);
         try
         {
             // From here on the caller's patience no longer matters: the money has to be settled.
             return ToOutcome(await settlement.SettleAsync(seen, answer, CancellationToken.None));
         }
-        catch (Exception unknown) when (unknown is PaymentProviderUnavailableException or PaymentRequestRejectedException)
+        catch (Exception unknown)
+            when (unknown is PaymentProviderUnavailableException or PaymentRequestRejectedException)
         {
             return new PaymentPending(seen.Booking.Id);
         }
@@ -51,20 +66,33 @@ public sealed class Checkout(
     /// The page (the success page, when it is paid already), or what <see cref="Reservations.ReserveAsync"/> refuses, or
     /// <see cref="PaymentUnavailable"/>, or how the booking of an earlier request with this key has ended.
     /// </returns>
-    public async Task<Outcome<PaymentPage>> OpenPageAsync(CheckoutRequest request, Func<Guid, ReturnUrls> urlsOf, CancellationToken cancellation = default)
+    public async Task<Outcome<PaymentPage>> OpenPageAsync(
+        CheckoutRequest request,
+        Func<Guid, ReturnUrls> urlsOf,
+        CancellationToken cancellation = default
+    )
     {
         var reserved = await reservations.ReserveAsync(request with { PaymentMethod = null }, cancellation);
-        if (!reserved.Succeeded) return reserved.Refusal;
+        if (!reserved.Succeeded)
+            return reserved.Refusal;
         var booking = reserved.Value.Booking;
         if (booking.Status == BookingStatus.Pending && booking.TotalCents == 0)
             booking = await settlement.SettleAsync(reserved.Value.Snapshot, null, CancellationToken.None);
-        if (booking.Status != BookingStatus.Pending) return Ended(booking, urlsOf);
-        if (booking.Payment!.SessionUrl is { } open) return new PaymentPage(booking.Id, new Uri(open));
+        if (booking.Status != BookingStatus.Pending)
+            return Ended(booking, urlsOf);
+        if (booking.Payment!.SessionUrl is { } open)
+            return new PaymentPage(booking.Id, new Uri(open));
         try
         {
-            var opened = await gateway.OpenCheckoutAsync(await PageRequestAsync(booking, urlsOf(booking.Id), cancellation), cancellation);
-            var written = (await moves.OpenedAsync(booking.Id, opened.SessionId, opened.Url.ToString(), CancellationToken.None)).Booking;
-            if (written.Payment!.SessionId == opened.SessionId) return new PaymentPage(booking.Id, opened.Url);
+            var opened = await gateway.OpenCheckoutAsync(
+                await PageRequestAsync(booking, urlsOf(booking.Id), cancellation),
+                cancellation
+            );
+            var written = (
+                await moves.OpenedAsync(booking.Id, opened.SessionId, opened.Url.ToString(), CancellationToken.None)
+            ).Booking;
+            if (written.Payment!.SessionId == opened.SessionId)
+                return new PaymentPage(booking.Id, opened.Url);
 
             // The booking was given up meanwhile. Nobody may pay on a page that no booking knows.
             await gateway.ExpireCheckoutAsync(opened.SessionId, CancellationToken.None);
@@ -73,9 +101,14 @@ public sealed class Checkout(
         catch (PaymentProviderUnavailableException unavailable) when (unavailable.KeyIsInUse)
         {
             // The same request, sent twice, is opening the page this very moment: its page is ours too.
-            booking = (await AwaitOtherAsync(reserved.Value.Snapshot, b => b.Payment!.SessionUrl is null, cancellation)).Booking;
-            if (booking.Status != BookingStatus.Pending) return Ended(booking, urlsOf);
-            return booking.Payment!.SessionUrl is { } theirs ? new PaymentPage(booking.Id, new Uri(theirs)) : new PaymentUnavailable();
+            booking = (
+                await AwaitOtherAsync(reserved.Value.Snapshot, b => b.Payment!.SessionUrl is null, cancellation)
+            ).Booking;
+            if (booking.Status != BookingStatus.Pending)
+                return Ended(booking, urlsOf);
+            return booking.Payment!.SessionUrl is { } theirs
+                ? new PaymentPage(booking.Id, new Uri(theirs))
+                : new PaymentUnavailable();
         }
         catch (PaymentRequestRejectedException rejected)
         {
@@ -93,25 +126,53 @@ public sealed class Checkout(
     }
 
     private static Outcome<PaymentPage> Ended(Booking booking, Func<Guid, ReturnUrls> urlsOf) =>
-        ToOutcome(booking).Match<Outcome<PaymentPage>>(paid => new PaymentPage(paid.Id, new Uri(urlsOf(paid.Id).Success)), refusal => refusal);
+        ToOutcome(booking)
+            .Match<Outcome<PaymentPage>>(
+                paid => new PaymentPage(paid.Id, new Uri(urlsOf(paid.Id).Success)),
+                refusal => refusal
+            );
 
-    private async Task<OpenCheckoutRequest> PageRequestAsync(Booking booking, ReturnUrls urls, CancellationToken cancellation)
+    private async Task<OpenCheckoutRequest> PageRequestAsync(
+        Booking booking,
+        ReturnUrls urls,
+        CancellationToken cancellation
+    )
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var show = await context.Events.AsNoTracking().SingleAsync(e => e.Id == booking.EventId, cancellation);
         return new OpenCheckoutRequest
         {
-            IdempotencyKey = booking.Payment!.ProviderKey("page"), AmountMinor = booking.TotalCents, Currency = booking.Currency.ToLowerInvariant(),
-            BookingReference = booking.Id.ToString(), CustomerEmail = EmailAddress.ToAscii(booking.Email), SuccessUrl = urls.Success, CancelUrl = urls.Cancel,
-            Lines = [.. booking.Seats.Select(s => new CheckoutLine($"{show.Name}: {s.Section}, row {s.Row}, seat {s.SeatNumber}", s.PriceCents, 1))],
+            IdempotencyKey = booking.Payment!.ProviderKey("page"),
+            AmountMinor = booking.TotalCents,
+            Currency = booking.Currency.ToLowerInvariant(),
+            BookingReference = booking.Id.ToString(),
+            CustomerEmail = EmailAddress.ToAscii(booking.Email),
+            SuccessUrl = urls.Success,
+            CancelUrl = urls.Cancel,
+            Lines =
+            [
+                .. booking.Seats.Select(s => new CheckoutLine(
+                    $"{show.Name}: {s.Section}, row {s.Row}, seat {s.SeatNumber}",
+                    s.PriceCents,
+                    1
+                )),
+            ],
         };
     }
 
     /// <summary>Somebody else is driving this booking: waits for them while it is pending and unfinished, and until they seem gone.</summary>
-    private async Task<BookingSnapshot> AwaitOtherAsync(BookingSnapshot seen, Func<Booking, bool> isUnfinished, CancellationToken cancellation)
+    private async Task<BookingSnapshot> AwaitOtherAsync(
+        BookingSnapshot seen,
+        Func<Booking, bool> isUnfinished,
+        CancellationToken cancellation
+    )
     {
         var began = time.GetTimestamp();
-        while (seen.Booking.Status == BookingStatus.Pending && isUnfinished(seen.Booking) && time.GetElapsedTime(began) < ReplayPatience)
+        while (
+            seen.Booking.Status == BookingStatus.Pending
+            && isUnfinished(seen.Booking)
+            && time.GetElapsedTime(began) < ReplayPatience
+        )
         {
             await Task.Delay(ReplayPause, time, cancellation);
             seen = await statements.ReadAsync(seen.Booking.Id, cancellation);
@@ -119,14 +180,18 @@ public sealed class Checkout(
         return seen;
     }
 
-    private static Outcome<Booking> ToOutcome(Booking booking) => booking.Status switch
-    {
-        BookingStatus.Confirmed or BookingStatus.Cancelled => booking,
-        BookingStatus.Declined when booking.DeclineReason == AddressRefused => new InvalidRequest("email", "The payment provider does not take this e-mail address. Please give another."),
-        BookingStatus.Declined => new PaymentDeclined(booking.DeclineReason ?? "declined"),
-        BookingStatus.Abandoned => new HoldExpired(),
-        _ => new PaymentPending(booking.Id),
-    };
+    private static Outcome<Booking> ToOutcome(Booking booking) =>
+        booking.Status switch
+        {
+            BookingStatus.Confirmed or BookingStatus.Cancelled => booking,
+            BookingStatus.Declined when booking.DeclineReason == AddressRefused => new InvalidRequest(
+                "email",
+                "The payment provider does not take this e-mail address. Please give another."
+            ),
+            BookingStatus.Declined => new PaymentDeclined(booking.DeclineReason ?? "declined"),
+            BookingStatus.Abandoned => new HoldExpired(),
+            _ => new PaymentPending(booking.Id),
+        };
 }
 
 /// <summary>Absolute addresses the provider's page leads back to.</summary>
@@ -139,6 +204,9 @@ public sealed record PaymentPage(Guid BookingId, Uri Url);
 
 internal static partial class CheckoutLog
 {
-    [LoggerMessage(Level = LogLevel.Error, Message = "The provider will not open a page for booking {BookingId}; its seats are back in the hold")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "The provider will not open a page for booking {BookingId}; its seats are back in the hold"
+    )]
     public static partial void PageRejected(ILogger log, Exception rejection, Guid bookingId);
 }

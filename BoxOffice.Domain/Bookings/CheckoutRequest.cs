@@ -10,7 +10,13 @@ namespace BoxOffice.Domain.Bookings;
 /// <param name="Email">A plausible address of at most 254 characters.</param>
 /// <param name="IdempotencyKey">The caller's; 1 to 200 characters. The same wish with the same key is one booking.</param>
 /// <param name="PaymentMethod">The provider's name of a card, such as <c>pm_card_visa</c>; null when the customer pays on the provider's page.</param>
-public sealed record CheckoutRequest(Guid HoldId, string Name, string Email, string IdempotencyKey, string? PaymentMethod)
+public sealed record CheckoutRequest(
+    Guid HoldId,
+    string Name,
+    string Email,
+    string IdempotencyKey,
+    string? PaymentMethod
+)
 {
     public const int MaxNameLength = 200;
     public const int MaxEmailLength = EmailAddress.MaxLength;
@@ -26,8 +32,14 @@ public sealed record CheckoutRequest(Guid HoldId, string Name, string Email, str
     public string NormalisedEmail => EmailAddress.Normalised(Email);
 
     /// <summary>What makes two wishes the same.</summary>
-    public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(
-        Encoding.UTF8.GetBytes(string.Join('\n', HoldId.ToString("N"), Name, NormalisedEmail, PaymentMethod ?? ""))));
+    public string Fingerprint =>
+        Convert.ToHexStringLower(
+            SHA256.HashData(
+                Encoding.UTF8.GetBytes(
+                    string.Join('\n', HoldId.ToString("N"), Name, NormalisedEmail, PaymentMethod ?? "")
+                )
+            )
+        );
 
     /// <summary>Says nothing of the customer: what is written down somewhere must not.</summary>
     public override string ToString() => $"{nameof(CheckoutRequest)} of hold {HoldId}";
@@ -36,13 +48,16 @@ public sealed record CheckoutRequest(Guid HoldId, string Name, string Email, str
     public static string StoredKeyOf(string key) => BookingSecrets.Hash(key);
 
     /// <summary>What is wrong with the wish by itself, if anything.</summary>
-    public Refusal? Check() => this switch
-    {
-        _ when IdempotencyKey.Length is 0 or > MaxKeyLength || IdempotencyKey.Any(char.IsControl) => new InvalidRequest("Idempotency-Key", $"Send an Idempotency-Key of 1 to {MaxKeyLength} characters."),
-        _ when CheckPerson(Name, Email) is { } problem => problem,
-        { PaymentMethod: { } method } when method.Length is 0 or > 100 || method.Any(char.IsControl) => new InvalidRequest("paymentId", "Name a payment method of the provider, such as pm_card_visa."),
-        _ => null,
-    };
+    public Refusal? Check() =>
+        this switch
+        {
+            _ when IdempotencyKey.Length is 0 or > MaxKeyLength || IdempotencyKey.Any(char.IsControl) =>
+                new InvalidRequest("Idempotency-Key", $"Send an Idempotency-Key of 1 to {MaxKeyLength} characters."),
+            _ when CheckPerson(Name, Email) is { } problem => problem,
+            { PaymentMethod: { } method } when method.Length is 0 or > 100 || method.Any(char.IsControl) =>
+                new InvalidRequest("paymentId", "Name a payment method of the provider, such as pm_card_visa."),
+            _ => null,
+        };
 
     /// <summary>What is wrong with a customer's name or address, if anything.</summary>
     public static InvalidRequest? CheckPerson(string name, string email) =>
@@ -54,5 +69,6 @@ public sealed record CheckoutRequest(Guid HoldId, string Name, string Email, str
 
     // Line breaks of every kind, and marks that turn the direction of everything after them. Joiners stay: names need them.
     private static bool DisturbsText(char c) =>
-        char.IsControl(c) || c is '\u2028' or '\u2029' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+        char.IsControl(c)
+        || c is '\u2028' or '\u2029' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 }

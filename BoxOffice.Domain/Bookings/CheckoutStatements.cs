@@ -21,63 +21,114 @@ public sealed class CheckoutStatements(NpgsqlDataSource database)
     }
 
     /// <summary>Writes down where the customer pays, unless the booking is over.</summary>
-    public Task<BookingSnapshot> NotePageAsync(Guid bookingId, string sessionId, string url, CancellationToken cancellation) =>
-        NoteAsync(new("select from note_page($1, $2, $3)") { Parameters = { Of(bookingId), Of(sessionId), Of(url) } }, bookingId, cancellation);
+    public Task<BookingSnapshot> NotePageAsync(
+        Guid bookingId,
+        string sessionId,
+        string url,
+        CancellationToken cancellation
+    ) =>
+        NoteAsync(
+            new("select from note_page($1, $2, $3)") { Parameters = { Of(bookingId), Of(sessionId), Of(url) } },
+            bookingId,
+            cancellation
+        );
 
     /// <summary>Writes down that the provider has set the money aside.</summary>
-    public Task<BookingSnapshot> NoteAuthorisationAsync(Guid bookingId, string intentId, CancellationToken cancellation) =>
-        NoteAsync(new("select from note_authorisation($1, $2)") { Parameters = { Of(bookingId), Of(intentId) } }, bookingId, cancellation);
+    public Task<BookingSnapshot> NoteAuthorisationAsync(
+        Guid bookingId,
+        string intentId,
+        CancellationToken cancellation
+    ) =>
+        NoteAsync(
+            new("select from note_authorisation($1, $2)") { Parameters = { Of(bookingId), Of(intentId) } },
+            bookingId,
+            cancellation
+        );
 
     /// <summary>Reserves all seats of the hold under a new booking, unless something is in the way.</summary>
     /// <param name="request">A request that has been checked.</param>
     /// <param name="now">Orders the ids of bookings; nothing is decided by it.</param>
     /// <param name="cancellation">Stops before the commit, never half-way.</param>
-    internal async Task<ReservationVerdict> ReserveAsync(CheckoutRequest request, DateTimeOffset now, CancellationToken cancellation)
+    internal async Task<ReservationVerdict> ReserveAsync(
+        CheckoutRequest request,
+        DateTimeOffset now,
+        CancellationToken cancellation
+    )
     {
         await using var batch = Batch(
-            new("select outcome, seat_limit, ordinal, version from reserve_booking($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)")
+            new(
+                "select outcome, seat_limit, ordinal, version from reserve_booking($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"
+            )
             {
                 Parameters =
                 {
-                    Of(request.HoldId), Of(request.StoredKey), Of(request.Fingerprint), Of(Guid.CreateVersion7(now)), Of(Guid.CreateVersion7(now)),
-                    Of(BookingSecrets.NewCode()), Of(request.AccessToken is { } token ? BookingSecrets.Hash(token) : null), Of(request.Name.Trim()),
-                    Of(request.NormalisedEmail), Of(request.PaymentMethod), Of(Reservations.PaymentTime), Of(Reservations.CallersLease),
+                    Of(request.HoldId),
+                    Of(request.StoredKey),
+                    Of(request.Fingerprint),
+                    Of(Guid.CreateVersion7(now)),
+                    Of(Guid.CreateVersion7(now)),
+                    Of(BookingSecrets.NewCode()),
+                    Of(request.AccessToken is { } token ? BookingSecrets.Hash(token) : null),
+                    Of(request.Name.Trim()),
+                    Of(request.NormalisedEmail),
+                    Of(request.PaymentMethod),
+                    Of(Reservations.PaymentTime),
+                    Of(Reservations.CallersLease),
                 },
             },
-            BookingRows.OfKey(request.StoredKey));
+            BookingRows.OfKey(request.StoredKey)
+        );
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
         var (outcome, limit, reserved) = ("", default(int?), new List<SeatChange>());
         while (await reader.ReadAsync(cancellation))
         {
             (outcome, limit) = (reader.GetString(0), reader.IsDBNull(1) ? null : reader.GetInt32(1));
-            if (!reader.IsDBNull(2)) reserved.Add(new(reader.GetInt32(2), SeatStatus.Reserved, reader.GetInt32(3)));
+            if (!reader.IsDBNull(2))
+                reserved.Add(new(reader.GetInt32(2), SeatStatus.Reserved, reader.GetInt32(3)));
         }
         await reader.NextResultAsync(cancellation);
         return new(outcome, limit, reserved, await EndAsync(reader, cancellation));
     }
 
     /// <summary>Confirms a pending booking, and stores the answer to the command that asked for it, if the booking is then confirmed.</summary>
-    internal async Task<(IReadOnlyList<SeatChange> Booked, BookingSnapshot Snapshot)> ConfirmAsync(Booking booking, ConfirmationAnswer? answer, CancellationToken cancellation)
+    internal async Task<(IReadOnlyList<SeatChange> Booked, BookingSnapshot Snapshot)> ConfirmAsync(
+        Booking booking,
+        ConfirmationAnswer? answer,
+        CancellationToken cancellation
+    )
     {
-        await using var batch = Batch(new NpgsqlBatchCommand("select ordinal, version from confirm_booking($1)") { Parameters = { Of(booking.Id) } });
-        if (answer is not null) batch.BatchCommands.Add(StoredAnswers.Keep(answer.Command, await answer.Of(booking), booking.Id));
+        await using var batch = Batch(
+            new NpgsqlBatchCommand("select ordinal, version from confirm_booking($1)")
+            {
+                Parameters = { Of(booking.Id) },
+            }
+        );
+        if (answer is not null)
+            batch.BatchCommands.Add(StoredAnswers.Keep(answer.Command, await answer.Of(booking), booking.Id));
         batch.BatchCommands.Add(BookingRows.Of(booking.Id));
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
         var booked = new List<SeatChange>();
-        while (await reader.ReadAsync(cancellation)) booked.Add(new(reader.GetInt32(0), SeatStatus.Booked, reader.GetInt32(1)));
+        while (await reader.ReadAsync(cancellation))
+            booked.Add(new(reader.GetInt32(0), SeatStatus.Booked, reader.GetInt32(1)));
         await reader.NextResultAsync(cancellation);
         StoredAnswer? kept = null;
         if (answer is not null)
         {
-            if (await reader.ReadAsync(cancellation)) kept = StoredAnswers.Read(reader, answer.Command.Key);
+            if (await reader.ReadAsync(cancellation))
+                kept = StoredAnswers.Read(reader, answer.Command.Key);
             await reader.NextResultAsync(cancellation);
         }
         var snapshot = await EndAsync(reader, cancellation) ?? throw NoBooking(booking.Id);
-        if (kept is not null) answer!.Command.Kept = kept;
+        if (kept is not null)
+            answer!.Command.Kept = kept;
         return (booked, snapshot);
     }
 
-    private async Task<BookingSnapshot> NoteAsync(NpgsqlBatchCommand note, Guid bookingId, CancellationToken cancellation)
+    private async Task<BookingSnapshot> NoteAsync(
+        NpgsqlBatchCommand note,
+        Guid bookingId,
+        CancellationToken cancellation
+    )
     {
         await using var batch = Batch(note, BookingRows.Of(bookingId));
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
@@ -88,7 +139,8 @@ public sealed class CheckoutStatements(NpgsqlDataSource database)
     private NpgsqlBatch Batch(params ReadOnlySpan<NpgsqlBatchCommand> commands)
     {
         var batch = database.CreateBatch();
-        foreach (var command in commands) batch.BatchCommands.Add(command);
+        foreach (var command in commands)
+            batch.BatchCommands.Add(command);
         return batch;
     }
 
@@ -96,9 +148,7 @@ public sealed class CheckoutStatements(NpgsqlDataSource database)
     private static async Task<BookingSnapshot?> EndAsync(NpgsqlDataReader reader, CancellationToken cancellation)
     {
         var found = await BookingRows.ReadAsync(reader, cancellation);
-        while (await reader.NextResultAsync(cancellation))
-        {
-        }
+        while (await reader.NextResultAsync(cancellation)) { }
         return found;
     }
 
@@ -108,7 +158,8 @@ public sealed class CheckoutStatements(NpgsqlDataSource database)
 
     private static NpgsqlParameter<TimeSpan> Of(TimeSpan value) => new() { TypedValue = value };
 
-    private static NpgsqlParameter Of(string? value) => new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
+    private static NpgsqlParameter Of(string? value) =>
+        new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
 }
 
 /// <summary>What PostgreSQL made of a wish to reserve.</summary>
@@ -116,4 +167,9 @@ public sealed class CheckoutStatements(NpgsqlDataSource database)
 /// <param name="SeatLimit">The most seats one customer may have of the event, where it was known.</param>
 /// <param name="Reserved">The seats' moves.</param>
 /// <param name="Snapshot">The booking of the wish's key, if there is one.</param>
-internal sealed record ReservationVerdict(string Outcome, int? SeatLimit, IReadOnlyList<SeatChange> Reserved, BookingSnapshot? Snapshot);
+internal sealed record ReservationVerdict(
+    string Outcome,
+    int? SeatLimit,
+    IReadOnlyList<SeatChange> Reserved,
+    BookingSnapshot? Snapshot
+);

@@ -19,16 +19,27 @@ public sealed class DirectPayments(IPaymentGateway gateway, ILogger<DirectPaymen
         var payment = booking.Payment!;
         try
         {
-            return await gateway.AuthoriseAsync(new()
-            {
-                IdempotencyKey = payment.ProviderKey("authorise"), AmountMinor = payment.AmountCents, Currency = payment.Currency.ToLowerInvariant(),
-                PaymentMethod = payment.PaymentMethod!, BookingReference = booking.Id.ToString(), ReceiptEmail = EmailAddress.ToAscii(booking.Email),
-            }, cancellation);
+            return await gateway.AuthoriseAsync(
+                new()
+                {
+                    IdempotencyKey = payment.ProviderKey("authorise"),
+                    AmountMinor = payment.AmountCents,
+                    Currency = payment.Currency.ToLowerInvariant(),
+                    PaymentMethod = payment.PaymentMethod!,
+                    BookingReference = booking.Id.ToString(),
+                    ReceiptEmail = EmailAddress.ToAscii(booking.Email),
+                },
+                cancellation
+            );
         }
         catch (PaymentRequestRejectedException unknown) when (unknown.Code == "resource_missing")
         {
             // Of all that the request names only the payment method is looked up, and the caller chose that: a customer's "no", not our mistake.
-            return new Authorisation.Declined(null, "payment_method_unknown", "The payment provider does not know this payment method.");
+            return new Authorisation.Declined(
+                null,
+                "payment_method_unknown",
+                "The payment provider does not know this payment method."
+            );
         }
         catch (PaymentRequestRejectedException rejected)
         {
@@ -38,7 +49,8 @@ public sealed class DirectPayments(IPaymentGateway gateway, ILogger<DirectPaymen
         }
         catch (PaymentProviderUnavailableException unavailable) when (unavailable.KeyIsSpent)
         {
-            if (await FollowHintAsync(booking, cancellation) is { } found && Read(found) is { } known) return known;
+            if (await FollowHintAsync(booking, cancellation) is { } found && Read(found) is { } known)
+                return known;
             throw;
         }
     }
@@ -46,7 +58,8 @@ public sealed class DirectPayments(IPaymentGateway gateway, ILogger<DirectPaymen
     /// <summary>The payment one of the provider's events named, if there is one and it is this booking's.</summary>
     public async Task<PaymentState?> FollowHintAsync(Booking booking, CancellationToken cancellation)
     {
-        if (booking.Payment!.HintedIntentId is not { } hint) return null;
+        if (booking.Payment!.HintedIntentId is not { } hint)
+            return null;
         try
         {
             var found = await gateway.GetPaymentAsync(hint, cancellation);
@@ -58,18 +71,30 @@ public sealed class DirectPayments(IPaymentGateway gateway, ILogger<DirectPaymen
         }
     }
 
-    private static Authorisation? Read(PaymentState found) => found.Status switch
-    {
-        IntentStatus.Authorised or IntentStatus.Captured => new Authorisation.Authorised(found.IntentId),
-        IntentStatus.RequiresAction => new Authorisation.ActionRequired(found.IntentId),
-        IntentStatus.RequiresPaymentMethod => new Authorisation.Declined(found.IntentId, "card_declined", "The card was declined."),
-        IntentStatus.Cancelled => new Authorisation.Declined(found.IntentId, "payment_cancelled", "The payment was cancelled."),
-        _ => null,
-    };
+    private static Authorisation? Read(PaymentState found) =>
+        found.Status switch
+        {
+            IntentStatus.Authorised or IntentStatus.Captured => new Authorisation.Authorised(found.IntentId),
+            IntentStatus.RequiresAction => new Authorisation.ActionRequired(found.IntentId),
+            IntentStatus.RequiresPaymentMethod => new Authorisation.Declined(
+                found.IntentId,
+                "card_declined",
+                "The card was declined."
+            ),
+            IntentStatus.Cancelled => new Authorisation.Declined(
+                found.IntentId,
+                "payment_cancelled",
+                "The payment was cancelled."
+            ),
+            _ => null,
+        };
 }
 
 internal static partial class DirectPaymentLog
 {
-    [LoggerMessage(Level = LogLevel.Error, Message = "The provider will not begin the payment of booking {BookingId}; it is declined")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "The provider will not begin the payment of booking {BookingId}; it is declined"
+    )]
     public static partial void Rejected(ILogger log, Exception rejection, Guid bookingId);
 }

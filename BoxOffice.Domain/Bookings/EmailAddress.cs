@@ -13,8 +13,12 @@ public static class EmailAddress
 
     /// <summary>Whether it looks like an address. Only a message that arrives proves one; this catches slips of the finger, with the framework's own parser.</summary>
     public static bool IsPlausible(string email) =>
-        email.Length <= MaxLength && MailAddress.TryCreate(email.Trim(), out var address)
-        && address.Address == email.Trim() && address.Host.Contains('.') && !address.Host.EndsWith('.') && AsciiDomain(address.Host) is not null
+        email.Length <= MaxLength
+        && MailAddress.TryCreate(email.Trim(), out var address)
+        && address.Address == email.Trim()
+        && address.Host.Contains('.')
+        && !address.Host.EndsWith('.')
+        && AsciiDomain(address.Host) is not null
         && !email.Any(c => char.IsControl(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format);
 
     /// <summary>The address as it is stored and counted: trimmed, lower case.</summary>
@@ -27,13 +31,15 @@ public static class EmailAddress
     public static string? ToAscii(string email)
     {
         var at = email.LastIndexOf('@');
-        if (at < 0 || !Ascii.IsValid(email.AsSpan(0, at))) return null;
+        if (at < 0 || !Ascii.IsValid(email.AsSpan(0, at)))
+            return null;
         return AsciiDomain(email[(at + 1)..]) is { } domain ? $"{email[..at]}@{domain}" : null;
     }
 
     private static string? AsciiDomain(string domain)
     {
-        if (Ascii.IsValid(domain)) return domain;
+        if (Ascii.IsValid(domain))
+            return domain;
         try
         {
             return Domains.GetAscii(domain);

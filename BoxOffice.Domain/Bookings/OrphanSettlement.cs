@@ -5,7 +5,12 @@ using Microsoft.Extensions.Logging;
 namespace BoxOffice.Domain.Bookings;
 
 /// <summary>Sends money back that came, or may have come, for a booking that is over.</summary>
-public sealed class OrphanSettlement(BookingMoves moves, DirectPayments direct, IPaymentGateway gateway, ILogger<OrphanSettlement> log)
+public sealed class OrphanSettlement(
+    BookingMoves moves,
+    DirectPayments direct,
+    IPaymentGateway gateway,
+    ILogger<OrphanSettlement> log
+)
 {
     /// <summary>Finds out whether a booking that is over was paid after all; voids or refunds what it finds. True when it is known.</summary>
     public async Task<bool> ReturnAsync(Booking booking, DateTimeOffset now, CancellationToken cancellation)
@@ -43,10 +48,15 @@ public sealed class OrphanSettlement(BookingMoves moves, DirectPayments direct, 
     {
         var payment = booking.Payment!;
         if (payment.SessionId is { } session)
-            return await gateway.ExpireCheckoutAsync(session, cancellation) is CheckoutExpiry.AlreadyComplete paid ? paid.IntentId : null;
-        if (payment.PaymentMethod is null) return null;
-        if (await direct.FollowHintAsync(booking, cancellation) is { } hinted) return hinted.IntentId;
-        if (payment.IsClosed) return null;
+            return await gateway.ExpireCheckoutAsync(session, cancellation) is CheckoutExpiry.AlreadyComplete paid
+                ? paid.IntentId
+                : null;
+        if (payment.PaymentMethod is null)
+            return null;
+        if (await direct.FollowHintAsync(booking, cancellation) is { } hinted)
+            return hinted.IntentId;
+        if (payment.IsClosed)
+            return null;
         if (now > booking.CreatedAt + DirectPayments.KeyLife)
         {
             // A payment nobody ever told us of lapses at its bank within days; should we be told yet, it is voided then.
@@ -66,9 +76,15 @@ public sealed class OrphanSettlement(BookingMoves moves, DirectPayments direct, 
 
 internal static partial class OrphanLog
 {
-    [LoggerMessage(Level = LogLevel.Error, Message = "Payment {IntentId} of booking {BookingId} was closed here, but is captured at the provider. Somebody must give it back there")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "Payment {IntentId} of booking {BookingId} was closed here, but is captured at the provider. Somebody must give it back there"
+    )]
     public static partial void CapturedByHand(ILogger log, Guid bookingId, string intentId);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "What became of the payment of booking {BookingId} was never known; it is closed. Look for that booking reference at the provider")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "What became of the payment of booking {BookingId} was never known; it is closed. Look for that booking reference at the provider"
+    )]
     public static partial void NeverKnown(ILogger log, Guid bookingId);
 }

@@ -10,8 +10,12 @@ namespace BoxOffice.Domain.Bookings;
 /// behind, and reservations whose time is over. Twins on other nodes take other payments.
 /// </summary>
 public sealed class PaymentReconciler(
-    IDbContextFactory<BoxOfficeDbContext> contexts, BookingSettlement settlement, BookingMoves moves, TimeProvider time, ILogger<PaymentReconciler> log)
-    : BackgroundService
+    IDbContextFactory<BoxOfficeDbContext> contexts,
+    BookingSettlement settlement,
+    BookingMoves moves,
+    TimeProvider time,
+    ILogger<PaymentReconciler> log
+) : BackgroundService
 {
     private const int Batch = 40;
 
@@ -26,9 +30,7 @@ public sealed class PaymentReconciler(
         {
             try
             {
-                while (await ReconcileAsync(stopping) == Batch)
-                {
-                }
+                while (await ReconcileAsync(stopping) == Batch) { }
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
@@ -42,10 +44,15 @@ public sealed class PaymentReconciler(
     public async Task<int> ReconcileAsync(CancellationToken cancellation)
     {
         var due = await ClaimAsync(cancellation);
-        await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (bookingId, stopping) =>
-        {
-            if (!await IsSettledAsync(bookingId, stopping)) await GiveUpSeatsAfterGraceAsync(bookingId, stopping);
-        });
+        await Parallel.ForEachAsync(
+            due,
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
+            async (bookingId, stopping) =>
+            {
+                if (!await IsSettledAsync(bookingId, stopping))
+                    await GiveUpSeatsAfterGraceAsync(bookingId, stopping);
+            }
+        );
         return due.Count;
     }
 
@@ -53,17 +60,21 @@ public sealed class PaymentReconciler(
     private async Task<List<Guid>> ClaimAsync(CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        return await context.Database.SqlQuery<Guid>($"""
-            update payments p set version = p.version + 1, next_check_at = case
-                when b.status = 'Pending' and b.reserved_until > clock_timestamp()
-                then least(clock_timestamp() + interval '30 seconds', b.reserved_until)
-                else clock_timestamp() + interval '30 seconds' end
-            from bookings b
-            where b.id = p.booking_id and p.id in (
-                select id from payments where next_check_at <= (select clock_timestamp())
-                order by next_check_at limit {Batch} for update skip locked)
-            returning p.booking_id as "Value"
-            """).ToListAsync(cancellation);
+        return await context
+            .Database.SqlQuery<Guid>(
+                $"""
+                update payments p set version = p.version + 1, next_check_at = case
+                    when b.status = 'Pending' and b.reserved_until > clock_timestamp()
+                    then least(clock_timestamp() + interval '30 seconds', b.reserved_until)
+                    else clock_timestamp() + interval '30 seconds' end
+                from bookings b
+                where b.id = p.booking_id and p.id in (
+                    select id from payments where next_check_at <= (select clock_timestamp())
+                    order by next_check_at limit {Batch} for update skip locked)
+                returning p.booking_id as "Value"
+                """
+            )
+            .ToListAsync(cancellation);
     }
 
     private async Task<bool> IsSettledAsync(Guid bookingId, CancellationToken cancellation)
@@ -83,7 +94,10 @@ public sealed class PaymentReconciler(
     private async Task GiveUpSeatsAfterGraceAsync(Guid bookingId, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var (now, booking) = (await context.NowAsync(cancellation), await context.Bookings.AsNoTracking().SingleAsync(b => b.Id == bookingId, cancellation));
+        var (now, booking) = (
+            await context.NowAsync(cancellation),
+            await context.Bookings.AsNoTracking().SingleAsync(b => b.Id == bookingId, cancellation)
+        );
         if (booking.Status == BookingStatus.Pending && now > booking.ReservedUntil + BookingSettlement.ProviderGrace)
             await moves.AbandonUnknownAsync(bookingId, cancellation);
     }
@@ -91,9 +105,15 @@ public sealed class PaymentReconciler(
 
 internal static partial class ReconcilerLog
 {
-    [LoggerMessage(Level = LogLevel.Error, Message = "The payment reconciler could not finish its round; it tries again in a second")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "The payment reconciler could not finish its round; it tries again in a second"
+    )]
     public static partial void RoundFailed(ILogger log, Exception failure);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "What became of the payment of booking {BookingId} is still unknown; it is asked again")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "What became of the payment of booking {BookingId} is still unknown; it is asked again"
+    )]
     public static partial void StillUnknown(ILogger log, Exception failure, Guid bookingId);
 }

@@ -8,7 +8,8 @@ namespace BoxOffice.Domain.Bookings;
 /// Deletes receipts of provider events that are old enough, every hour. How old that is, and that no open payment's are deleted, is said and
 /// guarded by PostgreSQL (Data/Sql/receipt_guards.sql). Works beside its twins on other nodes.
 /// </summary>
-public sealed class ReceiptRetention(NpgsqlDataSource database, TimeProvider time, ILogger<ReceiptRetention> log) : BackgroundService
+public sealed class ReceiptRetention(NpgsqlDataSource database, TimeProvider time, ILogger<ReceiptRetention> log)
+    : BackgroundService
 {
     /// <summary>How many are deleted in one transaction: a webhook never waits for long.</summary>
     internal const int Batch = 1000;
@@ -20,11 +21,13 @@ public sealed class ReceiptRetention(NpgsqlDataSource database, TimeProvider tim
         while (!stopping.IsCancellationRequested)
         {
             await Task.Delay(Pause, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (stopping.IsCancellationRequested) return;
+            if (stopping.IsCancellationRequested)
+                return;
             try
             {
                 var forgotten = await ForgetAsync(stopping);
-                if (forgotten > 0) RetentionLog.Forgot(log, forgotten);
+                if (forgotten > 0)
+                    RetentionLog.Forgot(log, forgotten);
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
@@ -36,24 +39,30 @@ public sealed class ReceiptRetention(NpgsqlDataSource database, TimeProvider tim
     /// <summary>Deletes all receipts that may be forgotten, batch by batch. Returns how many.</summary>
     public async Task<long> ForgetAsync(CancellationToken cancellation = default)
     {
-        long all = 0, last;
+        long all = 0,
+            last;
         do
         {
             await using var command = database.CreateCommand("select forget_receipts($1)");
             command.Parameters.AddWithValue(Batch);
             last = (long)(await command.ExecuteScalarAsync(cancellation))!;
             all += last;
-        }
-        while (last == Batch);
+        } while (last == Batch);
         return all;
     }
 }
 
 internal static partial class RetentionLog
 {
-    [LoggerMessage(Level = LogLevel.Information, Message = "Deleted {Count} receipts of provider events that were older than 90 days")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "Deleted {Count} receipts of provider events that were older than 90 days"
+    )]
     public static partial void Forgot(ILogger log, long count);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Old receipts of provider events could not be deleted; it is tried again in an hour")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "Old receipts of provider events could not be deleted; it is tried again in an hour"
+    )]
     public static partial void Failed(ILogger log, Exception failure);
 }

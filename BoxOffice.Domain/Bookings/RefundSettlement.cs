@@ -8,7 +8,11 @@ namespace BoxOffice.Domain.Bookings;
 
 /// <summary>Carries out refunds that were written down.</summary>
 public sealed class RefundSettlement(
-    IDbContextFactory<BoxOfficeDbContext> contexts, BookingMoves moves, IPaymentGateway gateway, ILogger<RefundSettlement> log)
+    IDbContextFactory<BoxOfficeDbContext> contexts,
+    BookingMoves moves,
+    IPaymentGateway gateway,
+    ILogger<RefundSettlement> log
+)
 {
     /// <summary>Asks the provider for every pending refund whose time has come. True when something became known.</summary>
     public async Task<bool> CarryOutAsync(Booking booking, CancellationToken cancellation)
@@ -16,12 +20,16 @@ public sealed class RefundSettlement(
         var (payment, moved) = (booking.Payment!, false);
         foreach (var refund in payment.Refunds.Where(r => r.Status == RefundStatus.Pending).ToList())
         {
-            if (!await HasItsTimeComeAsync(payment, refund, cancellation)) continue;
-            var answer = refund.ProviderRefundId is { } known ? await gateway.GetRefundAsync(known, cancellation) : await AskAsync(payment, refund, cancellation);
+            if (!await HasItsTimeComeAsync(payment, refund, cancellation))
+                continue;
+            var answer = refund.ProviderRefundId is { } known
+                ? await gateway.GetRefundAsync(known, cancellation)
+                : await AskAsync(payment, refund, cancellation);
             var providerId = (answer as RefundOutcome.Refunded)?.RefundId;
             if (Read(answer) is { } status)
             {
-                if (status == RefundStatus.Failed) Complain(booking, refund, answer);
+                if (status == RefundStatus.Failed)
+                    Complain(booking, refund, answer);
                 await moves.SettleRefundAsync(booking.Id, refund.Id, status, providerId, cancellation);
                 moved = true;
             }
@@ -37,7 +45,8 @@ public sealed class RefundSettlement(
     private async Task<bool> HasItsTimeComeAsync(Payment payment, Refund refund, CancellationToken cancellation)
     {
         var wait = Refund.WaitAfter(payment.Refunds.Count(r => r.Status == RefundStatus.Failed));
-        if (wait == TimeSpan.Zero || refund.ProviderRefundId is not null) return true;
+        if (wait == TimeSpan.Zero || refund.ProviderRefundId is not null)
+            return true;
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         return refund.CreatedAt + wait <= await context.NowAsync(cancellation);
     }
@@ -45,36 +54,69 @@ public sealed class RefundSettlement(
     private void Complain(Booking booking, Refund refund, RefundOutcome answer)
     {
         Telemetry.RefundsRefused.Add(1);
-        var why = answer is RefundOutcome.RefundRefused refused ? $"{refused.Reason}: {refused.Message}" : $"{(answer as RefundOutcome.Refunded)?.Status}";
-        RefundLog.Refused(log, booking.Id, refund.AmountCents, booking.Payment!.Currency, why, booking.Payment.Refunds.Count(r => r.Status == RefundStatus.Failed) + 1, Refund.MaxTries);
+        var why = answer is RefundOutcome.RefundRefused refused
+            ? $"{refused.Reason}: {refused.Message}"
+            : $"{(answer as RefundOutcome.Refunded)?.Status}";
+        RefundLog.Refused(
+            log,
+            booking.Id,
+            refund.AmountCents,
+            booking.Payment!.Currency,
+            why,
+            booking.Payment.Refunds.Count(r => r.Status == RefundStatus.Failed) + 1,
+            Refund.MaxTries
+        );
     }
 
     private async Task<RefundOutcome> AskAsync(Payment payment, Refund refund, CancellationToken cancellation)
     {
         try
         {
-            return await gateway.RefundAsync(payment.IntentId!, refund.AmountCents, refund.Id.ToString("N"), refund.Reason, cancellation);
+            return await gateway.RefundAsync(
+                payment.IntentId!,
+                refund.AmountCents,
+                refund.Id.ToString("N"),
+                refund.Reason,
+                cancellation
+            );
         }
         catch (PaymentProviderUnavailableException failure) when (failure.KeyIsSpent)
         {
             // It has nothing but a failure to say under this key, so we look whether the money went back all the same.
             var before = payment.Refunds.Where(r => r.Status == RefundStatus.Succeeded).Sum(r => r.AmountCents);
-            var isBack = (await gateway.GetPaymentAsync(payment.IntentId!, cancellation)).RefundedMinor >= before + refund.AmountCents;
-            return new RefundOutcome.RefundRefused(isBack ? RefundRefusal.AlreadyRefunded : RefundRefusal.Other, failure.Message);
+            var isBack =
+                (await gateway.GetPaymentAsync(payment.IntentId!, cancellation)).RefundedMinor
+                >= before + refund.AmountCents;
+            return new RefundOutcome.RefundRefused(
+                isBack ? RefundRefusal.AlreadyRefunded : RefundRefusal.Other,
+                failure.Message
+            );
         }
     }
 
-    private static RefundStatus? Read(RefundOutcome answer) => answer switch
-    {
-        RefundOutcome.Refunded { Status: ProviderRefundStatus.Succeeded } => RefundStatus.Succeeded,
-        RefundOutcome.Refunded { Status: ProviderRefundStatus.Pending } => null,
-        RefundOutcome.RefundRefused { Reason: RefundRefusal.AlreadyRefunded } => RefundStatus.Succeeded,
-        _ => RefundStatus.Failed,
-    };
+    private static RefundStatus? Read(RefundOutcome answer) =>
+        answer switch
+        {
+            RefundOutcome.Refunded { Status: ProviderRefundStatus.Succeeded } => RefundStatus.Succeeded,
+            RefundOutcome.Refunded { Status: ProviderRefundStatus.Pending } => null,
+            RefundOutcome.RefundRefused { Reason: RefundRefusal.AlreadyRefunded } => RefundStatus.Succeeded,
+            _ => RefundStatus.Failed,
+        };
 }
 
 internal static partial class RefundLog
 {
-    [LoggerMessage(Level = LogLevel.Error, Message = "The refund of booking {BookingId} ({Cents} minor units, {Currency}) was refused: {Why}. That was try {Try} of {Tries}; after the last a person has to give the money back")]
-    public static partial void Refused(ILogger log, Guid bookingId, long cents, string currency, string why, int @try, int tries);
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "The refund of booking {BookingId} ({Cents} minor units, {Currency}) was refused: {Why}. That was try {Try} of {Tries}; after the last a person has to give the money back"
+    )]
+    public static partial void Refused(
+        ILogger log,
+        Guid bookingId,
+        long cents,
+        string currency,
+        string why,
+        int @try,
+        int tries
+    );
 }

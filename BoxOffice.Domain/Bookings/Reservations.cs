@@ -6,7 +6,13 @@ using Npgsql;
 namespace BoxOffice.Domain.Bookings;
 
 /// <summary>Turns a live hold into a pending booking: its seats are reserved before the provider is asked for anything.</summary>
-public sealed class Reservations(CheckoutStatements statements, ISeatChangeFeed feed, INewsFeed news, Admission admission, TimeProvider time)
+public sealed class Reservations(
+    CheckoutStatements statements,
+    ISeatChangeFeed feed,
+    INewsFeed news,
+    Admission admission,
+    TimeProvider time
+)
 {
     /// <summary>How much time entering payment gives, at most and once.</summary>
     public static readonly TimeSpan PaymentTime = TimeSpan.FromMinutes(5);
@@ -19,11 +25,16 @@ public sealed class Reservations(CheckoutStatements statements, ISeatChangeFeed 
     /// The booking and whether it is new, or <see cref="HoldNotFound"/>, <see cref="HoldExpired"/>, <see cref="PaymentUnderWay"/>,
     /// <see cref="NotOnSale"/> when the event is cancelled, <see cref="TooManySeats"/>, <see cref="IdempotencyKeyReused"/>, <see cref="InvalidRequest"/>, <see cref="Busy"/>.
     /// </returns>
-    public async Task<Outcome<Reservation>> ReserveAsync(CheckoutRequest request, CancellationToken cancellation = default)
+    public async Task<Outcome<Reservation>> ReserveAsync(
+        CheckoutRequest request,
+        CancellationToken cancellation = default
+    )
     {
-        if (request.Check() is { } invalid) return invalid;
+        if (request.Check() is { } invalid)
+            return invalid;
         using var place = await admission.EnterAsync(cancellation);
-        if (place is null) return new Busy();
+        if (place is null)
+            return new Busy();
         try
         {
             return await ReserveOnceAsync(request, cancellation);
@@ -32,7 +43,8 @@ public sealed class Reservations(CheckoutStatements statements, ISeatChangeFeed 
         {
             return await ReserveOnceAsync(request, cancellation);
         }
-        catch (PostgresException late) when (late.SqlState == "BX001" && late.MessageText.Contains("only a live hold", StringComparison.Ordinal))
+        catch (PostgresException late)
+            when (late.SqlState == "BX001" && late.MessageText.Contains("only a live hold", StringComparison.Ordinal))
         {
             // The hold's last instant passed between our look at the clock and the guard's.
             return new HoldExpired();
@@ -61,7 +73,9 @@ public sealed class Reservations(CheckoutStatements statements, ISeatChangeFeed 
             "payment-under-way" => new PaymentUnderWay(),
             "not-on-sale" => new NotOnSale(),
             "too-many-seats" => new TooManySeats(verdict.SeatLimit!.Value),
-            _ => throw new InvalidOperationException($"reserve_booking answered '{verdict.Outcome}', which nobody here knows."),
+            _ => throw new InvalidOperationException(
+                $"reserve_booking answered '{verdict.Outcome}', which nobody here knows."
+            ),
         };
     }
 }

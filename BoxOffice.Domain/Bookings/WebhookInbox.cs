@@ -17,19 +17,30 @@ public sealed class WebhookInbox(IDbContextFactory<BoxOfficeDbContext> contexts)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
-        var isNew = await context.Database.ExecuteSqlAsync($"""
-            insert into provider_event_receipts (id, type, object_id, received_at)
-            values ({received.Id}, {received.Type}, {received.ObjectId}, clock_timestamp()) on conflict do nothing
-            """, cancellation) == 1;
+        var isNew =
+            await context.Database.ExecuteSqlAsync(
+                $"""
+                insert into provider_event_receipts (id, type, object_id, received_at)
+                values ({received.Id}, {received.Type}, {received.ObjectId}, clock_timestamp()) on conflict do nothing
+                """,
+                cancellation
+            ) == 1;
         var bookingId = Guid.TryParse(received.BookingReference, out var reference) ? reference : Guid.Empty;
         if (isNew)
-            await context.Database.ExecuteSqlAsync($"""
+            await context.Database.ExecuteSqlAsync(
+                $"""
                 update payments set next_check_at = clock_timestamp(), version = version + 1, hinted_intent_id =
-                    case when {ProviderEventTypes.AreOfAPayment(received.Type)} and payment_method is not null and intent_id is null
+                    case when {ProviderEventTypes.AreOfAPayment(
+                    received.Type
+                )} and payment_method is not null and intent_id is null
                     then {received.ObjectId} else hinted_intent_id end
                 where (booking_id = {bookingId} or intent_id = {received.ObjectId} or session_id = {received.ObjectId})
-                and (status in ('Open', 'Authorised') or next_check_at is not null or (status in ('Declined', 'Voided') and {ProviderEventTypes.SpeakOfMoney(received.Type)}))
-                """, cancellation);
+                and (status in ('Open', 'Authorised') or next_check_at is not null or (status in ('Declined', 'Voided') and {ProviderEventTypes.SpeakOfMoney(
+                    received.Type
+                )}))
+                """,
+                cancellation
+            );
         await transaction.CommitAsync(cancellation);
         return isNew;
     }

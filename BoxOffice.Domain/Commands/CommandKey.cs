@@ -21,7 +21,9 @@ public sealed class CommandKey(string command, string key, string origin)
     private const int NonceBytes = 12;
     private const int TagBytes = 16;
 
-    private readonly byte[] _secret = Encoding.UTF8.GetBytes(key.Length < Unguessable ? $"{command}\n{origin}\n{key}" : $"{command}\n\n{key}");
+    private readonly byte[] _secret = Encoding.UTF8.GetBytes(
+        key.Length < Unguessable ? $"{command}\n{origin}\n{key}" : $"{command}\n\n{key}"
+    );
 
     /// <summary>Names the stored answer: 32 bytes that tell nothing of the key.</summary>
     public byte[] Id => Derive("name", 32);
@@ -37,7 +39,12 @@ public sealed class CommandKey(string command, string key, string origin)
         var content = new byte[NonceBytes + TagBytes + text.Length];
         RandomNumberGenerator.Fill(content.AsSpan(0, NonceBytes));
         using var cipher = new AesGcm(Derive("seal", 32), TagBytes);
-        cipher.Encrypt(content.AsSpan(0, NonceBytes), text, content.AsSpan(NonceBytes + TagBytes), content.AsSpan(NonceBytes, TagBytes));
+        cipher.Encrypt(
+            content.AsSpan(0, NonceBytes),
+            text,
+            content.AsSpan(NonceBytes + TagBytes),
+            content.AsSpan(NonceBytes, TagBytes)
+        );
         return content;
     }
 
@@ -45,9 +52,15 @@ public sealed class CommandKey(string command, string key, string origin)
     {
         var text = new byte[content.Length - NonceBytes - TagBytes];
         using var cipher = new AesGcm(Derive("seal", 32), TagBytes);
-        cipher.Decrypt(content[..NonceBytes], content[(NonceBytes + TagBytes)..], content.Slice(NonceBytes, TagBytes), text);
+        cipher.Decrypt(
+            content[..NonceBytes],
+            content[(NonceBytes + TagBytes)..],
+            content.Slice(NonceBytes, TagBytes),
+            text
+        );
         return text;
     }
 
-    private byte[] Derive(string purpose, int bytes) => HKDF.DeriveKey(HashAlgorithmName.SHA256, _secret, bytes, info: Encoding.UTF8.GetBytes(purpose));
+    private byte[] Derive(string purpose, int bytes) =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, _secret, bytes, info: Encoding.UTF8.GetBytes(purpose));
 }

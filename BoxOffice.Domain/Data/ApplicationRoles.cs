@@ -27,7 +27,10 @@ internal sealed class ApplicationRoles
     /// <summary>The roles of the database an owner is connected to.</summary>
     public static async Task<ApplicationRoles> OfAsync(NpgsqlConnection owner, CancellationToken cancellation)
     {
-        await owner.ExecuteAsync("create table if not exists application_logins (role text primary key, password text not null)", cancellation);
+        await owner.ExecuteAsync(
+            "create table if not exists application_logins (role text primary key, password text not null)",
+            cancellation
+        );
         return new(owner, (await owner.ScalarAsync<string>("select current_database()::text", cancellation))!);
     }
 
@@ -37,12 +40,14 @@ internal sealed class ApplicationRoles
     public static string NameFor(string database)
     {
         var name = database + Suffix;
-        if (Encoding.UTF8.GetByteCount(name) <= NameBytes) return name;
+        if (Encoding.UTF8.GetByteCount(name) <= NameBytes)
+            return name;
         var ending = $"_{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(database)))[..12]}{Suffix}";
         var start = new StringBuilder();
         foreach (var rune in database.EnumerateRunes())
         {
-            if (Encoding.UTF8.GetByteCount(start.ToString()) + rune.Utf8SequenceLength + ending.Length > NameBytes) break;
+            if (Encoding.UTF8.GetByteCount(start.ToString()) + rune.Utf8SequenceLength + ending.Length > NameBytes)
+                break;
             start.Append(rune);
         }
         return start + ending;
@@ -50,16 +55,26 @@ internal sealed class ApplicationRoles
 
     /// <summary>Makes the role of the operator's connection string, with its password, or sets its password.</summary>
     public async Task<(NpgsqlConnectionStringBuilder Application, RoleChange Change)> EnsureChosenAsync(
-        NpgsqlConnectionStringBuilder application, CancellationToken cancellation)
+        NpgsqlConnectionStringBuilder application,
+        CancellationToken cancellation
+    )
     {
         if (application.Username is not { Length: > 0 } role)
-            throw new DatabaseSetupException("The nodes' connection string names no user. Name the role that is to be made for them, such as Username=" + NameFor(_database) + ".");
+            throw new DatabaseSetupException(
+                "The nodes' connection string names no user. Name the role that is to be made for them, such as Username="
+                    + NameFor(_database)
+                    + "."
+            );
         if (role == await _owner.ScalarAsync<string>("select current_user::text", cancellation))
-            throw new DatabaseSetupException($"The nodes' connection string is of the owner, {role}. Give it a user of its own, such as Username={NameFor(_database)}; that role is made if it is not there.");
+            throw new DatabaseSetupException(
+                $"The nodes' connection string is of the owner, {role}. Give it a user of its own, such as Username={NameFor(_database)}; that role is made if it is not there."
+            );
         var password = application.Password is { Length: > 0 } given ? given : null;
         var change = RoleChange.None;
-        if (!await ExistsAsync(role, cancellation)) change = await CreateAsync(role, password, cancellation);
-        else if (password is not null && !await LogsInAsync(application, cancellation)) change = await SetPasswordAsync(role, password, cancellation);
+        if (!await ExistsAsync(role, cancellation))
+            change = await CreateAsync(role, password, cancellation);
+        else if (password is not null && !await LogsInAsync(application, cancellation))
+            change = await SetPasswordAsync(role, password, cancellation);
         await _owner.ExecuteAsync("delete from application_logins where role = $1", cancellation, role);
         return (application, change);
     }
@@ -70,22 +85,36 @@ internal sealed class ApplicationRoles
     /// same login, and none sets a password under which another still connects.
     /// </remarks>
     public async Task<(NpgsqlConnectionStringBuilder Application, RoleChange Change)> EnsureKeptAsync(
-        NpgsqlConnectionStringBuilder owner, CancellationToken cancellation)
+        NpgsqlConnectionStringBuilder owner,
+        CancellationToken cancellation
+    )
     {
         var role = NameFor(_database);
         await _owner.ExecuteAsync("delete from application_logins where role <> $1", cancellation, role); // a copied database has its original's
-        var kept = await _owner.ScalarAsync<string>("select password from application_logins where role = $1", cancellation, role);
+        var kept = await _owner.ScalarAsync<string>(
+            "select password from application_logins where role = $1",
+            cancellation,
+            role
+        );
         var password = kept ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
-        var application = new NpgsqlConnectionStringBuilder(owner.ConnectionString) { Username = role, Password = password };
+        var application = new NpgsqlConnectionStringBuilder(owner.ConnectionString)
+        {
+            Username = role,
+            Password = password,
+        };
         application.Remove("Passfile");
         var change = RoleChange.None;
-        if (!await ExistsAsync(role, cancellation)) change = await CreateAsync(role, password, cancellation);
+        if (!await ExistsAsync(role, cancellation))
+            change = await CreateAsync(role, password, cancellation);
         else if (kept is null && await ServesAlreadyAsync(role, cancellation))
             throw new DatabaseSetupException(
-                $"The role {role} serves this database with a password that is not kept here. Give its connection string to the nodes as ConnectionStrings:BoxOffice, " +
-                "and the owner's to migrate alone, as ConnectionStrings:BoxOfficeOwner.");
-        else if (kept is null || !await LogsInAsync(application, cancellation)) change = await SetPasswordAsync(role, password, cancellation);
-        if (kept is null) await _owner.ExecuteAsync("insert into application_logins values ($1, $2)", cancellation, role, password);
+                $"The role {role} serves this database with a password that is not kept here. Give its connection string to the nodes as ConnectionStrings:BoxOffice, "
+                    + "and the owner's to migrate alone, as ConnectionStrings:BoxOfficeOwner."
+            );
+        else if (kept is null || !await LogsInAsync(application, cancellation))
+            change = await SetPasswordAsync(role, password, cancellation);
+        if (kept is null)
+            await _owner.ExecuteAsync("insert into application_logins values ($1, $2)", cancellation, role, password);
         return (application, change);
     }
 
@@ -93,10 +122,20 @@ internal sealed class ApplicationRoles
     public async Task GrantAsync(CancellationToken cancellation)
     {
         await using var transaction = await _owner.BeginTransactionAsync(cancellation);
-        var roles = await _owner.ListAsync<string>("select quote_ident(rolname) from pg_roles where shobj_description(oid, 'pg_authid') = $1", cancellation, Mark);
+        var roles = await _owner.ListAsync<string>(
+            "select quote_ident(rolname) from pg_roles where shobj_description(oid, 'pg_authid') = $1",
+            cancellation,
+            Mark
+        );
         var database = await _owner.ScalarAsync<string>("select quote_ident(current_database())", cancellation);
         foreach (var role in roles)
-            await _owner.ExecuteAsync(SqlText.Read(Guards.Grants).Replace("{application}", role, StringComparison.Ordinal).Replace("{database}", database, StringComparison.Ordinal), cancellation);
+            await _owner.ExecuteAsync(
+                SqlText
+                    .Read(Guards.Grants)
+                    .Replace("{application}", role, StringComparison.Ordinal)
+                    .Replace("{database}", database, StringComparison.Ordinal),
+                cancellation
+            );
         await Guards.RecordAsync(_owner, Guards.Grants, cancellation);
         await transaction.CommitAsync(cancellation);
     }
@@ -107,58 +146,110 @@ internal sealed class ApplicationRoles
     /// </summary>
     public async Task<IReadOnlyList<string>> RetireSharedRoleAsync(CancellationToken cancellation)
     {
-        var retires = await _owner.ScalarAsync<bool>("""
+        var retires = await _owner.ScalarAsync<bool>(
+            """
             select has_table_privilege(oid, 'seats', 'select') and coalesce(shobj_description(oid, 'pg_authid'), '') <> $2 from pg_roles where rolname = $1
-            """, cancellation, SharedRole, Mark);
-        if (!retires) return [];
-        if (await _owner.ScalarAsync<long>("select count(*) from pg_stat_activity where datname = current_database() and usename = $1", cancellation, SharedRole) > 0)
-            return [$"Nodes of an earlier version still serve as {SharedRole}, which other installations can share. Migrate once more when they have stopped: that takes its rights here away."];
-        await _owner.ExecuteAsync($"""
+            """,
+            cancellation,
+            SharedRole,
+            Mark
+        );
+        if (!retires)
+            return [];
+        if (
+            await _owner.ScalarAsync<long>(
+                "select count(*) from pg_stat_activity where datname = current_database() and usename = $1",
+                cancellation,
+                SharedRole
+            ) > 0
+        )
+            return
+            [
+                $"Nodes of an earlier version still serve as {SharedRole}, which other installations can share. Migrate once more when they have stopped: that takes its rights here away.",
+            ];
+        await _owner.ExecuteAsync(
+            $"""
             revoke all on all tables in schema public from {SharedRole};
             revoke all on all sequences in schema public from {SharedRole};
             revoke all on all functions in schema public from {SharedRole};
             revoke all on schema public from {SharedRole};
-            """, cancellation);
+            """,
+            cancellation
+        );
         await _owner.ExecuteFormatAsync("revoke all on database %I from " + SharedRole, cancellation, _database);
-        return [$"The role {SharedRole} of earlier versions has no rights in this database any more. Drop it when no other installation on this server uses it: DROP ROLE {SharedRole}."];
+        return
+        [
+            $"The role {SharedRole} of earlier versions has no rights in this database any more. Drop it when no other installation on this server uses it: DROP ROLE {SharedRole}.",
+        ];
     }
 
     /// <summary>Whether there is such a role; one that is not ours must not be touched.</summary>
     private async Task<bool> ExistsAsync(string role, CancellationToken cancellation)
     {
-        if (await _owner.ScalarAsync<string>("select coalesce(shobj_description(oid, 'pg_authid'), '') from pg_roles where rolname = $1", cancellation, role) is not { } mark)
+        if (
+            await _owner.ScalarAsync<string>(
+                "select coalesce(shobj_description(oid, 'pg_authid'), '') from pg_roles where rolname = $1",
+                cancellation,
+                role
+            )
+            is not { } mark
+        )
             return false;
         if (mark != Mark)
             throw new DatabaseSetupException(
-                $"The role {role} was not made for this database{(mark.Length > 0 ? $" (its comment is \"{mark}\")" : "")} and is left alone. Name another user in the nodes' " +
-                $"connection string; or, if the role is meant for the nodes of this database alone, say so and try again: COMMENT ON ROLE {Quoted(role)} IS {Literal(Mark)};");
-        if (await _owner.ScalarAsync<bool>("select rolsuper or rolcreaterole or rolcreatedb or rolreplication or rolbypassrls from pg_roles where rolname = $1", cancellation, role))
-            throw new DatabaseSetupException($"The role {role} may do more than a node should. Take that from it and try again: ALTER ROLE {Quoted(role)} NOSUPERUSER NOCREATEROLE NOCREATEDB NOREPLICATION NOBYPASSRLS;");
+                $"The role {role} was not made for this database{(mark.Length > 0 ? $" (its comment is \"{mark}\")" : "")} and is left alone. Name another user in the nodes' "
+                    + $"connection string; or, if the role is meant for the nodes of this database alone, say so and try again: COMMENT ON ROLE {Quoted(role)} IS {Literal(Mark)};"
+            );
+        if (
+            await _owner.ScalarAsync<bool>(
+                "select rolsuper or rolcreaterole or rolcreatedb or rolreplication or rolbypassrls from pg_roles where rolname = $1",
+                cancellation,
+                role
+            )
+        )
+            throw new DatabaseSetupException(
+                $"The role {role} may do more than a node should. Take that from it and try again: ALTER ROLE {Quoted(role)} NOSUPERUSER NOCREATEROLE NOCREATEDB NOREPLICATION NOBYPASSRLS;"
+            );
         return true;
     }
 
     private async Task<RoleChange> CreateAsync(string role, string? password, CancellationToken cancellation)
     {
         // NOSUPERUSER goes without saying for a new role, and only a superuser may say it.
-        await OnRoleAsync(role, async () =>
-        {
-            await using var transaction = await _owner.BeginTransactionAsync(cancellation);
-            await _owner.ExecuteFormatAsync("create role %I login nocreatedb nocreaterole noinherit", cancellation, role);
-            await _owner.ExecuteFormatAsync("comment on role %I is %L", cancellation, role, Mark);
-            await _owner.ExecuteFormatAsync("""
-                alter role %1$I set lock_timeout = '5s';
-                alter role %1$I set statement_timeout = '30s';
-                alter role %1$I set idle_in_transaction_session_timeout = '60s';
-                """, cancellation, role);
-            if (password is not null) await _owner.ExecuteFormatAsync("alter role %I password %L", cancellation, role, password);
-            await transaction.CommitAsync(cancellation);
-        });
+        await OnRoleAsync(
+            role,
+            async () =>
+            {
+                await using var transaction = await _owner.BeginTransactionAsync(cancellation);
+                await _owner.ExecuteFormatAsync(
+                    "create role %I login nocreatedb nocreaterole noinherit",
+                    cancellation,
+                    role
+                );
+                await _owner.ExecuteFormatAsync("comment on role %I is %L", cancellation, role, Mark);
+                await _owner.ExecuteFormatAsync(
+                    """
+                    alter role %1$I set lock_timeout = '5s';
+                    alter role %1$I set statement_timeout = '30s';
+                    alter role %1$I set idle_in_transaction_session_timeout = '60s';
+                    """,
+                    cancellation,
+                    role
+                );
+                if (password is not null)
+                    await _owner.ExecuteFormatAsync("alter role %I password %L", cancellation, role, password);
+                await transaction.CommitAsync(cancellation);
+            }
+        );
         return RoleChange.Created;
     }
 
     private async Task<RoleChange> SetPasswordAsync(string role, string password, CancellationToken cancellation)
     {
-        await OnRoleAsync(role, () => _owner.ExecuteFormatAsync("alter role %I login password %L", cancellation, role, password));
+        await OnRoleAsync(
+            role,
+            () => _owner.ExecuteFormatAsync("alter role %I login password %L", cancellation, role, password)
+        );
         return RoleChange.PasswordSet;
     }
 
@@ -171,8 +262,10 @@ internal sealed class ApplicationRoles
         catch (PostgresException refused) when (refused.SqlState == PostgresErrorCodes.InsufficientPrivilege)
         {
             throw new DatabaseSetupException(
-                $"The owner's login may not make the role {role} or set its password ({refused.MessageText}). Give it CREATEROLE; or let an administrator run " +
-                $"CREATE ROLE {Quoted(role)} LOGIN PASSWORD '…'; COMMENT ON ROLE {Quoted(role)} IS {Literal(Mark)}; and migrate with that login in ConnectionStrings:BoxOffice.", refused);
+                $"The owner's login may not make the role {role} or set its password ({refused.MessageText}). Give it CREATEROLE; or let an administrator run "
+                    + $"CREATE ROLE {Quoted(role)} LOGIN PASSWORD '…'; COMMENT ON ROLE {Quoted(role)} IS {Literal(Mark)}; and migrate with that login in ConnectionStrings:BoxOffice.",
+                refused
+            );
         }
     }
 
@@ -180,11 +273,16 @@ internal sealed class ApplicationRoles
     private Task<bool> ServesAlreadyAsync(string role, CancellationToken cancellation) =>
         _owner.ScalarAsync<bool>("select has_table_privilege($1::name, 'seats', 'select')", cancellation, role);
 
-    private static async Task<bool> LogsInAsync(NpgsqlConnectionStringBuilder application, CancellationToken cancellation)
+    private static async Task<bool> LogsInAsync(
+        NpgsqlConnectionStringBuilder application,
+        CancellationToken cancellation
+    )
     {
         try
         {
-            await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(application.ConnectionString) { Pooling = false }.ConnectionString);
+            await using var connection = new NpgsqlConnection(
+                new NpgsqlConnectionStringBuilder(application.ConnectionString) { Pooling = false }.ConnectionString
+            );
             await connection.OpenAsync(cancellation);
             return true;
         }

@@ -21,7 +21,11 @@ public static class DatabaseSetup
     /// <param name="cancellation">Stops between two steps; the next preparation goes on from there.</param>
     /// <exception cref="DatabaseSetupException">It cannot be prepared; the message says what to do.</exception>
     /// <exception cref="NpgsqlException">The server cannot be reached or refuses the login.</exception>
-    public static async Task<PreparedDatabase> PrepareAsync(string ownerConnectionString, string? applicationConnectionString = null, CancellationToken cancellation = default)
+    public static async Task<PreparedDatabase> PrepareAsync(
+        string ownerConnectionString,
+        string? applicationConnectionString = null,
+        CancellationToken cancellation = default
+    )
     {
         // No pool: no connection of the owner's is left behind. No time limit: neither the turn of another nor a large table is a failure.
         var login = new NpgsqlConnectionStringBuilder(ownerConnectionString) { Pooling = false, CommandTimeout = 0 };
@@ -47,9 +51,12 @@ public static class DatabaseSetup
     public static async Task<bool> IsOwnersAsync(string connectionString, CancellationToken cancellation = default)
     {
         await using var connection = await SchemaCheck.OpenAsync(connectionString, cancellation);
-        return await connection.ScalarAsync<bool>("""
+        return await connection.ScalarAsync<bool>(
+            """
             select pg_has_role(datdba, 'member') or has_schema_privilege('public', 'create') from pg_database where datname = current_database()
-            """, cancellation);
+            """,
+            cancellation
+        );
     }
 
     private static async Task<List<string>> MigrateAsync(string ownerConnectionString, CancellationToken cancellation)
@@ -57,28 +64,42 @@ public static class DatabaseSetup
         var options = new DbContextOptionsBuilder<BoxOfficeDbContext>();
         options.UseBoxOffice(ownerConnectionString);
         await using var context = new BoxOfficeDbContext(options.Options);
-        var unknown = (await context.Database.GetAppliedMigrationsAsync(cancellation)).Except(context.Database.GetMigrations()).ToList();
+        var unknown = (await context.Database.GetAppliedMigrationsAsync(cancellation))
+            .Except(context.Database.GetMigrations())
+            .ToList();
         if (unknown.Count > 0)
-            throw new DatabaseSetupException($"The database was migrated by a newer version ({string.Join(", ", unknown)}). Use that version or a later one.");
+            throw new DatabaseSetupException(
+                $"The database was migrated by a newer version ({string.Join(", ", unknown)}). Use that version or a later one."
+            );
         var pending = (await context.Database.GetPendingMigrationsAsync(cancellation)).ToList();
-        if (pending.Count > 0) await context.Database.MigrateAsync(cancellation);
+        if (pending.Count > 0)
+            await context.Database.MigrateAsync(cancellation);
         return pending;
     }
 
     /// <summary>What was granted is worth nothing if the nodes' connection string leads elsewhere, or not in at all.</summary>
-    private static async Task RequireSameDatabaseAsync(NpgsqlConnection owner, NpgsqlConnectionStringBuilder application, CancellationToken cancellation)
+    private static async Task RequireSameDatabaseAsync(
+        NpgsqlConnection owner,
+        NpgsqlConnectionStringBuilder application,
+        CancellationToken cancellation
+    )
     {
         const string Id = "select id from installation";
         try
         {
             await using var connection = await SchemaCheck.OpenAsync(application.ConnectionString, cancellation);
-            if (await connection.ScalarAsync<Guid>(Id, cancellation) == await owner.ScalarAsync<Guid>(Id, cancellation)) return;
+            if (await connection.ScalarAsync<Guid>(Id, cancellation) == await owner.ScalarAsync<Guid>(Id, cancellation))
+                return;
         }
         catch (Exception failure) when (failure is NpgsqlException or DatabaseSetupException)
         {
-            throw new DatabaseSetupException($"The database {owner.Database} is prepared, but the nodes' connection string does not lead into it: {failure.Message}", failure);
+            throw new DatabaseSetupException(
+                $"The database {owner.Database} is prepared, but the nodes' connection string does not lead into it: {failure.Message}",
+                failure
+            );
         }
         throw new DatabaseSetupException(
-            $"The nodes' connection string leads to another BoxOffice database ({application.Host}, {application.Database}) than the owner's ({owner.Host}, {owner.Database}). Make both name the same one.");
+            $"The nodes' connection string leads to another BoxOffice database ({application.Host}, {application.Database}) than the owner's ({owner.Host}, {owner.Database}). Make both name the same one."
+        );
     }
 }

@@ -30,8 +30,10 @@ public static class DbContextOptionsSetup
         var builder = new NpgsqlDataSourceBuilder(connectionString);
         builder.ConnectionStringBuilder.NoResetOnClose = true; // Nobody leaves anything in a session: settings and locks end with a transaction.
         var said = new DbConnectionStringBuilder { ConnectionString = builder.ConnectionString };
-        if (!said.ContainsKey(PoolSize)) builder.ConnectionStringBuilder.MaxPoolSize = DefaultPoolSize;
-        if (!said.ContainsKey(AutoPrepare)) builder.ConnectionStringBuilder.MaxAutoPrepare = DefaultPreparedStatements;
+        if (!said.ContainsKey(PoolSize))
+            builder.ConnectionStringBuilder.MaxPoolSize = DefaultPoolSize;
+        if (!said.ContainsKey(AutoPrepare))
+            builder.ConnectionStringBuilder.MaxAutoPrepare = DefaultPreparedStatements;
         builder.ConnectionStringBuilder.ApplicationName ??= "BoxOffice";
         builder.MapEnum<SeatStatus>("seat_status");
         return builder.Build();

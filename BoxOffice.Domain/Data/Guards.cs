@@ -17,12 +17,22 @@ internal static class Guards
     // What a file names must exist: tables by the migrations, functions by the files before it.
     private static readonly string[] Files =
     [
-        "append_only.sql", "seat_guards.sql", "hold_guards.sql", "money_guards.sql", "receipt_guards.sql", "hold_seats.sql",
-        "renew_hold.sql", "reserve_booking.sql", "booking_moves.sql", "find_booking.sql", "keep_answer.sql",
+        "append_only.sql",
+        "seat_guards.sql",
+        "hold_guards.sql",
+        "money_guards.sql",
+        "receipt_guards.sql",
+        "hold_seats.sql",
+        "renew_hold.sql",
+        "reserve_booking.sql",
+        "booking_moves.sql",
+        "find_booking.sql",
+        "keep_answer.sql",
     ];
 
     /// <summary>The files that this version applies, grants included, each with the hash of its text.</summary>
-    public static IReadOnlyDictionary<string, string> Expected { get; } = Files.Append(Grants).ToDictionary(file => file, HashOf);
+    public static IReadOnlyDictionary<string, string> Expected { get; } =
+        Files.Append(Grants).ToDictionary(file => file, HashOf);
 
     /// <summary>Applies the files that have changed, all or none. Returns which.</summary>
     /// <param name="owner">The owner's connection; callers see to it that nobody else does the same at that time.</param>
@@ -31,10 +41,17 @@ internal static class Guards
     {
         var applied = new List<string>();
         await using var transaction = await owner.BeginTransactionAsync(cancellation);
-        await owner.ExecuteAsync("create table if not exists applied_guards (file text primary key, sha256 text not null, applied_at timestamptz not null)", cancellation);
+        await owner.ExecuteAsync(
+            "create table if not exists applied_guards (file text primary key, sha256 text not null, applied_at timestamptz not null)",
+            cancellation
+        );
         foreach (var file in Files)
         {
-            if (await owner.ScalarAsync<string>("select sha256 from applied_guards where file = $1", cancellation, file) == Expected[file]) continue;
+            if (
+                await owner.ScalarAsync<string>("select sha256 from applied_guards where file = $1", cancellation, file)
+                == Expected[file]
+            )
+                continue;
             await owner.ExecuteAsync(SqlText.Read(file), cancellation);
             await RecordAsync(owner, file, cancellation);
             applied.Add(file);
@@ -44,10 +61,17 @@ internal static class Guards
     }
 
     /// <summary>Writes down that a file is applied, unless it says so already.</summary>
-    public static Task RecordAsync(NpgsqlConnection owner, string file, CancellationToken cancellation) => owner.ExecuteAsync("""
-        insert into applied_guards values ($1, $2, now()) on conflict (file) do update set sha256 = excluded.sha256, applied_at = excluded.applied_at
-        where applied_guards.sha256 <> excluded.sha256
-        """, cancellation, file, Expected[file]);
+    public static Task RecordAsync(NpgsqlConnection owner, string file, CancellationToken cancellation) =>
+        owner.ExecuteAsync(
+            """
+            insert into applied_guards values ($1, $2, now()) on conflict (file) do update set sha256 = excluded.sha256, applied_at = excluded.applied_at
+            where applied_guards.sha256 <> excluded.sha256
+            """,
+            cancellation,
+            file,
+            Expected[file]
+        );
 
-    private static string HashOf(string file) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(SqlText.Read(file))));
+    private static string HashOf(string file) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(SqlText.Read(file))));
 }

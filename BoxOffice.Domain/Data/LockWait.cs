@@ -6,5 +6,6 @@ namespace BoxOffice.Domain.Data;
 internal static class LockWait
 {
     /// <summary>Whether a statement failed because it waited too long. PostgreSQL has undone it, so that it may be asked again.</summary>
-    public static bool TimedOut(Exception failure) => failure is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable };
+    public static bool TimedOut(Exception failure) =>
+        failure is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable };
 }

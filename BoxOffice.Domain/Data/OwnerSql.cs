@@ -5,26 +5,42 @@ namespace BoxOffice.Domain.Data;
 /// <summary>Short ways to run SQL on a connection that is not EF Core's.</summary>
 internal static class OwnerSql
 {
-    public static async Task ExecuteAsync(this NpgsqlConnection connection, string sql, CancellationToken cancellation, params object?[] parameters)
+    public static async Task ExecuteAsync(
+        this NpgsqlConnection connection,
+        string sql,
+        CancellationToken cancellation,
+        params object?[] parameters
+    )
     {
         await using var command = Command(connection, sql, parameters);
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
     /// <summary>The first column of the first row; the default for no row and for null.</summary>
-    public static async Task<T?> ScalarAsync<T>(this NpgsqlConnection connection, string sql, CancellationToken cancellation, params object?[] parameters)
+    public static async Task<T?> ScalarAsync<T>(
+        this NpgsqlConnection connection,
+        string sql,
+        CancellationToken cancellation,
+        params object?[] parameters
+    )
     {
         await using var command = Command(connection, sql, parameters);
         return await command.ExecuteScalarAsync(cancellation) is T value ? value : default;
     }
 
     /// <summary>The first column of every row.</summary>
-    public static async Task<List<T>> ListAsync<T>(this NpgsqlConnection connection, string sql, CancellationToken cancellation, params object?[] parameters)
+    public static async Task<List<T>> ListAsync<T>(
+        this NpgsqlConnection connection,
+        string sql,
+        CancellationToken cancellation,
+        params object?[] parameters
+    )
     {
         var values = new List<T>();
         await using var command = Command(connection, sql, parameters);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        while (await reader.ReadAsync(cancellation)) values.Add(reader.GetFieldValue<T>(0));
+        while (await reader.ReadAsync(cancellation))
+            values.Add(reader.GetFieldValue<T>(0));
         return values;
     }
 
@@ -32,17 +48,27 @@ internal static class OwnerSql
     /// Runs a statement that takes no parameters, such as CREATE ROLE. <paramref name="format"/> is one of PostgreSQL's own format strings:
     /// %I stands for a name and %L for a literal, which the server quotes.
     /// </summary>
-    public static async Task ExecuteFormatAsync(this NpgsqlConnection connection, string format, CancellationToken cancellation, params string[] parameters)
+    public static async Task ExecuteFormatAsync(
+        this NpgsqlConnection connection,
+        string format,
+        CancellationToken cancellation,
+        params string[] parameters
+    )
     {
         var places = string.Concat(parameters.Select((_, i) => $", ${i + 2}::text"));
-        var statement = await connection.ScalarAsync<string>($"select format($1{places})", cancellation, [format, .. parameters]);
+        var statement = await connection.ScalarAsync<string>(
+            $"select format($1{places})",
+            cancellation,
+            [format, .. parameters]
+        );
         await connection.ExecuteAsync(statement!, cancellation);
     }
 
     private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, object?[] parameters)
     {
         var command = new NpgsqlCommand(sql, connection);
-        foreach (var parameter in parameters) command.Parameters.AddWithValue(parameter ?? DBNull.Value);
+        foreach (var parameter in parameters)
+            command.Parameters.AddWithValue(parameter ?? DBNull.Value);
         return command;
     }
 }

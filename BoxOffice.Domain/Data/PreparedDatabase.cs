@@ -8,8 +8,13 @@ namespace BoxOffice.Domain.Data;
 /// <param name="Guards">The files of guards that were applied now.</param>
 /// <param name="Notes">What the operator should know, as sentences.</param>
 public sealed record PreparedDatabase(
-    string ApplicationConnectionString, string Role, RoleChange RoleChange, IReadOnlyList<string> Migrations, IReadOnlyList<string> Guards,
-    IReadOnlyList<string> Notes);
+    string ApplicationConnectionString,
+    string Role,
+    RoleChange RoleChange,
+    IReadOnlyList<string> Migrations,
+    IReadOnlyList<string> Guards,
+    IReadOnlyList<string> Notes
+);
 
 /// <summary>What became of the application's role.</summary>
 public enum RoleChange

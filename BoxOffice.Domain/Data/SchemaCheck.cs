@@ -6,7 +6,8 @@ namespace BoxOffice.Domain.Data;
 /// <summary>Tells a node whether a database is the one its version was made for, by its own login alone.</summary>
 public static class SchemaCheck
 {
-    private const string Migrate = "Run \"dotnet BoxOffice.Web.dll migrate\" of this version, with the owner's connection string in ConnectionStrings__BoxOfficeOwner and this node's in ConnectionStrings__BoxOffice.";
+    private const string Migrate =
+        "Run \"dotnet BoxOffice.Web.dll migrate\" of this version, with the owner's connection string in ConnectionStrings__BoxOfficeOwner and this node's in ConnectionStrings__BoxOffice.";
 
     /// <summary>Returns when a node of this version can serve from the database as this role.</summary>
     /// <exception cref="DatabaseSetupException">It cannot; the message says why and what to run.</exception>
@@ -14,11 +15,26 @@ public static class SchemaCheck
     public static async Task RequireAsync(string applicationConnectionString, CancellationToken cancellation = default)
     {
         await using var connection = await OpenAsync(applicationConnectionString, cancellation);
-        if (!await connection.ScalarAsync<bool>("""select to_regclass('public."__EFMigrationsHistory"') is not null and to_regclass('public.applied_guards') is not null""", cancellation))
+        if (
+            !await connection.ScalarAsync<bool>(
+                """select to_regclass('public."__EFMigrationsHistory"') is not null and to_regclass('public.applied_guards') is not null""",
+                cancellation
+            )
+        )
             throw new DatabaseSetupException($"The database {connection.Database} has not been migrated. {Migrate}");
-        var mark = await connection.ScalarAsync<string>("select shobj_description(oid, 'pg_authid') from pg_roles where rolname = current_user", cancellation);
-        if (mark != ApplicationRoles.MarkFor((await connection.ScalarAsync<string>("select current_database()::text", cancellation))!))
-            throw new DatabaseSetupException($"The role {connection.UserName} is not one that was made for the nodes of the database {connection.Database}. {Migrate}");
+        var mark = await connection.ScalarAsync<string>(
+            "select shobj_description(oid, 'pg_authid') from pg_roles where rolname = current_user",
+            cancellation
+        );
+        if (
+            mark
+            != ApplicationRoles.MarkFor(
+                (await connection.ScalarAsync<string>("select current_database()::text", cancellation))!
+            )
+        )
+            throw new DatabaseSetupException(
+                $"The role {connection.UserName} is not one that was made for the nodes of the database {connection.Database}. {Migrate}"
+            );
         await RequireMigrationsAsync(connection, cancellation);
         await RequireGuardsAsync(connection, cancellation);
     }
@@ -26,17 +42,26 @@ public static class SchemaCheck
     /// <summary>A connection without a pool; a refused login is explained.</summary>
     internal static async Task<NpgsqlConnection> OpenAsync(string connectionString, CancellationToken cancellation)
     {
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
+        var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString
+        );
         try
         {
             await connection.OpenAsync(cancellation);
             return connection;
         }
-        catch (PostgresException refused) when (refused.SqlState is PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification
-            or PostgresErrorCodes.InsufficientPrivilege)
+        catch (PostgresException refused)
+            when (refused.SqlState
+                    is PostgresErrorCodes.InvalidPassword
+                        or PostgresErrorCodes.InvalidAuthorizationSpecification
+                        or PostgresErrorCodes.InsufficientPrivilege
+            )
         {
             await connection.DisposeAsync();
-            throw new DatabaseSetupException($"PostgreSQL does not let {connection.UserName} into the database {connection.Database}: {refused.MessageText}. Check the user and the password. If they are to be the nodes' login: {Migrate}", refused);
+            throw new DatabaseSetupException(
+                $"PostgreSQL does not let {connection.UserName} into the database {connection.Database}: {refused.MessageText}. Check the user and the password. If they are to be the nodes' login: {Migrate}",
+                refused
+            );
         }
         catch (Exception)
         {
@@ -47,23 +72,41 @@ public static class SchemaCheck
 
     private static async Task RequireMigrationsAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        var applied = await connection.ListAsync<string>("""select migration_id from "__EFMigrationsHistory" """, cancellation);
+        var applied = await connection.ListAsync<string>(
+            """select migration_id from "__EFMigrationsHistory" """,
+            cancellation
+        );
         var known = KnownMigrations();
         var unknown = applied.Except(known).Order(StringComparer.Ordinal).ToList();
         var missing = known.Except(applied).ToList();
         if (unknown.Count > 0)
-            throw new DatabaseSetupException($"The database {connection.Database} was migrated by a newer version ({string.Join(", ", unknown)}). Start nodes of that version.");
+            throw new DatabaseSetupException(
+                $"The database {connection.Database} was migrated by a newer version ({string.Join(", ", unknown)}). Start nodes of that version."
+            );
         if (missing.Count > 0)
-            throw new DatabaseSetupException($"The database {connection.Database} is of an older version: it lacks {string.Join(", ", missing)}. {Migrate}");
+            throw new DatabaseSetupException(
+                $"The database {connection.Database} is of an older version: it lacks {string.Join(", ", missing)}. {Migrate}"
+            );
     }
 
     private static async Task RequireGuardsAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        var applied = await connection.ListAsync<string>("select file || ' ' || sha256 from applied_guards", cancellation);
+        var applied = await connection.ListAsync<string>(
+            "select file || ' ' || sha256 from applied_guards",
+            cancellation
+        );
         var expected = Guards.Expected.Select(guard => $"{guard.Key} {guard.Value}").ToList();
-        var other = expected.Except(applied).Concat(applied.Except(expected)).Select(guard => guard.Split(' ')[0]).Distinct().Order(StringComparer.Ordinal).ToList();
+        var other = expected
+            .Except(applied)
+            .Concat(applied.Except(expected))
+            .Select(guard => guard.Split(' ')[0])
+            .Distinct()
+            .Order(StringComparer.Ordinal)
+            .ToList();
         if (other.Count > 0)
-            throw new DatabaseSetupException($"The guards of the database {connection.Database} are of another version than this node ({string.Join(", ", other)}). {Migrate}");
+            throw new DatabaseSetupException(
+                $"The guards of the database {connection.Database} are of another version than this node ({string.Join(", ", other)}). {Migrate}"
+            );
     }
 
     private static List<string> KnownMigrations()

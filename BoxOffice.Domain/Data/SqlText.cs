@@ -9,7 +9,8 @@ internal static class SqlText
     public static string Read(string file)
     {
         var assembly = Assembly.GetExecutingAssembly();
-        using var stream = assembly.GetManifestResourceStream($"BoxOffice.Domain.Data.Sql.{file}")
+        using var stream =
+            assembly.GetManifestResourceStream($"BoxOffice.Domain.Data.Sql.{file}")
             ?? throw new InvalidOperationException($"Data/Sql/{file} is not embedded.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();

@@ -30,10 +30,12 @@ public sealed class EventCatalogue
     public TimeSpan Freshness { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>All events that have not ended, the next performance first, then those that have; no older than <see cref="Freshness"/>.</summary>
-    public Task<IReadOnlyList<EventSummary>> ListAsync(CancellationToken cancellation = default) => _list.Value.GetAsync().WaitAsync(cancellation);
+    public Task<IReadOnlyList<EventSummary>> ListAsync(CancellationToken cancellation = default) =>
+        _list.Value.GetAsync().WaitAsync(cancellation);
 
     /// <summary>One event, no older than <see cref="Freshness"/>, or null when there is none with this id.</summary>
-    public Task<EventSummary?> FindAsync(long eventId, CancellationToken cancellation = default) => FindAsync(eventId, long.MinValue, cancellation);
+    public Task<EventSummary?> FindAsync(long eventId, CancellationToken cancellation = default) =>
+        FindAsync(eventId, long.MinValue, cancellation);
 
     /// <summary>The same, read after this was called: for those who were told that it changed. They are many, so they wait a moment for each other.</summary>
     public async Task<EventSummary?> FindChangedAsync(long eventId, CancellationToken cancellation = default)
@@ -47,7 +49,8 @@ public sealed class EventCatalogue
     {
         var shared = _summaries.GetOrAdd(eventId, id => new(() => ReadAsync(id), Freshness, _time));
         var found = await shared.GetAsync(since).WaitAsync(cancellation);
-        if (found is null) _summaries.TryRemove(new(eventId, shared)); // It may yet be made; and ids that are none are many.
+        if (found is null)
+            _summaries.TryRemove(new(eventId, shared)); // It may yet be made; and ids that are none are many.
         return found;
     }
 
@@ -55,13 +58,17 @@ public sealed class EventCatalogue
     public async Task<IReadOnlyList<HouseFill>> FillsAsync(CancellationToken cancellation = default)
     {
         await using var context = await _contexts.CreateDbContextAsync(cancellation);
-        return await context.Database.SqlQuery<HouseFill>($"""
-            select s.event_id, count(*)::int as total,
-                count(*) filter (where s.status = 'available' or (s.status = 'held' and s.held_until <= clock_timestamp()))::int as free,
-                count(*) filter (where s.status = 'reserved' or (s.status = 'held' and s.held_until > clock_timestamp()))::int as in_baskets
-            from seats s join events e on e.id = s.event_id
-            where e.event_date > clock_timestamp() and s.price_cents is not null group by s.event_id
-            """).ToListAsync(cancellation);
+        return await context
+            .Database.SqlQuery<HouseFill>(
+                $"""
+                select s.event_id, count(*)::int as total,
+                    count(*) filter (where s.status = 'available' or (s.status = 'held' and s.held_until <= clock_timestamp()))::int as free,
+                    count(*) filter (where s.status = 'reserved' or (s.status = 'held' and s.held_until > clock_timestamp()))::int as in_baskets
+                from seats s join events e on e.id = s.event_id
+                where e.event_date > clock_timestamp() and s.price_cents is not null group by s.event_id
+                """
+            )
+            .ToListAsync(cancellation);
     }
 
     private async Task<IReadOnlyList<EventSummary>> ReadAllAsync()
@@ -83,19 +90,37 @@ public sealed class EventCatalogue
         {
             Event = show,
             Now = DatabaseClock.Now(),
-            HasFreeSeat = context.Seats.Any(s => s.EventId == show.Id && s.PriceCents != null &&
-                (s.Status == SeatStatus.Available || (s.Status == SeatStatus.Held && s.HeldUntil <= DatabaseClock.Now()))),
+            HasFreeSeat = context.Seats.Any(s =>
+                s.EventId == show.Id
+                && s.PriceCents != null
+                && (
+                    s.Status == SeatStatus.Available
+                    || (s.Status == SeatStatus.Held && s.HeldUntil <= DatabaseClock.Now())
+                )
+            ),
         };
 
     private static EventSummary ToSummary(Row row)
     {
         var show = row.Event;
-        var status = show.CancelledAt is not null || row.Now >= show.SalesEnd || row.Now >= show.EventDate ? EventStatus.Ended
+        var status =
+            show.CancelledAt is not null || row.Now >= show.SalesEnd || row.Now >= show.EventDate ? EventStatus.Ended
             : row.Now < show.SalesStart ? EventStatus.Upcoming
             : row.HasFreeSeat ? EventStatus.OnSale
             : EventStatus.SoldOut;
-        var prices = show.Prices.Where(p => p.PriceCents is not null).Select(p => p.PriceCents!.Value).DefaultIfEmpty().ToList();
-        return new(show, show.Venue!.Name, show.Venue.TimeZone, status, new Money(prices.Min(), show.Currency), new Money(prices.Max(), show.Currency));
+        var prices = show
+            .Prices.Where(p => p.PriceCents is not null)
+            .Select(p => p.PriceCents!.Value)
+            .DefaultIfEmpty()
+            .ToList();
+        return new(
+            show,
+            show.Venue!.Name,
+            show.Venue.TimeZone,
+            status,
+            new Money(prices.Min(), show.Currency),
+            new Money(prices.Max(), show.Currency)
+        );
     }
 
     private sealed class Row

@@ -13,20 +13,29 @@ public static class EventPricing
     public static List<EventPrice> Suggest(SeatingPlan plan)
     {
         var distances = plan.DistancesOfCategories();
-        var forSale = plan.Categories.Where(c => !IsNotForSale(c.Name) && distances.ContainsKey(c.Ordinal))
-            .OrderBy(c => distances[c.Ordinal]).Select(c => c.Ordinal).ToList();
-        return [.. plan.Categories.Select(category =>
-        {
-            var rank = forSale.IndexOf(category.Ordinal);
-            return new EventPrice
+        var forSale = plan
+            .Categories.Where(c => !IsNotForSale(c.Name) && distances.ContainsKey(c.Ordinal))
+            .OrderBy(c => distances[c.Ordinal])
+            .Select(c => c.Ordinal)
+            .ToList();
+        return
+        [
+            .. plan.Categories.Select(category =>
             {
-                Category = category.Ordinal, Color = category.Color, PriceCents = rank < 0 ? null : PriceOf(rank, forSale.Count),
-                Name = IsNotForSale(category.Name) ? "Not for sale"
-                    : IsReadable(category.Name) ? category.Name
-                    : forSale.Count == 1 ? "Standard"
-                    : $"Price {(char)('A' + Math.Max(rank, 0))}",
-            };
-        })];
+                var rank = forSale.IndexOf(category.Ordinal);
+                return new EventPrice
+                {
+                    Category = category.Ordinal,
+                    Color = category.Color,
+                    PriceCents = rank < 0 ? null : PriceOf(rank, forSale.Count),
+                    Name =
+                        IsNotForSale(category.Name) ? "Not for sale"
+                        : IsReadable(category.Name) ? category.Name
+                        : forSale.Count == 1 ? "Standard"
+                        : $"Price {(char)('A' + Math.Max(rank, 0))}",
+                };
+            }),
+        ];
     }
 
     private static long PriceOf(int rank, int count)
@@ -39,9 +48,18 @@ public static class EventPricing
     private static bool IsNotForSale(string name)
     {
         var words = name.Trim().ToLowerInvariant().Replace('-', ' ').Replace('_', ' ');
-        return words is "not available" or "unavailable" or "not for sale" or "blocked" or "kill" or "killed" or "nicht verfügbar" or "gesperrt";
+        return words
+            is "not available"
+                or "unavailable"
+                or "not for sale"
+                or "blocked"
+                or "kill"
+                or "killed"
+                or "nicht verfügbar"
+                or "gesperrt";
     }
 
     // Real plans carry opaque ids where a name should be; nobody should have to read those.
-    private static bool IsReadable(string name) => !string.IsNullOrWhiteSpace(name) && name != "Unnamed" && !Guid.TryParse(name, out _);
+    private static bool IsReadable(string name) =>
+        !string.IsNullOrWhiteSpace(name) && name != "Unnamed" && !Guid.TryParse(name, out _);
 }

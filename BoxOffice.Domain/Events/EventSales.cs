@@ -12,47 +12,89 @@ namespace BoxOffice.Domain.Events;
 /// <param name="Prices">One a category; null: suggested from the plan.</param>
 /// <param name="IsOnlyOne">Refused while the sale of another event of this name at the venue is not over: whoever asks twice means one.</param>
 public sealed record EventDraft(
-    string Name, long PlanId, DateTimeOffset EventDate, DateTimeOffset SalesStart, DateTimeOffset SalesEnd, string Description = "",
-    IReadOnlyList<EventPrice>? Prices = null, int SeatLimit = Event.DefaultSeatLimit, int HoldSeconds = Event.DefaultHoldSeconds, string Currency = "EUR",
-    bool IsOnlyOne = false);
+    string Name,
+    long PlanId,
+    DateTimeOffset EventDate,
+    DateTimeOffset SalesStart,
+    DateTimeOffset SalesEnd,
+    string Description = "",
+    IReadOnlyList<EventPrice>? Prices = null,
+    int SeatLimit = Event.DefaultSeatLimit,
+    int HoldSeconds = Event.DefaultHoldSeconds,
+    string Currency = "EUR",
+    bool IsOnlyOne = false
+);
 
 /// <summary>Puts events on sale.</summary>
 public sealed class EventSales(IDbContextFactory<BoxOfficeDbContext> contexts)
 {
     /// <summary>The event of this name at this venue whose sale is not over, if there is one.</summary>
-    public async Task<Event?> FindOpenAsync(string venueName, string eventName, CancellationToken cancellation = default)
+    public async Task<Event?> FindOpenAsync(
+        string venueName,
+        string eventName,
+        CancellationToken cancellation = default
+    )
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        return await Open(context, eventName).Where(e => e.Venue!.Name == venueName.Trim()).FirstOrDefaultAsync(cancellation);
+        return await Open(context, eventName)
+            .Where(e => e.Venue!.Name == venueName.Trim())
+            .FirstOrDefaultAsync(cancellation);
     }
 
     /// <summary>Creates the event with all its prices and seats, or nothing.</summary>
     /// <returns>The event, or <see cref="InvalidRequest"/>.</returns>
     public async Task<Outcome<Event>> PutOnSaleAsync(EventDraft draft, CancellationToken cancellation = default)
     {
-        if (draft.Name.Trim().Length is 0 or > 200) return new InvalidRequest("name", "An event's name has 1 to 200 characters.");
-        if (draft.SalesStart >= draft.SalesEnd) return new InvalidRequest("salesEnd", "The sale must end after it starts.");
-        if (draft.SeatLimit is < 1 or > 100) return new InvalidRequest("seatLimit", "One customer may have 1 to 100 seats.");
-        if (draft.HoldSeconds is < 30 or > 3600) return new InvalidRequest("holdSeconds", "A hold lasts 30 to 3,600 seconds.");
+        if (draft.Name.Trim().Length is 0 or > 200)
+            return new InvalidRequest("name", "An event's name has 1 to 200 characters.");
+        if (draft.SalesStart >= draft.SalesEnd)
+            return new InvalidRequest("salesEnd", "The sale must end after it starts.");
+        if (draft.SeatLimit is < 1 or > 100)
+            return new InvalidRequest("seatLimit", "One customer may have 1 to 100 seats.");
+        if (draft.HoldSeconds is < 30 or > 3600)
+            return new InvalidRequest("holdSeconds", "A hold lasts 30 to 3,600 seconds.");
 
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var plan = await context.SeatingPlans.Include(p => p.Categories).Include(p => p.Sections).ThenInclude(s => s.Rows).ThenInclude(r => r.Seats)
-            .AsSplitQuery().AsNoTracking().SingleOrDefaultAsync(p => p.Id == draft.PlanId, cancellation);
-        if (plan is null) return new InvalidRequest("planId", "There is no such seating plan.");
+        var plan = await context
+            .SeatingPlans.Include(p => p.Categories)
+            .Include(p => p.Sections)
+                .ThenInclude(s => s.Rows)
+                    .ThenInclude(r => r.Seats)
+            .AsSplitQuery()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(p => p.Id == draft.PlanId, cancellation);
+        if (plan is null)
+            return new InvalidRequest("planId", "There is no such seating plan.");
 
         await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
         if (draft.IsOnlyOne)
         {
             // Two who draft the same event meet here; the second finds the first one's.
-            await context.Database.ExecuteSqlAsync($"select from venues where id = {plan.VenueId} for update", cancellation);
-            if (await Open(context, draft.Name).Where(e => e.VenueId == plan.VenueId).Select(e => (long?)e.Id).FirstOrDefaultAsync(cancellation) is { } twin)
+            await context.Database.ExecuteSqlAsync(
+                $"select from venues where id = {plan.VenueId} for update",
+                cancellation
+            );
+            if (
+                await Open(context, draft.Name)
+                    .Where(e => e.VenueId == plan.VenueId)
+                    .Select(e => (long?)e.Id)
+                    .FirstOrDefaultAsync(cancellation) is
+                { } twin
+            )
                 return new InvalidRequest("name", $"An event of this name is on sale there already (event {twin}).");
         }
         var show = new Event
         {
-            Name = draft.Name.Trim(), Description = draft.Description, VenueId = plan.VenueId, PlanId = plan.Id,
-            EventDate = draft.EventDate.ToUniversalTime(), SalesStart = draft.SalesStart.ToUniversalTime(), SalesEnd = draft.SalesEnd.ToUniversalTime(),
-            SeatLimit = draft.SeatLimit, HoldSeconds = draft.HoldSeconds, Currency = draft.Currency,
+            Name = draft.Name.Trim(),
+            Description = draft.Description,
+            VenueId = plan.VenueId,
+            PlanId = plan.Id,
+            EventDate = draft.EventDate.ToUniversalTime(),
+            SalesStart = draft.SalesStart.ToUniversalTime(),
+            SalesEnd = draft.SalesEnd.ToUniversalTime(),
+            SeatLimit = draft.SeatLimit,
+            HoldSeconds = draft.HoldSeconds,
+            Currency = draft.Currency,
             Prices = [.. draft.Prices ?? EventPricing.Suggest(plan)],
         };
         context.Add(show);
@@ -63,5 +105,8 @@ public sealed class EventSales(IDbContextFactory<BoxOfficeDbContext> contexts)
     }
 
     private static IQueryable<Event> Open(BoxOfficeDbContext context, string name) =>
-        context.Events.AsNoTracking().Where(e => e.Name == name.Trim() && e.SalesEnd > DatabaseClock.Now()).OrderBy(e => e.Id);
+        context
+            .Events.AsNoTracking()
+            .Where(e => e.Name == name.Trim() && e.SalesEnd > DatabaseClock.Now())
+            .OrderBy(e => e.Id);
 }

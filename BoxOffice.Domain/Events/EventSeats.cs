@@ -8,14 +8,18 @@ public sealed class EventSeats(BoxOfficeDbContext context)
 {
     /// <summary>One seat of the event for each of the plan, in the plan's order, at the price of its category. All or nothing.</summary>
     /// <returns>How many seats were made.</returns>
-    public Task<int> CreateAsync(Event show, CancellationToken cancellation = default) => context.Database.ExecuteSqlAsync($"""
-        insert into seats (event_id, plan_seat_id, ordinal, section, row, seat_number, category, price_cents, status, version)
-        select {show.Id}, p.id, p.ordinal, s.name, r.label, p.number, p.category, e.price_cents, 'available', 0
-        from plan_seats p
-        join plan_rows r on r.id = p.row_id
-        join plan_sections s on s.id = r.section_id
-        left join event_prices e on e.event_id = {show.Id} and e.category = p.category
-        where s.plan_id = {show.PlanId}
-        order by p.ordinal
-        """, cancellation);
+    public Task<int> CreateAsync(Event show, CancellationToken cancellation = default) =>
+        context.Database.ExecuteSqlAsync(
+            $"""
+            insert into seats (event_id, plan_seat_id, ordinal, section, row, seat_number, category, price_cents, status, version)
+            select {show.Id}, p.id, p.ordinal, s.name, r.label, p.number, p.category, e.price_cents, 'available', 0
+            from plan_seats p
+            join plan_rows r on r.id = p.row_id
+            join plan_sections s on s.id = r.section_id
+            left join event_prices e on e.event_id = {show.Id} and e.category = p.category
+            where s.plan_id = {show.PlanId}
+            order by p.ordinal
+            """,
+            cancellation
+        );
 }

@@ -6,7 +6,14 @@ namespace BoxOffice.Domain.Events;
 /// <param name="TimeZone">IANA name of the venue's zone, in which all its times are shown.</param>
 /// <param name="From">The lowest price.</param>
 /// <param name="To">The highest price.</param>
-public sealed record EventSummary(Event Event, string VenueName, string TimeZone, EventStatus Status, Money From, Money To);
+public sealed record EventSummary(
+    Event Event,
+    string VenueName,
+    string TimeZone,
+    EventStatus Status,
+    Money From,
+    Money To
+);
 
 /// <summary>How many seats of an event are for sale, how many of them are free, and how many are neither free nor sold.</summary>
 public sealed record HouseFill(long EventId, int Total, int Free, int InBaskets)

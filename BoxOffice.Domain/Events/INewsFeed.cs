@@ -24,11 +24,7 @@ public sealed class SilentNewsFeed : INewsFeed
 {
     public bool ReachesEverybody => false;
 
-    public void BasketChanged(long eventId, Guid holderId, Guid? by = null)
-    {
-    }
+    public void BasketChanged(long eventId, Guid holderId, Guid? by = null) { }
 
-    public void SaleChanged(long eventId)
-    {
-    }
+    public void SaleChanged(long eventId) { }
 }

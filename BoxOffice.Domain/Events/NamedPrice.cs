@@ -16,12 +16,22 @@ public sealed record NamedPrice(string Category, long PriceCents)
     public static Outcome<NamedPrice> Read(string text)
     {
         var sign = text.LastIndexOf('=');
-        if (sign < 0) return Wrong($"\"{text}\" is no price. Write the category's name, an equals sign and the amount: \"Stalls=45.00\".");
+        if (sign < 0)
+            return Wrong(
+                $"\"{text}\" is no price. Write the category's name, an equals sign and the amount: \"Stalls=45.00\"."
+            );
         var (name, amount) = (text[..sign].Trim(), text[(sign + 1)..].Trim());
-        if (name.Length == 0) return Wrong($"\"{text}\" names no category. Write its name before the equals sign: \"Stalls=45.00\".");
+        if (name.Length == 0)
+            return Wrong($"\"{text}\" names no category. Write its name before the equals sign: \"Stalls=45.00\".");
         const NumberStyles plain = NumberStyles.AllowDecimalPoint;
-        if (!decimal.TryParse(amount, plain, CultureInfo.InvariantCulture, out var major) || decimal.Round(major, 2) != major || major > Most)
-            return Wrong($"\"{amount}\" is no amount for \"{name}\". Write digits, with a point before the cents if there are any, such as 45 or 45.50; at most {Most.ToString(CultureInfo.InvariantCulture)}.");
+        if (
+            !decimal.TryParse(amount, plain, CultureInfo.InvariantCulture, out var major)
+            || decimal.Round(major, 2) != major
+            || major > Most
+        )
+            return Wrong(
+                $"\"{amount}\" is no amount for \"{name}\". Write digits, with a point before the cents if there are any, such as 45 or 45.50; at most {Most.ToString(CultureInfo.InvariantCulture)}."
+            );
         return new NamedPrice(name, (long)(major * 100));
     }
 
@@ -34,20 +44,40 @@ public sealed record NamedPrice(string Category, long PriceCents)
         var set = new HashSet<int>();
         foreach (var (category, cents) in wanted)
         {
-            var price = Find(prices, names, category, StringComparison.Ordinal) ?? Find(prices, names, category, StringComparison.OrdinalIgnoreCase);
-            if (price is null) return Wrong($"There is no category \"{category}\" in the plan \"{plan.Name}\". It has {Known(prices, names)}.");
-            if (!set.Add(price.Category)) return Wrong($"The category \"{category}\" has two prices. Give it one.");
-            if (price.PriceCents is null) price.Name = names[price.Category];
+            var price =
+                Find(prices, names, category, StringComparison.Ordinal)
+                ?? Find(prices, names, category, StringComparison.OrdinalIgnoreCase);
+            if (price is null)
+                return Wrong(
+                    $"There is no category \"{category}\" in the plan \"{plan.Name}\". It has {Known(prices, names)}."
+                );
+            if (!set.Add(price.Category))
+                return Wrong($"The category \"{category}\" has two prices. Give it one.");
+            if (price.PriceCents is null)
+                price.Name = names[price.Category];
             price.PriceCents = cents;
         }
         return prices;
     }
 
-    private static EventPrice? Find(List<EventPrice> prices, Dictionary<int, string> names, string category, StringComparison letters) =>
-        prices.Find(p => category.Equals(names[p.Category], letters)) ?? prices.Find(p => category.Equals(p.Name, letters));
+    private static EventPrice? Find(
+        List<EventPrice> prices,
+        Dictionary<int, string> names,
+        string category,
+        StringComparison letters
+    ) =>
+        prices.Find(p => category.Equals(names[p.Category], letters))
+        ?? prices.Find(p => category.Equals(p.Name, letters));
 
-    private static string Known(List<EventPrice> prices, Dictionary<int, string> names) => string.Join(", ", prices.Select(p =>
-        p.PriceCents is null || p.Name == names[p.Category] ? $"\"{names[p.Category]}\"" : $"\"{p.Name}\" (in the file \"{names[p.Category]}\")"));
+    private static string Known(List<EventPrice> prices, Dictionary<int, string> names) =>
+        string.Join(
+            ", ",
+            prices.Select(p =>
+                p.PriceCents is null || p.Name == names[p.Category]
+                    ? $"\"{names[p.Category]}\""
+                    : $"\"{p.Name}\" (in the file \"{names[p.Category]}\")"
+            )
+        );
 
     private static InvalidRequest Wrong(string message) => new("price", message);
 }

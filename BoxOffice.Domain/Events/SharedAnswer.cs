@@ -15,7 +15,12 @@ public sealed class SharedAnswer<T>(Func<Task<T>> ask, TimeSpan freshness, TimeP
     {
         lock (_gate)
         {
-            if (_answer is { IsFaulted: false, IsCanceled: false } known && _askedAt >= since && time.GetElapsedTime(_askedAt) < freshness) return known;
+            if (
+                _answer is { IsFaulted: false, IsCanceled: false } known
+                && _askedAt >= since
+                && time.GetElapsedTime(_askedAt) < freshness
+            )
+                return known;
             _askedAt = time.GetTimestamp();
             return _answer = ask();
         }

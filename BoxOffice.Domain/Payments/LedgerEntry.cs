@@ -18,23 +18,46 @@ public sealed class LedgerEntry
     public DateTimeOffset At { get; set; }
 
     /// <summary>Money the provider owes us (debit), against what we owe for the show (credit).</summary>
-    public static IEnumerable<LedgerEntry> Sale(Guid movementId, Guid bookingId, long cents, string currency, DateTimeOffset now) =>
-        Legs(movementId, bookingId, LedgerAccounts.Provider, LedgerAccounts.Sales, cents, currency, now);
+    public static IEnumerable<LedgerEntry> Sale(
+        Guid movementId,
+        Guid bookingId,
+        long cents,
+        string currency,
+        DateTimeOffset now
+    ) => Legs(movementId, bookingId, LedgerAccounts.Provider, LedgerAccounts.Sales, cents, currency, now);
 
     /// <summary>The same the other way round.</summary>
-    public static IEnumerable<LedgerEntry> Refund(Guid movementId, Guid bookingId, long cents, string currency, DateTimeOffset now) =>
-        Legs(movementId, bookingId, LedgerAccounts.Sales, LedgerAccounts.Provider, cents, currency, now);
+    public static IEnumerable<LedgerEntry> Refund(
+        Guid movementId,
+        Guid bookingId,
+        long cents,
+        string currency,
+        DateTimeOffset now
+    ) => Legs(movementId, bookingId, LedgerAccounts.Sales, LedgerAccounts.Provider, cents, currency, now);
 
     private static IEnumerable<LedgerEntry> Legs(
-        Guid movementId, Guid bookingId, string debit, string credit, long cents, string currency, DateTimeOffset now)
+        Guid movementId,
+        Guid bookingId,
+        string debit,
+        string credit,
+        long cents,
+        string currency,
+        DateTimeOffset now
+    )
     {
         yield return Leg(debit, cents);
         yield return Leg(credit, -cents);
 
-        LedgerEntry Leg(string account, long amount) => new()
-        {
-            MovementId = movementId, BookingId = bookingId, Account = account, AmountCents = amount, Currency = currency, At = now,
-        };
+        LedgerEntry Leg(string account, long amount) =>
+            new()
+            {
+                MovementId = movementId,
+                BookingId = bookingId,
+                Account = account,
+                AmountCents = amount,
+                Currency = currency,
+                At = now,
+            };
     }
 }
 

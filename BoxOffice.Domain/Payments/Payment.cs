@@ -52,13 +52,32 @@ public sealed class Payment
     public string ProviderKey(string request) => $"{Id:N}-{request}";
 
     /// <summary>Says how the payment stands. For what PostgreSQL says of it alone: the moves below are how a payment gets anywhere.</summary>
-    internal Payment Standing(PaymentStatus status, long authorisedCents, long capturedCents, long refundedCents, string? hintedIntentId, int version)
+    internal Payment Standing(
+        PaymentStatus status,
+        long authorisedCents,
+        long capturedCents,
+        long refundedCents,
+        string? hintedIntentId,
+        int version
+    )
     {
-        (Status, AuthorisedCents, CapturedCents, RefundedCents, HintedIntentId, Version) = (status, authorisedCents, capturedCents, refundedCents, hintedIntentId, version);
+        (Status, AuthorisedCents, CapturedCents, RefundedCents, HintedIntentId, Version) = (
+            status,
+            authorisedCents,
+            capturedCents,
+            refundedCents,
+            hintedIntentId,
+            version
+        );
         return this;
     }
 
-    public void Authorise() => (Status, AuthorisedCents, Version) = (From(PaymentStatus.Open, PaymentStatus.Authorised), AmountCents, Version + 1);
+    public void Authorise() =>
+        (Status, AuthorisedCents, Version) = (
+            From(PaymentStatus.Open, PaymentStatus.Authorised),
+            AmountCents,
+            Version + 1
+        );
 
     public void Capture(long cents)
     {
@@ -87,9 +106,18 @@ public sealed class Payment
     public Refund Refund(Guid id, long cents, string reason, DateTimeOffset now)
     {
         if (cents <= 0 || RefundedCents + cents > CapturedCents)
-            throw new InvalidOperationException($"{cents} of {CapturedCents - RefundedCents} refundable cents cannot be refunded.");
+            throw new InvalidOperationException(
+                $"{cents} of {CapturedCents - RefundedCents} refundable cents cannot be refunded."
+            );
         (RefundedCents, Version, NextCheckAt) = (RefundedCents + cents, Version + 1, now);
-        var refund = new Refund { Id = id, PaymentId = Id, AmountCents = cents, Reason = reason, CreatedAt = now };
+        var refund = new Refund
+        {
+            Id = id,
+            PaymentId = Id,
+            AmountCents = cents,
+            Reason = reason,
+            CreatedAt = now,
+        };
         Refunds.Add(refund);
         return refund;
     }
@@ -97,10 +125,17 @@ public sealed class Payment
     /// <summary>The provider has answered about a refund; a failed one no longer counts.</summary>
     public void SettleRefund(Refund refund, RefundStatus status, string? providerRefundId)
     {
-        if (refund.Status != RefundStatus.Pending) return;
-        (refund.Status, refund.ProviderRefundId, refund.Version) = (status, providerRefundId ?? refund.ProviderRefundId, refund.Version + 1);
-        if (status == RefundStatus.Failed) RefundedCents -= refund.AmountCents;
-        if (Refunds.TrueForAll(r => r.Status != RefundStatus.Pending)) NextCheckAt = null;
+        if (refund.Status != RefundStatus.Pending)
+            return;
+        (refund.Status, refund.ProviderRefundId, refund.Version) = (
+            status,
+            providerRefundId ?? refund.ProviderRefundId,
+            refund.Version + 1
+        );
+        if (status == RefundStatus.Failed)
+            RefundedCents -= refund.AmountCents;
+        if (Refunds.TrueForAll(r => r.Status != RefundStatus.Pending))
+            NextCheckAt = null;
         Version++;
     }
 
@@ -108,7 +143,8 @@ public sealed class Payment
     public Refund? RefundAgain(Refund failed, Guid id, DateTimeOffset now)
     {
         var failures = Refunds.Count(r => r.Status == RefundStatus.Failed);
-        if (failures >= Payments.Refund.MaxTries) return null;
+        if (failures >= Payments.Refund.MaxTries)
+            return null;
         var next = Refund(id, failed.AmountCents, failed.Reason, now);
         NextCheckAt = now + Payments.Refund.WaitAfter(failures);
         return next;

@@ -37,9 +37,11 @@ public sealed class Refund
     /// <summary>The provider has begun to give the money back under this id, and will say later how it ends.</summary>
     public void Begun(string providerRefundId)
     {
-        if (ProviderRefundId is null) (ProviderRefundId, Version) = (providerRefundId, Version + 1);
+        if (ProviderRefundId is null)
+            (ProviderRefundId, Version) = (providerRefundId, Version + 1);
     }
 
     /// <summary>How long the next try waits after so many failures: nothing before the first, then a minute, and twice as long each time.</summary>
-    public static TimeSpan WaitAfter(int failures) => failures == 0 ? TimeSpan.Zero : FirstWait * Math.Pow(2, failures - 1);
+    public static TimeSpan WaitAfter(int failures) =>
+        failures == 0 ? TimeSpan.Zero : FirstWait * Math.Pow(2, failures - 1);
 }

@@ -23,13 +23,15 @@ internal sealed class BandIndex
     public BandIndex(PriceBand band, BlockFinder finder)
     {
         (_band, _finder) = (band, finder);
-        while (_leaves < band.Stretches.Length) _leaves *= 2;
+        while (_leaves < band.Stretches.Length)
+            _leaves *= 2;
         _sizes = Math.Min(SizesKept, band.Stretches.Max(s => s.Count));
         _least = new float[2 * _leaves * 2 * _sizes];
         Array.Fill(_least, float.PositiveInfinity);
         _longest = new int[2 * _leaves];
         _isMarked = new bool[band.Stretches.Length];
-        for (var i = 0; i < band.Stretches.Length; i++) Mark(i);
+        for (var i = 0; i < band.Stretches.Length; i++)
+            Mark(i);
     }
 
     public long PriceCents => _band.PriceCents;
@@ -43,7 +45,8 @@ internal sealed class BandIndex
     /// <summary>Something changed in this stretch or beside it.</summary>
     public void Mark(int stretch)
     {
-        if (_isMarked[stretch]) return;
+        if (_isMarked[stretch])
+            return;
         _isMarked[stretch] = true;
         _marked.Push(stretch);
     }
@@ -53,16 +56,21 @@ internal sealed class BandIndex
     public SeatBlock? Best(Range within, int size, bool mustBeTidy, Func<IEnumerable<int>, bool>? fits = null)
     {
         Measure();
-        if (size > _sizes || fits is not null) return BestOfEach(within, size, mustBeTidy, fits);
+        if (size > _sizes || fits is not null)
+            return BestOfEach(within, size, mustBeTidy, fits);
         var column = mustBeTidy ? size - 1 : _sizes + size - 1;
         var best = 0;
         foreach (var node in Nodes(within))
         {
-            if (best == 0 || Least(node, column) < Least(best, column)) best = node;
+            if (best == 0 || Least(node, column) < Least(best, column))
+                best = node;
         }
-        if (best == 0 || float.IsPositiveInfinity(Least(best, column))) return null;
-        while (best < _leaves) best = Least(2 * best, column) <= Least(2 * best + 1, column) ? 2 * best : 2 * best + 1;
-        return _finder.Best(_band.Stretches[best - _leaves], size, mustBeTidy) ?? throw new UnreachableException("The tree knows of a block that is not there.");
+        if (best == 0 || float.IsPositiveInfinity(Least(best, column)))
+            return null;
+        while (best < _leaves)
+            best = Least(2 * best, column) <= Least(2 * best + 1, column) ? 2 * best : 2 * best + 1;
+        return _finder.Best(_band.Stretches[best - _leaves], size, mustBeTidy)
+            ?? throw new UnreachableException("The tree knows of a block that is not there.");
     }
 
     /// <summary>The most free neighbours within these stretches.</summary>
@@ -79,7 +87,8 @@ internal sealed class BandIndex
         var open = new Stack<int>(Nodes(within).Reverse());
         while (open.TryPop(out var node))
         {
-            if (_longest[node] < size) continue;
+            if (_longest[node] < size)
+                continue;
             if (node >= _leaves)
             {
                 yield return _band.Stretches[node - _leaves];
@@ -95,7 +104,11 @@ internal sealed class BandIndex
         SeatBlock? best = null;
         foreach (var stretch in LongEnough(within, size))
         {
-            if (_finder.Best(stretch, size, mustBeTidy, fits: fits) is { } found && (best is null || found.Distance < best.Distance)) best = found;
+            if (
+                _finder.Best(stretch, size, mustBeTidy, fits: fits) is { } found
+                && (best is null || found.Distance < best.Distance)
+            )
+                best = found;
         }
         return best;
     }
@@ -106,8 +119,10 @@ internal sealed class BandIndex
         var (from, to) = (within.Start.Value + _leaves, within.End.Value + _leaves);
         for (; from < to; (from, to) = (from / 2, to / 2))
         {
-            if (from % 2 == 1) yield return from++;
-            if (to % 2 == 1) yield return --to;
+            if (from % 2 == 1)
+                yield return from++;
+            if (to % 2 == 1)
+                yield return --to;
         }
     }
 
@@ -123,7 +138,8 @@ internal sealed class BandIndex
             var node = stretch + _leaves;
             _finder.Measure(_band.Stretches[stretch], Distances(node)[.._sizes], Distances(node)[_sizes..]);
             _longest[node] = _finder.Longest(_band.Stretches[stretch]);
-            for (node /= 2; node >= 1; node /= 2) Merge(node);
+            for (node /= 2; node >= 1; node /= 2)
+                Merge(node);
         }
     }
 
@@ -132,7 +148,8 @@ internal sealed class BandIndex
         var merged = Distances(node);
         var left = Distances(2 * node);
         var right = Distances(2 * node + 1);
-        for (var i = 0; i < merged.Length; i++) merged[i] = Math.Min(left[i], right[i]);
+        for (var i = 0; i < merged.Length; i++)
+            merged[i] = Math.Min(left[i], right[i]);
         _longest[node] = Math.Max(_longest[2 * node], _longest[2 * node + 1]);
     }
 }

@@ -19,7 +19,8 @@ internal sealed class BandIndexes
         BandIndex Build(PriceBand band)
         {
             var index = new BandIndex(band, finder);
-            foreach (var (at, stretch) in band.Stretches.Index()) _stretchesOfRun[order.RunOf[stretch.First]].Add((index, at));
+            foreach (var (at, stretch) in band.Stretches.Index())
+                _stretchesOfRun[order.RunOf[stretch.First]].Add((index, at));
             return index;
         }
     }
@@ -39,6 +40,7 @@ internal sealed class BandIndexes
     /// <summary>A seat became free or is free no more: all stretches of its run may have other best blocks now, as seats beside them may be left alone or not.</summary>
     public void MarkAround(int ordinal)
     {
-        foreach (var (index, stretch) in _stretchesOfRun[_order.RunOf[ordinal]]) index.Mark(stretch);
+        foreach (var (index, stretch) in _stretchesOfRun[_order.RunOf[ordinal]])
+            index.Mark(stretch);
     }
 }

@@ -12,7 +12,8 @@ internal sealed class BandShelf(HouseLayout house, BlockFinder finder)
     {
         var at = _lately.FindIndex(each => each.Filter.Equals(filter));
         var asked = at >= 0 ? _lately[at] : (filter, new BandIndexes(house, finder, filter));
-        if (at >= 0 || _lately.Count == Most) _lately.RemoveAt(Math.Max(at, 0));
+        if (at >= 0 || _lately.Count == Most)
+            _lately.RemoveAt(Math.Max(at, 0));
         _lately.Add(asked);
         return asked.Item2;
     }
@@ -20,6 +21,7 @@ internal sealed class BandShelf(HouseLayout house, BlockFinder finder)
     /// <inheritdoc cref="BandIndexes.MarkAround"/>
     public void MarkAround(int ordinal)
     {
-        foreach (var (_, bands) in _lately) bands.MarkAround(ordinal);
+        foreach (var (_, bands) in _lately)
+            bands.MarkAround(ordinal);
     }
 }

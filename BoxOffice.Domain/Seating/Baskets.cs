@@ -13,31 +13,57 @@ public sealed class Baskets(IDbContextFactory<BoxOfficeDbContext> contexts)
     /// <summary>The live hold with this id, or <see cref="HoldExpired"/>, or <see cref="HoldNotFound"/>.</summary>
     public async Task<Outcome<Basket>> FindAsync(Guid holdId, CancellationToken cancellation = default)
     {
-        if (await FindAsync(holds => holds.Where(h => h.Id == holdId), cancellation) is { } basket) return basket;
+        if (await FindAsync(holds => holds.Where(h => h.Id == holdId), cancellation) is { } basket)
+            return basket;
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        return await context.Holds.AnyAsync(h => h.Id == holdId, cancellation) || await LapsedHolds.ContainsAsync(context, holdId, cancellation)
+        return
+            await context.Holds.AnyAsync(h => h.Id == holdId, cancellation)
+            || await LapsedHolds.ContainsAsync(context, holdId, cancellation)
             ? new HoldExpired()
             : new HoldNotFound();
     }
 
-    private async Task<Basket?> FindAsync(Func<IQueryable<Hold>, IQueryable<Hold>> which, CancellationToken cancellation)
+    private async Task<Basket?> FindAsync(
+        Func<IQueryable<Hold>, IQueryable<Hold>> which,
+        CancellationToken cancellation
+    )
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var found = await which(context.Holds.AsNoTracking())
             .Where(h => h.BookingId != null || h.ExpiresAt > DatabaseClock.Now())
             .Select(h => new
             {
-                Hold = h, Now = DatabaseClock.Now(), Currency = context.Events.Where(e => e.Id == h.EventId).Select(e => e.Currency).Single(),
-                PayUrl = context.Payments.Where(p => p.BookingId == h.BookingId).Select(p => p.SessionUrl).SingleOrDefault(),
+                Hold = h,
+                Now = DatabaseClock.Now(),
+                Currency = context.Events.Where(e => e.Id == h.EventId).Select(e => e.Currency).Single(),
+                PayUrl = context
+                    .Payments.Where(p => p.BookingId == h.BookingId)
+                    .Select(p => p.SessionUrl)
+                    .SingleOrDefault(),
                 Seats = context.Seats.Where(s => h.SeatIds.Contains(s.Id) && s.HoldId == h.Id).ToList(),
             })
             .SingleOrDefaultAsync(cancellation);
-        if (found is null || found.Seats.Count == 0) return null;
+        if (found is null || found.Seats.Count == 0)
+            return null;
         var hold = found.Hold;
         return new Basket(
-            hold.Id, hold.EventId, hold.HolderId, hold.ExpiresAt, found.Now, found.Currency, hold.BookingId, found.PayUrl,
-            [.. found.Seats.OrderBy(s => Array.IndexOf(hold.SeatIds, s.Id)).Select(s => new BasketSeat(s.Id, s.Ordinal, s.Section, s.Row, s.SeatNumber, s.PriceCents!.Value))])
-        { MayBeRenewed = hold.MayBeRenewed };
+            hold.Id,
+            hold.EventId,
+            hold.HolderId,
+            hold.ExpiresAt,
+            found.Now,
+            found.Currency,
+            hold.BookingId,
+            found.PayUrl,
+            [
+                .. found
+                    .Seats.OrderBy(s => Array.IndexOf(hold.SeatIds, s.Id))
+                    .Select(s => new BasketSeat(s.Id, s.Ordinal, s.Section, s.Row, s.SeatNumber, s.PriceCents!.Value)),
+            ]
+        )
+        {
+            MayBeRenewed = hold.MayBeRenewed,
+        };
     }
 
     /// <summary>A customer's live holds at all events, the one that ends first at the front; those being paid for come last.</summary>
@@ -50,7 +76,14 @@ public sealed class Baskets(IDbContextFactory<BoxOfficeDbContext> contexts)
             join show in context.Events on hold.EventId equals show.Id
             where show.EventDate > DatabaseClock.Now()
             orderby hold.BookingId != null, hold.ExpiresAt
-            select new BasketGlance(show.Id, show.Name, hold.SeatIds.Length, hold.BookingId != null, hold.ExpiresAt, DatabaseClock.Now());
+            select new BasketGlance(
+                show.Id,
+                show.Name,
+                hold.SeatIds.Length,
+                hold.BookingId != null,
+                hold.ExpiresAt,
+                DatabaseClock.Now()
+            );
         return await held.ToListAsync(cancellation);
     }
 
@@ -58,9 +91,11 @@ public sealed class Baskets(IDbContextFactory<BoxOfficeDbContext> contexts)
     public async Task<IReadOnlyList<HoldEnd>> NextEndsAsync(long eventId, CancellationToken cancellation = default)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        return await context.Holds.AsNoTracking()
+        return await context
+            .Holds.AsNoTracking()
             .Where(h => h.EventId == eventId && h.BookingId == null && h.ExpiresAt > DatabaseClock.Now())
-            .OrderBy(h => h.ExpiresAt).Take(2)
+            .OrderBy(h => h.ExpiresAt)
+            .Take(2)
             .Select(h => new HoldEnd(h.HolderId, h.ExpiresAt, DatabaseClock.Now()))
             .ToListAsync(cancellation);
     }
@@ -73,12 +108,34 @@ public sealed class Baskets(IDbContextFactory<BoxOfficeDbContext> contexts)
 /// <param name="PayUrl">Where that payment goes on, if on the provider's page.</param>
 /// <param name="Seats">In the order of picking; never empty.</param>
 public sealed record Basket(
-    Guid HoldId, long EventId, Guid HolderId, DateTimeOffset ExpiresAt, DateTimeOffset Now, string Currency, Guid? BookingId, string? PayUrl, IReadOnlyList<BasketSeat> Seats)
+    Guid HoldId,
+    long EventId,
+    Guid HolderId,
+    DateTimeOffset ExpiresAt,
+    DateTimeOffset Now,
+    string Currency,
+    Guid? BookingId,
+    string? PayUrl,
+    IReadOnlyList<BasketSeat> Seats
+)
 {
     /// <summary>The basket of a hold that was granted this moment: all that is in it is known.</summary>
-    public static Basket Of(HouseLayout house, Guid holderId, HoldGranted granted) => new(
-        granted.HoldId, house.EventId, holderId, granted.ExpiresAt, granted.Now, house.Currency, BookingId: null, PayUrl: null,
-        [.. house.SeatsOf(granted.SeatIds).Select(s => new BasketSeat(s.Id, s.Ordinal, s.Section, s.Row, s.Number, s.PriceCents!.Value))]);
+    public static Basket Of(HouseLayout house, Guid holderId, HoldGranted granted) =>
+        new(
+            granted.HoldId,
+            house.EventId,
+            holderId,
+            granted.ExpiresAt,
+            granted.Now,
+            house.Currency,
+            BookingId: null,
+            PayUrl: null,
+            [
+                .. house
+                    .SeatsOf(granted.SeatIds)
+                    .Select(s => new BasketSeat(s.Id, s.Ordinal, s.Section, s.Row, s.Number, s.PriceCents!.Value)),
+            ]
+        );
 
     /// <summary>Whether its customer may still be given more time.</summary>
     public bool MayBeRenewed { get; init; } = true;
@@ -91,7 +148,14 @@ public sealed record Basket(
 /// <param name="IsBeingPaid">Then its time says nothing.</param>
 /// <param name="ExpiresAt">Database time.</param>
 /// <param name="Now">Database time when it was read.</param>
-public sealed record BasketGlance(long EventId, string EventName, int Seats, bool IsBeingPaid, DateTimeOffset ExpiresAt, DateTimeOffset Now)
+public sealed record BasketGlance(
+    long EventId,
+    string EventName,
+    int Seats,
+    bool IsBeingPaid,
+    DateTimeOffset ExpiresAt,
+    DateTimeOffset Now
+)
 {
     public TimeSpan TimeLeft => ExpiresAt - Now;
 }

@@ -4,7 +4,14 @@ namespace BoxOffice.Domain.Seating;
 /// <param name="Quantity">1 or more, side by side or round one table.</param>
 /// <param name="Section">Only there, in capitals or small letters; null: anywhere.</param>
 /// <param name="MaxPriceCents">The most one seat may cost; null: any price.</param>
-public sealed record BestAvailableRequest(long EventId, Guid? HolderId, int Quantity, Guid HoldId, string? Section = null, long? MaxPriceCents = null)
+public sealed record BestAvailableRequest(
+    long EventId,
+    Guid? HolderId,
+    int Quantity,
+    Guid HoldId,
+    string? Section = null,
+    long? MaxPriceCents = null
+)
 {
     /// <summary>Only of the seats that it shows. Wheelchair spaces are given to nobody whose filter does not ask for them.</summary>
     public SeatFilter Filter { get; init; } = SeatFilter.All;
@@ -26,34 +33,55 @@ public sealed class BestAvailable(ISeatPicture picture, SeatHolds holds, Admissi
 
     /// <summary>Holds the best block of neighbours that fits the wish, see <see cref="FreeBlocks"/>. Asks nothing of the database but the hold itself.</summary>
     /// <returns>The hold, or <see cref="NoSeatsTogether"/>, <see cref="InvalidRequest"/>, or what <see cref="SeatHolds.HoldAsync"/> refuses.</returns>
-    public async Task<Outcome<HoldGranted>> HoldAsync(BestAvailableRequest request, CancellationToken cancellation = default)
+    public async Task<Outcome<HoldGranted>> HoldAsync(
+        BestAvailableRequest request,
+        CancellationToken cancellation = default
+    )
     {
         if (request.Quantity is < 1 or > HoldRequest.MaxSeats)
             return new InvalidRequest("quantity", $"Ask for 1 to {HoldRequest.MaxSeats} seats.");
-        if (request.MaxPriceCents < 0) return new InvalidRequest("maxPriceCents", "A price is not negative.");
-        if (await picture.BlocksAsync(request.EventId, cancellation) is not { } blocks) return new EventNotFound(request.EventId);
+        if (request.MaxPriceCents < 0)
+            return new InvalidRequest("maxPriceCents", "A price is not negative.");
+        if (await picture.BlocksAsync(request.EventId, cancellation) is not { } blocks)
+            return new EventNotFound(request.EventId);
         var section = request.Section is null ? null : SectionWish.Find(blocks.House.Sections, request.Section);
-        if (request.Section is not null && section is null) return new InvalidRequest("section", "There is no such section at this event.");
+        if (request.Section is not null && section is null)
+            return new InvalidRequest("section", "There is no such section at this event.");
 
         var wish = new BlockWish(request.Quantity, section, request.MaxPriceCents)
         {
-            Filter = request.Filter, Near = [.. request.Near.Select(blocks.House.OrdinalOf).OfType<int>()],
+            Filter = request.Filter,
+            Near = [.. request.Near.Select(blocks.House.OrdinalOf).OfType<int>()],
         };
         Outcome<HoldGranted> outcome = new NoSeatsTogether(0);
         for (var attempt = 0; attempt < Tries; attempt++)
         {
             using var claim = blocks.Claim(wish, Spread(attempt));
-            if (claim is null && !blocks.HasDoubts) return new NoSeatsTogether(blocks.Largest(wish));
+            if (claim is null && !blocks.HasDoubts)
+                return new NoSeatsTogether(blocks.Largest(wish));
             if (claim is not null)
             {
                 outcome = await holds.HoldAsync(
-                    new(request.EventId, request.HolderId, [.. claim.Ordinals.Select(o => blocks.House.Seats[o].Id)], request.HoldId) { Caller = request.Caller }, cancellation);
-                if (outcome.Succeeded || outcome.Refusal is not SeatUnavailable taken) return outcome;
+                    new(
+                        request.EventId,
+                        request.HolderId,
+                        [.. claim.Ordinals.Select(o => blocks.House.Seats[o].Id)],
+                        request.HoldId
+                    )
+                    {
+                        Caller = request.Caller,
+                    },
+                    cancellation
+                );
+                if (outcome.Succeeded || outcome.Refusal is not SeatUnavailable taken)
+                    return outcome;
                 blocks.Doubt(taken.SeatIds.Select(id => blocks.House.OrdinalOf(id)!.Value));
             }
-            if (claim is not null && attempt % TriesAPicture < TriesAPicture - 1) continue;
+            if (claim is not null && attempt % TriesAPicture < TriesAPicture - 1)
+                continue;
             using var place = await admission.EnterAsync(cancellation);
-            if (place is null) return new Busy();
+            if (place is null)
+                return new Busy();
             await picture.RefreshAsync(request.EventId, cancellation);
             blocks.TrustAgain();
         }
@@ -61,9 +89,14 @@ public sealed class BestAvailable(ISeatPicture picture, SeatHolds holds, Admissi
     }
 
     /// <summary>The free block of as many seats that stands nearest to the seats somebody wanted and costs no more a seat; empty when there is none.</summary>
-    public async Task<IReadOnlyList<LaidSeat>> NearestToAsync(long eventId, IReadOnlyCollection<long> wanted, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<LaidSeat>> NearestToAsync(
+        long eventId,
+        IReadOnlyCollection<long> wanted,
+        CancellationToken cancellation = default
+    )
     {
-        if (await picture.BlocksAsync(eventId, cancellation) is not { } blocks) return [];
+        if (await picture.BlocksAsync(eventId, cancellation) is not { } blocks)
+            return [];
         var seats = wanted.Select(blocks.House.OrdinalOf).OfType<int>().Distinct().ToList();
         return seats.Count == 0 ? [] : [.. blocks.NearestTo(seats).Select(o => blocks.House.Seats[o])];
     }

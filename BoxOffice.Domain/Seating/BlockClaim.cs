@@ -14,7 +14,8 @@ public sealed class BlockClaim : IDisposable
 
     public void Dispose()
     {
-        if (_isReleased) return;
+        if (_isReleased)
+            return;
         _isReleased = true;
         _blocks.Release(_ordinals);
     }

@@ -28,12 +28,18 @@ internal sealed class BlockFinder(HouseLayout house, bool[] isFree)
         for (var start = 0; start < stretch.Count; start++)
         {
             var sum = 0f;
-            for (var size = 1; size <= any.Length && start < stretch.Starts(size) && isFree[stretch.At(start + size - 1)]; size++)
+            for (
+                var size = 1;
+                size <= any.Length && start < stretch.Starts(size) && isFree[stretch.At(start + size - 1)];
+                size++
+            )
             {
                 sum += _order.Distances[stretch.At(start + size - 1)];
                 var distance = sum / size;
-                if (distance < any[size - 1]) any[size - 1] = distance;
-                if (distance < tidy[size - 1] && !LeavesSeatAlone(stretch.At(start), stretch.At(start + size - 1))) tidy[size - 1] = distance;
+                if (distance < any[size - 1])
+                    any[size - 1] = distance;
+                if (distance < tidy[size - 1] && !LeavesSeatAlone(stretch.At(start), stretch.At(start + size - 1)))
+                    tidy[size - 1] = distance;
             }
         }
     }
@@ -41,7 +47,13 @@ internal sealed class BlockFinder(HouseLayout house, bool[] isFree)
     /// <summary>The best block of a size, or null. The first of several equal ones.</summary>
     /// <param name="distance">Of a seat, by ordinal; null: to the sweet spot.</param>
     /// <param name="fits">Whether a block will do, by its ordinals; null: each will.</param>
-    public SeatBlock? Best(SeatStretch stretch, int size, bool mustBeTidy, Func<int, float>? distance = null, Func<IEnumerable<int>, bool>? fits = null)
+    public SeatBlock? Best(
+        SeatStretch stretch,
+        int size,
+        bool mustBeTidy,
+        Func<int, float>? distance = null,
+        Func<IEnumerable<int>, bool>? fits = null
+    )
     {
         Looks++;
         distance ??= seat => _order.Distances[seat];
@@ -49,13 +61,18 @@ internal sealed class BlockFinder(HouseLayout house, bool[] isFree)
         for (var start = 0; start < stretch.Starts(size); start++)
         {
             var (sum, free) = (0f, 0);
-            while (free < size && isFree[stretch.At(start + free)]) sum += distance(stretch.At(start + free++));
-            if (free < size || sum / size >= least) continue;
-            if (mustBeTidy && LeavesSeatAlone(stretch.At(start), stretch.At(start + size - 1))) continue;
-            if (fits?.Invoke(BlockAt(stretch, start, size)) == false) continue;
+            while (free < size && isFree[stretch.At(start + free)])
+                sum += distance(stretch.At(start + free++));
+            if (free < size || sum / size >= least)
+                continue;
+            if (mustBeTidy && LeavesSeatAlone(stretch.At(start), stretch.At(start + size - 1)))
+                continue;
+            if (fits?.Invoke(BlockAt(stretch, start, size)) == false)
+                continue;
             (best, least) = (start, sum / size);
         }
-        if (best < 0) return null;
+        if (best < 0)
+            return null;
         int[] ordinals = [.. BlockAt(stretch, best, size)];
         return new(ordinals, !LeavesSeatAlone(ordinals[0], ordinals[^1]), least);
     }
@@ -72,8 +89,10 @@ internal sealed class BlockFinder(HouseLayout house, bool[] isFree)
         return Math.Min(longest, stretch.Count);
     }
 
-    private static IEnumerable<int> BlockAt(SeatStretch stretch, int start, int size) => Enumerable.Range(start, size).Select(stretch.At);
+    private static IEnumerable<int> BlockAt(SeatStretch stretch, int start, int size) =>
+        Enumerable.Range(start, size).Select(stretch.At);
 
     private bool LeavesSeatAlone(int first, int last) =>
-        Together.LeftAlone(house, first, last, isAfter: false, _isFree) is not null || Together.LeftAlone(house, last, first, isAfter: true, _isFree) is not null;
+        Together.LeftAlone(house, first, last, isAfter: false, _isFree) is not null
+        || Together.LeftAlone(house, last, first, isAfter: true, _isFree) is not null;
 }

@@ -7,7 +7,11 @@ namespace BoxOffice.Domain.Seating;
 public readonly record struct BlockWish(int Size, string? Section = null, long? MaxPriceCents = null)
 {
     /// <summary>Only of the seats that it shows. Wheelchair spaces are found only when it wants them.</summary>
-    public SeatFilter Filter { get => field ?? SeatFilter.All; init; }
+    public SeatFilter Filter
+    {
+        get => field ?? SeatFilter.All;
+        init;
+    }
 
     /// <summary>As near to these seats as can be, by ordinal, and not where the best seats are; null: the best.</summary>
     public IReadOnlyCollection<int>? Near { get; init; }

@@ -38,7 +38,8 @@ public sealed class FreeBlocks
     {
         get
         {
-            lock (_gate) return _doubts > 0;
+            lock (_gate)
+                return _doubts > 0;
         }
     }
 
@@ -50,7 +51,8 @@ public sealed class FreeBlocks
     {
         get
         {
-            lock (_gate) return _finder.Looks;
+            lock (_gate)
+                return _finder.Looks;
         }
     }
 
@@ -71,19 +73,23 @@ public sealed class FreeBlocks
     {
         lock (_gate)
         {
-            if (wish.Near is { Count: > 0 } near) return ClaimNear(wish, near);
+            if (wish.Near is { Count: > 0 } near)
+                return ClaimNear(wish, near);
             var found = new List<(SeatBlock Block, long Price)>();
             while (found.Count < among && Find(wish) is { } next)
             {
-                if (found.Count > 0 && (next.Price, next.Block.IsTidy) != (found[0].Price, found[0].Block.IsTidy)) break;
+                if (found.Count > 0 && (next.Price, next.Block.IsTidy) != (found[0].Price, found[0].Block.IsTidy))
+                    break;
                 found.Add(next);
                 SetClaims(next.Block.Ordinals, true);
             }
-            if (found.Count == 0) return null;
+            if (found.Count == 0)
+                return null;
             var drawn = found.Count == 1 ? 0 : Random.Shared.Next(found.Count);
             for (var i = 0; i < found.Count; i++)
             {
-                if (i != drawn) SetClaims(found[i].Block.Ordinals, false);
+                if (i != drawn)
+                    SetClaims(found[i].Block.Ordinals, false);
             }
             return new(this, found[drawn].Block.Ordinals);
         }
@@ -96,7 +102,12 @@ public sealed class FreeBlocks
         {
             var bands = BandsFor(wish).SelectMany(bands => bands).ToList();
             var longest = bands.Select(band => band.Longest(Within(band, wish))).DefaultIfEmpty().Max();
-            while (longest > 0 && FitsOf(wish with { Size = longest }) is { } fits && bands.All(band => band.Best(Within(band, wish), longest, mustBeTidy: false, fits) is null)) longest--;
+            while (
+                longest > 0
+                && FitsOf(wish with { Size = longest }) is { } fits
+                && bands.All(band => band.Best(Within(band, wish), longest, mustBeTidy: false, fits) is null)
+            )
+                longest--;
             return longest;
         }
     }
@@ -117,7 +128,10 @@ public sealed class FreeBlocks
                 };
                 var bands = _bands.Of(wish.Filter);
                 var affordable = bands.OnePrice.Concat(bands.Mixed).Where(band => wish.Affords(band.PriceCents));
-                return new NearestBlock(House, _finder, wanted, wish.Size) { Fits = FitsOf(wish) }.Find(affordable.Select(band => (band, band.All)))?.Ordinals ?? [];
+                return new NearestBlock(House, _finder, wanted, wish.Size) { Fits = FitsOf(wish) }
+                        .Find(affordable.Select(band => (band, band.All)))
+                        ?.Ordinals
+                    ?? [];
             }
             finally
             {
@@ -155,26 +169,37 @@ public sealed class FreeBlocks
 
     internal void Release(int[] ordinals)
     {
-        lock (_gate) SetClaims(ordinals, false);
+        lock (_gate)
+            SetClaims(ordinals, false);
     }
 
     /// <summary>Those who were given different seats look near different ones: there is nothing to draw among.</summary>
     private BlockClaim? ClaimNear(BlockWish wish, IReadOnlyCollection<int> near)
     {
         var bands = _bands.Of(wish.Filter);
-        var nearest = new NearestBlock(House, _finder, near, wish.Size) { PrefersTheirRows = true, Fits = FitsOf(wish) };
-        if ((FindNear(bands.OnePrice.Concat(bands.Mixed)) ?? FindNear(bands.Lesser) ?? FindNear(bands.Companions)) is not { } block) return null;
+        var nearest = new NearestBlock(House, _finder, near, wish.Size)
+        {
+            PrefersTheirRows = true,
+            Fits = FitsOf(wish),
+        };
+        if (
+            (FindNear(bands.OnePrice.Concat(bands.Mixed)) ?? FindNear(bands.Lesser) ?? FindNear(bands.Companions))
+            is not { } block
+        )
+            return null;
         SetClaims(block.Ordinals, true);
         return new(this, block.Ordinals);
 
-        SeatBlock? FindNear(IEnumerable<BandIndex> among) => nearest.Find(among.Where(band => wish.Affords(band.PriceCents)).Select(band => (band, Within(band, wish))));
+        SeatBlock? FindNear(IEnumerable<BandIndex> among) =>
+            nearest.Find(among.Where(band => wish.Affords(band.PriceCents)).Select(band => (band, Within(band, wish))));
     }
 
     private (SeatBlock Block, long Price)? Find(BlockWish wish)
     {
         foreach (var bands in BandsFor(wish))
         {
-            if ((Best(bands, wish, mustBeTidy: true) ?? Best(bands, wish, mustBeTidy: false)) is { } found) return found;
+            if ((Best(bands, wish, mustBeTidy: true) ?? Best(bands, wish, mustBeTidy: false)) is { } found)
+                return found;
         }
         return null;
     }
@@ -185,7 +210,11 @@ public sealed class FreeBlocks
         var fits = FitsOf(wish);
         foreach (var band in bands)
         {
-            if (band.Best(Within(band, wish), wish.Size, mustBeTidy, fits) is { } found && !(best?.Block.Distance <= found.Distance)) best = (found, band.PriceCents);
+            if (
+                band.Best(Within(band, wish), wish.Size, mustBeTidy, fits) is { } found
+                && !(best?.Block.Distance <= found.Distance)
+            )
+                best = (found, band.PriceCents);
         }
         return best;
     }
@@ -196,7 +225,10 @@ public sealed class FreeBlocks
         var bands = _bands.Of(wish.Filter);
         IEnumerable<IEnumerable<BandIndex>> inOrder =
         [
-            .. bands.OnePrice.Select(Alone), bands.Mixed, .. bands.Lesser.Select(Alone), .. bands.Companions.Select(Alone),
+            .. bands.OnePrice.Select(Alone),
+            bands.Mixed,
+            .. bands.Lesser.Select(Alone),
+            .. bands.Companions.Select(Alone),
         ];
         return inOrder.Select(each => each.Where(band => wish.Affords(band.PriceCents)));
 
@@ -206,16 +238,19 @@ public sealed class FreeBlocks
     /// <summary>What a block must have when both wheelchair spaces and companion seats are wanted: a party has one of each, with what it has already. Null: each block will do.</summary>
     private Func<IEnumerable<int>, bool>? FitsOf(BlockWish wish)
     {
-        if (wish.Filter.KeptPlaces != Together.Kept) return null;
+        if (wish.Filter.KeptPlaces != Together.Kept)
+            return null;
         var needed = Together.StillNeeded(AttributesOf(wish.Near ?? []), wish.Size);
         return block => (AttributesOf(block) & needed) == needed;
     }
 
-    private SeatAttributes AttributesOf(IEnumerable<int> ordinals) => ordinals.Aggregate(SeatAttributes.None, (all, seat) => all | House.Seats[seat].Attributes);
+    private SeatAttributes AttributesOf(IEnumerable<int> ordinals) =>
+        ordinals.Aggregate(SeatAttributes.None, (all, seat) => all | House.Seats[seat].Attributes);
 
     private Range Within(BandIndex band, BlockWish wish)
     {
-        if (wish.Section is not { } section) return band.All;
+        if (wish.Section is not { } section)
+            return band.All;
         var (first, end) = House.Order.Sections[section];
         return band.Within(first, end);
     }
@@ -231,15 +266,21 @@ public sealed class FreeBlocks
 
     private void SetDoubt(int ordinal, bool isDoubted)
     {
-        if (_isDoubted[ordinal] == isDoubted) return;
+        if (_isDoubted[ordinal] == isDoubted)
+            return;
         _isDoubted[ordinal] = isDoubted;
         _doubts += isDoubted ? 1 : -1;
     }
 
     private void Update(int ordinal)
     {
-        var isFree = House.Seats[ordinal].PriceCents is not null && _statuses[ordinal] == SeatStatus.Available && !_isClaimed[ordinal] && !_isDoubted[ordinal];
-        if (isFree == _isFree[ordinal]) return;
+        var isFree =
+            House.Seats[ordinal].PriceCents is not null
+            && _statuses[ordinal] == SeatStatus.Available
+            && !_isClaimed[ordinal]
+            && !_isDoubted[ordinal];
+        if (isFree == _isFree[ordinal])
+            return;
         _isFree[ordinal] = isFree;
         _bands.MarkAround(ordinal);
     }

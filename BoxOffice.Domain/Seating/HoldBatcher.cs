@@ -37,7 +37,14 @@ internal sealed class HoldBatcher
     private int _running;
     private bool _watching;
 
-    public HoldBatcher(long eventId, HoldStatement statement, ISeatChangeFeed feed, QueueOptions bounds, TimeProvider time, ILogger log)
+    public HoldBatcher(
+        long eventId,
+        HoldStatement statement,
+        ISeatChangeFeed feed,
+        QueueOptions bounds,
+        TimeProvider time,
+        ILogger log
+    )
     {
         (_eventId, _statement, _feed, _bounds, _time, _log) = (eventId, statement, feed, bounds, time, log);
         _watch = time.CreateTimer(_ => WatchOver(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -58,7 +65,8 @@ internal sealed class HoldBatcher
             }
             _waiting.Add(pending);
             Watch(_bounds.Deadline);
-            if (_running == Lanes || (_running > 0 && _waiting.Count < WorthAnotherLane)) return pending.Answer;
+            if (_running == Lanes || (_running > 0 && _waiting.Count < WorthAnotherLane))
+                return pending.Answer;
             _running++;
         }
         _ = Task.Run(RunAsync);
@@ -110,7 +118,10 @@ internal sealed class HoldBatcher
             var (seats, parties) = (new HashSet<long>(_seatsInFlight), new HashSet<Guid>(_partiesInFlight));
             foreach (var pending in _waiting)
             {
-                var fits = batch.Count < MaxBatch && !pending.Parties.Any(parties.Contains) && !pending.Request.SeatIds.Any(seats.Contains);
+                var fits =
+                    batch.Count < MaxBatch
+                    && !pending.Parties.Any(parties.Contains)
+                    && !pending.Request.SeatIds.Any(seats.Contains);
                 (fits ? batch : later).Add(pending);
 
                 // A request that has to wait keeps its place: nothing behind it may take its seats in this batch.
@@ -139,7 +150,8 @@ internal sealed class HoldBatcher
         {
             _watching = false;
             DropOverdue();
-            if (_waiting.Count == 0) return;
+            if (_waiting.Count == 0)
+                return;
             var left = _bounds.Deadline - _waiting.Max(p => _time.GetElapsedTime(p.AskedAt));
             Watch(left > ShortestWatch ? left : ShortestWatch);
         }
@@ -147,7 +159,8 @@ internal sealed class HoldBatcher
 
     private void Watch(TimeSpan until)
     {
-        if (_watching) return;
+        if (_watching)
+            return;
         _watching = true;
         _watch.Change(until, Timeout.InfiniteTimeSpan);
     }
@@ -156,12 +169,14 @@ internal sealed class HoldBatcher
     {
         for (var i = 0; i < _waiting.Count; i++)
         {
-            if (IsOverdue(_waiting[i])) _waiting[i].Settle(new Busy());
+            if (IsOverdue(_waiting[i]))
+                _waiting[i].Settle(new Busy());
         }
         _waiting.RemoveAll(p => p.Answer.IsCompleted);
     }
 
-    private bool IsOverdue(PendingHold pending) => pending.IsAbandoned || _time.GetElapsedTime(pending.AskedAt) > _bounds.Deadline;
+    private bool IsOverdue(PendingHold pending) =>
+        pending.IsAbandoned || _time.GetElapsedTime(pending.AskedAt) > _bounds.Deadline;
 
     private void Land(List<PendingHold> batch)
     {
@@ -177,12 +192,15 @@ internal sealed class HoldBatcher
 
     private void Answer(List<PendingHold> batch, HoldVerdicts verdicts)
     {
-        if (verdicts.Changes.Count > 0) _feed.Announce(_eventId, verdicts.Changes);
+        if (verdicts.Changes.Count > 0)
+            _feed.Announce(_eventId, verdicts.Changes);
         var again = new List<PendingHold>();
         for (var i = 0; i < batch.Count; i++)
         {
-            if (verdicts.Answers[i] is { } answer) batch[i].Settle(answer);
-            else again.Add(batch[i]);
+            if (verdicts.Answers[i] is { } answer)
+                batch[i].Settle(answer);
+            else
+                again.Add(batch[i]);
         }
         lock (_gate)
         {
@@ -191,8 +209,13 @@ internal sealed class HoldBatcher
             var answered = batch.Select(p => p.Request.HolderId).ToHashSet();
             foreach (var waiting in _waiting)
             {
-                if (!(waiting.Request.HolderId is { } customer && answered.Contains(customer)) && verdicts.AnswerFor(waiting.Request) is { } refusal) waiting.Settle(refusal);
-                else again.Add(waiting);
+                if (
+                    !(waiting.Request.HolderId is { } customer && answered.Contains(customer))
+                    && verdicts.AnswerFor(waiting.Request) is { } refusal
+                )
+                    waiting.Settle(refusal);
+                else
+                    again.Add(waiting);
             }
             _waiting = again;
         }
@@ -207,8 +230,10 @@ internal sealed class HoldBatcher
             var found = await _statement.FindAsync(_eventId, batch);
             for (var i = 0; i < batch.Count; i++)
             {
-                if (found[i] is { } granted) batch[i].Settle(granted);
-                else batch[i].Fail(failure);
+                if (found[i] is { } granted)
+                    batch[i].Settle(granted);
+                else
+                    batch[i].Fail(failure);
             }
         }
         catch (Exception)
@@ -220,6 +245,9 @@ internal sealed class HoldBatcher
 
 internal static partial class HoldLog
 {
-    [LoggerMessage(Level = LogLevel.Error, Message = "A batch of {Requests} holds for event {EventId} has an unknown outcome; looking each up")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "A batch of {Requests} holds for event {EventId} has an unknown outcome; looking each up"
+    )]
     public static partial void BatchUnknown(ILogger log, Exception failure, long eventId, int requests);
 }

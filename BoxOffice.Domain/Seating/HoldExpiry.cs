@@ -12,8 +12,13 @@ namespace BoxOffice.Domain.Seating;
 /// Nothing depends on it: a lapsed hold is free by predicate, swept or not.
 /// </summary>
 public sealed class HoldExpiry(
-    NpgsqlDataSource database, IDbContextFactory<BoxOfficeDbContext> contexts, StoredAnswers answers, ISeatChangeFeed feed, TimeProvider time, ILogger<HoldExpiry> log)
-    : BackgroundService
+    NpgsqlDataSource database,
+    IDbContextFactory<BoxOfficeDbContext> contexts,
+    StoredAnswers answers,
+    ISeatChangeFeed feed,
+    TimeProvider time,
+    ILogger<HoldExpiry> log
+) : BackgroundService
 {
     private const int Batch = 200;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
@@ -26,9 +31,7 @@ public sealed class HoldExpiry(
         {
             try
             {
-                while (await SweepAsync(stopping) > 0)
-                {
-                }
+                while (await SweepAsync(stopping) > 0) { }
                 if (time.GetElapsedTime(lastKept) > Housekeeping)
                 {
                     lastKept = time.GetTimestamp();
@@ -64,6 +67,9 @@ public sealed class HoldExpiry(
 
 internal static partial class ExpiryLog
 {
-    [LoggerMessage(Level = LogLevel.Error, Message = "Lapsed holds could not be swept; they are free all the same, and it is tried again")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "Lapsed holds could not be swept; they are free all the same, and it is tried again"
+    )]
     public static partial void SweepFailed(ILogger log, Exception failure);
 }

@@ -15,10 +15,15 @@ public sealed class HoldRenewals(NpgsqlDataSource database, INewsFeed news, Admi
     /// The new end, or <see cref="TooEarlyToRenew"/>, <see cref="RenewedAlready"/>, <see cref="PaymentUnderWay"/>, <see cref="HoldExpired"/>,
     /// <see cref="HoldNotFound"/>, <see cref="Busy"/>.
     /// </returns>
-    public async Task<Outcome<HoldRenewed>> RenewAsync(Guid holdId, Guid? by = null, CancellationToken cancellation = default)
+    public async Task<Outcome<HoldRenewed>> RenewAsync(
+        Guid holdId,
+        Guid? by = null,
+        CancellationToken cancellation = default
+    )
     {
         using var place = await admission.EnterAsync(cancellation);
-        if (place is null) return new Busy();
+        if (place is null)
+            return new Busy();
         try
         {
             return await RenewOnceAsync(holdId, by, cancellation);
@@ -35,26 +40,30 @@ public sealed class HoldRenewals(NpgsqlDataSource database, INewsFeed news, Admi
 
     private async Task<Outcome<HoldRenewed>> RenewOnceAsync(Guid holdId, Guid? by, CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand("select outcome, event_id, holder_id, expires_at, at from renew_hold($1, $2)");
+        await using var command = database.CreateCommand(
+            "select outcome, event_id, holder_id, expires_at, at from renew_hold($1, $2)"
+        );
         command.Parameters.AddWithValue(holdId);
         command.Parameters.AddWithValue(Hold.RenewableWithin);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         await reader.ReadAsync(cancellation);
         var outcome = reader.GetString(0);
-        if (outcome != "renewed") return Refuse(outcome);
+        if (outcome != "renewed")
+            return Refuse(outcome);
         news.BasketChanged(reader.GetInt64(1), reader.GetGuid(2), by);
         return new HoldRenewed(reader.GetFieldValue<DateTimeOffset>(3), reader.GetFieldValue<DateTimeOffset>(4));
     }
 
-    private static Refusal Refuse(string outcome) => outcome switch
-    {
-        "too-early" => new TooEarlyToRenew(),
-        "renewed-already" => new RenewedAlready(),
-        "payment-under-way" => new PaymentUnderWay(),
-        "hold-expired" => new HoldExpired(),
-        "hold-not-found" => new HoldNotFound(),
-        _ => throw new InvalidOperationException($"renew_hold answered '{outcome}', which nobody here knows."),
-    };
+    private static Refusal Refuse(string outcome) =>
+        outcome switch
+        {
+            "too-early" => new TooEarlyToRenew(),
+            "renewed-already" => new RenewedAlready(),
+            "payment-under-way" => new PaymentUnderWay(),
+            "hold-expired" => new HoldExpired(),
+            "hold-not-found" => new HoldNotFound(),
+            _ => throw new InvalidOperationException($"renew_hold answered '{outcome}', which nobody here knows."),
+        };
 }
 
 /// <summary>A hold that was given more time.</summary>

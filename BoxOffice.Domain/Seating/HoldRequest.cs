@@ -9,7 +9,13 @@ namespace BoxOffice.Domain.Seating;
 /// <param name="SeatIds">1 to 100 different seats of the event.</param>
 /// <param name="HoldId">The id that a hold begun by this request gets; without a customer, the hold to join.</param>
 /// <param name="DurationSeconds">How long a new hold should last; at least 1, and never longer than the event's own time. Null: the event's.</param>
-public sealed record HoldRequest(long EventId, Guid? HolderId, IReadOnlyList<long> SeatIds, Guid HoldId, int? DurationSeconds = null)
+public sealed record HoldRequest(
+    long EventId,
+    Guid? HolderId,
+    IReadOnlyList<long> SeatIds,
+    Guid HoldId,
+    int? DurationSeconds = null
+)
 {
     /// <summary>The most seats one request may name, whatever the event's limit.</summary>
     public const int MaxSeats = 100;
@@ -17,14 +23,18 @@ public sealed record HoldRequest(long EventId, Guid? HolderId, IReadOnlyList<lon
     public HoldCaller Caller { get; init; } = HoldCaller.Known;
 
     /// <summary>What is wrong with the request by itself, if anything.</summary>
-    public Refusal? Check() => this switch
-    {
-        { SeatIds.Count: 0 } => new InvalidRequest("seatIds", "Name at least one seat."),
-        { SeatIds.Count: > MaxSeats } => new InvalidRequest("seatIds", $"Name 1 to {MaxSeats} seats."),
-        { DurationSeconds: < 1 } => new InvalidRequest("durationSeconds", "A hold lasts at least 1 second."),
-        _ when SeatIds.Count > 1 && SeatIds.Distinct().Count() != SeatIds.Count => new InvalidRequest("seatIds", "Each seat may be named only once."),
-        _ => null,
-    };
+    public Refusal? Check() =>
+        this switch
+        {
+            { SeatIds.Count: 0 } => new InvalidRequest("seatIds", "Name at least one seat."),
+            { SeatIds.Count: > MaxSeats } => new InvalidRequest("seatIds", $"Name 1 to {MaxSeats} seats."),
+            { DurationSeconds: < 1 } => new InvalidRequest("durationSeconds", "A hold lasts at least 1 second."),
+            _ when SeatIds.Count > 1 && SeatIds.Distinct().Count() != SeatIds.Count => new InvalidRequest(
+                "seatIds",
+                "Each seat may be named only once."
+            ),
+            _ => null,
+        };
 }
 
 /// <summary>Who sends a request for seats, as far as it matters to the seats.</summary>
@@ -55,4 +65,9 @@ public sealed record HoldOrigin(long Id, int MostSeats);
 /// <param name="SeatIds">All its seats, in the order of picking.</param>
 /// <param name="ExpiresAt">Database time; the seats are the customer's strictly before it.</param>
 /// <param name="Now">Database time at which it was granted.</param>
-public sealed record HoldGranted(Guid HoldId, IReadOnlyList<long> SeatIds, DateTimeOffset ExpiresAt, DateTimeOffset Now);
+public sealed record HoldGranted(
+    Guid HoldId,
+    IReadOnlyList<long> SeatIds,
+    DateTimeOffset ExpiresAt,
+    DateTimeOffset Now
+);

@@ -36,7 +36,12 @@ public readonly record struct HoldToken
     {
         token = default;
         Span<byte> bytes = stackalloc byte[Bytes];
-        if (text is not { Length: 22 } || !Base64Url.IsValid(text) || !Base64Url.TryDecodeFromChars(text, bytes, out var written) || written != Bytes)
+        if (
+            text is not { Length: 22 }
+            || !Base64Url.IsValid(text)
+            || !Base64Url.TryDecodeFromChars(text, bytes, out var written)
+            || written != Bytes
+        )
             return false;
         token = new(BinaryPrimitives.ReadUInt128BigEndian(bytes));
         return true;
@@ -47,7 +52,8 @@ public readonly record struct HoldToken
     {
         get
         {
-            Span<byte> bytes = stackalloc byte[Bytes], hash = stackalloc byte[SHA256.HashSizeInBytes];
+            Span<byte> bytes = stackalloc byte[Bytes],
+                hash = stackalloc byte[SHA256.HashSizeInBytes];
             BinaryPrimitives.WriteUInt128BigEndian(bytes, _bits);
             SHA256.HashData(bytes, hash);
             return new Guid(hash[..Bytes], bigEndian: true);

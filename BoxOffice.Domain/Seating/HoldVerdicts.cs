@@ -22,10 +22,18 @@ internal sealed class HoldVerdicts
         var refused = new Dictionary<int, (string Outcome, int? Limit, List<long> Seats)>();
         while (await reader.ReadAsync())
         {
-            var (request, outcome, seat, taken) = (reader.GetInt32(0), reader.GetString(1), reader.GetInt64(2), reader.GetBoolean(3));
+            var (request, outcome, seat, taken) = (
+                reader.GetInt32(0),
+                reader.GetString(1),
+                reader.GetInt64(2),
+                reader.GetBoolean(3)
+            );
             if (!reader.IsDBNull(11))
-                verdicts.Changes.Add(new(reader.GetInt32(10), request == 0 ? SeatStatus.Available : SeatStatus.Held, reader.GetInt32(11)));
-            if (request == 0) continue;
+                verdicts.Changes.Add(
+                    new(reader.GetInt32(10), request == 0 ? SeatStatus.Available : SeatStatus.Held, reader.GetInt32(11))
+                );
+            if (request == 0)
+                continue;
 
             if (outcome == "repeated")
             {
@@ -33,8 +41,10 @@ internal sealed class HoldVerdicts
                 continue; // Its seats may be others than it names: nothing is learnt of those.
             }
             verdicts._seen.Add(seat);
-            if (outcome == "granted") verdicts._takenBy[seat] = null; // Its new owner is in the batch, and asked again if waiting too.
-            else if (taken && outcome != "seat-not-found") verdicts._takenBy[seat] = reader.IsDBNull(4) ? null : reader.GetGuid(4);
+            if (outcome == "granted")
+                verdicts._takenBy[seat] = null; // Its new owner is in the batch, and asked again if waiting too.
+            else if (taken && outcome != "seat-not-found")
+                verdicts._takenBy[seat] = reader.IsDBNull(4) ? null : reader.GetGuid(4);
             if (outcome == "granted")
                 verdicts.Answers[request - 1] ??= Granted(reader);
             else if (!refused.TryGetValue(request, out var so))
@@ -44,7 +54,8 @@ internal sealed class HoldVerdicts
         }
         foreach (var (request, (outcome, limit, seats)) in refused)
         {
-            if (Refuse(outcome, eventId, limit, [.. seats.Order()]) is { } refusal) verdicts.Answers[request - 1] = refusal;
+            if (Refuse(outcome, eventId, limit, [.. seats.Order()]) is { } refusal)
+                verdicts.Answers[request - 1] = refusal;
         }
         return verdicts;
     }
@@ -52,27 +63,37 @@ internal sealed class HoldVerdicts
     /// <summary>The answer to a request that was waiting meanwhile, if this statement saw all its seats and somebody else has one of them.</summary>
     public Refusal? AnswerFor(HoldRequest request)
     {
-        if (request.HolderId is null || !request.SeatIds.All(_seen.Contains)) return null; // A seat may be of the hold that is joined.
-        var taken = request.SeatIds.Where(seat => _takenBy.TryGetValue(seat, out var owner) && owner != request.HolderId).Order().ToList();
+        if (request.HolderId is null || !request.SeatIds.All(_seen.Contains))
+            return null; // A seat may be of the hold that is joined.
+        var taken = request
+            .SeatIds.Where(seat => _takenBy.TryGetValue(seat, out var owner) && owner != request.HolderId)
+            .Order()
+            .ToList();
         return taken.Count == 0 ? null : new SeatUnavailable(taken);
     }
 
     private static HoldGranted Granted(NpgsqlDataReader reader) =>
-        new(reader.GetGuid(5), reader.GetFieldValue<long[]>(9), reader.GetFieldValue<DateTimeOffset>(6), reader.GetFieldValue<DateTimeOffset>(7));
+        new(
+            reader.GetGuid(5),
+            reader.GetFieldValue<long[]>(9),
+            reader.GetFieldValue<DateTimeOffset>(6),
+            reader.GetFieldValue<DateTimeOffset>(7)
+        );
 
-    private static Refusal? Refuse(string outcome, long eventId, int? limit, List<long> seats) => outcome switch
-    {
-        "seat-unavailable" => new SeatUnavailable(seats),
-        "seat-not-found" => new SeatNotFound(seats),
-        "too-many-seats" => new TooManySeats(limit ?? 0),
-        "not-on-sale" => new NotOnSale(),
-        "event-not-found" => new EventNotFound(eventId),
-        "payment-under-way" => new PaymentUnderWay(),
-        "too-many-holds" => new TooManyHolds(),
-        "hold-not-found" => new HoldNotFound(),
-        "hold-expired" => new HoldExpired(),
-        "other-event" => new InvalidRequest("holdToken", "That hold is for another event."),
-        "again" => null,
-        _ => throw new InvalidOperationException($"hold_seats answered '{outcome}', which nobody here knows."),
-    };
+    private static Refusal? Refuse(string outcome, long eventId, int? limit, List<long> seats) =>
+        outcome switch
+        {
+            "seat-unavailable" => new SeatUnavailable(seats),
+            "seat-not-found" => new SeatNotFound(seats),
+            "too-many-seats" => new TooManySeats(limit ?? 0),
+            "not-on-sale" => new NotOnSale(),
+            "event-not-found" => new EventNotFound(eventId),
+            "payment-under-way" => new PaymentUnderWay(),
+            "too-many-holds" => new TooManyHolds(),
+            "hold-not-found" => new HoldNotFound(),
+            "hold-expired" => new HoldExpired(),
+            "other-event" => new InvalidRequest("holdToken", "That hold is for another event."),
+            "again" => null,
+            _ => throw new InvalidOperationException($"hold_seats answered '{outcome}', which nobody here knows."),
+        };
 }

@@ -39,12 +39,14 @@ public sealed class HouseLayout
     public IReadOnlyList<LaidSeat> SeatsOf(IReadOnlyList<long> seatIds)
     {
         var seats = new LaidSeat[seatIds.Count];
-        for (var i = 0; i < seats.Length; i++) seats[i] = Seats[_byId.Value[seatIds[i]]];
+        for (var i = 0; i < seats.Length; i++)
+            seats[i] = Seats[_byId.Value[seatIds[i]]];
         return seats;
     }
 
     /// <summary>Whether two seats stand side by side, without an aisle between.</summary>
-    public bool AreNeighbours(int ordinal, int other) => Order.After[ordinal] == other || Order.Before[ordinal] == other;
+    public bool AreNeighbours(int ordinal, int other) =>
+        Order.After[ordinal] == other || Order.Before[ordinal] == other;
 
     /// <summary>How good its seats are and in which order they are offered; worked out once.</summary>
     internal SeatOrder Order => _order.Value;
@@ -52,7 +54,10 @@ public sealed class HouseLayout
     /// <summary>The place with the best view, see <see cref="Venues.SweetSpot"/>.</summary>
     internal PlacePoint FindSweetSpot()
     {
-        var rows = Seats.GroupBy(s => (s.Section, s.Row)).Select(row => row.Select(s => new Vector(s.At.X, s.At.Y)).ToList()).ToList();
+        var rows = Seats
+            .GroupBy(s => (s.Section, s.Row))
+            .Select(row => row.Select(s => new Vector(s.At.X, s.At.Y)).ToList())
+            .ToList();
         var spot = Venues.SweetSpot.Find(new Vector(Focus.X, Focus.Y), rows);
         return new(spot.X, spot.Y);
     }
@@ -61,11 +66,22 @@ public sealed class HouseLayout
 /// <summary>A point of the plan.</summary>
 public readonly record struct PlacePoint(double X, double Y)
 {
-    public double DistanceTo(PlacePoint other) => Math.Sqrt((X - other.X) * (X - other.X) + (Y - other.Y) * (Y - other.Y));
+    public double DistanceTo(PlacePoint other) =>
+        Math.Sqrt((X - other.X) * (X - other.X) + (Y - other.Y) * (Y - other.Y));
 }
 
 /// <summary>A seat in its place. <paramref name="Run"/> is shared by seats without an aisle between them.</summary>
-public sealed record LaidSeat(long Id, int Ordinal, string Section, string Row, string Number, PlacePoint At, int Run, int Category, long? PriceCents)
+public sealed record LaidSeat(
+    long Id,
+    int Ordinal,
+    string Section,
+    string Row,
+    string Number,
+    PlacePoint At,
+    int Run,
+    int Category,
+    long? PriceCents
+)
 {
     /// <summary>All that its plan notes of it, see <see cref="PlanSeat.Notes"/>; null when there is nothing.</summary>
     public IReadOnlyDictionary<string, JsonElement>? Notes
@@ -90,25 +106,68 @@ public sealed class HouseLayouts
     private readonly IDbContextFactory<BoxOfficeDbContext> _contexts;
     private readonly ReadOnce<long, HouseLayout> _layouts;
 
-    public HouseLayouts(IDbContextFactory<BoxOfficeDbContext> contexts) => (_contexts, _layouts) = (contexts, new(ReadAsync));
+    public HouseLayouts(IDbContextFactory<BoxOfficeDbContext> contexts) =>
+        (_contexts, _layouts) = (contexts, new(ReadAsync));
 
     /// <summary>The layout, or null when there is no such event.</summary>
-    public ValueTask<HouseLayout?> FindAsync(long eventId, CancellationToken cancellation = default) => _layouts.FindAsync(eventId, cancellation);
+    public ValueTask<HouseLayout?> FindAsync(long eventId, CancellationToken cancellation = default) =>
+        _layouts.FindAsync(eventId, cancellation);
 
     private async Task<HouseLayout?> ReadAsync(long eventId)
     {
         await using var context = await _contexts.CreateDbContextAsync();
-        var plan = await context.Events.Where(e => e.Id == eventId).Select(e => new { e.Currency, e.Plan!.FocusX, e.Plan.FocusY }).SingleOrDefaultAsync();
-        if (plan is null) return null;
-        var seats = await context.Seats.AsNoTracking().Where(s => s.EventId == eventId)
-            .Join(context.Set<PlanSeat>(), s => s.PlanSeatId, p => p.Id, (s, p) => new { s, p.X, p.Y, p.Run, p.Notes })
+        var plan = await context
+            .Events.Where(e => e.Id == eventId)
+            .Select(e => new
+            {
+                e.Currency,
+                e.Plan!.FocusX,
+                e.Plan.FocusY,
+            })
+            .SingleOrDefaultAsync();
+        if (plan is null)
+            return null;
+        var seats = await context
+            .Seats.AsNoTracking()
+            .Where(s => s.EventId == eventId)
+            .Join(
+                context.Set<PlanSeat>(),
+                s => s.PlanSeatId,
+                p => p.Id,
+                (s, p) =>
+                    new
+                    {
+                        s,
+                        p.X,
+                        p.Y,
+                        p.Run,
+                        p.Notes,
+                    }
+            )
             .OrderBy(x => x.s.Ordinal)
-            .Select(x => new LaidSeat(x.s.Id, x.s.Ordinal, x.s.Section, x.s.Row, x.s.SeatNumber, new PlacePoint(x.X, x.Y), x.Run, x.s.Category, x.s.PriceCents)
+            .Select(x => new LaidSeat(
+                x.s.Id,
+                x.s.Ordinal,
+                x.s.Section,
+                x.s.Row,
+                x.s.SeatNumber,
+                new PlacePoint(x.X, x.Y),
+                x.Run,
+                x.s.Category,
+                x.s.PriceCents
+            )
             {
                 Notes = x.Notes,
             })
             .ToListAsync();
-        if (seats.Count == 0) return null; // Still being put on sale: do not remember it like this.
-        return new HouseLayout { EventId = eventId, Currency = plan.Currency, Focus = new(plan.FocusX, plan.FocusY), Seats = seats };
+        if (seats.Count == 0)
+            return null; // Still being put on sale: do not remember it like this.
+        return new HouseLayout
+        {
+            EventId = eventId,
+            Currency = plan.Currency,
+            Focus = new(plan.FocusX, plan.FocusY),
+            Seats = seats,
+        };
     }
 }

@@ -7,11 +7,19 @@ namespace BoxOffice.Domain.Seating;
 public static class LapsedHolds
 {
     public static Task<bool> ContainsAsync(BoxOfficeDbContext context, Guid holdId, CancellationToken cancellation) =>
-        context.Database.SqlQuery<bool>($"select exists (select from lapsed_holds where id = {holdId}) as \"Value\"").SingleAsync(cancellation);
+        context
+            .Database.SqlQuery<bool>($"select exists (select from lapsed_holds where id = {holdId}) as \"Value\"")
+            .SingleAsync(cancellation);
 
     public static Task AddAsync(BoxOfficeDbContext context, Guid holdId, CancellationToken cancellation) =>
-        context.Database.ExecuteSqlAsync($"insert into lapsed_holds (id) values ({holdId}) on conflict do nothing", cancellation);
+        context.Database.ExecuteSqlAsync(
+            $"insert into lapsed_holds (id) values ({holdId}) on conflict do nothing",
+            cancellation
+        );
 
     public static Task ForgetOldAsync(BoxOfficeDbContext context, CancellationToken cancellation) =>
-        context.Database.ExecuteSqlAsync($"delete from lapsed_holds where lapsed_at < clock_timestamp() - interval '1 day'", cancellation);
+        context.Database.ExecuteSqlAsync(
+            $"delete from lapsed_holds where lapsed_at < clock_timestamp() - interval '1 day'",
+            cancellation
+        );
 }

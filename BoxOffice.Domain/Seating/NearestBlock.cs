@@ -31,20 +31,28 @@ internal sealed class NearestBlock
     /// <param name="bands">With the stretches of each in which to look.</param>
     public SeatBlock? Find(IEnumerable<(BandIndex Band, Range Within)> bands)
     {
-        var near = bands.SelectMany(b => b.Band.LongEnough(b.Within, _size))
-            .Select(stretch => (Stretch: stretch, AtLeast: Distance(stretch.First) - stretch.Reach * Share(stretch.First)))
+        var near = bands
+            .SelectMany(b => b.Band.LongEnough(b.Within, _size))
+            .Select(stretch =>
+                (Stretch: stretch, AtLeast: Distance(stretch.First) - stretch.Reach * Share(stretch.First))
+            )
             .OrderBy(s => s.AtLeast);
         SeatBlock? best = null;
         foreach (var (stretch, atLeast) in near)
         {
-            if (best is { IsTidy: true } && atLeast > best.Distance) break;
-            var found = _finder.Best(stretch, _size, mustBeTidy: true, Distance, Fits) ?? _finder.Best(stretch, _size, mustBeTidy: false, Distance, Fits);
-            if (found is not null && (best is null || IsBetter(found, best))) best = found;
+            if (best is { IsTidy: true } && atLeast > best.Distance)
+                break;
+            var found =
+                _finder.Best(stretch, _size, mustBeTidy: true, Distance, Fits)
+                ?? _finder.Best(stretch, _size, mustBeTidy: false, Distance, Fits);
+            if (found is not null && (best is null || IsBetter(found, best)))
+                best = found;
         }
         return best;
     }
 
-    private static bool IsBetter(SeatBlock block, SeatBlock than) => block.IsTidy == than.IsTidy ? block.Distance < than.Distance : block.IsTidy;
+    private static bool IsBetter(SeatBlock block, SeatBlock than) =>
+        block.IsTidy == than.IsTidy ? block.Distance < than.Distance : block.IsTidy;
 
     private float Distance(int seat) => (float)_house.Seats[seat].At.DistanceTo(_middle) * Share(seat);
 

@@ -3,12 +3,15 @@ namespace BoxOffice.Domain.Seating;
 /// <summary>A request and the caller who waits for its answer.</summary>
 internal sealed class PendingHold(HoldRequest request, long askedAt, CancellationToken cancellation)
 {
-    private readonly TaskCompletionSource<Outcome<HoldGranted>> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<Outcome<HoldGranted>> _answer = new(
+        TaskCreationOptions.RunContinuationsAsynchronously
+    );
 
     public HoldRequest Request => request;
 
     /// <summary>The customer and the hold: no two requests that have one in common are judged at the same time.</summary>
-    public IReadOnlyList<Guid> Parties { get; } = request.HolderId is { } customer ? [customer, request.HoldId] : [request.HoldId];
+    public IReadOnlyList<Guid> Parties { get; } =
+        request.HolderId is { } customer ? [customer, request.HoldId] : [request.HoldId];
 
     /// <summary>A timestamp of the batcher's clock.</summary>
     public long AskedAt => askedAt;

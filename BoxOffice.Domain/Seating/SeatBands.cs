@@ -13,14 +13,24 @@ internal sealed record SeatBands(PriceBand[] OnePrice, PriceBand[] Mixed, PriceB
     public static SeatBands Of(HouseLayout house, SeatOrder order, SeatFilter filter)
     {
         var shown = house.Seats.Select(filter.Shows).ToArray();
-        var prices = house.Seats.Where(s => shown[s.Ordinal]).Select(s => s.PriceCents).OfType<long>().Distinct().OrderDescending().ToList();
+        var prices = house
+            .Seats.Where(s => shown[s.Ordinal])
+            .Select(s => s.PriceCents)
+            .OfType<long>()
+            .Distinct()
+            .OrderDescending()
+            .ToList();
         if (filter.KeptPlaces != 0)
             return new(Cut(price => i => shown[i] && PriceOf(i) == price), CutMixed(i => shown[i]), [], []);
         return new(
             Cut(price => i => IsOrdinary(i) && !IsRestricted(i) && PriceOf(i) == price),
             CutMixed(i => IsOrdinary(i) && !IsRestricted(i)),
-            Cut(price => i => IsOrdinary(i) && PriceOf(i) == price, (stretch, _) => Ordinals(stretch).Any(IsRestricted)),
-            Cut(price => i => shown[i] && IsCompanionSeat(i) && PriceOf(i) == price));
+            Cut(
+                price => i => IsOrdinary(i) && PriceOf(i) == price,
+                (stretch, _) => Ordinals(stretch).Any(IsRestricted)
+            ),
+            Cut(price => i => shown[i] && IsCompanionSeat(i) && PriceOf(i) == price)
+        );
 
         long? PriceOf(int i) => house.Seats[i].PriceCents;
 
@@ -31,17 +41,25 @@ internal sealed record SeatBands(PriceBand[] OnePrice, PriceBand[] Mixed, PriceB
         bool IsCompanionSeat(int i) => (house.Seats[i].Attributes & Together.Kept) == SeatAttributes.Companion;
 
         // Only where seats at this price stand beside cheaper ones: the rest is in the bands of one price.
-        PriceBand[] CutMixed(Func<int, bool> belongs) => Cut(price => i => belongs(i) && PriceOf(i) <= price, (stretch, price) =>
-        {
-            var there = Ordinals(stretch).Select(PriceOf).Distinct().ToList();
-            return there.Count > 1 && there.Contains(price);
-        });
+        PriceBand[] CutMixed(Func<int, bool> belongs) =>
+            Cut(
+                price => i => belongs(i) && PriceOf(i) <= price,
+                (stretch, price) =>
+                {
+                    var there = Ordinals(stretch).Select(PriceOf).Distinct().ToList();
+                    return there.Count > 1 && there.Contains(price);
+                }
+            );
 
         PriceBand[] Cut(Func<long, Func<int, bool>> belongsAt, Func<SeatStretch, long, bool>? counts = null) =>
-        [
-            .. prices.Select(price => new PriceBand(price, [.. order.Cut(belongsAt(price)).Where(stretch => counts?.Invoke(stretch, price) != false)]))
-                .Where(band => band.Stretches.Length > 0),
-        ];
+            [
+                .. prices
+                    .Select(price => new PriceBand(
+                        price,
+                        [.. order.Cut(belongsAt(price)).Where(stretch => counts?.Invoke(stretch, price) != false)]
+                    ))
+                    .Where(band => band.Stretches.Length > 0),
+            ];
     }
 
     private static IEnumerable<int> Ordinals(SeatStretch stretch) => Enumerable.Range(stretch.First, stretch.Count);
@@ -60,8 +78,10 @@ internal sealed record PriceBand(long PriceCents, SeatStretch[] Stretches)
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (Stretches[middle].First < ordinal) low = middle + 1;
-            else high = middle;
+            if (Stretches[middle].First < ordinal)
+                low = middle + 1;
+            else
+                high = middle;
         }
         return low;
     }

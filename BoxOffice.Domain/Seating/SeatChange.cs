@@ -16,7 +16,5 @@ public interface ISeatChangeFeed
 /// <summary>For processes nobody watches.</summary>
 public sealed class SilentSeatChangeFeed : ISeatChangeFeed
 {
-    public void Announce(long eventId, IReadOnlyList<SeatChange> changes)
-    {
-    }
+    public void Announce(long eventId, IReadOnlyList<SeatChange> changes) { }
 }

@@ -10,7 +10,10 @@ public sealed class SeatFilter : IEquatable<SeatFilter>
     /// <param name="categories">Only of these price categories; null: of all.</param>
     /// <param name="attributes">Wheelchair spaces and companion seats are wanted, and nothing else; seats with a restricted view are not.</param>
     public SeatFilter(IEnumerable<int>? categories, SeatAttributes attributes) =>
-        (_categories, Attributes) = (categories is null ? null : [.. categories], attributes & (Together.Kept | SeatAttributes.RestrictedView));
+        (_categories, Attributes) = (
+            categories is null ? null : [.. categories],
+            attributes & (Together.Kept | SeatAttributes.RestrictedView)
+        );
 
     /// <summary>All seats are wanted.</summary>
     public static SeatFilter All { get; } = new(null, SeatAttributes.None);
@@ -27,12 +30,19 @@ public sealed class SeatFilter : IEquatable<SeatFilter>
 
     public bool ShowsCategory(int category) => _categories?.Contains(category) != false;
 
-    public bool Shows(LaidSeat seat) => ShowsCategory(seat.Category)
+    public bool Shows(LaidSeat seat) =>
+        ShowsCategory(seat.Category)
         && (KeptPlaces == 0 || (seat.Attributes & KeptPlaces) != 0)
         && (seat.Attributes & Attributes & SeatAttributes.RestrictedView) == 0;
 
-    public bool Equals(SeatFilter? other) => other is not null && Attributes == other.Attributes
-        && (_categories is null ? other._categories is null : other._categories is not null && _categories.SetEquals(other._categories));
+    public bool Equals(SeatFilter? other) =>
+        other is not null
+        && Attributes == other.Attributes
+        && (
+            _categories is null
+                ? other._categories is null
+                : other._categories is not null && _categories.SetEquals(other._categories)
+        );
 
     public override bool Equals(object? other) => Equals(other as SeatFilter);
 
@@ -40,7 +50,8 @@ public sealed class SeatFilter : IEquatable<SeatFilter>
     {
         var hash = new HashCode();
         hash.Add(Attributes);
-        foreach (var category in _categories ?? []) hash.Add(category);
+        foreach (var category in _categories ?? [])
+            hash.Add(category);
         return hash.ToHashCode();
     }
 }

@@ -11,7 +11,13 @@ namespace BoxOffice.Domain.Seating;
 /// statements (see <see cref="HoldBatcher"/>); who wins a seat is decided by PostgreSQL alone, on its own clock.
 /// </summary>
 public sealed class SeatHolds(
-    NpgsqlDataSource database, ISeatChangeFeed feed, Admission admission, IOptions<QueueOptions> queues, TimeProvider time, ILogger<SeatHolds> log)
+    NpgsqlDataSource database,
+    ISeatChangeFeed feed,
+    Admission admission,
+    IOptions<QueueOptions> queues,
+    TimeProvider time,
+    ILogger<SeatHolds> log
+)
 {
     /// <summary>Between tries to give back what nobody knows to have, while very many others ask.</summary>
     private static readonly TimeSpan GiveBackPause = TimeSpan.FromMilliseconds(200);
@@ -28,8 +34,12 @@ public sealed class SeatHolds(
     /// <exception cref="NpgsqlException">The database cannot be asked; whether anything was held is looked up before this is thrown.</exception>
     public async Task<Outcome<HoldGranted>> HoldAsync(HoldRequest request, CancellationToken cancellation = default)
     {
-        if (request.Check() is { } refusal) return refusal;
-        var batcher = _batchers.GetOrAdd(request.EventId, id => new HoldBatcher(id, new HoldStatement(database), feed, queues.Value, time, log));
+        if (request.Check() is { } refusal)
+            return refusal;
+        var batcher = _batchers.GetOrAdd(
+            request.EventId,
+            id => new HoldBatcher(id, new HoldStatement(database), feed, queues.Value, time, log)
+        );
         var answer = batcher.AskAsync(request, cancellation);
         try
         {
@@ -38,13 +48,15 @@ public sealed class SeatHolds(
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            if (request.Caller.MustHear) _ = GiveBackUnheardAsync(request, answer);
+            if (request.Caller.MustHear)
+                _ = GiveBackUnheardAsync(request, answer);
             throw;
         }
         var outcome = await answer;
 
         // Anybody may name events that are not: no queue is kept for those.
-        if (outcome.Refusal is EventNotFound) _batchers.TryRemove(new(request.EventId, batcher));
+        if (outcome.Refusal is EventNotFound)
+            _batchers.TryRemove(new(request.EventId, batcher));
         return outcome;
     }
 
@@ -55,7 +67,8 @@ public sealed class SeatHolds(
         {
             if (await answer is { Succeeded: true, Value.HoldId: var hold } && hold == request.HoldId)
             {
-                while ((await ReleaseAsync(hold)).Refusal is Busy) await Task.Delay(GiveBackPause, time);
+                while ((await ReleaseAsync(hold)).Refusal is Busy)
+                    await Task.Delay(GiveBackPause, time);
             }
         }
         catch (Exception failure)
@@ -66,10 +79,15 @@ public sealed class SeatHolds(
 
     /// <summary>Gives back the seats named, or all of the hold's when null. Seats it does not have are ignored, so a repeat does no harm.</summary>
     /// <returns>Done, <see cref="HoldNotFound"/>, <see cref="HoldExpired"/>, <see cref="PaymentUnderWay"/>, or <see cref="Busy"/>.</returns>
-    public async Task<Outcome<Done>> ReleaseAsync(Guid holdId, IReadOnlyCollection<long>? seatIds = null, CancellationToken cancellation = default)
+    public async Task<Outcome<Done>> ReleaseAsync(
+        Guid holdId,
+        IReadOnlyCollection<long>? seatIds = null,
+        CancellationToken cancellation = default
+    )
     {
         using var place = await admission.EnterAsync(cancellation);
-        if (place is null) return new Busy();
+        if (place is null)
+            return new Busy();
         try
         {
             return await ReleaseOnceAsync(holdId, seatIds, cancellation);
@@ -80,33 +98,54 @@ public sealed class SeatHolds(
         }
     }
 
-    private async Task<Outcome<Done>> ReleaseOnceAsync(Guid holdId, IReadOnlyCollection<long>? seatIds, CancellationToken cancellation)
+    private async Task<Outcome<Done>> ReleaseOnceAsync(
+        Guid holdId,
+        IReadOnlyCollection<long>? seatIds,
+        CancellationToken cancellation
+    )
     {
         var (eventId, freed) = (0L, new List<SeatChange>());
-        await using (var command = database.CreateCommand("select outcome, event_id, ordinal, version from release_seats($1, $2)"))
+        await using (
+            var command = database.CreateCommand(
+                "select outcome, event_id, ordinal, version from release_seats($1, $2)"
+            )
+        )
         {
             command.Parameters.AddWithValue(holdId);
-            command.Parameters.Add(new() { Value = seatIds?.ToArray() ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Array | NpgsqlTypes.NpgsqlDbType.Bigint });
+            command.Parameters.Add(
+                new()
+                {
+                    Value = seatIds?.ToArray() ?? (object)DBNull.Value,
+                    NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Array | NpgsqlTypes.NpgsqlDbType.Bigint,
+                }
+            );
             await using var reader = await command.ExecuteReaderAsync(cancellation);
             while (await reader.ReadAsync(cancellation))
             {
                 switch (reader.GetString(0))
                 {
-                    case "hold-not-found": return new HoldNotFound();
-                    case "hold-expired": return new HoldExpired();
-                    case "payment-under-way": return new PaymentUnderWay();
+                    case "hold-not-found":
+                        return new HoldNotFound();
+                    case "hold-expired":
+                        return new HoldExpired();
+                    case "payment-under-way":
+                        return new PaymentUnderWay();
                 }
                 eventId = reader.GetInt64(1);
                 freed.Add(new(reader.GetInt32(2), SeatStatus.Available, reader.GetInt32(3)));
             }
         }
-        if (freed.Count > 0) feed.Announce(eventId, freed);
+        if (freed.Count > 0)
+            feed.Announce(eventId, freed);
         return Done.Instance;
     }
 }
 
 internal static partial class SeatHoldsLog
 {
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Seats of event {EventId} were held for a caller who has gone, and could not be given back; they come free when their time is over")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Seats of event {EventId} were held for a caller who has gone, and could not be given back; they come free when their time is over"
+    )]
     public static partial void StillHeld(ILogger log, Exception failure, long eventId);
 }

@@ -7,8 +7,14 @@ namespace BoxOffice.Domain.Seating;
 public static class SeatLocks
 {
     /// <summary>The seats named, tracked and locked until the transaction ends.</summary>
-    public static Task<List<Seat>> TakeAsync(BoxOfficeDbContext context, long[] seatIds, CancellationToken cancellation) =>
-        context.Seats.FromSql($"select * from seats where id = any ({seatIds}) order by id for no key update").ToListAsync(cancellation);
+    public static Task<List<Seat>> TakeAsync(
+        BoxOfficeDbContext context,
+        long[] seatIds,
+        CancellationToken cancellation
+    ) =>
+        context
+            .Seats.FromSql($"select * from seats where id = any ({seatIds}) order by id for no key update")
+            .ToListAsync(cancellation);
 
     /// <summary>Announces what has become of seats that were moved and committed.</summary>
     public static void Announce(this ISeatChangeFeed feed, IReadOnlyCollection<Seat> seats)

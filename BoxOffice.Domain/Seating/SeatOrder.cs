@@ -24,7 +24,9 @@ internal sealed class SeatOrder
         RunOf = new int[house.Seats.Count];
         IsKept = [.. house.Seats.Select(Together.IsKept)];
         Runs = FindRuns();
-        Sections = house.Seats.GroupBy(s => s.Section).ToDictionary(g => g.Key, g => (g.Min(s => s.Ordinal), g.Max(s => s.Ordinal) + 1));
+        Sections = house
+            .Seats.GroupBy(s => s.Section)
+            .ToDictionary(g => g.Key, g => (g.Min(s => s.Ordinal), g.Max(s => s.Ordinal) + 1));
     }
 
     /// <summary>From each seat to the sweet spot, by ordinal, in plan units: the quality of the seat; the smaller, the better.</summary>
@@ -52,15 +54,22 @@ internal sealed class SeatOrder
     {
         var runs = new List<SeatStretch>();
         var seats = _house.Seats;
-        for (var first = 0; first < seats.Count;)
+        for (var first = 0; first < seats.Count; )
         {
             var end = first + 1;
-            while (end < seats.Count && seats[end].Run == seats[first].Run) end++;
+            while (end < seats.Count && seats[end].Run == seats[first].Run)
+                end++;
             var run = StretchOf(first, end - first, IsRing(first, end - first));
             for (var i = first; i < end; i++)
             {
-                Before[i] = i > first ? i - 1 : run.IsRing ? end - 1 : None;
-                After[i] = i < end - 1 ? i + 1 : run.IsRing ? first : None;
+                Before[i] =
+                    i > first ? i - 1
+                    : run.IsRing ? end - 1
+                    : None;
+                After[i] =
+                    i < end - 1 ? i + 1
+                    : run.IsRing ? first
+                    : None;
                 RunOf[i] = runs.Count;
             }
             runs.Add(run);
@@ -71,9 +80,14 @@ internal sealed class SeatOrder
 
     private bool IsRing(int first, int count)
     {
-        if (count < 3) return false;
-        var places = Enumerable.Range(first, count).Select(i => new Vector(_house.Seats[i].At.X, _house.Seats[i].At.Y)).ToList();
-        return places[^1].DistanceTo(places[0]) <= Closed * SeatPitch.Gaps(places).Max() && TableSeats.StandAllRound(places);
+        if (count < 3)
+            return false;
+        var places = Enumerable
+            .Range(first, count)
+            .Select(i => new Vector(_house.Seats[i].At.X, _house.Seats[i].At.Y))
+            .ToList();
+        return places[^1].DistanceTo(places[0]) <= Closed * SeatPitch.Gaps(places).Max()
+            && TableSeats.StandAllRound(places);
     }
 
     /// <summary>The stretches of neighbours that all belong, in the order of the plan.</summary>
@@ -81,11 +95,13 @@ internal sealed class SeatOrder
     {
         foreach (var run in Runs)
         {
-            for (var first = run.First; first < run.End;)
+            for (var first = run.First; first < run.End; )
             {
                 var end = first;
-                while (end < run.End && belongs(end)) end++;
-                if (end > first) yield return StretchOf(first, end - first, run.IsRing && end - first == run.Count);
+                while (end < run.End && belongs(end))
+                    end++;
+                if (end > first)
+                    yield return StretchOf(first, end - first, run.IsRing && end - first == run.Count);
                 first = end + 1;
             }
         }
@@ -95,7 +111,8 @@ internal sealed class SeatOrder
     {
         var start = _house.Seats[first].At;
         var reach = 0.0;
-        for (var i = first; i < first + count; i++) reach = Math.Max(reach, _house.Seats[i].At.DistanceTo(start));
+        for (var i = first; i < first + count; i++)
+            reach = Math.Max(reach, _house.Seats[i].At.DistanceTo(start));
         return new(first, count, isRing, (float)reach);
     }
 }
@@ -111,5 +128,8 @@ internal readonly record struct SeatStretch(int First, int Count, bool IsRing, f
     public int At(int place) => First + (IsRing ? place % Count : place);
 
     /// <summary>How many blocks of this size begin at different places, were all seats free.</summary>
-    public int Starts(int size) => size > Count ? 0 : IsRing && size < Count ? Count : Count - size + 1;
+    public int Starts(int size) =>
+        size > Count ? 0
+        : IsRing && size < Count ? Count
+        : Count - size + 1;
 }

@@ -8,13 +8,13 @@ public static class SeatTransitions
 {
     private static readonly HashSet<(SeatStatus From, SeatStatus To)> Legal =
     [
-        (SeatStatus.Available, SeatStatus.Held),     // a customer picks it
-        (SeatStatus.Held, SeatStatus.Reserved),      // the customer goes to pay
-        (SeatStatus.Reserved, SeatStatus.Booked),    // the money is there
-        (SeatStatus.Held, SeatStatus.Available),     // given back, or its time ran out
-        (SeatStatus.Reserved, SeatStatus.Held),      // declined, with time left
+        (SeatStatus.Available, SeatStatus.Held), // a customer picks it
+        (SeatStatus.Held, SeatStatus.Reserved), // the customer goes to pay
+        (SeatStatus.Reserved, SeatStatus.Booked), // the money is there
+        (SeatStatus.Held, SeatStatus.Available), // given back, or its time ran out
+        (SeatStatus.Reserved, SeatStatus.Held), // declined, with time left
         (SeatStatus.Reserved, SeatStatus.Available), // abandoned: the provider has said no payment will come
-        (SeatStatus.Booked, SeatStatus.Available),   // cancelled
+        (SeatStatus.Booked, SeatStatus.Available), // cancelled
     ];
 
     // Deliberately absent: Available → Reserved and Available → Booked. Even a counter sale holds first, so that every sale

@@ -5,9 +5,8 @@ public sealed class SeatsAgain
 {
     private readonly Func<HoldRequest, CancellationToken, Task<Outcome<HoldGranted>>> _hold;
 
-    public SeatsAgain(SeatHolds holds) : this(holds.HoldAsync)
-    {
-    }
+    public SeatsAgain(SeatHolds holds)
+        : this(holds.HoldAsync) { }
 
     internal SeatsAgain(Func<HoldRequest, CancellationToken, Task<Outcome<HoldGranted>>> hold) => _hold = hold;
 
@@ -21,10 +20,13 @@ public sealed class SeatsAgain
         while (true)
         {
             var outcome = await _hold(request with { SeatIds = wanted }, cancellation);
-            if (outcome.Succeeded) return new TakenAgain(outcome.Value, [.. request.SeatIds.Except(wanted)]);
+            if (outcome.Succeeded)
+                return new TakenAgain(outcome.Value, [.. request.SeatIds.Except(wanted)]);
             // Each refusal leaves fewer seats to ask for.
-            if (outcome.Refusal is not SeatUnavailable taken || wanted.RemoveAll(taken.SeatIds.Contains) == 0) return outcome.Refusal;
-            if (wanted.Count == 0) return new SeatUnavailable([.. request.SeatIds]);
+            if (outcome.Refusal is not SeatUnavailable taken || wanted.RemoveAll(taken.SeatIds.Contains) == 0)
+                return outcome.Refusal;
+            if (wanted.Count == 0)
+                return new SeatUnavailable([.. request.SeatIds]);
         }
     }
 }

@@ -9,6 +9,7 @@ public static class SectionWish
     public static string? Find(IReadOnlyCollection<string> names, string wanted)
     {
         var name = wanted.Trim();
-        return names.FirstOrDefault(n => n == name) ?? names.FirstOrDefault(n => n.Equals(name, StringComparison.OrdinalIgnoreCase));
+        return names.FirstOrDefault(n => n == name)
+            ?? names.FirstOrDefault(n => n.Equals(name, StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -26,14 +26,24 @@ public static class Together
     /// <summary>A row cut into stretches of neighbours that may be taken together.</summary>
     /// <param name="row">Its seats as they stand; some may be left out.</param>
     /// <param name="suits">Whether the second of two neighbours belongs with the first for a reason of the caller's; null: it always does.</param>
-    public static List<List<LaidSeat>> Cut(IEnumerable<LaidSeat> row, HouseLayout house, Func<LaidSeat, LaidSeat, bool>? suits = null)
+    public static List<List<LaidSeat>> Cut(
+        IEnumerable<LaidSeat> row,
+        HouseLayout house,
+        Func<LaidSeat, LaidSeat, bool>? suits = null
+    )
     {
         var stretches = new List<List<LaidSeat>>();
         foreach (var seat in row)
         {
-            if (stretches is [.., [.., var last]] && house.AreNeighbours(last.Ordinal, seat.Ordinal) && IsKept(last) == IsKept(seat) && suits?.Invoke(last, seat) != false)
+            if (
+                stretches is [.., [.., var last]]
+                && house.AreNeighbours(last.Ordinal, seat.Ordinal)
+                && IsKept(last) == IsKept(seat)
+                && suits?.Invoke(last, seat) != false
+            )
                 stretches[^1].Add(seat);
-            else stretches.Add([seat]);
+            else
+                stretches.Add([seat]);
         }
         return stretches;
     }
@@ -50,6 +60,13 @@ public static class Together
         var onwards = isAfter ? house.Order.After : house.Order.Before;
         return Next(end) is { } seat && Next(seat) is null ? seat : null;
 
-        int? Next(int from) => onwards[from] is >= 0 and var next && next != otherEnd && !house.Order.IsKept[from] && !house.Order.IsKept[next] && isFree(next) ? next : null;
+        int? Next(int from) =>
+            onwards[from] is >= 0 and var next
+            && next != otherEnd
+            && !house.Order.IsKept[from]
+            && !house.Order.IsKept[next]
+            && isFree(next)
+                ? next
+                : null;
     }
 }

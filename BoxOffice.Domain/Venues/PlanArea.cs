@@ -48,13 +48,21 @@ public sealed class PlanArea
 [JsonConverter(typeof(JsonStringEnumConverter<PlanAreaShape>))]
 public enum PlanAreaShape
 {
-    [JsonStringEnumMemberName("polygon")] Polygon,
-    [JsonStringEnumMemberName("rectangle")] Rectangle,
-    [JsonStringEnumMemberName("ellipse")] Ellipse,
-    [JsonStringEnumMemberName("circle")] Circle,
+    [JsonStringEnumMemberName("polygon")]
+    Polygon,
+
+    [JsonStringEnumMemberName("rectangle")]
+    Rectangle,
+
+    [JsonStringEnumMemberName("ellipse")]
+    Ellipse,
+
+    [JsonStringEnumMemberName("circle")]
+    Circle,
 
     /// <summary>No outline at all, only <see cref="PlanArea.Text"/>.</summary>
-    [JsonStringEnumMemberName("text")] Text,
+    [JsonStringEnumMemberName("text")]
+    Text,
 }
 
 /// <summary>A caption, centred on a point relative to its area's position.</summary>

@@ -24,7 +24,8 @@ public static class SeatNotes
     {
         var read = SeatAttributes.None;
         foreach (var (name, value) in notes ?? new Dictionary<string, JsonElement>())
-            if (Names.TryGetValue(Plain(name), out var attribute) && SaysYes(value)) read |= attribute;
+            if (Names.TryGetValue(Plain(name), out var attribute) && SaysYes(value))
+                read |= attribute;
         return read;
     }
 
@@ -33,15 +34,17 @@ public static class SeatNotes
     {
         var letters = string.Concat(name.Where(char.IsLetter)).ToLowerInvariant();
         foreach (var prefix in (string[])["is", "has"])
-            if (letters.StartsWith(prefix, StringComparison.Ordinal)) return letters[prefix.Length..];
+            if (letters.StartsWith(prefix, StringComparison.Ordinal))
+                return letters[prefix.Length..];
         return letters;
     }
 
-    private static bool SaysYes(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.True => true,
-        JsonValueKind.Number => value.TryGetInt32(out var number) && number == 1,
-        JsonValueKind.String => value.GetString()!.ToLowerInvariant() is "yes" or "true" or "1",
-        _ => false,
-    };
+    private static bool SaysYes(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.True => true,
+            JsonValueKind.Number => value.TryGetInt32(out var number) && number == 1,
+            JsonValueKind.String => value.GetString()!.ToLowerInvariant() is "yes" or "true" or "1",
+            _ => false,
+        };
 }

@@ -42,7 +42,8 @@ public sealed class SeatingPlan
     /// <summary>What a plan's decoration calls what people look at, such as "Pitch", in sentence case; null when it does not say.</summary>
     public static string? FocusNameOf(IReadOnlyList<PlanArea> areas)
     {
-        if (PlanFocus.Named(areas) is not { } named) return null;
+        if (PlanFocus.Named(areas) is not { } named)
+            return null;
         var words = string.Join(' ', StageWords.Words(named.Text!.Value));
         return words.Length == 0 ? null : char.ToUpperInvariant(words[0]) + words[1..].ToLowerInvariant();
     }

@@ -15,20 +15,29 @@ public sealed class VenuePlans(IDbContextFactory<BoxOfficeDbContext> contexts)
     /// <param name="cancellation">Stops before anything is stored.</param>
     /// <returns>The stored plan with the importer's notes, or all that is wrong with the file.</returns>
     public async Task<StoredPlan> ImportAsync(
-        ReadOnlyMemory<byte> utf8, string venueName, string? timeZone = null, CancellationToken cancellation = default)
+        ReadOnlyMemory<byte> utf8,
+        string venueName,
+        string? timeZone = null,
+        CancellationToken cancellation = default
+    )
     {
         var stored = await ImportAllAsync(utf8, new(venueName, timeZone) { IsOne = true }, cancellation);
         return new(stored.Plans.SingleOrDefault(), stored.Notes, stored.Problems);
     }
 
     /// <summary>Reads a file with any number of pretix seating plans and stores them under one venue. When one is broken, nothing is stored.</summary>
-    public async Task<StoredPlans> ImportAllAsync(ReadOnlyMemory<byte> utf8, PlanWish wish, CancellationToken cancellation = default)
+    public async Task<StoredPlans> ImportAllAsync(
+        ReadOnlyMemory<byte> utf8,
+        PlanWish wish,
+        CancellationToken cancellation = default
+    )
     {
         var name = wish.VenueName.Trim();
         if (name.Length is 0 or > MostVenueName || name.Any(char.IsControl))
             return StoredPlans.Refused($"A venue's name has 1 to {MostVenueName} characters.");
         var zone = wish.TimeZone is null ? null : (Outcome<string>?)VenueTimeZone.Read(wish.TimeZone);
-        if (zone?.Refusal is { } noZone) return StoredPlans.Refused(noZone.Message);
+        if (zone?.Refusal is { } noZone)
+            return StoredPlans.Refused(noZone.Message);
 
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var file = PretixPlanImporter.ImportAll(utf8, await context.NowAsync(cancellation), wish.PlanName);
@@ -36,10 +45,19 @@ public sealed class VenuePlans(IDbContextFactory<BoxOfficeDbContext> contexts)
         List<PlanFinding> problems = [.. file.Problems, .. file.Plans.SelectMany(p => p.Problems)];
         var plans = file.Plans.Select(p => p.Plan).OfType<SeatingPlan>().ToList();
         if (wish.IsOne && file.Plans.Count > 1)
-            problems.Insert(0, PlanFinding.At("$", $"The file holds {file.Plans.Count} seating plans; choose one by name or id: {PlanChoice.Names(plans.ConvertAll(p => p.Name))}."));
-        if (problems.Count > 0) return new([], notes, problems);
+            problems.Insert(
+                0,
+                PlanFinding.At(
+                    "$",
+                    $"The file holds {file.Plans.Count} seating plans; choose one by name or id: {PlanChoice.Names(plans.ConvertAll(p => p.Name))}."
+                )
+            );
+        if (problems.Count > 0)
+            return new([], notes, problems);
 
-        var venue = await context.Venues.SingleOrDefaultAsync(v => v.Name == name, cancellation) ?? new Venue { Name = name, TimeZone = zone?.Value ?? Venue.UsualTimeZone };
+        var venue =
+            await context.Venues.SingleOrDefaultAsync(v => v.Name == name, cancellation)
+            ?? new Venue { Name = name, TimeZone = zone?.Value ?? Venue.UsualTimeZone };
         if (zone?.Value is { } wanted && wanted != venue.TimeZone)
             notes.Add(PlanFinding.At("time zone", $"{name} is in {venue.TimeZone} already; {wanted} is not used."));
         context.ChangeTracker.AutoDetectChangesEnabled = false; // Tens of thousands of new rows: nothing to detect.
@@ -64,10 +82,18 @@ public sealed record PlanWish(string VenueName, string? TimeZone = null, string?
 }
 
 /// <summary>What became of a file: the stored plan, or null and every problem.</summary>
-public sealed record StoredPlan(SeatingPlan? Plan, IReadOnlyList<PlanFinding> Notes, IReadOnlyList<PlanFinding> Problems);
+public sealed record StoredPlan(
+    SeatingPlan? Plan,
+    IReadOnlyList<PlanFinding> Notes,
+    IReadOnlyList<PlanFinding> Problems
+);
 
 /// <summary>What became of a file: the stored plans, or none and every problem.</summary>
-public sealed record StoredPlans(IReadOnlyList<SeatingPlan> Plans, IReadOnlyList<PlanFinding> Notes, IReadOnlyList<PlanFinding> Problems)
+public sealed record StoredPlans(
+    IReadOnlyList<SeatingPlan> Plans,
+    IReadOnlyList<PlanFinding> Notes,
+    IReadOnlyList<PlanFinding> Problems
+)
 {
     internal static StoredPlans Refused(string problem) => new([], [], [PlanFinding.At("$", problem)]);
 }

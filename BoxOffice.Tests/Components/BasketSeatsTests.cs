@@ -41,12 +41,18 @@ public sealed class BasketSeatsTests : ComponentTest
     public void GiveBack_WhileBusy_DoesNothingAndKeepsTheFocus()
     {
         var basket = Show(TimeSpan.FromMinutes(9), busy: true);
-        for (var at = 0; at < 3; at++) basket.FindAll("button")[at].Click();
+        for (var at = 0; at < 3; at++)
+            basket.FindAll("button")[at].Click();
         _givenBack.ShouldBeEmpty();
-        basket.FindAll("button").ShouldAllBe(button => button.GetAttribute("aria-disabled") == "true" && !button.HasAttribute("disabled"));
+        basket
+            .FindAll("button")
+            .ShouldAllBe(button => button.GetAttribute("aria-disabled") == "true" && !button.HasAttribute("disabled"));
     }
 
-    private IRenderedComponent<BasketSeats> Show(TimeSpan left, Guid? bookingId = null, bool busy = false) => Render<BasketSeats>(p => p
-        .Add(c => c.Busy, busy).Add(c => c.Basket, SomeSeats.Basket(left, bookingId))
-        .Add(c => c.OnGiveBack, (IReadOnlyCollection<long>? ids) => _givenBack.Add(ids)));
+    private IRenderedComponent<BasketSeats> Show(TimeSpan left, Guid? bookingId = null, bool busy = false) =>
+        Render<BasketSeats>(p =>
+            p.Add(c => c.Busy, busy)
+                .Add(c => c.Basket, SomeSeats.Basket(left, bookingId))
+                .Add(c => c.OnGiveBack, (IReadOnlyCollection<long>? ids) => _givenBack.Add(ids))
+        );
 }

@@ -61,7 +61,12 @@ public sealed class BestSeatsTests : ComponentTest
     [InlineData(Together.Kept, 2, 0, "Find me a wheelchair space and a companion seat")]
     [InlineData(Together.Kept, 4, 0, "Find me 4 wheelchair and companion places")]
     [InlineData(Together.Kept, 2, 1, "Find 1 more near my seats")]
-    public void KeptPlaces_TheMapShowsOnlyThese_AreAskedForByName(SeatAttributes kept, int party, int held, string words)
+    public void KeptPlaces_TheMapShowsOnlyThese_AreAskedForByName(
+        SeatAttributes kept,
+        int party,
+        int held,
+        string words
+    )
     {
         var best = Show(room: 10, party: party, held: held);
         best.Render(p => p.Add(c => c.Kept, kept));
@@ -90,12 +95,36 @@ public sealed class BestSeatsTests : ComponentTest
 
     [Fact]
     public void Sections_Full_CannotBeChosen() =>
-        Show(room: 10).FindAll("option").Single(o => o.TextContent == "Balcony, sold out").HasAttribute("disabled").ShouldBeTrue();
+        Show(room: 10)
+            .FindAll("option")
+            .Single(o => o.TextContent == "Balcony, sold out")
+            .HasAttribute("disabled")
+            .ShouldBeTrue();
 
     private static AngleSharp.Dom.IElement Button(IRenderedComponent<BestSeats> best) => best.Find(".go button");
 
-    private IRenderedComponent<BestSeats> Show(int room, bool busy = false, int party = 2, int held = 0, params string[] only) => Render<BestSeats>(p => p
-        .Add(c => c.Room, room).Add(c => c.Busy, busy).Add(c => c.Party, party).Add(c => c.Held, held).Add(c => c.Only, only)
-        .Add(c => c.Sections, [new SectionStand(0, "Stalls", 20, 12, 0, 4500), new SectionStand(1, "Circle", 20, 3, 0, 3000), new SectionStand(2, "Balcony", 20, 0, 0, null)])
-        .Add(c => c.OnAsk, (BestSeatsWish wish) => _wishes.Add(wish)).Add(c => c.OnAll, () => _allPrices++));
+    private IRenderedComponent<BestSeats> Show(
+        int room,
+        bool busy = false,
+        int party = 2,
+        int held = 0,
+        params string[] only
+    ) =>
+        Render<BestSeats>(p =>
+            p.Add(c => c.Room, room)
+                .Add(c => c.Busy, busy)
+                .Add(c => c.Party, party)
+                .Add(c => c.Held, held)
+                .Add(c => c.Only, only)
+                .Add(
+                    c => c.Sections,
+                    [
+                        new SectionStand(0, "Stalls", 20, 12, 0, 4500),
+                        new SectionStand(1, "Circle", 20, 3, 0, 3000),
+                        new SectionStand(2, "Balcony", 20, 0, 0, null),
+                    ]
+                )
+                .Add(c => c.OnAsk, (BestSeatsWish wish) => _wishes.Add(wish))
+                .Add(c => c.OnAll, () => _allPrices++)
+        );
 }

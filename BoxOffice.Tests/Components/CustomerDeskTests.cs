@@ -113,16 +113,19 @@ public sealed class CustomerDeskTests(SaleFixture fixture) : DeskTest(fixture)
 
         await desk.TakeBestAsync(new(2, null));
 
-        desk.Basket!.Seats.Select(s => s.Id).ShouldBe([show.Seats[60], show.Seats[61], show.Seats[62], show.Seats[63]], ignoreOrder: true);
+        desk.Basket!.Seats.Select(s => s.Id)
+            .ShouldBe([show.Seats[60], show.Seats[61], show.Seats[62], show.Seats[63]], ignoreOrder: true);
     }
 
     [Fact]
     public async Task TakeBest_CompanionSeats_AreNewsOnlyToThoseWhoDidNotAsk()
     {
         var show = await Database.NewEventAsync(rows: 1, seatsPerRow: 6);
-        await Database.AsOwnerAsync<object>($$"""
+        await Database.AsOwnerAsync<object>(
+            $$"""
             update plan_seats set attributes = '{"companion": true}' where id in (select plan_seat_id from seats where event_id = {{show.Id}} and ordinal >= 2)
-            """);
+            """
+        );
         var (asking, other) = (await OpenAsync(show), await OpenAsync(show));
 
         await asking.TakeBestAsync(new(2, null), new(null, SeatAttributes.Companion));

@@ -19,7 +19,10 @@ public sealed class DeskBarTests : ComponentTest
 
     [Fact]
     public void Bar_PaymentUnderWay_LeadsToTheProvider() =>
-        Show(SomeSeats.Basket(TimeSpan.FromMinutes(9), Guid.NewGuid(), "https://pay.example/1")).Find("a").GetAttribute("href").ShouldBe("https://pay.example/1");
+        Show(SomeSeats.Basket(TimeSpan.FromMinutes(9), Guid.NewGuid(), "https://pay.example/1"))
+            .Find("a")
+            .GetAttribute("href")
+            .ShouldBe("https://pay.example/1");
 
     [Theory]
     [InlineData(EventStatus.OnSale, "1,200 seats free")]
@@ -32,9 +35,15 @@ public sealed class DeskBarTests : ComponentTest
     [Fact]
     public void Bar_NothingFreeButBaskets_SaysSoAndWhenTheNextMayComeBack()
     {
-        var bar = Render<DeskBar>(p => p
-            .Add(c => c.Basket, null).Add(c => c.Left, TimeSpan.Zero).Add(c => c.Status, EventStatus.SoldOut)
-            .Add(c => c.HoldSeconds, 600).Add(c => c.FreeSeats, 0).Add(c => c.InBaskets, 6).Add(c => c.NextReturn, new TimeSpan(0, 4, 10)));
+        var bar = Render<DeskBar>(p =>
+            p.Add(c => c.Basket, null)
+                .Add(c => c.Left, TimeSpan.Zero)
+                .Add(c => c.Status, EventStatus.SoldOut)
+                .Add(c => c.HoldSeconds, 600)
+                .Add(c => c.FreeSeats, 0)
+                .Add(c => c.InBaskets, 6)
+                .Add(c => c.NextReturn, new TimeSpan(0, 4, 10))
+        );
         bar.Find("strong").TextContent.ShouldBe("All taken, 6 in baskets");
         bar.Find(".muted").TextContent.ShouldBe("The next may come back in 4:10");
     }
@@ -47,7 +56,19 @@ public sealed class DeskBarTests : ComponentTest
         bar.Find(".more button").TextContent.ShouldBe("Seat list");
     }
 
-    private IRenderedComponent<DeskBar> Show(Basket? basket, EventStatus status = EventStatus.OnSale, bool lists = false) => Render<DeskBar>(p => p
-        .Add(c => c.Basket, basket).Add(c => c.Left, basket?.TimeLeft ?? TimeSpan.Zero).Add(c => c.Status, status)
-        .Add(c => c.Party, 2).Add(c => c.SeatLimit, 10).Add(c => c.HoldSeconds, 600).Add(c => c.FreeSeats, 1200).Add(c => c.Lists, lists));
+    private IRenderedComponent<DeskBar> Show(
+        Basket? basket,
+        EventStatus status = EventStatus.OnSale,
+        bool lists = false
+    ) =>
+        Render<DeskBar>(p =>
+            p.Add(c => c.Basket, basket)
+                .Add(c => c.Left, basket?.TimeLeft ?? TimeSpan.Zero)
+                .Add(c => c.Status, status)
+                .Add(c => c.Party, 2)
+                .Add(c => c.SeatLimit, 10)
+                .Add(c => c.HoldSeconds, 600)
+                .Add(c => c.FreeSeats, 1200)
+                .Add(c => c.Lists, lists)
+        );
 }

@@ -13,7 +13,8 @@ public sealed class DeskLimitsTests(SaleFixture fixture) : DeskTest(fixture)
         for (var time = 0; time < 9; time++)
         {
             await command(time);
-            if (desk.Notice?.Title == "That was too much at once") return time;
+            if (desk.Notice?.Title == "That was too much at once")
+                return time;
         }
         throw new InvalidOperationException("Nothing was refused.");
     }
@@ -22,7 +23,12 @@ public sealed class DeskLimitsTests(SaleFixture fixture) : DeskTest(fixture)
     public async Task Choose_MoreThanTheNetworkMay_IsRefusedInWordsAndCountsForTheApiToo()
     {
         var show = await Database.NewEventAsync();
-        using var limits = new RateLimits(new() { Address = new() { Burst = 3, PerSecond = 1 } });
+        using var limits = new RateLimits(
+            new()
+            {
+                Address = new() { Burst = 3, PerSecond = 1 },
+            }
+        );
         var (desk, neighbour) = (await OpenAsync(show, limits: limits), await OpenAsync(show, limits: limits));
         await desk.TakeAsync([show.Seats[0]]);
         await desk.TakeBestAsync(new(1, null));
@@ -42,7 +48,13 @@ public sealed class DeskLimitsTests(SaleFixture fixture) : DeskTest(fixture)
     public async Task Choose_MoreThanOneCustomerMay_LeavesTheNetworksShareToOthers()
     {
         var show = await Database.NewEventAsync();
-        using var limits = new RateLimits(new() { Address = new() { Burst = 4, PerSecond = 1 }, Customer = new() { Burst = 1, PerSecond = 1 } });
+        using var limits = new RateLimits(
+            new()
+            {
+                Address = new() { Burst = 4, PerSecond = 1 },
+                Customer = new() { Burst = 1, PerSecond = 1 },
+            }
+        );
         var (hammering, neighbour) = (await OpenAsync(show, limits: limits), await OpenAsync(show, limits: limits));
 
         await UntilRefusedAsync(hammering, time => hammering.TakeAsync([show.Seats[time]]));
@@ -57,7 +69,12 @@ public sealed class DeskLimitsTests(SaleFixture fixture) : DeskTest(fixture)
     public async Task Renew_MoreThanOneCustomerMayAskFor_IsRefusedInWordsAndTheSeatsStay()
     {
         var show = await Database.NewEventAsync();
-        using var limits = new RateLimits(new() { Customer = new() { Burst = 1, PerSecond = 1 } });
+        using var limits = new RateLimits(
+            new()
+            {
+                Customer = new() { Burst = 1, PerSecond = 1 },
+            }
+        );
         var desk = await OpenAsync(show, limits: limits);
         await desk.TakeAsync([show.Seats[0]]);
 
@@ -72,7 +89,12 @@ public sealed class DeskLimitsTests(SaleFixture fixture) : DeskTest(fixture)
     public async Task GiveBack_WhoeverMayTakeNothingMore_StillMay()
     {
         var show = await Database.NewEventAsync();
-        using var limits = new RateLimits(new() { Address = new() { Burst = 1, PerSecond = 1 } });
+        using var limits = new RateLimits(
+            new()
+            {
+                Address = new() { Burst = 1, PerSecond = 1 },
+            }
+        );
         var desk = await OpenAsync(show, limits: limits);
         await desk.TakeAsync([show.Seats[0]]);
 

@@ -12,26 +12,54 @@ namespace BoxOffice.Tests.Components;
 internal static class DeskScene
 {
     /// <summary>A desk as a circuit gets it.</summary>
-    public static CustomerDesk NewDesk(this TestSale sale, TimeProvider time, RateLimits? limits = null, INewsFeed? news = null) => new(
-        sale.Holds, sale.Best, sale.Baskets, new HouseViews(sale.Get<LiveSeatMaps>(), sale.Get<BoxOffice.Domain.Seating.HouseLayouts>(), time),
-        sale.Get<EventCatalogue>(), sale.Settlement, sale.Desk, sale.Get<BoxOffice.Domain.Seating.HoldRenewals>(), sale.Get<BoxOffice.Domain.Seating.SeatsAgain>(),
-        new NextReturns(sale.Baskets, time), news ?? sale.Get<INewsFeed>(), limits ?? new(new()),
-        new HoldOrigins(new(), sale.Get<BoxOffice.Domain.Seating.HouseLayouts>()), time);
+    public static CustomerDesk NewDesk(
+        this TestSale sale,
+        TimeProvider time,
+        RateLimits? limits = null,
+        INewsFeed? news = null
+    ) =>
+        new(
+            sale.Holds,
+            sale.Best,
+            sale.Baskets,
+            new HouseViews(sale.Get<LiveSeatMaps>(), sale.Get<BoxOffice.Domain.Seating.HouseLayouts>(), time),
+            sale.Get<EventCatalogue>(),
+            sale.Settlement,
+            sale.Desk,
+            sale.Get<BoxOffice.Domain.Seating.HoldRenewals>(),
+            sale.Get<BoxOffice.Domain.Seating.SeatsAgain>(),
+            new NextReturns(sale.Baskets, time),
+            news ?? sale.Get<INewsFeed>(),
+            limits ?? new(new()),
+            new HoldOrigins(new(), sale.Get<BoxOffice.Domain.Seating.HouseLayouts>()),
+            time
+        );
 
     /// <summary>What a circuit knows of a browser with a customer's cookie.</summary>
     public static Task<AuthenticationState> Visitor(Guid customer) =>
-        Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity([new Claim("boxoffice:customer", customer.ToString("N"))]))));
+        Task.FromResult(
+            new AuthenticationState(
+                new ClaimsPrincipal(new ClaimsIdentity([new Claim("boxoffice:customer", customer.ToString("N"))]))
+            )
+        );
 
     /// <summary>Changes an event behind everybody's back, as staff will one day.</summary>
     public static Task ChangeAsync(this TestDatabase database, TestEvent show, string set) =>
-        database.AsOwnerAsync<object>($"begin; set local session_replication_role = replica; update events set {set} where id = {show.Id}; commit;");
+        database.AsOwnerAsync<object>(
+            $"begin; set local session_replication_role = replica; update events set {set} where id = {show.Id}; commit;"
+        );
 }
 
 /// <summary>The present, with timers that hardly wait.</summary>
 internal sealed class HastyClock : TimeProvider
 {
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-        base.CreateTimer(callback, state, dueTime < TimeSpan.FromMilliseconds(20) ? dueTime : TimeSpan.FromMilliseconds(20), period);
+        base.CreateTimer(
+            callback,
+            state,
+            dueTime < TimeSpan.FromMilliseconds(20) ? dueTime : TimeSpan.FromMilliseconds(20),
+            period
+        );
 }
 
 /// <summary>The present, plus as much as a test adds, by the stopwatch too.</summary>
@@ -55,7 +83,8 @@ internal sealed class HaltedClock : TimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        if (Meanwhile is not { } meanwhile) return base.CreateTimer(callback, state, dueTime, period);
+        if (Meanwhile is not { } meanwhile)
+            return base.CreateTimer(callback, state, dueTime, period);
         Meanwhile = null;
         _ = Task.Run(async () =>
         {

@@ -21,7 +21,11 @@ public abstract class DeskTest(SaleFixture fixture) : IClassFixture<SaleFixture>
         return Sale.DisposeAsync();
     }
 
-    private protected async Task<CustomerDesk> OpenAsync(TestEvent show, Guid? customer = null, RateLimits? limits = null)
+    private protected async Task<CustomerDesk> OpenAsync(
+        TestEvent show,
+        Guid? customer = null,
+        RateLimits? limits = null
+    )
     {
         var desk = Sale.NewDesk(Clock, limits);
         await desk.OpenAsync(show.Id, new(School, customer ?? Guid.NewGuid()));

@@ -45,7 +45,9 @@ public sealed class DeskTimeTests(SaleFixture fixture) : DeskTest(fixture)
         await desk.TakeAgainAsync(lost.Again);
 
         desk.Basket.ShouldNotBeNull().Seats.ShouldHaveSingleItem().Id.ShouldBe(show.Seats[0]);
-        (desk.Notice!.Title, desk.Notice.Text).ShouldBe(("A 2 is gone", "Somebody else has it by now. A 1 is yours again."));
+        (desk.Notice!.Title, desk.Notice.Text).ShouldBe(
+            ("A 2 is gone", "Somebody else has it by now. A 1 is yours again.")
+        );
     }
 
     [Fact]
@@ -124,7 +126,8 @@ public sealed class DeskTimeTests(SaleFixture fixture) : DeskTest(fixture)
 
         await PassTimeAsync(show, TimeSpan.FromSeconds(301));
         await Sale.Expiry.SweepAsync();
-        if (anotherComesBack) await Sale.Holds.ReleaseAsync(others.HoldId, [show.Seats[2]]);
+        if (anotherComesBack)
+            await Sale.Holds.ReleaseAsync(others.HoldId, [show.Seats[2]]);
         await desk.PulseAsync();
 
         desk.Notice!.Title.ShouldBe("Your time ran out");

@@ -12,11 +12,29 @@ public sealed class ErrorPageTests : ComponentTest
     [InlineData("GET", "/bookings/ü", "", "/bookings/%C3%BC")]
     [InlineData("GET", "//elsewhere.example", "", "/elsewhere.example")]
     [InlineData("POST", "/bookings/7", "?key=secret", "/")]
-    public void TryAgain_PageFailed_LeadsBackToItWithWhatWasAsked(string method, string path, string query, string again)
+    public void TryAgain_PageFailed_LeadsBackToItWithWhatWasAsked(
+        string method,
+        string path,
+        string query,
+        string again
+    )
     {
-        var context = new DefaultHttpContext { Request = { Method = method, Path = "/error", QueryString = new(query) } };
-        context.Features.Set<IExceptionHandlerPathFeature>(new ExceptionHandlerFeature { Path = path, Error = new InvalidOperationException() });
+        var context = new DefaultHttpContext
+        {
+            Request =
+            {
+                Method = method,
+                Path = "/error",
+                QueryString = new(query),
+            },
+        };
+        context.Features.Set<IExceptionHandlerPathFeature>(
+            new ExceptionHandlerFeature { Path = path, Error = new InvalidOperationException() }
+        );
 
-        Render<ErrorPage>(p => p.AddCascadingValue<HttpContext>(context)).FindAll("a")[0].GetAttribute("href").ShouldBe(again);
+        Render<ErrorPage>(p => p.AddCascadingValue<HttpContext>(context))
+            .FindAll("a")[0]
+            .GetAttribute("href")
+            .ShouldBe(again);
     }
 }

@@ -16,5 +16,6 @@ public sealed class EventTimesTests
     [InlineData(60, "1 minute")]
     [InlineData(3 * 3600, "3 hours")]
     [InlineData(26 * 3600 + 120, "1 day 2 hours")]
-    public void Ahead_TimeLeft_NamesTwoUnitsAtMost(int seconds, string words) => EventTimes.Ahead(TimeSpan.FromSeconds(seconds)).ShouldBe(words);
+    public void Ahead_TimeLeft_NamesTwoUnitsAtMost(int seconds, string words) =>
+        EventTimes.Ahead(TimeSpan.FromSeconds(seconds)).ShouldBe(words);
 }

@@ -15,12 +15,17 @@ public sealed class HoldClockTests : ComponentTest
     public void Clock_Always_SpeaksAtFiveTwoAndOne()
     {
         var clock = Clock(TimeSpan.FromMinutes(10));
-        clock.Attributes.Where(a => a.Name.StartsWith("data-say", StringComparison.Ordinal)).Select(a => (a.Name, a.Value)).ShouldBe(
-        [
-            ("data-say300", "5 minutes left for your seats."),
-            ("data-say120", "2 minutes left for your seats."),
-            ("data-say60", "1 minute left for your seats."),
-        ], ignoreOrder: true);
+        clock
+            .Attributes.Where(a => a.Name.StartsWith("data-say", StringComparison.Ordinal))
+            .Select(a => (a.Name, a.Value))
+            .ShouldBe(
+                [
+                    ("data-say300", "5 minutes left for your seats."),
+                    ("data-say120", "2 minutes left for your seats."),
+                    ("data-say60", "1 minute left for your seats."),
+                ],
+                ignoreOrder: true
+            );
         clock.QuerySelector("[data-voice]")!.GetAttribute("aria-live").ShouldBe("polite");
     }
 
@@ -35,8 +40,14 @@ public sealed class HoldClockTests : ComponentTest
 
     [Fact]
     public void Clock_OnAPageWithoutCircuit_KnowsWhereToGoWhenOver() =>
-        Render<HoldClock>(p => p.Add(c => c.Left, TimeSpan.FromMinutes(1)).Add(c => c.Span, TimeSpan.FromMinutes(10)).Add(c => c.WhenOver, "checkout/7?over=true"))
-            .Find("hold-clock").GetAttribute("data-over").ShouldBe("checkout/7?over=true");
+        Render<HoldClock>(p =>
+                p.Add(c => c.Left, TimeSpan.FromMinutes(1))
+                    .Add(c => c.Span, TimeSpan.FromMinutes(10))
+                    .Add(c => c.WhenOver, "checkout/7?over=true")
+            )
+            .Find("hold-clock")
+            .GetAttribute("data-over")
+            .ShouldBe("checkout/7?over=true");
 
     private AngleSharp.Dom.IElement Clock(TimeSpan left) =>
         Render<HoldClock>(p => p.Add(c => c.Left, left).Add(c => c.Span, TimeSpan.FromMinutes(10))).Find("hold-clock");

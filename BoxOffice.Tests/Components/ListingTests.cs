@@ -13,7 +13,10 @@ public sealed class ListingTests(SaleFixture fixture) : ComponentTest, IClassFix
 
     public ValueTask InitializeAsync()
     {
-        Services.AddSingleton(_sale.Desk).AddSingleton(_sale.Get<EventCatalogue>()).AddSingleton(new HouseFills(_sale.Get<EventCatalogue>(), TimeProvider.System));
+        Services
+            .AddSingleton(_sale.Desk)
+            .AddSingleton(_sale.Get<EventCatalogue>())
+            .AddSingleton(new HouseFills(_sale.Get<EventCatalogue>(), TimeProvider.System));
         return ValueTask.CompletedTask;
     }
 
@@ -27,7 +30,8 @@ public sealed class ListingTests(SaleFixture fixture) : ComponentTest, IClassFix
     public async Task MyBookings_PastAndComing_NextPerformanceFirstThenTheLatestPast()
     {
         var customer = Guid.NewGuid();
-        foreach (var days in (int[])[-30, 9, -2, 3]) await BuyAsync(customer, days);
+        foreach (var days in (int[])[-30, 9, -2, 3])
+            await BuyAsync(customer, days);
 
         var page = Render<MyBookings>(p => p.AddCascadingValue(DeskScene.Visitor(customer)));
 
@@ -38,12 +42,16 @@ public sealed class ListingTests(SaleFixture fixture) : ComponentTest, IClassFix
     [Fact]
     public async Task WhatsOn_PastAndClosed_LatestFirst()
     {
-        foreach (var days in (int[])[-300, -100, -200]) await MoveAsync(await fixture.Database.NewEventAsync(), days);
+        foreach (var days in (int[])[-300, -100, -200])
+            await MoveAsync(await fixture.Database.NewEventAsync(), days);
 
         var page = Render<WhatsOn>();
 
         await page.WaitForElementAsync(".past", TimeSpan.FromSeconds(20));
-        page.FindAll(".past a").Select(a => a.TextContent).Where(name => name.EndsWith("00 days", StringComparison.Ordinal)).ShouldBe(["In -100 days", "In -200 days", "In -300 days"]);
+        page.FindAll(".past a")
+            .Select(a => a.TextContent)
+            .Where(name => name.EndsWith("00 days", StringComparison.Ordinal))
+            .ShouldBe(["In -100 days", "In -200 days", "In -300 days"]);
     }
 
     private async Task BuyAsync(Guid customer, int days)
@@ -54,6 +62,9 @@ public sealed class ListingTests(SaleFixture fixture) : ComponentTest, IClassFix
         await MoveAsync(show, days);
     }
 
-    private Task MoveAsync(TestEvent show, int days) => fixture.Database.ChangeAsync(show,
-        $"name = 'In {days} days', sales_start = clock_timestamp() - interval '400 days', event_date = clock_timestamp() + interval '{days} days', sales_end = clock_timestamp() + interval '{days} days'");
+    private Task MoveAsync(TestEvent show, int days) =>
+        fixture.Database.ChangeAsync(
+            show,
+            $"name = 'In {days} days', sales_start = clock_timestamp() - interval '400 days', event_date = clock_timestamp() + interval '{days} days', sales_end = clock_timestamp() + interval '{days} days'"
+        );
 }

@@ -25,7 +25,13 @@ public sealed class LoneSeatTests
     [InlineData("bbbkkb", "MM....", null, null, null)] // Moving would lead to a companion seat.
     [InlineData("kwkbbb", "#.M...", null, null, null)] // A wheelchair space may stand alone.
     [InlineData("abbbkk", ".MM...", 3, 1, "right")] // Companion seats are no company for an ordinary one.
-    public void Find_SeatsJustTaken_NamesTheLoneSeatAndTheWayOutOfIt(string row, string stands, int? lone, int? back, string? way)
+    public void Find_SeatsJustTaken_NamesTheLoneSeatAndTheWayOutOfIt(
+        string row,
+        string stands,
+        int? lone,
+        int? back,
+        string? way
+    )
     {
         var house = TestHouses.Draw(row);
         var statuses = stands.Select(s => s == '.' ? SeatStatus.Available : SeatStatus.Held).ToList();

@@ -12,10 +12,11 @@ public sealed class NoticeTests : ComponentTest
     {
         LaidSeat[] offer = [SomeSeats.Laid(11), SomeSeats.Laid(12)];
         IReadOnlyList<LaidSeat>? taken = null;
-        var panel = Render<NoticePanel>(p => p
-            .Add(c => c.Notice, Notice.Of(new SeatUnavailable([1]), offer, "EUR"))
-            .Add(c => c.OnTake, (IReadOnlyList<LaidSeat> seats) => taken = seats)
-            .Add(c => c.OnDismiss, () => { }));
+        var panel = Render<NoticePanel>(p =>
+            p.Add(c => c.Notice, Notice.Of(new SeatUnavailable([1]), offer, "EUR"))
+                .Add(c => c.OnTake, (IReadOnlyList<LaidSeat> seats) => taken = seats)
+                .Add(c => c.OnDismiss, () => { })
+        );
         panel.Find("h3").TextContent.ShouldBe("Someone was a moment faster");
         panel.Find(".words p").TextContent.ShouldBe("Nearby and free now: F 12, 13, €45.00 each.");
         panel.Find("button.mud-button-root").TextContent.Trim().ShouldBe("Take these 2 seats");
@@ -27,9 +28,12 @@ public sealed class NoticeTests : ComponentTest
     public void Offer_WhileBusy_DoesNothingAndKeepsTheFocus()
     {
         var taken = 0;
-        var panel = Render<NoticePanel>(p => p
-            .Add(c => c.Notice, Notice.Of(new SeatUnavailable([1]), [SomeSeats.Laid(11)], "EUR")).Add(c => c.Busy, true)
-            .Add(c => c.OnTake, (IReadOnlyList<LaidSeat> _) => taken++).Add(c => c.OnDismiss, () => { }));
+        var panel = Render<NoticePanel>(p =>
+            p.Add(c => c.Notice, Notice.Of(new SeatUnavailable([1]), [SomeSeats.Laid(11)], "EUR"))
+                .Add(c => c.Busy, true)
+                .Add(c => c.OnTake, (IReadOnlyList<LaidSeat> _) => taken++)
+                .Add(c => c.OnDismiss, () => { })
+        );
         var button = panel.Find("button.mud-button-root");
         button.Click();
         taken.ShouldBe(0);

@@ -55,7 +55,9 @@ public sealed class OtherTabsTests(SaleFixture fixture) : DeskTest(fixture)
         var desk = await OpenAsync(show);
         await desk.TakeAsync([show.Seats[0]]);
 
-        var paid = await Sale.Checkout.PayAsync(new(desk.Basket!.HoldId, "Ada", "ada@example.org", Guid.NewGuid().ToString(), Wishes.GoodCard));
+        var paid = await Sale.Checkout.PayAsync(
+            new(desk.Basket!.HoldId, "Ada", "ada@example.org", Guid.NewGuid().ToString(), Wishes.GoodCard)
+        );
         Clock.Advance(TimeSpan.FromSeconds(5));
         await desk.PulseAsync();
 
@@ -140,7 +142,12 @@ public sealed class OtherTabsTests(SaleFixture fixture) : DeskTest(fixture)
         await desk.TakeAsync([show.Seats[0]]);
         var hold = desk.Basket!.HoldId;
 
-        var page = (await Sale.Checkout.OpenPageAsync(new(hold, "Ada", "ada@example.org", Guid.NewGuid().ToString(), null), _ => new("https://shop.example/", "https://shop.example/"))).Value!;
+        var page = (
+            await Sale.Checkout.OpenPageAsync(
+                new(hold, "Ada", "ada@example.org", Guid.NewGuid().ToString(), null),
+                _ => new("https://shop.example/", "https://shop.example/")
+            )
+        ).Value!;
         await HearAsync(desk, show, customer);
         desk.Basket!.BookingId.ShouldBe(page.BookingId);
 

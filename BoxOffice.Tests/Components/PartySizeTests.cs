@@ -37,6 +37,11 @@ public sealed class PartySizeTests : ComponentTest
         Show(10, most: 10).Find("[aria-label='One seat more']").GetAttribute("aria-disabled").ShouldBe("true");
     }
 
-    private IRenderedComponent<PartySize> Show(int party, int most) => Render<PartySize>(p => p
-        .Add(c => c.Name, "party").Add(c => c.Party, party).Add(c => c.Most, most).Add(c => c.OnParty, (int size) => _chosen.Add(size)));
+    private IRenderedComponent<PartySize> Show(int party, int most) =>
+        Render<PartySize>(p =>
+            p.Add(c => c.Name, "party")
+                .Add(c => c.Party, party)
+                .Add(c => c.Most, most)
+                .Add(c => c.OnParty, (int size) => _chosen.Add(size))
+        );
 }

@@ -13,5 +13,6 @@ public sealed class PersonProblemsTests
     }
 
     [Fact]
-    public void Problems_BothFieldsRight_IsNone() => PersonProblems.Of("Ada", "ada@example.org").ShouldBe(PersonProblems.None);
+    public void Problems_BothFieldsRight_IsNone() =>
+        PersonProblems.Of("Ada", "ada@example.org").ShouldBe(PersonProblems.None);
 }

@@ -25,12 +25,19 @@ public sealed partial class PosterArtTests
         foreach (var eventId in Enumerable.Range(1, 50))
         {
             var (x, y) = (0, 0);
-            var dots = Move().Matches(PosterArt.Of(eventId, 1).Lit)
-                .Select(move => (x += Number(move.Groups[1]), y += Number(move.Groups[2]))).ToList();
+            var dots = Move()
+                .Matches(PosterArt.Of(eventId, 1).Lit)
+                .Select(move => (x += Number(move.Groups[1]), y += Number(move.Groups[2])))
+                .ToList();
 
             dots.Count.ShouldBeGreaterThan(100);
             dots.ShouldBeUnique();
-            dots.ShouldAllBe(dot => dot.Item1 >= 12 && dot.Item1 <= PosterArt.Width - 12 && dot.Item2 >= 12 && dot.Item2 <= PosterArt.Height + 12);
+            dots.ShouldAllBe(dot =>
+                dot.Item1 >= 12
+                && dot.Item1 <= PosterArt.Width - 12
+                && dot.Item2 >= 12
+                && dot.Item2 <= PosterArt.Height + 12
+            );
         }
     }
 

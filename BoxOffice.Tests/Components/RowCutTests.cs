@@ -20,7 +20,8 @@ public sealed class RowCutTests
     [InlineData("awaka", ".....", 2, "")]
     [InlineData("arab", "....", 2, "1, 2 | 3, 4")] // A restricted view and another price are said, and part nothing.
     [InlineData("aaxa", "....", 1, "1 | 2 | 3 x | 4")]
-    public void Blocks_AsTheRowStands_AreNeighboursThatGoTogether(string row, string stands, int size, string blocks) => Cut(row, stands, size).Say(stands).ShouldBe(blocks);
+    public void Blocks_AsTheRowStands_AreNeighboursThatGoTogether(string row, string stands, int size, string blocks) =>
+        Cut(row, stands, size).Say(stands).ShouldBe(blocks);
 
     [Theory]
     [InlineData("......", "#.....", "1, 2 # | 3, 4 | 5, 6")]
@@ -41,7 +42,8 @@ public sealed class RowCutTests
         cut.Serves("......", 2).ShouldBeTrue();
         cut.Serves("......", 3).ShouldBeFalse("the party is larger");
         cut.Serves(".MM...", 2).ShouldBeFalse("seats chosen on the map are in no block of their own");
-        cut.Cut.Serves([.. cut.House.Seats.Skip(1)], _ => SeatStand.Free, 2).ShouldBeFalse("a filter leaves a seat out");
+        cut.Cut.Serves([.. cut.House.Seats.Skip(1)], _ => SeatStand.Free, 2)
+            .ShouldBeFalse("a filter leaves a seat out");
     }
 
     private static Drawn Cut(string row, string stands, int size)
@@ -50,21 +52,34 @@ public sealed class RowCutTests
         return new(house, new(house.Seats, StandsOf(house, stands), house, size));
     }
 
-    private static Func<LaidSeat, SeatStand> StandsOf(HouseLayout house, string stands) => seat => stands.Replace(" ", "")[seat.Ordinal] switch
-    {
-        _ when house.Seats[seat.Ordinal].PriceCents is null => SeatStand.NotForSale,
-        'M' => SeatStand.Mine,
-        '.' => SeatStand.Free,
-        _ => SeatStand.Taken,
-    };
+    private static Func<LaidSeat, SeatStand> StandsOf(HouseLayout house, string stands) =>
+        seat =>
+            stands.Replace(" ", "")[seat.Ordinal] switch
+            {
+                _ when house.Seats[seat.Ordinal].PriceCents is null => SeatStand.NotForSale,
+                'M' => SeatStand.Mine,
+                '.' => SeatStand.Free,
+                _ => SeatStand.Taken,
+            };
 
     private sealed record Drawn(HouseLayout House, RowCut Cut)
     {
         public bool Serves(string stands, int size) => Cut.Serves(House.Seats, StandsOf(House, stands), size);
 
-        public string Say(string stands) => string.Join(" | ", Cut.Blocks(StandsOf(House, stands)).Select(block => block.Label + block.Stand switch
-        {
-            SeatStand.Mine => " M", SeatStand.Taken => " #", SeatStand.NotForSale => " x", _ => "",
-        }));
+        public string Say(string stands) =>
+            string.Join(
+                " | ",
+                Cut.Blocks(StandsOf(House, stands))
+                    .Select(block =>
+                        block.Label
+                        + block.Stand switch
+                        {
+                            SeatStand.Mine => " M",
+                            SeatStand.Taken => " #",
+                            SeatStand.NotForSale => " x",
+                            _ => "",
+                        }
+                    )
+            );
     }
 }

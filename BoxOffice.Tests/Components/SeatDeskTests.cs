@@ -42,7 +42,11 @@ public sealed class SeatDeskTests(SaleFixture fixture) : ComponentTest, IClassFi
         var lost = marks.Invocations.Count;
 
         await desk.WaitForAssertionAsync(() => marks.Invocations.Count.ShouldBeGreaterThan(lost), Patience);
-        marks.Invocations.ElementAt(lost).Arguments[2].ShouldBeAssignableTo<IEnumerable<long>>()!.ShouldBe([show.Seats[3]]);
+        marks
+            .Invocations.ElementAt(lost)
+            .Arguments[2]
+            .ShouldBeAssignableTo<IEnumerable<long>>()!
+            .ShouldBe([show.Seats[3]]);
     }
 
     [Fact]
@@ -92,7 +96,9 @@ public sealed class SeatDeskTests(SaleFixture fixture) : ComponentTest, IClassFi
     {
         var show = await fixture.Database.NewEventAsync(rows: 1, seatsPerRow: 4);
         var desk = await ShowListAsync(show);
-        await desk.InvokeAsync(() => desk.Instance.FilterChosen(new([.. Enumerable.Range(0, 5000), -7], (SeatAttributes)1024)));
+        await desk.InvokeAsync(() =>
+            desk.Instance.FilterChosen(new([.. Enumerable.Range(0, 5000), -7], (SeatAttributes)1024))
+        );
         desk.FindAll("[data-seat]").Count.ShouldBe(2);
         await desk.InvokeAsync(() => desk.Instance.FilterChosen(new([99], SeatAttributes.None)));
         desk.FindAll("[data-seat]").ShouldBeEmpty();
@@ -111,7 +117,8 @@ public sealed class SeatDeskTests(SaleFixture fixture) : ComponentTest, IClassFi
     }
 
     // In one turn of the renderer: between looking and pressing nothing may be drawn anew.
-    private static Task PressAsync(IRenderedComponent<SeatDesk> desk, int button) => desk.InvokeAsync(() => desk.FindAll("[data-seat]")[button].ClickAsync(new()));
+    private static Task PressAsync(IRenderedComponent<SeatDesk> desk, int button) =>
+        desk.InvokeAsync(() => desk.FindAll("[data-seat]")[button].ClickAsync(new()));
 
     private async Task<IRenderedComponent<SeatDesk>> ShowListAsync(TestEvent show)
     {
@@ -121,5 +128,7 @@ public sealed class SeatDeskTests(SaleFixture fixture) : ComponentTest, IClassFi
     }
 
     private IRenderedComponent<SeatDesk> Show(TestEvent show, bool list = false) =>
-        Render<SeatDesk>(p => p.Add(c => c.EventId, show.Id).Add(c => c.List, list).AddCascadingValue(DeskScene.Visitor(_customer)));
+        Render<SeatDesk>(p =>
+            p.Add(c => c.EventId, show.Id).Add(c => c.List, list).AddCascadingValue(DeskScene.Visitor(_customer))
+        );
 }

@@ -10,7 +10,14 @@ public sealed class SeatMapBridgeTests : ComponentTest
     public async Task Call_ConnectionIsLostOrGone_IsNoFailure()
     {
         var (bridge, module) = await AttachAsync();
-        foreach (var lost in (Exception[])[new TaskCanceledException(), new JSDisconnectedException("gone"), new ObjectDisposedException("module")])
+        foreach (
+            var lost in (Exception[])
+                [
+                    new TaskCanceledException(),
+                    new JSDisconnectedException("gone"),
+                    new ObjectDisposedException("module"),
+                ]
+        )
         {
             module.SetupVoid("call", _ => true).SetException(lost);
             (await bridge.SetMineAsync([7])).ShouldBeFalse();

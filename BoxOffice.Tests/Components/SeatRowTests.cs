@@ -22,7 +22,9 @@ public sealed class SeatRowTests : ComponentTest
 
         Places(row).ShouldBe(places);
         var first = row.FindAll("button")[0];
-        (first.GetAttribute("aria-disabled"), first.GetAttribute("aria-label")).ShouldBe(("true", $"Stalls, row A, seats 1, 2 together, Premium, {new Money(10000, "EUR")}, taken"));
+        (first.GetAttribute("aria-disabled"), first.GetAttribute("aria-label")).ShouldBe(
+            ("true", $"Stalls, row A, seats 1, 2 together, Premium, {new Money(10000, "EUR")}, taken")
+        );
         first.Click();
         _toggled.ShouldBeEmpty();
         row.FindAll("button")[1].Click();
@@ -31,7 +33,10 @@ public sealed class SeatRowTests : ComponentTest
 
     [Fact]
     public void Block_OfTwoPrices_NamesBoth() =>
-        Show("ab", wanted: 2).Find("button").GetAttribute("aria-label").ShouldBe($"Stalls, row A, seats 1, 2 together, Premium and Band A, {new Money(9000, "EUR")}, available");
+        Show("ab", wanted: 2)
+            .Find("button")
+            .GetAttribute("aria-label")
+            .ShouldBe($"Stalls, row A, seats 1, 2 together, Premium and Band A, {new Money(9000, "EUR")}, available");
 
     [Fact]
     public void Block_OfKeptPlaces_SaysSoAndHasNoOrdinarySeat()
@@ -50,15 +55,22 @@ public sealed class SeatRowTests : ComponentTest
         row.FindAll("button").Select(b => b.TextContent).ShouldBe(["1–3", "4–6"]);
     }
 
-    private static List<string?> Places(IRenderedComponent<SeatRow> row) => [.. row.FindAll("button").Select(b => b.GetAttribute("data-seat"))];
+    private static List<string?> Places(IRenderedComponent<SeatRow> row) =>
+        [.. row.FindAll("button").Select(b => b.GetAttribute("data-seat"))];
 
     private IRenderedComponent<SeatRow> Show(string drawn, int wanted)
     {
         var house = TestHouses.Draw(drawn);
-        return Render<SeatRow>(p => p
-            .Add(c => c.Label, "A").Add(c => c.Seats, house.Seats).Add(c => c.House, house).Add(c => c.Wanted, wanted).Add(c => c.Currency, "EUR").Add(c => c.CanChoose, true)
-            .Add(c => c.StandOf, seat => _taken.Contains(seat.Ordinal) ? SeatStand.Taken : SeatStand.Free)
-            .Add(c => c.CategoryOf, (LaidSeat seat) => seat.Category == 0 ? "Premium" : "Band A")
-            .Add(c => c.OnToggle, (IReadOnlyList<long> ids) => _toggled.AddRange(ids)));
+        return Render<SeatRow>(p =>
+            p.Add(c => c.Label, "A")
+                .Add(c => c.Seats, house.Seats)
+                .Add(c => c.House, house)
+                .Add(c => c.Wanted, wanted)
+                .Add(c => c.Currency, "EUR")
+                .Add(c => c.CanChoose, true)
+                .Add(c => c.StandOf, seat => _taken.Contains(seat.Ordinal) ? SeatStand.Taken : SeatStand.Free)
+                .Add(c => c.CategoryOf, (LaidSeat seat) => seat.Category == 0 ? "Premium" : "Band A")
+                .Add(c => c.OnToggle, (IReadOnlyList<long> ids) => _toggled.AddRange(ids))
+        );
     }
 }

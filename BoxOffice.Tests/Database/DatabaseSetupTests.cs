@@ -40,7 +40,9 @@ public sealed class DatabaseSetupTests : IAsyncLifetime
         var second = await PrepareAsync();
 
         second.ApplicationConnectionString.ShouldBe(first.ApplicationConnectionString);
-        (second.RoleChange, second.Migrations.Count, second.Guards.Count, second.Notes.Count).ShouldBe((RoleChange.None, 0, 0, 0));
+        (second.RoleChange, second.Migrations.Count, second.Guards.Count, second.Notes.Count).ShouldBe(
+            (RoleChange.None, 0, 0, 0)
+        );
     }
 
     /// <summary>What a migration that was deployed did is not changed any more: later ones go on from there.</summary>
@@ -52,7 +54,11 @@ public sealed class DatabaseSetupTests : IAsyncLifetime
         await using (var context = new BoxOfficeDbContext(options.Options))
         {
             await context.GetService<IMigrator>().MigrateAsync("20261125135600_SeatAttributes");
-            (await _database.QueryAsync<bool>("select exists (select from information_schema.columns where table_name = 'holds' and column_name = 'caller')")).ShouldBeTrue();
+            (
+                await _database.QueryAsync<bool>(
+                    "select exists (select from information_schema.columns where table_name = 'holds' and column_name = 'caller')"
+                )
+            ).ShouldBeTrue();
         }
 
         var prepared = await PrepareAsync();
@@ -61,7 +67,9 @@ public sealed class DatabaseSetupTests : IAsyncLifetime
         await SchemaCheck.RequireAsync(prepared.ApplicationConnectionString);
         await using var upToDate = new BoxOfficeDbContext(options.Options);
         (await upToDate.Holds.CountAsync(h => h.Origin == 7)).ShouldBe(0);
-        (await _database.QueryAsync<string>("select indexdef from pg_indexes where indexname = 'ix_holds_origin'")).ShouldContain("(origin) WHERE (origin IS NOT NULL)");
+        (
+            await _database.QueryAsync<string>("select indexdef from pg_indexes where indexname = 'ix_holds_origin'")
+        ).ShouldContain("(origin) WHERE (origin IS NOT NULL)");
     }
 
     [Fact]
@@ -80,7 +88,9 @@ public sealed class DatabaseSetupTests : IAsyncLifetime
         var before = await PrepareAsync();
         await _database.QueryAsync<object>($"alter role {_database.Name}_owner password 'a new one'");
 
-        var after = await DatabaseSetup.PrepareAsync(_database.LoginOf(_database.Name + "_owner", "a new one").ConnectionString);
+        var after = await DatabaseSetup.PrepareAsync(
+            _database.LoginOf(_database.Name + "_owner", "a new one").ConnectionString
+        );
 
         (after.RoleChange, PasswordOf(after)).ShouldBe((RoleChange.None, PasswordOf(before)));
         await SchemaCheck.RequireAsync(before.ApplicationConnectionString);
@@ -116,7 +126,10 @@ public sealed class DatabaseSetupTests : IAsyncLifetime
     [Fact]
     public async Task Prepare_SecondChosenLogin_LetsTheFirstServeOn()
     {
-        var (first, second) = (_database.LoginOf(_database.Name + "_a", "a"), _database.LoginOf(_database.Name + "_b", "b"));
+        var (first, second) = (
+            _database.LoginOf(_database.Name + "_a", "a"),
+            _database.LoginOf(_database.Name + "_b", "b")
+        );
 
         await PrepareAsync(first);
         await PrepareAsync(second);
@@ -127,7 +140,10 @@ public sealed class DatabaseSetupTests : IAsyncLifetime
         // When the last node has changed over, the owner removes the first, as docs/database.md says.
         await using var owner = new NpgsqlConnection(_database.Owner.ConnectionString);
         await owner.OpenAsync();
-        await using var command = new NpgsqlCommand($"grant {first.Username} to {_database.Owner.Username}; drop owned by {first.Username}; drop role {first.Username}", owner);
+        await using var command = new NpgsqlCommand(
+            $"grant {first.Username} to {_database.Owner.Username}; drop owned by {first.Username}; drop role {first.Username}",
+            owner
+        );
         await command.ExecuteNonQueryAsync();
         await SchemaCheck.RequireAsync(second.ConnectionString);
     }
@@ -141,9 +157,13 @@ public sealed class DatabaseSetupTests : IAsyncLifetime
         await _database.CreateRoleAsync(role, "password 'theirs'");
         await _database.QueryAsync<object>($"comment on role {role} is '{comment}'");
 
-        var refusal = await Should.ThrowAsync<DatabaseSetupException>(() => PrepareAsync(_database.LoginOf(role, "ours")));
+        var refusal = await Should.ThrowAsync<DatabaseSetupException>(() =>
+            PrepareAsync(_database.LoginOf(role, "ours"))
+        );
 
-        refusal.Message.ShouldContain($"COMMENT ON ROLE \"{role}\" IS 'Nodes of the BoxOffice database {_database.Name}'");
+        refusal.Message.ShouldContain(
+            $"COMMENT ON ROLE \"{role}\" IS 'Nodes of the BoxOffice database {_database.Name}'"
+        );
         await using var theirs = new NpgsqlConnection(_database.LoginOf(role, "theirs").ConnectionString);
         await theirs.OpenAsync(); // Their password is what it was.
     }
@@ -153,7 +173,9 @@ public sealed class DatabaseSetupTests : IAsyncLifetime
     {
         var role = _database.Name + "_given";
         await _database.CreateRoleAsync(role, "password 'given'");
-        await _database.QueryAsync<object>($"comment on role {role} is 'Nodes of the BoxOffice database {_database.Name}'; alter role {_database.Name}_owner nocreaterole");
+        await _database.QueryAsync<object>(
+            $"comment on role {role} is 'Nodes of the BoxOffice database {_database.Name}'; alter role {_database.Name}_owner nocreaterole"
+        );
 
         var prepared = await PrepareAsync(_database.LoginOf(role, "given"));
 
@@ -166,7 +188,9 @@ public sealed class DatabaseSetupTests : IAsyncLifetime
     {
         await _database.QueryAsync<object>($"alter role {_database.Name}_owner nocreaterole");
 
-        (await Should.ThrowAsync<DatabaseSetupException>(() => PrepareAsync())).Message.ShouldContain("Give it CREATEROLE");
+        (await Should.ThrowAsync<DatabaseSetupException>(() => PrepareAsync())).Message.ShouldContain(
+            "Give it CREATEROLE"
+        );
     }
 
     [Fact]
@@ -176,12 +200,16 @@ public sealed class DatabaseSetupTests : IAsyncLifetime
         await PrepareAsync(login);
         await _database.QueryAsync<object>($"alter role {login.Username} superuser");
 
-        (await Should.ThrowAsync<DatabaseSetupException>(() => PrepareAsync(login))).Message.ShouldContain("NOSUPERUSER");
+        (await Should.ThrowAsync<DatabaseSetupException>(() => PrepareAsync(login))).Message.ShouldContain(
+            "NOSUPERUSER"
+        );
     }
 
     [Fact]
     public async Task Prepare_OwnersLoginForNodesToo_IsRefused() =>
-        (await Should.ThrowAsync<DatabaseSetupException>(() => PrepareAsync(_database.Owner))).Message.ShouldContain("is of the owner");
+        (await Should.ThrowAsync<DatabaseSetupException>(() => PrepareAsync(_database.Owner))).Message.ShouldContain(
+            "is of the owner"
+        );
 
     [Fact]
     public async Task Prepare_WithoutTheLoginTheOperatorChose_DoesNotTakeItFromRunningNodes()
@@ -189,7 +217,9 @@ public sealed class DatabaseSetupTests : IAsyncLifetime
         var chosen = _database.LoginOf(_database.Name + "_node", "the operator's");
         await PrepareAsync(chosen);
 
-        (await Should.ThrowAsync<DatabaseSetupException>(() => PrepareAsync())).Message.ShouldContain("a password that is not kept here");
+        (await Should.ThrowAsync<DatabaseSetupException>(() => PrepareAsync())).Message.ShouldContain(
+            "a password that is not kept here"
+        );
 
         await SchemaCheck.RequireAsync(chosen.ConnectionString);
     }
@@ -202,16 +232,22 @@ public sealed class DatabaseSetupTests : IAsyncLifetime
         var login = _database.LoginOf(_database.Name + "_node", "n");
         login.Database = other.Name;
 
-        (await Should.ThrowAsync<DatabaseSetupException>(() => PrepareAsync(login))).Message.ShouldContain("does not lead into it");
+        (await Should.ThrowAsync<DatabaseSetupException>(() => PrepareAsync(login))).Message.ShouldContain(
+            "does not lead into it"
+        );
     }
 
     [Fact]
     public async Task Prepare_DatabaseOfANewerVersion_IsRefusedBeforeItsGuardsAreReplaced()
     {
         await PrepareAsync();
-        await _database.QueryAsync<object>("""insert into "__EFMigrationsHistory" values ('29990101000000_Later', '10'); update applied_guards set sha256 = 'later'""");
+        await _database.QueryAsync<object>(
+            """insert into "__EFMigrationsHistory" values ('29990101000000_Later', '10'); update applied_guards set sha256 = 'later'"""
+        );
 
-        (await Should.ThrowAsync<DatabaseSetupException>(() => PrepareAsync())).Message.ShouldContain("29990101000000_Later");
+        (await Should.ThrowAsync<DatabaseSetupException>(() => PrepareAsync())).Message.ShouldContain(
+            "29990101000000_Later"
+        );
 
         (await _database.QueryAsync<long>("select count(*) from applied_guards where sha256 <> 'later'")).ShouldBe(0);
     }
@@ -219,7 +255,8 @@ public sealed class DatabaseSetupTests : IAsyncLifetime
     [Theory]
     [InlineData("tickets", "tickets_node")]
     [InlineData("The Hall", "The Hall_node")]
-    public void Name_OfADatabase_IsTheRolesWithAnEnding(string database, string role) => ApplicationRoles.NameFor(database).ShouldBe(role);
+    public void Name_OfADatabase_IsTheRolesWithAnEnding(string database, string role) =>
+        ApplicationRoles.NameFor(database).ShouldBe(role);
 
     [Fact]
     public void Name_OfALongDatabase_FitsAndStaysDistinct()
@@ -232,7 +269,8 @@ public sealed class DatabaseSetupTests : IAsyncLifetime
         names.ShouldAllBe(name => Encoding.UTF8.GetByteCount(name) <= 63 && name.EndsWith("_node"));
     }
 
-    private static string? PasswordOf(PreparedDatabase prepared) => new NpgsqlConnectionStringBuilder(prepared.ApplicationConnectionString).Password;
+    private static string? PasswordOf(PreparedDatabase prepared) =>
+        new NpgsqlConnectionStringBuilder(prepared.ApplicationConnectionString).Password;
 
     private Task<PreparedDatabase> PrepareAsync(NpgsqlConnectionStringBuilder? application = null) =>
         DatabaseSetup.PrepareAsync(_database.Owner.ConnectionString, application?.ConnectionString);

@@ -16,19 +16,29 @@ public sealed class GuardsTests : IAsyncLifetime
     [Fact]
     public async Task Guards_OfAnOlderVersion_AreReplacedAtTheNextStart()
     {
-        await _database.AsOwnerAsync<object>("""
+        await _database.AsOwnerAsync<object>(
+            """
             create or replace function seat_move_is_legal(from_status seat_status, to_status seat_status) returns boolean language sql as 'select true';
             alter table seats drop constraint seats_status_shape;
             drop trigger seats_move_legally on seats;
             drop trigger ledger_sums_to_zero on ledger_entries;
             update applied_guards set sha256 = 'of an older version';
-            """);
+            """
+        );
 
         await DatabaseSetup.PrepareAsync(_database.OwnerConnectionString);
 
         (await _database.AsOwnerAsync<bool>("select seat_move_is_legal('available', 'booked')")).ShouldBeFalse();
-        (await _database.AsOwnerAsync<long>("select count(*) from pg_constraint where conname = 'seats_status_shape'")).ShouldBe(1);
-        (await _database.AsOwnerAsync<long>("select count(*) from pg_trigger where tgname in ('seats_move_legally', 'ledger_sums_to_zero')")).ShouldBe(2);
+        (
+            await _database.AsOwnerAsync<long>(
+                "select count(*) from pg_constraint where conname = 'seats_status_shape'"
+            )
+        ).ShouldBe(1);
+        (
+            await _database.AsOwnerAsync<long>(
+                "select count(*) from pg_trigger where tgname in ('seats_move_legally', 'ledger_sums_to_zero')"
+            )
+        ).ShouldBe(2);
     }
 
     [Fact]

@@ -9,39 +9,122 @@ public sealed class HistoryCheckerTests(SeatScene scene) : IClassFixture<SeatSce
 {
     private static readonly Dictionary<string, (string Damage, string Fault)> Table = new()
     {
-        ["a seat sold twice"] = ($"drop index ix_booking_seats_one_live_ticket; {NewBooking("#new", "#hold", "#ada")}; {NewTicket("#new", "#booked")}", "I1 two live tickets"),
+        ["a seat sold twice"] = (
+            $"drop index ix_booking_seats_one_live_ticket; {NewBooking("#new", "#hold", "#ada")}; {NewTicket("#new", "#booked")}",
+            "I1 two live tickets"
+        ),
         ["a hold gone missing"] = ("delete from holds where id = #hold", "I2 held seat that no hold explains"),
-        ["a hold longer than its seat says"] = ("update holds set expires_at = expires_at + interval '1 second' where id = #hold", "I2 held seat that no hold explains"),
-        ["a hold of somebody else"] = ("update holds set holder_id = #eve where id = #hold", "I2 held seat that no hold explains"),
-        ["a hold that forgot its seat"] = ("update holds set seat_ids = array[#free] where id = #hold", "I2 live hold without one of its seats"),
-        ["a reservation without a ticket"] = ("update booking_seats set voided_at = now() where seat_id = #reserved", "I2 reserved seat"),
-        ["a reservation whose booking moved on"] = ("update bookings set status = 'Abandoned', settled_at = now() where id = #pending", "I2 reserved seat"),
-        ["a sold seat without a ticket"] = ("update booking_seats set voided_at = now() where seat_id = #booked", "I2 booked seat"),
-        ["a sold seat whose booking is cancelled"] = ("update bookings set status = 'Cancelled', cancelled_at = now() where id = #confirmed", "I2 booked seat"),
-        ["a seat in a wrong shape"] = ("alter table seats drop constraint seats_status_shape; update seats set held_by = #eve where id = #free", "I2 seat whose columns"),
+        ["a hold longer than its seat says"] = (
+            "update holds set expires_at = expires_at + interval '1 second' where id = #hold",
+            "I2 held seat that no hold explains"
+        ),
+        ["a hold of somebody else"] = (
+            "update holds set holder_id = #eve where id = #hold",
+            "I2 held seat that no hold explains"
+        ),
+        ["a hold that forgot its seat"] = (
+            "update holds set seat_ids = array[#free] where id = #hold",
+            "I2 live hold without one of its seats"
+        ),
+        ["a reservation without a ticket"] = (
+            "update booking_seats set voided_at = now() where seat_id = #reserved",
+            "I2 reserved seat"
+        ),
+        ["a reservation whose booking moved on"] = (
+            "update bookings set status = 'Abandoned', settled_at = now() where id = #pending",
+            "I2 reserved seat"
+        ),
+        ["a sold seat without a ticket"] = (
+            "update booking_seats set voided_at = now() where seat_id = #booked",
+            "I2 booked seat"
+        ),
+        ["a sold seat whose booking is cancelled"] = (
+            "update bookings set status = 'Cancelled', cancelled_at = now() where id = #confirmed",
+            "I2 booked seat"
+        ),
+        ["a seat in a wrong shape"] = (
+            "alter table seats drop constraint seats_status_shape; update seats set held_by = #eve where id = #free",
+            "I2 seat whose columns"
+        ),
         ["a ticket whose seat is free"] = (Free("#booked"), "I2 live ticket whose seat"),
         ["a live hold whose seat is free"] = (Free("#held"), "I2 live hold without one of its seats"),
-        ["a move nobody wrote down"] = ("update seats set version = version + 1 where id = #held", "I3 history with a gap"),
-        ["a move forgotten"] = ("delete from seat_history where seat_id = #booked and version = 2", "I3 history with a gap"),
-        ["history of a seat that never moved"] = ("insert into seat_history values (#free, 1, 'available', 'held', now(), null, null)", "I3 history with a gap"),
-        ["a history that jumps"] = ("update seat_history set from_status = 'booked' where seat_id = #booked and version = 2", "I3 history that jumps"),
-        ["an illegal move written down"] = ("update seat_history set to_status = 'booked' where seat_id = #held", "I3 history that jumps"),
-        ["a history with another end"] = ("update seat_history set to_status = 'available' where seat_id = #booked and version = 3", "I3 history that ends elsewhere"),
-        ["a history that goes back in time"] = ("update seat_history set at = at - interval '1 hour' where seat_id = #booked and version = 3", "I3 history that goes back in time"),
-        ["half a booking"] = ($"{NewTicket("#confirmed", "#free")}; update booking_seats set voided_at = now() where seat_id = #free", "I5 booking with only some"),
-        ["a declined booking with a ticket"] = ("update bookings set status = 'Declined', settled_at = now() where id = #pending", "I5 booking with only some"),
-        ["a booking at another price"] = ("update bookings set total_cents = 1 where id = #confirmed", "I5 booking whose price"),
-        ["more captured than authorised"] = ("alter table payments drop constraint payments_amounts_ordered; update payments set captured_cents = 4501 where id = #paid", "I6 payment out of bounds"),
-        ["a refund the payment does not know"] = (NewRefund("#refund", "#paid", 1), "I6 payment that disagrees with its refunds"),
-        ["a refund counted, but never made"] = ("update payments set refunded_cents = 1 where id = #paid", "I6 payment that disagrees with its refunds"),
-        ["a ledger out of balance"] = ("update ledger_entries set amount_cents = 1 where account = 'sales'", "I6 ledger movement"),
+        ["a move nobody wrote down"] = (
+            "update seats set version = version + 1 where id = #held",
+            "I3 history with a gap"
+        ),
+        ["a move forgotten"] = (
+            "delete from seat_history where seat_id = #booked and version = 2",
+            "I3 history with a gap"
+        ),
+        ["history of a seat that never moved"] = (
+            "insert into seat_history values (#free, 1, 'available', 'held', now(), null, null)",
+            "I3 history with a gap"
+        ),
+        ["a history that jumps"] = (
+            "update seat_history set from_status = 'booked' where seat_id = #booked and version = 2",
+            "I3 history that jumps"
+        ),
+        ["an illegal move written down"] = (
+            "update seat_history set to_status = 'booked' where seat_id = #held",
+            "I3 history that jumps"
+        ),
+        ["a history with another end"] = (
+            "update seat_history set to_status = 'available' where seat_id = #booked and version = 3",
+            "I3 history that ends elsewhere"
+        ),
+        ["a history that goes back in time"] = (
+            "update seat_history set at = at - interval '1 hour' where seat_id = #booked and version = 3",
+            "I3 history that goes back in time"
+        ),
+        ["half a booking"] = (
+            $"{NewTicket("#confirmed", "#free")}; update booking_seats set voided_at = now() where seat_id = #free",
+            "I5 booking with only some"
+        ),
+        ["a declined booking with a ticket"] = (
+            "update bookings set status = 'Declined', settled_at = now() where id = #pending",
+            "I5 booking with only some"
+        ),
+        ["a booking at another price"] = (
+            "update bookings set total_cents = 1 where id = #confirmed",
+            "I5 booking whose price"
+        ),
+        ["more captured than authorised"] = (
+            "alter table payments drop constraint payments_amounts_ordered; update payments set captured_cents = 4501 where id = #paid",
+            "I6 payment out of bounds"
+        ),
+        ["a refund the payment does not know"] = (
+            NewRefund("#refund", "#paid", 1),
+            "I6 payment that disagrees with its refunds"
+        ),
+        ["a refund counted, but never made"] = (
+            "update payments set refunded_cents = 1 where id = #paid",
+            "I6 payment that disagrees with its refunds"
+        ),
+        ["a ledger out of balance"] = (
+            "update ledger_entries set amount_cents = 1 where account = 'sales'",
+            "I6 ledger movement"
+        ),
         ["a capture the ledger does not know"] = ("delete from ledger_entries", "I6 booking whose ledger"),
-        ["a refund the ledger does not know"] = ($"{NewRefund("#refund", "#paid", 4500, status: "Succeeded")}; update payments set refunded_cents = 4500 where id = #paid", "I6 booking whose ledger"),
-        ["a ticket for nothing"] = ("update payments set status = 'Voided', captured_cents = 0 where id = #paid", "I7 confirmed booking that is not paid"),
+        ["a refund the ledger does not know"] = (
+            $"{NewRefund("#refund", "#paid", 4500, status: "Succeeded")}; update payments set refunded_cents = 4500 where id = #paid",
+            "I6 booking whose ledger"
+        ),
+        ["a ticket for nothing"] = (
+            "update payments set status = 'Voided', captured_cents = 0 where id = #paid",
+            "I7 confirmed booking that is not paid"
+        ),
         ["money kept for nothing"] = (
-            $"{Void("#booked")}; {Free("#booked")}; update bookings set status = 'Cancelled', cancelled_at = now() where id = #confirmed", "I7 booking that is over and keeps money"),
-        ["a fingerprint of another picture"] = ("update event_fingerprints set fingerprint = fingerprint + 1", "event whose kept fingerprint"),
-        ["a limit passed"] = ("alter table events drop constraint events_seat_limit; update events set seat_limit = 0", "Limit passed"),
+            $"{Void("#booked")}; {Free("#booked")}; update bookings set status = 'Cancelled', cancelled_at = now() where id = #confirmed",
+            "I7 booking that is over and keeps money"
+        ),
+        ["a fingerprint of another picture"] = (
+            "update event_fingerprints set fingerprint = fingerprint + 1",
+            "event whose kept fingerprint"
+        ),
+        ["a limit passed"] = (
+            "alter table events drop constraint events_seat_limit; update events set seat_limit = 0",
+            "Limit passed"
+        ),
     };
 
     private static readonly Dictionary<string, (string Damage, string Fault)> UnfinishedTable = new()
@@ -66,14 +149,21 @@ public sealed class HistoryCheckerTests(SeatScene scene) : IClassFixture<SeatSce
     [Theory]
     [MemberData(nameof(Unfinished))]
     public async Task Checker_SomethingUnderWayWhenAllShouldBeSettled_NamesIt(string what) =>
-        (await AfterAsync(UnfinishedTable[what].Damage, settled: true)).ShouldContain(fault => fault.StartsWith(UnfinishedTable[what].Fault));
+        (await AfterAsync(UnfinishedTable[what].Damage, settled: true)).ShouldContain(fault =>
+            fault.StartsWith(UnfinishedTable[what].Fault)
+        );
 
     /// <summary>What the checker finds after the owner has done this with every trigger off; then it is undone.</summary>
     private async Task<IReadOnlyList<string>> AfterAsync(string damage, bool settled = false)
     {
         await using var connection = await scene.Database.OpenAsOwnerAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        await using (var command = new NpgsqlCommand(scene.Named($"set local session_replication_role = replica; {damage}"), connection))
+        await using (
+            var command = new NpgsqlCommand(
+                scene.Named($"set local session_replication_role = replica; {damage}"),
+                connection
+            )
+        )
             await command.ExecuteNonQueryAsync();
         return await HistoryChecker.FindFaultsAsync(connection, settled);
     }

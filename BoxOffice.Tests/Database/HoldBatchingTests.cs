@@ -19,11 +19,20 @@ public sealed class HoldBatchingTests(SaleFixture fixture) : IClassFixture<SaleF
     {
         var show = await Database.NewEventAsync();
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 500).Select(i => _nodes[i].Holds.HoldAsync(show.Wish(10, 11, 12, 13))));
+        var outcomes = await Task.WhenAll(
+            Enumerable.Range(0, 500).Select(i => _nodes[i].Holds.HoldAsync(show.Wish(10, 11, 12, 13)))
+        );
 
         outcomes.Count(o => o.Succeeded).ShouldBe(1);
-        outcomes.Where(o => !o.Succeeded).Select(o => o.Refusal.ShouldBeOfType<SeatUnavailable>()).ShouldAllBe(r => r.SeatIds.Count == 4);
-        (await Database.AsOwnerAsync<long>($"select count(*) from seat_history h join seats s on s.id = h.seat_id where s.event_id = {show.Id}")).ShouldBe(4);
+        outcomes
+            .Where(o => !o.Succeeded)
+            .Select(o => o.Refusal.ShouldBeOfType<SeatUnavailable>())
+            .ShouldAllBe(r => r.SeatIds.Count == 4);
+        (
+            await Database.AsOwnerAsync<long>(
+                $"select count(*) from seat_history h join seats s on s.id = h.seat_id where s.event_id = {show.Id}"
+            )
+        ).ShouldBe(4);
         (await Database.AsOwnerAsync<long>($"select count(*) from holds where event_id = {show.Id}")).ShouldBe(1);
     }
 
@@ -33,16 +42,26 @@ public sealed class HoldBatchingTests(SaleFixture fixture) : IClassFixture<SaleF
         var show = await Database.NewEventAsync(rows: 4, seatsPerRow: 10);
 
         // Everybody wants seat 0 and one of their own; all but one then ask for their own alone.
-        var outcomes = await Task.WhenAll(Enumerable.Range(1, 39).Select(async i =>
-        {
-            var holder = Guid.NewGuid();
-            var first = await _nodes[i].Holds.HoldAsync(show.WishOf(holder, 0, i));
-            return (First: first, Second: first.Succeeded ? first : await _nodes[i].Holds.HoldAsync(show.WishOf(holder, i)));
-        }));
+        var outcomes = await Task.WhenAll(
+            Enumerable
+                .Range(1, 39)
+                .Select(async i =>
+                {
+                    var holder = Guid.NewGuid();
+                    var first = await _nodes[i].Holds.HoldAsync(show.WishOf(holder, 0, i));
+                    return (
+                        First: first,
+                        Second: first.Succeeded ? first : await _nodes[i].Holds.HoldAsync(show.WishOf(holder, i))
+                    );
+                })
+        );
 
         outcomes.Count(o => o.First.Succeeded).ShouldBe(1);
         outcomes.ShouldAllBe(o => o.Second.Succeeded);
-        outcomes.Where(o => !o.First.Succeeded).Select(o => ((SeatUnavailable)o.First.Refusal!).SeatIds).ShouldAllBe(ids => ids.Contains(show.Seats[0]));
+        outcomes
+            .Where(o => !o.First.Succeeded)
+            .Select(o => ((SeatUnavailable)o.First.Refusal!).SeatIds)
+            .ShouldAllBe(ids => ids.Contains(show.Seats[0]));
         (await Database.CountAsync(show, "held")).ShouldBe(40);
     }
 
@@ -52,11 +71,15 @@ public sealed class HoldBatchingTests(SaleFixture fixture) : IClassFixture<SaleF
         var show = await Database.NewEventAsync();
         var holder = Guid.NewGuid();
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 10).Select(i => _nodes[i].Holds.HoldAsync(show.WishOf(holder, i))));
+        var outcomes = await Task.WhenAll(
+            Enumerable.Range(0, 10).Select(i => _nodes[i].Holds.HoldAsync(show.WishOf(holder, i)))
+        );
 
         outcomes.ShouldAllBe(o => o.Succeeded);
         outcomes.Select(o => (o.Value!.HoldId, o.Value.ExpiresAt)).Distinct().Count().ShouldBe(1);
-        (await Database.AsOwnerAsync<int>($"select cardinality(seat_ids) from holds where event_id = {show.Id}")).ShouldBe(10);
+        (
+            await Database.AsOwnerAsync<int>($"select cardinality(seat_ids) from holds where event_id = {show.Id}")
+        ).ShouldBe(10);
     }
 
     /// <summary>Which customer the joined hold is of only the statement knows, so both are in one batch: the second must be asked again.</summary>
@@ -67,12 +90,24 @@ public sealed class HoldBatchingTests(SaleFixture fixture) : IClassFixture<SaleF
         var holder = Guid.NewGuid();
         var first = (await _nodes[0].Holds.HoldAsync(show.WishOf(holder, 0))).Value.ShouldNotBeNull();
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(1, 8).Select(i => _nodes[i / 2].Holds.HoldAsync(
-            i % 2 == 0 ? show.WishOf(holder, i) : new HoldRequest(show.Id, null, [show.Seats[i]], first.HoldId))));
+        var outcomes = await Task.WhenAll(
+            Enumerable
+                .Range(1, 8)
+                .Select(i =>
+                    _nodes[i / 2]
+                        .Holds.HoldAsync(
+                            i % 2 == 0
+                                ? show.WishOf(holder, i)
+                                : new HoldRequest(show.Id, null, [show.Seats[i]], first.HoldId)
+                        )
+                )
+        );
 
         outcomes.ShouldAllBe(o => o.Succeeded);
         outcomes.Select(o => o.Value!.HoldId).Distinct().ShouldBe([first.HoldId]);
-        (await Database.AsOwnerAsync<int>($"select cardinality(seat_ids) from holds where event_id = {show.Id}")).ShouldBe(9);
+        (
+            await Database.AsOwnerAsync<int>($"select cardinality(seat_ids) from holds where event_id = {show.Id}")
+        ).ShouldBe(9);
     }
 
     [Fact]
@@ -81,7 +116,9 @@ public sealed class HoldBatchingTests(SaleFixture fixture) : IClassFixture<SaleF
         var show = await Database.NewEventAsync();
         var holder = Guid.NewGuid();
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 60).Select(i => _nodes[i].Holds.HoldAsync(show.WishOf(holder, 0))));
+        var outcomes = await Task.WhenAll(
+            Enumerable.Range(0, 60).Select(i => _nodes[i].Holds.HoldAsync(show.WishOf(holder, 0)))
+        );
 
         outcomes.ShouldAllBe(o => o.Succeeded);
         (await Database.AsOwnerAsync<int>($"select version from seats where id = {show.Seats[0]}")).ShouldBe(1);
@@ -90,27 +127,55 @@ public sealed class HoldBatchingTests(SaleFixture fixture) : IClassFixture<SaleF
     [Fact]
     public async Task Burst_GoodAndBadRequestsMixed_EachGetsItsOwnAnswer()
     {
-        var (show, other, soon) = (await Database.NewEventAsync(seatLimit: 2), await Database.NewEventAsync(), await Database.NewEventAsync(salesStartIn: TimeSpan.FromHours(1)));
+        var (show, other, soon) = (
+            await Database.NewEventAsync(seatLimit: 2),
+            await Database.NewEventAsync(),
+            await Database.NewEventAsync(salesStartIn: TimeSpan.FromHours(1))
+        );
 
-        var asked = Enumerable.Range(0, 40).Select(i => (Kind: i % 5, Asked: _nodes[i / 5].Holds.HoldAsync((i % 5) switch
-        {
-            0 => show.Wish(i),
-            1 => show.Wish(i) with { SeatIds = [show.Seats[i], other.Seats[i]] },
-            2 => show.Wish(i, i + 1, i + 2),
-            3 => soon.Wish(i),
-            _ => show.Wish(i) with { EventId = 987_654_321 },
-        }))).ToList();
+        var asked = Enumerable
+            .Range(0, 40)
+            .Select(i =>
+                (
+                    Kind: i % 5,
+                    Asked: _nodes[i / 5]
+                        .Holds.HoldAsync(
+                            (i % 5) switch
+                            {
+                                0 => show.Wish(i),
+                                1 => show.Wish(i) with { SeatIds = [show.Seats[i], other.Seats[i]] },
+                                2 => show.Wish(i, i + 1, i + 2),
+                                3 => soon.Wish(i),
+                                _ => show.Wish(i) with { EventId = 987_654_321 },
+                            }
+                        )
+                )
+            )
+            .ToList();
 
         foreach (var (kind, answer) in asked)
         {
             var outcome = await answer;
             switch (kind)
             {
-                case 0: outcome.Succeeded.ShouldBeTrue(); break;
-                case 1: outcome.Refusal.ShouldBeOfType<SeatNotFound>().SeatIds.ShouldHaveSingleItem().ShouldBeOneOf([.. other.Seats]); break;
-                case 2: outcome.Refusal.ShouldBe(new TooManySeats(2)); break;
-                case 3: outcome.Refusal.ShouldBeOfType<NotOnSale>(); break;
-                default: outcome.Refusal.ShouldBeOfType<EventNotFound>(); break;
+                case 0:
+                    outcome.Succeeded.ShouldBeTrue();
+                    break;
+                case 1:
+                    outcome
+                        .Refusal.ShouldBeOfType<SeatNotFound>()
+                        .SeatIds.ShouldHaveSingleItem()
+                        .ShouldBeOneOf([.. other.Seats]);
+                    break;
+                case 2:
+                    outcome.Refusal.ShouldBe(new TooManySeats(2));
+                    break;
+                case 3:
+                    outcome.Refusal.ShouldBeOfType<NotOnSale>();
+                    break;
+                default:
+                    outcome.Refusal.ShouldBeOfType<EventNotFound>();
+                    break;
             }
         }
         (await Database.CountAsync(show, "held")).ShouldBe(8);
@@ -149,14 +214,21 @@ public sealed class HoldBatchingTests(SaleFixture fixture) : IClassFixture<SaleF
         for (var round = 0; round < 10; round++)
         {
             var hold = await _nodes[0].HoldAsync(show, 0, 1, 2);
-            var releasing = Task.WhenAll(_nodes[0].Holds.ReleaseAsync(hold.HoldId), _nodes[1].Holds.ReleaseAsync(hold.HoldId), _nodes[1].Holds.ReleaseAsync(hold.HoldId, [show.Seats[1]]));
-            var taking = await Task.WhenAll(Enumerable.Range(0, 10).Select(i => _nodes[i].Holds.HoldAsync(show.Wish(0, 1, 2))));
+            var releasing = Task.WhenAll(
+                _nodes[0].Holds.ReleaseAsync(hold.HoldId),
+                _nodes[1].Holds.ReleaseAsync(hold.HoldId),
+                _nodes[1].Holds.ReleaseAsync(hold.HoldId, [show.Seats[1]])
+            );
+            var taking = await Task.WhenAll(
+                Enumerable.Range(0, 10).Select(i => _nodes[i].Holds.HoldAsync(show.Wish(0, 1, 2)))
+            );
             await releasing;
 
             var taken = taking.Where(o => o.Succeeded).ToList();
             taken.Count.ShouldBeLessThanOrEqualTo(1);
             (await Database.CountAsync(show, "held")).ShouldBe(taken.Count * 3);
-            foreach (var winner in taken) await _nodes[0].Holds.ReleaseAsync(winner.Value!.HoldId);
+            foreach (var winner in taken)
+                await _nodes[0].Holds.ReleaseAsync(winner.Value!.HoldId);
         }
         await Database.ShouldBeSoundAsync();
     }

@@ -21,7 +21,10 @@ public sealed class HoldExpiryTests(SaleFixture fixture) : IClassFixture<SaleFix
         await Task.WhenAll(Enumerable.Range(0, 12).Select(i => nodes[i].Expiry.SweepAsync()));
         await nodes[0].Expiry.SweepAsync();
 
-        feed.Of(show).Where(c => c.Status == SeatStatus.Available).Select(c => (c.Ordinal, c.Version)).ShouldBe(Enumerable.Range(0, 400).Select(o => (o, 2)), ignoreOrder: true);
+        feed.Of(show)
+            .Where(c => c.Status == SeatStatus.Available)
+            .Select(c => (c.Ordinal, c.Version))
+            .ShouldBe(Enumerable.Range(0, 400).Select(o => (o, 2)), ignoreOrder: true);
         (await Database.CountAsync(show, "available")).ShouldBe(400);
     }
 
@@ -47,7 +50,12 @@ public sealed class HoldExpiryTests(SaleFixture fixture) : IClassFixture<SaleFix
     {
         var show = await Database.NewEventAsync();
         await using var sale = fixture.NewSale();
-        var page = (await sale.Checkout.OpenPageAsync(Pay(await sale.HoldAsync(show, 0), card: null), _ => new("https://shop.example/", "https://shop.example/"))).Value!;
+        var page = (
+            await sale.Checkout.OpenPageAsync(
+                Pay(await sale.HoldAsync(show, 0), card: null),
+                _ => new("https://shop.example/", "https://shop.example/")
+            )
+        ).Value!;
         await Database.PassTimeAsync(show.Id, TimeSpan.FromMinutes(30));
 
         await sale.Expiry.SweepAsync();
@@ -87,7 +95,9 @@ public sealed class HoldExpiryTests(SaleFixture fixture) : IClassFixture<SaleFix
         await Database.PassTimeAsync(show.Id, TimeSpan.FromSeconds(601));
         await sale.Expiry.SweepAsync();
         (await sale.Baskets.FindAsync(hold.HoldId)).Refusal.ShouldBeOfType<HoldExpired>();
-        await Database.AsOwnerAsync<object>($"update lapsed_holds set lapsed_at = lapsed_at - interval '25 hours' where id = '{hold.HoldId}'");
+        await Database.AsOwnerAsync<object>(
+            $"update lapsed_holds set lapsed_at = lapsed_at - interval '25 hours' where id = '{hold.HoldId}'"
+        );
 
         await using var context = Database.NewContext();
         await LapsedHolds.ForgetOldAsync(context, CancellationToken.None);

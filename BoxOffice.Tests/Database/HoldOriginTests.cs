@@ -14,11 +14,16 @@ public sealed class HoldOriginTests(TestDatabase database) : IClassFixture<TestD
     {
         var (show, origin) = (await database.NewEventAsync(), new HoldOrigin(Random.Shared.NextInt64(), 3));
         var held = new List<HoldGranted>();
-        for (var i = 0; i < 3; i++) held.Add((await _holds.HoldAsync(From(origin, show, i))).Value.ShouldNotBeNull());
+        for (var i = 0; i < 3; i++)
+            held.Add((await _holds.HoldAsync(From(origin, show, i))).Value.ShouldNotBeNull());
 
         (await _holds.HoldAsync(From(origin, show, 3))).Refusal.ShouldBeOfType<TooManyHolds>();
-        (await _holds.HoldAsync(From(new(Random.Shared.NextInt64(), 3), show, 3))).Succeeded.ShouldBeTrue("another origin");
-        (await _holds.HoldAsync(From(origin, await database.NewEventAsync(), 3))).Succeeded.ShouldBeTrue("another event");
+        (await _holds.HoldAsync(From(new(Random.Shared.NextInt64(), 3), show, 3))).Succeeded.ShouldBeTrue(
+            "another origin"
+        );
+        (await _holds.HoldAsync(From(origin, await database.NewEventAsync(), 3))).Succeeded.ShouldBeTrue(
+            "another event"
+        );
         (await _holds.HoldAsync(show.Wish(4))).Succeeded.ShouldBeTrue("nobody's origin");
 
         await _holds.ReleaseAsync(held[0].HoldId);
@@ -28,7 +33,11 @@ public sealed class HoldOriginTests(TestDatabase database) : IClassFixture<TestD
     [Fact]
     public async Task Origin_AddingSeatsToItsHold_IsCountedToo()
     {
-        var (show, origin, holder) = (await database.NewEventAsync(), new HoldOrigin(Random.Shared.NextInt64(), 3), Guid.NewGuid());
+        var (show, origin, holder) = (
+            await database.NewEventAsync(),
+            new HoldOrigin(Random.Shared.NextInt64(), 3),
+            Guid.NewGuid()
+        );
         HoldRequest More(params int[] seats) => show.WishOf(holder, seats) with { Caller = new() { Origin = origin } };
 
         (await _holds.HoldAsync(More(0, 1))).Succeeded.ShouldBeTrue();
@@ -40,10 +49,15 @@ public sealed class HoldOriginTests(TestDatabase database) : IClassFixture<TestD
     [Fact]
     public async Task Origin_AskingTwoNodesForManyHoldsAtOnce_GetsAsManySeatsAsItMay()
     {
-        var (show, origin) = (await database.NewEventAsync(rows: 8, seatsPerRow: 20), new HoldOrigin(Random.Shared.NextInt64(), 10));
+        var (show, origin) = (
+            await database.NewEventAsync(rows: 8, seatsPerRow: 20),
+            new HoldOrigin(Random.Shared.NextInt64(), 10)
+        );
         var twin = LoneHolds.New(database, new RecordingFeed());
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 160).Select(i => (i % 2 == 0 ? _holds : twin).HoldAsync(From(origin, show, i))));
+        var outcomes = await Task.WhenAll(
+            Enumerable.Range(0, 160).Select(i => (i % 2 == 0 ? _holds : twin).HoldAsync(From(origin, show, i)))
+        );
 
         outcomes.Count(o => o.Succeeded).ShouldBe(10);
         outcomes.Where(o => !o.Succeeded).ShouldAllBe(o => o.Refusal is TooManyHolds);
@@ -53,14 +67,23 @@ public sealed class HoldOriginTests(TestDatabase database) : IClassFixture<TestD
     public async Task Origin_WhoseHoldAnotherAddsTo_IsTheOneTheSeatsCountFor()
     {
         var (show, holder) = (await database.NewEventAsync(), Guid.NewGuid());
-        var (first, second) = (new HoldOrigin(Random.Shared.NextInt64(), 3), new HoldOrigin(Random.Shared.NextInt64(), 3));
+        var (first, second) = (
+            new HoldOrigin(Random.Shared.NextInt64(), 3),
+            new HoldOrigin(Random.Shared.NextInt64(), 3)
+        );
         await _holds.HoldAsync(show.WishOf(holder, 0) with { Caller = new() { Origin = first } });
         await _holds.HoldAsync(show.WishOf(holder, 1, 2) with { Caller = new() { Origin = second } });
 
-        (await _holds.HoldAsync(show.WishOf(holder, 3) with { Caller = new() { Origin = second } })).Refusal.ShouldBeOfType<TooManyHolds>();
+        (
+            await _holds.HoldAsync(show.WishOf(holder, 3) with { Caller = new() { Origin = second } })
+        ).Refusal.ShouldBeOfType<TooManyHolds>();
         (await _holds.HoldAsync(From(first, show, 4))).Refusal.ShouldBeOfType<TooManyHolds>();
         (await _holds.HoldAsync(From(second, show, 5, 6, 7))).Succeeded.ShouldBeTrue();
     }
 
-    private static HoldRequest From(HoldOrigin origin, TestEvent show, params int[] seats) => show.Wish(seats) with { Caller = new() { Origin = origin } };
+    private static HoldRequest From(HoldOrigin origin, TestEvent show, params int[] seats) =>
+        show.Wish(seats) with
+        {
+            Caller = new() { Origin = origin },
+        };
 }

@@ -19,7 +19,9 @@ public sealed class HoldRaceTests(SaleFixture fixture) : IClassFixture<SaleFixtu
     {
         var show = await Database.NewEventAsync(seatLimit: 2);
         var customer = Guid.NewGuid();
-        await using var seatKeeper = await Database.LockAsync($"select from seats where id = {show.Seats[0]} for update");
+        await using var seatKeeper = await Database.LockAsync(
+            $"select from seats where id = {show.Seats[0]} for update"
+        );
 
         var first = _nodes[0].Holds.HoldAsync(show.WishOf(customer, 0));
         await Database.AwaitBlockedAsync(1);
@@ -49,7 +51,12 @@ public sealed class HoldRaceTests(SaleFixture fixture) : IClassFixture<SaleFixtu
         var joining = _nodes[0].Holds.HoldAsync(show.WishOf(customer, 1, 2) with { HoldId = old.HoldId });
         var alone = _nodes[0].Holds.HoldAsync(show.WishOf(customer, 1) with { HoldId = old.HoldId });
         var bystander = _nodes[0].Holds.HoldAsync(show.WishOf(Guid.NewGuid(), 3));
-        while (await Database.AsOwnerAsync<bool>($"select expires_at > clock_timestamp() from holds where id = '{old.HoldId}'")) await Task.Delay(20);
+        while (
+            await Database.AsOwnerAsync<bool>(
+                $"select expires_at > clock_timestamp() from holds where id = '{old.HoldId}'"
+            )
+        )
+            await Task.Delay(20);
         await first.DisposeAsync();
 
         (await occupied).Succeeded.ShouldBeTrue();
@@ -65,15 +72,19 @@ public sealed class HoldRaceTests(SaleFixture fixture) : IClassFixture<SaleFixtu
     public async Task Hold_SoldSeatComesBackWhileWaitingForIt_IsGranted()
     {
         var show = await Database.NewEventAsync();
-        var sold = (await _nodes[0].Checkout.PayAsync(Wishes.Pay(await _nodes[0].HoldAsync(show, 0)))).Value.ShouldNotBeNull();
-        await using var cancelling = await Database.LockAsync($"""
+        var sold = (
+            await _nodes[0].Checkout.PayAsync(Wishes.Pay(await _nodes[0].HoldAsync(show, 0)))
+        ).Value.ShouldNotBeNull();
+        await using var cancelling = await Database.LockAsync(
+            $"""
             update bookings set status = 'Cancelled', cancelled_at = now(), version = version + 1 where id = '{sold.Id}';
             update booking_seats set voided_at = now() where booking_id = '{sold.Id}';
             update seats set status = 'available', version = version + 1, booking_id = null where id = {show.Seats[0]};
             insert into refunds (id, payment_id, amount_cents, status, reason, created_at, version)
             select gen_random_uuid(), id, captured_cents, 'Pending', 'cancelled', now(), 0 from payments where booking_id = '{sold.Id}';
             update payments set refunded_cents = captured_cents, next_check_at = now(), version = version + 1 where booking_id = '{sold.Id}'
-            """);
+            """
+        );
         var asking = _nodes[0].Holds.HoldAsync(show.Wish(0, 1));
         await Database.AwaitBlockedAsync(1);
 
@@ -90,7 +101,9 @@ public sealed class HoldRaceTests(SaleFixture fixture) : IClassFixture<SaleFixtu
         var show = await Database.NewEventAsync();
         var owner = Guid.NewGuid();
         (await _nodes[0].Holds.HoldAsync(show.WishOf(owner, 5))).Succeeded.ShouldBeTrue();
-        await using var seatKeeper = await Database.LockAsync($"select from seats where id = {show.Seats[9]} for update");
+        await using var seatKeeper = await Database.LockAsync(
+            $"select from seats where id = {show.Seats[9]} for update"
+        );
         var other = _nodes[0].Holds.HoldAsync(show.Wish(5, 9));
         await Database.AwaitBlockedAsync(1);
         var again = _nodes[0].Holds.HoldAsync(show.WishOf(owner, 5));
@@ -106,7 +119,9 @@ public sealed class HoldRaceTests(SaleFixture fixture) : IClassFixture<SaleFixtu
     {
         var show = await Database.NewEventAsync();
         var (paying, returning) = (await _nodes[0].HoldAsync(show, 1), await _nodes[0].HoldAsync(show, 2));
-        await using var keeper = await Database.LockAsync($"select from seats where event_id = {show.Id} order by id for update");
+        await using var keeper = await Database.LockAsync(
+            $"select from seats where event_id = {show.Id} order by id for update"
+        );
 
         var taking = _nodes[0].Holds.HoldAsync(show.WishOf(Guid.NewGuid(), 0));
         var payment = _nodes[0].Checkout.PayAsync(Wishes.Pay(paying));
@@ -127,16 +142,27 @@ public sealed class HoldRaceTests(SaleFixture fixture) : IClassFixture<SaleFixtu
         var show = await Database.NewEventAsync();
         var customer = Guid.NewGuid();
         var old = (await _nodes[0].Holds.HoldAsync(show.WishOf(customer, 1) with { DurationSeconds = 1 })).Value!;
-        await using var seatKeeper = await Database.LockAsync($"select from seats where id = {show.Seats[0]} for update");
+        await using var seatKeeper = await Database.LockAsync(
+            $"select from seats where id = {show.Seats[0]} for update"
+        );
         var asking = _nodes[0].Holds.HoldAsync(show.WishOf(customer, 0, 1));
         await Database.AwaitBlockedAsync(1);
-        while (await Database.AsOwnerAsync<bool>($"select expires_at > clock_timestamp() from holds where id = '{old.HoldId}'")) await Task.Delay(20);
+        while (
+            await Database.AsOwnerAsync<bool>(
+                $"select expires_at > clock_timestamp() from holds where id = '{old.HoldId}'"
+            )
+        )
+            await Task.Delay(20);
 
         await seatKeeper.DisposeAsync();
 
         var fresh = (await asking).Value.ShouldNotBeNull();
         fresh.HoldId.ShouldNotBe(old.HoldId);
-        (await Database.AsOwnerAsync<bool>($"select bool_and(held_until > clock_timestamp()) from seats where hold_id = '{fresh.HoldId}'")).ShouldBeTrue();
+        (
+            await Database.AsOwnerAsync<bool>(
+                $"select bool_and(held_until > clock_timestamp()) from seats where hold_id = '{fresh.HoldId}'"
+            )
+        ).ShouldBeTrue();
         fresh.SeatIds.Count.ShouldBe(2);
         await Database.ShouldBeSoundAsync();
     }

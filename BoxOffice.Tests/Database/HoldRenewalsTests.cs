@@ -23,7 +23,11 @@ public sealed class HoldRenewalsTests(SaleFixture fixture) : SaleTest(fixture)
         (renewed.ExpiresAt - before.ExpiresAt).ShouldBe(TimeSpan.FromMinutes(5));
         var after = (await Sale.Baskets.FindAsync(hold)).Value.ShouldNotBeNull();
         (after.ExpiresAt, after.MayBeRenewed).ShouldBe((renewed.ExpiresAt, false));
-        (await Database.AsOwnerAsync<long>($"select count(*) from seats s join holds h on h.id = s.hold_id where s.event_id = {show.Id} and s.held_until = h.expires_at")).ShouldBe(2);
+        (
+            await Database.AsOwnerAsync<long>(
+                $"select count(*) from seats s join holds h on h.id = s.hold_id where s.event_id = {show.Id} and s.held_until = h.expires_at"
+            )
+        ).ShouldBe(2);
         await Database.ShouldBeSoundAsync();
         Sale.News.Baskets.ShouldHaveSingleItem().EventId.ShouldBe(show.Id);
     }
@@ -58,8 +62,12 @@ public sealed class HoldRenewalsTests(SaleFixture fixture) : SaleTest(fixture)
     public async Task Renew_WhileItIsBeingPaidFor_IsRefused()
     {
         var (_, hold) = await HoldAsync(NearTheEnd);
-        (await Sale.Checkout.OpenPageAsync(new(hold, "Ada", "ada@example.org", Guid.NewGuid().ToString(), null), _ => new("https://shop.example/", "https://shop.example/")))
-            .Succeeded.ShouldBeTrue();
+        (
+            await Sale.Checkout.OpenPageAsync(
+                new(hold, "Ada", "ada@example.org", Guid.NewGuid().ToString(), null),
+                _ => new("https://shop.example/", "https://shop.example/")
+            )
+        ).Succeeded.ShouldBeTrue();
 
         (await Renewals.RenewAsync(hold)).Refusal.ShouldBeOfType<PaymentUnderWay>();
     }
@@ -71,10 +79,17 @@ public sealed class HoldRenewalsTests(SaleFixture fixture) : SaleTest(fixture)
         (await Renewals.RenewAsync(hold)).Succeeded.ShouldBeTrue();
         await Database.PassTimeAsync(show.Id, TimeSpan.FromMinutes(6)); // Half a minute is left.
 
-        (await Sale.Checkout.OpenPageAsync(new(hold, "Ada", "ada@example.org", Guid.NewGuid().ToString(), null), _ => new("https://shop.example/", "https://shop.example/")))
-            .Succeeded.ShouldBeTrue();
+        (
+            await Sale.Checkout.OpenPageAsync(
+                new(hold, "Ada", "ada@example.org", Guid.NewGuid().ToString(), null),
+                _ => new("https://shop.example/", "https://shop.example/")
+            )
+        ).Succeeded.ShouldBeTrue();
 
-        var (left, toCap) = (await SecondsAsync(show, "expires_at - clock_timestamp()"), await SecondsAsync(show, "cap_at - expires_at"));
+        var (left, toCap) = (
+            await SecondsAsync(show, "expires_at - clock_timestamp()"),
+            await SecondsAsync(show, "cap_at - expires_at")
+        );
         left.ShouldBeInRange(280, 301);
         toCap.ShouldBeGreaterThanOrEqualTo(0);
         await Database.ShouldBeSoundAsync();
@@ -104,5 +119,8 @@ public sealed class HoldRenewalsTests(SaleFixture fixture) : SaleTest(fixture)
     }
 
     private async Task<double> SecondsAsync(TestEvent show, string what) =>
-        (double)await Database.AsOwnerAsync<decimal>($"select extract(epoch from {what}) from holds where event_id = {show.Id}");
+        (double)
+            await Database.AsOwnerAsync<decimal>(
+                $"select extract(epoch from {what}) from holds where event_id = {show.Id}"
+            );
 }

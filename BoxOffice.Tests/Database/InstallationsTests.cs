@@ -17,7 +17,11 @@ public sealed class InstallationsTests(InstallationsTests.Fixture fixture) : ICl
     {
         await using var provider = await SandboxUnderTest.StartAsync();
         await using var first = BoxOfficeNode.Start(_first, provider, connectionString: _first.OwnerConnectionString);
-        await using var second = BoxOfficeNode.Start(_second, provider, connectionString: _second.OwnerConnectionString);
+        await using var second = BoxOfficeNode.Start(
+            _second,
+            provider,
+            connectionString: _second.OwnerConnectionString
+        );
 
         await ShouldSellAsync(first, _first);
         await ShouldSellAsync(second, _second);
@@ -36,10 +40,14 @@ public sealed class InstallationsTests(InstallationsTests.Fixture fixture) : ICl
     [Fact]
     public async Task Role_WhereEverybodyMayConnectAsByDefault_WouldGetIn()
     {
-        await _second.AsOwnerAsync<object>("do $$ begin execute format('grant connect on database %I to public', current_database()); end $$");
+        await _second.AsOwnerAsync<object>(
+            "do $$ begin execute format('grant connect on database %I to public', current_database()); end $$"
+        );
 
         var refusal = await RefusalAsync(_first, _second);
-        await _second.AsOwnerAsync<object>("do $$ begin execute format('revoke connect on database %I from public', current_database()); end $$");
+        await _second.AsOwnerAsync<object>(
+            "do $$ begin execute format('revoke connect on database %I from public', current_database()); end $$"
+        );
         refusal.ShouldBeNull();
     }
 
@@ -55,7 +63,13 @@ public sealed class InstallationsTests(InstallationsTests.Fixture fixture) : ICl
     private static async Task<string?> RefusalAsync(TestDatabase installation, TestDatabase target)
     {
         var database = new NpgsqlConnectionStringBuilder(target.OwnerConnectionString).Database;
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(installation.ApplicationConnectionString) { Database = database, Pooling = false }.ConnectionString);
+        await using var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(installation.ApplicationConnectionString)
+            {
+                Database = database,
+                Pooling = false,
+            }.ConnectionString
+        );
         try
         {
             await connection.OpenAsync();

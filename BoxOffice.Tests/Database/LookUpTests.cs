@@ -11,8 +11,18 @@ namespace BoxOffice.Tests.Database;
 /// </summary>
 public sealed class LookUpTests : IAsyncLifetime
 {
-    private const int Little = 20, Much = 5_000;
-    private static readonly string[] Filled = ["seats", "holds", "bookings", "booking_seats", "payments", "refunds", "ledger_entries"];
+    private const int Little = 20,
+        Much = 5_000;
+    private static readonly string[] Filled =
+    [
+        "seats",
+        "holds",
+        "bookings",
+        "booking_seats",
+        "payments",
+        "refunds",
+        "ledger_entries",
+    ];
 
     private readonly TestDatabase _database = new();
     private TestEvent _show = null!;
@@ -35,34 +45,47 @@ public sealed class LookUpTests : IAsyncLifetime
         await SellAsync(0, Little);
         await HoldAsync(connection, first);
         var before = await RowsReadBySaleAsync(connection);
-        for (var sale = 0; sale < 6; sale++) before = await RowsReadBySaleAsync(connection); // A plan is kept from the sixth time on.
+        for (var sale = 0; sale < 6; sale++)
+            before = await RowsReadBySaleAsync(connection); // A plan is kept from the sixth time on.
         await SellAsync(Little, Much);
         await _database.NewEventAsync(rows: 40, seatsPerRow: 50);
 
         var after = await RowsReadBySaleAsync(connection);
 
-        foreach (var table in Filled) after[table].ShouldBeInRange(1, before[table] + 20, $"rows of {table} read");
+        foreach (var table in Filled)
+            after[table].ShouldBeInRange(1, before[table] + 20, $"rows of {table} read");
     }
 
     // That many customers hold a seat each, in one statement, and give it back.
     private async Task HoldAsync(NpgsqlConnection connection, int seats)
     {
         await using var transaction = await connection.BeginTransactionAsync();
-        await using var command = new NpgsqlCommand($"""
+        await using var command = new NpgsqlCommand(
+            $"""
             select count(*) filter (where outcome = 'granted') from (
                 select array_agg(s.id order by s.id) as seat_ids, array_agg(s.n::int order by s.id) as requests, array_agg(gen_random_uuid()) as ids,
                     array_agg(-s.n) as origins, array_agg(null::int) as nothing, array_agg(true) as new, array_agg(100) as hundred
                 from (select id, row_number() over (order by id) as n from seats where event_id = {_show.Id} order by id limit {seats}) s) a
             cross join lateral hold_seats({_show.Id}, a.seat_ids, a.requests, a.ids, a.ids, a.nothing, a.new, a.origins, a.hundred)
-            """, connection);
+            """,
+            connection
+        );
         (await command.ExecuteScalarAsync()).ShouldBe((long)seats);
     }
 
     // Two customers' holds, one grown and one given back; the first is bought, refunded and cancelled. Nothing of it stays.
     private async Task<Dictionary<string, long>> RowsReadBySaleAsync(NpgsqlConnection connection)
     {
-        var ids = new[] { "ada", "ben", "hold", "benshold", "booking", "payment", "refund" }.ToDictionary(name => name, _ => $"'{Guid.NewGuid()}'::uuid");
-        (ids["event"], ids["first"], ids["second"], ids["third"]) = ($"{_show.Id}", $"{_show.Seats[0]}", $"{_show.Seats[1]}", $"{_show.Seats[2]}");
+        var ids = new[] { "ada", "ben", "hold", "benshold", "booking", "payment", "refund" }.ToDictionary(
+            name => name,
+            _ => $"'{Guid.NewGuid()}'::uuid"
+        );
+        (ids["event"], ids["first"], ids["second"], ids["third"]) = (
+            $"{_show.Id}",
+            $"{_show.Seats[0]}",
+            $"{_show.Seats[1]}",
+            $"{_show.Seats[2]}"
+        );
         string[] steps =
         [
             "select from hold_seats(#event, array[#first, #second], array[1, 2], array[#hold, #benshold], array[#ada, #ben], array[null, null]::int[], array[true, false], array[-1, null]::bigint[], array[100, null]::int[])",
@@ -70,14 +93,22 @@ public sealed class LookUpTests : IAsyncLifetime
             "select from release_seats(#benshold, null)",
             "select from lapse_holds(10)",
             "select from reserve_booking(#hold, #booking::text, 'f', #booking, #payment, 'LOOKEDUP', null, 'Ada', 'ada@example.org', null, '5 minutes', '30 seconds')",
-            "select from note_page(#booking, #booking::text, 'https://pay.example/')", "select from note_authorisation(#booking, #payment::text)",
-            "select from confirm_booking(#booking)", "select from keep_answer(sha256(#booking::text::bytea), sha256(''), 201, '', #booking)",
-            "select from find_booking(#booking, null)", "select from find_booking(null, #booking::text)",
-            "set constraints all immediate", "set constraints all deferred",
+            "select from note_page(#booking, #booking::text, 'https://pay.example/')",
+            "select from note_authorisation(#booking, #payment::text)",
+            "select from confirm_booking(#booking)",
+            "select from keep_answer(sha256(#booking::text::bytea), sha256(''), 201, '', #booking)",
+            "select from find_booking(#booking, null)",
+            "select from find_booking(null, #booking::text)",
+            "set constraints all immediate",
+            "set constraints all deferred",
             "set local enable_seqscan = off", // For PostgreSQL's own look-up of the foreign key, which it would plan as a scan of a small table.
             NewRefund("#refund", "#payment", 4500),
             "set local enable_seqscan = on",
-            CountRefund("#payment", 4500), Void("#first"), Void("#third"), Free("#first"), Free("#third"),
+            CountRefund("#payment", 4500),
+            Void("#first"),
+            Void("#third"),
+            Free("#first"),
+            Free("#third"),
             "update bookings set status = 'Cancelled', cancelled_at = now(), version = version + 1 where id = #booking",
             "set constraints all immediate",
         ];
@@ -88,35 +119,48 @@ public sealed class LookUpTests : IAsyncLifetime
             await using var command = new NpgsqlCommand(Named(step, ids), connection);
             await command.ExecuteNonQueryAsync();
         }
-        return (await RowsReadAsync(connection)).ToDictionary(table => table.Key, table => table.Value - before[table.Key]);
+        return (await RowsReadAsync(connection)).ToDictionary(
+            table => table.Key,
+            table => table.Value - before[table.Key]
+        );
     }
 
     // By the connection, since PostgreSQL last added its figures to everybody's; it does not while a transaction lasts.
     private static async Task<Dictionary<string, long>> RowsReadAsync(NpgsqlConnection connection)
     {
-        await using var command = new NpgsqlCommand("select relname, coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0) from pg_stat_xact_user_tables", connection);
+        await using var command = new NpgsqlCommand(
+            "select relname, coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0) from pg_stat_xact_user_tables",
+            connection
+        );
         await using var reader = await command.ExecuteReaderAsync();
         var read = new Dictionary<string, long>();
-        while (await reader.ReadAsync()) read[reader.GetString(0)] = reader.GetInt64(1);
+        while (await reader.ReadAsync())
+            read[reader.GetString(0)] = reader.GetInt64(1);
         return read;
     }
 
     // Rows that look like those of a rush, put there without their guards.
-    private Task SellAsync(int from, int to) => _database.AsOwnerAsync<object>(string.Create(CultureInfo.InvariantCulture, $"""
-        set session_replication_role = replica;
-        create temp table sold as select g, gen_random_uuid() as booking, gen_random_uuid() as payment, gen_random_uuid() as hold, gen_random_uuid() as holder
-        from generate_series({from + 1}, {to}) g;
-        insert into holds (id, event_id, holder_id, seat_ids, seat_limit, created_at, expires_at, cap_at, extended, version, origin)
-        select hold, {_show.Id}, holder, array[-g], 1, now(), now() + interval '10 minutes', now() + interval '15 minutes', false, 0, g from sold;
-        insert into bookings (id, event_id, holder_id, hold_id, code, access_hash, name, email, status, total_cents, currency, idempotency_key,
-            request_fingerprint, created_at, reserved_until, settled_at, version)
-        select booking, {_show.Id}, gen_random_uuid(), hold, 'S' || g, booking::text, 'Someone', g || '@example.org', 'Confirmed', 4500, 'EUR', booking::text,
-            'f', now(), now() + interval '10 minutes', now(), 1 from sold;
-        insert into booking_seats (booking_id, seat_id, price_cents, section, row, seat_number) select booking, -g, 4500, 'House', 'A', '1' from sold;
-        insert into payments (id, booking_id, status, amount_cents, authorised_cents, captured_cents, refunded_cents, currency, version)
-        select payment, booking, 'Captured', 4500, 4500, 4500, 0, 'EUR', 1 from sold;
-        insert into refunds (id, payment_id, amount_cents, status, reason, created_at, version) select booking, payment, 1, 'Pending', 'r', now(), 0 from sold;
-        insert into ledger_entries (movement_id, account, amount_cents, currency, booking_id, at)
-        select payment, account, amount, 'EUR', booking, now() from sold, (values ('provider', 4500), ('sales', -4500)) as leg (account, amount);
-        """));
+    private Task SellAsync(int from, int to) =>
+        _database.AsOwnerAsync<object>(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"""
+                set session_replication_role = replica;
+                create temp table sold as select g, gen_random_uuid() as booking, gen_random_uuid() as payment, gen_random_uuid() as hold, gen_random_uuid() as holder
+                from generate_series({from + 1}, {to}) g;
+                insert into holds (id, event_id, holder_id, seat_ids, seat_limit, created_at, expires_at, cap_at, extended, version, origin)
+                select hold, {_show.Id}, holder, array[-g], 1, now(), now() + interval '10 minutes', now() + interval '15 minutes', false, 0, g from sold;
+                insert into bookings (id, event_id, holder_id, hold_id, code, access_hash, name, email, status, total_cents, currency, idempotency_key,
+                    request_fingerprint, created_at, reserved_until, settled_at, version)
+                select booking, {_show.Id}, gen_random_uuid(), hold, 'S' || g, booking::text, 'Someone', g || '@example.org', 'Confirmed', 4500, 'EUR', booking::text,
+                    'f', now(), now() + interval '10 minutes', now(), 1 from sold;
+                insert into booking_seats (booking_id, seat_id, price_cents, section, row, seat_number) select booking, -g, 4500, 'House', 'A', '1' from sold;
+                insert into payments (id, booking_id, status, amount_cents, authorised_cents, captured_cents, refunded_cents, currency, version)
+                select payment, booking, 'Captured', 4500, 4500, 4500, 0, 'EUR', 1 from sold;
+                insert into refunds (id, payment_id, amount_cents, status, reason, created_at, version) select booking, payment, 1, 'Pending', 'r', now(), 0 from sold;
+                insert into ledger_entries (movement_id, account, amount_cents, currency, booking_id, at)
+                select payment, account, amount, 'EUR', booking, now() from sold, (values ('provider', 4500), ('sales', -4500)) as leg (account, amount);
+                """
+            )
+        );
 }

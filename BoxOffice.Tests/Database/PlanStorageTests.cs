@@ -48,24 +48,43 @@ public sealed class PlanStorageTests : IAsyncLifetime
         await using var context = _database.NewContext();
         var seats = await context.Set<PlanSeat>().AsNoTracking().OrderBy(seat => seat.Ordinal).ToListAsync();
         stored.Problems.ShouldBeEmpty();
-        seats[0].Notes!.Select(a => $"{a.Key}: {a.Value}").ShouldBe(["companion: A 2", "wheelchair: True"], ignoreOrder: true);
+        seats[0]
+            .Notes!.Select(a => $"{a.Key}: {a.Value}")
+            .ShouldBe(["companion: A 2", "wheelchair: True"], ignoreOrder: true);
         seats[1].Notes.ShouldBeNull();
     }
 
     [Fact]
     public async Task Import_PageOfPlans_IsStoredUnderOneVenueAndOnlyAsAWhole()
     {
-        JsonObject Page(JsonObject second) => new()
-        {
-            ["results"] = new JsonArray(
-                new JsonObject { ["id"] = 1, ["name"] = "Hall", ["layout"] = Plan(Row("A", 50, 0)) }, new JsonObject { ["id"] = 2, ["name"] = "Studio", ["layout"] = second }),
-        };
+        JsonObject Page(JsonObject second) =>
+            new()
+            {
+                ["results"] = new JsonArray(
+                    new JsonObject
+                    {
+                        ["id"] = 1,
+                        ["name"] = "Hall",
+                        ["layout"] = Plan(Row("A", 50, 0)),
+                    },
+                    new JsonObject
+                    {
+                        ["id"] = 2,
+                        ["name"] = "Studio",
+                        ["layout"] = second,
+                    }
+                ),
+            };
         var plans = new VenuePlans(new ContextFactory(_database));
-        async Task<StoredPlans> StoreAllAsync(JsonObject page, PlanWish wish) => await plans.ImportAllAsync(Encoding.UTF8.GetBytes(page.ToJsonString()), wish);
+        async Task<StoredPlans> StoreAllAsync(JsonObject page, PlanWish wish) =>
+            await plans.ImportAllAsync(Encoding.UTF8.GetBytes(page.ToJsonString()), wish);
 
         var broken = await StoreAllAsync(Page(Plan()), new("House"));
         var one = await StoreAllAsync(Page(Plan(Row("A", 50, 0))), new("House") { IsOne = true });
-        var chosen = await StoreAllAsync(Page(Plan(Row("A", 50, 0))), new("House", PlanName: "Studio") { IsOne = true });
+        var chosen = await StoreAllAsync(
+            Page(Plan(Row("A", 50, 0))),
+            new("House", PlanName: "Studio") { IsOne = true }
+        );
         var both = await StoreAllAsync(Page(Plan(Row("A", 50, 0))), new("House"));
 
         broken.Problems.ShouldHaveSingleItem().Path.ShouldBe("$.results[1].layout.zones");
@@ -82,7 +101,11 @@ public sealed class PlanStorageTests : IAsyncLifetime
     [InlineData("Asia/Jakarta", "Asia/Jakarta")]
     public async Task Import_TimeZone_IsStoredByItsIanaName(string written, string stored)
     {
-        var plan = await new VenuePlans(new ContextFactory(_database)).ImportAsync(Encoding.UTF8.GetBytes(Plan(Row("A", 50, 0)).ToJsonString()), "Somewhere", written);
+        var plan = await new VenuePlans(new ContextFactory(_database)).ImportAsync(
+            Encoding.UTF8.GetBytes(Plan(Row("A", 50, 0)).ToJsonString()),
+            "Somewhere",
+            written
+        );
 
         plan.Plan!.Venue!.TimeZone.ShouldBe(stored);
         (await _database.AsOwnerAsync<string>("select time_zone from venues")).ShouldBe(stored);
@@ -91,7 +114,11 @@ public sealed class PlanStorageTests : IAsyncLifetime
     [Fact]
     public async Task Import_NoTimeZone_StoresNothing()
     {
-        var plan = await new VenuePlans(new ContextFactory(_database)).ImportAsync(Encoding.UTF8.GetBytes(Plan(Row("A", 50, 0)).ToJsonString()), "Somewhere", "CET+5");
+        var plan = await new VenuePlans(new ContextFactory(_database)).ImportAsync(
+            Encoding.UTF8.GetBytes(Plan(Row("A", 50, 0)).ToJsonString()),
+            "Somewhere",
+            "CET+5"
+        );
 
         plan.Problems.ShouldHaveSingleItem().Message.ShouldContain("CET+5");
         (await _database.AsOwnerAsync<long>("select count(*) from venues")).ShouldBe(0);
@@ -127,11 +154,16 @@ public sealed class PlanStorageTests : IAsyncLifetime
 
                 accepted++;
                 stored.Problems.ShouldBeEmpty();
-                plan.Sections.SelectMany(s => s.Rows.SelectMany(r => r.Seats.Select(seat => (s.Name, r.Label, seat.Number)))).ShouldBeUnique();
+                plan.Sections.SelectMany(s =>
+                        s.Rows.SelectMany(r => r.Seats.Select(seat => (s.Name, r.Label, seat.Number)))
+                    )
+                    .ShouldBeUnique();
                 plan.Seats().Select(seat => seat.Guid).ShouldBeUnique();
                 await ShouldBeReachableAsync(plan, SeatsWritten(json));
             },
-            iter: GeneratedPlans, threads: 1);
+            iter: GeneratedPlans,
+            threads: 1
+        );
         accepted.ShouldBeGreaterThan(GeneratedPlans / 10);
         refused.ShouldBeGreaterThan(GeneratedPlans / 10);
     }
@@ -140,21 +172,31 @@ public sealed class PlanStorageTests : IAsyncLifetime
     private async Task ShouldBeReachableAsync(SeatingPlan plan, int seatsWritten)
     {
         var now = DateTimeOffset.UnixEpoch.AddYears(200);
-        var show = await new EventSales(new ContextFactory(_database)).PutOnSaleAsync(new($"Show {plan.Id}", plan.Id, now, now.AddDays(-2), now.AddDays(-1)));
+        var show = await new EventSales(new ContextFactory(_database)).PutOnSaleAsync(
+            new($"Show {plan.Id}", plan.Id, now, now.AddDays(-2), now.AddDays(-1))
+        );
         show.Refusal.ShouldBeNull();
-        var seats = await _database.AsOwnerAsync<long>($"select count(distinct (section, row, seat_number)) from seats where event_id = {show.Value!.Id}");
+        var seats = await _database.AsOwnerAsync<long>(
+            $"select count(distinct (section, row, seat_number)) from seats where event_id = {show.Value!.Id}"
+        );
         seats.ShouldBe(seatsWritten);
     }
 
     private static int SeatsWritten(string json)
     {
         var root = JsonNode.Parse(json)!;
-        root = root is JsonArray list ? list[0]! : root["results"] is JsonArray page ? page[0]! : root;
+        root =
+            root is JsonArray list ? list[0]!
+            : root["results"] is JsonArray page ? page[0]!
+            : root;
         var zones = (JsonArray)(root["layout"] ?? root)["zones"]!;
-        return zones.Sum(zone => (zone!["rows"] as JsonArray)?.Sum(row => (row!["seats"] as JsonArray)?.Count ?? 0) ?? 0);
+        return zones.Sum(zone =>
+            (zone!["rows"] as JsonArray)?.Sum(row => (row!["seats"] as JsonArray)?.Count ?? 0) ?? 0
+        );
     }
 
     private Task<StoredPlan> StoreAsync(JsonObject plan, string venue) => StoreAsync(plan.ToJsonString(), venue);
 
-    private Task<StoredPlan> StoreAsync(string json, string venue) => new VenuePlans(new ContextFactory(_database)).ImportAsync(Encoding.UTF8.GetBytes(json), venue);
+    private Task<StoredPlan> StoreAsync(string json, string venue) =>
+        new VenuePlans(new ContextFactory(_database)).ImportAsync(Encoding.UTF8.GetBytes(json), venue);
 }

@@ -53,7 +53,9 @@ public sealed class RenewalRaceTests(SaleFixture fixture) : SaleTest(fixture)
         var before = await EndAsync(hold);
         var renewed = (await Renewals.RenewAsync(hold)).Value.ShouldNotBeNull();
         (renewed.ExpiresAt - before).ShouldBe(TimeSpan.FromMinutes(5));
-        await Database.AsOwnerAsync<object>($"select pg_sleep(extract(epoch from timestamptz '{before:O}' - clock_timestamp()))");
+        await Database.AsOwnerAsync<object>(
+            $"select pg_sleep(extract(epoch from timestamptz '{before:O}' - clock_timestamp()))"
+        );
 
         await Sale.Expiry.SweepAsync();
 
@@ -130,20 +132,31 @@ public sealed class RenewalRaceTests(SaleFixture fixture) : SaleTest(fixture)
         await Database.ShouldBeSoundAsync();
     }
 
-    private static CheckoutRequest Pay(Guid hold) => new(hold, "Ada Lovelace", $"{hold:N}@example.org", Guid.NewGuid().ToString("N"), Wishes.GoodCard);
+    private static CheckoutRequest Pay(Guid hold) =>
+        new(hold, "Ada Lovelace", $"{hold:N}@example.org", Guid.NewGuid().ToString("N"), Wishes.GoodCard);
 
     private async Task<(TestEvent Show, Guid Hold)> HoldAsync(int seconds)
     {
         var show = await Database.NewEventAsync();
-        return (show, (await Sale.Holds.HoldAsync(show.Wish(0, 1) with { DurationSeconds = seconds })).Value.ShouldNotBeNull().HoldId);
+        return (
+            show,
+            (await Sale.Holds.HoldAsync(show.Wish(0, 1) with { DurationSeconds = seconds }))
+                .Value.ShouldNotBeNull()
+                .HoldId
+        );
     }
 
-    private Task<KeptLock> LockSeatAsync(TestEvent show) => Database.LockAsync($"select from seats where id = {show.Seats[0]} for update");
+    private Task<KeptLock> LockSeatAsync(TestEvent show) =>
+        Database.LockAsync($"select from seats where id = {show.Seats[0]} for update");
 
-    private async Task<DateTimeOffset> EndAsync(Guid hold) => (await Sale.Baskets.FindAsync(hold)).Value.ShouldNotBeNull().ExpiresAt;
+    private async Task<DateTimeOffset> EndAsync(Guid hold) =>
+        (await Sale.Baskets.FindAsync(hold)).Value.ShouldNotBeNull().ExpiresAt;
 
     private async Task AwaitEndAsync(Guid hold)
     {
-        while (await Database.AsOwnerAsync<bool>($"select expires_at > clock_timestamp() from holds where id = '{hold}'")) await Task.Delay(20);
+        while (
+            await Database.AsOwnerAsync<bool>($"select expires_at > clock_timestamp() from holds where id = '{hold}'")
+        )
+            await Task.Delay(20);
     }
 }

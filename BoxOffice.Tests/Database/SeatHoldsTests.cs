@@ -15,7 +15,8 @@ public sealed class SeatHoldsTests(TestDatabase database) : IClassFixture<TestDa
     private static HoldRequest AskAs(Guid holder, TestEvent show, params int[] seats) =>
         new(show.Id, holder, [.. seats.Select(s => show.Seats[s])], HoldToken.New().HoldId);
 
-    private static HoldRequest Join(HoldGranted hold, TestEvent show, params int[] seats) => new(show.Id, null, [.. seats.Select(s => show.Seats[s])], hold.HoldId);
+    private static HoldRequest Join(HoldGranted hold, TestEvent show, params int[] seats) =>
+        new(show.Id, null, [.. seats.Select(s => show.Seats[s])], hold.HoldId);
 
     [Fact]
     public async Task Hold_FreeSeats_AreHeldAndAnnounced()
@@ -35,7 +36,9 @@ public sealed class SeatHoldsTests(TestDatabase database) : IClassFixture<TestDa
         var (holds, wish) = (NewHolds(), Ask(show, 3, 4) with { Caller = new() { MayRepeat = true } });
         var first = (await holds.HoldAsync(wish)).Value.ShouldNotBeNull();
 
-        var again = (await holds.HoldAsync(wish with { SeatIds = [show.Seats[5], show.Seats[6]] })).Value.ShouldNotBeNull();
+        var again = (
+            await holds.HoldAsync(wish with { SeatIds = [show.Seats[5], show.Seats[6]] })
+        ).Value.ShouldNotBeNull();
 
         (again.HoldId, again.ExpiresAt).ShouldBe((first.HoldId, first.ExpiresAt));
         again.SeatIds.ShouldBe(first.SeatIds);
@@ -62,7 +65,12 @@ public sealed class SeatHoldsTests(TestDatabase database) : IClassFixture<TestDa
         var show = await database.NewEventAsync();
         var holds = NewHolds();
         var old = (await holds.HoldAsync(Ask(show, 3) with { DurationSeconds = 1 })).Value.ShouldNotBeNull();
-        while (await database.AsOwnerAsync<bool>($"select expires_at > clock_timestamp() from holds where id = '{old.HoldId}'")) await Task.Delay(20);
+        while (
+            await database.AsOwnerAsync<bool>(
+                $"select expires_at > clock_timestamp() from holds where id = '{old.HoldId}'"
+            )
+        )
+            await Task.Delay(20);
 
         (await holds.HoldAsync(Join(old, show, 4))).Refusal.ShouldBeOfType<HoldExpired>();
         (await holds.HoldAsync(Join(old, show, 4))).Refusal.ShouldBeOfType<HoldExpired>("its row is gone by now");
@@ -76,7 +84,9 @@ public sealed class SeatHoldsTests(TestDatabase database) : IClassFixture<TestDa
         var (show, other, holds) = (await database.NewEventAsync(), await database.NewEventAsync(), NewHolds());
         var there = (await holds.HoldAsync(Ask(other, 3))).Value.ShouldNotBeNull();
 
-        (await holds.HoldAsync(Join(there, show, 4))).Refusal.ShouldBeOfType<InvalidRequest>().Field.ShouldBe("holdToken");
+        (await holds.HoldAsync(Join(there, show, 4)))
+            .Refusal.ShouldBeOfType<InvalidRequest>()
+            .Field.ShouldBe("holdToken");
 
         (await database.CountAsync(show, "held")).ShouldBe(0);
     }
@@ -93,8 +103,12 @@ public sealed class SeatHoldsTests(TestDatabase database) : IClassFixture<TestDa
         outcome.Refusal.ShouldBeOfType<SeatUnavailable>().SeatIds.ShouldBe([show.Seats[1]]);
         (await StatusesAsync(show)).ShouldBe("10000000", customMessage: null);
 
-        async Task<string> StatusesAsync(TestEvent e) => (await database.AsOwnerAsync<string>(
-            $"select string_agg(case status when 'available' then '0' else '1' end, '' order by ordinal) from seats where event_id = {e.Id} and ordinal between 1 and 8"));
+        async Task<string> StatusesAsync(TestEvent e) =>
+            (
+                await database.AsOwnerAsync<string>(
+                    $"select string_agg(case status when 'available' then '0' else '1' end, '' order by ordinal) from seats where event_id = {e.Id} and ordinal between 1 and 8"
+                )
+            );
     }
 
     [Fact]
@@ -107,7 +121,9 @@ public sealed class SeatHoldsTests(TestDatabase database) : IClassFixture<TestDa
 
         outcomes.Count(o => o.Succeeded).ShouldBe(1);
         outcomes.Where(o => !o.Succeeded).ShouldAllBe(o => o.Refusal is SeatUnavailable);
-        (await database.AsOwnerAsync<long>($"select count(*) from seat_history where seat_id = {show.Seats[7]}")).ShouldBe(1);
+        (
+            await database.AsOwnerAsync<long>($"select count(*) from seat_history where seat_id = {show.Seats[7]}")
+        ).ShouldBe(1);
     }
 
     [Fact]
@@ -116,13 +132,20 @@ public sealed class SeatHoldsTests(TestDatabase database) : IClassFixture<TestDa
         var show = await database.NewEventAsync(rows: 2, seatsPerRow: 10);
         var nodes = new[] { NewHolds(), NewHolds() };
         var random = new Random(20261123);
-        var requests = Enumerable.Range(0, 400).Select(_ => Ask(show, [.. Enumerable.Range(0, 20).OrderBy(_ => random.Next()).Take(random.Next(1, 5))])).ToList();
+        var requests = Enumerable
+            .Range(0, 400)
+            .Select(_ => Ask(show, [.. Enumerable.Range(0, 20).OrderBy(_ => random.Next()).Take(random.Next(1, 5))]))
+            .ToList();
 
         var outcomes = await Task.WhenAll(requests.Select((r, i) => nodes[i % 2].HoldAsync(r)));
 
         var granted = requests.Zip(outcomes).Where(p => p.Second.Succeeded).SelectMany(p => p.First.SeatIds).ToList();
         granted.Count.ShouldBe(granted.Distinct().Count());
-        (await database.AsOwnerAsync<long>($"select count(*) from seats where event_id = {show.Id} and status = 'held'")).ShouldBe(granted.Count);
+        (
+            await database.AsOwnerAsync<long>(
+                $"select count(*) from seats where event_id = {show.Id} and status = 'held'"
+            )
+        ).ShouldBe(granted.Count);
     }
 
     [Fact]
@@ -154,7 +177,9 @@ public sealed class SeatHoldsTests(TestDatabase database) : IClassFixture<TestDa
         var (show, customer) = (await database.NewEventAsync(seatLimit: 4), Guid.NewGuid());
         var nodes = new[] { NewHolds(), NewHolds(), NewHolds() };
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 30).Select(i => nodes[i % 3].HoldAsync(AskAs(customer, show, i))));
+        var outcomes = await Task.WhenAll(
+            Enumerable.Range(0, 30).Select(i => nodes[i % 3].HoldAsync(AskAs(customer, show, i)))
+        );
 
         outcomes.Count(o => o.Succeeded).ShouldBe(4);
         outcomes.Where(o => !o.Succeeded).ShouldAllBe(o => o.Refusal is TooManySeats);
@@ -170,8 +195,11 @@ public sealed class SeatHoldsTests(TestDatabase database) : IClassFixture<TestDa
 
         (await holds.HoldAsync(Ask(show, 5))).Succeeded.ShouldBeTrue();
 
-        (await database.AsOwnerAsync<string>($"select string_agg(version || ':' || from_status || '>' || to_status, ' ' order by version) from seat_history where seat_id = {show.Seats[5]}"))
-            .ShouldBe("1:available>held 2:held>available 3:available>held");
+        (
+            await database.AsOwnerAsync<string>(
+                $"select string_agg(version || ':' || from_status || '>' || to_status, ' ' order by version) from seat_history where seat_id = {show.Seats[5]}"
+            )
+        ).ShouldBe("1:available>held 2:held>available 3:available>held");
     }
 
     [Fact]
@@ -183,7 +211,11 @@ public sealed class SeatHoldsTests(TestDatabase database) : IClassFixture<TestDa
         var fresh = await holds.HoldAsync(AskAs(customer, show, 1, 2));
 
         fresh.Value!.HoldId.ShouldNotBe(old.Value!.HoldId);
-        (await database.AsOwnerAsync<long>($"select count(*) from seats where event_id = {show.Id} and status = 'held'")).ShouldBe(2);
+        (
+            await database.AsOwnerAsync<long>(
+                $"select count(*) from seats where event_id = {show.Id} and status = 'held'"
+            )
+        ).ShouldBe(2);
     }
 
     [Fact]
@@ -193,7 +225,11 @@ public sealed class SeatHoldsTests(TestDatabase database) : IClassFixture<TestDa
         var hold = (await holds.HoldAsync(Ask(show, 0, 1, 2))).Value!;
 
         (await holds.ReleaseAsync(hold.HoldId, [show.Seats[1]])).Succeeded.ShouldBeTrue();
-        (await database.AsOwnerAsync<long>($"select count(*) from seats where event_id = {show.Id} and status = 'held'")).ShouldBe(2);
+        (
+            await database.AsOwnerAsync<long>(
+                $"select count(*) from seats where event_id = {show.Id} and status = 'held'"
+            )
+        ).ShouldBe(2);
 
         (await holds.ReleaseAsync(hold.HoldId)).Succeeded.ShouldBeTrue();
         (await holds.ReleaseAsync(hold.HoldId)).Refusal.ShouldBeOfType<HoldNotFound>();
@@ -207,11 +243,14 @@ public sealed class SeatHoldsTests(TestDatabase database) : IClassFixture<TestDa
 
         (await holds.HoldAsync(Ask(show))).Refusal.ShouldBeOfType<InvalidRequest>().Field.ShouldBe("seatIds");
         (await holds.HoldAsync(Ask(show, 1, 1))).Refusal.ShouldBeOfType<InvalidRequest>().Field.ShouldBe("seatIds");
-        (await holds.HoldAsync(Ask(show, 1) with { DurationSeconds = 0 })).Refusal.ShouldBeOfType<InvalidRequest>().Field.ShouldBe("durationSeconds");
+        (await holds.HoldAsync(Ask(show, 1) with { DurationSeconds = 0 }))
+            .Refusal.ShouldBeOfType<InvalidRequest>()
+            .Field.ShouldBe("durationSeconds");
         (await holds.HoldAsync(Ask(show, [.. Enumerable.Range(0, 11)]))).Refusal.ShouldBe(new TooManySeats(10));
         (await holds.HoldAsync(Ask(show, 1) with { EventId = 999_999 })).Refusal.ShouldBeOfType<EventNotFound>();
         (await holds.HoldAsync(Ask(soon, 1))).Refusal.ShouldBeOfType<NotOnSale>();
-        (await holds.HoldAsync(Ask(show, 1) with { SeatIds = [show.Seats[1], other.Seats[1]] })).Refusal
-            .ShouldBeOfType<SeatNotFound>().SeatIds.ShouldBe([other.Seats[1]]);
+        (await holds.HoldAsync(Ask(show, 1) with { SeatIds = [show.Seats[1], other.Seats[1]] }))
+            .Refusal.ShouldBeOfType<SeatNotFound>()
+            .SeatIds.ShouldBe([other.Seats[1]]);
     }
 }

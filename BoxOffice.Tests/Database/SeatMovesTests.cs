@@ -7,13 +7,21 @@ public sealed class SeatMovesTests(SeatScene scene) : IClassFixture<SeatScene>
 {
     private const string WithoutTheGuard = "alter table seats disable trigger seats_move_legally";
 
-    public static TheoryData<SeatStatus, SeatStatus> Pairs => [.. from before in Enum.GetValues<SeatStatus>() from after in Enum.GetValues<SeatStatus>() select (before, after)];
+    public static TheoryData<SeatStatus, SeatStatus> Pairs =>
+        [
+            .. from before in Enum.GetValues<SeatStatus>()
+            from after in Enum.GetValues<SeatStatus>()
+            select (before, after),
+        ];
 
     [Theory]
     [MemberData(nameof(Pairs))]
     public async Task Function_EveryPair_AgreesWithCSharp(SeatStatus from, SeatStatus to) =>
-        (await scene.Database.AsApplicationAsync<bool>($"select seat_move_is_legal('{from.ToString().ToLowerInvariant()}', '{to.ToString().ToLowerInvariant()}')"))
-            .ShouldBe(SeatTransitions.IsLegal(from, to));
+        (
+            await scene.Database.AsApplicationAsync<bool>(
+                $"select seat_move_is_legal('{from.ToString().ToLowerInvariant()}', '{to.ToString().ToLowerInvariant()}')"
+            )
+        ).ShouldBe(SeatTransitions.IsLegal(from, to));
 
     [Theory]
     [MemberData(nameof(Pairs))]

@@ -24,7 +24,9 @@ public sealed class SeatsAgainTests(SaleFixture fixture) : SaleTest(fixture)
         var show = await Database.NewEventAsync();
         await Sale.HoldAsync(show, 0, 1);
 
-        (await Sale.Get<SeatsAgain>().TakeAsync(show.Wish(0, 1))).Refusal.ShouldBeOfType<SeatUnavailable>().SeatIds.ShouldBe([show.Seats[0], show.Seats[1]]);
+        (await Sale.Get<SeatsAgain>().TakeAsync(show.Wish(0, 1)))
+            .Refusal.ShouldBeOfType<SeatUnavailable>()
+            .SeatIds.ShouldBe([show.Seats[0], show.Seats[1]]);
     }
 
     [Fact]
@@ -32,11 +34,14 @@ public sealed class SeatsAgainTests(SaleFixture fixture) : SaleTest(fixture)
     {
         var show = await Database.NewEventAsync();
         var gone = 0;
-        var again = new SeatsAgain(async (wish, cancellation) =>
-        {
-            if (gone < 4) await Sale.HoldAsync(show, gone++);
-            return await Sale.Holds.HoldAsync(wish, cancellation);
-        });
+        var again = new SeatsAgain(
+            async (wish, cancellation) =>
+            {
+                if (gone < 4)
+                    await Sale.HoldAsync(show, gone++);
+                return await Sale.Holds.HoldAsync(wish, cancellation);
+            }
+        );
 
         var taken = (await again.TakeAsync(show.Wish(0, 1, 2, 3, 4))).Value.ShouldNotBeNull();
 

@@ -15,7 +15,8 @@ public sealed class SharedRoleTests : IAsyncLifetime
         _database = await EmptyDatabase.CreateAsync();
         await DatabaseSetup.PrepareAsync(_database.Owner.ConnectionString);
         await _database.CreateRoleAsync("boxoffice_app", "password 'shared'");
-        await _database.QueryAsync<object>($"""
+        await _database.QueryAsync<object>(
+            $"""
             set role {_database.Name}_owner;
             grant connect on database {_database.Name} to boxoffice_app;
             grant usage on schema public to boxoffice_app;
@@ -23,7 +24,8 @@ public sealed class SharedRoleTests : IAsyncLifetime
             grant execute on all functions in schema public to boxoffice_app;
             grant select on all tables in schema public to boxoffice_app;
             grant update (status, version) on seats to boxoffice_app;
-            """);
+            """
+        );
     }
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();
@@ -44,12 +46,18 @@ public sealed class SharedRoleTests : IAsyncLifetime
         await using (var node = new NpgsqlConnection(_database.LoginOf("boxoffice_app", "shared").ConnectionString))
         {
             await node.OpenAsync();
-            (await DatabaseSetup.PrepareAsync(_database.Owner.ConnectionString)).Notes.ShouldHaveSingleItem().ShouldContain("Migrate once more");
+            (await DatabaseSetup.PrepareAsync(_database.Owner.ConnectionString))
+                .Notes.ShouldHaveSingleItem()
+                .ShouldContain("Migrate once more");
             await using var command = new NpgsqlCommand("select count(*) from seats", node);
             await command.ExecuteScalarAsync();
         }
-        await _database.QueryAsync<object>("select pg_terminate_backend(pid, 5000) from pg_stat_activity where usename = 'boxoffice_app'");
+        await _database.QueryAsync<object>(
+            "select pg_terminate_backend(pid, 5000) from pg_stat_activity where usename = 'boxoffice_app'"
+        );
 
-        (await DatabaseSetup.PrepareAsync(_database.Owner.ConnectionString)).Notes.ShouldHaveSingleItem().ShouldContain("DROP ROLE");
+        (await DatabaseSetup.PrepareAsync(_database.Owner.ConnectionString))
+            .Notes.ShouldHaveSingleItem()
+            .ShouldContain("DROP ROLE");
     }
 }

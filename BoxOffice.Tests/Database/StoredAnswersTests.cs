@@ -46,7 +46,9 @@ public sealed class StoredAnswersTests(SaleFixture fixture) : IClassFixture<Sale
         await _answers.ClaimAsync(key, Asked, CancellationToken.None);
         await _answers.ForgetAsync(key);
 
-        (await _answers.ClaimAsync(key, [.. Enumerable.Repeat((byte)1, 32)], CancellationToken.None)).Value.ShouldBeNull();
+        (
+            await _answers.ClaimAsync(key, [.. Enumerable.Repeat((byte)1, 32)], CancellationToken.None)
+        ).Value.ShouldBeNull();
         (await _answers.ClaimAsync(key, Asked, CancellationToken.None)).Refusal.ShouldBeOfType<IdempotencyKeyReused>();
     }
 
@@ -59,7 +61,9 @@ public sealed class StoredAnswersTests(SaleFixture fixture) : IClassFixture<Sale
 
         var uuid = Guid.NewGuid().ToString();
         new CommandKey("Book", uuid, "10.0.0.1").HoldToken.ShouldBe(new CommandKey("Book", uuid, "10.0.0.2").HoldToken);
-        new CommandKey("Book", uuid, "").HoldToken.ShouldNotBe(new CommandKey("Book", Guid.NewGuid().ToString(), "").HoldToken);
+        new CommandKey("Book", uuid, "").HoldToken.ShouldNotBe(
+            new CommandKey("Book", Guid.NewGuid().ToString(), "").HoldToken
+        );
     }
 
     [Fact]

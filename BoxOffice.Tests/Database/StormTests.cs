@@ -31,7 +31,9 @@ public sealed class StormTests(SaleFixture fixture) : IClassFixture<SaleFixture>
     private TestDatabase Database => fixture.Database;
 
     public static IEnumerable<TheoryDataRow<int>> Seeds() =>
-        Enumerable.Range(0, Number(Storms, 1)).Select(storm => new TheoryDataRow<int>(Number(FirstSeed, Seed) + storm * SeedsApart));
+        Enumerable
+            .Range(0, Number(Storms, 1))
+            .Select(storm => new TheoryDataRow<int>(Number(FirstSeed, Seed) + storm * SeedsApart));
 
     [Theory]
     [MemberData(nameof(Seeds))]
@@ -42,7 +44,11 @@ public sealed class StormTests(SaleFixture fixture) : IClassFixture<SaleFixture>
         using var over = new CancellationTokenSource();
         var background = BackgroundAsync(nodes, show, over.Token);
 
-        await Task.WhenAll(Enumerable.Range(0, Workers).Select(worker => WorkAsync(nodes[worker], nodes[worker + 1], show, worker, new Random(seed + worker))));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, Workers)
+                .Select(worker => WorkAsync(nodes[worker], nodes[worker + 1], show, worker, new Random(seed + worker)))
+        );
         await over.CancelAsync();
         await background;
         await fixture.ProviderAnswersAsync();
@@ -58,7 +64,21 @@ public sealed class StormTests(SaleFixture fixture) : IClassFixture<SaleFixture>
         (await Database.DeadlocksAsync()).ShouldBe(0);
 
         // A storm in which nothing happened would prove nothing.
-        foreach (var what in new[] { "held", "seat-unavailable", "booked", "payment-declined", "payment-pending", "cancelled", "released", "page paid", "page given up", "lapsed" })
+        foreach (
+            var what in new[]
+            {
+                "held",
+                "seat-unavailable",
+                "booked",
+                "payment-declined",
+                "payment-pending",
+                "cancelled",
+                "released",
+                "page paid",
+                "page given up",
+                "lapsed",
+            }
+        )
             _happened.GetValueOrDefault(what).ShouldBeGreaterThan(0, $"no '{what}' in {string.Join(", ", _happened)}");
     }
 
@@ -71,14 +91,26 @@ public sealed class StormTests(SaleFixture fixture) : IClassFixture<SaleFixture>
             var wish = show.Wish([.. Enumerable.Range(first, random.Next(1, 4))]);
             var held = await sale.Holds.HoldAsync(random.Next(4) == 0 ? wish with { DurationSeconds = 1 } : wish);
             Count(held.Refusal?.Name ?? "held");
-            if (bookings.Count > 0 && random.Next(2) == 0) await CancelAsync(sale, twin, bookings, random); // Makes room, so that the storm goes on.
-            if (!held.Succeeded) continue;
+            if (bookings.Count > 0 && random.Next(2) == 0)
+                await CancelAsync(sale, twin, bookings, random); // Makes room, so that the storm goes on.
+            if (!held.Succeeded)
+                continue;
 
             // Everybody comes to do everything, each in another order.
             switch ((worker + holds++) % 9)
             {
                 case 0:
-                    Count((await sale.Holds.ReleaseAsync(held.Value.HoldId, random.Next(2) == 0 ? null : [held.Value.SeatIds[0]])).Refusal?.Name ?? "released");
+                    Count(
+                        (
+                            await sale.Holds.ReleaseAsync(
+                                held.Value.HoldId,
+                                random.Next(2) == 0 ? null : [held.Value.SeatIds[0]]
+                            )
+                        )
+                            .Refusal
+                            ?.Name
+                            ?? "released"
+                    );
                     break;
                 case 1:
                     await PayAsync(sale, bookings, Pay(held.Value, BadCard));
@@ -107,38 +139,56 @@ public sealed class StormTests(SaleFixture fixture) : IClassFixture<SaleFixture>
     {
         var outcome = await sale.Checkout.PayAsync(wish);
         Count(outcome.Refusal?.Name ?? "booked");
-        if (outcome.Succeeded) bookings.Add(outcome.Value);
+        if (outcome.Succeeded)
+            bookings.Add(outcome.Value);
     }
 
     private async Task CancelAsync(TestSale sale, TestSale twin, List<Booking> bookings, Random random)
     {
         var booking = bookings[random.Next(bookings.Count)];
         bookings.Remove(booking);
-        var outcomes = await Task.WhenAll(sale.Desk.CancelOwnAsync(booking.Id, booking.HolderId), twin.Desk.CancelOwnAsync(booking.Id, booking.HolderId));
+        var outcomes = await Task.WhenAll(
+            sale.Desk.CancelOwnAsync(booking.Id, booking.HolderId),
+            twin.Desk.CancelOwnAsync(booking.Id, booking.HolderId)
+        );
         outcomes.ShouldAllBe(o => o.Succeeded);
         Count("cancelled");
     }
 
     private async Task PageAsync(TestSale sale, TestSale twin, CheckoutRequest wish, bool pays, bool givesUp)
     {
-        var opened = await sale.Checkout.OpenPageAsync(wish, id => new($"https://shop.example/{id}", "https://shop.example/"));
+        var opened = await sale.Checkout.OpenPageAsync(
+            wish,
+            id => new($"https://shop.example/{id}", "https://shop.example/")
+        );
         if (!opened.Succeeded)
         {
             Count(opened.Refusal.Name);
             return;
         }
-        var paying = pays ? fixture.Provider.SubmitAsync(new OpenedCheckout("", opened.Value.Url, default), "pay", ("card", GoodCard)) : null;
+        var paying = pays
+            ? fixture.Provider.SubmitAsync(new OpenedCheckout("", opened.Value.Url, default), "pay", ("card", GoodCard))
+            : null;
         try
         {
             if (givesUp)
                 await twin.Settlement.GiveUpAsync(opened.Value.BookingId, "given up");
-            if (paying is not null) (await paying).Dispose();
+            if (paying is not null)
+                (await paying).Dispose();
             var status = (await sale.Settlement.SettleAsync(opened.Value.BookingId)).Status;
-            Count(status switch { BookingStatus.Confirmed => "page paid", BookingStatus.Declined => "page given up", _ => $"page {status}" });
+            Count(
+                status switch
+                {
+                    BookingStatus.Confirmed => "page paid",
+                    BookingStatus.Declined => "page given up",
+                    _ => $"page {status}",
+                }
+            );
         }
         catch (PaymentProviderUnavailableException)
         {
-            if (paying is not null) (await paying).Dispose();
+            if (paying is not null)
+                (await paying).Dispose();
             Count("page unknown");
         }
     }
@@ -150,15 +200,26 @@ public sealed class StormTests(SaleFixture fixture) : IClassFixture<SaleFixture>
         for (var round = 0; !over.IsCancellationRequested; round++)
         {
             await fixture.ProviderFailsAsync(modes[round % 3], count: 1);
-            var freed = await Task.WhenAll(nodes[0].Expiry.SweepAsync(CancellationToken.None), nodes[1].Expiry.SweepAsync(CancellationToken.None));
-            if (freed.Sum() > 0) Count("lapsed");
-            await Task.WhenAll(nodes[0].Reconciler.ReconcileAsync(CancellationToken.None), nodes[1].Reconciler.ReconcileAsync(CancellationToken.None));
-            if (round % 5 == 4) await Database.MakePaymentsDueAsync();
+            var freed = await Task.WhenAll(
+                nodes[0].Expiry.SweepAsync(CancellationToken.None),
+                nodes[1].Expiry.SweepAsync(CancellationToken.None)
+            );
+            if (freed.Sum() > 0)
+                Count("lapsed");
+            await Task.WhenAll(
+                nodes[0].Reconciler.ReconcileAsync(CancellationToken.None),
+                nodes[1].Reconciler.ReconcileAsync(CancellationToken.None)
+            );
+            if (round % 5 == 4)
+                await Database.MakePaymentsDueAsync();
             await Task.Delay(50, CancellationToken.None);
         }
     }
 
-    private static int Number(string variable, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var number) ? number : otherwise;
+    private static int Number(string variable, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var number)
+            ? number
+            : otherwise;
 
     private void Count(string what) => _happened.AddOrUpdate(what, 1, (_, n) => n + 1);
 }

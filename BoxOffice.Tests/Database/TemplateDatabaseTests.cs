@@ -43,7 +43,9 @@ public sealed class TemplateDatabaseTests
         await using var database = await StartAsync();
         var before = await SchemaOfAsync(database);
 
-        await database.AsOwnerAsync<object>(change.Replace("{application}", database.ApplicationRole, StringComparison.Ordinal));
+        await database.AsOwnerAsync<object>(
+            change.Replace("{application}", database.ApplicationRole, StringComparison.Ordinal)
+        );
 
         (await SchemaOfAsync(database)).ShouldNotBe(before);
     }
@@ -73,6 +75,11 @@ public sealed class TemplateDatabaseTests
     }
 
     private static async Task<List<string>> SchemaOfAsync(TestDatabase database) =>
-        [.. (await database.AsOwnerAsync<string[]>(Schema.Replace("{application}", database.ApplicationRole, StringComparison.Ordinal)))
-            .Select(line => line.Replace(database.ApplicationRole, "{application}", StringComparison.Ordinal))];
+        [
+            .. (
+                await database.AsOwnerAsync<string[]>(
+                    Schema.Replace("{application}", database.ApplicationRole, StringComparison.Ordinal)
+                )
+            ).Select(line => line.Replace(database.ApplicationRole, "{application}", StringComparison.Ordinal)),
+        ];
 }

@@ -20,7 +20,11 @@ public sealed class MoneyTests
         var unusual = SharedTables.Read<Dictionary<string, int>>("BoxOffice.Domain", "currency-decimals.json");
 
         unusual.Count.ShouldBeGreaterThan(20);
-        unusual.Keys.Except(SharedTables.Read<Example[]>("BoxOffice.Web", "Client", "testing", "money.json").Select(e => e.Currency)).ShouldBeEmpty();
+        unusual
+            .Keys.Except(
+                SharedTables.Read<Example[]>("BoxOffice.Web", "Client", "testing", "money.json").Select(e => e.Currency)
+            )
+            .ShouldBeEmpty();
     }
 
     private sealed record Example(string Currency, long Minor, string Written);

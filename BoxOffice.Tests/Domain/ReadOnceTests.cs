@@ -6,12 +6,14 @@ public sealed class ReadOnceTests
 {
     private readonly List<(int Key, TaskCompletionSource<string?> Reading)> _readings = [];
 
-    private ReadOnce<int, string> NewValues() => new(key =>
-    {
-        var reading = new TaskCompletionSource<string?>();
-        lock (_readings) _readings.Add((key, reading));
-        return reading.Task;
-    });
+    private ReadOnce<int, string> NewValues() =>
+        new(key =>
+        {
+            var reading = new TaskCompletionSource<string?>();
+            lock (_readings)
+                _readings.Add((key, reading));
+            return reading.Task;
+        });
 
     [Fact]
     public async Task Find_ByManyAtOnce_ReadsOnceAndKeepsTheValue()

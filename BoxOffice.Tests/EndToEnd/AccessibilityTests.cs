@@ -54,13 +54,19 @@ public sealed class AccessibilityTests(Shop shop) : EndToEndTest(shop)
     [Fact]
     public async Task EveryPage_WhereTheWayEnds_HasNothingSeriousAgainstIt()
     {
-        var (house, full, later) = (await Shop.NewHouseAsync(), await Shop.NewHouseAsync(seatLimit: 100), await Shop.NewHouseAsync(salesStartIn: TimeSpan.FromDays(2)));
-        foreach (var some in full.Seats.Chunk(100)) await Shop.TakeByApiAsync(full, some);
+        var (house, full, later) = (
+            await Shop.NewHouseAsync(),
+            await Shop.NewHouseAsync(seatLimit: 100),
+            await Shop.NewHouseAsync(salesStartIn: TimeSpan.FromDays(2))
+        );
+        foreach (var some in full.Seats.Chunk(100))
+            await Shop.TakeByApiAsync(full, some);
         var page = await NewPageAsync();
         var customer = new Visitor(page, house, finger: false);
 
         await page.GotoAsync($"/events/{full.Id}");
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "All seats are taken at the moment" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "All seats are taken at the moment" }))
+            .ToBeVisibleAsync();
         await LookAsync(page, "sold out");
         await page.GotoAsync($"/events/{later.Id}");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "On sale soon" })).ToBeVisibleAsync();
@@ -74,7 +80,8 @@ public sealed class AccessibilityTests(Shop shop) : EndToEndTest(shop)
         await customer.ChooseAsync(house.Seat("C", "2"));
         await customer.GoToProviderAsync();
         await page.GotoAsync($"/bookings/{await Shop.PendingBookingAsync(house)}/return");
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Waiting for the payment provider" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Waiting for the payment provider" }))
+            .ToBeVisibleAsync();
         await LookAsync(page, "waiting for the provider");
         await page.GetByRole(AriaRole.Link, new() { Name = "Give the payment up" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "The payment is given up" })).ToBeVisibleAsync();
@@ -95,14 +102,16 @@ public sealed class AccessibilityTests(Shop shop) : EndToEndTest(shop)
     {
         var page = await NewPageAsync();
         await page.GotoAsync("/bookings");
-        await page.EvaluateAsync("""
+        await page.EvaluateAsync(
+            """
             () => {
                 document.querySelector("main").append(Object.assign(document.createElement("img"), { src: "/favicon.svg" }));
                 const words = Object.assign(document.createElement("p"), { textContent: "Nobody can read this." });
                 Object.assign(words.style, { color: "#777", background: "#888" });
                 document.querySelector("main").append(words);
             }
-            """);
+            """
+        );
 
         var faults = await page.SeriousFaultsAsync("spoilt");
 

@@ -18,7 +18,8 @@ public sealed class BasketTests(Shop shop) : EndToEndTest(shop)
         var other = await customer.Page.Context.NewPageAsync();
         await other.GotoAsync("/bookings");
         var pill = other.Locator(".head [data-basket-pill]");
-        await Expect(pill).ToHaveTextAsync(new Regex("1 seat.*in your basket,.*(10:00|9:[0-5][0-9]) left", RegexOptions.Singleline));
+        await Expect(pill)
+            .ToHaveTextAsync(new Regex("1 seat.*in your basket,.*(10:00|9:[0-5][0-9]) left", RegexOptions.Singleline));
         var first = await pill.Locator("[data-face]").InnerTextAsync();
 
         await customer.ChooseAsync(house.Seat("C", "9"));
@@ -50,13 +51,15 @@ public sealed class BasketTests(Shop shop) : EndToEndTest(shop)
         var pill = tab.Locator("[data-basket-pill]:visible");
         await Expect(pill).ToContainTextAsync("being paid");
 
-        await tab.EvaluateAsync("""
+        await tab.EvaluateAsync(
+            """
             () => {
                 const all = JSON.parse(localStorage.getItem("boxoffice.baskets")).map(basket => ({ ...basket, over: Date.now() - 1000 }));
                 localStorage.setItem("boxoffice.baskets", JSON.stringify(all));
                 dispatchEvent(new StorageEvent("storage", { key: "boxoffice.baskets" }));
             }
-            """);
+            """
+        );
 
         await Expect(pill).ToContainTextAsync("being paid");
         (await pill.GetAttributeAsync("href")).ShouldBe($"checkout/{house.Id}");
@@ -68,7 +71,8 @@ public sealed class BasketTests(Shop shop) : EndToEndTest(shop)
     {
         var house = await Shop.NewHouseAsync();
         var customer = await VisitAsync(house);
-        foreach (var number in new[] { "7", "9" }) await customer.ChooseAsync(house.Seat("C", number));
+        foreach (var number in new[] { "7", "9" })
+            await customer.ChooseAsync(house.Seat("C", number));
         await customer.ShouldHaveAsync(house.Seat("C", "7"), house.Seat("C", "9"));
         var page = customer.Page;
         await LeaveAsync(house, seconds: 100);
@@ -93,7 +97,9 @@ public sealed class BasketTests(Shop shop) : EndToEndTest(shop)
     /// <summary>Lets so much time pass that this much is left of every hold at the event.</summary>
     private async Task LeaveAsync(House house, double seconds)
     {
-        var left = await Shop.Database.AsOwnerAsync<decimal>($"select extract(epoch from min(expires_at) - clock_timestamp()) from holds where event_id = {house.Id}");
+        var left = await Shop.Database.AsOwnerAsync<decimal>(
+            $"select extract(epoch from min(expires_at) - clock_timestamp()) from holds where event_id = {house.Id}"
+        );
         await Shop.Database.PassTimeAsync(house.Id, TimeSpan.FromSeconds((double)left - seconds));
     }
 }

@@ -22,18 +22,29 @@ public sealed class BookingTests(Shop shop) : EndToEndTest(shop)
         (await page.EvaluateAsync<string>("() => navigator.clipboard.readText()")).ShouldBe(link);
         await page.GetByRole(AriaRole.Button, new() { Name = "Share" }).ClickAsync();
         (await page.EvaluateAsync<string>("() => window.shared.url")).ShouldBe(link);
-        var file = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Add to calendar" }).ClickAsync());
+        var file = await page.RunAndWaitForDownloadAsync(() =>
+            page.GetByRole(AriaRole.Link, new() { Name = "Add to calendar" }).ClickAsync()
+        );
         file.SuggestedFilename.ShouldBe("booking.ics");
         (await File.ReadAllTextAsync((await file.PathAsync())!)).ShouldContain("SUMMARY:Small Hours");
 
-        var (code, email) = (await page.Locator(".code strong").First.InnerTextAsync(), await Shop.Database.AsOwnerAsync<string>($"select email from bookings where event_id = {house.Id}"));
+        var (code, email) = (
+            await page.Locator(".code strong").First.InnerTextAsync(),
+            await Shop.Database.AsOwnerAsync<string>($"select email from bookings where event_id = {house.Id}")
+        );
         var elsewhere = await NewPageAsync(node: 1, phone: true);
         await elsewhere.GotoAsync("/bookings");
-        await elsewhere.GetByRole(AriaRole.Link, new() { NameRegex = new("code", System.Text.RegularExpressions.RegexOptions.IgnoreCase) }).First.ClickAsync();
+        await elsewhere
+            .GetByRole(
+                AriaRole.Link,
+                new() { NameRegex = new("code", System.Text.RegularExpressions.RegexOptions.IgnoreCase) }
+            )
+            .First.ClickAsync();
         await elsewhere.GetByLabel("Booking code").FillAsync(code.ToLowerInvariant());
         await elsewhere.GetByLabel("E-mail").FillAsync(email);
         await elsewhere.GetByRole(AriaRole.Button, new() { Name = "Find my booking" }).TapAsync();
-        await Expect(elsewhere.GetByRole(AriaRole.Heading, new() { Name = "Your seats are booked" })).ToBeVisibleAsync();
+        await Expect(elsewhere.GetByRole(AriaRole.Heading, new() { Name = "Your seats are booked" }))
+            .ToBeVisibleAsync();
         await Expect(elsewhere.GetByRole(AriaRole.Button, new() { Name = "Copy the link" })).ToHaveCountAsync(0);
     }
 
@@ -45,13 +56,15 @@ public sealed class BookingTests(Shop shop) : EndToEndTest(shop)
         var first = await NewPageAsync();
         var second = await first.Context.NewPageAsync();
         IPage[] tabs = [first, second];
-        foreach (var tab in tabs) await tab.GotoAsync(link);
+        foreach (var tab in tabs)
+            await tab.GotoAsync(link);
 
         foreach (var tab in tabs)
         {
             await tab.GetByText("Cancel this booking").ClickAsync();
             await tab.GetByRole(AriaRole.Button, new() { Name = "Yes, cancel the booking" }).ClickAsync();
-            await Expect(tab.GetByRole(AriaRole.Heading, new() { Name = "This booking is cancelled" })).ToBeVisibleAsync();
+            await Expect(tab.GetByRole(AriaRole.Heading, new() { Name = "This booking is cancelled" }))
+                .ToBeVisibleAsync();
         }
         await Shop.Database.ShouldBeSoundAsync();
     }
@@ -70,7 +83,9 @@ public sealed class BookingTests(Shop shop) : EndToEndTest(shop)
         await waiting.EvaluateAsync("() => { window.sameDocument = true; }");
 
         await waiting.WaitForResponseAsync(answer => answer.Url.EndsWith(address, StringComparison.Ordinal));
-        (await waiting.EvaluateAsync<bool>("() => window.sameDocument === true")).ShouldBeTrue("Whoever reads the page was thrown to its top.");
+        (await waiting.EvaluateAsync<bool>("() => window.sameDocument === true")).ShouldBeTrue(
+            "Whoever reads the page was thrown to its top."
+        );
         await Expect(waiting.GetByRole(AriaRole.Link, new() { Name = "Look again" })).ToBeFocusedAsync();
         await customer.PayAtProviderAsync();
 

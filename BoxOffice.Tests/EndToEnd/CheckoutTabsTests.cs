@@ -22,7 +22,11 @@ public sealed class CheckoutTabsTests(Shop shop) : EndToEndTest(shop)
         await second.PayAtProviderAsync();
         var other = await second.UntilBookedAsync();
 
-        (await Shop.Database.AsOwnerAsync<long>($"select count(*) from bookings where status = 'Confirmed' and code in ('{one}', '{other}')")).ShouldBe(2);
+        (
+            await Shop.Database.AsOwnerAsync<long>(
+                $"select count(*) from bookings where status = 'Confirmed' and code in ('{one}', '{other}')"
+            )
+        ).ShouldBe(2);
         await Shop.Database.ShouldBeSoundAsync();
     }
 
@@ -38,10 +42,13 @@ public sealed class CheckoutTabsTests(Shop shop) : EndToEndTest(shop)
 
         await second.PressPayAsync();
 
-        await Expect(second.Page.GetByRole(AriaRole.Heading, new() { Name = "These seats are paid already" })).ToBeVisibleAsync();
+        await Expect(second.Page.GetByRole(AriaRole.Heading, new() { Name = "These seats are paid already" }))
+            .ToBeVisibleAsync();
         await second.Page.GetByRole(AriaRole.Link, new() { Name = "See your booking" }).ClickAsync();
         (await second.UntilBookedAsync()).ShouldBe(code);
-        (await Shop.Database.AsOwnerAsync<long>($"select count(*) from bookings where event_id = {house.Id}")).ShouldBe(1);
+        (await Shop.Database.AsOwnerAsync<long>($"select count(*) from bookings where event_id = {house.Id}")).ShouldBe(
+            1
+        );
     }
 
     [Fact]
@@ -56,12 +63,14 @@ public sealed class CheckoutTabsTests(Shop shop) : EndToEndTest(shop)
 
         await customer.PressPayAsync();
 
-        await Expect(customer.Page.GetByRole(AriaRole.Alert).First).ToHaveTextAsync("We had to check this page again. Press Pay once more.");
+        await Expect(customer.Page.GetByRole(AriaRole.Alert).First)
+            .ToHaveTextAsync("We had to check this page again. Press Pay once more.");
         await Expect(customer.Page.GetByLabel("Your name")).ToHaveValueAsync("Ada Lovelace");
         await Expect(customer.Page.GetByLabel("E-mail")).ToHaveValueAsync("ada@example.org");
         await customer.Page.Context.ClearCookiesAsync();
         await customer.PressPayAsync();
-        await Expect(customer.Page.GetByRole(AriaRole.Heading, new() { Name = "This session has ended" })).ToBeVisibleAsync();
+        await Expect(customer.Page.GetByRole(AriaRole.Heading, new() { Name = "This session has ended" }))
+            .ToBeVisibleAsync();
         await customer.Page.GetByRole(AriaRole.Link, new() { Name = "Choose seats for" }).ClickAsync();
         await customer.UntilMapIsAsync("live");
     }
@@ -74,7 +83,8 @@ public sealed class CheckoutTabsTests(Shop shop) : EndToEndTest(shop)
         await one.ShouldHaveAsync(first.Seat("C", "2"));
         var other = new Visitor(await one.Page.Context.NewPageAsync(), second, finger: false);
         await other.OpenAsync();
-        if (first != second) await other.ChooseAsync(second.Seat("C", "2"));
+        if (first != second)
+            await other.ChooseAsync(second.Seat("C", "2"));
         await other.ShouldHaveAsync(second.Seat("C", "2"));
         foreach (var tab in new[] { one, other })
         {

@@ -36,15 +36,19 @@ public sealed class ChoosingTests(Shop shop) : EndToEndTest(shop)
         var page = await NewPageAsync(phone: phone);
         // News of the house is held back, so that the tap falls into the moment before the news.
         var isHeldBack = false;
-        await page.RouteWebSocketAsync("**/live**", socket =>
-        {
-            var server = socket.ConnectToServer();
-            socket.OnMessage(message => Pass(server, message));
-            server.OnMessage(message =>
+        await page.RouteWebSocketAsync(
+            "**/live**",
+            socket =>
             {
-                if (!isHeldBack) Pass(socket, message);
-            });
-        });
+                var server = socket.ConnectToServer();
+                socket.OnMessage(message => Pass(server, message));
+                server.OnMessage(message =>
+                {
+                    if (!isHeldBack)
+                        Pass(socket, message);
+                });
+            }
+        );
         var customer = new Visitor(page, house, phone);
         await customer.OpenAsync();
 
@@ -53,12 +57,15 @@ public sealed class ChoosingTests(Shop shop) : EndToEndTest(shop)
         (await customer.StatusOfAsync(seat)).ShouldBe("available");
         await customer.ChooseAsync(seat);
 
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Someone was a moment faster" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Someone was a moment faster" }))
+            .ToBeVisibleAsync();
         await Expect(customer.Voice).ToContainTextAsync("Someone was a moment faster");
         await customer.ShouldHaveAsync();
         isHeldBack = false;
 
-        var seen = await customer.UncoveredAsync([.. house.Seats.Where(s => s.Id != seat.Id && s.At.DistanceTo(seat.At) < 40)]);
+        var seen = await customer.UncoveredAsync([
+            .. house.Seats.Where(s => s.Id != seat.Id && s.At.DistanceTo(seat.At) < 40),
+        ]);
         await page.GetByRole(AriaRole.Button, new() { Name = "Take this seat" }).ClickAsync();
         await Expect(customer.Basket).ToHaveCountAsync(1);
         var taken = (await customer.BasketSeatsAsync()).ShouldHaveSingleItem();
@@ -71,8 +78,10 @@ public sealed class ChoosingTests(Shop shop) : EndToEndTest(shop)
 
         static void Pass(IWebSocketRoute to, IWebSocketFrame message)
         {
-            if (message.Binary is { } binary) to.Send(binary);
-            else to.Send(message.Text!);
+            if (message.Binary is { } binary)
+                to.Send(binary);
+            else
+                to.Send(message.Text!);
         }
     }
 
@@ -86,7 +95,9 @@ public sealed class ChoosingTests(Shop shop) : EndToEndTest(shop)
         await customer.ChooseAsync(seat);
         await customer.ShouldHaveAsync(seat);
 
-        var left = await Shop.Database.AsOwnerAsync<decimal>($"select extract(epoch from expires_at - clock_timestamp()) from holds where event_id = {house.Id}");
+        var left = await Shop.Database.AsOwnerAsync<decimal>(
+            $"select extract(epoch from expires_at - clock_timestamp()) from holds where event_id = {house.Id}"
+        );
         await Shop.Database.PassTimeAsync(house.Id, TimeSpan.FromSeconds((double)left - 4));
         await customer.OpenAsync(); // Its clock asks the database only now and then; a fresh page asks at once.
         await Expect(customer.Page.Locator("hold-clock.warm")).ToBeVisibleAsync();
@@ -95,7 +106,8 @@ public sealed class ChoosingTests(Shop shop) : EndToEndTest(shop)
         await other.ShouldSeeAsync(seat, "available", withinSeconds: 8);
         await other.ChooseAsync(seat);
         await other.ShouldHaveAsync(seat);
-        await Expect(customer.Page.GetByRole(AriaRole.Heading, new() { Name = "Your time ran out" })).ToBeVisibleAsync();
+        await Expect(customer.Page.GetByRole(AriaRole.Heading, new() { Name = "Your time ran out" }))
+            .ToBeVisibleAsync();
         await Expect(customer.Voice).ToContainTextAsync("Your time ran out");
         await customer.ShouldHaveAsync();
         await customer.ShouldSeeAsync(seat, "held");

@@ -23,7 +23,8 @@ public sealed class FocusTests(Shop shop) : EndToEndTest(shop)
         await Expect(customer.Page.Locator(".best .go button")).ToBeFocusedAsync();
 
         await customer.ChooseAsync(house.Seats.Except(best).MinBy(s => s.At.DistanceTo(best[0].At))!);
-        await Expect(customer.Page.GetByRole(AriaRole.Heading, new() { Name = "2 seats is the most for one customer" })).ToBeVisibleAsync();
+        await Expect(customer.Page.GetByRole(AriaRole.Heading, new() { Name = "2 seats is the most for one customer" }))
+            .ToBeVisibleAsync();
         await fingers.TabToAsync("Close this message");
         await fingers.PressAsync("Enter");
         await Expect(customer.Page.Locator(".notice")).ToHaveCountAsync(0);
@@ -62,7 +63,9 @@ public sealed class FocusTests(Shop shop) : EndToEndTest(shop)
         var customer = await VisitAsync(house);
         await customer.ChooseAsync(house.Seat("C", "7"));
         await Expect(customer.CheckOut).ToBeVisibleAsync();
-        var left = await Shop.Database.AsOwnerAsync<decimal>($"select extract(epoch from expires_at - clock_timestamp()) from holds where event_id = {house.Id}");
+        var left = await Shop.Database.AsOwnerAsync<decimal>(
+            $"select extract(epoch from expires_at - clock_timestamp()) from holds where event_id = {house.Id}"
+        );
         await Shop.Database.PassTimeAsync(house.Id, TimeSpan.FromSeconds((double)left - 6));
         await customer.OpenAsync();
         await customer.UntilDeskIsReadyAsync();

@@ -15,7 +15,13 @@ public sealed class ForcedColorsTests(Shop shop) : EndToEndTest(shop)
         var house = await Shop.NewHouseAsync();
         var page = await NewPageAsync();
 
-        await CustomerPages.VisitAsync(new Visitor(page, house, finger: false), house, await Shop.NewHouseAsync(), "Ada Lovelace", where => LookAsync(page, where));
+        await CustomerPages.VisitAsync(
+            new Visitor(page, house, finger: false),
+            house,
+            await Shop.NewHouseAsync(),
+            "Ada Lovelace",
+            where => LookAsync(page, where)
+        );
 
         _faults.ShouldBeEmpty();
     }
@@ -37,12 +43,18 @@ public sealed class ForcedColorsTests(Shop shop) : EndToEndTest(shop)
 
         var looks = new List<string>();
         foreach (var seat in new[] { mine, taken, house.Seat("C", "6") })
-            looks.Add(await customer.Page.Locator($".list [data-seat='{seat.Id}']").EvaluateAsync<string>("""
-                seat => {
-                    const { backgroundColor, borderBottomStyle, textDecorationLine } = getComputedStyle(seat);
-                    return [backgroundColor, borderBottomStyle, textDecorationLine].join();
-                }
-                """));
+            looks.Add(
+                await customer
+                    .Page.Locator($".list [data-seat='{seat.Id}']")
+                    .EvaluateAsync<string>(
+                        """
+                        seat => {
+                            const { backgroundColor, borderBottomStyle, textDecorationLine } = getComputedStyle(seat);
+                            return [backgroundColor, borderBottomStyle, textDecorationLine].join();
+                        }
+                        """
+                    )
+            );
 
         looks.Distinct().Count().ShouldBe(3, string.Join(" | ", looks));
     }
@@ -53,7 +65,9 @@ public sealed class ForcedColorsTests(Shop shop) : EndToEndTest(shop)
     {
         var page = await NewPageAsync();
         await page.GotoAsync("/bookings");
-        await page.EvaluateAsync("() => document.querySelector('main').insertAdjacentHTML('afterbegin', '<button style=\"border: 0; background: red\">Flat</button><a href=\"/\" style=\"outline: none\">Bare</a>')");
+        await page.EvaluateAsync(
+            "() => document.querySelector('main').insertAdjacentHTML('afterbegin', '<button style=\"border: 0; background: red\">Flat</button><a href=\"/\" style=\"outline: none\">Bare</a>')"
+        );
 
         await LookAsync(page, "spoilt");
 
@@ -69,16 +83,19 @@ public sealed class ForcedColorsTests(Shop shop) : EndToEndTest(shop)
     }
 
     /// <summary>Controls with words and neither a border nor an underline; those that show an icon are told by it.</summary>
-    private static Task<string[]> EdgelessAsync(IPage page) => page.EvaluateAsync<string[]>("""
-        () => [...document.querySelectorAll("main button, main input, main select, main .mud-button-root")]
-            .filter(element => element.checkVisibility({ visibilityProperty: true }) && !element.closest("[data-seat-map], [data-seat-legend]") && (element.matches("input, select") || element.innerText.trim().length > 1))
-            .filter(control => {
-                const element = control.matches("[type=radio]") ? control.nextElementSibling : control; // Drawn by what stands beside it.
-                const { borderBottomStyle, borderBottomWidth, textDecorationLine } = getComputedStyle(element);
-                return (borderBottomStyle === "none" || parseFloat(borderBottomWidth) < 1) && !textDecorationLine.includes("underline");
-            })
-            .map(element => element.innerText || element.name)
-        """);
+    private static Task<string[]> EdgelessAsync(IPage page) =>
+        page.EvaluateAsync<string[]>(
+            """
+            () => [...document.querySelectorAll("main button, main input, main select, main .mud-button-root")]
+                .filter(element => element.checkVisibility({ visibilityProperty: true }) && !element.closest("[data-seat-map], [data-seat-legend]") && (element.matches("input, select") || element.innerText.trim().length > 1))
+                .filter(control => {
+                    const element = control.matches("[type=radio]") ? control.nextElementSibling : control; // Drawn by what stands beside it.
+                    const { borderBottomStyle, borderBottomWidth, textDecorationLine } = getComputedStyle(element);
+                    return (borderBottomStyle === "none" || parseFloat(borderBottomWidth) < 1) && !textDecorationLine.includes("underline");
+                })
+                .map(element => element.innerText || element.name)
+            """
+        );
 
     private static async Task<IReadOnlyList<string>> UnseenFocusAsync(IPage page)
     {
@@ -87,7 +104,8 @@ public sealed class ForcedColorsTests(Shop shop) : EndToEndTest(shop)
         for (var step = 0; step < MostSteps; step++)
         {
             await page.Keyboard.PressAsync("Tab");
-            var found = await page.EvaluateAsync<string?>("""
+            var found = await page.EvaluateAsync<string?>(
+                """
                 () => {
                     const on = document.activeElement;
                     if (on === document.body || window.stepped.has(on)) return "";
@@ -99,9 +117,12 @@ public sealed class ForcedColorsTests(Shop shop) : EndToEndTest(shop)
                     const shows = rings(on) || rings(on.closest("label") ?? on) || (on.matches("[type=radio]") && rings(on.nextElementSibling)) || getComputedStyle(on, "::after").borderTopStyle === "solid";
                     return shows ? null : (on.innerText || on.ariaLabel || on.className).trim();
                 }
-                """);
-            if (found == "") break;
-            if (found is not null) unseen.Add(found);
+                """
+            );
+            if (found == "")
+                break;
+            if (found is not null)
+                unseen.Add(found);
         }
         return unseen;
     }

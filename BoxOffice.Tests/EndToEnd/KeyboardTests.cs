@@ -16,11 +16,15 @@ public sealed class KeyboardTests(Shop shop) : EndToEndTest(shop)
         await fingers.PressAsync("Enter");
         await customer.UntilAtAsync("view=list");
         await customer.UntilDeskIsReadyAsync();
-        await Expect(customer.Page.GetByRole(Microsoft.Playwright.AriaRole.Heading, new() { Name = "Choose from a list" })).ToBeFocusedAsync();
+        await Expect(
+                customer.Page.GetByRole(Microsoft.Playwright.AriaRole.Heading, new() { Name = "Choose from a list" })
+            )
+            .ToBeFocusedAsync();
         await customer.WantAsync(1);
         await fingers.TabToAsync("Stalls");
         await fingers.PressAsync("Enter");
-        await Expect(customer.Page.GetByRole(Microsoft.Playwright.AriaRole.Group, new() { Name = "Row C" })).ToBeVisibleAsync();
+        await Expect(customer.Page.GetByRole(Microsoft.Playwright.AriaRole.Group, new() { Name = "Row C" }))
+            .ToBeVisibleAsync();
 
         await fingers.TabToAsync("Stalls, row C, seat 25");
         await fingers.PressAsync("ArrowRight");

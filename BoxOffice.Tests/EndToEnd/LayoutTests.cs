@@ -8,10 +8,19 @@ public sealed class LayoutTests(Shop shop) : EndToEndTest(shop)
 {
     private const string LongName = "Donaudampfschifffahrtsgesellschaftskapitänsmützenausstellung";
     private const string Enlarged = ":root { font-size: 200% !important; }";
-    private const string Spaced = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; } p { margin-bottom: 2em !important; }";
+    private const string Spaced =
+        "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; } p { margin-bottom: 2em !important; }";
 
     /// <summary>The last one is a screen of 1440×900 at 200 %.</summary>
-    private static readonly (int Width, int Height)[] Screens = [(320, 568), (390, 844), (844, 390), (820, 1180), (1440, 900), (720, 450)];
+    private static readonly (int Width, int Height)[] Screens =
+    [
+        (320, 568),
+        (390, 844),
+        (844, 390),
+        (820, 1180),
+        (1440, 900),
+        (720, 450),
+    ];
 
     private readonly List<string> _faults = [];
 
@@ -22,7 +31,13 @@ public sealed class LayoutTests(Shop shop) : EndToEndTest(shop)
         var page = await NewPageAsync();
 
         var other = await Shop.NewHouseAsync(name: LongName);
-        await CustomerPages.VisitAsync(new Visitor(page, house, finger: false), house, other, LongName, where => LookAsync(page, where));
+        await CustomerPages.VisitAsync(
+            new Visitor(page, house, finger: false),
+            house,
+            other,
+            LongName,
+            where => LookAsync(page, where)
+        );
 
         _faults.ShouldBeEmpty();
     }
@@ -34,7 +49,9 @@ public sealed class LayoutTests(Shop shop) : EndToEndTest(shop)
         var page = await NewPageAsync();
         await page.SetViewportSizeAsync(390, 844);
         await page.GotoAsync("/bookings");
-        await page.EvaluateAsync("() => document.querySelector('main').insertAdjacentHTML('beforeend', '<p style=\"width: 415px\">Wide</p><div style=\"overflow: hidden\"><button style=\"margin-left: 380px\">Cut off</button></div>')");
+        await page.EvaluateAsync(
+            "() => document.querySelector('main').insertAdjacentHTML('beforeend', '<p style=\"width: 415px\">Wide</p><div style=\"overflow: hidden\"><button style=\"margin-left: 380px\">Cut off</button></div>')"
+        );
 
         var faults = await FaultsAsync(page);
 
@@ -52,7 +69,11 @@ public sealed class LayoutTests(Shop shop) : EndToEndTest(shop)
             var seen = $"{where}, {width}×{height}";
             await LookAsync(page, seen, null);
             await CheckMapAsync(page, seen, height);
-            if (where.EndsWith(CustomerPages.BasketElsewhere, StringComparison.Ordinal) && await PillsInViewAsync(page) != 1) _faults.Add($"{seen}: {await PillsInViewAsync(page)} ways to the basket");
+            if (
+                where.EndsWith(CustomerPages.BasketElsewhere, StringComparison.Ordinal)
+                && await PillsInViewAsync(page) != 1
+            )
+                _faults.Add($"{seen}: {await PillsInViewAsync(page)} ways to the basket");
             await LookAsync(page, $"{seen}, large text", Enlarged);
             await LookAsync(page, $"{seen}, text spacing", Spaced);
         }
@@ -63,44 +84,55 @@ public sealed class LayoutTests(Shop shop) : EndToEndTest(shop)
     {
         var added = style is null ? null : await page.AddStyleTagAsync(new() { Content = style });
         _faults.AddRange((await FaultsAsync(page)).Select(fault => $"{seen}: {fault}"));
-        if (added is not null) await added.EvaluateAsync("style => style.remove()");
+        if (added is not null)
+            await added.EvaluateAsync("style => style.remove()");
     }
 
     private async Task CheckMapAsync(IPage page, string seen, int height)
     {
-        if (await page.Locator("[data-seat-map]").CountAsync() == 0 || await page.Locator(".list").IsVisibleAsync()) return; // The list lies over the map.
-        var share = await page.EvaluateAsync<double>("""
+        if (await page.Locator("[data-seat-map]").CountAsync() == 0 || await page.Locator(".list").IsVisibleAsync())
+            return; // The list lies over the map.
+        var share = await page.EvaluateAsync<double>(
+            """
             () => {
                 const map = document.querySelector("[data-seat-map]").getBoundingClientRect();
                 const desk = document.querySelector("[data-sheet]").getBoundingClientRect();
                 const bottom = desk.left < map.right && desk.top < map.bottom ? desk.top : map.bottom;
                 return Math.max(0, bottom - Math.max(0, map.top)) / innerHeight;
             }
-            """);
-        if (share < .6) _faults.Add($"{seen}: the map has {share:P0} of {height} px");
+            """
+        );
+        if (share < .6)
+            _faults.Add($"{seen}: the map has {share:P0} of {height} px");
     }
 
     /// <summary>How many links to the basket are on the screen, one of which is enough.</summary>
-    private static Task<int> PillsInViewAsync(IPage page) => page.EvaluateAsync<int>("""
-        () => [...document.querySelectorAll("[data-basket-pill]")].filter(pill => {
-            const { left, top, right, bottom } = pill.getBoundingClientRect();
-            const seen = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
-            return pill.checkVisibility() && left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight && pill.contains(seen);
-        }).length
-        """);
+    private static Task<int> PillsInViewAsync(IPage page) =>
+        page.EvaluateAsync<int>(
+            """
+            () => [...document.querySelectorAll("[data-basket-pill]")].filter(pill => {
+                const { left, top, right, bottom } = pill.getBoundingClientRect();
+                const seen = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+                return pill.checkVisibility() && left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight && pill.contains(seen);
+            }).length
+            """
+        );
 
     /// <summary>What is wider than the window, or reaches beyond it in something that does not scroll.</summary>
-    private static Task<string[]> FaultsAsync(IPage page) => page.EvaluateAsync<string[]>("""
-        () => {
-            const root = document.documentElement;
-            const faults = root.scrollWidth > root.clientWidth ? [`scrolls sideways: ${root.scrollWidth} of ${root.clientWidth} px`] : [];
-            const scrolls = element => element && (/auto|scroll/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
-            for (const element of document.querySelectorAll("a, button, input, select, summary, h1, h2, p, strong")) {
-                const { left, right, width, height } = element.getBoundingClientRect();
-                if (width < 2 || height < 2 || !element.checkVisibility({ visibilityProperty: true }) || element.closest(".skip, .visually-hidden") || scrolls(element.parentElement)) continue;
-                if (left < -1 || right > innerWidth + 1) faults.push(`sticks out: ${element.localName}.${element.className} "${element.textContent.trim().slice(0, 30)}" ${Math.round(left)} to ${Math.round(right)}`);
+    private static Task<string[]> FaultsAsync(IPage page) =>
+        page.EvaluateAsync<string[]>(
+            """
+            () => {
+                const root = document.documentElement;
+                const faults = root.scrollWidth > root.clientWidth ? [`scrolls sideways: ${root.scrollWidth} of ${root.clientWidth} px`] : [];
+                const scrolls = element => element && (/auto|scroll/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
+                for (const element of document.querySelectorAll("a, button, input, select, summary, h1, h2, p, strong")) {
+                    const { left, right, width, height } = element.getBoundingClientRect();
+                    if (width < 2 || height < 2 || !element.checkVisibility({ visibilityProperty: true }) || element.closest(".skip, .visually-hidden") || scrolls(element.parentElement)) continue;
+                    if (left < -1 || right > innerWidth + 1) faults.push(`sticks out: ${element.localName}.${element.className} "${element.textContent.trim().slice(0, 30)}" ${Math.round(left)} to ${Math.round(right)}`);
+                }
+                return faults;
             }
-            return faults;
-        }
-        """);
+            """
+        );
 }

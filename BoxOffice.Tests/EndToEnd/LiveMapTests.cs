@@ -34,11 +34,15 @@ public sealed class LiveMapTests(Shop shop) : EndToEndTest(shop)
         LosesCircuits = true;
         var isRefused = true;
         var refused = 0;
-        await watcher.Page.RouteAsync("**/_blazor/**", async route =>
-        {
-            if (isRefused) refused++;
-            await (isRefused ? route.AbortAsync() : route.ContinueAsync());
-        });
+        await watcher.Page.RouteAsync(
+            "**/_blazor/**",
+            async route =>
+            {
+                if (isRefused)
+                    refused++;
+                await (isRefused ? route.AbortAsync() : route.ContinueAsync());
+            }
+        );
 
         await watcher.OpenAsync();
         await Shop.TakeByApiAsync(house, [others]);

@@ -33,7 +33,8 @@ public sealed class LostLineTests(Shop shop) : EndToEndTest(shop)
         await Best(page, 2).ClickAsync();
         await Best(page, 2).ClickAsync();
         await customer.ChooseAsync(tapped);
-        await Expect(Kept(page)).ToHaveTextAsync("No connection right now. Your 2 presses follow as soon as it is back.");
+        await Expect(Kept(page))
+            .ToHaveTextAsync("No connection right now. Your 2 presses follow as soon as it is back.");
         page.Url.ShouldEndWith($"/events/{house.Id}");
         await page.Locator("[data-seat-map] .view").FocusAsync();
         await page.Keyboard.PressAsync("Escape");
@@ -57,13 +58,19 @@ public sealed class LostLineTests(Shop shop) : EndToEndTest(shop)
         await Expect(Kept(page)).ToContainTextAsync("The connection broke while “D 7” was on the way.");
         await customer.TouchAsync(customer.CheckOut);
         await customer.ChooseAsync(late);
-        foreach (var given in seats.Take(2)) await customer.Basket.Filter(new() { HasText = $"Row {given.Row}, seat {given.Number}" }).GetByRole(AriaRole.Button).ClickAsync();
+        foreach (var given in seats.Take(2))
+            await customer
+                .Basket.Filter(new() { HasText = $"Row {given.Row}, seat {given.Number}" })
+                .GetByRole(AriaRole.Button)
+                .ClickAsync();
         await Expect(Kept(page)).ToContainTextAsync("Your 4 presses follow");
         link.Thaw();
         link.Mend();
         await customer.UntilAtAsync("/checkout/");
-        foreach (var given in seats.Take(2)) await Expect(page.GetByText($"Row {given.Row}, seat {given.Number}")).ToHaveCountAsync(0);
-        foreach (var mine in seats.Skip(2).Append(late)) await Expect(page.GetByText($"Row {mine.Row}, seat {mine.Number}")).ToHaveCountAsync(1);
+        foreach (var given in seats.Take(2))
+            await Expect(page.GetByText($"Row {given.Row}, seat {given.Number}")).ToHaveCountAsync(0);
+        foreach (var mine in seats.Skip(2).Append(late))
+            await Expect(page.GetByText($"Row {mine.Row}, seat {mine.Number}")).ToHaveCountAsync(1);
 
         await customer.FillInAsync();
         link.Cut();
@@ -71,7 +78,9 @@ public sealed class LostLineTests(Shop shop) : EndToEndTest(shop)
         await Expect(Kept(page)).ToContainTextAsync("is sent as soon as it is back, and what you typed stays here.");
         await Expect(page.GetByLabel("Your name")).ToHaveValueAsync("Ada Lovelace");
         var forms = await HoldFormsAsync(page);
-        await page.EvaluateAsync("() => setInterval(() => document.querySelectorAll('.go, [data-when-over]').forEach(button => button.click()), 300)"); // The time ends too.
+        await page.EvaluateAsync(
+            "() => setInterval(() => document.querySelectorAll('.go, [data-when-over]').forEach(button => button.click()), 300)"
+        ); // The time ends too.
         link.Mend();
         await forms.FirstAsync();
         await Task.Delay(Settling);
@@ -87,16 +96,20 @@ public sealed class LostLineTests(Shop shop) : EndToEndTest(shop)
         var page = await NewPageAsync();
         var customer = new Visitor(page, house, finger: false);
         var arrived = new TaskCompletionSource();
-        await page.RouteAsync("**/_framework/blazor.web*.js", async route =>
-        {
-            await arrived.Task;
-            await route.ContinueAsync();
-        });
+        await page.RouteAsync(
+            "**/_framework/blazor.web*.js",
+            async route =>
+            {
+                await arrived.Task;
+                await route.ContinueAsync();
+            }
+        );
         await customer.OpenAsync(party: null);
 
         await page.GetByLabel("Where").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         var section = await page.GetByLabel("Where").InputValueAsync();
-        foreach (var party in new[] { 3, 4, 3 }) await customer.WantAsync(party);
+        foreach (var party in new[] { 3, 4, 3 })
+            await customer.WantAsync(party);
         await Best(page, 2).ClickAsync(); // Its words are the server's, which has not heard of the party.
         await Expect(Kept(page)).ToHaveTextAsync("One moment. Your 2 presses follow as soon as the page is ready.");
         await Expect(customer.Basket).ToHaveCountAsync(0);
@@ -141,19 +154,25 @@ public sealed class LostLineTests(Shop shop) : EndToEndTest(shop)
 
     private static ILocator Kept(IPage page) => page.Locator("[data-kept-words]");
 
-    private static ILocator Best(IPage page, int party) => page.GetByRole(AriaRole.Button, new() { Name = $"Find me the best {party} together" });
+    private static ILocator Best(IPage page, int party) =>
+        page.GetByRole(AriaRole.Button, new() { Name = $"Find me the best {party} together" });
 
-    private static ILocator CheapestOnly(IPage page) => page.Locator(".seat-map-legend .price", new() { HasText = "€" }).Last;
+    private static ILocator CheapestOnly(IPage page) =>
+        page.Locator(".seat-map-legend .price", new() { HasText = "€" }).Last;
 
     /// <summary>Holds every form that the page sends until it is released, and counts them.</summary>
     private static async Task<HeldForms> HoldFormsAsync(IPage page)
     {
         var forms = new HeldForms();
-        await page.RouteAsync("**/checkout/*", async route =>
-        {
-            if (route.Request.Method == "POST") await forms.HoldAsync();
-            await route.ContinueAsync();
-        });
+        await page.RouteAsync(
+            "**/checkout/*",
+            async route =>
+            {
+                if (route.Request.Method == "POST")
+                    await forms.HoldAsync();
+                await route.ContinueAsync();
+            }
+        );
         return forms;
     }
 

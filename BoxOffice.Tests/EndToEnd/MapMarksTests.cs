@@ -59,11 +59,14 @@ public sealed class MapMarksTests(Shop shop) : EndToEndTest(shop)
 
         await customer.Page.GetByRole(AriaRole.Button, new() { Name = "Wheelchair spaces" }).ClickAsync();
 
-        await Expect(customer.Page.GetByRole(AriaRole.Form, new() { Name = "Best seats" })).ToContainTextAsync("Only wheelchair spaces");
+        await Expect(customer.Page.GetByRole(AriaRole.Form, new() { Name = "Best seats" }))
+            .ToContainTextAsync("Only wheelchair spaces");
         await customer.Page.GetByRole(AriaRole.Link, new() { Name = "Choose from a list instead" }).ClickAsync();
         var buttons = customer.Page.Locator(".list .row .seat");
-        while (await buttons.CountAsync() == 0) await customer.Page.Locator(".list .section[aria-expanded=false]").First.ClickAsync();
-        foreach (var name in await buttons.EvaluateAllAsync<string[]>("all => all.map(each => each.ariaLabel)")) name.ShouldContain("wheelchair space", Case.Insensitive);
+        while (await buttons.CountAsync() == 0)
+            await customer.Page.Locator(".list .section[aria-expanded=false]").First.ClickAsync();
+        foreach (var name in await buttons.EvaluateAllAsync<string[]>("all => all.map(each => each.ariaLabel)"))
+            name.ShouldContain("wheelchair space", Case.Insensitive);
     }
 
     [Fact]
@@ -75,8 +78,12 @@ public sealed class MapMarksTests(Shop shop) : EndToEndTest(shop)
 
         await customer.TouchAsync(page.GetByRole(AriaRole.Button, new() { Name = "Key", Exact = true }));
 
-        foreach (var words in (string[])["Yours", "In a basket", "Sold", "Wheelchair space", "Companion seat", "Restricted view"])
-            await Expect(page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = words })).ToBeInViewportAsync(new() { Ratio = 1 });
+        foreach (
+            var words in (string[])
+                ["Yours", "In a basket", "Sold", "Wheelchair space", "Companion seat", "Restricted view"]
+        )
+            await Expect(page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = words }))
+                .ToBeInViewportAsync(new() { Ratio = 1 });
         await page.Keyboard.PressAsync("Escape");
         await Expect(page.GetByText("Companion seat", new() { Exact = true })).ToBeHiddenAsync();
     }
@@ -106,39 +113,51 @@ public sealed class MapMarksTests(Shop shop) : EndToEndTest(shop)
 
         (await ColourOfAsync(free)).ShouldBe(await SystemColourAsync(customer, "CanvasText"));
         (await ColourOfAsync(mine)).ShouldBe(await SystemColourAsync(customer, "Highlight"));
-        (await ColourOfAsync(held, atMiddle: true)).ShouldBe(await SystemColourAsync(customer, "Canvas"), "it is a ring");
+        (await ColourOfAsync(held, atMiddle: true)).ShouldBe(
+            await SystemColourAsync(customer, "Canvas"),
+            "it is a ring"
+        );
 
         await customer.Page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.None });
 
         (await ColourOfAsync(free)).ShouldBe(own);
 
-        Task<string> ColourOfAsync(LaidSeat seat, bool atMiddle = false) => ColourInAsync(customer, seat, house.Beside(seat), atMiddle);
+        Task<string> ColourOfAsync(LaidSeat seat, bool atMiddle = false) =>
+            ColourInAsync(customer, seat, house.Beside(seat), atMiddle);
     }
 
     // In its middle, or else between its edge and what is written on it.
-    private static Task<string> ColourInAsync(Visitor visitor, LaidSeat seat, LaidSeat neighbour, bool atMiddle) => visitor.Page.EvaluateAsync<string>("""
-        async ([seat, neighbour, reach]) => {
-            const map = await window.boxOffice.seatMap(Number(document.querySelector("[data-seat-map]").dataset.eventId));
-            await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve))); // The page hears of new colours with the next frame.
-            await map.whenStill();
-            const canvas = document.querySelector("[data-seat-map] .view canvas");
-            const box = canvas.getBoundingClientRect();
-            const [at, beside] = [map.screenPositionOf(seat), map.screenPositionOf(neighbour)];
-            at.y += Math.hypot(beside.x - at.x, beside.y - at.y) * reach;
-            const ratio = canvas.width / box.width;
-            const pixel = canvas.getContext("2d").getImageData(Math.round((at.x - box.left) * ratio), Math.round((at.y - box.top) * ratio), 1, 1);
-            return `rgb(${[...pixel.data].slice(0, 3).join(", ")})`;
-        }
-        """, new[] { seat.Id, neighbour.Id, atMiddle ? 0 : 0.27 });
+    private static Task<string> ColourInAsync(Visitor visitor, LaidSeat seat, LaidSeat neighbour, bool atMiddle) =>
+        visitor.Page.EvaluateAsync<string>(
+            """
+            async ([seat, neighbour, reach]) => {
+                const map = await window.boxOffice.seatMap(Number(document.querySelector("[data-seat-map]").dataset.eventId));
+                await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve))); // The page hears of new colours with the next frame.
+                await map.whenStill();
+                const canvas = document.querySelector("[data-seat-map] .view canvas");
+                const box = canvas.getBoundingClientRect();
+                const [at, beside] = [map.screenPositionOf(seat), map.screenPositionOf(neighbour)];
+                at.y += Math.hypot(beside.x - at.x, beside.y - at.y) * reach;
+                const ratio = canvas.width / box.width;
+                const pixel = canvas.getContext("2d").getImageData(Math.round((at.x - box.left) * ratio), Math.round((at.y - box.top) * ratio), 1, 1);
+                return `rgb(${[...pixel.data].slice(0, 3).join(", ")})`;
+            }
+            """,
+            new[] { seat.Id, neighbour.Id, atMiddle ? 0 : 0.27 }
+        );
 
-    private static Task<string> SystemColourAsync(Visitor visitor, string name) => visitor.Page.EvaluateAsync<string>("""
-        name => {
-            const probe = document.createElement("i");
-            probe.style.cssText = `color: ${name}; forced-color-adjust: none`;
-            document.body.append(probe);
-            const [r, g, b] = getComputedStyle(probe).color.match(/[\d.]+/g);
-            probe.remove();
-            return `rgb(${r}, ${g}, ${b})`;
-        }
-        """, name);
+    private static Task<string> SystemColourAsync(Visitor visitor, string name) =>
+        visitor.Page.EvaluateAsync<string>(
+            """
+            name => {
+                const probe = document.createElement("i");
+                probe.style.cssText = `color: ${name}; forced-color-adjust: none`;
+                document.body.append(probe);
+                const [r, g, b] = getComputedStyle(probe).color.match(/[\d.]+/g);
+                probe.remove();
+                return `rgb(${r}, ${g}, ${b})`;
+            }
+            """,
+            name
+        );
 }

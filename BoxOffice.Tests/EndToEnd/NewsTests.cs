@@ -38,13 +38,16 @@ public sealed class NewsTests(Shop shop) : EndToEndTest(shop)
     {
         var house = await Shop.NewHouseAsync();
         Visitor[] visitors = [await VisitAsync(house, node: 0), await VisitAsync(house, node: 1)];
-        foreach (var visitor in visitors) await visitor.UntilDeskIsReadyAsync();
+        foreach (var visitor in visitors)
+            await visitor.UntilDeskIsReadyAsync();
         await Task.Delay(2_000); // The nodes have looked at the sale, so that what comes is news.
 
         await Shop.Database.AsOwnerAsync<object>(
-            $"begin; set local session_replication_role = replica; update events set cancelled_at = clock_timestamp() where id = {house.Id}; commit;");
+            $"begin; set local session_replication_role = replica; update events set cancelled_at = clock_timestamp() where id = {house.Id}; commit;"
+        );
 
         foreach (var visitor in visitors)
-            await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "This event is cancelled" })).ToBeVisibleAsync(new() { Timeout = SoonMs });
+            await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "This event is cancelled" }))
+                .ToBeVisibleAsync(new() { Timeout = SoonMs });
     }
 }

@@ -55,7 +55,11 @@ public sealed class OutageTests(Shop shop) : EndToEndTest(shop)
         (await watcher.StatusOfAsync(seat)).ShouldBe("held");
         await Expect(watcher.Page.GetByText("Reconnecting…")).ToBeVisibleAsync();
         await watcher.Page.GetByRole(AriaRole.Button, new() { Name = "Zoom in" }).ClickAsync(); // Nothing covers the map.
-        (await watcher.Page.EvaluateAsync<bool>("() => document.elementFromPoint(400, 450).closest('[data-seat-map]') !== null")).ShouldBeTrue();
+        (
+            await watcher.Page.EvaluateAsync<bool>(
+                "() => document.elementFromPoint(400, 450).closest('[data-seat-map]') !== null"
+            )
+        ).ShouldBeTrue();
 
         await customer.OpenAsync(node: Shop.Nodes[0]);
         await customer.ShouldHaveAsync(seat);

@@ -26,7 +26,8 @@ public sealed class PartyTests(Shop shop) : EndToEndTest(shop)
         await Expect(customer.Basket).ToHaveCountAsync(2);
         var taken = await customer.BasketSeatsAsync();
         house.AreTogether(taken).ShouldBeTrue();
-        foreach (var seat in taken) shown.ShouldContain(seat.Number);
+        foreach (var seat in taken)
+            shown.ShouldContain(seat.Number);
     }
 
     [Fact]
@@ -73,7 +74,8 @@ public sealed class PartyTests(Shop shop) : EndToEndTest(shop)
         await customer.OpenAsync("?view=list");
         await customer.WantAsync(2);
         var blocks = customer.Page.Locator(".list .row .seat");
-        if (await blocks.CountAsync() == 0) await customer.Page.Locator(".list .section").First.ClickAsync();
+        if (await blocks.CountAsync() == 0)
+            await customer.Page.Locator(".list .section").First.ClickAsync();
         (await blocks.First.GetAttributeAsync("aria-label")).ShouldNotBeNull().ShouldContain("seats");
 
         await blocks.First.ClickAsync();
@@ -85,8 +87,14 @@ public sealed class PartyTests(Shop shop) : EndToEndTest(shop)
     // The seat at the end of a row and the one beside it, with at least two more of the same kind beyond.
     private static (LaidSeat End, LaidSeat Second) EndOfARow(House house)
     {
-        var row = house.Seats.GroupBy(s => (s.Section, s.Row)).Select(row => row.OrderBy(s => s.Ordinal).Take(4).ToList())
-            .First(row => row.Count == 4 && house.AreTogether(row) && row.All(s => s.Attributes == 0 && s.PriceCents == row[0].PriceCents));
+        var row = house
+            .Seats.GroupBy(s => (s.Section, s.Row))
+            .Select(row => row.OrderBy(s => s.Ordinal).Take(4).ToList())
+            .First(row =>
+                row.Count == 4
+                && house.AreTogether(row)
+                && row.All(s => s.Attributes == 0 && s.PriceCents == row[0].PriceCents)
+            );
         return (row[0], row[1]);
     }
 }

@@ -9,14 +9,18 @@ namespace BoxOffice.Tests.EndToEnd;
 public sealed partial class PrintTests(Shop shop) : EndToEndTest(shop)
 {
     /// <summary>A6 in points.</summary>
-    private const double TicketWidth = 105 / 25.4 * 72, TicketHeight = 148 / 25.4 * 72;
+    private const double TicketWidth = 105 / 25.4 * 72,
+        TicketHeight = 148 / 25.4 * 72;
 
     [Theory]
     [InlineData(1, false)]
     [InlineData(3, true)]
     public async Task Booking_Printed_IsOneSheetOfA6ForEachSeat(int count, bool dark)
     {
-        var house = await Shop.NewHouseAsync(name: "The Extraordinarily Long Title of a Quite Ordinary Evening", venue: "The Royal and Ancient Playhouse on the Hill");
+        var house = await Shop.NewHouseAsync(
+            name: "The Extraordinarily Long Title of a Quite Ordinary Evening",
+            venue: "The Royal and Ancient Playhouse on the Hill"
+        );
         var seats = house.Seats.Where(s => s.Row == "C").Take(count).ToList();
         var page = await NewPageAsync(dark: dark);
         await page.GotoAsync(await Shop.BookByApiAsync(house, seats));
@@ -32,9 +36,22 @@ public sealed partial class PrintTests(Shop shop) : EndToEndTest(shop)
         }
         await page.EmulateMediaAsync(new() { Media = Media.Print });
         var text = await page.EvaluateAsync<string>("() => document.body.innerText");
-        foreach (var seat in seats) text.ShouldContain($"Row C, seat {seat.Number}");
-        foreach (var each in new[] { $"{code[..4]} {code[4..]}", "The Extraordinarily Long Title", "The Royal and Ancient Playhouse", "Europe/London time", "Ada Lovelace", $"Ticket {count} of {count}" }) text.ShouldContain(each);
-        foreach (var each in new[] { "Cancel", "My bookings", "What’s on", "Copy", "Share", "private link" }) text.ShouldNotContain(each);
+        foreach (var seat in seats)
+            text.ShouldContain($"Row C, seat {seat.Number}");
+        foreach (
+            var each in new[]
+            {
+                $"{code[..4]} {code[4..]}",
+                "The Extraordinarily Long Title",
+                "The Royal and Ancient Playhouse",
+                "Europe/London time",
+                "Ada Lovelace",
+                $"Ticket {count} of {count}",
+            }
+        )
+            text.ShouldContain(each);
+        foreach (var each in new[] { "Cancel", "My bookings", "What’s on", "Copy", "Share", "private link" })
+            text.ShouldNotContain(each);
         (await FaultsAsync(page)).ShouldBeEmpty();
     }
 
@@ -47,10 +64,22 @@ public sealed partial class PrintTests(Shop shop) : EndToEndTest(shop)
         await page.GotoAsync(await Shop.BookByApiAsync(house, [house.Seat("C", "2")]));
         await page.GetByText("Cancel this booking").ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Yes, cancel the booking" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "This booking is cancelled" })).ToBeVisibleAsync();
+        await Assertions
+            .Expect(page.GetByRole(AriaRole.Heading, new() { Name = "This booking is cancelled" }))
+            .ToBeVisibleAsync();
         await page.EmulateMediaAsync(new() { Media = Media.Print });
 
-        foreach (var address in new[] { page.Url, "/", "/bookings", "/bookings/find", $"/checkout/{house.Id}", "/no/such/page" })
+        foreach (
+            var address in new[]
+            {
+                page.Url,
+                "/",
+                "/bookings",
+                "/bookings/find",
+                $"/checkout/{house.Id}",
+                "/no/such/page",
+            }
+        )
         {
             await page.GotoAsync(address);
             (await FaultsAsync(page)).ShouldBeEmpty(address);
@@ -72,27 +101,37 @@ public sealed partial class PrintTests(Shop shop) : EndToEndTest(shop)
 
     /// <summary>The size of each page of a PDF. Its page objects are plain text, whatever is compressed beside them.</summary>
     private static IReadOnlyList<(double Width, double Height)> Sheets(byte[] pdf) =>
-        [.. Page().Matches(Encoding.Latin1.GetString(pdf)).Select(page => (Number(page.Groups[1].Value), Number(page.Groups[2].Value)))];
+        [
+            .. Page()
+                .Matches(Encoding.Latin1.GetString(pdf))
+                .Select(page => (Number(page.Groups[1].Value), Number(page.Groups[2].Value))),
+        ];
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 
     /// <summary>Text too pale for white paper, and controls, in a page as it would be printed.</summary>
-    private static Task<string[]> FaultsAsync(IPage page) => page.EvaluateAsync<string[]>("""
-        () => {
-            const channel = part => (part /= 255) <= .03928 ? part / 12.92 : ((part + .055) / 1.055) ** 2.4;
-            const contrast = colour => {
-                const [red, green, blue] = colour.match(/[\d.]+/g).map(Number);
-                return 1.05 / (.2126 * channel(red) + .7152 * channel(green) + .0722 * channel(blue) + .05);
-            };
-            const shown = [...document.querySelectorAll("body *")].filter(element => element.checkVisibility({ visibilityProperty: true }));
-            const says = element => [...element.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.textContent.trim());
-            return [
-                ...shown.filter(element => says(element) && !element.closest("svg, .visually-hidden") && contrast(getComputedStyle(element).color) < 4.5).map(element => `pale: ${element.localName} ${element.textContent.trim()}`),
-                ...shown.filter(element => element.matches("button, .skip, summary, body > header, nav a")).map(element => `a control: ${element.localName} ${element.textContent.trim()}`),
-            ];
-        }
-        """);
+    private static Task<string[]> FaultsAsync(IPage page) =>
+        page.EvaluateAsync<string[]>(
+            """
+            () => {
+                const channel = part => (part /= 255) <= .03928 ? part / 12.92 : ((part + .055) / 1.055) ** 2.4;
+                const contrast = colour => {
+                    const [red, green, blue] = colour.match(/[\d.]+/g).map(Number);
+                    return 1.05 / (.2126 * channel(red) + .7152 * channel(green) + .0722 * channel(blue) + .05);
+                };
+                const shown = [...document.querySelectorAll("body *")].filter(element => element.checkVisibility({ visibilityProperty: true }));
+                const says = element => [...element.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.textContent.trim());
+                return [
+                    ...shown.filter(element => says(element) && !element.closest("svg, .visually-hidden") && contrast(getComputedStyle(element).color) < 4.5).map(element => `pale: ${element.localName} ${element.textContent.trim()}`),
+                    ...shown.filter(element => element.matches("button, .skip, summary, body > header, nav a")).map(element => `a control: ${element.localName} ${element.textContent.trim()}`),
+                ];
+            }
+            """
+        );
 
-    [GeneratedRegex(@"/Type\s*/Page\b[^s].*?/MediaBox\s*\[\s*0\s+0\s+([\d.]+)\s+([\d.]+)\s*\]", RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"/Type\s*/Page\b[^s].*?/MediaBox\s*\[\s*0\s+0\s+([\d.]+)\s+([\d.]+)\s*\]",
+        RegexOptions.Singleline
+    )]
     private static partial Regex Page();
 }

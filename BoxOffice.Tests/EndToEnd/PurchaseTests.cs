@@ -21,7 +21,8 @@ public sealed class PurchaseTests(Shop shop) : EndToEndTest(shop)
         var watcher = await VisitAsync(house, node: 1);
         var customer = await VisitAsync(house);
 
-        foreach (var seat in seats) await customer.ChooseAsync(seat);
+        foreach (var seat in seats)
+            await customer.ChooseAsync(seat);
         await customer.ShouldHaveAsync(seats);
         await customer.GoToProviderAsync();
         await watcher.ShouldSeeAsync(seats[0], "reserved");
@@ -30,13 +31,24 @@ public sealed class PurchaseTests(Shop shop) : EndToEndTest(shop)
 
         code.Length.ShouldBe(8);
         var ticket = customer.Page.GetByRole(AriaRole.Article);
-        foreach (var seat in seats) await Expect(ticket.GetByText($"Row {seat.Row}, seat {seat.Number}")).ToBeVisibleAsync();
+        foreach (var seat in seats)
+            await Expect(ticket.GetByText($"Row {seat.Row}, seat {seat.Number}")).ToBeVisibleAsync();
         await Expect(ticket.GetByRole(AriaRole.Listitem).Last).ToHaveTextAsync($"Paid{total}");
-        foreach (var seat in seats) await watcher.ShouldSeeAsync(seat, "booked");
+        foreach (var seat in seats)
+            await watcher.ShouldSeeAsync(seat, "booked");
         await ShouldBeBookedInTheDatabaseAsync(house, seats, code);
         await PrivateLinkShouldOpenElsewhereAsync(customer.Page, code);
-        await customer.Page.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).GetByRole(AriaRole.Link, new() { Name = "My bookings" }).ClickAsync();
-        await Expect(customer.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Listitem).Filter(new() { HasText = $"{code[..4]} {code[4..]}" })).ToContainTextAsync("2 seats: C 2, 4");
+        await customer
+            .Page.GetByRole(AriaRole.Navigation, new() { Name = "Main" })
+            .GetByRole(AriaRole.Link, new() { Name = "My bookings" })
+            .ClickAsync();
+        await Expect(
+                customer
+                    .Page.GetByRole(AriaRole.Main)
+                    .GetByRole(AriaRole.Listitem)
+                    .Filter(new() { HasText = $"{code[..4]} {code[4..]}" })
+            )
+            .ToContainTextAsync("2 seats: C 2, 4");
     }
 
     [Fact]
@@ -45,7 +57,8 @@ public sealed class PurchaseTests(Shop shop) : EndToEndTest(shop)
         var house = await Shop.NewHouseAsync();
         LaidSeat[] seats = [house.Seat("C", "2"), house.Seat("C", "4")];
         var customer = await VisitAsync(house, phone: true);
-        foreach (var seat in seats) await customer.ChooseAsync(seat);
+        foreach (var seat in seats)
+            await customer.ChooseAsync(seat);
         await customer.ShouldHaveAsync(seats);
         var before = customer.Taps;
 
@@ -68,7 +81,8 @@ public sealed class PurchaseTests(Shop shop) : EndToEndTest(shop)
         var heldUntil = await HeldUntilAsync(house);
 
         await customer.PayWithNumberAsync(DeclinedNumber);
-        await Expect(customer.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Your card was declined. Nothing was charged.");
+        await Expect(customer.Page.GetByRole(AriaRole.Alert))
+            .ToContainTextAsync("Your card was declined. Nothing was charged.");
         (await HeldUntilAsync(house)).ShouldBe(heldUntil);
         (await StatusInTheDatabaseAsync(seat)).ShouldBe("reserved");
 
@@ -82,14 +96,16 @@ public sealed class PurchaseTests(Shop shop) : EndToEndTest(shop)
         var house = await Shop.NewHouseAsync();
         LaidSeat[] seats = [house.Seat("D", "1"), house.Seat("D", "3")];
         var customer = await VisitAsync(house);
-        foreach (var seat in seats) await customer.ChooseAsync(seat);
+        foreach (var seat in seats)
+            await customer.ChooseAsync(seat);
         await customer.ShouldHaveAsync(seats);
         var before = await customer.SecondsLeftAsync();
         await customer.GoToProviderAsync();
 
         await customer.Page.GetByRole(AriaRole.Link, new() { Name = "Back to shop" }).ClickAsync();
 
-        await Expect(customer.Page.GetByRole(AriaRole.Heading, new() { Name = "The payment is given up" })).ToBeVisibleAsync();
+        await Expect(customer.Page.GetByRole(AriaRole.Heading, new() { Name = "The payment is given up" }))
+            .ToBeVisibleAsync();
         await customer.ShouldHaveAsync(seats);
         (await customer.SecondsLeftAsync()).ShouldBeInRange(before - 30, before);
         await customer.UntilMapIsAsync("live");
@@ -111,15 +127,25 @@ public sealed class PurchaseTests(Shop shop) : EndToEndTest(shop)
 
     private async Task ShouldBeBookedInTheDatabaseAsync(House house, IReadOnlyCollection<LaidSeat> seats, string code)
     {
-        (await Shop.Database.AsOwnerAsync<string>($"""
-            select string_agg(s.row || s.seat_number || ' ' || s.status, ', ' order by s.ordinal)
-            from bookings b join seats s on s.booking_id = b.id where b.code = '{code}' and b.event_id = {house.Id} and b.status = 'Confirmed'
-            """)).ShouldBe(string.Join(", ", seats.OrderBy(s => s.Ordinal).Select(s => $"{s.Row}{s.Number} booked")));
-        (await Shop.Database.AsOwnerAsync<long>($"select count(*) from seats where event_id = {house.Id} and status <> 'available'")).ShouldBe(seats.Count);
+        (
+            await Shop.Database.AsOwnerAsync<string>(
+                $"""
+                select string_agg(s.row || s.seat_number || ' ' || s.status, ', ' order by s.ordinal)
+                from bookings b join seats s on s.booking_id = b.id where b.code = '{code}' and b.event_id = {house.Id} and b.status = 'Confirmed'
+                """
+            )
+        ).ShouldBe(string.Join(", ", seats.OrderBy(s => s.Ordinal).Select(s => $"{s.Row}{s.Number} booked")));
+        (
+            await Shop.Database.AsOwnerAsync<long>(
+                $"select count(*) from seats where event_id = {house.Id} and status <> 'available'"
+            )
+        ).ShouldBe(seats.Count);
         await Shop.Database.ShouldBeSoundAsync();
     }
 
-    private Task<string> StatusInTheDatabaseAsync(LaidSeat seat) => Shop.Database.AsOwnerAsync<string>($"select status::text from seats where id = {seat.Id}");
+    private Task<string> StatusInTheDatabaseAsync(LaidSeat seat) =>
+        Shop.Database.AsOwnerAsync<string>($"select status::text from seats where id = {seat.Id}");
 
-    private Task<DateTime> HeldUntilAsync(House house) => Shop.Database.AsOwnerAsync<DateTime>($"select expires_at from holds where event_id = {house.Id}");
+    private Task<DateTime> HeldUntilAsync(House house) =>
+        Shop.Database.AsOwnerAsync<DateTime>($"select expires_at from holds where event_id = {house.Id}");
 }

@@ -12,21 +12,29 @@ public sealed class RateLimitTests(Shop shop) : EndToEndTest(shop)
     {
         var house = await Shop.NewHouseAsync();
         LosesCircuits = true;
-        var (process, node) = await Shop.StartNodeAsync("--RateLimiting:Address:Burst", "100", "--RateLimiting:Address:PerSecond", "1");
+        var (process, node) = await Shop.StartNodeAsync(
+            "--RateLimiting:Address:Burst",
+            "100",
+            "--RateLimiting:Address:PerSecond",
+            "1"
+        );
         await using var stopped = process;
         var customer = await VisitAsync(house, address: node);
         await customer.UntilDeskIsReadyAsync();
 
-        await customer.Page.EvaluateAsync("""
+        await customer.Page.EvaluateAsync(
+            """
             async () => {
                 const ask = () => fetch("/api/bookings/00000000-0000-0000-0000-000000000000/cancel", { method: "POST" }).then(answer => answer.status);
                 for (let refused = 0; refused < 20;) if (await ask() === 429) refused++;
                 setInterval(() => ask().catch(() => {}), 10); // Until the node is gone, and then in vain.
             }
-            """);
+            """
+        );
         await customer.ChooseAsync(house.Seat("C", "7"));
 
-        await Expect(customer.Page.GetByRole(AriaRole.Heading, new() { Name = "That was too much at once" })).ToBeVisibleAsync();
+        await Expect(customer.Page.GetByRole(AriaRole.Heading, new() { Name = "That was too much at once" }))
+            .ToBeVisibleAsync();
         await customer.ShouldHaveAsync();
     }
 }

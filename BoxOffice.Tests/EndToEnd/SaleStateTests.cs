@@ -13,16 +13,19 @@ public sealed class SaleStateTests(Shop shop) : EndToEndTest(shop)
     {
         var house = await Shop.NewHouseAsync(seatLimit: 100);
         var holds = new List<string>();
-        foreach (var some in house.Seats.Chunk(100)) holds.Add(await Shop.TakeByApiAsync(house, some));
+        foreach (var some in house.Seats.Chunk(100))
+            holds.Add(await Shop.TakeByApiAsync(house, some));
         var visitor = await VisitAsync(house, node: 1);
 
-        await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "All seats are taken at the moment" })).ToBeVisibleAsync();
+        await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "All seats are taken at the moment" }))
+            .ToBeVisibleAsync();
         await Expect(visitor.Page.GetByText($"{house.Seats.Count} are in baskets.")).ToBeVisibleAsync();
         var countdown = visitor.Page.Locator(".state hold-clock");
         await Expect(countdown).ToHaveTextAsync(new Regex("^(10|9):[0-5][0-9]$"));
         await Shop.GiveBackByApiAsync(holds[0]);
 
-        await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "100 seats are free again" })).ToBeVisibleAsync();
+        await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "100 seats are free again" }))
+            .ToBeVisibleAsync();
         await Expect(visitor.Voice).ToContainTextAsync("100 seats are free again.");
         await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "Best seats" })).ToBeVisibleAsync();
         var seat = house.Seats[0];
@@ -43,7 +46,8 @@ public sealed class SaleStateTests(Shop shop) : EndToEndTest(shop)
         await Expect(visitor.Page.GetByText("That is in 2 days 2 hours.")).ToBeVisibleAsync();
         await Expect(visitor.Page.GetByRole(AriaRole.Form, new() { Name = "Best seats" })).ToHaveCountAsync(0);
         await visitor.ChooseAsync(house.Seat("C", "7"));
-        await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "Not on sale right now" })).ToBeVisibleAsync();
+        await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "Not on sale right now" }))
+            .ToBeVisibleAsync();
         await visitor.ShouldHaveAsync();
     }
 
@@ -57,8 +61,10 @@ public sealed class SaleStateTests(Shop shop) : EndToEndTest(shop)
 
         (await page.GotoAsync(address))!.Status.ShouldBe(404);
 
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "There is no such seat in the house" })).ToBeVisibleAsync();
-        await Expect(page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = "See what’s on" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "There is no such seat in the house" }))
+            .ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = "See what’s on" }))
+            .ToBeVisibleAsync();
     }
 
     [Fact]

@@ -26,7 +26,8 @@ public sealed class SeatCursorTests(Shop shop) : EndToEndTest(shop)
         await fingers.TabToAsync("Choose seats on the map");
         await fingers.PressAsync("Enter");
         await Expect(Map(customer)).ToBeFocusedAsync();
-        foreach (var key in (string[])["F", "1", "2"]) await fingers.PressAsync(key);
+        foreach (var key in (string[])["F", "1", "2"])
+            await fingers.PressAsync(key);
         await Expect(Voice(customer)).ToHaveTextAsync($"{Name(seats[0])}, available. Enter takes F 12, 14.");
         await fingers.PressAsync("Enter");
         await Expect(customer.Voice).ToContainTextAsync("Seats F 12, 14 are now in your basket.");
@@ -63,7 +64,8 @@ public sealed class SeatCursorTests(Shop shop) : EndToEndTest(shop)
         await Expect(customer.Page.GetByText("Enter takes or gives back")).ToBeVisibleAsync();
         (await customer.Page.SeriousFaultsAsync("the map with the cursor")).ShouldBeEmpty();
 
-        foreach (var key in (string[])["c", "7"]) await fingers.PressAsync(key);
+        foreach (var key in (string[])["c", "7"])
+            await fingers.PressAsync(key);
         await Expect(Voice(customer)).ToHaveTextAsync($"{Name(house.Seat("C", "7"))}, available.");
         var name = Name(house.Seat("D", "7"));
         await fingers.PressAsync("ArrowDown");
@@ -88,7 +90,8 @@ public sealed class SeatCursorTests(Shop shop) : EndToEndTest(shop)
         await fingers.PressAsync("PageDown");
         await Expect(Voice(customer)).ToContainTextAsync("104 free here, from");
         await Expect(Voice(customer)).ToContainTextAsync("Rear stalls, row ");
-        foreach (var key in (string[])["f", "9", "9"]) await fingers.PressAsync(key);
+        foreach (var key in (string[])["f", "9", "9"])
+            await fingers.PressAsync(key);
         await Expect(Voice(customer)).ToHaveTextAsync("There is no seat F99.");
         await fingers.PressAsync("Enter");
         await customer.ShouldHaveAsync();
@@ -103,16 +106,20 @@ public sealed class SeatCursorTests(Shop shop) : EndToEndTest(shop)
         var house = await Shop.NewHouseAsync();
         var page = await NewPageAsync();
         var customer = new Visitor(page, house, finger: false);
-        await page.RouteAsync("**/_framework/blazor*", async route =>
-        {
-            await Task.Delay(1_500);
-            await route.ContinueAsync();
-        });
+        await page.RouteAsync(
+            "**/_framework/blazor*",
+            async route =>
+            {
+                await Task.Delay(1_500);
+                await route.ContinueAsync();
+            }
+        );
         await customer.OpenAsync(party: null);
         var fingers = new Fingers(page);
 
         await fingers.TabToAsync("Choose seats on the map");
-        foreach (var key in (string[])["Enter", "f", "1", "2", "Enter", "Escape"]) await fingers.PressAsync(key);
+        foreach (var key in (string[])["Enter", "f", "1", "2", "Enter", "Escape"])
+            await fingers.PressAsync(key);
 
         await customer.ShouldHaveAsync(house.Seat("F", "12"), house.Seat("F", "14"));
         await Expect(customer.CheckOut).ToBeFocusedAsync();
@@ -129,7 +136,8 @@ public sealed class SeatCursorTests(Shop shop) : EndToEndTest(shop)
 
     private static async Task RingShouldBeOnAsync(Visitor customer, LaidSeat seat)
     {
-        var away = await customer.Page.EvaluateAsync<double>("""
+        var away = await customer.Page.EvaluateAsync<double>(
+            """
             async ([eventId, seat]) => {
                 const map = await window.boxOffice.seatMap(eventId);
                 await map.whenStill();
@@ -137,7 +145,9 @@ public sealed class SeatCursorTests(Shop shop) : EndToEndTest(shop)
                 const ring = document.querySelector("[data-seat-map] .cursor").getBoundingClientRect();
                 return Math.hypot(ring.left + ring.width / 2 - at.x, ring.top + ring.height / 2 - at.y);
             }
-            """, new[] { customer.EventId, seat.Id });
+            """,
+            new[] { customer.EventId, seat.Id }
+        );
         away.ShouldBeLessThan(2);
     }
 }

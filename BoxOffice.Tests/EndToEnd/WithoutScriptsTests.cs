@@ -22,7 +22,9 @@ public sealed class WithoutScriptsTests(Shop shop) : EndToEndTest(shop)
 
         var advice = page.Locator(".unscripted"); // Playwright sees no text within <noscript> as text.
         await Expect(advice).ToBeInViewportAsync();
-        (await advice.InnerTextAsync()).ShouldStartWith("Choosing seats needs JavaScript: switch it on, then load this page again.");
+        (await advice.InnerTextAsync()).ShouldStartWith(
+            "Choosing seats needs JavaScript: switch it on, then load this page again."
+        );
         await ShouldHaveNoDeadControlsAsync(page);
     }
 
@@ -32,10 +34,19 @@ public sealed class WithoutScriptsTests(Shop shop) : EndToEndTest(shop)
         var house = await Shop.NewHouseAsync();
         LaidSeat[] seats = [house.Seat("C", "2"), house.Seat("C", "4")];
         var chooser = await VisitAsync(house);
-        foreach (var seat in seats) await chooser.ChooseAsync(seat);
+        foreach (var seat in seats)
+            await chooser.ChooseAsync(seat);
         await chooser.ShouldHaveAsync(seats);
         var page = await NewPageAsync(scripts: false);
-        await page.Context.AddCookiesAsync((await chooser.Page.Context.CookiesAsync()).Select(c => new Cookie { Name = c.Name, Value = c.Value, Domain = c.Domain, Path = c.Path }));
+        await page.Context.AddCookiesAsync(
+            (await chooser.Page.Context.CookiesAsync()).Select(c => new Cookie
+            {
+                Name = c.Name,
+                Value = c.Value,
+                Domain = c.Domain,
+                Path = c.Path,
+            })
+        );
         var customer = new Visitor(page, house, finger: false);
 
         await page.GotoAsync($"/events/{house.Id}");
@@ -56,6 +67,9 @@ public sealed class WithoutScriptsTests(Shop shop) : EndToEndTest(shop)
     private static async Task ShouldHaveNoDeadControlsAsync(IPage page)
     {
         foreach (var control in await page.Locator("button, select, input, form, [role=button]").AllAsync())
-            if (await control.IsVisibleAsync()) throw new ShouldAssertException($"This does nothing: {await control.InnerTextAsync()} {await control.GetAttributeAsync("class")}");
+            if (await control.IsVisibleAsync())
+                throw new ShouldAssertException(
+                    $"This does nothing: {await control.InnerTextAsync()} {await control.GetAttributeAsync("class")}"
+                );
     }
 }

@@ -27,7 +27,9 @@ public sealed class RunTests(RunTests.Fixture fixture) : IClassFixture<RunTests.
         }
 
         answers.ShouldBeGreaterThan(3);
-        run.Output.ShouldContain($"The node on port {first} stopped unexpectedly (exit code 137); starting it again in 1 s.");
+        run.Output.ShouldContain(
+            $"The node on port {first} stopped unexpectedly (exit code 137); starting it again in 1 s."
+        );
     }
 
     [Fact]
@@ -85,7 +87,8 @@ public sealed class RunTests(RunTests.Fixture fixture) : IClassFixture<RunTests.
 
         public async ValueTask DisposeAsync()
         {
-            if (_run is not null) await _run.DisposeAsync();
+            if (_run is not null)
+                await _run.DisposeAsync();
         }
     }
 }

@@ -22,17 +22,24 @@ internal sealed class RunningScript : IAsyncDisposable
         var data = Directory.CreateTempSubdirectory("boxoffice-run-").FullName;
         var port = FreePorts(nodes);
         var script = ChildProcess.Start(
-            Path.Combine(Checkout.Root, "run"), ["--port", $"{port}", "--nodes", $"{nodes}", "--data", data, "--app", Checkout.WebFolder], Checkout.Root,
+            Path.Combine(Checkout.Root, "run"),
+            ["--port", $"{port}", "--nodes", $"{nodes}", "--data", data, "--app", Checkout.WebFolder],
+            Checkout.Root,
             new Dictionary<string, string>
             {
                 // What ./test names is not for this one.
-                ["ConnectionStrings__BoxOffice"] = "", ["ConnectionStrings__BoxOfficeOwner"] = "", ["ConnectionStrings__Redis"] = "", ["Payments__SecretKey"] = "",
+                ["ConnectionStrings__BoxOffice"] = "",
+                ["ConnectionStrings__BoxOfficeOwner"] = "",
+                ["ConnectionStrings__Redis"] = "",
+                ["Payments__SecretKey"] = "",
                 ["Demo__Seed"] = "false",
-            });
+            }
+        );
         var running = new RunningScript(script, data, port, nodes);
         try
         {
-            foreach (var node in running.Nodes) await script.UntilSaidAsync($"BoxOffice is ready at http://localhost:{node}");
+            foreach (var node in running.Nodes)
+                await script.UntilSaidAsync($"BoxOffice is ready at http://localhost:{node}");
             return running;
         }
         catch (Exception)
@@ -49,23 +56,30 @@ internal sealed class RunningScript : IAsyncDisposable
 
     /// <summary>A generated secret of its data directory.</summary>
     public string Secret(string name) =>
-        File.ReadLines(Path.Combine(_data, "settings.env")).Single(line => line.StartsWith(name + "=", StringComparison.Ordinal))[(name.Length + 1)..];
+        File.ReadLines(Path.Combine(_data, "settings.env"))
+            .Single(line => line.StartsWith(name + "=", StringComparison.Ordinal))[(name.Length + 1)..];
 
     /// <summary>Everything it has started so far, whether it still runs or not.</summary>
     public IReadOnlyList<(int Id, string Name)> Processes() =>
-        [.. File.ReadLines(Path.Combine(_data, "processes")).Select(line => line.Split(' ')).Select(parts => (int.Parse(parts[0]), parts[2]))];
+        [
+            .. File.ReadLines(Path.Combine(_data, "processes"))
+                .Select(line => line.Split(' '))
+                .Select(parts => (int.Parse(parts[0]), parts[2])),
+        ];
 
     /// <summary>Asks it to stop, as a service manager would. Returns its exit code.</summary>
     public Task<int> StopAsync() => _script.StopAsync();
 
     public async ValueTask DisposeAsync()
     {
-        if (!_script.HasExited) await _script.StopAsync();
+        if (!_script.HasExited)
+            await _script.StopAsync();
         await _script.DisposeAsync();
 
         // The database may live elsewhere, when its user cannot use this folder.
         var database = new DirectoryInfo(Path.Combine(_data, "pg"));
-        if (database is { Exists: true, LinkTarget: { } elsewhere }) Directory.Delete(elsewhere, recursive: true);
+        if (database is { Exists: true, LinkTarget: { } elsewhere })
+            Directory.Delete(elsewhere, recursive: true);
         Directory.Delete(_data, recursive: true);
     }
 
@@ -75,8 +89,13 @@ internal sealed class RunningScript : IAsyncDisposable
         while (true)
         {
             var first = ChildProcess.FreePort();
-            var inUse = System.Net.NetworkInformation.IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Select(listener => listener.Port).ToHashSet();
-            if (first + count <= 65535 && !Enumerable.Range(first, count).Any(inUse.Contains)) return first;
+            var inUse = System
+                .Net.NetworkInformation.IPGlobalProperties.GetIPGlobalProperties()
+                .GetActiveTcpListeners()
+                .Select(listener => listener.Port)
+                .ToHashSet();
+            if (first + count <= 65535 && !Enumerable.Range(first, count).Any(inUse.Contains))
+                return first;
         }
     }
 }

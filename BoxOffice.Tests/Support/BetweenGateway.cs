@@ -14,26 +14,55 @@ internal sealed class BetweenGateway(IPaymentGateway real) : IPaymentGateway
     /// <summary>How a payment looks to the shop, other than it is.</summary>
     public Func<PaymentState, PaymentState> Seeing { get; set; } = state => state;
 
-    public async Task<CheckoutExpiry> ExpireCheckoutAsync(string sessionId, CancellationToken cancellationToken = default)
+    public async Task<CheckoutExpiry> ExpireCheckoutAsync(
+        string sessionId,
+        CancellationToken cancellationToken = default
+    )
     {
         await BeforeExpiring();
         return await real.ExpireCheckoutAsync(sessionId, cancellationToken);
     }
 
-    public async Task<OpenedCheckout> OpenCheckoutAsync(OpenCheckoutRequest request, CancellationToken cancellationToken = default)
+    public async Task<OpenedCheckout> OpenCheckoutAsync(
+        OpenCheckoutRequest request,
+        CancellationToken cancellationToken = default
+    )
     {
         var opened = await real.OpenCheckoutAsync(request, cancellationToken);
         await AfterOpening(request);
         return opened;
     }
 
-    public async Task<PaymentState> GetPaymentAsync(string intentId, CancellationToken cancellationToken = default) => Seeing(await real.GetPaymentAsync(intentId, cancellationToken));
+    public async Task<PaymentState> GetPaymentAsync(string intentId, CancellationToken cancellationToken = default) =>
+        Seeing(await real.GetPaymentAsync(intentId, cancellationToken));
 
-    public Task<Authorisation> AuthoriseAsync(AuthoriseRequest request, CancellationToken cancellationToken = default) => real.AuthoriseAsync(request, cancellationToken);
-    public Task<CheckoutState> GetCheckoutAsync(string sessionId, CancellationToken cancellationToken = default) => real.GetCheckoutAsync(sessionId, cancellationToken);
-    public Task<CaptureOutcome> CaptureAsync(string intentId, CancellationToken cancellationToken = default) => real.CaptureAsync(intentId, cancellationToken);
-    public Task<VoidOutcome> VoidAsync(string intentId, CancellationToken cancellationToken = default) => real.VoidAsync(intentId, cancellationToken);
-    public Task<RefundOutcome> RefundAsync(string intentId, long amountMinor, string idempotencyKey, string reason, CancellationToken cancellationToken = default) => real.RefundAsync(intentId, amountMinor, idempotencyKey, reason, cancellationToken);
-    public Task<RefundOutcome.Refunded> GetRefundAsync(string refundId, CancellationToken cancellationToken = default) => real.GetRefundAsync(refundId, cancellationToken);
-    public WebhookReading ParseEvent(string rawBody, string? signatureHeader) => real.ParseEvent(rawBody, signatureHeader);
+    public Task<Authorisation> AuthoriseAsync(
+        AuthoriseRequest request,
+        CancellationToken cancellationToken = default
+    ) => real.AuthoriseAsync(request, cancellationToken);
+
+    public Task<CheckoutState> GetCheckoutAsync(string sessionId, CancellationToken cancellationToken = default) =>
+        real.GetCheckoutAsync(sessionId, cancellationToken);
+
+    public Task<CaptureOutcome> CaptureAsync(string intentId, CancellationToken cancellationToken = default) =>
+        real.CaptureAsync(intentId, cancellationToken);
+
+    public Task<VoidOutcome> VoidAsync(string intentId, CancellationToken cancellationToken = default) =>
+        real.VoidAsync(intentId, cancellationToken);
+
+    public Task<RefundOutcome> RefundAsync(
+        string intentId,
+        long amountMinor,
+        string idempotencyKey,
+        string reason,
+        CancellationToken cancellationToken = default
+    ) => real.RefundAsync(intentId, amountMinor, idempotencyKey, reason, cancellationToken);
+
+    public Task<RefundOutcome.Refunded> GetRefundAsync(
+        string refundId,
+        CancellationToken cancellationToken = default
+    ) => real.GetRefundAsync(refundId, cancellationToken);
+
+    public WebhookReading ParseEvent(string rawBody, string? signatureHeader) =>
+        real.ParseEvent(rawBody, signatureHeader);
 }

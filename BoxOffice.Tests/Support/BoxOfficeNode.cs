@@ -21,14 +21,33 @@ internal sealed class BoxOfficeNode : WebApplicationFactory<Program>
     private readonly Action<IServiceCollection>? _change;
     private readonly IReadOnlyDictionary<string, string> _settings;
 
-    private BoxOfficeNode(string database, SandboxUnderTest provider, string redis, Action<IServiceCollection>? change, IReadOnlyDictionary<string, string>? settings)
+    private BoxOfficeNode(
+        string database,
+        SandboxUnderTest provider,
+        string redis,
+        Action<IServiceCollection>? change,
+        IReadOnlyDictionary<string, string>? settings
+    )
     {
-        (_database, _provider, _redis, _change, _settings) = (database, provider, redis, change, settings ?? new Dictionary<string, string>());
+        (_database, _provider, _redis, _change, _settings) = (
+            database,
+            provider,
+            redis,
+            change,
+            settings ?? new Dictionary<string, string>()
+        );
         UseKestrel(0);
     }
 
     /// <summary>Where it listens.</summary>
-    public Uri Address => new(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First().Replace("[::]", "127.0.0.1", StringComparison.Ordinal));
+    public Uri Address =>
+        new(
+            Services
+                .GetRequiredService<IServer>()
+                .Features.Get<IServerAddressesFeature>()!
+                .Addresses.First()
+                .Replace("[::]", "127.0.0.1", StringComparison.Ordinal)
+        );
 
     /// <param name="database">Its truth; several nodes may share one.</param>
     /// <param name="provider">Who takes its money.</param>
@@ -37,18 +56,31 @@ internal sealed class BoxOfficeNode : WebApplicationFactory<Program>
     /// <param name="connectionString">Another way to the same database.</param>
     /// <param name="settings">Settings beyond those that every node needs. Limits are on, as they are by default.</param>
     public static BoxOfficeNode Start(
-        TestDatabase database, SandboxUnderTest provider, string? redis = null, Action<IServiceCollection>? change = null, string? connectionString = null,
-        IReadOnlyDictionary<string, string>? settings = null)
+        TestDatabase database,
+        SandboxUnderTest provider,
+        string? redis = null,
+        Action<IServiceCollection>? change = null,
+        string? connectionString = null,
+        IReadOnlyDictionary<string, string>? settings = null
+    )
     {
-        var node = new BoxOfficeNode(connectionString ?? database.ApplicationConnectionString, provider, redis ?? TestServers.Redis, change, settings);
+        var node = new BoxOfficeNode(
+            connectionString ?? database.ApplicationConnectionString,
+            provider,
+            redis ?? TestServers.Redis,
+            change,
+            settings
+        );
         node.StartServer();
         return node;
     }
 
     /// <summary>A client without cookies that follows no redirects.</summary>
-    public HttpClient NewClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
+    public HttpClient NewClient() =>
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
 
-    public T Get<T>() where T : notnull => Services.GetRequiredService<T>();
+    public T Get<T>()
+        where T : notnull => Services.GetRequiredService<T>();
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
@@ -61,13 +93,21 @@ internal sealed class BoxOfficeNode : WebApplicationFactory<Program>
         builder.UseSetting("Payments:WebhookSecret", SandboxUnderTest.Secret);
         builder.UseSetting("Payments:FurtherTries", "0");
         builder.UseSetting("Demo:Seed", "false");
-        foreach (var (name, value) in _settings) builder.UseSetting(name, value);
+        foreach (var (name, value) in _settings)
+            builder.UseSetting(name, value);
         builder.ConfigureLogging(logging => logging.ClearProviders());
-        if (_change is not null) builder.ConfigureServices(_change);
-        if (_settings.Keys.Any(name => name.StartsWith("RateLimiting:", StringComparison.Ordinal) && name.EndsWith(":PerSecond", StringComparison.Ordinal)))
+        if (_change is not null)
+            builder.ConfigureServices(_change);
+        if (
+            _settings.Keys.Any(name =>
+                name.StartsWith("RateLimiting:", StringComparison.Ordinal)
+                && name.EndsWith(":PerSecond", StringComparison.Ordinal)
+            )
+        )
             builder.ConfigureServices(services => RateLimitsOf(services).Second = SlowSecond);
     }
 
     private static RateLimitOptions RateLimitsOf(IServiceCollection services) =>
-        (RateLimitOptions)services.Single(service => service.ServiceType == typeof(RateLimitOptions)).ImplementationInstance!;
+        (RateLimitOptions)
+            services.Single(service => service.ServiceType == typeof(RateLimitOptions)).ImplementationInstance!;
 }

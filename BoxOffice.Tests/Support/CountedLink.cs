@@ -29,7 +29,9 @@ internal sealed class CountedLink : IDisposable
     public static async Task<(CountedLink Link, string ConnectionString)> ToAsync(string connectionString)
     {
         var builder = new NpgsqlConnectionStringBuilder(connectionString);
-        var address = (await Dns.GetHostAddressesAsync(builder.Host!)).First(a => a.AddressFamily == AddressFamily.InterNetwork);
+        var address = (await Dns.GetHostAddressesAsync(builder.Host!)).First(a =>
+            a.AddressFamily == AddressFamily.InterNetwork
+        );
         var link = new CountedLink(new IPEndPoint(address, builder.Port));
         (builder.Host, builder.Port) = ("127.0.0.1", ((IPEndPoint)link._listener.LocalEndpoint).Port);
         (builder.SslMode, builder.GssEncryptionMode) = (SslMode.Disable, GssEncryptionMode.Disable);
@@ -50,7 +52,8 @@ internal sealed class CountedLink : IDisposable
     {
         try
         {
-            while (true) _ = new Connection(this).CarryAsync(await _listener.AcceptTcpClientAsync());
+            while (true)
+                _ = new Connection(this).CarryAsync(await _listener.AcceptTcpClientAsync());
         }
         catch (Exception over) when (over is SocketException or ObjectDisposedException)
         {
@@ -74,7 +77,10 @@ internal sealed class CountedLink : IDisposable
             {
                 await far.ConnectAsync(link._target);
                 (near.NoDelay, far.NoDelay) = (true, true);
-                await Task.WhenAny(CopyAsync(near, far, new(hasStartup: true), Sent), CopyAsync(far, near, new(hasStartup: false), Answered));
+                await Task.WhenAny(
+                    CopyAsync(near, far, new(hasStartup: true), Sent),
+                    CopyAsync(far, near, new(hasStartup: false), Answered)
+                );
             }
         }
 
@@ -88,12 +94,14 @@ internal sealed class CountedLink : IDisposable
                 {
                     lock (_gate)
                     {
-                        foreach (var (type, first) in messages.Read(bytes, read)) count(type, first);
+                        foreach (var (type, first) in messages.Read(bytes, read))
+                            count(type, first);
                     }
                     await to.GetStream().WriteAsync(bytes.AsMemory(0, read));
                 }
             }
-            catch (Exception over) when (over is IOException or SocketException or ObjectDisposedException or InvalidOperationException)
+            catch (Exception over)
+                when (over is IOException or SocketException or ObjectDisposedException or InvalidOperationException)
             {
                 // One of the two has hung up.
             }
@@ -101,19 +109,29 @@ internal sealed class CountedLink : IDisposable
 
         private void Sent(char type, char first)
         {
-            const char sync = 'S', query = 'Q', startup = ' ', goodbye = 'X';
-            if (type == goodbye) return;
-            if (!_waits) Interlocked.Increment(ref link._roundTrips);
+            const char sync = 'S',
+                query = 'Q',
+                startup = ' ',
+                goodbye = 'X';
+            if (type == goodbye)
+                return;
+            if (!_waits)
+                Interlocked.Increment(ref link._roundTrips);
             _waits = true;
-            if (type is sync or query or startup) _unanswered++;
+            if (type is sync or query or startup)
+                _unanswered++;
         }
 
         private void Answered(char type, char first)
         {
-            const char ready = 'Z', idle = 'I';
-            if (type != ready) return;
-            if (--_unanswered == 0) _waits = false;
-            if (first == idle) Interlocked.Increment(ref link._transactions);
+            const char ready = 'Z',
+                idle = 'I';
+            if (type != ready)
+                return;
+            if (--_unanswered == 0)
+                _waits = false;
+            if (first == idle)
+                Interlocked.Increment(ref link._transactions);
         }
     }
 }

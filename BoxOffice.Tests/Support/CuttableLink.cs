@@ -34,7 +34,9 @@ internal sealed class CuttableLink : IAsyncDisposable
     public static async Task<(CuttableLink Link, string ConnectionString)> ToAsync(string connectionString)
     {
         var builder = new NpgsqlConnectionStringBuilder(connectionString);
-        var address = (await Dns.GetHostAddressesAsync(builder.Host!)).First(a => a.AddressFamily == AddressFamily.InterNetwork);
+        var address = (await Dns.GetHostAddressesAsync(builder.Host!)).First(a =>
+            a.AddressFamily == AddressFamily.InterNetwork
+        );
         var link = new CuttableLink(new IPEndPoint(address, builder.Port));
         (builder.Host, builder.Port) = ("127.0.0.1", link._here.Port);
         return (link, builder.ConnectionString);
@@ -45,7 +47,8 @@ internal sealed class CuttableLink : IAsyncDisposable
         _listener.Stop();
         lock (_gate)
         {
-            foreach (var client in _open) client.Dispose();
+            foreach (var client in _open)
+                client.Dispose();
             _open.Clear();
         }
     }
@@ -77,7 +80,8 @@ internal sealed class CuttableLink : IAsyncDisposable
     {
         try
         {
-            while (true) _ = CarryAsync(await listener.AcceptTcpClientAsync());
+            while (true)
+                _ = CarryAsync(await listener.AcceptTcpClientAsync());
         }
         catch (Exception over) when (over is SocketException or ObjectDisposedException or InvalidOperationException)
         {
@@ -88,14 +92,16 @@ internal sealed class CuttableLink : IAsyncDisposable
     private async Task CarryAsync(TcpClient near)
     {
         using var far = new TcpClient();
-        lock (_gate) _open.AddRange([near, far]);
+        lock (_gate)
+            _open.AddRange([near, far]);
         try
         {
             await far.ConnectAsync(_target);
             (near.NoDelay, far.NoDelay) = (true, true);
             await Task.WhenAny(CopyAsync(near, far), CopyAsync(far, near));
         }
-        catch (Exception over) when (over is SocketException or IOException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception over)
+            when (over is SocketException or IOException or ObjectDisposedException or InvalidOperationException)
         {
             // One of the two has hung up, or the link was cut.
         }

@@ -32,24 +32,41 @@ internal sealed class EmptyDatabase : IAsyncDisposable
     /// <summary>Somebody's login to it.</summary>
     public NpgsqlConnectionStringBuilder LoginOf(string role, string password)
     {
-        if (!_roles.Contains(role)) _roles.Add(role);
-        return new(TestServers.PostgreSql) { Database = Name, Username = role, Password = password, Pooling = false };
+        if (!_roles.Contains(role))
+            _roles.Add(role);
+        return new(TestServers.PostgreSql)
+        {
+            Database = Name,
+            Username = role,
+            Password = password,
+            Pooling = false,
+        };
     }
 
     /// <summary>A role made by somebody else.</summary>
     public Task CreateRoleAsync(string role, string attributes)
     {
-        if (!_roles.Contains(role)) _roles.Add(role);
+        if (!_roles.Contains(role))
+            _roles.Add(role);
         return OnServerAsync($"create role {role} login {attributes}");
     }
 
     /// <summary>Runs SQL in it as a superuser and returns the first value.</summary>
-    public Task<T> QueryAsync<T>(string sql) => RunAsync<T>(new NpgsqlConnectionStringBuilder(TestServers.PostgreSql) { Database = Name, Pooling = false }.ConnectionString, sql);
+    public Task<T> QueryAsync<T>(string sql) =>
+        RunAsync<T>(
+            new NpgsqlConnectionStringBuilder(TestServers.PostgreSql)
+            {
+                Database = Name,
+                Pooling = false,
+            }.ConnectionString,
+            sql
+        );
 
     public async ValueTask DisposeAsync()
     {
         await OnServerAsync($"drop database if exists {Name} with (force)");
-        foreach (var role in _roles.Append(Name + "_node")) await OnServerAsync($"drop role if exists \"{role.Replace("\"", "\"\"", StringComparison.Ordinal)}\"");
+        foreach (var role in _roles.Append(Name + "_node"))
+            await OnServerAsync($"drop role if exists \"{role.Replace("\"", "\"\"", StringComparison.Ordinal)}\"");
     }
 
     private static Task OnServerAsync(string sql) => RunAsync<object>(TestServers.PostgreSql, sql);

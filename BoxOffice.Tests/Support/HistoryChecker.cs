@@ -11,101 +11,159 @@ public static class HistoryChecker
 {
     private static readonly IReadOnlyList<(string Fault, string Sql)> Always =
     [
-        ("I1 two live tickets for seat", "select seat_id::text from booking_seats where voided_at is null group by seat_id having count(*) > 1"),
-
-        ("I2 held seat that no hold explains", """
+        (
+            "I1 two live tickets for seat",
+            "select seat_id::text from booking_seats where voided_at is null group by seat_id having count(*) > 1"
+        ),
+        (
+            "I2 held seat that no hold explains",
+            """
             select s.id::text from seats s where s.status = 'held' and not exists (
                 select from holds h where h.id = s.hold_id and h.holder_id = s.held_by and h.event_id = s.event_id and h.expires_at = s.held_until and s.id = any (h.seat_ids))
-            """),
-        ("I2 reserved seat that no pending booking, ticket and hold explain", """
+            """
+        ),
+        (
+            "I2 reserved seat that no pending booking, ticket and hold explain",
+            """
             select s.id::text from seats s where s.status = 'reserved' and not exists (
                 select from bookings b join booking_seats t on t.booking_id = b.id and t.seat_id = s.id and t.voided_at is null
                 join holds h on h.id = b.hold_id and h.booking_id = b.id and s.id = any (h.seat_ids)
                 where b.id = s.booking_id and b.status = 'Pending' and h.id = s.hold_id)
-            """),
-        ("I2 booked seat that no confirmed booking and ticket explain", """
+            """
+        ),
+        (
+            "I2 booked seat that no confirmed booking and ticket explain",
+            """
             select s.id::text from seats s where s.status = 'booked' and not exists (
                 select from bookings b join booking_seats t on t.booking_id = b.id and t.seat_id = s.id and t.voided_at is null
                 where b.id = s.booking_id and b.status = 'Confirmed')
-            """),
-        ("I2 seat whose columns belong to another status", """
+            """
+        ),
+        (
+            "I2 seat whose columns belong to another status",
+            """
             select id::text from seats where case status
                 when 'available' then num_nonnulls(hold_id, held_by, held_until, booking_id) > 0
                 when 'held' then num_nulls(hold_id, held_by, held_until) > 0 or booking_id is not null
                 when 'reserved' then num_nulls(hold_id, held_by, held_until, booking_id) > 0
                 else num_nonnulls(hold_id, held_by, held_until) > 0 or booking_id is null end
-            """),
-        ("I2 live ticket whose seat is not its booking's", """
+            """
+        ),
+        (
+            "I2 live ticket whose seat is not its booking's",
+            """
             select t.id::text from booking_seats t join seats s on s.id = t.seat_id
             where t.voided_at is null and (s.booking_id is distinct from t.booking_id or s.status not in ('reserved', 'booked'))
-            """),
-        ("I2 live hold without one of its seats", """
+            """
+        ),
+        (
+            "I2 live hold without one of its seats",
+            """
             select h.id::text from holds h, unnest(h.seat_ids) as n (seat) join seats s on s.id = n.seat
             where (h.booking_id is null and h.expires_at > clock_timestamp() and (s.hold_id is distinct from h.id or s.status <> 'held'))
             or (h.booking_id is not null and (s.hold_id is distinct from h.id or s.status <> 'reserved' or s.booking_id is distinct from h.booking_id))
-            """),
-
-        ("I3 history with a gap, seat", """
+            """
+        ),
+        (
+            "I3 history with a gap, seat",
+            """
             select s.id::text from seats s left join (
                 select seat_id, count(*) as moves, min(version) as first, max(version) as last from seat_history group by seat_id) h on h.seat_id = s.id
             where s.version <> coalesce(h.moves, 0) or s.version <> coalesce(h.last, 0) or coalesce(h.first, 1) <> 1
-            """),
-        ("I3 history that jumps or moves illegally, seat and version", $"""
+            """
+        ),
+        (
+            "I3 history that jumps or moves illegally, seat and version",
+            $"""
             select seat_id || ' v' || version from (
                 select seat_id, version, from_status, to_status, lag(to_status, 1, 'available') over (partition by seat_id order by version) as before from seat_history) h
             where from_status <> before or (from_status::text, to_status::text) not in ({LegalMoves})
-            """),
-        ("I3 history that ends elsewhere than its seat", """
+            """
+        ),
+        (
+            "I3 history that ends elsewhere than its seat",
+            """
             select s.id::text from seats s join lateral (select to_status from seat_history h where h.seat_id = s.id order by version desc limit 1) h on true
             where h.to_status <> s.status
-            """),
-        ("I3 history that goes back in time, seat and version", """
+            """
+        ),
+        (
+            "I3 history that goes back in time, seat and version",
+            """
             select seat_id || ' v' || version from (
                 select seat_id, version, at, lag(at) over (partition by seat_id order by version) as before from seat_history) h where at < before
-            """),
-
-        ("I5 booking with only some of its tickets", """
+            """
+        ),
+        (
+            "I5 booking with only some of its tickets",
+            """
             select b.id::text from bookings b join booking_seats t on t.booking_id = b.id group by b.id
             having count(*) filter (where t.voided_at is null) not in (0, count(*))
                 or (b.status in ('Pending', 'Confirmed')) <> (count(*) filter (where t.voided_at is null) > 0)
-            """),
-        ("I5 booking whose price is not its seats'", """
+            """
+        ),
+        (
+            "I5 booking whose price is not its seats'",
+            """
             select b.id::text from bookings b left join booking_seats t on t.booking_id = b.id group by b.id having b.total_cents <> coalesce(sum(t.price_cents), -1)
-            """),
-
-        ("I6 payment out of bounds", """
+            """
+        ),
+        (
+            "I6 payment out of bounds",
+            """
             select id::text from payments where not (0 <= refunded_cents and refunded_cents <= captured_cents and captured_cents <= authorised_cents and authorised_cents <= amount_cents)
-            """),
-        ("I6 payment that disagrees with its refunds", """
+            """
+        ),
+        (
+            "I6 payment that disagrees with its refunds",
+            """
             select p.id::text from payments p left join refunds r on r.payment_id = p.id and r.status <> 'Failed'
             group by p.id having p.refunded_cents <> coalesce(sum(r.amount_cents), 0) or coalesce(sum(r.amount_cents), 0) > p.captured_cents
-            """),
-        ("event whose kept fingerprint is not that of its seats", """
+            """
+        ),
+        (
+            "event whose kept fingerprint is not that of its seats",
+            """
             select e.id::text from events e
             where coalesce((select sum(fingerprint) from event_fingerprints f where f.event_id = e.id), 0)
                <> coalesce((select sum(seat_fingerprint(s.ordinal, s.status, s.version)) from seats s where s.event_id = e.id), 0)
-            """),
-        ("I6 ledger movement that does not sum to zero", "select movement_id::text from ledger_entries group by movement_id having sum(amount_cents) <> 0"),
-        ("I6 booking whose ledger is not what was captured less what went back", """
+            """
+        ),
+        (
+            "I6 ledger movement that does not sum to zero",
+            "select movement_id::text from ledger_entries group by movement_id having sum(amount_cents) <> 0"
+        ),
+        (
+            "I6 booking whose ledger is not what was captured less what went back",
+            """
             select b.id::text from bookings b join payments p on p.booking_id = b.id
             left join lateral (select coalesce(sum(amount_cents), 0) as net from ledger_entries l where l.booking_id = b.id and l.account = 'provider') l on true
             left join lateral (select coalesce(sum(amount_cents), 0) as back from refunds r where r.payment_id = p.id and r.status = 'Succeeded') r on true
             where l.net <> p.captured_cents - r.back
-            """),
-        ("I7 confirmed booking that is not paid", """
+            """
+        ),
+        (
+            "I7 confirmed booking that is not paid",
+            """
             select b.id::text from bookings b join payments p on p.booking_id = b.id
             where b.status = 'Confirmed' and (p.status <> 'Captured' or p.captured_cents <> b.total_cents or p.refunded_cents > 0)
-            """),
-        ("I7 booking that is over and keeps money", $"""
+            """
+        ),
+        (
+            "I7 booking that is over and keeps money",
+            $"""
             select b.id::text from bookings b join payments p on p.booking_id = b.id
             where b.status in ('Declined', 'Abandoned', 'Cancelled') and p.captured_cents <> p.refunded_cents
             and (select count(*) from refunds r where r.payment_id = p.id and r.status = 'Failed') < {BoxOffice.Domain.Payments.Refund.MaxTries}
-            """),
-
-        ("Limit passed by one address, event and address", """
+            """
+        ),
+        (
+            "Limit passed by one address, event and address",
+            """
             select b.event_id || ' ' || b.email from bookings b join booking_seats t on t.booking_id = b.id join events e on e.id = b.event_id
             where t.voided_at is null group by b.event_id, b.email, e.seat_limit having count(*) > e.seat_limit
-            """),
+            """
+        ),
     ];
 
     private static readonly IReadOnlyList<(string Fault, string Sql)> Settled =
@@ -115,10 +173,14 @@ public static class HistoryChecker
         ("I7 refund nobody carried out", "select id::text from refunds where status <> 'Succeeded'"),
     ];
 
-    private static string LegalMoves => string.Join(", ",
-        from before in Enum.GetValues<SeatStatus>() from after in Enum.GetValues<SeatStatus>()
-        where SeatTransitions.IsLegal(before, after)
-        select $"('{before.ToString().ToLowerInvariant()}', '{after.ToString().ToLowerInvariant()}')");
+    private static string LegalMoves =>
+        string.Join(
+            ", ",
+            from before in Enum.GetValues<SeatStatus>()
+            from after in Enum.GetValues<SeatStatus>()
+            where SeatTransitions.IsLegal(before, after)
+            select $"('{before.ToString().ToLowerInvariant()}', '{after.ToString().ToLowerInvariant()}')"
+        );
 
     /// <summary>Everything wrong in the database, in words; empty when all invariants hold.</summary>
     /// <param name="connection">The owner's; a transaction under way on it is looked at from inside.</param>
@@ -130,7 +192,8 @@ public static class HistoryChecker
         {
             await using var command = new NpgsqlCommand(sql, connection);
             await using var reader = await command.ExecuteReaderAsync();
-            while (await reader.ReadAsync()) faults.Add($"{fault}: {reader.GetString(0)}");
+            while (await reader.ReadAsync())
+                faults.Add($"{fault}: {reader.GetString(0)}");
         }
         return faults;
     }

@@ -11,6 +11,13 @@ internal static class LoneHolds
     public static SeatHolds New(TestDatabase database, ISeatChangeFeed feed, QueueOptions? queues = null)
     {
         var options = Options.Create(queues ?? new());
-        return new(database.Application, feed, new Admission(options), options, TimeProvider.System, NullLogger<SeatHolds>.Instance);
+        return new(
+            database.Application,
+            feed,
+            new Admission(options),
+            options,
+            TimeProvider.System,
+            NullLogger<SeatHolds>.Instance
+        );
     }
 }

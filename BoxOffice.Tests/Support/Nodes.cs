@@ -8,6 +8,7 @@ internal sealed class Nodes(params TestSale[] sales) : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var sale in sales) await sale.DisposeAsync();
+        foreach (var sale in sales)
+            await sale.DisposeAsync();
     }
 }

@@ -25,7 +25,8 @@ internal sealed class PostgresMessages(bool hasStartup)
                 continue;
             }
             _begun.Add(bytes[i]);
-            if (Head() is not { } message) continue;
+            if (Head() is not { } message)
+                continue;
             _begun.Clear();
             _hasType = true;
             yield return message;
@@ -35,9 +36,11 @@ internal sealed class PostgresMessages(bool hasStartup)
     private (char, char)? Head()
     {
         var (head, length) = (_hasType ? 1 + LengthBytes : LengthBytes, 0);
-        if (_begun.Count >= head) length = BinaryPrimitives.ReadInt32BigEndian(_begun.GetRange(head - LengthBytes, LengthBytes).ToArray());
+        if (_begun.Count >= head)
+            length = BinaryPrimitives.ReadInt32BigEndian(_begun.GetRange(head - LengthBytes, LengthBytes).ToArray());
         var isEmpty = length == LengthBytes;
-        if (_begun.Count < (isEmpty ? head : head + 1)) return null;
+        if (_begun.Count < (isEmpty ? head : head + 1))
+            return null;
         _left = isEmpty ? 0 : length - LengthBytes - 1;
         return (_hasType ? (char)_begun[0] : ' ', isEmpty ? '\0' : (char)_begun[head]);
     }

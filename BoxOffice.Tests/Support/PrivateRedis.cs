@@ -12,7 +12,10 @@ internal sealed class PrivateRedis : IAsyncDisposable
     private Process? _process;
 
     /// <summary>Why there can be none here, or null.</summary>
-    public static string? Missing => string.IsNullOrEmpty(Server) ? "BOXOFFICE_REDIS_SERVER is not set. Run the tests with ./test, which finds a Redis server." : null;
+    public static string? Missing =>
+        string.IsNullOrEmpty(Server)
+            ? "BOXOFFICE_REDIS_SERVER is not set. Run the tests with ./test, which finds a Redis server."
+            : null;
 
     public string Address => $"127.0.0.1:{_port}";
 
@@ -21,22 +24,56 @@ internal sealed class PrivateRedis : IAsyncDisposable
     /// <summary>Starts it, or starts it again on the same port, and waits until it answers.</summary>
     public async Task StartAsync()
     {
-        var start = Server == "garnet"
-            ? new ProcessStartInfo("dotnet", ["tool", "run", "garnet-server", "--bind", "127.0.0.1", "--port", $"{_port}", "--memory", "64m", "--page", "4m", "--index", "8m"])
-            : new ProcessStartInfo(Server!, ["--bind", "127.0.0.1", "--port", $"{_port}", "--save", "", "--appendonly", "no", "--daemonize", "no"]);
+        var start =
+            Server == "garnet"
+                ? new ProcessStartInfo(
+                    "dotnet",
+                    [
+                        "tool",
+                        "run",
+                        "garnet-server",
+                        "--bind",
+                        "127.0.0.1",
+                        "--port",
+                        $"{_port}",
+                        "--memory",
+                        "64m",
+                        "--page",
+                        "4m",
+                        "--index",
+                        "8m",
+                    ]
+                )
+                : new ProcessStartInfo(
+                    Server!,
+                    [
+                        "--bind",
+                        "127.0.0.1",
+                        "--port",
+                        $"{_port}",
+                        "--save",
+                        "",
+                        "--appendonly",
+                        "no",
+                        "--daemonize",
+                        "no",
+                    ]
+                );
         start.WorkingDirectory = Environment.GetEnvironmentVariable("BOXOFFICE_ROOT") ?? Environment.CurrentDirectory;
         start.RedirectStandardOutput = start.RedirectStandardError = true;
         _process = Process.Start(start)!;
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!await AnswersAsync(patience.Token)) await Task.Delay(50, patience.Token);
+        while (!await AnswersAsync(patience.Token))
+            await Task.Delay(50, patience.Token);
     }
 
     /// <summary>Kills it outright.</summary>
     public async Task StopAsync()
     {
-        if (_process is null) return;
+        if (_process is null)
+            return;
         _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
         _process.Dispose();
@@ -47,14 +84,17 @@ internal sealed class PrivateRedis : IAsyncDisposable
 
     private async Task<bool> AnswersAsync(CancellationToken cancellation)
     {
-        if (_process!.HasExited) throw new InvalidOperationException($"{Server} ended with {_process.ExitCode}.");
+        if (_process!.HasExited)
+            throw new InvalidOperationException($"{Server} ended with {_process.ExitCode}.");
         try
         {
             using var client = new TcpClient();
             await client.ConnectAsync(IPAddress.Loopback, _port, cancellation);
             await client.GetStream().WriteAsync("PING\r\n"u8.ToArray(), cancellation);
             var answer = new byte[16];
-            return Encoding.ASCII.GetString(answer, 0, await client.GetStream().ReadAsync(answer, cancellation)).StartsWith("+PONG", StringComparison.Ordinal);
+            return Encoding
+                .ASCII.GetString(answer, 0, await client.GetStream().ReadAsync(answer, cancellation))
+                .StartsWith("+PONG", StringComparison.Ordinal);
         }
         catch (SocketException)
         {

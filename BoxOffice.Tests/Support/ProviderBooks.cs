@@ -21,25 +21,44 @@ internal static class ProviderBooks
     }
 
     /// <summary>The payments made for one booking; normally one at most.</summary>
-    public static async Task<IReadOnlyList<ProviderPayment>> PaymentsForAsync(this SandboxUnderTest provider, Guid bookingId) =>
-        [.. (await provider.PaymentsAsync()).Where(p => p.Booking == bookingId.ToString())];
+    public static async Task<IReadOnlyList<ProviderPayment>> PaymentsForAsync(
+        this SandboxUnderTest provider,
+        Guid bookingId
+    ) => [.. (await provider.PaymentsAsync()).Where(p => p.Booking == bookingId.ToString())];
 
     /// <summary>Fails the test unless, once all is settled, the provider holds exactly the money of the confirmed bookings.</summary>
     public static async Task ShouldAgreeWithAsync(this SandboxUnderTest provider, TestDatabase database)
     {
         var ours = new Dictionary<string, long>();
         await using var connection = await database.OpenAsOwnerAsync();
-        await using var command = new NpgsqlCommand("select id::text, total_cents from bookings where status = 'Confirmed' and total_cents > 0", connection);
+        await using var command = new NpgsqlCommand(
+            "select id::text, total_cents from bookings where status = 'Confirmed' and total_cents > 0",
+            connection
+        );
         await using var reader = await command.ExecuteReaderAsync();
-        while (await reader.ReadAsync()) ours[reader.GetString(0)] = reader.GetInt64(1);
+        while (await reader.ReadAsync())
+            ours[reader.GetString(0)] = reader.GetInt64(1);
 
         var payments = await provider.PaymentsAsync();
-        payments.Where(p => p.Status is "requires_capture" or "processing").ShouldBeEmpty("money set aside that nobody will take or let go");
-        payments.Where(p => p.HasMoney).ToDictionary(p => p.Booking!, p => p.Received - p.Refunded).ShouldBe(ours, ignoreOrder: true);
+        payments
+            .Where(p => p.Status is "requires_capture" or "processing")
+            .ShouldBeEmpty("money set aside that nobody will take or let go");
+        payments
+            .Where(p => p.HasMoney)
+            .ToDictionary(p => p.Booking!, p => p.Received - p.Refunded)
+            .ShouldBe(ours, ignoreOrder: true);
     }
 
-    private static ProviderPayment Read(JsonElement intent) => new(
-        intent.GetProperty("id").GetString()!, intent.GetProperty("status").GetString()!, intent.GetProperty("amount_received").GetInt64(),
-        intent.TryGetProperty("latest_charge", out var charge) && charge.ValueKind == JsonValueKind.Object ? charge.GetProperty("amount_refunded").GetInt64() : 0,
-        intent.GetProperty("metadata").TryGetProperty("booking_reference", out var reference) ? reference.GetString() : null);
+    private static ProviderPayment Read(JsonElement intent) =>
+        new(
+            intent.GetProperty("id").GetString()!,
+            intent.GetProperty("status").GetString()!,
+            intent.GetProperty("amount_received").GetInt64(),
+            intent.TryGetProperty("latest_charge", out var charge) && charge.ValueKind == JsonValueKind.Object
+                ? charge.GetProperty("amount_refunded").GetInt64()
+                : 0,
+            intent.GetProperty("metadata").TryGetProperty("booking_reference", out var reference)
+                ? reference.GetString()
+                : null
+        );
 }

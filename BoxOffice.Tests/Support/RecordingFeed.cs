@@ -12,18 +12,21 @@ public sealed class RecordingFeed : ISeatChangeFeed
     {
         get
         {
-            lock (_gate) return [.. _changes.Select(c => c.Change)];
+            lock (_gate)
+                return [.. _changes.Select(c => c.Change)];
         }
     }
 
     /// <summary>What was announced of one event, where a test shares its database with others.</summary>
     public IReadOnlyList<SeatChange> Of(TestEvent show)
     {
-        lock (_gate) return [.. _changes.Where(c => c.EventId == show.Id).Select(c => c.Change)];
+        lock (_gate)
+            return [.. _changes.Where(c => c.EventId == show.Id).Select(c => c.Change)];
     }
 
     public void Announce(long eventId, IReadOnlyList<SeatChange> changes)
     {
-        lock (_gate) _changes.AddRange(changes.Select(c => (eventId, c)));
+        lock (_gate)
+            _changes.AddRange(changes.Select(c => (eventId, c)));
     }
 }

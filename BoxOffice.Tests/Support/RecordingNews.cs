@@ -14,16 +14,16 @@ public sealed class RecordingNews : INewsFeed
     {
         get
         {
-            lock (_gate) return [.. _baskets];
+            lock (_gate)
+                return [.. _baskets];
         }
     }
 
     public void BasketChanged(long eventId, Guid holderId, Guid? by = null)
     {
-        lock (_gate) _baskets.Add((eventId, holderId, by));
+        lock (_gate)
+            _baskets.Add((eventId, holderId, by));
     }
 
-    public void SaleChanged(long eventId)
-    {
-    }
+    public void SaleChanged(long eventId) { }
 }

@@ -22,7 +22,8 @@ public sealed class SaleFixture : IAsyncLifetime
         try
         {
             await ProviderAnswersAsync();
-            await using (var sale = NewSale()) await sale.ReconcileAllAsync(Database);
+            await using (var sale = NewSale())
+                await sale.ReconcileAllAsync(Database);
             await Database.ShouldBeSoundAsync();
             await Provider.ShouldAgreeWithAsync(Database);
             (await Database.DeadlocksAsync()).ShouldBe(0);
@@ -34,11 +35,21 @@ public sealed class SaleFixture : IAsyncLifetime
         }
     }
 
-    internal TestSale NewSale(Func<IPaymentGateway, IPaymentGateway>? around = null, ISeatChangeFeed? feed = null) => new(Database, Provider, feed, around);
+    internal TestSale NewSale(Func<IPaymentGateway, IPaymentGateway>? around = null, ISeatChangeFeed? feed = null) =>
+        new(Database, Provider, feed, around);
 
     /// <summary>From now on calls fail: before or after they had their effect, or by a broken connection.</summary>
     public Task ProviderFailsAsync(string mode = "Before", int count = 10_000, string? path = null, int status = 500) =>
-        Provider.ControlAsync("faults", new { mode, count, path, status });
+        Provider.ControlAsync(
+            "faults",
+            new
+            {
+                mode,
+                count,
+                path,
+                status,
+            }
+        );
 
     public Task ProviderAnswersAsync() => Provider.ControlAsync("reset", new { });
 }

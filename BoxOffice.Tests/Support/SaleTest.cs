@@ -26,9 +26,11 @@ public abstract class SaleTest(SaleFixture fixture) : IClassFixture<SaleFixture>
         await Twin.DisposeAsync();
     }
 
-    protected static ReturnUrls Urls(Guid booking) => new($"https://shop.example/bookings/{booking}", "https://shop.example/basket");
+    protected static ReturnUrls Urls(Guid booking) =>
+        new($"https://shop.example/bookings/{booking}", "https://shop.example/basket");
 
-    protected async Task<PaymentPage> OpenAsync(HoldGranted hold) => (await Sale.Checkout.OpenPageAsync(Pay(hold, card: null), Urls)).Value.ShouldNotBeNull();
+    protected async Task<PaymentPage> OpenAsync(HoldGranted hold) =>
+        (await Sale.Checkout.OpenPageAsync(Pay(hold, card: null), Urls)).Value.ShouldNotBeNull();
 
     protected Task<HttpResponseMessage> SubmitAsync(PaymentPage page) =>
         Provider.SubmitAsync(new OpenedCheckout("", page.Url, default), "pay", ("card", GoodCard));
@@ -37,10 +39,15 @@ public abstract class SaleTest(SaleFixture fixture) : IClassFixture<SaleFixture>
     {
         using var answer = await SubmitAsync(page);
         answer.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
-        answer.Headers.Location!.ToString().StartsWith("https://shop.example/", StringComparison.Ordinal).ShouldBe(succeeds);
+        answer
+            .Headers.Location!.ToString()
+            .StartsWith("https://shop.example/", StringComparison.Ordinal)
+            .ShouldBe(succeeds);
     }
 
-    protected Task<string> StatusAsync(Guid bookingId) => Database.AsOwnerAsync<string>($"select status from bookings where id = '{bookingId}'");
+    protected Task<string> StatusAsync(Guid bookingId) =>
+        Database.AsOwnerAsync<string>($"select status from bookings where id = '{bookingId}'");
 
-    protected Task<string> PaymentStatusAsync(Guid bookingId) => Database.AsOwnerAsync<string>($"select status from payments where booking_id = '{bookingId}'");
+    protected Task<string> PaymentStatusAsync(Guid bookingId) =>
+        Database.AsOwnerAsync<string>($"select status from payments where booking_id = '{bookingId}'");
 }

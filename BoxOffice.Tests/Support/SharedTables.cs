@@ -6,9 +6,12 @@ namespace BoxOffice.Tests.Support;
 internal static class SharedTables
 {
     /// <param name="path">From the repository's root.</param>
-    public static T Read<T>(params string[] path) where T : class
+    public static T Read<T>(params string[] path)
+        where T : class
     {
         var root = Environment.GetEnvironmentVariable("BOXOFFICE_ROOT") ?? Environment.CurrentDirectory;
-        return JsonSerializer.Deserialize<T>(File.ReadAllText(Path.Combine([root, .. path])), JsonSerializerOptions.Web).ShouldNotBeNull();
+        return JsonSerializer
+            .Deserialize<T>(File.ReadAllText(Path.Combine([root, .. path])), JsonSerializerOptions.Web)
+            .ShouldNotBeNull();
     }
 }

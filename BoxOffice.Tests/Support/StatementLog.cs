@@ -19,9 +19,15 @@ internal sealed class StatementLog : IDisposable
             ActivityStopped = activity =>
             {
                 var text = (activity.GetTagItem("db.query.text") ?? activity.GetTagItem("db.statement")) as string;
-                if (text is null || (activity.GetTagItem("db.namespace") ?? activity.GetTagItem("db.name")) as string != database) return;
-                if (ofRequests && !IsOfRequest(activity)) return;
-                lock (_statements) _statements.Add(text);
+                if (
+                    text is null
+                    || (activity.GetTagItem("db.namespace") ?? activity.GetTagItem("db.name")) as string != database
+                )
+                    return;
+                if (ofRequests && !IsOfRequest(activity))
+                    return;
+                lock (_statements)
+                    _statements.Add(text);
             },
         };
         ActivitySource.AddActivityListener(_listener);
@@ -44,7 +50,8 @@ internal sealed class StatementLog : IDisposable
     {
         for (; activity is not null; activity = activity.Parent)
         {
-            if (activity.Source.Name == "Microsoft.AspNetCore") return true;
+            if (activity.Source.Name == "Microsoft.AspNetCore")
+                return true;
         }
         return false;
     }

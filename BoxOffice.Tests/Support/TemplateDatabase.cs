@@ -12,7 +12,8 @@ namespace BoxOffice.Tests.Support;
 /// </summary>
 public sealed class TemplateDatabase : IAsyncDisposable
 {
-    private const string MakeOwn = "insert into installation default values; insert into feed_key (key) values (uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()))";
+    private const string MakeOwn =
+        "insert into installation default values; insert into feed_key (key) values (uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()))";
 
     private static readonly Lazy<Task<string>> Made = new(MakeAsync);
 
@@ -29,7 +30,8 @@ public sealed class TemplateDatabase : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (Made.IsValueCreated) await TestServers.RunAsync($"drop database if exists {await Made.Value} with (force)");
+        if (Made.IsValueCreated)
+            await TestServers.RunAsync($"drop database if exists {await Made.Value} with (force)");
     }
 
     private static async Task<string> MakeAsync()
@@ -37,19 +39,25 @@ public sealed class TemplateDatabase : IAsyncDisposable
         var name = $"boxoffice_template_{Guid.NewGuid():N}";
         await TestServers.RunAsync($"create database {name}");
         var role = (await DatabaseSetup.PrepareAsync(OwnerOf(name))).Role;
-        await ExecuteAsync(OwnerOf(name), $"""
+        await ExecuteAsync(
+            OwnerOf(name),
+            $"""
             drop owned by {role}; drop role {role};
             delete from application_logins; delete from installation; delete from feed_key;
-            """);
+            """
+        );
         await TestServers.RunAsync($"alter database {name} allow_connections false"); // One that is connected to cannot be copied.
         return name;
     }
 
-    private static string OwnerOf(string name) => new NpgsqlConnectionStringBuilder(TestServers.PostgreSql) { Database = name }.ConnectionString;
+    private static string OwnerOf(string name) =>
+        new NpgsqlConnectionStringBuilder(TestServers.PostgreSql) { Database = name }.ConnectionString;
 
     private static async Task ExecuteAsync(string owner, string sql)
     {
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(owner) { Pooling = false }.ConnectionString);
+        await using var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(owner) { Pooling = false }.ConnectionString
+        );
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();

@@ -36,15 +36,19 @@ public sealed class TestDatabase : IAsyncLifetime
     {
         _name = $"boxoffice_test_{Guid.NewGuid():N}";
         OwnerConnectionString = IsMigratedAnew ? await CreateAsync(_name) : await TemplateDatabase.CopyAsync(_name);
-        ApplicationConnectionString = (await DatabaseSetup.PrepareAsync(OwnerConnectionString)).ApplicationConnectionString;
+        ApplicationConnectionString = (
+            await DatabaseSetup.PrepareAsync(OwnerConnectionString)
+        ).ApplicationConnectionString;
         Application = DbContextOptionsSetup.CreateDataSource(ApplicationConnectionString);
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_name is null) return;
+        if (_name is null)
+            return;
         await Application.DisposeAsync();
-        foreach (var login in new[] { OwnerConnectionString, ApplicationConnectionString }) ClearPool(login);
+        foreach (var login in new[] { OwnerConnectionString, ApplicationConnectionString })
+            ClearPool(login);
         await TestServers.RunAsync($"drop database if exists {_name} with (force)");
         await TestServers.RunAsync($"drop role if exists {ApplicationRole}"); // roles are the server's and outlive a database
     }
@@ -74,20 +78,31 @@ public sealed class TestDatabase : IAsyncLifetime
     /// reservation lasts at least five minutes and time is the database's, so nothing else brings its end about within a test.
     /// The guards would rightly refuse a shortened hold; that is why the owner does it with triggers off.
     /// </summary>
-    public Task PassTimeAsync(long eventId, TimeSpan by) => AsOwnerAsync<object>($"""
-        begin;
-        set local session_replication_role = replica;
-        update holds set created_at = created_at - {Sql(by)}, expires_at = expires_at - {Sql(by)}, cap_at = cap_at - {Sql(by)} where event_id = {eventId};
-        update seats set held_until = held_until - {Sql(by)} where event_id = {eventId} and held_until is not null;
-        update bookings set reserved_until = reserved_until - {Sql(by)} where event_id = {eventId};
-        update refunds r set created_at = r.created_at - {Sql(by)} from payments p, bookings b where p.id = r.payment_id and b.id = p.booking_id and b.event_id = {eventId};
-        update payments p set next_check_at = next_check_at - {Sql(by)} from bookings b where b.id = p.booking_id and b.event_id = {eventId};
-        commit;
-        """);
+    public Task PassTimeAsync(long eventId, TimeSpan by) =>
+        AsOwnerAsync<object>(
+            $"""
+            begin;
+            set local session_replication_role = replica;
+            update holds set created_at = created_at - {Sql(by)}, expires_at = expires_at - {Sql(
+                by
+            )}, cap_at = cap_at - {Sql(by)} where event_id = {eventId};
+            update seats set held_until = held_until - {Sql(by)} where event_id = {eventId} and held_until is not null;
+            update bookings set reserved_until = reserved_until - {Sql(by)} where event_id = {eventId};
+            update refunds r set created_at = r.created_at - {Sql(
+                by
+            )} from payments p, bookings b where p.id = r.payment_id and b.id = p.booking_id and b.event_id = {eventId};
+            update payments p set next_check_at = next_check_at - {Sql(
+                by
+            )} from bookings b where b.id = p.booking_id and b.event_id = {eventId};
+            commit;
+            """
+        );
 
     /// <summary>Makes every payment that is not final due now, instead of in the seconds its callers have reserved for themselves.</summary>
-    public Task MakePaymentsDueAsync() => AsOwnerAsync<object>(
-        "set session_replication_role = replica; update payments set next_check_at = clock_timestamp() where next_check_at is not null; reset session_replication_role");
+    public Task MakePaymentsDueAsync() =>
+        AsOwnerAsync<object>(
+            "set session_replication_role = replica; update payments set next_check_at = clock_timestamp() where next_check_at is not null; reset session_replication_role"
+        );
 
     /// <summary>How many of an event's seats stand so.</summary>
     public Task<long> CountAsync(TestEvent show, string status) =>
@@ -104,12 +119,23 @@ public sealed class TestDatabase : IAsyncLifetime
     public async Task AwaitBlockedAsync(int count)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (await AsOwnerAsync<long>($"select count(*) from pg_stat_activity where datname = current_database() and usename = '{ApplicationRole}' and wait_event_type = 'Lock'") < count)
+        while (
+            await AsOwnerAsync<long>(
+                $"select count(*) from pg_stat_activity where datname = current_database() and usename = '{ApplicationRole}' and wait_event_type = 'Lock'"
+            ) < count
+        )
             await Task.Delay(10, patience.Token);
     }
 
     /// <summary>An event on sale with rows of seats, all free: what most tests begin with.</summary>
-    public async Task<TestEvent> NewEventAsync(int rows = 5, int seatsPerRow = 10, int seatLimit = 10, int holdSeconds = 600, TimeSpan? salesStartIn = null, long priceCents = 4500)
+    public async Task<TestEvent> NewEventAsync(
+        int rows = 5,
+        int seatsPerRow = 10,
+        int seatLimit = 10,
+        int holdSeconds = 600,
+        TimeSpan? salesStartIn = null,
+        long priceCents = 4500
+    )
     {
         var plan = TestPlans.Straight(rows, seatsPerRow);
         await using var context = NewContext();
@@ -118,14 +144,40 @@ public sealed class TestDatabase : IAsyncLifetime
         var now = await context.NowAsync();
         var show = new Event
         {
-            Name = $"Test {Guid.NewGuid():N}", VenueId = plan.VenueId, PlanId = plan.Id, SeatLimit = seatLimit, HoldSeconds = holdSeconds,
-            SalesStart = now + (salesStartIn ?? TimeSpan.FromDays(-1)), SalesEnd = now.AddDays(30), EventDate = now.AddDays(31),
-            Prices = [new() { Category = 0, Name = "Stalls", Color = "#0072B2", PriceCents = priceCents }, new() { Category = 1, Name = "Circle", Color = "#E69F00", PriceCents = 3000 }],
+            Name = $"Test {Guid.NewGuid():N}",
+            VenueId = plan.VenueId,
+            PlanId = plan.Id,
+            SeatLimit = seatLimit,
+            HoldSeconds = holdSeconds,
+            SalesStart = now + (salesStartIn ?? TimeSpan.FromDays(-1)),
+            SalesEnd = now.AddDays(30),
+            EventDate = now.AddDays(31),
+            Prices =
+            [
+                new()
+                {
+                    Category = 0,
+                    Name = "Stalls",
+                    Color = "#0072B2",
+                    PriceCents = priceCents,
+                },
+                new()
+                {
+                    Category = 1,
+                    Name = "Circle",
+                    Color = "#E69F00",
+                    PriceCents = 3000,
+                },
+            ],
         };
         context.Add(show);
         await context.SaveChangesAsync();
         await new EventSeats(context).CreateAsync(show);
-        var seats = await context.Seats.Where(s => s.EventId == show.Id).OrderBy(s => s.Ordinal).Select(s => s.Id).ToListAsync();
+        var seats = await context
+            .Seats.Where(s => s.EventId == show.Id)
+            .OrderBy(s => s.Ordinal)
+            .Select(s => s.Id)
+            .ToListAsync();
         return new TestEvent(show.Id, seats);
     }
 
@@ -141,7 +193,8 @@ public sealed class TestDatabase : IAsyncLifetime
         NpgsqlConnection.ClearPool(connection);
     }
 
-    private static string Sql(TimeSpan by) => FormattableString.Invariant($"interval '{by.TotalMilliseconds} milliseconds'");
+    private static string Sql(TimeSpan by) =>
+        FormattableString.Invariant($"interval '{by.TotalMilliseconds} milliseconds'");
 
     private static async Task<NpgsqlConnection> OpenAsync(string connectionString)
     {

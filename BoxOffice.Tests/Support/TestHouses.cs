@@ -23,48 +23,110 @@ internal static class TestHouses
             for (var column = 0; column < rows[row].Length; column++)
             {
                 var letter = rows[row][column];
-                if (letter == ' ') run++;
+                if (letter == ' ')
+                    run++;
                 else
-                    seats.Add(new(100 + seats.Count, seats.Count, Section(row), $"{(char)('A' + row)}", $"{column + 1}", new(column * 10, 30 + row * 12), run, Category(letter, row), Price(letter, row))
-                    {
-                        Notes = Noted(letter switch { 'w' => "wheelchair", 'k' => "companion", 'r' => "restrictedView", _ => null }),
-                    });
+                    seats.Add(
+                        new(
+                            100 + seats.Count,
+                            seats.Count,
+                            Section(row),
+                            $"{(char)('A' + row)}",
+                            $"{column + 1}",
+                            new(column * 10, 30 + row * 12),
+                            run,
+                            Category(letter, row),
+                            Price(letter, row)
+                        )
+                        {
+                            Notes = Noted(
+                                letter switch
+                                {
+                                    'w' => "wheelchair",
+                                    'k' => "companion",
+                                    'r' => "restrictedView",
+                                    _ => null,
+                                }
+                            ),
+                        }
+                    );
             }
         }
-        return new HouseLayout { EventId = 1, Currency = "EUR", Seats = seats, Focus = new((rows[0].Length - 1) * 5, 0) };
+        return new HouseLayout
+        {
+            EventId = 1,
+            Currency = "EUR",
+            Seats = seats,
+            Focus = new((rows[0].Length - 1) * 5, 0),
+        };
     }
 
     /// <summary>The layout that an event in this plan has, at these prices or the suggested ones.</summary>
     public static HouseLayout Of(SeatingPlan plan, params long[] cents)
     {
-        var prices = EventPricing.Suggest(plan).ToDictionary(p => p.Category, p => cents.Length > 0 ? cents[p.Category] : p.PriceCents);
+        var prices = EventPricing
+            .Suggest(plan)
+            .ToDictionary(p => p.Category, p => cents.Length > 0 ? cents[p.Category] : p.PriceCents);
         return new HouseLayout
         {
             EventId = 1,
             Currency = "EUR",
             Focus = new(plan.FocusX, plan.FocusY),
-            Seats = [.. from section in plan.Sections
-                        from row in section.Rows
-                        from s in row.Seats
-                        select new LaidSeat(s.Ordinal + 1000, s.Ordinal, section.Name, row.Label, s.Number, new(s.X, s.Y), s.Run, s.Category, prices[s.Category]) { Notes = s.Notes }],
+            Seats =
+            [
+                .. from section in plan.Sections
+                from row in section.Rows
+                from s in row.Seats
+                select new LaidSeat(
+                    s.Ordinal + 1000,
+                    s.Ordinal,
+                    section.Name,
+                    row.Label,
+                    s.Number,
+                    new(s.X, s.Y),
+                    s.Run,
+                    s.Category,
+                    prices[s.Category]
+                )
+                {
+                    Notes = s.Notes,
+                },
+            ],
         };
     }
 
     /// <summary>The category of a drawn seat: 0, 1 and 2 at 50.00, 40.00 and 30.00.</summary>
-    public static int Category(char letter, int row = 0) => letter switch { 'a' or 'r' => 0, 'b' or 'w' or 'k' => 1, 'c' => 2, 'x' => 3, _ => 4 + row };
+    public static int Category(char letter, int row = 0) =>
+        letter switch
+        {
+            'a' or 'r' => 0,
+            'b' or 'w' or 'k' => 1,
+            'c' => 2,
+            'x' => 3,
+            _ => 4 + row,
+        };
 
     /// <summary>Says of a seat what a plan would; null: nothing.</summary>
     public static IReadOnlyDictionary<string, JsonElement>? Noted(string? attribute) =>
-        attribute is null ? null : new Dictionary<string, JsonElement> { [attribute] = JsonDocument.Parse("true").RootElement };
+        attribute is null
+            ? null
+            : new Dictionary<string, JsonElement> { [attribute] = JsonDocument.Parse("true").RootElement };
 
-    private static string Section(int row) => row switch { < 2 => "Stalls", < 4 => "Circle", _ => "Balcony" };
+    private static string Section(int row) =>
+        row switch
+        {
+            < 2 => "Stalls",
+            < 4 => "Circle",
+            _ => "Balcony",
+        };
 
-    private static long? Price(char letter, int row) => letter switch
-    {
-        'a' or 'r' => 5000,
-        'b' or 'w' or 'k' => 4000,
-        'c' => 3000,
-        'x' => null,
-        _ => 4500 - 500 * row,
-    };
+    private static long? Price(char letter, int row) =>
+        letter switch
+        {
+            'a' or 'r' => 5000,
+            'b' or 'w' or 'k' => 4000,
+            'c' => 3000,
+            'x' => null,
+            _ => 4500 - 500 * row,
+        };
 }

@@ -21,7 +21,12 @@ internal sealed class TestSale : IAsyncDisposable
     /// <param name="provider">Who takes the money.</param>
     /// <param name="feed">Where moves are announced; null: recorded in <see cref="Feed"/>.</param>
     /// <param name="around">What stands between the sale and the provider, if anything.</param>
-    public TestSale(TestDatabase database, SandboxUnderTest provider, ISeatChangeFeed? feed = null, Func<IPaymentGateway, IPaymentGateway>? around = null)
+    public TestSale(
+        TestDatabase database,
+        SandboxUnderTest provider,
+        ISeatChangeFeed? feed = null,
+        Func<IPaymentGateway, IPaymentGateway>? around = null
+    )
     {
         var services = new ServiceCollection();
         services.AddLogging();
@@ -32,7 +37,13 @@ internal sealed class TestSale : IAsyncDisposable
         services.AddSingleton<INewsFeed>(News);
         services.AddSingleton(around?.Invoke(provider.Gateway) ?? provider.Gateway);
         services.AddSale(new ConfigurationBuilder().Build());
-        services.AddSingleton(s => new EventCatalogue(s.GetRequiredService<IDbContextFactory<BoxOfficeDbContext>>(), TimeProvider.System) { Freshness = TimeSpan.Zero });
+        services.AddSingleton(s => new EventCatalogue(
+            s.GetRequiredService<IDbContextFactory<BoxOfficeDbContext>>(),
+            TimeProvider.System
+        )
+        {
+            Freshness = TimeSpan.Zero,
+        });
         services.AddSingleton<HoldExpiry>().AddSingleton<PaymentReconciler>();
         _services = services.BuildServiceProvider();
     }
@@ -56,12 +67,11 @@ internal sealed class TestSale : IAsyncDisposable
     public async Task ReconcileAllAsync(TestDatabase database)
     {
         await database.MakePaymentsDueAsync();
-        while (await Reconciler.ReconcileAsync(CancellationToken.None) > 0)
-        {
-        }
+        while (await Reconciler.ReconcileAsync(CancellationToken.None) > 0) { }
     }
 
-    public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 

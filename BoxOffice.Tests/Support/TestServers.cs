@@ -17,7 +17,10 @@ public static class TestServers
         await command.ExecuteNonQueryAsync();
     }
 
-    private static string Required(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value
-        ? value
-        : throw new InvalidOperationException($"{variable} is not set. Run the tests with ./test, which starts a private server.");
+    private static string Required(string variable) =>
+        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value
+            ? value
+            : throw new InvalidOperationException(
+                $"{variable} is not set. Run the tests with ./test, which starts a private server."
+            );
 }

@@ -20,8 +20,22 @@ internal static class Wishes
         (await sale.Holds.HoldAsync(show.Wish(seats))).Value.ShouldNotBeNull();
 
     /// <summary>A wish to pay for a hold: a new one, from an address of its own, unless told otherwise.</summary>
-    public static CheckoutRequest Pay(HoldGranted hold, string? card = GoodCard, string? key = null, string? email = null) =>
-        new(hold.HoldId, "Ada Lovelace", email ?? $"{hold.HoldId:N}@example.org", key ?? Guid.NewGuid().ToString("N"), card) { AccessToken = SecretOf(hold.HoldId) };
+    public static CheckoutRequest Pay(
+        HoldGranted hold,
+        string? card = GoodCard,
+        string? key = null,
+        string? email = null
+    ) =>
+        new(
+            hold.HoldId,
+            "Ada Lovelace",
+            email ?? $"{hold.HoldId:N}@example.org",
+            key ?? Guid.NewGuid().ToString("N"),
+            card
+        )
+        {
+            AccessToken = SecretOf(hold.HoldId),
+        };
 
     /// <summary>The secret of a booking made of a wish of ours.</summary>
     public static string SecretOf(Booking booking) => SecretOf(booking.HoldId);

@@ -6,7 +6,9 @@ public static class ApiSetup
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
         services.AddOpenApi(ApiDocument.Describe);
-        services.AddProblemDetails(options => options.CustomizeProblemDetails = problem => ApiProblems.Name(problem.ProblemDetails, problem.HttpContext));
+        services.AddProblemDetails(options =>
+            options.CustomizeProblemDetails = problem => ApiProblems.Name(problem.ProblemDetails, problem.HttpContext)
+        );
         services.AddExceptionHandler<UnhandledProblems>();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         return services;
@@ -23,10 +25,13 @@ public static class ApiSetup
     }
 
     /// <summary>Declares what every endpoint may answer: too much is asked, the database is away, or we have made a mistake.</summary>
-    internal static T MayFail<T>(this T endpoints) where T : IEndpointConventionBuilder => endpoints.ProducesProblem(429).ProducesProblem(500).ProducesProblem(503);
+    internal static T MayFail<T>(this T endpoints)
+        where T : IEndpointConventionBuilder =>
+        endpoints.ProducesProblem(429).ProducesProblem(500).ProducesProblem(503);
 
     /// <summary>Declares what every endpoint with a body may answer to one that cannot be read.</summary>
-    internal static RouteHandlerBuilder TakesBody(this RouteHandlerBuilder endpoint) => endpoint.ProducesProblem(400).ProducesProblem(413).ProducesProblem(415);
+    internal static RouteHandlerBuilder TakesBody(this RouteHandlerBuilder endpoint) =>
+        endpoint.ProducesProblem(400).ProducesProblem(413).ProducesProblem(415);
 
     /// <summary>Lets a command be sent again under its idempotency key; whether it needs one is the command's own affair.</summary>
     internal static RouteHandlerBuilder MayRepeat(this RouteHandlerBuilder endpoint) =>

@@ -14,41 +14,98 @@ internal static class BookingsApi
 
     public static void MapBookings(this IEndpointRouteBuilder api)
     {
-        api.MapPost("/bookings", BookAsync).WithName("Book").WithSummary("Pay for a hold; the same Idempotency-Key and body give the same answer")
-            .CountsAgainstLimits().MayRepeat().NeedsIdempotencyKey().TakesBody().Produces<BookingJson>(201).ProducesProblem(402).ProducesProblem(404).ProducesProblem(409).ProducesProblem(410);
-        api.MapGet("/bookings/{id}", FindAsync).WithName("GetBooking").WithSummary("A booking, with its secret")
-            .NeedsBookingSecret().Produces<BookingJson>().ProducesProblem(404);
-        api.MapPost("/bookings/{id}/cancel", CancelAsync).WithName("CancelBooking").WithSummary("Cancel a booking: its seats are free, its payment is refunded")
-            .CountsAgainstLimits().MayRepeat().NeedsBookingSecret().Produces<BookingJson>().ProducesProblem(404);
+        api.MapPost("/bookings", BookAsync)
+            .WithName("Book")
+            .WithSummary("Pay for a hold; the same Idempotency-Key and body give the same answer")
+            .CountsAgainstLimits()
+            .MayRepeat()
+            .NeedsIdempotencyKey()
+            .TakesBody()
+            .Produces<BookingJson>(201)
+            .ProducesProblem(402)
+            .ProducesProblem(404)
+            .ProducesProblem(409)
+            .ProducesProblem(410);
+        api.MapGet("/bookings/{id}", FindAsync)
+            .WithName("GetBooking")
+            .WithSummary("A booking, with its secret")
+            .NeedsBookingSecret()
+            .Produces<BookingJson>()
+            .ProducesProblem(404);
+        api.MapPost("/bookings/{id}/cancel", CancelAsync)
+            .WithName("CancelBooking")
+            .WithSummary("Cancel a booking: its seats are free, its payment is refunded")
+            .CountsAgainstLimits()
+            .MayRepeat()
+            .NeedsBookingSecret()
+            .Produces<BookingJson>()
+            .ProducesProblem(404);
     }
 
     private static async Task<IResult> BookAsync(
-        BookingWishJson wish, HttpRequest request, Checkout checkout, CancellationToken cancellation)
+        BookingWishJson wish,
+        HttpRequest request,
+        Checkout checkout,
+        CancellationToken cancellation
+    )
     {
         var key = request.Headers[IdempotencyKey.Header].ToString();
-        if (key.Length == 0) return ApiProblems.Of(new InvalidRequest(IdempotencyKey.Header, $"Send an {IdempotencyKey.Header} header. {IdempotencyKey.Advice}"));
-        if (wish.PaymentId is null) return ApiProblems.Of(new InvalidRequest("paymentId", "Name a payment method of the provider, such as pm_card_visa."));
-        if (wish.HoldToken is null) return ApiProblems.Of(new InvalidRequest("holdToken", "Send the token of the hold to pay for."));
-        if (CheckoutRequest.CheckPerson(wish.Name ?? "", wish.Email ?? "") is { } invalid) return ApiProblems.Of(invalid);
-        if (!HoldToken.TryParse(wish.HoldToken, out var token)) return Wish.Refuse(new HoldNotFound());
+        if (key.Length == 0)
+            return ApiProblems.Of(
+                new InvalidRequest(
+                    IdempotencyKey.Header,
+                    $"Send an {IdempotencyKey.Header} header. {IdempotencyKey.Advice}"
+                )
+            );
+        if (wish.PaymentId is null)
+            return ApiProblems.Of(
+                new InvalidRequest("paymentId", "Name a payment method of the provider, such as pm_card_visa.")
+            );
+        if (wish.HoldToken is null)
+            return ApiProblems.Of(new InvalidRequest("holdToken", "Send the token of the hold to pay for."));
+        if (CheckoutRequest.CheckPerson(wish.Name ?? "", wish.Email ?? "") is { } invalid)
+            return ApiProblems.Of(invalid);
+        if (!HoldToken.TryParse(wish.HoldToken, out var token))
+            return Wish.Refuse(new HoldNotFound());
         var accessToken = BookingSecrets.AccessToken(token.ToBytes(), CheckoutRequest.StoredKeyOf(key));
-        var wished = new CheckoutRequest(token.HoldId, wish.Name!, wish.Email!, key, wish.PaymentId) { AccessToken = accessToken };
+        var wished = new CheckoutRequest(token.HoldId, wish.Name!, wish.Email!, key, wish.PaymentId)
+        {
+            AccessToken = accessToken,
+        };
         var answer = FirstAnswer.CommandOf(request.HttpContext) is { } command
             ? new ConfirmationAnswer(command, booking => FirstAnswer.ComposeAsync(Booked(booking), request.HttpContext))
             : null;
         return (await checkout.PayAsync(wished, answer, cancellation)).Match(Booked, Wish.Refuse);
 
-        IResult Booked(Booking booking) => Results.Created($"/api/bookings/{booking.Id}", BookingJson.AsMade(booking, accessToken));
+        IResult Booked(Booking booking) =>
+            Results.Created($"/api/bookings/{booking.Id}", BookingJson.AsMade(booking, accessToken));
     }
 
-    private static async Task<IResult> FindAsync(Guid id, HttpRequest request, BookingDesk desk, CancellationToken cancellation) =>
-        (await desk.FindAsync(id, Bearer(request), cancellation)).Match(view => Results.Ok(BookingJson.Of(view.Booking, Bearer(request)!)), Opened(request).Refuse);
+    private static async Task<IResult> FindAsync(
+        Guid id,
+        HttpRequest request,
+        BookingDesk desk,
+        CancellationToken cancellation
+    ) =>
+        (await desk.FindAsync(id, Bearer(request), cancellation)).Match(
+            view => Results.Ok(BookingJson.Of(view.Booking, Bearer(request)!)),
+            Opened(request).Refuse
+        );
 
-    private static async Task<IResult> CancelAsync(Guid id, HttpRequest request, BookingDesk desk, CancellationToken cancellation) =>
-        (await desk.CancelAsync(id, Bearer(request), cancellation)).Match(view => Results.Ok(BookingJson.Of(view.Booking, Bearer(request)!)), Opened(request).Refuse);
+    private static async Task<IResult> CancelAsync(
+        Guid id,
+        HttpRequest request,
+        BookingDesk desk,
+        CancellationToken cancellation
+    ) =>
+        (await desk.CancelAsync(id, Bearer(request), cancellation)).Match(
+            view => Results.Ok(BookingJson.Of(view.Booking, Bearer(request)!)),
+            Opened(request).Refuse
+        );
 
     // Whether it is the id or the secret that is wrong nobody is told; that there is no secret at all, everybody may know.
-    private static RequestFields Opened(HttpRequest request) => new(Booking: string.IsNullOrEmpty(Bearer(request)) ? "Authorization" : "id");
+    private static RequestFields Opened(HttpRequest request) =>
+        new(Booking: string.IsNullOrEmpty(Bearer(request)) ? "Authorization" : "id");
 
     private static string? Bearer(HttpRequest request)
     {

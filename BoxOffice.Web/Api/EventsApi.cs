@@ -8,21 +8,53 @@ internal static class EventsApi
 {
     public static void MapEvents(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/events", ListAsync).WithName("ListEvents").WithSummary("All events, the next performance first").Produces<EventJson[]>().Produces(304);
-        api.MapGet("/events/{id}", FindAsync).WithName("GetEvent").WithSummary("One event").Produces<EventJson>().Produces(304).ProducesProblem(404);
-        api.MapGet("/events/{id}/seats", SeatsAsync).WithName("ListSeats").WithSummary("Every seat, or those of one section").Produces<SeatJson[]>().Produces(304).ProducesProblem(400).ProducesProblem(404);
-        api.MapGet("/events/{id}/availability", AvailabilityAsync).WithName("GetAvailability").WithSummary("How each section's seats stand").Produces<SectionAvailabilityJson[]>().Produces(304).ProducesProblem(404);
+        api.MapGet("/events", ListAsync)
+            .WithName("ListEvents")
+            .WithSummary("All events, the next performance first")
+            .Produces<EventJson[]>()
+            .Produces(304);
+        api.MapGet("/events/{id}", FindAsync)
+            .WithName("GetEvent")
+            .WithSummary("One event")
+            .Produces<EventJson>()
+            .Produces(304)
+            .ProducesProblem(404);
+        api.MapGet("/events/{id}/seats", SeatsAsync)
+            .WithName("ListSeats")
+            .WithSummary("Every seat, or those of one section")
+            .Produces<SeatJson[]>()
+            .Produces(304)
+            .ProducesProblem(400)
+            .ProducesProblem(404);
+        api.MapGet("/events/{id}/availability", AvailabilityAsync)
+            .WithName("GetAvailability")
+            .WithSummary("How each section's seats stand")
+            .Produces<SectionAvailabilityJson[]>()
+            .Produces(304)
+            .ProducesProblem(404);
     }
 
     private static async Task<IResult> ListAsync(EventAnswers events, CancellationToken cancellation) =>
         new PackedJson(await events.ListAsync(cancellation));
 
     private static async Task<IResult> FindAsync(long id, EventAnswers events, CancellationToken cancellation) =>
-        await events.FindAsync(id, cancellation) is { } found ? new PackedJson(found) : ApiProblems.Of(new EventNotFound(id));
+        await events.FindAsync(id, cancellation) is { } found
+            ? new PackedJson(found)
+            : ApiProblems.Of(new EventNotFound(id));
 
-    private static async Task<IResult> SeatsAsync(long id, string? section, SeatAnswers seats, CancellationToken cancellation) =>
-        (await seats.SeatsAsync(id, section, cancellation)).Match(body => new PackedJson(body), RequestFields.Usual.Refuse);
+    private static async Task<IResult> SeatsAsync(
+        long id,
+        string? section,
+        SeatAnswers seats,
+        CancellationToken cancellation
+    ) =>
+        (await seats.SeatsAsync(id, section, cancellation)).Match(
+            body => new PackedJson(body),
+            RequestFields.Usual.Refuse
+        );
 
     private static async Task<IResult> AvailabilityAsync(long id, SeatAnswers seats, CancellationToken cancellation) =>
-        await seats.AvailabilityAsync(id, cancellation) is { } sections ? new PackedJson(sections) : ApiProblems.Of(new EventNotFound(id));
+        await seats.AvailabilityAsync(id, cancellation) is { } sections
+            ? new PackedJson(sections)
+            : ApiProblems.Of(new EventNotFound(id));
 }

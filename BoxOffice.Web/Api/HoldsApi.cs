@@ -15,91 +15,241 @@ internal static class HoldsApi
 
     public static void MapHolds(this IEndpointRouteBuilder api)
     {
-        api.MapPost("/events/{id}/holds", HoldAsync).WithName("HoldSeats").WithSummary("Hold seats: all of them, or none")
-            .CountsAgainstLimits().MayRepeat().TakesBody().Produces<HoldJson>(201).ProducesProblem(404).ProducesProblem(409).ProducesProblem(410);
-        api.MapPost("/events/{id}/holds/best-available", BestAsync).WithName("HoldBestAvailable").WithSummary("Hold the best seats together")
-            .CountsAgainstLimits().MayRepeat().TakesBody().Produces<HoldJson>(201).ProducesProblem(404).ProducesProblem(409).ProducesProblem(410);
-        api.MapGet("/holds", (HttpRequest request, Baskets baskets, CancellationToken cancellation) => FindAsync(HoldTokenHeader.Of(request), InHeader, baskets, cancellation))
-            .WithName("GetHold").WithSummary("A hold and its seats").NeedsHoldToken().Produces<HoldJson>().ProducesProblem(404).ProducesProblem(410);
-        api.MapDelete("/holds", (HttpRequest request, SeatHolds holds, CancellationToken cancellation) => ReleaseAsync(HoldTokenHeader.Of(request), InHeader, holds, cancellation))
-            .WithName("ReleaseHold").WithSummary("Give all seats of a hold back").NeedsHoldToken().MayRepeat().Releases();
-        api.MapDelete("/holds/seats/{seatId}", (long seatId, HttpRequest request, SeatHolds holds, Baskets baskets, CancellationToken cancellation) =>
-                ReleaseSeatAsync(HoldTokenHeader.Of(request), seatId, InHeader, holds, baskets, cancellation))
-            .WithName("ReleaseSeat").WithSummary("Give one seat of a hold back").NeedsHoldToken().MayRepeat().Releases();
+        api.MapPost("/events/{id}/holds", HoldAsync)
+            .WithName("HoldSeats")
+            .WithSummary("Hold seats: all of them, or none")
+            .CountsAgainstLimits()
+            .MayRepeat()
+            .TakesBody()
+            .Produces<HoldJson>(201)
+            .ProducesProblem(404)
+            .ProducesProblem(409)
+            .ProducesProblem(410);
+        api.MapPost("/events/{id}/holds/best-available", BestAsync)
+            .WithName("HoldBestAvailable")
+            .WithSummary("Hold the best seats together")
+            .CountsAgainstLimits()
+            .MayRepeat()
+            .TakesBody()
+            .Produces<HoldJson>(201)
+            .ProducesProblem(404)
+            .ProducesProblem(409)
+            .ProducesProblem(410);
+        api.MapGet(
+                "/holds",
+                (HttpRequest request, Baskets baskets, CancellationToken cancellation) =>
+                    FindAsync(HoldTokenHeader.Of(request), InHeader, baskets, cancellation)
+            )
+            .WithName("GetHold")
+            .WithSummary("A hold and its seats")
+            .NeedsHoldToken()
+            .Produces<HoldJson>()
+            .ProducesProblem(404)
+            .ProducesProblem(410);
+        api.MapDelete(
+                "/holds",
+                (HttpRequest request, SeatHolds holds, CancellationToken cancellation) =>
+                    ReleaseAsync(HoldTokenHeader.Of(request), InHeader, holds, cancellation)
+            )
+            .WithName("ReleaseHold")
+            .WithSummary("Give all seats of a hold back")
+            .NeedsHoldToken()
+            .MayRepeat()
+            .Releases();
+        api.MapDelete(
+                "/holds/seats/{seatId}",
+                (long seatId, HttpRequest request, SeatHolds holds, Baskets baskets, CancellationToken cancellation) =>
+                    ReleaseSeatAsync(HoldTokenHeader.Of(request), seatId, InHeader, holds, baskets, cancellation)
+            )
+            .WithName("ReleaseSeat")
+            .WithSummary("Give one seat of a hold back")
+            .NeedsHoldToken()
+            .MayRepeat()
+            .Releases();
 
         // The same with the token in the address, which logs may keep.
-        api.MapGet("/holds/{token}", (string token, Baskets baskets, CancellationToken cancellation) => FindAsync(token, InPath, baskets, cancellation))
-            .WithName("GetHoldByPath").WithSummary("A hold and its seats; rather send the token as a header").Produces<HoldJson>().ProducesProblem(404).ProducesProblem(410);
-        api.MapDelete("/holds/{token}", (string token, SeatHolds holds, CancellationToken cancellation) => ReleaseAsync(token, InPath, holds, cancellation))
-            .WithName("ReleaseHoldByPath").WithSummary("Give all seats of a hold back; rather send the token as a header").MayRepeat().Releases();
-        api.MapDelete("/holds/{token}/seats/{seatId}", (string token, long seatId, SeatHolds holds, Baskets baskets, CancellationToken cancellation) =>
-                ReleaseSeatAsync(token, seatId, InPath, holds, baskets, cancellation))
-            .WithName("ReleaseSeatByPath").WithSummary("Give one seat of a hold back; rather send the token as a header").MayRepeat().Releases();
+        api.MapGet(
+                "/holds/{token}",
+                (string token, Baskets baskets, CancellationToken cancellation) =>
+                    FindAsync(token, InPath, baskets, cancellation)
+            )
+            .WithName("GetHoldByPath")
+            .WithSummary("A hold and its seats; rather send the token as a header")
+            .Produces<HoldJson>()
+            .ProducesProblem(404)
+            .ProducesProblem(410);
+        api.MapDelete(
+                "/holds/{token}",
+                (string token, SeatHolds holds, CancellationToken cancellation) =>
+                    ReleaseAsync(token, InPath, holds, cancellation)
+            )
+            .WithName("ReleaseHoldByPath")
+            .WithSummary("Give all seats of a hold back; rather send the token as a header")
+            .MayRepeat()
+            .Releases();
+        api.MapDelete(
+                "/holds/{token}/seats/{seatId}",
+                (string token, long seatId, SeatHolds holds, Baskets baskets, CancellationToken cancellation) =>
+                    ReleaseSeatAsync(token, seatId, InPath, holds, baskets, cancellation)
+            )
+            .WithName("ReleaseSeatByPath")
+            .WithSummary("Give one seat of a hold back; rather send the token as a header")
+            .MayRepeat()
+            .Releases();
     }
 
-    private static async Task<IResult> HoldAsync(long id, HoldWishJson wish, HttpContext http, SeatHolds holds, HouseLayouts layouts, CancellationToken cancellation)
+    private static async Task<IResult> HoldAsync(
+        long id,
+        HoldWishJson wish,
+        HttpContext http,
+        SeatHolds holds,
+        HouseLayouts layouts,
+        CancellationToken cancellation
+    )
     {
-        if (wish.SeatIds is null) return ApiProblems.Of(new InvalidRequest("seatIds", "Name at least one seat."));
-        if (await AskingAsync(id, wish.HoldToken, http, cancellation) is not { } asking) return Named.Refuse(new HoldNotFound());
-        var outcome = await holds.HoldAsync(new(id, asking.HolderId, wish.SeatIds, asking.Token.HoldId, wish.DurationSeconds) { Caller = asking.Caller }, cancellation);
+        if (wish.SeatIds is null)
+            return ApiProblems.Of(new InvalidRequest("seatIds", "Name at least one seat."));
+        if (await AskingAsync(id, wish.HoldToken, http, cancellation) is not { } asking)
+            return Named.Refuse(new HoldNotFound());
+        var outcome = await holds.HoldAsync(
+            new(id, asking.HolderId, wish.SeatIds, asking.Token.HoldId, wish.DurationSeconds)
+            {
+                Caller = asking.Caller,
+            },
+            cancellation
+        );
         return await AnswerAsync(id, asking.Token, outcome, Named, layouts, cancellation);
     }
 
     private static async Task<IResult> BestAsync(
-        long id, BestAvailableWishJson wish, HttpContext http, BestAvailable best, Baskets baskets, HouseLayouts layouts, CancellationToken cancellation)
+        long id,
+        BestAvailableWishJson wish,
+        HttpContext http,
+        BestAvailable best,
+        Baskets baskets,
+        HouseLayouts layouts,
+        CancellationToken cancellation
+    )
     {
-        if (wish.Quantity is not { } quantity) return ApiProblems.Of(new InvalidRequest("quantity", "Say how many seats."));
-        if (await AskingAsync(id, wish.HoldToken, http, cancellation) is not { } asking) return Best.Refuse(new HoldNotFound());
+        if (wish.Quantity is not { } quantity)
+            return ApiProblems.Of(new InvalidRequest("quantity", "Say how many seats."));
+        if (await AskingAsync(id, wish.HoldToken, http, cancellation) is not { } asking)
+            return Best.Refuse(new HoldNotFound());
         var outcome = await best.HoldAsync(
-            new(id, asking.HolderId, quantity, asking.Token.HoldId, wish.Section, wish.MaxPriceCents) { Caller = asking.Caller }, cancellation);
+            new(id, asking.HolderId, quantity, asking.Token.HoldId, wish.Section, wish.MaxPriceCents)
+            {
+                Caller = asking.Caller,
+            },
+            cancellation
+        );
 
         // Its first answer was lost before it was stored: the seats are chosen, and perhaps nothing else is free any more.
-        if (!outcome.Succeeded && asking.Caller.MayRepeat && await baskets.FindAsync(asking.Token.HoldId, cancellation) is { Succeeded: true } made)
+        if (
+            !outcome.Succeeded
+            && asking.Caller.MayRepeat
+            && await baskets.FindAsync(asking.Token.HoldId, cancellation) is { Succeeded: true } made
+        )
             return Created(asking.Token, HoldJson.Of(asking.Token, made.Value));
         return await AnswerAsync(id, asking.Token, outcome, Best, layouts, cancellation);
     }
 
-    private static async Task<IResult> FindAsync(string? token, RequestFields fields, Baskets baskets, CancellationToken cancellation)
+    private static async Task<IResult> FindAsync(
+        string? token,
+        RequestFields fields,
+        Baskets baskets,
+        CancellationToken cancellation
+    )
     {
-        if (!HoldToken.TryParse(token, out var parsed)) return fields.Refuse(new HoldNotFound());
-        return (await baskets.FindAsync(parsed.HoldId, cancellation)).Match(basket => Results.Ok(HoldJson.Of(parsed, basket)), fields.Refuse);
+        if (!HoldToken.TryParse(token, out var parsed))
+            return fields.Refuse(new HoldNotFound());
+        return (await baskets.FindAsync(parsed.HoldId, cancellation)).Match(
+            basket => Results.Ok(HoldJson.Of(parsed, basket)),
+            fields.Refuse
+        );
     }
 
-    private static async Task<IResult> ReleaseAsync(string? token, RequestFields fields, SeatHolds holds, CancellationToken cancellation) => HoldToken.TryParse(token, out var parsed)
-        ? (await holds.ReleaseAsync(parsed.HoldId, cancellation: cancellation)).Match(_ => Results.NoContent(), fields.Refuse)
-        : fields.Refuse(new HoldNotFound());
+    private static async Task<IResult> ReleaseAsync(
+        string? token,
+        RequestFields fields,
+        SeatHolds holds,
+        CancellationToken cancellation
+    ) =>
+        HoldToken.TryParse(token, out var parsed)
+            ? (await holds.ReleaseAsync(parsed.HoldId, cancellation: cancellation)).Match(
+                _ => Results.NoContent(),
+                fields.Refuse
+            )
+            : fields.Refuse(new HoldNotFound());
 
-    private static async Task<IResult> ReleaseSeatAsync(string? token, long seatId, RequestFields fields, SeatHolds holds, Baskets baskets, CancellationToken cancellation)
+    private static async Task<IResult> ReleaseSeatAsync(
+        string? token,
+        long seatId,
+        RequestFields fields,
+        SeatHolds holds,
+        Baskets baskets,
+        CancellationToken cancellation
+    )
     {
-        if (!HoldToken.TryParse(token, out var parsed)) return fields.Refuse(new HoldNotFound());
+        if (!HoldToken.TryParse(token, out var parsed))
+            return fields.Refuse(new HoldNotFound());
         var basket = await baskets.FindAsync(parsed.HoldId, cancellation);
-        if (!basket.Succeeded) return fields.Refuse(basket.Refusal);
-        if (!basket.Value.Seats.Any(s => s.Id == seatId)) return fields.Refuse(new SeatNotFound([seatId]) { Message = "This hold does not have that seat." });
-        return (await holds.ReleaseAsync(parsed.HoldId, [seatId], cancellation)).Match(_ => Results.NoContent(), fields.Refuse);
+        if (!basket.Succeeded)
+            return fields.Refuse(basket.Refusal);
+        if (!basket.Value.Seats.Any(s => s.Id == seatId))
+            return fields.Refuse(new SeatNotFound([seatId]) { Message = "This hold does not have that seat." });
+        return (await holds.ReleaseAsync(parsed.HoldId, [seatId], cancellation)).Match(
+            _ => Results.NoContent(),
+            fields.Refuse
+        );
     }
 
     /// <summary>Who asks: the customer of the hold that is joined, the one of an idempotency key, or somebody new. Null when what should be the hold's token is none.</summary>
-    private static async ValueTask<Asking?> AskingAsync(long eventId, string? joined, HttpContext http, CancellationToken cancellation)
+    private static async ValueTask<Asking?> AskingAsync(
+        long eventId,
+        string? joined,
+        HttpContext http,
+        CancellationToken cancellation
+    )
     {
-        var origin = await http.RequestServices.GetRequiredService<HoldOrigins>().OfAsync(eventId, Caller.Of(http), cancellation);
-        if (joined is not null) return HoldToken.TryParse(joined, out var token) ? new(token, null, new HoldCaller { Origin = origin }) : null;
+        var origin = await http
+            .RequestServices.GetRequiredService<HoldOrigins>()
+            .OfAsync(eventId, Caller.Of(http), cancellation);
+        if (joined is not null)
+            return HoldToken.TryParse(joined, out var token)
+                ? new(token, null, new HoldCaller { Origin = origin })
+                : null;
         var key = IdempotencyKey.Of(http);
         return new(
-            key?.HoldToken ?? HoldToken.New(), key?.HolderId ?? Guid.NewGuid(),
-            new HoldCaller { MayRepeat = key is not null, MustHear = key is null, Origin = origin });
+            key?.HoldToken ?? HoldToken.New(),
+            key?.HolderId ?? Guid.NewGuid(),
+            new HoldCaller
+            {
+                MayRepeat = key is not null,
+                MustHear = key is null,
+                Origin = origin,
+            }
+        );
     }
 
     private static async Task<IResult> AnswerAsync(
-        long eventId, HoldToken token, Outcome<HoldGranted> outcome, RequestFields fields, HouseLayouts layouts, CancellationToken cancellation)
+        long eventId,
+        HoldToken token,
+        Outcome<HoldGranted> outcome,
+        RequestFields fields,
+        HouseLayouts layouts,
+        CancellationToken cancellation
+    )
     {
-        if (!outcome.Succeeded) return fields.Refuse(outcome.Refusal);
+        if (!outcome.Succeeded)
+            return fields.Refuse(outcome.Refusal);
         var house = await layouts.FindAsync(eventId, cancellation); // In memory; seats are only granted at an event that has them.
         return Created(token, HoldJson.Of(token, house!, outcome.Value));
     }
 
     private static IResult Created(HoldToken token, HoldJson hold) => Results.Created($"/api/holds/{token}", hold);
 
-    private static RouteHandlerBuilder Releases(this RouteHandlerBuilder endpoint) => endpoint.Produces(204).ProducesProblem(404).ProducesProblem(409).ProducesProblem(410);
+    private static RouteHandlerBuilder Releases(this RouteHandlerBuilder endpoint) =>
+        endpoint.Produces(204).ProducesProblem(404).ProducesProblem(409).ProducesProblem(410);
 
     /// <param name="HolderId">Null: whoever has the hold of the token.</param>
     private sealed record Asking(HoldToken Token, Guid? HolderId, HoldCaller Caller);

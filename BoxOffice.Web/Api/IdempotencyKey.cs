@@ -10,7 +10,8 @@ internal static class IdempotencyKey
     public const string Header = "Idempotency-Key";
 
     /// <summary>Keys are told apart over all callers: two who count their orders would meet.</summary>
-    public const string Advice = "New for each command, and yours alone: use a UUID. The same key and body give the same answer, however often it is sent.";
+    public const string Advice =
+        "New for each command, and yours alone: use a UUID. The same key and body give the same answer, however often it is sent.";
 
     private static readonly object Item = new();
 
@@ -21,8 +22,14 @@ internal static class IdempotencyKey
     public static Outcome<CommandKey?> Read(HttpContext context, string command)
     {
         var values = context.Request.Headers[Header];
-        if (values.Count == 0) return (CommandKey?)null;
-        if (values is not [{ } sent] || string.IsNullOrWhiteSpace(sent) || sent.Length > CommandKey.MaxLength || sent.Any(char.IsControl))
+        if (values.Count == 0)
+            return (CommandKey?)null;
+        if (
+            values is not [{ } sent]
+            || string.IsNullOrWhiteSpace(sent)
+            || sent.Length > CommandKey.MaxLength
+            || sent.Any(char.IsControl)
+        )
             return new InvalidRequest(Header, $"Send one {Header} of 1 to {CommandKey.MaxLength} characters.");
         var key = new CommandKey(command, sent, CallerAddress.Of(context).Partition);
         context.Items[Item] = key;

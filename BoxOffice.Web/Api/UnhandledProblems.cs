@@ -11,12 +11,17 @@ namespace BoxOffice.Web.Api;
 /// <summary>Answers what nobody else did: requests that cannot be read, naming the field; and a database that is away. Never a stack trace.</summary>
 public sealed partial class UnhandledProblems(ILogger<UnhandledProblems> log) : IExceptionHandler
 {
-    public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
+    public async ValueTask<bool> TryHandleAsync(
+        HttpContext context,
+        Exception exception,
+        CancellationToken cancellationToken
+    )
     {
         // By now the request leads to the error page; where it was sent is kept aside.
         var asked = context.Features.Get<IExceptionHandlerPathFeature>();
         PathString path = asked?.Path ?? context.Request.Path.Value;
-        if (!path.StartsWithSegments("/api") && !path.StartsWithSegments("/webhooks")) return false;
+        if (!path.StartsWithSegments("/api") && !path.StartsWithSegments("/webhooks"))
+            return false;
         switch (exception)
         {
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
@@ -29,16 +34,28 @@ public sealed partial class UnhandledProblems(ILogger<UnhandledProblems> log) : 
                 await ApiProblems.NothingAt(part).ExecuteAsync(context);
                 return true;
             case BadHttpRequestException unreadable:
-                await ApiProblems.Of(new InvalidRequest(FieldOf(unreadable), MessageOf(unreadable))).ExecuteAsync(context);
+                await ApiProblems
+                    .Of(new InvalidRequest(FieldOf(unreadable), MessageOf(unreadable)))
+                    .ExecuteAsync(context);
                 return true;
             case var _ when IsOutage(exception):
                 context.Response.Headers.RetryAfter = "2";
-                await Results.Problem(
-                    type: ApiProblems.TypeBase + "database-unavailable", title: "Database unavailable", statusCode: StatusCodes.Status503ServiceUnavailable,
-                    detail: "The database cannot be reached right now. Please try again in a moment; a booking asked for again with its Idempotency-Key is made and charged once.").ExecuteAsync(context);
+                await Results
+                    .Problem(
+                        type: ApiProblems.TypeBase + "database-unavailable",
+                        title: "Database unavailable",
+                        statusCode: StatusCodes.Status503ServiceUnavailable,
+                        detail: "The database cannot be reached right now. Please try again in a moment; a booking asked for again with its Idempotency-Key is made and charged once."
+                    )
+                    .ExecuteAsync(context);
                 return true;
             default:
-                Unexpected(log, exception, context.Request.Method, (asked?.Endpoint as RouteEndpoint)?.RoutePattern.RawText);
+                Unexpected(
+                    log,
+                    exception,
+                    context.Request.Method,
+                    (asked?.Endpoint as RouteEndpoint)?.RoutePattern.RawText
+                );
                 await Results.Problem(statusCode: StatusCodes.Status500InternalServerError).ExecuteAsync(context);
                 return true;
         }
@@ -46,28 +63,38 @@ public sealed partial class UnhandledProblems(ILogger<UnhandledProblems> log) : 
 
     /// <summary>Whether the database could not be reached, however deep EF Core has wrapped that.</summary>
     private static bool IsOutage(Exception? exception) =>
-        exception is NpgsqlException { IsTransient: true } or TimeoutException || (exception?.InnerException is { } inner && IsOutage(inner));
+        exception is NpgsqlException { IsTransient: true } or TimeoutException
+        || (exception?.InnerException is { } inner && IsOutage(inner));
 
     /// <summary>The value in the path that is not what its endpoint takes there. Routes do not say what they take: the framework would not tell which value it was.</summary>
-    private static string? UnreadableInPath(IExceptionHandlerFeature? asked) => asked?.Endpoint?.Metadata.GetOrderedMetadata<IParameterBindingMetadata>()
-        .FirstOrDefault(p => asked.RouteValues?.TryGetValue(p.Name, out var value) == true && !IsReadable(p.ParameterInfo.ParameterType, value as string))?.Name;
+    private static string? UnreadableInPath(IExceptionHandlerFeature? asked) =>
+        asked
+            ?.Endpoint?.Metadata.GetOrderedMetadata<IParameterBindingMetadata>()
+            .FirstOrDefault(p =>
+                asked.RouteValues?.TryGetValue(p.Name, out var value) == true
+                && !IsReadable(p.ParameterInfo.ParameterType, value as string)
+            )
+            ?.Name;
 
     private static bool IsReadable(Type type, string? text) =>
-        type == typeof(long) ? long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out _)
-        : type != typeof(Guid) || Guid.TryParse(text, out _);
+        type == typeof(long)
+            ? long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out _)
+            : type != typeof(Guid) || Guid.TryParse(text, out _);
 
     private static bool HasUnknownCharset(HttpRequest request) =>
-        MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.Charset.HasValue && type.Encoding is null;
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        && type.Charset.HasValue
+        && type.Encoding is null;
 
     // The framework is silent about what a handler of ours has answered. The route, not the path: a hold's token is in that.
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Route} failed unexpectedly")]
     private static partial void Unexpected(ILogger log, Exception failure, string method, string? route);
 
-    private static string FieldOf(BadHttpRequestException unreadable) => unreadable.InnerException is JsonException { Path: { Length: > 2 } path }
-        ? path[2..]
-        : "body";
+    private static string FieldOf(BadHttpRequestException unreadable) =>
+        unreadable.InnerException is JsonException { Path: { Length: > 2 } path } ? path[2..] : "body";
 
-    private static string MessageOf(BadHttpRequestException unreadable) => unreadable.InnerException is JsonException json
-        ? $"The request body is not the JSON that is expected{(json.LineNumber is { } line ? $" (line {line + 1}, byte {json.BytePositionInLine + 1})" : "")}."
-        : "The request could not be read. Send a JSON body with content type application/json, and numbers where numbers are expected.";
+    private static string MessageOf(BadHttpRequestException unreadable) =>
+        unreadable.InnerException is JsonException json
+            ? $"The request body is not the JSON that is expected{(json.LineNumber is { } line ? $" (line {line + 1}, byte {json.BytePositionInLine + 1})" : "")}."
+            : "The request could not be read. Send a JSON body with content type application/json, and numbers where numbers are expected.";
 }

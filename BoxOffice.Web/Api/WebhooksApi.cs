@@ -10,9 +10,18 @@ namespace BoxOffice.Web.Api;
 internal static class WebhooksApi
 {
     public static void MapWebhooks(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/webhooks/stripe", ReceiveAsync).ExcludeFromDescription().DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(RequestLimits.WebhookBody));
+        routes
+            .MapPost("/webhooks/stripe", ReceiveAsync)
+            .ExcludeFromDescription()
+            .DisableAntiforgery()
+            .WithMetadata(new RequestSizeLimitAttribute(RequestLimits.WebhookBody));
 
-    private static async Task<IResult> ReceiveAsync(HttpRequest request, IPaymentGateway gateway, WebhookInbox inbox, CancellationToken cancellation)
+    private static async Task<IResult> ReceiveAsync(
+        HttpRequest request,
+        IPaymentGateway gateway,
+        WebhookInbox inbox,
+        CancellationToken cancellation
+    )
     {
         using var reader = new StreamReader(request.Body, Encoding.UTF8);
         switch (gateway.ParseEvent(await reader.ReadToEndAsync(cancellation), request.Headers["Stripe-Signature"]))

@@ -11,9 +11,11 @@ public sealed class BookingAccess(BookingDesk desk, FoundBookings found)
     /// <param name="key">The secret of the private link, perhaps with what stood behind the link.</param>
     public async Task<BookingView?> FindAsync(HttpContext context, Guid id, string? key)
     {
-        if ((await desk.FindAsync(id, BookingSecrets.FromLink(key), context.RequestAborted)).Value is { } opened) return opened;
+        if ((await desk.FindAsync(id, BookingSecrets.FromLink(key), context.RequestAborted)).Value is { } opened)
+            return opened;
         foreach (var holder in new[] { CustomerIdentity.Of(context.User), found.HolderOf(context.Request, id) })
-            if (holder is { } own && (await desk.FindOwnAsync(id, own, context.RequestAborted)).Value is { } view) return view;
+            if (holder is { } own && (await desk.FindOwnAsync(id, own, context.RequestAborted)).Value is { } view)
+                return view;
         return null;
     }
 }

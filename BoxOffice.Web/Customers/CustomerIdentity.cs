@@ -26,18 +26,33 @@ public sealed class CustomerIdentity(RequestDelegate next, IDataProtectionProvid
     {
         var secret = Read(context.Request.Cookies[_cookie]);
         var isPage = IsPage(context.Request);
-        if (isPage) context.Response.OnStarting(static response => KeepToBrowser((HttpResponse)response), context.Response);
+        if (isPage)
+            context.Response.OnStarting(static response => KeepToBrowser((HttpResponse)response), context.Response);
         if (secret is null && isPage)
         {
             secret = RandomNumberGenerator.GetBytes(SecretBytes);
-            context.Response.Cookies.Append(_cookie, _protector.Protect(Base64Url.EncodeToString(secret)), new CookieOptions
-            {
-                // Lax: the way back from the payment page begins at another site, and has to bring the cookie.
-                HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = origin.IsSecure, Path = "/", IsEssential = true, MaxAge = Lifetime,
-            });
+            context.Response.Cookies.Append(
+                _cookie,
+                _protector.Protect(Base64Url.EncodeToString(secret)),
+                new CookieOptions
+                {
+                    // Lax: the way back from the payment page begins at another site, and has to bring the cookie.
+                    HttpOnly = true,
+                    SameSite = SameSiteMode.Lax,
+                    Secure = origin.IsSecure,
+                    Path = "/",
+                    IsEssential = true,
+                    MaxAge = Lifetime,
+                }
+            );
         }
         if (secret is not null)
-            context.User.AddIdentity(new ClaimsIdentity([new Claim(IdClaim, IdOf(secret).ToString("N")), new Claim(SecretClaim, Base64Url.EncodeToString(secret))]));
+            context.User.AddIdentity(
+                new ClaimsIdentity([
+                    new Claim(IdClaim, IdOf(secret).ToString("N")),
+                    new Claim(SecretClaim, Base64Url.EncodeToString(secret)),
+                ])
+            );
         return next(context);
     }
 
@@ -55,20 +70,25 @@ public sealed class CustomerIdentity(RequestDelegate next, IDataProtectionProvid
     // Every page says what its customer has in hand. One with a form says by itself that nothing may be kept of it.
     private static Task KeepToBrowser(HttpResponse response)
     {
-        if (StringValues.IsNullOrEmpty(response.Headers.CacheControl)) response.Headers.CacheControl = "private, no-cache";
+        if (StringValues.IsNullOrEmpty(response.Headers.CacheControl))
+            response.Headers.CacheControl = "private, no-cache";
         return Task.CompletedTask;
     }
 
     // Pages hand out the cookie. Everything else (the API, the hub, scripts) has no use for a fresh one.
     private static bool IsPage(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method) && request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
+        HttpMethods.IsGet(request.Method)
+        && request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
 
     private byte[]? Read(string? cookie)
     {
-        if (string.IsNullOrEmpty(cookie)) return null;
+        if (string.IsNullOrEmpty(cookie))
+            return null;
         try
         {
-            return Base64Url.DecodeFromChars(_protector.Unprotect(cookie)) is { Length: SecretBytes } secret ? secret : null;
+            return Base64Url.DecodeFromChars(_protector.Unprotect(cookie)) is { Length: SecretBytes } secret
+                ? secret
+                : null;
         }
         catch (Exception unreadable) when (unreadable is CryptographicException or FormatException)
         {

@@ -3,5 +3,6 @@ namespace BoxOffice.Web.Customers;
 /// <summary>Registers who may see which booking.</summary>
 internal static class CustomersSetup
 {
-    public static IServiceCollection AddCustomers(this IServiceCollection services) => services.AddSingleton<FoundBookings>().AddSingleton<BookingAccess>();
+    public static IServiceCollection AddCustomers(this IServiceCollection services) =>
+        services.AddSingleton<FoundBookings>().AddSingleton<BookingAccess>();
 }

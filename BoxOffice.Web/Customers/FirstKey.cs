@@ -16,14 +16,22 @@ internal sealed class FirstKey(NpgsqlDataSource database, IDataProtectionProvide
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await using var wait = new NpgsqlCommand($"set local lock_timeout = '30s'; select pg_advisory_xact_lock({Lock})", connection, transaction);
+        await using var wait = new NpgsqlCommand(
+            $"set local lock_timeout = '30s'; select pg_advisory_xact_lock({Lock})",
+            connection,
+            transaction
+        );
         await wait.ExecuteNonQueryAsync(cancellationToken);
         protection.CreateProtector("first key").Protect([]); // Makes a key where there is none, and keeps the ring.
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -15,7 +15,8 @@ public sealed class FoundBookings(IDataProtectionProvider protection, PublicOrig
 {
     private const string Cookie = "boxoffice.found";
     private const string Purpose = "found bookings v2";
-    private const int GuidBytes = 16, EntryBytes = 2 * GuidBytes + sizeof(long);
+    private const int GuidBytes = 16,
+        EntryBytes = 2 * GuidBytes + sizeof(long);
 
     /// <summary>The cookie's length is bounded by it. The one found longest ago goes first.</summary>
     private const int Most = 8;
@@ -27,11 +28,23 @@ public sealed class FoundBookings(IDataProtectionProvider protection, PublicOrig
     /// <summary>Lets this browser open the booking. Others that it has found keep the time they have left.</summary>
     public void Add(HttpContext context, Booking booking)
     {
-        Found[] all = [new(booking.Id, booking.HolderId, time.GetUtcNow() + Lifetime), .. Read(context.Request).Where(found => found.Booking != booking.Id).Take(Most - 1)];
-        context.Response.Cookies.Append(_cookie, Base64Url.EncodeToString(_protector.Protect([.. all.SelectMany(found => found.Bytes())])), new CookieOptions
-        {
-            HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = origin.IsSecure, Path = "/", IsEssential = true,
-        });
+        Found[] all =
+        [
+            new(booking.Id, booking.HolderId, time.GetUtcNow() + Lifetime),
+            .. Read(context.Request).Where(found => found.Booking != booking.Id).Take(Most - 1),
+        ];
+        context.Response.Cookies.Append(
+            _cookie,
+            Base64Url.EncodeToString(_protector.Protect([.. all.SelectMany(found => found.Bytes())])),
+            new CookieOptions
+            {
+                HttpOnly = true,
+                SameSite = SameSiteMode.Lax,
+                Secure = origin.IsSecure,
+                Path = "/",
+                IsEssential = true,
+            }
+        );
     }
 
     /// <summary>Whose booking it is, if this browser has found it lately; null otherwise.</summary>
@@ -40,10 +53,18 @@ public sealed class FoundBookings(IDataProtectionProvider protection, PublicOrig
 
     private IReadOnlyList<Found> Read(HttpRequest request)
     {
-        if (request.Cookies[_cookie] is not { Length: > 0 } cookie) return [];
+        if (request.Cookies[_cookie] is not { Length: > 0 } cookie)
+            return [];
         try
         {
-            return [.. _protector.Unprotect(Base64Url.DecodeFromChars(cookie)).Chunk(EntryBytes).Select(Found.Of).Where(found => found.Until > time.GetUtcNow())];
+            return
+            [
+                .. _protector
+                    .Unprotect(Base64Url.DecodeFromChars(cookie))
+                    .Chunk(EntryBytes)
+                    .Select(Found.Of)
+                    .Where(found => found.Until > time.GetUtcNow()),
+            ];
         }
         catch (Exception unreadable) when (unreadable is CryptographicException or FormatException or ArgumentException)
         {
@@ -53,9 +74,14 @@ public sealed class FoundBookings(IDataProtectionProvider protection, PublicOrig
 
     private sealed record Found(Guid Booking, Guid Holder, DateTimeOffset Until)
     {
-        public static Found Of(byte[] bytes) => new(
-            new(bytes.AsSpan(0, GuidBytes)), new(bytes.AsSpan(GuidBytes, GuidBytes)),
-            DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan(2 * GuidBytes))));
+        public static Found Of(byte[] bytes) =>
+            new(
+                new(bytes.AsSpan(0, GuidBytes)),
+                new(bytes.AsSpan(GuidBytes, GuidBytes)),
+                DateTimeOffset.FromUnixTimeMilliseconds(
+                    BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan(2 * GuidBytes))
+                )
+            );
 
         public byte[] Bytes()
         {

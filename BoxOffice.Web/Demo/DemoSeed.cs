@@ -14,8 +14,14 @@ namespace BoxOffice.Web.Demo;
 /// of their sale, and one nearly sold out through the same checkout as everybody's. Nodes starting together seed once.
 /// </summary>
 internal sealed class DemoSeed(
-    NpgsqlDataSource database, IDbContextFactory<BoxOfficeDbContext> contexts, VenuePlans plans, EventSales sales, BestAvailable best, Checkout checkout,
-    ILogger<DemoSeed> log) : BackgroundService
+    NpgsqlDataSource database,
+    IDbContextFactory<BoxOfficeDbContext> contexts,
+    VenuePlans plans,
+    EventSales sales,
+    BestAvailable best,
+    Checkout checkout,
+    ILogger<DemoSeed> log
+) : BackgroundService
 {
     private const long SeedLock = 0x44656D6F;
     private Task _selling = Task.CompletedTask;
@@ -25,9 +31,13 @@ internal sealed class DemoSeed(
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var turn = await connection.BeginTransactionAsync(cancellationToken);
-        await ExecuteAsync(connection, $"set local statement_timeout = 0; set local lock_timeout = 0; select pg_advisory_xact_lock({SeedLock})");
+        await ExecuteAsync(
+            connection,
+            $"set local statement_timeout = 0; set local lock_timeout = 0; select pg_advisory_xact_lock({SeedLock})"
+        );
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        if (!await context.Venues.AnyAsync(cancellationToken)) _selling = SellAsync(await CreateAsync(cancellationToken));
+        if (!await context.Venues.AnyAsync(cancellationToken))
+            _selling = SellAsync(await CreateAsync(cancellationToken));
         await turn.CommitAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
     }
@@ -43,15 +53,44 @@ internal sealed class DemoSeed(
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var now = await context.NowAsync(cancellation);
         var today = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
-        await PutAsync(theatre, "The Winter's Tale", "A jealous king, a lost daughter, and the most famous stage direction of all.", 12, 19.5);
+        await PutAsync(
+            theatre,
+            "The Winter's Tale",
+            "A jealous king, a lost daughter, and the most famous stage direction of all.",
+            12,
+            19.5
+        );
         await PutAsync(arena, "Aurora Live", "The last night of the northern tour, in the round.", 26, 20);
-        await PutAsync(theatre, "The Magic Flute", "Mozart's last opera, sung in English.", 33, 19, salesStart: today.AddDays(2).AddHours(10));
-        return await PutAsync(studio, "Small Hours", "A play for two voices and one chair. A few seats are left.", 5, 20);
+        await PutAsync(
+            theatre,
+            "The Magic Flute",
+            "Mozart's last opera, sung in English.",
+            33,
+            19,
+            salesStart: today.AddDays(2).AddHours(10)
+        );
+        return await PutAsync(
+            studio,
+            "Small Hours",
+            "A play for two voices and one chair. A few seats are left.",
+            5,
+            20
+        );
 
-        async Task<Event> PutAsync(long plan, string name, string description, int inDays, double atHour, DateTimeOffset? salesStart = null)
+        async Task<Event> PutAsync(
+            long plan,
+            string name,
+            string description,
+            int inDays,
+            double atHour,
+            DateTimeOffset? salesStart = null
+        )
         {
             var date = today.AddDays(inDays).AddHours(atHour);
-            var outcome = await sales.PutOnSaleAsync(new(name, plan, date, salesStart ?? now.AddDays(-7), date, description), cancellation);
+            var outcome = await sales.PutOnSaleAsync(
+                new(name, plan, date, salesStart ?? now.AddDays(-7), date, description),
+                cancellation
+            );
             return outcome.Succeeded ? outcome.Value : throw new InvalidOperationException(outcome.Refusal.Message);
         }
     }
@@ -59,7 +98,10 @@ internal sealed class DemoSeed(
     private async Task<long> ImportAsync(string json, string venue, string timeZone, CancellationToken cancellation)
     {
         var stored = await plans.ImportAsync(Encoding.UTF8.GetBytes(json), venue, timeZone, cancellation);
-        return stored.Plan?.Id ?? throw new InvalidOperationException($"The demo plan of {venue} does not import: {stored.Problems[0].Path} {stored.Problems[0].Message}");
+        return stored.Plan?.Id
+            ?? throw new InvalidOperationException(
+                $"The demo plan of {venue} does not import: {stored.Problems[0].Path} {stored.Problems[0].Message}"
+            );
     }
 
     /// <summary>Sells nearly all of a house, as its customers would.</summary>
@@ -73,9 +115,19 @@ internal sealed class DemoSeed(
             {
                 var size = 1 + order * 7 % 6;
                 var held = await best.HoldAsync(new(show.Id, Guid.NewGuid(), size, HoldToken.New().HoldId));
-                if (!held.Succeeded) break;
-                var paid = await checkout.PayAsync(new(held.Value.HoldId, $"Demo customer {order}", $"demo{order}@example.org", $"demo-{show.Id}-{order}", "pm_card_visa"));
-                if (!paid.Succeeded) break;
+                if (!held.Succeeded)
+                    break;
+                var paid = await checkout.PayAsync(
+                    new(
+                        held.Value.HoldId,
+                        $"Demo customer {order}",
+                        $"demo{order}@example.org",
+                        $"demo-{show.Id}-{order}",
+                        "pm_card_visa"
+                    )
+                );
+                if (!paid.Succeeded)
+                    break;
                 sold += size;
             }
         }
@@ -98,6 +150,9 @@ internal static partial class DemoLog
     [LoggerMessage(Level = LogLevel.Information, Message = "Sold {Sold} demonstration tickets for {Event}")]
     public static partial void Sold(ILogger log, int sold, string @event);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The demonstration could not sell its tickets; the events are there all the same")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "The demonstration could not sell its tickets; the events are there all the same"
+    )]
     public static partial void NotSold(ILogger log, Exception failure);
 }

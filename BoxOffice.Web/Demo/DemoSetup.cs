@@ -6,6 +6,7 @@ internal static class DemoSetup
     /// <summary>With <c>Demo:Seed</c> an empty database gets three houses and some events; any other database is left alone.</summary>
     public static void AddDemo(this IServiceCollection services, IConfiguration configuration)
     {
-        if (configuration.GetValue<bool>("Demo:Seed")) services.AddHostedService<DemoSeed>();
+        if (configuration.GetValue<bool>("Demo:Seed"))
+            services.AddHostedService<DemoSeed>();
     }
 }

@@ -9,15 +9,20 @@ namespace BoxOffice.Web.Edge;
 /// </summary>
 internal static class AssetCaching
 {
-    public static void UseAssetCaching(this WebApplication app) => app.Use((context, next) =>
-    {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null) context.Response.OnStarting(static state => AskFirst((HttpResponse)state), context.Response);
-        return next(context);
-    });
+    public static void UseAssetCaching(this WebApplication app) =>
+        app.Use(
+            (context, next) =>
+            {
+                if (context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null)
+                    context.Response.OnStarting(static state => AskFirst((HttpResponse)state), context.Response);
+                return next(context);
+            }
+        );
 
     private static Task AskFirst(HttpResponse response)
     {
-        if (!response.Headers.CacheControl.ToString().Contains("immutable", StringComparison.Ordinal)) response.Headers[HeaderNames.CacheControl] = "no-cache";
+        if (!response.Headers.CacheControl.ToString().Contains("immutable", StringComparison.Ordinal))
+            response.Headers[HeaderNames.CacheControl] = "no-cache";
         return Task.CompletedTask;
     }
 }

@@ -18,38 +18,52 @@ internal static class BodyLimits
     public static long Of(HttpContext context) => context.Features.Get<BodyLimit>()?.Bytes ?? RequestLimits.Body;
 
     /// <summary>Goes around everything that may answer 413.</summary>
-    public static void UseRefusedBodies(this WebApplication app) => app.Use(async (context, next) =>
-    {
-        var sent = context.Request.Body;
-        await next(context);
-        var isAsking = context.Request.Headers.Expect.Count > 0; // Such a client has sent nothing yet.
-        if (context.Response.StatusCode == StatusCodes.Status413PayloadTooLarge && !isAsking) await ThrowAwayAsync(context, sent);
-    });
+    public static void UseRefusedBodies(this WebApplication app) =>
+        app.Use(
+            async (context, next) =>
+            {
+                var sent = context.Request.Body;
+                await next(context);
+                var isAsking = context.Request.Headers.Expect.Count > 0; // Such a client has sent nothing yet.
+                if (context.Response.StatusCode == StatusCodes.Status413PayloadTooLarge && !isAsking)
+                    await ThrowAwayAsync(context, sent);
+            }
+        );
 
     /// <summary>Stands behind routing, which finds out how much the route takes.</summary>
-    public static void UseBodyLimits(this WebApplication app) => app.Use((context, next) =>
-    {
-        if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
-        {
-            // The page that tells of a refusal is shown, whatever was sent to the one that refused.
-            (context.Request.Method, context.Request.Body, context.Request.ContentLength, context.Request.ContentType) = (HttpMethods.Get, Stream.Null, null, null);
-            return next(context);
-        }
-        var limit = context.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize ?? RequestLimits.Body;
-        context.Features.Set(new BodyLimit(limit));
-        if (context.Request.ContentLength > limit)
-        {
-            context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
-            return Task.CompletedTask;
-        }
-        if (HasUnstatedLength(context))
-        {
-            // The server's own limit would end the connection before the refusal is read.
-            Allow(context, limit + MostThrownAway);
-            context.Request.Body = new LimitedBody(context.Request.Body, limit);
-        }
-        return next(context);
-    });
+    public static void UseBodyLimits(this WebApplication app) =>
+        app.Use(
+            (context, next) =>
+            {
+                if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
+                {
+                    // The page that tells of a refusal is shown, whatever was sent to the one that refused.
+                    (
+                        context.Request.Method,
+                        context.Request.Body,
+                        context.Request.ContentLength,
+                        context.Request.ContentType
+                    ) = (HttpMethods.Get, Stream.Null, null, null);
+                    return next(context);
+                }
+                var limit =
+                    context.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize
+                    ?? RequestLimits.Body;
+                context.Features.Set(new BodyLimit(limit));
+                if (context.Request.ContentLength > limit)
+                {
+                    context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+                    return Task.CompletedTask;
+                }
+                if (HasUnstatedLength(context))
+                {
+                    // The server's own limit would end the connection before the refusal is read.
+                    Allow(context, limit + MostThrownAway);
+                    context.Request.Body = new LimitedBody(context.Request.Body, limit);
+                }
+                return next(context);
+            }
+        );
 
     private static bool HasUnstatedLength(HttpContext context) =>
         context.Request.ContentLength is null
@@ -58,7 +72,8 @@ internal static class BodyLimits
 
     private static void Allow(HttpContext context, long bytes)
     {
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } server) server.MaxRequestBodySize = bytes;
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } server)
+            server.MaxRequestBodySize = bytes;
     }
 
     private static async Task ThrowAwayAsync(HttpContext context, Stream body)
@@ -70,10 +85,11 @@ internal static class BodyLimits
         try
         {
             await context.Response.CompleteAsync();
-            for (var left = MostThrownAway; left > 0;)
+            for (var left = MostThrownAway; left > 0; )
             {
                 var read = await body.ReadAsync(buffer, patience.Token);
-                if (read == 0) break;
+                if (read == 0)
+                    break;
                 left -= read;
             }
         }

@@ -15,7 +15,12 @@ internal static class CompressedAnswers
         services.AddResponseCompression(options =>
         {
             options.EnableForHttps = true;
-            options.MimeTypes = [MediaTypeNames.Text.Html, MediaTypeNames.Application.Json, MediaTypeNames.Application.ProblemJson];
+            options.MimeTypes =
+            [
+                MediaTypeNames.Text.Html,
+                MediaTypeNames.Application.Json,
+                MediaTypeNames.Application.ProblemJson,
+            ];
             options.Providers.Add<BrotliCompressionProvider>();
             options.Providers.Add<GzipCompressionProvider>();
         });
@@ -23,7 +28,8 @@ internal static class CompressedAnswers
         services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Fastest);
     }
 
-    public static void UseCompressedAnswers(this WebApplication app) => app.UseWhen(context => IsSafe(context.Request), safe => safe.UseResponseCompression());
+    public static void UseCompressedAnswers(this WebApplication app) =>
+        app.UseWhen(context => IsSafe(context.Request), safe => safe.UseResponseCompression());
 
     /// <summary>
     /// Whether no other site chose a part of what this request is answered with, while secrets of a visitor are in it. An answer to a command
@@ -31,5 +37,8 @@ internal static class CompressedAnswers
     /// </summary>
     internal static bool IsSafe(HttpRequest request) =>
         (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
-        && (request.Headers.Cookie.Count == 0 || request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none");
+        && (
+            request.Headers.Cookie.Count == 0
+            || request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none"
+        );
 }

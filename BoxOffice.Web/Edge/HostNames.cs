@@ -9,13 +9,19 @@ internal static class HostNames
 {
     private const int MaxLength = 253 + 6;
 
-    public static void UseHostCheck(this WebApplication app) => app.Use((context, next) =>
-    {
-        if (IsReadable(context.Request)) return next(context);
-        context.Response.StatusCode = StatusCodes.Status400BadRequest;
-        context.Response.ContentType = "text/plain; charset=utf-8";
-        return context.Response.WriteAsync("The Host header of this request is not a host name. Send the name this site is reached at, with its port if that is not the usual one.\n");
-    });
+    public static void UseHostCheck(this WebApplication app) =>
+        app.Use(
+            (context, next) =>
+            {
+                if (IsReadable(context.Request))
+                    return next(context);
+                context.Response.StatusCode = StatusCodes.Status400BadRequest;
+                context.Response.ContentType = "text/plain; charset=utf-8";
+                return context.Response.WriteAsync(
+                    "The Host header of this request is not a host name. Send the name this site is reached at, with its port if that is not the usual one.\n"
+                );
+            }
+        );
 
     // The framework turns an international name into its letters, and fails on one that has none.
     private static bool IsReadable(HttpRequest request)
@@ -33,15 +39,25 @@ internal static class HostNames
     /// <summary>A DNS name or an IP address (version 6 in brackets), and perhaps a port of 1 to 65535.</summary>
     public static bool IsPlausible(string? host)
     {
-        if (string.IsNullOrEmpty(host) || host.Length > MaxLength) return false;
-        var nameEnd = host[0] == '[' ? host.IndexOf(']', StringComparison.Ordinal) + 1 : host.IndexOf(':', StringComparison.Ordinal);
-        if (nameEnd < 0) nameEnd = host.Length;
-        return IsName(host[..nameEnd]) && (nameEnd == host.Length || (host[nameEnd] == ':' && IsPort(host.AsSpan(nameEnd + 1))));
+        if (string.IsNullOrEmpty(host) || host.Length > MaxLength)
+            return false;
+        var nameEnd =
+            host[0] == '['
+                ? host.IndexOf(']', StringComparison.Ordinal) + 1
+                : host.IndexOf(':', StringComparison.Ordinal);
+        if (nameEnd < 0)
+            nameEnd = host.Length;
+        return IsName(host[..nameEnd])
+            && (nameEnd == host.Length || (host[nameEnd] == ':' && IsPort(host.AsSpan(nameEnd + 1))));
     }
 
-    private static bool IsName(string name) => name.StartsWith('[')
-        ? IPAddress.TryParse(name.AsSpan(1, name.Length - 2), out var address) && address.AddressFamily == AddressFamily.InterNetworkV6 && !name.Contains('%', StringComparison.Ordinal)
-        : name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_') && Uri.CheckHostName(name) is UriHostNameType.Dns or UriHostNameType.IPv4;
+    private static bool IsName(string name) =>
+        name.StartsWith('[')
+            ? IPAddress.TryParse(name.AsSpan(1, name.Length - 2), out var address)
+                && address.AddressFamily == AddressFamily.InterNetworkV6
+                && !name.Contains('%', StringComparison.Ordinal)
+            : name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_')
+                && Uri.CheckHostName(name) is UriHostNameType.Dns or UriHostNameType.IPv4;
 
     private static bool IsPort(ReadOnlySpan<char> port) =>
         ushort.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0;

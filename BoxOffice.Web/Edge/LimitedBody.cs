@@ -19,8 +19,10 @@ internal sealed class LimitedBody(Stream body, long limit) : Stream
     }
 
     /// <exception cref="BadHttpRequestException">With status 413: the body is too large.</exception>
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-        Count(await body.ReadAsync(buffer, cancellationToken));
+    public override async ValueTask<int> ReadAsync(
+        Memory<byte> buffer,
+        CancellationToken cancellationToken = default
+    ) => Count(await body.ReadAsync(buffer, cancellationToken));
 
     /// <exception cref="BadHttpRequestException">With status 413: the body is too large.</exception>
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
@@ -29,9 +31,7 @@ internal sealed class LimitedBody(Stream body, long limit) : Stream
     /// <exception cref="BadHttpRequestException">With status 413: the body is too large.</exception>
     public override int Read(byte[] buffer, int offset, int count) => Count(body.Read(buffer, offset, count));
 
-    public override void Flush()
-    {
-    }
+    public override void Flush() { }
 
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
@@ -39,7 +39,11 @@ internal sealed class LimitedBody(Stream body, long limit) : Stream
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
-    private int Count(int read) => (_left -= read) >= 0
-        ? read
-        : throw new BadHttpRequestException("The request's body is larger than its route takes.", StatusCodes.Status413PayloadTooLarge);
+    private int Count(int read) =>
+        (_left -= read) >= 0
+            ? read
+            : throw new BadHttpRequestException(
+                "The request's body is larger than its route takes.",
+                StatusCodes.Status413PayloadTooLarge
+            );
 }

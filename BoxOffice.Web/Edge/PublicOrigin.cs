@@ -12,7 +12,8 @@ public sealed class PublicOrigin
     /// <summary>The setting's name.</summary>
     public const string Setting = "PublicOrigin";
 
-    private const string Advice = $"Set {Setting} to the address at which customers reach this site, for example {Setting}=https://tickets.example.org in the environment.";
+    private const string Advice =
+        $"Set {Setting} to the address at which customers reach this site, for example {Setting}=https://tickets.example.org in the environment.";
     private readonly Uri _origin;
 
     private PublicOrigin(Uri origin, bool isAssumed) => (_origin, IsAssumed) = (origin, isAssumed);
@@ -35,12 +36,18 @@ public sealed class PublicOrigin
     /// <param name="configuration">The settings.</param>
     /// <param name="isDevelopment">Whether this is a developer's machine.</param>
     /// <exception cref="StartupException">It is missing or not an origin; the message says what to set.</exception>
-    public static PublicOrigin Of(IConfiguration configuration, bool isDevelopment) => configuration[Setting]?.Trim() switch
-    {
-        { Length: > 0 } text => new(Read(text), isAssumed: false),
-        _ when isDevelopment || IsLoopback(Listening(configuration).Host) => new(ListeningAddress(configuration), isAssumed: true),
-        _ => throw new StartupException($"{Setting} is not set: without it, links given to the payment provider and to customers would lead nowhere. {Advice}"),
-    };
+    public static PublicOrigin Of(IConfiguration configuration, bool isDevelopment) =>
+        configuration[Setting]?.Trim() switch
+        {
+            { Length: > 0 } text => new(Read(text), isAssumed: false),
+            _ when isDevelopment || IsLoopback(Listening(configuration).Host) => new(
+                ListeningAddress(configuration),
+                isAssumed: true
+            ),
+            _ => throw new StartupException(
+                $"{Setting} is not set: without it, links given to the payment provider and to customers would lead nowhere. {Advice}"
+            ),
+        };
 
     /// <summary>The absolute address of a page.</summary>
     /// <param name="path">Without a slash at its start.</param>
@@ -48,29 +55,50 @@ public sealed class PublicOrigin
     /// The host of the request that is answered. It matters only while the origin is a loopback address: of <c>localhost</c>, <c>127.0.0.1</c> and <c>[::1]</c> the
     /// visitor stays with the one in the address bar, because browsers keep cookies by name.
     /// </param>
-    public string At(string path, HostString asked) => IsLoopback(Host) && IsLoopback(asked.Host)
-        ? $"{_origin.Scheme}://{(_origin.IsDefaultPort ? new(asked.Host) : new HostString(asked.Host, _origin.Port))}/{path}"
-        : $"{this}/{path}";
+    public string At(string path, HostString asked) =>
+        IsLoopback(Host) && IsLoopback(asked.Host)
+            ? $"{_origin.Scheme}://{(_origin.IsDefaultPort ? new(asked.Host) : new HostString(asked.Host, _origin.Port))}/{path}"
+            : $"{this}/{path}";
 
     /// <summary>Whether a page of this site sent the request, as far as the browser's <c>Origin</c> says; one that says nothing is believed.</summary>
-    public bool Sent(HttpRequest request) => request.Headers.Origin.ToString() is var origin
-        && (origin.Length == 0 || (Uri.TryCreate(origin, UriKind.Absolute, out var from) && (Is(from) || from.Authority == request.Host.Value)));
+    public bool Sent(HttpRequest request) =>
+        request.Headers.Origin.ToString() is var origin
+        && (
+            origin.Length == 0
+            || (
+                Uri.TryCreate(origin, UriKind.Absolute, out var from)
+                && (Is(from) || from.Authority == request.Host.Value)
+            )
+        );
 
     /// <summary>Whether another origin is this one.</summary>
-    public bool Is(Uri other) => other.Scheme == _origin.Scheme && other.IdnHost == _origin.IdnHost && other.Port == _origin.Port;
+    public bool Is(Uri other) =>
+        other.Scheme == _origin.Scheme && other.IdnHost == _origin.IdnHost && other.Port == _origin.Port;
 
     /// <summary>The origin itself, without a slash at its end.</summary>
     public override string ToString() => $"{_origin.Scheme}://{Authority}";
 
     private static Uri Read(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var origin) && origin.Scheme is "http" or "https" && HostNames.IsPlausible(text[(text.IndexOf("//", StringComparison.Ordinal) + 2)..].TrimEnd('/'))
+        Uri.TryCreate(text, UriKind.Absolute, out var origin)
+        && origin.Scheme is "http" or "https"
+        && HostNames.IsPlausible(text[(text.IndexOf("//", StringComparison.Ordinal) + 2)..].TrimEnd('/'))
         && origin is { AbsolutePath: "/", Query: "", Fragment: "", UserInfo: "" }
             ? origin
-            : throw new StartupException($"{Setting} is \"{text}\", which is not an origin: scheme (http or https), host, and port if it is not the usual one, but no path. {Advice}");
+            : throw new StartupException(
+                $"{Setting} is \"{text}\", which is not an origin: scheme (http or https), host, and port if it is not the usual one, but no path. {Advice}"
+            );
 
-    private static BindingAddress Listening(IConfiguration configuration) => BindingAddress.Parse(
-        configuration["urls"]?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault()
-        ?? (configuration["http_ports"]?.Split(';')[0] is { Length: > 0 } port ? $"http://*:{port}" : "http://localhost:5000"));
+    private static BindingAddress Listening(IConfiguration configuration) =>
+        BindingAddress.Parse(
+            configuration["urls"]
+                ?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .FirstOrDefault()
+                ?? (
+                    configuration["http_ports"]?.Split(';')[0] is { Length: > 0 } port
+                        ? $"http://*:{port}"
+                        : "http://localhost:5000"
+                )
+        );
 
     private static Uri ListeningAddress(IConfiguration configuration)
     {
@@ -81,5 +109,6 @@ public sealed class PublicOrigin
     }
 
     private static bool IsLoopback(string? host) =>
-        "localhost".Equals(host, StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+        "localhost".Equals(host, StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 }

@@ -12,13 +12,14 @@ internal static class SiteCookies
     public static string NameOf(string cookie, PublicOrigin origin) => origin.IsSecure ? $"__Host-{cookie}" : cookie;
 
     /// <summary>The cookie that goes with every form.</summary>
-    public static void AddFormCookie(this IServiceCollection services, PublicOrigin origin) => services.AddAntiforgery(options =>
-    {
-        options.Cookie.Name = NameOf(Form, origin);
-        options.Cookie.SecurePolicy = origin.IsSecure ? CookieSecurePolicy.Always : CookieSecurePolicy.None;
-        options.Cookie.Path = "/";
-        // The way back from the payment page begins at another site. With Strict, the page it leads to would get
-        // a new cookie, and the forms of all other tabs would be refused.
-        options.Cookie.SameSite = SameSiteMode.Lax;
-    });
+    public static void AddFormCookie(this IServiceCollection services, PublicOrigin origin) =>
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = NameOf(Form, origin);
+            options.Cookie.SecurePolicy = origin.IsSecure ? CookieSecurePolicy.Always : CookieSecurePolicy.None;
+            options.Cookie.Path = "/";
+            // The way back from the payment page begins at another site. With Strict, the page it leads to would get
+            // a new cookie, and the forms of all other tabs would be refused.
+            options.Cookie.SameSite = SameSiteMode.Lax;
+        });
 }

@@ -18,8 +18,12 @@ internal static class TrustedProxies
     {
         if (builder.Configuration.GetValue(TrustEverybody, false))
             throw new StartupException(
-                $"ASPNETCORE_FORWARDEDHEADERS_ENABLED believes every caller's X-Forwarded-For. Unset it, and name your proxies instead, for example {Setting}__0=10.0.0.7 or {Setting}__0=10.0.0.0/24.");
-        var networks = (builder.Configuration.GetSection(Setting).Get<string[]>() ?? []).Where(p => p.Length > 0).Select(Read).ToList();
+                $"ASPNETCORE_FORWARDEDHEADERS_ENABLED believes every caller's X-Forwarded-For. Unset it, and name your proxies instead, for example {Setting}__0=10.0.0.7 or {Setting}__0=10.0.0.0/24."
+            );
+        var networks = (builder.Configuration.GetSection(Setting).Get<string[]>() ?? [])
+            .Where(p => p.Length > 0)
+            .Select(Read)
+            .ToList();
         builder.Services.AddSingleton(new Proxies(networks));
     }
 
@@ -27,19 +31,29 @@ internal static class TrustedProxies
     public static void UseTrustedProxies(this WebApplication app)
     {
         var trusted = app.Services.GetRequiredService<Proxies>();
-        if (trusted.Networks.Count == 0) return; // To the framework, an empty list would mean everybody.
-        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor, ForwardLimit = null };
+        if (trusted.Networks.Count == 0)
+            return; // To the framework, an empty list would mean everybody.
+        var options = new ForwardedHeadersOptions
+        {
+            ForwardedHeaders = ForwardedHeaders.XForwardedFor,
+            ForwardLimit = null,
+        };
         options.KnownProxies.Clear();
         options.KnownIPNetworks.Clear();
-        foreach (var network in trusted.Networks) options.KnownIPNetworks.Add(network);
+        foreach (var network in trusted.Networks)
+            options.KnownIPNetworks.Add(network);
         app.UseForwardedHeaders(options);
     }
 
     private static IPNetwork Read(string text)
     {
-        if (IPNetwork.TryParse(text, out var network)) return network;
-        if (IPAddress.TryParse(text, out var address)) return new(address, address.GetAddressBytes().Length * 8);
-        throw new StartupException($"{Setting} names \"{text}\", which is neither an IP address nor a network such as 10.0.0.0/24.");
+        if (IPNetwork.TryParse(text, out var network))
+            return network;
+        if (IPAddress.TryParse(text, out var address))
+            return new(address, address.GetAddressBytes().Length * 8);
+        throw new StartupException(
+            $"{Setting} names \"{text}\", which is neither an IP address nor a network such as 10.0.0.0/24."
+        );
     }
 
     internal sealed record Proxies(IReadOnlyList<IPNetwork> Networks);

@@ -12,11 +12,17 @@ public sealed class EventAnswers(EventCatalogue catalogue)
 
     /// <summary>All events, as JSON.</summary>
     public async Task<PackedBody> ListAsync(CancellationToken cancellation) =>
-        _bodies.GetValue(await catalogue.ListAsync(cancellation), events => Write(((IReadOnlyList<EventSummary>)events).Select(EventJson.Of)));
+        _bodies.GetValue(
+            await catalogue.ListAsync(cancellation),
+            events => Write(((IReadOnlyList<EventSummary>)events).Select(EventJson.Of))
+        );
 
     /// <summary>One event, as JSON; null when there is none with this id.</summary>
     public async Task<PackedBody?> FindAsync(long eventId, CancellationToken cancellation) =>
-        await catalogue.FindAsync(eventId, cancellation) is { } found ? _bodies.GetValue(found, summary => Write(EventJson.Of((EventSummary)summary))) : null;
+        await catalogue.FindAsync(eventId, cancellation) is { } found
+            ? _bodies.GetValue(found, summary => Write(EventJson.Of((EventSummary)summary)))
+            : null;
 
-    private static PackedBody Write<T>(T answer) => new(JsonSerializer.SerializeToUtf8Bytes(answer, JsonSerializerOptions.Web));
+    private static PackedBody Write<T>(T answer) =>
+        new(JsonSerializer.SerializeToUtf8Bytes(answer, JsonSerializerOptions.Web));
 }

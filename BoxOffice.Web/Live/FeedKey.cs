@@ -13,7 +13,8 @@ public sealed class FeedKey
     private readonly byte[] _key;
 
     /// <param name="secret">The installation's secret. What seals the feed is derived from it, so that the same secret may serve another purpose.</param>
-    public FeedKey(ReadOnlySpan<byte> secret) => _key = HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes("seat change feed v1"));
+    public FeedKey(ReadOnlySpan<byte> secret) =>
+        _key = HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes("seat change feed v1"));
 
     /// <summary>A key of no installation: for a process that shares its changes with no other.</summary>
     public static FeedKey Random() => new(RandomNumberGenerator.GetBytes(32));
@@ -24,10 +25,15 @@ public sealed class FeedKey
     /// <exception cref="UnsealedMessageException">The seal is missing or wrong.</exception>
     public ReadOnlySpan<byte> Open(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length < SealBytes || !CryptographicOperations.FixedTimeEquals(SealOf(bytes[..^SealBytes]), bytes[^SealBytes..])) throw new UnsealedMessageException();
+        if (
+            bytes.Length < SealBytes
+            || !CryptographicOperations.FixedTimeEquals(SealOf(bytes[..^SealBytes]), bytes[^SealBytes..])
+        )
+            throw new UnsealedMessageException();
         return bytes[..^SealBytes];
     }
 }
 
 /// <summary>A message came from somebody who does not have the key.</summary>
-public sealed class UnsealedMessageException() : Exception("A message on the change feed does not come from a node of this installation.");
+public sealed class UnsealedMessageException()
+    : Exception("A message on the change feed does not come from a node of this installation.");

@@ -15,7 +15,11 @@ internal static class FeedMessage
         Varint.Write(bytes, (ulong)eventId);
 
         // One message may hold two moves of a seat; the frame wants the last one of each, ascending.
-        var last = changes.GroupBy(c => c.Ordinal).Select(g => g.MaxBy(c => c.Version)).OrderBy(c => c.Ordinal).ToArray();
+        var last = changes
+            .GroupBy(c => c.Ordinal)
+            .Select(g => g.MaxBy(c => c.Version))
+            .OrderBy(c => c.Ordinal)
+            .ToArray();
         SeatFrame.Write(bytes, last);
         bytes.Write(key.SealOf(bytes.WrittenSpan));
         return bytes.WrittenSpan.ToArray();
@@ -26,7 +30,8 @@ internal static class FeedMessage
     public static (byte[] Node, long EventId, List<SeatChange> Changes) Decode(FeedKey key, ReadOnlySpan<byte> bytes)
     {
         bytes = key.Open(bytes);
-        if (bytes.Length < NodeBytes) throw new FormatException("A feed message is cut off.");
+        if (bytes.Length < NodeBytes)
+            throw new FormatException("A feed message is cut off.");
         var node = bytes[..NodeBytes].ToArray();
         bytes = bytes[NodeBytes..];
         return (node, (long)Varint.Read(ref bytes), SeatFrame.Decode(bytes));

@@ -3,7 +3,13 @@ using Microsoft.AspNetCore.SignalR;
 namespace BoxOffice.Web.Live;
 
 /// <summary>Sends this node's viewers what changed, at most 20 frames a second and event, and a heartbeat each second. Nothing of it passes Redis.</summary>
-public sealed class FrameSender(LiveSeatMaps maps, Watchers watchers, DefaultHubLifetimeManager<SeatMapHub> own, TimeProvider time, ILogger<FrameSender> log) : BackgroundService
+public sealed class FrameSender(
+    LiveSeatMaps maps,
+    Watchers watchers,
+    DefaultHubLifetimeManager<SeatMapHub> own,
+    TimeProvider time,
+    ILogger<FrameSender> log
+) : BackgroundService
 {
     private const string Frame = "f";
     private const string Heartbeat = "h";
@@ -18,7 +24,8 @@ public sealed class FrameSender(LiveSeatMaps maps, Watchers watchers, DefaultHub
         using var timer = new PeriodicTimer(FrameTime, time);
         for (var tick = 0; await timer.WaitForNextTickAsync(stopping); tick++)
         {
-            foreach (var map in maps.Loaded) Send(map, withHeartbeat: tick % FramesPerHeartbeat == 0, stopping);
+            foreach (var map in maps.Loaded)
+                Send(map, withHeartbeat: tick % FramesPerHeartbeat == 0, stopping);
         }
     }
 
@@ -31,10 +38,12 @@ public sealed class FrameSender(LiveSeatMaps maps, Watchers watchers, DefaultHub
             _epochs.Remove(map.EventId);
             return;
         }
-        if (frame is not null) Send(map.EventId, Frame, frame, cancellation);
+        if (frame is not null)
+            Send(map.EventId, Frame, frame, cancellation);
         var (epoch, revision) = map.Mark;
         var isNewEpoch = _epochs.TryGetValue(map.EventId, out var told) && told != epoch;
-        if (!withHeartbeat && !isNewEpoch) return;
+        if (!withHeartbeat && !isNewEpoch)
+            return;
         _epochs[map.EventId] = epoch;
         Send(map.EventId, Heartbeat, ViewerMessage.Heartbeat(epoch, revision), cancellation);
     }
@@ -48,11 +57,17 @@ public sealed class FrameSender(LiveSeatMaps maps, Watchers watchers, DefaultHub
     {
         if (!_sending.TryGetValue(eventId, out var last) || last.IsCompleted)
         {
-            _sending[eventId] = SendAsync(own.SendGroupAsync(Watchers.GroupOf(eventId), what, [bytes], cancellation), eventId);
+            _sending[eventId] = SendAsync(
+                own.SendGroupAsync(Watchers.GroupOf(eventId), what, [bytes], cancellation),
+                eventId
+            );
             return;
         }
         foreach (var viewer in watchers.Of(eventId).Where(v => v.Sending.IsCompleted))
-            viewer.Sending = SendAsync(own.SendConnectionAsync(viewer.ConnectionId, what, [bytes], cancellation), eventId);
+            viewer.Sending = SendAsync(
+                own.SendConnectionAsync(viewer.ConnectionId, what, [bytes], cancellation),
+                eventId
+            );
     }
 
     private async Task SendAsync(Task sending, long eventId)
@@ -74,33 +89,63 @@ public sealed class FrameSender(LiveSeatMaps maps, Watchers watchers, DefaultHub
 
 internal static partial class LiveLog
 {
-    [LoggerMessage(Level = LogLevel.Error, Message = "A frame of event {EventId} could not be sent; heartbeats will heal its viewers")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "A frame of event {EventId} could not be sent; heartbeats will heal its viewers"
+    )]
     public static partial void FrameFailed(ILogger log, Exception failure, long eventId);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Live maps cannot be held against the database; they may be behind until it answers")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Live maps cannot be held against the database; they may be behind until it answers"
+    )]
     public static partial void TruthUnreachable(ILogger log, Exception failure);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Watched sales cannot be looked at; viewers learn late that one began or ended until the database answers")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Watched sales cannot be looked at; viewers learn late that one began or ended until the database answers"
+    )]
     public static partial void SalesUnreachable(ILogger log, Exception failure);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "News of a basket or a sale could not be told; those concerned find it out by looking")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "News of a basket or a sale could not be told; those concerned find it out by looking"
+    )]
     public static partial void NewsLost(ILogger log, Exception failure);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Redis is out of reach: changes of other nodes reach this one's viewers by the database, within two seconds")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Redis is out of reach: changes of other nodes reach this one's viewers by the database, within two seconds"
+    )]
     public static partial void FeedLost(ILogger log);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Redis is back: changes of other nodes arrive at once again")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "Redis is back: changes of other nodes arrive at once again"
+    )]
     public static partial void FeedFound(ILogger log);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A message on the change feed could not be read and was dropped")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "A message on the change feed could not be read and was dropped"
+    )]
     public static partial void FeedUnreadable(ILogger log, Exception failure);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Count} messages on the change feed were not from a node of this installation and were dropped. Somebody else writes to this Redis: see who can reach it")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "{Count} messages on the change feed were not from a node of this installation and were dropped. Somebody else writes to this Redis: see who can reach it"
+    )]
     public static partial void FeedForged(ILogger log, long count);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The live map of event {EventId} was ahead of the database by {Seats} seats, as after a database was put back or a false message came. Epoch {Epoch} begins: everybody takes the database's word")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "The live map of event {EventId} was ahead of the database by {Seats} seats, as after a database was put back or a false message came. Epoch {Epoch} begins: everybody takes the database's word"
+    )]
     public static partial void PictureAhead(ILogger log, long eventId, int seats, long epoch);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The fingerprint that the database keeps for event {EventId} is not that of its seats, as after seats were changed with the guards switched off. It is counted anew")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "The fingerprint that the database keeps for event {EventId} is not that of its seats, as after seats were changed with the guards switched off. It is counted anew"
+    )]
     public static partial void FingerprintRenewed(ILogger log, long eventId);
 }

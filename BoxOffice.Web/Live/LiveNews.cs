@@ -6,7 +6,8 @@ using StackExchange.Redis;
 namespace BoxOffice.Web.Live;
 
 /// <summary>Tells people by way of the hub their map listens to, whichever node they are connected to.</summary>
-public sealed class LiveNews(IHubContext<SeatMapHub> hub, IConnectionMultiplexer redis, ILogger<LiveNews> log) : INewsFeed
+public sealed class LiveNews(IHubContext<SeatMapHub> hub, IConnectionMultiplexer redis, ILogger<LiveNews> log)
+    : INewsFeed
 {
     /// <summary>The hub's message that the watched event's sale changed; without arguments.</summary>
     internal const string Sale = "s";
@@ -39,5 +40,6 @@ internal sealed class CustomerUserId : IUserIdProvider
 {
     public static string Of(Guid customer) => customer.ToString("N");
 
-    public string? GetUserId(HubConnectionContext connection) => CustomerIdentity.Of(connection.User) is { } customer ? Of(customer) : null;
+    public string? GetUserId(HubConnectionContext connection) =>
+        CustomerIdentity.Of(connection.User) is { } customer ? Of(customer) : null;
 }

@@ -43,7 +43,8 @@ public sealed class LiveSeatMap
     {
         get
         {
-            lock (_gate) return _revision;
+            lock (_gate)
+                return _revision;
         }
     }
 
@@ -52,7 +53,8 @@ public sealed class LiveSeatMap
     {
         get
         {
-            lock (_gate) return _epoch;
+            lock (_gate)
+                return _epoch;
         }
     }
 
@@ -61,7 +63,8 @@ public sealed class LiveSeatMap
     {
         get
         {
-            lock (_gate) return (_epoch, _revision);
+            lock (_gate)
+                return (_epoch, _revision);
         }
     }
 
@@ -70,7 +73,8 @@ public sealed class LiveSeatMap
     {
         get
         {
-            lock (_gate) return (_epoch, _fingerprint);
+            lock (_gate)
+                return (_epoch, _fingerprint);
         }
     }
 
@@ -79,7 +83,8 @@ public sealed class LiveSeatMap
     {
         get
         {
-            lock (_gate) return _changes;
+            lock (_gate)
+                return _changes;
         }
     }
 
@@ -98,11 +103,13 @@ public sealed class LiveSeatMap
         {
             foreach (var change in changes)
             {
-                if ((uint)change.Ordinal >= (uint)_versions.Length || change.Version <= _versions[change.Ordinal]) continue;
+                if ((uint)change.Ordinal >= (uint)_versions.Length || change.Version <= _versions[change.Ordinal])
+                    continue;
                 Set(change);
                 applied++;
             }
-            if (applied > 0) Changed();
+            if (applied > 0)
+                Changed();
         }
         return applied;
     }
@@ -110,7 +117,8 @@ public sealed class LiveSeatMap
     /// <summary>Everything as it is now, to be held against what is read from the database afterwards.</summary>
     public SeatPicture Copy()
     {
-        lock (_gate) return new([.. _statuses], [.. _versions], _epoch);
+        lock (_gate)
+            return new([.. _statuses], [.. _versions], _epoch);
     }
 
     /// <summary>
@@ -128,14 +136,19 @@ public sealed class LiveSeatMap
         {
             foreach (var seat in truth)
             {
-                if ((uint)seat.Ordinal >= (uint)_versions.Length) continue;
-                var isStillTheLie = before.IsContradictedBy(seat) && _versions[seat.Ordinal] >= before.Versions[seat.Ordinal];
-                if (seat.Version <= _versions[seat.Ordinal] && !isStillTheLie) continue;
+                if ((uint)seat.Ordinal >= (uint)_versions.Length)
+                    continue;
+                var isStillTheLie =
+                    before.IsContradictedBy(seat) && _versions[seat.Ordinal] >= before.Versions[seat.Ordinal];
+                if (seat.Version <= _versions[seat.Ordinal] && !isStillTheLie)
+                    continue;
                 Set(seat);
                 wrong++;
             }
-            if (epoch > _epoch) _dirty.Clear(); // A new epoch begins with a snapshot, which has these.
-            if (wrong > 0 || epoch > _epoch) Changed();
+            if (epoch > _epoch)
+                _dirty.Clear(); // A new epoch begins with a snapshot, which has these.
+            if (wrong > 0 || epoch > _epoch)
+                Changed();
             _epoch = Math.Max(_epoch, epoch);
         }
         return wrong;
@@ -146,10 +159,12 @@ public sealed class LiveSeatMap
     {
         lock (_gate)
         {
-            if (_dirty.Count == 0) return null;
+            if (_dirty.Count == 0)
+                return null;
             var changes = new SeatChange[_dirty.Count];
             var next = 0;
-            foreach (var ordinal in _dirty) changes[next++] = new(ordinal, (SeatStatus)_statuses[ordinal], _versions[ordinal]);
+            foreach (var ordinal in _dirty)
+                changes[next++] = new(ordinal, (SeatStatus)_statuses[ordinal], _versions[ordinal]);
             _dirty.Clear();
             return ViewerMessage.Frame(_epoch, changes);
         }
@@ -161,13 +176,15 @@ public sealed class LiveSeatMap
     /// <summary>The same as an answer to many. Shared until something changes.</summary>
     public PackedBody SnapshotBody()
     {
-        lock (_gate) return _body ??= new(SeatSnapshot.Encode(_statuses, _versions, _epoch, _revision));
+        lock (_gate)
+            return _body ??= new(SeatSnapshot.Encode(_statuses, _versions, _epoch, _revision));
     }
 
     /// <summary>A copy of all statuses, by ordinal.</summary>
     public IReadOnlyList<SeatStatus> Statuses()
     {
-        lock (_gate) return Array.ConvertAll(_statuses, s => (SeatStatus)s);
+        lock (_gate)
+            return Array.ConvertAll(_statuses, s => (SeatStatus)s);
     }
 
     private void Changed()
@@ -200,5 +217,6 @@ public sealed record SeatPicture(byte[] Statuses, int[] Versions, long Epoch)
     /// moves only once they are committed, so what is read later can be ahead of it but never behind.
     /// </summary>
     public bool IsContradictedBy(SeatChange seat) =>
-        seat.Version < Versions[seat.Ordinal] || (seat.Version == Versions[seat.Ordinal] && (byte)seat.Status != Statuses[seat.Ordinal]);
+        seat.Version < Versions[seat.Ordinal]
+        || (seat.Version == Versions[seat.Ordinal] && (byte)seat.Status != Statuses[seat.Ordinal]);
 }

@@ -8,7 +8,12 @@ using Npgsql;
 namespace BoxOffice.Web.Live;
 
 /// <summary>This node's pictures, one an event somebody asks about. They follow the change feed and are held against the database again and again. Thread-safe.</summary>
-public sealed class LiveSeatMaps(NpgsqlDataSource database, HouseLayouts layouts, TimeProvider time, ILogger<LiveSeatMaps> log) : ISeatPicture
+public sealed class LiveSeatMaps(
+    NpgsqlDataSource database,
+    HouseLayouts layouts,
+    TimeProvider time,
+    ILogger<LiveSeatMaps> log
+) : ISeatPicture
 {
     /// <summary>How long a picture is kept after it was last watched or asked about. To read one anew costs little.</summary>
     private static readonly TimeSpan Memory = TimeSpan.FromMinutes(5);
@@ -30,7 +35,8 @@ public sealed class LiveSeatMaps(NpgsqlDataSource database, HouseLayouts layouts
         picture.UsedAt = time.GetTimestamp();
         try
         {
-            if (await picture.Loading is { } map) return map;
+            if (await picture.Loading is { } map)
+                return map;
         }
         catch
         {
@@ -47,10 +53,14 @@ public sealed class LiveSeatMaps(NpgsqlDataSource database, HouseLayouts layouts
     /// </summary>
     public async Task<LiveSeatMap?> FindFreshAsync(long eventId, CancellationToken cancellation)
     {
-        if (await FindAsync(eventId) is not { } map) return null;
+        if (await FindAsync(eventId) is not { } map)
+            return null;
         if (time.GetElapsedTime(map.HeldAgainstTruthAt) > Freshness)
         {
-            var check = _checks.GetValue(map, m => new(() => ReconcileAsync(m, CancellationToken.None), Freshness, time));
+            var check = _checks.GetValue(
+                map,
+                m => new(() => ReconcileAsync(m, CancellationToken.None), Freshness, time)
+            );
             await check.GetAsync().WaitAsync(cancellation);
         }
         return map;
@@ -61,51 +71,69 @@ public sealed class LiveSeatMaps(NpgsqlDataSource database, HouseLayouts layouts
     {
         foreach (var (eventId, picture) in _pictures)
         {
-            if (isWatched(eventId)) picture.UsedAt = time.GetTimestamp();
-            else if (picture.Complete is not null && time.GetElapsedTime(picture.UsedAt) > Memory) _pictures.TryRemove(new(eventId, picture));
+            if (isWatched(eventId))
+                picture.UsedAt = time.GetTimestamp();
+            else if (picture.Complete is not null && time.GetElapsedTime(picture.UsedAt) > Memory)
+                _pictures.TryRemove(new(eventId, picture));
         }
     }
 
     /// <summary>Applies committed changes to the event's picture, if anybody here looks at it.</summary>
     public void Apply(long eventId, IReadOnlyList<SeatChange> changes, string source)
     {
-        if (!_pictures.TryGetValue(eventId, out var picture) || !picture.IsBegun) return;
+        if (!_pictures.TryGetValue(eventId, out var picture) || !picture.IsBegun)
+            return;
         if (!picture.Loading.IsCompletedSuccessfully)
         {
             // It is being read right now; what is read may be older than these, so they are applied after it.
             picture.Loading.ContinueWith(
-                task => task.Result?.Apply(changes), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+                task => task.Result?.Apply(changes),
+                CancellationToken.None,
+                TaskContinuationOptions.OnlyOnRanToCompletion,
+                TaskScheduler.Default
+            );
             return;
         }
         var applied = picture.Complete?.Apply(changes) ?? 0;
-        if (applied > 0) Telemetry.SeatChanges.Add(applied, new KeyValuePair<string, object?>("source", source));
+        if (applied > 0)
+            Telemetry.SeatChanges.Add(applied, new KeyValuePair<string, object?>("source", source));
     }
 
-    public async Task<FreeBlocks?> BlocksAsync(long eventId, CancellationToken cancellation = default) => (await FindAsync(eventId))?.Blocks;
+    public async Task<FreeBlocks?> BlocksAsync(long eventId, CancellationToken cancellation = default) =>
+        (await FindAsync(eventId))?.Blocks;
 
     public async Task RefreshAsync(long eventId, CancellationToken cancellation = default)
     {
-        if (await FindAsync(eventId) is { } map) await ReconcileAsync(map, cancellation);
+        if (await FindAsync(eventId) is { } map)
+            await ReconcileAsync(map, cancellation);
     }
 
     /// <summary>Holds pictures against the database: asks for the fingerprints of all of them at once, and for the seats of those that differ.</summary>
     /// <returns>How many seats were wrong.</returns>
     public async Task<int> ReconcileAsync(IReadOnlyCollection<LiveSeatMap> maps, CancellationToken cancellation)
     {
-        if (maps.Count == 0) return 0;
+        if (maps.Count == 0)
+            return 0;
         var (asked, known, wrong) = (time.GetTimestamp(), maps.ToDictionary(m => m.EventId, m => m.Epoch), 0);
         var proofs = await _truth.ProofsAsync(known.Keys, cancellation);
         foreach (var map in maps)
         {
             var proof = proofs[map.EventId];
-            if (proof != map.Proof) wrong += await CorrectAsync(map, proof.Epoch, isPutBack: proof.Epoch < known[map.EventId], cancellation);
+            if (proof != map.Proof)
+                wrong += await CorrectAsync(
+                    map,
+                    proof.Epoch,
+                    isPutBack: proof.Epoch < known[map.EventId],
+                    cancellation
+                );
             map.HeldAgainstTruthAt = asked;
         }
         return wrong;
     }
 
     /// <inheritdoc cref="ReconcileAsync(IReadOnlyCollection{LiveSeatMap}, CancellationToken)"/>
-    public Task<int> ReconcileAsync(LiveSeatMap map, CancellationToken cancellation) => ReconcileAsync([map], cancellation);
+    public Task<int> ReconcileAsync(LiveSeatMap map, CancellationToken cancellation) =>
+        ReconcileAsync([map], cancellation);
 
     /// <summary>
     /// Holds some seats of a picture against the database one by one. Done in turns for all pictures, it also finds what was moved with the
@@ -115,20 +143,41 @@ public sealed class LiveSeatMaps(NpgsqlDataSource database, HouseLayouts layouts
     public async Task<int> InspectAsync(LiveSeatMap map, Range ordinals, CancellationToken cancellation)
     {
         var before = map.Copy();
-        return await CorrectAsync(map, before, await _truth.SeatsAsync(map.EventId, ordinals, cancellation), map.Epoch, isPutBack: false, cancellation);
+        return await CorrectAsync(
+            map,
+            before,
+            await _truth.SeatsAsync(map.EventId, ordinals, cancellation),
+            map.Epoch,
+            isPutBack: false,
+            cancellation
+        );
     }
 
     private async Task<int> CorrectAsync(LiveSeatMap map, long epoch, bool isPutBack, CancellationToken cancellation)
     {
         var before = map.Copy();
-        return await CorrectAsync(map, before, await ReadAsync(map.EventId, cancellation), epoch, isPutBack, cancellation);
+        return await CorrectAsync(
+            map,
+            before,
+            await ReadAsync(map.EventId, cancellation),
+            epoch,
+            isPutBack,
+            cancellation
+        );
     }
 
     /// <summary>
     /// Takes the database's word for the seats. A picture that is ahead is as wrong as one behind: it was told of moves that nobody made, or the
     /// database was put back to an earlier state. Then a new epoch begins, in which all nodes and viewers take the database's word for every seat.
     /// </summary>
-    private async Task<int> CorrectAsync(LiveSeatMap map, SeatPicture before, SeatReading truth, long epoch, bool isPutBack, CancellationToken cancellation)
+    private async Task<int> CorrectAsync(
+        LiveSeatMap map,
+        SeatPicture before,
+        SeatReading truth,
+        long epoch,
+        bool isPutBack,
+        CancellationToken cancellation
+    )
     {
         if (isPutBack || (epoch <= before.Epoch && truth.Seats.Exists(before.IsContradictedBy)))
         {
@@ -136,7 +185,8 @@ public sealed class LiveSeatMaps(NpgsqlDataSource database, HouseLayouts layouts
             LiveLog.PictureAhead(log, map.EventId, truth.Seats.Count(before.IsContradictedBy), epoch);
         }
         var wrong = map.Correct(before, truth.Seats, epoch);
-        if (wrong > 0) Telemetry.SeatChanges.Add(wrong, new KeyValuePair<string, object?>("source", "healed"));
+        if (wrong > 0)
+            Telemetry.SeatChanges.Add(wrong, new KeyValuePair<string, object?>("source", "healed"));
         return wrong;
     }
 
@@ -144,7 +194,8 @@ public sealed class LiveSeatMaps(NpgsqlDataSource database, HouseLayouts layouts
     private async Task<SeatReading> ReadAsync(long eventId, CancellationToken cancellation)
     {
         var reading = await _truth.SeatsAsync(eventId, .., cancellation);
-        if (reading.Fingerprint == reading.KeptFingerprint) return reading;
+        if (reading.Fingerprint == reading.KeptFingerprint)
+            return reading;
         LiveLog.FingerprintRenewed(log, eventId);
         await _truth.RenewFingerprintAsync(eventId, cancellation);
         return reading;
@@ -152,7 +203,8 @@ public sealed class LiveSeatMaps(NpgsqlDataSource database, HouseLayouts layouts
 
     private async Task<LiveSeatMap?> LoadAsync(long eventId)
     {
-        if (await layouts.FindAsync(eventId) is not { } house) return null;
+        if (await layouts.FindAsync(eventId) is not { } house)
+            return null;
         var (asked, epoch) = (time.GetTimestamp(), await _truth.EpochAsync(eventId, CancellationToken.None));
         var map = new LiveSeatMap(eventId, house.Seats.Count, epoch) { Blocks = new(house) };
         map.Apply((await ReadAsync(eventId, CancellationToken.None)).Seats);

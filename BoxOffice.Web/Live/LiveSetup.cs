@@ -19,7 +19,11 @@ public static class LiveSetup
     /// <param name="services">The host's services.</param>
     /// <param name="redis">A StackExchange.Redis connection string; a server that is down is no obstacle.</param>
     /// <param name="installation">Which database this is.</param>
-    public static IServiceCollection AddLiveMap(this IServiceCollection services, string redis, Installation installation)
+    public static IServiceCollection AddLiveMap(
+        this IServiceCollection services,
+        string redis,
+        Installation installation
+    )
     {
         var options = ConfigurationOptions.Parse(redis);
         options.AbortOnConnectFail = false;
@@ -37,7 +41,10 @@ public static class LiveSetup
         services.AddHostedService(s => s.GetRequiredService<RedisSeatChangeFeed>());
         services.AddHostedService<FrameSender>();
         services.AddHostedService<TruthPoll>();
-        services.AddSignalR().AddMessagePackProtocol().AddHubOptions<SeatMapHub>(hub => hub.MaximumReceiveMessageSize = RequestLimits.ViewerMessage);
+        services
+            .AddSignalR()
+            .AddMessagePackProtocol()
+            .AddHubOptions<SeatMapHub>(hub => hub.MaximumReceiveMessageSize = RequestLimits.ViewerMessage);
         services.AddBackplane();
         services.AddHostedService<SaleWatch>();
         return services;
@@ -46,7 +53,11 @@ public static class LiveSetup
     /// <summary>For the map's hub alone. <c>AddStackExchangeRedis</c> would take every hub, Blazor's own included, and a Redis that is away would take every page with it.</summary>
     private static void AddBackplane(this IServiceCollection services)
     {
-        services.AddOptions<RedisOptions>().Configure<IConnectionMultiplexer>((options, redis) => options.ConnectionFactory = _ => ConnectedAsync(redis));
+        services
+            .AddOptions<RedisOptions>()
+            .Configure<IConnectionMultiplexer>(
+                (options, redis) => options.ConnectionFactory = _ => ConnectedAsync(redis)
+            );
         services.AddSingleton<IUserIdProvider, CustomerUserId>();
         services.AddSingleton<DefaultHubLifetimeManager<SeatMapHub>>().AddSingleton<SeatMapLifetime>();
         services.AddSingleton<HubLifetimeManager<SeatMapHub>>(s => s.GetRequiredService<SeatMapLifetime>());
@@ -57,22 +68,35 @@ public static class LiveSetup
     /// <summary>The backplane subscribes once, when it is given its connection: a connection that is not made yet would leave it deaf.</summary>
     private static async Task<IConnectionMultiplexer> ConnectedAsync(IConnectionMultiplexer redis)
     {
-        while (!redis.IsConnected) await Task.Delay(LookAgain);
+        while (!redis.IsConnected)
+            await Task.Delay(LookAgain);
         return redis;
     }
 
     public static void MapLiveMap(this IEndpointRouteBuilder routes)
     {
-        routes.MapHub<SeatMapHub>("/live", connection =>
-        {
-            connection.TransportSendTimeout = TakeTimeout;
-            connection.ApplicationMaxBufferSize = 2 * RequestLimits.ViewerMessage;
-        }).DisableAntiforgery();
+        routes
+            .MapHub<SeatMapHub>(
+                "/live",
+                connection =>
+                {
+                    connection.TransportSendTimeout = TakeTimeout;
+                    connection.ApplicationMaxBufferSize = 2 * RequestLimits.ViewerMessage;
+                }
+            )
+            .DisableAntiforgery();
         var api = routes.MapGroup("/api/events/{id}").WithTags("Live map").MayFail();
-        api.MapGet("/plan", PlanDocuments.HandleAsync).WithName("GetEventPlan").WithSummary("The house's geometry, prices and decoration; never changes once the event is on sale")
-            .Produces<PlanJson>().Produces(304).ProducesProblem(404);
-        api.MapGet("/map", SnapshotAsync).WithName("GetEventMap").WithSummary("The state of every seat, packed in two bits a seat as docs/live-map.md says")
-            .Produces<Stream>(200, "application/octet-stream").ProducesProblem(404);
+        api.MapGet("/plan", PlanDocuments.HandleAsync)
+            .WithName("GetEventPlan")
+            .WithSummary("The house's geometry, prices and decoration; never changes once the event is on sale")
+            .Produces<PlanJson>()
+            .Produces(304)
+            .ProducesProblem(404);
+        api.MapGet("/map", SnapshotAsync)
+            .WithName("GetEventMap")
+            .WithSummary("The state of every seat, packed in two bits a seat as docs/live-map.md says")
+            .Produces<Stream>(200, "application/octet-stream")
+            .ProducesProblem(404);
     }
 
     private static async Task SnapshotAsync(long id, LiveSeatMaps maps, HttpContext context)

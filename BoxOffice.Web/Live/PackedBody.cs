@@ -17,7 +17,9 @@ public sealed class PackedBody(byte[] plain, int quality = 4)
 
     private readonly Lazy<byte[]> _brotli = new(() => CompressBrotli(plain, quality));
     private readonly Lazy<byte[]> _gzip = new(() => CompressGzip(plain));
-    private readonly Lazy<EntityTagHeaderValue> _tag = new(() => new($"\"{Convert.ToHexStringLower(SHA256.HashData(plain)[..8])}\"", isWeak: true));
+    private readonly Lazy<EntityTagHeaderValue> _tag = new(() =>
+        new($"\"{Convert.ToHexStringLower(SHA256.HashData(plain)[..8])}\"", isWeak: true)
+    );
 
     public byte[] Plain => plain;
 
@@ -31,7 +33,8 @@ public sealed class PackedBody(byte[] plain, int quality = 4)
         response.ContentType = contentType;
         response.Headers.Vary = HeaderNames.AcceptEncoding;
         var encoding = Preferred(context.Request);
-        if (encoding is not null) response.Headers.ContentEncoding = encoding;
+        if (encoding is not null)
+            response.Headers.ContentEncoding = encoding;
         var body = encoding switch
         {
             Brotli => _brotli.Value,
@@ -39,7 +42,8 @@ public sealed class PackedBody(byte[] plain, int quality = 4)
             _ => plain,
         };
         response.ContentLength = body.Length;
-        if (!HttpMethods.IsHead(context.Request.Method)) await response.Body.WriteAsync(body, context.RequestAborted);
+        if (!HttpMethods.IsHead(context.Request.Method))
+            await response.Body.WriteAsync(body, context.RequestAborted);
     }
 
     /// <summary>The same for those who may have it already: they keep it, ask each time whether it is still so, and get 304 if it is.</summary>
@@ -58,18 +62,29 @@ public sealed class PackedBody(byte[] plain, int quality = 4)
     }
 
     private bool IsKnown(HttpRequest request) =>
-        request.GetTypedHeaders().IfNoneMatch.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || tag.Compare(Tag, useStrongComparison: false));
+        request
+            .GetTypedHeaders()
+            .IfNoneMatch.Any(tag =>
+                tag.Equals(EntityTagHeaderValue.Any) || tag.Compare(Tag, useStrongComparison: false)
+            );
 
     /// <summary>Brotli before gzip, unless the asker prefers gzip; null for neither.</summary>
     private static string? Preferred(HttpRequest request)
     {
         var accepted = request.GetTypedHeaders().AcceptEncoding;
         var (brotli, gzip) = (Weight(Brotli), Weight(Gzip));
-        if (brotli <= 0 && gzip <= 0) return null;
+        if (brotli <= 0 && gzip <= 0)
+            return null;
         return brotli >= gzip ? Brotli : Gzip;
 
         double Weight(string encoding) =>
-            (accepted.FirstOrDefault(a => a.Value.Equals(encoding, StringComparison.OrdinalIgnoreCase)) ?? accepted.FirstOrDefault(a => a.Value == "*")) is { } named ? named.Quality ?? 1 : 0;
+            (
+                accepted.FirstOrDefault(a => a.Value.Equals(encoding, StringComparison.OrdinalIgnoreCase))
+                ?? accepted.FirstOrDefault(a => a.Value == "*")
+            )
+                is { } named
+                ? named.Quality ?? 1
+                : 0;
     }
 
     private static byte[] CompressBrotli(byte[] bytes, int quality)
@@ -83,7 +98,8 @@ public sealed class PackedBody(byte[] plain, int quality = 4)
     private static byte[] CompressGzip(byte[] bytes)
     {
         using var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest)) gzip.Write(bytes);
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest))
+            gzip.Write(bytes);
         return packed.ToArray();
     }
 }
@@ -91,5 +107,6 @@ public sealed class PackedBody(byte[] plain, int quality = 4)
 /// <summary>A JSON body that many ask for, as an endpoint's answer.</summary>
 public sealed class PackedJson(PackedBody body) : IResult
 {
-    public Task ExecuteAsync(HttpContext httpContext) => body.WriteUnlessKnownAsync(httpContext, "application/json; charset=utf-8");
+    public Task ExecuteAsync(HttpContext httpContext) =>
+        body.WriteUnlessKnownAsync(httpContext, "application/json; charset=utf-8");
 }

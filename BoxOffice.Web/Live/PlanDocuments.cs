@@ -16,7 +16,8 @@ public sealed class PlanDocuments
     private readonly HouseLayouts _layouts;
     private readonly ReadOnce<long, PackedBody> _documents;
 
-    public PlanDocuments(IDbContextFactory<BoxOfficeDbContext> contexts, HouseLayouts layouts) => (_contexts, _layouts, _documents) = (contexts, layouts, new(ReadAsync));
+    public PlanDocuments(IDbContextFactory<BoxOfficeDbContext> contexts, HouseLayouts layouts) =>
+        (_contexts, _layouts, _documents) = (contexts, layouts, new(ReadAsync));
 
     /// <summary>Answers a request for a plan: from the browser's cache, compressed, or plain.</summary>
     public static async Task HandleAsync(long id, PlanDocuments documents, HttpContext context)
@@ -30,15 +31,30 @@ public sealed class PlanDocuments
     }
 
     /// <summary>The document, or null when there is no such event.</summary>
-    public ValueTask<PackedBody?> FindAsync(long eventId, CancellationToken cancellation) => _documents.FindAsync(eventId, cancellation);
+    public ValueTask<PackedBody?> FindAsync(long eventId, CancellationToken cancellation) =>
+        _documents.FindAsync(eventId, cancellation);
 
     private async Task<PackedBody?> ReadAsync(long eventId)
     {
-        if (await _layouts.FindAsync(eventId) is not { } house) return null;
+        if (await _layouts.FindAsync(eventId) is not { } house)
+            return null;
         await using var context = await _contexts.CreateDbContextAsync();
-        var show = await context.Events.AsNoTracking().Include(e => e.Venue).Include(e => e.Prices).SingleAsync(e => e.Id == eventId);
-        var plan = await context.SeatingPlans.AsNoTracking().Include(p => p.Categories).Include(p => p.Sections).ThenInclude(s => s.Rows).ThenInclude(r => r.Seats)
-            .AsSplitQuery().SingleAsync(p => p.Id == show.PlanId);
-        return new PackedBody(JsonSerializer.SerializeToUtf8Bytes(PlanJson.Of(show, plan, house), JsonSerializerOptions.Web), Quality);
+        var show = await context
+            .Events.AsNoTracking()
+            .Include(e => e.Venue)
+            .Include(e => e.Prices)
+            .SingleAsync(e => e.Id == eventId);
+        var plan = await context
+            .SeatingPlans.AsNoTracking()
+            .Include(p => p.Categories)
+            .Include(p => p.Sections)
+                .ThenInclude(s => s.Rows)
+                    .ThenInclude(r => r.Seats)
+            .AsSplitQuery()
+            .SingleAsync(p => p.Id == show.PlanId);
+        return new PackedBody(
+            JsonSerializer.SerializeToUtf8Bytes(PlanJson.Of(show, plan, house), JsonSerializerOptions.Web),
+            Quality
+        );
     }
 }

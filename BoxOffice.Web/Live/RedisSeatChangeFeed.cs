@@ -21,7 +21,13 @@ public sealed class RedisSeatChangeFeed : ISeatChangeFeed, IHostedService
     private readonly ILogger<RedisSeatChangeFeed> _log;
     private int _subscribed;
 
-    public RedisSeatChangeFeed(LiveSeatMaps maps, IConnectionMultiplexer redis, Installation installation, TimeProvider time, ILogger<RedisSeatChangeFeed> log)
+    public RedisSeatChangeFeed(
+        LiveSeatMaps maps,
+        IConnectionMultiplexer redis,
+        Installation installation,
+        TimeProvider time,
+        ILogger<RedisSeatChangeFeed> log
+    )
     {
         (_maps, _redis, _log) = (maps, redis, log);
         (_key, _forgeries) = (installation.Key, new ForgeryLog(time, log));
@@ -29,12 +35,16 @@ public sealed class RedisSeatChangeFeed : ISeatChangeFeed, IHostedService
 
     public void Announce(long eventId, IReadOnlyList<SeatChange> changes)
     {
-        if (changes.Count == 0) return;
+        if (changes.Count == 0)
+            return;
         _maps.Apply(eventId, changes, "own");
-        if (!_redis.IsConnected) return;
+        if (!_redis.IsConnected)
+            return;
         try
         {
-            _redis.GetSubscriber().Publish(Channel, FeedMessage.Encode(_key, _node, eventId, changes), CommandFlags.FireAndForget);
+            _redis
+                .GetSubscriber()
+                .Publish(Channel, FeedMessage.Encode(_key, _node, eventId, changes), CommandFlags.FireAndForget);
         }
         catch (Exception lost) when (lost is RedisException or TimeoutException or ObjectDisposedException)
         {
@@ -47,7 +57,8 @@ public sealed class RedisSeatChangeFeed : ISeatChangeFeed, IHostedService
         _redis.ConnectionFailed += (_, _) => LiveLog.FeedLost(_log);
         _redis.ConnectionRestored += async (_, restored) =>
         {
-            if (restored.ConnectionType != ConnectionType.Subscription) return;
+            if (restored.ConnectionType != ConnectionType.Subscription)
+                return;
             LiveLog.FeedFound(_log);
             await SubscribeAsync();
         };
@@ -59,7 +70,8 @@ public sealed class RedisSeatChangeFeed : ISeatChangeFeed, IHostedService
         try
         {
             // A restored connection subscribes again by itself, but not to what was first asked for while it was away.
-            if (Interlocked.Exchange(ref _subscribed, 1) == 1) return;
+            if (Interlocked.Exchange(ref _subscribed, 1) == 1)
+                return;
             await _redis.GetSubscriber().SubscribeAsync(Channel, (_, message) => Receive(message));
         }
         catch (Exception lost) when (lost is RedisException or TimeoutException)
@@ -76,7 +88,8 @@ public sealed class RedisSeatChangeFeed : ISeatChangeFeed, IHostedService
         try
         {
             var (node, eventId, changes) = FeedMessage.Decode(_key, (byte[]?)message ?? []);
-            if (!node.AsSpan().SequenceEqual(_node)) _maps.Apply(eventId, changes, "feed");
+            if (!node.AsSpan().SequenceEqual(_node))
+                _maps.Apply(eventId, changes, "feed");
         }
         catch (UnsealedMessageException)
         {
@@ -108,7 +121,8 @@ internal sealed class ForgeryLog(TimeProvider time, ILogger log)
         lock (_gate)
         {
             _count++;
-            if (_loggedAt is { } at && time.GetElapsedTime(at) < Quiet) return;
+            if (_loggedAt is { } at && time.GetElapsedTime(at) < Quiet)
+                return;
             LiveLog.FeedForged(log, _count);
             (_loggedAt, _count) = (time.GetTimestamp(), 0);
         }

@@ -9,8 +9,14 @@ namespace BoxOffice.Web.Live;
 /// clock opens a sale and nobody says so; and what is said may be lost with Redis.
 /// </summary>
 public sealed class SaleWatch(
-    NpgsqlDataSource database, LiveSeatMaps maps, HouseLayouts layouts, Watchers watchers, DefaultHubLifetimeManager<SeatMapHub> own, TimeProvider time, ILogger<SaleWatch> log)
-    : BackgroundService
+    NpgsqlDataSource database,
+    LiveSeatMaps maps,
+    HouseLayouts layouts,
+    Watchers watchers,
+    DefaultHubLifetimeManager<SeatMapHub> own,
+    TimeProvider time,
+    ILogger<SaleWatch> log
+) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private readonly Dictionary<long, (string Sale, bool IsSoldOut)> _known = [];
@@ -34,14 +40,17 @@ public sealed class SaleWatch(
     private async Task LookAsync(CancellationToken cancellation)
     {
         var watched = maps.Loaded.Where(m => watchers.IsWatched(m.EventId)).ToDictionary(m => m.EventId);
-        foreach (var gone in _known.Keys.Except(watched.Keys).ToList()) _known.Remove(gone);
-        if (watched.Count == 0) return;
+        foreach (var gone in _known.Keys.Except(watched.Keys).ToList())
+            _known.Remove(gone);
+        if (watched.Count == 0)
+            return;
         foreach (var (eventId, sale) in await SalesAsync([.. watched.Keys], cancellation))
         {
             var now = (sale, await IsSoldOutAsync(watched[eventId], cancellation));
             var isNews = _known.TryGetValue(eventId, out var before) && before != now;
             _known[eventId] = now;
-            if (isNews) await own.SendGroupAsync(Watchers.GroupOf(eventId), LiveNews.Sale, [], cancellation);
+            if (isNews)
+                await own.SendGroupAsync(Watchers.GroupOf(eventId), LiveNews.Sale, [], cancellation);
         }
     }
 
@@ -49,19 +58,23 @@ public sealed class SaleWatch(
     private async Task<List<(long EventId, string Sale)>> SalesAsync(long[] eventIds, CancellationToken cancellation)
     {
         var sales = new List<(long, string)>();
-        await using var command = database.CreateCommand("""
+        await using var command = database.CreateCommand(
+            """
             select id, xmin::text || case when clock_timestamp() >= least(sales_end, event_date) then ' over' when clock_timestamp() < sales_start then ' ahead' else ' on' end
             from events where id = any($1)
-            """);
+            """
+        );
         command.Parameters.AddWithValue(eventIds);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        while (await reader.ReadAsync(cancellation)) sales.Add((reader.GetInt64(0), reader.GetString(1)));
+        while (await reader.ReadAsync(cancellation))
+            sales.Add((reader.GetInt64(0), reader.GetString(1)));
         return sales;
     }
 
     private async Task<bool> IsSoldOutAsync(LiveSeatMap map, CancellationToken cancellation)
     {
-        if (await layouts.FindAsync(map.EventId, cancellation) is not { } house) return false;
+        if (await layouts.FindAsync(map.EventId, cancellation) is not { } house)
+            return false;
         var statuses = map.Statuses();
         return !house.Seats.Any(s => s.PriceCents is not null && statuses[s.Ordinal] == SeatStatus.Available);
     }

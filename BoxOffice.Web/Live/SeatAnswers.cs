@@ -22,11 +22,19 @@ public sealed class SeatAnswers(LiveSeatMaps maps, HouseLayouts layouts, TimePro
 
     /// <summary>Every seat of an event, or of one of its sections, in the plan's order.</summary>
     /// <returns>The seats as JSON, or <see cref="EventNotFound"/>, or <see cref="InvalidRequest"/> when the event has no such section.</returns>
-    public async Task<Outcome<PackedBody>> SeatsAsync(long eventId, string? section, CancellationToken cancellation = default)
+    public async Task<Outcome<PackedBody>> SeatsAsync(
+        long eventId,
+        string? section,
+        CancellationToken cancellation = default
+    )
     {
-        if (await FindAsync(eventId, cancellation) is not { } house) return new EventNotFound(eventId);
-        if (section is null) return house.Everything;
-        return house.Section(section) is { } body ? body : new InvalidRequest("section", "There is no such section at this event.");
+        if (await FindAsync(eventId, cancellation) is not { } house)
+            return new EventNotFound(eventId);
+        if (section is null)
+            return house.Everything;
+        return house.Section(section) is { } body
+            ? body
+            : new InvalidRequest("section", "There is no such section at this event.");
     }
 
     /// <summary>How each section's seats stand, as JSON; null when there is no such event.</summary>
@@ -34,7 +42,8 @@ public sealed class SeatAnswers(LiveSeatMaps maps, HouseLayouts layouts, TimePro
         (await FindAsync(eventId, cancellation))?.Availability;
 
     private async Task<HouseAnswers?> FindAsync(long eventId, CancellationToken cancellation) =>
-        await maps.FindFreshAsync(eventId, cancellation) is { } map && await layouts.FindAsync(eventId, cancellation) is { } layout
+        await maps.FindFreshAsync(eventId, cancellation) is { } map
+        && await layouts.FindAsync(eventId, cancellation) is { } layout
             ? await _answers.GetAsync(map, () => Write(layout, map), cancellation)
             : null;
 
@@ -67,8 +76,11 @@ internal sealed class HouseAnswers
     /// <summary>The seats of one section; null when there is no such section.</summary>
     public PackedBody? Section(string name)
     {
-        if (SectionWish.Find(_layout.Sections, name) is not { } found) return null; // Names that are none are many.
-        return _sections.GetOrAdd(found, _ => new(() => Write(_layout.Seats.Where(s => s.Section == found).Select(SeatOf)))).Value;
+        if (SectionWish.Find(_layout.Sections, name) is not { } found)
+            return null; // Names that are none are many.
+        return _sections
+            .GetOrAdd(found, _ => new(() => Write(_layout.Seats.Where(s => s.Section == found).Select(SeatOf))))
+            .Value;
     }
 
     private SeatJson SeatOf(LaidSeat seat) => SeatJson.Of(seat, StatusOf(seat), _picture.Versions[seat.Ordinal]);
@@ -77,13 +89,22 @@ internal sealed class HouseAnswers
     {
         var seats = section.ToList();
         var free = seats.Where(s => s.PriceCents is not null && StatusOf(s) == SeatStatus.Available).ToList();
-        return new(section.Key, seats.Count, free.Count, Count(SeatStatus.Held), Count(SeatStatus.Reserved), Count(SeatStatus.Booked),
-            seats.Count(s => s.PriceCents is null), free.Min(s => s.PriceCents));
+        return new(
+            section.Key,
+            seats.Count,
+            free.Count,
+            Count(SeatStatus.Held),
+            Count(SeatStatus.Reserved),
+            Count(SeatStatus.Booked),
+            seats.Count(s => s.PriceCents is null),
+            free.Min(s => s.PriceCents)
+        );
 
         int Count(SeatStatus status) => seats.Count(s => StatusOf(s) == status);
     }
 
     private SeatStatus StatusOf(LaidSeat seat) => (SeatStatus)_picture.Statuses[seat.Ordinal];
 
-    private static PackedBody Write<T>(IEnumerable<T> entries) => new(JsonSerializer.SerializeToUtf8Bytes(entries, JsonSerializerOptions.Web));
+    private static PackedBody Write<T>(IEnumerable<T> entries) =>
+        new(JsonSerializer.SerializeToUtf8Bytes(entries, JsonSerializerOptions.Web));
 }

@@ -11,5 +11,6 @@ internal static class SeatFingerprint
     private const long Step = 7919;
     private const long Places = 65521;
 
-    public static long Of(SeatChange seat) => ((long)seat.Version * 4 + (int)seat.Status) * (1 + seat.Ordinal * Step % Places);
+    public static long Of(SeatChange seat) =>
+        ((long)seat.Version * 4 + (int)seat.Status) * (1 + seat.Ordinal * Step % Places);
 }

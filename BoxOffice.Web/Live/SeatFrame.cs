@@ -36,7 +36,8 @@ public static class SeatFrame
         {
             var head = Varint.Read(ref bytes);
             var version = Varint.Read(ref bytes);
-            if (head >> 2 > int.MaxValue || version > int.MaxValue) throw new FormatException("A number in a seat frame is too large.");
+            if (head >> 2 > int.MaxValue || version > int.MaxValue)
+                throw new FormatException("A number in a seat frame is too large.");
             previous += (int)(head >> 2) + 1;
             changes.Add(new(previous, (SeatStatus)(head & 3), (int)version));
         }

@@ -13,7 +13,8 @@ public sealed class SeatMapHub(LiveSeatMaps maps, Watchers watchers) : Hub
     public async Task Watch(long eventId)
     {
         await Unwatch();
-        if (await maps.FindAsync(eventId) is null) throw new HubException("There is no such event.");
+        if (await maps.FindAsync(eventId) is null)
+            throw new HubException("There is no such event.");
         Context.Items[EventKey] = eventId;
         watchers.Add(eventId, Context.ConnectionId);
         await Groups.AddToGroupAsync(Context.ConnectionId, Watchers.GroupOf(eventId), Context.ConnectionAborted);
@@ -21,7 +22,8 @@ public sealed class SeatMapHub(LiveSeatMaps maps, Watchers watchers) : Hub
 
     public async Task Unwatch()
     {
-        if (!Context.Items.Remove(EventKey, out var value) || value is not long eventId) return;
+        if (!Context.Items.Remove(EventKey, out var value) || value is not long eventId)
+            return;
         watchers.Remove(eventId, Context.ConnectionId);
         await Groups.RemoveFromGroupAsync(Context.ConnectionId, Watchers.GroupOf(eventId));
     }
@@ -35,7 +37,8 @@ public sealed class SeatMapHub(LiveSeatMaps maps, Watchers watchers) : Hub
     public override async Task OnDisconnectedAsync(Exception? exception)
     {
         Telemetry.Viewers.Add(-1);
-        if (Context.Items.Remove(EventKey, out var value) && value is long eventId) watchers.Remove(eventId, Context.ConnectionId);
+        if (Context.Items.Remove(EventKey, out var value) && value is long eventId)
+            watchers.Remove(eventId, Context.ConnectionId);
         await base.OnDisconnectedAsync(exception);
     }
 }

@@ -19,9 +19,14 @@ namespace BoxOffice.Web.Live;
 /// <param name="hubs">Of all hubs.</param>
 /// <param name="hub">Of this one.</param>
 public sealed class SeatMapLifetime(
-    DefaultHubLifetimeManager<SeatMapHub> own, IConnectionMultiplexer redis, ILogger<RedisHubLifetimeManager<SeatMapHub>> log, IOptions<RedisOptions> options,
-    IHubProtocolResolver protocols, IOptions<HubOptions> hubs, IOptions<HubOptions<SeatMapHub>> hub)
-    : RedisHubLifetimeManager<SeatMapHub>(log, options, protocols, hubs, hub), IHostedService
+    DefaultHubLifetimeManager<SeatMapHub> own,
+    IConnectionMultiplexer redis,
+    ILogger<RedisHubLifetimeManager<SeatMapHub>> log,
+    IOptions<RedisOptions> options,
+    IHubProtocolResolver protocols,
+    IOptions<HubOptions> hubs,
+    IOptions<HubOptions<SeatMapHub>> hub
+) : RedisHubLifetimeManager<SeatMapHub>(log, options, protocols, hubs, hub), IHostedService
 {
     /// <summary>Who connects waits no longer than this for the backplane, and hears this node's words until it is joined.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
@@ -51,30 +56,57 @@ public sealed class SeatMapLifetime(
     public override async Task OnDisconnectedAsync(HubConnectionContext connection)
     {
         await own.OnDisconnectedAsync(connection);
-        if (_members.TryRemove(connection.ConnectionId, out var member)) _ = LeaveAsync(member);
+        if (_members.TryRemove(connection.ConnectionId, out var member))
+            _ = LeaveAsync(member);
     }
 
-    public override async Task AddToGroupAsync(string connectionId, string groupName, CancellationToken cancellationToken = default)
+    public override async Task AddToGroupAsync(
+        string connectionId,
+        string groupName,
+        CancellationToken cancellationToken = default
+    )
     {
         await own.AddToGroupAsync(connectionId, groupName, cancellationToken);
-        if (!_members.TryGetValue(connectionId, out var member)) return;
+        if (!_members.TryGetValue(connectionId, out var member))
+            return;
         member.Groups[groupName] = true;
         await JoinSoonAsync(member);
     }
 
-    public override async Task RemoveFromGroupAsync(string connectionId, string groupName, CancellationToken cancellationToken = default)
+    public override async Task RemoveFromGroupAsync(
+        string connectionId,
+        string groupName,
+        CancellationToken cancellationToken = default
+    )
     {
         await own.RemoveFromGroupAsync(connectionId, groupName, cancellationToken);
-        if (!_members.TryGetValue(connectionId, out var member)) return;
+        if (!_members.TryGetValue(connectionId, out var member))
+            return;
         member.Groups[groupName] = false;
         await JoinSoonAsync(member);
     }
 
-    public override Task SendGroupAsync(string groupName, string methodName, object?[] args, CancellationToken cancellationToken = default) => SendAsync(
-        () => base.SendGroupAsync(groupName, methodName, args, cancellationToken), () => own.SendGroupAsync(groupName, methodName, args, cancellationToken));
+    public override Task SendGroupAsync(
+        string groupName,
+        string methodName,
+        object?[] args,
+        CancellationToken cancellationToken = default
+    ) =>
+        SendAsync(
+            () => base.SendGroupAsync(groupName, methodName, args, cancellationToken),
+            () => own.SendGroupAsync(groupName, methodName, args, cancellationToken)
+        );
 
-    public override Task SendUserAsync(string userId, string methodName, object?[] args, CancellationToken cancellationToken = default) => SendAsync(
-        () => base.SendUserAsync(userId, methodName, args, cancellationToken), () => own.SendUserAsync(userId, methodName, args, cancellationToken));
+    public override Task SendUserAsync(
+        string userId,
+        string methodName,
+        object?[] args,
+        CancellationToken cancellationToken = default
+    ) =>
+        SendAsync(
+            () => base.SendUserAsync(userId, methodName, args, cancellationToken),
+            () => own.SendUserAsync(userId, methodName, args, cancellationToken)
+        );
 
     private async Task SendAsync(Func<Task> toEveryNode, Func<Task> toThisNode)
     {
@@ -111,7 +143,8 @@ public sealed class SeatMapLifetime(
         await member.Gate.WaitAsync();
         try
         {
-            if (member.IsGone || !redis.IsConnected) return;
+            if (member.IsGone || !redis.IsConnected)
+                return;
             if (!member.IsJoined)
             {
                 member.Joined.Clear();
@@ -120,9 +153,12 @@ public sealed class SeatMapLifetime(
             }
             foreach (var (group, wanted) in member.Groups)
             {
-                if (wanted && member.Joined.Add(group)) await base.AddToGroupAsync(member.Connection.ConnectionId, group);
-                if (!wanted && member.Joined.Remove(group)) await base.RemoveFromGroupAsync(member.Connection.ConnectionId, group);
-                if (!wanted) member.Groups.TryRemove(new(group, false));
+                if (wanted && member.Joined.Add(group))
+                    await base.AddToGroupAsync(member.Connection.ConnectionId, group);
+                if (!wanted && member.Joined.Remove(group))
+                    await base.RemoveFromGroupAsync(member.Connection.ConnectionId, group);
+                if (!wanted)
+                    member.Groups.TryRemove(new(group, false));
             }
         }
         catch (Exception lost) when (IsOfRedis(lost))
@@ -142,15 +178,18 @@ public sealed class SeatMapLifetime(
     /// </summary>
     private async Task JoinAnewAsync()
     {
-        if (Interlocked.Exchange(ref _isGathering, 1) == 1) return;
+        if (Interlocked.Exchange(ref _isGathering, 1) == 1)
+            return;
         await Task.Delay(Gathering);
         Interlocked.Exchange(ref _isGathering, 0);
-        if (!redis.IsConnected) return; // The other of the two tells when it is back.
+        if (!redis.IsConnected)
+            return; // The other of the two tells when it is back.
         var members = _members.Values.ToList();
         foreach (var member in members)
         {
             await member.Gate.WaitAsync();
-            if (member.IsJoined) await ForgetAsync(member);
+            if (member.IsJoined)
+                await ForgetAsync(member);
             member.Gate.Release();
         }
         await Task.WhenAll(members.Select(JoinAsync));
@@ -166,7 +205,8 @@ public sealed class SeatMapLifetime(
     {
         await member.Gate.WaitAsync();
         member.IsGone = true;
-        if (member.IsJoined) await ForgetAsync(member);
+        if (member.IsJoined)
+            await ForgetAsync(member);
         member.Gate.Release();
     }
 
@@ -184,7 +224,8 @@ public sealed class SeatMapLifetime(
         }
     }
 
-    private static bool IsOfRedis(Exception lost) => lost is RedisException or TimeoutException or ObjectDisposedException;
+    private static bool IsOfRedis(Exception lost) =>
+        lost is RedisException or TimeoutException or ObjectDisposedException;
 
     /// <summary>A connection, and what the backplane knows of it.</summary>
     private sealed class Member(HubConnectionContext connection)

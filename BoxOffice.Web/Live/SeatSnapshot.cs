@@ -26,14 +26,16 @@ public static class SeatSnapshot
         for (var i = 0; i < statuses.Length; i++)
         {
             packed[i >> 2] |= (byte)(statuses[i] << ((i & 3) * 2));
-            if (versions[i] != statuses[i]) exceptions++;
+            if (versions[i] != statuses[i])
+                exceptions++;
         }
         bytes.Advance(packed.Length);
 
         Varint.Write(bytes, (ulong)exceptions);
         for (int i = 0, previous = -1; exceptions > 0 && i < statuses.Length; i++)
         {
-            if (versions[i] == statuses[i]) continue;
+            if (versions[i] == statuses[i])
+                continue;
             Varint.Write(bytes, (ulong)(i - previous - 1));
             Varint.Write(bytes, (ulong)versions[i]);
             previous = i;

@@ -7,24 +7,32 @@ namespace BoxOffice.Web.Live;
 internal sealed class SeatTruth(NpgsqlDataSource database)
 {
     /// <summary>For each event its epoch and the fingerprint of its seats, all of one moment. Costs the same however many seats an event has.</summary>
-    public async Task<Dictionary<long, (long Epoch, long Fingerprint)>> ProofsAsync(IReadOnlyCollection<long> eventIds, CancellationToken cancellation)
+    public async Task<Dictionary<long, (long Epoch, long Fingerprint)>> ProofsAsync(
+        IReadOnlyCollection<long> eventIds,
+        CancellationToken cancellation
+    )
     {
         var proofs = new Dictionary<long, (long, long)>();
-        await using var command = database.CreateCommand("""
+        await using var command = database.CreateCommand(
+            """
             select e.id, coalesce((select epoch from live_epochs where event_id = e.id), 0),
                    coalesce((select sum(fingerprint) from event_fingerprints where event_id = e.id), 0)::bigint
             from unnest($1) as e (id)
-            """);
+            """
+        );
         command.Parameters.AddWithValue(eventIds.ToArray());
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        while (await reader.ReadAsync(cancellation)) proofs[reader.GetInt64(0)] = (reader.GetInt64(1), reader.GetInt64(2));
+        while (await reader.ReadAsync(cancellation))
+            proofs[reader.GetInt64(0)] = (reader.GetInt64(1), reader.GetInt64(2));
         return proofs;
     }
 
     /// <summary>The event's epoch: 0 until its seats are first found put back.</summary>
     public async Task<long> EpochAsync(long eventId, CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand("select coalesce((select epoch from live_epochs where event_id = $1), 0)");
+        await using var command = database.CreateCommand(
+            "select coalesce((select epoch from live_epochs where event_id = $1), 0)"
+        );
         command.Parameters.AddWithValue(eventId);
         return (long)(await command.ExecuteScalarAsync(cancellation))!;
     }
@@ -33,10 +41,12 @@ internal sealed class SeatTruth(NpgsqlDataSource database)
     public async Task<SeatReading> SeatsAsync(long eventId, Range ordinals, CancellationToken cancellation)
     {
         var (seats, kept) = (new List<SeatChange>(), 0L);
-        await using var command = database.CreateCommand("""
+        await using var command = database.CreateCommand(
+            """
             select ordinal, status, version, coalesce((select sum(fingerprint) from event_fingerprints where event_id = $1), 0)::bigint
             from seats where event_id = $1 and ordinal >= $2 and ordinal < $3
-            """);
+            """
+        );
         command.Parameters.AddWithValue(eventId);
         command.Parameters.AddWithValue(ordinals.Start.Value);
         command.Parameters.AddWithValue(ordinals.End.IsFromEnd ? int.MaxValue : ordinals.End.Value);
@@ -52,10 +62,14 @@ internal sealed class SeatTruth(NpgsqlDataSource database)
     /// <summary>Begins a new epoch, unless another node has done so since <paramref name="known"/>. Returns the epoch that now is.</summary>
     public async Task<long> RaiseEpochAsync(long eventId, long known, CancellationToken cancellation)
     {
-        await using (var command = database.CreateCommand("""
-            insert into live_epochs (event_id, epoch) values ($1, $2 + 1)
-            on conflict (event_id) do update set epoch = excluded.epoch where live_epochs.epoch < excluded.epoch
-            """))
+        await using (
+            var command = database.CreateCommand(
+                """
+                insert into live_epochs (event_id, epoch) values ($1, $2 + 1)
+                on conflict (event_id) do update set epoch = excluded.epoch where live_epochs.epoch < excluded.epoch
+                """
+            )
+        )
         {
             command.Parameters.AddWithValue(eventId);
             command.Parameters.AddWithValue(known);

@@ -8,20 +8,24 @@ namespace BoxOffice.Web.Live;
 /// </summary>
 /// <param name="rest">However fast seats change, a view is not made more often than this; who asks meanwhile waits for the next one.</param>
 /// <param name="time">The clock.</param>
-internal sealed class SharedViews<T>(TimeSpan rest, TimeProvider time) where T : class
+internal sealed class SharedViews<T>(TimeSpan rest, TimeProvider time)
+    where T : class
 {
     private readonly ConditionalWeakTable<LiveSeatMap, Latest> _latest = [];
 
     public async Task<T> GetAsync(LiveSeatMap map, Func<T> make, CancellationToken cancellation)
     {
         var (asked, latest) = (map.Changes, _latest.GetOrCreateValue(map));
-        if (latest.Made is { } known && known.Changes >= asked) return known.View;
+        if (latest.Made is { } known && known.Changes >= asked)
+            return known.View;
 
         await latest.Gate.WaitAsync(cancellation);
         try
         {
-            if (latest.Made is { } meanwhile && meanwhile.Changes >= asked) return meanwhile.View;
-            if (latest.Made is not null && rest - time.GetElapsedTime(latest.At) is { Ticks: > 0 } early) await Task.Delay(early, time, cancellation);
+            if (latest.Made is { } meanwhile && meanwhile.Changes >= asked)
+                return meanwhile.View;
+            if (latest.Made is not null && rest - time.GetElapsedTime(latest.At) is { Ticks: > 0 } early)
+                await Task.Delay(early, time, cancellation);
             latest.At = time.GetTimestamp();
             var changes = map.Changes; // Read first: the view may be newer than it, never older.
             var view = make();

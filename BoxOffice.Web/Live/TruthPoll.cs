@@ -5,7 +5,8 @@ namespace BoxOffice.Web.Live;
 /// fingerprints, which costs the same for every event in which nothing has changed; seat by seat it looks at a few seats a second, in turns.
 /// Pictures that nobody watches or asks about any more are forgotten.
 /// </summary>
-public sealed class TruthPoll(LiveSeatMaps maps, Watchers watchers, TimeProvider time, ILogger<TruthPoll> log) : BackgroundService
+public sealed class TruthPoll(LiveSeatMaps maps, Watchers watchers, TimeProvider time, ILogger<TruthPoll> log)
+    : BackgroundService
 {
     private const int SeatsInspected = 1000;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -21,7 +22,10 @@ public sealed class TruthPoll(LiveSeatMaps maps, Watchers watchers, TimeProvider
                 maps.ForgetUnused(watchers.IsWatched);
 
                 // Nobody looks at the others but the seat chooser, which asks the database anyway before it gives.
-                await maps.ReconcileAsync([.. maps.Loaded.Where(m => watchers.IsWatched(m.EventId) || round % 5 == 0)], stopping);
+                await maps.ReconcileAsync(
+                    [.. maps.Loaded.Where(m => watchers.IsWatched(m.EventId) || round % 5 == 0)],
+                    stopping
+                );
                 await InspectNextAsync(stopping);
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
@@ -34,10 +38,15 @@ public sealed class TruthPoll(LiveSeatMaps maps, Watchers watchers, TimeProvider
     private async Task InspectNextAsync(CancellationToken stopping)
     {
         var loaded = maps.Loaded.OrderBy(m => m.EventId).ToList();
-        if (loaded.Count == 0) return;
+        if (loaded.Count == 0)
+            return;
         var (eventId, ordinal) = _inspected;
-        var map = loaded.Find(m => m.EventId == eventId && ordinal < m.Seats) ?? loaded.Find(m => m.EventId > eventId) ?? loaded[0];
-        if (map.EventId != eventId || ordinal >= map.Seats) ordinal = 0;
+        var map =
+            loaded.Find(m => m.EventId == eventId && ordinal < m.Seats)
+            ?? loaded.Find(m => m.EventId > eventId)
+            ?? loaded[0];
+        if (map.EventId != eventId || ordinal >= map.Seats)
+            ordinal = 0;
         await maps.InspectAsync(map, ordinal..(ordinal + SeatsInspected), stopping);
         _inspected = (map.EventId, ordinal + SeatsInspected);
     }

@@ -28,7 +28,8 @@ public static class Varint
         for (var i = 0; i < MaxBytes && i < bytes.Length; i++)
         {
             value |= (ulong)(bytes[i] & 0x7F) << (7 * i);
-            if (bytes[i] >= 0x80) continue;
+            if (bytes[i] >= 0x80)
+                continue;
             bytes = bytes[(i + 1)..];
             return value;
         }

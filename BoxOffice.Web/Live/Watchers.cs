@@ -11,11 +11,13 @@ public sealed class Watchers
     /// <summary>The SignalR group of an event's viewers.</summary>
     public static string GroupOf(long eventId) => eventId.ToString(CultureInfo.InvariantCulture);
 
-    public void Add(long eventId, string connectionId) => _viewers.GetOrAdd(eventId, _ => new())[connectionId] = new(connectionId);
+    public void Add(long eventId, string connectionId) =>
+        _viewers.GetOrAdd(eventId, _ => new())[connectionId] = new(connectionId);
 
     public void Remove(long eventId, string connectionId)
     {
-        if (_viewers.TryGetValue(eventId, out var viewers)) viewers.TryRemove(connectionId, out _);
+        if (_viewers.TryGetValue(eventId, out var viewers))
+            viewers.TryRemove(connectionId, out _);
     }
 
     public bool IsWatched(long eventId) => _viewers.TryGetValue(eventId, out var viewers) && !viewers.IsEmpty;
@@ -23,7 +25,8 @@ public sealed class Watchers
     public int CountOf(long eventId) => _viewers.TryGetValue(eventId, out var viewers) ? viewers.Count : 0;
 
     /// <summary>The viewers of an event, one by one.</summary>
-    public IEnumerable<Viewer> Of(long eventId) => _viewers.TryGetValue(eventId, out var viewers) ? viewers.Select(v => v.Value) : [];
+    public IEnumerable<Viewer> Of(long eventId) =>
+        _viewers.TryGetValue(eventId, out var viewers) ? viewers.Select(v => v.Value) : [];
 }
 
 /// <summary>One connection that watches an event.</summary>

@@ -15,7 +15,9 @@ public sealed class ApiKeys(RateLimitOptions options)
 
     /// <summary>The name of the key that the request came with; null without a known one.</summary>
     public string? NameOf(HttpRequest request) =>
-        _names.Count > 0 && request.Headers[Header].ToString() is { Length: > 0 } key ? _names.GetValueOrDefault(Hash(key)) : null;
+        _names.Count > 0 && request.Headers[Header].ToString() is { Length: > 0 } key
+            ? _names.GetValueOrDefault(Hash(key))
+            : null;
 
     private static string Hash(string key) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 }

@@ -14,11 +14,18 @@ public sealed record Caller(CallerAddress Address, Guid? Customer = null, Guid? 
     public bool IsExempt { get; init; }
 
     /// <summary>Who looks at a page, or whom a circuit belongs to.</summary>
-    public static Caller Of(ClaimsPrincipal visitor) => new(CallerAddress.Of(visitor), CustomerIdentity.Of(visitor)) { IsExempt = Exempts(visitor) };
+    public static Caller Of(ClaimsPrincipal visitor) =>
+        new(CallerAddress.Of(visitor), CustomerIdentity.Of(visitor)) { IsExempt = Exempts(visitor) };
 
     /// <summary>Who sent a request to the API.</summary>
     public static Caller Of(HttpContext context) =>
-        new(CallerAddress.Of(context), ApiKey: context.RequestServices.GetRequiredService<ApiKeys>().NameOf(context.Request)) { IsExempt = Exempts(context.User) };
+        new(
+            CallerAddress.Of(context),
+            ApiKey: context.RequestServices.GetRequiredService<ApiKeys>().NameOf(context.Request)
+        )
+        {
+            IsExempt = Exempts(context.User),
+        };
 
     /// <summary>The one place that decides who is never limited. Nobody yet: staff will be, once there is a sign-in for them.</summary>
     public static bool Exempts(ClaimsPrincipal visitor) => false;

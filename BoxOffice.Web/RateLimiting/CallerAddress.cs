@@ -22,22 +22,25 @@ public sealed record CallerAddress(string Partition)
     /// <summary>A number that stands for the partition, the same on every node.</summary>
     public long Id => BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(Partition)));
 
-    public static CallerAddress Of(IPAddress? address) => address switch
-    {
-        null => Unknown,
-        { IsIPv4MappedToIPv6: true } => new(address.MapToIPv4().ToString()),
-        { AddressFamily: AddressFamily.InterNetworkV6 } => new($"{NetworkOf(address)}/64"),
-        _ => new(address.ToString()),
-    };
+    public static CallerAddress Of(IPAddress? address) =>
+        address switch
+        {
+            null => Unknown,
+            { IsIPv4MappedToIPv6: true } => new(address.MapToIPv4().ToString()),
+            { AddressFamily: AddressFamily.InterNetworkV6 } => new($"{NetworkOf(address)}/64"),
+            _ => new(address.ToString()),
+        };
 
     /// <summary>Who sent the request; behind a trusted proxy, as that says.</summary>
     public static CallerAddress Of(HttpContext context) => Of(context.Connection.RemoteIpAddress);
 
     /// <summary>Whom a page or a circuit belongs to.</summary>
-    public static CallerAddress Of(ClaimsPrincipal visitor) => visitor.FindFirst(ClaimType)?.Value is { } partition ? new(partition) : Unknown;
+    public static CallerAddress Of(ClaimsPrincipal visitor) =>
+        visitor.FindFirst(ClaimType)?.Value is { } partition ? new(partition) : Unknown;
 
     /// <summary>Lets endpoints take it as a parameter.</summary>
-    public static ValueTask<CallerAddress?> BindAsync(HttpContext context) => ValueTask.FromResult<CallerAddress?>(Of(context));
+    public static ValueTask<CallerAddress?> BindAsync(HttpContext context) =>
+        ValueTask.FromResult<CallerAddress?>(Of(context));
 
     /// <summary>As a claim, so that circuits have it too.</summary>
     internal ClaimsIdentity ToIdentity() => new([new Claim(ClaimType, Partition)]);

@@ -15,19 +15,27 @@ internal static class LimitedCommands
     }
 
     /// <summary>Lets pages and circuits know the address of whom they belong to.</summary>
-    public static void UseCallerAddress(this WebApplication app) => app.Use((context, next) =>
-    {
-        context.User.AddIdentity(CallerAddress.Of(context).ToIdentity());
-        return next(context);
-    });
+    public static void UseCallerAddress(this WebApplication app) =>
+        app.Use(
+            (context, next) =>
+            {
+                context.User.AddIdentity(CallerAddress.Of(context).ToIdentity());
+                return next(context);
+            }
+        );
 
     /// <summary>Counts each request to the endpoint. Stands before all else that is done about a request, so that what is refused costs nothing.</summary>
-    public static RouteHandlerBuilder CountsAgainstLimits(this RouteHandlerBuilder endpoint) => endpoint.AddEndpointFilter(async (call, next) =>
-    {
-        var http = call.HttpContext;
-        var caller = Caller.Of(http) with { Hold = HoldOf(call) };
-        return http.RequestServices.GetRequiredService<RateLimits>().Count(caller) is { } refusal ? ApiProblems.Of(refusal) : await next(call);
-    });
+    public static RouteHandlerBuilder CountsAgainstLimits(this RouteHandlerBuilder endpoint) =>
+        endpoint.AddEndpointFilter(
+            async (call, next) =>
+            {
+                var http = call.HttpContext;
+                var caller = Caller.Of(http) with { Hold = HoldOf(call) };
+                return http.RequestServices.GetRequiredService<RateLimits>().Count(caller) is { } refusal
+                    ? ApiProblems.Of(refusal)
+                    : await next(call);
+            }
+        );
 
     /// <summary>Says in a page's header when to ask again.</summary>
     public static void SayWhen(HttpResponse response, TooManyRequests refusal) =>
@@ -35,13 +43,17 @@ internal static class LimitedCommands
 
     private static Guid? HoldOf(EndpointFilterInvocationContext call)
     {
-        var sent = call.Arguments.Select(argument => argument switch
-        {
-            HoldWishJson wish => wish.HoldToken,
-            BestAvailableWishJson wish => wish.HoldToken,
-            BookingWishJson wish => wish.HoldToken,
-            _ => null,
-        }).FirstOrDefault(token => token is not null);
+        var sent = call
+            .Arguments.Select(argument =>
+                argument switch
+                {
+                    HoldWishJson wish => wish.HoldToken,
+                    BestAvailableWishJson wish => wish.HoldToken,
+                    BookingWishJson wish => wish.HoldToken,
+                    _ => null,
+                }
+            )
+            .FirstOrDefault(token => token is not null);
         return HoldToken.TryParse(sent, out var token) ? token.HoldId : null;
     }
 }

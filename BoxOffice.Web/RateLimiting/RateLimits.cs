@@ -20,7 +20,8 @@ public sealed class RateLimits(RateLimitOptions options) : IDisposable
     /// <summary>Counts one command. Returns why it must not be carried out, or null when it may.</summary>
     public TooManyRequests? Count(Caller caller)
     {
-        if (!options.Enabled || caller.IsExempt) return null;
+        if (!options.Enabled || caller.IsExempt)
+            return null;
 
         // The customer first: one pupil who hammers must not use up what the school shares. A hold's token can be
         // made up by anybody, so it comes last, where there are no more of them than the address may send.
@@ -32,10 +33,13 @@ public sealed class RateLimits(RateLimitOptions options) : IDisposable
     /// <summary>Counts one try to find a booking by its code. Returns why it must not be made, or null when it may.</summary>
     public TooManyRequests? CountFind(Caller caller, string code)
     {
-        if (!options.Enabled || caller.IsExempt) return null;
+        if (!options.Enabled || caller.IsExempt)
+            return null;
         // The address first: a code can be made up, and of one address no more codes are remembered here than it may send. Its own tries of a code come
         // before everybody's, so that one guesser does not lock the code's owner out.
-        return Take(_findsByAddress, caller.Address.Partition) ?? Take(_findsByCode, $"{code} {caller.Address.Partition}") ?? Take(_findsByCodeEverywhere, code);
+        return Take(_findsByAddress, caller.Address.Partition)
+            ?? Take(_findsByCode, $"{code} {caller.Address.Partition}")
+            ?? Take(_findsByCodeEverywhere, code);
     }
 
     public void Dispose()
@@ -50,19 +54,36 @@ public sealed class RateLimits(RateLimitOptions options) : IDisposable
 
     private static TooManyRequests? Take(PartitionedRateLimiter<string> buckets, string? partition)
     {
-        if (partition is null) return null;
+        if (partition is null)
+            return null;
         using var lease = buckets.AttemptAcquire(partition);
-        if (lease.IsAcquired) return null;
-        return new(lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)) : 1);
+        if (lease.IsAcquired)
+            return null;
+        return new(
+            lease.TryGetMetadata(MetadataName.RetryAfter, out var wait)
+                ? Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds))
+                : 1
+        );
     }
 
-    private static PartitionedRateLimiter<string> Buckets(Allowance allowance, TimeSpan second) => Buckets(allowance.Burst, allowance.PerSecond, second);
+    private static PartitionedRateLimiter<string> Buckets(Allowance allowance, TimeSpan second) =>
+        Buckets(allowance.Burst, allowance.PerSecond, second);
 
-    private static PartitionedRateLimiter<string> Buckets(SlowAllowance allowance) => Buckets(allowance.Burst, allowance.PerMinute, Minute);
+    private static PartitionedRateLimiter<string> Buckets(SlowAllowance allowance) =>
+        Buckets(allowance.Burst, allowance.PerMinute, Minute);
 
-    private static PartitionedRateLimiter<string> Buckets(int burst, int refill, TimeSpan period) => PartitionedRateLimiter.Create<string, string>(partition =>
-        RateLimitPartition.GetTokenBucketLimiter(partition, _ => new()
-        {
-            TokenLimit = burst, TokensPerPeriod = refill, ReplenishmentPeriod = period, QueueLimit = 0,
-        }));
+    private static PartitionedRateLimiter<string> Buckets(int burst, int refill, TimeSpan period) =>
+        PartitionedRateLimiter.Create<string, string>(partition =>
+            RateLimitPartition.GetTokenBucketLimiter(
+                partition,
+                _ =>
+                    new()
+                    {
+                        TokenLimit = burst,
+                        TokensPerPeriod = refill,
+                        ReplenishmentPeriod = period,
+                        QueueLimit = 0,
+                    }
+            )
+        );
 }

@@ -17,7 +17,9 @@ public static class SandboxRegistration
         var services = builder.Services;
         services.Configure<SandboxOptions>(builder.Configuration.GetSection(SandboxOptions.Section));
         services.TryAddSingleton(TimeProvider.System);
-        services.AddHttpClient(WebhookCourier.ClientName, client => client.Timeout = TimeSpan.FromSeconds(10)).RemoveAllLoggers();
+        services
+            .AddHttpClient(WebhookCourier.ClientName, client => client.Timeout = TimeSpan.FromSeconds(10))
+            .RemoveAllLoggers();
         services.AddRazorComponents();
 
         services.AddSingleton<WebhookQueue>();

@@ -23,7 +23,10 @@ internal static class DatabaseStartup
     /// <summary>Checks the database and registers everything that talks to it.</summary>
     /// <returns>Which database it is.</returns>
     /// <exception cref="StartupException">It cannot be reached or served from; the message says what to do.</exception>
-    public static async Task<Installation> AddDatabaseAsync(this IHostApplicationBuilder builder, StartupNotices notices)
+    public static async Task<Installation> AddDatabaseAsync(
+        this IHostApplicationBuilder builder,
+        StartupNotices notices
+    )
     {
         var application = await ConnectionStringAsync(builder.Configuration, notices);
         var source = DbContextOptionsSetup.CreateDataSource(application);
@@ -43,10 +46,13 @@ internal static class DatabaseStartup
     {
         if (configuration.GetConnectionString(ConnectionName) is not { } given || string.IsNullOrWhiteSpace(given))
             throw new StartupException(
-                "There is no database to use. Start with ./run, or set ConnectionStrings__BoxOffice to the nodes' login, for example " +
-                "\"Host=db;Database=boxoffice;Username=boxoffice_node;Password=…\". \"dotnet BoxOffice.Web.dll migrate\" makes it.");
+                "There is no database to use. Start with ./run, or set ConnectionStrings__BoxOffice to the nodes' login, for example "
+                    + "\"Host=db;Database=boxoffice;Username=boxoffice_node;Password=…\". \"dotnet BoxOffice.Web.dll migrate\" makes it."
+            );
         if (!string.IsNullOrWhiteSpace(configuration.GetConnectionString(OwnerConnectionName)))
-            notices.Add("ConnectionStrings:BoxOfficeOwner is set for a node. Nodes do not use it: give it to migrate alone.");
+            notices.Add(
+                "ConnectionStrings:BoxOfficeOwner is set for a node. Nodes do not use it: give it to migrate alone."
+            );
         try
         {
             if (!await DatabaseSetup.IsOwnersAsync(given))
@@ -56,9 +62,11 @@ internal static class DatabaseStartup
             }
             var prepared = await DatabaseSetup.PrepareAsync(given);
             notices.Add(
-                $"ConnectionStrings:BoxOffice is the database owner's login. This node has migrated with it and serves as {prepared.Role}, but still knows the owner's " +
-                "password. That is for trying things out; otherwise give the owner's login to \"dotnet BoxOffice.Web.dll migrate\" alone (docs/database.md).");
-            foreach (var note in prepared.Notes) notices.Add(note);
+                $"ConnectionStrings:BoxOffice is the database owner's login. This node has migrated with it and serves as {prepared.Role}, but still knows the owner's "
+                    + "password. That is for trying things out; otherwise give the owner's login to \"dotnet BoxOffice.Web.dll migrate\" alone (docs/database.md)."
+            );
+            foreach (var note in prepared.Notes)
+                notices.Add(note);
             return prepared.ApplicationConnectionString;
         }
         catch (DatabaseSetupException cannot)
@@ -67,19 +75,36 @@ internal static class DatabaseStartup
         }
         catch (Exception failure) when (failure is NpgsqlException or ArgumentException)
         {
-            throw new StartupException($"The database of ConnectionStrings:BoxOffice cannot be used: {failure.Message}", failure);
+            throw new StartupException(
+                $"The database of ConnectionStrings:BoxOffice cannot be used: {failure.Message}",
+                failure
+            );
         }
     }
 
-    private static async Task NoticePoolAsync(NpgsqlDataSource source, IConfiguration configuration, StartupNotices notices)
+    private static async Task NoticePoolAsync(
+        NpgsqlDataSource source,
+        IConfiguration configuration,
+        StartupNotices notices
+    )
     {
-        await using var command = source.CreateCommand("""
+        await using var command = source.CreateCommand(
+            """
             select current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int - coalesce(current_setting('reserved_connections', true), '0')::int
-            """);
+            """
+        );
         var allowed = (int)(await command.ExecuteScalarAsync())!;
         var pool = new NpgsqlConnectionStringBuilder(source.ConnectionString).MaxPoolSize;
         var queues = configuration.GetSection(QueueOptions.Section).Get<QueueOptions>() ?? new();
-        foreach (var problem in PoolProblems(configuration.GetValue("Database:Nodes", 1), pool, allowed, queues.CommandsAtOnce)) notices.Add(problem);
+        foreach (
+            var problem in PoolProblems(
+                configuration.GetValue("Database:Nodes", 1),
+                pool,
+                allowed,
+                queues.CommandsAtOnce
+            )
+        )
+            notices.Add(problem);
     }
 
     /// <summary>What is wrong with the numbers of connections. Pools that do not fit fail in the rush of a sale, not before.</summary>
@@ -90,8 +115,8 @@ internal static class DatabaseStartup
     internal static IEnumerable<string> PoolProblems(int nodes, int pool, int allowed, int commandsAtOnce)
     {
         if (nodes * pool + KeptFree > allowed)
-            yield return $"{nodes} {(nodes == 1 ? "node" : "nodes")} of up to {pool} connections and {KeptFree} more can want {nodes * pool + KeptFree}, and PostgreSQL allows {allowed}. " +
-                "Lower Maximum Pool Size in ConnectionStrings:BoxOffice, or raise max_connections (docs/database.md).";
+            yield return $"{nodes} {(nodes == 1 ? "node" : "nodes")} of up to {pool} connections and {KeptFree} more can want {nodes * pool + KeptFree}, and PostgreSQL allows {allowed}. "
+                + "Lower Maximum Pool Size in ConnectionStrings:BoxOffice, or raise max_connections (docs/database.md).";
         if (commandsAtOnce >= pool)
             yield return $"Queues:CommandsAtOnce is {commandsAtOnce} and the node's connections are {pool}: commands can take them all. Raise Maximum Pool Size in ConnectionStrings:BoxOffice, or lower Queues:CommandsAtOnce.";
     }

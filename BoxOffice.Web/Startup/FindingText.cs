@@ -8,7 +8,8 @@ internal static class FindingText
     /// <summary>One line, or one for each of the first places where they differ.</summary>
     public static string Of(PlanFinding finding)
     {
-        if (finding.Count == 1) return $"{finding.Path}: {finding.Message}";
+        if (finding.Count == 1)
+            return $"{finding.Path}: {finding.Message}";
 
         var others = finding.Count - finding.Places.Count;
         if (finding.Places.All(place => place.Message == finding.Message))

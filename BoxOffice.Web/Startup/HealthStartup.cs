@@ -11,7 +11,10 @@ internal static class HealthStartup
     private const string Ready = "ready";
 
     public static void AddHealth(this IServiceCollection services) =>
-        services.AddHealthChecks().AddCheck<DatabaseHealth>("postgresql", tags: [Ready]).AddCheck<RedisHealth>("redis", tags: [Ready]);
+        services
+            .AddHealthChecks()
+            .AddCheck<DatabaseHealth>("postgresql", tags: [Ready])
+            .AddCheck<RedisHealth>("redis", tags: [Ready]);
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
@@ -21,7 +24,10 @@ internal static class HealthStartup
 
     private sealed class DatabaseHealth(NpgsqlDataSource database) : IHealthCheck
     {
-        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        public async Task<HealthCheckResult> CheckHealthAsync(
+            HealthCheckContext context,
+            CancellationToken cancellationToken = default
+        )
         {
             try
             {
@@ -39,7 +45,14 @@ internal static class HealthStartup
 
     private sealed class RedisHealth(StackExchange.Redis.IConnectionMultiplexer redis) : IHealthCheck
     {
-        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-            Task.FromResult(redis.IsConnected ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded("Redis is out of reach; maps of other nodes' changes lag two seconds."));
+        public Task<HealthCheckResult> CheckHealthAsync(
+            HealthCheckContext context,
+            CancellationToken cancellationToken = default
+        ) =>
+            Task.FromResult(
+                redis.IsConnected
+                    ? HealthCheckResult.Healthy()
+                    : HealthCheckResult.Degraded("Redis is out of reach; maps of other nodes' changes lag two seconds.")
+            );
     }
 }

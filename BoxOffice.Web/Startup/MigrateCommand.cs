@@ -24,12 +24,17 @@ internal static class MigrateCommand
             await Console.Error.WriteLineAsync($"Usage: migrate [{Print}]");
             return Usage;
         }
-        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = [], ContentRootPath = AppContext.BaseDirectory });
+        var builder = Host.CreateApplicationBuilder(
+            new HostApplicationBuilderSettings { Args = [], ContentRootPath = AppContext.BaseDirectory }
+        );
         var (owner, application) = Logins(builder.Configuration);
         var prepared = await PrepareAsync(owner, application);
         var tell = args is [Print] ? Console.Error : Console.Out;
-        await tell.WriteLineAsync(Report(prepared, new NpgsqlConnectionStringBuilder(owner).Database, application is null));
-        if (args is [Print]) Console.WriteLine(prepared.ApplicationConnectionString);
+        await tell.WriteLineAsync(
+            Report(prepared, new NpgsqlConnectionStringBuilder(owner).Database, application is null)
+        );
+        if (args is [Print])
+            Console.WriteLine(prepared.ApplicationConnectionString);
         return 0;
     }
 
@@ -37,11 +42,14 @@ internal static class MigrateCommand
     {
         var owner = configuration.GetConnectionString(DatabaseStartup.OwnerConnectionName);
         var application = configuration.GetConnectionString(DatabaseStartup.ConnectionName);
-        if (!string.IsNullOrWhiteSpace(owner)) return (owner, string.IsNullOrWhiteSpace(application) ? null : application);
-        if (!string.IsNullOrWhiteSpace(application)) return (application, null); // one login for both, for trying things out
+        if (!string.IsNullOrWhiteSpace(owner))
+            return (owner, string.IsNullOrWhiteSpace(application) ? null : application);
+        if (!string.IsNullOrWhiteSpace(application))
+            return (application, null); // one login for both, for trying things out
         throw new StartupException(
-            "There is no database to migrate. Set ConnectionStrings__BoxOfficeOwner to the login of the database's owner, and ConnectionStrings__BoxOffice to " +
-            "the one that nodes are to have, with a user and a password of your choice.");
+            "There is no database to migrate. Set ConnectionStrings__BoxOfficeOwner to the login of the database's owner, and ConnectionStrings__BoxOffice to "
+                + "the one that nodes are to have, with a user and a password of your choice."
+        );
     }
 
     private static async Task<PreparedDatabase> PrepareAsync(string owner, string? application)
@@ -50,7 +58,8 @@ internal static class MigrateCommand
         {
             if (!await DatabaseSetup.IsOwnersAsync(owner))
                 throw new StartupException(
-                    $"{new NpgsqlConnectionStringBuilder(owner).Username} does not own the database and cannot migrate it. Set ConnectionStrings__BoxOfficeOwner to its owner's login.");
+                    $"{new NpgsqlConnectionStringBuilder(owner).Username} does not own the database and cannot migrate it. Set ConnectionStrings__BoxOfficeOwner to its owner's login."
+                );
             return await DatabaseSetup.PrepareAsync(owner, application);
         }
         catch (DatabaseSetupException cannot)
@@ -63,19 +72,27 @@ internal static class MigrateCommand
         }
     }
 
-    private static string Report(PreparedDatabase prepared, string? database, bool isPasswordKept) => string.Join(Environment.NewLine, [
-        $"The database {database} is up to date.",
-        prepared.Migrations is [] ? "  Migrations: none were missing." : $"  Migrations applied: {string.Join(", ", prepared.Migrations)}.",
-        prepared.Guards is [] ? "  Guards: none had changed." : $"  Guards applied: {string.Join(", ", prepared.Guards)}.",
-        $"  Nodes serve as the role {prepared.Role}{prepared.RoleChange switch
+    private static string Report(PreparedDatabase prepared, string? database, bool isPasswordKept) =>
+        string.Join(
+            Environment.NewLine,
+            [
+                $"The database {database} is up to date.",
+                prepared.Migrations is []
+                    ? "  Migrations: none were missing."
+                    : $"  Migrations applied: {string.Join(", ", prepared.Migrations)}.",
+                prepared.Guards is []
+                    ? "  Guards: none had changed."
+                    : $"  Guards applied: {string.Join(", ", prepared.Guards)}.",
+                $"  Nodes serve as the role {prepared.Role}{prepared.RoleChange switch
         {
             RoleChange.Created => ", which was made now",
             RoleChange.PasswordSet => ", whose password was set",
             _ => "",
         }}.",
-        isPasswordKept
-            ? $"  Its password is kept in the database. \"migrate {Print}\" prints what to give to nodes; or set ConnectionStrings__BoxOffice with a user and a password of your choice, and migrate again."
-            : "  Its password is that of ConnectionStrings:BoxOffice.",
-        .. prepared.Notes.Select(note => "  " + note),
-    ]);
+                isPasswordKept
+                    ? $"  Its password is kept in the database. \"migrate {Print}\" prints what to give to nodes; or set ConnectionStrings__BoxOffice with a user and a password of your choice, and migrate again."
+                    : "  Its password is that of ConnectionStrings:BoxOffice.",
+                .. prepared.Notes.Select(note => "  " + note),
+            ]
+        );
 }

@@ -17,7 +17,10 @@ internal static class PagesStartup
 
     public static void AddPages(this IServiceCollection services)
     {
-        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = RequestLimits.CircuitMessage);
+        services
+            .AddRazorComponents()
+            .AddInteractiveServerComponents()
+            .AddHubOptions(hub => hub.MaximumReceiveMessageSize = RequestLimits.CircuitMessage);
         services.AddCascadingAuthenticationState();
         services.AddHttpContextAccessor();
         services.AddMudServices();
@@ -30,10 +33,15 @@ internal static class PagesStartup
     public static void MapPages(this WebApplication app)
     {
         app.MapCalendarFiles();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode().Add(endpoint =>
-        {
-            if (endpoint is RouteEndpointBuilder { RoutePattern.RawText: { } route } && route.TrimStart('/').StartsWith(Circuits, StringComparison.Ordinal))
-                endpoint.Metadata.Add(new RequestSizeLimitAttribute(RequestLimits.CircuitBody));
-        });
+        app.MapRazorComponents<App>()
+            .AddInteractiveServerRenderMode()
+            .Add(endpoint =>
+            {
+                if (
+                    endpoint is RouteEndpointBuilder { RoutePattern.RawText: { } route }
+                    && route.TrimStart('/').StartsWith(Circuits, StringComparison.Ordinal)
+                )
+                    endpoint.Metadata.Add(new RequestSizeLimitAttribute(RequestLimits.CircuitBody));
+            });
     }
 }

@@ -16,28 +16,36 @@ internal static class SafetyStartup
         app.UseHostCheck();
         app.UseTrustedProxies();
         app.UseCallerAddress();
-        app.Use((context, next) =>
-        {
-            // A proxy may have ended the TLS connection. Cookies and the framework go by what customers see.
-            context.Request.Scheme = origin.IsSecure ? Uri.UriSchemeHttps : Uri.UriSchemeHttp;
-            return next(context);
-        });
-        if (origin.IsSecure && !app.Environment.IsDevelopment()) app.UseHsts();
+        app.Use(
+            (context, next) =>
+            {
+                // A proxy may have ended the TLS connection. Cookies and the framework go by what customers see.
+                context.Request.Scheme = origin.IsSecure ? Uri.UriSchemeHttps : Uri.UriSchemeHttp;
+                return next(context);
+            }
+        );
+        if (origin.IsSecure && !app.Environment.IsDevelopment())
+            app.UseHsts();
         app.UseOwnRedirects();
         app.UseCompressedAnswers();
         app.UseRefusedBodies();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseWhen(IsForMachines, api => api.UseStatusCodePages());
-        app.UseWhen(context => !IsForMachines(context), pages => pages.UseStatusCodePagesWithReExecute("/refused", createScopeForStatusCodePages: true));
-        app.Use(async (context, next) =>
-        {
-            var headers = context.Response.Headers;
-            headers.XContentTypeOptions = "nosniff";
-            headers["Referrer-Policy"] = "same-origin"; // A booking's private link must not leak to other sites.
-            headers.XFrameOptions = "DENY";
-            headers.ContentSecurityPolicy = Policy(context.Request, paymentPage);
-            await next();
-        });
+        app.UseWhen(
+            context => !IsForMachines(context),
+            pages => pages.UseStatusCodePagesWithReExecute("/refused", createScopeForStatusCodePages: true)
+        );
+        app.Use(
+            async (context, next) =>
+            {
+                var headers = context.Response.Headers;
+                headers.XContentTypeOptions = "nosniff";
+                headers["Referrer-Policy"] = "same-origin"; // A booking's private link must not leak to other sites.
+                headers.XFrameOptions = "DENY";
+                headers.ContentSecurityPolicy = Policy(context.Request, paymentPage);
+                await next();
+            }
+        );
         app.UseOwnSockets(origin);
         app.UseRouting(); // After the above, so that a request they run again as /refused is routed anew.
         app.UseAssetCaching();
@@ -54,17 +62,21 @@ internal static class SafetyStartup
         context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/webhooks");
 
     /// <summary>CORS does not cover WebSockets: a page of another site could open one with our cookies. Its Origin gives it away.</summary>
-    private static void UseOwnSockets(this WebApplication app, PublicOrigin own) => app.Use(async (context, next) =>
-    {
-        if (IsSocket(context) && !own.Sent(context.Request))
-        {
-            context.Response.StatusCode = StatusCodes.Status403Forbidden;
-            return;
-        }
-        await next();
-    });
+    private static void UseOwnSockets(this WebApplication app, PublicOrigin own) =>
+        app.Use(
+            async (context, next) =>
+            {
+                if (IsSocket(context) && !own.Sent(context.Request))
+                {
+                    context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                    return;
+                }
+                await next();
+            }
+        );
 
     // HTTP/1 asks for an upgrade; HTTP/2 has none and connects.
     private static bool IsSocket(HttpContext context) =>
-        context.Request.Headers.Upgrade.ToString().Equals("websocket", StringComparison.OrdinalIgnoreCase) || context.Features.Get<IHttpExtendedConnectFeature>()?.IsExtendedConnect == true;
+        context.Request.Headers.Upgrade.ToString().Equals("websocket", StringComparison.OrdinalIgnoreCase)
+        || context.Features.Get<IHttpExtendedConnectFeature>()?.IsExtendedConnect == true;
 }

@@ -24,9 +24,18 @@ public static class SaleStartup
         services.AddSingleton<Admission>().AddSingleton<StoredAnswers>();
         services.TryAddSingleton<INewsFeed, SilentNewsFeed>();
         services.AddSingleton<VenuePlans>().AddSingleton<EventSales>().AddSingleton<EventCatalogue>();
-        services.AddSingleton<HouseLayouts>().AddSingleton<SeatHolds>().AddSingleton<BestAvailable>().AddSingleton<Baskets>();
+        services
+            .AddSingleton<HouseLayouts>()
+            .AddSingleton<SeatHolds>()
+            .AddSingleton<BestAvailable>()
+            .AddSingleton<Baskets>();
         services.AddSingleton<HoldRenewals>().AddSingleton<SeatsAgain>();
-        services.AddSingleton<CheckoutStatements>().AddSingleton<Reservations>().AddSingleton<BookingMoves>().AddSingleton<DirectPayments>().AddSingleton<OrphanSettlement>();
+        services
+            .AddSingleton<CheckoutStatements>()
+            .AddSingleton<Reservations>()
+            .AddSingleton<BookingMoves>()
+            .AddSingleton<DirectPayments>()
+            .AddSingleton<OrphanSettlement>();
         services.AddSingleton<RefundSettlement>().AddSingleton<BookingSettlement>();
         services.AddSingleton<Checkout>().AddSingleton<BookingDesk>().AddSingleton<WebhookInbox>();
         return services;
@@ -34,5 +43,8 @@ public static class SaleStartup
 
     /// <summary>What goes on by itself on every node, beside its twins.</summary>
     public static IServiceCollection AddSaleWorkers(this IServiceCollection services) =>
-        services.AddHostedService<HoldExpiry>().AddHostedService<PaymentReconciler>().AddHostedService<ReceiptRetention>();
+        services
+            .AddHostedService<HoldExpiry>()
+            .AddHostedService<PaymentReconciler>()
+            .AddHostedService<ReceiptRetention>();
 }

@@ -23,7 +23,8 @@ internal sealed partial class StartupNoticeLogger(StartupNotices notices, ILogge
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        foreach (var message in notices.Messages) Warn(log, message);
+        foreach (var message in notices.Messages)
+            Warn(log, message);
         return Task.CompletedTask;
     }
 

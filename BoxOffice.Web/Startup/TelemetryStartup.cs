@@ -29,12 +29,27 @@ internal static class TelemetryStartup
 
     public static void AddTelemetry(this IHostApplicationBuilder builder)
     {
-        foreach (var category in Talkative) builder.Logging.AddFilter(category, LogLevel.None);
-        if (string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"])) return; // Traces that go nowhere would cost each request as much.
-        builder.Services.AddOpenTelemetry()
+        foreach (var category in Talkative)
+            builder.Logging.AddFilter(category, LogLevel.None);
+        if (string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
+            return; // Traces that go nowhere would cost each request as much.
+        builder
+            .Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(Telemetry.Name))
-            .WithTracing(tracing => tracing.AddSource(Telemetry.Name).AddAspNetCoreInstrumentation(LeaveSecretsOut).AddHttpClientInstrumentation().AddNpgsql())
-            .WithMetrics(metrics => metrics.AddMeter(Telemetry.Name, "Npgsql").AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddRuntimeInstrumentation())
+            .WithTracing(tracing =>
+                tracing
+                    .AddSource(Telemetry.Name)
+                    .AddAspNetCoreInstrumentation(LeaveSecretsOut)
+                    .AddHttpClientInstrumentation()
+                    .AddNpgsql()
+            )
+            .WithMetrics(metrics =>
+                metrics
+                    .AddMeter(Telemetry.Name, "Npgsql")
+                    .AddAspNetCoreInstrumentation()
+                    .AddHttpClientInstrumentation()
+                    .AddRuntimeInstrumentation()
+            )
             .UseOtlpExporter();
     }
 
@@ -46,7 +61,8 @@ internal static class TelemetryStartup
 
         static void Forget(Activity activity)
         {
-            foreach (var tag in (ReadOnlySpan<string>)["url.path", "url.query", "url.full"]) activity.SetTag(tag, null);
+            foreach (var tag in (ReadOnlySpan<string>)["url.path", "url.query", "url.full"])
+                activity.SetTag(tag, null);
         }
     }
 }

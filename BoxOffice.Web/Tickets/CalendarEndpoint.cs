@@ -9,14 +9,26 @@ namespace BoxOffice.Web.Tickets;
 internal static class CalendarEndpoint
 {
     /// <summary>The file's address, for the same visitor as the page it is on.</summary>
-    public static string AddressOf(Guid bookingId, string? key) => $"bookings/{bookingId}/calendar.ics{(key is null ? null : QueryString.Create("key", key))}";
+    public static string AddressOf(Guid bookingId, string? key) =>
+        $"bookings/{bookingId}/calendar.ics{(key is null ? null : QueryString.Create("key", key))}";
 
-    public static void MapCalendarFiles(this IEndpointRouteBuilder routes) => routes.MapGet("/bookings/{id:guid}/calendar.ics", HandleAsync).ExcludeFromDescription();
+    public static void MapCalendarFiles(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/bookings/{id:guid}/calendar.ics", HandleAsync).ExcludeFromDescription();
 
-    private static async Task<IResult> HandleAsync(Guid id, string? key, BookingAccess access, PublicOrigin origin, HttpContext context)
+    private static async Task<IResult> HandleAsync(
+        Guid id,
+        string? key,
+        BookingAccess access,
+        PublicOrigin origin,
+        HttpContext context
+    )
     {
         // The page says why there is none.
-        if (await access.FindAsync(context, id, key) is not { Booking.Status: BookingStatus.Confirmed or BookingStatus.Cancelled } view) return Results.LocalRedirect($"~/bookings/{id}");
+        if (
+            await access.FindAsync(context, id, key)
+            is not { Booking.Status: BookingStatus.Confirmed or BookingStatus.Cancelled } view
+        )
+            return Results.LocalRedirect($"~/bookings/{id}");
         context.Response.Headers.CacheControl = "no-cache, no-store";
         var file = CalendarFile.Of(view, origin.At("bookings/find", context.Request.Host));
         return Results.File(Encoding.UTF8.GetBytes(file), CalendarFile.ContentType, CalendarFile.Name);

@@ -39,10 +39,15 @@ internal static class CalendarFile
             .ToString();
     }
 
-    private static string Description(BookingView view, string findPage) => string.Join('\n',
-    [
-        .. view.Booking.Seats.OrderBy(s => s.Id).Select(s => $"{SeatWords.Place(s.Row, s.SeatNumber)}, {s.Section}"),
-        $"{EventTimes.Long(view.Event.EventDate, view.Event.Venue!.TimeZone)}, {EventTimes.Zone(view.Event.Venue.TimeZone)}",
-        $"Find the booking again: {findPage}",
-    ]);
+    private static string Description(BookingView view, string findPage) =>
+        string.Join(
+            '\n',
+            [
+                .. view
+                    .Booking.Seats.OrderBy(s => s.Id)
+                    .Select(s => $"{SeatWords.Place(s.Row, s.SeatNumber)}, {s.Section}"),
+                $"{EventTimes.Long(view.Event.EventDate, view.Event.Venue!.TimeZone)}, {EventTimes.Zone(view.Event.Venue.TimeZone)}",
+                $"Find the booking again: {findPage}",
+            ]
+        );
 }

@@ -33,9 +33,12 @@ internal sealed class CalendarText
         var escaped = new StringBuilder(value.Length);
         foreach (var c in value.ReplaceLineEndings("\n"))
         {
-            if (c is '\\' or ';' or ',') escaped.Append('\\').Append(c);
-            else if (c == '\n') escaped.Append("\\n");
-            else if (!char.IsControl(c) || c == '\t') escaped.Append(c);
+            if (c is '\\' or ';' or ',')
+                escaped.Append('\\').Append(c);
+            else if (c == '\n')
+                escaped.Append("\\n");
+            else if (!char.IsControl(c) || c == '\t')
+                escaped.Append(c);
         }
         return escaped.ToString();
     }

@@ -18,9 +18,11 @@ internal sealed record QrSquares(int Side, string Path)
             var row = code.ModuleMatrix[y];
             for (var x = 0; x < row.Length; x++)
             {
-                if (!row[x]) continue;
+                if (!row[x])
+                    continue;
                 var from = x;
-                while (x + 1 < row.Length && row[x + 1]) x++;
+                while (x + 1 < row.Length && row[x + 1])
+                    x++;
                 path.Append(CultureInfo.InvariantCulture, $"M{from} {y}h{x + 1 - from}v1h{from - x - 1}z");
             }
         }

@@ -10,7 +10,15 @@ namespace BoxOffice.Web.Tickets;
 /// <param name="Stage">Where people look.</param>
 /// <param name="Words">The same for those who do not see it.</param>
 public sealed record SeatSlice(
-    string Others, string Section, double Dot, IReadOnlyList<SliceMark> Lit, double Radius, IReadOnlyList<SliceMark> Rows, StageMark Stage, string Words)
+    string Others,
+    string Section,
+    double Dot,
+    IReadOnlyList<SliceMark> Lit,
+    double Radius,
+    IReadOnlyList<SliceMark> Rows,
+    StageMark Stage,
+    string Words
+)
 {
     public const int Width = 320;
     public const int Height = 180;

@@ -34,8 +34,10 @@ internal sealed class SeatSlices : IDisposable
     /// <summary>The picture of a booking's seats, or null when its event's seats are not known.</summary>
     public async ValueTask<SeatSlice?> FindAsync(Booking booking, CancellationToken cancellation = default)
     {
-        if (_drawn.TryGetValue(booking.Id, out SeatSlice? known)) return known;
-        if (booking.Seats.Count == 0 || await _layouts.FindAsync(booking.EventId, cancellation) is not { } house) return null;
+        if (_drawn.TryGetValue(booking.Id, out SeatSlice? known))
+            return known;
+        if (booking.Seats.Count == 0 || await _layouts.FindAsync(booking.EventId, cancellation) is not { } house)
+            return null;
         var own = house.SeatsOf([.. booking.Seats.OrderBy(s => s.Id).Select(s => s.SeatId)]);
         var slice = SliceDrawing.Of(house, own, (await _focusNames.FindAsync(booking.EventId, cancellation))!);
         return _drawn.Set(booking.Id, slice, new MemoryCacheEntryOptions { Size = 1 });

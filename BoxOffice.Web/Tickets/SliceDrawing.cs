@@ -11,7 +11,8 @@ internal sealed class SliceDrawing
     private const double LeastAcross = 15;
 
     /// <summary>So many are in view beyond the own seats, on each side.</summary>
-    private const double Beside = 4, AboveAndBelow = 3;
+    private const double Beside = 4,
+        AboveAndBelow = 3;
 
     /// <summary>At least so many seats are in view, so that a box that stands alone is seen beside what is near it.</summary>
     private const int LeastSeats = 30;
@@ -22,7 +23,10 @@ internal sealed class SliceDrawing
     /// <summary>The least radius of an own seat, in the picture's units; it is to be found also in a whole arena.</summary>
     private const double LeastRadius = 3.5;
 
-    private const double StageInset = 8, NameInset = 22, NameHalfWidth = 34, NameHalfHeight = 9;
+    private const double StageInset = 8,
+        NameInset = 22,
+        NameHalfWidth = 34,
+        NameHalfHeight = 9;
     private readonly HouseLayout _house;
     private readonly IReadOnlyList<LaidSeat> _own;
     private readonly double _pitch;
@@ -32,13 +36,28 @@ internal sealed class SliceDrawing
     private SliceDrawing(HouseLayout house, IReadOnlyList<LaidSeat> own)
     {
         (_house, _own) = (house, own);
-        _pitch = house.Seats.Where(s => s.Id != own[0].Id).Select(s => s.At.DistanceTo(own[0].At)).Where(d => d > 0).DefaultIfEmpty(20).Min();
+        _pitch = house
+            .Seats.Where(s => s.Id != own[0].Id)
+            .Select(s => s.At.DistanceTo(own[0].At))
+            .Where(d => d > 0)
+            .DefaultIfEmpty(20)
+            .Min();
         var (left, right) = (own.Min(s => s.At.X), own.Max(s => s.At.X));
         var (top, bottom) = (own.Min(s => s.At.Y), own.Max(s => s.At.Y));
         _middle = new((left + right) / 2, (top + bottom) / 2);
         const double Shape = (double)SeatSlice.Width / SeatSlice.Height;
-        var near = house.Seats.Select(s => Math.Max(Math.Abs(s.At.X - _middle.X), Math.Abs(s.At.Y - _middle.Y) * Shape)).Order().Take(LeastSeats).Last();
-        double[] wishes = [LeastAcross * _pitch, right - left + 2 * Beside * _pitch, (bottom - top + 2 * AboveAndBelow * _pitch) * Shape, 2 * near + 2 * _pitch];
+        var near = house
+            .Seats.Select(s => Math.Max(Math.Abs(s.At.X - _middle.X), Math.Abs(s.At.Y - _middle.Y) * Shape))
+            .Order()
+            .Take(LeastSeats)
+            .Last();
+        double[] wishes =
+        [
+            LeastAcross * _pitch,
+            right - left + 2 * Beside * _pitch,
+            (bottom - top + 2 * AboveAndBelow * _pitch) * Shape,
+            2 * near + 2 * _pitch,
+        ];
         var across = wishes.Max();
         _scale = SeatSlice.Width / across;
     }
@@ -46,31 +65,52 @@ internal sealed class SliceDrawing
     /// <param name="house">Whose seats they are.</param>
     /// <param name="own">At least one.</param>
     /// <param name="stage">What people look at, such as "Stage".</param>
-    public static SeatSlice Of(HouseLayout house, IReadOnlyList<LaidSeat> own, string stage) => new SliceDrawing(house, own).Draw(stage);
+    public static SeatSlice Of(HouseLayout house, IReadOnlyList<LaidSeat> own, string stage) =>
+        new SliceDrawing(house, own).Draw(stage);
 
     private SeatSlice Draw(string stageName)
     {
         var stage = StageOf(stageName);
         var sections = _own.Select(s => s.Section).ToHashSet();
         var own = _own.Select(s => s.Id).ToHashSet();
-        var seen = _house.Seats.Where(s => !own.Contains(s.Id) && IsSeen(At(s), stage))
-            .OrderBy(s => _own.Min(o => o.At.DistanceTo(s.At))).Take(MostDots).OrderBy(s => s.Ordinal).ToList();
+        var seen = _house
+            .Seats.Where(s => !own.Contains(s.Id) && IsSeen(At(s), stage))
+            .OrderBy(s => _own.Min(o => o.At.DistanceTo(s.At)))
+            .Take(MostDots)
+            .OrderBy(s => s.Ordinal)
+            .ToList();
         var radius = Math.Max(LeastRadius, 0.46 * _pitch * _scale);
         return new(
-            Dots(seen.Where(s => !sections.Contains(s.Section))), Dots(seen.Where(s => sections.Contains(s.Section))), Round(0.62 * _pitch * _scale),
-            [.. _own.Select(s => Mark(At(s), s.Number))], Round(radius), RowLetters(seen, sections), stage,
-            SliceWords.Of(_own, stageName, stage.Turn));
+            Dots(seen.Where(s => !sections.Contains(s.Section))),
+            Dots(seen.Where(s => sections.Contains(s.Section))),
+            Round(0.62 * _pitch * _scale),
+            [.. _own.Select(s => Mark(At(s), s.Number))],
+            Round(radius),
+            RowLetters(seen, sections),
+            stage,
+            SliceWords.Of(_own, stageName, stage.Turn)
+        );
     }
 
     private PlacePoint At(LaidSeat seat) => Seen(seat.At);
 
-    private PlacePoint Seen(PlacePoint place) => new((place.X - _middle.X) * _scale + SeatSlice.Width / 2.0, (place.Y - _middle.Y) * _scale + SeatSlice.Height / 2.0);
+    private PlacePoint Seen(PlacePoint place) =>
+        new(
+            (place.X - _middle.X) * _scale + SeatSlice.Width / 2.0,
+            (place.Y - _middle.Y) * _scale + SeatSlice.Height / 2.0
+        );
 
     private bool IsSeen(PlacePoint at, StageMark stage)
     {
         var edge = 0.5 * _pitch * _scale;
-        return at.X >= edge && at.X <= SeatSlice.Width - edge && at.Y >= edge && at.Y <= SeatSlice.Height - edge
-            && (Math.Abs(at.X - stage.NameX) > NameHalfWidth + edge || Math.Abs(at.Y - stage.NameY) > NameHalfHeight + edge);
+        return at.X >= edge
+            && at.X <= SeatSlice.Width - edge
+            && at.Y >= edge
+            && at.Y <= SeatSlice.Height - edge
+            && (
+                Math.Abs(at.X - stage.NameX) > NameHalfWidth + edge
+                || Math.Abs(at.Y - stage.NameY) > NameHalfHeight + edge
+            );
     }
 
     /// <summary>What people look at, where a line from the middle towards it leaves the picture; or where it is, if that is in the picture.</summary>
@@ -79,12 +119,21 @@ internal sealed class SliceDrawing
         var focus = Seen(_house.Focus);
         var (x, y) = (focus.X - SeatSlice.Width / 2.0, focus.Y - SeatSlice.Height / 2.0);
         var (reachX, reachY) = (SeatSlice.Width / 2.0 - StageInset, SeatSlice.Height / 2.0 - StageInset);
-        var part = Math.Min(x == 0 ? double.MaxValue : reachX / Math.Abs(x), y == 0 ? double.MaxValue : reachY / Math.Abs(y));
-        if (part >= 1) return new(Round(focus.X), Round(focus.Y), null, Round(focus.X), Round(focus.Y), name);
+        var part = Math.Min(
+            x == 0 ? double.MaxValue : reachX / Math.Abs(x),
+            y == 0 ? double.MaxValue : reachY / Math.Abs(y)
+        );
+        if (part >= 1)
+            return new(Round(focus.X), Round(focus.Y), null, Round(focus.X), Round(focus.Y), name);
         var (edgeX, edgeY) = (SeatSlice.Width / 2.0 + x * part, SeatSlice.Height / 2.0 + y * part);
         return new(
-            Round(edgeX), Round(edgeY), Round(Math.Atan2(x, -y) * 180 / Math.PI),
-            Round(Math.Clamp(edgeX, NameHalfWidth + NameInset / 2, SeatSlice.Width - NameHalfWidth - NameInset / 2)), Round(Math.Clamp(edgeY, NameInset, SeatSlice.Height - NameInset)), name);
+            Round(edgeX),
+            Round(edgeY),
+            Round(Math.Atan2(x, -y) * 180 / Math.PI),
+            Round(Math.Clamp(edgeX, NameHalfWidth + NameInset / 2, SeatSlice.Width - NameHalfWidth - NameInset / 2)),
+            Round(Math.Clamp(edgeY, NameInset, SeatSlice.Height - NameInset)),
+            name
+        );
     }
 
     /// <summary>Each row's letter stands beyond the first of its seats in view, or beyond the last where there is no room.</summary>
@@ -92,13 +141,19 @@ internal sealed class SliceDrawing
     {
         var letters = new List<SliceMark>();
         var all = seen.Concat(_own).Select(At).ToList();
-        foreach (var row in seen.Concat(_own).Where(s => s.Row.Length > 0 && sections.Contains(s.Section)).GroupBy(s => (s.Section, s.Row)))
+        foreach (
+            var row in seen.Concat(_own)
+                .Where(s => s.Row.Length > 0 && sections.Contains(s.Section))
+                .GroupBy(s => (s.Section, s.Row))
+        )
         {
             var seats = row.OrderBy(s => s.Ordinal).Select(At).ToList();
-            if (seats.Count < 2) continue;
+            if (seats.Count < 2)
+                continue;
             foreach (var place in new[] { Beyond(seats[0], seats[1]), Beyond(seats[^1], seats[^2]) })
             {
-                if (!IsInside(place) || all.Exists(seat => seat.DistanceTo(place) < 0.8 * _pitch * _scale)) continue;
+                if (!IsInside(place) || all.Exists(seat => seat.DistanceTo(place) < 0.8 * _pitch * _scale))
+                    continue;
                 letters.Add(Mark(place, row.Key.Row));
                 break;
             }
@@ -121,7 +176,8 @@ internal sealed class SliceDrawing
     private string Dots(IEnumerable<LaidSeat> seats)
     {
         var path = new StringBuilder();
-        foreach (var at in seats.Select(At)) path.Append(CultureInfo.InvariantCulture, $"M{Round(at.X)} {Round(at.Y)}h0");
+        foreach (var at in seats.Select(At))
+            path.Append(CultureInfo.InvariantCulture, $"M{Round(at.X)} {Round(at.Y)}h0");
         return path.ToString();
     }
 

@@ -44,6 +44,10 @@ internal sealed class BookingSeatConfiguration : IEntityTypeConfiguration<Bookin
         ticket.HasOne<Seat>().WithMany().HasForeignKey(t => t.SeatId).OnDelete(DeleteBehavior.Restrict);
 
         // I1: one live ticket a seat.
-        ticket.HasIndex(t => t.SeatId).IsUnique().HasFilter("voided_at is null").HasDatabaseName("ix_booking_seats_one_live_ticket");
+        ticket
+            .HasIndex(t => t.SeatId)
+            .IsUnique()
+            .HasFilter("voided_at is null")
+            .HasDatabaseName("ix_booking_seats_one_live_ticket");
     }
 }

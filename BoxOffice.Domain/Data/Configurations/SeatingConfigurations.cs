@@ -17,7 +17,14 @@ internal sealed class SeatConfiguration : IEntityTypeConfiguration<Seat>
         seat.Property(s => s.SeatNumber).HasMaxLength(60);
         seat.Property(s => s.Version).IsConcurrencyToken();
         seat.HasOne<Event>().WithMany().HasForeignKey(s => s.EventId).OnDelete(DeleteBehavior.Restrict);
-        seat.HasIndex(s => new { s.EventId, s.Section, s.Row, s.SeatNumber }).IsUnique();
+        seat.HasIndex(s => new
+            {
+                s.EventId,
+                s.Section,
+                s.Row,
+                s.SeatNumber,
+            })
+            .IsUnique();
         seat.HasIndex(s => new { s.EventId, s.Ordinal }).IsUnique();
     }
 }

@@ -12,7 +12,10 @@ internal sealed class VenueConfiguration : IEntityTypeConfiguration<Venue>
     {
         venue.Property(v => v.Name).HasMaxLength(200);
         // Databases of earlier versions may hold names of Windows'.
-        venue.Property(v => v.TimeZone).HasMaxLength(60).HasConversion(zone => zone, stored => VenueTimeZone.Stored(stored));
+        venue
+            .Property(v => v.TimeZone)
+            .HasMaxLength(60)
+            .HasConversion(zone => zone, stored => VenueTimeZone.Stored(stored));
         venue.Property(v => v.Version).IsConcurrencyToken();
         venue.HasIndex(v => v.Name).IsUnique();
     }
@@ -27,11 +30,13 @@ internal sealed class SeatingPlanConfiguration : IEntityTypeConfiguration<Seatin
         plan.HasMany(p => p.Sections).WithOne().HasForeignKey(s => s.PlanId);
 
         // Decoration is drawn, never queried: one JSON document a plan.
-        plan.Property(p => p.Areas).HasColumnType("jsonb").HasConversion(
-            areas => JsonSerializer.Serialize(areas, JsonSerializerOptions.Default),
-            json => JsonSerializer.Deserialize<List<PlanArea>>(json, JsonSerializerOptions.Default)!,
-            new ValueComparer<List<PlanArea>>(
-                (a, b) => ReferenceEquals(a, b), areas => areas.Count, areas => areas));
+        plan.Property(p => p.Areas)
+            .HasColumnType("jsonb")
+            .HasConversion(
+                areas => JsonSerializer.Serialize(areas, JsonSerializerOptions.Default),
+                json => JsonSerializer.Deserialize<List<PlanArea>>(json, JsonSerializerOptions.Default)!,
+                new ValueComparer<List<PlanArea>>((a, b) => ReferenceEquals(a, b), areas => areas.Count, areas => areas)
+            );
     }
 }
 
@@ -76,11 +81,19 @@ internal sealed class PlanSeatConfiguration : IEntityTypeConfiguration<PlanSeat>
         seat.ToTable("plan_seats");
         seat.Property(s => s.Guid).HasMaxLength(200);
         seat.Property(s => s.Number).HasMaxLength(60);
-        seat.Property(s => s.Notes).HasColumnName("attributes").HasColumnType("jsonb").HasConversion(
-            notes => JsonSerializer.Serialize(notes, JsonSerializerOptions.Default),
-            json => JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(json, JsonSerializerOptions.Default)!,
-            new ValueComparer<Dictionary<string, JsonElement>>(
-                (a, b) => ReferenceEquals(a, b), notes => notes.Count, notes => notes));
+        seat.Property(s => s.Notes)
+            .HasColumnName("attributes")
+            .HasColumnType("jsonb")
+            .HasConversion(
+                notes => JsonSerializer.Serialize(notes, JsonSerializerOptions.Default),
+                json =>
+                    JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(json, JsonSerializerOptions.Default)!,
+                new ValueComparer<Dictionary<string, JsonElement>>(
+                    (a, b) => ReferenceEquals(a, b),
+                    notes => notes.Count,
+                    notes => notes
+                )
+            );
         seat.HasIndex(s => new { s.RowId, s.Number }).IsUnique();
     }
 }

@@ -53,7 +53,12 @@ public interface IPaymentGateway
     /// <param name="reason">Our own words for the provider's records, at most 500 characters; never shown to customers.</param>
     /// <param name="cancellationToken">Stops waiting; does not undo.</param>
     Task<RefundOutcome> RefundAsync(
-        string intentId, long amountMinor, string idempotencyKey, string reason, CancellationToken cancellationToken = default);
+        string intentId,
+        long amountMinor,
+        string idempotencyKey,
+        string reason,
+        CancellationToken cancellationToken = default
+    );
 
     /// <summary>Reads a refund again; those that were <see cref="ProviderRefundStatus.Pending"/> settle later.</summary>
     Task<RefundOutcome.Refunded> GetRefundAsync(string refundId, CancellationToken cancellationToken = default);

@@ -19,15 +19,19 @@ public static class PaymentGatewayRegistration
         services.TryAddSingleton<IPaymentGateway>(provider => new StripeGateway(
             NewHttpClient(),
             provider.GetRequiredService<IOptions<PaymentOptions>>(),
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<TimeProvider>()
+        ));
         return services;
     }
 
     // One client for the life of the process, over connections young enough to notice when the provider's address moves.
-    private static HttpClient NewHttpClient() => new(new SocketsHttpHandler
-    {
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        ConnectTimeout = TimeSpan.FromSeconds(4),
-        AllowAutoRedirect = false,
-    });
+    private static HttpClient NewHttpClient() =>
+        new(
+            new SocketsHttpHandler
+            {
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+                ConnectTimeout = TimeSpan.FromSeconds(4),
+                AllowAutoRedirect = false,
+            }
+        );
 }

@@ -21,7 +21,8 @@ public sealed class PaymentOptions
     public string? PageOrigin { get; set; }
 
     /// <summary>Where customers pay: <see cref="PageOrigin"/>, or what goes with <see cref="ApiBase"/>. Forms of ours may lead there.</summary>
-    public string PayingAt => PageOrigin is { Length: > 0 } own ? own
+    public string PayingAt =>
+        PageOrigin is { Length: > 0 } own ? own
         : new Uri(ApiBase) == new Uri(LiveApiBase) ? LivePageOrigin
         : new Uri(ApiBase).GetLeftPart(UriPartial.Authority);
 
@@ -48,19 +49,25 @@ internal sealed class PaymentOptionsValidator : IValidateOptions<PaymentOptions>
     {
         var problems = new List<string>();
         var isLiveKey = options.SecretKey.Contains("_live_", StringComparison.Ordinal);
-        var isRealProvider = Uri.TryCreate(options.ApiBase, UriKind.Absolute, out var apiBase)
+        var isRealProvider =
+            Uri.TryCreate(options.ApiBase, UriKind.Absolute, out var apiBase)
             && apiBase == new Uri(PaymentOptions.LiveApiBase);
 
         if (apiBase is null)
             problems.Add("Payments:ApiBase must be an absolute URL.");
-        if (options.PageOrigin is { Length: > 0 } page && !(Uri.TryCreate(page, UriKind.Absolute, out var at) && at.GetLeftPart(UriPartial.Authority) == page))
+        if (
+            options.PageOrigin is { Length: > 0 } page
+            && !(Uri.TryCreate(page, UriKind.Absolute, out var at) && at.GetLeftPart(UriPartial.Authority) == page)
+        )
             problems.Add("Payments:PageOrigin must be an origin such as https://pay.your.site, without a path.");
         if (options.SecretKey.Length == 0 || options.SecretKey.Any(char.IsWhiteSpace))
             problems.Add("Payments:SecretKey must be set and hold no spaces.");
         if (options.WebhookSecret.Length == 0)
             problems.Add("Payments:WebhookSecret must be set: without it anybody could tell us a booking is paid.");
         if (isLiveKey && !isRealProvider)
-            problems.Add("Payments:SecretKey is a live key but Payments:ApiBase is not the real provider; it would be leaked.");
+            problems.Add(
+                "Payments:SecretKey is a live key but Payments:ApiBase is not the real provider; it would be leaked."
+            );
         if (options.CallBudget <= TimeSpan.Zero || options.CallBudget > TimeSpan.FromMinutes(1))
             problems.Add("Payments:CallBudget must be more than nothing and at most a minute.");
         if (options.FurtherTries is < 0 or > 3)

@@ -4,7 +4,8 @@ namespace BoxOffice.Domain.Payments.Gateway;
 /// The provider gave no answer that can be trusted: no connection, too slow, too many requests, our API key not let in, or
 /// its own failure. What was asked for may or may not have happened.
 /// </summary>
-public sealed class PaymentProviderUnavailableException(string message, Exception? cause = null) : Exception(message, cause)
+public sealed class PaymentProviderUnavailableException(string message, Exception? cause = null)
+    : Exception(message, cause)
 {
     /// <summary>
     /// False: asking again with the same idempotency key is safe and may succeed. True: the provider has filed its

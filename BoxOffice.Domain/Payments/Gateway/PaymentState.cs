@@ -41,4 +41,5 @@ public sealed record PaymentState(
     long ReceivedMinor,
     long RefundedMinor,
     string? BookingReference,
-    DateTimeOffset? CaptureBefore);
+    DateTimeOffset? CaptureBefore
+);

@@ -14,7 +14,8 @@ internal sealed class StripeCalls(TimeSpan budget, TimeProvider clock)
 
     /// <summary>Sends a call whose refusal would be somebody's mistake.</summary>
     /// <exception cref="PaymentRequestRejectedException">The provider refused.</exception>
-    public async Task<T> SendAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken) where T : class
+    public async Task<T> SendAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
+        where T : class
     {
         var (answer, refusal) = await AttemptAsync(call, cancellationToken);
         return answer ?? throw refusal!.AsException();
@@ -22,7 +23,10 @@ internal sealed class StripeCalls(TimeSpan budget, TimeProvider clock)
 
     /// <summary>Sends a call that may be refused in the ordinary course of business. Exactly one of the two is set.</summary>
     public async Task<(T? Answer, StripeRefusal? Refusal)> AttemptAsync<T>(
-        Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken) where T : class
+        Func<CancellationToken, Task<T>> call,
+        CancellationToken cancellationToken
+    )
+        where T : class
     {
         using var deadline = new CancellationTokenSource(budget, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
@@ -43,31 +47,44 @@ internal sealed class StripeCalls(TimeSpan budget, TimeProvider clock)
             // Without Stripe's own exception: it quotes what was sent or answered, and the customer's address may be in that.
             throw new PaymentProviderUnavailableException(
                 $"The payment provider failed with status {(int)exception.HttpStatusCode}, {exception.StripeError?.Code ?? exception.StripeError?.Type ?? "and said no more"}. "
-                + $"Its log has it as request {exception.StripeResponse?.RequestId ?? "(unnamed)"}.")
+                    + $"Its log has it as request {exception.StripeResponse?.RequestId ?? "(unnamed)"}."
+            )
             {
                 KeyIsSpent = IsReplay(exception) || IsAboutKey(exception),
                 KeyIsInUse = exception.HttpStatusCode == HttpStatusCode.Conflict,
             };
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or JsonException
-            or OperationCanceledException)
+        catch (Exception exception)
+            when (exception is HttpRequestException or IOException or JsonException or OperationCanceledException)
         {
-            throw new PaymentProviderUnavailableException("The payment provider could not be reached in time.", exception);
+            throw new PaymentProviderUnavailableException(
+                "The payment provider could not be reached in time.",
+                exception
+            );
         }
     }
 
     // A conflict means that our own earlier request with this key is still running: its outcome is as unknown as a timeout's.
     // Whoever is not let in is told nothing about the payment, and will be once somebody has mended the API key.
     private static bool IsAnswer(StripeException exception) =>
-        exception.StripeError is not null && !IsAboutKey(exception)
+        exception.StripeError is not null
+        && !IsAboutKey(exception)
         && exception.HttpStatusCode is >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError
-        && exception.HttpStatusCode is not (HttpStatusCode.Conflict or HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout
-            or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden);
+        && exception.HttpStatusCode
+            is not (
+                HttpStatusCode.Conflict
+                or HttpStatusCode.TooManyRequests
+                or HttpStatusCode.RequestTimeout
+                or HttpStatusCode.Unauthorized
+                or HttpStatusCode.Forbidden
+            );
 
     // The key was used with other words before: what came of those is for the provider to know.
     private static bool IsAboutKey(StripeException exception) =>
         exception.StripeError?.Type == "idempotency_error" && exception.HttpStatusCode == HttpStatusCode.BadRequest;
 
     private static bool IsReplay(StripeException exception) =>
-        exception.StripeResponse?.Headers is { } headers && headers.TryGetValues(Replayed, out var values) && values.Contains("true");
+        exception.StripeResponse?.Headers is { } headers
+        && headers.TryGetValues(Replayed, out var values)
+        && values.Contains("true");
 }

@@ -5,14 +5,22 @@ namespace BoxOffice.Domain.Payments.Gateway;
 public sealed partial class StripeGateway
 {
     /// <inheritdoc/>
-    public async Task<OpenedCheckout> OpenCheckoutAsync(OpenCheckoutRequest request, CancellationToken cancellationToken = default)
+    public async Task<OpenedCheckout> OpenCheckoutAsync(
+        OpenCheckoutRequest request,
+        CancellationToken cancellationToken = default
+    )
     {
         var sum = request.Lines.Sum(line => checked(line.UnitAmountMinor * line.Quantity));
         if (sum != request.AmountMinor || sum < 1)
-            throw new ArgumentException($"The lines add up to {sum}, the amount is {request.AmountMinor}.", nameof(request));
+            throw new ArgumentException(
+                $"The lines add up to {sum}, the amount is {request.AmountMinor}.",
+                nameof(request)
+            );
 
         var session = await _calls.SendAsync(
-            token => _sessions.CreateAsync(ToOptions(request), Under(request.IdempotencyKey), token), cancellationToken);
+            token => _sessions.CreateAsync(ToOptions(request), Under(request.IdempotencyKey), token),
+            cancellationToken
+        );
 
         // The answer to a repeated key is the first one, word for word, so it says "open" whatever has happened since.
         return session.ToState() is CheckoutState.Open open
@@ -24,16 +32,23 @@ public sealed partial class StripeGateway
     public async Task<CheckoutState> GetCheckoutAsync(string sessionId, CancellationToken cancellationToken = default)
     {
         var session = await _calls.SendAsync(
-            token => _sessions.GetAsync(sessionId, cancellationToken: token), cancellationToken);
+            token => _sessions.GetAsync(sessionId, cancellationToken: token),
+            cancellationToken
+        );
         return session.ToState();
     }
 
     /// <inheritdoc/>
-    public async Task<CheckoutExpiry> ExpireCheckoutAsync(string sessionId, CancellationToken cancellationToken = default)
+    public async Task<CheckoutExpiry> ExpireCheckoutAsync(
+        string sessionId,
+        CancellationToken cancellationToken = default
+    )
     {
         // No key of ours: closing twice is the same as closing once, and a filed failure must not stand in the way.
         var (session, refusal) = await _calls.AttemptAsync(
-            token => _sessions.ExpireAsync(sessionId, cancellationToken: token), cancellationToken);
+            token => _sessions.ExpireAsync(sessionId, cancellationToken: token),
+            cancellationToken
+        );
         if (refusal is { MayConcernCheckoutState: false })
             throw refusal.AsException();
 
@@ -47,32 +62,34 @@ public sealed partial class StripeGateway
         };
     }
 
-    private static SessionCreateOptions ToOptions(OpenCheckoutRequest request) => new()
-    {
-        Mode = "payment",
-        AllowedPaymentMethodTypes = ["card"],
-        LineItems = [.. request.Lines.Select(line => ToLineItem(line, request.Currency))],
-        ClientReferenceId = request.BookingReference,
-        Metadata = About(request.BookingReference),
-        PaymentIntentData = new SessionPaymentIntentDataOptions
+    private static SessionCreateOptions ToOptions(OpenCheckoutRequest request) =>
+        new()
         {
-            CaptureMethod = "manual",
+            Mode = "payment",
+            AllowedPaymentMethodTypes = ["card"],
+            LineItems = [.. request.Lines.Select(line => ToLineItem(line, request.Currency))],
+            ClientReferenceId = request.BookingReference,
             Metadata = About(request.BookingReference),
-        },
-        CustomerEmail = request.CustomerEmail,
-        SuccessUrl = request.SuccessUrl,
-        CancelUrl = request.CancelUrl,
-        ExpiresAt = request.ExpiresAt?.UtcDateTime,
-    };
+            PaymentIntentData = new SessionPaymentIntentDataOptions
+            {
+                CaptureMethod = "manual",
+                Metadata = About(request.BookingReference),
+            },
+            CustomerEmail = request.CustomerEmail,
+            SuccessUrl = request.SuccessUrl,
+            CancelUrl = request.CancelUrl,
+            ExpiresAt = request.ExpiresAt?.UtcDateTime,
+        };
 
-    private static SessionLineItemOptions ToLineItem(CheckoutLine line, string currency) => new()
-    {
-        Quantity = line.Quantity,
-        PriceData = new SessionLineItemPriceDataOptions
+    private static SessionLineItemOptions ToLineItem(CheckoutLine line, string currency) =>
+        new()
         {
-            Currency = currency,
-            UnitAmount = line.UnitAmountMinor,
-            ProductData = new SessionLineItemPriceDataProductDataOptions { Name = line.Name },
-        },
-    };
+            Quantity = line.Quantity,
+            PriceData = new SessionLineItemPriceDataOptions
+            {
+                Currency = currency,
+                UnitAmount = line.UnitAmountMinor,
+                ProductData = new SessionLineItemPriceDataProductDataOptions { Name = line.Name },
+            },
+        };
 }

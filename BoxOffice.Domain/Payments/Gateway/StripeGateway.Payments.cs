@@ -5,17 +5,26 @@ namespace BoxOffice.Domain.Payments.Gateway;
 public sealed partial class StripeGateway
 {
     /// <inheritdoc/>
-    public async Task<Authorisation> AuthoriseAsync(AuthoriseRequest request, CancellationToken cancellationToken = default)
+    public async Task<Authorisation> AuthoriseAsync(
+        AuthoriseRequest request,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(request.AmountMinor, 1);
         var (intent, refusal) = await _calls.AttemptAsync(
-            token => _intents.CreateAsync(ToOptions(request), Under(request.IdempotencyKey), token), cancellationToken);
+            token => _intents.CreateAsync(ToOptions(request), Under(request.IdempotencyKey), token),
+            cancellationToken
+        );
 
         return (intent, refusal) switch
         {
             ({ Status: "requires_capture" }, _) => new Authorisation.Authorised(intent.Id),
             ({ Status: "requires_action" }, _) => new Authorisation.ActionRequired(intent.Id),
-            (_, { IsDecline: true }) => new Authorisation.Declined(refusal.IntentId, refusal.DeclineCode, refusal.Message),
+            (_, { IsDecline: true }) => new Authorisation.Declined(
+                refusal.IntentId,
+                refusal.DeclineCode,
+                refusal.Message
+            ),
             (_, not null) => throw refusal.AsException(),
             _ => throw new PaymentProviderUnavailableException($"The payment was left in state '{intent?.Status}'."),
         };
@@ -27,7 +36,9 @@ public sealed partial class StripeGateway
         // The charge is where refunds and the capture deadline are written.
         var options = new PaymentIntentGetOptions { Expand = ["latest_charge"] };
         var intent = await _calls.SendAsync(
-            token => _intents.GetAsync(intentId, options, cancellationToken: token), cancellationToken);
+            token => _intents.GetAsync(intentId, options, cancellationToken: token),
+            cancellationToken
+        );
         return intent.ToState();
     }
 
@@ -35,7 +46,9 @@ public sealed partial class StripeGateway
     public async Task<CaptureOutcome> CaptureAsync(string intentId, CancellationToken cancellationToken = default)
     {
         var (intent, refusal) = await _calls.AttemptAsync(
-            token => _intents.CaptureAsync(intentId, new PaymentIntentCaptureOptions(), cancellationToken: token), cancellationToken);
+            token => _intents.CaptureAsync(intentId, new PaymentIntentCaptureOptions(), cancellationToken: token),
+            cancellationToken
+        );
 
         if (intent is not null)
             return new CaptureOutcome.Captured(intent.AmountReceived);
@@ -52,7 +65,9 @@ public sealed partial class StripeGateway
     public async Task<VoidOutcome> VoidAsync(string intentId, CancellationToken cancellationToken = default)
     {
         var (intent, refusal) = await _calls.AttemptAsync(
-            token => _intents.CancelAsync(intentId, new PaymentIntentCancelOptions(), cancellationToken: token), cancellationToken);
+            token => _intents.CancelAsync(intentId, new PaymentIntentCancelOptions(), cancellationToken: token),
+            cancellationToken
+        );
 
         if (intent is not null)
             return new VoidOutcome.Voided();
@@ -63,20 +78,23 @@ public sealed partial class StripeGateway
         {
             IntentStatus.Cancelled => new VoidOutcome.Voided(),
             IntentStatus.Captured => new VoidOutcome.AlreadyCaptured(),
-            var other => throw new PaymentProviderUnavailableException($"The payment cannot be voided just now: it is {other}."),
+            var other => throw new PaymentProviderUnavailableException(
+                $"The payment cannot be voided just now: it is {other}."
+            ),
         };
     }
 
-    private static PaymentIntentCreateOptions ToOptions(AuthoriseRequest request) => new()
-    {
-        Amount = request.AmountMinor,
-        Currency = request.Currency,
-        CaptureMethod = "manual",
-        Confirm = true,
-        PaymentMethod = request.PaymentMethod,
-        // Cards only: not every method can be held without being taken.
-        AllowedPaymentMethodTypes = ["card"],
-        ReceiptEmail = request.ReceiptEmail,
-        Metadata = About(request.BookingReference),
-    };
+    private static PaymentIntentCreateOptions ToOptions(AuthoriseRequest request) =>
+        new()
+        {
+            Amount = request.AmountMinor,
+            Currency = request.Currency,
+            CaptureMethod = "manual",
+            Confirm = true,
+            PaymentMethod = request.PaymentMethod,
+            // Cards only: not every method can be held without being taken.
+            AllowedPaymentMethodTypes = ["card"],
+            ReceiptEmail = request.ReceiptEmail,
+            Metadata = About(request.BookingReference),
+        };
 }

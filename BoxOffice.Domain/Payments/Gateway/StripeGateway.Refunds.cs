@@ -6,7 +6,12 @@ public sealed partial class StripeGateway
 {
     /// <inheritdoc/>
     public async Task<RefundOutcome> RefundAsync(
-        string intentId, long amountMinor, string idempotencyKey, string reason, CancellationToken cancellationToken = default)
+        string intentId,
+        long amountMinor,
+        string idempotencyKey,
+        string reason,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(amountMinor, 1);
         var options = new RefundCreateOptions
@@ -17,7 +22,9 @@ public sealed partial class StripeGateway
             Metadata = new Dictionary<string, string> { ["reason"] = reason },
         };
         var (refund, refusal) = await _calls.AttemptAsync(
-            token => _refunds.CreateAsync(options, Under(idempotencyKey), token), cancellationToken);
+            token => _refunds.CreateAsync(options, Under(idempotencyKey), token),
+            cancellationToken
+        );
 
         if (refund is not null)
             return refund.ToOutcome();
@@ -27,10 +34,15 @@ public sealed partial class StripeGateway
     }
 
     /// <inheritdoc/>
-    public async Task<RefundOutcome.Refunded> GetRefundAsync(string refundId, CancellationToken cancellationToken = default)
+    public async Task<RefundOutcome.Refunded> GetRefundAsync(
+        string refundId,
+        CancellationToken cancellationToken = default
+    )
     {
         var refund = await _calls.SendAsync(
-            token => _refunds.GetAsync(refundId, cancellationToken: token), cancellationToken);
+            token => _refunds.GetAsync(refundId, cancellationToken: token),
+            cancellationToken
+        );
         return refund.ToOutcome();
     }
 }

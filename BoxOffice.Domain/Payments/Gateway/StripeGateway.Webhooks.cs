@@ -20,7 +20,8 @@ public sealed partial class StripeGateway
                 signatureHeader,
                 _options.WebhookSecret,
                 (long)_options.WebhookTolerance.TotalSeconds,
-                _clock.GetUtcNow().ToUnixTimeSeconds());
+                _clock.GetUtcNow().ToUnixTimeSeconds()
+            );
             return ReadEvent(rawBody);
         }
         catch (StripeException exception)
@@ -38,25 +39,36 @@ public sealed partial class StripeGateway
     {
         using var document = JsonDocument.Parse(rawBody);
         var root = document.RootElement;
-        if (Text(root, "id") is not { } id || Text(root, "type") is not { Length: <= LongestType } type
+        if (
+            Text(root, "id") is not { } id
+            || Text(root, "type") is not { Length: <= LongestType } type
             || Property(Property(root, "data"), "object") is not { } subject
-            || (PaymentOf(subject) ?? Text(subject, "id")) is not { } objectId)
+            || (PaymentOf(subject) ?? Text(subject, "id")) is not { } objectId
+        )
         {
             return new BadSignature("The body is signed but is not an event.");
         }
 
-        var reference = Text(Property(subject, "metadata"), StripeReadings.BookingReference) ?? Text(subject, "client_reference_id");
+        var reference =
+            Text(Property(subject, "metadata"), StripeReadings.BookingReference)
+            ?? Text(subject, "client_reference_id");
         return new ProviderEvent(id, type, objectId, reference);
     }
 
     private static JsonElement? Property(JsonElement? element, string name) =>
-        element is { ValueKind: JsonValueKind.Object } found && found.TryGetProperty(name, out var value) ? value : null;
+        element is { ValueKind: JsonValueKind.Object } found && found.TryGetProperty(name, out var value)
+            ? value
+            : null;
 
     // Charges and refunds are parts of a payment, and we know that.
-    private static string? PaymentOf(JsonElement? subject) => Text(subject, "object") is "charge" or "refund" ? Text(subject, "payment_intent") : null;
+    private static string? PaymentOf(JsonElement? subject) =>
+        Text(subject, "object") is "charge" or "refund" ? Text(subject, "payment_intent") : null;
 
     // An id or a name of the provider's; nothing else fits, or can be written down.
     private static string? Text(JsonElement? element, string name) =>
         Property(element, name) is { ValueKind: JsonValueKind.String } value
-        && value.GetString() is { Length: <= LongestId } text && !text.Contains('\0', StringComparison.Ordinal) ? text : null;
+        && value.GetString() is { Length: <= LongestId } text
+        && !text.Contains('\0', StringComparison.Ordinal)
+            ? text
+            : null;
 }

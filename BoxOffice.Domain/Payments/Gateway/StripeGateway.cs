@@ -28,7 +28,11 @@ public sealed partial class StripeGateway : IPaymentGateway
 
         // Stripe.net sends one idempotency key for all its tries of a call, so its few retries cannot do a thing twice.
         var transport = new SystemNetHttpClient(http, _options.FurtherTries, enableTelemetry: false);
-        var client = new StripeClient(_options.SecretKey, httpClient: transport, apiBase: _options.ApiBase.TrimEnd('/'));
+        var client = new StripeClient(
+            _options.SecretKey,
+            httpClient: transport,
+            apiBase: _options.ApiBase.TrimEnd('/')
+        );
         _intents = new PaymentIntentService(client);
         _sessions = new SessionService(client);
         _refunds = new RefundService(client);

@@ -18,21 +18,28 @@ internal sealed class StripeRefusal(StripeException exception)
     public string? IntentId => Error.PaymentIntent?.Id;
 
     /// <summary>The request was sound but the object is not in a state that allows it: fetch it and look.</summary>
-    public bool ConcernsState => IsDecline || Error.Code is "payment_intent_unexpected_state" or "charge_already_captured"
-        or "charge_already_refunded" or "charge_expired_for_capture";
+    public bool ConcernsState =>
+        IsDecline
+        || Error.Code
+            is "payment_intent_unexpected_state"
+                or "charge_already_captured"
+                or "charge_already_refunded"
+                or "charge_expired_for_capture";
 
     /// <summary>Stripe gives this refusal no code, so the session has to be fetched to see what it is in.</summary>
     public bool MayConcernCheckoutState => Error.Type == "invalid_request_error" && Error.Code != "resource_missing";
 
     /// <summary>Why a refund was refused, or null when the refusal is about the request, not about the money.</summary>
-    public RefundRefusal? RefundRefusal => (Error.Type, Error.Code, Error.Param) switch
-    {
-        (_, "charge_already_refunded", _) => Gateway.RefundRefusal.AlreadyRefunded,
-        (_, "payment_intent_unexpected_state", _) => Gateway.RefundRefusal.NothingCaptured,
-        ("invalid_request_error", null, "amount") => Gateway.RefundRefusal.MoreThanRemains,
-        ("invalid_request_error", null, _) or ("card_error", _, _) => Gateway.RefundRefusal.Other,
-        _ => null,
-    };
+    public RefundRefusal? RefundRefusal =>
+        (Error.Type, Error.Code, Error.Param) switch
+        {
+            (_, "charge_already_refunded", _) => Gateway.RefundRefusal.AlreadyRefunded,
+            (_, "payment_intent_unexpected_state", _) => Gateway.RefundRefusal.NothingCaptured,
+            ("invalid_request_error", null, "amount") => Gateway.RefundRefusal.MoreThanRemains,
+            ("invalid_request_error", null, _) or ("card_error", _, _) => Gateway.RefundRefusal.Other,
+            _ => null,
+        };
 
-    public PaymentRequestRejectedException AsException() => new(Error.Code ?? Error.Type ?? "unknown", Error.Param, exception.StripeResponse?.RequestId);
+    public PaymentRequestRejectedException AsException() =>
+        new(Error.Code ?? Error.Type ?? "unknown", Error.Param, exception.StripeResponse?.RequestId);
 }

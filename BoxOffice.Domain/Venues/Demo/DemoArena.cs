@@ -11,8 +11,16 @@ internal static class DemoArena
     /// <param name="FirstBlock">Blocks are numbered clockwise from the left end of the top side.</param>
     /// <param name="Vomitory">The index of the first of three rows a vomitory cuts, or null.</param>
     private sealed record Tier(
-        string Id, double Start, int Rows, int FirstBlock, int BlocksASide, int BlocksAnEnd,
-        string SideCategory, string EndCategory, int? Vomitory)
+        string Id,
+        double Start,
+        int Rows,
+        int FirstBlock,
+        int BlocksASide,
+        int BlocksAnEnd,
+        string SideCategory,
+        string EndCategory,
+        int? Vomitory
+    )
     {
         public double End => Start + (Rows - 1) * RowPitch;
     }
@@ -53,11 +61,21 @@ internal static class DemoArena
     {
         var zone = new PretixZone($"Block {number}", $"{number}");
         var first = innermost.WithRadius(innermost.Radius + tier.Start);
-        zone.Areas.Add(PretixArea.Around(
-            first.WithRadius(first.Radius - 20).Plate(first.Radius + tier.End - tier.Start + 20, HalfAisle - 12),
-            DemoPlans.Paper, DemoPlans.PaperEdge));
-        zone.Areas.Add(PretixArea.Caption(
-            $"{number}", innermost.WithRadius(innermost.Radius + tier.End + 62).Middle, 44, DemoPlans.Quiet));
+        zone.Areas.Add(
+            PretixArea.Around(
+                first.WithRadius(first.Radius - 20).Plate(first.Radius + tier.End - tier.Start + 20, HalfAisle - 12),
+                DemoPlans.Paper,
+                DemoPlans.PaperEdge
+            )
+        );
+        zone.Areas.Add(
+            PretixArea.Caption(
+                $"{number}",
+                innermost.WithRadius(innermost.Radius + tier.End + 62).Middle,
+                44,
+                DemoPlans.Quiet
+            )
+        );
 
         var cut = hasVomitory ? tier.Vomitory : null;
         if (cut is { } vomitory)
@@ -67,7 +85,10 @@ internal static class DemoArena
             var seats = AsRead(first.WithRadius(first.Radius + row * RowPitch).Trimmed(HalfAisle).Seats());
             var isCut = cut is { } from && row >= from && row < from + 3;
             var kept = isCut ? seats.Where((_, i) => Math.Abs(i - (seats.Count - 1) / 2.0) > 2) : seats;
-            var category = tier.Id == "lower" && row < 3 ? "Courtside" : isEnd ? tier.EndCategory : tier.SideCategory;
+            var category =
+                tier.Id == "lower" && row < 3 ? "Courtside"
+                : isEnd ? tier.EndCategory
+                : tier.SideCategory;
             zone.AddRow($"{row + 1}", category, kept.Select((place, i) => (i + 1, place)));
         }
 
@@ -98,7 +119,11 @@ internal static class DemoArena
     private static PretixArea Vomitory(DemoArc firstRow)
     {
         var half = 1.8 * DemoPlans.SeatPitch / firstRow.Radius * 180 / Math.PI;
-        var mouth = firstRow.WithRadius(firstRow.Radius - 8) with { From = firstRow.MiddleAngle - half, To = firstRow.MiddleAngle + half };
+        var mouth = firstRow.WithRadius(firstRow.Radius - 8) with
+        {
+            From = firstRow.MiddleAngle - half,
+            To = firstRow.MiddleAngle + half,
+        };
         return PretixArea.Around(mouth.Plate(firstRow.Radius + 2 * RowPitch + 8, trim: 0), "#868E96", "#868E96");
     }
 

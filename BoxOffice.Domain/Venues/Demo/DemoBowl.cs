@@ -18,10 +18,10 @@ internal static class DemoBowl
     /// left to right, or from top to bottom.
     /// </summary>
     public static DemoArc[] Around(Vector middle) =>
-    [
-        new(middle + new Vector(0, SideCentre), SideRadius, -180 + Join, -Join),
-        new(middle + new Vector(EndCentre, 0), EndRadius, -Join, Join),
-        new(middle + new Vector(0, -SideCentre), SideRadius, 180 - Join, Join),
-        new(middle + new Vector(-EndCentre, 0), EndRadius, 180 + Join, 180 - Join),
-    ];
+        [
+            new(middle + new Vector(0, SideCentre), SideRadius, -180 + Join, -Join),
+            new(middle + new Vector(EndCentre, 0), EndRadius, -Join, Join),
+            new(middle + new Vector(0, -SideCentre), SideRadius, 180 - Join, Join),
+            new(middle + new Vector(-EndCentre, 0), EndRadius, 180 + Join, 180 - Join),
+        ];
 }

@@ -27,21 +27,31 @@ internal static class DemoStudio
         front.Note(SeatAttributes.RestrictedView, "A", 17, 18, 19, 20);
 
         PretixCategory[] categories =
-            [new("Premium", DemoPlans.Ramp[0]), new("Standard", DemoPlans.Ramp[2]), new("Rear", DemoPlans.Ramp[4])];
+        [
+            new("Premium", DemoPlans.Ramp[0]),
+            new("Standard", DemoPlans.Ramp[2]),
+            new("Rear", DemoPlans.Ramp[4]),
+        ];
         return new PretixDocument("The Studio", new(900, 770), categories, [front, rear]);
     }
 
-    private static string CategoryOf(int row) => row switch
-    {
-        >= 1 and <= 4 => "Premium",
-        < FrontRows => "Standard",
-        _ => "Rear",
-    };
+    private static string CategoryOf(int row) =>
+        row switch
+        {
+            >= 1 and <= 4 => "Premium",
+            < FrontRows => "Standard",
+            _ => "Rear",
+        };
 
     /// <summary>25 … 3, 1, aisle, 2, 4 … 26.</summary>
     private static IEnumerable<(int Number, Vector Place)> Row(int index)
     {
-        var side = index switch { 0 => 10, 1 => 11, _ => 13 };
+        var side = index switch
+        {
+            0 => 10,
+            1 => 11,
+            _ => 13,
+        };
         var y = FirstRow + index * DemoPlans.RowPitch + (index < FrontRows ? 0 : CrossAisle);
         for (var i = side; i >= 1; i--)
             yield return (2 * i - 1, new Vector(Middle - FromMiddle(i), y));
@@ -54,8 +64,14 @@ internal static class DemoStudio
     private static IEnumerable<PretixArea> Room()
     {
         yield return PretixArea.Box(new(40, 40), 820, 690, DemoPlans.Paper, DemoPlans.PaperEdge);
-        yield return PretixArea.Box(new(150, 70), 600, 140, DemoPlans.Dark, DemoPlans.Dark,
-            new("STAGE", new(300, 70), 40, DemoPlans.Light));
+        yield return PretixArea.Box(
+            new(150, 70),
+            600,
+            140,
+            DemoPlans.Dark,
+            DemoPlans.Dark,
+            new("STAGE", new(300, 70), 40, DemoPlans.Light)
+        );
         yield return PretixArea.Caption("STALLS", new(Middle, 246), 18, DemoPlans.Quiet);
         yield return PretixArea.Caption("REAR STALLS", new(Middle, 544), 18, DemoPlans.Quiet);
     }

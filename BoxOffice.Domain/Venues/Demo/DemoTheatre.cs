@@ -49,24 +49,36 @@ internal static class DemoTheatre
             var number = 0;
             for (var block = 0; block < zones.Length; block++)
             {
-                var arc = new DemoArc(Centre, tier.Radius + row * DemoPlans.RowPitch, Down + edges[block], Down + edges[block + 1]);
+                var arc = new DemoArc(
+                    Centre,
+                    tier.Radius + row * DemoPlans.RowPitch,
+                    Down + edges[block],
+                    Down + edges[block + 1]
+                );
                 var seats = arc.Trimmed(HalfAisle).Seats().Select(place => (++number, place)).ToList();
-                var labelAt = block switch { 0 => "start", 2 => "end", _ => null };
-                zones[block].AddRow(DemoPlans.RowLetter(row), CategoryOf(tier.Id, row, centre: block == 1), seats, labelAt);
+                var labelAt = block switch
+                {
+                    0 => "start",
+                    2 => "end",
+                    _ => null,
+                };
+                zones[block]
+                    .AddRow(DemoPlans.RowLetter(row), CategoryOf(tier.Id, row, centre: block == 1), seats, labelAt);
             }
         }
 
         return zones;
     }
 
-    private static string CategoryOf(string tier, int row, bool centre) => (tier, row, centre) switch
-    {
-        ("stalls", >= 2 and <= 9, true) or ("circle", <= 1, true) => "Premium",
-        ("stalls", _, true) or ("circle", _, true) or ("stalls", >= 2 and <= 9, _) => "Band A",
-        ("stalls", _, _) or ("circle", _, _) => "Band B",
-        (_, <= 1, _) => "Band C",
-        _ => "Band D",
-    };
+    private static string CategoryOf(string tier, int row, bool centre) =>
+        (tier, row, centre) switch
+        {
+            ("stalls", >= 2 and <= 9, true) or ("circle", <= 1, true) => "Premium",
+            ("stalls", _, true) or ("circle", _, true) or ("stalls", >= 2 and <= 9, _) => "Band A",
+            ("stalls", _, _) or ("circle", _, _) => "Band B",
+            (_, <= 1, _) => "Band C",
+            _ => "Band D",
+        };
 
     /// <summary>Wheelchairs come in by the doors behind the stalls; a pillar stands before the left end of the balcony's last row.</summary>
     private static void NoteAttributes(IReadOnlyList<PretixZone> zones)
@@ -91,15 +103,33 @@ internal static class DemoTheatre
         for (var box = 0; box < 5; box++)
         {
             var nearest = Centre + outwards * (560 + box * 112);
-            zone.Areas.Add(PretixArea.Around(
-                [nearest - outwards * 17 - aside * 20, nearest + outwards * 89 - aside * 20, nearest + outwards * 89 + aside * 44, nearest - outwards * 17 + aside * 44],
-                DemoPlans.Paper, DemoPlans.PaperEdge));
-            zone.Areas.Add(PretixArea.Caption($"Box {box + 1}", nearest + outwards * 36 + aside * 26, 16, DemoPlans.Quiet, way * 42.5));
+            zone.Areas.Add(
+                PretixArea.Around(
+                    [
+                        nearest - outwards * 17 - aside * 20,
+                        nearest + outwards * 89 - aside * 20,
+                        nearest + outwards * 89 + aside * 44,
+                        nearest - outwards * 17 + aside * 44,
+                    ],
+                    DemoPlans.Paper,
+                    DemoPlans.PaperEdge
+                )
+            );
+            zone.Areas.Add(
+                PretixArea.Caption(
+                    $"Box {box + 1}",
+                    nearest + outwards * 36 + aside * 26,
+                    16,
+                    DemoPlans.Quiet,
+                    way * 42.5
+                )
+            );
 
             var seats = Enumerable.Range(0, 4).Select(i => (i + 1, nearest + outwards * (i * DemoPlans.SeatPitch)));
             zone.AddRow($"Box {box + 1}", "Band C", way < 0 ? seats.Reverse() : seats, labelAt: null);
             // The boxes beside the stage look along its edge.
-            if (box == 0) zone.Note(SeatAttributes.RestrictedView, "Box 1", 1, 2, 3, 4);
+            if (box == 0)
+                zone.Note(SeatAttributes.RestrictedView, "Box 1", 1, 2, 3, 4);
         }
 
         return zone;
@@ -110,13 +140,20 @@ internal static class DemoTheatre
         foreach (var tier in Tiers)
         {
             var floor = new DemoArc(Centre, tier.Radius - 22, Down + tier.HalfAngle, Down - tier.HalfAngle);
-            yield return PretixArea.Around(floor.Plate(tier.LastRadius + 22, trim: -14), DemoPlans.Paper, DemoPlans.PaperEdge);
+            yield return PretixArea.Around(
+                floor.Plate(tier.LastRadius + 22, trim: -14),
+                DemoPlans.Paper,
+                DemoPlans.PaperEdge
+            );
         }
 
         var apron = new DemoArc(Centre, 405, Down + 35, Down - 35);
         yield return PretixArea.Around(
-            [.. apron.Plate(405, trim: 0).Take(25), new(1250, 60), new(550, 60)], DemoPlans.Dark, DemoPlans.Dark,
-            new("STAGE", new(900, 150), 48, DemoPlans.Light));
+            [.. apron.Plate(405, trim: 0).Take(25), new(1250, 60), new(550, 60)],
+            DemoPlans.Dark,
+            DemoPlans.Dark,
+            new("STAGE", new(900, 150), 48, DemoPlans.Light)
+        );
         yield return Name("STALLS", Tiers[0]);
         yield return Name("DRESS CIRCLE", Tiers[1]);
         yield return Name("BALCONY", Tiers[2]);

@@ -5,7 +5,11 @@ namespace BoxOffice.Domain.Venues;
 
 /// <summary>A seating plan in pretix's format, to be written. Property names become snake case.</summary>
 internal sealed record PretixDocument(
-    string Name, PretixSize Size, IReadOnlyList<PretixCategory> Categories, List<PretixZone> Zones)
+    string Name,
+    PretixSize Size,
+    IReadOnlyList<PretixCategory> Categories,
+    List<PretixZone> Zones
+)
 {
     private static readonly JsonSerializerOptions Format = new()
     {
@@ -29,9 +33,27 @@ internal sealed record PretixZone(string Name, string ZoneId)
     public List<PretixArea> Areas { get; } = [];
 
     /// <summary>Adds a row whose seats are given from left to right as drawn, each with its printed number.</summary>
-    public void AddRow(string label, string category, IEnumerable<(int Number, Vector Place)> seats, string? labelAt = "both") =>
-        Rows.Add(new PretixRow(label, labelAt, [.. seats.Select(seat => new PretixSeat(
-            $"{ZoneId}-{label}-{seat.Number}", $"{seat.Number}", PretixPosition.At(seat.Place), category, DemoPlans.SeatRadius))]));
+    public void AddRow(
+        string label,
+        string category,
+        IEnumerable<(int Number, Vector Place)> seats,
+        string? labelAt = "both"
+    ) =>
+        Rows.Add(
+            new PretixRow(
+                label,
+                labelAt,
+                [
+                    .. seats.Select(seat => new PretixSeat(
+                        $"{ZoneId}-{label}-{seat.Number}",
+                        $"{seat.Number}",
+                        PretixPosition.At(seat.Place),
+                        category,
+                        DemoPlans.SeatRadius
+                    )),
+                ]
+            )
+        );
 
     /// <summary>Notes an attribute of seats that are there already, by the label of their row and their printed numbers.</summary>
     public void Note(SeatAttributes attribute, string label, params IEnumerable<int> numbers)
@@ -47,7 +69,13 @@ internal sealed record PretixZone(string Name, string ZoneId)
 
 internal sealed record PretixRow(string RowNumber, string? RowNumberPosition, List<PretixSeat> Seats);
 
-internal sealed record PretixSeat(string SeatGuid, string SeatNumber, PretixPosition Position, string Category, double Radius)
+internal sealed record PretixSeat(
+    string SeatGuid,
+    string SeatNumber,
+    PretixPosition Position,
+    string Category,
+    double Radius
+)
 {
     // Fields beyond the format; they are left out where they are null.
     public bool? Wheelchair { get; init; }
@@ -56,13 +84,18 @@ internal sealed record PretixSeat(string SeatGuid, string SeatNumber, PretixPosi
 
     public bool? RestrictedView { get; init; }
 
-    public PretixSeat With(SeatAttributes attribute) => attribute switch
-    {
-        SeatAttributes.Wheelchair => this with { Wheelchair = true },
-        SeatAttributes.Companion => this with { Companion = true },
-        SeatAttributes.RestrictedView => this with { RestrictedView = true },
-        _ => throw new ArgumentOutOfRangeException(nameof(attribute), attribute, "Attributes are noted one at a time."),
-    };
+    public PretixSeat With(SeatAttributes attribute) =>
+        attribute switch
+        {
+            SeatAttributes.Wheelchair => this with { Wheelchair = true },
+            SeatAttributes.Companion => this with { Companion = true },
+            SeatAttributes.RestrictedView => this with { RestrictedView = true },
+            _ => throw new ArgumentOutOfRangeException(
+                nameof(attribute),
+                attribute,
+                "Attributes are noted one at a time."
+            ),
+        };
 }
 
 internal sealed record PretixPosition(double X, double Y)
@@ -100,11 +133,30 @@ internal sealed record PretixArea(string Shape, PretixPosition Position)
             Text = text,
         };
 
-    public static PretixArea Box(Vector corner, double width, double height, string color, string border, PretixText? text = null) =>
-        new("rectangle", PretixPosition.At(corner)) { Color = color, BorderColor = border, Rectangle = new(width, height), Text = text };
+    public static PretixArea Box(
+        Vector corner,
+        double width,
+        double height,
+        string color,
+        string border,
+        PretixText? text = null
+    ) =>
+        new("rectangle", PretixPosition.At(corner))
+        {
+            Color = color,
+            BorderColor = border,
+            Rectangle = new(width, height),
+            Text = text,
+        };
 
     public static PretixArea Disc(Vector middle, double radius, string color, string border, PretixText? text = null) =>
-        new("circle", PretixPosition.At(middle)) { Color = color, BorderColor = border, Circle = new(radius), Text = text };
+        new("circle", PretixPosition.At(middle))
+        {
+            Color = color,
+            BorderColor = border,
+            Circle = new(radius),
+            Text = text,
+        };
 }
 
 internal sealed record PretixRectangle(double Width, double Height);

@@ -11,8 +11,7 @@ internal readonly record struct Box(double Left, double Top, double Right, doubl
 
     public Vector Middle => new((Left + Right) / 2, (Top + Bottom) / 2);
 
-    public bool Contains(Vector point) =>
-        point.X >= Left && point.X <= Right && point.Y >= Top && point.Y <= Bottom;
+    public bool Contains(Vector point) => point.X >= Left && point.X <= Right && point.Y >= Top && point.Y <= Bottom;
 
     /// <summary>At least one point is needed.</summary>
     public static Box Around(IEnumerable<Vector> points)
@@ -21,8 +20,11 @@ internal readonly record struct Box(double Left, double Top, double Right, doubl
         foreach (var point in points)
         {
             box = new Box(
-                Math.Min(box.Left, point.X), Math.Min(box.Top, point.Y),
-                Math.Max(box.Right, point.X), Math.Max(box.Bottom, point.Y));
+                Math.Min(box.Left, point.X),
+                Math.Min(box.Top, point.Y),
+                Math.Max(box.Right, point.X),
+                Math.Max(box.Bottom, point.Y)
+            );
         }
 
         return box;

@@ -26,8 +26,11 @@ internal static class FacingStands
     {
         var seats = rows.SelectMany(row => row.Places).ToList();
         var along = Along(rows);
-        var placed = rows
-            .Select(row => new PlacedRow(Vector.Mean(row.Places).Dot(along.Right), row.Label, row.Seats.Count))
+        var placed = rows.Select(row => new PlacedRow(
+                Vector.Mean(row.Places).Dot(along.Right),
+                row.Label,
+                row.Seats.Count
+            ))
             .OrderBy(row => row.Offset)
             .ToList();
         var gaps = placed.Zip(placed.Skip(1), (row, next) => next.Offset - row.Offset).ToList();
@@ -64,15 +67,22 @@ internal static class FacingStands
     {
         var steps = stand.Zip(stand.Skip(1), (row, next) => Compare(row.Label, next.Label)).ToList();
         var (up, down) = (steps.Count(step => step < 0), steps.Count(step => step > 0));
-        return up > 2 * down ? 1 : down > 2 * up ? -1 : 0;
+        return up > 2 * down ? 1
+            : down > 2 * up ? -1
+            : 0;
     }
 
     /// <summary>By number where both are numbers; otherwise shorter labels come first: Z before AA.</summary>
     private static int Compare(string label, string other)
     {
-        if (int.TryParse(label, CultureInfo.InvariantCulture, out var number) && int.TryParse(other, CultureInfo.InvariantCulture, out var otherNumber))
+        if (
+            int.TryParse(label, CultureInfo.InvariantCulture, out var number)
+            && int.TryParse(other, CultureInfo.InvariantCulture, out var otherNumber)
+        )
             return number.CompareTo(otherNumber);
-        return label.Length != other.Length ? label.Length.CompareTo(other.Length) : string.CompareOrdinal(label, other);
+        return label.Length != other.Length
+            ? label.Length.CompareTo(other.Length)
+            : string.CompareOrdinal(label, other);
     }
 
     /// <summary>The direction in which the longest row lies.</summary>

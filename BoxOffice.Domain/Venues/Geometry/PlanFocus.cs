@@ -18,14 +18,15 @@ internal static class PlanFocus
         Named(areas) is { } named ? AreaGeometry.Middle(named) : Guess(rows);
 
     /// <summary>The area whose caption says that it is what people look at; null when none does.</summary>
-    public static PlanArea? Named(IReadOnlyList<PlanArea> areas) => areas
-        .Where(area => area.Text is not null)
-        .Select(area => (Area: area, Likeness: StageWords.Likeness(area.Text!.Value)))
-        .Where(found => found.Likeness > 0)
-        .OrderByDescending(found => found.Likeness)
-        .ThenByDescending(found => found.Area.Text!.Size)
-        .Select(found => found.Area)
-        .FirstOrDefault();
+    public static PlanArea? Named(IReadOnlyList<PlanArea> areas) =>
+        areas
+            .Where(area => area.Text is not null)
+            .Select(area => (Area: area, Likeness: StageWords.Likeness(area.Text!.Value)))
+            .Where(found => found.Likeness > 0)
+            .OrderByDescending(found => found.Likeness)
+            .ThenByDescending(found => found.Area.Text!.Size)
+            .Select(found => found.Area)
+            .FirstOrDefault();
 
     private static Vector Guess(IReadOnlyList<DraftRow> all)
     {
@@ -52,7 +53,11 @@ internal static class PlanFocus
     /// <summary>The point with the least squared distance to all lines square to a row at a seat.</summary>
     private static Vector? MeetingPoint(IReadOnlyList<List<Vector>> rows)
     {
-        double xx = 0, xy = 0, yy = 0, bx = 0, by = 0;
+        double xx = 0,
+            xy = 0,
+            yy = 0,
+            bx = 0,
+            by = 0;
         foreach (var row in rows)
         {
             for (var i = 1; i + 1 < row.Count; i++)

@@ -7,7 +7,8 @@ internal static class SeatNumbering
     {
         var ordinal = 0;
         var run = -1;
-        var planPitch = SeatPitch.Typical(plan.Sections.SelectMany(section => section.Rows).SelectMany(Gaps)) ?? double.MaxValue;
+        var planPitch =
+            SeatPitch.Typical(plan.Sections.SelectMany(section => section.Rows).SelectMany(Gaps)) ?? double.MaxValue;
         foreach (var section in plan.Sections)
         {
             var around = SeatPitch.Typical(section.Rows.SelectMany(Gaps)) ?? planPitch;

@@ -43,11 +43,19 @@ internal static class SweetSpot
         seats.Count(seat => (seat - focus).Unit().Dot(axis) < Beyond) >= PartBeyond * seats.Count;
 
     /// <summary>How far from the focus the rows lie that cross the axis or nearly do, nearest first.</summary>
-    private static List<double> DepthsOnAxis(Vector focus, Vector axis, double halfLane, IReadOnlyList<IReadOnlyList<Vector>> rows)
+    private static List<double> DepthsOnAxis(
+        Vector focus,
+        Vector axis,
+        double halfLane,
+        IReadOnlyList<IReadOnlyList<Vector>> rows
+    )
     {
         var pitch = SeatPitch.Typical(rows.SelectMany(SeatPitch.Gaps)) ?? 0;
-        var found = rows
-            .Select(row => row.Where(seat => Math.Abs((seat - focus).Dot(axis.Right)) <= halfLane).Select(seat => (seat - focus).Dot(axis)).ToList())
+        var found = rows.Select(row =>
+                row.Where(seat => Math.Abs((seat - focus).Dot(axis.Right)) <= halfLane)
+                    .Select(seat => (seat - focus).Dot(axis))
+                    .ToList()
+            )
             .Where(row => row.Count > 0)
             .Select(row => row.Average())
             .Where(depth => depth > 0)

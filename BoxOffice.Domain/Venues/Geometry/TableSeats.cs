@@ -34,7 +34,8 @@ internal static class TableSeats
     {
         var middle = Box.Around(seats).Middle;
         var angles = seats.Select(seat => Angle(seat, middle)).Order().ToList();
-        return angles.Zip(angles.Skip(1), (angle, next) => next - angle).Append(angles[0] + 360 - angles[^1]).Max() <= WidestAngle;
+        return angles.Zip(angles.Skip(1), (angle, next) => next - angle).Append(angles[0] + 360 - angles[^1]).Max()
+            <= WidestAngle;
     }
 
     /// <summary>The indices of a table's seats clockwise or against it as the file goes, from the file's first.</summary>
@@ -44,7 +45,12 @@ internal static class TableSeats
         var first = Angle(seats[0], middle);
         double Turn(int seat) => (Angle(seats[seat], middle) - first + 720) % 360;
         var isClockwise = Turn(1) <= 180;
-        return [.. Enumerable.Range(0, seats.Count).OrderBy(seat => isClockwise || seat == 0 ? Turn(seat) : 360 - Turn(seat))];
+        return
+        [
+            .. Enumerable
+                .Range(0, seats.Count)
+                .OrderBy(seat => isClockwise || seat == 0 ? Turn(seat) : 360 - Turn(seat)),
+        ];
     }
 
     private static bool IsCircle(IReadOnlyList<Vector> seats, Vector middle)
@@ -52,7 +58,8 @@ internal static class TableSeats
         var radii = seats.Select(seat => seat.DistanceTo(middle)).ToList();
         var steps = Order(seats).Select(i => seats[i]).ToList();
         var gaps = SeatPitch.Gaps([.. steps, steps[0]]);
-        return radii.Max() - radii.Min() <= 2 * Roundness * radii.Average() && gaps.Max() <= SeatPitch.AisleRatio * SeatPitch.Typical(gaps);
+        return radii.Max() - radii.Min() <= 2 * Roundness * radii.Average()
+            && gaps.Max() <= SeatPitch.AisleRatio * SeatPitch.Typical(gaps);
     }
 
     private static bool IsTableWithin(PlanArea area, Box seats)
@@ -70,5 +77,6 @@ internal static class TableSeats
 
     private static Vector HalfSize(Box box) => new(box.Width / 2, box.Height / 2);
 
-    private static double Angle(Vector seat, Vector middle) => Math.Atan2(seat.Y - middle.Y, seat.X - middle.X) * 180 / Math.PI;
+    private static double Angle(Vector seat, Vector middle) =>
+        Math.Atan2(seat.Y - middle.Y, seat.X - middle.X) * 180 / Math.PI;
 }

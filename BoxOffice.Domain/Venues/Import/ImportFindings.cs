@@ -16,11 +16,13 @@ internal sealed class ImportFindings(string root = "$")
     /// What is said when it is met in several places. To be given wherever the message itself differs from place to
     /// place: a file can hold a hundred thousand of them.
     /// </param>
-    public void Problem(string path, string message, string? together = null) => problems.Add(path, message, together ?? message);
+    public void Problem(string path, string message, string? together = null) =>
+        problems.Add(path, message, together ?? message);
 
     /// <summary>A trap the file held and how it was mended; the import goes on.</summary>
     /// <inheritdoc cref="Problem" path="/param"/>
-    public void Note(string path, string message, string? together = null) => notes.Add(path, message, together ?? message);
+    public void Note(string path, string message, string? together = null) =>
+        notes.Add(path, message, together ?? message);
 
     public List<PlanFinding> Notes => notes.ToList();
 
@@ -47,7 +49,13 @@ internal sealed class ImportFindings(string root = "$")
         }
 
         public List<PlanFinding> ToList() =>
-            [.. kinds.Select(kind => new PlanFinding(kind.Value.Count == 1 ? kind.Value.Places[0].Message : kind.Key.Together, kind.Value.Count, kind.Value.Places))];
+            [
+                .. kinds.Select(kind => new PlanFinding(
+                    kind.Value.Count == 1 ? kind.Value.Places[0].Message : kind.Key.Together,
+                    kind.Value.Count,
+                    kind.Value.Places
+                )),
+            ];
 
         /// <summary>The last name of a path, without an index: a missing x is not the same finding as a missing width.</summary>
         private static string FieldOf(string path) => path[(path.LastIndexOf('.') + 1)..].Split('[')[0];

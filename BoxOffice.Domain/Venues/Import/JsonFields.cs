@@ -16,7 +16,8 @@ internal sealed class JsonFields(ImportFindings findings)
     {
         try
         {
-            var found = owner.ValueKind == JsonValueKind.Object && owner.TryGetProperty(name, out var value) ? value : default;
+            var found =
+                owner.ValueKind == JsonValueKind.Object && owner.TryGetProperty(name, out var value) ? value : default;
             return found.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? null : found;
         }
         catch (InvalidOperationException)
@@ -59,7 +60,11 @@ internal sealed class JsonFields(ImportFindings findings)
         var raw = JsonScalar.Text(value);
         if (raw is null)
         {
-            findings.Problem($"{path()}.{name}", $"Expected a text, found {JsonScalar.Kind(value)}.", "Expected a text.");
+            findings.Problem(
+                $"{path()}.{name}",
+                $"Expected a text, found {JsonScalar.Kind(value)}.",
+                "Expected a text."
+            );
             return null;
         }
 
@@ -67,7 +72,11 @@ internal sealed class JsonFields(ImportFindings findings)
         if (text.Any(char.IsControl))
             findings.Problem($"{path()}.{name}", "Contains a control character.");
         else if (text.Length > maxLength)
-            findings.Problem($"{path()}.{name}", $"Has {text.Length} characters; at most {maxLength} are allowed.", $"Has more than the {maxLength} characters allowed.");
+            findings.Problem(
+                $"{path()}.{name}",
+                $"Has {text.Length} characters; at most {maxLength} are allowed.",
+                $"Has more than the {maxLength} characters allowed."
+            );
         return text.Length == 0 ? null : text;
     }
 
@@ -78,7 +87,11 @@ internal sealed class JsonFields(ImportFindings findings)
             return null;
 
         if (!JsonScalar.TryNumber(value, out var number))
-            findings.Problem($"{path()}.{name}", $"Expected a number, found {JsonScalar.Kind(value)}.", "Expected a number.");
+            findings.Problem(
+                $"{path()}.{name}",
+                $"Expected a number, found {JsonScalar.Kind(value)}.",
+                "Expected a number."
+            );
         else if (!double.IsFinite(number) || Math.Abs(number) > PlanLimits.Extent)
             findings.Problem($"{path()}.{name}", $"Lies outside ±{PlanLimits.Extent:N0} plan units.");
         else
@@ -109,7 +122,11 @@ internal sealed class JsonFields(ImportFindings findings)
 
         if (position.ValueKind != JsonValueKind.Object)
         {
-            findings.Problem($"{path()}.{name}", $"Expected an object with x and y, found {JsonScalar.Kind(position)}.", "Expected an object with x and y.");
+            findings.Problem(
+                $"{path()}.{name}",
+                $"Expected an object with x and y, found {JsonScalar.Kind(position)}.",
+                "Expected an object with x and y."
+            );
             return default;
         }
 

@@ -9,18 +9,21 @@ namespace BoxOffice.Domain.Venues;
 internal static class JsonScalar
 {
     /// <summary>Zero-width spaces, and marks that turn the direction of the text after them, and U+FFFE, which cannot be composed. Joiners stay: scripts and emoji need them.</summary>
-    private static readonly SearchValues<char> Unseen = SearchValues.Create("\u00AD\u200B\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2060\u2066\u2067\u2068\u2069\uFEFF\uFFFE");
+    private static readonly SearchValues<char> Unseen = SearchValues.Create(
+        "\u00AD\u200B\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2060\u2066\u2067\u2068\u2069\uFEFF\uFFFE"
+    );
 
     /// <summary>For messages.</summary>
-    public static string Kind(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Object => "an object",
-        JsonValueKind.Array => "a list",
-        JsonValueKind.String => Text(value) is { Length: < 40 } text ? $"the text \"{text}\"" : "a text",
-        JsonValueKind.Number => "a number",
-        JsonValueKind.True or JsonValueKind.False => "true or false",
-        _ => "nothing",
-    };
+    public static string Kind(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Object => "an object",
+            JsonValueKind.Array => "a list",
+            JsonValueKind.String => Text(value) is { Length: < 40 } text ? $"the text \"{text}\"" : "a text",
+            JsonValueKind.Number => "a number",
+            JsonValueKind.True or JsonValueKind.False => "true or false",
+            _ => "nothing",
+        };
 
     /// <summary>
     /// Trimmed, inner white space collapsed, composed, without characters that nobody can see: two labels that look
@@ -40,7 +43,11 @@ internal static class JsonScalar
         {
             JsonValueKind.Number => value.TryGetDouble(out number),
             JsonValueKind.String => double.TryParse(
-                Text(value), NumberStyles.Float, CultureInfo.InvariantCulture, out number) && !double.IsNaN(number),
+                Text(value),
+                NumberStyles.Float,
+                CultureInfo.InvariantCulture,
+                out number
+            ) && !double.IsNaN(number),
             _ => false,
         };
     }

@@ -46,36 +46,49 @@ internal static class PlanBuilder
         if (!asWritten)
         {
             var backwards = order.Index().All(place => place.Index == order.Length - 1 - place.Item);
-            findings.Note($"{row.Path}.seats", backwards
-                ? "The seats are listed from right to left; they are turned round."
-                : "The seats are not listed in the order they lie; they are put in order.");
+            findings.Note(
+                $"{row.Path}.seats",
+                backwards
+                    ? "The seats are listed from right to left; they are turned round."
+                    : "The seats are not listed in the order they lie; they are put in order."
+            );
             row.Seats = [.. order.Select(i => row.Seats[i])];
         }
 
         SeatLabels.Number(row, findings);
     }
 
-    private static PlanSection Finish(DraftSection section, int ordinal) => new()
-    {
-        Ordinal = ordinal,
-        Name = section.Name,
-        Rows = [.. section.Rows.Select((row, rowOrdinal) => new PlanRow
+    private static PlanSection Finish(DraftSection section, int ordinal) =>
+        new()
         {
-            Ordinal = rowOrdinal,
-            Label = row.Label,
-            LabelAt = row.LabelAt,
-            Seats = [.. row.Seats.Select(seat => new PlanSeat
-            {
-                Guid = seat.Guid!,
-                Number = seat.Number!,
-                X = seat.Place.X,
-                Y = seat.Place.Y,
-                Radius = seat.Radius,
-                Category = seat.Category,
-                Notes = seat.Notes,
-            })],
-        })],
-    };
+            Ordinal = ordinal,
+            Name = section.Name,
+            Rows =
+            [
+                .. section.Rows.Select(
+                    (row, rowOrdinal) =>
+                        new PlanRow
+                        {
+                            Ordinal = rowOrdinal,
+                            Label = row.Label,
+                            LabelAt = row.LabelAt,
+                            Seats =
+                            [
+                                .. row.Seats.Select(seat => new PlanSeat
+                                {
+                                    Guid = seat.Guid!,
+                                    Number = seat.Number!,
+                                    X = seat.Place.X,
+                                    Y = seat.Place.Y,
+                                    Radius = seat.Radius,
+                                    Category = seat.Category,
+                                    Notes = seat.Notes,
+                                }),
+                            ],
+                        }
+                ),
+            ],
+        };
 
     private static void NoteSharedPlaces(DraftPlan draft, ImportFindings findings)
     {

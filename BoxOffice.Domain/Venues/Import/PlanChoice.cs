@@ -6,7 +6,10 @@ internal static class PlanChoice
     /// <summary>The plan of that name or id; a problem when there is none, or more than one.</summary>
     public static List<PlanInFile> Choose(List<PlanInFile> plans, string wanted, ImportFindings findings)
     {
-        foreach (var comparison in (ReadOnlySpan<StringComparison>)[StringComparison.Ordinal, StringComparison.OrdinalIgnoreCase])
+        foreach (
+            var comparison in (ReadOnlySpan<StringComparison>)
+                [StringComparison.Ordinal, StringComparison.OrdinalIgnoreCase]
+        )
         {
             var fitting = plans.FindAll(plan => wanted.Trim().Equals(plan.Called, comparison));
             if (fitting.Count == 0)
@@ -15,12 +18,18 @@ internal static class PlanChoice
                 return fitting;
             if (fitting.Count > 1)
             {
-                findings.Problem("$", $"{fitting.Count} plans are called \"{wanted}\". Choose one by its id: {string.Join(", ", fitting.Select(plan => plan.Id ?? "(none)"))}.");
+                findings.Problem(
+                    "$",
+                    $"{fitting.Count} plans are called \"{wanted}\". Choose one by its id: {string.Join(", ", fitting.Select(plan => plan.Id ?? "(none)"))}."
+                );
                 return [];
             }
         }
 
-        findings.Problem("$", $"The file holds no plan \"{wanted}\". It holds {Names(plans.ConvertAll(plan => plan.Called ?? plan.Id ?? "a plan without a name"))}.");
+        findings.Problem(
+            "$",
+            $"The file holds no plan \"{wanted}\". It holds {Names(plans.ConvertAll(plan => plan.Called ?? plan.Id ?? "a plan without a name"))}."
+        );
         return [];
     }
 
@@ -44,7 +53,11 @@ internal static class PlanChoice
             var wanted = plan.Called ?? $"Seating plan {named.Count + 1}";
             var name = UniqueName.Among(wanted, taken.Contains, PlanLimits.NameLength);
             if (name != wanted)
-                findings.Note(plan.Path, $"Another plan of the file is called \"{wanted}\"; this one becomes \"{name}\".", "Another plan of the file has this name; this one gets a suffix.");
+                findings.Note(
+                    plan.Path,
+                    $"Another plan of the file is called \"{wanted}\"; this one becomes \"{name}\".",
+                    "Another plan of the file has this name; this one gets a suffix."
+                );
             taken.Add(name);
             named.Add(plan with { Name = name });
         }

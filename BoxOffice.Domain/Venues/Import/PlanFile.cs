@@ -4,4 +4,8 @@ namespace BoxOffice.Domain.Venues;
 /// <param name="Plans">One for each seating plan, in the order of the file; empty when the file as a whole cannot be read.</param>
 /// <param name="Notes">What is to be said of the file as a whole.</param>
 /// <param name="Problems">What keeps it from being read at all. Each plan has its own beside these.</param>
-public sealed record PlanFile(IReadOnlyList<PlanImport> Plans, IReadOnlyList<PlanFinding> Notes, IReadOnlyList<PlanFinding> Problems);
+public sealed record PlanFile(
+    IReadOnlyList<PlanImport> Plans,
+    IReadOnlyList<PlanFinding> Notes,
+    IReadOnlyList<PlanFinding> Problems
+);

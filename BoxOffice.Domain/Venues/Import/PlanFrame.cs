@@ -10,9 +10,7 @@ internal static class PlanFrame
     public static Vector Fit(DraftPlan draft, ImportFindings findings)
     {
         var seats = Box.Around(draft.Seats.Select(seat => seat.Place));
-        var shift = new Vector(
-            seats.Left < 0 ? Margin - seats.Left : 0,
-            seats.Top < 0 ? Margin - seats.Top : 0);
+        var shift = new Vector(seats.Left < 0 ? Margin - seats.Left : 0, seats.Top < 0 ? Margin - seats.Top : 0);
         if (shift != default)
         {
             Move(draft, shift);
@@ -26,7 +24,8 @@ internal static class PlanFrame
 
         return new Vector(
             size.X < needed.X - Margin ? needed.X : size.X,
-            size.Y < needed.Y - Margin ? needed.Y : size.Y);
+            size.Y < needed.Y - Margin ? needed.Y : size.Y
+        );
     }
 
     private static void Move(DraftPlan draft, Vector shift)

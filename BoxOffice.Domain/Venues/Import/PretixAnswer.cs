@@ -28,14 +28,20 @@ internal sealed class PretixAnswer(JsonFields fields, ImportFindings findings)
     {
         if (root.ValueKind == JsonValueKind.Array)
             return FindAll(root, "$");
-        if (fields.Property(root, "zones") is not null || fields.Property(root, "results") is not { ValueKind: JsonValueKind.Array } page)
+        if (
+            fields.Property(root, "zones") is not null
+            || fields.Property(root, "results") is not { ValueKind: JsonValueKind.Array } page
+        )
             return FindOne(root, "$") is { } only ? [only] : [];
 
         var plans = FindAll(page, "$.results");
         if (fields.Property(root, "next") is not null)
         {
             var all = fields.Property(root, "count") is { } count ? $" of {JsonScalar.Text(count)}" : "";
-            findings.Note("$.next", $"The file is one page of several and holds {plans.Count}{all} plans; the other pages have to be imported too.");
+            findings.Note(
+                "$.next",
+                $"The file is one page of several and holds {plans.Count}{all} plans; the other pages have to be imported too."
+            );
         }
 
         return plans;
@@ -48,7 +54,10 @@ internal sealed class PretixAnswer(JsonFields fields, ImportFindings findings)
         if (count == 0)
             findings.Problem(path, "The list holds no seating plan.");
         else if (count > PlanLimits.Plans)
-            findings.Problem(path, $"The list holds {count} items; at most {PlanLimits.Plans} plans are imported at once.");
+            findings.Problem(
+                path,
+                $"The list holds {count} items; at most {PlanLimits.Plans} plans are imported at once."
+            );
         foreach (var item in list.EnumerateArray().Take(PlanLimits.Plans))
         {
             if (FindOne(item, $"{path}[{plans.Count}]") is { } plan)
@@ -67,15 +76,27 @@ internal sealed class PretixAnswer(JsonFields fields, ImportFindings findings)
         if (fields.Property(json, "layout") is { ValueKind: JsonValueKind.Object } layout)
         {
             var id = fields.Property(json, "id") is { } number ? JsonScalar.Text(number) : null;
-            return new($"{path}.layout", id, fields.Text(json, () => path, "name", PlanLimits.NameLength), TitleOf(layout), layout);
+            return new(
+                $"{path}.layout",
+                id,
+                fields.Text(json, () => path, "name", PlanLimits.NameLength),
+                TitleOf(layout),
+                layout
+            );
         }
 
-        findings.Problem(path, $"This is not a pretix seating plan: found {Describe(json)}. {Expected}", $"This is not a pretix seating plan. {Expected}");
+        findings.Problem(
+            path,
+            $"This is not a pretix seating plan: found {Describe(json)}. {Expected}",
+            $"This is not a pretix seating plan. {Expected}"
+        );
         return null;
     }
 
     private string? TitleOf(JsonElement plan) =>
-        fields.Property(plan, "name") is { } name && JsonScalar.Text(name) is { } text && JsonScalar.Tidy(text) is { Length: > 0 and <= PlanLimits.NameLength } title
+        fields.Property(plan, "name") is { } name
+        && JsonScalar.Text(name) is { } text
+        && JsonScalar.Tidy(text) is { Length: > 0 and <= PlanLimits.NameLength } title
             ? title
             : null;
 
@@ -84,12 +105,16 @@ internal sealed class PretixAnswer(JsonFields fields, ImportFindings findings)
         if (json.ValueKind != JsonValueKind.Object)
             return JsonScalar.Kind(json);
 
-        var names = json.EnumerateObject().Select(JsonScalar.Name).Where(name => name.Length is > 0 and <= 40 && !name.Any(char.IsControl)).ToList();
+        var names = json.EnumerateObject()
+            .Select(JsonScalar.Name)
+            .Where(name => name.Length is > 0 and <= 40 && !name.Any(char.IsControl))
+            .ToList();
         return names.Count switch
         {
             0 => "an object without fields",
             <= 4 => $"an object with {string.Join(", ", names.Select(name => $"\"{name}\""))}",
-            _ => $"an object with {string.Join(", ", names.Take(4).Select(name => $"\"{name}\""))} and {names.Count - 4} more",
+            _ =>
+                $"an object with {string.Join(", ", names.Take(4).Select(name => $"\"{name}\""))} and {names.Count - 4} more",
         };
     }
 }

@@ -36,7 +36,8 @@ internal sealed class PretixAreaReader(JsonFields fields, ImportFindings finding
             Y = place.Y,
             Rotation = fields.Number(json, Here, "rotation") ?? 0,
             Color = shape == PlanAreaShape.Text ? PlanColor.Transparent : fill,
-            BorderColor = shape == PlanAreaShape.Text ? PlanColor.Transparent : ReadColor(json, path, "border_color", fill),
+            BorderColor =
+                shape == PlanAreaShape.Text ? PlanColor.Transparent : ReadColor(json, path, "border_color", fill),
             Text = ReadText(json, path),
         };
         ReadOutline(json, path, area);
@@ -74,7 +75,11 @@ internal sealed class PretixAreaReader(JsonFields fields, ImportFindings finding
         if (text is null && fields.Property(json, "width") is not null)
             return PlanAreaShape.Rectangle;
 
-        findings.Note($"{path}.shape", $"\"{text}\" is not a shape that can be drawn; the area is left out.", "This is not a shape that can be drawn; the area is left out.");
+        findings.Note(
+            $"{path}.shape",
+            $"\"{text}\" is not a shape that can be drawn; the area is left out.",
+            "This is not a shape that can be drawn; the area is left out."
+        );
         return null;
     }
 
@@ -123,7 +128,9 @@ internal sealed class PretixAreaReader(JsonFields fields, ImportFindings finding
             return null;
 
         if (text.ValueKind != JsonValueKind.Object)
-            return fields.Text(json, () => path, "text", PlanLimits.NameLength) is { } plain ? new PlanAreaText { Value = plain } : null;
+            return fields.Text(json, () => path, "text", PlanLimits.NameLength) is { } plain
+                ? new PlanAreaText { Value = plain }
+                : null;
 
         string Here() => $"{path}.text";
         if (fields.Text(text, Here, "text", PlanLimits.NameLength) is not { } value)
@@ -148,7 +155,11 @@ internal sealed class PretixAreaReader(JsonFields fields, ImportFindings finding
 
         var color = PlanColor.Normalise(text);
         if (color is null)
-            findings.Note($"{path}.{name}", $"\"{text}\" is not a colour; {otherwise} is used.", "This is not a colour; another is used.");
+            findings.Note(
+                $"{path}.{name}",
+                $"\"{text}\" is not a colour; {otherwise} is used.",
+                "This is not a colour; another is used."
+            );
         return color ?? otherwise;
     }
 

@@ -31,8 +31,10 @@ internal sealed class PretixCategories(JsonFields fields, ImportFindings finding
                 findings.Note($"{path}.name", $"The category has no name; it is called \"{Unnamed}\".");
             if (ordinals.ContainsKey(name))
                 findings.Note(
-                    path, $"The category \"{name}\" is listed before; this one is left out.",
-                    "A category of this name is listed before; this one is left out.");
+                    path,
+                    $"The category \"{name}\" is listed before; this one is left out.",
+                    "A category of this name is listed before; this one is left out."
+                );
             else
                 Add(name, ReadColor(json, path));
         }
@@ -47,7 +49,11 @@ internal sealed class PretixCategories(JsonFields fields, ImportFindings finding
 
         if (name.Length > 0)
         {
-            findings.Problem($"{path()}.category", $"The plan lists no category \"{name}\".", "The plan does not list this category.");
+            findings.Problem(
+                $"{path()}.category",
+                $"The plan lists no category \"{name}\".",
+                "The plan does not list this category."
+            );
             return 0;
         }
 
@@ -61,7 +67,14 @@ internal sealed class PretixCategories(JsonFields fields, ImportFindings finding
         ordinals[name] = ordinal;
         var shown = name.Length > 0 ? name : UniqueName.Among(Unnamed, taken => ordinals.ContainsKey(taken));
         ordinals.TryAdd(shown, ordinal);
-        all.Add(new PlanCategory { Ordinal = ordinal, Name = shown, Color = color ?? Palette[ordinal % Palette.Length] });
+        all.Add(
+            new PlanCategory
+            {
+                Ordinal = ordinal,
+                Name = shown,
+                Color = color ?? Palette[ordinal % Palette.Length],
+            }
+        );
         return ordinal;
     }
 

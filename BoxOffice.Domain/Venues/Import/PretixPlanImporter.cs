@@ -26,13 +26,18 @@ public static class PretixPlanImporter
 
     /// <summary>Reads at most one byte more than <see cref="PlanLimits.FileBytes"/>; the stream stays open.</summary>
     public static async Task<PlanImport> ImportAsync(
-        Stream json, DateTimeOffset importedAt, CancellationToken cancellationToken = default)
+        Stream json,
+        DateTimeOffset importedAt,
+        CancellationToken cancellationToken = default
+    )
     {
         using var file = new MemoryStream();
         var buffer = new byte[81_920];
         int count;
-        while (file.Length <= PlanLimits.FileBytes
-               && (count = await json.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
+        while (
+            file.Length <= PlanLimits.FileBytes
+            && (count = await json.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0
+        )
             file.Write(buffer, 0, count);
 
         return Import(file.GetBuffer().AsMemory(0, (int)file.Length), importedAt);
@@ -45,7 +50,11 @@ public static class PretixPlanImporter
         if (file.Problems.Count > 0)
             return new PlanImport(null, file.Notes, file.Problems);
         if (file.Plans.Count > 1)
-            return new PlanImport(null, file.Notes, [PlanFinding.At("$", $"The file holds {file.Plans.Count} seating plans; only one can be read at once.")]);
+            return new PlanImport(
+                null,
+                file.Notes,
+                [PlanFinding.At("$", $"The file holds {file.Plans.Count} seating plans; only one can be read at once.")]
+            );
 
         return new PlanImport(file.Plans[0].Plan, [.. file.Notes, .. file.Plans[0].Notes], file.Plans[0].Problems);
     }
@@ -73,7 +82,11 @@ public static class PretixPlanImporter
             var chosen = only is null || findings.HasProblems ? found : PlanChoice.Choose(found, only, findings);
             return findings.HasProblems
                 ? new PlanFile([], findings.Notes, findings.Problems)
-                : new PlanFile([.. PlanChoice.WithNamesOfTheirOwn(chosen, findings).Select(plan => Import(plan, importedAt))], findings.Notes, findings.Problems);
+                : new PlanFile(
+                    [.. PlanChoice.WithNamesOfTheirOwn(chosen, findings).Select(plan => Import(plan, importedAt))],
+                    findings.Notes,
+                    findings.Problems
+                );
         }
         catch (JsonException malformed)
         {
@@ -86,7 +99,9 @@ public static class PretixPlanImporter
     {
         var findings = new ImportFindings(plan.Path);
         var draft = new PretixReader(findings, plan.Name).Read(plan.Document);
-        return findings.HasProblems ? findings.Refused() : findings.Finished(PlanBuilder.Build(draft, findings, importedAt));
+        return findings.HasProblems
+            ? findings.Refused()
+            : findings.Finished(PlanBuilder.Build(draft, findings, importedAt));
     }
 
     private static string NotJson(JsonException malformed)

@@ -38,9 +38,18 @@ internal sealed class PretixRowReader(JsonFields fields, ImportFindings findings
         string Here() => path;
         var label = fields.Text(json, Here, "row_number", PlanLimits.LabelLength);
         if (label is null)
-            findings.Note($"{path}.row_number", $"The row has no label; it is called \"{number}\", its place in the zone.", "The row has no label; it is called by its place in the zone.");
+            findings.Note(
+                $"{path}.row_number",
+                $"The row has no label; it is called \"{number}\", its place in the zone.",
+                "The row has no label; it is called by its place in the zone."
+            );
 
-        var row = new DraftRow { Path = path, Label = label ?? $"{number}", LabelAt = ReadLabelAt(json, path) };
+        var row = new DraftRow
+        {
+            Path = path,
+            Label = label ?? $"{number}",
+            LabelAt = ReadLabelAt(json, path),
+        };
         var origin = zone + fields.Position(json, Here, "position");
         var index = 0;
         foreach (var seat in fields.Items(json, path, "seats"))
@@ -65,18 +74,20 @@ internal sealed class PretixRowReader(JsonFields fields, ImportFindings findings
             return;
         }
 
-        row.Seats.Add(new DraftSeat
-        {
-            Row = row,
-            Index = index,
-            Guid = fields.Text(json, Here, "seat_guid", PlanLimits.NameLength),
-            Uuid = fields.Text(json, Here, "uuid", PlanLimits.NameLength),
-            Number = fields.Text(json, Here, "seat_number", PlanLimits.LabelLength),
-            Place = origin + fields.Position(json, Here, "position", required: true),
-            Radius = ReadRadius(json, Here),
-            Category = categories.Of(json, Here),
-            Notes = ownFields.Read(json, Here),
-        });
+        row.Seats.Add(
+            new DraftSeat
+            {
+                Row = row,
+                Index = index,
+                Guid = fields.Text(json, Here, "seat_guid", PlanLimits.NameLength),
+                Uuid = fields.Text(json, Here, "uuid", PlanLimits.NameLength),
+                Number = fields.Text(json, Here, "seat_number", PlanLimits.LabelLength),
+                Place = origin + fields.Position(json, Here, "position", required: true),
+                Radius = ReadRadius(json, Here),
+                Category = categories.Of(json, Here),
+                Notes = ownFields.Read(json, Here),
+            }
+        );
     }
 
     private double ReadRadius(JsonElement json, Func<string> path)
@@ -101,7 +112,11 @@ internal sealed class PretixRowReader(JsonFields fields, ImportFindings findings
             case "both":
                 return RowLabelAt.Both;
             default:
-                findings.Note($"{path}.row_number_position", $"\"{text}\" is not a place for a label; it is shown at both ends.", "This is not a place for a label; it is shown at both ends.");
+                findings.Note(
+                    $"{path}.row_number_position",
+                    $"\"{text}\" is not a place for a label; it is shown at both ends.",
+                    "This is not a place for a label; it is shown at both ends."
+                );
                 return RowLabelAt.Both;
         }
     }

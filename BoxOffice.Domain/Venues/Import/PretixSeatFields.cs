@@ -8,7 +8,12 @@ internal sealed class PretixSeatFields(ImportFindings findings)
     /// <summary>What the format itself says of a seat.</summary>
     private static readonly HashSet<string> Format = new(StringComparer.Ordinal)
     {
-        "seat_guid", "uuid", "seat_number", "position", "category", "radius",
+        "seat_guid",
+        "uuid",
+        "seat_number",
+        "position",
+        "category",
+        "radius",
     };
 
     /// <summary>Null when there are none. The values outlive the document.</summary>
@@ -24,7 +29,11 @@ internal sealed class PretixSeatFields(ImportFindings findings)
             if (name.Length is 0 or > PlanLimits.LabelLength || name.Any(char.IsControl))
                 LeaveOut(path, name, "its name is not 1 to 50 characters");
             else if (Value(field.Value) is not { } value)
-                LeaveOut(path, name, $"it is not true or false, a number or a text of at most {PlanLimits.NameLength} characters");
+                LeaveOut(
+                    path,
+                    name,
+                    $"it is not true or false, a number or a text of at most {PlanLimits.NameLength} characters"
+                );
             else if (kept is { Count: >= PlanLimits.SeatAttributes } && !kept.ContainsKey(name))
                 LeaveOut(path, name, $"a seat keeps at most {PlanLimits.SeatAttributes} fields of its own");
             else
@@ -37,17 +46,25 @@ internal sealed class PretixSeatFields(ImportFindings findings)
     private void LeaveOut(Func<string> path, string name, string reason)
     {
         var shown = new string([.. name.Where(c => !char.IsControl(c)).Take(40)]);
-        findings.Note(path(), $"The field \"{shown}\" is left out: {reason}.", $"A field of the seat is left out: {reason}.");
+        findings.Note(
+            path(),
+            $"The field \"{shown}\" is left out: {reason}.",
+            $"A field of the seat is left out: {reason}."
+        );
     }
 
-    private static JsonElement? Value(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.True or JsonValueKind.False => value.Clone(),
-        JsonValueKind.Number when value.TryGetInt64(out var whole) => JsonSerializer.SerializeToElement(whole),
-        // Written anew: PostgreSQL has no room for 1e999999.
-        JsonValueKind.Number when value.TryGetDouble(out var number) && double.IsFinite(number) => JsonSerializer.SerializeToElement(number),
-        JsonValueKind.String when JsonScalar.Text(value) is { } raw && JsonScalar.Tidy(raw) is { Length: <= PlanLimits.NameLength } text && !text.Any(char.IsControl) =>
-            JsonSerializer.SerializeToElement(text),
-        _ => null,
-    };
+    private static JsonElement? Value(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.True or JsonValueKind.False => value.Clone(),
+            JsonValueKind.Number when value.TryGetInt64(out var whole) => JsonSerializer.SerializeToElement(whole),
+            // Written anew: PostgreSQL has no room for 1e999999.
+            JsonValueKind.Number when value.TryGetDouble(out var number) && double.IsFinite(number) =>
+                JsonSerializer.SerializeToElement(number),
+            JsonValueKind.String
+                when JsonScalar.Text(value) is { } raw
+                    && JsonScalar.Tidy(raw) is { Length: <= PlanLimits.NameLength } text
+                    && !text.Any(char.IsControl) => JsonSerializer.SerializeToElement(text),
+            _ => null,
+        };
 }

@@ -17,19 +17,27 @@ internal static class SeatIdentity
             if (seat.Guid is { } own && given.Add(own))
                 continue;
 
-            var fallback = seat.Uuid is { } uuid && !written.Contains(uuid) && !given.Contains(uuid)
-                ? uuid
-                : UniqueName.Among(
-                    seat.Guid ?? $"{seat.Row.Label}-{seat.Number}",
-                    taken => written.Contains(taken) || given.Contains(taken),
-                    PlanLimits.NameLength,
-                    copies);
+            var fallback =
+                seat.Uuid is { } uuid && !written.Contains(uuid) && !given.Contains(uuid)
+                    ? uuid
+                    : UniqueName.Among(
+                        seat.Guid ?? $"{seat.Row.Label}-{seat.Number}",
+                        taken => written.Contains(taken) || given.Contains(taken),
+                        PlanLimits.NameLength,
+                        copies
+                    );
             if (seat.Guid is null)
-                findings.Note($"{seat.Path}.seat_guid", $"The seat has no identity; it is given \"{fallback}\".", "The seat has no identity; it is given one.");
+                findings.Note(
+                    $"{seat.Path}.seat_guid",
+                    $"The seat has no identity; it is given \"{fallback}\".",
+                    "The seat has no identity; it is given one."
+                );
             else
                 findings.Note(
-                    $"{seat.Path}.seat_guid", $"\"{seat.Guid}\" is another seat's identity already; this one is known as \"{fallback}\".",
-                    "Another seat has this identity already; this one is known by another.");
+                    $"{seat.Path}.seat_guid",
+                    $"\"{seat.Guid}\" is another seat's identity already; this one is known as \"{fallback}\".",
+                    "Another seat has this identity already; this one is known by another."
+                );
             seat.Guid = fallback;
             given.Add(fallback);
         }

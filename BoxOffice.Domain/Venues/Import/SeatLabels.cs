@@ -18,15 +18,21 @@ internal static class SeatLabels
             if (seat.Number is null)
             {
                 seat.Number = UniqueName.Among($"{i + 1}", used.Contains);
-                findings.Note($"{seat.Path}.seat_number", $"The seat has no number; it is given \"{seat.Number}\".", "The seat has no number; it is given its place in the row.");
+                findings.Note(
+                    $"{seat.Path}.seat_number",
+                    $"The seat has no number; it is given \"{seat.Number}\".",
+                    "The seat has no number; it is given its place in the row."
+                );
             }
             else if (seen.Contains(seat.Number))
             {
                 var repeated = seat.Number;
                 seat.Number = UniqueName.Among(repeated, used.Contains, lastCopies: copies);
                 findings.Note(
-                    $"{seat.Path}.seat_number", $"Seat {repeated} is in this row already; this one becomes \"{seat.Number}\".",
-                    "Another seat of the row has this number already; this one gets a suffix.");
+                    $"{seat.Path}.seat_number",
+                    $"Seat {repeated} is in this row already; this one becomes \"{seat.Number}\".",
+                    "Another seat of the row has this number already; this one gets a suffix."
+                );
             }
 
             used.Add(seat.Number);
@@ -45,8 +51,10 @@ internal static class SeatLabels
             if (label != row.Label)
             {
                 findings.Note(
-                    $"{row.Path}.row_number", $"Row {row.Label} with the same seats is in this section already; this one becomes \"{label}\".",
-                    "Another row of the section has this label and the same seats; this one gets a suffix.");
+                    $"{row.Path}.row_number",
+                    $"Row {row.Label} with the same seats is in this section already; this one becomes \"{label}\".",
+                    "Another row of the section has this label and the same seats; this one gets a suffix."
+                );
                 row.Label = label;
             }
 

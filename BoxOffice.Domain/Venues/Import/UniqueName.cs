@@ -8,7 +8,11 @@ internal static class UniqueName
     /// would otherwise take quadratic time.
     /// </param>
     public static string Among(
-        string name, Func<string, bool> isTaken, int maxLength = PlanLimits.LabelLength, Dictionary<string, int>? lastCopies = null)
+        string name,
+        Func<string, bool> isTaken,
+        int maxLength = PlanLimits.LabelLength,
+        Dictionary<string, int>? lastCopies = null
+    )
     {
         if (!isTaken(name))
             return name;

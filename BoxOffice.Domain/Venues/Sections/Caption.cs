@@ -8,16 +8,75 @@ internal sealed partial record Caption(string Name, bool IsLevel, Vector Place)
 {
     private static readonly HashSet<string> Levels = new(StringComparer.OrdinalIgnoreCase)
     {
-        "floor", "level", "tier", "stalls", "orchestra", "circle", "balcony", "gallery", "mezzanine", "loge", "amphitheatre",
-        "parkett", "parterre", "rang", "balkon", "empore", "galerie", "étage", "etage", "balcon", "corbeille", "paradis",
-        "platea", "galleria", "balconata", "patio", "anfiteatro", "lantai", "tribun", "zaal", "parket",
+        "floor",
+        "level",
+        "tier",
+        "stalls",
+        "orchestra",
+        "circle",
+        "balcony",
+        "gallery",
+        "mezzanine",
+        "loge",
+        "amphitheatre",
+        "parkett",
+        "parterre",
+        "rang",
+        "balkon",
+        "empore",
+        "galerie",
+        "étage",
+        "etage",
+        "balcon",
+        "corbeille",
+        "paradis",
+        "platea",
+        "galleria",
+        "balconata",
+        "patio",
+        "anfiteatro",
+        "lantai",
+        "tribun",
+        "zaal",
+        "parket",
     };
 
     private static readonly HashSet<string> NotSeats = new(StringComparer.OrdinalIgnoreCase)
     {
-        "exit", "entrance", "entry", "bar", "foyer", "toilet", "toilets", "wc", "cloakroom", "stairs", "lift", "door", "aisle",
-        "mixer", "foh", "sound", "row", "eingang", "ausgang", "notausgang", "garderobe", "tür", "sortie", "entrée", "salida",
-        "entrada", "uscita", "ingresso", "pintu", "masuk", "keluar", "tangga", "arah", "lorong",
+        "exit",
+        "entrance",
+        "entry",
+        "bar",
+        "foyer",
+        "toilet",
+        "toilets",
+        "wc",
+        "cloakroom",
+        "stairs",
+        "lift",
+        "door",
+        "aisle",
+        "mixer",
+        "foh",
+        "sound",
+        "row",
+        "eingang",
+        "ausgang",
+        "notausgang",
+        "garderobe",
+        "tür",
+        "sortie",
+        "entrée",
+        "salida",
+        "entrada",
+        "uscita",
+        "ingresso",
+        "pintu",
+        "masuk",
+        "keluar",
+        "tangga",
+        "arah",
+        "lorong",
     };
 
     public static List<Caption> Read(IEnumerable<PlanArea> areas) =>
@@ -26,7 +85,8 @@ internal sealed partial record Caption(string Name, bool IsLevel, Vector Place)
     private static Caption? Read(PlanArea area)
     {
         var words = StageWords.Words(area.Text!.Value);
-        var namesSeats = words.Count > 0
+        var namesSeats =
+            words.Count > 0
             && StageWords.Likeness(area.Text.Value) == 0
             && !words.Exists(NotSeats.Contains)
             && !words.Exists(StageWords.Names.Contains)
@@ -39,7 +99,11 @@ internal sealed partial record Caption(string Name, bool IsLevel, Vector Place)
             name = SentenceCase(name);
         return name.Length > PlanLimits.LabelLength - 25
             ? null
-            : new Caption(name, words.Exists(word => Levels.Contains(NoDigits().Replace(word, ""))), AreaGeometry.Caption(area));
+            : new Caption(
+                name,
+                words.Exists(word => Levels.Contains(NoDigits().Replace(word, ""))),
+                AreaGeometry.Caption(area)
+            );
     }
 
     private static string SentenceCase(string name) =>

@@ -15,5 +15,6 @@ internal sealed class Groups(int count)
     }
 
     /// <summary>The groups, each in ascending order, ordered by their first member.</summary>
-    public List<List<int>> All() => [.. Enumerable.Range(0, parent.Length).GroupBy(Leader).Select(group => group.ToList())];
+    public List<List<int>> All() =>
+        [.. Enumerable.Range(0, parent.Length).GroupBy(Leader).Select(group => group.ToList())];
 }

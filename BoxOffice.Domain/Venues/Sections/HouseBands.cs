@@ -17,7 +17,13 @@ internal static class HouseBands
     {
         var outwards = blocks.OrderBy(block => block.Places.Average(view.Depth)).ToList();
         var bands = view.InTheRound ? Rings(outwards, view) : Rows(outwards, view);
-        return [.. bands.Select(band => band.OrderBy(block => view.InTheRound ? view.Clockwise(block.Middle) : view.Lateral(block.Middle)).ToList())];
+        return
+        [
+            .. bands.Select(band =>
+                band.OrderBy(block => view.InTheRound ? view.Clockwise(block.Middle) : view.Lateral(block.Middle))
+                    .ToList()
+            ),
+        ];
     }
 
     /// <summary>The sides of a court are nearer than its ends: only what lies in front of a block says which ring it is in.</summary>
@@ -40,7 +46,9 @@ internal static class HouseBands
         var bands = new List<List<RowBlock>>();
         foreach (var block in outwards)
         {
-            var band = bands.Find(band => band.Exists(other => AreLevel(block, other, view)) && !Parts(band, [block], view));
+            var band = bands.Find(band =>
+                band.Exists(other => AreLevel(block, other, view)) && !Parts(band, [block], view)
+            );
             if (band is null)
                 bands.Add([block]);
             else

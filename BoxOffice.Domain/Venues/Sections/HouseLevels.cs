@@ -25,12 +25,21 @@ internal static class HouseLevels
         for (var i = 0; i < names.Length && known.Count > 0; i++)
             names[i] ??= names[known.MinBy(other => Between(blocks[i], blocks[other]))];
 
-        return [.. blocks.Zip(names).GroupBy(pair => pair.Second)
-            .Select(level => new HouseLevel(level.Key, [.. level.Select(pair => pair.First)]))];
+        return
+        [
+            .. blocks
+                .Zip(names)
+                .GroupBy(pair => pair.Second)
+                .Select(level => new HouseLevel(level.Key, [.. level.Select(pair => pair.First)])),
+        ];
 
-        string? OfFamily(string family) => family.Length == 0
-            ? null
-            : blocks.Zip(names).FirstOrDefault(pair => pair.First.Family == family && pair.Second is not null).Second;
+        string? OfFamily(string family) =>
+            family.Length == 0
+                ? null
+                : blocks
+                    .Zip(names)
+                    .FirstOrDefault(pair => pair.First.Family == family && pair.Second is not null)
+                    .Second;
     }
 
     public static int Nearest(IReadOnlyList<RowBlock> blocks, Vector place)
@@ -42,5 +51,6 @@ internal static class HouseLevels
     private static double Between(RowBlock a, RowBlock b) => Sample(a).Min(seat => Sample(b).Min(seat.DistanceTo));
 
     /// <summary>Some hundred seats say well enough where a block is, however large it is.</summary>
-    private static IEnumerable<Vector> Sample(RowBlock block) => block.Places.Where((_, i) => i % (1 + block.Places.Count / 100) == 0);
+    private static IEnumerable<Vector> Sample(RowBlock block) =>
+        block.Places.Where((_, i) => i % (1 + block.Places.Count / 100) == 0);
 }

@@ -11,7 +11,16 @@ internal sealed class HouseView
     private const double Surrounded = 0.12;
 
     private static readonly string[] Sides =
-        ["right", "bottom right", "bottom", "bottom left", "left", "top left", "top", "top right"];
+    [
+        "right",
+        "bottom right",
+        "bottom",
+        "bottom left",
+        "left",
+        "top left",
+        "top",
+        "top right",
+    ];
 
     private readonly Vector axis;
 
@@ -40,7 +49,8 @@ internal sealed class HouseView
     public double Depth(Vector place) => place.DistanceTo(Focus);
 
     /// <summary>The angle from the top of the drawing, 0 … 2π; a hair to the left of the top is the top.</summary>
-    public double Clockwise(Vector place) => (Math.Atan2(place.X - Focus.X, Focus.Y - place.Y) + 2 * Math.PI + 1e-6) % (2 * Math.PI);
+    public double Clockwise(Vector place) =>
+        (Math.Atan2(place.X - Focus.X, Focus.Y - place.Y) + 2 * Math.PI + 1e-6) % (2 * Math.PI);
 
     public string Side(Vector place)
     {

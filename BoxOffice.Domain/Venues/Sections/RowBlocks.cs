@@ -45,7 +45,8 @@ internal static class RowBlocks
 
     public static List<RowBlock> Find(IReadOnlyList<DraftRow> rows)
     {
-        var pitch = SeatPitch.Typical(rows.SelectMany(row => SeatPitch.Gaps(row.Places))) ?? rows[0].Seats[0].Radius * 2.4;
+        var pitch =
+            SeatPitch.Typical(rows.SelectMany(row => SeatPitch.Gaps(row.Places))) ?? rows[0].Seats[0].Radius * 2.4;
         var near = RowNeighbours.Find(rows, reach: 4 * pitch);
         var families = RowLetters.Families(rows);
         var behind = near.Where(pair => OverlapOf(rows[pair.A], rows[pair.B], pitch) >= Overlap).ToList();
@@ -77,10 +78,16 @@ internal static class RowBlocks
     }
 
     /// <summary>A lone row, or a scrap of one, joins the block beside it: first of its own family, then of any.</summary>
-    private static void JoinLeftovers(IReadOnlyList<DraftRow> rows, List<RowPair> near, string[] families, Groups blocks)
+    private static void JoinLeftovers(
+        IReadOnlyList<DraftRow> rows,
+        List<RowPair> near,
+        string[] families,
+        Groups blocks
+    )
     {
         var seats = rows.Sum(row => row.Seats.Count);
-        var beside = near.SelectMany(pair => new[] { (Row: pair.A, pair), (Row: pair.B, pair) }).ToLookup(end => end.Row, end => end.pair);
+        var beside = near.SelectMany(pair => new[] { (Row: pair.A, pair), (Row: pair.B, pair) })
+            .ToLookup(end => end.Row, end => end.pair);
         foreach (var scrap in blocks.All().Where(IsScrap).OrderBy(Size).ToList())
         {
             var best = scrap

@@ -11,16 +11,18 @@ internal static class RowLetters
     /// <summary>A family for each row, in order; rows whose labels say nothing share the empty family.</summary>
     public static string[] Families(IReadOnlyList<DraftRow> rows)
     {
-        var trusted = rows
-            .Select(row => row.Label.ToUpperInvariant())
+        var trusted = rows.Select(row => row.Label.ToUpperInvariant())
             .Distinct()
             .GroupBy(FirstOfTwo)
             .Where(family => family.Count() >= LabelsToTrust)
             .Select(family => family.Key)
             .ToHashSet();
-        return [.. rows.Select(row => FirstOfTwo(row.Label.ToUpperInvariant())).Select(family => trusted.Contains(family) ? family : "")];
+        return
+        [
+            .. rows.Select(row => FirstOfTwo(row.Label.ToUpperInvariant()))
+                .Select(family => trusted.Contains(family) ? family : ""),
+        ];
     }
 
-    private static string FirstOfTwo(string label) =>
-        label.Length == 2 && label.All(char.IsLetter) ? label[..1] : "";
+    private static string FirstOfTwo(string label) => label.Length == 2 && label.All(char.IsLetter) ? label[..1] : "";
 }

@@ -19,8 +19,13 @@ internal static class RowNeighbours
                 Meet(row, place);
         }
 
-        return [.. nearest.Select(pair => new RowPair(pair.Key.Item1, pair.Key.Item2, pair.Value))
-            .OrderBy(pair => pair.A).ThenBy(pair => pair.B)];
+        return
+        [
+            .. nearest
+                .Select(pair => new RowPair(pair.Key.Item1, pair.Key.Item2, pair.Value))
+                .OrderBy(pair => pair.A)
+                .ThenBy(pair => pair.B),
+        ];
 
         void Meet(int row, Vector place)
         {

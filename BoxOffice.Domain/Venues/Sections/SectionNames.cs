@@ -14,13 +14,19 @@ internal static class SectionNames
         var view = new HouseView([.. blocks.SelectMany(block => block.Places)], focus);
         var own = OwnCaptions(blocks, captions);
         var wanted = new List<(RowBlock Block, string? Phrase)>();
-        foreach (var level in HouseLevels.Find(blocks, captions).OrderBy(level => level.Blocks.Average(block => view.Depth(block.Middle))))
+        foreach (
+            var level in HouseLevels
+                .Find(blocks, captions)
+                .OrderBy(level => level.Blocks.Average(block => view.Depth(block.Middle)))
+        )
         {
             var bands = HouseBands.Find(level.Blocks, view);
             for (var depth = 0; depth < bands.Count; depth++)
             {
                 foreach (var (block, place) in bands[depth].Zip(Across(bands[depth], view)))
-                    wanted.Add((block, own.ContainsKey(block) ? null : Phrase(level.Name, Along(depth, bands.Count), place)));
+                    wanted.Add(
+                        (block, own.ContainsKey(block) ? null : Phrase(level.Name, Along(depth, bands.Count), place))
+                    );
             }
         }
 
@@ -38,14 +44,21 @@ internal static class SectionNames
         return sections;
     }
 
-    private static IEnumerable<(RowBlock Block, string? Phrase)> InReadingOrder(List<(RowBlock Block, string? Phrase)> blocks) =>
-        blocks.OrderBy(b => Math.Round(b.Block.Middle.Y)).ThenBy(b => b.Block.Middle.X);
+    private static IEnumerable<(RowBlock Block, string? Phrase)> InReadingOrder(
+        List<(RowBlock Block, string? Phrase)> blocks
+    ) => blocks.OrderBy(b => Math.Round(b.Block.Middle.Y)).ThenBy(b => b.Block.Middle.X);
 
-    private static Dictionary<RowBlock, string> OwnCaptions(IReadOnlyList<RowBlock> blocks, IEnumerable<Caption> captions)
+    private static Dictionary<RowBlock, string> OwnCaptions(
+        IReadOnlyList<RowBlock> blocks,
+        IEnumerable<Caption> captions
+    )
     {
         var own = new Dictionary<RowBlock, string>();
         // A text that repeats a row's label is that row's (a table's number, say), not its block's.
-        var labels = blocks.SelectMany(b => b.Rows).Select(row => row.Label).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var labels = blocks
+            .SelectMany(b => b.Rows)
+            .Select(row => row.Label)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var caption in captions.Where(caption => !caption.IsLevel && !labels.Contains(caption.Name)))
         {
             var block = blocks[HouseLevels.Nearest(blocks, caption.Place)];
@@ -57,13 +70,14 @@ internal static class SectionNames
         return own;
     }
 
-    private static string Along(int depth, int bands) => bands switch
-    {
-        1 => "",
-        2 => depth == 0 ? "front" : "rear",
-        3 => ((string[])["front", "middle", "rear"])[depth],
-        _ => $"part {depth + 1}",
-    };
+    private static string Along(int depth, int bands) =>
+        bands switch
+        {
+            1 => "",
+            2 => depth == 0 ? "front" : "rear",
+            3 => ((string[])["front", "middle", "rear"])[depth],
+            _ => $"part {depth + 1}",
+        };
 
     private static string[] Across(List<RowBlock> band, HouseView view)
     {

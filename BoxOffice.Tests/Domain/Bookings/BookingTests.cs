@@ -16,14 +16,20 @@ public sealed class BookingTests
         [BookingStatus.Cancelled] = b => b.Cancel(Now),
     };
 
-    public static TheoryData<BookingStatus, BookingStatus> Pairs => [.. from before in Enum.GetValues<BookingStatus>() from after in Moves.Keys select (before, after)];
+    public static TheoryData<BookingStatus, BookingStatus> Pairs =>
+        [.. from before in Enum.GetValues<BookingStatus>() from after in Moves.Keys select (before, after)];
 
     [Theory]
     [MemberData(nameof(Pairs))]
     public void Move_EveryPair_IsMadeOrThrows(BookingStatus from, BookingStatus to)
     {
         var booking = In(from);
-        var isLegal = (from, to) is (BookingStatus.Pending, BookingStatus.Declined or BookingStatus.Abandoned) or (BookingStatus.Confirmed, BookingStatus.Cancelled);
+        var isLegal =
+            (from, to)
+            is
+                (BookingStatus.Pending, BookingStatus.Declined or BookingStatus.Abandoned)
+                or
+                (BookingStatus.Confirmed, BookingStatus.Cancelled);
         var version = booking.Version;
 
         if (!isLegal)
@@ -44,7 +50,17 @@ public sealed class BookingTests
         var booking = In(BookingStatus.Pending);
 
         booking.Opens(Token).ShouldBeTrue();
-        foreach (var wrong in new[] { null, "", Token[..^1], Token + "a", Token.ToUpperInvariant() + "=", booking.AccessHash })
+        foreach (
+            var wrong in new[]
+            {
+                null,
+                "",
+                Token[..^1],
+                Token + "a",
+                Token.ToUpperInvariant() + "=",
+                booking.AccessHash,
+            }
+        )
             booking.Opens(wrong).ShouldBeFalse();
         booking.AccessHash = null;
         booking.Opens(Token).ShouldBeFalse();
@@ -53,18 +69,35 @@ public sealed class BookingTests
     [Fact]
     public void Code_IsEightCharactersNobodyMistakes()
     {
-        for (var i = 0; i < 200; i++) BookingSecrets.NewCode().ShouldMatch("^[2-9A-HJKMNP-TV-Z]{8}$");
+        for (var i = 0; i < 200; i++)
+            BookingSecrets.NewCode().ShouldMatch("^[2-9A-HJKMNP-TV-Z]{8}$");
     }
 
     private static Booking In(BookingStatus status)
     {
         var booking = new Booking
         {
-            Code = BookingSecrets.NewCode(), AccessHash = BookingSecrets.Hash(Token), Name = "Ada", Email = "ada@example.org", Currency = "EUR",
-            IdempotencyKey = "k", RequestFingerprint = "f", Seats = [new() { Section = "Stalls", Row = "A", SeatNumber = "1" }],
+            Code = BookingSecrets.NewCode(),
+            AccessHash = BookingSecrets.Hash(Token),
+            Name = "Ada",
+            Email = "ada@example.org",
+            Currency = "EUR",
+            IdempotencyKey = "k",
+            RequestFingerprint = "f",
+            Seats =
+            [
+                new()
+                {
+                    Section = "Stalls",
+                    Row = "A",
+                    SeatNumber = "1",
+                },
+            ],
         };
-        if (status is BookingStatus.Confirmed or BookingStatus.Cancelled) booking.Standing(BookingStatus.Confirmed, null, settledAt: Now, null, version: 1);
-        if (Moves.TryGetValue(status, out var move)) move(booking);
+        if (status is BookingStatus.Confirmed or BookingStatus.Cancelled)
+            booking.Standing(BookingStatus.Confirmed, null, settledAt: Now, null, version: 1);
+        if (Moves.TryGetValue(status, out var move))
+            move(booking);
         return booking;
     }
 }

@@ -32,7 +32,11 @@ public sealed class CancellationTests(SaleFixture fixture) : IClassFixture<SaleF
         (cancelled.Status, cancelled.Payment!.RefundedCents).ShouldBe((BookingStatus.Cancelled, 9000));
         (await Database.CountAsync(show, "available")).ShouldBe(show.Seats.Count);
         (await fixture.Provider.PaymentsForAsync(booking.Id)).ShouldHaveSingleItem().Refunded.ShouldBe(9000);
-        (await Database.AsOwnerAsync<decimal>($"select sum(amount_cents) from ledger_entries where booking_id = '{booking.Id}' and account = 'provider'")).ShouldBe(0);
+        (
+            await Database.AsOwnerAsync<decimal>(
+                $"select sum(amount_cents) from ledger_entries where booking_id = '{booking.Id}' and account = 'provider'"
+            )
+        ).ShouldBe(0);
         (await _twin.BuyAsync(show, 0, 1)).Status.ShouldBe(BookingStatus.Confirmed);
     }
 
@@ -42,11 +46,19 @@ public sealed class CancellationTests(SaleFixture fixture) : IClassFixture<SaleF
         var show = await Database.NewEventAsync();
         var booking = await _sale.BuyAsync(show, 0);
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => (i % 2 == 0 ? _sale : _twin).Desk.CancelOwnAsync(booking.Id, booking.HolderId)));
+        var outcomes = await Task.WhenAll(
+            Enumerable
+                .Range(0, 12)
+                .Select(i => (i % 2 == 0 ? _sale : _twin).Desk.CancelOwnAsync(booking.Id, booking.HolderId))
+        );
 
         outcomes.ShouldAllBe(o => o.Succeeded && o.Value.Booking.Status == BookingStatus.Cancelled);
         await _sale.ReconcileAllAsync(Database);
-        (await Database.AsOwnerAsync<long>($"select count(*) from refunds r join payments p on p.id = r.payment_id where p.booking_id = '{booking.Id}'")).ShouldBe(1);
+        (
+            await Database.AsOwnerAsync<long>(
+                $"select count(*) from refunds r join payments p on p.id = r.payment_id where p.booking_id = '{booking.Id}'"
+            )
+        ).ShouldBe(1);
         (await fixture.Provider.PaymentsForAsync(booking.Id)).ShouldHaveSingleItem().Refunded.ShouldBe(4500);
     }
 
@@ -57,7 +69,9 @@ public sealed class CancellationTests(SaleFixture fixture) : IClassFixture<SaleF
         await _sale.Desk.CancelOwnAsync(booking.Id, booking.HolderId);
         var version = await Database.AsOwnerAsync<int>($"select version from bookings where id = '{booking.Id}'");
 
-        (await _sale.Desk.CancelOwnAsync(booking.Id, booking.HolderId)).Value!.Booking.Status.ShouldBe(BookingStatus.Cancelled);
+        (await _sale.Desk.CancelOwnAsync(booking.Id, booking.HolderId)).Value!.Booking.Status.ShouldBe(
+            BookingStatus.Cancelled
+        );
 
         (await Database.AsOwnerAsync<int>($"select version from bookings where id = '{booking.Id}'")).ShouldBe(version);
     }
@@ -72,7 +86,9 @@ public sealed class CancellationTests(SaleFixture fixture) : IClassFixture<SaleF
         var booking = await _sale.BuyAsync(show, 0);
         await fixture.ProviderFailsAsync(mode);
 
-        (await _sale.Desk.CancelOwnAsync(booking.Id, booking.HolderId)).Value!.Booking.Status.ShouldBe(BookingStatus.Cancelled);
+        (await _sale.Desk.CancelOwnAsync(booking.Id, booking.HolderId)).Value!.Booking.Status.ShouldBe(
+            BookingStatus.Cancelled
+        );
         (await Database.CountAsync(show, "available")).ShouldBe(show.Seats.Count);
         (await RefundStatusAsync(booking)).ShouldBe("Pending");
         await _twin.ReconcileAllAsync(Database);
@@ -105,7 +121,9 @@ public sealed class CancellationTests(SaleFixture fixture) : IClassFixture<SaleF
         var booking = await _sale.BuyAsync(await Database.NewEventAsync(), 0);
         await fixture.ProviderFailsAsync(status: 401);
 
-        (await _sale.Desk.CancelOwnAsync(booking.Id, booking.HolderId)).Value!.Booking.Status.ShouldBe(BookingStatus.Cancelled);
+        (await _sale.Desk.CancelOwnAsync(booking.Id, booking.HolderId)).Value!.Booking.Status.ShouldBe(
+            BookingStatus.Cancelled
+        );
         await fixture.ProviderAnswersAsync();
         await _twin.ReconcileAllAsync(Database);
 
@@ -117,7 +135,9 @@ public sealed class CancellationTests(SaleFixture fixture) : IClassFixture<SaleF
     {
         var show = await Database.NewEventAsync();
         var booking = await _sale.BuyAsync(show, 0);
-        await Database.AsOwnerAsync<object>($"update events set event_date = clock_timestamp() - interval '1 minute' where id = {show.Id}");
+        await Database.AsOwnerAsync<object>(
+            $"update events set event_date = clock_timestamp() - interval '1 minute' where id = {show.Id}"
+        );
 
         (await _sale.Desk.CancelOwnAsync(booking.Id, booking.HolderId)).Refusal.ShouldBeOfType<NotCancellable>();
 
@@ -129,7 +149,10 @@ public sealed class CancellationTests(SaleFixture fixture) : IClassFixture<SaleF
     {
         var show = await Database.NewEventAsync();
         await _sale.Checkout.PayAsync(Pay(await _sale.HoldAsync(show, 0), BadCard));
-        var (id, holder) = (await Database.AsOwnerAsync<Guid>($"select id from bookings where event_id = {show.Id}"), await Database.AsOwnerAsync<Guid>($"select holder_id from bookings where event_id = {show.Id}"));
+        var (id, holder) = (
+            await Database.AsOwnerAsync<Guid>($"select id from bookings where event_id = {show.Id}"),
+            await Database.AsOwnerAsync<Guid>($"select holder_id from bookings where event_id = {show.Id}")
+        );
 
         (await _sale.Desk.CancelOwnAsync(id, holder)).Refusal.ShouldBeOfType<NotCancellable>();
     }
@@ -140,7 +163,9 @@ public sealed class CancellationTests(SaleFixture fixture) : IClassFixture<SaleF
         var show = await Database.NewEventAsync();
         var booking = await _sale.BuyAsync(show, 0);
 
-        (await _sale.Desk.CancelAsync(booking.Id, SecretOf(booking))).Value!.Booking.Status.ShouldBe(BookingStatus.Cancelled);
+        (await _sale.Desk.CancelAsync(booking.Id, SecretOf(booking))).Value!.Booking.Status.ShouldBe(
+            BookingStatus.Cancelled
+        );
     }
 
     [Theory]
@@ -175,5 +200,7 @@ public sealed class CancellationTests(SaleFixture fixture) : IClassFixture<SaleF
     }
 
     private Task<string> RefundStatusAsync(Booking booking) =>
-        Database.AsOwnerAsync<string>($"select r.status from refunds r join payments p on p.id = r.payment_id where p.booking_id = '{booking.Id}'");
+        Database.AsOwnerAsync<string>(
+            $"select r.status from refunds r join payments p on p.id = r.payment_id where p.booking_id = '{booking.Id}'"
+        );
 }

@@ -25,7 +25,10 @@ public sealed class CheckoutStatementsTests(SaleFixture fixture) : SaleTest(fixt
         foreach (var id in new[] { cancelled.Id, pending })
         {
             await using var context = Database.NewContext();
-            var expected = await context.Bookings.Include(b => b.Seats).Include(b => b.Payment!.Refunds).SingleAsync(b => b.Id == id);
+            var expected = await context
+                .Bookings.Include(b => b.Seats)
+                .Include(b => b.Payment!.Refunds)
+                .SingleAsync(b => b.Id == id);
             expected.Seats.Sort((a, b) => a.Id.CompareTo(b.Id));
 
             var read = (await Sale.Get<CheckoutStatements>().ReadAsync(id, CancellationToken.None)).Booking;
@@ -40,14 +43,18 @@ public sealed class CheckoutStatementsTests(SaleFixture fixture) : SaleTest(fixt
     {
         var show = await Database.NewEventAsync();
         var hold = await Sale.HoldAsync(show, 0);
-        await Database.AsOwnerAsync<object>($"""
+        await Database.AsOwnerAsync<object>(
+            $"""
             create function refuse_at_the_end() returns trigger language plpgsql as 'begin raise exception ''refused at the end''; end';
             create constraint trigger refuse_at_the_end after update on bookings deferrable initially deferred
                 for each row when (new.event_id = {show.Id}) execute function refuse_at_the_end();
-            """);
+            """
+        );
         try
         {
-            (await Should.ThrowAsync<PostgresException>(() => Sale.Checkout.PayAsync(Pay(hold)))).MessageText.ShouldBe("refused at the end");
+            (await Should.ThrowAsync<PostgresException>(() => Sale.Checkout.PayAsync(Pay(hold)))).MessageText.ShouldBe(
+                "refused at the end"
+            );
 
             (await Database.CountAsync(show, "reserved")).ShouldBe(1);
             Sale.Feed.Changes.Select(c => (int)c.Status).ShouldBe([1, 2]);
@@ -70,11 +77,19 @@ public sealed class CheckoutStatementsTests(SaleFixture fixture) : SaleTest(fixt
         await answers.ClaimAsync(command.Key, Asked, CancellationToken.None);
         var hold = await Sale.HoldAsync(await Database.NewEventAsync(), 0);
 
-        await Sale.Checkout.PayAsync(Pay(hold, card), new(command, booking => Task.FromResult(new StoredAnswer(201, null, null, booking.Id.ToByteArray()))));
+        await Sale.Checkout.PayAsync(
+            Pay(hold, card),
+            new(command, booking => Task.FromResult(new StoredAnswer(201, null, null, booking.Id.ToByteArray())))
+        );
 
         (command.Kept is not null).ShouldBe(isKept);
-        if (isKept) (await answers.ClaimAsync(command.Key, Asked, CancellationToken.None)).Value!.Body.ShouldBe(command.Kept!.Body);
-        (await Database.AsOwnerAsync<long>("select count(*) from command_answers where status is null")).ShouldBe(isKept ? 0 : 1);
+        if (isKept)
+            (await answers.ClaimAsync(command.Key, Asked, CancellationToken.None)).Value!.Body.ShouldBe(
+                command.Kept!.Body
+            );
+        (await Database.AsOwnerAsync<long>("select count(*) from command_answers where status is null")).ShouldBe(
+            isKept ? 0 : 1
+        );
         await Database.AsOwnerAsync<object>("delete from command_answers");
     }
 
@@ -84,7 +99,8 @@ public sealed class CheckoutStatementsTests(SaleFixture fixture) : SaleTest(fixt
     {
         var hold = await Sale.HoldAsync(await Database.NewEventAsync(), 0);
         var booking = (await Sale.Get<Reservations>().ReserveAsync(Pay(hold))).Value!.Booking;
-        var authorised = (Authorisation.Authorised)await Sale.Get<DirectPayments>().AuthoriseAsync(booking, CancellationToken.None);
+        var authorised = (Authorisation.Authorised)
+            await Sale.Get<DirectPayments>().AuthoriseAsync(booking, CancellationToken.None);
         await Sale.Moves.DeclineAsync(booking.Id, "given up", CancellationToken.None);
 
         await Sale.Moves.AuthoriseAsync(booking.Id, authorised.IntentId, CancellationToken.None);
@@ -103,10 +119,14 @@ public sealed class CheckoutStatementsTests(SaleFixture fixture) : SaleTest(fixt
         var booking = (await Sale.Get<Reservations>().ReserveAsync(Pay(hold))).Value!.Booking;
         await Sale.Settlement.SettleAsync(booking.Id);
 
-        (await Twin.Moves.ConfirmAsync(booking, null, CancellationToken.None)).Booking.Status.ShouldBe(BookingStatus.Confirmed);
+        (await Twin.Moves.ConfirmAsync(booking, null, CancellationToken.None)).Booking.Status.ShouldBe(
+            BookingStatus.Confirmed
+        );
 
         Twin.Feed.Changes.ShouldBeEmpty();
-        (await Database.AsOwnerAsync<long>($"select count(*) from ledger_entries where booking_id = '{booking.Id}'")).ShouldBe(2);
+        (
+            await Database.AsOwnerAsync<long>($"select count(*) from ledger_entries where booking_id = '{booking.Id}'")
+        ).ShouldBe(2);
     }
 
     [Fact]
@@ -117,7 +137,11 @@ public sealed class CheckoutStatementsTests(SaleFixture fixture) : SaleTest(fixt
         await Sale.Moves.DeclineAsync(booking.Id, "given up", CancellationToken.None);
         var command = new ClaimedCommand(new CommandKey("Book", Guid.NewGuid().ToString("N"), "here"), Asked);
 
-        var confirmed = await Sale.Moves.ConfirmAsync(booking, new(command, _ => Task.FromResult(new StoredAnswer(201, null, null, []))), CancellationToken.None);
+        var confirmed = await Sale.Moves.ConfirmAsync(
+            booking,
+            new(command, _ => Task.FromResult(new StoredAnswer(201, null, null, []))),
+            CancellationToken.None
+        );
 
         confirmed.Booking.Status.ShouldBe(BookingStatus.Declined);
         command.Kept.ShouldBeNull();

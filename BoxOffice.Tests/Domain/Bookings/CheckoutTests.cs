@@ -31,7 +31,11 @@ public sealed class CheckoutTests(SaleFixture fixture) : SaleTest(fixture)
         (await Database.CountAsync(show, "booked")).ShouldBe(2);
         (await Database.AsOwnerAsync<long>($"select count(*) from holds where event_id = {show.Id}")).ShouldBe(0);
         (await Provider.PaymentsForAsync(booking.Id)).ShouldHaveSingleItem().Received.ShouldBe(9000);
-        (await Database.AsOwnerAsync<decimal>($"select sum(amount_cents) from ledger_entries where booking_id = '{booking.Id}' and account = 'provider'")).ShouldBe(9000);
+        (
+            await Database.AsOwnerAsync<decimal>(
+                $"select sum(amount_cents) from ledger_entries where booking_id = '{booking.Id}' and account = 'provider'"
+            )
+        ).ShouldBe(9000);
         Sale.Feed.Changes.Where(c => c.Ordinal == 0).Select(c => (int)c.Status).ShouldBe([1, 2, 3]);
     }
 
@@ -82,7 +86,9 @@ public sealed class CheckoutTests(SaleFixture fixture) : SaleTest(fixture)
         var first = (await Sale.Checkout.PayAsync(wish)).Value.ShouldNotBeNull();
         var second = (await Twin.Checkout.PayAsync(wish)).Value.ShouldNotBeNull();
 
-        (second.Id, second.Code, second.AccessHash, second.Status).ShouldBe((first.Id, first.Code, first.AccessHash, first.Status));
+        (second.Id, second.Code, second.AccessHash, second.Status).ShouldBe(
+            (first.Id, first.Code, first.AccessHash, first.Status)
+        );
         (await Provider.PaymentsForAsync(first.Id)).Count.ShouldBe(1);
     }
 
@@ -92,7 +98,9 @@ public sealed class CheckoutTests(SaleFixture fixture) : SaleTest(fixture)
         var show = await Database.NewEventAsync();
         var wish = Pay(await Sale.HoldAsync(show, 0, 1));
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => (i % 2 == 0 ? Sale : Twin).Checkout.PayAsync(wish)));
+        var outcomes = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(i => (i % 2 == 0 ? Sale : Twin).Checkout.PayAsync(wish))
+        );
 
         outcomes.ShouldAllBe(o => o.Succeeded);
         var id = outcomes.Select(o => o.Value!.Id).Distinct().ShouldHaveSingleItem();
@@ -120,7 +128,27 @@ public sealed class CheckoutTests(SaleFixture fixture) : SaleTest(fixture)
         await Sale.Checkout.PayAsync(wish);
         var other = await Sale.HoldAsync(show, 1);
 
-        foreach (var changed in new[] { wish with { HoldId = other.HoldId }, wish with { Name = "Bob" }, wish with { Email = "b@example.org" }, wish with { PaymentMethod = BadCard } })
+        foreach (
+            var changed in new[]
+            {
+                wish with
+                {
+                    HoldId = other.HoldId,
+                },
+                wish with
+                {
+                    Name = "Bob",
+                },
+                wish with
+                {
+                    Email = "b@example.org",
+                },
+                wish with
+                {
+                    PaymentMethod = BadCard,
+                },
+            }
+        )
             (await Sale.Checkout.PayAsync(changed)).Refusal.ShouldBeOfType<IdempotencyKeyReused>();
         (await Database.CountAsync(show, "booked")).ShouldBe(1);
     }
@@ -132,7 +160,9 @@ public sealed class CheckoutTests(SaleFixture fixture) : SaleTest(fixture)
         var key = Guid.NewGuid().ToString("N");
         var holds = await Task.WhenAll(Enumerable.Range(0, 6).Select(seat => Sale.HoldAsync(show, seat)));
 
-        var outcomes = await Task.WhenAll(holds.Select((hold, i) => (i % 2 == 0 ? Sale : Twin).Checkout.PayAsync(Pay(hold, key: key))));
+        var outcomes = await Task.WhenAll(
+            holds.Select((hold, i) => (i % 2 == 0 ? Sale : Twin).Checkout.PayAsync(Pay(hold, key: key)))
+        );
 
         outcomes.Count(o => o.Succeeded).ShouldBe(1);
         outcomes.Where(o => !o.Succeeded).ShouldAllBe(o => o.Refusal is IdempotencyKeyReused);
@@ -147,7 +177,8 @@ public sealed class CheckoutTests(SaleFixture fixture) : SaleTest(fixture)
         var show = await Database.NewEventAsync();
         var hold = await Sale.HoldAsync(show, 0);
         await Database.PassTimeAsync(show.Id, TimeSpan.FromSeconds(601));
-        if (swept) await Sale.Expiry.SweepAsync();
+        if (swept)
+            await Sale.Expiry.SweepAsync();
 
         (await Sale.Checkout.PayAsync(Pay(hold))).Refusal.ShouldBeOfType<HoldExpired>();
 
@@ -156,7 +187,9 @@ public sealed class CheckoutTests(SaleFixture fixture) : SaleTest(fixture)
 
     [Fact]
     public async Task Pay_UnknownHold_IsNotFound() =>
-        (await Sale.Checkout.PayAsync(new(Guid.NewGuid(), "Ada", "ada@example.org", "key", GoodCard))).Refusal.ShouldBeOfType<HoldNotFound>();
+        (
+            await Sale.Checkout.PayAsync(new(Guid.NewGuid(), "Ada", "ada@example.org", "key", GoodCard))
+        ).Refusal.ShouldBeOfType<HoldNotFound>();
 
     [Fact]
     public async Task Pay_GivenBackHold_IsNotFound()
@@ -176,8 +209,13 @@ public sealed class CheckoutTests(SaleFixture fixture) : SaleTest(fixture)
         {
             var show = await Database.NewEventAsync(rows: 1, seatsPerRow: 1);
             var hold = await Sale.HoldAsync(show, 0);
-            var left = await Database.AsOwnerAsync<double>($"select extract(epoch from expires_at - clock_timestamp())::float8 from holds where id = '{hold.HoldId}'");
-            await Database.PassTimeAsync(show.Id, TimeSpan.FromSeconds(left) - TimeSpan.FromMilliseconds(round * round));
+            var left = await Database.AsOwnerAsync<double>(
+                $"select extract(epoch from expires_at - clock_timestamp())::float8 from holds where id = '{hold.HoldId}'"
+            );
+            await Database.PassTimeAsync(
+                show.Id,
+                TimeSpan.FromSeconds(left) - TimeSpan.FromMilliseconds(round * round)
+            );
 
             var paying = Sale.Checkout.PayAsync(Pay(hold));
             var sweeping = Twin.Expiry.SweepAsync();
@@ -186,8 +224,12 @@ public sealed class CheckoutTests(SaleFixture fixture) : SaleTest(fixture)
             await sweeping;
 
             (booking.Succeeded && other.Succeeded).ShouldBeFalse();
-            if (booking.Succeeded) paid++; else booking.Refusal.ShouldBeOfType<HoldExpired>();
-            if (!booking.Succeeded) lost++;
+            if (booking.Succeeded)
+                paid++;
+            else
+                booking.Refusal.ShouldBeOfType<HoldExpired>();
+            if (!booking.Succeeded)
+                lost++;
         }
         (paid, lost).ShouldSatisfyAllConditions(n => n.paid.ShouldBeGreaterThan(0), n => n.lost.ShouldBeGreaterThan(0));
     }
@@ -198,8 +240,14 @@ public sealed class CheckoutTests(SaleFixture fixture) : SaleTest(fixture)
         var show = await Database.NewEventAsync(seatLimit: 4);
         var holds = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => Sale.HoldAsync(show, i * 2, i * 2 + 1)));
 
-        var outcomes = await Task.WhenAll(holds.Select((hold, i) =>
-            (i % 2 == 0 ? Sale : Twin).Checkout.PayAsync(Pay(hold, email: i % 3 == 0 ? "Ada@Example.org " : "ada@example.org"))));
+        var outcomes = await Task.WhenAll(
+            holds.Select(
+                (hold, i) =>
+                    (i % 2 == 0 ? Sale : Twin).Checkout.PayAsync(
+                        Pay(hold, email: i % 3 == 0 ? "Ada@Example.org " : "ada@example.org")
+                    )
+            )
+        );
 
         outcomes.Count(o => o.Succeeded).ShouldBe(2);
         outcomes.Where(o => !o.Succeeded).ShouldAllBe(o => o.Refusal == new TooManySeats(4));

@@ -25,7 +25,9 @@ public sealed class CheckoutWishTests(SaleFixture fixture) : SaleTest(fixture)
     {
         var hold = await Sale.HoldAsync(await Database.NewEventAsync(rows: 1, seatsPerRow: 1), 0);
 
-        (await Sale.Checkout.PayAsync(new(hold.HoldId, name, email, key, card))).Refusal.ShouldBeOfType<InvalidRequest>().Field.ShouldBe(field);
+        (await Sale.Checkout.PayAsync(new(hold.HoldId, name, email, key, card)))
+            .Refusal.ShouldBeOfType<InvalidRequest>()
+            .Field.ShouldBe(field);
     }
 
     [Fact]
@@ -34,9 +36,17 @@ public sealed class CheckoutWishTests(SaleFixture fixture) : SaleTest(fixture)
         var hold = await Sale.HoldAsync(await Database.NewEventAsync(rows: 1, seatsPerRow: 1), 0);
         var wish = Pay(hold);
 
-        (await Sale.Checkout.PayAsync(wish with { Name = new('a', 201) })).Refusal.ShouldBeOfType<InvalidRequest>().Field.ShouldBe("name");
-        (await Sale.Checkout.PayAsync(wish with { Email = new string('a', 250) + "@example.org" })).Refusal.ShouldBeOfType<InvalidRequest>().Field.ShouldBe("email");
-        (await Sale.Checkout.PayAsync(wish with { IdempotencyKey = new('a', 201) })).Refusal.ShouldBeOfType<InvalidRequest>().Field.ShouldBe("Idempotency-Key");
-        (await Sale.Checkout.PayAsync(wish with { PaymentMethod = new('a', 101) })).Refusal.ShouldBeOfType<InvalidRequest>().Field.ShouldBe("paymentId");
+        (await Sale.Checkout.PayAsync(wish with { Name = new('a', 201) }))
+            .Refusal.ShouldBeOfType<InvalidRequest>()
+            .Field.ShouldBe("name");
+        (await Sale.Checkout.PayAsync(wish with { Email = new string('a', 250) + "@example.org" }))
+            .Refusal.ShouldBeOfType<InvalidRequest>()
+            .Field.ShouldBe("email");
+        (await Sale.Checkout.PayAsync(wish with { IdempotencyKey = new('a', 201) }))
+            .Refusal.ShouldBeOfType<InvalidRequest>()
+            .Field.ShouldBe("Idempotency-Key");
+        (await Sale.Checkout.PayAsync(wish with { PaymentMethod = new('a', 101) }))
+            .Refusal.ShouldBeOfType<InvalidRequest>()
+            .Field.ShouldBe("paymentId");
     }
 }

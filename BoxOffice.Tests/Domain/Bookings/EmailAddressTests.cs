@@ -14,7 +14,8 @@ public sealed class EmailAddressTests
     [InlineData("jürgen@example.org", null)]
     [InlineData("jürgen@münchen.example", null)]
     [InlineData("nobody", null)]
-    public void ToAscii_Always_LeadsToTheSameMailboxOrIsNull(string typed, string? ascii) => EmailAddress.ToAscii(typed).ShouldBe(ascii);
+    public void ToAscii_Always_LeadsToTheSameMailboxOrIsNull(string typed, string? ascii) =>
+        EmailAddress.ToAscii(typed).ShouldBe(ascii);
 
     [Theory]
     [InlineData("x@münchen.example", true)]
@@ -22,10 +23,12 @@ public sealed class EmailAddressTests
     [InlineData("x@ü.", false)]
     [InlineData("x@üü..example", false)]
     [InlineData("x@-ü-.\u3002example", false)]
-    public void IsPlausible_InternationalDomain_IfThereCanBeSuchADomain(string typed, bool plausible) => EmailAddress.IsPlausible(typed).ShouldBe(plausible);
+    public void IsPlausible_InternationalDomain_IfThereCanBeSuchADomain(string typed, bool plausible) =>
+        EmailAddress.IsPlausible(typed).ShouldBe(plausible);
 
     [Fact]
-    public void IsPlausible_DomainTooLongInAscii_IsNot() => EmailAddress.IsPlausible($"x@{new string('ü', 60)}.example").ShouldBeFalse();
+    public void IsPlausible_DomainTooLongInAscii_IsNot() =>
+        EmailAddress.IsPlausible($"x@{new string('ü', 60)}.example").ShouldBeFalse();
 
     [Fact]
     public void Wish_WrittenDown_TellsNothingOfTheCustomer()

@@ -21,7 +21,8 @@ public sealed class FiledFailureTests : WebhookTest
         await Sale.ReconcileAllAsync(Database);
         (await StatusAsync(booking)).ShouldBe("Pending");
 
-        foreach (var heard in await Shop.HearAsync(1)) await Sale.Inbox.ReceiveAsync(heard);
+        foreach (var heard in await Shop.HearAsync(1))
+            await Sale.Inbox.ReceiveAsync(heard);
         await Sale.Reconciler.ReconcileAsync(CancellationToken.None);
 
         (await StatusAsync(booking)).ShouldBe("Confirmed");
@@ -39,11 +40,14 @@ public sealed class FiledFailureTests : WebhookTest
         (await StatusAsync(booking)).ShouldBe("Abandoned");
         Provider.Clock.Advance(TimeSpan.FromHours(25));
 
-        foreach (var heard in await Shop.HearAsync(1)) await Sale.Inbox.ReceiveAsync(heard);
+        foreach (var heard in await Shop.HearAsync(1))
+            await Sale.Inbox.ReceiveAsync(heard);
         await Sale.ReconcileAllAsync(Database);
 
         (await Provider.PaymentsForAsync(booking)).ShouldHaveSingleItem().Status.ShouldBe("canceled");
-        (await Database.AsOwnerAsync<string>($"select status from payments where booking_id = '{booking}'")).ShouldBe("Voided");
+        (await Database.AsOwnerAsync<string>($"select status from payments where booking_id = '{booking}'")).ShouldBe(
+            "Voided"
+        );
     }
 
     [Fact]
@@ -56,7 +60,8 @@ public sealed class FiledFailureTests : WebhookTest
         await using var context = Database.NewContext();
         var seen = await context.Bookings.AsNoTracking().Include(b => b.Payment).SingleAsync(b => b.Id == booking);
 
-        foreach (var heard in await Shop.HearAsync(1)) await Sale.Inbox.ReceiveAsync(heard);
+        foreach (var heard in await Shop.HearAsync(1))
+            await Sale.Inbox.ReceiveAsync(heard);
         await Sale.Get<BookingMoves>().CloseOrphanAsync(seen, CancellationToken.None);
         await Sale.ReconcileAllAsync(Database);
 
@@ -71,7 +76,9 @@ public sealed class FiledFailureTests : WebhookTest
         var booking = await PendingAsync(show);
         var theirs = (await Provider.PaymentsForAsync(other.Id)).ShouldHaveSingleItem().Id;
 
-        await Sale.Inbox.ReceiveAsync(new ProviderEvent("evt_lie", ProviderEventTypes.Authorised, theirs, booking.ToString()));
+        await Sale.Inbox.ReceiveAsync(
+            new ProviderEvent("evt_lie", ProviderEventTypes.Authorised, theirs, booking.ToString())
+        );
         await Sale.ReconcileAllAsync(Database);
 
         (await StatusAsync(booking)).ShouldBe("Pending");

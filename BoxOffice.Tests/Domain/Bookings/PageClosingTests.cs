@@ -36,11 +36,19 @@ public sealed class PageClosingTests(SaleFixture fixture) : SaleTest(fixture)
 
     [Fact]
     public Task Page_GivenUpWhilePaying_EndsOneWayAndTheMoneyAgrees() =>
-        RaceAsync((sale, page) => sale.Settlement.GiveUpAsync(page.BookingId, "given up"), TimeSpan.Zero, BookingStatus.Declined);
+        RaceAsync(
+            (sale, page) => sale.Settlement.GiveUpAsync(page.BookingId, "given up"),
+            TimeSpan.Zero,
+            BookingStatus.Declined
+        );
 
     [Fact]
     public Task Page_TimeRunsOutWhilePaying_EndsOneWayAndTheMoneyAgrees() =>
-        RaceAsync((sale, page) => sale.Settlement.SettleAsync(page.BookingId), TimeSpan.FromMinutes(11), BookingStatus.Abandoned);
+        RaceAsync(
+            (sale, page) => sale.Settlement.SettleAsync(page.BookingId),
+            TimeSpan.FromMinutes(11),
+            BookingStatus.Abandoned
+        );
 
     [Fact]
     public async Task Page_GivenUpWhileItOpens_IsClosedBeforeAnybodyIsSentThere()
@@ -74,8 +82,12 @@ public sealed class PageClosingTests(SaleFixture fixture) : SaleTest(fixture)
         var reserved = new TaskCompletionSource<Guid>();
         between.AfterOpening = async request =>
         {
-            if (timeIsOver) await Database.PassTimeAsync(show.Id, TimeSpan.FromMinutes(11));
-            await new NpgsqlCommand($"select from bookings where id = '{request.BookingReference}' for update", other).ExecuteNonQueryAsync();
+            if (timeIsOver)
+                await Database.PassTimeAsync(show.Id, TimeSpan.FromMinutes(11));
+            await new NpgsqlCommand(
+                $"select from bookings where id = '{request.BookingReference}' for update",
+                other
+            ).ExecuteNonQueryAsync();
             reserved.SetResult(Guid.Parse(request.BookingReference));
         };
 
@@ -83,7 +95,9 @@ public sealed class PageClosingTests(SaleFixture fixture) : SaleTest(fixture)
         var opening = sale.Checkout.OpenPageAsync(Pay(hold, card: null), Urls);
         var booking = await reserved.Task;
         await Database.AwaitBlockedAsync(1);
-        var closing = timeIsOver ? Twin.Settlement.SettleAsync(booking) : Twin.Settlement.GiveUpAsync(booking, "given up");
+        var closing = timeIsOver
+            ? Twin.Settlement.SettleAsync(booking)
+            : Twin.Settlement.GiveUpAsync(booking, "given up");
         await Database.AwaitBlockedAsync(2);
         await transaction.RollbackAsync();
 
@@ -160,26 +174,40 @@ public sealed class PageClosingTests(SaleFixture fixture) : SaleTest(fixture)
         await Sale.ReconcileAllAsync(Database);
 
         (await StatusAsync(page.BookingId)).ShouldBe("Abandoned");
-        (await Provider.PaymentsForAsync(page.BookingId)).ShouldHaveSingleItem().ShouldSatisfyAllConditions(p => p.Received.ShouldBe(4500), p => p.Refunded.ShouldBe(4500));
-        (await Database.AsOwnerAsync<decimal>($"select sum(amount_cents) from ledger_entries where booking_id = '{page.BookingId}' and account = 'provider'")).ShouldBe(0);
+        (await Provider.PaymentsForAsync(page.BookingId))
+            .ShouldHaveSingleItem()
+            .ShouldSatisfyAllConditions(p => p.Received.ShouldBe(4500), p => p.Refunded.ShouldBe(4500));
+        (
+            await Database.AsOwnerAsync<decimal>(
+                $"select sum(amount_cents) from ledger_entries where booking_id = '{page.BookingId}' and account = 'provider'"
+            )
+        ).ShouldBe(0);
     }
 
     [Fact]
     public async Task Page_NodeDiedBeforeItOpened_FreesTheSeatsWhenTimeIsOver()
     {
         var show = await Database.NewEventAsync();
-        var reserved = (await Sale.Get<Reservations>().ReserveAsync(Pay(await Sale.HoldAsync(show, 0), card: null))).Value!.Booking;
+        var reserved = (await Sale.Get<Reservations>().ReserveAsync(Pay(await Sale.HoldAsync(show, 0), card: null)))
+            .Value!
+            .Booking;
         await Twin.ReconcileAllAsync(Database);
         (await Database.CountAsync(show, "reserved")).ShouldBe(1);
         await Database.PassTimeAsync(show.Id, TimeSpan.FromMinutes(11));
 
         await Twin.ReconcileAllAsync(Database);
 
-        (await Database.AsOwnerAsync<string>($"select status from bookings where id = '{reserved.Id}'")).ShouldBe("Abandoned");
+        (await Database.AsOwnerAsync<string>($"select status from bookings where id = '{reserved.Id}'")).ShouldBe(
+            "Abandoned"
+        );
     }
 
     /// <summary>The shop closes a page at the very moment its customer pays there. Whoever the provider heard first has won.</summary>
-    private async Task RaceAsync(Func<TestSale, PaymentPage, Task<Booking>> close, TimeSpan later, BookingStatus otherwise)
+    private async Task RaceAsync(
+        Func<TestSale, PaymentPage, Task<Booking>> close,
+        TimeSpan later,
+        BookingStatus otherwise
+    )
     {
         const int rounds = 16;
         var between = new BetweenGateway(Provider.Gateway);
@@ -189,13 +217,18 @@ public sealed class PageClosingTests(SaleFixture fixture) : SaleTest(fixture)
         {
             var show = await Database.NewEventAsync(rows: 1, seatsPerRow: 1);
             var page = await OpenAsync(await Sale.HoldAsync(show, 0));
-            if (later > TimeSpan.Zero) await Database.PassTimeAsync(show.Id, later);
+            if (later > TimeSpan.Zero)
+                await Database.PassTimeAsync(show.Id, later);
             Task<HttpResponseMessage>? paying = null;
             between.BeforeExpiring = (round % 4) switch
             {
                 0 => async () => await (paying ??= SubmitAsync(page)),
                 1 => () => Task.CompletedTask,
-                _ => () => { paying ??= SubmitAsync(page); return Task.CompletedTask; },
+                _ => () =>
+                {
+                    paying ??= SubmitAsync(page);
+                    return Task.CompletedTask;
+                },
             };
 
             var status = (await close(closing, page)).Status;
@@ -203,7 +236,8 @@ public sealed class PageClosingTests(SaleFixture fixture) : SaleTest(fixture)
             var paid = answer.Headers.Location is { IsAbsoluteUri: true, Host: "shop.example" };
 
             status.ShouldBe(paid ? BookingStatus.Confirmed : otherwise);
-            if (paid) booked++;
+            if (paid)
+                booked++;
         }
         booked.ShouldBeInRange(rounds / 4, rounds - rounds / 4);
     }

@@ -59,7 +59,9 @@ public sealed class PaymentPageTests(SaleFixture fixture) : SaleTest(fixture)
         var page = await OpenAsync(await Sale.HoldAsync(show, 0));
         await PayOnAsync(page);
 
-        var bookings = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => (i % 2 == 0 ? Sale : Twin).Settlement.SettleAsync(page.BookingId)));
+        var bookings = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(i => (i % 2 == 0 ? Sale : Twin).Settlement.SettleAsync(page.BookingId))
+        );
 
         bookings.ShouldAllBe(b => b.Status == BookingStatus.Confirmed);
     }
@@ -78,7 +80,11 @@ public sealed class PaymentPageTests(SaleFixture fixture) : SaleTest(fixture)
         var wish = Pay(await Sale.HoldAsync(await Database.NewEventAsync(), 0), card: null);
         await Provider.ControlAsync("latency", new { milliseconds = 400 }); // All ask while the first is not yet answered.
 
-        var pages = await Task.WhenAll(Sale.Checkout.OpenPageAsync(wish, Urls), Twin.Checkout.OpenPageAsync(wish, Urls), Sale.Checkout.OpenPageAsync(wish, Urls));
+        var pages = await Task.WhenAll(
+            Sale.Checkout.OpenPageAsync(wish, Urls),
+            Twin.Checkout.OpenPageAsync(wish, Urls),
+            Sale.Checkout.OpenPageAsync(wish, Urls)
+        );
 
         pages.Select(p => p.Value).Distinct().ShouldHaveSingleItem();
     }

@@ -15,7 +15,9 @@ public sealed class RefundTests(SaleFixture fixture) : SaleTest(fixture)
         var booking = await Sale.BuyAsync(show, 0);
         await Fixture.ProviderFailsAsync("Refuse", count: 1, path: "/refunds");
 
-        (await Sale.Desk.CancelOwnAsync(booking.Id, booking.HolderId)).Value!.Booking.Payment!.RefundedCents.ShouldBe(4500);
+        (await Sale.Desk.CancelOwnAsync(booking.Id, booking.HolderId)).Value!.Booking.Payment!.RefundedCents.ShouldBe(
+            4500
+        );
         (await RefundsAsync(booking)).ShouldBe("Failed, Pending");
         await Twin.ReconcileAllAsync(Database);
         (await RefundsAsync(booking)).ShouldBe("Failed, Pending", "a bank is not asked again at once");
@@ -24,7 +26,11 @@ public sealed class RefundTests(SaleFixture fixture) : SaleTest(fixture)
 
         (await RefundsAsync(booking)).ShouldBe("Failed, Succeeded");
         (await RefundedAsync(booking)).ShouldBe(4500);
-        (await Database.AsOwnerAsync<decimal>($"select sum(amount_cents) from ledger_entries where booking_id = '{booking.Id}' and account = 'provider'")).ShouldBe(0);
+        (
+            await Database.AsOwnerAsync<decimal>(
+                $"select sum(amount_cents) from ledger_entries where booking_id = '{booking.Id}' and account = 'provider'"
+            )
+        ).ShouldBe(0);
     }
 
     [Fact]
@@ -43,16 +49,29 @@ public sealed class RefundTests(SaleFixture fixture) : SaleTest(fixture)
 
         (await RefundsAsync(booking)).Split(", ").ShouldAllBe(status => status == "Failed");
         (await RefundsAsync(booking)).Split(", ").Length.ShouldBe(BoxOffice.Domain.Payments.Refund.MaxTries);
-        (await Database.AsOwnerAsync<object?>($"select next_check_at from payments where booking_id = '{booking.Id}'")).ShouldBeNull();
+        (
+            await Database.AsOwnerAsync<object?>(
+                $"select next_check_at from payments where booking_id = '{booking.Id}'"
+            )
+        ).ShouldBeNull();
         await Fixture.ProviderAnswersAsync();
-        await Provider.Gateway.RefundAsync((await Provider.PaymentsForAsync(booking.Id))[0].Id, 4500, "by-hand", "by hand");
+        await Provider.Gateway.RefundAsync(
+            (await Provider.PaymentsForAsync(booking.Id))[0].Id,
+            4500,
+            "by-hand",
+            "by hand"
+        );
     }
 
     [Fact]
     public async Task Refund_Pending_IsKnownByItsIdAndAskedAfter()
     {
         var booking = await CancelledWhilePendingAsync(await Database.NewEventAsync());
-        (await Database.AsOwnerAsync<string?>($"select provider_refund_id from refunds r join payments p on p.id = r.payment_id where p.booking_id = '{booking.Id}'")).ShouldNotBeNull();
+        (
+            await Database.AsOwnerAsync<string?>(
+                $"select provider_refund_id from refunds r join payments p on p.id = r.payment_id where p.booking_id = '{booking.Id}'"
+            )
+        ).ShouldNotBeNull();
         await Twin.ReconcileAllAsync(Database);
         (await RefundsAsync(booking)).ShouldBe("Pending");
 
@@ -88,7 +107,10 @@ public sealed class RefundTests(SaleFixture fixture) : SaleTest(fixture)
     }
 
     private Task<string> RefundsAsync(Booking booking) =>
-        Database.AsOwnerAsync<string>($"select string_agg(r.status, ', ' order by r.created_at, r.status) from refunds r join payments p on p.id = r.payment_id where p.booking_id = '{booking.Id}'");
+        Database.AsOwnerAsync<string>(
+            $"select string_agg(r.status, ', ' order by r.created_at, r.status) from refunds r join payments p on p.id = r.payment_id where p.booking_id = '{booking.Id}'"
+        );
 
-    private async Task<long> RefundedAsync(Booking booking) => (await Provider.PaymentsForAsync(booking.Id)).ShouldHaveSingleItem().Refunded;
+    private async Task<long> RefundedAsync(Booking booking) =>
+        (await Provider.PaymentsForAsync(booking.Id)).ShouldHaveSingleItem().Refunded;
 }

@@ -20,7 +20,9 @@ public sealed class RejectedPaymentTests(SaleFixture fixture) : SaleTest(fixture
         var wish = Pay(hold, card, email: Quoted);
 
         (await RefusalAsync(wish)).ShouldBeOfType<InvalidRequest>().Field.ShouldBe("email");
-        (await RefusalAsync(wish)).ShouldBeOfType<InvalidRequest>("the same key, the same answer").Field.ShouldBe("email");
+        (await RefusalAsync(wish))
+            .ShouldBeOfType<InvalidRequest>("the same key, the same answer")
+            .Field.ShouldBe("email");
 
         (await Database.CountAsync(show, "held")).ShouldBe(1);
         (await Sale.Checkout.PayAsync(Pay(hold))).Succeeded.ShouldBeTrue();
@@ -48,7 +50,8 @@ public sealed class RejectedPaymentTests(SaleFixture fixture) : SaleTest(fixture
         (await Database.CountAsync(show, "held")).ShouldBe(1);
     }
 
-    private async Task<Refusal?> RefusalAsync(BoxOffice.Domain.Bookings.CheckoutRequest wish) => wish.PaymentMethod is null
-        ? (await Sale.Checkout.OpenPageAsync(wish, Urls)).Refusal
-        : (await Sale.Checkout.PayAsync(wish)).Refusal;
+    private async Task<Refusal?> RefusalAsync(BoxOffice.Domain.Bookings.CheckoutRequest wish) =>
+        wish.PaymentMethod is null
+            ? (await Sale.Checkout.OpenPageAsync(wish, Urls)).Refusal
+            : (await Sale.Checkout.PayAsync(wish)).Refusal;
 }

@@ -49,7 +49,9 @@ public sealed class UnknownPaymentTests(SaleFixture fixture) : SaleTest(fixture)
         await Sale.ReconcileAllAsync(Database);
 
         (await Provider.PaymentsForAsync(pending.BookingId)).ShouldHaveSingleItem().HasMoney.ShouldBeFalse();
-        (await Database.AsOwnerAsync<string>($"select status from payments where booking_id = '{pending.BookingId}'")).ShouldBe("Voided");
+        (
+            await Database.AsOwnerAsync<string>($"select status from payments where booking_id = '{pending.BookingId}'")
+        ).ShouldBe("Voided");
     }
 
     [Theory]
@@ -88,7 +90,10 @@ public sealed class UnknownPaymentTests(SaleFixture fixture) : SaleTest(fixture)
     [Fact]
     public async Task Page_PaidButTheProviderGoesOnDeciding_KeepsTheSeatsForTheGraceOnlyAndLetsTheMoneyGo()
     {
-        var between = new BetweenGateway(Provider.Gateway) { Seeing = state => state with { Status = IntentStatus.Processing } };
+        var between = new BetweenGateway(Provider.Gateway)
+        {
+            Seeing = state => state with { Status = IntentStatus.Processing },
+        };
         await using var sale = Fixture.NewSale(_ => between);
         var show = await Database.NewEventAsync();
         var page = await OpenAsync(await Sale.HoldAsync(show, 0));
@@ -115,10 +120,15 @@ public sealed class UnknownPaymentTests(SaleFixture fixture) : SaleTest(fixture)
         await using var other = await Database.OpenAsOwnerAsync();
         await using (var transaction = await other.BeginTransactionAsync())
         {
-            await new Npgsql.NpgsqlCommand($"select from seats where id = {show.Seats[0]} for update", other).ExecuteNonQueryAsync();
+            await new Npgsql.NpgsqlCommand(
+                $"select from seats where id = {show.Seats[0]} for update",
+                other
+            ).ExecuteNonQueryAsync();
             var confirming = Sale.Settlement.SettleAsync(pending);
             await Database.AwaitBlockedAsync(1);
-            var receiving = Twin.Inbox.ReceiveAsync(new ProviderEvent(Guid.NewGuid().ToString(), "payment_intent.succeeded", "pi_x", pending.ToString()));
+            var receiving = Twin.Inbox.ReceiveAsync(
+                new ProviderEvent(Guid.NewGuid().ToString(), "payment_intent.succeeded", "pi_x", pending.ToString())
+            );
             await Database.AwaitBlockedAsync(2);
             await transaction.RollbackAsync();
 

@@ -32,7 +32,12 @@ public abstract class WebhookTest : IAsyncLifetime
     }
 
     protected async Task<PaymentPage> OpenAsync(TestEvent show, int seat = 0) =>
-        (await Sale.Checkout.OpenPageAsync(Pay(await Sale.HoldAsync(show, seat), card: null), id => new($"https://shop.example/{id}", "https://shop.example/"))).Value.ShouldNotBeNull();
+        (
+            await Sale.Checkout.OpenPageAsync(
+                Pay(await Sale.HoldAsync(show, seat), card: null),
+                id => new($"https://shop.example/{id}", "https://shop.example/")
+            )
+        ).Value.ShouldNotBeNull();
 
     protected async Task<PaymentPage> PaidPageAsync(TestEvent show, int seat = 0)
     {
@@ -41,5 +46,6 @@ public abstract class WebhookTest : IAsyncLifetime
         return page;
     }
 
-    protected Task<string> StatusAsync(Guid bookingId) => Database.AsOwnerAsync<string>($"select status from bookings where id = '{bookingId}'");
+    protected Task<string> StatusAsync(Guid bookingId) =>
+        Database.AsOwnerAsync<string>($"select status from bookings where id = '{bookingId}'");
 }

@@ -16,7 +16,8 @@ public sealed class WebhookTests : WebhookTest
         await Sale.Reconciler.ReconcileAsync(CancellationToken.None);
         (await StatusAsync(page.BookingId)).ShouldBe("Pending", "nothing is due within the caller's lease");
 
-        foreach (var heard in await Shop.HearAsync(2)) (await Sale.Inbox.ReceiveAsync(heard)).ShouldBeTrue();
+        foreach (var heard in await Shop.HearAsync(2))
+            (await Sale.Inbox.ReceiveAsync(heard)).ShouldBeTrue();
         await Sale.Reconciler.ReconcileAsync(CancellationToken.None);
 
         (await StatusAsync(page.BookingId)).ShouldBe("Confirmed");
@@ -49,7 +50,9 @@ public sealed class WebhookTests : WebhookTest
         var show = await Database.NewEventAsync();
         var page = await OpenAsync(show);
 
-        await Sale.Inbox.ReceiveAsync(new ProviderEvent("evt_lie", "checkout.session.completed", "cs_lie", page.BookingId.ToString()));
+        await Sale.Inbox.ReceiveAsync(
+            new ProviderEvent("evt_lie", "checkout.session.completed", "cs_lie", page.BookingId.ToString())
+        );
         await Sale.Reconciler.ReconcileAsync(CancellationToken.None);
 
         (await StatusAsync(page.BookingId)).ShouldBe("Pending");
@@ -65,11 +68,16 @@ public sealed class WebhookTests : WebhookTest
         await Sale.Moves.DeclineAsync(page.BookingId, "test", CancellationToken.None);
         (await Provider.SubmitAsync(new OpenedCheckout("", page.Url, default), "pay", ("card", GoodCard))).Dispose();
 
-        foreach (var heard in await Shop.HearAsync(2)) await Sale.Inbox.ReceiveAsync(heard);
+        foreach (var heard in await Shop.HearAsync(2))
+            await Sale.Inbox.ReceiveAsync(heard);
         await Sale.Reconciler.ReconcileAsync(CancellationToken.None);
 
         (await Provider.PaymentsForAsync(page.BookingId)).ShouldHaveSingleItem().Status.ShouldBe("canceled");
-        (await Database.AsOwnerAsync<object?>($"select next_check_at from payments where booking_id = '{page.BookingId}'")).ShouldBeNull();
+        (
+            await Database.AsOwnerAsync<object?>(
+                $"select next_check_at from payments where booking_id = '{page.BookingId}'"
+            )
+        ).ShouldBeNull();
     }
 
     [Fact]
@@ -81,17 +89,28 @@ public sealed class WebhookTests : WebhookTest
         await Sale.Reconciler.ReconcileAsync(CancellationToken.None);
         await Provider.ControlAsync("refunds/settle", new { status = "Succeeded" });
 
-        foreach (var heard in await Shop.HearAsync(4)) await Sale.Inbox.ReceiveAsync(heard);
+        foreach (var heard in await Shop.HearAsync(4))
+            await Sale.Inbox.ReceiveAsync(heard);
         await Sale.Reconciler.ReconcileAsync(CancellationToken.None);
 
-        (await Database.AsOwnerAsync<string>($"select r.status from refunds r join payments p on p.id = r.payment_id where p.booking_id = '{booking.Id}'")).ShouldBe("Succeeded");
+        (
+            await Database.AsOwnerAsync<string>(
+                $"select r.status from refunds r join payments p on p.id = r.payment_id where p.booking_id = '{booking.Id}'"
+            )
+        ).ShouldBe("Succeeded");
     }
 
     [Fact]
     public async Task Webhook_AboutNothingOfOurs_DoesNoHarm()
     {
-        (await Sale.Inbox.ReceiveAsync(new ProviderEvent("evt_other", "payment_intent.succeeded", "pi_other", "BX-OTHER"))).ShouldBeTrue();
-        (await Sale.Inbox.ReceiveAsync(new ProviderEvent("evt_other", "payment_intent.succeeded", "pi_other", null))).ShouldBeFalse();
+        (
+            await Sale.Inbox.ReceiveAsync(
+                new ProviderEvent("evt_other", "payment_intent.succeeded", "pi_other", "BX-OTHER")
+            )
+        ).ShouldBeTrue();
+        (
+            await Sale.Inbox.ReceiveAsync(new ProviderEvent("evt_other", "payment_intent.succeeded", "pi_other", null))
+        ).ShouldBeFalse();
     }
 
     /// <summary>RECONCILE: every webhook is lost. Twins settle paid, declined, unpaid and cancelled orders between them.</summary>
@@ -102,12 +121,18 @@ public sealed class WebhookTests : WebhookTest
         await using var twin = new TestSale(Database, Provider);
         var (show, late) = (await Database.NewEventAsync(), await Database.NewEventAsync());
         var paid = new List<PaymentPage>();
-        for (var seat = 0; seat < 12; seat++) paid.Add(await PaidPageAsync(show, seat));
+        for (var seat = 0; seat < 12; seat++)
+            paid.Add(await PaidPageAsync(show, seat));
         var unpaid = await OpenAsync(late);
         await Database.PassTimeAsync(late.Id, TimeSpan.FromMinutes(11));
 
         await Database.MakePaymentsDueAsync();
-        await Task.WhenAll(Enumerable.Range(0, 3).SelectMany(_ => new[] { Sale, twin }).Select(s => s.Reconciler.ReconcileAsync(CancellationToken.None)));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 3)
+                .SelectMany(_ => new[] { Sale, twin })
+                .Select(s => s.Reconciler.ReconcileAsync(CancellationToken.None))
+        );
 
         (await Database.CountAsync(show, "booked")).ShouldBe(paid.Count);
         (await StatusAsync(unpaid.BookingId)).ShouldBe("Abandoned");

@@ -26,5 +26,6 @@ public sealed class EventPricingTests
     [InlineData("not-for-sale")]
     [InlineData("BLOCKED")]
     public void Suggest_NameThatSaysNotForSale_HasNoPrice(string name) =>
-        Suggest("Stalls", name)[1].ShouldSatisfyAllConditions(p => p.PriceCents.ShouldBeNull(), p => p.Name.ShouldBe("Not for sale"));
+        Suggest("Stalls", name)[1]
+            .ShouldSatisfyAllConditions(p => p.PriceCents.ShouldBeNull(), p => p.Name.ShouldBe("Not for sale"));
 }

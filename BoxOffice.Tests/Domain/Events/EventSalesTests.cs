@@ -15,7 +15,9 @@ public sealed class EventSalesTests(SaleFixture fixture) : IClassFixture<SaleFix
         await using var sale = fixture.NewSale();
         var draft = await DraftAsync();
 
-        var show = (await sale.Get<EventSales>().PutOnSaleAsync(draft with { Name = "  Macbeth " })).Value.ShouldNotBeNull();
+        var show = (
+            await sale.Get<EventSales>().PutOnSaleAsync(draft with { Name = "  Macbeth " })
+        ).Value.ShouldNotBeNull();
 
         (show.Name, show.EventDate).ShouldBe(("Macbeth", Curtain));
         await using var context = fixture.Database.NewContext();
@@ -31,7 +33,9 @@ public sealed class EventSalesTests(SaleFixture fixture) : IClassFixture<SaleFix
         await using var sale = fixture.NewSale();
         var draft = await DraftAsync() with { Name = $"Macbeth {Guid.NewGuid():N}", IsOnlyOne = true };
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => sale.Get<EventSales>().PutOnSaleAsync(draft)));
+        var outcomes = await Task.WhenAll(
+            Enumerable.Range(0, 5).Select(_ => sale.Get<EventSales>().PutOnSaleAsync(draft))
+        );
 
         outcomes.Where(o => !o.Succeeded).ShouldAllBe(o => ((InvalidRequest)o.Refusal!).Field == "name");
         var made = outcomes.Where(o => o.Succeeded).ShouldHaveSingleItem().Value!;
@@ -39,7 +43,9 @@ public sealed class EventSalesTests(SaleFixture fixture) : IClassFixture<SaleFix
         var venue = await context.Venues.SingleAsync(v => v.Id == made.VenueId);
         (await sale.Get<EventSales>().FindOpenAsync($" {venue.Name} ", draft.Name))!.Id.ShouldBe(made.Id);
         (await sale.Get<EventSales>().FindOpenAsync("Elsewhere", draft.Name)).ShouldBeNull();
-        (await sale.Get<EventSales>().PutOnSaleAsync(draft with { IsOnlyOne = false })).Succeeded.ShouldBeTrue("a second evening of the same play");
+        (await sale.Get<EventSales>().PutOnSaleAsync(draft with { IsOnlyOne = false })).Succeeded.ShouldBeTrue(
+            "a second evening of the same play"
+        );
     }
 
     [Theory]
@@ -49,14 +55,28 @@ public sealed class EventSalesTests(SaleFixture fixture) : IClassFixture<SaleFix
     [InlineData("seatLimit", "Macbeth", 101, 600)]
     [InlineData("holdSeconds", "Macbeth", 10, 29)]
     [InlineData("holdSeconds", "Macbeth", 10, 3601)]
-    public async Task PutOnSale_BadDraft_NamesTheFieldAndMakesNothing(string field, string name, int seatLimit, int holdSeconds)
+    public async Task PutOnSale_BadDraft_NamesTheFieldAndMakesNothing(
+        string field,
+        string name,
+        int seatLimit,
+        int holdSeconds
+    )
     {
         await using var sale = fixture.NewSale();
-        var draft = await DraftAsync() with { Name = name == "LONG" ? new string('a', 201) : name, SeatLimit = seatLimit, HoldSeconds = holdSeconds };
+        var draft = await DraftAsync() with
+        {
+            Name = name == "LONG" ? new string('a', 201) : name,
+            SeatLimit = seatLimit,
+            HoldSeconds = holdSeconds,
+        };
 
-        (await sale.Get<EventSales>().PutOnSaleAsync(draft)).Refusal.ShouldBeOfType<InvalidRequest>().Field.ShouldBe(field);
+        (await sale.Get<EventSales>().PutOnSaleAsync(draft))
+            .Refusal.ShouldBeOfType<InvalidRequest>()
+            .Field.ShouldBe(field);
 
-        (await fixture.Database.AsOwnerAsync<long>($"select count(*) from events where plan_id = {draft.PlanId}")).ShouldBe(0);
+        (
+            await fixture.Database.AsOwnerAsync<long>($"select count(*) from events where plan_id = {draft.PlanId}")
+        ).ShouldBe(0);
     }
 
     [Fact]
@@ -65,8 +85,12 @@ public sealed class EventSalesTests(SaleFixture fixture) : IClassFixture<SaleFix
         await using var sale = fixture.NewSale();
         var draft = await DraftAsync();
 
-        (await sale.Get<EventSales>().PutOnSaleAsync(draft with { SalesEnd = draft.SalesStart })).Refusal.ShouldBeOfType<InvalidRequest>().Field.ShouldBe("salesEnd");
-        (await sale.Get<EventSales>().PutOnSaleAsync(draft with { PlanId = -1 })).Refusal.ShouldBeOfType<InvalidRequest>().Field.ShouldBe("planId");
+        (await sale.Get<EventSales>().PutOnSaleAsync(draft with { SalesEnd = draft.SalesStart }))
+            .Refusal.ShouldBeOfType<InvalidRequest>()
+            .Field.ShouldBe("salesEnd");
+        (await sale.Get<EventSales>().PutOnSaleAsync(draft with { PlanId = -1 }))
+            .Refusal.ShouldBeOfType<InvalidRequest>()
+            .Field.ShouldBe("planId");
     }
 
     [Fact]
@@ -75,14 +99,35 @@ public sealed class EventSalesTests(SaleFixture fixture) : IClassFixture<SaleFix
         await using var sale = fixture.NewSale();
         var draft = await DraftAsync() with
         {
-            Prices = [new() { Category = 0, Name = "Stalls", Color = "#000000", PriceCents = 1000 }, new() { Category = 1, Name = "Not for sale", Color = "#000000", PriceCents = null }],
+            Prices =
+            [
+                new()
+                {
+                    Category = 0,
+                    Name = "Stalls",
+                    Color = "#000000",
+                    PriceCents = 1000,
+                },
+                new()
+                {
+                    Category = 1,
+                    Name = "Not for sale",
+                    Color = "#000000",
+                    PriceCents = null,
+                },
+            ],
             SalesStart = Curtain.AddYears(-20),
         };
         var show = (await sale.Get<EventSales>().PutOnSaleAsync(draft)).Value!;
         await using var context = fixture.Database.NewContext();
-        var kill = await context.Seats.Where(s => s.EventId == show.Id && s.PriceCents == null).Select(s => s.Id).FirstAsync();
+        var kill = await context
+            .Seats.Where(s => s.EventId == show.Id && s.PriceCents == null)
+            .Select(s => s.Id)
+            .FirstAsync();
 
-        (await sale.Holds.HoldAsync(new(show.Id, Guid.NewGuid(), [kill], Guid.NewGuid()))).Refusal.ShouldBeOfType<SeatUnavailable>().SeatIds.ShouldBe([kill]);
+        (await sale.Holds.HoldAsync(new(show.Id, Guid.NewGuid(), [kill], Guid.NewGuid())))
+            .Refusal.ShouldBeOfType<SeatUnavailable>()
+            .SeatIds.ShouldBe([kill]);
 
         (await context.Seats.CountAsync(s => s.EventId == show.Id && s.PriceCents == null)).ShouldBe(6);
     }

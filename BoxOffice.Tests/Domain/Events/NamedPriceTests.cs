@@ -28,14 +28,20 @@ public sealed class NamedPriceTests
     [InlineData("Stalls=99999999999999999999999999999999")]
     [InlineData("Stalls=1000001")]
     public void Read_NoPrice_IsRefusedWithWhatWasWritten(string text) =>
-        NamedPrice.Read(text).Refusal.ShouldBeOfType<InvalidRequest>().Message.ShouldContain(text[(text.LastIndexOf('=') + 1)..]);
+        NamedPrice
+            .Read(text)
+            .Refusal.ShouldBeOfType<InvalidRequest>()
+            .Message.ShouldContain(text[(text.LastIndexOf('=') + 1)..]);
 
     [Fact]
     public void Apply_NamedCategories_ReplaceTheSuggestions()
     {
         var plan = TestPlans.Straight(rows: 4, seatsPerRow: 6);
 
-        NamedPrice.Apply(plan, [new("circle", 2550)]).Value!.Select(p => (p.Name, p.PriceCents)).ShouldBe([("Stalls", 6500), ("Circle", 2550)]);
+        NamedPrice
+            .Apply(plan, [new("circle", 2550)])
+            .Value!.Select(p => (p.Name, p.PriceCents))
+            .ShouldBe([("Stalls", 6500), ("Circle", 2550)]);
     }
 
     [Fact]
@@ -44,7 +50,10 @@ public sealed class NamedPriceTests
         var plan = TestPlans.Straight(rows: 4, seatsPerRow: 6);
         plan.Categories[1].Name = "Not available";
 
-        NamedPrice.Apply(plan, [new("Not available", 1000)]).Value!.Select(p => (p.Name, p.PriceCents)).ShouldBe([("Stalls", 6500), ("Not available", 1000)]);
+        NamedPrice
+            .Apply(plan, [new("Not available", 1000)])
+            .Value!.Select(p => (p.Name, p.PriceCents))
+            .ShouldBe([("Stalls", 6500), ("Not available", 1000)]);
     }
 
     [Fact]
@@ -58,10 +67,16 @@ public sealed class NamedPriceTests
 
     [Fact]
     public void Apply_UnknownCategory_IsRefusedWithTheKnownOnes() =>
-        NamedPrice.Apply(TestPlans.Straight(rows: 4, seatsPerRow: 6), [new("Balcony", 1)]).Refusal.ShouldBeOfType<InvalidRequest>()
-            .Message.ShouldBe("There is no category \"Balcony\" in the plan \"Straight\". It has \"Stalls\", \"Circle\".");
+        NamedPrice
+            .Apply(TestPlans.Straight(rows: 4, seatsPerRow: 6), [new("Balcony", 1)])
+            .Refusal.ShouldBeOfType<InvalidRequest>()
+            .Message.ShouldBe(
+                "There is no category \"Balcony\" in the plan \"Straight\". It has \"Stalls\", \"Circle\"."
+            );
 
     [Fact]
     public void Apply_SameCategoryTwice_IsRefused() =>
-        NamedPrice.Apply(TestPlans.Straight(rows: 4, seatsPerRow: 6), [new("Stalls", 1), new("stalls", 2)]).Succeeded.ShouldBeFalse();
+        NamedPrice
+            .Apply(TestPlans.Straight(rows: 4, seatsPerRow: 6), [new("Stalls", 1), new("stalls", 2)])
+            .Succeeded.ShouldBeFalse();
 }

@@ -6,7 +6,14 @@ public sealed class PaymentTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 23, 20, 0, 0, TimeSpan.Zero);
 
-    private static Payment New() => new() { Id = Guid.NewGuid(), AmountCents = 9000, Currency = "EUR", NextCheckAt = Now };
+    private static Payment New() =>
+        new()
+        {
+            Id = Guid.NewGuid(),
+            AmountCents = 9000,
+            Currency = "EUR",
+            NextCheckAt = Now,
+        };
 
     private static Payment Captured()
     {
@@ -21,7 +28,9 @@ public sealed class PaymentTests
     {
         var payment = Captured();
 
-        (payment.Status, payment.AuthorisedCents, payment.CapturedCents, payment.NextCheckAt, payment.Version).ShouldBe((PaymentStatus.Captured, 9000, 9000, null, 2));
+        (payment.Status, payment.AuthorisedCents, payment.CapturedCents, payment.NextCheckAt, payment.Version).ShouldBe(
+            (PaymentStatus.Captured, 9000, 9000, null, 2)
+        );
     }
 
     [Fact]
@@ -81,7 +90,10 @@ public sealed class PaymentTests
     public void Ledger_SaleAndRefund_SumToZeroEachAndTogether()
     {
         var (movement, booking) = (Guid.NewGuid(), Guid.NewGuid());
-        var (sale, refund) = (LedgerEntry.Sale(movement, booking, 9000, "EUR", Now).ToList(), LedgerEntry.Refund(Guid.NewGuid(), booking, 9000, "EUR", Now).ToList());
+        var (sale, refund) = (
+            LedgerEntry.Sale(movement, booking, 9000, "EUR", Now).ToList(),
+            LedgerEntry.Refund(Guid.NewGuid(), booking, 9000, "EUR", Now).ToList()
+        );
 
         sale.Sum(e => e.AmountCents).ShouldBe(0);
         refund.Sum(e => e.AmountCents).ShouldBe(0);

@@ -25,8 +25,12 @@ public sealed class BestAvailableTests(SaleFixture fixture) : IClassFixture<Sale
     {
         var show = await Database.NewEventAsync(rows: 4, seatsPerRow: 10);
 
-        (await HoldAsync(_nodes[0], show, Wish(show, 4) with { MaxPriceCents = 3000 })).ShouldAllBe(o => o >= 20 && o < 30);
-        (await _nodes[0].Best.HoldAsync(Wish(show, 1) with { MaxPriceCents = 2999 })).Refusal.ShouldBe(new NoSeatsTogether(0));
+        (await HoldAsync(_nodes[0], show, Wish(show, 4) with { MaxPriceCents = 3000 })).ShouldAllBe(o =>
+            o >= 20 && o < 30
+        );
+        (await _nodes[0].Best.HoldAsync(Wish(show, 1) with { MaxPriceCents = 2999 })).Refusal.ShouldBe(
+            new NoSeatsTogether(0)
+        );
     }
 
     [Fact]
@@ -37,7 +41,9 @@ public sealed class BestAvailableTests(SaleFixture fixture) : IClassFixture<Sale
         await _nodes[0].HoldAsync(show, 1, 2); // Somebody else's, so that theirs are not the best of the house.
         var first = (await _nodes[0].Holds.HoldAsync(show.WishOf(customer, 60, 61))).Value!;
 
-        var second = (await _nodes[0].Best.HoldAsync(new(show.Id, customer, 2, HoldToken.New().HoldId) { Near = first.SeatIds })).Value!;
+        var second = (
+            await _nodes[0].Best.HoldAsync(new(show.Id, customer, 2, HoldToken.New().HoldId) { Near = first.SeatIds })
+        ).Value!;
 
         second.HoldId.ShouldBe(first.HoldId);
         second.SeatIds.Select(id => show.Seats.ToList().IndexOf(id)).ShouldBe([60, 61, 62, 63]);
@@ -48,7 +54,9 @@ public sealed class BestAvailableTests(SaleFixture fixture) : IClassFixture<Sale
     {
         var show = await Database.NewEventAsync(rows: 1, seatsPerRow: 2);
 
-        (await _nodes[0].Best.HoldAsync(Wish(show, 1) with { Section = "Nowhere" })).Refusal.ShouldBeOfType<InvalidRequest>().Field.ShouldBe("section");
+        (await _nodes[0].Best.HoldAsync(Wish(show, 1) with { Section = "Nowhere" }))
+            .Refusal.ShouldBeOfType<InvalidRequest>()
+            .Field.ShouldBe("section");
         (await HoldAsync(_nodes[0], show, Wish(show, 2) with { Section = "House" })).ShouldBe([0, 1]);
     }
 
@@ -75,11 +83,15 @@ public sealed class BestAvailableTests(SaleFixture fixture) : IClassFixture<Sale
     [InlineData(-1)]
     [InlineData(101)]
     public async Task Best_BadQuantity_IsNamed(int quantity) =>
-        (await _nodes[0].Best.HoldAsync(Wish(await Database.NewEventAsync(rows: 1, seatsPerRow: 1), quantity))).Refusal.ShouldBeOfType<InvalidRequest>().Field.ShouldBe("quantity");
+        (await _nodes[0].Best.HoldAsync(Wish(await Database.NewEventAsync(rows: 1, seatsPerRow: 1), quantity)))
+            .Refusal.ShouldBeOfType<InvalidRequest>()
+            .Field.ShouldBe("quantity");
 
     [Fact]
     public async Task Best_UnknownEvent_IsNotFound() =>
-        (await _nodes[0].Best.HoldAsync(new(987_654_321, Guid.NewGuid(), 1, Guid.NewGuid()))).Refusal.ShouldBeOfType<EventNotFound>();
+        (
+            await _nodes[0].Best.HoldAsync(new(987_654_321, Guid.NewGuid(), 1, Guid.NewGuid()))
+        ).Refusal.ShouldBeOfType<EventNotFound>();
 
     /// <summary>Forty customers want the best pair at once, of a house with forty pairs; nobody is sent away and nobody shares a seat.</summary>
     [Fact]
@@ -90,7 +102,9 @@ public sealed class BestAvailableTests(SaleFixture fixture) : IClassFixture<Sale
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => _nodes[i].Best.HoldAsync(Wish(show, 2))));
 
         outcomes.ShouldAllBe(o => o.Succeeded);
-        var pairs = outcomes.Select(o => o.Value!.SeatIds.Select(id => show.Seats.ToList().IndexOf(id)).Order().ToArray()).ToList();
+        var pairs = outcomes
+            .Select(o => o.Value!.SeatIds.Select(id => show.Seats.ToList().IndexOf(id)).Order().ToArray())
+            .ToList();
         pairs.SelectMany(p => p).ShouldBeUnique();
         pairs.ShouldAllBe(p => p[1] == p[0] + 1 && p[0] / 20 == p[1] / 20);
     }
@@ -102,7 +116,9 @@ public sealed class BestAvailableTests(SaleFixture fixture) : IClassFixture<Sale
         var blocks = (await _nodes[0].Get<ISeatPicture>().BlocksAsync(show.Id)).ShouldNotBeNull();
         await HoldAsync(_nodes[0], show, Wish(show, 2)); // The first statement of a node takes longest.
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 500).Select(_ => Task.Run(() => _nodes[0].Best.HoldAsync(Wish(show, 2)))));
+        var outcomes = await Task.WhenAll(
+            Enumerable.Range(0, 500).Select(_ => Task.Run(() => _nodes[0].Best.HoldAsync(Wish(show, 2))))
+        );
 
         outcomes.ShouldAllBe(o => o.Succeeded);
         blocks.Losses.ShouldBe(0);
@@ -140,7 +156,8 @@ public sealed class BestAvailableTests(SaleFixture fixture) : IClassFixture<Sale
         var show = await Database.NewEventAsync(rows: 4, seatsPerRow: 10);
 
         var outcomes = new List<Outcome<HoldGranted>>();
-        while (outcomes.Count < 60 && (outcomes.Count == 0 || outcomes[^1].Succeeded)) outcomes.Add(await _nodes[0].Best.HoldAsync(Wish(show, 1)));
+        while (outcomes.Count < 60 && (outcomes.Count == 0 || outcomes[^1].Succeeded))
+            outcomes.Add(await _nodes[0].Best.HoldAsync(Wish(show, 1)));
 
         outcomes.Count.ShouldBe(41);
         outcomes[^1].Refusal.ShouldBe(new NoSeatsTogether(0));
@@ -173,8 +190,14 @@ public sealed class BestAvailableTests(SaleFixture fixture) : IClassFixture<Sale
         (await _nodes[0].Best.NearestToAsync(987_654_321, [1])).ShouldBeEmpty();
     }
 
-    private static BestAvailableRequest Wish(TestEvent show, int quantity) => new(show.Id, Guid.NewGuid(), quantity, HoldToken.New().HoldId);
+    private static BestAvailableRequest Wish(TestEvent show, int quantity) =>
+        new(show.Id, Guid.NewGuid(), quantity, HoldToken.New().HoldId);
 
     private static async Task<int[]> HoldAsync(TestSale sale, TestEvent show, BestAvailableRequest wish) =>
-        [.. (await sale.Best.HoldAsync(wish)).Value.ShouldNotBeNull().SeatIds.Select(id => show.Seats.ToList().IndexOf(id)).Order()];
+        [
+            .. (await sale.Best.HoldAsync(wish))
+                .Value.ShouldNotBeNull()
+                .SeatIds.Select(id => show.Seats.ToList().IndexOf(id))
+                .Order(),
+        ];
 }

@@ -19,12 +19,14 @@ public sealed class BestSeatsExamplesTests
 
     private static SeatingPlan Demo(string json) => PretixPlanImporter.Import(json, Now).Imported();
 
-    private static JsonNode[] Stand(IEnumerable<int> labels, double y) => [.. labels.Select((label, i) => (JsonNode)Row($"{label}", y + 40 * i, Line(20)))];
+    private static JsonNode[] Stand(IEnumerable<int> labels, double y) =>
+        [.. labels.Select((label, i) => (JsonNode)Row($"{label}", y + 40 * i, Line(20)))];
 
     [Fact]
     public void FacingStands_BestTwo_AreInTheMiddleOfAFrontRow()
     {
-        var plan = PlanOf(Zone("North", Stand([14, 13, 12, 11, 10], 0)), Zone("South", Stand([1, 2, 3, 4, 5], 600))).Imported();
+        var plan = PlanOf(Zone("North", Stand([14, 13, 12, 11, 10], 0)), Zone("South", Stand([1, 2, 3, 4, 5], 600)))
+            .Imported();
 
         var best = Best(TestHouses.Of(plan), 2);
 
@@ -54,7 +56,13 @@ public sealed class BestSeatsExamplesTests
         var best = Best(TestHouses.Of(Demo(DemoPlans.Theatre())), 2, "Stalls left");
 
         best.ShouldAllBe(s => s.Section == "Stalls left");
-        best.Average(s => s.At.X).ShouldBeGreaterThan(TestHouses.Of(Demo(DemoPlans.Theatre())).Seats.Where(s => s.Section == "Stalls left").Average(s => s.At.X));
+        best.Average(s => s.At.X)
+            .ShouldBeGreaterThan(
+                TestHouses
+                    .Of(Demo(DemoPlans.Theatre()))
+                    .Seats.Where(s => s.Section == "Stalls left")
+                    .Average(s => s.At.X)
+            );
     }
 
     [Fact]
@@ -63,7 +71,16 @@ public sealed class BestSeatsExamplesTests
         var best = Best(TestHouses.Of(Demo(DemoPlans.Studio())), 2);
 
         best[0].Row.ShouldBeOneOf("C", "D", "E");
-        best.Select(s => s.Number).Order().ToArray().ShouldBeOneOf([["1", "3"], ["2", "4"]], new SameNumbers());
+        best.Select(s => s.Number)
+            .Order()
+            .ToArray()
+            .ShouldBeOneOf(
+                [
+                    ["1", "3"],
+                    ["2", "4"],
+                ],
+                new SameNumbers()
+            );
     }
 
     [Fact]
@@ -99,7 +116,8 @@ public sealed class BestSeatsExamplesTests
     public void Table_LastSeatAndFirst_AreNeighbours()
     {
         var blocks = new FreeBlocks(TestHouses.Of(Tables("round", count: 1)));
-        foreach (var taken in (int[])[2, 3, 4, 5]) blocks.Set(taken, SeatStatus.Booked);
+        foreach (var taken in (int[])[2, 3, 4, 5])
+            blocks.Set(taken, SeatStatus.Booked);
 
         blocks.Claim(new(4))!.Ordinals.Order().ShouldBe([0, 1, 6, 7]);
     }
@@ -119,11 +137,22 @@ public sealed class BestSeatsExamplesTests
     [InlineData("arena")]
     public void SuggestedPrices_OfTheDemoHouses_FallWithTheDistanceToTheSweetSpot(string name)
     {
-        var plan = Demo(name switch { "studio" => DemoPlans.Studio(), "theatre" => DemoPlans.Theatre(), _ => DemoPlans.Arena() });
+        var plan = Demo(
+            name switch
+            {
+                "studio" => DemoPlans.Studio(),
+                "theatre" => DemoPlans.Theatre(),
+                _ => DemoPlans.Arena(),
+            }
+        );
         var house = TestHouses.Of(plan);
         var spot = house.FindSweetSpot();
 
-        var byPrice = house.Seats.GroupBy(s => s.PriceCents).OrderByDescending(g => g.Key).Select(g => g.Average(s => s.At.DistanceTo(spot))).ToList();
+        var byPrice = house
+            .Seats.GroupBy(s => s.PriceCents)
+            .OrderByDescending(g => g.Key)
+            .Select(g => g.Average(s => s.At.DistanceTo(spot)))
+            .ToList();
 
         byPrice.ShouldBe(byPrice.Order());
         EventPricing.Suggest(plan).MaxBy(p => p.PriceCents)!.Name.ShouldBeOneOf("Premium", "Courtside");
@@ -136,20 +165,44 @@ public sealed class BestSeatsExamplesTests
         {
             var (x, y) = (150 + 200 * (table % 2), 150 + 200 * (table / 2));
             var row = Row($"{table + 1}", 0);
-            foreach (var (i, (dx, dy)) in Places(shape).Index()) row["seats"]!.AsArray().Add(Seat($"{table}-{i}", $"{i + 1}", x + dx, y + dy));
+            foreach (var (i, (dx, dy)) in Places(shape).Index())
+                row["seats"]!.AsArray().Add(Seat($"{table}-{i}", $"{i + 1}", x + dx, y + dy));
             zone["rows"]!.AsArray().Add(row);
-            if (shape == "round") continue;
-            zone["areas"]!.AsArray().Add(new JsonObject { ["shape"] = "rectangle", ["position"] = At(x - 45, y - 20), ["rectangle"] = new JsonObject { ["width"] = 90, ["height"] = 40 } });
+            if (shape == "round")
+                continue;
+            zone["areas"]!
+                .AsArray()
+                .Add(
+                    new JsonObject
+                    {
+                        ["shape"] = "rectangle",
+                        ["position"] = At(x - 45, y - 20),
+                        ["rectangle"] = new JsonObject { ["width"] = 90, ["height"] = 40 },
+                    }
+                );
         }
         return PlanOf(zone).Imported();
     }
 
-    private static IEnumerable<(double X, double Y)> Places(string shape) => shape switch
-    {
-        "round" => Enumerable.Range(0, 8).Select(i => (40 * Math.Cos(i * Math.PI / 4), 40 * Math.Sin(i * Math.PI / 4))),
-        "long" => [.. Enumerable.Range(0, 4).Select(i => (24.0 * i - 36, -35.0)), .. Enumerable.Range(0, 4).Select(i => (24.0 * i - 36, 35.0))],
-        _ => [.. Enumerable.Range(0, 3).Select(i => (24.0 * i - 24, -35.0)), (60, 0), .. Enumerable.Range(0, 3).Select(i => (24 - 24.0 * i, 35.0)), (-60, 0)],
-    };
+    private static IEnumerable<(double X, double Y)> Places(string shape) =>
+        shape switch
+        {
+            "round" => Enumerable
+                .Range(0, 8)
+                .Select(i => (40 * Math.Cos(i * Math.PI / 4), 40 * Math.Sin(i * Math.PI / 4))),
+            "long" =>
+            [
+                .. Enumerable.Range(0, 4).Select(i => (24.0 * i - 36, -35.0)),
+                .. Enumerable.Range(0, 4).Select(i => (24.0 * i - 36, 35.0)),
+            ],
+            _ =>
+            [
+                .. Enumerable.Range(0, 3).Select(i => (24.0 * i - 24, -35.0)),
+                (60, 0),
+                .. Enumerable.Range(0, 3).Select(i => (24 - 24.0 * i, 35.0)),
+                (-60, 0),
+            ],
+        };
 
     private sealed class SameNumbers : IEqualityComparer<string[]>
     {

@@ -9,7 +9,9 @@ namespace BoxOffice.Tests.Domain.Seating;
 public sealed class BlockClaimTests
 {
     private const int Askers = 500;
-    private readonly HouseLayout _house = TestHouses.Of(PretixPlanImporter.Import(DemoPlans.Arena(), PlanJson.Now).Imported());
+    private readonly HouseLayout _house = TestHouses.Of(
+        PretixPlanImporter.Import(DemoPlans.Arena(), PlanJson.Now).Imported()
+    );
     private readonly HashSet<int> _truth = [];
     private int _losses;
 
@@ -40,12 +42,16 @@ public sealed class BlockClaimTests
         async Task AskAsync()
         {
             using var claim = blocks.Claim(new(2)).ShouldNotBeNull();
-            if (releaseBeforeTheAnswer) claim.Dispose();
-            if (Interlocked.Increment(ref asked) == Askers) all.SetResult();
+            if (releaseBeforeTheAnswer)
+                claim.Dispose();
+            if (Interlocked.Increment(ref asked) == Askers)
+                all.SetResult();
             await all.Task; // Nobody is answered before all have asked.
             if (Hold(claim.Ordinals))
-                foreach (var seat in claim.Ordinals) blocks.Set(seat, SeatStatus.Held);
-            else Interlocked.Increment(ref _losses);
+                foreach (var seat in claim.Ordinals)
+                    blocks.Set(seat, SeatStatus.Held);
+            else
+                Interlocked.Increment(ref _losses);
         }
     }
 
@@ -54,7 +60,8 @@ public sealed class BlockClaimTests
     {
         lock (_truth)
         {
-            if (seats.Any(_truth.Contains)) return false;
+            if (seats.Any(_truth.Contains))
+                return false;
             _truth.UnionWith(seats);
             return true;
         }

@@ -8,26 +8,31 @@ namespace BoxOffice.Tests.Domain.Seating;
 
 public sealed class FreeBlocksTests
 {
-    private static readonly SeatFilter Wheelchairs = new(null, SeatAttributes.Wheelchair), Companions = new(null, SeatAttributes.Companion), Both = new(null, Together.Kept);
+    private static readonly SeatFilter Wheelchairs = new(null, SeatAttributes.Wheelchair),
+        Companions = new(null, SeatAttributes.Companion),
+        Both = new(null, Together.Kept);
 
     private static SeatFilter Only(params IEnumerable<int> categories) => new(categories, SeatAttributes.None);
 
     private static int[]? Best(HouseLayout house, BlockWish wish, params int[] taken)
     {
         var blocks = new FreeBlocks(house);
-        foreach (var seat in taken) blocks.Set(seat, SeatStatus.Held);
+        foreach (var seat in taken)
+            blocks.Set(seat, SeatStatus.Held);
         using var claim = blocks.Claim(wish);
         return claim is null ? null : [.. claim.Ordinals];
     }
 
-    private static int[]? Best(HouseLayout house, int size, params int[] taken) => Best(house, new BlockWish(size), taken);
+    private static int[]? Best(HouseLayout house, int size, params int[] taken) =>
+        Best(house, new BlockWish(size), taken);
 
     [Fact]
     public void Claim_EightRowsOfOnePrice_IsInTheThirdOnTheAxis() =>
         Best(TestHouses.Draw([.. Enumerable.Repeat("aaaaaaaaa", 8)]), 3).ShouldBe([21, 22, 23]);
 
     [Fact]
-    public void Claim_DearerSeatsFurtherAway_ComesFirst() => Best(TestHouses.Draw("bbbbbb", "bbbbbb", "bbbbbb", "aaaaaa"), 2).ShouldBe([20, 21]);
+    public void Claim_DearerSeatsFurtherAway_ComesFirst() =>
+        Best(TestHouses.Draw("bbbbbb", "bbbbbb", "bbbbbb", "aaaaaa"), 2).ShouldBe([20, 21]);
 
     [Fact]
     public void Claim_Budget_IsTheDearestThatFits() =>
@@ -42,13 +47,21 @@ public sealed class FreeBlocksTests
     {
         var house = TestHouses.Draw("aaa aaa");
 
-        Best(house, 3).ShouldBeOneOf([[0, 1, 2], [3, 4, 5]], new SameSeats());
+        Best(house, 3)
+            .ShouldBeOneOf(
+                [
+                    [0, 1, 2],
+                    [3, 4, 5],
+                ],
+                new SameSeats()
+            );
         Best(house, 4).ShouldBeNull();
         new FreeBlocks(house).Largest(new(4)).ShouldBe(3);
     }
 
     [Fact]
-    public void Claim_EndOfARow_IsNoNeighbourOfTheNextRowsBeginning() => Best(TestHouses.Draw("aa", "aa"), 3).ShouldBeNull();
+    public void Claim_EndOfARow_IsNoNeighbourOfTheNextRowsBeginning() =>
+        Best(TestHouses.Draw("aa", "aa"), 3).ShouldBeNull();
 
     [Theory]
     [InlineData("aaaaa", 2, new[] { 0, 1 }, new[] { 3, 4 })] // The middle would leave one seat alone.
@@ -59,30 +72,50 @@ public sealed class FreeBlocksTests
         Best(TestHouses.Draw(row), size)!.ShouldBeOneOf([one, other], new SameSeats());
 
     [Fact]
-    public void Claim_ChoiceOfEqualPrice_IsBetterThanLeavingASingleSeat() => Best(TestHouses.Draw("aaa", "aa"), 2).ShouldBe([3, 4]);
+    public void Claim_ChoiceOfEqualPrice_IsBetterThanLeavingASingleSeat() =>
+        Best(TestHouses.Draw("aaa", "aa"), 2).ShouldBe([3, 4]);
 
     [Fact]
-    public void Claim_OnlyACheaperChoice_LeavesTheSingleSeat() => Best(TestHouses.Draw("aaa", "bb"), 2).ShouldBeOneOf([[0, 1], [1, 2]], new SameSeats());
+    public void Claim_OnlyACheaperChoice_LeavesTheSingleSeat() =>
+        Best(TestHouses.Draw("aaa", "bb"), 2)
+            .ShouldBeOneOf(
+                [
+                    [0, 1],
+                    [1, 2],
+                ],
+                new SameSeats()
+            );
 
     [Fact]
     public void Claim_SeatBesideOneOfAnotherPrice_IsNotLeftAlone() =>
         Best(TestHouses.Draw("aaab"), 2).ShouldBe([0, 1], customMessage: "the third seat has the fourth beside it");
 
     [Fact]
-    public void Claim_NoBlockOfOnePrice_GoesOverSeveral() => Best(TestHouses.Draw("aabb", "cc"), 3).ShouldBeOneOf([[0, 1, 2], [1, 2, 3]], new SameSeats());
+    public void Claim_NoBlockOfOnePrice_GoesOverSeveral() =>
+        Best(TestHouses.Draw("aabb", "cc"), 3)
+            .ShouldBeOneOf(
+                [
+                    [0, 1, 2],
+                    [1, 2, 3],
+                ],
+                new SameSeats()
+            );
 
     [Fact]
-    public void Claim_SeveralPricesAboveTheBudget_IsNone() => Best(TestHouses.Draw("aabb", "cc"), new BlockWish(3, MaxPriceCents: 4500)).ShouldBeNull();
+    public void Claim_SeveralPricesAboveTheBudget_IsNone() =>
+        Best(TestHouses.Draw("aabb", "cc"), new BlockWish(3, MaxPriceCents: 4500)).ShouldBeNull();
 
     [Fact]
     public void Claim_WheelchairSpaces_AreGivenToThoseWhoAskAndToNobodyElse()
     {
         var blocks = new FreeBlocks(TestHouses.Draw("bwwb", "cc"));
-        foreach (var seat in (int[])[0, 3, 4, 5]) blocks.Set(seat, SeatStatus.Booked);
+        foreach (var seat in (int[])[0, 3, 4, 5])
+            blocks.Set(seat, SeatStatus.Booked);
 
         blocks.Claim(new(1)).ShouldBeNull("nothing else is left, and still they are kept");
         blocks.Largest(new(1)).ShouldBe(0);
-        using (var claim = blocks.Claim(new(2) { Filter = Wheelchairs })) claim!.Ordinals.ShouldBe([1, 2]);
+        using (var claim = blocks.Claim(new(2) { Filter = Wheelchairs }))
+            claim!.Ordinals.ShouldBe([1, 2]);
         blocks.Claim(new(1, MaxPriceCents: 3000) { Filter = Wheelchairs }).ShouldBeNull();
         blocks.Claim(new(3) { Filter = Wheelchairs }).ShouldBeNull();
     }
@@ -91,8 +124,24 @@ public sealed class FreeBlocksTests
     public void Claim_RestrictedView_ComesLastAndNotAtAllForThoseWhoWantAClearOne()
     {
         var house = TestHouses.Draw("arra", "cccc");
-        Best(house, 2).ShouldBeOneOf([[4, 5], [5, 6], [6, 7]], new SameSeats());
-        Best(house, 2, 4, 5, 6, 7).ShouldBeOneOf([[0, 1], [1, 2], [2, 3]], new SameSeats());
+        Best(house, 2)
+            .ShouldBeOneOf(
+                [
+                    [4, 5],
+                    [5, 6],
+                    [6, 7],
+                ],
+                new SameSeats()
+            );
+        Best(house, 2, 4, 5, 6, 7)
+            .ShouldBeOneOf(
+                [
+                    [0, 1],
+                    [1, 2],
+                    [2, 3],
+                ],
+                new SameSeats()
+            );
         Best(house, new BlockWish(2) { Filter = new(null, SeatAttributes.RestrictedView) }, 4, 5, 6, 7).ShouldBeNull();
         Best(house, new BlockWish(1) { Near = [0] }, 0).ShouldBe([3]);
     }
@@ -102,8 +151,13 @@ public sealed class FreeBlocksTests
     [InlineData("aaaaaa", "aaaaaa", 2, 3, new[] { 0, 1 })] // Either side would do; this one comes first.
     [InlineData("aa aaaa", "aaaaaa", 0, 1, new[] { 6, 7 })] // Over the aisle is further than behind.
     [InlineData("aaxaaa", "aaaaaa", 0, 1, new[] { 6, 7 })]
-    public void Claim_NearSeatsInHand_IsBesideThemOrBehind(string front, string back, int one, int other, int[] expected) =>
-        Best(TestHouses.Draw(front, back), new BlockWish(2) { Near = [one, other] }, one, other).ShouldBe(expected);
+    public void Claim_NearSeatsInHand_IsBesideThemOrBehind(
+        string front,
+        string back,
+        int one,
+        int other,
+        int[] expected
+    ) => Best(TestHouses.Draw(front, back), new BlockWish(2) { Near = [one, other] }, one, other).ShouldBe(expected);
 
     [Fact]
     public void Claim_NearSeatsInHand_KeepsToTheWish()
@@ -119,9 +173,11 @@ public sealed class FreeBlocksTests
     public void Claim_NearSeatsInHand_IsKeptFromOthersUntilReleased()
     {
         var blocks = new FreeBlocks(TestHouses.Draw("aaaa"));
-        foreach (var seat in (int[])[0, 1]) blocks.Set(seat, SeatStatus.Held);
+        foreach (var seat in (int[])[0, 1])
+            blocks.Set(seat, SeatStatus.Held);
         var wish = new BlockWish(2) { Near = [0, 1] };
-        using (blocks.Claim(wish).ShouldNotBeNull()) blocks.Claim(wish).ShouldBeNull();
+        using (blocks.Claim(wish).ShouldNotBeNull())
+            blocks.Claim(wish).ShouldBeNull();
         blocks.Claim(wish).ShouldNotBeNull();
     }
 
@@ -133,14 +189,21 @@ public sealed class FreeBlocksTests
         Best(house, new BlockWish(2) { Filter = Only(2, 1) })!.ShouldAllBe(o => o >= 12);
         Best(TestHouses.Draw("aabb", "cc"), new BlockWish(3) { Filter = Only(0, 2) }).ShouldBeNull();
         Best(TestHouses.Draw("aabb"), new BlockWish(3) { Filter = Only(0, 1) }).ShouldNotBeNull();
-        Best(TestHouses.Draw("aabb", "cc"), new BlockWish(3) { Filter = Only(0, 1) }).ShouldNotBeNull("there are cheaper seats, but not beside these");
+        Best(TestHouses.Draw("aabb", "cc"), new BlockWish(3) { Filter = Only(0, 1) })
+            .ShouldNotBeNull("there are cheaper seats, but not beside these");
     }
 
     [Fact]
     public void Claim_TwoCategoriesOfOnePrice_AreToldApart()
     {
         var drawn = TestHouses.Draw("aaaaaa", "aaaaaa");
-        var house = new HouseLayout { EventId = 1, Currency = "EUR", Focus = drawn.Focus, Seats = [.. drawn.Seats.Select(s => s with { Category = s.Row == "A" ? 0 : 7 })] };
+        var house = new HouseLayout
+        {
+            EventId = 1,
+            Currency = "EUR",
+            Focus = drawn.Focus,
+            Seats = [.. drawn.Seats.Select(s => s with { Category = s.Row == "A" ? 0 : 7 })],
+        };
         Best(house, new BlockWish(2) { Filter = Only(7) })!.ShouldAllBe(o => o >= 6);
         Best(house, new BlockWish(2) { Filter = Only(0) })!.ShouldAllBe(o => o < 6);
         Best(house, new BlockWish(2) { Filter = Only(5) }).ShouldBeNull();
@@ -150,10 +213,24 @@ public sealed class FreeBlocksTests
     public void Claim_CompanionSeats_AreGivenToThoseWhoAskAndToOthersLastAndByThemselves()
     {
         var house = TestHouses.Draw("aakk", "wkkc");
-        Best(house, new BlockWish(2) { Filter = Companions })!.ShouldBeOneOf([[2, 3], [5, 6]], new SameSeats());
+        Best(house, new BlockWish(2) { Filter = Companions })!
+            .ShouldBeOneOf(
+                [
+                    [2, 3],
+                    [5, 6],
+                ],
+                new SameSeats()
+            );
         Best(house, new BlockWish(3) { Filter = Companions }).ShouldBeNull();
         Best(house, 2).ShouldBe([0, 1]);
-        Best(house, 2, 0).ShouldBeOneOf([[2, 3], [5, 6]], new SameSeats());
+        Best(house, 2, 0)
+            .ShouldBeOneOf(
+                [
+                    [2, 3],
+                    [5, 6],
+                ],
+                new SameSeats()
+            );
         Best(house, 3).ShouldBeNull("none of them goes with an ordinary seat");
     }
 
@@ -161,10 +238,18 @@ public sealed class FreeBlocksTests
     public void Claim_WheelchairAndCompanion_AreSideBySide()
     {
         var house = TestHouses.Draw("wwkwk", "wwkk", "aaaa");
-        Best(house, new BlockWish(2) { Filter = Both })!.Select(o => house.Seats[o].Attributes).Order().ShouldBe([SeatAttributes.Wheelchair, SeatAttributes.Companion]);
-        Best(house, new BlockWish(1) { Filter = Both })!.Select(o => house.Seats[o].Attributes).ShouldBe([SeatAttributes.Wheelchair]);
-        Best(house, new BlockWish(3) { Filter = Both })!.Aggregate(SeatAttributes.None, (all, o) => all | house.Seats[o].Attributes).ShouldBe(Together.Kept);
-        Best(house, new BlockWish(1) { Filter = Both, Near = [5] }, 5).ShouldBe([7], customMessage: "the companion seat that the party lacks, not the wheelchair space beside");
+        Best(house, new BlockWish(2) { Filter = Both })!
+            .Select(o => house.Seats[o].Attributes)
+            .Order()
+            .ShouldBe([SeatAttributes.Wheelchair, SeatAttributes.Companion]);
+        Best(house, new BlockWish(1) { Filter = Both })!
+            .Select(o => house.Seats[o].Attributes)
+            .ShouldBe([SeatAttributes.Wheelchair]);
+        Best(house, new BlockWish(3) { Filter = Both })!
+            .Aggregate(SeatAttributes.None, (all, o) => all | house.Seats[o].Attributes)
+            .ShouldBe(Together.Kept);
+        Best(house, new BlockWish(1) { Filter = Both, Near = [5] }, 5)
+            .ShouldBe([7], customMessage: "the companion seat that the party lacks, not the wheelchair space beside");
         Best(TestHouses.Draw("ww aa"), new BlockWish(2) { Filter = Both }).ShouldBeNull();
         new FreeBlocks(TestHouses.Draw("ww kk")).Largest(new(2) { Filter = Both }).ShouldBe(1);
     }
@@ -186,10 +271,19 @@ public sealed class FreeBlocksTests
         {
             for (var filter = 0; filter < 20; filter++)
             {
-                var wish = new BlockWish(2) { Filter = new(Enumerable.Range(0, 3).Where(c => (filter & (1 << c)) != 0), (SeatAttributes)(filter >> 2)) };
+                var wish = new BlockWish(2)
+                {
+                    Filter = new(
+                        Enumerable.Range(0, 3).Where(c => (filter & (1 << c)) != 0),
+                        (SeatAttributes)(filter >> 2)
+                    ),
+                };
                 using var claim = blocks.Claim(wish);
                 (claim?.Ordinals.All(o => wish.Filter.Shows(blocks.House.Seats[o])) ?? true).ShouldBeTrue();
-                (claim is null).ShouldBe(NaiveBlocks.Best(blocks.House, new SeatStatus[12], wish) is null, $"{filter} in round {round}");
+                (claim is null).ShouldBe(
+                    NaiveBlocks.Best(blocks.House, new SeatStatus[12], wish) is null,
+                    $"{filter} in round {round}"
+                );
             }
         }
     }
@@ -227,37 +321,58 @@ public sealed class FreeBlocksTests
     /// <summary>The index against the rule written down plainly, over random houses, while seats are taken, sold and given back.</summary>
     [Fact]
     public void Claim_AnyHouseAfterAnyChanges_IsTheBestByTheRule() =>
-        Gen.Select(Gen.String[Gen.Char["aaaabbbbcwwkkrx  "], 1, 26].Where(r => r.Trim().Length > 0).Array[1, 6], Gen.Int).Sample((rows, seed) =>
-        {
-            var (house, random) = (TestHouses.Draw(rows), new Random(seed));
-            var (blocks, statuses) = (new FreeBlocks(house), new SeatStatus[house.Seats.Count]);
-            for (var step = 0; step < 30; step++)
-            {
-                for (var i = random.Next(1 + house.Seats.Count / 3); i > 0; i--)
+        Gen.Select(
+                Gen.String[Gen.Char["aaaabbbbcwwkkrx  "], 1, 26].Where(r => r.Trim().Length > 0).Array[1, 6],
+                Gen.Int
+            )
+            .Sample(
+                (rows, seed) =>
                 {
-                    var seat = random.Next(house.Seats.Count);
-                    statuses[seat] = random.Next(4) switch { 0 => SeatStatus.Available, 1 => SeatStatus.Held, _ => step > 15 ? SeatStatus.Booked : SeatStatus.Available };
-                    blocks.Set(seat, statuses[seat]);
-                }
-                var wish = new BlockWish(
-                    random.Next(1, 15), random.Next(3) == 0 ? house.Sections[random.Next(house.Sections.Count)] : null, random.Next(3) == 0 ? random.Next(29, 52) * 100 : null)
-                {
-                    Filter = new(
-                        random.Next(3) == 0 ? Enumerable.Range(0, 3).Where(_ => random.Next(3) > 0) : null,
-                        random.Next(2) == 0 ? SeatAttributes.None : (SeatAttributes)random.Next(8)),
-                };
-                using var claim = blocks.Claim(wish);
-                var (found, right) = (claim is null ? null : NaiveBlocks.RankOf(house, statuses, wish, claim.Ordinals), NaiveBlocks.Best(house, statuses, wish));
-                (found is null).ShouldBe(right is null);
-                if (found is not null && right is not null)
-                {
-                    (found.Kind, found.Price, found.IsTidy, claim!.Ordinals.Count).ShouldBe((right.Kind, right.Price, right.IsTidy, wish.Size));
-                    found.Distance.ShouldBe(right.Distance, 0.01);
-                }
-                claim?.Dispose();
-                blocks.Largest(wish).ShouldBe(NaiveBlocks.Largest(house, statuses, wish));
-            }
-        }, iter: 300);
+                    var (house, random) = (TestHouses.Draw(rows), new Random(seed));
+                    var (blocks, statuses) = (new FreeBlocks(house), new SeatStatus[house.Seats.Count]);
+                    for (var step = 0; step < 30; step++)
+                    {
+                        for (var i = random.Next(1 + house.Seats.Count / 3); i > 0; i--)
+                        {
+                            var seat = random.Next(house.Seats.Count);
+                            statuses[seat] = random.Next(4) switch
+                            {
+                                0 => SeatStatus.Available,
+                                1 => SeatStatus.Held,
+                                _ => step > 15 ? SeatStatus.Booked : SeatStatus.Available,
+                            };
+                            blocks.Set(seat, statuses[seat]);
+                        }
+                        var wish = new BlockWish(
+                            random.Next(1, 15),
+                            random.Next(3) == 0 ? house.Sections[random.Next(house.Sections.Count)] : null,
+                            random.Next(3) == 0 ? random.Next(29, 52) * 100 : null
+                        )
+                        {
+                            Filter = new(
+                                random.Next(3) == 0 ? Enumerable.Range(0, 3).Where(_ => random.Next(3) > 0) : null,
+                                random.Next(2) == 0 ? SeatAttributes.None : (SeatAttributes)random.Next(8)
+                            ),
+                        };
+                        using var claim = blocks.Claim(wish);
+                        var (found, right) = (
+                            claim is null ? null : NaiveBlocks.RankOf(house, statuses, wish, claim.Ordinals),
+                            NaiveBlocks.Best(house, statuses, wish)
+                        );
+                        (found is null).ShouldBe(right is null);
+                        if (found is not null && right is not null)
+                        {
+                            (found.Kind, found.Price, found.IsTidy, claim!.Ordinals.Count).ShouldBe(
+                                (right.Kind, right.Price, right.IsTidy, wish.Size)
+                            );
+                            found.Distance.ShouldBe(right.Distance, 0.01);
+                        }
+                        claim?.Dispose();
+                        blocks.Largest(wish).ShouldBe(NaiveBlocks.Largest(house, statuses, wish));
+                    }
+                },
+                iter: 300
+            );
 
     /// <summary>What a search costs: it looks at one stretch of seats, in a house of 20,000, empty or nearly sold; a change costs one look at each stretch of its run.</summary>
     [Fact]
@@ -268,10 +383,13 @@ public sealed class FreeBlocksTests
         blocks.Largest(new(1)).ShouldBeGreaterThan(10);
         blocks.Looks.ShouldBeGreaterThan(1000, "every stretch is measured once");
 
-        for (var size = 1; size <= 10; size++) Looks(() => blocks.Claim(new(size))).ShouldBeInRange(1, 1 + 2);
-        foreach (var seat in house.Seats) blocks.Set(seat.Ordinal, seat.Ordinal % 997 < 993 ? SeatStatus.Booked : SeatStatus.Available);
+        for (var size = 1; size <= 10; size++)
+            Looks(() => blocks.Claim(new(size))).ShouldBeInRange(1, 1 + 2);
+        foreach (var seat in house.Seats)
+            blocks.Set(seat.Ordinal, seat.Ordinal % 997 < 993 ? SeatStatus.Booked : SeatStatus.Available);
         blocks.Largest(new(1)); // Measures what was sold.
-        for (var size = 1; size <= 10; size++) Looks(() => blocks.Claim(new(size))).ShouldBeInRange(0, 1 + 2);
+        for (var size = 1; size <= 10; size++)
+            Looks(() => blocks.Claim(new(size))).ShouldBeInRange(0, 1 + 2);
         blocks.Largest(new(11)).ShouldBe(4);
 
         long Looks(Func<BlockClaim?> ask)

@@ -31,5 +31,9 @@ public sealed class HoldTokenTests
 
     [Fact]
     public void Parse_WhateverIsSent_NeverThrows() =>
-        Gen.String[Gen.Char, 22, 22].Sample(text => { HoldToken.TryParse(text, out _); });
+        Gen.String[Gen.Char, 22, 22]
+            .Sample(text =>
+            {
+                HoldToken.TryParse(text, out _);
+            });
 }

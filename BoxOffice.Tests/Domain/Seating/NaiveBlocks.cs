@@ -15,11 +15,20 @@ internal static class NaiveBlocks
     public static Rank? Best(HouseLayout house, SeatStatus[] statuses, BlockWish wish)
     {
         var ranks = Blocks(house, statuses, wish).Select(block => RankOf(house, statuses, wish, block));
-        return ranks.OrderBy(r => r.Kind).ThenByDescending(r => r.Price).ThenByDescending(r => r.IsTidy).ThenBy(r => r.Distance).FirstOrDefault();
+        return ranks
+            .OrderBy(r => r.Kind)
+            .ThenByDescending(r => r.Price)
+            .ThenByDescending(r => r.IsTidy)
+            .ThenBy(r => r.Distance)
+            .FirstOrDefault();
     }
 
     public static int Largest(HouseLayout house, SeatStatus[] statuses, BlockWish wish) =>
-        Enumerable.Range(1, house.Seats.Count).Where(size => Blocks(house, statuses, wish with { Size = size }).Any()).DefaultIfEmpty().Max();
+        Enumerable
+            .Range(1, house.Seats.Count)
+            .Where(size => Blocks(house, statuses, wish with { Size = size }).Any())
+            .DefaultIfEmpty()
+            .Max();
 
     /// <summary>How good a block is: of one price, of several, with a restricted view, of companion seats nobody asked for.</summary>
     public static Rank RankOf(HouseLayout house, SeatStatus[] statuses, BlockWish wish, IReadOnlyList<int> block)
@@ -27,43 +36,76 @@ internal static class NaiveBlocks
         var seats = block.Select(o => house.Seats[o]).ToList();
         var spot = house.FindSweetSpot();
         var kind = KindOf(seats, wish);
-        return new(kind, kind == 1 ? 0 : seats[0].PriceCents!.Value, IsTidy(house, statuses, block), seats.Average(s => s.At.DistanceTo(spot)));
+        return new(
+            kind,
+            kind == 1 ? 0 : seats[0].PriceCents!.Value,
+            IsTidy(house, statuses, block),
+            seats.Average(s => s.At.DistanceTo(spot))
+        );
     }
 
     private static int KindOf(List<LaidSeat> seats, BlockWish wish)
     {
         var isMixed = seats.Select(s => s.PriceCents).Distinct().Count() > 1;
-        if (wish.Filter.KeptPlaces == 0 && seats.Any(s => s.Attributes.HasFlag(SeatAttributes.RestrictedView))) return 2;
-        if (wish.Filter.KeptPlaces == 0 && seats.Any(s => s.Attributes.HasFlag(SeatAttributes.Companion))) return 3;
+        if (wish.Filter.KeptPlaces == 0 && seats.Any(s => s.Attributes.HasFlag(SeatAttributes.RestrictedView)))
+            return 2;
+        if (wish.Filter.KeptPlaces == 0 && seats.Any(s => s.Attributes.HasFlag(SeatAttributes.Companion)))
+            return 3;
         return isMixed ? 1 : 0;
     }
 
     private static IEnumerable<int[]> Blocks(HouseLayout house, SeatStatus[] statuses, BlockWish wish)
     {
-        bool IsWished(LaidSeat s) => s.PriceCents is { } price && price <= (wish.MaxPriceCents ?? long.MaxValue) && (wish.Section is null || s.Section == wish.Section) && wish.Filter.Shows(s);
+        bool IsWished(LaidSeat s) =>
+            s.PriceCents is { } price
+            && price <= (wish.MaxPriceCents ?? long.MaxValue)
+            && (wish.Section is null || s.Section == wish.Section)
+            && wish.Filter.Shows(s);
         for (var first = 0; first + wish.Size <= house.Seats.Count; first++)
         {
             var seats = house.Seats.Skip(first).Take(wish.Size).ToList();
-            if (!seats.All(s => s.Run == seats[0].Run && statuses[s.Ordinal] == SeatStatus.Available && IsWished(s))) continue;
-            if (DoesFit(seats, wish)) yield return [.. seats.Select(s => s.Ordinal)];
+            if (!seats.All(s => s.Run == seats[0].Run && statuses[s.Ordinal] == SeatStatus.Available && IsWished(s)))
+                continue;
+            if (DoesFit(seats, wish))
+                yield return [.. seats.Select(s => s.Ordinal)];
         }
     }
 
     private static bool DoesFit(List<LaidSeat> seats, BlockWish wish)
     {
-        var (all, prices) = (seats.Aggregate(SeatAttributes.None, (sum, s) => sum | s.Attributes), seats.Select(s => s.PriceCents).Distinct().Count());
-        if (wish.Filter.KeptPlaces == Kept) return all.HasFlag(SeatAttributes.Wheelchair) && (seats.Count == 1 || all.HasFlag(SeatAttributes.Companion));
-        if (wish.Filter.KeptPlaces != 0) return true;
-        if (all.HasFlag(SeatAttributes.Wheelchair) || seats.Select(s => (s.Attributes & Kept) != 0).Distinct().Count() > 1) return false;
+        var (all, prices) = (
+            seats.Aggregate(SeatAttributes.None, (sum, s) => sum | s.Attributes),
+            seats.Select(s => s.PriceCents).Distinct().Count()
+        );
+        if (wish.Filter.KeptPlaces == Kept)
+            return all.HasFlag(SeatAttributes.Wheelchair)
+                && (seats.Count == 1 || all.HasFlag(SeatAttributes.Companion));
+        if (wish.Filter.KeptPlaces != 0)
+            return true;
+        if (
+            all.HasFlag(SeatAttributes.Wheelchair)
+            || seats.Select(s => (s.Attributes & Kept) != 0).Distinct().Count() > 1
+        )
+            return false;
         return prices == 1 || all == SeatAttributes.None;
     }
 
     private static bool IsTidy(HouseLayout house, SeatStatus[] statuses, IReadOnlyList<int> block)
     {
-        bool IsLeft(int o, int run) => o >= 0 && o < house.Seats.Count && house.Seats[o].Run == run && house.Seats[o].PriceCents is not null
-            && statuses[o] == SeatStatus.Available && !block.Contains(o) && (house.Seats[o].Attributes & Kept) == 0;
+        bool IsLeft(int o, int run) =>
+            o >= 0
+            && o < house.Seats.Count
+            && house.Seats[o].Run == run
+            && house.Seats[o].PriceCents is not null
+            && statuses[o] == SeatStatus.Available
+            && !block.Contains(o)
+            && (house.Seats[o].Attributes & Kept) == 0;
         var run = house.Seats[block[0]].Run;
-        return !new[] { (Beside: block[0] - 1, End: block[0]), (Beside: block[^1] + 1, End: block[^1]) }
-            .Any(side => (house.Seats[side.End].Attributes & Kept) == 0 && IsLeft(side.Beside, run) && !IsLeft(side.Beside - 1, run) && !IsLeft(side.Beside + 1, run));
+        return !new[] { (Beside: block[0] - 1, End: block[0]), (Beside: block[^1] + 1, End: block[^1]) }.Any(side =>
+            (house.Seats[side.End].Attributes & Kept) == 0
+            && IsLeft(side.Beside, run)
+            && !IsLeft(side.Beside - 1, run)
+            && !IsLeft(side.Beside + 1, run)
+        );
     }
 }

@@ -24,7 +24,9 @@ public sealed class SeatFilterTests
     public void Equality_IsOfWhatIsShown()
     {
         new SeatFilter([2, 1, 1], SeatAttributes.None).ShouldBe(new SeatFilter([1, 2], SeatAttributes.None));
-        new SeatFilter([1, 2], SeatAttributes.None).GetHashCode().ShouldBe(new SeatFilter([2, 1], SeatAttributes.None).GetHashCode());
+        new SeatFilter([1, 2], SeatAttributes.None)
+            .GetHashCode()
+            .ShouldBe(new SeatFilter([2, 1], SeatAttributes.None).GetHashCode());
         new SeatFilter(null, (SeatAttributes)64).ShouldBe(SeatFilter.All);
         new SeatFilter([], SeatAttributes.None).ShouldNotBe(SeatFilter.All);
         new SeatFilter([1], SeatAttributes.None).ShouldNotBe(new SeatFilter([1], SeatAttributes.Wheelchair));

@@ -14,5 +14,6 @@ public sealed class SectionWishTests
     [InlineData("stalls", "STALLS")]
     [InlineData("circle", null)]
     [InlineData("", null)]
-    public void Find_Section_PrefersTheVerySameName(string wanted, string? found) => SectionWish.Find(Names, wanted).ShouldBe(found);
+    public void Find_Section_PrefersTheVerySameName(string wanted, string? found) =>
+        SectionWish.Find(Names, wanted).ShouldBe(found);
 }

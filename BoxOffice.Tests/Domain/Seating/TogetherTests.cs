@@ -9,7 +9,8 @@ public sealed class TogetherTests
 {
     public static TheoryData<int> Numbers => [.. Enumerable.Range(0, Examples.Length)];
 
-    private static Example[] Examples => SharedTables.Read<Example[]>("BoxOffice.Web", "Client", "testing", "neighbours.json");
+    private static Example[] Examples =>
+        SharedTables.Read<Example[]>("BoxOffice.Web", "Client", "testing", "neighbours.json");
 
     [Fact]
     public void Examples_AreThere() => Examples.Length.ShouldBeGreaterThan(12);
@@ -21,15 +22,28 @@ public sealed class TogetherTests
         var example = Examples[number];
         var house = TestHouses.Draw(example.Row);
         var stands = example.Stands.Replace(" ", "");
-        var filter = example.Only is { } only ? new SeatFilter([TestHouses.Category(only[0])], SeatAttributes.None) : SeatFilter.All;
+        var filter = example.Only is { } only
+            ? new SeatFilter([TestHouses.Category(only[0])], SeatAttributes.None)
+            : SeatFilter.All;
         bool IsFree(int seat) => house.Seats[seat].PriceCents is not null && stands[seat] == '.';
 
         var stretches = Together.Cut(house.Seats.Where(s => IsFree(s.Ordinal) && filter.Shows(s)), house);
-        var blocks = stretches.SelectMany(stretch => stretch.Take(stretch.Count - example.Size + 1).Select(s => (First: s.Ordinal, Last: s.Ordinal + example.Size - 1)));
+        var blocks = stretches.SelectMany(stretch =>
+            stretch
+                .Take(stretch.Count - example.Size + 1)
+                .Select(s => (First: s.Ordinal, Last: s.Ordinal + example.Size - 1))
+        );
 
-        stretches.Select(stretch => $"{stretch[0].Ordinal}-{stretch[^1].Ordinal}").ShouldBe(example.Together, example.Why);
-        blocks.Where(b => Together.LeftAlone(house, b.First, b.Last, isAfter: false, IsFree) is null && Together.LeftAlone(house, b.Last, b.First, isAfter: true, IsFree) is null)
-            .Select(b => $"{b.First}-{b.Last}").ShouldBe(example.LeavingNoneAlone, example.Why);
+        stretches
+            .Select(stretch => $"{stretch[0].Ordinal}-{stretch[^1].Ordinal}")
+            .ShouldBe(example.Together, example.Why);
+        blocks
+            .Where(b =>
+                Together.LeftAlone(house, b.First, b.Last, isAfter: false, IsFree) is null
+                && Together.LeftAlone(house, b.Last, b.First, isAfter: true, IsFree) is null
+            )
+            .Select(b => $"{b.First}-{b.Last}")
+            .ShouldBe(example.LeavingNoneAlone, example.Why);
     }
 
     [Theory]
@@ -38,7 +52,16 @@ public sealed class TogetherTests
     [InlineData(SeatAttributes.Wheelchair, 1, SeatAttributes.Companion)]
     [InlineData(SeatAttributes.Companion, 3, SeatAttributes.Wheelchair)]
     [InlineData(Together.Kept, 2, SeatAttributes.None)]
-    public void StillNeeded_PartyWithAWheelchair_IsOneOfEach(SeatAttributes inHand, int more, SeatAttributes needed) => Together.StillNeeded(inHand, more).ShouldBe(needed);
+    public void StillNeeded_PartyWithAWheelchair_IsOneOfEach(SeatAttributes inHand, int more, SeatAttributes needed) =>
+        Together.StillNeeded(inHand, more).ShouldBe(needed);
 
-    private sealed record Example(string Why, string Row, string Stands, string? Only, string[] Together, int Size, string[] LeavingNoneAlone);
+    private sealed record Example(
+        string Why,
+        string Row,
+        string Stands,
+        string? Only,
+        string[] Together,
+        int Size,
+        string[] LeavingNoneAlone
+    );
 }

@@ -47,7 +47,9 @@ public sealed class DemoPlansTests
     {
         var seats = Plan(name).Seats().ToList();
         var companions = seats.Where(seat => SeatNotes.Read(seat.Notes) == SeatAttributes.Companion).ToList();
-        seats.Where(seat => SeatNotes.Read(seat.Notes) == SeatAttributes.Wheelchair).ShouldAllBe(seat => companions.Any(seat.IsBeside));
+        seats
+            .Where(seat => SeatNotes.Read(seat.Notes) == SeatAttributes.Wheelchair)
+            .ShouldAllBe(seat => companions.Any(seat.IsBeside));
     }
 
     [Theory]
@@ -56,27 +58,44 @@ public sealed class DemoPlansTests
     {
         const double cell = 2 * 10;
         var grid = Plan(name).Seats().ToLookup(seat => ((int)(seat.X / cell), (int)(seat.Y / cell)));
-        Plan(name).Seats().Where(seat => Near(seat).Any(other => other != seat && Math.Pow(other.X - seat.X, 2) + Math.Pow(other.Y - seat.Y, 2) < cell * cell)).ShouldBeEmpty();
+        Plan(name)
+            .Seats()
+            .Where(seat =>
+                Near(seat)
+                    .Any(other =>
+                        other != seat && Math.Pow(other.X - seat.X, 2) + Math.Pow(other.Y - seat.Y, 2) < cell * cell
+                    )
+            )
+            .ShouldBeEmpty();
 
         IEnumerable<PlanSeat> Near(PlanSeat seat) =>
-            Enumerable.Range(0, 9).SelectMany(i => grid[((int)(seat.X / cell) + i % 3 - 1, (int)(seat.Y / cell) + i / 3 - 1)]);
+            Enumerable
+                .Range(0, 9)
+                .SelectMany(i => grid[((int)(seat.X / cell) + i % 3 - 1, (int)(seat.Y / cell) + i / 3 - 1)]);
     }
 
     [Theory]
     [MemberData(nameof(Names))]
     public void DemoPlan_Seats_LieOnThePlan(string name) =>
-        Plan(name).Seats().ShouldAllBe(seat => seat.X > 10 && seat.Y > 10 && seat.X < Plan(name).Width - 10 && seat.Y < Plan(name).Height - 10);
+        Plan(name)
+            .Seats()
+            .ShouldAllBe(seat =>
+                seat.X > 10 && seat.Y > 10 && seat.X < Plan(name).Width - 10 && seat.Y < Plan(name).Height - 10
+            );
 
     [Theory]
     [MemberData(nameof(Names))]
     public void DemoPlan_Labels_LeadToOneSeat(string name) =>
-        Plan(name).Sections
-            .SelectMany(section => section.Rows.SelectMany(row => row.Seats.Select(seat => (section.Name, row.Label, seat.Number))))
+        Plan(name)
+            .Sections.SelectMany(section =>
+                section.Rows.SelectMany(row => row.Seats.Select(seat => (section.Name, row.Label, seat.Number)))
+            )
             .ShouldBeUnique();
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void DemoPlan_Identities_AreUnique(string name) => Plan(name).Seats().Select(seat => seat.Guid).ShouldBeUnique();
+    public void DemoPlan_Identities_AreUnique(string name) =>
+        Plan(name).Seats().Select(seat => seat.Guid).ShouldBeUnique();
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -90,8 +109,7 @@ public sealed class DemoPlansTests
     }
 
     [Fact]
-    public void Studio_EveryRow_HasAnAisleInTheMiddle() =>
-        Plan("studio").Runs().Count().ShouldBe(2 * 12);
+    public void Studio_EveryRow_HasAnAisleInTheMiddle() => Plan("studio").Runs().Count().ShouldBe(2 * 12);
 
     [Fact]
     public void Studio_SeatsOneAndTwo_AreNotBesideEachOther()

@@ -18,40 +18,59 @@ public sealed class PlanFindingTests
         var note = BackwardRows(248).Import().Notes.ShouldHaveSingleItem();
 
         note.Count.ShouldBe(248);
-        note.Places.Select(place => place.Path).ShouldBe(["$.zones[0].rows[0].seats", "$.zones[0].rows[1].seats", "$.zones[0].rows[2].seats"]);
-        FindingText.Of(note).ShouldBe(
-            "The seats are listed from right to left; they are turned round. (248 places: $.zones[0].rows[0].seats, $.zones[0].rows[1].seats, $.zones[0].rows[2].seats and 245 more)");
+        note.Places.Select(place => place.Path)
+            .ShouldBe(["$.zones[0].rows[0].seats", "$.zones[0].rows[1].seats", "$.zones[0].rows[2].seats"]);
+        FindingText
+            .Of(note)
+            .ShouldBe(
+                "The seats are listed from right to left; they are turned round. (248 places: $.zones[0].rows[0].seats, $.zones[0].rows[1].seats, $.zones[0].rows[2].seats and 245 more)"
+            );
     }
 
     [Fact]
     public void Notes_OfOnePlace_SayItPlainly() =>
-        FindingText.Of(BackwardRows(1).Import().Notes.ShouldHaveSingleItem()).ShouldBe("$.zones[0].rows[0].seats: The seats are listed from right to left; they are turned round.");
+        FindingText
+            .Of(BackwardRows(1).Import().Notes.ShouldHaveSingleItem())
+            .ShouldBe("$.zones[0].rows[0].seats: The seats are listed from right to left; they are turned round.");
 
     [Fact]
     public void Notes_ThatDifferInTheirWords_AreOneWithWhatIsSaidOfEach()
     {
-        var plan = Plan(Row("A", 100, Line(6))).With(plan =>
-        {
-            foreach (var seat in plan.FirstRow()["seats"]!.AsArray())
-                seat!["seat_guid"] = "same";
-        });
+        var plan = Plan(Row("A", 100, Line(6)))
+            .With(plan =>
+            {
+                foreach (var seat in plan.FirstRow()["seats"]!.AsArray())
+                    seat!["seat_guid"] = "same";
+            });
 
         var note = plan.Import().Notes.ShouldHaveSingleItem();
 
         note.Count.ShouldBe(5);
         note.Places.Count.ShouldBe(3);
         note.Places[0].Message.ShouldContain("\"uuid-A-100-2\"");
-        FindingText.Of(note).Split('\n').ShouldSatisfyAllConditions(
-            lines => lines.Length.ShouldBe(5),
-            lines => lines[0].ShouldBe("Another seat has this identity already; this one is known by another. (5 places)"),
-            lines => lines[1].ShouldStartWith("    $.zones[0].rows[0].seats[1].seat_guid: \"same\" is another seat's identity"),
-            lines => lines[4].ShouldBe("    and 2 more"));
+        FindingText
+            .Of(note)
+            .Split('\n')
+            .ShouldSatisfyAllConditions(
+                lines => lines.Length.ShouldBe(5),
+                lines =>
+                    lines[0]
+                        .ShouldBe("Another seat has this identity already; this one is known by another. (5 places)"),
+                lines =>
+                    lines[1]
+                        .ShouldStartWith(
+                            "    $.zones[0].rows[0].seats[1].seat_guid: \"same\" is another seat's identity"
+                        ),
+                lines => lines[4].ShouldBe("    and 2 more")
+            );
     }
 
     [Fact]
     public void Notes_SeatsOnTopOfOthers_AreOne()
     {
-        var note = Plan(Row("A", 100, Line(50)), Row("B", 100, Line(50))).Import().Notes.Single(note => note.Message.Contains("very same place"));
+        var note = Plan(Row("A", 100, Line(50)), Row("B", 100, Line(50)))
+            .Import()
+            .Notes.Single(note => note.Message.Contains("very same place"));
 
         note.Count.ShouldBe(50);
         note.Places.Count.ShouldBe(3);
@@ -66,11 +85,16 @@ public sealed class PlanFindingTests
 
         var problems = plan.Import().Problems;
 
-        problems.Select(problem => (problem.Message, problem.Count)).ShouldBe([("Expected a number.", 50), ("The plan does not list this category.", 50)]);
+        problems
+            .Select(problem => (problem.Message, problem.Count))
+            .ShouldBe([("Expected a number.", 50), ("The plan does not list this category.", 50)]);
     }
 
     [Fact]
     public void Findings_OfDifferentFields_StayApart() =>
-        Plan(Row("A", 100, Line(2))).With(plan => plan.FirstSeat()["position"] = new JsonObject()).Import()
-            .Problems.Select(problem => problem.Path).ShouldBe(["$.zones[0].rows[0].seats[0].position.x", "$.zones[0].rows[0].seats[0].position.y"]);
+        Plan(Row("A", 100, Line(2)))
+            .With(plan => plan.FirstSeat()["position"] = new JsonObject())
+            .Import()
+            .Problems.Select(problem => problem.Path)
+            .ShouldBe(["$.zones[0].rows[0].seats[0].position.x", "$.zones[0].rows[0].seats[0].position.y"]);
 }

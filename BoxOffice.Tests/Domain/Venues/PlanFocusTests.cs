@@ -63,14 +63,20 @@ public sealed class PlanFocusTests
         FocusOf(Plan(ring)).ShouldBe((400, 300));
     }
 
-    private static JsonNode[] Stand(string labels, double y, double pitch = 40) => [.. labels.Split(' ').Select((label, i) => (JsonNode)Row(label, y + pitch * i, Line(20)))];
+    private static JsonNode[] Stand(string labels, double y, double pitch = 40) =>
+        [.. labels.Split(' ').Select((label, i) => (JsonNode)Row(label, y + pitch * i, Line(20)))];
 
     [Theory]
     [InlineData("14 13 12 11 10", "1 2 3 4 5", 600, 380)] // Labels rise away from the middle on both sides.
     [InlineData("C B A", "A B C", 280, 180)] // Even where the gap is not much wider than a stand is deep.
     [InlineData("1 2", "3 4", 600, 320)] // Numbered down the page, but the gap is far wider than the stands are deep.
     [InlineData("A", "A", 400, 200)] // One row each side of a catwalk.
-    public void Focus_StandsThatFaceEachOther_IsInTheirMiddle(string first, string second, double secondAt, double middle)
+    public void Focus_StandsThatFaceEachOther_IsInTheirMiddle(
+        string first,
+        string second,
+        double secondAt,
+        double middle
+    )
     {
         var plan = PlanOf(Zone("North", Stand(first, 0)), Zone("South", Stand(second, secondAt))).Imported();
 
@@ -92,18 +98,22 @@ public sealed class PlanFocusTests
     [Fact]
     public void Focus_CurvedRowsAndNoCaption_IsOnTheHollowSide()
     {
-        var rows = Enumerable.Range(0, 5).Select(row =>
-        {
-            var json = Row($"{row}", 0);
-            for (var i = -10; i <= 10; i++)
+        var rows = Enumerable
+            .Range(0, 5)
+            .Select(row =>
             {
-                var (sin, cos) = Math.SinCos(i * 0.06);
-                var radius = 400 + 30 * row;
-                json["seats"]!.AsArray().Add(Seat($"{row}-{i}", $"{i + 11}", 500 + radius * sin, 750 - radius * cos));
-            }
+                var json = Row($"{row}", 0);
+                for (var i = -10; i <= 10; i++)
+                {
+                    var (sin, cos) = Math.SinCos(i * 0.06);
+                    var radius = 400 + 30 * row;
+                    json["seats"]!
+                        .AsArray()
+                        .Add(Seat($"{row}-{i}", $"{i + 11}", 500 + radius * sin, 750 - radius * cos));
+                }
 
-            return (JsonNode)json;
-        });
+                return (JsonNode)json;
+            });
 
         var plan = Plan([.. rows]).Imported();
 

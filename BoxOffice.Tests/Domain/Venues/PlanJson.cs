@@ -11,46 +11,51 @@ internal static class PlanJson
     /// <summary>One zone, "Stalls", with the given rows.</summary>
     public static JsonObject Plan(params JsonNode[] rows) => PlanOf(Zone("Stalls", rows));
 
-    public static JsonObject PlanOf(params JsonNode[] zones) => new()
-    {
-        ["name"] = "House",
-        ["size"] = new JsonObject { ["width"] = 1000, ["height"] = 800 },
-        ["categories"] = new JsonArray(new JsonObject { ["name"] = "A", ["color"] = "#112233" }),
-        ["zones"] = new JsonArray(zones),
-    };
+    public static JsonObject PlanOf(params JsonNode[] zones) =>
+        new()
+        {
+            ["name"] = "House",
+            ["size"] = new JsonObject { ["width"] = 1000, ["height"] = 800 },
+            ["categories"] = new JsonArray(new JsonObject { ["name"] = "A", ["color"] = "#112233" }),
+            ["zones"] = new JsonArray(zones),
+        };
 
-    public static JsonObject Zone(string? name, params JsonNode[] rows) => new()
-    {
-        ["name"] = name,
-        ["position"] = At(0, 0),
-        ["rows"] = new JsonArray(rows),
-        ["areas"] = new JsonArray(),
-    };
+    public static JsonObject Zone(string? name, params JsonNode[] rows) =>
+        new()
+        {
+            ["name"] = name,
+            ["position"] = At(0, 0),
+            ["rows"] = new JsonArray(rows),
+            ["areas"] = new JsonArray(),
+        };
 
     /// <summary>Seats numbered 1 … n at these distances from the left.</summary>
-    public static JsonObject Row(string label, double y, params double[] xs) => new()
-    {
-        ["row_number"] = label,
-        ["row_number_position"] = "both",
-        ["position"] = At(0, y),
-        ["seats"] = new JsonArray([.. xs.Select((x, i) => Seat($"{label}-{y}-{i + 1}", $"{i + 1}", x))]),
-    };
+    public static JsonObject Row(string label, double y, params double[] xs) =>
+        new()
+        {
+            ["row_number"] = label,
+            ["row_number_position"] = "both",
+            ["position"] = At(0, y),
+            ["seats"] = new JsonArray([.. xs.Select((x, i) => Seat($"{label}-{y}-{i + 1}", $"{i + 1}", x))]),
+        };
 
-    public static JsonObject Seat(string guid, string number, double x, double y = 0) => new()
-    {
-        ["seat_guid"] = guid,
-        ["uuid"] = "uuid-" + guid,
-        ["seat_number"] = number,
-        ["position"] = At(x, y),
-        ["category"] = "A",
-    };
+    public static JsonObject Seat(string guid, string number, double x, double y = 0) =>
+        new()
+        {
+            ["seat_guid"] = guid,
+            ["uuid"] = "uuid-" + guid,
+            ["seat_number"] = number,
+            ["position"] = At(x, y),
+            ["category"] = "A",
+        };
 
-    public static JsonObject Caption(string text, double x, double y) => new()
-    {
-        ["shape"] = "text",
-        ["position"] = At(x, y),
-        ["text"] = new JsonObject { ["text"] = text, ["position"] = At(0, 0) },
-    };
+    public static JsonObject Caption(string text, double x, double y) =>
+        new()
+        {
+            ["shape"] = "text",
+            ["position"] = At(x, y),
+            ["text"] = new JsonObject { ["text"] = text, ["position"] = At(0, 0) },
+        };
 
     public static JsonObject At(double x, double y) => new() { ["x"] = x, ["y"] = y };
 

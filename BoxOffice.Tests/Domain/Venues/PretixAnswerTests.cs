@@ -8,12 +8,16 @@ namespace BoxOffice.Tests.Domain.Venues;
 /// <summary>What pretix's API answers, which holds one plan or several.</summary>
 public sealed class PretixAnswerTests
 {
-    private static JsonObject Answer(int id, string? name, JsonNode? layout = null) => new()
-    {
-        ["id"] = id, ["name"] = name, ["layout"] = layout ?? Plan(Row("A", 100, Line(id))),
-    };
+    private static JsonObject Answer(int id, string? name, JsonNode? layout = null) =>
+        new()
+        {
+            ["id"] = id,
+            ["name"] = name,
+            ["layout"] = layout ?? Plan(Row("A", 100, Line(id))),
+        };
 
-    private static PlanFile Read(JsonNode file, string? only = null) => PretixPlanImporter.ImportAll(Encoding.UTF8.GetBytes(file.ToJsonString()), Now, only);
+    private static PlanFile Read(JsonNode file, string? only = null) =>
+        PretixPlanImporter.ImportAll(Encoding.UTF8.GetBytes(file.ToJsonString()), Now, only);
 
     private static string[] Names(PlanFile file)
     {
@@ -37,23 +41,43 @@ public sealed class PretixAnswerTests
     }
 
     [Fact]
-    public void List_OfExportedPlans_IsThosePlans() => Names(Read(new JsonArray(Plan(Row("A", 100, Line(4)))))).ShouldBe(["House"]);
+    public void List_OfExportedPlans_IsThosePlans() =>
+        Names(Read(new JsonArray(Plan(Row("A", 100, Line(4)))))).ShouldBe(["House"]);
 
     [Fact]
     public void Page_OfAnswers_IsSeveralPlans() =>
-        Names(Read(new JsonObject { ["count"] = 2, ["next"] = null, ["previous"] = null, ["results"] = new JsonArray(Answer(3, "Hall"), Answer(5, "Studio")) }))
+        Names(
+                Read(
+                    new JsonObject
+                    {
+                        ["count"] = 2,
+                        ["next"] = null,
+                        ["previous"] = null,
+                        ["results"] = new JsonArray(Answer(3, "Hall"), Answer(5, "Studio")),
+                    }
+                )
+            )
             .ShouldBe(["Hall", "Studio"]);
 
     [Fact]
     public void Page_WithMoreToCome_SaysSo() =>
-        Read(new JsonObject { ["count"] = 9, ["next"] = "https://example.org/?page=2", ["results"] = new JsonArray(Answer(3, "Hall")) })
-            .Notes.ShouldHaveSingleItem().Message.ShouldContain("holds 1 of 9 plans");
+        Read(
+            new JsonObject
+            {
+                ["count"] = 9,
+                ["next"] = "https://example.org/?page=2",
+                ["results"] = new JsonArray(Answer(3, "Hall")),
+            }
+        )
+            .Notes.ShouldHaveSingleItem()
+            .Message.ShouldContain("holds 1 of 9 plans");
 
     [Theory]
     [InlineData("Studio")]
     [InlineData("studio")]
     [InlineData("5")]
-    public void List_OnePlanChosen_IsThatOne(string wanted) => Names(Read(new JsonArray(Answer(3, "Hall"), Answer(5, "Studio")), wanted)).ShouldBe(["Studio"]);
+    public void List_OnePlanChosen_IsThatOne(string wanted) =>
+        Names(Read(new JsonArray(Answer(3, "Hall"), Answer(5, "Studio")), wanted)).ShouldBe(["Studio"]);
 
     [Fact]
     public void List_TwoNamesThatDifferInCapitals_TheVerySameOneIsChosen() =>
@@ -61,11 +85,15 @@ public sealed class PretixAnswerTests
 
     [Fact]
     public void List_UnknownPlanChosen_SaysWhichThereAre() =>
-        Read(new JsonArray(Answer(3, "Hall"), Answer(5, "Studio")), "Garden").Problems.ShouldHaveSingleItem().Message.ShouldBe("The file holds no plan \"Garden\". It holds \"Hall\", \"Studio\".");
+        Read(new JsonArray(Answer(3, "Hall"), Answer(5, "Studio")), "Garden")
+            .Problems.ShouldHaveSingleItem()
+            .Message.ShouldBe("The file holds no plan \"Garden\". It holds \"Hall\", \"Studio\".");
 
     [Fact]
     public void List_NameChosenThatTwoHave_AsksForTheId() =>
-        Read(new JsonArray(Answer(3, "Hall"), Answer(5, "Hall")), "Hall").Problems.ShouldHaveSingleItem().Message.ShouldContain("3, 5");
+        Read(new JsonArray(Answer(3, "Hall"), Answer(5, "Hall")), "Hall")
+            .Problems.ShouldHaveSingleItem()
+            .Message.ShouldContain("3, 5");
 
     [Fact]
     public void List_OneName_IsToldApart()
@@ -84,12 +112,17 @@ public sealed class PretixAnswerTests
         var file = Read(new JsonObject { ["results"] = new JsonArray(Answer(3, "Hall"), Answer(5, "Studio", broken)) });
 
         file.Plans[0].Succeeded.ShouldBeTrue();
-        file.Plans[1].Problems.ShouldHaveSingleItem().Path.ShouldBe("$.results[1].layout.zones[0].rows[0].seats[0].category");
+        file.Plans[1]
+            .Problems.ShouldHaveSingleItem()
+            .Path.ShouldBe("$.results[1].layout.zones[0].rows[0].seats[0].category");
     }
 
     [Fact]
     public void Import_FileOfSeveralPlans_IsRefusedWhereOneIsWanted() =>
-        PretixPlanImporter.Import(new JsonArray(Answer(3, "Hall"), Answer(5, "Studio")).ToJsonString(), Now).Problems.ShouldHaveSingleItem().Message.ShouldContain("2 seating plans");
+        PretixPlanImporter
+            .Import(new JsonArray(Answer(3, "Hall"), Answer(5, "Studio")).ToJsonString(), Now)
+            .Problems.ShouldHaveSingleItem()
+            .Message.ShouldContain("2 seating plans");
 
     [Theory]
     [InlineData("""{"type":"FeatureCollection","features":[]}""", "an object with \"type\", \"features\"")]
@@ -115,9 +148,15 @@ public sealed class PretixAnswerTests
     [Theory]
     [InlineData("[]")]
     [InlineData("""{"count":0,"results":[]}""")]
-    public void List_Empty_IsAProblem(string json) => PretixPlanImporter.Import(json, Now).Problems.ShouldHaveSingleItem().Message.ShouldBe("The list holds no seating plan.");
+    public void List_Empty_IsAProblem(string json) =>
+        PretixPlanImporter
+            .Import(json, Now)
+            .Problems.ShouldHaveSingleItem()
+            .Message.ShouldBe("The list holds no seating plan.");
 
     [Fact]
     public void List_TooLong_IsANamedProblem() =>
-        Read(new JsonArray([.. Enumerable.Range(0, PlanLimits.Plans + 1).Select(_ => Answer(1, "Hall"))])).Problems.ShouldHaveSingleItem().Message.ShouldContain("at most 200");
+        Read(new JsonArray([.. Enumerable.Range(0, PlanLimits.Plans + 1).Select(_ => Answer(1, "Hall"))]))
+            .Problems.ShouldHaveSingleItem()
+            .Message.ShouldContain("at most 200");
 }

@@ -8,17 +8,22 @@ namespace BoxOffice.Tests.Domain.Venues;
 public sealed class PretixPlanAreaTests
 {
     private static PlanImport WithArea(string json) =>
-        Plan(Row("A", 100, Line(4))).With(plan => plan.FirstZone()["areas"]!.AsArray().Add(JsonNode.Parse(json))).Import();
+        Plan(Row("A", 100, Line(4)))
+            .With(plan => plan.FirstZone()["areas"]!.AsArray().Add(JsonNode.Parse(json)))
+            .Import();
 
     private static PlanArea Area(string json) => WithArea(json).Imported().Areas.ShouldHaveSingleItem();
 
     [Fact]
     public void Import_Rectangle_HasItsSize()
     {
-        var area = Area("""{"shape":"rectangle","color":"#ff0000","border_color":"blue","rotation":30,"rectangle":{"width":7,"height":"8"}}""");
+        var area = Area(
+            """{"shape":"rectangle","color":"#ff0000","border_color":"blue","rotation":30,"rectangle":{"width":7,"height":"8"}}"""
+        );
 
-        (area.Shape, area.Width, area.Height, area.Rotation, area.Color, area.BorderColor)
-            .ShouldBe((PlanAreaShape.Rectangle, 7, 8, 30, "#FF0000", "#0000FF"));
+        (area.Shape, area.Width, area.Height, area.Rotation, area.Color, area.BorderColor).ShouldBe(
+            (PlanAreaShape.Rectangle, 7, 8, 30, "#FF0000", "#0000FF")
+        );
     }
 
     [Fact]
@@ -44,19 +49,23 @@ public sealed class PretixPlanAreaTests
 
     [Fact]
     public void Import_PolygonOfTwoPoints_IsLeftOut() =>
-        WithArea("""{"shape":"polygon","polygon":{"points":[{"x":0,"y":0},{"x":1,"y":0}]}}""").Imported().Areas.ShouldBeEmpty();
+        WithArea("""{"shape":"polygon","polygon":{"points":[{"x":0,"y":0},{"x":1,"y":0}]}}""")
+            .Imported()
+            .Areas.ShouldBeEmpty();
 
     [Fact]
     public void Import_Text_HasItsUsualSize()
     {
-        var text = Area("""{"shape":"text","text":{"text":"Bar","position":{"x":1,"y":2},"color":"#123456"}}""").Text.ShouldNotBeNull();
+        var text = Area("""{"shape":"text","text":{"text":"Bar","position":{"x":1,"y":2},"color":"#123456"}}""")
+            .Text.ShouldNotBeNull();
 
         (text.X, text.Y, text.Value, text.Color, text.Size).ShouldBe((1, 2, "Bar", "#123456", 16));
     }
 
     [Fact]
     public void Import_EmptyText_IsNoText() =>
-        Area("""{"shape":"circle","circle":{"radius":5},"text":{"text":"","position":{"x":0,"y":0}}}""").Text.ShouldBeNull();
+        Area("""{"shape":"circle","circle":{"radius":5},"text":{"text":"","position":{"x":0,"y":0}}}""")
+            .Text.ShouldBeNull();
 
     [Fact]
     public void Import_MissingColors_AreNeutral()

@@ -16,11 +16,13 @@ public sealed class PretixPlanLabelTests
     [Fact]
     public void Import_LabelsAsNumbers_AreRead()
     {
-        var plan = Good().With(plan =>
-        {
-            plan.FirstRow()["row_number"] = 1;
-            plan.FirstSeat()["seat_number"] = 7;
-        }).Imported();
+        var plan = Good()
+            .With(plan =>
+            {
+                plan.FirstRow()["row_number"] = 1;
+                plan.FirstSeat()["seat_number"] = 7;
+            })
+            .Imported();
 
         (FirstRowOf(plan).Label, FirstRowOf(plan).Seats[0].Number).ShouldBe(("1", "7"));
     }
@@ -58,11 +60,13 @@ public sealed class PretixPlanLabelTests
     [Fact]
     public void Import_MissingLabels_AreMadeFromPlaces()
     {
-        var import = Good().With(plan =>
-        {
-            plan.FirstRow()["row_number"] = null;
-            plan.FirstRow()["seats"]![2]!["seat_number"] = "";
-        }).Import();
+        var import = Good()
+            .With(plan =>
+            {
+                plan.FirstRow()["row_number"] = null;
+                plan.FirstRow()["seats"]![2]!["seat_number"] = "";
+            })
+            .Import();
 
         var row = FirstRowOf(import.Imported());
         (row.Label, NumbersOf(row)).ShouldBe(("1", "1 2 3 4"));
@@ -81,11 +85,13 @@ public sealed class PretixPlanLabelTests
     [Fact]
     public void Import_RepeatedGuidAndUuid_GetsASuffix()
     {
-        var plan = Good().With(plan =>
-        {
-            foreach (var seat in plan.FirstRow()["seats"]!.AsArray())
-                (seat!["seat_guid"], seat["uuid"]) = ("same", "same");
-        }).Imported();
+        var plan = Good()
+            .With(plan =>
+            {
+                foreach (var seat in plan.FirstRow()["seats"]!.AsArray())
+                    (seat!["seat_guid"], seat["uuid"]) = ("same", "same");
+            })
+            .Imported();
 
         FirstRowOf(plan).Seats.Select(seat => seat.Guid).ShouldBe(["same", "same (2)", "same (3)", "same (4)"]);
     }
@@ -93,11 +99,13 @@ public sealed class PretixPlanLabelTests
     [Fact]
     public void Import_UuidThatIsAnotherSeatsGuid_IsNotTaken()
     {
-        var plan = Good().With(plan =>
-        {
-            var seats = plan.FirstRow()["seats"]!;
-            (seats[1]!["seat_guid"], seats[1]!["uuid"]) = ("A-100-1", "A-100-4");
-        }).Imported();
+        var plan = Good()
+            .With(plan =>
+            {
+                var seats = plan.FirstRow()["seats"]!;
+                (seats[1]!["seat_guid"], seats[1]!["uuid"]) = ("A-100-1", "A-100-4");
+            })
+            .Imported();
 
         FirstRowOf(plan).Seats[3].Guid.ShouldBe("A-100-4");
     }
@@ -113,7 +121,11 @@ public sealed class PretixPlanLabelTests
     [Fact]
     public void Import_RowRepeatedInSection_IsToldApart()
     {
-        var import = PlanOf(Zone("Left", Row("A", 100, Line(4)), Row("A", 130, Line(4))), Zone("Right", Row("A", 100, Line(4, 400)))).Import();
+        var import = PlanOf(
+                Zone("Left", Row("A", 100, Line(4)), Row("A", 130, Line(4))),
+                Zone("Right", Row("A", 100, Line(4, 400)))
+            )
+            .Import();
 
         import.Imported().Sections[0].Rows.Select(row => row.Label).ShouldBe(["A", "A (2)"], ignoreOrder: true);
         import.Notes.ShouldContain(note => note.Path.EndsWith(".row_number", StringComparison.Ordinal));
@@ -122,12 +134,14 @@ public sealed class PretixPlanLabelTests
     [Fact]
     public void Import_RowCutByAnAisle_KeepsItsLabel()
     {
-        var right = Row("A", 100, Line(2, 300)).With(row =>
-        {
-            row["seats"]![0]!["seat_number"] = "5";
-            row["seats"]![1]!["seat_number"] = "6";
-        });
-        var plan = PlanOf(Zone("Stalls", Row("A", 100, Line(4)), right), Zone("Balcony", Row("A", 300, Line(4)))).Imported();
+        var right = Row("A", 100, Line(2, 300))
+            .With(row =>
+            {
+                row["seats"]![0]!["seat_number"] = "5";
+                row["seats"]![1]!["seat_number"] = "6";
+            });
+        var plan = PlanOf(Zone("Stalls", Row("A", 100, Line(4)), right), Zone("Balcony", Row("A", 300, Line(4))))
+            .Imported();
 
         plan.Sections[0].Rows.Select(row => row.Label).ShouldBe(["A", "A"]);
     }

@@ -20,25 +20,31 @@ public sealed class PretixPlanProblemTests
     [Fact]
     public void Import_ManyThingsWrong_ListsThemAllWithTheirPaths()
     {
-        var plan = Good().With(plan =>
-        {
-            plan.FirstSeat()["position"]!["x"] = "left";
-            plan.FirstSeat()["category"] = "Z";
-            plan.FirstRow()["seats"]![2]!["position"] = null;
-            plan.FirstZone()["rows"]![1]!["seats"] = "none";
-            plan.FirstZone()["areas"]!.AsArray().Add(new JsonObject { ["shape"] = "rectangle", ["rectangle"] = new JsonObject() });
-        });
+        var plan = Good()
+            .With(plan =>
+            {
+                plan.FirstSeat()["position"]!["x"] = "left";
+                plan.FirstSeat()["category"] = "Z";
+                plan.FirstRow()["seats"]![2]!["position"] = null;
+                plan.FirstZone()["rows"]![1]!["seats"] = "none";
+                plan.FirstZone()["areas"]!
+                    .AsArray()
+                    .Add(new JsonObject { ["shape"] = "rectangle", ["rectangle"] = new JsonObject() });
+            });
 
-        plan.Import().Problems.Select(problem => problem.Path).ShouldBe(
-            [
-                "$.zones[0].rows[0].seats[0].position.x",
-                "$.zones[0].rows[0].seats[0].category",
-                "$.zones[0].rows[0].seats[2].position",
-                "$.zones[0].rows[1].seats",
-                "$.zones[0].areas[0].rectangle.width",
-                "$.zones[0].areas[0].rectangle.height",
-            ],
-            ignoreOrder: true);
+        plan.Import()
+            .Problems.Select(problem => problem.Path)
+            .ShouldBe(
+                [
+                    "$.zones[0].rows[0].seats[0].position.x",
+                    "$.zones[0].rows[0].seats[0].category",
+                    "$.zones[0].rows[0].seats[2].position",
+                    "$.zones[0].rows[1].seats",
+                    "$.zones[0].areas[0].rectangle.width",
+                    "$.zones[0].areas[0].rectangle.height",
+                ],
+                ignoreOrder: true
+            );
     }
 
     [Fact]
@@ -77,14 +83,17 @@ public sealed class PretixPlanProblemTests
     [Fact]
     public void Import_HalfASurrogatePair_IsAProblemAtItsPath()
     {
-        var json = Good().ToJsonString().Replace("\"seat_number\":\"1\"", "\"seat_number\":\"\\uD800\"", StringComparison.Ordinal);
+        var json = Good()
+            .ToJsonString()
+            .Replace("\"seat_number\":\"1\"", "\"seat_number\":\"\\uD800\"", StringComparison.Ordinal);
 
         PretixPlanImporter.Import(json, Now).Problems[0].Path.ShouldBe("$.zones[0].rows[0].seats[0].seat_number");
     }
 
     [Fact]
     public void Import_ControlCharacterInLabel_IsAProblem() =>
-        OnlyProblem(Good().With(plan => plan.FirstSeat()["seat_number"] = "1\0")).Path.ShouldEndWith(".seats[0].seat_number");
+        OnlyProblem(Good().With(plan => plan.FirstSeat()["seat_number"] = "1\0"))
+            .Path.ShouldEndWith(".seats[0].seat_number");
 
     [Fact]
     public void Import_NoSeats_IsAProblem() =>
@@ -106,7 +115,8 @@ public sealed class PretixPlanProblemTests
 
     [Fact]
     public void Import_MissingCoordinate_IsAProblem() =>
-        OnlyProblem(Good().With(plan => plan.FirstSeat()["position"]!.AsObject().Remove("x"))).Path.ShouldEndWith(".position.x");
+        OnlyProblem(Good().With(plan => plan.FirstSeat()["position"]!.AsObject().Remove("x")))
+            .Path.ShouldEndWith(".position.x");
 
     [Fact]
     public void Import_NegativeRadius_IsAProblem() =>
@@ -114,7 +124,8 @@ public sealed class PretixPlanProblemTests
 
     [Fact]
     public void Import_LabelTooLong_IsAProblem() =>
-        OnlyProblem(Good().With(plan => plan.FirstRow()["row_number"] = new string('A', 51))).Path.ShouldEndWith(".row_number");
+        OnlyProblem(Good().With(plan => plan.FirstRow()["row_number"] = new string('A', 51)))
+            .Path.ShouldEndWith(".row_number");
 
     [Fact]
     public void Import_LongestLabel_IsAccepted() =>
@@ -125,7 +136,9 @@ public sealed class PretixPlanProblemTests
     {
         var seat = Seat("g", "1", 1).ToJsonString();
         var seats = string.Join(',', Enumerable.Repeat(seat, PlanLimits.Seats + 1));
-        var json = Plan(Row("A", 0)).ToJsonString().Replace("\"seats\":[]", $"\"seats\":[{seats}]", StringComparison.Ordinal);
+        var json = Plan(Row("A", 0))
+            .ToJsonString()
+            .Replace("\"seats\":[]", $"\"seats\":[{seats}]", StringComparison.Ordinal);
 
         PretixPlanImporter.Import(json, Now).Problems.ShouldHaveSingleItem().Message.ShouldContain("more than");
     }
@@ -136,7 +149,9 @@ public sealed class PretixPlanProblemTests
         var rows = string.Join(',', Enumerable.Repeat("{\"row_number\":\"A\",\"seats\":[]}", PlanLimits.Rows + 1));
         var json = Plan().ToJsonString().Replace("\"rows\":[]", $"\"rows\":[{rows}]", StringComparison.Ordinal);
 
-        PretixPlanImporter.Import(json, Now).Problems.ShouldContain(problem => problem.Path == $"$.zones[0].rows[{PlanLimits.Rows}]");
+        PretixPlanImporter
+            .Import(json, Now)
+            .Problems.ShouldContain(problem => problem.Path == $"$.zones[0].rows[{PlanLimits.Rows}]");
     }
 
     [Fact]
@@ -161,7 +176,9 @@ public sealed class PretixPlanProblemTests
     [Fact]
     public void Import_AnyBytesChanged_NeverThrows()
     {
-        var good = Encoding.UTF8.GetBytes(Good().With(plan => plan.FirstZone()["areas"]!.AsArray().Add(Caption("Stage", 9, 9))).ToJsonString());
+        var good = Encoding.UTF8.GetBytes(
+            Good().With(plan => plan.FirstZone()["areas"]!.AsArray().Add(Caption("Stage", 9, 9))).ToJsonString()
+        );
         string[] scraps = ["0", "-", "\"", "null", "[]", "{}", "1e999", "\0", "\\ud800", "true", ","];
         Gen.Select(Gen.Int[0, good.Length - 1], Gen.Int[0, scraps.Length - 1])
             .Array[1, 3]

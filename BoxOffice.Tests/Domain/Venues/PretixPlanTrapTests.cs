@@ -15,7 +15,9 @@ public sealed class PretixPlanTrapTests
 
     [Fact]
     public void Import_CleanPlan_HasNoNotes() =>
-        PlanOf(Zone("Left", Row("A", 100, Line(4))), Zone("Right", Row("A", 101, Line(4, 400)))).Import().Notes.ShouldBeEmpty();
+        PlanOf(Zone("Left", Row("A", 100, Line(4))), Zone("Right", Row("A", 101, Line(4, 400))))
+            .Import()
+            .Notes.ShouldBeEmpty();
 
     [Fact]
     public void Import_Positions_AddUpFromZoneRowAndSeat()
@@ -29,11 +31,13 @@ public sealed class PretixPlanTrapTests
     [Fact]
     public void Import_AreaPosition_IncludesItsZone()
     {
-        var plan = Good().With(plan =>
-        {
-            plan.FirstZone()["position"] = At(10, 20);
-            plan.FirstZone()["areas"]!.AsArray().Add(Caption("Stage", 300, 5));
-        }).Imported();
+        var plan = Good()
+            .With(plan =>
+            {
+                plan.FirstZone()["position"] = At(10, 20);
+                plan.FirstZone()["areas"]!.AsArray().Add(Caption("Stage", 300, 5));
+            })
+            .Imported();
 
         (plan.Areas[0].X, plan.Areas[0].Y).ShouldBe((310.0, 25.0));
     }
@@ -67,7 +71,10 @@ public sealed class PretixPlanTrapTests
 
     [Fact]
     public void Import_UnknownProperties_ArePassedOver() =>
-        PlanOf(Zone("Left", Row("A", 100, Line(4))), Zone("Right", Row("A", 101, Line(4, 400)))).With(plan => plan["$schema"] = "x").Import().Notes.ShouldBeEmpty();
+        PlanOf(Zone("Left", Row("A", 100, Line(4))), Zone("Right", Row("A", 101, Line(4, 400))))
+            .With(plan => plan["$schema"] = "x")
+            .Import()
+            .Notes.ShouldBeEmpty();
 
     [Fact]
     public void Import_NumbersAsStrings_AreRead()
@@ -107,7 +114,11 @@ public sealed class PretixPlanTrapTests
     [InlineData("red", "#FF0000")]
     [InlineData("#11223344", "#112233")]
     public void Import_CategoryColor_IsBroughtToSixDigits(string written, string expected) =>
-        Good().With(plan => plan["categories"]![0]!["color"] = written).Imported().Categories[0].Color.ShouldBe(expected);
+        Good()
+            .With(plan => plan["categories"]![0]!["color"] = written)
+            .Imported()
+            .Categories[0]
+            .Color.ShouldBe(expected);
 
     [Fact]
     public void Import_ColorThatIsMarkup_NeverComesIn()
@@ -163,5 +174,7 @@ public sealed class PretixPlanTrapTests
 
     [Fact]
     public void Import_TwoSeatsOnOneSpot_AreNoted() =>
-        Plan(Row("A", 100, 100, 124, 124)).Import().Notes.ShouldContain(note => note.Message.Contains("very same place"));
+        Plan(Row("A", 100, 100, 124, 124))
+            .Import()
+            .Notes.ShouldContain(note => note.Message.Contains("very same place"));
 }

@@ -9,7 +9,9 @@ namespace BoxOffice.Tests.Domain.Venues;
 public sealed class PretixSeatFieldsTests
 {
     private static PlanImport With(string name, string json) =>
-        PlanOf(Zone("Left", Row("A", 100, Line(2))), Zone("Right", Row("A", 101, Line(2, 400)))).With(plan => plan.FirstSeat()[name] = JsonNode.Parse(json)).Import();
+        PlanOf(Zone("Left", Row("A", 100, Line(2))), Zone("Right", Row("A", 101, Line(2, 400))))
+            .With(plan => plan.FirstSeat()[name] = JsonNode.Parse(json))
+            .Import();
 
     private static string? Attribute(string name, string json)
     {
@@ -44,7 +46,8 @@ public sealed class PretixSeatFieldsTests
     }
 
     [Fact]
-    public void Import_LongText_IsNotKept() => With("note", $"\"{new string('x', PlanLimits.NameLength + 1)}\"").Notes.ShouldHaveSingleItem();
+    public void Import_LongText_IsNotKept() =>
+        With("note", $"\"{new string('x', PlanLimits.NameLength + 1)}\"").Notes.ShouldHaveSingleItem();
 
     [Fact]
     public void Import_ManyOwnFields_AreKeptUpToTheLimit()
@@ -74,11 +77,14 @@ public sealed class PretixSeatFieldsTests
     [InlineData("wheelchair", "\"no\"", SeatAttributes.None)]
     [InlineData("companion", "\"A 2\"", SeatAttributes.None)]
     [InlineData("aisle", "true", SeatAttributes.None)]
-    public void Attribute_IsWhatThePlanCallsSo(string name, string json, SeatAttributes attributes) => SeatNotes.Read(Notes((name, json))).ShouldBe(attributes);
+    public void Attribute_IsWhatThePlanCallsSo(string name, string json, SeatAttributes attributes) =>
+        SeatNotes.Read(Notes((name, json))).ShouldBe(attributes);
 
     [Fact]
     public void Attributes_OfOneSeat_AreAllRead() =>
-        SeatNotes.Read(Notes(("wheelchair", "true"), ("restrictedView", "true"))).ShouldBe(SeatAttributes.Wheelchair | SeatAttributes.RestrictedView);
+        SeatNotes
+            .Read(Notes(("wheelchair", "true"), ("restrictedView", "true")))
+            .ShouldBe(SeatAttributes.Wheelchair | SeatAttributes.RestrictedView);
 
     [Fact]
     public void Attributes_OfASeatWithoutNotes_AreNone() => SeatNotes.Read(null).ShouldBe(SeatAttributes.None);

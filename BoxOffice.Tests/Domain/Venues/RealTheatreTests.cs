@@ -23,7 +23,11 @@ public sealed class RealTheatreTests
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "BoxOffice.sln")))
             folder = folder.Parent;
 
-        string?[] places = [Environment.GetEnvironmentVariable("BOXOFFICE_SHARED"), folder?.Parent is { } beside ? Path.Combine(beside.FullName, "shared") : null];
+        string?[] places =
+        [
+            Environment.GetEnvironmentVariable("BOXOFFICE_SHARED"),
+            folder?.Parent is { } beside ? Path.Combine(beside.FullName, "shared") : null,
+        ];
         return places.OfType<string>().Select(place => Path.Combine(place, FileName)).FirstOrDefault(File.Exists);
     }
 
@@ -47,18 +51,31 @@ public sealed class RealTheatreTests
 
     [Fact]
     public void RealTheatre_OneZone_IsPartedAsABoxOfficeWould() =>
-        Import().Imported().Sections.Select(section => section.Name).ShouldBe(
-        [
-            "Floor 1 front left", "Floor 1 front centre", "Floor 1 front right",
-            "Floor 1 rear left", "Floor 1 rear centre", "Floor 1 rear right",
-            "Floor 2 left", "Floor 2 centre", "Floor 2 right",
-            "Floor 3 left", "Floor 3 centre", "Floor 3 right",
-        ]);
+        Import()
+            .Imported()
+            .Sections.Select(section => section.Name)
+            .ShouldBe([
+                "Floor 1 front left",
+                "Floor 1 front centre",
+                "Floor 1 front right",
+                "Floor 1 rear left",
+                "Floor 1 rear centre",
+                "Floor 1 rear right",
+                "Floor 2 left",
+                "Floor 2 centre",
+                "Floor 2 right",
+                "Floor 3 left",
+                "Floor 3 centre",
+                "Floor 3 right",
+            ]);
 
     [Fact]
     public void RealTheatre_Labels_LeadToOneSeat() =>
-        Import().Imported().Sections
-            .SelectMany(section => section.Rows.SelectMany(row => row.Seats.Select(seat => (section.Name, row.Label, seat.Number))))
+        Import()
+            .Imported()
+            .Sections.SelectMany(section =>
+                section.Rows.SelectMany(row => row.Seats.Select(seat => (section.Name, row.Label, seat.Number)))
+            )
             .ShouldBeUnique();
 
     [Fact]

@@ -6,7 +6,8 @@ namespace BoxOffice.Tests.Domain.Venues;
 
 public sealed class SeatRunTests
 {
-    private static int[] RunsOf(params double[] xs) => [.. Plan(Row("A", 100, xs)).Imported().Seats().Select(seat => seat.Run)];
+    private static int[] RunsOf(params double[] xs) =>
+        [.. Plan(Row("A", 100, xs)).Imported().Seats().Select(seat => seat.Run)];
 
     [Fact]
     public void Run_EvenRow_IsOne() => RunsOf(Line(6)).Distinct().Count().ShouldBe(1);
@@ -18,7 +19,8 @@ public sealed class SeatRunTests
     public void Run_Pillar_PartsTheRow() => RunsOf(100, 124, 148, 196, 220, 244).ShouldBe([0, 0, 0, 1, 1, 1]);
 
     [Fact]
-    public void Run_UnevenPitch_DoesNotPartTheRow() => RunsOf(100, 124, 150, 172, 202, 226).Distinct().Count().ShouldBe(1);
+    public void Run_UnevenPitch_DoesNotPartTheRow() =>
+        RunsOf(100, 124, 150, 172, 202, 226).Distinct().Count().ShouldBe(1);
 
     [Fact]
     public void Run_RowOfPairs_IsAPairEach() => RunsOf(100, 124, 200, 224, 300, 324).ShouldBe([0, 0, 1, 1, 2, 2]);
@@ -38,11 +40,12 @@ public sealed class SeatRunTests
     [Fact]
     public void IsBeside_OddAndEvenNumbers_GoesByPlace()
     {
-        var row = Row("A", 100, Line(4)).With(row =>
-        {
-            foreach (var (index, number) in ((string[])["3", "1", "2", "4"]).Index())
-                row["seats"]![index]!["seat_number"] = number;
-        });
+        var row = Row("A", 100, Line(4))
+            .With(row =>
+            {
+                foreach (var (index, number) in ((string[])["3", "1", "2", "4"]).Index())
+                    row["seats"]![index]!["seat_number"] = number;
+            });
         var seats = Plan(row).Imported().Seats().ToDictionary(seat => seat.Number);
 
         seats["1"].IsBeside(seats["2"]).ShouldBeTrue();
@@ -65,36 +68,49 @@ public sealed class SeatRunTests
     [Fact]
     public void Run_CurvedRowInAnyOrder_IsAsDrawn() =>
         Gen.Select(
-            Gen.Int[2, 9].Array[1, 5], Gen.Double[0.0, 280.0], Gen.Double[200.0, 900.0], Gen.Int[0, int.MaxValue],
-            (blocks, turn, radius, seed) => (blocks, turn, radius, seed))
-        .Where(row => (row.blocks.Sum() * 24 + row.blocks.Length * 60) / row.radius < 4.5 && row.blocks.Sum() > 5)
-        .Sample(row =>
-        {
-            var places = Bend(row.blocks, row.turn, row.radius);
-            var jumbled = places.ToArray();
-            new Random(row.seed).Shuffle(jumbled);
-            var json = Row("A", 0);
-            foreach (var (x, y, number) in jumbled)
-                json["seats"]!.AsArray().Add(Seat($"{number}", $"{number}", x, y));
+                Gen.Int[2, 9].Array[1, 5],
+                Gen.Double[0.0, 280.0],
+                Gen.Double[200.0, 900.0],
+                Gen.Int[0, int.MaxValue],
+                (blocks, turn, radius, seed) => (blocks, turn, radius, seed)
+            )
+            .Where(row => (row.blocks.Sum() * 24 + row.blocks.Length * 60) / row.radius < 4.5 && row.blocks.Sum() > 5)
+            .Sample(row =>
+            {
+                var places = Bend(row.blocks, row.turn, row.radius);
+                var jumbled = places.ToArray();
+                new Random(row.seed).Shuffle(jumbled);
+                var json = Row("A", 0);
+                foreach (var (x, y, number) in jumbled)
+                    json["seats"]!.AsArray().Add(Seat($"{number}", $"{number}", x, y));
 
-            var runs = Plan(json).Imported().Runs().Select(run => run.Count).ToArray();
+                var runs = Plan(json).Imported().Runs().Select(run => run.Count).ToArray();
 
-            (runs.SequenceEqual(row.blocks) || runs.Reverse().SequenceEqual(row.blocks)).ShouldBeTrue();
-        });
+                (runs.SequenceEqual(row.blocks) || runs.Reverse().SequenceEqual(row.blocks)).ShouldBeTrue();
+            });
 
     /// <summary>Every seat is in exactly one run, runs never cross rows, and ordinals count up without a gap.</summary>
     [Fact]
     public void Runs_AnyRows_CoverTheSeatsOnce() =>
-        Gen.Double[0.0, 900.0].Array[1, 12].Array[1, 6].Sample(rows =>
-        {
-            var plan = Plan([.. rows.Select((xs, i) => Row($"{i}", 100 + 30 * i, xs))]).Imported();
+        Gen.Double[0.0, 900.0]
+            .Array[1, 12]
+            .Array[1, 6]
+            .Sample(rows =>
+            {
+                var plan = Plan([.. rows.Select((xs, i) => Row($"{i}", 100 + 30 * i, xs))]).Imported();
 
-            plan.Seats().Select(seat => seat.Ordinal).ShouldBe(Enumerable.Range(0, rows.Sum(xs => xs.Length)));
-            plan.Runs().SelectMany(run => Enumerable.Range(run.Start, run.Count)).ShouldBe(plan.Seats().Select(seat => seat.Ordinal));
-            plan.Runs().Select(run => run.Number).ShouldBe(Enumerable.Range(0, plan.Runs().Count()));
-            foreach (var row in plan.Sections.SelectMany(section => section.Rows))
-                plan.Seats().Except(row.Seats).Select(seat => seat.Run).Intersect(row.Seats.Select(seat => seat.Run)).ShouldBeEmpty();
-        });
+                plan.Seats().Select(seat => seat.Ordinal).ShouldBe(Enumerable.Range(0, rows.Sum(xs => xs.Length)));
+                plan.Runs()
+                    .SelectMany(run => Enumerable.Range(run.Start, run.Count))
+                    .ShouldBe(plan.Seats().Select(seat => seat.Ordinal));
+                plan.Runs().Select(run => run.Number).ShouldBe(Enumerable.Range(0, plan.Runs().Count()));
+                foreach (var row in plan.Sections.SelectMany(section => section.Rows))
+                    plan.Seats()
+                        .Except(row.Seats)
+                        .Select(seat => seat.Run)
+                        .Intersect(row.Seats.Select(seat => seat.Run))
+                        .ShouldBeEmpty();
+            });
 
     private static List<(double X, double Y, int Number)> Bend(int[] blocks, double turn, double radius)
     {

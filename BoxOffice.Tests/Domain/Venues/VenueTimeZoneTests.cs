@@ -15,7 +15,8 @@ public sealed class VenueTimeZoneTests
     [InlineData("europe/london", "Europe/London")]
     [InlineData("W. Europe Standard Time", "Europe/Berlin")]
     [InlineData("SE Asia Standard Time", "Asia/Bangkok")]
-    public void Read_Zone_IsItsIanaName(string written, string iana) => VenueTimeZone.Read(written).Value.ShouldBe(iana);
+    public void Read_Zone_IsItsIanaName(string written, string iana) =>
+        VenueTimeZone.Read(written).Value.ShouldBe(iana);
 
     [Theory]
     [InlineData("CET+5")]
@@ -38,5 +39,6 @@ public sealed class VenueTimeZoneTests
     [InlineData("right/Europe/London")]
     [InlineData("../zoneinfo/Europe/London")]
     [InlineData("Factory")]
-    public void Read_NoPlace_IsRefused(string written) => VenueTimeZone.Read(written).Refusal.ShouldBeOfType<InvalidRequest>().Field.ShouldBe("timeZone");
+    public void Read_NoPlace_IsRefused(string written) =>
+        VenueTimeZone.Read(written).Refusal.ShouldBeOfType<InvalidRequest>().Field.ShouldBe("timeZone");
 }

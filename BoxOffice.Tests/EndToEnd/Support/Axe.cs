@@ -16,12 +16,15 @@ internal static class Axe
     public static async Task<IReadOnlyList<string>> SeriousFaultsAsync(this IPage page, string where)
     {
         page.Frames.Count.ShouldBe(1, "Frames would not be looked into.");
-        if (!await page.EvaluateAsync<bool>("() => 'axe' in window")) await page.EvaluateAsync(Script);
-        var faults = await page.EvaluateAsync<string[]>("""
+        if (!await page.EvaluateAsync<bool>("() => 'axe' in window"))
+            await page.EvaluateAsync(Script);
+        var faults = await page.EvaluateAsync<string[]>(
+            """
             async () => (await axe.run(document, { resultTypes: ["violations"] })).violations
                 .filter(({ impact }) => impact === "serious" || impact === "critical")
                 .flatMap(({ id, impact, help, nodes }) => nodes.map(({ html }) => `${id} (${impact}), ${help}: ${html}`))
-            """);
+            """
+        );
         return [.. faults.Select(fault => $"{where}: {fault}")];
     }
 }

@@ -15,10 +15,15 @@ internal static class Cashier
     }
 
     /// <summary>Pay, on the shop's own page.</summary>
-    public static Task PressPayAsync(this Visitor visitor) => visitor.TouchAsync(visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Pay €" }));
+    public static Task PressPayAsync(this Visitor visitor) =>
+        visitor.TouchAsync(visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Pay €" }));
 
     /// <summary>Name and e-mail, with one touch: the keyboard leads from one field to the next.</summary>
-    public static async Task FillInAsync(this Visitor visitor, string name = "Ada Lovelace", string email = "ada@example.org")
+    public static async Task FillInAsync(
+        this Visitor visitor,
+        string name = "Ada Lovelace",
+        string email = "ada@example.org"
+    )
     {
         await visitor.TouchAsync(visitor.Page.GetByLabel("Your name"));
         await visitor.Page.Keyboard.TypeAsync(name);
@@ -31,7 +36,8 @@ internal static class Cashier
     /// <summary>Pays with the card that the provider's page offers first, or with another that it offers.</summary>
     public static async Task PayAtProviderAsync(this Visitor visitor, string? card = null)
     {
-        if (card is not null) await visitor.TouchAsync(visitor.Page.GetByLabel(card));
+        if (card is not null)
+            await visitor.TouchAsync(visitor.Page.GetByLabel(card));
         await visitor.TouchAsync(visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Pay €" }));
     }
 
@@ -48,7 +54,9 @@ internal static class Cashier
     /// <summary>Waits for the booking's page. Returns its code, without the gap.</summary>
     public static async Task<string> UntilBookedAsync(this Visitor visitor)
     {
-        await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "Your seats are booked" })).ToBeVisibleAsync();
+        await Assertions
+            .Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "Your seats are booked" }))
+            .ToBeVisibleAsync();
         return (await visitor.Page.Locator(".code strong").InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal);
     }
 }

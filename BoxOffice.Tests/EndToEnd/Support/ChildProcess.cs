@@ -23,13 +23,25 @@ internal sealed class ChildProcess : IAsyncDisposable
     /// <param name="arguments">Its arguments.</param>
     /// <param name="folder">Where it works.</param>
     /// <param name="environment">What its environment has beyond this process's; an empty value takes a variable away.</param>
-    public static ChildProcess Start(string file, IEnumerable<string> arguments, string folder, IReadOnlyDictionary<string, string>? environment = null)
+    public static ChildProcess Start(
+        string file,
+        IEnumerable<string> arguments,
+        string folder,
+        IReadOnlyDictionary<string, string>? environment = null
+    )
     {
-        var start = new ProcessStartInfo(file, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(file, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
         {
-            if (value.Length > 0) start.Environment[name] = value;
-            else start.Environment.Remove(name);
+            if (value.Length > 0)
+                start.Environment[name] = value;
+            else
+                start.Environment.Remove(name);
         }
         var child = new ChildProcess(new Process { StartInfo = start });
         child._process.OutputDataReceived += (_, line) => child._output.Enqueue(line.Data ?? "");
@@ -51,11 +63,10 @@ internal sealed class ChildProcess : IAsyncDisposable
             try
             {
                 using var answer = await http.GetAsync(address);
-                if (answer.StatusCode == HttpStatusCode.OK) return;
+                if (answer.StatusCode == HttpStatusCode.OK)
+                    return;
             }
-            catch (Exception notYet) when (notYet is HttpRequestException or TaskCanceledException)
-            {
-            }
+            catch (Exception notYet) when (notYet is HttpRequestException or TaskCanceledException) { }
             await Task.Delay(100);
         }
         throw new InvalidOperationException($"{address} did not become ready.\n{Output}");
@@ -68,7 +79,8 @@ internal sealed class ChildProcess : IAsyncDisposable
         var began = Stopwatch.GetTimestamp();
         while (!Output.Contains(text, StringComparison.Ordinal))
         {
-            if (HasExited || Stopwatch.GetElapsedTime(began) > TimeSpan.FromMinutes(2)) throw new InvalidOperationException($"It did not say \"{text}\".\n{Output}");
+            if (HasExited || Stopwatch.GetElapsedTime(began) > TimeSpan.FromMinutes(2))
+                throw new InvalidOperationException($"It did not say \"{text}\".\n{Output}");
             await Task.Delay(50);
         }
     }
@@ -100,9 +112,11 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_isDisposed) return;
+        if (_isDisposed)
+            return;
         _isDisposed = true;
-        if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+        if (!_process.HasExited)
+            _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
         _process.Dispose();
     }

@@ -15,7 +15,13 @@ internal static class CustomerPages
     /// <param name="other">Another event, looked at meanwhile.</param>
     /// <param name="name">The customer's.</param>
     /// <param name="look">Looks at the page as it is, and leaves it so.</param>
-    public static async Task VisitAsync(Visitor customer, House house, House other, string name, Func<string, Task> look)
+    public static async Task VisitAsync(
+        Visitor customer,
+        House house,
+        House other,
+        string name,
+        Func<string, Task> look
+    )
     {
         var page = customer.Page;
         await page.GotoAsync("/");
@@ -23,7 +29,8 @@ internal static class CustomerPages
         await customer.OpenAsync();
         await customer.UntilDeskIsReadyAsync();
         await look("event");
-        foreach (var seat in new[] { house.Seat("C", "2"), house.Seat("C", "4") }) await customer.ChooseAsync(seat);
+        foreach (var seat in new[] { house.Seat("C", "2"), house.Seat("C", "4") })
+            await customer.ChooseAsync(seat);
         await customer.ShouldHaveAsync(house.Seat("C", "2"), house.Seat("C", "4"));
         await look("event with a basket");
         await customer.OpenAsync("?view=list");
@@ -58,12 +65,14 @@ internal static class CustomerPages
         await look("a booking of somebody else");
         await page.GotoAsync("/no/such/page");
         await look("not found");
-        await page.EvaluateAsync("""
+        await page.EvaluateAsync(
+            """
             () => {
                 const form = document.body.appendChild(Object.assign(document.createElement("form"), { method: "post", action: "/no/such/page" }));
                 form.submit();
             }
-            """);
+            """
+        );
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "This was not done" })).ToBeVisibleAsync();
         await look("refused");
     }

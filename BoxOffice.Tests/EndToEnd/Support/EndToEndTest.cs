@@ -28,13 +28,23 @@ public abstract class EndToEndTest(Shop shop) : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        if (TestContext.Current.TestState?.Result == TestResult.Failed) await KeepTracesAsync();
-        foreach (var browser in _browsers) await browser.CloseAsync();
-        _exceptions.Where(e => !LosesCircuits || !e.Contains("_framework/blazor", StringComparison.Ordinal)).ShouldBeEmpty();
+        if (TestContext.Current.TestState?.Result == TestResult.Failed)
+            await KeepTracesAsync();
+        foreach (var browser in _browsers)
+            await browser.CloseAsync();
+        _exceptions
+            .Where(e => !LosesCircuits || !e.Contains("_framework/blazor", StringComparison.Ordinal))
+            .ShouldBeEmpty();
     }
 
     /// <summary>A page in a browser of its own: somebody else than all others.</summary>
-    protected async Task<IPage> NewPageAsync(int node = 0, bool phone = false, bool dark = false, string? address = null, bool scripts = true)
+    protected async Task<IPage> NewPageAsync(
+        int node = 0,
+        bool phone = false,
+        bool dark = false,
+        string? address = null,
+        bool scripts = true
+    )
     {
         var browser = await shop.NewBrowserAsync(address ?? shop.Nodes[node], phone, dark, scripts);
         _browsers.Add(browser);
@@ -44,7 +54,13 @@ public abstract class EndToEndTest(Shop shop) : IAsyncLifetime
 
     /// <summary>Somebody new, before an event's map that is true.</summary>
     /// <param name="party">How many seats a tap takes; null: what the page offers first.</param>
-    protected async Task<Visitor> VisitAsync(House house, int node = 0, bool phone = false, string? address = null, int? party = 1)
+    protected async Task<Visitor> VisitAsync(
+        House house,
+        int node = 0,
+        bool phone = false,
+        string? address = null,
+        int? party = 1
+    )
     {
         var visitor = new Visitor(await NewPageAsync(node, phone, address: address), house, phone);
         await visitor.OpenAsync(party: party);
@@ -53,7 +69,12 @@ public abstract class EndToEndTest(Shop shop) : IAsyncLifetime
 
     private async Task KeepTracesAsync()
     {
-        var folder = Path.Combine(Checkout.Root, "TestResults", "EndToEnd", TestContext.Current.TestMethod?.MethodName ?? "unknown");
+        var folder = Path.Combine(
+            Checkout.Root,
+            "TestResults",
+            "EndToEnd",
+            TestContext.Current.TestMethod?.MethodName ?? "unknown"
+        );
         Directory.CreateDirectory(folder);
         await File.WriteAllTextAsync(Path.Combine(folder, "shop.log"), shop.Output);
         foreach (var (page, number) in _browsers.SelectMany(b => b.Pages).Select((page, number) => (page, number)))

@@ -16,7 +16,8 @@ internal sealed class Fingers(IPage page)
         for (var tabs = 0; tabs < MostTabs; tabs++)
         {
             await PressAsync("Tab");
-            if (!(await FocusedAsync()).StartsWith(name, StringComparison.Ordinal)) continue;
+            if (!(await FocusedAsync()).StartsWith(name, StringComparison.Ordinal))
+                continue;
             (await FocusShowsAsync()).ShouldBeTrue($"Nobody sees that the focus is on “{name}”.");
             return;
         }
@@ -32,18 +33,24 @@ internal sealed class Fingers(IPage page)
     public Task TypeAsync(string text) => page.Keyboard.TypeAsync(text);
 
     /// <summary>What the focus is on, as it would be read out; empty when it is on nothing.</summary>
-    public Task<string> FocusedAsync() => page.EvaluateAsync<string>("""
-        () => {
-            const on = document.activeElement;
-            return on === document.body ? "" : (on.ariaLabel || on.labels?.[0]?.innerText || on.innerText || "").trim();
-        }
-        """);
+    public Task<string> FocusedAsync() =>
+        page.EvaluateAsync<string>(
+            """
+            () => {
+                const on = document.activeElement;
+                return on === document.body ? "" : (on.ariaLabel || on.labels?.[0]?.innerText || on.innerText || "").trim();
+            }
+            """
+        );
 
-    private Task<bool> FocusShowsAsync() => page.EvaluateAsync<bool>("""
-        () => {
-            const shows = element => getComputedStyle(element).outlineStyle !== "none" || getComputedStyle(element).boxShadow !== "none";
-            const on = document.activeElement;
-            return on.matches(":focus-visible") && (shows(on) || shows(on.closest("label, .mud-button-root") ?? on));
-        }
-        """);
+    private Task<bool> FocusShowsAsync() =>
+        page.EvaluateAsync<bool>(
+            """
+            () => {
+                const shows = element => getComputedStyle(element).outlineStyle !== "none" || getComputedStyle(element).boxShadow !== "none";
+                const on = document.activeElement;
+                return on.matches(":focus-visible") && (shows(on) || shows(on.closest("label, .mud-button-root") ?? on));
+            }
+            """
+        );
 }

@@ -57,33 +57,55 @@ public sealed class Shop : IAsyncDisposable
             return;
         }
         await _database.InitializeAsync();
-        (_redisPort, var sandbox, var a, var b) = (ChildProcess.FreePort(), ChildProcess.FreePort(), ChildProcess.FreePort(), ChildProcess.FreePort());
+        (_redisPort, var sandbox, var a, var b) = (
+            ChildProcess.FreePort(),
+            ChildProcess.FreePort(),
+            ChildProcess.FreePort(),
+            ChildProcess.FreePort()
+        );
         await StartRedisAsync();
         _environment = EnvironmentOf(sandbox, a);
         _processes.Add(StartWeb("sandbox", "--urls", $"http://127.0.0.1:{sandbox}"));
         Nodes = [$"http://localhost:{a}", $"http://localhost:{b}"];
-        foreach (var node in Nodes) _processes.Add(StartWeb("--urls", node, "--PublicOrigin", node));
-        foreach (var (process, node) in _processes.Skip(1).Zip(Nodes)) await process.UntilReadyAsync(node + "/health/ready");
+        foreach (var node in Nodes)
+            _processes.Add(StartWeb("--urls", node, "--PublicOrigin", node));
+        foreach (var (process, node) in _processes.Skip(1).Zip(Nodes))
+            await process.UntilReadyAsync(node + "/health/ready");
 
         // On a busy machine a page takes its time. How fast things must be seen is said by the tests that say it.
         Assertions.SetDefaultExpectTimeout(20_000);
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = chromium,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        });
+        _browser = await _playwright.Chromium.LaunchAsync(
+            new()
+            {
+                ExecutablePath = chromium,
+                Args =
+                [
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-quic",
+                    "--no-first-run",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                ],
+            }
+        );
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (!_opening.IsValueCreated) return;
-        if (_browser is not null) await _browser.DisposeAsync();
+        if (!_opening.IsValueCreated)
+            return;
+        if (_browser is not null)
+            await _browser.DisposeAsync();
         _playwright?.Dispose();
-        foreach (var process in Enumerable.Reverse(_processes)) await process.DisposeAsync();
+        foreach (var process in Enumerable.Reverse(_processes))
+            await process.DisposeAsync();
         await StopRedisAsync();
         _http.Dispose();
-        if (SkipReason is null) await _database.DisposeAsync();
+        if (SkipReason is null)
+            await _database.DisposeAsync();
     }
 
     /// <summary>A browser of its own: no cookies, no cache, nothing of any other's.</summary>
@@ -91,27 +113,55 @@ public sealed class Shop : IAsyncDisposable
     /// <param name="phone">A small screen and a finger, instead of a desk and a mouse.</param>
     /// <param name="dark">What the system wishes.</param>
     /// <param name="scripts">Whether it runs any.</param>
-    public async Task<IBrowserContext> NewBrowserAsync(string node, bool phone = false, bool dark = false, bool scripts = true)
+    public async Task<IBrowserContext> NewBrowserAsync(
+        string node,
+        bool phone = false,
+        bool dark = false,
+        bool scripts = true
+    )
     {
-        var browser = await _browser!.NewContextAsync(new()
-        {
-            BaseURL = node, JavaScriptEnabled = scripts, HasTouch = phone, IsMobile = phone, ReducedMotion = ReducedMotion.Reduce,
-            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
-            ViewportSize = phone ? new() { Width = 390, Height = 844 } : new() { Width = 1440, Height = 900 },
-        });
+        var browser = await _browser!.NewContextAsync(
+            new()
+            {
+                BaseURL = node,
+                JavaScriptEnabled = scripts,
+                HasTouch = phone,
+                IsMobile = phone,
+                ReducedMotion = ReducedMotion.Reduce,
+                ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+                ViewportSize = phone ? new() { Width = 390, Height = 844 } : new() { Width = 1440, Height = 900 },
+            }
+        );
         browser.SetDefaultTimeout(20_000);
         return browser;
     }
 
     /// <summary>An event in a fresh house, on sale unless it starts later; a studio of 302 seats unless another plan is given.</summary>
-    public async Task<House> NewHouseAsync(string? plan = null, TimeSpan? salesStartIn = null, int seatLimit = 10, string name = "Small Hours", string venue = "Studio")
+    public async Task<House> NewHouseAsync(
+        string? plan = null,
+        TimeSpan? salesStartIn = null,
+        int seatLimit = 10,
+        string name = "Small Hours",
+        string venue = "Studio"
+    )
     {
         var contexts = new ContextFactory(_database);
-        var stored = await new VenuePlans(contexts).ImportAsync(Encoding.UTF8.GetBytes(plan ?? DemoPlans.Studio()), $"{venue} {Guid.NewGuid():N}");
+        var stored = await new VenuePlans(contexts).ImportAsync(
+            Encoding.UTF8.GetBytes(plan ?? DemoPlans.Studio()),
+            $"{venue} {Guid.NewGuid():N}"
+        );
         await using var context = _database.NewContext();
         var now = await context.NowAsync();
         var show = await new EventSales(contexts).PutOnSaleAsync(
-            new(name, stored.Plan!.Id, now.AddDays(20), now + (salesStartIn ?? TimeSpan.FromDays(-1)), now.AddDays(20), SeatLimit: seatLimit));
+            new(
+                name,
+                stored.Plan!.Id,
+                now.AddDays(20),
+                now + (salesStartIn ?? TimeSpan.FromDays(-1)),
+                now.AddDays(20),
+                SeatLimit: seatLimit
+            )
+        );
         var layout = await new HouseLayouts(contexts).FindAsync(show.Value!.Id);
         return new(layout!);
     }
@@ -119,7 +169,10 @@ public sealed class Shop : IAsyncDisposable
     /// <summary>Somebody else takes seats, through the API of a node. Returns the hold's token.</summary>
     public async Task<string> TakeByApiAsync(House house, IEnumerable<LaidSeat> seats, int node = 0)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"{Nodes[node]}/api/events/{house.Id}/holds") { Content = JsonContent.Create(new { seatIds = seats.Select(s => s.Id) }) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{Nodes[node]}/api/events/{house.Id}/holds")
+        {
+            Content = JsonContent.Create(new { seatIds = seats.Select(s => s.Id) }),
+        };
         request.Headers.Add("X-Api-Key", ApiKey); // A whole house may be taken for a test.
         using var answer = await _http.SendAsync(request);
         answer.EnsureSuccessStatusCode();
@@ -136,8 +189,17 @@ public sealed class Shop : IAsyncDisposable
     /// <summary>Somebody buys seats through the API. Returns the booking's private link, on the first node.</summary>
     public async Task<string> BookByApiAsync(House house, IEnumerable<LaidSeat> seats)
     {
-        var order = new { holdToken = await TakeByApiAsync(house, seats), paymentId = "pm_card_visa", email = $"{Guid.NewGuid():N}@example.org", name = "Ada Lovelace" };
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"{Nodes[0]}/api/bookings") { Content = JsonContent.Create(order) };
+        var order = new
+        {
+            holdToken = await TakeByApiAsync(house, seats),
+            paymentId = "pm_card_visa",
+            email = $"{Guid.NewGuid():N}@example.org",
+            name = "Ada Lovelace",
+        };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{Nodes[0]}/api/bookings")
+        {
+            Content = JsonContent.Create(order),
+        };
         request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
         using var answer = await _http.SendAsync(request);
         answer.EnsureSuccessStatusCode();
@@ -154,13 +216,20 @@ public sealed class Shop : IAsyncDisposable
 
     /// <summary>One more node beside the two, for a test that kills it or needs other settings. Dead when disposed.</summary>
     /// <param name="settings">More of its command line.</param>
-    internal Task<(ChildProcess Process, string Node)> StartNodeAsync(params string[] settings) => StartNodeAsync(new Dictionary<string, string>(), settings);
+    internal Task<(ChildProcess Process, string Node)> StartNodeAsync(params string[] settings) =>
+        StartNodeAsync(new Dictionary<string, string>(), settings);
 
     /// <summary>The same with an environment of its own.</summary>
-    internal async Task<(ChildProcess Process, string Node)> StartNodeAsync(IReadOnlyDictionary<string, string> environment, params string[] settings)
+    internal async Task<(ChildProcess Process, string Node)> StartNodeAsync(
+        IReadOnlyDictionary<string, string> environment,
+        params string[] settings
+    )
     {
         var node = $"http://localhost:{ChildProcess.FreePort()}";
-        var process = StartWeb(_environment.Concat(environment).ToDictionary(), ["--urls", node, "--PublicOrigin", node, .. settings]);
+        var process = StartWeb(
+            _environment.Concat(environment).ToDictionary(),
+            ["--urls", node, "--PublicOrigin", node, .. settings]
+        );
         await process.UntilReadyAsync(node + "/health/ready");
         return (process, node);
     }
@@ -189,14 +258,35 @@ public sealed class Shop : IAsyncDisposable
     {
         var command = Environment.GetEnvironmentVariable("BOXOFFICE_REDIS_SERVER");
         var (file, arguments) = command is null or "" or "garnet"
-            ? ("dotnet", (string[])["tool", "run", "garnet-server", "--bind", "127.0.0.1", "--port", $"{_redisPort}", "--memory", "64m", "--page", "4m", "--index", "8m"])
+            ? (
+                "dotnet",
+                (string[])
+                    [
+                        "tool",
+                        "run",
+                        "garnet-server",
+                        "--bind",
+                        "127.0.0.1",
+                        "--port",
+                        $"{_redisPort}",
+                        "--memory",
+                        "64m",
+                        "--page",
+                        "4m",
+                        "--index",
+                        "8m",
+                    ]
+            )
             : (command, ["--port", $"{_redisPort}", "--bind", "127.0.0.1", "--save", ""]);
         _redis = ChildProcess.Start(file, arguments, Checkout.Root);
-        await using var probe = await ConnectionMultiplexer.ConnectAsync($"127.0.0.1:{_redisPort},abortConnect=false,connectTimeout=1000");
+        await using var probe = await ConnectionMultiplexer.ConnectAsync(
+            $"127.0.0.1:{_redisPort},abortConnect=false,connectTimeout=1000"
+        );
         var began = Stopwatch.GetTimestamp();
         while (!probe.IsConnected)
         {
-            if (Stopwatch.GetElapsedTime(began) > TimeSpan.FromMinutes(1)) throw new InvalidOperationException($"Redis did not start.\n{_redis.Output}");
+            if (Stopwatch.GetElapsedTime(began) > TimeSpan.FromMinutes(1))
+                throw new InvalidOperationException($"Redis did not start.\n{_redis.Output}");
             await Task.Delay(100);
         }
     }
@@ -207,39 +297,48 @@ public sealed class Shop : IAsyncDisposable
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         await using var redis = await ConnectionMultiplexer.ConnectAsync($"127.0.0.1:{_redisPort}");
         var server = redis.GetServer("127.0.0.1", _redisPort);
-        while (await ListenersAsync() < Nodes.Count) await Task.Delay(50, patience.Token);
+        while (await ListenersAsync() < Nodes.Count)
+            await Task.Delay(50, patience.Token);
 
-        async Task<long> ListenersAsync() => await server.SubscriptionChannelsAsync(RedisChannel.Pattern("boxoffice:*:seats")) is [var channel, ..]
-            ? await server.SubscriptionSubscriberCountAsync(channel)
-            : 0;
+        async Task<long> ListenersAsync() =>
+            await server.SubscriptionChannelsAsync(RedisChannel.Pattern("boxoffice:*:seats")) is [var channel, ..]
+                ? await server.SubscriptionSubscriberCountAsync(channel)
+                : 0;
     }
 
     public async Task StopRedisAsync()
     {
-        if (_redis is not null) await _redis.DisposeAsync();
+        if (_redis is not null)
+            await _redis.DisposeAsync();
         _redis = null;
     }
 
     private ChildProcess StartWeb(params string[] arguments) => StartWeb(_environment, arguments);
 
     private static ChildProcess StartWeb(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
-        ChildProcess.Start("dotnet", [Path.Combine(Checkout.WebFolder, "BoxOffice.Web.dll"), .. arguments], Checkout.WebFolder, environment);
+        ChildProcess.Start(
+            "dotnet",
+            [Path.Combine(Checkout.WebFolder, "BoxOffice.Web.dll"), .. arguments],
+            Checkout.WebFolder,
+            environment
+        );
 
-    private Dictionary<string, string> EnvironmentOf(int sandbox, int firstNode) => new()
-    {
-        ["ConnectionStrings__BoxOffice"] = _database.ApplicationConnectionString,
-        ["ConnectionStrings__Redis"] = $"127.0.0.1:{_redisPort},abortConnect=false",
-        ["Payments__ApiBase"] = $"http://127.0.0.1:{sandbox}",
-        ["Payments__SecretKey"] = "sk_test_end_to_end",
-        ["Payments__WebhookSecret"] = "whsec_end_to_end",
-        ["RateLimiting__ApiKeys__tests"] = ApiKey,
-        ["Sandbox__AllowControl"] = "true",
-        ["Sandbox__WebhookSecret"] = "whsec_end_to_end",
-        ["Sandbox__PublicBaseUrl"] = $"http://127.0.0.1:{sandbox}",
-        ["Sandbox__WebhookUrls__0"] = $"http://localhost:{firstNode}/webhooks/stripe",
-        ["ASPNETCORE_ENVIRONMENT"] = "Production",
-        ["Demo__Seed"] = "false",
-    };
+    private Dictionary<string, string> EnvironmentOf(int sandbox, int firstNode) =>
+        new()
+        {
+            ["ConnectionStrings__BoxOffice"] = _database.ApplicationConnectionString,
+            ["ConnectionStrings__Redis"] = $"127.0.0.1:{_redisPort},abortConnect=false",
+            ["Payments__ApiBase"] = $"http://127.0.0.1:{sandbox}",
+            ["Payments__SecretKey"] = "sk_test_end_to_end",
+            ["Payments__WebhookSecret"] = "whsec_end_to_end",
+            ["RateLimiting__ApiKeys__tests"] = ApiKey,
+            ["Sandbox__AllowControl"] = "true",
+            ["Sandbox__WebhookSecret"] = "whsec_end_to_end",
+            ["Sandbox__PublicBaseUrl"] = $"http://127.0.0.1:{sandbox}",
+            ["Sandbox__WebhookUrls__0"] = $"http://localhost:{firstNode}/webhooks/stripe",
+            ["ASPNETCORE_ENVIRONMENT"] = "Production",
+            ["Demo__Seed"] = "false",
+        };
 }
 
 /// <summary>Where this checkout lies.</summary>
@@ -259,7 +358,8 @@ internal static class Checkout
     private static string FindRoot()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "BoxOffice.sln"))) return folder.FullName;
+            if (File.Exists(Path.Combine(folder.FullName, "BoxOffice.sln")))
+                return folder.FullName;
         throw new InvalidOperationException("These tests run from a checkout of BoxOffice.");
     }
 }

@@ -17,12 +17,17 @@ internal sealed class TelemetrySink : IAsyncDisposable
     public string Received => string.Join('\n', _received);
 
     /// <summary>Settings for a node: to send everything here, soon.</summary>
-    public IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>
-    {
-        ["OTEL_EXPORTER_OTLP_ENDPOINT"] = _app.Urls.Single(), ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
-        ["OTEL_BSP_SCHEDULE_DELAY"] = "200", ["OTEL_BLRP_SCHEDULE_DELAY"] = "200", ["OTEL_METRIC_EXPORT_INTERVAL"] = "500",
-        ["OTEL_BSP_MAX_QUEUE_SIZE"] = "100000", ["OTEL_BLRP_MAX_QUEUE_SIZE"] = "100000",
-    };
+    public IReadOnlyDictionary<string, string> Settings =>
+        new Dictionary<string, string>
+        {
+            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = _app.Urls.Single(),
+            ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+            ["OTEL_BSP_SCHEDULE_DELAY"] = "200",
+            ["OTEL_BLRP_SCHEDULE_DELAY"] = "200",
+            ["OTEL_METRIC_EXPORT_INTERVAL"] = "500",
+            ["OTEL_BSP_MAX_QUEUE_SIZE"] = "100000",
+            ["OTEL_BLRP_MAX_QUEUE_SIZE"] = "100000",
+        };
 
     public static async Task<TelemetrySink> StartAsync()
     {
@@ -31,12 +36,15 @@ internal sealed class TelemetrySink : IAsyncDisposable
         var app = builder.Build();
         app.Urls.Add($"http://127.0.0.1:{ChildProcess.FreePort()}");
         var sink = new TelemetrySink(app);
-        app.MapPost("/v1/{signal}", async (string signal, HttpRequest request) =>
-        {
-            using var body = new MemoryStream();
-            await request.Body.CopyToAsync(body);
-            sink._received.Enqueue($"{signal}: {Encoding.Latin1.GetString(body.ToArray())}");
-        });
+        app.MapPost(
+            "/v1/{signal}",
+            async (string signal, HttpRequest request) =>
+            {
+                using var body = new MemoryStream();
+                await request.Body.CopyToAsync(body);
+                sink._received.Enqueue($"{signal}: {Encoding.Latin1.GetString(body.ToArray())}");
+            }
+        );
         await app.StartAsync();
         return sink;
     }
@@ -45,7 +53,8 @@ internal sealed class TelemetrySink : IAsyncDisposable
     public async Task UntilReceivedAsync(string text)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!Received.Contains(text, StringComparison.Ordinal)) await Task.Delay(100, patience.Token);
+        while (!Received.Contains(text, StringComparison.Ordinal))
+            await Task.Delay(100, patience.Token);
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();

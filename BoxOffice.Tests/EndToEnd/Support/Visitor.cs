@@ -8,7 +8,8 @@ namespace BoxOffice.Tests.EndToEnd.Support;
 public sealed class Visitor(IPage page, House house, bool finger)
 {
     /// <summary>How far apart neighbours must be, in px, before a click or tap chooses a seat instead of coming closer (picking.ts).</summary>
-    private const double MouseChooses = 9, FingerChooses = 26;
+    private const double MouseChooses = 9,
+        FingerChooses = 26;
 
     private const int MostStepsCloser = 4;
 
@@ -44,30 +45,39 @@ public sealed class Visitor(IPage page, House house, bool finger)
     {
         await page.GotoAsync($"{node}/events/{house.Id}{query}");
         await UntilMapIsAsync("live");
-        if (party is { } many) await WantAsync(many);
+        if (party is { } many)
+            await WantAsync(many);
     }
 
     /// <summary>Says how many seats are wanted, by the first of the page's questions that can be seen. They are away for a moment while the circuit comes, and for good where nothing is sold.</summary>
-    public Task WantAsync(int party) => page.EvaluateAsync("""
-        async party => {
-            const began = performance.now();
-            for (;;) {
-                const chip = [...document.querySelectorAll(`input[data-party][value="${party}"]`)].find(each => each.checkVisibility());
-                if (chip) return chip.click();
-                if (performance.now() - began > 3_000) return;
-                await new Promise(resolve => setTimeout(resolve, 20));
+    public Task WantAsync(int party) =>
+        page.EvaluateAsync(
+            """
+            async party => {
+                const began = performance.now();
+                for (;;) {
+                    const chip = [...document.querySelectorAll(`input[data-party][value="${party}"]`)].find(each => each.checkVisibility());
+                    if (chip) return chip.click();
+                    if (performance.now() - began > 3_000) return;
+                    await new Promise(resolve => setTimeout(resolve, 20));
+                }
             }
-        }
-        """, party);
+            """,
+            party
+        );
 
     /// <summary>Waits until a page with that in its address is there, and whole.</summary>
     public Task UntilAtAsync(string address) =>
-        page.WaitForFunctionAsync("address => location.href.includes(address) && document.readyState === 'complete'", address);
+        page.WaitForFunctionAsync(
+            "address => location.href.includes(address) && document.readyState === 'complete'",
+            address
+        );
 
     public Task UntilMapIsAsync(string state) => Assertions.Expect(Map).ToHaveAttributeAsync("data-state", state);
 
     /// <summary>Waits until the desk beside the map answers: from then on its buttons do something.</summary>
-    public Task UntilDeskIsReadyAsync() => Assertions.Expect(page.Locator("[data-sheet] > .desk:not([aria-busy])")).ToBeAttachedAsync();
+    public Task UntilDeskIsReadyAsync() =>
+        Assertions.Expect(page.Locator("[data-sheet] > .desk:not([aria-busy])")).ToBeAttachedAsync();
 
     /// <summary>Chooses a seat on the map, or gives it back; comes closer first while seats are too small to be told apart.</summary>
     public async Task ChooseAsync(LaidSeat seat)
@@ -75,11 +85,13 @@ public sealed class Visitor(IPage page, House house, bool finger)
         for (var step = 0; ; step++)
         {
             // A second tap on the same place is a decision of its own: nobody makes it so soon.
-            if (seat == _touched && Stopwatch.GetElapsedTime(_touchedAt) is var since && since < DoubleTap) await Task.Delay(DoubleTap - since);
+            if (seat == _touched && Stopwatch.GetElapsedTime(_touchedAt) is var since && since < DoubleTap)
+                await Task.Delay(DoubleTap - since);
             var (x, y, apart) = await LookAtAsync(seat);
             await TouchAsync(x, y);
             (_touched, _touchedAt) = (seat, Stopwatch.GetTimestamp());
-            if (apart >= (finger ? FingerChooses : MouseChooses)) return;
+            if (apart >= (finger ? FingerChooses : MouseChooses))
+                return;
             step.ShouldBeLessThan(MostStepsCloser, "The map did not come close enough to choose a seat.");
         }
     }
@@ -88,8 +100,10 @@ public sealed class Visitor(IPage page, House house, bool finger)
     public async Task TouchAsync(ILocator what)
     {
         Taps++;
-        if (finger) await what.TapAsync();
-        else await what.ClickAsync();
+        if (finger)
+            await what.TapAsync();
+        else
+            await what.ClickAsync();
     }
 
     /// <summary>How a seat stands on this visitor's map.</summary>
@@ -97,21 +111,32 @@ public sealed class Visitor(IPage page, House house, bool finger)
 
     /// <summary>Fails unless the visitor's map shows the seat so within that time, by itself.</summary>
     public async Task ShouldSeeAsync(LaidSeat seat, string status, double withinSeconds = 2) =>
-        (await UntilAsync(seat, status, TimeSpan.FromSeconds(withinSeconds))).ShouldBe(status, $"Row {seat.Row}, seat {seat.Number} on {page.Url}");
+        (await UntilAsync(seat, status, TimeSpan.FromSeconds(withinSeconds))).ShouldBe(
+            status,
+            $"Row {seat.Row}, seat {seat.Number} on {page.Url}"
+        );
 
     /// <summary>Fails unless exactly these seats come to be in the basket, and marked as the visitor's own on the map.</summary>
     public async Task ShouldHaveAsync(params LaidSeat[] seats)
     {
         await Assertions.Expect(Basket).ToHaveCountAsync(seats.Length);
-        foreach (var seat in seats) await Assertions.Expect(Basket.Filter(new() { HasText = $"Row {seat.Row}, seat {seat.Number}" }).First).ToBeAttachedAsync();
-        (await page.EvaluateAsync<int>("""
-            async ([eventId, wanted, patience]) => {
-                const map = await window.boxOffice.seatMap(eventId);
-                const began = performance.now();
-                while (map.counts().mine !== wanted && performance.now() - began < patience) await new Promise(resolve => setTimeout(resolve, 10));
-                return map.counts().mine;
-            }
-            """, new[] { house.Id, seats.Length, 20_000 })).ShouldBe(seats.Length, "Seats marked as the visitor's own on the map");
+        foreach (var seat in seats)
+            await Assertions
+                .Expect(Basket.Filter(new() { HasText = $"Row {seat.Row}, seat {seat.Number}" }).First)
+                .ToBeAttachedAsync();
+        (
+            await page.EvaluateAsync<int>(
+                """
+                async ([eventId, wanted, patience]) => {
+                    const map = await window.boxOffice.seatMap(eventId);
+                    const began = performance.now();
+                    while (map.counts().mine !== wanted && performance.now() - began < patience) await new Promise(resolve => setTimeout(resolve, 10));
+                    return map.counts().mine;
+                }
+                """,
+                new[] { house.Id, seats.Length, 20_000 }
+            )
+        ).ShouldBe(seats.Length, "Seats marked as the visitor's own on the map");
     }
 
     /// <summary>The seats in the basket, as the page names them.</summary>
@@ -128,8 +153,10 @@ public sealed class Visitor(IPage page, House house, bool finger)
     private async Task TouchAsync(double x, double y)
     {
         Taps++;
-        if (finger) await page.Touchscreen.TapAsync((float)x, (float)y);
-        else await page.Mouse.ClickAsync((float)x, (float)y);
+        if (finger)
+            await page.Touchscreen.TapAsync((float)x, (float)y);
+        else
+            await page.Mouse.ClickAsync((float)x, (float)y);
     }
 
     /// <summary>Where a seat is in the window once the camera rests.</summary>
@@ -150,20 +177,24 @@ public sealed class Visitor(IPage page, House house, bool finger)
     /// <summary>Which of these seats are on the screen with nothing of the page over them, once the camera rests.</summary>
     public async Task<IReadOnlyList<LaidSeat>> UncoveredAsync(IReadOnlyList<LaidSeat> seats)
     {
-        var seen = await page.EvaluateAsync<bool[]>("""
+        var seen = await page.EvaluateAsync<bool[]>(
+            """
             async ([eventId, ...seats]) => {
                 const map = await window.boxOffice.seatMap(eventId);
                 await map.whenStill();
                 return seats.map(seat => map.screenPositionOf(seat)).map(({ x, y }) => document.elementFromPoint(x, y)?.closest("[data-seat-map] .view") != null);
             }
-            """, (long[])[house.Id, .. seats.Select(s => s.Id)]);
+            """,
+            (long[])[house.Id, .. seats.Select(s => s.Id)]
+        );
         return [.. seats.Where((_, i) => seen[i])];
     }
 
     // Where it is in the window once the camera rests, and how far its neighbour is from it.
     private async Task<(double X, double Y, double Apart)> LookAtAsync(LaidSeat seat)
     {
-        var seen = await page.EvaluateAsync<double[]>("""
+        var seen = await page.EvaluateAsync<double[]>(
+            """
             async ([eventId, seat, neighbour]) => {
                 const map = await window.boxOffice.seatMap(eventId);
                 await map.whenStill();
@@ -171,18 +202,24 @@ public sealed class Visitor(IPage page, House house, bool finger)
                 const onMap = document.elementFromPoint(at.x, at.y)?.closest("[data-seat-map] .view") ? 1 : 0;
                 return [at.x, at.y, Math.hypot(at.x - beside.x, at.y - beside.y), onMap];
             }
-            """, new[] { house.Id, seat.Id, house.Beside(seat).Id });
+            """,
+            new[] { house.Id, seat.Id, house.Beside(seat).Id }
+        );
         seen[3].ShouldBe(1, $"Row {seat.Row}, seat {seat.Number} is covered, or out of sight.");
         return (seen[0], seen[1], seen[2]);
     }
 
     // Asked once and answered by the page, so that the wait is the page's own. The status it has at the end is the answer.
-    private Task<string?> UntilAsync(LaidSeat seat, string status, TimeSpan within) => page.EvaluateAsync<string?>("""
-        async ([eventId, seat, wanted, patience]) => {
-            const map = await window.boxOffice.seatMap(eventId);
-            const began = performance.now();
-            while (map.statusOf(seat) !== wanted && performance.now() - began < patience) await new Promise(resolve => setTimeout(resolve, 10));
-            return map.statusOf(seat);
-        }
-        """, new object[] { house.Id, seat.Id, status, within.TotalMilliseconds });
+    private Task<string?> UntilAsync(LaidSeat seat, string status, TimeSpan within) =>
+        page.EvaluateAsync<string?>(
+            """
+            async ([eventId, seat, wanted, patience]) => {
+                const map = await window.boxOffice.seatMap(eventId);
+                const began = performance.now();
+                while (map.statusOf(seat) !== wanted && performance.now() - began < patience) await new Promise(resolve => setTimeout(resolve, 10));
+                return map.statusOf(seat);
+            }
+            """,
+            new object[] { house.Id, seat.Id, status, within.TotalMilliseconds }
+        );
 }

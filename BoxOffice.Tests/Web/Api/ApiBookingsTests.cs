@@ -19,13 +19,24 @@ public sealed class ApiBookingsTests(ApiFixture fixture) : IClassFixture<ApiFixt
 
         var booking = answer.ShouldBeJson(201);
         booking.Names().ShouldBeSupersetOf(["bookingId", "code", "status", "totalCents", "seats", "accessToken"]);
-        (booking.GetProperty("status").GetString(), booking.GetProperty("totalCents").GetInt64(), booking.GetProperty("seats").GetArrayLength()).ShouldBe(("confirmed", 9000, 2));
+        (
+            booking.GetProperty("status").GetString(),
+            booking.GetProperty("totalCents").GetInt64(),
+            booking.GetProperty("seats").GetArrayLength()
+        ).ShouldBe(("confirmed", 9000, 2));
         booking.GetProperty("code").GetString()!.Length.ShouldBe(8);
         var (id, secret) = (booking.GetProperty("bookingId").GetGuid(), booking.GetProperty("accessToken").GetString());
         answer.Location!.ToString().ShouldBe($"/api/bookings/{id}");
-        (await Http.AskAsync($"/api/bookings/{id}", $"Bearer {secret}")).ShouldBeJson(200).ToString().ShouldBe(booking.ToString());
+        (await Http.AskAsync($"/api/bookings/{id}", $"Bearer {secret}"))
+            .ShouldBeJson(200)
+            .ToString()
+            .ShouldBe(booking.ToString());
         foreach (var none in new[] { null, "Bearer", "Bearer ", $"Basic {secret}" })
-            (await Http.AskAsync($"/api/bookings/{id}", none)).ShouldBeProblem(404, "booking-not-found", "Authorization");
+            (await Http.AskAsync($"/api/bookings/{id}", none)).ShouldBeProblem(
+                404,
+                "booking-not-found",
+                "Authorization"
+            );
         foreach (var wrong in new[] { "Bearer wrong", $"Bearer {secret}x" })
             (await Http.AskAsync($"/api/bookings/{id}", wrong)).ShouldBeProblem(404, "booking-not-found", "id");
     }
@@ -36,11 +47,17 @@ public sealed class ApiBookingsTests(ApiFixture fixture) : IClassFixture<ApiFixt
         var show = await Database.NewEventAsync();
         var token = await Http.HeldAsync(show.Id, show.Seats[0]);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Http.BookAsync(token, key: "key " + token, email: "same@example.org")));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 10).Select(_ => Http.BookAsync(token, key: "key " + token, email: "same@example.org"))
+        );
 
         answers.ShouldAllBe(a => a.Status == HttpStatusCode.Created);
         answers.Select(a => a.Body).Distinct().Count().ShouldBe(1);
-        (await Http.BookAsync(token, key: "key " + token, email: "other@example.org")).ShouldBeProblem(409, "idempotency-key-reused", "Idempotency-Key");
+        (await Http.BookAsync(token, key: "key " + token, email: "other@example.org")).ShouldBeProblem(
+            409,
+            "idempotency-key-reused",
+            "Idempotency-Key"
+        );
     }
 
     [Fact]
@@ -49,8 +66,16 @@ public sealed class ApiBookingsTests(ApiFixture fixture) : IClassFixture<ApiFixt
         var show = await Database.NewEventAsync();
         var token = await Http.HeldAsync(show.Id, show.Seats[0]);
 
-        (await Http.BookAsync(token, paymentId: "pm_card_chargeDeclinedInsufficientFunds")).ShouldBeProblem(402, "payment-declined", "paymentId").GetProperty("reason").GetString().ShouldBe("insufficient_funds");
-        (await Http.BookAsync(token, paymentId: "pm_card_nobody")).ShouldBeProblem(402, "payment-declined", "paymentId");
+        (await Http.BookAsync(token, paymentId: "pm_card_chargeDeclinedInsufficientFunds"))
+            .ShouldBeProblem(402, "payment-declined", "paymentId")
+            .GetProperty("reason")
+            .GetString()
+            .ShouldBe("insufficient_funds");
+        (await Http.BookAsync(token, paymentId: "pm_card_nobody")).ShouldBeProblem(
+            402,
+            "payment-declined",
+            "paymentId"
+        );
 
         (await Database.CountAsync(show, "held")).ShouldBe(1);
         (await Http.BookAsync(token)).ShouldBeJson(201);
@@ -74,10 +99,18 @@ public sealed class ApiBookingsTests(ApiFixture fixture) : IClassFixture<ApiFixt
     public async Task Book_OneAddressBeyondTheLimit_IsRefusedWithTheLimit()
     {
         var show = await Database.NewEventAsync(seatLimit: 2);
-        (await Http.BookAsync(await Http.HeldAsync(show.Id, show.Seats[0], show.Seats[1]), email: "limit@example.org")).ShouldBeJson(201);
+        (
+            await Http.BookAsync(
+                await Http.HeldAsync(show.Id, show.Seats[0], show.Seats[1]),
+                email: "limit@example.org"
+            )
+        ).ShouldBeJson(201);
 
         (await Http.BookAsync(await Http.HeldAsync(show.Id, show.Seats[2]), email: "Limit@Example.org"))
-            .ShouldBeProblem(409, "too-many-seats", "email").GetProperty("limit").GetInt32().ShouldBe(2);
+            .ShouldBeProblem(409, "too-many-seats", "email")
+            .GetProperty("limit")
+            .GetInt32()
+            .ShouldBe(2);
     }
 
     [Fact]
@@ -85,15 +118,27 @@ public sealed class ApiBookingsTests(ApiFixture fixture) : IClassFixture<ApiFixt
     {
         var show = await Database.NewEventAsync();
         var booking = await Http.BookedAsync(show.Id, show.Seats[0]);
-        var (path, secret) = ($"/api/bookings/{booking.GetProperty("bookingId").GetGuid()}/cancel", $"Bearer {booking.GetProperty("accessToken").GetString()}");
+        var (path, secret) = (
+            $"/api/bookings/{booking.GetProperty("bookingId").GetGuid()}/cancel",
+            $"Bearer {booking.GetProperty("accessToken").GetString()}"
+        );
 
         (await Http.CallAsync(HttpMethod.Post, path)).ShouldBeProblem(404, "booking-not-found", "Authorization");
-        (await Http.CallAsync(HttpMethod.Post, path, bearer: "Bearer wrong")).ShouldBeProblem(404, "booking-not-found", "id");
+        (await Http.CallAsync(HttpMethod.Post, path, bearer: "Bearer wrong")).ShouldBeProblem(
+            404,
+            "booking-not-found",
+            "id"
+        );
         (await Database.CountAsync(show, "booked")).ShouldBe(1);
         var cancelled = (await Http.CallAsync(HttpMethod.Post, path, bearer: secret)).ShouldBeJson(200);
 
-        (cancelled.GetProperty("status").GetString(), cancelled.GetProperty("refundedCents").GetInt64()).ShouldBe(("cancelled", 4500));
-        (await Http.CallAsync(HttpMethod.Post, path, bearer: secret)).ShouldBeJson(200).ToString().ShouldBe(cancelled.ToString());
+        (cancelled.GetProperty("status").GetString(), cancelled.GetProperty("refundedCents").GetInt64()).ShouldBe(
+            ("cancelled", 4500)
+        );
+        (await Http.CallAsync(HttpMethod.Post, path, bearer: secret))
+            .ShouldBeJson(200)
+            .ToString()
+            .ShouldBe(cancelled.ToString());
         (await Database.CountAsync(show, "available")).ShouldBe(show.Seats.Count);
     }
 
@@ -104,7 +149,12 @@ public sealed class ApiBookingsTests(ApiFixture fixture) : IClassFixture<ApiFixt
         var booking = await Http.BookedAsync(show.Id, show.Seats[0]);
         await Database.AsOwnerAsync<object>($"update events set event_date = clock_timestamp() where id = {show.Id}");
 
-        (await Http.CallAsync(HttpMethod.Post, $"/api/bookings/{booking.GetProperty("bookingId").GetGuid()}/cancel", bearer: $"Bearer {booking.GetProperty("accessToken").GetString()}"))
-            .ShouldBeProblem(409, "not-cancellable", "id");
+        (
+            await Http.CallAsync(
+                HttpMethod.Post,
+                $"/api/bookings/{booking.GetProperty("bookingId").GetGuid()}/cancel",
+                bearer: $"Bearer {booking.GetProperty("accessToken").GetString()}"
+            )
+        ).ShouldBeProblem(409, "not-cancellable", "id");
     }
 }

@@ -13,9 +13,15 @@ public sealed class ApiEventsTests(ApiFixture fixture) : IClassFixture<ApiFixtur
     [Fact]
     public async Task Events_List_HasEveryEventWithItsStatus()
     {
-        var (show, soon) = (await Database.NewEventAsync(), await Database.NewEventAsync(salesStartIn: TimeSpan.FromDays(1)));
+        var (show, soon) = (
+            await Database.NewEventAsync(),
+            await Database.NewEventAsync(salesStartIn: TimeSpan.FromDays(1))
+        );
 
-        var events = (await Http.AskAsync("/api/events")).ShouldBeJson(200).EnumerateArray().ToDictionary(e => e.GetProperty("id").GetInt64());
+        var events = (await Http.AskAsync("/api/events"))
+            .ShouldBeJson(200)
+            .EnumerateArray()
+            .ToDictionary(e => e.GetProperty("id").GetInt64());
 
         events[show.Id].Names().ShouldBeSupersetOf(["id", "name", "venueName", "eventDate", "salesStart", "status"]);
         events[show.Id].GetProperty("status").GetString().ShouldBe("on-sale");
@@ -30,8 +36,12 @@ public sealed class ApiEventsTests(ApiFixture fixture) : IClassFixture<ApiFixtur
 
         var one = (await Http.AskAsync($"/api/events/{show.Id}")).ShouldBeJson(200);
 
-        (one.GetProperty("id").GetInt64(), one.GetProperty("holdSeconds").GetInt32(), one.GetProperty("seatLimit").GetInt32(), one.GetProperty("currency").GetString())
-            .ShouldBe((show.Id, 300, 7, "EUR"));
+        (
+            one.GetProperty("id").GetInt64(),
+            one.GetProperty("holdSeconds").GetInt32(),
+            one.GetProperty("seatLimit").GetInt32(),
+            one.GetProperty("currency").GetString()
+        ).ShouldBe((show.Id, 300, 7, "EUR"));
     }
 
     [Theory]
@@ -42,9 +52,16 @@ public sealed class ApiEventsTests(ApiFixture fixture) : IClassFixture<ApiFixtur
     {
         var show = await Database.NewEventAsync(rows: 1, seatsPerRow: 2);
         await Http.HeldAsync(show.Id, [.. show.Seats]);
-        if (later.Length > 0) await Database.AsOwnerAsync<object>(string.Format(System.Globalization.CultureInfo.InvariantCulture, later, show.Id));
+        if (later.Length > 0)
+            await Database.AsOwnerAsync<object>(
+                string.Format(System.Globalization.CultureInfo.InvariantCulture, later, show.Id)
+            );
 
-        (await Http.AskAsync($"/api/events/{show.Id}")).ShouldBeJson(200).GetProperty("status").GetString().ShouldBe(status);
+        (await Http.AskAsync($"/api/events/{show.Id}"))
+            .ShouldBeJson(200)
+            .GetProperty("status")
+            .GetString()
+            .ShouldBe(status);
     }
 
     [Fact]
@@ -58,10 +75,16 @@ public sealed class ApiEventsTests(ApiFixture fixture) : IClassFixture<ApiFixtur
 
         seats.Select(s => s.GetProperty("id").GetInt64()).ShouldBe(show.Seats);
         seats[0].Names().ShouldBe(["id", "section", "row", "number", "priceCents", "status", "version"]);
-        seats.Select(s => s.GetProperty("status").GetString()).ShouldBe(["held", "booked", "available", "available", "available", "available"]);
+        seats
+            .Select(s => s.GetProperty("status").GetString())
+            .ShouldBe(["held", "booked", "available", "available", "available", "available"]);
         seats.Select(s => s.GetProperty("version").GetInt32()).ShouldBe([1, 3, 0, 0, 0, 0]);
         seats.Select(s => s.GetProperty("priceCents").GetInt64()).ShouldBe([4500, 4500, 4500, 3000, 3000, 3000]);
-        (seats[0].GetProperty("section").GetString(), seats[0].GetProperty("row").GetString(), seats[0].GetProperty("number").GetString()).ShouldBe(("House", "A", "1"));
+        (
+            seats[0].GetProperty("section").GetString(),
+            seats[0].GetProperty("row").GetString(),
+            seats[0].GetProperty("number").GetString()
+        ).ShouldBe(("House", "A", "1"));
     }
 
     [Fact]
@@ -69,24 +92,40 @@ public sealed class ApiEventsTests(ApiFixture fixture) : IClassFixture<ApiFixtur
     {
         var show = await Database.NewEventAsync(rows: 1, seatsPerRow: 3);
 
-        (await Http.AskAsync($"/api/events/{show.Id}/seats?section=House")).ShouldBeJson(200).GetArrayLength().ShouldBe(3);
-        (await Http.AskAsync($"/api/events/{show.Id}/seats?section=hoUSE")).ShouldBeJson(200).GetArrayLength().ShouldBe(3);
-        (await Http.AskAsync($"/api/events/{show.Id}/seats?section=Nowhere")).ShouldBeProblem(400, "invalid-request", "section");
+        (await Http.AskAsync($"/api/events/{show.Id}/seats?section=House"))
+            .ShouldBeJson(200)
+            .GetArrayLength()
+            .ShouldBe(3);
+        (await Http.AskAsync($"/api/events/{show.Id}/seats?section=hoUSE"))
+            .ShouldBeJson(200)
+            .GetArrayLength()
+            .ShouldBe(3);
+        (await Http.AskAsync($"/api/events/{show.Id}/seats?section=Nowhere")).ShouldBeProblem(
+            400,
+            "invalid-request",
+            "section"
+        );
     }
 
     [Fact]
     public async Task Seats_WithAttributesInThePlan_HaveThem()
     {
         var show = await Database.NewEventAsync(rows: 1, seatsPerRow: 2);
-        await Database.AsOwnerAsync<object>($$"""
+        await Database.AsOwnerAsync<object>(
+            $$"""
             update plan_seats set attributes = '{"wheelchair": true, "note": "ramp", "width": 90}'
             where id = (select plan_seat_id from seats where id = {{show.Seats[0]}})
-            """);
+            """
+        );
 
         var seats = (await Http.AskAsync($"/api/events/{show.Id}/seats")).ShouldBeJson(200);
 
         var attributes = seats[0].GetProperty("attributes");
-        (attributes.GetProperty("wheelchair").GetBoolean(), attributes.GetProperty("note").GetString(), attributes.GetProperty("width").GetInt32()).ShouldBe((true, "ramp", 90));
+        (
+            attributes.GetProperty("wheelchair").GetBoolean(),
+            attributes.GetProperty("note").GetString(),
+            attributes.GetProperty("width").GetInt32()
+        ).ShouldBe((true, "ramp", 90));
         seats[1].Names().ShouldNotContain("attributes");
     }
 
@@ -98,7 +137,11 @@ public sealed class ApiEventsTests(ApiFixture fixture) : IClassFixture<ApiFixtur
         await Database.PassTimeAsync(show.Id, TimeSpan.FromSeconds(601));
 
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(4));
-        while ((await Http.AskAsync($"/api/events/{show.Id}/seats")).Json[0].GetProperty("status").GetString() != "available") await Task.Delay(50, patience.Token);
+        while (
+            (await Http.AskAsync($"/api/events/{show.Id}/seats")).Json[0].GetProperty("status").GetString()
+            != "available"
+        )
+            await Task.Delay(50, patience.Token);
     }
 
     [Fact]
@@ -108,10 +151,15 @@ public sealed class ApiEventsTests(ApiFixture fixture) : IClassFixture<ApiFixtur
         await Http.HeldAsync(show.Id, show.Seats[0], show.Seats[1]);
         await Http.BookedAsync(show.Id, show.Seats[2]);
 
-        var section = (await Http.AskAsync($"/api/events/{show.Id}/availability")).ShouldBeJson(200).EnumerateArray().ShouldHaveSingleItem();
+        var section = (await Http.AskAsync($"/api/events/{show.Id}/availability"))
+            .ShouldBeJson(200)
+            .EnumerateArray()
+            .ShouldHaveSingleItem();
 
         section.Names().ShouldBeSupersetOf(["section", "total", "available", "held", "reserved", "booked"]);
-        new[] { "total", "available", "held", "reserved", "booked" }.Select(n => section.GetProperty(n).GetInt32()).ShouldBe([10, 7, 2, 0, 1]);
+        new[] { "total", "available", "held", "reserved", "booked" }
+            .Select(n => section.GetProperty(n).GetInt32())
+            .ShouldBe([10, 7, 2, 0, 1]);
         section.GetProperty("section").GetString().ShouldBe("House");
     }
 
@@ -119,7 +167,10 @@ public sealed class ApiEventsTests(ApiFixture fixture) : IClassFixture<ApiFixtur
     [InlineData("/health/live")]
     [InlineData("/health/ready")]
     public async Task Health_AllIsWell_IsHealthy(string path) =>
-        (await Http.AskAsync(path)).ShouldSatisfyAllConditions(a => a.Status.ShouldBe(HttpStatusCode.OK), a => a.Body.ShouldBe("Healthy"));
+        (await Http.AskAsync(path)).ShouldSatisfyAllConditions(
+            a => a.Status.ShouldBe(HttpStatusCode.OK),
+            a => a.Body.ShouldBe("Healthy")
+        );
 
     [Fact]
     public async Task Plan_OfAnEvent_MatchesItsSeats()
@@ -129,9 +180,14 @@ public sealed class ApiEventsTests(ApiFixture fixture) : IClassFixture<ApiFixtur
         var plan = (await Http.AskAsync($"/api/events/{show.Id}/plan")).ShouldBeJson(200);
 
         var ids = new List<long>();
-        foreach (var step in plan.GetProperty("seats").GetProperty("id").EnumerateArray()) ids.Add(ids.LastOrDefault() + step.GetInt64());
+        foreach (var step in plan.GetProperty("seats").GetProperty("id").EnumerateArray())
+            ids.Add(ids.LastOrDefault() + step.GetInt64());
         ids.ShouldBe(show.Seats);
-        plan.GetProperty("seats").GetProperty("number").EnumerateArray().Select(n => n.GetString()).ShouldBe(["1", "2", "3", "1", "2", "3"]);
+        plan.GetProperty("seats")
+            .GetProperty("number")
+            .EnumerateArray()
+            .Select(n => n.GetString())
+            .ShouldBe(["1", "2", "3", "1", "2", "3"]);
     }
 
     [Fact]

@@ -19,7 +19,9 @@ public sealed class ApiFrozenDatabaseTests(SaleFixture fixture) : IClassFixture<
         await frozen.Http.HeldAsync(show.Id, show.Seats[^1]);
 
         frozen.Link.Freeze();
-        var gaveUp = await Task.WhenAll(show.Seats.Take(300).Select(seat => GivesUpAsync(frozen, show, seat, TimeSpan.FromSeconds(1))));
+        var gaveUp = await Task.WhenAll(
+            show.Seats.Take(300).Select(seat => GivesUpAsync(frozen, show, seat, TimeSpan.FromSeconds(1)))
+        );
         frozen.Link.Thaw();
 
         gaveUp.ShouldAllBe(gone => gone);
@@ -42,14 +44,24 @@ public sealed class ApiFrozenDatabaseTests(SaleFixture fixture) : IClassFixture<
         (await GivesUpAsync(frozen, show, show.Seats[0], TimeSpan.FromSeconds(1), key)).ShouldBeTrue();
         frozen.Link.Thaw();
 
-        (await frozen.Http.CallAsync(HttpMethod.Post, $"/api/events/{show.Id}/holds", new { seatIds = new[] { show.Seats[0] } }, key: key)).ShouldBeJson(201);
+        (
+            await frozen.Http.CallAsync(
+                HttpMethod.Post,
+                $"/api/events/{show.Id}/holds",
+                new { seatIds = new[] { show.Seats[0] } },
+                key: key
+            )
+        ).ShouldBeJson(201);
         (await fixture.Database.CountAsync(show, "held")).ShouldBe(2);
     }
 
     [Fact]
     public async Task Frozen_CallersWhoWait_AreToldThatWeAreBusyAndWhenToAskAgain()
     {
-        await using var frozen = await FrozenNode.StartAsync(fixture, queues => (queues.DeadlineSeconds, queues.HoldsWaiting) = (1, 40));
+        await using var frozen = await FrozenNode.StartAsync(
+            fixture,
+            queues => (queues.DeadlineSeconds, queues.HoldsWaiting) = (1, 40)
+        );
         var show = await fixture.Database.NewEventAsync(rows: 20, seatsPerRow: 20);
         await frozen.Http.HeldAsync(show.Id, show.Seats[^1]);
 
@@ -69,37 +81,57 @@ public sealed class ApiFrozenDatabaseTests(SaleFixture fixture) : IClassFixture<
             (await busy).ShouldBeProblem(503, "busy");
             (await busy).Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(2));
         }
-        answers.Select(a => a.Status).Distinct().ShouldBeSubsetOf([HttpStatusCode.Created, HttpStatusCode.ServiceUnavailable]);
-        (await fixture.Database.CountAsync(show, "held")).ShouldBe(1 + answers.Count(a => a.Status == HttpStatusCode.Created));
+        answers
+            .Select(a => a.Status)
+            .Distinct()
+            .ShouldBeSubsetOf([HttpStatusCode.Created, HttpStatusCode.ServiceUnavailable]);
+        (await fixture.Database.CountAsync(show, "held")).ShouldBe(
+            1 + answers.Count(a => a.Status == HttpStatusCode.Created)
+        );
     }
 
     [Fact]
     public async Task Frozen_OtherCommandsWaitNoLongerThanTheirDeadline()
     {
-        await using var frozen = await FrozenNode.StartAsync(fixture, queues => (queues.DeadlineSeconds, queues.CommandsAtOnce, queues.CommandsWaiting) = (1, 2, 4));
+        await using var frozen = await FrozenNode.StartAsync(
+            fixture,
+            queues => (queues.DeadlineSeconds, queues.CommandsAtOnce, queues.CommandsWaiting) = (1, 2, 4)
+        );
         var show = await fixture.Database.NewEventAsync();
-        var tokens = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => frozen.Http.HeldAsync(show.Id, show.Seats[i])));
+        var tokens = await Task.WhenAll(
+            Enumerable.Range(0, 12).Select(i => frozen.Http.HeldAsync(show.Id, show.Seats[i]))
+        );
 
         frozen.Link.Freeze();
-        var asked = tokens.Select(token => frozen.Http.CallAsync(HttpMethod.Delete, "/api/holds", holdToken: token)).ToList();
+        var asked = tokens
+            .Select(token => frozen.Http.CallAsync(HttpMethod.Delete, "/api/holds", holdToken: token))
+            .ToList();
         await Task.Delay(TimeSpan.FromSeconds(3));
         var told = asked.Where(a => a.IsCompleted).ToList();
         frozen.Link.Thaw();
         await Task.WhenAll(asked);
 
         told.Count.ShouldBe(10);
-        foreach (var busy in told) (await busy).ShouldBeProblem(503, "busy");
+        foreach (var busy in told)
+            (await busy).ShouldBeProblem(503, "busy");
         (await fixture.Database.CountAsync(show, "held")).ShouldBe(10);
     }
 
-    private static async Task<bool> GivesUpAsync(FrozenNode frozen, TestEvent show, long seat, TimeSpan patience, string? key = null)
+    private static async Task<bool> GivesUpAsync(
+        FrozenNode frozen,
+        TestEvent show,
+        long seat,
+        TimeSpan patience,
+        string? key = null
+    )
     {
         using var gone = new CancellationTokenSource(patience);
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/events/{show.Id}/holds");
             request.Content = System.Net.Http.Json.JsonContent.Create(new { seatIds = new[] { seat } });
-            if (key is not null) request.Headers.Add("Idempotency-Key", key);
+            if (key is not null)
+                request.Headers.Add("Idempotency-Key", key);
             using var answer = await frozen.Http.SendAsync(request, gone.Token);
             return false;
         }
@@ -115,7 +147,12 @@ public sealed class ApiFrozenDatabaseTests(SaleFixture fixture) : IClassFixture<
         public static async Task<FrozenNode> StartAsync(SaleFixture fixture, Action<QueueOptions>? queues = null)
         {
             var (link, connectionString) = await CuttableLink.ToAsync(fixture.Database.ApplicationConnectionString);
-            var node = BoxOfficeNode.Start(fixture.Database, fixture.Provider, change: services => services.PostConfigure(queues ?? (_ => { })), connectionString: connectionString);
+            var node = BoxOfficeNode.Start(
+                fixture.Database,
+                fixture.Provider,
+                change: services => services.PostConfigure(queues ?? (_ => { })),
+                connectionString: connectionString
+            );
             return new(link, node, DeclaredAnswers.ClientOf(node));
         }
 

@@ -13,12 +13,19 @@ public sealed class ApiOutageTests(SaleFixture fixture) : IClassFixture<SaleFixt
     {
         var (link, connectionString) = await CuttableLink.ToAsync(fixture.Database.ApplicationConnectionString);
         await using var _ = link;
-        await using var node = BoxOfficeNode.Start(fixture.Database, fixture.Provider, connectionString: connectionString);
+        await using var node = BoxOfficeNode.Start(
+            fixture.Database,
+            fixture.Provider,
+            connectionString: connectionString
+        );
         using var http = DeclaredAnswers.ClientOf(node);
         var show = await fixture.Database.NewEventAsync();
         var token = await http.HeldAsync(show.Id, show.Seats[0]);
         var booking = await http.BookedAsync(show.Id, show.Seats[5]);
-        var (id, secret) = (booking.GetProperty("bookingId").GetGuid(), $"Bearer {booking.GetProperty("accessToken").GetString()}");
+        var (id, secret) = (
+            booking.GetProperty("bookingId").GetGuid(),
+            $"Bearer {booking.GetProperty("accessToken").GetString()}"
+        );
 
         link.Cut();
         (await http.AskAsync("/api/events")).ShouldBeProblem(503, "database-unavailable");
@@ -27,7 +34,10 @@ public sealed class ApiOutageTests(SaleFixture fixture) : IClassFixture<SaleFixt
         (await http.AskAsync($"/api/holds/{token}")).ShouldBeProblem(503, "database-unavailable");
         (await http.DropAsync($"/api/holds/{token}")).ShouldBeProblem(503, "database-unavailable");
         (await http.BookAsync(token)).ShouldBeProblem(503, "database-unavailable");
-        (await http.CallAsync(HttpMethod.Post, $"/api/bookings/{id}/cancel", bearer: secret)).ShouldBeProblem(503, "database-unavailable");
+        (await http.CallAsync(HttpMethod.Post, $"/api/bookings/{id}/cancel", bearer: secret)).ShouldBeProblem(
+            503,
+            "database-unavailable"
+        );
         (await http.AskAsync("/health/ready")).Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
         (await http.AskAsync("/health/live")).Status.ShouldBe(HttpStatusCode.OK);
 
@@ -43,7 +53,11 @@ public sealed class ApiOutageTests(SaleFixture fixture) : IClassFixture<SaleFixt
     {
         var (link, connectionString) = await CuttableLink.ToAsync(fixture.Database.ApplicationConnectionString);
         await using var _ = link;
-        await using var node = BoxOfficeNode.Start(fixture.Database, fixture.Provider, connectionString: connectionString);
+        await using var node = BoxOfficeNode.Start(
+            fixture.Database,
+            fixture.Provider,
+            connectionString: connectionString
+        );
         using var http = DeclaredAnswers.ClientOf(node);
         var show = await fixture.Database.NewEventAsync(rows: 2, seatsPerRow: 10);
         var tokens = await Task.WhenAll(show.Seats.Select(seat => http.HeldAsync(show.Id, seat)));
@@ -51,21 +65,31 @@ public sealed class ApiOutageTests(SaleFixture fixture) : IClassFixture<SaleFixt
         // One waits for a lock, so that it is surely on its way when the link breaks, however fast the others are.
         await using var owner = await fixture.Database.OpenAsOwnerAsync();
         await using var locking = await owner.BeginTransactionAsync();
-        await using (var command = new NpgsqlCommand($"select from holds where event_id = {show.Id} limit 1 for update", owner)) await command.ExecuteNonQueryAsync();
+        await using (
+            var command = new NpgsqlCommand($"select from holds where event_id = {show.Id} limit 1 for update", owner)
+        )
+            await command.ExecuteNonQueryAsync();
 
-        var calls = tokens.Select(token => http.BookAsync(token, key: token, email: $"{token.ToLowerInvariant()}@example.org")).ToList();
+        var calls = tokens
+            .Select(token => http.BookAsync(token, key: token, email: $"{token.ToLowerInvariant()}@example.org"))
+            .ToList();
         await Task.WhenAny(calls);
         link.Cut();
         var first = await Task.WhenAll(calls);
         await locking.RollbackAsync();
         link.Mend();
-        await using (var other = fixture.NewSale()) await other.ReconcileAllAsync(fixture.Database);
-        var second = await Task.WhenAll(tokens.Select(token => http.BookAsync(token, key: token, email: $"{token.ToLowerInvariant()}@example.org")));
+        await using (var other = fixture.NewSale())
+            await other.ReconcileAllAsync(fixture.Database);
+        var second = await Task.WhenAll(
+            tokens.Select(token => http.BookAsync(token, key: token, email: $"{token.ToLowerInvariant()}@example.org"))
+        );
 
         first.ShouldContain(a => a.Status == HttpStatusCode.ServiceUnavailable);
         first.Select(a => a.Status).ShouldBeSubsetOf([HttpStatusCode.Created, HttpStatusCode.ServiceUnavailable]);
         second.Select(a => a.Status).Distinct().ShouldBe([HttpStatusCode.Created]);
         (await fixture.Database.CountAsync(show, "booked")).ShouldBe(show.Seats.Count);
-        (await fixture.Database.AsOwnerAsync<long>($"select count(*) from bookings where event_id = {show.Id}")).ShouldBe(show.Seats.Count);
+        (
+            await fixture.Database.AsOwnerAsync<long>($"select count(*) from bookings where event_id = {show.Id}")
+        ).ShouldBe(show.Seats.Count);
     }
 }

@@ -19,7 +19,9 @@ public sealed class ApiRepeatTests(ApiFixture fixture) : IClassFixture<ApiFixtur
 
         first.ShouldBeJson(201);
         (second.Status, second.Body, second.Location).ShouldBe((HttpStatusCode.Created, first.Body, first.Location));
-        (first.Headers.Contains("Idempotent-Replayed"), second.Headers.Contains("Idempotent-Replayed")).ShouldBe((false, true));
+        (first.Headers.Contains("Idempotent-Replayed"), second.Headers.Contains("Idempotent-Replayed")).ShouldBe(
+            (false, true)
+        );
         (await Database.CountAsync(show, "held")).ShouldBe(2);
     }
 
@@ -28,7 +30,9 @@ public sealed class ApiRepeatTests(ApiFixture fixture) : IClassFixture<ApiFixtur
     {
         var (show, key) = (await Database.NewEventAsync(), NewKey());
         var first = await HoldAsync(show, key, 0);
-        (await Http.CallAsync(HttpMethod.Delete, "/api/holds", holdToken: TokenOf(first))).Status.ShouldBe(HttpStatusCode.NoContent);
+        (await Http.CallAsync(HttpMethod.Delete, "/api/holds", holdToken: TokenOf(first))).Status.ShouldBe(
+            HttpStatusCode.NoContent
+        );
 
         (await HoldAsync(show, key, 0)).Body.ShouldBe(first.Body);
 
@@ -110,10 +114,23 @@ public sealed class ApiRepeatTests(ApiFixture fixture) : IClassFixture<ApiFixtur
         var token = await Http.HeldAsync(show.Id, show.Seats[0], show.Seats[1]);
 
         foreach (var _ in "twice")
-            (await Http.CallAsync(HttpMethod.Delete, $"/api/holds/seats/{show.Seats[0]}", key: key, holdToken: token)).Status.ShouldBe(HttpStatusCode.NoContent);
+            (
+                await Http.CallAsync(HttpMethod.Delete, $"/api/holds/seats/{show.Seats[0]}", key: key, holdToken: token)
+            ).Status.ShouldBe(HttpStatusCode.NoContent);
 
-        (await Http.CallAsync(HttpMethod.Get, "/api/holds", holdToken: token)).ShouldBeJson(200).GetProperty("seats").GetArrayLength().ShouldBe(1);
-        (await Http.CallAsync(HttpMethod.Delete, $"/api/holds/seats/{show.Seats[0]}", key: NewKey(), holdToken: token)).ShouldBeProblem(404, "seat-not-found", "seatId");
+        (await Http.CallAsync(HttpMethod.Get, "/api/holds", holdToken: token))
+            .ShouldBeJson(200)
+            .GetProperty("seats")
+            .GetArrayLength()
+            .ShouldBe(1);
+        (
+            await Http.CallAsync(
+                HttpMethod.Delete,
+                $"/api/holds/seats/{show.Seats[0]}",
+                key: NewKey(),
+                holdToken: token
+            )
+        ).ShouldBeProblem(404, "seat-not-found", "seatId");
         (await Http.CallAsync(HttpMethod.Get, "/api/holds")).ShouldBeProblem(404, "hold-not-found", "Hold-Token");
     }
 
@@ -126,8 +143,15 @@ public sealed class ApiRepeatTests(ApiFixture fixture) : IClassFixture<ApiFixtur
         var token = await Http.HeldAsync(show.Id, show.Seats[0]);
         var first = await Http.BookAsync(token, key: key, email: "again@example.org");
         var booking = first.ShouldBeJson(201);
-        (await Http.CallAsync(HttpMethod.Post, $"/api/bookings/{booking.GetProperty("bookingId")}/cancel", bearer: $"Bearer {booking.GetProperty("accessToken")}")).ShouldBeJson(200);
-        if (afterAnswersAreForgotten) await ForgetAnswersAsync();
+        (
+            await Http.CallAsync(
+                HttpMethod.Post,
+                $"/api/bookings/{booking.GetProperty("bookingId")}/cancel",
+                bearer: $"Bearer {booking.GetProperty("accessToken")}"
+            )
+        ).ShouldBeJson(200);
+        if (afterAnswersAreForgotten)
+            await ForgetAnswersAsync();
 
         var second = await Http.BookAsync(token, key: key, email: "again@example.org");
 
@@ -141,8 +165,13 @@ public sealed class ApiRepeatTests(ApiFixture fixture) : IClassFixture<ApiFixtur
     {
         var (show, key) = (await Database.NewEventAsync(), NewKey());
         var booking = await Http.BookedAsync(show.Id, show.Seats[0]);
-        Task<ApiAnswer> CancelAsync() => Http.CallAsync(
-            HttpMethod.Post, $"/api/bookings/{booking.GetProperty("bookingId")}/cancel", key: key, bearer: $"Bearer {booking.GetProperty("accessToken")}");
+        Task<ApiAnswer> CancelAsync() =>
+            Http.CallAsync(
+                HttpMethod.Post,
+                $"/api/bookings/{booking.GetProperty("bookingId")}/cancel",
+                key: key,
+                bearer: $"Bearer {booking.GetProperty("accessToken")}"
+            );
 
         var first = await CancelAsync();
         (await CancelAsync()).Body.ShouldBe(first.Body);
@@ -153,10 +182,16 @@ public sealed class ApiRepeatTests(ApiFixture fixture) : IClassFixture<ApiFixtur
     [Theory]
     [InlineData("a\tb")]
     [InlineData(" ")]
-    [InlineData("0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789" +
-        "01234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890")]
+    [InlineData(
+        "0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789"
+            + "01234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890"
+    )]
     public async Task Hold_KeyThatIsNone_IsInvalid(string key) =>
-        (await HoldAsync(await Database.NewEventAsync(), key, 0)).ShouldBeProblem(400, "invalid-request", "Idempotency-Key");
+        (await HoldAsync(await Database.NewEventAsync(), key, 0)).ShouldBeProblem(
+            400,
+            "invalid-request",
+            "Idempotency-Key"
+        );
 
     /// <summary>Whoever reads the database finds neither the hold's token nor the booking's secret in it.</summary>
     [Fact]
@@ -166,10 +201,15 @@ public sealed class ApiRepeatTests(ApiFixture fixture) : IClassFixture<ApiFixtur
         var token = TokenOf(await HoldAsync(show, key, 0));
         var secret = (await Http.BookAsync(token, key: key)).ShouldBeJson(201).GetProperty("accessToken").GetString()!;
 
-        var kept = await Database.AsOwnerAsync<string>("select string_agg(encode(content, 'escape'), ' ') from command_answers");
-        var booking = await Database.AsOwnerAsync<string>($"select row_to_json(b)::text from bookings b where event_id = {show.Id}");
+        var kept = await Database.AsOwnerAsync<string>(
+            "select string_agg(encode(content, 'escape'), ' ') from command_answers"
+        );
+        var booking = await Database.AsOwnerAsync<string>(
+            $"select row_to_json(b)::text from bookings b where event_id = {show.Id}"
+        );
 
-        foreach (var told in new[] { token, secret, key }) (kept + booking).ShouldNotContain(told);
+        foreach (var told in new[] { token, secret, key })
+            (kept + booking).ShouldNotContain(told);
     }
 
     [Fact]
@@ -177,7 +217,10 @@ public sealed class ApiRepeatTests(ApiFixture fixture) : IClassFixture<ApiFixtur
     {
         var before = await Database.AsOwnerAsync<long>("select count(*) from command_answers");
 
-        (await Http.CallAsync(HttpMethod.Delete, "/api/holds", key: NewKey(), holdToken: "nonsense")).ShouldBeProblem(404, "hold-not-found");
+        (await Http.CallAsync(HttpMethod.Delete, "/api/holds", key: NewKey(), holdToken: "nonsense")).ShouldBeProblem(
+            404,
+            "hold-not-found"
+        );
 
         (await Database.AsOwnerAsync<long>("select count(*) from command_answers")).ShouldBe(before);
     }
@@ -187,7 +230,12 @@ public sealed class ApiRepeatTests(ApiFixture fixture) : IClassFixture<ApiFixtur
     private static string TokenOf(ApiAnswer hold) => hold.ShouldBeJson(201).GetProperty("holdToken").GetString()!;
 
     private Task<ApiAnswer> HoldAsync(TestEvent show, string key, params int[] seats) =>
-        Http.CallAsync(HttpMethod.Post, $"/api/events/{show.Id}/holds", new { seatIds = seats.Select(s => show.Seats[s]) }, key: key);
+        Http.CallAsync(
+            HttpMethod.Post,
+            $"/api/events/{show.Id}/holds",
+            new { seatIds = seats.Select(s => show.Seats[s]) },
+            key: key
+        );
 
     private Task<ApiAnswer> BestAsync(TestEvent show, string key, int quantity) =>
         Http.CallAsync(HttpMethod.Post, $"/api/events/{show.Id}/holds/best-available", new { quantity }, key: key);

@@ -53,7 +53,12 @@ public sealed class ApiShortWayTests(ApiFixture fixture) : IClassFixture<ApiFixt
     }
 
     private Task<ApiAnswer> JoinAsync(TestEvent show, int seat, string holdToken) =>
-        Http.CallAsync(HttpMethod.Post, $"/api/events/{show.Id}/holds", new { seatIds = new[] { show.Seats[seat] }, holdToken });
+        Http.CallAsync(
+            HttpMethod.Post,
+            $"/api/events/{show.Id}/holds",
+            new { seatIds = new[] { show.Seats[seat] }, holdToken }
+        );
 
-    private Task<ApiAnswer> BestAsync(TestEvent show) => Http.CallAsync(HttpMethod.Post, $"/api/events/{show.Id}/holds/best-available", new { quantity = 2 });
+    private Task<ApiAnswer> BestAsync(TestEvent show) =>
+        Http.CallAsync(HttpMethod.Post, $"/api/events/{show.Id}/holds/best-available", new { quantity = 2 });
 }

@@ -15,7 +15,14 @@ public sealed class CheckoutTrafficTests(SaleFixture fixture) : IClassFixture<Sa
     private const int Counted = 5;
 
     /// <summary>They ask the database by themselves, at times of their own.</summary>
-    private static readonly Type[] Workers = [typeof(HoldExpiry), typeof(PaymentReconciler), typeof(ReceiptRetention), typeof(TruthPoll), typeof(SaleWatch)];
+    private static readonly Type[] Workers =
+    [
+        typeof(HoldExpiry),
+        typeof(PaymentReconciler),
+        typeof(ReceiptRetention),
+        typeof(TruthPoll),
+        typeof(SaleWatch),
+    ];
 
     private CountedLink _link = null!;
     private BoxOfficeNode _node = null!;
@@ -23,10 +30,20 @@ public sealed class CheckoutTrafficTests(SaleFixture fixture) : IClassFixture<Sa
     public async ValueTask InitializeAsync()
     {
         (_link, var connectionString) = await CountedLink.ToAsync(fixture.Database.ApplicationConnectionString);
-        _node = BoxOfficeNode.Start(fixture.Database, fixture.Provider, connectionString: connectionString, change: services =>
-        {
-            foreach (var worker in services.Where(s => s.ServiceType == typeof(IHostedService) && Workers.Contains(s.ImplementationType)).ToList()) services.Remove(worker);
-        });
+        _node = BoxOfficeNode.Start(
+            fixture.Database,
+            fixture.Provider,
+            connectionString: connectionString,
+            change: services =>
+            {
+                foreach (
+                    var worker in services
+                        .Where(s => s.ServiceType == typeof(IHostedService) && Workers.Contains(s.ImplementationType))
+                        .ToList()
+                )
+                    services.Remove(worker);
+            }
+        );
     }
 
     public async ValueTask DisposeAsync()
@@ -40,7 +57,8 @@ public sealed class CheckoutTrafficTests(SaleFixture fixture) : IClassFixture<Sa
     {
         using var http = DeclaredAnswers.ClientOf(_node);
         var show = await fixture.Database.NewEventAsync(rows: 4, seatsPerRow: 10);
-        for (var i = 0; i < Warming; i++) await http.BookedAsync(show.Id, show.Seats[2 * i], show.Seats[(2 * i) + 1]);
+        for (var i = 0; i < Warming; i++)
+            await http.BookedAsync(show.Id, show.Seats[2 * i], show.Seats[(2 * i) + 1]);
 
         for (var i = Warming; i < Warming + Counted; i++)
         {
@@ -58,23 +76,33 @@ public sealed class CheckoutTrafficTests(SaleFixture fixture) : IClassFixture<Sa
         await using var connection = await _node.Get<NpgsqlDataSource>().OpenConnectionAsync();
 
         (await _link.CountAsync(() => AskAsync(connection))).ShouldBe(new(RoundTrips: 1, Transactions: 1));
-        (await _link.CountAsync(async () =>
-        {
-            await using var batch = new NpgsqlBatch(connection) { BatchCommands = { new("select 1"), new("select 2"), new("select 3") } };
-            await batch.ExecuteNonQueryAsync();
-        })).ShouldBe(new(RoundTrips: 1, Transactions: 1));
-        (await _link.CountAsync(async () =>
-        {
-            await using var transaction = await connection.BeginTransactionAsync(); // Sent with what comes next.
-            await AskAsync(connection);
-            await AskAsync(connection);
-            await transaction.CommitAsync();
-        })).ShouldBe(new(RoundTrips: 3, Transactions: 1));
+        (
+            await _link.CountAsync(async () =>
+            {
+                await using var batch = new NpgsqlBatch(connection)
+                {
+                    BatchCommands = { new("select 1"), new("select 2"), new("select 3") },
+                };
+                await batch.ExecuteNonQueryAsync();
+            })
+        ).ShouldBe(new(RoundTrips: 1, Transactions: 1));
+        (
+            await _link.CountAsync(async () =>
+            {
+                await using var transaction = await connection.BeginTransactionAsync(); // Sent with what comes next.
+                await AskAsync(connection);
+                await AskAsync(connection);
+                await transaction.CommitAsync();
+            })
+        ).ShouldBe(new(RoundTrips: 3, Transactions: 1));
     }
 
     private static async Task AskAsync(NpgsqlConnection connection)
     {
-        await using var command = new NpgsqlCommand("select $1::int", connection) { Parameters = { new() { Value = 1 } } };
+        await using var command = new NpgsqlCommand("select $1::int", connection)
+        {
+            Parameters = { new() { Value = 1 } },
+        };
         await command.ExecuteNonQueryAsync();
     }
 }

@@ -13,11 +13,27 @@ public sealed class OpenApiTests(ApiFixture fixture) : IClassFixture<ApiFixture>
     public async Task OpenApi_Document_ListsEveryAddress()
     {
         (await OperationsAsync()).Keys.ShouldBe(
-        [
-            "GET /api/events", "GET /api/events/{id}", "GET /api/events/{id}/seats", "GET /api/events/{id}/availability", "GET /api/events/{id}/plan", "GET /api/events/{id}/map",
-            "POST /api/events/{id}/holds", "POST /api/events/{id}/holds/best-available", "GET /api/holds", "DELETE /api/holds", "DELETE /api/holds/seats/{seatId}", "GET /api/holds/{token}", "DELETE /api/holds/{token}", "DELETE /api/holds/{token}/seats/{seatId}",
-            "POST /api/bookings", "GET /api/bookings/{id}", "POST /api/bookings/{id}/cancel",
-        ], ignoreOrder: true);
+            [
+                "GET /api/events",
+                "GET /api/events/{id}",
+                "GET /api/events/{id}/seats",
+                "GET /api/events/{id}/availability",
+                "GET /api/events/{id}/plan",
+                "GET /api/events/{id}/map",
+                "POST /api/events/{id}/holds",
+                "POST /api/events/{id}/holds/best-available",
+                "GET /api/holds",
+                "DELETE /api/holds",
+                "DELETE /api/holds/seats/{seatId}",
+                "GET /api/holds/{token}",
+                "DELETE /api/holds/{token}",
+                "DELETE /api/holds/{token}/seats/{seatId}",
+                "POST /api/bookings",
+                "GET /api/bookings/{id}",
+                "POST /api/bookings/{id}/cancel",
+            ],
+            ignoreOrder: true
+        );
     }
 
     [Fact]
@@ -30,20 +46,38 @@ public sealed class OpenApiTests(ApiFixture fixture) : IClassFixture<ApiFixture>
         secured.Select(o => o.Key).ShouldBe(NeedingTheSecret, ignoreOrder: true);
         foreach (var (_, operation) in secured)
         {
-            var scheme = operation.GetProperty("security").EnumerateArray().ShouldHaveSingleItem().EnumerateObject().ShouldHaveSingleItem().Name;
+            var scheme = operation
+                .GetProperty("security")
+                .EnumerateArray()
+                .ShouldHaveSingleItem()
+                .EnumerateObject()
+                .ShouldHaveSingleItem()
+                .Name;
             var declared = document.GetProperty("components").GetProperty("securitySchemes").GetProperty(scheme);
-            (declared.GetProperty("type").GetString(), declared.GetProperty("scheme").GetString()).ShouldBe(("http", "bearer"));
+            (declared.GetProperty("type").GetString(), declared.GetProperty("scheme").GetString()).ShouldBe(
+                ("http", "bearer")
+            );
         }
     }
 
     [Fact]
     public async Task OpenApi_Book_RequiresItsIdempotencyKey()
     {
-        var key = (await OperationsAsync())["POST /api/bookings"].GetProperty("parameters").EnumerateArray().ShouldHaveSingleItem();
+        var key = (await OperationsAsync())["POST /api/bookings"]
+            .GetProperty("parameters")
+            .EnumerateArray()
+            .ShouldHaveSingleItem();
 
-        (key.GetProperty("name").GetString(), key.GetProperty("in").GetString(), key.GetProperty("required").GetBoolean()).ShouldBe(("Idempotency-Key", "header", true));
+        (
+            key.GetProperty("name").GetString(),
+            key.GetProperty("in").GetString(),
+            key.GetProperty("required").GetBoolean()
+        ).ShouldBe(("Idempotency-Key", "header", true));
         key.GetProperty("description").GetString().ShouldNotBeNull().ShouldContain("UUID");
-        (key.GetProperty("schema").GetProperty("minLength").GetInt32(), key.GetProperty("schema").GetProperty("maxLength").GetInt32()).ShouldBe((1, 200));
+        (
+            key.GetProperty("schema").GetProperty("minLength").GetInt32(),
+            key.GetProperty("schema").GetProperty("maxLength").GetInt32()
+        ).ShouldBe((1, 200));
     }
 
     [Theory]
@@ -51,7 +85,13 @@ public sealed class OpenApiTests(ApiFixture fixture) : IClassFixture<ApiFixture>
     [InlineData("BestAvailableWishJson", "quantity")]
     [InlineData("BookingWishJson", "holdToken", "paymentId", "email", "name")]
     public async Task OpenApi_Wish_RequiresWhatTheApiInsistsOn(string schema, params string[] required) =>
-        (await DocumentAsync()).GetProperty("components").GetProperty("schemas").GetProperty(schema).GetProperty("required").EnumerateArray().Select(r => r.GetString()!)
+        (await DocumentAsync())
+            .GetProperty("components")
+            .GetProperty("schemas")
+            .GetProperty(schema)
+            .GetProperty("required")
+            .EnumerateArray()
+            .Select(r => r.GetString()!)
             .ShouldBe(required, ignoreOrder: true);
 
     [Fact]
@@ -59,16 +99,43 @@ public sealed class OpenApiTests(ApiFixture fixture) : IClassFixture<ApiFixture>
     {
         foreach (var (name, operation) in await OperationsAsync())
         {
-            if (!operation.TryGetProperty("parameters", out var parameters)) continue;
-            foreach (var id in parameters.EnumerateArray().Where(p => p.GetProperty("in").GetString() == "path" && p.GetProperty("name").GetString() != "token"))
-                id.GetProperty("schema").GetProperty("format").GetString().ShouldBe(name.Contains("/bookings/", StringComparison.Ordinal) ? "uuid" : "int64", name);
+            if (!operation.TryGetProperty("parameters", out var parameters))
+                continue;
+            foreach (
+                var id in parameters
+                    .EnumerateArray()
+                    .Where(p =>
+                        p.GetProperty("in").GetString() == "path" && p.GetProperty("name").GetString() != "token"
+                    )
+            )
+                id.GetProperty("schema")
+                    .GetProperty("format")
+                    .GetString()
+                    .ShouldBe(name.Contains("/bookings/", StringComparison.Ordinal) ? "uuid" : "int64", name);
         }
     }
 
     [Fact]
     public async Task OpenApi_Problem_HasTheFactsOfRefusals() =>
-        (await DocumentAsync()).GetProperty("components").GetProperty("schemas").GetProperty("ProblemDetails").GetProperty("properties").Names().ShouldBeSupersetOf(
-            ["type", "title", "status", "detail", "field", "unavailableSeatIds", "unknownSeatIds", "limit", "largestBlock", "reason", "bookingId"]);
+        (await DocumentAsync())
+            .GetProperty("components")
+            .GetProperty("schemas")
+            .GetProperty("ProblemDetails")
+            .GetProperty("properties")
+            .Names()
+            .ShouldBeSupersetOf([
+                "type",
+                "title",
+                "status",
+                "detail",
+                "field",
+                "unavailableSeatIds",
+                "unknownSeatIds",
+                "limit",
+                "largestBlock",
+                "reason",
+                "bookingId",
+            ]);
 
     /// <summary>Every operation tells what becomes of it when the database is away, and what when we fail.</summary>
     [Fact]
@@ -81,6 +148,11 @@ public sealed class OpenApiTests(ApiFixture fixture) : IClassFixture<ApiFixture>
     private async Task<JsonElement> DocumentAsync() => (await Http.AskAsync("/openapi/v1.json")).ShouldBeJson(200);
 
     private async Task<Dictionary<string, JsonElement>> OperationsAsync() =>
-        (await DocumentAsync()).GetProperty("paths").EnumerateObject()
-        .SelectMany(p => p.Value.EnumerateObject().Select(m => (Name: $"{m.Name.ToUpperInvariant()} {p.Name}", m.Value))).ToDictionary(o => o.Name, o => o.Value);
+        (await DocumentAsync())
+            .GetProperty("paths")
+            .EnumerateObject()
+            .SelectMany(p =>
+                p.Value.EnumerateObject().Select(m => (Name: $"{m.Name.ToUpperInvariant()} {p.Name}", m.Value))
+            )
+            .ToDictionary(o => o.Name, o => o.Value);
 }

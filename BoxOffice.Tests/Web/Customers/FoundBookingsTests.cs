@@ -10,13 +10,19 @@ namespace BoxOffice.Tests.Web.Customers;
 /// <summary>How long a browser may open what it has found.</summary>
 public sealed class FoundBookingsTests
 {
-    private static readonly Booking First = NewBooking(), Second = NewBooking();
+    private static readonly Booking First = NewBooking(),
+        Second = NewBooking();
 
     private readonly Clock _clock = new();
     private readonly FoundBookings _found;
     private string? _cookie;
 
-    public FoundBookingsTests() => _found = new(new EphemeralDataProtectionProvider(), PublicOrigin.Of(new ConfigurationBuilder().Build(), isDevelopment: true), _clock);
+    public FoundBookingsTests() =>
+        _found = new(
+            new EphemeralDataProtectionProvider(),
+            PublicOrigin.Of(new ConfigurationBuilder().Build(), isDevelopment: true),
+            _clock
+        );
 
     [Fact]
     public void Booking_FoundAnHourAgo_IsClosedAgainThoughAnotherWasFoundMeanwhile()
@@ -35,7 +41,8 @@ public sealed class FoundBookingsTests
     public void Bookings_MoreThanTheCookieHolds_TheOldestGoFirst()
     {
         Find(First);
-        for (var i = 0; i < 8; i++) Find(NewBooking());
+        for (var i = 0; i < 8; i++)
+            Find(NewBooking());
         Find(Second);
 
         (HolderOf(First), HolderOf(Second)).ShouldBe((null, Second.HolderId));
@@ -66,14 +73,24 @@ public sealed class FoundBookingsTests
     private DefaultHttpContext NewContext()
     {
         var context = new DefaultHttpContext();
-        if (_cookie is not null) context.Request.Headers.Cookie = $"boxoffice.found={_cookie}";
+        if (_cookie is not null)
+            context.Request.Headers.Cookie = $"boxoffice.found={_cookie}";
         return context;
     }
 
-    private static Booking NewBooking() => new()
-    {
-        Id = Guid.NewGuid(), HolderId = Guid.NewGuid(), Code = "VTDA7PR9", AccessHash = "", Name = "", Email = "", Currency = "EUR", IdempotencyKey = "", RequestFingerprint = "",
-    };
+    private static Booking NewBooking() =>
+        new()
+        {
+            Id = Guid.NewGuid(),
+            HolderId = Guid.NewGuid(),
+            Code = "VTDA7PR9",
+            AccessHash = "",
+            Name = "",
+            Email = "",
+            Currency = "EUR",
+            IdempotencyKey = "",
+            RequestFingerprint = "",
+        };
 
     private sealed class Clock : TimeProvider
     {

@@ -8,9 +8,16 @@ namespace BoxOffice.Tests.Web.Edge;
 public sealed partial class AssetCachingTests(SaleFixture fixture) : IClassFixture<SaleFixture>, IAsyncLifetime
 {
     /// <summary>Files of a build may change under the server, which then lets nobody keep any; those of a published folder do not.</summary>
-    private static readonly Dictionary<string, string> AsPublished = new() { ["ReloadStaticAssetsAtRuntime"] = "false" };
+    private static readonly Dictionary<string, string> AsPublished = new()
+    {
+        ["ReloadStaticAssetsAtRuntime"] = "false",
+    };
 
-    private readonly BoxOfficeNode _node = BoxOfficeNode.Start(fixture.Database, fixture.Provider, settings: AsPublished);
+    private readonly BoxOfficeNode _node = BoxOfficeNode.Start(
+        fixture.Database,
+        fixture.Provider,
+        settings: AsPublished
+    );
     private HttpClient _http = null!;
 
     public ValueTask InitializeAsync()
@@ -30,9 +37,15 @@ public sealed partial class AssetCachingTests(SaleFixture fixture) : IClassFixtu
     public async Task Page_IsKeptByNobodyButItsBrowser()
     {
         var show = await fixture.Database.NewEventAsync();
-        foreach (var address in (string[])["/", "/bookings", "/bookings/find", $"/events/{show.Id}", $"/checkout/{show.Id}", "/nowhere"])
+        foreach (
+            var address in (string[])
+                ["/", "/bookings", "/bookings/find", $"/events/{show.Id}", $"/checkout/{show.Id}", "/nowhere"]
+        )
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, address) { Headers = { { "Accept", "text/html" } } };
+            using var request = new HttpRequestMessage(HttpMethod.Get, address)
+            {
+                Headers = { { "Accept", "text/html" } },
+            };
             using var answer = await _http.SendAsync(request);
             var caching = answer.Headers.CacheControl.ShouldNotBeNull(address);
             (caching.NoStore || caching is { Private: true, NoCache: true }).ShouldBeTrue($"{address}: {caching}");
@@ -47,7 +60,19 @@ public sealed partial class AssetCachingTests(SaleFixture fixture) : IClassFixtu
         var files = FileName().Matches(html).Select(match => match.Groups[1].Value).Distinct().ToList();
 
         files.Count.ShouldBeGreaterThan(10);
-        foreach (var part in (string[])["seat-map.", "house.", "mud-used.", "blazor.web.", "fraunces.", "inter-ext.", "favicon.", "BoxOffice.Web."])
+        foreach (
+            var part in (string[])
+                [
+                    "seat-map.",
+                    "house.",
+                    "mud-used.",
+                    "blazor.web.",
+                    "fraunces.",
+                    "inter-ext.",
+                    "favicon.",
+                    "BoxOffice.Web.",
+                ]
+        )
             files.ShouldContain(file => file.Contains(part, StringComparison.Ordinal), part);
         foreach (var file in files)
         {
@@ -70,8 +95,11 @@ public sealed partial class AssetCachingTests(SaleFixture fixture) : IClassFixtu
         answer.Headers.ETag.ShouldNotBeNull();
     }
 
-    [GeneratedRegex("""
-        "((?:(?:client|css|fonts|_framework|_content)/|favicon\.|BoxOffice\.Web\.)[^"]+)"
-        """, RegexOptions.IgnorePatternWhitespace)]
+    [GeneratedRegex(
+        """
+            "((?:(?:client|css|fonts|_framework|_content)/|favicon\.|BoxOffice\.Web\.)[^"]+)"
+            """,
+        RegexOptions.IgnorePatternWhitespace
+    )]
     private static partial Regex FileName();
 }

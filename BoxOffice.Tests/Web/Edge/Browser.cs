@@ -23,7 +23,12 @@ internal sealed class Browser(HttpClient http, string host, params string[] cook
     }
 
     public Task<HttpResponseMessage> PostAsync(string path, string form) =>
-        SendAsync(new(HttpMethod.Post, path) { Content = new StringContent(form, Encoding.UTF8, "application/x-www-form-urlencoded") });
+        SendAsync(
+            new(HttpMethod.Post, path)
+            {
+                Content = new StringContent(form, Encoding.UTF8, "application/x-www-form-urlencoded"),
+            }
+        );
 
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
     {
@@ -31,7 +36,8 @@ internal sealed class Browser(HttpClient http, string host, params string[] cook
         {
             request.Headers.Host = host;
             request.Headers.Accept.ParseAdd("text/html");
-            if (_cookies.Count > 0) request.Headers.Add("Cookie", string.Join("; ", _cookies));
+            if (_cookies.Count > 0)
+                request.Headers.Add("Cookie", string.Join("; ", _cookies));
             return await http.SendAsync(request);
         }
     }
@@ -44,7 +50,13 @@ internal sealed class Browser(HttpClient http, string host, params string[] cook
 internal sealed partial record Page(string Html, IReadOnlyList<string> Cookies, string? StrictTransportSecurity)
 {
     /// <summary>The hidden fields of the page's form, ready to be sent.</summary>
-    public string Form => string.Join('&', HiddenField().Matches(Html).Select(m => $"{Uri.EscapeDataString(m.Groups[1].Value)}={Uri.EscapeDataString(m.Groups[2].Value)}"));
+    public string Form =>
+        string.Join(
+            '&',
+            HiddenField()
+                .Matches(Html)
+                .Select(m => $"{Uri.EscapeDataString(m.Groups[1].Value)}={Uri.EscapeDataString(m.Groups[2].Value)}")
+        );
 
     [GeneratedRegex("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"")]
     private static partial Regex HiddenField();

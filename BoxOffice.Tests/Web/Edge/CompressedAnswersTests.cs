@@ -48,7 +48,13 @@ public sealed class CompressedAnswersTests(EdgeFixture fixture) : IClassFixture<
     [Fact]
     public async Task Answer_ToACommand_IsNotCompressed()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/events/{(await fixture.Database.NewEventAsync()).Id}/holds") { Content = JsonContent.Create(new { seatIds = new[] { 0 } }) };
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post,
+            $"/api/events/{(await fixture.Database.NewEventAsync()).Id}/holds"
+        )
+        {
+            Content = JsonContent.Create(new { seatIds = new[] { 0 } }),
+        };
         request.Headers.AcceptEncoding.ParseAdd("br");
 
         using var answer = await fixture.Plain.SendAsync(request);
@@ -71,8 +77,10 @@ public sealed class CompressedAnswersTests(EdgeFixture fixture) : IClassFixture<
     {
         var request = new DefaultHttpContext().Request;
         request.Method = method;
-        if (cookie is not null) request.Headers.Cookie = cookie;
-        if (site is not null) request.Headers["Sec-Fetch-Site"] = site;
+        if (cookie is not null)
+            request.Headers.Cookie = cookie;
+        if (site is not null)
+            request.Headers["Sec-Fetch-Site"] = site;
 
         CompressedAnswers.IsSafe(request).ShouldBe(isSafe);
     }
@@ -82,13 +90,17 @@ public sealed class CompressedAnswersTests(EdgeFixture fixture) : IClassFixture<
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.Accept.ParseAdd("text/html");
         request.Headers.AcceptEncoding.ParseAdd("gzip, deflate, br");
-        foreach (var (name, value) in headers) request.Headers.Add(name, value);
+        foreach (var (name, value) in headers)
+            request.Headers.Add(name, value);
         return await fixture.Plain.SendAsync(request);
     }
 
     private static async Task<string> UnpackedAsync(HttpResponseMessage answer)
     {
-        await using var unpacked = new BrotliStream(await answer.Content.ReadAsStreamAsync(), CompressionMode.Decompress);
+        await using var unpacked = new BrotliStream(
+            await answer.Content.ReadAsStreamAsync(),
+            CompressionMode.Decompress
+        );
         return await new StreamReader(unpacked).ReadToEndAsync();
     }
 }

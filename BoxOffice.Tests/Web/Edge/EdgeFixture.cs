@@ -23,7 +23,11 @@ public sealed class EdgeFixture : IAsyncLifetime
     {
         await Sale.InitializeAsync();
         PlainNode = BoxOfficeNode.Start(Sale.Database, Sale.Provider);
-        SecureNode = BoxOfficeNode.Start(Sale.Database, Sale.Provider, settings: new Dictionary<string, string> { ["PublicOrigin"] = SecureOrigin });
+        SecureNode = BoxOfficeNode.Start(
+            Sale.Database,
+            Sale.Provider,
+            settings: new Dictionary<string, string> { ["PublicOrigin"] = SecureOrigin }
+        );
         (Plain, Secure) = (PlainNode.NewClient(), SecureNode.NewClient());
         Secure.DefaultRequestHeaders.Host = SecureHost;
     }
@@ -41,6 +45,11 @@ public sealed class EdgeFixture : IAsyncLifetime
     internal static (Guid Id, string Cookie) NewCustomer(BoxOfficeNode node)
     {
         var secret = RandomNumberGenerator.GetBytes(16);
-        return (CustomerIdentity.IdOf(secret), node.Get<IDataProtectionProvider>().CreateProtector(CustomerIdentity.Purpose).Protect(Base64Url.EncodeToString(secret)));
+        return (
+            CustomerIdentity.IdOf(secret),
+            node.Get<IDataProtectionProvider>()
+                .CreateProtector(CustomerIdentity.Purpose)
+                .Protect(Base64Url.EncodeToString(secret))
+        );
     }
 }

@@ -44,7 +44,8 @@ public sealed class HostNameTests(EdgeFixture fixture) : IClassFixture<EdgeFixtu
     public void Host_OfNothing_IsNotPlausible(string? host) => HostNames.IsPlausible(host).ShouldBeFalse();
 
     [Fact]
-    public void Host_LongerThanNamesAre_IsNotPlausible() => HostNames.IsPlausible(string.Join('.', Enumerable.Repeat("name", 60))).ShouldBeFalse();
+    public void Host_LongerThanNamesAre_IsNotPlausible() =>
+        HostNames.IsPlausible(string.Join('.', Enumerable.Repeat("name", 60))).ShouldBeFalse();
 
     [Theory]
     [InlineData("/", "x'unsafe'")]
@@ -69,14 +70,20 @@ public sealed class HostNameTests(EdgeFixture fixture) : IClassFixture<EdgeFixtu
     [InlineData("/api/events", "a;script-src *")]
     [InlineData("/", "user@example.org")]
     [InlineData("/", "<script>")]
-    public async Task Request_WithAWorseHost_IsRefused(string path, string host) => (await AskAsync(path, host)).ShouldStartWith("HTTP/1.1 400 ");
+    public async Task Request_WithAWorseHost_IsRefused(string path, string host) =>
+        (await AskAsync(path, host)).ShouldStartWith("HTTP/1.1 400 ");
 
     // A client with manners sends no such header.
     private async Task<string> AskAsync(string path, string host)
     {
         using var line = new TcpClient();
         await line.ConnectAsync(IPAddress.Loopback, fixture.PlainNode.Address.Port);
-        await line.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: {host}\r\nAccept: text/html\r\nConnection: close\r\n\r\n"));
+        await line.GetStream()
+            .WriteAsync(
+                Encoding.ASCII.GetBytes(
+                    $"GET {path} HTTP/1.1\r\nHost: {host}\r\nAccept: text/html\r\nConnection: close\r\n\r\n"
+                )
+            );
         using var reader = new StreamReader(line.GetStream());
         return await reader.ReadToEndAsync();
     }

@@ -14,5 +14,6 @@ public sealed class OwnRedirectTests
     [InlineData("/bookings", null)]
     [InlineData("https://here.example//evil.example", null)]
     [InlineData("https://here.example/\\evil.example", null)]
-    public void WithoutHost_AddressHere_IsItsPath(string location, string? path) => OwnRedirects.WithoutHost(location, "https://here.example").ShouldBe(path);
+    public void WithoutHost_AddressHere_IsItsPath(string location, string? path) =>
+        OwnRedirects.WithoutHost(location, "https://here.example").ShouldBe(path);
 }

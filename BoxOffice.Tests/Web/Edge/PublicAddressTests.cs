@@ -19,11 +19,17 @@ public sealed class PublicAddressTests(EdgeFixture fixture) : IClassFixture<Edge
         var browser = new Browser(fixture.Secure, Stranger, $"__Host-boxoffice.customer={cookie}");
         var page = await browser.GetAsync($"/checkout/{show.Id}");
 
-        using var sent = await browser.PostAsync($"/checkout/{show.Id}", page.Form + "&Form.Name=Ada&Form.Email=ada@example.org");
+        using var sent = await browser.PostAsync(
+            $"/checkout/{show.Id}",
+            page.Form + "&Form.Name=Ada&Form.Email=ada@example.org"
+        );
 
         sent.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         using var payment = await fixture.Sale.Provider.Http.GetAsync(sent.Headers.Location);
-        payment.Headers.GetValues("Content-Security-Policy").Single().ShouldContain($"form-action 'self' {EdgeFixture.SecureOrigin};");
+        payment
+            .Headers.GetValues("Content-Security-Policy")
+            .Single()
+            .ShouldContain($"form-action 'self' {EdgeFixture.SecureOrigin};");
     }
 
     [Fact]
@@ -49,8 +55,14 @@ public sealed class PublicAddressTests(EdgeFixture fixture) : IClassFixture<Edge
     {
         using var http = fixture.SecureNode.NewClient();
 
-        (await http.AskAsync("/openapi/v1.json")).ShouldBeJson(200).GetProperty("servers").EnumerateArray().ShouldHaveSingleItem()
-            .GetProperty("url").GetString().ShouldBe(EdgeFixture.SecureOrigin);
+        (await http.AskAsync("/openapi/v1.json"))
+            .ShouldBeJson(200)
+            .GetProperty("servers")
+            .EnumerateArray()
+            .ShouldHaveSingleItem()
+            .GetProperty("url")
+            .GetString()
+            .ShouldBe(EdgeFixture.SecureOrigin);
     }
 
     [Fact]
@@ -107,12 +119,17 @@ public sealed class PublicAddressTests(EdgeFixture fixture) : IClassFixture<Edge
         var show = await fixture.Database.NewEventAsync();
         using var http = node.NewClient();
         var booking = await http.BookedAsync(show.Id, show.Seats[0]);
-        return await new Browser(browser, host).GetAsync($"/bookings/{booking.GetProperty("bookingId")}?key={booking.GetProperty("accessToken")}");
+        return await new Browser(browser, host).GetAsync(
+            $"/bookings/{booking.GetProperty("bookingId")}?key={booking.GetProperty("accessToken")}"
+        );
     }
 
     private async Task<HttpStatusCode> AskForASocketAsync(string origin)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/live?id=none") { Headers = { Host = "node-7.internal" } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/live?id=none")
+        {
+            Headers = { Host = "node-7.internal" },
+        };
         request.Headers.Add("Origin", origin);
         request.Headers.Add("Connection", "Upgrade");
         request.Headers.Add("Upgrade", "websocket");

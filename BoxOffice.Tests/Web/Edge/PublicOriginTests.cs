@@ -36,7 +36,9 @@ public sealed class PublicOriginTests
     [InlineData("https://tickets.example.org;https://other.example.org")]
     [InlineData("https://x'unsafe'")]
     public void Setting_NoOrigin_RefusesToStartAndSaysWhatToSet(string text) =>
-        Should.Throw<StartupException>(() => Read(text)).Message.ShouldContain("PublicOrigin=https://tickets.example.org");
+        Should
+            .Throw<StartupException>(() => Read(text))
+            .Message.ShouldContain("PublicOrigin=https://tickets.example.org");
 
     [Theory]
     [InlineData("urls", "http://*:5080")]
@@ -44,7 +46,9 @@ public sealed class PublicOriginTests
     [InlineData("urls", "http://192.0.2.7:5080;http://localhost:5080")]
     [InlineData("http_ports", "8080")]
     public void Setting_MissingWhereOthersCanCome_RefusesToStartAndSaysWhatToSet(string setting, string value) =>
-        Should.Throw<StartupException>(() => Read("", isDevelopment: false, (setting, value))).Message.ShouldContain("PublicOrigin=https://tickets.example.org");
+        Should
+            .Throw<StartupException>(() => Read("", isDevelopment: false, (setting, value)))
+            .Message.ShouldContain("PublicOrigin=https://tickets.example.org");
 
     [Theory]
     [InlineData("http://localhost:5080", "http://localhost:5080")]
@@ -60,8 +64,11 @@ public sealed class PublicOriginTests
     [InlineData("urls", "http://127.0.0.1:5080", "http://127.0.0.1:5080")]
     [InlineData("http_ports", "8080;8081", "http://localhost:8080")]
     [InlineData("other", "", "http://localhost:5000")]
-    public void Setting_MissingInDevelopment_IsTheLoopbackAddressItListensAt(string setting, string value, string origin) =>
-        Read("", isDevelopment: true, (setting, value)).ToString().ShouldBe(origin);
+    public void Setting_MissingInDevelopment_IsTheLoopbackAddressItListensAt(
+        string setting,
+        string value,
+        string origin
+    ) => Read("", isDevelopment: true, (setting, value)).ToString().ShouldBe(origin);
 
     [Theory]
     [InlineData("http://localhost:0")]
@@ -89,6 +96,18 @@ public sealed class PublicOriginTests
     public void Is_AnotherOrigin_IsTold(string other, bool same) =>
         Read("https://tickets.example.org").Is(new(other)).ShouldBe(same);
 
-    private static PublicOrigin Read(string text, bool isDevelopment = false, params (string Name, string Value)[] more) => PublicOrigin.Of(
-        new ConfigurationBuilder().AddInMemoryCollection([new("PublicOrigin", text), .. more.Select(m => new KeyValuePair<string, string?>(m.Name, m.Value))]).Build(), isDevelopment);
+    private static PublicOrigin Read(
+        string text,
+        bool isDevelopment = false,
+        params (string Name, string Value)[] more
+    ) =>
+        PublicOrigin.Of(
+            new ConfigurationBuilder()
+                .AddInMemoryCollection([
+                    new("PublicOrigin", text),
+                    .. more.Select(m => new KeyValuePair<string, string?>(m.Name, m.Value)),
+                ])
+                .Build(),
+            isDevelopment
+        );
 }

@@ -32,10 +32,23 @@ public sealed class RequestLimitTests(EdgeFixture fixture) : IClassFixture<EdgeF
     {
         using var answer = await SendAsync(path, bytes, chunked, "application/json");
 
-        var problem = new ApiAnswer(answer.StatusCode, answer.Content.Headers.ContentType?.MediaType ?? "", await answer.Content.ReadAsStringAsync(), null) { Headers = answer.Headers }
-            .ShouldBeProblem(413, "payload-too-large", "body");
-        problem.GetProperty("detail").GetString().ShouldEndWith(
-            path.StartsWith("/webhooks", StringComparison.Ordinal) ? $"{RequestLimits.WebhookBody} bytes." : $"{RequestLimits.Body} bytes.");
+        var problem = new ApiAnswer(
+            answer.StatusCode,
+            answer.Content.Headers.ContentType?.MediaType ?? "",
+            await answer.Content.ReadAsStringAsync(),
+            null
+        )
+        {
+            Headers = answer.Headers,
+        }.ShouldBeProblem(413, "payload-too-large", "body");
+        problem
+            .GetProperty("detail")
+            .GetString()
+            .ShouldEndWith(
+                path.StartsWith("/webhooks", StringComparison.Ordinal)
+                    ? $"{RequestLimits.WebhookBody} bytes."
+                    : $"{RequestLimits.Body} bytes."
+            );
     }
 
     [Theory]
@@ -55,10 +68,18 @@ public sealed class RequestLimitTests(EdgeFixture fixture) : IClassFixture<EdgeF
     [Fact]
     public async Task Form_WithMoreFieldsOrLongerOnesThanAny_IsRefusedInWords()
     {
-        string[] forms = [string.Join('&', Enumerable.Range(0, 33).Select(i => $"f{i}=1")), $"{new string('k', 129)}=1", $"Form.Name={new string('n', 8 * 1024 + 1)}"];
+        string[] forms =
+        [
+            string.Join('&', Enumerable.Range(0, 33).Select(i => $"f{i}=1")),
+            $"{new string('k', 129)}=1",
+            $"Form.Name={new string('n', 8 * 1024 + 1)}",
+        ];
         foreach (var form in forms)
         {
-            using var answer = await Http.PostAsync("/checkout/1", new StringContent(form, Encoding.UTF8, "application/x-www-form-urlencoded"));
+            using var answer = await Http.PostAsync(
+                "/checkout/1",
+                new StringContent(form, Encoding.UTF8, "application/x-www-form-urlencoded")
+            );
 
             await ShouldSayAsync(answer, HttpStatusCode.RequestEntityTooLarge, "That is more than this form takes");
         }
@@ -67,7 +88,10 @@ public sealed class RequestLimitTests(EdgeFixture fixture) : IClassFixture<EdgeF
     [Fact]
     public async Task Form_WithFiles_IsRefusedInWords()
     {
-        using var answer = await Http.PostAsync("/checkout/1", new MultipartFormDataContent { { new ByteArrayContent(new byte[100]), "file", "a.bin" } });
+        using var answer = await Http.PostAsync(
+            "/checkout/1",
+            new MultipartFormDataContent { { new ByteArrayContent(new byte[100]), "file", "a.bin" } }
+        );
 
         await ShouldSayAsync(answer, HttpStatusCode.UnsupportedMediaType, "This form takes no files");
     }
@@ -79,7 +103,11 @@ public sealed class RequestLimitTests(EdgeFixture fixture) : IClassFixture<EdgeF
     {
         using var answer = await Http.GetAsync(path);
 
-        await ShouldSayAsync(answer, path == "/refused" ? HttpStatusCode.NotFound : HttpStatusCode.OK, "There is no such seat in the house");
+        await ShouldSayAsync(
+            answer,
+            path == "/refused" ? HttpStatusCode.NotFound : HttpStatusCode.OK,
+            "There is no such seat in the house"
+        );
     }
 
     [Theory]
@@ -97,13 +125,26 @@ public sealed class RequestLimitTests(EdgeFixture fixture) : IClassFixture<EdgeF
     [Fact]
     public void Routes_ThatTakeMore_AreTheNamedOnes()
     {
-        var larger = fixture.PlainNode.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Select(e => (Route: "/" + e.RoutePattern.RawText!.Trim('/'), Limit: e.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize))
-            .Where(e => e.Limit is not null).Distinct().ToList();
+        var larger = fixture
+            .PlainNode.Get<EndpointDataSource>()
+            .Endpoints.OfType<RouteEndpoint>()
+            .Select(e =>
+                (
+                    Route: "/" + e.RoutePattern.RawText!.Trim('/'),
+                    Limit: e.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize
+                )
+            )
+            .Where(e => e.Limit is not null)
+            .Distinct()
+            .ToList();
 
-        larger.Where(e => !e.Route.StartsWith("/_blazor", StringComparison.Ordinal)).ShouldBe([("/webhooks/stripe", RequestLimits.WebhookBody)]);
+        larger
+            .Where(e => !e.Route.StartsWith("/_blazor", StringComparison.Ordinal))
+            .ShouldBe([("/webhooks/stripe", RequestLimits.WebhookBody)]);
         var circuits = larger.Where(e => e.Route.StartsWith("/_blazor", StringComparison.Ordinal)).ToList();
-        circuits.Select(e => e.Route).ShouldBeSubsetOf(["/_blazor", "/_blazor/negotiate", "/_blazor/disconnect", "/_blazor/initializers"]);
+        circuits
+            .Select(e => e.Route)
+            .ShouldBeSubsetOf(["/_blazor", "/_blazor/negotiate", "/_blazor/disconnect", "/_blazor/initializers"]);
         circuits.Count.ShouldBeGreaterThanOrEqualTo(3);
         circuits.ShouldAllBe(e => e.Limit == RequestLimits.CircuitBody);
     }
@@ -115,7 +156,11 @@ public sealed class RequestLimitTests(EdgeFixture fixture) : IClassFixture<EdgeF
     {
         var deep = string.Concat(Enumerable.Repeat("[", depth - 1)) + string.Concat(Enumerable.Repeat("]", depth - 1));
 
-        var answer = await Http.CallAsync(HttpMethod.Post, "/api/events/999999999/holds", raw: $"{{\"seatIds\":[1],\"more\":{deep}}}");
+        var answer = await Http.CallAsync(
+            HttpMethod.Post,
+            "/api/events/999999999/holds",
+            raw: $"{{\"seatIds\":[1],\"more\":{deep}}}"
+        );
 
         ((int)answer.Status).ShouldBe(status, answer.Body);
     }
@@ -124,13 +169,16 @@ public sealed class RequestLimitTests(EdgeFixture fixture) : IClassFixture<EdgeF
     public async Task Headers_MoreOrLongerThanAny_AreRefused()
     {
         using var many = new HttpRequestMessage(HttpMethod.Get, "/api/events");
-        for (var i = 0; i < 70; i++) many.Headers.Add($"X-Header-{i}", "1");
+        for (var i = 0; i < 70; i++)
+            many.Headers.Add($"X-Header-{i}", "1");
         using var longer = new HttpRequestMessage(HttpMethod.Get, "/api/events");
         longer.Headers.Add("X-Header", new string('x', 17 * 1024));
 
         (await Http.SendAsync(many)).StatusCode.ShouldBe(HttpStatusCode.RequestHeaderFieldsTooLarge);
         (await Http.SendAsync(longer)).StatusCode.ShouldBe(HttpStatusCode.RequestHeaderFieldsTooLarge);
-        (await Http.GetAsync($"/api/events?{new string('q', 9 * 1024)}")).StatusCode.ShouldBe(HttpStatusCode.RequestUriTooLong);
+        (await Http.GetAsync($"/api/events?{new string('q', 9 * 1024)}")).StatusCode.ShouldBe(
+            HttpStatusCode.RequestUriTooLong
+        );
     }
 
     /// <summary>Whoever reads on would keep it in memory; nobody may get to.</summary>
@@ -141,7 +189,9 @@ public sealed class RequestLimitTests(EdgeFixture fixture) : IClassFixture<EdgeF
         await using var limited = new LimitedBody(endless, RequestLimits.Body);
         using var kept = new MemoryStream();
 
-        (await Should.ThrowAsync<BadHttpRequestException>(() => limited.CopyToAsync(kept, 4096))).StatusCode.ShouldBe(413);
+        (await Should.ThrowAsync<BadHttpRequestException>(() => limited.CopyToAsync(kept, 4096))).StatusCode.ShouldBe(
+            413
+        );
 
         kept.Length.ShouldBe(RequestLimits.Body);
         endless.Position.ShouldBeLessThanOrEqualTo(RequestLimits.Body + 4096);
@@ -161,7 +211,10 @@ public sealed class RequestLimitTests(EdgeFixture fixture) : IClassFixture<EdgeF
     [Fact]
     public async Task Body_WithoutALengthAndSmall_IsRead()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/events/999999999/holds") { Content = new StringContent("{\"seatIds\":[1]}", Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/events/999999999/holds")
+        {
+            Content = new StringContent("{\"seatIds\":[1]}", Encoding.UTF8, "application/json"),
+        };
         request.Headers.TransferEncodingChunked = true;
 
         using var answer = await Http.SendAsync(request);
@@ -172,7 +225,10 @@ public sealed class RequestLimitTests(EdgeFixture fixture) : IClassFixture<EdgeF
     private async Task<HttpResponseMessage> SendAsync(string path, int bytes, bool chunked, string contentType)
     {
         var opening = contentType == "application/json" ? "{\"holdToken\":\"" : "Form.Name=";
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(opening + new string('a', bytes - opening.Length), Encoding.ASCII, contentType) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new StringContent(opening + new string('a', bytes - opening.Length), Encoding.ASCII, contentType),
+        };
         request.Headers.TransferEncodingChunked = chunked;
         return await Http.SendAsync(request);
     }

@@ -10,7 +10,12 @@ namespace BoxOffice.Tests.Web.Edge;
 /// <summary>Whose word counts for where a caller is. One command an address, so that it shows.</summary>
 public sealed class TrustedProxyTests(SaleFixture fixture) : IClassFixture<SaleFixture>
 {
-    private static readonly Dictionary<string, string> OneEach = new() { ["RateLimiting:Address:Burst"] = "1", ["RateLimiting:Address:PerSecond"] = "1", ["TrustedProxies:0"] = "" };
+    private static readonly Dictionary<string, string> OneEach = new()
+    {
+        ["RateLimiting:Address:Burst"] = "1",
+        ["RateLimiting:Address:PerSecond"] = "1",
+        ["TrustedProxies:0"] = "",
+    };
 
     [Theory]
     [InlineData("127.0.0.1")]
@@ -65,14 +70,18 @@ public sealed class TrustedProxyTests(SaleFixture fixture) : IClassFixture<SaleF
     private BoxOfficeNode Start(params string[] proxies)
     {
         var settings = new Dictionary<string, string>(OneEach);
-        for (var i = 0; i < proxies.Length; i++) settings[$"TrustedProxies:{i}"] = proxies[i];
+        for (var i = 0; i < proxies.Length; i++)
+            settings[$"TrustedProxies:{i}"] = proxies[i];
         return BoxOfficeNode.Start(fixture.Database, fixture.Provider, settings: settings);
     }
 
     private static async Task<HttpStatusCode> AskAsync(BoxOfficeNode node, string forwardedFor)
     {
         using var http = node.NewClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/events/999999999/holds") { Content = JsonContent.Create(new { seatIds = new[] { 1 } }) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/events/999999999/holds")
+        {
+            Content = JsonContent.Create(new { seatIds = new[] { 1 } }),
+        };
         request.Headers.Add("X-Forwarded-For", forwardedFor);
         using var answer = await http.SendAsync(request);
         return answer.StatusCode;

@@ -39,7 +39,11 @@ public sealed class BackplaneTests(TwoNodes nodes) : IClassFixture<TwoNodes>
         await using var here = await MapViewer.OpenAsync(a, show.Id, cookie: CookieOf(a, _secret));
         await using var there = await MapViewer.OpenAsync(b, show.Id, cookie: CookieOf(b, _secret));
         await using var elsewhere = await MapViewer.OpenAsync(b, other.Id, cookie: CookieOf(b, _secret));
-        await using var stranger = await MapViewer.OpenAsync(b, show.Id, cookie: CookieOf(b, RandomNumberGenerator.GetBytes(16)));
+        await using var stranger = await MapViewer.OpenAsync(
+            b,
+            show.Id,
+            cookie: CookieOf(b, RandomNumberGenerator.GetBytes(16))
+        );
         await using var nobody = await MapViewer.OpenAsync(a, show.Id, cookie: CookieOf(a, _secret) + "forged");
         var desk = Guid.NewGuid();
 
@@ -72,7 +76,10 @@ public sealed class BackplaneTests(TwoNodes nodes) : IClassFixture<TwoNodes>
 
         there.Basket.ShouldNotBeNull().Seats.ShouldHaveSingleItem().Id.ShouldBe(show.Seats[4]);
 
-        (await a.Get<BoxOffice.Domain.Bookings.Checkout>().PayAsync(new(here.Basket!.HoldId, "Ada", "ada@example.org", Guid.NewGuid().ToString(), GoodCard))).Succeeded.ShouldBeTrue();
+        (
+            await a.Get<BoxOffice.Domain.Bookings.Checkout>()
+                .PayAsync(new(here.Basket!.HoldId, "Ada", "ada@example.org", Guid.NewGuid().ToString(), GoodCard))
+        ).Succeeded.ShouldBeTrue();
         await tab.UntilAsync(() => tab.BasketNews.Count == 3, Soon, "the news that a payment began, and that it ended");
         await there.HearOfBasketAsync(tab.BasketNews[2].By);
         there.Basket.ShouldBeNull();
@@ -101,7 +108,11 @@ public sealed class BackplaneTests(TwoNodes nodes) : IClassFixture<TwoNodes>
     [InlineData("sales_end = clock_timestamp()")]
     public async Task Sale_ChangedWithoutAWord_IsFoundOutByLooking(string change)
     {
-        await using var node = BoxOfficeNode.Start(Database, nodes.Provider, redis: "127.0.0.1:1,connectRetry=0,connectTimeout=100");
+        await using var node = BoxOfficeNode.Start(
+            Database,
+            nodes.Provider,
+            redis: "127.0.0.1:1,connectRetry=0,connectTimeout=100"
+        );
         var show = await Database.NewEventAsync();
         await using var viewer = await MapViewer.OpenAsync(node, show.Id);
         await Task.Delay(2500); // The node has looked, so that what comes is news.
@@ -139,18 +150,35 @@ public sealed class BackplaneTests(TwoNodes nodes) : IClassFixture<TwoNodes>
         await early.UntilAsync(() => a.Get<INewsFeed>().ReachesEverybody, Soon, "Redis to be there");
 
         await redis.StopAsync();
-        await early.UntilAsync(() => !a.Get<INewsFeed>().ReachesEverybody && !b.Get<INewsFeed>().ReachesEverybody, Soon, "the nodes to notice");
-        await using var late = await MapViewer.OpenAsync(a, show.Id, cookie: CookieOf(a, _secret)).WaitAsync(TimeSpan.FromSeconds(3), TestContext.Current.CancellationToken);
+        await early.UntilAsync(
+            () => !a.Get<INewsFeed>().ReachesEverybody && !b.Get<INewsFeed>().ReachesEverybody,
+            Soon,
+            "the nodes to notice"
+        );
+        await using var late = await MapViewer
+            .OpenAsync(a, show.Id, cookie: CookieOf(a, _secret))
+            .WaitAsync(TimeSpan.FromSeconds(3), TestContext.Current.CancellationToken);
         a.Get<INewsFeed>().BasketChanged(show.Id, Customer);
         a.Get<INewsFeed>().SaleChanged(show.Id);
         await early.UntilAsync(() => early.BasketNews.Count == 1 && early.SaleNews == 1, AtOnce, "this node's word");
-        await late.UntilAsync(() => late.BasketNews.Count == 1 && late.SaleNews == 1, AtOnce, "this node's word, having come while Redis was away");
+        await late.UntilAsync(
+            () => late.BasketNews.Count == 1 && late.SaleNews == 1,
+            AtOnce,
+            "this node's word, having come while Redis was away"
+        );
 
         await redis.StartAsync();
-        await early.UntilAsync(() => a.Get<INewsFeed>().ReachesEverybody && b.Get<INewsFeed>().ReachesEverybody, TimeSpan.FromSeconds(20), "Redis to be back");
+        await early.UntilAsync(
+            () => a.Get<INewsFeed>().ReachesEverybody && b.Get<INewsFeed>().ReachesEverybody,
+            TimeSpan.FromSeconds(20),
+            "Redis to be back"
+        );
         foreach (var tab in new[] { early, late })
         {
-            await SaysAgainAsync(() => b.Get<INewsFeed>().BasketChanged(show.Id, Customer), () => tab.BasketNews.Count > 1);
+            await SaysAgainAsync(
+                () => b.Get<INewsFeed>().BasketChanged(show.Id, Customer),
+                () => tab.BasketNews.Count > 1
+            );
             await SaysAgainAsync(() => b.Get<INewsFeed>().SaleChanged(show.Id), () => tab.SaleNews > 1);
         }
     }
@@ -166,14 +194,27 @@ public sealed class BackplaneTests(TwoNodes nodes) : IClassFixture<TwoNodes>
         var heard = new ConcurrentQueue<string>();
         var prefix = $"boxoffice:{a.Get<Installation>().Id:N}:";
         var hub = typeof(SeatMapHub).FullName;
-        foreach (var channel in new[] { "seats", $"{hub}:all", $"{hub}:group:{show.Id}", $"{hub}:connection:{b.Get<Watchers>().Of(show.Id).Single().ConnectionId}" })
-            await ear.GetSubscriber().SubscribeAsync(RedisChannel.Literal(prefix + channel), (_, _) => heard.Enqueue(channel));
+        foreach (
+            var channel in new[]
+            {
+                "seats",
+                $"{hub}:all",
+                $"{hub}:group:{show.Id}",
+                $"{hub}:connection:{b.Get<Watchers>().Of(show.Id).Single().ConnectionId}",
+            }
+        )
+            await ear.GetSubscriber()
+                .SubscribeAsync(RedisChannel.Literal(prefix + channel), (_, _) => heard.Enqueue(channel));
 
         await a.Get<SeatHolds>().HoldAsync(show.Wish(7));
         await there.SeesAsync(7, status: 1, Soon);
         await there.UntilAsync(() => there.Heartbeat == 1, Soon, "a heartbeat");
         a.Get<INewsFeed>().SaleChanged(show.Id);
-        await there.UntilAsync(() => heard.Any(c => c != "seats"), Soon, "the control: what is said to people does pass it");
+        await there.UntilAsync(
+            () => heard.Any(c => c != "seats"),
+            Soon,
+            "the control: what is said to people does pass it"
+        );
 
         heard.ToArray().ShouldBe(["seats", $"{hub}:group:{show.Id}"]);
     }
@@ -183,15 +224,20 @@ public sealed class BackplaneTests(TwoNodes nodes) : IClassFixture<TwoNodes>
     public async Task OtherHubs_HaveNothingToDoWithRedis()
     {
         var node = nodes.A;
-        var circuits = typeof(CircuitOptions).Assembly.GetType("Microsoft.AspNetCore.Components.Server.ComponentHub", throwOnError: true)!;
+        var circuits = typeof(CircuitOptions).Assembly.GetType(
+            "Microsoft.AspNetCore.Components.Server.ComponentHub",
+            throwOnError: true
+        )!;
 
         LifetimeOf(circuits).ShouldBe(typeof(DefaultHubLifetimeManager<>).MakeGenericType(circuits));
         LifetimeOf(typeof(SeatMapHub)).ShouldBe(typeof(SeatMapLifetime));
 
-        Type LifetimeOf(Type hub) => node.Services.GetRequiredService(typeof(HubLifetimeManager<>).MakeGenericType(hub)).GetType();
+        Type LifetimeOf(Type hub) =>
+            node.Services.GetRequiredService(typeof(HubLifetimeManager<>).MakeGenericType(hub)).GetType();
     }
 
-    private static BoxOffice.Web.Components.Desk.CustomerDesk DeskOn(BoxOfficeNode node) => node.Get<BoxOffice.Web.Components.Desk.CustomerDesk>();
+    private static BoxOffice.Web.Components.Desk.CustomerDesk DeskOn(BoxOfficeNode node) =>
+        node.Get<BoxOffice.Web.Components.Desk.CustomerDesk>();
 
     private static string CookieOf(BoxOfficeNode node, byte[] secret) =>
         $"{CustomerIdentity.Cookie}={node.Get<IDataProtectionProvider>().CreateProtector("customer cookie v2").Protect(Base64Url.EncodeToString(secret))}";

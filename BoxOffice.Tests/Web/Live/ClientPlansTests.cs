@@ -23,10 +23,15 @@ public sealed class ClientPlansTests
         var file = Path.Combine(root, "BoxOffice.Web", "Client", "testing", "plans", $"{name}.json.gz");
         var answer = JsonSerializer.SerializeToUtf8Bytes(Answer(name), JsonSerializerOptions.Web);
 
-        if (Environment.GetEnvironmentVariable(Renew) is not null) await WriteAsync(file, answer);
+        if (Environment.GetEnvironmentVariable(Renew) is not null)
+            await WriteAsync(file, answer);
 
-        (await ReadAsync(file)).AsSpan().SequenceEqual(answer)
-            .ShouldBeTrue($"The server answers something else than {file} holds. Renew the files: {Renew}=1 ./test ClientPlans");
+        (await ReadAsync(file))
+            .AsSpan()
+            .SequenceEqual(answer)
+            .ShouldBeTrue(
+                $"The server answers something else than {file} holds. Renew the files: {Renew}=1 ./test ClientPlans"
+            );
     }
 
     private static PlanJson Answer(string name)
@@ -37,19 +42,52 @@ public sealed class ClientPlansTests
             "theatre" => DemoPlans.Theatre(),
             _ => DemoPlans.Arena(),
         };
-        var plan = PretixPlanImporter.Import(document, new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)).Plan.ShouldNotBeNull();
+        var plan = PretixPlanImporter
+            .Import(document, new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero))
+            .Plan.ShouldNotBeNull();
         var show = new Event
         {
-            Id = 1, Name = name, Venue = new Venue { Name = name },
-            Prices = [.. plan.Categories.Select(c => new EventPrice { Category = c.Ordinal, Name = c.Name, Color = c.Color, PriceCents = 6000 - c.Ordinal * 800 })],
+            Id = 1,
+            Name = name,
+            Venue = new Venue { Name = name },
+            Prices =
+            [
+                .. plan.Categories.Select(c => new EventPrice
+                {
+                    Category = c.Ordinal,
+                    Name = c.Name,
+                    Color = c.Color,
+                    PriceCents = 6000 - c.Ordinal * 800,
+                }),
+            ],
         };
-        var seats = plan.Sections
-            .SelectMany(section => section.Rows.SelectMany(row => row.Seats.Select(seat => (section, row, seat))))
+        var seats = plan
+            .Sections.SelectMany(section =>
+                section.Rows.SelectMany(row => row.Seats.Select(seat => (section, row, seat)))
+            )
             .OrderBy(each => each.seat.Ordinal)
             .Select(each => new LaidSeat(
-                each.seat.Ordinal + 1, each.seat.Ordinal, each.section.Name, each.row.Label, each.seat.Number,
-                new(each.seat.X, each.seat.Y), each.seat.Run, each.seat.Category, 100));
-        return PlanJson.Of(show, plan, new HouseLayout { EventId = show.Id, Currency = show.Currency, Focus = new(plan.FocusX, plan.FocusY), Seats = [.. seats] });
+                each.seat.Ordinal + 1,
+                each.seat.Ordinal,
+                each.section.Name,
+                each.row.Label,
+                each.seat.Number,
+                new(each.seat.X, each.seat.Y),
+                each.seat.Run,
+                each.seat.Category,
+                100
+            ));
+        return PlanJson.Of(
+            show,
+            plan,
+            new HouseLayout
+            {
+                EventId = show.Id,
+                Currency = show.Currency,
+                Focus = new(plan.FocusX, plan.FocusY),
+                Seats = [.. seats],
+            }
+        );
     }
 
     private static async Task WriteAsync(string file, byte[] answer)

@@ -43,7 +43,10 @@ public sealed class LiveMapTests(TwoNodes nodes) : IClassFixture<TwoNodes>
         var show = await Database.NewEventAsync();
         await using var there = await MapViewer.OpenAsync(_b, show.Id);
         var hold = (await _a.Get<SeatHolds>().HoldAsync(show.Wish(0))).Value!;
-        var page = (await _a.Get<BoxOffice.Domain.Bookings.Checkout>().OpenPageAsync(Pay(hold, card: null), _ => new("https://shop.example/", "https://shop.example/"))).Value!;
+        var page = (
+            await _a.Get<BoxOffice.Domain.Bookings.Checkout>()
+                .OpenPageAsync(Pay(hold, card: null), _ => new("https://shop.example/", "https://shop.example/"))
+        ).Value!;
         await there.SeesAsync(0, status: 2, Soon);
         await _b.Get<BoxOffice.Domain.Bookings.BookingSettlement>().GiveUpAsync(page.BookingId, "given up");
         await there.SeesAsync(0, status: 1, Soon);
@@ -61,12 +64,23 @@ public sealed class LiveMapTests(TwoNodes nodes) : IClassFixture<TwoNodes>
         {
             for (var round = 0; round < 10; round++)
             {
-                var holds = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => (i % 2 == 0 ? _a : _b).Get<SeatHolds>().HoldAsync(show.Wish(i * 10, i * 10 + round))));
-                await Task.WhenAll(holds.Where(h => h.Succeeded).Select((h, i) => (i % 2 == 0 ? _b : _a).Get<SeatHolds>().ReleaseAsync(h.Value!.HoldId)));
+                var holds = await Task.WhenAll(
+                    Enumerable
+                        .Range(0, 40)
+                        .Select(i =>
+                            (i % 2 == 0 ? _a : _b).Get<SeatHolds>().HoldAsync(show.Wish(i * 10, i * 10 + round))
+                        )
+                );
+                await Task.WhenAll(
+                    holds
+                        .Where(h => h.Succeeded)
+                        .Select((h, i) => (i % 2 == 0 ? _b : _a).Get<SeatHolds>().ReleaseAsync(h.Value!.HoldId))
+                );
             }
         });
         var viewers = new List<MapViewer>();
-        for (var i = 0; i < 6; i++) viewers.Add(await MapViewer.OpenAsync(i % 2 == 0 ? _a : _b, show.Id));
+        for (var i = 0; i < 6; i++)
+            viewers.Add(await MapViewer.OpenAsync(i % 2 == 0 ? _a : _b, show.Id));
         await burst;
 
         foreach (var viewer in viewers)
@@ -109,7 +123,9 @@ public sealed class LiveMapTests(TwoNodes nodes) : IClassFixture<TwoNodes>
         var show = await Database.NewEventAsync();
         await using var viewer = await MapViewer.OpenAsync(_a, show.Id);
 
-        (await Should.ThrowAsync<HubException>(() => viewer.WatchAsync(987_654_321))).Message.ShouldContain("There is no such event.");
+        (await Should.ThrowAsync<HubException>(() => viewer.WatchAsync(987_654_321))).Message.ShouldContain(
+            "There is no such event."
+        );
     }
 
     [Fact]
@@ -130,7 +146,11 @@ public sealed class LiveMapTests(TwoNodes nodes) : IClassFixture<TwoNodes>
     public async Task Announcements_AllLost_AreHealedFromTheDatabase()
     {
         var show = await Database.NewEventAsync();
-        await using var mute = BoxOfficeNode.Start(Database, nodes.Provider, change: services => services.Replace(ServiceDescriptor.Singleton<ISeatChangeFeed, SilentSeatChangeFeed>()));
+        await using var mute = BoxOfficeNode.Start(
+            Database,
+            nodes.Provider,
+            change: services => services.Replace(ServiceDescriptor.Singleton<ISeatChangeFeed, SilentSeatChangeFeed>())
+        );
         await using var here = await MapViewer.OpenAsync(mute, show.Id);
         await using var there = await MapViewer.OpenAsync(_b, show.Id);
 
@@ -148,10 +168,18 @@ public sealed class LiveMapTests(TwoNodes nodes) : IClassFixture<TwoNodes>
         using var socket = new System.Net.WebSockets.ClientWebSocket();
         socket.Options.SetRequestHeader("Origin", "https://evil.example");
 
-        await Should.ThrowAsync<System.Net.WebSockets.WebSocketException>(() => socket.ConnectAsync(new UriBuilder(_a.Address) { Scheme = "ws", Path = "/live" }.Uri, CancellationToken.None));
+        await Should.ThrowAsync<System.Net.WebSockets.WebSocketException>(() =>
+            socket.ConnectAsync(
+                new UriBuilder(_a.Address) { Scheme = "ws", Path = "/live" }.Uri,
+                CancellationToken.None
+            )
+        );
 
         using var own = new System.Net.WebSockets.ClientWebSocket();
         own.Options.SetRequestHeader("Origin", _a.Address.GetLeftPart(UriPartial.Authority));
-        await own.ConnectAsync(new UriBuilder(_a.Address) { Scheme = "ws", Path = "/live" }.Uri, CancellationToken.None);
+        await own.ConnectAsync(
+            new UriBuilder(_a.Address) { Scheme = "ws", Path = "/live" }.Uri,
+            CancellationToken.None
+        );
     }
 }

@@ -17,7 +17,12 @@ public sealed class LiveSeatMapsTests(SaleFixture fixture) : IClassFixture<SaleF
     {
         await using var sale = fixture.NewSale();
         var show = await fixture.Database.NewEventAsync();
-        var maps = new LiveSeatMaps(fixture.Database.Application, sale.Get<HouseLayouts>(), _time, NullLogger<LiveSeatMaps>.Instance);
+        var maps = new LiveSeatMaps(
+            fixture.Database.Application,
+            sale.Get<HouseLayouts>(),
+            _time,
+            NullLogger<LiveSeatMaps>.Instance
+        );
         await maps.FindAsync(show.Id);
 
         Pass(maps, minutes: 4);
@@ -37,10 +42,16 @@ public sealed class LiveSeatMapsTests(SaleFixture fixture) : IClassFixture<SaleF
     {
         await using var sale = fixture.NewSale();
         var show = await fixture.Database.NewEventAsync();
-        var maps = new LiveSeatMaps(fixture.Database.Application, sale.Get<HouseLayouts>(), _time, NullLogger<LiveSeatMaps>.Instance);
+        var maps = new LiveSeatMaps(
+            fixture.Database.Application,
+            sale.Get<HouseLayouts>(),
+            _time,
+            NullLogger<LiveSeatMaps>.Instance
+        );
         await maps.FindAsync(show.Id);
 
-        for (var hour = 0; hour < 3; hour++) Pass(maps, minutes: 60, watched: show.Id);
+        for (var hour = 0; hour < 3; hour++)
+            Pass(maps, minutes: 60, watched: show.Id);
         maps.Loaded.ShouldHaveSingleItem();
         Pass(maps, minutes: 4);
         maps.Loaded.ShouldHaveSingleItem("its last viewer has gone only just now");
@@ -52,17 +63,28 @@ public sealed class LiveSeatMapsTests(SaleFixture fixture) : IClassFixture<SaleF
     {
         await using var sale = fixture.NewSale();
         var show = await fixture.Database.NewEventAsync();
-        var maps = new LiveSeatMaps(fixture.Database.Application, sale.Get<HouseLayouts>(), _time, NullLogger<LiveSeatMaps>.Instance);
-        var (houses, answers) = (new HouseViews(maps, sale.Get<HouseLayouts>(), TimeProvider.System), new SeatAnswers(maps, sale.Get<HouseLayouts>(), TimeProvider.System));
+        var maps = new LiveSeatMaps(
+            fixture.Database.Application,
+            sale.Get<HouseLayouts>(),
+            _time,
+            NullLogger<LiveSeatMaps>.Instance
+        );
+        var (houses, answers) = (
+            new HouseViews(maps, sale.Get<HouseLayouts>(), TimeProvider.System),
+            new SeatAnswers(maps, sale.Get<HouseLayouts>(), TimeProvider.System)
+        );
         var map = (await maps.FindAsync(show.Id)).ShouldNotBeNull();
-        for (var version = 1; version < 5; version++) map.Apply([new(0, SeatStatus.Held, version)]);
+        for (var version = 1; version < 5; version++)
+            map.Apply([new(0, SeatStatus.Held, version)]);
         (await houses.FindAsync(show.Id))!.Statuses[0].ShouldBe(SeatStatus.Held);
         await answers.SeatsAsync(show.Id, null);
         Pass(maps, minutes: 6);
         maps.Loaded.ShouldBeEmpty();
 
         (await houses.FindAsync(show.Id))!.Statuses[0].ShouldBe(SeatStatus.Available);
-        System.Text.Encoding.UTF8.GetString((await answers.SeatsAsync(show.Id, null)).Value!.Plain).ShouldNotContain("held");
+        System
+            .Text.Encoding.UTF8.GetString((await answers.SeatsAsync(show.Id, null)).Value!.Plain)
+            .ShouldNotContain("held");
     }
 
     [Fact]
@@ -70,11 +92,18 @@ public sealed class LiveSeatMapsTests(SaleFixture fixture) : IClassFixture<SaleF
     {
         await using var sale = fixture.NewSale();
         var show = await fixture.Database.NewEventAsync();
-        var maps = new LiveSeatMaps(fixture.Database.Application, sale.Get<HouseLayouts>(), _time, NullLogger<LiveSeatMaps>.Instance);
+        var maps = new LiveSeatMaps(
+            fixture.Database.Application,
+            sale.Get<HouseLayouts>(),
+            _time,
+            NullLogger<LiveSeatMaps>.Instance
+        );
         var map = (await maps.FindAsync(show.Id)).ShouldNotBeNull();
         map.Apply([new(3, SeatStatus.Booked, 50)]);
 
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => maps.ReconcileAsync(map, CancellationToken.None))));
+        await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => Task.Run(() => maps.ReconcileAsync(map, CancellationToken.None)))
+        );
 
         (map.Epoch, map.Revision, map.Statuses()[3]).ShouldBe((1, 0, SeatStatus.Available));
     }
@@ -87,7 +116,11 @@ public sealed class LiveSeatMapsTests(SaleFixture fixture) : IClassFixture<SaleF
         foreach (var status in Enum.GetValues<SeatStatus>())
         {
             var seat = new SeatChange(random.Next(80_000), status, random.Next());
-            (await fixture.Database.AsApplicationAsync<long>($"select seat_fingerprint({seat.Ordinal}, '{status.ToString().ToLowerInvariant()}', {seat.Version})")).ShouldBe(SeatFingerprint.Of(seat));
+            (
+                await fixture.Database.AsApplicationAsync<long>(
+                    $"select seat_fingerprint({seat.Ordinal}, '{status.ToString().ToLowerInvariant()}', {seat.Version})"
+                )
+            ).ShouldBe(SeatFingerprint.Of(seat));
         }
     }
 
@@ -96,9 +129,20 @@ public sealed class LiveSeatMapsTests(SaleFixture fixture) : IClassFixture<SaleF
     public async Task Check_OfQuietEvents_AsksOnceAndReadsNoSeat()
     {
         await using var sale = fixture.NewSale();
-        var maps = new LiveSeatMaps(fixture.Database.Application, sale.Get<HouseLayouts>(), _time, NullLogger<LiveSeatMaps>.Instance);
-        TestEvent[] shows = [await fixture.Database.NewEventAsync(), await fixture.Database.NewEventAsync(), await fixture.Database.NewEventAsync()];
-        foreach (var show in shows) await maps.FindAsync(show.Id);
+        var maps = new LiveSeatMaps(
+            fixture.Database.Application,
+            sale.Get<HouseLayouts>(),
+            _time,
+            NullLogger<LiveSeatMaps>.Instance
+        );
+        TestEvent[] shows =
+        [
+            await fixture.Database.NewEventAsync(),
+            await fixture.Database.NewEventAsync(),
+            await fixture.Database.NewEventAsync(),
+        ];
+        foreach (var show in shows)
+            await maps.FindAsync(show.Id);
         var statements = new StatementLog(fixture.Database.DatabaseName, ofRequests: false);
         using (statements)
         {
@@ -108,7 +152,10 @@ public sealed class LiveSeatMapsTests(SaleFixture fixture) : IClassFixture<SaleF
             await LoneHolds.New(fixture.Database, new RecordingFeed()).HoldAsync(shows[1].Wish(0));
             statements.Take();
             (await maps.ReconcileAsync([.. maps.Loaded], CancellationToken.None)).ShouldBe(1);
-            statements.Take().Count(s => s.Contains("from seats", StringComparison.Ordinal)).ShouldBe(1, "the control: where something has changed, its seats are read");
+            statements
+                .Take()
+                .Count(s => s.Contains("from seats", StringComparison.Ordinal))
+                .ShouldBe(1, "the control: where something has changed, its seats are read");
         }
     }
 

@@ -13,7 +13,11 @@ internal static class MapReader
         var revision = Number(bytes, ref at);
         var statuses = at;
         at += (count + 3) / 4;
-        var seats = Enumerable.Range(0, count).Select(i => (bytes[statuses + (i >> 2)] >> ((i & 3) * 2)) & 3).Select(status => (status, Version: (long)status)).ToList();
+        var seats = Enumerable
+            .Range(0, count)
+            .Select(i => (bytes[statuses + (i >> 2)] >> ((i & 3) * 2)) & 3)
+            .Select(status => (status, Version: (long)status))
+            .ToList();
         var index = -1;
         for (var left = Number(bytes, ref at); left > 0; left--)
         {
@@ -30,7 +34,7 @@ internal static class MapReader
         var changes = new List<(int, int, long)>();
         var at = 0;
         var epoch = Number(bytes, ref at);
-        for (var index = -1; at < bytes.Length;)
+        for (var index = -1; at < bytes.Length; )
         {
             var head = Number(bytes, ref at);
             index += (int)(head >> 2) + 1;
@@ -54,7 +58,8 @@ internal static class MapReader
         for (var shift = 0; ; shift += 7)
         {
             value |= (long)(bytes[at] & 0x7F) << shift;
-            if (bytes[at++] < 0x80) return value;
+            if (bytes[at++] < 0x80)
+                return value;
         }
     }
 }

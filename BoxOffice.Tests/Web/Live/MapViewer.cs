@@ -27,17 +27,34 @@ internal sealed class MapViewer : IAsyncDisposable
     {
         (_http, _eventId, _heals) = (node.NewClient(), eventId, heals);
         _hub = new HubConnectionBuilder()
-            .WithUrl(new Uri(node.Address, "/live"), options =>
-            {
-                (options.SkipNegotiation, options.Transports) = (true, HttpTransportType.WebSockets);
-                if (cookie is not null) options.Headers["Cookie"] = cookie;
-            })
+            .WithUrl(
+                new Uri(node.Address, "/live"),
+                options =>
+                {
+                    (options.SkipNegotiation, options.Transports) = (true, HttpTransportType.WebSockets);
+                    if (cookie is not null)
+                        options.Headers["Cookie"] = cookie;
+                }
+            )
             .AddMessagePackProtocol()
             .Build();
         _hub.On<byte[]>("f", Receive);
         _hub.On<byte[]>("h", Beat);
-        _hub.On("s", () => { SaleNews++; });
-        _hub.On<long, string?>("b", (show, by) => { lock (_gate) _basketNews.Add((show, by)); });
+        _hub.On(
+            "s",
+            () =>
+            {
+                SaleNews++;
+            }
+        );
+        _hub.On<long, string?>(
+            "b",
+            (show, by) =>
+            {
+                lock (_gate)
+                    _basketNews.Add((show, by));
+            }
+        );
     }
 
     /// <summary>How many frames have come.</summary>
@@ -51,7 +68,8 @@ internal sealed class MapViewer : IAsyncDisposable
     {
         get
         {
-            lock (_gate) return [.. _basketNews];
+            lock (_gate)
+                return [.. _basketNews];
         }
     }
 
@@ -60,7 +78,8 @@ internal sealed class MapViewer : IAsyncDisposable
     {
         get
         {
-            lock (_gate) return _epoch;
+            lock (_gate)
+                return _epoch;
         }
     }
 
@@ -69,7 +88,8 @@ internal sealed class MapViewer : IAsyncDisposable
     {
         get
         {
-            lock (_gate) return _seats!.Sum(s => s.Version);
+            lock (_gate)
+                return _seats!.Sum(s => s.Version);
         }
     }
 
@@ -78,7 +98,8 @@ internal sealed class MapViewer : IAsyncDisposable
     {
         get
         {
-            lock (_gate) return _heartbeat;
+            lock (_gate)
+                return _heartbeat;
         }
     }
 
@@ -87,7 +108,12 @@ internal sealed class MapViewer : IAsyncDisposable
     /// <param name="eventId">The event.</param>
     /// <param name="heals">Whether it fetches again by rule 3, without the grace.</param>
     /// <param name="cookie">The customer's, if it is anybody's browser.</param>
-    public static async Task<MapViewer> OpenAsync(BoxOfficeNode node, long eventId, bool heals = false, string? cookie = null)
+    public static async Task<MapViewer> OpenAsync(
+        BoxOfficeNode node,
+        long eventId,
+        bool heals = false,
+        string? cookie = null
+    )
     {
         var viewer = new MapViewer(node, eventId, heals, cookie);
         await viewer._hub.StartAsync();
@@ -98,14 +124,19 @@ internal sealed class MapViewer : IAsyncDisposable
 
     public async Task FetchAsync(bool replace = false)
     {
-        lock (_gate) _isFetching = true;
+        lock (_gate)
+            _isFetching = true;
         var (seats, epoch, revision) = MapReader.Snapshot(await _http.GetByteArrayAsync($"/api/events/{_eventId}/map"));
         revision.ShouldBe(seats.Sum(s => s.Version));
         lock (_gate)
         {
-            if (_seats is null || replace || epoch > _epoch) (_seats, _epoch) = ([.. seats], epoch);
-            else if (epoch == _epoch) for (var i = 0; i < seats.Count; i++) Apply(i, seats[i].Status, seats[i].Version);
-            foreach (var frame in _early) Apply(frame);
+            if (_seats is null || replace || epoch > _epoch)
+                (_seats, _epoch) = ([.. seats], epoch);
+            else if (epoch == _epoch)
+                for (var i = 0; i < seats.Count; i++)
+                    Apply(i, seats[i].Status, seats[i].Version);
+            foreach (var frame in _early)
+                Apply(frame);
             _early.Clear();
             _isFetching = false;
         }
@@ -114,7 +145,8 @@ internal sealed class MapViewer : IAsyncDisposable
     /// <summary>Makes it believe something that is not so.</summary>
     public void Believe(int index, int status, long version)
     {
-        lock (_gate) _seats![index] = (status, version);
+        lock (_gate)
+            _seats![index] = (status, version);
     }
 
     public Task UnwatchAsync() => _hub.InvokeAsync("Unwatch");
@@ -125,12 +157,14 @@ internal sealed class MapViewer : IAsyncDisposable
     {
         get
         {
-            lock (_gate) return _seats![index];
+            lock (_gate)
+                return _seats![index];
         }
     }
 
     /// <summary>Waits until a seat shows so.</summary>
-    public Task SeesAsync(int index, int status, TimeSpan within) => UntilAsync(() => this[index].Status == status, within, $"seat {index} to be {status}");
+    public Task SeesAsync(int index, int status, TimeSpan within) =>
+        UntilAsync(() => this[index].Status == status, within, $"seat {index} to be {status}");
 
     /// <summary>Waits until all seats show as the database has them.</summary>
     public async Task AgreesAsync(TestDatabase database, TimeSpan within)
@@ -144,7 +178,8 @@ internal sealed class MapViewer : IAsyncDisposable
         using var patience = new CancellationTokenSource(within);
         while (!condition())
         {
-            if (patience.IsCancellationRequested) throw new TimeoutException($"Waited {within} for {what}.");
+            if (patience.IsCancellationRequested)
+                throw new TimeoutException($"Waited {within} for {what}.");
             await Task.Delay(10, CancellationToken.None);
         }
     }
@@ -157,16 +192,20 @@ internal sealed class MapViewer : IAsyncDisposable
 
     private (int Status, long Version)[] Seats()
     {
-        lock (_gate) return [.. _seats!];
+        lock (_gate)
+            return [.. _seats!];
     }
 
     private List<(int Status, long Version)> Read(NpgsqlConnection connection)
     {
         var seats = new List<(int, long)>();
         using var command = new NpgsqlCommand(
-            $"select array_position(array['available', 'held', 'reserved', 'booked'], status::text) - 1, version from seats where event_id = {_eventId} order by ordinal", connection);
+            $"select array_position(array['available', 'held', 'reserved', 'booked'], status::text) - 1, version from seats where event_id = {_eventId} order by ordinal",
+            connection
+        );
         using var reader = command.ExecuteReader();
-        while (reader.Read()) seats.Add((reader.GetInt32(0), reader.GetInt32(1)));
+        while (reader.Read())
+            seats.Add((reader.GetInt32(0), reader.GetInt32(1)));
         return seats;
     }
 
@@ -176,10 +215,12 @@ internal sealed class MapViewer : IAsyncDisposable
         lock (_gate)
         {
             _heartbeat = revision;
-            if (!_heals || _seats is null || !_healing.IsCompleted) return;
+            if (!_heals || _seats is null || !_healing.IsCompleted)
+                return;
             var own = _seats.Sum(s => s.Version);
             _ahead = epoch == _epoch && own > revision ? _ahead + 1 : 0;
-            if (_ahead >= 2 || epoch > _epoch || (epoch == _epoch && own < revision)) _healing = FetchAsync(replace: _ahead >= 2);
+            if (_ahead >= 2 || epoch > _epoch || (epoch == _epoch && own < revision))
+                _healing = FetchAsync(replace: _ahead >= 2);
         }
     }
 
@@ -188,20 +229,25 @@ internal sealed class MapViewer : IAsyncDisposable
         lock (_gate)
         {
             Frames++;
-            if (_isFetching) _early.Add(frame);
-            if (_seats is not null) Apply(frame);
+            if (_isFetching)
+                _early.Add(frame);
+            if (_seats is not null)
+                Apply(frame);
         }
     }
 
     private void Apply(byte[] frame)
     {
         var (epoch, changes) = MapReader.Frame(frame);
-        if (epoch != _epoch) return;
-        foreach (var (index, status, version) in changes) Apply(index, status, version);
+        if (epoch != _epoch)
+            return;
+        foreach (var (index, status, version) in changes)
+            Apply(index, status, version);
     }
 
     private void Apply(int index, int status, long version)
     {
-        if (version > _seats![index].Version) _seats[index] = (status, version);
+        if (version > _seats![index].Version)
+            _seats[index] = (status, version);
     }
 }

@@ -27,7 +27,10 @@ public sealed class PictureAheadTests(PictureAheadTests.Fixture fixture) : IClas
         var show = await Database.NewEventAsync();
         await using var viewer = await MapViewer.OpenAsync(_b, show.Id);
         using var forgeries = new Tally();
-        SeatChange[] soldOut = [.. Enumerable.Range(0, show.Seats.Count).Select(i => new SeatChange(i, SeatStatus.Booked, 1000))];
+        SeatChange[] soldOut =
+        [
+            .. Enumerable.Range(0, show.Seats.Count).Select(i => new SeatChange(i, SeatStatus.Booked, 1000)),
+        ];
         var sealedByAStranger = FeedMessage.Encode(FeedKey.Random(), new byte[16], show.Id, soldOut);
 
         await PublishAsync(sealedByAStranger);
@@ -55,13 +58,31 @@ public sealed class PictureAheadTests(PictureAheadTests.Fixture fixture) : IClas
         await _a.Get<SeatHolds>().HoldAsync(show.Wish(3));
         await there.SeesAsync(3, status: 1, Soon);
 
-        LiveSeatMap[] pictures = [(await _a.Get<LiveSeatMaps>().FindAsync(show.Id))!, (await _b.Get<LiveSeatMaps>().FindAsync(show.Id))!];
+        LiveSeatMap[] pictures =
+        [
+            (await _a.Get<LiveSeatMaps>().FindAsync(show.Id))!,
+            (await _b.Get<LiveSeatMaps>().FindAsync(show.Id))!,
+        ];
         var before = pictures.Select(p => p.Changes).ToList();
 
-        await PublishAsync(FeedMessage.Encode(_a.Get<Installation>().Key, new byte[16], show.Id, [new(3, SeatStatus.Booked, 900), new(5, SeatStatus.Booked, 1000)]));
-        await Eventually.BeSoAsync(() => Task.FromResult(pictures.Zip(before).All(p => p.First.Changes > p.Second)), Soon);
+        await PublishAsync(
+            FeedMessage.Encode(
+                _a.Get<Installation>().Key,
+                new byte[16],
+                show.Id,
+                [new(3, SeatStatus.Booked, 900), new(5, SeatStatus.Booked, 1000)]
+            )
+        );
+        await Eventually.BeSoAsync(
+            () => Task.FromResult(pictures.Zip(before).All(p => p.First.Changes > p.Second)),
+            Soon
+        );
 
-        await here.UntilAsync(() => here.Epoch > 0 && there.Epoch > 0, ByTheDatabase, "both viewers to be told of a new epoch");
+        await here.UntilAsync(
+            () => here.Epoch > 0 && there.Epoch > 0,
+            ByTheDatabase,
+            "both viewers to be told of a new epoch"
+        );
         await here.AgreesAsync(Database, ByTheDatabase);
         await there.AgreesAsync(Database, ByTheDatabase);
         (here.Epoch, there.Epoch).ShouldBe((1, 1), "the nodes begin the new epoch together");
@@ -96,13 +117,21 @@ public sealed class PictureAheadTests(PictureAheadTests.Fixture fixture) : IClas
         await using var here = await MapViewer.OpenAsync(_a, show.Id, heals: true);
         await using var there = await MapViewer.OpenAsync(_b, show.Id, heals: true);
 
-        await Database.AsOwnerAsync<object>($"begin; set local session_replication_role = replica; update seats set version = 2 where event_id = {show.Id} and ordinal = 7; commit;");
+        await Database.AsOwnerAsync<object>(
+            $"begin; set local session_replication_role = replica; update seats set version = 2 where event_id = {show.Id} and ordinal = 7; commit;"
+        );
 
         await here.AgreesAsync(Database, ByTheDatabase);
         await there.AgreesAsync(Database, ByTheDatabase);
-        await Eventually.BeSoAsync(() => Database.AsOwnerAsync<bool>($"""
-            select (select sum(fingerprint) from event_fingerprints where event_id = {show.Id}) = (select sum(seat_fingerprint(ordinal, status, version)) from seats where event_id = {show.Id})
-            """), ByTheDatabase);
+        await Eventually.BeSoAsync(
+            () =>
+                Database.AsOwnerAsync<bool>(
+                    $"""
+                    select (select sum(fingerprint) from event_fingerprints where event_id = {show.Id}) = (select sum(seat_fingerprint(ordinal, status, version)) from seats where event_id = {show.Id})
+                    """
+                ),
+            ByTheDatabase
+        );
     }
 
     [Fact]
@@ -111,7 +140,10 @@ public sealed class PictureAheadTests(PictureAheadTests.Fixture fixture) : IClas
         var show = await Database.NewEventAsync();
         await _a.Get<SeatHolds>().HoldAsync(show.Wish(0));
         await using var viewer = await MapViewer.OpenAsync(_a, show.Id, heals: true);
-        await PutBackAsync(show, "version = 0, status = 'available', hold_id = null, held_by = null, held_until = null");
+        await PutBackAsync(
+            show,
+            "version = 0, status = 'available', hold_id = null, held_by = null, held_until = null"
+        );
         await viewer.SeesAsync(0, status: 0, ByTheDatabase);
         viewer.Epoch.ShouldBe(1);
         await Database.AsOwnerAsync<object>($"delete from live_epochs where event_id = {show.Id}");
@@ -120,7 +152,11 @@ public sealed class PictureAheadTests(PictureAheadTests.Fixture fixture) : IClas
         await using var fresh = await MapViewer.OpenAsync(later, show.Id, heals: true);
 
         // Node a knows epoch 1, the new one 0: a raises it again, and the new one follows.
-        await fresh.UntilAsync(() => fresh.Epoch == 2 && viewer.Epoch == 2, ByTheDatabase, "both nodes to be in epoch 2");
+        await fresh.UntilAsync(
+            () => fresh.Epoch == 2 && viewer.Epoch == 2,
+            ByTheDatabase,
+            "both nodes to be in epoch 2"
+        );
         await fresh.AgreesAsync(Database, ByTheDatabase);
         await viewer.AgreesAsync(Database, ByTheDatabase);
     }
@@ -144,12 +180,25 @@ public sealed class PictureAheadTests(PictureAheadTests.Fixture fixture) : IClas
         await BoxOffice.Domain.Data.DatabaseSetup.PrepareAsync(Database.OwnerConnectionString);
         (await Database.AsOwnerAsync<byte[]>("select key from feed_key")).ShouldBe(key);
 
-        (await Database.AsOwnerAsync<string[]>("""
-            select array_agg(distinct grantee::text order by grantee::text) from information_schema.role_table_grants
-            where table_name = 'feed_key' and grantee <> current_user
-            """)).ShouldBe([Database.ApplicationRole]);
-        foreach (var change in new[] { "update feed_key set key = key", "insert into feed_key (is_only, key) values (false, '')", "delete from feed_key" })
-            (await Should.ThrowAsync<Npgsql.PostgresException>(() => Database.AsApplicationAsync<object>(change))).SqlState.ShouldBe("42501");
+        (
+            await Database.AsOwnerAsync<string[]>(
+                """
+                select array_agg(distinct grantee::text order by grantee::text) from information_schema.role_table_grants
+                where table_name = 'feed_key' and grantee <> current_user
+                """
+            )
+        ).ShouldBe([Database.ApplicationRole]);
+        foreach (
+            var change in new[]
+            {
+                "update feed_key set key = key",
+                "insert into feed_key (is_only, key) values (false, '')",
+                "delete from feed_key",
+            }
+        )
+            (
+                await Should.ThrowAsync<Npgsql.PostgresException>(() => Database.AsApplicationAsync<object>(change))
+            ).SqlState.ShouldBe("42501");
     }
 
     private async Task SaleGoesOnAsync(TestEvent show, params MapViewer[] viewers)
@@ -162,11 +211,13 @@ public sealed class PictureAheadTests(PictureAheadTests.Fixture fixture) : IClas
         }
     }
 
-    private Task PutBackAsync(TestEvent show, string set) => Database.AsOwnerAsync<object>(
-        $"begin; set local session_replication_role = replica; update seats set {set} where event_id = {show.Id}; select renew_event_fingerprint({show.Id}); commit;");
+    private Task PutBackAsync(TestEvent show, string set) =>
+        Database.AsOwnerAsync<object>(
+            $"begin; set local session_replication_role = replica; update seats set {set} where event_id = {show.Id}; select renew_event_fingerprint({show.Id}); commit;"
+        );
 
-    private Task PublishAsync(byte[] message) => _a.Get<IConnectionMultiplexer>().GetSubscriber()
-        .PublishAsync(RedisSeatChangeFeed.Channel, message);
+    private Task PublishAsync(byte[] message) =>
+        _a.Get<IConnectionMultiplexer>().GetSubscriber().PublishAsync(RedisSeatChangeFeed.Channel, message);
 
     /// <summary>Two nodes on a database whose history is not audited at the end: it is put back here.</summary>
     public sealed class Fixture : IAsyncLifetime
@@ -203,7 +254,8 @@ public sealed class PictureAheadTests(PictureAheadTests.Fixture fixture) : IClas
         {
             _listener.InstrumentPublished = (instrument, listener) =>
             {
-                if (ReferenceEquals(instrument, Telemetry.FeedForgeries)) listener.EnableMeasurementEvents(instrument);
+                if (ReferenceEquals(instrument, Telemetry.FeedForgeries))
+                    listener.EnableMeasurementEvents(instrument);
             };
             _listener.SetMeasurementEventCallback<long>((_, count, _, _) => Interlocked.Add(ref _count, count));
             _listener.Start();

@@ -39,7 +39,11 @@ public sealed class RedisOutageTests(SaleFixture fixture) : IClassFixture<SaleFi
         (await http.GetAsync("/health/ready")).StatusCode.ShouldBe(System.Net.HttpStatusCode.OK);
 
         await redis.StartAsync();
-        await here.UntilAsync(() => a.Get<IConnectionMultiplexer>().IsConnected && b.Get<IConnectionMultiplexer>().IsConnected, TimeSpan.FromSeconds(20), "both nodes to find Redis again");
+        await here.UntilAsync(
+            () => a.Get<IConnectionMultiplexer>().IsConnected && b.Get<IConnectionMultiplexer>().IsConnected,
+            TimeSpan.FromSeconds(20),
+            "both nodes to find Redis again"
+        );
         await FramesFlowAsync(a, there, show);
         await here.AgreesAsync(fixture.Database, ByTheDatabase);
         await there.AgreesAsync(fixture.Database, ByTheDatabase);
@@ -58,7 +62,11 @@ public sealed class RedisOutageTests(SaleFixture fixture) : IClassFixture<SaleFi
         await there.SeesAsync(0, status: 1, ByTheDatabase);
 
         await redis.StartAsync();
-        await there.UntilAsync(() => a.Get<IConnectionMultiplexer>().IsConnected && b.Get<IConnectionMultiplexer>().IsConnected, TimeSpan.FromSeconds(20), "both nodes to find Redis");
+        await there.UntilAsync(
+            () => a.Get<IConnectionMultiplexer>().IsConnected && b.Get<IConnectionMultiplexer>().IsConnected,
+            TimeSpan.FromSeconds(20),
+            "both nodes to find Redis"
+        );
 
         await FramesFlowAsync(a, there, show);
     }

@@ -15,7 +15,15 @@ namespace BoxOffice.Tests.Web.Live;
 /// <summary>Answers that many ask for: written once, sent packed, and not sent again to those who have them.</summary>
 public sealed class SeatAnswersTests(ApiFixture fixture) : IClassFixture<ApiFixture>, IDisposable
 {
-    private static readonly string[] Paths = ["/api/events", "/api/events/{0}", "/api/events/{0}/seats", "/api/events/{0}/seats?section=House", "/api/events/{0}/availability", "/api/events/{0}/plan"];
+    private static readonly string[] Paths =
+    [
+        "/api/events",
+        "/api/events/{0}",
+        "/api/events/{0}/seats",
+        "/api/events/{0}/seats?section=House",
+        "/api/events/{0}/availability",
+        "/api/events/{0}/plan",
+    ];
     private readonly BoxOfficeNode _node = fixture.Node;
     private readonly HttpClient _http = fixture.Node.NewClient();
 
@@ -79,7 +87,14 @@ public sealed class SeatAnswersTests(ApiFixture fixture) : IClassFixture<ApiFixt
     public async Task Seats_OneIsTaken_TagAndAnswerAreNewAtOnce()
     {
         var show = await Database.NewEventAsync();
-        foreach (var (path, round) in new[] { ("/api/events/{0}/seats", 0), ("/api/events/{0}/availability", 1), ("/api/events/{0}/seats?section=House", 2) })
+        foreach (
+            var (path, round) in new[]
+            {
+                ("/api/events/{0}/seats", 0),
+                ("/api/events/{0}/availability", 1),
+                ("/api/events/{0}/seats?section=House", 2),
+            }
+        )
         {
             using var before = await AskAsync(path, show);
             (await _node.Get<SeatHolds>().HoldAsync(show.Wish(round))).Succeeded.ShouldBeTrue();
@@ -98,7 +113,9 @@ public sealed class SeatAnswersTests(ApiFixture fixture) : IClassFixture<ApiFixt
         var answers = _node.Get<SeatAnswers>();
         var before = answers.Writings;
 
-        var bodies = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Task.Run(() => answers.SeatsAsync(show.Id, null))));
+        var bodies = await Task.WhenAll(
+            Enumerable.Range(0, 100).Select(_ => Task.Run(() => answers.SeatsAsync(show.Id, null)))
+        );
         (answers.Writings - before).ShouldBe(1);
         bodies.ShouldAllBe(body => ReferenceEquals(body.Value, bodies[0].Value));
 
@@ -114,24 +131,39 @@ public sealed class SeatAnswersTests(ApiFixture fixture) : IClassFixture<ApiFixt
         var answers = _node.Get<SeatAnswers>();
         var before = answers.Writings;
         var began = TimeProvider.System.GetTimestamp();
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(async buyer =>
-        {
-            for (var seat = buyer; seat < 200; seat += 20)
-            {
-                await _node.Get<SeatHolds>().HoldAsync(show.Wish(seat));
-                var body = (await answers.SeatsAsync(show.Id, null)).Value!;
-                JsonDocument.Parse(body.Plain).RootElement[seat].GetProperty("status").GetString().ShouldBe("held");
-            }
-        }));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 20)
+                .Select(async buyer =>
+                {
+                    for (var seat = buyer; seat < 200; seat += 20)
+                    {
+                        await _node.Get<SeatHolds>().HoldAsync(show.Wish(seat));
+                        var body = (await answers.SeatsAsync(show.Id, null)).Value!;
+                        JsonDocument
+                            .Parse(body.Plain)
+                            .RootElement[seat]
+                            .GetProperty("status")
+                            .GetString()
+                            .ShouldBe("held");
+                    }
+                })
+        );
 
-        (answers.Writings - before).ShouldBeLessThanOrEqualTo(1 + (int)(TimeProvider.System.GetElapsedTime(began).TotalSeconds * 4) + 1);
+        (answers.Writings - before).ShouldBeLessThanOrEqualTo(
+            1 + (int)(TimeProvider.System.GetElapsedTime(began).TotalSeconds * 4) + 1
+        );
     }
 
     /// <summary>Nobody watches the event, no message comes: what another node sold is found in the database within about a second.</summary>
     [Fact]
     public async Task Seats_SoldOnAnotherNodeWithoutAnyMessage_AreShownWithinASecondOrSo()
     {
-        await using var mute = BoxOfficeNode.Start(Database, fixture.Sale.Provider, change: services => services.Replace(ServiceDescriptor.Singleton<ISeatChangeFeed, SilentSeatChangeFeed>()));
+        await using var mute = BoxOfficeNode.Start(
+            Database,
+            fixture.Sale.Provider,
+            change: services => services.Replace(ServiceDescriptor.Singleton<ISeatChangeFeed, SilentSeatChangeFeed>())
+        );
         var show = await Database.NewEventAsync();
         using var before = await AskAsync("/api/events/{0}/seats", show);
 
@@ -139,33 +171,61 @@ public sealed class SeatAnswersTests(ApiFixture fixture) : IClassFixture<ApiFixt
         await Task.Delay(1100);
 
         using var after = await AskAsync("/api/events/{0}/seats", show);
-        JsonDocument.Parse(await after.Content.ReadAsStringAsync()).RootElement[3].GetProperty("status").GetString().ShouldBe("held");
+        JsonDocument
+            .Parse(await after.Content.ReadAsStringAsync())
+            .RootElement[3]
+            .GetProperty("status")
+            .GetString()
+            .ShouldBe("held");
     }
 
     [Fact]
     public async Task Seats_OfASectionOrNone_AndAvailability_StandAsThePictureHasThem()
     {
         var show = await Database.NewEventAsync(rows: 1, seatsPerRow: 4);
-        await Database.AsOwnerAsync<object>($"set session_replication_role = replica; update seats set price_cents = null where id = {show.Seats[2]}; reset session_replication_role");
+        await Database.AsOwnerAsync<object>(
+            $"set session_replication_role = replica; update seats set price_cents = null where id = {show.Seats[2]}; reset session_replication_role"
+        );
         await _node.Get<SeatHolds>().HoldAsync(show.Wish(1));
         var answers = _node.Get<SeatAnswers>();
 
-        var seats = JsonDocument.Parse((await answers.SeatsAsync(show.Id, "House")).Value!.Plain).RootElement.EnumerateArray().ToList();
-        seats.Select(s => s.GetProperty("status").GetString()).ShouldBe(["available", "held", "not-for-sale", "available"]);
-        var section = JsonDocument.Parse((await answers.AvailabilityAsync(show.Id)).ShouldNotBeNull().Plain).RootElement[0];
-        new[] { "total", "available", "held", "reserved", "booked", "notForSale", "fromPriceCents" }.Select(n => section.GetProperty(n).GetInt32()).ShouldBe([4, 2, 1, 0, 0, 1, 4500]);
+        var seats = JsonDocument
+            .Parse((await answers.SeatsAsync(show.Id, "House")).Value!.Plain)
+            .RootElement.EnumerateArray()
+            .ToList();
+        seats
+            .Select(s => s.GetProperty("status").GetString())
+            .ShouldBe(["available", "held", "not-for-sale", "available"]);
+        var section = JsonDocument
+            .Parse((await answers.AvailabilityAsync(show.Id)).ShouldNotBeNull().Plain)
+            .RootElement[0];
+        new[] { "total", "available", "held", "reserved", "booked", "notForSale", "fromPriceCents" }
+            .Select(n => section.GetProperty(n).GetInt32())
+            .ShouldBe([4, 2, 1, 0, 0, 1, 4500]);
 
-        (await answers.SeatsAsync(show.Id, "Nowhere")).Refusal.ShouldBeOfType<InvalidRequest>().Field.ShouldBe("section");
+        (await answers.SeatsAsync(show.Id, "Nowhere"))
+            .Refusal.ShouldBeOfType<InvalidRequest>()
+            .Field.ShouldBe("section");
         (await answers.SeatsAsync(987_654_321, null)).Refusal.ShouldBe(new EventNotFound(987_654_321));
         (await answers.SeatsAsync(987_654_321, "House")).Refusal.ShouldBe(new EventNotFound(987_654_321));
         (await answers.AvailabilityAsync(987_654_321)).ShouldBeNull();
     }
 
-    private async Task<HttpResponseMessage> AskAsync(string path, TestEvent show, string accepted = "", string? tag = null)
+    private async Task<HttpResponseMessage> AskAsync(
+        string path,
+        TestEvent show,
+        string accepted = "",
+        string? tag = null
+    )
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, string.Format(System.Globalization.CultureInfo.InvariantCulture, path, show.Id));
-        if (accepted.Length > 0) request.Headers.TryAddWithoutValidation("Accept-Encoding", accepted);
-        if (tag is not null) request.Headers.TryAddWithoutValidation("If-None-Match", tag);
+        using var request = new HttpRequestMessage(
+            HttpMethod.Get,
+            string.Format(System.Globalization.CultureInfo.InvariantCulture, path, show.Id)
+        );
+        if (accepted.Length > 0)
+            request.Headers.TryAddWithoutValidation("Accept-Encoding", accepted);
+        if (tag is not null)
+            request.Headers.TryAddWithoutValidation("If-None-Match", tag);
         return await _http.SendAsync(request);
     }
 

@@ -22,14 +22,25 @@ public sealed class SlowViewerTests(SaleFixture fixture) : IClassFixture<SaleFix
         using var stalled = await StalledViewer.OpenAsync(node, show.Id);
         await reading.UntilAsync(() => node.Get<Watchers>().CountOf(show.Id) == 2, Patience, "both to watch");
 
-        var (began, heard, longest) = (TimeProvider.System.GetTimestamp(), TimeProvider.System.GetTimestamp(), TimeSpan.Zero);
+        var (began, heard, longest) = (
+            TimeProvider.System.GetTimestamp(),
+            TimeProvider.System.GetTimestamp(),
+            TimeSpan.Zero
+        );
         for (var (version, frames) = (1_000_000, reading.Frames); node.Get<Watchers>().CountOf(show.Id) == 2; version++)
         {
             TimeProvider.System.GetElapsedTime(began).ShouldBeLessThan(Patience, "the stalled viewer is still there");
-            node.Get<LiveSeatMaps>().Apply(show.Id, [.. Enumerable.Range(0, show.Seats.Count).Select(i => new SeatChange(i, SeatStatus.Held, version))], "test");
+            node.Get<LiveSeatMaps>()
+                .Apply(
+                    show.Id,
+                    [.. Enumerable.Range(0, show.Seats.Count).Select(i => new SeatChange(i, SeatStatus.Held, version))],
+                    "test"
+                );
             await Task.Delay(20, TestContext.Current.CancellationToken);
-            if (reading.Frames > frames) (frames, heard) = (reading.Frames, TimeProvider.System.GetTimestamp());
-            if (TimeProvider.System.GetElapsedTime(heard) is var silence && silence > longest) longest = silence;
+            if (reading.Frames > frames)
+                (frames, heard) = (reading.Frames, TimeProvider.System.GetTimestamp());
+            if (TimeProvider.System.GetElapsedTime(heard) is var silence && silence > longest)
+                longest = silence;
         }
 
         longest.ShouldBeLessThan(Noticeable);

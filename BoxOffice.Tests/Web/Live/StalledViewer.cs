@@ -15,7 +15,11 @@ internal sealed class StalledViewer : IDisposable
     public static async Task<StalledViewer> OpenAsync(BoxOfficeNode node, long eventId)
     {
         var viewer = new StalledViewer();
-        await viewer._socket.ConnectAsync(new UriBuilder(node.Address) { Scheme = "ws", Path = "/live" }.Uri, viewer._http, CancellationToken.None);
+        await viewer._socket.ConnectAsync(
+            new UriBuilder(node.Address) { Scheme = "ws", Path = "/live" }.Uri,
+            viewer._http,
+            CancellationToken.None
+        );
         await viewer.SayAsync("{\"protocol\":\"json\",\"version\":1}");
         await viewer.SayAsync($"{{\"type\":1,\"target\":\"Watch\",\"arguments\":[{eventId}]}}");
         return viewer;
@@ -27,10 +31,19 @@ internal sealed class StalledViewer : IDisposable
         _http.Dispose();
     }
 
-    private Task SayAsync(string message) => _socket.SendAsync(Encoding.UTF8.GetBytes(message + '\u001e'), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+    private Task SayAsync(string message) =>
+        _socket.SendAsync(
+            Encoding.UTF8.GetBytes(message + '\u001e'),
+            WebSocketMessageType.Text,
+            endOfMessage: true,
+            CancellationToken.None
+        );
 
     // With so small a buffer here, those on the way are soon full.
-    private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
+    private static async ValueTask<Stream> ConnectAsync(
+        SocketsHttpConnectionContext context,
+        CancellationToken cancellation
+    )
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = FewBytes };
         await socket.ConnectAsync(context.DnsEndPoint, cancellation);

@@ -30,7 +30,16 @@ public sealed class BasketPillTests(ApiFixture fixture) : IClassFixture<ApiFixtu
         (await PillAsync("/")).HasAttribute("hidden").ShouldBeTrue();
         (await _sale.Holds.HoldAsync(_show.WishOf(_browser.Customer, 0, 1))).Succeeded.ShouldBeTrue();
 
-        foreach (var address in new[] { "/", "/bookings", $"/bookings/{Guid.NewGuid()}", $"/events/{_other.Id}", $"/checkout/{_other.Id}" })
+        foreach (
+            var address in new[]
+            {
+                "/",
+                "/bookings",
+                $"/bookings/{Guid.NewGuid()}",
+                $"/events/{_other.Id}",
+                $"/checkout/{_other.Id}",
+            }
+        )
         {
             var pill = await PillAsync(address);
             pill.HasAttribute("hidden").ShouldBeFalse(address);
@@ -38,7 +47,8 @@ public sealed class BasketPillTests(ApiFixture fixture) : IClassFixture<ApiFixtu
             pill.QuerySelector("[data-pill-seats]")!.TextContent.ShouldBe("2 seats");
             pill.QuerySelector("[data-face]")!.TextContent.ShouldMatch("^(10:00|9:5[0-9])$");
         }
-        foreach (var own in new[] { $"/events/{_show.Id}", $"/checkout/{_show.Id}" }) (await PillAsync(own)).HasAttribute("hidden").ShouldBeTrue(own);
+        foreach (var own in new[] { $"/events/{_show.Id}", $"/checkout/{_show.Id}" })
+            (await PillAsync(own)).HasAttribute("hidden").ShouldBeTrue(own);
     }
 
     [Fact]
@@ -72,5 +82,6 @@ public sealed class BasketPillTests(ApiFixture fixture) : IClassFixture<ApiFixtu
         pill.GetAttribute("data-baskets").ShouldBe("[]");
     }
 
-    private async Task<IElement> PillAsync(string address) => (await _browser.GetAsync(address)).Document.QuerySelector("[data-basket-pill]").ShouldNotBeNull();
+    private async Task<IElement> PillAsync(string address) =>
+        (await _browser.GetAsync(address)).Document.QuerySelector("[data-basket-pill]").ShouldNotBeNull();
 }

@@ -37,15 +37,20 @@ public sealed class CheckoutPageTests(ApiFixture fixture) : IClassFixture<ApiFix
     [InlineData(true)]
     public async Task Pay_PaidInAnotherTab_SaysSoAndLeadsToTheBooking(bool choseSince)
     {
-        var booking = (await _sale.Checkout.PayAsync(new(_hold, "Ada", "ada@example.org", Guid.NewGuid().ToString(), GoodCard))).Value.ShouldNotBeNull();
-        if (choseSince) await ChooseAsync(1);
+        var booking = (
+            await _sale.Checkout.PayAsync(new(_hold, "Ada", "ada@example.org", Guid.NewGuid().ToString(), GoodCard))
+        ).Value.ShouldNotBeNull();
+        if (choseSince)
+            await ChooseAsync(1);
 
         var page = await _browser.PostAsync(Address, _fields);
 
         (page.Status, page.Heading).ShouldBe((HttpStatusCode.OK, "These seats are paid already"));
         page.LinkNamed("See your booking").ShouldBe($"bookings/{booking.Id}");
         page.LinkNamed("Pay for the seats chosen since").ShouldBe(choseSince ? $"checkout/{_show.Id}" : null);
-        (await fixture.Database.AsOwnerAsync<long>($"select count(*) from bookings where event_id = {_show.Id}")).ShouldBe(1);
+        (
+            await fixture.Database.AsOwnerAsync<long>($"select count(*) from bookings where event_id = {_show.Id}")
+        ).ShouldBe(1);
     }
 
     [Fact]
@@ -55,9 +60,13 @@ public sealed class CheckoutPageTests(ApiFixture fixture) : IClassFixture<ApiFix
 
         var page = await _browser.PostAsync(Address, _fields);
 
-        page.Alert.ShouldBe("The seats in your basket have changed since that page was shown. Look at them once more, then press Pay.");
+        page.Alert.ShouldBe(
+            "The seats in your basket have changed since that page was shown. Look at them once more, then press Pay."
+        );
         page.Document.QuerySelectorAll(".order li:not(.total)").Length.ShouldBe(2);
-        (await fixture.Database.AsOwnerAsync<long>($"select count(*) from bookings where event_id = {_show.Id}")).ShouldBe(0);
+        (
+            await fixture.Database.AsOwnerAsync<long>($"select count(*) from bookings where event_id = {_show.Id}")
+        ).ShouldBe(0);
         (await _browser.PostAsync(Address, page.Fields)).Location!.ShouldContain("/sandbox/checkout/");
     }
 
@@ -82,7 +91,8 @@ public sealed class CheckoutPageTests(ApiFixture fixture) : IClassFixture<ApiFix
     [Fact]
     public async Task Pay_NoFields_NamesWhatIsMissing()
     {
-        foreach (var typed in new[] { "Form.Name", "Form.Email", "Form.Key", "Form.Hold", "Form.Seats" }) _fields.Remove(typed);
+        foreach (var typed in new[] { "Form.Name", "Form.Email", "Form.Key", "Form.Hold", "Form.Seats" })
+            _fields.Remove(typed);
 
         var page = await _browser.PostAsync(Address, _fields);
 
@@ -101,8 +111,11 @@ public sealed class CheckoutPageTests(ApiFixture fixture) : IClassFixture<ApiFix
         page.Location!.ShouldContain("/sandbox/checkout/");
         var session = page.Location![(page.Location!.LastIndexOf('/') + 1)..];
         fixture.Sale.Provider.Book.Transact(transaction => transaction.Session(session)).CustomerEmail.ShouldBe(sent);
-        (await fixture.Database.AsOwnerAsync<string>($"select email from bookings where event_id = {_show.Id}")).ShouldBe(typed);
+        (
+            await fixture.Database.AsOwnerAsync<string>($"select email from bookings where event_id = {_show.Id}")
+        ).ShouldBe(typed);
     }
 
-    private async Task<Guid> ChooseAsync(int seat) => (await _sale.Holds.HoldAsync(_show.WishOf(_browser.Customer, seat))).Value.ShouldNotBeNull().HoldId;
+    private async Task<Guid> ChooseAsync(int seat) =>
+        (await _sale.Holds.HoldAsync(_show.WishOf(_browser.Customer, seat))).Value.ShouldNotBeNull().HoldId;
 }

@@ -74,7 +74,9 @@ public sealed class CheckoutTimeTests(ApiFixture fixture) : IClassFixture<ApiFix
     [Fact]
     public async Task MoreTime_InTheLastTwoMinutes_IsGivenOnceAndKeepsWhatWasTyped()
     {
-        (await _browser.PostAsync(Address, Wishing("more-time"))).Alert.ShouldBe("There is time left. You can ask for more in the last two minutes.");
+        (await _browser.PostAsync(Address, Wishing("more-time"))).Alert.ShouldBe(
+            "There is time left. You can ask for more in the last two minutes."
+        );
         await fixture.Database.PassTimeAsync(_show.Id, TimeSpan.FromSeconds(510));
 
         var more = await _browser.PostAsync(Address, Wishing("more-time"));
@@ -83,7 +85,9 @@ public sealed class CheckoutTimeTests(ApiFixture fixture) : IClassFixture<ApiFix
         more.Document.QuerySelector("[value=more-time]").ShouldBeNull();
         more.Document.QuerySelectorAll(".problem").ShouldBeEmpty();
 
-        (await _browser.PostAsync(Address, Wishing("more-time"))).Alert!.ShouldStartWith("These seats were given more time already.");
+        (await _browser.PostAsync(Address, Wishing("more-time"))).Alert!.ShouldStartWith(
+            "These seats were given more time already."
+        );
     }
 
     [Fact]

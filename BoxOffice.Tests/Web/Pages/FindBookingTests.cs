@@ -14,7 +14,8 @@ public sealed class FindBookingTests(ApiFixture fixture) : IClassFixture<ApiFixt
     private readonly FormBrowser _browser = new(fixture.Node);
     private Booking _booking = null!;
 
-    public async ValueTask InitializeAsync() => _booking = await _sale.BuyAsync(await fixture.Database.NewEventAsync(), 0);
+    public async ValueTask InitializeAsync() =>
+        _booking = await _sale.BuyAsync(await fixture.Database.NewEventAsync(), 0);
 
     public ValueTask DisposeAsync()
     {
@@ -31,7 +32,8 @@ public sealed class FindBookingTests(ApiFixture fixture) : IClassFixture<ApiFixt
 
         var found = await FindAsync(
             otherwiseWritten ? $" {_booking.Code[..4].ToLowerInvariant()}-{_booking.Code[4..]} " : _booking.Code,
-            otherwiseWritten ? $" {_booking.Email.ToUpperInvariant()} " : _booking.Email);
+            otherwiseWritten ? $" {_booking.Email.ToUpperInvariant()} " : _booking.Email
+        );
 
         (found.Status, found.Location).ShouldBe((HttpStatusCode.Found, $"/bookings/{_booking.Id}"));
         var page = await _browser.GetAsync($"/bookings/{_booking.Id}");
@@ -46,7 +48,8 @@ public sealed class FindBookingTests(ApiFixture fixture) : IClassFixture<ApiFixt
     public async Task Find_TwoBookings_OpensBothAndEitherCanBeCancelled()
     {
         var other = await _sale.BuyAsync(await fixture.Database.NewEventAsync(), 0);
-        foreach (var booking in new[] { _booking, other }) await FindAsync(booking.Code, booking.Email);
+        foreach (var booking in new[] { _booking, other })
+            await FindAsync(booking.Code, booking.Email);
 
         (await _browser.GetAsync($"/bookings/{other.Id}")).Status.ShouldBe(HttpStatusCode.OK);
         var page = await _browser.GetAsync($"/bookings/{_booking.Id}");
@@ -107,7 +110,8 @@ public sealed class FindBookingTests(ApiFixture fixture) : IClassFixture<ApiFixt
     [Fact]
     public async Task Find_OneCodeTooOften_IsRefusedEvenWithTheRightAddressAndOtherCodesAreNot()
     {
-        for (var guess = 0; guess < 5; guess++) (await FindAsync(_booking.Code, $"guess{guess}@example.org")).Status.ShouldBe(HttpStatusCode.OK);
+        for (var guess = 0; guess < 5; guess++)
+            (await FindAsync(_booking.Code, $"guess{guess}@example.org")).Status.ShouldBe(HttpStatusCode.OK);
 
         var refused = await FindAsync(_booking.Code, _booking.Email);
 
@@ -120,13 +124,29 @@ public sealed class FindBookingTests(ApiFixture fixture) : IClassFixture<ApiFixt
     [Fact]
     public async Task Find_ManyCodesFromOneAddress_IsRefused()
     {
-        await using var node = BoxOfficeNode.Start(fixture.Database, fixture.Sale.Provider, settings: new Dictionary<string, string> { ["RateLimiting:FindByAddress:Burst"] = "3", ["RateLimiting:FindByAddress:PerMinute"] = "1" });
+        await using var node = BoxOfficeNode.Start(
+            fixture.Database,
+            fixture.Sale.Provider,
+            settings: new Dictionary<string, string>
+            {
+                ["RateLimiting:FindByAddress:Burst"] = "3",
+                ["RateLimiting:FindByAddress:PerMinute"] = "1",
+            }
+        );
         using var browser = new FormBrowser(node);
 
         var answers = new List<HttpStatusCode>();
-        foreach (var last in "234567") answers.Add((await FindAsync($"ZZZZ999{last}", "ada@example.org", browser)).Status);
+        foreach (var last in "234567")
+            answers.Add((await FindAsync($"ZZZZ999{last}", "ada@example.org", browser)).Status);
 
-        answers.ShouldBe([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.TooManyRequests, HttpStatusCode.TooManyRequests, HttpStatusCode.TooManyRequests]);
+        answers.ShouldBe([
+            HttpStatusCode.OK,
+            HttpStatusCode.OK,
+            HttpStatusCode.OK,
+            HttpStatusCode.TooManyRequests,
+            HttpStatusCode.TooManyRequests,
+            HttpStatusCode.TooManyRequests,
+        ]);
     }
 
     private async Task<ShownPage> FindAsync(string code, string email, FormBrowser? with = null)

@@ -33,17 +33,22 @@ internal sealed class FormBrowser : IDisposable
     public async Task<ShownPage> PostAsync(string address, HttpContent? content, string? origin = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = content };
-        if (origin is not null) request.Headers.Add("Origin", origin);
+        if (origin is not null)
+            request.Headers.Add("Origin", origin);
         return await ShownPage.OfAsync(await _http.SendAsync(request));
     }
 
-    public Task<ShownPage> PostAsync(string address, IEnumerable<KeyValuePair<string, string>> fields, string? origin = null) =>
-        PostAsync(address, new FormUrlEncodedContent(fields), origin);
+    public Task<ShownPage> PostAsync(
+        string address,
+        IEnumerable<KeyValuePair<string, string>> fields,
+        string? origin = null
+    ) => PostAsync(address, new FormUrlEncodedContent(fields), origin);
 
     /// <summary>Loses the cookie that names the customer, or all others, or every one.</summary>
     public void Forget(bool customer = false, bool others = false)
     {
-        foreach (var cookie in Cookies.Where(c => Read(c) is null ? others : customer)) cookie.Expired = true;
+        foreach (var cookie in Cookies.Where(c => Read(c) is null ? others : customer))
+            cookie.Expired = true;
     }
 
     public void Dispose()
@@ -57,7 +62,9 @@ internal sealed class FormBrowser : IDisposable
     {
         var request = new DefaultHttpContext();
         request.Request.Headers.Cookie = $"{cookie.Name}={cookie.Value}";
-        new CustomerIdentity(_ => Task.CompletedTask, _node.Get<IDataProtectionProvider>(), _node.Get<PublicOrigin>()).InvokeAsync(request).IsCompletedSuccessfully.ShouldBeTrue();
+        new CustomerIdentity(_ => Task.CompletedTask, _node.Get<IDataProtectionProvider>(), _node.Get<PublicOrigin>())
+            .InvokeAsync(request)
+            .IsCompletedSuccessfully.ShouldBeTrue();
         return CustomerIdentity.Of(request.User);
     }
 }
@@ -70,17 +77,28 @@ internal sealed record ShownPage(HttpStatusCode Status, string? Location, IHtmlD
     public string? Alert => Document.QuerySelector("[role=alert]:not(#blazor-error-ui)")?.TextContent.Trim();
 
     /// <summary>The fields of the page's form that people see, with those that go along; none when it has no such form.</summary>
-    public Dictionary<string, string> Fields => Document.QuerySelectorAll("form[method=post]:not([hidden]) input").OfType<IHtmlInputElement>()
-        .ToDictionary(input => input.Name!, input => input.Value);
+    public Dictionary<string, string> Fields =>
+        Document
+            .QuerySelectorAll("form[method=post]:not([hidden]) input")
+            .OfType<IHtmlInputElement>()
+            .ToDictionary(input => input.Name!, input => input.Value);
 
-    public string? LinkNamed(string text) => Document.QuerySelectorAll("main a").FirstOrDefault(a => a.TextContent.Trim().StartsWith(text, StringComparison.Ordinal))?.GetAttribute("href");
+    public string? LinkNamed(string text) =>
+        Document
+            .QuerySelectorAll("main a")
+            .FirstOrDefault(a => a.TextContent.Trim().StartsWith(text, StringComparison.Ordinal))
+            ?.GetAttribute("href");
 
     public static async Task<ShownPage> OfAsync(HttpResponseMessage answer)
     {
         using (answer)
         {
             var html = await answer.Content.ReadAsStringAsync();
-            return new(answer.StatusCode, answer.Headers.Location?.ToString(), await new HtmlParser().ParseDocumentAsync(html));
+            return new(
+                answer.StatusCode,
+                answer.Headers.Location?.ToString(),
+                await new HtmlParser().ParseDocumentAsync(html)
+            );
         }
     }
 }

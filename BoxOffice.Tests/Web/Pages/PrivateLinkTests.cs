@@ -27,6 +27,8 @@ public sealed class PrivateLinkTests(ApiFixture fixture) : IClassFixture<ApiFixt
         using var browser = new FormBrowser(fixture.Node);
 
         (await browser.GetAsync($"/bookings/{booking.Id}?key={token}{behind}")).Status.ShouldBe(HttpStatusCode.OK);
-        (await browser.GetAsync($"/bookings/{booking.Id}?key={token[..^1]}{behind}")).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await browser.GetAsync($"/bookings/{booking.Id}?key={token[..^1]}{behind}")).Status.ShouldBe(
+            HttpStatusCode.Forbidden
+        );
     }
 }

@@ -27,7 +27,11 @@ public sealed class RefusedFormsTests(ApiFixture fixture) : IClassFixture<ApiFix
     [InlineData("nothing at all", null, null)]
     [InlineData("no fields", "application/x-www-form-urlencoded", "")]
     [InlineData("no token", "application/x-www-form-urlencoded", "_handler=pay&Form.Name=Ada")]
-    [InlineData("a token of nobody's", "application/x-www-form-urlencoded", "_handler=pay&__RequestVerificationToken=abc")]
+    [InlineData(
+        "a token of nobody's",
+        "application/x-www-form-urlencoded",
+        "_handler=pay&__RequestVerificationToken=abc"
+    )]
     [InlineData("an impossible letter", "application/x-www-form-urlencoded", "_handler=pay&Form.Name=%00")]
     [InlineData("broken percents", "application/x-www-form-urlencoded", "%ZZ=%&_handler=%E4")]
     [InlineData("an unknown charset", "application/x-www-form-urlencoded; charset=klingon", "_handler=pay")]
@@ -37,14 +41,26 @@ public sealed class RefusedFormsTests(ApiFixture fixture) : IClassFixture<ApiFix
     public async Task Post_WhatCannotBeTaken_ShowsThePageItWasSentTo(string what, string? type, string? body)
     {
         var show = await fixture.Database.NewEventAsync();
-        foreach (var (address, heading) in new[] { ($"/checkout/{show.Id}", "Your basket is empty"), ($"/bookings/{Guid.NewGuid()}", "This booking stays closed"), ("/bookings", "No bookings here yet") })
+        foreach (
+            var (address, heading) in new[]
+            {
+                ($"/checkout/{show.Id}", "Your basket is empty"),
+                ($"/bookings/{Guid.NewGuid()}", "This booking stays closed"),
+                ("/bookings", "No bookings here yet"),
+            }
+        )
         {
             await _browser.GetAsync(address);
 
             var page = await _browser.PostAsync(address, ContentOf(type, body));
 
             page.Heading.ShouldBe(heading, what);
-            page.Status.ShouldBe(address.StartsWith("/bookings/", StringComparison.Ordinal) ? HttpStatusCode.Forbidden : HttpStatusCode.BadRequest, what);
+            page.Status.ShouldBe(
+                address.StartsWith("/bookings/", StringComparison.Ordinal)
+                    ? HttpStatusCode.Forbidden
+                    : HttpStatusCode.BadRequest,
+                what
+            );
         }
     }
 
@@ -66,8 +82,10 @@ public sealed class RefusedFormsTests(ApiFixture fixture) : IClassFixture<ApiFix
     {
         var show = await ShowWithBasketAsync(0);
         var fields = await FilledInAsync(show);
-        if (value is null) fields.Remove(field);
-        else fields[field] = value;
+        if (value is null)
+            fields.Remove(field);
+        else
+            fields[field] = value;
 
         await ShouldOfferItAgainAsync(show, await _browser.PostAsync($"/checkout/{show.Id}", fields));
     }
@@ -79,7 +97,14 @@ public sealed class RefusedFormsTests(ApiFixture fixture) : IClassFixture<ApiFix
         var fields = await FilledInAsync(show);
         _browser.Forget(others: true);
 
-        await ShouldOfferItAgainAsync(show, await _browser.PostAsync($"/checkout/{show.Id}", fields, origin: fixture.Node.Address.GetLeftPart(UriPartial.Authority)));
+        await ShouldOfferItAgainAsync(
+            show,
+            await _browser.PostAsync(
+                $"/checkout/{show.Id}",
+                fields,
+                origin: fixture.Node.Address.GetLeftPart(UriPartial.Authority)
+            )
+        );
     }
 
     [Fact]
@@ -87,7 +112,11 @@ public sealed class RefusedFormsTests(ApiFixture fixture) : IClassFixture<ApiFix
     {
         var show = await ShowWithBasketAsync(0);
 
-        var page = await _browser.PostAsync($"/checkout/{show.Id}", [new("Form.Name", "Eve"), new("Form.Email", "eve@example.org")], origin: "https://evil.example");
+        var page = await _browser.PostAsync(
+            $"/checkout/{show.Id}",
+            [new("Form.Name", "Eve"), new("Form.Email", "eve@example.org")],
+            origin: "https://evil.example"
+        );
 
         page.Status.ShouldBe(HttpStatusCode.BadRequest);
         (page.Fields["Form.Name"], page.Fields["Form.Email"]).ShouldBe(("", ""));
@@ -101,7 +130,8 @@ public sealed class RefusedFormsTests(ApiFixture fixture) : IClassFixture<ApiFix
         var show = await ShowWithBasketAsync(0);
         var fields = await FilledInAsync(show);
         _browser.Forget(customer: true, others);
-        if (visitsAgain) await _browser.GetAsync("/");
+        if (visitsAgain)
+            await _browser.GetAsync("/");
 
         var page = await _browser.PostAsync($"/checkout/{show.Id}", fields);
 
@@ -126,7 +156,14 @@ public sealed class RefusedFormsTests(ApiFixture fixture) : IClassFixture<ApiFix
     {
         var show = await ShowWithBasketAsync(0);
         var token = HoldToken.New().ToString();
-        var booking = (await _sale.Checkout.PayAsync(new(await HoldIdAsync(show), "Ada", "ada@example.org", Guid.NewGuid().ToString(), GoodCard) { AccessToken = token })).Value.ShouldNotBeNull();
+        var booking = (
+            await _sale.Checkout.PayAsync(
+                new(await HoldIdAsync(show), "Ada", "ada@example.org", Guid.NewGuid().ToString(), GoodCard)
+                {
+                    AccessToken = token,
+                }
+            )
+        ).Value.ShouldNotBeNull();
         var address = $"/bookings/{booking.Id}" + (byLink ? $"?key={token}" : "");
         var fields = (await _browser.GetAsync(address)).Fields;
         _browser.Forget(customer: byLink, others: true);
@@ -134,7 +171,9 @@ public sealed class RefusedFormsTests(ApiFixture fixture) : IClassFixture<ApiFix
         var page = await _browser.PostAsync(address, fields);
 
         page.Status.ShouldBe(HttpStatusCode.BadRequest);
-        page.Alert.ShouldBe("We had to check this page again; nothing was changed. To cancel the booking, press the button below once more.");
+        page.Alert.ShouldBe(
+            "We had to check this page again; nothing was changed. To cancel the booking, press the button below once more."
+        );
         page.Document.QuerySelector("details.cancel")!.HasAttribute("open").ShouldBeTrue();
         (await _browser.GetAsync(address)).Heading.ShouldBe("Your seats are booked");
         (await _browser.PostAsync(address, page.Fields)).Status.ShouldBe(HttpStatusCode.Found);
@@ -159,7 +198,8 @@ public sealed class RefusedFormsTests(ApiFixture fixture) : IClassFixture<ApiFix
         return show;
     }
 
-    private async Task<Guid> HoldIdAsync(TestEvent show) => (await _sale.Baskets.FindOwnAsync(show.Id, _browser.Customer))!.HoldId;
+    private async Task<Guid> HoldIdAsync(TestEvent show) =>
+        (await _sale.Baskets.FindOwnAsync(show.Id, _browser.Customer))!.HoldId;
 
     private async Task<Dictionary<string, string>> FilledInAsync(TestEvent show)
     {
@@ -170,7 +210,8 @@ public sealed class RefusedFormsTests(ApiFixture fixture) : IClassFixture<ApiFix
 
     private static ByteArrayContent? ContentOf(string? type, string? body)
     {
-        if (type is null) return null;
+        if (type is null)
+            return null;
         var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body!));
         content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
         return content;

@@ -9,17 +9,27 @@ namespace BoxOffice.Tests.Web.RateLimiting;
 public sealed class RateLimitedApiTests(SaleFixture fixture) : IClassFixture<SaleFixture>
 {
     private const string Key = "a-key-of-the-school-portal";
-    private static readonly Dictionary<string, string> Three = new() { ["RateLimiting:Address:Burst"] = "3", ["RateLimiting:Address:PerSecond"] = "1", ["RateLimiting:ApiKeys:portal"] = Key };
+    private static readonly Dictionary<string, string> Three = new()
+    {
+        ["RateLimiting:Address:Burst"] = "3",
+        ["RateLimiting:Address:PerSecond"] = "1",
+        ["RateLimiting:ApiKeys:portal"] = Key,
+    };
 
     [Fact]
     public async Task Client_Hammers_IsStoppedWithAProblemThatSaysWhenToComeBack()
     {
-        await using var node = BoxOfficeNode.Start(fixture.Database, fixture.Provider, settings: new Dictionary<string, string> { ["RateLimiting:HeldSeats"] = "100000" });
+        await using var node = BoxOfficeNode.Start(
+            fixture.Database,
+            fixture.Provider,
+            settings: new Dictionary<string, string> { ["RateLimiting:HeldSeats"] = "100000" }
+        );
         using var http = DeclaredAnswers.ClientOf(node);
         var show = await fixture.Database.NewEventAsync(rows: 80, seatsPerRow: 25);
 
         var answers = new List<ApiAnswer>();
-        foreach (var some in show.Seats.Take(1000).Chunk(50)) answers.AddRange(await Task.WhenAll(some.Select(seat => http.HoldAsync(show.Id, seat))));
+        foreach (var some in show.Seats.Take(1000).Chunk(50))
+            answers.AddRange(await Task.WhenAll(some.Select(seat => http.HoldAsync(show.Id, seat))));
 
         var granted = answers.Count(a => a.Status == HttpStatusCode.Created);
         granted.ShouldBeInRange(600, 990);
@@ -30,7 +40,10 @@ public sealed class RateLimitedApiTests(SaleFixture fixture) : IClassFixture<Sal
             answer.Headers.RetryAfter!.Delta!.Value.TotalSeconds.ShouldBeInRange(1, 60);
         }
         (await http.AskAsync($"/api/events/{show.Id}/availability")).ShouldBeJson(200); // Looking is never counted.
-        (await http.CallAsync(HttpMethod.Delete, "/api/holds/AAAAAAAAAAAAAAAAAAAAAA")).ShouldBeProblem(404, "hold-not-found"); // Nor is giving back.
+        (await http.CallAsync(HttpMethod.Delete, "/api/holds/AAAAAAAAAAAAAAAAAAAAAA")).ShouldBeProblem(
+            404,
+            "hold-not-found"
+        ); // Nor is giving back.
     }
 
     [Fact]
@@ -41,7 +54,8 @@ public sealed class RateLimitedApiTests(SaleFixture fixture) : IClassFixture<Sal
         var show = await fixture.Database.NewEventAsync(rows: 4, seatsPerRow: 20);
 
         var answers = new List<ApiAnswer>();
-        foreach (var few in show.Seats.Chunk(4)) answers.Add(await http.HoldAsync(show.Id, few));
+        foreach (var few in show.Seats.Chunk(4))
+            answers.Add(await http.HoldAsync(show.Id, few));
 
         answers.Take(10).ShouldAllBe(a => a.Status == HttpStatusCode.Created);
         foreach (var answer in answers.Skip(10))
@@ -57,10 +71,15 @@ public sealed class RateLimitedApiTests(SaleFixture fixture) : IClassFixture<Sal
     [Fact]
     public async Task Client_HammersWhenLimitsAreOff_IsNotStopped()
     {
-        await using var node = BoxOfficeNode.Start(fixture.Database, fixture.Provider, settings: new Dictionary<string, string>(Three) { ["RateLimiting:Enabled"] = "false" });
+        await using var node = BoxOfficeNode.Start(
+            fixture.Database,
+            fixture.Provider,
+            settings: new Dictionary<string, string>(Three) { ["RateLimiting:Enabled"] = "false" }
+        );
         using var http = node.NewClient();
 
-        for (var i = 0; i < 50; i++) (await http.HoldAsync(999_999_999, 1)).ShouldBeProblem(404, "event-not-found");
+        for (var i = 0; i < 50; i++)
+            (await http.HoldAsync(999_999_999, 1)).ShouldBeProblem(404, "event-not-found");
     }
 
     [Theory]
@@ -73,7 +92,8 @@ public sealed class RateLimitedApiTests(SaleFixture fixture) : IClassFixture<Sal
         await using var node = BoxOfficeNode.Start(fixture.Database, fixture.Provider, settings: Three);
         using var http = DeclaredAnswers.ClientOf(node);
 
-        for (var i = 0; i < 3; i++) ((int)(await SendAsync()).Status).ShouldBeLessThan(429);
+        for (var i = 0; i < 3; i++)
+            ((int)(await SendAsync()).Status).ShouldBeLessThan(429);
         (await SendAsync()).ShouldBeProblem(429, "too-many-requests");
 
         Task<ApiAnswer> SendAsync() => http.CallAsync(HttpMethod.Post, path, raw: body);
@@ -86,8 +106,10 @@ public sealed class RateLimitedApiTests(SaleFixture fixture) : IClassFixture<Sal
         using var portal = Client(Key);
         using var stranger = Client("a-key-that-nobody-was-given");
 
-        for (var i = 0; i < 20; i++) (await portal.HoldAsync(999_999_999, 1)).ShouldBeProblem(404, "event-not-found");
-        for (var i = 0; i < 3; i++) (await stranger.HoldAsync(999_999_999, 1)).ShouldBeProblem(404, "event-not-found");
+        for (var i = 0; i < 20; i++)
+            (await portal.HoldAsync(999_999_999, 1)).ShouldBeProblem(404, "event-not-found");
+        for (var i = 0; i < 3; i++)
+            (await stranger.HoldAsync(999_999_999, 1)).ShouldBeProblem(404, "event-not-found");
         (await stranger.HoldAsync(999_999_999, 1)).ShouldBeProblem(429, "too-many-requests");
 
         HttpClient Client(string key)
@@ -101,7 +123,15 @@ public sealed class RateLimitedApiTests(SaleFixture fixture) : IClassFixture<Sal
     [Fact]
     public async Task Page_MoreThanTheAddressMay_SaysSoAndDoesNothing()
     {
-        await using var node = BoxOfficeNode.Start(fixture.Database, fixture.Provider, settings: new Dictionary<string, string> { ["RateLimiting:Address:Burst"] = "2", ["RateLimiting:Address:PerSecond"] = "1" });
+        await using var node = BoxOfficeNode.Start(
+            fixture.Database,
+            fixture.Provider,
+            settings: new Dictionary<string, string>
+            {
+                ["RateLimiting:Address:Burst"] = "2",
+                ["RateLimiting:Address:PerSecond"] = "1",
+            }
+        );
         using var http = node.NewClient();
         var show = await fixture.Database.NewEventAsync();
         var booking = await http.BookedAsync(show.Id, show.Seats[0]); // Two commands: to hold and to book.
@@ -120,8 +150,6 @@ public sealed class RateLimitedApiTests(SaleFixture fixture) : IClassFixture<Sal
 
     private static async Task ExhaustAsync(HttpClient http)
     {
-        while ((await http.HoldAsync(999_999_999, 1)).Status != HttpStatusCode.TooManyRequests)
-        {
-        }
+        while ((await http.HoldAsync(999_999_999, 1)).Status != HttpStatusCode.TooManyRequests) { }
     }
 }

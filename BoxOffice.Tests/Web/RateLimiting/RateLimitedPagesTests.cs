@@ -9,7 +9,11 @@ public sealed class RateLimitedPagesTests(SaleFixture fixture) : IClassFixture<S
     [Fact]
     public async Task Checkout_MoreTimeIsAskedForTooOften_SaysSoAndKeepsTheForm()
     {
-        var limits = new Dictionary<string, string> { ["RateLimiting:Customer:Burst"] = "1", ["RateLimiting:Customer:PerSecond"] = "1" };
+        var limits = new Dictionary<string, string>
+        {
+            ["RateLimiting:Customer:Burst"] = "1",
+            ["RateLimiting:Customer:PerSecond"] = "1",
+        };
         await using var node = BoxOfficeNode.Start(fixture.Database, fixture.Provider, settings: limits);
         await using var sale = fixture.NewSale();
         using var browser = new FormBrowser(node);
@@ -20,7 +24,11 @@ public sealed class RateLimitedPagesTests(SaleFixture fixture) : IClassFixture<S
         var fields = (await browser.GetAsync(address)).Fields;
         fields["Form.Name"] = "Ada Lovelace";
 
-        var pages = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => browser.PostAsync(address, fields.Append(new("Form.Wish", "more-time")))));
+        var pages = await Task.WhenAll(
+            Enumerable
+                .Range(0, 12)
+                .Select(_ => browser.PostAsync(address, fields.Append(new("Form.Wish", "more-time"))))
+        );
 
         pages.ShouldContain(page => page.Alert == "There is time left. You can ask for more in the last two minutes.");
         var stopped = pages.First(page => page.Status == HttpStatusCode.TooManyRequests);

@@ -23,9 +23,17 @@ public sealed class RateLimitsTests
     [Fact]
     public void School_ThreeHundredPupils_MayNotIfTheBucketIsSmaller()
     {
-        using var limits = new RateLimits(new() { Address = new() { Burst = 250, PerSecond = 1 } });
+        using var limits = new RateLimits(
+            new()
+            {
+                Address = new() { Burst = 250, PerSecond = 1 },
+            }
+        );
 
-        Enumerable.Range(0, 300).Count(i => limits.Count(new(School, new Guid(i, 0, 0, new byte[8]))) is null).ShouldBeInRange(250, 260);
+        Enumerable
+            .Range(0, 300)
+            .Count(i => limits.Count(new(School, new Guid(i, 0, 0, new byte[8]))) is null)
+            .ShouldBeInRange(250, 260);
     }
 
     [Fact]
@@ -43,7 +51,12 @@ public sealed class RateLimitsTests
     [Fact]
     public void Customer_Hammers_IsStoppedBeforeTheNetworksShareIsGone()
     {
-        using var limits = new RateLimits(new() { Address = new() { Burst = 100, PerSecond = 1 } });
+        using var limits = new RateLimits(
+            new()
+            {
+                Address = new() { Burst = 100, PerSecond = 1 },
+            }
+        );
         var hammering = new Caller(School, Guid.NewGuid());
 
         Enumerable.Range(0, 5000).Count(_ => limits.Count(hammering) is null).ShouldBeInRange(30, 45);
@@ -76,8 +89,19 @@ public sealed class RateLimitsTests
     [Fact]
     public void Off_OrExempt_NothingIsCounted()
     {
-        using var off = new RateLimits(new() { Enabled = false, Address = new() { Burst = 1, PerSecond = 1 } });
-        using var on = new RateLimits(new() { Address = new() { Burst = 1, PerSecond = 1 } });
+        using var off = new RateLimits(
+            new()
+            {
+                Enabled = false,
+                Address = new() { Burst = 1, PerSecond = 1 },
+            }
+        );
+        using var on = new RateLimits(
+            new()
+            {
+                Address = new() { Burst = 1, PerSecond = 1 },
+            }
+        );
 
         var (anybody, staff) = (new Caller(School), new Caller(School) { IsExempt = true });
         Enumerable.Range(0, 100).ShouldAllBe(_ => off.Count(anybody) == null);
@@ -99,7 +123,10 @@ public sealed class RateLimitsTests
     {
         using var limits = new RateLimits(new());
 
-        Enumerable.Range(1, 100).Count(i => limits.CountFind(new(new($"203.0.113.{i}")), "VTDA7PR9") is null).ShouldBe(30);
+        Enumerable
+            .Range(1, 100)
+            .Count(i => limits.CountFind(new(new($"203.0.113.{i}")), "VTDA7PR9") is null)
+            .ShouldBe(30);
 
         limits.CountFind(new(new("203.0.113.101")), "VTDA7PR8").ShouldBeNull();
     }
@@ -118,22 +145,39 @@ public sealed class RateLimitsTests
 
     [Fact]
     public void Setting_TwoCallersWithOneKey_RefusesToStart() =>
-        Should.Throw<StartupException>(() => Read(("ApiKeys:a", "the-same-key-for-both"), ("ApiKeys:b", "the-same-key-for-both")));
+        Should.Throw<StartupException>(() =>
+            Read(("ApiKeys:a", "the-same-key-for-both"), ("ApiKeys:b", "the-same-key-for-both"))
+        );
 
     /// <summary>The file and the code say the same, so that a deployment without the file behaves alike.</summary>
     [Fact]
     public void Settings_OfTheFile_AreTheDefaults()
     {
-        var file = RateLimitOptions.Of(new ConfigurationBuilder().AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json")).Build());
+        var file = RateLimitOptions.Of(
+            new ConfigurationBuilder().AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json")).Build()
+        );
         var code = new RateLimitOptions();
 
         file.Enabled.ShouldBe(code.Enabled);
         foreach (var of in new Func<RateLimitOptions, Allowance>[] { o => o.Address, o => o.Customer, o => o.ApiKey })
             (of(file).Burst, of(file).PerSecond).ShouldBe((of(code).Burst, of(code).PerSecond));
-        foreach (var of in new Func<RateLimitOptions, SlowAllowance>[] { o => o.FindByAddress, o => o.FindByCode, o => o.FindByCodeEverywhere })
+        foreach (
+            var of in new Func<RateLimitOptions, SlowAllowance>[]
+            {
+                o => o.FindByAddress,
+                o => o.FindByCode,
+                o => o.FindByCodeEverywhere,
+            }
+        )
             (of(file).Burst, of(file).PerMinute).ShouldBe((of(code).Burst, of(code).PerMinute));
     }
 
-    private static RateLimitOptions Read(params (string Name, string Value)[] settings) => RateLimitOptions.Of(
-        new ConfigurationBuilder().AddInMemoryCollection(settings.Select(s => new KeyValuePair<string, string?>($"RateLimiting:{s.Name}", s.Value))).Build());
+    private static RateLimitOptions Read(params (string Name, string Value)[] settings) =>
+        RateLimitOptions.Of(
+            new ConfigurationBuilder()
+                .AddInMemoryCollection(
+                    settings.Select(s => new KeyValuePair<string, string?>($"RateLimiting:{s.Name}", s.Value))
+                )
+                .Build()
+        );
 }

@@ -19,10 +19,14 @@ public sealed class AuthoriseTests : IAsyncLifetime
         var state = await _sandbox.Gateway.GetPaymentAsync(intentId);
 
         state.Status.ShouldBe(IntentStatus.Authorised);
-        (state.AmountMinor, state.CapturableMinor, state.ReceivedMinor, state.RefundedMinor).ShouldBe((4850, 4850, 0, 0));
+        (state.AmountMinor, state.CapturableMinor, state.ReceivedMinor, state.RefundedMinor).ShouldBe(
+            (4850, 4850, 0, 0)
+        );
         (state.Currency, state.BookingReference).ShouldBe(("gbp", Reference));
         state.CaptureBefore!.Value.ShouldBeInRange(
-            _sandbox.Clock.GetUtcNow().AddDays(6.9), _sandbox.Clock.GetUtcNow().AddDays(7.1));
+            _sandbox.Clock.GetUtcNow().AddDays(6.9),
+            _sandbox.Clock.GetUtcNow().AddDays(7.1)
+        );
     }
 
     [Theory]
@@ -54,8 +58,9 @@ public sealed class AuthoriseTests : IAsyncLifetime
     [Fact]
     public async Task Authorise_UnknownCard_IsRejected()
     {
-        var rejection = await Should.ThrowAsync<PaymentRequestRejectedException>(
-            () => _sandbox.Gateway.AuthoriseAsync(Authorise("pm_card_nobody")));
+        var rejection = await Should.ThrowAsync<PaymentRequestRejectedException>(() =>
+            _sandbox.Gateway.AuthoriseAsync(Authorise("pm_card_nobody"))
+        );
 
         rejection.Code.ShouldBe("resource_missing");
     }
@@ -67,7 +72,9 @@ public sealed class AuthoriseTests : IAsyncLifetime
     {
         var gateway = _sandbox.NewGateway(secretKey: secretKey);
 
-        var unknown = await Should.ThrowAsync<PaymentProviderUnavailableException>(() => gateway.AuthoriseAsync(Authorise()));
+        var unknown = await Should.ThrowAsync<PaymentProviderUnavailableException>(() =>
+            gateway.AuthoriseAsync(Authorise())
+        );
         unknown.KeyIsSpent.ShouldBeFalse();
     }
 
@@ -77,8 +84,9 @@ public sealed class AuthoriseTests : IAsyncLifetime
     [InlineData("ada@example.org", 49, "amount_too_small")]
     public async Task Authorise_WhatTheProviderDoesNotTake_IsRejected(string email, long amount, string code)
     {
-        var rejection = await Should.ThrowAsync<PaymentRequestRejectedException>(
-            () => _sandbox.Gateway.AuthoriseAsync(Authorise(amount: amount) with { ReceiptEmail = email }));
+        var rejection = await Should.ThrowAsync<PaymentRequestRejectedException>(() =>
+            _sandbox.Gateway.AuthoriseAsync(Authorise(amount: amount) with { ReceiptEmail = email })
+        );
 
         rejection.Code.ShouldBe(code);
     }
@@ -86,7 +94,9 @@ public sealed class AuthoriseTests : IAsyncLifetime
     [Fact]
     public async Task GetPayment_UnknownId_IsRejected()
     {
-        var rejection = await Should.ThrowAsync<PaymentRequestRejectedException>(() => _sandbox.Gateway.GetPaymentAsync("pi_nobody"));
+        var rejection = await Should.ThrowAsync<PaymentRequestRejectedException>(() =>
+            _sandbox.Gateway.GetPaymentAsync("pi_nobody")
+        );
 
         rejection.Code.ShouldBe("resource_missing");
     }

@@ -54,8 +54,9 @@ public sealed class CheckoutExpiryTests : IAsyncLifetime
 
     [Fact]
     public async Task OpenCheckout_LessThanHalfAnHour_IsRejected() =>
-        await Should.ThrowAsync<PaymentRequestRejectedException>(() => Gateway.OpenCheckoutAsync(
-            Checkout() with { ExpiresAt = _sandbox.Clock.GetUtcNow().AddMinutes(10) }));
+        await Should.ThrowAsync<PaymentRequestRejectedException>(() =>
+            Gateway.OpenCheckoutAsync(Checkout() with { ExpiresAt = _sandbox.Clock.GetUtcNow().AddMinutes(10) })
+        );
 
     [Fact]
     public async Task Expire_WhileTheBankAsks_CallsTheAttemptOff()
@@ -84,7 +85,9 @@ public sealed class CheckoutExpiryTests : IAsyncLifetime
 
             using var answer = await pay;
             answer.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
-            var wasPaid = answer.Headers.Location!.ToString().StartsWith("https://shop.example/", StringComparison.Ordinal);
+            var wasPaid = answer
+                .Headers.Location!.ToString()
+                .StartsWith("https://shop.example/", StringComparison.Ordinal);
             (await expire is CheckoutExpiry.AlreadyComplete).ShouldBe(wasPaid);
             (await Gateway.GetCheckoutAsync(checkout.SessionId) is CheckoutState.Complete).ShouldBe(wasPaid);
         }

@@ -18,12 +18,18 @@ public sealed class FaultTests : IAsyncLifetime
     [InlineData("After", 500, 1)]
     [InlineData("After", 503, 1)]
     [InlineData("Cut", 500, 1)]
-    public async Task Authorise_ProviderFails_IsUnknownAndTheSameKeyThenGivesOnePayment(string mode, int status, int paymentsMeanwhile)
+    public async Task Authorise_ProviderFails_IsUnknownAndTheSameKeyThenGivesOnePayment(
+        string mode,
+        int status,
+        int paymentsMeanwhile
+    )
     {
         await _sandbox.ControlAsync("faults", new { mode, status });
         var request = Authorise(key: NewKey());
 
-        var failure = await Should.ThrowAsync<PaymentProviderUnavailableException>(() => _sandbox.Gateway.AuthoriseAsync(request));
+        var failure = await Should.ThrowAsync<PaymentProviderUnavailableException>(() =>
+            _sandbox.Gateway.AuthoriseAsync(request)
+        );
         var meanwhile = await PaymentsAsync();
         var outcome = await _sandbox.Gateway.AuthoriseAsync(request);
 
@@ -40,8 +46,12 @@ public sealed class FaultTests : IAsyncLifetime
         await _sandbox.ControlAsync("faults", new { mode = "Stored" });
         var request = Authorise(key: NewKey());
 
-        var first = await Should.ThrowAsync<PaymentProviderUnavailableException>(() => _sandbox.Gateway.AuthoriseAsync(request));
-        var second = await Should.ThrowAsync<PaymentProviderUnavailableException>(() => _sandbox.Gateway.AuthoriseAsync(request));
+        var first = await Should.ThrowAsync<PaymentProviderUnavailableException>(() =>
+            _sandbox.Gateway.AuthoriseAsync(request)
+        );
+        var second = await Should.ThrowAsync<PaymentProviderUnavailableException>(() =>
+            _sandbox.Gateway.AuthoriseAsync(request)
+        );
 
         (first.KeyIsSpent, second.KeyIsSpent).ShouldBe((false, true));
         (await PaymentsAsync()).Length.ShouldBe(1);
@@ -64,7 +74,8 @@ public sealed class FaultTests : IAsyncLifetime
         await _sandbox.ControlAsync("latency", new { milliseconds = 5000 });
         var gateway = _sandbox.NewGateway(budget: TimeSpan.FromMilliseconds(200));
 
-        await Should.ThrowAsync<PaymentProviderUnavailableException>(() => gateway.AuthoriseAsync(Authorise()))
+        await Should
+            .ThrowAsync<PaymentProviderUnavailableException>(() => gateway.AuthoriseAsync(Authorise()))
             .WaitAsync(TimeSpan.FromSeconds(3));
     }
 
@@ -74,7 +85,9 @@ public sealed class FaultTests : IAsyncLifetime
         await _sandbox.ControlAsync("latency", new { milliseconds = 5000 });
         using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
 
-        await Should.ThrowAsync<OperationCanceledException>(() => _sandbox.Gateway.AuthoriseAsync(Authorise(), patience.Token));
+        await Should.ThrowAsync<OperationCanceledException>(() =>
+            _sandbox.Gateway.AuthoriseAsync(Authorise(), patience.Token)
+        );
     }
 
     [Fact]
@@ -104,6 +117,12 @@ public sealed class FaultTests : IAsyncLifetime
     private async Task<string[]> PaymentsAsync()
     {
         using var list = JsonDocument.Parse(await _sandbox.Http.GetStringAsync("/sandbox/control/payment_intents"));
-        return [.. list.RootElement.GetProperty("data").EnumerateArray().Select(intent => intent.GetProperty("id").GetString()!)];
+        return
+        [
+            .. list
+                .RootElement.GetProperty("data")
+                .EnumerateArray()
+                .Select(intent => intent.GetProperty("id").GetString()!),
+        ];
     }
 }

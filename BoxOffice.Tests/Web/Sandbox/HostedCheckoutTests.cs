@@ -41,7 +41,9 @@ public sealed class HostedCheckoutTests : IAsyncLifetime
         answer.Headers.Location!.ToString().ShouldBe($"https://shop.example/paid?session={_checkout.SessionId}");
         var intentId = await CompletedIntentAsync();
         var state = await _sandbox.Gateway.GetPaymentAsync(intentId);
-        (state.Status, state.CapturableMinor, state.BookingReference).ShouldBe((IntentStatus.Authorised, 9950, Reference));
+        (state.Status, state.CapturableMinor, state.BookingReference).ShouldBe(
+            (IntentStatus.Authorised, 9950, Reference)
+        );
     }
 
     [Theory]
@@ -53,7 +55,14 @@ public sealed class HostedCheckoutTests : IAsyncLifetime
     public async Task Pay_TypedCard_BehavesAsThatTestCardDoes(string number, HttpStatusCode status)
     {
         using var answer = await _sandbox.SubmitAsync(
-            _checkout, "pay", ("card", "typed"), ("number", number), ("expiry", "12 / 40"), ("cvc", "123"), ("name", "Ada"));
+            _checkout,
+            "pay",
+            ("card", "typed"),
+            ("number", number),
+            ("expiry", "12 / 40"),
+            ("cvc", "123"),
+            ("name", "Ada")
+        );
 
         answer.StatusCode.ShouldBe(status);
     }
@@ -66,7 +75,13 @@ public sealed class HostedCheckoutTests : IAsyncLifetime
     public async Task Pay_TypedCardWithBadDetails_SaysSoAndTriesNothing(string expiry, string cvc)
     {
         using var answer = await _sandbox.SubmitAsync(
-            _checkout, "pay", ("card", "typed"), ("number", "4242424242424242"), ("expiry", expiry), ("cvc", cvc));
+            _checkout,
+            "pay",
+            ("card", "typed"),
+            ("number", "4242424242424242"),
+            ("expiry", expiry),
+            ("cvc", cvc)
+        );
 
         answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await _sandbox.Gateway.GetCheckoutAsync(_checkout.SessionId)).ShouldBeOfType<CheckoutState.Open>();
@@ -80,7 +95,9 @@ public sealed class HostedCheckoutTests : IAsyncLifetime
         using var answer = await _sandbox.SubmitAsync(_checkout, step, ("card", "\0"));
 
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await answer.Content.ReadAsStringAsync()).ShouldContain("What you sent could not be read. Please fill the form in once more.");
+        (await answer.Content.ReadAsStringAsync()).ShouldContain(
+            "What you sent could not be read. Please fill the form in once more."
+        );
         (await _sandbox.Gateway.GetCheckoutAsync(_checkout.SessionId)).ShouldBeOfType<CheckoutState.Open>();
     }
 
@@ -89,7 +106,9 @@ public sealed class HostedCheckoutTests : IAsyncLifetime
     [InlineData("jürgen@example.org")]
     public async Task Open_AddressThatIsNotAscii_IsRefusedAndQuotedToNobody(string address)
     {
-        var refused = await Should.ThrowAsync<PaymentRequestRejectedException>(() => _sandbox.Gateway.OpenCheckoutAsync(Checkout() with { CustomerEmail = address }));
+        var refused = await Should.ThrowAsync<PaymentRequestRejectedException>(() =>
+            _sandbox.Gateway.OpenCheckoutAsync(Checkout() with { CustomerEmail = address })
+        );
 
         refused.Code.ShouldBe("email_invalid");
         refused.ToString().ShouldNotContain(address);
@@ -140,7 +159,8 @@ public sealed class HostedCheckoutTests : IAsyncLifetime
     {
         var answers = await Task.WhenAll(
             _sandbox.SubmitAsync(_checkout, "pay", ("card", "pm_card_visa")),
-            _sandbox.SubmitAsync(_checkout, "pay", ("card", "pm_card_visa")));
+            _sandbox.SubmitAsync(_checkout, "pay", ("card", "pm_card_visa"))
+        );
 
         answers.ShouldAllBe(answer => answer.Headers.Location!.Host == "shop.example");
         var state = await _sandbox.Gateway.GetPaymentAsync(await CompletedIntentAsync());
@@ -151,7 +171,13 @@ public sealed class HostedCheckoutTests : IAsyncLifetime
     public async Task Page_WhatWasTyped_ComesBackEscapedAndWithoutTheCardNumber()
     {
         using var answer = await _sandbox.SubmitAsync(
-            _checkout, "pay", ("card", "typed"), ("number", "4242424242424242"), ("expiry", "1"), ("name", "\"><script>alert(1)</script>"));
+            _checkout,
+            "pay",
+            ("card", "typed"),
+            ("number", "4242424242424242"),
+            ("expiry", "1"),
+            ("name", "\"><script>alert(1)</script>")
+        );
 
         var html = await answer.Content.ReadAsStringAsync();
         html.ShouldNotContain("<script");
@@ -168,8 +194,12 @@ public sealed class HostedCheckoutTests : IAsyncLifetime
 
     [Fact]
     public async Task OpenCheckout_LinesThatDoNotAddUp_IsTheCallersMistake() =>
-        await Should.ThrowAsync<ArgumentException>(() => _sandbox.Gateway.OpenCheckoutAsync(Checkout() with { AmountMinor = 1 }));
+        await Should.ThrowAsync<ArgumentException>(() =>
+            _sandbox.Gateway.OpenCheckoutAsync(Checkout() with { AmountMinor = 1 })
+        );
 
     private async Task<string> CompletedIntentAsync() =>
-        (await _sandbox.Gateway.GetCheckoutAsync(_checkout.SessionId)).ShouldBeOfType<CheckoutState.Complete>().IntentId;
+        (await _sandbox.Gateway.GetCheckoutAsync(_checkout.SessionId))
+            .ShouldBeOfType<CheckoutState.Complete>()
+            .IntentId;
 }

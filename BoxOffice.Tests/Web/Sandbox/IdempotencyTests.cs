@@ -39,8 +39,9 @@ public sealed class IdempotencyTests : IAsyncLifetime
         var key = NewKey();
         await _sandbox.Gateway.AuthoriseAsync(Authorise(amount: 100, key: key));
 
-        var unknown = await Should.ThrowAsync<PaymentProviderUnavailableException>(
-            () => _sandbox.Gateway.AuthoriseAsync(Authorise(amount: 200, key: key)));
+        var unknown = await Should.ThrowAsync<PaymentProviderUnavailableException>(() =>
+            _sandbox.Gateway.AuthoriseAsync(Authorise(amount: 200, key: key))
+        );
 
         unknown.KeyIsSpent.ShouldBeTrue();
     }
@@ -55,8 +56,9 @@ public sealed class IdempotencyTests : IAsyncLifetime
         await Task.WhenAll(both).ContinueWith(_ => { }, TaskScheduler.Default);
 
         both.Count(task => task.IsCompletedSuccessfully).ShouldBe(1);
-        both.Single(task => task.IsFaulted).Exception!.InnerException
-            .ShouldBeOfType<PaymentProviderUnavailableException>().KeyIsSpent.ShouldBeFalse();
+        both.Single(task => task.IsFaulted)
+            .Exception!.InnerException.ShouldBeOfType<PaymentProviderUnavailableException>()
+            .KeyIsSpent.ShouldBeFalse();
     }
 
     [Fact]
@@ -94,16 +96,25 @@ public sealed class IdempotencyTests : IAsyncLifetime
     [Fact]
     public async Task Api_ParameterItDoesNotKnow_IsRefusedRatherThanIgnored()
     {
-        using var answer = await PostAsync(NewKey(), ("amount", "100"), ("currency", "gbp"), ("capture_methd", "manual"));
+        using var answer = await PostAsync(
+            NewKey(),
+            ("amount", "100"),
+            ("currency", "gbp"),
+            ("capture_methd", "manual")
+        );
 
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await answer.Content.ReadAsStringAsync()).ShouldContain("parameter_unknown");
     }
 
     private Task<HttpResponseMessage> PostAsync(string key, params (string Name, string Value)[] fields) =>
-        _sandbox.Http.SendAsync(new HttpRequestMessage(HttpMethod.Post, "/v1/payment_intents")
-        {
-            Headers = { { "Idempotency-Key", key } },
-            Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))),
-        });
+        _sandbox.Http.SendAsync(
+            new HttpRequestMessage(HttpMethod.Post, "/v1/payment_intents")
+            {
+                Headers = { { "Idempotency-Key", key } },
+                Content = new FormUrlEncodedContent(
+                    fields.Select(field => KeyValuePair.Create(field.Name, field.Value))
+                ),
+            }
+        );
 }

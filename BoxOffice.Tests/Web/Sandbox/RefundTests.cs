@@ -63,12 +63,18 @@ public sealed class RefundTests : IAsyncLifetime
     [Theory]
     [InlineData("Succeeded", ProviderRefundStatus.Succeeded, 1000)]
     [InlineData("Failed", ProviderRefundStatus.Failed, 0)]
-    public async Task Refund_BankTakesItsTime_IsPendingUntilItEnds(string ends, ProviderRefundStatus status, long refunded)
+    public async Task Refund_BankTakesItsTime_IsPendingUntilItEnds(
+        string ends,
+        ProviderRefundStatus status,
+        long refunded
+    )
     {
         var intentId = await _sandbox.CapturedAsync(4850);
         await _sandbox.ControlAsync("refunds", new { status = "Pending" });
 
-        var refund = (await Gateway.RefundAsync(intentId, 1000, NewKey(), "slow")).ShouldBeOfType<RefundOutcome.Refunded>();
+        var refund = (
+            await Gateway.RefundAsync(intentId, 1000, NewKey(), "slow")
+        ).ShouldBeOfType<RefundOutcome.Refunded>();
         refund.Status.ShouldBe(ProviderRefundStatus.Pending);
         await _sandbox.ControlAsync("refunds/settle", new { status = ends });
 
@@ -94,7 +100,9 @@ public sealed class RefundTests : IAsyncLifetime
     {
         var intentId = await _sandbox.CapturedAsync(1000);
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Gateway.RefundAsync(intentId, 300, NewKey(), "race")));
+        var outcomes = await Task.WhenAll(
+            Enumerable.Range(0, 12).Select(_ => Gateway.RefundAsync(intentId, 300, NewKey(), "race"))
+        );
 
         outcomes.OfType<RefundOutcome.Refunded>().Count().ShouldBe(3);
         (await Gateway.GetPaymentAsync(intentId)).RefundedMinor.ShouldBe(900);

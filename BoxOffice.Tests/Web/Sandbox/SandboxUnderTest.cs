@@ -21,7 +21,10 @@ internal sealed class SandboxUnderTest : IAsyncDisposable
     {
         _app = app;
         Clock = clock;
-        Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(app.Urls.Single()) };
+        Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false })
+        {
+            BaseAddress = new Uri(app.Urls.Single()),
+        };
         Http.DefaultRequestHeaders.Authorization = new("Bearer", "sk_test_raw");
         Gateway = NewGateway();
     }
@@ -42,39 +45,56 @@ internal sealed class SandboxUnderTest : IAsyncDisposable
     public static async Task<SandboxUnderTest> StartAsync(string? dataDirectory = null, ListeningShop? shop = null)
     {
         var clock = new ManualClock();
-        var app = SandboxHost.Build([], builder =>
-        {
-            builder.WebHost.UseUrls("http://127.0.0.1:0");
-            builder.Logging.ClearProviders();
-            builder.Services.AddSingleton<TimeProvider>(clock);
-            builder.Services.Configure<SandboxOptions>(options =>
+        var app = SandboxHost.Build(
+            [],
+            builder =>
             {
-                options.DataDirectory = dataDirectory;
-                options.AllowControl = true;
-                options.WebhookSecret = Secret;
-                options.WebhookRetryPauses.Add(TimeSpan.FromMilliseconds(1));
-                if (shop is not null)
-                    options.WebhookUrls.Add(shop.Url);
-            });
-        });
+                builder.WebHost.UseUrls("http://127.0.0.1:0");
+                builder.Logging.ClearProviders();
+                builder.Services.AddSingleton<TimeProvider>(clock);
+                builder.Services.Configure<SandboxOptions>(options =>
+                {
+                    options.DataDirectory = dataDirectory;
+                    options.AllowControl = true;
+                    options.WebhookSecret = Secret;
+                    options.WebhookRetryPauses.Add(TimeSpan.FromMilliseconds(1));
+                    if (shop is not null)
+                        options.WebhookUrls.Add(shop.Url);
+                });
+            }
+        );
         await app.StartAsync();
         return new SandboxUnderTest(app, clock);
     }
 
-    public IPaymentGateway NewGateway(int furtherTries = 0, TimeSpan? budget = null, string secretKey = "sk_test_gateway") =>
-        GatewayTo(_app.Urls.Single(), furtherTries, budget, secretKey);
+    public IPaymentGateway NewGateway(
+        int furtherTries = 0,
+        TimeSpan? budget = null,
+        string secretKey = "sk_test_gateway"
+    ) => GatewayTo(_app.Urls.Single(), furtherTries, budget, secretKey);
 
     public static IPaymentGateway GatewayTo(
-        string apiBase, int furtherTries = 0, TimeSpan? budget = null, string secretKey = "sk_test_gateway", TimeSpan? tolerance = null) =>
-        new StripeGateway(new HttpClient(), Options.Create(new PaymentOptions
-        {
-            ApiBase = apiBase,
-            SecretKey = secretKey,
-            WebhookSecret = Secret,
-            FurtherTries = furtherTries,
-            WebhookTolerance = tolerance ?? TimeSpan.FromMinutes(5),
-            CallBudget = budget ?? TimeSpan.FromSeconds(20),
-        }), TimeProvider.System);
+        string apiBase,
+        int furtherTries = 0,
+        TimeSpan? budget = null,
+        string secretKey = "sk_test_gateway",
+        TimeSpan? tolerance = null
+    ) =>
+        new StripeGateway(
+            new HttpClient(),
+            Options.Create(
+                new PaymentOptions
+                {
+                    ApiBase = apiBase,
+                    SecretKey = secretKey,
+                    WebhookSecret = Secret,
+                    FurtherTries = furtherTries,
+                    WebhookTolerance = tolerance ?? TimeSpan.FromMinutes(5),
+                    CallBudget = budget ?? TimeSpan.FromSeconds(20),
+                }
+            ),
+            TimeProvider.System
+        );
 
     public async Task ControlAsync(string what, object order) =>
         (await Http.PostAsJsonAsync($"/sandbox/control/{what}", order)).EnsureSuccessStatusCode();

@@ -17,7 +17,8 @@ public sealed class WebhookTests
     private readonly StripeGateway _gateway = new(
         new HttpClient(),
         Options.Create(new PaymentOptions { SecretKey = "sk_test_x", WebhookSecret = SandboxUnderTest.Secret }),
-        TimeProvider.System);
+        TimeProvider.System
+    );
 
     [Fact]
     public void ParseEvent_GoodSignature_ReadsTheEventAboutItsPayment() =>
@@ -25,7 +26,9 @@ public sealed class WebhookTests
 
     [Fact]
     public void ParseEvent_ChangedBody_IsABadSignature() =>
-        _gateway.ParseEvent(Body.Replace("pi_1", "pi_2", StringComparison.Ordinal), Signed(Body)).ShouldBeOfType<BadSignature>();
+        _gateway
+            .ParseEvent(Body.Replace("pi_1", "pi_2", StringComparison.Ordinal), Signed(Body))
+            .ShouldBeOfType<BadSignature>();
 
     [Fact]
     public void ParseEvent_OtherSecret_IsABadSignature() =>
@@ -33,7 +36,9 @@ public sealed class WebhookTests
 
     [Fact]
     public void ParseEvent_OldSignature_IsABadSignature() =>
-        _gateway.ParseEvent(Body, WebhookSignature.Of(Body, SandboxUnderTest.Secret, Now.AddMinutes(-6))).ShouldBeOfType<BadSignature>();
+        _gateway
+            .ParseEvent(Body, WebhookSignature.Of(Body, SandboxUnderTest.Secret, Now.AddMinutes(-6)))
+            .ShouldBeOfType<BadSignature>();
 
     [Theory]
     [InlineData(null)]
@@ -65,8 +70,13 @@ public sealed class WebhookTests
 
         var heard = await shop.HearAsync(6);
 
-        heard.Where(happened => happened.ObjectId == intentId).Select(happened => happened.Type)
-            .ShouldBe([ProviderEventTypes.Authorised, ProviderEventTypes.Captured, ProviderEventTypes.Refunded], ignoreOrder: true);
+        heard
+            .Where(happened => happened.ObjectId == intentId)
+            .Select(happened => happened.Type)
+            .ShouldBe(
+                [ProviderEventTypes.Authorised, ProviderEventTypes.Captured, ProviderEventTypes.Refunded],
+                ignoreOrder: true
+            );
         heard.Select(happened => happened.Type).ShouldContain(ProviderEventTypes.Failed);
         heard.Select(happened => happened.Type).ShouldContain(ProviderEventTypes.Cancelled);
         heard.ShouldAllBe(happened => happened.BookingReference == Reference);
@@ -99,8 +109,12 @@ public sealed class WebhookTests
 
         var heard = await shop.HearAsync(3);
 
-        heard.ShouldContain(happened => happened.Type == ProviderEventTypes.CheckoutCompleted && happened.ObjectId == paid.SessionId);
-        heard.ShouldContain(happened => happened.Type == ProviderEventTypes.CheckoutExpired && happened.ObjectId == closed.SessionId);
+        heard.ShouldContain(happened =>
+            happened.Type == ProviderEventTypes.CheckoutCompleted && happened.ObjectId == paid.SessionId
+        );
+        heard.ShouldContain(happened =>
+            happened.Type == ProviderEventTypes.CheckoutExpired && happened.ObjectId == closed.SessionId
+        );
         heard.ShouldAllBe(happened => happened.BookingReference == Reference);
     }
 
@@ -120,7 +134,15 @@ public sealed class WebhookTests
     {
         await using var shop = await ListeningShop.OpenAsync();
         await using var sandbox = await SandboxUnderTest.StartAsync(shop: shop);
-        await sandbox.ControlAsync("webhooks", new { drop = 1, duplicate = true, shuffleMs = 20 });
+        await sandbox.ControlAsync(
+            "webhooks",
+            new
+            {
+                drop = 1,
+                duplicate = true,
+                shuffleMs = 20,
+            }
+        );
         await sandbox.CapturedAsync();
 
         var heard = await shop.HearAsync(2);

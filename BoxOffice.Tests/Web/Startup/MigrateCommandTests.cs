@@ -32,17 +32,29 @@ public sealed class MigrateCommandTests : IAsyncLifetime
             () => code.ShouldBe(0),
             () => report.ShouldContain("Migrations applied: "),
             () => report.ShouldContain($"{_database.Name}_sellers, which was made now"),
-            () => report.ShouldNotContain("of the nodes'"));
-        (await _database.QueryAsync<long>($"select count(*) from pg_stat_activity where datname = '{_database.Name}' and usename = '{_database.Name}_owner'")).ShouldBe(0);
+            () => report.ShouldNotContain("of the nodes'")
+        );
+        (
+            await _database.QueryAsync<long>(
+                $"select count(*) from pg_stat_activity where datname = '{_database.Name}' and usename = '{_database.Name}_owner'"
+            )
+        ).ShouldBe(0);
     }
 
     [Fact]
     public async Task Migrate_WithTheOwnersLogin_PrintsTheNodesAlone()
     {
-        var (code, report) = await RunAsync(_database.Owner.ConnectionString, nodes: "", "migrate", "--print-connection-string");
+        var (code, report) = await RunAsync(
+            _database.Owner.ConnectionString,
+            nodes: "",
+            "migrate",
+            "--print-connection-string"
+        );
 
         code.ShouldBe(0);
-        var printed = new NpgsqlConnectionStringBuilder(report.Split('\n').Single(line => line.StartsWith("Host=", StringComparison.Ordinal)));
+        var printed = new NpgsqlConnectionStringBuilder(
+            report.Split('\n').Single(line => line.StartsWith("Host=", StringComparison.Ordinal))
+        );
         printed.Username.ShouldBe(_database.Name + "_node");
         await using var connection = new NpgsqlConnection(printed.ConnectionString);
         await connection.OpenAsync();
@@ -51,9 +63,17 @@ public sealed class MigrateCommandTests : IAsyncLifetime
     [Fact]
     public async Task Migrate_WithTheNodesLoginAlone_SaysThatItTakesTheOwners()
     {
-        await RunAsync(_database.Owner.ConnectionString, _database.LoginOf(_database.Name + "_sellers", "s").ConnectionString, "migrate");
+        await RunAsync(
+            _database.Owner.ConnectionString,
+            _database.LoginOf(_database.Name + "_sellers", "s").ConnectionString,
+            "migrate"
+        );
 
-        var (code, report) = await RunAsync(owner: "", _database.LoginOf(_database.Name + "_sellers", "s").ConnectionString, "migrate");
+        var (code, report) = await RunAsync(
+            owner: "",
+            _database.LoginOf(_database.Name + "_sellers", "s").ConnectionString,
+            "migrate"
+        );
 
         code.ShouldBe(1);
         report.ShouldContain("does not own the database");
@@ -70,7 +90,11 @@ public sealed class MigrateCommandTests : IAsyncLifetime
         await node.UntilReadyAsync(url + "/health/ready");
 
         node.Output.ShouldContain("is the database owner's login");
-        (await _database.QueryAsync<long>($"select count(*) from pg_stat_activity where datname = '{_database.Name}' and usename = '{_database.Name}_node'")).ShouldBeGreaterThan(0);
+        (
+            await _database.QueryAsync<long>(
+                $"select count(*) from pg_stat_activity where datname = '{_database.Name}' and usename = '{_database.Name}_node'"
+            )
+        ).ShouldBeGreaterThan(0);
     }
 
     [Theory]
@@ -90,14 +114,19 @@ public sealed class MigrateCommandTests : IAsyncLifetime
         return (code, process.Output);
     }
 
-    private static ChildProcess Start(string owner, string nodes, params string[] arguments) => ChildProcess.Start(
-        "dotnet", [Path.Combine(Checkout.WebFolder, "BoxOffice.Web.dll"), .. arguments], Checkout.WebFolder, new Dictionary<string, string>
-        {
-            ["ConnectionStrings__BoxOfficeOwner"] = owner,
-            ["ConnectionStrings__BoxOffice"] = nodes,
-            ["ASPNETCORE_ENVIRONMENT"] = "Production",
-            ["DOTNET_ENVIRONMENT"] = "Production",
-            ["Payments__SecretKey"] = "sk_test_migrate",
-            ["Payments__WebhookSecret"] = "whsec_migrate",
-        });
+    private static ChildProcess Start(string owner, string nodes, params string[] arguments) =>
+        ChildProcess.Start(
+            "dotnet",
+            [Path.Combine(Checkout.WebFolder, "BoxOffice.Web.dll"), .. arguments],
+            Checkout.WebFolder,
+            new Dictionary<string, string>
+            {
+                ["ConnectionStrings__BoxOfficeOwner"] = owner,
+                ["ConnectionStrings__BoxOffice"] = nodes,
+                ["ASPNETCORE_ENVIRONMENT"] = "Production",
+                ["DOTNET_ENVIRONMENT"] = "Production",
+                ["Payments__SecretKey"] = "sk_test_migrate",
+                ["Payments__WebhookSecret"] = "whsec_migrate",
+            }
+        );
 }

@@ -12,7 +12,8 @@ public sealed class PoolProblemsTests
     [InlineData(1, 80, 97, 48)]
     [InlineData(2, 46, 97, 24)]
     [InlineData(2, 80, 167, 48)]
-    public void Pools_ThatFit_AreNoProblem(int nodes, int pool, int allowed, int commands) => DatabaseStartup.PoolProblems(nodes, pool, allowed, commands).ShouldBeEmpty();
+    public void Pools_ThatFit_AreNoProblem(int nodes, int pool, int allowed, int commands) =>
+        DatabaseStartup.PoolProblems(nodes, pool, allowed, commands).ShouldBeEmpty();
 
     [Theory]
     [InlineData(1, 93, 97, 48, "can want 98, and PostgreSQL allows 97")]
@@ -23,5 +24,7 @@ public sealed class PoolProblemsTests
 
     [Fact]
     public void Defaults_OfOneNode_FitIntoPostgresDefaults() =>
-        DatabaseStartup.PoolProblems(1, DbContextOptionsSetup.DefaultPoolSize, 97, new QueueOptions().CommandsAtOnce).ShouldBeEmpty();
+        DatabaseStartup
+            .PoolProblems(1, DbContextOptionsSetup.DefaultPoolSize, 97, new QueueOptions().CommandsAtOnce)
+            .ShouldBeEmpty();
 }

@@ -13,7 +13,9 @@ public sealed class CalendarFileTests(ApiFixture fixture) : IClassFixture<ApiFix
     {
         await using var sale = fixture.Sale.NewSale();
         var show = await fixture.Database.NewEventAsync();
-        await fixture.Database.AsOwnerAsync<object>($"update events set name = 'Nights, days; and \"dusk\"', event_date = '2027-03-28 00:30:15+00' where id = {show.Id}");
+        await fixture.Database.AsOwnerAsync<object>(
+            $"update events set name = 'Nights, days; and \"dusk\"', event_date = '2027-03-28 00:30:15+00' where id = {show.Id}"
+        );
         var booking = await sale.BuyAsync(show, 3, 4);
 
         var file = await FileAsync(booking);
@@ -27,7 +29,9 @@ public sealed class CalendarFileTests(ApiFixture fixture) : IClassFixture<ApiFix
         lines.ShouldContain("SUMMARY:Nights\\, days\\; and \"dusk\"");
         lines.Count(line => line.StartsWith("DTSTAMP:", StringComparison.Ordinal)).ShouldBe(1);
         var description = lines.Single(line => line.StartsWith("DESCRIPTION:", StringComparison.Ordinal));
-        description.ShouldStartWith(@"DESCRIPTION:Row A\, seat 4\, House\nRow A\, seat 5\, House\nSunday 28 March 2027\, 00:30\, Europe/London time\n");
+        description.ShouldStartWith(
+            @"DESCRIPTION:Row A\, seat 4\, House\nRow A\, seat 5\, House\nSunday 28 March 2027\, 00:30\, Europe/London time\n"
+        );
         description.ShouldEndWith("/bookings/find");
         file.ShouldNotContain(SecretOf(booking));
         file.Replace(" ", "", StringComparison.Ordinal).ShouldNotContain(booking.Code);
@@ -50,7 +54,10 @@ public sealed class CalendarFileTests(ApiFixture fixture) : IClassFixture<ApiFix
         Sequence(after).ShouldBeGreaterThan(Sequence(before));
 
         static int Sequence(IEnumerable<string> lines) =>
-            int.Parse(lines.Single(line => line.StartsWith("SEQUENCE:", StringComparison.Ordinal))["SEQUENCE:".Length..], System.Globalization.CultureInfo.InvariantCulture);
+            int.Parse(
+                lines.Single(line => line.StartsWith("SEQUENCE:", StringComparison.Ordinal))["SEQUENCE:".Length..],
+                System.Globalization.CultureInfo.InvariantCulture
+            );
     }
 
     [Theory]
@@ -64,7 +71,9 @@ public sealed class CalendarFileTests(ApiFixture fixture) : IClassFixture<ApiFix
 
         using var answer = await http.GetAsync($"/bookings/{booking.Id}/calendar.ics{query}");
 
-        (answer.StatusCode, answer.Headers.Location?.ToString()).ShouldBe((HttpStatusCode.Redirect, $"/bookings/{booking.Id}"));
+        (answer.StatusCode, answer.Headers.Location?.ToString()).ShouldBe(
+            (HttpStatusCode.Redirect, $"/bookings/{booking.Id}")
+        );
     }
 
     private async Task<string> FileAsync(Booking booking)

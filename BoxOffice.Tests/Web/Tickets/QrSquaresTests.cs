@@ -34,11 +34,15 @@ public sealed partial class QrSquaresTests
         foreach (Match run in Runs().Matches(squares.Path))
         {
             var (x, y, length) = (Number(1), Number(2), Number(3));
-            for (var row = y * Magnified; row < (y + 1) * Magnified; row++) Array.Clear(light, row * side + x * Magnified, length * Magnified);
+            for (var row = y * Magnified; row < (y + 1) * Magnified; row++)
+                Array.Clear(light, row * side + x * Magnified, length * Magnified);
 
-            int Number(int group) => int.Parse(run.Groups[group].Value, System.Globalization.CultureInfo.InvariantCulture);
+            int Number(int group) =>
+                int.Parse(run.Groups[group].Value, System.Globalization.CultureInfo.InvariantCulture);
         }
-        var picture = new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(light, side, side, RGBLuminanceSource.BitmapFormat.Gray8)));
+        var picture = new BinaryBitmap(
+            new HybridBinarizer(new RGBLuminanceSource(light, side, side, RGBLuminanceSource.BitmapFormat.Gray8))
+        );
         return new QRCodeReader().decode(picture)?.Text;
     }
 

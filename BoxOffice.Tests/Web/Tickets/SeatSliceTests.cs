@@ -27,7 +27,9 @@ public sealed class SeatSliceTests : ComponentTest
 
             BytesOf(slice).ShouldBeLessThan(MostBytes);
             slice.Lit.Select(mark => mark.Text).ShouldBe(own.Select(s => s.Number));
-            slice.Lit.ShouldAllBe(mark => mark.X > 0 && mark.X < SeatSlice.Width && mark.Y > 0 && mark.Y < SeatSlice.Height);
+            slice.Lit.ShouldAllBe(mark =>
+                mark.X > 0 && mark.X < SeatSlice.Width && mark.Y > 0 && mark.Y < SeatSlice.Height
+            );
             // To scale, and the right way up.
             Math.Sign(slice.Lit[1].X - slice.Lit[0].X).ShouldBe(Math.Sign(Math.Round(own[1].At.X - own[0].At.X, 6)));
             Math.Sign(slice.Lit[1].Y - slice.Lit[0].Y).ShouldBe(Math.Sign(Math.Round(own[1].At.Y - own[0].At.Y, 1)));
@@ -46,7 +48,9 @@ public sealed class SeatSliceTests : ComponentTest
 
         BytesOf(slice).ShouldBeLessThan(MostBytes);
         slice.Lit.Count.ShouldBe(100);
-        slice.Lit.ShouldAllBe(mark => mark.X > 0 && mark.X < SeatSlice.Width && mark.Y > 0 && mark.Y < SeatSlice.Height);
+        slice.Lit.ShouldAllBe(mark =>
+            mark.X > 0 && mark.X < SeatSlice.Width && mark.Y > 0 && mark.Y < SeatSlice.Height
+        );
     }
 
     /// <summary>The own seats are circles of their own, so they are no dots as well.</summary>
@@ -71,7 +75,13 @@ public sealed class SeatSliceTests : ComponentTest
     public void Stage_WhereverItIs_IsDrawnAndSaidThere(double x, double y, double? turn, string said)
     {
         var seat = SomeSeats.Laid(0);
-        var house = new HouseLayout { EventId = 7, Currency = "EUR", Focus = new(x, y), Seats = [seat, SomeSeats.Laid(1)] };
+        var house = new HouseLayout
+        {
+            EventId = 7,
+            Currency = "EUR",
+            Focus = new(x, y),
+            Seats = [seat, SomeSeats.Laid(1)],
+        };
 
         var slice = SliceDrawing.Of(house, [seat], "Stage");
 
@@ -88,12 +98,27 @@ public sealed class SeatSliceTests : ComponentTest
         var slice = SliceDrawing.Of(house, own, "Stage");
 
         slice.Rows.Select(mark => mark.Text).ShouldContain("F");
-        slice.Rows.ShouldAllBe(mark => mark.X > 0 && mark.X < SeatSlice.Width && mark.Y > 0 && mark.Y < SeatSlice.Height);
-        foreach (var lit in slice.Lit) slice.Rows.ShouldAllBe(mark => Math.Abs(mark.X - lit.X) + Math.Abs(mark.Y - lit.Y) > slice.Radius);
+        slice.Rows.ShouldAllBe(mark =>
+            mark.X > 0 && mark.X < SeatSlice.Width && mark.Y > 0 && mark.Y < SeatSlice.Height
+        );
+        foreach (var lit in slice.Lit)
+            slice.Rows.ShouldAllBe(mark => Math.Abs(mark.X - lit.X) + Math.Abs(mark.Y - lit.Y) > slice.Radius);
     }
 
-    private static HouseLayout HouseOf(string name) => TestHouses.Of(PretixPlanImporter.Import(
-        name switch { "studio" => DemoPlans.Studio(), "theatre" => DemoPlans.Theatre(), _ => DemoPlans.Arena() }, new DateTimeOffset(2026, 11, 24, 0, 0, 0, TimeSpan.Zero)).Plan!);
+    private static HouseLayout HouseOf(string name) =>
+        TestHouses.Of(
+            PretixPlanImporter
+                .Import(
+                    name switch
+                    {
+                        "studio" => DemoPlans.Studio(),
+                        "theatre" => DemoPlans.Theatre(),
+                        _ => DemoPlans.Arena(),
+                    },
+                    new DateTimeOffset(2026, 11, 24, 0, 0, 0, TimeSpan.Zero)
+                )
+                .Plan!
+        );
 
     private static int DotsOf(string path) => path.Count(c => c == 'M');
 

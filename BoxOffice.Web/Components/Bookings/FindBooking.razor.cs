@@ -12,13 +12,23 @@ namespace BoxOffice.Web.Components.Bookings;
 /// </summary>
 public sealed partial class FindBooking
 {
-    [Inject] private BookingDesk Desk { get; set; } = null!;
-    [Inject] private FoundBookings Found { get; set; } = null!;
-    [Inject] private RateLimits Limits { get; set; } = null!;
-    [Inject] private NavigationManager Navigation { get; set; } = null!;
-    [CascadingParameter] private HttpContext Context { get; set; } = null!;
+    [Inject]
+    private BookingDesk Desk { get; set; } = null!;
 
-    [SupplyParameterFromForm] private FindForm? Form { get; set; }
+    [Inject]
+    private FoundBookings Found { get; set; } = null!;
+
+    [Inject]
+    private RateLimits Limits { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    [CascadingParameter]
+    private HttpContext Context { get; set; } = null!;
+
+    [SupplyParameterFromForm]
+    private FindForm? Form { get; set; }
 
     /// <summary>What has to be said above the form.</summary>
     private string? Said { get; set; }
@@ -37,20 +47,28 @@ public sealed partial class FindBooking
     private async Task FindAsync()
     {
         var (code, email) = (BookingSecrets.CodeFrom(Form!.Code), Form.Email ?? "");
-        if (code is null) CodeProblem = "A code has eight letters and digits, such as VTDA 7PR9. It never has the letters I, L, O or U, nor the digits 0 or 1.";
-        if (!EmailAddress.IsPlausible(email)) EmailProblem = "Please give an e-mail address, such as ada@example.org.";
-        if (code is null || EmailProblem is not null) return;
+        if (code is null)
+            CodeProblem =
+                "A code has eight letters and digits, such as VTDA 7PR9. It never has the letters I, L, O or U, nor the digits 0 or 1.";
+        if (!EmailAddress.IsPlausible(email))
+            EmailProblem = "Please give an e-mail address, such as ada@example.org.";
+        if (code is null || EmailProblem is not null)
+            return;
 
         if (Limits.CountFind(Caller.Of(Context.User), code) is { } tooMany)
         {
-            (Said, Context.Response.StatusCode) = ($"That was tried too often. Wait {tooMany.RetryAfterSeconds} s, then try again.", StatusCodes.Status429TooManyRequests);
+            (Said, Context.Response.StatusCode) = (
+                $"That was tried too often. Wait {tooMany.RetryAfterSeconds} s, then try again.",
+                StatusCodes.Status429TooManyRequests
+            );
             LimitedCommands.SayWhen(Context.Response, tooMany);
             return;
         }
         var found = await Desk.FindByCodeAsync(code, email, Context.RequestAborted);
         if (!found.Succeeded)
         {
-            Said = "No booking has this code with this e-mail address. Check both: the address is the one given when the tickets were paid for.";
+            Said =
+                "No booking has this code with this e-mail address. Check both: the address is the one given when the tickets were paid for.";
             return;
         }
         Found.Add(Context, found.Value.Booking);

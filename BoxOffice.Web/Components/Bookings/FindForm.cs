@@ -13,10 +13,12 @@ public sealed class FindForm
     public string? Email { get; set; }
 
     /// <summary>What a refused form had in it.</summary>
-    public static FindForm Of(RefusedForm refused) => new()
-    {
-        Code = Shortened(refused["Form.Code"], MaxCodeLength), Email = Shortened(refused["Form.Email"], CheckoutRequest.MaxEmailLength),
-    };
+    public static FindForm Of(RefusedForm refused) =>
+        new()
+        {
+            Code = Shortened(refused["Form.Code"], MaxCodeLength),
+            Email = Shortened(refused["Form.Email"], CheckoutRequest.MaxEmailLength),
+        };
 
     private static string? Shortened(string? text, int length) => text?.Length > length ? text[..length] : text;
 }

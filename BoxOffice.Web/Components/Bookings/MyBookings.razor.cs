@@ -8,13 +8,17 @@ namespace BoxOffice.Web.Components.Bookings;
 /// <summary>What this browser has booked.</summary>
 public sealed partial class MyBookings
 {
-    [Inject] private BookingDesk Desk { get; set; } = null!;
-    [CascadingParameter] private Task<AuthenticationState> Visitor { get; set; } = null!;
+    [Inject]
+    private BookingDesk Desk { get; set; } = null!;
+
+    [CascadingParameter]
+    private Task<AuthenticationState> Visitor { get; set; } = null!;
 
     private IReadOnlyList<BookingView> Bookings { get; set; } = [];
 
     protected override async Task OnInitializedAsync()
     {
-        if (CustomerIdentity.Of((await Visitor).User) is { } customer) Bookings = await Desk.ListOwnAsync(customer);
+        if (CustomerIdentity.Of((await Visitor).User) is { } customer)
+            Bookings = await Desk.ListOwnAsync(customer);
     }
 }

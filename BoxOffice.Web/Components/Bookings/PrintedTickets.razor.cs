@@ -7,11 +7,15 @@ namespace BoxOffice.Web.Components.Bookings;
 /// <summary>A confirmed booking on paper.</summary>
 public sealed partial class PrintedTickets
 {
-    [Inject] private NavigationManager Navigation { get; set; } = null!;
-    [Parameter, EditorRequired] public required BookingView View { get; set; }
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    [Parameter, EditorRequired]
+    public required BookingView View { get; set; }
 
     /// <summary>The picture that <see cref="SlicePicture"/> shows on the same page; null when there is none.</summary>
-    [Parameter, EditorRequired] public required SeatSlice? Slice { get; set; }
+    [Parameter, EditorRequired]
+    public required SeatSlice? Slice { get; set; }
 
     private IReadOnlyList<BookingSeat> Seats { get; set; } = [];
 

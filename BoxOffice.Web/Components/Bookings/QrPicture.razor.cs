@@ -6,7 +6,8 @@ namespace BoxOffice.Web.Components.Bookings;
 /// <summary>A booking code for a reader at the door: black on white in every theme.</summary>
 public sealed partial class QrPicture
 {
-    [Parameter, EditorRequired] public required string Code { get; set; }
+    [Parameter, EditorRequired]
+    public required string Code { get; set; }
 
     private QrSquares Squares { get; set; } = null!;
 

@@ -10,7 +10,8 @@ public sealed partial class SlicePicture
     /// <summary>What the drawing is called in the document, so that printed tickets can show it too.</summary>
     internal const string Id = "seat-slice";
 
-    [Parameter, EditorRequired] public required SeatSlice Slice { get; set; }
+    [Parameter, EditorRequired]
+    public required SeatSlice Slice { get; set; }
 
     internal static string At(double value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -7,7 +7,8 @@ namespace BoxOffice.Web.Components.Bookings;
 /// <summary>A text of an SVG, centred on its point. Written by hand, because Razor has a text element of its own.</summary>
 public sealed class SliceText : ComponentBase
 {
-    [Parameter, EditorRequired] public required SliceMark Mark { get; set; }
+    [Parameter, EditorRequired]
+    public required SliceMark Mark { get; set; }
 
     protected override void BuildRenderTree(RenderTreeBuilder builder)
     {

@@ -7,25 +7,29 @@ namespace BoxOffice.Web.Components.Bookings;
 /// <summary>A booking as one would hold it in the hand.</summary>
 public sealed partial class Ticket
 {
-    [Parameter, EditorRequired] public required BookingView View { get; set; }
+    [Parameter, EditorRequired]
+    public required BookingView View { get; set; }
 
     /// <summary>Where the seats are; null when that is not known.</summary>
-    [Parameter, EditorRequired] public required SeatSlice? Slice { get; set; }
+    [Parameter, EditorRequired]
+    public required SeatSlice? Slice { get; set; }
 
     private bool IsLive => View.Booking.Status == BookingStatus.Confirmed;
 
-    private string? Tone => View.Booking.Status switch
-    {
-        BookingStatus.Confirmed => null,
-        BookingStatus.Pending => "open",
-        _ => "void",
-    };
+    private string? Tone =>
+        View.Booking.Status switch
+        {
+            BookingStatus.Confirmed => null,
+            BookingStatus.Pending => "open",
+            _ => "void",
+        };
 
-    private string Status => View.Booking.Status switch
-    {
-        BookingStatus.Confirmed => "Paid and booked",
-        BookingStatus.Cancelled => "Cancelled",
-        BookingStatus.Pending => "Waiting for the payment",
-        _ => "Not booked",
-    };
+    private string Status =>
+        View.Booking.Status switch
+        {
+            BookingStatus.Confirmed => "Paid and booked",
+            BookingStatus.Cancelled => "Cancelled",
+            BookingStatus.Pending => "Waiting for the payment",
+            _ => "Not booked",
+        };
 }

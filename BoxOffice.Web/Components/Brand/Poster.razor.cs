@@ -6,10 +6,12 @@ namespace BoxOffice.Web.Components.Brand;
 /// <summary>An event's picture: its house before the curtain.</summary>
 public sealed partial class Poster
 {
-    [Parameter, EditorRequired] public required long EventId { get; set; }
+    [Parameter, EditorRequired]
+    public required long EventId { get; set; }
 
     /// <summary>The share of seats still free, 0 to 1.</summary>
-    [Parameter] public double Free { get; set; } = 1;
+    [Parameter]
+    public double Free { get; set; } = 1;
 
     private PosterArt Art { get; set; } = null!;
 

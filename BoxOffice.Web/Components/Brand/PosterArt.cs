@@ -14,7 +14,8 @@ public sealed class PosterArt
     public const int Gels = 6;
     private const double Margin = 12;
 
-    private PosterArt(int gel, double stageX, string lit, string dark) => (Gel, StageX, Lit, Dark) = (gel, stageX, lit, dark);
+    private PosterArt(int gel, double stageX, string lit, string dark) =>
+        (Gel, StageX, Lit, Dark) = (gel, stageX, lit, dark);
 
     /// <summary>Which of the posters' colours it has.</summary>
     public int Gel { get; }
@@ -43,9 +44,11 @@ public sealed class PosterArt
             var step = pitch / radius;
             for (var angle = -spread * Math.PI / 2; angle <= spread * Math.PI / 2; angle += step)
             {
-                if (Math.Abs(Math.Abs(angle) - aisle) < 9 / radius) continue;
+                if (Math.Abs(Math.Abs(angle) - aisle) < 9 / radius)
+                    continue;
                 var (x, y) = (stage + Math.Sin(angle) * radius, -18 + Math.Cos(angle) * radius);
-                if (x is < Margin or > Width - Margin || y is < Margin or > Height + Margin) continue;
+                if (x is < Margin or > Width - Margin || y is < Margin or > Height + Margin)
+                    continue;
                 (dice.Next() < free ? lit : dark).Add(x, y);
             }
         }
@@ -61,7 +64,10 @@ public sealed class PosterArt
 
         public void Add(double x, double y)
         {
-            var (toX, toY) = ((int)Math.Round(x, MidpointRounding.AwayFromZero), (int)Math.Round(y, MidpointRounding.AwayFromZero));
+            var (toX, toY) = (
+                (int)Math.Round(x, MidpointRounding.AwayFromZero),
+                (int)Math.Round(y, MidpointRounding.AwayFromZero)
+            );
             var space = toY < _y ? "" : " ";
             _path.Append(CultureInfo.InvariantCulture, $"m{toX - _x}{space}{toY - _y}h0");
             (_x, _y) = (toX, toY);

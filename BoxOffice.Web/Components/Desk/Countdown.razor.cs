@@ -6,5 +6,6 @@ namespace BoxOffice.Web.Components.Desk;
 public sealed partial class Countdown
 {
     /// <summary>What the database says is left.</summary>
-    [Parameter, EditorRequired] public required TimeSpan Left { get; set; }
+    [Parameter, EditorRequired]
+    public required TimeSpan Left { get; set; }
 }

@@ -6,7 +6,8 @@ namespace BoxOffice.Web.Components.Desk;
 /// <summary>How many seats are free, how many others are deciding about, and how many are sold.</summary>
 public sealed partial class Fullness
 {
-    [Parameter, EditorRequired] public required HouseView House { get; set; }
+    [Parameter, EditorRequired]
+    public required HouseView House { get; set; }
 
     private static string Number(int seats) => seats.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -10,5 +10,6 @@ namespace BoxOffice.Web.Components.Desk;
 public sealed record MapFilter(IReadOnlyCollection<int>? Categories, SeatAttributes Attributes)
 {
     /// <summary>The same with what the event knows of it.</summary>
-    public SeatFilter ToSeatFilter(Event show) => new(Categories?.Intersect(show.Prices.Select(p => p.Category)), Attributes);
+    public SeatFilter ToSeatFilter(Event show) =>
+        new(Categories?.Intersect(show.Prices.Select(p => p.Category)), Attributes);
 }

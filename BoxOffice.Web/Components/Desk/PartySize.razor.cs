@@ -12,17 +12,22 @@ public sealed partial class PartySize
     public const int Usual = 2;
 
     /// <summary>Of the group of radio buttons; a page may show two.</summary>
-    [Parameter, EditorRequired] public required string Name { get; set; }
+    [Parameter, EditorRequired]
+    public required string Name { get; set; }
 
-    [Parameter, EditorRequired] public required int Party { get; set; }
+    [Parameter, EditorRequired]
+    public required int Party { get; set; }
 
     /// <summary>The most one customer may have.</summary>
-    [Parameter, EditorRequired] public required int Most { get; set; }
+    [Parameter, EditorRequired]
+    public required int Most { get; set; }
 
-    [Parameter, EditorRequired] public required EventCallback<int> OnParty { get; set; }
+    [Parameter, EditorRequired]
+    public required EventCallback<int> OnParty { get; set; }
 
     /// <summary>Where there is no room for the question itself.</summary>
-    [Parameter] public bool Quiet { get; set; }
+    [Parameter]
+    public bool Quiet { get; set; }
 
     /// <summary>How many are chosen at once: those the party still lacks, and one at a time once it is complete (party.ts wantedNow).</summary>
     /// <param name="room">How many more seats the customer may have.</param>

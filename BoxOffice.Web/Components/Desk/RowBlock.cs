@@ -11,10 +11,11 @@ public sealed record RowBlock(IReadOnlyList<LaidSeat> Seats, SeatStand Stand)
     public long Key => Seats[0].Id;
 
     /// <summary>What is written on the button: <c>12</c>, <c>12, 13</c>, <c>12–15</c>.</summary>
-    public string Label => Seats.Count switch
-    {
-        1 => Seats[0].Number,
-        2 => $"{Seats[0].Number}, {Seats[1].Number}",
-        _ => $"{Seats[0].Number}–{Seats[^1].Number}",
-    };
+    public string Label =>
+        Seats.Count switch
+        {
+            1 => Seats[0].Number,
+            2 => $"{Seats[0].Number}, {Seats[1].Number}",
+            _ => $"{Seats[0].Number}–{Seats[^1].Number}",
+        };
 }

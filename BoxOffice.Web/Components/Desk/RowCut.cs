@@ -22,9 +22,17 @@ public sealed class RowCut
     public RowCut(IReadOnlyList<LaidSeat> row, Func<LaidSeat, SeatStand> standOf, HouseLayout house, int size)
     {
         (_row, _size) = (row, size);
-        _blocks = size == 1
-            ? [.. row.Select(seat => new List<LaidSeat> { seat })]
-            : [.. Together.Cut(row, house, (one, other) => standOf(one) == standOf(other)).SelectMany(stretch => stretch.Chunk(size)).Where(Counts).Select(block => block.ToList())];
+        _blocks =
+            size == 1
+                ? [.. row.Select(seat => new List<LaidSeat> { seat })]
+                :
+                [
+                    .. Together
+                        .Cut(row, house, (one, other) => standOf(one) == standOf(other))
+                        .SelectMany(stretch => stretch.Chunk(size))
+                        .Where(Counts)
+                        .Select(block => block.ToList()),
+                ];
 
         bool Counts(LaidSeat[] block) => block.Length == size || standOf(block[0]) == SeatStand.Mine;
     }
@@ -32,17 +40,21 @@ public sealed class RowCut
     /// <summary>Whether the row is still to be cut like this: the same seats, as many at once, and each of the customer's own in a block of them.</summary>
     public bool Serves(IReadOnlyList<LaidSeat> row, Func<LaidSeat, SeatStand> standOf, int size)
     {
-        if (size != _size || !row.Select(s => s.Id).SequenceEqual(_row.Select(s => s.Id))) return false;
+        if (size != _size || !row.Select(s => s.Id).SequenceEqual(_row.Select(s => s.Id)))
+            return false;
         var shown = _blocks.Where(block => StandOf(block, standOf) == SeatStand.Mine).Sum(block => block.Count);
         return shown == row.Count(seat => standOf(seat) == SeatStand.Mine);
     }
 
     /// <summary>The blocks as they stand now.</summary>
-    public IReadOnlyList<RowBlock> Blocks(Func<LaidSeat, SeatStand> standOf) => [.. _blocks.Select(block => new RowBlock(block, StandOf(block, standOf)))];
+    public IReadOnlyList<RowBlock> Blocks(Func<LaidSeat, SeatStand> standOf) =>
+        [.. _blocks.Select(block => new RowBlock(block, StandOf(block, standOf)))];
 
     private static SeatStand StandOf(IReadOnlyList<LaidSeat> block, Func<LaidSeat, SeatStand> standOf)
     {
         var stands = block.Select(standOf).Distinct().ToList();
-        return stands is [var all] ? all : stands.Contains(SeatStand.NotForSale) ? SeatStand.NotForSale : SeatStand.Taken;
+        return stands is [var all] ? all
+            : stands.Contains(SeatStand.NotForSale) ? SeatStand.NotForSale
+            : SeatStand.Taken;
     }
 }

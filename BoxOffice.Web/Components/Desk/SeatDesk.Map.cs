@@ -13,7 +13,8 @@ public sealed partial class SeatDesk
     private IReadOnlyList<long>? _shownAsMine;
     private bool _isAttached; // From then on the browser tells this desk what is pressed.
 
-    [Inject] private IJSRuntime Js { get; set; } = null!;
+    [Inject]
+    private IJSRuntime Js { get; set; } = null!;
 
     /// <summary>The map: seats are to be taken together, or to be given back. Which of the two was decided when they were tapped, perhaps long before.</summary>
     [JSInvokable]
@@ -27,7 +28,8 @@ public sealed partial class SeatDesk
     [JSInvokable]
     public void FilterChosen(MapFilter? filter)
     {
-        Filter = filter is null || Desk.Summary is not { } summary ? SeatFilter.All : filter.ToSeatFilter(summary.Event);
+        Filter =
+            filter is null || Desk.Summary is not { } summary ? SeatFilter.All : filter.ToSeatFilter(summary.Event);
         StateHasChanged();
     }
 
@@ -35,7 +37,8 @@ public sealed partial class SeatDesk
     [JSInvokable]
     public async Task LiveChanged()
     {
-        if (await Desk.LookAsync()) await Desk.RefreshBasketAsync();
+        if (await Desk.LookAsync())
+            await Desk.RefreshBasketAsync();
         await ShowMineAsync();
         StateHasChanged();
     }
@@ -51,21 +54,24 @@ public sealed partial class SeatDesk
     public async ValueTask DisposeAsync()
     {
         await _gone.CancelAsync();
-        if (_map is not null) await _map.DisposeAsync();
+        if (_map is not null)
+            await _map.DisposeAsync();
         _self?.Dispose();
         _gone.Dispose();
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!firstRender) return;
+        if (!firstRender)
+            return;
         _self = DotNetObjectReference.Create(this);
         _map = new SeatMapBridge(Js, EventId);
         var gone = _gone.Token;
         try
         {
             await _opening; // What was tapped before is asked for as soon as the map is told of this desk.
-            while (!await _map.AttachAsync(_self, _root)) await Task.Delay(Desk.Rest, Time, gone);
+            while (!await _map.AttachAsync(_self, _root))
+                await Task.Delay(Desk.Rest, Time, gone);
             _isAttached = true;
             StateHasChanged();
             await ShowMineAsync();
@@ -83,7 +89,8 @@ public sealed partial class SeatDesk
         while (true)
         {
             await Task.Delay(Desk.Rest, Time, gone);
-            if (Busy) continue;
+            if (Busy)
+                continue;
             await Desk.PulseAsync();
             await ShowMineAsync();
             StateHasChanged();
@@ -100,25 +107,30 @@ public sealed partial class SeatDesk
     private async Task ShowMineAsync()
     {
         IReadOnlyList<long> mine = [.. Desk.Basket?.Seats.Select(s => s.Id) ?? []];
-        if (_map is null || _shownAsMine?.SequenceEqual(mine) == true) return;
-        if (await _map.SetMineAsync(mine)) _shownAsMine = mine; // What the map may not have heard is said again.
+        if (_map is null || _shownAsMine?.SequenceEqual(mine) == true)
+            return;
+        if (await _map.SetMineAsync(mine))
+            _shownAsMine = mine; // What the map may not have heard is said again.
     }
 
     private async Task PointAsync(long seatId)
     {
-        if (_map is not null) await _map.HighlightAsync(seatId);
+        if (_map is not null)
+            await _map.HighlightAsync(seatId);
     }
 
     private async Task FocusSectionAsync(int? index)
     {
-        if (_map is not null) await _map.FocusSectionAsync(index);
+        if (_map is not null)
+            await _map.FocusSectionAsync(index);
     }
 
     private async Task SetPartyAsync(int party)
     {
         Party = party;
         StateHasChanged();
-        if (_map is not null) await _map.SetPartyAsync(Party);
+        if (_map is not null)
+            await _map.SetPartyAsync(Party);
     }
 
     private Task ShowAllAsync() => _map?.ShowAllAsync() ?? Task.CompletedTask;

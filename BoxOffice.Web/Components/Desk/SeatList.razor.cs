@@ -15,32 +15,47 @@ public sealed partial class SeatList : IAsyncDisposable
     private IJSObjectReference? _keys;
     private (HouseView House, SeatFilter Filter)? _counted;
 
-    [Inject] private IJSRuntime Js { get; set; } = null!;
+    [Inject]
+    private IJSRuntime Js { get; set; } = null!;
 
-    [Parameter, EditorRequired] public required HouseView House { get; set; }
-    [Parameter, EditorRequired] public required string Currency { get; set; }
-    [Parameter, EditorRequired] public required Func<LaidSeat, SeatStand> StandOf { get; set; }
-    [Parameter, EditorRequired] public required EventCallback<IReadOnlyList<long>> OnToggle { get; set; }
+    [Parameter, EditorRequired]
+    public required HouseView House { get; set; }
+
+    [Parameter, EditorRequired]
+    public required string Currency { get; set; }
+
+    [Parameter, EditorRequired]
+    public required Func<LaidSeat, SeatStand> StandOf { get; set; }
+
+    [Parameter, EditorRequired]
+    public required EventCallback<IReadOnlyList<long>> OnToggle { get; set; }
 
     /// <summary>What a seat's price is called.</summary>
-    [Parameter, EditorRequired] public required Func<LaidSeat, string?> CategoryOf { get; set; }
+    [Parameter, EditorRequired]
+    public required Func<LaidSeat, string?> CategoryOf { get; set; }
 
     /// <summary>How many neighbours are chosen at once: what the party still lacks.</summary>
-    [Parameter] public int Wanted { get; set; } = 1;
+    [Parameter]
+    public int Wanted { get; set; } = 1;
 
     /// <summary>Which seats are wanted. Others are left out, but for the customer's own.</summary>
-    [Parameter] public SeatFilter Filter { get; set; } = SeatFilter.All;
+    [Parameter]
+    public SeatFilter Filter { get; set; } = SeatFilter.All;
 
-    [Parameter] public bool CanChoose { get; set; }
+    [Parameter]
+    public bool CanChoose { get; set; }
 
     /// <summary>A seat has the focus; the map points at it.</summary>
-    [Parameter] public EventCallback<long> OnPoint { get; set; }
+    [Parameter]
+    public EventCallback<long> OnPoint { get; set; }
 
     /// <summary>A section was opened; the map moves there. Null: it was closed again.</summary>
-    [Parameter] public EventCallback<int?> OnSection { get; set; }
+    [Parameter]
+    public EventCallback<int?> OnSection { get; set; }
 
     /// <summary>The visitor has just asked for the list.</summary>
-    [Parameter] public bool TakesFocus { get; set; }
+    [Parameter]
+    public bool TakesFocus { get; set; }
 
     private string? Open { get; set; }
 
@@ -52,23 +67,30 @@ public sealed partial class SeatList : IAsyncDisposable
     // Many renderings look at the same house.
     protected override void OnParametersSet()
     {
-        if (_counted is var (house, filter) && ReferenceEquals(house, House) && filter.Equals(Filter)) return;
-        (_counted, Stands) = ((House, Filter), Filter.Equals(SeatFilter.All) ? House.Sections : House.SectionsOf(Filter.Shows));
+        if (_counted is var (house, filter) && ReferenceEquals(house, House) && filter.Equals(Filter))
+            return;
+        (_counted, Stands) = (
+            (House, Filter),
+            Filter.Equals(SeatFilter.All) ? House.Sections : House.SectionsOf(Filter.Shows)
+        );
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!firstRender) return;
+        if (!firstRender)
+            return;
         _keys = await Js.InvokeAsync<IJSObjectReference>("import", Module);
         await _keys.InvokeVoidAsync("listen", _list);
-        if (TakesFocus) await _head.FocusAsync();
+        if (TakesFocus)
+            await _head.FocusAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
         try
         {
-            if (_keys is not null) await _keys.DisposeAsync();
+            if (_keys is not null)
+                await _keys.DisposeAsync();
         }
         catch (JSDisconnectedException)
         {
@@ -79,7 +101,9 @@ public sealed partial class SeatList : IAsyncDisposable
     private bool IsShown(LaidSeat seat) => Filter.Shows(seat) || StandOf(seat) == SeatStand.Mine;
 
     private string Left(SectionStand section) =>
-        section.FromCents is { } cents ? $"{section.Free} left, from {new Money(cents, Currency)}" : section.ForSale == 0 && !Filter.Equals(SeatFilter.All) ? "none of these" : section.WhyNoneIsFree;
+        section.FromCents is { } cents ? $"{section.Free} left, from {new Money(cents, Currency)}"
+        : section.ForSale == 0 && !Filter.Equals(SeatFilter.All) ? "none of these"
+        : section.WhyNoneIsFree;
 
     private Task OpenAsync(SectionStand section)
     {

@@ -15,11 +15,13 @@ public sealed class SeatMapBridge(IJSRuntime js, long eventId) : IAsyncDisposabl
 
     /// <summary>From now on the map tells <paramref name="desk"/> about taps and changes, and the focus stays at its <paramref name="element"/>.</summary>
     /// <returns>False when the browser could not be told; it may be asked again.</returns>
-    public Task<bool> AttachAsync<T>(DotNetObjectReference<T> desk, ElementReference element) where T : class => ReachedAsync(async () =>
-    {
-        _module ??= await js.InvokeAsync<IJSObjectReference>("import", Patience, Module);
-        await _module.InvokeVoidAsync("attach", Patience, eventId, desk, element);
-    });
+    public Task<bool> AttachAsync<T>(DotNetObjectReference<T> desk, ElementReference element)
+        where T : class =>
+        ReachedAsync(async () =>
+        {
+            _module ??= await js.InvokeAsync<IJSObjectReference>("import", Patience, Module);
+            await _module.InvokeVoidAsync("attach", Patience, eventId, desk, element);
+        });
 
     /// <summary>Marks exactly these seats as the customer's.</summary>
     /// <returns>False when the map could not be told.</returns>
@@ -47,14 +49,17 @@ public sealed class SeatMapBridge(IJSRuntime js, long eventId) : IAsyncDisposabl
     public Task FocusSectionAsync(int? index) => CallAsync("focusSection", index);
 
     /// <summary>Lowers the sheet on a phone, so that the map behind it is seen.</summary>
-    public Task UncoverAsync() => ReachedAsync(async () =>
-    {
-        if (_module is not null) await _module.InvokeVoidAsync("uncover", Patience);
-    });
+    public Task UncoverAsync() =>
+        ReachedAsync(async () =>
+        {
+            if (_module is not null)
+                await _module.InvokeVoidAsync("uncover", Patience);
+        });
 
     public async ValueTask DisposeAsync()
     {
-        if (_module is not { } module) return;
+        if (_module is not { } module)
+            return;
         await ReachedAsync(async () =>
         {
             await module.InvokeVoidAsync("detach", Patience, eventId);
@@ -63,7 +68,8 @@ public sealed class SeatMapBridge(IJSRuntime js, long eventId) : IAsyncDisposabl
     }
 
     private async Task<bool> CallAsync(string what, object? argument) =>
-        _module is { } module && await ReachedAsync(async () => await module.InvokeVoidAsync("call", Patience, what, eventId, argument));
+        _module is { } module
+        && await ReachedAsync(async () => await module.InvokeVoidAsync("call", Patience, what, eventId, argument));
 
     /// <summary>Calls the browser; false when nobody knows whether it heard.</summary>
     private static async Task<bool> ReachedAsync(Func<Task> call)
@@ -73,7 +79,8 @@ public sealed class SeatMapBridge(IJSRuntime js, long eventId) : IAsyncDisposabl
             await call();
             return true;
         }
-        catch (Exception lost) when (lost is JSDisconnectedException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception lost)
+            when (lost is JSDisconnectedException or OperationCanceledException or ObjectDisposedException)
         {
             return false; // The connection is lost, for a while or for good. In the first case it is worth another try.
         }

@@ -10,22 +10,37 @@ public sealed partial class SeatRow
 {
     private RowCut? _cut;
 
-    [Parameter, EditorRequired] public required string Label { get; set; }
-    [Parameter, EditorRequired] public required IReadOnlyList<LaidSeat> Seats { get; set; }
-    [Parameter, EditorRequired] public required HouseLayout House { get; set; }
-    [Parameter, EditorRequired] public required Func<LaidSeat, SeatStand> StandOf { get; set; }
+    [Parameter, EditorRequired]
+    public required string Label { get; set; }
+
+    [Parameter, EditorRequired]
+    public required IReadOnlyList<LaidSeat> Seats { get; set; }
+
+    [Parameter, EditorRequired]
+    public required HouseLayout House { get; set; }
+
+    [Parameter, EditorRequired]
+    public required Func<LaidSeat, SeatStand> StandOf { get; set; }
 
     /// <summary>How many neighbours are taken at once.</summary>
-    [Parameter, EditorRequired] public required int Wanted { get; set; }
+    [Parameter, EditorRequired]
+    public required int Wanted { get; set; }
 
-    [Parameter, EditorRequired] public required string Currency { get; set; }
-    [Parameter, EditorRequired] public required Func<LaidSeat, string?> CategoryOf { get; set; }
+    [Parameter, EditorRequired]
+    public required string Currency { get; set; }
+
+    [Parameter, EditorRequired]
+    public required Func<LaidSeat, string?> CategoryOf { get; set; }
 
     /// <summary>A block was pressed: its seats are to be taken, or given back.</summary>
-    [Parameter, EditorRequired] public required EventCallback<IReadOnlyList<long>> OnToggle { get; set; }
+    [Parameter, EditorRequired]
+    public required EventCallback<IReadOnlyList<long>> OnToggle { get; set; }
 
-    [Parameter] public EventCallback<long> OnPoint { get; set; }
-    [Parameter] public bool CanChoose { get; set; }
+    [Parameter]
+    public EventCallback<long> OnPoint { get; set; }
+
+    [Parameter]
+    public bool CanChoose { get; set; }
 
     private IReadOnlyList<RowBlock> Blocks { get; set; } = [];
 
@@ -34,7 +49,8 @@ public sealed partial class SeatRow
         get
         {
             var free = Blocks.Where(b => b.Stand == SeatStand.Free).ToList();
-            if (free.Count == 0) return Wanted > 1 ? $"no {Wanted} together" : "full";
+            if (free.Count == 0)
+                return Wanted > 1 ? $"no {Wanted} together" : "full";
             var prices = free.Select(b => b.Seats.Sum(s => s.PriceCents!.Value)).Distinct().ToList();
             var price = $"{(prices.Count == 1 ? "" : "from ")}{new Money(prices.Min(), Currency)}";
             return Wanted > 1 ? $"{Wanted} together, {price}" : $"{free.Count} free, {price}";
@@ -45,15 +61,20 @@ public sealed partial class SeatRow
 
     protected override void OnParametersSet()
     {
-        if (_cut?.Serves(Seats, StandOf, Wanted) != true) _cut = new(Seats, StandOf, House, Wanted);
+        if (_cut?.Serves(Seats, StandOf, Wanted) != true)
+            _cut = new(Seats, StandOf, House, Wanted);
         Blocks = _cut.Blocks(StandOf);
     }
 
     /// <summary>What the prices of a block are called, each once.</summary>
-    private string? CategoriesOf(RowBlock block) => block.Seats.Select(CategoryOf).OfType<string>().Distinct().ToList() is { Count: > 0 } names ? string.Join(" and ", names) : null;
+    private string? CategoriesOf(RowBlock block) =>
+        block.Seats.Select(CategoryOf).OfType<string>().Distinct().ToList() is { Count: > 0 } names
+            ? string.Join(" and ", names)
+            : null;
 
     // A seat that is taken under somebody's finger keeps the focus, so it is not disabled; it just does nothing.
-    private Task TapAsync(RowBlock block) => CanTap(block.Stand) ? OnToggle.InvokeAsync([.. block.Seats.Select(s => s.Id)]) : Task.CompletedTask;
+    private Task TapAsync(RowBlock block) =>
+        CanTap(block.Stand) ? OnToggle.InvokeAsync([.. block.Seats.Select(s => s.Id)]) : Task.CompletedTask;
 
     private bool CanTap(SeatStand stand) => CanChoose && stand is SeatStand.Free or SeatStand.Mine;
 }

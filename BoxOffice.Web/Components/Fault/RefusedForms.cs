@@ -21,22 +21,26 @@ public sealed class RefusedForms(RequestDelegate next, PublicOrigin own)
         }
         var before = context.Response.Headers.ToList();
         await next(context);
-        if (!IsRefused(context)) return;
+        if (!IsRefused(context))
+            return;
 
         // What the refused attempt has set is set anew, and some of it may be set only once.
         context.Response.Headers.Clear();
-        foreach (var (name, values) in before) context.Response.Headers[name] = values;
+        foreach (var (name, values) in before)
+            context.Response.Headers[name] = values;
 
         context.Features.Set(new RefusedForm(await TypedAsync(context)));
         // An unknown address leads here too, on its way to the page that says so.
-        context.Response.StatusCode = context.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalStatusCode ?? StatusCodes.Status400BadRequest;
+        context.Response.StatusCode =
+            context.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalStatusCode ?? StatusCodes.Status400BadRequest;
         await DrawAsync(context);
     }
 
     private static bool IsRefused(HttpContext context) =>
         context.Response is { HasStarted: false, StatusCode: StatusCodes.Status400BadRequest } && IsForPage(context);
 
-    private static bool IsForPage(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null;
+    private static bool IsForPage(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null;
 
     // The services of the first attempt know the form already; a page can be drawn once with each set of them.
     private async Task DrawAsync(HttpContext context)
@@ -60,7 +64,9 @@ public sealed class RefusedForms(RequestDelegate next, PublicOrigin own)
         try
         {
             // Another site could fill the form in with an address of its own and hope for the press.
-            return context.Request.HasFormContentType && own.Sent(context.Request) ? await context.Request.ReadFormAsync(context.RequestAborted) : null;
+            return context.Request.HasFormContentType && own.Sent(context.Request)
+                ? await context.Request.ReadFormAsync(context.RequestAborted)
+                : null;
         }
         catch (Exception unreadable) when (unreadable is InvalidDataException or IOException)
         {

@@ -15,13 +15,17 @@ public sealed class BasketsInHand(Baskets baskets)
 
     private async Task<IReadOnlyList<BasketGlance>?> AskAsync(Guid? customer)
     {
-        if (customer is not { } holder) return [];
+        if (customer is not { } holder)
+            return [];
         using var patience = new CancellationTokenSource(Patience);
         try
         {
             return await baskets.ListOwnAsync(holder, patience.Token);
         }
-        catch (Exception failure) when (failure is NpgsqlException or TimeoutException or OperationCanceledException || failure is InvalidOperationException { InnerException: NpgsqlException })
+        catch (Exception failure)
+            when (failure is NpgsqlException or TimeoutException or OperationCanceledException
+                || failure is InvalidOperationException { InnerException: NpgsqlException }
+            )
         {
             return null;
         }

@@ -5,7 +5,8 @@ namespace BoxOffice.Web.Components.Layout;
 /// <summary>Pages one reads: header, content, footer.</summary>
 public sealed partial class MainLayout
 {
-    [Inject] private NavigationManager Navigation { get; set; } = null!;
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
 
     // The base element makes a bare "#main" lead to the front page.
     private string Here => Navigation.ToBaseRelativePath(Navigation.Uri).Split('#')[0];

@@ -6,5 +6,6 @@ namespace BoxOffice.Web.Components.Layout;
 public sealed partial class SiteHeader
 {
     /// <summary>Beside the seat map: on a phone it gives way to the event's own title.</summary>
-    [Parameter] public bool Quiet { get; set; }
+    [Parameter]
+    public bool Quiet { get; set; }
 }

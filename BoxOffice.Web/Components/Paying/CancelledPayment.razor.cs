@@ -9,12 +9,20 @@ namespace BoxOffice.Web.Components.Paying;
 /// <summary>Where the provider's page leads when the customer turns back: the payment is given up, the seats are back in the basket.</summary>
 public sealed partial class CancelledPayment
 {
-    [Inject] private BookingDesk Bookings { get; set; } = null!;
-    [Inject] private BookingSettlement Settlement { get; set; } = null!;
-    [Inject] private NavigationManager Navigation { get; set; } = null!;
-    [CascadingParameter] private Task<AuthenticationState> Visitor { get; set; } = null!;
+    [Inject]
+    private BookingDesk Bookings { get; set; } = null!;
 
-    [Parameter] public Guid Id { get; set; }
+    [Inject]
+    private BookingSettlement Settlement { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    [CascadingParameter]
+    private Task<AuthenticationState> Visitor { get; set; } = null!;
+
+    [Parameter]
+    public Guid Id { get; set; }
 
     private bool Unknown { get; set; }
 
@@ -30,7 +38,8 @@ public sealed partial class CancelledPayment
             var booking = await Settlement.GiveUpAsync(Id, ReturnRights.GivenUp);
             Navigation.NavigateTo(ReturnRights.Destination(booking) ?? $"bookings/{Id}/return");
         }
-        catch (Exception failure) when (failure is PaymentProviderUnavailableException or PaymentRequestRejectedException)
+        catch (Exception failure)
+            when (failure is PaymentProviderUnavailableException or PaymentRequestRejectedException)
         {
             Unknown = true;
         }

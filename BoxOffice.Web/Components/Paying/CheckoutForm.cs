@@ -34,7 +34,16 @@ public sealed class CheckoutForm
 
     /// <summary>The seats that the page showed; empty when the form does not say.</summary>
     public IReadOnlyList<long> SeatIds =>
-        [.. (Seats ?? "").Split(' ').Select(text => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0).Where(id => id > 0).Distinct().Take(HoldRequest.MaxSeats)];
+        [
+            .. (Seats ?? "")
+                .Split(' ')
+                .Select(text =>
+                    long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0
+                )
+                .Where(id => id > 0)
+                .Distinct()
+                .Take(HoldRequest.MaxSeats),
+        ];
 
     public static string NewKey() => $"page-{Guid.NewGuid():N}";
 
@@ -42,15 +51,19 @@ public sealed class CheckoutForm
     public static string SeatsOf(Basket basket) => string.Join(' ', basket.Seats.Select(s => s.Id).Order());
 
     /// <summary>What a refused form had in it, with the same key: it is still the same wish.</summary>
-    public static CheckoutForm Of(RefusedForm refused) => new()
-    {
-        Name = Shortened(refused["Form.Name"], CheckoutRequest.MaxNameLength), Email = Shortened(refused["Form.Email"], CheckoutRequest.MaxEmailLength),
-        Key = refused["Form.Key"] is { Length: > 0 and <= CheckoutRequest.MaxKeyLength } key ? key : NewKey(),
-        Hold = Guid.TryParse(refused["Form.Hold"], out var hold) ? hold : null, Seats = refused["Form.Seats"],
-    };
+    public static CheckoutForm Of(RefusedForm refused) =>
+        new()
+        {
+            Name = Shortened(refused["Form.Name"], CheckoutRequest.MaxNameLength),
+            Email = Shortened(refused["Form.Email"], CheckoutRequest.MaxEmailLength),
+            Key = refused["Form.Key"] is { Length: > 0 and <= CheckoutRequest.MaxKeyLength } key ? key : NewKey(),
+            Hold = Guid.TryParse(refused["Form.Hold"], out var hold) ? hold : null,
+            Seats = refused["Form.Seats"],
+        };
 
     /// <summary>Whether the form was sent from a page that showed exactly this basket; a form that does not say so is believed.</summary>
-    public bool Shows(Basket basket) => (Hold is null || Hold == basket.HoldId) && (Seats is null || Seats == SeatsOf(basket));
+    public bool Shows(Basket basket) =>
+        (Hold is null || Hold == basket.HoldId) && (Seats is null || Seats == SeatsOf(basket));
 
     private static string? Shortened(string? text, int length) => text?.Length > length ? text[..length] : text;
 }

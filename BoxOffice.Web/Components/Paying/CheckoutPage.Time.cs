@@ -12,8 +12,11 @@ public sealed partial class CheckoutPage
     {
         var (holder, outcome) = (Basket!.HolderId, await Renewals.RenewAsync(Basket.HoldId));
         Basket = await Baskets.FindOwnAsync(EventId, holder);
-        if (Basket is null) Nothing = NoBasket.Expired;
-        (Said, SaidIsGood) = outcome.Succeeded ? ($"You have {ClockWords.Spoken(Hold.Renewal)} more.", true) : (Words(outcome.Refusal), false);
+        if (Basket is null)
+            Nothing = NoBasket.Expired;
+        (Said, SaidIsGood) = outcome.Succeeded
+            ? ($"You have {ClockWords.Spoken(Hold.Renewal)} more.", true)
+            : (Words(outcome.Refusal), false);
     }
 
     private async Task TakeAgainAsync()
@@ -33,14 +36,16 @@ public sealed partial class CheckoutPage
         var outcome = await Again.TakeAsync(new(EventId, customer, wanted, HoldToken.New().HoldId) { Caller = caller });
         Basket = await Baskets.FindOwnAsync(EventId, customer);
         Nothing = outcome.Succeeded ? null : NoBasket.NotAgain(outcome.Refusal);
-        if (outcome.Succeeded) (Said, SaidIsGood) = (TakenWords(wanted.Count, outcome.Value.Gone.Count), outcome.Value.Gone.Count == 0);
+        if (outcome.Succeeded)
+            (Said, SaidIsGood) = (TakenWords(wanted.Count, outcome.Value.Gone.Count), outcome.Value.Gone.Count == 0);
     }
 
-    private static string TakenWords(int wanted, int gone) => (wanted, gone) switch
-    {
-        (1, 0) => "The seat is yours again.",
-        (_, 0) => "The seats are yours again.",
-        (_, 1) => "One of these seats is gone: somebody else has it by now. The rest is yours again.",
-        _ => $"{gone} of these seats are gone: somebody else has them by now. The rest is yours again.",
-    };
+    private static string TakenWords(int wanted, int gone) =>
+        (wanted, gone) switch
+        {
+            (1, 0) => "The seat is yours again.",
+            (_, 0) => "The seats are yours again.",
+            (_, 1) => "One of these seats is gone: somebody else has it by now. The rest is yours again.",
+            _ => $"{gone} of these seats are gone: somebody else has them by now. The rest is yours again.",
+        };
 }

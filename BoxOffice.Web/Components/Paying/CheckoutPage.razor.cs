@@ -14,25 +14,51 @@ namespace BoxOffice.Web.Components.Paying;
 /// <summary>Name, address, pay. A plain form: it works without a circuit, and sending it twice makes one booking.</summary>
 public sealed partial class CheckoutPage
 {
-    [Inject] private EventCatalogue Catalogue { get; set; } = null!;
-    [Inject] private Baskets Baskets { get; set; } = null!;
-    [Inject] private Checkout Checkout { get; set; } = null!;
-    [Inject] private HoldRenewals Renewals { get; set; } = null!;
-    [Inject] private SeatsAgain Again { get; set; } = null!;
-    [Inject] private HoldOrigins Origins { get; set; } = null!;
-    [Inject] private BookingDesk Bookings { get; set; } = null!;
-    [Inject] private PublicOrigin Origin { get; set; } = null!;
-    [Inject] private RateLimits Limits { get; set; } = null!;
-    [Inject] private NavigationManager Navigation { get; set; } = null!;
-    [CascadingParameter] private Task<AuthenticationState> Visitor { get; set; } = null!;
-    [CascadingParameter] private HttpContext Context { get; set; } = null!;
+    [Inject]
+    private EventCatalogue Catalogue { get; set; } = null!;
 
-    [Parameter] public long EventId { get; set; }
+    [Inject]
+    private Baskets Baskets { get; set; } = null!;
+
+    [Inject]
+    private Checkout Checkout { get; set; } = null!;
+
+    [Inject]
+    private HoldRenewals Renewals { get; set; } = null!;
+
+    [Inject]
+    private SeatsAgain Again { get; set; } = null!;
+
+    [Inject]
+    private HoldOrigins Origins { get; set; } = null!;
+
+    [Inject]
+    private BookingDesk Bookings { get; set; } = null!;
+
+    [Inject]
+    private PublicOrigin Origin { get; set; } = null!;
+
+    [Inject]
+    private RateLimits Limits { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    [CascadingParameter]
+    private Task<AuthenticationState> Visitor { get; set; } = null!;
+
+    [CascadingParameter]
+    private HttpContext Context { get; set; } = null!;
+
+    [Parameter]
+    public long EventId { get; set; }
 
     /// <summary>The page's own clock has run out.</summary>
-    [SupplyParameterFromQuery] private bool Over { get; set; }
+    [SupplyParameterFromQuery]
+    private bool Over { get; set; }
 
-    [SupplyParameterFromForm] private CheckoutForm? Form { get; set; }
+    [SupplyParameterFromForm]
+    private CheckoutForm? Form { get; set; }
 
     private EventSummary? Summary { get; set; }
     private Basket? Basket { get; set; }
@@ -48,7 +74,8 @@ public sealed partial class CheckoutPage
     private bool SaidIsGood { get; set; }
 
     /// <summary>Whether a form is drawn that can be sent.</summary>
-    private bool HasForm => Nothing is { } nothing ? nothing.MayTakeAgain && Form!.SeatIds.Count > 0 : Basket is { BookingId: null };
+    private bool HasForm =>
+        Nothing is { } nothing ? nothing.MayTakeAgain && Form!.SeatIds.Count > 0 : Basket is { BookingId: null };
 
     /// <summary>Whether the page is an answer to a sent form. Then a form of that name must be on it, whatever else it has to say.</summary>
     private bool IsAnswer => HttpMethods.IsPost(Context.Request.Method);
@@ -68,10 +95,16 @@ public sealed partial class CheckoutPage
         Customer = CustomerIdentity.Of((await Visitor).User);
         var refused = Context.Features.Get<RefusedForm>();
         // The form comes first: as soon as there is a basket it may be drawn, while what is asked below is still under way.
-        Form ??= refused is not null ? CheckoutForm.Of(refused) : IsAnswer ? new() { Key = CheckoutForm.NewKey() } : await NewFormAsync();
-        if (Customer is { } id) Basket = await Baskets.FindOwnAsync(EventId, id);
-        if (Basket is null) Nothing = Over ? NoBasket.Expired : NoBasket.Empty;
-        if (refused is not null && await CompareAsync() && Basket!.BookingId is null) Said = "We had to check this page again. Press Pay once more.";
+        Form ??=
+            refused is not null ? CheckoutForm.Of(refused)
+            : IsAnswer ? new() { Key = CheckoutForm.NewKey() }
+            : await NewFormAsync();
+        if (Customer is { } id)
+            Basket = await Baskets.FindOwnAsync(EventId, id);
+        if (Basket is null)
+            Nothing = Over ? NoBasket.Expired : NoBasket.Empty;
+        if (refused is not null && await CompareAsync() && Basket!.BookingId is null)
+            Said = "We had to check this page again. Press Pay once more.";
     }
 
     private async Task PayAsync()
@@ -81,20 +114,30 @@ public sealed partial class CheckoutPage
             await TakeAgainAsync();
             return;
         }
-        if (!await CompareAsync() || Basket is not { BookingId: null }) return; // The page says how it stands: nothing to pay for, or already paying.
-        if (Form.Wish == CheckoutForm.TimeIsOver) return; // Not by the database's clock.
+        if (!await CompareAsync() || Basket is not { BookingId: null })
+            return; // The page says how it stands: nothing to pay for, or already paying.
+        if (Form.Wish == CheckoutForm.TimeIsOver)
+            return; // Not by the database's clock.
         if (Form.Wish == CheckoutForm.MoreTime)
         {
-            if (!IsTooMuch()) await RenewAsync();
+            if (!IsTooMuch())
+                await RenewAsync();
             return;
         }
         Problems = PersonProblems.Of(Form.Name ?? "", Form.Email ?? "");
-        if (Problems != PersonProblems.None) return;
-        if (IsTooMuch()) return;
+        if (Problems != PersonProblems.None)
+            return;
+        if (IsTooMuch())
+            return;
 
         var key = Form.Key ?? "";
-        var token = CustomerIdentity.SecretOf((await Visitor).User) is { } secret ? BookingSecrets.AccessToken(secret, CheckoutRequest.StoredKeyOf(key)) : null;
-        var outcome = await Checkout.OpenPageAsync(new(Basket.HoldId, Form.Name!, Form.Email!, key, null) { AccessToken = token }, Returns);
+        var token = CustomerIdentity.SecretOf((await Visitor).User) is { } secret
+            ? BookingSecrets.AccessToken(secret, CheckoutRequest.StoredKeyOf(key))
+            : null;
+        var outcome = await Checkout.OpenPageAsync(
+            new(Basket.HoldId, Form.Name!, Form.Email!, key, null) { AccessToken = token },
+            Returns
+        );
         if (outcome.Succeeded)
         {
             Navigation.NavigateTo(outcome.Value.Url.ToString(), forceLoad: true);
@@ -103,24 +146,35 @@ public sealed partial class CheckoutPage
         Said = Words(outcome.Refusal);
         var wanted = Basket.HoldId;
         Basket = await Baskets.FindOwnAsync(EventId, Basket.HolderId);
-        if (Basket is null) Nothing = outcome.Refusal is HoldExpired ? NoBasket.Expired : await WhyNoneAsync(wanted);
+        if (Basket is null)
+            Nothing = outcome.Refusal is HoldExpired ? NoBasket.Expired : await WhyNoneAsync(wanted);
         Form.Key = CheckoutForm.NewKey(); // The old one has its answer; another try is another wish.
     }
 
     /// <summary>Holds the basket against the one that was on the page when Pay was pressed. False, and in words, when another tab has changed it meanwhile.</summary>
     private async Task<bool> CompareAsync()
     {
-        if (Basket is { } basket && Form!.Shows(basket)) return true;
-        if (Basket is null || (Form!.Hold is { } seen && seen != Basket.HoldId && await Bookings.HowBasketEndedAsync(seen, Basket.HolderId) is BasketEnd.Booked))
+        if (Basket is { } basket && Form!.Shows(basket))
+            return true;
+        if (
+            Basket is null
+            || (
+                Form!.Hold is { } seen
+                && seen != Basket.HoldId
+                && await Bookings.HowBasketEndedAsync(seen, Basket.HolderId) is BasketEnd.Booked
+            )
+        )
             Nothing = await WhyNoneAsync(Form!.Hold);
         Form.Key = CheckoutForm.NewKey(); // Other seats are another wish.
-        Said = "The seats in your basket have changed since that page was shown. Look at them once more, then press Pay.";
+        Said =
+            "The seats in your basket have changed since that page was shown. Look at them once more, then press Pay.";
         return false;
     }
 
     private bool IsTooMuch()
     {
-        if (Limits.Count(Caller.Of(Context.User)) is not { } tooMany) return false;
+        if (Limits.Count(Caller.Of(Context.User)) is not { } tooMany)
+            return false;
         (Said, Context.Response.StatusCode) = (Words(tooMany), StatusCodes.Status429TooManyRequests);
         LimitedCommands.SayWhen(Context.Response, tooMany);
         return true;
@@ -132,21 +186,34 @@ public sealed partial class CheckoutPage
         : NoBasket.Empty;
 
     private ReturnUrls Returns(Guid bookingId) =>
-        new(Origin.At($"bookings/{bookingId}/return", Context.Request.Host), Origin.At($"bookings/{bookingId}/cancelled-payment", Context.Request.Host));
+        new(
+            Origin.At($"bookings/{bookingId}/return", Context.Request.Host),
+            Origin.At($"bookings/{bookingId}/cancelled-payment", Context.Request.Host)
+        );
 
     /// <summary>Empty, or as this browser filled it the last time.</summary>
     private async Task<CheckoutForm> NewFormAsync()
     {
-        var last = Customer is { } id ? (await Bookings.ListOwnAsync(id)).MaxBy(b => b.Booking.CreatedAt)?.Booking : null;
-        return new() { Name = last?.Name, Email = last?.Email, Key = CheckoutForm.NewKey() };
+        var last = Customer is { } id
+            ? (await Bookings.ListOwnAsync(id)).MaxBy(b => b.Booking.CreatedAt)?.Booking
+            : null;
+        return new()
+        {
+            Name = last?.Name,
+            Email = last?.Email,
+            Key = CheckoutForm.NewKey(),
+        };
     }
 
-    private static string Words(Refusal refusal) => refusal switch
-    {
-        PaymentDeclined => "That payment was closed before it was made. Nothing was charged; press Pay to begin again.",
-        TooManySeats many => $"{many.Limit} seats is the most for one customer, earlier bookings with this e-mail included.",
-        _ => refusal.Message,
-    };
+    private static string Words(Refusal refusal) =>
+        refusal switch
+        {
+            PaymentDeclined =>
+                "That payment was closed before it was made. Nothing was charged; press Pay to begin again.",
+            TooManySeats many =>
+                $"{many.Limit} seats is the most for one customer, earlier bookings with this e-mail included.",
+            _ => refusal.Message,
+        };
 }
 
 /// <summary>What is wrong with each field, if anything.</summary>
@@ -156,5 +223,8 @@ public sealed record PersonProblems(string? Name, string? Email)
 
     /// <summary>Checks both, so that nobody mends one only to hear of the other.</summary>
     public static PersonProblems Of(string name, string email) =>
-        new(CheckoutRequest.CheckPerson(name, "somebody@example.org")?.Message, CheckoutRequest.CheckPerson("Somebody", email)?.Message);
+        new(
+            CheckoutRequest.CheckPerson(name, "somebody@example.org")?.Message,
+            CheckoutRequest.CheckPerson("Somebody", email)?.Message
+        );
 }

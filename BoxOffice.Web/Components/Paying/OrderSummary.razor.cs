@@ -10,6 +10,9 @@ public sealed partial class OrderSummary
     /// <summary>The id of what is offered once the clock turns warm.</summary>
     public const string Offer = "more-time";
 
-    [Parameter, EditorRequired] public required EventSummary Summary { get; set; }
-    [Parameter, EditorRequired] public required Basket Basket { get; set; }
+    [Parameter, EditorRequired]
+    public required EventSummary Summary { get; set; }
+
+    [Parameter, EditorRequired]
+    public required Basket Basket { get; set; }
 }

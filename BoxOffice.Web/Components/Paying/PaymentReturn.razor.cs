@@ -9,12 +9,20 @@ namespace BoxOffice.Web.Components.Paying;
 /// <summary>Where the provider's page leads after paying: settles, and sends on to wherever that led.</summary>
 public sealed partial class PaymentReturn
 {
-    [Inject] private BookingDesk Bookings { get; set; } = null!;
-    [Inject] private BookingSettlement Settlement { get; set; } = null!;
-    [Inject] private NavigationManager Navigation { get; set; } = null!;
-    [CascadingParameter] private Task<AuthenticationState> Visitor { get; set; } = null!;
+    [Inject]
+    private BookingDesk Bookings { get; set; } = null!;
 
-    [Parameter] public Guid Id { get; set; }
+    [Inject]
+    private BookingSettlement Settlement { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    [CascadingParameter]
+    private Task<AuthenticationState> Visitor { get; set; } = null!;
+
+    [Parameter]
+    public Guid Id { get; set; }
 
     private bool Waiting { get; set; }
 
@@ -32,11 +40,14 @@ public sealed partial class PaymentReturn
         {
             booking = await Settlement.SettleAsync(Id);
         }
-        catch (Exception failure) when (failure is PaymentProviderUnavailableException or PaymentRequestRejectedException)
+        catch (Exception failure)
+            when (failure is PaymentProviderUnavailableException or PaymentRequestRejectedException)
         {
             // Nobody knows yet; the page asks again.
         }
-        if (ReturnRights.Destination(booking) is { } there) Navigation.NavigateTo(there);
-        else (Waiting, PayUrl) = (true, booking.Payment?.SessionUrl);
+        if (ReturnRights.Destination(booking) is { } there)
+            Navigation.NavigateTo(there);
+        else
+            (Waiting, PayUrl) = (true, booking.Payment?.SessionUrl);
     }
 }

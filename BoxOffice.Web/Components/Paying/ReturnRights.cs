@@ -10,14 +10,18 @@ internal static class ReturnRights
 
     /// <summary>The booking, if this browser made it.</summary>
     public static async Task<Booking?> FindAsync(BookingDesk bookings, Guid id, Guid? customer) =>
-        customer is { } own && await bookings.FindOwnAsync(id, own) is { Succeeded: true } found ? found.Value.Booking : null;
+        customer is { } own && await bookings.FindOwnAsync(id, own) is { Succeeded: true } found
+            ? found.Value.Booking
+            : null;
 
     /// <summary>Where a settled booking's customer goes on; null while it is pending.</summary>
-    public static string? Destination(Booking booking) => booking.Status switch
-    {
-        BookingStatus.Confirmed or BookingStatus.Cancelled => $"bookings/{booking.Id}",
-        BookingStatus.Declined => $"events/{booking.EventId}?payment={(booking.DeclineReason == GivenUp ? "given-up" : "declined")}",
-        BookingStatus.Abandoned => $"events/{booking.EventId}?payment=expired",
-        _ => null,
-    };
+    public static string? Destination(Booking booking) =>
+        booking.Status switch
+        {
+            BookingStatus.Confirmed or BookingStatus.Cancelled => $"bookings/{booking.Id}",
+            BookingStatus.Declined =>
+                $"events/{booking.EventId}?payment={(booking.DeclineReason == GivenUp ? "given-up" : "declined")}",
+            BookingStatus.Abandoned => $"events/{booking.EventId}?payment=expired",
+            _ => null,
+        };
 }

@@ -6,16 +6,22 @@ namespace BoxOffice.Web.Components.Stage;
 /// <summary>An event's house and the desk beside it. The page itself is static: whoever only watches needs no circuit.</summary>
 public sealed partial class EventPage
 {
-    [Inject] private EventCatalogue Catalogue { get; set; } = null!;
-    [Inject] private NavigationManager Navigation { get; set; } = null!;
+    [Inject]
+    private EventCatalogue Catalogue { get; set; } = null!;
 
-    [Parameter] public long Id { get; set; }
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    [Parameter]
+    public long Id { get; set; }
 
     /// <summary><c>list</c> or <c>map</c>.</summary>
-    [SupplyParameterFromQuery] private string? View { get; set; }
+    [SupplyParameterFromQuery]
+    private string? View { get; set; }
 
     /// <summary>How a payment ended that led back here.</summary>
-    [SupplyParameterFromQuery] private string? Payment { get; set; }
+    [SupplyParameterFromQuery]
+    private string? Payment { get; set; }
 
     private EventSummary? Summary { get; set; }
     private bool ShowsList => View == "list";
@@ -23,6 +29,7 @@ public sealed partial class EventPage
     protected override async Task OnInitializedAsync()
     {
         Summary = await Catalogue.FindAsync(Id);
-        if (Summary is null) Navigation.NotFound();
+        if (Summary is null)
+            Navigation.NotFound();
     }
 }

@@ -14,13 +14,16 @@ public sealed partial class FingerprintedStyles
     private const string Extended =
         "U+0100-02BA, U+02BD-02C5, U+02C7-02CC, U+1E00-1E9F, U+1EF2-1EFF, U+20A0-20AB, U+20AD-20C0, U+2113, U+2C60-2C7F, U+A720-A7FF";
 
-    private MarkupString Rules => new($"""
-        @import url("{Assets["client/mud-used.css"]}") layer(mud);
-        {Face("Fraunces Variable", "fonts/fraunces.woff2", Latin)}
-        {Face("Fraunces Variable", "fonts/fraunces-ext.woff2", Extended)}
-        {Face("Inter Variable", "fonts/inter.woff2", Latin)}
-        {Face("Inter Variable", "fonts/inter-ext.woff2", Extended)}
-        """);
+    private MarkupString Rules =>
+        new(
+            $"""
+            @import url("{Assets["client/mud-used.css"]}") layer(mud);
+            {Face("Fraunces Variable", "fonts/fraunces.woff2", Latin)}
+            {Face("Fraunces Variable", "fonts/fraunces-ext.woff2", Extended)}
+            {Face("Inter Variable", "fonts/inter.woff2", Latin)}
+            {Face("Inter Variable", "fonts/inter-ext.woff2", Extended)}
+            """
+        );
 
     private string Face(string family, string file, string letters) =>
         $$"""@font-face { font-family: "{{family}}"; font-weight: 100 900; font-display: swap; src: url("{{Assets[file]}}") format("woff2"); unicode-range: {{letters}}; }""";

@@ -8,16 +8,29 @@ public static class HouseTheme
     private static readonly string[] Text = ["var(--font-text)"];
     private static readonly string[] Display = ["var(--font-display)"];
 
-    public static MudTheme Theme { get; } = new()
-    {
-        LayoutProperties = new LayoutProperties { DefaultBorderRadius = "8px" },
-        Typography = new Typography
+    public static MudTheme Theme { get; } =
+        new()
         {
-            Default = new DefaultTypography { FontFamily = Text, FontSize = "0.9375rem", LineHeight = "1.55", LetterSpacing = "0" },
-            H1 = new H1Typography { FontFamily = Display, FontWeight = "560" },
-            H2 = new H2Typography { FontFamily = Display, FontWeight = "560" },
-            H3 = new H3Typography { FontFamily = Display, FontWeight = "560" },
-            Button = new ButtonTypography { FontFamily = Text, FontWeight = "600", TextTransform = "none", LetterSpacing = "0" },
-        },
-    };
+            LayoutProperties = new LayoutProperties { DefaultBorderRadius = "8px" },
+            Typography = new Typography
+            {
+                Default = new DefaultTypography
+                {
+                    FontFamily = Text,
+                    FontSize = "0.9375rem",
+                    LineHeight = "1.55",
+                    LetterSpacing = "0",
+                },
+                H1 = new H1Typography { FontFamily = Display, FontWeight = "560" },
+                H2 = new H2Typography { FontFamily = Display, FontWeight = "560" },
+                H3 = new H3Typography { FontFamily = Display, FontWeight = "560" },
+                Button = new ButtonTypography
+                {
+                    FontFamily = Text,
+                    FontWeight = "600",
+                    TextTransform = "none",
+                    LetterSpacing = "0",
+                },
+            },
+        };
 }

@@ -6,7 +6,8 @@ namespace BoxOffice.Web.Components.WhatsOn;
 /// <summary>One event on the bill.</summary>
 public sealed partial class EventCard
 {
-    [Parameter, EditorRequired] public required Show Show { get; set; }
+    [Parameter, EditorRequired]
+    public required Show Show { get; set; }
 
     private Event Event => Show.Summary.Event;
 }

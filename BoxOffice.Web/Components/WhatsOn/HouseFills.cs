@@ -8,7 +8,10 @@ public sealed class HouseFills(EventCatalogue catalogue, TimeProvider time)
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(5);
 
     private readonly SharedAnswer<IReadOnlyDictionary<long, HouseFill>> _fills = new(
-        async () => (await catalogue.FillsAsync()).ToDictionary(f => f.EventId), Freshness, time);
+        async () => (await catalogue.FillsAsync()).ToDictionary(f => f.EventId),
+        Freshness,
+        time
+    );
 
     /// <summary>By event, for those that have not begun.</summary>
     public Task<IReadOnlyDictionary<long, HouseFill>> CurrentAsync() => _fills.GetAsync();

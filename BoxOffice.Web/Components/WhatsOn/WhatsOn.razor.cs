@@ -6,8 +6,11 @@ namespace BoxOffice.Web.Components.WhatsOn;
 /// <summary>The front page: every event one can buy or look forward to.</summary>
 public sealed partial class WhatsOn
 {
-    [Inject] private EventCatalogue Catalogue { get; set; } = null!;
-    [Inject] private HouseFills Fills { get; set; } = null!;
+    [Inject]
+    private EventCatalogue Catalogue { get; set; } = null!;
+
+    [Inject]
+    private HouseFills Fills { get; set; } = null!;
 
     private IReadOnlyList<Show> Coming { get; set; } = [];
     private IReadOnlyList<Show> Past { get; set; } = [];
@@ -15,9 +18,16 @@ public sealed partial class WhatsOn
     protected override async Task OnInitializedAsync()
     {
         var fills = await Fills.CurrentAsync();
-        var shows = (await Catalogue.ListAsync()).Select(s => new Show(s, fills.GetValueOrDefault(s.Event.Id, HouseFill.Unknown))).ToList();
+        var shows = (await Catalogue.ListAsync())
+            .Select(s => new Show(s, fills.GetValueOrDefault(s.Event.Id, HouseFill.Unknown)))
+            .ToList();
         Coming = shows.FindAll(s => s.Summary.Status != EventStatus.Ended);
-        Past = [.. shows.FindAll(s => s.Summary.Status == EventStatus.Ended).OrderByDescending(s => s.Summary.Event.EventDate)];
+        Past =
+        [
+            .. shows
+                .FindAll(s => s.Summary.Status == EventStatus.Ended)
+                .OrderByDescending(s => s.Summary.Event.EventDate),
+        ];
     }
 }
 
@@ -28,5 +38,6 @@ public sealed record Show(EventSummary Summary, HouseFill Fill)
     private const double FewShare = 0.15;
 
     /// <summary>Whether few seats are left of a sale that is open.</summary>
-    public bool FewLeft => Summary.Status == EventStatus.OnSale && Fill.Total > 0 && Fill.Free <= Math.Max(10, Fill.Total * FewShare);
+    public bool FewLeft =>
+        Summary.Status == EventStatus.OnSale && Fill.Total > 0 && Fill.Free <= Math.Max(10, Fill.Total * FewShare);
 }

@@ -9,7 +9,12 @@ public static class ClockWords
     public static readonly TimeSpan WarmFrom = TimeSpan.FromMinutes(2);
 
     /// <summary>When the clock speaks up for those who do not see it.</summary>
-    public static readonly IReadOnlyList<TimeSpan> SpeaksAt = [TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(1)];
+    public static readonly IReadOnlyList<TimeSpan> SpeaksAt =
+    [
+        TimeSpan.FromMinutes(5),
+        TimeSpan.FromMinutes(2),
+        TimeSpan.FromMinutes(1),
+    ];
 
     /// <summary>Whole seconds, rounded up, so that 0 is shown only when time is over.</summary>
     public static int Seconds(TimeSpan left) => Math.Max(0, (int)Math.Ceiling(left.TotalSeconds));

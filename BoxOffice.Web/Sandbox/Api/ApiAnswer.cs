@@ -10,12 +10,14 @@ internal sealed record ApiAnswer(int Status, string Body) : IResult
 
     public static ApiAnswer Ok(object shape) => new(200, StripeShapes.Write(shape));
 
-    public static ApiAnswer Refused(SandboxRefusal refusal) => new(refusal.Status, StripeShapes.Write(StripeShapes.Of(refusal)));
+    public static ApiAnswer Refused(SandboxRefusal refusal) =>
+        new(refusal.Status, StripeShapes.Write(StripeShapes.Of(refusal)));
 
     /// <summary>The payment, or the 402 that says its card was declined.</summary>
-    public static ApiAnswer Attempted(SandboxIntent intent) => intent.LastDecline is null
-        ? Ok(StripeShapes.Of(intent))
-        : new ApiAnswer(402, StripeShapes.Write(StripeShapes.Declined(intent)));
+    public static ApiAnswer Attempted(SandboxIntent intent) =>
+        intent.LastDecline is null
+            ? Ok(StripeShapes.Of(intent))
+            : new ApiAnswer(402, StripeShapes.Write(StripeShapes.Declined(intent)));
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {

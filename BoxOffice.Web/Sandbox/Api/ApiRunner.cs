@@ -9,7 +9,12 @@ namespace BoxOffice.Web.Sandbox.Api;
 /// Takes a call through what all of them share: the key at the door, the idempotency rules, and the trouble a test may
 /// have ordered. Thread-safe.
 /// </summary>
-internal sealed class ApiRunner(SandboxBook book, SandboxFaults faults, IOptions<SandboxOptions> options, TimeProvider clock)
+internal sealed class ApiRunner(
+    SandboxBook book,
+    SandboxFaults faults,
+    IOptions<SandboxOptions> options,
+    TimeProvider clock
+)
 {
     private readonly ConcurrentDictionary<string, bool> _running = new();
 
@@ -61,7 +66,13 @@ internal sealed class ApiRunner(SandboxBook book, SandboxFaults faults, IOptions
     }
 
     private static ApiAnswer Answer(
-        ApiCall call, SandboxTransaction transaction, ApiOperation operation, string key, string fingerprint, Fault? fault)
+        ApiCall call,
+        SandboxTransaction transaction,
+        ApiOperation operation,
+        string key,
+        string fingerprint,
+        Fault? fault
+    )
     {
         if (key.Length == 0)
             return Perform(call, transaction, operation).Answer;
@@ -80,7 +91,11 @@ internal sealed class ApiRunner(SandboxBook book, SandboxFaults faults, IOptions
         return answer;
     }
 
-    private static (ApiAnswer Answer, bool IsKept) Perform(ApiCall call, SandboxTransaction transaction, ApiOperation operation)
+    private static (ApiAnswer Answer, bool IsKept) Perform(
+        ApiCall call,
+        SandboxTransaction transaction,
+        ApiOperation operation
+    )
     {
         try
         {

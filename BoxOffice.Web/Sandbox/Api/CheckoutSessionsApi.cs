@@ -14,7 +14,10 @@ internal static class CheckoutSessionsApi
     {
         v1.MapPost("/checkout/sessions", (HttpContext http, ApiRunner runner) => runner.RunAsync(http, Create));
         v1.MapGet("/checkout/sessions/{id}", (HttpContext http, ApiRunner runner) => runner.RunAsync(http, Retrieve));
-        v1.MapPost("/checkout/sessions/{id}/expire", (HttpContext http, ApiRunner runner) => runner.RunAsync(http, Expire));
+        v1.MapPost(
+            "/checkout/sessions/{id}/expire",
+            (HttpContext http, ApiRunner runner) => runner.RunAsync(http, Expire)
+        );
     }
 
     private static ApiAnswer Create(ApiCall call, SandboxTransaction transaction)
@@ -71,14 +74,21 @@ internal static class CheckoutSessionsApi
         {
             var price = item.Inside("price_data");
             currencies.Add(price.Required("currency"));
-            lines.Add(new SandboxLine(
-                price.Inside("product_data").Required("name"),
-                price.RequiredNumber("unit_amount", least: 0),
-                item.RequiredNumber("quantity", least: 1)));
+            lines.Add(
+                new SandboxLine(
+                    price.Inside("product_data").Required("name"),
+                    price.RequiredNumber("unit_amount", least: 0),
+                    item.RequiredNumber("quantity", least: 1)
+                )
+            );
         }
 
         if (currencies.Count != 1)
-            throw SandboxRefusal.BadParameter("A session needs line items, all in one currency.", "line_items", "parameter_missing");
+            throw SandboxRefusal.BadParameter(
+                "A session needs line items, all in one currency.",
+                "line_items",
+                "parameter_missing"
+            );
         FormFields.Chargeable(lines.Sum(line => line.UnitAmount * line.Quantity), "line_items");
         return (lines, currencies.Single());
     }
@@ -101,6 +111,8 @@ internal static class CheckoutSessionsApi
             ? DateTimeOffset.FromUnixTimeSeconds(seconds)
             : throw SandboxRefusal.BadParameter(
                 "The expires_at timestamp must be at least 30 minutes and at most 24 hours from Checkout Session creation.",
-                "expires_at", "parameter_invalid_integer");
+                "expires_at",
+                "parameter_invalid_integer"
+            );
     }
 }

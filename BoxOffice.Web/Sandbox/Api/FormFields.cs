@@ -29,9 +29,11 @@ internal sealed partial class FormFields
     {
         try
         {
-            var pairs = HttpMethods.IsGet(request.Method) ? [.. request.Query]
-                : request.HasFormContentType ? (IEnumerable<KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues>>)
-                    await request.ReadFormAsync(cancellationToken)
+            var pairs =
+                HttpMethods.IsGet(request.Method) ? [.. request.Query]
+                : request.HasFormContentType
+                    ? (IEnumerable<KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues>>)
+                        await request.ReadFormAsync(cancellationToken)
                 : [];
             return new FormFields(pairs.ToDictionary(pair => pair.Key, pair => pair.Value.ToString()), [], "");
         }
@@ -44,7 +46,10 @@ internal sealed partial class FormFields
     /// <summary>The same for the same request, whatever the order of its parameters.</summary>
     public string Fingerprint(string methodAndPath)
     {
-        var canonical = string.Join('\n', _values.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}"));
+        var canonical = string.Join(
+            '\n',
+            _values.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}")
+        );
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{methodAndPath}\n{canonical}")));
     }
 
@@ -56,7 +61,8 @@ internal sealed partial class FormFields
     }
 
     public string Required(string name) =>
-        Text(name) ?? throw SandboxRefusal.BadParameter($"Missing required param: {Path(name)}.", Path(name), "parameter_missing");
+        Text(name)
+        ?? throw SandboxRefusal.BadParameter($"Missing required param: {Path(name)}.", Path(name), "parameter_missing");
 
     public long? Number(string name)
     {
@@ -73,18 +79,28 @@ internal sealed partial class FormFields
         Required(name);
         return Number(name) is { } number && number >= least
             ? number
-            : throw SandboxRefusal.BadParameter($"This value must be at least {least}.", Path(name), "parameter_invalid_integer");
+            : throw SandboxRefusal.BadParameter(
+                $"This value must be at least {least}.",
+                Path(name),
+                "parameter_invalid_integer"
+            );
     }
 
     /// <summary>An amount to be charged; the provider takes none below <see cref="SandboxIntent.LeastAmount"/>.</summary>
-    public static long Chargeable(long amount, string name) => amount >= SandboxIntent.LeastAmount
-        ? amount
-        : throw SandboxRefusal.BadParameter($"Amount must be at least {SandboxIntent.LeastAmount} cents.", name, "amount_too_small");
+    public static long Chargeable(long amount, string name) =>
+        amount >= SandboxIntent.LeastAmount
+            ? amount
+            : throw SandboxRefusal.BadParameter(
+                $"Amount must be at least {SandboxIntent.LeastAmount} cents.",
+                name,
+                "amount_too_small"
+            );
 
     /// <summary>An address mail could be sent to, in plain letters.</summary>
-    public string? Email(string name) => Text(name) is not { } address || EmailShape().IsMatch(address)
-        ? Text(name)
-        : throw SandboxRefusal.BadParameter($"Invalid email address: {address}", Path(name), "email_invalid");
+    public string? Email(string name) =>
+        Text(name) is not { } address || EmailShape().IsMatch(address)
+            ? Text(name)
+            : throw SandboxRefusal.BadParameter($"Invalid email address: {address}", Path(name), "email_invalid");
 
     public bool Flag(string name) => string.Equals(Text(name), "true", StringComparison.OrdinalIgnoreCase);
 
@@ -94,7 +110,11 @@ internal sealed partial class FormFields
         var value = Text(name) ?? allowed[0];
         return allowed.Contains(value)
             ? value
-            : throw SandboxRefusal.BadParameter($"The sandbox does not do {Path(name)}={value}.", Path(name), "parameter_invalid_string_enum");
+            : throw SandboxRefusal.BadParameter(
+                $"The sandbox does not do {Path(name)}={value}.",
+                Path(name),
+                "parameter_invalid_string_enum"
+            );
     }
 
     /// <summary>The fields inside <c>name[…]</c>.</summary>
@@ -103,7 +123,11 @@ internal sealed partial class FormFields
     /// <summary>The entries of <c>name[0]…</c>, in order.</summary>
     public IEnumerable<FormFields> Each(string name)
     {
-        for (var index = 0; _values.Keys.Any(key => key.StartsWith($"{Path(name)}[{index}]", StringComparison.Ordinal)); index++)
+        for (
+            var index = 0;
+            _values.Keys.Any(key => key.StartsWith($"{Path(name)}[{index}]", StringComparison.Ordinal));
+            index++
+        )
             yield return new FormFields(_values, _read, $"{Path(name)}[{index}]");
     }
 
@@ -111,7 +135,9 @@ internal sealed partial class FormFields
     public IReadOnlyDictionary<string, string> Map(string name)
     {
         var start = Path(name) + "[";
-        var entries = _values.Where(pair => pair.Key.StartsWith(start, StringComparison.Ordinal) && pair.Key.EndsWith(']')).ToList();
+        var entries = _values
+            .Where(pair => pair.Key.StartsWith(start, StringComparison.Ordinal) && pair.Key.EndsWith(']'))
+            .ToList();
         _read.UnionWith(entries.Select(pair => pair.Key));
         return entries.ToDictionary(pair => pair.Key[start.Length..^1], pair => pair.Value);
     }

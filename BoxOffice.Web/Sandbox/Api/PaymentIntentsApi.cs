@@ -9,9 +9,18 @@ internal static class PaymentIntentsApi
     {
         v1.MapPost("/payment_intents", (HttpContext http, ApiRunner runner) => runner.RunAsync(http, Create));
         v1.MapGet("/payment_intents/{id}", (HttpContext http, ApiRunner runner) => runner.RunAsync(http, Retrieve));
-        v1.MapPost("/payment_intents/{id}/confirm", (HttpContext http, ApiRunner runner) => runner.RunAsync(http, Confirm));
-        v1.MapPost("/payment_intents/{id}/capture", (HttpContext http, ApiRunner runner) => runner.RunAsync(http, Capture));
-        v1.MapPost("/payment_intents/{id}/cancel", (HttpContext http, ApiRunner runner) => runner.RunAsync(http, Cancel));
+        v1.MapPost(
+            "/payment_intents/{id}/confirm",
+            (HttpContext http, ApiRunner runner) => runner.RunAsync(http, Confirm)
+        );
+        v1.MapPost(
+            "/payment_intents/{id}/capture",
+            (HttpContext http, ApiRunner runner) => runner.RunAsync(http, Capture)
+        );
+        v1.MapPost(
+            "/payment_intents/{id}/cancel",
+            (HttpContext http, ApiRunner runner) => runner.RunAsync(http, Cancel)
+        );
     }
 
     private static ApiAnswer Create(ApiCall call, SandboxTransaction transaction)
@@ -69,6 +78,13 @@ internal static class PaymentIntentsApi
         return ApiAnswer.Ok(StripeShapes.Of(transaction.Cancel(transaction.Intent(call.Id))));
     }
 
-    private static TestCard CardOf(string? paymentMethod) => TestCards.Named(
-        paymentMethod ?? throw SandboxRefusal.BadParameter("A payment method is needed to confirm.", "payment_method", "parameter_missing"));
+    private static TestCard CardOf(string? paymentMethod) =>
+        TestCards.Named(
+            paymentMethod
+                ?? throw SandboxRefusal.BadParameter(
+                    "A payment method is needed to confirm.",
+                    "payment_method",
+                    "parameter_missing"
+                )
+        );
 }

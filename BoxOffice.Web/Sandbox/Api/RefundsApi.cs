@@ -8,8 +8,11 @@ internal static class RefundsApi
 {
     public static void MapRefunds(this IEndpointRouteBuilder v1)
     {
-        v1.MapPost("/refunds", (HttpContext http, ApiRunner runner, SandboxFaults faults) =>
-            runner.RunAsync(http, (call, transaction) => Create(call, transaction, faults)));
+        v1.MapPost(
+            "/refunds",
+            (HttpContext http, ApiRunner runner, SandboxFaults faults) =>
+                runner.RunAsync(http, (call, transaction) => Create(call, transaction, faults))
+        );
         v1.MapGet("/refunds/{id}", (HttpContext http, ApiRunner runner) => runner.RunAsync(http, Retrieve));
     }
 

@@ -13,27 +13,50 @@ internal static class ControlEndpoints
     {
         var control = routes.MapGroup("/sandbox/control").AllowAnonymous().ExcludeFromDescription();
 
-        control.MapPost("/latency", (LatencyOrder order, SandboxFaults faults) =>
-            faults.Latency = TimeSpan.FromMilliseconds(order.Milliseconds));
-        control.MapPost("/faults", (FaultOrder order, SandboxFaults faults) =>
-            faults.Order(new Fault(order.Mode, order.Count, order.Status, order.Path)));
+        control.MapPost(
+            "/latency",
+            (LatencyOrder order, SandboxFaults faults) => faults.Latency = TimeSpan.FromMilliseconds(order.Milliseconds)
+        );
+        control.MapPost(
+            "/faults",
+            (FaultOrder order, SandboxFaults faults) =>
+                faults.Order(new Fault(order.Mode, order.Count, order.Status, order.Path))
+        );
         control.MapPost("/webhooks", (WebhookTrouble trouble, SandboxFaults faults) => faults.Webhooks = trouble);
         control.MapPost("/refunds", (RefundTrouble trouble, SandboxFaults faults) => faults.Order(trouble));
-        control.MapPost("/refunds/settle", (RefundTrouble trouble, SandboxBook book) => book.Transact(transaction => transaction.SettleRefunds(trouble.Status)));
-        control.MapPost("/reset", (SandboxFaults faults) =>
-        {
-            faults.Latency = TimeSpan.Zero;
-            faults.Order((Fault?)null);
-            faults.Order(new RefundTrouble());
-            faults.Webhooks = new WebhookTrouble();
-        });
-        control.MapGet("/payment_intents", (SandboxBook book) => Results.Text(
-            book.Transact(transaction => StripeShapes.Write(new
+        control.MapPost(
+            "/refunds/settle",
+            (RefundTrouble trouble, SandboxBook book) =>
+                book.Transact(transaction => transaction.SettleRefunds(trouble.Status))
+        );
+        control.MapPost(
+            "/reset",
+            (SandboxFaults faults) =>
             {
-                Object = "list",
-                Data = transaction.AllIntents.Select(intent => StripeShapes.Of(intent, expandCharge: true)),
-            })),
-            "application/json"));
+                faults.Latency = TimeSpan.Zero;
+                faults.Order((Fault?)null);
+                faults.Order(new RefundTrouble());
+                faults.Webhooks = new WebhookTrouble();
+            }
+        );
+        control.MapGet(
+            "/payment_intents",
+            (SandboxBook book) =>
+                Results.Text(
+                    book.Transact(transaction =>
+                        StripeShapes.Write(
+                            new
+                            {
+                                Object = "list",
+                                Data = transaction.AllIntents.Select(intent =>
+                                    StripeShapes.Of(intent, expandCharge: true)
+                                ),
+                            }
+                        )
+                    ),
+                    "application/json"
+                )
+        );
     }
 }
 
@@ -45,4 +68,5 @@ internal sealed record FaultOrder(
     [property: JsonConverter(typeof(JsonStringEnumConverter<FaultMode>))] FaultMode Mode = FaultMode.Before,
     int Count = 1,
     int Status = 500,
-    string? Path = null);
+    string? Path = null
+);

@@ -30,7 +30,8 @@ internal enum FaultMode
 /// <param name="Path">Only requests whose path contains this; null for all.</param>
 internal sealed record Fault(FaultMode Mode = FaultMode.Before, int Count = 1, int Status = 500, string? Path = null)
 {
-    public ApiAnswer AsAnswer() => ApiAnswer.Refused(Mode == FaultMode.Refuse ? SandboxRefusal.ByTheBank() : SandboxRefusal.Failure(Status));
+    public ApiAnswer AsAnswer() =>
+        ApiAnswer.Refused(Mode == FaultMode.Refuse ? SandboxRefusal.ByTheBank() : SandboxRefusal.Failure(Status));
 }
 
 /// <summary>How deliveries of events are to misbehave.</summary>
@@ -43,8 +44,10 @@ internal sealed record WebhookTrouble(int Drop = 0, bool Duplicate = false, int 
 /// <param name="Status">How each is answered; pending ones end when told.</param>
 /// <param name="Count">How many; those after them succeed.</param>
 internal sealed record RefundTrouble(
-    [property: JsonConverter(typeof(JsonStringEnumConverter<SandboxRefundStatus>))] SandboxRefundStatus Status = SandboxRefundStatus.Succeeded,
-    int Count = 1);
+    [property: JsonConverter(typeof(JsonStringEnumConverter<SandboxRefundStatus>))]
+        SandboxRefundStatus Status = SandboxRefundStatus.Succeeded,
+    int Count = 1
+);
 
 /// <summary>The trouble tests have ordered; none until they do. Thread-safe.</summary>
 internal sealed class SandboxFaults
@@ -58,19 +61,36 @@ internal sealed class SandboxFaults
     /// <summary>How long every API call takes at least.</summary>
     public TimeSpan Latency
     {
-        get { lock (_gate) return _latency; }
-        set { lock (_gate) _latency = value; }
+        get
+        {
+            lock (_gate)
+                return _latency;
+        }
+        set
+        {
+            lock (_gate)
+                _latency = value;
+        }
     }
 
     public WebhookTrouble Webhooks
     {
-        get { lock (_gate) return _webhooks; }
-        set { lock (_gate) _webhooks = value; }
+        get
+        {
+            lock (_gate)
+                return _webhooks;
+        }
+        set
+        {
+            lock (_gate)
+                _webhooks = value;
+        }
     }
 
     public void Order(RefundTrouble trouble)
     {
-        lock (_gate) _refunds = trouble;
+        lock (_gate)
+            _refunds = trouble;
     }
 
     /// <summary>How the next refund is answered, used up by asking.</summary>
@@ -78,7 +98,8 @@ internal sealed class SandboxFaults
     {
         lock (_gate)
         {
-            if (_refunds.Count == 0) return SandboxRefundStatus.Succeeded;
+            if (_refunds.Count == 0)
+                return SandboxRefundStatus.Succeeded;
             _refunds = _refunds with { Count = _refunds.Count - 1 };
             return _refunds.Status;
         }
@@ -86,7 +107,8 @@ internal sealed class SandboxFaults
 
     public void Order(Fault? fault)
     {
-        lock (_gate) _fault = fault;
+        lock (_gate)
+            _fault = fault;
     }
 
     /// <summary>The trouble for this request, used up by asking; null for none.</summary>
@@ -94,7 +116,10 @@ internal sealed class SandboxFaults
     {
         lock (_gate)
         {
-            if (_fault is not { Count: > 0 } fault || (fault.Path is { } part && !path.Contains(part, StringComparison.Ordinal)))
+            if (
+                _fault is not { Count: > 0 } fault
+                || (fault.Path is { } part && !path.Contains(part, StringComparison.Ordinal))
+            )
                 return null;
             _fault = fault with { Count = fault.Count - 1 };
             return fault;

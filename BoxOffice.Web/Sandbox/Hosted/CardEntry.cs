@@ -15,9 +15,14 @@ public sealed record CardEntry(string Choice, string Number, string Expiry, stri
 
     private static readonly CardEntry Untouched = new(TestCards.Offered[0].PaymentMethod, "", "", "", "");
 
-    public static CardEntry From(IFormCollection form) => new(
-        form["card"].ToString() is { Length: > 0 } choice ? choice : Untouched.Choice,
-        form["number"].ToString(), form["expiry"].ToString(), form["cvc"].ToString(), form["name"].ToString());
+    public static CardEntry From(IFormCollection form) =>
+        new(
+            form["card"].ToString() is { Length: > 0 } choice ? choice : Untouched.Choice,
+            form["number"].ToString(),
+            form["expiry"].ToString(),
+            form["cvc"].ToString(),
+            form["name"].ToString()
+        );
 
     /// <summary>Fills in a form nobody has touched, or one that is shown again.</summary>
     public static CardEntry Shown(CardEntry? typed) => (typed ?? Untouched) with { Number = "", Cvc = "" };
@@ -38,13 +43,20 @@ public sealed record CardEntry(string Choice, string Number, string Expiry, stri
         if (Cvc.Length is < 3 or > 4 || !Cvc.All(char.IsAsciiDigit))
             return (null, "Enter the three or four digits on the back of the card.");
         var card = TestCards.Numbered(Number);
-        return (card, card is null ? "That is not a test card. Real cards do not work here, and must not be typed here." : null);
+        return (
+            card,
+            card is null ? "That is not a test card. Real cards do not work here, and must not be typed here." : null
+        );
     }
 
     // A card is good until the end of the month on it.
     private bool IsStillGood(DateTimeOffset now) =>
         DateTime.TryParseExact(
-            Expiry.Replace(" ", "", StringComparison.Ordinal), ["MM/yy", "MMyy", "MM/yyyy"],
-            CultureInfo.InvariantCulture, DateTimeStyles.None, out var month)
+            Expiry.Replace(" ", "", StringComparison.Ordinal),
+            ["MM/yy", "MMyy", "MM/yyyy"],
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var month
+        )
         && month.AddMonths(1) > now.UtcDateTime;
 }

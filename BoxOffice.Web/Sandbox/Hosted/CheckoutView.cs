@@ -24,7 +24,12 @@ public enum CheckoutStep
 /// <param name="Step">Which of the steps to show.</param>
 /// <param name="Typed">What was entered last, the card's digits left out.</param>
 /// <param name="Problem">What went wrong with it, in a sentence; null if nothing did.</param>
-public sealed record CheckoutView(SandboxSession Session, CheckoutStep Step, CardEntry? Typed = null, string? Problem = null)
+public sealed record CheckoutView(
+    SandboxSession Session,
+    CheckoutStep Step,
+    CardEntry? Typed = null,
+    string? Problem = null
+)
 {
     public string Total => Money(Session.AmountTotal);
 

@@ -8,8 +8,12 @@ internal static class PageSecurity
     public static void Protect(HttpResponse response, SandboxSession? session)
     {
         // Browsers hold a form's redirects to form-action too, so the way back to the shop has to be named.
-        var shop = session is null ? "" : " " + new Uri(session.SuccessUrl.Replace("{CHECKOUT_SESSION_ID}", "", StringComparison.Ordinal))
-            .GetLeftPart(UriPartial.Authority);
+        var shop = session is null
+            ? ""
+            : " "
+                + new Uri(
+                    session.SuccessUrl.Replace("{CHECKOUT_SESSION_ID}", "", StringComparison.Ordinal)
+                ).GetLeftPart(UriPartial.Authority);
         response.Headers.ContentSecurityPolicy =
             $"default-src 'none'; style-src 'self'; img-src data:; form-action 'self'{shop}; base-uri 'none'; frame-ancestors 'none'";
         response.Headers.XContentTypeOptions = "nosniff";

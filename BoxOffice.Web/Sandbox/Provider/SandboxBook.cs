@@ -55,7 +55,10 @@ internal sealed class SandboxBook : IDisposable
         {
             if (!_state.Events.TryGetValue(happened.Id, out var current))
                 return;
-            var settled = new SandboxCommit { Events = [current with { Pending = [.. current.Pending.Where(other => other != url)] }] };
+            var settled = new SandboxCommit
+            {
+                Events = [current with { Pending = [.. current.Pending.Where(other => other != url)] }],
+            };
             _journal?.Append(settled);
             _state.Apply(settled);
         }

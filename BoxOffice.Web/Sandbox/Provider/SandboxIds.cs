@@ -7,5 +7,6 @@ internal static class SandboxIds
 {
     private const string Alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
-    public static string New(string prefix, int length = 24) => $"{prefix}_{RandomNumberGenerator.GetString(Alphabet, length)}";
+    public static string New(string prefix, int length = 24) =>
+        $"{prefix}_{RandomNumberGenerator.GetString(Alphabet, length)}";
 }

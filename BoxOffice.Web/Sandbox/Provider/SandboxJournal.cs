@@ -23,7 +23,11 @@ internal sealed class SandboxJournal : IDisposable
     {
         Directory.CreateDirectory(directory);
         var ownership = new FileStream(
-            Path.Combine(directory, "sandbox.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            Path.Combine(directory, "sandbox.lock"),
+            FileMode.OpenOrCreate,
+            FileAccess.ReadWrite,
+            FileShare.None
+        );
         try
         {
             var path = Path.Combine(directory, "sandbox.jsonl");

@@ -17,12 +17,26 @@ internal static class SandboxOperations
 
     /// <summary>Gives money back, or begins to.</summary>
     public static SandboxRefund Refund(
-        this SandboxTransaction transaction, SandboxIntent intent, long amount, string? reason, IReadOnlyDictionary<string, string> metadata,
-        SandboxRefundStatus status)
+        this SandboxTransaction transaction,
+        SandboxIntent intent,
+        long amount,
+        string? reason,
+        IReadOnlyDictionary<string, string> metadata,
+        SandboxRefundStatus status
+    )
     {
         var refunded = intent.Refund(amount);
         var refund = new SandboxRefund(
-            SandboxIds.New("re"), intent.Id, intent.ChargeId, amount, intent.Currency, reason, metadata, transaction.Now, status);
+            SandboxIds.New("re"),
+            intent.Id,
+            intent.ChargeId,
+            amount,
+            intent.Currency,
+            reason,
+            metadata,
+            transaction.Now,
+            status
+        );
         if (status == SandboxRefundStatus.Failed)
             transaction.Put(refund, intent, "refund.failed");
         else
@@ -38,7 +52,17 @@ internal static class SandboxOperations
         {
             var intent = transaction.Intent(refund.IntentId);
             if (status == SandboxRefundStatus.Failed)
-                transaction.Put(refund with { Status = status }, intent with { Refunded = intent.Refunded - refund.Amount }, "refund.failed");
+                transaction.Put(
+                    refund with
+                    {
+                        Status = status,
+                    },
+                    intent with
+                    {
+                        Refunded = intent.Refunded - refund.Amount,
+                    },
+                    "refund.failed"
+                );
             else
                 transaction.Put(refund with { Status = status }, intent, "refund.updated");
         }
@@ -57,7 +81,10 @@ internal static class SandboxOperations
     public static SandboxIntent Authenticate(this SandboxTransaction transaction, SandboxSession session, bool approved)
     {
         var intent = transaction.Intent(session.IntentId!);
-        return transaction.Conclude(session, transaction.Advance(approved ? intent.Approve(transaction.Now) : intent.Refuse()));
+        return transaction.Conclude(
+            session,
+            transaction.Advance(approved ? intent.Approve(transaction.Now) : intent.Refuse())
+        );
     }
 
     /// <summary>Closes an open session; an attempt under way is called off with it.</summary>
@@ -66,7 +93,9 @@ internal static class SandboxOperations
         if (session.Status != SandboxSessionStatus.Open)
         {
             throw SandboxRefusal.Invalid(
-                $"Only Checkout Sessions with a status in [\"open\"] can be expired. This one is {session.Status}.", null);
+                $"Only Checkout Sessions with a status in [\"open\"] can be expired. This one is {session.Status}.",
+                null
+            );
         }
 
         if (transaction.LivePayment(session) is { } attempt)
@@ -78,9 +107,15 @@ internal static class SandboxOperations
 
     // The shop may have cancelled the attempt behind the page's back; the next card then starts another.
     private static SandboxIntent? LivePayment(this SandboxTransaction transaction, SandboxSession session) =>
-        session.IntentId is { } id && transaction.Intent(id) is { Status: not SandboxIntentStatus.Canceled } intent ? intent : null;
+        session.IntentId is { } id && transaction.Intent(id) is { Status: not SandboxIntentStatus.Canceled } intent
+            ? intent
+            : null;
 
-    private static SandboxIntent Conclude(this SandboxTransaction transaction, SandboxSession session, SandboxIntent intent)
+    private static SandboxIntent Conclude(
+        this SandboxTransaction transaction,
+        SandboxSession session,
+        SandboxIntent intent
+    )
     {
         if (intent.Status is SandboxIntentStatus.RequiresCapture or SandboxIntentStatus.Succeeded)
             transaction.Put(session with { Status = SandboxSessionStatus.Complete }, "checkout.session.completed");
@@ -89,25 +124,29 @@ internal static class SandboxOperations
 
     private static SandboxIntent Advance(this SandboxTransaction transaction, SandboxIntent next)
     {
-        transaction.Put(next, next switch
-        {
-            { Status: SandboxIntentStatus.RequiresCapture } => "payment_intent.amount_capturable_updated",
-            { Status: SandboxIntentStatus.Succeeded } => "payment_intent.succeeded",
-            { Status: SandboxIntentStatus.Canceled } => "payment_intent.canceled",
-            { LastDecline: not null } => "payment_intent.payment_failed",
-            _ => null,
-        });
+        transaction.Put(
+            next,
+            next switch
+            {
+                { Status: SandboxIntentStatus.RequiresCapture } => "payment_intent.amount_capturable_updated",
+                { Status: SandboxIntentStatus.Succeeded } => "payment_intent.succeeded",
+                { Status: SandboxIntentStatus.Canceled } => "payment_intent.canceled",
+                { LastDecline: not null } => "payment_intent.payment_failed",
+                _ => null,
+            }
+        );
         return next;
     }
 
-    private static SandboxIntent NewIntent(SandboxSession session, DateTimeOffset now) => new()
-    {
-        Id = SandboxIds.New("pi"),
-        Amount = session.AmountTotal,
-        Currency = session.Currency,
-        ManualCapture = session.ManualCapture,
-        Created = now,
-        Metadata = session.IntentMetadata,
-        ReceiptEmail = session.CustomerEmail,
-    };
+    private static SandboxIntent NewIntent(SandboxSession session, DateTimeOffset now) =>
+        new()
+        {
+            Id = SandboxIds.New("pi"),
+            Amount = session.AmountTotal,
+            Currency = session.Currency,
+            ManualCapture = session.ManualCapture,
+            Created = now,
+            Metadata = session.IntentMetadata,
+            ReceiptEmail = session.CustomerEmail,
+        };
 }

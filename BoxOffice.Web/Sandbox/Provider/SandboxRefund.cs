@@ -15,5 +15,13 @@ internal enum SandboxRefundStatus
 
 /// <summary>Money given back. Immutable.</summary>
 internal sealed record SandboxRefund(
-    string Id, string IntentId, string? ChargeId, long Amount, string Currency, string? Reason,
-    IReadOnlyDictionary<string, string> Metadata, DateTimeOffset Created, SandboxRefundStatus Status = SandboxRefundStatus.Succeeded);
+    string Id,
+    string IntentId,
+    string? ChargeId,
+    long Amount,
+    string Currency,
+    string? Reason,
+    IReadOnlyDictionary<string, string> Metadata,
+    DateTimeOffset Created,
+    SandboxRefundStatus Status = SandboxRefundStatus.Succeeded
+);

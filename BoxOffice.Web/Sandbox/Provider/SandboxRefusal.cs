@@ -31,24 +31,37 @@ internal sealed class SandboxRefusal(int status, string type, string? code, stri
         new(404, "invalid_request_error", "resource_missing", $"No such {kind}: '{id}'", "id") { KeepsKeyFree = true };
 
     public static SandboxRefusal UnexpectedState(SandboxIntent intent, string action) =>
-        new(400, "invalid_request_error", "payment_intent_unexpected_state",
-            $"You cannot {action} this PaymentIntent because it has a status of {StripeShapes.Word(intent.Status)}.")
+        new(
+            400,
+            "invalid_request_error",
+            "payment_intent_unexpected_state",
+            $"You cannot {action} this PaymentIntent because it has a status of {StripeShapes.Word(intent.Status)}."
+        )
         {
             Intent = intent,
         };
 
     public static SandboxRefusal KeyMismatch(string key) =>
-        new(400, "idempotency_error", null,
+        new(
+            400,
+            "idempotency_error",
+            null,
             $"Keys for idempotent requests can only be used with the same parameters they were first used with. "
-            + $"Try using a key other than '{key}' if you meant to execute a different request.");
+                + $"Try using a key other than '{key}' if you meant to execute a different request."
+        );
 
     public static SandboxRefusal KeyInUse(string key) =>
-        new(409, "idempotency_error", "idempotency_key_in_use",
-            $"There is currently another in-progress request using this Idempotent Key '{key}'. Please try again later.");
+        new(
+            409,
+            "idempotency_error",
+            "idempotency_key_in_use",
+            $"There is currently another in-progress request using this Idempotent Key '{key}'. Please try again later."
+        );
 
     public static SandboxRefusal BadKey(string message) => new(401, "invalid_request_error", null, message);
 
-    public static SandboxRefusal ByTheBank() => new(402, "card_error", "card_declined", "The sandbox was told that the bank refuses here.");
+    public static SandboxRefusal ByTheBank() =>
+        new(402, "card_error", "card_declined", "The sandbox was told that the bank refuses here.");
 
     public static SandboxRefusal Failure(int status) =>
         new(status, "api_error", null, "The sandbox was told to fail here.");

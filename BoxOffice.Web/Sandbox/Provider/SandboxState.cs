@@ -41,10 +41,14 @@ internal sealed class SandboxState
 
     public void Apply(SandboxCommit commit)
     {
-        foreach (var intent in commit.Intents) Intents[intent.Id] = intent;
-        foreach (var session in commit.Sessions) Sessions[session.Id] = session;
-        foreach (var refund in commit.Refunds) Refunds[refund.Id] = refund;
-        foreach (var answer in commit.Answers) Answers[answer.Key] = answer;
+        foreach (var intent in commit.Intents)
+            Intents[intent.Id] = intent;
+        foreach (var session in commit.Sessions)
+            Sessions[session.Id] = session;
+        foreach (var refund in commit.Refunds)
+            Refunds[refund.Id] = refund;
+        foreach (var answer in commit.Answers)
+            Answers[answer.Key] = answer;
         foreach (var happened in commit.Events)
         {
             if (happened.Pending.Count > 0)
@@ -55,12 +59,13 @@ internal sealed class SandboxState
     }
 
     /// <summary>The whole of it as one commit, answers too old to matter left out.</summary>
-    public SandboxCommit Snapshot(DateTimeOffset now) => new()
-    {
-        Intents = [.. Intents.Values],
-        Sessions = [.. Sessions.Values],
-        Refunds = [.. Refunds.Values],
-        Answers = [.. Answers.Values.Where(answer => now - answer.At < AnswersKept)],
-        Events = [.. Events.Values],
-    };
+    public SandboxCommit Snapshot(DateTimeOffset now) =>
+        new()
+        {
+            Intents = [.. Intents.Values],
+            Sessions = [.. Sessions.Values],
+            Refunds = [.. Refunds.Values],
+            Answers = [.. Answers.Values.Where(answer => now - answer.At < AnswersKept)],
+            Events = [.. Events.Values],
+        };
 }

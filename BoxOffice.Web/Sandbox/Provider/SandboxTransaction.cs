@@ -18,7 +18,8 @@ internal sealed class SandboxTransaction(SandboxState state, DateTimeOffset now,
     /// <exception cref="SandboxRefusal">There is none of that id.</exception>
     public SandboxIntent Intent(string id)
     {
-        var found = Changes.Intents.FindLast(intent => intent.Id == id)
+        var found =
+            Changes.Intents.FindLast(intent => intent.Id == id)
             ?? state.Intents.GetValueOrDefault(id)
             ?? throw SandboxRefusal.Missing("payment_intent", id);
         var current = found.AsOf(now);
@@ -31,7 +32,8 @@ internal sealed class SandboxTransaction(SandboxState state, DateTimeOffset now,
     /// <exception cref="SandboxRefusal">There is none of that id.</exception>
     public SandboxSession Session(string id)
     {
-        var found = Changes.Sessions.FindLast(session => session.Id == id)
+        var found =
+            Changes.Sessions.FindLast(session => session.Id == id)
             ?? state.Sessions.GetValueOrDefault(id)
             ?? throw SandboxRefusal.Missing("checkout.session", id);
         return found.Status == Open && now >= found.ExpiresAt ? this.Expire(found) : found;
@@ -40,16 +42,21 @@ internal sealed class SandboxTransaction(SandboxState state, DateTimeOffset now,
     public SandboxRefund Refund(string id) =>
         state.Refunds.GetValueOrDefault(id) ?? throw SandboxRefusal.Missing("refund", id);
 
-    public IEnumerable<SandboxRefund> PendingRefunds => state.Refunds.Values.Where(refund => refund.Status == SandboxRefundStatus.Pending);
+    public IEnumerable<SandboxRefund> PendingRefunds =>
+        state.Refunds.Values.Where(refund => refund.Status == SandboxRefundStatus.Pending);
 
     public StoredAnswer? Answer(string key) =>
-        state.Answers.GetValueOrDefault(key) is { } answer && now - answer.At < SandboxState.AnswersKept ? answer : null;
+        state.Answers.GetValueOrDefault(key) is { } answer && now - answer.At < SandboxState.AnswersKept
+            ? answer
+            : null;
 
     /// <summary>Sees to whatever time has ended though nobody asked, so that its events go out.</summary>
     public void LapseOverdue()
     {
         // Only reads happen before the commit, so walking the live collections is safe; asking is what lapses.
-        foreach (var session in state.Sessions.Values.Where(session => session.Status == Open && now >= session.ExpiresAt))
+        foreach (
+            var session in state.Sessions.Values.Where(session => session.Status == Open && now >= session.ExpiresAt)
+        )
             Session(session.Id);
         foreach (var intent in state.Intents.Values.Where(intent => intent.AsOf(now) != intent))
             Intent(intent.Id);
@@ -94,17 +101,19 @@ internal sealed class SandboxTransaction(SandboxState state, DateTimeOffset now,
     private void Raise(string type, object subject)
     {
         var id = SandboxIds.New("evt");
-        var payload = StripeShapes.Write(new
-        {
-            Id = id,
-            Object = "event",
-            ApiVersion = Stripe.StripeConfiguration.ApiVersion,
-            Created = now.ToUnixTimeSeconds(),
-            Data = new { Object = subject },
-            Livemode = false,
-            PendingWebhooks = webhookUrls.Count,
-            Type = type,
-        });
+        var payload = StripeShapes.Write(
+            new
+            {
+                Id = id,
+                Object = "event",
+                ApiVersion = Stripe.StripeConfiguration.ApiVersion,
+                Created = now.ToUnixTimeSeconds(),
+                Data = new { Object = subject },
+                Livemode = false,
+                PendingWebhooks = webhookUrls.Count,
+                Type = type,
+            }
+        );
         Changes.Events.Add(new SandboxEvent(id, type, payload, webhookUrls));
     }
 }

@@ -16,18 +16,26 @@ internal sealed partial class WebhookCourier(
     IHttpClientFactory clients,
     IOptions<SandboxOptions> options,
     TimeProvider clock,
-    ILogger<WebhookCourier> log) : BackgroundService
+    ILogger<WebhookCourier> log
+) : BackgroundService
 {
     /// <summary>Name of the HTTP client it uses.</summary>
     public const string ClientName = "sandbox-webhooks";
 
     private static readonly TimeSpan[] UsualPauses =
-        [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(25), TimeSpan.FromMinutes(2)];
+    [
+        TimeSpan.FromSeconds(1),
+        TimeSpan.FromSeconds(5),
+        TimeSpan.FromSeconds(25),
+        TimeSpan.FromMinutes(2),
+    ];
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Parallel.ForEachAsync(
-        queue.Deliveries.ReadAllAsync(stoppingToken),
-        new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = stoppingToken },
-        async (delivery, token) => await CarryAsync(delivery, token));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Parallel.ForEachAsync(
+            queue.Deliveries.ReadAllAsync(stoppingToken),
+            new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = stoppingToken },
+            async (delivery, token) => await CarryAsync(delivery, token)
+        );
 
     private async Task CarryAsync(WebhookDelivery delivery, CancellationToken token)
     {
@@ -73,13 +81,17 @@ internal sealed partial class WebhookCourier(
         {
             Content = new StringContent(body, Encoding.UTF8, "application/json"),
         };
-        request.Headers.Add(WebhookSignature.HeaderName, WebhookSignature.Of(body, options.Value.WebhookSecret, clock.GetUtcNow()));
+        request.Headers.Add(
+            WebhookSignature.HeaderName,
+            WebhookSignature.Of(body, options.Value.WebhookSecret, clock.GetUtcNow())
+        );
         try
         {
             using var response = await clients.CreateClient(ClientName).SendAsync(request, token);
             return response.IsSuccessStatusCode;
         }
-        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException && !token.IsCancellationRequested)
+        catch (Exception exception)
+            when (exception is HttpRequestException or TaskCanceledException && !token.IsCancellationRequested)
         {
             return false;
         }

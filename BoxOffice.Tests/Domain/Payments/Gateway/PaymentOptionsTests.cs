@@ -13,11 +13,18 @@ public sealed class PaymentOptionsTests
     [InlineData(PaymentOptions.LiveApiBase, "", "whsec_x", false)]
     [InlineData(PaymentOptions.LiveApiBase, "sk_test_x", "", false)]
     [InlineData("not a url", "sk_test_x", "whsec_x", false)]
-    public void Gateway_Settings_AreAcceptedOnlyWhenTheyLeakNothing(string apiBase, string key, string secret, bool accepted)
+    public void Gateway_Settings_AreAcceptedOnlyWhenTheyLeakNothing(
+        string apiBase,
+        string key,
+        string secret,
+        bool accepted
+    )
     {
         var services = new ServiceCollection();
         services.AddPaymentGateway();
-        services.Configure<PaymentOptions>(options => (options.ApiBase, options.SecretKey, options.WebhookSecret) = (apiBase, key, secret));
+        services.Configure<PaymentOptions>(options =>
+            (options.ApiBase, options.SecretKey, options.WebhookSecret) = (apiBase, key, secret)
+        );
         using var provider = services.BuildServiceProvider();
 
         var resolve = () => provider.GetRequiredService<IPaymentGateway>();
@@ -42,5 +49,15 @@ public sealed class PaymentOptionsTests
     [InlineData("https://pay.example.org/path", false)]
     [InlineData("https://pay.example.org; script-src *", false)]
     public void PageOrigin_IsAnOriginAndNothingElse(string page, bool accepted) =>
-        new PaymentOptionsValidator().Validate(null, new() { SecretKey = "sk_test_x", WebhookSecret = "whsec_x", PageOrigin = page }).Succeeded.ShouldBe(accepted);
+        new PaymentOptionsValidator()
+            .Validate(
+                null,
+                new()
+                {
+                    SecretKey = "sk_test_x",
+                    WebhookSecret = "whsec_x",
+                    PageOrigin = page,
+                }
+            )
+            .Succeeded.ShouldBe(accepted);
 }
