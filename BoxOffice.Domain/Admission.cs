@@ -20,12 +20,12 @@ public sealed class Admission(IOptions<QueueOptions> options) : IDisposable
 
     /// <summary>Waits for a place, which the caller gives back by disposing it; null when there is none within the deadline.</summary>
     /// <exception cref="OperationCanceledException">The caller has gone.</exception>
-    public async ValueTask<IDisposable?> EnterAsync(CancellationToken cancellation)
+    public async ValueTask<IDisposable?> EnterAsync(CancellationToken cancellationToken)
     {
-        cancellation.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         if (_places.AttemptAcquire() is { IsAcquired: true } free)
             return free;
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(options.Value.Deadline);
         try
         {
@@ -35,7 +35,7 @@ public sealed class Admission(IOptions<QueueOptions> options) : IDisposable
             place.Dispose();
             return null;
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return null;
         }

@@ -13,20 +13,20 @@ public sealed class ReadOnce<TKey, TValue>(Func<TKey, Task<TValue?>> read)
 {
     private readonly ConcurrentDictionary<TKey, Lazy<Task<TValue?>>> _readings = new();
 
-    /// <param name="cancellation">Stops this caller's waiting; the reading goes on for the others.</param>
-    public ValueTask<TValue?> FindAsync(TKey key, CancellationToken cancellation = default)
+    /// <param name="cancellationToken">Stops this caller's waiting; the reading goes on for the others.</param>
+    public ValueTask<TValue?> FindAsync(TKey key, CancellationToken cancellationToken = default)
     {
         var reading = _readings.GetOrAdd(key, static (k, readValue) => new(() => readValue(k)), read);
         return reading.IsValueCreated && reading.Value is { IsCompletedSuccessfully: true, Result: { } known }
             ? new(known)
-            : new(WaitAsync(key, reading, cancellation));
+            : new(WaitAsync(key, reading, cancellationToken));
     }
 
-    private async Task<TValue?> WaitAsync(TKey key, Lazy<Task<TValue?>> reading, CancellationToken cancellation)
+    private async Task<TValue?> WaitAsync(TKey key, Lazy<Task<TValue?>> reading, CancellationToken cancellationToken)
     {
         try
         {
-            return await reading.Value.WaitAsync(cancellation);
+            return await reading.Value.WaitAsync(cancellationToken);
         }
         finally
         {
@@ -34,7 +34,9 @@ public sealed class ReadOnce<TKey, TValue>(Func<TKey, Task<TValue?>> read)
                 reading.Value is { IsCompleted: true } ended
                 && (!ended.IsCompletedSuccessfully || ended.Result is null)
             )
+            {
                 _readings.TryRemove(new(key, reading));
+            }
         }
     }
 }

@@ -94,8 +94,10 @@ internal sealed class BookingFloor(string pgbench)
             """
         );
         if (found != bookings)
+        {
             throw new InvalidOperationException(
                 $"The measurement is void: {bookings} confirmed bookings expected, {found} found."
             );
+        }
     }
 }

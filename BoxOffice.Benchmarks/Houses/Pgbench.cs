@@ -50,7 +50,10 @@ internal sealed partial class Pgbench(string program)
                         server.Database!,
                     ]
             )
+            {
                 start.ArgumentList.Add(argument);
+            }
+
             if (server.Password is { } password)
                 start.Environment["PGPASSWORD"] = password;
 

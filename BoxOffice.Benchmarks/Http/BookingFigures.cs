@@ -55,9 +55,11 @@ internal sealed class BookingFigures(
             );
             var confirmed = await copy.ScalarAsync<long>("select count(*) from bookings where status = 'Confirmed'");
             if (confirmed != 2 * Bookings)
+            {
                 throw new InvalidOperationException(
                     $"The measurement is void: {confirmed} bookings are confirmed of {2 * Bookings}."
                 );
+            }
         }
         var counted = string.Create(
             CultureInfo.InvariantCulture,

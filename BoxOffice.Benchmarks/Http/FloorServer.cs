@@ -95,7 +95,10 @@ internal static class FloorServer
                 },
             }
         )
+        {
             await note.ExecuteNonQueryAsync();
+        }
+
         await using (
             var take = new NpgsqlCommand(
                 "update shop_seats set status = 'held', hold_id = $1, held_until = now() + interval '10 minutes' where id = any ($2)",
@@ -109,7 +112,10 @@ internal static class FloorServer
                 },
             }
         )
+        {
             await take.ExecuteNonQueryAsync();
+        }
+
         await transaction.CommitAsync();
         return hold;
     }

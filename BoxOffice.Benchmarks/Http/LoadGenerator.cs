@@ -109,9 +109,12 @@ internal static class LoadGenerator
                     Array.Resize(ref _buffer, read * 2);
                 var got = await _socket.ReceiveAsync(_buffer.AsMemory(read));
                 if (got == 0)
+                {
                     throw new InvalidOperationException(
                         "The measurement is void: a connection was closed before its answer was whole."
                     );
+                }
+
                 read += got;
                 var headEnd = _buffer.AsSpan(0, read).IndexOf("\r\n\r\n"u8);
                 if (headEnd < 0)
@@ -119,10 +122,12 @@ internal static class LoadGenerator
                 var bodyStart = headEnd + 4;
                 var head = _buffer.AsSpan(0, headEnd);
                 if (BodyEnd(head, _buffer.AsSpan(bodyStart, read - bodyStart), out var length, out var skip))
+                {
                     return (
                         int.Parse(Encoding.ASCII.GetString(head[9..12])),
                         _buffer.AsMemory(bodyStart + skip, length)
                     );
+                }
             }
         }
 

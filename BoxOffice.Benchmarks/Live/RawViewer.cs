@@ -80,7 +80,10 @@ internal sealed class RawViewer : IInvocationBinder, IDisposable
             _protocol.TryParseMessage(ref rest, this, out var message);
             before = rest.Length
         )
+        {
             messages.Add(new(message, (int)(before - rest.Length)));
+        }
+
         return rest.IsEmpty
             ? messages
             : throw new InvalidOperationException("A hub message spans two WebSocket messages.");

@@ -36,9 +36,12 @@ internal sealed record SnapshotBytes(string State, SaleStory? Story)
 
         var plain = map.Snapshot();
         if (!Unpack(body, encoding).AsSpan().SequenceEqual(plain))
+        {
             throw new InvalidOperationException(
                 "The measurement is void: the snapshot does not unpack to the picture."
             );
+        }
+
         var perSeat = (double)body.Length / map.Seats;
         var counted = string.Create(
             CultureInfo.InvariantCulture,

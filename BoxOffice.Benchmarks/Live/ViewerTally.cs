@@ -67,8 +67,10 @@ internal sealed class ViewerTally(RawViewer viewer)
         for (var i = 0; i < Patience && viewer.ReceivedAtSocket != viewer.Explained; i++)
             await CountNextAsync();
         if (viewer.ReceivedAtSocket != viewer.Explained)
+        {
             throw new InvalidOperationException(
                 "The measurement is void: bytes at the socket that no message explains."
             );
+        }
     }
 }

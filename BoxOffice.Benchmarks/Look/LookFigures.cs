@@ -48,12 +48,15 @@ internal static class LookFigures
             await browser.VisitAsync(address, Drawn); // The node reads and packs a plan when it is first asked for.
             var rounds = new List<(FirstLook Ours, FirstLook Floor)>();
             for (var round = 0; round < options.Rounds; round++)
+            {
                 rounds.Add(
                     (
                         await browser.VisitAsync(address, Drawn),
                         await browser.VisitAsync(floor.AddressOf(house), FloorPages.Drawn)
                     )
                 );
+            }
+
             figures.AddRange(FiguresOf(house, rounds, drawnAim, bytesAim));
         }
         figures.Add(await HomeAsync(browser, node, options));

@@ -150,9 +150,11 @@ internal sealed class ChildNode : IAsyncDisposable
         {
             await node.DisposeAsync();
             lock (said)
+            {
                 throw new InvalidOperationException(
                     $"{Path.GetFileName(program)} did not start:\n{string.Join('\n', said.TakeLast(20))}"
                 );
+            }
         }
 
         void Keep(string? line)

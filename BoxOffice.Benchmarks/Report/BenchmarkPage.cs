@@ -14,9 +14,11 @@ internal static class BenchmarkPage
         var page = await File.ReadAllTextAsync(path);
         var (begin, end) = (page.IndexOf(Begin, StringComparison.Ordinal), page.IndexOf(End, StringComparison.Ordinal));
         if (begin < 0 || end < begin)
+        {
             throw new InvalidOperationException(
                 $"{path} lacks the lines '{Begin}' and '{End}', between which the figures are put."
             );
+        }
 
         var when = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var measured =

@@ -40,9 +40,12 @@ internal sealed record HoldLoad(int SeatsPerHold, int InFlight)
 
         await HoldAudit.RequireAsync(database, granted, granted * SeatsPerHold);
         if (granted != requests.Length)
+        {
             throw new InvalidOperationException(
                 $"The measurement is void: {granted} of {requests.Length} holds were granted."
             );
+        }
+
         return granted / taken.TotalSeconds;
 
         async Task AskAsync()

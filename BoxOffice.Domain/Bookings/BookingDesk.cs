@@ -21,10 +21,10 @@ public sealed class BookingDesk(
     public async Task<Outcome<BookingView>> FindAsync(
         Guid bookingId,
         string? accessToken,
-        CancellationToken cancellation = default
+        CancellationToken cancellationToken = default
     )
     {
-        var found = await ReadAsync(bookingId, cancellation);
+        var found = await ReadAsync(bookingId, cancellationToken);
         return found is not null && found.Booking.Opens(accessToken) ? found : new BookingNotFound();
     }
 
@@ -32,10 +32,10 @@ public sealed class BookingDesk(
     public async Task<Outcome<BookingView>> FindOwnAsync(
         Guid bookingId,
         Guid holderId,
-        CancellationToken cancellation = default
+        CancellationToken cancellationToken = default
     )
     {
-        var found = await ReadAsync(bookingId, cancellation);
+        var found = await ReadAsync(bookingId, cancellationToken);
         return found is not null && found.Booking.HolderId == holderId ? found : new BookingNotFound();
     }
 
@@ -45,24 +45,27 @@ public sealed class BookingDesk(
     public async Task<Outcome<BookingView>> FindByCodeAsync(
         string code,
         string email,
-        CancellationToken cancellation = default
+        CancellationToken cancellationToken = default
     )
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var known = await context
             .Bookings.Where(b => b.Code == code)
             .Select(b => new { b.Id, b.Email })
-            .SingleOrDefaultAsync(cancellation);
+            .SingleOrDefaultAsync(cancellationToken);
         if (!BookingSecrets.AreSame(known?.Email ?? "", EmailAddress.Normalised(email)))
             return new BookingNotFound();
-        return (await ReadAsync(known!.Id, cancellation))!;
+        return (await ReadAsync(known!.Id, cancellationToken))!;
     }
 
     /// <summary>All confirmed and cancelled bookings of a browser: what is to come, the next performance first, then what is past, the latest first.</summary>
-    public async Task<IReadOnlyList<BookingView>> ListOwnAsync(Guid holderId, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<BookingView>> ListOwnAsync(
+        Guid holderId,
+        CancellationToken cancellationToken = default
+    )
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var now = await context.NowAsync(cancellation);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var now = await context.NowAsync(cancellationToken);
         var found = await Views(context)
             .Where(v =>
                 v.Booking.HolderId == holderId
@@ -70,7 +73,7 @@ public sealed class BookingDesk(
             )
             .OrderBy(v => v.Event.EventDate)
             .ThenBy(v => v.Booking.CreatedAt)
-            .ToListAsync(cancellation);
+            .ToListAsync(cancellationToken);
         return [.. found.Where(v => v.Event.EventDate >= now), .. found.Where(v => v.Event.EventDate < now).Reverse()];
     }
 
@@ -78,24 +81,24 @@ public sealed class BookingDesk(
     public async Task<BasketEnd> HowBasketEndedAsync(
         Guid holdId,
         Guid holderId,
-        CancellationToken cancellation = default
+        CancellationToken cancellationToken = default
     )
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var bookings = context.Bookings.Where(b =>
             b.HolderId == holderId
             && b.HoldId == holdId
             && (b.Status == BookingStatus.Confirmed || b.Status == BookingStatus.Cancelled)
         );
-        if (await bookings.Select(b => (Guid?)b.Id).SingleOrDefaultAsync(cancellation) is { } booked)
+        if (await bookings.Select(b => (Guid?)b.Id).SingleOrDefaultAsync(cancellationToken) is { } booked)
             return new BasketEnd.Booked(booked);
         var holder = await context
             .Holds.Where(h => h.Id == holdId)
             .Select(h => (Guid?)h.HolderId)
-            .SingleOrDefaultAsync(cancellation);
+            .SingleOrDefaultAsync(cancellationToken);
         if (holder is not null && holder != holderId)
             return new BasketEnd.OfAnotherCustomer();
-        return holder is not null || await LapsedHolds.ContainsAsync(context, holdId, cancellation)
+        return holder is not null || await LapsedHolds.ContainsAsync(context, holdId, cancellationToken)
             ? new BasketEnd.Expired()
             : new BasketEnd.GivenBack();
     }
@@ -105,31 +108,34 @@ public sealed class BookingDesk(
     public async Task<Outcome<BookingView>> CancelAsync(
         Guid bookingId,
         string? accessToken,
-        CancellationToken cancellation = default
-    ) => await CancelAsync(await FindAsync(bookingId, accessToken, cancellation), cancellation);
+        CancellationToken cancellationToken = default
+    ) => await CancelAsync(await FindAsync(bookingId, accessToken, cancellationToken), cancellationToken);
 
     /// <summary>The same for the booking the browser with this id made.</summary>
     public async Task<Outcome<BookingView>> CancelOwnAsync(
         Guid bookingId,
         Guid holderId,
-        CancellationToken cancellation = default
-    ) => await CancelAsync(await FindOwnAsync(bookingId, holderId, cancellation), cancellation);
+        CancellationToken cancellationToken = default
+    ) => await CancelAsync(await FindOwnAsync(bookingId, holderId, cancellationToken), cancellationToken);
 
-    private async Task<Outcome<BookingView>> CancelAsync(Outcome<BookingView> found, CancellationToken cancellation)
+    private async Task<Outcome<BookingView>> CancelAsync(
+        Outcome<BookingView> found,
+        CancellationToken cancellationToken
+    )
     {
         if (!found.Succeeded || found.Value.Booking.Status == BookingStatus.Cancelled)
             return found;
         var bookingId = found.Value.Booking.Id;
         if (found.Value.Booking.Status != BookingStatus.Confirmed)
             return new NotCancellable("Only a confirmed booking can be cancelled.");
-        if (await HasBegunAsync(found.Value.Event, cancellation))
+        if (await HasBegunAsync(found.Value.Event, cancellationToken))
             return new NotCancellable("The event has begun; please speak to the box office.");
 
-        using (var place = await admission.EnterAsync(cancellation))
+        using (var place = await admission.EnterAsync(cancellationToken))
         {
             if (place is null)
                 return new Busy();
-            await moves.CancelAsync(bookingId, "cancelled by the customer", cancellation);
+            await moves.CancelAsync(bookingId, "cancelled by the customer", cancellationToken);
         }
         try
         {
@@ -140,19 +146,19 @@ public sealed class BookingDesk(
         {
             // The booking is cancelled and the refund is written down; the reconciler asks until it is made.
         }
-        return (await ReadAsync(bookingId, cancellation))!;
+        return (await ReadAsync(bookingId, cancellationToken))!;
     }
 
-    private async Task<bool> HasBegunAsync(Event show, CancellationToken cancellation)
+    private async Task<bool> HasBegunAsync(Event show, CancellationToken cancellationToken)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        return show.EventDate <= await context.NowAsync(cancellation);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return show.EventDate <= await context.NowAsync(cancellationToken);
     }
 
-    private async Task<BookingView?> ReadAsync(Guid bookingId, CancellationToken cancellation)
+    private async Task<BookingView?> ReadAsync(Guid bookingId, CancellationToken cancellationToken)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        return await Views(context).SingleOrDefaultAsync(v => v.Booking.Id == bookingId, cancellation);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await Views(context).SingleOrDefaultAsync(v => v.Booking.Id == bookingId, cancellationToken);
     }
 
     private static IQueryable<BookingView> Views(BoxOfficeDbContext context) =>

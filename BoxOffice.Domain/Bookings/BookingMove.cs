@@ -15,8 +15,8 @@ internal sealed class BookingMove
         Hold? hold,
         List<Seat> seats,
         DateTimeOffset now,
-        CancellationToken cancellation
-    ) => (Context, Booking, Hold, Seats, Now, _cancellation) = (context, booking, hold, seats, now, cancellation);
+        CancellationToken cancellationToken
+    ) => (Context, Booking, Hold, Seats, Now, _cancellation) = (context, booking, hold, seats, now, cancellationToken);
 
     public BoxOfficeDbContext Context { get; }
     public Booking Booking { get; }
@@ -36,28 +36,28 @@ internal sealed class BookingMove
     public static async Task<BookingMove> BeginAsync(
         BoxOfficeDbContext context,
         Guid bookingId,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     )
     {
         var booking = await context
             .Bookings.FromSql($"select * from bookings where id = {bookingId} for no key update")
-            .SingleAsync(cancellation);
-        await context.Entry(booking).Collection(b => b.Seats).LoadAsync(cancellation);
+            .SingleAsync(cancellationToken);
+        await context.Entry(booking).Collection(b => b.Seats).LoadAsync(cancellationToken);
         // Webhooks and the reconciler mark payments as due; without this lock one of them would make this move fail.
         await context
             .Payments.FromSql($"select * from payments where booking_id = {bookingId} for no key update")
-            .LoadAsync(cancellation);
+            .LoadAsync(cancellationToken);
         var hold = await context
             .Holds.FromSql($"select * from holds where id = {booking.HoldId} and booking_id = {booking.Id} for update")
-            .SingleOrDefaultAsync(cancellation);
-        var seats = await SeatLocks.TakeAsync(context, [.. booking.Seats.Select(t => t.SeatId)], cancellation);
+            .SingleOrDefaultAsync(cancellationToken);
+        var seats = await SeatLocks.TakeAsync(context, [.. booking.Seats.Select(t => t.SeatId)], cancellationToken);
         return new(
             context,
             booking,
             hold,
             seats.FindAll(s => s.BookingId == booking.Id),
-            await context.NowAsync(cancellation),
-            cancellation
+            await context.NowAsync(cancellationToken),
+            cancellationToken
         );
     }
 

@@ -19,20 +19,20 @@ public sealed class BookingMoves(
 )
 {
     /// <summary>Writes down that the provider has set the money aside. The booking stays pending.</summary>
-    public Task<BookingSnapshot> AuthoriseAsync(Guid bookingId, string intentId, CancellationToken cancellation) =>
-        statements.NoteAuthorisationAsync(bookingId, intentId, cancellation);
+    public Task<BookingSnapshot> AuthoriseAsync(Guid bookingId, string intentId, CancellationToken cancellationToken) =>
+        statements.NoteAuthorisationAsync(bookingId, intentId, cancellationToken);
 
     /// <summary>Pending → confirmed: the money is taken, the seats are booked, the ledger says so, the hold is over.</summary>
     /// <param name="booking">The booking, as it was read while it was pending.</param>
     /// <param name="answer">The answer to be stored if the booking is then confirmed, if anybody waits for one.</param>
-    /// <param name="cancellation">Stops before the commit, never half-way.</param>
+    /// <param name="cancellationToken">Stops before the commit, never half-way.</param>
     public async Task<BookingSnapshot> ConfirmAsync(
         Booking booking,
         ConfirmationAnswer? answer,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     )
     {
-        var (booked, confirmed) = await statements.ConfirmAsync(booking, answer, cancellation);
+        var (booked, confirmed) = await statements.ConfirmAsync(booking, answer, cancellationToken);
         if (booked.Count > 0)
         {
             feed.Announce(booking.EventId, booked);
@@ -44,35 +44,35 @@ public sealed class BookingMoves(
     /// <summary>Pending → declined: the seats go back to the hold with the time that is left, or free when none is.</summary>
     /// <param name="bookingId">The booking.</param>
     /// <param name="reason">The provider's code, at most 100 characters.</param>
-    /// <param name="cancellation">Stops before the commit, never half-way.</param>
-    public Task<Booking> DeclineAsync(Guid bookingId, string reason, CancellationToken cancellation) =>
-        InTransactionAsync(bookingId, move => DeclineAsync(move, reason), cancellation);
+    /// <param name="cancellationToken">Stops before the commit, never half-way.</param>
+    public Task<Booking> DeclineAsync(Guid bookingId, string reason, CancellationToken cancellationToken) =>
+        InTransactionAsync(bookingId, move => DeclineAsync(move, reason), cancellationToken);
 
     /// <summary>
     /// The same because nobody has paid and nobody can any more. Nothing happens if more has become known of the payment since
     /// <paramref name="seen"/> was read: what was closed at the provider is then not all there is to close.
     /// </summary>
-    public Task<Booking> DeclineUnpaidAsync(Booking seen, string reason, CancellationToken cancellation) =>
+    public Task<Booking> DeclineUnpaidAsync(Booking seen, string reason, CancellationToken cancellationToken) =>
         InTransactionAsync(
             seen.Id,
             move => IsStill(seen, move) ? DeclineAsync(move, reason) : Task.CompletedTask,
-            cancellation
+            cancellationToken
         );
 
     /// <summary>Pending → abandoned: time is over, nobody paid and nobody can any more. The seats are free. The same reserve as above.</summary>
-    public Task<Booking> AbandonUnpaidAsync(Booking seen, CancellationToken cancellation) =>
+    public Task<Booking> AbandonUnpaidAsync(Booking seen, CancellationToken cancellationToken) =>
         InTransactionAsync(
             seen.Id,
             move => IsStill(seen, move) ? AbandonAsync(move, isUnpaid: true) : Task.CompletedTask,
-            cancellation
+            cancellationToken
         );
 
     /// <summary>Pending → abandoned: time is over and nobody can say whether it was paid. The payment stays open and is asked about until that is known.</summary>
-    public Task<Booking> AbandonUnknownAsync(Guid bookingId, CancellationToken cancellation) =>
-        InTransactionAsync(bookingId, move => AbandonAsync(move, isUnpaid: false), cancellation);
+    public Task<Booking> AbandonUnknownAsync(Guid bookingId, CancellationToken cancellationToken) =>
+        InTransactionAsync(bookingId, move => AbandonAsync(move, isUnpaid: false), cancellationToken);
 
     /// <summary>Confirmed → cancelled: the seats are free again, and the refund is written down before anybody is asked for it.</summary>
-    public Task<Booking> CancelAsync(Guid bookingId, string reason, CancellationToken cancellation) =>
+    public Task<Booking> CancelAsync(Guid bookingId, string reason, CancellationToken cancellationToken) =>
         InTransactionAsync(
             bookingId,
             async move =>
@@ -81,6 +81,7 @@ public sealed class BookingMoves(
                     return;
                 var payment = move.Booking.Payment!;
                 if (payment.CapturedCents > payment.RefundedCents)
+                {
                     move.Context.Add(
                         payment.Refund(
                             Guid.CreateVersion7(move.Now),
@@ -89,14 +90,16 @@ public sealed class BookingMoves(
                             move.Now
                         )
                     );
+                }
+
                 move.Booking.Cancel(move.Now);
                 await move.MoveSeatsAsync(seat => seat.Free());
             },
-            cancellation
+            cancellationToken
         );
 
     /// <summary>A booking that is over turns out not to be paid: its payment is closed. Nothing happens if more has become known of it since <paramref name="seen"/> was read.</summary>
-    public Task<Booking> CloseOrphanAsync(Booking seen, CancellationToken cancellation) =>
+    public Task<Booking> CloseOrphanAsync(Booking seen, CancellationToken cancellationToken) =>
         InTransactionAsync(
             seen.Id,
             move =>
@@ -109,7 +112,7 @@ public sealed class BookingMoves(
                     payment.NothingLeftToAsk(); // It was closed before; a webhook had made it due.
                 return Task.CompletedTask;
             },
-            cancellation
+            cancellationToken
         );
 
     /// <summary>A booking that is over turns out to have been paid all the same: the money is entered, and its way back with it.</summary>
@@ -117,7 +120,7 @@ public sealed class BookingMoves(
         Guid bookingId,
         string intentId,
         long receivedCents,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     ) =>
         InTransactionAsync(
             bookingId,
@@ -128,7 +131,10 @@ public sealed class BookingMoves(
                     booking.Status == BookingStatus.Pending
                     || payment.Status is not (PaymentStatus.Open or PaymentStatus.Authorised)
                 )
+                {
                     return Task.CompletedTask;
+                }
+
                 payment.IntentId = intentId;
                 if (payment.Status == PaymentStatus.Open)
                     payment.Authorise();
@@ -146,7 +152,7 @@ public sealed class BookingMoves(
                 );
                 return Task.CompletedTask;
             },
-            cancellation
+            cancellationToken
         );
 
     /// <summary>Writes down how a refund ended; money that went back is entered in the ledger, and of what did not, another refund is begun.</summary>
@@ -155,7 +161,7 @@ public sealed class BookingMoves(
         Guid refundId,
         RefundStatus status,
         string? providerRefundId,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     ) =>
         WithRefundAsync(
             bookingId,
@@ -164,17 +170,22 @@ public sealed class BookingMoves(
             {
                 payment.SettleRefund(refund, status, providerRefundId);
                 if (status == RefundStatus.Succeeded)
+                {
                     move.Context.AddRange(
                         LedgerEntry.Refund(refund.Id, bookingId, refund.AmountCents, payment.Currency, move.Now)
                     );
-                await move.Context.SaveChangesAsync(cancellation); // The guard of what may be refunded counts what has not failed.
+                }
+
+                await move.Context.SaveChangesAsync(cancellationToken); // The guard of what may be refunded counts what has not failed.
                 if (
                     status == RefundStatus.Failed
                     && payment.RefundAgain(refund, Guid.CreateVersion7(move.Now), move.Now) is { } next
                 )
+                {
                     move.Context.Add(next);
+                }
             },
-            cancellation
+            cancellationToken
         );
 
     /// <summary>Writes down the provider's id of a refund that it has begun.</summary>
@@ -182,7 +193,7 @@ public sealed class BookingMoves(
         Guid bookingId,
         Guid refundId,
         string providerRefundId,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     ) =>
         WithRefundAsync(
             bookingId,
@@ -192,7 +203,7 @@ public sealed class BookingMoves(
                 refund.Begun(providerRefundId);
                 return Task.CompletedTask;
             },
-            cancellation
+            cancellationToken
         );
 
     /// <summary>Writes down where the customer pays, unless the booking is over.</summary>
@@ -200,26 +211,26 @@ public sealed class BookingMoves(
         Guid bookingId,
         string sessionId,
         string url,
-        CancellationToken cancellation
-    ) => statements.NotePageAsync(bookingId, sessionId, url, cancellation);
+        CancellationToken cancellationToken
+    ) => statements.NotePageAsync(bookingId, sessionId, url, cancellationToken);
 
     private Task<Booking> WithRefundAsync(
         Guid bookingId,
         Guid refundId,
         Func<BookingMove, Payment, Refund, Task> change,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     ) =>
         InTransactionAsync(
             bookingId,
             async move =>
             {
                 var payment = move.Booking.Payment!;
-                await move.Context.Entry(payment).Collection(p => p.Refunds).LoadAsync(cancellation);
+                await move.Context.Entry(payment).Collection(p => p.Refunds).LoadAsync(cancellationToken);
                 var refund = payment.Refunds.Single(r => r.Id == refundId);
                 if (refund.Status == RefundStatus.Pending)
                     await change(move, payment, refund);
             },
-            cancellation
+            cancellationToken
         );
 
     private static async Task DeclineAsync(BookingMove move, string reason)
@@ -268,15 +279,15 @@ public sealed class BookingMoves(
     private async Task<Booking> InTransactionAsync(
         Guid bookingId,
         Func<BookingMove, Task> change,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     )
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
-        var move = await BookingMove.BeginAsync(context, bookingId, cancellation);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var move = await BookingMove.BeginAsync(context, bookingId, cancellationToken);
         await change(move);
-        await context.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         feed.Announce(move.MovedSeats);
         if (move.MovedSeats.Count > 0)
             Tell(move.Booking);

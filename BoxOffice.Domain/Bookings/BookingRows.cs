@@ -33,10 +33,10 @@ internal static class BookingRows
     public static NpgsqlBatchCommand OfKey(string storedKey) => Find(null, storedKey);
 
     /// <summary>The booking that the reader is in front of; null when there is none.</summary>
-    public static async Task<BookingSnapshot?> ReadAsync(NpgsqlDataReader reader, CancellationToken cancellation)
+    public static async Task<BookingSnapshot?> ReadAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
     {
         BookingSnapshot? found = null;
-        while (await reader.ReadAsync(cancellation))
+        while (await reader.ReadAsync(cancellationToken))
         {
             found ??= new(Booking(new(reader, BookingColumn)), reader.GetFieldValue<DateTimeOffset>(AtColumn));
             var booking = found.Booking;
@@ -48,7 +48,9 @@ internal static class BookingRows
                 !reader.IsDBNull(RefundColumn)
                 && !booking.Payment!.Refunds.Exists(r => r.Id == reader.GetGuid(RefundColumn))
             )
+            {
                 booking.Payment.Refunds.Add(Refund(new(reader, RefundColumn)));
+            }
         }
         return found;
     }

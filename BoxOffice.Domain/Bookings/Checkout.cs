@@ -26,7 +26,7 @@ public sealed class Checkout(
     /// <summary>Pays with a method the provider knows, and answers when it is settled.</summary>
     /// <param name="request">With a payment method.</param>
     /// <param name="answer">The answer to be stored with the confirmation, if the caller's command has one.</param>
-    /// <param name="cancellation">Stops waiting; what was reserved is settled all the same.</param>
+    /// <param name="cancellationToken">Stops waiting; what was reserved is settled all the same.</param>
     /// <returns>
     /// The confirmed booking, or what <see cref="Reservations.ReserveAsync"/> refuses, <see cref="PaymentDeclined"/>,
     /// <see cref="InvalidRequest"/> when the provider does not take the address, or <see cref="PaymentPending"/> when it does not
@@ -35,17 +35,17 @@ public sealed class Checkout(
     public async Task<Outcome<Booking>> PayAsync(
         CheckoutRequest request,
         ConfirmationAnswer? answer = null,
-        CancellationToken cancellation = default
+        CancellationToken cancellationToken = default
     )
     {
         if (request.PaymentMethod is null)
             return new InvalidRequest("paymentId", "Name a payment method of the provider, such as pm_card_visa.");
-        var reserved = await reservations.ReserveAsync(request, cancellation);
+        var reserved = await reservations.ReserveAsync(request, cancellationToken);
         if (!reserved.Succeeded)
             return reserved.Refusal;
         var seen = reserved.Value.Snapshot;
         if (!reserved.Value.IsNew)
-            seen = await AwaitOtherAsync(seen, _ => true, cancellation);
+            seen = await AwaitOtherAsync(seen, _ => true, cancellationToken);
         try
         {
             // From here on the caller's patience no longer matters: the money has to be settled.
@@ -61,7 +61,7 @@ public sealed class Checkout(
     /// <summary>Reserves the seats and opens the provider's page for the customer.</summary>
     /// <param name="request">Without a payment method.</param>
     /// <param name="urlsOf">Where the page leads back to, given the booking's id.</param>
-    /// <param name="cancellation">Stops waiting; what was reserved is settled by the reconciler.</param>
+    /// <param name="cancellationToken">Stops waiting; what was reserved is settled by the reconciler.</param>
     /// <returns>
     /// The page (the success page, when it is paid already), or what <see cref="Reservations.ReserveAsync"/> refuses, or
     /// <see cref="PaymentUnavailable"/>, or how the booking of an earlier request with this key has ended.
@@ -69,10 +69,10 @@ public sealed class Checkout(
     public async Task<Outcome<PaymentPage>> OpenPageAsync(
         CheckoutRequest request,
         Func<Guid, ReturnUrls> urlsOf,
-        CancellationToken cancellation = default
+        CancellationToken cancellationToken = default
     )
     {
-        var reserved = await reservations.ReserveAsync(request with { PaymentMethod = null }, cancellation);
+        var reserved = await reservations.ReserveAsync(request with { PaymentMethod = null }, cancellationToken);
         if (!reserved.Succeeded)
             return reserved.Refusal;
         var booking = reserved.Value.Booking;
@@ -85,8 +85,8 @@ public sealed class Checkout(
         try
         {
             var opened = await gateway.OpenCheckoutAsync(
-                await PageRequestAsync(booking, urlsOf(booking.Id), cancellation),
-                cancellation
+                await PageRequestAsync(booking, urlsOf(booking.Id), cancellationToken),
+                cancellationToken
             );
             var written = (
                 await moves.OpenedAsync(booking.Id, opened.SessionId, opened.Url.ToString(), CancellationToken.None)
@@ -102,7 +102,7 @@ public sealed class Checkout(
         {
             // The same request, sent twice, is opening the page this very moment: its page is ours too.
             booking = (
-                await AwaitOtherAsync(reserved.Value.Snapshot, b => b.Payment!.SessionUrl is null, cancellation)
+                await AwaitOtherAsync(reserved.Value.Snapshot, b => b.Payment!.SessionUrl is null, cancellationToken)
             ).Booking;
             if (booking.Status != BookingStatus.Pending)
                 return Ended(booking, urlsOf);
@@ -135,11 +135,11 @@ public sealed class Checkout(
     private async Task<OpenCheckoutRequest> PageRequestAsync(
         Booking booking,
         ReturnUrls urls,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     )
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var show = await context.Events.AsNoTracking().SingleAsync(e => e.Id == booking.EventId, cancellation);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var show = await context.Events.AsNoTracking().SingleAsync(e => e.Id == booking.EventId, cancellationToken);
         return new OpenCheckoutRequest
         {
             IdempotencyKey = booking.Payment!.ProviderKey("page"),
@@ -164,7 +164,7 @@ public sealed class Checkout(
     private async Task<BookingSnapshot> AwaitOtherAsync(
         BookingSnapshot seen,
         Func<Booking, bool> isUnfinished,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     )
     {
         var began = time.GetTimestamp();
@@ -174,8 +174,8 @@ public sealed class Checkout(
             && time.GetElapsedTime(began) < ReplayPatience
         )
         {
-            await Task.Delay(ReplayPause, time, cancellation);
-            seen = await statements.ReadAsync(seen.Booking.Id, cancellation);
+            await Task.Delay(ReplayPause, time, cancellationToken);
+            seen = await statements.ReadAsync(seen.Booking.Id, cancellationToken);
         }
         return seen;
     }

@@ -13,11 +13,11 @@ public sealed class CheckoutStatements(NpgsqlDataSource database)
 {
     /// <summary>The booking as it stands.</summary>
     /// <exception cref="InvalidOperationException">There is none.</exception>
-    public async Task<BookingSnapshot> ReadAsync(Guid bookingId, CancellationToken cancellation)
+    public async Task<BookingSnapshot> ReadAsync(Guid bookingId, CancellationToken cancellationToken)
     {
         await using var batch = Batch(BookingRows.Of(bookingId));
-        await using var reader = await batch.ExecuteReaderAsync(cancellation);
-        return await EndAsync(reader, cancellation) ?? throw NoBooking(bookingId);
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        return await EndAsync(reader, cancellationToken) ?? throw NoBooking(bookingId);
     }
 
     /// <summary>Writes down where the customer pays, unless the booking is over.</summary>
@@ -25,34 +25,34 @@ public sealed class CheckoutStatements(NpgsqlDataSource database)
         Guid bookingId,
         string sessionId,
         string url,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     ) =>
         NoteAsync(
             new("select from note_page($1, $2, $3)") { Parameters = { Of(bookingId), Of(sessionId), Of(url) } },
             bookingId,
-            cancellation
+            cancellationToken
         );
 
     /// <summary>Writes down that the provider has set the money aside.</summary>
     public Task<BookingSnapshot> NoteAuthorisationAsync(
         Guid bookingId,
         string intentId,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     ) =>
         NoteAsync(
             new("select from note_authorisation($1, $2)") { Parameters = { Of(bookingId), Of(intentId) } },
             bookingId,
-            cancellation
+            cancellationToken
         );
 
     /// <summary>Reserves all seats of the hold under a new booking, unless something is in the way.</summary>
     /// <param name="request">A request that has been checked.</param>
     /// <param name="now">Orders the ids of bookings; nothing is decided by it.</param>
-    /// <param name="cancellation">Stops before the commit, never half-way.</param>
+    /// <param name="cancellationToken">Stops before the commit, never half-way.</param>
     internal async Task<ReservationVerdict> ReserveAsync(
         CheckoutRequest request,
         DateTimeOffset now,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     )
     {
         await using var batch = Batch(
@@ -78,23 +78,23 @@ public sealed class CheckoutStatements(NpgsqlDataSource database)
             },
             BookingRows.OfKey(request.StoredKey)
         );
-        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         var (outcome, limit, reserved) = ("", default(int?), new List<SeatChange>());
-        while (await reader.ReadAsync(cancellation))
+        while (await reader.ReadAsync(cancellationToken))
         {
             (outcome, limit) = (reader.GetString(0), reader.IsDBNull(1) ? null : reader.GetInt32(1));
             if (!reader.IsDBNull(2))
                 reserved.Add(new(reader.GetInt32(2), SeatStatus.Reserved, reader.GetInt32(3)));
         }
-        await reader.NextResultAsync(cancellation);
-        return new(outcome, limit, reserved, await EndAsync(reader, cancellation));
+        await reader.NextResultAsync(cancellationToken);
+        return new(outcome, limit, reserved, await EndAsync(reader, cancellationToken));
     }
 
     /// <summary>Confirms a pending booking, and stores the answer to the command that asked for it, if the booking is then confirmed.</summary>
     internal async Task<(IReadOnlyList<SeatChange> Booked, BookingSnapshot Snapshot)> ConfirmAsync(
         Booking booking,
         ConfirmationAnswer? answer,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     )
     {
         await using var batch = Batch(
@@ -106,19 +106,19 @@ public sealed class CheckoutStatements(NpgsqlDataSource database)
         if (answer is not null)
             batch.BatchCommands.Add(StoredAnswers.Keep(answer.Command, await answer.Of(booking), booking.Id));
         batch.BatchCommands.Add(BookingRows.Of(booking.Id));
-        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         var booked = new List<SeatChange>();
-        while (await reader.ReadAsync(cancellation))
+        while (await reader.ReadAsync(cancellationToken))
             booked.Add(new(reader.GetInt32(0), SeatStatus.Booked, reader.GetInt32(1)));
-        await reader.NextResultAsync(cancellation);
+        await reader.NextResultAsync(cancellationToken);
         StoredAnswer? kept = null;
         if (answer is not null)
         {
-            if (await reader.ReadAsync(cancellation))
+            if (await reader.ReadAsync(cancellationToken))
                 kept = StoredAnswers.Read(reader, answer.Command.Key);
-            await reader.NextResultAsync(cancellation);
+            await reader.NextResultAsync(cancellationToken);
         }
-        var snapshot = await EndAsync(reader, cancellation) ?? throw NoBooking(booking.Id);
+        var snapshot = await EndAsync(reader, cancellationToken) ?? throw NoBooking(booking.Id);
         if (kept is not null)
             answer!.Command.Kept = kept;
         return (booked, snapshot);
@@ -127,13 +127,13 @@ public sealed class CheckoutStatements(NpgsqlDataSource database)
     private async Task<BookingSnapshot> NoteAsync(
         NpgsqlBatchCommand note,
         Guid bookingId,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     )
     {
         await using var batch = Batch(note, BookingRows.Of(bookingId));
-        await using var reader = await batch.ExecuteReaderAsync(cancellation);
-        await reader.NextResultAsync(cancellation);
-        return await EndAsync(reader, cancellation) ?? throw NoBooking(bookingId);
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        await reader.NextResultAsync(cancellationToken);
+        return await EndAsync(reader, cancellationToken) ?? throw NoBooking(bookingId);
     }
 
     private NpgsqlBatch Batch(params ReadOnlySpan<NpgsqlBatchCommand> commands)
@@ -145,10 +145,10 @@ public sealed class CheckoutStatements(NpgsqlDataSource database)
     }
 
     /// <summary>Reads the booking and the end of the batch: only there PostgreSQL says whether the transaction was committed.</summary>
-    private static async Task<BookingSnapshot?> EndAsync(NpgsqlDataReader reader, CancellationToken cancellation)
+    private static async Task<BookingSnapshot?> EndAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
     {
-        var found = await BookingRows.ReadAsync(reader, cancellation);
-        while (await reader.NextResultAsync(cancellation)) { }
+        var found = await BookingRows.ReadAsync(reader, cancellationToken);
+        while (await reader.NextResultAsync(cancellationToken)) { }
         return found;
     }
 

@@ -14,7 +14,7 @@ public sealed class DirectPayments(IPaymentGateway gateway, ILogger<DirectPaymen
 
     /// <summary>Asks for the money, or learns what came of asking before.</summary>
     /// <exception cref="PaymentProviderUnavailableException">Nobody knows what came of it.</exception>
-    public async Task<Authorisation> AuthoriseAsync(Booking booking, CancellationToken cancellation)
+    public async Task<Authorisation> AuthoriseAsync(Booking booking, CancellationToken cancellationToken)
     {
         var payment = booking.Payment!;
         try
@@ -29,7 +29,7 @@ public sealed class DirectPayments(IPaymentGateway gateway, ILogger<DirectPaymen
                     BookingReference = booking.Id.ToString(),
                     ReceiptEmail = EmailAddress.ToAscii(booking.Email),
                 },
-                cancellation
+                cancellationToken
             );
         }
         catch (PaymentRequestRejectedException unknown) when (unknown.Code == "resource_missing")
@@ -49,20 +49,20 @@ public sealed class DirectPayments(IPaymentGateway gateway, ILogger<DirectPaymen
         }
         catch (PaymentProviderUnavailableException unavailable) when (unavailable.KeyIsSpent)
         {
-            if (await FollowHintAsync(booking, cancellation) is { } found && Read(found) is { } known)
+            if (await FollowHintAsync(booking, cancellationToken) is { } found && Read(found) is { } known)
                 return known;
             throw;
         }
     }
 
     /// <summary>The payment one of the provider's events named, if there is one and it is this booking's.</summary>
-    public async Task<PaymentState?> FollowHintAsync(Booking booking, CancellationToken cancellation)
+    public async Task<PaymentState?> FollowHintAsync(Booking booking, CancellationToken cancellationToken)
     {
         if (booking.Payment!.HintedIntentId is not { } hint)
             return null;
         try
         {
-            var found = await gateway.GetPaymentAsync(hint, cancellation);
+            var found = await gateway.GetPaymentAsync(hint, cancellationToken);
             return found.BookingReference == booking.Id.ToString() ? found : null;
         }
         catch (PaymentRequestRejectedException)

@@ -13,16 +13,16 @@ public sealed class OrphanSettlement(
 )
 {
     /// <summary>Finds out whether a booking that is over was paid after all; voids or refunds what it finds. True when it is known.</summary>
-    public async Task<bool> ReturnAsync(Booking booking, DateTimeOffset now, CancellationToken cancellation)
+    public async Task<bool> ReturnAsync(Booking booking, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var payment = booking.Payment!;
-        var intent = payment.IntentId ?? await FindIntentAsync(booking, now, cancellation);
+        var intent = payment.IntentId ?? await FindIntentAsync(booking, now, cancellationToken);
         if (intent is null)
         {
-            await moves.CloseOrphanAsync(booking, cancellation);
+            await moves.CloseOrphanAsync(booking, cancellationToken);
             return true;
         }
-        var state = await gateway.GetPaymentAsync(intent, cancellation);
+        var state = await gateway.GetPaymentAsync(intent, cancellationToken);
         switch (state.Status)
         {
             case IntentStatus.Processing:
@@ -30,30 +30,37 @@ public sealed class OrphanSettlement(
             case IntentStatus.Captured when payment.IsClosed:
                 // We capture nothing that is closed, so a person did, at the provider.
                 OrphanLog.CapturedByHand(log, booking.Id, intent);
-                await moves.CloseOrphanAsync(booking, cancellation);
+                await moves.CloseOrphanAsync(booking, cancellationToken);
                 return true;
             case IntentStatus.Captured:
-                await moves.RefundOrphanAsync(booking.Id, intent, state.ReceivedMinor, cancellation);
+                await moves.RefundOrphanAsync(booking.Id, intent, state.ReceivedMinor, cancellationToken);
                 return true;
             case IntentStatus.Cancelled:
-            case var _ when await gateway.VoidAsync(intent, cancellation) is VoidOutcome.Voided:
-                await moves.CloseOrphanAsync(booking, cancellation);
+            case var _ when await gateway.VoidAsync(intent, cancellationToken) is VoidOutcome.Voided:
+                await moves.CloseOrphanAsync(booking, cancellationToken);
                 return true;
             default:
                 return true; // It was captured while we looked: look again.
         }
     }
 
-    private async Task<string?> FindIntentAsync(Booking booking, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<string?> FindIntentAsync(
+        Booking booking,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         var payment = booking.Payment!;
         if (payment.SessionId is { } session)
-            return await gateway.ExpireCheckoutAsync(session, cancellation) is CheckoutExpiry.AlreadyComplete paid
+        {
+            return await gateway.ExpireCheckoutAsync(session, cancellationToken) is CheckoutExpiry.AlreadyComplete paid
                 ? paid.IntentId
                 : null;
+        }
+
         if (payment.PaymentMethod is null)
             return null;
-        if (await direct.FollowHintAsync(booking, cancellation) is { } hinted)
+        if (await direct.FollowHintAsync(booking, cancellationToken) is { } hinted)
             return hinted.IntentId;
         if (payment.IsClosed)
             return null;
@@ -65,7 +72,7 @@ public sealed class OrphanSettlement(
         }
 
         // The stored key replays the first answer, whatever it was.
-        return await direct.AuthoriseAsync(booking, cancellation) switch
+        return await direct.AuthoriseAsync(booking, cancellationToken) switch
         {
             Authorisation.Authorised authorised => authorised.IntentId,
             Authorisation.ActionRequired second => second.IntentId,

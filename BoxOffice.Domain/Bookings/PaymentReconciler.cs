@@ -24,42 +24,42 @@ public sealed class PaymentReconciler(
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stopping)
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stopping.IsCancellationRequested)
+        while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                while (await ReconcileAsync(stopping) == Batch) { }
+                while (await ReconcileAsync(stoppingToken) == Batch) { }
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
                 ReconcilerLog.RoundFailed(log, failure);
             }
-            await Task.Delay(Pause, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(Pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
     /// <summary>One round over the payments that are due. Returns how many it looked at.</summary>
-    public async Task<int> ReconcileAsync(CancellationToken cancellation)
+    public async Task<int> ReconcileAsync(CancellationToken cancellationToken)
     {
-        var due = await ClaimAsync(cancellation);
+        var due = await ClaimAsync(cancellationToken);
         await Parallel.ForEachAsync(
             due,
-            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
-            async (bookingId, stopping) =>
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+            async (bookingId, stoppingToken) =>
             {
-                if (!await IsSettledAsync(bookingId, stopping))
-                    await GiveUpSeatsAfterGraceAsync(bookingId, stopping);
+                if (!await IsSettledAsync(bookingId, stoppingToken))
+                    await GiveUpSeatsAfterGraceAsync(bookingId, stoppingToken);
             }
         );
         return due.Count;
     }
 
     /// <summary>Takes due payments for half a minute, so that no twin asks about them meanwhile, and so that an open page is not asked about all the time; the end of a reservation is never overslept.</summary>
-    private async Task<List<Guid>> ClaimAsync(CancellationToken cancellation)
+    private async Task<List<Guid>> ClaimAsync(CancellationToken cancellationToken)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context
             .Database.SqlQuery<Guid>(
                 $"""
@@ -74,14 +74,14 @@ public sealed class PaymentReconciler(
                 returning p.booking_id as "Value"
                 """
             )
-            .ToListAsync(cancellation);
+            .ToListAsync(cancellationToken);
     }
 
-    private async Task<bool> IsSettledAsync(Guid bookingId, CancellationToken cancellation)
+    private async Task<bool> IsSettledAsync(Guid bookingId, CancellationToken cancellationToken)
     {
         try
         {
-            return (await settlement.SettleAsync(bookingId, cancellation)).Status != BookingStatus.Pending;
+            return (await settlement.SettleAsync(bookingId, cancellationToken)).Status != BookingStatus.Pending;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
@@ -91,15 +91,15 @@ public sealed class PaymentReconciler(
     }
 
     /// <summary>For long the provider cannot be asked, or says neither yes nor no: the seats are given back, and only the money keeps being asked about.</summary>
-    private async Task GiveUpSeatsAfterGraceAsync(Guid bookingId, CancellationToken cancellation)
+    private async Task GiveUpSeatsAfterGraceAsync(Guid bookingId, CancellationToken cancellationToken)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var (now, booking) = (
-            await context.NowAsync(cancellation),
-            await context.Bookings.AsNoTracking().SingleAsync(b => b.Id == bookingId, cancellation)
+            await context.NowAsync(cancellationToken),
+            await context.Bookings.AsNoTracking().SingleAsync(b => b.Id == bookingId, cancellationToken)
         );
         if (booking.Status == BookingStatus.Pending && now > booking.ReservedUntil + BookingSettlement.ProviderGrace)
-            await moves.AbandonUnknownAsync(bookingId, cancellation);
+            await moves.AbandonUnknownAsync(bookingId, cancellationToken);
     }
 }
 

@@ -16,16 +16,16 @@ public sealed class ReceiptRetention(NpgsqlDataSource database, TimeProvider tim
 
     private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stopping)
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stopping.IsCancellationRequested)
+        while (!stoppingToken.IsCancellationRequested)
         {
-            await Task.Delay(Pause, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (stopping.IsCancellationRequested)
+            await Task.Delay(Pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (stoppingToken.IsCancellationRequested)
                 return;
             try
             {
-                var forgotten = await ForgetAsync(stopping);
+                var forgotten = await ForgetAsync(stoppingToken);
                 if (forgotten > 0)
                     RetentionLog.Forgot(log, forgotten);
             }
@@ -37,7 +37,7 @@ public sealed class ReceiptRetention(NpgsqlDataSource database, TimeProvider tim
     }
 
     /// <summary>Deletes all receipts that may be forgotten, batch by batch. Returns how many.</summary>
-    public async Task<long> ForgetAsync(CancellationToken cancellation = default)
+    public async Task<long> ForgetAsync(CancellationToken cancellationToken = default)
     {
         long all = 0,
             last;
@@ -45,7 +45,7 @@ public sealed class ReceiptRetention(NpgsqlDataSource database, TimeProvider tim
         {
             await using var command = database.CreateCommand("select forget_receipts($1)");
             command.Parameters.AddWithValue(Batch);
-            last = (long)(await command.ExecuteScalarAsync(cancellation))!;
+            last = (long)(await command.ExecuteScalarAsync(cancellationToken))!;
             all += last;
         } while (last == Batch);
         return all;

@@ -15,40 +15,40 @@ public sealed class RefundSettlement(
 )
 {
     /// <summary>Asks the provider for every pending refund whose time has come. True when something became known.</summary>
-    public async Task<bool> CarryOutAsync(Booking booking, CancellationToken cancellation)
+    public async Task<bool> CarryOutAsync(Booking booking, CancellationToken cancellationToken)
     {
         var (payment, moved) = (booking.Payment!, false);
         foreach (var refund in payment.Refunds.Where(r => r.Status == RefundStatus.Pending).ToList())
         {
-            if (!await HasItsTimeComeAsync(payment, refund, cancellation))
+            if (!await HasItsTimeComeAsync(payment, refund, cancellationToken))
                 continue;
             var answer = refund.ProviderRefundId is { } known
-                ? await gateway.GetRefundAsync(known, cancellation)
-                : await AskAsync(payment, refund, cancellation);
+                ? await gateway.GetRefundAsync(known, cancellationToken)
+                : await AskAsync(payment, refund, cancellationToken);
             var providerId = (answer as RefundOutcome.Refunded)?.RefundId;
             if (Read(answer) is { } status)
             {
                 if (status == RefundStatus.Failed)
                     Complain(booking, refund, answer);
-                await moves.SettleRefundAsync(booking.Id, refund.Id, status, providerId, cancellation);
+                await moves.SettleRefundAsync(booking.Id, refund.Id, status, providerId, cancellationToken);
                 moved = true;
             }
             else if (refund.ProviderRefundId is null && providerId is not null)
             {
-                await moves.NoteRefundAsync(booking.Id, refund.Id, providerId, cancellation);
+                await moves.NoteRefundAsync(booking.Id, refund.Id, providerId, cancellationToken);
             }
         }
         return moved;
     }
 
     /// <summary>The first is asked for at once; those after failures wait, by the database's clock.</summary>
-    private async Task<bool> HasItsTimeComeAsync(Payment payment, Refund refund, CancellationToken cancellation)
+    private async Task<bool> HasItsTimeComeAsync(Payment payment, Refund refund, CancellationToken cancellationToken)
     {
         var wait = Refund.WaitAfter(payment.Refunds.Count(r => r.Status == RefundStatus.Failed));
         if (wait == TimeSpan.Zero || refund.ProviderRefundId is not null)
             return true;
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        return refund.CreatedAt + wait <= await context.NowAsync(cancellation);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return refund.CreatedAt + wait <= await context.NowAsync(cancellationToken);
     }
 
     private void Complain(Booking booking, Refund refund, RefundOutcome answer)
@@ -68,7 +68,7 @@ public sealed class RefundSettlement(
         );
     }
 
-    private async Task<RefundOutcome> AskAsync(Payment payment, Refund refund, CancellationToken cancellation)
+    private async Task<RefundOutcome> AskAsync(Payment payment, Refund refund, CancellationToken cancellationToken)
     {
         try
         {
@@ -77,7 +77,7 @@ public sealed class RefundSettlement(
                 refund.AmountCents,
                 refund.Id.ToString("N"),
                 refund.Reason,
-                cancellation
+                cancellationToken
             );
         }
         catch (PaymentProviderUnavailableException failure) when (failure.KeyIsSpent)
@@ -85,7 +85,7 @@ public sealed class RefundSettlement(
             // It has nothing but a failure to say under this key, so we look whether the money went back all the same.
             var before = payment.Refunds.Where(r => r.Status == RefundStatus.Succeeded).Sum(r => r.AmountCents);
             var isBack =
-                (await gateway.GetPaymentAsync(payment.IntentId!, cancellation)).RefundedMinor
+                (await gateway.GetPaymentAsync(payment.IntentId!, cancellationToken)).RefundedMinor
                 >= before + refund.AmountCents;
             return new RefundOutcome.RefundRefused(
                 isBack ? RefundRefusal.AlreadyRefunded : RefundRefusal.Other,

@@ -27,21 +27,21 @@ public sealed class Reservations(
     /// </returns>
     public async Task<Outcome<Reservation>> ReserveAsync(
         CheckoutRequest request,
-        CancellationToken cancellation = default
+        CancellationToken cancellationToken = default
     )
     {
         if (request.Check() is { } invalid)
             return invalid;
-        using var place = await admission.EnterAsync(cancellation);
+        using var place = await admission.EnterAsync(cancellationToken);
         if (place is null)
             return new Busy();
         try
         {
-            return await ReserveOnceAsync(request, cancellation);
+            return await ReserveOnceAsync(request, cancellationToken);
         }
         catch (PostgresException raced) when (raced.ConstraintName == "ix_bookings_idempotency_key")
         {
-            return await ReserveOnceAsync(request, cancellation);
+            return await ReserveOnceAsync(request, cancellationToken);
         }
         catch (PostgresException late)
             when (late.SqlState == "BX001" && late.MessageText.Contains("only a live hold", StringComparison.Ordinal))
@@ -55,9 +55,12 @@ public sealed class Reservations(
         }
     }
 
-    private async Task<Outcome<Reservation>> ReserveOnceAsync(CheckoutRequest request, CancellationToken cancellation)
+    private async Task<Outcome<Reservation>> ReserveOnceAsync(
+        CheckoutRequest request,
+        CancellationToken cancellationToken
+    )
     {
-        var verdict = await statements.ReserveAsync(request, time.GetUtcNow(), cancellation);
+        var verdict = await statements.ReserveAsync(request, time.GetUtcNow(), cancellationToken);
         if (verdict is { Outcome: "reserved", Snapshot.Booking: var booking })
         {
             feed.Announce(booking.EventId, verdict.Reserved);

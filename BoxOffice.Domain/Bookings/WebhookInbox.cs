@@ -13,20 +13,21 @@ namespace BoxOffice.Domain.Bookings;
 public sealed class WebhookInbox(IDbContextFactory<BoxOfficeDbContext> contexts)
 {
     /// <summary>Writes the event down. False when it was known already.</summary>
-    public async Task<bool> ReceiveAsync(ProviderEvent received, CancellationToken cancellation = default)
+    public async Task<bool> ReceiveAsync(ProviderEvent received, CancellationToken cancellationToken = default)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var isNew =
             await context.Database.ExecuteSqlAsync(
                 $"""
                 insert into provider_event_receipts (id, type, object_id, received_at)
                 values ({received.Id}, {received.Type}, {received.ObjectId}, clock_timestamp()) on conflict do nothing
                 """,
-                cancellation
+                cancellationToken
             ) == 1;
         var bookingId = Guid.TryParse(received.BookingReference, out var reference) ? reference : Guid.Empty;
         if (isNew)
+        {
             await context.Database.ExecuteSqlAsync(
                 $"""
                 update payments set next_check_at = clock_timestamp(), version = version + 1, hinted_intent_id =
@@ -39,9 +40,11 @@ public sealed class WebhookInbox(IDbContextFactory<BoxOfficeDbContext> contexts)
                     received.Type
                 )}))
                 """,
-                cancellation
+                cancellationToken
             );
-        await transaction.CommitAsync(cancellation);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
         return isNew;
     }
 }

@@ -18,12 +18,12 @@ public sealed class StoredAnswers(NpgsqlDataSource database, TimeProvider time)
     /// <summary>Claims the command, or finds its first answer; waits while somebody else is carrying it out.</summary>
     /// <param name="key">The command's key.</param>
     /// <param name="fingerprint">A hash of what is asked: 32 bytes.</param>
-    /// <param name="cancellation">The caller has gone.</param>
+    /// <param name="cancellationToken">The caller has gone.</param>
     /// <returns>The answer to repeat; null: carry the command out, then <see cref="KeepAsync"/> or <see cref="ForgetAsync"/>. Or <see cref="IdempotencyKeyReused"/>.</returns>
     public async Task<Outcome<StoredAnswer?>> ClaimAsync(
         CommandKey key,
         byte[] fingerprint,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     )
     {
         for (var pause = FirstPause; ; pause = pause < LongestPause ? pause * 2 : LongestPause)
@@ -44,8 +44,8 @@ public sealed class StoredAnswers(NpgsqlDataSource database, TimeProvider time)
             {
                 command.Parameters.AddWithValue(key.Id);
                 command.Parameters.AddWithValue(fingerprint);
-                await using var reader = await command.ExecuteReaderAsync(cancellation);
-                await reader.ReadAsync(cancellation);
+                await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+                await reader.ReadAsync(cancellationToken);
                 if (reader.GetBoolean(0))
                     return (StoredAnswer?)null;
                 if (!reader.IsDBNull(1) && !reader.GetFieldValue<byte[]>(1).AsSpan().SequenceEqual(fingerprint))
@@ -53,7 +53,7 @@ public sealed class StoredAnswers(NpgsqlDataSource database, TimeProvider time)
                 if (!reader.IsDBNull(2))
                     return StoredAnswer.Read(reader.GetInt32(2), key.Open(reader.GetFieldValue<byte[]>(3)));
             }
-            await Task.Delay(pause, time, cancellation);
+            await Task.Delay(pause, time, cancellationToken);
         }
     }
 
@@ -96,11 +96,11 @@ public sealed class StoredAnswers(NpgsqlDataSource database, TimeProvider time)
     }
 
     /// <summary>Forgets answers older than a day.</summary>
-    public async Task ForgetOldAsync(CancellationToken cancellation)
+    public async Task ForgetOldAsync(CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
             "delete from command_answers where claimed_at < clock_timestamp() - interval '1 day'"
         );
-        await command.ExecuteNonQueryAsync(cancellation);
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

@@ -25,13 +25,13 @@ internal sealed class ApplicationRoles
     private string Mark => MarkFor(_database);
 
     /// <summary>The roles of the database an owner is connected to.</summary>
-    public static async Task<ApplicationRoles> OfAsync(NpgsqlConnection owner, CancellationToken cancellation)
+    public static async Task<ApplicationRoles> OfAsync(NpgsqlConnection owner, CancellationToken cancellationToken)
     {
         await owner.ExecuteAsync(
             "create table if not exists application_logins (role text primary key, password text not null)",
-            cancellation
+            cancellationToken
         );
-        return new(owner, (await owner.ScalarAsync<string>("select current_database()::text", cancellation))!);
+        return new(owner, (await owner.ScalarAsync<string>("select current_database()::text", cancellationToken))!);
     }
 
     public static string MarkFor(string database) => $"Nodes of the BoxOffice database {database}";
@@ -56,26 +56,32 @@ internal sealed class ApplicationRoles
     /// <summary>Makes the role of the operator's connection string, with its password, or sets its password.</summary>
     public async Task<(NpgsqlConnectionStringBuilder Application, RoleChange Change)> EnsureChosenAsync(
         NpgsqlConnectionStringBuilder application,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     )
     {
         if (application.Username is not { Length: > 0 } role)
+        {
             throw new DatabaseSetupException(
                 "The nodes' connection string names no user. Name the role that is to be made for them, such as Username="
                     + NameFor(_database)
                     + "."
             );
-        if (role == await _owner.ScalarAsync<string>("select current_user::text", cancellation))
+        }
+
+        if (role == await _owner.ScalarAsync<string>("select current_user::text", cancellationToken))
+        {
             throw new DatabaseSetupException(
                 $"The nodes' connection string is of the owner, {role}. Give it a user of its own, such as Username={NameFor(_database)}; that role is made if it is not there."
             );
+        }
+
         var password = application.Password is { Length: > 0 } given ? given : null;
         var change = RoleChange.None;
-        if (!await ExistsAsync(role, cancellation))
-            change = await CreateAsync(role, password, cancellation);
-        else if (password is not null && !await LogsInAsync(application, cancellation))
-            change = await SetPasswordAsync(role, password, cancellation);
-        await _owner.ExecuteAsync("delete from application_logins where role = $1", cancellation, role);
+        if (!await ExistsAsync(role, cancellationToken))
+            change = await CreateAsync(role, password, cancellationToken);
+        else if (password is not null && !await LogsInAsync(application, cancellationToken))
+            change = await SetPasswordAsync(role, password, cancellationToken);
+        await _owner.ExecuteAsync("delete from application_logins where role = $1", cancellationToken, role);
         return (application, change);
     }
 
@@ -86,14 +92,14 @@ internal sealed class ApplicationRoles
     /// </remarks>
     public async Task<(NpgsqlConnectionStringBuilder Application, RoleChange Change)> EnsureKeptAsync(
         NpgsqlConnectionStringBuilder owner,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     )
     {
         var role = NameFor(_database);
-        await _owner.ExecuteAsync("delete from application_logins where role <> $1", cancellation, role); // a copied database has its original's
+        await _owner.ExecuteAsync("delete from application_logins where role <> $1", cancellationToken, role); // a copied database has its original's
         var kept = await _owner.ScalarAsync<string>(
             "select password from application_logins where role = $1",
-            cancellation,
+            cancellationToken,
             role
         );
         var password = kept ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
@@ -104,53 +110,71 @@ internal sealed class ApplicationRoles
         };
         application.Remove("Passfile");
         var change = RoleChange.None;
-        if (!await ExistsAsync(role, cancellation))
-            change = await CreateAsync(role, password, cancellation);
-        else if (kept is null && await ServesAlreadyAsync(role, cancellation))
+        if (!await ExistsAsync(role, cancellationToken))
+        {
+            change = await CreateAsync(role, password, cancellationToken);
+        }
+        else if (kept is null && await ServesAlreadyAsync(role, cancellationToken))
+        {
             throw new DatabaseSetupException(
                 $"The role {role} serves this database with a password that is not kept here. Give its connection string to the nodes as ConnectionStrings:BoxOffice, "
                     + "and the owner's to migrate alone, as ConnectionStrings:BoxOfficeOwner."
             );
-        else if (kept is null || !await LogsInAsync(application, cancellation))
-            change = await SetPasswordAsync(role, password, cancellation);
+        }
+        else if (kept is null || !await LogsInAsync(application, cancellationToken))
+        {
+            change = await SetPasswordAsync(role, password, cancellationToken);
+        }
+
         if (kept is null)
-            await _owner.ExecuteAsync("insert into application_logins values ($1, $2)", cancellation, role, password);
+        {
+            await _owner.ExecuteAsync(
+                "insert into application_logins values ($1, $2)",
+                cancellationToken,
+                role,
+                password
+            );
+        }
+
         return (application, change);
     }
 
     /// <summary>Every role of this database gets what grants.sql says, no more, and nobody else may connect.</summary>
-    public async Task GrantAsync(CancellationToken cancellation)
+    public async Task GrantAsync(CancellationToken cancellationToken)
     {
-        await using var transaction = await _owner.BeginTransactionAsync(cancellation);
+        await using var transaction = await _owner.BeginTransactionAsync(cancellationToken);
         var roles = await _owner.ListAsync<string>(
             "select quote_ident(rolname) from pg_roles where shobj_description(oid, 'pg_authid') = $1",
-            cancellation,
+            cancellationToken,
             Mark
         );
-        var database = await _owner.ScalarAsync<string>("select quote_ident(current_database())", cancellation);
+        var database = await _owner.ScalarAsync<string>("select quote_ident(current_database())", cancellationToken);
         foreach (var role in roles)
+        {
             await _owner.ExecuteAsync(
                 SqlText
                     .Read(Guards.Grants)
                     .Replace("{application}", role, StringComparison.Ordinal)
                     .Replace("{database}", database, StringComparison.Ordinal),
-                cancellation
+                cancellationToken
             );
-        await Guards.RecordAsync(_owner, Guards.Grants, cancellation);
-        await transaction.CommitAsync(cancellation);
+        }
+
+        await Guards.RecordAsync(_owner, Guards.Grants, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 
     /// <summary>
     /// Takes everything in this database away from the role that all installations of earlier versions shared, once no node serves as it. The role
     /// itself stays: another database may need it.
     /// </summary>
-    public async Task<IReadOnlyList<string>> RetireSharedRoleAsync(CancellationToken cancellation)
+    public async Task<IReadOnlyList<string>> RetireSharedRoleAsync(CancellationToken cancellationToken)
     {
         var retires = await _owner.ScalarAsync<bool>(
             """
             select has_table_privilege(oid, 'seats', 'select') and coalesce(shobj_description(oid, 'pg_authid'), '') <> $2 from pg_roles where rolname = $1
             """,
-            cancellation,
+            cancellationToken,
             SharedRole,
             Mark
         );
@@ -159,14 +183,17 @@ internal sealed class ApplicationRoles
         if (
             await _owner.ScalarAsync<long>(
                 "select count(*) from pg_stat_activity where datname = current_database() and usename = $1",
-                cancellation,
+                cancellationToken,
                 SharedRole
             ) > 0
         )
+        {
             return
             [
                 $"Nodes of an earlier version still serve as {SharedRole}, which other installations can share. Migrate once more when they have stopped: that takes its rights here away.",
             ];
+        }
+
         await _owner.ExecuteAsync(
             $"""
             revoke all on all tables in schema public from {SharedRole};
@@ -174,9 +201,9 @@ internal sealed class ApplicationRoles
             revoke all on all functions in schema public from {SharedRole};
             revoke all on schema public from {SharedRole};
             """,
-            cancellation
+            cancellationToken
         );
-        await _owner.ExecuteFormatAsync("revoke all on database %I from " + SharedRole, cancellation, _database);
+        await _owner.ExecuteFormatAsync("revoke all on database %I from " + SharedRole, cancellationToken, _database);
         return
         [
             $"The role {SharedRole} of earlier versions has no rights in this database any more. Drop it when no other installation on this server uses it: DROP ROLE {SharedRole}.",
@@ -184,71 +211,80 @@ internal sealed class ApplicationRoles
     }
 
     /// <summary>Whether there is such a role; one that is not ours must not be touched.</summary>
-    private async Task<bool> ExistsAsync(string role, CancellationToken cancellation)
+    private async Task<bool> ExistsAsync(string role, CancellationToken cancellationToken)
     {
         if (
             await _owner.ScalarAsync<string>(
                 "select coalesce(shobj_description(oid, 'pg_authid'), '') from pg_roles where rolname = $1",
-                cancellation,
+                cancellationToken,
                 role
             )
             is not { } mark
         )
+        {
             return false;
+        }
+
         if (mark != Mark)
+        {
             throw new DatabaseSetupException(
                 $"The role {role} was not made for this database{(mark.Length > 0 ? $" (its comment is \"{mark}\")" : "")} and is left alone. Name another user in the nodes' "
                     + $"connection string; or, if the role is meant for the nodes of this database alone, say so and try again: COMMENT ON ROLE {Quoted(role)} IS {Literal(Mark)};"
             );
+        }
+
         if (
             await _owner.ScalarAsync<bool>(
                 "select rolsuper or rolcreaterole or rolcreatedb or rolreplication or rolbypassrls from pg_roles where rolname = $1",
-                cancellation,
+                cancellationToken,
                 role
             )
         )
+        {
             throw new DatabaseSetupException(
                 $"The role {role} may do more than a node should. Take that from it and try again: ALTER ROLE {Quoted(role)} NOSUPERUSER NOCREATEROLE NOCREATEDB NOREPLICATION NOBYPASSRLS;"
             );
+        }
+
         return true;
     }
 
-    private async Task<RoleChange> CreateAsync(string role, string? password, CancellationToken cancellation)
+    private async Task<RoleChange> CreateAsync(string role, string? password, CancellationToken cancellationToken)
     {
         // NOSUPERUSER goes without saying for a new role, and only a superuser may say it.
         await OnRoleAsync(
             role,
             async () =>
             {
-                await using var transaction = await _owner.BeginTransactionAsync(cancellation);
+                await using var transaction = await _owner.BeginTransactionAsync(cancellationToken);
                 await _owner.ExecuteFormatAsync(
                     "create role %I login nocreatedb nocreaterole noinherit",
-                    cancellation,
+                    cancellationToken,
                     role
                 );
-                await _owner.ExecuteFormatAsync("comment on role %I is %L", cancellation, role, Mark);
+                await _owner.ExecuteFormatAsync("comment on role %I is %L", cancellationToken, role, Mark);
                 await _owner.ExecuteFormatAsync(
                     """
                     alter role %1$I set lock_timeout = '5s';
                     alter role %1$I set statement_timeout = '30s';
                     alter role %1$I set idle_in_transaction_session_timeout = '60s';
                     """,
-                    cancellation,
+                    cancellationToken,
                     role
                 );
                 if (password is not null)
-                    await _owner.ExecuteFormatAsync("alter role %I password %L", cancellation, role, password);
-                await transaction.CommitAsync(cancellation);
+                    await _owner.ExecuteFormatAsync("alter role %I password %L", cancellationToken, role, password);
+                await transaction.CommitAsync(cancellationToken);
             }
         );
         return RoleChange.Created;
     }
 
-    private async Task<RoleChange> SetPasswordAsync(string role, string password, CancellationToken cancellation)
+    private async Task<RoleChange> SetPasswordAsync(string role, string password, CancellationToken cancellationToken)
     {
         await OnRoleAsync(
             role,
-            () => _owner.ExecuteFormatAsync("alter role %I login password %L", cancellation, role, password)
+            () => _owner.ExecuteFormatAsync("alter role %I login password %L", cancellationToken, role, password)
         );
         return RoleChange.PasswordSet;
     }
@@ -270,12 +306,12 @@ internal sealed class ApplicationRoles
     }
 
     /// <summary>Nodes have been granted this database as this role: its password is known to somebody.</summary>
-    private Task<bool> ServesAlreadyAsync(string role, CancellationToken cancellation) =>
-        _owner.ScalarAsync<bool>("select has_table_privilege($1::name, 'seats', 'select')", cancellation, role);
+    private Task<bool> ServesAlreadyAsync(string role, CancellationToken cancellationToken) =>
+        _owner.ScalarAsync<bool>("select has_table_privilege($1::name, 'seats', 'select')", cancellationToken, role);
 
     private static async Task<bool> LogsInAsync(
         NpgsqlConnectionStringBuilder application,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     )
     {
         try
@@ -283,7 +319,7 @@ internal sealed class ApplicationRoles
             await using var connection = new NpgsqlConnection(
                 new NpgsqlConnectionStringBuilder(application.ConnectionString) { Pooling = false }.ConnectionString
             );
-            await connection.OpenAsync(cancellation);
+            await connection.OpenAsync(cancellationToken);
             return true;
         }
         catch (PostgresException refused)

@@ -29,8 +29,8 @@ public sealed class BoxOfficeDbContext(DbContextOptions<BoxOfficeDbContext> opti
     public DbSet<DataProtectionKeyRow> DataProtectionKeys => Set<DataProtectionKeyRow>();
 
     /// <summary>The time that decides: the database's.</summary>
-    public Task<DateTimeOffset> NowAsync(CancellationToken cancellation = default) =>
-        Database.SqlQuery<DateTimeOffset>($"select clock_timestamp() as \"Value\"").SingleAsync(cancellation);
+    public Task<DateTimeOffset> NowAsync(CancellationToken cancellationToken = default) =>
+        Database.SqlQuery<DateTimeOffset>($"select clock_timestamp() as \"Value\"").SingleAsync(cancellationToken);
 
     protected override void OnModelCreating(ModelBuilder model)
     {

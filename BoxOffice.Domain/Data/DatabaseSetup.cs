@@ -18,62 +18,68 @@ public static class DatabaseSetup
     /// What nodes will serve with: its user is made with its password. Null: a role named after the database, with a password that is made up at
     /// first and kept in the database for its owner to read.
     /// </param>
-    /// <param name="cancellation">Stops between two steps; the next preparation goes on from there.</param>
+    /// <param name="cancellationToken">Stops between two steps; the next preparation goes on from there.</param>
     /// <exception cref="DatabaseSetupException">It cannot be prepared; the message says what to do.</exception>
     /// <exception cref="NpgsqlException">The server cannot be reached or refuses the login.</exception>
     public static async Task<PreparedDatabase> PrepareAsync(
         string ownerConnectionString,
         string? applicationConnectionString = null,
-        CancellationToken cancellation = default
+        CancellationToken cancellationToken = default
     )
     {
         // No pool: no connection of the owner's is left behind. No time limit: neither the turn of another nor a large table is a failure.
         var login = new NpgsqlConnectionStringBuilder(ownerConnectionString) { Pooling = false, CommandTimeout = 0 };
         await using var owner = new NpgsqlConnection(login.ConnectionString);
-        await owner.OpenAsync(cancellation);
-        await owner.ExecuteAsync($"select pg_advisory_lock({SetupLock})", cancellation);
+        await owner.OpenAsync(cancellationToken);
+        await owner.ExecuteAsync($"select pg_advisory_lock({SetupLock})", cancellationToken);
 
-        var migrations = await MigrateAsync(login.ConnectionString, cancellation);
-        var guards = await Guards.ApplyAsync(owner, cancellation);
-        var roles = await ApplicationRoles.OfAsync(owner, cancellation);
+        var migrations = await MigrateAsync(login.ConnectionString, cancellationToken);
+        var guards = await Guards.ApplyAsync(owner, cancellationToken);
+        var roles = await ApplicationRoles.OfAsync(owner, cancellationToken);
         var (application, change) = applicationConnectionString is null
-            ? await roles.EnsureKeptAsync(new(ownerConnectionString), cancellation)
-            : await roles.EnsureChosenAsync(new(applicationConnectionString), cancellation);
-        await roles.GrantAsync(cancellation);
-        var notes = await roles.RetireSharedRoleAsync(cancellation);
-        await RequireSameDatabaseAsync(owner, application, cancellation);
+            ? await roles.EnsureKeptAsync(new(ownerConnectionString), cancellationToken)
+            : await roles.EnsureChosenAsync(new(applicationConnectionString), cancellationToken);
+        await roles.GrantAsync(cancellationToken);
+        var notes = await roles.RetireSharedRoleAsync(cancellationToken);
+        await RequireSameDatabaseAsync(owner, application, cancellationToken);
         return new(application.ConnectionString, application.Username!, change, migrations, guards, notes);
     }
 
     /// <summary>Whether a login may migrate: it is the owner's, or more.</summary>
     /// <exception cref="DatabaseSetupException">The login is refused.</exception>
     /// <exception cref="NpgsqlException">The server cannot be reached.</exception>
-    public static async Task<bool> IsOwnersAsync(string connectionString, CancellationToken cancellation = default)
+    public static async Task<bool> IsOwnersAsync(string connectionString, CancellationToken cancellationToken = default)
     {
-        await using var connection = await SchemaCheck.OpenAsync(connectionString, cancellation);
+        await using var connection = await SchemaCheck.OpenAsync(connectionString, cancellationToken);
         return await connection.ScalarAsync<bool>(
             """
             select pg_has_role(datdba, 'member') or has_schema_privilege('public', 'create') from pg_database where datname = current_database()
             """,
-            cancellation
+            cancellationToken
         );
     }
 
-    private static async Task<List<string>> MigrateAsync(string ownerConnectionString, CancellationToken cancellation)
+    private static async Task<List<string>> MigrateAsync(
+        string ownerConnectionString,
+        CancellationToken cancellationToken
+    )
     {
         var options = new DbContextOptionsBuilder<BoxOfficeDbContext>();
         options.UseBoxOffice(ownerConnectionString);
         await using var context = new BoxOfficeDbContext(options.Options);
-        var unknown = (await context.Database.GetAppliedMigrationsAsync(cancellation))
+        var unknown = (await context.Database.GetAppliedMigrationsAsync(cancellationToken))
             .Except(context.Database.GetMigrations())
             .ToList();
         if (unknown.Count > 0)
+        {
             throw new DatabaseSetupException(
                 $"The database was migrated by a newer version ({string.Join(", ", unknown)}). Use that version or a later one."
             );
-        var pending = (await context.Database.GetPendingMigrationsAsync(cancellation)).ToList();
+        }
+
+        var pending = (await context.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
         if (pending.Count > 0)
-            await context.Database.MigrateAsync(cancellation);
+            await context.Database.MigrateAsync(cancellationToken);
         return pending;
     }
 
@@ -81,15 +87,20 @@ public static class DatabaseSetup
     private static async Task RequireSameDatabaseAsync(
         NpgsqlConnection owner,
         NpgsqlConnectionStringBuilder application,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     )
     {
         const string Id = "select id from installation";
         try
         {
-            await using var connection = await SchemaCheck.OpenAsync(application.ConnectionString, cancellation);
-            if (await connection.ScalarAsync<Guid>(Id, cancellation) == await owner.ScalarAsync<Guid>(Id, cancellation))
+            await using var connection = await SchemaCheck.OpenAsync(application.ConnectionString, cancellationToken);
+            if (
+                await connection.ScalarAsync<Guid>(Id, cancellationToken)
+                == await owner.ScalarAsync<Guid>(Id, cancellationToken)
+            )
+            {
                 return;
+            }
         }
         catch (Exception failure) when (failure is NpgsqlException or DatabaseSetupException)
         {

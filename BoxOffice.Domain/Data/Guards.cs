@@ -36,38 +36,47 @@ internal static class Guards
 
     /// <summary>Applies the files that have changed, all or none. Returns which.</summary>
     /// <param name="owner">The owner's connection; callers see to it that nobody else does the same at that time.</param>
-    /// <param name="cancellation">Stops before the commit, never half-way.</param>
-    public static async Task<IReadOnlyList<string>> ApplyAsync(NpgsqlConnection owner, CancellationToken cancellation)
+    /// <param name="cancellationToken">Stops before the commit, never half-way.</param>
+    public static async Task<IReadOnlyList<string>> ApplyAsync(
+        NpgsqlConnection owner,
+        CancellationToken cancellationToken
+    )
     {
         var applied = new List<string>();
-        await using var transaction = await owner.BeginTransactionAsync(cancellation);
+        await using var transaction = await owner.BeginTransactionAsync(cancellationToken);
         await owner.ExecuteAsync(
             "create table if not exists applied_guards (file text primary key, sha256 text not null, applied_at timestamptz not null)",
-            cancellation
+            cancellationToken
         );
         foreach (var file in Files)
         {
             if (
-                await owner.ScalarAsync<string>("select sha256 from applied_guards where file = $1", cancellation, file)
-                == Expected[file]
+                await owner.ScalarAsync<string>(
+                    "select sha256 from applied_guards where file = $1",
+                    cancellationToken,
+                    file
+                ) == Expected[file]
             )
+            {
                 continue;
-            await owner.ExecuteAsync(SqlText.Read(file), cancellation);
-            await RecordAsync(owner, file, cancellation);
+            }
+
+            await owner.ExecuteAsync(SqlText.Read(file), cancellationToken);
+            await RecordAsync(owner, file, cancellationToken);
             applied.Add(file);
         }
-        await transaction.CommitAsync(cancellation);
+        await transaction.CommitAsync(cancellationToken);
         return applied;
     }
 
     /// <summary>Writes down that a file is applied, unless it says so already.</summary>
-    public static Task RecordAsync(NpgsqlConnection owner, string file, CancellationToken cancellation) =>
+    public static Task RecordAsync(NpgsqlConnection owner, string file, CancellationToken cancellationToken) =>
         owner.ExecuteAsync(
             """
             insert into applied_guards values ($1, $2, now()) on conflict (file) do update set sha256 = excluded.sha256, applied_at = excluded.applied_at
             where applied_guards.sha256 <> excluded.sha256
             """,
-            cancellation,
+            cancellationToken,
             file,
             Expected[file]
         );

@@ -8,38 +8,38 @@ internal static class OwnerSql
     public static async Task ExecuteAsync(
         this NpgsqlConnection connection,
         string sql,
-        CancellationToken cancellation,
+        CancellationToken cancellationToken,
         params object?[] parameters
     )
     {
         await using var command = Command(connection, sql, parameters);
-        await command.ExecuteNonQueryAsync(cancellation);
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     /// <summary>The first column of the first row; the default for no row and for null.</summary>
     public static async Task<T?> ScalarAsync<T>(
         this NpgsqlConnection connection,
         string sql,
-        CancellationToken cancellation,
+        CancellationToken cancellationToken,
         params object?[] parameters
     )
     {
         await using var command = Command(connection, sql, parameters);
-        return await command.ExecuteScalarAsync(cancellation) is T value ? value : default;
+        return await command.ExecuteScalarAsync(cancellationToken) is T value ? value : default;
     }
 
     /// <summary>The first column of every row.</summary>
     public static async Task<List<T>> ListAsync<T>(
         this NpgsqlConnection connection,
         string sql,
-        CancellationToken cancellation,
+        CancellationToken cancellationToken,
         params object?[] parameters
     )
     {
         var values = new List<T>();
         await using var command = Command(connection, sql, parameters);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        while (await reader.ReadAsync(cancellation))
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
             values.Add(reader.GetFieldValue<T>(0));
         return values;
     }
@@ -51,17 +51,17 @@ internal static class OwnerSql
     public static async Task ExecuteFormatAsync(
         this NpgsqlConnection connection,
         string format,
-        CancellationToken cancellation,
+        CancellationToken cancellationToken,
         params string[] parameters
     )
     {
         var places = string.Concat(parameters.Select((_, i) => $", ${i + 2}::text"));
         var statement = await connection.ScalarAsync<string>(
             $"select format($1{places})",
-            cancellation,
+            cancellationToken,
             [format, .. parameters]
         );
-        await connection.ExecuteAsync(statement!, cancellation);
+        await connection.ExecuteAsync(statement!, cancellationToken);
     }
 
     private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, object?[] parameters)

@@ -12,42 +12,51 @@ public static class SchemaCheck
     /// <summary>Returns when a node of this version can serve from the database as this role.</summary>
     /// <exception cref="DatabaseSetupException">It cannot; the message says why and what to run.</exception>
     /// <exception cref="NpgsqlException">The server cannot be reached.</exception>
-    public static async Task RequireAsync(string applicationConnectionString, CancellationToken cancellation = default)
+    public static async Task RequireAsync(
+        string applicationConnectionString,
+        CancellationToken cancellationToken = default
+    )
     {
-        await using var connection = await OpenAsync(applicationConnectionString, cancellation);
+        await using var connection = await OpenAsync(applicationConnectionString, cancellationToken);
         if (
             !await connection.ScalarAsync<bool>(
                 """select to_regclass('public."__EFMigrationsHistory"') is not null and to_regclass('public.applied_guards') is not null""",
-                cancellation
+                cancellationToken
             )
         )
+        {
             throw new DatabaseSetupException($"The database {connection.Database} has not been migrated. {Migrate}");
+        }
+
         var mark = await connection.ScalarAsync<string>(
             "select shobj_description(oid, 'pg_authid') from pg_roles where rolname = current_user",
-            cancellation
+            cancellationToken
         );
         if (
             mark
             != ApplicationRoles.MarkFor(
-                (await connection.ScalarAsync<string>("select current_database()::text", cancellation))!
+                (await connection.ScalarAsync<string>("select current_database()::text", cancellationToken))!
             )
         )
+        {
             throw new DatabaseSetupException(
                 $"The role {connection.UserName} is not one that was made for the nodes of the database {connection.Database}. {Migrate}"
             );
-        await RequireMigrationsAsync(connection, cancellation);
-        await RequireGuardsAsync(connection, cancellation);
+        }
+
+        await RequireMigrationsAsync(connection, cancellationToken);
+        await RequireGuardsAsync(connection, cancellationToken);
     }
 
     /// <summary>A connection without a pool; a refused login is explained.</summary>
-    internal static async Task<NpgsqlConnection> OpenAsync(string connectionString, CancellationToken cancellation)
+    internal static async Task<NpgsqlConnection> OpenAsync(string connectionString, CancellationToken cancellationToken)
     {
         var connection = new NpgsqlConnection(
             new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString
         );
         try
         {
-            await connection.OpenAsync(cancellation);
+            await connection.OpenAsync(cancellationToken);
             return connection;
         }
         catch (PostgresException refused)
@@ -70,30 +79,35 @@ public static class SchemaCheck
         }
     }
 
-    private static async Task RequireMigrationsAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    private static async Task RequireMigrationsAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         var applied = await connection.ListAsync<string>(
             """select migration_id from "__EFMigrationsHistory" """,
-            cancellation
+            cancellationToken
         );
         var known = KnownMigrations();
         var unknown = applied.Except(known).Order(StringComparer.Ordinal).ToList();
         var missing = known.Except(applied).ToList();
         if (unknown.Count > 0)
+        {
             throw new DatabaseSetupException(
                 $"The database {connection.Database} was migrated by a newer version ({string.Join(", ", unknown)}). Start nodes of that version."
             );
+        }
+
         if (missing.Count > 0)
+        {
             throw new DatabaseSetupException(
                 $"The database {connection.Database} is of an older version: it lacks {string.Join(", ", missing)}. {Migrate}"
             );
+        }
     }
 
-    private static async Task RequireGuardsAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    private static async Task RequireGuardsAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         var applied = await connection.ListAsync<string>(
             "select file || ' ' || sha256 from applied_guards",
-            cancellation
+            cancellationToken
         );
         var expected = Guards.Expected.Select(guard => $"{guard.Key} {guard.Value}").ToList();
         var other = expected
@@ -104,9 +118,11 @@ public static class SchemaCheck
             .Order(StringComparer.Ordinal)
             .ToList();
         if (other.Count > 0)
+        {
             throw new DatabaseSetupException(
                 $"The guards of the database {connection.Database} are of another version than this node ({string.Join(", ", other)}). {Migrate}"
             );
+        }
     }
 
     private static List<string> KnownMigrations()

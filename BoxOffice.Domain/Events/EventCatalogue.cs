@@ -30,34 +30,34 @@ public sealed class EventCatalogue
     public TimeSpan Freshness { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>All events that have not ended, the next performance first, then those that have; no older than <see cref="Freshness"/>.</summary>
-    public Task<IReadOnlyList<EventSummary>> ListAsync(CancellationToken cancellation = default) =>
-        _list.Value.GetAsync().WaitAsync(cancellation);
+    public Task<IReadOnlyList<EventSummary>> ListAsync(CancellationToken cancellationToken = default) =>
+        _list.Value.GetAsync().WaitAsync(cancellationToken);
 
     /// <summary>One event, no older than <see cref="Freshness"/>, or null when there is none with this id.</summary>
-    public Task<EventSummary?> FindAsync(long eventId, CancellationToken cancellation = default) =>
-        FindAsync(eventId, long.MinValue, cancellation);
+    public Task<EventSummary?> FindAsync(long eventId, CancellationToken cancellationToken = default) =>
+        FindAsync(eventId, long.MinValue, cancellationToken);
 
     /// <summary>The same, read after this was called: for those who were told that it changed. They are many, so they wait a moment for each other.</summary>
-    public async Task<EventSummary?> FindChangedAsync(long eventId, CancellationToken cancellation = default)
+    public async Task<EventSummary?> FindChangedAsync(long eventId, CancellationToken cancellationToken = default)
     {
         var since = _time.GetTimestamp();
-        await Task.Delay(Gathering, _time, cancellation);
-        return await FindAsync(eventId, since, cancellation);
+        await Task.Delay(Gathering, _time, cancellationToken);
+        return await FindAsync(eventId, since, cancellationToken);
     }
 
-    private async Task<EventSummary?> FindAsync(long eventId, long since, CancellationToken cancellation)
+    private async Task<EventSummary?> FindAsync(long eventId, long since, CancellationToken cancellationToken)
     {
         var shared = _summaries.GetOrAdd(eventId, id => new(() => ReadAsync(id), Freshness, _time));
-        var found = await shared.GetAsync(since).WaitAsync(cancellation);
+        var found = await shared.GetAsync(since).WaitAsync(cancellationToken);
         if (found is null)
             _summaries.TryRemove(new(eventId, shared)); // It may yet be made; and ids that are none are many.
         return found;
     }
 
     /// <summary>How full the houses are of all events that have not begun. A lapsed hold counts as free; seats without a price count for nothing.</summary>
-    public async Task<IReadOnlyList<HouseFill>> FillsAsync(CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<HouseFill>> FillsAsync(CancellationToken cancellationToken = default)
     {
-        await using var context = await _contexts.CreateDbContextAsync(cancellation);
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
         return await context
             .Database.SqlQuery<HouseFill>(
                 $"""
@@ -68,7 +68,7 @@ public sealed class EventCatalogue
                 where e.event_date > clock_timestamp() and s.price_cents is not null group by s.event_id
                 """
             )
-            .ToListAsync(cancellation);
+            .ToListAsync(cancellationToken);
     }
 
     private async Task<IReadOnlyList<EventSummary>> ReadAllAsync()

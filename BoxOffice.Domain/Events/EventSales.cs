@@ -32,18 +32,18 @@ public sealed class EventSales(IDbContextFactory<BoxOfficeDbContext> contexts)
     public async Task<Event?> FindOpenAsync(
         string venueName,
         string eventName,
-        CancellationToken cancellation = default
+        CancellationToken cancellationToken = default
     )
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await Open(context, eventName)
             .Where(e => e.Venue!.Name == venueName.Trim())
-            .FirstOrDefaultAsync(cancellation);
+            .FirstOrDefaultAsync(cancellationToken);
     }
 
     /// <summary>Creates the event with all its prices and seats, or nothing.</summary>
     /// <returns>The event, or <see cref="InvalidRequest"/>.</returns>
-    public async Task<Outcome<Event>> PutOnSaleAsync(EventDraft draft, CancellationToken cancellation = default)
+    public async Task<Outcome<Event>> PutOnSaleAsync(EventDraft draft, CancellationToken cancellationToken = default)
     {
         if (draft.Name.Trim().Length is 0 or > 200)
             return new InvalidRequest("name", "An event's name has 1 to 200 characters.");
@@ -54,7 +54,7 @@ public sealed class EventSales(IDbContextFactory<BoxOfficeDbContext> contexts)
         if (draft.HoldSeconds is < 30 or > 3600)
             return new InvalidRequest("holdSeconds", "A hold lasts 30 to 3,600 seconds.");
 
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var plan = await context
             .SeatingPlans.Include(p => p.Categories)
             .Include(p => p.Sections)
@@ -62,26 +62,28 @@ public sealed class EventSales(IDbContextFactory<BoxOfficeDbContext> contexts)
                     .ThenInclude(r => r.Seats)
             .AsSplitQuery()
             .AsNoTracking()
-            .SingleOrDefaultAsync(p => p.Id == draft.PlanId, cancellation);
+            .SingleOrDefaultAsync(p => p.Id == draft.PlanId, cancellationToken);
         if (plan is null)
             return new InvalidRequest("planId", "There is no such seating plan.");
 
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         if (draft.IsOnlyOne)
         {
             // Two who draft the same event meet here; the second finds the first one's.
             await context.Database.ExecuteSqlAsync(
                 $"select from venues where id = {plan.VenueId} for update",
-                cancellation
+                cancellationToken
             );
             if (
                 await Open(context, draft.Name)
                     .Where(e => e.VenueId == plan.VenueId)
                     .Select(e => (long?)e.Id)
-                    .FirstOrDefaultAsync(cancellation) is
+                    .FirstOrDefaultAsync(cancellationToken) is
                 { } twin
             )
+            {
                 return new InvalidRequest("name", $"An event of this name is on sale there already (event {twin}).");
+            }
         }
         var show = new Event
         {
@@ -98,9 +100,9 @@ public sealed class EventSales(IDbContextFactory<BoxOfficeDbContext> contexts)
             Prices = [.. draft.Prices ?? EventPricing.Suggest(plan)],
         };
         context.Add(show);
-        await context.SaveChangesAsync(cancellation);
-        await new EventSeats(context).CreateAsync(show, cancellation);
-        await transaction.CommitAsync(cancellation);
+        await context.SaveChangesAsync(cancellationToken);
+        await new EventSeats(context).CreateAsync(show, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return show;
     }
 

@@ -8,7 +8,7 @@ public sealed class EventSeats(BoxOfficeDbContext context)
 {
     /// <summary>One seat of the event for each of the plan, in the plan's order, at the price of its category. All or nothing.</summary>
     /// <returns>How many seats were made.</returns>
-    public Task<int> CreateAsync(Event show, CancellationToken cancellation = default) =>
+    public Task<int> CreateAsync(Event show, CancellationToken cancellationToken = default) =>
         context.Database.ExecuteSqlAsync(
             $"""
             insert into seats (event_id, plan_seat_id, ordinal, section, row, seat_number, category, price_cents, status, version)
@@ -20,6 +20,6 @@ public sealed class EventSeats(BoxOfficeDbContext context)
             where s.plan_id = {show.PlanId}
             order by p.ordinal
             """,
-            cancellation
+            cancellationToken
         );
 }

@@ -17,9 +17,12 @@ public sealed record NamedPrice(string Category, long PriceCents)
     {
         var sign = text.LastIndexOf('=');
         if (sign < 0)
+        {
             return Wrong(
                 $"\"{text}\" is no price. Write the category's name, an equals sign and the amount: \"Stalls=45.00\"."
             );
+        }
+
         var (name, amount) = (text[..sign].Trim(), text[(sign + 1)..].Trim());
         if (name.Length == 0)
             return Wrong($"\"{text}\" names no category. Write its name before the equals sign: \"Stalls=45.00\".");
@@ -29,9 +32,12 @@ public sealed record NamedPrice(string Category, long PriceCents)
             || decimal.Round(major, 2) != major
             || major > Most
         )
+        {
             return Wrong(
                 $"\"{amount}\" is no amount for \"{name}\". Write digits, with a point before the cents if there are any, such as 45 or 45.50; at most {Most.ToString(CultureInfo.InvariantCulture)}."
             );
+        }
+
         return new NamedPrice(name, (long)(major * 100));
     }
 
@@ -48,9 +54,12 @@ public sealed record NamedPrice(string Category, long PriceCents)
                 Find(prices, names, category, StringComparison.Ordinal)
                 ?? Find(prices, names, category, StringComparison.OrdinalIgnoreCase);
             if (price is null)
+            {
                 return Wrong(
                     $"There is no category \"{category}\" in the plan \"{plan.Name}\". It has {Known(prices, names)}."
                 );
+            }
+
             if (!set.Add(price.Category))
                 return Wrong($"The category \"{category}\" has two prices. Give it one.");
             if (price.PriceCents is null)

@@ -20,7 +20,10 @@ public sealed class SharedAnswer<T>(Func<Task<T>> ask, TimeSpan freshness, TimeP
                 && _askedAt >= since
                 && time.GetElapsedTime(_askedAt) < freshness
             )
+            {
                 return known;
+            }
+
             _askedAt = time.GetTimestamp();
             return _answer = ask();
         }

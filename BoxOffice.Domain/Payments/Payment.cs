@@ -106,9 +106,12 @@ public sealed class Payment
     public Refund Refund(Guid id, long cents, string reason, DateTimeOffset now)
     {
         if (cents <= 0 || RefundedCents + cents > CapturedCents)
+        {
             throw new InvalidOperationException(
                 $"{cents} of {CapturedCents - RefundedCents} refundable cents cannot be refunded."
             );
+        }
+
         (RefundedCents, Version, NextCheckAt) = (RefundedCents + cents, Version + 1, now);
         var refund = new Refund
         {

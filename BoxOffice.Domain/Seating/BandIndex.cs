@@ -108,7 +108,9 @@ internal sealed class BandIndex
                 _finder.Best(stretch, size, mustBeTidy, fits: fits) is { } found
                 && (best is null || found.Distance < best.Distance)
             )
+            {
                 best = found;
+            }
         }
         return best;
     }

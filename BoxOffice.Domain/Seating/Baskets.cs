@@ -7,28 +7,28 @@ namespace BoxOffice.Domain.Seating;
 public sealed class Baskets(IDbContextFactory<BoxOfficeDbContext> contexts)
 {
     /// <summary>A customer's live hold at an event, whichever tab or node made it; null when there is none.</summary>
-    public Task<Basket?> FindOwnAsync(long eventId, Guid holderId, CancellationToken cancellation = default) =>
-        FindAsync(holds => holds.Where(h => h.EventId == eventId && h.HolderId == holderId), cancellation);
+    public Task<Basket?> FindOwnAsync(long eventId, Guid holderId, CancellationToken cancellationToken = default) =>
+        FindAsync(holds => holds.Where(h => h.EventId == eventId && h.HolderId == holderId), cancellationToken);
 
     /// <summary>The live hold with this id, or <see cref="HoldExpired"/>, or <see cref="HoldNotFound"/>.</summary>
-    public async Task<Outcome<Basket>> FindAsync(Guid holdId, CancellationToken cancellation = default)
+    public async Task<Outcome<Basket>> FindAsync(Guid holdId, CancellationToken cancellationToken = default)
     {
-        if (await FindAsync(holds => holds.Where(h => h.Id == holdId), cancellation) is { } basket)
+        if (await FindAsync(holds => holds.Where(h => h.Id == holdId), cancellationToken) is { } basket)
             return basket;
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return
-            await context.Holds.AnyAsync(h => h.Id == holdId, cancellation)
-            || await LapsedHolds.ContainsAsync(context, holdId, cancellation)
+            await context.Holds.AnyAsync(h => h.Id == holdId, cancellationToken)
+            || await LapsedHolds.ContainsAsync(context, holdId, cancellationToken)
             ? new HoldExpired()
             : new HoldNotFound();
     }
 
     private async Task<Basket?> FindAsync(
         Func<IQueryable<Hold>, IQueryable<Hold>> which,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     )
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var found = await which(context.Holds.AsNoTracking())
             .Where(h => h.BookingId != null || h.ExpiresAt > DatabaseClock.Now())
             .Select(h => new
@@ -42,7 +42,7 @@ public sealed class Baskets(IDbContextFactory<BoxOfficeDbContext> contexts)
                     .SingleOrDefault(),
                 Seats = context.Seats.Where(s => h.SeatIds.Contains(s.Id) && s.HoldId == h.Id).ToList(),
             })
-            .SingleOrDefaultAsync(cancellation);
+            .SingleOrDefaultAsync(cancellationToken);
         if (found is null || found.Seats.Count == 0)
             return null;
         var hold = found.Hold;
@@ -67,9 +67,12 @@ public sealed class Baskets(IDbContextFactory<BoxOfficeDbContext> contexts)
     }
 
     /// <summary>A customer's live holds at all events, the one that ends first at the front; those being paid for come last.</summary>
-    public async Task<IReadOnlyList<BasketGlance>> ListOwnAsync(Guid holderId, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<BasketGlance>> ListOwnAsync(
+        Guid holderId,
+        CancellationToken cancellationToken = default
+    )
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var held =
             from hold in context.Holds
             where hold.HolderId == holderId && (hold.BookingId != null || hold.ExpiresAt > DatabaseClock.Now())
@@ -84,20 +87,20 @@ public sealed class Baskets(IDbContextFactory<BoxOfficeDbContext> contexts)
                 hold.ExpiresAt,
                 DatabaseClock.Now()
             );
-        return await held.ToListAsync(cancellation);
+        return await held.ToListAsync(cancellationToken);
     }
 
     /// <summary>The holds of an event whose time is over first, payments apart: the first of two customers, so that one of them can be left out.</summary>
-    public async Task<IReadOnlyList<HoldEnd>> NextEndsAsync(long eventId, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<HoldEnd>> NextEndsAsync(long eventId, CancellationToken cancellationToken = default)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context
             .Holds.AsNoTracking()
             .Where(h => h.EventId == eventId && h.BookingId == null && h.ExpiresAt > DatabaseClock.Now())
             .OrderBy(h => h.ExpiresAt)
             .Take(2)
             .Select(h => new HoldEnd(h.HolderId, h.ExpiresAt, DatabaseClock.Now()))
-            .ToListAsync(cancellation);
+            .ToListAsync(cancellationToken);
     }
 }
 

@@ -35,14 +35,14 @@ public sealed class BestAvailable(ISeatPicture picture, SeatHolds holds, Admissi
     /// <returns>The hold, or <see cref="NoSeatsTogether"/>, <see cref="InvalidRequest"/>, or what <see cref="SeatHolds.HoldAsync"/> refuses.</returns>
     public async Task<Outcome<HoldGranted>> HoldAsync(
         BestAvailableRequest request,
-        CancellationToken cancellation = default
+        CancellationToken cancellationToken = default
     )
     {
         if (request.Quantity is < 1 or > HoldRequest.MaxSeats)
             return new InvalidRequest("quantity", $"Ask for 1 to {HoldRequest.MaxSeats} seats.");
         if (request.MaxPriceCents < 0)
             return new InvalidRequest("maxPriceCents", "A price is not negative.");
-        if (await picture.BlocksAsync(request.EventId, cancellation) is not { } blocks)
+        if (await picture.BlocksAsync(request.EventId, cancellationToken) is not { } blocks)
             return new EventNotFound(request.EventId);
         var section = request.Section is null ? null : SectionWish.Find(blocks.House.Sections, request.Section);
         if (request.Section is not null && section is null)
@@ -71,7 +71,7 @@ public sealed class BestAvailable(ISeatPicture picture, SeatHolds holds, Admissi
                     {
                         Caller = request.Caller,
                     },
-                    cancellation
+                    cancellationToken
                 );
                 if (outcome.Succeeded || outcome.Refusal is not SeatUnavailable taken)
                     return outcome;
@@ -79,10 +79,10 @@ public sealed class BestAvailable(ISeatPicture picture, SeatHolds holds, Admissi
             }
             if (claim is not null && attempt % TriesAPicture < TriesAPicture - 1)
                 continue;
-            using var place = await admission.EnterAsync(cancellation);
+            using var place = await admission.EnterAsync(cancellationToken);
             if (place is null)
                 return new Busy();
-            await picture.RefreshAsync(request.EventId, cancellation);
+            await picture.RefreshAsync(request.EventId, cancellationToken);
             blocks.TrustAgain();
         }
         return outcome;
@@ -92,10 +92,10 @@ public sealed class BestAvailable(ISeatPicture picture, SeatHolds holds, Admissi
     public async Task<IReadOnlyList<LaidSeat>> NearestToAsync(
         long eventId,
         IReadOnlyCollection<long> wanted,
-        CancellationToken cancellation = default
+        CancellationToken cancellationToken = default
     )
     {
-        if (await picture.BlocksAsync(eventId, cancellation) is not { } blocks)
+        if (await picture.BlocksAsync(eventId, cancellationToken) is not { } blocks)
             return [];
         var seats = wanted.Select(blocks.House.OrdinalOf).OfType<int>().Distinct().ToList();
         return seats.Count == 0 ? [] : [.. blocks.NearestTo(seats).Select(o => blocks.House.Seats[o])];
@@ -109,8 +109,8 @@ public sealed class BestAvailable(ISeatPicture picture, SeatHolds holds, Admissi
 public interface ISeatPicture
 {
     /// <summary>The event's free blocks; null when there is no such event. Seats whose hold has lapsed may still count as held.</summary>
-    Task<FreeBlocks?> BlocksAsync(long eventId, CancellationToken cancellation = default);
+    Task<FreeBlocks?> BlocksAsync(long eventId, CancellationToken cancellationToken = default);
 
     /// <summary>Takes in what may have changed without this node's knowing.</summary>
-    Task RefreshAsync(long eventId, CancellationToken cancellation = default) => Task.CompletedTask;
+    Task RefreshAsync(long eventId, CancellationToken cancellationToken = default) => Task.CompletedTask;
 }

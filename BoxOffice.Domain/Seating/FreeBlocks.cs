@@ -107,7 +107,10 @@ public sealed class FreeBlocks
                 && FitsOf(wish with { Size = longest }) is { } fits
                 && bands.All(band => band.Best(Within(band, wish), longest, mustBeTidy: false, fits) is null)
             )
+            {
                 longest--;
+            }
+
             return longest;
         }
     }
@@ -186,7 +189,10 @@ public sealed class FreeBlocks
             (FindNear(bands.OnePrice.Concat(bands.Mixed)) ?? FindNear(bands.Lesser) ?? FindNear(bands.Companions))
             is not { } block
         )
+        {
             return null;
+        }
+
         SetClaims(block.Ordinals, true);
         return new(this, block.Ordinals);
 
@@ -214,7 +220,9 @@ public sealed class FreeBlocks
                 band.Best(Within(band, wish), wish.Size, mustBeTidy, fits) is { } found
                 && !(best?.Block.Distance <= found.Distance)
             )
+            {
                 best = (found, band.PriceCents);
+            }
         }
         return best;
     }

@@ -51,11 +51,11 @@ internal sealed class HoldBatcher
     }
 
     /// <param name="request">A request that has been checked.</param>
-    /// <param name="cancellation">The caller has gone: what is not on its way to the database is not sent.</param>
+    /// <param name="cancellationToken">The caller has gone: what is not on its way to the database is not sent.</param>
     /// <returns>The verdict, or <see cref="Busy"/> when the queue is full or the request was not sent within its deadline.</returns>
-    public Task<Outcome<HoldGranted>> AskAsync(HoldRequest request, CancellationToken cancellation)
+    public Task<Outcome<HoldGranted>> AskAsync(HoldRequest request, CancellationToken cancellationToken)
     {
-        var pending = new PendingHold(request, _time.GetTimestamp(), cancellation);
+        var pending = new PendingHold(request, _time.GetTimestamp(), cancellationToken);
         lock (_gate)
         {
             if (_waiting.Count >= _bounds.HoldsWaiting)
@@ -213,9 +213,13 @@ internal sealed class HoldBatcher
                     !(waiting.Request.HolderId is { } customer && answered.Contains(customer))
                     && verdicts.AnswerFor(waiting.Request) is { } refusal
                 )
+                {
                     waiting.Settle(refusal);
+                }
                 else
+                {
                     again.Add(waiting);
+                }
             }
             _waiting = again;
         }

@@ -24,39 +24,39 @@ public sealed class HoldExpiry(
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Housekeeping = TimeSpan.FromHours(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stopping)
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var lastKept = time.GetTimestamp();
-        while (!stopping.IsCancellationRequested)
+        while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                while (await SweepAsync(stopping) > 0) { }
+                while (await SweepAsync(stoppingToken) > 0) { }
                 if (time.GetElapsedTime(lastKept) > Housekeeping)
                 {
                     lastKept = time.GetTimestamp();
-                    await using var context = await contexts.CreateDbContextAsync(stopping);
-                    await LapsedHolds.ForgetOldAsync(context, stopping);
-                    await answers.ForgetOldAsync(stopping);
+                    await using var context = await contexts.CreateDbContextAsync(stoppingToken);
+                    await LapsedHolds.ForgetOldAsync(context, stoppingToken);
+                    await answers.ForgetOldAsync(stoppingToken);
                 }
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
                 ExpiryLog.SweepFailed(log, failure);
             }
-            await Task.Delay(Pause, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(Pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
     /// <summary>Frees the seats of up to a batch of lapsed holds and announces them. Returns how many seats came free.</summary>
-    public async Task<int> SweepAsync(CancellationToken cancellation = default)
+    public async Task<int> SweepAsync(CancellationToken cancellationToken = default)
     {
         var freed = new List<(long EventId, SeatChange Change)>();
         await using (var command = database.CreateCommand("select event_id, ordinal, version from lapse_holds($1)"))
         {
             command.Parameters.AddWithValue(Batch);
-            await using var reader = await command.ExecuteReaderAsync(cancellation);
-            while (await reader.ReadAsync(cancellation))
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            while (await reader.ReadAsync(cancellationToken))
                 freed.Add((reader.GetInt64(0), new(reader.GetInt32(1), SeatStatus.Available, reader.GetInt32(2))));
         }
         foreach (var show in freed.GroupBy(f => f.EventId))

@@ -10,7 +10,7 @@ public sealed class HoldRenewals(NpgsqlDataSource database, INewsFeed news, Admi
     /// <summary>Moves the end of a hold and of its seats by <see cref="Hold.Renewal"/>.</summary>
     /// <param name="holdId">The hold.</param>
     /// <param name="by">The desk that asks, which need not be told.</param>
-    /// <param name="cancellation">Stops before the commit, never half-way.</param>
+    /// <param name="cancellationToken">Stops before the commit, never half-way.</param>
     /// <returns>
     /// The new end, or <see cref="TooEarlyToRenew"/>, <see cref="RenewedAlready"/>, <see cref="PaymentUnderWay"/>, <see cref="HoldExpired"/>,
     /// <see cref="HoldNotFound"/>, <see cref="Busy"/>.
@@ -18,15 +18,15 @@ public sealed class HoldRenewals(NpgsqlDataSource database, INewsFeed news, Admi
     public async Task<Outcome<HoldRenewed>> RenewAsync(
         Guid holdId,
         Guid? by = null,
-        CancellationToken cancellation = default
+        CancellationToken cancellationToken = default
     )
     {
-        using var place = await admission.EnterAsync(cancellation);
+        using var place = await admission.EnterAsync(cancellationToken);
         if (place is null)
             return new Busy();
         try
         {
-            return await RenewOnceAsync(holdId, by, cancellation);
+            return await RenewOnceAsync(holdId, by, cancellationToken);
         }
         catch (PostgresException late) when (late.SqlState is "BX001" or "BX003")
         {
@@ -38,15 +38,15 @@ public sealed class HoldRenewals(NpgsqlDataSource database, INewsFeed news, Admi
         }
     }
 
-    private async Task<Outcome<HoldRenewed>> RenewOnceAsync(Guid holdId, Guid? by, CancellationToken cancellation)
+    private async Task<Outcome<HoldRenewed>> RenewOnceAsync(Guid holdId, Guid? by, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
             "select outcome, event_id, holder_id, expires_at, at from renew_hold($1, $2)"
         );
         command.Parameters.AddWithValue(holdId);
         command.Parameters.AddWithValue(Hold.RenewableWithin);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        await reader.ReadAsync(cancellation);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
         var outcome = reader.GetString(0);
         if (outcome != "renewed")
             return Refuse(outcome);

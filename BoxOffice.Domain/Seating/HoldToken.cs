@@ -42,7 +42,10 @@ public readonly record struct HoldToken
             || !Base64Url.TryDecodeFromChars(text, bytes, out var written)
             || written != Bytes
         )
+        {
             return false;
+        }
+
         token = new(BinaryPrimitives.ReadUInt128BigEndian(bytes));
         return true;
     }

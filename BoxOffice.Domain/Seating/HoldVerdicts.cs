@@ -29,9 +29,12 @@ internal sealed class HoldVerdicts
                 reader.GetBoolean(3)
             );
             if (!reader.IsDBNull(11))
+            {
                 verdicts.Changes.Add(
                     new(reader.GetInt32(10), request == 0 ? SeatStatus.Available : SeatStatus.Held, reader.GetInt32(11))
                 );
+            }
+
             if (request == 0)
                 continue;
 

@@ -110,8 +110,8 @@ public sealed class HouseLayouts
         (_contexts, _layouts) = (contexts, new(ReadAsync));
 
     /// <summary>The layout, or null when there is no such event.</summary>
-    public ValueTask<HouseLayout?> FindAsync(long eventId, CancellationToken cancellation = default) =>
-        _layouts.FindAsync(eventId, cancellation);
+    public ValueTask<HouseLayout?> FindAsync(long eventId, CancellationToken cancellationToken = default) =>
+        _layouts.FindAsync(eventId, cancellationToken);
 
     private async Task<HouseLayout?> ReadAsync(long eventId)
     {

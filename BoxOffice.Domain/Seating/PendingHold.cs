@@ -1,7 +1,7 @@
 namespace BoxOffice.Domain.Seating;
 
 /// <summary>A request and the caller who waits for its answer.</summary>
-internal sealed class PendingHold(HoldRequest request, long askedAt, CancellationToken cancellation)
+internal sealed class PendingHold(HoldRequest request, long askedAt, CancellationToken cancellationToken)
 {
     private readonly TaskCompletionSource<Outcome<HoldGranted>> _answer = new(
         TaskCreationOptions.RunContinuationsAsynchronously
@@ -17,7 +17,7 @@ internal sealed class PendingHold(HoldRequest request, long askedAt, Cancellatio
     public long AskedAt => askedAt;
 
     /// <summary>Nobody waits for the answer any more.</summary>
-    public bool IsAbandoned => cancellation.IsCancellationRequested;
+    public bool IsAbandoned => cancellationToken.IsCancellationRequested;
 
     public Task<Outcome<HoldGranted>> Answer => _answer.Task;
 

@@ -32,7 +32,10 @@ public sealed class SeatHolds(
     /// </returns>
     /// <exception cref="OperationCanceledException">The caller has gone. What was not sent is not held; what was, and only this caller could know of, is given back.</exception>
     /// <exception cref="NpgsqlException">The database cannot be asked; whether anything was held is looked up before this is thrown.</exception>
-    public async Task<Outcome<HoldGranted>> HoldAsync(HoldRequest request, CancellationToken cancellation = default)
+    public async Task<Outcome<HoldGranted>> HoldAsync(
+        HoldRequest request,
+        CancellationToken cancellationToken = default
+    )
     {
         if (request.Check() is { } refusal)
             return refusal;
@@ -40,13 +43,13 @@ public sealed class SeatHolds(
             request.EventId,
             id => new HoldBatcher(id, new HoldStatement(database), feed, queues.Value, time, log)
         );
-        var answer = batcher.AskAsync(request, cancellation);
+        var answer = batcher.AskAsync(request, cancellationToken);
         try
         {
-            await answer.WaitAsync(cancellation);
-            cancellation.ThrowIfCancellationRequested();
+            await answer.WaitAsync(cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             if (request.Caller.MustHear)
                 _ = GiveBackUnheardAsync(request, answer);
@@ -82,15 +85,15 @@ public sealed class SeatHolds(
     public async Task<Outcome<Done>> ReleaseAsync(
         Guid holdId,
         IReadOnlyCollection<long>? seatIds = null,
-        CancellationToken cancellation = default
+        CancellationToken cancellationToken = default
     )
     {
-        using var place = await admission.EnterAsync(cancellation);
+        using var place = await admission.EnterAsync(cancellationToken);
         if (place is null)
             return new Busy();
         try
         {
-            return await ReleaseOnceAsync(holdId, seatIds, cancellation);
+            return await ReleaseOnceAsync(holdId, seatIds, cancellationToken);
         }
         catch (PostgresException contended) when (LockWait.TimedOut(contended))
         {
@@ -101,7 +104,7 @@ public sealed class SeatHolds(
     private async Task<Outcome<Done>> ReleaseOnceAsync(
         Guid holdId,
         IReadOnlyCollection<long>? seatIds,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     )
     {
         var (eventId, freed) = (0L, new List<SeatChange>());
@@ -119,8 +122,8 @@ public sealed class SeatHolds(
                     NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Array | NpgsqlTypes.NpgsqlDbType.Bigint,
                 }
             );
-            await using var reader = await command.ExecuteReaderAsync(cancellation);
-            while (await reader.ReadAsync(cancellation))
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            while (await reader.ReadAsync(cancellationToken))
             {
                 switch (reader.GetString(0))
                 {

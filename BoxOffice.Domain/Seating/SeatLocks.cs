@@ -10,11 +10,11 @@ public static class SeatLocks
     public static Task<List<Seat>> TakeAsync(
         BoxOfficeDbContext context,
         long[] seatIds,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     ) =>
         context
             .Seats.FromSql($"select * from seats where id = any ({seatIds}) order by id for no key update")
-            .ToListAsync(cancellation);
+            .ToListAsync(cancellationToken);
 
     /// <summary>Announces what has become of seats that were moved and committed.</summary>
     public static void Announce(this ISeatChangeFeed feed, IReadOnlyCollection<Seat> seats)

@@ -12,14 +12,14 @@ public sealed class SeatsAgain
 
     /// <summary>Holds as many of the seats as can be had.</summary>
     /// <param name="request">All seats wished for.</param>
-    /// <param name="cancellation">The caller has gone.</param>
+    /// <param name="cancellationToken">The caller has gone.</param>
     /// <returns>The hold and which seats are gone, or what <see cref="SeatHolds.HoldAsync"/> refuses; <see cref="SeatUnavailable"/> when all are gone.</returns>
-    public async Task<Outcome<TakenAgain>> TakeAsync(HoldRequest request, CancellationToken cancellation = default)
+    public async Task<Outcome<TakenAgain>> TakeAsync(HoldRequest request, CancellationToken cancellationToken = default)
     {
         var wanted = request.SeatIds.ToList();
         while (true)
         {
-            var outcome = await _hold(request with { SeatIds = wanted }, cancellation);
+            var outcome = await _hold(request with { SeatIds = wanted }, cancellationToken);
             if (outcome.Succeeded)
                 return new TakenAgain(outcome.Value, [.. request.SeatIds.Except(wanted)]);
             // Each refusal leaves fewer seats to ask for.

@@ -41,9 +41,13 @@ public static class Together
                 && IsKept(last) == IsKept(seat)
                 && suits?.Invoke(last, seat) != false
             )
+            {
                 stretches[^1].Add(seat);
+            }
             else
+            {
                 stretches.Add([seat]);
+            }
         }
         return stretches;
     }

@@ -24,8 +24,11 @@ public static class SeatNotes
     {
         var read = SeatAttributes.None;
         foreach (var (name, value) in notes ?? new Dictionary<string, JsonElement>())
+        {
             if (Names.TryGetValue(Plain(name), out var attribute) && SaysYes(value))
                 read |= attribute;
+        }
+
         return read;
     }
 
@@ -34,8 +37,11 @@ public static class SeatNotes
     {
         var letters = string.Concat(name.Where(char.IsLetter)).ToLowerInvariant();
         foreach (var prefix in (string[])["is", "has"])
+        {
             if (letters.StartsWith(prefix, StringComparison.Ordinal))
                 return letters[prefix.Length..];
+        }
+
         return letters;
     }
 

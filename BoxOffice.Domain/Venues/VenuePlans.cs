@@ -12,16 +12,16 @@ public sealed class VenuePlans(IDbContextFactory<BoxOfficeDbContext> contexts)
     /// <param name="utf8">The file's bytes.</param>
     /// <param name="venueName">1 to 200 characters.</param>
     /// <param name="timeZone">For a venue that is made, see <see cref="VenueTimeZone.Read"/>; null: the default.</param>
-    /// <param name="cancellation">Stops before anything is stored.</param>
+    /// <param name="cancellationToken">Stops before anything is stored.</param>
     /// <returns>The stored plan with the importer's notes, or all that is wrong with the file.</returns>
     public async Task<StoredPlan> ImportAsync(
         ReadOnlyMemory<byte> utf8,
         string venueName,
         string? timeZone = null,
-        CancellationToken cancellation = default
+        CancellationToken cancellationToken = default
     )
     {
-        var stored = await ImportAllAsync(utf8, new(venueName, timeZone) { IsOne = true }, cancellation);
+        var stored = await ImportAllAsync(utf8, new(venueName, timeZone) { IsOne = true }, cancellationToken);
         return new(stored.Plans.SingleOrDefault(), stored.Notes, stored.Problems);
     }
 
@@ -29,7 +29,7 @@ public sealed class VenuePlans(IDbContextFactory<BoxOfficeDbContext> contexts)
     public async Task<StoredPlans> ImportAllAsync(
         ReadOnlyMemory<byte> utf8,
         PlanWish wish,
-        CancellationToken cancellation = default
+        CancellationToken cancellationToken = default
     )
     {
         var name = wish.VenueName.Trim();
@@ -39,12 +39,13 @@ public sealed class VenuePlans(IDbContextFactory<BoxOfficeDbContext> contexts)
         if (zone?.Refusal is { } noZone)
             return StoredPlans.Refused(noZone.Message);
 
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var file = PretixPlanImporter.ImportAll(utf8, await context.NowAsync(cancellation), wish.PlanName);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var file = PretixPlanImporter.ImportAll(utf8, await context.NowAsync(cancellationToken), wish.PlanName);
         List<PlanFinding> notes = [.. file.Notes, .. file.Plans.SelectMany(p => p.Notes)];
         List<PlanFinding> problems = [.. file.Problems, .. file.Plans.SelectMany(p => p.Problems)];
         var plans = file.Plans.Select(p => p.Plan).OfType<SeatingPlan>().ToList();
         if (wish.IsOne && file.Plans.Count > 1)
+        {
             problems.Insert(
                 0,
                 PlanFinding.At(
@@ -52,11 +53,13 @@ public sealed class VenuePlans(IDbContextFactory<BoxOfficeDbContext> contexts)
                     $"The file holds {file.Plans.Count} seating plans; choose one by name or id: {PlanChoice.Names(plans.ConvertAll(p => p.Name))}."
                 )
             );
+        }
+
         if (problems.Count > 0)
             return new([], notes, problems);
 
         var venue =
-            await context.Venues.SingleOrDefaultAsync(v => v.Name == name, cancellation)
+            await context.Venues.SingleOrDefaultAsync(v => v.Name == name, cancellationToken)
             ?? new Venue { Name = name, TimeZone = zone?.Value ?? Venue.UsualTimeZone };
         if (zone?.Value is { } wanted && wanted != venue.TimeZone)
             notes.Add(PlanFinding.At("time zone", $"{name} is in {venue.TimeZone} already; {wanted} is not used."));
@@ -66,7 +69,7 @@ public sealed class VenuePlans(IDbContextFactory<BoxOfficeDbContext> contexts)
             plan.Venue = venue;
             context.Add(plan);
         }
-        await context.SaveChangesAsync(cancellation);
+        await context.SaveChangesAsync(cancellationToken);
         return new(plans, notes, problems);
     }
 }

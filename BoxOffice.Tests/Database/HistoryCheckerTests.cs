@@ -164,7 +164,10 @@ public sealed class HistoryCheckerTests(SeatScene scene) : IClassFixture<SeatSce
                 connection
             )
         )
+        {
             await command.ExecuteNonQueryAsync();
+        }
+
         return await HistoryChecker.FindFaultsAsync(connection, settled);
     }
 }

@@ -56,7 +56,10 @@ public sealed class HoldRaceTests(SaleFixture fixture) : IClassFixture<SaleFixtu
                 $"select expires_at > clock_timestamp() from holds where id = '{old.HoldId}'"
             )
         )
+        {
             await Task.Delay(20);
+        }
+
         await first.DisposeAsync();
 
         (await occupied).Succeeded.ShouldBeTrue();
@@ -152,7 +155,9 @@ public sealed class HoldRaceTests(SaleFixture fixture) : IClassFixture<SaleFixtu
                 $"select expires_at > clock_timestamp() from holds where id = '{old.HoldId}'"
             )
         )
+        {
             await Task.Delay(20);
+        }
 
         await seatKeeper.DisposeAsync();
 

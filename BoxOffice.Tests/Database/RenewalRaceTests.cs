@@ -157,6 +157,8 @@ public sealed class RenewalRaceTests(SaleFixture fixture) : SaleTest(fixture)
         while (
             await Database.AsOwnerAsync<bool>($"select expires_at > clock_timestamp() from holds where id = '{hold}'")
         )
+        {
             await Task.Delay(20);
+        }
     }
 }

@@ -70,7 +70,9 @@ public sealed class SeatHoldsTests(TestDatabase database) : IClassFixture<TestDa
                 $"select expires_at > clock_timestamp() from holds where id = '{old.HoldId}'"
             )
         )
+        {
             await Task.Delay(20);
+        }
 
         (await holds.HoldAsync(Join(old, show, 4))).Refusal.ShouldBeOfType<HoldExpired>();
         (await holds.HoldAsync(Join(old, show, 4))).Refusal.ShouldBeOfType<HoldExpired>("its row is gone by now");

@@ -35,11 +35,11 @@ public sealed class SeatsAgainTests(SaleFixture fixture) : SaleTest(fixture)
         var show = await Database.NewEventAsync();
         var gone = 0;
         var again = new SeatsAgain(
-            async (wish, cancellation) =>
+            async (wish, cancellationToken) =>
             {
                 if (gone < 4)
                     await Sale.HoldAsync(show, gone++);
-                return await Sale.Holds.HoldAsync(wish, cancellation);
+                return await Sale.Holds.HoldAsync(wish, cancellationToken);
             }
         );
 

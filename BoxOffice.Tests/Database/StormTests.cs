@@ -79,7 +79,9 @@ public sealed class StormTests(SaleFixture fixture) : IClassFixture<SaleFixture>
                 "lapsed",
             }
         )
+        {
             _happened.GetValueOrDefault(what).ShouldBeGreaterThan(0, $"no '{what}' in {string.Join(", ", _happened)}");
+        }
     }
 
     private async Task WorkAsync(TestSale sale, TestSale twin, TestEvent show, int worker, Random random)
@@ -194,10 +196,10 @@ public sealed class StormTests(SaleFixture fixture) : IClassFixture<SaleFixture>
     }
 
     /// <summary>What goes on meanwhile: sweepers and reconcilers on both nodes, and a provider that drops an answer now and then.</summary>
-    private async Task BackgroundAsync(Nodes nodes, TestEvent show, CancellationToken over)
+    private async Task BackgroundAsync(Nodes nodes, TestEvent show, CancellationToken cancellationToken)
     {
         var modes = new[] { "Before", "After", "Cut" };
-        for (var round = 0; !over.IsCancellationRequested; round++)
+        for (var round = 0; !cancellationToken.IsCancellationRequested; round++)
         {
             await fixture.ProviderFailsAsync(modes[round % 3], count: 1);
             var freed = await Task.WhenAll(

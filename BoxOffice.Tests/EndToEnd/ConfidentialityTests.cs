@@ -54,8 +54,10 @@ public sealed class ConfidentialityTests(Shop shop) : EndToEndTest(shop)
         process.Output.ShouldContain("The provider will not begin the payment");
         var told = new[] { ("log", process.Output), ("telemetry", sink.Received) };
         foreach (var secret in _secrets)
-        foreach (var (where, text) in told)
-            Around(text, secret).ShouldBeEmpty($"The {where} has {secret}.");
+        {
+            foreach (var (where, text) in told)
+                Around(text, secret).ShouldBeEmpty($"The {where} has {secret}.");
+        }
     }
 
     private async Task BuyOnPagesAsync(string node)
@@ -95,7 +97,10 @@ public sealed class ConfidentialityTests(Shop shop) : EndToEndTest(shop)
                 link.Replace("/bookings/", "/bookings/x", StringComparison.Ordinal),
             }
         )
+        {
             await elsewhere.GotoAsync(address);
+        }
+
         await elsewhere.GotoAsync(link);
         await elsewhere.GetByText("Cancel this booking").ClickAsync();
         await elsewhere.GetByRole(AriaRole.Button, new() { Name = "Yes, cancel the booking" }).ClickAsync();
@@ -206,7 +211,10 @@ public sealed class ConfidentialityTests(Shop shop) : EndToEndTest(shop)
             at >= 0 && places.Count < 10;
             at = text.IndexOf(secret, at + 1, StringComparison.OrdinalIgnoreCase)
         )
+        {
             places.Add(text[Math.Max(0, at - 300)..Math.Min(text.Length, at + 150)]);
+        }
+
         return places;
     }
 }

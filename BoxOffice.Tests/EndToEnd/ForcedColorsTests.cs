@@ -43,6 +43,7 @@ public sealed class ForcedColorsTests(Shop shop) : EndToEndTest(shop)
 
         var looks = new List<string>();
         foreach (var seat in new[] { mine, taken, house.Seat("C", "6") })
+        {
             looks.Add(
                 await customer
                     .Page.Locator($".list [data-seat='{seat.Id}']")
@@ -55,6 +56,7 @@ public sealed class ForcedColorsTests(Shop shop) : EndToEndTest(shop)
                         """
                     )
             );
+        }
 
         looks.Distinct().Count().ShouldBe(3, string.Join(" | ", looks));
     }

@@ -73,7 +73,10 @@ public sealed class LayoutTests(Shop shop) : EndToEndTest(shop)
                 where.EndsWith(CustomerPages.BasketElsewhere, StringComparison.Ordinal)
                 && await PillsInViewAsync(page) != 1
             )
+            {
                 _faults.Add($"{seen}: {await PillsInViewAsync(page)} ways to the basket");
+            }
+
             await LookAsync(page, $"{seen}, large text", Enlarged);
             await LookAsync(page, $"{seen}, text spacing", Spaced);
         }

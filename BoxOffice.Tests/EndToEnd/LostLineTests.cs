@@ -59,10 +59,13 @@ public sealed class LostLineTests(Shop shop) : EndToEndTest(shop)
         await customer.TouchAsync(customer.CheckOut);
         await customer.ChooseAsync(late);
         foreach (var given in seats.Take(2))
+        {
             await customer
                 .Basket.Filter(new() { HasText = $"Row {given.Row}, seat {given.Number}" })
                 .GetByRole(AriaRole.Button)
                 .ClickAsync();
+        }
+
         await Expect(Kept(page)).ToContainTextAsync("Your 4 presses follow");
         link.Thaw();
         link.Mend();

@@ -82,8 +82,11 @@ public sealed class MapMarksTests(Shop shop) : EndToEndTest(shop)
             var words in (string[])
                 ["Yours", "In a basket", "Sold", "Wheelchair space", "Companion seat", "Restricted view"]
         )
+        {
             await Expect(page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = words }))
                 .ToBeInViewportAsync(new() { Ratio = 1 });
+        }
+
         await page.Keyboard.PressAsync("Escape");
         await Expect(page.GetByText("Companion seat", new() { Exact = true })).ToBeHiddenAsync();
     }

@@ -47,7 +47,9 @@ public sealed class NewsTests(Shop shop) : EndToEndTest(shop)
         );
 
         foreach (var visitor in visitors)
+        {
             await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "This event is cancelled" }))
                 .ToBeVisibleAsync(new() { Timeout = SoonMs });
+        }
     }
 }

@@ -49,7 +49,10 @@ public sealed partial class PrintTests(Shop shop) : EndToEndTest(shop)
                 $"Ticket {count} of {count}",
             }
         )
+        {
             text.ShouldContain(each);
+        }
+
         foreach (var each in new[] { "Cancel", "My bookings", "What’s on", "Copy", "Share", "private link" })
             text.ShouldNotContain(each);
         (await FaultsAsync(page)).ShouldBeEmpty();

@@ -67,9 +67,13 @@ public sealed class WithoutScriptsTests(Shop shop) : EndToEndTest(shop)
     private static async Task ShouldHaveNoDeadControlsAsync(IPage page)
     {
         foreach (var control in await page.Locator("button, select, input, form, [role=button]").AllAsync())
+        {
             if (await control.IsVisibleAsync())
+            {
                 throw new ShouldAssertException(
                     $"This does nothing: {await control.InnerTextAsync()} {await control.GetAttributeAsync("class")}"
                 );
+            }
+        }
     }
 }

@@ -104,7 +104,9 @@ internal sealed class BoxOfficeNode : WebApplicationFactory<Program>
                 && name.EndsWith(":PerSecond", StringComparison.Ordinal)
             )
         )
+        {
             builder.ConfigureServices(services => RateLimitsOf(services).Second = SlowSecond);
+        }
     }
 
     private static RateLimitOptions RateLimitsOf(IServiceCollection services) =>

@@ -82,18 +82,18 @@ internal sealed class PrivateRedis : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await StopAsync();
 
-    private async Task<bool> AnswersAsync(CancellationToken cancellation)
+    private async Task<bool> AnswersAsync(CancellationToken cancellationToken)
     {
         if (_process!.HasExited)
             throw new InvalidOperationException($"{Server} ended with {_process.ExitCode}.");
         try
         {
             using var client = new TcpClient();
-            await client.ConnectAsync(IPAddress.Loopback, _port, cancellation);
-            await client.GetStream().WriteAsync("PING\r\n"u8.ToArray(), cancellation);
+            await client.ConnectAsync(IPAddress.Loopback, _port, cancellationToken);
+            await client.GetStream().WriteAsync("PING\r\n"u8.ToArray(), cancellationToken);
             var answer = new byte[16];
             return Encoding
-                .ASCII.GetString(answer, 0, await client.GetStream().ReadAsync(answer, cancellation))
+                .ASCII.GetString(answer, 0, await client.GetStream().ReadAsync(answer, cancellationToken))
                 .StartsWith("+PONG", StringComparison.Ordinal);
         }
         catch (SocketException)

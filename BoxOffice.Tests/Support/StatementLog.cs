@@ -23,7 +23,10 @@ internal sealed class StatementLog : IDisposable
                     text is null
                     || (activity.GetTagItem("db.namespace") ?? activity.GetTagItem("db.name")) as string != database
                 )
+                {
                     return;
+                }
+
                 if (ofRequests && !IsOfRequest(activity))
                     return;
                 lock (_statements)

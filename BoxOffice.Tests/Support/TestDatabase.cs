@@ -124,7 +124,9 @@ public sealed class TestDatabase : IAsyncLifetime
                 $"select count(*) from pg_stat_activity where datname = current_database() and usename = '{ApplicationRole}' and wait_event_type = 'Lock'"
             ) < count
         )
+        {
             await Task.Delay(10, patience.Token);
+        }
     }
 
     /// <summary>An event on sale with rows of seats, all free: what most tests begin with.</summary>

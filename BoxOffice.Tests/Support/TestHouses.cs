@@ -24,8 +24,11 @@ internal static class TestHouses
             {
                 var letter = rows[row][column];
                 if (letter == ' ')
+                {
                     run++;
+                }
                 else
+                {
                     seats.Add(
                         new(
                             100 + seats.Count,
@@ -50,6 +53,7 @@ internal static class TestHouses
                             ),
                         }
                     );
+                }
             }
         }
         return new HouseLayout

@@ -46,21 +46,27 @@ internal static class BookingsApi
         BookingWishJson wish,
         HttpRequest request,
         Checkout checkout,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     )
     {
         var key = request.Headers[IdempotencyKey.Header].ToString();
         if (key.Length == 0)
+        {
             return ApiProblems.Of(
                 new InvalidRequest(
                     IdempotencyKey.Header,
                     $"Send an {IdempotencyKey.Header} header. {IdempotencyKey.Advice}"
                 )
             );
+        }
+
         if (wish.PaymentId is null)
+        {
             return ApiProblems.Of(
                 new InvalidRequest("paymentId", "Name a payment method of the provider, such as pm_card_visa.")
             );
+        }
+
         if (wish.HoldToken is null)
             return ApiProblems.Of(new InvalidRequest("holdToken", "Send the token of the hold to pay for."));
         if (CheckoutRequest.CheckPerson(wish.Name ?? "", wish.Email ?? "") is { } invalid)
@@ -75,7 +81,7 @@ internal static class BookingsApi
         var answer = FirstAnswer.CommandOf(request.HttpContext) is { } command
             ? new ConfirmationAnswer(command, booking => FirstAnswer.ComposeAsync(Booked(booking), request.HttpContext))
             : null;
-        return (await checkout.PayAsync(wished, answer, cancellation)).Match(Booked, Wish.Refuse);
+        return (await checkout.PayAsync(wished, answer, cancellationToken)).Match(Booked, Wish.Refuse);
 
         IResult Booked(Booking booking) =>
             Results.Created($"/api/bookings/{booking.Id}", BookingJson.AsMade(booking, accessToken));
@@ -85,9 +91,9 @@ internal static class BookingsApi
         Guid id,
         HttpRequest request,
         BookingDesk desk,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     ) =>
-        (await desk.FindAsync(id, Bearer(request), cancellation)).Match(
+        (await desk.FindAsync(id, Bearer(request), cancellationToken)).Match(
             view => Results.Ok(BookingJson.Of(view.Booking, Bearer(request)!)),
             Opened(request).Refuse
         );
@@ -96,9 +102,9 @@ internal static class BookingsApi
         Guid id,
         HttpRequest request,
         BookingDesk desk,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     ) =>
-        (await desk.CancelAsync(id, Bearer(request), cancellation)).Match(
+        (await desk.CancelAsync(id, Bearer(request), cancellationToken)).Match(
             view => Results.Ok(BookingJson.Of(view.Booking, Bearer(request)!)),
             Opened(request).Refuse
         );

@@ -34,11 +34,11 @@ internal static class EventsApi
             .ProducesProblem(404);
     }
 
-    private static async Task<IResult> ListAsync(EventAnswers events, CancellationToken cancellation) =>
-        new PackedJson(await events.ListAsync(cancellation));
+    private static async Task<IResult> ListAsync(EventAnswers events, CancellationToken cancellationToken) =>
+        new PackedJson(await events.ListAsync(cancellationToken));
 
-    private static async Task<IResult> FindAsync(long id, EventAnswers events, CancellationToken cancellation) =>
-        await events.FindAsync(id, cancellation) is { } found
+    private static async Task<IResult> FindAsync(long id, EventAnswers events, CancellationToken cancellationToken) =>
+        await events.FindAsync(id, cancellationToken) is { } found
             ? new PackedJson(found)
             : ApiProblems.Of(new EventNotFound(id));
 
@@ -46,15 +46,19 @@ internal static class EventsApi
         long id,
         string? section,
         SeatAnswers seats,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     ) =>
-        (await seats.SeatsAsync(id, section, cancellation)).Match(
+        (await seats.SeatsAsync(id, section, cancellationToken)).Match(
             body => new PackedJson(body),
             RequestFields.Usual.Refuse
         );
 
-    private static async Task<IResult> AvailabilityAsync(long id, SeatAnswers seats, CancellationToken cancellation) =>
-        await seats.AvailabilityAsync(id, cancellation) is { } sections
+    private static async Task<IResult> AvailabilityAsync(
+        long id,
+        SeatAnswers seats,
+        CancellationToken cancellationToken
+    ) =>
+        await seats.AvailabilityAsync(id, cancellationToken) is { } sections
             ? new PackedJson(sections)
             : ApiProblems.Of(new EventNotFound(id));
 }

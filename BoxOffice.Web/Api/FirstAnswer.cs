@@ -40,12 +40,17 @@ internal sealed class FirstAnswer(StoredAnswers answers) : IEndpointFilter
             throw;
         }
         if (command.Kept is null && !IsFinal(answer, http.Request.Method))
+        {
             await ForgetAsync(key);
+        }
         else if (
             (command.Kept ?? await answers.KeepAsync(key, fingerprint, answer)) is var kept
             && !kept.Body.AsSpan().SequenceEqual(answer.Body)
         )
+        {
             return await RepeatAsync(http, kept);
+        }
+
         return await WriteAsync(http, answer);
     }
 

@@ -37,8 +37,8 @@ internal static class HoldsApi
             .ProducesProblem(410);
         api.MapGet(
                 "/holds",
-                (HttpRequest request, Baskets baskets, CancellationToken cancellation) =>
-                    FindAsync(HoldTokenHeader.Of(request), InHeader, baskets, cancellation)
+                (HttpRequest request, Baskets baskets, CancellationToken cancellationToken) =>
+                    FindAsync(HoldTokenHeader.Of(request), InHeader, baskets, cancellationToken)
             )
             .WithName("GetHold")
             .WithSummary("A hold and its seats")
@@ -48,8 +48,8 @@ internal static class HoldsApi
             .ProducesProblem(410);
         api.MapDelete(
                 "/holds",
-                (HttpRequest request, SeatHolds holds, CancellationToken cancellation) =>
-                    ReleaseAsync(HoldTokenHeader.Of(request), InHeader, holds, cancellation)
+                (HttpRequest request, SeatHolds holds, CancellationToken cancellationToken) =>
+                    ReleaseAsync(HoldTokenHeader.Of(request), InHeader, holds, cancellationToken)
             )
             .WithName("ReleaseHold")
             .WithSummary("Give all seats of a hold back")
@@ -58,8 +58,13 @@ internal static class HoldsApi
             .Releases();
         api.MapDelete(
                 "/holds/seats/{seatId}",
-                (long seatId, HttpRequest request, SeatHolds holds, Baskets baskets, CancellationToken cancellation) =>
-                    ReleaseSeatAsync(HoldTokenHeader.Of(request), seatId, InHeader, holds, baskets, cancellation)
+                (
+                    long seatId,
+                    HttpRequest request,
+                    SeatHolds holds,
+                    Baskets baskets,
+                    CancellationToken cancellationToken
+                ) => ReleaseSeatAsync(HoldTokenHeader.Of(request), seatId, InHeader, holds, baskets, cancellationToken)
             )
             .WithName("ReleaseSeat")
             .WithSummary("Give one seat of a hold back")
@@ -70,8 +75,8 @@ internal static class HoldsApi
         // The same with the token in the address, which logs may keep.
         api.MapGet(
                 "/holds/{token}",
-                (string token, Baskets baskets, CancellationToken cancellation) =>
-                    FindAsync(token, InPath, baskets, cancellation)
+                (string token, Baskets baskets, CancellationToken cancellationToken) =>
+                    FindAsync(token, InPath, baskets, cancellationToken)
             )
             .WithName("GetHoldByPath")
             .WithSummary("A hold and its seats; rather send the token as a header")
@@ -80,8 +85,8 @@ internal static class HoldsApi
             .ProducesProblem(410);
         api.MapDelete(
                 "/holds/{token}",
-                (string token, SeatHolds holds, CancellationToken cancellation) =>
-                    ReleaseAsync(token, InPath, holds, cancellation)
+                (string token, SeatHolds holds, CancellationToken cancellationToken) =>
+                    ReleaseAsync(token, InPath, holds, cancellationToken)
             )
             .WithName("ReleaseHoldByPath")
             .WithSummary("Give all seats of a hold back; rather send the token as a header")
@@ -89,8 +94,8 @@ internal static class HoldsApi
             .Releases();
         api.MapDelete(
                 "/holds/{token}/seats/{seatId}",
-                (string token, long seatId, SeatHolds holds, Baskets baskets, CancellationToken cancellation) =>
-                    ReleaseSeatAsync(token, seatId, InPath, holds, baskets, cancellation)
+                (string token, long seatId, SeatHolds holds, Baskets baskets, CancellationToken cancellationToken) =>
+                    ReleaseSeatAsync(token, seatId, InPath, holds, baskets, cancellationToken)
             )
             .WithName("ReleaseSeatByPath")
             .WithSummary("Give one seat of a hold back; rather send the token as a header")
@@ -104,21 +109,21 @@ internal static class HoldsApi
         HttpContext http,
         SeatHolds holds,
         HouseLayouts layouts,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     )
     {
         if (wish.SeatIds is null)
             return ApiProblems.Of(new InvalidRequest("seatIds", "Name at least one seat."));
-        if (await AskingAsync(id, wish.HoldToken, http, cancellation) is not { } asking)
+        if (await AskingAsync(id, wish.HoldToken, http, cancellationToken) is not { } asking)
             return Named.Refuse(new HoldNotFound());
         var outcome = await holds.HoldAsync(
             new(id, asking.HolderId, wish.SeatIds, asking.Token.HoldId, wish.DurationSeconds)
             {
                 Caller = asking.Caller,
             },
-            cancellation
+            cancellationToken
         );
-        return await AnswerAsync(id, asking.Token, outcome, Named, layouts, cancellation);
+        return await AnswerAsync(id, asking.Token, outcome, Named, layouts, cancellationToken);
     }
 
     private static async Task<IResult> BestAsync(
@@ -128,41 +133,44 @@ internal static class HoldsApi
         BestAvailable best,
         Baskets baskets,
         HouseLayouts layouts,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     )
     {
         if (wish.Quantity is not { } quantity)
             return ApiProblems.Of(new InvalidRequest("quantity", "Say how many seats."));
-        if (await AskingAsync(id, wish.HoldToken, http, cancellation) is not { } asking)
+        if (await AskingAsync(id, wish.HoldToken, http, cancellationToken) is not { } asking)
             return Best.Refuse(new HoldNotFound());
         var outcome = await best.HoldAsync(
             new(id, asking.HolderId, quantity, asking.Token.HoldId, wish.Section, wish.MaxPriceCents)
             {
                 Caller = asking.Caller,
             },
-            cancellation
+            cancellationToken
         );
 
         // Its first answer was lost before it was stored: the seats are chosen, and perhaps nothing else is free any more.
         if (
             !outcome.Succeeded
             && asking.Caller.MayRepeat
-            && await baskets.FindAsync(asking.Token.HoldId, cancellation) is { Succeeded: true } made
+            && await baskets.FindAsync(asking.Token.HoldId, cancellationToken) is { Succeeded: true } made
         )
+        {
             return Created(asking.Token, HoldJson.Of(asking.Token, made.Value));
-        return await AnswerAsync(id, asking.Token, outcome, Best, layouts, cancellation);
+        }
+
+        return await AnswerAsync(id, asking.Token, outcome, Best, layouts, cancellationToken);
     }
 
     private static async Task<IResult> FindAsync(
         string? token,
         RequestFields fields,
         Baskets baskets,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     )
     {
         if (!HoldToken.TryParse(token, out var parsed))
             return fields.Refuse(new HoldNotFound());
-        return (await baskets.FindAsync(parsed.HoldId, cancellation)).Match(
+        return (await baskets.FindAsync(parsed.HoldId, cancellationToken)).Match(
             basket => Results.Ok(HoldJson.Of(parsed, basket)),
             fields.Refuse
         );
@@ -172,10 +180,10 @@ internal static class HoldsApi
         string? token,
         RequestFields fields,
         SeatHolds holds,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     ) =>
         HoldToken.TryParse(token, out var parsed)
-            ? (await holds.ReleaseAsync(parsed.HoldId, cancellation: cancellation)).Match(
+            ? (await holds.ReleaseAsync(parsed.HoldId, cancellationToken: cancellationToken)).Match(
                 _ => Results.NoContent(),
                 fields.Refuse
             )
@@ -187,17 +195,17 @@ internal static class HoldsApi
         RequestFields fields,
         SeatHolds holds,
         Baskets baskets,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     )
     {
         if (!HoldToken.TryParse(token, out var parsed))
             return fields.Refuse(new HoldNotFound());
-        var basket = await baskets.FindAsync(parsed.HoldId, cancellation);
+        var basket = await baskets.FindAsync(parsed.HoldId, cancellationToken);
         if (!basket.Succeeded)
             return fields.Refuse(basket.Refusal);
         if (!basket.Value.Seats.Any(s => s.Id == seatId))
             return fields.Refuse(new SeatNotFound([seatId]) { Message = "This hold does not have that seat." });
-        return (await holds.ReleaseAsync(parsed.HoldId, [seatId], cancellation)).Match(
+        return (await holds.ReleaseAsync(parsed.HoldId, [seatId], cancellationToken)).Match(
             _ => Results.NoContent(),
             fields.Refuse
         );
@@ -208,16 +216,19 @@ internal static class HoldsApi
         long eventId,
         string? joined,
         HttpContext http,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     )
     {
         var origin = await http
             .RequestServices.GetRequiredService<HoldOrigins>()
-            .OfAsync(eventId, Caller.Of(http), cancellation);
+            .OfAsync(eventId, Caller.Of(http), cancellationToken);
         if (joined is not null)
+        {
             return HoldToken.TryParse(joined, out var token)
                 ? new(token, null, new HoldCaller { Origin = origin })
                 : null;
+        }
+
         var key = IdempotencyKey.Of(http);
         return new(
             key?.HoldToken ?? HoldToken.New(),
@@ -237,12 +248,12 @@ internal static class HoldsApi
         Outcome<HoldGranted> outcome,
         RequestFields fields,
         HouseLayouts layouts,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     )
     {
         if (!outcome.Succeeded)
             return fields.Refuse(outcome.Refusal);
-        var house = await layouts.FindAsync(eventId, cancellation); // In memory; seats are only granted at an event that has them.
+        var house = await layouts.FindAsync(eventId, cancellationToken); // In memory; seats are only granted at an event that has them.
         return Created(token, HoldJson.Of(token, house!, outcome.Value));
     }
 

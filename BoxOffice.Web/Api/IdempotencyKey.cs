@@ -30,7 +30,10 @@ internal static class IdempotencyKey
             || sent.Length > CommandKey.MaxLength
             || sent.Any(char.IsControl)
         )
+        {
             return new InvalidRequest(Header, $"Send one {Header} of 1 to {CommandKey.MaxLength} characters.");
+        }
+
         var key = new CommandKey(command, sent, CallerAddress.Of(context).Partition);
         context.Items[Item] = key;
         return key;

@@ -20,14 +20,14 @@ internal static class WebhooksApi
         HttpRequest request,
         IPaymentGateway gateway,
         WebhookInbox inbox,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     )
     {
         using var reader = new StreamReader(request.Body, Encoding.UTF8);
-        switch (gateway.ParseEvent(await reader.ReadToEndAsync(cancellation), request.Headers["Stripe-Signature"]))
+        switch (gateway.ParseEvent(await reader.ReadToEndAsync(cancellationToken), request.Headers["Stripe-Signature"]))
         {
             case ProviderEvent received:
-                await inbox.ReceiveAsync(received, cancellation);
+                await inbox.ReceiveAsync(received, cancellationToken);
                 return Results.Ok();
             default:
                 return Results.BadRequest();

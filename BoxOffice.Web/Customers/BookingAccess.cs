@@ -14,8 +14,11 @@ public sealed class BookingAccess(BookingDesk desk, FoundBookings found)
         if ((await desk.FindAsync(id, BookingSecrets.FromLink(key), context.RequestAborted)).Value is { } opened)
             return opened;
         foreach (var holder in new[] { CustomerIdentity.Of(context.User), found.HolderOf(context.Request, id) })
+        {
             if (holder is { } own && (await desk.FindOwnAsync(id, own, context.RequestAborted)).Value is { } view)
                 return view;
+        }
+
         return null;
     }
 }

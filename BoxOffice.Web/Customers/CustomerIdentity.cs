@@ -47,12 +47,15 @@ public sealed class CustomerIdentity(RequestDelegate next, IDataProtectionProvid
             );
         }
         if (secret is not null)
+        {
             context.User.AddIdentity(
                 new ClaimsIdentity([
                     new Claim(IdClaim, IdOf(secret).ToString("N")),
                     new Claim(SecretClaim, Base64Url.EncodeToString(secret)),
                 ])
             );
+        }
+
         return next(context);
     }
 

@@ -44,14 +44,19 @@ internal sealed class DemoSeed(
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => _selling;
 
-    private async Task<Event> CreateAsync(CancellationToken cancellation)
+    private async Task<Event> CreateAsync(CancellationToken cancellationToken)
     {
-        var studio = await ImportAsync(DemoPlans.Studio(), "Cellar Studio", "Europe/Berlin", cancellation);
-        var theatre = await ImportAsync(DemoPlans.Theatre(), "Playhouse on the Quay", "Europe/London", cancellation);
-        var arena = await ImportAsync(DemoPlans.Arena(), "Northern Arena", "Europe/London", cancellation);
+        var studio = await ImportAsync(DemoPlans.Studio(), "Cellar Studio", "Europe/Berlin", cancellationToken);
+        var theatre = await ImportAsync(
+            DemoPlans.Theatre(),
+            "Playhouse on the Quay",
+            "Europe/London",
+            cancellationToken
+        );
+        var arena = await ImportAsync(DemoPlans.Arena(), "Northern Arena", "Europe/London", cancellationToken);
 
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var now = await context.NowAsync(cancellation);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var now = await context.NowAsync(cancellationToken);
         var today = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
         await PutAsync(
             theatre,
@@ -89,15 +94,20 @@ internal sealed class DemoSeed(
             var date = today.AddDays(inDays).AddHours(atHour);
             var outcome = await sales.PutOnSaleAsync(
                 new(name, plan, date, salesStart ?? now.AddDays(-7), date, description),
-                cancellation
+                cancellationToken
             );
             return outcome.Succeeded ? outcome.Value : throw new InvalidOperationException(outcome.Refusal.Message);
         }
     }
 
-    private async Task<long> ImportAsync(string json, string venue, string timeZone, CancellationToken cancellation)
+    private async Task<long> ImportAsync(
+        string json,
+        string venue,
+        string timeZone,
+        CancellationToken cancellationToken
+    )
     {
-        var stored = await plans.ImportAsync(Encoding.UTF8.GetBytes(json), venue, timeZone, cancellation);
+        var stored = await plans.ImportAsync(Encoding.UTF8.GetBytes(json), venue, timeZone, cancellationToken);
         return stored.Plan?.Id
             ?? throw new InvalidOperationException(
                 $"The demo plan of {venue} does not import: {stored.Problems[0].Path} {stored.Problems[0].Message}"

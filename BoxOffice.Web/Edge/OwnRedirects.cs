@@ -18,7 +18,10 @@ internal static class OwnRedirects
             context.Response.Headers.Location.ToString() is { Length: > 0 } location
             && WithoutHost(location, $"{context.Request.Scheme}://{context.Request.Host}") is { } path
         )
+        {
             context.Response.Headers.Location = path;
+        }
+
         return Task.CompletedTask;
     }
 

@@ -17,9 +17,12 @@ internal static class TrustedProxies
     public static void AddTrustedProxies(this IHostApplicationBuilder builder)
     {
         if (builder.Configuration.GetValue(TrustEverybody, false))
+        {
             throw new StartupException(
                 $"ASPNETCORE_FORWARDEDHEADERS_ENABLED believes every caller's X-Forwarded-For. Unset it, and name your proxies instead, for example {Setting}__0=10.0.0.7 or {Setting}__0=10.0.0.0/24."
             );
+        }
+
         var networks = (builder.Configuration.GetSection(Setting).Get<string[]>() ?? [])
             .Where(p => p.Length > 0)
             .Select(Read)

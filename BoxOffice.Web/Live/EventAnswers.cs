@@ -11,15 +11,15 @@ public sealed class EventAnswers(EventCatalogue catalogue)
     private readonly ConditionalWeakTable<object, PackedBody> _bodies = [];
 
     /// <summary>All events, as JSON.</summary>
-    public async Task<PackedBody> ListAsync(CancellationToken cancellation) =>
+    public async Task<PackedBody> ListAsync(CancellationToken cancellationToken) =>
         _bodies.GetValue(
-            await catalogue.ListAsync(cancellation),
+            await catalogue.ListAsync(cancellationToken),
             events => Write(((IReadOnlyList<EventSummary>)events).Select(EventJson.Of))
         );
 
     /// <summary>One event, as JSON; null when there is none with this id.</summary>
-    public async Task<PackedBody?> FindAsync(long eventId, CancellationToken cancellation) =>
-        await catalogue.FindAsync(eventId, cancellation) is { } found
+    public async Task<PackedBody?> FindAsync(long eventId, CancellationToken cancellationToken) =>
+        await catalogue.FindAsync(eventId, cancellationToken) is { } found
             ? _bodies.GetValue(found, summary => Write(EventJson.Of((EventSummary)summary)))
             : null;
 

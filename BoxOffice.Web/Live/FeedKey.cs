@@ -29,7 +29,10 @@ public sealed class FeedKey
             bytes.Length < SealBytes
             || !CryptographicOperations.FixedTimeEquals(SealOf(bytes[..^SealBytes]), bytes[^SealBytes..])
         )
+        {
             throw new UnsealedMessageException();
+        }
+
         return bytes[..^SealBytes];
     }
 }

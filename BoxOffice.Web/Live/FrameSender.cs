@@ -19,17 +19,17 @@ public sealed class FrameSender(
     private readonly Dictionary<long, Task> _sending = [];
     private readonly Dictionary<long, long> _epochs = [];
 
-    protected override async Task ExecuteAsync(CancellationToken stopping)
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(FrameTime, time);
-        for (var tick = 0; await timer.WaitForNextTickAsync(stopping); tick++)
+        for (var tick = 0; await timer.WaitForNextTickAsync(stoppingToken); tick++)
         {
             foreach (var map in maps.Loaded)
-                Send(map, withHeartbeat: tick % FramesPerHeartbeat == 0, stopping);
+                Send(map, withHeartbeat: tick % FramesPerHeartbeat == 0, stoppingToken);
         }
     }
 
-    private void Send(LiveSeatMap map, bool withHeartbeat, CancellationToken cancellation)
+    private void Send(LiveSeatMap map, bool withHeartbeat, CancellationToken cancellationToken)
     {
         var frame = map.TakeFrame();
         if (!watchers.IsWatched(map.EventId))
@@ -39,13 +39,13 @@ public sealed class FrameSender(
             return;
         }
         if (frame is not null)
-            Send(map.EventId, Frame, frame, cancellation);
+            Send(map.EventId, Frame, frame, cancellationToken);
         var (epoch, revision) = map.Mark;
         var isNewEpoch = _epochs.TryGetValue(map.EventId, out var told) && told != epoch;
         if (!withHeartbeat && !isNewEpoch)
             return;
         _epochs[map.EventId] = epoch;
-        Send(map.EventId, Heartbeat, ViewerMessage.Heartbeat(epoch, revision), cancellation);
+        Send(map.EventId, Heartbeat, ViewerMessage.Heartbeat(epoch, revision), cancellationToken);
     }
 
     /// <summary>
@@ -53,21 +53,23 @@ public sealed class FrameSender(
     /// by one, and whoever has not taken the last message misses this one: nobody waits for anybody, and nothing piles up. A
     /// viewer who missed a frame learns so by a heartbeat. One who takes nothing at all is dropped (<see cref="LiveSetup"/>).
     /// </summary>
-    private void Send(long eventId, string what, byte[] bytes, CancellationToken cancellation)
+    private void Send(long eventId, string what, byte[] bytes, CancellationToken cancellationToken)
     {
         if (!_sending.TryGetValue(eventId, out var last) || last.IsCompleted)
         {
             _sending[eventId] = SendAsync(
-                own.SendGroupAsync(Watchers.GroupOf(eventId), what, [bytes], cancellation),
+                own.SendGroupAsync(Watchers.GroupOf(eventId), what, [bytes], cancellationToken),
                 eventId
             );
             return;
         }
         foreach (var viewer in watchers.Of(eventId).Where(v => v.Sending.IsCompleted))
+        {
             viewer.Sending = SendAsync(
-                own.SendConnectionAsync(viewer.ConnectionId, what, [bytes], cancellation),
+                own.SendConnectionAsync(viewer.ConnectionId, what, [bytes], cancellationToken),
                 eventId
             );
+        }
     }
 
     private async Task SendAsync(Task sending, long eventId)

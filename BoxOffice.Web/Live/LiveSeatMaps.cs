@@ -51,7 +51,7 @@ public sealed class LiveSeatMaps(
     /// The picture, held against the database a second ago or less: for those who do not watch, and would not see a late change arrive. Nothing more is
     /// asked of the database than for a watched event, however many ask.
     /// </summary>
-    public async Task<LiveSeatMap?> FindFreshAsync(long eventId, CancellationToken cancellation)
+    public async Task<LiveSeatMap?> FindFreshAsync(long eventId, CancellationToken cancellationToken)
     {
         if (await FindAsync(eventId) is not { } map)
             return null;
@@ -61,7 +61,7 @@ public sealed class LiveSeatMaps(
                 map,
                 m => new(() => ReconcileAsync(m, CancellationToken.None), Freshness, time)
             );
-            await check.GetAsync().WaitAsync(cancellation);
+            await check.GetAsync().WaitAsync(cancellationToken);
         }
         return map;
     }
@@ -99,70 +99,78 @@ public sealed class LiveSeatMaps(
             Telemetry.SeatChanges.Add(applied, new KeyValuePair<string, object?>("source", source));
     }
 
-    public async Task<FreeBlocks?> BlocksAsync(long eventId, CancellationToken cancellation = default) =>
+    public async Task<FreeBlocks?> BlocksAsync(long eventId, CancellationToken cancellationToken = default) =>
         (await FindAsync(eventId))?.Blocks;
 
-    public async Task RefreshAsync(long eventId, CancellationToken cancellation = default)
+    public async Task RefreshAsync(long eventId, CancellationToken cancellationToken = default)
     {
         if (await FindAsync(eventId) is { } map)
-            await ReconcileAsync(map, cancellation);
+            await ReconcileAsync(map, cancellationToken);
     }
 
     /// <summary>Holds pictures against the database: asks for the fingerprints of all of them at once, and for the seats of those that differ.</summary>
     /// <returns>How many seats were wrong.</returns>
-    public async Task<int> ReconcileAsync(IReadOnlyCollection<LiveSeatMap> maps, CancellationToken cancellation)
+    public async Task<int> ReconcileAsync(IReadOnlyCollection<LiveSeatMap> maps, CancellationToken cancellationToken)
     {
         if (maps.Count == 0)
             return 0;
         var (asked, known, wrong) = (time.GetTimestamp(), maps.ToDictionary(m => m.EventId, m => m.Epoch), 0);
-        var proofs = await _truth.ProofsAsync(known.Keys, cancellation);
+        var proofs = await _truth.ProofsAsync(known.Keys, cancellationToken);
         foreach (var map in maps)
         {
             var proof = proofs[map.EventId];
             if (proof != map.Proof)
+            {
                 wrong += await CorrectAsync(
                     map,
                     proof.Epoch,
                     isPutBack: proof.Epoch < known[map.EventId],
-                    cancellation
+                    cancellationToken
                 );
+            }
+
             map.HeldAgainstTruthAt = asked;
         }
         return wrong;
     }
 
     /// <inheritdoc cref="ReconcileAsync(IReadOnlyCollection{LiveSeatMap}, CancellationToken)"/>
-    public Task<int> ReconcileAsync(LiveSeatMap map, CancellationToken cancellation) =>
-        ReconcileAsync([map], cancellation);
+    public Task<int> ReconcileAsync(LiveSeatMap map, CancellationToken cancellationToken) =>
+        ReconcileAsync([map], cancellationToken);
 
     /// <summary>
     /// Holds some seats of a picture against the database one by one. Done in turns for all pictures, it also finds what was moved with the
     /// database's guards switched off, of which the fingerprint does not know.
     /// </summary>
     /// <returns>How many seats were wrong.</returns>
-    public async Task<int> InspectAsync(LiveSeatMap map, Range ordinals, CancellationToken cancellation)
+    public async Task<int> InspectAsync(LiveSeatMap map, Range ordinals, CancellationToken cancellationToken)
     {
         var before = map.Copy();
         return await CorrectAsync(
             map,
             before,
-            await _truth.SeatsAsync(map.EventId, ordinals, cancellation),
+            await _truth.SeatsAsync(map.EventId, ordinals, cancellationToken),
             map.Epoch,
             isPutBack: false,
-            cancellation
+            cancellationToken
         );
     }
 
-    private async Task<int> CorrectAsync(LiveSeatMap map, long epoch, bool isPutBack, CancellationToken cancellation)
+    private async Task<int> CorrectAsync(
+        LiveSeatMap map,
+        long epoch,
+        bool isPutBack,
+        CancellationToken cancellationToken
+    )
     {
         var before = map.Copy();
         return await CorrectAsync(
             map,
             before,
-            await ReadAsync(map.EventId, cancellation),
+            await ReadAsync(map.EventId, cancellationToken),
             epoch,
             isPutBack,
-            cancellation
+            cancellationToken
         );
     }
 
@@ -176,12 +184,12 @@ public sealed class LiveSeatMaps(
         SeatReading truth,
         long epoch,
         bool isPutBack,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     )
     {
         if (isPutBack || (epoch <= before.Epoch && truth.Seats.Exists(before.IsContradictedBy)))
         {
-            epoch = await _truth.RaiseEpochAsync(map.EventId, before.Epoch, cancellation);
+            epoch = await _truth.RaiseEpochAsync(map.EventId, before.Epoch, cancellationToken);
             LiveLog.PictureAhead(log, map.EventId, truth.Seats.Count(before.IsContradictedBy), epoch);
         }
         var wrong = map.Correct(before, truth.Seats, epoch);
@@ -191,13 +199,13 @@ public sealed class LiveSeatMaps(
     }
 
     /// <summary>All seats of an event. A fingerprint that the database keeps and that is not theirs would never agree with any picture.</summary>
-    private async Task<SeatReading> ReadAsync(long eventId, CancellationToken cancellation)
+    private async Task<SeatReading> ReadAsync(long eventId, CancellationToken cancellationToken)
     {
-        var reading = await _truth.SeatsAsync(eventId, .., cancellation);
+        var reading = await _truth.SeatsAsync(eventId, .., cancellationToken);
         if (reading.Fingerprint == reading.KeptFingerprint)
             return reading;
         LiveLog.FingerprintRenewed(log, eventId);
-        await _truth.RenewFingerprintAsync(eventId, cancellation);
+        await _truth.RenewFingerprintAsync(eventId, cancellationToken);
         return reading;
     }
 

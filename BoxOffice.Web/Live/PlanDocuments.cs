@@ -31,8 +31,8 @@ public sealed class PlanDocuments
     }
 
     /// <summary>The document, or null when there is no such event.</summary>
-    public ValueTask<PackedBody?> FindAsync(long eventId, CancellationToken cancellation) =>
-        _documents.FindAsync(eventId, cancellation);
+    public ValueTask<PackedBody?> FindAsync(long eventId, CancellationToken cancellationToken) =>
+        _documents.FindAsync(eventId, cancellationToken);
 
     private async Task<PackedBody?> ReadAsync(long eventId)
     {

@@ -80,6 +80,7 @@ public sealed record PlanJson(
             if (filled.Count == 0)
                 continue;
             foreach (var row in filled)
+            {
                 rows.Add(
                     new(
                         sections.Count,
@@ -89,6 +90,8 @@ public sealed record PlanJson(
                         row.Seats.Count
                     )
                 );
+            }
+
             sections.Add(new(section.Name, filled[0].Seats.Min(s => s.Ordinal), filled.Sum(r => r.Seats.Count)));
         }
         var prices = show.Prices.ToDictionary(p => p.Category);

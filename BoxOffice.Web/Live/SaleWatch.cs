@@ -21,14 +21,14 @@ public sealed class SaleWatch(
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private readonly Dictionary<long, (string Sale, bool IsSoldOut)> _known = [];
 
-    protected override async Task ExecuteAsync(CancellationToken stopping)
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Pause, time);
-        while (await timer.WaitForNextTickAsync(stopping))
+        while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             try
             {
-                await LookAsync(stopping);
+                await LookAsync(stoppingToken);
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
@@ -37,25 +37,28 @@ public sealed class SaleWatch(
         }
     }
 
-    private async Task LookAsync(CancellationToken cancellation)
+    private async Task LookAsync(CancellationToken cancellationToken)
     {
         var watched = maps.Loaded.Where(m => watchers.IsWatched(m.EventId)).ToDictionary(m => m.EventId);
         foreach (var gone in _known.Keys.Except(watched.Keys).ToList())
             _known.Remove(gone);
         if (watched.Count == 0)
             return;
-        foreach (var (eventId, sale) in await SalesAsync([.. watched.Keys], cancellation))
+        foreach (var (eventId, sale) in await SalesAsync([.. watched.Keys], cancellationToken))
         {
-            var now = (sale, await IsSoldOutAsync(watched[eventId], cancellation));
+            var now = (sale, await IsSoldOutAsync(watched[eventId], cancellationToken));
             var isNews = _known.TryGetValue(eventId, out var before) && before != now;
             _known[eventId] = now;
             if (isNews)
-                await own.SendGroupAsync(Watchers.GroupOf(eventId), LiveNews.Sale, [], cancellation);
+                await own.SendGroupAsync(Watchers.GroupOf(eventId), LiveNews.Sale, [], cancellationToken);
         }
     }
 
     /// <summary>Of each event, a text that changes when its row does or the clock passes one of its moments.</summary>
-    private async Task<List<(long EventId, string Sale)>> SalesAsync(long[] eventIds, CancellationToken cancellation)
+    private async Task<List<(long EventId, string Sale)>> SalesAsync(
+        long[] eventIds,
+        CancellationToken cancellationToken
+    )
     {
         var sales = new List<(long, string)>();
         await using var command = database.CreateCommand(
@@ -65,15 +68,15 @@ public sealed class SaleWatch(
             """
         );
         command.Parameters.AddWithValue(eventIds);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        while (await reader.ReadAsync(cancellation))
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
             sales.Add((reader.GetInt64(0), reader.GetString(1)));
         return sales;
     }
 
-    private async Task<bool> IsSoldOutAsync(LiveSeatMap map, CancellationToken cancellation)
+    private async Task<bool> IsSoldOutAsync(LiveSeatMap map, CancellationToken cancellationToken)
     {
-        if (await layouts.FindAsync(map.EventId, cancellation) is not { } house)
+        if (await layouts.FindAsync(map.EventId, cancellationToken) is not { } house)
             return false;
         var statuses = map.Statuses();
         return !house.Seats.Any(s => s.PriceCents is not null && statuses[s.Ordinal] == SeatStatus.Available);

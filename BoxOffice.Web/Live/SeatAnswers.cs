@@ -25,10 +25,10 @@ public sealed class SeatAnswers(LiveSeatMaps maps, HouseLayouts layouts, TimePro
     public async Task<Outcome<PackedBody>> SeatsAsync(
         long eventId,
         string? section,
-        CancellationToken cancellation = default
+        CancellationToken cancellationToken = default
     )
     {
-        if (await FindAsync(eventId, cancellation) is not { } house)
+        if (await FindAsync(eventId, cancellationToken) is not { } house)
             return new EventNotFound(eventId);
         if (section is null)
             return house.Everything;
@@ -38,13 +38,13 @@ public sealed class SeatAnswers(LiveSeatMaps maps, HouseLayouts layouts, TimePro
     }
 
     /// <summary>How each section's seats stand, as JSON; null when there is no such event.</summary>
-    public async Task<PackedBody?> AvailabilityAsync(long eventId, CancellationToken cancellation = default) =>
-        (await FindAsync(eventId, cancellation))?.Availability;
+    public async Task<PackedBody?> AvailabilityAsync(long eventId, CancellationToken cancellationToken = default) =>
+        (await FindAsync(eventId, cancellationToken))?.Availability;
 
-    private async Task<HouseAnswers?> FindAsync(long eventId, CancellationToken cancellation) =>
-        await maps.FindFreshAsync(eventId, cancellation) is { } map
-        && await layouts.FindAsync(eventId, cancellation) is { } layout
-            ? await _answers.GetAsync(map, () => Write(layout, map), cancellation)
+    private async Task<HouseAnswers?> FindAsync(long eventId, CancellationToken cancellationToken) =>
+        await maps.FindFreshAsync(eventId, cancellationToken) is { } map
+        && await layouts.FindAsync(eventId, cancellationToken) is { } layout
+            ? await _answers.GetAsync(map, () => Write(layout, map), cancellationToken)
             : null;
 
     private HouseAnswers Write(HouseLayout layout, LiveSeatMap map)

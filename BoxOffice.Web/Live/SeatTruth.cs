@@ -9,7 +9,7 @@ internal sealed class SeatTruth(NpgsqlDataSource database)
     /// <summary>For each event its epoch and the fingerprint of its seats, all of one moment. Costs the same however many seats an event has.</summary>
     public async Task<Dictionary<long, (long Epoch, long Fingerprint)>> ProofsAsync(
         IReadOnlyCollection<long> eventIds,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     )
     {
         var proofs = new Dictionary<long, (long, long)>();
@@ -21,24 +21,24 @@ internal sealed class SeatTruth(NpgsqlDataSource database)
             """
         );
         command.Parameters.AddWithValue(eventIds.ToArray());
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        while (await reader.ReadAsync(cancellation))
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
             proofs[reader.GetInt64(0)] = (reader.GetInt64(1), reader.GetInt64(2));
         return proofs;
     }
 
     /// <summary>The event's epoch: 0 until its seats are first found put back.</summary>
-    public async Task<long> EpochAsync(long eventId, CancellationToken cancellation)
+    public async Task<long> EpochAsync(long eventId, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
             "select coalesce((select epoch from live_epochs where event_id = $1), 0)"
         );
         command.Parameters.AddWithValue(eventId);
-        return (long)(await command.ExecuteScalarAsync(cancellation))!;
+        return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
     /// <summary>The event's seats whose ordinals are in the range.</summary>
-    public async Task<SeatReading> SeatsAsync(long eventId, Range ordinals, CancellationToken cancellation)
+    public async Task<SeatReading> SeatsAsync(long eventId, Range ordinals, CancellationToken cancellationToken)
     {
         var (seats, kept) = (new List<SeatChange>(), 0L);
         await using var command = database.CreateCommand(
@@ -50,8 +50,8 @@ internal sealed class SeatTruth(NpgsqlDataSource database)
         command.Parameters.AddWithValue(eventId);
         command.Parameters.AddWithValue(ordinals.Start.Value);
         command.Parameters.AddWithValue(ordinals.End.IsFromEnd ? int.MaxValue : ordinals.End.Value);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        while (await reader.ReadAsync(cancellation))
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
         {
             seats.Add(new(reader.GetInt32(0), reader.GetFieldValue<SeatStatus>(1), reader.GetInt32(2)));
             kept = reader.GetInt64(3);
@@ -60,7 +60,7 @@ internal sealed class SeatTruth(NpgsqlDataSource database)
     }
 
     /// <summary>Begins a new epoch, unless another node has done so since <paramref name="known"/>. Returns the epoch that now is.</summary>
-    public async Task<long> RaiseEpochAsync(long eventId, long known, CancellationToken cancellation)
+    public async Task<long> RaiseEpochAsync(long eventId, long known, CancellationToken cancellationToken)
     {
         await using (
             var command = database.CreateCommand(
@@ -73,17 +73,17 @@ internal sealed class SeatTruth(NpgsqlDataSource database)
         {
             command.Parameters.AddWithValue(eventId);
             command.Parameters.AddWithValue(known);
-            await command.ExecuteNonQueryAsync(cancellation);
+            await command.ExecuteNonQueryAsync(cancellationToken);
         }
-        return await EpochAsync(eventId, cancellation);
+        return await EpochAsync(eventId, cancellationToken);
     }
 
     /// <summary>Has the database count the event's fingerprint anew.</summary>
-    public async Task RenewFingerprintAsync(long eventId, CancellationToken cancellation)
+    public async Task RenewFingerprintAsync(long eventId, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand("select renew_event_fingerprint($1)");
         command.Parameters.AddWithValue(eventId);
-        await command.ExecuteNonQueryAsync(cancellation);
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }
 

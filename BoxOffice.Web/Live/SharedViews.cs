@@ -13,19 +13,19 @@ internal sealed class SharedViews<T>(TimeSpan rest, TimeProvider time)
 {
     private readonly ConditionalWeakTable<LiveSeatMap, Latest> _latest = [];
 
-    public async Task<T> GetAsync(LiveSeatMap map, Func<T> make, CancellationToken cancellation)
+    public async Task<T> GetAsync(LiveSeatMap map, Func<T> make, CancellationToken cancellationToken)
     {
         var (asked, latest) = (map.Changes, _latest.GetOrCreateValue(map));
         if (latest.Made is { } known && known.Changes >= asked)
             return known.View;
 
-        await latest.Gate.WaitAsync(cancellation);
+        await latest.Gate.WaitAsync(cancellationToken);
         try
         {
             if (latest.Made is { } meanwhile && meanwhile.Changes >= asked)
                 return meanwhile.View;
             if (latest.Made is not null && rest - time.GetElapsedTime(latest.At) is { Ticks: > 0 } early)
-                await Task.Delay(early, time, cancellation);
+                await Task.Delay(early, time, cancellationToken);
             latest.At = time.GetTimestamp();
             var changes = map.Changes; // Read first: the view may be newer than it, never older.
             var view = make();

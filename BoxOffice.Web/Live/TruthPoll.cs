@@ -12,10 +12,10 @@ public sealed class TruthPoll(LiveSeatMaps maps, Watchers watchers, TimeProvider
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private (long EventId, int Ordinal) _inspected;
 
-    protected override async Task ExecuteAsync(CancellationToken stopping)
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Pause, time);
-        for (var round = 0; await timer.WaitForNextTickAsync(stopping); round++)
+        for (var round = 0; await timer.WaitForNextTickAsync(stoppingToken); round++)
         {
             try
             {
@@ -24,9 +24,9 @@ public sealed class TruthPoll(LiveSeatMaps maps, Watchers watchers, TimeProvider
                 // Nobody looks at the others but the seat chooser, which asks the database anyway before it gives.
                 await maps.ReconcileAsync(
                     [.. maps.Loaded.Where(m => watchers.IsWatched(m.EventId) || round % 5 == 0)],
-                    stopping
+                    stoppingToken
                 );
-                await InspectNextAsync(stopping);
+                await InspectNextAsync(stoppingToken);
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
@@ -35,7 +35,7 @@ public sealed class TruthPoll(LiveSeatMaps maps, Watchers watchers, TimeProvider
         }
     }
 
-    private async Task InspectNextAsync(CancellationToken stopping)
+    private async Task InspectNextAsync(CancellationToken stoppingToken)
     {
         var loaded = maps.Loaded.OrderBy(m => m.EventId).ToList();
         if (loaded.Count == 0)
@@ -47,7 +47,7 @@ public sealed class TruthPoll(LiveSeatMaps maps, Watchers watchers, TimeProvider
             ?? loaded[0];
         if (map.EventId != eventId || ordinal >= map.Seats)
             ordinal = 0;
-        await maps.InspectAsync(map, ordinal..(ordinal + SeatsInspected), stopping);
+        await maps.InspectAsync(map, ordinal..(ordinal + SeatsInspected), stoppingToken);
         _inspected = (map.EventId, ordinal + SeatsInspected);
     }
 }

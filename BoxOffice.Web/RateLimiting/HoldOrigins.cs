@@ -9,11 +9,15 @@ public sealed class HoldOrigins(RateLimitOptions options, HouseLayouts layouts)
     private const int Party = 20;
 
     /// <summary>The origin of a caller's requests for seats; null for one whose seats are not counted.</summary>
-    public async ValueTask<HoldOrigin?> OfAsync(long eventId, Caller caller, CancellationToken cancellation = default)
+    public async ValueTask<HoldOrigin?> OfAsync(
+        long eventId,
+        Caller caller,
+        CancellationToken cancellationToken = default
+    )
     {
         if (!options.Enabled || caller.IsExempt || caller.ApiKey is not null)
             return null;
-        if (await layouts.FindAsync(eventId, cancellation) is not { } house)
+        if (await layouts.FindAsync(eventId, cancellationToken) is not { } house)
             return null;
         return new(caller.Address.Id, Math.Min(options.HeldSeats, Math.Max(Party, house.Seats.Count / 2)));
     }

@@ -68,13 +68,18 @@ public sealed class RateLimitOptions
         )
         {
             if (allowance.Burst is < 1 or > Allowance.Most)
+            {
                 throw new StartupException(
                     $"{Section}:{name}:Burst is {allowance.Burst}; it must be 1 to {Allowance.Most}."
                 );
+            }
+
             if (allowance.PerSecond is < 1 or > Allowance.Most)
+            {
                 throw new StartupException(
                     $"{Section}:{name}:PerSecond is {allowance.PerSecond}; it must be 1 to {Allowance.Most}."
                 );
+            }
         }
         foreach (
             var (name, allowance) in new[]
@@ -86,21 +91,31 @@ public sealed class RateLimitOptions
         )
         {
             if (allowance.Burst is < 1 or > Allowance.Most)
+            {
                 throw new StartupException(
                     $"{Section}:{name}:Burst is {allowance.Burst}; it must be 1 to {Allowance.Most}."
                 );
+            }
+
             if (allowance.PerMinute is < 1 or > Allowance.Most)
+            {
                 throw new StartupException(
                     $"{Section}:{name}:PerMinute is {allowance.PerMinute}; it must be 1 to {Allowance.Most}."
                 );
+            }
         }
         if (HeldSeats < 1)
             throw new StartupException($"{Section}:HeldSeats is {HeldSeats}; it must be 1 or more.");
         foreach (var (name, key) in ApiKeys)
+        {
             if (key.Length < LeastKeyLength || key.Any(char.IsWhiteSpace))
+            {
                 throw new StartupException(
                     $"{Section}:ApiKeys:{name} must have at least {LeastKeyLength} characters and no spaces: whoever guesses it is hardly limited."
                 );
+            }
+        }
+
         if (ApiKeys.Values.Distinct().Count() != ApiKeys.Count)
             throw new StartupException($"Two of {Section}:ApiKeys are the same. Give each caller a key of its own.");
     }

@@ -45,14 +45,20 @@ internal static class DatabaseStartup
     private static async Task<string> ConnectionStringAsync(IConfiguration configuration, StartupNotices notices)
     {
         if (configuration.GetConnectionString(ConnectionName) is not { } given || string.IsNullOrWhiteSpace(given))
+        {
             throw new StartupException(
                 "There is no database to use. Start with ./run, or set ConnectionStrings__BoxOffice to the nodes' login, for example "
                     + "\"Host=db;Database=boxoffice;Username=boxoffice_node;Password=…\". \"dotnet BoxOffice.Web.dll migrate\" makes it."
             );
+        }
+
         if (!string.IsNullOrWhiteSpace(configuration.GetConnectionString(OwnerConnectionName)))
+        {
             notices.Add(
                 "ConnectionStrings:BoxOfficeOwner is set for a node. Nodes do not use it: give it to migrate alone."
             );
+        }
+
         try
         {
             if (!await DatabaseSetup.IsOwnersAsync(given))
@@ -104,7 +110,9 @@ internal static class DatabaseStartup
                 queues.CommandsAtOnce
             )
         )
+        {
             notices.Add(problem);
+        }
     }
 
     /// <summary>What is wrong with the numbers of connections. Pools that do not fit fail in the rush of a sale, not before.</summary>
@@ -115,8 +123,11 @@ internal static class DatabaseStartup
     internal static IEnumerable<string> PoolProblems(int nodes, int pool, int allowed, int commandsAtOnce)
     {
         if (nodes * pool + KeptFree > allowed)
+        {
             yield return $"{nodes} {(nodes == 1 ? "node" : "nodes")} of up to {pool} connections and {KeptFree} more can want {nodes * pool + KeptFree}, and PostgreSQL allows {allowed}. "
                 + "Lower Maximum Pool Size in ConnectionStrings:BoxOffice, or raise max_connections (docs/database.md).";
+        }
+
         if (commandsAtOnce >= pool)
             yield return $"Queues:CommandsAtOnce is {commandsAtOnce} and the node's connections are {pool}: commands can take them all. Raise Maximum Pool Size in ConnectionStrings:BoxOffice, or lower Queues:CommandsAtOnce.";
     }

@@ -14,9 +14,12 @@ internal static class EdgeStartup
         var origin = PublicOrigin.Of(builder.Configuration, builder.Environment.IsDevelopment());
         builder.Services.AddSingleton(origin);
         if (origin.IsAssumed && !builder.Environment.IsDevelopment())
+        {
             notices.Add(
                 $"{PublicOrigin.Setting} is not set. Links given to customers and to the payment provider lead to {origin}, which only this machine can reach."
             );
+        }
+
         builder.AddTrustedProxies();
         builder.AddRateLimits();
         builder.Services.AddRequestLimits();

@@ -140,9 +140,11 @@ internal static class ImportPlanCommand
             )
         );
         foreach (var section in plan.Sections)
+        {
             Console.WriteLine(
                 $"  {section.Name}: {Count(section.Rows.Count, "row")}, {Count(section.Rows.Sum(r => r.Seats.Count), "seat")}"
             );
+        }
     }
 
     private static string Count(int number, string thing) =>
@@ -191,9 +193,12 @@ internal static class ImportPlanCommand
             $"On sale now: \"{show.Name}\" (event {show.Id}), {show.EventDate:yyyy-MM-dd HH:mm} UTC, at /events/{show.Id}"
         );
         foreach (var price in show.Prices)
+        {
             Console.WriteLine(
                 $"  {price.Name}: {(price.PriceCents is { } cents ? new Money(cents, show.Currency) : "not for sale")}"
             );
+        }
+
         return 0;
     }
 

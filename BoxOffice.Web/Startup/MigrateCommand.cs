@@ -57,9 +57,12 @@ internal static class MigrateCommand
         try
         {
             if (!await DatabaseSetup.IsOwnersAsync(owner))
+            {
                 throw new StartupException(
                     $"{new NpgsqlConnectionStringBuilder(owner).Username} does not own the database and cannot migrate it. Set ConnectionStrings__BoxOfficeOwner to its owner's login."
                 );
+            }
+
             return await DatabaseSetup.PrepareAsync(owner, application);
         }
         catch (DatabaseSetupException cannot)

@@ -41,7 +41,9 @@ internal static class PagesStartup
                     endpoint is RouteEndpointBuilder { RoutePattern.RawText: { } route }
                     && route.TrimStart('/').StartsWith(Circuits, StringComparison.Ordinal)
                 )
+                {
                     endpoint.Metadata.Add(new RequestSizeLimitAttribute(RequestLimits.CircuitBody));
+                }
             });
     }
 }

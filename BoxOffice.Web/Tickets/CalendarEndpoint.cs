@@ -28,7 +28,10 @@ internal static class CalendarEndpoint
             await access.FindAsync(context, id, key)
             is not { Booking.Status: BookingStatus.Confirmed or BookingStatus.Cancelled } view
         )
+        {
             return Results.LocalRedirect($"~/bookings/{id}");
+        }
+
         context.Response.Headers.CacheControl = "no-cache, no-store";
         var file = CalendarFile.Of(view, origin.At("bookings/find", context.Request.Host));
         return Results.File(Encoding.UTF8.GetBytes(file), CalendarFile.ContentType, CalendarFile.Name);

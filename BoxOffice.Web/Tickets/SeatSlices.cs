@@ -32,14 +32,14 @@ internal sealed class SeatSlices : IDisposable
     }
 
     /// <summary>The picture of a booking's seats, or null when its event's seats are not known.</summary>
-    public async ValueTask<SeatSlice?> FindAsync(Booking booking, CancellationToken cancellation = default)
+    public async ValueTask<SeatSlice?> FindAsync(Booking booking, CancellationToken cancellationToken = default)
     {
         if (_drawn.TryGetValue(booking.Id, out SeatSlice? known))
             return known;
-        if (booking.Seats.Count == 0 || await _layouts.FindAsync(booking.EventId, cancellation) is not { } house)
+        if (booking.Seats.Count == 0 || await _layouts.FindAsync(booking.EventId, cancellationToken) is not { } house)
             return null;
         var own = house.SeatsOf([.. booking.Seats.OrderBy(s => s.Id).Select(s => s.SeatId)]);
-        var slice = SliceDrawing.Of(house, own, (await _focusNames.FindAsync(booking.EventId, cancellation))!);
+        var slice = SliceDrawing.Of(house, own, (await _focusNames.FindAsync(booking.EventId, cancellationToken))!);
         return _drawn.Set(booking.Id, slice, new MemoryCacheEntryOptions { Size = 1 });
     }
 

@@ -59,15 +59,21 @@ internal sealed class PaymentOptionsValidator : IValidateOptions<PaymentOptions>
             options.PageOrigin is { Length: > 0 } page
             && !(Uri.TryCreate(page, UriKind.Absolute, out var at) && at.GetLeftPart(UriPartial.Authority) == page)
         )
+        {
             problems.Add("Payments:PageOrigin must be an origin such as https://pay.your.site, without a path.");
+        }
+
         if (options.SecretKey.Length == 0 || options.SecretKey.Any(char.IsWhiteSpace))
             problems.Add("Payments:SecretKey must be set and hold no spaces.");
         if (options.WebhookSecret.Length == 0)
             problems.Add("Payments:WebhookSecret must be set: without it anybody could tell us a booking is paid.");
         if (isLiveKey && !isRealProvider)
+        {
             problems.Add(
                 "Payments:SecretKey is a live key but Payments:ApiBase is not the real provider; it would be leaked."
             );
+        }
+
         if (options.CallBudget <= TimeSpan.Zero || options.CallBudget > TimeSpan.FromMinutes(1))
             problems.Add("Payments:CallBudget must be more than nothing and at most a minute.");
         if (options.FurtherTries is < 0 or > 3)

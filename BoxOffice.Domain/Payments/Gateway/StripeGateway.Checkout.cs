@@ -12,10 +12,12 @@ public sealed partial class StripeGateway
     {
         var sum = request.Lines.Sum(line => checked(line.UnitAmountMinor * line.Quantity));
         if (sum != request.AmountMinor || sum < 1)
+        {
             throw new ArgumentException(
                 $"The lines add up to {sum}, the amount is {request.AmountMinor}.",
                 nameof(request)
             );
+        }
 
         var session = await _calls.SendAsync(
             token => _sessions.CreateAsync(ToOptions(request), Under(request.IdempotencyKey), token),

@@ -79,7 +79,10 @@ internal static class FacingStands
             int.TryParse(label, CultureInfo.InvariantCulture, out var number)
             && int.TryParse(other, CultureInfo.InvariantCulture, out var otherNumber)
         )
+        {
             return number.CompareTo(otherNumber);
+        }
+
         return label.Length != other.Length
             ? label.Length.CompareTo(other.Length)
             : string.CompareOrdinal(label, other);

@@ -4,10 +4,10 @@ namespace BoxOffice.Domain.Venues;
 /// <param name="root">Where the plan begins in its file; the paths that are told begin with it instead of <c>$</c>.</param>
 internal sealed class ImportFindings(string root = "$")
 {
-    private readonly Collection problems = new(root);
-    private readonly Collection notes = new(root);
+    private readonly Collection _problems = new(root);
+    private readonly Collection _notes = new(root);
 
-    public bool HasProblems => problems.Any;
+    public bool HasProblems => _problems.Any;
 
     /// <summary>Something that keeps the plan from being imported.</summary>
     /// <param name="path">Where.</param>
@@ -17,16 +17,16 @@ internal sealed class ImportFindings(string root = "$")
     /// place: a file can hold a hundred thousand of them.
     /// </param>
     public void Problem(string path, string message, string? together = null) =>
-        problems.Add(path, message, together ?? message);
+        _problems.Add(path, message, together ?? message);
 
     /// <summary>A trap the file held and how it was mended; the import goes on.</summary>
     /// <inheritdoc cref="Problem" path="/param"/>
     public void Note(string path, string message, string? together = null) =>
-        notes.Add(path, message, together ?? message);
+        _notes.Add(path, message, together ?? message);
 
-    public List<PlanFinding> Notes => notes.ToList();
+    public List<PlanFinding> Notes => _notes.ToList();
 
-    public List<PlanFinding> Problems => problems.ToList();
+    public List<PlanFinding> Problems => _problems.ToList();
 
     public PlanImport Refused() => new(null, Notes, Problems);
 
@@ -34,15 +34,15 @@ internal sealed class ImportFindings(string root = "$")
 
     private sealed class Collection(string root)
     {
-        private readonly OrderedDictionary<(string Field, string Together), Met> kinds = [];
+        private readonly OrderedDictionary<(string Field, string Together), Met> _kinds = [];
 
-        public bool Any => kinds.Count > 0;
+        public bool Any => _kinds.Count > 0;
 
         public void Add(string path, string message, string together)
         {
             var key = (FieldOf(path), together);
-            if (!kinds.TryGetValue(key, out var met))
-                kinds.Add(key, met = new Met());
+            if (!_kinds.TryGetValue(key, out var met))
+                _kinds.Add(key, met = new Met());
             met.Count++;
             if (met.Places.Count < PlanFinding.MostPlaces)
                 met.Places.Add(new FindingPlace(root + path[1..], message));
@@ -50,7 +50,7 @@ internal sealed class ImportFindings(string root = "$")
 
         public List<PlanFinding> ToList() =>
             [
-                .. kinds.Select(kind => new PlanFinding(
+                .. _kinds.Select(kind => new PlanFinding(
                     kind.Value.Count == 1 ? kind.Value.Places[0].Message : kind.Key.Together,
                     kind.Value.Count,
                     kind.Value.Places

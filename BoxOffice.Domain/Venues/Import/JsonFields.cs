@@ -9,7 +9,7 @@ namespace BoxOffice.Domain.Venues;
 /// <remarks>Paths are only put together for a finding: a large plan has a million properties and few problems.</remarks>
 internal sealed class JsonFields(ImportFindings findings)
 {
-    private bool metNamelessProperty;
+    private bool _metNamelessProperty;
 
     /// <summary>Null when the property is missing or null.</summary>
     public JsonElement? Property(JsonElement owner, string name)
@@ -23,9 +23,9 @@ internal sealed class JsonFields(ImportFindings findings)
         catch (InvalidOperationException)
         {
             // A neighbouring property's name holds half of a surrogate pair: legal JSON and yet no text.
-            if (!metNamelessProperty)
+            if (!_metNamelessProperty)
                 findings.Problem("$", "Some property's name is not valid text.");
-            metNamelessProperty = true;
+            _metNamelessProperty = true;
             return null;
         }
     }
@@ -70,13 +70,18 @@ internal sealed class JsonFields(ImportFindings findings)
 
         var text = JsonScalar.Tidy(raw);
         if (text.Any(char.IsControl))
+        {
             findings.Problem($"{path()}.{name}", "Contains a control character.");
+        }
         else if (text.Length > maxLength)
+        {
             findings.Problem(
                 $"{path()}.{name}",
                 $"Has {text.Length} characters; at most {maxLength} are allowed.",
                 $"Has more than the {maxLength} characters allowed."
             );
+        }
+
         return text.Length == 0 ? null : text;
     }
 
@@ -87,15 +92,22 @@ internal sealed class JsonFields(ImportFindings findings)
             return null;
 
         if (!JsonScalar.TryNumber(value, out var number))
+        {
             findings.Problem(
                 $"{path()}.{name}",
                 $"Expected a number, found {JsonScalar.Kind(value)}.",
                 "Expected a number."
             );
+        }
         else if (!double.IsFinite(number) || Math.Abs(number) > PlanLimits.Extent)
+        {
             findings.Problem($"{path()}.{name}", $"Lies outside ±{PlanLimits.Extent:N0} plan units.");
+        }
         else
+        {
             return number;
+        }
+
         return 0;
     }
 

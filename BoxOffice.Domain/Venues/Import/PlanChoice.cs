@@ -53,11 +53,14 @@ internal static class PlanChoice
             var wanted = plan.Called ?? $"Seating plan {named.Count + 1}";
             var name = UniqueName.Among(wanted, taken.Contains, PlanLimits.NameLength);
             if (name != wanted)
+            {
                 findings.Note(
                     plan.Path,
                     $"Another plan of the file is called \"{wanted}\"; this one becomes \"{name}\".",
                     "Another plan of the file has this name; this one gets a suffix."
                 );
+            }
+
             taken.Add(name);
             named.Add(plan with { Name = name });
         }

@@ -32,7 +32,9 @@ internal sealed class PretixAnswer(JsonFields fields, ImportFindings findings)
             fields.Property(root, "zones") is not null
             || fields.Property(root, "results") is not { ValueKind: JsonValueKind.Array } page
         )
+        {
             return FindOne(root, "$") is { } only ? [only] : [];
+        }
 
         var plans = FindAll(page, "$.results");
         if (fields.Property(root, "next") is not null)
@@ -52,12 +54,17 @@ internal sealed class PretixAnswer(JsonFields fields, ImportFindings findings)
         var plans = new List<PlanInFile>();
         var count = list.GetArrayLength();
         if (count == 0)
+        {
             findings.Problem(path, "The list holds no seating plan.");
+        }
         else if (count > PlanLimits.Plans)
+        {
             findings.Problem(
                 path,
                 $"The list holds {count} items; at most {PlanLimits.Plans} plans are imported at once."
             );
+        }
+
         foreach (var item in list.EnumerateArray().Take(PlanLimits.Plans))
         {
             if (FindOne(item, $"{path}[{plans.Count}]") is { } plan)

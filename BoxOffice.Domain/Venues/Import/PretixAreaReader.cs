@@ -5,7 +5,7 @@ namespace BoxOffice.Domain.Venues;
 /// <summary>Reads decoration. The first version of the format had no shapes, only a width, a height and a plain text.</summary>
 internal sealed class PretixAreaReader(JsonFields fields, ImportFindings findings)
 {
-    private int count;
+    private int _count;
 
     public IEnumerable<PlanArea> Read(JsonElement zone, string zonePath, Vector origin)
     {
@@ -13,10 +13,10 @@ internal sealed class PretixAreaReader(JsonFields fields, ImportFindings finding
         foreach (var json in fields.Items(zone, zonePath, "areas"))
         {
             var path = $"{zonePath}.areas[{index++}]";
-            count++;
-            if (count == PlanLimits.Areas + 1)
+            _count++;
+            if (_count == PlanLimits.Areas + 1)
                 findings.Problem(path, $"There are more than {PlanLimits.Areas:N0} areas.");
-            if (count <= PlanLimits.Areas && fields.IsObject(json, path) && ReadArea(json, path, origin) is { } area)
+            if (_count <= PlanLimits.Areas && fields.IsObject(json, path) && ReadArea(json, path, origin) is { } area)
                 yield return area;
         }
     }
@@ -128,9 +128,11 @@ internal sealed class PretixAreaReader(JsonFields fields, ImportFindings finding
             return null;
 
         if (text.ValueKind != JsonValueKind.Object)
+        {
             return fields.Text(json, () => path, "text", PlanLimits.NameLength) is { } plain
                 ? new PlanAreaText { Value = plain }
                 : null;
+        }
 
         string Here() => $"{path}.text";
         if (fields.Text(text, Here, "text", PlanLimits.NameLength) is not { } value)
@@ -155,11 +157,14 @@ internal sealed class PretixAreaReader(JsonFields fields, ImportFindings finding
 
         var color = PlanColor.Normalise(text);
         if (color is null)
+        {
             findings.Note(
                 $"{path}.{name}",
                 $"\"{text}\" is not a colour; {otherwise} is used.",
                 "This is not a colour; another is used."
             );
+        }
+
         return color ?? otherwise;
     }
 

@@ -10,10 +10,10 @@ internal sealed class PretixCategories(JsonFields fields, ImportFindings finding
     /// <summary>For categories that come without a colour: apart in greyscale and to colour-blind eyes.</summary>
     private static readonly string[] Palette = ["#414487", "#22A884", "#FDE725", "#440154", "#2A788E", "#7AD151"];
 
-    private readonly List<PlanCategory> all = [];
-    private readonly Dictionary<string, int> ordinals = new(StringComparer.Ordinal);
+    private readonly List<PlanCategory> _all = [];
+    private readonly Dictionary<string, int> _ordinals = new(StringComparer.Ordinal);
 
-    public IReadOnlyList<PlanCategory> All => all;
+    public IReadOnlyList<PlanCategory> All => _all;
 
     public void Read(JsonElement root)
     {
@@ -29,14 +29,18 @@ internal sealed class PretixCategories(JsonFields fields, ImportFindings finding
             var name = fields.Text(json, () => path, "name", PlanLimits.CategoryLength) ?? "";
             if (name.Length == 0)
                 findings.Note($"{path}.name", $"The category has no name; it is called \"{Unnamed}\".");
-            if (ordinals.ContainsKey(name))
+            if (_ordinals.ContainsKey(name))
+            {
                 findings.Note(
                     path,
                     $"The category \"{name}\" is listed before; this one is left out.",
                     "A category of this name is listed before; this one is left out."
                 );
+            }
             else
+            {
                 Add(name, ReadColor(json, path));
+            }
         }
     }
 
@@ -44,7 +48,7 @@ internal sealed class PretixCategories(JsonFields fields, ImportFindings finding
     public int Of(JsonElement seat, Func<string> path)
     {
         var name = fields.Text(seat, path, "category", PlanLimits.CategoryLength) ?? "";
-        if (ordinals.TryGetValue(name, out var ordinal))
+        if (_ordinals.TryGetValue(name, out var ordinal))
             return ordinal;
 
         if (name.Length > 0)
@@ -63,11 +67,11 @@ internal sealed class PretixCategories(JsonFields fields, ImportFindings finding
 
     private int Add(string name, string? color)
     {
-        var ordinal = all.Count;
-        ordinals[name] = ordinal;
-        var shown = name.Length > 0 ? name : UniqueName.Among(Unnamed, taken => ordinals.ContainsKey(taken));
-        ordinals.TryAdd(shown, ordinal);
-        all.Add(
+        var ordinal = _all.Count;
+        _ordinals[name] = ordinal;
+        var shown = name.Length > 0 ? name : UniqueName.Among(Unnamed, taken => _ordinals.ContainsKey(taken));
+        _ordinals.TryAdd(shown, ordinal);
+        _all.Add(
             new PlanCategory
             {
                 Ordinal = ordinal,

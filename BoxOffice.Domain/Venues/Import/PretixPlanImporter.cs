@@ -38,7 +38,9 @@ public static class PretixPlanImporter
             file.Length <= PlanLimits.FileBytes
             && (count = await json.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0
         )
+        {
             file.Write(buffer, 0, count);
+        }
 
         return Import(file.GetBuffer().AsMemory(0, (int)file.Length), importedAt);
     }
@@ -50,11 +52,13 @@ public static class PretixPlanImporter
         if (file.Problems.Count > 0)
             return new PlanImport(null, file.Notes, file.Problems);
         if (file.Plans.Count > 1)
+        {
             return new PlanImport(
                 null,
                 file.Notes,
                 [PlanFinding.At("$", $"The file holds {file.Plans.Count} seating plans; only one can be read at once.")]
             );
+        }
 
         return new PlanImport(file.Plans[0].Plan, [.. file.Notes, .. file.Plans[0].Notes], file.Plans[0].Problems);
     }

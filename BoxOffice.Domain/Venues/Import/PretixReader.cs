@@ -7,21 +7,21 @@ namespace BoxOffice.Domain.Venues;
 /// <param name="knownAs">The name pretix knows the plan by, which comes before the one in the document; null when there is none.</param>
 internal sealed class PretixReader(ImportFindings findings, string? knownAs)
 {
-    private readonly JsonFields fields = new(findings);
+    private readonly JsonFields _fields = new(findings);
 
     public DraftPlan Read(JsonElement root)
     {
-        if (!fields.IsObject(root, "$"))
+        if (!_fields.IsObject(root, "$"))
             return new DraftPlan { Name = "" };
 
         var plan = new DraftPlan { Name = ReadName(root), Size = ReadSize(root) };
-        var categories = new PretixCategories(fields, findings);
+        var categories = new PretixCategories(_fields, findings);
         categories.Read(root);
 
-        var rows = new PretixRowReader(fields, findings, categories);
-        var areas = new PretixAreaReader(fields, findings);
+        var rows = new PretixRowReader(_fields, findings, categories);
+        var areas = new PretixAreaReader(_fields, findings);
         var index = 0;
-        foreach (var zone in fields.Items(root, "$", "zones"))
+        foreach (var zone in _fields.Items(root, "$", "zones"))
             ReadZone(zone, $"$.zones[{index++}]");
 
         plan.Categories.AddRange(categories.All);
@@ -31,12 +31,12 @@ internal sealed class PretixReader(ImportFindings findings, string? knownAs)
 
         void ReadZone(JsonElement json, string path)
         {
-            if (!fields.IsObject(json, path))
+            if (!_fields.IsObject(json, path))
                 return;
 
             string Here() => path;
-            var origin = fields.Position(json, Here, "position");
-            var zone = new DraftZone { Path = path, Name = fields.Text(json, Here, "name", PlanLimits.LabelLength) };
+            var origin = _fields.Position(json, Here, "position");
+            var zone = new DraftZone { Path = path, Name = _fields.Text(json, Here, "name", PlanLimits.LabelLength) };
             zone.Rows.AddRange(rows.Read(json, path, origin));
             zone.Areas.AddRange(areas.Read(json, path, origin));
             plan.Zones.Add(zone);
@@ -45,7 +45,7 @@ internal sealed class PretixReader(ImportFindings findings, string? knownAs)
 
     private string ReadName(JsonElement root)
     {
-        var name = fields.Text(root, () => "$", "name", PlanLimits.NameLength);
+        var name = _fields.Text(root, () => "$", "name", PlanLimits.NameLength);
         if (knownAs is not null)
             return knownAs;
         if (name is null)
@@ -55,16 +55,16 @@ internal sealed class PretixReader(ImportFindings findings, string? knownAs)
 
     private Vector? ReadSize(JsonElement root)
     {
-        if (fields.Property(root, "size") is not { } size)
+        if (_fields.Property(root, "size") is not { } size)
         {
             findings.Note("$.size", "The size is missing; it is taken from the seats and areas.");
             return null;
         }
 
-        if (!fields.IsObject(size, "$.size"))
+        if (!_fields.IsObject(size, "$.size"))
             return null;
 
         static string Here() => "$.size";
-        return new Vector(fields.Number(size, Here, "width") ?? 0, fields.Number(size, Here, "height") ?? 0);
+        return new Vector(_fields.Number(size, Here, "width") ?? 0, _fields.Number(size, Here, "height") ?? 0);
     }
 }

@@ -8,8 +8,8 @@ internal sealed class PretixRowReader(JsonFields fields, ImportFindings findings
     /// <summary>What the format says a seat measures when it does not say so itself.</summary>
     private const double UsualRadius = 10;
 
-    private readonly PretixSeatFields ownFields = new(findings);
-    private int rowCount;
+    private readonly PretixSeatFields _ownFields = new(findings);
+    private int _rowCount;
 
     public int SeatCount { get; private set; }
 
@@ -19,10 +19,10 @@ internal sealed class PretixRowReader(JsonFields fields, ImportFindings findings
         foreach (var json in fields.Items(zone, zonePath, "rows"))
         {
             var path = $"{zonePath}.rows[{index++}]";
-            rowCount++;
-            if (rowCount == PlanLimits.Rows + 1)
+            _rowCount++;
+            if (_rowCount == PlanLimits.Rows + 1)
                 findings.Problem(path, $"There are more than {PlanLimits.Rows:N0} rows.");
-            if (rowCount > PlanLimits.Rows || !fields.IsObject(json, path))
+            if (_rowCount > PlanLimits.Rows || !fields.IsObject(json, path))
                 continue;
 
             var row = ReadRow(json, path, index, origin);
@@ -38,11 +38,13 @@ internal sealed class PretixRowReader(JsonFields fields, ImportFindings findings
         string Here() => path;
         var label = fields.Text(json, Here, "row_number", PlanLimits.LabelLength);
         if (label is null)
+        {
             findings.Note(
                 $"{path}.row_number",
                 $"The row has no label; it is called \"{number}\", its place in the zone.",
                 "The row has no label; it is called by its place in the zone."
             );
+        }
 
         var row = new DraftRow
         {
@@ -85,7 +87,7 @@ internal sealed class PretixRowReader(JsonFields fields, ImportFindings findings
                 Place = origin + fields.Position(json, Here, "position", required: true),
                 Radius = ReadRadius(json, Here),
                 Category = categories.Of(json, Here),
-                Notes = ownFields.Read(json, Here),
+                Notes = _ownFields.Read(json, Here),
             }
         );
     }

@@ -27,17 +27,25 @@ internal sealed class PretixSeatFields(ImportFindings findings)
 
             var name = JsonScalar.Tidy(JsonScalar.Name(field));
             if (name.Length is 0 or > PlanLimits.LabelLength || name.Any(char.IsControl))
+            {
                 LeaveOut(path, name, "its name is not 1 to 50 characters");
+            }
             else if (Value(field.Value) is not { } value)
+            {
                 LeaveOut(
                     path,
                     name,
                     $"it is not true or false, a number or a text of at most {PlanLimits.NameLength} characters"
                 );
+            }
             else if (kept is { Count: >= PlanLimits.SeatAttributes } && !kept.ContainsKey(name))
+            {
                 LeaveOut(path, name, $"a seat keeps at most {PlanLimits.SeatAttributes} fields of its own");
+            }
             else
+            {
                 (kept ??= new(StringComparer.Ordinal))[name] = value;
+            }
         }
 
         return kept;

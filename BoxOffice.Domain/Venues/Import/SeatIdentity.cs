@@ -27,17 +27,22 @@ internal static class SeatIdentity
                         copies
                     );
             if (seat.Guid is null)
+            {
                 findings.Note(
                     $"{seat.Path}.seat_guid",
                     $"The seat has no identity; it is given \"{fallback}\".",
                     "The seat has no identity; it is given one."
                 );
+            }
             else
+            {
                 findings.Note(
                     $"{seat.Path}.seat_guid",
                     $"\"{seat.Guid}\" is another seat's identity already; this one is known as \"{fallback}\".",
                     "Another seat has this identity already; this one is known by another."
                 );
+            }
+
             seat.Guid = fallback;
             given.Add(fallback);
         }

@@ -22,7 +22,7 @@ internal sealed class HouseView
         "top right",
     ];
 
-    private readonly Vector axis;
+    private readonly Vector _axis;
 
     public HouseView(IReadOnlyList<Vector> seats, Vector focus)
     {
@@ -30,7 +30,7 @@ internal sealed class HouseView
         var house = Box.Around(seats);
         var toSeats = Vector.Mean(seats) - focus;
         InTheRound = toSeats.Length < Surrounded * house.Diagonal;
-        axis = toSeats.Unit();
+        _axis = toSeats.Unit();
         HalfWidth = seats.Max(seat => Math.Abs(Lateral(seat)));
     }
 
@@ -41,10 +41,10 @@ internal sealed class HouseView
     public double HalfWidth { get; }
 
     /// <summary>Less than zero is at the left hand of people who face the focus.</summary>
-    public double Lateral(Vector place) => (place - Focus).Dot(new Vector(axis.Y, -axis.X));
+    public double Lateral(Vector place) => (place - Focus).Dot(new Vector(_axis.Y, -_axis.X));
 
     /// <summary>How far into the house, measured straight away from the focus.</summary>
-    public double Inward(Vector place) => (place - Focus).Dot(axis);
+    public double Inward(Vector place) => (place - Focus).Dot(_axis);
 
     public double Depth(Vector place) => place.DistanceTo(Focus);
 

@@ -14,10 +14,13 @@ internal static class SectionFinder
         var zones = plan.Zones.Where(zone => zone.Rows.Count > 0).ToList();
         var sections = zones.Count > 1 ? FromZones(zones, findings) : FromBlocks(plan, zones[0], focus, findings);
         foreach (var section in sections)
+        {
             section.Rows =
             [
                 .. section.Rows.OrderBy(row => Math.Round(row.Seats.Min(seat => seat.Place.DistanceTo(focus)))),
             ];
+        }
+
         return sections;
     }
 
@@ -31,17 +34,21 @@ internal static class SectionFinder
             var wanted = zone.Name ?? $"Section {sections.Count + 1}";
             var name = UniqueName.Among(wanted, names.Contains, lastCopies: copies);
             if (zone.Name is null)
+            {
                 findings.Note(
                     $"{zone.Path}.name",
                     $"The zone has no name; it is called \"{name}\".",
                     "The zone has no name; it is called by its place."
                 );
+            }
             else if (name != wanted)
+            {
                 findings.Note(
                     $"{zone.Path}.name",
                     $"Another zone is called \"{wanted}\" already; this one becomes \"{name}\".",
                     "Another zone has this name already; this one gets a suffix."
                 );
+            }
 
             names.Add(name);
             sections.Add(new DraftSection { Name = name, Rows = zone.Rows });

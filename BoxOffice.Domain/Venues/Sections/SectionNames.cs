@@ -24,9 +24,11 @@ internal static class SectionNames
             for (var depth = 0; depth < bands.Count; depth++)
             {
                 foreach (var (block, place) in bands[depth].Zip(Across(bands[depth], view)))
+                {
                     wanted.Add(
                         (block, own.ContainsKey(block) ? null : Phrase(level.Name, Along(depth, bands.Count), place))
                     );
+                }
             }
         }
 

@@ -61,7 +61,10 @@ public sealed class BookingTests
                 booking.AccessHash,
             }
         )
+        {
             booking.Opens(wrong).ShouldBeFalse();
+        }
+
         booking.AccessHash = null;
         booking.Opens(Token).ShouldBeFalse();
     }

@@ -84,9 +84,12 @@ public sealed class CheckoutStatementsTests(SaleFixture fixture) : SaleTest(fixt
 
         (command.Kept is not null).ShouldBe(isKept);
         if (isKept)
+        {
             (await answers.ClaimAsync(command.Key, Asked, CancellationToken.None)).Value!.Body.ShouldBe(
                 command.Kept!.Body
             );
+        }
+
         (await Database.AsOwnerAsync<long>("select count(*) from command_answers where status is null")).ShouldBe(
             isKept ? 0 : 1
         );

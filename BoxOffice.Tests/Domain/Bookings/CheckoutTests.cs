@@ -149,7 +149,10 @@ public sealed class CheckoutTests(SaleFixture fixture) : SaleTest(fixture)
                 },
             }
         )
+        {
             (await Sale.Checkout.PayAsync(changed)).Refusal.ShouldBeOfType<IdempotencyKeyReused>();
+        }
+
         (await Database.CountAsync(show, "booked")).ShouldBe(1);
     }
 

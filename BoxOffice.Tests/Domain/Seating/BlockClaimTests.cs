@@ -48,10 +48,14 @@ public sealed class BlockClaimTests
                 all.SetResult();
             await all.Task; // Nobody is answered before all have asked.
             if (Hold(claim.Ordinals))
+            {
                 foreach (var seat in claim.Ordinals)
                     blocks.Set(seat, SeatStatus.Held);
+            }
             else
+            {
                 Interlocked.Increment(ref _losses);
+            }
         }
     }
 

@@ -78,15 +78,21 @@ internal static class NaiveBlocks
             seats.Select(s => s.PriceCents).Distinct().Count()
         );
         if (wish.Filter.KeptPlaces == Kept)
+        {
             return all.HasFlag(SeatAttributes.Wheelchair)
                 && (seats.Count == 1 || all.HasFlag(SeatAttributes.Companion));
+        }
+
         if (wish.Filter.KeptPlaces != 0)
             return true;
         if (
             all.HasFlag(SeatAttributes.Wheelchair)
             || seats.Select(s => (s.Attributes & Kept) != 0).Distinct().Count() > 1
         )
+        {
             return false;
+        }
+
         return prices == 1 || all == SeatAttributes.None;
     }
 

@@ -105,11 +105,13 @@ public sealed class SeatRunTests
                     .ShouldBe(plan.Seats().Select(seat => seat.Ordinal));
                 plan.Runs().Select(run => run.Number).ShouldBe(Enumerable.Range(0, plan.Runs().Count()));
                 foreach (var row in plan.Sections.SelectMany(section => section.Rows))
+                {
                     plan.Seats()
                         .Except(row.Seats)
                         .Select(seat => seat.Run)
                         .Intersect(row.Seats.Select(seat => seat.Run))
                         .ShouldBeEmpty();
+                }
             });
 
     private static List<(double X, double Y, int Number)> Bend(int[] blocks, double turn, double radius)

@@ -358,8 +358,11 @@ internal static class Checkout
     private static string FindRoot()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
             if (File.Exists(Path.Combine(folder.FullName, "BoxOffice.sln")))
                 return folder.FullName;
+        }
+
         throw new InvalidOperationException("These tests run from a checkout of BoxOffice.");
     }
 }

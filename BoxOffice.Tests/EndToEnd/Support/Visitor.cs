@@ -121,9 +121,12 @@ public sealed class Visitor(IPage page, House house, bool finger)
     {
         await Assertions.Expect(Basket).ToHaveCountAsync(seats.Length);
         foreach (var seat in seats)
+        {
             await Assertions
                 .Expect(Basket.Filter(new() { HasText = $"Row {seat.Row}, seat {seat.Number}" }).First)
                 .ToBeAttachedAsync();
+        }
+
         (
             await page.EvaluateAsync<int>(
                 """

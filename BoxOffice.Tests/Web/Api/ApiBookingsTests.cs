@@ -32,11 +32,14 @@ public sealed class ApiBookingsTests(ApiFixture fixture) : IClassFixture<ApiFixt
             .ToString()
             .ShouldBe(booking.ToString());
         foreach (var none in new[] { null, "Bearer", "Bearer ", $"Basic {secret}" })
+        {
             (await Http.AskAsync($"/api/bookings/{id}", none)).ShouldBeProblem(
                 404,
                 "booking-not-found",
                 "Authorization"
             );
+        }
+
         foreach (var wrong in new[] { "Bearer wrong", $"Bearer {secret}x" })
             (await Http.AskAsync($"/api/bookings/{id}", wrong)).ShouldBeProblem(404, "booking-not-found", "id");
     }

@@ -53,9 +53,11 @@ public sealed class ApiEventsTests(ApiFixture fixture) : IClassFixture<ApiFixtur
         var show = await Database.NewEventAsync(rows: 1, seatsPerRow: 2);
         await Http.HeldAsync(show.Id, [.. show.Seats]);
         if (later.Length > 0)
+        {
             await Database.AsOwnerAsync<object>(
                 string.Format(System.Globalization.CultureInfo.InvariantCulture, later, show.Id)
             );
+        }
 
         (await Http.AskAsync($"/api/events/{show.Id}"))
             .ShouldBeJson(200)
@@ -141,7 +143,9 @@ public sealed class ApiEventsTests(ApiFixture fixture) : IClassFixture<ApiFixtur
             (await Http.AskAsync($"/api/events/{show.Id}/seats")).Json[0].GetProperty("status").GetString()
             != "available"
         )
+        {
             await Task.Delay(50, patience.Token);
+        }
     }
 
     [Fact]

@@ -68,7 +68,9 @@ public sealed class ApiOutageTests(SaleFixture fixture) : IClassFixture<SaleFixt
         await using (
             var command = new NpgsqlCommand($"select from holds where event_id = {show.Id} limit 1 for update", owner)
         )
+        {
             await command.ExecuteNonQueryAsync();
+        }
 
         var calls = tokens
             .Select(token => http.BookAsync(token, key: token, email: $"{token.ToLowerInvariant()}@example.org"))

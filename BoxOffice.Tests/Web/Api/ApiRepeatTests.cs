@@ -114,9 +114,11 @@ public sealed class ApiRepeatTests(ApiFixture fixture) : IClassFixture<ApiFixtur
         var token = await Http.HeldAsync(show.Id, show.Seats[0], show.Seats[1]);
 
         foreach (var _ in "twice")
+        {
             (
                 await Http.CallAsync(HttpMethod.Delete, $"/api/holds/seats/{show.Seats[0]}", key: key, holdToken: token)
             ).Status.ShouldBe(HttpStatusCode.NoContent);
+        }
 
         (await Http.CallAsync(HttpMethod.Get, "/api/holds", holdToken: token))
             .ShouldBeJson(200)

@@ -41,7 +41,9 @@ public sealed class CheckoutTrafficTests(SaleFixture fixture) : IClassFixture<Sa
                         .Where(s => s.ServiceType == typeof(IHostedService) && Workers.Contains(s.ImplementationType))
                         .ToList()
                 )
+                {
                     services.Remove(worker);
+                }
             }
         );
     }

@@ -57,9 +57,11 @@ internal sealed class DeclaredAnswers : DelegatingHandler
                 parts.Length == asked.Length
                 && parts.Zip(asked).All(p => p.First.StartsWith('{') || p.First == p.Second)
             )
+            {
                 return path.Value.TryGetProperty(request.Method.Method.ToLowerInvariant(), out var operation)
                     ? operation
                     : null;
+            }
         }
         return null;
     }

@@ -108,10 +108,12 @@ public sealed class OpenApiTests(ApiFixture fixture) : IClassFixture<ApiFixture>
                         p.GetProperty("in").GetString() == "path" && p.GetProperty("name").GetString() != "token"
                     )
             )
+            {
                 id.GetProperty("schema")
                     .GetProperty("format")
                     .GetString()
                     .ShouldBe(name.Contains("/bookings/", StringComparison.Ordinal) ? "uuid" : "int64", name);
+            }
         }
     }
 

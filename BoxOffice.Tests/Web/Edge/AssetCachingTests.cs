@@ -73,7 +73,10 @@ public sealed partial class AssetCachingTests(SaleFixture fixture) : IClassFixtu
                     "BoxOffice.Web.",
                 ]
         )
+        {
             files.ShouldContain(file => file.Contains(part, StringComparison.Ordinal), part);
+        }
+
         foreach (var file in files)
         {
             using var answer = await _http.GetAsync(file);

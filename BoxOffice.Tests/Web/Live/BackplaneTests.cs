@@ -203,8 +203,10 @@ public sealed class BackplaneTests(TwoNodes nodes) : IClassFixture<TwoNodes>
                 $"{hub}:connection:{b.Get<Watchers>().Of(show.Id).Single().ConnectionId}",
             }
         )
+        {
             await ear.GetSubscriber()
                 .SubscribeAsync(RedisChannel.Literal(prefix + channel), (_, _) => heard.Enqueue(channel));
+        }
 
         await a.Get<SeatHolds>().HoldAsync(show.Wish(7));
         await there.SeesAsync(7, status: 1, Soon);

@@ -131,10 +131,15 @@ internal sealed class MapViewer : IAsyncDisposable
         lock (_gate)
         {
             if (_seats is null || replace || epoch > _epoch)
+            {
                 (_seats, _epoch) = ([.. seats], epoch);
+            }
             else if (epoch == _epoch)
+            {
                 for (var i = 0; i < seats.Count; i++)
                     Apply(i, seats[i].Status, seats[i].Version);
+            }
+
             foreach (var frame in _early)
                 Apply(frame);
             _early.Clear();

@@ -196,9 +196,11 @@ public sealed class PictureAheadTests(PictureAheadTests.Fixture fixture) : IClas
                 "delete from feed_key",
             }
         )
+        {
             (
                 await Should.ThrowAsync<Npgsql.PostgresException>(() => Database.AsApplicationAsync<object>(change))
             ).SqlState.ShouldBe("42501");
+        }
     }
 
     private async Task SaleGoesOnAsync(TestEvent show, params MapViewer[] viewers)

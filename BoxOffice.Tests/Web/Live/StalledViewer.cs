@@ -42,11 +42,11 @@ internal sealed class StalledViewer : IDisposable
     // With so small a buffer here, those on the way are soon full.
     private static async ValueTask<Stream> ConnectAsync(
         SocketsHttpConnectionContext context,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     )
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = FewBytes };
-        await socket.ConnectAsync(context.DnsEndPoint, cancellation);
+        await socket.ConnectAsync(context.DnsEndPoint, cancellationToken);
         return new NetworkStream(socket, ownsSocket: true);
     }
 }

@@ -15,8 +15,10 @@ public sealed class RateLimitsTests
         using var limits = new RateLimits(new());
 
         for (var turn = 0; turn < 2; turn++)
+        {
             foreach (var pupil in Enumerable.Range(0, 300).Select(i => new Guid(i, 0, 0, new byte[8])))
                 limits.Count(new(School, pupil)).ShouldBeNull();
+        }
     }
 
     /// <summary>Without the numbers that make it pass, the same school would be stopped.</summary>
@@ -169,7 +171,9 @@ public sealed class RateLimitsTests
                 o => o.FindByCodeEverywhere,
             }
         )
+        {
             (of(file).Burst, of(file).PerMinute).ShouldBe((of(code).Burst, of(code).PerMinute));
+        }
     }
 
     private static RateLimitOptions Read(params (string Name, string Value)[] settings) =>

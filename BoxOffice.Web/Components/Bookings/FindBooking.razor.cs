@@ -48,8 +48,11 @@ public sealed partial class FindBooking
     {
         var (code, email) = (BookingSecrets.CodeFrom(Form!.Code), Form.Email ?? "");
         if (code is null)
+        {
             CodeProblem =
                 "A code has eight letters and digits, such as VTDA 7PR9. It never has the letters I, L, O or U, nor the digits 0 or 1.";
+        }
+
         if (!EmailAddress.IsPlausible(email))
             EmailProblem = "Please give an e-mail address, such as ada@example.org.";
         if (code is null || EmailProblem is not null)

@@ -76,10 +76,13 @@ public sealed partial class CustomerDesk
         });
         var taken = Basket?.Seats.Where(s => !before.Contains(s.Id)).ToList() ?? [];
         if (taken.Count > 0 && House is { } house)
+        {
             TellOfAttributes(
                 [.. taken.Select(s => house.Layout.Seats[s.Ordinal])],
                 shown.KeptPlaces | SeatAttributes.Wheelchair
             );
+        }
+
         return taken;
     }
 
@@ -112,7 +115,9 @@ public sealed partial class CustomerDesk
                 Saying = $"{Notice.Title}. {BasketSaying()}";
             }
             else if (outcome.Refusal is not HoldNotFound)
+            {
                 Say(Notice.Of(outcome.Refusal, [], Summary!.Event.Currency));
+            }
         });
 
     /// <summary>Gives up the payment that was begun: the seats go back to the basket with the time that is left.</summary>
@@ -167,7 +172,10 @@ public sealed partial class CustomerDesk
             LoneSeat.Find(house, basket.Seats.Select(s => s.Ordinal).ToHashSet(), taken.Select(s => s.Ordinal))
             is not { } lone
         )
+        {
             return;
+        }
+
         Notice = Notice.LeavesAlone(lone);
         Saying = $"{Saying} {Notice.Title}.";
     }

@@ -61,12 +61,14 @@ public sealed partial class CustomerDesk
             var (granted, gone) = (outcome.Value.Hold, outcome.Value.Gone);
             await AnswerAsync(customer, sent, granted, wanted);
             if (gone.Count > 0)
+            {
                 Say(
                     Notice.SomeAreGone(
                         [.. seats.Where(s => gone.Contains(s.Id))],
                         [.. seats.Where(s => !gone.Contains(s.Id))]
                     )
                 );
+            }
         });
 
     /// <summary>Asks how soon a seat may come back, when none is free.</summary>

@@ -15,8 +15,8 @@ public sealed class HouseViews(LiveSeatMaps maps, HouseLayouts layouts, TimeProv
     private readonly SharedViews<HouseView> _views = new(Rest, time);
 
     /// <summary>The house with everything in it that this node knew when it was asked for; null when there is no such event.</summary>
-    public async Task<HouseView?> FindAsync(long eventId, CancellationToken cancellation = default) =>
-        await maps.FindAsync(eventId) is { } map && await layouts.FindAsync(eventId, cancellation) is { } layout
-            ? await _views.GetAsync(map, () => new HouseView(layout, map.Statuses()), cancellation)
+    public async Task<HouseView?> FindAsync(long eventId, CancellationToken cancellationToken = default) =>
+        await maps.FindAsync(eventId) is { } map && await layouts.FindAsync(eventId, cancellationToken) is { } layout
+            ? await _views.GetAsync(map, () => new HouseView(layout, map.Statuses()), cancellationToken)
             : null;
 }

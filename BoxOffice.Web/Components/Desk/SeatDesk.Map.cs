@@ -66,29 +66,29 @@ public sealed partial class SeatDesk
             return;
         _self = DotNetObjectReference.Create(this);
         _map = new SeatMapBridge(Js, EventId);
-        var gone = _gone.Token;
+        var cancellationToken = _gone.Token;
         try
         {
             await _opening; // What was tapped before is asked for as soon as the map is told of this desk.
             while (!await _map.AttachAsync(_self, _root))
-                await Task.Delay(Desk.Rest, Time, gone);
+                await Task.Delay(Desk.Rest, Time, cancellationToken);
             _isAttached = true;
             StateHasChanged();
             await ShowMineAsync();
-            await BeatAsync(gone);
+            await BeatAsync(cancellationToken);
         }
-        catch (Exception) when (gone.IsCancellationRequested)
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
             // The visitor left.
         }
     }
 
     /// <summary>Looks for what nobody tells us: the end of time, and what was lost on its way here. Until the visitor leaves.</summary>
-    private async Task BeatAsync(CancellationToken gone)
+    private async Task BeatAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
-            await Task.Delay(Desk.Rest, Time, gone);
+            await Task.Delay(Desk.Rest, Time, cancellationToken);
             if (Busy)
                 continue;
             await Desk.PulseAsync();

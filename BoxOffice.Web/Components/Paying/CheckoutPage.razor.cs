@@ -164,7 +164,10 @@ public sealed partial class CheckoutPage
                 && await Bookings.HowBasketEndedAsync(seen, Basket.HolderId) is BasketEnd.Booked
             )
         )
+        {
             Nothing = await WhyNoneAsync(Form!.Hold);
+        }
+
         Form.Key = CheckoutForm.NewKey(); // Other seats are another wish.
         Said =
             "The seats in your basket have changed since that page was shown. Look at them once more, then press Pay.";

@@ -84,11 +84,14 @@ internal static class CheckoutSessionsApi
         }
 
         if (currencies.Count != 1)
+        {
             throw SandboxRefusal.BadParameter(
                 "A session needs line items, all in one currency.",
                 "line_items",
                 "parameter_missing"
             );
+        }
+
         FormFields.Chargeable(lines.Sum(line => line.UnitAmount * line.Quantity), "line_items");
         return (lines, currencies.Single());
     }

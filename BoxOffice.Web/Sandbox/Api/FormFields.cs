@@ -128,7 +128,9 @@ internal sealed partial class FormFields
             _values.Keys.Any(key => key.StartsWith($"{Path(name)}[{index}]", StringComparison.Ordinal));
             index++
         )
+        {
             yield return new FormFields(_values, _read, $"{Path(name)}[{index}]");
+        }
     }
 
     /// <summary>Every entry of <c>name[key]</c>.</summary>

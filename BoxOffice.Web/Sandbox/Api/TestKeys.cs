@@ -15,7 +15,10 @@ internal static class TestKeys
         if (
             key.StartsWith("sk_test_", StringComparison.Ordinal) || key.StartsWith("rk_test_", StringComparison.Ordinal)
         )
+        {
             return null;
+        }
+
         return key.Contains("_live_", StringComparison.Ordinal)
             ? SandboxRefusal.BadKey(
                 "This is a sandbox and that is a live key. Roll it: it has been sent to the wrong place."

@@ -120,7 +120,10 @@ internal sealed class SandboxFaults
                 _fault is not { Count: > 0 } fault
                 || (fault.Path is { } part && !path.Contains(part, StringComparison.Ordinal))
             )
+            {
                 return null;
+            }
+
             _fault = fault with { Count = fault.Count - 1 };
             return fault;
         }

@@ -39,6 +39,7 @@ internal static class HostedCheckout
                     return Onward(session, http);
                 var (card, problem) = entry.Read(transaction.Now);
                 if (card is null)
+                {
                     return Page(
                         view with
                         {
@@ -47,6 +48,7 @@ internal static class HostedCheckout
                         },
                         StatusCodes.Status422UnprocessableEntity
                     );
+                }
 
                 var intent = transaction.Pay(session, card);
                 return intent.LastDecline is { } decline

@@ -37,12 +37,19 @@ internal static class IntentTransitions
     {
         Demand(intent, "capture", RequiresCapture);
         if (amount < 1 || amount > intent.Capturable)
+        {
             throw SandboxRefusal.Invalid(
                 $"The amount to capture must be 1 to {intent.Capturable}.",
                 "amount_to_capture",
                 "amount_too_large"
             );
-        return intent with { Status = Succeeded, Received = amount };
+        }
+
+        return intent with
+        {
+            Status = Succeeded,
+            Received = amount,
+        };
     }
 
     /// <summary>Lets go of whatever is held.</summary>
@@ -59,17 +66,26 @@ internal static class IntentTransitions
             throw SandboxRefusal.UnexpectedState(intent, "refund");
         var remaining = intent.Received - intent.Refunded;
         if (remaining == 0)
+        {
             throw SandboxRefusal.Invalid(
                 $"Charge {intent.ChargeId} has already been refunded.",
                 null,
                 "charge_already_refunded"
             );
+        }
+
         if (amount < 1 || amount > remaining)
+        {
             throw SandboxRefusal.Invalid(
                 $"Refund amount ({amount}) is greater than unrefunded amount on charge ({remaining}).",
                 "amount"
             );
-        return intent with { Refunded = intent.Refunded + amount };
+        }
+
+        return intent with
+        {
+            Refunded = intent.Refunded + amount,
+        };
     }
 
     /// <summary>The same payment as time has left it: banks let go of amounts nobody takes.</summary>

@@ -52,6 +52,7 @@ internal static class SandboxOperations
         {
             var intent = transaction.Intent(refund.IntentId);
             if (status == SandboxRefundStatus.Failed)
+            {
                 transaction.Put(
                     refund with
                     {
@@ -63,8 +64,11 @@ internal static class SandboxOperations
                     },
                     "refund.failed"
                 );
+            }
             else
+            {
                 transaction.Put(refund with { Status = status }, intent, "refund.updated");
+            }
         }
         return pending.Count;
     }

@@ -57,7 +57,10 @@ internal sealed class SandboxTransaction(SandboxState state, DateTimeOffset now,
         foreach (
             var session in state.Sessions.Values.Where(session => session.Status == Open && now >= session.ExpiresAt)
         )
+        {
             Session(session.Id);
+        }
+
         foreach (var intent in state.Intents.Values.Where(intent => intent.AsOf(now) != intent))
             Intent(intent.Id);
     }

@@ -34,25 +34,32 @@ internal sealed partial class WebhookCourier(
         Parallel.ForEachAsync(
             queue.Deliveries.ReadAllAsync(stoppingToken),
             new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = stoppingToken },
-            async (delivery, token) => await CarryAsync(delivery, token)
+            async (delivery, cancellationToken) => await CarryAsync(delivery, cancellationToken)
         );
 
-    private async Task CarryAsync(WebhookDelivery delivery, CancellationToken token)
+    private async Task CarryAsync(WebhookDelivery delivery, CancellationToken cancellationToken)
     {
         if (!faults.DropsDelivery())
         {
             var trouble = faults.Webhooks;
             if (trouble.ShuffleMs > 0)
-                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(trouble.ShuffleMs)), clock, token);
-            if (!await SendAsync(delivery, token) && MayTryAgain(delivery) is { } pause)
+            {
+                await Task.Delay(
+                    TimeSpan.FromMilliseconds(Random.Shared.Next(trouble.ShuffleMs)),
+                    clock,
+                    cancellationToken
+                );
+            }
+
+            if (!await SendAsync(delivery, cancellationToken) && MayTryAgain(delivery) is { } pause)
             {
                 // Waited for elsewhere, so that an address that is down does not hold up the others.
-                _ = ReturnAsync(delivery with { Tries = delivery.Tries + 1 }, pause, token);
+                _ = ReturnAsync(delivery with { Tries = delivery.Tries + 1 }, pause, cancellationToken);
                 return;
             }
 
             if (trouble.Duplicate)
-                await SendAsync(delivery, token);
+                await SendAsync(delivery, cancellationToken);
         }
 
         book.Settle(delivery.Event, delivery.Url);
@@ -67,14 +74,14 @@ internal sealed partial class WebhookCourier(
         return null;
     }
 
-    private async Task ReturnAsync(WebhookDelivery delivery, TimeSpan pause, CancellationToken token)
+    private async Task ReturnAsync(WebhookDelivery delivery, TimeSpan pause, CancellationToken cancellationToken)
     {
-        await Task.Delay(pause, clock, token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!token.IsCancellationRequested)
+        await Task.Delay(pause, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!cancellationToken.IsCancellationRequested)
             queue.Enqueue(delivery);
     }
 
-    private async Task<bool> SendAsync(WebhookDelivery delivery, CancellationToken token)
+    private async Task<bool> SendAsync(WebhookDelivery delivery, CancellationToken cancellationToken)
     {
         var body = delivery.Event.Payload;
         using var request = new HttpRequestMessage(HttpMethod.Post, delivery.Url)
@@ -87,11 +94,13 @@ internal sealed partial class WebhookCourier(
         );
         try
         {
-            using var response = await clients.CreateClient(ClientName).SendAsync(request, token);
+            using var response = await clients.CreateClient(ClientName).SendAsync(request, cancellationToken);
             return response.IsSuccessStatusCode;
         }
         catch (Exception exception)
-            when (exception is HttpRequestException or TaskCanceledException && !token.IsCancellationRequested)
+            when (exception is HttpRequestException or TaskCanceledException
+                && !cancellationToken.IsCancellationRequested
+            )
         {
             return false;
         }
