@@ -4,6 +4,9 @@ using BoxOffice.Benchmarks.Http;
 using BoxOffice.Domain.Data;
 using BoxOffice.Domain.Events;
 using BoxOffice.Domain.Venues;
+using BoxOffice.Domain.Venues.Demo;
+using BoxOffice.Domain.Venues.Import;
+using BoxOffice.Domain.Venues.Plans;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 

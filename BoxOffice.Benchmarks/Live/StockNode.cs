@@ -1,4 +1,5 @@
 using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Venues.Naming;
 using BoxOffice.Web.Live;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.SignalR;

@@ -2,6 +2,7 @@ using BoxOffice.Domain.Data;
 using BoxOffice.Domain.Events;
 using BoxOffice.Domain.Payments.Gateway;
 using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Venues.Plans;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoxOffice.Domain.Bookings;

@@ -1,4 +1,5 @@
 using BoxOffice.Domain.Payments;
+using BoxOffice.Domain.Venues.Plans;
 using Npgsql;
 using NpgsqlTypes;
 

@@ -1,5 +1,6 @@
 using BoxOffice.Domain.Data;
 using BoxOffice.Domain.Payments.Gateway;
+using BoxOffice.Domain.Venues.Plans;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 

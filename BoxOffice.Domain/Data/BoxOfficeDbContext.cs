@@ -3,6 +3,7 @@ using BoxOffice.Domain.Events;
 using BoxOffice.Domain.Payments;
 using BoxOffice.Domain.Seating;
 using BoxOffice.Domain.Venues;
+using BoxOffice.Domain.Venues.Plans;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoxOffice.Domain.Data;

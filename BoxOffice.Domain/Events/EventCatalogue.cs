@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using BoxOffice.Domain.Data;
 using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Venues.Plans;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoxOffice.Domain.Events;

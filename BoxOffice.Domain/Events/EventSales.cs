@@ -1,5 +1,6 @@
 using BoxOffice.Domain.Data;
 using BoxOffice.Domain.Venues;
+using BoxOffice.Domain.Venues.Plans;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoxOffice.Domain.Events;

@@ -1,3 +1,5 @@
+using BoxOffice.Domain.Venues.Plans;
+
 namespace BoxOffice.Domain.Seating;
 
 /// <summary>The indexes over the bands of a house's seats that a filter shows, and which stretches of which a seat is in. Not thread-safe.</summary>

@@ -1,4 +1,5 @@
 using BoxOffice.Domain.Data;
+using BoxOffice.Domain.Venues.Plans;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoxOffice.Domain.Seating;

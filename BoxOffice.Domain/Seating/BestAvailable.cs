@@ -1,3 +1,5 @@
+using BoxOffice.Domain.Venues.Plans;
+
 namespace BoxOffice.Domain.Seating;
 
 /// <summary>A wish for seats without naming them.</summary>

@@ -1,3 +1,4 @@
+using BoxOffice.Domain.Venues.Plans;
 using Npgsql;
 
 namespace BoxOffice.Domain.Seating;

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using BoxOffice.Domain.Data;
 using BoxOffice.Domain.Venues;
+using BoxOffice.Domain.Venues.Geometry;
+using BoxOffice.Domain.Venues.Plans;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoxOffice.Domain.Seating;
@@ -51,14 +53,14 @@ public sealed class HouseLayout
     /// <summary>How good its seats are and in which order they are offered; worked out once.</summary>
     internal SeatOrder Order => _order.Value;
 
-    /// <summary>The place with the best view, see <see cref="Venues.SweetSpot"/>.</summary>
+    /// <summary>The place with the best view, see <see cref="Venues.Geometry.SweetSpot"/>.</summary>
     internal PlacePoint FindSweetSpot()
     {
         var rows = Seats
             .GroupBy(s => (s.Section, s.Row))
             .Select(row => row.Select(s => new Vector(s.At.X, s.At.Y)).ToList())
             .ToList();
-        var spot = Venues.SweetSpot.Find(new Vector(Focus.X, Focus.Y), rows);
+        var spot = Venues.Geometry.SweetSpot.Find(new Vector(Focus.X, Focus.Y), rows);
         return new(spot.X, spot.Y);
     }
 }

@@ -1,3 +1,5 @@
+using BoxOffice.Domain.Venues.Plans;
+
 namespace BoxOffice.Domain.Seating;
 
 /// <summary>Finds the free block nearest to seats that somebody wanted. Looks at stretches from the nearest on, and stops where none can be better.</summary>

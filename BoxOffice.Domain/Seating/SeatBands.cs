@@ -1,4 +1,5 @@
 using BoxOffice.Domain.Venues;
+using BoxOffice.Domain.Venues.Plans;
 
 namespace BoxOffice.Domain.Seating;
 

@@ -1,4 +1,6 @@
 using BoxOffice.Domain.Venues;
+using BoxOffice.Domain.Venues.Geometry;
+using BoxOffice.Domain.Venues.Plans;
 
 namespace BoxOffice.Domain.Seating;
 

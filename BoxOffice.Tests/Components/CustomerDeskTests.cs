@@ -1,5 +1,6 @@
 using BoxOffice.Domain.Events;
 using BoxOffice.Domain.Venues;
+using BoxOffice.Domain.Venues.Plans;
 using BoxOffice.Tests.Support;
 
 namespace BoxOffice.Tests.Components;

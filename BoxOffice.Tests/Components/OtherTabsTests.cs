@@ -1,4 +1,5 @@
 using BoxOffice.Domain.Events;
+using BoxOffice.Domain.Venues.Plans;
 using BoxOffice.Tests.Support;
 using BoxOffice.Web.Components.Desk;
 

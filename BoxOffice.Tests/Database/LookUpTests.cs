@@ -1,4 +1,5 @@
 using System.Globalization;
+using BoxOffice.Domain.Venues.Plans;
 using BoxOffice.Tests.Support;
 using Npgsql;
 using static BoxOffice.Tests.Database.SeatScene;

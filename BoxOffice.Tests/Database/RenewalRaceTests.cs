@@ -1,6 +1,7 @@
 using BoxOffice.Domain;
 using BoxOffice.Domain.Bookings;
 using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Venues.Plans;
 using BoxOffice.Tests.Support;
 
 namespace BoxOffice.Tests.Database;

@@ -3,6 +3,7 @@ using System.Globalization;
 using BoxOffice.Domain;
 using BoxOffice.Domain.Bookings;
 using BoxOffice.Domain.Payments.Gateway;
+using BoxOffice.Domain.Venues.Plans;
 using BoxOffice.Tests.Support;
 using BoxOffice.Tests.Web.Sandbox;
 using static BoxOffice.Tests.Support.Wishes;

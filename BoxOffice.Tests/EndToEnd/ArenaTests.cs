@@ -1,4 +1,6 @@
 using BoxOffice.Domain.Venues;
+using BoxOffice.Domain.Venues.Demo;
+using BoxOffice.Domain.Venues.Plans;
 using BoxOffice.Tests.EndToEnd.Support;
 
 namespace BoxOffice.Tests.EndToEnd;

@@ -1,5 +1,6 @@
 using BoxOffice.Domain.Bookings;
 using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Venues.Plans;
 
 namespace BoxOffice.Tests.Support;
 

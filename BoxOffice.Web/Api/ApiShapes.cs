@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using BoxOffice.Domain.Bookings;
 using BoxOffice.Domain.Events;
 using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Venues.Plans;
 
 namespace BoxOffice.Web.Api;
 

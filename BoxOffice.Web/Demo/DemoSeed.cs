@@ -4,6 +4,8 @@ using BoxOffice.Domain.Data;
 using BoxOffice.Domain.Events;
 using BoxOffice.Domain.Seating;
 using BoxOffice.Domain.Venues;
+using BoxOffice.Domain.Venues.Demo;
+using BoxOffice.Domain.Venues.Import;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 

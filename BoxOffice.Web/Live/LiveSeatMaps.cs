@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using BoxOffice.Domain;
 using BoxOffice.Domain.Events;
 using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Venues.Plans;
 using Npgsql;
 
 namespace BoxOffice.Web.Live;

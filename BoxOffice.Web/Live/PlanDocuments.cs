@@ -2,6 +2,7 @@ using System.Text.Json;
 using BoxOffice.Domain;
 using BoxOffice.Domain.Data;
 using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Venues.Plans;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoxOffice.Web.Live;

@@ -1,4 +1,5 @@
 using BoxOffice.Domain;
+using BoxOffice.Domain.Venues.Naming;
 using Microsoft.AspNetCore.SignalR;
 
 namespace BoxOffice.Web.Live;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using BoxOffice.Domain.Venues.Naming;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.StackExchangeRedis;
 using Microsoft.Extensions.Options;

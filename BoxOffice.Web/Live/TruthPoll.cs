@@ -1,3 +1,5 @@
+using BoxOffice.Domain.Venues.Plans;
+
 namespace BoxOffice.Web.Live;
 
 /// <summary>

@@ -3,6 +3,8 @@ using BoxOffice.Domain;
 using BoxOffice.Domain.Data;
 using BoxOffice.Domain.Events;
 using BoxOffice.Domain.Venues;
+using BoxOffice.Domain.Venues.Import;
+using BoxOffice.Domain.Venues.Plans;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoxOffice.Web.Startup;

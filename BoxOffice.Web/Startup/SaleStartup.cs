@@ -5,6 +5,7 @@ using BoxOffice.Domain.Events;
 using BoxOffice.Domain.Payments.Gateway;
 using BoxOffice.Domain.Seating;
 using BoxOffice.Domain.Venues;
+using BoxOffice.Domain.Venues.Import;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BoxOffice.Domain.Venues;
+using BoxOffice.Domain.Venues.Plans;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

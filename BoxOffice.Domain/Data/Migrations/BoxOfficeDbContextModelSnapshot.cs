@@ -724,7 +724,7 @@ namespace BoxOffice.Domain.Data.Migrations
                     b.ToTable("seats", (string)null);
                 });
 
-            modelBuilder.Entity("BoxOffice.Domain.Venues.PlanCategory", b =>
+            modelBuilder.Entity("BoxOffice.Domain.Venues.Plans.PlanCategory", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -763,7 +763,7 @@ namespace BoxOffice.Domain.Data.Migrations
                     b.ToTable("plan_categories", (string)null);
                 });
 
-            modelBuilder.Entity("BoxOffice.Domain.Venues.PlanRow", b =>
+            modelBuilder.Entity("BoxOffice.Domain.Venues.Plans.PlanRow", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -801,7 +801,7 @@ namespace BoxOffice.Domain.Data.Migrations
                     b.ToTable("plan_rows", (string)null);
                 });
 
-            modelBuilder.Entity("BoxOffice.Domain.Venues.PlanSeat", b =>
+            modelBuilder.Entity("BoxOffice.Domain.Venues.Plans.PlanSeat", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -864,7 +864,7 @@ namespace BoxOffice.Domain.Data.Migrations
                     b.ToTable("plan_seats", (string)null);
                 });
 
-            modelBuilder.Entity("BoxOffice.Domain.Venues.PlanSection", b =>
+            modelBuilder.Entity("BoxOffice.Domain.Venues.Plans.PlanSection", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -897,7 +897,7 @@ namespace BoxOffice.Domain.Data.Migrations
                     b.ToTable("plan_sections", (string)null);
                 });
 
-            modelBuilder.Entity("BoxOffice.Domain.Venues.SeatingPlan", b =>
+            modelBuilder.Entity("BoxOffice.Domain.Venues.Plans.SeatingPlan", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1015,7 +1015,7 @@ namespace BoxOffice.Domain.Data.Migrations
 
             modelBuilder.Entity("BoxOffice.Domain.Events.Event", b =>
                 {
-                    b.HasOne("BoxOffice.Domain.Venues.SeatingPlan", "Plan")
+                    b.HasOne("BoxOffice.Domain.Venues.Plans.SeatingPlan", "Plan")
                         .WithMany()
                         .HasForeignKey("PlanId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1074,9 +1074,9 @@ namespace BoxOffice.Domain.Data.Migrations
                         .HasConstraintName("fk_seats_events_event_id");
                 });
 
-            modelBuilder.Entity("BoxOffice.Domain.Venues.PlanCategory", b =>
+            modelBuilder.Entity("BoxOffice.Domain.Venues.Plans.PlanCategory", b =>
                 {
-                    b.HasOne("BoxOffice.Domain.Venues.SeatingPlan", null)
+                    b.HasOne("BoxOffice.Domain.Venues.Plans.SeatingPlan", null)
                         .WithMany("Categories")
                         .HasForeignKey("PlanId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1084,9 +1084,9 @@ namespace BoxOffice.Domain.Data.Migrations
                         .HasConstraintName("fk_plan_categories_seating_plans_plan_id");
                 });
 
-            modelBuilder.Entity("BoxOffice.Domain.Venues.PlanRow", b =>
+            modelBuilder.Entity("BoxOffice.Domain.Venues.Plans.PlanRow", b =>
                 {
-                    b.HasOne("BoxOffice.Domain.Venues.PlanSection", null)
+                    b.HasOne("BoxOffice.Domain.Venues.Plans.PlanSection", null)
                         .WithMany("Rows")
                         .HasForeignKey("SectionId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1094,9 +1094,9 @@ namespace BoxOffice.Domain.Data.Migrations
                         .HasConstraintName("fk_plan_rows_plan_sections_section_id");
                 });
 
-            modelBuilder.Entity("BoxOffice.Domain.Venues.PlanSeat", b =>
+            modelBuilder.Entity("BoxOffice.Domain.Venues.Plans.PlanSeat", b =>
                 {
-                    b.HasOne("BoxOffice.Domain.Venues.PlanRow", null)
+                    b.HasOne("BoxOffice.Domain.Venues.Plans.PlanRow", null)
                         .WithMany("Seats")
                         .HasForeignKey("RowId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1104,9 +1104,9 @@ namespace BoxOffice.Domain.Data.Migrations
                         .HasConstraintName("fk_plan_seats_plan_rows_row_id");
                 });
 
-            modelBuilder.Entity("BoxOffice.Domain.Venues.PlanSection", b =>
+            modelBuilder.Entity("BoxOffice.Domain.Venues.Plans.PlanSection", b =>
                 {
-                    b.HasOne("BoxOffice.Domain.Venues.SeatingPlan", null)
+                    b.HasOne("BoxOffice.Domain.Venues.Plans.SeatingPlan", null)
                         .WithMany("Sections")
                         .HasForeignKey("PlanId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1114,7 +1114,7 @@ namespace BoxOffice.Domain.Data.Migrations
                         .HasConstraintName("fk_plan_sections_seating_plans_plan_id");
                 });
 
-            modelBuilder.Entity("BoxOffice.Domain.Venues.SeatingPlan", b =>
+            modelBuilder.Entity("BoxOffice.Domain.Venues.Plans.SeatingPlan", b =>
                 {
                     b.HasOne("BoxOffice.Domain.Venues.Venue", "Venue")
                         .WithMany()
@@ -1143,17 +1143,17 @@ namespace BoxOffice.Domain.Data.Migrations
                     b.Navigation("Refunds");
                 });
 
-            modelBuilder.Entity("BoxOffice.Domain.Venues.PlanRow", b =>
+            modelBuilder.Entity("BoxOffice.Domain.Venues.Plans.PlanRow", b =>
                 {
                     b.Navigation("Seats");
                 });
 
-            modelBuilder.Entity("BoxOffice.Domain.Venues.PlanSection", b =>
+            modelBuilder.Entity("BoxOffice.Domain.Venues.Plans.PlanSection", b =>
                 {
                     b.Navigation("Rows");
                 });
 
-            modelBuilder.Entity("BoxOffice.Domain.Venues.SeatingPlan", b =>
+            modelBuilder.Entity("BoxOffice.Domain.Venues.Plans.SeatingPlan", b =>
                 {
                     b.Navigation("Categories");
 

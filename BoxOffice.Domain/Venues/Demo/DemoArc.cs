@@ -1,4 +1,6 @@
-namespace BoxOffice.Domain.Venues;
+using BoxOffice.Domain.Venues.Geometry;
+
+namespace BoxOffice.Domain.Venues.Demo;
 
 /// <summary>
 /// A piece of a circle, from one angle to another in degrees: 0 to the right, 90 downwards, either way round. Rows of

@@ -1,4 +1,7 @@
-namespace BoxOffice.Domain.Venues;
+using BoxOffice.Domain.Venues.Geometry;
+using BoxOffice.Domain.Venues.Plans;
+
+namespace BoxOffice.Domain.Venues.Demo;
 
 /// <summary>Three tiers of blocks round a basketball court, with vomitories through the lower and the upper tier.</summary>
 internal static class DemoArena

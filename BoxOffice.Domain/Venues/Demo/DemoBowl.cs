@@ -1,4 +1,6 @@
-namespace BoxOffice.Domain.Venues;
+using BoxOffice.Domain.Venues.Geometry;
+
+namespace BoxOffice.Domain.Venues.Demo;
 
 /// <summary>
 /// An oval of four arcs that meet without a corner. Moved outwards they stay parallel, so rows keep their distance and

@@ -1,4 +1,6 @@
-namespace BoxOffice.Domain.Venues;
+using BoxOffice.Domain.Venues.Geometry;
+
+namespace BoxOffice.Domain.Venues.Demo;
 
 /// <summary>
 /// Three houses to try things on, as documents in pretix's format: they come in through the same door as any other

@@ -1,4 +1,7 @@
-namespace BoxOffice.Domain.Venues;
+using BoxOffice.Domain.Venues.Geometry;
+using BoxOffice.Domain.Venues.Plans;
+
+namespace BoxOffice.Domain.Venues.Demo;
 
 /// <summary>Straight rows either side of a centre aisle, a cross aisle before the last four.</summary>
 internal static class DemoStudio

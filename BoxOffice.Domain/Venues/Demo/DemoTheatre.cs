@@ -1,6 +1,8 @@
 using System.Globalization;
+using BoxOffice.Domain.Venues.Geometry;
+using BoxOffice.Domain.Venues.Plans;
 
-namespace BoxOffice.Domain.Venues;
+namespace BoxOffice.Domain.Venues.Demo;
 
 /// <summary>Three tiers of concentric rows, each cut into three by two aisles, and boxes along the side walls.</summary>
 internal static class DemoTheatre

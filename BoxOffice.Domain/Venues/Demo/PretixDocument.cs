@@ -1,7 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using BoxOffice.Domain.Venues.Geometry;
+using BoxOffice.Domain.Venues.Naming;
+using BoxOffice.Domain.Venues.Plans;
 
-namespace BoxOffice.Domain.Venues;
+namespace BoxOffice.Domain.Venues.Demo;
 
 /// <summary>A seating plan in pretix's format, to be written. Property names become snake case.</summary>
 internal sealed record PretixDocument(

@@ -1,4 +1,4 @@
-namespace BoxOffice.Domain.Venues;
+namespace BoxOffice.Domain.Venues.Geometry;
 
 /// <summary>An upright rectangle around points.</summary>
 internal readonly record struct Box(double Left, double Top, double Right, double Bottom)

@@ -1,4 +1,4 @@
-namespace BoxOffice.Domain.Venues;
+namespace BoxOffice.Domain.Venues.Geometry;
 
 /// <summary>
 /// Finds the order in which the seats of a row lie, whatever order the file lists them in and however far the row

@@ -1,4 +1,4 @@
-namespace BoxOffice.Domain.Venues;
+namespace BoxOffice.Domain.Venues.Geometry;
 
 /// <summary>How far apart neighbours sit, and where a row is broken by an aisle, a pillar or a gap.</summary>
 internal static class SeatPitch

@@ -1,4 +1,4 @@
-namespace BoxOffice.Domain.Venues;
+namespace BoxOffice.Domain.Venues.Geometry;
 
 /// <summary>
 /// Finds the sweet spot: the place with the best view, from which every seat's quality is measured. In a house before a

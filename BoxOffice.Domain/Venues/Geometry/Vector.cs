@@ -1,4 +1,4 @@
-namespace BoxOffice.Domain.Venues;
+namespace BoxOffice.Domain.Venues.Geometry;
 
 /// <summary>A point or direction in plan units, y downwards.</summary>
 internal readonly record struct Vector(double X, double Y)

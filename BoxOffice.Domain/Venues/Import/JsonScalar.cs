@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
-namespace BoxOffice.Domain.Venues;
+namespace BoxOffice.Domain.Venues.Import;
 
 /// <summary>What a single JSON value says, whatever type its author gave it.</summary>
 internal static class JsonScalar

@@ -1,9 +1,13 @@
-namespace BoxOffice.Domain.Venues;
+using BoxOffice.Domain.Venues.Geometry;
+using BoxOffice.Domain.Venues.Naming;
+using BoxOffice.Domain.Venues.Plans;
+
+namespace BoxOffice.Domain.Venues.Import;
 
 /// <summary>Makes the finished plan of a draft without problems: frame, order, sections, labels, ordinals and runs.</summary>
 internal static class PlanBuilder
 {
-    public static SeatingPlan Build(DraftPlan draft, ImportFindings findings, DateTimeOffset importedAt)
+    public static SeatingPlan Build(DraftPlan draft, PlanFindings findings, DateTimeOffset importedAt)
     {
         var size = PlanFrame.Fit(draft, findings);
         var areas = draft.Zones.SelectMany(zone => zone.Areas).ToList();
@@ -39,7 +43,7 @@ internal static class PlanBuilder
         return plan;
     }
 
-    private static void PutInOrder(DraftRow row, ImportFindings findings)
+    private static void PutInOrder(DraftRow row, PlanFindings findings)
     {
         var order = row.IsTable ? TableSeats.Order(row.Places) : RowCurve.Order(row.Places);
         var asWritten = order.Index().All(place => place.Index == place.Item);
@@ -90,7 +94,7 @@ internal static class PlanBuilder
             ],
         };
 
-    private static void NoteSharedPlaces(DraftPlan draft, ImportFindings findings)
+    private static void NoteSharedPlaces(DraftPlan draft, PlanFindings findings)
     {
         var places = new HashSet<(double, double)>();
         foreach (var seat in draft.Seats)

@@ -1,10 +1,13 @@
-namespace BoxOffice.Domain.Venues;
+using BoxOffice.Domain.Venues.Naming;
+using BoxOffice.Domain.Venues.Plans;
+
+namespace BoxOffice.Domain.Venues.Import;
 
 /// <summary>Tells the plans of one file apart.</summary>
 internal static class PlanChoice
 {
     /// <summary>The plan of that name or id; a problem when there is none, or more than one.</summary>
-    public static List<PlanInFile> Choose(List<PlanInFile> plans, string wanted, ImportFindings findings)
+    public static List<PlanInFile> Choose(List<PlanInFile> plans, string wanted, PlanFindings findings)
     {
         foreach (
             var comparison in (ReadOnlySpan<StringComparison>)
@@ -41,7 +44,7 @@ internal static class PlanChoice
     }
 
     /// <summary>Two plans of a file do not come in under one name.</summary>
-    public static IEnumerable<PlanInFile> WithNamesOfTheirOwn(IReadOnlyList<PlanInFile> plans, ImportFindings findings)
+    public static IEnumerable<PlanInFile> WithNamesOfTheirOwn(IReadOnlyList<PlanInFile> plans, PlanFindings findings)
     {
         if (plans.Count == 1)
             return plans;

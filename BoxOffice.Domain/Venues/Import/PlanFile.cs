@@ -1,4 +1,6 @@
-namespace BoxOffice.Domain.Venues;
+using BoxOffice.Domain.Venues.Plans;
+
+namespace BoxOffice.Domain.Venues.Import;
 
 /// <summary>What a file holds.</summary>
 /// <param name="Plans">One for each seating plan, in the order of the file; empty when the file as a whole cannot be read.</param>

@@ -1,4 +1,7 @@
-namespace BoxOffice.Domain.Venues;
+using BoxOffice.Domain.Venues.Geometry;
+using BoxOffice.Domain.Venues.Plans;
+
+namespace BoxOffice.Domain.Venues.Import;
 
 /// <summary>Sees to it that a plan's size holds every seat, moving everything where a seat lies left of or above it.</summary>
 internal static class PlanFrame
@@ -7,7 +10,7 @@ internal static class PlanFrame
     private const double Margin = 40;
 
     /// <returns>Width and height; the draft's seats and areas are moved if they had to be.</returns>
-    public static Vector Fit(DraftPlan draft, ImportFindings findings)
+    public static Vector Fit(DraftPlan draft, PlanFindings findings)
     {
         var seats = Box.Around(draft.Seats.Select(seat => seat.Place));
         var shift = new Vector(seats.Left < 0 ? Margin - seats.Left : 0, seats.Top < 0 ? Margin - seats.Top : 0);

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
+using BoxOffice.Domain.Venues.Plans;
 
-namespace BoxOffice.Domain.Venues;
+namespace BoxOffice.Domain.Venues.Import;
 
 /// <summary>What became of a file: either a complete plan or all of its problems, never a part of either.</summary>
 public sealed class PlanImport

@@ -1,6 +1,7 @@
 using System.Text.Json;
+using BoxOffice.Domain.Venues.Plans;
 
-namespace BoxOffice.Domain.Venues;
+namespace BoxOffice.Domain.Venues.Import;
 
 /// <summary>A plan within a file.</summary>
 /// <param name="Path">Where its document begins: <c>$</c>, or <c>$.results[1].layout</c>.</param>
@@ -18,7 +19,7 @@ internal sealed record PlanInFile(string Path, string? Id, string? Name, string?
 /// Finds the plans of a file. An export is a plan alone; pretix's API answers with the plan as the <c>layout</c> of an object
 /// that also has its id and name, with a list of those, or with a page of them as <c>results</c>.
 /// </summary>
-internal sealed class PretixAnswer(JsonFields fields, ImportFindings findings)
+internal sealed class PretixAnswer(JsonFields fields, PlanFindings findings)
 {
     private const string Expected =
         "Expected an exported plan, which is an object with \"zones\", or an answer of pretix's API: an object with \"layout\", "

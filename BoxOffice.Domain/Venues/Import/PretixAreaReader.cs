@@ -1,9 +1,11 @@
 using System.Text.Json;
+using BoxOffice.Domain.Venues.Geometry;
+using BoxOffice.Domain.Venues.Plans;
 
-namespace BoxOffice.Domain.Venues;
+namespace BoxOffice.Domain.Venues.Import;
 
 /// <summary>Reads decoration. The first version of the format had no shapes, only a width, a height and a plain text.</summary>
-internal sealed class PretixAreaReader(JsonFields fields, ImportFindings findings)
+internal sealed class PretixAreaReader(JsonFields fields, PlanFindings findings)
 {
     private int _count;
 

@@ -1,9 +1,11 @@
 using System.Text.Json;
+using BoxOffice.Domain.Venues.Naming;
+using BoxOffice.Domain.Venues.Plans;
 
-namespace BoxOffice.Domain.Venues;
+namespace BoxOffice.Domain.Venues.Import;
 
 /// <summary>The categories a plan lists, and one more for seats that name none.</summary>
-internal sealed class PretixCategories(JsonFields fields, ImportFindings findings)
+internal sealed class PretixCategories(JsonFields fields, PlanFindings findings)
 {
     private const string Unnamed = "Unnamed";
 

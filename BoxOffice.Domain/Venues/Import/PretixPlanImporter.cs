@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.Json;
+using BoxOffice.Domain.Venues.Plans;
 
-namespace BoxOffice.Domain.Venues;
+namespace BoxOffice.Domain.Venues.Import;
 
 /// <summary>
 /// Turns a seating plan in pretix's open JSON format into a complete <see cref="SeatingPlan"/>, or into the list of
@@ -69,7 +70,7 @@ public static class PretixPlanImporter
     /// <param name="only">The name or pretix's id of the one plan to read; null: all.</param>
     public static PlanFile ImportAll(ReadOnlyMemory<byte> utf8, DateTimeOffset importedAt, string? only = null)
     {
-        var findings = new ImportFindings();
+        var findings = new PlanFindings();
         if (utf8.Length > PlanLimits.FileBytes)
         {
             findings.Problem("$", $"The file is larger than {PlanLimits.FileBytes / (1024 * 1024)} MiB.");
@@ -101,11 +102,11 @@ public static class PretixPlanImporter
 
     private static PlanImport Import(PlanInFile plan, DateTimeOffset importedAt)
     {
-        var findings = new ImportFindings(plan.Path);
+        var findings = new PlanFindings(plan.Path);
         var draft = new PretixReader(findings, plan.Name).Read(plan.Document);
         return findings.HasProblems
-            ? findings.Refused()
-            : findings.Finished(PlanBuilder.Build(draft, findings, importedAt));
+            ? new PlanImport(null, findings.Notes, findings.Problems)
+            : new PlanImport(PlanBuilder.Build(draft, findings, importedAt), findings.Notes, findings.Problems);
     }
 
     private static string NotJson(JsonException malformed)

@@ -1,9 +1,11 @@
 using System.Text.Json;
+using BoxOffice.Domain.Venues.Geometry;
+using BoxOffice.Domain.Venues.Plans;
 
-namespace BoxOffice.Domain.Venues;
+namespace BoxOffice.Domain.Venues.Import;
 
 /// <summary>Reads the rows of a zone and the seats of a row, and keeps count for the limits.</summary>
-internal sealed class PretixRowReader(JsonFields fields, ImportFindings findings, PretixCategories categories)
+internal sealed class PretixRowReader(JsonFields fields, PlanFindings findings, PretixCategories categories)
 {
     /// <summary>What the format says a seat measures when it does not say so itself.</summary>
     private const double UsualRadius = 10;

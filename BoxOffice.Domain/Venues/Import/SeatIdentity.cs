@@ -1,4 +1,7 @@
-namespace BoxOffice.Domain.Venues;
+using BoxOffice.Domain.Venues.Naming;
+using BoxOffice.Domain.Venues.Plans;
+
+namespace BoxOffice.Domain.Venues.Import;
 
 /// <summary>
 /// Gives every seat an identity of its own. The format demands a unique <c>seat_guid</c>, yet real files repeat it
@@ -6,7 +9,7 @@ namespace BoxOffice.Domain.Venues;
 /// </summary>
 internal static class SeatIdentity
 {
-    public static void Settle(DraftPlan plan, ImportFindings findings)
+    public static void Settle(DraftPlan plan, PlanFindings findings)
     {
         // All identities as written are taken from the start, so that a fallback can never push out a later seat's own.
         var written = plan.Seats.Select(seat => seat.Guid).OfType<string>().ToHashSet(StringComparer.Ordinal);

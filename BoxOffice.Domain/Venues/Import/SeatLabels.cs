@@ -1,4 +1,7 @@
-namespace BoxOffice.Domain.Venues;
+using BoxOffice.Domain.Venues.Naming;
+using BoxOffice.Domain.Venues.Plans;
+
+namespace BoxOffice.Domain.Venues.Import;
 
 /// <summary>
 /// Makes what is printed on a ticket lead to one seat: within a section, row label and number together are unique.
@@ -7,7 +10,7 @@ namespace BoxOffice.Domain.Venues;
 internal static class SeatLabels
 {
     /// <summary>For rows already in order; a seat without a number gets its place along the row.</summary>
-    public static void Number(DraftRow row, ImportFindings findings)
+    public static void Number(DraftRow row, PlanFindings findings)
     {
         var used = row.Seats.Select(seat => seat.Number).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -40,7 +43,7 @@ internal static class SeatLabels
         }
     }
 
-    public static void TellRowsApart(IEnumerable<DraftRow> section, ImportFindings findings)
+    public static void TellRowsApart(IEnumerable<DraftRow> section, PlanFindings findings)
     {
         var numbersByLabel = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
         var copies = new Dictionary<string, int>(StringComparer.Ordinal);

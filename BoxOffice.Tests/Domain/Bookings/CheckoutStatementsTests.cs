@@ -2,6 +2,7 @@ using BoxOffice.Domain.Bookings;
 using BoxOffice.Domain.Commands;
 using BoxOffice.Domain.Payments;
 using BoxOffice.Domain.Payments.Gateway;
+using BoxOffice.Domain.Venues.Plans;
 using BoxOffice.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;

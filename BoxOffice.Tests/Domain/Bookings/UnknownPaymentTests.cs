@@ -2,6 +2,7 @@ using BoxOffice.Domain;
 using BoxOffice.Domain.Bookings;
 using BoxOffice.Domain.Payments.Gateway;
 using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Venues.Plans;
 using BoxOffice.Tests.Support;
 using static BoxOffice.Tests.Support.Wishes;
 

@@ -1,5 +1,8 @@
 using BoxOffice.Domain.Seating;
 using BoxOffice.Domain.Venues;
+using BoxOffice.Domain.Venues.Demo;
+using BoxOffice.Domain.Venues.Import;
+using BoxOffice.Domain.Venues.Plans;
 using BoxOffice.Tests.Domain.Venues;
 using BoxOffice.Tests.Support;
 using CsCheck;

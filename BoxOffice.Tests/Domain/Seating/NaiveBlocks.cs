@@ -1,5 +1,6 @@
 using BoxOffice.Domain.Seating;
 using BoxOffice.Domain.Venues;
+using BoxOffice.Domain.Venues.Plans;
 
 namespace BoxOffice.Tests.Domain.Seating;
 

@@ -1,4 +1,7 @@
 using BoxOffice.Domain.Venues;
+using BoxOffice.Domain.Venues.Demo;
+using BoxOffice.Domain.Venues.Import;
+using BoxOffice.Domain.Venues.Plans;
 
 namespace BoxOffice.Tests.Domain.Venues;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using BoxOffice.Domain.Venues.Naming;
 using CsCheck;
 using static BoxOffice.Tests.Domain.Venues.PlanJson;
 

@@ -1,4 +1,6 @@
 using BoxOffice.Domain.Venues;
+using BoxOffice.Domain.Venues.Import;
+using BoxOffice.Domain.Venues.Plans;
 
 namespace BoxOffice.Tests.Domain.Venues;
 

@@ -1,4 +1,5 @@
 using BoxOffice.Domain.Venues;
+using BoxOffice.Domain.Venues.Plans;
 using CsCheck;
 using static BoxOffice.Tests.Domain.Venues.PlanJson;
 

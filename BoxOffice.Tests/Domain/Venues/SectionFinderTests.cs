@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using BoxOffice.Domain.Venues.Naming;
 using static BoxOffice.Tests.Domain.Venues.PlanJson;
 
 namespace BoxOffice.Tests.Domain.Venues;

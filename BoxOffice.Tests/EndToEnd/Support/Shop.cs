@@ -6,6 +6,8 @@ using BoxOffice.Domain.Data;
 using BoxOffice.Domain.Events;
 using BoxOffice.Domain.Seating;
 using BoxOffice.Domain.Venues;
+using BoxOffice.Domain.Venues.Demo;
+using BoxOffice.Domain.Venues.Import;
 using BoxOffice.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;

@@ -1,4 +1,5 @@
 using System.Net;
+using BoxOffice.Domain.Venues.Plans;
 using BoxOffice.Tests.Support;
 
 namespace BoxOffice.Tests.Web.Api;

@@ -1,5 +1,6 @@
 using System.Net;
 using BoxOffice.Domain;
+using BoxOffice.Domain.Venues.Plans;
 using BoxOffice.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 

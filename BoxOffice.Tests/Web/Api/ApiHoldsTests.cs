@@ -1,5 +1,6 @@
 using System.Net;
 using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Venues.Plans;
 using BoxOffice.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,3 +1,4 @@
+using BoxOffice.Domain.Venues.Plans;
 using BoxOffice.Tests.Support;
 
 namespace BoxOffice.Tests.Web.Api;

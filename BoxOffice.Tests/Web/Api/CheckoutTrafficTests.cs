@@ -1,5 +1,6 @@
 using BoxOffice.Domain.Bookings;
 using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Venues.Plans;
 using BoxOffice.Tests.Support;
 using BoxOffice.Web.Live;
 using Microsoft.Extensions.DependencyInjection;

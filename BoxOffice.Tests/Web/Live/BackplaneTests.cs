@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using BoxOffice.Domain.Events;
 using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Venues.Plans;
 using BoxOffice.Tests.Components;
 using BoxOffice.Tests.Support;
 using BoxOffice.Web.Customers;

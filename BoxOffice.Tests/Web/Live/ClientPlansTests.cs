@@ -3,6 +3,9 @@ using System.Text.Json;
 using BoxOffice.Domain.Events;
 using BoxOffice.Domain.Seating;
 using BoxOffice.Domain.Venues;
+using BoxOffice.Domain.Venues.Demo;
+using BoxOffice.Domain.Venues.Import;
+using BoxOffice.Domain.Venues.Plans;
 using PlanJson = BoxOffice.Web.Live.PlanJson;
 
 namespace BoxOffice.Tests.Web.Live;

@@ -1,4 +1,5 @@
 using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Venues.Plans;
 using BoxOffice.Tests.Support;
 using BoxOffice.Web.Live;
 using Microsoft.AspNetCore.SignalR;

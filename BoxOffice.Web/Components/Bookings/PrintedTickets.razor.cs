@@ -1,4 +1,5 @@
 using BoxOffice.Domain.Bookings;
+using BoxOffice.Domain.Venues.Plans;
 using BoxOffice.Web.Tickets;
 using Microsoft.AspNetCore.Components;
 

@@ -2,6 +2,7 @@ using BoxOffice.Domain;
 using BoxOffice.Domain.Payments.Gateway;
 using BoxOffice.Domain.Seating;
 using BoxOffice.Domain.Venues;
+using BoxOffice.Domain.Venues.Plans;
 using BoxOffice.Web.Components.Words;
 using Npgsql;
 

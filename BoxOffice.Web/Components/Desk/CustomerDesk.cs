@@ -2,6 +2,7 @@ using BoxOffice.Domain;
 using BoxOffice.Domain.Bookings;
 using BoxOffice.Domain.Events;
 using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Venues.Plans;
 using BoxOffice.Web.Components.Words;
 using BoxOffice.Web.RateLimiting;
 

@@ -1,4 +1,5 @@
 using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Venues.Plans;
 
 namespace BoxOffice.Web.Components.Desk;
 

@@ -1,4 +1,5 @@
 using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Venues.Plans;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 

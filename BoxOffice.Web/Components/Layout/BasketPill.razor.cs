@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Venues.Plans;
 using BoxOffice.Web.Components.Words;
 using BoxOffice.Web.Customers;
 using Microsoft.AspNetCore.Components;

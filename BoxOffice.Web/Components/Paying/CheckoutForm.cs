@@ -1,6 +1,7 @@
 using System.Globalization;
 using BoxOffice.Domain.Bookings;
 using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Venues.Plans;
 using BoxOffice.Web.Components.Fault;
 
 namespace BoxOffice.Web.Components.Paying;

@@ -1,0 +1,103 @@
+using BoxOffice.Domain.Data;
+using BoxOffice.Domain.Venues.Plans;
+using Microsoft.EntityFrameworkCore;
+
+namespace BoxOffice.Domain.Venues.Import;
+
+/// <summary>Stores seating plans with their venues.</summary>
+public sealed class VenuePlans(IDbContextFactory<BoxOfficeDbContext> contexts)
+{
+    private const int MostVenueName = 200;
+
+    /// <summary>Reads a file with one pretix seating plan and stores it under the venue of that name, which is made if need be. A broken plan stores nothing.</summary>
+    /// <param name="utf8">The file's bytes.</param>
+    /// <param name="venueName">1 to 200 characters.</param>
+    /// <param name="timeZone">For a venue that is made, see <see cref="VenueTimeZone.Read"/>; null: the default.</param>
+    /// <param name="cancellationToken">Stops before anything is stored.</param>
+    /// <returns>The stored plan with the importer's notes, or all that is wrong with the file.</returns>
+    public async Task<StoredPlan> ImportAsync(
+        ReadOnlyMemory<byte> utf8,
+        string venueName,
+        string? timeZone = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var stored = await ImportAllAsync(utf8, new(venueName, timeZone) { IsOne = true }, cancellationToken);
+        return new(stored.Plans.SingleOrDefault(), stored.Notes, stored.Problems);
+    }
+
+    /// <summary>Reads a file with any number of pretix seating plans and stores them under one venue. When one is broken, nothing is stored.</summary>
+    public async Task<StoredPlans> ImportAllAsync(
+        ReadOnlyMemory<byte> utf8,
+        PlanWish wish,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var name = wish.VenueName.Trim();
+        if (name.Length is 0 or > MostVenueName || name.Any(char.IsControl))
+            return StoredPlans.Refused($"A venue's name has 1 to {MostVenueName} characters.");
+        var zone = wish.TimeZone is null ? null : (Outcome<string>?)VenueTimeZone.Read(wish.TimeZone);
+        if (zone?.Refusal is { } noZone)
+            return StoredPlans.Refused(noZone.Message);
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var file = PretixPlanImporter.ImportAll(utf8, await context.NowAsync(cancellationToken), wish.PlanName);
+        List<PlanFinding> notes = [.. file.Notes, .. file.Plans.SelectMany(p => p.Notes)];
+        List<PlanFinding> problems = [.. file.Problems, .. file.Plans.SelectMany(p => p.Problems)];
+        var plans = file.Plans.Select(p => p.Plan).OfType<SeatingPlan>().ToList();
+        if (wish.IsOne && file.Plans.Count > 1)
+        {
+            problems.Insert(
+                0,
+                PlanFinding.At(
+                    "$",
+                    $"The file holds {file.Plans.Count} seating plans; choose one by name or id: {PlanChoice.Names(plans.ConvertAll(p => p.Name))}."
+                )
+            );
+        }
+
+        if (problems.Count > 0)
+            return new([], notes, problems);
+
+        var venue =
+            await context.Venues.SingleOrDefaultAsync(v => v.Name == name, cancellationToken)
+            ?? new Venue { Name = name, TimeZone = zone?.Value ?? Venue.UsualTimeZone };
+        if (zone?.Value is { } wanted && wanted != venue.TimeZone)
+            notes.Add(PlanFinding.At("time zone", $"{name} is in {venue.TimeZone} already; {wanted} is not used."));
+        context.ChangeTracker.AutoDetectChangesEnabled = false; // Tens of thousands of new rows: nothing to detect.
+        foreach (var plan in plans)
+        {
+            plan.Venue = venue;
+            context.Add(plan);
+        }
+        await context.SaveChangesAsync(cancellationToken);
+        return new(plans, notes, problems);
+    }
+}
+
+/// <summary>How the plans of a file are to be stored.</summary>
+/// <param name="VenueName">1 to 200 characters; the venue is made if need be.</param>
+/// <param name="TimeZone">For a venue that is made, see <see cref="VenueTimeZone.Read"/>; null: the default.</param>
+/// <param name="PlanName">The name or pretix's id of the one plan to store; null: all.</param>
+public sealed record PlanWish(string VenueName, string? TimeZone = null, string? PlanName = null)
+{
+    /// <summary>Whether a file is refused from which more than one plan would be stored.</summary>
+    public bool IsOne { get; init; }
+}
+
+/// <summary>What became of a file: the stored plan, or null and every problem.</summary>
+public sealed record StoredPlan(
+    SeatingPlan? Plan,
+    IReadOnlyList<PlanFinding> Notes,
+    IReadOnlyList<PlanFinding> Problems
+);
+
+/// <summary>What became of a file: the stored plans, or none and every problem.</summary>
+public sealed record StoredPlans(
+    IReadOnlyList<SeatingPlan> Plans,
+    IReadOnlyList<PlanFinding> Notes,
+    IReadOnlyList<PlanFinding> Problems
+)
+{
+    internal static StoredPlans Refused(string problem) => new([], [], [PlanFinding.At("$", problem)]);
+}
