@@ -5,7 +5,6 @@ using BoxOffice.Benchmarks.Live;
 using BoxOffice.Benchmarks.Look;
 using BoxOffice.Benchmarks.Report;
 using BoxOffice.Benchmarks.Seating;
-using BoxOffice.Domain.Venues.Plans;
 
 switch (args)
 {

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.IO.Compression;
 using BoxOffice.Benchmarks.Houses;
 using BoxOffice.Benchmarks.Report;
-using BoxOffice.Domain.Venues.Plans;
 
 namespace BoxOffice.Benchmarks.Live;
 

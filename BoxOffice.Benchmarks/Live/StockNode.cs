@@ -1,5 +1,4 @@
 using BoxOffice.Domain.Seating;
-using BoxOffice.Domain.Venues.Naming;
 using BoxOffice.Web.Live;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.SignalR;

@@ -2,7 +2,6 @@ using System.Globalization;
 using BoxOffice.Benchmarks.Houses;
 using BoxOffice.Benchmarks.Nodes;
 using BoxOffice.Benchmarks.Report;
-using BoxOffice.Domain.Venues.Plans;
 
 namespace BoxOffice.Benchmarks.Look;
 

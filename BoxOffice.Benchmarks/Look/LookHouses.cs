@@ -2,7 +2,6 @@ using System.Text;
 using BoxOffice.Benchmarks.Houses;
 using BoxOffice.Domain.Data;
 using BoxOffice.Domain.Events;
-using BoxOffice.Domain.Venues;
 using BoxOffice.Domain.Venues.Demo;
 using BoxOffice.Domain.Venues.Import;
 using BoxOffice.Domain.Venues.Plans;

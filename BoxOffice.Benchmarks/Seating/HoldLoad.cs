@@ -3,6 +3,7 @@ using BoxOffice.Benchmarks.Houses;
 using BoxOffice.Domain;
 using BoxOffice.Domain.Data;
 using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Seating.Holds;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 

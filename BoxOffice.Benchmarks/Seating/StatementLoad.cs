@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using BoxOffice.Benchmarks.Houses;
 using BoxOffice.Domain.Data;
-using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Seating.Holds;
 using Npgsql;
 using NpgsqlTypes;
 

@@ -1,6 +1,6 @@
 using BoxOffice.Domain.Data;
 using BoxOffice.Domain.Seating;
-using BoxOffice.Domain.Venues.Plans;
+using BoxOffice.Domain.Seating.Holds;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoxOffice.Domain.Bookings;

@@ -13,7 +13,7 @@ namespace BoxOffice.Domain.Bookings;
 /// </summary>
 public sealed class BookingMoves(
     IDbContextFactory<BoxOfficeDbContext> contexts,
-    CheckoutStatements statements,
+    BookingStatements statements,
     ISeatChangeFeed feed,
     INewsFeed news
 )

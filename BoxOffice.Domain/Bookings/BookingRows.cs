@@ -1,5 +1,4 @@
 using BoxOffice.Domain.Payments;
-using BoxOffice.Domain.Venues.Plans;
 using Npgsql;
 using NpgsqlTypes;
 

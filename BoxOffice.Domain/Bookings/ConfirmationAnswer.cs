@@ -1,4 +1,4 @@
-using BoxOffice.Domain.Commands;
+using BoxOffice.Domain.Idempotency;
 
 namespace BoxOffice.Domain.Bookings;
 

@@ -2,6 +2,7 @@ using BoxOffice.Domain.Bookings;
 using BoxOffice.Domain.Events;
 using BoxOffice.Domain.Payments;
 using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Seating.Holds;
 using BoxOffice.Domain.Venues;
 using BoxOffice.Domain.Venues.Plans;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using BoxOffice.Domain.Venues;
 using BoxOffice.Domain.Venues.Plans;
 
 namespace BoxOffice.Domain.Events;

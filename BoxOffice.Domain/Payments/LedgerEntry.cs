@@ -60,13 +60,3 @@ public sealed class LedgerEntry
             };
     }
 }
-
-/// <summary>The accounts of the ledger.</summary>
-public static class LedgerAccounts
-{
-    /// <summary>What the payment provider owes us.</summary>
-    public const string Provider = "provider";
-
-    /// <summary>What was sold.</summary>
-    public const string Sales = "sales";
-}

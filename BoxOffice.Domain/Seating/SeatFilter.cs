@@ -1,4 +1,3 @@
-using BoxOffice.Domain.Venues;
 using BoxOffice.Domain.Venues.Plans;
 
 namespace BoxOffice.Domain.Seating;

@@ -1,5 +1,4 @@
 using BoxOffice.Domain.Data;
-using BoxOffice.Domain.Venues.Plans;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoxOffice.Domain.Seating;

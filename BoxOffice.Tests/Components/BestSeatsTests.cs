@@ -1,5 +1,4 @@
 using BoxOffice.Domain.Seating;
-using BoxOffice.Domain.Venues;
 using BoxOffice.Domain.Venues.Plans;
 using BoxOffice.Web.Components.Desk;
 using Bunit;

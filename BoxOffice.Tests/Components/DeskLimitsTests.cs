@@ -1,4 +1,3 @@
-using BoxOffice.Domain.Venues.Plans;
 using BoxOffice.Tests.Support;
 using BoxOffice.Web.Components.Desk;
 using BoxOffice.Web.RateLimiting;

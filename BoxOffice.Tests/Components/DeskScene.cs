@@ -1,5 +1,8 @@
 using System.Security.Claims;
+using BoxOffice.Domain.Catalogue;
 using BoxOffice.Domain.Events;
+using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Seating.Holds;
 using BoxOffice.Tests.Support;
 using BoxOffice.Web.Components.Desk;
 using BoxOffice.Web.Live;
@@ -22,16 +25,16 @@ internal static class DeskScene
             sale.Holds,
             sale.Best,
             sale.Baskets,
-            new HouseViews(sale.Get<LiveSeatMaps>(), sale.Get<BoxOffice.Domain.Seating.HouseLayouts>(), time),
+            new HouseViews(sale.Get<LiveSeatMaps>(), sale.Get<HouseLayouts>(), time),
             sale.Get<EventCatalogue>(),
             sale.Settlement,
-            sale.Desk,
-            sale.Get<BoxOffice.Domain.Seating.HoldRenewals>(),
-            sale.Get<BoxOffice.Domain.Seating.SeatsAgain>(),
+            sale.Bookings,
+            sale.Get<HoldRenewals>(),
+            sale.Get<SeatsAgain>(),
             new NextReturns(sale.Baskets, time),
             news ?? sale.Get<INewsFeed>(),
             limits ?? new(new()),
-            new HoldOrigins(new(), sale.Get<BoxOffice.Domain.Seating.HouseLayouts>()),
+            new HoldOrigins(new(), sale.Get<HouseLayouts>()),
             time
         );
 

@@ -1,5 +1,4 @@
-using BoxOffice.Domain.Events;
-using BoxOffice.Domain.Venues.Plans;
+using BoxOffice.Domain.Catalogue;
 using BoxOffice.Tests.Support;
 
 namespace BoxOffice.Tests.Components;

@@ -1,4 +1,4 @@
-using BoxOffice.Domain.Events;
+using BoxOffice.Domain.Catalogue;
 using BoxOffice.Tests.Support;
 using BoxOffice.Web.Components.Bookings;
 using BoxOffice.Web.Components.WhatsOn;
@@ -14,7 +14,7 @@ public sealed class ListingTests(SaleFixture fixture) : ComponentTest, IClassFix
     public ValueTask InitializeAsync()
     {
         Services
-            .AddSingleton(_sale.Desk)
+            .AddSingleton(_sale.Bookings)
             .AddSingleton(_sale.Get<EventCatalogue>())
             .AddSingleton(new HouseFills(_sale.Get<EventCatalogue>(), TimeProvider.System));
         return ValueTask.CompletedTask;

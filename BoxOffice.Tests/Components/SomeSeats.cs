@@ -1,4 +1,5 @@
 using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Seating.Holds;
 using BoxOffice.Web.Components.Desk;
 
 namespace BoxOffice.Tests.Components;

@@ -1,6 +1,7 @@
 using BoxOffice.Domain;
+using BoxOffice.Domain.Catalogue;
 using BoxOffice.Domain.Seating;
-using BoxOffice.Domain.Venues.Plans;
+using BoxOffice.Domain.Seating.Holds;
 using BoxOffice.Tests.Support;
 using static BoxOffice.Tests.Support.Wishes;
 
@@ -73,12 +74,12 @@ public sealed class HoldExpiryTests(SaleFixture fixture) : IClassFixture<SaleFix
     {
         var show = await Database.NewEventAsync(rows: 1, seatsPerRow: 3);
         await using var sale = fixture.NewSale();
-        var catalogue = sale.Get<BoxOffice.Domain.Events.EventCatalogue>();
+        var catalogue = sale.Get<EventCatalogue>();
         var hold = await sale.HoldAsync(show, 0, 1, 2);
-        (await catalogue.FindAsync(show.Id))!.Status.ShouldBe(BoxOffice.Domain.Events.EventStatus.SoldOut);
+        (await catalogue.FindAsync(show.Id))!.Status.ShouldBe(EventStatus.SoldOut);
         await Database.PassTimeAsync(show.Id, TimeSpan.FromSeconds(601));
 
-        (await catalogue.FindAsync(show.Id))!.Status.ShouldBe(BoxOffice.Domain.Events.EventStatus.OnSale);
+        (await catalogue.FindAsync(show.Id))!.Status.ShouldBe(EventStatus.OnSale);
         (await sale.Baskets.FindAsync(hold.HoldId)).Refusal.ShouldBeOfType<HoldExpired>();
         (await sale.Checkout.PayAsync(Pay(hold))).Refusal.ShouldBeOfType<HoldExpired>();
         (await sale.Holds.HoldAsync(show.Wish(0, 1, 2))).Succeeded.ShouldBeTrue();

@@ -1,6 +1,4 @@
 using BoxOffice.Domain;
-using BoxOffice.Domain.Seating;
-using BoxOffice.Domain.Venues.Plans;
 using BoxOffice.Tests.Support;
 
 namespace BoxOffice.Tests.Database;

@@ -1,4 +1,3 @@
-using BoxOffice.Domain.Venues.Plans;
 using BoxOffice.Tests.Support;
 using BoxOffice.Tests.Web.Api;
 using BoxOffice.Tests.Web.Sandbox;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using BoxOffice.Domain.Venues.Plans;
 using BoxOffice.Tests.Support;
 using Npgsql;
 using static BoxOffice.Tests.Database.SeatScene;

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using BoxOffice.Domain.Events;
-using BoxOffice.Domain.Venues;
 using BoxOffice.Domain.Venues.Import;
 using BoxOffice.Domain.Venues.Plans;
 using BoxOffice.Tests.Domain.Venues;

@@ -1,5 +1,4 @@
-using BoxOffice.Domain.Bookings;
-using BoxOffice.Tests.Support;
+using BoxOffice.Domain.Bookings.Settlement;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BoxOffice.Tests.Database;

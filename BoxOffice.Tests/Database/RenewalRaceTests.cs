@@ -1,7 +1,6 @@
 using BoxOffice.Domain;
-using BoxOffice.Domain.Bookings;
-using BoxOffice.Domain.Seating;
-using BoxOffice.Domain.Venues.Plans;
+using BoxOffice.Domain.Bookings.Checkout;
+using BoxOffice.Domain.Seating.Holds;
 using BoxOffice.Tests.Support;
 
 namespace BoxOffice.Tests.Database;

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using BoxOffice.Domain.Seating;
-using BoxOffice.Domain.Venues.Plans;
 using BoxOffice.Tests.Support;
 using Npgsql;
 

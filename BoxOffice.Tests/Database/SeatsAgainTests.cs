@@ -1,6 +1,5 @@
 using BoxOffice.Domain;
-using BoxOffice.Domain.Seating;
-using BoxOffice.Domain.Venues.Plans;
+using BoxOffice.Domain.Seating.Holds;
 using BoxOffice.Tests.Support;
 
 namespace BoxOffice.Tests.Database;

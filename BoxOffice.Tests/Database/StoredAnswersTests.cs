@@ -1,5 +1,6 @@
 using BoxOffice.Domain;
-using BoxOffice.Domain.Commands;
+using BoxOffice.Domain.Idempotency;
+using BoxOffice.Domain.Seating.Holds;
 using BoxOffice.Tests.Support;
 
 namespace BoxOffice.Tests.Database;
@@ -60,10 +61,12 @@ public sealed class StoredAnswersTests(SaleFixture fixture) : IClassFixture<Sale
         new CommandKey("Book", "7", "10.0.0.1").Id.ShouldNotBe(new CommandKey("HoldSeats", "7", "10.0.0.1").Id);
 
         var uuid = Guid.NewGuid().ToString();
-        new CommandKey("Book", uuid, "10.0.0.1").HoldToken.ShouldBe(new CommandKey("Book", uuid, "10.0.0.2").HoldToken);
-        new CommandKey("Book", uuid, "").HoldToken.ShouldNotBe(
-            new CommandKey("Book", Guid.NewGuid().ToString(), "").HoldToken
-        );
+        HoldToken
+            .Of(new CommandKey("Book", uuid, "10.0.0.1"))
+            .ShouldBe(HoldToken.Of(new CommandKey("Book", uuid, "10.0.0.2")));
+        HoldToken
+            .Of(new CommandKey("Book", uuid, ""))
+            .ShouldNotBe(HoldToken.Of(new CommandKey("Book", Guid.NewGuid().ToString(), "")));
     }
 
     [Fact]

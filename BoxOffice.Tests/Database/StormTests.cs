@@ -1,9 +1,8 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using BoxOffice.Domain;
 using BoxOffice.Domain.Bookings;
+using BoxOffice.Domain.Bookings.Checkout;
 using BoxOffice.Domain.Payments.Gateway;
-using BoxOffice.Domain.Venues.Plans;
 using BoxOffice.Tests.Support;
 using BoxOffice.Tests.Web.Sandbox;
 using static BoxOffice.Tests.Support.Wishes;
@@ -151,8 +150,8 @@ public sealed class StormTests(SaleFixture fixture) : IClassFixture<SaleFixture>
         var booking = bookings[random.Next(bookings.Count)];
         bookings.Remove(booking);
         var outcomes = await Task.WhenAll(
-            sale.Desk.CancelOwnAsync(booking.Id, booking.HolderId),
-            twin.Desk.CancelOwnAsync(booking.Id, booking.HolderId)
+            sale.Cancellation.CancelOwnAsync(booking.Id, booking.HolderId),
+            twin.Cancellation.CancelOwnAsync(booking.Id, booking.HolderId)
         );
         outcomes.ShouldAllBe(o => o.Succeeded);
         Count("cancelled");

@@ -1,6 +1,4 @@
-using BoxOffice.Domain.Venues;
 using BoxOffice.Domain.Venues.Demo;
-using BoxOffice.Domain.Venues.Plans;
 using BoxOffice.Tests.EndToEnd.Support;
 
 namespace BoxOffice.Tests.EndToEnd;

@@ -1,7 +1,5 @@
 using BoxOffice.Domain.Seating;
-using BoxOffice.Domain.Venues;
 using BoxOffice.Domain.Venues.Demo;
-using BoxOffice.Domain.Venues.Plans;
 using BoxOffice.Tests.EndToEnd.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using BoxOffice.Domain.Venues.Plans;
 using BoxOffice.Tests.EndToEnd.Support;
 using Microsoft.Playwright;
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using BoxOffice.Domain.Venues.Plans;
 using BoxOffice.Tests.EndToEnd.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;

@@ -1,8 +1,5 @@
 using BoxOffice.Domain.Data;
 using BoxOffice.Domain.Events;
-using BoxOffice.Domain.Seating;
-using BoxOffice.Domain.Venues;
-using BoxOffice.Domain.Venues.Plans;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 

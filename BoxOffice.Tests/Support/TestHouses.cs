@@ -1,7 +1,6 @@
 using System.Text.Json;
 using BoxOffice.Domain.Events;
 using BoxOffice.Domain.Seating;
-using BoxOffice.Domain.Venues;
 using BoxOffice.Domain.Venues.Plans;
 
 namespace BoxOffice.Tests.Support;

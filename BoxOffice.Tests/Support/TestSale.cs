@@ -1,8 +1,14 @@
 using BoxOffice.Domain.Bookings;
+using BoxOffice.Domain.Bookings.Cancellation;
+using BoxOffice.Domain.Bookings.Checkout;
+using BoxOffice.Domain.Bookings.Settlement;
+using BoxOffice.Domain.Catalogue;
 using BoxOffice.Domain.Data;
 using BoxOffice.Domain.Events;
 using BoxOffice.Domain.Payments.Gateway;
 using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Seating.BestSeats;
+using BoxOffice.Domain.Seating.Holds;
 using BoxOffice.Tests.Web.Sandbox;
 using BoxOffice.Web.Live;
 using BoxOffice.Web.Startup;
@@ -55,10 +61,12 @@ internal sealed class TestSale : IAsyncDisposable
     public SeatHolds Holds => Get<SeatHolds>();
     public BestAvailable Best => Get<BestAvailable>();
     public Baskets Baskets => Get<Baskets>();
-    public Checkout Checkout => Get<Checkout>();
+    public CheckoutService Checkout => Get<CheckoutService>();
     public BookingMoves Moves => Get<BookingMoves>();
     public BookingSettlement Settlement => Get<BookingSettlement>();
-    public BookingDesk Desk => Get<BookingDesk>();
+    public BookingLookup Bookings => Get<BookingLookup>();
+
+    public BookingCancellation Cancellation => Get<BookingCancellation>();
     public WebhookInbox Inbox => Get<WebhookInbox>();
     public HoldExpiry Expiry => Get<HoldExpiry>();
     public PaymentReconciler Reconciler => Get<PaymentReconciler>();

@@ -1,6 +1,6 @@
 using BoxOffice.Domain.Bookings;
-using BoxOffice.Domain.Seating;
-using BoxOffice.Domain.Venues.Plans;
+using BoxOffice.Domain.Bookings.Checkout;
+using BoxOffice.Domain.Seating.Holds;
 
 namespace BoxOffice.Tests.Support;
 

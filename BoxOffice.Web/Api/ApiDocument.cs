@@ -1,4 +1,4 @@
-using BoxOffice.Domain.Commands;
+using BoxOffice.Domain.Idempotency;
 using BoxOffice.Web.Edge;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;

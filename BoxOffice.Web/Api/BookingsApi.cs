@@ -1,8 +1,9 @@
 using BoxOffice.Domain;
 using BoxOffice.Domain.Bookings;
-using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Bookings.Cancellation;
+using BoxOffice.Domain.Bookings.Checkout;
+using BoxOffice.Domain.Seating.Holds;
 using BoxOffice.Web.RateLimiting;
-using Microsoft.AspNetCore.Mvc;
 
 namespace BoxOffice.Web.Api;
 
@@ -45,7 +46,7 @@ internal static class BookingsApi
     private static async Task<IResult> BookAsync(
         BookingWishJson wish,
         HttpRequest request,
-        Checkout checkout,
+        CheckoutService checkout,
         CancellationToken cancellationToken
     )
     {
@@ -90,10 +91,10 @@ internal static class BookingsApi
     private static async Task<IResult> FindAsync(
         Guid id,
         HttpRequest request,
-        BookingDesk desk,
+        BookingLookup bookings,
         CancellationToken cancellationToken
     ) =>
-        (await desk.FindAsync(id, Bearer(request), cancellationToken)).Match(
+        (await bookings.FindAsync(id, Bearer(request), cancellationToken)).Match(
             view => Results.Ok(BookingJson.Of(view.Booking, Bearer(request)!)),
             Opened(request).Refuse
         );
@@ -101,10 +102,10 @@ internal static class BookingsApi
     private static async Task<IResult> CancelAsync(
         Guid id,
         HttpRequest request,
-        BookingDesk desk,
+        BookingCancellation cancellation,
         CancellationToken cancellationToken
     ) =>
-        (await desk.CancelAsync(id, Bearer(request), cancellationToken)).Match(
+        (await cancellation.CancelAsync(id, Bearer(request), cancellationToken)).Match(
             view => Results.Ok(BookingJson.Of(view.Booking, Bearer(request)!)),
             Opened(request).Refuse
         );

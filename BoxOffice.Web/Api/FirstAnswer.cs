@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using BoxOffice.Domain;
-using BoxOffice.Domain.Commands;
+using BoxOffice.Domain.Idempotency;
 
 namespace BoxOffice.Web.Api;
 

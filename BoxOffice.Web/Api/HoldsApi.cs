@@ -1,6 +1,7 @@
 using BoxOffice.Domain;
 using BoxOffice.Domain.Seating;
-using BoxOffice.Domain.Venues.Plans;
+using BoxOffice.Domain.Seating.BestSeats;
+using BoxOffice.Domain.Seating.Holds;
 using BoxOffice.Web.RateLimiting;
 
 namespace BoxOffice.Web.Api;
@@ -232,7 +233,7 @@ internal static class HoldsApi
 
         var key = IdempotencyKey.Of(http);
         return new(
-            key?.HoldToken ?? HoldToken.New(),
+            key is null ? HoldToken.New() : HoldToken.Of(key),
             key?.HolderId ?? Guid.NewGuid(),
             new HoldCaller
             {

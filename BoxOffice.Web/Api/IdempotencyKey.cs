@@ -1,5 +1,5 @@
 using BoxOffice.Domain;
-using BoxOffice.Domain.Commands;
+using BoxOffice.Domain.Idempotency;
 using BoxOffice.Web.RateLimiting;
 
 namespace BoxOffice.Web.Api;

@@ -1,5 +1,5 @@
 using System.Text;
-using BoxOffice.Domain.Bookings;
+using BoxOffice.Domain.Bookings.Settlement;
 using BoxOffice.Domain.Payments.Gateway;
 using BoxOffice.Web.Edge;
 using Microsoft.AspNetCore.Mvc;

@@ -3,7 +3,7 @@ using BoxOffice.Domain.Bookings;
 namespace BoxOffice.Web.Customers;
 
 /// <summary>Who may see and cancel a booking: a visitor with its private link, the browser that made it, and one that found it by code and e-mail address.</summary>
-public sealed class BookingAccess(BookingDesk desk, FoundBookings found)
+public sealed class BookingAccess(BookingLookup bookings, FoundBookings found)
 {
     /// <summary>The booking, or null for a visitor it stays closed to.</summary>
     /// <param name="context">The visitor's request.</param>
@@ -11,11 +11,11 @@ public sealed class BookingAccess(BookingDesk desk, FoundBookings found)
     /// <param name="key">The secret of the private link, perhaps with what stood behind the link.</param>
     public async Task<BookingView?> FindAsync(HttpContext context, Guid id, string? key)
     {
-        if ((await desk.FindAsync(id, BookingSecrets.FromLink(key), context.RequestAborted)).Value is { } opened)
+        if ((await bookings.FindAsync(id, BookingSecrets.FromLink(key), context.RequestAborted)).Value is { } opened)
             return opened;
         foreach (var holder in new[] { CustomerIdentity.Of(context.User), found.HolderOf(context.Request, id) })
         {
-            if (holder is { } own && (await desk.FindOwnAsync(id, own, context.RequestAborted)).Value is { } view)
+            if (holder is { } own && (await bookings.FindOwnAsync(id, own, context.RequestAborted)).Value is { } view)
                 return view;
         }
 

@@ -1,9 +1,9 @@
 using System.Text;
-using BoxOffice.Domain.Bookings;
+using BoxOffice.Domain.Bookings.Checkout;
 using BoxOffice.Domain.Data;
 using BoxOffice.Domain.Events;
-using BoxOffice.Domain.Seating;
-using BoxOffice.Domain.Venues;
+using BoxOffice.Domain.Seating.BestSeats;
+using BoxOffice.Domain.Seating.Holds;
 using BoxOffice.Domain.Venues.Demo;
 using BoxOffice.Domain.Venues.Import;
 using Microsoft.EntityFrameworkCore;
@@ -21,7 +21,7 @@ internal sealed class DemoSeed(
     VenuePlans plans,
     EventSales sales,
     BestAvailable best,
-    Checkout checkout,
+    CheckoutService checkout,
     ILogger<DemoSeed> log
 ) : BackgroundService
 {

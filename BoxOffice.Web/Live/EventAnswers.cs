@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using BoxOffice.Domain.Events;
+using BoxOffice.Domain.Catalogue;
 using BoxOffice.Web.Api;
 
 namespace BoxOffice.Web.Live;

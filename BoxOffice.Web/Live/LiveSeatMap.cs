@@ -1,4 +1,5 @@
 using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Seating.BestSeats;
 
 namespace BoxOffice.Web.Live;
 

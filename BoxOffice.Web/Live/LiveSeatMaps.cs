@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using BoxOffice.Domain;
-using BoxOffice.Domain.Events;
+using BoxOffice.Domain.Catalogue;
 using BoxOffice.Domain.Seating;
-using BoxOffice.Domain.Venues.Plans;
+using BoxOffice.Domain.Seating.BestSeats;
 using Npgsql;
 
 namespace BoxOffice.Web.Live;

@@ -1,5 +1,6 @@
 using BoxOffice.Domain.Events;
 using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Seating.BestSeats;
 using BoxOffice.Web.Api;
 using BoxOffice.Web.Edge;
 using Microsoft.AspNetCore.SignalR;

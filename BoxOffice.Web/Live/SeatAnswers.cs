@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using BoxOffice.Domain;
 using BoxOffice.Domain.Seating;
-using BoxOffice.Domain.Venues.Plans;
+using BoxOffice.Domain.Seating.BestSeats;
 using BoxOffice.Web.Api;
 
 namespace BoxOffice.Web.Live;

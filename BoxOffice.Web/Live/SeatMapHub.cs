@@ -1,5 +1,4 @@
 using BoxOffice.Domain;
-using BoxOffice.Domain.Venues.Naming;
 using Microsoft.AspNetCore.SignalR;
 
 namespace BoxOffice.Web.Live;

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using BoxOffice.Domain.Venues.Naming;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.StackExchangeRedis;
 using Microsoft.Extensions.Options;

@@ -1,5 +1,3 @@
-using BoxOffice.Domain.Venues.Plans;
-
 namespace BoxOffice.Web.Live;
 
 /// <summary>

@@ -1,5 +1,5 @@
 using BoxOffice.Domain.Seating;
-using BoxOffice.Domain.Venues.Plans;
+using BoxOffice.Domain.Seating.Holds;
 
 namespace BoxOffice.Web.RateLimiting;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using BoxOffice.Domain;
-using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Seating.Holds;
 using BoxOffice.Web.Api;
 
 namespace BoxOffice.Web.RateLimiting;

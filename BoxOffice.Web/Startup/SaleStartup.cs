@@ -1,10 +1,15 @@
 using BoxOffice.Domain;
 using BoxOffice.Domain.Bookings;
-using BoxOffice.Domain.Commands;
+using BoxOffice.Domain.Bookings.Cancellation;
+using BoxOffice.Domain.Bookings.Checkout;
+using BoxOffice.Domain.Bookings.Settlement;
+using BoxOffice.Domain.Catalogue;
 using BoxOffice.Domain.Events;
+using BoxOffice.Domain.Idempotency;
 using BoxOffice.Domain.Payments.Gateway;
 using BoxOffice.Domain.Seating;
-using BoxOffice.Domain.Venues;
+using BoxOffice.Domain.Seating.BestSeats;
+using BoxOffice.Domain.Seating.Holds;
 using BoxOffice.Domain.Venues.Import;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -32,13 +37,17 @@ public static class SaleStartup
             .AddSingleton<Baskets>();
         services.AddSingleton<HoldRenewals>().AddSingleton<SeatsAgain>();
         services
-            .AddSingleton<CheckoutStatements>()
+            .AddSingleton<BookingStatements>()
             .AddSingleton<Reservations>()
             .AddSingleton<BookingMoves>()
             .AddSingleton<DirectPayments>()
             .AddSingleton<OrphanSettlement>();
         services.AddSingleton<RefundSettlement>().AddSingleton<BookingSettlement>();
-        services.AddSingleton<Checkout>().AddSingleton<BookingDesk>().AddSingleton<WebhookInbox>();
+        services
+            .AddSingleton<CheckoutService>()
+            .AddSingleton<BookingLookup>()
+            .AddSingleton<BookingCancellation>()
+            .AddSingleton<WebhookInbox>();
         return services;
     }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using BoxOffice.Domain.Bookings;
-using BoxOffice.Domain.Venues.Plans;
 using BoxOffice.Web.Components.Words;
 
 namespace BoxOffice.Web.Tickets;

@@ -2,7 +2,6 @@ using BoxOffice.Domain;
 using BoxOffice.Domain.Bookings;
 using BoxOffice.Domain.Data;
 using BoxOffice.Domain.Seating;
-using BoxOffice.Domain.Venues;
 using BoxOffice.Domain.Venues.Plans;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text;
 using BoxOffice.Domain.Seating;
-using BoxOffice.Domain.Venues.Naming;
-using BoxOffice.Domain.Venues.Plans;
 
 namespace BoxOffice.Web.Tickets;
 

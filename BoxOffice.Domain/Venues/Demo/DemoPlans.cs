@@ -1,5 +1,3 @@
-using BoxOffice.Domain.Venues.Geometry;
-
 namespace BoxOffice.Domain.Venues.Demo;
 
 /// <summary>

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using BoxOffice.Domain.Venues.Geometry;
-using BoxOffice.Domain.Venues.Naming;
 using BoxOffice.Domain.Venues.Plans;
 
 namespace BoxOffice.Domain.Venues.Demo;

@@ -74,30 +74,3 @@ public sealed class VenuePlans(IDbContextFactory<BoxOfficeDbContext> contexts)
         return new(plans, notes, problems);
     }
 }
-
-/// <summary>How the plans of a file are to be stored.</summary>
-/// <param name="VenueName">1 to 200 characters; the venue is made if need be.</param>
-/// <param name="TimeZone">For a venue that is made, see <see cref="VenueTimeZone.Read"/>; null: the default.</param>
-/// <param name="PlanName">The name or pretix's id of the one plan to store; null: all.</param>
-public sealed record PlanWish(string VenueName, string? TimeZone = null, string? PlanName = null)
-{
-    /// <summary>Whether a file is refused from which more than one plan would be stored.</summary>
-    public bool IsOne { get; init; }
-}
-
-/// <summary>What became of a file: the stored plan, or null and every problem.</summary>
-public sealed record StoredPlan(
-    SeatingPlan? Plan,
-    IReadOnlyList<PlanFinding> Notes,
-    IReadOnlyList<PlanFinding> Problems
-);
-
-/// <summary>What became of a file: the stored plans, or none and every problem.</summary>
-public sealed record StoredPlans(
-    IReadOnlyList<SeatingPlan> Plans,
-    IReadOnlyList<PlanFinding> Notes,
-    IReadOnlyList<PlanFinding> Problems
-)
-{
-    internal static StoredPlans Refused(string problem) => new([], [], [PlanFinding.At("$", problem)]);
-}

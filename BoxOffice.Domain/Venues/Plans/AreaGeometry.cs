@@ -1,5 +1,4 @@
 using BoxOffice.Domain.Venues.Geometry;
-using BoxOffice.Domain.Venues.Naming;
 
 namespace BoxOffice.Domain.Venues.Plans;
 

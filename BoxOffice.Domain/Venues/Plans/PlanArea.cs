@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace BoxOffice.Domain.Venues.Plans;
 
 /// <summary>A piece of decoration: a stage, a wall, a caption. Stored as JSON with its plan and never queried.</summary>
@@ -43,43 +41,3 @@ public sealed class PlanArea
     /// <summary>What is written on it; null when nothing is. Never null for <see cref="PlanAreaShape.Text"/>.</summary>
     public PlanAreaText? Text { get; set; }
 }
-
-/// <summary>What a piece of decoration looks like. Written in lower case wherever it becomes JSON.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<PlanAreaShape>))]
-public enum PlanAreaShape
-{
-    [JsonStringEnumMemberName("polygon")]
-    Polygon,
-
-    [JsonStringEnumMemberName("rectangle")]
-    Rectangle,
-
-    [JsonStringEnumMemberName("ellipse")]
-    Ellipse,
-
-    [JsonStringEnumMemberName("circle")]
-    Circle,
-
-    /// <summary>No outline at all, only <see cref="PlanArea.Text"/>.</summary>
-    [JsonStringEnumMemberName("text")]
-    Text,
-}
-
-/// <summary>A caption, centred on a point relative to its area's position.</summary>
-public sealed class PlanAreaText
-{
-    public double X { get; set; }
-
-    public double Y { get; set; }
-
-    /// <summary><c>#RRGGBB</c>.</summary>
-    public string Color { get; set; } = PlanColor.Ink;
-
-    public string Value { get; set; } = "";
-
-    /// <summary>Font size in plan units.</summary>
-    public double Size { get; set; } = 16;
-}
-
-/// <summary>A point in plan units.</summary>
-public sealed record PlanPoint(double X, double Y);

@@ -1,5 +1,3 @@
-using BoxOffice.Domain.Venues.Import;
-
 namespace BoxOffice.Domain.Venues.Plans;
 
 /// <summary>Collects what an import meets on its way. Reading never stops at the first problem.</summary>

@@ -1,6 +1,5 @@
 using BoxOffice.Domain.Bookings;
-using BoxOffice.Domain.Seating;
-using BoxOffice.Domain.Venues.Plans;
+using BoxOffice.Domain.Seating.Holds;
 
 namespace BoxOffice.Tests.Domain.Bookings;
 

@@ -1,6 +1,5 @@
 using BoxOffice.Domain;
 using BoxOffice.Domain.Bookings;
-using BoxOffice.Domain.Venues.Plans;
 using BoxOffice.Tests.Support;
 using static BoxOffice.Tests.Support.Wishes;
 
@@ -28,7 +27,9 @@ public sealed class CancellationTests(SaleFixture fixture) : IClassFixture<SaleF
         var show = await Database.NewEventAsync();
         var booking = await _sale.BuyAsync(show, 0, 1);
 
-        var cancelled = (await _sale.Desk.CancelOwnAsync(booking.Id, booking.HolderId)).Value.ShouldNotBeNull().Booking;
+        var cancelled = (await _sale.Cancellation.CancelOwnAsync(booking.Id, booking.HolderId))
+            .Value.ShouldNotBeNull()
+            .Booking;
 
         (cancelled.Status, cancelled.Payment!.RefundedCents).ShouldBe((BookingStatus.Cancelled, 9000));
         (await Database.CountAsync(show, "available")).ShouldBe(show.Seats.Count);
@@ -50,7 +51,7 @@ public sealed class CancellationTests(SaleFixture fixture) : IClassFixture<SaleF
         var outcomes = await Task.WhenAll(
             Enumerable
                 .Range(0, 12)
-                .Select(i => (i % 2 == 0 ? _sale : _twin).Desk.CancelOwnAsync(booking.Id, booking.HolderId))
+                .Select(i => (i % 2 == 0 ? _sale : _twin).Cancellation.CancelOwnAsync(booking.Id, booking.HolderId))
         );
 
         outcomes.ShouldAllBe(o => o.Succeeded && o.Value.Booking.Status == BookingStatus.Cancelled);
@@ -67,10 +68,10 @@ public sealed class CancellationTests(SaleFixture fixture) : IClassFixture<SaleF
     public async Task Cancel_CancelledBooking_ChangesNothing()
     {
         var booking = await _sale.BuyAsync(await Database.NewEventAsync(), 0);
-        await _sale.Desk.CancelOwnAsync(booking.Id, booking.HolderId);
+        await _sale.Cancellation.CancelOwnAsync(booking.Id, booking.HolderId);
         var version = await Database.AsOwnerAsync<int>($"select version from bookings where id = '{booking.Id}'");
 
-        (await _sale.Desk.CancelOwnAsync(booking.Id, booking.HolderId)).Value!.Booking.Status.ShouldBe(
+        (await _sale.Cancellation.CancelOwnAsync(booking.Id, booking.HolderId)).Value!.Booking.Status.ShouldBe(
             BookingStatus.Cancelled
         );
 
@@ -87,7 +88,7 @@ public sealed class CancellationTests(SaleFixture fixture) : IClassFixture<SaleF
         var booking = await _sale.BuyAsync(show, 0);
         await fixture.ProviderFailsAsync(mode);
 
-        (await _sale.Desk.CancelOwnAsync(booking.Id, booking.HolderId)).Value!.Booking.Status.ShouldBe(
+        (await _sale.Cancellation.CancelOwnAsync(booking.Id, booking.HolderId)).Value!.Booking.Status.ShouldBe(
             BookingStatus.Cancelled
         );
         (await Database.CountAsync(show, "available")).ShouldBe(show.Seats.Count);
@@ -107,7 +108,7 @@ public sealed class CancellationTests(SaleFixture fixture) : IClassFixture<SaleF
     {
         var booking = await _sale.BuyAsync(await Database.NewEventAsync(), 0);
         await fixture.ProviderFailsAsync("Stored", path: "/refunds");
-        (await _sale.Desk.CancelOwnAsync(booking.Id, booking.HolderId)).Succeeded.ShouldBeTrue();
+        (await _sale.Cancellation.CancelOwnAsync(booking.Id, booking.HolderId)).Succeeded.ShouldBeTrue();
         await fixture.ProviderAnswersAsync();
 
         await _twin.ReconcileAllAsync(Database);
@@ -122,7 +123,7 @@ public sealed class CancellationTests(SaleFixture fixture) : IClassFixture<SaleF
         var booking = await _sale.BuyAsync(await Database.NewEventAsync(), 0);
         await fixture.ProviderFailsAsync(status: 401);
 
-        (await _sale.Desk.CancelOwnAsync(booking.Id, booking.HolderId)).Value!.Booking.Status.ShouldBe(
+        (await _sale.Cancellation.CancelOwnAsync(booking.Id, booking.HolderId)).Value!.Booking.Status.ShouldBe(
             BookingStatus.Cancelled
         );
         await fixture.ProviderAnswersAsync();
@@ -140,7 +141,9 @@ public sealed class CancellationTests(SaleFixture fixture) : IClassFixture<SaleF
             $"update events set event_date = clock_timestamp() - interval '1 minute' where id = {show.Id}"
         );
 
-        (await _sale.Desk.CancelOwnAsync(booking.Id, booking.HolderId)).Refusal.ShouldBeOfType<NotCancellable>();
+        (
+            await _sale.Cancellation.CancelOwnAsync(booking.Id, booking.HolderId)
+        ).Refusal.ShouldBeOfType<NotCancellable>();
 
         (await Database.CountAsync(show, "booked")).ShouldBe(1);
     }
@@ -155,7 +158,7 @@ public sealed class CancellationTests(SaleFixture fixture) : IClassFixture<SaleF
             await Database.AsOwnerAsync<Guid>($"select holder_id from bookings where event_id = {show.Id}")
         );
 
-        (await _sale.Desk.CancelOwnAsync(id, holder)).Refusal.ShouldBeOfType<NotCancellable>();
+        (await _sale.Cancellation.CancelOwnAsync(id, holder)).Refusal.ShouldBeOfType<NotCancellable>();
     }
 
     [Fact]
@@ -164,7 +167,7 @@ public sealed class CancellationTests(SaleFixture fixture) : IClassFixture<SaleF
         var show = await Database.NewEventAsync();
         var booking = await _sale.BuyAsync(show, 0);
 
-        (await _sale.Desk.CancelAsync(booking.Id, SecretOf(booking))).Value!.Booking.Status.ShouldBe(
+        (await _sale.Cancellation.CancelAsync(booking.Id, SecretOf(booking))).Value!.Booking.Status.ShouldBe(
             BookingStatus.Cancelled
         );
     }
@@ -178,10 +181,10 @@ public sealed class CancellationTests(SaleFixture fixture) : IClassFixture<SaleF
         var show = await Database.NewEventAsync();
         var booking = await _sale.BuyAsync(show, 0);
 
-        (await _sale.Desk.CancelAsync(booking.Id, secret)).Refusal.ShouldBeOfType<BookingNotFound>();
-        (await _sale.Desk.FindAsync(booking.Id, secret)).Refusal.ShouldBeOfType<BookingNotFound>();
-        (await _sale.Desk.FindOwnAsync(booking.Id, Guid.NewGuid())).Refusal.ShouldBeOfType<BookingNotFound>();
-        (await _sale.Desk.CancelOwnAsync(booking.Id, Guid.NewGuid())).Refusal.ShouldBeOfType<BookingNotFound>();
+        (await _sale.Cancellation.CancelAsync(booking.Id, secret)).Refusal.ShouldBeOfType<BookingNotFound>();
+        (await _sale.Bookings.FindAsync(booking.Id, secret)).Refusal.ShouldBeOfType<BookingNotFound>();
+        (await _sale.Bookings.FindOwnAsync(booking.Id, Guid.NewGuid())).Refusal.ShouldBeOfType<BookingNotFound>();
+        (await _sale.Cancellation.CancelOwnAsync(booking.Id, Guid.NewGuid())).Refusal.ShouldBeOfType<BookingNotFound>();
 
         (await Database.CountAsync(show, "booked")).ShouldBe(1);
     }
@@ -194,7 +197,7 @@ public sealed class CancellationTests(SaleFixture fixture) : IClassFixture<SaleF
         var hold = (await _sale.Holds.HoldAsync(show.WishOf(holder, 0, 1))).Value!;
         var booking = (await _sale.Checkout.PayAsync(Pay(hold, email: "limit@example.org"))).Value!;
         (await _sale.Holds.HoldAsync(show.WishOf(holder, 2))).Refusal.ShouldBe(new TooManySeats(2));
-        await _sale.Desk.CancelOwnAsync(booking.Id, booking.HolderId);
+        await _sale.Cancellation.CancelOwnAsync(booking.Id, booking.HolderId);
 
         var again = (await _sale.Holds.HoldAsync(show.WishOf(holder, 2, 3))).Value.ShouldNotBeNull();
         (await _sale.Checkout.PayAsync(Pay(again, email: "limit@example.org"))).Succeeded.ShouldBeTrue();

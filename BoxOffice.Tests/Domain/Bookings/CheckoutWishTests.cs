@@ -1,5 +1,4 @@
 using BoxOffice.Domain;
-using BoxOffice.Domain.Bookings;
 using BoxOffice.Tests.Support;
 using static BoxOffice.Tests.Support.Wishes;
 

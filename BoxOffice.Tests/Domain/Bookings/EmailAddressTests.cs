@@ -1,4 +1,5 @@
 using BoxOffice.Domain.Bookings;
+using BoxOffice.Domain.Bookings.Checkout;
 
 namespace BoxOffice.Tests.Domain.Bookings;
 

@@ -1,6 +1,5 @@
 using BoxOffice.Domain.Bookings;
 using BoxOffice.Tests.Support;
-using BoxOffice.Tests.Web.Sandbox;
 using static BoxOffice.Tests.Support.Wishes;
 
 namespace BoxOffice.Tests.Domain.Bookings;
@@ -15,9 +14,9 @@ public sealed class RefundTests(SaleFixture fixture) : SaleTest(fixture)
         var booking = await Sale.BuyAsync(show, 0);
         await Fixture.ProviderFailsAsync("Refuse", count: 1, path: "/refunds");
 
-        (await Sale.Desk.CancelOwnAsync(booking.Id, booking.HolderId)).Value!.Booking.Payment!.RefundedCents.ShouldBe(
-            4500
-        );
+        (
+            await Sale.Cancellation.CancelOwnAsync(booking.Id, booking.HolderId)
+        ).Value!.Booking.Payment!.RefundedCents.ShouldBe(4500);
         (await RefundsAsync(booking)).ShouldBe("Failed, Pending");
         await Twin.ReconcileAllAsync(Database);
         (await RefundsAsync(booking)).ShouldBe("Failed, Pending", "a bank is not asked again at once");
@@ -39,7 +38,7 @@ public sealed class RefundTests(SaleFixture fixture) : SaleTest(fixture)
         var show = await Database.NewEventAsync();
         var booking = await Sale.BuyAsync(show, 0);
         await Fixture.ProviderFailsAsync("Refuse", path: "/refunds");
-        await Sale.Desk.CancelOwnAsync(booking.Id, booking.HolderId);
+        await Sale.Cancellation.CancelOwnAsync(booking.Id, booking.HolderId);
 
         for (var day = 0; day < 14; day++)
         {
@@ -102,7 +101,7 @@ public sealed class RefundTests(SaleFixture fixture) : SaleTest(fixture)
     {
         var booking = await Sale.BuyAsync(show, 0);
         await Provider.ControlAsync("refunds", new { status = "Pending" });
-        (await Sale.Desk.CancelOwnAsync(booking.Id, booking.HolderId)).Succeeded.ShouldBeTrue();
+        (await Sale.Cancellation.CancelOwnAsync(booking.Id, booking.HolderId)).Succeeded.ShouldBeTrue();
         return booking;
     }
 

@@ -1,4 +1,5 @@
 using BoxOffice.Domain;
+using BoxOffice.Domain.Bookings.Checkout;
 using BoxOffice.Tests.Support;
 using static BoxOffice.Tests.Support.Wishes;
 
@@ -50,7 +51,7 @@ public sealed class RejectedPaymentTests(SaleFixture fixture) : SaleTest(fixture
         (await Database.CountAsync(show, "held")).ShouldBe(1);
     }
 
-    private async Task<Refusal?> RefusalAsync(BoxOffice.Domain.Bookings.CheckoutRequest wish) =>
+    private async Task<Refusal?> RefusalAsync(CheckoutRequest wish) =>
         wish.PaymentMethod is null
             ? (await Sale.Checkout.OpenPageAsync(wish, Urls)).Refusal
             : (await Sale.Checkout.PayAsync(wish)).Refusal;

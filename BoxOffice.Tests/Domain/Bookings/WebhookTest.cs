@@ -1,4 +1,4 @@
-using BoxOffice.Domain.Bookings;
+using BoxOffice.Domain.Bookings.Checkout;
 using BoxOffice.Domain.Payments.Gateway;
 using BoxOffice.Tests.Support;
 using BoxOffice.Tests.Web.Sandbox;

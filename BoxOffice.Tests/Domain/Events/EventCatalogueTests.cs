@@ -1,7 +1,5 @@
-using BoxOffice.Domain;
+using BoxOffice.Domain.Catalogue;
 using BoxOffice.Domain.Data;
-using BoxOffice.Domain.Events;
-using BoxOffice.Domain.Seating;
 using BoxOffice.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,4 @@
 using BoxOffice.Domain.Events;
-using BoxOffice.Domain.Venues;
 using BoxOffice.Tests.Support;
 
 namespace BoxOffice.Tests.Domain.Events;

@@ -1,6 +1,5 @@
 using BoxOffice.Domain;
 using BoxOffice.Domain.Events;
-using BoxOffice.Domain.Venues.Plans;
 using BoxOffice.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

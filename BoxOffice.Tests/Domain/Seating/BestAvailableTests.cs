@@ -1,6 +1,6 @@
 using BoxOffice.Domain;
-using BoxOffice.Domain.Seating;
-using BoxOffice.Domain.Venues.Plans;
+using BoxOffice.Domain.Seating.BestSeats;
+using BoxOffice.Domain.Seating.Holds;
 using BoxOffice.Tests.Support;
 
 namespace BoxOffice.Tests.Domain.Seating;

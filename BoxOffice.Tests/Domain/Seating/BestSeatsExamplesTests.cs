@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using BoxOffice.Domain.Events;
 using BoxOffice.Domain.Seating;
-using BoxOffice.Domain.Venues;
+using BoxOffice.Domain.Seating.BestSeats;
 using BoxOffice.Domain.Venues.Demo;
 using BoxOffice.Domain.Venues.Import;
 using BoxOffice.Domain.Venues.Plans;

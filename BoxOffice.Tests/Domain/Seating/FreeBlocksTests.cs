@@ -1,5 +1,5 @@
 using BoxOffice.Domain.Seating;
-using BoxOffice.Domain.Venues;
+using BoxOffice.Domain.Seating.BestSeats;
 using BoxOffice.Domain.Venues.Demo;
 using BoxOffice.Domain.Venues.Import;
 using BoxOffice.Domain.Venues.Plans;

@@ -1,4 +1,4 @@
-using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Seating.Holds;
 using CsCheck;
 
 namespace BoxOffice.Tests.Domain.Seating;

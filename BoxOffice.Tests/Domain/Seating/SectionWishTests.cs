@@ -1,4 +1,4 @@
-using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Seating.BestSeats;
 
 namespace BoxOffice.Tests.Domain.Seating;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using BoxOffice.Domain.Venues.Naming;
 using CsCheck;
 using static BoxOffice.Tests.Domain.Venues.PlanJson;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using BoxOffice.Domain.Venues;
 using BoxOffice.Web.Startup;
 using static BoxOffice.Tests.Domain.Venues.PlanJson;
 

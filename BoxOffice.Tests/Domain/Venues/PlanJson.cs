@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
-using BoxOffice.Domain.Venues;
 using BoxOffice.Domain.Venues.Import;
-using BoxOffice.Domain.Venues.Naming;
 using BoxOffice.Domain.Venues.Plans;
 
 namespace BoxOffice.Tests.Domain.Venues;

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using BoxOffice.Domain.Venues;
 using BoxOffice.Domain.Venues.Import;
 using BoxOffice.Domain.Venues.Plans;
 using static BoxOffice.Tests.Domain.Venues.PlanJson;

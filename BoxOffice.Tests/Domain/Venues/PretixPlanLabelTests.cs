@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using BoxOffice.Domain.Venues;
 using BoxOffice.Domain.Venues.Plans;
 using static BoxOffice.Tests.Domain.Venues.PlanJson;
 

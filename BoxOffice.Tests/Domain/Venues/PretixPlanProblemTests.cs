@@ -1,8 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using BoxOffice.Domain.Venues;
 using BoxOffice.Domain.Venues.Import;
-using BoxOffice.Domain.Venues.Naming;
 using BoxOffice.Domain.Venues.Plans;
 using CsCheck;
 using static BoxOffice.Tests.Domain.Venues.PlanJson;

@@ -1,4 +1,3 @@
-using BoxOffice.Domain.Venues;
 using BoxOffice.Domain.Venues.Import;
 using BoxOffice.Domain.Venues.Plans;
 

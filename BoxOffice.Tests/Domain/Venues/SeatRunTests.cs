@@ -1,4 +1,3 @@
-using BoxOffice.Domain.Venues;
 using BoxOffice.Domain.Venues.Plans;
 using CsCheck;
 using static BoxOffice.Tests.Domain.Venues.PlanJson;

@@ -1,5 +1,4 @@
 using BoxOffice.Domain.Seating;
-using BoxOffice.Domain.Venues.Plans;
 
 namespace BoxOffice.Tests.EndToEnd.Support;
 

@@ -5,7 +5,6 @@ using System.Text.Json;
 using BoxOffice.Domain.Data;
 using BoxOffice.Domain.Events;
 using BoxOffice.Domain.Seating;
-using BoxOffice.Domain.Venues;
 using BoxOffice.Domain.Venues.Demo;
 using BoxOffice.Domain.Venues.Import;
 using BoxOffice.Tests.Support;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using BoxOffice.Domain.Seating;
-using BoxOffice.Domain.Venues.Plans;
 using Microsoft.Playwright;
 
 namespace BoxOffice.Tests.EndToEnd.Support;

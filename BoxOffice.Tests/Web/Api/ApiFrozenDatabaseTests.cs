@@ -1,6 +1,5 @@
 using System.Net;
 using BoxOffice.Domain;
-using BoxOffice.Domain.Venues.Plans;
 using BoxOffice.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,8 +1,6 @@
 using System.Net;
-using BoxOffice.Domain.Seating;
-using BoxOffice.Domain.Venues.Plans;
+using BoxOffice.Domain.Seating.Holds;
 using BoxOffice.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace BoxOffice.Tests.Web.Api;
 

@@ -1,4 +1,3 @@
-using BoxOffice.Domain.Venues.Plans;
 using BoxOffice.Tests.Support;
 
 namespace BoxOffice.Tests.Web.Api;

@@ -1,9 +1,7 @@
-using BoxOffice.Domain.Bookings;
-using BoxOffice.Domain.Seating;
-using BoxOffice.Domain.Venues.Plans;
+using BoxOffice.Domain.Bookings.Settlement;
+using BoxOffice.Domain.Seating.Holds;
 using BoxOffice.Tests.Support;
 using BoxOffice.Web.Live;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
 

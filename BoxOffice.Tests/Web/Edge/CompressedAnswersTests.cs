@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Net.Http.Json;
-using BoxOffice.Tests.Support;
 using BoxOffice.Web.Edge;
 using Microsoft.AspNetCore.Http;
 

@@ -1,11 +1,12 @@
 using System.Buffers.Text;
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using BoxOffice.Domain.Bookings.Checkout;
 using BoxOffice.Domain.Events;
-using BoxOffice.Domain.Seating;
-using BoxOffice.Domain.Venues.Plans;
+using BoxOffice.Domain.Seating.Holds;
 using BoxOffice.Tests.Components;
 using BoxOffice.Tests.Support;
+using BoxOffice.Web.Components.Desk;
 using BoxOffice.Web.Customers;
 using BoxOffice.Web.Live;
 using BoxOffice.Web.RateLimiting;
@@ -78,7 +79,7 @@ public sealed class BackplaneTests(TwoNodes nodes) : IClassFixture<TwoNodes>
         there.Basket.ShouldNotBeNull().Seats.ShouldHaveSingleItem().Id.ShouldBe(show.Seats[4]);
 
         (
-            await a.Get<BoxOffice.Domain.Bookings.Checkout>()
+            await a.Get<CheckoutService>()
                 .PayAsync(new(here.Basket!.HoldId, "Ada", "ada@example.org", Guid.NewGuid().ToString(), GoodCard))
         ).Succeeded.ShouldBeTrue();
         await tab.UntilAsync(() => tab.BasketNews.Count == 3, Soon, "the news that a payment began, and that it ended");
@@ -239,8 +240,7 @@ public sealed class BackplaneTests(TwoNodes nodes) : IClassFixture<TwoNodes>
             node.Services.GetRequiredService(typeof(HubLifetimeManager<>).MakeGenericType(hub)).GetType();
     }
 
-    private static BoxOffice.Web.Components.Desk.CustomerDesk DeskOn(BoxOfficeNode node) =>
-        node.Get<BoxOffice.Web.Components.Desk.CustomerDesk>();
+    private static CustomerDesk DeskOn(BoxOfficeNode node) => node.Get<CustomerDesk>();
 
     private static string CookieOf(BoxOfficeNode node, byte[] secret) =>
         $"{CustomerIdentity.Cookie}={node.Get<IDataProtectionProvider>().CreateProtector("customer cookie v2").Protect(Base64Url.EncodeToString(secret))}";

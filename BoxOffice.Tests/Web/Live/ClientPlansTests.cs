@@ -5,7 +5,6 @@ using BoxOffice.Domain.Seating;
 using BoxOffice.Domain.Venues;
 using BoxOffice.Domain.Venues.Demo;
 using BoxOffice.Domain.Venues.Import;
-using BoxOffice.Domain.Venues.Plans;
 using PlanJson = BoxOffice.Web.Live.PlanJson;
 
 namespace BoxOffice.Tests.Web.Live;

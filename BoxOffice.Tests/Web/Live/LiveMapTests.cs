@@ -1,7 +1,8 @@
+using BoxOffice.Domain.Bookings.Checkout;
+using BoxOffice.Domain.Bookings.Settlement;
 using BoxOffice.Domain.Seating;
-using BoxOffice.Domain.Venues.Plans;
+using BoxOffice.Domain.Seating.Holds;
 using BoxOffice.Tests.Support;
-using BoxOffice.Web.Live;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -45,13 +46,13 @@ public sealed class LiveMapTests(TwoNodes nodes) : IClassFixture<TwoNodes>
         await using var there = await MapViewer.OpenAsync(_b, show.Id);
         var hold = (await _a.Get<SeatHolds>().HoldAsync(show.Wish(0))).Value!;
         var page = (
-            await _a.Get<BoxOffice.Domain.Bookings.Checkout>()
+            await _a.Get<CheckoutService>()
                 .OpenPageAsync(Pay(hold, card: null), _ => new("https://shop.example/", "https://shop.example/"))
         ).Value!;
         await there.SeesAsync(0, status: 2, Soon);
-        await _b.Get<BoxOffice.Domain.Bookings.BookingSettlement>().GiveUpAsync(page.BookingId, "given up");
+        await _b.Get<BookingSettlement>().GiveUpAsync(page.BookingId, "given up");
         await there.SeesAsync(0, status: 1, Soon);
-        await _a.Get<BoxOffice.Domain.Bookings.Checkout>().PayAsync(Pay(hold));
+        await _a.Get<CheckoutService>().PayAsync(Pay(hold));
 
         await there.SeesAsync(0, status: 3, Soon);
         await there.AgreesAsync(Database, Soon);

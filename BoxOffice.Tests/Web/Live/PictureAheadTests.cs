@@ -1,6 +1,6 @@
 using BoxOffice.Domain;
 using BoxOffice.Domain.Seating;
-using BoxOffice.Domain.Venues.Plans;
+using BoxOffice.Domain.Seating.Holds;
 using BoxOffice.Tests.Support;
 using BoxOffice.Tests.Web.Sandbox;
 using BoxOffice.Web.Live;

@@ -1,4 +1,5 @@
-using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Bookings.Checkout;
+using BoxOffice.Domain.Seating.Holds;
 using BoxOffice.Tests.Support;
 using StackExchange.Redis;
 using static BoxOffice.Tests.Support.Wishes;
@@ -32,7 +33,7 @@ public sealed class RedisOutageTests(SaleFixture fixture) : IClassFixture<SaleFi
         var hold = (await a.Get<SeatHolds>().HoldAsync(show.Wish(1, 2)).WaitAsync(AtOnce)).Value.ShouldNotBeNull();
         await here.SeesAsync(2, status: 1, AtOnce);
         await there.SeesAsync(2, status: 1, ByTheDatabase);
-        (await a.Get<BoxOffice.Domain.Bookings.Checkout>().PayAsync(Pay(hold))).Succeeded.ShouldBeTrue();
+        (await a.Get<CheckoutService>().PayAsync(Pay(hold))).Succeeded.ShouldBeTrue();
         await here.SeesAsync(2, status: 3, AtOnce);
         await there.SeesAsync(2, status: 3, ByTheDatabase);
         using var http = a.NewClient();

@@ -3,7 +3,7 @@ using System.Net;
 using System.Text.Json;
 using BoxOffice.Domain;
 using BoxOffice.Domain.Seating;
-using BoxOffice.Domain.Venues.Plans;
+using BoxOffice.Domain.Seating.Holds;
 using BoxOffice.Tests.Support;
 using BoxOffice.Tests.Web.Api;
 using BoxOffice.Web.Live;

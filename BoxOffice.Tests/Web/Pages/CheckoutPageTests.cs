@@ -1,6 +1,4 @@
 using System.Net;
-using BoxOffice.Domain.Seating;
-using BoxOffice.Domain.Venues.Plans;
 using BoxOffice.Tests.Support;
 using BoxOffice.Tests.Web.Api;
 using static BoxOffice.Tests.Support.Wishes;

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Seating.Holds;
 using BoxOffice.Tests.Support;
 using BoxOffice.Tests.Web.Api;
 using static BoxOffice.Tests.Support.Wishes;

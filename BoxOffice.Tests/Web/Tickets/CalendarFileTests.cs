@@ -45,7 +45,7 @@ public sealed class CalendarFileTests(ApiFixture fixture) : IClassFixture<ApiFix
         await using var sale = fixture.Sale.NewSale();
         var booking = await sale.BuyAsync(await fixture.Database.NewEventAsync(), 0);
         var before = Unfolded(await FileAsync(booking));
-        (await sale.Desk.CancelAsync(booking.Id, SecretOf(booking))).Succeeded.ShouldBeTrue();
+        (await sale.Cancellation.CancelAsync(booking.Id, SecretOf(booking))).Succeeded.ShouldBeTrue();
 
         var after = Unfolded(await FileAsync(booking));
 

@@ -1,8 +1,6 @@
 using BoxOffice.Domain.Seating;
-using BoxOffice.Domain.Venues;
 using BoxOffice.Domain.Venues.Demo;
 using BoxOffice.Domain.Venues.Import;
-using BoxOffice.Domain.Venues.Plans;
 using BoxOffice.Tests.Components;
 using BoxOffice.Tests.Support;
 using BoxOffice.Web.Components.Bookings;

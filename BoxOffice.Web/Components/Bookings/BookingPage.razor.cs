@@ -1,7 +1,7 @@
 using BoxOffice.Domain;
 using BoxOffice.Domain.Bookings;
+using BoxOffice.Domain.Bookings.Cancellation;
 using BoxOffice.Web.Components.Fault;
-using BoxOffice.Web.Components.Words;
 using BoxOffice.Web.Customers;
 using BoxOffice.Web.Edge;
 using BoxOffice.Web.RateLimiting;
@@ -15,7 +15,7 @@ namespace BoxOffice.Web.Components.Bookings;
 public sealed partial class BookingPage
 {
     [Inject]
-    private BookingDesk Desk { get; set; } = null!;
+    private BookingCancellation Cancellation { get; set; } = null!;
 
     [Inject]
     private BookingAccess Access { get; set; } = null!;
@@ -119,7 +119,7 @@ public sealed partial class BookingPage
             LimitedCommands.SayWhen(Context.Response, tooMany);
             return;
         }
-        var outcome = await Desk.CancelOwnAsync(Id, View.Booking.HolderId); // The page is open to this visitor, in whatever way.
+        var outcome = await Cancellation.CancelOwnAsync(Id, View.Booking.HolderId); // The page is open to this visitor, in whatever way.
         if (outcome.Succeeded)
             Navigation.NavigateTo(Navigation.Uri); // So that a reload sends nothing again.
         else

@@ -13,7 +13,7 @@ namespace BoxOffice.Web.Components.Bookings;
 public sealed partial class FindBooking
 {
     [Inject]
-    private BookingDesk Desk { get; set; } = null!;
+    private BookingLookup Lookup { get; set; } = null!;
 
     [Inject]
     private FoundBookings Found { get; set; } = null!;
@@ -67,7 +67,7 @@ public sealed partial class FindBooking
             LimitedCommands.SayWhen(Context.Response, tooMany);
             return;
         }
-        var found = await Desk.FindByCodeAsync(code, email, Context.RequestAborted);
+        var found = await Lookup.FindByCodeAsync(code, email, Context.RequestAborted);
         if (!found.Succeeded)
         {
             Said =

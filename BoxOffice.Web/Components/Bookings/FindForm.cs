@@ -1,4 +1,4 @@
-using BoxOffice.Domain.Bookings;
+using BoxOffice.Domain.Bookings.Checkout;
 using BoxOffice.Web.Components.Fault;
 
 namespace BoxOffice.Web.Components.Bookings;

@@ -9,7 +9,7 @@ namespace BoxOffice.Web.Components.Bookings;
 public sealed partial class MyBookings
 {
     [Inject]
-    private BookingDesk Desk { get; set; } = null!;
+    private BookingLookup Lookup { get; set; } = null!;
 
     [CascadingParameter]
     private Task<AuthenticationState> Visitor { get; set; } = null!;
@@ -19,6 +19,6 @@ public sealed partial class MyBookings
     protected override async Task OnInitializedAsync()
     {
         if (CustomerIdentity.Of((await Visitor).User) is { } customer)
-            Bookings = await Desk.ListOwnAsync(customer);
+            Bookings = await Lookup.ListOwnAsync(customer);
     }
 }

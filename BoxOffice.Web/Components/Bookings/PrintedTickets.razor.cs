@@ -1,5 +1,4 @@
 using BoxOffice.Domain.Bookings;
-using BoxOffice.Domain.Venues.Plans;
 using BoxOffice.Web.Tickets;
 using Microsoft.AspNetCore.Components;
 

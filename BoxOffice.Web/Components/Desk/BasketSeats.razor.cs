@@ -1,4 +1,4 @@
-using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Seating.Holds;
 using Microsoft.AspNetCore.Components;
 
 namespace BoxOffice.Web.Components.Desk;

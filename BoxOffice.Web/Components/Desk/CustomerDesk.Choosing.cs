@@ -1,7 +1,8 @@
 using BoxOffice.Domain;
 using BoxOffice.Domain.Payments.Gateway;
 using BoxOffice.Domain.Seating;
-using BoxOffice.Domain.Venues;
+using BoxOffice.Domain.Seating.BestSeats;
+using BoxOffice.Domain.Seating.Holds;
 using BoxOffice.Domain.Venues.Plans;
 using BoxOffice.Web.Components.Words;
 using Npgsql;

@@ -1,6 +1,4 @@
-using BoxOffice.Domain;
-using BoxOffice.Domain.Seating;
-using BoxOffice.Domain.Venues.Plans;
+using BoxOffice.Domain.Seating.Holds;
 using BoxOffice.Web.Components.Words;
 
 namespace BoxOffice.Web.Components.Desk;

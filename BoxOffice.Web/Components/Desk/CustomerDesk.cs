@@ -1,8 +1,10 @@
-using BoxOffice.Domain;
 using BoxOffice.Domain.Bookings;
+using BoxOffice.Domain.Bookings.Settlement;
+using BoxOffice.Domain.Catalogue;
 using BoxOffice.Domain.Events;
 using BoxOffice.Domain.Seating;
-using BoxOffice.Domain.Venues.Plans;
+using BoxOffice.Domain.Seating.BestSeats;
+using BoxOffice.Domain.Seating.Holds;
 using BoxOffice.Web.Components.Words;
 using BoxOffice.Web.RateLimiting;
 
@@ -16,7 +18,7 @@ public sealed partial class CustomerDesk(
     HouseViews houses,
     EventCatalogue catalogue,
     BookingSettlement settlement,
-    BookingDesk bookings,
+    BookingLookup bookings,
     HoldRenewals renewals,
     SeatsAgain again,
     NextReturns returns,

@@ -1,5 +1,5 @@
-using BoxOffice.Domain.Events;
-using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Catalogue;
+using BoxOffice.Domain.Seating.Holds;
 using Microsoft.AspNetCore.Components;
 
 namespace BoxOffice.Web.Components.Desk;

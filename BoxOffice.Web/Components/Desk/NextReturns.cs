@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using BoxOffice.Domain.Events;
-using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Catalogue;
+using BoxOffice.Domain.Seating.Holds;
 
 namespace BoxOffice.Web.Components.Desk;
 

@@ -1,5 +1,6 @@
 using BoxOffice.Domain;
 using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Seating.Holds;
 using BoxOffice.Web.Components.Words;
 
 namespace BoxOffice.Web.Components.Desk;

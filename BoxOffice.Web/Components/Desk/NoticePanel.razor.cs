@@ -1,4 +1,5 @@
 using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Seating.Holds;
 using Microsoft.AspNetCore.Components;
 
 namespace BoxOffice.Web.Components.Desk;

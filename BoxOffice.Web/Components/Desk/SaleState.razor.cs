@@ -1,5 +1,5 @@
 using System.Globalization;
-using BoxOffice.Domain.Events;
+using BoxOffice.Domain.Catalogue;
 using Microsoft.AspNetCore.Components;
 
 namespace BoxOffice.Web.Components.Desk;

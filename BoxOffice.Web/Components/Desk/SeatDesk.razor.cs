@@ -1,12 +1,12 @@
+using BoxOffice.Domain.Catalogue;
 using BoxOffice.Domain.Events;
 using BoxOffice.Domain.Seating;
-using BoxOffice.Domain.Venues;
+using BoxOffice.Domain.Seating.Holds;
 using BoxOffice.Domain.Venues.Plans;
 using BoxOffice.Web.Components.Words;
 using BoxOffice.Web.RateLimiting;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
-using Microsoft.JSInterop;
 
 namespace BoxOffice.Web.Components.Desk;
 

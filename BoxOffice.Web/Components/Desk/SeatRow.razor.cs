@@ -1,6 +1,5 @@
 using BoxOffice.Domain;
 using BoxOffice.Domain.Seating;
-using BoxOffice.Domain.Venues.Plans;
 using BoxOffice.Web.Components.Words;
 using Microsoft.AspNetCore.Components;
 

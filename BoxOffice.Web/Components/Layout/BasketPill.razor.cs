@@ -1,6 +1,5 @@
 using System.Text.Json;
-using BoxOffice.Domain.Seating;
-using BoxOffice.Domain.Venues.Plans;
+using BoxOffice.Domain.Seating.Holds;
 using BoxOffice.Web.Components.Words;
 using BoxOffice.Web.Customers;
 using Microsoft.AspNetCore.Components;

@@ -1,4 +1,4 @@
-using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Seating.Holds;
 using Npgsql;
 
 namespace BoxOffice.Web.Components.Layout;

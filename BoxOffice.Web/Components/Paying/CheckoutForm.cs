@@ -1,7 +1,6 @@
 using System.Globalization;
-using BoxOffice.Domain.Bookings;
-using BoxOffice.Domain.Seating;
-using BoxOffice.Domain.Venues.Plans;
+using BoxOffice.Domain.Bookings.Checkout;
+using BoxOffice.Domain.Seating.Holds;
 using BoxOffice.Web.Components.Fault;
 
 namespace BoxOffice.Web.Components.Paying;

@@ -1,5 +1,4 @@
-using BoxOffice.Domain;
-using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Seating.Holds;
 using BoxOffice.Web.Components.Words;
 using BoxOffice.Web.RateLimiting;
 

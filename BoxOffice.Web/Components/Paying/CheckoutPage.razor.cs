@@ -1,7 +1,8 @@
 using BoxOffice.Domain;
 using BoxOffice.Domain.Bookings;
-using BoxOffice.Domain.Events;
-using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Bookings.Checkout;
+using BoxOffice.Domain.Catalogue;
+using BoxOffice.Domain.Seating.Holds;
 using BoxOffice.Web.Components.Fault;
 using BoxOffice.Web.Customers;
 using BoxOffice.Web.Edge;
@@ -21,7 +22,7 @@ public sealed partial class CheckoutPage
     private Baskets Baskets { get; set; } = null!;
 
     [Inject]
-    private Checkout Checkout { get; set; } = null!;
+    private CheckoutService Checkout { get; set; } = null!;
 
     [Inject]
     private HoldRenewals Renewals { get; set; } = null!;
@@ -33,7 +34,7 @@ public sealed partial class CheckoutPage
     private HoldOrigins Origins { get; set; } = null!;
 
     [Inject]
-    private BookingDesk Bookings { get; set; } = null!;
+    private BookingLookup Bookings { get; set; } = null!;
 
     [Inject]
     private PublicOrigin Origin { get; set; } = null!;

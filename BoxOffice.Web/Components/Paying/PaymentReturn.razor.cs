@@ -1,4 +1,5 @@
 using BoxOffice.Domain.Bookings;
+using BoxOffice.Domain.Bookings.Settlement;
 using BoxOffice.Domain.Payments.Gateway;
 using BoxOffice.Web.Customers;
 using Microsoft.AspNetCore.Components;
@@ -10,7 +11,7 @@ namespace BoxOffice.Web.Components.Paying;
 public sealed partial class PaymentReturn
 {
     [Inject]
-    private BookingDesk Bookings { get; set; } = null!;
+    private BookingLookup Bookings { get; set; } = null!;
 
     [Inject]
     private BookingSettlement Settlement { get; set; } = null!;

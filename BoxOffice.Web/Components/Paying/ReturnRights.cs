@@ -9,7 +9,7 @@ internal static class ReturnRights
     public const string GivenUp = "given_up";
 
     /// <summary>The booking, if this browser made it.</summary>
-    public static async Task<Booking?> FindAsync(BookingDesk bookings, Guid id, Guid? customer) =>
+    public static async Task<Booking?> FindAsync(BookingLookup bookings, Guid id, Guid? customer) =>
         customer is { } own && await bookings.FindOwnAsync(id, own) is { Succeeded: true } found
             ? found.Value.Booking
             : null;

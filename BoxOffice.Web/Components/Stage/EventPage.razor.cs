@@ -1,4 +1,4 @@
-using BoxOffice.Domain.Events;
+using BoxOffice.Domain.Catalogue;
 using Microsoft.AspNetCore.Components;
 
 namespace BoxOffice.Web.Components.Stage;

@@ -1,4 +1,4 @@
-using BoxOffice.Domain.Events;
+using BoxOffice.Domain.Catalogue;
 
 namespace BoxOffice.Web.Components.WhatsOn;
 

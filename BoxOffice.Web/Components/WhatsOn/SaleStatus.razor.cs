@@ -1,5 +1,5 @@
 using System.Globalization;
-using BoxOffice.Domain.Events;
+using BoxOffice.Domain.Catalogue;
 using BoxOffice.Web.Components.Words;
 using Microsoft.AspNetCore.Components;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using BoxOffice.Domain.Events;
+using BoxOffice.Domain.Catalogue;
 
 namespace BoxOffice.Web.Components.Words;
 

@@ -1,6 +1,5 @@
 using BoxOffice.Domain;
 using BoxOffice.Domain.Seating;
-using BoxOffice.Domain.Venues;
 using BoxOffice.Domain.Venues.Plans;
 
 namespace BoxOffice.Web.Components.Words;

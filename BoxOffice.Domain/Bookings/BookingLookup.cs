@@ -1,0 +1,108 @@
+using BoxOffice.Domain.Data;
+using BoxOffice.Domain.Seating.Holds;
+using Microsoft.EntityFrameworkCore;
+
+namespace BoxOffice.Domain.Bookings;
+
+/// <summary>
+/// Finds a customer's bookings: one by its secret, by the browser that made it, or by its code with its e-mail address.
+/// </summary>
+public sealed class BookingLookup(IDbContextFactory<BoxOfficeDbContext> contexts)
+{
+    /// <summary>The booking its secret opens, or <see cref="BookingNotFound"/>.</summary>
+    public async Task<Outcome<BookingView>> FindAsync(
+        Guid bookingId,
+        string? accessToken,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var found = await ReadAsync(bookingId, cancellationToken);
+        return found is not null && found.Booking.Opens(accessToken) ? found : new BookingNotFound();
+    }
+
+    /// <summary>The booking the browser with this id made, or <see cref="BookingNotFound"/>.</summary>
+    public async Task<Outcome<BookingView>> FindOwnAsync(
+        Guid bookingId,
+        Guid holderId,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var found = await ReadAsync(bookingId, cancellationToken);
+        return found is not null && found.Booking.HolderId == holderId ? found : new BookingNotFound();
+    }
+
+    /// <summary>The booking with this code, for those who also know its e-mail address; an unknown code and another address are one answer, <see cref="BookingNotFound"/>.</summary>
+    /// <param name="code">As <see cref="BookingSecrets.CodeFrom"/> reads it.</param>
+    /// <param name="email">In any case, with spaces around it or without.</param>
+    public async Task<Outcome<BookingView>> FindByCodeAsync(
+        string code,
+        string email,
+        CancellationToken cancellationToken = default
+    )
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var known = await context
+            .Bookings.Where(b => b.Code == code)
+            .Select(b => new { b.Id, b.Email })
+            .SingleOrDefaultAsync(cancellationToken);
+        if (!BookingSecrets.AreSame(known?.Email ?? "", EmailAddress.Normalised(email)))
+            return new BookingNotFound();
+        return (await ReadAsync(known!.Id, cancellationToken))!;
+    }
+
+    /// <summary>All confirmed and cancelled bookings of a browser: what is to come, the next performance first, then what is past, the latest first.</summary>
+    public async Task<IReadOnlyList<BookingView>> ListOwnAsync(
+        Guid holderId,
+        CancellationToken cancellationToken = default
+    )
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var now = await context.NowAsync(cancellationToken);
+        var found = await Views(context)
+            .Where(v =>
+                v.Booking.HolderId == holderId
+                && (v.Booking.Status == BookingStatus.Confirmed || v.Booking.Status == BookingStatus.Cancelled)
+            )
+            .OrderBy(v => v.Event.EventDate)
+            .ThenBy(v => v.Booking.CreatedAt)
+            .ToListAsync(cancellationToken);
+        return [.. found.Where(v => v.Event.EventDate >= now), .. found.Where(v => v.Event.EventDate < now).Reverse()];
+    }
+
+    /// <summary>What became of a hold that is no basket of this customer's any more.</summary>
+    public async Task<BasketEnd> HowBasketEndedAsync(
+        Guid holdId,
+        Guid holderId,
+        CancellationToken cancellationToken = default
+    )
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var bookings = context.Bookings.Where(b =>
+            b.HolderId == holderId
+            && b.HoldId == holdId
+            && (b.Status == BookingStatus.Confirmed || b.Status == BookingStatus.Cancelled)
+        );
+        if (await bookings.Select(b => (Guid?)b.Id).SingleOrDefaultAsync(cancellationToken) is { } booked)
+            return new BasketEnd.Booked(booked);
+        var holder = await context
+            .Holds.Where(h => h.Id == holdId)
+            .Select(h => (Guid?)h.HolderId)
+            .SingleOrDefaultAsync(cancellationToken);
+        if (holder is not null && holder != holderId)
+            return new BasketEnd.OfAnotherCustomer();
+        return holder is not null || await LapsedHolds.ContainsAsync(context, holdId, cancellationToken)
+            ? new BasketEnd.Expired()
+            : new BasketEnd.GivenBack();
+    }
+
+    internal async Task<BookingView?> ReadAsync(Guid bookingId, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await Views(context).SingleOrDefaultAsync(v => v.Booking.Id == bookingId, cancellationToken);
+    }
+
+    private static IQueryable<BookingView> Views(BoxOfficeDbContext context) =>
+        from booking in context.Bookings.AsNoTracking().Include(b => b.Seats).Include(b => b.Payment)
+        join show in context.Events.AsNoTracking().Include(e => e.Venue) on booking.EventId equals show.Id
+        select new BookingView { Booking = booking, Event = show };
+}

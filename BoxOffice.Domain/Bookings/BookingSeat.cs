@@ -1,0 +1,17 @@
+namespace BoxOffice.Domain.Bookings;
+
+/// <summary>One seat of a booking: the ticket. Live until voided; PostgreSQL allows one live ticket a seat.</summary>
+public sealed class BookingSeat
+{
+    public long Id { get; set; }
+    public Guid BookingId { get; set; }
+    public long SeatId { get; set; }
+
+    /// <summary>The price at the moment of sale, in minor units of the booking's currency.</summary>
+    public long PriceCents { get; set; }
+
+    public required string Section { get; set; }
+    public required string Row { get; set; }
+    public required string SeatNumber { get; set; }
+    public DateTimeOffset? VoidedAt { get; set; }
+}

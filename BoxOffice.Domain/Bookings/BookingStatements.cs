@@ -1,0 +1,96 @@
+using BoxOffice.Domain.Idempotency;
+using BoxOffice.Domain.Seating;
+using Npgsql;
+using static BoxOffice.Domain.Data.Parameters;
+
+namespace BoxOffice.Domain.Bookings;
+
+/// <summary>
+/// The moves of a booking that every sale makes. Each is a function in PostgreSQL (Data/Sql/booking_moves.sql), sent
+/// together with the reading of the booking after it: one round trip, one transaction. Thread-safe.
+/// </summary>
+public sealed class BookingStatements(NpgsqlDataSource database)
+{
+    /// <summary>The booking as it stands.</summary>
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    public async Task<BookingSnapshot> ReadAsync(Guid bookingId, CancellationToken cancellationToken)
+    {
+        await using var batch = BookingBatch.Of(database, BookingRows.Of(bookingId));
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        return await BookingBatch.EndAsync(reader, cancellationToken) ?? throw NoBooking(bookingId);
+    }
+
+    /// <summary>Writes down where the customer pays, unless the booking is over.</summary>
+    public Task<BookingSnapshot> NotePageAsync(
+        Guid bookingId,
+        string sessionId,
+        string url,
+        CancellationToken cancellationToken
+    ) =>
+        NoteAsync(
+            new("select from note_page($1, $2, $3)") { Parameters = { Of(bookingId), Of(sessionId), Of(url) } },
+            bookingId,
+            cancellationToken
+        );
+
+    /// <summary>Writes down that the provider has set the money aside.</summary>
+    public Task<BookingSnapshot> NoteAuthorisationAsync(
+        Guid bookingId,
+        string intentId,
+        CancellationToken cancellationToken
+    ) =>
+        NoteAsync(
+            new("select from note_authorisation($1, $2)") { Parameters = { Of(bookingId), Of(intentId) } },
+            bookingId,
+            cancellationToken
+        );
+
+    /// <summary>Confirms a pending booking, and stores the answer to the command that asked for it, if the booking is then confirmed.</summary>
+    internal async Task<(IReadOnlyList<SeatChange> Booked, BookingSnapshot Snapshot)> ConfirmAsync(
+        Booking booking,
+        ConfirmationAnswer? answer,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var batch = BookingBatch.Of(
+            database,
+            new NpgsqlBatchCommand("select ordinal, version from confirm_booking($1)")
+            {
+                Parameters = { Of(booking.Id) },
+            }
+        );
+        if (answer is not null)
+            batch.BatchCommands.Add(StoredAnswers.Keep(answer.Command, await answer.Of(booking), booking.Id));
+        batch.BatchCommands.Add(BookingRows.Of(booking.Id));
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        var booked = new List<SeatChange>();
+        while (await reader.ReadAsync(cancellationToken))
+            booked.Add(new(reader.GetInt32(0), SeatStatus.Booked, reader.GetInt32(1)));
+        await reader.NextResultAsync(cancellationToken);
+        StoredAnswer? kept = null;
+        if (answer is not null)
+        {
+            if (await reader.ReadAsync(cancellationToken))
+                kept = StoredAnswers.Read(reader, answer.Command.Key);
+            await reader.NextResultAsync(cancellationToken);
+        }
+        var snapshot = await BookingBatch.EndAsync(reader, cancellationToken) ?? throw NoBooking(booking.Id);
+        if (kept is not null)
+            answer!.Command.Kept = kept;
+        return (booked, snapshot);
+    }
+
+    private async Task<BookingSnapshot> NoteAsync(
+        NpgsqlBatchCommand note,
+        Guid bookingId,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var batch = BookingBatch.Of(database, note, BookingRows.Of(bookingId));
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        await reader.NextResultAsync(cancellationToken);
+        return await BookingBatch.EndAsync(reader, cancellationToken) ?? throw NoBooking(bookingId);
+    }
+
+    private static InvalidOperationException NoBooking(Guid bookingId) => new($"There is no booking {bookingId}.");
+}

@@ -1,0 +1,74 @@
+using System.Security.Cryptography;
+using System.Text;
+using BoxOffice.Domain.Idempotency;
+
+namespace BoxOffice.Domain.Bookings.Checkout;
+
+/// <summary>A customer's wish to buy what a hold has.</summary>
+/// <param name="HoldId">The hold whose seats are bought, all of them.</param>
+/// <param name="Name">1 to 200 characters.</param>
+/// <param name="Email">A plausible address of at most 254 characters.</param>
+/// <param name="IdempotencyKey">The caller's; 1 to 200 characters. The same wish with the same key is one booking.</param>
+/// <param name="PaymentMethod">The provider's name of a card, such as <c>pm_card_visa</c>; null when the customer pays on the provider's page.</param>
+public sealed record CheckoutRequest(
+    Guid HoldId,
+    string Name,
+    string Email,
+    string IdempotencyKey,
+    string? PaymentMethod
+)
+{
+    public const int MaxNameLength = 200;
+    public const int MaxEmailLength = EmailAddress.MaxLength;
+    public const int MaxKeyLength = CommandKey.MaxLength;
+
+    /// <summary>The secret that will open the booking's private link, at least 128 random bits; null: only the browser that made the booking opens it. Stored as a hash.</summary>
+    public string? AccessToken { get; init; }
+
+    /// <summary>What is stored of the key. The key itself opens the stored answer, so the database must not know it.</summary>
+    public string StoredKey => StoredKeyOf(IdempotencyKey);
+
+    /// <summary>The address as it is stored and counted: trimmed, lower case.</summary>
+    public string NormalisedEmail => EmailAddress.Normalised(Email);
+
+    /// <summary>What makes two wishes the same.</summary>
+    public string Fingerprint =>
+        Convert.ToHexStringLower(
+            SHA256.HashData(
+                Encoding.UTF8.GetBytes(
+                    string.Join('\n', HoldId.ToString("N"), Name, NormalisedEmail, PaymentMethod ?? "")
+                )
+            )
+        );
+
+    /// <summary>Says nothing of the customer: what is written down somewhere must not.</summary>
+    public override string ToString() => $"{nameof(CheckoutRequest)} of hold {HoldId}";
+
+    /// <inheritdoc cref="StoredKey"/>
+    public static string StoredKeyOf(string key) => BookingSecrets.Hash(key);
+
+    /// <summary>What is wrong with the wish by itself, if anything.</summary>
+    public Refusal? Check() =>
+        this switch
+        {
+            _ when IdempotencyKey.Length is 0 or > MaxKeyLength || IdempotencyKey.Any(char.IsControl) =>
+                new InvalidRequest("Idempotency-Key", $"Send an Idempotency-Key of 1 to {MaxKeyLength} characters."),
+            _ when CheckPerson(Name, Email) is { } problem => problem,
+            { PaymentMethod: { } method } when method.Length is 0 or > 100 || method.Any(char.IsControl) =>
+                new InvalidRequest("paymentId", "Name a payment method of the provider, such as pm_card_visa."),
+            _ => null,
+        };
+
+    /// <summary>What is wrong with a customer's name or address, if anything.</summary>
+    public static InvalidRequest? CheckPerson(string name, string email) =>
+        !name.Any(char.IsLetterOrDigit) ? new("name", "Please give a name for the booking.")
+        : name.Length > MaxNameLength ? new("name", $"A name has at most {MaxNameLength} characters.")
+        : name.Any(DisturbsText) ? new("name", "A name is a single line of text.")
+        : !EmailAddress.IsPlausible(email) ? new("email", "Please give an e-mail address, such as ada@example.org.")
+        : null;
+
+    // Line breaks of every kind, and marks that turn the direction of everything after them. Joiners stay: names need them.
+    private static bool DisturbsText(char c) =>
+        char.IsControl(c)
+        || c is '\u2028' or '\u2029' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+}

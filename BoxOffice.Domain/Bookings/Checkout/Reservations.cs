@@ -1,0 +1,92 @@
+using BoxOffice.Domain.Data;
+using BoxOffice.Domain.Events;
+using BoxOffice.Domain.Seating;
+using Npgsql;
+
+namespace BoxOffice.Domain.Bookings.Checkout;
+
+/// <summary>Turns a live hold into a pending booking: its seats are reserved before the provider is asked for anything.</summary>
+public sealed class Reservations(
+    NpgsqlDataSource database,
+    ISeatChangeFeed feed,
+    INewsFeed news,
+    Admission admission,
+    TimeProvider time
+)
+{
+    private readonly ReserveStatement _statement = new(database);
+
+    /// <summary>How much time entering payment gives, at most and once.</summary>
+    public static readonly TimeSpan PaymentTime = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long the caller has to drive the booking on before the reconciler does.</summary>
+    public static readonly TimeSpan CallersLease = TimeSpan.FromSeconds(30);
+
+    /// <summary>Reserves all seats of the hold under a new booking, or finds the booking this key made before.</summary>
+    /// <returns>
+    /// The booking and whether it is new, or <see cref="HoldNotFound"/>, <see cref="HoldExpired"/>, <see cref="PaymentUnderWay"/>,
+    /// <see cref="NotOnSale"/> when the event is cancelled, <see cref="TooManySeats"/>, <see cref="IdempotencyKeyReused"/>, <see cref="InvalidRequest"/>, <see cref="Busy"/>.
+    /// </returns>
+    public async Task<Outcome<Reservation>> ReserveAsync(
+        CheckoutRequest request,
+        CancellationToken cancellationToken = default
+    )
+    {
+        if (request.Check() is { } invalid)
+            return invalid;
+        using var place = await admission.EnterAsync(cancellationToken);
+        if (place is null)
+            return new Busy();
+        try
+        {
+            return await ReserveOnceAsync(request, cancellationToken);
+        }
+        catch (PostgresException raced) when (raced.ConstraintName == "ix_bookings_idempotency_key")
+        {
+            return await ReserveOnceAsync(request, cancellationToken);
+        }
+        catch (PostgresException late)
+            when (late.SqlState == "BX001" && late.MessageText.Contains("only a live hold", StringComparison.Ordinal))
+        {
+            // The hold's last instant passed between our look at the clock and the guard's.
+            return new HoldExpired();
+        }
+        catch (PostgresException contended) when (LockWait.TimedOut(contended))
+        {
+            return new Busy();
+        }
+    }
+
+    private async Task<Outcome<Reservation>> ReserveOnceAsync(
+        CheckoutRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        var verdict = await _statement.RunAsync(request, time.GetUtcNow(), cancellationToken);
+        if (verdict is { Outcome: "reserved", Snapshot.Booking: var booking })
+        {
+            feed.Announce(booking.EventId, verdict.Reserved);
+            news.BasketChanged(booking.EventId, booking.HolderId);
+        }
+        return verdict.Outcome switch
+        {
+            "reserved" => new Reservation(verdict.Snapshot!, IsNew: true),
+            "earlier" => new Reservation(verdict.Snapshot!, IsNew: false),
+            "key-reused" => new IdempotencyKeyReused(),
+            "hold-not-found" => new HoldNotFound(),
+            "hold-expired" => new HoldExpired(),
+            "payment-under-way" => new PaymentUnderWay(),
+            "not-on-sale" => new NotOnSale(),
+            "too-many-seats" => new TooManySeats(verdict.SeatLimit!.Value),
+            _ => throw new InvalidOperationException(
+                $"reserve_booking answered '{verdict.Outcome}', which nobody here knows."
+            ),
+        };
+    }
+}
+
+/// <summary>A pending booking with its seats reserved, or what became of the booking this key made before.</summary>
+public sealed record Reservation(BookingSnapshot Snapshot, bool IsNew)
+{
+    public Booking Booking => Snapshot.Booking;
+}

@@ -1,0 +1,68 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace BoxOffice.Domain.Bookings.Settlement;
+
+/// <summary>
+/// Deletes receipts of provider events that are old enough, every hour. How old that is, and that no open payment's are deleted, is said and
+/// guarded by PostgreSQL (Data/Sql/receipt_guards.sql). Works beside its twins on other nodes.
+/// </summary>
+public sealed class ReceiptRetention(NpgsqlDataSource database, TimeProvider time, ILogger<ReceiptRetention> log)
+    : BackgroundService
+{
+    /// <summary>How many are deleted in one transaction: a webhook never waits for long.</summary>
+    internal const int Batch = 1000;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await Task.Delay(Pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (stoppingToken.IsCancellationRequested)
+                return;
+            try
+            {
+                var forgotten = await ForgetAsync(stoppingToken);
+                if (forgotten > 0)
+                    RetentionLog.Forgot(log, forgotten);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                RetentionLog.Failed(log, failure);
+            }
+        }
+    }
+
+    /// <summary>Deletes all receipts that may be forgotten, batch by batch. Returns how many.</summary>
+    public async Task<long> ForgetAsync(CancellationToken cancellationToken = default)
+    {
+        long all = 0,
+            last;
+        do
+        {
+            await using var command = database.CreateCommand("select forget_receipts($1)");
+            command.Parameters.AddWithValue(Batch);
+            last = (long)(await command.ExecuteScalarAsync(cancellationToken))!;
+            all += last;
+        } while (last == Batch);
+        return all;
+    }
+}
+
+internal static partial class RetentionLog
+{
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "Deleted {Count} receipts of provider events that were older than 90 days"
+    )]
+    public static partial void Forgot(ILogger log, long count);
+
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "Old receipts of provider events could not be deleted; it is tried again in an hour"
+    )]
+    public static partial void Failed(ILogger log, Exception failure);
+}

@@ -1,0 +1,133 @@
+using System.Collections.Concurrent;
+using BoxOffice.Domain.Data;
+using BoxOffice.Domain.Events;
+using BoxOffice.Domain.Seating;
+using Microsoft.EntityFrameworkCore;
+
+namespace BoxOffice.Domain.Catalogue;
+
+/// <summary>What is on, as customers see it. Statuses are on database time. Thread-safe; one a process.</summary>
+/// <remarks>
+/// To know that a house is sold out, all its seats have to be looked at, and every open page asks again and again. So everybody
+/// who asks for events within a second is given one answer. What is decided is never decided on it.
+/// </remarks>
+public sealed class EventCatalogue
+{
+    /// <summary>News reaches all who hear it within this time.</summary>
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(250);
+
+    private readonly IDbContextFactory<BoxOfficeDbContext> _contexts;
+    private readonly TimeProvider _time;
+    private readonly ConcurrentDictionary<long, SharedAnswer<EventSummary?>> _summaries = new();
+    private readonly Lazy<SharedAnswer<IReadOnlyList<EventSummary>>> _list;
+
+    public EventCatalogue(IDbContextFactory<BoxOfficeDbContext> contexts, TimeProvider time)
+    {
+        (_contexts, _time) = (contexts, time);
+        _list = new(() => new(ReadAllAsync, Freshness, time));
+    }
+
+    /// <summary>How old a summary may be, 1 second unless said otherwise.</summary>
+    public TimeSpan Freshness { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>All events that have not ended, the next performance first, then those that have; no older than <see cref="Freshness"/>.</summary>
+    public Task<IReadOnlyList<EventSummary>> ListAsync(CancellationToken cancellationToken = default) =>
+        _list.Value.GetAsync().WaitAsync(cancellationToken);
+
+    /// <summary>One event, no older than <see cref="Freshness"/>, or null when there is none with this id.</summary>
+    public Task<EventSummary?> FindAsync(long eventId, CancellationToken cancellationToken = default) =>
+        FindAsync(eventId, long.MinValue, cancellationToken);
+
+    /// <summary>The same, read after this was called: for those who were told that it changed. They are many, so they wait a moment for each other.</summary>
+    public async Task<EventSummary?> FindChangedAsync(long eventId, CancellationToken cancellationToken = default)
+    {
+        var since = _time.GetTimestamp();
+        await Task.Delay(Gathering, _time, cancellationToken);
+        return await FindAsync(eventId, since, cancellationToken);
+    }
+
+    private async Task<EventSummary?> FindAsync(long eventId, long since, CancellationToken cancellationToken)
+    {
+        var shared = _summaries.GetOrAdd(eventId, id => new(() => ReadAsync(id), Freshness, _time));
+        var found = await shared.GetAsync(since).WaitAsync(cancellationToken);
+        if (found is null)
+            _summaries.TryRemove(new(eventId, shared)); // It may yet be made; and ids that are none are many.
+        return found;
+    }
+
+    /// <summary>How full the houses are of all events that have not begun. A lapsed hold counts as free; seats without a price count for nothing.</summary>
+    public async Task<IReadOnlyList<HouseFill>> FillsAsync(CancellationToken cancellationToken = default)
+    {
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        return await context
+            .Database.SqlQuery<HouseFill>(
+                $"""
+                select s.event_id, count(*)::int as total,
+                    count(*) filter (where s.status = 'available' or (s.status = 'held' and s.held_until <= clock_timestamp()))::int as free,
+                    count(*) filter (where s.status = 'reserved' or (s.status = 'held' and s.held_until > clock_timestamp()))::int as in_baskets
+                from seats s join events e on e.id = s.event_id
+                where e.event_date > clock_timestamp() and s.price_cents is not null group by s.event_id
+                """
+            )
+            .ToListAsync(cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<EventSummary>> ReadAllAsync()
+    {
+        await using var context = await _contexts.CreateDbContextAsync();
+        var rows = await Rows(context).OrderBy(r => r.Event.EventDate).ToListAsync();
+        return [.. rows.Select(ToSummary).OrderBy(e => e.Status == EventStatus.Ended)];
+    }
+
+    private async Task<EventSummary?> ReadAsync(long eventId)
+    {
+        await using var context = await _contexts.CreateDbContextAsync();
+        return await Rows(context).SingleOrDefaultAsync(r => r.Event.Id == eventId) is { } row ? ToSummary(row) : null;
+    }
+
+    private static IQueryable<Row> Rows(BoxOfficeDbContext context) =>
+        from show in context.Events.AsNoTracking().Include(e => e.Venue).Include(e => e.Prices)
+        select new Row
+        {
+            Event = show,
+            Now = DatabaseClock.Now(),
+            HasFreeSeat = context.Seats.Any(s =>
+                s.EventId == show.Id
+                && s.PriceCents != null
+                && (
+                    s.Status == SeatStatus.Available
+                    || (s.Status == SeatStatus.Held && s.HeldUntil <= DatabaseClock.Now())
+                )
+            ),
+        };
+
+    private static EventSummary ToSummary(Row row)
+    {
+        var show = row.Event;
+        var status =
+            show.CancelledAt is not null || row.Now >= show.SalesEnd || row.Now >= show.EventDate ? EventStatus.Ended
+            : row.Now < show.SalesStart ? EventStatus.Upcoming
+            : row.HasFreeSeat ? EventStatus.OnSale
+            : EventStatus.SoldOut;
+        var prices = show
+            .Prices.Where(p => p.PriceCents is not null)
+            .Select(p => p.PriceCents!.Value)
+            .DefaultIfEmpty()
+            .ToList();
+        return new(
+            show,
+            show.Venue!.Name,
+            show.Venue.TimeZone,
+            status,
+            new Money(prices.Min(), show.Currency),
+            new Money(prices.Max(), show.Currency)
+        );
+    }
+
+    private sealed class Row
+    {
+        public required Event Event { get; init; }
+        public DateTimeOffset Now { get; init; }
+        public bool HasFreeSeat { get; init; }
+    }
+}

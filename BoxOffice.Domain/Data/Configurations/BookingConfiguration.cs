@@ -1,0 +1,33 @@
+using BoxOffice.Domain.Bookings;
+using BoxOffice.Domain.Events;
+using BoxOffice.Domain.Payments;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace BoxOffice.Domain.Data.Configurations;
+
+internal sealed class BookingConfiguration : IEntityTypeConfiguration<Booking>
+{
+    public void Configure(EntityTypeBuilder<Booking> booking)
+    {
+        booking.Property(b => b.Id).ValueGeneratedNever();
+        booking.Property(b => b.Code).HasMaxLength(12);
+        booking.Property(b => b.AccessHash).HasMaxLength(64);
+        booking.Property(b => b.Name).HasMaxLength(200);
+        booking.Property(b => b.Email).HasMaxLength(254);
+        booking.Property(b => b.Status).HasConversion<string>().HasMaxLength(20);
+        booking.Property(b => b.Currency).HasMaxLength(3);
+        booking.Property(b => b.IdempotencyKey).HasMaxLength(200);
+        booking.Property(b => b.RequestFingerprint).HasMaxLength(64);
+        booking.Property(b => b.DeclineReason).HasMaxLength(100);
+        booking.Property(b => b.Version).IsConcurrencyToken();
+        booking.HasOne<Event>().WithMany().HasForeignKey(b => b.EventId).OnDelete(DeleteBehavior.Restrict);
+        booking.HasMany(b => b.Seats).WithOne().HasForeignKey(s => s.BookingId);
+        booking.HasOne(b => b.Payment).WithOne().HasForeignKey<Payment>(p => p.BookingId);
+        booking.HasIndex(b => b.Code).IsUnique();
+        booking.HasIndex(b => b.IdempotencyKey).IsUnique();
+        booking.HasIndex(b => new { b.EventId, b.Email });
+        booking.HasIndex(b => b.HolderId);
+        booking.HasIndex(b => b.ReservedUntil).HasFilter("status = 'Pending'");
+    }
+}

@@ -1,0 +1,25 @@
+using BoxOffice.Domain.Bookings;
+using BoxOffice.Domain.Seating;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace BoxOffice.Domain.Data.Configurations;
+
+internal sealed class BookingSeatConfiguration : IEntityTypeConfiguration<BookingSeat>
+{
+    public void Configure(EntityTypeBuilder<BookingSeat> ticket)
+    {
+        ticket.ToTable("booking_seats");
+        ticket.Property(t => t.Section).HasMaxLength(100);
+        ticket.Property(t => t.Row).HasMaxLength(60);
+        ticket.Property(t => t.SeatNumber).HasMaxLength(60);
+        ticket.HasOne<Seat>().WithMany().HasForeignKey(t => t.SeatId).OnDelete(DeleteBehavior.Restrict);
+
+        // I1: one live ticket a seat.
+        ticket
+            .HasIndex(t => t.SeatId)
+            .IsUnique()
+            .HasFilter("voided_at is null")
+            .HasDatabaseName("ix_booking_seats_one_live_ticket");
+    }
+}

@@ -1,0 +1,26 @@
+using BoxOffice.Domain.Events;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace BoxOffice.Domain.Data.Configurations;
+
+internal sealed class EventConfiguration : IEntityTypeConfiguration<Event>
+{
+    public void Configure(EntityTypeBuilder<Event> show)
+    {
+        show.ToTable(table =>
+        {
+            table.HasCheckConstraint("events_sale_window", "sales_start < sales_end");
+            table.HasCheckConstraint("events_hold_seconds", "hold_seconds between 30 and 3600");
+            table.HasCheckConstraint("events_seat_limit", "seat_limit between 1 and 100");
+        });
+        show.Property(e => e.Name).HasMaxLength(200);
+        show.Property(e => e.Description).HasMaxLength(2000);
+        show.Property(e => e.Currency).HasMaxLength(3);
+        show.Property(e => e.Version).IsConcurrencyToken();
+        show.HasOne(e => e.Venue).WithMany().HasForeignKey(e => e.VenueId).OnDelete(DeleteBehavior.Restrict);
+        show.HasOne(e => e.Plan).WithMany().HasForeignKey(e => e.PlanId).OnDelete(DeleteBehavior.Restrict);
+        show.HasMany(e => e.Prices).WithOne().HasForeignKey(p => p.EventId);
+        show.HasIndex(e => e.EventDate);
+    }
+}

@@ -1,0 +1,16 @@
+using BoxOffice.Domain.Events;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace BoxOffice.Domain.Data.Configurations;
+
+internal sealed class EventPriceConfiguration : IEntityTypeConfiguration<EventPrice>
+{
+    public void Configure(EntityTypeBuilder<EventPrice> price)
+    {
+        price.HasKey(p => new { p.EventId, p.Category });
+        price.ToTable(table => table.HasCheckConstraint("event_prices_not_negative", "price_cents >= 0"));
+        price.Property(p => p.Name).HasMaxLength(100);
+        price.Property(p => p.Color).HasMaxLength(9);
+    }
+}

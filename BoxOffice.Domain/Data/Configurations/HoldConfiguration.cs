@@ -1,0 +1,18 @@
+using BoxOffice.Domain.Seating.Holds;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace BoxOffice.Domain.Data.Configurations;
+
+internal sealed class HoldConfiguration : IEntityTypeConfiguration<Hold>
+{
+    public void Configure(EntityTypeBuilder<Hold> hold)
+    {
+        hold.Property(h => h.Id).ValueGeneratedNever();
+        hold.Property(h => h.Version).IsConcurrencyToken();
+        hold.Ignore(h => h.MayBeRenewed);
+        hold.HasIndex(h => new { h.HolderId, h.EventId }).IsUnique(); // In this order, so that it also finds all holds of a customer.
+        hold.HasIndex(h => h.ExpiresAt);
+        hold.HasIndex(h => h.Origin).HasFilter("origin is not null");
+    }
+}

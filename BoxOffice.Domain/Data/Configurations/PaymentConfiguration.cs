@@ -1,0 +1,25 @@
+using BoxOffice.Domain.Payments;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace BoxOffice.Domain.Data.Configurations;
+
+internal sealed class PaymentConfiguration : IEntityTypeConfiguration<Payment>
+{
+    public void Configure(EntityTypeBuilder<Payment> payment)
+    {
+        payment.Property(p => p.Id).ValueGeneratedNever();
+        payment.Ignore(p => p.IsClosed);
+        payment.Property(p => p.Status).HasConversion<string>().HasMaxLength(20);
+        payment.Property(p => p.Currency).HasMaxLength(3);
+        payment.Property(p => p.PaymentMethod).HasMaxLength(100);
+        payment.Property(p => p.SessionId).HasMaxLength(200);
+        payment.Property(p => p.IntentId).HasMaxLength(200);
+        payment.Property(p => p.HintedIntentId).HasMaxLength(200);
+        payment.Property(p => p.Version).IsConcurrencyToken();
+        payment.HasMany(p => p.Refunds).WithOne().HasForeignKey(r => r.PaymentId);
+        payment.HasIndex(p => p.IntentId).IsUnique();
+        payment.HasIndex(p => p.SessionId).IsUnique();
+        payment.HasIndex(p => p.NextCheckAt).HasFilter("next_check_at is not null");
+    }
+}

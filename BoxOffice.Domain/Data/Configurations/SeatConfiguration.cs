@@ -1,0 +1,29 @@
+using BoxOffice.Domain.Events;
+using BoxOffice.Domain.Seating;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace BoxOffice.Domain.Data.Configurations;
+
+// The checks and triggers that guard these tables stand in Data/Sql, as SQL.
+
+internal sealed class SeatConfiguration : IEntityTypeConfiguration<Seat>
+{
+    public void Configure(EntityTypeBuilder<Seat> seat)
+    {
+        seat.Property(s => s.Section).HasMaxLength(100);
+        seat.Property(s => s.Row).HasMaxLength(60);
+        seat.Property(s => s.SeatNumber).HasMaxLength(60);
+        seat.Property(s => s.Version).IsConcurrencyToken();
+        seat.HasOne<Event>().WithMany().HasForeignKey(s => s.EventId).OnDelete(DeleteBehavior.Restrict);
+        seat.HasIndex(s => new
+            {
+                s.EventId,
+                s.Section,
+                s.Row,
+                s.SeatNumber,
+            })
+            .IsUnique();
+        seat.HasIndex(s => new { s.EventId, s.Ordinal }).IsUnique();
+    }
+}

@@ -1,0 +1,20 @@
+using BoxOffice.Domain.Venues;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace BoxOffice.Domain.Data.Configurations;
+
+internal sealed class VenueConfiguration : IEntityTypeConfiguration<Venue>
+{
+    public void Configure(EntityTypeBuilder<Venue> venue)
+    {
+        venue.Property(v => v.Name).HasMaxLength(200);
+        // Databases of earlier versions may hold names of Windows'.
+        venue
+            .Property(v => v.TimeZone)
+            .HasMaxLength(60)
+            .HasConversion(zone => zone, stored => VenueTimeZone.Stored(stored));
+        venue.Property(v => v.Version).IsConcurrencyToken();
+        venue.HasIndex(v => v.Name).IsUnique();
+    }
+}

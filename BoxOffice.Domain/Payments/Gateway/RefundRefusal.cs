@@ -1,0 +1,17 @@
+namespace BoxOffice.Domain.Payments.Gateway;
+
+/// <summary>Why the provider would not refund.</summary>
+public enum RefundRefusal
+{
+    /// <summary>The payment was never captured: void it instead.</summary>
+    NothingCaptured,
+
+    /// <summary>All of it was given back before.</summary>
+    AlreadyRefunded,
+
+    /// <summary>Some was given back before, or more is asked than was taken.</summary>
+    MoreThanRemains,
+
+    /// <summary>Any other reason; the message has the provider's words.</summary>
+    Other,
+}

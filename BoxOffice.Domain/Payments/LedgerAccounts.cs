@@ -1,0 +1,11 @@
+namespace BoxOffice.Domain.Payments;
+
+/// <summary>The accounts of the ledger.</summary>
+public static class LedgerAccounts
+{
+    /// <summary>What the payment provider owes us.</summary>
+    public const string Provider = "provider";
+
+    /// <summary>What was sold.</summary>
+    public const string Sales = "sales";
+}

@@ -1,0 +1,27 @@
+namespace BoxOffice.Domain.Seating.BestSeats;
+
+/// <summary>The indexes over the bands of a house for the filters that were asked for lately. Not thread-safe.</summary>
+internal sealed class BandShelf(HouseLayout house, BlockFinder finder)
+{
+    /// <summary>Customers may filter as they like; more than this many are not kept up to date.</summary>
+    private const int Most = 8;
+
+    private readonly List<(SeatFilter Filter, BandIndexes Bands)> _lately = []; // The latest last.
+
+    public BandIndexes Of(SeatFilter filter)
+    {
+        var at = _lately.FindIndex(each => each.Filter.Equals(filter));
+        var asked = at >= 0 ? _lately[at] : (filter, new BandIndexes(house, finder, filter));
+        if (at >= 0 || _lately.Count == Most)
+            _lately.RemoveAt(Math.Max(at, 0));
+        _lately.Add(asked);
+        return asked.Item2;
+    }
+
+    /// <inheritdoc cref="BandIndexes.MarkAround"/>
+    public void MarkAround(int ordinal)
+    {
+        foreach (var (_, bands) in _lately)
+            bands.MarkAround(ordinal);
+    }
+}

@@ -1,0 +1,22 @@
+namespace BoxOffice.Domain.Seating.BestSeats;
+
+/// <summary>A block that is kept from others who ask this node, until disposed: for the length of the statement that holds it.</summary>
+public sealed class BlockClaim : IDisposable
+{
+    private readonly FreeBlocks _blocks;
+    private readonly int[] _ordinals;
+    private bool _isReleased;
+
+    internal BlockClaim(FreeBlocks blocks, int[] ordinals) => (_blocks, _ordinals) = (blocks, ordinals);
+
+    /// <summary>The seats, as they stand.</summary>
+    public IReadOnlyList<int> Ordinals => _ordinals;
+
+    public void Dispose()
+    {
+        if (_isReleased)
+            return;
+        _isReleased = true;
+        _blocks.Release(_ordinals);
+    }
+}

@@ -1,0 +1,295 @@
+using BoxOffice.Domain.Venues.Plans;
+
+namespace BoxOffice.Domain.Seating.BestSeats;
+
+/// <summary>
+/// One event's blocks of free neighbours as a node sees them: fed with every change of a seat, asked for the best. The dearest price that fits comes
+/// first, within it the block nearest to the sweet spot that leaves no seat alone, then the nearest of the others. Blocks over several prices come after
+/// all of one, after them those with a restricted view, and last companion seats by themselves. Wheelchair spaces are given to those who ask for them, and to
+/// nobody else; who asks for companion seats too gets both side by side. A block that is given out is claimed, so that those who ask together get different ones. A hint, like the picture it is fed from: who gets a seat is decided when it is held. Thread-safe.
+/// </summary>
+public sealed class FreeBlocks
+{
+    private readonly Lock _gate = new();
+    private readonly SeatStatus[] _statuses;
+    private readonly bool[] _isFree;
+    private readonly bool[] _isClaimed;
+    private readonly bool[] _isDoubted;
+    private readonly BlockFinder _finder;
+    private readonly BandShelf _bands;
+    private int _doubts;
+
+    /// <param name="house">The layout. Nothing is known of its seats yet; all count as free.</param>
+    public FreeBlocks(HouseLayout house)
+    {
+        House = house;
+        _statuses = new SeatStatus[house.Seats.Count];
+        _isClaimed = new bool[house.Seats.Count];
+        _isDoubted = new bool[house.Seats.Count];
+        _isFree = [.. house.Seats.Select(s => s.PriceCents is not null)];
+        _finder = new(house, _isFree);
+        _bands = new(house, _finder);
+    }
+
+    public HouseLayout House { get; }
+
+    /// <summary>Whether any seat is taken for gone though the picture shows it free, see <see cref="Doubt"/>.</summary>
+    public bool HasDoubts
+    {
+        get
+        {
+            lock (_gate)
+                return _doubts > 0;
+        }
+    }
+
+    /// <summary>How many seats that were chosen here turned out to be taken.</summary>
+    internal long Losses { get; private set; }
+
+    /// <summary>How many stretches were looked at seat by seat so far, which is what questions cost.</summary>
+    internal long Looks
+    {
+        get
+        {
+            lock (_gate)
+                return _finder.Looks;
+        }
+    }
+
+    /// <summary>A seat has this status now, by all that is known.</summary>
+    public void Set(int ordinal, SeatStatus status)
+    {
+        lock (_gate)
+        {
+            _statuses[ordinal] = status;
+            SetDoubt(ordinal, false);
+            Update(ordinal);
+        }
+    }
+
+    /// <summary>The best block, kept from others until the claim is disposed; null when none fits.</summary>
+    /// <param name="among">From how many of the best blocks of one price one is drawn at random; 1: the best.</param>
+    public BlockClaim? Claim(BlockWish wish, int among = 1)
+    {
+        lock (_gate)
+        {
+            if (wish.Near is { Count: > 0 } near)
+                return ClaimNear(wish, near);
+            var found = new List<(SeatBlock Block, long Price)>();
+            while (found.Count < among && Find(wish) is { } next)
+            {
+                if (found.Count > 0 && (next.Price, next.Block.IsTidy) != (found[0].Price, found[0].Block.IsTidy))
+                    break;
+                found.Add(next);
+                SetClaims(next.Block.Ordinals, true);
+            }
+            if (found.Count == 0)
+                return null;
+            var drawn = found.Count == 1 ? 0 : Random.Shared.Next(found.Count);
+            for (var i = 0; i < found.Count; i++)
+            {
+                if (i != drawn)
+                    SetClaims(found[i].Block.Ordinals, false);
+            }
+            return new(this, found[drawn].Block.Ordinals);
+        }
+    }
+
+    /// <summary>How many neighbours can be had at most within the same wish.</summary>
+    public int Largest(BlockWish wish)
+    {
+        lock (_gate)
+        {
+            var bands = BandsFor(wish).SelectMany(bands => bands).ToList();
+            var longest = bands.Select(band => band.Longest(Within(band, wish))).DefaultIfEmpty().Max();
+            while (
+                longest > 0
+                && FitsOf(wish with { Size = longest }) is { } fits
+                && bands.All(band => band.Best(Within(band, wish), longest, mustBeTidy: false, fits) is null)
+            )
+            {
+                longest--;
+            }
+
+            return longest;
+        }
+    }
+
+    /// <summary>The free block of as many seats that stands nearest to these and costs no more a seat; empty when there is none. For kept places the same kept places.</summary>
+    /// <param name="wanted">Seats by ordinal, at least one; never among those returned.</param>
+    public IReadOnlyList<int> NearestTo(IReadOnlyCollection<int> wanted)
+    {
+        lock (_gate)
+        {
+            var others = wanted.Where(o => _isFree[o]).ToList();
+            SetClaims(others, true);
+            try
+            {
+                var wish = new BlockWish(wanted.Count, MaxPriceCents: wanted.Max(o => House.Seats[o].PriceCents) ?? 0)
+                {
+                    Filter = new(null, AttributesOf(wanted) & Together.Kept),
+                };
+                var bands = _bands.Of(wish.Filter);
+                var affordable = bands.OnePrice.Concat(bands.Mixed).Where(band => wish.Affords(band.PriceCents));
+                return new NearestBlock(House, _finder, wanted, wish.Size) { Fits = FitsOf(wish) }
+                        .Find(affordable.Select(band => (band, band.All)))
+                        ?.Ordinals
+                    ?? [];
+            }
+            finally
+            {
+                SetClaims(others, false);
+            }
+        }
+    }
+
+    /// <summary>These seats turned out to be taken. They count as gone until their next change is heard of, or <see cref="TrustAgain"/>.</summary>
+    public void Doubt(IEnumerable<int> ordinals)
+    {
+        lock (_gate)
+        {
+            foreach (var ordinal in ordinals)
+            {
+                Losses++;
+                SetDoubt(ordinal, true);
+                Update(ordinal);
+            }
+        }
+    }
+
+    /// <summary>What was doubted has been held against the database.</summary>
+    public void TrustAgain()
+    {
+        lock (_gate)
+        {
+            for (var ordinal = 0; _doubts > 0 && ordinal < _isDoubted.Length; ordinal++)
+            {
+                SetDoubt(ordinal, false);
+                Update(ordinal);
+            }
+        }
+    }
+
+    internal void Release(int[] ordinals)
+    {
+        lock (_gate)
+            SetClaims(ordinals, false);
+    }
+
+    /// <summary>Those who were given different seats look near different ones: there is nothing to draw among.</summary>
+    private BlockClaim? ClaimNear(BlockWish wish, IReadOnlyCollection<int> near)
+    {
+        var bands = _bands.Of(wish.Filter);
+        var nearest = new NearestBlock(House, _finder, near, wish.Size)
+        {
+            PrefersTheirRows = true,
+            Fits = FitsOf(wish),
+        };
+        if (
+            (FindNear(bands.OnePrice.Concat(bands.Mixed)) ?? FindNear(bands.Lesser) ?? FindNear(bands.Companions))
+            is not { } block
+        )
+        {
+            return null;
+        }
+
+        SetClaims(block.Ordinals, true);
+        return new(this, block.Ordinals);
+
+        SeatBlock? FindNear(IEnumerable<BandIndex> among) =>
+            nearest.Find(among.Where(band => wish.Affords(band.PriceCents)).Select(band => (band, Within(band, wish))));
+    }
+
+    private (SeatBlock Block, long Price)? Find(BlockWish wish)
+    {
+        foreach (var bands in BandsFor(wish))
+        {
+            if ((Best(bands, wish, mustBeTidy: true) ?? Best(bands, wish, mustBeTidy: false)) is { } found)
+                return found;
+        }
+        return null;
+    }
+
+    private (SeatBlock Block, long Price)? Best(IEnumerable<BandIndex> bands, BlockWish wish, bool mustBeTidy)
+    {
+        (SeatBlock Block, long Price)? best = null;
+        var fits = FitsOf(wish);
+        foreach (var band in bands)
+        {
+            if (
+                band.Best(Within(band, wish), wish.Size, mustBeTidy, fits) is { } found
+                && !(best?.Block.Distance <= found.Distance)
+            )
+            {
+                best = (found, band.PriceCents);
+            }
+        }
+        return best;
+    }
+
+    /// <summary>Where to look, in order of preference; bands that come together are looked at as one.</summary>
+    private IEnumerable<IEnumerable<BandIndex>> BandsFor(BlockWish wish)
+    {
+        var bands = _bands.Of(wish.Filter);
+        IEnumerable<IEnumerable<BandIndex>> inOrder =
+        [
+            .. bands.OnePrice.Select(Alone),
+            bands.Mixed,
+            .. bands.Lesser.Select(Alone),
+            .. bands.Companions.Select(Alone),
+        ];
+        return inOrder.Select(each => each.Where(band => wish.Affords(band.PriceCents)));
+
+        static IEnumerable<BandIndex> Alone(BandIndex band) => [band];
+    }
+
+    /// <summary>What a block must have when both wheelchair spaces and companion seats are wanted: a party has one of each, with what it has already. Null: each block will do.</summary>
+    private Func<IEnumerable<int>, bool>? FitsOf(BlockWish wish)
+    {
+        if (wish.Filter.KeptPlaces != Together.Kept)
+            return null;
+        var needed = Together.StillNeeded(AttributesOf(wish.Near ?? []), wish.Size);
+        return block => (AttributesOf(block) & needed) == needed;
+    }
+
+    private SeatAttributes AttributesOf(IEnumerable<int> ordinals) =>
+        ordinals.Aggregate(SeatAttributes.None, (all, seat) => all | House.Seats[seat].Attributes);
+
+    private Range Within(BandIndex band, BlockWish wish)
+    {
+        if (wish.Section is not { } section)
+            return band.All;
+        var (first, end) = House.Order.Sections[section];
+        return band.Within(first, end);
+    }
+
+    private void SetClaims(IEnumerable<int> ordinals, bool isClaimed)
+    {
+        foreach (var ordinal in ordinals)
+        {
+            _isClaimed[ordinal] = isClaimed;
+            Update(ordinal);
+        }
+    }
+
+    private void SetDoubt(int ordinal, bool isDoubted)
+    {
+        if (_isDoubted[ordinal] == isDoubted)
+            return;
+        _isDoubted[ordinal] = isDoubted;
+        _doubts += isDoubted ? 1 : -1;
+    }
+
+    private void Update(int ordinal)
+    {
+        var isFree =
+            House.Seats[ordinal].PriceCents is not null
+            && _statuses[ordinal] == SeatStatus.Available
+            && !_isClaimed[ordinal]
+            && !_isDoubted[ordinal];
+        if (isFree == _isFree[ordinal])
+            return;
+        _isFree[ordinal] = isFree;
+        _bands.MarkAround(ordinal);
+    }
+}

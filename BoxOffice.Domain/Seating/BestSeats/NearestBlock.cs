@@ -1,0 +1,60 @@
+namespace BoxOffice.Domain.Seating.BestSeats;
+
+/// <summary>Finds the free block nearest to seats that somebody wanted. Looks at stretches from the nearest on, and stops where none can be better.</summary>
+internal sealed class NearestBlock
+{
+    /// <summary>Beside somebody is as near as so much of the same distance in another row.</summary>
+    private const float InTheirRow = 0.2f;
+
+    private readonly HouseLayout _house;
+    private readonly BlockFinder _finder;
+    private readonly int _size;
+    private readonly PlacePoint _middle;
+    private readonly HashSet<int> _theirRuns;
+
+    /// <param name="wanted">By ordinal; none of them is free.</param>
+    /// <param name="size">How many neighbours to find.</param>
+    public NearestBlock(HouseLayout house, BlockFinder finder, IReadOnlyCollection<int> wanted, int size)
+    {
+        (_house, _finder, _size) = (house, finder, size);
+        _middle = new(wanted.Average(o => house.Seats[o].At.X), wanted.Average(o => house.Seats[o].At.Y));
+        _theirRuns = [.. wanted.Select(o => house.Seats[o].Run)];
+    }
+
+    /// <summary>Whether a seat some places along their row comes before one in the row behind.</summary>
+    public bool PrefersTheirRows { get; init; }
+
+    /// <summary>Whether a block will do, by its ordinals; null: each will.</summary>
+    public Func<IEnumerable<int>, bool>? Fits { get; init; }
+
+    /// <summary>One that leaves no seat alone before one that does; null when nothing fits.</summary>
+    /// <param name="bands">With the stretches of each in which to look.</param>
+    public SeatBlock? Find(IEnumerable<(BandIndex Band, Range Within)> bands)
+    {
+        var near = bands
+            .SelectMany(b => b.Band.LongEnough(b.Within, _size))
+            .Select(stretch =>
+                (Stretch: stretch, AtLeast: Distance(stretch.First) - stretch.Reach * Share(stretch.First))
+            )
+            .OrderBy(s => s.AtLeast);
+        SeatBlock? best = null;
+        foreach (var (stretch, atLeast) in near)
+        {
+            if (best is { IsTidy: true } && atLeast > best.Distance)
+                break;
+            var found =
+                _finder.Best(stretch, _size, mustBeTidy: true, Distance, Fits)
+                ?? _finder.Best(stretch, _size, mustBeTidy: false, Distance, Fits);
+            if (found is not null && (best is null || IsBetter(found, best)))
+                best = found;
+        }
+        return best;
+    }
+
+    private static bool IsBetter(SeatBlock block, SeatBlock than) =>
+        block.IsTidy == than.IsTidy ? block.Distance < than.Distance : block.IsTidy;
+
+    private float Distance(int seat) => (float)_house.Seats[seat].At.DistanceTo(_middle) * Share(seat);
+
+    private float Share(int seat) => PrefersTheirRows && _theirRuns.Contains(_house.Seats[seat].Run) ? InTheirRow : 1;
+}

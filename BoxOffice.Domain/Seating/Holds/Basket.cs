@@ -1,0 +1,49 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace BoxOffice.Domain.Seating.Holds;
+
+/// <summary>What a customer has in hand.</summary>
+/// <param name="ExpiresAt">Database time.</param>
+/// <param name="Now">Database time when it was read: the clock people see counts from here, whatever their own clock says.</param>
+/// <param name="BookingId">The booking being paid for with it, if any.</param>
+/// <param name="PayUrl">Where that payment goes on, if on the provider's page.</param>
+/// <param name="Seats">In the order of picking; never empty.</param>
+public sealed record Basket(
+    Guid HoldId,
+    long EventId,
+    Guid HolderId,
+    DateTimeOffset ExpiresAt,
+    DateTimeOffset Now,
+    string Currency,
+    Guid? BookingId,
+    string? PayUrl,
+    IReadOnlyList<BasketSeat> Seats
+)
+{
+    /// <summary>The basket of a hold that was granted this moment: all that is in it is known.</summary>
+    public static Basket Of(HouseLayout house, Guid holderId, HoldGranted granted) =>
+        new(
+            granted.HoldId,
+            house.EventId,
+            holderId,
+            granted.ExpiresAt,
+            granted.Now,
+            house.Currency,
+            BookingId: null,
+            PayUrl: null,
+            [
+                .. house
+                    .SeatsOf(granted.SeatIds)
+                    .Select(s => new BasketSeat(s.Id, s.Ordinal, s.Section, s.Row, s.Number, s.PriceCents!.Value)),
+            ]
+        );
+
+    /// <summary>Whether its customer may still be given more time.</summary>
+    public bool MayBeRenewed { get; init; } = true;
+
+    public Money Total => new(Seats.Sum(s => s.PriceCents), Currency);
+    public TimeSpan TimeLeft => ExpiresAt - Now;
+}
+
+/// <summary>A seat in hand.</summary>
+public sealed record BasketSeat(long Id, int Ordinal, string Section, string Row, string Number, long PriceCents);

@@ -1,0 +1,105 @@
+using BoxOffice.Domain.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace BoxOffice.Domain.Seating.Holds;
+
+/// <summary>Finds what a customer has in hand. Thread-safe.</summary>
+public sealed class Baskets(IDbContextFactory<BoxOfficeDbContext> contexts)
+{
+    /// <summary>A customer's live hold at an event, whichever tab or node made it; null when there is none.</summary>
+    public Task<Basket?> FindOwnAsync(long eventId, Guid holderId, CancellationToken cancellationToken = default) =>
+        FindAsync(holds => holds.Where(h => h.EventId == eventId && h.HolderId == holderId), cancellationToken);
+
+    /// <summary>The live hold with this id, or <see cref="HoldExpired"/>, or <see cref="HoldNotFound"/>.</summary>
+    public async Task<Outcome<Basket>> FindAsync(Guid holdId, CancellationToken cancellationToken = default)
+    {
+        if (await FindAsync(holds => holds.Where(h => h.Id == holdId), cancellationToken) is { } basket)
+            return basket;
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return
+            await context.Holds.AnyAsync(h => h.Id == holdId, cancellationToken)
+            || await LapsedHolds.ContainsAsync(context, holdId, cancellationToken)
+            ? new HoldExpired()
+            : new HoldNotFound();
+    }
+
+    private async Task<Basket?> FindAsync(
+        Func<IQueryable<Hold>, IQueryable<Hold>> which,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var found = await which(context.Holds.AsNoTracking())
+            .Where(h => h.BookingId != null || h.ExpiresAt > DatabaseClock.Now())
+            .Select(h => new
+            {
+                Hold = h,
+                Now = DatabaseClock.Now(),
+                Currency = context.Events.Where(e => e.Id == h.EventId).Select(e => e.Currency).Single(),
+                PayUrl = context
+                    .Payments.Where(p => p.BookingId == h.BookingId)
+                    .Select(p => p.SessionUrl)
+                    .SingleOrDefault(),
+                Seats = context.Seats.Where(s => h.SeatIds.Contains(s.Id) && s.HoldId == h.Id).ToList(),
+            })
+            .SingleOrDefaultAsync(cancellationToken);
+        if (found is null || found.Seats.Count == 0)
+            return null;
+        var hold = found.Hold;
+        return new Basket(
+            hold.Id,
+            hold.EventId,
+            hold.HolderId,
+            hold.ExpiresAt,
+            found.Now,
+            found.Currency,
+            hold.BookingId,
+            found.PayUrl,
+            [
+                .. found
+                    .Seats.OrderBy(s => Array.IndexOf(hold.SeatIds, s.Id))
+                    .Select(s => new BasketSeat(s.Id, s.Ordinal, s.Section, s.Row, s.SeatNumber, s.PriceCents!.Value)),
+            ]
+        )
+        {
+            MayBeRenewed = hold.MayBeRenewed,
+        };
+    }
+
+    /// <summary>A customer's live holds at all events, the one that ends first at the front; those being paid for come last.</summary>
+    public async Task<IReadOnlyList<BasketGlance>> ListOwnAsync(
+        Guid holderId,
+        CancellationToken cancellationToken = default
+    )
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var held =
+            from hold in context.Holds
+            where hold.HolderId == holderId && (hold.BookingId != null || hold.ExpiresAt > DatabaseClock.Now())
+            join show in context.Events on hold.EventId equals show.Id
+            where show.EventDate > DatabaseClock.Now()
+            orderby hold.BookingId != null, hold.ExpiresAt
+            select new BasketGlance(
+                show.Id,
+                show.Name,
+                hold.SeatIds.Length,
+                hold.BookingId != null,
+                hold.ExpiresAt,
+                DatabaseClock.Now()
+            );
+        return await held.ToListAsync(cancellationToken);
+    }
+
+    /// <summary>The holds of an event whose time is over first, payments apart: the first of two customers, so that one of them can be left out.</summary>
+    public async Task<IReadOnlyList<HoldEnd>> NextEndsAsync(long eventId, CancellationToken cancellationToken = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context
+            .Holds.AsNoTracking()
+            .Where(h => h.EventId == eventId && h.BookingId == null && h.ExpiresAt > DatabaseClock.Now())
+            .OrderBy(h => h.ExpiresAt)
+            .Take(2)
+            .Select(h => new HoldEnd(h.HolderId, h.ExpiresAt, DatabaseClock.Now()))
+            .ToListAsync(cancellationToken);
+    }
+}

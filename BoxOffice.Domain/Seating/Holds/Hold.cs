@@ -1,0 +1,49 @@
+namespace BoxOffice.Domain.Seating.Holds;
+
+/// <summary>
+/// A customer's basket at one event: which seats, until when. At most one a customer and event, so that another tab, a
+/// reload or another node finds the same one. The row is deleted when the hold ends; the seats' history remembers it.
+/// </summary>
+public sealed class Hold
+{
+    /// <summary>How much time a renewal gives; hold_guards.sql says so too.</summary>
+    public static readonly TimeSpan Renewal = TimeSpan.FromMinutes(5);
+
+    /// <summary>A hold may be renewed when less than this is left of it.</summary>
+    public static readonly TimeSpan RenewableWithin = TimeSpan.FromMinutes(2);
+
+    /// <summary>The first 128 bits of the SHA-256 of the hold's token: the database never knows the token itself.</summary>
+    public Guid Id { get; set; }
+
+    public long EventId { get; set; }
+    public Guid HolderId { get; set; }
+
+    /// <summary>The seats picked, in the order of picking. A lapsed hold may still name seats that others have by now.</summary>
+    public required long[] SeatIds { get; set; }
+
+    /// <summary>The most seats this hold may have: the event's limit less what the customer has booked already.</summary>
+    public int SeatLimit { get; set; }
+
+    public DateTimeOffset CreatedAt { get; set; }
+
+    /// <summary>Its seats are the customer's strictly before this moment of database time.</summary>
+    public DateTimeOffset ExpiresAt { get; set; }
+
+    /// <summary>No extension goes beyond this moment.</summary>
+    public DateTimeOffset CapAt { get; set; }
+
+    /// <summary>Whether entering payment has extended it; that happens once.</summary>
+    public bool Extended { get; set; }
+
+    /// <summary>The booking being paid for with these seats, if any: such a hold does not lapse by itself.</summary>
+    public Guid? BookingId { get; set; }
+
+    /// <summary>The <see cref="HoldOrigin.Id"/> its seats count for; null when they count for none.</summary>
+    public long? Origin { get; set; }
+
+    /// <summary>Whether its customer may still be given more time, once: its end has not moved since it began.</summary>
+    public bool MayBeRenewed => !Extended && BookingId is null && ExpiresAt + 2 * Renewal == CapAt;
+
+    /// <summary>Concurrency token.</summary>
+    public int Version { get; set; }
+}

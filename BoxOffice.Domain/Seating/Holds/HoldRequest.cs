@@ -1,0 +1,38 @@
+namespace BoxOffice.Domain.Seating.Holds;
+
+/// <summary>A wish for seats: all of them, or none.</summary>
+/// <param name="EventId">The event.</param>
+/// <param name="HolderId">
+/// The customer's durable id. A customer has one hold an event; more seats join it without resetting its clock. Null: the seats join the
+/// hold <paramref name="HoldId"/>, and the request is refused when that hold has ended.
+/// </param>
+/// <param name="SeatIds">1 to 100 different seats of the event.</param>
+/// <param name="HoldId">The id that a hold begun by this request gets; without a customer, the hold to join.</param>
+/// <param name="DurationSeconds">How long a new hold should last; at least 1, and never longer than the event's own time. Null: the event's.</param>
+public sealed record HoldRequest(
+    long EventId,
+    Guid? HolderId,
+    IReadOnlyList<long> SeatIds,
+    Guid HoldId,
+    int? DurationSeconds = null
+)
+{
+    /// <summary>The most seats one request may name, whatever the event's limit.</summary>
+    public const int MaxSeats = 100;
+
+    public HoldCaller Caller { get; init; } = HoldCaller.Known;
+
+    /// <summary>What is wrong with the request by itself, if anything.</summary>
+    public Refusal? Check() =>
+        this switch
+        {
+            { SeatIds.Count: 0 } => new InvalidRequest("seatIds", "Name at least one seat."),
+            { SeatIds.Count: > MaxSeats } => new InvalidRequest("seatIds", $"Name 1 to {MaxSeats} seats."),
+            { DurationSeconds: < 1 } => new InvalidRequest("durationSeconds", "A hold lasts at least 1 second."),
+            _ when SeatIds.Count > 1 && SeatIds.Distinct().Count() != SeatIds.Count => new InvalidRequest(
+                "seatIds",
+                "Each seat may be named only once."
+            ),
+            _ => null,
+        };
+}

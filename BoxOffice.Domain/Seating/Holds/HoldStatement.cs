@@ -1,0 +1,107 @@
+using Npgsql;
+using NpgsqlTypes;
+
+namespace BoxOffice.Domain.Seating.Holds;
+
+/// <summary>The one statement of the hot path: <c>hold_seats</c> (Data/Sql). Prepared once a connection, one round trip a batch, its own transaction.</summary>
+internal sealed class HoldStatement(NpgsqlDataSource database)
+{
+    public const string Sql =
+        "select request, outcome, seat_id, taken, taken_by, hold_id, expires_at, at, seat_limit, held_seats, ordinal, version from hold_seats($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+
+    public async Task<HoldVerdicts> ExecuteAsync(long eventId, IReadOnlyList<PendingHold> batch)
+    {
+        var wanted = batch.Sum(p => p.Request.SeatIds.Count);
+        var (seats, requests) = (new long[wanted], new int[wanted]);
+        var (holds, holders, seconds, repeatable) = (
+            new Guid[batch.Count],
+            new Guid?[batch.Count],
+            new int?[batch.Count],
+            new bool[batch.Count]
+        );
+        var (origins, most) = (new long?[batch.Count], new int?[batch.Count]);
+        for (int i = 0, n = 0; i < batch.Count; i++)
+        {
+            var request = batch[i].Request;
+            (holds[i], holders[i], seconds[i], repeatable[i]) = (
+                request.HoldId,
+                request.HolderId,
+                request.DurationSeconds,
+                request.Caller.MayRepeat
+            );
+            (origins[i], most[i]) = (request.Caller.Origin?.Id, request.Caller.Origin?.MostSeats);
+            foreach (var seat in request.SeatIds)
+                (seats[n], requests[n++]) = (seat, i + 1);
+        }
+
+        await using var connection = await database.OpenConnectionAsync();
+        await using var command = new NpgsqlCommand(Sql, connection);
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = eventId });
+        command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = seats });
+        command.Parameters.Add(new NpgsqlParameter<int[]> { TypedValue = requests });
+        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = holds });
+        command.Parameters.Add(
+            new NpgsqlParameter<Guid?[]> { TypedValue = holders, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid }
+        );
+        command.Parameters.Add(
+            new NpgsqlParameter<int?[]>
+            {
+                TypedValue = seconds,
+                NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Integer,
+            }
+        );
+        command.Parameters.Add(new NpgsqlParameter<bool[]> { TypedValue = repeatable });
+        command.Parameters.Add(
+            new NpgsqlParameter<long?[]>
+            {
+                TypedValue = origins,
+                NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint,
+            }
+        );
+        command.Parameters.Add(
+            new NpgsqlParameter<int?[]> { TypedValue = most, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Integer }
+        );
+        await command.PrepareAsync();
+        await using var reader = await command.ExecuteReaderAsync();
+        return await HoldVerdicts.ReadAsync(reader, eventId, batch.Count);
+    }
+
+    /// <summary>What has become of requests whose answer was lost: for each the hold, if it has all the seats, else null.</summary>
+    public async Task<IReadOnlyList<HoldGranted?>> FindAsync(long eventId, IReadOnlyList<PendingHold> batch)
+    {
+        await using var command = database.CreateCommand(
+            """
+            select holder_id, id, seat_ids, expires_at, clock_timestamp() from holds
+            where event_id = $1 and (holder_id = any ($2) or id = any ($3)) and expires_at > clock_timestamp()
+            """
+        );
+        command.Parameters.AddWithValue(eventId);
+        command.Parameters.AddWithValue(batch.Select(p => p.Request.HolderId).OfType<Guid>().ToArray());
+        command.Parameters.AddWithValue(
+            batch.Where(p => p.Request.HolderId is null).Select(p => p.Request.HoldId).ToArray()
+        );
+        var (byHolder, byId) = (new Dictionary<Guid, HoldGranted>(), new Dictionary<Guid, HoldGranted>());
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            var hold = new HoldGranted(
+                reader.GetGuid(1),
+                reader.GetFieldValue<long[]>(2),
+                reader.GetFieldValue<DateTimeOffset>(3),
+                reader.GetFieldValue<DateTimeOffset>(4)
+            );
+            byHolder[reader.GetGuid(0)] = byId[hold.HoldId] = hold;
+        }
+        return
+        [
+            .. batch.Select(p =>
+                Of(p.Request) is { } hold && p.Request.SeatIds.All(hold.SeatIds.Contains) ? hold : null
+            ),
+        ];
+
+        HoldGranted? Of(HoldRequest request) =>
+            request.HolderId is { } holder
+                ? byHolder.GetValueOrDefault(holder)
+                : byId.GetValueOrDefault(request.HoldId);
+    }
+}

@@ -1,0 +1,154 @@
+using System.Collections.Concurrent;
+using BoxOffice.Domain.Data;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace BoxOffice.Domain.Seating.Holds;
+
+/// <summary>
+/// Takes seats for customers and gives them back: the hot path. Thread-safe; one a process. Requests for one event share
+/// statements (see <see cref="HoldBatcher"/>); who wins a seat is decided by PostgreSQL alone, on its own clock.
+/// </summary>
+public sealed class SeatHolds(
+    NpgsqlDataSource database,
+    ISeatChangeFeed feed,
+    Admission admission,
+    IOptions<QueueOptions> queues,
+    TimeProvider time,
+    ILogger<SeatHolds> log
+)
+{
+    /// <summary>Between tries to give back what nobody knows to have, while very many others ask.</summary>
+    private static readonly TimeSpan GiveBackPause = TimeSpan.FromMilliseconds(200);
+
+    private readonly ConcurrentDictionary<long, HoldBatcher> _batchers = new();
+
+    /// <summary>Holds all the seats wished for, or none.</summary>
+    /// <returns>
+    /// The hold, or <see cref="InvalidRequest"/>, <see cref="EventNotFound"/>, <see cref="NotOnSale"/>, <see cref="SeatNotFound"/>,
+    /// <see cref="SeatUnavailable"/> with every seat that could not be had, <see cref="TooManySeats"/>, <see cref="PaymentUnderWay"/>,
+    /// <see cref="TooManyHolds"/>, <see cref="Busy"/>; for a hold to join also <see cref="HoldNotFound"/> and <see cref="HoldExpired"/>.
+    /// </returns>
+    /// <exception cref="OperationCanceledException">The caller has gone. What was not sent is not held; what was, and only this caller could know of, is given back.</exception>
+    /// <exception cref="NpgsqlException">The database cannot be asked; whether anything was held is looked up before this is thrown.</exception>
+    public async Task<Outcome<HoldGranted>> HoldAsync(
+        HoldRequest request,
+        CancellationToken cancellationToken = default
+    )
+    {
+        if (request.Check() is { } refusal)
+            return refusal;
+        var batcher = _batchers.GetOrAdd(
+            request.EventId,
+            id => new HoldBatcher(id, new HoldStatement(database), feed, queues.Value, time, log)
+        );
+        var answer = batcher.AskAsync(request, cancellationToken);
+        try
+        {
+            await answer.WaitAsync(cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            if (request.Caller.MustHear)
+                _ = GiveBackUnheardAsync(request, answer);
+            throw;
+        }
+        var outcome = await answer;
+
+        // Anybody may name events that are not: no queue is kept for those.
+        if (outcome.Refusal is EventNotFound)
+            _batchers.TryRemove(new(request.EventId, batcher));
+        return outcome;
+    }
+
+    /// <summary>Seats that nobody knows to have would stay taken until their time is over.</summary>
+    private async Task GiveBackUnheardAsync(HoldRequest request, Task<Outcome<HoldGranted>> answer)
+    {
+        try
+        {
+            if (await answer is { Succeeded: true, Value.HoldId: var hold } && hold == request.HoldId)
+            {
+                while ((await ReleaseAsync(hold)).Refusal is Busy)
+                    await Task.Delay(GiveBackPause, time);
+            }
+        }
+        catch (Exception failure)
+        {
+            SeatHoldsLog.StillHeld(log, failure, request.EventId);
+        }
+    }
+
+    /// <summary>Gives back the seats named, or all of the hold's when null. Seats it does not have are ignored, so a repeat does no harm.</summary>
+    /// <returns>Done, <see cref="HoldNotFound"/>, <see cref="HoldExpired"/>, <see cref="PaymentUnderWay"/>, or <see cref="Busy"/>.</returns>
+    public async Task<Outcome<Done>> ReleaseAsync(
+        Guid holdId,
+        IReadOnlyCollection<long>? seatIds = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        using var place = await admission.EnterAsync(cancellationToken);
+        if (place is null)
+            return new Busy();
+        try
+        {
+            return await ReleaseOnceAsync(holdId, seatIds, cancellationToken);
+        }
+        catch (PostgresException contended) when (LockWait.TimedOut(contended))
+        {
+            return new Busy();
+        }
+    }
+
+    private async Task<Outcome<Done>> ReleaseOnceAsync(
+        Guid holdId,
+        IReadOnlyCollection<long>? seatIds,
+        CancellationToken cancellationToken
+    )
+    {
+        var (eventId, freed) = (0L, new List<SeatChange>());
+        await using (
+            var command = database.CreateCommand(
+                "select outcome, event_id, ordinal, version from release_seats($1, $2)"
+            )
+        )
+        {
+            command.Parameters.AddWithValue(holdId);
+            command.Parameters.Add(
+                new()
+                {
+                    Value = seatIds?.ToArray() ?? (object)DBNull.Value,
+                    NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Array | NpgsqlTypes.NpgsqlDbType.Bigint,
+                }
+            );
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                switch (reader.GetString(0))
+                {
+                    case "hold-not-found":
+                        return new HoldNotFound();
+                    case "hold-expired":
+                        return new HoldExpired();
+                    case "payment-under-way":
+                        return new PaymentUnderWay();
+                }
+                eventId = reader.GetInt64(1);
+                freed.Add(new(reader.GetInt32(2), SeatStatus.Available, reader.GetInt32(3)));
+            }
+        }
+        if (freed.Count > 0)
+            feed.Announce(eventId, freed);
+        return Done.Instance;
+    }
+}
+
+internal static partial class SeatHoldsLog
+{
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Seats of event {EventId} were held for a caller who has gone, and could not be given back; they come free when their time is over"
+    )]
+    public static partial void StillHeld(ILogger log, Exception failure, long eventId);
+}

@@ -1,0 +1,36 @@
+namespace BoxOffice.Domain.Seating.Holds;
+
+/// <summary>Takes seats that a customer had before: those of them that are still free. Thread-safe.</summary>
+public sealed class SeatsAgain
+{
+    private readonly Func<HoldRequest, CancellationToken, Task<Outcome<HoldGranted>>> _hold;
+
+    public SeatsAgain(SeatHolds holds)
+        : this(holds.HoldAsync) { }
+
+    internal SeatsAgain(Func<HoldRequest, CancellationToken, Task<Outcome<HoldGranted>>> hold) => _hold = hold;
+
+    /// <summary>Holds as many of the seats as can be had.</summary>
+    /// <param name="request">All seats wished for.</param>
+    /// <param name="cancellationToken">The caller has gone.</param>
+    /// <returns>The hold and which seats are gone, or what <see cref="SeatHolds.HoldAsync"/> refuses; <see cref="SeatUnavailable"/> when all are gone.</returns>
+    public async Task<Outcome<TakenAgain>> TakeAsync(HoldRequest request, CancellationToken cancellationToken = default)
+    {
+        var wanted = request.SeatIds.ToList();
+        while (true)
+        {
+            var outcome = await _hold(request with { SeatIds = wanted }, cancellationToken);
+            if (outcome.Succeeded)
+                return new TakenAgain(outcome.Value, [.. request.SeatIds.Except(wanted)]);
+            // Each refusal leaves fewer seats to ask for.
+            if (outcome.Refusal is not SeatUnavailable taken || wanted.RemoveAll(taken.SeatIds.Contains) == 0)
+                return outcome.Refusal;
+            if (wanted.Count == 0)
+                return new SeatUnavailable([.. request.SeatIds]);
+        }
+    }
+}
+
+/// <summary>What became of seats that a customer wanted once more.</summary>
+/// <param name="Gone">Those that somebody else has by now.</param>
+public sealed record TakenAgain(HoldGranted Hold, IReadOnlyList<long> Gone);
