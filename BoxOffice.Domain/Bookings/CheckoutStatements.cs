@@ -6,8 +6,8 @@ using NpgsqlTypes;
 namespace BoxOffice.Domain.Bookings;
 
 /// <summary>
-/// What a checkout asks of PostgreSQL. Each move is a function there (Data/Sql), sent together with the reading of the booking after it: one round
-/// trip, one transaction. Thread-safe.
+/// The statements of a checkout. Each move is a function in PostgreSQL (Data/Sql), sent together with the query that reads the booking
+/// after it: one round trip, one transaction. Thread-safe.
 /// </summary>
 public sealed class CheckoutStatements(NpgsqlDataSource database)
 {
@@ -57,7 +57,10 @@ public sealed class CheckoutStatements(NpgsqlDataSource database)
     {
         await using var batch = Batch(
             new(
-                "select outcome, seat_limit, ordinal, version from reserve_booking($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"
+                """
+                select outcome, seat_limit, ordinal, version
+                from reserve_booking($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+                """
             )
             {
                 Parameters =
@@ -72,7 +75,7 @@ public sealed class CheckoutStatements(NpgsqlDataSource database)
                     Of(request.Name.Trim()),
                     Of(request.NormalisedEmail),
                     Of(request.PaymentMethod),
-                    Of(Reservations.PaymentTime),
+                    Of(Hold.PaymentTime),
                     Of(Reservations.CallersLease),
                 },
             },
@@ -162,11 +165,11 @@ public sealed class CheckoutStatements(NpgsqlDataSource database)
         new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
 }
 
-/// <summary>What PostgreSQL made of a wish to reserve.</summary>
-/// <param name="Outcome"><c>reserved</c>, <c>earlier</c>, or why not.</param>
+/// <summary>What <c>reserve_booking</c> answered.</summary>
+/// <param name="Outcome">One of <see cref="OutcomeWord"/>.</param>
 /// <param name="SeatLimit">The most seats one customer may have of the event, where it was known.</param>
 /// <param name="Reserved">The seats' moves.</param>
-/// <param name="Snapshot">The booking of the wish's key, if there is one.</param>
+/// <param name="Snapshot">The booking of the request's key, if there is one.</param>
 internal sealed record ReservationVerdict(
     string Outcome,
     int? SeatLimit,

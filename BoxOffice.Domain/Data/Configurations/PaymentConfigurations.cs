@@ -12,10 +12,10 @@ internal sealed class PaymentConfiguration : IEntityTypeConfiguration<Payment>
         payment.Ignore(p => p.IsClosed);
         payment.Property(p => p.Status).HasConversion<string>().HasMaxLength(20);
         payment.Property(p => p.Currency).HasMaxLength(3);
-        payment.Property(p => p.PaymentMethod).HasMaxLength(100);
-        payment.Property(p => p.SessionId).HasMaxLength(200);
-        payment.Property(p => p.IntentId).HasMaxLength(200);
-        payment.Property(p => p.HintedIntentId).HasMaxLength(200);
+        payment.Property(p => p.PaymentMethod).HasMaxLength(Payment.MaxMethodLength);
+        payment.Property(p => p.SessionId).HasMaxLength(Payment.MaxProviderIdLength);
+        payment.Property(p => p.IntentId).HasMaxLength(Payment.MaxProviderIdLength);
+        payment.Property(p => p.HintedIntentId).HasMaxLength(Payment.MaxProviderIdLength);
         payment.Property(p => p.Version).IsConcurrencyToken();
         payment.HasMany(p => p.Refunds).WithOne().HasForeignKey(r => r.PaymentId);
         payment.HasIndex(p => p.IntentId).IsUnique();
@@ -30,8 +30,8 @@ internal sealed class RefundConfiguration : IEntityTypeConfiguration<Refund>
     {
         refund.Property(r => r.Id).ValueGeneratedNever();
         refund.Property(r => r.Status).HasConversion<string>().HasMaxLength(20);
-        refund.Property(r => r.ProviderRefundId).HasMaxLength(200);
-        refund.Property(r => r.Reason).HasMaxLength(200);
+        refund.Property(r => r.ProviderRefundId).HasMaxLength(Payment.MaxProviderIdLength);
+        refund.Property(r => r.Reason).HasMaxLength(Refund.MaxReasonLength);
         refund.Property(r => r.Version).IsConcurrencyToken();
     }
 }
@@ -50,9 +50,9 @@ internal sealed class ProviderEventReceiptConfiguration : IEntityTypeConfigurati
 {
     public void Configure(EntityTypeBuilder<ProviderEventReceipt> receipt)
     {
-        receipt.Property(r => r.Id).HasMaxLength(200);
-        receipt.Property(r => r.Type).HasMaxLength(100);
-        receipt.Property(r => r.ObjectId).HasMaxLength(200);
+        receipt.Property(r => r.Id).HasMaxLength(Payment.MaxProviderIdLength);
+        receipt.Property(r => r.Type).HasMaxLength(ProviderEventReceipt.MaxTypeLength);
+        receipt.Property(r => r.ObjectId).HasMaxLength(Payment.MaxProviderIdLength);
         receipt.HasIndex(r => r.ReceivedAt);
     }
 }

@@ -48,7 +48,7 @@ public sealed class LiveMapTests(TwoNodes nodes) : IClassFixture<TwoNodes>
                 .OpenPageAsync(Pay(hold, card: null), _ => new("https://shop.example/", "https://shop.example/"))
         ).Value!;
         await there.SeesAsync(0, status: 2, Soon);
-        await _b.Get<BoxOffice.Domain.Bookings.BookingSettlement>().GiveUpAsync(page.BookingId, "given up");
+        await _b.Get<BoxOffice.Domain.Bookings.BookingSettlement>().ClosePaymentAsync(page.BookingId, "given up");
         await there.SeesAsync(0, status: 1, Soon);
         await _a.Get<BoxOffice.Domain.Bookings.Checkout>().PayAsync(Pay(hold));
 
