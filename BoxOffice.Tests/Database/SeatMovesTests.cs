@@ -19,7 +19,9 @@ public sealed class SeatMovesTests(SeatScene scene) : IClassFixture<SeatScene>
     [MemberData(nameof(Pairs))]
     public async Task Trigger_EveryPair_PassesLegalMovesOnly(SeatStatus from, SeatStatus to) =>
         (await scene.TryAsync(SceneSql.Move(from, to))).ShouldBe(
-            SeatTransitions.IsLegal(from, to) ? null : GuardViolation.SeatIllegalMove
+            SeatTransitions.IsLegal(from, to) ? null
+            : (from, to) is (SeatStatus.Held, SeatStatus.Held) ? GuardViolation.SeatRenewedWithoutLiveHold
+            : GuardViolation.SeatIllegalMove
         );
 
     /// <summary>The control: it is this trigger that refuses, and a schema without it would be noticed.</summary>

@@ -54,7 +54,7 @@ public sealed class SeatRowGuardsTests(SeatScene scene) : IClassFixture<SeatScen
         ["a new seat at version -1"] = new(
             [NewSeat("'available', -1, null, null, null")],
             Check("seats", "seats_version_not_negative"),
-            Also: [Off("seats", "seats_count_from_zero")]
+            Behind: Off("seats", "seats_count_from_zero")
         ),
         ["a negative price"] = new(
             [NewSeat("'available', 0, null, null, null", price: -1)],

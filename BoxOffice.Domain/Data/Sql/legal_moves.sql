@@ -25,6 +25,9 @@ insert into legal_moves (machine, from_state, to_state) values
 
     -- A hold ends when its row is deleted. It lapses by the clock, without a statement, unless it is reserved.
     ('hold', 'live', 'reserved'),
+    ('hold', 'live', 'ended'),
+    ('hold', 'lapsed', 'ended'),
+    ('hold', 'reserved', 'ended'),
     ('hold', 'reserved', 'live'),
     ('hold', 'reserved', 'lapsed'),
 
