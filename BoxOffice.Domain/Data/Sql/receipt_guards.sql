@@ -23,7 +23,9 @@ create or replace trigger receipts_are_kept after delete on provider_event_recei
 
 -- Deletes up to a batch of receipts that may be forgotten, oldest first. Another node that does the same skips the
 -- locked ones.
-create or replace function forget_receipts(batch integer) returns bigint language sql as $$
+-- It runs as the owner: locking rows takes the right to update them, which the application does not have.
+create or replace function forget_receipts(batch integer) returns bigint
+language sql security definer set search_path = public, pg_temp as $$
     with old as (
         select id from provider_event_receipts
         where received_at < clock_timestamp() - interval '90 days' and receipt_may_be_forgotten(object_id, received_at)
