@@ -8,7 +8,7 @@ public static class Telemetry
 {
     public const string Name = "BoxOffice";
 
-    /// <summary>Spans of the sale: a batch of holds, a settlement.</summary>
+    /// <summary>The spans <c>hold seats</c>, one for each batch, and <c>settle booking</c>.</summary>
     public static readonly ActivitySource Activities = new(Name);
 
     private static readonly Meter Meter = new(Name);

@@ -23,7 +23,7 @@ internal sealed record FrameBytes(int ChangesAFrame, Aim Aim)
             {
                 var seats = Enumerable.Range(0, ChangesAFrame).Select(_ => free.Dequeue()).ToArray();
                 var held = await node.Holds.HoldAsync(
-                    new(house.EventId, Guid.NewGuid(), [.. seats.Select(o => house.SeatIds[o])], HoldToken.New().HoldId)
+                    new(house.EventId, Guid.NewGuid(), [.. seats.Select(o => house.SeatIds[o])])
                 );
                 if (!held.Succeeded)
                     throw new InvalidOperationException($"The measurement is void: {held.Refusal.Message}");

@@ -68,7 +68,7 @@ internal sealed record HoldLoad(int SeatsPerHold, int InFlight)
             .. seats
                 .Chunk(SeatsPerHold)
                 .Where(s => s.Length == SeatsPerHold)
-                .Select(s => new HoldRequest(house.EventId, Guid.NewGuid(), s, HoldToken.New().HoldId)),
+                .Select(s => new HoldRequest(house.EventId, Guid.NewGuid(), s)),
         ];
     }
 }

@@ -5,6 +5,18 @@ namespace BoxOffice.Domain.Bookings;
 /// <summary>One order of one customer at one event: its seats, what was paid, and the secret that opens it.</summary>
 public sealed class Booking
 {
+    /// <summary>The longest name of a customer, in characters.</summary>
+    public const int MaxNameLength = 200;
+
+    /// <summary>The longest <see cref="Email"/>, in characters.</summary>
+    public const int MaxEmailLength = EmailAddress.MaxLength;
+
+    /// <summary>The longest <see cref="DeclineReason"/>, in characters.</summary>
+    public const int MaxDeclineReasonLength = 100;
+
+    /// <summary>The hexadecimal digits of a SHA-256.</summary>
+    internal const int HashLength = 64;
+
     public Guid Id { get; set; }
     public long EventId { get; set; }
     public Guid HolderId { get; set; }
@@ -13,20 +25,23 @@ public sealed class Booking
     /// <summary>What people say at the counter: eight characters without look-alikes. Unique.</summary>
     public required string Code { get; set; }
 
-    /// <summary>SHA-256, as 64 hexadecimal digits, of the secret in the private link, which the database never knows; null when there is no link.</summary>
+    /// <summary>
+    /// SHA-256, as 64 hexadecimal digits, of the secret in the private link; null when there is no link. The secret itself is not
+    /// stored.
+    /// </summary>
     public string? AccessHash { get; set; }
 
-    /// <summary>At most 200 characters; as the customer typed it.</summary>
+    /// <summary>As the customer typed it.</summary>
     public required string Name { get; set; }
 
-    /// <summary>At most 254 characters; trimmed and in lower case, so that a customer's limit counts all of their orders.</summary>
+    /// <summary>Trimmed and in lower case, so that a customer's limit counts all of their bookings.</summary>
     public required string Email { get; set; }
 
     public BookingStatus Status { get; private set; } = BookingStatus.Pending;
     public long TotalCents { get; set; }
     public required string Currency { get; set; }
 
-    /// <summary>A hash of the caller's key (<see cref="CheckoutRequest.StoredKeyOf"/>): one booking a key, for ever.</summary>
+    /// <summary>A hash of the caller's key (<see cref="CheckoutRequest.StoredKeyOf"/>). Unique: one booking for each key.</summary>
     public required string IdempotencyKey { get; set; }
 
     /// <summary>SHA-256 of what was asked with that key, to tell a repeat from another request.</summary>
@@ -37,7 +52,7 @@ public sealed class Booking
 
     public DateTimeOffset CreatedAt { get; set; }
 
-    /// <summary>After this moment the reservation is given up, once the provider has been asked.</summary>
+    /// <summary>After this moment the booking is abandoned, once the provider has said that nobody paid.</summary>
     public DateTimeOffset ReservedUntil { get; set; }
 
     public DateTimeOffset? SettledAt { get; private set; }
@@ -48,7 +63,7 @@ public sealed class Booking
     /// <summary>Concurrency token.</summary>
     public int Version { get; private set; }
 
-    /// <summary>Says how the booking stands. For what PostgreSQL says of it alone: the moves below are how a booking gets anywhere.</summary>
+    /// <summary>Sets the state that PostgreSQL has stored. Every change of it is made by the methods below.</summary>
     internal Booking Standing(
         BookingStatus status,
         string? declineReason,
@@ -57,46 +72,47 @@ public sealed class Booking
         int version
     )
     {
-        (Status, DeclineReason, SettledAt, CancelledAt, Version) = (
-            status,
-            declineReason,
-            settledAt,
-            cancelledAt,
-            version
-        );
+        Status = status;
+        DeclineReason = declineReason;
+        SettledAt = settledAt;
+        CancelledAt = cancelledAt;
+        Version = version;
         return this;
     }
 
+    /// <summary>Pending → declined.</summary>
+    /// <param name="reason">The provider's code, or ours; at most <see cref="MaxDeclineReasonLength"/> characters.</param>
+    /// <param name="now">Database time.</param>
+    /// <exception cref="InvalidOperationException">The move is illegal, here and in the next two.</exception>
     public void Decline(string reason, DateTimeOffset now)
     {
-        Settle(BookingStatus.Declined, now);
+        Move(BookingStatus.Declined);
+        SettledAt = now;
         DeclineReason = reason;
         VoidSeats(now);
     }
 
+    /// <summary>Pending → abandoned.</summary>
     public void Abandon(DateTimeOffset now)
     {
-        Settle(BookingStatus.Abandoned, now);
+        Move(BookingStatus.Abandoned);
+        SettledAt = now;
         VoidSeats(now);
     }
 
+    /// <summary>Confirmed → cancelled.</summary>
     public void Cancel(DateTimeOffset now)
     {
-        Require(BookingStatus.Confirmed, BookingStatus.Cancelled);
-        (Status, CancelledAt, Version) = (BookingStatus.Cancelled, now, Version + 1);
+        Move(BookingStatus.Cancelled);
+        CancelledAt = now;
         VoidSeats(now);
     }
 
-    private void Settle(BookingStatus to, DateTimeOffset now)
+    private void Move(BookingStatus to)
     {
-        Require(BookingStatus.Pending, to);
-        (Status, SettledAt, Version) = (to, now, Version + 1);
-    }
-
-    private void Require(BookingStatus from, BookingStatus to)
-    {
-        if (Status != from)
-            throw new InvalidOperationException($"A booking cannot go from {Status} to {to}.");
+        BookingTransitions.Table.Require(Status, to);
+        Status = to;
+        Version++;
     }
 
     private void VoidSeats(DateTimeOffset now)

@@ -200,7 +200,8 @@ public sealed class BookingMoves(
             refundId,
             (_, _, refund) =>
             {
-                refund.Begun(providerRefundId);
+                if (refund.ProviderRefundId is null)
+                    refund.Begin(providerRefundId);
                 return Task.CompletedTask;
             },
             cancellationToken
@@ -242,7 +243,7 @@ public sealed class BookingMoves(
         if (move.Hold is { } hold && hold.ExpiresAt > move.Now)
         {
             await move.MoveSeatsAsync(seat => seat.ReturnToHold());
-            (hold.BookingId, hold.Version) = (null, hold.Version + 1);
+            hold.ReturnToCustomer(move.Now);
         }
         else
         {

@@ -16,8 +16,8 @@ internal static class BookingRows
             (payment).session_url, (payment).intent_id, (payment).next_check_at, (payment).status, (payment).authorised_cents, (payment).captured_cents,
             (payment).refunded_cents, (payment).hinted_intent_id, (payment).version,
             (ticket).id, (ticket).booking_id, (ticket).seat_id, (ticket).price_cents, (ticket).section, (ticket).row, (ticket).seat_number, (ticket).voided_at,
-            (refund).id, (refund).payment_id, (refund).amount_cents, (refund).status, (refund).provider_refund_id, (refund).reason, (refund).created_at,
-            (refund).version
+            (refund).id, (refund).payment_id, (refund).amount_cents, (refund).reason, (refund).created_at,
+            (refund).status, (refund).provider_refund_id, (refund).version
         from find_booking($1, $2)
         """;
 
@@ -119,17 +119,14 @@ internal static class BookingRows
         };
 
     private static Refund Refund(Columns row) =>
-        new()
+        new Refund
         {
             Id = row.Next<Guid>(),
             PaymentId = row.Next<Guid>(),
             AmountCents = row.Next<long>(),
-            Status = row.Status<RefundStatus>(),
-            ProviderRefundId = row.Text(),
             Reason = row.Next<string>(),
             CreatedAt = row.Next<DateTimeOffset>(),
-            Version = row.Next<int>(),
-        };
+        }.Standing(row.Status<RefundStatus>(), row.Text(), row.Next<int>());
 
     /// <summary>The columns of a row, one after the other.</summary>
     private sealed class Columns(NpgsqlDataReader reader, int first)

@@ -7,7 +7,7 @@ namespace BoxOffice.Domain.Bookings;
 
 /// <summary>
 /// The moves of a booking that every sale makes. Each is a function in PostgreSQL (Data/Sql/booking_moves.sql), sent
-/// together with the reading of the booking after it: one round trip, one transaction. Thread-safe.
+/// together with the query that reads the booking after it: one round trip, one transaction. Thread-safe.
 /// </summary>
 public sealed class BookingStatements(NpgsqlDataSource database)
 {

@@ -5,9 +5,9 @@ using Npgsql;
 namespace BoxOffice.Domain.Data;
 
 /// <summary>
-/// Keeps what guards the tables — checks, triggers and functions — as the files of Data/Sql say. A file is applied when it is not the one that was
-/// applied last, so that a guard is one text people can read and a database made long ago has today's. Each may be applied to
-/// any earlier state of itself. Migrations make tables; nothing in them depends on these files.
+/// Applies the files of Data/Sql: checks, triggers and functions, and the tables that those are made from. A file is applied
+/// when it differs from the one applied last. Each can be applied after any earlier version of itself. Migrations make the
+/// other tables; no migration depends on these files.
 /// </summary>
 internal static class Guards
 {
@@ -17,12 +17,17 @@ internal static class Guards
     // What a file names must exist: tables by the migrations, functions by the files before it.
     private static readonly string[] Files =
     [
+        "violations.sql",
         "append_only.sql",
         "seat_guards.sql",
         "hold_guards.sql",
-        "money_guards.sql",
+        "booking_guards.sql",
+        "payment_guards.sql",
         "receipt_guards.sql",
+        "legal_moves.sql",
         "hold_seats.sql",
+        "release_seats.sql",
+        "lapse_holds.sql",
         "renew_hold.sql",
         "reserve_booking.sql",
         "booking_moves.sql",
@@ -35,8 +40,8 @@ internal static class Guards
         Files.Append(Grants).ToDictionary(file => file, HashOf);
 
     /// <summary>Applies the files that have changed, all or none. Returns which.</summary>
-    /// <param name="owner">The owner's connection; callers see to it that nobody else does the same at that time.</param>
-    /// <param name="cancellationToken">Stops before the commit, never half-way.</param>
+    /// <param name="owner">The owner's connection. The caller excludes other migrations at the same time.</param>
+    /// <param name="cancellationToken">Stops before the commit, never between two files.</param>
     public static async Task<IReadOnlyList<string>> ApplyAsync(
         NpgsqlConnection owner,
         CancellationToken cancellationToken
@@ -45,7 +50,12 @@ internal static class Guards
         var applied = new List<string>();
         await using var transaction = await owner.BeginTransactionAsync(cancellationToken);
         await owner.ExecuteAsync(
-            "create table if not exists applied_guards (file text primary key, sha256 text not null, applied_at timestamptz not null)",
+            """
+            create table if not exists applied_guards (
+                file text primary key,
+                sha256 text not null,
+                applied_at timestamptz not null)
+            """,
             cancellationToken
         );
         foreach (var file in Files)
@@ -65,20 +75,30 @@ internal static class Guards
             await RecordAsync(owner, file, cancellationToken);
             applied.Add(file);
         }
+        await ForgetRemovedAsync(owner, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return applied;
     }
 
-    /// <summary>Writes down that a file is applied, unless it says so already.</summary>
+    /// <summary>Records that a file is applied, if that is not recorded already.</summary>
     public static Task RecordAsync(NpgsqlConnection owner, string file, CancellationToken cancellationToken) =>
         owner.ExecuteAsync(
             """
-            insert into applied_guards values ($1, $2, now()) on conflict (file) do update set sha256 = excluded.sha256, applied_at = excluded.applied_at
+            insert into applied_guards values ($1, $2, now())
+            on conflict (file) do update set sha256 = excluded.sha256, applied_at = excluded.applied_at
             where applied_guards.sha256 <> excluded.sha256
             """,
             cancellationToken,
             file,
             Expected[file]
+        );
+
+    /// <summary>Deletes the records of files that this version no longer has.</summary>
+    private static Task ForgetRemovedAsync(NpgsqlConnection owner, CancellationToken cancellationToken) =>
+        owner.ExecuteAsync(
+            "delete from applied_guards where file <> all ($1)",
+            cancellationToken,
+            [Expected.Keys.ToArray()]
         );
 
     private static string HashOf(string file) =>

@@ -2,10 +2,13 @@ using Npgsql;
 
 namespace BoxOffice.Domain.Data;
 
-/// <summary>Waiting for what other transactions have locked. The application's role waits five seconds at most, as <see cref="ApplicationRoles"/> sets it.</summary>
+/// <summary>
+/// Waiting for rows that other transactions have locked: five seconds at most for the application's role, as
+/// <see cref="ApplicationRoles"/> sets it.
+/// </summary>
 internal static class LockWait
 {
-    /// <summary>Whether a statement failed because it waited too long. PostgreSQL has undone it, so that it may be asked again.</summary>
+    /// <summary>Whether a statement failed because it waited too long. It had no effect and may be sent again.</summary>
     public static bool TimedOut(Exception failure) =>
         failure is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable };
 }

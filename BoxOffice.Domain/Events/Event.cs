@@ -6,6 +6,12 @@ namespace BoxOffice.Domain.Events;
 /// <summary>One performance in one venue, with its own seats, prices and sales window.</summary>
 public sealed class Event
 {
+    /// <summary>The longest <see cref="Name"/>, in characters.</summary>
+    public const int MaxNameLength = 200;
+
+    /// <summary>The longest <see cref="Description"/>, in characters.</summary>
+    public const int MaxDescriptionLength = 2000;
+
     public const int DefaultHoldSeconds = 600;
     public const int DefaultSeatLimit = 10;
 
@@ -15,7 +21,7 @@ public sealed class Event
     public long PlanId { get; set; }
     public SeatingPlan? Plan { get; set; }
 
-    /// <summary>The title on the poster; at most 200 characters.</summary>
+    /// <summary>The title on the poster.</summary>
     public required string Name { get; set; }
 
     /// <summary>One or two sentences below the title; may be empty.</summary>

@@ -24,8 +24,8 @@ public sealed class EventSales(IDbContextFactory<BoxOfficeDbContext> contexts)
     /// <returns>The event, or <see cref="InvalidRequest"/>.</returns>
     public async Task<Outcome<Event>> PutOnSaleAsync(EventDraft draft, CancellationToken cancellationToken = default)
     {
-        if (draft.Name.Trim().Length is 0 or > 200)
-            return new InvalidRequest("name", "An event's name has 1 to 200 characters.");
+        if (draft.Name.Trim().Length is 0 or > Event.MaxNameLength)
+            return new InvalidRequest("name", $"An event's name has 1 to {Event.MaxNameLength} characters.");
         if (draft.SalesStart >= draft.SalesEnd)
             return new InvalidRequest("salesEnd", "The sale must end after it starts.");
         if (draft.SeatLimit is < 1 or > 100)

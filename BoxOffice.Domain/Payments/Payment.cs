@@ -1,8 +1,16 @@
 namespace BoxOffice.Domain.Payments;
 
-/// <summary>The one payment of a booking, as far as the provider has told us. 0 ≤ refunded ≤ captured ≤ authorised ≤ amount.</summary>
+/// <summary>
+/// The one payment of a booking, as far as the provider has told us. 0 ≤ refunded ≤ captured ≤ authorised ≤ amount.
+/// </summary>
 public sealed class Payment
 {
+    /// <summary>The longest id of the provider's that is stored, in characters.</summary>
+    public const int MaxProviderIdLength = 200;
+
+    /// <summary>The longest <see cref="PaymentMethod"/>, in characters.</summary>
+    public const int MaxMethodLength = 100;
+
     /// <summary>Also the root of our idempotency keys at the provider, so that they survive us.</summary>
     public Guid Id { get; set; }
 
@@ -32,8 +40,8 @@ public sealed class Payment
     public string? IntentId { get; set; }
 
     /// <summary>
-    /// The payment an event of the provider named while we knew of none. A hint for when the provider will not say: whoever follows it
-    /// looks there whether it is this booking's.
+    /// The payment intent that an event of the provider named while we knew of none. A hint, used when the provider gives no other
+    /// answer; it counts only after the provider's copy names this booking.
     /// </summary>
     public string? HintedIntentId { get; private set; }
 
@@ -51,7 +59,7 @@ public sealed class Payment
     /// <summary>Our idempotency key for one kind of request about this payment.</summary>
     public string ProviderKey(string request) => $"{Id:N}-{request}";
 
-    /// <summary>Says how the payment stands. For what PostgreSQL says of it alone: the moves below are how a payment gets anywhere.</summary>
+    /// <summary>Sets the state that PostgreSQL has stored. Every change of it is made by the methods below.</summary>
     internal Payment Standing(
         PaymentStatus status,
         long authorisedCents,
@@ -61,47 +69,52 @@ public sealed class Payment
         int version
     )
     {
-        (Status, AuthorisedCents, CapturedCents, RefundedCents, HintedIntentId, Version) = (
-            status,
-            authorisedCents,
-            capturedCents,
-            refundedCents,
-            hintedIntentId,
-            version
-        );
+        Status = status;
+        AuthorisedCents = authorisedCents;
+        CapturedCents = capturedCents;
+        RefundedCents = refundedCents;
+        HintedIntentId = hintedIntentId;
+        Version = version;
         return this;
     }
 
-    public void Authorise() =>
-        (Status, AuthorisedCents, Version) = (
-            From(PaymentStatus.Open, PaymentStatus.Authorised),
-            AmountCents,
-            Version + 1
-        );
+    /// <exception cref="InvalidOperationException">The move is illegal, here and in the next three.</exception>
+    public void Authorise()
+    {
+        Move(PaymentStatus.Authorised);
+        AuthorisedCents = AmountCents;
+    }
 
     public void Capture(long cents)
     {
-        (Status, CapturedCents, Version) = (From(PaymentStatus.Authorised, PaymentStatus.Captured), cents, Version + 1);
+        // From open it is captured in PostgreSQL alone (confirm_booking), as two moves with two versions.
+        if (Status != PaymentStatus.Authorised)
+            throw new InvalidOperationException($"A payment cannot be captured when {Status}.");
+        Move(PaymentStatus.Captured);
+        CapturedCents = cents;
         NextCheckAt = null;
     }
 
     public void Decline()
     {
-        (Status, Version) = (From(PaymentStatus.Open, PaymentStatus.Declined), Version + 1);
+        Move(PaymentStatus.Declined);
         NextCheckAt = null;
     }
 
     public void Void()
     {
-        if (Status is not (PaymentStatus.Open or PaymentStatus.Authorised))
-            throw new InvalidOperationException($"A payment cannot be voided when {Status}.");
-        (Status, Version, NextCheckAt) = (PaymentStatus.Voided, Version + 1, null);
+        Move(PaymentStatus.Voided);
+        NextCheckAt = null;
     }
 
-    /// <summary>Everything about this payment is known.</summary>
-    public void NothingLeftToAsk() => (NextCheckAt, Version) = (null, Version + 1);
+    /// <summary>Everything about this payment is known: the provider is not asked again.</summary>
+    public void NothingLeftToAsk()
+    {
+        NextCheckAt = null;
+        Version++;
+    }
 
-    /// <summary>Writes down that money is to go back, before the provider is asked.</summary>
+    /// <summary>Stores that money is to go back, before the provider is asked.</summary>
     /// <exception cref="InvalidOperationException">More would go back than was captured.</exception>
     public Refund Refund(Guid id, long cents, string reason, DateTimeOffset now)
     {
@@ -112,7 +125,9 @@ public sealed class Payment
             );
         }
 
-        (RefundedCents, Version, NextCheckAt) = (RefundedCents + cents, Version + 1, now);
+        RefundedCents += cents;
+        NextCheckAt = now;
+        Version++;
         var refund = new Refund
         {
             Id = id,
@@ -125,16 +140,11 @@ public sealed class Payment
         return refund;
     }
 
-    /// <summary>The provider has answered about a refund; a failed one no longer counts.</summary>
+    /// <summary>The provider has said how a refund ended; a failed one no longer counts.</summary>
+    /// <exception cref="InvalidOperationException">The refund has ended before.</exception>
     public void SettleRefund(Refund refund, RefundStatus status, string? providerRefundId)
     {
-        if (refund.Status != RefundStatus.Pending)
-            return;
-        (refund.Status, refund.ProviderRefundId, refund.Version) = (
-            status,
-            providerRefundId ?? refund.ProviderRefundId,
-            refund.Version + 1
-        );
+        refund.Settle(status, providerRefundId);
         if (status == RefundStatus.Failed)
             RefundedCents -= refund.AmountCents;
         if (Refunds.TrueForAll(r => r.Status != RefundStatus.Pending))
@@ -142,7 +152,7 @@ public sealed class Payment
         Version++;
     }
 
-    /// <summary>After a failed refund: the next one of the same amount, to be asked for later. Null when enough were tried.</summary>
+    /// <summary>After a failed refund: another of the same amount, asked for later. Null after <see cref="Payments.Refund.MaxTries"/>.</summary>
     public Refund? RefundAgain(Refund failed, Guid id, DateTimeOffset now)
     {
         var failures = Refunds.Count(r => r.Status == RefundStatus.Failed);
@@ -153,6 +163,10 @@ public sealed class Payment
         return next;
     }
 
-    private PaymentStatus From(PaymentStatus from, PaymentStatus to) =>
-        Status == from ? to : throw new InvalidOperationException($"A payment cannot go from {Status} to {to}.");
+    private void Move(PaymentStatus to)
+    {
+        PaymentTransitions.Table.Require(Status, to);
+        Status = to;
+        Version++;
+    }
 }

@@ -1,47 +1,64 @@
 namespace BoxOffice.Domain.Payments;
 
-/// <summary>Whether the provider has confirmed a refund. Stored as text.</summary>
-public enum RefundStatus
-{
-    /// <summary>Written down; the provider is asked until it answers.</summary>
-    Pending,
-
-    /// <summary>The provider has taken it on.</summary>
-    Succeeded,
-
-    /// <summary>The provider refused, or the bank would not take it; the money is ours again. Another refund is tried later, up to <see cref="Refund.MaxTries"/> in all.</summary>
-    Failed,
-}
-
-/// <summary>Money on its way back to the customer. The row is written first, the provider is asked second, under this row's id as key.</summary>
+/// <summary>
+/// Money on its way back to the customer. The row is written first; then the provider is asked, under this row's id as
+/// idempotency key.
+/// </summary>
 public sealed class Refund
 {
-    /// <summary>After so many refusals, over some eight hours, a person has to look.</summary>
+    /// <summary>After this many failures, over about eight hours, a person has to give the money back.</summary>
     public const int MaxTries = 10;
+
+    /// <summary>The longest <see cref="Reason"/>, in characters.</summary>
+    public const int MaxReasonLength = 200;
 
     private static readonly TimeSpan FirstWait = TimeSpan.FromMinutes(1);
 
     public Guid Id { get; set; }
     public Guid PaymentId { get; set; }
     public long AmountCents { get; set; }
-    public RefundStatus Status { get; set; } = RefundStatus.Pending;
-    public string? ProviderRefundId { get; set; }
+    public RefundStatus Status { get; private set; } = RefundStatus.Pending;
+
+    /// <summary>The provider's id of the refund, once known.</summary>
+    public string? ProviderRefundId { get; private set; }
     public required string Reason { get; set; }
 
-    /// <summary>When it was written down; a later try is asked for only <see cref="WaitAfter"/> this.</summary>
+    /// <summary>When it was stored. After failures the provider is asked only <see cref="WaitAfter"/> this.</summary>
     public DateTimeOffset CreatedAt { get; set; }
 
     /// <summary>Concurrency token.</summary>
-    public int Version { get; set; }
+    public int Version { get; private set; }
 
     /// <summary>The provider has begun to give the money back under this id, and will say later how it ends.</summary>
-    public void Begun(string providerRefundId)
+    /// <exception cref="InvalidOperationException">It is not pending, or it was begun before.</exception>
+    public void Begin(string providerRefundId)
     {
-        if (ProviderRefundId is null)
-            (ProviderRefundId, Version) = (providerRefundId, Version + 1);
+        if (Status != RefundStatus.Pending || ProviderRefundId is not null)
+            throw new InvalidOperationException($"A refund cannot begin when {Status}, as {ProviderRefundId}.");
+        ProviderRefundId = providerRefundId;
+        Version++;
     }
 
-    /// <summary>How long the next try waits after so many failures: nothing before the first, then a minute, and twice as long each time.</summary>
+    /// <summary>The provider has said how it ended.</summary>
+    /// <exception cref="InvalidOperationException">It has ended before.</exception>
+    internal void Settle(RefundStatus status, string? providerRefundId)
+    {
+        RefundTransitions.Table.Require(Status, status);
+        Status = status;
+        ProviderRefundId = providerRefundId ?? ProviderRefundId;
+        Version++;
+    }
+
+    /// <summary>Sets the state that PostgreSQL has stored. Every change of it is made by the methods above.</summary>
+    internal Refund Standing(RefundStatus status, string? providerRefundId, int version)
+    {
+        Status = status;
+        ProviderRefundId = providerRefundId;
+        Version = version;
+        return this;
+    }
+
+    /// <summary>How long the next try waits after this many failures: 0 after none, a minute after one, then twice as long each time.</summary>
     public static TimeSpan WaitAfter(int failures) =>
         failures == 0 ? TimeSpan.Zero : FirstWait * Math.Pow(2, failures - 1);
 }

@@ -3,13 +3,6 @@ using BoxOffice.Domain.Venues.Plans;
 
 namespace BoxOffice.Domain.Seating;
 
-/// <summary>A point of the plan.</summary>
-public readonly record struct PlacePoint(double X, double Y)
-{
-    public double DistanceTo(PlacePoint other) =>
-        Math.Sqrt((X - other.X) * (X - other.X) + (Y - other.Y) * (Y - other.Y));
-}
-
 /// <summary>A seat in its place. <paramref name="Run"/> is shared by seats without an aisle between them.</summary>
 public sealed record LaidSeat(
     long Id,

@@ -55,6 +55,7 @@ public sealed class Seat
     private void Move(SeatStatus to)
     {
         SeatTransitions.Require(Status, to);
-        (Status, Version) = (to, Version + 1);
+        Status = to;
+        Version++;
     }
 }

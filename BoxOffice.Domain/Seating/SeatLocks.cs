@@ -15,11 +15,4 @@ public static class SeatLocks
         context
             .Seats.FromSql($"select * from seats where id = any ({seatIds}) order by id for no key update")
             .ToListAsync(cancellationToken);
-
-    /// <summary>Announces what has become of seats that were moved and committed.</summary>
-    public static void Announce(this ISeatChangeFeed feed, IReadOnlyCollection<Seat> seats)
-    {
-        foreach (var show in seats.GroupBy(s => s.EventId))
-            feed.Announce(show.Key, [.. show.Select(s => new SeatChange(s.Ordinal, s.Status, s.Version))]);
-    }
 }

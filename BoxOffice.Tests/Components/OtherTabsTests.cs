@@ -151,7 +151,7 @@ public sealed class OtherTabsTests(SaleFixture fixture) : DeskTest(fixture)
         await HearAsync(desk, show, customer);
         desk.Basket!.BookingId.ShouldBe(page.BookingId);
 
-        await Sale.Settlement.GiveUpAsync(page.BookingId, "given_up");
+        await Sale.Settlement.ClosePaymentAsync(page.BookingId, "given_up");
         await HearAsync(desk, show, customer);
         desk.Basket.ShouldNotBeNull().BookingId.ShouldBeNull();
     }

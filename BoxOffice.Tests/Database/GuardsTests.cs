@@ -3,7 +3,7 @@ using BoxOffice.Tests.Support;
 
 namespace BoxOffice.Tests.Database;
 
-/// <summary>The guards of a database are those of the files, whatever it had before.</summary>
+/// <summary>After a migration the guards of a database are those of the files, whatever it had before.</summary>
 [Long]
 public sealed class GuardsTests : IAsyncLifetime
 {
@@ -18,7 +18,16 @@ public sealed class GuardsTests : IAsyncLifetime
     {
         await _database.AsOwnerAsync<object>(
             """
-            create or replace function seat_move_is_legal(from_status seat_status, to_status seat_status) returns boolean language sql as 'select true';
+            create or replace function seat_move_is_legal(from_status seat_status, to_status seat_status) returns boolean
+                language sql as 'select true';
+            create function guard_booking_move() returns trigger language plpgsql as 'begin return new; end';
+            create or replace trigger bookings_move_legally before update on bookings
+                for each row execute function guard_booking_move();
+            create function guard_new_booking() returns trigger language plpgsql as 'begin return new; end';
+            create trigger bookings_begin_pending before insert on bookings
+                for each row execute function guard_new_booking();
+            delete from legal_moves where machine = 'refund';
+            insert into applied_guards values ('removed.sql', 'of an older version', now());
             alter table seats drop constraint seats_status_shape;
             drop trigger seats_move_legally on seats;
             drop trigger ledger_sums_to_zero on ledger_entries;
@@ -39,6 +48,13 @@ public sealed class GuardsTests : IAsyncLifetime
                 "select count(*) from pg_trigger where tgname in ('seats_move_legally', 'ledger_sums_to_zero')"
             )
         ).ShouldBe(2);
+        (
+            await _database.AsOwnerAsync<long>(
+                "select count(*) from pg_proc where proname in ('guard_booking_move', 'guard_new_booking')"
+            )
+        ).ShouldBe(0);
+        (await _database.AsOwnerAsync<long>("select count(*) from legal_moves where machine = 'refund'")).ShouldBe(3);
+        await SchemaCheck.RequireAsync(_database.ApplicationConnectionString);
     }
 
     [Fact]

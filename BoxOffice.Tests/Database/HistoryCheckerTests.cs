@@ -1,6 +1,6 @@
 using BoxOffice.Tests.Support;
 using Npgsql;
-using static BoxOffice.Tests.Database.SeatScene;
+using static BoxOffice.Tests.Database.SceneSql;
 
 namespace BoxOffice.Tests.Database;
 

@@ -98,7 +98,7 @@ public sealed class HoldBatchingTests(SaleFixture fixture) : IClassFixture<SaleF
                         .Holds.HoldAsync(
                             i % 2 == 0
                                 ? show.WishOf(holder, i)
-                                : new HoldRequest(show.Id, null, [show.Seats[i]], first.HoldId)
+                                : new HoldRequest(show.Id, null, [show.Seats[i]]) { HoldId = first.HoldId }
                         )
                 )
         );

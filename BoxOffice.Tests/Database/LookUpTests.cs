@@ -1,7 +1,7 @@
 using System.Globalization;
 using BoxOffice.Tests.Support;
 using Npgsql;
-using static BoxOffice.Tests.Database.SeatScene;
+using static BoxOffice.Tests.Database.SceneSql;
 
 namespace BoxOffice.Tests.Database;
 
@@ -116,7 +116,7 @@ public sealed class LookUpTests : IAsyncLifetime
         var before = await RowsReadAsync(connection);
         foreach (var step in steps)
         {
-            await using var command = new NpgsqlCommand(Named(step, ids), connection);
+            await using var command = new NpgsqlCommand(SeatScene.Named(step, ids), connection);
             await command.ExecuteNonQueryAsync();
         }
         return (await RowsReadAsync(connection)).ToDictionary(

@@ -14,10 +14,10 @@ public sealed class SeatHoldsTests(TestDatabase database) : IClassFixture<TestDa
     private static HoldRequest Ask(TestEvent show, params int[] seats) => AskAs(Guid.NewGuid(), show, seats);
 
     private static HoldRequest AskAs(Guid holder, TestEvent show, params int[] seats) =>
-        new(show.Id, holder, [.. seats.Select(s => show.Seats[s])], HoldToken.New().HoldId);
+        new(show.Id, holder, [.. seats.Select(s => show.Seats[s])]);
 
     private static HoldRequest Join(HoldGranted hold, TestEvent show, params int[] seats) =>
-        new(show.Id, null, [.. seats.Select(s => show.Seats[s])], hold.HoldId);
+        new(show.Id, null, [.. seats.Select(s => show.Seats[s])]) { HoldId = hold.HoldId };
 
     [Fact]
     public async Task Hold_FreeSeats_AreHeldAndAnnounced()

@@ -174,7 +174,7 @@ public sealed class StormTests(SaleFixture fixture) : IClassFixture<SaleFixture>
         try
         {
             if (givesUp)
-                await twin.Settlement.GiveUpAsync(opened.Value.BookingId, "given up");
+                await twin.Settlement.ClosePaymentAsync(opened.Value.BookingId, "given up");
             if (paying is not null)
                 (await paying).Dispose();
             var status = (await sale.Settlement.SettleAsync(opened.Value.BookingId)).Status;

@@ -1,4 +1,5 @@
 using BoxOffice.Domain.Events;
+using BoxOffice.Domain.Seating.Holds;
 
 namespace BoxOffice.Tests.Support;
 

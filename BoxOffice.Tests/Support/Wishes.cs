@@ -14,7 +14,7 @@ internal static class Wishes
     public static HoldRequest Wish(this TestEvent show, params int[] seats) => show.WishOf(Guid.NewGuid(), seats);
 
     public static HoldRequest WishOf(this TestEvent show, Guid holder, params int[] seats) =>
-        new(show.Id, holder, [.. seats.Select(s => show.Seats[s])], HoldToken.New().HoldId);
+        new(show.Id, holder, [.. seats.Select(s => show.Seats[s])]);
 
     /// <summary>A hold of a new customer, which must be granted.</summary>
     public static async Task<HoldGranted> HoldAsync(this TestSale sale, TestEvent show, params int[] seats) =>

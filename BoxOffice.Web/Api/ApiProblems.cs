@@ -11,8 +11,21 @@ internal static class ApiProblems
     public const string TypeBase = "/problems/";
     private const string Field = "field";
 
-    /// <summary>The HTTP answer to a refusal, with the facts it carries and, in the endpoint's words, the field to mend.</summary>
+    /// <summary>The HTTP answer to a refusal, with the facts it carries and, in the endpoint's words, the field to correct.</summary>
     public static IResult Of(Refusal refusal, RequestFields? fields = null)
+    {
+        var problem = Results.Problem(Problem(refusal, fields));
+        return refusal switch
+        {
+            Busy => new Later(problem, 2),
+            TooManyHolds => new Later(problem, 60),
+            TooManyRequests much => new Later(problem, much.RetryAfterSeconds),
+            _ => problem,
+        };
+    }
+
+    /// <summary>The problem that <see cref="Of"/> answers with.</summary>
+    internal static ProblemDetails Problem(Refusal refusal, RequestFields? fields = null)
     {
         var problem = new ProblemDetails
         {
@@ -25,13 +38,7 @@ internal static class ApiProblems
             problem.Extensions[Field] = field;
         foreach (var (name, value) in Facts(refusal))
             problem.Extensions[name] = value;
-        return refusal switch
-        {
-            Busy => new Later(Results.Problem(problem), 2),
-            TooManyHolds => new Later(Results.Problem(problem), 60),
-            TooManyRequests much => new Later(Results.Problem(problem), much.RetryAfterSeconds),
-            _ => Results.Problem(problem),
-        };
+        return problem;
     }
 
     /// <summary>The HTTP answer to an address with a part that names nothing, such as "seven" where an id belongs.</summary>
@@ -78,16 +85,24 @@ internal static class ApiProblems
             problem.Extensions[Field] = "Content-Type";
     }
 
+    // Every refusal is listed: a test fails for one that is not.
     private static int StatusOf(Refusal refusal) =>
         refusal switch
         {
             InvalidRequest => StatusCodes.Status400BadRequest,
-            EventNotFound or SeatNotFound or HoldNotFound or BookingNotFound => StatusCodes.Status404NotFound,
-            HoldExpired => StatusCodes.Status410Gone,
             PaymentDeclined => StatusCodes.Status402PaymentRequired,
+            EventNotFound or SeatNotFound or HoldNotFound or BookingNotFound => StatusCodes.Status404NotFound,
+            NotOnSale or SeatUnavailable or NoSeatsTogether or TooManySeats => StatusCodes.Status409Conflict,
+            RenewedAlready or TooEarlyToRenew or PaymentUnderWay => StatusCodes.Status409Conflict,
+            NotCancellable or IdempotencyKeyReused => StatusCodes.Status409Conflict,
+            HoldExpired => StatusCodes.Status410Gone,
             TooManyHolds or TooManyRequests => StatusCodes.Status429TooManyRequests,
             Busy or PaymentPending or PaymentUnavailable => StatusCodes.Status503ServiceUnavailable,
-            _ => StatusCodes.Status409Conflict,
+            _ => throw new ArgumentOutOfRangeException(
+                nameof(refusal),
+                refusal.Name,
+                "This refusal has no HTTP status."
+            ),
         };
 
     /// <summary>A refusal that passes: the caller is told when to ask again.</summary>

@@ -1,3 +1,5 @@
+using BoxOffice.Domain.Seating.Holds;
+
 namespace BoxOffice.Web.Api;
 
 /// <summary>A wish to buy what a hold has.</summary>

@@ -119,8 +119,9 @@ internal static class HoldsApi
         if (await AskingAsync(id, wish.HoldToken, http, cancellationToken) is not { } asking)
             return Named.Refuse(new HoldNotFound());
         var outcome = await holds.HoldAsync(
-            new(id, asking.HolderId, wish.SeatIds, asking.Token.HoldId, wish.DurationSeconds)
+            new(id, asking.HolderId, wish.SeatIds, wish.DurationSeconds)
             {
+                HoldId = asking.Token.HoldId,
                 Caller = asking.Caller,
             },
             cancellationToken
@@ -143,8 +144,9 @@ internal static class HoldsApi
         if (await AskingAsync(id, wish.HoldToken, http, cancellationToken) is not { } asking)
             return Best.Refuse(new HoldNotFound());
         var outcome = await best.HoldAsync(
-            new(id, asking.HolderId, quantity, asking.Token.HoldId, wish.Section, wish.MaxPriceCents)
+            new(id, asking.HolderId, quantity, wish.Section, wish.MaxPriceCents)
             {
+                HoldId = asking.Token.HoldId,
                 Caller = asking.Caller,
             },
             cancellationToken

@@ -1,4 +1,5 @@
 using BoxOffice.Domain;
+using BoxOffice.Domain.Seating.Holds;
 
 namespace BoxOffice.Web.Api;
 

@@ -126,7 +126,7 @@ internal sealed class DemoSeed(
             for (var order = 1; sold < 285; order++)
             {
                 var size = 1 + order * 7 % 6;
-                var held = await best.HoldAsync(new(show.Id, Guid.NewGuid(), size, HoldToken.New().HoldId));
+                var held = await best.HoldAsync(new(show.Id, Guid.NewGuid(), size));
                 if (!held.Succeeded)
                     break;
                 var paid = await checkout.PayAsync(

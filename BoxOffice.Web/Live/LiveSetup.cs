@@ -56,8 +56,9 @@ public static class LiveSetup
     {
         services
             .AddOptions<RedisOptions>()
-            .Configure<IConnectionMultiplexer>(
-                (options, redis) => options.ConnectionFactory = _ => ConnectedAsync(redis)
+            .Configure<IConnectionMultiplexer, IHostApplicationLifetime>(
+                (options, redis, node) =>
+                    options.ConnectionFactory = _ => ConnectedAsync(redis, node.ApplicationStopping)
             );
         services.AddSingleton<IUserIdProvider, CustomerUserId>();
         services.AddSingleton<DefaultHubLifetimeManager<SeatMapHub>>().AddSingleton<SeatMapLifetime>();
@@ -66,11 +67,17 @@ public static class LiveSetup
         services.AddSingleton<INewsFeed, LiveNews>();
     }
 
-    /// <summary>The backplane subscribes once, when it is given its connection: a connection that is not made yet would leave it deaf.</summary>
-    private static async Task<IConnectionMultiplexer> ConnectedAsync(IConnectionMultiplexer redis)
+    /// <summary>
+    /// The connection once it is made, or until the node stops. The backplane subscribes once, when it gets its connection: one that is
+    /// not made yet would never receive a message.
+    /// </summary>
+    private static async Task<IConnectionMultiplexer> ConnectedAsync(
+        IConnectionMultiplexer redis,
+        CancellationToken stoppingToken
+    )
     {
         while (!redis.IsConnected)
-            await Task.Delay(LookAgain);
+            await Task.Delay(LookAgain, stoppingToken);
         return redis;
     }
 

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using BoxOffice.Domain.Seating.Holds;
 using BoxOffice.Web.Customers;
 
 namespace BoxOffice.Web.RateLimiting;

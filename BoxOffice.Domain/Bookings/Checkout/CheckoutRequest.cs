@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using BoxOffice.Domain.Idempotency;
+using BoxOffice.Domain.Payments;
 
 namespace BoxOffice.Domain.Bookings.Checkout;
 
@@ -18,8 +19,8 @@ public sealed record CheckoutRequest(
     string? PaymentMethod
 )
 {
-    public const int MaxNameLength = 200;
-    public const int MaxEmailLength = EmailAddress.MaxLength;
+    public const int MaxNameLength = Booking.MaxNameLength;
+    public const int MaxEmailLength = Booking.MaxEmailLength;
     public const int MaxKeyLength = CommandKey.MaxLength;
 
     /// <summary>The secret that will open the booking's private link, at least 128 random bits; null: only the browser that made the booking opens it. Stored as a hash.</summary>
@@ -54,7 +55,8 @@ public sealed record CheckoutRequest(
             _ when IdempotencyKey.Length is 0 or > MaxKeyLength || IdempotencyKey.Any(char.IsControl) =>
                 new InvalidRequest("Idempotency-Key", $"Send an Idempotency-Key of 1 to {MaxKeyLength} characters."),
             _ when CheckPerson(Name, Email) is { } problem => problem,
-            { PaymentMethod: { } method } when method.Length is 0 or > 100 || method.Any(char.IsControl) =>
+            { PaymentMethod: { } method }
+                when method.Length is 0 or > Payment.MaxMethodLength || method.Any(char.IsControl) =>
                 new InvalidRequest("paymentId", "Name a payment method of the provider, such as pm_card_visa."),
             _ => null,
         };

@@ -3,7 +3,7 @@ using BoxOffice.Domain.Seating;
 namespace BoxOffice.Domain.Bookings.Checkout;
 
 /// <summary>What <c>reserve_booking</c> answered.</summary>
-/// <param name="Outcome"><c>reserved</c>, <c>earlier</c>, or why not.</param>
+/// <param name="Outcome">One of <see cref="OutcomeWord"/>.</param>
 /// <param name="SeatLimit">The most seats one customer may have of the event, where it was known.</param>
 /// <param name="Reserved">The reserved seats with their new versions.</param>
 /// <param name="Snapshot">The booking with the request's idempotency key, if there is one.</param>

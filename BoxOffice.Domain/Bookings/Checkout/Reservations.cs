@@ -16,16 +16,14 @@ public sealed class Reservations(
 {
     private readonly ReserveStatement _statement = new(database);
 
-    /// <summary>How much time entering payment gives, at most and once.</summary>
-    public static readonly TimeSpan PaymentTime = TimeSpan.FromMinutes(5);
-
-    /// <summary>How long the caller has to drive the booking on before the reconciler does.</summary>
+    /// <summary>How long the caller may take to settle the booking before the reconciler asks about its payment.</summary>
     public static readonly TimeSpan CallersLease = TimeSpan.FromSeconds(30);
 
     /// <summary>Reserves all seats of the hold under a new booking, or finds the booking this key made before.</summary>
     /// <returns>
     /// The booking and whether it is new, or <see cref="HoldNotFound"/>, <see cref="HoldExpired"/>, <see cref="PaymentUnderWay"/>,
-    /// <see cref="NotOnSale"/> when the event is cancelled, <see cref="TooManySeats"/>, <see cref="IdempotencyKeyReused"/>, <see cref="InvalidRequest"/>, <see cref="Busy"/>.
+    /// <see cref="NotOnSale"/> when the event is cancelled, <see cref="TooManySeats"/>, <see cref="IdempotencyKeyReused"/>,
+    /// <see cref="InvalidRequest"/>, <see cref="Busy"/>.
     /// </returns>
     public async Task<Outcome<Reservation>> ReserveAsync(
         CheckoutRequest request,
@@ -41,14 +39,12 @@ public sealed class Reservations(
         {
             return await ReserveOnceAsync(request, cancellationToken);
         }
-        catch (PostgresException raced) when (raced.ConstraintName == "ix_bookings_idempotency_key")
+        catch (PostgresException raced) when (raced.ConstraintName == ConstraintNames.OneBookingPerIdempotencyKey)
         {
             return await ReserveOnceAsync(request, cancellationToken);
         }
-        catch (PostgresException late)
-            when (late.SqlState == "BX001" && late.MessageText.Contains("only a live hold", StringComparison.Ordinal))
+        catch (PostgresException late) when (GuardViolation.HoldLapsedMeanwhile(late))
         {
-            // The hold's last instant passed between our look at the clock and the guard's.
             return new HoldExpired();
         }
         catch (PostgresException contended) when (LockWait.TimedOut(contended))
@@ -63,29 +59,29 @@ public sealed class Reservations(
     )
     {
         var verdict = await _statement.RunAsync(request, time.GetUtcNow(), cancellationToken);
-        if (verdict is { Outcome: "reserved", Snapshot.Booking: var booking })
+        if (verdict is { Outcome: OutcomeWord.Reserved, Snapshot.Booking: var booking })
         {
             feed.Announce(booking.EventId, verdict.Reserved);
             news.BasketChanged(booking.EventId, booking.HolderId);
         }
         return verdict.Outcome switch
         {
-            "reserved" => new Reservation(verdict.Snapshot!, IsNew: true),
-            "earlier" => new Reservation(verdict.Snapshot!, IsNew: false),
-            "key-reused" => new IdempotencyKeyReused(),
-            "hold-not-found" => new HoldNotFound(),
-            "hold-expired" => new HoldExpired(),
-            "payment-under-way" => new PaymentUnderWay(),
-            "not-on-sale" => new NotOnSale(),
-            "too-many-seats" => new TooManySeats(verdict.SeatLimit!.Value),
+            OutcomeWord.Reserved => new Reservation(verdict.Snapshot!, IsNew: true),
+            OutcomeWord.Earlier => new Reservation(verdict.Snapshot!, IsNew: false),
+            OutcomeWord.IdempotencyKeyReused => new IdempotencyKeyReused(),
+            OutcomeWord.HoldNotFound => new HoldNotFound(),
+            OutcomeWord.HoldExpired => new HoldExpired(),
+            OutcomeWord.PaymentUnderWay => new PaymentUnderWay(),
+            OutcomeWord.NotOnSale => new NotOnSale(),
+            OutcomeWord.TooManySeats => new TooManySeats(verdict.SeatLimit!.Value),
             _ => throw new InvalidOperationException(
-                $"reserve_booking answered '{verdict.Outcome}', which nobody here knows."
+                $"reserve_booking answered '{verdict.Outcome}', which is unknown."
             ),
         };
     }
 }
 
-/// <summary>A pending booking with its seats reserved, or what became of the booking this key made before.</summary>
+/// <summary>A pending booking with its seats reserved, or the booking that this key made before.</summary>
 public sealed record Reservation(BookingSnapshot Snapshot, bool IsNew)
 {
     public Booking Booking => Snapshot.Booking;

@@ -1,4 +1,5 @@
 using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Seating.Holds;
 using Npgsql;
 using static BoxOffice.Domain.Data.Parameters;
 
@@ -20,7 +21,10 @@ internal sealed class ReserveStatement(NpgsqlDataSource database)
         await using var batch = BookingBatch.Of(
             database,
             new(
-                "select outcome, seat_limit, ordinal, version from reserve_booking($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"
+                """
+                select outcome, seat_limit, ordinal, version
+                from reserve_booking($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+                """
             )
             {
                 Parameters =
@@ -35,7 +39,7 @@ internal sealed class ReserveStatement(NpgsqlDataSource database)
                     Of(request.Name.Trim()),
                     Of(request.NormalisedEmail),
                     Of(request.PaymentMethod),
-                    Of(Reservations.PaymentTime),
+                    Of(Hold.PaymentTime),
                     Of(Reservations.CallersLease),
                 },
             },

@@ -1,13 +1,13 @@
+using System.Diagnostics;
 using BoxOffice.Domain.Payments;
 using BoxOffice.Domain.Payments.Gateway;
 
 namespace BoxOffice.Domain.Bookings.Settlement;
 
 /// <summary>
-/// Drives a booking and its money to where they belong, one known fact at a time. Everybody uses it: the buyer's request, the
-/// return from the provider's page, webhooks, and the reconciler. It may be stopped anywhere and begun again by anybody:
-/// what is asked for at the provider is asked under a stored key, and every answer is written down before the next question. No
-/// database lock is held while the provider is asked.
+/// Takes a booking and its payment to their end, step by step. The customer's request, the return from the provider's page, webhooks
+/// and the reconciler all use it. It may stop after any step and be called again by any of them: requests to the provider have
+/// stored keys, and every answer is stored before the next request. No database lock is held while the provider is asked.
 /// </summary>
 public sealed class BookingSettlement(
     BookingStatements statements,
@@ -21,26 +21,38 @@ public sealed class BookingSettlement(
     /// <summary>How long seats stay reserved past their time while the provider cannot be asked.</summary>
     public static readonly TimeSpan ProviderGrace = TimeSpan.FromMinutes(10);
 
-    private const int TwinLooks = 20;
-    private static readonly TimeSpan TwinPause = TimeSpan.FromMilliseconds(100);
+    /// <summary>
+    /// The most steps of one call. A sale takes four; refunds wait for minutes between tries. At the limit the booking is returned as
+    /// it stands, and the reconciler goes on.
+    /// </summary>
+    private const int MaxSteps = 20;
+
+    /// <summary>How often closing a payment starts again because a page was opened meanwhile. Then the booking stays pending.</summary>
+    private const int MaxCloseTries = 5;
+
+    /// <summary>How often, and how long apart, to look whether another caller has taken the booking further.</summary>
+    private const int MaxLooks = 20;
+    private static readonly TimeSpan LookPause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Takes the booking as far as it can go now.</summary>
     /// <returns>The booking as it stands; still pending when the customer has not paid yet.</returns>
-    /// <exception cref="PaymentProviderUnavailableException">The provider gave no answer; the outcome is unknown until somebody asks again.</exception>
+    /// <exception cref="PaymentProviderUnavailableException">The provider gave no answer; the outcome is unknown until it is asked again.</exception>
     public async Task<Booking> SettleAsync(Guid bookingId, CancellationToken cancellationToken = default) =>
         await SettleAsync(await statements.ReadAsync(bookingId, cancellationToken), null, cancellationToken);
 
     /// <summary>The same from where a booking was read last.</summary>
     /// <param name="seen">The booking as it was read.</param>
-    /// <param name="answer">The answer to be stored with the confirmation, if anybody waits for one.</param>
-    /// <param name="cancellationToken">Stops between two steps, never half-way.</param>
+    /// <param name="answer">The answer to be stored with the confirmation, if a caller waits for one.</param>
+    /// <param name="cancellationToken">Stops between two steps, never within one.</param>
     internal async Task<Booking> SettleAsync(
         BookingSnapshot seen,
         ConfirmationAnswer? answer,
         CancellationToken cancellationToken
     )
     {
-        while (true)
+        using var activity = Telemetry.Activities.StartActivity("settle booking");
+        activity?.SetTag("boxoffice.booking", seen.Booking.Id);
+        for (var step = 0; step < MaxSteps; step++)
         {
             BookingSnapshot? moved;
             try
@@ -52,8 +64,8 @@ public sealed class BookingSettlement(
             }
             catch (PaymentProviderUnavailableException unavailable) when (unavailable.KeyIsInUse)
             {
-                // A twin asks the same question. What it learns is ours too.
-                moved = await AwaitTwinAsync(seen.Booking, cancellationToken);
+                // Another caller sends the same request: its result is read from the database.
+                moved = await AwaitOtherAsync(seen.Booking, cancellationToken);
                 if (moved is null)
                     throw;
             }
@@ -61,14 +73,16 @@ public sealed class BookingSettlement(
                 return seen.Booking;
             seen = moved;
         }
+        activity?.SetStatus(ActivityStatusCode.Error, $"Not settled after {MaxSteps} steps");
+        return seen.Booking;
     }
 
-    /// <summary>The booking once somebody else has taken it further; null when nobody does within the next moments.</summary>
-    private async Task<BookingSnapshot?> AwaitTwinAsync(Booking booking, CancellationToken cancellationToken)
+    /// <summary>The booking once another caller has taken it further; null when none does within <see cref="MaxLooks"/>.</summary>
+    private async Task<BookingSnapshot?> AwaitOtherAsync(Booking booking, CancellationToken cancellationToken)
     {
-        for (var look = 0; look < TwinLooks; look++)
+        for (var look = 0; look < MaxLooks; look++)
         {
-            await Task.Delay(TwinPause, cancellationToken);
+            await Task.Delay(LookPause, cancellationToken);
             var now = await statements.ReadAsync(booking.Id, cancellationToken);
             var (payment, before) = (now.Booking.Payment!, booking.Payment!);
             if (
@@ -85,26 +99,30 @@ public sealed class BookingSettlement(
         return null;
     }
 
-    /// <summary>Gives a pending payment up for the customer, unless it has been made already.</summary>
-    public async Task<Booking> GiveUpAsync(Guid bookingId, string reason, CancellationToken cancellationToken = default)
+    /// <summary>Closes a pending payment for the customer, unless it was made already.</summary>
+    /// <param name="bookingId">The booking.</param>
+    /// <param name="reason">What is stored as its decline reason.</param>
+    /// <param name="cancellationToken">Stops between two steps.</param>
+    public async Task<Booking> ClosePaymentAsync(
+        Guid bookingId,
+        string reason,
+        CancellationToken cancellationToken = default
+    )
     {
-        while (true)
+        var booking = await SettleAsync(bookingId, cancellationToken);
+        for (var attempt = 0; attempt < MaxCloseTries && booking.Status == BookingStatus.Pending; attempt++)
         {
-            var booking = await SettleAsync(bookingId, cancellationToken);
-            if (booking.Status != BookingStatus.Pending)
-                return booking;
-            if (!await CloseAsync(booking.Payment!, cancellationToken))
+            if (!await CloseAtProviderAsync(booking.Payment!, cancellationToken))
                 return await SettleAsync(bookingId, cancellationToken);
             booking = await moves.DeclineUnpaidAsync(booking, reason, cancellationToken);
-            if (booking.Status != BookingStatus.Pending)
-                return booking;
-
-            // A page was opened while we looked. It has to be closed, too.
+            if (booking.Status == BookingStatus.Pending) // A page was opened meanwhile, and has to be closed too.
+                booking = await SettleAsync(bookingId, cancellationToken);
         }
+        return booking;
     }
 
-    /// <summary>Sees to it at the provider that nobody pays any more. False when somebody has.</summary>
-    private async Task<bool> CloseAsync(Payment payment, CancellationToken cancellationToken) =>
+    /// <summary>Voids the authorisation or expires the page, so that nobody can pay any more. False when the customer has paid.</summary>
+    private async Task<bool> CloseAtProviderAsync(Payment payment, CancellationToken cancellationToken) =>
         payment switch
         {
             { IntentId: { } intent } => await gateway.VoidAsync(intent, cancellationToken) is VoidOutcome.Voided,
@@ -130,7 +148,7 @@ public sealed class BookingSettlement(
         if (payment.SessionId is not null)
             return await ReadCheckoutAsync(seen, cancellationToken);
 
-        // No session was written down yet, so nobody was sent to one: there is nothing to wait for but the clock.
+        // No session is stored, so no customer was sent to one: only the time can end this booking.
         return seen.At < booking.ReservedUntil
             ? null
             : await AfterAsync(moves.AbandonUnpaidAsync(booking, cancellationToken), cancellationToken);
@@ -149,7 +167,7 @@ public sealed class BookingSettlement(
                     cancellationToken
                 );
             case Authorisation.ActionRequired second:
-                // Nobody can be shown the bank's page on this way; paying on the provider's page can.
+                // A payment without a page cannot show the bank's page. Paying on the provider's page can.
                 await gateway.VoidAsync(second.IntentId, cancellationToken);
                 return await AfterAsync(
                     moves.DeclineAsync(booking.Id, "authentication_required", cancellationToken),
@@ -176,7 +194,7 @@ public sealed class BookingSettlement(
                 if (seen.At < booking.ReservedUntil)
                     return null;
 
-                // Time is over: whoever is faster at the provider wins, our closing or the customer's paying.
+                // Time is over. The provider decides which came first, that the page expired or that the customer paid.
                 return
                     await gateway.ExpireCheckoutAsync(session, cancellationToken) is CheckoutExpiry.AlreadyComplete paid
                     ? await AcceptIntentAsync(booking, paid.IntentId, cancellationToken)
@@ -222,8 +240,7 @@ public sealed class BookingSettlement(
         };
 
     /// <summary>
-    /// A booking that is over keeps no money: a payment that still came is voided or given back, and refunds are carried out. Null: there is nothing
-    /// to do now.
+    /// A booking that has ended keeps no money: a payment that still came is voided or refunded. Null: there is nothing to do now.
     /// </summary>
     private async Task<BookingSnapshot?> SettleMoneyAsync(BookingSnapshot seen, CancellationToken cancellationToken)
     {
@@ -236,7 +253,7 @@ public sealed class BookingSettlement(
                 seen.At,
                 cancellationToken
             ),
-            // Closed, and yet the provider has spoken of money.
+            // Closed, but the provider has sent an event about it since.
             { NextCheckAt: not null } => await orphans.ReturnAsync(booking, seen.At, cancellationToken),
             _ => false,
         };

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace BoxOffice.Domain.Bookings.Settlement;
 
 /// <summary>
-/// Asks the provider about every payment that is not final, until it is: what a webhook, a lost answer or a dead node left
-/// behind, and reservations whose time is over. Twins on other nodes take other payments.
+/// Asks the provider about every payment that is not final, until it is: after a lost webhook, a lost answer or a node that stopped, and
+/// for bookings whose time is over. Each node takes other payments.
 /// </summary>
 public sealed class PaymentReconciler(
     IDbContextFactory<BoxOfficeDbContext> contexts,
@@ -19,7 +19,10 @@ public sealed class PaymentReconciler(
 {
     private const int Batch = 40;
 
-    /// <summary>How many payments are asked about at a time: a provider that takes its time with one must not keep the others waiting.</summary>
+    /// <summary>The most batches without a pause.</summary>
+    private const int MaxBatches = 100;
+
+    /// <summary>How many payments are asked about at a time, so that a slow answer about one does not delay the others.</summary>
     private const int AtOnce = 8;
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -30,7 +33,7 @@ public sealed class PaymentReconciler(
         {
             try
             {
-                while (await ReconcileAsync(stoppingToken) == Batch) { }
+                for (var batch = 0; batch < MaxBatches && await ReconcileAsync(stoppingToken) == Batch; batch++) { }
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
@@ -50,13 +53,16 @@ public sealed class PaymentReconciler(
             async (bookingId, stoppingToken) =>
             {
                 if (!await IsSettledAsync(bookingId, stoppingToken))
-                    await GiveUpSeatsAfterGraceAsync(bookingId, stoppingToken);
+                    await AbandonAfterGraceAsync(bookingId, stoppingToken);
             }
         );
         return due.Count;
     }
 
-    /// <summary>Takes due payments for half a minute, so that no twin asks about them meanwhile, and so that an open page is not asked about all the time; the end of a reservation is never overslept.</summary>
+    /// <summary>
+    /// Takes due payments: they are due again after half a minute, or when the reservation ends, so that no other node asks about them
+    /// meanwhile.
+    /// </summary>
     private async Task<List<Guid>> ClaimAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -90,8 +96,11 @@ public sealed class PaymentReconciler(
         }
     }
 
-    /// <summary>For long the provider cannot be asked, or says neither yes nor no: the seats are given back, and only the money keeps being asked about.</summary>
-    private async Task GiveUpSeatsAfterGraceAsync(Guid bookingId, CancellationToken cancellationToken)
+    /// <summary>
+    /// Gives the seats back when the provider has given no final answer for <see cref="BookingSettlement.ProviderGrace"/>. The payment is
+    /// still asked about.
+    /// </summary>
+    private async Task AbandonAfterGraceAsync(Guid bookingId, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var (now, booking) = (

@@ -5,14 +5,16 @@ using Npgsql;
 namespace BoxOffice.Domain.Bookings.Settlement;
 
 /// <summary>
-/// Deletes receipts of provider events that are old enough, every hour. How old that is, and that no open payment's are deleted, is said and
-/// guarded by PostgreSQL (Data/Sql/receipt_guards.sql). Works beside its twins on other nodes.
+/// Deletes old receipts of provider events, every hour, on every node. PostgreSQL decides which (Data/Sql/receipt_guards.sql).
 /// </summary>
 public sealed class ReceiptRetention(NpgsqlDataSource database, TimeProvider time, ILogger<ReceiptRetention> log)
     : BackgroundService
 {
     /// <summary>How many are deleted in one transaction: a webhook never waits for long.</summary>
     internal const int Batch = 1000;
+
+    /// <summary>The most batches of one call; the rest waits for the next hour.</summary>
+    private const int MaxBatches = 1000;
 
     private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
 
@@ -36,18 +38,19 @@ public sealed class ReceiptRetention(NpgsqlDataSource database, TimeProvider tim
         }
     }
 
-    /// <summary>Deletes all receipts that may be forgotten, batch by batch. Returns how many.</summary>
+    /// <summary>Deletes receipts that may be forgotten, batch by batch. Returns how many.</summary>
     public async Task<long> ForgetAsync(CancellationToken cancellationToken = default)
     {
-        long all = 0,
-            last;
-        do
+        long all = 0;
+        for (var batch = 0; batch < MaxBatches; batch++)
         {
             await using var command = database.CreateCommand("select forget_receipts($1)");
             command.Parameters.AddWithValue(Batch);
-            last = (long)(await command.ExecuteScalarAsync(cancellationToken))!;
-            all += last;
-        } while (last == Batch);
+            var deleted = (long)(await command.ExecuteScalarAsync(cancellationToken))!;
+            all += deleted;
+            if (deleted < Batch)
+                break;
+        }
         return all;
     }
 }

@@ -12,20 +12,20 @@ internal sealed class BookingConfiguration : IEntityTypeConfiguration<Booking>
     {
         booking.Property(b => b.Id).ValueGeneratedNever();
         booking.Property(b => b.Code).HasMaxLength(12);
-        booking.Property(b => b.AccessHash).HasMaxLength(64);
-        booking.Property(b => b.Name).HasMaxLength(200);
-        booking.Property(b => b.Email).HasMaxLength(254);
+        booking.Property(b => b.AccessHash).HasMaxLength(Booking.HashLength);
+        booking.Property(b => b.Name).HasMaxLength(Booking.MaxNameLength);
+        booking.Property(b => b.Email).HasMaxLength(Booking.MaxEmailLength);
         booking.Property(b => b.Status).HasConversion<string>().HasMaxLength(20);
         booking.Property(b => b.Currency).HasMaxLength(3);
         booking.Property(b => b.IdempotencyKey).HasMaxLength(200);
-        booking.Property(b => b.RequestFingerprint).HasMaxLength(64);
-        booking.Property(b => b.DeclineReason).HasMaxLength(100);
+        booking.Property(b => b.RequestFingerprint).HasMaxLength(Booking.HashLength);
+        booking.Property(b => b.DeclineReason).HasMaxLength(Booking.MaxDeclineReasonLength);
         booking.Property(b => b.Version).IsConcurrencyToken();
         booking.HasOne<Event>().WithMany().HasForeignKey(b => b.EventId).OnDelete(DeleteBehavior.Restrict);
         booking.HasMany(b => b.Seats).WithOne().HasForeignKey(s => s.BookingId);
         booking.HasOne(b => b.Payment).WithOne().HasForeignKey<Payment>(p => p.BookingId);
         booking.HasIndex(b => b.Code).IsUnique();
-        booking.HasIndex(b => b.IdempotencyKey).IsUnique();
+        booking.HasIndex(b => b.IdempotencyKey).IsUnique().HasDatabaseName(ConstraintNames.OneBookingPerIdempotencyKey);
         booking.HasIndex(b => new { b.EventId, b.Email });
         booking.HasIndex(b => b.HolderId);
         booking.HasIndex(b => b.ReservedUntil).HasFilter("status = 'Pending'");

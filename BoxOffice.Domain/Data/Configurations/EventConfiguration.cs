@@ -14,8 +14,8 @@ internal sealed class EventConfiguration : IEntityTypeConfiguration<Event>
             table.HasCheckConstraint("events_hold_seconds", "hold_seconds between 30 and 3600");
             table.HasCheckConstraint("events_seat_limit", "seat_limit between 1 and 100");
         });
-        show.Property(e => e.Name).HasMaxLength(200);
-        show.Property(e => e.Description).HasMaxLength(2000);
+        show.Property(e => e.Name).HasMaxLength(Event.MaxNameLength);
+        show.Property(e => e.Description).HasMaxLength(Event.MaxDescriptionLength);
         show.Property(e => e.Currency).HasMaxLength(3);
         show.Property(e => e.Version).IsConcurrencyToken();
         show.HasOne(e => e.Venue).WithMany().HasForeignKey(e => e.VenueId).OnDelete(DeleteBehavior.Restrict);

@@ -12,10 +12,10 @@ internal sealed class PaymentConfiguration : IEntityTypeConfiguration<Payment>
         payment.Ignore(p => p.IsClosed);
         payment.Property(p => p.Status).HasConversion<string>().HasMaxLength(20);
         payment.Property(p => p.Currency).HasMaxLength(3);
-        payment.Property(p => p.PaymentMethod).HasMaxLength(100);
-        payment.Property(p => p.SessionId).HasMaxLength(200);
-        payment.Property(p => p.IntentId).HasMaxLength(200);
-        payment.Property(p => p.HintedIntentId).HasMaxLength(200);
+        payment.Property(p => p.PaymentMethod).HasMaxLength(Payment.MaxMethodLength);
+        payment.Property(p => p.SessionId).HasMaxLength(Payment.MaxProviderIdLength);
+        payment.Property(p => p.IntentId).HasMaxLength(Payment.MaxProviderIdLength);
+        payment.Property(p => p.HintedIntentId).HasMaxLength(Payment.MaxProviderIdLength);
         payment.Property(p => p.Version).IsConcurrencyToken();
         payment.HasMany(p => p.Refunds).WithOne().HasForeignKey(r => r.PaymentId);
         payment.HasIndex(p => p.IntentId).IsUnique();

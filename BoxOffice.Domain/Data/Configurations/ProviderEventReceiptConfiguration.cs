@@ -8,9 +8,9 @@ internal sealed class ProviderEventReceiptConfiguration : IEntityTypeConfigurati
 {
     public void Configure(EntityTypeBuilder<ProviderEventReceipt> receipt)
     {
-        receipt.Property(r => r.Id).HasMaxLength(200);
-        receipt.Property(r => r.Type).HasMaxLength(100);
-        receipt.Property(r => r.ObjectId).HasMaxLength(200);
+        receipt.Property(r => r.Id).HasMaxLength(Payment.MaxProviderIdLength);
+        receipt.Property(r => r.Type).HasMaxLength(ProviderEventReceipt.MaxTypeLength);
+        receipt.Property(r => r.ObjectId).HasMaxLength(Payment.MaxProviderIdLength);
         receipt.HasIndex(r => r.ReceivedAt);
     }
 }

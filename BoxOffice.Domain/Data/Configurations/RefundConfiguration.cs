@@ -10,8 +10,8 @@ internal sealed class RefundConfiguration : IEntityTypeConfiguration<Refund>
     {
         refund.Property(r => r.Id).ValueGeneratedNever();
         refund.Property(r => r.Status).HasConversion<string>().HasMaxLength(20);
-        refund.Property(r => r.ProviderRefundId).HasMaxLength(200);
-        refund.Property(r => r.Reason).HasMaxLength(200);
+        refund.Property(r => r.ProviderRefundId).HasMaxLength(Payment.MaxProviderIdLength);
+        refund.Property(r => r.Reason).HasMaxLength(Refund.MaxReasonLength);
         refund.Property(r => r.Version).IsConcurrencyToken();
     }
 }

@@ -497,10 +497,6 @@ namespace BoxOffice.Domain.Data.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("object_id");
 
-                    b.Property<DateTimeOffset?>("ProcessedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("processed_at");
-
                     b.Property<DateTimeOffset>("ReceivedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("received_at");

@@ -1,11 +1,7 @@
--- What has happened is not changed by anybody: the moves of seats, which only the seats' trigger writes down, and the ledger.
-
-create or replace function guard_append_only() returns trigger language plpgsql as $$
-begin
-    raise exception '% is append-only', tg_table_name using errcode = 'BX006';
-end $$;
+-- The history of seats, which only their guard writes, and the ledger: rows are added, never changed or deleted.
 
 create or replace trigger seat_history_is_append_only before update or delete or truncate on seat_history
-    for each statement execute function guard_append_only();
+    for each statement execute function refuse_change('append-only-changed');
 create or replace trigger ledger_is_append_only before update or delete or truncate on ledger_entries
-    for each statement execute function guard_append_only();
+    for each statement execute function refuse_change('append-only-changed');
+drop function if exists guard_append_only();

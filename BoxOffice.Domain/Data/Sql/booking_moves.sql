@@ -1,16 +1,18 @@
--- The moves of a checkout after the first, each one call. Each is safe to repeat and to race: it locks what it may touch in this order, the booking,
--- its payment, its hold, its seats by id, and changes nothing when the booking or its payment has moved on. How plans are made: see hold_seats.sql.
+-- The moves of a checkout after the first, one function each. Each may be repeated, and may run beside the others: it
+-- locks the booking, its payment, its hold and its seats by id, in this order, and changes nothing when the booking or
+-- its payment has moved on. How plans are made: see hold_seats.sql.
 
--- The provider's page is open: where the customer pays is written down, unless the booking is over.
+-- The provider's page is open: stores where the customer pays, unless the booking is over.
 create or replace function note_page(p_booking uuid, p_session text, p_url text) returns void
 language plpgsql set jit = off set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 begin
     perform from bookings b where b.id = p_booking for no key update;
     update payments p set session_id = p_session, session_url = p_url, version = p.version + 1
-    where p.booking_id = p_booking and p.session_id is null and p.status = 'Open' and (select b.status from bookings b where b.id = p_booking) = 'Pending';
+    where p.booking_id = p_booking and p.session_id is null and p.status = 'Open'
+        and (select b.status from bookings b where b.id = p_booking) = 'Pending';
 end $$;
 
--- The provider has set the money aside. A payment that was closed meanwhile is due at once: the money has to go back.
+-- The provider has authorised the payment. If it was closed here before, it is due at once: the money has to go back.
 create or replace function note_authorisation(p_booking uuid, p_intent text) returns void
 language plpgsql set jit = off set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 begin
@@ -19,10 +21,11 @@ begin
         status = case p.status when 'Open' then 'Authorised' else p.status end,
         authorised_cents = case p.status when 'Open' then p.amount_cents else p.authorised_cents end,
         next_check_at = case p.status when 'Open' then p.next_check_at else clock_timestamp() end
-    where p.booking_id = p_booking and (p.status = 'Open' or (p.status in ('Declined', 'Voided') and p.intent_id is null));
+    where p.booking_id = p_booking
+        and (p.status = 'Open' or (p.status in ('Declined', 'Voided') and p.intent_id is null));
 end $$;
 
--- The money is taken: the booking is confirmed, its seats are booked, the ledger says so, the hold is over.
+-- The payment is captured: the booking is confirmed, its seats are booked, the ledger has the sale, the hold ends.
 -- Returns a row for each seat booked; none when the booking was no longer pending.
 drop function if exists confirm_booking(uuid);
 create function confirm_booking(p_booking uuid) returns table (ordinal int, version int)
@@ -39,24 +42,27 @@ begin
     end if;
     select p.* into payment from payments p where p.booking_id = p_booking for no key update;
     if payment.status not in ('Open', 'Authorised') then
-        raise exception 'a payment cannot go from % to Captured', payment.status using errcode = 'BX005';
+        perform refuse('payment-illegal-move', format('payment %s: %s -> Captured', payment.id, payment.status));
     end if;
     perform from holds h where h.id = booking.hold_id and h.booking_id = p_booking for update;
     select array_agg(t.seat_id) into seat_ids from booking_seats t where t.booking_id = p_booking;
     perform from seats s where s.id = any (seat_ids) order by s.id for no key update;
 
     -- Open to captured is two moves of the payment.
-    update payments p set status = 'Captured', authorised_cents = p.amount_cents, captured_cents = p.amount_cents, next_check_at = null,
-        version = p.version + case p.status when 'Open' then 2 else 1 end
+    update payments p set status = 'Captured', authorised_cents = p.amount_cents, captured_cents = p.amount_cents,
+        next_check_at = null, version = p.version + case p.status when 'Open' then 2 else 1 end
     where p.id = payment.id;
     insert into ledger_entries (movement_id, account, amount_cents, currency, booking_id, at)
     select payment.id, leg.account, leg.amount, payment.currency, p_booking, clock_timestamp()
-    from (values ('provider', payment.amount_cents), ('sales', -payment.amount_cents)) as leg (account, amount) where payment.amount_cents > 0;
-    update bookings b set status = 'Confirmed', settled_at = clock_timestamp(), version = b.version + 1 where b.id = p_booking;
+    from (values ('provider', payment.amount_cents), ('sales', -payment.amount_cents)) as leg (account, amount)
+    where payment.amount_cents > 0;
+    update bookings b set status = 'Confirmed', settled_at = clock_timestamp(), version = b.version + 1
+    where b.id = p_booking;
 
     -- The guards look at bookings and tickets when seats move, and a hold ends after its seats have left it.
     return query
-        update seats s set status = 'booked', version = s.version + 1, hold_id = null, held_by = null, held_until = null
+        update seats s
+        set status = 'booked', version = s.version + 1, hold_id = null, held_by = null, held_until = null
         where s.id = any (seat_ids) and s.booking_id = p_booking
         returning s.ordinal, s.version;
     delete from holds h where h.id = booking.hold_id and h.booking_id = p_booking;

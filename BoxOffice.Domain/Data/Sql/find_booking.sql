@@ -1,5 +1,6 @@
--- A booking with its tickets, its payment and its refunds, all of one moment: by its id, or by its idempotency key where the id is null.
--- Returns a row for each ticket and refund of it, with the time at which it stood so.
+-- A booking with its tickets, its payment and its refunds, all of one moment: by its id, or by its idempotency key
+-- where the id is null.
+-- Returns a row for each pair of ticket and refund, and the time at which it was read.
 drop function if exists find_booking(uuid, text);
 create function find_booking(p_booking uuid, p_key text)
 returns table (at timestamptz, booking bookings, payment payments, ticket booking_seats, refund refunds)
@@ -7,7 +8,8 @@ language plpgsql set jit = off set plan_cache_mode = force_generic_plan set enab
 begin
     p_booking := coalesce(p_booking, (select b.id from bookings b where b.idempotency_key = p_key));
     return query
-        select clock_timestamp(), b, p, t, r from bookings b
+        select clock_timestamp(), b, p, t, r
+        from bookings b
         left join payments p on p.booking_id = b.id
         left join booking_seats t on t.booking_id = b.id
         left join refunds r on r.payment_id = p.id

@@ -1,11 +1,12 @@
--- What the application may do: {application} is each of its roles in turn, {database} this database. Applied at every migrate, so that
--- it always matches the schema. No UPDATE on what must never change, no DELETE but of holds, stored answers and old receipts, no INSERT
--- into the history.
+-- What the application may do. {application} stands for each of its roles in turn, {database} for this database.
+-- Applied at every migrate, so that it always matches the schema: no UPDATE of what must never change, no DELETE but
+-- of holds, stored answers and old receipts, no INSERT into the history, and only SELECT on what guards are made of
+-- (guard_violations, legal_moves).
 revoke all on all tables in schema public from {application};
 revoke create on schema public from public;
 
--- By default every role of the server may connect to every database of it. A temporary table would come before the real one of that name
--- wherever a function names it without its schema.
+-- By default every role of the server may connect to every database, and may make temporary tables. A temporary table
+-- would be found before the real one of that name wherever a function names it without its schema.
 revoke connect, temporary, create on database {database} from public, {application};
 grant connect on database {database} to {application};
 grant usage on schema public to {application};
@@ -14,7 +15,8 @@ grant execute on all functions in schema public to {application};
 grant select on all tables in schema public to {application};
 revoke all on application_logins from {application};
 
-grant insert on venues, seating_plans, plan_categories, plan_sections, plan_rows, plan_seats, events, event_prices to {application};
+grant insert on venues, seating_plans, plan_categories, plan_sections, plan_rows, plan_seats, events, event_prices
+    to {application};
 grant update on venues, events to {application};
 
 grant insert on seats to {application};
@@ -28,11 +30,13 @@ grant update (seat_ids, seat_limit, expires_at, extended, booking_id, version) o
 grant insert on bookings, booking_seats, payments, refunds, ledger_entries, provider_event_receipts to {application};
 grant update (status, version, decline_reason, settled_at, cancelled_at) on bookings to {application};
 grant update (voided_at) on booking_seats to {application};
-grant update (status, version, authorised_cents, captured_cents, refunded_cents, session_id, session_url, intent_id, hinted_intent_id, next_check_at) on payments to {application};
+grant update (
+    status, version, authorised_cents, captured_cents, refunded_cents, session_id, session_url, intent_id,
+    hinted_intent_id, next_check_at) on payments to {application};
 grant update (status, version, provider_refund_id) on refunds to {application};
-grant update (processed_at), delete on provider_event_receipts to {application};
+grant delete on provider_event_receipts to {application};
 grant insert, update, delete on data_protection_keys to {application};
 
--- The live map. What seals the messages between nodes is for nodes alone: no other role may ever read it.
+-- The live map. The key that seals the messages between nodes is for nodes alone: no other role may read it.
 grant insert, update on live_epochs to {application};
 revoke all on feed_key from public;

@@ -1,68 +1,83 @@
--- The hot path: one call answers a batch of requests for one event. Requests of a batch share no seat and no customer (the
--- batcher sees to it), so the set-based verdicts below are independent of each other.
+-- The hot path: one call answers a batch of requests for one event. Requests of a batch have no seat and no customer
+-- in common (HoldBatcher.cs), so each is judged independently of the others.
 --
--- Locks are taken in one order everywhere, so that nothing deadlocks: origins by key, customers by key, then holds, then seats by id. Two calls that
--- have a customer in common queue at the customer, before either has a hold; nobody else waits for a second hold.
+-- Locks are taken in one order everywhere, which excludes deadlocks: origins by key, customers by key, holds, seats by
+-- id. Two calls with a customer in common wait for each other at the customer, before either has locked a hold.
 --
--- Plans are made once a connection, when tables may be empty or small, and must still be right when a house has sold out. So the functions
--- ask for index scans (and never for JIT, which would cost more than the statement), and each look-up leaves one index to choose:
--- `offset 0` keeps it from being joined freely, `+ 0` hides a column from another index.
+-- Plans are made once for each connection, when tables may be empty or small, and must still be right when an event
+-- has sold out. So the functions forbid sequential scans and JIT (it would take longer than the statement), and each
+-- look-up leaves one index to choose: "offset 0" keeps a subquery from being joined in another order, "+ 0" hides a
+-- column from another index.
 --
--- p_seat, p_request: one entry a wanted seat, and which request wants it (from 1).
--- p_hold, p_holder, p_seconds: one entry a request: the id a new hold would get, the customer, the time wished (null: the event's). Where the
--- customer is null, the request joins the hold p_hold, whoever's it is.
--- p_repeatable: the caller may ask again without having heard the answer. If the hold of that id is there, it is the answer ("repeated").
+-- p_seat, p_request: one entry for each wanted seat, and the number of the request that wants it, from 1.
+-- p_hold, p_holder, p_seconds: one entry for each request: the id a new hold gets, the customer, the time asked for
+-- (null: the event's). Where the customer is null, the request joins the hold p_hold of any customer.
+-- p_repeatable: the caller may send the request again. If the hold p_hold exists already, it is the answer
+-- ("repeated").
 -- p_origin, p_most: an origin whose held seats of the event are counted, and how many it may have; null: not counted.
--- Returns a row for each wanted seat, and a row with request 0 for each seat that a lapsed hold of one of these customers lost.
--- at: when the verdict was made. taken: somebody has it; taken_by: the customer who does, or did, if any.
+--
+-- Returns a row for each wanted seat, and a row with request 0 for each seat that a lapsed hold of one of these
+-- customers lost. The outcomes: OutcomeWord.cs.
+-- taken: the seat cannot be had. taken_by: the customer who has it, or had it last. at: when it was decided.
 drop function if exists hold_seats(bigint, bigint[], int[], uuid[], uuid[], int[]);
 drop function if exists hold_seats(bigint, bigint[], int[], uuid[], uuid[], int[], boolean[], bigint[], int[]);
 create function hold_seats(
-    p_event bigint, p_seat bigint[], p_request int[], p_hold uuid[], p_holder uuid[], p_seconds int[], p_repeatable boolean[], p_origin bigint[], p_most int[])
-returns table (request int, outcome text, seat_id bigint, taken boolean, taken_by uuid, hold_id uuid, expires_at timestamptz, at timestamptz,
-               seat_limit int, held_seats bigint[], ordinal int, version int)
+    p_event bigint, p_seat bigint[], p_request int[], p_hold uuid[], p_holder uuid[], p_seconds int[],
+    p_repeatable boolean[], p_origin bigint[], p_most int[])
+returns table (
+    request int, outcome text, seat_id bigint, taken boolean, taken_by uuid, hold_id uuid, expires_at timestamptz,
+    at timestamptz, seat_limit int, held_seats bigint[], ordinal int, version int)
 language plpgsql set jit = off set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 #variable_conflict use_column
 declare
     event record;
-    customer uuid[] := p_holder; -- a request's
-    second int[]; -- requests whose customer has an earlier one in this batch, which only shows here
+    customer uuid[] := p_holder; -- of each request
+    second int[]; -- requests whose customer has an earlier one in this batch, which is known only here
     locked uuid[];
     lapsed uuid[];
     lapsed_seats bigint[];
 begin
-    select e.id, e.seat_limit, e.hold_seconds, e.cancelled_at is null and clock_timestamp() >= e.sales_start and clock_timestamp() < e.sales_end as on_sale
+    select e.id, e.seat_limit, e.hold_seconds,
+           e.cancelled_at is null and clock_timestamp() >= e.sales_start and clock_timestamp() < e.sales_end as on_sale
     into event from events e where e.id = p_event;
     if event.on_sale is not true then
-        return query select w.request, case when event.id is null then 'event-not-found' else 'not-on-sale' end, w.seat, false, null::uuid,
-            null::uuid, null::timestamptz, null::timestamptz, null::int, null::bigint[], null::int, null::int
+        return query
+            select w.request, case when event.id is null then 'event-not-found' else 'not-on-sale' end,
+                   w.seat, false, null::uuid, null::uuid, null::timestamptz, null::timestamptz, null::int,
+                   null::bigint[], null::int, null::int
             from unnest(p_seat, p_request) as w (seat, request);
         return;
     end if;
 
     if array_position(p_holder, null) is not null then
         customer := array(
-            select coalesce(a.holder, (select h.holder_id from holds h where h.id = a.hold and h.event_id + 0 = p_event))
+            select coalesce(a.holder, (
+                select h.holder_id from holds h where h.id = a.hold and h.event_id + 0 = p_event))
             from unnest(p_hold, p_holder) with ordinality as a (hold, holder, request) order by a.request);
-        second := array(select a.request from unnest(customer) with ordinality as a (holder, request)
+        second := array(
+            select a.request from unnest(customer) with ordinality as a (holder, request)
             where a.holder is not null and array_position(customer, a.holder) < a.request);
     end if;
 
-    -- Those of one origin queue first, so that each sees what the one before holds. A hold's seats count for the origin that began it.
+    -- Requests of one origin wait here, so that each counts what the one before it holds. A hold's seats count for the
+    -- origin that began it.
     if array_remove(p_origin, null) <> '{}' then
         perform pg_advisory_xact_lock(origin.key, (p_event % 2147483647)::int) from (
-            select distinct hashint8(coalesce(h.origin, a.origin)) as key from unnest(customer, p_origin) as a (holder, origin)
-            left join lateral (select k.origin from holds k where k.event_id = p_event and k.holder_id = a.holder offset 0) h on true
+            select distinct hashint8(coalesce(h.origin, a.origin)) as key
+            from unnest(customer, p_origin) as a (holder, origin)
+            left join lateral (
+                select k.origin from holds k where k.event_id = p_event and k.holder_id = a.holder offset 0) h on true
             where a.origin is not null order by 1) origin;
     end if;
 
-    -- A customer's requests queue here, whatever node they came to: no two of them make a hold, and each sees what the one before made.
+    -- Requests of one customer wait here, from whatever node they came: two of them never both make a hold.
     perform pg_advisory_xact_lock(one.key) from (
         select uuid_hash_extended(a.holder, p_event) as key from unnest(customer) as a (holder) order by 1) one;
 
-    -- Only a hold that is locked stays what we see.
+    -- A hold does not change after it is locked.
     select array_agg(mine.id), array_agg(mine.id) filter (where mine.is_over) into locked, lapsed
-    from unnest(customer) as a (holder) cross join lateral (
+    from unnest(customer) as a (holder)
+    cross join lateral (
         select h.id, h.booking_id is null and h.expires_at <= clock_timestamp() as is_over
         from holds h where h.event_id = p_event and h.holder_id = a.holder for no key update) mine;
 
@@ -70,35 +85,43 @@ begin
         select array_agg(s.id) into lapsed_seats from holds h, unnest(h.seat_ids) as s (id) where h.id = any (lapsed);
         perform from seats s where s.id = any (p_seat || lapsed_seats) order by s.id for no key update;
         return query
-            update seats s set status = 'available', version = s.version + 1, hold_id = null, held_by = null, held_until = null
+            update seats s
+            set status = 'available', version = s.version + 1, hold_id = null, held_by = null, held_until = null
             where s.id = any (lapsed_seats) and s.hold_id = any (lapsed) and s.status = 'held'
-            returning 0, 'lapsed', s.id, false, null::uuid, null::uuid, null::timestamptz, null::timestamptz, null::int, null::bigint[], s.ordinal, s.version;
+            returning 0, 'lapsed', s.id, false, null::uuid, null::uuid, null::timestamptz, null::timestamptz, null::int,
+                      null::bigint[], s.ordinal, s.version;
         delete from holds h where h.id = any (lapsed);
         insert into lapsed_holds (id) select unnest(lapsed) on conflict do nothing;
     end if;
 
     return query
-    -- What is locked is seen as it is now, and stays so.
+    -- The seats as they are now; they do not change after they are locked.
     with seen as materialized (
-        select s.id, s.price_cents is not null and (s.status = 'available' or (s.status = 'held' and s.held_until <= clock_timestamp())) as free,
+        select s.id,
+               s.price_cents is not null and (
+                   s.status = 'available' or (s.status = 'held' and s.held_until <= clock_timestamp())) as free,
                case when s.status = 'held' then s.hold_id end as hold, s.held_by as holder
         from (
             select s.id, s.price_cents, s.status, s.hold_id, s.held_by, s.held_until from seats s
             where s.id = any (p_seat) and s.event_id + 0 = p_event order by s.id for no key update) s
     ),
     asking as materialized (
-        select a.request::int, a.holder, a.seconds, a.joined, a.repeatable and coalesce(h.id = a.hold, false) as repeats,
+        select a.request::int, a.holder, a.seconds, a.joined,
+               a.repeatable and coalesce(h.id = a.hold, false) as repeats,
                case when a.origin is not null then coalesce(h.origin, a.origin) end as origin, a.most,
                coalesce(h.id, a.hold) as hold_id, h.id is not null as has_hold, h.booking_id, h.seat_ids, h.expires_at,
                event.seat_limit - (
-                   select count(*) from (select b.id, b.event_id from bookings b where b.holder_id = a.holder offset 0) b
-                   cross join lateral (select t.voided_at from booking_seats t where t.booking_id = b.id offset 0) t
+                   select count(*)
+                   from (select b.id, b.event_id from bookings b where b.holder_id = a.holder offset 0) b
+                   cross join lateral (
+                       select t.voided_at from booking_seats t where t.booking_id = b.id offset 0) t
                    where b.event_id = p_event and t.voided_at is null)::int as seat_limit
         from (
             select u.*, case when u.known is null then u.hold end as joined
             from unnest(p_hold, customer, p_holder, p_seconds, p_repeatable, p_origin, p_most) with ordinality
                 as u (hold, holder, known, seconds, repeatable, origin, most, request)) a
-        left join (select * from holds k where k.id = any (locked) offset 0) h on h.holder_id = a.holder and (a.joined is null or h.id = a.joined)
+        left join (select * from holds k where k.id = any (locked) offset 0) h
+            on h.holder_id = a.holder and (a.joined is null or h.id = a.joined)
     ),
     wanted as materialized (
         select w.request, w.seat, s.id is not null as known, coalesce(s.free, false) as free,
@@ -107,10 +130,12 @@ begin
         join asking a on a.request = w.request
         left join seen s on s.id = w.seat
     ),
-    -- A hold that has lapsed while we waited for the seats is over: such a request is asked again.
+    -- "again": the hold lapsed while this call waited for the seats; the caller asks once more.
     verdict as materialized (
         select a.request, a.holder, a.hold_id, a.has_hold, a.seat_ids, a.seat_limit, a.origin, t.new_seats,
-               coalesce(a.expires_at, clock_timestamp() + make_interval(secs => least(a.seconds, event.hold_seconds))) as expires_at,
+               coalesce(
+                   a.expires_at,
+                   clock_timestamp() + make_interval(secs => least(a.seconds, event.hold_seconds))) as expires_at,
                case
                    when a.booking_id is null and a.expires_at <= clock_timestamp() then 'again'
                    when a.request = any (second) then 'again'
@@ -121,97 +146,52 @@ begin
                        else 'hold-not-found' end
                    when a.booking_id is not null then 'payment-under-way'
                    when not t.known then 'seat-not-found'
-                   when coalesce(cardinality(a.seat_ids), 0) + coalesce(cardinality(t.new_seats), 0) > a.seat_limit then 'too-many-seats'
+                   when coalesce(cardinality(a.seat_ids), 0) + coalesce(cardinality(t.new_seats), 0) > a.seat_limit
+                       then 'too-many-seats'
                    when not t.free then 'seat-unavailable'
-                   when a.origin is not null and t.new_seats is not null and sum(cardinality(t.new_seats)) over (partition by a.origin order by a.request) + (
-                       select coalesce(sum(cardinality(k.seat_ids)), 0) from (select k.event_id, k.expires_at, k.seat_ids from holds k where k.origin = a.origin offset 0) k
-                       where k.event_id = p_event and k.expires_at > clock_timestamp()) > a.most then 'too-many-holds'
+                   when a.origin is not null and t.new_seats is not null
+                       and sum(cardinality(t.new_seats)) over (partition by a.origin order by a.request) + (
+                           select coalesce(sum(cardinality(k.seat_ids)), 0)
+                           from (
+                               select k.event_id, k.expires_at, k.seat_ids from holds k
+                               where k.origin = a.origin offset 0) k
+                           where k.event_id = p_event and k.expires_at > clock_timestamp()) > a.most
+                       then 'too-many-holds'
                    else 'granted'
                end as outcome
         from asking a join (
-            select w.request, array_agg(w.seat order by w.seat) filter (where not w.mine) as new_seats, bool_and(w.known) as known, bool_and(w.free or w.mine) as free
+            select w.request, array_agg(w.seat order by w.seat) filter (where not w.mine) as new_seats,
+                   bool_and(w.known) as known, bool_and(w.free or w.mine) as free
             from wanted w group by w.request) t on t.request = a.request
     ),
     made as (
-        insert into holds (id, event_id, holder_id, seat_ids, seat_limit, created_at, expires_at, cap_at, extended, version, origin)
-        select v.hold_id, p_event, v.holder, v.new_seats, v.seat_limit, clock_timestamp(), v.expires_at, v.expires_at + 2 * hold_renewal(), false, 0, v.origin
+        insert into holds (
+            id, event_id, holder_id, seat_ids, seat_limit, created_at, expires_at, cap_at, extended, version, origin)
+        select v.hold_id, p_event, v.holder, v.new_seats, v.seat_limit, clock_timestamp(), v.expires_at,
+               v.expires_at + 2 * hold_renewal(), false, 0, v.origin
         from verdict v where v.outcome = 'granted' and not v.has_hold
     ),
     grown as (
         update holds h set seat_ids = h.seat_ids || v.new_seats, seat_limit = v.seat_limit, version = h.version + 1
         from verdict v
-        where h.id = any (locked) and v.hold_id = h.id and v.outcome = 'granted' and v.has_hold and v.new_seats is not null
+        where h.id = any (locked) and v.hold_id = h.id and v.outcome = 'granted' and v.has_hold
+            and v.new_seats is not null
     ),
-    -- A seat is first looked at as it was when the statement began, then as it is: it may have been booked then, so booking_id is said too.
+    -- The seat's earlier status may be older than the lock: it may have been booked then, so booking_id is set too.
     moved as (
-        update seats s set status = 'held', version = s.version + case when s.status = 'held' then 2 else 1 end,
-               hold_id = v.hold_id, held_by = v.holder, held_until = v.expires_at, booking_id = null
+        update seats s
+        set status = 'held', version = s.version + case when s.status = 'held' then 2 else 1 end,
+            hold_id = v.hold_id, held_by = v.holder, held_until = v.expires_at, booking_id = null
         from verdict v cross join lateral unnest(v.new_seats) as n (seat)
         where v.outcome = 'granted' and s.id = n.seat and s.id = any (p_seat)
         returning s.id, s.ordinal, s.version
     )
-    select w.request, v.outcome, w.seat, case when v.outcome = 'seat-not-found' then not w.known else not (w.free or w.mine) end, w.holder,
+    select w.request, v.outcome, w.seat,
+           case when v.outcome = 'seat-not-found' then not w.known else not (w.free or w.mine) end, w.holder,
            v.hold_id, v.expires_at, clock_timestamp(), event.seat_limit,
-           case v.outcome when 'granted' then v.seat_ids || v.new_seats when 'repeated' then v.seat_ids end, m.ordinal, m.version
-    from wanted w join verdict v on v.request = w.request left join moved m on m.id = w.seat;
-end $$;
-
--- Gives seats of a hold back, all of them when p_seat is null. One row a seat freed,
--- or one row that only says why not.
-create or replace function release_seats(p_hold uuid, p_seat bigint[])
-returns table (outcome text, event_id bigint, seat_id bigint, ordinal int, version int)
-language plpgsql set jit = off set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
-#variable_conflict use_column
-declare
-    hold holds%rowtype;
-    remaining bigint[];
-begin
-    select * into hold from holds h where h.id = p_hold for update;
-    if hold.id is null or hold.booking_id is not null or hold.expires_at <= clock_timestamp() then
-        return query select case
-            when hold.booking_id is not null then 'payment-under-way'
-            when hold.id is not null or exists (select from lapsed_holds l where l.id = p_hold) then 'hold-expired'
-            else 'hold-not-found' end, hold.event_id, null::bigint, null::int, null::int;
-        return;
-    end if;
-
-    perform from seats s where s.id = any (hold.seat_ids) order by s.id for no key update;
-    return query
-        update seats s set status = 'available', version = s.version + 1, hold_id = null, held_by = null, held_until = null
-        where s.id = any (hold.seat_ids) and s.hold_id = hold.id and s.status = 'held' and (p_seat is null or s.id = any (p_seat))
-        returning 'released', s.event_id, s.id, s.ordinal, s.version;
-
-    select array_agg(x order by n) into remaining from unnest(hold.seat_ids) with ordinality as u (x, n)
-    where p_seat is not null and not x = any (p_seat);
-    if remaining is null then
-        delete from holds h where h.id = hold.id;
-    elsif remaining <> hold.seat_ids then
-        update holds h set seat_ids = remaining, version = h.version + 1 where h.id = hold.id;
-    end if;
-end $$;
-
--- Frees the seats of up to p_limit holds whose time is over; twins on other nodes take others. Holds being paid for are left alone.
-create or replace function lapse_holds(p_limit int)
-returns table (event_id bigint, seat_id bigint, ordinal int, version int)
-language plpgsql set jit = off set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
-#variable_conflict use_column
-declare
-    now_ timestamptz := clock_timestamp();
-    lapsed uuid[];
-    lapsed_seats bigint[];
-begin
-    select array_agg(h.id) into lapsed from (
-        select id from holds where booking_id is null and expires_at <= now_
-        order by expires_at limit p_limit for update skip locked) h;
-    if lapsed is null then
-        return;
-    end if;
-    select array_agg(s.id) into lapsed_seats from holds h, unnest(h.seat_ids) as s (id) where h.id = any (lapsed);
-    perform from seats s where s.id = any (lapsed_seats) order by s.id for no key update;
-    return query
-        update seats s set status = 'available', version = s.version + 1, hold_id = null, held_by = null, held_until = null
-        where s.id = any (lapsed_seats) and s.hold_id = any (lapsed) and s.status = 'held'
-        returning s.event_id, s.id, s.ordinal, s.version;
-    delete from holds h where h.id = any (lapsed);
-    insert into lapsed_holds (id) select unnest(lapsed) on conflict do nothing;
+           case v.outcome when 'granted' then v.seat_ids || v.new_seats when 'repeated' then v.seat_ids end,
+           m.ordinal, m.version
+    from wanted w
+    join verdict v on v.request = w.request
+    left join moved m on m.id = w.seat;
 end $$;

@@ -1,28 +1,35 @@
--- The first move of a checkout: a live hold becomes a pending booking with its tickets and its payment, before the provider is asked for anything.
+-- The first move of a checkout: a live hold becomes a pending booking with its tickets and its payment, before the
+-- provider is asked.
 --
--- Locks are taken in the order of hold_seats.sql, where it is also said how plans are made: the customer (here the address, whose live tickets
--- are counted), the hold, its seats by id. Each look that follows a lock sees what whoever had it before has done.
+-- Locks and plans: see hold_seats.sql. The customer lock is that of the e-mail address, whose live tickets are
+-- counted. Each query after a lock sees what the previous owner of the lock has committed.
 
--- What became of an idempotency key: 'earlier' (the same request made a booking with it), 'key-reused' (another request did), or null.
+-- What became of an idempotency key: "earlier" (the same request made a booking with it), "idempotency-key-reused"
+-- (another request did), or null.
 create or replace function booking_of_key(p_key text, p_fingerprint text) returns text
 language sql set jit = off set enable_seqscan = off as $$
-    select case when b.request_fingerprint = p_fingerprint then 'earlier' else 'key-reused' end from bookings b where b.idempotency_key = p_key
+    select case when b.request_fingerprint = p_fingerprint then 'earlier' else 'idempotency-key-reused' end
+    from bookings b where b.idempotency_key = p_key
 $$;
 
--- Why there is no such hold. A repeat of the request may have bought its seats since its key was looked for.
+-- Why a hold does not exist. A repeat of the request may have booked its seats after its key was looked up.
 create or replace function why_hold_is_gone(p_hold uuid, p_key text, p_fingerprint text) returns text
 language sql set jit = off set enable_seqscan = off as $$
-    select coalesce(booking_of_key(p_key, p_fingerprint), case when exists (select from lapsed_holds l where l.id = p_hold) then 'hold-expired' else 'hold-not-found' end)
+    select coalesce(
+        booking_of_key(p_key, p_fingerprint),
+        case when exists (select from lapsed_holds l where l.id = p_hold) then 'hold-expired' else 'hold-not-found' end)
 $$;
 
--- p_booking, p_payment, p_code, p_access_hash: what the new booking and its payment are known by.
--- p_email: as it is counted, in lower case. p_payment_method: null when the customer pays on the provider's page.
--- p_payment_time: how much time entering payment gives, at most and once. p_lease: how long the caller has before the reconciler asks about the payment.
+-- p_booking, p_payment, p_code, p_access_hash: ids and secrets of the new booking and its payment.
+-- p_email: trimmed and in lower case, as it is counted. p_payment_method: null when the customer pays on the
+-- provider's page.
+-- p_payment_time: how much time entering payment gives, at most and once. p_lease: when the reconciler first asks
+-- about the payment.
 -- Returns a row for each seat reserved, or one row that only says why not.
 drop function if exists reserve_booking(uuid, text, text, uuid, uuid, text, text, text, text, text, interval, interval);
 create function reserve_booking(
-    p_hold uuid, p_key text, p_fingerprint text, p_booking uuid, p_payment uuid, p_code text, p_access_hash text, p_name text, p_email text,
-    p_payment_method text, p_payment_time interval, p_lease interval)
+    p_hold uuid, p_key text, p_fingerprint text, p_booking uuid, p_payment uuid, p_code text, p_access_hash text,
+    p_name text, p_email text, p_payment_method text, p_payment_time interval, p_lease interval)
 returns table (outcome text, seat_limit int, ordinal int, version int)
 language plpgsql set jit = off set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 #variable_conflict use_column
@@ -43,18 +50,24 @@ begin
         select h.* into hold from holds h where h.id = p_hold for update;
         outcome := case
             when hold.id is null then why_hold_is_gone(p_hold, p_key, p_fingerprint)
-            when hold.booking_id is not null then coalesce(booking_of_key(p_key, p_fingerprint), 'payment-under-way') end;
+            when hold.booking_id is not null
+                then coalesce(booking_of_key(p_key, p_fingerprint), 'payment-under-way') end;
     end if;
     if outcome is null then
         perform from seats s where s.id = any (hold.seat_ids) order by s.id for no key update;
         at := clock_timestamp();
         outcome := case
             when hold.expires_at <= at then 'hold-expired'
-            when exists (select from seats s where s.id = any (hold.seat_ids) and (s.hold_id = hold.id and s.status = 'held') is not true) then 'hold-expired'
+            when exists (
+                select from seats s
+                where s.id = any (hold.seat_ids) and (s.hold_id = hold.id and s.status = 'held') is not true)
+                then 'hold-expired'
             when event.seat_limit < cardinality(hold.seat_ids) + (
-                select count(*) from (select b.id from bookings b where b.event_id = event.id and b.email = p_email offset 0) b
+                select count(*) from (
+                    select b.id from bookings b where b.event_id = event.id and b.email = p_email offset 0) b
                 cross join lateral (select t.voided_at from booking_seats t where t.booking_id = b.id offset 0) t
-                where t.voided_at is null) then 'too-many-seats' end;
+                where t.voided_at is null)
+                then 'too-many-seats' end;
     end if;
     if outcome is not null then
         seat_limit := event.seat_limit;
@@ -65,20 +78,27 @@ begin
     if not hold.extended then
         hold.expires_at := greatest(hold.expires_at, least(at + p_payment_time, hold.cap_at));
     end if;
-    insert into bookings (id, event_id, holder_id, hold_id, code, access_hash, name, email, status, total_cents, currency, idempotency_key,
-        request_fingerprint, created_at, reserved_until, version)
-    select p_booking, event.id, hold.holder_id, hold.id, p_code, p_access_hash, p_name, p_email, 'Pending', sum(s.price_cents), event.currency, p_key,
-        p_fingerprint, at, hold.expires_at, 0
+    insert into bookings (
+        id, event_id, holder_id, hold_id, code, access_hash, name, email, status, total_cents, currency,
+        idempotency_key, request_fingerprint, created_at, reserved_until, version)
+    select p_booking, event.id, hold.holder_id, hold.id, p_code, p_access_hash, p_name, p_email, 'Pending',
+           sum(s.price_cents), event.currency, p_key, p_fingerprint, at, hold.expires_at, 0
     from seats s where s.id = any (hold.seat_ids);
     insert into booking_seats (booking_id, seat_id, price_cents, section, row, seat_number)
-    select p_booking, s.id, s.price_cents, s.section, s.row, s.seat_number from seats s where s.id = any (hold.seat_ids) order by s.ordinal;
-    insert into payments (id, booking_id, status, amount_cents, authorised_cents, captured_cents, refunded_cents, currency, payment_method, next_check_at, version)
-    select p_payment, b.id, 'Open', b.total_cents, 0, 0, 0, b.currency, p_payment_method, at + p_lease, 0 from bookings b where b.id = p_booking;
-    update holds h set booking_id = p_booking, expires_at = hold.expires_at, extended = true, version = h.version + 1 where h.id = hold.id;
+    select p_booking, s.id, s.price_cents, s.section, s.row, s.seat_number
+    from seats s where s.id = any (hold.seat_ids) order by s.ordinal;
+    insert into payments (
+        id, booking_id, status, amount_cents, authorised_cents, captured_cents, refunded_cents, currency,
+        payment_method, next_check_at, version)
+    select p_payment, b.id, 'Open', b.total_cents, 0, 0, 0, b.currency, p_payment_method, at + p_lease, 0
+    from bookings b where b.id = p_booking;
+    update holds h set booking_id = p_booking, expires_at = hold.expires_at, extended = true, version = h.version + 1
+    where h.id = hold.id;
 
     -- The guards look for the ticket and the hold's new time when the seats move, so the seats move last.
     return query
-        update seats s set status = 'reserved', version = s.version + 1, booking_id = p_booking, held_until = hold.expires_at
+        update seats s
+        set status = 'reserved', version = s.version + 1, booking_id = p_booking, held_until = hold.expires_at
         where s.id = any (hold.seat_ids)
         returning 'reserved', null::int, s.ordinal, s.version;
 end $$;

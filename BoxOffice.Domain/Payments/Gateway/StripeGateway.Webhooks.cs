@@ -5,9 +5,6 @@ namespace BoxOffice.Domain.Payments.Gateway;
 
 public sealed partial class StripeGateway
 {
-    private const int LongestId = 200;
-    private const int LongestType = 100;
-
     /// <inheritdoc/>
     public WebhookReading ParseEvent(string rawBody, string? signatureHeader)
     {
@@ -41,7 +38,7 @@ public sealed partial class StripeGateway
         var root = document.RootElement;
         if (
             Text(root, "id") is not { } id
-            || Text(root, "type") is not { Length: <= LongestType } type
+            || Text(root, "type") is not { Length: <= ProviderEventReceipt.MaxTypeLength } type
             || Property(Property(root, "data"), "object") is not { } subject
             || (PaymentOf(subject) ?? Text(subject, "id")) is not { } objectId
         )
@@ -67,7 +64,7 @@ public sealed partial class StripeGateway
     // An id or a name of the provider's; nothing else fits, or can be written down.
     private static string? Text(JsonElement? element, string name) =>
         Property(element, name) is { ValueKind: JsonValueKind.String } value
-        && value.GetString() is { Length: <= LongestId } text
+        && value.GetString() is { Length: <= Payment.MaxProviderIdLength } text
         && !text.Contains('\0', StringComparison.Ordinal)
             ? text
             : null;

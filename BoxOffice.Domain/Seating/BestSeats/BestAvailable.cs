@@ -10,7 +10,6 @@ public sealed record BestAvailableRequest(
     long EventId,
     Guid? HolderId,
     int Quantity,
-    Guid HoldId,
     string? Section = null,
     long? MaxPriceCents = null
 )
@@ -20,6 +19,9 @@ public sealed record BestAvailableRequest(
 
     /// <summary>Seats that the customer has already, by id: the others are looked for beside them or near by. Ids of other events do no harm.</summary>
     public IReadOnlyCollection<long> Near { get; init; } = [];
+
+    /// <inheritdoc cref="HoldRequest.HoldId"/>
+    public Guid HoldId { get; init; } = HoldToken.New().HoldId;
 
     public HoldCaller Caller { get; init; } = HoldCaller.Known;
 }
@@ -64,13 +66,9 @@ public sealed class BestAvailable(ISeatPicture picture, SeatHolds holds, Admissi
             if (claim is not null)
             {
                 outcome = await holds.HoldAsync(
-                    new(
-                        request.EventId,
-                        request.HolderId,
-                        [.. claim.Ordinals.Select(o => blocks.House.Seats[o].Id)],
-                        request.HoldId
-                    )
+                    new(request.EventId, request.HolderId, [.. claim.Ordinals.Select(o => blocks.House.Seats[o].Id)])
                     {
+                        HoldId = request.HoldId,
                         Caller = request.Caller,
                     },
                     cancellationToken
@@ -105,14 +103,4 @@ public sealed class BestAvailable(ISeatPicture picture, SeatHolds holds, Admissi
 
     /// <summary>Among how many of the best blocks to draw. Nodes that aim at the same one meet again at the next best: after a loss they spread out.</summary>
     private static int Spread(int losses) => 1 << Math.Min(losses, 6);
-}
-
-/// <summary>How an event's seats seem to stand. A hint: who gets a seat is decided when it is held.</summary>
-public interface ISeatPicture
-{
-    /// <summary>The event's free blocks; null when there is no such event. Seats whose hold has lapsed may still count as held.</summary>
-    Task<FreeBlocks?> BlocksAsync(long eventId, CancellationToken cancellationToken = default);
-
-    /// <summary>Takes in what may have changed without this node's knowing.</summary>
-    Task RefreshAsync(long eventId, CancellationToken cancellationToken = default) => Task.CompletedTask;
 }

@@ -1,13 +1,18 @@
 namespace BoxOffice.Domain.Seating.Holds;
 
 /// <summary>
-/// A customer's basket at one event: which seats, until when. At most one a customer and event, so that another tab, a
-/// reload or another node finds the same one. The row is deleted when the hold ends; the seats' history remembers it.
+/// The seats that one customer holds at one event, and until when. A customer has at most one at an event, so that another tab, a
+/// reload or another node finds the same one. The row is deleted when the hold ends; the seats' history keeps its id.
 /// </summary>
 public sealed class Hold
 {
-    /// <summary>How much time a renewal gives; hold_guards.sql says so too.</summary>
+    /// <summary>How much time a renewal gives; <c>hold_renewal</c> in PostgreSQL says the same, and a test compares the two.</summary>
     public static readonly TimeSpan Renewal = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// How much time entering payment gives, at most and once: the same as a renewal, because a hold's cap leaves twice that time.
+    /// </summary>
+    public static readonly TimeSpan PaymentTime = Renewal;
 
     /// <summary>A hold may be renewed when less than this is left of it.</summary>
     public static readonly TimeSpan RenewableWithin = TimeSpan.FromMinutes(2);
@@ -18,7 +23,7 @@ public sealed class Hold
     public long EventId { get; set; }
     public Guid HolderId { get; set; }
 
-    /// <summary>The seats picked, in the order of picking. A lapsed hold may still name seats that others have by now.</summary>
+    /// <summary>Its seats, in the order of choosing. A lapsed hold may still name seats that others have by now.</summary>
     public required long[] SeatIds { get; set; }
 
     /// <summary>The most seats this hold may have: the event's limit less what the customer has booked already.</summary>
@@ -36,7 +41,7 @@ public sealed class Hold
     public bool Extended { get; set; }
 
     /// <summary>The booking being paid for with these seats, if any: such a hold does not lapse by itself.</summary>
-    public Guid? BookingId { get; set; }
+    public Guid? BookingId { get; private set; }
 
     /// <summary>The <see cref="HoldOrigin.Id"/> its seats count for; null when they count for none.</summary>
     public long? Origin { get; set; }
@@ -45,5 +50,21 @@ public sealed class Hold
     public bool MayBeRenewed => !Extended && BookingId is null && ExpiresAt + 2 * Renewal == CapAt;
 
     /// <summary>Concurrency token.</summary>
-    public int Version { get; set; }
+    public int Version { get; private set; }
+
+    /// <summary>Its state at a moment of database time.</summary>
+    public HoldState StateAt(DateTimeOffset now) =>
+        BookingId is not null ? HoldState.Reserved
+        : ExpiresAt > now ? HoldState.Live
+        : HoldState.Lapsed;
+
+    /// <summary>Reserved → live: the payment was declined, and time is left.</summary>
+    /// <exception cref="InvalidOperationException">It was not reserved, or has no time left.</exception>
+    public void ReturnToCustomer(DateTimeOffset now)
+    {
+        var from = StateAt(now);
+        BookingId = null;
+        HoldTransitions.Table.Require(from, StateAt(now));
+        Version++;
+    }
 }

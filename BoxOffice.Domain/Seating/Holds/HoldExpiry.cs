@@ -8,8 +8,8 @@ using Npgsql;
 namespace BoxOffice.Domain.Seating.Holds;
 
 /// <summary>
-/// Announces lapsed holds within a second, so that viewers see the seats come free. Works beside its twins on other nodes.
-/// Nothing depends on it: a lapsed hold is free by predicate, swept or not.
+/// Frees the seats of lapsed holds within a second and announces them, so that viewers see them. Runs on every node. Nothing depends
+/// on it: the seats of a lapsed hold may be held by others, swept or not.
 /// </summary>
 public sealed class HoldExpiry(
     NpgsqlDataSource database,
@@ -21,6 +21,10 @@ public sealed class HoldExpiry(
 ) : BackgroundService
 {
     private const int Batch = 200;
+
+    /// <summary>The most batches without a pause.</summary>
+    private const int MaxBatches = 500;
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Housekeeping = TimeSpan.FromHours(1);
 
@@ -31,7 +35,7 @@ public sealed class HoldExpiry(
         {
             try
             {
-                while (await SweepAsync(stoppingToken) > 0) { }
+                for (var batch = 0; batch < MaxBatches && await SweepAsync(stoppingToken) > 0; batch++) { }
                 if (time.GetElapsedTime(lastKept) > Housekeeping)
                 {
                     lastKept = time.GetTimestamp();

@@ -4,16 +4,18 @@ using Npgsql;
 
 namespace BoxOffice.Domain.Seating.Holds;
 
-/// <summary>Gives customers more time, once a hold and near its end. Whether and by how much PostgreSQL decides (Data/Sql/renew_hold.sql). Thread-safe.</summary>
+/// <summary>
+/// Gives customers more time: once for each hold, near its end. PostgreSQL decides (Data/Sql/renew_hold.sql). Thread-safe.
+/// </summary>
 public sealed class HoldRenewals(NpgsqlDataSource database, INewsFeed news, Admission admission)
 {
     /// <summary>Moves the end of a hold and of its seats by <see cref="Hold.Renewal"/>.</summary>
     /// <param name="holdId">The hold.</param>
-    /// <param name="by">The desk that asks, which need not be told.</param>
-    /// <param name="cancellationToken">Stops before the commit, never half-way.</param>
+    /// <param name="by">The circuit that asks; it is not told of its own change.</param>
+    /// <param name="cancellationToken">Stops before the commit, which makes all of its changes.</param>
     /// <returns>
-    /// The new end, or <see cref="TooEarlyToRenew"/>, <see cref="RenewedAlready"/>, <see cref="PaymentUnderWay"/>, <see cref="HoldExpired"/>,
-    /// <see cref="HoldNotFound"/>, <see cref="Busy"/>.
+    /// The new end, or <see cref="TooEarlyToRenew"/>, <see cref="RenewedAlready"/>, <see cref="PaymentUnderWay"/>,
+    /// <see cref="HoldExpired"/>, <see cref="HoldNotFound"/>, <see cref="Busy"/>.
     /// </returns>
     public async Task<Outcome<HoldRenewed>> RenewAsync(
         Guid holdId,
@@ -28,9 +30,9 @@ public sealed class HoldRenewals(NpgsqlDataSource database, INewsFeed news, Admi
         {
             return await RenewOnceAsync(holdId, by, cancellationToken);
         }
-        catch (PostgresException late) when (late.SqlState is "BX001" or "BX003")
+        catch (PostgresException late) when (GuardViolation.HoldLapsedMeanwhile(late))
         {
-            return new HoldExpired(); // Its last instant passed between our look at the clock and the guard's.
+            return new HoldExpired();
         }
         catch (PostgresException contended) when (LockWait.TimedOut(contended))
         {
@@ -48,7 +50,7 @@ public sealed class HoldRenewals(NpgsqlDataSource database, INewsFeed news, Admi
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
         var outcome = reader.GetString(0);
-        if (outcome != "renewed")
+        if (outcome != OutcomeWord.Renewed)
             return Refuse(outcome);
         news.BasketChanged(reader.GetInt64(1), reader.GetGuid(2), by);
         return new HoldRenewed(reader.GetFieldValue<DateTimeOffset>(3), reader.GetFieldValue<DateTimeOffset>(4));
@@ -57,12 +59,12 @@ public sealed class HoldRenewals(NpgsqlDataSource database, INewsFeed news, Admi
     private static Refusal Refuse(string outcome) =>
         outcome switch
         {
-            "too-early" => new TooEarlyToRenew(),
-            "renewed-already" => new RenewedAlready(),
-            "payment-under-way" => new PaymentUnderWay(),
-            "hold-expired" => new HoldExpired(),
-            "hold-not-found" => new HoldNotFound(),
-            _ => throw new InvalidOperationException($"renew_hold answered '{outcome}', which nobody here knows."),
+            OutcomeWord.TooEarlyToRenew => new TooEarlyToRenew(),
+            OutcomeWord.RenewedAlready => new RenewedAlready(),
+            OutcomeWord.PaymentUnderWay => new PaymentUnderWay(),
+            OutcomeWord.HoldExpired => new HoldExpired(),
+            OutcomeWord.HoldNotFound => new HoldNotFound(),
+            _ => throw new InvalidOperationException($"renew_hold answered '{outcome}', which is unknown."),
         };
 }
 

@@ -3,11 +3,13 @@ using NpgsqlTypes;
 
 namespace BoxOffice.Domain.Seating.Holds;
 
-/// <summary>The one statement of the hot path: <c>hold_seats</c> (Data/Sql). Prepared once a connection, one round trip a batch, its own transaction.</summary>
+/// <summary>
+/// The one statement of the hot path: <c>hold_seats</c> (Data/Sql/hold_seats.sql). Prepared once for each connection; one round trip and
+/// one transaction for each batch.
+/// </summary>
 internal sealed class HoldStatement(NpgsqlDataSource database)
 {
-    public const string Sql =
-        "select request, outcome, seat_id, taken, taken_by, hold_id, expires_at, at, seat_limit, held_seats, ordinal, version from hold_seats($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    public const string Sql = $"select {HoldRow.Columns} from hold_seats($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 
     public async Task<HoldVerdicts> ExecuteAsync(long eventId, IReadOnlyList<PendingHold> batch)
     {
@@ -66,7 +68,7 @@ internal sealed class HoldStatement(NpgsqlDataSource database)
         return await HoldVerdicts.ReadAsync(reader, eventId, batch.Count);
     }
 
-    /// <summary>What has become of requests whose answer was lost: for each the hold, if it has all the seats, else null.</summary>
+    /// <summary>Looks up requests whose answer was lost: for each the hold, if it has all the seats, else null.</summary>
     public async Task<IReadOnlyList<HoldGranted?>> FindAsync(long eventId, IReadOnlyList<PendingHold> batch)
     {
         await using var command = database.CreateCommand(

@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace BoxOffice.Domain.Seating.Holds;
 
-/// <summary>What one statement answered: to each request of its batch, and about each seat it looked at.</summary>
+/// <summary>The answers of one <see cref="HoldStatement"/>: to each request of its batch, and about each of their seats.</summary>
 internal sealed class HoldVerdicts
 {
     private readonly HashSet<long> _seen = [];
@@ -10,7 +10,7 @@ internal sealed class HoldVerdicts
 
     private HoldVerdicts(int requests) => Answers = new Outcome<HoldGranted>?[requests];
 
-    /// <summary>One answer a request, in the batch's order; null where it must be asked again.</summary>
+    /// <summary>One answer for each request, in the order of the batch; null where it has to be sent once more.</summary>
     public Outcome<HoldGranted>?[] Answers { get; }
 
     /// <summary>Every move the statement made.</summary>
@@ -19,55 +19,49 @@ internal sealed class HoldVerdicts
     public static async Task<HoldVerdicts> ReadAsync(NpgsqlDataReader reader, long eventId, int requests)
     {
         var verdicts = new HoldVerdicts(requests);
-        var refused = new Dictionary<int, (string Outcome, int? Limit, List<long> Seats)>();
+        var refused = new Dictionary<int, RefusedRequest>();
+        var row = new HoldRow(reader);
         while (await reader.ReadAsync())
         {
-            var (request, outcome, seat, taken) = (
-                reader.GetInt32(0),
-                reader.GetString(1),
-                reader.GetInt64(2),
-                reader.GetBoolean(3)
-            );
-            if (!reader.IsDBNull(11))
-            {
-                verdicts.Changes.Add(
-                    new(reader.GetInt32(10), request == 0 ? SeatStatus.Available : SeatStatus.Held, reader.GetInt32(11))
-                );
-            }
-
-            if (request == 0)
+            if (row.Move is { } move)
+                verdicts.Changes.Add(move);
+            if (row.Request is not { } request)
                 continue;
-
-            if (outcome == "repeated")
-            {
-                verdicts.Answers[request - 1] ??= Granted(reader);
-                continue; // Its seats may be others than it names: nothing is learnt of those.
-            }
-            verdicts._seen.Add(seat);
-            if (outcome == "granted")
-                verdicts._takenBy[seat] = null; // Its new owner is in the batch, and asked again if waiting too.
-            else if (taken && outcome != "seat-not-found")
-                verdicts._takenBy[seat] = reader.IsDBNull(4) ? null : reader.GetGuid(4);
-            if (outcome == "granted")
-                verdicts.Answers[request - 1] ??= Granted(reader);
-            else if (!refused.TryGetValue(request, out var so))
-                refused[request] = (outcome, reader.IsDBNull(8) ? null : reader.GetInt32(8), taken ? [seat] : []);
-            else if (taken)
-                so.Seats.Add(seat);
+            var outcome = row.Outcome;
+            if (outcome is OutcomeWord.Granted or OutcomeWord.Repeated)
+                verdicts.Answers[request] ??= row.Granted;
+            else
+                RefusedRequest.Add(refused, request, outcome, row);
+            if (outcome != OutcomeWord.Repeated) // That hold may have other seats than the request names.
+                verdicts.Learn(row, outcome);
         }
-        foreach (var (request, (outcome, limit, seats)) in refused)
+        foreach (var (request, what) in refused)
         {
-            if (Refuse(outcome, eventId, limit, [.. seats.Order()]) is { } refusal)
-                verdicts.Answers[request - 1] = refusal;
+            if (what.Refuse(eventId) is { } refusal)
+                verdicts.Answers[request] = refusal;
         }
         return verdicts;
     }
 
-    /// <summary>The answer to a request that was waiting meanwhile, if this statement saw all its seats and somebody else has one of them.</summary>
+    /// <summary>Remembers who has a seat, for requests that were waiting meanwhile.</summary>
+    private void Learn(HoldRow row, string outcome)
+    {
+        var seat = row.SeatId;
+        _seen.Add(seat);
+        if (outcome == OutcomeWord.Granted)
+            _takenBy[seat] = null; // Its customer is in the batch; other requests of that customer are sent once more.
+        else if (outcome != OutcomeWord.SeatNotFound && row.IsTaken)
+            _takenBy[seat] = row.TakenBy;
+    }
+
+    /// <summary>
+    /// The answer to a request that was waiting meanwhile: a refusal if this statement saw all its seats and another customer has
+    /// one of them, else null.
+    /// </summary>
     public Refusal? AnswerFor(HoldRequest request)
     {
         if (request.HolderId is null || !request.SeatIds.All(_seen.Contains))
-            return null; // A seat may be of the hold that is joined.
+            return null; // The hold that is joined may have some of the seats.
         var taken = request
             .SeatIds.Where(seat => _takenBy.TryGetValue(seat, out var owner) && owner != request.HolderId)
             .Order()
@@ -75,28 +69,33 @@ internal sealed class HoldVerdicts
         return taken.Count == 0 ? null : new SeatUnavailable(taken);
     }
 
-    private static HoldGranted Granted(NpgsqlDataReader reader) =>
-        new(
-            reader.GetGuid(5),
-            reader.GetFieldValue<long[]>(9),
-            reader.GetFieldValue<DateTimeOffset>(6),
-            reader.GetFieldValue<DateTimeOffset>(7)
-        );
-
-    private static Refusal? Refuse(string outcome, long eventId, int? limit, List<long> seats) =>
-        outcome switch
+    /// <summary>A request that was not granted, with its seats that cannot be had.</summary>
+    private sealed record RefusedRequest(string Outcome, int? SeatLimit, List<long> Taken)
+    {
+        public static void Add(Dictionary<int, RefusedRequest> refused, int request, string outcome, HoldRow row)
         {
-            "seat-unavailable" => new SeatUnavailable(seats),
-            "seat-not-found" => new SeatNotFound(seats),
-            "too-many-seats" => new TooManySeats(limit ?? 0),
-            "not-on-sale" => new NotOnSale(),
-            "event-not-found" => new EventNotFound(eventId),
-            "payment-under-way" => new PaymentUnderWay(),
-            "too-many-holds" => new TooManyHolds(),
-            "hold-not-found" => new HoldNotFound(),
-            "hold-expired" => new HoldExpired(),
-            "other-event" => new InvalidRequest("holdToken", "That hold is for another event."),
-            "again" => null,
-            _ => throw new InvalidOperationException($"hold_seats answered '{outcome}', which nobody here knows."),
-        };
+            if (!refused.TryGetValue(request, out var what))
+                refused[request] = what = new(outcome, row.SeatLimit, []);
+            if (row.IsTaken)
+                what.Taken.Add(row.SeatId);
+        }
+
+        /// <summary>Null when the request has to be sent once more.</summary>
+        public Refusal? Refuse(long eventId) =>
+            Outcome switch
+            {
+                OutcomeWord.SeatUnavailable => new SeatUnavailable([.. Taken.Order()]),
+                OutcomeWord.SeatNotFound => new SeatNotFound([.. Taken.Order()]),
+                OutcomeWord.TooManySeats => new TooManySeats(SeatLimit ?? 0),
+                OutcomeWord.NotOnSale => new NotOnSale(),
+                OutcomeWord.EventNotFound => new EventNotFound(eventId),
+                OutcomeWord.PaymentUnderWay => new PaymentUnderWay(),
+                OutcomeWord.TooManyHolds => new TooManyHolds(),
+                OutcomeWord.HoldNotFound => new HoldNotFound(),
+                OutcomeWord.HoldExpired => new HoldExpired(),
+                OutcomeWord.OtherEvent => new InvalidRequest("holdToken", "That hold is for another event."),
+                OutcomeWord.Again => null,
+                _ => throw new InvalidOperationException($"hold_seats answered '{Outcome}', which is unknown."),
+            };
+    }
 }

@@ -19,8 +19,11 @@ public sealed class SeatHolds(
     ILogger<SeatHolds> log
 )
 {
-    /// <summary>Between tries to give back what nobody knows to have, while very many others ask.</summary>
+    /// <summary>Between two tries to give back a hold whose caller has gone, while the node is busy.</summary>
     private static readonly TimeSpan GiveBackPause = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>The most tries, over about a minute. After that the hold stays until its time is over.</summary>
+    private const int MaxGiveBacks = 300;
 
     private readonly ConcurrentDictionary<long, HoldBatcher> _batchers = new();
 
@@ -63,15 +66,20 @@ public sealed class SeatHolds(
         return outcome;
     }
 
-    /// <summary>Seats that nobody knows to have would stay taken until their time is over.</summary>
+    /// <summary>Gives back a hold that no caller knows of: its seats would stay taken until its time is over.</summary>
     private async Task GiveBackUnheardAsync(HoldRequest request, Task<Outcome<HoldGranted>> answer)
     {
         try
         {
             if (await answer is { Succeeded: true, Value.HoldId: var hold } && hold == request.HoldId)
             {
-                while ((await ReleaseAsync(hold)).Refusal is Busy)
+                for (var attempt = 0; attempt < MaxGiveBacks; attempt++)
+                {
+                    if ((await ReleaseAsync(hold)).Refusal is not Busy)
+                        return;
                     await Task.Delay(GiveBackPause, time);
+                }
+                throw new TimeoutException($"Busy at each of {MaxGiveBacks} tries.");
             }
         }
         catch (Exception failure)
@@ -127,12 +135,16 @@ public sealed class SeatHolds(
             {
                 switch (reader.GetString(0))
                 {
-                    case "hold-not-found":
+                    case OutcomeWord.HoldNotFound:
                         return new HoldNotFound();
-                    case "hold-expired":
+                    case OutcomeWord.HoldExpired:
                         return new HoldExpired();
-                    case "payment-under-way":
+                    case OutcomeWord.PaymentUnderWay:
                         return new PaymentUnderWay();
+                    case not OutcomeWord.Released:
+                        throw new InvalidOperationException(
+                            $"release_seats answered '{reader.GetString(0)}', which is unknown."
+                        );
                 }
                 eventId = reader.GetInt64(1);
                 freed.Add(new(reader.GetInt32(2), SeatStatus.Available, reader.GetInt32(3)));

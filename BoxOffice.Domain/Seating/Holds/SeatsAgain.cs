@@ -17,17 +17,16 @@ public sealed class SeatsAgain
     public async Task<Outcome<TakenAgain>> TakeAsync(HoldRequest request, CancellationToken cancellationToken = default)
     {
         var wanted = request.SeatIds.ToList();
-        while (true)
+        // Each refusal leaves fewer seats to ask for, so there are at most as many requests as seats.
+        while (wanted.Count > 0)
         {
-            var outcome = await _hold(request with { SeatIds = wanted }, cancellationToken);
+            var outcome = await _hold(request with { SeatIds = [.. wanted] }, cancellationToken);
             if (outcome.Succeeded)
                 return new TakenAgain(outcome.Value, [.. request.SeatIds.Except(wanted)]);
-            // Each refusal leaves fewer seats to ask for.
             if (outcome.Refusal is not SeatUnavailable taken || wanted.RemoveAll(taken.SeatIds.Contains) == 0)
                 return outcome.Refusal;
-            if (wanted.Count == 0)
-                return new SeatUnavailable([.. request.SeatIds]);
         }
+        return new SeatUnavailable([.. request.SeatIds]);
     }
 }
 

@@ -14,6 +14,8 @@ namespace BoxOffice.Tests.Domain.Bookings;
 /// <summary>What PostgreSQL makes of the moves of a checkout, each sent in one batch.</summary>
 public sealed class BookingStatementsTests(SaleFixture fixture) : SaleTest(fixture)
 {
+    private const string RefusedAtTheEnd = "TS001";
+
     private static readonly byte[] Asked = new byte[32];
 
     [Fact]
@@ -39,7 +41,7 @@ public sealed class BookingStatementsTests(SaleFixture fixture) : SaleTest(fixtu
         }
     }
 
-    /// <summary>The guards that wait for the end of a transaction speak after the last row has come.</summary>
+    /// <summary>Deferred guards refuse after the last row was sent.</summary>
     [Fact]
     public async Task Confirm_RefusedAtTheEndOfTheTransaction_FailsAndAnnouncesNothing()
     {
@@ -47,15 +49,18 @@ public sealed class BookingStatementsTests(SaleFixture fixture) : SaleTest(fixtu
         var hold = await Sale.HoldAsync(show, 0);
         await Database.AsOwnerAsync<object>(
             $"""
-            create function refuse_at_the_end() returns trigger language plpgsql as 'begin raise exception ''refused at the end''; end';
+            create function refuse_at_the_end() returns trigger language plpgsql as $f$
+            begin
+                raise exception using errcode = '{RefusedAtTheEnd}';
+            end $f$;
             create constraint trigger refuse_at_the_end after update on bookings deferrable initially deferred
                 for each row when (new.event_id = {show.Id}) execute function refuse_at_the_end();
             """
         );
         try
         {
-            (await Should.ThrowAsync<PostgresException>(() => Sale.Checkout.PayAsync(Pay(hold)))).MessageText.ShouldBe(
-                "refused at the end"
+            (await Should.ThrowAsync<PostgresException>(() => Sale.Checkout.PayAsync(Pay(hold)))).SqlState.ShouldBe(
+                RefusedAtTheEnd
             );
 
             (await Database.CountAsync(show, "reserved")).ShouldBe(1);

@@ -18,7 +18,7 @@ public sealed class PageClosingTests(SaleFixture fixture) : SaleTest(fixture)
         var hold = await Sale.HoldAsync(show, 0);
         var page = await OpenAsync(hold);
 
-        (await Sale.Settlement.GiveUpAsync(page.BookingId, "given up")).Status.ShouldBe(BookingStatus.Declined);
+        (await Sale.Settlement.ClosePaymentAsync(page.BookingId, "given up")).Status.ShouldBe(BookingStatus.Declined);
 
         (await Database.CountAsync(show, "held")).ShouldBe(1);
         await PayOnAsync(page, succeeds: false);
@@ -31,13 +31,13 @@ public sealed class PageClosingTests(SaleFixture fixture) : SaleTest(fixture)
         var page = await OpenAsync(await Sale.HoldAsync(await Database.NewEventAsync(), 0));
         await PayOnAsync(page);
 
-        (await Sale.Settlement.GiveUpAsync(page.BookingId, "given up")).Status.ShouldBe(BookingStatus.Confirmed);
+        (await Sale.Settlement.ClosePaymentAsync(page.BookingId, "given up")).Status.ShouldBe(BookingStatus.Confirmed);
     }
 
     [Fact]
     public Task Page_GivenUpWhilePaying_EndsOneWayAndTheMoneyAgrees() =>
         RaceAsync(
-            (sale, page) => sale.Settlement.GiveUpAsync(page.BookingId, "given up"),
+            (sale, page) => sale.Settlement.ClosePaymentAsync(page.BookingId, "given up"),
             TimeSpan.Zero,
             BookingStatus.Declined
         );
@@ -57,7 +57,8 @@ public sealed class PageClosingTests(SaleFixture fixture) : SaleTest(fixture)
         await using var sale = Fixture.NewSale(_ => between);
         var show = await Database.NewEventAsync();
         var hold = await sale.HoldAsync(show, 0);
-        between.AfterOpening = request => Twin.Settlement.GiveUpAsync(Guid.Parse(request.BookingReference), "given up");
+        between.AfterOpening = request =>
+            Twin.Settlement.ClosePaymentAsync(Guid.Parse(request.BookingReference), "given up");
 
         var outcome = await sale.Checkout.OpenPageAsync(Pay(hold, card: null), Urls);
 
@@ -97,7 +98,7 @@ public sealed class PageClosingTests(SaleFixture fixture) : SaleTest(fixture)
         await Database.AwaitBlockedAsync(1);
         var closing = timeIsOver
             ? Twin.Settlement.SettleAsync(booking)
-            : Twin.Settlement.GiveUpAsync(booking, "given up");
+            : Twin.Settlement.ClosePaymentAsync(booking, "given up");
         await Database.AwaitBlockedAsync(2);
         await transaction.RollbackAsync();
 

@@ -57,7 +57,7 @@ public sealed class WebhookTests : WebhookTest
 
         (await StatusAsync(page.BookingId)).ShouldBe("Pending");
         (await Database.CountAsync(show, "reserved")).ShouldBe(1);
-        await Sale.Settlement.GiveUpAsync(page.BookingId, "end of test");
+        await Sale.Settlement.ClosePaymentAsync(page.BookingId, "end of test");
     }
 
     /// <summary>The net under everything else: a payment that is closed here but not there.</summary>

@@ -125,7 +125,7 @@ public sealed class EventSalesTests(SaleFixture fixture) : IClassFixture<SaleFix
             .Select(s => s.Id)
             .FirstAsync();
 
-        (await sale.Holds.HoldAsync(new(show.Id, Guid.NewGuid(), [kill], Guid.NewGuid())))
+        (await sale.Holds.HoldAsync(new(show.Id, Guid.NewGuid(), [kill])))
             .Refusal.ShouldBeOfType<SeatUnavailable>()
             .SeatIds.ShouldBe([kill]);
 

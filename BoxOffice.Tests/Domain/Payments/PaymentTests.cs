@@ -75,15 +75,26 @@ public sealed class PaymentTests
     }
 
     [Fact]
-    public void SettleRefund_Twice_CountsOnce()
+    public void SettleRefund_Twice_Throws()
     {
         var payment = Captured();
         var refund = payment.Refund(Guid.NewGuid(), 9000, "", Now);
         payment.SettleRefund(refund, RefundStatus.Succeeded, "re_1");
 
-        payment.SettleRefund(refund, RefundStatus.Failed, null);
+        Should.Throw<InvalidOperationException>(() => payment.SettleRefund(refund, RefundStatus.Failed, null));
 
         (refund.Status, payment.RefundedCents).ShouldBe((RefundStatus.Succeeded, 9000));
+    }
+
+    [Fact]
+    public void Begin_Twice_Throws()
+    {
+        var refund = Captured().Refund(Guid.NewGuid(), 9000, "", Now);
+        refund.Begin("re_1");
+
+        Should.Throw<InvalidOperationException>(() => refund.Begin("re_2"));
+
+        refund.ProviderRefundId.ShouldBe("re_1");
     }
 
     [Fact]

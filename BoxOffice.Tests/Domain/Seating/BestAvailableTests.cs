@@ -42,9 +42,7 @@ public sealed class BestAvailableTests(SaleFixture fixture) : IClassFixture<Sale
         await _nodes[0].HoldAsync(show, 1, 2); // Somebody else's, so that theirs are not the best of the house.
         var first = (await _nodes[0].Holds.HoldAsync(show.WishOf(customer, 60, 61))).Value!;
 
-        var second = (
-            await _nodes[0].Best.HoldAsync(new(show.Id, customer, 2, HoldToken.New().HoldId) { Near = first.SeatIds })
-        ).Value!;
+        var second = (await _nodes[0].Best.HoldAsync(new(show.Id, customer, 2) { Near = first.SeatIds })).Value!;
 
         second.HoldId.ShouldBe(first.HoldId);
         second.SeatIds.Select(id => show.Seats.ToList().IndexOf(id)).ShouldBe([60, 61, 62, 63]);
@@ -90,9 +88,7 @@ public sealed class BestAvailableTests(SaleFixture fixture) : IClassFixture<Sale
 
     [Fact]
     public async Task Best_UnknownEvent_IsNotFound() =>
-        (
-            await _nodes[0].Best.HoldAsync(new(987_654_321, Guid.NewGuid(), 1, Guid.NewGuid()))
-        ).Refusal.ShouldBeOfType<EventNotFound>();
+        (await _nodes[0].Best.HoldAsync(new(987_654_321, Guid.NewGuid(), 1))).Refusal.ShouldBeOfType<EventNotFound>();
 
     /// <summary>Forty customers want the best pair at once, of a house with forty pairs; nobody is sent away and nobody shares a seat.</summary>
     [Fact]
@@ -191,8 +187,7 @@ public sealed class BestAvailableTests(SaleFixture fixture) : IClassFixture<Sale
         (await _nodes[0].Best.NearestToAsync(987_654_321, [1])).ShouldBeEmpty();
     }
 
-    private static BestAvailableRequest Wish(TestEvent show, int quantity) =>
-        new(show.Id, Guid.NewGuid(), quantity, HoldToken.New().HoldId);
+    private static BestAvailableRequest Wish(TestEvent show, int quantity) => new(show.Id, Guid.NewGuid(), quantity);
 
     private static async Task<int[]> HoldAsync(TestSale sale, TestEvent show, BestAvailableRequest wish) =>
         [

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Seating.Holds;
 using Microsoft.Playwright;
 
 namespace BoxOffice.Tests.EndToEnd.Support;

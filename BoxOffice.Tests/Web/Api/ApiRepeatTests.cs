@@ -1,4 +1,5 @@
 using System.Net;
+using BoxOffice.Domain.Seating.Holds;
 using BoxOffice.Tests.Support;
 
 namespace BoxOffice.Tests.Web.Api;

@@ -1,3 +1,4 @@
+using BoxOffice.Domain.Seating.Holds;
 using BoxOffice.Web.RateLimiting;
 using BoxOffice.Web.Startup;
 using Microsoft.Extensions.Configuration;

@@ -31,7 +31,7 @@ public sealed partial class CustomerDesk
             await AnswerAsync(
                 customer,
                 sent,
-                await holds.HoldAsync(new(_eventId, customer, seatIds, HoldToken.New().HoldId) { Caller = caller }),
+                await holds.HoldAsync(new(_eventId, customer, seatIds) { Caller = caller }),
                 seatIds
             );
         });
@@ -62,13 +62,7 @@ public sealed partial class CustomerDesk
             if (Customer is not { } customer || IsTooMuch())
                 return;
             var (sent, caller) = (++_asked, await CallerAsync());
-            var request = new BestAvailableRequest(
-                _eventId,
-                customer,
-                wish.Quantity,
-                HoldToken.New().HoldId,
-                wish.Section
-            )
+            var request = new BestAvailableRequest(_eventId, customer, wish.Quantity, wish.Section)
             {
                 Filter = shown,
                 Near = [.. before],
@@ -128,7 +122,7 @@ public sealed partial class CustomerDesk
         {
             if (Basket?.BookingId is not { } booking)
                 return;
-            await settlement.GiveUpAsync(booking, "given_up");
+            await settlement.ClosePaymentAsync(booking, "given_up");
             await RefreshBasketAsync();
             if (Basket is { BookingId: null })
                 (Notice, Saying) = (null, $"The payment is given up. {BasketSaying()}");

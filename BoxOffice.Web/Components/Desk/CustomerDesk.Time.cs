@@ -49,9 +49,7 @@ public sealed partial class CustomerDesk
             if (Customer is not { } customer || IsTooMuch())
                 return;
             var (sent, caller, wanted) = (++_asked, await CallerAsync(), seats.Select(s => s.Id).ToList());
-            var outcome = await again.TakeAsync(
-                new(_eventId, customer, wanted, HoldToken.New().HoldId) { Caller = caller }
-            );
+            var outcome = await again.TakeAsync(new(_eventId, customer, wanted) { Caller = caller });
             if (!outcome.Succeeded)
             {
                 await AnswerAsync(customer, sent, outcome.Refusal, wanted);

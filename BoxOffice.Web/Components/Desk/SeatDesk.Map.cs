@@ -86,7 +86,7 @@ public sealed partial class SeatDesk
     /// <summary>Looks for what nobody tells us: the end of time, and what was lost on its way here. Until the visitor leaves.</summary>
     private async Task BeatAsync(CancellationToken cancellationToken)
     {
-        while (true)
+        while (!cancellationToken.IsCancellationRequested)
         {
             await Task.Delay(Desk.Rest, Time, cancellationToken);
             if (Busy)

@@ -36,7 +36,7 @@ public sealed partial class CancelledPayment
         }
         try
         {
-            var booking = await Settlement.GiveUpAsync(Id, ReturnRights.GivenUp);
+            var booking = await Settlement.ClosePaymentAsync(Id, ReturnRights.GivenUp);
             Navigation.NavigateTo(ReturnRights.Destination(booking) ?? $"bookings/{Id}/return");
         }
         catch (Exception failure)

@@ -32,7 +32,7 @@ public sealed partial class CheckoutPage
             return;
         }
         var caller = new HoldCaller { Origin = await Origins.OfAsync(EventId, Caller.Of(Context.User)) };
-        var outcome = await Again.TakeAsync(new(EventId, customer, wanted, HoldToken.New().HoldId) { Caller = caller });
+        var outcome = await Again.TakeAsync(new(EventId, customer, wanted) { Caller = caller });
         Basket = await Baskets.FindOwnAsync(EventId, customer);
         Nothing = outcome.Succeeded ? null : NoBasket.NotAgain(outcome.Refusal);
         if (outcome.Succeeded)

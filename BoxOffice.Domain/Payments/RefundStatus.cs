@@ -1,0 +1,17 @@
+namespace BoxOffice.Domain.Payments;
+
+/// <summary>Whether the provider has confirmed a refund. Stored as text.</summary>
+public enum RefundStatus
+{
+    /// <summary>Stored; the provider is asked until it answers.</summary>
+    Pending,
+
+    /// <summary>The provider has accepted it. Final.</summary>
+    Succeeded,
+
+    /// <summary>
+    /// The provider or the bank refused it, so the money is still ours. Another refund is tried later, up to
+    /// <see cref="Refund.MaxTries"/> in all. Final.
+    /// </summary>
+    Failed,
+}

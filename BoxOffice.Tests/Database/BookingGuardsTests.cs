@@ -1,0 +1,136 @@
+using BoxOffice.Domain.Data;
+using BoxOffice.Domain.Seating.Holds;
+using static BoxOffice.Tests.Database.Guard;
+using static BoxOffice.Tests.Database.SceneSql;
+
+namespace BoxOffice.Tests.Database;
+
+/// <summary>What PostgreSQL refuses of bookings and tickets.</summary>
+public sealed class BookingGuardsTests(SeatScene scene) : IClassFixture<SeatScene>
+{
+    private static readonly Dictionary<string, GuardedStatement> Statements = new()
+    {
+        ["a new booking that is confirmed"] = new(
+            [NewBooking("#new", "#hold", "#ada", status: "Confirmed")],
+            Trigger("bookings", "bookings_begin_legally", GuardViolation.BookingIllegalMove)
+        ),
+        ["pending to cancelled"] = new(
+            [BookingTo("#pending", "status = 'Cancelled', settled_at = now(), cancelled_at = now()")],
+            Trigger("bookings", "bookings_move_legally", GuardViolation.BookingIllegalMove),
+            Also: [Off("bookings", "bookings_agree_with_tickets")]
+        ),
+        ["confirmed to pending"] = new(
+            [BookingTo("#confirmed", "status = 'Pending', settled_at = null")],
+            Trigger("bookings", "bookings_move_legally", GuardViolation.BookingIllegalMove)
+        ),
+        ["confirmed to declined"] = new(
+            [BookingTo("#confirmed", "status = 'Declined'")],
+            Trigger("bookings", "bookings_move_legally", GuardViolation.BookingIllegalMove),
+            Also: [Off("bookings", "bookings_agree_with_tickets")]
+        ),
+        ["declined to confirmed"] = new(
+            [
+                Void("#reserved"),
+                Hold("#reserved", "#payhold", "#cleo"),
+                BookingTo("#pending", "status = 'Declined', settled_at = now()"),
+                BookingTo("#pending", "status = 'Confirmed'"),
+            ],
+            Trigger("bookings", "bookings_move_legally", GuardViolation.BookingIllegalMove),
+            Also: [Off("bookings", "bookings_agree_with_tickets")]
+        ),
+        ["a booking's change that is not counted"] = new(
+            ["update bookings set decline_reason = 'x' where id = #pending"],
+            Trigger("bookings", "bookings_count_changes", GuardViolation.BookingVersionNotCounted)
+        ),
+        ["an unknown status"] = new(
+            [NewBooking("#new", "#hold", "#ada", status: "Lost")],
+            Check("bookings", "bookings_status_known"),
+            Behind: Off("bookings", "bookings_begin_legally")
+        ),
+        ["settled without a time"] = new(
+            [BookingTo("#pending", "status = 'Confirmed'")],
+            Check("bookings", "bookings_settled_when_not_pending"),
+            Also: [Off("bookings", "bookings_agree_with_tickets")]
+        ),
+        ["cancelled while its tickets live"] = new(
+            [BookingTo("#confirmed", "status = 'Cancelled', cancelled_at = now()")],
+            Trigger("bookings", "bookings_agree_with_tickets", GuardViolation.BookingAndTicketsDiffer)
+        ),
+        ["confirmed while its seats are only reserved"] = new(
+            [Confirm("#pending")],
+            Trigger("bookings", "bookings_agree_with_tickets", GuardViolation.BookingAndTicketsDiffer)
+        ),
+        ["confirmed and booked without money"] = new(
+            [Confirm("#pending"), Book("#reserved", "#pending")],
+            Trigger("bookings", "bookings_agree_with_tickets", GuardViolation.BookingConfirmedUnpaid)
+        ),
+        ["a lower total"] = new(
+            ["update bookings set total_cents = 1, version = version + 1 where id = #confirmed"],
+            Right("update", "bookings"),
+            Also: [WithoutAgreement]
+        ),
+        ["deleting a booking"] = new(
+            ["delete from bookings where id = #new"],
+            Right("delete", "bookings"),
+            Also: [NewBooking("#new", "#hold", "#ada")]
+        ),
+        ["one idempotency key, two bookings"] = new(
+            [
+                NewBooking("#new", "#hold", "#ada")
+                    .Replace("'EUR', #new::text", "'EUR', #pending::text", StringComparison.Ordinal),
+            ],
+            Unique("ix_bookings_idempotency_key")
+        ),
+        ["deleting a ticket"] = new(
+            ["delete from booking_seats where seat_id = #booked"],
+            Right("delete", "booking_seats")
+        ),
+        ["moving a ticket to another seat"] = new(
+            ["update booking_seats set seat_id = #free where seat_id = #booked"],
+            Right("update", "booking_seats"),
+            Also: [Off("booking_seats", "tickets_agree_with_seats")]
+        ),
+        ["bringing a void ticket back"] = new(
+            [Void("#booked"), "update booking_seats set voided_at = null where seat_id = #booked"],
+            Trigger("booking_seats", "tickets_stay_void", GuardViolation.TicketVoidChanged)
+        ),
+        ["two live tickets for a seat"] = new(
+            [NewBooking("#new", "#hold", "#ada"), NewTicket("#new", "#booked")],
+            Unique("ix_booking_seats_one_live_ticket"),
+            Also: [Off("booking_seats", "tickets_agree_with_seats")]
+        ),
+        ["voiding a ticket and keeping the seat"] = new(
+            [Void("#booked")],
+            Trigger("booking_seats", "tickets_agree_with_seats", GuardViolation.TicketAndSeatDiffer)
+        ),
+        ["a ticket for an available seat"] = new(
+            [NewBooking("#new", "#hold", "#ada"), NewTicket("#new", "#free")],
+            Trigger("booking_seats", "tickets_agree_with_seats", GuardViolation.TicketAndSeatDiffer)
+        ),
+        ["more seats than one address may have"] = new(
+            [
+                NewBooking("#new", "#hold", "#eve", email: "dan@example.org"),
+                NewTicket("#new", "#free"),
+                NewTicket("#new", "#free2"),
+                NewTicket("#new", "#free3"),
+                NewTicket("#new", "#free4"),
+            ],
+            Trigger("booking_seats", "tickets_keep_customer_limit", GuardViolation.CustomerExceedsSeatLimit),
+            Also: [Off("booking_seats", "tickets_agree_with_seats")]
+        ),
+        ["a new booking at version 1"] = new(
+            [NewBooking("#new", "#hold", "#ada").Replace("null, 0)", "null, 1)", StringComparison.Ordinal)],
+            Trigger("bookings", "bookings_count_from_zero", GuardViolation.BookingVersionNotCounted)
+        ),
+    };
+
+    public static TheoryData<string> Names => [.. Statements.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public Task Guard_IllegalStatement_IsRefused(string what) => Statements[what].ShouldBeRefusedAsync(scene);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public Task Guard_Removed_LetsTheStatementPass(string what) => Statements[what].ShouldPassUnguardedAsync(scene);
+}
