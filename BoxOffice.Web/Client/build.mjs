@@ -9,7 +9,7 @@ if (process.argv.includes("--tests")) {
   rmSync("obj/test", { recursive: true, force: true });
   await build({
     ...shared,
-    entryPoints: readdirSync("test").filter(f => f.endsWith(".test.ts")).map(f => `test/${f}`),
+    entryPoints: readdirSync("test", { recursive: true }).filter(f => f.endsWith(".test.ts")).map(f => `test/${f}`),
     outdir: "obj/test",
     outExtension: { ".js": ".mjs" },
     platform: "node",
@@ -18,7 +18,12 @@ if (process.argv.includes("--tests")) {
 } else {
   await build({
     ...shared,
-    entryPoints: { "seat-map": "src/main.ts", house: "page/house.js" },
+    entryPoints: {
+      page: "src/page/main.js",
+      "seat-map": "src/view/main.ts",
+      "seat-panel": "src/page/seat-panel.js",
+      "seat-list": "src/page/seat-list.js",
+    },
     outdir: "../wwwroot/client",
     minify: true,
     sourcemap: true,

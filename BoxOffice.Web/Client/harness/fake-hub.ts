@@ -1,5 +1,5 @@
-import type { Hub } from "../src/live";
-import { readSnapshot } from "../src/wire";
+import type { Hub } from "../src/live/live-feed";
+import { readSnapshot } from "../src/live/wire";
 import { encodeFrame, encodeHeartbeat, type SeatMove } from "../testing/encode";
 
 const EVERY_MS = 250;

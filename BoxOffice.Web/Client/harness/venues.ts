@@ -1,6 +1,6 @@
 // Synthetic houses in the shape of docs/live-map.md, and a converter for a pretix seating plan.
 
-import type { AreaJson, PlanJson, RowJson } from "../src/plan-json";
+import type { AreaJson, PlanJson, RowJson } from "../src/plan/plan-json";
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 const NO_AREA = { rotation: 0, color: null, borderColor: null, width: null, height: null, radiusX: null, radiusY: null, points: null, text: null };

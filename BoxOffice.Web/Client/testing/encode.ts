@@ -1,5 +1,5 @@
 // The writing half of docs/live-map.md, for tests and the harness: the product only reads.
-import type { SeatMove } from "../src/wire";
+import type { SeatMove } from "../src/live/wire";
 
 export type { SeatMove };
 

@@ -1,4 +1,4 @@
-import type { PlanJson, RowJson } from "../src/plan-json";
+import type { PlanJson, RowJson } from "../src/plan/plan-json";
 
 /** The same numbers for the same seed. */
 export function randomFrom(seed: number): (from: number, to: number) => number {

@@ -1,0 +1,144 @@
+import { stagesOf, textPlace } from "../plan/areas";
+import { away, contains, distance, grown, holds, meet, type Box, type Point } from "../plan/geometry";
+import type { AreaJson } from "../plan/plan-json";
+import type { ShapedPlan, ShapedSection } from "../plan/plan";
+import type { Steps } from "../plan/slices";
+import type { Theme } from "./theme";
+import { uprightBox, SMALLEST_TEXT, touchesSeat, widthOf, type TextBox } from "./text";
+
+/** A text in its place, in plan units, with the size it has on the screen. */
+export interface Placed {
+  readonly text: string;
+  readonly at: Point;
+  readonly turn: number;
+  /** CSS px. */
+  readonly size: number;
+  /** The decoration a word belongs to; null for a section's name. */
+  readonly area: AreaJson | null;
+}
+
+const LARGEST_STAGE_WORD = 44;
+const LARGEST_WORD = 20;
+/** A word is written at most this much larger than it was drawn; smaller ones are left out. */
+const MOST_ENLARGED = 2.2;
+const LARGEST_NAME = 20;
+/** CSS px of paper around a name. */
+const AIR = 3;
+/** The same between the plan's own words and seats, which its author may have set close. */
+const AIR_AT_SEATS = 0.5;
+/** CSS px from the middle of a row letter to its edge, at its largest. */
+const LETTER_REACH = 11;
+/** How far from its section a name may stand, in rows, and in which steps it moves away. */
+const FARTHEST = 2.8;
+const STEP = 0.35;
+
+/**
+ * Decides which of the plan's own words are shown at a zoom, and where sections' names stand beside their seats: clear
+ * of seats, of row letters, of the plan's words and of one another, or not at all.
+ */
+export class Lettering {
+  private readonly stages: ReadonlySet<AreaJson>;
+
+  constructor(private readonly plan: ShapedPlan) {
+    this.stages = stagesOf(plan, plan.seatBounds);
+  }
+
+  isStage(area: AreaJson): boolean {
+    return this.stages.has(area);
+  }
+
+  /** The plan's own words. Where sections are shapes, a word on one would be hidden by it or hide its label. */
+  *wordSteps(pen: CanvasRenderingContext2D, theme: Theme, scale: number, sectionsAreShapes: boolean): Steps<Placed[]> {
+    const placed: Placed[] = [];
+    const extents: Box[] = []; // of those placed
+    for (const area of this.plan.areas) {
+      const text = area.text?.text.trim();
+      if (!text) continue;
+      yield;
+      const isStage = this.isStage(area);
+      const drawn = (area.text!.size || this.plan.radius * 1.6) * scale;
+      if (drawn * MOST_ENLARGED < SMALLEST_TEXT) continue;
+      const size = Math.min(isStage ? LARGEST_STAGE_WORD : LARGEST_WORD, Math.max(SMALLEST_TEXT, drawn));
+      const word = { text, size, area, at: textPlace(area), turn: (area.rotation * Math.PI) / 180 };
+      const box = this.boxOf(word, pen, theme, scale);
+      const crowded = sectionsAreShapes
+        ? this.plan.sections.some(section => saysTheSame(word, section)) || touchesSeat(box, this.plan, this.plan.pitch * 0.9)
+        // An author may have written across seats; here a word that would hide one is left out.
+        : touchesSeat(box, this.plan, AIR_AT_SEATS / scale);
+      const extent = uprightBox(box);
+      if (crowded || (!isStage && extents.some(other => meet(other, extent)))) continue;
+      placed.push(word);
+      extents.push(extent);
+    }
+    return placed;
+  }
+
+  /** `isLetterIn` says whether a row's letter is wanted within a box. */
+  names(pen: CanvasRenderingContext2D, theme: Theme, scale: number, words: readonly Placed[], isLetterIn: (box: Box) => boolean): Placed[] {
+    if (this.plan.sections.length < 2) return [];
+    const taken = words.map(word => uprightBox(this.boxOf(word, pen, theme, scale)));
+    const placed: Placed[] = [];
+    const size = Math.min(LARGEST_NAME, Math.max(SMALLEST_TEXT, this.plan.radius * scale * 1.4));
+    this.plan.sections.forEach((section, index) => {
+      if (words.some(word => saysTheSame(word, section))) return;
+      for (const at of placesFor(section, this.plan)) {
+        const name = { text: section.name, at, turn: 0, size, area: null };
+        const box = this.boxOf(name, pen, theme, scale);
+        if (!this.isFree(box, scale, index, taken, isLetterIn)) continue;
+        taken.push(uprightBox(box));
+        placed.push(name);
+        return;
+      }
+    });
+    return placed;
+  }
+
+  private isFree(box: TextBox, scale: number, section: number, taken: readonly Box[], isLetterIn: (box: Box) => boolean): boolean {
+    const extent = grown(uprightBox(box), AIR / scale);
+    // Where the whole house is shown, nothing may be cut off by the edge.
+    if (!contains(this.plan.bounds, extent)) return false;
+    if (taken.some(other => meet(other, extent)) || touchesSeat(box, this.plan, AIR / scale)) return false;
+    // A name nearer to another section's seats would name the wrong one.
+    const nearest = this.plan.grid.nearest(box.at.x, box.at.y, this.plan.sections[section].rowGap * (FARTHEST + 2));
+    if (nearest === null || this.plan.section[nearest] !== section) return false;
+    return !isLetterIn(grown(extent, LETTER_REACH / scale));
+  }
+
+  /** What a word fills, in plan units. */
+  boxOf(word: Placed, pen: CanvasRenderingContext2D, theme: Theme, scale: number): TextBox {
+    const [weight, family] = this.faceOf(word, theme);
+    const width = widthOf(pen, word.text, weight, family, word.size) / scale;
+    return { at: word.at, turn: word.turn, width, height: (word.size * 0.8) / scale };
+  }
+
+  faceOf({ area }: Placed, theme: Theme): [weight: number, family: string] {
+    if (area === null) return [600, theme.fontDisplay];
+    return this.isStage(area) ? [500, theme.fontDisplay] : [600, theme.fontText];
+  }
+}
+
+/** Behind the last row first, then before the first, then at the sides; each a little farther out until it fits. */
+function placesFor({ front, back, box, rowGap }: ShapedSection, plan: ShapedPlan): Point[] {
+  const focus = plan.focus ?? front;
+  const places: Point[] = [];
+  for (let rows = 0.9; rows <= FARTHEST; rows += STEP) places.push(away(back, focus, rowGap * rows));
+  for (let rows = 0.9; rows <= FARTHEST; rows += STEP) places.push(away(front, focus, -rowGap * rows));
+  const centre = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
+  const half = distance(centre, { x: box.right, y: centre.y });
+  for (const side of [-1, 1]) places.push({ x: centre.x + side * (half + rowGap * 2), y: centre.y });
+  return places;
+}
+
+/** "STALLS" beside the stalls says it; so does "101" beside block 101. */
+function saysTheSame(word: Placed, { name, box, rowGap }: ShapedSection): boolean {
+  if (!holds(grown(box, rowGap * 4), word.at)) return false;
+  const said = wordsOf(word.text);
+  const named = wordsOf(name);
+  const numbers = named.filter(each => /\d/.test(each));
+  return (numbers.length > 0 ? numbers : named).every(each => said.includes(each)) &&
+    said.every(each => named.includes(each));
+}
+
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(each => each !== "");
+}

@@ -1,0 +1,117 @@
+import type { DotNetRef, Presses } from "./panel-notifier";
+import type { Filter } from "../paint/marks";
+import { SeatMap, type Environment } from "./seat-map";
+import styles from "./seat-map.css";
+
+/** `window.boxOffice`: what pages, Blazor and tests may call. Calls for a map not there yet wait for it, in order. */
+export interface Bridge {
+  mountAll(): void;
+  /** The page's own scripts give it (page/house.js). */
+  readonly presses?: Presses;
+  seatMap(eventId: number): Promise<SeatMap>;
+  attach(eventId: number, ref: DotNetRef): void;
+  detach(eventId: number): void;
+  setMine(eventId: number, seatIds: readonly number[]): void;
+  setAsking(eventId: number, seatIds: readonly number[]): void;
+  clearAsking(eventId: number, seatIds: readonly number[]): void;
+  highlight(eventId: number, seatId: number | null): void;
+  showSeats(eventId: number, seatIds: readonly number[]): void;
+  setFilter(eventId: number, filter: Filter | null): void;
+  setParty(eventId: number, party: number): void;
+  focusSection(eventId: number, index: number | null): void;
+}
+
+declare global {
+  interface Window {
+    boxOffice?: Partial<Bridge>;
+  }
+}
+
+/** A place for an event's map, whether or not it is mounted yet. */
+class Slot {
+  map: SeatMap | null = null;
+  private resolve!: (map: SeatMap) => void;
+  promise = this.renew();
+
+  mount(map: SeatMap): void {
+    this.map = map;
+    void map.ready.then(() => this.map === map && this.resolve(map));
+  }
+
+  unmount(): void {
+    this.map?.stop();
+    this.map = null;
+    this.promise = this.renew();
+  }
+
+  private renew(): Promise<SeatMap> {
+    return new Promise(resolve => (this.resolve = resolve));
+  }
+}
+
+/** Mounts every map on the page, now and whenever the page changes, and opens the bridge. */
+export function install(environment: Environment): void {
+  const slots = new Map<number, Slot>();
+  const slotOf = (eventId: number) => {
+    let slot = slots.get(eventId);
+    if (!slot) slots.set(eventId, (slot = new Slot()));
+    return slot;
+  };
+  const mountAll = () => reconcile(slots, slotOf, environment);
+  const later = (eventId: number, action: (map: SeatMap) => void) => void slotOf(eventId).promise.then(action);
+
+  const bridge: Bridge = {
+    mountAll,
+    seatMap: eventId => slotOf(eventId).promise,
+    attach: (eventId, ref) => later(eventId, map => map.attach(ref)),
+    detach: eventId => later(eventId, map => map.detach()),
+    setMine: (eventId, ids) => later(eventId, map => map.setMine(ids)),
+    setAsking: (eventId, ids) => later(eventId, map => map.setAsking(ids)),
+    clearAsking: (eventId, ids) => later(eventId, map => map.clearAsking(ids)),
+    highlight: (eventId, id) => later(eventId, map => map.highlight(id)),
+    showSeats: (eventId, ids) => later(eventId, map => map.showSeats(ids)),
+    setFilter: (eventId, filter) => later(eventId, map => map.setFilter(filter)),
+    setParty: (eventId, party) => later(eventId, map => map.setParty(party)),
+    focusSection: (eventId, index) => later(eventId, map => map.focusSection(index)),
+  };
+  window.boxOffice = Object.assign(window.boxOffice ?? {}, bridge);
+
+  adoptStyles();
+  watchPage(mountAll);
+  mountAll();
+}
+
+/** Makes the maps match the page: Blazor may have added, removed, replaced or rewritten hosts. */
+function reconcile(slots: ReadonlyMap<number, Slot>, slotOf: (eventId: number) => Slot, environment: Environment): void {
+  const hosts = new Map<number, HTMLElement>();
+  for (const host of document.querySelectorAll<HTMLElement>("[data-seat-map]")) {
+    const eventId = Number(host.dataset.eventId);
+    if (eventId > 0 && !hosts.has(eventId)) hosts.set(eventId, host);
+  }
+  for (const [eventId, slot] of slots) if (slot.map && !hosts.has(eventId)) slot.unmount();
+  for (const [eventId, host] of hosts) {
+    const slot = slotOf(eventId);
+    if (!slot.map) slot.mount(new SeatMap(host, eventId, environment));
+    else if (!slot.map.isIn(host)) slot.map.moveTo(host);
+  }
+}
+
+/** One look after each burst of changes, however many there were. */
+function watchPage(changed: () => void): void {
+  let planned = false;
+  new MutationObserver(() => {
+    if (planned) return;
+    planned = true;
+    setTimeout(() => {
+      planned = false;
+      changed();
+    });
+  }).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-event-id"] });
+}
+
+/** Adopted rather than inserted: it needs no `style` element, and no content policy can refuse it. */
+function adoptStyles(): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(styles);
+  document.adoptedStyleSheets.push(sheet);
+}

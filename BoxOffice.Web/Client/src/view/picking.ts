@@ -1,0 +1,52 @@
+import type { Camera } from "../paint/camera";
+import type { Point } from "../plan/geometry";
+import type { Plan } from "../plan/plan";
+
+/** Half of the 44 CSS px that a fingertip is given. */
+export const FINGER_REACH = 22;
+
+/** Neighbours must be this far apart (CSS px) before a tap chooses one, and a tap from farther out brings them to `aim`. */
+interface Distances {
+  readonly choose: number;
+  readonly aim: number;
+}
+
+const FINGER: Distances = { choose: 26, aim: 44 };
+const MOUSE: Distances = { choose: 9, aim: 26 };
+
+export type Pick =
+  | { readonly kind: "seat"; readonly seat: number }
+  | { readonly kind: "section"; readonly section: number }
+  /** `at` is the seat nearest to the tap, in plan units. */
+  | { readonly kind: "closer"; readonly at: Point; readonly scale: number }
+  | { readonly kind: "nothing" };
+
+/** What lies over the seats: what cannot be seen cannot be chosen. */
+export interface Cover {
+  covers(at: Point): boolean;
+  shows(seat: number): boolean;
+}
+
+/** What a tap at a point of the view means at the camera's zoom. */
+export function pick(at: Point, camera: Camera, plan: Plan, coarse: boolean, seatsShown: boolean, cover: Cover): Pick {
+  if (cover.covers(at)) return { kind: "nothing" };
+  const on = camera.toPlan(at.x, at.y);
+  const { choose, aim } = coarse ? FINGER : MOUSE;
+  if (plan.pitch * camera.scale >= choose) {
+    const seat = plan.grid.nearest(on.x, on.y, FINGER_REACH / camera.scale, each => cover.shows(each));
+    return seat === null ? { kind: "nothing" } : { kind: "seat", seat };
+  }
+  // Far out a section is its seats and the gaps between its rows.
+  const near = plan.grid.nearest(on.x, on.y, Math.max(plan.pitch * 2.5, 14 / camera.scale));
+  if (near === null) return { kind: "nothing" };
+  // A mouse sees a section as a whole first, and then chooses from it; a finger needs larger seats and comes to them at once.
+  if (!seatsShown && !coarse) return { kind: "section", section: plan.section[near] };
+  return { kind: "closer", at: { x: plan.x[near], y: plan.y[near] }, scale: aim / plan.pitch };
+}
+
+/** The seat under a resting mouse: none while seats are too small to tell apart. */
+export function seatUnder(at: Point, camera: Camera, plan: Plan, cover: Cover): number | null {
+  if (plan.pitch * camera.scale < 6 || cover.covers(at)) return null;
+  const on = camera.toPlan(at.x, at.y);
+  return plan.grid.nearest(on.x, on.y, Math.max(plan.pitch * 0.55, 5 / camera.scale), each => cover.shows(each));
+}

@@ -1,0 +1,312 @@
+import type { Clock } from "../live/clock";
+import { Desk, type DotNetRef, type Presses } from "./panel-notifier";
+import { documentRead, element } from "./dom";
+import { EventRequests } from "../live/event-requests";
+import type { Point } from "../plan/geometry";
+import { leaveMap } from "./leave-map";
+import { LiveFeed, type Hub } from "../live/live-feed";
+import { MapHost } from "./map-host";
+import { tooFewWords } from "./choosing";
+import { MapView } from "./map-view";
+import { NO_FILTER, type Filter } from "../paint/marks";
+import { moneyFormat } from "./money-format";
+import { Overlay } from "./overlay";
+import { PartyChoice } from "./party-choice";
+import type { PlanJson } from "../plan/plan-json";
+import { planSteps, shapeSteps } from "../plan/read-plan";
+import { SeatStates } from "../live/seat-states";
+import { shortNames } from "./seat-words";
+import { browserTurns, inSlices } from "../plan/slices";
+import { Status } from "../live/wire";
+
+/** What the map needs of the world; the harness brings its own. */
+export interface Environment {
+  readonly clock: Clock;
+  createHub(url: string): Hub;
+}
+
+/** What `host.dataset.state` tells: see docs of each in the order a map passes through them. */
+export type MapState =
+  /** The plan, the first picture of the seats, or the first connection is on its way. */
+  | "loading"
+  /** The seats are true, to within a second. */
+  | "live"
+  /** The seats are as they last were; the connection is being made anew. */
+  | "reconnecting"
+  /** The plan could not be fetched; it is tried again by itself and by a button. */
+  | "error"
+  /** There is no map for this event, and trying again will not bring one. */
+  | "unavailable";
+
+/** The seats are drawn as they are; when that is not known so soon, as seats of which nothing is known. */
+const STATES_WITHIN_MS = 500;
+
+/** One event's map in one host element: fetches, follows, and speaks with Blazor. */
+export class SeatMap {
+  private readonly root = element("div", { className: "seat-map" });
+  private readonly host: MapHost;
+  private readonly requests: EventRequests;
+  private readonly overlay: Overlay;
+  private readonly desk: Desk;
+  private readonly feed: LiveFeed;
+  private readonly off = new AbortController();
+  private readonly party: PartyChoice;
+  private view: MapView | null = null;
+  private state: MapState = "loading";
+  private wasPainted = false;
+  private wasDrawn = false;
+  private connected: boolean | null = null;
+  private planReady!: (states: SeatStates) => void;
+  private viewReady!: () => void;
+  /** Resolves at the first paint. */
+  readonly ready = new Promise<void>(resolve => (this.viewReady = resolve));
+
+  constructor(host: HTMLElement, readonly eventId: number, environment: Environment) {
+    this.host = new MapHost(host, this.root);
+    this.requests = new EventRequests(eventId, () => this.host.base, environment.clock, this.off.signal);
+    this.overlay = new Overlay({
+      zoomIn: () => this.view?.zoom(1),
+      zoomOut: () => this.view?.zoom(-1),
+      home: () => this.view?.home(),
+    });
+    this.root.append(this.overlay.element);
+    this.desk = new Desk(environment.clock);
+    this.feed = new LiveFeed({
+      eventId,
+      clock: environment.clock,
+      states: new Promise(resolve => (this.planReady = resolve)),
+      seen: this.ready,
+      createHub: () => environment.createHub(new URL(`${this.host.base}live`, location.href).href),
+      fetchSnapshot: () => this.requests.snapshot(),
+      connectedChanged: connected => this.connectedChanged(connected),
+      saleChanged: () => this.desk.saleChanged(),
+      basketChanged: by => this.desk.basketChanged(by),
+    });
+    this.party = new PartyChoice(this.off.signal, party => this.view?.setParty(party));
+    this.moveTo(host);
+    const hurry = () => this.feed.hurry();
+    window.addEventListener("online", hurry, { signal: this.off.signal });
+    document.addEventListener("visibilitychange", () => document.hidden || hurry(), { signal: this.off.signal });
+    this.feed.start();
+    this.load().catch((error: unknown) => {
+      if (!this.off.signal.aborted) throw error; // A map that was stopped has nothing left to load.
+    });
+  }
+
+  /** Puts the map into a host: the same one again after something else rewrote it, or a new one for the same event. */
+  moveTo(host: HTMLElement): void {
+    this.host.moveTo(host);
+    host.addEventListener("focus", () => this.view?.focus(), { signal: this.off.signal });
+    if (this.view) {
+      this.host.hideSkeleton();
+      this.hangLegend(this.view);
+    }
+    this.reflect();
+  }
+
+  isIn(host: HTMLElement): boolean {
+    return this.host.is(host);
+  }
+
+  stop(): void {
+    this.off.abort();
+    this.feed.stop();
+    this.desk.detach();
+    this.view?.stop();
+    this.overlay.stop();
+    this.view?.legend.element.remove();
+    this.root.remove();
+  }
+
+  // --- the bridge ---
+
+  attach(ref: DotNetRef): void {
+    this.desk.attach(ref);
+  }
+
+  detach(): void {
+    this.desk.detach();
+  }
+
+  setMine(ids: readonly number[]): void {
+    this.withSeats(ids, seats => this.view?.setMine(seats));
+  }
+
+  setAsking(ids: readonly number[]): void {
+    this.withSeats(ids, seats => this.view?.setAsking(seats, true));
+  }
+
+  clearAsking(ids: readonly number[]): void {
+    this.withSeats(ids, seats => this.view?.setAsking(seats, false));
+  }
+
+  highlight(id: number | null): void {
+    this.view?.highlight(id === null ? null : this.indexOf(id) ?? null);
+  }
+
+  showSeats(ids: readonly number[]): void {
+    this.withSeats(ids, seats => this.view?.showSeats(seats));
+  }
+
+  /** Null takes the filter away. */
+  setFilter(filter: Filter | null): void {
+    this.view?.setFilter(filter ?? NO_FILTER);
+  }
+
+  /** How many seats a tap takes together. */
+  setParty(party: number): void {
+    this.view?.setParty(party);
+  }
+
+  focusSection(index: number | null): void {
+    this.view?.focusSection(index);
+  }
+
+  // --- for tests ---
+
+  screenPositionOf(id: number): Point | null {
+    const seat = this.indexOf(id);
+    return seat === undefined || !this.view ? null : this.view.screenPositionOf(seat);
+  }
+
+  whenStill(): Promise<void> {
+    return this.view?.frames.whenStill() ?? this.ready;
+  }
+
+  /** `available`, `held`, `reserved`, `booked`, or null for a seat that is not here or not known yet. */
+  statusOf(id: number): keyof typeof Status | null {
+    const seat = this.indexOf(id);
+    if (seat === undefined || !this.view?.states.known) return null;
+    return NAMES[this.view.states.status[seat]];
+  }
+
+  counts(): Record<keyof typeof Status | "mine" | "total", number> {
+    const counts = { available: 0, held: 0, reserved: 0, booked: 0, mine: 0, total: 0 };
+    if (!this.view) return counts;
+    for (const status of this.view.states.status) counts[NAMES[status]]++;
+    return { ...counts, mine: this.view.scene.marks.mine.size, total: this.view.plan.count };
+  }
+
+  frameTimes(): readonly number[] {
+    return this.view?.frames.times ?? [];
+  }
+
+  // --- its life ---
+
+  private async load(): Promise<void> {
+    const json = await this.requests.plan(retry => {
+      this.setState("error");
+      this.host.hideSkeleton();
+      this.overlay.showProblem("The seat map could not be fetched. We keep trying.", retry);
+    });
+    if (this.off.signal.aborted) return;
+    if (json) {
+      await browserTurns.next();
+      return this.open(json);
+    }
+    this.setState("unavailable");
+    this.host.hideSkeleton();
+    this.overlay.showProblem("There is no seat map for this event.", null);
+    this.feed.stop();
+  }
+
+  private async open(json: PlanJson): Promise<void> {
+    this.overlay.clearProblem();
+    const { signal } = this.off;
+    const plan = await inSlices(planSteps(json), browserTurns, signal);
+    await browserTurns.next();
+    const money = moneyFormat(plan.currency);
+    await documentRead();
+    signal.throwIfAborted();
+    const states = new SeatStates(plan.count);
+    const known = new Promise<void>(resolve => states.onChange((_, first) => first && resolve()));
+    this.view = new MapView(this.root, this.overlay, plan, states, money, {
+      seatsChosen: (seats, take) => this.ask(presses => presses.tap(
+        { eventId: this.eventId, ids: seats.map(seat => plan.id[seat]), take, name: shortNames(this.view!.scene, seats) })),
+      chosenAgain: seat => this.presses?.tapAgain(plan.id[seat]) && this.overlay.say("That is no longer asked for."),
+      tooFew: together => this.overlay.say(`${tooFewWords(together)} Choose fewer, or tap elsewhere.`),
+      filterChanged: filter => this.presses?.filter(filter),
+      left: () => void leaveMap(this.root, () => this.view?.isAsking ?? false, words => this.overlay.say(words)),
+      painted: finished => this.painted(finished && states.known),
+    });
+    this.view.setParty(this.party.chosen);
+    this.hangLegend(this.view);
+    states.onChange((changes, first) => {
+      if (first || changes.length > 0) this.desk.availabilityChanged();
+      if (first) this.settleState();
+    });
+    this.overlay.ready();
+    this.settleState();
+    await browserTurns.next();
+    this.planReady(states);
+    await Promise.race([known, new Promise(resolve => setTimeout(resolve, STATES_WITHIN_MS))]);
+    await browserTurns.next();
+    await this.view.drawSeats(browserTurns, signal);
+    if (!states.known) void known.then(() => this.view!.drawSeats(browserTurns, signal)).catch(() => {}); // Only a map that was stopped draws no more.
+    await this.ready;
+    await this.view.shape(await inSlices(shapeSteps(json, plan), browserTurns, signal), browserTurns, signal);
+  }
+
+  private painted(whole: boolean): void {
+    this.reflect();
+    if (!this.wasPainted) {
+      this.wasPainted = true;
+      this.host.hideSkeleton();
+      this.viewReady();
+      if (this.host.hasFocus) this.view?.focus();
+      this.host.emit("boxoffice:ready", { eventId: this.eventId });
+    }
+    // For ./bench look, and for what waits for it: from here on a tap on what is seen chooses it.
+    if (whole && !this.wasDrawn) {
+      this.wasDrawn = true;
+      performance.mark("seat-map-drawn");
+      this.host.emit("boxoffice:drawn", { eventId: this.eventId });
+    }
+  }
+
+  private hangLegend(view: MapView): void {
+    this.host.hangLegend(view.legend.element, this.overlay.element);
+    view.resize();
+  }
+
+  private connectedChanged(connected: boolean): void {
+    this.connected = connected;
+    this.overlay.setConnected(connected);
+    this.settleState();
+    this.host.emit("boxoffice:live", { connected });
+  }
+
+  private settleState(): void {
+    if (!this.view?.states.known || this.connected === null) this.setState("loading");
+    else this.setState(this.connected ? "live" : "reconnecting");
+  }
+
+  private setState(state: MapState): void {
+    this.state = state;
+    this.reflect();
+  }
+
+  private reflect(): void {
+    this.host.reflect({ state: this.state, revision: String(this.view?.states.revision ?? 0) });
+  }
+
+  private get presses(): Presses | undefined {
+    return window.boxOffice?.presses;
+  }
+
+  private ask(what: (presses: Presses) => void): void {
+    if (this.presses) what(this.presses);
+    else this.overlay.say("This page did not load completely. Please load it again.");
+  }
+
+  private indexOf(id: number): number | undefined {
+    return this.view?.plan.indexOf.get(id);
+  }
+
+  /** Ids the plan does not know are left out: they belong to another event. */
+  private withSeats(ids: readonly number[], action: (seats: number[]) => void): void {
+    action(ids.map(id => this.indexOf(id)).filter(seat => seat !== undefined));
+  }
+}
+
+const NAMES = Object.keys(Status) as (keyof typeof Status)[];
