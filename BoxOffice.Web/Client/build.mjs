@@ -19,10 +19,10 @@ if (process.argv.includes("--tests")) {
   await build({
     ...shared,
     entryPoints: {
-      page: "src/page/main.js",
+      page: "src/page/main.ts",
       "seat-map": "src/view/main.ts",
-      "seat-panel": "src/page/seat-panel.js",
-      "seat-list": "src/page/seat-list.js",
+      "seat-panel": "src/page/seat-panel.ts",
+      "seat-list": "src/page/seat-list.ts",
     },
     outdir: "../wwwroot/client",
     minify: true,

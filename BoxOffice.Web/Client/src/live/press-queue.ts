@@ -28,10 +28,10 @@ export type Outcome = "done" | "warned" | "notYet" | Trouble;
 
 export interface QueueTargets<A extends Act> {
   /** Whether there has ever been a connection. */
-  stood(): boolean;
-  stands(): boolean;
+  wasConnected(): boolean;
+  isConnected(): boolean;
   /** Whether the server carries out now what is pressed. */
-  listens(): boolean;
+  isListening(): boolean;
   carryOut(act: A): Promise<Outcome>;
   /** Shows on the page that something waits or is on its way, or no longer does. */
   show(act: A, waits: boolean): void;
@@ -175,7 +175,7 @@ export class PressQueue<A extends Act> {
   }
 
   private async deliver(): Promise<void> {
-    while (this.kept.length > 0 && !this.sent && this.passed.size === 0 && this.targets.listens()) {
+    while (this.kept.length > 0 && !this.sent && this.passed.size === 0 && this.targets.isListening()) {
       const entry = this.kept.shift()!;
       const { act } = entry;
       this.sent = { act, at: this.clock.now() };
@@ -210,14 +210,14 @@ export class PressQueue<A extends Act> {
   private speak(): void {
     const now = this.clock.now();
     // What was lost can be looked for only once the connection stands again.
-    if (this.targets.listens()) for (const each of this.troubles) each.over ??= now + TROUBLE_FOR_MS;
+    if (this.targets.isListening()) for (const each of this.troubles) each.over ??= now + TROUBLE_FOR_MS;
     this.troubles = this.troubles.filter(each => each.over === null || each.over > now);
     const named = (entries: readonly Entry<A>[], ms: number) =>
       entries.filter(each => each.act.name !== "" && now - each.at >= ms).map(each => each.act.name);
     const isWorthAWord = named(this.kept, SAID_AFTER_MS).length > 0;
     this.targets.say(pressWords({
-      stood: this.targets.stood(),
-      stands: this.targets.stands(),
+      wasConnected: this.targets.wasConnected(),
+      isConnected: this.targets.isConnected(),
       waiting: isWorthAWord ? named(this.kept, 0) : [],
       slow: named(this.sent ? [...this.passed, this.sent] : [...this.passed], SLOW_MS),
       troubles: this.troubles,

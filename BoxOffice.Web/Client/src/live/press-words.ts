@@ -13,8 +13,8 @@ export type Trouble =
 
 export interface PressesNow {
   /** Whether there has ever been a connection, and whether there is one. */
-  readonly stood: boolean;
-  readonly stands: boolean;
+  readonly wasConnected: boolean;
+  readonly isConnected: boolean;
   /** What waits long enough to be spoken of. */
   readonly waiting: readonly string[];
   /** What was sent so long ago that it should have been answered. */
@@ -23,13 +23,13 @@ export interface PressesNow {
 }
 
 /** What the page says of presses that were not simply carried out; empty when there is nothing to say. */
-export function pressWords({ stood, stands, waiting, slow, troubles }: PressesNow): string {
+export function pressWords({ wasConnected, isConnected, waiting, slow, troubles }: PressesNow): string {
   const told = (Object.keys(TROUBLES) as Trouble[]).map(trouble => {
     const names = troubles.filter(each => each.trouble === trouble).map(each => each.name);
     return names.length > 0 ? TROUBLES[trouble](quoted(names), names.length > 1) : "";
   });
   const slowWords = slow.length > 0 ? `No answer to ${quoted(slow)} yet. You need not press again.` : "";
-  return [...told, slowWords, waitingWords(stood, stands, waiting)].filter(Boolean).join(" ");
+  return [...told, slowWords, waitingWords(wasConnected, isConnected, waiting)].filter(Boolean).join(" ");
 }
 
 const TROUBLES: Readonly<Record<Trouble, (names: string, many: boolean) => string>> = {
@@ -41,11 +41,11 @@ const TROUBLES: Readonly<Record<Trouble, (names: string, many: boolean) => strin
   withheld: names => `${names} was not followed: please read first what is said of your seats.`,
 };
 
-function waitingWords(stood: boolean, stands: boolean, waiting: readonly string[]): string {
+function waitingWords(wasConnected: boolean, isConnected: boolean, waiting: readonly string[]): string {
   if (waiting.length === 0) return "";
   const follow = waiting.length === 1 ? `${quoted(waiting)} follows` : `Your ${waiting.length} presses follow`;
-  if (!stood) return `One moment. ${follow} as soon as the page is ready.`;
-  return stands ? `One moment. ${follow}.` : `No connection right now. ${follow} as soon as it is back.`;
+  if (!wasConnected) return `One moment. ${follow} as soon as the page is ready.`;
+  return isConnected ? `One moment. ${follow}.` : `No connection right now. ${follow} as soon as it is back.`;
 }
 
 const quoted = (names: readonly string[]) => names.map(name => `“${name}”`).join(", ");

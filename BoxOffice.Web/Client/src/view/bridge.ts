@@ -1,4 +1,5 @@
-import type { DotNetRef, Presses } from "./panel-notifier";
+import type { PanelReference } from "./panel-reference";
+import type { Presses } from "./presses";
 import type { Filter } from "../paint/marks";
 import { SeatMap, type Environment } from "./seat-map";
 import styles from "./seat-map.css";
@@ -6,10 +7,10 @@ import styles from "./seat-map.css";
 /** `window.boxOffice`: what pages, Blazor and tests may call. Calls for a map not there yet wait for it, in order. */
 export interface Bridge {
   mountAll(): void;
-  /** The page's own scripts give it (page/house.js). */
+  /** Set by the page's own script (page/main.ts). */
   readonly presses?: Presses;
   seatMap(eventId: number): Promise<SeatMap>;
-  attach(eventId: number, ref: DotNetRef): void;
+  attach(eventId: number, panel: PanelReference): void;
   detach(eventId: number): void;
   setMine(eventId: number, seatIds: readonly number[]): void;
   setAsking(eventId: number, seatIds: readonly number[]): void;
@@ -63,7 +64,7 @@ export function install(environment: Environment): void {
   const bridge: Bridge = {
     mountAll,
     seatMap: eventId => slotOf(eventId).promise,
-    attach: (eventId, ref) => later(eventId, map => map.attach(ref)),
+    attach: (eventId, panel) => later(eventId, map => map.attach(panel)),
     detach: eventId => later(eventId, map => map.detach()),
     setMine: (eventId, ids) => later(eventId, map => map.setMine(ids)),
     setAsking: (eventId, ids) => later(eventId, map => map.setAsking(ids)),

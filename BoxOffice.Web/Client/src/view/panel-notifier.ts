@@ -1,39 +1,17 @@
 import type { Clock } from "../live/clock";
-import type { Filter } from "../paint/marks";
+import type { PanelReference } from "./panel-reference";
 
 const TELL_EVERY_MS = 1_000;
 
-/** The part of a Blazor `DotNetObjectReference` used here. */
-export interface DotNetRef {
-  invokeMethodAsync(method: "LiveChanged" | "SaleChanged"): Promise<unknown>;
-  invokeMethodAsync(method: "BasketChanged", by: string | null): Promise<unknown>;
-}
-
-export interface TappedSeats {
-  readonly eventId: number;
-  readonly ids: readonly number[];
-  /** Or else they are given back. */
-  readonly take: boolean;
-  readonly name: string;
-}
-
-/** Where the map's taps and choices go (page/presses.js): they wait there while the server does not listen. */
-export interface Presses {
-  tap(seats: TappedSeats): void;
-  /** Whether the asking for that seat was taken back: it still waited. */
-  tapAgain(seatId: number): boolean;
-  filter(filter: Filter): void;
-}
-
-/** What the map tells Blazor by itself. A circuit that is not there yet reads how things stand when it comes. */
-export class Desk {
-  private ref: DotNetRef | null = null;
+/** Tells the seat panel on the server what changed. A panel that attaches later reads the present state itself. */
+export class PanelNotifier {
+  private ref: PanelReference | null = null;
   private cooling = false;
   private changedMeanwhile = false;
 
   constructor(private readonly clock: Clock) {}
 
-  attach(ref: DotNetRef): void {
+  attach(ref: PanelReference): void {
     this.ref = ref;
   }
 
@@ -61,7 +39,7 @@ export class Desk {
     this.ref?.invokeMethodAsync("SaleChanged").catch(() => {});
   }
 
-  /** The customer's basket is another one than before. `by` is the desk that changed it, null if no desk did. */
+  /** The customer's basket has changed. `by` is the panel that changed it, null if none did. */
   basketChanged(by: string | null): void {
     this.ref?.invokeMethodAsync("BasketChanged", by).catch(() => {});
   }

@@ -1,5 +1,7 @@
 import type { Clock } from "../live/clock";
-import { Desk, type DotNetRef, type Presses } from "./panel-notifier";
+import { PanelNotifier } from "./panel-notifier";
+import type { PanelReference } from "./panel-reference";
+import type { Presses } from "./presses";
 import { documentRead, element } from "./dom";
 import { EventRequests } from "../live/event-requests";
 import type { Point } from "../plan/geometry";
@@ -47,7 +49,7 @@ export class SeatMap {
   private readonly host: MapHost;
   private readonly requests: EventRequests;
   private readonly overlay: Overlay;
-  private readonly desk: Desk;
+  private readonly notifier: PanelNotifier;
   private readonly feed: LiveFeed;
   private readonly off = new AbortController();
   private readonly party: PartyChoice;
@@ -70,7 +72,7 @@ export class SeatMap {
       home: () => this.view?.home(),
     });
     this.root.append(this.overlay.element);
-    this.desk = new Desk(environment.clock);
+    this.notifier = new PanelNotifier(environment.clock);
     this.feed = new LiveFeed({
       eventId,
       clock: environment.clock,
@@ -79,8 +81,8 @@ export class SeatMap {
       createHub: () => environment.createHub(new URL(`${this.host.base}live`, location.href).href),
       fetchSnapshot: () => this.requests.snapshot(),
       connectedChanged: connected => this.connectedChanged(connected),
-      saleChanged: () => this.desk.saleChanged(),
-      basketChanged: by => this.desk.basketChanged(by),
+      saleChanged: () => this.notifier.saleChanged(),
+      basketChanged: by => this.notifier.basketChanged(by),
     });
     this.party = new PartyChoice(this.off.signal, party => this.view?.setParty(party));
     this.moveTo(host);
@@ -111,7 +113,7 @@ export class SeatMap {
   stop(): void {
     this.off.abort();
     this.feed.stop();
-    this.desk.detach();
+    this.notifier.detach();
     this.view?.stop();
     this.overlay.stop();
     this.view?.legend.element.remove();
@@ -120,12 +122,12 @@ export class SeatMap {
 
   // --- the bridge ---
 
-  attach(ref: DotNetRef): void {
-    this.desk.attach(ref);
+  attach(panel: PanelReference): void {
+    this.notifier.attach(panel);
   }
 
   detach(): void {
-    this.desk.detach();
+    this.notifier.detach();
   }
 
   setMine(ids: readonly number[]): void {
@@ -232,7 +234,7 @@ export class SeatMap {
     this.view.setParty(this.party.chosen);
     this.hangLegend(this.view);
     states.onChange((changes, first) => {
-      if (first || changes.length > 0) this.desk.availabilityChanged();
+      if (first || changes.length > 0) this.notifier.availabilityChanged();
       if (first) this.settleState();
     });
     this.overlay.ready();

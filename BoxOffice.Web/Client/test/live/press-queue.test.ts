@@ -6,17 +6,17 @@ import { FakeClock, settle } from "../../testing/fake-clock";
 const act = (name: string, again: Again = "once", subject = name): Act => ({ name, subject, again });
 
 /** A queue whose line is up or down, and whose server answers at once unless it is told to wait. */
-function scene(listens = true) {
+function scene(isListening = true) {
   const clock = new FakeClock();
-  const line = { listens, stood: true };
+  const line = { isListening, wasConnected: true };
   const done: string[] = [];
   const shown = new Set<string>();
   const outcomes: Record<string, Outcome | Promise<Outcome>> = {};
   let words = "";
   const queue = new PressQueue<Act>(clock, {
-    stood: () => line.stood,
-    stands: () => line.listens,
-    listens: () => line.listens,
+    wasConnected: () => line.wasConnected,
+    isConnected: () => line.isListening,
+    isListening: () => line.isListening,
     carryOut(each) {
       done.push(each.name);
       return Promise.resolve(outcomes[each.name] ?? "done");
@@ -26,7 +26,7 @@ function scene(listens = true) {
   });
   const press = (...names: (string | Act)[]) => names.forEach(each => queue.add(typeof each === "string" ? act(each) : each));
   const mend = async () => {
-    line.listens = true;
+    line.isListening = true;
     await clock.pass(200);
   };
   return { clock, line, done, shown, outcomes, queue, press, mend, words: () => words };
@@ -95,7 +95,7 @@ test("Connection_BreaksBeforeTheAnswers_EachIsNamedUntilAWhileAfterItIsBack", as
   outcomes.one = later().promise;
   queue.pass(act("best"), Promise.resolve(false));
   queue.pass(act("more", "each"), Promise.resolve(false));
-  line.listens = false;
+  line.isListening = false;
   press("two");
   await clock.pass(60_000);
   const lost = "The connection broke while “best”, “more” were on the way. Once it is back, look whether that was done before you press again.";
@@ -110,7 +110,7 @@ test("Connection_BreaksBeforeTheAnswers_EachIsNamedUntilAWhileAfterItIsBack", as
 
 test("Choice_LostOnItsWay_IsToldAgainBeforeWhatFollowed", async () => {
   const { press, mend, done, line, queue, clock } = scene();
-  line.listens = false;
+  line.isListening = false;
   press("best");
   queue.pass(act("party", "latest"), Promise.resolve(false));
   await clock.pass(1_000);
@@ -172,7 +172,7 @@ test("TakeBack_WhatWaits_ButNotWhatIsOnItsWay", async () => {
   assert.equal(queue.takeBack(isMeant), false);
   await clock.pass(1_000);
   assert.equal(queue.takeBack(isMeant), true);
-  line.listens = true;
+  line.isListening = true;
   outcomes["seat 5"] = new Promise(() => {});
   press("seat 5");
   await clock.pass(1_000);
@@ -216,7 +216,7 @@ test("Press_ThatCannotBeSentYet_StaysFirst", async () => {
   const { press, mend, done, outcomes, line, clock } = scene(false);
   outcomes.one = "notYet";
   press("one", "two");
-  line.listens = true;
+  line.isListening = true;
   await settle();
   await clock.pass(100);
   assert.deepEqual(done, ["one"]);

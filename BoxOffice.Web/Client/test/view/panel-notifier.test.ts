@@ -1,26 +1,27 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Desk, type DotNetRef } from "../../src/view/panel-notifier";
+import { PanelNotifier } from "../../src/view/panel-notifier";
+import type { PanelReference } from "../../src/view/panel-reference";
 import { FakeClock } from "../../testing/fake-clock";
 
 function blazor() {
   const calls: string[] = [];
-  const ref: DotNetRef = {
-    invokeMethodAsync(method: string, argument?: unknown) {
-      calls.push(argument === undefined ? method : `${method} ${argument}`);
+  const panel: PanelReference = {
+    invokeMethodAsync(method: string, ...values: unknown[]) {
+      calls.push([method, ...values].join(" "));
       return Promise.resolve();
     },
   };
-  return { calls, ref };
+  return { calls, panel };
 }
 
-test("AvailabilityChanged_ManyTimes_IsToldAtMostOnceASecondAndAtLastOnce", async () => {
+test("AvailabilityChanged_ManyTimes_IsToldOnceASecondAndOnceMoreAtTheEnd", async () => {
   const clock = new FakeClock();
-  const d = new Desk(clock);
-  const { calls, ref } = blazor();
-  d.attach(ref);
+  const notifier = new PanelNotifier(clock);
+  const { calls, panel } = blazor();
+  notifier.attach(panel);
   for (let ms = 0; ms < 1_000; ms += 100) {
-    d.availabilityChanged();
+    notifier.availabilityChanged();
     await clock.pass(100);
   }
   assert.equal(calls.length, 2);
@@ -28,12 +29,12 @@ test("AvailabilityChanged_ManyTimes_IsToldAtMostOnceASecondAndAtLastOnce", async
   assert.equal(calls.length, 2);
 });
 
-test("News_ReachesTheCircuitThatIsThere", () => {
-  const d = new Desk(new FakeClock());
-  const { calls, ref } = blazor();
-  d.saleChanged();
-  d.attach(ref);
-  d.saleChanged();
-  d.basketChanged("a-desk");
-  assert.deepEqual(calls, ["SaleChanged", "BasketChanged a-desk"]);
+test("Changes_AreToldToTheAttachedPanelOnly", () => {
+  const notifier = new PanelNotifier(new FakeClock());
+  const { calls, panel } = blazor();
+  notifier.saleChanged();
+  notifier.attach(panel);
+  notifier.saleChanged();
+  notifier.basketChanged("a-panel");
+  assert.deepEqual(calls, ["SaleChanged", "BasketChanged a-panel"]);
 });

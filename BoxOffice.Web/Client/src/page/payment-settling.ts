@@ -1,16 +1,16 @@
-// The page that waits for the payment provider asks for itself again, out of sight: whoever reads it keeps their place. Once the
-// answer would lead elsewhere, the browser follows it.
+// A page that waits for the payment provider asks the server for itself again in the background, so that the reader
+// keeps their place. When the answer redirects elsewhere, the browser follows it.
 const LOOK_AGAIN_MS = 3000;
 
-async function waitUntilSettled() {
+async function waitUntilSettled(): Promise<void> {
   for (;;) {
     await new Promise(resolve => setTimeout(resolve, LOOK_AGAIN_MS));
-    if (document.hidden) continue; // Nobody waits here just now.
+    if (document.hidden) continue;
     try {
       const answer = await fetch(location.href, { redirect: "manual", cache: "no-store" });
       if (answer.type === "opaqueredirect") return location.reload();
     } catch {
-      // Not reachable; perhaps next time.
+      // Not reachable; try again later.
     }
   }
 }
