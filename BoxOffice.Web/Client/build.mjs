@@ -9,7 +9,9 @@ if (process.argv.includes("--tests")) {
   rmSync("obj/test", { recursive: true, force: true });
   await build({
     ...shared,
-    entryPoints: readdirSync("test", { recursive: true }).filter(f => f.endsWith(".test.ts")).map(f => `test/${f}`),
+    entryPoints: readdirSync("test", { recursive: true })
+      .filter(f => f.endsWith(".test.ts"))
+      .map(f => `test/${f}`),
     outdir: "obj/test",
     outExtension: { ".js": ".mjs" },
     platform: "node",
@@ -28,5 +30,8 @@ if (process.argv.includes("--tests")) {
     minify: true,
     sourcemap: true,
   });
-  writeFileSync("../wwwroot/client/mud-used.css", usedStyles(readFileSync("obj/MudBlazor.min.css", "utf8"), usedClasses("../Components")));
+  writeFileSync(
+    "../wwwroot/client/mud-used.css",
+    usedStyles(readFileSync("obj/MudBlazor.min.css", "utf8"), usedClasses("../Components")),
+  );
 }

@@ -20,8 +20,18 @@ import { asPen, pretendBrowser, RecordingPen } from "./recording-pen";
 
 const hex = (value: string) => parseHex(value)!;
 const THEME = withQuiet({
-  dark: false, forced: false, ink: hex("#1d1a18"), inkMuted: hex("#6b645d"), paper: hex("#f7f4ef"), surface: hex("#ffffff"), line: hex("#ddd6cc"),
-  accent: hex("#b3261e"), accentInk: hex("#ffffff"), stage: hex("#f0b35a"), fontText: "Text", fontDisplay: "Display",
+  dark: false,
+  forced: false,
+  ink: hex("#1d1a18"),
+  inkMuted: hex("#6b645d"),
+  paper: hex("#f7f4ef"),
+  surface: hex("#ffffff"),
+  line: hex("#ddd6cc"),
+  accent: hex("#b3261e"),
+  accentInk: hex("#ffffff"),
+  stage: hex("#f0b35a"),
+  fontText: "Text",
+  fontDisplay: "Display",
 });
 
 /** What the strip covers at the top, in CSS px. */
@@ -41,16 +51,34 @@ export class PaintedHouse {
   readonly scene: ShapedScene;
   readonly painter: Painter;
 
-  constructor(readonly plan: ShapedPlan, width: number, height: number, written = true) {
+  constructor(
+    readonly plan: ShapedPlan,
+    width: number,
+    height: number,
+    written = true,
+  ) {
     pretendBrowser();
     this.camera = new Camera(plan.bounds, 30 / plan.radius, () => true);
-    this.camera.resize(width, height, { left: 8, top: STRIP + 12, right: 8, bottom: 12 }, { left: 0, top: STRIP, right: 0, bottom: 0 });
+    this.camera.resize(
+      width,
+      height,
+      { left: 8, top: STRIP + 12, right: 8, bottom: 12 },
+      { left: 0, top: STRIP, right: 0, bottom: 0 },
+    );
     const states = new SeatStates(plan.count);
     const none = new Uint8Array(plan.count);
     states.applySnapshot(readSnapshot(encodeSnapshot(none, none)));
     this.scene = {
-      plan, states, theme: THEME, marks: new Marks(plan), camera: this.camera, availability: new Availability(plan, states),
-      money: moneyFormat("EUR"), calm: () => true, ...paletteOf(plan.categories, THEME), pixelRatio: 2,
+      plan,
+      states,
+      theme: THEME,
+      marks: new Marks(plan),
+      camera: this.camera,
+      availability: new Availability(plan, states),
+      money: moneyFormat("EUR"),
+      calm: () => true,
+      ...paletteOf(plan.categories, THEME),
+      pixelRatio: 2,
     };
     this.painter = new Painter(asPen(this.pen), this.scene);
     if (written) this.write();

@@ -21,7 +21,10 @@ export class Availability {
   private readonly inBaskets: Int32Array;
   private readonly width: number;
 
-  constructor(private readonly plan: Plan, states: SeatStates) {
+  constructor(
+    private readonly plan: Plan,
+    states: SeatStates,
+  ) {
     this.width = Math.max(1, plan.categories.length);
     this.free = new Int32Array(plan.sections.length * this.width);
     this.sellable = new Int32Array(plan.sections.length);

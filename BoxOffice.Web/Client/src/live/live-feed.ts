@@ -102,7 +102,11 @@ export class LiveFeed {
         kept = null;
       }
     };
-    const healing = new Healing(this.options.clock, () => states?.mark ?? null, async replace => void (await read(replace)));
+    const healing = new Healing(
+      this.options.clock,
+      () => states?.mark ?? null,
+      async replace => void (await read(replace)),
+    );
     hub.onFrame(bytes => {
       kept?.push(bytes);
       if (states) applyQuietly(states, bytes);

@@ -63,7 +63,10 @@ export class PressQueue<A extends Act> {
   private warned = false;
   private looking = false;
 
-  constructor(private readonly clock: Clock, private readonly targets: QueueTargets<A>) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly targets: QueueTargets<A>,
+  ) {}
 
   get waiting(): readonly A[] {
     return this.kept.map(({ act }) => act);
@@ -135,12 +138,15 @@ export class PressQueue<A extends Act> {
     // What is called something else by now was answered with a drawing, although the answer is not complete.
     const isUnderWay = [this.sent, ...this.passed].some(each => isSame(each) && each?.act.name === act.name);
     switch (act.again) {
-      case "once": return before !== undefined || isUnderWay;
-      case "each": return false;
+      case "once":
+        return before !== undefined || isUnderWay;
+      case "each":
+        return false;
       case "back":
         if (before) this.dropUnlessDouble(before);
         return before !== undefined || isUnderWay;
-      case "latest": { // What was pressed after the first choice was meant for it.
+      case "latest": {
+        // What was pressed after the first choice was meant for it.
         const behind = before ? this.kept.slice(this.kept.indexOf(before)) : [];
         if (before && behind.every(each => each.act.again === "latest")) this.drop(before);
         return false;
@@ -191,10 +197,12 @@ export class PressQueue<A extends Act> {
   private within(outcome: Promise<Outcome>): Promise<Outcome> {
     return new Promise(resolve => {
       const forget = this.clock.after(ANSWER_WITHIN_MS, () => resolve("unanswered"));
-      void outcome.catch((): Outcome => "failed").then(each => {
-        forget();
-        resolve(each);
-      });
+      void outcome
+        .catch((): Outcome => "failed")
+        .then(each => {
+          forget();
+          resolve(each);
+        });
     });
   }
 
@@ -215,12 +223,14 @@ export class PressQueue<A extends Act> {
     const named = (entries: readonly Entry<A>[], ms: number) =>
       entries.filter(each => each.act.name !== "" && now - each.at >= ms).map(each => each.act.name);
     const isWorthAWord = named(this.kept, SAID_AFTER_MS).length > 0;
-    this.targets.say(pressWords({
-      wasConnected: this.targets.wasConnected(),
-      isConnected: this.targets.isConnected(),
-      waiting: isWorthAWord ? named(this.kept, 0) : [],
-      slow: named(this.sent ? [...this.passed, this.sent] : [...this.passed], SLOW_MS),
-      troubles: this.troubles,
-    }));
+    this.targets.say(
+      pressWords({
+        wasConnected: this.targets.wasConnected(),
+        isConnected: this.targets.isConnected(),
+        waiting: isWorthAWord ? named(this.kept, 0) : [],
+        slow: named(this.sent ? [...this.passed, this.sent] : [...this.passed], SLOW_MS),
+        troubles: this.troubles,
+      }),
+    );
   }
 }

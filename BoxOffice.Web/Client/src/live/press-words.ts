@@ -33,8 +33,9 @@ export function pressWords({ wasConnected, isConnected, waiting, slow, troubles 
 }
 
 const TROUBLES: Readonly<Record<Trouble, (names: string, many: boolean) => string>> = {
-  lost: (names, many) => `The connection broke while ${names} ${many ? "were" : "was"} on the way. `
-    + "Once it is back, look whether that was done before you press again.",
+  lost: (names, many) =>
+    `The connection broke while ${names} ${many ? "were" : "was"} on the way. ` +
+    "Once it is back, look whether that was done before you press again.",
   unanswered: names => `No answer came to ${names}. Look whether that was done before you press again.`,
   failed: names => `${names} did not get through. Please try again.`,
   changed: names => `${names} could not be carried out: things have changed meanwhile. Please look again.`,

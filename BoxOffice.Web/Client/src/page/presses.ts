@@ -92,9 +92,7 @@ function pressed(event: Event): void {
  * but means that it is wanted after all.
  */
 function isChosenAgain({ type, target }: Event): boolean {
-  return (
-    type === "click" && queue.isBusy && target instanceof Element && target.matches(`${PANEL} input[data-party]`)
-  );
+  return type === "click" && queue.isBusy && target instanceof Element && target.matches(`${PANEL} input[data-party]`);
 }
 
 /** Blazor carries the press out by itself, in this turn of the event loop; the queue waits for the answer. */

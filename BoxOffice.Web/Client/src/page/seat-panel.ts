@@ -4,7 +4,8 @@ import type { Bridge } from "../view/bridge";
 import type { PanelReference } from "../view/panel-reference";
 
 /** The functions of the bridge that take an event and one value. */
-type MapCall = "setMine" | "setAsking" | "clearAsking" | "highlight" | "showSeats" | "setFilter" | "setParty" | "focusSection";
+type MapCall =
+  "setMine" | "setAsking" | "clearAsking" | "highlight" | "showSeats" | "setFilter" | "setParty" | "focusSection";
 
 const LOOK_AGAIN_MS = 50;
 const withFocusKept = new WeakSet<HTMLElement>();

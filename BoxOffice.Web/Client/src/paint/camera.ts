@@ -104,7 +104,8 @@ export class Camera {
   flyZoomAt(at: Point, scale: number, now: number, margin = 0): void {
     const pose = this.zoomedAt(at, scale, this);
     const { left, top, right, bottom } = this.frame;
-    const within = (value: number, from: number, to: number) => (from < to ? Math.min(to, Math.max(from, value)) : value);
+    const within = (value: number, from: number, to: number) =>
+      from < to ? Math.min(to, Math.max(from, value)) : value;
     const x = margin > 0 ? within(at.x, left + margin, right - margin) : at.x;
     const y = margin > 0 ? within(at.y, top + margin, bottom - margin) : at.y;
     this.fly({ x: pose.x - (x - at.x) / pose.scale, y: pose.y - (y - at.y) / pose.scale, scale: pose.scale }, now);
@@ -134,11 +135,14 @@ export class Camera {
   flyToPoint(point: Point, scale: number, now: number): void {
     const i = this.insets;
     const target = Math.max(scale, this.target.scale);
-    this.fly({
-      x: point.x + (i.right - i.left) / 2 / target,
-      y: point.y + (i.bottom - i.top) / 2 / target,
-      scale: target,
-    }, now);
+    this.fly(
+      {
+        x: point.x + (i.right - i.left) / 2 / target,
+        y: point.y + (i.bottom - i.top) / 2 / target,
+        scale: target,
+      },
+      now,
+    );
   }
 
   /** Moves along; true while still on the way. */
@@ -149,9 +153,10 @@ export class Camera {
     const eased = 1 - (1 - t) ** 3;
     // Scale eases by ratio, and the middle in step with it, so that the target neither swings nor overshoots.
     this.scale = from.scale * (to.scale / from.scale) ** eased;
-    const along = Math.abs(to.scale / from.scale - 1) < 1e-3
-      ? eased
-      : (1 / from.scale - 1 / this.scale) / (1 / from.scale - 1 / to.scale);
+    const along =
+      Math.abs(to.scale / from.scale - 1) < 1e-3
+        ? eased
+        : (1 / from.scale - 1 / this.scale) / (1 / from.scale - 1 / to.scale);
     this.x = from.x + (to.x - from.x) * along;
     this.y = from.y + (to.y - from.y) * along;
     if (t < 1) return true;

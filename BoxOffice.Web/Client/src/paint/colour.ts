@@ -12,11 +12,17 @@ export interface Oklch {
 export const MOST_CHROMA = 0.19;
 
 export function css([r, g, b]: Rgb, alpha = 1): string {
-  return alpha >= 1 ? `rgb(${round(r)} ${round(g)} ${round(b)})` : `rgb(${round(r)} ${round(g)} ${round(b)} / ${alpha})`;
+  return alpha >= 1
+    ? `rgb(${round(r)} ${round(g)} ${round(b)})`
+    : `rgb(${round(r)} ${round(g)} ${round(b)} / ${alpha})`;
 }
 
 export function mix(from: Rgb, to: Rgb, share: number): Rgb {
-  return [from[0] + (to[0] - from[0]) * share, from[1] + (to[1] - from[1]) * share, from[2] + (to[2] - from[2]) * share];
+  return [
+    from[0] + (to[0] - from[0]) * share,
+    from[1] + (to[1] - from[1]) * share,
+    from[2] + (to[2] - from[2]) * share,
+  ];
 }
 
 /** `#rgb`, `#rrggbb`, or null: plans carry nothing else. */

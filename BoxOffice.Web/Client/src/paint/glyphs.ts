@@ -24,14 +24,22 @@ export class Glyphs {
   private readonly kindOf: Uint16Array;
 
   constructor(private readonly scene: Pick<Scene, "plan" | "theme" | "categoryColours" | "categoryShapes">) {
-    const { plan: { count, category, attributes, categories }, categoryColours, categoryShapes } = scene;
+    const {
+      plan: { count, category, attributes, categories },
+      categoryColours,
+      categoryShapes,
+    } = scene;
     this.kindOf = new Uint16Array(count);
     const known = new Int32Array(categories.length * MOST_ATTRIBUTES).fill(-1);
     for (let seat = 0; seat < count; seat++) {
       const key = category[seat] * MOST_ATTRIBUTES + attributes[seat];
       if (known[key] < 0) {
         known[key] = this.kinds.length;
-        this.kinds.push({ colour: categoryColours[category[seat]], shape: categoryShapes[category[seat]], attributes: attributes[seat] });
+        this.kinds.push({
+          colour: categoryColours[category[seat]],
+          shape: categoryShapes[category[seat]],
+          attributes: attributes[seat],
+        });
       }
       this.kindOf[seat] = known[key];
     }

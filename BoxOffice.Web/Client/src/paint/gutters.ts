@@ -45,14 +45,21 @@ export class Gutters {
   readonly depth: number;
 
   /** `widths` of all rows' letters at their largest, ascending. */
-  constructor(widths: readonly number[], private readonly widthOf: (text: string, size: number) => number) {
+  constructor(
+    widths: readonly number[],
+    private readonly widthOf: (text: string, size: number) => number,
+  ) {
     const usual = widths[Math.min(widths.length - 1, Math.floor(widths.length * MOST_LABELS))] ?? 0;
     this.depth = Math.min(DEEPEST, Math.max(DEPTH, Math.ceil(usual + MARGIN * 2)));
   }
 
   /** A gutter opens only at an edge where a letter needs it. */
   layOut(
-    rows: readonly RowInView[], placed: readonly { text: string; box: Box }[], frame: Box, view: { width: number; height: number }, size: number,
+    rows: readonly RowInView[],
+    placed: readonly { text: string; box: Box }[],
+    frame: Box,
+    view: { width: number; height: number },
+    size: number,
   ): Gutter[] {
     const wide = frame.right - frame.left >= WIDE;
     const letters: Record<Edge, GutterLetter[]> = { left: [], top: [], right: [], bottom: [] };
@@ -95,10 +102,14 @@ export class Gutters {
   /** From the view's edge, under whatever panel covers it, to the gutter's depth inside what is clear. */
   private boxOf(edge: Edge, frame: Box, { width, height }: { width: number; height: number }): Box {
     switch (edge) {
-      case "left": return { left: 0, top: 0, right: frame.left + this.depth, bottom: height };
-      case "right": return { left: frame.right - this.depth, top: 0, right: width, bottom: height };
-      case "top": return { left: 0, top: 0, right: width, bottom: frame.top + this.depth };
-      case "bottom": return { left: 0, top: frame.bottom - this.depth, right: width, bottom: height };
+      case "left":
+        return { left: 0, top: 0, right: frame.left + this.depth, bottom: height };
+      case "right":
+        return { left: frame.right - this.depth, top: 0, right: width, bottom: height };
+      case "top":
+        return { left: 0, top: 0, right: width, bottom: frame.top + this.depth };
+      case "bottom":
+        return { left: 0, top: frame.bottom - this.depth, right: width, bottom: height };
     }
   }
 }
@@ -118,5 +129,7 @@ function inOrder(crossings: readonly Crossing[]): Crossing[] {
 export function dividersOf({ edge, letters }: Gutter): number[] {
   const along = ({ at }: GutterLetter) => (edge === "left" || edge === "right" ? at.y : at.x);
   const sorted = [...letters].sort((one, other) => along(one) - along(other));
-  return sorted.slice(1).flatMap((letter, i) => (letter.section === sorted[i].section ? [] : [(along(sorted[i]) + along(letter)) / 2]));
+  return sorted
+    .slice(1)
+    .flatMap((letter, i) => (letter.section === sorted[i].section ? [] : [(along(sorted[i]) + along(letter)) / 2]));
 }

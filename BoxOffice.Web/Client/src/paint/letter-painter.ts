@@ -30,7 +30,10 @@ export class LetterPainter implements Cover {
   private readonly lettering: Lettering;
   private layout: Layout | null = null;
 
-  constructor(private readonly pen: CanvasRenderingContext2D, private readonly scene: ShapedScene) {
+  constructor(
+    private readonly pen: CanvasRenderingContext2D,
+    private readonly scene: ShapedScene,
+  ) {
     this.lettering = new Lettering(scene.plan);
     this.rows = new RowLetters(scene, {
       widthOf: (text, size) => widthOf(pen, text, ROW_WEIGHT, scene.theme.fontText, size),
@@ -109,7 +112,8 @@ export class LetterPainter implements Cover {
   private paintDividers(pen: CanvasRenderingContext2D, gutter: Gutter): void {
     const { left, top, right, bottom } = gutter.box;
     for (const at of dividersOf(gutter)) {
-      if (gutter.edge === "left" || gutter.edge === "right") pen.fillRect(gutter.edge === "left" ? right - DIVIDER : left, at, DIVIDER, 1);
+      if (gutter.edge === "left" || gutter.edge === "right")
+        pen.fillRect(gutter.edge === "left" ? right - DIVIDER : left, at, DIVIDER, 1);
       else pen.fillRect(at, gutter.edge === "top" ? bottom - DIVIDER : top, 1, DIVIDER);
     }
   }
@@ -137,7 +141,8 @@ export class LetterPainter implements Cover {
     // Laid out for the farthest zoom of the step, where words take most room beside the seats.
     const scale = Math.exp((zoom - 0.5) / ZOOM_STEPS);
     const words = yield* this.lettering.wordSteps(pen, theme, scale, shapes);
-    const names = shapes || dots ? [] : this.lettering.names(pen, theme, scale, words, box => this.rows.isWantedIn(box));
+    const names =
+      shapes || dots ? [] : this.lettering.names(pen, theme, scale, words, box => this.rows.isWantedIn(box));
     const filled = [...words, ...names].map(each => this.lettering.boxOf(each, pen, theme, scale));
     return (this.layout = { key, words, names, filled, wordBoxes: filled.slice(0, words.length).map(uprightBox) });
   }

@@ -26,10 +26,17 @@ export class LetterPlaces {
   private closeUp = false;
   private widest = 0;
 
-  constructor(private readonly scene: ShapedScene, private readonly writing: Writing) {
+  constructor(
+    private readonly scene: ShapedScene,
+    private readonly writing: Writing,
+  ) {
     const { rowEnds, seatBounds, pitch } = scene.plan;
     this.ends = new SeatGrid(
-      Float32Array.from(rowEnds.all, end => end.at.x), Float32Array.from(rowEnds.all, end => end.at.y), grown(seatBounds, pitch * 2), pitch * 4);
+      Float32Array.from(rowEnds.all, end => end.at.x),
+      Float32Array.from(rowEnds.all, end => end.at.y),
+      grown(seatBounds, pitch * 2),
+      pitch * 4,
+    );
   }
 
   forget(): void {
@@ -84,7 +91,10 @@ export class LetterPlaces {
     const height = (size * 0.8) / camera.scale;
     if (!out) return this.ifFree(boxAt(at, width, height));
     const beyond = plan.r[seat] + AIR / camera.scale;
-    const nearest = Math.min((beyond + width / 2) / Math.abs(out.x || 1e-9), (beyond + height / 2) / Math.abs(out.y || 1e-9));
+    const nearest = Math.min(
+      (beyond + width / 2) / Math.abs(out.x || 1e-9),
+      (beyond + height / 2) / Math.abs(out.y || 1e-9),
+    );
     const away = (by: number) => boxAt({ x: plan.x[seat] + out.x * by, y: plan.y[seat] + out.y * by }, width, height);
     return this.ifFree(away(Math.max(reach, nearest))) ?? (nearest < reach ? this.ifFree(away(nearest * 1.001)) : null);
   }
@@ -95,7 +105,11 @@ export class LetterPlaces {
     let free = !this.words.some(word => meet(word, box));
     grid.visit(grown(box, largestRadius + air), seat => {
       const reach = r[seat] + air;
-      free &&= x[seat] + reach <= box.left || x[seat] - reach >= box.right || y[seat] + reach <= box.top || y[seat] - reach >= box.bottom;
+      free &&=
+        x[seat] + reach <= box.left ||
+        x[seat] - reach >= box.right ||
+        y[seat] + reach <= box.top ||
+        y[seat] - reach >= box.bottom;
     });
     return free ? box : null;
   }

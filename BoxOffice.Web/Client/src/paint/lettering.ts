@@ -62,9 +62,10 @@ export class Lettering {
       const word = { text, size, area, at: textPlace(area), turn: (area.rotation * Math.PI) / 180 };
       const box = this.boxOf(word, pen, theme, scale);
       const crowded = sectionsAreShapes
-        ? this.plan.sections.some(section => saysTheSame(word, section)) || touchesSeat(box, this.plan, this.plan.pitch * 0.9)
-        // An author may have written across seats; here a word that would hide one is left out.
-        : touchesSeat(box, this.plan, AIR_AT_SEATS / scale);
+        ? this.plan.sections.some(section => saysTheSame(word, section)) ||
+          touchesSeat(box, this.plan, this.plan.pitch * 0.9)
+        : // An author may have written across seats; here a word that would hide one is left out.
+          touchesSeat(box, this.plan, AIR_AT_SEATS / scale);
       const extent = uprightBox(box);
       if (crowded || (!isStage && extents.some(other => meet(other, extent)))) continue;
       placed.push(word);
@@ -74,7 +75,13 @@ export class Lettering {
   }
 
   /** `isLetterIn` says whether a row's letter is wanted within a box. */
-  names(pen: CanvasRenderingContext2D, theme: Theme, scale: number, words: readonly Placed[], isLetterIn: (box: Box) => boolean): Placed[] {
+  names(
+    pen: CanvasRenderingContext2D,
+    theme: Theme,
+    scale: number,
+    words: readonly Placed[],
+    isLetterIn: (box: Box) => boolean,
+  ): Placed[] {
     if (this.plan.sections.length < 2) return [];
     const taken = words.map(word => uprightBox(this.boxOf(word, pen, theme, scale)));
     const placed: Placed[] = [];
@@ -93,7 +100,13 @@ export class Lettering {
     return placed;
   }
 
-  private isFree(box: TextBox, scale: number, section: number, taken: readonly Box[], isLetterIn: (box: Box) => boolean): boolean {
+  private isFree(
+    box: TextBox,
+    scale: number,
+    section: number,
+    taken: readonly Box[],
+    isLetterIn: (box: Box) => boolean,
+  ): boolean {
     const extent = grown(uprightBox(box), AIR / scale);
     // Where the whole house is shown, nothing may be cut off by the edge.
     if (!contains(this.plan.bounds, extent)) return false;
@@ -135,10 +148,15 @@ function saysTheSame(word: Placed, { name, box, rowGap }: ShapedSection): boolea
   const said = wordsOf(word.text);
   const named = wordsOf(name);
   const numbers = named.filter(each => /\d/.test(each));
-  return (numbers.length > 0 ? numbers : named).every(each => said.includes(each)) &&
-    said.every(each => named.includes(each));
+  return (
+    (numbers.length > 0 ? numbers : named).every(each => said.includes(each)) &&
+    said.every(each => named.includes(each))
+  );
 }
 
 function wordsOf(text: string): string[] {
-  return text.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(each => each !== "");
+  return text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(each => each !== "");
 }

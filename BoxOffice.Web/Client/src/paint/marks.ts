@@ -43,12 +43,18 @@ export class Marks {
     const { attributes } = this.filter;
     const own = this.plan.attributes[seat];
     const wanted = attributes & (Attribute.wheelchair | Attribute.companion);
-    return this.isShown(this.plan.category[seat]) && (wanted === 0 || (own & wanted) !== 0) && (own & attributes & Attribute.restrictedView) === 0;
+    return (
+      this.isShown(this.plan.category[seat]) &&
+      (wanted === 0 || (own & wanted) !== 0) &&
+      (own & attributes & Attribute.restrictedView) === 0
+    );
   }
 
   setFilter(filter: Filter): void {
     this.filter = filter;
-    this.shown = this.plan.categories.map((_, index) => filter.categories === null || filter.categories.includes(index));
+    this.shown = this.plan.categories.map(
+      (_, index) => filter.categories === null || filter.categories.includes(index),
+    );
   }
 
   bloom(changes: readonly SeatChange[], now: number): void {

@@ -21,7 +21,8 @@ export function paintMarks(pen: CanvasRenderingContext2D, scene: Scene, now: num
   }
   for (const seat of marks.asking) paintAsking(pen, scene, seat, now);
   for (const seat of marks.ghost) paintGhost(pen, scene, seat);
-  for (const seat of marks.rings.keys()) if (!marks.mine.has(seat)) paintRing(pen, scene, seat, 1.5, 2, scene.theme.accent);
+  for (const seat of marks.rings.keys())
+    if (!marks.mine.has(seat)) paintRing(pen, scene, seat, 1.5, 2, scene.theme.accent);
   if (marks.hovered !== null) paintRing(pen, scene, marks.hovered, 1.22, 1.5, scene.theme.ink);
   if (marks.highlighted !== null) paintRing(pen, scene, marks.highlighted, 1.45, 3, scene.theme.ink);
 }
@@ -70,7 +71,14 @@ function paintAsking(pen: CanvasRenderingContext2D, scene: Scene, seat: number, 
   pen.stroke();
 }
 
-function paintRing(pen: CanvasRenderingContext2D, scene: Scene, seat: number, reach: number, width: number, colour: Rgb): void {
+function paintRing(
+  pen: CanvasRenderingContext2D,
+  scene: Scene,
+  seat: number,
+  reach: number,
+  width: number,
+  colour: Rgb,
+): void {
   const { x, y, radius } = place(scene, seat);
   pen.strokeStyle = css(colour);
   pen.lineWidth = width;
@@ -87,4 +95,3 @@ function place({ plan, camera }: Scene, seat: number): { x: number; y: number; r
   const { x, y } = camera.toScreen(plan.x[seat], plan.y[seat]);
   return { x, y, radius: plan.r[seat] * camera.scale };
 }
-

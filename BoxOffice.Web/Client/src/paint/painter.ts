@@ -32,7 +32,10 @@ export class Painter {
   private readonly seats: SeatPainter;
   private shapes: Shapes | null = null;
 
-  constructor(readonly pen: CanvasRenderingContext2D, private readonly scene: Scene) {
+  constructor(
+    readonly pen: CanvasRenderingContext2D,
+    private readonly scene: Scene,
+  ) {
     this.room = new RoomPainter(scene);
     this.seats = new SeatPainter(scene);
   }

@@ -20,8 +20,12 @@ export interface Palette {
  */
 export function paletteOf(categories: readonly CategoryJson[], theme: Theme): Palette {
   const onSale = [...categories.keys()].filter(i => categories[i].priceCents !== null);
-  if (theme.forced) return { categoryColours: categories.map(() => theme.ink), categoryShapes: shapesFor(categories, onSale) };
-  const seen = seenColours(onSale.map(i => toOklch(parseHex(categories[i].color) ?? theme.inkMuted)), theme);
+  if (theme.forced)
+    return { categoryColours: categories.map(() => theme.ink), categoryShapes: shapesFor(categories, onSale) };
+  const seen = seenColours(
+    onSale.map(i => toOklch(parseHex(categories[i].color) ?? theme.inkMuted)),
+    theme,
+  );
   const apart = toldApart(seen, [theme.accent, theme.quiet], seenOn(theme));
   const colours = apart ?? seen.map(fromOklch);
   return {
@@ -54,7 +58,9 @@ export function groundsOf({ paper, surface, stage, dark }: Omit<Theme, "quiet">)
 /** Whether a colour is seen on all the grounds: on the lightest of a dark room, or on the darkest of a light one. */
 function seenOn(theme: Omit<Theme, "quiet">): (colour: Rgb) => boolean {
   const light = groundsOf(theme).map(luminance);
-  const [least, most] = theme.dark ? [SEEN * (Math.max(...light) + 0.05) - 0.05, 1] : [0, (Math.min(...light) + 0.05) / SEEN - 0.05];
+  const [least, most] = theme.dark
+    ? [SEEN * (Math.max(...light) + 0.05) - 0.05, 1]
+    : [0, (Math.min(...light) + 0.05) / SEEN - 0.05];
   return colour => {
     const own = luminance(colour);
     return own >= least && own <= most;

@@ -30,7 +30,11 @@ export class PixelPicture {
   private radius = 0;
   private current: Stamps | null = null;
 
-  constructor(private readonly width: number, private readonly height: number, private readonly glyphs: Glyphs) {
+  constructor(
+    private readonly width: number,
+    private readonly height: number,
+    private readonly glyphs: Glyphs,
+  ) {
     this.image = new ImageData(width, height);
     this.pixels = new Uint32Array(this.image.data.buffer);
   }
@@ -81,13 +85,24 @@ function stampsOf({ image, cell }: GlyphSheet): Stamps {
   const pen = canvas.getContext("2d", { willReadFrequently: true })!;
   for (let shift = 0; shift < SHIFTS * SHIFTS; shift++) {
     for (let glyph = 0; glyph < glyphs; glyph++) {
-      pen.drawImage(image, glyph * cell, 0, cell, cell, glyph * side + (shift % SHIFTS) / SHIFTS, shift * side + Math.floor(shift / SHIFTS) / SHIFTS, cell, cell);
+      pen.drawImage(
+        image,
+        glyph * cell,
+        0,
+        cell,
+        cell,
+        glyph * side + (shift % SHIFTS) / SHIFTS,
+        shift * side + Math.floor(shift / SHIFTS) / SHIFTS,
+        cell,
+        cell,
+      );
     }
   }
   const drawn = new Uint32Array(pen.getImageData(0, 0, canvas.width, canvas.height).data.buffer);
   const all: Stamp[] = [];
   for (let shift = 0; shift < SHIFTS * SHIFTS; shift++) {
-    for (let glyph = 0; glyph < glyphs; glyph++) all.push(stampAt(drawn, canvas.width, glyph * side, shift * side, side));
+    for (let glyph = 0; glyph < glyphs; glyph++)
+      all.push(stampAt(drawn, canvas.width, glyph * side, shift * side, side));
   }
   return { cell, glyphs, all };
 }
@@ -118,6 +133,7 @@ function blend(over: number, under: number): number {
   const covers = over >>> 24;
   const shows = ((under >>> 24) * (255 - covers)) / 255;
   const opacity = covers + shows;
-  const channel = (shift: number) => Math.round((((over >>> shift) & 255) * covers + ((under >>> shift) & 255) * shows) / opacity) << shift;
+  const channel = (shift: number) =>
+    Math.round((((over >>> shift) & 255) * covers + ((under >>> shift) & 255) * shows) / opacity) << shift;
   return (channel(0) | channel(8) | channel(16) | (Math.round(opacity) << 24)) >>> 0;
 }

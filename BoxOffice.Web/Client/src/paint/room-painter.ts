@@ -36,7 +36,11 @@ export class RoomPainter {
           isStage,
           path: outline(area),
           fill: isStage && fill ? stageFill(theme) : fill,
-          border: theme.forced ? theme.inkMuted : isStage ? mix(theme.surface, theme.stage, 0.75) : borderOf(area, fill, room, this.scene),
+          border: theme.forced
+            ? theme.inkMuted
+            : isStage
+              ? mix(theme.surface, theme.stage, 0.75)
+              : borderOf(area, fill, room, this.scene),
         };
       });
   }
@@ -72,7 +76,11 @@ export class RoomPainter {
 
   /** Warm light falls from the stage over the nearest rows. */
   private paintLight(pen: CanvasRenderingContext2D, at: Point, focus: Point): void {
-    const { plan: { seatBounds: b }, camera, theme } = this.scene;
+    const {
+      plan: { seatBounds: b },
+      camera,
+      theme,
+    } = this.scene;
     const reach = Math.max(b.right - b.left, b.bottom - b.top) * 0.62 * camera.scale;
     const light = pen.createRadialGradient(at.x, at.y, 0, at.x, at.y, reach);
     // Light on a pitch all around would only tint the whole house: there it is half as strong.

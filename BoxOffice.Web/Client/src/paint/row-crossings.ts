@@ -18,7 +18,13 @@ export interface Passage {
 }
 
 /** Follows a row through a box, from the place of its one letter along its seats to that of the other. */
-export function passageOf(plan: ShapedPlan, { start, count }: RowJson, ends: readonly [number, number], core: Box, camera: Camera): Passage {
+export function passageOf(
+  plan: ShapedPlan,
+  { start, count }: RowJson,
+  ends: readonly [number, number],
+  core: Box,
+  camera: Camera,
+): Passage {
   const crossings: Crossing[] = [];
   let seatsInside = 0;
   const { scale, width, height } = camera;

@@ -43,7 +43,10 @@ export class RowLetters {
   private key = "";
   private layout = NOTHING;
 
-  constructor(private readonly scene: ShapedScene, private readonly writing: Writing) {
+  constructor(
+    private readonly scene: ShapedScene,
+    private readonly writing: Writing,
+  ) {
     this.places = new LetterPlaces(scene, writing);
   }
 
@@ -84,7 +87,10 @@ export class RowLetters {
     const apart = plan.pitch * camera.scale * ABOUT;
     if (apart < LETTERS_FROM) return false;
     let wanted = false;
-    this.places.ends.visit(box, i => (wanted ||= (apart >= CLOSE_UP || plan.rowEnds.all[i].asked) && holds(box, plan.rowEnds.all[i].at)));
+    this.places.ends.visit(
+      box,
+      i => (wanted ||= (apart >= CLOSE_UP || plan.rowEnds.all[i].asked) && holds(box, plan.rowEnds.all[i].at)),
+    );
     return wanted;
   }
 
@@ -122,7 +128,10 @@ export class RowLetters {
   private measure(): Gutters {
     const width = (text: string) => this.writing.widthOf(text, LARGEST_LETTER);
     const { rows, rowEnds } = this.scene.plan;
-    const widths = rows.filter((_, i) => rowEnds.ofRow[i]).map(row => width(row.label)).sort((a, b) => a - b);
+    const widths = rows
+      .filter((_, i) => rowEnds.ofRow[i])
+      .map(row => width(row.label))
+      .sort((a, b) => a - b);
     this.widest = widths.at(-1) ?? 0;
     return new Gutters(widths, (text, size) => this.writing.widthOf(text, size));
   }

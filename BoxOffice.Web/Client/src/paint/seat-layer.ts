@@ -46,7 +46,10 @@ export class SeatLayer {
   private ahead = false;
   private readonly dirty = new Set<number>();
 
-  constructor(private readonly plan: Plan, private readonly pens: SeatPens) {}
+  constructor(
+    private readonly plan: Plan,
+    private readonly pens: SeatPens,
+  ) {}
 
   /** Everything looks different: draw it all again, showing the old picture until then. */
   forget(): void {
@@ -62,7 +65,8 @@ export class SeatLayer {
   /** Paints the picture where the camera wants it; true while a better one is being drawn. */
   paint(pen: CanvasRenderingContext2D, camera: Camera, pixelRatio: number, settled: boolean): boolean {
     const scale = camera.scale * pixelRatio;
-    if (this.pending === null && (!this.front || this.isPoor(this.front, camera, scale, settled))) this.begin(this.boxAround(camera), scale);
+    if (this.pending === null && (!this.front || this.isPoor(this.front, camera, scale, settled)))
+      this.begin(this.boxAround(camera), scale);
     if (this.pending && !this.ahead) this.work(SLICE_MS);
     // The very first picture is shown as far as it is drawn.
     const shown = this.front ?? this.back!;
@@ -78,14 +82,22 @@ export class SeatLayer {
     this.begin(box, scale);
     this.ahead = true;
     const { canvas, pen } = this.back!;
-    const pixels = this.plan.largestRadius * scale <= LARGEST_AS_PIXELS ? this.pens.newPixels(canvas.width, canvas.height) : null;
+    const pixels =
+      this.plan.largestRadius * scale <= LARGEST_AS_PIXELS ? this.pens.newPixels(canvas.width, canvas.height) : null;
     yield;
     const seats = this.pending!;
     while (this.pending === seats && this.progress < seats.length) {
       const stop = Math.min(seats.length, this.progress + SEATS_BETWEEN_LOOKS);
       for (; this.progress < stop; this.progress++) {
         const seat = seats[this.progress];
-        if (pixels) this.pens.asPixels(pixels, seat, (this.plan.x[seat] - box.left) * scale, (this.plan.y[seat] - box.top) * scale, scale);
+        if (pixels)
+          this.pens.asPixels(
+            pixels,
+            seat,
+            (this.plan.x[seat] - box.left) * scale,
+            (this.plan.y[seat] - box.top) * scale,
+            scale,
+          );
         else this.put(this.back!, seat);
       }
       yield;

@@ -109,7 +109,9 @@ export class SeatPainter {
     pen.textAlign = "center";
     pen.textBaseline = "middle";
     const inks = categoryColours.map(colour => textOn(colour, theme));
-    const widest = categoryShapes.map(shape => plan.radius * scale * (shape === "disc" || shape === "wide" ? 1.75 : 1.1));
+    const widest = categoryShapes.map(
+      shape => plan.radius * scale * (shape === "disc" || shape === "wide" ? 1.75 : 1.1),
+    );
     plan.grid.visit(view, seat => {
       // A number is for choosing: seats that cannot be chosen keep quiet.
       if (marks.mine.has(seat) || !states.isFree(seat) || !availability.isForSale(seat)) return;
@@ -117,7 +119,12 @@ export class SeatPainter {
       // A wheelchair space has its pictogram there.
       if (!marks.shows(seat) || plan.attributes[seat] & Attribute.wheelchair) return;
       pen.fillStyle = inks[category];
-      pen.fillText(plan.number[seat], plan.x[seat] * scale + left, plan.y[seat] * scale + top + size * 0.06, widest[category]);
+      pen.fillText(
+        plan.number[seat],
+        plan.x[seat] * scale + left,
+        plan.y[seat] * scale + top + size * 0.06,
+        widest[category],
+      );
     });
   }
 }

@@ -16,7 +16,14 @@ const PICTOGRAM = 5;
 /** Above this share of the radius a seat with a restricted view is an outline only. */
 const VIEW_LINE = -0.48;
 
-export function drawFree(pen: CanvasRenderingContext2D, x: number, y: number, radius: number, seat: FreeSeat, theme: Theme): void {
+export function drawFree(
+  pen: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  radius: number,
+  seat: FreeSeat,
+  theme: Theme,
+): void {
   const { colour, attributes } = seat;
   const isWheelchair = (attributes & Attribute.wheelchair) !== 0;
   const path = (size: number) => (isWheelchair ? squarePath(pen, x, y, size) : shapePath(pen, seat.shape, x, y, size));
@@ -48,7 +55,13 @@ export function drawSold(pen: CanvasRenderingContext2D, x: number, y: number, ra
   pen.fill();
 }
 
-export function drawNotForSale(pen: CanvasRenderingContext2D, x: number, y: number, radius: number, theme: Theme): void {
+export function drawNotForSale(
+  pen: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  radius: number,
+  theme: Theme,
+): void {
   const side = Math.max(1, radius * 0.8);
   pen.strokeStyle = css(theme.quiet);
   pen.lineWidth = Math.max(0.75, radius * 0.13);
@@ -78,7 +91,13 @@ export function drawMine(pen: CanvasRenderingContext2D, x: number, y: number, si
 }
 
 /** Something stands before it: the side of the seat that is drawn towards the top is empty. */
-function drawHalfSeen(pen: CanvasRenderingContext2D, x: number, y: number, radius: number, path: (size: number) => void): void {
+function drawHalfSeen(
+  pen: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  radius: number,
+  path: (size: number) => void,
+): void {
   const width = Math.max(0.8, radius * 0.13);
   pen.lineWidth = width;
   path(radius - width / 2);
@@ -107,7 +126,13 @@ function drawCompanion(pen: CanvasRenderingContext2D, x: number, y: number, radi
 }
 
 /** Somebody in a wheelchair, seen from the side, within that radius. */
-export function drawWheelchair(pen: CanvasRenderingContext2D, x: number, y: number, radius: number, colour: string): void {
+export function drawWheelchair(
+  pen: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  radius: number,
+  colour: string,
+): void {
   const at = (dx: number, dy: number) => [x + dx * radius, y + dy * radius] as const;
   pen.fillStyle = pen.strokeStyle = colour;
   pen.lineWidth = Math.max(1, radius * 0.15);

@@ -6,7 +6,10 @@ const QUARTER = Math.PI / 2;
  * The directions in which a name may run across a section if it does not fit level: along it, then across it. In
  * radians, and never upside down.
  */
-export function turnsFor({ x, y }: Plan, { start, count }: { readonly start: number; readonly count: number }): readonly number[] {
+export function turnsFor(
+  { x, y }: Plan,
+  { start, count }: { readonly start: number; readonly count: number },
+): readonly number[] {
   let [sumX, sumY, xx, yy, xy] = [0, 0, 0, 0, 0];
   for (let i = start; i < start + count; i++) {
     sumX += x[i];

@@ -47,12 +47,20 @@ export class SectionLabels {
   private readonly placesOf: (readonly Point[])[];
 
   /** `words` are the boxes of the plan's own words, in plan units. */
-  constructor(private readonly scene: ShapedScene, private readonly words: () => readonly Box[]) {
+  constructor(
+    private readonly scene: ShapedScene,
+    private readonly words: () => readonly Box[],
+  ) {
     this.prefix = prefixOf(scene.plan.sections.map(section => section.name));
     this.turns = scene.plan.sections.map(section => turnsFor(scene.plan, section));
     this.placesOf = scene.plan.sections.map(({ outline: { heart }, box }) => {
       const centre = middle(box);
-      return [heart, centre, between(heart, centre), ...SHIFTS.map(shift => ({ x: centre.x + shift * (box.right - box.left), y: centre.y }))];
+      return [
+        heart,
+        centre,
+        between(heart, centre),
+        ...SHIFTS.map(shift => ({ x: centre.x + shift * (box.right - box.left), y: centre.y })),
+      ];
     });
   }
 
@@ -75,7 +83,9 @@ export class SectionLabels {
     const key = `${zoom} ${camera.width}x${camera.height} ${states.known} ${showsDots(this.scene)} ${facts.join(" ")}`;
     if (key === this.key) return this.labels;
     const size = yield* this.usualSizeSteps(pen, zoom);
-    this.brief = this.prefix !== "" && !plan.sections.every((section, i) => this.fits(i, this.plain(i, [section.name], size), pen));
+    this.brief =
+      this.prefix !== "" &&
+      !plan.sections.every((section, i) => this.fits(i, this.plain(i, [section.name], size), pen));
     yield;
     const labels: (SectionLabel | null)[] = [];
     for (const section of plan.sections.keys()) {
@@ -98,7 +108,8 @@ export class SectionLabels {
     const facts = this.factsOf(section);
     const key = `${look} ${facts.join(" ")}`;
     let known = this.known[section];
-    if (known?.key !== key) this.known[section] = known = { key, label: this.within(section, facts, pen, size) ?? this.turned(section, pen) };
+    if (known?.key !== key)
+      this.known[section] = known = { key, label: this.within(section, facts, pen, size) ?? this.turned(section, pen) };
     return known.label;
   }
 
@@ -117,7 +128,10 @@ export class SectionLabels {
   extent(label: SectionLabel, pen: CanvasRenderingContext2D): Box {
     const { scale } = this.scene.camera;
     const { width, height } = this.sizeOf(label, pen);
-    return grown(uprightBox({ at: label.at, turn: label.turn, width: width / scale, height: height / scale }), 2 / scale);
+    return grown(
+      uprightBox({ at: label.at, turn: label.turn, width: width / scale, height: height / scale }),
+      2 / scale,
+    );
   }
 
   /** In CSS px, before it is turned. */
@@ -148,12 +162,21 @@ export class SectionLabels {
   }
 
   /** As many of name, what is left and the lowest price as the section's shape has room for. */
-  private within(section: number, facts: readonly string[], pen: CanvasRenderingContext2D, usual: number): SectionLabel | null {
+  private within(
+    section: number,
+    facts: readonly string[],
+    pen: CanvasRenderingContext2D,
+    usual: number,
+  ): SectionLabel | null {
     for (const size of usual > SMALLEST_TEXT ? [usual, SMALLEST_TEXT] : [usual]) {
       for (let count = facts.length; count >= 0; count--) {
         for (const names of this.namesOf(section)) {
           for (const at of count > 0 ? this.places(section).slice(0, 2) : this.places(section)) {
-            const label = { ...this.plain(section, [...names, ...facts.slice(0, count)], size), at, names: names.length };
+            const label = {
+              ...this.plain(section, [...names, ...facts.slice(0, count)], size),
+              at,
+              names: names.length,
+            };
             if (this.fits(section, label, pen)) return label;
           }
         }
@@ -207,7 +230,12 @@ export class SectionLabels {
     const { frame, fitScale } = camera;
     const centre = middle(plan.bounds);
     const [x, y] = [(frame.right - frame.left) / 2 - AIR_BESIDE, (frame.bottom - frame.top) / 2 - AIR_BESIDE];
-    return { left: centre.x - x / fitScale, top: centre.y - y / fitScale, right: centre.x + x / fitScale, bottom: centre.y + y / fitScale };
+    return {
+      left: centre.x - x / fitScale,
+      top: centre.y - y / fitScale,
+      right: centre.x + x / fitScale,
+      bottom: centre.y + y / fitScale,
+    };
   }
 
   private plain(section: number, lines: readonly string[], size: number): SectionLabel {
@@ -235,7 +263,11 @@ export class SectionLabels {
 
   /** Every line with a little air lies on the section itself and not merely within its bounding box. */
   private fits(section: number, label: SectionLabel, pen: CanvasRenderingContext2D): boolean {
-    const { outline: { rings }, box, rowGap } = this.scene.plan.sections[section];
+    const {
+      outline: { rings },
+      box,
+      rowGap,
+    } = this.scene.plan.sections[section];
     const reach = grown(box, rowGap);
     return label.lines.every((_, line) => {
       const text = this.boxOfLine(label, line, pen);

@@ -3,7 +3,11 @@
 /** The first word of all names, if all that follows it is one more: a number, a letter. It then goes without saying. */
 export function prefixOf(names: readonly string[]): string {
   const first = /^\S+\s+(?=\S)/.exec(names[0] ?? "")?.[0] ?? "";
-  return first !== "" && names.length > 3 && names.every(name => name.startsWith(first) && /^\S+$/.test(name.slice(first.length))) ? first : "";
+  return first !== "" &&
+    names.length > 3 &&
+    names.every(name => name.startsWith(first) && /^\S+$/.test(name.slice(first.length)))
+    ? first
+    : "";
 }
 
 /** On one line, on two, and with each word on its own. */

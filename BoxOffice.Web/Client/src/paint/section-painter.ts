@@ -20,7 +20,10 @@ export class SectionPainter {
   private readonly wheelchairs: readonly number[];
   private hatch: { key: string; pattern: CanvasPattern } | null = null;
 
-  constructor(private readonly scene: ShapedScene, words: () => readonly Box[]) {
+  constructor(
+    private readonly scene: ShapedScene,
+    words: () => readonly Box[],
+  ) {
     this.shapes = scene.plan.sections.map(section => shapeOf(section.outline.rings));
     this.labels = new SectionLabels(scene, words);
     const { attributes } = scene.plan;
@@ -39,7 +42,14 @@ export class SectionPainter {
     pen.globalAlpha = alpha;
     pen.lineJoin = "round";
     pen.lineWidth = 1 / camera.scale;
-    pen.setTransform(scale, 0, 0, scale, (camera.width / 2) * pixelRatio - camera.x * scale, (camera.height / 2) * pixelRatio - camera.y * scale);
+    pen.setTransform(
+      scale,
+      0,
+      0,
+      scale,
+      (camera.width / 2) * pixelRatio - camera.x * scale,
+      (camera.height / 2) * pixelRatio - camera.y * scale,
+    );
     const hatch = this.hatchFor(pen, scale);
     plan.sections.forEach(({ box }, index) => {
       if (box.right < view.left || box.left > view.right || box.bottom < view.top || box.top > view.bottom) return;
@@ -112,7 +122,8 @@ export class SectionPainter {
     let [lastX, lastY] = [-Infinity, -Infinity];
     for (const seat of this.wheelchairs) {
       const { x, y } = camera.toScreen(plan.x[seat], plan.y[seat]);
-      if (!states.isFree(seat) || !availability.isForSale(seat) || Math.hypot(x - lastX, y - lastY) < SPECIAL * 2.5) continue;
+      if (!states.isFree(seat) || !availability.isForSale(seat) || Math.hypot(x - lastX, y - lastY) < SPECIAL * 2.5)
+        continue;
       [lastX, lastY] = [x, y];
       pen.fillStyle = css(theme.ink);
       squarePath(pen, x, y, SPECIAL);

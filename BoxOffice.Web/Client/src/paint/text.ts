@@ -8,7 +8,13 @@ const MEASURED_AT = 100;
 const widths = new Map<string, number>();
 
 /** How wide a text is in CSS px; `font` is weight and family, and every pair of both is measured once. */
-export function widthOf(pen: CanvasRenderingContext2D, text: string, weight: number, family: string, size: number): number {
+export function widthOf(
+  pen: CanvasRenderingContext2D,
+  text: string,
+  weight: number,
+  family: string,
+  size: number,
+): number {
   const key = `${weight} ${family} ${text}`;
   let width = widths.get(key);
   if (width === undefined) {
@@ -53,7 +59,14 @@ export function touchesSeat(text: TextBox, { x, y, r, grid, largestRadius }: Pla
   let touches = false;
   grid.visit(grown(upright, air + largestRadius), seat => {
     const half = r[seat] + air;
-    if (touches || x[seat] + half <= upright.left || x[seat] - half >= upright.right || y[seat] + half <= upright.top || y[seat] - half >= upright.bottom) return;
+    if (
+      touches ||
+      x[seat] + half <= upright.left ||
+      x[seat] - half >= upright.right ||
+      y[seat] + half <= upright.top ||
+      y[seat] - half >= upright.bottom
+    )
+      return;
     const [dx, dy] = [x[seat] - text.at.x, y[seat] - text.at.y];
     touches = Math.abs(dx * cos + dy * sin) < w + half * lean && Math.abs(dy * cos - dx * sin) < h + half * lean;
   });
@@ -63,8 +76,12 @@ export function touchesSeat(text: TextBox, { x, y, r, grid, largestRadius }: Pla
 /** Whether a text lies wholly within rings: its corners and the middles of its sides do. */
 export function liesIn({ at, width, height, turn }: TextBox, rings: readonly (readonly Point[])[]): boolean {
   const [sin, cos] = [Math.sin(turn), Math.cos(turn)];
-  return [-0.5, 0, 0.5].every(across => [-0.5, 0, 0.5].every(down => {
-    const [dx, dy] = [across * width, down * height];
-    return (across === 0 && down === 0) || inside(rings, { x: at.x + dx * cos - dy * sin, y: at.y + dx * sin + dy * cos });
-  }));
+  return [-0.5, 0, 0.5].every(across =>
+    [-0.5, 0, 0.5].every(down => {
+      const [dx, dy] = [across * width, down * height];
+      return (
+        (across === 0 && down === 0) || inside(rings, { x: at.x + dx * cos - dy * sin, y: at.y + dx * sin + dy * cos })
+      );
+    }),
+  );
 }

@@ -124,9 +124,12 @@ export function decorColour(plan: string | null, room: number, theme: Theme): Rg
   if (theme.forced) return theme.paper;
   const { l, c, h } = toOklch(own);
   const far = Math.min(1, Math.abs(l - room));
-  const plain = far < 0.03 ? theme.paper
-    : far < 0.25 ? mix(theme.paper, theme.surface, Math.min(1, far / 0.15))
-    : mix(theme.surface, mix(theme.line, theme.inkMuted, 0.35), Math.min(1, (far - 0.15) / 0.6));
+  const plain =
+    far < 0.03
+      ? theme.paper
+      : far < 0.25
+        ? mix(theme.paper, theme.surface, Math.min(1, far / 0.15))
+        : mix(theme.surface, mix(theme.line, theme.inkMuted, 0.35), Math.min(1, (far - 0.15) / 0.6));
   if (c < 0.03) return plain;
   const tone = toOklch(plain);
   return mix(plain, fromOklch({ l: tone.l, c: Math.min(c, 0.09), h }), 0.55);

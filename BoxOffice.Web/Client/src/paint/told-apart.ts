@@ -15,7 +15,11 @@ type Offset = readonly [l: number, h: number, c: number];
 
 /** The least change first. */
 const OFFSETS = [0, 0.03, -0.03, 0.06, -0.06, 0.09, -0.09, 0.12, -0.12, 0.16, -0.16, 0.2, -0.2, 0.26, -0.26]
-  .flatMap(dl => [0, 12, -12, 25, -25, 40, -40, 60, -60].flatMap(degrees => [0, 0.05, -0.05].map((dc): Offset => [dl, (degrees * Math.PI) / 180, dc])))
+  .flatMap(dl =>
+    [0, 12, -12, 25, -25, 40, -40, 60, -60].flatMap(degrees =>
+      [0, 0.05, -0.05].map((dc): Offset => [dl, (degrees * Math.PI) / 180, dc]),
+    ),
+  )
   .sort((one, other) => change(one) - change(other));
 
 function change([dl, dh, dc]: Offset): number {
@@ -33,7 +37,11 @@ interface Candidate {
  * The nearest colours that everybody tells apart from one another and from those of `fixed`; null where none were
  * found in reasonable time.
  */
-export function toldApart(own: readonly Oklch[], fixed: readonly Rgb[], isSeen: (colour: Rgb) => boolean): Rgb[] | null {
+export function toldApart(
+  own: readonly Oklch[],
+  fixed: readonly Rgb[],
+  isSeen: (colour: Rgb) => boolean,
+): Rgb[] | null {
   for (const most of MOST_LOOKS) {
     const found = placedFrom(-1, most, own, fixed, isSeen) ?? placedFrom(1, most, own, fixed, isSeen);
     if (found) return found;
@@ -42,7 +50,13 @@ export function toldApart(own: readonly Oklch[], fixed: readonly Rgb[], isSeen: 
 }
 
 /** Places one after the other, from the lightest down (-1) or from the darkest up. */
-function placedFrom(way: 1 | -1, most: number, own: readonly Oklch[], fixed: readonly Rgb[], isSeen: (colour: Rgb) => boolean): Rgb[] | null {
+function placedFrom(
+  way: 1 | -1,
+  most: number,
+  own: readonly Oklch[],
+  fixed: readonly Rgb[],
+  isSeen: (colour: Rgb) => boolean,
+): Rgb[] | null {
   const order = own.map((_, i) => i).sort((a, b) => way * (own[a].l - own[b].l));
   const others = fixed.map(seenBy);
   const known = order.map((): (Candidate | null)[] => []);
@@ -76,7 +90,8 @@ function placedFrom(way: 1 | -1, most: number, own: readonly Oklch[], fixed: rea
       next.labs ??= seenBy(next.colour);
       const { labs } = next;
       // The one just before is the most alike.
-      if (![...placed].reverse().every(each => isClear(labs, each.labs!)) || !others.every(each => isClear(labs, each))) continue;
+      if (![...placed].reverse().every(each => isClear(labs, each.labs!)) || !others.every(each => isClear(labs, each)))
+        continue;
       placed[n] = next;
       if (place(n + 1)) return true;
       placed.length = n;

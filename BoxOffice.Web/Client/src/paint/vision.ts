@@ -7,16 +7,36 @@ type Matrix = readonly [Rgb, Rgb, Rgb];
 
 /** Without the cones for red, for green and for blue, and with all three (Machado, Oliveira and Fernandes 2009, full severity; linear light). */
 const EYES: readonly Matrix[] = [
-  [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
-  [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.01182, 0.04294, 0.968881]],
-  [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.3039]],
-  [[1, 0, 0], [0, 1, 0], [0, 0, 1]],
+  [
+    [0.152286, 1.052583, -0.204868],
+    [0.114503, 0.786281, 0.099216],
+    [-0.003882, -0.048116, 1.051998],
+  ],
+  [
+    [0.367322, 0.860646, -0.227968],
+    [0.280085, 0.672501, 0.047413],
+    [-0.01182, 0.04294, 0.968881],
+  ],
+  [
+    [1.255528, -0.076749, -0.178779],
+    [-0.078411, 0.930809, 0.147602],
+    [0.004733, 0.691367, 0.3039],
+  ],
+  [
+    [1, 0, 0],
+    [0, 1, 0],
+    [0, 0, 1],
+  ],
 ];
 
 /** A colour as each kind of eye sees it. */
 export function seenBy(colour: Rgb): readonly Lab[] {
   const light = colour.map(linear) as unknown as Rgb;
-  return EYES.map(eye => toLab(eye.map(([r, g, b]) => Math.min(1, Math.max(0, r * light[0] + g * light[1] + b * light[2]))) as unknown as Rgb));
+  return EYES.map(eye =>
+    toLab(
+      eye.map(([r, g, b]) => Math.min(1, Math.max(0, r * light[0] + g * light[1] + b * light[2]))) as unknown as Rgb,
+    ),
+  );
 }
 
 function toLab([r, g, b]: Rgb): Lab {
@@ -27,7 +47,7 @@ function toLab([r, g, b]: Rgb): Lab {
 }
 
 function curve(t: number): number {
-  return t > 216 / 24389 ? Math.cbrt(t) : (t * 24389 / 27 + 16) / 116;
+  return t > 216 / 24389 ? Math.cbrt(t) : ((t * 24389) / 27 + 16) / 116;
 }
 
 const POW25_7 = 25 ** 7;
@@ -49,7 +69,12 @@ export function difference([l1, a1, b1]: Lab, [l2, a2, b2]: Lab): number {
   const l = (l1 + l2) / 2;
   const c = (c1 + c2) / 2;
   const h = grey ? h1 + h2 : Math.abs(h1 - h2) <= 180 ? (h1 + h2) / 2 : (h1 + h2 + (h1 + h2 < 360 ? 360 : -360)) / 2;
-  const t = 1 - 0.17 * Math.cos((h - 30) * DEGREE) + 0.24 * Math.cos(2 * h * DEGREE) + 0.32 * Math.cos((3 * h + 6) * DEGREE) - 0.2 * Math.cos((4 * h - 63) * DEGREE);
+  const t =
+    1 -
+    0.17 * Math.cos((h - 30) * DEGREE) +
+    0.24 * Math.cos(2 * h * DEGREE) +
+    0.32 * Math.cos((3 * h + 6) * DEGREE) -
+    0.2 * Math.cos((4 * h - 63) * DEGREE);
   const away = (l - 50) ** 2;
   const sl = 1 + (0.015 * away) / Math.sqrt(20 + away);
   const sc = 1 + 0.045 * c;

@@ -2,7 +2,8 @@ import { boxOf, middle, type Box, type Point } from "./geometry";
 import type { AreaJson, PlanJson } from "./plan-json";
 
 // Whole words only: a stage door, or an arrow towards the stage, is not the stage.
-const STAGE_WORDS = /^(main)?(stage|b[uü]hne|podium|sc[eè]ne|escenario|palco|panggung|pitch|field|court|spielfeld|screen|leinwand|ring)$/i;
+const STAGE_WORDS =
+  /^(main)?(stage|b[uü]hne|podium|sc[eè]ne|escenario|palco|panggung|pitch|field|court|spielfeld|screen|leinwand|ring)$/i;
 
 /** An area as large as the plan is the paper it was drawn on. */
 export function isBackdrop(area: AreaJson, plan: Pick<PlanJson, "width" | "height">): boolean {
@@ -10,11 +11,16 @@ export function isBackdrop(area: AreaJson, plan: Pick<PlanJson, "width" | "heigh
 }
 
 /** Its words say so, or, where no words do, it lies under the point everybody looks at and is no larger than a stage. */
-export function stagesOf(plan: Pick<PlanJson, "width" | "height" | "areas" | "focus">, seats: Box): ReadonlySet<AreaJson> {
+export function stagesOf(
+  plan: Pick<PlanJson, "width" | "height" | "areas" | "focus">,
+  seats: Box,
+): ReadonlySet<AreaJson> {
   const areas = plan.areas.filter(area => !isBackdrop(area, plan));
   const named = areas.filter(saysStage);
   if (named.length > 0 || !plan.focus) return new Set(named);
-  return new Set(areas.filter(area => liesUnder(area, plan.focus!, (seats.right - seats.left) * (seats.bottom - seats.top) * 0.35)));
+  return new Set(
+    areas.filter(area => liesUnder(area, plan.focus!, (seats.right - seats.left) * (seats.bottom - seats.top) * 0.35)),
+  );
 }
 
 /** Stages are often written with spaces between their letters. */
@@ -25,14 +31,29 @@ function saysStage({ shape, text }: AreaJson): boolean {
 function liesUnder(area: AreaJson, focus: Point, largest: number): boolean {
   const { left, top, right, bottom } = boxFilledBy(area);
   const size = (right - left) * (bottom - top);
-  return area.shape !== "polygon" && size > 0 && size < largest &&
-    focus.x >= left && focus.x <= right && focus.y >= top && focus.y <= bottom;
+  return (
+    area.shape !== "polygon" &&
+    size > 0 &&
+    size < largest &&
+    focus.x >= left &&
+    focus.x <= right &&
+    focus.y >= top &&
+    focus.y <= bottom
+  );
 }
 
 /** The box an area fills before it is turned; text alone fills none. */
 export function boxFilledBy({ x, y, width, height, radiusX, radiusY, points }: AreaJson): Box {
-  if (points) return boxOf(points.map(p => x + p[0]), points.map(p => y + p[1]), 0, points.length, 0);
-  if (radiusX === null && radiusY === null) return { left: x, top: y, right: x + (width ?? 0), bottom: y + (height ?? 0) };
+  if (points)
+    return boxOf(
+      points.map(p => x + p[0]),
+      points.map(p => y + p[1]),
+      0,
+      points.length,
+      0,
+    );
+  if (radiusX === null && radiusY === null)
+    return { left: x, top: y, right: x + (width ?? 0), bottom: y + (height ?? 0) };
   const [rx, ry] = [radiusX ?? radiusY ?? 0, radiusY ?? radiusX ?? 0];
   return { left: x - rx, top: y - ry, right: x + rx, bottom: y + ry };
 }
@@ -44,8 +65,10 @@ export function boxFilledBy({ x, y, width, height, radiusX, radiusY, points }: A
 export function drawnBounds(json: PlanJson, seats: Box, pitch: number): Box {
   const focus = json.focus ?? middle(seats);
   const shown = {
-    left: Math.min(seats.left, focus.x), top: Math.min(seats.top, focus.y),
-    right: Math.max(seats.right, focus.x), bottom: Math.max(seats.bottom, focus.y),
+    left: Math.min(seats.left, focus.x),
+    top: Math.min(seats.top, focus.y),
+    right: Math.max(seats.right, focus.x),
+    bottom: Math.max(seats.bottom, focus.y),
   };
   const stages = stagesOf(json, seats);
   const house = (seats.right - seats.left) * (seats.bottom - seats.top);

@@ -6,7 +6,11 @@ export class Field {
   readonly rows: number;
   readonly values: Float32Array;
 
-  constructor(readonly box: Box, readonly step: number, start: number) {
+  constructor(
+    readonly box: Box,
+    readonly step: number,
+    start: number,
+  ) {
     this.columns = Math.max(2, Math.ceil((box.right - box.left) / step) + 1);
     this.rows = Math.max(2, Math.ceil((box.bottom - box.top) / step) + 1);
     this.values = new Float32Array(this.columns * this.rows).fill(start);
@@ -90,7 +94,7 @@ export function zeroLines(field: Field): Point[][] {
   const lines: Point[][] = [];
   for (const start of starts) {
     const line: Point[] = [];
-    for (let edge = start; next[edge] >= 0; ) {
+    for (let edge = start; next[edge] >= 0;) {
       const following = next[edge];
       line.push(along(edge));
       next[edge] = -1;
@@ -116,7 +120,10 @@ export function simplified(ring: readonly Point[], tolerance: number): Point[] {
   const keep = new Uint8Array(ring.length);
   const half = ring.length >> 1;
   keep[0] = keep[half] = 1;
-  const parts: [number, number][] = [[0, half], [half, ring.length]];
+  const parts: [number, number][] = [
+    [0, half],
+    [half, ring.length],
+  ];
   for (let part = parts.pop(); part; part = parts.pop()) {
     const [from, to] = part;
     let worst = tolerance;
@@ -150,7 +157,8 @@ function runningMean(ring: readonly Point[], half: number): Point[] {
   const n = ring.length;
   if (n < 4 * half) return [...ring];
   return ring.map((_, i) => {
-    let x = 0, y = 0;
+    let x = 0,
+      y = 0;
     for (let k = -half; k <= half; k++) {
       const point = ring[(i + k + n) % n];
       x += point.x;

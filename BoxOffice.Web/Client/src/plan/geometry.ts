@@ -36,7 +36,12 @@ export function away(point: Point, from: Point, by: number): Point {
 }
 
 export function boxAt(centre: Point, width: number, height: number): Box {
-  return { left: centre.x - width / 2, right: centre.x + width / 2, top: centre.y - height / 2, bottom: centre.y + height / 2 };
+  return {
+    left: centre.x - width / 2,
+    right: centre.x + width / 2,
+    top: centre.y - height / 2,
+    bottom: centre.y + height / 2,
+  };
 }
 
 export function grown(box: Box, by: number): Box {
@@ -45,8 +50,10 @@ export function grown(box: Box, by: number): Box {
 
 export function overlap(one: Box, other: Box): Box {
   return {
-    left: Math.max(one.left, other.left), top: Math.max(one.top, other.top),
-    right: Math.min(one.right, other.right), bottom: Math.min(one.bottom, other.bottom),
+    left: Math.max(one.left, other.left),
+    top: Math.max(one.top, other.top),
+    right: Math.min(one.right, other.right),
+    bottom: Math.min(one.bottom, other.bottom),
   };
 }
 
@@ -55,7 +62,9 @@ export function meet(one: Box, other: Box): boolean {
 }
 
 export function contains(outer: Box, inner: Box): boolean {
-  return outer.left <= inner.left && inner.right <= outer.right && outer.top <= inner.top && inner.bottom <= outer.bottom;
+  return (
+    outer.left <= inner.left && inner.right <= outer.right && outer.top <= inner.top && inner.bottom <= outer.bottom
+  );
 }
 
 export function holds(box: Box, point: Point): boolean {
@@ -65,7 +74,10 @@ export function holds(box: Box, point: Point): boolean {
 /** The box around the points `start … start + count - 1`, with room around them. */
 export function boxOf(x: ArrayLike<number>, y: ArrayLike<number>, start: number, count: number, margin: number): Box {
   if (count === 0) return { left: 0, top: 0, right: 1, bottom: 1 };
-  let left = Infinity, top = Infinity, right = -Infinity, bottom = -Infinity;
+  let left = Infinity,
+    top = Infinity,
+    right = -Infinity,
+    bottom = -Infinity;
   for (let i = start; i < start + count; i++) {
     left = Math.min(left, x[i]);
     right = Math.max(right, x[i]);
@@ -76,7 +88,13 @@ export function boxOf(x: ArrayLike<number>, y: ArrayLike<number>, start: number,
 }
 
 export function boxAround(points: readonly Point[], margin: number): Box {
-  return boxOf(points.map(p => p.x), points.map(p => p.y), 0, points.length, margin);
+  return boxOf(
+    points.map(p => p.x),
+    points.map(p => p.y),
+    0,
+    points.length,
+    margin,
+  );
 }
 
 /** How far a point is from the line between two others. */
@@ -95,7 +113,8 @@ export function inside(rings: readonly (readonly Point[])[], { x, y }: Point): b
     for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
       const one = ring[i];
       const other = ring[j];
-      if (one.y > y !== other.y > y && x < ((other.x - one.x) * (y - one.y)) / (other.y - one.y) + one.x) within = !within;
+      if (one.y > y !== other.y > y && x < ((other.x - one.x) * (y - one.y)) / (other.y - one.y) + one.x)
+        within = !within;
     }
   }
   return within;
@@ -103,10 +122,12 @@ export function inside(rings: readonly (readonly Point[])[], { x, y }: Point): b
 
 /** Positive when the ring runs clockwise on a screen, negative the other way. */
 export function areaOf(ring: readonly Point[]): number {
-  return ring.reduce((sum, point, i) => {
-    const next = ring[(i + 1) % ring.length];
-    return sum + point.x * next.y - next.x * point.y;
-  }, 0) / 2;
+  return (
+    ring.reduce((sum, point, i) => {
+      const next = ring[(i + 1) % ring.length];
+      return sum + point.x * next.y - next.x * point.y;
+    }, 0) / 2
+  );
 }
 
 export function median(values: ArrayLike<number>): number {

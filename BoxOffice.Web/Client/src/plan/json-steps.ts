@@ -19,7 +19,7 @@ export function* jsonSteps(text: string, most = MOST_AT_ONCE): Steps<unknown> {
 
 function* listSteps(text: string, from: number, most: number): Steps<unknown[]> {
   const list: unknown[] = [];
-  for (let at = from; ; ) {
+  for (let at = from; ;) {
     const end = endOfPiece(text, at, at + most / 4);
     for (const element of JSON.parse(`[${text.slice(at, end)}]`) as unknown[]) list.push(element);
     if (text[end] !== ",") return list;
@@ -30,7 +30,7 @@ function* listSteps(text: string, from: number, most: number): Steps<unknown[]> 
 
 function* objectSteps(text: string, from: number, most: number): Steps<Record<string, unknown>> {
   const object: Record<string, unknown> = {};
-  for (let at = from; ; ) {
+  for (let at = from; ;) {
     const end = endOfPiece(text, at, at);
     const property = text.slice(at, end);
     const key = KEY.exec(property);

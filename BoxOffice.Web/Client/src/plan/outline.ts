@@ -79,7 +79,8 @@ function* shrinkSteps(near: Field, reach: number, by: number): Steps<Field> {
       yield;
     }
   }
-  for (let i = 0; i < edge.values.length; i++) edge.values[i] = beyond.values[i] < 0 ? by - edge.values[i] : by + edge.values[i];
+  for (let i = 0; i < edge.values.length; i++)
+    edge.values[i] = beyond.values[i] < 0 ? by - edge.values[i] : by + edge.values[i];
   return edge;
 }
 
@@ -102,7 +103,11 @@ function deepest(depth: Field, wanted: Point): Point {
 
 /** A section's rows as lines that pass within a tenth of a seat's pitch of every seat. */
 export function rowLines(
-  rows: readonly RowJson[], x: Float32Array, y: Float32Array, pitch: number, rowGap: number,
+  rows: readonly RowJson[],
+  x: Float32Array,
+  y: Float32Array,
+  pitch: number,
+  rowGap: number,
 ): RowLines {
   const lines: Line[] = [];
   const at = (seat: number) => ({ x: x[seat], y: y[seat] });
@@ -117,12 +122,22 @@ export function rowLines(
       corner = turns ? seat : seat + 1;
     }
   }
-  return { lines, box: boxAround(lines.flatMap(line => [line.from, line.to]), 0), rowGap };
+  return {
+    lines,
+    box: boxAround(
+      lines.flatMap(line => [line.from, line.to]),
+      0,
+    ),
+    rowGap,
+  };
 }
 
 /** Whether a straight line from seat to seat would pass one between them by more than `most`. */
 function leaves(from: number, to: number, x: Float32Array, y: Float32Array, most: number): boolean {
-  const [one, other] = [{ x: x[from], y: y[from] }, { x: x[to], y: y[to] }];
+  const [one, other] = [
+    { x: x[from], y: y[from] },
+    { x: x[to], y: y[to] },
+  ];
   for (let i = from + 1; i < to; i++) if (distanceToLine(x[i], y[i], one, other) > most) return true;
   return false;
 }

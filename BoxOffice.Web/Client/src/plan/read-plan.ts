@@ -48,7 +48,21 @@ export function* planSteps(json: PlanJson): Steps<Plan> {
     currency: json.currency,
     width: json.width,
     height: json.height,
-    count, id, x, y, r, category, attributes, row, section, pitch, radius, seatBounds, grid, sections, indexOf,
+    count,
+    id,
+    x,
+    y,
+    r,
+    category,
+    attributes,
+    row,
+    section,
+    pitch,
+    radius,
+    seatBounds,
+    grid,
+    sections,
+    indexOf,
     largestRadius: largest(r),
     number: json.seats.number,
     categories: json.categories,
@@ -81,11 +95,17 @@ function* sectionSteps(json: PlanJson, plan: Plan): Steps<ShapedSection[]> {
     const middles = rowMiddles(rows[index], x, y, focus);
     const { rowGap } = lines[index];
     shaped.push({
-      ...section, rowGap,
+      ...section,
+      rowGap,
       // A house of one section is never drawn from so far.
-      outline: plan.sections.length < 2
-        ? { rings: [], heart: middle(box) }
-        : yield* outlineSteps(lines[index], lines.filter(other => other !== lines[index]), wantedHeart(middles, box, rowGap, x, y, section)),
+      outline:
+        plan.sections.length < 2
+          ? { rings: [], heart: middle(box) }
+          : yield* outlineSteps(
+              lines[index],
+              lines.filter(other => other !== lines[index]),
+              wantedHeart(middles, box, rowGap, x, y, section),
+            ),
       front: middles[0] ?? middle(box),
       back: middles.at(-1) ?? middle(box),
     });
@@ -112,7 +132,14 @@ function rowMiddles(rows: readonly RowJson[], x: Float32Array, y: Float32Array, 
 }
 
 /** The middle of the middle rows; where rows lie so scattered that this is outside, the seat nearest the middle. */
-function wantedHeart(middles: readonly Point[], box: Box, rowGap: number, x: Float32Array, y: Float32Array, section: SectionJson): Point {
+function wantedHeart(
+  middles: readonly Point[],
+  box: Box,
+  rowGap: number,
+  x: Float32Array,
+  y: Float32Array,
+  section: SectionJson,
+): Point {
   const seat = (at: Point) => nearestTo(at, x, y, section.start, section.count);
   if (middles.length === 0) return seat(middle(box));
   const heart = between(middles[(middles.length - 1) >> 1], middles[middles.length >> 1]);
@@ -133,17 +160,27 @@ function typicalPitch(rows: readonly RowJson[], x: Float32Array, y: Float32Array
   const gaps = new Float64Array(x.length);
   let known = 0;
   for (const row of rows) {
-    for (let i = row.start + 1; i < row.start + row.count; i++) gaps[known++] = lengthOf(x[i] - x[i - 1], y[i] - y[i - 1]);
+    for (let i = row.start + 1; i < row.start + row.count; i++)
+      gaps[known++] = lengthOf(x[i] - x[i - 1], y[i] - y[i - 1]);
   }
   return median(gaps.subarray(0, known));
 }
 
 /** The distance from a row's middle seat to the nearest seat of another row of the same section. */
-function typicalRowGap(rows: readonly RowJson[], { start, count }: SectionJson, { x, y, row, grid, pitch }: Plan): number {
+function typicalRowGap(
+  rows: readonly RowJson[],
+  { start, count }: SectionJson,
+  { x, y, row, grid, pitch }: Plan,
+): number {
   const gaps: number[] = [];
   for (const each of rows) {
     const seat = each.start + (each.count >> 1);
-    const other = grid.nearest(x[seat], y[seat], pitch * 4, i => i >= start && i < start + count && row[i] !== row[seat]);
+    const other = grid.nearest(
+      x[seat],
+      y[seat],
+      pitch * 4,
+      i => i >= start && i < start + count && row[i] !== row[seat],
+    );
     if (other !== null) gaps.push(lengthOf(x[other] - x[seat], y[other] - y[seat]));
   }
   return Math.min(median(gaps) || pitch, pitch * 3);

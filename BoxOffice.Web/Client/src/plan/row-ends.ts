@@ -61,15 +61,38 @@ export function* rowEndSteps(rows: readonly RowJson[], areas: readonly AreaJson[
     }
     const last = row.start + row.count - 1;
     all.push(
-      endAt(row.start, Math.min(row.start + 1, last), -1, row.label, row.labelAt === "start" || row.labelAt === "both", labelOfEnd, seats),
-      endAt(last, Math.max(last - 1, row.start), 1, row.label, row.labelAt === "end" || row.labelAt === "both", labelOfEnd, seats));
+      endAt(
+        row.start,
+        Math.min(row.start + 1, last),
+        -1,
+        row.label,
+        row.labelAt === "start" || row.labelAt === "both",
+        labelOfEnd,
+        seats,
+      ),
+      endAt(
+        last,
+        Math.max(last - 1, row.start),
+        1,
+        row.label,
+        row.labelAt === "end" || row.labelAt === "both",
+        labelOfEnd,
+        seats,
+      ),
+    );
     ofRow.push([all.length - 2, all.length - 1]);
   }
   return yield* twinSteps(all, ofRow, seats);
 }
 
 function endAt(
-  seat: number, inner: number, side: -1 | 1, text: string, asked: boolean, labelOfEnd: ReadonlyMap<number, string>, seats: Seats,
+  seat: number,
+  inner: number,
+  side: -1 | 1,
+  text: string,
+  asked: boolean,
+  labelOfEnd: ReadonlyMap<number, string>,
+  seats: Seats,
 ): RowEnd {
   const { x, y, r, pitch } = seats;
   const [dx, dy] = [x[seat] - x[inner], y[seat] - y[inner]];
@@ -125,7 +148,10 @@ function* twinSteps(all: RowEnd[], ofRow: readonly EndsOfRow[], { x, y, pitch }:
 }
 
 function face(one: RowEnd, other: RowEnd, x: Float32Array, y: Float32Array, pitch: number): boolean {
-  const [from, to] = [{ x: x[one.seat], y: y[one.seat] }, { x: x[other.seat], y: y[other.seat] }];
+  const [from, to] = [
+    { x: x[one.seat], y: y[one.seat] },
+    { x: x[other.seat], y: y[other.seat] },
+  ];
   const apart = distance(from, to);
   if (one.seat === other.seat || apart > pitch * TWINS) return false;
   const towards = ((to.x - from.x) * one.out!.x + (to.y - from.y) * one.out!.y) / apart;
@@ -134,10 +160,16 @@ function face(one: RowEnd, other: RowEnd, x: Float32Array, y: Float32Array, pitc
 }
 
 /** "Box 1" written on the plan beside the seats of row Box 1. */
-function isSaidByCaption({ label, start, count }: RowJson, areas: readonly AreaJson[], { x, y, pitch }: Seats): boolean {
+function isSaidByCaption(
+  { label, start, count }: RowJson,
+  areas: readonly AreaJson[],
+  { x, y, pitch }: Seats,
+): boolean {
   return areas.some(area => {
     if (area.text?.text.trim().toLowerCase() !== label.toLowerCase()) return false;
     const at = textPlace(area);
-    return [start, start + (count >> 1), start + count - 1].some(seat => distance(at, { x: x[seat], y: y[seat] }) < pitch * CAPTION);
+    return [start, start + (count >> 1), start + count - 1].some(
+      seat => distance(at, { x: x[seat], y: y[seat] }) < pitch * CAPTION,
+    );
   });
 }

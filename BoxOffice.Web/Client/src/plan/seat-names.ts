@@ -27,7 +27,10 @@ export class SeatNames {
     for (const [label, number] of waysToRead(typed)) {
       const rows = this.rowsOf.get(label);
       if (!rows) continue;
-      const seat = number === "" ? this.nearest(rows, from, () => true) : this.nearest(rows, from, each => plain(this.plan.number[each]) === number);
+      const seat =
+        number === ""
+          ? this.nearest(rows, from, () => true)
+          : this.nearest(rows, from, each => plain(this.plan.number[each]) === number);
       if (seat !== null) return { seat, isRow: number === "" };
     }
     const number = plain(typed);

@@ -12,19 +12,26 @@ const WIDEST = 1.2;
 const ASIDE = 2;
 
 /** The nearest seat in a direction, or null where the house ends. What lies straight ahead counts as nearer than what lies aside. */
-export function seatTowards({ x, y, pitch, grid, seatBounds }: Plan, from: number, direction: Direction): number | null {
+export function seatTowards(
+  { x, y, pitch, grid, seatBounds }: Plan,
+  from: number,
+  direction: Direction,
+): number | null {
   const farthest = Math.hypot(seatBounds.right - seatBounds.left, seatBounds.bottom - seatBounds.top) * 2;
   for (let reach = pitch * 2; ; reach *= 2) {
     let best: number | null = null;
     let least = reach; // What counts for more than this may lie beyond the box that is looked at.
-    grid.visit({ left: x[from] - reach, right: x[from] + reach, top: y[from] - reach, bottom: y[from] + reach }, seat => {
-      const [dx, dy] = [x[seat] - x[from], y[seat] - y[from]];
-      const ahead = dx * direction.x + dy * direction.y;
-      const aside = Math.abs(direction.x === 0 ? dx : dy);
-      const cost = ahead + aside * ASIDE;
-      if (ahead <= pitch * 0.2 || aside > ahead * WIDEST || cost >= least) return;
-      [best, least] = [seat, cost];
-    });
+    grid.visit(
+      { left: x[from] - reach, right: x[from] + reach, top: y[from] - reach, bottom: y[from] + reach },
+      seat => {
+        const [dx, dy] = [x[seat] - x[from], y[seat] - y[from]];
+        const ahead = dx * direction.x + dy * direction.y;
+        const aside = Math.abs(direction.x === 0 ? dx : dy);
+        const cost = ahead + aside * ASIDE;
+        if (ahead <= pitch * 0.2 || aside > ahead * WIDEST || cost >= least) return;
+        [best, least] = [seat, cost];
+      },
+    );
     if (best !== null || reach > farthest) return best;
   }
 }
@@ -46,12 +53,22 @@ export function sectionAfter({ section, sections }: Plan, seat: number, step: 1 
 /** Where the cursor enters a section: the seat nearest to its middle that suits, or the nearest of all when none does. */
 export function entryOf({ x, y }: Plan, { start, count, box }: Section, suits: (seat: number) => boolean): number {
   const [midX, midY] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
-  return nearestOf(x, y, midX, midY, start, start + count, suits) ?? nearestOf(x, y, midX, midY, start, start + count, () => true) ?? start;
+  return (
+    nearestOf(x, y, midX, midY, start, start + count, suits) ??
+    nearestOf(x, y, midX, midY, start, start + count, () => true) ??
+    start
+  );
 }
 
 /** The nearest of the seats from `first` up to and without `end`, or null when none suits. */
 export function nearestOf(
-  x: Float32Array, y: Float32Array, toX: number, toY: number, first: number, end: number, suits: (seat: number) => boolean,
+  x: Float32Array,
+  y: Float32Array,
+  toX: number,
+  toY: number,
+  first: number,
+  end: number,
+  suits: (seat: number) => boolean,
 ): number | null {
   let best: number | null = null;
   let least = Infinity;

@@ -23,7 +23,7 @@ export function atOnce<T>(steps: Steps<T>): T {
 export async function inSlices<T>(steps: Steps<T>, turns: Turns, off: AbortSignal): Promise<T> {
   for (;;) {
     off.throwIfAborted();
-    for (const until = turns.now() + SLICE_MS; ; ) {
+    for (const until = turns.now() + SLICE_MS; ;) {
       const step = steps.next();
       if (step.done) return step.value;
       if (turns.now() >= until) break;
@@ -35,12 +35,13 @@ export async function inSlices<T>(steps: Steps<T>, turns: Turns, off: AbortSigna
 /** By messages: timers would add four ms to each turn, and `scheduler.yield` would let nobody else have one. */
 export const browserTurns: Turns = {
   now: () => performance.now(),
-  next: () => new Promise(resolve => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  }),
+  next: () =>
+    new Promise(resolve => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => {
+        port1.close();
+        resolve();
+      };
+      port2.postMessage(null);
+    }),
 };

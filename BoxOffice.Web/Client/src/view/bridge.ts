@@ -83,7 +83,11 @@ export function install(environment: Environment): void {
 }
 
 /** Makes the maps match the page: Blazor may have added, removed, replaced or rewritten hosts. */
-function reconcile(slots: ReadonlyMap<number, Slot>, slotOf: (eventId: number) => Slot, environment: Environment): void {
+function reconcile(
+  slots: ReadonlyMap<number, Slot>,
+  slotOf: (eventId: number) => Slot,
+  environment: Environment,
+): void {
   const hosts = new Map<number, HTMLElement>();
   for (const host of document.querySelectorAll<HTMLElement>("[data-seat-map]")) {
     const eventId = Number(host.dataset.eventId);
@@ -107,7 +111,12 @@ function watchPage(changed: () => void): void {
       planned = false;
       changed();
     });
-  }).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-event-id"] });
+  }).observe(document.documentElement, {
+    childList: true,
+    subtree: true,
+    attributes: true,
+    attributeFilter: ["data-event-id"],
+  });
 }
 
 /** Adopted rather than inserted: it needs no `style` element, and no content policy can refuse it. */

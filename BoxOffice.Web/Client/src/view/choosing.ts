@@ -38,7 +38,10 @@ export class Choosing {
   private aim: { readonly seat: number; readonly at: Point } | null = null;
 
   constructor(
-    private readonly scene: Scene, private readonly view: HTMLElement, private readonly stage: Stage, private readonly targets: ChoosingTargets,
+    private readonly scene: Scene,
+    private readonly view: HTMLElement,
+    private readonly stage: Stage,
+    private readonly targets: ChoosingTargets,
   ) {
     const { journeys } = stage;
     this.cursor = new SeatCursor(scene, view, {
@@ -59,9 +62,15 @@ export class Choosing {
     this.scene.marks.highlighted = null;
     if (coarse) this.aimAt(null);
     switch (picked.kind) {
-      case "seat": this.choose(picked.seat, this.scene.camera.toPlan(at.x, at.y)); return true;
-      case "section": journeys.toSection(picked.section); return true;
-      case "closer": journeys.zoomAt(at, picked.scale); return true;
+      case "seat":
+        this.choose(picked.seat, this.scene.camera.toPlan(at.x, at.y));
+        return true;
+      case "section":
+        journeys.toSection(picked.section);
+        return true;
+      case "closer":
+        journeys.zoomAt(at, picked.scale);
+        return true;
       case "nothing":
         tooltip.show(null);
         this.stage.invalidate();
@@ -89,7 +98,8 @@ export class Choosing {
   /** Shows which seats a tap or Enter would take now. */
   refresh(): void {
     const { marks } = this.scene;
-    const seats = this.aim && canBeTaken(this.scene, this.aim.seat) ? this.groupOf(this.aim.seat, this.aim.at).seats : [];
+    const seats =
+      this.aim && canBeTaken(this.scene, this.aim.seat) ? this.groupOf(this.aim.seat, this.aim.at).seats : [];
     const ghost = seats.length > 1 ? seats : [];
     if (ghost.length === marks.ghost.length && ghost.every((seat, i) => seat === marks.ghost[i])) return;
     marks.ghost = ghost;

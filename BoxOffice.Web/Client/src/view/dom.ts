@@ -1,6 +1,8 @@
 /** One element with its properties, attributes (names with a dash, and `role`) and children. */
 export function element<K extends keyof HTMLElementTagNameMap>(
-  tag: K, properties: Readonly<Record<string, string | boolean | number>>, ...children: (Node | string)[]
+  tag: K,
+  properties: Readonly<Record<string, string | boolean | number>>,
+  ...children: (Node | string)[]
 ): HTMLElementTagNameMap[K] {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(properties)) {

@@ -48,7 +48,8 @@ export class Gestures {
     this.view.setPointerCapture(event.pointerId);
     const at = this.locate(event);
     this.pointers.set(event.pointerId, at);
-    if (this.pointers.size === 1) this.pressed = { at, time: event.timeStamp, moved: false, inFlight: this.camera.flying };
+    if (this.pointers.size === 1)
+      this.pressed = { at, time: event.timeStamp, moved: false, inFlight: this.camera.flying };
     else if (this.pressed) this.pressed.moved = true;
     if (event.pointerType !== "mouse") this.targets.hovered(this.pointers.size === 1 ? at : null, true);
   }

@@ -13,7 +13,10 @@ const PAN_PX = 96;
 
 /** Where the camera flies when asked for something by name rather than by hand. */
 export class Journeys {
-  constructor(private readonly scene: Scene, private readonly moved: () => void) {}
+  constructor(
+    private readonly scene: Scene,
+    private readonly moved: () => void,
+  ) {}
 
   private get camera(): Scene["camera"] {
     return this.scene.camera;
@@ -52,13 +55,17 @@ export class Journeys {
     // With room for the row letters at either side.
     this.camera.flyTo(grown(section.box, this.plan.pitch), READABLE_SEAT / this.plan.radius, now);
     const needed = SECTION_SEAT / this.plan.radius;
-    if (this.camera.target.scale < needed) this.camera.flyToPoint(section.outline?.heart ?? middle(section.box), needed, now);
+    if (this.camera.target.scale < needed)
+      this.camera.flyToPoint(section.outline?.heart ?? middle(section.box), needed, now);
     this.moved();
   }
 
   /** Shows these seats together. */
   toSeats(seats: readonly number[]): void {
-    const around = boxAround(seats.map(seat => this.placeOf(seat)), this.plan.pitch * 3);
+    const around = boxAround(
+      seats.map(seat => this.placeOf(seat)),
+      this.plan.pitch * 3,
+    );
     this.camera.flyTo(around, READABLE_SEAT / this.plan.radius, performance.now());
     this.moved();
   }
@@ -67,8 +74,12 @@ export class Journeys {
   toSeatIfFar(seat: number): void {
     const at = this.camera.toScreen(this.plan.x[seat], this.plan.y[seat]);
     const { insets, width, height, scale } = this.camera;
-    const near = at.x < insets.left + 40 || at.y < insets.top + 60 || at.x > width - insets.right - 40 || at.y > height - insets.bottom - 90;
-    const readable = READABLE_SEAT * 0.7 / this.plan.radius;
+    const near =
+      at.x < insets.left + 40 ||
+      at.y < insets.top + 60 ||
+      at.x > width - insets.right - 40 ||
+      at.y > height - insets.bottom - 90;
+    const readable = (READABLE_SEAT * 0.7) / this.plan.radius;
     if (!near && scale >= readable) return;
     this.camera.flyToPoint(this.placeOf(seat), readable, performance.now());
     this.moved();

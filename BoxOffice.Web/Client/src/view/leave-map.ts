@@ -5,8 +5,10 @@ const SAID_AFTER_MS = 400;
 const LOOK_AGAIN_MS = 50;
 
 /** Where the focus may go after the map: the last is the best. */
-const afterMap = () => [...document.querySelectorAll<HTMLElement>("[data-after-map]")]
-  .filter(element => element.checkVisibility({ visibilityProperty: true }));
+const afterMap = () =>
+  [...document.querySelectorAll<HTMLElement>("[data-after-map]")].filter(element =>
+    element.checkVisibility({ visibilityProperty: true }),
+  );
 
 /**
  * The focus goes on to what comes after the map, once the seats asked for last are there or refused. Another key, or

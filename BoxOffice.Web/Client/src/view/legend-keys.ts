@@ -20,7 +20,9 @@ export class LegendKeys {
     this.add("Sold", (pen, x, y, radius) => drawSold(pen, x, y, radius, scene.theme));
     for (const [attributes, words] of ATTRIBUTE_WORDS) {
       if (!plan.attributes.some(each => each & attributes)) continue;
-      this.add(words, (pen, x, y, radius) => drawFree(pen, x, y, radius, { colour: scene.theme.inkMuted, shape: "disc", attributes }, scene.theme));
+      this.add(words, (pen, x, y, radius) =>
+        drawFree(pen, x, y, radius, { colour: scene.theme.inkMuted, shape: "disc", attributes }, scene.theme),
+      );
     }
     this.button.popoverTargetElement = this.list;
     this.list.addEventListener("beforetoggle", () => this.place());

@@ -23,19 +23,35 @@ export class Legend {
   readonly element = element("div", { className: "legend", role: "group", "aria-label": "Prices and seat marks" });
   private readonly chips = new Map<number, PriceChip>();
   private readonly wishes = new Map<number, HTMLButtonElement>();
-  private readonly all = element("button", { type: "button", className: "price all", "aria-pressed": "true" }, "All seats");
+  private readonly all = element(
+    "button",
+    { type: "button", className: "price all", "aria-pressed": "true" },
+    "All seats",
+  );
   private readonly signs: SignPicture[] = [];
   private readonly keys: LegendKeys;
 
-  constructor(private readonly scene: Scene, private readonly filterChanged: (filter: Filter) => void) {
+  constructor(
+    private readonly scene: Scene,
+    private readonly filterChanged: (filter: Filter) => void,
+  ) {
     this.all.addEventListener("click", () => this.filterChanged(NO_FILTER));
     this.element.append(this.all);
-    const dearestFirst = [...scene.plan.categories.entries()].sort(([, a], [, b]) => (b.priceCents ?? 0) - (a.priceCents ?? 0));
+    const dearestFirst = [...scene.plan.categories.entries()].sort(
+      ([, a], [, b]) => (b.priceCents ?? 0) - (a.priceCents ?? 0),
+    );
     for (const [index, category] of dearestFirst) {
       if (category.priceCents === null) continue;
       const free = element("span", { className: "free" });
-      const button = element("button", { type: "button", className: "price", "aria-pressed": "false" },
-        this.signOf(index).element, `${category.name} `, element("b", {}, scene.money(category.priceCents)), " ", free);
+      const button = element(
+        "button",
+        { type: "button", className: "price", "aria-pressed": "false" },
+        this.signOf(index).element,
+        `${category.name} `,
+        element("b", {}, scene.money(category.priceCents)),
+        " ",
+        free,
+      );
       button.addEventListener("click", () => this.toggle(index));
       this.chips.set(index, { button, free });
       this.element.append(button);
@@ -56,8 +72,10 @@ export class Legend {
     const { categories, attributes } = this.scene.marks.filter;
     this.element.classList.toggle("filtered", categories !== null);
     this.all.setAttribute("aria-pressed", String(categories === null && attributes === 0));
-    for (const [attribute, button] of this.wishes) button.setAttribute("aria-pressed", String((attributes & attribute) !== 0));
-    for (const [category, { button }] of this.chips) button.setAttribute("aria-pressed", String(categories?.includes(category) ?? false));
+    for (const [attribute, button] of this.wishes)
+      button.setAttribute("aria-pressed", String((attributes & attribute) !== 0));
+    for (const [category, { button }] of this.chips)
+      button.setAttribute("aria-pressed", String(categories?.includes(category) ?? false));
     for (const sign of this.signs) sign.draw(this.scene.pixelRatio);
     this.keys.refresh();
     this.count();
@@ -65,8 +83,16 @@ export class Legend {
 
   private signOf(category: number): SignPicture {
     const { scene } = this;
-    const sign = new SignPicture((pen, x, y, radius) => drawFree(
-      pen, x, y, radius, { colour: scene.categoryColours[category], shape: scene.categoryShapes[category], attributes: 0 }, scene.theme));
+    const sign = new SignPicture((pen, x, y, radius) =>
+      drawFree(
+        pen,
+        x,
+        y,
+        radius,
+        { colour: scene.categoryColours[category], shape: scene.categoryShapes[category], attributes: 0 },
+        scene.theme,
+      ),
+    );
     this.signs.push(sign);
     return sign;
   }

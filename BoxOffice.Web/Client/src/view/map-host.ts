@@ -1,6 +1,9 @@
 /** The page's element that holds a map: what it shows around the map, and what it tells the page. */
 export class MapHost {
-  constructor(private element: HTMLElement, private readonly root: HTMLElement) {}
+  constructor(
+    private element: HTMLElement,
+    private readonly root: HTMLElement,
+  ) {}
 
   get base(): string {
     return this.element.dataset.base || "/";

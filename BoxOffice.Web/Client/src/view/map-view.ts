@@ -34,7 +34,11 @@ export class MapView {
   readonly scene: Scene;
   readonly legend: Legend;
   readonly view = element("div", {
-    className: "view", hidden: true, tabIndex: 0, role: "application", "aria-roledescription": "seat map",
+    className: "view",
+    hidden: true,
+    tabIndex: 0,
+    role: "application",
+    "aria-roledescription": "seat map",
     "aria-keyshortcuts": "ArrowUp ArrowDown ArrowLeft ArrowRight Home End PageUp PageDown Enter Space Escape + - 0",
   });
   private readonly canvas = element("canvas", {});
@@ -62,7 +66,9 @@ export class MapView {
     this.marks = new Marks(plan);
     this.camera = new Camera(plan.bounds, LARGEST_SEAT / plan.radius, prefersCalm);
     this.scene = {
-      plan, states, theme,
+      plan,
+      states,
+      theme,
       marks: this.marks,
       camera: this.camera,
       availability: new Availability(plan, states),
@@ -76,9 +82,17 @@ export class MapView {
     this.tooltip = new Tooltip(this.scene);
     this.minimap = new Minimap(this.scene, () => this.moved());
     this.legend = new Legend(this.scene, filter => this.setFilter(filter));
-    this.choosing = new Choosing(this.scene, this.view, {
-      painter: this.painter, journeys: this.journeys, tooltip: this.tooltip, invalidate: () => this.invalidate(),
-    }, targets);
+    this.choosing = new Choosing(
+      this.scene,
+      this.view,
+      {
+        painter: this.painter,
+        journeys: this.journeys,
+        tooltip: this.tooltip,
+        invalidate: () => this.invalidate(),
+      },
+      targets,
+    );
     this.view.setAttribute("aria-label", `Seat map of ${plan.name}`);
     this.view.append(this.canvas);
     root.prepend(this.view, this.minimap.element, this.tooltip.element, ...this.choosing.cursor.elements);
@@ -103,7 +117,13 @@ export class MapView {
       this.invalidate();
     });
     const unwatch = watchTheme(() => this.themeChanged());
-    this.stops.push(() => gestures.stop(), () => this.choosing.cursor.stop(), () => resized.disconnect(), unlisten, unwatch);
+    this.stops.push(
+      () => gestures.stop(),
+      () => this.choosing.cursor.stop(),
+      () => resized.disconnect(),
+      unlisten,
+      unwatch,
+    );
     this.resize();
   }
 
@@ -270,10 +290,15 @@ export class MapView {
     const [top, right, left] = [clear.top - view.top + strip, view.right - clear.right, clear.left - view.left];
     const bottom = view.bottom - clear.bottom + legend;
     const before = this.camera.covered;
-    this.camera.resize(view.width, view.height,
-      { top: top + 12, right: right + 8, bottom: bottom + 12, left: left + 8 }, { top, right, bottom, left });
+    this.camera.resize(
+      view.width,
+      view.height,
+      { top: top + 12, right: right + 8, bottom: bottom + 12, left: left + 8 },
+      { top, right, bottom, left },
+    );
     // Something came over the map, perhaps the very words that tell of these seats.
-    if (this.marks.rings.size > 0 && (before.top !== top || before.bottom !== bottom)) this.journeys.toSeats([...this.marks.rings.keys()]);
+    if (this.marks.rings.size > 0 && (before.top !== top || before.bottom !== bottom))
+      this.journeys.toSeats([...this.marks.rings.keys()]);
     this.invalidate();
   }
 

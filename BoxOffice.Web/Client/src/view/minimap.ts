@@ -12,7 +12,10 @@ export class Minimap {
   /** How many seats are in the picture of the house; null before it is begun. */
   private drawn: number | null = null;
 
-  constructor(private readonly scene: Scene, moved: () => void) {
+  constructor(
+    private readonly scene: Scene,
+    moved: () => void,
+  ) {
     const go = (event: PointerEvent) => {
       if (event.buttons !== 1) return;
       const { bounds } = scene.plan;
@@ -20,7 +23,9 @@ export class Minimap {
       const share = { x: (event.clientX - box.left) / box.width, y: (event.clientY - box.top) / box.height };
       const { camera } = scene;
       const to = camera.toScreen(
-        bounds.left + share.x * (bounds.right - bounds.left), bounds.top + share.y * (bounds.bottom - bounds.top));
+        bounds.left + share.x * (bounds.right - bounds.left),
+        bounds.top + share.y * (bounds.bottom - bounds.top),
+      );
       camera.pan(camera.width / 2 - to.x, camera.height / 2 - to.y);
       moved();
     };

@@ -28,7 +28,8 @@ export class Overlay {
   setConnected(connected: boolean): void {
     clearTimeout(this.connectionTimer);
     if (connected) this.tell("connection", "");
-    else this.connectionTimer = window.setTimeout(() => this.tell("connection", "Reconnecting…"), RECONNECTING_AFTER_MS);
+    else
+      this.connectionTimer = window.setTimeout(() => this.tell("connection", "Reconnecting…"), RECONNECTING_AFTER_MS);
   }
 
   say(words: string): void {

@@ -8,12 +8,16 @@ export class PartyChoice {
   constructor(off: AbortSignal, changed: (party: number) => void) {
     this.latest = valueOf(document.querySelector("input[data-party]:checked")) ?? USUAL;
     // Before the page's own listener, which keeps the choice from Blazor while the server does not listen.
-    window.addEventListener("change", event => {
-      const party = valueOf(event.target);
-      if (party === null) return;
-      this.latest = party;
-      changed(party);
-    }, { signal: off, capture: true });
+    window.addEventListener(
+      "change",
+      event => {
+        const party = valueOf(event.target);
+        if (party === null) return;
+        this.latest = party;
+        changed(party);
+      },
+      { signal: off, capture: true },
+    );
   }
 
   get chosen(): number {
@@ -22,5 +26,7 @@ export class PartyChoice {
 }
 
 function valueOf(input: EventTarget | null): number | null {
-  return input instanceof HTMLInputElement && input.hasAttribute("data-party") && input.checked ? Number(input.value) : null;
+  return input instanceof HTMLInputElement && input.hasAttribute("data-party") && input.checked
+    ? Number(input.value)
+    : null;
 }

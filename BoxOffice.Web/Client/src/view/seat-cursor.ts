@@ -35,7 +35,13 @@ export class SeatCursor {
   private readonly typedWords = element("strong", {});
   private readonly keys = element("span", {});
   private readonly moreKeys = element("span", { className: "more" });
-  private readonly hint = element("p", { className: "cursor-keys", id: "seat-map-keys", hidden: true }, this.typedWords, this.keys, this.moreKeys);
+  private readonly hint = element(
+    "p",
+    { className: "cursor-keys", id: "seat-map-keys", hidden: true },
+    this.typedWords,
+    this.keys,
+    this.moreKeys,
+  );
   private readonly off = new AbortController();
   private names: SeatNames | null = null;
   private seat: number | null = null;
@@ -47,7 +53,11 @@ export class SeatCursor {
   /** The seat that was last asked for or given back by key: what becomes of it is said by the desk. */
   private chosen: number | null = null;
 
-  constructor(private readonly scene: Scene, view: HTMLElement, private readonly targets: CursorTargets) {
+  constructor(
+    private readonly scene: Scene,
+    view: HTMLElement,
+    private readonly targets: CursorTargets,
+  ) {
     const on = <K extends keyof HTMLElementEventMap>(type: K, listener: (event: HTMLElementEventMap[K]) => void) =>
       view.addEventListener(type, listener, { signal: this.off.signal });
     on("focus", () => view.matches(":focus-visible") && this.wake(AFTER_FOCUS_MS));
@@ -123,17 +133,28 @@ export class SeatCursor {
   private do(wish: KeyWish, seat: number): void {
     const { plan } = this.scene;
     switch (wish.kind) {
-      case "step": return this.goOr(seatTowards(plan, seat, wish.direction), "The house ends here.");
-      case "rowEnd": return this.go(rowEnd(plan, seat, wish.end));
-      case "section": return this.toSection(sectionAfter(plan, seat, wish.step));
-      case "type": return this.type(this.typed + wish.text);
-      case "erase": return this.type(this.typed.slice(0, -1));
-      case "choose": return this.choose(seat);
-      case "pan": return this.targets.pan(wish.direction);
-      case "zoom": return this.targets.zoom(wish.direction);
-      case "home": return this.targets.home();
-      case "help": return this.voice.say(`${this.keys.textContent}${this.moreKeys.textContent}`);
-      case "leave": return this.targets.leave();
+      case "step":
+        return this.goOr(seatTowards(plan, seat, wish.direction), "The house ends here.");
+      case "rowEnd":
+        return this.go(rowEnd(plan, seat, wish.end));
+      case "section":
+        return this.toSection(sectionAfter(plan, seat, wish.step));
+      case "type":
+        return this.type(this.typed + wish.text);
+      case "erase":
+        return this.type(this.typed.slice(0, -1));
+      case "choose":
+        return this.choose(seat);
+      case "pan":
+        return this.targets.pan(wish.direction);
+      case "zoom":
+        return this.targets.zoom(wish.direction);
+      case "home":
+        return this.targets.home();
+      case "help":
+        return this.voice.say(`${this.keys.textContent}${this.moreKeys.textContent}`);
+      case "leave":
+        return this.targets.leave();
     }
   }
 
@@ -179,7 +200,8 @@ export class SeatCursor {
     if (this.typed !== "" && !this.named) return this.voice.say(this.unknown());
     this.forget();
     const { scene } = this;
-    if (!scene.marks.mine.has(seat) && !scene.marks.asking.has(seat) && !canBeTaken(scene, seat)) return this.voice.say(`${spokenSeat(scene, seat)}.`);
+    if (!scene.marks.mine.has(seat) && !scene.marks.asking.has(seat) && !canBeTaken(scene, seat))
+      return this.voice.say(`${spokenSeat(scene, seat)}.`);
     this.chosen = seat;
     this.voice.hush();
     this.targets.choose(seat);
@@ -200,9 +222,16 @@ export class SeatCursor {
     const at = this.seat ?? 0;
     const example = [plan.rows[plan.row[at]]?.label, plan.number[at]].filter(Boolean).join(" ");
     this.typedWords.textContent = this.typed === "" ? "" : this.named ? this.typed.toUpperCase() : this.unknown();
-    this.keys.textContent = ["Arrows move", `${example} goes to that seat`, "Enter takes or gives back", "Esc leaves the map"].join(" · ");
+    this.keys.textContent = [
+      "Arrows move",
+      `${example} goes to that seat`,
+      "Enter takes or gives back",
+      "Esc leaves the map",
+    ].join(" · ");
     this.moreKeys.textContent = [
-      ...(plan.sections.length > 1 ? ["", "Page Up and Down change section"] : [""]), "+ − 0 zoom", "Shift and arrows pan",
+      ...(plan.sections.length > 1 ? ["", "Page Up and Down change section"] : [""]),
+      "+ − 0 zoom",
+      "Shift and arrows pan",
     ].join(" · ");
   }
 

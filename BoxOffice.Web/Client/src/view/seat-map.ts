@@ -63,7 +63,11 @@ export class SeatMap {
   /** Resolves at the first paint. */
   readonly ready = new Promise<void>(resolve => (this.viewReady = resolve));
 
-  constructor(host: HTMLElement, readonly eventId: number, environment: Environment) {
+  constructor(
+    host: HTMLElement,
+    readonly eventId: number,
+    environment: Environment,
+  ) {
     this.host = new MapHost(host, this.root);
     this.requests = new EventRequests(eventId, () => this.host.base, environment.clock, this.off.signal);
     this.overlay = new Overlay({
@@ -143,7 +147,7 @@ export class SeatMap {
   }
 
   highlight(id: number | null): void {
-    this.view?.highlight(id === null ? null : this.indexOf(id) ?? null);
+    this.view?.highlight(id === null ? null : (this.indexOf(id) ?? null));
   }
 
   showSeats(ids: readonly number[]): void {
@@ -223,12 +227,24 @@ export class SeatMap {
     const states = new SeatStates(plan.count);
     const known = new Promise<void>(resolve => states.onChange((_, first) => first && resolve()));
     this.view = new MapView(this.root, this.overlay, plan, states, money, {
-      seatsChosen: (seats, take) => this.ask(presses => presses.tap(
-        { eventId: this.eventId, ids: seats.map(seat => plan.id[seat]), take, name: shortNames(this.view!.scene, seats) })),
+      seatsChosen: (seats, take) =>
+        this.ask(presses =>
+          presses.tap({
+            eventId: this.eventId,
+            ids: seats.map(seat => plan.id[seat]),
+            take,
+            name: shortNames(this.view!.scene, seats),
+          }),
+        ),
       chosenAgain: seat => this.presses?.tapAgain(plan.id[seat]) && this.overlay.say("That is no longer asked for."),
       tooFew: together => this.overlay.say(`${tooFewWords(together)} Choose fewer, or tap elsewhere.`),
       filterChanged: filter => this.presses?.filter(filter),
-      left: () => void leaveMap(this.root, () => this.view?.isAsking ?? false, words => this.overlay.say(words)),
+      left: () =>
+        void leaveMap(
+          this.root,
+          () => this.view?.isAsking ?? false,
+          words => this.overlay.say(words),
+        ),
       painted: finished => this.painted(finished && states.known),
     });
     this.view.setParty(this.party.chosen);

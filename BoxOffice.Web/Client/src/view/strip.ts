@@ -25,12 +25,18 @@ export class Strip {
       made.addEventListener("click", action);
       return made;
     };
-    this.element = element("div", { className: "strip waiting" },
+    this.element = element(
+      "div",
+      { className: "strip waiting" },
       element("p", { className: "where" }, this.place, this.facts),
-      element("div", { className: "controls", role: "group", "aria-label": "Zoom" },
+      element(
+        "div",
+        { className: "controls", role: "group", "aria-label": "Zoom" },
         button("Zoom out", "−", actions.zoomOut),
         button("Zoom in", "+", actions.zoomIn),
-        button("Show the whole house", "⤢", actions.home)));
+        button("Show the whole house", "⤢", actions.home),
+      ),
+    );
   }
 
   ready(): void {
@@ -40,7 +46,10 @@ export class Strip {
   /** Says what is in view now. */
   follow(scene: Scene): void {
     const section = sectionInView(scene);
-    const [place, facts] = section === null ? ["Whole house", houseFacts(scene)] : [scene.plan.sections[section].name, sectionFacts(scene, section)];
+    const [place, facts] =
+      section === null
+        ? ["Whole house", houseFacts(scene)]
+        : [scene.plan.sections[section].name, sectionFacts(scene, section)];
     if (this.said === `${place}\n${facts}`) return;
     this.said = `${place}\n${facts}`;
     this.place.textContent = place;
@@ -82,7 +91,9 @@ function sectionFacts({ availability, states, money }: Scene, section: number): 
 }
 
 function noneFree(inBaskets: number): string {
-  return inBaskets === 0 ? "Sold out" : `No seat is free now · ${inBaskets.toLocaleString(document.documentElement.lang || undefined)} in baskets`;
+  return inBaskets === 0
+    ? "Sold out"
+    : `No seat is free now · ${inBaskets.toLocaleString(document.documentElement.lang || undefined)} in baskets`;
 }
 
 function seats(count: number): string {

@@ -20,7 +20,9 @@ function sectionOf(statusOf: (index: number) => number) {
 
 test("Section_WithItsLastSeatsInBaskets_SaysSoAndNotThatItIsSoldOut", () => {
   const first = arena.section.indexOf(section);
-  const { left, written } = sectionOf(seat => (seat === first ? Status.held : seat === first + 1 ? Status.reserved : Status.booked));
+  const { left, written } = sectionOf(seat =>
+    seat === first ? Status.held : seat === first + 1 ? Status.reserved : Status.booked,
+  );
   assert.equal(left.left, 0);
   assert.equal(left.inBaskets, 2);
   assert.ok(written.includes("2 in baskets"), written.join(" | "));
@@ -38,13 +40,24 @@ test("Seats_GoingBackAndForth_AreCountedOnce", () => {
   const { states, availability } = house.scene;
   const all = availability.section(section).left;
   const seat = arena.section.indexOf(section);
-  for (const status of [Status.held, Status.reserved, Status.held, Status.available, Status.held, Status.reserved, Status.booked]) {
+  for (const status of [
+    Status.held,
+    Status.reserved,
+    Status.held,
+    Status.available,
+    Status.held,
+    Status.reserved,
+    Status.booked,
+  ]) {
     const stand = new Uint8Array(arena.count);
     stand[seat] = status;
     const versions = Uint32Array.from(states.version);
     versions[seat]++;
     states.applySnapshot(readSnapshot(encodeSnapshot(stand, versions)));
     const { left, inBaskets } = availability.section(section);
-    assert.deepEqual([left, inBaskets], [status === Status.available ? all : all - 1, status === Status.held || status === Status.reserved ? 1 : 0]);
+    assert.deepEqual(
+      [left, inBaskets],
+      [status === Status.available ? all : all - 1, status === Status.held || status === Status.reserved ? 1 : 0],
+    );
   }
 });

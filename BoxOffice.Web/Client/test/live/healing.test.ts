@@ -9,12 +9,19 @@ const GRACE = 800;
 function patient(own: number) {
   const clock = new FakeClock();
   const state = { own, epoch: 0, readings: 0, replacements: 0, answer: () => Promise.resolve() };
-  const heals = new Healing(clock, () => ({ epoch: state.epoch, revision: state.own }), replace => {
-    state.readings++;
-    if (replace) state.replacements++;
-    return state.answer();
-  });
-  const healing = { heartbeat: (revision: number, epoch = 0) => heals.heartbeat({ epoch, revision }), stop: () => heals.stop() };
+  const heals = new Healing(
+    clock,
+    () => ({ epoch: state.epoch, revision: state.own }),
+    replace => {
+      state.readings++;
+      if (replace) state.replacements++;
+      return state.answer();
+    },
+  );
+  const healing = {
+    heartbeat: (revision: number, epoch = 0) => heals.heartbeat({ epoch, revision }),
+    stop: () => heals.stop(),
+  };
   return { clock, state, healing };
 }
 
@@ -96,7 +103,7 @@ test("Readings_ThatDoNotHelp_BecomeRarer_UntilOneHelps", async () => {
   await beatFor(40);
   state.own = 5;
   state.answer = () => Promise.resolve();
-  assert.ok(await beatFor(5) >= 2);
+  assert.ok((await beatFor(5)) >= 2);
 });
 
 test("Readings_OfManyViewers_SpreadOverTheJitter", async () => {

@@ -11,21 +11,41 @@ class ScriptedHub implements Hub {
   sale!: () => void;
   basket!: (eventId: number, by: string | null) => void;
   close: () => void = () => {};
-  constructor(private readonly log: string[], private readonly refuses: boolean) {}
-  onFrame(listener: (bytes: Uint8Array) => void) { this.frame = listener; }
-  onHeartbeat(listener: (bytes: Uint8Array) => void) { this.heartbeat = listener; }
-  onSaleChanged(listener: () => void) { this.sale = listener; }
-  onBasketChanged(listener: (eventId: number, by: string | null) => void) { this.basket = listener; }
-  onClose(listener: () => void) { this.close = listener; }
+  constructor(
+    private readonly log: string[],
+    private readonly refuses: boolean,
+  ) {}
+  onFrame(listener: (bytes: Uint8Array) => void) {
+    this.frame = listener;
+  }
+  onHeartbeat(listener: (bytes: Uint8Array) => void) {
+    this.heartbeat = listener;
+  }
+  onSaleChanged(listener: () => void) {
+    this.sale = listener;
+  }
+  onBasketChanged(listener: (eventId: number, by: string | null) => void) {
+    this.basket = listener;
+  }
+  onClose(listener: () => void) {
+    this.close = listener;
+  }
   async start() {
     this.log.push("start");
     if (this.refuses) throw new Error("refused");
   }
-  async watch(eventId: number) { this.log.push(`watch ${eventId}`); }
-  async stop() { this.close(); }
+  async watch(eventId: number) {
+    this.log.push(`watch ${eventId}`);
+  }
+  async stop() {
+    this.close();
+  }
 }
 
-function house(status: number[], { refuses = false, first = null as Promise<Uint8Array> | null, seen = undefined as Promise<void> | undefined } = {}) {
+function house(
+  status: number[],
+  { refuses = false, first = null as Promise<Uint8Array> | null, seen = undefined as Promise<void> | undefined } = {},
+) {
   const clock = new FakeClock();
   const states = new SeatStates(status.length);
   const log: string[] = [];

@@ -24,7 +24,8 @@ function scene(isListening = true) {
     show: ({ name }, waits) => (waits ? shown.add(name) : shown.delete(name)),
     say: said => (words = said),
   });
-  const press = (...names: (string | Act)[]) => names.forEach(each => queue.add(typeof each === "string" ? act(each) : each));
+  const press = (...names: (string | Act)[]) =>
+    names.forEach(each => queue.add(typeof each === "string" ? act(each) : each));
   const mend = async () => {
     line.isListening = true;
     await clock.pass(200);
@@ -98,7 +99,8 @@ test("Connection_BreaksBeforeTheAnswers_EachIsNamedUntilAWhileAfterItIsBack", as
   line.isListening = false;
   press("two");
   await clock.pass(60_000);
-  const lost = "The connection broke while “best”, “more” were on the way. Once it is back, look whether that was done before you press again.";
+  const lost =
+    "The connection broke while “best”, “more” were on the way. Once it is back, look whether that was done before you press again.";
   assert.equal(words(), `${lost} No connection right now. “two” follows as soon as it is back.`);
   assert.deepEqual(queue.lost, ["best", "more"]);
   await mend();
@@ -231,7 +233,10 @@ test("Press_GoneMeanwhileOrFailed_IsSaid", async () => {
   outcomes.two = Promise.reject(new Error("The server could not."));
   press("one", "two");
   await clock.pass(200);
-  assert.equal(words(), "“two” did not get through. Please try again. “one” could not be carried out: things have changed meanwhile. Please look again.");
+  assert.equal(
+    words(),
+    "“two” did not get through. Please try again. “one” could not be carried out: things have changed meanwhile. Please look again.",
+  );
   await clock.pass(11_000);
   assert.equal(words(), "");
   assert.deepEqual(queue.lost, []);

@@ -72,7 +72,10 @@ test("Frame_BeyondTheLastSeat_IsIgnored", () => {
 
 test("Frame_Damaged_ChangesNothing", () => {
   const states = new SeatStates(2);
-  const damaged = encodeFrame([{ index: 0, status: 1, version: 1 }, { index: 1, status: 1, version: 300 }]).slice(0, -1);
+  const damaged = encodeFrame([
+    { index: 0, status: 1, version: 1 },
+    { index: 1, status: 1, version: 300 },
+  ]).slice(0, -1);
   assert.throws(() => states.applyFrame(damaged), WireError);
   assert.equal(states.revision, 0);
 });
@@ -82,9 +85,17 @@ test("Listeners_HearOnlyStatusesThatChanged_AndWhetherItIsTheFirstPicture", () =
   const heard: [readonly SeatChange[], boolean][] = [];
   states.onChange((changes, first) => heard.push([changes, first]));
   states.applySnapshot(snapshotOf([0, 1, 0]));
-  states.applyFrame(encodeFrame([{ index: 1, status: 1, version: 3 }, { index: 2, status: 1, version: 1 }]));
+  states.applyFrame(
+    encodeFrame([
+      { index: 1, status: 1, version: 3 },
+      { index: 2, status: 1, version: 1 },
+    ]),
+  );
   states.applyFrame(encodeFrame([{ index: 2, status: 1, version: 1 }]));
-  assert.deepEqual(heard, [[[{ index: 1, from: 0, to: 1 }], true], [[{ index: 2, from: 0, to: 1 }], false]]);
+  assert.deepEqual(heard, [
+    [[{ index: 1, from: 0, to: 1 }], true],
+    [[{ index: 2, from: 0, to: 1 }], false],
+  ]);
 });
 
 test("EmptyHouse_FirstSnapshot_IsStillNews", () => {
@@ -111,7 +122,10 @@ test("AnyOrder_AnyDuplicates_AnySplitIntoFrames_EndInTheSamePicture", () => {
     }
     const states = new SeatStates(count);
     const deliveries = shuffled([...history, ...history.filter(() => Math.random() < 0.4)]);
-    const middle = snapshotOf(truth.map(seat => seat.status), truth.map(seat => seat.version));
+    const middle = snapshotOf(
+      truth.map(seat => seat.status),
+      truth.map(seat => seat.version),
+    );
     while (deliveries.length > 0) {
       const frame = new Map(deliveries.splice(0, 1 + Math.floor(Math.random() * 5)).map(move => [move.index, move]));
       states.applyFrame(encodeFrame([...frame.values()]));
@@ -119,18 +133,31 @@ test("AnyOrder_AnyDuplicates_AnySplitIntoFrames_EndInTheSamePicture", () => {
     }
     // Frames above keep one move a seat, as the server's do; whatever that left out, a snapshot heals.
     states.applySnapshot(middle);
-    assert.deepEqual([...states.status], truth.map(seat => seat.status));
-    assert.deepEqual([...states.version], truth.map(seat => seat.version));
+    assert.deepEqual(
+      [...states.status],
+      truth.map(seat => seat.status),
+    );
+    assert.deepEqual(
+      [...states.version],
+      truth.map(seat => seat.version),
+    );
     assert.equal(states.revision, history.length);
   }
 });
 
 test("AnyOrder_OfSingleMoves_NeedsNoSnapshot", () => {
   for (let round = 0; round < 300; round++) {
-    const moves = Array.from({ length: 12 }, (_, i) => ({ index: i % 3, status: (i * 7) % 4, version: 1 + Math.floor(i / 3) }));
+    const moves = Array.from({ length: 12 }, (_, i) => ({
+      index: i % 3,
+      status: (i * 7) % 4,
+      version: 1 + Math.floor(i / 3),
+    }));
     const states = new SeatStates(3);
     for (const move of shuffled([...moves, ...moves])) states.applyFrame(encodeFrame([move]));
-    assert.deepEqual([...states.status], [9, 10, 11].map(i => (i * 7) % 4));
+    assert.deepEqual(
+      [...states.status],
+      [9, 10, 11].map(i => (i * 7) % 4),
+    );
     assert.equal(states.revision, 12);
   }
 });

@@ -43,7 +43,9 @@ test("Frame_WrittenByHand_IsReadInOrder", () => {
   const frame = bytes(0xac, 0x02, 0x01, 5, 0x00, 6, 0x8b, 0x03, 0xc8, 0x01);
   assert.equal(readFrame(frame).epoch, 300);
   assert.deepEqual(movesOf(frame), [
-    { index: 0, status: 1, version: 5 }, { index: 1, status: 0, version: 6 }, { index: 100, status: 3, version: 200 },
+    { index: 0, status: 1, version: 5 },
+    { index: 1, status: 0, version: 6 },
+    { index: 100, status: 3, version: 200 },
   ]);
 });
 
@@ -69,9 +71,14 @@ test("RoundTrip_OfRandomHouses_LosesNothing", () => {
     const snapshot = readSnapshot(encodeSnapshot(status, version));
     assert.deepEqual([...snapshot.status], status);
     assert.deepEqual([...snapshot.version], version);
-    assert.equal(snapshot.revision, version.reduce((a, b) => a + b, 0));
+    assert.equal(
+      snapshot.revision,
+      version.reduce((a, b) => a + b, 0),
+    );
 
-    const moves = status.map((s, index) => ({ index, status: s, version: version[index] })).filter(() => Math.random() < 0.3);
+    const moves = status
+      .map((s, index) => ({ index, status: s, version: version[index] }))
+      .filter(() => Math.random() < 0.3);
     assert.deepEqual(movesOf(encodeFrame(moves)), moves);
   }
 });

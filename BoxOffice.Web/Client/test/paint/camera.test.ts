@@ -10,7 +10,8 @@ function camera(calm = true): Camera {
   return made;
 }
 
-const near = (actual: number, expected: number) => assert.ok(Math.abs(actual - expected) < 1e-6, `${actual} is not ${expected}`);
+const near = (actual: number, expected: number) =>
+  assert.ok(Math.abs(actual - expected) < 1e-6, `${actual} is not ${expected}`);
 
 test("Resize_UntouchedCamera_ShowsTheWholeHouse", () => {
   const c = camera();

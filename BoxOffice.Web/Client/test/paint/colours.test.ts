@@ -11,28 +11,56 @@ const TOKENS = readFileSync("../wwwroot/css/tokens.css", "utf8");
 
 /** The pages' own colours: the light ones stand first, then two equal lists of the dark ones. */
 function themeOf(dark: boolean): Theme {
-  const token = (name: string): Rgb => parseHex([...TOKENS.matchAll(new RegExp(`--${name}: (#[0-9a-f]+);`, "g"))][dark ? 1 : 0][1])!;
+  const token = (name: string): Rgb =>
+    parseHex([...TOKENS.matchAll(new RegExp(`--${name}: (#[0-9a-f]+);`, "g"))][dark ? 1 : 0][1])!;
   return withQuiet({
-    dark, forced: false, ink: token("ink"), inkMuted: token("ink-muted"), paper: token("paper"), surface: token("surface"), line: token("line"),
-    accent: token("accent"), accentInk: token("accent-ink"), stage: token("stage"), fontText: "sans-serif", fontDisplay: "serif",
+    dark,
+    forced: false,
+    ink: token("ink"),
+    inkMuted: token("ink-muted"),
+    paper: token("paper"),
+    surface: token("surface"),
+    line: token("line"),
+    accent: token("accent"),
+    accentInk: token("accent-ink"),
+    stage: token("stage"),
+    fontText: "sans-serif",
+    fontDisplay: "serif",
   });
 }
 
-const THEMES = [["light", themeOf(false)], ["dark", themeOf(true)]] as const;
+const THEMES = [
+  ["light", themeOf(false)],
+  ["dark", themeOf(true)],
+] as const;
 const RAMP = ["#FDE725", "#7AD151", "#22A884", "#2A788E", "#414487", "#440154"];
 const REAL_THEATRE = ["#A9A9A9", "#61FF02", "#A303FF", "#F44336", "#FFD430", "#006CFF"];
 /** What the demonstration houses, a real theatre and careless plans bring. */
 const PALETTES: readonly (readonly string[])[] = [
-  RAMP, RAMP.slice(0, 5), [RAMP[0], RAMP[2], RAMP[4]], REAL_THEATRE, ["#000000", "#ffffff"], ["#a02730", "#655b52"], ["#cccccc", "#cccccc", "#cccccc"],
+  RAMP,
+  RAMP.slice(0, 5),
+  [RAMP[0], RAMP[2], RAMP[4]],
+  REAL_THEATRE,
+  ["#000000", "#ffffff"],
+  ["#a02730", "#655b52"],
+  ["#cccccc", "#cccccc", "#cccccc"],
 ];
 
-const of = (colours: readonly string[], theme: Theme) => paletteOf(colours.map(color => ({ name: color, color, priceCents: 100 })), theme);
+const of = (colours: readonly string[], theme: Theme) =>
+  paletteOf(
+    colours.map(color => ({ name: color, color, priceCents: 100 })),
+    theme,
+  );
 
 /** The least difference between any two marks to any eye. */
 function leastDifference(colours: readonly Rgb[]): number {
   const labs = colours.map(seenBy);
   let least = Infinity;
-  labs.forEach((one, i) => labs.slice(i + 1).forEach(other => one.forEach((lab, eye) => (least = Math.min(least, difference(lab, other[eye]))))));
+  labs.forEach((one, i) =>
+    labs
+      .slice(i + 1)
+      .forEach(other => one.forEach((lab, eye) => (least = Math.min(least, difference(lab, other[eye]))))),
+  );
   return least;
 }
 
@@ -41,7 +69,8 @@ for (const [name, theme] of THEMES) {
 
   for (const plan of PALETTES) {
     test(`Marks_InColoursOf_${plan.join()}_AreSeenIn_${name}`, () => {
-      for (const colour of marksOf(plan)) for (const ground of groundsOf(theme)) assert.ok(contrast(colour, ground) >= 3, `${colour} on ${ground}`);
+      for (const colour of marksOf(plan))
+        for (const ground of groundsOf(theme)) assert.ok(contrast(colour, ground) >= 3, `${colour} on ${ground}`);
     });
 
     test(`Marks_InColoursOf_${plan.join()}_AreToldApartByEverybodyIn_${name}`, () => {
@@ -58,9 +87,13 @@ for (const [name, theme] of THEMES) {
     const random = randomFrom(7);
     let byColour = 0;
     for (let n = 0; n < 60; n++) {
-      const plan = Array.from({ length: 2 + (n % 8) }, () => `#${Math.floor(random(0, 0x1000000)).toString(16).padStart(6, "0")}`);
+      const plan = Array.from(
+        { length: 2 + (n % 8) },
+        () => `#${Math.floor(random(0, 0x1000000)).toString(16).padStart(6, "0")}`,
+      );
       const { categoryColours, categoryShapes } = of(plan, theme);
-      for (const colour of categoryColours) for (const ground of groundsOf(theme)) assert.ok(contrast(colour, ground) >= 3, `${plan}: ${colour}`);
+      for (const colour of categoryColours)
+        for (const ground of groundsOf(theme)) assert.ok(contrast(colour, ground) >= 3, `${plan}: ${colour}`);
       if (leastDifference(marksOf(plan)) >= 10) byColour++;
       else assert.equal(new Set(categoryShapes).size, Math.min(6, plan.length), `${plan}`);
     }
@@ -80,7 +113,13 @@ test("Colours_ThatAreSeenAlready_StayAsTheyAre", () => {
 
 test("Categories_ThatAreNotForSale_TakeNoColour", () => {
   const theme = themeOf(false);
-  const { categoryColours } = paletteOf([{ name: "Off", color: "#2A788E", priceCents: null }, { name: "On", color: "#2A788E", priceCents: 1 }], theme);
+  const { categoryColours } = paletteOf(
+    [
+      { name: "Off", color: "#2A788E", priceCents: null },
+      { name: "On", color: "#2A788E", priceCents: 1 },
+    ],
+    theme,
+  );
   assert.deepEqual(categoryColours[0], theme.inkMuted);
   assert.deepEqual(categoryColours[1].map(Math.round), [42, 120, 142]);
 });
@@ -104,7 +143,8 @@ const PUBLISHED: readonly (readonly [Lab, Lab, number])[] = [
 ];
 
 test("Difference_OfPublishedPairs_IsAsPublished", () => {
-  for (const [one, other, published] of PUBLISHED) assert.ok(Math.abs(difference(one, other) - published) < 0.0001, `${one}: ${difference(one, other)}`);
+  for (const [one, other, published] of PUBLISHED)
+    assert.ok(Math.abs(difference(one, other) - published) < 0.0001, `${one}: ${difference(one, other)}`);
 });
 
 test("Greys_LookTheSameToEveryEye", () => {

@@ -3,7 +3,8 @@ import { test } from "node:test";
 import { pick } from "../../src/view/picking";
 import { demoPlan, DEMO_HOUSES, PaintedHouse } from "../../testing/painted-house";
 
-const written = ({ pen }: PaintedHouse) => [...pen.underSeats, ...pen.overSeats].map(each => `${each.text} ${each.x} ${each.y}`);
+const written = ({ pen }: PaintedHouse) =>
+  [...pen.underSeats, ...pen.overSeats].map(each => `${each.text} ${each.x} ${each.y}`);
 
 for (const name of DEMO_HOUSES) {
   test(`House_OfThe_${name}_BeforeItHasShapes_ShowsItsSeatsAndNothingElse`, () => {

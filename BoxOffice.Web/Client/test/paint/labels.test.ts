@@ -9,7 +9,11 @@ import { demoPlan, DEMO_HOUSES, PaintedHouse, STRIP } from "../../testing/painte
 import { randomFrom, randomPlan } from "../../testing/random-plan";
 import type { Written } from "../../testing/recording-pen";
 
-const VIEWS = [[390, 617], [360, 513], [1030, 780]] as const;
+const VIEWS = [
+  [390, 617],
+  [360, 513],
+  [1030, 780],
+] as const;
 /** Distances between neighbours, in CSS px. */
 const ZOOMS = [7, 12, 13, 17, 20, 21, 26, 33, 44, 58, 72];
 
@@ -27,7 +31,10 @@ function* poses(each: number): Generator<{ house: PaintedHouse; where: string }>
       for (const apart of ZOOMS) {
         for (let n = 0; n < each; n++) {
           const seat = Math.floor(random(0, plan.count));
-          const [x, y] = [plan.x[seat] + random(-0.4, 0.4) * (width / apart) * plan.pitch, plan.y[seat] + random(-0.4, 0.4) * (height / apart) * plan.pitch];
+          const [x, y] = [
+            plan.x[seat] + random(-0.4, 0.4) * (width / apart) * plan.pitch,
+            plan.y[seat] + random(-0.4, 0.4) * (height / apart) * plan.pitch,
+          ];
           house.look(x, y, apart);
           if (seatShare(house.scene) === 0) continue;
           yield { house, where: `${name}, ${width}×${height}, ${apart} px apart, at ${x.toFixed(1)} ${y.toFixed(1)}` };
@@ -43,8 +50,10 @@ function paintedBox(house: PaintedHouse, seat: number, stage: Box): Box {
   const { x, y } = camera.toScreen(plan.x[seat], plan.y[seat]);
   const radius = plan.r[seat] * camera.scale;
   return {
-    left: Math.max(stage.left, x - radius), right: Math.min(stage.right, x + radius),
-    top: Math.max(stage.top, y - radius), bottom: Math.min(stage.bottom, y + radius),
+    left: Math.max(stage.left, x - radius),
+    right: Math.min(stage.right, x + radius),
+    top: Math.max(stage.top, y - radius),
+    bottom: Math.min(stage.bottom, y + radius),
   };
 }
 
@@ -63,8 +72,12 @@ function meets({ x, y, width, height, turn }: Written, box: Box): boolean {
   const [halfX, halfY] = [(box.right - box.left) / 2, (box.bottom - box.top) / 2];
   const [w, h] = [width / 2, height / 2];
   const [s, c] = [Math.abs(sin), Math.abs(cos)];
-  return Math.abs(dx) < halfX + w * c + h * s && Math.abs(dy) < halfY + w * s + h * c &&
-    Math.abs(dx * cos + dy * sin) < w + halfX * c + halfY * s && Math.abs(dy * cos - dx * sin) < h + halfX * s + halfY * c;
+  return (
+    Math.abs(dx) < halfX + w * c + h * s &&
+    Math.abs(dy) < halfY + w * s + h * c &&
+    Math.abs(dx * cos + dy * sin) < w + halfX * c + halfY * s &&
+    Math.abs(dy * cos - dx * sin) < h + halfX * s + halfY * c
+  );
 }
 
 /** The first text that hides a seat, in words; null if none does. */
@@ -72,7 +85,8 @@ function hiddenSeat(house: PaintedHouse, texts: readonly Written[], stage: Box):
   const boxes = seatsInView(house).map(seat => ({ seat, box: paintedBox(house, seat, stage) }));
   for (const text of texts) {
     const hidden = boxes.find(({ box }) => meets(text, box));
-    if (hidden) return `"${text.text}" at ${text.x.toFixed(1)} ${text.y.toFixed(1)} lies over seat ${house.plan.number[hidden.seat]} of row ${house.plan.rows[house.plan.row[hidden.seat]].label}`;
+    if (hidden)
+      return `"${text.text}" at ${text.x.toFixed(1)} ${text.y.toFixed(1)} lies over seat ${house.plan.number[hidden.seat]} of row ${house.plan.rows[house.plan.row[hidden.seat]].label}`;
   }
   return null;
 }
@@ -87,12 +101,22 @@ test("Writing_InAnyHouseAtAnyZoomAndPan_LiesOverNoPaintedSeat", () => {
 
 test("Dots_UnderNamesOfSections_CannotBeChosen", () => {
   let dots = 0;
-  for (const { house: { scene, camera, plan, painter }, where } of poses(1)) {
+  for (const {
+    house: { scene, camera, plan, painter },
+    where,
+  } of poses(1)) {
     if (!showsDots(scene)) continue;
     dots++;
     for (const coarse of [false, true]) {
       for (const share of [0.2, 0.4, 0.6, 0.8]) {
-        const picked = pick({ x: camera.width * share, y: camera.height * share }, camera, plan, coarse, true, painter.cover);
+        const picked = pick(
+          { x: camera.width * share, y: camera.height * share },
+          camera,
+          plan,
+          coarse,
+          true,
+          painter.cover,
+        );
         assert.ok(picked.kind === "closer" || picked.kind === "nothing", where);
       }
     }
@@ -122,7 +146,12 @@ test("Gutters_ArePaintedOverTheSeatsUnderThem", () => {
   for (const { house, where } of poses(1)) {
     for (const { box } of house.painter.written.letters.rows.now().gutters) {
       seen++;
-      assert.ok(house.pen.filled.some(each => Object.entries(box).every(([side, at]) => Math.abs(each[side as keyof Box] - at) < 1e-6)), where);
+      assert.ok(
+        house.pen.filled.some(each =>
+          Object.entries(box).every(([side, at]) => Math.abs(each[side as keyof Box] - at) < 1e-6),
+        ),
+        where,
+      );
     }
   }
   assert.ok(seen > 200, `${seen} gutters`);
@@ -170,15 +199,31 @@ test("Click_OnALabelOrInAGutter_ChoosesNothing", () => {
     const { camera, plan, painter } = house;
     if (plan.pitch * camera.scale < 12) continue;
     const nothing = (x: number, y: number, what: string) => {
-      assert.deepEqual(pick({ x, y }, camera, plan, false, true, painter.cover), { kind: "nothing" }, `${what}: ${where}`);
-      assert.deepEqual(pick({ x, y }, camera, plan, true, true, painter.cover), { kind: "nothing" }, `${what}: ${where}`);
+      assert.deepEqual(
+        pick({ x, y }, camera, plan, false, true, painter.cover),
+        { kind: "nothing" },
+        `${what}: ${where}`,
+      );
+      assert.deepEqual(
+        pick({ x, y }, camera, plan, true, true, painter.cover),
+        { kind: "nothing" },
+        `${what}: ${where}`,
+      );
       assert.equal(seatUnder({ x, y }, camera, plan, painter.cover), null, `${what}: ${where}`);
     };
     for (const { text, x, y, width, height, turn } of house.pen.overSeats) {
       labels++;
-      for (const [dx, dy] of [[0, 0], [-0.48, -0.45], [0.48, 0.45]]) {
+      for (const [dx, dy] of [
+        [0, 0],
+        [-0.48, -0.45],
+        [0.48, 0.45],
+      ]) {
         const [across, down] = [dx * width, dy * height];
-        nothing(x + across * Math.cos(turn) - down * Math.sin(turn), y + across * Math.sin(turn) + down * Math.cos(turn), text);
+        nothing(
+          x + across * Math.cos(turn) - down * Math.sin(turn),
+          y + across * Math.sin(turn) + down * Math.cos(turn),
+          text,
+        );
       }
     }
     for (const { box } of painter.written.letters.rows.now().gutters) {
@@ -186,7 +231,10 @@ test("Click_OnALabelOrInAGutter_ChoosesNothing", () => {
       for (const along of [0.1, 0.3, 0.5, 0.7, 0.9]) {
         const upright = box.bottom - box.top > box.right - box.left;
         nothing(
-          upright ? (box.left + box.right) / 2 : along * camera.width, upright ? along * camera.height : (box.top + box.bottom) / 2, "gutter");
+          upright ? (box.left + box.right) / 2 : along * camera.width,
+          upright ? along * camera.height : (box.top + box.bottom) / 2,
+          "gutter",
+        );
       }
     }
   }
@@ -197,9 +245,19 @@ test("Labels_NeverLieOverOneAnother", () => {
   for (const { house, where } of poses(2)) {
     const { placed, gutters } = house.painter.written.letters.rows.now();
     const letters = [...placed, ...gutters.flatMap(each => each.letters)];
-    letters.forEach(({ text, box }, i) => letters.slice(i + 1).forEach(other =>
-      assert.ok(box.left >= other.box.right || other.box.left >= box.right || box.top >= other.box.bottom || other.box.top >= box.bottom,
-        `${text} and ${other.text}: ${where}`)));
+    letters.forEach(({ text, box }, i) =>
+      letters
+        .slice(i + 1)
+        .forEach(other =>
+          assert.ok(
+            box.left >= other.box.right ||
+              other.box.left >= box.right ||
+              box.top >= other.box.bottom ||
+              other.box.top >= box.bottom,
+            `${text} and ${other.text}: ${where}`,
+          ),
+        ),
+    );
   }
 });
 
@@ -218,7 +276,12 @@ test("Rows_WhereSeatsAreChosen_HaveTheirLetters", () => {
           const said = house.pen.overSeats.map(each => each.text);
           const seats = seatsInView(house).filter(seat => {
             const at = house.camera.toScreen(plan.x[seat], plan.y[seat]);
-            return at.x > Math.max(28, stage.left) && at.x < Math.min(width - 28, stage.right) && at.y > Math.max(28 + STRIP, stage.top) && at.y < Math.min(height - 28, stage.bottom);
+            return (
+              at.x > Math.max(28, stage.left) &&
+              at.x < Math.min(width - 28, stage.right) &&
+              at.y > Math.max(28 + STRIP, stage.top) &&
+              at.y < Math.min(height - 28, stage.bottom)
+            );
           });
           const seen = new Map<number, number>();
           for (const seat of seats) seen.set(plan.row[seat], (seen.get(plan.row[seat]) ?? 0) + 1);

@@ -25,10 +25,18 @@ test("Filter_Attributes_ShowsWhatIsWished_AndHidesARestrictedView", () => {
     marks.setFilter({ categories: null, attributes });
     return Array.from({ length: studio.count }, (_, seat) => seat).filter(seat => marks.shows(seat));
   };
-  const having = (attribute: number) => Array.from({ length: studio.count }, (_, seat) => seat).filter(seat => studio.attributes[seat] & attribute);
-  assert.ok(having(Attribute.wheelchair).length > 0 && having(Attribute.companion).length > 0 && having(Attribute.restrictedView).length > 0);
+  const having = (attribute: number) =>
+    Array.from({ length: studio.count }, (_, seat) => seat).filter(seat => studio.attributes[seat] & attribute);
+  assert.ok(
+    having(Attribute.wheelchair).length > 0 &&
+      having(Attribute.companion).length > 0 &&
+      having(Attribute.restrictedView).length > 0,
+  );
   assert.deepEqual(shown(Attribute.wheelchair), having(Attribute.wheelchair));
-  assert.deepEqual(shown(Attribute.wheelchair | Attribute.companion), having(Attribute.wheelchair | Attribute.companion));
+  assert.deepEqual(
+    shown(Attribute.wheelchair | Attribute.companion),
+    having(Attribute.wheelchair | Attribute.companion),
+  );
   assert.equal(shown(Attribute.restrictedView).length, studio.count - having(Attribute.restrictedView).length);
   assert.equal(shown(0).length, studio.count);
 });

@@ -8,7 +8,10 @@ import { randomPlan } from "../../testing/random-plan";
 
 test("Attributes_OfAPlan_AreTheSeatsOwn", () => {
   const json = randomPlan(3);
-  const plan = readPlan({ ...json, seats: { ...json.seats, special: { seat: [1, 4], attributes: [Attribute.companion, 5] } } });
+  const plan = readPlan({
+    ...json,
+    seats: { ...json.seats, special: { seat: [1, 4], attributes: [Attribute.companion, 5] } },
+  });
   assert.deepEqual([...plan.attributes.slice(0, 6)], [0, 2, 0, 0, 5, 0]);
 });
 
@@ -19,7 +22,11 @@ test("Attributes_OfAPlanWithoutAny_AreNone", () => {
 test("DemoHouses_HaveSeatsWithEachAttribute", () => {
   for (const name of ["studio", "theatre", "arena"] as const) {
     const { attributes } = demoPlan(name);
-    for (const attribute of Object.values(Attribute)) assert.ok(attributes.some(each => each & attribute), `${name} ${attribute}`);
+    for (const attribute of Object.values(Attribute))
+      assert.ok(
+        attributes.some(each => each & attribute),
+        `${name} ${attribute}`,
+      );
   }
 });
 

@@ -33,7 +33,7 @@ test("JsonSteps_OfALongList_AreMany", () => {
 test("JsonSteps_OfRandomValues_AnswerWhatJsonParseDoes", () => {
   const pick = randomFrom(7);
   const random = () => pick(0, 1);
-  const strings = ["", "a", "]", "}", ",", '"', "\\", '\\"', "{\"x\":[", "ü€", " "];
+  const strings = ["", "a", "]", "}", ",", '"', "\\", '\\"', '{"x":[', "ü€", " "];
   const value = (depth: number): unknown => {
     const kind = Math.floor(random() * (depth > 3 ? 4 : 6));
     if (kind === 0) return random() * 1e6;
@@ -45,7 +45,11 @@ test("JsonSteps_OfRandomValues_AnswerWhatJsonParseDoes", () => {
     return Object.fromEntries(Array.from({ length }, (_, i) => [strings[i] + i, value(depth + 1)]));
   };
   for (let round = 0; round < 30; round++) {
-    const whole = { 'a"]': Array.from({ length: 9_000 }, () => value(2)), "b\\": value(0), c: { d: Array.from({ length: 9_000 }, () => value(3)) } };
+    const whole = {
+      'a"]': Array.from({ length: 9_000 }, () => value(2)),
+      "b\\": value(0),
+      c: { d: Array.from({ length: 9_000 }, () => value(3)) },
+    };
     const text = JSON.stringify(whole, null, round % 3);
     assert.ok(text.length > 70_000);
     assert.deepEqual(stepsOf(text).value, JSON.parse(text));
@@ -54,5 +58,6 @@ test("JsonSteps_OfRandomValues_AnswerWhatJsonParseDoes", () => {
 
 test("JsonSteps_OfTextCutShort_Throw", () => {
   const text = JSON.stringify({ a: Array.from({ length: 50_000 }, (_, i) => `${i}`) });
-  for (const end of [70_000, 200_000, text.length - 1]) assert.throws(() => atOnce(jsonSteps(text.slice(0, end), MOST)), SyntaxError);
+  for (const end of [70_000, 200_000, text.length - 1])
+    assert.throws(() => atOnce(jsonSteps(text.slice(0, end), MOST)), SyntaxError);
 });

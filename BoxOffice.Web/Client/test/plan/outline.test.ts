@@ -5,12 +5,16 @@ import type { ShapedPlan } from "../../src/plan/plan";
 import { readPlan } from "../../src/plan/read-plan";
 import { arena, curvedTheatre } from "../../harness/venues";
 
-const HOUSES: readonly [string, ShapedPlan][] = [["theatre", readPlan(curvedTheatre(2))], ["arena", readPlan(arena(3))]];
+const HOUSES: readonly [string, ShapedPlan][] = [
+  ["theatre", readPlan(curvedTheatre(2))],
+  ["arena", readPlan(arena(3))],
+];
 
 for (const [name, plan] of HOUSES) {
   test(`Outline_OfThe_${name}_HoldsAllSeatsOfItsSection`, () => {
     for (const { outline, start, count } of plan.sections) {
-      for (let seat = start; seat < start + count; seat++) assert.ok(inside(outline.rings, { x: plan.x[seat], y: plan.y[seat] }));
+      for (let seat = start; seat < start + count; seat++)
+        assert.ok(inside(outline.rings, { x: plan.x[seat], y: plan.y[seat] }));
     }
   });
 

@@ -6,7 +6,10 @@ import { rowEndSteps } from "../../src/plan/row-ends";
 import { atOnce } from "../../src/plan/slices";
 
 /** Rows of four seats, 24 apart, each at its own height. */
-function endsOf(rows: readonly (readonly [label: string, labelAt: RowJson["labelAt"], left: number, y: number])[], areas: readonly AreaJson[] = []) {
+function endsOf(
+  rows: readonly (readonly [label: string, labelAt: RowJson["labelAt"], left: number, y: number])[],
+  areas: readonly AreaJson[] = [],
+) {
   const x = Float32Array.from(rows.flatMap(([, , left]) => [0, 24, 48, 72].map(each => left + each)));
   const y = Float32Array.from(rows.flatMap(row => [row[3], row[3], row[3], row[3]]));
   const r = x.map(() => 10);
@@ -24,20 +27,36 @@ test("Ends_OfARow_AreAskedForAsItsPlanSays", () => {
 });
 
 test("Ends_OfTwoBlocksOfOneRowThatMeet_AreOneBetweenThem", () => {
-  const { all, ofRow } = endsOf([["A", "end", 0, 100], ["A", "start", 120, 100]]);
+  const { all, ofRow } = endsOf([
+    ["A", "end", 0, 100],
+    ["A", "start", 120, 100],
+  ]);
   assert.equal(ofRow[0]![1], ofRow[1]![0]);
   assert.equal(all[ofRow[0]![1]].at.x, 96);
 });
 
 test("Ends_OfDifferentRowsThatFaceEachOther_KeepToTheirHalves", () => {
-  const { all, ofRow } = endsOf([["A", "end", 0, 100], ["B", "start", 120, 100]]);
+  const { all, ofRow } = endsOf([
+    ["A", "end", 0, 100],
+    ["B", "start", 120, 100],
+  ]);
   assert.ok(all[ofRow[0]![1]].at.x < 96);
   assert.ok(all[ofRow[1]![0]].at.x > 96);
 });
 
 test("Row_WhoseLabelIsWrittenBesideIt_NeedsNone", () => {
   const caption: AreaJson = {
-    shape: "text", x: 130, y: 130, rotation: 0, color: null, borderColor: null, width: null, height: null, radiusX: null, radiusY: null, points: null,
+    shape: "text",
+    x: 130,
+    y: 130,
+    rotation: 0,
+    color: null,
+    borderColor: null,
+    width: null,
+    height: null,
+    radiusX: null,
+    radiusY: null,
+    points: null,
     text: { x: 0, y: 0, color: null, text: "Box 1", size: 16 },
   };
   assert.equal(endsOf([["Box 1", "none", 100, 100]], [caption]).ofRow[0], null);

@@ -9,7 +9,9 @@ const names = new SeatNames(theatre);
 const inSection = (plan: Plan, name: string) => plan.sections.find(section => section.name === name)!.start;
 
 function nameOf(plan: Plan, seat: number | undefined): string {
-  return seat === undefined ? "none" : `${plan.sections[plan.section[seat]].name} ${plan.rows[plan.row[seat]].label} ${plan.number[seat]}`;
+  return seat === undefined
+    ? "none"
+    : `${plan.sections[plan.section[seat]].name} ${plan.rows[plan.row[seat]].label} ${plan.number[seat]}`;
 }
 
 const found = (typed: string, from: number) => nameOf(theatre, names.find(typed, from)?.seat);
@@ -17,13 +19,16 @@ const found = (typed: string, from: number) => nameOf(theatre, names.find(typed,
 test("Seat_TypedInOneOrWithASpace_InAnyLetters_IsTheOneOfTheSectionOneIsIn", () => {
   const from = inSection(theatre, "Stalls left");
   const number = theatre.number[theatre.rows.find(row => row.section === 0 && row.label === "F")!.start];
-  for (const typed of [`F${number}`, `f${number}`, `F ${number}`]) assert.equal(found(typed, from), `Stalls left F ${number}`);
+  for (const typed of [`F${number}`, `f${number}`, `F ${number}`])
+    assert.equal(found(typed, from), `Stalls left F ${number}`);
 });
 
 test("Seat_NotInThisSection_IsTheNearestOfThatName", () => {
   const from = inSection(theatre, "Stalls left");
   const wanted = "15";
-  const all = Array.from({ length: theatre.count }, (_, seat) => seat).filter(seat => theatre.rows[theatre.row[seat]].label === "F" && theatre.number[seat] === wanted);
+  const all = Array.from({ length: theatre.count }, (_, seat) => seat).filter(
+    seat => theatre.rows[theatre.row[seat]].label === "F" && theatre.number[seat] === wanted,
+  );
   const away = (seat: number) => Math.hypot(theatre.x[seat] - theatre.x[from], theatre.y[seat] - theatre.y[from]);
   assert.ok(all.every(seat => theatre.section[seat] !== 0));
   assert.equal(names.find(`F${wanted}`, from)?.seat, all.sort((a, b) => away(a) - away(b))[0]);

@@ -3,7 +3,12 @@ import { test } from "node:test";
 import { seatTowards, entryOf, rowEnd, sectionAfter, type Direction } from "../../src/plan/seat-navigation";
 import { DEMO_HOUSES, demoPlan } from "../../testing/painted-house";
 
-const WAYS: readonly Direction[] = [{ x: -1, y: 0 }, { x: 1, y: 0 }, { x: 0, y: -1 }, { x: 0, y: 1 }];
+const WAYS: readonly Direction[] = [
+  { x: -1, y: 0 },
+  { x: 1, y: 0 },
+  { x: 0, y: -1 },
+  { x: 0, y: 1 },
+];
 
 for (const name of DEMO_HOUSES) {
   test(`Arrows_In_${name}_LeadToEverySeat`, () => {
@@ -27,11 +32,14 @@ for (const name of DEMO_HOUSES) {
     for (let seat = 0; seat < plan.count; seat += 37) {
       for (const way of WAYS) {
         const next = seatTowards(plan, seat, way);
-        const ahead = (other: number) => (plan.x[other] - plan.x[seat]) * way.x + (plan.y[other] - plan.y[seat]) * way.y;
-        const aside = (other: number) => Math.abs(way.x === 0 ? plan.x[other] - plan.x[seat] : plan.y[other] - plan.y[seat]);
+        const ahead = (other: number) =>
+          (plan.x[other] - plan.x[seat]) * way.x + (plan.y[other] - plan.y[seat]) * way.y;
+        const aside = (other: number) =>
+          Math.abs(way.x === 0 ? plan.x[other] - plan.x[seat] : plan.y[other] - plan.y[seat]);
         let straight = Infinity;
         for (let other = 0; other < plan.count; other++) {
-          if (ahead(other) > plan.pitch * 0.2 && aside(other) < plan.pitch * 0.1) straight = Math.min(straight, ahead(other) + 2 * aside(other));
+          if (ahead(other) > plan.pitch * 0.2 && aside(other) < plan.pitch * 0.1)
+            straight = Math.min(straight, ahead(other) + 2 * aside(other));
         }
         if (next === null) assert.equal(straight, Infinity);
         else {
@@ -62,6 +70,12 @@ test("Entry_OfASection_IsASeatThatSuits_OrAnyWhenNoneDoes", () => {
   const plan = demoPlan("theatre");
   const [section] = plan.sections;
   const entry = entryOf(plan, section, () => true);
-  assert.notEqual(entryOf(plan, section, seat => seat !== entry), entry);
-  assert.equal(entryOf(plan, section, () => false), entry);
+  assert.notEqual(
+    entryOf(plan, section, seat => seat !== entry),
+    entry,
+  );
+  assert.equal(
+    entryOf(plan, section, () => false),
+    entry,
+  );
 });

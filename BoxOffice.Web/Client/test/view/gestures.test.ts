@@ -14,7 +14,10 @@ class View extends EventTarget {
     super();
     this.camera.resize(500, 500);
     new Gestures(this as unknown as HTMLElement, this.camera, {
-      tapped: at => (this.tapped.push(at), this.does), hovered: () => {}, moved: () => {}, now: () => 0,
+      tapped: at => (this.tapped.push(at), this.does),
+      hovered: () => {},
+      moved: () => {},
+      now: () => 0,
     });
   }
 
@@ -26,7 +29,14 @@ class View extends EventTarget {
 
   pointer(type: "pointerdown" | "pointerup", x: number, y: number, time: number): this {
     const event = new Event(type);
-    for (const [name, value] of Object.entries({ button: 0, pointerId: 1, pointerType: "touch", clientX: x, clientY: y, timeStamp: time })) {
+    for (const [name, value] of Object.entries({
+      button: 0,
+      pointerId: 1,
+      pointerType: "touch",
+      clientX: x,
+      clientY: y,
+      timeStamp: time,
+    })) {
       Object.defineProperty(event, name, { value });
     }
     this.dispatchEvent(event);

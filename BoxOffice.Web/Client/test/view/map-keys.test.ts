@@ -6,7 +6,8 @@ const press = (key: string, typed = "", isRow = false, held: Partial<KeyboardEve
   readKey({ key, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, ...held }, typed, isRow);
 
 test("Keys_WithCtrlAltOrMeta_AreTheBrowsers", () => {
-  for (const held of [{ ctrlKey: true }, { altKey: true }, { metaKey: true }]) assert.equal(press("F", "", false, held), null);
+  for (const held of [{ ctrlKey: true }, { altKey: true }, { metaKey: true }])
+    assert.equal(press("F", "", false, held), null);
   assert.equal(press("Tab"), null);
 });
 

@@ -26,7 +26,12 @@ const AISLE = demoAisle();
 function demoAisle(): number {
   const plan = demoPlan("studio");
   const { start, count } = plan.rows.find(each => each.label === "F")!;
-  for (let i = 1; i < count; i++) if (Math.hypot(plan.x[start + i] - plan.x[start + i - 1], plan.y[start + i] - plan.y[start + i - 1]) > plan.pitch * 1.6) return i;
+  for (let i = 1; i < count; i++)
+    if (
+      Math.hypot(plan.x[start + i] - plan.x[start + i - 1], plan.y[start + i] - plan.y[start + i - 1]) >
+      plan.pitch * 1.6
+    )
+      return i;
   return count;
 }
 
@@ -64,14 +69,22 @@ test("Group_NeverReachesOverAnAisleOrAnotherRow", () => {
 test("Group_OnPricesShown_TakesOnlyThese", () => {
   const house = new PaintedHouse(demoPlan("studio"), 800, 600, false);
   const { plan, scene } = house;
-  const border = Array.from({ length: plan.count - 1 }, (_, seat) => seat).find(seat => plan.row[seat] === plan.row[seat + 1] && plan.category[seat] !== plan.category[seat + 1]);
-  if (border === undefined) return assert.ok(plan.rows.every(row => new Set(plan.category.subarray(row.start, row.start + row.count)).size === 1));
+  const border = Array.from({ length: plan.count - 1 }, (_, seat) => seat).find(
+    seat => plan.row[seat] === plan.row[seat + 1] && plan.category[seat] !== plan.category[seat + 1],
+  );
+  if (border === undefined)
+    return assert.ok(
+      plan.rows.every(row => new Set(plan.category.subarray(row.start, row.start + row.count)).size === 1),
+    );
   scene.marks.setFilter({ categories: [plan.category[border]], attributes: 0 });
   assert.ok(!groupAt(scene, border, 2, { x: plan.x[border + 1], y: plan.y[border] }).seats.includes(border + 1));
 });
 
 test("Wanted_IsWhatThePartyLacks_ThenOneAtATime", () => {
-  assert.deepEqual([wantedNow(4, 0), wantedNow(4, 3), wantedNow(4, 4), wantedNow(1, 0), wantedNow(2, 7)], [4, 1, 1, 1, 1]);
+  assert.deepEqual(
+    [wantedNow(4, 0), wantedNow(4, 3), wantedNow(4, 4), wantedNow(1, 0), wantedNow(2, 7)],
+    [4, 1, 1, 1, 1],
+  );
 });
 
 test("Taken_OwnAndAskedFor_CannotBeTaken", () => {
@@ -80,7 +93,10 @@ test("Taken_OwnAndAskedFor_CannotBeTaken", () => {
   assert.equal(canBeTaken(house.scene, start + 4), false);
   house.scene.marks.mine.add(start + 2);
   house.scene.marks.asking.add(start + 3);
-  assert.deepEqual([2, 3].map(i => canBeTaken(house.scene, start + i)), [false, false]);
+  assert.deepEqual(
+    [2, 3].map(i => canBeTaken(house.scene, start + i)),
+    [false, false],
+  );
 });
 
 test("Group_OfOrdinarySeats_LeavesWheelchairSpacesAndTheirCompanionsAlone", () => {
@@ -88,30 +104,66 @@ test("Group_OfOrdinarySeats_LeavesWheelchairSpacesAndTheirCompanionsAlone", () =
   const { plan, scene } = house;
   const kept = Attribute.wheelchair | Attribute.companion;
   const seats = Array.from({ length: plan.count - 1 }, (_, seat) => seat);
-  const border = seats.find(seat => plan.row[seat] === plan.row[seat + 1] && (plan.attributes[seat] & kept) !== 0 && (plan.attributes[seat + 1] & kept) === 0)!;
+  const border = seats.find(
+    seat =>
+      plan.row[seat] === plan.row[seat + 1] &&
+      (plan.attributes[seat] & kept) !== 0 &&
+      (plan.attributes[seat + 1] & kept) === 0,
+  )!;
   const middle = (seat: number) => ({ x: plan.x[seat], y: plan.y[seat] });
   assert.deepEqual(groupAt(scene, border + 1, 2, middle(border)).seats, [border + 1, border + 2]);
   assert.deepEqual(groupAt(scene, border, 2, middle(border + 1)).seats, [border - 1, border]);
 });
 
-interface Example { why: string; row: string; stands: string; only?: string; together: string[]; size: number; leavingNoneAlone: string[] }
+interface Example {
+  why: string;
+  row: string;
+  stands: string;
+  only?: string;
+  together: string[];
+  size: number;
+  leavingNoneAlone: string[];
+}
 
 const LETTERS = "abcwkrx";
 
 /** A row as the table writes it: a space is an aisle, w a wheelchair space, k a companion seat, r has a restricted view, and x is not for sale. */
 function drawn({ row, stands, only }: Example): PaintedHouse {
   const seats = [...row].flatMap((letter, column) => (letter === " " ? [] : [{ letter, x: column * 10 }]));
-  const special = seats.flatMap(({ letter }, seat) => ({ w: [[seat, 1]], k: [[seat, 2]], r: [[seat, 4]] })[letter] ?? []);
-  const house = new PaintedHouse(readPlan({
-    eventId: 1, name: "House", venueName: "Anywhere", currency: "EUR", seatLimit: 10, width: 400, height: 100, focus: { x: 0, y: 0 },
-    categories: [...LETTERS].map(name => ({ name, color: "#0072b2", priceCents: name === "x" ? null : 4000 })),
-    sections: [{ name: "Stalls", start: 0, count: seats.length }], rows: [{ section: 0, label: "A", labelAt: "both", start: 0, count: seats.length }], areas: [],
-    seats: {
-      id: seats.map(() => 1), x: seats.map(seat => seat.x), y: seats.map(() => 50), r: seats.map(() => 4), number: seats.map((_, i) => String(i + 1)),
-      category: seats.map(({ letter }) => LETTERS.indexOf(letter)), special: { seat: special.map(([seat]) => seat), attributes: special.map(([, sum]) => sum) },
-    },
-  }), 800, 600, false);
-  [...stands.replaceAll(" ", "")].forEach((stand, seat) => { if (stand === "#") house.scene.states.status[seat] = Status.booked; });
+  const special = seats.flatMap(
+    ({ letter }, seat) => ({ w: [[seat, 1]], k: [[seat, 2]], r: [[seat, 4]] })[letter] ?? [],
+  );
+  const house = new PaintedHouse(
+    readPlan({
+      eventId: 1,
+      name: "House",
+      venueName: "Anywhere",
+      currency: "EUR",
+      seatLimit: 10,
+      width: 400,
+      height: 100,
+      focus: { x: 0, y: 0 },
+      categories: [...LETTERS].map(name => ({ name, color: "#0072b2", priceCents: name === "x" ? null : 4000 })),
+      sections: [{ name: "Stalls", start: 0, count: seats.length }],
+      rows: [{ section: 0, label: "A", labelAt: "both", start: 0, count: seats.length }],
+      areas: [],
+      seats: {
+        id: seats.map(() => 1),
+        x: seats.map(seat => seat.x),
+        y: seats.map(() => 50),
+        r: seats.map(() => 4),
+        number: seats.map((_, i) => String(i + 1)),
+        category: seats.map(({ letter }) => LETTERS.indexOf(letter)),
+        special: { seat: special.map(([seat]) => seat), attributes: special.map(([, sum]) => sum) },
+      },
+    }),
+    800,
+    600,
+    false,
+  );
+  [...stands.replaceAll(" ", "")].forEach((stand, seat) => {
+    if (stand === "#") house.scene.states.status[seat] = Status.booked;
+  });
   if (only) house.scene.marks.setFilter({ categories: [LETTERS.indexOf(only)], attributes: 0 });
   return house;
 }
@@ -121,10 +173,18 @@ test("Neighbours_GoTogetherAndAreLeftAlone_AsOnTheServer", () => {
   assert.ok(examples.length > 12);
   for (const example of examples) {
     const { scene, plan } = drawn(example);
-    const wanted = Array.from({ length: plan.count }, (_, seat) => seat).filter(seat => canBeTaken(scene, seat) && scene.marks.shows(seat));
+    const wanted = Array.from({ length: plan.count }, (_, seat) => seat).filter(
+      seat => canBeTaken(scene, seat) && scene.marks.shows(seat),
+    );
     const stretches = [...new Set(wanted.map(seat => stretchAround(scene, seat).join("-")))];
-    const blocks = wanted.filter(seat => stretchAround(scene, seat)[1] >= seat + example.size - 1).filter(seat => !leavesAlone(scene, seat, seat + example.size - 1));
+    const blocks = wanted
+      .filter(seat => stretchAround(scene, seat)[1] >= seat + example.size - 1)
+      .filter(seat => !leavesAlone(scene, seat, seat + example.size - 1));
     assert.deepEqual(stretches, example.together, example.why);
-    assert.deepEqual(blocks.map(seat => `${seat}-${seat + example.size - 1}`), example.leavingNoneAlone, example.why);
+    assert.deepEqual(
+      blocks.map(seat => `${seat}-${seat + example.size - 1}`),
+      example.leavingNoneAlone,
+      example.why,
+    );
   }
 });

@@ -50,7 +50,10 @@ test("Grid_VisitsEverySeatInTheBox_AndCountsWhatItVisits", () => {
 test("Tap_WithAFingerCloseUp_ChoosesTheNearestWithinTwentyTwoPixels", () => {
   const camera = cameraAt(44, 105);
   const at = camera.toScreen(house.x[105], house.y[105]);
-  assert.deepEqual(pick({ x: at.x + 16, y: at.y - 10 }, camera, house, true, true, NOTHING_OVER), { kind: "seat", seat: 105 });
+  assert.deepEqual(pick({ x: at.x + 16, y: at.y - 10 }, camera, house, true, true, NOTHING_OVER), {
+    kind: "seat",
+    seat: 105,
+  });
 });
 
 test("Tap_WithAFingerTooFarOut_ComesCloserFirst", () => {
@@ -63,7 +66,10 @@ test("Tap_WithAFingerTooFarOut_ComesCloserFirst", () => {
 
 test("Click_WithAMouse_ChoosesFromFartherOutThanAFinger", () => {
   const camera = cameraAt(15, 105);
-  assert.deepEqual(pick(camera.toScreen(house.x[105], house.y[105]), camera, house, false, true, NOTHING_OVER), { kind: "seat", seat: 105 });
+  assert.deepEqual(pick(camera.toScreen(house.x[105], house.y[105]), camera, house, false, true, NOTHING_OVER), {
+    kind: "seat",
+    seat: 105,
+  });
 });
 
 /** A phone with the whole arena in view, and a place on it. */
@@ -87,7 +93,10 @@ test("TwoTaps_FromTheWholeArena_ChooseTheSeatUnderTheFinger", () => {
 
   camera.flyZoomAt(at, first.scale, 0, 72);
 
-  assert.deepEqual(pick(camera.toScreen(first.at.x, first.at.y), camera, plan, true, true, NOTHING_OVER), { kind: "seat", seat });
+  assert.deepEqual(pick(camera.toScreen(first.at.x, first.at.y), camera, plan, true, true, NOTHING_OVER), {
+    kind: "seat",
+    seat,
+  });
 });
 
 test("Tap_BesideTheHouse_PicksNothing", () => {
