@@ -1,6 +1,7 @@
 // Synthetic houses in the shape of docs/live-map.md, and a converter for a pretix seating plan.
 
-import type { AreaJson, PlanJson, RowJson } from "../src/plan/plan-json";
+import type { Area, Row } from "../src/plan/plan";
+import type { PlanJson } from "../src/plan/plan-json";
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 const NO_AREA = {
@@ -24,8 +25,8 @@ class Draft {
   private readonly number: string[] = [];
   private readonly category: number[] = [];
   private readonly sections: { name: string; start: number; count: number }[] = [];
-  private readonly rows: RowJson[] = [];
-  readonly areas: AreaJson[] = [];
+  private readonly rows: Row[] = [];
+  readonly areas: Area[] = [];
 
   section(name: string): void {
     this.sections.push({ name, start: this.x.length, count: 0 });
@@ -33,7 +34,7 @@ class Draft {
 
   row(
     label: string,
-    labelAt: RowJson["labelAt"],
+    labelAt: Row["labelAt"],
     seats: readonly { x: number; y: number; category: number; r?: number; number?: string }[],
   ): void {
     this.rows.push({ section: this.sections.length - 1, label, labelAt, start: this.x.length, count: seats.length });
@@ -234,11 +235,11 @@ interface PretixPlan {
     rows: {
       position?: XY;
       row_number: string;
-      row_number_position?: RowJson["labelAt"];
+      row_number_position?: Row["labelAt"];
       seats: { seat_number: string; position: XY; category: string; radius?: number }[];
     }[];
     areas: {
-      shape: AreaJson["shape"];
+      shape: Area["shape"];
       color: string;
       border_color: string;
       rotation: number;
@@ -272,7 +273,7 @@ export function fromPretix(file: PretixPlan, eventId: number): PlanJson {
       );
     }
     for (const area of zone.areas) {
-      const made: Mutable<AreaJson> = {
+      const made: Mutable<Area> = {
         ...NO_AREA,
         shape: area.shape,
         color: area.color,

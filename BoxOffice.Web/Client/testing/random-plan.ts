@@ -1,4 +1,5 @@
-import type { PlanJson, RowJson } from "../src/plan/plan-json";
+import type { Row } from "../src/plan/plan";
+import type { PlanJson } from "../src/plan/plan-json";
 
 /** The same numbers for the same seed. */
 export function randomFrom(seed: number): (from: number, to: number) => number {
@@ -20,7 +21,7 @@ export function randomPlan(seed: number): PlanJson {
     number: [] as string[],
     category: [] as number[],
   };
-  const rows: RowJson[] = [];
+  const rows: Row[] = [];
   const sections: { name: string; start: number; count: number }[] = [];
   const [across, down] = [pick(1, 2, 3), pick(1, 2)];
   for (let block = 0; block < across * down; block++) {

@@ -1,13 +1,15 @@
 import type { Clock } from "./clock";
 import { jsonSteps } from "../plan/json-steps";
 import { pauseBefore } from "./live-feed";
+import type { Plan } from "../plan/plan";
 import type { PlanJson } from "../plan/plan-json";
+import { planSteps } from "../plan/read-plan";
 import { browserTurns, inSlices } from "../plan/slices";
 
 const REQUEST_MS = 12_000;
 const SLOWEST_RETRY_ATTEMPT = 10;
 
-/** What the server answers about one event over plain HTTP. */
+/** Requests for one event over plain HTTP. */
 export class EventRequests {
   constructor(
     private readonly eventId: number,
@@ -17,10 +19,23 @@ export class EventRequests {
   ) {}
 
   /**
-   * Tries until the plan is there or certainly is not: then, or when stopped, null. After each failure `failed` gets a
-   * function that ends the pause at once.
+   * The plan; null when the event has none or the map was stopped. After each failure `failed` gets a function that ends
+   * the pause before the next attempt.
    */
-  async plan(failed: (retry: () => void) => void): Promise<PlanJson | null> {
+  async plan(failed: (retry: () => void) => void): Promise<Plan | null> {
+    const json = await this.planJson(failed);
+    if (this.off.aborted || !json) return null;
+    await browserTurns.next();
+    return inSlices(planSteps(json), browserTurns, this.off);
+  }
+
+  async snapshot(): Promise<Uint8Array> {
+    const response = await this.get("map", { cache: "no-store" });
+    if (!response) throw new Error("The event has no map any more.");
+    return new Uint8Array(await response.arrayBuffer());
+  }
+
+  private async planJson(failed: (retry: () => void) => void): Promise<PlanJson | null> {
     for (let attempt = 2; !this.off.aborted; attempt = Math.min(attempt + 1, SLOWEST_RETRY_ATTEMPT)) {
       try {
         const response = await this.get("plan", {});
@@ -30,12 +45,6 @@ export class EventRequests {
       }
     }
     return null;
-  }
-
-  async snapshot(): Promise<Uint8Array> {
-    const response = await this.get("map", { cache: "no-store" });
-    if (!response) throw new Error("The event has no map any more.");
-    return new Uint8Array(await response.arrayBuffer());
   }
 
   private pause(attempt: number, failed: (retry: () => void) => void): Promise<void> {
@@ -50,7 +59,7 @@ export class EventRequests {
     });
   }
 
-  /** Null when the event is not there to be seen; throws when it is worth another try. */
+  /** Null when the server has no such event for this visitor; throws when another attempt may succeed. */
   private async get(what: "plan" | "map", init: RequestInit): Promise<Response | null> {
     const signal = AbortSignal.any([this.off, AbortSignal.timeout(REQUEST_MS)]);
     const response = await fetch(`${this.base()}api/events/${this.eventId}/${what}`, { ...init, signal });

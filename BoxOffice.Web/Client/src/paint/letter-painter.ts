@@ -2,7 +2,7 @@ import { css, mix } from "./colour";
 import type { Box, Point } from "../plan/geometry";
 import { dividersOf, type Gutter } from "./gutters";
 import { Lettering, type Placed } from "./lettering";
-import type { Cover } from "../view/picking";
+import type { Cover } from "./cover";
 import { LETTERS_FROM, RowLetters, type Letter, type LetterLayout } from "./row-letters";
 import { nameShares, seatShare, showsDots, type ShapedScene } from "./scene";
 import { atOnce, type Steps } from "../plan/slices";

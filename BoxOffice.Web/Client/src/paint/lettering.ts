@@ -1,7 +1,6 @@
 import { stagesOf, textPlace } from "../plan/areas";
 import { away, contains, distance, grown, holds, meet, type Box, type Point } from "../plan/geometry";
-import type { AreaJson } from "../plan/plan-json";
-import type { ShapedPlan, ShapedSection } from "../plan/plan";
+import type { Area, ShapedPlan, ShapedSection } from "../plan/plan";
 import type { Steps } from "../plan/slices";
 import type { Theme } from "./theme";
 import { uprightBox, SMALLEST_TEXT, touchesSeat, widthOf, type TextBox } from "./text";
@@ -14,7 +13,7 @@ export interface Placed {
   /** CSS px. */
   readonly size: number;
   /** The decoration a word belongs to; null for a section's name. */
-  readonly area: AreaJson | null;
+  readonly area: Area | null;
 }
 
 const LARGEST_STAGE_WORD = 44;
@@ -37,13 +36,13 @@ const STEP = 0.35;
  * of seats, of row letters, of the plan's words and of one another, or not at all.
  */
 export class Lettering {
-  private readonly stages: ReadonlySet<AreaJson>;
+  private readonly stages: ReadonlySet<Area>;
 
   constructor(private readonly plan: ShapedPlan) {
     this.stages = stagesOf(plan, plan.seatBounds);
   }
 
-  isStage(area: AreaJson): boolean {
+  isStage(area: Area): boolean {
     return this.stages.has(area);
   }
 

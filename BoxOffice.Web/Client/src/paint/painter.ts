@@ -4,7 +4,7 @@ import { paintMarks } from "./paint-marks";
 import { RoomPainter } from "./room-painter";
 import { SeatPainter } from "./seat-painter";
 import { SectionPainter } from "./section-painter";
-import type { Cover } from "../view/picking";
+import type { Cover } from "./cover";
 import { seatsBeginAt, seatShare, showsDots, type Scene, type ShapedScene } from "./scene";
 import type { Steps } from "../plan/slices";
 import { forgetWidths } from "./text";

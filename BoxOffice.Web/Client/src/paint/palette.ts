@@ -1,5 +1,5 @@
 import { fromOklch, luminance, mix, MOST_CHROMA, parseHex, toOklch, type Oklch, type Rgb } from "./colour";
-import type { CategoryJson } from "../plan/plan-json";
+import type { Category } from "../plan/plan";
 import { SHAPES, type SeatShape } from "./seat-shapes";
 import type { Theme } from "./theme";
 import { toldApart } from "./told-apart";
@@ -18,7 +18,7 @@ export interface Palette {
  * The categories' own colours, moved only as far as it takes to be seen on this theme and to be told apart by everybody: from one another,
  * from the viewer's own seats and from those in other baskets. Those that are not for sale have no colour.
  */
-export function paletteOf(categories: readonly CategoryJson[], theme: Theme): Palette {
+export function paletteOf(categories: readonly Category[], theme: Theme): Palette {
   const onSale = [...categories.keys()].filter(i => categories[i].priceCents !== null);
   if (theme.forced)
     return { categoryColours: categories.map(() => theme.ink), categoryShapes: shapesFor(categories, onSale) };
@@ -35,7 +35,7 @@ export function paletteOf(categories: readonly CategoryJson[], theme: Theme): Pa
 }
 
 /** A shape of its own for each of some categories, as far as there are shapes. */
-function shapesFor(categories: readonly CategoryJson[], some: readonly number[]): SeatShape[] {
+function shapesFor(categories: readonly Category[], some: readonly number[]): SeatShape[] {
   return categories.map((_, i) => SHAPES[Math.max(0, some.indexOf(i)) % SHAPES.length]);
 }
 

@@ -1,12 +1,12 @@
 import { isBackdrop, stagesOf } from "../plan/areas";
 import { css, mix, parseHex, toOklch, type Rgb } from "./colour";
 import { middle, type Point } from "../plan/geometry";
-import type { AreaJson } from "../plan/plan-json";
+import type { Area } from "../plan/plan";
 import type { Scene } from "./scene";
 import { decorColour, stageFill } from "./theme";
 
 interface Decoration {
-  readonly area: AreaJson;
+  readonly area: Area;
   readonly path: Path2D | null;
   readonly fill: Rgb | null;
   readonly border: Rgb | null;
@@ -119,13 +119,13 @@ function squared(angle: number): number {
   return Math.abs(angle - nearest) < 0.2 ? nearest : angle;
 }
 
-function borderOf(area: AreaJson, fill: Rgb | null, room: number, scene: Scene): Rgb | null {
+function borderOf(area: Area, fill: Rgb | null, room: number, scene: Scene): Rgb | null {
   const own = decorColour(area.borderColor, room, scene.theme);
   if (!own || area.borderColor === area.color) return null;
   return fill ? mix(fill, own, 0.8) : own;
 }
 
-function outline(area: AreaJson): Path2D | null {
+function outline(area: Area): Path2D | null {
   const path = new Path2D();
   switch (area.shape) {
     case "rectangle":

@@ -1,7 +1,6 @@
 import type { Camera } from "./camera";
 import type { Box } from "../plan/geometry";
-import type { ShapedPlan } from "../plan/plan";
-import type { RowJson } from "../plan/plan-json";
+import type { Row, ShapedPlan } from "../plan/plan";
 
 export type Edge = "left" | "top" | "right" | "bottom";
 
@@ -20,7 +19,7 @@ export interface Passage {
 /** Follows a row through a box, from the place of its one letter along its seats to that of the other. */
 export function passageOf(
   plan: ShapedPlan,
-  { start, count }: RowJson,
+  { start, count }: Row,
   ends: readonly [number, number],
   core: Box,
   camera: Camera,

@@ -1,20 +1,20 @@
 import { boxOf, middle, type Box, type Point } from "./geometry";
-import type { AreaJson, PlanJson } from "./plan-json";
+import type { Area, Plan } from "./plan";
 
 // Whole words only: a stage door, or an arrow towards the stage, is not the stage.
 const STAGE_WORDS =
   /^(main)?(stage|b[uü]hne|podium|sc[eè]ne|escenario|palco|panggung|pitch|field|court|spielfeld|screen|leinwand|ring)$/i;
 
+/** What is drawn of a plan besides its seats. */
+export type Drawing = Pick<Plan, "width" | "height" | "areas" | "focus">;
+
 /** An area as large as the plan is the paper it was drawn on. */
-export function isBackdrop(area: AreaJson, plan: Pick<PlanJson, "width" | "height">): boolean {
+export function isBackdrop(area: Area, plan: Pick<Plan, "width" | "height">): boolean {
   return area.shape === "rectangle" && (area.width ?? 0) * (area.height ?? 0) >= plan.width * plan.height * 0.8;
 }
 
 /** Its words say so, or, where no words do, it lies under the point everybody looks at and is no larger than a stage. */
-export function stagesOf(
-  plan: Pick<PlanJson, "width" | "height" | "areas" | "focus">,
-  seats: Box,
-): ReadonlySet<AreaJson> {
+export function stagesOf(plan: Drawing, seats: Box): ReadonlySet<Area> {
   const areas = plan.areas.filter(area => !isBackdrop(area, plan));
   const named = areas.filter(saysStage);
   if (named.length > 0 || !plan.focus) return new Set(named);
@@ -24,11 +24,11 @@ export function stagesOf(
 }
 
 /** Stages are often written with spaces between their letters. */
-function saysStage({ shape, text }: AreaJson): boolean {
+function saysStage({ shape, text }: Area): boolean {
   return shape !== "text" && text !== null && STAGE_WORDS.test(text.text.replace(/\s+/g, ""));
 }
 
-function liesUnder(area: AreaJson, focus: Point, largest: number): boolean {
+function liesUnder(area: Area, focus: Point, largest: number): boolean {
   const { left, top, right, bottom } = boxFilledBy(area);
   const size = (right - left) * (bottom - top);
   return (
@@ -43,7 +43,7 @@ function liesUnder(area: AreaJson, focus: Point, largest: number): boolean {
 }
 
 /** The box an area fills before it is turned; text alone fills none. */
-export function boxFilledBy({ x, y, width, height, radiusX, radiusY, points }: AreaJson): Box {
+export function boxFilledBy({ x, y, width, height, radiusX, radiusY, points }: Area): Box {
   if (points)
     return boxOf(
       points.map(p => x + p[0]),
@@ -62,19 +62,19 @@ export function boxFilledBy({ x, y, width, height, radiusX, radiusY, points }: A
  * The house ends where its seats, its stage and its large decoration end; empty paper around them is cut away. Small
  * signs off to the side do not make the whole house smaller.
  */
-export function drawnBounds(json: PlanJson, seats: Box, pitch: number): Box {
-  const focus = json.focus ?? middle(seats);
+export function drawnBounds(plan: Drawing, seats: Box, pitch: number): Box {
+  const focus = plan.focus ?? middle(seats);
   const shown = {
     left: Math.min(seats.left, focus.x),
     top: Math.min(seats.top, focus.y),
     right: Math.max(seats.right, focus.x),
     bottom: Math.max(seats.bottom, focus.y),
   };
-  const stages = stagesOf(json, seats);
+  const stages = stagesOf(plan, seats);
   const house = (seats.right - seats.left) * (seats.bottom - seats.top);
-  for (const area of json.areas) {
+  for (const area of plan.areas) {
     // Ellipses often are a curve whose far side is masked: they say little about how far the drawing goes.
-    if (isBackdrop(area, json) || (area.radiusX ?? area.radiusY) !== null) continue;
+    if (isBackdrop(area, plan) || (area.radiusX ?? area.radiusY) !== null) continue;
     const { left, top, right, bottom } = boxFilledBy(area);
     if (!stages.has(area) && (right - left) * (bottom - top) < house * 0.02) continue;
     shown.left = Math.min(shown.left, left);
@@ -87,7 +87,7 @@ export function drawnBounds(json: PlanJson, seats: Box, pitch: number): Box {
 }
 
 /** Where the middle of an area's words is: their place is relative to the area and turns with it. */
-export function textPlace({ x, y, rotation, text }: AreaJson): Point {
+export function textPlace({ x, y, rotation, text }: Area): Point {
   const turn = (rotation * Math.PI) / 180;
   const [sin, cos] = [Math.sin(turn), Math.cos(turn)];
   return { x: x + text!.x * cos - text!.y * sin, y: y + text!.x * sin + text!.y * cos };

@@ -1,6 +1,6 @@
 import { Field, simplified, smoothed, zeroLines } from "./contour";
 import { areaOf, boxAround, distanceToLine, grown, lengthOf, meet, type Box, type Point } from "./geometry";
-import type { RowJson } from "./plan-json";
+import type { Row } from "./plan";
 import type { Steps } from "./slices";
 
 // In units of the distance between rows: how far a section reaches beyond its seats, how large the dents, steps and
@@ -103,7 +103,7 @@ function deepest(depth: Field, wanted: Point): Point {
 
 /** A section's rows as lines that pass within a tenth of a seat's pitch of every seat. */
 export function rowLines(
-  rows: readonly RowJson[],
+  rows: readonly Row[],
   x: Float32Array,
   y: Float32Array,
   pitch: number,

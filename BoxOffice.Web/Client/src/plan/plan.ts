@@ -1,9 +1,46 @@
 import type { Box, Point } from "./geometry";
 import type { SeatGrid } from "./seat-grid";
 import type { Outline } from "./outline";
-import type { AreaJson, CategoryJson, RowJson } from "./plan-json";
 import type { RowEnds } from "./row-ends";
 import type { SeatIndex } from "./seat-index";
+
+/** A price of null: not for sale. */
+export interface Category {
+  readonly name: string;
+  readonly color: string;
+  readonly priceCents: number | null;
+}
+
+export interface Row {
+  readonly section: number;
+  readonly label: string;
+  readonly labelAt: "start" | "end" | "both" | "none";
+  readonly start: number;
+  readonly count: number;
+}
+
+export interface Area {
+  readonly shape: "rectangle" | "ellipse" | "circle" | "polygon" | "text";
+  readonly x: number;
+  readonly y: number;
+  readonly rotation: number;
+  readonly color: string | null;
+  readonly borderColor: string | null;
+  readonly width: number | null;
+  readonly height: number | null;
+  readonly radiusX: number | null;
+  readonly radiusY: number | null;
+  readonly points: readonly (readonly [number, number])[] | null;
+  readonly text: AreaText | null;
+}
+
+export interface AreaText {
+  readonly x: number;
+  readonly y: number;
+  readonly color: string | null;
+  readonly text: string;
+  readonly size: number;
+}
 
 export interface Section {
   readonly name: string;
@@ -44,10 +81,10 @@ export interface Plan {
   readonly row: Uint32Array;
   readonly section: Uint16Array;
   readonly indexOf: SeatIndex;
-  readonly categories: readonly CategoryJson[];
+  readonly categories: readonly Category[];
   readonly sections: readonly Section[];
-  readonly rows: readonly RowJson[];
-  readonly areas: readonly AreaJson[];
+  readonly rows: readonly Row[];
+  readonly areas: readonly Area[];
   readonly focus: Point | null;
   /** Everything drawn: seats, decoration and the stage. */
   readonly bounds: Box;

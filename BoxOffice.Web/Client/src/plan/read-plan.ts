@@ -2,14 +2,14 @@ import { drawnBounds } from "./areas";
 import { between, boxOf, distance, lengthOf, median, middle, type Box, type Point } from "./geometry";
 import { SeatGrid } from "./seat-grid";
 import { outlineSteps, rowLines, type RowLines } from "./outline";
-import type { Plan, Section, ShapedPlan, ShapedSection } from "./plan";
-import type { PlanJson, RowJson, SectionJson } from "./plan-json";
+import type { Plan, Row, Section, ShapedPlan, ShapedSection } from "./plan";
+import type { PlanJson } from "./plan-json";
 import { rowEndSteps } from "./row-ends";
 import { SeatIndex } from "./seat-index";
 import { atOnce, type Steps } from "./slices";
 
 export function readPlan(json: PlanJson): ShapedPlan {
-  return atOnce(shapeSteps(json, atOnce(planSteps(json))));
+  return atOnce(shapeSteps(atOnce(planSteps(json))));
 }
 
 /** What is needed to draw the seats and to choose one. */
@@ -74,21 +74,21 @@ export function* planSteps(json: PlanJson): Steps<Plan> {
 }
 
 /** The rest, which takes several times as long. */
-export function* shapeSteps(json: PlanJson, plan: Plan): Steps<ShapedPlan> {
-  const sections = yield* sectionSteps(json, plan);
-  const rowEnds = yield* rowEndSteps(json.rows, json.areas, plan);
+export function* shapeSteps(plan: Plan): Steps<ShapedPlan> {
+  const sections = yield* sectionSteps(plan);
+  const rowEnds = yield* rowEndSteps(plan);
   return { ...plan, sections, rowEnds };
 }
 
-function* sectionSteps(json: PlanJson, plan: Plan): Steps<ShapedSection[]> {
+function* sectionSteps(plan: Plan): Steps<ShapedSection[]> {
   const { x, y, pitch } = plan;
-  const rows = rowsBySection(json);
+  const rows = rowsBySection(plan);
   const lines: RowLines[] = [];
   for (const [index, section] of plan.sections.entries()) {
     lines.push(rowLines(rows[index], x, y, pitch, typicalRowGap(rows[index], section, plan)));
     yield;
   }
-  const focus = json.focus ?? middle(boxOf(x, y, 0, x.length, 0));
+  const focus = plan.focus ?? middle(boxOf(x, y, 0, x.length, 0));
   const shaped: ShapedSection[] = [];
   for (const [index, section] of plan.sections.entries()) {
     const { box } = section;
@@ -114,14 +114,14 @@ function* sectionSteps(json: PlanJson, plan: Plan): Steps<ShapedSection[]> {
   return shaped;
 }
 
-function rowsBySection({ rows, sections }: PlanJson): RowJson[][] {
-  const bySection: RowJson[][] = sections.map(() => []);
+function rowsBySection({ rows, sections }: Plan): Row[][] {
+  const bySection: Row[][] = sections.map(() => []);
   for (const row of rows) if (row.count > 0) bySection[row.section]?.push(row);
   return bySection;
 }
 
 /** The middles of a section's rows, nearest to the stage first. */
-function rowMiddles(rows: readonly RowJson[], x: Float32Array, y: Float32Array, focus: Point): Point[] {
+function rowMiddles(rows: readonly Row[], x: Float32Array, y: Float32Array, focus: Point): Point[] {
   const middles: Point[] = [];
   for (const row of rows) {
     const one = row.start + ((row.count - 1) >> 1);
@@ -138,7 +138,7 @@ function wantedHeart(
   rowGap: number,
   x: Float32Array,
   y: Float32Array,
-  section: SectionJson,
+  section: Section,
 ): Point {
   const seat = (at: Point) => nearestTo(at, x, y, section.start, section.count);
   if (middles.length === 0) return seat(middle(box));
@@ -156,7 +156,7 @@ function nearestTo(point: Point, x: Float32Array, y: Float32Array, start: number
   return nearest < 0 ? point : { x: x[nearest], y: y[nearest] };
 }
 
-function typicalPitch(rows: readonly RowJson[], x: Float32Array, y: Float32Array): number {
+function typicalPitch(rows: readonly Row[], x: Float32Array, y: Float32Array): number {
   const gaps = new Float64Array(x.length);
   let known = 0;
   for (const row of rows) {
@@ -167,11 +167,7 @@ function typicalPitch(rows: readonly RowJson[], x: Float32Array, y: Float32Array
 }
 
 /** The distance from a row's middle seat to the nearest seat of another row of the same section. */
-function typicalRowGap(
-  rows: readonly RowJson[],
-  { start, count }: SectionJson,
-  { x, y, row, grid, pitch }: Plan,
-): number {
+function typicalRowGap(rows: readonly Row[], { start, count }: Section, { x, y, row, grid, pitch }: Plan): number {
   const gaps: number[] = [];
   for (const each of rows) {
     const seat = each.start + (each.count >> 1);

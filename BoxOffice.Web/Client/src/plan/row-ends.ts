@@ -1,32 +1,31 @@
 import { textPlace } from "./areas";
 import { between, distance, type Point } from "./geometry";
-import type { SeatGrid } from "./seat-grid";
-import type { AreaJson, RowJson } from "./plan-json";
+import type { Area, Plan, Row } from "./plan";
 import type { Steps } from "./slices";
 
-// In units of the distance between neighbours in a row: how far from its end seat a letter stands where there is room,
-// how far ahead other seats are looked for, how near two ends of one row are for one letter between them, and how near
-// a caption with a row's own words says them for the row.
+// In units of the distance between neighbours in a row: how far a letter stands from the seat at the end of its row
+// where there is room, how far ahead other seats are looked for, how close two ends of one row must be to share a
+// letter, and how close a caption with the row's name replaces its letters.
 const PLACE = 0.95;
 const AHEAD = 4;
-const TWINS = 3.2;
+const MERGED = 3.2;
 const CAPTION = 4;
 
-/** The end of a row, where its letter stands close up if there is room. */
+/** An end of a row, where its letter stands when the seats are large and there is room. */
 export interface RowEnd {
   readonly text: string;
-  /** The row's last seat here. */
+  /** The seat at this end. */
   readonly seat: number;
-  /** Out of the row, of length one. Null where two blocks of one row meet: their one letter has no other place. */
+  /** The direction out of the row, of length one. Null for a letter shared by two blocks: it has one place only. */
   readonly out: Point | null;
-  /** How far from the seat the letter is wanted, in plan units. */
+  /** The wanted distance of the letter from the seat, in plan units. */
   readonly reach: number;
   readonly at: Point;
-  /** Whether the plan asks for the letter here; an end that it does not ask for is lettered only close up. */
+  /** Whether the plan asks for a letter here. Other ends have a letter only when the seats are large. */
   readonly asked: boolean;
 }
 
-/** A row's ends as indices of `RowEnds.all`; a row that needs no letter has none. */
+/** A row's ends as indices of `RowEnds.all`; null for a row without letters. */
 export type EndsOfRow = readonly [start: number, end: number] | null;
 
 export interface RowEnds {
@@ -34,17 +33,13 @@ export interface RowEnds {
   readonly ofRow: readonly EndsOfRow[];
 }
 
-interface Seats {
-  readonly x: Float32Array;
-  readonly y: Float32Array;
-  readonly r: Float32Array;
-  readonly pitch: number;
-  readonly grid: SeatGrid;
-}
+/** What is needed of a plan to place its row letters. */
+type PlacedRows = Pick<Plan, "rows" | "areas" | "x" | "y" | "r" | "pitch" | "grid">;
 
-/** Finds where the letter of each row is wanted, before anything is known of zoom or type. */
-export function* rowEndSteps(rows: readonly RowJson[], areas: readonly AreaJson[], seats: Seats): Steps<RowEnds> {
-  const lettered = rows.map(row => row.label !== "" && row.count > 0 && !isSaidByCaption(row, areas, seats));
+/** Finds where the letters of each row are wanted, whatever the zoom and the size of the letters. */
+export function* rowEndSteps(plan: PlacedRows): Steps<RowEnds> {
+  const { rows, areas } = plan;
+  const lettered = rows.map(row => row.label !== "" && row.count > 0 && !isNamedByCaption(row, areas, plan));
   const labelOfEnd = new Map<number, string>();
   rows.forEach((row, i) => {
     if (!lettered[i]) return;
@@ -68,7 +63,7 @@ export function* rowEndSteps(rows: readonly RowJson[], areas: readonly AreaJson[
         row.label,
         row.labelAt === "start" || row.labelAt === "both",
         labelOfEnd,
-        seats,
+        plan,
       ),
       endAt(
         last,
@@ -77,12 +72,12 @@ export function* rowEndSteps(rows: readonly RowJson[], areas: readonly AreaJson[
         row.label,
         row.labelAt === "end" || row.labelAt === "both",
         labelOfEnd,
-        seats,
+        plan,
       ),
     );
     ofRow.push([all.length - 2, all.length - 1]);
   }
-  return yield* twinSteps(all, ofRow, seats);
+  return yield* mergeSteps(all, ofRow, plan);
 }
 
 function endAt(
@@ -92,22 +87,26 @@ function endAt(
   text: string,
   asked: boolean,
   labelOfEnd: ReadonlyMap<number, string>,
-  seats: Seats,
+  plan: PlacedRows,
 ): RowEnd {
-  const { x, y, r, pitch } = seats;
+  const { x, y, r, pitch } = plan;
   const [dx, dy] = [x[seat] - x[inner], y[seat] - y[inner]];
   const length = Math.hypot(dx, dy);
   const out = length > 0 ? { x: dx / length, y: dy / length } : { x: side, y: 0 };
-  const { room, facing } = roomAhead(seat, out, seats);
+  const { room, facing } = roomAhead(seat, out, plan);
   const contested = facing !== null && labelOfEnd.has(facing) && labelOfEnd.get(facing) !== text;
-  // Two rows that face each other across a gap have half of it each.
+  // Two rows that face each other across a gap get half of it each.
   const own = contested ? (r[seat] + room) / 2 : room;
   const reach = Math.min(PLACE * pitch, (r[seat] + own) / 2);
   return { text, seat, out, reach, asked, at: { x: x[seat] + out.x * reach, y: y[seat] + out.y * reach } };
 }
 
-/** How far it is from the middle of a seat to the edge of the next one ahead, and which that is. */
-function roomAhead(seat: number, out: Point, { x, y, r, pitch, grid }: Seats): { room: number; facing: number | null } {
+/** The distance from the middle of a seat to the edge of the next seat ahead, and which seat that is. */
+function roomAhead(
+  seat: number,
+  out: Point,
+  { x, y, r, pitch, grid }: PlacedRows,
+): { room: number; facing: number | null } {
   let room = pitch * AHEAD;
   let facing: number | null = null;
   const at = { x: x[seat], y: y[seat] };
@@ -123,8 +122,8 @@ function roomAhead(seat: number, out: Point, { x, y, r, pitch, grid }: Seats): {
   return { room: Math.max(room, r[seat]), facing };
 }
 
-/** Where two blocks of one row meet at an aisle, one letter between them says it for both. */
-function* twinSteps(all: RowEnd[], ofRow: readonly EndsOfRow[], { x, y, pitch }: Seats): Steps<RowEnds> {
+/** Where two blocks of one row meet at an aisle, they share one letter between them. */
+function* mergeSteps(all: RowEnd[], ofRow: readonly EndsOfRow[], { x, y, pitch }: PlacedRows): Steps<RowEnds> {
   const byText = new Map<string, number[]>();
   for (const [i, { text }] of all.entries()) {
     const same = byText.get(text);
@@ -136,12 +135,12 @@ function* twinSteps(all: RowEnd[], ofRow: readonly EndsOfRow[], { x, y, pitch }:
     for (const [n, i] of same.entries()) {
       yield;
       if (keptAs[i] !== i || all[i].out === null) continue;
-      const twin = same.slice(n + 1).find(j => all[j].out !== null && face(all[i], all[j], x, y, pitch));
-      if (twin === undefined) continue;
-      const [one, other] = [all[i], all[twin]];
+      const partner = same.slice(n + 1).find(j => all[j].out !== null && face(all[i], all[j], x, y, pitch));
+      if (partner === undefined) continue;
+      const [one, other] = [all[i], all[partner]];
       const at = between({ x: x[one.seat], y: y[one.seat] }, { x: x[other.seat], y: y[other.seat] });
       all[i] = { ...one, at, out: null, asked: one.asked || other.asked };
-      keptAs[twin] = i;
+      keptAs[partner] = i;
     }
   }
   return { all, ofRow: ofRow.map(ends => ends && [keptAs[ends[0]], keptAs[ends[1]]]) };
@@ -153,18 +152,14 @@ function face(one: RowEnd, other: RowEnd, x: Float32Array, y: Float32Array, pitc
     { x: x[other.seat], y: y[other.seat] },
   ];
   const apart = distance(from, to);
-  if (one.seat === other.seat || apart > pitch * TWINS) return false;
+  if (one.seat === other.seat || apart > pitch * MERGED) return false;
   const towards = ((to.x - from.x) * one.out!.x + (to.y - from.y) * one.out!.y) / apart;
   const back = ((from.x - to.x) * other.out!.x + (from.y - to.y) * other.out!.y) / apart;
   return towards > 0.7 && back > 0.7;
 }
 
-/** "Box 1" written on the plan beside the seats of row Box 1. */
-function isSaidByCaption(
-  { label, start, count }: RowJson,
-  areas: readonly AreaJson[],
-  { x, y, pitch }: Seats,
-): boolean {
+/** Whether the plan has the row's name written beside its seats, as "Box 1" beside row Box 1. */
+function isNamedByCaption({ label, start, count }: Row, areas: readonly Area[], { x, y, pitch }: PlacedRows): boolean {
   return areas.some(area => {
     if (area.text?.text.trim().toLowerCase() !== label.toLowerCase()) return false;
     const at = textPlace(area);

@@ -1,7 +1,8 @@
 import type { Point } from "../plan/geometry";
 import type { Journeys } from "./journeys";
 import type { Painter } from "../paint/painter";
-import { canBeTaken, groupAt, wantedNow, type Group } from "./party";
+import { groupAt, wantedNow, type Group } from "../plan/party";
+import { canBeTaken, seatChoiceOf } from "./seat-choice";
 import { pick, seatUnder, type Pick } from "./picking";
 import { seatShare, type Scene } from "../paint/scene";
 import { SeatCursor } from "./seat-cursor";
@@ -131,7 +132,7 @@ export class Choosing {
   }
 
   private groupOf(seat: number, at: Point): Group {
-    return groupAt(this.scene, seat, wantedNow(this.party, this.scene.marks.mine.size), at);
+    return groupAt(seatChoiceOf(this.scene), seat, wantedNow(this.party, this.scene.marks.mine.size), at);
   }
 
   // --- the keyboard ---

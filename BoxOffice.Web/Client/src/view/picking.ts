@@ -1,4 +1,5 @@
 import type { Camera } from "../paint/camera";
+import type { Cover } from "../paint/cover";
 import type { Point } from "../plan/geometry";
 import type { Plan } from "../plan/plan";
 
@@ -20,12 +21,6 @@ export type Pick =
   /** `at` is the seat nearest to the tap, in plan units. */
   | { readonly kind: "closer"; readonly at: Point; readonly scale: number }
   | { readonly kind: "nothing" };
-
-/** What lies over the seats: what cannot be seen cannot be chosen. */
-export interface Cover {
-  covers(at: Point): boolean;
-  shows(seat: number): boolean;
-}
 
 /** What a tap at a point of the view means at the camera's zoom. */
 export function pick(at: Point, camera: Camera, plan: Plan, coarse: boolean, seatsShown: boolean, cover: Cover): Pick {

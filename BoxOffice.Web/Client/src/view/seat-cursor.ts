@@ -1,6 +1,6 @@
 import { element } from "./dom";
 import { readKey, type KeyWish } from "./map-keys";
-import { canBeTaken } from "./party";
+import { canBeTaken } from "./seat-choice";
 import type { Scene } from "../paint/scene";
 import { SeatNames, type Named } from "../plan/seat-names";
 import type { SeatChange } from "../live/seat-states";

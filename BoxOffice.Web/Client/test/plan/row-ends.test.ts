@@ -1,25 +1,25 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { SeatGrid } from "../../src/plan/seat-grid";
-import type { AreaJson, RowJson } from "../../src/plan/plan-json";
+import type { Area, Row } from "../../src/plan/plan";
 import { rowEndSteps } from "../../src/plan/row-ends";
 import { atOnce } from "../../src/plan/slices";
 
 /** Rows of four seats, 24 apart, each at its own height. */
 function endsOf(
-  rows: readonly (readonly [label: string, labelAt: RowJson["labelAt"], left: number, y: number])[],
-  areas: readonly AreaJson[] = [],
+  rows: readonly (readonly [label: string, labelAt: Row["labelAt"], left: number, y: number])[],
+  areas: readonly Area[] = [],
 ) {
   const x = Float32Array.from(rows.flatMap(([, , left]) => [0, 24, 48, 72].map(each => left + each)));
   const y = Float32Array.from(rows.flatMap(row => [row[3], row[3], row[3], row[3]]));
   const r = x.map(() => 10);
   const grid = new SeatGrid(x, y, { left: -100, top: -100, right: 500, bottom: 500 }, 96);
-  const json = rows.map(([label, labelAt], i) => ({ section: 0, label, labelAt, start: i * 4, count: 4 }));
-  return atOnce(rowEndSteps(json, areas, { x, y, r, pitch: 24, grid }));
+  const placed: Row[] = rows.map(([label, labelAt], i) => ({ section: 0, label, labelAt, start: i * 4, count: 4 }));
+  return atOnce(rowEndSteps({ rows: placed, areas, x, y, r, pitch: 24, grid }));
 }
 
 test("Ends_OfARow_AreAskedForAsItsPlanSays", () => {
-  const asked = (labelAt: RowJson["labelAt"]) => endsOf([["A", labelAt, 100, 100]]).all.map(each => each.asked);
+  const asked = (labelAt: Row["labelAt"]) => endsOf([["A", labelAt, 100, 100]]).all.map(each => each.asked);
   assert.deepEqual(asked("both"), [true, true]);
   assert.deepEqual(asked("start"), [true, false]);
   assert.deepEqual(asked("end"), [false, true]);
@@ -45,7 +45,7 @@ test("Ends_OfDifferentRowsThatFaceEachOther_KeepToTheirHalves", () => {
 });
 
 test("Row_WhoseLabelIsWrittenBesideIt_NeedsNone", () => {
-  const caption: AreaJson = {
+  const caption: Area = {
     shape: "text",
     x: 130,
     y: 130,

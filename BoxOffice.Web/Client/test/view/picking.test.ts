@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Camera } from "../../src/paint/camera";
-import { pick, seatUnder, type Cover } from "../../src/view/picking";
+import type { Cover } from "../../src/paint/cover";
+import { pick, seatUnder } from "../../src/view/picking";
 import { readPlan } from "../../src/plan/read-plan";
 import { arena, curvedTheatre, smallHouse } from "../../harness/venues";
 

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Attribute } from "../../src/plan/attributes";
-import { canBeTaken, groupAt, leavesAlone, stretchAround, wantedNow } from "../../src/view/party";
+import { groupAt, leavesAlone, stretchAround, wantedNow } from "../../src/plan/party";
+import { canBeTaken, seatChoiceOf } from "../../src/view/seat-choice";
 import { readPlan } from "../../src/plan/read-plan";
 import neighbours from "../../testing/neighbours.json";
 import { PaintedHouse, demoPlan } from "../../testing/painted-house";
@@ -14,7 +15,7 @@ function row(free: readonly number[]) {
   for (let i = 0; i < count; i++) if (!free.includes(i)) house.scene.states.status[start + i] = Status.booked;
   const at = (i: number, towards = 0) => ({ x: house.plan.x[start + i] + towards, y: house.plan.y[start + i] });
   const group = (i: number, wanted: number, towards = 0) => {
-    const { seats, together } = groupAt(house.scene, start + i, wanted, at(i, towards));
+    const { seats, together } = groupAt(seatChoiceOf(house.scene), start + i, wanted, at(i, towards));
     return { seats: seats.map(seat => seat - start), together };
   };
   return { house, start, group };
@@ -77,7 +78,9 @@ test("Group_OnPricesShown_TakesOnlyThese", () => {
       plan.rows.every(row => new Set(plan.category.subarray(row.start, row.start + row.count)).size === 1),
     );
   scene.marks.setFilter({ categories: [plan.category[border]], attributes: 0 });
-  assert.ok(!groupAt(scene, border, 2, { x: plan.x[border + 1], y: plan.y[border] }).seats.includes(border + 1));
+  assert.ok(
+    !groupAt(seatChoiceOf(scene), border, 2, { x: plan.x[border + 1], y: plan.y[border] }).seats.includes(border + 1),
+  );
 });
 
 test("Wanted_IsWhatThePartyLacks_ThenOneAtATime", () => {
@@ -111,8 +114,8 @@ test("Group_OfOrdinarySeats_LeavesWheelchairSpacesAndTheirCompanionsAlone", () =
       (plan.attributes[seat + 1] & kept) === 0,
   )!;
   const middle = (seat: number) => ({ x: plan.x[seat], y: plan.y[seat] });
-  assert.deepEqual(groupAt(scene, border + 1, 2, middle(border)).seats, [border + 1, border + 2]);
-  assert.deepEqual(groupAt(scene, border, 2, middle(border + 1)).seats, [border - 1, border]);
+  assert.deepEqual(groupAt(seatChoiceOf(scene), border + 1, 2, middle(border)).seats, [border + 1, border + 2]);
+  assert.deepEqual(groupAt(seatChoiceOf(scene), border, 2, middle(border + 1)).seats, [border - 1, border]);
 });
 
 interface Example {
@@ -176,10 +179,10 @@ test("Neighbours_GoTogetherAndAreLeftAlone_AsOnTheServer", () => {
     const wanted = Array.from({ length: plan.count }, (_, seat) => seat).filter(
       seat => canBeTaken(scene, seat) && scene.marks.shows(seat),
     );
-    const stretches = [...new Set(wanted.map(seat => stretchAround(scene, seat).join("-")))];
+    const stretches = [...new Set(wanted.map(seat => stretchAround(seatChoiceOf(scene), seat).join("-")))];
     const blocks = wanted
-      .filter(seat => stretchAround(scene, seat)[1] >= seat + example.size - 1)
-      .filter(seat => !leavesAlone(scene, seat, seat + example.size - 1));
+      .filter(seat => stretchAround(seatChoiceOf(scene), seat)[1] >= seat + example.size - 1)
+      .filter(seat => !leavesAlone(seatChoiceOf(scene), seat, seat + example.size - 1));
     assert.deepEqual(stretches, example.together, example.why);
     assert.deepEqual(
       blocks.map(seat => `${seat}-${seat + example.size - 1}`),

@@ -1,11 +1,17 @@
-import { Attribute } from "../plan/attributes";
-import type { Point } from "../plan/geometry";
-import { distance } from "../plan/geometry";
-import type { Plan } from "../plan/plan";
-import type { Scene } from "../paint/scene";
+import { Attribute } from "./attributes";
+import { distance, type Point } from "./geometry";
+import type { Plan } from "./plan";
 
 /** A gap this many times the row's usual one is an aisle (SeatPitch.AisleRatio on the server). */
 const AISLE = 1.6;
+
+/** Which seats can be chosen now. */
+export interface SeatChoice {
+  readonly plan: Plan;
+  canBeTaken(seat: number): boolean;
+  /** Whether the filter shows the seat; others are dimmed. */
+  isShown(seat: number): boolean;
+}
 
 /** Seats that a tap would take together. */
 export interface Group {
@@ -23,14 +29,14 @@ export function wantedNow(party: number, mine: number): number {
  * The neighbours that a tap on a free seat takes, that seat among them: a group that leaves no seat alone before one that does, then
  * the one whose middle is nearest to the finger.
  */
-export function groupAt(scene: Scene, seat: number, wanted: number, at: Point): Group {
-  const { plan } = scene;
-  const [first, last] = stretchAround(scene, seat);
+export function groupAt(seats: SeatChoice, seat: number, wanted: number, at: Point): Group {
+  const { plan } = seats;
+  const [first, last] = stretchAround(seats, seat);
   const together = last - first + 1;
   let best: { start: number; tidy: boolean; away: number } | null = null;
   for (let start = Math.max(first, seat - wanted + 1); start <= seat && start + wanted - 1 <= last; start++) {
     const end = start + wanted - 1;
-    const tidy = !leavesAlone(scene, start, end);
+    const tidy = !leavesAlone(seats, start, end);
     const middle = { x: (plan.x[start] + plan.x[end]) / 2, y: (plan.y[start] + plan.y[end]) / 2 };
     const away = distance(middle, at);
     if (best === null || (tidy === best.tidy ? away < best.away - 1e-6 : tidy)) best = { start, tidy, away };
@@ -40,35 +46,31 @@ export function groupAt(scene: Scene, seat: number, wanted: number, at: Point): 
 }
 
 /** The first and the last of the free seats that stand side by side with this one and go with it: with one that the filter shows go only such, with one that it dims all. */
-export function stretchAround(scene: Scene, seat: number): [first: number, last: number] {
-  const { marks } = scene;
-  const suits = (other: number | null): other is number => other !== null && (marks.shows(other) || !marks.shows(seat));
+export function stretchAround(seats: SeatChoice, seat: number): [first: number, last: number] {
+  const suits = (other: number | null): other is number =>
+    other !== null && (seats.isShown(other) || !seats.isShown(seat));
   let [first, last] = [seat, seat];
-  for (let next = freeBeside(scene, first, -1); suits(next); next = freeBeside(scene, first, -1)) first = next;
-  for (let next = freeBeside(scene, last, 1); suits(next); next = freeBeside(scene, last, 1)) last = next;
+  for (let next = freeBeside(seats, first, -1); suits(next); next = freeBeside(seats, first, -1)) first = next;
+  for (let next = freeBeside(seats, last, 1); suits(next); next = freeBeside(seats, last, 1)) last = next;
   return [first, last];
 }
 
 /** Whether a seat beside these, shown or dimmed, would have no free neighbour to go with any more (Together.cs). A kept place may stand alone. */
-export function leavesAlone(scene: Scene, first: number, last: number): boolean {
+export function leavesAlone(seats: SeatChoice, first: number, last: number): boolean {
   const isAlone = (end: number, step: 1 | -1) => {
-    const seat = isKept(scene.plan, end) ? null : freeBeside(scene, end, step);
-    return seat !== null && freeBeside(scene, seat, step) === null;
+    const seat = isKept(seats.plan, end) ? null : freeBeside(seats, end, step);
+    return seat !== null && freeBeside(seats, seat, step) === null;
   };
   return isAlone(first, -1) || isAlone(last, 1);
 }
 
 /** The neighbour on one side, if it is free and goes with this seat: wheelchair spaces and companion seats keep to themselves (Together.cs). */
-function freeBeside(scene: Scene, seat: number, step: 1 | -1): number | null {
-  const { plan } = scene;
+function freeBeside(seats: SeatChoice, seat: number, step: 1 | -1): number | null {
+  const { plan } = seats;
   const { start, count } = plan.rows[plan.row[seat]];
   const other = seat + step;
   const isBeside = other >= start && other < start + count && gap(plan, seat, other) <= aisleOf(plan, start, count);
-  return isBeside && canBeTaken(scene, other) && isKept(plan, other) === isKept(plan, seat) ? other : null;
-}
-
-export function canBeTaken({ states, availability, marks }: Scene, seat: number): boolean {
-  return states.isFree(seat) && availability.isForSale(seat) && !marks.mine.has(seat) && !marks.asking.has(seat);
+  return isBeside && seats.canBeTaken(other) && isKept(plan, other) === isKept(plan, seat) ? other : null;
 }
 
 function isKept(plan: Plan, seat: number): boolean {
