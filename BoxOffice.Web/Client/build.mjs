@@ -1,9 +1,19 @@
 // Builds the modules the pages load, or (with --tests) the bundles that node's test runner executes.
 import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { build } from "esbuild";
+import { build, transform } from "esbuild";
 import { usedClasses, usedStyles } from "./mud-styles.mjs";
 
-const shared = { bundle: true, format: "esm", target: "es2022", loader: { ".css": "text" }, logLevel: "warning" };
+/** Styles are bundled as text; esbuild does not minify text. */
+const minifiedStyles = {
+  name: "minified-styles",
+  setup(bundler) {
+    bundler.onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const { code } = await transform(readFileSync(path, "utf8"), { loader: "css", minify: true });
+      return { contents: code, loader: "text" };
+    });
+  },
+};
+const shared = { bundle: true, format: "esm", target: "es2022", plugins: [minifiedStyles], logLevel: "warning" };
 
 if (process.argv.includes("--tests")) {
   rmSync("obj/test", { recursive: true, force: true });
