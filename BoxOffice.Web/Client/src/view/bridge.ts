@@ -1,15 +1,18 @@
 import type { PanelReference } from "./panel-reference";
 import type { Presses } from "./presses";
 import type { Filter } from "../paint/marks";
+import type { MapProbe } from "./map-probe";
 import { SeatMap, type Environment } from "./seat-map";
-import styles from "./seat-map.css";
+import mapStyles from "./seat-map.css";
+import legendStyles from "./seat-map-legend.css";
 
 /** `window.boxOffice`: what pages, Blazor and tests may call. Calls for a map not there yet wait for it, in order. */
 export interface Bridge {
   mountAll(): void;
   /** Set by the page's own script (page/main.ts). */
   readonly presses?: Presses;
-  seatMap(eventId: number): Promise<SeatMap>;
+  /** For browser tests. */
+  seatMap(eventId: number): Promise<MapProbe>;
   attach(eventId: number, panel: PanelReference): void;
   detach(eventId: number): void;
   setMine(eventId: number, seatIds: readonly number[]): void;
@@ -63,17 +66,17 @@ export function install(environment: Environment): void {
 
   const bridge: Bridge = {
     mountAll,
-    seatMap: eventId => slotOf(eventId).promise,
+    seatMap: eventId => slotOf(eventId).promise.then(map => map.probe),
     attach: (eventId, panel) => later(eventId, map => map.attach(panel)),
     detach: eventId => later(eventId, map => map.detach()),
-    setMine: (eventId, ids) => later(eventId, map => map.setMine(ids)),
-    setAsking: (eventId, ids) => later(eventId, map => map.setAsking(ids)),
-    clearAsking: (eventId, ids) => later(eventId, map => map.clearAsking(ids)),
-    highlight: (eventId, id) => later(eventId, map => map.highlight(id)),
-    showSeats: (eventId, ids) => later(eventId, map => map.showSeats(ids)),
-    setFilter: (eventId, filter) => later(eventId, map => map.setFilter(filter)),
-    setParty: (eventId, party) => later(eventId, map => map.setParty(party)),
-    focusSection: (eventId, index) => later(eventId, map => map.focusSection(index)),
+    setMine: (eventId, ids) => later(eventId, map => map.commands.setMine(ids)),
+    setAsking: (eventId, ids) => later(eventId, map => map.commands.setAsking(ids)),
+    clearAsking: (eventId, ids) => later(eventId, map => map.commands.clearAsking(ids)),
+    highlight: (eventId, id) => later(eventId, map => map.commands.highlight(id)),
+    showSeats: (eventId, ids) => later(eventId, map => map.commands.showSeats(ids)),
+    setFilter: (eventId, filter) => later(eventId, map => map.commands.setFilter(filter)),
+    setParty: (eventId, party) => later(eventId, map => map.commands.setParty(party)),
+    focusSection: (eventId, index) => later(eventId, map => map.commands.focusSection(index)),
   };
   window.boxOffice = Object.assign(window.boxOffice ?? {}, bridge);
 
@@ -122,6 +125,6 @@ function watchPage(changed: () => void): void {
 /** Adopted rather than inserted: it needs no `style` element, and no content policy can refuse it. */
 function adoptStyles(): void {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(styles);
+  sheet.replaceSync(mapStyles + legendStyles);
   document.adoptedStyleSheets.push(sheet);
 }

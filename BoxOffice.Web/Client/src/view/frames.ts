@@ -1,11 +1,8 @@
-const KEPT_TIMES = 240;
 /** A touch that comes meanwhile still meets a swift answer. */
 const MOST_IDLE_MS = 8;
 
 /** Asks the browser for frames, only while there is something to draw. */
 export class Frames {
-  /** Script time of the last frames in ms, for the harness and for those who wonder. */
-  readonly times: number[] = [];
   private requested = 0;
   private timer = 0;
   private idle = 0;
@@ -48,10 +45,7 @@ export class Frames {
 
   private run(now: number): void {
     this.requested = 0;
-    const began = performance.now();
     const still = this.draw(now);
     if (still) this.stillWaiters.splice(0).forEach(resolve => resolve());
-    this.times.push(performance.now() - began);
-    if (this.times.length > KEPT_TIMES) this.times.shift();
   }
 }

@@ -4,41 +4,28 @@ import type { PanelReference } from "./panel-reference";
 import type { Presses } from "./presses";
 import { documentRead, element } from "./dom";
 import { EventRequests } from "../live/event-requests";
-import type { Point } from "../plan/geometry";
 import { leaveMap } from "./leave-map";
 import { LiveFeed, type Hub } from "../live/live-feed";
+import { MapCommands } from "./map-commands";
 import { MapHost } from "./map-host";
+import { MapProbe } from "./map-probe";
+import type { MapState } from "./map-state";
 import { tooFewWords } from "./choosing";
 import { MapView } from "./map-view";
-import { NO_FILTER, type Filter } from "../paint/marks";
 import { moneyFormat } from "./money-format";
 import { Overlay } from "./overlay";
 import { PartyChoice } from "./party-choice";
-import type { PlanJson } from "../plan/plan-json";
-import { planSteps, shapeSteps } from "../plan/read-plan";
+import type { Plan } from "../plan/plan";
+import { shapeSteps } from "../plan/read-plan";
 import { SeatStates } from "../live/seat-states";
 import { shortNames } from "./seat-words";
 import { browserTurns, inSlices } from "../plan/slices";
-import { Status } from "../live/wire";
 
 /** What the map needs of the world; the harness brings its own. */
 export interface Environment {
   readonly clock: Clock;
   createHub(url: string): Hub;
 }
-
-/** What `host.dataset.state` tells: see docs of each in the order a map passes through them. */
-export type MapState =
-  /** The plan, the first picture of the seats, or the first connection is on its way. */
-  | "loading"
-  /** The seats are true, to within a second. */
-  | "live"
-  /** The seats are as they last were; the connection is being made anew. */
-  | "reconnecting"
-  /** The plan could not be fetched; it is tried again by itself and by a button. */
-  | "error"
-  /** There is no map for this event, and trying again will not bring one. */
-  | "unavailable";
 
 /** The seats are drawn as they are; when that is not known so soon, as seats of which nothing is known. */
 const STATES_WITHIN_MS = 500;
@@ -54,6 +41,7 @@ export class SeatMap {
   private readonly off = new AbortController();
   private readonly party: PartyChoice;
   private view: MapView | null = null;
+  readonly commands = new MapCommands(() => this.view);
   private state: MapState = "loading";
   private wasPainted = false;
   private wasDrawn = false;
@@ -124,8 +112,6 @@ export class SeatMap {
     this.root.remove();
   }
 
-  // --- the bridge ---
-
   attach(panel: PanelReference): void {
     this.notifier.attach(panel);
   }
@@ -134,92 +120,28 @@ export class SeatMap {
     this.notifier.detach();
   }
 
-  setMine(ids: readonly number[]): void {
-    this.withSeats(ids, seats => this.view?.setMine(seats));
+  /** Resolves at the first paint. */
+  get probe(): Promise<MapProbe> {
+    return this.ready.then(() => new MapProbe(this.view!));
   }
-
-  setAsking(ids: readonly number[]): void {
-    this.withSeats(ids, seats => this.view?.setAsking(seats, true));
-  }
-
-  clearAsking(ids: readonly number[]): void {
-    this.withSeats(ids, seats => this.view?.setAsking(seats, false));
-  }
-
-  highlight(id: number | null): void {
-    this.view?.highlight(id === null ? null : (this.indexOf(id) ?? null));
-  }
-
-  showSeats(ids: readonly number[]): void {
-    this.withSeats(ids, seats => this.view?.showSeats(seats));
-  }
-
-  /** Null takes the filter away. */
-  setFilter(filter: Filter | null): void {
-    this.view?.setFilter(filter ?? NO_FILTER);
-  }
-
-  /** How many seats a tap takes together. */
-  setParty(party: number): void {
-    this.view?.setParty(party);
-  }
-
-  focusSection(index: number | null): void {
-    this.view?.focusSection(index);
-  }
-
-  // --- for tests ---
-
-  screenPositionOf(id: number): Point | null {
-    const seat = this.indexOf(id);
-    return seat === undefined || !this.view ? null : this.view.screenPositionOf(seat);
-  }
-
-  whenStill(): Promise<void> {
-    return this.view?.frames.whenStill() ?? this.ready;
-  }
-
-  /** `available`, `held`, `reserved`, `booked`, or null for a seat that is not here or not known yet. */
-  statusOf(id: number): keyof typeof Status | null {
-    const seat = this.indexOf(id);
-    if (seat === undefined || !this.view?.states.known) return null;
-    return NAMES[this.view.states.status[seat]];
-  }
-
-  counts(): Record<keyof typeof Status | "mine" | "total", number> {
-    const counts = { available: 0, held: 0, reserved: 0, booked: 0, mine: 0, total: 0 };
-    if (!this.view) return counts;
-    for (const status of this.view.states.status) counts[NAMES[status]]++;
-    return { ...counts, mine: this.view.scene.marks.mine.size, total: this.view.plan.count };
-  }
-
-  frameTimes(): readonly number[] {
-    return this.view?.frames.times ?? [];
-  }
-
-  // --- its life ---
 
   private async load(): Promise<void> {
-    const json = await this.requests.plan(retry => {
+    const plan = await this.requests.plan(retry => {
       this.setState("error");
       this.host.hideSkeleton();
       this.overlay.showProblem("The seat map could not be fetched. We keep trying.", retry);
     });
     if (this.off.signal.aborted) return;
-    if (json) {
-      await browserTurns.next();
-      return this.open(json);
-    }
+    if (plan) return this.open(plan);
     this.setState("unavailable");
     this.host.hideSkeleton();
     this.overlay.showProblem("There is no seat map for this event.", null);
     this.feed.stop();
   }
 
-  private async open(json: PlanJson): Promise<void> {
+  private async open(plan: Plan): Promise<void> {
     this.overlay.clearProblem();
     const { signal } = this.off;
-    const plan = await inSlices(planSteps(json), browserTurns, signal);
     await browserTurns.next();
     const money = moneyFormat(plan.currency);
     await documentRead();
@@ -262,7 +184,7 @@ export class SeatMap {
     await this.view.drawSeats(browserTurns, signal);
     if (!states.known) void known.then(() => this.view!.drawSeats(browserTurns, signal)).catch(() => {}); // Only a map that was stopped draws no more.
     await this.ready;
-    await this.view.shape(await inSlices(shapeSteps(json, plan), browserTurns, signal), browserTurns, signal);
+    await this.view.shape(await inSlices(shapeSteps(plan), browserTurns, signal), browserTurns, signal);
   }
 
   private painted(whole: boolean): void {
@@ -316,15 +238,4 @@ export class SeatMap {
     if (this.presses) what(this.presses);
     else this.overlay.say("This page did not load completely. Please load it again.");
   }
-
-  private indexOf(id: number): number | undefined {
-    return this.view?.plan.indexOf.get(id);
-  }
-
-  /** Ids the plan does not know are left out: they belong to another event. */
-  private withSeats(ids: readonly number[], action: (seats: number[]) => void): void {
-    action(ids.map(id => this.indexOf(id)).filter(seat => seat !== undefined));
-  }
 }
-
-const NAMES = Object.keys(Status) as (keyof typeof Status)[];
