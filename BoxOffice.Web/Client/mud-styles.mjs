@@ -1,4 +1,5 @@
-// Of MudBlazor's stylesheet, what the components on our pages need: reading all of it would keep a first visitor's browser busier than the page itself.
+// Keeps the part of MudBlazor's stylesheet that the components on our pages need: parsing all of it would take a first
+// visitor's browser longer than the page itself.
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
@@ -23,7 +24,7 @@ export function usedClasses(folder) {
     .map(file => readFileSync(join(folder, file), "utf8"))
     .join("\n");
   const named = pattern => [...new Set([...pages.matchAll(pattern)].map(match => match[1]))];
-  const wish = {
+  const needed = {
     variants: named(/\bVariant\.(\w+)/g).map(each => each.toLowerCase()),
     colours: named(/\bColor\.(\w+)/g).map(each => each.toLowerCase()),
   };
@@ -31,7 +32,7 @@ export function usedClasses(folder) {
     named(/<Mud(\w+)/g).flatMap(component => {
       if (!CLASSES[component])
         throw new Error(`mud-styles.mjs does not know which of MudBlazor's classes Mud${component} needs.`);
-      return CLASSES[component](wish).map(each => `mud-${each}`);
+      return CLASSES[component](needed).map(each => `mud-${each}`);
     }),
   );
 }

@@ -1,11 +1,11 @@
-/** Which calls to the server were answered, and which were still open when the connection broke. */
+/** Counts which calls to the server were answered and which were still open when the connection broke. */
 export class Answers {
   private readonly unanswered = new Map<string, Set<Question>>();
   private readonly open = new Set<Question>();
 
   /**
-   * From now until the returned function is called, every call belongs to one question. What that returns resolves with
-   * true once all of them were answered, with false when the connection breaks before.
+   * Starts a question. Every call sent until the returned function is called belongs to it. That function's promise
+   * resolves with true once all these calls were answered, or with false when the connection breaks before.
    */
   ask(): () => Promise<boolean> {
     const question = new Question();

@@ -6,14 +6,14 @@ export interface SectionLeft {
   /** Seats for sale in this section, and how many of them are free. */
   readonly sellable: number;
   readonly left: number;
-  /** How many are in baskets or being paid for: some may come back. */
+  /** How many are in baskets or being paid for: some of them may become free again. */
   readonly inBaskets: number;
-  /** The lowest price among those left, and the highest. */
+  /** The lowest and the highest price among the free seats. */
   readonly fromCents: number | null;
   readonly toCents: number | null;
 }
 
-/** How much is left, kept by counting changes and never by looking at the whole house again. */
+/** How many seats are free. Counted seat by seat once; after that only changes are counted. */
 export class Availability {
   /** Free seats by section and category: `free[section * categories + category]`. */
   private readonly free: Int32Array;
@@ -32,7 +32,6 @@ export class Availability {
     for (let i = 0; i < plan.count; i++) {
       if (!this.isForSale(i)) continue;
       this.sellable[plan.section[i]]++;
-      // Every seat starts as available at version 0, and each change is counted from there.
       this.add(i, states.status[i], 1);
     }
     states.onChange(changes => this.count(changes));

@@ -1,10 +1,10 @@
-/** Time as the map and the page's presses need it, so that tests can own it. */
+/** The time and timers of the map and of presses. Tests use a clock of their own. */
 export interface Clock {
-  /** In ms, since some moment that never changes. */
+  /** In ms, since a fixed moment. */
   now(): number;
-  /** Runs `action` after `ms`; the answer cancels it. */
+  /** Runs `action` after `ms`; the returned function cancels it. */
   after(ms: number, action: () => void): () => void;
-  /** In [0, 1), for jitter. */
+  /** A number in [0, 1), to spread requests of many viewers. */
   random(): number;
 }
 

@@ -19,8 +19,8 @@ export class EventRequests {
   ) {}
 
   /**
-   * The plan; null when the event has none or the map was stopped. After each failure `failed` gets a function that ends
-   * the pause before the next attempt.
+   * The plan; null when the event has none or the map was stopped. After each failure `failed` gets a function that
+   * ends the pause before the next attempt.
    */
   async plan(failed: (retry: () => void) => void): Promise<Plan | null> {
     const json = await this.planJson(failed);

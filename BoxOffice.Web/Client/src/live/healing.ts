@@ -1,21 +1,21 @@
 import type { Clock } from "./clock";
 import type { Mark } from "./wire";
 
-/** How long after a heartbeat frames may still be on their way before something counts as lost. */
+/** How long after a heartbeat its frames may still arrive before one counts as lost. */
 export const GRACE_MS = 600;
-/** What was lost was often lost by everybody: viewers ask again spread over this long, not all at once. */
+/** Many viewers often lose the same frame: their requests are spread over this time. */
 export const JITTER_MS = 400;
 const FIRST_BACK_OFF_MS = 1_000;
 const LONGEST_BACK_OFF_MS = 30_000;
 
-/** So many heartbeats in a row must find this viewer ahead of its node: after a snapshot it may be, for a moment. */
+/** After a snapshot a viewer may be ahead of its node for a moment: only this many heartbeats in a row count. */
 const AHEAD_BEATS = 2;
 
 /**
- * Rule 3 of docs/live-map.md: a viewer that differs from its node's picture for longer than messages are on their way
- * reads the snapshot again. One that is behind has lost something and takes what is newer; one that is ahead was told
- * something false and takes the snapshot as it is. One reading at a time. While readings do not help, it waits ever
- * longer between them.
+ * Rule 3 of docs/live-map.md: a viewer whose seat states differ from its node's for longer than messages take to arrive
+ * reads the snapshot again. A viewer that is behind has lost a frame and takes what is newer. A viewer that is ahead
+ * was told something false and takes the snapshot as it is. Only one request runs at a time, and while requests do not
+ * help, the pauses between them grow.
  */
 export class Healing {
   private readonly waiting = new Set<() => void>();
@@ -25,7 +25,7 @@ export class Healing {
   private resting = false;
   private ahead = 0;
 
-  /** `own` answers null while nothing is known that could be compared. */
+  /** `own` returns null while no states are known. */
   constructor(
     private readonly clock: Clock,
     private readonly own: () => Mark | null,
@@ -36,7 +36,7 @@ export class Healing {
     const own = this.own();
     if (this.stopped || own === null) return;
     this.ahead = own.epoch === node.epoch && own.revision > node.revision ? this.ahead + 1 : 0;
-    // A new epoch is no frame on its way: there is nothing to wait for but one's turn.
+    // A new epoch does not come in a frame, so there is no frame to wait for.
     if (own.epoch < node.epoch) this.healIn(0, () => this.lags(node), false);
     else if (this.lags(node)) this.healIn(GRACE_MS, () => this.lags(node), false);
     else if (this.ahead >= AHEAD_BEATS) this.healIn(0, () => this.ahead >= AHEAD_BEATS, true);
@@ -68,7 +68,7 @@ export class Healing {
     try {
       await this.readSnapshot(replace);
     } catch {
-      // A later heartbeat asks again; the map stays readable meanwhile.
+      // The next heartbeat tries again.
     } finally {
       this.reading = false;
       if (replace) this.ahead = 0;

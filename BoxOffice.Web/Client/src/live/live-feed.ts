@@ -3,13 +3,13 @@ import { Healing } from "./healing";
 import type { SeatStates } from "./seat-states";
 import { readHeartbeat, readSnapshot, type Snapshot } from "./wire";
 
-/** One connection to the hub. It is used once; a lost one is replaced, never revived. */
+/** One connection to the hub. After it is lost a new one is created. */
 export interface Hub {
   onFrame(listener: (bytes: Uint8Array) => void): void;
   onHeartbeat(listener: (bytes: Uint8Array) => void): void;
-  /** The event that is watched was put on sale, stopped, called off, or sold out. */
+  /** The sale of the watched event was started, stopped or cancelled, or the event sold out. */
   onSaleChanged(listener: () => void): void;
-  /** This browser's customer has another basket than before. `by` is the desk that changed it, null if no desk did. */
+  /** The customer's basket has changed. `by` is the seat panel that changed it, null if none did. */
   onBasketChanged(listener: (eventId: number, by: string | null) => void): void;
   onClose(listener: () => void): void;
   start(): Promise<void>;
@@ -20,10 +20,10 @@ export interface Hub {
 export interface LiveFeedOptions {
   readonly eventId: number;
   readonly clock: Clock;
-  /** Resolves once the plan is there: the connection is opened meanwhile. */
+  /** Resolves once the plan is read. Meanwhile the connection is opened. */
   readonly states: Promise<SeatStates>;
-  /** Resolves once the house is seen: to connect before would only delay that. */
-  readonly seen?: Promise<void>;
+  /** Resolves at the first paint. Connecting before that would only delay it. */
+  readonly painted?: Promise<void>;
   createHub(): Hub;
   fetchSnapshot(): Promise<Uint8Array>;
   connectedChanged(connected: boolean): void;
@@ -33,19 +33,23 @@ export interface LiveFeedOptions {
 
 const LONGEST_PAUSE_MS = 5_000;
 const FIRST_PAUSE_MS = 300;
-/** In a tab that nobody looks at nothing is ever drawn. */
-const SEEN_WITHIN_MS = 2_500;
+/** A hidden tab never paints: connect after this long all the same. */
+const PAINTED_WITHIN_MS = 2_500;
 
-/** Half fixed, half random, doubling up to five seconds: thousands of viewers of one lost node must not return at once. */
+/**
+ * Half fixed, half random, doubling up to five seconds: thousands of viewers of one lost node must not return at once.
+ */
 export function pauseBefore(attempt: number, random: number): number {
   const full = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(attempt, 10));
   return full * (0.5 + random * 0.5);
 }
 
 /**
- * Keeps one event's seat states true: a snapshot at once, to have something true to draw; then watch, snapshot, frames; heal by heartbeat; reconnect for ever. Frames
- * that come while a snapshot is fetched are applied after it. The first snapshot of a connection replaces what was known:
- * while there was none, the database may have been put back.
+ * Keeps one event's seat states up to date. It reads a snapshot at once, so that there is something to draw; then it
+ * connects, watches the event, reads a snapshot again and applies frames. Heartbeats reveal lost frames. A lost
+ * connection is made anew, without limit. Frames that arrive while a snapshot is being read are applied after it. The
+ * first snapshot of a connection replaces all states: the database may have been restored while there was no
+ * connection.
  */
 export class LiveFeed {
   private stopped = false;
@@ -65,23 +69,23 @@ export class LiveFeed {
     void this.hub?.stop().catch(() => {});
   }
 
-  /** Ends a pause early: the tab is visible again, or the network came back. */
+  /** Ends a pause early: the tab is visible again, or the network is back. */
   hurry(): void {
     this.wake?.();
   }
 
   private async run(): Promise<void> {
-    void this.readFirst().catch(() => {}); // The connection brings the next.
-    if (this.options.seen) await Promise.race([this.options.seen, this.pause(SEEN_WITHIN_MS)]);
+    void this.readFirst().catch(() => {}); // The connection reads another snapshot.
+    if (this.options.painted) await Promise.race([this.options.painted, this.pause(PAINTED_WITHIN_MS)]);
     for (let attempt = 0; !this.stopped; attempt++) {
       try {
         await this.connectOnce(() => (attempt = 0));
       } catch {
-        // Every failure has the same answer: tell, pause, and come again.
+        // Whatever failed: report it, pause, and connect again.
       }
       if (this.stopped) return;
       this.tell(false);
-      // Where WebSockets are blocked the map still follows, one picture an attempt.
+      // Where WebSockets are blocked, each attempt brings one snapshot, so that the map still follows.
       if (attempt > 1) await this.readSnapshot(true).catch(() => {});
       await this.pause(pauseBefore(attempt, this.options.clock.random()));
     }
@@ -90,7 +94,7 @@ export class LiveFeed {
   private async connectOnce(succeeded: () => void): Promise<void> {
     const hub = (this.hub = this.options.createHub());
     let states: SeatStates | null = null;
-    let kept: Uint8Array[] | null = []; // Null while no snapshot is on its way.
+    let kept: Uint8Array[] | null = []; // Null while no snapshot is being read.
     const closed = new Promise<void>(resolve => hub.onClose(resolve));
     const read = async (replace: boolean) => {
       const meanwhile = (kept ??= []);
@@ -122,7 +126,7 @@ export class LiveFeed {
       if (this.stopped) return;
       states = ready;
       succeeded();
-      if (this.wasConnected === false) this.lookAgain();
+      if (this.wasConnected === false) this.readAgain();
       this.tell(true);
       await closed;
     } finally {
@@ -131,13 +135,13 @@ export class LiveFeed {
     }
   }
 
-  /** What was said while there was no connection was not heard. */
-  private lookAgain(): void {
+  /** Messages sent while there was no connection were missed. */
+  private readAgain(): void {
     this.options.saleChanged();
     this.options.basketChanged(null);
   }
 
-  /** What changes before the connection watches is in the connection's own snapshot. */
+  /** Changes made before the connection watches are in the snapshot that follows. */
   private async readFirst(): Promise<void> {
     const [states, bytes] = await Promise.all([this.options.states, this.options.fetchSnapshot()]);
     if (!this.stopped && !states.known) states.applySnapshot(readSnapshot(bytes), true);
@@ -167,7 +171,7 @@ export class LiveFeed {
   }
 }
 
-/** A damaged frame is dropped whole: the next heartbeat finds the difference and heals it. */
+/** A damaged frame is ignored: the next heartbeat reveals the difference. */
 function applyQuietly(states: SeatStates, frame: Uint8Array): void {
   try {
     states.applyFrame(frame);

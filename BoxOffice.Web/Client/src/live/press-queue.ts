@@ -1,39 +1,41 @@
 import type { Clock } from "./clock";
 import { pressWords, type Trouble } from "./press-words";
 
-/** Something the customer pressed. Plain data, so that it can outlast the page. */
+/** Something the customer pressed. Plain data, because it is stored while the page reloads. */
 export interface Act {
-  /** What the page calls it; empty when it need not be spoken of. */
+  /** What the page calls it; empty when messages need not mention it. */
   readonly name: string;
-  /** What it is about. */
+  /** Two presses with the same subject concern the same thing. */
   readonly subject: string;
   readonly again: Again;
 }
 
 /** What a second press about the same subject means. */
 export type Again =
-  /** Impatience: both count once. */
+  /** Nothing new: both count once. */
   | "once"
-  /** One more, as with a stepper. */
+  /** Once more, as with a stepper. */
   | "each"
-  /** A choice instead of the first one. */
+  /** A choice that replaces the first one. */
   | "latest"
-  /** The first one is taken back, as with a toggle. */
+  /** The first press is taken back, as with a toggle. */
   | "back"
-  /** The same as `once`, for what leaves the page: it comes after everything else, and there is only one. */
+  /**
+   * As `once`, for a link that leaves the page: it is carried out after everything else, and only the last one counts.
+   */
   | "leave";
 
-/** `warned`: it was answered with words that should be read. `notYet`: it could not be sent and waits on. */
+/** `warned`: the answer brought a warning that should be read. `notYet`: it could not be sent and waits on. */
 export type Outcome = "done" | "warned" | "notYet" | Trouble;
 
 export interface QueueTargets<A extends Act> {
-  /** Whether there has ever been a connection. */
+  /** Whether there has been a connection since the page loaded. */
   wasConnected(): boolean;
   isConnected(): boolean;
-  /** Whether the server carries out now what is pressed. */
+  /** Whether the server can carry out a press now. */
   isListening(): boolean;
   carryOut(act: A): Promise<Outcome>;
-  /** Shows on the page that something waits or is on its way, or no longer does. */
+  /** Marks on the page what waits or was sent, or removes that mark. */
   show(act: A, waits: boolean): void;
   say(words: string): void;
 }
@@ -43,7 +45,7 @@ interface Entry<A> {
   readonly at: number;
 }
 
-/** A shorter wait is not worth a word; a second press that soon is a double click. */
+/** A shorter wait is not mentioned; a second press within this time is a double click. */
 export const SAID_AFTER_MS = 600;
 const LOOK_MS = 100;
 const SLOW_MS = 4_000;
@@ -51,13 +53,13 @@ const ANSWER_WITHIN_MS = 15_000;
 const TROUBLE_FOR_MS = 10_000;
 
 /**
- * What the customer pressed and the server has not done yet, in the order of pressing. While the server does not listen
- * it is kept; then it is carried out once, one after the other, each after the answer to the one before.
+ * What the customer pressed and the server has not done yet, in the order of pressing. Presses wait while the server is
+ * not listening. Then each is carried out once, after the answer to the one before.
  */
 export class PressQueue<A extends Act> {
   private kept: Entry<A>[] = [];
   private sent: Entry<A> | null = null;
-  /** Carried out by the page itself, past the queue, and not answered yet. */
+  /** Carried out by Blazor directly, past the queue, and not answered yet. */
   private readonly passed = new Set<Entry<A>>();
   private troubles: { readonly trouble: Trouble; readonly name: string; over: number | null }[] = [];
   private warned = false;
@@ -72,17 +74,17 @@ export class PressQueue<A extends Act> {
     return this.kept.map(({ act }) => act);
   }
 
-  /** Whether something waits or is on its way. */
+  /** Whether a press waits or was sent and is not answered. */
   get isBusy(): boolean {
     return this.kept.length > 0 || this.sent !== null;
   }
 
-  /** What was on its way when the connection broke. */
+  /** The names of presses that were sent but not answered when the connection broke. */
   get lost(): readonly string[] {
     return this.troubles.filter(each => each.trouble === "lost").map(each => each.name);
   }
 
-  /** Whether the page may carry it out past the queue. A desk that is busy with one command refuses another. */
+  /** Whether Blazor may carry the press out directly. A panel that is busy with one command refuses another. */
   mayPass({ again }: A): boolean {
     const isCommand = again === "once" || again === "back";
     return this.kept.length === 0 && !this.sent && !(isCommand && this.passed.size > 0);
@@ -96,19 +98,19 @@ export class PressQueue<A extends Act> {
     this.look();
   }
 
-  /** Puts choices that were made before in front of everything. */
+  /** Puts choices made before in front of all presses. */
   putFirst(acts: readonly A[]): void {
     this.kept.unshift(...acts.map(act => ({ act, at: this.clock.now() })));
     this.look();
   }
 
-  /** Drops what waits and is meant, unless it was pressed only just now. Returns whether it did. */
+  /** Drops the first waiting press that matches, unless it was pressed just now. Returns whether it did. */
   takeBack(isMeant: (act: A) => boolean): boolean {
     const meant = this.kept.find(each => isMeant(each.act));
     return meant !== undefined && this.dropUnlessDouble(meant);
   }
 
-  /** The page carried something out past the queue: `answered` says whether the answer came. */
+  /** Blazor carried the press out directly: `answered` resolves with whether the answer came. */
   pass(act: A, answered: Promise<boolean>): void {
     const entry = { act, at: this.clock.now() };
     this.passed.add(entry);
@@ -120,22 +122,22 @@ export class PressQueue<A extends Act> {
     this.look();
   }
 
-  /** Something that the page before this one had on its way. */
+  /** Presses that were sent before the page reloaded and not answered. */
   tellLost(names: readonly string[]): void {
     for (const name of names) this.troubles.push({ trouble: "lost", name, over: null });
     this.look();
   }
 
-  /** Shows once more what waits: the page was drawn anew. */
+  /** Marks again what waits: the page was drawn anew. */
   showAgain(): void {
     for (const { act } of this.kept) this.targets.show(act, true);
   }
 
-  /** True when nothing is left to be kept. */
+  /** Whether this press adds nothing to those before it; drops those that it replaces. */
   private isRepetition(act: A): boolean {
     const isSame = (entry: Entry<A> | null) => entry?.act.subject === act.subject;
     const before = this.kept.filter(isSame).at(-1);
-    // What is called something else by now was answered with a drawing, although the answer is not complete.
+    // A control that has another name now was already drawn anew, although its answer is not complete.
     const isUnderWay = [this.sent, ...this.passed].some(each => isSame(each) && each?.act.name === act.name);
     switch (act.again) {
       case "once":
@@ -146,7 +148,7 @@ export class PressQueue<A extends Act> {
         if (before) this.dropUnlessDouble(before);
         return before !== undefined || isUnderWay;
       case "latest": {
-        // What was pressed after the first choice was meant for it.
+        // What was pressed after the first choice relies on it: the first choice stays.
         const behind = before ? this.kept.slice(this.kept.indexOf(before)) : [];
         if (before && behind.every(each => each.act.again === "latest")) this.drop(before);
         return false;
@@ -209,7 +211,7 @@ export class PressQueue<A extends Act> {
   private settle(entry: Entry<A>, outcome: Outcome): void {
     const { name, again } = entry.act;
     if (outcome === "done" || outcome === "notYet") return;
-    if (outcome === "lost" && again === "latest") return void this.kept.unshift(entry); // A choice may be told twice.
+    if (outcome === "lost" && again === "latest") return void this.kept.unshift(entry); // A choice may be sent twice.
     this.warned = true;
     if (outcome === "warned" || name === "") return;
     this.troubles.push({ trouble: outcome, name, over: outcome === "lost" ? null : this.clock.now() + TROUBLE_FOR_MS });
@@ -217,7 +219,7 @@ export class PressQueue<A extends Act> {
 
   private speak(): void {
     const now = this.clock.now();
-    // What was lost can be looked for only once the connection stands again.
+    // The customer can check a lost press only when connected again.
     if (this.targets.isListening()) for (const each of this.troubles) each.over ??= now + TROUBLE_FOR_MS;
     this.troubles = this.troubles.filter(each => each.over === null || each.over > now);
     const named = (entries: readonly Entry<A>[], ms: number) =>

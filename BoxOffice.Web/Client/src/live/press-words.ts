@@ -1,28 +1,28 @@
-/** How something that was pressed ended, other than well. */
+/** Why a press did not end well. */
 export type Trouble =
-  /** The page has changed: what was pressed is not there any more, or is called something else. */
+  /** The page has changed: the control is gone or has another name. */
   | "changed"
-  /** The server could not do it. */
+  /** The server failed to carry it out. */
   | "failed"
-  /** The connection broke before the answer: nobody here knows whether it was done. */
+  /** The connection broke before the answer: it may or may not have been carried out. */
   | "lost"
-  /** No answer came, although the connection stands. */
+  /** No answer came, although the connection is there. */
   | "unanswered"
-  /** It leaves the page, and something pressed before ended with words that should be read first. */
+  /** A link was not followed, because a press before it brought a warning that should be read first. */
   | "withheld";
 
 export interface PressesNow {
-  /** Whether there has ever been a connection, and whether there is one. */
+  /** Whether there has been a connection since the page loaded, and whether there is one now. */
   readonly wasConnected: boolean;
   readonly isConnected: boolean;
-  /** What waits long enough to be spoken of. */
+  /** The names of presses that have waited long enough to be mentioned. */
   readonly waiting: readonly string[];
-  /** What was sent so long ago that it should have been answered. */
+  /** The names of presses whose answer is late. */
   readonly slow: readonly string[];
   readonly troubles: readonly { readonly trouble: Trouble; readonly name: string }[];
 }
 
-/** What the page says of presses that were not simply carried out; empty when there is nothing to say. */
+/** What the page says about presses that are late or failed; empty when there is nothing to say. */
 export function pressWords({ wasConnected, isConnected, waiting, slow, troubles }: PressesNow): string {
   const told = (Object.keys(TROUBLES) as Trouble[]).map(trouble => {
     const names = troubles.filter(each => each.trouble === trouble).map(each => each.name);

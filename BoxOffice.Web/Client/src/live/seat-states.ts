@@ -1,6 +1,6 @@
 import { readFrame, Status, type Mark, type Snapshot } from "./wire";
 
-/** One seat that moved, for those who count or animate. */
+/** A seat whose status changed. */
 export interface SeatChange {
   readonly index: number;
   readonly from: number;
@@ -8,9 +8,9 @@ export interface SeatChange {
 }
 
 /**
- * What this viewer knows of every seat. Within an epoch there is one rule: a change counts only if its version is greater
- * than the version known, so order, duplicates and overlapping snapshots do not matter. Another epoch begins with a
- * snapshot, which replaces all that was known.
+ * What the browser knows of every seat. Within an epoch a change counts only if its version is greater than the known
+ * one, so order, duplicates and overlapping snapshots do not matter. A new epoch begins with a snapshot, which replaces
+ * everything.
  */
 export class SeatStates {
   readonly status: Uint8Array;
@@ -25,7 +25,7 @@ export class SeatStates {
     this.version = new Uint32Array(count);
   }
 
-  /** The sum of the versions known: compared with a heartbeat, it tells whether something was lost. */
+  /** The sum of all known versions. A heartbeat with another sum reveals lost frames. */
   get revision(): number {
     return this.sum;
   }
@@ -38,18 +38,18 @@ export class SeatStates {
     return { epoch: this.age, revision: this.sum };
   }
 
-  /** False until the first snapshot; until then nothing may be said about any seat. */
+  /** False until the first snapshot. Until then the status of every seat is unknown. */
   get known(): boolean {
     return this.seen;
   }
 
-  /** `first` is true for the first snapshot, which is news about the house and not a change in it. */
+  /** `first` is true for the first snapshot, which shows the state of the seats and not a change of it. */
   onChange(listener: (changes: readonly SeatChange[], first: boolean) => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }
 
-  /** A frame of another epoch changes nothing: its versions mean something else than those known. */
+  /** A frame of another epoch is ignored: its versions cannot be compared with the known ones. */
   applyFrame(bytes: Uint8Array): void {
     const frame = readFrame(bytes);
     if (frame.epoch !== this.age) return;
@@ -59,9 +59,8 @@ export class SeatStates {
   }
 
   /**
-   * With `replace` the snapshot is taken seat by seat as it is. Without, a seat known in a newer version keeps it; a
-   * snapshot of a later epoch replaces all the same, and one of an earlier epoch comes from a node that lags and is
-   * not used.
+   * With `replace` the snapshot is taken as it is. Without it, a seat whose known version is newer keeps its state. A
+   * snapshot of a later epoch always replaces; one of an earlier epoch comes from a node that lags, and is ignored.
    */
   applySnapshot(snapshot: Snapshot, replace = false): void {
     if (snapshot.count !== this.count) {
@@ -85,7 +84,7 @@ export class SeatStates {
   }
 
   private apply(index: number, status: number, version: number, changes: SeatChange[]): void {
-    // A seat beyond the plan can only come from another event's frame in flight; there is nothing of ours to change.
+    // A seat beyond the plan belongs to another event, whose last frames may still arrive.
     if (index >= this.count || version <= this.version[index]) return;
     this.set(index, status, version, changes);
   }

@@ -2,7 +2,7 @@ import { HttpTransportType, HubConnectionBuilder, LogLevel } from "@microsoft/si
 import { MessagePackHubProtocol } from "@microsoft/signalr-protocol-msgpack";
 import type { Hub } from "./live-feed";
 
-// Heartbeats come every second, so six silent seconds mean the line is dead even when no close frame ever arrives.
+// Heartbeats come every second: after six seconds without one the connection is dead, even if no close frame arrived.
 const SILENCE_MS = 6_000;
 
 export function createSignalRHub(url: string): Hub {

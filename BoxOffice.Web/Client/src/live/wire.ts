@@ -1,27 +1,27 @@
-// The binary half of docs/live-map.md, read and nothing else: no state, no DOM.
+// Reads the binary messages of docs/live-map.md. No state, no DOM.
 
-/** What a seat's two status bits mean. A seat on somebody's hold is `held`; one whose payment is under way is `reserved`. */
+/** What the two status bits of a seat mean. `held`: in a customer's basket. `reserved`: its payment is under way. */
 export const Status = { available: 0, held: 1, reserved: 2, booked: 3 } as const;
 
 const SNAPSHOT_FORMAT = 2;
 
 /**
- * How far a picture has come. Versions, and their sum the revision, can be compared within one epoch only: a new one
- * begins when seats were put back to lower versions.
+ * How current a state of the seats is. Versions, and their sum the revision, can be compared within one epoch only: a
+ * new epoch begins when seats were reset to lower versions.
  */
 export interface Mark {
   readonly epoch: number;
   readonly revision: number;
 }
 
-/** A picture of every seat at one moment, indexed like the plan. */
+/** The state of every seat at one moment, indexed like the plan. */
 export interface Snapshot extends Mark {
   readonly count: number;
   readonly status: Uint8Array;
   readonly version: Uint32Array;
 }
 
-/** The bytes were not what docs/live-map.md promises; nothing of them may be used. */
+/** The bytes are not what docs/live-map.md describes; none of them may be used. */
 export class WireError extends Error {}
 
 class Reader {
@@ -43,7 +43,7 @@ class Reader {
     return this.bytes.subarray(this.at, (this.at += length));
   }
 
-  /** Multiplies rather than shifts: revisions outgrow 32 bits long before they outgrow a double. */
+  /** Multiplies instead of shifting: revisions grow past 32 bits, but not past 2^53. */
   varint(): number {
     let value = 0;
     let unit = 1;
@@ -74,7 +74,7 @@ export function readSnapshot(bytes: Uint8Array): Snapshot {
   const status = new Uint8Array(count);
   const version = new Uint32Array(count);
   for (let i = 0; i < count; i++) {
-    // Status codes are chosen so that the version a status implies is the code itself.
+    // A seat that is not in the list below has a version equal to its status code.
     version[i] = status[i] = (packed[i >> 2] >> ((i & 3) * 2)) & 3;
   }
 
@@ -88,7 +88,7 @@ export function readSnapshot(bytes: Uint8Array): Snapshot {
   return { epoch, count, revision, status, version };
 }
 
-/** What changed: the last state of each seat, in ascending order. */
+/** The last state of each seat that changed, in ascending order. */
 export interface Frame {
   readonly epoch: number;
   readonly moves: readonly SeatMove[];
@@ -100,7 +100,7 @@ export interface SeatMove {
   readonly version: number;
 }
 
-/** The whole frame is read before anything is done with it, so a damaged one changes nothing. */
+/** Reads the whole frame before anything is applied, so that a damaged frame changes nothing. */
 export function readFrame(bytes: Uint8Array): Frame {
   const reader = new Reader(bytes);
   const epoch = reader.varint();
@@ -115,7 +115,7 @@ export function readFrame(bytes: Uint8Array): Frame {
   return { epoch, moves };
 }
 
-/** How far a node's picture has come, as its heartbeat tells it. */
+/** Reads how current the node's states are. */
 export function readHeartbeat(bytes: Uint8Array): Mark {
   const reader = new Reader(bytes);
   const epoch = reader.varint();

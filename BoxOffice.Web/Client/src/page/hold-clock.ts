@@ -22,7 +22,8 @@ class HoldClock extends HTMLElement {
     if (this.dataset.left === undefined) return this.#stop();
     const left = Number(this.dataset.left);
     this.#endsAt = performance.now() + left * 1000;
-    if (left > this.#said + SLACK_SECONDS) this.#said = Infinity; // The hold was extended: its sentences are said again.
+    // The hold was extended: its sentences are said again.
+    if (left > this.#said + SLACK_SECONDS) this.#said = Infinity;
     if (this.#said === Infinity) this.#said = left;
     this.#run();
   }
@@ -55,7 +56,9 @@ class HoldClock extends HTMLElement {
     if (over) setTimeout(() => this.#end(over), OVER_MS);
   }
 
-  /** Presses the button that sends the page's form, so that what was typed is kept; without one the address is opened. */
+  /**
+   * Presses the button that sends the page's form, so that what was typed is kept; without one the address is opened.
+   */
   #end(address: string): void {
     const button = document.querySelector<HTMLElement>("[data-when-over]");
     if (button) button.click();

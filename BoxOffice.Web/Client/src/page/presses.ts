@@ -88,8 +88,8 @@ function pressed(event: Event): void {
 }
 
 /**
- * While a choice waits, Blazor may draw the choice before it as chosen. Pressing that one again fires no `change` event,
- * but means that it is wanted after all.
+ * While a choice waits, Blazor may draw the choice before it as chosen. Pressing that one again fires no `change`
+ * event, but means that it is wanted after all.
  */
 function isChosenAgain({ type, target }: Event): boolean {
   return type === "click" && queue.isBusy && target instanceof Element && target.matches(`${PANEL} input[data-party]`);

@@ -39,8 +39,9 @@ export function uncover(): void {
 }
 
 /**
- * The element with the focus may disappear: its seat was given back or sold, its message was closed. Then the panel gets
- * the focus, so that the keyboard does not start again at the top of the page. A focus outside the panel stays there.
+ * The element with the focus may disappear: its seat was given back or sold, its message was closed. Then the panel
+ * gets the focus, so that the keyboard does not start again at the top of the page. A focus outside the panel stays
+ * there.
  */
 function keepFocus(panel: HTMLElement): void {
   if (withFocusKept.has(panel)) return;
@@ -63,8 +64,8 @@ function keepFocus(panel: HTMLElement): void {
 }
 
 /**
- * On a phone the panel's messages lie over the lower end of the map. The map is told how high they are, so that it moves
- * the seats they speak of into view.
+ * On a phone the panel's messages lie over the lower end of the map. The map is told how high they are, so that it
+ * moves the seats they speak of into view.
  */
 function tellWhatIsCovered(panel: HTMLElement): void {
   const map = document.querySelector<HTMLElement>("[data-seat-map]");

@@ -1,7 +1,7 @@
 import { middle } from "../plan/geometry";
 import type { Box, Point } from "../plan/geometry";
 
-/** Space at the edges of the view that panels cover, in CSS px; what is fitted stays clear of it. */
+/** How much of each edge of the view is covered by panels, in CSS px. What is shown on request stays clear of it. */
 export interface Insets {
   readonly top: number;
   readonly right: number;
@@ -18,7 +18,9 @@ interface Pose {
   readonly scale: number;
 }
 
-/** What of the plan is seen. `x`, `y` is the plan point in the middle of the view, `scale` is CSS px per plan unit. */
+/**
+ * The visible part of the plan. `x`, `y` is the plan point in the middle of the view, `scale` is CSS px per plan unit.
+ */
 export class Camera {
   x = 0;
   y = 0;
@@ -26,10 +28,10 @@ export class Camera {
   width = 1;
   height = 1;
   insets: Insets = NO_INSETS;
-  /** What panels cover, without the space that what is fitted keeps from them. */
+  /** The same without the margin that is kept from panels. */
   covered: Insets = NO_INSETS;
   private flight: { from: Pose; to: Pose; start: number } | null = null;
-  /** True until the person moves: a resize then keeps the whole house in view. */
+  /** True until the user moves the map: a resize then keeps the whole plan in view. */
   private fitted = true;
 
   constructor(
@@ -42,7 +44,7 @@ export class Camera {
     return this.flight !== null;
   }
 
-  /** Where the camera will be when it has arrived. */
+  /** Where the camera will be when its flight ends. */
   get target(): Pose {
     return this.flight?.to ?? { x: this.x, y: this.y, scale: this.scale };
   }
@@ -95,12 +97,12 @@ export class Camera {
     this.take({ x: this.x - dx / this.scale, y: this.y - dy / this.scale, scale: this.scale });
   }
 
-  /** Zooms so that the plan point under `at` stays under it. */
+  /** Zooms; the plan point under `at` stays there. */
   zoomAt(at: Point, factor: number): void {
     this.take(this.zoomedAt(at, this.scale * factor, this));
   }
 
-  /** The point under `at` stays there, or comes as far into the view as `margin` CSS px from what is clear. */
+  /** Zooms; the plan point under `at` stays there, or moves as far into the view as `margin` CSS px from the panels. */
   flyZoomAt(at: Point, scale: number, now: number, margin = 0): void {
     const pose = this.zoomedAt(at, scale, this);
     const { left, top, right, bottom } = this.frame;
@@ -111,7 +113,10 @@ export class Camera {
     this.fly({ x: pose.x - (x - at.x) / pose.scale, y: pose.y - (y - at.y) / pose.scale, scale: pose.scale }, now);
   }
 
-  /** A button's or key's step: added to a flight already under way, so that three quick presses are three steps. */
+  /**
+   * One step of a button or key. It is added to a flight that has not ended, so that three quick presses are three
+   * steps.
+   */
   flyZoomBy(factor: number, now: number): void {
     const target = this.target;
     this.fly({ ...target, scale: target.scale * factor }, now);
@@ -131,7 +136,7 @@ export class Camera {
     this.fly(this.poseFor(box, Math.min(closest, this.closest)), now);
   }
 
-  /** Brings a point into the middle, no farther out than `scale`. */
+  /** Moves a point into the middle, at `scale` or closer. */
   flyToPoint(point: Point, scale: number, now: number): void {
     const i = this.insets;
     const target = Math.max(scale, this.target.scale);
@@ -145,13 +150,13 @@ export class Camera {
     );
   }
 
-  /** Moves along; true while still on the way. */
+  /** Continues the flight; true until it ends. */
   advance(now: number): boolean {
     if (!this.flight) return false;
     const { from, to, start } = this.flight;
     const t = Math.min(1, Math.max(0, (now - start) / EASE_MS));
     const eased = 1 - (1 - t) ** 3;
-    // Scale eases by ratio, and the middle in step with it, so that the target neither swings nor overshoots.
+    // The scale changes by a ratio and the middle along with it, so that the target moves in a straight line.
     this.scale = from.scale * (to.scale / from.scale) ** eased;
     const along =
       Math.abs(to.scale / from.scale - 1) < 1e-3
@@ -203,7 +208,7 @@ export class Camera {
     return Math.min(this.closest, Math.max(this.fitScale * 0.8, scale));
   }
 
-  /** The middle of the view never leaves the house, so nobody gets lost in empty paper. */
+  /** The middle of the view stays on the plan, so that the user never sees empty space only. */
   private clamped(pose: Pose): Pose {
     const i = this.insets;
     const shiftX = (i.right - i.left) / 2 / pose.scale;

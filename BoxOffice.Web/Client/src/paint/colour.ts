@@ -8,7 +8,7 @@ export interface Oklch {
   readonly h: number;
 }
 
-/** Nothing on the map is more colourful. */
+/** The limit for all colours of the map. */
 export const MOST_CHROMA = 0.19;
 
 export function css([r, g, b]: Rgb, alpha = 1): string {
@@ -25,7 +25,7 @@ export function mix(from: Rgb, to: Rgb, share: number): Rgb {
   ];
 }
 
-/** `#rgb`, `#rrggbb`, or null: plans carry nothing else. */
+/** `#rgb` or `#rrggbb`, the only forms in plans; null for anything else. */
 export function parseHex(text: string | null | undefined): Rgb | null {
   const hex = /^#([0-9a-f]{3}|[0-9a-f]{6})$/i.exec(text?.trim() ?? "")?.[1];
   if (!hex) return null;
@@ -73,7 +73,7 @@ export function luminance(colour: Rgb): number {
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
-/** A channel's share of light. */
+/** The linear light of a channel. */
 export function linear(channel: number): number {
   const v = channel / 255;
   return v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4;

@@ -2,24 +2,24 @@ import { mix } from "./colour";
 import type { Scene } from "./scene";
 import { drawFree, drawHeld, drawNotForSale, drawSold, drawUnknown, type FreeSeat } from "./seat-signs";
 
-/** How a seat looks that cannot be chosen. */
+/** The looks of seats that cannot be chosen. Those of free seats follow. */
 export const Glyph = { held: 0, sold: 1, notForSale: 2, unknown: 3, firstFree: 4 } as const;
 
-// Radii are rounded to quarters of a device pixel: fine enough for the eye, coarse enough to be drawn once and reused.
+// Radii are rounded to quarters of a device pixel: the eye sees no difference, and few sheets are needed.
 const STEP = 0.25;
 const MOST_SHEETS = 48;
 const MOST_ATTRIBUTES = 8;
 
-/** Glyph `g` of a sheet is the square of `cell` device px at `x = g * cell`. */
+/** Glyph `g` is the square of `cell` device px at `x = g * cell`. */
 export interface GlyphSheet {
   readonly image: HTMLCanvasElement;
   readonly cell: number;
 }
 
-/** Pre-rendered seats: the browser then copies one small picture a seat instead of filling one path a seat. */
+/** Pre-rendered seats: the browser then copies one small image per seat instead of filling one path per seat. */
 export class Glyphs {
   private readonly sheets = new Map<number, GlyphSheet>();
-  /** Each category with each attributes that it has, and which of them a seat is. */
+  /** Each combination of category and attributes in the plan, and which of them a seat has. */
   private readonly kinds: FreeSeat[] = [];
   private readonly kindOf: Uint16Array;
 

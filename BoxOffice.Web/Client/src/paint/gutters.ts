@@ -1,50 +1,53 @@
 import { boxAt, contains, grown, meet, type Box, type Point } from "../plan/geometry";
 import type { Crossing, Edge, Passage } from "./row-crossings";
 
-/** CSS px. Long labels make a gutter deeper, up to a limit; the longest are shortened. */
+/** In CSS px. Long labels make a gutter deeper, up to a limit; longer ones are shortened. */
 const DEPTH = 28;
 const DEEPEST = 52;
 const MARGIN = 3;
-/** The share of a plan's labels that a gutter is deep enough for. */
+/** A gutter is deep enough for this share of the labels. */
 const MOST_LABELS = 0.95;
-/** A view at least this wide has letters at both ends of a row; on a narrower one they would take seats' room. */
+/**
+ * A view at least this wide (CSS px) has letters at both ends of a row. On a narrower one they would take too much room
+ * from the seats.
+ */
 const WIDE = 340;
-/** A gutter opens for rows of which so many seats are in view; others have their letter in it once it is open. */
+/** A gutter opens for rows with at least this many seats in view. Other rows use it once it is open. */
 const SEATS_TO_OPEN = 3;
 
 interface GutterLetter {
   readonly text: string;
-  /** The section of its row. */
+  /** The section of the row. */
   readonly section: number;
   readonly at: Point;
   readonly box: Box;
 }
 
-/** An opaque strip along an edge of the view. */
+/** An opaque strip along an edge of the view, with the letters of rows that continue beyond that edge. */
 export interface Gutter {
   readonly edge: Edge;
   readonly box: Box;
   readonly letters: readonly GutterLetter[];
 }
 
-/** A row that is in view, and where it runs out of it. */
+/** A row in view, and where it leaves the view. */
 export interface RowInView extends Passage {
   readonly text: string;
   readonly section: number;
-  /** Whether its letter stands at one of its ends already. */
+  /** Whether its letter already stands at one of its ends. */
   readonly isLettered: boolean;
-  /** Whether it runs from side to side rather than up and down. */
+  /** Whether it runs from side to side and not up and down. */
   readonly runsAcross: boolean;
 }
 
-/** Where one gutter is enough, it is the first of these that serves: height is worth less than width on a phone. */
+/** Where one gutter is enough, the first of these that works is used: on a phone height is scarcer than width. */
 const IN_ORDER: readonly Edge[] = ["left", "top", "bottom", "right"];
 
 /** How deep a plan's gutters are, and which letters stand in them. */
 export class Gutters {
   readonly depth: number;
 
-  /** `widths` of all rows' letters at their largest, ascending. */
+  /** `widths` of all row letters at their largest size, ascending. */
   constructor(
     widths: readonly number[],
     private readonly widthOf: (text: string, size: number) => number,
@@ -53,7 +56,7 @@ export class Gutters {
     this.depth = Math.min(DEEPEST, Math.max(DEPTH, Math.ceil(usual + MARGIN * 2)));
   }
 
-  /** A gutter opens only at an edge where a letter needs it. */
+  /** Opens a gutter only at an edge where a letter needs it. */
   layOut(
     rows: readonly RowInView[],
     placed: readonly { text: string; box: Box }[],
@@ -65,7 +68,7 @@ export class Gutters {
     const letters: Record<Edge, GutterLetter[]> = { left: [], top: [], right: [], bottom: [] };
     const within = grown(frame, -this.depth);
     const near = placed.filter(({ box }) => !contains(within, box));
-    // True if the letter stands there, put there now or before.
+    // True if the letter stands there, now or before.
     const put = ({ text, section }: RowInView, { edge, x, y }: Crossing): boolean => {
       const shown = edge === "left" || edge === "right" ? this.shortened(text, size) : text;
       const box = boxAt({ x, y }, this.widthOf(shown, size), size * 0.8);
@@ -99,7 +102,7 @@ export class Gutters {
     return text.slice(0, 1);
   }
 
-  /** From the view's edge, under whatever panel covers it, to the gutter's depth inside what is clear. */
+  /** From the edge of the view, below any panel, to the depth of the gutter. */
   private boxOf(edge: Edge, frame: Box, { width, height }: { width: number; height: number }): Box {
     switch (edge) {
       case "left":
@@ -114,18 +117,20 @@ export class Gutters {
   }
 }
 
-/** At the edges that rows of this direction run towards; at the others only if the row has no letter yet. */
+/** At both edges that the row runs towards; at the other two only if the row has no letter yet. */
 function atBothEnds({ crossings, runsAcross, isLettered }: RowInView): readonly Crossing[] {
   const ahead = crossings.filter(({ edge }) => (edge === "left" || edge === "right") === runsAcross);
   return ahead.length > 0 ? ahead : isLettered ? [] : crossings;
 }
 
-/** One letter is enough, and one gutter, where that is possible, for all rows. */
+/** In the preferred order: one letter per row is enough, and one gutter for all rows where possible. */
 function inOrder(crossings: readonly Crossing[]): Crossing[] {
   return [...crossings].sort((a, b) => IN_ORDER.indexOf(a.edge) - IN_ORDER.indexOf(b.edge));
 }
 
-/** Where one section's letters end in a gutter and the next one's begin, along it in CSS px: both have a row A. */
+/**
+ * Where the letters of one section end and those of the next begin, in CSS px along the gutter: both may have a row A.
+ */
 export function dividersOf({ edge, letters }: Gutter): number[] {
   const along = ({ at }: GutterLetter) => (edge === "left" || edge === "right" ? at.y : at.x);
   const sorted = [...letters].sort((one, other) => along(one) - along(other));

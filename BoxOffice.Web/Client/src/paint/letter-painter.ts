@@ -9,22 +9,22 @@ import { atOnce, type Steps } from "../plan/slices";
 import { isOn, uprightBox, widthOf, type TextBox } from "./text";
 import { stageFill, textOn } from "./theme";
 
-/** What is written where is decided anew when the zoom changed by more than a twelfth. */
+/** The layout changes when the zoom has changed by more than a twelfth. */
 const ZOOM_STEPS = 12;
 const ROW_WEIGHT = 600;
-/** CSS px. */
+/** In CSS px. */
 const DIVIDER = 18;
 
 interface Layout {
   readonly key: string;
   readonly words: readonly Placed[];
   readonly names: readonly Placed[];
-  /** What words and names fill, in plan units. */
+  /** The boxes of words and names, in plan units. */
   readonly filled: readonly TextBox[];
   readonly wordBoxes: readonly Box[];
 }
 
-/** All that is written beside seats: the plan's own words, the sections' names, and row letters where an usher would look. */
+/** Everything written beside seats: the words of the plan, the names of sections, and row letters. */
 export class LetterPainter implements Cover {
   readonly rows: RowLetters;
   private readonly lettering: Lettering;
@@ -58,7 +58,7 @@ export class LetterPainter implements Cover {
     return this.rows.shows(seat);
   }
 
-  /** What the plan's own words fill, in plan units. */
+  /** The boxes of the plan's words, in plan units. */
   wordBoxes(): readonly Box[] {
     return this.current().wordBoxes;
   }
@@ -73,7 +73,7 @@ export class LetterPainter implements Cover {
     pen.globalAlpha = 1;
   }
 
-  /** Last of all: gutters hide what lies under them, and no letter is hidden. */
+  /** Painted last: gutters cover what lies under them, and nothing covers a row letter. */
   paintRows(pen: CanvasRenderingContext2D): void {
     const { plan, camera, theme } = this.scene;
     const seats = seatShare(this.scene);
@@ -108,7 +108,7 @@ export class LetterPainter implements Cover {
     }
   }
 
-  /** Short lines between the rows of one section and those of the next. */
+  /** Short lines between the letters of one section and those of the next. */
   private paintDividers(pen: CanvasRenderingContext2D, gutter: Gutter): void {
     const { left, top, right, bottom } = gutter.box;
     for (const at of dividersOf(gutter)) {
@@ -129,7 +129,7 @@ export class LetterPainter implements Cover {
     return atOnce(this.layOutSteps());
   }
 
-  /** Lays words and names out for the zoom as it is, unless they are already. */
+  /** Lays out words and names for the present zoom, unless that is done. */
   *layOutSteps(): Steps<Layout> {
     const { pen } = this;
     const { camera, theme } = this.scene;
@@ -138,7 +138,7 @@ export class LetterPainter implements Cover {
     const dots = showsDots(this.scene);
     const key = `${zoom} ${shapes} ${dots} ${theme.fontDisplay} ${theme.fontText}`;
     if (this.layout?.key === key) return this.layout;
-    // Laid out for the farthest zoom of the step, where words take most room beside the seats.
+    // For the smallest scale of the step, at which words take most room beside the seats.
     const scale = Math.exp((zoom - 0.5) / ZOOM_STEPS);
     const words = yield* this.lettering.wordSteps(pen, theme, scale, shapes);
     const names =

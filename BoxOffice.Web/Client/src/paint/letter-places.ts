@@ -2,22 +2,24 @@ import { boxAt, grown, meet, type Box } from "../plan/geometry";
 import { SeatGrid } from "../plan/seat-grid";
 import type { ShapedScene } from "./scene";
 
-/** CSS px of paper around a letter. */
+/** Space around a letter, in CSS px. */
 const AIR = 2;
 
-/** What the letters must know of type and of other writing. */
+/** What letters need to know of fonts and of other text. */
 export interface Writing {
-  /** How wide a row's letter is, in CSS px. */
+  /** The width of a row's letter, in CSS px. */
   widthOf(text: string, size: number): number;
-  /** The boxes of the plan's own words, in plan units. */
+  /** The boxes of the plan's words, in plan units. */
   words(): readonly Box[];
 }
 
-/** Where letters stand beside the ends of rows: each is decided when it is first asked for, and kept while the zoom stays. */
+/**
+ * The places of letters beside the ends of rows. Each is decided when first asked for, and kept while the zoom stays.
+ */
 export class LetterPlaces {
-  /** The ends by where their letters are wanted. */
+  /** The ends of rows by the places where their letters are wanted. */
   readonly ends: SeatGrid;
-  /** Where each letter would stand but for other letters, and where it stands, in plan units. */
+  /** Where each letter would stand if there were no other letters, and where it does stand, in plan units. */
   private readonly wanted = new Map<number, Box | null>();
   private readonly standing = new Map<number, Box | null>();
   private words: readonly Box[] = [];
@@ -43,7 +45,10 @@ export class LetterPlaces {
     this.scale = 0;
   }
 
-  /** Before places are asked for: how large letters are, whether all are shown, and how wide the widest is, in CSS px. */
+  /**
+   * Call this before asking for places. `size` is the size of letters and `widest` the width of the widest, in CSS px;
+   * `closeUp` shows the letters of all ends.
+   */
   begin(size: number, closeUp: boolean, widest: number): void {
     const { scale } = this.scene.camera;
     if (scale === this.scale) return;
@@ -56,7 +61,7 @@ export class LetterPlaces {
     this.words = this.writing.words();
   }
 
-  /** Where the letter of an end stands, if there is room for it and no other has it. */
+  /** The box of the letter at an end; null if there is no room or another letter has it. */
   boxOf(end: number): Box | null {
     let box = this.standing.get(end);
     if (box !== undefined) return box;
@@ -66,7 +71,9 @@ export class LetterPlaces {
     return box;
   }
 
-  /** Of two that want one place the first has it, wherever the view is: letters must not come and go with panning. */
+  /**
+   * Of two letters for one place the first gets it, wherever the view is: letters must not come and go while panning.
+   */
   private isTaken(box: Box, end: number): boolean {
     const { scale } = this.scene.camera;
     let taken = false;

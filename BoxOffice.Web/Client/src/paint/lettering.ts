@@ -5,35 +5,35 @@ import type { Steps } from "../plan/slices";
 import type { Theme } from "./theme";
 import { uprightBox, SMALLEST_TEXT, touchesSeat, widthOf, type TextBox } from "./text";
 
-/** A text in its place, in plan units, with the size it has on the screen. */
+/** A text at its place in the plan, with its size on the screen. */
 export interface Placed {
   readonly text: string;
   readonly at: Point;
   readonly turn: number;
-  /** CSS px. */
+  /** In CSS px. */
   readonly size: number;
-  /** The decoration a word belongs to; null for a section's name. */
+  /** The area that the word belongs to; null for the name of a section. */
   readonly area: Area | null;
 }
 
 const LARGEST_STAGE_WORD = 44;
 const LARGEST_WORD = 20;
-/** A word is written at most this much larger than it was drawn; smaller ones are left out. */
+/** A word is enlarged at most this many times to be readable; words that stay too small are left out. */
 const MOST_ENLARGED = 2.2;
 const LARGEST_NAME = 20;
-/** CSS px of paper around a name. */
+/** Space around a name, in CSS px. */
 const AIR = 3;
-/** The same between the plan's own words and seats, which its author may have set close. */
+/** Space between the plan's words and seats, which the plan's author may have placed close together, in CSS px. */
 const AIR_AT_SEATS = 0.5;
-/** CSS px from the middle of a row letter to its edge, at its largest. */
+/** From the middle of a row letter to its edge at its largest, in CSS px. */
 const LETTER_REACH = 11;
-/** How far from its section a name may stand, in rows, and in which steps it moves away. */
+/** How far from its section a name may stand, in rows, and the step in which it moves away. */
 const FARTHEST = 2.8;
 const STEP = 0.35;
 
 /**
- * Decides which of the plan's own words are shown at a zoom, and where sections' names stand beside their seats: clear
- * of seats, of row letters, of the plan's words and of one another, or not at all.
+ * Decides which of the plan's words are shown at a zoom, and where the names of sections stand beside their seats:
+ * clear of seats, row letters, words and each other, or not at all.
  */
 export class Lettering {
   private readonly stages: ReadonlySet<Area>;
@@ -46,10 +46,13 @@ export class Lettering {
     return this.stages.has(area);
   }
 
-  /** The plan's own words. Where sections are shapes, a word on one would be hidden by it or hide its label. */
+  /**
+   * The plan's words. Where sections are shown as shapes, a word on a shape is left out: it would be hidden or hide the
+   * label.
+   */
   *wordSteps(pen: CanvasRenderingContext2D, theme: Theme, scale: number, sectionsAreShapes: boolean): Steps<Placed[]> {
     const placed: Placed[] = [];
-    const extents: Box[] = []; // of those placed
+    const extents: Box[] = []; // of the placed words
     for (const area of this.plan.areas) {
       const text = area.text?.text.trim();
       if (!text) continue;
@@ -63,7 +66,7 @@ export class Lettering {
       const crowded = sectionsAreShapes
         ? this.plan.sections.some(section => saysTheSame(word, section)) ||
           touchesSeat(box, this.plan, this.plan.pitch * 0.9)
-        : // An author may have written across seats; here a word that would hide one is left out.
+        : // The plan may have words across seats. A word that would hide a seat is left out.
           touchesSeat(box, this.plan, AIR_AT_SEATS / scale);
       const extent = uprightBox(box);
       if (crowded || (!isStage && extents.some(other => meet(other, extent)))) continue;
@@ -73,7 +76,7 @@ export class Lettering {
     return placed;
   }
 
-  /** `isLetterIn` says whether a row's letter is wanted within a box. */
+  /** `isLetterIn` tells whether a row letter is wanted in a box. */
   names(
     pen: CanvasRenderingContext2D,
     theme: Theme,
@@ -107,16 +110,16 @@ export class Lettering {
     isLetterIn: (box: Box) => boolean,
   ): boolean {
     const extent = grown(uprightBox(box), AIR / scale);
-    // Where the whole house is shown, nothing may be cut off by the edge.
+    // The whole name must be visible when the whole plan is in view.
     if (!contains(this.plan.bounds, extent)) return false;
     if (taken.some(other => meet(other, extent)) || touchesSeat(box, this.plan, AIR / scale)) return false;
-    // A name nearer to another section's seats would name the wrong one.
+    // A name nearer to the seats of another section would be taken for its name.
     const nearest = this.plan.grid.nearest(box.at.x, box.at.y, this.plan.sections[section].rowGap * (FARTHEST + 2));
     if (nearest === null || this.plan.section[nearest] !== section) return false;
     return !isLetterIn(grown(extent, LETTER_REACH / scale));
   }
 
-  /** What a word fills, in plan units. */
+  /** The box of a word, in plan units. */
   boxOf(word: Placed, pen: CanvasRenderingContext2D, theme: Theme, scale: number): TextBox {
     const [weight, family] = this.faceOf(word, theme);
     const width = widthOf(pen, word.text, weight, family, word.size) / scale;
@@ -129,7 +132,7 @@ export class Lettering {
   }
 }
 
-/** Behind the last row first, then before the first, then at the sides; each a little farther out until it fits. */
+/** Beyond the last row, then before the first, then at the sides; farther out step by step until one place is free. */
 function placesFor({ front, back, box, rowGap }: ShapedSection, plan: ShapedPlan): Point[] {
   const focus = plan.focus ?? front;
   const places: Point[] = [];
@@ -141,7 +144,7 @@ function placesFor({ front, back, box, rowGap }: ShapedSection, plan: ShapedPlan
   return places;
 }
 
-/** "STALLS" beside the stalls says it; so does "101" beside block 101. */
+/** Whether a word of the plan already names the section: "STALLS" beside the stalls, "101" beside block 101. */
 function saysTheSame(word: Placed, { name, box, rowGap }: ShapedSection): boolean {
   if (!holds(grown(box, rowGap * 4), word.at)) return false;
   const said = wordsOf(word.text);

@@ -4,25 +4,28 @@ import type { SeatChange } from "../live/seat-states";
 
 export const BLOOM_MS = 300;
 const RING_MS = 5_000;
-/** More blooms at once than anybody can notice would only cost frames. */
+/** More blooms at once would only slow frames down. */
 const MOST_BLOOMS = 240;
 
 export interface Filter {
-  /** Categories to show, by index; null shows all. */
+  /** Indices of the categories to show; null shows all. */
   readonly categories: readonly number[] | null;
-  /** The sum of `Attribute`s: seats with the first two are wanted, and those with a restricted view are not. */
+  /** The sum of `Attribute`s: shows seats with one of the first two, and hides seats with a restricted view. */
   readonly attributes: number;
 }
 
 export const NO_FILTER: Filter = { categories: null, attributes: 0 };
 
-/** What is this viewer's own on the map: chosen seats, questions under way, attention. Drawn above the house each frame. */
+/**
+ * What is drawn above the seats in each frame: the customer's seats, requests that wait for an answer, and what the map
+ * points at.
+ */
 export class Marks {
   readonly mine = new Set<number>();
   readonly asking = new Set<number>();
   readonly rings = new Map<number, number>();
   readonly blooms = new Map<number, number>();
-  /** Several seats that a tap here would take together. */
+  /** The seats that a tap here would take together, if there are several. */
   ghost: readonly number[] = [];
   hovered: number | null = null;
   highlighted: number | null = null;
@@ -33,12 +36,12 @@ export class Marks {
     this.shown = plan.categories.map(() => true);
   }
 
-  /** Whether the filter lets a category stand out. */
+  /** Whether the filter shows a category. */
   isShown(category: number): boolean {
     return this.shown[category] ?? true;
   }
 
-  /** Whether the filter lets a seat stand out. */
+  /** Whether the filter shows a seat; others are dimmed. */
   shows(seat: number): boolean {
     const { attributes } = this.filter;
     const own = this.plan.attributes[seat];
@@ -69,13 +72,13 @@ export class Marks {
     for (const seat of seats) this.rings.set(seat, now);
   }
 
-  /** Forgets what has had its time. */
+  /** Removes blooms and rings that have been shown long enough. */
   settle(now: number): void {
     for (const [seat, since] of this.blooms) if (now - since >= BLOOM_MS) this.blooms.delete(seat);
     for (const [seat, since] of this.rings) if (now - since >= RING_MS) this.rings.delete(seat);
   }
 
-  /** True while something on the map moves by itself; rings stand still but must be taken away in time. */
+  /** True while another frame is needed: rings do not move, but must be removed in time. */
   get moving(): boolean {
     return this.blooms.size > 0 || this.asking.size > 0 || this.rings.size > 0;
   }

@@ -5,16 +5,20 @@ import type { Scene } from "./scene";
 import { drawMine } from "./seat-signs";
 import { Status } from "../live/wire";
 
-// However far out, one's own seats can be found.
+// The customer's seats stay visible at any zoom. In CSS px.
 const SMALLEST_MINE = 4.5;
 const TURN_MS = 1_100;
 
-/** What is drawn above the house, in CSS px, anew each frame: blooms, rings, questions, mine, the seat pointed at. */
+/**
+ * Draws the marks above the seats, in CSS px, in each frame: blooms, rings, requests, the customer's seats, the seat
+ * pointed at.
+ */
 export function paintMarks(pen: CanvasRenderingContext2D, scene: Scene, now: number): void {
   const { marks, pixelRatio } = scene;
   pen.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
   for (const [seat, since] of marks.blooms) paintBloom(pen, scene, seat, (now - since) / BLOOM_MS);
-  for (const seat of marks.mine) paintHalo(pen, scene, seat); // All of them first: a neighbour's would cut into the seat.
+  // All halos first: a halo would cut into the seat beside it.
+  for (const seat of marks.mine) paintHalo(pen, scene, seat);
   for (const seat of marks.mine) {
     const { x, y, size } = placeOfMine(scene, seat);
     drawMine(pen, x, y, size, scene.theme);
@@ -46,7 +50,7 @@ function paintHalo(pen: CanvasRenderingContext2D, scene: Scene, seat: number): v
   pen.fill();
 }
 
-/** What a tap would take: washed in the accent, with its ring. */
+/** A seat that a tap would take: tinted in the accent colour, with a ring. */
 function paintGhost(pen: CanvasRenderingContext2D, scene: Scene, seat: number): void {
   const { x, y, radius } = place(scene, seat);
   pen.fillStyle = css(scene.theme.accent, 0.28);
@@ -55,7 +59,7 @@ function paintGhost(pen: CanvasRenderingContext2D, scene: Scene, seat: number): 
   paintRing(pen, scene, seat, 1.22, 2.5, scene.theme.accent);
 }
 
-/** Three quarters of a ring that turns until the answer is there; with reduced motion it stands. */
+/** Three quarters of a ring that turns until the answer comes. With reduced motion it does not turn. */
 function paintAsking(pen: CanvasRenderingContext2D, scene: Scene, seat: number, now: number): void {
   const { x, y, radius } = place(scene, seat);
   const turn = scene.calm() ? 0 : ((now % TURN_MS) / TURN_MS) * Math.PI * 2;

@@ -9,23 +9,23 @@ import { seatsBeginAt, seatShare, showsDots, type Scene, type ShapedScene } from
 import type { Steps } from "../plan/slices";
 import { forgetWidths } from "./text";
 
-/** Shapes take the seats' place in so many ms. */
+/** How long seats fade into shapes when shapes become known. */
 const FADE_MS = 220;
 
-/** Before anything is written nothing lies over the seats. */
+/** Before text is laid out nothing covers the seats. */
 const NO_COVER: Cover = { covers: () => false, shows: () => true };
 
-/** What is known only once the plan's shapes are. */
+/** What is known only once the plan is shaped. */
 interface Shapes {
   readonly sections: SectionPainter;
   readonly letters: LetterPainter;
-  /** When they were first seen, in the time of frames. */
+  /** When they were first painted, in the time of frames. */
   since: number | null;
 }
 
 /**
- * Draws one frame: the room, then sections or seats, what is written beside them, what is this viewer's own, and the
- * rows' letters with their gutters over all of it. Until there are shapes the house is its seats, however small.
+ * Draws one frame: decoration, then sections or seats, the text beside them, the marks, and on top the row letters with
+ * their gutters. Until the plan is shaped it shows seats at any zoom.
  */
 export class Painter {
   private readonly room: RoomPainter;
@@ -40,7 +40,7 @@ export class Painter {
     this.seats = new SeatPainter(scene);
   }
 
-  /** Lays out all that is written; then shapes and writing are shown. */
+  /** Lays out all text; after that shapes and text are shown. */
   *shapeSteps(scene: ShapedScene): Steps<void> {
     const letters = new LetterPainter(this.pen, scene);
     yield;
@@ -62,36 +62,36 @@ export class Painter {
     this.fontsChanged();
   }
 
-  /** All text is measured and laid out again. */
+  /** Measures and lays out all text again. */
   fontsChanged(): void {
     forgetWidths();
     this.shapes?.sections.forget();
     this.shapes?.letters.forget();
   }
 
-  /** What lies over the seats. */
+  /** What covers the seats. */
   get cover(): Cover {
     return this.shapes?.letters ?? NO_COVER;
   }
 
-  /** Seats to draw again; null for all of them. */
+  /** Draws these seats again; null draws all. */
   seatsChanged(seats: Iterable<number> | null): void {
     this.seats.changed(seats);
   }
 
-  /** Draws the seats ahead of the frame that shows them. */
+  /** Draws the seats before the first frame. */
   seatSteps(): Steps<void> {
     return this.seats.drawSteps();
   }
 
-  /** Uses idle time while only sections are shown to draw the seats behind them; true while there is more to do. */
+  /** Draws the seats in idle time while only sections are shown; true while there is more to do. */
   prepare(budget: number): boolean {
     const { plan, camera, states } = this.scene;
     if (!states.known || !this.shapes || seatShare(this.scene) > 0) return false;
     return this.seats.prepare(seatsBeginAt(plan, camera) * 1.3, budget);
   }
 
-  /** True when another frame is needed to finish this one. `settled` says that the camera rests. */
+  /** Returns true when another frame is needed to finish this one. `settled`: the camera has rested for a while. */
   paint(now: number, settled: boolean): boolean {
     const { pen, scene } = this;
     const { camera, pixelRatio, theme } = scene;
@@ -112,7 +112,7 @@ export class Painter {
     return unfinished;
   }
 
-  /** 1 before there are shapes, then less and less, until the shapes stand alone. */
+  /** How much the seats still cover the shapes: 1 before there are shapes, then down to 0. */
   private shareToCome(now: number): number {
     if (!this.shapes) return 1;
     this.shapes.since ??= now;

@@ -4,19 +4,20 @@ import { SHAPES, type SeatShape } from "./seat-shapes";
 import type { Theme } from "./theme";
 import { toldApart } from "./told-apart";
 
-/** WCAG 2: what must be told apart from its background. */
+/** WCAG 2: the contrast with which a mark stands out from its background. */
 const SEEN = 3;
 
 /** How each category's seats look on a theme. */
 export interface Palette {
   categoryColours: readonly Rgb[];
-  /** Discs, unless colours alone do not tell the categories apart. */
+  /** Discs, unless the colours alone do not distinguish the categories. */
   categoryShapes: readonly SeatShape[];
 }
 
 /**
- * The categories' own colours, moved only as far as it takes to be seen on this theme and to be told apart by everybody: from one another,
- * from the viewer's own seats and from those in other baskets. Those that are not for sale have no colour.
+ * The colours of the categories, changed as little as possible to be visible on this theme and, also with a colour
+ * vision deficiency, to differ from each other, from the customer's seats and from held seats. Categories that are not
+ * for sale have no colour.
  */
 export function paletteOf(categories: readonly Category[], theme: Theme): Palette {
   const onSale = [...categories.keys()].filter(i => categories[i].priceCents !== null);
@@ -34,12 +35,12 @@ export function paletteOf(categories: readonly Category[], theme: Theme): Palett
   };
 }
 
-/** A shape of its own for each of some categories, as far as there are shapes. */
+/** A shape for each of these categories, as far as there are shapes. */
 function shapesFor(categories: readonly Category[], some: readonly number[]): SeatShape[] {
   return categories.map((_, i) => SHAPES[Math.max(0, some.indexOf(i)) % SHAPES.length]);
 }
 
-/** The colour of seats that others have: it is seen, and no more. */
+/** The colour of seats that other customers have: just visible. */
 export function quietMark(theme: Omit<Theme, "quiet">): Rgb {
   if (theme.forced) return theme.inkMuted;
   const isSeen = seenOn(theme);
@@ -50,12 +51,15 @@ export function quietMark(theme: Omit<Theme, "quiet">): Rgb {
   return theme.inkMuted;
 }
 
-/** Where seats are drawn: on the paper, on decoration, and in the light from the stage. */
+/** The backgrounds of seats: the paper, decoration, and the light from the stage. */
 export function groundsOf({ paper, surface, stage, dark }: Omit<Theme, "quiet">): Rgb[] {
   return [paper, surface, mix(paper, stage, dark ? 0.1 : 0.14)];
 }
 
-/** Whether a colour is seen on all the grounds: on the lightest of a dark room, or on the darkest of a light one. */
+/**
+ * Whether a colour is visible on all backgrounds: in a dark theme the lightest of them decides, in a light theme the
+ * darkest.
+ */
 function seenOn(theme: Omit<Theme, "quiet">): (colour: Rgb) => boolean {
   const light = groundsOf(theme).map(luminance);
   const [least, most] = theme.dark
@@ -68,14 +72,14 @@ function seenOn(theme: Omit<Theme, "quiet">): (colour: Rgb) => boolean {
 }
 
 /**
- * Where one is too pale or too dark all of them move, each less the farther it is from the limit, so that they stay as far apart in greyscale
- * as there is room for, and in the order that their plan gave them.
+ * If one colour is too pale or too dark, all of them move, those farther from the limit less. So they keep their order
+ * and stay as far apart in greyscale as there is room for.
  */
 function seenColours(own: readonly Oklch[], theme: Theme): Oklch[] {
   const isSeen = seenOn(theme);
   const limits = own.map(colour => limitFor(colour, theme, isSeen));
   const beyond = Math.max(0, ...own.map(({ l }, i) => (theme.dark ? limits[i] - l : l - limits[i])));
-  // The far end of the scale stays, the near end comes within its limit, and all between keep their proportions.
+  // The colour farthest from the limit stays, the nearest moves within it, and those between keep their proportions.
   const far = theme.dark ? Math.max(0.92, ...own.map(each => each.l)) : Math.min(0.3, ...own.map(each => each.l));
   const near = theme.dark ? Math.min(...own.map(each => each.l)) : Math.max(...own.map(each => each.l));
   const shrink = beyond === 0 ? 1 : 1 - beyond / Math.max(beyond, Math.abs(near - far));
@@ -85,7 +89,7 @@ function seenColours(own: readonly Oklch[], theme: Theme): Oklch[] {
   });
 }
 
-/** The lightness from which (in the dark) or up to which (on paper) a colour of this hue is seen. */
+/** The lightness from which (dark theme) or up to which (light theme) a colour of this hue is visible. */
 function limitFor(colour: Oklch, theme: Theme, isSeen: (colour: Rgb) => boolean): number {
   let [unseen, seen] = theme.dark ? [0, 1] : [1, 0];
   for (let step = 0; step < 12; step++) {

@@ -1,6 +1,6 @@
 import type { Glyphs, GlyphSheet } from "./glyphs";
 
-/** Seats are put to a quarter of a pixel. */
+/** Seats are placed to a quarter of a pixel. */
 const SHIFTS = 4;
 
 /** A sheet's glyphs at each shift, by `shift * glyphs + glyph`. */
@@ -10,7 +10,7 @@ interface Stamps {
   readonly all: readonly Stamp[];
 }
 
-/** The pixels of one glyph that show anything, and how far they are from its cell's corner. */
+/** The visible pixels of one glyph, and how far they are from the corner of its cell. */
 interface Stamp {
   readonly pixels: Uint32Array;
   readonly left: number;
@@ -20,8 +20,8 @@ interface Stamp {
 }
 
 /**
- * A picture of seats in memory. Without a GPU the browser first writes down each seat that is drawn on a canvas and then draws it, several times as
- * long as it takes to copy a seat of a few pixels ourselves.
+ * An image of seats in memory. Without a GPU, drawing seats on a canvas takes several times as long as copying their
+ * few pixels here.
  */
 export class PixelPicture {
   private readonly image: ImageData;
@@ -39,7 +39,7 @@ export class PixelPicture {
     this.pixels = new Uint32Array(this.image.data.buffer);
   }
 
-  /** Puts a glyph with its middle at `x`, `y`; `radius` is the seat's, all in pixels. */
+  /** Draws a glyph with its middle at `x`, `y`. `radius` is the seat's. All in pixels. */
   put(glyph: number, x: number, y: number, radius: number): void {
     const stamps = this.current !== null && radius === this.radius ? this.current : this.stampsFor(radius);
     const quarterX = Math.round((x - stamps.cell / 2) * SHIFTS);
@@ -128,7 +128,7 @@ function stampAt(drawn: Uint32Array, lineLength: number, x: number, y: number, s
   return { pixels, left, top, width, height };
 }
 
-/** One pixel over another, neither multiplied by its opacity, which is the highest of the four bytes. */
+/** Blends one pixel over another. Colours are not premultiplied; the highest byte is the opacity. */
 function blend(over: number, under: number): number {
   const covers = over >>> 24;
   const shows = ((under >>> 24) * (255 - covers)) / 255;

@@ -13,7 +13,7 @@ interface Decoration {
   readonly isStage: boolean;
 }
 
-/** The room itself: decoration, the stage, and its light on the house. */
+/** Paints decoration, the stage, and light from the stage. */
 export class RoomPainter {
   private decorations: readonly Decoration[] = [];
 
@@ -74,7 +74,7 @@ export class RoomPainter {
     if (!this.decorations.some(each => each.isStage)) this.paintBareStage(pen, at);
   }
 
-  /** Warm light falls from the stage over the nearest rows. */
+  /** Warm light from the stage on the nearest rows. */
   private paintLight(pen: CanvasRenderingContext2D, at: Point, focus: Point): void {
     const {
       plan: { seatBounds: b },
@@ -83,7 +83,7 @@ export class RoomPainter {
     } = this.scene;
     const reach = Math.max(b.right - b.left, b.bottom - b.top) * 0.62 * camera.scale;
     const light = pen.createRadialGradient(at.x, at.y, 0, at.x, at.y, reach);
-    // Light on a pitch all around would only tint the whole house: there it is half as strong.
+    // A stage in the middle would tint the whole plan: there the light is half as strong.
     const inTheRound = focus.x > b.left && focus.x < b.right && focus.y > b.top && focus.y < b.bottom;
     const strength = (theme.dark ? 0.26 : 0.34) * (inTheRound ? 0.5 : 1);
     light.addColorStop(0, css(theme.stage, strength));
@@ -93,7 +93,7 @@ export class RoomPainter {
     pen.fillRect(0, 0, camera.width, camera.height);
   }
 
-  /** A plan without a stage still shows where people face: a low, warm edge across their line of sight. */
+  /** A plan without a stage still shows which way people face, by a low, warm line across their view. */
   private paintBareStage(pen: CanvasRenderingContext2D, at: Point): void {
     const { plan, camera, theme } = this.scene;
     const centre = middle(plan.seatBounds);
@@ -113,7 +113,7 @@ export class RoomPainter {
   }
 }
 
-/** A stage a few degrees off is a careless drawing, not a slanted stage. */
+/** A stage rotated by a few degrees is an inaccurate drawing, not a slanted stage. */
 function squared(angle: number): number {
   const nearest = Math.round(angle / (Math.PI / 2)) * (Math.PI / 2);
   return Math.abs(angle - nearest) < 0.2 ? nearest : angle;

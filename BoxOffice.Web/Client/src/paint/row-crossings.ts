@@ -16,7 +16,7 @@ export interface Passage {
   readonly seatsInside: number;
 }
 
-/** Follows a row through a box, from the place of its one letter along its seats to that of the other. */
+/** Follows a row through a box, from the place of the letter at its start along its seats to that at its end. */
 export function passageOf(
   plan: ShapedPlan,
   { start, count }: Row,
@@ -44,7 +44,7 @@ export function passageOf(
   return { crossings, seatsInside };
 }
 
-/** From a point inside to one outside: where the line between them leaves the box first. */
+/** Where the line from a point inside the box to one outside leaves it. */
 function leaves(x: number, y: number, toX: number, toY: number, core: Box): Crossing {
   let edge: Edge = "left";
   let least = Infinity;

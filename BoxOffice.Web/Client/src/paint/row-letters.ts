@@ -5,25 +5,25 @@ import { passageOf } from "./row-crossings";
 import type { ShapedScene } from "./scene";
 import { SMALLEST_TEXT } from "./text";
 
-// Distances between neighbouring seats, in CSS px, from which the letters that the plan asks for are shown, and from
-// which seats are chosen: there every row has its letter, at its ends or in the gutters.
+// Distances between neighbouring seats, in CSS px: from the first the letters that the plan asks for are shown; from
+// the second every row has its letter, at its ends or in the gutters.
 export const LETTERS_FROM = 12;
 const CLOSE_UP = 20;
 const LARGEST_LETTER = 14;
-/** Other writing is laid out in steps of zoom, and keeps clear of letters that appear within a step. */
+/** Other text is laid out in steps of zoom, and keeps clear of letters that appear within a step. */
 const ABOUT = 1.1;
 
 export interface Letter {
   readonly text: string;
-  /** Its middle and what it fills, in CSS px. */
+  /** Its middle and its box, in CSS px. */
   readonly at: Point;
   readonly box: Box;
 }
 
-/** What of the rows' letters is seen now. Seats are seen and can be chosen on the stage only: the rest is gutters. */
+/** The row letters in view. Seats are visible and can be chosen only in `stage`: the rest is gutters. */
 export interface LetterLayout {
   readonly size: number;
-  /** Beside their rows. */
+  /** Letters beside their rows. */
   readonly placed: readonly Letter[];
   readonly gutters: readonly Gutter[];
   readonly stage: Box;
@@ -33,8 +33,8 @@ const EVERYWHERE: Box = { left: -Infinity, top: -Infinity, right: Infinity, bott
 const NOTHING: LetterLayout = { size: SMALLEST_TEXT, placed: [], gutters: [], stage: EVERYWHERE };
 
 /**
- * Letters stand beside the ends of their rows, and only where no seat and no other writing is. A row that runs out of
- * the view has its letter in a gutter at the edge, level with the row.
+ * Row letters stand beside the ends of their rows, where no seat and no other text is. A row that continues beyond the
+ * view has its letter in a gutter at the edge, level with the row.
  */
 export class RowLetters {
   private readonly places: LetterPlaces;
@@ -56,7 +56,7 @@ export class RowLetters {
     this.gutterSizes = null;
   }
 
-  /** Computed once a camera pose; looks at rows in view only. */
+  /** Computed once per camera position, for the rows in view. */
   now(): LetterLayout {
     const { plan, camera } = this.scene;
     if (plan.pitch * camera.scale < LETTERS_FROM) return NOTHING;
@@ -67,13 +67,13 @@ export class RowLetters {
     return (this.layout = this.layOut());
   }
 
-  /** Whether a point of the view, in CSS px, is on a letter or in a gutter, where nothing can be chosen. */
+  /** Whether a point of the view, in CSS px, is on a letter or in a gutter, where no seat can be chosen. */
   covers(at: Point): boolean {
     const { placed, gutters } = this.now();
     return gutters.some(gutter => holds(gutter.box, at)) || placed.some(letter => holds(letter.box, at));
   }
 
-  /** Whether any of a seat is seen: not so if all of it is under a gutter. */
+  /** Whether any part of a seat is visible: not if all of it is under a gutter. */
   shows(seat: number): boolean {
     const { stage } = this.now();
     const { plan, camera } = this.scene;
@@ -81,7 +81,7 @@ export class RowLetters {
     return holds(grown(stage, plan.r[seat] * camera.scale - 1), at);
   }
 
-  /** Whether a letter that is shown about this zoom is wanted within the box (plan units). */
+  /** Whether a letter that is shown at about this zoom is wanted within the box (plan units). */
   isWantedIn(box: Box): boolean {
     const { plan, camera } = this.scene;
     const apart = plan.pitch * camera.scale * ABOUT;
@@ -136,7 +136,7 @@ export class RowLetters {
     return new Gutters(widths, (text, size) => this.writing.widthOf(text, size));
   }
 
-  /** The rows in view, and where they run out of it. */
+  /** The rows in view, and where they leave it. */
   private rowsInView(core: Box, placed: ReadonlyMap<number, Letter>): RowInView[] {
     const { plan, camera } = this.scene;
     const rows = new Set<number>();

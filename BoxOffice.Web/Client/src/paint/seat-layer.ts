@@ -4,7 +4,7 @@ import type { Plan } from "../plan/plan";
 import type { Steps } from "../plan/slices";
 import type { PixelPicture } from "./pixel-picture";
 
-/** How a seat is drawn: on a canvas one by one, or into a picture in memory that is then shown at once. */
+/** How seats are drawn: on a canvas one by one, or into an image in memory that is then shown at once. */
 export interface SeatPens {
   onCanvas: DrawSeat;
   newPixels(width: number, height: number): PixelPicture;
@@ -13,15 +13,15 @@ export interface SeatPens {
 
 type DrawSeat = (pen: CanvasRenderingContext2D, seat: number, x: number, y: number, scale: number) => void;
 
-// The picture reaches this much of the view's size beyond it on every side, so that a short pan finds it ready.
+// The image is larger than the view by this share of its size on every side, so that a short pan stays within it.
 const REACH = 0.2;
-// How far the picture may be stretched before it is drawn again without waiting for the hand to rest.
+// The image may be stretched this much before it is drawn again while the map still moves.
 const MOST_STRETCH = 1.7;
 const SLICE_MS = 3.5;
 const SEATS_BETWEEN_LOOKS = 256;
-/** A picture made before anybody asked for it is no larger than this, in device px. */
+/** An image drawn in idle time is no larger than this, in device px. */
 const MOST_AHEAD = 8_000_000;
-/** Of a seat that is drawn as pixels, in device px: a larger one is sooner drawn by the browser. */
+/** In device px. Larger seats are drawn faster by the browser than pixel by pixel. */
 const LARGEST_AS_PIXELS = 6;
 
 interface Picture {
@@ -33,8 +33,8 @@ interface Picture {
 }
 
 /**
- * A kept picture of thousands of seats. Panning and zooming move it; it is drawn again in slices of a few milliseconds
- * behind the scenes, and single seats are replaced in place as they change.
+ * A kept image of thousands of seats. Panning and zooming move the image. It is drawn again in slices of a few ms in
+ * the background, and single seats are replaced as they change.
  */
 export class SeatLayer {
   private front: Picture | null = null;
@@ -42,7 +42,7 @@ export class SeatLayer {
   private pending: Uint32Array | null = null;
   private progress = 0;
   private stale = false;
-  /** Whether what is pending is drawn by `drawSteps` and not by frames. */
+  /** Whether the pending image is drawn by `drawSteps` and not by frames. */
   private ahead = false;
   private readonly dirty = new Set<number>();
 
@@ -51,7 +51,7 @@ export class SeatLayer {
     private readonly pens: SeatPens,
   ) {}
 
-  /** Everything looks different: draw it all again, showing the old picture until then. */
+  /** Draws everything again, and shows the old image until then. */
   forget(): void {
     this.stale = true;
     this.pending = null;
@@ -62,20 +62,20 @@ export class SeatLayer {
     for (const seat of seats) this.dirty.add(seat);
   }
 
-  /** Paints the picture where the camera wants it; true while a better one is being drawn. */
+  /** Paints the image where the camera needs it; true while a better one is being drawn. */
   paint(pen: CanvasRenderingContext2D, camera: Camera, pixelRatio: number, settled: boolean): boolean {
     const scale = camera.scale * pixelRatio;
     if (this.pending === null && (!this.front || this.isPoor(this.front, camera, scale, settled)))
       this.begin(this.boxAround(camera), scale);
     if (this.pending && !this.ahead) this.work(SLICE_MS);
-    // The very first picture is shown as far as it is drawn.
+    // The first image is shown as far as it is drawn.
     const shown = this.front ?? this.back!;
     if (this.dirty.size > 0) this.repair(shown);
     blit(pen, shown, camera, pixelRatio);
     return this.pending !== null;
   }
 
-  /** Draws the picture for a view that somebody waits for, without a frame before it is done. */
+  /** Draws the image for the present view, without a frame before it is complete. */
   *drawSteps(camera: Camera, pixelRatio: number): Steps<void> {
     const box = this.boxAround(camera);
     const scale = camera.scale * pixelRatio;
@@ -102,14 +102,14 @@ export class SeatLayer {
       }
       yield;
     }
-    if (this.pending !== seats) return; // Everything looks different already.
+    if (this.pending !== seats) return; // Everything has changed meanwhile.
     pixels?.showOn(pen);
     this.finish();
   }
 
   /**
-   * Draws the whole house at a scale that will be wanted soon, for `budget` ms; true while there is more to do. Zooming
-   * in then starts with a picture at hand.
+   * Draws the whole plan at a scale that will be needed soon, for `budget` ms; true while there is more to do. Zooming
+   * in then has an image to start with.
    */
   prepare(scale: number, budget: number): boolean {
     const box = this.plan.seatBounds;
@@ -142,7 +142,7 @@ export class SeatLayer {
     const back = (this.back ??= newPicture());
     back.box = box;
     back.scale = scale;
-    // Setting the size also wipes the canvas.
+    // Setting the size also clears the canvas.
     back.canvas.width = Math.max(1, Math.ceil((box.right - box.left) * scale));
     back.canvas.height = Math.max(1, Math.ceil((box.bottom - box.top) * scale));
     const seats = new Uint32Array(this.plan.grid.countIn(box));
@@ -178,7 +178,7 @@ export class SeatLayer {
       picture.pen.clearRect(x - half, y - half, half * 2, half * 2);
       this.put(picture, seat);
     }
-    // A picture still under way may have these seats as they were: it needs the same repairs when it is done.
+    // The pending image may show these seats as they were: they are kept to be drawn on it too.
     if (!this.pending) this.dirty.clear();
   }
 
@@ -194,7 +194,7 @@ function blit(pen: CanvasRenderingContext2D, picture: Picture, camera: Camera, p
   const x = at.x * pixelRatio;
   const y = at.y * pixelRatio;
   const { width, height } = picture.canvas;
-  // At its own scale it lies on whole pixels and stays crisp.
+  // At its own scale the image lies on whole pixels and stays sharp.
   if (stretch === 1) pen.drawImage(picture.canvas, Math.round(x), Math.round(y));
   else pen.drawImage(picture.canvas, x, y, width * stretch, height * stretch);
 }

@@ -8,12 +8,12 @@ import { PixelPicture } from "./pixel-picture";
 import { textOn } from "./theme";
 import { Status } from "../live/wire";
 
-// Above this many seats in view a frame copies a kept picture of them; below it they are drawn anew, always crisp.
+// Above this many seats in view a frame copies a kept image; below it draws each seat.
 const MOST_DIRECT = 2_400;
 const NUMBER_RADIUS = 8.5;
 const FULL_TURN = Math.PI * 2;
 
-/** The seats of the house as everybody sees them. */
+/** Paints the seats, without the marks. */
 export class SeatPainter {
   private glyphs: Glyphs;
   private readonly layer: SeatLayer;
@@ -34,24 +34,24 @@ export class SeatPainter {
     this.layer.forget();
   }
 
-  /** Seats changed; null when so much did that all are drawn again. */
+  /** Draws these seats again; null draws all. */
   changed(seats: Iterable<number> | null): void {
     if (seats === null) this.layer.forget();
     else this.layer.redraw(seats);
   }
 
-  /** Draws the seats in view for somebody who waits for them; the next frame shows them. */
+  /** Draws the seats in view at once; the next frame shows them. */
   *drawSteps(): Steps<void> {
     const { camera, pixelRatio } = this.scene;
     if (this.isLayered()) yield* this.layer.drawSteps(camera, pixelRatio);
   }
 
-  /** Draws ahead, while the browser is idle, what a zoom to this scale will show; true while there is more to do. */
+  /** Draws in idle time what a zoom to this scale will show; true while there is more to do. */
   prepare(scale: number, budget: number): boolean {
     return this.scene.plan.count > MOST_DIRECT && this.layer.prepare(scale * this.scene.pixelRatio, budget);
   }
 
-  /** True when another frame is needed to finish. */
+  /** Returns true when another frame is needed to finish. */
   paint(pen: CanvasRenderingContext2D, alpha: number, settled: boolean): boolean {
     const { camera, pixelRatio } = this.scene;
     pen.globalAlpha = alpha;
@@ -78,14 +78,17 @@ export class SeatPainter {
   private paintDirect(pen: CanvasRenderingContext2D, view: Box): void {
     const { camera, plan, pixelRatio } = this.scene;
     const scale = camera.scale * pixelRatio;
-    // Whole device pixels, so that panning slides the picture and does not make it shimmer.
+    // On whole device pixels, so that the image does not flicker while panning.
     const left = Math.round((camera.width / 2 - camera.x * camera.scale) * pixelRatio);
     const top = Math.round((camera.height / 2 - camera.y * camera.scale) * pixelRatio);
     plan.grid.visit(view, seat => this.draw(pen, seat, plan.x[seat] * scale + left, plan.y[seat] * scale + top, scale));
     if (plan.radius * camera.scale >= NUMBER_RADIUS) this.paintNumbers(pen, view, left, top, scale);
   }
 
-  /** One seat with its centre at `x`, `y` device px. Mine are left out: they are drawn above all others. */
+  /**
+   * Draws one seat with its centre at `x`, `y` in device px. The customer's seats are left out: they are drawn above
+   * all others.
+   */
   private draw(pen: CanvasRenderingContext2D, seat: number, x: number, y: number, scale: number): void {
     if (this.scene.marks.mine.has(seat)) return;
     const { image, cell } = this.glyphs.sheet(this.scene.plan.r[seat] * scale);
@@ -113,10 +116,10 @@ export class SeatPainter {
       shape => plan.radius * scale * (shape === "disc" || shape === "wide" ? 1.75 : 1.1),
     );
     plan.grid.visit(view, seat => {
-      // A number is for choosing: seats that cannot be chosen keep quiet.
+      // Only seats that can be chosen show a number.
       if (marks.mine.has(seat) || !states.isFree(seat) || !availability.isForSale(seat)) return;
       const category = plan.category[seat];
-      // A wheelchair space has its pictogram there.
+      // A wheelchair space shows its pictogram instead.
       if (!marks.shows(seat) || plan.attributes[seat] & Attribute.wheelchair) return;
       pen.fillStyle = inks[category];
       pen.fillText(
@@ -129,7 +132,7 @@ export class SeatPainter {
   }
 }
 
-/** A seat's outline for those who draw something around it. */
+/** A circle as the current path. */
 export function circle(pen: CanvasRenderingContext2D, x: number, y: number, radius: number): void {
   pen.beginPath();
   pen.arc(x, y, radius, 0, FULL_TURN);

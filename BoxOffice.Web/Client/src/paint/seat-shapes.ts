@@ -1,12 +1,12 @@
-/** A seat's outline says its category where colours do not: a disc where they do. */
+/** A seat's shape shows its category where colours do not; otherwise all seats are discs. */
 export const SHAPES = ["disc", "diamond", "wide", "tall", "up", "down"] as const;
 
 export type SeatShape = (typeof SHAPES)[number];
 
-/** Half the short side of a long shape, as a share of the long one. */
+/** The short side of a long shape, as a share of its long side. */
 const SLENDER = 0.6;
 
-/** Within a circle of that radius, but for a diamond's and a triangle's points. */
+/** The shape lies within a circle of that radius, except for the points of diamonds and triangles. */
 export function shapePath(pen: CanvasRenderingContext2D, shape: SeatShape, x: number, y: number, radius: number): void {
   pen.beginPath();
   switch (shape) {
@@ -38,7 +38,7 @@ export function shapePath(pen: CanvasRenderingContext2D, shape: SeatShape, x: nu
   }
 }
 
-/** A wheelchair space has no chair, which is round elsewhere on the map. */
+/** Wheelchair spaces are square: seats are round. */
 export function squarePath(pen: CanvasRenderingContext2D, x: number, y: number, radius: number): void {
   const half = radius * 0.92;
   pen.beginPath();

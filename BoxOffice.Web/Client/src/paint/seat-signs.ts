@@ -3,7 +3,7 @@ import { css, mix, type Rgb } from "./colour";
 import { shapePath, squarePath, type SeatShape } from "./seat-shapes";
 import { textOn, type Theme } from "./theme";
 
-// How each kind of seat is drawn: on the map and in its legend. Shape carries the meaning, colour the price. All on a transparent ground.
+// How each kind of seat is drawn, on the map and in the legend. The shape shows the status, the colour the price.
 
 export interface FreeSeat {
   readonly colour: Rgb;
@@ -11,9 +11,9 @@ export interface FreeSeat {
   readonly attributes: number;
 }
 
-/** From this radius in device px on a wheelchair space has its pictogram. */
+/** From this radius, in device px, a wheelchair space shows its pictogram. */
 const PICTOGRAM = 5;
-/** Above this share of the radius a seat with a restricted view is an outline only. */
+/** A seat with a restricted view is only an outline above this height, as a share of its radius. */
 const VIEW_LINE = -0.48;
 
 export function drawFree(
@@ -37,7 +37,7 @@ export function drawFree(
   if (attributes & Attribute.companion) drawCompanion(pen, x, y, radius, css(theme.ink));
 }
 
-/** In somebody's basket. */
+/** In another customer's basket. */
 export function drawHeld(pen: CanvasRenderingContext2D, x: number, y: number, radius: number, theme: Theme): void {
   const width = Math.max(1, radius * 0.22);
   pen.strokeStyle = css(theme.quiet);
@@ -46,7 +46,7 @@ export function drawHeld(pen: CanvasRenderingContext2D, x: number, y: number, ra
   pen.stroke();
 }
 
-/** A small dot; in forced colours, where size alone tells too little, a cross. */
+/** A small dot. In forced colours a cross, because the size alone would not be noticed. */
 export function drawSold(pen: CanvasRenderingContext2D, x: number, y: number, radius: number, theme: Theme): void {
   const colour = css(theme.quiet);
   if (theme.forced) return drawCross(pen, x, y, radius * 0.5, colour);
@@ -68,14 +68,14 @@ export function drawNotForSale(
   pen.strokeRect(x - side / 2, y - side / 2, side, side);
 }
 
-/** Before anything is known of the seat. */
+/** The status of the seat is not known yet. */
 export function drawUnknown(pen: CanvasRenderingContext2D, x: number, y: number, radius: number, theme: Theme): void {
   pen.fillStyle = css(theme.forced ? theme.inkMuted : mix(theme.paper, theme.inkMuted, 0.3));
   shapePath(pen, "disc", x, y, radius * 0.55);
   pen.fill();
 }
 
-/** The viewer's own: a disc with a tick. */
+/** The customer's seat: a disc with a tick. */
 export function drawMine(pen: CanvasRenderingContext2D, x: number, y: number, size: number, theme: Theme): void {
   pen.fillStyle = css(theme.accent);
   shapePath(pen, "disc", x, y, size);
@@ -90,7 +90,7 @@ export function drawMine(pen: CanvasRenderingContext2D, x: number, y: number, si
   pen.stroke();
 }
 
-/** Something stands before it: the side of the seat that is drawn towards the top is empty. */
+/** Something stands in front of the seat: its upper part is empty. */
 function drawHalfSeen(
   pen: CanvasRenderingContext2D,
   x: number,
@@ -111,7 +111,7 @@ function drawHalfSeen(
   pen.restore();
 }
 
-/** A second, smaller seat at its shoulder. */
+/** A second, smaller seat at its side. */
 function drawCompanion(pen: CanvasRenderingContext2D, x: number, y: number, radius: number, colour: string): void {
   const [dx, dy] = [x + radius * 0.68, y - radius * 0.68];
   const size = Math.max(1.1, radius * 0.32);
@@ -125,7 +125,7 @@ function drawCompanion(pen: CanvasRenderingContext2D, x: number, y: number, radi
   pen.fill();
 }
 
-/** Somebody in a wheelchair, seen from the side, within that radius. */
+/** A person in a wheelchair, from the side, within that radius. */
 export function drawWheelchair(
   pen: CanvasRenderingContext2D,
   x: number,

@@ -3,8 +3,8 @@ import type { Plan } from "../plan/plan";
 const QUARTER = Math.PI / 2;
 
 /**
- * The directions in which a name may run across a section if it does not fit level: along it, then across it. In
- * radians, and never upside down.
+ * The directions in which a name may run in a section if it does not fit horizontally: along the section, then across
+ * it. In radians, never upside down.
  */
 export function turnsFor(
   { x, y }: Plan,
@@ -28,6 +28,6 @@ export function turnsFor(
 
 function upright(turn: number): number {
   const turned = turn - Math.PI * Math.round(turn / Math.PI);
-  // Straight up reads from below, whichever way it was measured.
+  // Vertical text always reads upwards.
   return Math.abs(turned - QUARTER) < 1e-6 ? -QUARTER : turned;
 }

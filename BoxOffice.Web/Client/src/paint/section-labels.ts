@@ -8,15 +8,19 @@ import { liesIn, SMALLEST_TEXT, touchesSeat, uprightBox, widthOf, type TextBox }
 
 const LINE = 1.2;
 const SIZES = [15, 13.5, 12, SMALLEST_TEXT];
-/** Names are set a little larger than facts, and nothing smaller than the smallest text. */
+/** Names are a little larger than the other lines, and at least as large as the smallest text. */
 const NAME = 1.06;
 const FACT = 0.9;
-/** Laid out anew when the zoom changed by more than a twenty-fifth, and, while the camera flies, by more than a fifth. */
+/**
+ * The layout changes when the zoom has changed by more than a twenty-fifth, or, while the camera flies, by more than a
+ * fifth.
+ */
 const ZOOM_STEPS = 25;
 const ZOOM_STEPS_IN_FLIGHT = 5;
-/** How far from the middle of its section a label may stand, as shares of the section's width. */
+/** How far from the middle of its section a label may stand, as shares of its width. */
 const SHIFTS = [-0.08, 0.08, -0.16, 0.16];
-// CSS px: where beside its section a name that does not fit is looked for, and how far it stays from everything else.
+// In CSS px: the distances at which a place is searched for a name that does not fit into its section, and how far it
+// stays from everything else.
 const NEAREST_BESIDE = 16;
 const STEP_BESIDE = 6;
 const WAYS_BESIDE = 32;
@@ -29,13 +33,13 @@ export interface SectionLabel {
   /** How many of the lines, from the top, are the name. */
   readonly names: number;
   readonly size: number;
-  /** Radians. */
+  /** In radians. */
   readonly turn: number;
-  /** The place in the section that a line leads to from a name that stands beside it, in plan units. */
+  /** For a name that stands beside its section: where its line ends in the section, in plan units. */
   readonly leadsTo: Point | null;
 }
 
-/** What is written on the sections seen from afar: name, what is left and from what price, as far as there is room. */
+/** The labels of sections when zoomed out: name, free seats and lowest price, as far as there is room. */
 export class SectionLabels {
   private labels: readonly (SectionLabel | null)[] = [];
   private key = "";
@@ -46,7 +50,7 @@ export class SectionLabels {
   private readonly known: ({ readonly key: string; readonly label: SectionLabel | null } | undefined)[] = [];
   private readonly placesOf: (readonly Point[])[];
 
-  /** `words` are the boxes of the plan's own words, in plan units. */
+  /** `words` are the boxes of the plan's words, in plan units. */
   constructor(
     private readonly scene: ShapedScene,
     private readonly words: () => readonly Box[],
@@ -70,15 +74,16 @@ export class SectionLabels {
     this.known.length = 0;
   }
 
-  /** One label a section, null only where the whole view has no room for it; panning costs no measuring. */
+  /** One label per section, null where the whole view has no room for it. Panning does not change them. */
   all(pen: CanvasRenderingContext2D): readonly (SectionLabel | null)[] {
     return atOnce(this.layOutSteps(pen));
   }
 
-  /** Lays the labels out for the zoom and the seats as they are, unless they are already. */
+  /** Lays out the labels for the present zoom and states, unless that is done. */
   *layOutSteps(pen: CanvasRenderingContext2D): Steps<readonly (SectionLabel | null)[]> {
     const { plan, camera, availability, states } = this.scene;
-    const zoom = `${Math.round(Math.log(camera.scale) * (camera.flying ? ZOOM_STEPS_IN_FLIGHT : ZOOM_STEPS))} ${camera.flying}`;
+    const steps = camera.flying ? ZOOM_STEPS_IN_FLIGHT : ZOOM_STEPS;
+    const zoom = `${Math.round(Math.log(camera.scale) * steps)} ${camera.flying}`;
     const facts = plan.sections.map((_, i) => Object.values(availability.section(i)).join("/"));
     const key = `${zoom} ${camera.width}x${camera.height} ${states.known} ${showsDots(this.scene)} ${facts.join(" ")}`;
     if (key === this.key) return this.labels;
@@ -92,7 +97,7 @@ export class SectionLabels {
       labels.push(this.remembered(section, `${zoom} ${size} ${this.brief}`, pen, size));
       yield;
     }
-    // Names that stand beside their section come last: they may only take what nobody else needs.
+    // Names beside their section come last: they take only room that no other label needs.
     const taken = labels.filter(label => label !== null).map(label => this.extent(label, pen));
     for (const [section, label] of labels.entries()) {
       if (label) continue;
@@ -103,7 +108,7 @@ export class SectionLabels {
     return (this.labels = labels);
   }
 
-  /** A seat that changes hands changes what is written on its own section only. */
+  /** A change of one seat changes the label of its own section only. */
   private remembered(section: number, look: string, pen: CanvasRenderingContext2D, size: number): SectionLabel | null {
     const facts = this.factsOf(section);
     const key = `${look} ${facts.join(" ")}`;
@@ -124,7 +129,7 @@ export class SectionLabels {
       : [500, Math.max(SMALLEST_TEXT, label.size * FACT), fontText];
   }
 
-  /** The whole of a label with a little air, in plan units. */
+  /** The box of a label with some space around it, in plan units. */
   extent(label: SectionLabel, pen: CanvasRenderingContext2D): Box {
     const { scale } = this.scene.camera;
     const { width, height } = this.sizeOf(label, pen);
@@ -134,15 +139,15 @@ export class SectionLabels {
     );
   }
 
-  /** In CSS px, before it is turned. */
+  /** In CSS px, before the label is rotated. */
   sizeOf(label: SectionLabel, pen: CanvasRenderingContext2D): { width: number; height: number } {
     const widths = label.lines.map((text, line) => this.width(label, line, text, pen));
     return { width: Math.max(...widths), height: label.lines.length * this.lineHeight(label) };
   }
 
   /**
-   * One size for the whole house, so that sections differ by how much is left and not by how loudly they say it: the
-   * largest at which two thirds of them have room for all that there is to say.
+   * One text size for all sections, so that none looks more important than another: the largest at which two thirds of
+   * them have room for all lines.
    */
   private *usualSizeSteps(pen: CanvasRenderingContext2D, zoom: string): Steps<number> {
     if (this.size?.key === zoom) return this.size.size;
@@ -161,7 +166,7 @@ export class SectionLabels {
     return size;
   }
 
-  /** As many of name, what is left and the lowest price as the section's shape has room for. */
+  /** As many of name, free seats and lowest price as fit into the shape of the section. */
   private within(
     section: number,
     facts: readonly string[],
@@ -185,7 +190,7 @@ export class SectionLabels {
     return null;
   }
 
-  /** The bare name along a slender section. */
+  /** The name alone, along a narrow section. */
   private turned(section: number, pen: CanvasRenderingContext2D): SectionLabel | null {
     for (const names of this.namesOf(section)) {
       for (const turn of this.turns[section]) {
@@ -198,7 +203,7 @@ export class SectionLabels {
     return null;
   }
 
-  /** The bare name on the nearest paper that is free, to be joined to its section by a line. */
+  /** The name alone, at the nearest free place beside the section, joined to it by a line. */
   private beside(section: number, pen: CanvasRenderingContext2D, taken: Box[]): SectionLabel | null {
     const { plan, camera } = this.scene;
     const { scale } = camera;
@@ -224,7 +229,7 @@ export class SectionLabels {
     return null;
   }
 
-  /** What is in view when the whole house is, in plan units. */
+  /** The visible part of the plan when all of it is in view, in plan units. */
   private wholeView(): Box {
     const { camera, plan } = this.scene;
     const { frame, fitScale } = camera;
@@ -242,14 +247,14 @@ export class SectionLabels {
     return { at: this.places(section)[0], lines, names: lines.length, size, turn: 0, leadsTo: null };
   }
 
-  /** Where a label may have its middle: where there is most room, in the middle of the section, and between the two. */
+  /** Places for the middle of a label: where there is most room, the middle of the section, and between the two. */
   private places(section: number): readonly Point[] {
     return this.placesOf[section];
   }
 
   private factsOf(section: number): string[] {
     const { availability, money, states } = this.scene;
-    if (!states.known || showsDots(this.scene)) return []; // Dots say themselves how many are left.
+    if (!states.known || showsDots(this.scene)) return []; // The dots show how many are free.
     const { left, inBaskets, sellable, fromCents } = availability.section(section);
     if (sellable === 0) return ["Not on sale"];
     if (left === 0) return [inBaskets > 0 ? `${inBaskets} in baskets` : "Sold out"];
@@ -261,7 +266,7 @@ export class SectionLabels {
     return this.brief ? [[name.slice(this.prefix.length)]] : wrapped(name);
   }
 
-  /** Every line with a little air lies on the section itself and not merely within its bounding box. */
+  /** Whether every line, with some space around it, lies within the shape of the section. */
   private fits(section: number, label: SectionLabel, pen: CanvasRenderingContext2D): boolean {
     const {
       outline: { rings },
@@ -292,7 +297,7 @@ export class SectionLabels {
   }
 }
 
-/** Where the middle of the first line of a label stands, in CSS px from the middle of them all. */
+/** The middle of the first line of a label, in CSS px from the middle of the label. */
 export function firstLine(label: SectionLabel): number {
   return -(label.lines.length - 1) * label.size * LINE * 0.5;
 }

@@ -1,6 +1,6 @@
-// How a section may be called where room is short.
+// Shorter ways to write the name of a section.
 
-/** The first word of all names, if all that follows it is one more: a number, a letter. It then goes without saying. */
+/** The first word, if all names share it and have one more word: a number or a letter. It can be left out. */
 export function prefixOf(names: readonly string[]): string {
   const first = /^\S+\s+(?=\S)/.exec(names[0] ?? "")?.[0] ?? "";
   return first !== "" &&
@@ -10,7 +10,7 @@ export function prefixOf(names: readonly string[]): string {
     : "";
 }
 
-/** On one line, on two, and with each word on its own. */
+/** On one line, on two, and with each word on a line. */
 export function wrapped(name: string): string[][] {
   const words = name.split(" ").filter(word => word !== "");
   const ways = [[name]];
@@ -20,7 +20,7 @@ export function wrapped(name: string): string[][] {
   return ways;
 }
 
-/** Broken where the longer half is shortest. */
+/** Broken where the longer line is shortest. */
 function inTwo(name: string): string[] | null {
   let best: string[] | null = null;
   for (let space = name.indexOf(" "); space > 0; space = name.indexOf(" ", space + 1)) {

@@ -8,12 +8,12 @@ import { drawWheelchair } from "./seat-signs";
 import { firstLine, SectionLabels, type SectionLabel } from "./section-labels";
 import { readable } from "./theme";
 
-/** How far apart the lines across a sold-out section are, in CSS px. */
+/** The distance between the lines across a sold-out section, in CSS px. */
 const HATCH = 7;
-/** Half the side of a wheelchair space's mark, in CSS px. */
+/** Half the side of the mark of a wheelchair space, in CSS px. */
 const SPECIAL = 5.5;
 
-/** Far out: each section as one calm shape, toned by how much is left, and what a buyer asks first. */
+/** Paints sections when zoomed out: each as one shape whose colour shows how much is free, with its label. */
 export class SectionPainter {
   private readonly shapes: readonly Path2D[];
   readonly labels: SectionLabels;
@@ -68,7 +68,7 @@ export class SectionPainter {
     pen.globalAlpha = 1;
   }
 
-  /** What is said of seats that are dots: names, each on a piece of paper, and where the wheelchair spaces are. */
+  /** What stands on seats that are dots: names, each on a background, and marks of the wheelchair spaces. */
   paintNames(pen: CanvasRenderingContext2D): void {
     this.paintSpecial(pen);
     this.paintLabels(pen, () => this.scene.theme.paper, true);
@@ -79,7 +79,7 @@ export class SectionPainter {
     return this.scene.states.known && sellable > 0 && left === 0 && inBaskets === 0;
   }
 
-  /** Full colour: all left. The colour of the paper's lines: nothing left. */
+  /** Full colour: all seats are free. The colour of lines: none is. */
   private toneOf(section: number): Rgb {
     const { theme, plan, availability, categoryColours, marks, states } = this.scene;
     const { sellable, left } = availability.section(section);
@@ -92,7 +92,7 @@ export class SectionPainter {
     return mix(empty, colour, marks.isShown(category) ? strength : strength * 0.25);
   }
 
-  /** Fine lines aslant: nothing to be had here, whatever its colour. */
+  /** Thin diagonal lines: no seat is free. */
   private hatchFor(pen: CanvasRenderingContext2D, scale: number): CanvasPattern {
     const { theme, pixelRatio } = this.scene;
     const colour = css(theme.forced ? theme.inkMuted : mix(mix(theme.paper, theme.line, 0.75), theme.inkMuted, 0.3));
@@ -110,12 +110,12 @@ export class SectionPainter {
       lines.stroke();
       this.hatch = { key, pattern: pen.createPattern(tile, "repeat")! };
     }
-    // The lines belong to the screen: zooming makes them neither thicker nor fewer.
+    // Zooming makes the lines neither thicker nor fewer.
     this.hatch.pattern.setTransform(new DOMMatrix([1 / scale, 0, 0, 1 / scale, 0, 0]));
     return this.hatch.pattern;
   }
 
-  /** Wheelchair spaces that are free: there are few, and whoever needs one must not look for it in every section. */
+  /** Marks the free wheelchair spaces: there are few, and they must be found without opening every section. */
   private paintSpecial(pen: CanvasRenderingContext2D): void {
     const { plan, states, availability, camera, theme, pixelRatio } = this.scene;
     pen.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
@@ -142,7 +142,7 @@ export class SectionPainter {
       if (!label) return;
       const at = camera.toScreen(label.at.x, label.at.y);
       if (at.x < -80 || at.y < -40 || at.x > camera.width + 80 || at.y > camera.height + 40) return;
-      // A rim in the colour beneath keeps letters legible across hatching.
+      // A border in the background colour keeps letters readable on the lines.
       const beneath = label.leadsTo ? theme.paper : beneathOf(index);
       if (label.leadsTo) this.paintLeader(pen, label, label.leadsTo);
       pen.save();
@@ -172,7 +172,7 @@ export class SectionPainter {
     pen.fill();
   }
 
-  /** From a name beside its section to a dot on it. */
+  /** A line from a name beside its section to a dot in it. */
   private paintLeader(pen: CanvasRenderingContext2D, label: SectionLabel, leadsTo: Point): void {
     const { camera, theme } = this.scene;
     const from = camera.toScreenBox(this.labels.extent(label, pen));

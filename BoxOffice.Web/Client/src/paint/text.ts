@@ -1,13 +1,13 @@
 import { boxAt, grown, inside, type Box, type Point } from "../plan/geometry";
 import type { Plan } from "../plan/plan";
 
-/** Nothing on the map is written smaller than this, in CSS px. */
+/** In CSS px. No text on the map is smaller. */
 export const SMALLEST_TEXT = 11;
 
 const MEASURED_AT = 100;
 const widths = new Map<string, number>();
 
-/** How wide a text is in CSS px; `font` is weight and family, and every pair of both is measured once. */
+/** The width of a text in CSS px. Each text is measured once per weight and family. */
 export function widthOf(
   pen: CanvasRenderingContext2D,
   text: string,
@@ -24,21 +24,21 @@ export function widthOf(
   return (width * size) / MEASURED_AT;
 }
 
-/** Fonts arrive late: what was measured with another face is forgotten. */
+/** Web fonts load late: text measured with another font must be measured again. */
 export function forgetWidths(): void {
   widths.clear();
 }
 
-/** A rectangle of text in plan units, turned about its middle. */
+/** A box of text in plan units, rotated around its middle. */
 export interface TextBox {
   readonly at: Point;
   readonly width: number;
   readonly height: number;
-  /** Radians. */
+  /** In radians. */
   readonly turn: number;
 }
 
-/** The upright box around a text. */
+/** The box around a rotated text. */
 export function uprightBox({ at, width, height, turn }: TextBox): Box {
   const [sin, cos] = [Math.abs(Math.sin(turn)), Math.abs(Math.cos(turn))];
   return boxAt(at, width * cos + height * sin, width * sin + height * cos);
@@ -50,7 +50,10 @@ export function isOn({ x, y }: Point, { at, width, height, turn }: TextBox): boo
   return Math.abs(dx * cos + dy * sin) <= width / 2 && Math.abs(dy * cos - dx * sin) <= height / 2;
 }
 
-/** Whether the text, with `air` around it, touches the box around any seat: no line along a side of either parts them. */
+/**
+ * Whether the text, with `air` around it, touches the box around any seat: whether no line along a side of either
+ * separates them.
+ */
 export function touchesSeat(text: TextBox, { x, y, r, grid, largestRadius }: Plan, air: number): boolean {
   const [sin, cos] = [Math.sin(text.turn), Math.cos(text.turn)];
   const lean = Math.abs(sin) + Math.abs(cos);
@@ -73,7 +76,7 @@ export function touchesSeat(text: TextBox, { x, y, r, grid, largestRadius }: Pla
   return touches;
 }
 
-/** Whether a text lies wholly within rings: its corners and the middles of its sides do. */
+/** Whether a text lies within rings: its corners and the middles of its sides do. */
 export function liesIn({ at, width, height, turn }: TextBox, rings: readonly (readonly Point[])[]): boolean {
   const [sin, cos] = [Math.sin(turn), Math.cos(turn)];
   return [-0.5, 0, 0.5].every(across =>

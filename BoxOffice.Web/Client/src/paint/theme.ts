@@ -1,10 +1,10 @@
 import { contrast, css, fromOklch, mix, moreReadable, parseHex, toOklch, type Rgb } from "./colour";
 import { quietMark } from "./palette";
 
-/** The page's design tokens, as numbers to draw with. */
+/** The design tokens of the page, as values to draw with. */
 export interface Theme {
   readonly dark: boolean;
-  /** The visitor's system has a few colours of its own, which replace all others. */
+  /** The system forces its own few colours upon pages (forced colours). */
   readonly forced: boolean;
   readonly ink: Rgb;
   readonly inkMuted: Rgb;
@@ -14,7 +14,7 @@ export interface Theme {
   readonly accent: Rgb;
   readonly accentInk: Rgb;
   readonly stage: Rgb;
-  /** Seats that others have. */
+  /** Seats that other customers have. */
   readonly quiet: Rgb;
   readonly fontText: string;
   readonly fontDisplay: string;
@@ -73,12 +73,12 @@ export function readTheme(): Theme {
   });
 }
 
-/** Tokens with what is made of them. */
+/** The tokens, and the colours made of them. */
 export function withQuiet(tokens: Omit<Theme, "quiet">): Theme {
   return { ...tokens, quiet: quietMark(tokens) };
 }
 
-/** A canvas does not know the colours that a system forces upon pages; an element does. */
+/** A canvas does not resolve system colours; an element does. */
 function systemColour(name: string): Rgb {
   const probe = document.createElement("i");
   probe.style.cssText = `color: ${name}; forced-color-adjust: none; display: none`;
@@ -88,12 +88,12 @@ function systemColour(name: string): Rgb {
   return [r ?? 0, g ?? 0, b ?? 0];
 }
 
-/** Settles when the faces are there to be measured, or will not be. */
+/** Resolves when the fonts have loaded, or failed to. */
 export async function facesOf({ fontText, fontDisplay }: Theme): Promise<void> {
   await Promise.allSettled([fontText, fontDisplay].map(family => document.fonts.load(`16px ${family}`)));
 }
 
-/** Calls back whenever the tokens may have changed; the answer stops it. */
+/** Calls `changed` whenever the tokens may have changed; the returned function stops that. */
 export function watchTheme(changed: () => void): () => void {
   const preferences = [matchMedia(DARK), matchMedia(FORCED)];
   const observer = new MutationObserver(changed);
@@ -105,18 +105,18 @@ export function watchTheme(changed: () => void): () => void {
   };
 }
 
-/** WCAG 2: what must be read on its background. */
+/** WCAG 2: the contrast of text with its background. */
 const READ = 4.5;
 
-/** The stage stands out warmly from the room. */
+/** The stage has a warm colour that stands out. */
 export function stageFill(theme: Theme): Rgb {
   if (theme.forced) return theme.paper;
   return mix(theme.surface, theme.stage, theme.dark ? 0.3 : 0.4);
 }
 
 /**
- * Decoration belongs to the room: how far its lightness is from the plan's own background becomes a step from paper
- * towards ink. Plans are drawn for white screens; in a dark room the same steps go the other way and nothing glares.
+ * Decoration keeps its distance in lightness from the background of the plan, as a step from paper towards ink. Plans
+ * are drawn for a white background; in a dark theme the same steps go from dark to light.
  */
 export function decorColour(plan: string | null, room: number, theme: Theme): Rgb | null {
   const own = parseHex(plan);
@@ -135,7 +135,7 @@ export function decorColour(plan: string | null, room: number, theme: Theme): Rg
   return mix(plain, fromOklch({ l: tone.l, c: Math.min(c, 0.09), h }), 0.55);
 }
 
-/** What is read best on this colour: the theme's own ink or paper, or where neither will do, black or white. */
+/** The most readable colour on this one: ink or paper of the theme, or, where neither is readable, black or white. */
 export function readable(on: Rgb, theme: Theme): Rgb {
   const own = moreReadable(on, theme.ink, theme.paper);
   return contrast(on, own) >= READ ? own : moreReadable(on, [0, 0, 0], [255, 255, 255]);
@@ -145,7 +145,7 @@ export function textOn(background: Rgb, theme: Theme): string {
   return css(readable(background, theme));
 }
 
-/** Any CSS colour, `oklch()` and `color-mix()` included, is resolved by painting one pixel of it. */
+/** Resolves any CSS colour, also `oklch()` and `color-mix()`, by painting one pixel of it. */
 function resolve(value: string): Rgb | null {
   const hex = parseHex(value);
   if (hex) return hex;

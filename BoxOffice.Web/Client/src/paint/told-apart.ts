@@ -1,19 +1,19 @@
 import { fromOklch, MOST_CHROMA, toOklch, type Oklch, type Rgb } from "./colour";
 import { difference, seenBy, type Lab } from "./vision";
 
-/** CIEDE2000 between any two marks, to every kind of eye. The test asks for 10. */
+/** The least CIEDE2000 difference between two marks, for every kind of colour vision. The test asks for 10. */
 const APART = 10.1;
-/** What was so far apart in greyscale stays so, in OKLCH's lightness. */
+/** Colours that differ in lightness (OKLCH) by this much keep doing so. */
 const STEP = 0.05;
-/** Of OKLCH: beyond, there is hardly any colour. */
+/** Limits of lightness (OKLCH): beyond them there is hardly any colour. */
 const [DARKEST, LIGHTEST] = [0.15, 0.97];
-/** Pairs of colours compared; a palette that is not found by then is given up. */
+/** The number of pairs of colours to compare before a palette is given up. */
 const MOST_LOOKS = [200, 1_500];
 
-/** How far a colour may be moved: in lightness, hue (radians) and chroma. */
+/** How far a colour is moved: in lightness, hue (radians) and chroma. */
 type Offset = readonly [l: number, h: number, c: number];
 
-/** The least change first. */
+/** The smallest change first. */
 const OFFSETS = [0, 0.03, -0.03, 0.06, -0.06, 0.09, -0.09, 0.12, -0.12, 0.16, -0.16, 0.2, -0.2, 0.26, -0.26]
   .flatMap(dl =>
     [0, 12, -12, 25, -25, 40, -40, 60, -60].flatMap(degrees =>
@@ -29,13 +29,13 @@ function change([dl, dh, dc]: Offset): number {
 interface Candidate {
   readonly colour: Rgb;
   readonly l: number;
-  /** Null until somebody looks. */
+  /** Null until needed. */
   labs: readonly Lab[] | null;
 }
 
 /**
- * The nearest colours that everybody tells apart from one another and from those of `fixed`; null where none were
- * found in reasonable time.
+ * The nearest colours that differ from each other and from those of `fixed` for every kind of colour vision; null if
+ * none were found within the limit.
  */
 export function toldApart(
   own: readonly Oklch[],
@@ -49,7 +49,7 @@ export function toldApart(
   return null;
 }
 
-/** Places one after the other, from the lightest down (-1) or from the darkest up. */
+/** Places one colour after the other, from the lightest down (-1) or from the darkest up (1). */
 function placedFrom(
   way: 1 | -1,
   most: number,
@@ -63,14 +63,14 @@ function placedFrom(
   const placed: Candidate[] = [];
   let looks = 0;
 
-  /** Each colour is worked out once, and only if it is looked at. */
+  /** Each colour is computed once, and only if needed. */
   const candidate = (n: number, offset: number): Candidate | null => {
     let found = known[n][offset];
     if (found !== undefined) return found;
     const { l, c, h } = own[order[n]];
     const [dl, dh, dc] = OFFSETS[offset];
     const colour = fromOklch({ l: l + dl, c: Math.min(MOST_CHROMA, Math.max(0, c + dc)), h: h + dh });
-    // Few hues are there at every lightness: what a screen shows may be darker or lighter than wanted.
+    // Few hues exist at every lightness: the displayed colour may be darker or lighter than wanted.
     found = isSeen(colour) ? { colour, l: toOklch(colour).l, labs: null } : null;
     return (known[n][offset] = found);
   };
@@ -89,7 +89,7 @@ function placedFrom(
       if (!next || (n > 0 && way * (next.l - placed[n - 1].l) < least)) continue;
       next.labs ??= seenBy(next.colour);
       const { labs } = next;
-      // The one just before is the most alike.
+      // The colour placed last is the most similar.
       if (![...placed].reverse().every(each => isClear(labs, each.labs!)) || !others.every(each => isClear(labs, each)))
         continue;
       placed[n] = next;

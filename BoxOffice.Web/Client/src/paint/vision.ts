@@ -5,7 +5,10 @@ export type Lab = readonly [l: number, a: number, b: number];
 
 type Matrix = readonly [Rgb, Rgb, Rgb];
 
-/** Without the cones for red, for green and for blue, and with all three (Machado, Oliveira and Fernandes 2009, full severity; linear light). */
+/**
+ * Without the cones for red, for green and for blue, and with all three (Machado, Oliveira and Fernandes 2009, full
+ * severity; linear light).
+ */
 const EYES: readonly Matrix[] = [
   [
     [0.152286, 1.052583, -0.204868],
@@ -29,7 +32,7 @@ const EYES: readonly Matrix[] = [
   ],
 ];
 
-/** A colour as each kind of eye sees it. */
+/** A colour as seen with each kind of colour vision. */
 export function seenBy(colour: Rgb): readonly Lab[] {
   const light = colour.map(linear) as unknown as Rgb;
   return EYES.map(eye =>
@@ -53,7 +56,7 @@ function curve(t: number): number {
 const POW25_7 = 25 ** 7;
 const DEGREE = Math.PI / 180;
 
-/** CIEDE2000: 1 is hardly seen side by side, 10 is seen at a glance. */
+/** CIEDE2000: a difference of 1 is hardly visible side by side, one of 10 is seen at a glance. */
 export function difference([l1, a1, b1]: Lab, [l2, a2, b2]: Lab): number {
   const chroma7 = ((Math.hypot(a1, b1) + Math.hypot(a2, b2)) / 2) ** 7;
   const stretch = 1.5 - 0.5 * Math.sqrt(chroma7 / (chroma7 + POW25_7));

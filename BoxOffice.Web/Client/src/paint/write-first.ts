@@ -3,10 +3,10 @@ import type { ShapedScene } from "./scene";
 import { inSlices, type Turns } from "../plan/slices";
 import { facesOf } from "./theme";
 
-/** Names wait so long for the faces they are set in, then they are set in what there is. */
+/** Text waits this long for its fonts; then it is drawn in those that there are. */
 const FACES_WITHIN_MS = 1_000;
 
-/** Gives a house whose seats are seen already its shapes and all that is written on it. `show` asks for a frame. */
+/** Gives a plan whose seats are shown already its shapes and its text. `show` asks for a frame. */
 export async function writeFirst(
   painter: Painter,
   scene: ShapedScene,

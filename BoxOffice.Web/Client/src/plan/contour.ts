@@ -1,6 +1,6 @@
 import { distanceToLine, lengthOf, type Box, type Point } from "./geometry";
 
-/** A number at every crossing of a square mesh laid over a box. */
+/** A value at every crossing of a square mesh laid over a box. */
 export class Field {
   readonly columns: number;
   readonly rows: number;
@@ -24,14 +24,14 @@ export class Field {
     return this.box.top + row * this.step;
   }
 
-  /** Lowers every value within `reach` of the line to its distance from it. */
+  /** Lowers every value within `reach` of the line to its distance from the line. */
   approach(from: Point, to: Point, reach: number): void {
     const { left, top } = this.box;
     const first = Math.max(0, Math.floor((Math.min(from.x, to.x) - reach - left) / this.step));
     const last = Math.min(this.columns - 1, Math.ceil((Math.max(from.x, to.x) + reach - left) / this.step));
     const lowest = Math.min(this.rows - 1, Math.ceil((Math.max(from.y, to.y) + reach - top) / this.step));
     const { step, columns, values } = this;
-    // distanceToLine, written out: this is where most of the time goes before a large house has its shapes.
+    // `distanceToLine`, inlined: most of the time for shaping a large plan is spent here.
     const [dx, dy] = [to.x - from.x, to.y - from.y];
     const length = dx * dx + dy * dy;
     const [alongX, alongY] = length === 0 ? [0, 0] : [dx / length, dy / length];
@@ -52,10 +52,13 @@ export class Field {
   }
 }
 
-/** The closed lines along which a field passes zero, found by marching squares. Its outermost values must be above zero. */
+/**
+ * The closed lines along which a field is zero, found by marching squares. The field's outermost values must be
+ * positive.
+ */
 export function zeroLines(field: Field): Point[][] {
   const { columns, rows, values } = field;
-  // An edge of the mesh is named by the crossing it starts at, twice, plus one if it runs downwards.
+  // An edge of the mesh has the number of the crossing it starts at, times two, plus one if it runs downwards.
   const next = new Int32Array(columns * rows * 2).fill(-1);
   const starts: number[] = [];
   const join = (from: number, to: number) => {
@@ -84,7 +87,7 @@ export function zeroLines(field: Field): Point[][] {
       const right = (at + 1) * 2 + 1;
       const bottom = (at + columns) * 2;
       const left = at * 2 + 1;
-      // Each line keeps the inside on its left; of two corners that touch diagonally each gets its own line.
+      // Each line has the inside on its left. Two corners that touch diagonally get a line each.
       if (a && !d) join(left, b ? (c ? bottom : right) : top);
       if (b && !a) join(top, c ? (d ? left : bottom) : right);
       if (c && !b) join(right, d ? (a ? top : left) : bottom);
@@ -105,16 +108,16 @@ export function zeroLines(field: Field): Point[][] {
   return lines;
 }
 
-/** The ring with its shakes averaged away over about `reach` to either side. */
+/** The ring, smoothed over about `reach` to either side. */
 export function smoothed(ring: readonly Point[], reach: number): Point[] {
   const spaced = respaced(ring, reach / 3);
   let points = spaced;
-  // Three running means are as good as a bell curve.
+  // Three running means approximate a bell curve.
   for (let pass = 0; pass < 3; pass++) points = runningMean(points, 2);
   return points;
 }
 
-/** Leaves out what lies within `tolerance` of the line between what stays (Douglas and Peucker). */
+/** Removes points that lie within `tolerance` of the line between those that stay (Douglas and Peucker). */
 export function simplified(ring: readonly Point[], tolerance: number): Point[] {
   if (ring.length < 8) return [...ring];
   const keep = new Uint8Array(ring.length);

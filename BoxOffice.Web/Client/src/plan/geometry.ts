@@ -1,4 +1,4 @@
-/** Points and boxes, and what can be said of them without knowing what stands there. */
+/** Points and boxes. */
 
 export interface Point {
   readonly x: number;
@@ -12,7 +12,7 @@ export interface Box {
   readonly bottom: number;
 }
 
-/** Called millions of times for a large house, where hypot's care about overflow would cost more than all the rest. */
+/** Called millions of times for a large plan, where `Math.hypot` is several times slower. */
 export function lengthOf(dx: number, dy: number): number {
   return Math.sqrt(dx * dx + dy * dy);
 }
@@ -29,7 +29,7 @@ export function middle(box: Box): Point {
   return { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
 }
 
-/** From `point`, straight away from `from`. */
+/** The point `by` farther from `from`. */
 export function away(point: Point, from: Point, by: number): Point {
   const length = distance(point, from) || 1;
   return { x: point.x + ((point.x - from.x) / length) * by, y: point.y + ((point.y - from.y) / length) * by };
@@ -97,7 +97,7 @@ export function boxAround(points: readonly Point[], margin: number): Box {
   );
 }
 
-/** How far a point is from the line between two others. */
+/** The distance of a point from the line between two others. */
 export function distanceToLine(x: number, y: number, from: Point, to: Point): number {
   const dx = to.x - from.x;
   const dy = to.y - from.y;
@@ -106,7 +106,7 @@ export function distanceToLine(x: number, y: number, from: Point, to: Point): nu
   return lengthOf(x - from.x - t * dx, y - from.y - t * dy);
 }
 
-/** Whether a point lies inside rings of which one may be a hole in another. */
+/** Whether a point lies inside these rings. A ring inside another one is a hole. */
 export function inside(rings: readonly (readonly Point[])[], { x, y }: Point): boolean {
   let within = false;
   for (const ring of rings) {
@@ -120,7 +120,7 @@ export function inside(rings: readonly (readonly Point[])[], { x, y }: Point): b
   return within;
 }
 
-/** Positive when the ring runs clockwise on a screen, negative the other way. */
+/** Positive when the ring runs clockwise on the screen, negative otherwise. */
 export function areaOf(ring: readonly Point[]): number {
   return (
     ring.reduce((sum, point, i) => {

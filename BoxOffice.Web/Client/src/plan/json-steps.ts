@@ -1,13 +1,16 @@
 import type { Steps } from "./slices";
 
-/** As much text as is parsed in some 15 ms. Cutting it up costs more than that, so it is done only where one long task would be felt. */
+/**
+ * As much text as is parsed in about 15 ms. Longer texts are parsed in pieces, which takes longer altogether, so that
+ * no single task is noticed.
+ */
 const MOST_AT_ONCE = 1024 * 1024;
 
-/** Strings, within which nothing else counts, and what opens and closes. The browser's own search is several times as fast as a loop. */
+/** Strings, whose content is skipped, and brackets. A regular expression is several times as fast here as a loop. */
 const TOKEN = /"(?:[^"\\]|\\.)*"|[[\]{}]/g;
 const KEY = /^\s*("(?:[^"\\]|\\.)*")\s*:/;
 
-/** Answers what `JSON.parse` does of the same text, but a long list or object is parsed piece by piece. */
+/** Returns what `JSON.parse` does, but parses a long list or object piece by piece. */
 export function* jsonSteps(text: string, most = MOST_AT_ONCE): Steps<unknown> {
   yield;
   if (text.length <= most) return JSON.parse(text);
@@ -41,7 +44,7 @@ function* objectSteps(text: string, from: number, most: number): Steps<Record<st
   }
 }
 
-/** Where the first comma between two elements is that stands at `earliest` or later, or else the end of what they are in. */
+/** The place of the first comma between two elements at `earliest` or later, or of the bracket that ends their list. */
 function endOfPiece(text: string, from: number, earliest: number): number {
   let depth = 0;
   for (let at = from; ; at = TOKEN.lastIndex) {

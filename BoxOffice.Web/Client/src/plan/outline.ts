@@ -3,20 +3,20 @@ import { areaOf, boxAround, distanceToLine, grown, lengthOf, meet, type Box, typ
 import type { Row } from "./plan";
 import type { Steps } from "./slices";
 
-// In units of the distance between rows: how far a section reaches beyond its seats, how large the dents, steps and
-// passages are that it bridges, how much air neighbours leave between them, and how round its corners are.
+// In units of the distance between rows: how far a section reaches beyond its seats, how wide the gaps are that it
+// closes, how much space lies between neighbouring sections, and how round its corners are.
 const REACH = 0.56;
-const BRIDGE = 1.15;
+const CLOSED_GAP = 1.15;
 const AIR = 0.26;
 const ROUNDING = 0.75;
-/** A longer gap between two neighbours in a row, in seats, is more than an aisle: the section has two parts there. */
+/** In seats. A longer gap between two neighbours in a row separates two parts of the section. */
 const WIDEST_AISLE = 6;
-/** A ring of seats around this many rows of nothing is a ring; a smaller hole is a passage. */
+/** In rows. A smaller hole in a section is filled. */
 const SMALLEST_HOLE = 7;
 
-/** A section seen from far: the lines around it, and the point deepest inside where a label has most room. */
+/** The shape of a section, and the point deepest inside, where a label has most room. */
 export interface Outline {
-  /** Smooth rings; one inside another is a hole. */
+  /** Smooth rings. A ring inside another one is a hole. */
   readonly rings: readonly (readonly Point[])[];
   readonly heart: Point;
 }
@@ -26,7 +26,7 @@ interface Line {
   readonly to: Point;
 }
 
-/** The seats of one section's rows as few straight lines, and how far its rows are apart. */
+/** The rows of one section as few straight lines, and the distance between its rows. */
 export interface RowLines {
   readonly lines: readonly Line[];
   readonly box: Box;
@@ -34,12 +34,12 @@ export interface RowLines {
 }
 
 /**
- * Draws a calm line around a section's rows: all places near them, with dents and steps filled (grown by a bridge's
- * length and shrunk again), nearer to this section than to any other, and smooth.
+ * Computes a smooth outline around a section's rows. It contains all places near them, with gaps filled (the shape is
+ * grown by the width of a gap and shrunk again), and keeps to the places nearer to this section than to any other.
  */
 export function* outlineSteps(own: RowLines, others: readonly RowLines[], wanted: Point): Steps<Outline> {
   const { rowGap } = own;
-  const reach = (REACH + BRIDGE) * rowGap;
+  const reach = (REACH + CLOSED_GAP) * rowGap;
   const air = AIR * rowGap;
   const step = rowGap / 2.5;
   const near = new Field(grown(own.box, reach + 2 * step), step, Infinity);
@@ -54,7 +54,7 @@ export function* outlineSteps(own: RowLines, others: readonly RowLines[], wanted
     yield;
   }
 
-  const depth = yield* shrinkSteps(near, reach, BRIDGE * rowGap);
+  const depth = yield* shrinkSteps(near, reach, CLOSED_GAP * rowGap);
   for (let i = 0; i < depth.values.length; i++) {
     const nearer = Math.min(near.values[i], 2 * reach) - rest.values[i] + air;
     if (nearer / 2 > depth.values[i]) depth.values[i] = nearer / 2;
@@ -67,7 +67,7 @@ export function* outlineSteps(own: RowLines, others: readonly RowLines[], wanted
   return { rings, heart: deepest(depth, wanted) };
 }
 
-/** Below zero inside the shape that is left when all within `reach` has lost `by` at its edge. */
+/** A field that is negative inside the shape left when everything within `reach` loses `by` at its edge. */
 function* shrinkSteps(near: Field, reach: number, by: number): Steps<Field> {
   const beyond = new Field(near.box, near.step, 0);
   for (let i = 0; i < near.values.length; i++) beyond.values[i] = Math.min(near.values[i], 2 * reach) - reach;
@@ -84,7 +84,7 @@ function* shrinkSteps(near: Field, reach: number, by: number): Steps<Field> {
   return edge;
 }
 
-/** Of the places with nearly the most room around them, the one nearest to where a label is wanted. */
+/** Of the places with nearly the most room around them, the one nearest to the wanted one. */
 function deepest(depth: Field, wanted: Point): Point {
   let most = 0;
   for (const value of depth.values) if (value < most) most = value;
@@ -101,7 +101,7 @@ function deepest(depth: Field, wanted: Point): Point {
   return best;
 }
 
-/** A section's rows as lines that pass within a tenth of a seat's pitch of every seat. */
+/** The rows as lines that pass within a tenth of the seats' distance of every seat. */
 export function rowLines(
   rows: readonly Row[],
   x: Float32Array,
@@ -115,9 +115,9 @@ export function rowLines(
     const last = row.start + row.count - 1;
     let corner = row.start;
     for (let seat = row.start; seat <= last; seat++) {
-      const parted = seat < last && lengthOf(x[seat + 1] - x[seat], y[seat + 1] - y[seat]) > pitch * WIDEST_AISLE;
-      const turns = seat < last && !parted && seat > corner && leaves(corner, seat + 1, x, y, pitch * 0.1);
-      if (seat < last && !parted && !turns) continue;
+      const isSeparated = seat < last && lengthOf(x[seat + 1] - x[seat], y[seat + 1] - y[seat]) > pitch * WIDEST_AISLE;
+      const turns = seat < last && !isSeparated && seat > corner && leaves(corner, seat + 1, x, y, pitch * 0.1);
+      if (seat < last && !isSeparated && !turns) continue;
       lines.push({ from: at(corner), to: at(seat) });
       corner = turns ? seat : seat + 1;
     }
@@ -132,7 +132,7 @@ export function rowLines(
   };
 }
 
-/** Whether a straight line from seat to seat would pass one between them by more than `most`. */
+/** Whether a straight line from seat to seat passes a seat between them by more than `most`. */
 function leaves(from: number, to: number, x: Float32Array, y: Float32Array, most: number): boolean {
   const [one, other] = [
     { x: x[from], y: y[from] },

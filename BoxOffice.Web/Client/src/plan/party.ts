@@ -2,7 +2,7 @@ import { Attribute } from "./attributes";
 import { distance, type Point } from "./geometry";
 import type { Plan } from "./plan";
 
-/** A gap this many times the row's usual one is an aisle (SeatPitch.AisleRatio on the server). */
+/** A gap this many times as long as the row's typical gap is an aisle (SeatPitch.AisleRatio on the server). */
 const AISLE = 1.6;
 
 /** Which seats can be chosen now. */
@@ -16,18 +16,18 @@ export interface SeatChoice {
 /** Seats that a tap would take together. */
 export interface Group {
   readonly seats: readonly number[];
-  /** How many free seats there are side by side here: fewer than wanted when `seats` is empty. */
+  /** How many free seats are side by side here: fewer than wanted when `seats` is empty. */
   readonly together: number;
 }
 
-/** How many a tap takes: those the party still lacks, and one more at a time once it is complete. */
+/** How many seats a tap takes: those the party still lacks, or one more once it is complete. */
 export function wantedNow(party: number, mine: number): number {
   return Math.max(1, party - mine);
 }
 
 /**
- * The neighbours that a tap on a free seat takes, that seat among them: a group that leaves no seat alone before one that does, then
- * the one whose middle is nearest to the finger.
+ * The seats that a tap on a free seat takes, that seat among them. A group that leaves no seat alone is preferred, then
+ * the group whose middle is nearest to the finger.
  */
 export function groupAt(seats: SeatChoice, seat: number, wanted: number, at: Point): Group {
   const { plan } = seats;
@@ -45,35 +45,44 @@ export function groupAt(seats: SeatChoice, seat: number, wanted: number, at: Poi
   return { seats: best ? Array.from({ length: wanted }, (_, i) => start + i) : [], together };
 }
 
-/** The first and the last of the free seats that stand side by side with this one and go with it: with one that the filter shows go only such, with one that it dims all. */
+/**
+ * The first and the last of the free seats side by side with this one. A seat that the filter shows is joined only with
+ * others that it shows; a dimmed seat is joined with all.
+ */
 export function stretchAround(seats: SeatChoice, seat: number): [first: number, last: number] {
-  const suits = (other: number | null): other is number =>
+  const mayJoin = (other: number | null): other is number =>
     other !== null && (seats.isShown(other) || !seats.isShown(seat));
   let [first, last] = [seat, seat];
-  for (let next = freeBeside(seats, first, -1); suits(next); next = freeBeside(seats, first, -1)) first = next;
-  for (let next = freeBeside(seats, last, 1); suits(next); next = freeBeside(seats, last, 1)) last = next;
+  for (let next = freeBeside(seats, first, -1); mayJoin(next); next = freeBeside(seats, first, -1)) first = next;
+  for (let next = freeBeside(seats, last, 1); mayJoin(next); next = freeBeside(seats, last, 1)) last = next;
   return [first, last];
 }
 
-/** Whether a seat beside these, shown or dimmed, would have no free neighbour to go with any more (Together.cs). A kept place may stand alone. */
+/**
+ * Whether taking these seats leaves a seat beside them without a free neighbour (Together.cs). Wheelchair spaces and
+ * companion seats may be left alone.
+ */
 export function leavesAlone(seats: SeatChoice, first: number, last: number): boolean {
   const isAlone = (end: number, step: 1 | -1) => {
-    const seat = isKept(seats.plan, end) ? null : freeBeside(seats, end, step);
+    const seat = isAccessible(seats.plan, end) ? null : freeBeside(seats, end, step);
     return seat !== null && freeBeside(seats, seat, step) === null;
   };
   return isAlone(first, -1) || isAlone(last, 1);
 }
 
-/** The neighbour on one side, if it is free and goes with this seat: wheelchair spaces and companion seats keep to themselves (Together.cs). */
+/**
+ * The neighbour on one side, if it is free and may be taken together with this seat: wheelchair spaces and companion
+ * seats are not joined with other seats (Together.cs).
+ */
 function freeBeside(seats: SeatChoice, seat: number, step: 1 | -1): number | null {
   const { plan } = seats;
   const { start, count } = plan.rows[plan.row[seat]];
   const other = seat + step;
   const isBeside = other >= start && other < start + count && gap(plan, seat, other) <= aisleOf(plan, start, count);
-  return isBeside && seats.canBeTaken(other) && isKept(plan, other) === isKept(plan, seat) ? other : null;
+  return isBeside && seats.canBeTaken(other) && isAccessible(plan, other) === isAccessible(plan, seat) ? other : null;
 }
 
-function isKept(plan: Plan, seat: number): boolean {
+function isAccessible(plan: Plan, seat: number): boolean {
   return (plan.attributes[seat] & (Attribute.wheelchair | Attribute.companion)) !== 0;
 }
 
@@ -84,7 +93,7 @@ function gap({ x, y }: Plan, one: number, other: number): number {
 function aisleOf(plan: Plan, start: number, count: number): number {
   const gaps: number[] = [];
   for (let i = start + 1; i < start + count; i++) gaps.push(gap(plan, i, i - 1));
-  // Of two middle ones the lower: in a row of pairs every other gap is an aisle (SeatPitch.Typical).
+  // Of the two middle gaps the smaller one: in a row of pairs every other gap is an aisle (SeatPitch.Typical).
   const usual = gaps.filter(each => each > 0).sort((one, other) => one - other);
   return AISLE * (gaps.length >= 4 ? usual[(usual.length - 1) >> 1] : plan.pitch);
 }

@@ -22,7 +22,7 @@ export interface PlanJson {
     readonly r: readonly number[];
     readonly number: readonly string[];
     readonly category: readonly number[];
-    /** The few seats with attributes: the index of each, and the sum of its attributes. */
+    /** The seats with attributes: the index of each, and the sum of its attributes. */
     readonly special?: { readonly seat: readonly number[]; readonly attributes: readonly number[] };
   };
   readonly areas: readonly Area[];

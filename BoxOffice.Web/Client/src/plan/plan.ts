@@ -4,7 +4,7 @@ import type { Outline } from "./outline";
 import type { RowEnds } from "./row-ends";
 import type { SeatIndex } from "./seat-index";
 
-/** A price of null: not for sale. */
+/** A price of null means that the category is not for sale. */
 export interface Category {
   readonly name: string;
   readonly color: string;
@@ -49,20 +49,20 @@ export interface Section {
   readonly box: Box;
   /** The category most of its seats have. */
   readonly category: number;
-  /** Its shape from far away, and where its label stands in it: there once the plan is shaped. */
+  /** Its shape when zoomed out, and where its label stands in it. Known once the plan is shaped. */
   readonly outline?: Outline;
 }
 
 export interface ShapedSection extends Section {
   readonly outline: Outline;
-  /** The middles of the rows nearest to the stage and farthest from it: before and behind them its name may stand. */
+  /** The middles of the rows nearest to the stage and farthest from it. The section's name may stand beyond them. */
   readonly front: Point;
   readonly back: Point;
-  /** How far the rows are apart, in plan units. */
+  /** The distance between rows, in plan units. */
   readonly rowGap: number;
 }
 
-/** The seats of one event, in typed arrays indexed by seat: enough to draw them and to choose one. It never changes. */
+/** The seats of one event, in typed arrays indexed by seat: enough to draw the seats and to choose one. Immutable. */
 export interface Plan {
   readonly name: string;
   readonly venueName: string;
@@ -96,7 +96,7 @@ export interface Plan {
   readonly grid: SeatGrid;
 }
 
-/** The same with what takes longer to find: the sections' shapes from far away, and where rows have their letters. */
+/** A plan with what takes longer to compute: the shapes of its sections, and the places of its row letters. */
 export interface ShapedPlan extends Plan {
   readonly sections: readonly ShapedSection[];
   readonly rowEnds: RowEnds;

@@ -12,7 +12,7 @@ export function readPlan(json: PlanJson): ShapedPlan {
   return atOnce(shapeSteps(atOnce(planSteps(json))));
 }
 
-/** What is needed to draw the seats and to choose one. */
+/** Reads what is needed to draw the seats and to choose one. */
 export function* planSteps(json: PlanJson): Steps<Plan> {
   const count = json.seats.x.length;
   const x = Float32Array.from(json.seats.x);
@@ -73,7 +73,7 @@ export function* planSteps(json: PlanJson): Steps<Plan> {
   };
 }
 
-/** The rest, which takes several times as long. */
+/** Computes the shapes of the sections and the places of the row letters, which takes several times as long. */
 export function* shapeSteps(plan: Plan): Steps<ShapedPlan> {
   const sections = yield* sectionSteps(plan);
   const rowEnds = yield* rowEndSteps(plan);
@@ -97,7 +97,7 @@ function* sectionSteps(plan: Plan): Steps<ShapedSection[]> {
     shaped.push({
       ...section,
       rowGap,
-      // A house of one section is never drawn from so far.
+      // A plan of one section is never shown as a shape.
       outline:
         plan.sections.length < 2
           ? { rings: [], heart: middle(box) }
@@ -131,7 +131,7 @@ function rowMiddles(rows: readonly Row[], x: Float32Array, y: Float32Array, focu
   return middles.sort((a, b) => distance(a, focus) - distance(b, focus));
 }
 
-/** The middle of the middle rows; where rows lie so scattered that this is outside, the seat nearest the middle. */
+/** The middle of the middle rows. Where rows are so scattered that no seat is there, the seat nearest to the middle. */
 function wantedHeart(
   middles: readonly Point[],
   box: Box,
@@ -209,7 +209,7 @@ function sumDeltas(deltas: readonly number[]): Float64Array {
   return ids;
 }
 
-/** Tells every seat the index of its part. */
+/** For every seat the index of the part it belongs to. */
 function spread<T extends Uint32Array | Uint16Array>(parts: readonly { start: number; count: number }[], into: T): T {
   parts.forEach((part, index) => into.fill(index, part.start, Math.min(into.length, part.start + part.count)));
   return into;

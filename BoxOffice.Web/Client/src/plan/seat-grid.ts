@@ -1,6 +1,8 @@
 import { lengthOf, type Box } from "./geometry";
 
-/** Seats by square cells of the plan, so that a viewport or a fingertip looks at few of them. */
+/**
+ * The seats sorted into square cells, so that a search for a box or a point looks at few seats (docs/decisions/0024).
+ */
 export class SeatGrid {
   private readonly columns: number;
   private readonly rows: number;
@@ -29,7 +31,7 @@ export class SeatGrid {
     for (let seat = 0; seat < x.length; seat++) this.seats[next[cellOf[seat]]++] = seat;
   }
 
-  /** Visits every seat whose cell touches the box: all that are inside it, and a few around. */
+  /** Visits every seat whose cell touches the box: all seats inside it, and a few around. */
   visit(box: Box, seat: (index: number) => void): void {
     if (!this.touches(box)) return;
     const firstColumn = this.column(box.left);
@@ -55,7 +57,7 @@ export class SeatGrid {
     return count;
   }
 
-  /** The seat whose centre is nearest, at most `reach` away; ties go to the lower index. */
+  /** The seat whose centre is nearest, at most `reach` away; of several the one with the lowest index. */
   nearest(x: number, y: number, reach: number, suits?: (index: number) => boolean): number | null {
     let best: number | null = null;
     let distance = reach;

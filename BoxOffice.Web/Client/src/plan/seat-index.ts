@@ -1,14 +1,17 @@
-/** Finds a seat's index by its id: by halves where ids rise, as they nearly always do; otherwise by a table made when first asked. */
+/**
+ * Finds a seat's index by its id: by binary search where ids ascend, as they nearly always do; otherwise in a table
+ * that is built at the first call.
+ */
 export class SeatIndex {
-  private readonly rises: boolean;
+  private readonly ascends: boolean;
   private table: Map<number, number> | null = null;
 
   constructor(private readonly ids: Float64Array) {
-    this.rises = rises(ids);
+    this.ascends = ascends(ids);
   }
 
   get(id: number): number | undefined {
-    if (!this.rises) return (this.table ??= new Map(Array.from(this.ids, (each, index) => [each, index]))).get(id);
+    if (!this.ascends) return (this.table ??= new Map(Array.from(this.ids, (each, index) => [each, index]))).get(id);
     let [from, to] = [0, this.ids.length];
     while (from < to) {
       const half = (from + to) >> 1;
@@ -19,7 +22,7 @@ export class SeatIndex {
   }
 }
 
-function rises(ids: Float64Array): boolean {
+function ascends(ids: Float64Array): boolean {
   for (let i = 1; i < ids.length; i++) if (ids[i] <= ids[i - 1]) return false;
   return true;
 }

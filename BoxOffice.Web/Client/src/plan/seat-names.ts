@@ -1,13 +1,13 @@
 import type { Plan } from "./plan";
 import { nearestOf } from "./seat-navigation";
 
-/** What was typed names a seat, or a row of which the cursor goes to the nearest seat. */
+/** The seat that the typed text names; for a row its nearest seat. */
 export interface Named {
   readonly seat: number;
   readonly isRow: boolean;
 }
 
-/** Finds seats by what people type: `F12`, `F 12`, `F` for the row, `12` for a seat in the row they are in. */
+/** Finds seats by what the user types: `F12`, `F 12`, `F` for the row, `12` for a seat in the current row. */
 export class SeatNames {
   private readonly rowsOf = new Map<string, number[]>();
 
@@ -21,7 +21,10 @@ export class SeatNames {
     });
   }
 
-  /** Rows and seats of the section that `from` is in come first, then the nearest. Null when the house has none of that name. */
+  /**
+   * Prefers rows and seats of the section that `from` is in, then the nearest. Null when the plan has none of that
+   * name.
+   */
   find(typed: string, from: number): Named | null {
     if (plain(typed) === "") return null;
     for (const [label, number] of waysToRead(typed)) {
@@ -60,8 +63,8 @@ export class SeatNames {
 }
 
 /**
- * A row's label and a seat's number, in the order in which they are tried: parted at the space, or else where letters end and digits
- * begin. Digits alone are a row where rows have numbers.
+ * The ways to split the text into a row's label and a seat's number, in the order in which they are tried: at the
+ * space, or else where letters end and digits begin. Digits alone are a row where rows have numbers.
  */
 function waysToRead(typed: string): [label: string, number: string][] {
   const space = typed.indexOf(" ");

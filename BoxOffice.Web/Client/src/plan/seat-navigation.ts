@@ -1,17 +1,20 @@
 import type { Plan, Section } from "./plan";
 
-/** Along one axis of the screen. */
+/** A direction along one axis of the screen. */
 export interface Direction {
   readonly x: -1 | 0 | 1;
   readonly y: -1 | 0 | 1;
 }
 
-/** A seat farther aside than it is ahead, times this, lies in another direction. */
+/** A seat this many times as far aside as it is ahead lies in another direction. */
 const WIDEST = 1.2;
-/** A step aside counts as much as so many steps ahead. */
+/** Distance aside counts this many times as much as distance ahead. */
 const ASIDE = 2;
 
-/** The nearest seat in a direction, or null where the house ends. What lies straight ahead counts as nearer than what lies aside. */
+/**
+ * The nearest seat in a direction, or null at the edge of the plan. A seat straight ahead counts as nearer than one
+ * aside.
+ */
 export function seatTowards(
   { x, y, pitch, grid, seatBounds }: Plan,
   from: number,
@@ -20,7 +23,7 @@ export function seatTowards(
   const farthest = Math.hypot(seatBounds.right - seatBounds.left, seatBounds.bottom - seatBounds.top) * 2;
   for (let reach = pitch * 2; ; reach *= 2) {
     let best: number | null = null;
-    let least = reach; // What counts for more than this may lie beyond the box that is looked at.
+    let least = reach; // A seat with a higher cost may have a cheaper one outside the box that is searched.
     grid.visit(
       { left: x[from] - reach, right: x[from] + reach, top: y[from] - reach, bottom: y[from] + reach },
       seat => {
@@ -36,7 +39,10 @@ export function seatTowards(
   }
 }
 
-/** The first or last seat of a seat's row, as it lies on the screen: the first is on the left, or above where the row stands upright. */
+/**
+ * The first or last seat of the row as it lies on the screen: the first is on the left, or at the top of a vertical
+ * row.
+ */
 export function rowEnd({ x, y, row, rows }: Plan, seat: number, end: "first" | "last"): number {
   const { start, count } = rows[row[seat]];
   const last = start + count - 1;
@@ -45,12 +51,15 @@ export function rowEnd({ x, y, row, rows }: Plan, seat: number, end: "first" | "
   return runsForward === (end === "first") ? start : last;
 }
 
-/** The section so many places after a seat's own; after the last comes the first. */
+/** The next or previous section. After the last comes the first. */
 export function sectionAfter({ section, sections }: Plan, seat: number, step: 1 | -1): number {
   return (section[seat] + step + sections.length) % sections.length;
 }
 
-/** Where the cursor enters a section: the seat nearest to its middle that suits, or the nearest of all when none does. */
+/**
+ * The seat at which the cursor enters a section: the one nearest to its middle that suits, or the nearest of all when
+ * none does.
+ */
 export function entryOf({ x, y }: Plan, { start, count, box }: Section, suits: (seat: number) => boolean): number {
   const [midX, midY] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
   return (
@@ -60,7 +69,7 @@ export function entryOf({ x, y }: Plan, { start, count, box }: Section, suits: (
   );
 }
 
-/** The nearest of the seats from `first` up to and without `end`, or null when none suits. */
+/** The nearest seat from `first` up to but not including `end`, or null when none suits. */
 export function nearestOf(
   x: Float32Array,
   y: Float32Array,

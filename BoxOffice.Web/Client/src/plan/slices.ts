@@ -1,17 +1,17 @@
-/** Long work that may be put down for a while at each `yield`. */
+/** Long work that can pause at each `yield`. */
 export type Steps<T> = Generator<void, T>;
 
-/** The browser's turns: between two of them it answers to hands and draws. */
+/** Turns of the event loop. Between two of them the browser handles input and draws. */
 export interface Turns {
   /** In ms. */
   now(): number;
   next(): Promise<void>;
 }
 
-/** The browser's own tasks and one slice of ours together stay well below the 50 ms that people begin to notice. */
+/** One slice and the browser's own tasks together stay well below the 50 ms that a user notices. */
 const SLICE_MS = 8;
 
-/** Does all of it in one go. */
+/** Does all the work in one go. */
 export function atOnce<T>(steps: Steps<T>): T {
   for (;;) {
     const step = steps.next();
@@ -19,7 +19,7 @@ export function atOnce<T>(steps: Steps<T>): T {
   }
 }
 
-/** Does it a few ms a turn. Throws the signal's reason, with the rest of the work left undone, once the signal is aborted. */
+/** Does the work a few ms a turn. When the signal is aborted, throws its reason and leaves the rest undone. */
 export async function inSlices<T>(steps: Steps<T>, turns: Turns, off: AbortSignal): Promise<T> {
   for (;;) {
     off.throwIfAborted();
@@ -32,7 +32,7 @@ export async function inSlices<T>(steps: Steps<T>, turns: Turns, off: AbortSigna
   }
 }
 
-/** By messages: timers would add four ms to each turn, and `scheduler.yield` would let nobody else have one. */
+/** Waits for a message to itself: timers add four ms to each turn, and `scheduler.yield` lets no other task run. */
 export const browserTurns: Turns = {
   now: () => performance.now(),
   next: () =>

@@ -6,7 +6,9 @@ import { SeatMap, type Environment } from "./seat-map";
 import mapStyles from "./seat-map.css";
 import legendStyles from "./seat-map-legend.css";
 
-/** `window.boxOffice`: what pages, Blazor and tests may call. Calls for a map not there yet wait for it, in order. */
+/**
+ * `window.boxOffice`: what pages, Blazor and tests may call. Calls for a map that is not ready wait for it, in order.
+ */
 export interface Bridge {
   mountAll(): void;
   /** Set by the page's own script (page/main.ts). */
@@ -31,7 +33,7 @@ declare global {
   }
 }
 
-/** A place for an event's map, whether or not it is mounted yet. */
+/** An event's map, from before it is mounted. */
 class Slot {
   map: SeatMap | null = null;
   private resolve!: (map: SeatMap) => void;
@@ -53,7 +55,7 @@ class Slot {
   }
 }
 
-/** Mounts every map on the page, now and whenever the page changes, and opens the bridge. */
+/** Mounts every map on the page, now and whenever the page changes, and sets `window.boxOffice`. */
 export function install(environment: Environment): void {
   const slots = new Map<number, Slot>();
   const slotOf = (eventId: number) => {
@@ -85,7 +87,7 @@ export function install(environment: Environment): void {
   mountAll();
 }
 
-/** Makes the maps match the page: Blazor may have added, removed, replaced or rewritten hosts. */
+/** Makes the maps match the page: Blazor may have added, removed, replaced or rewritten their elements. */
 function reconcile(
   slots: ReadonlyMap<number, Slot>,
   slotOf: (eventId: number) => Slot,
@@ -104,7 +106,7 @@ function reconcile(
   }
 }
 
-/** One look after each burst of changes, however many there were. */
+/** Calls `changed` once after each burst of changes. */
 function watchPage(changed: () => void): void {
   let planned = false;
   new MutationObserver(() => {
@@ -122,7 +124,7 @@ function watchPage(changed: () => void): void {
   });
 }
 
-/** Adopted rather than inserted: it needs no `style` element, and no content policy can refuse it. */
+/** An adopted stylesheet needs no `style` element, which the content security policy would refuse. */
 function adoptStyles(): void {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(mapStyles + legendStyles);

@@ -14,37 +14,40 @@ const TIP_AFTER_TAP_MS = 2_800;
 const USUAL_PARTY = 2;
 
 export interface ChoosingTargets {
-  /** Free neighbours are to be taken, or one seat of the viewer's own is to be given back. */
+  /** Free seats are to be added to the basket, or one of the customer's seats is to be given back. */
   seatsChosen(seats: readonly number[], take: boolean): void;
-  /** A seat was chosen that is asked for already. */
+  /** A seat was chosen whose request still waits. */
   chosenAgain(seat: number): void;
-  /** Fewer free seats than wanted are side by side where the viewer tapped. */
+  /** Fewer free seats than wanted are side by side where the user tapped. */
   tooFew(together: number): void;
-  /** The keyboard is done with the map. */
+  /** The user leaves the map by key. */
   left(): void;
 }
 
-interface Stage {
+interface ViewParts {
   readonly painter: Painter;
   readonly journeys: Journeys;
   readonly tooltip: Tooltip;
   invalidate(): void;
 }
 
-/** What mouse, finger and keyboard point at and choose. A free seat is chosen with as many neighbours as the party still lacks. */
+/**
+ * Choosing seats by mouse, finger and keyboard. A free seat is chosen together with as many neighbours as the party
+ * still lacks.
+ */
 export class Choosing {
   readonly cursor: SeatCursor;
   party = USUAL_PARTY;
-  /** The seat pointed at, and the point of the plan that its group should lie nearest to. */
+  /** The seat pointed at, and the point of the plan that its group should be near. */
   private aim: { readonly seat: number; readonly at: Point } | null = null;
 
   constructor(
     private readonly scene: Scene,
     private readonly view: HTMLElement,
-    private readonly stage: Stage,
+    private readonly parts: ViewParts,
     private readonly targets: ChoosingTargets,
   ) {
-    const { journeys } = stage;
+    const { journeys } = parts;
     this.cursor = new SeatCursor(scene, view, {
       choose: seat => this.choose(seat, this.ahead(seat)),
       at: (seat, moved) => this.cursorCame(seat, moved),
@@ -56,9 +59,9 @@ export class Choosing {
     });
   }
 
-  /** True when the tap did something. */
+  /** Returns true when the tap did something. */
   tapped(at: Point, coarse: boolean): boolean {
-    const { journeys, tooltip } = this.stage;
+    const { journeys, tooltip } = this.parts;
     const picked = this.pickAt(at, coarse);
     this.scene.marks.highlighted = null;
     if (coarse) this.aimAt(null);
@@ -74,21 +77,21 @@ export class Choosing {
         return true;
       case "nothing":
         tooltip.show(null);
-        this.stage.invalidate();
+        this.parts.invalidate();
         return false;
     }
   }
 
   hovered(at: Point | null, coarse: boolean): void {
     const { camera, plan, marks } = this.scene;
-    const seat = at && seatUnder(at, camera, plan, this.stage.painter.cover);
+    const seat = at && seatUnder(at, camera, plan, this.parts.painter.cover);
     if (at && this.pickAt(at, coarse).kind === "seat") this.aimAt(seat, camera.toPlan(at.x, at.y));
     else this.aimAt(null);
     if (coarse || seat === marks.hovered) return;
     marks.hovered = seat;
     this.view.classList.toggle("over-seat", seat !== null);
-    this.stage.tooltip.show(seat ?? marks.highlighted ?? this.cursor.at);
-    this.stage.invalidate();
+    this.parts.tooltip.show(seat ?? marks.highlighted ?? this.cursor.at);
+    this.parts.invalidate();
   }
 
   seatsChanged(changes: readonly SeatChange[]): void {
@@ -104,12 +107,12 @@ export class Choosing {
     const ghost = seats.length > 1 ? seats : [];
     if (ghost.length === marks.ghost.length && ghost.every((seat, i) => seat === marks.ghost[i])) return;
     marks.ghost = ghost;
-    this.stage.tooltip.follow();
-    this.stage.invalidate();
+    this.parts.tooltip.follow();
+    this.parts.invalidate();
   }
 
   private pickAt(at: Point, coarse: boolean): Pick {
-    return pick(at, this.scene.camera, this.scene.plan, coarse, seatShare(this.scene) > 0.5, this.stage.painter.cover);
+    return pick(at, this.scene.camera, this.scene.plan, coarse, seatShare(this.scene) > 0.5, this.parts.painter.cover);
   }
 
   private aimAt(seat: number | null, at?: Point): void {
@@ -120,8 +123,8 @@ export class Choosing {
   /** Takes the group around a free seat, or gives back one seat. */
   private choose(seat: number, at: Point): void {
     const { marks } = this.scene;
-    this.stage.tooltip.show(seat, this.cursor.at === seat ? undefined : TIP_AFTER_TAP_MS);
-    this.stage.invalidate();
+    this.parts.tooltip.show(seat, this.cursor.at === seat ? undefined : TIP_AFTER_TAP_MS);
+    this.parts.invalidate();
     if (marks.asking.has(seat)) this.targets.chosenAgain(seat);
     else if (marks.mine.has(seat)) this.targets.seatsChosen([seat], false);
     else if (canBeTaken(this.scene, seat)) {
@@ -135,17 +138,15 @@ export class Choosing {
     return groupAt(seatChoiceOf(this.scene), seat, wantedNow(this.party, this.scene.marks.mine.size), at);
   }
 
-  // --- the keyboard ---
-
   private cursorCame(seat: number | null, moved: boolean): void {
     this.scene.marks.highlighted = null;
-    this.stage.tooltip.show(seat);
+    this.parts.tooltip.show(seat);
     this.aimAt(seat, seat === null ? undefined : this.ahead(seat));
-    if (seat !== null && moved) this.stage.journeys.toSeatIfFar(seat);
-    this.stage.invalidate();
+    if (seat !== null && moved) this.parts.journeys.toSeatIfFar(seat);
+    this.parts.invalidate();
   }
 
-  /** From the cursor's seat a group goes on in the order of the row. */
+  /** From the cursor a group extends forward in the row. */
   private ahead(seat: number): Point {
     const { plan, marks } = this.scene;
     const { start, count } = plan.rows[plan.row[seat]];

@@ -1,4 +1,4 @@
-/** One element with its properties, attributes (names with a dash, and `role`) and children. */
+/** An element with properties, attributes (names with a dash, and `role`) and children. */
 export function element<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   properties: Readonly<Record<string, string | boolean | number>>,
@@ -15,7 +15,7 @@ export function element<K extends keyof HTMLElementTagNameMap>(
 
 export const prefersCalm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-/** Resolves once the document is read and its stylesheets are in force. */
+/** Resolves once the document is parsed and its stylesheets apply. */
 export function documentRead(): Promise<void> {
   const [visit] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
   if (document.readyState === "complete" || visit?.domContentLoadedEventStart > 0) return Promise.resolve();

@@ -1,14 +1,14 @@
-/** A touch that comes meanwhile still meets a swift answer. */
+/** Idle work runs this long at once, so that input is handled soon. */
 const MOST_IDLE_MS = 8;
 
-/** Asks the browser for frames, only while there is something to draw. */
+/** Requests frames from the browser, only while there is something to draw. */
 export class Frames {
   private requested = 0;
   private timer = 0;
   private idle = 0;
   private readonly stillWaiters: (() => void)[] = [];
 
-  /** `draw` answers whether the picture stands still. */
+  /** `draw` returns whether the camera is at rest. */
   constructor(private readonly draw: (now: number) => boolean) {}
 
   request(): void {
@@ -20,7 +20,7 @@ export class Frames {
     this.timer = window.setTimeout(() => this.request(), ms);
   }
 
-  /** Runs `work` in the browser's idle moments, a few ms at a time, until it answers that it is done. */
+  /** Runs `work` in idle time, a few ms at once, until it returns that it is done. */
   whenIdle(work: (budget: number) => boolean): void {
     if (this.idle || !("requestIdleCallback" in window)) return;
     this.idle = requestIdleCallback(deadline => {

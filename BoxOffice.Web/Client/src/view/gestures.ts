@@ -9,15 +9,15 @@ const SAME_PLACE = 12;
 export const ZOOM_STEP = 1.6;
 
 export interface GestureTargets {
-  /** True when the tap did something: a second tap then is not a double tap. */
+  /** Returns true when the tap did something: a second tap at once is then not a double tap. */
   tapped(at: Point, coarse: boolean): boolean;
-  /** The mouse rests here, or a finger presses here and has not moved; null: neither. */
+  /** The mouse is here, or a finger is held here without moving; null: neither. */
   hovered(at: Point | null, coarse: boolean): void;
   moved(): void;
   now(): number;
 }
 
-/** Turns pointers and wheel on the view into camera moves, taps and hovers. */
+/** Turns pointer and wheel events on the view into camera moves, taps and hovers. */
 export class Gestures {
   private readonly pointers = new Map<number, Point>();
   private pressed: { at: Point; time: number; moved: boolean; inFlight: boolean } | null = null;
@@ -77,7 +77,7 @@ export class Gestures {
     this.targets.moved();
   }
 
-  /** The plan points under both fingers stay under them. */
+  /** The plan points under both fingers stay there. */
   private pinch(pointer: number, before: Point, at: Point): void {
     const other = [...this.pointers].find(([id]) => id !== pointer)?.[1];
     this.pointers.set(pointer, at);
@@ -106,14 +106,14 @@ export class Gestures {
   private tap({ at, inFlight }: { at: Point; inFlight: boolean }, time: number, coarse: boolean): void {
     const last = this.lastTap && time - this.lastTap.time < DOUBLE_TAP_MS ? this.lastTap : null;
     this.lastTap = null;
-    // The second half of a double click would undo what the first did, or take what came under the finger meanwhile.
+    // The second click of a double click would undo the first, or choose a seat that has moved under the pointer.
     if (last?.did && distance(last.at, at) < SAME_PLACE) return;
     if (last && !last.did && distance(last.at, at) < DOUBLE_TAP_REACH) {
       this.camera.flyZoomAt(at, this.camera.scale * 2, this.targets.now());
       this.targets.moved();
       return;
     }
-    // A tap while the camera flies would land on something that the finger did not aim at.
+    // A tap while the camera flies would choose a seat that was not aimed at.
     if (inFlight || this.camera.flying) return;
     this.lastTap = { at, time, did: this.targets.tapped(at, coarse) };
   }
@@ -121,7 +121,7 @@ export class Gestures {
   private wheel(event: WheelEvent): void {
     event.preventDefault();
     const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
-    // A trackpad's pinch arrives as a wheel with ctrl and much smaller steps.
+    // A pinch on a trackpad arrives as wheel events with ctrl and much smaller steps.
     const speed = event.ctrlKey ? 0.012 : 0.0022;
     const delta = Math.max(-160, Math.min(160, event.deltaY * lines));
     this.camera.zoomAt(this.locate(event), Math.exp(-delta * speed));

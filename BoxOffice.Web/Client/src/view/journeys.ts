@@ -3,15 +3,15 @@ import { ZOOM_STEP } from "./gestures";
 import type { Scene } from "../paint/scene";
 import type { Direction } from "../plan/seat-navigation";
 
-/** The largest a seat may become, and how large it is made to be looked at: radii in CSS px. */
+/** Radii of seats in CSS px: at the largest zoom, and at one that is good for reading. */
 export const LARGEST_SEAT = 30;
 const READABLE_SEAT = 13;
-/** A section zoomed into must at least have become seats. */
+/** Zooming to a section makes its seats at least this large. */
 const SECTION_SEAT = 3.8;
 const CLEAR_OF_EDGES = 72;
 const PAN_PX = 96;
 
-/** Where the camera flies when asked for something by name rather than by hand. */
+/** Camera flights to a section, to seats, or to the whole plan. */
 export class Journeys {
   constructor(
     private readonly scene: Scene,
@@ -22,7 +22,7 @@ export class Journeys {
     return this.scene.camera;
   }
 
-  /** The scene's own: it gets its shapes later. */
+  /** The plan of the scene, which is shaped later. */
   private get plan(): Scene["plan"] {
     return this.scene.plan;
   }
@@ -42,7 +42,7 @@ export class Journeys {
     this.moved();
   }
 
-  /** Comes closer to what was tapped; at the edge of the view it comes out of the gutter, where it could not be chosen. */
+  /** Zooms to what was tapped, and moves it out of the gutter at the edge of the view, where it could not be chosen. */
   zoomAt(at: Point, scale: number): void {
     this.camera.flyZoomAt(at, scale, performance.now(), CLEAR_OF_EDGES);
     this.moved();
@@ -52,7 +52,7 @@ export class Journeys {
     const section = index === null ? null : this.plan.sections[index];
     if (!section) return this.home();
     const now = performance.now();
-    // With room for the row letters at either side.
+    // With room for the row letters on either side.
     this.camera.flyTo(grown(section.box, this.plan.pitch), READABLE_SEAT / this.plan.radius, now);
     const needed = SECTION_SEAT / this.plan.radius;
     if (this.camera.target.scale < needed)
@@ -60,7 +60,7 @@ export class Journeys {
     this.moved();
   }
 
-  /** Shows these seats together. */
+  /** Brings these seats into view together. */
   toSeats(seats: readonly number[]): void {
     const around = boxAround(
       seats.map(seat => this.placeOf(seat)),
@@ -70,7 +70,7 @@ export class Journeys {
     this.moved();
   }
 
-  /** Goes to a seat only if it cannot be seen well from here. */
+  /** Moves to a seat only if it is not well visible now. */
   toSeatIfFar(seat: number): void {
     const at = this.camera.toScreen(this.plan.x[seat], this.plan.y[seat]);
     const { insets, width, height, scale } = this.camera;

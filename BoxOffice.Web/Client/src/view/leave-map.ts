@@ -1,18 +1,18 @@
-/** Who leaves the map by key waits so long for the answer to what was asked. */
+/** Leaving the map by key waits at most this long for the answer to the last request. */
 const LEAVE_WITHIN_MS = 20_000;
 const DRAWN_WITHIN_MS = 1_000;
 const SAID_AFTER_MS = 400;
 const LOOK_AGAIN_MS = 50;
 
-/** Where the focus may go after the map: the last is the best. */
+/** The elements that can take the focus after the map: the last is the best. */
 const afterMap = () =>
   [...document.querySelectorAll<HTMLElement>("[data-after-map]")].filter(element =>
     element.checkVisibility({ visibilityProperty: true }),
   );
 
 /**
- * The focus goes on to what comes after the map, once the seats asked for last are there or refused. Another key, or
- * going elsewhere, ends the wait.
+ * Moves the focus to the element after the map, once the requested seats are in the basket or refused. Another key, or
+ * moving the focus elsewhere, ends the wait.
  */
 export async function leaveMap(map: HTMLElement, isAsking: () => boolean, say: (words: string) => void): Promise<void> {
   const stay = new AbortController();
@@ -26,7 +26,7 @@ export async function leaveMap(map: HTMLElement, isAsking: () => boolean, say: (
   await wait(isAsking, SAID_AFTER_MS);
   if (isAsking() && !stay.signal.aborted) say("Waiting for the answer…");
   await wait(isAsking, LEAVE_WITHIN_MS);
-  // The desk draws what was granted a moment after it answers.
+  // The panel draws new seats a moment after the answer.
   await wait(() => asked && afterMap().length < 2, DRAWN_WITHIN_MS);
   const isWanted = !stay.signal.aborted && map.contains(document.activeElement);
   stay.abort();

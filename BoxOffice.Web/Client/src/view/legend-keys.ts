@@ -5,8 +5,8 @@ import { drawFree, drawHeld, drawMine, drawSold } from "../paint/seat-signs";
 import { SignPicture } from "./sign-picture";
 
 /**
- * What the marks on seats mean. Where the legend has room they stand in it; on a narrow screen a button that does not scroll away opens them.
- * Marks that no seat of the house has are left out.
+ * The key to the marks on seats. Where the legend has room it is part of the legend; on a narrow screen a button opens
+ * it. Marks that no seat of the plan has are left out.
  */
 export class LegendKeys {
   readonly button = element("button", { type: "button", className: "open-keys" }, "Key");
@@ -32,7 +32,6 @@ export class LegendKeys {
     for (const sign of this.signs) sign.draw(this.scene.pixelRatio);
   }
 
-  /** Below its button. */
   private place(): void {
     this.list.style.setProperty("--top", `${this.button.getBoundingClientRect().bottom + 6}px`);
   }

@@ -6,8 +6,8 @@ import type { Scene } from "../paint/scene";
 import { drawFree } from "../paint/seat-signs";
 import { SignPicture } from "./sign-picture";
 
-/** What may be wished of a seat beside its price, in the order of the chips. */
-const WISHES: readonly (readonly [attribute: number, words: string])[] = [
+/** The filters beside the prices, in the order of their buttons. */
+const ATTRIBUTE_FILTERS: readonly (readonly [attribute: number, words: string])[] = [
   [Attribute.wheelchair, "Wheelchair spaces"],
   [Attribute.companion, "Companion seats"],
   [Attribute.restrictedView, "No restricted view"],
@@ -18,11 +18,14 @@ interface PriceChip {
   readonly free: HTMLElement;
 }
 
-/** What the colours cost, how many are free, and what the shapes mean. A tap on a price shows only these, a second one joins it; so do wishes beside the price. */
+/**
+ * The legend: prices with their colours and free seats, and the key to the marks. Pressing a price shows only its
+ * seats, pressing a second one adds it; the filters beside the prices work likewise.
+ */
 export class Legend {
   readonly element = element("div", { className: "legend", role: "group", "aria-label": "Prices and seat marks" });
   private readonly chips = new Map<number, PriceChip>();
-  private readonly wishes = new Map<number, HTMLButtonElement>();
+  private readonly attributeButtons = new Map<number, HTMLButtonElement>();
   private readonly all = element(
     "button",
     { type: "button", className: "price all", "aria-pressed": "true" },
@@ -52,15 +55,15 @@ export class Legend {
         " ",
         free,
       );
-      button.addEventListener("click", () => this.toggle(index));
+      button.addEventListener("click", () => this.toggleCategory(index));
       this.chips.set(index, { button, free });
       this.element.append(button);
     }
-    for (const [attribute, words] of WISHES) {
+    for (const [attribute, words] of ATTRIBUTE_FILTERS) {
       if (!scene.plan.attributes.some(own => own & attribute)) continue;
       const button = element("button", { type: "button", className: "price", "aria-pressed": "false" }, words);
-      button.addEventListener("click", () => this.wish(attribute));
-      this.wishes.set(attribute, button);
+      button.addEventListener("click", () => this.toggleAttribute(attribute));
+      this.attributeButtons.set(attribute, button);
       this.element.append(button);
     }
     this.keys = new LegendKeys(scene);
@@ -72,7 +75,7 @@ export class Legend {
     const { categories, attributes } = this.scene.marks.filter;
     this.element.classList.toggle("filtered", categories !== null);
     this.all.setAttribute("aria-pressed", String(categories === null && attributes === 0));
-    for (const [attribute, button] of this.wishes)
+    for (const [attribute, button] of this.attributeButtons)
       button.setAttribute("aria-pressed", String((attributes & attribute) !== 0));
     for (const [category, { button }] of this.chips)
       button.setAttribute("aria-pressed", String(categories?.includes(category) ?? false));
@@ -97,7 +100,7 @@ export class Legend {
     return sign;
   }
 
-  /** Writes how many are free; nothing is written before that is known. */
+  /** Writes how many seats are free, once that is known. */
   count(): void {
     const { states, availability } = this.scene;
     if (!states.known) return;
@@ -107,14 +110,14 @@ export class Legend {
     }
   }
 
-  private toggle(category: number): void {
+  private toggleCategory(category: number): void {
     const { filter } = this.scene.marks;
     const before = filter.categories ?? [];
     const only = before.includes(category) ? before.filter(each => each !== category) : [...before, category];
     this.filterChanged({ ...filter, categories: only.length === 0 || only.length === this.chips.size ? null : only });
   }
 
-  private wish(attribute: number): void {
+  private toggleAttribute(attribute: number): void {
     const { filter } = this.scene.marks;
     this.filterChanged({ ...filter, attributes: filter.attributes ^ attribute });
   }

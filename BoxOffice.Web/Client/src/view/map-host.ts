@@ -1,4 +1,4 @@
-/** The page's element that holds a map: what it shows around the map, and what it tells the page. */
+/** The element of the page that contains a map: what is shown around the map, and what the map reports to the page. */
 export class MapHost {
   constructor(
     private element: HTMLElement,
@@ -18,19 +18,19 @@ export class MapHost {
     return this.element === element && this.root.parentElement === element;
   }
 
-  /** Whether a link led the focus here, before or after the map was there to take it. */
+  /** Whether a link has moved the focus to this element, perhaps before the map was ready. */
   get hasFocus(): boolean {
     return document.activeElement === this.element;
   }
 
-  /** Hides what the server drew while waiting. It may belong to Blazor, so it stays in place. */
+  /** Hides what the server drew for the time of loading. Blazor may own it, so it is not removed. */
   hideSkeleton(): void {
     for (const child of this.element.children) {
       if (child !== this.root && child instanceof HTMLElement) child.hidden = true;
     }
   }
 
-  /** The page may have a place for the legend; otherwise it floats on the map, which then keeps clear of it. */
+  /** The page may have a place for the legend; otherwise the legend floats on the map. */
   hangLegend(legend: HTMLElement, overlay: HTMLElement): void {
     legend.classList.add("seat-map-legend");
     const place = this.element.parentElement?.querySelector<HTMLElement>("[data-seat-legend]");
@@ -39,7 +39,7 @@ export class MapHost {
     if (legend.parentElement !== parent) parent.append(legend);
   }
 
-  /** Attributes are written only when they change: the page watches them. */
+  /** Writes attributes only when they change, because scripts watch them. */
   reflect(facts: { readonly state: string; readonly revision: string }): void {
     const { dataset } = this.element;
     if (dataset.state !== facts.state) dataset.state = facts.state;

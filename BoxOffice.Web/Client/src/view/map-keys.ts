@@ -1,7 +1,7 @@
 import type { Direction } from "../plan/seat-navigation";
 
 /** What a key on the map asks for. */
-export type KeyWish =
+export type KeyRequest =
   | { readonly kind: "step"; readonly direction: Direction }
   | { readonly kind: "pan"; readonly direction: Direction }
   | { readonly kind: "rowEnd"; readonly end: "first" | "last" }
@@ -18,12 +18,15 @@ const ARROWS: Readonly<Record<string, Direction>> = {
   ArrowDown: { x: 0, y: 1 },
 };
 
-/** `typed` is what was typed of a seat's name so far, and `isRow` whether it names a row: a space then leads on to the number. */
+/**
+ * `typed` is what was typed of a name so far, and `isRow` whether that names a row: then a space separates row and
+ * number.
+ */
 export function readKey(
   event: Pick<KeyboardEvent, "key" | "shiftKey" | "ctrlKey" | "metaKey" | "altKey">,
   typed: string,
   isRow: boolean,
-): KeyWish | null {
+): KeyRequest | null {
   const { key } = event;
   if (event.ctrlKey || event.metaKey || event.altKey) return null;
   const direction = ARROWS[key];

@@ -25,11 +25,11 @@ const SETTLED_MS = 140;
 
 export interface MapViewTargets extends ChoosingTargets {
   filterChanged(filter: Filter): void;
-  /** `finished` once all seats are in the picture. */
+  /** `finished` once all seats are drawn. */
   painted(finished: boolean): void;
 }
 
-/** One house on one canvas: owns the camera and everything drawn. */
+/** One plan on one canvas: the camera and everything drawn. */
 export class MapView {
   readonly scene: Scene;
   readonly legend: Legend;
@@ -134,8 +134,8 @@ export class MapView {
   }
 
   /**
-   * Draws the seats, a few ms a turn, and only then lets frames be drawn: without a GPU a frame takes longer than all the seats, so that showing
-   * them by and by would show them late.
+   * Draws the seats, a few ms a turn, before the first frame: without a GPU a frame takes longer than all seats, so
+   * that showing them gradually would take longer.
    */
   async drawSeats(turns: Turns, off: AbortSignal): Promise<void> {
     this.fitCanvas();
@@ -145,12 +145,12 @@ export class MapView {
     this.invalidate();
   }
 
-  /** What the plan was read on for after its seats were drawn. */
+  /** Shows the shapes and texts that were computed after the seats were drawn. */
   shape(plan: ShapedPlan, turns: Turns, off: AbortSignal): Promise<void> {
     return writeFirst(this.painter, shaped(this.scene, plan), turns, off, () => this.invalidate());
   }
 
-  // --- what may be asked of it ---
+  // --- commands ---
 
   setMine(seats: readonly number[]): void {
     const changed = [...this.marks.mine, ...seats];
@@ -173,7 +173,7 @@ export class MapView {
     this.invalidate();
   }
 
-  /** Points a seat out and brings it into view; null points at nothing. */
+  /** Highlights a seat and brings it into view; null removes the highlight. */
   highlight(seat: number | null): void {
     this.marks.highlighted = seat;
     this.tooltip.show(seat);
@@ -181,7 +181,7 @@ export class MapView {
     this.invalidate();
   }
 
-  /** Brings these seats into view together and rings them for a while. */
+  /** Brings these seats into view together and puts rings around them for a while. */
   showSeats(seats: readonly number[]): void {
     this.marks.ring(seats, performance.now());
     if (seats.length > 0) this.journeys.toSeats(seats);
@@ -207,7 +207,7 @@ export class MapView {
     this.view.focus({ preventScroll: true });
   }
 
-  /** Whether an answer to what was asked is still to come. */
+  /** Whether a request waits for its answer. */
   get isAsking(): boolean {
     return this.marks.asking.size > 0;
   }
@@ -224,7 +224,7 @@ export class MapView {
     this.journeys.zoom(direction);
   }
 
-  /** Where a seat is in the browser's window, in CSS px, as a mouse would be told. */
+  /** Where a seat is in the browser's window, in CSS px. */
   screenPositionOf(seat: number): Point {
     const box = this.view.getBoundingClientRect();
     const at = this.camera.toScreen(this.plan.x[seat], this.plan.y[seat]);
@@ -237,7 +237,7 @@ export class MapView {
 
   // --- frames ---
 
-  /** True when the camera has arrived. */
+  /** Returns true when the camera is at rest. */
   private frame(now: number): boolean {
     this.fitCanvas();
     const flying = this.camera.advance(now);
@@ -256,7 +256,7 @@ export class MapView {
     return !flying;
   }
 
-  /** What zooming in will need, made while nobody waits for it; true while there is more to do. */
+  /** Prepares in idle time what zooming in will need; true while there is more to do. */
   private prepare(budget: number): boolean {
     return this.painter.prepare(budget) || this.minimap.prepare(budget);
   }
@@ -281,7 +281,7 @@ export class MapView {
     this.invalidate();
   }
 
-  /** Measures the view and what covers its edges. */
+  /** Measures the view and the panels over its edges. */
   resize(): void {
     const view = this.root.getBoundingClientRect();
     const clear = this.overlay.element.getBoundingClientRect();
@@ -296,7 +296,7 @@ export class MapView {
       { top: top + 12, right: right + 8, bottom: bottom + 12, left: left + 8 },
       { top, right, bottom, left },
     );
-    // Something came over the map, perhaps the very words that tell of these seats.
+    // A message has opened over the map, perhaps about these very seats: move them clear of it.
     if (this.marks.rings.size > 0 && (before.top !== top || before.bottom !== bottom))
       this.journeys.toSeats([...this.marks.rings.keys()]);
     this.invalidate();

@@ -5,11 +5,11 @@ import type { Scene } from "../paint/scene";
 const LONG_SIDE = 132;
 const SEATS_BETWEEN_LOOKS = 256;
 
-/** Where in the house one is, once it no longer fits into view. Decoration for those who see: everything has a button. */
+/** Shows which part of the plan is in view. It is hidden from screen readers: everything it does has a button too. */
 export class Minimap {
   readonly element = element("canvas", { className: "minimap", hidden: true, "aria-hidden": "true" });
-  private readonly house = document.createElement("canvas");
-  /** How many seats are in the picture of the house; null before it is begun. */
+  private readonly picture = document.createElement("canvas");
+  /** How many seats are drawn; null before the first. */
   private drawn: number | null = null;
 
   constructor(
@@ -50,7 +50,7 @@ export class Minimap {
     const scale = this.scale;
     const pen = this.element.getContext("2d")!;
     pen.clearRect(0, 0, this.element.width, this.element.height);
-    pen.drawImage(this.house, 0, 0);
+    pen.drawImage(this.picture, 0, 0);
     const view = camera.view();
     pen.strokeStyle = css(theme.accent);
     pen.lineWidth = 1.5 * pixelRatio;
@@ -66,7 +66,7 @@ export class Minimap {
     return (LONG_SIDE / Math.max(b.right - b.left, b.bottom - b.top)) * this.scene.pixelRatio;
   }
 
-  /** Draws the house, for `budget` ms, if that is still to be done: best before it is needed. True while there is more to do. */
+  /** Draws the plan for `budget` ms, if that is not done; true while there is more to do. */
   prepare(budget: number): boolean {
     const { plan, theme, categoryColours } = this.scene;
     if (this.drawn === plan.count) return false;
@@ -74,7 +74,7 @@ export class Minimap {
     const until = performance.now() + budget;
     const { scale } = this;
     const { bounds: b } = plan;
-    const pen = this.house.getContext("2d")!;
+    const pen = this.picture.getContext("2d")!;
     const size = Math.max(1, plan.pitch * scale * 0.7);
     const colours = plan.categories.map((_, category) => css(categoryColours[category] ?? theme.inkMuted, 0.6));
     while (this.drawn < plan.count && performance.now() < until) {
@@ -90,7 +90,7 @@ export class Minimap {
   private begin(): number {
     const { scale } = this;
     const { bounds: b } = this.scene.plan;
-    for (const canvas of [this.house, this.element]) {
+    for (const canvas of [this.picture, this.element]) {
       canvas.width = Math.ceil((b.right - b.left) * scale);
       canvas.height = Math.ceil((b.bottom - b.top) * scale);
     }

@@ -4,7 +4,7 @@ const SYMBOLS: Record<string, string> = { EUR: "€", GBP: "£", USD: "$" };
 const UNUSUAL: Record<string, number> = unusualDecimals;
 const USUAL_DECIMALS = 2;
 
-/** Writes amounts of minor units as the pages do (Money.cs): always with all decimals of the currency. One table of examples tests both. */
+/** Writes amounts of minor units as the server does (Money.cs). One table of examples tests both. */
 export function moneyFormat(currency: string): (minorUnits: number) => string {
   const symbol = SYMBOLS[currency] ?? `${currency}\u00a0`;
   const decimals = UNUSUAL[currency] ?? USUAL_DECIMALS;

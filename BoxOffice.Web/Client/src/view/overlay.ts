@@ -4,7 +4,7 @@ import { Strip, type StripActions } from "./strip";
 const RECONNECTING_AFTER_MS = 1_200;
 const SAID_FOR_MS = 5_000;
 
-/** The few controls and words that stand on the map: the strip at its top, a status line, the kind message when nothing works. */
+/** What stands on the map: the strip at its top, a status line, and a message when the map cannot be shown. */
 export class Overlay {
   readonly element = element("div", { className: "overlay" });
   private readonly status = element("p", { className: "status", role: "status" });
@@ -24,7 +24,7 @@ export class Overlay {
     this.strip.ready();
   }
 
-  /** A short interruption is not worth a word. */
+  /** A short interruption is not mentioned. */
   setConnected(connected: boolean): void {
     clearTimeout(this.connectionTimer);
     if (connected) this.tell("connection", "");

@@ -19,7 +19,7 @@ export class PanelNotifier {
     this.ref = null;
   }
 
-  /** Tells Blazor that counts moved, at once and then at most once a second. */
+  /** Tells the panel that counts changed, at once and then at most once a second. */
   availabilityChanged(): void {
     if (this.cooling) {
       this.changedMeanwhile = true;
@@ -34,7 +34,7 @@ export class PanelNotifier {
     });
   }
 
-  /** The sale was opened, stopped or called off. */
+  /** The sale was started, stopped or cancelled. */
   saleChanged(): void {
     this.ref?.invokeMethodAsync("SaleChanged").catch(() => {});
   }

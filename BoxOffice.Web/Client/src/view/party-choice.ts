@@ -1,13 +1,13 @@
 const USUAL = 2;
 
-/** How many seats the visitor wants, as the page's own radio buttons say: they work before Blazor is there. */
+/** How many seats the customer wants, from the radio buttons of the page, which work before Blazor has started. */
 export class PartyChoice {
   private latest: number;
 
-  /** `changed` is told of every choice made by hand. */
+  /** `changed` is called when the user chooses another number. */
   constructor(off: AbortSignal, changed: (party: number) => void) {
     this.latest = valueOf(document.querySelector("input[data-party]:checked")) ?? USUAL;
-    // Before the page's own listener, which keeps the choice from Blazor while the server does not listen.
+    // In front of the listener of the page, which stops the event while the server is not listening.
     window.addEventListener(
       "change",
       event => {

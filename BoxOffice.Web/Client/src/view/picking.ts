@@ -3,10 +3,10 @@ import type { Cover } from "../paint/cover";
 import type { Point } from "../plan/geometry";
 import type { Plan } from "../plan/plan";
 
-/** Half of the 44 CSS px that a fingertip is given. */
+/** Half of the 44 CSS px for a fingertip. */
 export const FINGER_REACH = 22;
 
-/** Neighbours must be this far apart (CSS px) before a tap chooses one, and a tap from farther out brings them to `aim`. */
+/** In CSS px between neighbouring seats: from `choose` on a tap chooses a seat, and an earlier tap zooms to `aim`. */
 interface Distances {
   readonly choose: number;
   readonly aim: number;
@@ -22,7 +22,7 @@ export type Pick =
   | { readonly kind: "closer"; readonly at: Point; readonly scale: number }
   | { readonly kind: "nothing" };
 
-/** What a tap at a point of the view means at the camera's zoom. */
+/** What a tap at a point of the view means at the present zoom. */
 export function pick(at: Point, camera: Camera, plan: Plan, coarse: boolean, seatsShown: boolean, cover: Cover): Pick {
   if (cover.covers(at)) return { kind: "nothing" };
   const on = camera.toPlan(at.x, at.y);
@@ -31,15 +31,15 @@ export function pick(at: Point, camera: Camera, plan: Plan, coarse: boolean, sea
     const seat = plan.grid.nearest(on.x, on.y, FINGER_REACH / camera.scale, each => cover.shows(each));
     return seat === null ? { kind: "nothing" } : { kind: "seat", seat };
   }
-  // Far out a section is its seats and the gaps between its rows.
+  // Zoomed out, a section is its seats and the gaps between its rows.
   const near = plan.grid.nearest(on.x, on.y, Math.max(plan.pitch * 2.5, 14 / camera.scale));
   if (near === null) return { kind: "nothing" };
-  // A mouse sees a section as a whole first, and then chooses from it; a finger needs larger seats and comes to them at once.
+  // A mouse first opens the whole section. A finger needs larger seats, and zooms to them at once.
   if (!seatsShown && !coarse) return { kind: "section", section: plan.section[near] };
   return { kind: "closer", at: { x: plan.x[near], y: plan.y[near] }, scale: aim / plan.pitch };
 }
 
-/** The seat under a resting mouse: none while seats are too small to tell apart. */
+/** The seat under a resting mouse; null while seats are too small to distinguish. */
 export function seatUnder(at: Point, camera: Camera, plan: Plan, cover: Cover): number | null {
   if (plan.pitch * camera.scale < 6 || cover.covers(at)) return null;
   const on = camera.toPlan(at.x, at.y);

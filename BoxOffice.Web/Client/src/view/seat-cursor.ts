@@ -1,5 +1,5 @@
 import { element } from "./dom";
-import { readKey, type KeyWish } from "./map-keys";
+import { readKey, type KeyRequest } from "./map-keys";
 import { canBeTaken } from "./seat-choice";
 import type { Scene } from "../paint/scene";
 import { SeatNames, type Named } from "../plan/seat-names";
@@ -9,18 +9,18 @@ import { spokenSeat } from "./seat-words";
 import { Voice } from "./voice";
 import { Status } from "../live/wire";
 
-/** What was typed of a seat's name is forgotten after this; digits then mean a seat of the row reached. */
+/** Typed text is forgotten after this time; digits then mean a seat of the current row. */
 const TYPED_FOR_MS = 2_500;
-/** Speech waits for the next letter, and lets the map's own name be read out first. */
+/** Speech waits for the next letter, and until the name of the map has been read out. */
 const WHILE_TYPING_MS = 450;
 const AFTER_FOCUS_MS = 700;
 const SMALLEST_RING = 9;
 
 export interface CursorTargets {
   choose(seat: number): void;
-  /** The cursor is at a seat, and was sent there if `moved`; null: the keyboard left the map. */
+  /** The cursor is at a seat; `moved` if a key moved it. Null: the focus left the map. */
   at(seat: number | null, moved: boolean): void;
-  /** What choosing this seat would do beyond taking it alone; empty when nothing. */
+  /** What choosing this seat does beyond taking it alone; empty when nothing. */
   consequence(seat: number): string;
   pan(direction: Direction): void;
   zoom(direction: 1 | -1): void;
@@ -28,7 +28,7 @@ export interface CursorTargets {
   leave(): void;
 }
 
-/** The seat the keyboard is at: moved by keys, said aloud, ringed on the map. */
+/** The seat under the keyboard cursor: moved by keys, spoken, and shown by a ring. */
 export class SeatCursor {
   private readonly ring = element("div", { className: "cursor", hidden: true, "aria-hidden": "true" });
   private readonly voice = new Voice();
@@ -50,7 +50,7 @@ export class SeatCursor {
   private typedFrom = 0;
   private named: Named | null = null;
   private forgetting = 0;
-  /** The seat that was last asked for or given back by key: what becomes of it is said by the desk. */
+  /** The seat last requested or given back by key: the panel announces the result. */
   private chosen: number | null = null;
 
   constructor(
@@ -77,7 +77,7 @@ export class SeatCursor {
     this.sleep();
   }
 
-  /** Where the cursor is while the keyboard is on the map. */
+  /** The seat of the cursor while the map has the focus. */
   get at(): number | null {
     return this.awake ? this.seat : null;
   }
@@ -92,7 +92,7 @@ export class SeatCursor {
     this.ring.style.transform = `translate(${Math.round(at.x - radius)}px, ${Math.round(at.y - radius)}px)`;
   }
 
-  /** Says when somebody else takes the seat under the cursor, or gives it back. */
+  /** Announces when another customer takes the seat under the cursor, or gives it back. */
   seatsChanged(changes: readonly SeatChange[]): void {
     const { scene, seat } = this;
     if (!this.awake || seat === null || scene.marks.mine.has(seat) || scene.marks.asking.has(seat)) return;
@@ -122,33 +122,33 @@ export class SeatCursor {
   }
 
   private key(event: KeyboardEvent): void {
-    const wish = readKey(event, this.typed, this.named?.isRow === true);
-    if (!wish) return;
+    const request = readKey(event, this.typed, this.named?.isRow === true);
+    if (!request) return;
     event.preventDefault();
     this.wake(WHILE_TYPING_MS);
-    if (wish.kind !== "type" && wish.kind !== "erase" && wish.kind !== "choose") this.forget();
-    this.do(wish, this.seat!);
+    if (request.kind !== "type" && request.kind !== "erase" && request.kind !== "choose") this.forget();
+    this.do(request, this.seat!);
   }
 
-  private do(wish: KeyWish, seat: number): void {
+  private do(request: KeyRequest, seat: number): void {
     const { plan } = this.scene;
-    switch (wish.kind) {
+    switch (request.kind) {
       case "step":
-        return this.goOr(seatTowards(plan, seat, wish.direction), "The house ends here.");
+        return this.goOr(seatTowards(plan, seat, request.direction), "The house ends here.");
       case "rowEnd":
-        return this.go(rowEnd(plan, seat, wish.end));
+        return this.go(rowEnd(plan, seat, request.end));
       case "section":
-        return this.toSection(sectionAfter(plan, seat, wish.step));
+        return this.toSection(sectionAfter(plan, seat, request.step));
       case "type":
-        return this.type(this.typed + wish.text);
+        return this.type(this.typed + request.text);
       case "erase":
         return this.type(this.typed.slice(0, -1));
       case "choose":
         return this.choose(seat);
       case "pan":
-        return this.targets.pan(wish.direction);
+        return this.targets.pan(request.direction);
       case "zoom":
-        return this.targets.zoom(wish.direction);
+        return this.targets.zoom(request.direction);
       case "home":
         return this.targets.home();
       case "help":
@@ -195,7 +195,7 @@ export class SeatCursor {
     this.writeHint();
   }
 
-  /** A name that leads to no seat takes none: the cursor is still where it was before. */
+  /** After a name that leads to no seat nothing is chosen: the cursor has not moved. */
   private choose(seat: number): void {
     if (this.typed !== "" && !this.named) return this.voice.say(this.unknown());
     this.forget();
@@ -235,7 +235,10 @@ export class SeatCursor {
     ].join(" · ");
   }
 
-  /** One's own, or else the free seat nearest to the stage, or to the middle of the view once the map was moved. */
+  /**
+   * One of the customer's seats; or else the free seat nearest to the stage, or, once the map was moved, to the middle
+   * of the view.
+   */
   private firstSeat(): number {
     const { plan, camera, marks } = this.scene;
     const [mine] = marks.mine;

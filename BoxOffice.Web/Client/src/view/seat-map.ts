@@ -21,16 +21,16 @@ import { SeatStates } from "../live/seat-states";
 import { shortNames } from "./seat-words";
 import { browserTurns, inSlices } from "../plan/slices";
 
-/** What the map needs of the world; the harness brings its own. */
+/** What differs between the page and the harness. */
 export interface Environment {
   readonly clock: Clock;
   createHub(url: string): Hub;
 }
 
-/** The seats are drawn as they are; when that is not known so soon, as seats of which nothing is known. */
+/** Seats wait this long for their states before they are drawn as unknown. */
 const STATES_WITHIN_MS = 500;
 
-/** One event's map in one host element: fetches, follows, and speaks with Blazor. */
+/** One event's map in one element: loads it, keeps it up to date, and connects it with the panel. */
 export class SeatMap {
   private readonly root = element("div", { className: "seat-map" });
   private readonly host: MapHost;
@@ -69,7 +69,7 @@ export class SeatMap {
       eventId,
       clock: environment.clock,
       states: new Promise(resolve => (this.planReady = resolve)),
-      seen: this.ready,
+      painted: this.ready,
       createHub: () => environment.createHub(new URL(`${this.host.base}live`, location.href).href),
       fetchSnapshot: () => this.requests.snapshot(),
       connectedChanged: connected => this.connectedChanged(connected),
@@ -83,11 +83,11 @@ export class SeatMap {
     document.addEventListener("visibilitychange", () => document.hidden || hurry(), { signal: this.off.signal });
     this.feed.start();
     this.load().catch((error: unknown) => {
-      if (!this.off.signal.aborted) throw error; // A map that was stopped has nothing left to load.
+      if (!this.off.signal.aborted) throw error; // After `stop` there is nothing left to load.
     });
   }
 
-  /** Puts the map into a host: the same one again after something else rewrote it, or a new one for the same event. */
+  /** Puts the map into an element: the same one after Blazor has rewritten it, or a new one for the same event. */
   moveTo(host: HTMLElement): void {
     this.host.moveTo(host);
     host.addEventListener("focus", () => this.view?.focus(), { signal: this.off.signal });
@@ -182,7 +182,8 @@ export class SeatMap {
     await Promise.race([known, new Promise(resolve => setTimeout(resolve, STATES_WITHIN_MS))]);
     await browserTurns.next();
     await this.view.drawSeats(browserTurns, signal);
-    if (!states.known) void known.then(() => this.view!.drawSeats(browserTurns, signal)).catch(() => {}); // Only a map that was stopped draws no more.
+    const drawAgain = () => this.view!.drawSeats(browserTurns, signal);
+    if (!states.known) void known.then(drawAgain).catch(() => {}); // Fails only after `stop`.
     await this.ready;
     await this.view.shape(await inSlices(shapeSteps(plan), browserTurns, signal), browserTurns, signal);
   }
@@ -196,7 +197,7 @@ export class SeatMap {
       if (this.host.hasFocus) this.view?.focus();
       this.host.emit("boxoffice:ready", { eventId: this.eventId });
     }
-    // For ./bench look, and for what waits for it: from here on a tap on what is seen chooses it.
+    // For ./bench look, and for what waits until the seats on screen can be chosen.
     if (whole && !this.wasDrawn) {
       this.wasDrawn = true;
       performance.mark("seat-map-drawn");

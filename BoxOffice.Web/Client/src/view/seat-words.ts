@@ -2,7 +2,7 @@ import { attributeWords } from "../plan/attributes";
 import type { Scene } from "../paint/scene";
 import { Status } from "../live/wire";
 
-/** A seat as the card beside it shows it: where it is, and what there is to know. */
+/** A seat in the words of the card beside it: where it is, and what there is to know. */
 export function describeSeat(scene: Scene, seat: number): { place: string; facts: string } {
   const { plan, states, marks, availability } = scene;
   const { section, row, number } = placeOf(scene, seat);
@@ -25,7 +25,7 @@ export function describeSeat(scene: Scene, seat: number): { place: string; facts
   return { place, facts: [...attributeWords(plan.attributes[seat]), price, state].filter(Boolean).join(" · ") };
 }
 
-/** Several neighbours as the card shows them: their numbers and what they cost together. */
+/** Several neighbours in the words of the card: their numbers and their total price. */
 export function describeGroup({ plan, money }: Scene, seats: readonly number[]): { place: string; facts: string } {
   const [first] = seats;
   const section = plan.sections[plan.section[first]]?.name;
@@ -42,7 +42,7 @@ export function describeGroup({ plan, money }: Scene, seats: readonly number[]):
   return { place, facts: `${special}${categories.map(({ name }) => name).join(", ")} · ${each}${total}` };
 }
 
-/** A seat as it is said: "Stalls centre, row F, seat 12, Premium, €65.00, available". */
+/** A seat as it is spoken: "Stalls centre, row F, seat 12, Premium, €65.00, available". */
 export function spokenSeat(scene: Scene, seat: number): string {
   const { plan } = scene;
   const { section, row, number } = placeOf(scene, seat);

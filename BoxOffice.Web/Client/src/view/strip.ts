@@ -7,12 +7,15 @@ export interface StripActions {
   home(): void;
 }
 
-/** Where no seat is so near to the middle of the view, nothing is said of a section; in distances between neighbours. */
+/** In distances between neighbours: without a seat this near to the middle of the view no section is named. */
 const NEAR = 12;
-/** Distance between neighbours in CSS px from which one section is looked at and not the house. */
+/** From this distance between neighbours, in CSS px, the strip describes one section and not the whole plan. */
 const CLOSE = 12;
 
-/** Stands at the top of the map and hides no seat: which section is looked at, what is left there and at what price, and the zoom buttons. */
+/**
+ * The strip at the top of the map, above all seats: the section in view, what is free there and at what price, and the
+ * zoom buttons.
+ */
 export class Strip {
   readonly element: HTMLElement;
   private readonly place = element("strong", {});
@@ -43,12 +46,12 @@ export class Strip {
     this.element.classList.remove("waiting");
   }
 
-  /** Says what is in view now. */
+  /** Writes what is in view now. */
   follow(scene: Scene): void {
     const section = sectionInView(scene);
     const [place, facts] =
       section === null
-        ? ["Whole house", houseFacts(scene)]
+        ? ["Whole house", planFacts(scene)]
         : [scene.plan.sections[section].name, sectionFacts(scene, section)];
     if (this.said === `${place}\n${facts}`) return;
     this.said = `${place}\n${facts}`;
@@ -57,7 +60,7 @@ export class Strip {
   }
 }
 
-/** The section of the seat nearest to the middle of the view, once seats are told apart. */
+/** The section of the seat nearest to the middle of the view, once seats are large enough. */
 export function sectionInView(scene: Scene): number | null {
   const { plan, camera } = scene;
   if (plan.sections.length === 1) return 0;
@@ -68,7 +71,7 @@ export function sectionInView(scene: Scene): number | null {
   return seat === null ? null : plan.section[seat];
 }
 
-function houseFacts({ plan, availability, states, money }: Scene): string {
+function planFacts({ plan, availability, states, money }: Scene): string {
   if (!states.known) return "";
   let [left, inBaskets] = [0, 0];
   let fromCents = Infinity;

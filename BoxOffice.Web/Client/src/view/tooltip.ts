@@ -2,7 +2,10 @@ import { element } from "./dom";
 import type { Scene } from "../paint/scene";
 import { describeGroup, describeSeat } from "./seat-words";
 
-/** One element that tells of the seat pointed at, or of all that a tap on it takes: where, what it costs, whether it can be had. */
+/**
+ * A card about the seat pointed at, or about all seats that a tap on it takes: where, the price, and whether it is
+ * free.
+ */
 export class Tooltip {
   readonly element = element("div", { className: "tip", hidden: true, "aria-hidden": "true" });
   private readonly place = element("strong", {});
@@ -15,7 +18,7 @@ export class Tooltip {
     this.element.append(this.place, this.facts);
   }
 
-  /** Points at a seat, for good or for a while; null at none. */
+  /** Shows a seat, for `forMs` or until further notice; null hides the card. */
   show(seat: number | null, forMs?: number): void {
     clearTimeout(this.timer);
     this.seat = seat;
@@ -24,7 +27,7 @@ export class Tooltip {
     if (seat !== null && forMs) this.timer = window.setTimeout(() => this.show(null), forMs);
   }
 
-  /** Keeps up with the camera and with what is true of the seat. */
+  /** Follows the camera, and writes what has changed about the seat. */
   follow(): void {
     const { seat } = this;
     if (seat === null) return;

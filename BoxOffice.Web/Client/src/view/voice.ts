@@ -1,9 +1,9 @@
 import { element } from "./dom";
 
-/** Cannot be seen, and makes a sentence another: what does not change is not spoken. */
+/** An invisible character: a sentence is spoken again only when it has changed. */
 const AGAIN = "\u00a0";
 
-/** Speaks to screen readers at once, over what they are saying: what was said of the seat before is of no use any more. */
+/** Makes screen readers speak at once, and drop what they were saying: it concerned an earlier seat. */
 export class Voice {
   readonly element = element("p", { className: "voice", "aria-live": "assertive", "aria-atomic": "true" });
   private timer = 0;
@@ -15,7 +15,7 @@ export class Voice {
     else this.write(words);
   }
 
-  /** Drops what is still to be said. */
+  /** Drops what is not said yet. */
   hush(): void {
     clearTimeout(this.timer);
   }

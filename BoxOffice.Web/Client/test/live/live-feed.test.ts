@@ -55,7 +55,7 @@ function house(
     eventId: 7,
     clock,
     states: Promise.resolve(states),
-    seen,
+    painted: seen,
     createHub: () => {
       const hub = new ScriptedHub(log, refuses);
       hubs.push(hub);

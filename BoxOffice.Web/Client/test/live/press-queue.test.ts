@@ -100,7 +100,8 @@ test("Connection_BreaksBeforeTheAnswers_EachIsNamedUntilAWhileAfterItIsBack", as
   press("two");
   await clock.pass(60_000);
   const lost =
-    "The connection broke while “best”, “more” were on the way. Once it is back, look whether that was done before you press again.";
+    "The connection broke while “best”, “more” were on the way. " +
+    "Once it is back, look whether that was done before you press again.";
   assert.equal(words(), `${lost} No connection right now. “two” follows as soon as it is back.`);
   assert.deepEqual(queue.lost, ["best", "more"]);
   await mend();
@@ -235,7 +236,8 @@ test("Press_GoneMeanwhileOrFailed_IsSaid", async () => {
   await clock.pass(200);
   assert.equal(
     words(),
-    "“two” did not get through. Please try again. “one” could not be carried out: things have changed meanwhile. Please look again.",
+    "“two” did not get through. Please try again. " +
+      "“one” could not be carried out: things have changed meanwhile. Please look again.",
   );
   await clock.pass(11_000);
   assert.equal(words(), "");

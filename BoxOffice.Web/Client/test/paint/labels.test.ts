@@ -64,7 +64,7 @@ function seatsInView(house: PaintedHouse): number[] {
   return seats;
 }
 
-/** Whether a text, turned about its middle, and an upright box share a point: no line along a side of either parts them. */
+/** Whether a rotated text and a box overlap: no line along a side of either separates them. */
 function meets({ x, y, width, height, turn }: Written, box: Box): boolean {
   if (box.left >= box.right || box.top >= box.bottom) return false;
   const [sin, cos] = [Math.sin(turn), Math.cos(turn)];
@@ -85,8 +85,10 @@ function hiddenSeat(house: PaintedHouse, texts: readonly Written[], stage: Box):
   const boxes = seatsInView(house).map(seat => ({ seat, box: paintedBox(house, seat, stage) }));
   for (const text of texts) {
     const hidden = boxes.find(({ box }) => meets(text, box));
-    if (hidden)
-      return `"${text.text}" at ${text.x.toFixed(1)} ${text.y.toFixed(1)} lies over seat ${house.plan.number[hidden.seat]} of row ${house.plan.rows[house.plan.row[hidden.seat]].label}`;
+    if (!hidden) continue;
+    const { number, row, rows } = house.plan;
+    const seat = `seat ${number[hidden.seat]} of row ${rows[row[hidden.seat]].label}`;
+    return `"${text.text}" at ${text.x.toFixed(1)} ${text.y.toFixed(1)} lies over ${seat}`;
   }
   return null;
 }

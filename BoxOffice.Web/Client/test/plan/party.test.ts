@@ -130,7 +130,10 @@ interface Example {
 
 const LETTERS = "abcwkrx";
 
-/** A row as the table writes it: a space is an aisle, w a wheelchair space, k a companion seat, r has a restricted view, and x is not for sale. */
+/**
+ * A row as the table writes it: a space is an aisle, w a wheelchair space, k a companion seat, r has a restricted view,
+ * and x is not for sale.
+ */
 function drawn({ row, stands, only }: Example): PaintedHouse {
   const seats = [...row].flatMap((letter, column) => (letter === " " ? [] : [{ letter, x: column * 10 }]));
   const special = seats.flatMap(
