@@ -5,7 +5,7 @@ namespace BoxOffice.Domain;
 
 /// <summary>
 /// How many decimals the minor unit of each currency makes, by ISO 4217. Those that have not the usual two stand in currency-decimals.json, which the seat map
-/// is built with too (Client/src/money.ts).
+/// is built with too (Client/src/view/money-format.ts).
 /// </summary>
 internal static class CurrencyDecimals
 {

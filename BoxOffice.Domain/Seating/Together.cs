@@ -4,7 +4,7 @@ namespace BoxOffice.Domain.Seating;
 
 /// <summary>
 /// Which neighbours may be taken together, and when a seat beside them is left alone: one rule for the list, the best seats and the warnings. The map
-/// keeps it too (Client/src/party.ts); one table of examples tests both.
+/// keeps it too (Client/src/plan/party.ts); one table of examples tests both.
 /// </summary>
 public static class Together
 {

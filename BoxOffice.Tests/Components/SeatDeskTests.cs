@@ -109,7 +109,7 @@ public sealed class SeatDeskTests(SaleFixture fixture) : ComponentTest, IClassFi
     {
         get
         {
-            var module = JSInterop.SetupModule("./Components/Desk/SeatDesk.razor.js");
+            var module = JSInterop.SetupModule("./client/seat-panel.js");
             module.Mode = JSRuntimeMode.Loose;
             return module;
         }

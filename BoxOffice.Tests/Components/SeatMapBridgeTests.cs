@@ -26,9 +26,9 @@ public sealed class SeatMapBridgeTests : ComponentTest
 
     private async Task<(SeatMapBridge Bridge, BunitJSModuleInterop Module)> AttachAsync()
     {
-        var module = JSInterop.SetupModule("./Components/Desk/SeatDesk.razor.js");
+        var module = JSInterop.SetupModule("./client/seat-panel.js");
         module.Mode = JSRuntimeMode.Loose;
-        var bridge = new SeatMapBridge(JSInterop.JSRuntime, 7);
+        var bridge = new SeatMapBridge(JSInterop.JSRuntime, "client/seat-panel.js", 7);
         using var desk = DotNetObjectReference.Create(this);
         (await bridge.AttachAsync(desk, default)).ShouldBeTrue();
         return (bridge, module);

@@ -1,5 +1,5 @@
-import type { Hub } from "../src/live";
-import { readSnapshot } from "../src/wire";
+import type { Hub } from "../src/live/live-feed";
+import { readSnapshot } from "../src/live/wire";
 import { encodeFrame, encodeHeartbeat, type SeatMove } from "../testing/encode";
 
 const EVERY_MS = 250;
@@ -15,11 +15,17 @@ export class FakeHub implements Hub {
 
   constructor(private readonly changesEachSecond: number) {}
 
-  onFrame(listener: (bytes: Uint8Array) => void): void { this.frame = listener; }
-  onHeartbeat(listener: (bytes: Uint8Array) => void): void { this.heartbeat = listener; }
+  onFrame(listener: (bytes: Uint8Array) => void): void {
+    this.frame = listener;
+  }
+  onHeartbeat(listener: (bytes: Uint8Array) => void): void {
+    this.heartbeat = listener;
+  }
   onSaleChanged(): void {}
   onBasketChanged(): void {}
-  onClose(listener: () => void): void { this.close = listener; }
+  onClose(listener: () => void): void {
+    this.close = listener;
+  }
   async start(): Promise<void> {}
 
   async watch(eventId: number): Promise<void> {
@@ -30,7 +36,9 @@ export class FakeHub implements Hub {
       FakeHub.version = version;
     }
     if (this.changesEachSecond > 0) this.timers.push(window.setInterval(() => this.change(), EVERY_MS));
-    this.timers.push(window.setInterval(() => this.heartbeat(encodeHeartbeat(FakeHub.version.reduce((a, b) => a + b, 0))), 1000));
+    this.timers.push(
+      window.setInterval(() => this.heartbeat(encodeHeartbeat(FakeHub.version.reduce((a, b) => a + b, 0))), 1000),
+    );
   }
 
   async stop(): Promise<void> {
@@ -42,7 +50,14 @@ export class FakeHub implements Hub {
     const moves = new Map<number, SeatMove>();
     for (let n = (this.changesEachSecond * EVERY_MS) / 1000; n > 0; n--) {
       const index = Math.floor(Math.random() * FakeHub.status.length);
-      const status = FakeHub.status[index] === 0 ? 1 : FakeHub.status[index] === 1 ? (Math.random() < 0.5 ? 0 : 3) : FakeHub.status[index];
+      const status =
+        FakeHub.status[index] === 0
+          ? 1
+          : FakeHub.status[index] === 1
+            ? Math.random() < 0.5
+              ? 0
+              : 3
+            : FakeHub.status[index];
       if (status === FakeHub.status[index]) continue;
       FakeHub.status[index] = status;
       moves.set(index, { index, status, version: ++FakeHub.version[index] });

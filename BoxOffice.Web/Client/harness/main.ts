@@ -1,5 +1,5 @@
-import { install } from "../src/bridge";
-import { systemClock } from "../src/clock";
+import { install } from "../src/view/bridge";
+import { systemClock } from "../src/live/clock";
 import { FakeHub } from "./fake-hub";
 
 const query = new URLSearchParams(location.search);

@@ -1,12 +1,15 @@
 // Serves the harness: `npm run harness [-- plan.json …]`, then http://localhost:5599/?event=1&theme=dark&changes=20
-// Events 1 … 3 are drawn by venues.ts, 4 and on the files given, pretix's or what the server answers; PORT chooses another port.
+// Events 1 … 3 are made by venues.ts. The files given are events 4 and on: seating plans of pretix, or plans as the
+// server answers them. PORT chooses another port.
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { build } from "esbuild";
 
 const bundle = async options =>
-  (await build({ bundle: true, write: false, format: "esm", loader: { ".css": "text" }, ...options })).outputFiles[0].text;
-const load = async entry => import(`data:text/javascript,${encodeURIComponent(await bundle({ entryPoints: [entry] }))}`);
+  (await build({ bundle: true, write: false, format: "esm", loader: { ".css": "text" }, ...options })).outputFiles[0]
+    .text;
+const load = async entry =>
+  import(`data:text/javascript,${encodeURIComponent(await bundle({ entryPoints: [entry] }))}`);
 
 const here = new URL(".", import.meta.url).pathname;
 const venues = await load(`${here}venues.ts`);
@@ -14,7 +17,11 @@ const { encodeSnapshot } = await load(`${here}../testing/encode.ts`);
 const port = Number(process.env.PORT ?? 5599);
 const files = process.argv.slice(2);
 
-const plans = new Map([[1, venues.smallHouse(1)], [2, venues.curvedTheatre(2)], [3, venues.arena(3)]]);
+const plans = new Map([
+  [1, venues.smallHouse(1)],
+  [2, venues.curvedTheatre(2)],
+  [3, venues.arena(3)],
+]);
 files.forEach((file, i) => {
   const json = JSON.parse(readFileSync(file, "utf8"));
   plans.set(4 + i, json.zones ? venues.fromPretix(json, 4 + i) : json);
@@ -28,7 +35,7 @@ function snapshotOf(plan) {
   const status = plan.seats.x.map(() => 0);
   for (const row of plan.rows) {
     const demand = 0.25 + 0.35 * random();
-    for (let i = row.start; i < row.start + row.count; ) {
+    for (let i = row.start; i < row.start + row.count;) {
       const party = 1 + Math.floor(random() * 5);
       const gone = plan.sections.length > 8 && row.section % 9 === 4;
       const taken = gone ? 3 : random() < demand ? (random() < 0.12 ? 1 + Math.floor(random() * 2) : 3) : 0;
@@ -45,7 +52,8 @@ createServer(async (request, response) => {
   const send = (type, body) => response.writeHead(200, { "content-type": type }).end(body);
   try {
     if (pathname === "/") return send("text/html", readFileSync(`${here}index.html`));
-    if (pathname === "/harness.js") return send("text/javascript", await bundle({ entryPoints: [`${here}main.ts`], sourcemap: "inline" }));
+    if (pathname === "/harness.js")
+      return send("text/javascript", await bundle({ entryPoints: [`${here}main.ts`], sourcemap: "inline" }));
     if (plan && what === "plan") return send("application/json", JSON.stringify(plan));
     if (plan && what === "map") return send("application/octet-stream", snapshotOf(plan));
     response.writeHead(404).end();

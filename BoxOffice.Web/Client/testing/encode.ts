@@ -1,5 +1,5 @@
 // The writing half of docs/live-map.md, for tests and the harness: the product only reads.
-import type { SeatMove } from "../src/wire";
+import type { SeatMove } from "../src/live/wire";
 
 export type { SeatMove };
 
@@ -28,7 +28,15 @@ export function encodeSnapshot(status: ArrayLike<number>, version: ArrayLike<num
     exceptionCount++;
     previous = i;
   }
-  return Uint8Array.from([2, ...varint(epoch), ...varint(count), ...varint(revision), ...packed, ...varint(exceptionCount), ...exceptions]);
+  return Uint8Array.from([
+    2,
+    ...varint(epoch),
+    ...varint(count),
+    ...varint(revision),
+    ...packed,
+    ...varint(exceptionCount),
+    ...exceptions,
+  ]);
 }
 
 export function encodeFrame(moves: readonly SeatMove[], epoch = 0): Uint8Array {

@@ -1,4 +1,4 @@
-import type { Clock } from "../src/clock";
+import type { Clock } from "../src/live/clock";
 
 /** Time that passes when told to. */
 export class FakeClock implements Clock {

@@ -1,27 +1,37 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
-import { Availability } from "../src/availability";
-import { Camera } from "../src/camera";
-import { parseHex } from "../src/colour";
-import { Marks } from "../src/marks";
-import { moneyFormat } from "../src/money";
-import { Painter } from "../src/paint";
-import { paletteOf } from "../src/palette";
-import type { ShapedPlan } from "../src/plan";
-import type { PlanJson } from "../src/plan-json";
-import { readPlan } from "../src/read-plan";
-import type { ShapedScene } from "../src/scene";
-import { SeatStates } from "../src/seat-states";
-import { atOnce } from "../src/slices";
-import { withQuiet } from "../src/theme";
-import { readSnapshot } from "../src/wire";
+import { Availability } from "../src/live/availability";
+import { Camera } from "../src/paint/camera";
+import { parseHex } from "../src/paint/colour";
+import { Marks } from "../src/paint/marks";
+import { moneyFormat } from "../src/view/money-format";
+import { Painter } from "../src/paint/painter";
+import { paletteOf } from "../src/paint/palette";
+import type { ShapedPlan } from "../src/plan/plan";
+import type { PlanJson } from "../src/plan/plan-json";
+import { readPlan } from "../src/plan/read-plan";
+import type { ShapedScene } from "../src/paint/scene";
+import { SeatStates } from "../src/live/seat-states";
+import { atOnce } from "../src/plan/slices";
+import { withQuiet } from "../src/paint/theme";
+import { readSnapshot } from "../src/live/wire";
 import { encodeSnapshot } from "./encode";
 import { asPen, pretendBrowser, RecordingPen } from "./recording-pen";
 
 const hex = (value: string) => parseHex(value)!;
 const THEME = withQuiet({
-  dark: false, forced: false, ink: hex("#1d1a18"), inkMuted: hex("#6b645d"), paper: hex("#f7f4ef"), surface: hex("#ffffff"), line: hex("#ddd6cc"),
-  accent: hex("#b3261e"), accentInk: hex("#ffffff"), stage: hex("#f0b35a"), fontText: "Text", fontDisplay: "Display",
+  dark: false,
+  forced: false,
+  ink: hex("#1d1a18"),
+  inkMuted: hex("#6b645d"),
+  paper: hex("#f7f4ef"),
+  surface: hex("#ffffff"),
+  line: hex("#ddd6cc"),
+  accent: hex("#b3261e"),
+  accentInk: hex("#ffffff"),
+  stage: hex("#f0b35a"),
+  fontText: "Text",
+  fontDisplay: "Display",
 });
 
 /** What the strip covers at the top, in CSS px. */
@@ -41,16 +51,34 @@ export class PaintedHouse {
   readonly scene: ShapedScene;
   readonly painter: Painter;
 
-  constructor(readonly plan: ShapedPlan, width: number, height: number, written = true) {
+  constructor(
+    readonly plan: ShapedPlan,
+    width: number,
+    height: number,
+    written = true,
+  ) {
     pretendBrowser();
     this.camera = new Camera(plan.bounds, 30 / plan.radius, () => true);
-    this.camera.resize(width, height, { left: 8, top: STRIP + 12, right: 8, bottom: 12 }, { left: 0, top: STRIP, right: 0, bottom: 0 });
+    this.camera.resize(
+      width,
+      height,
+      { left: 8, top: STRIP + 12, right: 8, bottom: 12 },
+      { left: 0, top: STRIP, right: 0, bottom: 0 },
+    );
     const states = new SeatStates(plan.count);
     const none = new Uint8Array(plan.count);
     states.applySnapshot(readSnapshot(encodeSnapshot(none, none)));
     this.scene = {
-      plan, states, theme: THEME, marks: new Marks(plan), camera: this.camera, availability: new Availability(plan, states),
-      money: moneyFormat("EUR"), calm: () => true, ...paletteOf(plan.categories, THEME), pixelRatio: 2,
+      plan,
+      states,
+      theme: THEME,
+      marks: new Marks(plan),
+      camera: this.camera,
+      availability: new Availability(plan, states),
+      money: moneyFormat("EUR"),
+      calm: () => true,
+      ...paletteOf(plan.categories, THEME),
+      pixelRatio: 2,
     };
     this.painter = new Painter(asPen(this.pen), this.scene);
     if (written) this.write();

@@ -1,4 +1,5 @@
-import type { PlanJson, RowJson } from "../src/plan-json";
+import type { Row } from "../src/plan/plan";
+import type { PlanJson } from "../src/plan/plan-json";
 
 /** The same numbers for the same seed. */
 export function randomFrom(seed: number): (from: number, to: number) => number {
@@ -12,8 +13,15 @@ const CELL = 900;
 export function randomPlan(seed: number): PlanJson {
   const random = randomFrom(seed);
   const pick = <T>(...from: readonly T[]) => from[Math.floor(random(0, from.length))];
-  const seats = { id: [] as number[], x: [] as number[], y: [] as number[], r: [] as number[], number: [] as string[], category: [] as number[] };
-  const rows: RowJson[] = [];
+  const seats = {
+    id: [] as number[],
+    x: [] as number[],
+    y: [] as number[],
+    r: [] as number[],
+    number: [] as string[],
+    category: [] as number[],
+  };
+  const rows: Row[] = [];
   const sections: { name: string; start: number; count: number }[] = [];
   const [across, down] = [pick(1, 2, 3), pick(1, 2)];
   for (let block = 0; block < across * down; block++) {
@@ -43,10 +51,25 @@ export function randomPlan(seed: number): PlanJson {
         seats.category.push(0);
       }
     }
-    sections.push({ name: pick("Stalls", "Upper circle", "Block", "Long gallery on the left") + ` ${block + 1}`, start, count: seats.x.length - start });
+    sections.push({
+      name: pick("Stalls", "Upper circle", "Block", "Long gallery on the left") + ` ${block + 1}`,
+      start,
+      count: seats.x.length - start,
+    });
   }
   return {
-    eventId: seed, name: `House ${seed}`, venueName: "Anywhere", currency: "EUR", seatLimit: 10, width: across * CELL, height: down * CELL,
-    focus: { x: (across * CELL) / 2, y: 0 }, categories: [{ name: "All", color: "#0072b2", priceCents: 2000 }], sections, rows, seats, areas: [],
+    eventId: seed,
+    name: `House ${seed}`,
+    venueName: "Anywhere",
+    currency: "EUR",
+    seatLimit: 10,
+    width: across * CELL,
+    height: down * CELL,
+    focus: { x: (across * CELL) / 2, y: 0 },
+    categories: [{ name: "All", color: "#0072b2", priceCents: 2000 }],
+    sections,
+    rows,
+    seats,
+    areas: [],
   };
 }

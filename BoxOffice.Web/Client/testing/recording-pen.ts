@@ -38,9 +38,15 @@ export class RecordingPen {
     this.seatsDrawn = 0;
   }
 
-  setTransform(...matrix: number[]): void { this.matrix = matrix as unknown as Matrix; }
-  save(): void { this.kept.push(this.matrix); }
-  restore(): void { this.matrix = this.kept.pop()!; }
+  setTransform(...matrix: number[]): void {
+    this.matrix = matrix as unknown as Matrix;
+  }
+  save(): void {
+    this.kept.push(this.matrix);
+  }
+  restore(): void {
+    this.matrix = this.kept.pop()!;
+  }
   translate(x: number, y: number): void {
     const [a, b, c, d, e, f] = this.matrix;
     this.matrix = [a, b, c, d, a * x + c * y + e, b * x + d * y + f];
@@ -50,8 +56,12 @@ export class RecordingPen {
     const [sin, cos] = [Math.sin(turn), Math.cos(turn)];
     this.matrix = [a * cos + c * sin, b * cos + d * sin, c * cos - a * sin, d * cos - b * sin, e, f];
   }
-  drawImage(): void { this.seatsDrawn++; }
-  measureText(text: string): { width: number } { return { width: text.length * this.size * LETTER_WIDTH }; }
+  drawImage(): void {
+    this.seatsDrawn++;
+  }
+  measureText(text: string): { width: number } {
+    return { width: text.length * this.size * LETTER_WIDTH };
+  }
 
   fillRect(x: number, y: number, width: number, height: number): void {
     const [from, to] = [this.onScreen(x, y), this.onScreen(x + width, y + height)];
@@ -63,11 +73,19 @@ export class RecordingPen {
     if (widest !== undefined) return;
     const { width } = this.measureText(text);
     const turn = Math.atan2(this.matrix[1], this.matrix[0]);
-    (this.seatsDrawn > 0 ? this.overSeats : this.underSeats).push(
-      { text, ...this.onScreen(x, y), width, height: this.size * LETTER_HEIGHT, turn, size: this.size });
+    (this.seatsDrawn > 0 ? this.overSeats : this.underSeats).push({
+      text,
+      ...this.onScreen(x, y),
+      width,
+      height: this.size * LETTER_HEIGHT,
+      turn,
+      size: this.size,
+    });
   }
 
-  private get size(): number { return Number(/([\d.]+)px/.exec(this.font)![1]); }
+  private get size(): number {
+    return Number(/([\d.]+)px/.exec(this.font)![1]);
+  }
 
   private onScreen(x: number, y: number): { x: number; y: number } {
     const [a, b, c, d, e, f] = this.matrix;
@@ -77,7 +95,20 @@ export class RecordingPen {
 
 /** What painters ask of a pen and a recording does not remember. */
 const IGNORED = new Set([
-  "beginPath", "closePath", "moveTo", "lineTo", "arc", "ellipse", "rect", "roundRect", "fill", "stroke", "strokeRect", "strokeText", "clearRect", "clip",
+  "beginPath",
+  "closePath",
+  "moveTo",
+  "lineTo",
+  "arc",
+  "ellipse",
+  "rect",
+  "roundRect",
+  "fill",
+  "stroke",
+  "strokeRect",
+  "strokeText",
+  "clearRect",
+  "clip",
 ]);
 
 export function asPen(recording: RecordingPen): CanvasRenderingContext2D {
@@ -96,7 +127,13 @@ export function asPen(recording: RecordingPen): CanvasRenderingContext2D {
 /** The little of a browser that painters need besides their pen. */
 export function pretendBrowser(): void {
   const canvas = () => ({ width: 1, height: 1, style: {}, getContext: () => asPen(new RecordingPen(1)) });
-  class Path2D { moveTo() {} lineTo() {} closePath() {} rect() {} ellipse() {} }
+  class Path2D {
+    moveTo() {}
+    lineTo() {}
+    closePath() {}
+    rect() {}
+    ellipse() {}
+  }
   class DOMMatrix {}
   Object.assign(globalThis, { document: { createElement: canvas }, Path2D, DOMMatrix });
 }

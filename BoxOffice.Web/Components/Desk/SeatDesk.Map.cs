@@ -65,7 +65,7 @@ public sealed partial class SeatDesk
         if (!firstRender)
             return;
         _self = DotNetObjectReference.Create(this);
-        _map = new SeatMapBridge(Js, EventId);
+        _map = new SeatMapBridge(Js, Assets["client/seat-panel.js"], EventId);
         var cancellationToken = _gone.Token;
         try
         {

@@ -47,7 +47,7 @@ public sealed partial class SeatDesk : IAsyncDisposable
     private bool ListsSeats =>
         ShowList && Desk.Status == EventStatus.OnSale && Desk.Basket?.BookingId is null && Desk.House is not null;
 
-    // What is pressed before the circuit is there, or while it is lost, Client/page/presses.js keeps.
+    // What is pressed before the circuit is there, or while it is lost, Client/src/page/presses.ts keeps.
     private bool Busy => _busy > 0;
 
     // By the shortcut the list is asked for before anybody listens; the fragment says so.

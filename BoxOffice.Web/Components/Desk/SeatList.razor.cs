@@ -9,7 +9,6 @@ namespace BoxOffice.Web.Components.Desk;
 /// <summary>The same house as words: sections, rows, and every seat a button with its whole name. For keyboards and screen readers, and whoever likes lists.</summary>
 public sealed partial class SeatList : IAsyncDisposable
 {
-    private const string Module = "./Components/Desk/SeatList.razor.js";
     private ElementReference _list;
     private ElementReference _head;
     private IJSObjectReference? _keys;
@@ -79,7 +78,7 @@ public sealed partial class SeatList : IAsyncDisposable
     {
         if (!firstRender)
             return;
-        _keys = await Js.InvokeAsync<IJSObjectReference>("import", Module);
+        _keys = await Js.InvokeAsync<IJSObjectReference>("import", $"./{Assets["client/seat-list.js"]}");
         await _keys.InvokeVoidAsync("listen", _list);
         if (TakesFocus)
             await _head.FocusAsync();

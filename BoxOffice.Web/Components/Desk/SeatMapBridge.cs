@@ -4,10 +4,11 @@ using Microsoft.JSInterop;
 namespace BoxOffice.Web.Components.Desk;
 
 /// <summary>Speaks with the page's seat map. Works before the map is there, and without harm after the circuit is gone.</summary>
-public sealed class SeatMapBridge(IJSRuntime js, long eventId) : IAsyncDisposable
+/// <param name="js">The browser.</param>
+/// <param name="script">The address of the script <c>Client/src/page/seat-panel.ts</c>.</param>
+/// <param name="eventId">The event whose map is meant.</param>
+public sealed class SeatMapBridge(IJSRuntime js, string script, long eventId) : IAsyncDisposable
 {
-    private const string Module = "./Components/Desk/SeatDesk.razor.js";
-
     /// <summary>Answers come at once; what is lost with the connection should not be waited for any longer than this.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
@@ -19,7 +20,7 @@ public sealed class SeatMapBridge(IJSRuntime js, long eventId) : IAsyncDisposabl
         where T : class =>
         ReachedAsync(async () =>
         {
-            _module ??= await js.InvokeAsync<IJSObjectReference>("import", Patience, Module);
+            _module ??= await js.InvokeAsync<IJSObjectReference>("import", Patience, $"./{script}");
             await _module.InvokeVoidAsync("attach", Patience, eventId, desk, element);
         });
 

@@ -1,0 +1,63 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { encodeSnapshot } from "../../testing/encode";
+import { demoPlan, PaintedHouse } from "../../testing/painted-house";
+import { readSnapshot, Status } from "../../src/live/wire";
+
+// At this size its sections are shapes, on which is written what is left.
+const arena = demoPlan("arena");
+const section = arena.sections.findIndex(each => each.name.endsWith("307"));
+
+/** The house with every seat of a section so; `lines` are what is written on it. */
+function sectionOf(statusOf: (index: number) => number) {
+  const house = new PaintedHouse(arena, 1000, 800);
+  const status = Uint8Array.from(arena.section, (of, seat) => (of === section ? statusOf(seat) : Status.available));
+  house.scene.states.applySnapshot(readSnapshot(encodeSnapshot(status, status)));
+  house.write().paint();
+  const written = [...house.pen.overSeats, ...house.pen.underSeats].map(({ text }) => text);
+  return { left: house.scene.availability.section(section), written };
+}
+
+test("Section_WithItsLastSeatsInBaskets_SaysSoAndNotThatItIsSoldOut", () => {
+  const first = arena.section.indexOf(section);
+  const { left, written } = sectionOf(seat =>
+    seat === first ? Status.held : seat === first + 1 ? Status.reserved : Status.booked,
+  );
+  assert.equal(left.left, 0);
+  assert.equal(left.inBaskets, 2);
+  assert.ok(written.includes("2 in baskets"), written.join(" | "));
+  assert.ok(!written.includes("Sold out"));
+});
+
+test("Section_WithAllSeatsBooked_IsSoldOut", () => {
+  const { left, written } = sectionOf(() => Status.booked);
+  assert.equal(left.inBaskets, 0);
+  assert.ok(written.includes("Sold out"), written.join(" | "));
+});
+
+test("Seats_GoingBackAndForth_AreCountedOnce", () => {
+  const house = new PaintedHouse(arena, 1000, 800);
+  const { states, availability } = house.scene;
+  const all = availability.section(section).left;
+  const seat = arena.section.indexOf(section);
+  for (const status of [
+    Status.held,
+    Status.reserved,
+    Status.held,
+    Status.available,
+    Status.held,
+    Status.reserved,
+    Status.booked,
+  ]) {
+    const stand = new Uint8Array(arena.count);
+    stand[seat] = status;
+    const versions = Uint32Array.from(states.version);
+    versions[seat]++;
+    states.applySnapshot(readSnapshot(encodeSnapshot(stand, versions)));
+    const { left, inBaskets } = availability.section(section);
+    assert.deepEqual(
+      [left, inBaskets],
+      [status === Status.available ? all : all - 1, status === Status.held || status === Status.reserved ? 1 : 0],
+    );
+  }
+});

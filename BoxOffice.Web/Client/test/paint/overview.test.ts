@@ -1,0 +1,81 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { inside } from "../../src/plan/geometry";
+import { readPlan } from "../../src/plan/read-plan";
+import { seatShare, showsDots } from "../../src/paint/scene";
+import { SMALLEST_TEXT } from "../../src/paint/text";
+import { demoPlan, DEMO_HOUSES, PaintedHouse, STRIP } from "../../testing/painted-house";
+import { randomPlan } from "../../testing/random-plan";
+
+/** What pages leave the map of a phone's 390×844 and 360×740. */
+const PHONES = [
+  [390, 617],
+  [360, 513],
+] as const;
+
+for (const [width, height] of PHONES) {
+  for (const name of DEMO_HOUSES) {
+    test(`Overview_OfThe_${name}_On${width}By${height}_FillsTheViewOneWay`, () => {
+      const { plan, camera } = new PaintedHouse(demoPlan(name), width, height);
+      const [across, down] = [
+        (plan.bounds.right - plan.bounds.left) * camera.scale,
+        (plan.bounds.bottom - plan.bounds.top) * camera.scale,
+      ];
+      assert.ok(across >= width - 17 || down >= height - STRIP - 25, `${across}×${down}`);
+    });
+
+    test(`Overview_OfThe_${name}_On${width}By${height}_NamesEverySection`, () => {
+      const house = new PaintedHouse(demoPlan(name), width, height).paint();
+      const said = seatShare(house.scene) > 0 ? house.pen.overSeats : house.pen.underSeats;
+      const words = said
+        .map(each => each.text)
+        .join(" ")
+        .toLowerCase()
+        .split(/\s+/);
+      for (const section of house.plan.sections) {
+        const own = section.name
+          .replace(/^Block /, "")
+          .toLowerCase()
+          .split(" ");
+        assert.ok(
+          own.every(word => words.includes(word)),
+          `${section.name} is missing`,
+        );
+      }
+      for (const { text, x, y, size, width: long, turn } of said) {
+        const half = (long / 2) * Math.abs(Math.cos(turn));
+        assert.ok(
+          size >= SMALLEST_TEXT && x - half >= 0 && x + half <= width && y > 0 && y < height,
+          `${text} at ${x}, ${y}`,
+        );
+      }
+    });
+  }
+
+  test(`Overview_OfRandomHouses_On${width}By${height}_NamesEverySectionApart`, () => {
+    for (let seed = 1; seed <= 60; seed++) {
+      const house = new PaintedHouse(readPlan(randomPlan(seed)), width, height).paint();
+      if (seatShare(house.scene) > 0 && !showsDots(house.scene)) continue;
+      const { plan, camera } = house;
+      const labels = house.painter.written.sections.labels.all(house.painter.pen);
+      const boxes = labels.map((label, section) => {
+        assert.ok(label, `House ${seed}: ${plan.sections[section].name} is missing`);
+        const rings = plan.sections[section].outline.rings;
+        assert.ok(label.leadsTo ? inside(rings, label.leadsTo) || !inside(rings, label.at) : inside(rings, label.at));
+        return camera.toScreenBox(house.painter.written.sections.labels.extent(label, house.painter.pen));
+      });
+      labels.forEach((label, i) =>
+        boxes.forEach((other, j) => {
+          // Upright boxes of names turned within two sections may meet though the names do not.
+          if (i === j || !label!.leadsTo) return;
+          const apart =
+            boxes[i].left >= other.right ||
+            other.left >= boxes[i].right ||
+            boxes[i].top >= other.bottom ||
+            other.top >= boxes[i].bottom;
+          assert.ok(apart, `House ${seed}: ${label!.lines.join(" ")} lies over another name`);
+        }),
+      );
+    }
+  });
+}
