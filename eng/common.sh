@@ -311,13 +311,28 @@ require_sdk() {
 build() { run_build build "$1" "$2"; } # PROJECT CONFIGURATION
 
 # publish: makes what is deployed, in the folder PUBLISHED. Unlike a build's output its static files are compressed.
+# One MSBuild process (-m:1) is faster here than several, which each have to start first.
 # shellcheck disable=SC2034 # ./run and ./bench read it
 PUBLISHED=$ROOT/BoxOffice.Web/bin/Release/net10.0/publish
-publish() { run_build publish BoxOffice.Web/BoxOffice.Web.csproj Release; }
+publish() { run_build publish eng/publish.proj Release -m:1; }
 
-# run_build COMMAND PROJECT CONFIGURATION: leaves no build server behind; two builds of this checkout never overlap.
+# sandbox_program FOLDER: the sandbox's program that belongs to a folder with BoxOffice.Web. It is in the same folder, or
+# where the checkout has it: in the folder of the same name under BoxOffice.Sandbox.
+sandbox_program() {
+    local folder
+    for folder in "$1" "${1/\/BoxOffice.Web\//\/BoxOffice.Sandbox\/}"; do
+        if [[ -f $folder/BoxOffice.Sandbox.dll ]]; then
+            printf '%s' "$folder/BoxOffice.Sandbox.dll"
+            return
+        fi
+    done
+    die "there is no BoxOffice.Sandbox.dll in $folder. Build it, or set Payments__SecretKey to use a payment provider."
+}
+
+# run_build COMMAND PROJECT CONFIGURATION [OPTIONS...]: leaves no build server behind; two builds of this checkout never overlap.
 run_build() {
     local command=$1 project=$2 configuration=$3
+    shift 3
     local status=0 log=$DATA/logs/build.log
     (umask 022 && mkdir -p "$ROOT/.data")
     exec 8>>"$ROOT/.data/build.lock"
@@ -333,7 +348,8 @@ run_build() {
     fi
     # shellcheck disable=SC2016 # expanded by the inner shell
     run_job sh -c 'log=$1; shift; exec "$@" >"$log" 2>&1' sh "$log" \
-        dotnet "$command" "$project" -c "$configuration" -v quiet -nologo -clp:NoSummary --tl:off --disable-build-servers || status=$?
+        dotnet "$command" "$project" -c "$configuration" -v quiet -nologo -clp:NoSummary --tl:off --disable-build-servers "$@" ||
+        status=$?
     exec 8>&-
     if ((status != 0)); then
         cat "$log" >&2

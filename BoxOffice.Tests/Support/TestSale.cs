@@ -3,7 +3,7 @@ using BoxOffice.Domain.Data;
 using BoxOffice.Domain.Events;
 using BoxOffice.Domain.Payments.Gateway;
 using BoxOffice.Domain.Seating;
-using BoxOffice.Tests.Web.Sandbox;
+using BoxOffice.Tests.Sandbox;
 using BoxOffice.Web.Live;
 using BoxOffice.Web.Startup;
 using Microsoft.EntityFrameworkCore;

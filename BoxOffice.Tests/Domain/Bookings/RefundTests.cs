@@ -1,6 +1,6 @@
 using BoxOffice.Domain.Bookings;
+using BoxOffice.Tests.Sandbox;
 using BoxOffice.Tests.Support;
-using BoxOffice.Tests.Web.Sandbox;
 using static BoxOffice.Tests.Support.Wishes;
 
 namespace BoxOffice.Tests.Domain.Bookings;

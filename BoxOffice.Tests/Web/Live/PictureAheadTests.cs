@@ -1,7 +1,7 @@
 using BoxOffice.Domain;
 using BoxOffice.Domain.Seating;
+using BoxOffice.Tests.Sandbox;
 using BoxOffice.Tests.Support;
-using BoxOffice.Tests.Web.Sandbox;
 using BoxOffice.Web.Live;
 using StackExchange.Redis;
 using static BoxOffice.Tests.Support.Wishes;

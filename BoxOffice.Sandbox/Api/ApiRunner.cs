@@ -1,0 +1,123 @@
+using System.Collections.Concurrent;
+using BoxOffice.Sandbox.Control;
+using BoxOffice.Sandbox.Provider;
+using Microsoft.Extensions.Options;
+
+namespace BoxOffice.Sandbox.Api;
+
+/// <summary>
+/// Takes a call through what all of them share: the key at the door, the idempotency rules, and the trouble a test may
+/// have ordered. Thread-safe.
+/// </summary>
+internal sealed class ApiRunner(
+    SandboxBook book,
+    SandboxFaults faults,
+    IOptions<SandboxOptions> options,
+    TimeProvider clock
+)
+{
+    private readonly ConcurrentDictionary<string, bool> _running = new();
+
+    public async Task<IResult> RunAsync(HttpContext http, ApiOperation operation)
+    {
+        if (TestKeys.Refuse(http.Request) is { } refused)
+            return ApiAnswer.Refused(refused);
+
+        // Only changes have keys: reading twice harms nobody.
+        var key = HttpMethods.IsPost(http.Request.Method) ? http.Request.Headers["Idempotency-Key"].ToString() : "";
+        if (key.Length > 0 && !_running.TryAdd(key, true))
+            return ApiAnswer.Refused(SandboxRefusal.KeyInUse(key));
+        try
+        {
+            return await RunAsync(http, operation, key);
+        }
+        catch (SandboxRefusal unreadable)
+        {
+            return ApiAnswer.Refused(unreadable);
+        }
+        finally
+        {
+            if (key.Length > 0)
+                _running.TryRemove(key, out _);
+        }
+    }
+
+    private async Task<IResult> RunAsync(HttpContext http, ApiOperation operation, string key)
+    {
+        var fields = await FormFields.ReadAsync(http.Request, http.RequestAborted);
+        var call = new ApiCall(fields, http.GetRouteValue("id")?.ToString() ?? "", BaseUrl(http.Request));
+        var fingerprint = fields.Fingerprint($"{http.Request.Method} {http.Request.Path}");
+        var fault = faults.Next(http.Request.Path);
+        if (faults.Latency > TimeSpan.Zero)
+            await Task.Delay(faults.Latency, clock, http.RequestAborted);
+        if (fault is { Mode: FaultMode.Before or FaultMode.Refuse })
+            return fault.AsAnswer();
+
+        var answer = book.Transact(transaction => Answer(call, transaction, operation, key, fingerprint, fault));
+        switch (fault?.Mode)
+        {
+            case FaultMode.After:
+                return fault.AsAnswer();
+            case FaultMode.Cut:
+                return new BrokenConnection();
+            default:
+                return answer;
+        }
+    }
+
+    private static ApiAnswer Answer(
+        ApiCall call,
+        SandboxTransaction transaction,
+        ApiOperation operation,
+        string key,
+        string fingerprint,
+        Fault? fault
+    )
+    {
+        if (key.Length == 0)
+            return Perform(call, transaction, operation).Answer;
+        if (transaction.Answer(key) is { } known)
+        {
+            return known.Fingerprint == fingerprint
+                ? new ApiAnswer(known.Status, known.Body) { IsReplay = true }
+                : ApiAnswer.Refused(SandboxRefusal.KeyMismatch(key));
+        }
+
+        var (answer, isKept) = Perform(call, transaction, operation);
+        if (fault is { Mode: FaultMode.Stored })
+            answer = fault.AsAnswer();
+        if (isKept)
+            transaction.Put(new StoredAnswer(key, fingerprint, answer.Status, answer.Body, transaction.Now));
+        return answer;
+    }
+
+    private static (ApiAnswer Answer, bool IsKept) Perform(
+        ApiCall call,
+        SandboxTransaction transaction,
+        ApiOperation operation
+    )
+    {
+        try
+        {
+            return (operation(call, transaction), true);
+        }
+        catch (SandboxRefusal refusal)
+        {
+            transaction.Discard();
+            return (ApiAnswer.Refused(refusal), !refusal.KeepsKeyFree);
+        }
+    }
+
+    /// <summary>Hangs up. A result, so that it happens after the key is free again: the caller may come back at once.</summary>
+    private sealed class BrokenConnection : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Abort();
+            return Task.CompletedTask;
+        }
+    }
+
+    private string BaseUrl(HttpRequest request) =>
+        options.Value.PublicBaseUrl?.TrimEnd('/') ?? $"{request.Scheme}://{request.Host}";
+}
