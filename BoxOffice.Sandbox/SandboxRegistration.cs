@@ -1,7 +1,9 @@
 using BoxOffice.Sandbox.Api;
 using BoxOffice.Sandbox.Control;
+using BoxOffice.Sandbox.Faults;
 using BoxOffice.Sandbox.Hosted;
-using BoxOffice.Sandbox.Provider;
+using BoxOffice.Sandbox.Ledger;
+using BoxOffice.Sandbox.Settings;
 using BoxOffice.Sandbox.Webhooks;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -18,15 +20,15 @@ public static class SandboxRegistration
         services.Configure<SandboxOptions>(builder.Configuration.GetSection(SandboxOptions.Section));
         services.TryAddSingleton(TimeProvider.System);
         services
-            .AddHttpClient(WebhookCourier.ClientName, client => client.Timeout = TimeSpan.FromSeconds(10))
+            .AddHttpClient(WebhookSender.ClientName, client => client.Timeout = TimeSpan.FromSeconds(10))
             .RemoveAllLoggers();
         services.AddRazorComponents();
 
-        services.AddSingleton<WebhookQueue>();
-        services.AddSingleton<SandboxBook>();
+        services.AddSingleton<EventOutbox>();
+        services.AddSingleton<SandboxLedger>();
         services.AddSingleton<SandboxFaults>();
         services.AddSingleton<ApiRunner>();
-        services.AddHostedService<WebhookCourier>();
+        services.AddHostedService<WebhookSender>();
         services.AddHostedService<OverdueSweep>();
         return builder;
     }
@@ -38,7 +40,7 @@ public static class SandboxRegistration
         v1.MapPaymentIntents();
         v1.MapCheckoutSessions();
         v1.MapRefunds();
-        routes.MapHostedCheckout();
+        routes.MapHostedPages();
         if (routes.ServiceProvider.GetRequiredService<IOptions<SandboxOptions>>().Value.AllowControl)
             routes.MapSandboxControl();
         return routes;

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
-using BoxOffice.Sandbox.Control;
-using BoxOffice.Sandbox.Provider;
+using BoxOffice.Sandbox.Faults;
+using BoxOffice.Sandbox.Ledger;
+using BoxOffice.Sandbox.Payments;
+using BoxOffice.Sandbox.Settings;
 using Microsoft.Extensions.Options;
 
 namespace BoxOffice.Sandbox.Api;
@@ -10,7 +12,7 @@ namespace BoxOffice.Sandbox.Api;
 /// have ordered. Thread-safe.
 /// </summary>
 internal sealed class ApiRunner(
-    SandboxBook book,
+    SandboxLedger book,
     SandboxFaults faults,
     IOptions<SandboxOptions> options,
     TimeProvider clock
@@ -20,20 +22,20 @@ internal sealed class ApiRunner(
 
     public async Task<IResult> RunAsync(HttpContext http, ApiOperation operation)
     {
-        if (TestKeys.Refuse(http.Request) is { } refused)
-            return ApiAnswer.Refused(refused);
+        if (TestKeyCheck.Refuse(http.Request) is { } refused)
+            return SandboxAnswer.Refused(refused);
 
         // Only changes have keys: reading twice harms nobody.
         var key = HttpMethods.IsPost(http.Request.Method) ? http.Request.Headers["Idempotency-Key"].ToString() : "";
         if (key.Length > 0 && !_running.TryAdd(key, true))
-            return ApiAnswer.Refused(SandboxRefusal.KeyInUse(key));
+            return SandboxAnswer.Refused(SandboxRefusal.KeyInUse(key));
         try
         {
             return await RunAsync(http, operation, key);
         }
         catch (SandboxRefusal unreadable)
         {
-            return ApiAnswer.Refused(unreadable);
+            return SandboxAnswer.Refused(unreadable);
         }
         finally
         {
@@ -65,7 +67,7 @@ internal sealed class ApiRunner(
         }
     }
 
-    private static ApiAnswer Answer(
+    private static SandboxAnswer Answer(
         ApiCall call,
         SandboxTransaction transaction,
         ApiOperation operation,
@@ -79,8 +81,8 @@ internal sealed class ApiRunner(
         if (transaction.Answer(key) is { } known)
         {
             return known.Fingerprint == fingerprint
-                ? new ApiAnswer(known.Status, known.Body) { IsReplay = true }
-                : ApiAnswer.Refused(SandboxRefusal.KeyMismatch(key));
+                ? new SandboxAnswer(known.Status, known.Body) { IsReplay = true }
+                : SandboxAnswer.Refused(SandboxRefusal.KeyMismatch(key));
         }
 
         var (answer, isKept) = Perform(call, transaction, operation);
@@ -91,7 +93,7 @@ internal sealed class ApiRunner(
         return answer;
     }
 
-    private static (ApiAnswer Answer, bool IsKept) Perform(
+    private static (SandboxAnswer Answer, bool IsKept) Perform(
         ApiCall call,
         SandboxTransaction transaction,
         ApiOperation operation
@@ -104,7 +106,7 @@ internal sealed class ApiRunner(
         catch (SandboxRefusal refusal)
         {
             transaction.Discard();
-            return (ApiAnswer.Refused(refusal), !refusal.KeepsKeyFree);
+            return (SandboxAnswer.Refused(refusal), !refusal.KeepsKeyFree);
         }
     }
 

@@ -1,4 +1,6 @@
-using BoxOffice.Sandbox.Provider;
+using BoxOffice.Sandbox.Ledger;
+using BoxOffice.Sandbox.Payments;
+using BoxOffice.Sandbox.Wire;
 
 namespace BoxOffice.Sandbox.Api;
 
@@ -20,7 +22,7 @@ internal static class CheckoutSessionsApi
         );
     }
 
-    private static ApiAnswer Create(ApiCall call, SandboxTransaction transaction)
+    private static SandboxAnswer Create(ApiCall call, SandboxTransaction transaction)
     {
         var fields = call.Fields;
         var payment = fields.Inside("payment_intent_data");
@@ -48,23 +50,23 @@ internal static class CheckoutSessionsApi
         fields.RefuseUnread();
 
         transaction.Put(session);
-        return ApiAnswer.Ok(StripeShapes.Of(session, null));
+        return SandboxAnswer.Ok(StripeShapes.Of(session, null));
     }
 
-    private static ApiAnswer Retrieve(ApiCall call, SandboxTransaction transaction)
+    private static SandboxAnswer Retrieve(ApiCall call, SandboxTransaction transaction)
     {
         call.Fields.RefuseUnread();
         return Show(transaction.Session(call.Id), transaction);
     }
 
-    private static ApiAnswer Expire(ApiCall call, SandboxTransaction transaction)
+    private static SandboxAnswer Expire(ApiCall call, SandboxTransaction transaction)
     {
         call.Fields.RefuseUnread();
         return Show(transaction.Expire(transaction.Session(call.Id)), transaction);
     }
 
-    private static ApiAnswer Show(SandboxSession session, SandboxTransaction transaction) =>
-        ApiAnswer.Ok(StripeShapes.Of(session, session.IntentId is { } id ? transaction.Intent(id) : null));
+    private static SandboxAnswer Show(SandboxSession session, SandboxTransaction transaction) =>
+        SandboxAnswer.Ok(StripeShapes.Of(session, session.IntentId is { } id ? transaction.Intent(id) : null));
 
     private static (IReadOnlyList<SandboxLine> Lines, string Currency) Lines(FormFields fields)
     {

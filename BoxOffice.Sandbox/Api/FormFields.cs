@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
-using BoxOffice.Sandbox.Provider;
+using BoxOffice.Sandbox.Payments;
 
 namespace BoxOffice.Sandbox.Api;
 

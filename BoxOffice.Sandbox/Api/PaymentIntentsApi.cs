@@ -1,4 +1,6 @@
-using BoxOffice.Sandbox.Provider;
+using BoxOffice.Sandbox.Ledger;
+using BoxOffice.Sandbox.Payments;
+using BoxOffice.Sandbox.Wire;
 
 namespace BoxOffice.Sandbox.Api;
 
@@ -23,7 +25,7 @@ internal static class PaymentIntentsApi
         );
     }
 
-    private static ApiAnswer Create(ApiCall call, SandboxTransaction transaction)
+    private static SandboxAnswer Create(ApiCall call, SandboxTransaction transaction)
     {
         var fields = call.Fields;
         var intent = new SandboxIntent
@@ -44,38 +46,38 @@ internal static class PaymentIntentsApi
 
         transaction.Put(intent);
         return confirms
-            ? ApiAnswer.Attempted(transaction.Confirm(intent, CardOf(intent.PaymentMethod)))
-            : ApiAnswer.Ok(StripeShapes.Of(intent));
+            ? SandboxAnswer.Attempted(transaction.Confirm(intent, CardOf(intent.PaymentMethod)))
+            : SandboxAnswer.Ok(StripeShapes.Of(intent));
     }
 
-    private static ApiAnswer Retrieve(ApiCall call, SandboxTransaction transaction)
+    private static SandboxAnswer Retrieve(ApiCall call, SandboxTransaction transaction)
     {
         var expands = call.Fields.Map("expand").Values.Contains("latest_charge");
         call.Fields.RefuseUnread();
-        return ApiAnswer.Ok(StripeShapes.Of(transaction.Intent(call.Id), expands));
+        return SandboxAnswer.Ok(StripeShapes.Of(transaction.Intent(call.Id), expands));
     }
 
-    private static ApiAnswer Confirm(ApiCall call, SandboxTransaction transaction)
+    private static SandboxAnswer Confirm(ApiCall call, SandboxTransaction transaction)
     {
         var intent = transaction.Intent(call.Id);
         var method = call.Fields.Text("payment_method") ?? intent.PaymentMethod;
         call.Fields.RefuseUnread();
-        return ApiAnswer.Attempted(transaction.Confirm(intent, CardOf(method)));
+        return SandboxAnswer.Attempted(transaction.Confirm(intent, CardOf(method)));
     }
 
-    private static ApiAnswer Capture(ApiCall call, SandboxTransaction transaction)
+    private static SandboxAnswer Capture(ApiCall call, SandboxTransaction transaction)
     {
         var intent = transaction.Intent(call.Id);
         var amount = call.Fields.Number("amount_to_capture") ?? intent.Amount;
         call.Fields.RefuseUnread();
-        return ApiAnswer.Ok(StripeShapes.Of(transaction.Capture(intent, amount)));
+        return SandboxAnswer.Ok(StripeShapes.Of(transaction.Capture(intent, amount)));
     }
 
-    private static ApiAnswer Cancel(ApiCall call, SandboxTransaction transaction)
+    private static SandboxAnswer Cancel(ApiCall call, SandboxTransaction transaction)
     {
         call.Fields.Text("cancellation_reason");
         call.Fields.RefuseUnread();
-        return ApiAnswer.Ok(StripeShapes.Of(transaction.Cancel(transaction.Intent(call.Id))));
+        return SandboxAnswer.Ok(StripeShapes.Of(transaction.Cancel(transaction.Intent(call.Id))));
     }
 
     private static TestCard CardOf(string? paymentMethod) =>

@@ -1,5 +1,6 @@
-using BoxOffice.Sandbox.Control;
-using BoxOffice.Sandbox.Provider;
+using BoxOffice.Sandbox.Faults;
+using BoxOffice.Sandbox.Ledger;
+using BoxOffice.Sandbox.Wire;
 
 namespace BoxOffice.Sandbox.Api;
 
@@ -16,7 +17,7 @@ internal static class RefundsApi
         v1.MapGet("/refunds/{id}", (HttpContext http, ApiRunner runner) => runner.RunAsync(http, Retrieve));
     }
 
-    private static ApiAnswer Create(ApiCall call, SandboxTransaction transaction, SandboxFaults faults)
+    private static SandboxAnswer Create(ApiCall call, SandboxTransaction transaction, SandboxFaults faults)
     {
         var fields = call.Fields;
         var intent = transaction.Intent(fields.Required("payment_intent"));
@@ -24,12 +25,14 @@ internal static class RefundsApi
         var reason = fields.Text("reason");
         var metadata = fields.Map("metadata");
         fields.RefuseUnread();
-        return ApiAnswer.Ok(StripeShapes.Of(transaction.Refund(intent, amount, reason, metadata, faults.NextRefund())));
+        return SandboxAnswer.Ok(
+            StripeShapes.Of(transaction.Refund(intent, amount, reason, metadata, faults.NextRefund()))
+        );
     }
 
-    private static ApiAnswer Retrieve(ApiCall call, SandboxTransaction transaction)
+    private static SandboxAnswer Retrieve(ApiCall call, SandboxTransaction transaction)
     {
         call.Fields.RefuseUnread();
-        return ApiAnswer.Ok(StripeShapes.Of(transaction.Refund(call.Id)));
+        return SandboxAnswer.Ok(StripeShapes.Of(transaction.Refund(call.Id)));
     }
 }

@@ -1,5 +1,8 @@
 using System.Text.Json.Serialization;
-using BoxOffice.Sandbox.Provider;
+using BoxOffice.Sandbox.Faults;
+using BoxOffice.Sandbox.Ledger;
+using BoxOffice.Sandbox.Settings;
+using BoxOffice.Sandbox.Wire;
 
 namespace BoxOffice.Sandbox.Control;
 
@@ -22,11 +25,11 @@ internal static class ControlEndpoints
             (FaultOrder order, SandboxFaults faults) =>
                 faults.Order(new Fault(order.Mode, order.Count, order.Status, order.Path))
         );
-        control.MapPost("/webhooks", (WebhookTrouble trouble, SandboxFaults faults) => faults.Webhooks = trouble);
-        control.MapPost("/refunds", (RefundTrouble trouble, SandboxFaults faults) => faults.Order(trouble));
+        control.MapPost("/webhooks", (WebhookFault trouble, SandboxFaults faults) => faults.Webhooks = trouble);
+        control.MapPost("/refunds", (RefundFault trouble, SandboxFaults faults) => faults.Order(trouble));
         control.MapPost(
             "/refunds/settle",
-            (RefundTrouble trouble, SandboxBook book) =>
+            (RefundFault trouble, SandboxLedger book) =>
                 book.Transact(transaction => transaction.SettleRefunds(trouble.Status))
         );
         control.MapPost(
@@ -35,13 +38,13 @@ internal static class ControlEndpoints
             {
                 faults.Latency = TimeSpan.Zero;
                 faults.Order((Fault?)null);
-                faults.Order(new RefundTrouble());
-                faults.Webhooks = new WebhookTrouble();
+                faults.Order(new RefundFault());
+                faults.Webhooks = new WebhookFault();
             }
         );
         control.MapGet(
             "/payment_intents",
-            (SandboxBook book) =>
+            (SandboxLedger book) =>
                 Results.Text(
                     book.Transact(transaction =>
                         StripeShapes.Write(

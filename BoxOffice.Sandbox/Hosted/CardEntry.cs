@@ -1,5 +1,5 @@
 using System.Globalization;
-using BoxOffice.Sandbox.Provider;
+using BoxOffice.Sandbox.Payments;
 
 namespace BoxOffice.Sandbox.Hosted;
 

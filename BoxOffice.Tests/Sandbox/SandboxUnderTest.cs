@@ -1,7 +1,8 @@
 using System.Net.Http.Json;
 using BoxOffice.Domain.Payments.Gateway;
 using BoxOffice.Sandbox;
-using BoxOffice.Sandbox.Provider;
+using BoxOffice.Sandbox.Ledger;
+using BoxOffice.Sandbox.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,7 +39,7 @@ internal sealed class SandboxUnderTest : IAsyncDisposable
     /// <summary>The sandbox's clock, which moves on when told.</summary>
     public ManualClock Clock { get; }
 
-    public SandboxBook Book => _app.Services.GetRequiredService<SandboxBook>();
+    public SandboxLedger Book => _app.Services.GetRequiredService<SandboxLedger>();
 
     /// <param name="dataDirectory">Where it remembers; null for nowhere.</param>
     /// <param name="shop">Who is told of events; null for nobody.</param>
