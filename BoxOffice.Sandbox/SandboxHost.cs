@@ -10,7 +10,7 @@ public static class SandboxHost
 
     /// <summary>Builds the application without starting it.</summary>
     /// <param name="args">The usual command line of a web application, e.g. <c>--urls http://localhost:5100</c>.</param>
-    /// <param name="configure">A last word on the builder, for tests.</param>
+    /// <param name="configure">Changes the builder after everything else, for tests.</param>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 
 namespace BoxOffice.Sandbox;
 
-/// <summary>Puts the stand-in payment provider into an application.</summary>
+/// <summary>Adds the payment provider to a web application.</summary>
 public static class SandboxRegistration
 {
     /// <summary>Adds its services; <see cref="SandboxOptions"/> are read from the configuration.</summary>
@@ -36,7 +36,7 @@ public static class SandboxRegistration
     /// <summary>Maps the provider's API under <c>/v1</c> and its pages under <c>/sandbox</c>.</summary>
     public static IEndpointRouteBuilder MapSandboxProvider(this IEndpointRouteBuilder routes)
     {
-        var v1 = routes.MapGroup("/v1").AllowAnonymous().ExcludeFromDescription();
+        var v1 = routes.MapGroup("/v1");
         v1.MapPaymentIntents();
         v1.MapCheckoutSessions();
         v1.MapRefunds();

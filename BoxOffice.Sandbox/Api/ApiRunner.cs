@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 namespace BoxOffice.Sandbox.Api;
 
 /// <summary>
-/// Takes a call through what all of them share: the key at the door, the idempotency rules, and the trouble a test may
-/// have ordered. Thread-safe.
+/// Runs a call of the API with what all calls have in common: the check of the secret key, idempotency, and the faults
+/// that a test has ordered. Thread-safe.
 /// </summary>
 internal sealed class ApiRunner(
     SandboxLedger book,
@@ -25,7 +25,7 @@ internal sealed class ApiRunner(
         if (TestKeyCheck.Refuse(http.Request) is { } refused)
             return SandboxAnswer.Refused(refused);
 
-        // Only changes have keys: reading twice harms nobody.
+        // Only changes have idempotency keys.
         var key = HttpMethods.IsPost(http.Request.Method) ? http.Request.Headers["Idempotency-Key"].ToString() : "";
         if (key.Length > 0 && !_running.TryAdd(key, true))
             return SandboxAnswer.Refused(SandboxRefusal.KeyInUse(key));
@@ -53,13 +53,13 @@ internal sealed class ApiRunner(
         if (faults.Latency > TimeSpan.Zero)
             await Task.Delay(faults.Latency, clock, http.RequestAborted);
         if (fault is { Mode: FaultMode.Before or FaultMode.Refuse })
-            return fault.AsAnswer();
+            return SandboxAnswer.Refused(fault.AsRefusal());
 
         var answer = book.Transact(transaction => Answer(call, transaction, operation, key, fingerprint, fault));
         switch (fault?.Mode)
         {
             case FaultMode.After:
-                return fault.AsAnswer();
+                return SandboxAnswer.Refused(fault.AsRefusal());
             case FaultMode.Cut:
                 return new BrokenConnection();
             default:
@@ -87,7 +87,7 @@ internal sealed class ApiRunner(
 
         var (answer, isKept) = Perform(call, transaction, operation);
         if (fault is { Mode: FaultMode.Stored })
-            answer = fault.AsAnswer();
+            answer = SandboxAnswer.Refused(fault.AsRefusal());
         if (isKept)
             transaction.Put(new StoredAnswer(key, fingerprint, answer.Status, answer.Body, transaction.Now));
         return answer;
@@ -110,7 +110,9 @@ internal sealed class ApiRunner(
         }
     }
 
-    /// <summary>Hangs up. A result, so that it happens after the key is free again: the caller may come back at once.</summary>
+    /// <summary>
+    /// Closes the connection. It is a result, so that the key is free by then: the caller may repeat the call at once.
+    /// </summary>
     private sealed class BrokenConnection : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)

@@ -9,7 +9,7 @@ internal static class CheckoutSessionsApi
 {
     private static readonly TimeSpan Longest = TimeSpan.FromHours(24);
 
-    // A minute of grace, because the shop reckons thirty minutes from its own clock, before the call.
+    // One minute less than the API's thirty, because the shop adds thirty minutes to its own clock before the call.
     private static readonly TimeSpan Shortest = TimeSpan.FromMinutes(29);
 
     public static void MapCheckoutSessions(this IEndpointRouteBuilder v1)
@@ -102,7 +102,7 @@ internal static class CheckoutSessionsApi
     {
         if (fields.Text(name) is not { } text)
             return null;
-        // Nothing but a web address: it becomes a link on the page and the target of a redirect.
+        // It becomes a link on the page and the target of a redirect, so only web addresses are accepted.
         return Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
             ? text
             : throw SandboxRefusal.BadParameter("Not a valid URL", name, "url_invalid");
@@ -115,7 +115,8 @@ internal static class CheckoutSessionsApi
         return seconds >= (now + Shortest).ToUnixTimeSeconds() && seconds <= (now + Longest).ToUnixTimeSeconds()
             ? DateTimeOffset.FromUnixTimeSeconds(seconds)
             : throw SandboxRefusal.BadParameter(
-                "The expires_at timestamp must be at least 30 minutes and at most 24 hours from Checkout Session creation.",
+                "The expires_at timestamp must be at least 30 minutes and at most 24 hours "
+                    + "from Checkout Session creation.",
                 "expires_at",
                 "parameter_invalid_integer"
             );

@@ -7,8 +7,8 @@ using BoxOffice.Sandbox.Payments;
 namespace BoxOffice.Sandbox.Api;
 
 /// <summary>
-/// A request's parameters, in the bracketed form style: <c>line_items[0][price_data][currency]=gbp</c>. Remembers which
-/// were read, so that one the sandbox does not know is refused instead of silently ignored. Not thread-safe.
+/// A request's parameters, with nested names in brackets: <c>line_items[0][price_data][currency]=gbp</c>. It remembers
+/// which were read, so that unknown ones are refused instead of ignored. Not thread-safe.
 /// </summary>
 internal sealed partial class FormFields
 {
@@ -43,7 +43,7 @@ internal sealed partial class FormFields
         }
     }
 
-    /// <summary>The same for the same request, whatever the order of its parameters.</summary>
+    /// <summary>Identifies a request by its path and its parameters in any order.</summary>
     public string Fingerprint(string methodAndPath)
     {
         var canonical = string.Join(
@@ -96,7 +96,7 @@ internal sealed partial class FormFields
                 "amount_too_small"
             );
 
-    /// <summary>An address mail could be sent to, in plain letters.</summary>
+    /// <summary>An email address in ASCII.</summary>
     public string? Email(string name) =>
         Text(name) is not { } address || EmailShape().IsMatch(address)
             ? Text(name)
@@ -104,7 +104,7 @@ internal sealed partial class FormFields
 
     public bool Flag(string name) => string.Equals(Text(name), "true", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>A word of a closed set; the first one when absent.</summary>
+    /// <summary>One of the allowed words; the first one when the parameter is missing.</summary>
     public string Choice(string name, params ReadOnlySpan<string> allowed)
     {
         var value = Text(name) ?? allowed[0];
@@ -144,8 +144,8 @@ internal sealed partial class FormFields
         return entries.ToDictionary(pair => pair.Key[start.Length..^1], pair => pair.Value);
     }
 
-    /// <summary>Call when everything known was read.</summary>
-    /// <exception cref="SandboxRefusal">Something was left.</exception>
+    /// <summary>Called when every known parameter was read.</summary>
+    /// <exception cref="SandboxRefusal">There is another one.</exception>
     public void RefuseUnread()
     {
         if (_values.Keys.FirstOrDefault(key => !_read.Contains(key)) is { } unknown)

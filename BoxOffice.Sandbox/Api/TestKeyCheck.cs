@@ -2,12 +2,12 @@ using BoxOffice.Sandbox.Payments;
 
 namespace BoxOffice.Sandbox.Api;
 
-/// <summary>The door of the API: any test key opens it, a live one never does.</summary>
+/// <summary>Checks the secret key of a call: every test key is accepted, a live key never.</summary>
 internal static class TestKeyCheck
 {
     private const string Scheme = "Bearer ";
 
-    /// <summary>Why the caller may not come in, or null if it may.</summary>
+    /// <summary>Why the key is not accepted; null if it is.</summary>
     public static SandboxRefusal? Refuse(HttpRequest request)
     {
         var header = request.Headers.Authorization.ToString();

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using BoxOffice.Sandbox.Faults;
 using BoxOffice.Sandbox.Ledger;
 using BoxOffice.Sandbox.Settings;
@@ -7,30 +6,26 @@ using BoxOffice.Sandbox.Wire;
 namespace BoxOffice.Sandbox.Control;
 
 /// <summary>
-/// <c>/sandbox/control</c>: how tests order trouble and look behind the counter. Mapped only when
-/// <see cref="SandboxOptions.AllowControl"/> says so, because it asks nobody who they are.
+/// <c>/sandbox/control</c>: tests order faults here and read every payment. Mapped only with
+/// <see cref="SandboxOptions.AllowControl"/>, because it asks for no key.
 /// </summary>
 internal static class ControlEndpoints
 {
     public static void MapSandboxControl(this IEndpointRouteBuilder routes)
     {
-        var control = routes.MapGroup("/sandbox/control").AllowAnonymous().ExcludeFromDescription();
+        var control = routes.MapGroup("/sandbox/control");
 
         control.MapPost(
             "/latency",
             (LatencyOrder order, SandboxFaults faults) => faults.Latency = TimeSpan.FromMilliseconds(order.Milliseconds)
         );
-        control.MapPost(
-            "/faults",
-            (FaultOrder order, SandboxFaults faults) =>
-                faults.Order(new Fault(order.Mode, order.Count, order.Status, order.Path))
-        );
-        control.MapPost("/webhooks", (WebhookFault trouble, SandboxFaults faults) => faults.Webhooks = trouble);
-        control.MapPost("/refunds", (RefundFault trouble, SandboxFaults faults) => faults.Order(trouble));
+        control.MapPost("/faults", (Fault fault, SandboxFaults faults) => faults.Order(fault));
+        control.MapPost("/webhooks", (WebhookFault fault, SandboxFaults faults) => faults.Webhooks = fault);
+        control.MapPost("/refunds", (RefundFault fault, SandboxFaults faults) => faults.Order(fault));
         control.MapPost(
             "/refunds/settle",
-            (RefundFault trouble, SandboxLedger book) =>
-                book.Transact(transaction => transaction.SettleRefunds(trouble.Status))
+            (RefundFault fault, SandboxLedger book) =>
+                book.Transact(transaction => transaction.SettleRefunds(fault.Status))
         );
         control.MapPost(
             "/reset",
@@ -63,13 +58,5 @@ internal static class ControlEndpoints
     }
 }
 
-/// <summary>Body of <c>POST /sandbox/control/latency</c>.</summary>
+/// <summary>The body of <c>POST /sandbox/control/latency</c>.</summary>
 internal sealed record LatencyOrder(int Milliseconds);
-
-/// <summary>Body of <c>POST /sandbox/control/faults</c>; see <see cref="Fault"/>. A count of 0 calls the trouble off.</summary>
-internal sealed record FaultOrder(
-    [property: JsonConverter(typeof(JsonStringEnumConverter<FaultMode>))] FaultMode Mode = FaultMode.Before,
-    int Count = 1,
-    int Status = 500,
-    string? Path = null
-);

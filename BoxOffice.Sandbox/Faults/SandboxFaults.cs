@@ -1,55 +1,8 @@
-using System.Text.Json.Serialization;
-using BoxOffice.Sandbox.Api;
 using BoxOffice.Sandbox.Payments;
 
 namespace BoxOffice.Sandbox.Faults;
 
-/// <summary>Where on its way a request is to fail.</summary>
-internal enum FaultMode
-{
-    /// <summary>On the way in: nothing happens, nothing is filed. The same key then works.</summary>
-    Before,
-
-    /// <summary>On the way out: it happens and its true answer is filed, but the caller gets the failure. The same key then tells the truth.</summary>
-    After,
-
-    /// <summary>In the middle: it happens and the failure itself is filed. The same key repeats the failure for ever.</summary>
-    Stored,
-
-    /// <summary>Like <see cref="After"/>, but the connection breaks instead.</summary>
-    Cut,
-
-    /// <summary>By the bank, on the way in: a card error of status 402. Nothing happens, and nothing is filed.</summary>
-    Refuse,
-}
-
-/// <summary>Trouble ordered for coming requests.</summary>
-/// <param name="Mode">Where they fail.</param>
-/// <param name="Count">How many.</param>
-/// <param name="Status">The status they are answered with; at least 400. Refusals have their own.</param>
-/// <param name="Path">Only requests whose path contains this; null for all.</param>
-internal sealed record Fault(FaultMode Mode = FaultMode.Before, int Count = 1, int Status = 500, string? Path = null)
-{
-    public SandboxAnswer AsAnswer() =>
-        SandboxAnswer.Refused(Mode == FaultMode.Refuse ? SandboxRefusal.ByTheBank() : SandboxRefusal.Failure(Status));
-}
-
-/// <summary>How deliveries of events are to misbehave.</summary>
-/// <param name="Drop">How many coming deliveries are never sent.</param>
-/// <param name="Duplicate">Whether each is sent twice.</param>
-/// <param name="ShuffleMs">Each waits a random time up to this, so that they overtake each other.</param>
-internal sealed record WebhookFault(int Drop = 0, bool Duplicate = false, int ShuffleMs = 0);
-
-/// <summary>What becomes of coming refunds.</summary>
-/// <param name="Status">How each is answered; pending ones end when told.</param>
-/// <param name="Count">How many; those after them succeed.</param>
-internal sealed record RefundFault(
-    [property: JsonConverter(typeof(JsonStringEnumConverter<SandboxRefundStatus>))]
-        SandboxRefundStatus Status = SandboxRefundStatus.Succeeded,
-    int Count = 1
-);
-
-/// <summary>The trouble tests have ordered; none until they do. Thread-safe.</summary>
+/// <summary>The faults that tests have ordered; none at the start. Thread-safe.</summary>
 internal sealed class SandboxFaults
 {
     private readonly Lock _gate = new();
@@ -58,7 +11,7 @@ internal sealed class SandboxFaults
     private RefundFault _refunds = new();
     private TimeSpan _latency;
 
-    /// <summary>How long every API call takes at least.</summary>
+    /// <summary>The least time that an API call takes.</summary>
     public TimeSpan Latency
     {
         get
@@ -87,13 +40,13 @@ internal sealed class SandboxFaults
         }
     }
 
-    public void Order(RefundFault trouble)
+    public void Order(RefundFault fault)
     {
         lock (_gate)
-            _refunds = trouble;
+            _refunds = fault;
     }
 
-    /// <summary>How the next refund is answered, used up by asking.</summary>
+    /// <summary>The status of the next refund. Each call counts as one refund.</summary>
     public SandboxRefundStatus NextRefund()
     {
         lock (_gate)
@@ -111,7 +64,7 @@ internal sealed class SandboxFaults
             _fault = fault;
     }
 
-    /// <summary>The trouble for this request, used up by asking; null for none.</summary>
+    /// <summary>The fault of this request, or null. Each call counts as one request.</summary>
     public Fault? Next(string path)
     {
         lock (_gate)
@@ -129,7 +82,7 @@ internal sealed class SandboxFaults
         }
     }
 
-    /// <summary>Whether this delivery is to be lost, used up by asking.</summary>
+    /// <summary>Whether the next delivery is dropped. Each call counts as one delivery.</summary>
     public bool DropsDelivery()
     {
         lock (_gate)

@@ -3,31 +3,31 @@ using BoxOffice.Sandbox.Payments;
 
 namespace BoxOffice.Sandbox.Hosted;
 
-/// <summary>What a customer entered on the payment form. Text exactly as sent: never trusted, always escaped.</summary>
+/// <summary>What a customer entered on the payment form, exactly as it was sent.</summary>
 /// <param name="Choice">A test card's API name, or <see cref="TypedChoice"/>.</param>
 public sealed record CardEntry(string Choice, string Number, string Expiry, string Cvc, string Name)
 {
-    /// <summary>The choice that means "the card whose number I type".</summary>
+    /// <summary>The choice of typing a card number.</summary>
     public const string TypedChoice = "typed";
 
-    /// <summary>Without the card.</summary>
+    /// <summary>Does not print the card.</summary>
     public override string ToString() => nameof(CardEntry);
 
-    private static readonly CardEntry Untouched = new(TestCards.Offered[0].PaymentMethod, "", "", "", "");
+    private static readonly CardEntry Initial = new(TestCards.Offered[0].PaymentMethod, "", "", "", "");
 
     public static CardEntry From(IFormCollection form) =>
         new(
-            form["card"].ToString() is { Length: > 0 } choice ? choice : Untouched.Choice,
+            form["card"].ToString() is { Length: > 0 } choice ? choice : Initial.Choice,
             form["number"].ToString(),
             form["expiry"].ToString(),
             form["cvc"].ToString(),
             form["name"].ToString()
         );
 
-    /// <summary>Fills in a form nobody has touched, or one that is shown again.</summary>
-    public static CardEntry Shown(CardEntry? typed) => (typed ?? Untouched) with { Number = "", Cvc = "" };
+    /// <summary>The values of the form when it is shown, without the card's digits.</summary>
+    public static CardEntry Shown(CardEntry? typed) => (typed ?? Initial) with { Number = "", Cvc = "" };
 
-    /// <summary>The card meant, or what is wrong with the entry. Exactly one of the two is set.</summary>
+    /// <summary>The chosen card, or what is wrong with the entry. Exactly one of the two is set.</summary>
     internal (TestCard? Card, string? Problem) Read(DateTimeOffset now)
     {
         if (Choice != TypedChoice)
@@ -38,8 +38,8 @@ public sealed record CardEntry(string Choice, string Number, string Expiry, stri
 
         if (Number.Length == 0)
             return (null, "Enter a card number.");
-        if (!IsStillGood(now))
-            return (null, "Enter an expiry date that lies ahead, as MM / YY.");
+        if (!IsValidAt(now))
+            return (null, "Enter an expiry date in the future, as MM / YY.");
         if (Cvc.Length is < 3 or > 4 || !Cvc.All(char.IsAsciiDigit))
             return (null, "Enter the three or four digits on the back of the card.");
         var card = TestCards.Numbered(Number);
@@ -49,8 +49,8 @@ public sealed record CardEntry(string Choice, string Number, string Expiry, stri
         );
     }
 
-    // A card is good until the end of the month on it.
-    private bool IsStillGood(DateTimeOffset now) =>
+    // A card is valid until the end of its month.
+    private bool IsValidAt(DateTimeOffset now) =>
         DateTime.TryParseExact(
             Expiry.Replace(" ", "", StringComparison.Ordinal),
             ["MM/yy", "MMyy", "MM/yyyy"],

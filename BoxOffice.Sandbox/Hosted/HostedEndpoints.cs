@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace BoxOffice.Sandbox.Hosted;
 
 /// <summary>
-/// The provider's own payment page. Plain HTML and forms: whoever holds the address may pay, nobody else learns it. Every
-/// post ends in a redirect or in the same page with what went wrong.
+/// The payment page, in plain HTML forms. Only its address protects it: every visitor who has the address may pay. A
+/// post is answered with a redirect, or with the same page and what was wrong.
 /// </summary>
 internal static class HostedEndpoints
 {
@@ -15,11 +15,11 @@ internal static class HostedEndpoints
 
     public static void MapHostedPages(this IEndpointRouteBuilder routes)
     {
-        var pages = routes.MapGroup("/sandbox").AllowAnonymous().ExcludeFromDescription();
+        var pages = routes.MapGroup("/sandbox");
         pages.MapGet("/checkout.css", () => Results.Bytes(Styles, "text/css; charset=utf-8"));
         pages.MapGet("/checkout/{id}", Show);
         pages.MapPost("/checkout/{id}/pay", PayAsync);
-        pages.MapPost("/checkout/{id}/approval", AnswerAsync);
+        pages.MapPost("/checkout/{id}/approval", ApproveAsync);
     }
 
     private static IResult Show(string id, HttpContext http, SandboxLedger book) =>
@@ -37,7 +37,7 @@ internal static class HostedEndpoints
             (session, transaction) =>
             {
                 if (View(session, transaction) is not { Step: HostedStep.Pay } view)
-                    return Onward(session, http);
+                    return RedirectFrom(session, http);
                 var (card, problem) = entry.Read(transaction.Now);
                 if (card is null)
                 {
@@ -54,12 +54,12 @@ internal static class HostedEndpoints
                 var intent = transaction.Pay(session, card);
                 return intent.LastDecline is { } decline
                     ? Page(view with { Typed = entry, Problem = decline.Message }, StatusCodes.Status402PaymentRequired)
-                    : Onward(transaction.Session(id), http);
+                    : RedirectFrom(transaction.Session(id), http);
             }
         );
     }
 
-    private static async Task<IResult> AnswerAsync(string id, HttpContext http, SandboxLedger book)
+    private static async Task<IResult> ApproveAsync(string id, HttpContext http, SandboxLedger book)
     {
         if (await FormOf(http) is not { } form)
             return Unreadable(id, http, book);
@@ -71,7 +71,7 @@ internal static class HostedEndpoints
             (session, transaction) =>
             {
                 if (View(session, transaction) is not { Step: HostedStep.Approve } view)
-                    return Onward(session, http);
+                    return RedirectFrom(session, http);
                 var intent = transaction.Authenticate(session, approved);
                 return intent.LastDecline is { } decline
                     ? Page(
@@ -82,13 +82,13 @@ internal static class HostedEndpoints
                         },
                         StatusCodes.Status402PaymentRequired
                     )
-                    : Onward(transaction.Session(id), http);
+                    : RedirectFrom(transaction.Session(id), http);
             }
         );
     }
 
-    // Back to the shop when it is paid; otherwise to wherever this checkout now stands.
-    private static SeeOther Onward(SandboxSession session, HttpContext http) =>
+    // Back to the shop when it is paid; otherwise to the page of the session, which shows its state.
+    private static SeeOther RedirectFrom(SandboxSession session, HttpContext http) =>
         new(
             session.Status == SandboxSessionStatus.Complete
                 ? session.ReturnUrl()
@@ -134,7 +134,7 @@ internal static class HostedEndpoints
     private static RazorComponentResult<HostedPage> Page(HostedView view, int status = StatusCodes.Status200OK) =>
         new(new Dictionary<string, object?> { [nameof(HostedPage.View)] = view }) { StatusCode = status };
 
-    // Cut off on its way, too large, or in letters that are none: the same page again.
+    // The form was incomplete, too large or not text: the same page again.
     private static IResult Unreadable(string id, HttpContext http, SandboxLedger book) =>
         WithSession(
             id,
@@ -172,7 +172,7 @@ internal static class HostedEndpoints
         return bytes.ToArray();
     }
 
-    /// <summary>303: whatever was posted, fetch the next page with GET.</summary>
+    /// <summary>Status 303: the browser fetches the next page with GET.</summary>
     private sealed class SeeOther(string location) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)

@@ -1,9 +1,8 @@
-using System.Globalization;
 using BoxOffice.Sandbox.Payments;
 
 namespace BoxOffice.Sandbox.Hosted;
 
-/// <summary>What the customer sees next.</summary>
+/// <summary>What the payment page shows.</summary>
 public enum HostedStep
 {
     /// <summary>Choose a card and pay.</summary>
@@ -12,18 +11,18 @@ public enum HostedStep
     /// <summary>Approve or refuse on the bank's page.</summary>
     Approve,
 
-    /// <summary>Nothing more to do: paid.</summary>
+    /// <summary>The payment is complete.</summary>
     Complete,
 
-    /// <summary>Too late.</summary>
+    /// <summary>The session has expired.</summary>
     Expired,
 }
 
-/// <summary>A hosted checkout as the page shows it.</summary>
+/// <summary>A checkout session as the payment page shows it.</summary>
 /// <param name="Session">The order.</param>
 /// <param name="Step">Which of the steps to show.</param>
-/// <param name="Typed">What was entered last, the card's digits left out.</param>
-/// <param name="Problem">What went wrong with it, in a sentence; null if nothing did.</param>
+/// <param name="Typed">What was entered last.</param>
+/// <param name="Problem">What was wrong with it, as a sentence; null if nothing was.</param>
 public sealed record HostedView(
     SandboxSession Session,
     HostedStep Step,
@@ -31,20 +30,10 @@ public sealed record HostedView(
     string? Problem = null
 )
 {
-    public string Total => Money(Session.AmountTotal);
+    public string Total => Text(Session.AmountTotal);
 
     public string Action(string name) => $"/sandbox/checkout/{Session.Id}/{name}";
 
-    /// <summary>Minor units as people write them.</summary>
-    public string Money(long minor)
-    {
-        var amount = (minor / 100m).ToString("N2", CultureInfo.InvariantCulture);
-        return Session.Currency.ToUpperInvariant() switch
-        {
-            "GBP" => $"£{amount}",
-            "EUR" => $"€{amount}",
-            "USD" => $"${amount}",
-            var other => $"{other} {amount}",
-        };
-    }
+    /// <summary>An amount of the session's currency as text, such as £48.50.</summary>
+    public string Text(long minor) => AmountText.Of(minor, Session.Currency);
 }

@@ -2,10 +2,9 @@ using System.Threading.Channels;
 
 namespace BoxOffice.Sandbox.Ledger;
 
-/// <summary>One event for one address, and how often it was tried in vain.</summary>
-internal sealed record WebhookDelivery(SandboxEvent Event, string Url, int Tries = 0);
-
-/// <summary>Deliveries waiting to be made. Unbounded, because a provider never loses one. Thread-safe.</summary>
+/// <summary>
+/// Events that wait to be sent to the shop, one entry for each address. Unbounded, because none may be lost. Thread-safe.
+/// </summary>
 internal sealed class EventOutbox
 {
     private readonly Channel<WebhookDelivery> _deliveries = Channel.CreateUnbounded<WebhookDelivery>();
@@ -20,3 +19,7 @@ internal sealed class EventOutbox
 
     public void Enqueue(WebhookDelivery delivery) => _deliveries.Writer.TryWrite(delivery);
 }
+
+/// <summary>An event for one address.</summary>
+/// <param name="Tries">How often it was sent without success.</param>
+internal sealed record WebhookDelivery(SandboxEvent Event, string Url, int Tries = 0);

@@ -1,6 +1,9 @@
 namespace BoxOffice.Sandbox.Ledger;
 
-/// <summary>Lets time's effects be announced: what lapsed is lapsed whether or not this runs, but its event goes out here.</summary>
+/// <summary>
+/// Sends the events of what has expired. A payment or session expires at its time, but its event is sent only when it is
+/// next read; this reads everything that is overdue.
+/// </summary>
 internal sealed class OverdueSweep(SandboxLedger book, TimeProvider clock) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
@@ -12,7 +15,7 @@ internal sealed class OverdueSweep(SandboxLedger book, TimeProvider clock) : Bac
         {
             book.Transact(transaction =>
             {
-                transaction.LapseOverdue();
+                transaction.ExpireOverdue();
                 return true;
             });
         }

@@ -3,8 +3,9 @@ using System.Text.Json;
 namespace BoxOffice.Sandbox.Ledger;
 
 /// <summary>
-/// The sandbox's memory across restarts: one JSON line per step, read back in order. Survives the death of the process,
-/// not a power cut. A second process on the same directory fails to open it. Not thread-safe.
+/// Keeps the sandbox's state across restarts: a file with one JSON line for each commit, read back in order. It survives
+/// the end of the process, but not of the machine. A second process on the same directory fails to open it. Not
+/// thread-safe.
 /// </summary>
 internal sealed class SandboxJournal : IDisposable
 {
@@ -17,7 +18,7 @@ internal sealed class SandboxJournal : IDisposable
         _writer = new StreamWriter(path, append: true) { AutoFlush = true, NewLine = "\n" };
     }
 
-    /// <summary>Reads what is there into <paramref name="state"/>, then starts afresh with a summary of it.</summary>
+    /// <summary>Reads the file into <paramref name="state"/> and replaces it with one commit that has all of it.</summary>
     /// <exception cref="IOException">Another process owns the directory.</exception>
     public static SandboxJournal Open(string directory, SandboxState state, DateTimeOffset now)
     {
@@ -63,12 +64,12 @@ internal sealed class SandboxJournal : IDisposable
             }
             catch (JsonException) when (reader.EndOfStream)
             {
-                // The process died while writing its last line; nobody was told of that step, so it never happened.
+                // The process ended while it wrote its last line. No answer was sent for that commit, so it is dropped.
             }
         }
     }
 
-    // Beside the old file and then over it, so that a crash at any moment leaves one of the two whole.
+    // A new file is written and then replaces the old one, so that a crash at any moment leaves a complete file.
     private static void Summarise(string path, SandboxCommit everything)
     {
         var fresh = path + ".new";

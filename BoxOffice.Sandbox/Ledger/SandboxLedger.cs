@@ -1,34 +1,33 @@
 using BoxOffice.Sandbox.Settings;
-using BoxOffice.Sandbox.Webhooks;
 using Microsoft.Extensions.Options;
 
 namespace BoxOffice.Sandbox.Ledger;
 
 /// <summary>
-/// The one truth of the sandbox. Steps run one at a time, so of two that exclude each other exactly one wins, and each is
-/// in the journal before anybody hears of it. Thread-safe.
+/// All payments, sessions and refunds of the sandbox. Transactions run one at a time, so of two that exclude each other
+/// exactly one succeeds. Each is in the journal before its answer or its events are sent. Thread-safe.
 /// </summary>
 internal sealed class SandboxLedger : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly SandboxState _state = new();
     private readonly SandboxJournal? _journal;
-    private readonly EventOutbox _webhooks;
+    private readonly EventOutbox _outbox;
     private readonly TimeProvider _clock;
     private readonly IReadOnlyList<string> _webhookUrls;
 
-    public SandboxLedger(IOptions<SandboxOptions> options, EventOutbox webhooks, TimeProvider clock)
+    public SandboxLedger(IOptions<SandboxOptions> options, EventOutbox outbox, TimeProvider clock)
     {
-        _webhooks = webhooks;
+        _outbox = outbox;
         _clock = clock;
         _webhookUrls = [.. options.Value.WebhookUrls];
         if (options.Value.DataDirectory is { Length: > 0 } directory)
             _journal = SandboxJournal.Open(directory, _state, clock.GetUtcNow());
         foreach (var happened in _state.Events.Values)
-            _webhooks.Enqueue(happened);
+            _outbox.Enqueue(happened);
     }
 
-    /// <summary>Runs one step. If it throws, nothing of it remains.</summary>
+    /// <summary>Runs one transaction. If it throws, nothing has changed.</summary>
     public T Transact<T>(Func<SandboxTransaction, T> step)
     {
         SandboxCommit changes;
@@ -45,11 +44,11 @@ internal sealed class SandboxLedger : IDisposable
         }
 
         foreach (var happened in changes.Events)
-            _webhooks.Enqueue(happened);
+            _outbox.Enqueue(happened);
         return result;
     }
 
-    /// <summary>Notes that an address was told of an event, or that telling it was given up.</summary>
+    /// <summary>Marks an event as delivered to an address, or as given up.</summary>
     public void Settle(SandboxEvent happened, string url)
     {
         lock (_gate)

@@ -2,22 +2,22 @@ using BoxOffice.Sandbox.Payments;
 
 namespace BoxOffice.Sandbox.Ledger;
 
-/// <summary>What can be done at the provider, by API or on its page, with the events each deed raises.</summary>
+/// <summary>What the API and the payment page can do, with the events of each operation.</summary>
 internal static class SandboxOperations
 {
     /// <summary>Tries a card on a payment.</summary>
     public static SandboxIntent Confirm(this SandboxTransaction transaction, SandboxIntent intent, TestCard card) =>
         transaction.Advance(intent.Confirm(card, transaction.Now));
 
-    /// <summary>Takes what is held.</summary>
+    /// <summary>Captures the held amount.</summary>
     public static SandboxIntent Capture(this SandboxTransaction transaction, SandboxIntent intent, long amount) =>
         transaction.Advance(intent.Capture(amount));
 
-    /// <summary>Lets go of what is held.</summary>
+    /// <summary>Releases the held amount.</summary>
     public static SandboxIntent Cancel(this SandboxTransaction transaction, SandboxIntent intent) =>
         transaction.Advance(intent.Cancel(transaction.Now));
 
-    /// <summary>Gives money back, or begins to.</summary>
+    /// <summary>Refunds an amount. The refund ends at once, unless its status is pending.</summary>
     public static SandboxRefund Refund(
         this SandboxTransaction transaction,
         SandboxIntent intent,
@@ -46,7 +46,7 @@ internal static class SandboxOperations
         return refund;
     }
 
-    /// <summary>The bank has made up its mind about every refund it had yet to take.</summary>
+    /// <summary>Ends every pending refund with a status. Returns how many there were.</summary>
     public static int SettleRefunds(this SandboxTransaction transaction, SandboxRefundStatus status)
     {
         var pending = transaction.PendingRefunds.ToList();
@@ -75,7 +75,7 @@ internal static class SandboxOperations
         return pending.Count;
     }
 
-    /// <summary>The customer tries a card on the hosted page. The session must be open.</summary>
+    /// <summary>The customer tries a card on the payment page. The session must be open.</summary>
     public static SandboxIntent Pay(this SandboxTransaction transaction, SandboxSession session, TestCard card)
     {
         var intent = transaction.LivePayment(session) ?? NewIntent(session, transaction.Now);
@@ -83,7 +83,7 @@ internal static class SandboxOperations
         return transaction.Conclude(session, transaction.Confirm(intent, card));
     }
 
-    /// <summary>The customer answers the bank's question. The session must be open and the question asked.</summary>
+    /// <summary>The customer approves or refuses on the bank's page, which must be waiting for it.</summary>
     public static SandboxIntent Authenticate(this SandboxTransaction transaction, SandboxSession session, bool approved)
     {
         var intent = transaction.Intent(session.IntentId!);
@@ -93,7 +93,7 @@ internal static class SandboxOperations
         );
     }
 
-    /// <summary>Closes an open session; an attempt under way is called off with it.</summary>
+    /// <summary>Closes an open session and cancels a payment that was begun in it.</summary>
     public static SandboxSession Expire(this SandboxTransaction transaction, SandboxSession session)
     {
         if (session.Status != SandboxSessionStatus.Open)
@@ -111,7 +111,7 @@ internal static class SandboxOperations
         return expired;
     }
 
-    // The shop may have cancelled the attempt behind the page's back; the next card then starts another.
+    // The shop may have cancelled the payment through the API; the next card then starts another one.
     private static SandboxIntent? LivePayment(this SandboxTransaction transaction, SandboxSession session) =>
         session.IntentId is { } id && transaction.Intent(id) is { Status: not SandboxIntentStatus.Canceled } intent
             ? intent

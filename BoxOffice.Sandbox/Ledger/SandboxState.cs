@@ -2,32 +2,10 @@ using BoxOffice.Sandbox.Payments;
 
 namespace BoxOffice.Sandbox.Ledger;
 
-/// <summary>What the sandbox once answered under an idempotency key.</summary>
-internal sealed record StoredAnswer(string Key, string Fingerprint, int Status, string Body, DateTimeOffset At);
-
-/// <summary>Something that happened, and the addresses that have yet to be told.</summary>
-internal sealed record SandboxEvent(string Id, string Type, string Payload, IReadOnlyList<string> Pending);
-
-/// <summary>What one transaction changed, whole objects; a line of the journal.</summary>
-internal sealed record SandboxCommit
-{
-    public List<SandboxIntent> Intents { get; init; } = [];
-
-    public List<SandboxSession> Sessions { get; init; } = [];
-
-    public List<SandboxRefund> Refunds { get; init; } = [];
-
-    public List<StoredAnswer> Answers { get; init; } = [];
-
-    public List<SandboxEvent> Events { get; init; } = [];
-
-    public bool IsEmpty => Intents.Count + Sessions.Count + Refunds.Count + Answers.Count + Events.Count == 0;
-}
-
-/// <summary>Everything the sandbox knows. Not thread-safe: <see cref="SandboxLedger"/> guards it.</summary>
+/// <summary>Everything the sandbox keeps. Not thread-safe: <see cref="SandboxLedger"/> locks it.</summary>
 internal sealed class SandboxState
 {
-    /// <summary>The real provider, too, forgets keys after a day.</summary>
+    /// <summary>How long an idempotency key is remembered; the real provider does so for a day too.</summary>
     public static readonly TimeSpan AnswersKept = TimeSpan.FromHours(24);
 
     public Dictionary<string, SandboxIntent> Intents { get; } = [];
@@ -38,7 +16,7 @@ internal sealed class SandboxState
 
     public Dictionary<string, StoredAnswer> Answers { get; } = [];
 
-    /// <summary>Only those with deliveries outstanding.</summary>
+    /// <summary>Only those that have not been delivered to every address.</summary>
     public Dictionary<string, SandboxEvent> Events { get; } = [];
 
     public void Apply(SandboxCommit commit)
@@ -60,7 +38,7 @@ internal sealed class SandboxState
         }
     }
 
-    /// <summary>The whole of it as one commit, answers too old to matter left out.</summary>
+    /// <summary>Everything as one commit, without the answers that are no longer remembered.</summary>
     public SandboxCommit Snapshot(DateTimeOffset now) =>
         new()
         {

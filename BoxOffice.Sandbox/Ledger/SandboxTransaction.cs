@@ -5,8 +5,8 @@ using static BoxOffice.Sandbox.Payments.SandboxSessionStatus;
 namespace BoxOffice.Sandbox.Ledger;
 
 /// <summary>
-/// One step of the sandbox: reads see time's effects and this step's own changes; changes and events are kept together
-/// or not at all. Lives inside <see cref="SandboxLedger.Transact"/> only.
+/// Reads and changes the ledger. Reads see this transaction's own changes, and what is overdue as expired. Changes and
+/// events are kept together or not at all. Used only inside <see cref="SandboxLedger.Transact"/>.
 /// </summary>
 internal sealed class SandboxTransaction(SandboxState state, DateTimeOffset now, IReadOnlyList<string> webhookUrls)
 {
@@ -16,8 +16,8 @@ internal sealed class SandboxTransaction(SandboxState state, DateTimeOffset now,
 
     public IEnumerable<SandboxIntent> AllIntents => state.Intents.Values;
 
-    /// <summary>The payment as it stands now.</summary>
-    /// <exception cref="SandboxRefusal">There is none of that id.</exception>
+    /// <summary>The payment as it is now.</summary>
+    /// <exception cref="SandboxRefusal">No payment has that id.</exception>
     public SandboxIntent Intent(string id)
     {
         var found =
@@ -30,8 +30,8 @@ internal sealed class SandboxTransaction(SandboxState state, DateTimeOffset now,
         return current;
     }
 
-    /// <summary>The hosted checkout as it stands now.</summary>
-    /// <exception cref="SandboxRefusal">There is none of that id.</exception>
+    /// <summary>The checkout session as it is now.</summary>
+    /// <exception cref="SandboxRefusal">No session has that id.</exception>
     public SandboxSession Session(string id)
     {
         var found =
@@ -52,10 +52,10 @@ internal sealed class SandboxTransaction(SandboxState state, DateTimeOffset now,
             ? answer
             : null;
 
-    /// <summary>Sees to whatever time has ended though nobody asked, so that its events go out.</summary>
-    public void LapseOverdue()
+    /// <summary>Expires every overdue session and payment, so that their events are sent.</summary>
+    public void ExpireOverdue()
     {
-        // Only reads happen before the commit, so walking the live collections is safe; asking is what lapses.
+        // The collections do not change before the commit, so they can be enumerated. Reading an entry expires it.
         foreach (
             var session in state.Sessions.Values.Where(session => session.Status == Open && now >= session.ExpiresAt)
         )
@@ -88,7 +88,7 @@ internal sealed class SandboxTransaction(SandboxState state, DateTimeOffset now,
         Raise("charge.refunded", StripeShapes.Charge(refunded));
     }
 
-    /// <summary>A refund that ended, and what it has left of its payment.</summary>
+    /// <summary>A refund that has ended, and its payment.</summary>
     public void Put(SandboxRefund ended, SandboxIntent intent, string eventType)
     {
         Changes.Refunds.Add(ended);
@@ -98,9 +98,7 @@ internal sealed class SandboxTransaction(SandboxState state, DateTimeOffset now,
 
     public void Put(StoredAnswer answer) => Changes.Answers.Add(answer);
 
-    public void Put(SandboxEvent delivered) => Changes.Events.Add(delivered);
-
-    /// <summary>Forgets every change of this step so far.</summary>
+    /// <summary>Drops every change of this transaction so far.</summary>
     public void Discard() => Changes = new SandboxCommit();
 
     private void Raise(string type, object subject)

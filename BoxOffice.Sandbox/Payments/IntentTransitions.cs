@@ -2,13 +2,13 @@ using static BoxOffice.Sandbox.Payments.SandboxIntentStatus;
 
 namespace BoxOffice.Sandbox.Payments;
 
-/// <summary>Every move a payment may make. Illegal ones throw <see cref="SandboxRefusal"/>. Pure.</summary>
+/// <summary>The transitions of a payment. An illegal one throws <see cref="SandboxRefusal"/>. Pure.</summary>
 internal static class IntentTransitions
 {
-    /// <summary>How long a bank holds an amount.</summary>
+    /// <summary>How long a bank holds an amount before it releases it.</summary>
     public static readonly TimeSpan HoldTime = TimeSpan.FromDays(7);
 
-    /// <summary>Tries a card. A decline is an ordinary result: the payment waits for another card.</summary>
+    /// <summary>Tries a card. After a decline the payment waits for another card.</summary>
     public static SandboxIntent Confirm(this SandboxIntent intent, TestCard card, DateTimeOffset now)
     {
         Demand(intent, "confirm", RequiresPaymentMethod, RequiresAction);
@@ -18,21 +18,21 @@ internal static class IntentTransitions
         return card.NeedsApproval ? tried with { Status = RequiresAction } : Held(tried, now);
     }
 
-    /// <summary>The cardholder said yes on the bank's page.</summary>
+    /// <summary>The cardholder approved on the bank's page.</summary>
     public static SandboxIntent Approve(this SandboxIntent intent, DateTimeOffset now)
     {
         Demand(intent, "approve", RequiresAction);
         return Held(intent, now);
     }
 
-    /// <summary>The cardholder said no on the bank's page.</summary>
+    /// <summary>The cardholder refused on the bank's page.</summary>
     public static SandboxIntent Refuse(this SandboxIntent intent)
     {
         Demand(intent, "refuse", RequiresAction);
         return intent with { Status = RequiresPaymentMethod, LastDecline = TestCards.ApprovalRefused };
     }
 
-    /// <summary>Takes all or some of what is held; the rest is let go.</summary>
+    /// <summary>Captures all or part of the held amount; the rest is released.</summary>
     public static SandboxIntent Capture(this SandboxIntent intent, long amount)
     {
         Demand(intent, "capture", RequiresCapture);
@@ -52,14 +52,14 @@ internal static class IntentTransitions
         };
     }
 
-    /// <summary>Lets go of whatever is held.</summary>
+    /// <summary>Cancels the payment and releases the held amount.</summary>
     public static SandboxIntent Cancel(this SandboxIntent intent, DateTimeOffset now)
     {
         Demand(intent, "cancel", RequiresPaymentMethod, RequiresAction, RequiresCapture);
         return intent with { Status = Canceled, CanceledAt = now };
     }
 
-    /// <summary>Gives back some of what was taken.</summary>
+    /// <summary>Refunds part of the captured amount.</summary>
     public static SandboxIntent Refund(this SandboxIntent intent, long amount)
     {
         if (intent.Status != Succeeded)
@@ -88,7 +88,7 @@ internal static class IntentTransitions
         };
     }
 
-    /// <summary>The same payment as time has left it: banks let go of amounts nobody takes.</summary>
+    /// <summary>The payment as it is at a time: cancelled if the bank has released the held amount by then.</summary>
     public static SandboxIntent AsOf(this SandboxIntent intent, DateTimeOffset now) =>
         intent.Status == RequiresCapture && now >= intent.CaptureBefore ? intent.Cancel(now) : intent;
 

@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 
 namespace BoxOffice.Sandbox.Payments;
 
-/// <summary>Makes ids nobody can guess: a session's is all that protects its page.</summary>
+/// <summary>
+/// Makes ids that cannot be guessed. The payment page of a checkout session is protected only by the session's id.
+/// </summary>
 internal static class SandboxIds
 {
     private const string Alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";

@@ -2,10 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace BoxOffice.Sandbox.Payments;
 
-/// <summary>How far a payment has come; the names are the wire's own words.</summary>
+/// <summary>The state of a payment. The API uses the same names.</summary>
 internal enum SandboxIntentStatus
 {
-    /// <summary>No card yet, or the last one was declined. Another may be tried; it may be cancelled.</summary>
+    /// <summary>No card was tried, or the last one was declined. A card may be tried; it may be cancelled.</summary>
     RequiresPaymentMethod,
 
     /// <summary>The cardholder must approve or refuse. Another card may be tried; it may be cancelled.</summary>
@@ -21,10 +21,10 @@ internal enum SandboxIntentStatus
     Canceled,
 }
 
-/// <summary>Why a card was refused, in the provider's codes.</summary>
+/// <summary>Why a card was declined, in the provider's codes.</summary>
 internal sealed record SandboxDecline(string Code, string? DeclineCode, string Message);
 
-/// <summary>A payment as the sandbox keeps it. Immutable; <see cref="IntentTransitions"/> makes the next one.</summary>
+/// <summary>A payment as the sandbox keeps it. Immutable; <see cref="IntentTransitions"/> returns changed copies.</summary>
 internal sealed record SandboxIntent
 {
     /// <summary>The smallest amount a card is charged with, in minor units.</summary>
@@ -52,18 +52,18 @@ internal sealed record SandboxIntent
 
     public SandboxDecline? LastDecline { get; init; }
 
-    /// <summary>Set once an amount is held.</summary>
+    /// <summary>Set when an amount is held.</summary>
     public string? ChargeId { get; init; }
 
-    /// <summary>When a held amount lets itself go.</summary>
+    /// <summary>When the bank releases the held amount, unless it was captured.</summary>
     public DateTimeOffset? CaptureBefore { get; init; }
 
     public DateTimeOffset? CanceledAt { get; init; }
 
-    /// <summary>Taken, refunds not subtracted.</summary>
+    /// <summary>The captured amount. Refunds are not subtracted.</summary>
     public long Received { get; init; }
 
-    /// <summary>Given back; never more than received.</summary>
+    /// <summary>The refunded amount, at most the received one.</summary>
     public long Refunded { get; init; }
 
     [JsonIgnore]

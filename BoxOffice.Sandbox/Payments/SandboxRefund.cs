@@ -1,19 +1,19 @@
 namespace BoxOffice.Sandbox.Payments;
 
-/// <summary>How far a refund has come; the names are the wire's own words.</summary>
+/// <summary>The state of a refund. The API uses the same names.</summary>
 internal enum SandboxRefundStatus
 {
-    /// <summary>The money is on its way back. Final.</summary>
+    /// <summary>The bank has accepted it. Final.</summary>
     Succeeded,
 
-    /// <summary>The bank has yet to take it. Becomes either of the others.</summary>
+    /// <summary>The bank has not answered yet. Becomes <see cref="Succeeded"/> or <see cref="Failed"/>.</summary>
     Pending,
 
-    /// <summary>The bank would not take it; the money is the shop's again. Final.</summary>
+    /// <summary>The bank has rejected it; the shop keeps the money. Final.</summary>
     Failed,
 }
 
-/// <summary>Money given back. Immutable.</summary>
+/// <summary>A refund as the sandbox keeps it. Immutable.</summary>
 internal sealed record SandboxRefund(
     string Id,
     string IntentId,

@@ -1,10 +1,10 @@
-using BoxOffice.Sandbox.Wire;
+using System.Text.Json;
 
 namespace BoxOffice.Sandbox.Payments;
 
 /// <summary>
-/// Ends an operation with an error object and without any effect. An exception because every layer between the rule and
-/// the answer would only pass it on.
+/// An operation was refused: the caller gets an error object, and nothing changes. It is an exception because the code
+/// between the rule that refuses and the answer has nothing to add.
 /// </summary>
 internal sealed class SandboxRefusal(int status, string type, string? code, string message, string? param = null)
     : Exception(message)
@@ -17,10 +17,12 @@ internal sealed class SandboxRefusal(int status, string type, string? code, stri
 
     public string? Param { get; } = param;
 
-    /// <summary>The payment the refusal is about, as it stands.</summary>
+    /// <summary>The payment that was to be changed, as it is.</summary>
     public SandboxIntent? Intent { get; private init; }
 
-    /// <summary>The request never began to execute, so its idempotency key stays free.</summary>
+    /// <summary>
+    /// Whether the idempotency key may be used again: the request was refused before any of it was executed.
+    /// </summary>
     public bool KeepsKeyFree { get; private init; }
 
     public static SandboxRefusal Invalid(string message, string? param, string? code = null) =>
@@ -37,7 +39,7 @@ internal sealed class SandboxRefusal(int status, string type, string? code, stri
             400,
             "invalid_request_error",
             "payment_intent_unexpected_state",
-            $"You cannot {action} this PaymentIntent because it has a status of {StripeShapes.Word(intent.Status)}."
+            $"You cannot {action} this PaymentIntent because it has a status of {JsonNamingPolicy.SnakeCaseLower.ConvertName($"{intent.Status}")}."
         )
         {
             Intent = intent,
@@ -48,7 +50,7 @@ internal sealed class SandboxRefusal(int status, string type, string? code, stri
             400,
             "idempotency_error",
             null,
-            $"Keys for idempotent requests can only be used with the same parameters they were first used with. "
+            "Keys for idempotent requests can only be used with the same parameters they were first used with. "
                 + $"Try using a key other than '{key}' if you meant to execute a different request."
         );
 
@@ -57,14 +59,17 @@ internal sealed class SandboxRefusal(int status, string type, string? code, stri
             409,
             "idempotency_error",
             "idempotency_key_in_use",
-            $"There is currently another in-progress request using this Idempotent Key '{key}'. Please try again later."
+            $"There is currently another in-progress request using this Idempotent Key '{key}'. "
+                + "Please try again later."
         );
 
     public static SandboxRefusal BadKey(string message) => new(401, "invalid_request_error", null, message);
 
+    /// <summary>A refusal by the bank that a test has ordered.</summary>
     public static SandboxRefusal ByTheBank() =>
         new(402, "card_error", "card_declined", "The sandbox was told that the bank refuses here.");
 
+    /// <summary>A failure that a test has ordered.</summary>
     public static SandboxRefusal Failure(int status) =>
         new(status, "api_error", null, "The sandbox was told to fail here.");
 }

@@ -1,6 +1,6 @@
 namespace BoxOffice.Sandbox.Payments;
 
-/// <summary>Where a hosted checkout stands; the names are the wire's own words.</summary>
+/// <summary>The state of a checkout session. The API uses the same names.</summary>
 public enum SandboxSessionStatus
 {
     /// <summary>Cards may be tried; it may be expired.</summary>
@@ -9,14 +9,14 @@ public enum SandboxSessionStatus
     /// <summary>Paid for. Final.</summary>
     Complete,
 
-    /// <summary>Closed unpaid, by wish or by time. Final.</summary>
+    /// <summary>Closed without a payment, on request or because its time ran out. Final.</summary>
     Expired,
 }
 
-/// <summary>A line of the order.</summary>
+/// <summary>A line of the order: a name, a price for one and how many.</summary>
 public sealed record SandboxLine(string Name, long UnitAmount, long Quantity);
 
-/// <summary>A hosted checkout as the sandbox keeps it. Immutable.</summary>
+/// <summary>A checkout session as the sandbox keeps it: an order and its payment page. Immutable.</summary>
 public sealed record SandboxSession
 {
     public required string Id { get; init; }
@@ -49,9 +49,9 @@ public sealed record SandboxSession
 
     public SandboxSessionStatus Status { get; init; } = SandboxSessionStatus.Open;
 
-    /// <summary>The payment, once a first card was tried. Shown to the shop only when the session is complete.</summary>
+    /// <summary>Its payment, set when the first card is tried. The API shows it when the session is complete.</summary>
     public string? IntentId { get; init; }
 
-    /// <summary>Where the customer goes after paying.</summary>
+    /// <summary>The shop's page to which the customer returns after paying.</summary>
     public string ReturnUrl() => SuccessUrl.Replace("{CHECKOUT_SESSION_ID}", Id, StringComparison.Ordinal);
 }

@@ -1,33 +1,16 @@
 namespace BoxOffice.Sandbox.Payments;
 
-/// <summary>A card that is not real and always behaves the same way.</summary>
-/// <param name="PaymentMethod">Its name in the API.</param>
-/// <param name="Number">Its digits, without spaces.</param>
-/// <param name="Label">What the hosted page calls it.</param>
-/// <param name="Decline">How the bank refuses it; null if it does not.</param>
-/// <param name="NeedsApproval">Whether the cardholder must approve on the bank's page.</param>
-internal sealed record TestCard(
-    string PaymentMethod,
-    string Number,
-    string Label,
-    SandboxDecline? Decline = null,
-    bool NeedsApproval = false
-)
-{
-    public string Last4 => Number[^4..];
-}
-
 /// <summary>The cards the sandbox knows.</summary>
 internal static class TestCards
 {
-    /// <summary>What happens to the payment when the cardholder refuses on the bank's page.</summary>
+    /// <summary>The decline when the cardholder refuses on the bank's page.</summary>
     public static readonly SandboxDecline ApprovalRefused = new(
         "payment_intent_authentication_failure",
         null,
         "We could not confirm that this card is yours. Choose another card or try again."
     );
 
-    /// <summary>One of each behaviour, in the order the hosted page offers them.</summary>
+    /// <summary>One card for each result, in the order of the payment page.</summary>
     public static readonly IReadOnlyList<TestCard> Offered =
     [
         new("pm_card_visa", "4242424242424242", "succeeds"),
@@ -57,7 +40,7 @@ internal static class TestCards
     public static TestCard Named(string paymentMethod) =>
         ByName.GetValueOrDefault(paymentMethod) ?? throw SandboxRefusal.Missing("PaymentMethod", paymentMethod);
 
-    /// <summary>The card of that number, spaces and dashes aside; null if it is none of ours.</summary>
+    /// <summary>The card of that number, ignoring spaces and dashes; null if it is not a test card.</summary>
     public static TestCard? Numbered(string number) =>
         ByNumber.GetValueOrDefault(
             number.Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal)

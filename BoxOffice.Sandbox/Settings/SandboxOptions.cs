@@ -1,6 +1,6 @@
 namespace BoxOffice.Sandbox.Settings;
 
-/// <summary>Settings of the stand-in payment provider. Bound from the configuration section <see cref="Section"/>.</summary>
+/// <summary>The sandbox's settings, read from the configuration section <see cref="Section"/>.</summary>
 public sealed class SandboxOptions
 {
     /// <summary>The configuration section's name.</summary>
@@ -9,18 +9,18 @@ public sealed class SandboxOptions
     /// <summary>Directory for the journal; one sandbox process per directory. Null keeps everything in memory.</summary>
     public string? DataDirectory { get; set; }
 
-    /// <summary>Origin under which customers' browsers reach the sandbox; null means "as the API was called".</summary>
+    /// <summary>The origin that customers' browsers use; null for the one on which the API was called.</summary>
     public string? PublicBaseUrl { get; set; }
 
-    /// <summary>Where events are delivered; empty for nowhere.</summary>
+    /// <summary>The addresses to which events are sent; may be empty.</summary>
     public IList<string> WebhookUrls { get; init; } = [];
 
     /// <summary>Signs deliveries; the shop's <c>Payments:WebhookSecret</c> must be the same.</summary>
     public string WebhookSecret { get; set; } = "whsec_sandbox";
 
-    /// <summary>Pauses before each further try of a delivery that was not answered with 2xx; then it is given up.</summary>
+    /// <summary>The pauses before each further try of a delivery that was not answered with 2xx; then it is given up.</summary>
     public IList<TimeSpan> WebhookRetryPauses { get; init; } = [];
 
-    /// <summary>Whether <c>/sandbox/control</c> exists, through which tests cause trouble. Off by default.</summary>
+    /// <summary>Whether <c>/sandbox/control</c> exists, through which tests order faults. Off by default.</summary>
     public bool AllowControl { get; set; }
 }

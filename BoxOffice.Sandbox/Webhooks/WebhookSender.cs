@@ -7,12 +7,12 @@ using Microsoft.Extensions.Options;
 namespace BoxOffice.Sandbox.Webhooks;
 
 /// <summary>
-/// Delivers events, several at a time and in no promised order, each at least once or until its tries are used up. What is
-/// undelivered when the process stops goes out after the next start.
+/// Sends events to the shop, several at a time and in any order. Each is sent until it is answered with 2xx or its tries
+/// are used up. Events that are not delivered when the process stops are sent after the next start.
 /// </summary>
 internal sealed partial class WebhookSender(
     SandboxLedger book,
-    EventOutbox queue,
+    EventOutbox outbox,
     SandboxFaults faults,
     IHttpClientFactory clients,
     IOptions<SandboxOptions> options,
@@ -20,10 +20,10 @@ internal sealed partial class WebhookSender(
     ILogger<WebhookSender> log
 ) : BackgroundService
 {
-    /// <summary>Name of the HTTP client it uses.</summary>
+    /// <summary>The name of its HTTP client.</summary>
     public const string ClientName = "sandbox-webhooks";
 
-    private static readonly TimeSpan[] UsualPauses =
+    private static readonly TimeSpan[] DefaultPauses =
     [
         TimeSpan.FromSeconds(1),
         TimeSpan.FromSeconds(5),
@@ -33,53 +33,53 @@ internal sealed partial class WebhookSender(
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Parallel.ForEachAsync(
-            queue.Deliveries.ReadAllAsync(stoppingToken),
+            outbox.Deliveries.ReadAllAsync(stoppingToken),
             new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = stoppingToken },
-            async (delivery, cancellationToken) => await CarryAsync(delivery, cancellationToken)
+            async (delivery, cancellationToken) => await DeliverAsync(delivery, cancellationToken)
         );
 
-    private async Task CarryAsync(WebhookDelivery delivery, CancellationToken cancellationToken)
+    private async Task DeliverAsync(WebhookDelivery delivery, CancellationToken cancellationToken)
     {
         if (!faults.DropsDelivery())
         {
-            var trouble = faults.Webhooks;
-            if (trouble.ShuffleMs > 0)
+            var fault = faults.Webhooks;
+            if (fault.ShuffleMs > 0)
             {
                 await Task.Delay(
-                    TimeSpan.FromMilliseconds(Random.Shared.Next(trouble.ShuffleMs)),
+                    TimeSpan.FromMilliseconds(Random.Shared.Next(fault.ShuffleMs)),
                     clock,
                     cancellationToken
                 );
             }
 
-            if (!await SendAsync(delivery, cancellationToken) && MayTryAgain(delivery) is { } pause)
+            if (!await SendAsync(delivery, cancellationToken) && PauseBeforeRetry(delivery) is { } pause)
             {
-                // Waited for elsewhere, so that an address that is down does not hold up the others.
-                _ = ReturnAsync(delivery with { Tries = delivery.Tries + 1 }, pause, cancellationToken);
+                // The pause is not awaited here, so that an address that does not answer does not delay the others.
+                _ = EnqueueAgainAsync(delivery with { Tries = delivery.Tries + 1 }, pause, cancellationToken);
                 return;
             }
 
-            if (trouble.Duplicate)
+            if (fault.Duplicate)
                 await SendAsync(delivery, cancellationToken);
         }
 
         book.Settle(delivery.Event, delivery.Url);
     }
 
-    private TimeSpan? MayTryAgain(WebhookDelivery delivery)
+    private TimeSpan? PauseBeforeRetry(WebhookDelivery delivery)
     {
-        IList<TimeSpan> pauses = options.Value.WebhookRetryPauses is { Count: > 0 } chosen ? chosen : UsualPauses;
+        IList<TimeSpan> pauses = options.Value.WebhookRetryPauses is { Count: > 0 } chosen ? chosen : DefaultPauses;
         if (delivery.Tries < pauses.Count)
             return pauses[delivery.Tries];
         LogGivenUp(delivery.Event.Type, delivery.Event.Id, delivery.Url);
         return null;
     }
 
-    private async Task ReturnAsync(WebhookDelivery delivery, TimeSpan pause, CancellationToken cancellationToken)
+    private async Task EnqueueAgainAsync(WebhookDelivery delivery, TimeSpan pause, CancellationToken cancellationToken)
     {
         await Task.Delay(pause, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!cancellationToken.IsCancellationRequested)
-            queue.Enqueue(delivery);
+            outbox.Enqueue(delivery);
     }
 
     private async Task<bool> SendAsync(WebhookDelivery delivery, CancellationToken cancellationToken)
@@ -107,6 +107,6 @@ internal sealed partial class WebhookSender(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Gave up telling {Url} of {Type} {EventId}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Gave up sending {Type} {EventId} to {Url}")]
     private partial void LogGivenUp(string type, string eventId, string url);
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace BoxOffice.Sandbox.Webhooks;
 
-/// <summary>Signs deliveries as the real provider does: HMAC-SHA256 over <c>time.body</c>.</summary>
+/// <summary>Signs deliveries like the real provider: HMAC-SHA256 of <c>time.body</c>.</summary>
 internal static class WebhookSignature
 {
     public const string HeaderName = "Stripe-Signature";

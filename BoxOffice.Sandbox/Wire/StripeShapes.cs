@@ -4,10 +4,12 @@ using BoxOffice.Sandbox.Payments;
 
 namespace BoxOffice.Sandbox.Wire;
 
-/// <summary>The JSON the wire expects: as much of each object as the shop's client reads, plus what a person looks for.</summary>
+/// <summary>
+/// The objects of the API as JSON: the fields that the shop's client library reads, and those that help a developer.
+/// </summary>
 internal static class StripeShapes
 {
-    /// <summary>The version of the API whose shapes these are; the shop's client library speaks the same.</summary>
+    /// <summary>The version of the API. The shop's client library is made for the same one.</summary>
     public const string ApiVersion = "2026-10-28.endive";
 
     private static readonly JsonSerializerOptions Wire = new()
@@ -17,9 +19,6 @@ internal static class StripeShapes
     };
 
     public static string Write(object shape) => JsonSerializer.Serialize(shape, Wire);
-
-    public static string Word(SandboxIntentStatus status) =>
-        JsonNamingPolicy.SnakeCaseLower.ConvertName(status.ToString());
 
     public static object Of(SandboxIntent intent, bool expandCharge = false) =>
         new
@@ -87,7 +86,7 @@ internal static class StripeShapes
             Livemode = false,
             session.Metadata,
             Mode = "payment",
-            // As at the real provider: a payment nobody has finished is nobody's business yet.
+            // Like the real provider, the session names its payment only once it is complete.
             PaymentIntent = session.Status == SandboxSessionStatus.Complete ? session.IntentId : null,
             PaymentMethodTypes = new[] { "card" },
             PaymentStatus = intent?.Status == SandboxIntentStatus.Succeeded ? "paid" : "unpaid",
@@ -114,7 +113,7 @@ internal static class StripeShapes
     public static object Of(SandboxRefusal refusal) =>
         new { Error = Error(refusal.Type, refusal.Code, refusal.Message, null, refusal.Param, refusal.Intent) };
 
-    /// <summary>The body of a 402: the decline, and the payment that survives it.</summary>
+    /// <summary>The body of a 402: the decline and the payment, which can be tried again.</summary>
     public static object Declined(SandboxIntent intent)
     {
         var decline = intent.LastDecline!;

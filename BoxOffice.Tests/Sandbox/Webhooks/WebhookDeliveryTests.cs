@@ -160,7 +160,7 @@ public sealed class WebhookDeliveryTests
 
         sandbox.Book.Transact(transaction =>
         {
-            transaction.LapseOverdue();
+            transaction.ExpireOverdue();
             return true;
         });
 
