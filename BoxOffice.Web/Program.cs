@@ -1,4 +1,5 @@
 using BoxOffice.Web.Api;
+using BoxOffice.Web.Commands;
 using BoxOffice.Web.Components.Fault;
 using BoxOffice.Web.Customers;
 using BoxOffice.Web.Demo;

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using BoxOffice.Domain.Venues;
-using BoxOffice.Web.Startup;
+using BoxOffice.Web.Commands;
 using static BoxOffice.Tests.Domain.Venues.PlanJson;
 
 namespace BoxOffice.Tests.Domain.Venues;

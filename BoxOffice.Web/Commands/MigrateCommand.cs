@@ -1,7 +1,8 @@
 using BoxOffice.Domain.Data;
+using BoxOffice.Web.Startup;
 using Npgsql;
 
-namespace BoxOffice.Web.Startup;
+namespace BoxOffice.Web.Commands;
 
 /// <summary>
 /// <c>migrate [--print-connection-string]</c>: brings the database up to date as its owner and makes the login of its nodes. Nodes are started after it.

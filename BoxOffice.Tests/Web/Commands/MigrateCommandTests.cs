@@ -2,7 +2,7 @@ using BoxOffice.Tests.EndToEnd.Support;
 using BoxOffice.Tests.Support;
 using Npgsql;
 
-namespace BoxOffice.Tests.Web.Startup;
+namespace BoxOffice.Tests.Web.Commands;
 
 /// <summary>An operator with two logins: the owner's goes to migrate, the other to the nodes.</summary>
 [Long]

@@ -1,6 +1,6 @@
 using BoxOffice.Domain.Venues;
 
-namespace BoxOffice.Web.Startup;
+namespace BoxOffice.Web.Commands;
 
 /// <summary>Writes a finding of an import for a terminal.</summary>
 internal static class FindingText

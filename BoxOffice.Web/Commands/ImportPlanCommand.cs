@@ -3,9 +3,10 @@ using BoxOffice.Domain;
 using BoxOffice.Domain.Data;
 using BoxOffice.Domain.Events;
 using BoxOffice.Domain.Venues;
+using BoxOffice.Web.Startup;
 using Microsoft.EntityFrameworkCore;
 
-namespace BoxOffice.Web.Startup;
+namespace BoxOffice.Web.Commands;
 
 /// <summary><c>import-plan FILE --venue "Name" [--plan NAME] [--put-on-sale "Event name"] [--price "Category=45.00"]… [--time-zone ZONE]</c>: stores seating plans, tells what it stored or all that is wrong.</summary>
 internal static class ImportPlanCommand
