@@ -35,7 +35,8 @@ find_postgres() {
 # installed.
 install_postgres() {
     local status=0
-    can_install || die "PostgreSQL $PG_OLDEST or newer is needed and not installed, and it cannot be installed from here" \
+    can_install || die "PostgreSQL $PG_OLDEST or newer is needed and not installed," \
+        "and it cannot be installed from here" \
         "(that takes apt-get, and root or passwordless sudo)." \
         "Install it (on Debian and Ubuntu: apt-get install postgresql)," \
         "or set ConnectionStrings__BoxOffice to a database to use."

@@ -86,7 +86,9 @@ internal sealed partial class FormFields
             );
     }
 
-    /// <summary>An amount to be charged; the provider takes none below <see cref="SandboxIntent.LeastAmount"/>.</summary>
+    /// <summary>
+    /// An amount to be charged; the provider takes none below <see cref="SandboxIntent.LeastAmount"/>.
+    /// </summary>
     public static long Chargeable(long amount, string name) =>
         amount >= SandboxIntent.LeastAmount
             ? amount

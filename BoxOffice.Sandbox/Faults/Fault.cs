@@ -26,7 +26,9 @@ internal enum FaultMode
     Refuse,
 }
 
-/// <summary>A fault that a test has ordered for the next requests; the body of <c>POST /sandbox/control/faults</c>.</summary>
+/// <summary>
+/// A fault that a test has ordered for the next requests; the body of <c>POST /sandbox/control/faults</c>.
+/// </summary>
 /// <param name="Mode">At which point they fail.</param>
 /// <param name="Count">How many requests fail; 0 for none.</param>
 /// <param name="Status">The status of the answer, at least 400. <see cref="FaultMode.Refuse"/> has its own.</param>

@@ -18,7 +18,9 @@ internal sealed class SandboxJournal : IDisposable
         _writer = new StreamWriter(path, append: true) { AutoFlush = true, NewLine = "\n" };
     }
 
-    /// <summary>Reads the file into <paramref name="state"/> and replaces it with one commit that has all of it.</summary>
+    /// <summary>
+    /// Reads the file into <paramref name="state"/> and replaces it with one commit that has all of it.
+    /// </summary>
     /// <exception cref="IOException">Another process owns the directory.</exception>
     public static SandboxJournal Open(string directory, SandboxState state, DateTimeOffset now)
     {

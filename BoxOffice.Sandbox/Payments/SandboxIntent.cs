@@ -24,7 +24,9 @@ internal enum SandboxIntentStatus
 /// <summary>Why a card was declined, in the provider's codes.</summary>
 internal sealed record SandboxDecline(string Code, string? DeclineCode, string Message);
 
-/// <summary>A payment as the sandbox keeps it. Immutable; <see cref="IntentTransitions"/> returns changed copies.</summary>
+/// <summary>
+/// A payment as the sandbox keeps it. Immutable; <see cref="IntentTransitions"/> returns changed copies.
+/// </summary>
 internal sealed record SandboxIntent
 {
     /// <summary>The smallest amount a card is charged with, in minor units.</summary>

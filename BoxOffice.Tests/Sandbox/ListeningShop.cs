@@ -7,7 +7,9 @@ using Microsoft.Extensions.Logging;
 
 namespace BoxOffice.Tests.Sandbox;
 
-/// <summary>A shop's webhook endpoint on a port of its own: checks each delivery's signature and remembers the event.</summary>
+/// <summary>
+/// A shop's webhook endpoint on a port of its own: checks each delivery's signature and remembers the event.
+/// </summary>
 internal sealed class ListeningShop : IAsyncDisposable
 {
     private readonly WebApplication _app;
