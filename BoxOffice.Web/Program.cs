@@ -1,18 +1,15 @@
 using BoxOffice.Web.Api;
+using BoxOffice.Web.Commands;
 using BoxOffice.Web.Components.Fault;
 using BoxOffice.Web.Customers;
 using BoxOffice.Web.Demo;
 using BoxOffice.Web.Live;
-using BoxOffice.Web.Sandbox;
 using BoxOffice.Web.Startup;
 
 try
 {
     switch (args)
     {
-        case [SandboxHost.Command, .. var rest]:
-            await SandboxHost.RunAsync(rest);
-            return 0;
         case [MigrateCommand.Command, .. var rest]:
             return await MigrateCommand.RunAsync(rest);
         case [ImportPlanCommand.Command, .. var rest]:

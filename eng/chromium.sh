@@ -1,7 +1,7 @@
 # shellcheck shell=bash
-# Sourced by ./test and ./bench: a browser to drive, named in BOXOFFICE_CHROMIUM.
+# Sourced by ./test and ./bench: finds a browser for them and names it in BOXOFFICE_CHROMIUM.
 
-# A Chromium that starts: on Ubuntu, chromium-browser may be a stub that only offers to install a snap.
+# Only a Chromium that starts counts: on Ubuntu, chromium-browser may be a stub that offers to install a snap.
 find_chromium() {
     local name path
     for name in chromium chromium-browser google-chrome google-chrome-stable; do
@@ -14,15 +14,15 @@ find_chromium() {
     return 1
 }
 
-# provide_chromium WHO: finds a browser for WHO, or installs one where that is the custom.
+# provide_chromium PURPOSE: finds a browser, or installs one on Debian. PURPOSE is named in the messages.
 provide_chromium() {
-    local who=$1
+    local purpose=$1
     [[ -z ${BOXOFFICE_CHROMIUM:-} ]] || return 0
     if find_chromium; then return; fi
-    # Ubuntu's packages of that name are snaps, which is more than a test run should install.
+    # On Ubuntu the package is a snap; a test run does not install those.
     if can_install && grep -qs '^ID=debian' /etc/os-release; then
-        say "Installing Chromium with apt-get for $who…"
+        say "Installing Chromium with apt-get for $purpose…"
         if apt_get update && apt_get install --no-install-recommends chromium && find_chromium; then return; fi
     fi
-    say "There is no Chromium here; $who will be skipped."
+    say "There is no Chromium here; $purpose will be skipped."
 }

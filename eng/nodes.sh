@@ -1,19 +1,19 @@
 # shellcheck shell=bash
-# Sourced by ./run: its nodes, and starting one again that died. Uses PORT, NODES, APP_DIR and READY_SECONDS of ./run.
+# Sourced by ./run: its nodes, and restarting one that stopped. Uses PORT, NODES, APP_DIR and READY_SECONDS of ./run.
 
-# A node that dies within so many seconds of its start died young; after so many such deaths in a row it stays down.
+# A node that stops this many times in a row, each time within this many seconds of its start, is not started again.
 readonly YOUNG_SECONDS=60
 readonly YOUNG_DEATHS=5
 
-# One of each a node, by its index. A node without a pid is down: until NODE_RETRY, or for good when that is empty.
+# One entry a node, by its index. A node without a process is started again at NODE_RETRY, or never when that is empty.
 NODE_PIDS=()
 NODE_LOGS=()
 NODE_BORN=()  # when it was started, in SECONDS
 NODE_READY=() # empty until it has answered
-NODE_YOUNG=() # how often in a row it has died young
+NODE_YOUNG=() # how often in a row it stopped within YOUNG_SECONDS
 NODE_RETRY=()
 
-# Shows a log's warnings and errors as they come, each with the lines that belong to it. Ends with the process.
+# Prints a log's warnings and errors as they are written, each with the lines that belong to it. Ends with the process.
 show_problems() { # NAME LOG PID
     tail --pid="$3" -s 0.3 -n +1 -F "$2" 2>/dev/null 9>&- | awk -v name="$1" '
         /^(warn|fail|crit): / || /^Unhandled exception/ || /"LogLevel":"(Warning|Error|Critical)"/ { show = 1 }
@@ -22,10 +22,11 @@ show_problems() { # NAME LOG PID
 }
 
 start_node() { # INDEX
+    # shellcheck disable=SC2153 # PORT is the first node's, port this node's
     local i=$1 port=$((PORT + $1))
     NODE_LOGS[i]=$(new_log "node-$port")
-    SPAWN_DIR=$APP_DIR spawn "node-$port" "${NODE_LOGS[i]}" \
-        dotnet "$APP_DIR/BoxOffice.Web.dll" --urls "http://localhost:$port" --PublicOrigin "${PublicOrigin:-http://localhost:$port}"
+    SPAWN_DIR=$APP_DIR spawn "node-$port" "${NODE_LOGS[i]}" dotnet "$APP_DIR/BoxOffice.Web.dll" \
+        --urls "http://localhost:$port" --PublicOrigin "${PublicOrigin:-http://localhost:$port}"
     NODE_PIDS[i]=$SPAWNED_PID NODE_BORN[i]=$SECONDS NODE_READY[i]='' NODE_RETRY[i]=''
     show_problems "node-$port" "${NODE_LOGS[i]}" "${NODE_PIDS[i]}"
 }
@@ -38,7 +39,7 @@ start_nodes() {
     done
 }
 
-# see_ready INDEX: 1 while it does not answer; says so once when it does.
+# see_ready INDEX: asks a node that has not answered yet, and says so once when it does. Fails while it does not.
 see_ready() {
     [[ -z ${NODE_READY[$1]} ]] || return 0
     [[ $(http_status $((PORT + $1)) /health/ready) == 200 ]] || return 1
@@ -46,7 +47,7 @@ see_ready() {
     printf 'BoxOffice is ready at http://localhost:%s\n' "$((PORT + $1))" 2>/dev/null || true
 }
 
-# A node that does not even start is told at once: nothing sells yet.
+# Waits until every node has answered. Until then a node that stops ends the whole run.
 await_nodes() {
     local i left=1 started=$SECONDS
     while ((left > 0)); do
@@ -54,7 +55,7 @@ await_nodes() {
         for ((i = 0; i < NODES; i++)); do
             if ! is_alive "${NODE_PIDS[i]}"; then
                 exit_code "${NODE_PIDS[i]}"
-                snooze 1 # what it said last is on its way through show_problems
+                snooze 1 # until show_problems has printed the end of the log
                 tail_of "${NODE_LOGS[i]}" 40
                 die "the node on port $((PORT + i)) stopped before it was ready (exit code $EXIT_CODE)"
             fi
@@ -68,14 +69,14 @@ await_nodes() {
     done
 }
 
-# A node that died is started again after a pause, which grows while it keeps dying young.
-bury_node() { # INDEX
-    local i=$1 name="The node on port $((PORT + $1))" pause
+# Plans the restart of a node that stopped. The pause doubles each time it stops soon after its start.
+plan_restart() { # INDEX
+    local i=$1 name="The node on port $((PORT + $1))" pause pending
     exit_code "${NODE_PIDS[i]}"
     NODE_PIDS[i]=''
     ((SECONDS - NODE_BORN[i] < YOUNG_SECONDS)) || NODE_YOUNG[i]=0
     NODE_YOUNG[i]=$((NODE_YOUNG[i] + 1))
-    snooze 0.5 # what it said last is on its way through show_problems
+    snooze 0.5 # until show_problems has printed the end of the log
     tail_of "${NODE_LOGS[i]}" 10
     if ((NODE_YOUNG[i] < YOUNG_DEATHS)); then
         pause=$((1 << (NODE_YOUNG[i] - 1)))
@@ -83,9 +84,9 @@ bury_node() { # INDEX
         say "$name stopped unexpectedly (exit code $EXIT_CODE); starting it again in $pause s."
         return
     fi
-    say "$name stopped unexpectedly (exit code $EXIT_CODE) and is not started again: it has stopped $YOUNG_DEATHS times in a row" \
-        "within $YOUNG_SECONDS seconds. Its log is ${NODE_LOGS[i]}."
-    for pause in "${NODE_PIDS[@]}" "${NODE_RETRY[@]}"; do [[ -z $pause ]] || return 0; done
+    say "$name stopped unexpectedly (exit code $EXIT_CODE) and is not started again:" \
+        "it has stopped $YOUNG_DEATHS times in a row within $YOUNG_SECONDS seconds. Its log is ${NODE_LOGS[i]}."
+    for pending in "${NODE_PIDS[@]}" "${NODE_RETRY[@]}"; do [[ -z $pending ]] || return 0; done
     die "no node is left"
 }
 
@@ -94,8 +95,16 @@ watch_node() { # INDEX
     if [[ -z ${NODE_PIDS[i]} ]]; then
         if [[ -n ${NODE_RETRY[i]} ]] && ((SECONDS >= NODE_RETRY[i])); then start_node "$i"; fi
     elif ! is_alive "${NODE_PIDS[i]}"; then
-        bury_node "$i"
+        plan_restart "$i"
     else
         see_ready "$i" || true
     fi
+}
+
+stop_nodes() {
+    local i pid
+    ((${#NODE_PIDS[@]})) || return 0
+    say "Stopping…"
+    for pid in "${NODE_PIDS[@]}"; do [[ -z $pid ]] || kill -TERM "$pid" 2>/dev/null; done
+    for i in "${!NODE_PIDS[@]}"; do stop_process "The node on port $((PORT + i))" "${NODE_PIDS[i]}" 45; done
 }

@@ -1,6 +1,6 @@
 # shellcheck shell=bash
-# A private Redis on a port of its own on 127.0.0.1: redis-server, or Garnet, the local .NET tool that speaks its protocol.
-# It keeps nothing on disk: it only carries messages, PostgreSQL holds the truth.
+# Sourced by services.sh: a private Redis on a port of its own on 127.0.0.1. It is redis-server, or the .NET tool
+# Garnet, which speaks the same protocol. It keeps nothing on disk, because it only carries messages.
 
 REDIS_SERVER= # the path of redis-server, or "garnet"
 REDIS_PORT=
@@ -11,10 +11,8 @@ find_redis() {
     if REDIS_SERVER=$(command -v redis-server); then return; fi
     REDIS_SERVER=garnet
     say "There is no redis-server on the PATH; using the Garnet tool."
-    (cd "$ROOT" && dotnet tool restore --tool-manifest .config/dotnet-tools.json) </dev/null >"$DATA/logs/tools.log" 2>&1 9>&- || {
-        tail_of "$DATA/logs/tools.log"
-        die "the tool garnet-server could not be restored. Install redis-server, or set ConnectionStrings__Redis to a Redis to use."
-    }
+    restore_tools || die "the tool garnet-server could not be restored." \
+        "Install redis-server, or set ConnectionStrings__Redis to a Redis to use."
 }
 
 launch_redis() {
@@ -36,7 +34,7 @@ redis_answers() (
     [[ $answer == +PONG* ]]
 )
 
-# await_redis: 1 when it died instead.
+# await_redis: waits until it answers; fails when the process ended first.
 await_redis() {
     local started=$SECONDS
     until redis_answers; do

@@ -1,33 +1,52 @@
 # shellcheck shell=bash
 # Sourced by ./run, ./test and ./bench: everything they share.
 #
-#   common.sh    messages, processes, ports, the data directory, building
-#   postgres.sh  a private PostgreSQL cluster
-#   redis.sh     a private Redis
+#   messages.sh   messages and errors
+#   processes.sh  starting and stopping processes
+#   ports.sh      free ports
+#   data.sh       the data directory
+#   install.sh    apt-get
+#   dotnet.sh     the .NET SDK, its tools, building and publishing
+#   postgres.sh   a private PostgreSQL server
+#   redis.sh      a private Redis server
 #
-# A script sources this file, sets its traps with stop_everything_on_exit, and calls use_data, lock_data and take_over
-# before it starts anything.
+# A script sources this file, names its clean-up function with stop_everything_on_exit, and calls use_data, lock_data
+# and take_over before it starts anything.
 
 set -euo pipefail
 shopt -s inherit_errexit
 
 ENG=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
-# shellcheck source-path=SCRIPTDIR source=common.sh
-source "$ENG/common.sh"
+ROOT=$(dirname "$ENG")
+# shellcheck disable=SC2034 # relative paths of the caller start here
+CALLER_DIR=$PWD
+
+# shellcheck source-path=SCRIPTDIR source=messages.sh
+source "$ENG/messages.sh"
+# shellcheck source-path=SCRIPTDIR source=processes.sh
+source "$ENG/processes.sh"
+# shellcheck source-path=SCRIPTDIR source=ports.sh
+source "$ENG/ports.sh"
+# shellcheck source-path=SCRIPTDIR source=data.sh
+source "$ENG/data.sh"
+# shellcheck source-path=SCRIPTDIR source=install.sh
+source "$ENG/install.sh"
+# shellcheck source-path=SCRIPTDIR source=dotnet.sh
+source "$ENG/dotnet.sh"
 # shellcheck source-path=SCRIPTDIR source=postgres.sh
 source "$ENG/postgres.sh"
 # shellcheck source-path=SCRIPTDIR source=redis.sh
 source "$ENG/redis.sh"
 
-# stop_everything_on_exit FUNCTION: whatever ends this script, FUNCTION runs first, undisturbed. On a signal the exit
-# code is SIGNAL_STATUS if set, else the shell's convention.
+# stop_everything_on_exit FUNCTION: FUNCTION runs when this script ends for any reason; signals do not interrupt it.
+# After a signal the exit code is SIGNAL_STATUS if that is set, else the usual 130 or 143.
 SIGNAL_STATUS=
 stop_everything_on_exit() {
     # shellcheck disable=SC2064 # the function's name is known now
     trap "leave $1" EXIT
     trap 'exit ${SIGNAL_STATUS:-130}' INT
     trap 'exit ${SIGNAL_STATUS:-143}' TERM HUP
-    trap : PIPE # a reader that went away must not keep us from stopping what we started
+    trap : PIPE # the script still stops everything when the reader of its output has gone
 }
 
 leave() {
@@ -40,7 +59,8 @@ leave() {
     exit "$status"
 }
 
-# start_services DATABASE-FUNCTION [ARGUMENTS...]: what the environment does not name already is started here.
+# start_services FUNCTION [ARGUMENTS...]: starts PostgreSQL and Redis, unless the environment names others to use.
+# FUNCTION then creates the database in the private PostgreSQL.
 start_services() {
     if [[ -z ${ConnectionStrings__BoxOffice:-}${ConnectionStrings__BoxOfficeOwner:-} ]]; then
         start_postgres
@@ -62,18 +82,21 @@ stop_services() {
     [[ -z $DATA ]] || rm -f "$DATA/processes"
 }
 
-# begin_throwaway NAME: a data directory under .data that starts empty, for one script at a time.
+# begin_throwaway NAME: uses an empty data directory in .data, which stop_throwaway clears again.
 begin_throwaway() {
     use_data "$ROOT/.data/$1"
     lock_data || die "another ./$1 is under way in this checkout (process $(lock_owner))"
-    THROWAWAY=1
     take_over
+    clear_throwaway
+    stop_everything_on_exit stop_throwaway
+}
+
+stop_throwaway() {
+    stop_services
     clear_throwaway
 }
 
-THROWAWAY=
 clear_throwaway() {
-    [[ -n $THROWAWAY ]] || return 0
     remove_pg_home
     rm -rf -- "${DATA:?}/redis" "$DATA/settings.env"
 }

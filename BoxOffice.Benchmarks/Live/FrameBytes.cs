@@ -1,7 +1,6 @@
 using System.Globalization;
 using BoxOffice.Benchmarks.Houses;
 using BoxOffice.Benchmarks.Report;
-using BoxOffice.Domain.Seating.Holds;
 
 namespace BoxOffice.Benchmarks.Live;
 

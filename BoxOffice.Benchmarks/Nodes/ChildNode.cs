@@ -33,7 +33,7 @@ internal sealed class ChildNode : IAsyncDisposable
     /// <summary>A node of the application, as it is deployed, without rate limits.</summary>
     public static Task<ChildNode> StartShopAsync(BenchDatabase database, string redis, ChildNode? provider = null) =>
         StartAsync(
-            Published,
+            Published("BOXOFFICE_WEB"),
             [],
             "/health/ready",
             new()
@@ -51,7 +51,7 @@ internal sealed class ChildNode : IAsyncDisposable
 
     /// <summary>The payment sandbox, which keeps everything in memory and answers at once.</summary>
     public static Task<ChildNode> StartProviderAsync() =>
-        StartAsync(Published, ["sandbox"], null, new() { ["Sandbox__WebhookSecret"] = "whsec_bench" });
+        StartAsync(Published("BOXOFFICE_SANDBOX"), [], null, new() { ["Sandbox__WebhookSecret"] = "whsec_bench" });
 
     /// <summary>This program as <see cref="FloorServer"/>.</summary>
     public static Task<ChildNode> StartFloorAsync(string connectionString) =>
@@ -103,14 +103,11 @@ internal sealed class ChildNode : IAsyncDisposable
         _process.Dispose();
     }
 
-    /// <summary>The application's program, as it is deployed.</summary>
-    private static string Published =>
-        Path.Combine(
-            Environment.GetEnvironmentVariable("BOXOFFICE_PUBLISHED")
-                ?? throw new InvalidOperationException(
-                    "BOXOFFICE_PUBLISHED does not name the published folder. Start with ./bench, which makes one."
-                ),
-            "BoxOffice.Web.dll"
+    /// <summary>A published program, which an environment variable names.</summary>
+    private static string Published(string variable) =>
+        Environment.GetEnvironmentVariable(variable)
+        ?? throw new InvalidOperationException(
+            $"{variable} does not name the published program. Start with ./bench, which publishes it."
         );
 
     private static async Task<ChildNode> StartAsync(

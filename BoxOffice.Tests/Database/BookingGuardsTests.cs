@@ -1,5 +1,4 @@
 using BoxOffice.Domain.Data;
-using BoxOffice.Domain.Seating.Holds;
 using static BoxOffice.Tests.Database.Guard;
 using static BoxOffice.Tests.Database.SceneSql;
 

@@ -1,6 +1,6 @@
+using BoxOffice.Tests.Sandbox;
 using BoxOffice.Tests.Support;
 using BoxOffice.Tests.Web.Api;
-using BoxOffice.Tests.Web.Sandbox;
 using Npgsql;
 
 namespace BoxOffice.Tests.Database;

@@ -2,7 +2,6 @@ using BoxOffice.Domain;
 using BoxOffice.Domain.Bookings;
 using BoxOffice.Domain.Data;
 using BoxOffice.Domain.Payments;
-using BoxOffice.Domain.Seating;
 using BoxOffice.Domain.Seating.Holds;
 
 namespace BoxOffice.Tests.Database;

@@ -1,5 +1,4 @@
 using BoxOffice.Domain.Seating;
-using BoxOffice.Domain.Seating.Holds;
 
 namespace BoxOffice.Tests.Database;
 

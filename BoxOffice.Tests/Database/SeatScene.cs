@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using BoxOffice.Domain.Seating.Holds;
 using BoxOffice.Tests.Support;
 using Npgsql;
 using static BoxOffice.Tests.Database.SceneSql;

@@ -1,6 +1,4 @@
-using BoxOffice.Domain.Seating;
 using BoxOffice.Domain.Seating.Holds;
-using BoxOffice.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 

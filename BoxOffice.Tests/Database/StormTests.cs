@@ -3,8 +3,8 @@ using System.Globalization;
 using BoxOffice.Domain.Bookings;
 using BoxOffice.Domain.Bookings.Checkout;
 using BoxOffice.Domain.Payments.Gateway;
+using BoxOffice.Tests.Sandbox;
 using BoxOffice.Tests.Support;
-using BoxOffice.Tests.Web.Sandbox;
 using static BoxOffice.Tests.Support.Wishes;
 
 namespace BoxOffice.Tests.Database;

@@ -1,4 +1,4 @@
-using BoxOffice.Tests.Web.Sandbox;
+using BoxOffice.Tests.Sandbox;
 using BoxOffice.Web.RateLimiting;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using BoxOffice.Tests.Web.Sandbox;
+using BoxOffice.Tests.Sandbox;
 using Npgsql;
 
 namespace BoxOffice.Tests.Support;

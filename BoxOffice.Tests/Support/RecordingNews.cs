@@ -1,5 +1,4 @@
 using BoxOffice.Domain.Events;
-using BoxOffice.Domain.Seating.Holds;
 
 namespace BoxOffice.Tests.Support;
 

@@ -1,6 +1,6 @@
 using BoxOffice.Domain.Payments.Gateway;
 using BoxOffice.Domain.Seating;
-using BoxOffice.Tests.Web.Sandbox;
+using BoxOffice.Tests.Sandbox;
 
 namespace BoxOffice.Tests.Support;
 

@@ -2,7 +2,7 @@ using System.Net;
 using BoxOffice.Domain.Bookings.Checkout;
 using BoxOffice.Domain.Payments.Gateway;
 using BoxOffice.Domain.Seating.Holds;
-using BoxOffice.Tests.Web.Sandbox;
+using BoxOffice.Tests.Sandbox;
 using static BoxOffice.Tests.Support.Wishes;
 
 namespace BoxOffice.Tests.Support;

@@ -9,7 +9,7 @@ using BoxOffice.Domain.Payments.Gateway;
 using BoxOffice.Domain.Seating;
 using BoxOffice.Domain.Seating.BestSeats;
 using BoxOffice.Domain.Seating.Holds;
-using BoxOffice.Tests.Web.Sandbox;
+using BoxOffice.Tests.Sandbox;
 using BoxOffice.Web.Live;
 using BoxOffice.Web.Startup;
 using Microsoft.EntityFrameworkCore;

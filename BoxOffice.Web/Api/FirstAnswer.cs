@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using BoxOffice.Domain;
 using BoxOffice.Domain.Idempotency;
-using BoxOffice.Domain.Seating.Holds;
 
 namespace BoxOffice.Web.Api;
 

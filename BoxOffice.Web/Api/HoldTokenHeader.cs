@@ -1,5 +1,3 @@
-using BoxOffice.Domain.Seating.Holds;
-
 namespace BoxOffice.Web.Api;
 
 /// <summary>The header a hold's token travels in, so that it stands in no address: addresses are kept in logs and histories.</summary>

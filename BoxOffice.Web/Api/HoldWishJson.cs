@@ -1,5 +1,3 @@
-using BoxOffice.Domain.Seating.Holds;
-
 namespace BoxOffice.Web.Api;
 
 /// <summary>A wish for seats by name.</summary>

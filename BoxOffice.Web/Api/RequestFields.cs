@@ -1,5 +1,4 @@
 using BoxOffice.Domain;
-using BoxOffice.Domain.Seating.Holds;
 
 namespace BoxOffice.Web.Api;
 

@@ -3,7 +3,6 @@ using BoxOffice.Domain.Bookings.Checkout;
 using BoxOffice.Domain.Data;
 using BoxOffice.Domain.Events;
 using BoxOffice.Domain.Seating.BestSeats;
-using BoxOffice.Domain.Seating.Holds;
 using BoxOffice.Domain.Venues.Demo;
 using BoxOffice.Domain.Venues.Import;
 using Microsoft.EntityFrameworkCore;

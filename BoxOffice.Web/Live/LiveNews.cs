@@ -1,5 +1,4 @@
 using BoxOffice.Domain.Events;
-using BoxOffice.Domain.Seating.Holds;
 using BoxOffice.Web.Customers;
 using Microsoft.AspNetCore.SignalR;
 using StackExchange.Redis;

@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using BoxOffice.Domain.Seating.Holds;
 using BoxOffice.Web.Customers;
 
 namespace BoxOffice.Web.RateLimiting;

@@ -8,7 +8,7 @@ using Npgsql;
 
 namespace BoxOffice.Web.Startup;
 
-/// <summary>Connects the host to PostgreSQL with the application's login. Only <see cref="MigrateCommand"/> needs the owner's.</summary>
+/// <summary>Connects the host to PostgreSQL with the application's login. Only <c>migrate</c> needs the owner's.</summary>
 internal static class DatabaseStartup
 {
     /// <summary>The connection string nodes serve with.</summary>

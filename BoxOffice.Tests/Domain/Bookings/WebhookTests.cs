@@ -1,7 +1,7 @@
 using BoxOffice.Domain.Bookings.Checkout;
 using BoxOffice.Domain.Payments.Gateway;
+using BoxOffice.Tests.Sandbox;
 using BoxOffice.Tests.Support;
-using BoxOffice.Tests.Web.Sandbox;
 using static BoxOffice.Tests.Support.Wishes;
 
 namespace BoxOffice.Tests.Domain.Bookings;

@@ -1,6 +1,5 @@
 using BoxOffice.Domain.Seating;
 using BoxOffice.Domain.Seating.BestSeats;
-using BoxOffice.Domain.Seating.Holds;
 using BoxOffice.Domain.Venues.Demo;
 using BoxOffice.Domain.Venues.Import;
 using BoxOffice.Tests.Domain.Venues;

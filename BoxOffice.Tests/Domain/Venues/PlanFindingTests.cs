@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using BoxOffice.Web.Startup;
+using BoxOffice.Web.Commands;
 using static BoxOffice.Tests.Domain.Venues.PlanJson;
 
 namespace BoxOffice.Tests.Domain.Venues;

@@ -66,7 +66,7 @@ public sealed class Shop : IAsyncDisposable
         );
         await StartRedisAsync();
         _environment = EnvironmentOf(sandbox, a);
-        _processes.Add(StartWeb("sandbox", "--urls", $"http://127.0.0.1:{sandbox}"));
+        _processes.Add(Start(Checkout.Sandbox, _environment, "--urls", $"http://127.0.0.1:{sandbox}"));
         Nodes = [$"http://localhost:{a}", $"http://localhost:{b}"];
         foreach (var node in Nodes)
             _processes.Add(StartWeb("--urls", node, "--PublicOrigin", node));
@@ -317,12 +317,13 @@ public sealed class Shop : IAsyncDisposable
     private ChildProcess StartWeb(params string[] arguments) => StartWeb(_environment, arguments);
 
     private static ChildProcess StartWeb(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
-        ChildProcess.Start(
-            "dotnet",
-            [Path.Combine(Checkout.WebFolder, "BoxOffice.Web.dll"), .. arguments],
-            Checkout.WebFolder,
-            environment
-        );
+        Start(Path.Combine(Checkout.WebFolder, "BoxOffice.Web.dll"), environment, arguments);
+
+    private static ChildProcess Start(
+        string program,
+        IReadOnlyDictionary<string, string> environment,
+        params string[] arguments
+    ) => ChildProcess.Start("dotnet", [program, .. arguments], Path.GetDirectoryName(program)!, environment);
 
     private Dictionary<string, string> EnvironmentOf(int sandbox, int firstNode) =>
         new()
@@ -355,6 +356,10 @@ internal static class Checkout
 
     /// <summary>Where the program was built to.</summary>
     public static string WebFolder { get; } = Path.Combine(Root, "BoxOffice.Web", "bin", Configuration, "net10.0");
+
+    /// <summary>The payment sandbox's program.</summary>
+    public static string Sandbox { get; } =
+        Path.Combine(Root, "BoxOffice.Sandbox", "bin", Configuration, "net10.0", "BoxOffice.Sandbox.dll");
 
     private static string FindRoot()
     {

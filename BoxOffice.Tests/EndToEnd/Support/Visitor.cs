@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using BoxOffice.Domain.Seating;
-using BoxOffice.Domain.Seating.Holds;
 using Microsoft.Playwright;
 
 namespace BoxOffice.Tests.EndToEnd.Support;

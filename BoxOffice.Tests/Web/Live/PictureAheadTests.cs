@@ -1,8 +1,8 @@
 using BoxOffice.Domain;
 using BoxOffice.Domain.Seating;
 using BoxOffice.Domain.Seating.Holds;
+using BoxOffice.Tests.Sandbox;
 using BoxOffice.Tests.Support;
-using BoxOffice.Tests.Web.Sandbox;
 using BoxOffice.Web.Live;
 using StackExchange.Redis;
 using static BoxOffice.Tests.Support.Wishes;

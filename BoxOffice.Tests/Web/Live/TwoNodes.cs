@@ -1,5 +1,5 @@
+using BoxOffice.Tests.Sandbox;
 using BoxOffice.Tests.Support;
-using BoxOffice.Tests.Web.Sandbox;
 
 namespace BoxOffice.Tests.Web.Live;
 

@@ -1,4 +1,3 @@
-using BoxOffice.Domain.Seating.Holds;
 using BoxOffice.Web.RateLimiting;
 using BoxOffice.Web.Startup;
 using Microsoft.Extensions.Configuration;

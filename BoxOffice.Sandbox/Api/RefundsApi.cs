@@ -1,0 +1,38 @@
+using BoxOffice.Sandbox.Faults;
+using BoxOffice.Sandbox.Ledger;
+using BoxOffice.Sandbox.Wire;
+
+namespace BoxOffice.Sandbox.Api;
+
+/// <summary><c>/v1/refunds</c></summary>
+internal static class RefundsApi
+{
+    public static void MapRefunds(this IEndpointRouteBuilder v1)
+    {
+        v1.MapPost(
+            "/refunds",
+            (HttpContext http, ApiRunner runner, SandboxFaults faults) =>
+                runner.RunAsync(http, (call, transaction) => Create(call, transaction, faults))
+        );
+        v1.MapGet("/refunds/{id}", (HttpContext http, ApiRunner runner) => runner.RunAsync(http, Retrieve));
+    }
+
+    private static SandboxAnswer Create(ApiCall call, SandboxTransaction transaction, SandboxFaults faults)
+    {
+        var fields = call.Fields;
+        var intent = transaction.Intent(fields.Required("payment_intent"));
+        var amount = fields.Number("amount") ?? intent.Received - intent.Refunded;
+        var reason = fields.Text("reason");
+        var metadata = fields.Map("metadata");
+        fields.RefuseUnread();
+        return SandboxAnswer.Ok(
+            StripeShapes.Of(transaction.Refund(intent, amount, reason, metadata, faults.NextRefund()))
+        );
+    }
+
+    private static SandboxAnswer Retrieve(ApiCall call, SandboxTransaction transaction)
+    {
+        call.Fields.RefuseUnread();
+        return SandboxAnswer.Ok(StripeShapes.Of(transaction.Refund(call.Id)));
+    }
+}

@@ -1,0 +1,62 @@
+using BoxOffice.Sandbox.Faults;
+using BoxOffice.Sandbox.Ledger;
+using BoxOffice.Sandbox.Settings;
+using BoxOffice.Sandbox.Wire;
+
+namespace BoxOffice.Sandbox.Control;
+
+/// <summary>
+/// <c>/sandbox/control</c>: tests order faults here and read every payment. Mapped only with
+/// <see cref="SandboxOptions.AllowControl"/>, because it asks for no key.
+/// </summary>
+internal static class ControlEndpoints
+{
+    public static void MapSandboxControl(this IEndpointRouteBuilder routes)
+    {
+        var control = routes.MapGroup("/sandbox/control");
+
+        control.MapPost(
+            "/latency",
+            (LatencyOrder order, SandboxFaults faults) => faults.Latency = TimeSpan.FromMilliseconds(order.Milliseconds)
+        );
+        control.MapPost("/faults", (Fault fault, SandboxFaults faults) => faults.Order(fault));
+        control.MapPost("/webhooks", (WebhookFault fault, SandboxFaults faults) => faults.Webhooks = fault);
+        control.MapPost("/refunds", (RefundFault fault, SandboxFaults faults) => faults.Order(fault));
+        control.MapPost(
+            "/refunds/settle",
+            (RefundFault fault, SandboxLedger book) =>
+                book.Transact(transaction => transaction.SettleRefunds(fault.Status))
+        );
+        control.MapPost(
+            "/reset",
+            (SandboxFaults faults) =>
+            {
+                faults.Latency = TimeSpan.Zero;
+                faults.Order((Fault?)null);
+                faults.Order(new RefundFault());
+                faults.Webhooks = new WebhookFault();
+            }
+        );
+        control.MapGet(
+            "/payment_intents",
+            (SandboxLedger book) =>
+                Results.Text(
+                    book.Transact(transaction =>
+                        StripeShapes.Write(
+                            new
+                            {
+                                Object = "list",
+                                Data = transaction.AllIntents.Select(intent =>
+                                    StripeShapes.Of(intent, expandCharge: true)
+                                ),
+                            }
+                        )
+                    ),
+                    "application/json"
+                )
+        );
+    }
+}
+
+/// <summary>The body of <c>POST /sandbox/control/latency</c>.</summary>
+internal sealed record LatencyOrder(int Milliseconds);

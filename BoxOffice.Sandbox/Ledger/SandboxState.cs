@@ -1,0 +1,51 @@
+using BoxOffice.Sandbox.Payments;
+
+namespace BoxOffice.Sandbox.Ledger;
+
+/// <summary>Everything the sandbox keeps. Not thread-safe: <see cref="SandboxLedger"/> locks it.</summary>
+internal sealed class SandboxState
+{
+    /// <summary>How long an idempotency key is remembered; the real provider does so for a day too.</summary>
+    public static readonly TimeSpan AnswersKept = TimeSpan.FromHours(24);
+
+    public Dictionary<string, SandboxIntent> Intents { get; } = [];
+
+    public Dictionary<string, SandboxSession> Sessions { get; } = [];
+
+    public Dictionary<string, SandboxRefund> Refunds { get; } = [];
+
+    public Dictionary<string, StoredAnswer> Answers { get; } = [];
+
+    /// <summary>Only those that have not been delivered to every address.</summary>
+    public Dictionary<string, SandboxEvent> Events { get; } = [];
+
+    public void Apply(SandboxCommit commit)
+    {
+        foreach (var intent in commit.Intents)
+            Intents[intent.Id] = intent;
+        foreach (var session in commit.Sessions)
+            Sessions[session.Id] = session;
+        foreach (var refund in commit.Refunds)
+            Refunds[refund.Id] = refund;
+        foreach (var answer in commit.Answers)
+            Answers[answer.Key] = answer;
+        foreach (var happened in commit.Events)
+        {
+            if (happened.Pending.Count > 0)
+                Events[happened.Id] = happened;
+            else
+                Events.Remove(happened.Id);
+        }
+    }
+
+    /// <summary>Everything as one commit, without the answers that are no longer remembered.</summary>
+    public SandboxCommit Snapshot(DateTimeOffset now) =>
+        new()
+        {
+            Intents = [.. Intents.Values],
+            Sessions = [.. Sessions.Values],
+            Refunds = [.. Refunds.Values],
+            Answers = [.. Answers.Values.Where(answer => now - answer.At < AnswersKept)],
+            Events = [.. Events.Values],
+        };
+}

@@ -1,0 +1,128 @@
+using System.Text.Json;
+using BoxOffice.Domain.Payments.Gateway;
+using static BoxOffice.Tests.Sandbox.Requests;
+
+namespace BoxOffice.Tests.Sandbox.Faults;
+
+public sealed class FaultTests : IAsyncLifetime
+{
+    private SandboxUnderTest _sandbox = null!;
+
+    public async ValueTask InitializeAsync() => _sandbox = await SandboxUnderTest.StartAsync();
+
+    public ValueTask DisposeAsync() => _sandbox.DisposeAsync();
+
+    [Theory]
+    [InlineData("Before", 500, 0)]
+    [InlineData("Before", 429, 0)]
+    [InlineData("After", 500, 1)]
+    [InlineData("After", 503, 1)]
+    [InlineData("Cut", 500, 1)]
+    public async Task Authorise_ProviderFails_IsUnknownAndTheSameKeyThenGivesOnePayment(
+        string mode,
+        int status,
+        int paymentsMeanwhile
+    )
+    {
+        await _sandbox.ControlAsync("faults", new { mode, status });
+        var request = Authorise(key: NewKey());
+
+        var failure = await Should.ThrowAsync<PaymentProviderUnavailableException>(() =>
+            _sandbox.Gateway.AuthoriseAsync(request)
+        );
+        var meanwhile = await PaymentsAsync();
+        var outcome = await _sandbox.Gateway.AuthoriseAsync(request);
+
+        failure.KeyIsSpent.ShouldBeFalse();
+        meanwhile.Length.ShouldBe(paymentsMeanwhile);
+        var intentId = outcome.ShouldBeOfType<Authorisation.Authorised>().IntentId;
+        (await PaymentsAsync()).ShouldBe([intentId]);
+        meanwhile.ShouldBeSubsetOf([intentId]);
+    }
+
+    [Fact]
+    public async Task Authorise_FailureOnFile_SaysThatTheKeyIsSpent()
+    {
+        await _sandbox.ControlAsync("faults", new { mode = "Stored" });
+        var request = Authorise(key: NewKey());
+
+        var first = await Should.ThrowAsync<PaymentProviderUnavailableException>(() =>
+            _sandbox.Gateway.AuthoriseAsync(request)
+        );
+        var second = await Should.ThrowAsync<PaymentProviderUnavailableException>(() =>
+            _sandbox.Gateway.AuthoriseAsync(request)
+        );
+
+        (first.KeyIsSpent, second.KeyIsSpent).ShouldBe((false, true));
+        (await PaymentsAsync()).Length.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Authorise_OneFurtherTry_RidesOutOneFailure()
+    {
+        await _sandbox.ControlAsync("faults", new { mode = "After" });
+
+        var outcome = await _sandbox.NewGateway(furtherTries: 1).AuthoriseAsync(Authorise());
+
+        outcome.ShouldBeOfType<Authorisation.Authorised>();
+        (await PaymentsAsync()).Length.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Authorise_ProviderTooSlow_IsUnknownWithinTheBudget()
+    {
+        await _sandbox.ControlAsync("latency", new { milliseconds = 5000 });
+        var gateway = _sandbox.NewGateway(budget: TimeSpan.FromMilliseconds(200));
+
+        await Should
+            .ThrowAsync<PaymentProviderUnavailableException>(() => gateway.AuthoriseAsync(Authorise()))
+            .WaitAsync(TimeSpan.FromSeconds(3));
+    }
+
+    [Fact]
+    public async Task Authorise_CallerGivesUp_IsACancellation()
+    {
+        await _sandbox.ControlAsync("latency", new { milliseconds = 5000 });
+        using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
+
+        await Should.ThrowAsync<OperationCanceledException>(() =>
+            _sandbox.Gateway.AuthoriseAsync(Authorise(), patience.Token)
+        );
+    }
+
+    [Fact]
+    public async Task Capture_AnswerLost_AskingAgainSaysCaptured()
+    {
+        var intentId = await _sandbox.AuthorisedAsync();
+        await _sandbox.ControlAsync("faults", new { mode = "Cut", path = "/capture" });
+
+        await Should.ThrowAsync<PaymentProviderUnavailableException>(() => _sandbox.Gateway.CaptureAsync(intentId));
+
+        (await _sandbox.Gateway.CaptureAsync(intentId)).ShouldBe(new CaptureOutcome.Captured(4850));
+    }
+
+    [Fact]
+    public async Task CaptureAndVoid_FailureOnFile_AreNotHeldUpByIt()
+    {
+        var (taken, letGo) = (await _sandbox.AuthorisedAsync(), await _sandbox.AuthorisedAsync());
+        await _sandbox.ControlAsync("faults", new { mode = "Stored", count = 2 });
+
+        await Should.ThrowAsync<PaymentProviderUnavailableException>(() => _sandbox.Gateway.CaptureAsync(taken));
+        await Should.ThrowAsync<PaymentProviderUnavailableException>(() => _sandbox.Gateway.VoidAsync(letGo));
+
+        (await _sandbox.Gateway.CaptureAsync(taken)).ShouldBe(new CaptureOutcome.Captured(4850));
+        (await _sandbox.Gateway.VoidAsync(letGo)).ShouldBeOfType<VoidOutcome.Voided>();
+    }
+
+    private async Task<string[]> PaymentsAsync()
+    {
+        using var list = JsonDocument.Parse(await _sandbox.Http.GetStringAsync("/sandbox/control/payment_intents"));
+        return
+        [
+            .. list
+                .RootElement.GetProperty("data")
+                .EnumerateArray()
+                .Select(intent => intent.GetProperty("id").GetString()!),
+        ];
+    }
+}

@@ -1,0 +1,132 @@
+using BoxOffice.Tests.EndToEnd.Support;
+using BoxOffice.Tests.Support;
+using Npgsql;
+
+namespace BoxOffice.Tests.Web.Commands;
+
+/// <summary>An operator with two logins: the owner's goes to migrate, the other to the nodes.</summary>
+[Long]
+public sealed class MigrateCommandTests : IAsyncLifetime
+{
+    private EmptyDatabase _database = null!;
+
+    public async ValueTask InitializeAsync() => _database = await EmptyDatabase.CreateAsync();
+
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
+
+    [Fact]
+    public async Task Migrate_WithTwoLogins_MakesTheNodesLoginAndANodeServesWithItAlone()
+    {
+        var nodes = _database.LoginOf(_database.Name + "_sellers", "of the nodes").ConnectionString;
+        var url = $"http://127.0.0.1:{ChildProcess.FreePort()}";
+
+        var (tooEarly, refusal) = await RunAsync(owner: "", nodes, "--urls", url);
+        var (code, report) = await RunAsync(_database.Owner.ConnectionString, nodes, "migrate");
+        await using var node = Start(owner: "", nodes, "--urls", url);
+        await node.UntilReadyAsync(url + "/health/ready");
+
+        tooEarly.ShouldBe(1);
+        refusal.ShouldContain("does not let");
+        refusal.ShouldContain("BoxOffice.Web.dll migrate");
+        (code, report).ShouldSatisfyAllConditions(
+            () => code.ShouldBe(0),
+            () => report.ShouldContain("Migrations applied: "),
+            () => report.ShouldContain($"{_database.Name}_sellers, which was made now"),
+            () => report.ShouldNotContain("of the nodes'")
+        );
+        (
+            await _database.QueryAsync<long>(
+                $"select count(*) from pg_stat_activity where datname = '{_database.Name}' and usename = '{_database.Name}_owner'"
+            )
+        ).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Migrate_WithTheOwnersLogin_PrintsTheNodesAlone()
+    {
+        var (code, report) = await RunAsync(
+            _database.Owner.ConnectionString,
+            nodes: "",
+            "migrate",
+            "--print-connection-string"
+        );
+
+        code.ShouldBe(0);
+        var printed = new NpgsqlConnectionStringBuilder(
+            report.Split('\n').Single(line => line.StartsWith("Host=", StringComparison.Ordinal))
+        );
+        printed.Username.ShouldBe(_database.Name + "_node");
+        await using var connection = new NpgsqlConnection(printed.ConnectionString);
+        await connection.OpenAsync();
+    }
+
+    [Fact]
+    public async Task Migrate_WithTheNodesLoginAlone_SaysThatItTakesTheOwners()
+    {
+        await RunAsync(
+            _database.Owner.ConnectionString,
+            _database.LoginOf(_database.Name + "_sellers", "s").ConnectionString,
+            "migrate"
+        );
+
+        var (code, report) = await RunAsync(
+            owner: "",
+            _database.LoginOf(_database.Name + "_sellers", "s").ConnectionString,
+            "migrate"
+        );
+
+        code.ShouldBe(1);
+        report.ShouldContain("does not own the database");
+    }
+
+    /// <summary>One login for everything, for trying things out: an empty database and its owner's login are enough.</summary>
+    [Fact]
+    public async Task Node_WithTheOwnersLoginAlone_MigratesServesAndSaysSo()
+    {
+        var url = $"http://127.0.0.1:{ChildProcess.FreePort()}";
+        var owner = new NpgsqlConnectionStringBuilder(_database.Owner.ConnectionString) { Pooling = true };
+        await using var node = Start(owner: "", owner.ConnectionString, "--urls", url);
+
+        await node.UntilReadyAsync(url + "/health/ready");
+
+        node.Output.ShouldContain("is the database owner's login");
+        (
+            await _database.QueryAsync<long>(
+                $"select count(*) from pg_stat_activity where datname = '{_database.Name}' and usename = '{_database.Name}_node'"
+            )
+        ).ShouldBeGreaterThan(0);
+    }
+
+    [Theory]
+    [InlineData("--print")]
+    [InlineData("now")]
+    public async Task Migrate_Misused_SaysHowItIsUsed(string argument)
+    {
+        var (code, said) = await RunAsync(owner: "", nodes: "", "migrate", argument);
+
+        (code, said.Trim()).ShouldBe((2, "Usage: migrate [--print-connection-string]"));
+    }
+
+    private static async Task<(int Code, string Output)> RunAsync(string owner, string nodes, params string[] arguments)
+    {
+        await using var process = Start(owner, nodes, arguments);
+        var code = await process.UntilEndedAsync();
+        return (code, process.Output);
+    }
+
+    private static ChildProcess Start(string owner, string nodes, params string[] arguments) =>
+        ChildProcess.Start(
+            "dotnet",
+            [Path.Combine(Checkout.WebFolder, "BoxOffice.Web.dll"), .. arguments],
+            Checkout.WebFolder,
+            new Dictionary<string, string>
+            {
+                ["ConnectionStrings__BoxOfficeOwner"] = owner,
+                ["ConnectionStrings__BoxOffice"] = nodes,
+                ["ASPNETCORE_ENVIRONMENT"] = "Production",
+                ["DOTNET_ENVIRONMENT"] = "Production",
+                ["Payments__SecretKey"] = "sk_test_migrate",
+                ["Payments__WebhookSecret"] = "whsec_migrate",
+            }
+        );
+}

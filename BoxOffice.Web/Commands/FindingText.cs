@@ -1,0 +1,20 @@
+using BoxOffice.Domain.Venues.Plans;
+
+namespace BoxOffice.Web.Commands;
+
+/// <summary>Writes a finding of an import for a terminal.</summary>
+internal static class FindingText
+{
+    /// <summary>One line, or one for each of the first places where they differ.</summary>
+    public static string Of(PlanFinding finding)
+    {
+        if (finding.Count == 1)
+            return $"{finding.Path}: {finding.Message}";
+
+        var others = finding.Count - finding.Places.Count;
+        if (finding.Places.All(place => place.Message == finding.Message))
+            return $"{finding.Message} ({finding.Count} places: {string.Join(", ", finding.Places.Select(place => place.Path))}{(others > 0 ? $" and {others} more" : "")})";
+        var lines = finding.Places.Select(place => $"\n    {place.Path}: {place.Message}");
+        return $"{finding.Message} ({finding.Count} places){string.Concat(lines)}{(others > 0 ? $"\n    and {others} more" : "")}";
+    }
+}

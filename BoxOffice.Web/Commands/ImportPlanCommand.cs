@@ -1,0 +1,274 @@
+using System.Globalization;
+using BoxOffice.Domain;
+using BoxOffice.Domain.Data;
+using BoxOffice.Domain.Events;
+using BoxOffice.Domain.Venues;
+using BoxOffice.Domain.Venues.Import;
+using BoxOffice.Domain.Venues.Plans;
+using BoxOffice.Web.Startup;
+using Microsoft.EntityFrameworkCore;
+
+namespace BoxOffice.Web.Commands;
+
+/// <summary><c>import-plan FILE --venue "Name" [--plan NAME] [--put-on-sale "Event name"] [--price "Category=45.00"]… [--time-zone ZONE]</c>: stores seating plans, tells what it stored or all that is wrong.</summary>
+internal static class ImportPlanCommand
+{
+    public const string Command = "import-plan";
+    private const int Usage = 2;
+    private static readonly TimeSpan UntilCurtain = TimeSpan.FromDays(28);
+    private static readonly TimeSpan CurtainTime = new(19, 30, 0);
+
+    /// <returns>The process's exit code: 0 stored, 1 refused, 2 misused.</returns>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        if (Parse(args) is not { File: { } file, Venue: { } venue } wish)
+        {
+            await Console.Error.WriteLineAsync(
+                "Usage: import-plan FILE --venue \"Name\" [--plan \"Plan name\"] [--put-on-sale \"Event name\" [--price \"Category=45.00\"]...] [--time-zone Area/City]"
+            );
+            return Usage;
+        }
+        if (wish.TimeZone is { } zone)
+        {
+            var read = VenueTimeZone.Read(zone);
+            if (!read.Succeeded)
+            {
+                await Console.Error.WriteLineAsync(read.Refusal.Message);
+                return Usage;
+            }
+            if (read.Value != zone)
+                Console.WriteLine($"Note: the time zone {zone} is stored as {read.Value}.");
+        }
+        if (RefusalOf(wish) is { } refusal)
+        {
+            await Console.Error.WriteLineAsync(refusal);
+            return Usage;
+        }
+        if (!File.Exists(file))
+        {
+            await Console.Error.WriteLineAsync($"There is no file {file}.");
+            return 1;
+        }
+        if (new FileInfo(file).Length > PlanLimits.FileBytes)
+        {
+            await Console.Error.WriteLineAsync(
+                $"{file} is larger than {PlanLimits.FileBytes / 1024 / 1024} MiB; no seating plan is."
+            );
+            return 1;
+        }
+
+        var builder = Host.CreateApplicationBuilder(
+            new HostApplicationBuilderSettings { Args = [], ContentRootPath = AppContext.BaseDirectory }
+        );
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        await builder.AddDatabaseAsync(StartupNotices.For(builder));
+        builder.Services.AddSingleton<VenuePlans>().AddSingleton<EventSales>();
+        using var host = builder.Build();
+        try
+        {
+            return await ImportAsync(host.Services, wish);
+        }
+        catch (Exception failure)
+        {
+            // A stack trace tells nothing to a person who has only the file.
+            var cause = failure.GetBaseException();
+            await Console.Error.WriteLineAsync(
+                $"The import of {file} stopped: {cause.GetType().Name}: {cause.Message}"
+            );
+            await Console.Error.WriteLineAsync(
+                "Only what is said above to be stored is stored. Check that the database answers, then try again; if it stops again, report it with the file."
+            );
+            return 1;
+        }
+    }
+
+    private static async Task<int> ImportAsync(IServiceProvider services, ImportWish wish)
+    {
+        var (file, venue) = (wish.File!, wish.Venue!);
+        if (
+            wish.EventName is { } name
+            && await services.GetRequiredService<EventSales>().FindOpenAsync(venue, name) is { } already
+        )
+        {
+            await Console.Error.WriteLineAsync(
+                $"\"{name}\" is on sale at {venue} already (event {already.Id}). Give the new event another name, or leave --put-on-sale out."
+            );
+            return 1;
+        }
+        var utf8 = await File.ReadAllBytesAsync(file);
+        if (
+            wish.Prices.Count > 0
+            && RefusalOf(wish.Prices, PretixPlanImporter.ImportAll(utf8, DateTimeOffset.UnixEpoch, wish.Plan))
+                is { } refusal
+        )
+        {
+            await Console.Error.WriteLineAsync($"{refusal} Nothing was stored.");
+            return 1;
+        }
+        var stored = await services
+            .GetRequiredService<VenuePlans>()
+            .ImportAllAsync(utf8, new(venue, wish.TimeZone, wish.Plan) { IsOne = wish.EventName is not null });
+        if (stored.Problems.Count > 0)
+        {
+            var count = stored.Problems.Sum(p => p.Count);
+            await Console.Error.WriteLineAsync(
+                $"{file} was not imported; nothing was stored. {count} {(count == 1 ? "problem" : "problems")}:"
+            );
+            foreach (var problem in stored.Problems)
+                await Console.Error.WriteLineAsync($"  {FindingText.Of(problem)}");
+            return 1;
+        }
+        foreach (var note in stored.Notes)
+            Console.WriteLine($"Note: {FindingText.Of(note)}");
+        foreach (var plan in stored.Plans)
+            Tell(plan);
+        return wish.EventName is null
+            ? 0
+            : await PutOnSaleAsync(services, stored.Plans.Single(), wish.EventName, wish.Prices);
+    }
+
+    private static void Tell(SeatingPlan plan)
+    {
+        var parts = string.Join(
+            ", ",
+            Count(plan.Sections.Count, "section"),
+            Count(plan.Sections.Sum(s => s.Rows.Count), "row"),
+            Count(plan.Seats().Count(), "seat"),
+            Count(plan.Areas.Count, "decoration area")
+        );
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Stored \"{plan.Name}\" (plan {plan.Id}) for {plan.Venue!.Name}: {parts}."
+            )
+        );
+        foreach (var section in plan.Sections)
+        {
+            Console.WriteLine(
+                $"  {section.Name}: {Count(section.Rows.Count, "row")}, {Count(section.Rows.Sum(r => r.Seats.Count), "seat")}"
+            );
+        }
+    }
+
+    private static string Count(int number, string thing) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number} {thing}{(number == 1 ? "" : "s")}");
+
+    /// <summary>The evening four weeks from now, by the venue's own clocks.</summary>
+    private static DateTimeOffset Curtain(DateTimeOffset now, string timeZone)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(timeZone);
+        var evening = TimeZoneInfo.ConvertTime(now + UntilCurtain, zone).Date + CurtainTime;
+        return new DateTimeOffset(evening, zone.GetUtcOffset(evening)).ToUniversalTime();
+    }
+
+    private static async Task<int> PutOnSaleAsync(
+        IServiceProvider services,
+        SeatingPlan plan,
+        string eventName,
+        IReadOnlyList<string> prices
+    )
+    {
+        await using var context = await services
+            .GetRequiredService<IDbContextFactory<BoxOfficeDbContext>>()
+            .CreateDbContextAsync();
+        var now = await context.NowAsync();
+        var curtain = Curtain(now, plan.Venue!.TimeZone);
+        var outcome = await services
+            .GetRequiredService<EventSales>()
+            .PutOnSaleAsync(
+                new(
+                    eventName,
+                    plan.Id,
+                    EventDate: curtain,
+                    SalesStart: now,
+                    SalesEnd: curtain,
+                    Prices: NamedPrice.Apply(plan, Read(prices).Value!).Value,
+                    IsOnlyOne: true
+                )
+            );
+        if (!outcome.Succeeded)
+        {
+            await Console.Error.WriteLineAsync(outcome.Refusal.Message);
+            return 1;
+        }
+        var show = outcome.Value;
+        Console.WriteLine(
+            $"On sale now: \"{show.Name}\" (event {show.Id}), {show.EventDate:yyyy-MM-dd HH:mm} UTC, at /events/{show.Id}"
+        );
+        foreach (var price in show.Prices)
+        {
+            Console.WriteLine(
+                $"  {price.Name}: {(price.PriceCents is { } cents ? new Money(cents, show.Currency) : "not for sale")}"
+            );
+        }
+
+        return 0;
+    }
+
+    /// <summary>What is wrong with the prices before the file is read, if anything.</summary>
+    private static string? RefusalOf(ImportWish wish) =>
+        wish switch
+        {
+            { Prices.Count: 0 } => null,
+            { EventName: null } =>
+                "--price sets a price of the event that --put-on-sale puts on sale: give --put-on-sale too.",
+            _ => Read(wish.Prices).Refusal?.Message,
+        };
+
+    /// <summary>What is wrong with the prices for the plan they are for. A file that does not hold one good plan is refused elsewhere.</summary>
+    private static string? RefusalOf(IReadOnlyList<string> prices, PlanFile file) =>
+        file.Plans is [{ Plan: { } plan }] ? NamedPrice.Apply(plan, Read(prices).Value!).Refusal?.Message : null;
+
+    private static Outcome<List<NamedPrice>> Read(IReadOnlyList<string> prices)
+    {
+        var read = prices.Select(NamedPrice.Read).ToList();
+        return read.Find(p => !p.Succeeded) is { Refusal: { } refusal } ? refusal : read.ConvertAll(p => p.Value!);
+    }
+
+    private static ImportWish? Parse(string[] args)
+    {
+        var parsed = new ImportWish();
+        for (var i = 0; i < args.Length; i++)
+        {
+            switch (args[i])
+            {
+                case "--venue" when i + 1 < args.Length:
+                    parsed = parsed with { Venue = args[++i] };
+                    break;
+                case "--plan" when i + 1 < args.Length:
+                    parsed = parsed with { Plan = args[++i] };
+                    break;
+                case "--put-on-sale" when i + 1 < args.Length:
+                    parsed = parsed with { EventName = args[++i] };
+                    break;
+                case "--price" when i + 1 < args.Length:
+                    parsed = parsed with { Prices = [.. parsed.Prices, args[++i]] };
+                    break;
+                case "--time-zone" when i + 1 < args.Length:
+                    parsed = parsed with { TimeZone = args[++i] };
+                    break;
+                case var option when option.StartsWith('-'):
+                    return null;
+                case var file when parsed.File is null:
+                    parsed = parsed with { File = file };
+                    break;
+                default:
+                    return null;
+            }
+        }
+        return parsed;
+    }
+
+    /// <summary>What the command line asks for.</summary>
+    private sealed record ImportWish(
+        string? File = null,
+        string? Venue = null,
+        string? Plan = null,
+        string? EventName = null,
+        string? TimeZone = null
+    )
+    {
+        /// <summary>As they were written.</summary>
+        public IReadOnlyList<string> Prices { get; init; } = [];
+    }
+}
