@@ -1,6 +1,6 @@
+using BoxOffice.Web.Components.Shared.Errors;
 using BoxOffice.Web.Api;
 using BoxOffice.Web.Commands;
-using BoxOffice.Web.Components.Fault;
 using BoxOffice.Web.Customers;
 using BoxOffice.Web.Demo;
 using BoxOffice.Web.Live;

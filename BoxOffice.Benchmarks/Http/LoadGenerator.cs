@@ -1,3 +1,4 @@
+using BoxOffice.Web.Api;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;

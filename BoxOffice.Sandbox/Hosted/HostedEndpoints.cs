@@ -1,3 +1,4 @@
+using BoxOffice.Web.Components.Customer.Events;
 using System.Reflection;
 using BoxOffice.Sandbox.Ledger;
 using BoxOffice.Sandbox.Payments;

@@ -1,3 +1,4 @@
+using BoxOffice.Web.Components.Customer.Events;
 using BoxOffice.Domain;
 using BoxOffice.Domain.Seating.Holds;
 using BoxOffice.Tests.Support;

@@ -1,3 +1,4 @@
+using BoxOffice.Web.Components.Customer.Events;
 using System.Text;
 using System.Text.Json.Nodes;
 using BoxOffice.Domain.Events;

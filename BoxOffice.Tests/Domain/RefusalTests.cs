@@ -1,9 +1,9 @@
+using BoxOffice.Web.Api.Contracts;
+using BoxOffice.Web.Components.Customer.Seats;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using BoxOffice.Domain;
 using BoxOffice.Web.Api;
-using BoxOffice.Web.Components.Desk;
-
 namespace BoxOffice.Tests.Domain;
 
 /// <summary>Every refusal has a public name, words for a customer, and an HTTP problem. Only Domain can add one.</summary>

@@ -1,3 +1,4 @@
+using BoxOffice.Web.Components.Customer.Bookings;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;

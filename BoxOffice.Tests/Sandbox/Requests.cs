@@ -1,3 +1,4 @@
+using BoxOffice.Web.Api;
 using BoxOffice.Domain.Payments.Gateway;
 
 namespace BoxOffice.Tests.Sandbox;

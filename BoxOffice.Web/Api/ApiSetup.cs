@@ -1,3 +1,4 @@
+using BoxOffice.Web.Api.Contracts;
 namespace BoxOffice.Web.Api;
 
 /// <summary>Registers and maps the REST API.</summary>
@@ -18,9 +19,11 @@ public static class ApiSetup
     {
         var api = routes.MapGroup("/api").DisableAntiforgery().MayFail();
         api.MapGroup("").WithTags("Events").MapEvents();
+        api.MapGroup("").WithTags("Live map").MapSeatMaps();
         api.MapGroup("").WithTags("Holds").MapHolds();
         api.MapGroup("").WithTags("Bookings").MapBookings();
         routes.MapWebhooks();
+        routes.MapCalendarFiles();
         routes.MapOpenApi();
     }
 

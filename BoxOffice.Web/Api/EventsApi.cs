@@ -1,3 +1,4 @@
+using BoxOffice.Web.Api.Contracts;
 using BoxOffice.Domain;
 using BoxOffice.Web.Live;
 

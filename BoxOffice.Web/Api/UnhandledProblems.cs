@@ -1,3 +1,4 @@
+using BoxOffice.Web.Api.Contracts;
 using System.Globalization;
 using System.Text.Json;
 using BoxOffice.Domain;

@@ -1,3 +1,4 @@
+using BoxOffice.Web.Api.Contracts;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using BoxOffice.Domain.Catalogue;

@@ -1,3 +1,4 @@
+using BoxOffice.Web.Api.Contracts;
 using BoxOffice.Domain.Events;
 using BoxOffice.Domain.Seating;
 using BoxOffice.Domain.Seating.BestSeats;
@@ -93,28 +94,5 @@ public static class LiveSetup
                 }
             )
             .DisableAntiforgery();
-        var api = routes.MapGroup("/api/events/{id}").WithTags("Live map").MayFail();
-        api.MapGet("/plan", PlanDocuments.HandleAsync)
-            .WithName("GetEventPlan")
-            .WithSummary("The house's geometry, prices and decoration; never changes once the event is on sale")
-            .Produces<PlanJson>()
-            .Produces(304)
-            .ProducesProblem(404);
-        api.MapGet("/map", SnapshotAsync)
-            .WithName("GetEventMap")
-            .WithSummary("The state of every seat, packed in two bits a seat as docs/live-map.md says")
-            .Produces<Stream>(200, "application/octet-stream")
-            .ProducesProblem(404);
-    }
-
-    private static async Task SnapshotAsync(long id, LiveSeatMaps maps, HttpContext context)
-    {
-        if (await maps.FindAsync(id) is not { } map)
-        {
-            await ApiProblems.Of(new Domain.EventNotFound(id)).ExecuteAsync(context);
-            return;
-        }
-        context.Response.Headers.CacheControl = "no-store";
-        await map.SnapshotBody().WriteAsync(context, "application/octet-stream");
     }
 }

@@ -1,3 +1,4 @@
+using BoxOffice.Web.Api.Contracts;
 using System.Text.Json;
 using BoxOffice.Domain;
 using BoxOffice.Domain.Data;
@@ -19,17 +20,6 @@ public sealed class PlanDocuments
 
     public PlanDocuments(IDbContextFactory<BoxOfficeDbContext> contexts, HouseLayouts layouts) =>
         (_contexts, _layouts, _documents) = (contexts, layouts, new(ReadAsync));
-
-    /// <summary>Answers a request for a plan: from the browser's cache, compressed, or plain.</summary>
-    public static async Task HandleAsync(long id, PlanDocuments documents, HttpContext context)
-    {
-        if (await documents.FindAsync(id, context.RequestAborted) is not { } document)
-        {
-            await Api.ApiProblems.Of(new EventNotFound(id)).ExecuteAsync(context);
-            return;
-        }
-        await document.WriteUnlessKnownAsync(context, "application/json; charset=utf-8");
-    }
 
     /// <summary>The document, or null when there is no such event.</summary>
     public ValueTask<PackedBody?> FindAsync(long eventId, CancellationToken cancellationToken) =>

@@ -1,3 +1,4 @@
+using BoxOffice.Web.Api.Contracts;
 using System.Collections.Concurrent;
 using System.Text.Json;
 using BoxOffice.Domain;

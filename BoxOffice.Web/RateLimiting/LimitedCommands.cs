@@ -1,3 +1,4 @@
+using BoxOffice.Web.Api.Contracts;
 using System.Globalization;
 using BoxOffice.Domain;
 using BoxOffice.Domain.Seating.Holds;

@@ -132,6 +132,3 @@ internal static class DatabaseStartup
             yield return $"Queues:CommandsAtOnce is {commandsAtOnce} and the node's connections are {pool}: commands can take them all. Raise Maximum Pool Size in ConnectionStrings:BoxOffice, or lower Queues:CommandsAtOnce.";
     }
 }
-
-/// <summary>The process cannot start; the message is for whoever started it.</summary>
-internal sealed class StartupException(string message, Exception? cause = null) : Exception(message, cause);

@@ -1,26 +1,17 @@
+using BoxOffice.Web.Api;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Npgsql;
 
 namespace BoxOffice.Web.Startup;
 
-/// <summary>
-/// <c>/health/live</c>: the process runs. <c>/health/ready</c>: it can sell, which takes PostgreSQL. Redis is reported but never makes a node unready.
-/// </summary>
+/// <summary>The checks behind <see cref="HealthApi"/>.</summary>
 internal static class HealthStartup
 {
-    private const string Ready = "ready";
-
     public static void AddHealth(this IServiceCollection services) =>
         services
             .AddHealthChecks()
-            .AddCheck<DatabaseHealth>("postgresql", tags: [Ready])
-            .AddCheck<RedisHealth>("redis", tags: [Ready]);
-
-    public static void MapHealth(this IEndpointRouteBuilder routes)
-    {
-        routes.MapHealthChecks("/health/live", new() { Predicate = _ => false });
-        routes.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains(Ready) });
-    }
+            .AddCheck<DatabaseHealth>("postgresql", tags: [HealthApi.Ready])
+            .AddCheck<RedisHealth>("redis", tags: [HealthApi.Ready]);
 
     private sealed class DatabaseHealth(NpgsqlDataSource database) : IHealthCheck
     {

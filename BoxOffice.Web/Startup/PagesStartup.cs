@@ -1,7 +1,8 @@
+using BoxOffice.Web.Api;
+using BoxOffice.Web.Components.Customer.Events;
+using BoxOffice.Web.Components.Customer.Layout;
+using BoxOffice.Web.Components.Customer.Seats;
 using BoxOffice.Web.Components;
-using BoxOffice.Web.Components.Desk;
-using BoxOffice.Web.Components.Layout;
-using BoxOffice.Web.Components.WhatsOn;
 using BoxOffice.Web.Customers;
 using BoxOffice.Web.Edge;
 using BoxOffice.Web.Tickets;
@@ -32,7 +33,6 @@ internal static class PagesStartup
 
     public static void MapPages(this WebApplication app)
     {
-        app.MapCalendarFiles();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode()
             .Add(endpoint =>

@@ -1,3 +1,4 @@
+using BoxOffice.Web.Components.Customer.Seats;
 namespace BoxOffice.Web.Startup;
 
 /// <summary>What an operator should know, found before there was a log to say it in.</summary>

@@ -1,7 +1,6 @@
+using BoxOffice.Web.Components.Shared;
 using System.Globalization;
 using BoxOffice.Domain.Bookings;
-using BoxOffice.Web.Components.Words;
-
 namespace BoxOffice.Web.Tickets;
 
 /// <summary>
@@ -14,6 +13,10 @@ internal static class CalendarFile
 
     /// <summary>How a browser saves it.</summary>
     public const string Name = "booking.ics";
+
+    /// <summary>The file's address, for the same visitor as the page it is on.</summary>
+    public static string AddressOf(Guid bookingId, string? key) =>
+        $"bookings/{bookingId}/calendar.ics{(key is null ? null : QueryString.Create("key", key))}";
 
     /// <param name="view">A booking that is confirmed, or was.</param>
     /// <param name="findPage">The address where the booking is found again by its code, for those who have it.</param>

@@ -1,6 +1,5 @@
+using BoxOffice.Web.Components.Shared;
 using BoxOffice.Domain.Seating;
-using BoxOffice.Web.Components.Words;
-
 namespace BoxOffice.Web.Tickets;
 
 /// <summary>What a picture of seats shows, in words.</summary>

@@ -1,3 +1,4 @@
+using BoxOffice.Web.Api;
 using Npgsql;
 using NpgsqlTypes;
 

@@ -1,3 +1,4 @@
+using BoxOffice.Web.Api;
 using BoxOffice.Domain.Bookings;
 using BoxOffice.Domain.Seating.Holds;
 

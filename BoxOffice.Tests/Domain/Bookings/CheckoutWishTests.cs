@@ -1,3 +1,4 @@
+using BoxOffice.Web.Api;
 using BoxOffice.Domain;
 using BoxOffice.Tests.Support;
 using static BoxOffice.Tests.Support.Wishes;

@@ -1,3 +1,4 @@
+using BoxOffice.Web.Api.Contracts;
 using System.Text.Json;
 
 namespace BoxOffice.Tests.Web.Api;

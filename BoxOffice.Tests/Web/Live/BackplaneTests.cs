@@ -1,12 +1,12 @@
+using BoxOffice.Tests.Web.Components;
+using BoxOffice.Web.Components.Customer.Seats;
 using System.Buffers.Text;
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using BoxOffice.Domain.Bookings.Checkout;
 using BoxOffice.Domain.Events;
 using BoxOffice.Domain.Seating.Holds;
-using BoxOffice.Tests.Components;
 using BoxOffice.Tests.Support;
-using BoxOffice.Web.Components.Desk;
 using BoxOffice.Web.Customers;
 using BoxOffice.Web.Live;
 using BoxOffice.Web.RateLimiting;

@@ -1,0 +1,55 @@
+using BoxOffice.Web.Components.Customer.Seats;
+using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Seating.Holds;
+namespace BoxOffice.Tests.Web.Components;
+
+/// <summary>Seats, baskets and houses as the components get them.</summary>
+internal static class SomeSeats
+{
+    public static readonly DateTimeOffset Now = new(2026, 12, 5, 18, 0, 0, TimeSpan.Zero);
+
+    public static LaidSeat Laid(int ordinal, string row = "F", string section = "Stalls", long? priceCents = 4500) =>
+        new(
+            1000 + ordinal,
+            ordinal,
+            section,
+            row,
+            (ordinal + 1).ToString(System.Globalization.CultureInfo.InvariantCulture),
+            new(ordinal * 20, 0),
+            0,
+            0,
+            priceCents
+        );
+
+    public static Basket Basket(
+        TimeSpan left,
+        Guid? bookingId = null,
+        string? payUrl = null,
+        params BasketSeat[] seats
+    ) =>
+        new(
+            Guid.NewGuid(),
+            7,
+            Guid.NewGuid(),
+            Now + left,
+            Now,
+            "EUR",
+            bookingId,
+            payUrl,
+            seats.Length > 0
+                ? seats
+                : [new(1011, 11, "Stalls", "F", "12", 4500), new(1012, 12, "Stalls", "F", "13", 4550)]
+        );
+
+    public static HouseView House(params (LaidSeat Seat, SeatStatus Status)[] seats) =>
+        new(
+            new HouseLayout
+            {
+                EventId = 7,
+                Currency = "EUR",
+                Focus = new(0, 0),
+                Seats = [.. seats.Select(s => s.Seat)],
+            },
+            [.. seats.Select(s => s.Status)]
+        );
+}

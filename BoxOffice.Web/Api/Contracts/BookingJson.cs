@@ -1,0 +1,45 @@
+using BoxOffice.Domain.Bookings;
+
+namespace BoxOffice.Web.Api.Contracts;
+
+/// <summary>A booking. <paramref name="AccessToken"/> opens it later: send it as <c>Authorization: Bearer</c>. Status is <c>confirmed</c>, <c>cancelled</c>, <c>pending</c>, <c>declined</c> or <c>abandoned</c>.</summary>
+public sealed record BookingJson(
+    Guid BookingId,
+    string Code,
+    string Status,
+    long EventId,
+    long TotalCents,
+    string Currency,
+    IReadOnlyList<PricedSeatJson> Seats,
+    long RefundedCents,
+    string AccessToken
+)
+{
+    /// <summary>Without what nobody may read in a log.</summary>
+    public override string ToString() => nameof(BookingJson);
+
+    public static BookingJson Of(Booking booking, string accessToken) =>
+        new(
+            booking.Id,
+            booking.Code,
+            booking.Status.ToString().ToLowerInvariant(),
+            booking.EventId,
+            booking.TotalCents,
+            booking.Currency,
+            [
+                .. booking
+                    .Seats.OrderBy(s => s.Id)
+                    .Select(s => new PricedSeatJson(s.SeatId, s.Section, s.Row, s.SeatNumber, s.PriceCents)),
+            ],
+            booking.Payment?.RefundedCents ?? 0,
+            accessToken
+        );
+
+    /// <summary>As it was told when it was paid, whatever has become of it since.</summary>
+    public static BookingJson AsMade(Booking booking, string accessToken) =>
+        Of(booking, accessToken) with
+        {
+            Status = "confirmed",
+            RefundedCents = 0,
+        };
+}

@@ -1,0 +1,45 @@
+using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Seating.Holds;
+
+namespace BoxOffice.Web.Api.Contracts;
+
+/// <summary>A hold. <paramref name="HoldToken"/> is the only key to it: keep it secret.</summary>
+public sealed record HoldJson(
+    string HoldToken,
+    long EventId,
+    DateTimeOffset ExpiresAt,
+    IReadOnlyList<PricedSeatJson> Seats,
+    long TotalCents,
+    string Currency
+)
+{
+    /// <summary>Without what nobody may read in a log.</summary>
+    public override string ToString() => nameof(HoldJson);
+
+    /// <summary>A hold granted this moment.</summary>
+    public static HoldJson Of(HoldToken token, HouseLayout house, HoldGranted granted)
+    {
+        var seats = house
+            .SeatsOf(granted.SeatIds)
+            .Select(s => new PricedSeatJson(s.Id, s.Section, s.Row, s.Number, s.PriceCents!.Value))
+            .ToList();
+        return new(
+            token.ToString(),
+            house.EventId,
+            granted.ExpiresAt,
+            seats,
+            seats.Sum(s => s.PriceCents),
+            house.Currency
+        );
+    }
+
+    public static HoldJson Of(HoldToken token, Basket basket) =>
+        new(
+            token.ToString(),
+            basket.EventId,
+            basket.ExpiresAt,
+            [.. basket.Seats.Select(s => new PricedSeatJson(s.Id, s.Section, s.Row, s.Number, s.PriceCents))],
+            basket.Total.Minor,
+            basket.Currency
+        );
+}

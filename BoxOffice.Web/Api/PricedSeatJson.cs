@@ -1,4 +1,0 @@
-namespace BoxOffice.Web.Api;
-
-/// <summary>A seat of a hold or a booking.</summary>
-public sealed record PricedSeatJson(long Id, string Section, string Row, string Number, long PriceCents);

@@ -1,0 +1,128 @@
+using BoxOffice.Web.Components.Shared.Errors;
+using BoxOffice.Domain;
+using BoxOffice.Domain.Bookings;
+using BoxOffice.Domain.Bookings.Cancellation;
+using BoxOffice.Web.Customers;
+using BoxOffice.Web.Edge;
+using BoxOffice.Web.RateLimiting;
+using BoxOffice.Web.Tickets;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace BoxOffice.Web.Components.Customer.Bookings;
+
+/// <summary>One booking, for those who may see it (<see cref="BookingAccess"/>).</summary>
+public sealed partial class BookingPage
+{
+    [Inject]
+    private BookingCancellation Cancellation { get; set; } = null!;
+
+    [Inject]
+    private BookingAccess Access { get; set; } = null!;
+
+    [Inject]
+    private SeatSlices Slices { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
+    private PublicOrigin Origin { get; set; } = null!;
+
+    [Inject]
+    private RateLimits Limits { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = null!;
+
+    [CascadingParameter]
+    private Task<AuthenticationState> Visitor { get; set; } = null!;
+
+    [CascadingParameter]
+    private HttpContext Context { get; set; } = null!;
+
+    [Parameter]
+    public Guid Id { get; set; }
+
+    /// <summary>The secret of the private link, perhaps with what stood behind the link.</summary>
+    [SupplyParameterFromQuery]
+    private string? Key { get; set; }
+
+    private string? Secret => BookingSecrets.FromLink(Key);
+    private BookingView? View { get; set; }
+
+    /// <summary>Where its seats are; null when that is not known.</summary>
+    private SeatSlice? Slice { get; set; }
+
+    private Refusal? Refusal { get; set; }
+
+    /// <summary>Null when neither the address nor this browser knows the booking's secret: we do not keep it.</summary>
+    private string? PrivateLink =>
+        AccessToken is { } token ? Origin.At($"bookings/{Id}?key={token}", Context.Request.Host) : null;
+
+    private string? AccessToken { get; set; }
+    private bool CanCancel =>
+        View is { Booking.Status: BookingStatus.Confirmed } view && view.Event.EventDate > Time.GetUtcNow();
+
+    /// <summary>Whether the page is an answer to a sent form. Then a form of that name must be on it, though in the meantime nothing can be cancelled.</summary>
+    private bool IsAnswer => HttpMethods.IsPost(Context.Request.Method);
+
+    /// <summary>Whether the page is shown instead of carrying a form out.</summary>
+    private bool WasRefused => Context.Features.Get<RefusedForm>() is not null;
+
+    private string Tone => View!.Booking.Status == BookingStatus.Confirmed ? "good" : "plain";
+
+    private string Headline =>
+        View!.Booking.Status switch
+        {
+            BookingStatus.Confirmed => "Your seats are booked",
+            BookingStatus.Cancelled => "This booking is cancelled",
+            BookingStatus.Pending => "The payment is under way",
+            BookingStatus.Declined => "This payment was not made",
+            _ => "The time for this payment ran out",
+        };
+
+    private string Explanation =>
+        View!.Booking.Status switch
+        {
+            BookingStatus.Confirmed => $"Say the code at the door, {View.Booking.Name}. That is all you need.",
+            BookingStatus.Cancelled =>
+                $"{new Money(View.Booking.Payment?.RefundedCents ?? 0, View.Booking.Currency)} is on its way back to you. Banks take a few days.",
+            BookingStatus.Pending => "Nothing is booked yet. Your seats are kept until we know.",
+            _ => "Nothing was charged, and nothing is booked.",
+        };
+
+    protected override async Task OnInitializedAsync()
+    {
+        Context.Response.Headers.CacheControl = "no-cache, no-store";
+        View = await Access.FindAsync(Context, Id, Key);
+        if (View is null)
+        {
+            Context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return;
+        }
+        AccessToken = KnownTokens(View.Booking, CustomerIdentity.SecretOf((await Visitor).User))
+            .FirstOrDefault(View.Booking.Opens);
+        Slice = await Slices.FindAsync(View.Booking, Context.RequestAborted);
+    }
+
+    private IEnumerable<string?> KnownTokens(Booking booking, byte[]? customersSecret) =>
+        [Secret, customersSecret is null ? null : BookingSecrets.AccessToken(customersSecret, booking.IdempotencyKey)];
+
+    private async Task CancelAsync()
+    {
+        if (View is null)
+            return;
+        if (Limits.Count(Caller.Of(Context.User)) is { } tooMany)
+        {
+            (Refusal, Context.Response.StatusCode) = (tooMany, StatusCodes.Status429TooManyRequests);
+            LimitedCommands.SayWhen(Context.Response, tooMany);
+            return;
+        }
+        var outcome = await Cancellation.CancelOwnAsync(Id, View.Booking.HolderId); // The page is open to this visitor, in whatever way.
+        if (outcome.Succeeded)
+            Navigation.NavigateTo(Navigation.Uri); // So that a reload sends nothing again.
+        else
+            Refusal = outcome.Refusal;
+    }
+}

@@ -1,0 +1,26 @@
+using BoxOffice.Domain.Bookings;
+using BoxOffice.Web.Tickets;
+using Microsoft.AspNetCore.Components;
+
+namespace BoxOffice.Web.Components.Customer.Bookings;
+
+/// <summary>A confirmed booking on paper.</summary>
+public sealed partial class PrintedTickets
+{
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    [Parameter, EditorRequired]
+    public required BookingView View { get; set; }
+
+    /// <summary>The picture that <see cref="SlicePicture"/> shows on the same page; null when there is none.</summary>
+    [Parameter, EditorRequired]
+    public required SeatSlice? Slice { get; set; }
+
+    private IReadOnlyList<BookingSeat> Seats { get; set; } = [];
+
+    // The base element makes a bare "#seat-slice" lead to the front page.
+    private string Here => Navigation.ToBaseRelativePath(Navigation.Uri).Split('#')[0];
+
+    protected override void OnParametersSet() => Seats = [.. View.Booking.Seats.OrderBy(s => s.Id)];
+}

@@ -1,0 +1,15 @@
+using BoxOffice.Web.Tickets;
+using Microsoft.AspNetCore.Components;
+
+namespace BoxOffice.Web.Components.Customer.Bookings;
+
+/// <summary>A booking code for a reader at the door: black on white in every theme.</summary>
+public sealed partial class QrPicture
+{
+    [Parameter, EditorRequired]
+    public required string Code { get; set; }
+
+    private QrSquares Squares { get; set; } = null!;
+
+    protected override void OnParametersSet() => Squares = QrSquares.Of(Code);
+}

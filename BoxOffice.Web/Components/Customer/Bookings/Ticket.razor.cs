@@ -1,0 +1,35 @@
+using BoxOffice.Domain.Bookings;
+using BoxOffice.Web.Tickets;
+using Microsoft.AspNetCore.Components;
+
+namespace BoxOffice.Web.Components.Customer.Bookings;
+
+/// <summary>A booking as one would hold it in the hand.</summary>
+public sealed partial class Ticket
+{
+    [Parameter, EditorRequired]
+    public required BookingView View { get; set; }
+
+    /// <summary>Where the seats are; null when that is not known.</summary>
+    [Parameter, EditorRequired]
+    public required SeatSlice? Slice { get; set; }
+
+    private bool IsLive => View.Booking.Status == BookingStatus.Confirmed;
+
+    private string? Tone =>
+        View.Booking.Status switch
+        {
+            BookingStatus.Confirmed => null,
+            BookingStatus.Pending => "open",
+            _ => "void",
+        };
+
+    private string Status =>
+        View.Booking.Status switch
+        {
+            BookingStatus.Confirmed => "Paid and booked",
+            BookingStatus.Cancelled => "Cancelled",
+            BookingStatus.Pending => "Waiting for the payment",
+            _ => "Not booked",
+        };
+}

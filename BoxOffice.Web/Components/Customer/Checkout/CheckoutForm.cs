@@ -1,0 +1,69 @@
+using BoxOffice.Web.Components.Customer.Seats;
+using BoxOffice.Web.Components.Shared.Errors;
+using System.Globalization;
+using BoxOffice.Domain.Bookings.Checkout;
+using BoxOffice.Domain.Seating.Holds;
+namespace BoxOffice.Web.Components.Customer.Checkout;
+
+/// <summary>What the form sends: what was typed, and which basket the page showed.</summary>
+public sealed class CheckoutForm
+{
+    public string? Name { get; set; }
+    public string? Email { get; set; }
+
+    /// <summary>Made when the form is shown: sending the same form twice is one wish.</summary>
+    public string? Key { get; set; }
+
+    /// <summary>The hold whose seats the page showed.</summary>
+    public Guid? Hold { get; set; }
+
+    /// <summary>Those seats, as <see cref="SeatsOf"/> writes them.</summary>
+    public string? Seats { get; set; }
+
+    /// <summary>What the button wants that was pressed: one of the words below; anything else is to pay.</summary>
+    public string? Wish { get; set; }
+
+    /// <summary>More time, once.</summary>
+    public const string MoreTime = "more-time";
+
+    /// <summary>The page's clock has run out; what was typed is to stay.</summary>
+    public const string TimeIsOver = "time-is-over";
+
+    /// <summary>The same seats once more.</summary>
+    public const string SameAgain = "same-again";
+
+    /// <summary>The seats that the page showed; empty when the form does not say.</summary>
+    public IReadOnlyList<long> SeatIds =>
+        [
+            .. (Seats ?? "")
+                .Split(' ')
+                .Select(text =>
+                    long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0
+                )
+                .Where(id => id > 0)
+                .Distinct()
+                .Take(HoldRequest.MaxSeats),
+        ];
+
+    public static string NewKey() => $"page-{Guid.NewGuid():N}";
+
+    /// <summary>A basket's seats, to tell whether another tab has changed them.</summary>
+    public static string SeatsOf(Basket basket) => string.Join(' ', basket.Seats.Select(s => s.Id).Order());
+
+    /// <summary>What a refused form had in it, with the same key: it is still the same wish.</summary>
+    public static CheckoutForm Of(RefusedForm refused) =>
+        new()
+        {
+            Name = Shortened(refused["Form.Name"], CheckoutRequest.MaxNameLength),
+            Email = Shortened(refused["Form.Email"], CheckoutRequest.MaxEmailLength),
+            Key = refused["Form.Key"] is { Length: > 0 and <= CheckoutRequest.MaxKeyLength } key ? key : NewKey(),
+            Hold = Guid.TryParse(refused["Form.Hold"], out var hold) ? hold : null,
+            Seats = refused["Form.Seats"],
+        };
+
+    /// <summary>Whether the form was sent from a page that showed exactly this basket; a form that does not say so is believed.</summary>
+    public bool Shows(Basket basket) =>
+        (Hold is null || Hold == basket.HoldId) && (Seats is null || Seats == SeatsOf(basket));
+
+    private static string? Shortened(string? text, int length) => text?.Length > length ? text[..length] : text;
+}

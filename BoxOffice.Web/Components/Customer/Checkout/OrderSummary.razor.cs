@@ -1,0 +1,18 @@
+using BoxOffice.Domain.Catalogue;
+using BoxOffice.Domain.Seating.Holds;
+using Microsoft.AspNetCore.Components;
+
+namespace BoxOffice.Web.Components.Customer.Checkout;
+
+/// <summary>What is about to be bought, and how long it is kept.</summary>
+public sealed partial class OrderSummary
+{
+    /// <summary>The id of what is offered once the clock turns warm.</summary>
+    public const string Offer = "more-time";
+
+    [Parameter, EditorRequired]
+    public required EventSummary Summary { get; set; }
+
+    [Parameter, EditorRequired]
+    public required Basket Basket { get; set; }
+}

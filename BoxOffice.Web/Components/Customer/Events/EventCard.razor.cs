@@ -1,0 +1,13 @@
+using BoxOffice.Domain.Events;
+using Microsoft.AspNetCore.Components;
+
+namespace BoxOffice.Web.Components.Customer.Events;
+
+/// <summary>One event on the bill.</summary>
+public sealed partial class EventCard
+{
+    [Parameter, EditorRequired]
+    public required Show Show { get; set; }
+
+    private Event Event => Show.Summary.Event;
+}

@@ -1,0 +1,35 @@
+using BoxOffice.Domain.Catalogue;
+using Microsoft.AspNetCore.Components;
+
+namespace BoxOffice.Web.Components.Customer.Seats;
+
+/// <summary>An event's house and the desk beside it. The page itself is static: whoever only watches needs no circuit.</summary>
+public sealed partial class EventPage
+{
+    [Inject]
+    private EventCatalogue Catalogue { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    [Parameter]
+    public long Id { get; set; }
+
+    /// <summary><c>list</c> or <c>map</c>.</summary>
+    [SupplyParameterFromQuery]
+    private string? View { get; set; }
+
+    /// <summary>How a payment ended that led back here.</summary>
+    [SupplyParameterFromQuery]
+    private string? Payment { get; set; }
+
+    private EventSummary? Summary { get; set; }
+    private bool ShowsList => View == "list";
+
+    protected override async Task OnInitializedAsync()
+    {
+        Summary = await Catalogue.FindAsync(Id);
+        if (Summary is null)
+            Navigation.NotFound();
+    }
+}

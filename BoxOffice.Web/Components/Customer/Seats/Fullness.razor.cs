@@ -1,0 +1,13 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+
+namespace BoxOffice.Web.Components.Customer.Seats;
+
+/// <summary>How many seats are free, how many others are deciding about, and how many are sold.</summary>
+public sealed partial class Fullness
+{
+    [Parameter, EditorRequired]
+    public required HouseView House { get; set; }
+
+    private static string Number(int seats) => seats.ToString("N0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,20 @@
+using BoxOffice.Web.Components.Shared;
+using BoxOffice.Domain.Seating;
+namespace BoxOffice.Web.Components.Customer.Seats;
+
+/// <summary>What one button of the list stands for: a seat, or neighbours that are taken or given back together.</summary>
+/// <param name="Seats">As they stand; at least one.</param>
+public sealed record RowBlock(IReadOnlyList<LaidSeat> Seats, SeatStand Stand)
+{
+    /// <summary>By which its button is told from the others of the row.</summary>
+    public long Key => Seats[0].Id;
+
+    /// <summary>What is written on the button: <c>12</c>, <c>12, 13</c>, <c>12–15</c>.</summary>
+    public string Label =>
+        Seats.Count switch
+        {
+            1 => Seats[0].Number,
+            2 => $"{Seats[0].Number}, {Seats[1].Number}",
+            _ => $"{Seats[0].Number}–{Seats[^1].Number}",
+        };
+}

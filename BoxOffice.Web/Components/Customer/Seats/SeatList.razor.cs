@@ -1,0 +1,112 @@
+using BoxOffice.Web.Components.Shared;
+using BoxOffice.Domain;
+using BoxOffice.Domain.Seating;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace BoxOffice.Web.Components.Customer.Seats;
+
+/// <summary>The same house as words: sections, rows, and every seat a button with its whole name. For keyboards and screen readers, and whoever likes lists.</summary>
+public sealed partial class SeatList : IAsyncDisposable
+{
+    private ElementReference _list;
+    private ElementReference _head;
+    private IJSObjectReference? _keys;
+    private (HouseView House, SeatFilter Filter)? _counted;
+
+    [Inject]
+    private IJSRuntime Js { get; set; } = null!;
+
+    [Parameter, EditorRequired]
+    public required HouseView House { get; set; }
+
+    [Parameter, EditorRequired]
+    public required string Currency { get; set; }
+
+    [Parameter, EditorRequired]
+    public required Func<LaidSeat, SeatStand> StandOf { get; set; }
+
+    [Parameter, EditorRequired]
+    public required EventCallback<IReadOnlyList<long>> OnToggle { get; set; }
+
+    /// <summary>What a seat's price is called.</summary>
+    [Parameter, EditorRequired]
+    public required Func<LaidSeat, string?> CategoryOf { get; set; }
+
+    /// <summary>How many neighbours are chosen at once: what the party still lacks.</summary>
+    [Parameter]
+    public int Wanted { get; set; } = 1;
+
+    /// <summary>Which seats are wanted. Others are left out, but for the customer's own.</summary>
+    [Parameter]
+    public SeatFilter Filter { get; set; } = SeatFilter.All;
+
+    [Parameter]
+    public bool CanChoose { get; set; }
+
+    /// <summary>A seat has the focus; the map points at it.</summary>
+    [Parameter]
+    public EventCallback<long> OnPoint { get; set; }
+
+    /// <summary>A section was opened; the map moves there. Null: it was closed again.</summary>
+    [Parameter]
+    public EventCallback<int?> OnSection { get; set; }
+
+    /// <summary>The visitor has just asked for the list.</summary>
+    [Parameter]
+    public bool TakesFocus { get; set; }
+
+    private string? Open { get; set; }
+
+    private IReadOnlyList<SectionStand> Stands { get; set; } = [];
+
+    // With one section there is nothing to choose between.
+    protected override void OnInitialized() => Open = House.Sections is [var only] ? only.Name : null;
+
+    // Many renderings look at the same house.
+    protected override void OnParametersSet()
+    {
+        if (_counted is var (house, filter) && ReferenceEquals(house, House) && filter.Equals(Filter))
+            return;
+        (_counted, Stands) = (
+            (House, Filter),
+            Filter.Equals(SeatFilter.All) ? House.Sections : House.SectionsOf(Filter.Shows)
+        );
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+            return;
+        _keys = await Js.InvokeAsync<IJSObjectReference>("import", $"./{Assets["client/seat-list.js"]}");
+        await _keys.InvokeVoidAsync("listen", _list);
+        if (TakesFocus)
+            await _head.FocusAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (_keys is not null)
+                await _keys.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The page is gone, and its keys with it.
+        }
+    }
+
+    private bool IsShown(LaidSeat seat) => Filter.Shows(seat) || StandOf(seat) == SeatStand.Mine;
+
+    private string Left(SectionStand section) =>
+        section.FromCents is { } cents ? $"{section.Free} left, from {new Money(cents, Currency)}"
+        : section.ForSale == 0 && !Filter.Equals(SeatFilter.All) ? "none of these"
+        : section.WhyNoneIsFree;
+
+    private Task OpenAsync(SectionStand section)
+    {
+        Open = Open == section.Name ? null : section.Name;
+        return OnSection.InvokeAsync(Open is null ? null : section.Index);
+    }
+}

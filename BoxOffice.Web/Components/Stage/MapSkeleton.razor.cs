@@ -1,4 +1,0 @@
-namespace BoxOffice.Web.Components.Stage;
-
-/// <summary>A house in outline, where the map will be. The map's script hides it.</summary>
-public sealed partial class MapSkeleton;
