@@ -55,9 +55,9 @@ internal sealed class BestFigures(string server, string redis, BenchmarkOptions 
                     connections
                 )
             ).Require(201, "holds of the warm-up");
-            (await node.AskAsync(Wishes(warmUp.Best, Requests), connections)).Require(201, "best seats of the warm-up");
+            (await node.AskAsync(BestRequests(warmUp.Best, Requests), connections)).Require(201, "best seats of the warm-up");
             var byName = (await node.AskAsync(names, connections)).Require(201, "holds by name");
-            var chosen = (await node.AskAsync(Wishes(best, Requests), connections)).Require(201, "best seats");
+            var chosen = (await node.AskAsync(BestRequests(best, Requests), connections)).Require(201, "best seats");
             rounds.Add((byName, chosen));
             tell(
                 string.Create(
@@ -97,7 +97,7 @@ internal sealed class BestFigures(string server, string redis, BenchmarkOptions 
 
     private static string HoldsOf(BenchHouse house) => $"/api/events/{house.EventId}/holds";
 
-    private static IReadOnlyList<LoadRequest> Wishes(BenchHouse house, int count) =>
+    private static IReadOnlyList<LoadRequest> BestRequests(BenchHouse house, int count) =>
         [
             .. Enumerable.Repeat(
                 new LoadRequest($"{HoldsOf(house)}/best-available", $$"""{"quantity":{{SeatsEach}}}"""),

@@ -52,15 +52,15 @@ internal static class FloorServer
         );
         app.MapPost(
             "/shop",
-            async (ShopWish wish) =>
-                await HoldAsync(database, wish) is { } hold
-                    ? Results.Created($"/shop/{hold}", new { hold, wish.SeatIds })
+            async (FloorRequest request) =>
+                await HoldAsync(database, request) is { } hold
+                    ? Results.Created($"/shop/{hold}", new { hold, request.SeatIds })
                     : Results.Conflict()
         );
         await app.RunAsync();
     }
 
-    private static async Task<Guid?> HoldAsync(NpgsqlDataSource database, ShopWish wish)
+    private static async Task<Guid?> HoldAsync(NpgsqlDataSource database, FloorRequest request)
     {
         await using var connection = await database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
@@ -70,7 +70,7 @@ internal static class FloorServer
                 connection
             )
             {
-                Parameters = { new() { Value = wish.SeatIds } },
+                Parameters = { new() { Value = request.SeatIds } },
             }
         )
         await using (var reader = await look.ExecuteReaderAsync())
@@ -91,7 +91,7 @@ internal static class FloorServer
                 Parameters =
                 {
                     new() { Value = hold },
-                    new() { Value = wish.SeatIds },
+                    new() { Value = request.SeatIds },
                 },
             }
         )
@@ -108,7 +108,7 @@ internal static class FloorServer
                 Parameters =
                 {
                     new() { Value = hold },
-                    new() { Value = wish.SeatIds },
+                    new() { Value = request.SeatIds },
                 },
             }
         )
@@ -120,5 +120,5 @@ internal static class FloorServer
         return hold;
     }
 
-    private sealed record ShopWish(long[] SeatIds);
+    private sealed record FloorRequest(long[] SeatIds);
 }

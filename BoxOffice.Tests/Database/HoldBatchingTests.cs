@@ -1,7 +1,7 @@
 using BoxOffice.Domain;
 using BoxOffice.Domain.Seating.Holds;
 using BoxOffice.Tests.Support;
-using static BoxOffice.Tests.Support.Wishes;
+using static BoxOffice.Tests.Support.TestRequests;
 
 namespace BoxOffice.Tests.Database;
 
@@ -20,7 +20,7 @@ public sealed class HoldBatchingTests(SaleFixture fixture) : IClassFixture<SaleF
         var show = await Database.NewEventAsync();
 
         var outcomes = await Task.WhenAll(
-            Enumerable.Range(0, 500).Select(i => _nodes[i].Holds.HoldAsync(show.Wish(10, 11, 12, 13)))
+            Enumerable.Range(0, 500).Select(i => _nodes[i].Holds.HoldAsync(show.Request(10, 11, 12, 13)))
         );
 
         outcomes.Count(o => o.Succeeded).ShouldBe(1);
@@ -48,10 +48,10 @@ public sealed class HoldBatchingTests(SaleFixture fixture) : IClassFixture<SaleF
                 .Select(async i =>
                 {
                     var holder = Guid.NewGuid();
-                    var first = await _nodes[i].Holds.HoldAsync(show.WishOf(holder, 0, i));
+                    var first = await _nodes[i].Holds.HoldAsync(show.RequestOf(holder, 0, i));
                     return (
                         First: first,
-                        Second: first.Succeeded ? first : await _nodes[i].Holds.HoldAsync(show.WishOf(holder, i))
+                        Second: first.Succeeded ? first : await _nodes[i].Holds.HoldAsync(show.RequestOf(holder, i))
                     );
                 })
         );
@@ -72,7 +72,7 @@ public sealed class HoldBatchingTests(SaleFixture fixture) : IClassFixture<SaleF
         var holder = Guid.NewGuid();
 
         var outcomes = await Task.WhenAll(
-            Enumerable.Range(0, 10).Select(i => _nodes[i].Holds.HoldAsync(show.WishOf(holder, i)))
+            Enumerable.Range(0, 10).Select(i => _nodes[i].Holds.HoldAsync(show.RequestOf(holder, i)))
         );
 
         outcomes.ShouldAllBe(o => o.Succeeded);
@@ -88,7 +88,7 @@ public sealed class HoldBatchingTests(SaleFixture fixture) : IClassFixture<SaleF
     {
         var show = await Database.NewEventAsync();
         var holder = Guid.NewGuid();
-        var first = (await _nodes[0].Holds.HoldAsync(show.WishOf(holder, 0))).Value.ShouldNotBeNull();
+        var first = (await _nodes[0].Holds.HoldAsync(show.RequestOf(holder, 0))).Value.ShouldNotBeNull();
 
         var outcomes = await Task.WhenAll(
             Enumerable
@@ -97,7 +97,7 @@ public sealed class HoldBatchingTests(SaleFixture fixture) : IClassFixture<SaleF
                     _nodes[i / 2]
                         .Holds.HoldAsync(
                             i % 2 == 0
-                                ? show.WishOf(holder, i)
+                                ? show.RequestOf(holder, i)
                                 : new HoldRequest(show.Id, null, [show.Seats[i]]) { HoldId = first.HoldId }
                         )
                 )
@@ -117,7 +117,7 @@ public sealed class HoldBatchingTests(SaleFixture fixture) : IClassFixture<SaleF
         var holder = Guid.NewGuid();
 
         var outcomes = await Task.WhenAll(
-            Enumerable.Range(0, 60).Select(i => _nodes[i].Holds.HoldAsync(show.WishOf(holder, 0)))
+            Enumerable.Range(0, 60).Select(i => _nodes[i].Holds.HoldAsync(show.RequestOf(holder, 0)))
         );
 
         outcomes.ShouldAllBe(o => o.Succeeded);
@@ -142,11 +142,11 @@ public sealed class HoldBatchingTests(SaleFixture fixture) : IClassFixture<SaleF
                         .Holds.HoldAsync(
                             (i % 5) switch
                             {
-                                0 => show.Wish(i),
-                                1 => show.Wish(i) with { SeatIds = [show.Seats[i], other.Seats[i]] },
-                                2 => show.Wish(i, i + 1, i + 2),
-                                3 => soon.Wish(i),
-                                _ => show.Wish(i) with { EventId = 987_654_321 },
+                                0 => show.Request(i),
+                                1 => show.Request(i) with { SeatIds = [show.Seats[i], other.Seats[i]] },
+                                2 => show.Request(i, i + 1, i + 2),
+                                3 => soon.Request(i),
+                                _ => show.Request(i) with { EventId = 987_654_321 },
                             }
                         )
                 )
@@ -186,12 +186,12 @@ public sealed class HoldBatchingTests(SaleFixture fixture) : IClassFixture<SaleF
     {
         var show = await Database.NewEventAsync(seatLimit: 4);
         var holder = Guid.NewGuid();
-        var first = (await _nodes[0].Holds.HoldAsync(show.WishOf(holder, 0, 1, 2))).Value!;
+        var first = (await _nodes[0].Holds.HoldAsync(show.RequestOf(holder, 0, 1, 2))).Value!;
         (await _nodes[0].Checkout.PayAsync(Pay(first))).Succeeded.ShouldBeTrue();
 
-        (await _nodes[1].Holds.HoldAsync(show.WishOf(holder, 3, 4))).Refusal.ShouldBe(new TooManySeats(4));
-        (await _nodes[1].Holds.HoldAsync(show.WishOf(holder, 3))).Succeeded.ShouldBeTrue();
-        (await _nodes[0].Holds.HoldAsync(show.WishOf(holder, 4))).Refusal.ShouldBe(new TooManySeats(4));
+        (await _nodes[1].Holds.HoldAsync(show.RequestOf(holder, 3, 4))).Refusal.ShouldBe(new TooManySeats(4));
+        (await _nodes[1].Holds.HoldAsync(show.RequestOf(holder, 3))).Succeeded.ShouldBeTrue();
+        (await _nodes[0].Holds.HoldAsync(show.RequestOf(holder, 4))).Refusal.ShouldBe(new TooManySeats(4));
     }
 
     [Fact]
@@ -220,7 +220,7 @@ public sealed class HoldBatchingTests(SaleFixture fixture) : IClassFixture<SaleF
                 _nodes[1].Holds.ReleaseAsync(hold.HoldId, [show.Seats[1]])
             );
             var taking = await Task.WhenAll(
-                Enumerable.Range(0, 10).Select(i => _nodes[i].Holds.HoldAsync(show.Wish(0, 1, 2)))
+                Enumerable.Range(0, 10).Select(i => _nodes[i].Holds.HoldAsync(show.Request(0, 1, 2)))
             );
             await releasing;
 

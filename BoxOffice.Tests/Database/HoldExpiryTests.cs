@@ -3,7 +3,7 @@ using BoxOffice.Domain.Catalogue;
 using BoxOffice.Domain.Seating;
 using BoxOffice.Domain.Seating.Holds;
 using BoxOffice.Tests.Support;
-using static BoxOffice.Tests.Support.Wishes;
+using static BoxOffice.Tests.Support.TestRequests;
 
 namespace BoxOffice.Tests.Database;
 
@@ -38,7 +38,7 @@ public sealed class HoldExpiryTests(SaleFixture fixture) : IClassFixture<SaleFix
         await Task.WhenAll(Enumerable.Range(0, 20).Select(i => nodes[i].HoldAsync(show, i * 2, i * 2 + 1)));
         await Database.PassTimeAsync(show.Id, TimeSpan.FromSeconds(601));
 
-        var taking = Enumerable.Range(0, 40).Select(i => nodes[i].Holds.HoldAsync(show.Wish(i, (i + 1) % 40))).ToList();
+        var taking = Enumerable.Range(0, 40).Select(i => nodes[i].Holds.HoldAsync(show.Request(i, (i + 1) % 40))).ToList();
         await Task.WhenAll(Enumerable.Range(0, 6).Select(i => nodes[i].Expiry.SweepAsync()));
         var taken = (await Task.WhenAll(taking)).Where(o => o.Succeeded).SelectMany(o => o.Value!.SeatIds).ToList();
 
@@ -63,7 +63,7 @@ public sealed class HoldExpiryTests(SaleFixture fixture) : IClassFixture<SaleFix
         await sale.Expiry.SweepAsync();
 
         (await Database.CountAsync(show, "reserved")).ShouldBe(1);
-        (await sale.Holds.HoldAsync(show.Wish(0))).Refusal.ShouldBeOfType<SeatUnavailable>();
+        (await sale.Holds.HoldAsync(show.Request(0))).Refusal.ShouldBeOfType<SeatUnavailable>();
         await sale.Settlement.SettleAsync(page.BookingId);
         (await Database.CountAsync(show, "available")).ShouldBe(show.Seats.Count);
     }
@@ -82,7 +82,7 @@ public sealed class HoldExpiryTests(SaleFixture fixture) : IClassFixture<SaleFix
         (await catalogue.FindAsync(show.Id))!.Status.ShouldBe(EventStatus.OnSale);
         (await sale.Baskets.FindAsync(hold.HoldId)).Refusal.ShouldBeOfType<HoldExpired>();
         (await sale.Checkout.PayAsync(Pay(hold))).Refusal.ShouldBeOfType<HoldExpired>();
-        (await sale.Holds.HoldAsync(show.Wish(0, 1, 2))).Succeeded.ShouldBeTrue();
+        (await sale.Holds.HoldAsync(show.Request(0, 1, 2))).Succeeded.ShouldBeTrue();
         (await sale.Baskets.FindAsync(hold.HoldId)).Refusal.ShouldBeOfType<HoldExpired>();
         (await sale.Holds.ReleaseAsync(hold.HoldId)).Refusal.ShouldBeOfType<HoldExpired>();
         (await Database.CountAsync(show, "held")).ShouldBe(3, "the old hold has nothing left to give back");
@@ -118,6 +118,6 @@ public sealed class HoldExpiryTests(SaleFixture fixture) : IClassFixture<SaleFix
         await sale.Expiry.SweepAsync();
 
         (await Database.CountAsync(show, "held")).ShouldBe(1);
-        (await sale.Holds.HoldAsync(show.Wish(0))).Refusal.ShouldBeOfType<SeatUnavailable>();
+        (await sale.Holds.HoldAsync(show.Request(0))).Refusal.ShouldBeOfType<SeatUnavailable>();
     }
 }

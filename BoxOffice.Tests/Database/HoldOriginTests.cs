@@ -24,7 +24,7 @@ public sealed class HoldOriginTests(TestDatabase database) : IClassFixture<TestD
         (await _holds.HoldAsync(From(origin, await database.NewEventAsync(), 3))).Succeeded.ShouldBeTrue(
             "another event"
         );
-        (await _holds.HoldAsync(show.Wish(4))).Succeeded.ShouldBeTrue("nobody's origin");
+        (await _holds.HoldAsync(show.Request(4))).Succeeded.ShouldBeTrue("nobody's origin");
 
         await _holds.ReleaseAsync(held[0].HoldId);
         (await _holds.HoldAsync(From(origin, show, 0))).Succeeded.ShouldBeTrue("one of them has ended");
@@ -38,7 +38,7 @@ public sealed class HoldOriginTests(TestDatabase database) : IClassFixture<TestD
             new HoldOrigin(Random.Shared.NextInt64(), 3),
             Guid.NewGuid()
         );
-        HoldRequest More(params int[] seats) => show.WishOf(holder, seats) with { Caller = new() { Origin = origin } };
+        HoldRequest More(params int[] seats) => show.RequestOf(holder, seats) with { Caller = new() { Origin = origin } };
 
         (await _holds.HoldAsync(More(0, 1))).Succeeded.ShouldBeTrue();
         (await _holds.HoldAsync(More(2, 3))).Refusal.ShouldBeOfType<TooManyHolds>();
@@ -71,18 +71,18 @@ public sealed class HoldOriginTests(TestDatabase database) : IClassFixture<TestD
             new HoldOrigin(Random.Shared.NextInt64(), 3),
             new HoldOrigin(Random.Shared.NextInt64(), 3)
         );
-        await _holds.HoldAsync(show.WishOf(holder, 0) with { Caller = new() { Origin = first } });
-        await _holds.HoldAsync(show.WishOf(holder, 1, 2) with { Caller = new() { Origin = second } });
+        await _holds.HoldAsync(show.RequestOf(holder, 0) with { Caller = new() { Origin = first } });
+        await _holds.HoldAsync(show.RequestOf(holder, 1, 2) with { Caller = new() { Origin = second } });
 
         (
-            await _holds.HoldAsync(show.WishOf(holder, 3) with { Caller = new() { Origin = second } })
+            await _holds.HoldAsync(show.RequestOf(holder, 3) with { Caller = new() { Origin = second } })
         ).Refusal.ShouldBeOfType<TooManyHolds>();
         (await _holds.HoldAsync(From(first, show, 4))).Refusal.ShouldBeOfType<TooManyHolds>();
         (await _holds.HoldAsync(From(second, show, 5, 6, 7))).Succeeded.ShouldBeTrue();
     }
 
     private static HoldRequest From(HoldOrigin origin, TestEvent show, params int[] seats) =>
-        show.Wish(seats) with
+        show.Request(seats) with
         {
             Caller = new() { Origin = origin },
         };

@@ -22,9 +22,9 @@ public sealed class HoldRaceTests(SaleFixture fixture) : IClassFixture<SaleFixtu
             $"select from seats where id = {show.Seats[0]} for update"
         );
 
-        var first = _nodes[0].Holds.HoldAsync(show.WishOf(customer, 0));
+        var first = _nodes[0].Holds.HoldAsync(show.RequestOf(customer, 0));
         await Database.AwaitBlockedAsync(1);
-        var second = _nodes[1].Holds.HoldAsync(show.WishOf(customer, 1, 2));
+        var second = _nodes[1].Holds.HoldAsync(show.RequestOf(customer, 1, 2));
         await Database.AwaitBlockedAsync(2);
         await seatKeeper.DisposeAsync();
 
@@ -43,13 +43,13 @@ public sealed class HoldRaceTests(SaleFixture fixture) : IClassFixture<SaleFixtu
     {
         var show = await Database.NewEventAsync();
         var customer = Guid.NewGuid();
-        var old = (await _nodes[0].Holds.HoldAsync(show.WishOf(customer, 1) with { DurationSeconds = 1 })).Value!;
+        var old = (await _nodes[0].Holds.HoldAsync(show.RequestOf(customer, 1) with { DurationSeconds = 1 })).Value!;
         await using var first = await Database.LockAsync($"select from seats where id = {show.Seats[9]} for update");
-        var occupied = _nodes[0].Holds.HoldAsync(show.WishOf(Guid.NewGuid(), 9)); // What comes now shares the next statement.
+        var occupied = _nodes[0].Holds.HoldAsync(show.RequestOf(Guid.NewGuid(), 9)); // What comes now shares the next statement.
         await Database.AwaitBlockedAsync(1);
-        var joining = _nodes[0].Holds.HoldAsync(show.WishOf(customer, 1, 2) with { HoldId = old.HoldId });
-        var alone = _nodes[0].Holds.HoldAsync(show.WishOf(customer, 1) with { HoldId = old.HoldId });
-        var bystander = _nodes[0].Holds.HoldAsync(show.WishOf(Guid.NewGuid(), 3));
+        var joining = _nodes[0].Holds.HoldAsync(show.RequestOf(customer, 1, 2) with { HoldId = old.HoldId });
+        var alone = _nodes[0].Holds.HoldAsync(show.RequestOf(customer, 1) with { HoldId = old.HoldId });
+        var bystander = _nodes[0].Holds.HoldAsync(show.RequestOf(Guid.NewGuid(), 3));
         while (
             await Database.AsOwnerAsync<bool>(
                 $"select expires_at > clock_timestamp() from holds where id = '{old.HoldId}'"
@@ -75,7 +75,7 @@ public sealed class HoldRaceTests(SaleFixture fixture) : IClassFixture<SaleFixtu
     {
         var show = await Database.NewEventAsync();
         var sold = (
-            await _nodes[0].Checkout.PayAsync(Wishes.Pay(await _nodes[0].HoldAsync(show, 0)))
+            await _nodes[0].Checkout.PayAsync(TestRequests.Pay(await _nodes[0].HoldAsync(show, 0)))
         ).Value.ShouldNotBeNull();
         await using var cancelling = await Database.LockAsync(
             $"""
@@ -87,7 +87,7 @@ public sealed class HoldRaceTests(SaleFixture fixture) : IClassFixture<SaleFixtu
             update payments set refunded_cents = captured_cents, next_check_at = now(), version = version + 1 where booking_id = '{sold.Id}'
             """
         );
-        var asking = _nodes[0].Holds.HoldAsync(show.Wish(0, 1));
+        var asking = _nodes[0].Holds.HoldAsync(show.Request(0, 1));
         await Database.AwaitBlockedAsync(1);
 
         await cancelling.CommitAsync();
@@ -102,13 +102,13 @@ public sealed class HoldRaceTests(SaleFixture fixture) : IClassFixture<SaleFixtu
     {
         var show = await Database.NewEventAsync();
         var owner = Guid.NewGuid();
-        (await _nodes[0].Holds.HoldAsync(show.WishOf(owner, 5))).Succeeded.ShouldBeTrue();
+        (await _nodes[0].Holds.HoldAsync(show.RequestOf(owner, 5))).Succeeded.ShouldBeTrue();
         await using var seatKeeper = await Database.LockAsync(
             $"select from seats where id = {show.Seats[9]} for update"
         );
-        var other = _nodes[0].Holds.HoldAsync(show.Wish(5, 9));
+        var other = _nodes[0].Holds.HoldAsync(show.Request(5, 9));
         await Database.AwaitBlockedAsync(1);
-        var again = _nodes[0].Holds.HoldAsync(show.WishOf(owner, 5));
+        var again = _nodes[0].Holds.HoldAsync(show.RequestOf(owner, 5));
         await seatKeeper.DisposeAsync();
 
         (await other).Refusal.ShouldBeOfType<SeatUnavailable>().SeatIds.ShouldBe([show.Seats[5]]);
@@ -125,8 +125,8 @@ public sealed class HoldRaceTests(SaleFixture fixture) : IClassFixture<SaleFixtu
             $"select from seats where event_id = {show.Id} order by id for update"
         );
 
-        var taking = _nodes[0].Holds.HoldAsync(show.WishOf(Guid.NewGuid(), 0));
-        var payment = _nodes[0].Checkout.PayAsync(Wishes.Pay(paying));
+        var taking = _nodes[0].Holds.HoldAsync(show.RequestOf(Guid.NewGuid(), 0));
+        var payment = _nodes[0].Checkout.PayAsync(TestRequests.Pay(paying));
         var release = _nodes[1].Holds.ReleaseAsync(returning.HoldId);
 
         (await taking).Refusal.ShouldBeOfType<Busy>();
@@ -134,7 +134,7 @@ public sealed class HoldRaceTests(SaleFixture fixture) : IClassFixture<SaleFixtu
         (await release).Refusal.ShouldBeOfType<Busy>();
         await keeper.DisposeAsync();
         (await Database.CountAsync(show, "held")).ShouldBe(2);
-        (await _nodes[0].Holds.HoldAsync(show.WishOf(Guid.NewGuid(), 0))).Succeeded.ShouldBeTrue();
+        (await _nodes[0].Holds.HoldAsync(show.RequestOf(Guid.NewGuid(), 0))).Succeeded.ShouldBeTrue();
     }
 
     /// <summary>A customer's hold ends while their next click waits for a seat: they get a fresh hold, not a seat that is over already.</summary>
@@ -143,11 +143,11 @@ public sealed class HoldRaceTests(SaleFixture fixture) : IClassFixture<SaleFixtu
     {
         var show = await Database.NewEventAsync();
         var customer = Guid.NewGuid();
-        var old = (await _nodes[0].Holds.HoldAsync(show.WishOf(customer, 1) with { DurationSeconds = 1 })).Value!;
+        var old = (await _nodes[0].Holds.HoldAsync(show.RequestOf(customer, 1) with { DurationSeconds = 1 })).Value!;
         await using var seatKeeper = await Database.LockAsync(
             $"select from seats where id = {show.Seats[0]} for update"
         );
-        var asking = _nodes[0].Holds.HoldAsync(show.WishOf(customer, 0, 1));
+        var asking = _nodes[0].Holds.HoldAsync(show.RequestOf(customer, 0, 1));
         await Database.AwaitBlockedAsync(1);
         while (
             await Database.AsOwnerAsync<bool>(

@@ -101,11 +101,11 @@ public sealed class HoldRenewalsTests(SaleFixture fixture) : SaleTest(fixture)
     {
         var show = await Database.NewEventAsync();
         var customer = Guid.NewGuid();
-        var hold = (await Sale.Holds.HoldAsync(show.WishOf(customer, 0))).Value!.HoldId;
+        var hold = (await Sale.Holds.HoldAsync(show.RequestOf(customer, 0))).Value!.HoldId;
         await Database.PassTimeAsync(show.Id, NearTheEnd);
         var renewed = (await Renewals.RenewAsync(hold)).Value.ShouldNotBeNull();
 
-        var grown = (await Sale.Holds.HoldAsync(show.WishOf(customer, 1))).Value.ShouldNotBeNull();
+        var grown = (await Sale.Holds.HoldAsync(show.RequestOf(customer, 1))).Value.ShouldNotBeNull();
 
         grown.ExpiresAt.ShouldBe(renewed.ExpiresAt);
         await Database.ShouldBeSoundAsync();

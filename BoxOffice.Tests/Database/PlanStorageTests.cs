@@ -78,8 +78,8 @@ public sealed class PlanStorageTests : IAsyncLifetime
                 ),
             };
         var plans = new VenuePlans(new ContextFactory(_database));
-        async Task<StoredPlans> StoreAllAsync(JsonObject page, PlanWish wish) =>
-            await plans.ImportAllAsync(Encoding.UTF8.GetBytes(page.ToJsonString()), wish);
+        async Task<StoredPlans> StoreAllAsync(JsonObject page, PlanRequest request) =>
+            await plans.ImportAllAsync(Encoding.UTF8.GetBytes(page.ToJsonString()), request);
 
         var broken = await StoreAllAsync(Page(Plan()), new("House"));
         var one = await StoreAllAsync(Page(Plan(Row("A", 50, 0))), new("House") { IsOne = true });

@@ -134,14 +134,14 @@ public sealed class RenewalRaceTests(SaleFixture fixture) : SaleTest(fixture)
     }
 
     private static CheckoutRequest Pay(Guid hold) =>
-        new(hold, "Ada Lovelace", $"{hold:N}@example.org", Guid.NewGuid().ToString("N"), Wishes.GoodCard);
+        new(hold, "Ada Lovelace", $"{hold:N}@example.org", Guid.NewGuid().ToString("N"), TestRequests.GoodCard);
 
     private async Task<(TestEvent Show, Guid Hold)> HoldAsync(int seconds)
     {
         var show = await Database.NewEventAsync();
         return (
             show,
-            (await Sale.Holds.HoldAsync(show.Wish(0, 1) with { DurationSeconds = seconds }))
+            (await Sale.Holds.HoldAsync(show.Request(0, 1) with { DurationSeconds = seconds }))
                 .Value.ShouldNotBeNull()
                 .HoldId
         );

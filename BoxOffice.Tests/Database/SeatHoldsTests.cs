@@ -34,11 +34,11 @@ public sealed class SeatHoldsTests(TestDatabase database) : IClassFixture<TestDa
     public async Task Hold_RepeatedByACallerWhoMayRepeat_IsTheHoldThatIsThereWhateverItNamesNow()
     {
         var show = await database.NewEventAsync();
-        var (holds, wish) = (NewHolds(), Ask(show, 3, 4) with { Caller = new() { MayRepeat = true } });
-        var first = (await holds.HoldAsync(wish)).Value.ShouldNotBeNull();
+        var (holds, request) = (NewHolds(), Ask(show, 3, 4) with { Caller = new() { MayRepeat = true } });
+        var first = (await holds.HoldAsync(request)).Value.ShouldNotBeNull();
 
         var again = (
-            await holds.HoldAsync(wish with { SeatIds = [show.Seats[5], show.Seats[6]] })
+            await holds.HoldAsync(request with { SeatIds = [show.Seats[5], show.Seats[6]] })
         ).Value.ShouldNotBeNull();
 
         (again.HoldId, again.ExpiresAt).ShouldBe((first.HoldId, first.ExpiresAt));

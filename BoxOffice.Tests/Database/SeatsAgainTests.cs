@@ -12,7 +12,7 @@ public sealed class SeatsAgainTests(SaleFixture fixture) : SaleTest(fixture)
         var show = await Database.NewEventAsync();
         await Sale.HoldAsync(show, 1);
 
-        var taken = (await Sale.Get<SeatsAgain>().TakeAsync(show.Wish(0, 1, 2))).Value.ShouldNotBeNull();
+        var taken = (await Sale.Get<SeatsAgain>().TakeAsync(show.Request(0, 1, 2))).Value.ShouldNotBeNull();
 
         taken.Hold.SeatIds.ShouldBe([show.Seats[0], show.Seats[2]]);
         taken.Gone.ShouldBe([show.Seats[1]]);
@@ -24,7 +24,7 @@ public sealed class SeatsAgainTests(SaleFixture fixture) : SaleTest(fixture)
         var show = await Database.NewEventAsync();
         await Sale.HoldAsync(show, 0, 1);
 
-        (await Sale.Get<SeatsAgain>().TakeAsync(show.Wish(0, 1)))
+        (await Sale.Get<SeatsAgain>().TakeAsync(show.Request(0, 1)))
             .Refusal.ShouldBeOfType<SeatUnavailable>()
             .SeatIds.ShouldBe([show.Seats[0], show.Seats[1]]);
     }
@@ -35,15 +35,15 @@ public sealed class SeatsAgainTests(SaleFixture fixture) : SaleTest(fixture)
         var show = await Database.NewEventAsync();
         var gone = 0;
         var again = new SeatsAgain(
-            async (wish, cancellationToken) =>
+            async (request, cancellationToken) =>
             {
                 if (gone < 4)
                     await Sale.HoldAsync(show, gone++);
-                return await Sale.Holds.HoldAsync(wish, cancellationToken);
+                return await Sale.Holds.HoldAsync(request, cancellationToken);
             }
         );
 
-        var taken = (await again.TakeAsync(show.Wish(0, 1, 2, 3, 4))).Value.ShouldNotBeNull();
+        var taken = (await again.TakeAsync(show.Request(0, 1, 2, 3, 4))).Value.ShouldNotBeNull();
 
         taken.Hold.SeatIds.ShouldBe([show.Seats[4]]);
         taken.Gone.ShouldBe([show.Seats[0], show.Seats[1], show.Seats[2], show.Seats[3]]);

@@ -5,7 +5,7 @@ using BoxOffice.Domain.Bookings.Checkout;
 using BoxOffice.Domain.Payments.Gateway;
 using BoxOffice.Tests.Sandbox;
 using BoxOffice.Tests.Support;
-using static BoxOffice.Tests.Support.Wishes;
+using static BoxOffice.Tests.Support.TestRequests;
 
 namespace BoxOffice.Tests.Database;
 
@@ -90,8 +90,8 @@ public sealed class StormTests(SaleFixture fixture) : IClassFixture<SaleFixture>
         for (int tries = 0, holds = 0; tries < TriesEach && holds < HoldsEach; tries++)
         {
             var first = random.Next(show.Seats.Count - 4);
-            var wish = show.Wish([.. Enumerable.Range(first, random.Next(1, 4))]);
-            var held = await sale.Holds.HoldAsync(random.Next(4) == 0 ? wish with { DurationSeconds = 1 } : wish);
+            var request = show.Request([.. Enumerable.Range(first, random.Next(1, 4))]);
+            var held = await sale.Holds.HoldAsync(random.Next(4) == 0 ? request with { DurationSeconds = 1 } : request);
             Count(held.Refusal?.Name ?? "held");
             if (bookings.Count > 0 && random.Next(2) == 0)
                 await CancelAsync(sale, twin, bookings, random); // Makes room, so that the storm goes on.
@@ -137,9 +137,9 @@ public sealed class StormTests(SaleFixture fixture) : IClassFixture<SaleFixture>
         }
     }
 
-    private async Task PayAsync(TestSale sale, List<Booking> bookings, CheckoutRequest wish)
+    private async Task PayAsync(TestSale sale, List<Booking> bookings, CheckoutRequest request)
     {
-        var outcome = await sale.Checkout.PayAsync(wish);
+        var outcome = await sale.Checkout.PayAsync(request);
         Count(outcome.Refusal?.Name ?? "booked");
         if (outcome.Succeeded)
             bookings.Add(outcome.Value);
@@ -157,10 +157,10 @@ public sealed class StormTests(SaleFixture fixture) : IClassFixture<SaleFixture>
         Count("cancelled");
     }
 
-    private async Task PageAsync(TestSale sale, TestSale twin, CheckoutRequest wish, bool pays, bool givesUp)
+    private async Task PageAsync(TestSale sale, TestSale twin, CheckoutRequest request, bool pays, bool givesUp)
     {
         var opened = await sale.Checkout.OpenPageAsync(
-            wish,
+            request,
             id => new($"https://shop.example/{id}", "https://shop.example/")
         );
         if (!opened.Succeeded)

@@ -12,7 +12,7 @@ namespace BoxOffice.Web.Api;
 internal static class BookingsApi
 {
     /// <summary>The hold says what for, and the address whose seats are counted against the limit.</summary>
-    private static readonly RequestFields Wish = new(Event: "holdToken", Limited: "email");
+    private static readonly RequestFields Fields = new(Event: "holdToken", Limited: "email");
 
     public static void MapBookings(this IEndpointRouteBuilder api)
     {
@@ -45,7 +45,7 @@ internal static class BookingsApi
     }
 
     private static async Task<IResult> BookAsync(
-        BookingWishJson wish,
+        BookingRequestJson request,
         HttpRequest request,
         CheckoutService checkout,
         CancellationToken cancellationToken
@@ -62,28 +62,28 @@ internal static class BookingsApi
             );
         }
 
-        if (wish.PaymentId is null)
+        if (request.PaymentId is null)
         {
             return ApiProblems.Of(
                 new InvalidRequest("paymentId", "Name a payment method of the provider, such as pm_card_visa.")
             );
         }
 
-        if (wish.HoldToken is null)
+        if (request.HoldToken is null)
             return ApiProblems.Of(new InvalidRequest("holdToken", "Send the token of the hold to pay for."));
-        if (CheckoutRequest.CheckPerson(wish.Name ?? "", wish.Email ?? "") is { } invalid)
+        if (CheckoutRequest.CheckPerson(request.Name ?? "", request.Email ?? "") is { } invalid)
             return ApiProblems.Of(invalid);
-        if (!HoldToken.TryParse(wish.HoldToken, out var token))
-            return Wish.Refuse(new HoldNotFound());
+        if (!HoldToken.TryParse(request.HoldToken, out var token))
+            return Fields.Refuse(new HoldNotFound());
         var accessToken = BookingSecrets.AccessToken(token.ToBytes(), CheckoutRequest.StoredKeyOf(key));
-        var wished = new CheckoutRequest(token.HoldId, wish.Name!, wish.Email!, key, wish.PaymentId)
+        var requested = new CheckoutRequest(token.HoldId, request.Name!, request.Email!, key, request.PaymentId)
         {
             AccessToken = accessToken,
         };
         var answer = FirstAnswer.CommandOf(request.HttpContext) is { } command
             ? new ConfirmationAnswer(command, booking => FirstAnswer.ComposeAsync(Booked(booking), request.HttpContext))
             : null;
-        return (await checkout.PayAsync(wished, answer, cancellationToken)).Match(Booked, Wish.Refuse);
+        return (await checkout.PayAsync(requested, answer, cancellationToken)).Match(Booked, Fields.Refuse);
 
         IResult Booked(Booking booking) =>
             Results.Created($"/api/bookings/{booking.Id}", BookingJson.AsMade(booking, accessToken));

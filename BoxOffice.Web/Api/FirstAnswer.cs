@@ -65,7 +65,7 @@ internal sealed class FirstAnswer(StoredAnswers answers) : IEndpointFilter
     /// <summary>What is asked: the address and everything that was read off the body.</summary>
     private static byte[] Fingerprint(EndpointFilterInvocationContext context)
     {
-        var wish = context.Arguments.Where(a => a is HoldWishJson or BestAvailableWishJson or BookingWishJson);
+        var request = context.Arguments.Where(a => a is HoldRequestJson or BestAvailableRequestJson or BookingRequestJson);
         return SHA256.HashData(
             JsonSerializer.SerializeToUtf8Bytes(
                 new
@@ -74,7 +74,7 @@ internal sealed class FirstAnswer(StoredAnswers answers) : IEndpointFilter
                     Query = context.HttpContext.Request.QueryString.Value,
                     Hold = HoldTokenHeader.Of(context.HttpContext.Request),
                     Secret = context.HttpContext.Request.Headers.Authorization.ToString(),
-                    Wish = wish.Select(w => JsonSerializer.SerializeToElement(w, w!.GetType())),
+                    Request = request.Select(w => JsonSerializer.SerializeToElement(w, w!.GetType())),
                 }
             )
         );

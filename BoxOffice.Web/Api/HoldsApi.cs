@@ -108,19 +108,19 @@ internal static class HoldsApi
 
     private static async Task<IResult> HoldAsync(
         long id,
-        HoldWishJson wish,
+        HoldRequestJson request,
         HttpContext http,
         SeatHolds holds,
         HouseLayouts layouts,
         CancellationToken cancellationToken
     )
     {
-        if (wish.SeatIds is null)
+        if (request.SeatIds is null)
             return ApiProblems.Of(new InvalidRequest("seatIds", "Name at least one seat."));
-        if (await AskingAsync(id, wish.HoldToken, http, cancellationToken) is not { } asking)
+        if (await AskingAsync(id, request.HoldToken, http, cancellationToken) is not { } asking)
             return Named.Refuse(new HoldNotFound());
         var outcome = await holds.HoldAsync(
-            new(id, asking.HolderId, wish.SeatIds, wish.DurationSeconds)
+            new(id, asking.HolderId, request.SeatIds, request.DurationSeconds)
             {
                 HoldId = asking.Token.HoldId,
                 Caller = asking.Caller,
@@ -132,7 +132,7 @@ internal static class HoldsApi
 
     private static async Task<IResult> BestAsync(
         long id,
-        BestAvailableWishJson wish,
+        BestAvailableRequestJson request,
         HttpContext http,
         BestAvailable best,
         Baskets baskets,
@@ -140,12 +140,12 @@ internal static class HoldsApi
         CancellationToken cancellationToken
     )
     {
-        if (wish.Quantity is not { } quantity)
+        if (request.Quantity is not { } quantity)
             return ApiProblems.Of(new InvalidRequest("quantity", "Say how many seats."));
-        if (await AskingAsync(id, wish.HoldToken, http, cancellationToken) is not { } asking)
+        if (await AskingAsync(id, request.HoldToken, http, cancellationToken) is not { } asking)
             return Best.Refuse(new HoldNotFound());
         var outcome = await best.HoldAsync(
-            new(id, asking.HolderId, quantity, wish.Section, wish.MaxPriceCents)
+            new(id, asking.HolderId, quantity, request.Section, request.MaxPriceCents)
             {
                 HoldId = asking.Token.HoldId,
                 Caller = asking.Caller,

@@ -21,14 +21,14 @@ internal static class ImportPlanCommand
     /// <returns>The process's exit code: 0 stored, 1 refused, 2 misused.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
-        if (Parse(args) is not { File: { } file, Venue: { } venue } wish)
+        if (Parse(args) is not { File: { } file, Venue: { } venue } request)
         {
             await Console.Error.WriteLineAsync(
                 "Usage: import-plan FILE --venue \"Name\" [--plan \"Plan name\"] [--put-on-sale \"Event name\" [--price \"Category=45.00\"]...] [--time-zone Area/City]"
             );
             return Usage;
         }
-        if (wish.TimeZone is { } zone)
+        if (request.TimeZone is { } zone)
         {
             var read = VenueTimeZone.Read(zone);
             if (!read.Succeeded)
@@ -39,7 +39,7 @@ internal static class ImportPlanCommand
             if (read.Value != zone)
                 Console.WriteLine($"Note: the time zone {zone} is stored as {read.Value}.");
         }
-        if (RefusalOf(wish) is { } refusal)
+        if (RefusalOf(request) is { } refusal)
         {
             await Console.Error.WriteLineAsync(refusal);
             return Usage;
@@ -66,7 +66,7 @@ internal static class ImportPlanCommand
         using var host = builder.Build();
         try
         {
-            return await ImportAsync(host.Services, wish);
+            return await ImportAsync(host.Services, request);
         }
         catch (Exception failure)
         {
@@ -82,11 +82,11 @@ internal static class ImportPlanCommand
         }
     }
 
-    private static async Task<int> ImportAsync(IServiceProvider services, ImportWish wish)
+    private static async Task<int> ImportAsync(IServiceProvider services, ImportRequest request)
     {
-        var (file, venue) = (wish.File!, wish.Venue!);
+        var (file, venue) = (request.File!, request.Venue!);
         if (
-            wish.EventName is { } name
+            request.EventName is { } name
             && await services.GetRequiredService<EventSales>().FindOpenAsync(venue, name) is { } already
         )
         {
@@ -97,8 +97,8 @@ internal static class ImportPlanCommand
         }
         var utf8 = await File.ReadAllBytesAsync(file);
         if (
-            wish.Prices.Count > 0
-            && RefusalOf(wish.Prices, PretixPlanImporter.ImportAll(utf8, DateTimeOffset.UnixEpoch, wish.Plan))
+            request.Prices.Count > 0
+            && RefusalOf(request.Prices, PretixPlanImporter.ImportAll(utf8, DateTimeOffset.UnixEpoch, request.Plan))
                 is { } refusal
         )
         {
@@ -107,7 +107,7 @@ internal static class ImportPlanCommand
         }
         var stored = await services
             .GetRequiredService<VenuePlans>()
-            .ImportAllAsync(utf8, new(venue, wish.TimeZone, wish.Plan) { IsOne = wish.EventName is not null });
+            .ImportAllAsync(utf8, new(venue, request.TimeZone, request.Plan) { IsOne = request.EventName is not null });
         if (stored.Problems.Count > 0)
         {
             var count = stored.Problems.Sum(p => p.Count);
@@ -122,9 +122,9 @@ internal static class ImportPlanCommand
             Console.WriteLine($"Note: {FindingText.Of(note)}");
         foreach (var plan in stored.Plans)
             Tell(plan);
-        return wish.EventName is null
+        return request.EventName is null
             ? 0
-            : await PutOnSaleAsync(services, stored.Plans.Single(), wish.EventName, wish.Prices);
+            : await PutOnSaleAsync(services, stored.Plans.Single(), request.EventName, request.Prices);
     }
 
     private static void Tell(SeatingPlan plan)
@@ -206,13 +206,13 @@ internal static class ImportPlanCommand
     }
 
     /// <summary>What is wrong with the prices before the file is read, if anything.</summary>
-    private static string? RefusalOf(ImportWish wish) =>
-        wish switch
+    private static string? RefusalOf(ImportRequest request) =>
+        request switch
         {
             { Prices.Count: 0 } => null,
             { EventName: null } =>
                 "--price sets a price of the event that --put-on-sale puts on sale: give --put-on-sale too.",
-            _ => Read(wish.Prices).Refusal?.Message,
+            _ => Read(request.Prices).Refusal?.Message,
         };
 
     /// <summary>What is wrong with the prices for the plan they are for. A file that does not hold one good plan is refused elsewhere.</summary>
@@ -225,9 +225,9 @@ internal static class ImportPlanCommand
         return read.Find(p => !p.Succeeded) is { Refusal: { } refusal } ? refusal : read.ConvertAll(p => p.Value!);
     }
 
-    private static ImportWish? Parse(string[] args)
+    private static ImportRequest? Parse(string[] args)
     {
-        var parsed = new ImportWish();
+        var parsed = new ImportRequest();
         for (var i = 0; i < args.Length; i++)
         {
             switch (args[i])
@@ -260,7 +260,7 @@ internal static class ImportPlanCommand
     }
 
     /// <summary>What the command line asks for.</summary>
-    private sealed record ImportWish(
+    private sealed record ImportRequest(
         string? File = null,
         string? Venue = null,
         string? Plan = null,

@@ -78,7 +78,7 @@ internal sealed class HouseAnswers
     /// <summary>The seats of one section; null when there is no such section.</summary>
     public PackedBody? Section(string name)
     {
-        if (SectionWish.Find(_layout.Sections, name) is not { } found)
+        if (SectionSearch.Find(_layout.Sections, name) is not { } found)
             return null; // Names that are none are many.
         return _sections
             .GetOrAdd(found, _ => new(() => Write(_layout.Seats.Where(s => s.Section == found).Select(SeatOf))))

@@ -48,9 +48,9 @@ internal static class LimitedCommands
             .Arguments.Select(argument =>
                 argument switch
                 {
-                    HoldWishJson wish => wish.HoldToken,
-                    BestAvailableWishJson wish => wish.HoldToken,
-                    BookingWishJson wish => wish.HoldToken,
+                    HoldRequestJson request => request.HoldToken,
+                    BestAvailableRequestJson request => request.HoldToken,
+                    BookingRequestJson request => request.HoldToken,
                     _ => null,
                 }
             )

@@ -51,14 +51,14 @@ internal sealed class SliceDrawing
             .Order()
             .Take(LeastSeats)
             .Last();
-        double[] wishes =
+        double[] requests =
         [
             LeastAcross * _pitch,
             right - left + 2 * Beside * _pitch,
             (bottom - top + 2 * AboveAndBelow * _pitch) * Shape,
             2 * near + 2 * _pitch,
         ];
-        var across = wishes.Max();
+        var across = requests.Max();
         _scale = SeatSlice.Width / across;
     }
 

@@ -5,11 +5,11 @@ using BoxOffice.Domain.Payments;
 
 namespace BoxOffice.Domain.Bookings.Checkout;
 
-/// <summary>A customer's wish to buy what a hold has.</summary>
+/// <summary>A customer's request to buy what a hold has.</summary>
 /// <param name="HoldId">The hold whose seats are bought, all of them.</param>
 /// <param name="Name">1 to 200 characters.</param>
 /// <param name="Email">A plausible address of at most 254 characters.</param>
-/// <param name="IdempotencyKey">The caller's; 1 to 200 characters. The same wish with the same key is one booking.</param>
+/// <param name="IdempotencyKey">The caller's; 1 to 200 characters. The same request with the same key is one booking.</param>
 /// <param name="PaymentMethod">The provider's name of a card, such as <c>pm_card_visa</c>; null when the customer pays on the provider's page.</param>
 public sealed record CheckoutRequest(
     Guid HoldId,
@@ -32,7 +32,7 @@ public sealed record CheckoutRequest(
     /// <summary>The address as it is stored and counted: trimmed, lower case.</summary>
     public string NormalisedEmail => EmailAddress.Normalised(Email);
 
-    /// <summary>What makes two wishes the same.</summary>
+    /// <summary>What makes two requests the same.</summary>
     public string Fingerprint =>
         Convert.ToHexStringLower(
             SHA256.HashData(
@@ -48,7 +48,7 @@ public sealed record CheckoutRequest(
     /// <inheritdoc cref="StoredKey"/>
     public static string StoredKeyOf(string key) => BookingSecrets.Hash(key);
 
-    /// <summary>What is wrong with the wish by itself, if anything.</summary>
+    /// <summary>What is wrong with the request by itself, if anything.</summary>
     public Refusal? Check() =>
         this switch
         {

@@ -1,6 +1,6 @@
 namespace BoxOffice.Domain.Payments.Gateway;
 
-/// <summary>A wish to hold money on a payment method the provider already knows.</summary>
+/// <summary>A request to hold money on a payment method the provider already knows.</summary>
 public sealed record AuthoriseRequest
 {
     /// <summary>Ours, stored before the call; at most 255 characters.</summary>

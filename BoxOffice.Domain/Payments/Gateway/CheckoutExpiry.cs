@@ -1,6 +1,6 @@
 namespace BoxOffice.Domain.Payments.Gateway;
 
-/// <summary>Who won: our wish to close the checkout, or the customer.</summary>
+/// <summary>Who won: our request to close the checkout, or the customer.</summary>
 public abstract record CheckoutExpiry
 {
     private CheckoutExpiry() { }

@@ -1,6 +1,6 @@
 namespace BoxOffice.Domain.Payments.Gateway;
 
-/// <summary>A wish for a hosted payment page.</summary>
+/// <summary>A request for a hosted payment page.</summary>
 public sealed record OpenCheckoutRequest
 {
     /// <summary>Ours, stored before the call; at most 255 characters.</summary>

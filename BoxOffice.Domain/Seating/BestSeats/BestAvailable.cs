@@ -2,7 +2,7 @@ using BoxOffice.Domain.Seating.Holds;
 
 namespace BoxOffice.Domain.Seating.BestSeats;
 
-/// <summary>A wish for seats without naming them.</summary>
+/// <summary>A request for seats without naming them.</summary>
 /// <param name="Quantity">1 or more, side by side or round one table.</param>
 /// <param name="Section">Only there, in capitals or small letters; null: anywhere.</param>
 /// <param name="MaxPriceCents">The most one seat may cost; null: any price.</param>
@@ -35,7 +35,7 @@ public sealed class BestAvailable(ISeatPicture picture, SeatHolds holds, Admissi
     /// <summary>After losing so often in a row we hold the picture against the database.</summary>
     private const int TriesAPicture = 4;
 
-    /// <summary>Holds the best block of neighbours that fits the wish, see <see cref="FreeBlocks"/>. Asks nothing of the database but the hold itself.</summary>
+    /// <summary>Holds the best block of neighbours that fits the request, see <see cref="FreeBlocks"/>. Asks nothing of the database but the hold itself.</summary>
     /// <returns>The hold, or <see cref="NoSeatsTogether"/>, <see cref="InvalidRequest"/>, or what <see cref="SeatHolds.HoldAsync"/> refuses.</returns>
     public async Task<Outcome<HoldGranted>> HoldAsync(
         BestAvailableRequest request,
@@ -48,11 +48,11 @@ public sealed class BestAvailable(ISeatPicture picture, SeatHolds holds, Admissi
             return new InvalidRequest("maxPriceCents", "A price is not negative.");
         if (await picture.BlocksAsync(request.EventId, cancellationToken) is not { } blocks)
             return new EventNotFound(request.EventId);
-        var section = request.Section is null ? null : SectionWish.Find(blocks.House.Sections, request.Section);
+        var section = request.Section is null ? null : SectionSearch.Find(blocks.House.Sections, request.Section);
         if (request.Section is not null && section is null)
             return new InvalidRequest("section", "There is no such section at this event.");
 
-        var wish = new BlockWish(request.Quantity, section, request.MaxPriceCents)
+        var request = new BlockRequest(request.Quantity, section, request.MaxPriceCents)
         {
             Filter = request.Filter,
             Near = [.. request.Near.Select(blocks.House.OrdinalOf).OfType<int>()],
@@ -60,9 +60,9 @@ public sealed class BestAvailable(ISeatPicture picture, SeatHolds holds, Admissi
         Outcome<HoldGranted> outcome = new NoSeatsTogether(0);
         for (var attempt = 0; attempt < Tries; attempt++)
         {
-            using var claim = blocks.Claim(wish, Spread(attempt));
+            using var claim = blocks.Claim(request, Spread(attempt));
             if (claim is null && !blocks.HasDoubts)
-                return new NoSeatsTogether(blocks.Largest(wish));
+                return new NoSeatsTogether(blocks.Largest(request));
             if (claim is not null)
             {
                 outcome = await holds.HoldAsync(

@@ -1,6 +1,6 @@
 namespace BoxOffice.Domain.Seating.BestSeats;
 
-/// <summary>A block of free neighbours: as many seats as were wished for.</summary>
+/// <summary>A block of free neighbours: as many seats as were requested for.</summary>
 /// <param name="Ordinals">As they stand.</param>
 /// <param name="IsTidy">Whether no seat beside it is left alone.</param>
 /// <param name="Distance">The mean of its seats' distances to the sweet spot or to another place asked about, in plan units.</param>

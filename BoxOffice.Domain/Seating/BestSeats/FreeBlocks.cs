@@ -69,14 +69,14 @@ public sealed class FreeBlocks
 
     /// <summary>The best block, kept from others until the claim is disposed; null when none fits.</summary>
     /// <param name="among">From how many of the best blocks of one price one is drawn at random; 1: the best.</param>
-    public BlockClaim? Claim(BlockWish wish, int among = 1)
+    public BlockClaim? Claim(BlockRequest request, int among = 1)
     {
         lock (_gate)
         {
-            if (wish.Near is { Count: > 0 } near)
-                return ClaimNear(wish, near);
+            if (request.Near is { Count: > 0 } near)
+                return ClaimNear(request, near);
             var found = new List<(SeatBlock Block, long Price)>();
-            while (found.Count < among && Find(wish) is { } next)
+            while (found.Count < among && Find(request) is { } next)
             {
                 if (found.Count > 0 && (next.Price, next.Block.IsTidy) != (found[0].Price, found[0].Block.IsTidy))
                     break;
@@ -95,17 +95,17 @@ public sealed class FreeBlocks
         }
     }
 
-    /// <summary>How many neighbours can be had at most within the same wish.</summary>
-    public int Largest(BlockWish wish)
+    /// <summary>How many neighbours can be had at most within the same request.</summary>
+    public int Largest(BlockRequest request)
     {
         lock (_gate)
         {
-            var bands = BandsFor(wish).SelectMany(bands => bands).ToList();
-            var longest = bands.Select(band => band.Longest(Within(band, wish))).DefaultIfEmpty().Max();
+            var bands = BandsFor(request).SelectMany(bands => bands).ToList();
+            var longest = bands.Select(band => band.Longest(Within(band, request))).DefaultIfEmpty().Max();
             while (
                 longest > 0
-                && FitsOf(wish with { Size = longest }) is { } fits
-                && bands.All(band => band.Best(Within(band, wish), longest, mustBeTidy: false, fits) is null)
+                && FitsOf(request with { Size = longest }) is { } fits
+                && bands.All(band => band.Best(Within(band, request), longest, mustBeTidy: false, fits) is null)
             )
             {
                 longest--;
@@ -125,13 +125,13 @@ public sealed class FreeBlocks
             SetClaims(others, true);
             try
             {
-                var wish = new BlockWish(wanted.Count, MaxPriceCents: wanted.Max(o => House.Seats[o].PriceCents) ?? 0)
+                var request = new BlockRequest(wanted.Count, MaxPriceCents: wanted.Max(o => House.Seats[o].PriceCents) ?? 0)
                 {
                     Filter = new(null, AttributesOf(wanted) & Together.Kept),
                 };
-                var bands = _bands.Of(wish.Filter);
-                var affordable = bands.OnePrice.Concat(bands.Mixed).Where(band => wish.Affords(band.PriceCents));
-                return new NearestBlock(House, _finder, wanted, wish.Size) { Fits = FitsOf(wish) }
+                var bands = _bands.Of(request.Filter);
+                var affordable = bands.OnePrice.Concat(bands.Mixed).Where(band => request.Affords(band.PriceCents));
+                return new NearestBlock(House, _finder, wanted, request.Size) { Fits = FitsOf(request) }
                         .Find(affordable.Select(band => (band, band.All)))
                         ?.Ordinals
                     ?? [];
@@ -177,13 +177,13 @@ public sealed class FreeBlocks
     }
 
     /// <summary>Those who were given different seats look near different ones: there is nothing to draw among.</summary>
-    private BlockClaim? ClaimNear(BlockWish wish, IReadOnlyCollection<int> near)
+    private BlockClaim? ClaimNear(BlockRequest request, IReadOnlyCollection<int> near)
     {
-        var bands = _bands.Of(wish.Filter);
-        var nearest = new NearestBlock(House, _finder, near, wish.Size)
+        var bands = _bands.Of(request.Filter);
+        var nearest = new NearestBlock(House, _finder, near, request.Size)
         {
             PrefersTheirRows = true,
-            Fits = FitsOf(wish),
+            Fits = FitsOf(request),
         };
         if (
             (FindNear(bands.OnePrice.Concat(bands.Mixed)) ?? FindNear(bands.Lesser) ?? FindNear(bands.Companions))
@@ -197,27 +197,27 @@ public sealed class FreeBlocks
         return new(this, block.Ordinals);
 
         SeatBlock? FindNear(IEnumerable<BandIndex> among) =>
-            nearest.Find(among.Where(band => wish.Affords(band.PriceCents)).Select(band => (band, Within(band, wish))));
+            nearest.Find(among.Where(band => request.Affords(band.PriceCents)).Select(band => (band, Within(band, request))));
     }
 
-    private (SeatBlock Block, long Price)? Find(BlockWish wish)
+    private (SeatBlock Block, long Price)? Find(BlockRequest request)
     {
-        foreach (var bands in BandsFor(wish))
+        foreach (var bands in BandsFor(request))
         {
-            if ((Best(bands, wish, mustBeTidy: true) ?? Best(bands, wish, mustBeTidy: false)) is { } found)
+            if ((Best(bands, request, mustBeTidy: true) ?? Best(bands, request, mustBeTidy: false)) is { } found)
                 return found;
         }
         return null;
     }
 
-    private (SeatBlock Block, long Price)? Best(IEnumerable<BandIndex> bands, BlockWish wish, bool mustBeTidy)
+    private (SeatBlock Block, long Price)? Best(IEnumerable<BandIndex> bands, BlockRequest request, bool mustBeTidy)
     {
         (SeatBlock Block, long Price)? best = null;
-        var fits = FitsOf(wish);
+        var fits = FitsOf(request);
         foreach (var band in bands)
         {
             if (
-                band.Best(Within(band, wish), wish.Size, mustBeTidy, fits) is { } found
+                band.Best(Within(band, request), request.Size, mustBeTidy, fits) is { } found
                 && !(best?.Block.Distance <= found.Distance)
             )
             {
@@ -228,9 +228,9 @@ public sealed class FreeBlocks
     }
 
     /// <summary>Where to look, in order of preference; bands that come together are looked at as one.</summary>
-    private IEnumerable<IEnumerable<BandIndex>> BandsFor(BlockWish wish)
+    private IEnumerable<IEnumerable<BandIndex>> BandsFor(BlockRequest request)
     {
-        var bands = _bands.Of(wish.Filter);
+        var bands = _bands.Of(request.Filter);
         IEnumerable<IEnumerable<BandIndex>> inOrder =
         [
             .. bands.OnePrice.Select(Alone),
@@ -238,26 +238,26 @@ public sealed class FreeBlocks
             .. bands.Lesser.Select(Alone),
             .. bands.Companions.Select(Alone),
         ];
-        return inOrder.Select(each => each.Where(band => wish.Affords(band.PriceCents)));
+        return inOrder.Select(each => each.Where(band => request.Affords(band.PriceCents)));
 
         static IEnumerable<BandIndex> Alone(BandIndex band) => [band];
     }
 
     /// <summary>What a block must have when both wheelchair spaces and companion seats are wanted: a party has one of each, with what it has already. Null: each block will do.</summary>
-    private Func<IEnumerable<int>, bool>? FitsOf(BlockWish wish)
+    private Func<IEnumerable<int>, bool>? FitsOf(BlockRequest request)
     {
-        if (wish.Filter.KeptPlaces != Together.Kept)
+        if (request.Filter.KeptPlaces != Together.Kept)
             return null;
-        var needed = Together.StillNeeded(AttributesOf(wish.Near ?? []), wish.Size);
+        var needed = Together.StillNeeded(AttributesOf(request.Near ?? []), request.Size);
         return block => (AttributesOf(block) & needed) == needed;
     }
 
     private SeatAttributes AttributesOf(IEnumerable<int> ordinals) =>
         ordinals.Aggregate(SeatAttributes.None, (all, seat) => all | House.Seats[seat].Attributes);
 
-    private Range Within(BandIndex band, BlockWish wish)
+    private Range Within(BandIndex band, BlockRequest request)
     {
-        if (wish.Section is not { } section)
+        if (request.Section is not { } section)
             return band.All;
         var (first, end) = House.Order.Sections[section];
         return band.Within(first, end);

@@ -27,7 +27,7 @@ public sealed class SeatHolds(
 
     private readonly ConcurrentDictionary<long, HoldBatcher> _batchers = new();
 
-    /// <summary>Holds all the seats wished for, or none.</summary>
+    /// <summary>Holds all the seats requested for, or none.</summary>
     /// <returns>
     /// The hold, or <see cref="InvalidRequest"/>, <see cref="EventNotFound"/>, <see cref="NotOnSale"/>, <see cref="SeatNotFound"/>,
     /// <see cref="SeatUnavailable"/> with every seat that could not be had, <see cref="TooManySeats"/>, <see cref="PaymentUnderWay"/>,

@@ -11,7 +11,7 @@ public sealed class SeatsAgain
     internal SeatsAgain(Func<HoldRequest, CancellationToken, Task<Outcome<HoldGranted>>> hold) => _hold = hold;
 
     /// <summary>Holds as many of the seats as can be had.</summary>
-    /// <param name="request">All seats wished for.</param>
+    /// <param name="request">All seats requested for.</param>
     /// <param name="cancellationToken">The caller has gone.</param>
     /// <returns>The hold and which seats are gone, or what <see cref="SeatHolds.HoldAsync"/> refuses; <see cref="SeatUnavailable"/> when all are gone.</returns>
     public async Task<Outcome<TakenAgain>> TakeAsync(HoldRequest request, CancellationToken cancellationToken = default)

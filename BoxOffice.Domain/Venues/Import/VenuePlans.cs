@@ -29,23 +29,23 @@ public sealed class VenuePlans(IDbContextFactory<BoxOfficeDbContext> contexts)
     /// <summary>Reads a file with any number of pretix seating plans and stores them under one venue. When one is broken, nothing is stored.</summary>
     public async Task<StoredPlans> ImportAllAsync(
         ReadOnlyMemory<byte> utf8,
-        PlanWish wish,
+        PlanRequest request,
         CancellationToken cancellationToken = default
     )
     {
-        var name = wish.VenueName.Trim();
+        var name = request.VenueName.Trim();
         if (name.Length is 0 or > MostVenueName || name.Any(char.IsControl))
             return StoredPlans.Refused($"A venue's name has 1 to {MostVenueName} characters.");
-        var zone = wish.TimeZone is null ? null : (Outcome<string>?)VenueTimeZone.Read(wish.TimeZone);
+        var zone = request.TimeZone is null ? null : (Outcome<string>?)VenueTimeZone.Read(request.TimeZone);
         if (zone?.Refusal is { } noZone)
             return StoredPlans.Refused(noZone.Message);
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var file = PretixPlanImporter.ImportAll(utf8, await context.NowAsync(cancellationToken), wish.PlanName);
+        var file = PretixPlanImporter.ImportAll(utf8, await context.NowAsync(cancellationToken), request.PlanName);
         List<PlanFinding> notes = [.. file.Notes, .. file.Plans.SelectMany(p => p.Notes)];
         List<PlanFinding> problems = [.. file.Problems, .. file.Plans.SelectMany(p => p.Problems)];
         var plans = file.Plans.Select(p => p.Plan).OfType<SeatingPlan>().ToList();
-        if (wish.IsOne && file.Plans.Count > 1)
+        if (request.IsOne && file.Plans.Count > 1)
         {
             problems.Insert(
                 0,

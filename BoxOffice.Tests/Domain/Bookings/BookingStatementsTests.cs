@@ -7,7 +7,7 @@ using BoxOffice.Domain.Payments.Gateway;
 using BoxOffice.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
-using static BoxOffice.Tests.Support.Wishes;
+using static BoxOffice.Tests.Support.TestRequests;
 
 namespace BoxOffice.Tests.Domain.Bookings;
 

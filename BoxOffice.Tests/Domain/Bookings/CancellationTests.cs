@@ -1,7 +1,7 @@
 using BoxOffice.Domain;
 using BoxOffice.Domain.Bookings;
 using BoxOffice.Tests.Support;
-using static BoxOffice.Tests.Support.Wishes;
+using static BoxOffice.Tests.Support.TestRequests;
 
 namespace BoxOffice.Tests.Domain.Bookings;
 
@@ -194,12 +194,12 @@ public sealed class CancellationTests(SaleFixture fixture) : IClassFixture<SaleF
     {
         var show = await Database.NewEventAsync(seatLimit: 2);
         var holder = Guid.NewGuid();
-        var hold = (await _sale.Holds.HoldAsync(show.WishOf(holder, 0, 1))).Value!;
+        var hold = (await _sale.Holds.HoldAsync(show.RequestOf(holder, 0, 1))).Value!;
         var booking = (await _sale.Checkout.PayAsync(Pay(hold, email: "limit@example.org"))).Value!;
-        (await _sale.Holds.HoldAsync(show.WishOf(holder, 2))).Refusal.ShouldBe(new TooManySeats(2));
+        (await _sale.Holds.HoldAsync(show.RequestOf(holder, 2))).Refusal.ShouldBe(new TooManySeats(2));
         await _sale.Cancellation.CancelOwnAsync(booking.Id, booking.HolderId);
 
-        var again = (await _sale.Holds.HoldAsync(show.WishOf(holder, 2, 3))).Value.ShouldNotBeNull();
+        var again = (await _sale.Holds.HoldAsync(show.RequestOf(holder, 2, 3))).Value.ShouldNotBeNull();
         (await _sale.Checkout.PayAsync(Pay(again, email: "limit@example.org"))).Succeeded.ShouldBeTrue();
     }
 

@@ -1,7 +1,7 @@
 using BoxOffice.Domain;
 using BoxOffice.Domain.Bookings;
 using BoxOffice.Tests.Support;
-using static BoxOffice.Tests.Support.Wishes;
+using static BoxOffice.Tests.Support.TestRequests;
 
 namespace BoxOffice.Tests.Domain.Bookings;
 
@@ -81,10 +81,10 @@ public sealed class CheckoutTests(SaleFixture fixture) : SaleTest(fixture)
     public async Task Pay_SameKeyAgain_GivesTheSameAnswerAndOnePayment()
     {
         var hold = await Sale.HoldAsync(await Database.NewEventAsync(), 0);
-        var wish = Pay(hold);
+        var request = Pay(hold);
 
-        var first = (await Sale.Checkout.PayAsync(wish)).Value.ShouldNotBeNull();
-        var second = (await Twin.Checkout.PayAsync(wish)).Value.ShouldNotBeNull();
+        var first = (await Sale.Checkout.PayAsync(request)).Value.ShouldNotBeNull();
+        var second = (await Twin.Checkout.PayAsync(request)).Value.ShouldNotBeNull();
 
         (second.Id, second.Code, second.AccessHash, second.Status).ShouldBe(
             (first.Id, first.Code, first.AccessHash, first.Status)
@@ -96,10 +96,10 @@ public sealed class CheckoutTests(SaleFixture fixture) : SaleTest(fixture)
     public async Task Pay_SameKeyTwentyTimesAtOnceOnTwoNodes_IsOneBookingAndOnePayment()
     {
         var show = await Database.NewEventAsync();
-        var wish = Pay(await Sale.HoldAsync(show, 0, 1));
+        var request = Pay(await Sale.HoldAsync(show, 0, 1));
 
         var outcomes = await Task.WhenAll(
-            Enumerable.Range(0, 20).Select(i => (i % 2 == 0 ? Sale : Twin).Checkout.PayAsync(wish))
+            Enumerable.Range(0, 20).Select(i => (i % 2 == 0 ? Sale : Twin).Checkout.PayAsync(request))
         );
 
         outcomes.ShouldAllBe(o => o.Succeeded);
@@ -111,11 +111,11 @@ public sealed class CheckoutTests(SaleFixture fixture) : SaleTest(fixture)
     public async Task Pay_DeclinedThenSameKeyAgain_IsTheSameDeclineAndNoFurtherAttempt()
     {
         var hold = await Sale.HoldAsync(await Database.NewEventAsync(), 0);
-        var wish = Pay(hold, BadCard);
-        await Sale.Checkout.PayAsync(wish);
+        var request = Pay(hold, BadCard);
+        await Sale.Checkout.PayAsync(request);
         var attempts = (await Provider.PaymentsAsync()).Count;
 
-        (await Sale.Checkout.PayAsync(wish)).Refusal.ShouldBe(new PaymentDeclined("generic_decline"));
+        (await Sale.Checkout.PayAsync(request)).Refusal.ShouldBe(new PaymentDeclined("generic_decline"));
 
         (await Provider.PaymentsAsync()).Count.ShouldBe(attempts);
     }
@@ -124,26 +124,26 @@ public sealed class CheckoutTests(SaleFixture fixture) : SaleTest(fixture)
     public async Task Pay_SameKeyForSomethingElse_IsRefused()
     {
         var show = await Database.NewEventAsync();
-        var wish = Pay(await Sale.HoldAsync(show, 0));
-        await Sale.Checkout.PayAsync(wish);
+        var request = Pay(await Sale.HoldAsync(show, 0));
+        await Sale.Checkout.PayAsync(request);
         var other = await Sale.HoldAsync(show, 1);
 
         foreach (
             var changed in new[]
             {
-                wish with
+                request with
                 {
                     HoldId = other.HoldId,
                 },
-                wish with
+                request with
                 {
                     Name = "Bob",
                 },
-                wish with
+                request with
                 {
                     Email = "b@example.org",
                 },
-                wish with
+                request with
                 {
                     PaymentMethod = BadCard,
                 },
@@ -222,7 +222,7 @@ public sealed class CheckoutTests(SaleFixture fixture) : SaleTest(fixture)
 
             var paying = Sale.Checkout.PayAsync(Pay(hold));
             var sweeping = Twin.Expiry.SweepAsync();
-            var taking = Twin.Holds.HoldAsync(show.Wish(0));
+            var taking = Twin.Holds.HoldAsync(show.Request(0));
             var (booking, other) = (await paying, await taking);
             await sweeping;
 

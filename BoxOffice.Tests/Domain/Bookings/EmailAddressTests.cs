@@ -32,7 +32,7 @@ public sealed class EmailAddressTests
         EmailAddress.IsPlausible($"x@{new string('ü', 60)}.example").ShouldBeFalse();
 
     [Fact]
-    public void Wish_WrittenDown_TellsNothingOfTheCustomer()
+    public void Request_WrittenDown_TellsNothingOfTheCustomer()
     {
         var written = new CheckoutRequest(Guid.NewGuid(), "Ada Lovelace", "ada@example.org", "key", null).ToString();
         written.ShouldNotContain("Lovelace");

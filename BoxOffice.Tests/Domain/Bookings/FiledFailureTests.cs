@@ -3,7 +3,7 @@ using BoxOffice.Domain.Bookings;
 using BoxOffice.Domain.Payments.Gateway;
 using BoxOffice.Tests.Support;
 using Microsoft.EntityFrameworkCore;
-using static BoxOffice.Tests.Support.Wishes;
+using static BoxOffice.Tests.Support.TestRequests;
 
 namespace BoxOffice.Tests.Domain.Bookings;
 

@@ -4,7 +4,7 @@ using BoxOffice.Domain.Bookings.Checkout;
 using BoxOffice.Domain.Payments.Gateway;
 using BoxOffice.Tests.Support;
 using Npgsql;
-using static BoxOffice.Tests.Support.Wishes;
+using static BoxOffice.Tests.Support.TestRequests;
 
 namespace BoxOffice.Tests.Domain.Bookings;
 

@@ -1,7 +1,7 @@
 using BoxOffice.Domain;
 using BoxOffice.Domain.Bookings;
 using BoxOffice.Tests.Support;
-using static BoxOffice.Tests.Support.Wishes;
+using static BoxOffice.Tests.Support.TestRequests;
 
 namespace BoxOffice.Tests.Domain.Bookings;
 
@@ -13,16 +13,16 @@ public sealed class PaymentPageTests(SaleFixture fixture) : SaleTest(fixture)
     {
         var show = await Database.NewEventAsync();
         var holder = Guid.NewGuid();
-        var hold = (await Sale.Holds.HoldAsync(show.WishOf(holder, 0, 1))).Value!;
+        var hold = (await Sale.Holds.HoldAsync(show.RequestOf(holder, 0, 1))).Value!;
 
         var page = await OpenAsync(hold);
 
         (await Database.CountAsync(show, "reserved")).ShouldBe(2);
         (await Sale.Baskets.FindAsync(hold.HoldId)).Value!.PayUrl.ShouldBe(page.Url.ToString());
-        (await Sale.Holds.HoldAsync(show.WishOf(holder, 2))).Refusal.ShouldBeOfType<PaymentUnderWay>();
+        (await Sale.Holds.HoldAsync(show.RequestOf(holder, 2))).Refusal.ShouldBeOfType<PaymentUnderWay>();
         (await Sale.Holds.ReleaseAsync(hold.HoldId)).Refusal.ShouldBeOfType<PaymentUnderWay>();
         (await Sale.Checkout.PayAsync(Pay(hold))).Refusal.ShouldBeOfType<PaymentUnderWay>();
-        (await Twin.Holds.HoldAsync(show.Wish(0))).Refusal.ShouldBeOfType<SeatUnavailable>();
+        (await Twin.Holds.HoldAsync(show.Request(0))).Refusal.ShouldBeOfType<SeatUnavailable>();
         await Sale.Expiry.SweepAsync();
         (await Database.CountAsync(show, "reserved")).ShouldBe(2);
     }
@@ -77,13 +77,13 @@ public sealed class PaymentPageTests(SaleFixture fixture) : SaleTest(fixture)
     [Fact]
     public async Task Page_AskedForTwiceWithOneKey_IsTheSamePage()
     {
-        var wish = Pay(await Sale.HoldAsync(await Database.NewEventAsync(), 0), card: null);
+        var request = Pay(await Sale.HoldAsync(await Database.NewEventAsync(), 0), card: null);
         await Provider.ControlAsync("latency", new { milliseconds = 400 }); // All ask while the first is not yet answered.
 
         var pages = await Task.WhenAll(
-            Sale.Checkout.OpenPageAsync(wish, Urls),
-            Twin.Checkout.OpenPageAsync(wish, Urls),
-            Sale.Checkout.OpenPageAsync(wish, Urls)
+            Sale.Checkout.OpenPageAsync(request, Urls),
+            Twin.Checkout.OpenPageAsync(request, Urls),
+            Sale.Checkout.OpenPageAsync(request, Urls)
         );
 
         pages.Select(p => p.Value).Distinct().ShouldHaveSingleItem();
@@ -92,12 +92,12 @@ public sealed class PaymentPageTests(SaleFixture fixture) : SaleTest(fixture)
     [Fact]
     public async Task Page_AskedForAgainAfterPaying_LeadsToTheTickets()
     {
-        var wish = Pay(await Sale.HoldAsync(await Database.NewEventAsync(), 0), card: null);
-        var page = (await Sale.Checkout.OpenPageAsync(wish, Urls)).Value!;
+        var request = Pay(await Sale.HoldAsync(await Database.NewEventAsync(), 0), card: null);
+        var page = (await Sale.Checkout.OpenPageAsync(request, Urls)).Value!;
         await PayOnAsync(page);
         await Sale.Settlement.SettleAsync(page.BookingId);
 
-        (await Sale.Checkout.OpenPageAsync(wish, Urls)).Value!.Url.ToString().ShouldBe(Urls(page.BookingId).Success);
+        (await Sale.Checkout.OpenPageAsync(request, Urls)).Value!.Url.ToString().ShouldBe(Urls(page.BookingId).Success);
     }
 
     [Theory]
@@ -107,14 +107,14 @@ public sealed class PaymentPageTests(SaleFixture fixture) : SaleTest(fixture)
     {
         var show = await Database.NewEventAsync();
         var hold = await Sale.HoldAsync(show, 0);
-        var wish = Pay(hold, card: null);
+        var request = Pay(hold, card: null);
         await Fixture.ProviderFailsAsync(mode, path: "/checkout/sessions");
 
-        (await Sale.Checkout.OpenPageAsync(wish, Urls)).Refusal.ShouldBeOfType<PaymentUnavailable>();
+        (await Sale.Checkout.OpenPageAsync(request, Urls)).Refusal.ShouldBeOfType<PaymentUnavailable>();
         (await Database.CountAsync(show, "held")).ShouldBe(1);
         await Fixture.ProviderAnswersAsync();
 
-        (await Sale.Checkout.OpenPageAsync(wish, Urls)).Refusal.ShouldBe(new PaymentDeclined("provider_unavailable"));
+        (await Sale.Checkout.OpenPageAsync(request, Urls)).Refusal.ShouldBe(new PaymentDeclined("provider_unavailable"));
         (await Sale.Checkout.OpenPageAsync(Pay(hold, card: null), Urls)).Succeeded.ShouldBeTrue();
     }
 

@@ -1,7 +1,7 @@
 using BoxOffice.Domain;
 using BoxOffice.Domain.Bookings.Checkout;
 using BoxOffice.Tests.Support;
-using static BoxOffice.Tests.Support.Wishes;
+using static BoxOffice.Tests.Support.TestRequests;
 
 namespace BoxOffice.Tests.Domain.Bookings;
 
@@ -18,10 +18,10 @@ public sealed class RejectedPaymentTests(SaleFixture fixture) : SaleTest(fixture
     {
         var show = await Database.NewEventAsync();
         var hold = await Sale.HoldAsync(show, 0);
-        var wish = Pay(hold, card, email: Quoted);
+        var request = Pay(hold, card, email: Quoted);
 
-        (await RefusalAsync(wish)).ShouldBeOfType<InvalidRequest>().Field.ShouldBe("email");
-        (await RefusalAsync(wish))
+        (await RefusalAsync(request)).ShouldBeOfType<InvalidRequest>().Field.ShouldBe("email");
+        (await RefusalAsync(request))
             .ShouldBeOfType<InvalidRequest>("the same key, the same answer")
             .Field.ShouldBe("email");
 
@@ -51,8 +51,8 @@ public sealed class RejectedPaymentTests(SaleFixture fixture) : SaleTest(fixture
         (await Database.CountAsync(show, "held")).ShouldBe(1);
     }
 
-    private async Task<Refusal?> RefusalAsync(CheckoutRequest wish) =>
-        wish.PaymentMethod is null
-            ? (await Sale.Checkout.OpenPageAsync(wish, Urls)).Refusal
-            : (await Sale.Checkout.PayAsync(wish)).Refusal;
+    private async Task<Refusal?> RefusalAsync(CheckoutRequest request) =>
+        request.PaymentMethod is null
+            ? (await Sale.Checkout.OpenPageAsync(request, Urls)).Refusal
+            : (await Sale.Checkout.PayAsync(request)).Refusal;
 }

@@ -3,7 +3,7 @@ using BoxOffice.Domain.Bookings;
 using BoxOffice.Domain.Payments.Gateway;
 using BoxOffice.Domain.Seating.Holds;
 using BoxOffice.Tests.Support;
-using static BoxOffice.Tests.Support.Wishes;
+using static BoxOffice.Tests.Support.TestRequests;
 
 namespace BoxOffice.Tests.Domain.Bookings;
 

@@ -2,7 +2,7 @@ using BoxOffice.Domain.Bookings.Checkout;
 using BoxOffice.Domain.Payments.Gateway;
 using BoxOffice.Tests.Sandbox;
 using BoxOffice.Tests.Support;
-using static BoxOffice.Tests.Support.Wishes;
+using static BoxOffice.Tests.Support.TestRequests;
 
 namespace BoxOffice.Tests.Domain.Bookings;
 

@@ -18,7 +18,7 @@ public sealed class BestAvailableTests(SaleFixture fixture) : IClassFixture<Sale
     {
         var show = await Database.NewEventAsync(rows: 5, seatsPerRow: 10);
 
-        (await HoldAsync(_nodes[0], show, Wish(show, 2))).ShouldBe([14, 15]);
+        (await HoldAsync(_nodes[0], show, Request(show, 2))).ShouldBe([14, 15]);
     }
 
     [Fact]
@@ -26,10 +26,10 @@ public sealed class BestAvailableTests(SaleFixture fixture) : IClassFixture<Sale
     {
         var show = await Database.NewEventAsync(rows: 4, seatsPerRow: 10);
 
-        (await HoldAsync(_nodes[0], show, Wish(show, 4) with { MaxPriceCents = 3000 })).ShouldAllBe(o =>
+        (await HoldAsync(_nodes[0], show, Request(show, 4) with { MaxPriceCents = 3000 })).ShouldAllBe(o =>
             o >= 20 && o < 30
         );
-        (await _nodes[0].Best.HoldAsync(Wish(show, 1) with { MaxPriceCents = 2999 })).Refusal.ShouldBe(
+        (await _nodes[0].Best.HoldAsync(Request(show, 1) with { MaxPriceCents = 2999 })).Refusal.ShouldBe(
             new NoSeatsTogether(0)
         );
     }
@@ -40,7 +40,7 @@ public sealed class BestAvailableTests(SaleFixture fixture) : IClassFixture<Sale
         var show = await Database.NewEventAsync(rows: 6, seatsPerRow: 12);
         var customer = Guid.NewGuid();
         await _nodes[0].HoldAsync(show, 1, 2); // Somebody else's, so that theirs are not the best of the house.
-        var first = (await _nodes[0].Holds.HoldAsync(show.WishOf(customer, 60, 61))).Value!;
+        var first = (await _nodes[0].Holds.HoldAsync(show.RequestOf(customer, 60, 61))).Value!;
 
         var second = (await _nodes[0].Best.HoldAsync(new(show.Id, customer, 2) { Near = first.SeatIds })).Value!;
 
@@ -53,10 +53,10 @@ public sealed class BestAvailableTests(SaleFixture fixture) : IClassFixture<Sale
     {
         var show = await Database.NewEventAsync(rows: 1, seatsPerRow: 2);
 
-        (await _nodes[0].Best.HoldAsync(Wish(show, 1) with { Section = "Nowhere" }))
+        (await _nodes[0].Best.HoldAsync(Request(show, 1) with { Section = "Nowhere" }))
             .Refusal.ShouldBeOfType<InvalidRequest>()
             .Field.ShouldBe("section");
-        (await HoldAsync(_nodes[0], show, Wish(show, 2) with { Section = "House" })).ShouldBe([0, 1]);
+        (await HoldAsync(_nodes[0], show, Request(show, 2) with { Section = "House" })).ShouldBe([0, 1]);
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class BestAvailableTests(SaleFixture fixture) : IClassFixture<Sale
     {
         var show = await Database.NewEventAsync(rows: 1, seatsPerRow: 2);
 
-        (await HoldAsync(_nodes[0], show, Wish(show, 2) with { Section = "hOUSE" })).ShouldBe([0, 1]);
+        (await HoldAsync(_nodes[0], show, Request(show, 2) with { Section = "hOUSE" })).ShouldBe([0, 1]);
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class BestAvailableTests(SaleFixture fixture) : IClassFixture<Sale
         await _nodes[0].HoldAsync(show, 2);
         await _nodes[0].HoldAsync(show, 8);
 
-        (await _nodes[1].Best.HoldAsync(Wish(show, 5))).Refusal.ShouldBe(new NoSeatsTogether(3));
+        (await _nodes[1].Best.HoldAsync(Request(show, 5))).Refusal.ShouldBe(new NoSeatsTogether(3));
     }
 
     [Theory]
@@ -82,7 +82,7 @@ public sealed class BestAvailableTests(SaleFixture fixture) : IClassFixture<Sale
     [InlineData(-1)]
     [InlineData(101)]
     public async Task Best_BadQuantity_IsNamed(int quantity) =>
-        (await _nodes[0].Best.HoldAsync(Wish(await Database.NewEventAsync(rows: 1, seatsPerRow: 1), quantity)))
+        (await _nodes[0].Best.HoldAsync(Request(await Database.NewEventAsync(rows: 1, seatsPerRow: 1), quantity)))
             .Refusal.ShouldBeOfType<InvalidRequest>()
             .Field.ShouldBe("quantity");
 
@@ -96,7 +96,7 @@ public sealed class BestAvailableTests(SaleFixture fixture) : IClassFixture<Sale
     {
         var show = await Database.NewEventAsync(rows: 10, seatsPerRow: 20);
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => _nodes[i].Best.HoldAsync(Wish(show, 2))));
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => _nodes[i].Best.HoldAsync(Request(show, 2))));
 
         outcomes.ShouldAllBe(o => o.Succeeded);
         var pairs = outcomes
@@ -111,10 +111,10 @@ public sealed class BestAvailableTests(SaleFixture fixture) : IClassFixture<Sale
     {
         var show = await Database.NewEventAsync(rows: 25, seatsPerRow: 44);
         var blocks = (await _nodes[0].Get<ISeatPicture>().BlocksAsync(show.Id)).ShouldNotBeNull();
-        await HoldAsync(_nodes[0], show, Wish(show, 2)); // The first statement of a node takes longest.
+        await HoldAsync(_nodes[0], show, Request(show, 2)); // The first statement of a node takes longest.
 
         var outcomes = await Task.WhenAll(
-            Enumerable.Range(0, 500).Select(_ => Task.Run(() => _nodes[0].Best.HoldAsync(Wish(show, 2))))
+            Enumerable.Range(0, 500).Select(_ => Task.Run(() => _nodes[0].Best.HoldAsync(Request(show, 2))))
         );
 
         outcomes.ShouldAllBe(o => o.Succeeded);
@@ -129,9 +129,9 @@ public sealed class BestAvailableTests(SaleFixture fixture) : IClassFixture<Sale
         var blocks = (await _nodes[1].Get<ISeatPicture>().BlocksAsync(show.Id)).ShouldNotBeNull();
         await _nodes[0].HoldAsync(show, 14, 15);
 
-        (await HoldAsync(_nodes[1], show, Wish(show, 2))).ShouldAllBe(o => o != 14 && o != 15);
+        (await HoldAsync(_nodes[1], show, Request(show, 2))).ShouldAllBe(o => o != 14 && o != 15);
         var lost = blocks.Losses;
-        await HoldAsync(_nodes[1], show, Wish(show, 2));
+        await HoldAsync(_nodes[1], show, Request(show, 2));
 
         lost.ShouldBe(2);
         blocks.Losses.ShouldBe(2);
@@ -142,7 +142,7 @@ public sealed class BestAvailableTests(SaleFixture fixture) : IClassFixture<Sale
     {
         var show = await Database.NewEventAsync(rows: 1, seatsPerRow: 4, seatLimit: 2);
 
-        (await _nodes[0].Best.HoldAsync(Wish(show, 4))).Refusal.ShouldBeOfType<TooManySeats>();
+        (await _nodes[0].Best.HoldAsync(Request(show, 4))).Refusal.ShouldBeOfType<TooManySeats>();
 
         (await _nodes[0].Get<ISeatPicture>().BlocksAsync(show.Id))!.Largest(new(4)).ShouldBe(4);
     }
@@ -154,7 +154,7 @@ public sealed class BestAvailableTests(SaleFixture fixture) : IClassFixture<Sale
 
         var outcomes = new List<Outcome<HoldGranted>>();
         while (outcomes.Count < 60 && (outcomes.Count == 0 || outcomes[^1].Succeeded))
-            outcomes.Add(await _nodes[0].Best.HoldAsync(Wish(show, 1)));
+            outcomes.Add(await _nodes[0].Best.HoldAsync(Request(show, 1)));
 
         outcomes.Count.ShouldBe(41);
         outcomes[^1].Refusal.ShouldBe(new NoSeatsTogether(0));
@@ -187,11 +187,11 @@ public sealed class BestAvailableTests(SaleFixture fixture) : IClassFixture<Sale
         (await _nodes[0].Best.NearestToAsync(987_654_321, [1])).ShouldBeEmpty();
     }
 
-    private static BestAvailableRequest Wish(TestEvent show, int quantity) => new(show.Id, Guid.NewGuid(), quantity);
+    private static BestAvailableRequest Request(TestEvent show, int quantity) => new(show.Id, Guid.NewGuid(), quantity);
 
-    private static async Task<int[]> HoldAsync(TestSale sale, TestEvent show, BestAvailableRequest wish) =>
+    private static async Task<int[]> HoldAsync(TestSale sale, TestEvent show, BestAvailableRequest request) =>
         [
-            .. (await sale.Best.HoldAsync(wish))
+            .. (await sale.Best.HoldAsync(request))
                 .Value.ShouldNotBeNull()
                 .SeatIds.Select(id => show.Seats.ToList().IndexOf(id))
                 .Order(),

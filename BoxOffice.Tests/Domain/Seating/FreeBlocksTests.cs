@@ -17,17 +17,17 @@ public sealed class FreeBlocksTests
 
     private static SeatFilter Only(params IEnumerable<int> categories) => new(categories, SeatAttributes.None);
 
-    private static int[]? Best(HouseLayout house, BlockWish wish, params int[] taken)
+    private static int[]? Best(HouseLayout house, BlockRequest request, params int[] taken)
     {
         var blocks = new FreeBlocks(house);
         foreach (var seat in taken)
             blocks.Set(seat, SeatStatus.Held);
-        using var claim = blocks.Claim(wish);
+        using var claim = blocks.Claim(request);
         return claim is null ? null : [.. claim.Ordinals];
     }
 
     private static int[]? Best(HouseLayout house, int size, params int[] taken) =>
-        Best(house, new BlockWish(size), taken);
+        Best(house, new BlockRequest(size), taken);
 
     [Fact]
     public void Claim_EightRowsOfOnePrice_IsInTheThirdOnTheAxis() =>
@@ -39,11 +39,11 @@ public sealed class FreeBlocksTests
 
     [Fact]
     public void Claim_Budget_IsTheDearestThatFits() =>
-        Best(TestHouses.Draw("aaaaaa", "cccccc", "bbbbbb"), new BlockWish(2, MaxPriceCents: 4500)).ShouldBe([14, 15]);
+        Best(TestHouses.Draw("aaaaaa", "cccccc", "bbbbbb"), new BlockRequest(2, MaxPriceCents: 4500)).ShouldBe([14, 15]);
 
     [Fact]
     public void Claim_Section_IsThere() =>
-        Best(TestHouses.Draw("aaaaaa", "aaaaaa", "cccccc", "bbbbbb"), new BlockWish(2, "Circle")).ShouldBe([20, 21]);
+        Best(TestHouses.Draw("aaaaaa", "aaaaaa", "cccccc", "bbbbbb"), new BlockRequest(2, "Circle")).ShouldBe([20, 21]);
 
     [Fact]
     public void Claim_Aisle_IsNeverSatAcross()
@@ -106,7 +106,7 @@ public sealed class FreeBlocksTests
 
     [Fact]
     public void Claim_SeveralPricesAboveTheBudget_IsNone() =>
-        Best(TestHouses.Draw("aabb", "cc"), new BlockWish(3, MaxPriceCents: 4500)).ShouldBeNull();
+        Best(TestHouses.Draw("aabb", "cc"), new BlockRequest(3, MaxPriceCents: 4500)).ShouldBeNull();
 
     [Fact]
     public void Claim_WheelchairSpaces_AreGivenToThoseWhoAskAndToNobodyElse()
@@ -145,8 +145,8 @@ public sealed class FreeBlocksTests
                 ],
                 new SameSeats()
             );
-        Best(house, new BlockWish(2) { Filter = new(null, SeatAttributes.RestrictedView) }, 4, 5, 6, 7).ShouldBeNull();
-        Best(house, new BlockWish(1) { Near = [0] }, 0).ShouldBe([3]);
+        Best(house, new BlockRequest(2) { Filter = new(null, SeatAttributes.RestrictedView) }, 4, 5, 6, 7).ShouldBeNull();
+        Best(house, new BlockRequest(1) { Near = [0] }, 0).ShouldBe([3]);
     }
 
     [Theory]
@@ -160,16 +160,16 @@ public sealed class FreeBlocksTests
         int one,
         int other,
         int[] expected
-    ) => Best(TestHouses.Draw(front, back), new BlockWish(2) { Near = [one, other] }, one, other).ShouldBe(expected);
+    ) => Best(TestHouses.Draw(front, back), new BlockRequest(2) { Near = [one, other] }, one, other).ShouldBe(expected);
 
     [Fact]
-    public void Claim_NearSeatsInHand_KeepsToTheWish()
+    public void Claim_NearSeatsInHand_KeepsToTheRequest()
     {
         var house = TestHouses.Draw("aaaaaa", "bbbbbb", "cccccc", "cccccc");
-        Best(house, new BlockWish(2, MaxPriceCents: 3000) { Near = [0, 1] }, 0, 1).ShouldBe([12, 13]);
-        Best(house, new BlockWish(2, "Circle") { Near = [0, 1] }, 0, 1).ShouldBe([12, 13]);
-        Best(house, new BlockWish(2) { Near = [0, 1], Filter = Only(1) }, 0, 1).ShouldBe([6, 7]);
-        Best(house, new BlockWish(7) { Near = [0, 1] }, 0, 1).ShouldBeNull();
+        Best(house, new BlockRequest(2, MaxPriceCents: 3000) { Near = [0, 1] }, 0, 1).ShouldBe([12, 13]);
+        Best(house, new BlockRequest(2, "Circle") { Near = [0, 1] }, 0, 1).ShouldBe([12, 13]);
+        Best(house, new BlockRequest(2) { Near = [0, 1], Filter = Only(1) }, 0, 1).ShouldBe([6, 7]);
+        Best(house, new BlockRequest(7) { Near = [0, 1] }, 0, 1).ShouldBeNull();
     }
 
     [Fact]
@@ -178,21 +178,21 @@ public sealed class FreeBlocksTests
         var blocks = new FreeBlocks(TestHouses.Draw("aaaa"));
         foreach (var seat in (int[])[0, 1])
             blocks.Set(seat, SeatStatus.Held);
-        var wish = new BlockWish(2) { Near = [0, 1] };
-        using (blocks.Claim(wish).ShouldNotBeNull())
-            blocks.Claim(wish).ShouldBeNull();
-        blocks.Claim(wish).ShouldNotBeNull();
+        var request = new BlockRequest(2) { Near = [0, 1] };
+        using (blocks.Claim(request).ShouldNotBeNull())
+            blocks.Claim(request).ShouldBeNull();
+        blocks.Claim(request).ShouldNotBeNull();
     }
 
     [Fact]
     public void Claim_SomePricesOnly_IsAtThese()
     {
         var house = TestHouses.Draw("aaaaaa", "cccccc", "bbbbbb");
-        Best(house, new BlockWish(2) { Filter = Only(2) })!.ShouldAllBe(o => o >= 6 && o < 12);
-        Best(house, new BlockWish(2) { Filter = Only(2, 1) })!.ShouldAllBe(o => o >= 12);
-        Best(TestHouses.Draw("aabb", "cc"), new BlockWish(3) { Filter = Only(0, 2) }).ShouldBeNull();
-        Best(TestHouses.Draw("aabb"), new BlockWish(3) { Filter = Only(0, 1) }).ShouldNotBeNull();
-        Best(TestHouses.Draw("aabb", "cc"), new BlockWish(3) { Filter = Only(0, 1) })
+        Best(house, new BlockRequest(2) { Filter = Only(2) })!.ShouldAllBe(o => o >= 6 && o < 12);
+        Best(house, new BlockRequest(2) { Filter = Only(2, 1) })!.ShouldAllBe(o => o >= 12);
+        Best(TestHouses.Draw("aabb", "cc"), new BlockRequest(3) { Filter = Only(0, 2) }).ShouldBeNull();
+        Best(TestHouses.Draw("aabb"), new BlockRequest(3) { Filter = Only(0, 1) }).ShouldNotBeNull();
+        Best(TestHouses.Draw("aabb", "cc"), new BlockRequest(3) { Filter = Only(0, 1) })
             .ShouldNotBeNull("there are cheaper seats, but not beside these");
     }
 
@@ -207,16 +207,16 @@ public sealed class FreeBlocksTests
             Focus = drawn.Focus,
             Seats = [.. drawn.Seats.Select(s => s with { Category = s.Row == "A" ? 0 : 7 })],
         };
-        Best(house, new BlockWish(2) { Filter = Only(7) })!.ShouldAllBe(o => o >= 6);
-        Best(house, new BlockWish(2) { Filter = Only(0) })!.ShouldAllBe(o => o < 6);
-        Best(house, new BlockWish(2) { Filter = Only(5) }).ShouldBeNull();
+        Best(house, new BlockRequest(2) { Filter = Only(7) })!.ShouldAllBe(o => o >= 6);
+        Best(house, new BlockRequest(2) { Filter = Only(0) })!.ShouldAllBe(o => o < 6);
+        Best(house, new BlockRequest(2) { Filter = Only(5) }).ShouldBeNull();
     }
 
     [Fact]
     public void Claim_CompanionSeats_AreGivenToThoseWhoAskAndToOthersLastAndByThemselves()
     {
         var house = TestHouses.Draw("aakk", "wkkc");
-        Best(house, new BlockWish(2) { Filter = Companions })!
+        Best(house, new BlockRequest(2) { Filter = Companions })!
             .ShouldBeOneOf(
                 [
                     [2, 3],
@@ -224,7 +224,7 @@ public sealed class FreeBlocksTests
                 ],
                 new SameSeats()
             );
-        Best(house, new BlockWish(3) { Filter = Companions }).ShouldBeNull();
+        Best(house, new BlockRequest(3) { Filter = Companions }).ShouldBeNull();
         Best(house, 2).ShouldBe([0, 1]);
         Best(house, 2, 0)
             .ShouldBeOneOf(
@@ -241,19 +241,19 @@ public sealed class FreeBlocksTests
     public void Claim_WheelchairAndCompanion_AreSideBySide()
     {
         var house = TestHouses.Draw("wwkwk", "wwkk", "aaaa");
-        Best(house, new BlockWish(2) { Filter = Both })!
+        Best(house, new BlockRequest(2) { Filter = Both })!
             .Select(o => house.Seats[o].Attributes)
             .Order()
             .ShouldBe([SeatAttributes.Wheelchair, SeatAttributes.Companion]);
-        Best(house, new BlockWish(1) { Filter = Both })!
+        Best(house, new BlockRequest(1) { Filter = Both })!
             .Select(o => house.Seats[o].Attributes)
             .ShouldBe([SeatAttributes.Wheelchair]);
-        Best(house, new BlockWish(3) { Filter = Both })!
+        Best(house, new BlockRequest(3) { Filter = Both })!
             .Aggregate(SeatAttributes.None, (all, o) => all | house.Seats[o].Attributes)
             .ShouldBe(Together.Kept);
-        Best(house, new BlockWish(1) { Filter = Both, Near = [5] }, 5)
+        Best(house, new BlockRequest(1) { Filter = Both, Near = [5] }, 5)
             .ShouldBe([7], customMessage: "the companion seat that the party lacks, not the wheelchair space beside");
-        Best(TestHouses.Draw("ww aa"), new BlockWish(2) { Filter = Both }).ShouldBeNull();
+        Best(TestHouses.Draw("ww aa"), new BlockRequest(2) { Filter = Both }).ShouldBeNull();
         new FreeBlocks(TestHouses.Draw("ww kk")).Largest(new(2) { Filter = Both }).ShouldBe(1);
     }
 
@@ -274,17 +274,17 @@ public sealed class FreeBlocksTests
         {
             for (var filter = 0; filter < 20; filter++)
             {
-                var wish = new BlockWish(2)
+                var request = new BlockRequest(2)
                 {
                     Filter = new(
                         Enumerable.Range(0, 3).Where(c => (filter & (1 << c)) != 0),
                         (SeatAttributes)(filter >> 2)
                     ),
                 };
-                using var claim = blocks.Claim(wish);
-                (claim?.Ordinals.All(o => wish.Filter.Shows(blocks.House.Seats[o])) ?? true).ShouldBeTrue();
+                using var claim = blocks.Claim(request);
+                (claim?.Ordinals.All(o => request.Filter.Shows(blocks.House.Seats[o])) ?? true).ShouldBeTrue();
                 (claim is null).ShouldBe(
-                    NaiveBlocks.Best(blocks.House, new SeatStatus[12], wish) is null,
+                    NaiveBlocks.Best(blocks.House, new SeatStatus[12], request) is null,
                     $"{filter} in round {round}"
                 );
             }
@@ -346,7 +346,7 @@ public sealed class FreeBlocksTests
                             };
                             blocks.Set(seat, statuses[seat]);
                         }
-                        var wish = new BlockWish(
+                        var request = new BlockRequest(
                             random.Next(1, 15),
                             random.Next(3) == 0 ? house.Sections[random.Next(house.Sections.Count)] : null,
                             random.Next(3) == 0 ? random.Next(29, 52) * 100 : null
@@ -357,21 +357,21 @@ public sealed class FreeBlocksTests
                                 random.Next(2) == 0 ? SeatAttributes.None : (SeatAttributes)random.Next(8)
                             ),
                         };
-                        using var claim = blocks.Claim(wish);
+                        using var claim = blocks.Claim(request);
                         var (found, right) = (
-                            claim is null ? null : NaiveBlocks.RankOf(house, statuses, wish, claim.Ordinals),
-                            NaiveBlocks.Best(house, statuses, wish)
+                            claim is null ? null : NaiveBlocks.RankOf(house, statuses, request, claim.Ordinals),
+                            NaiveBlocks.Best(house, statuses, request)
                         );
                         (found is null).ShouldBe(right is null);
                         if (found is not null && right is not null)
                         {
                             (found.Kind, found.Price, found.IsTidy, claim!.Ordinals.Count).ShouldBe(
-                                (right.Kind, right.Price, right.IsTidy, wish.Size)
+                                (right.Kind, right.Price, right.IsTidy, request.Size)
                             );
                             found.Distance.ShouldBe(right.Distance, 0.01);
                         }
                         claim?.Dispose();
-                        blocks.Largest(wish).ShouldBe(NaiveBlocks.Largest(house, statuses, wish));
+                        blocks.Largest(request).ShouldBe(NaiveBlocks.Largest(house, statuses, request));
                     }
                 },
                 iter: 300

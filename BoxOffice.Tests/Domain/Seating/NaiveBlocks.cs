@@ -13,9 +13,9 @@ internal static class NaiveBlocks
     public sealed record Rank(int Kind, long Price, bool IsTidy, double Distance);
 
     /// <summary>The rank of the best block, or null when there is none.</summary>
-    public static Rank? Best(HouseLayout house, SeatStatus[] statuses, BlockWish wish)
+    public static Rank? Best(HouseLayout house, SeatStatus[] statuses, BlockRequest request)
     {
-        var ranks = Blocks(house, statuses, wish).Select(block => RankOf(house, statuses, wish, block));
+        var ranks = Blocks(house, statuses, request).Select(block => RankOf(house, statuses, request, block));
         return ranks
             .OrderBy(r => r.Kind)
             .ThenByDescending(r => r.Price)
@@ -24,19 +24,19 @@ internal static class NaiveBlocks
             .FirstOrDefault();
     }
 
-    public static int Largest(HouseLayout house, SeatStatus[] statuses, BlockWish wish) =>
+    public static int Largest(HouseLayout house, SeatStatus[] statuses, BlockRequest request) =>
         Enumerable
             .Range(1, house.Seats.Count)
-            .Where(size => Blocks(house, statuses, wish with { Size = size }).Any())
+            .Where(size => Blocks(house, statuses, request with { Size = size }).Any())
             .DefaultIfEmpty()
             .Max();
 
     /// <summary>How good a block is: of one price, of several, with a restricted view, of companion seats nobody asked for.</summary>
-    public static Rank RankOf(HouseLayout house, SeatStatus[] statuses, BlockWish wish, IReadOnlyList<int> block)
+    public static Rank RankOf(HouseLayout house, SeatStatus[] statuses, BlockRequest request, IReadOnlyList<int> block)
     {
         var seats = block.Select(o => house.Seats[o]).ToList();
         var spot = house.FindSweetSpot();
-        var kind = KindOf(seats, wish);
+        var kind = KindOf(seats, request);
         return new(
             kind,
             kind == 1 ? 0 : seats[0].PriceCents!.Value,
@@ -45,46 +45,46 @@ internal static class NaiveBlocks
         );
     }
 
-    private static int KindOf(List<LaidSeat> seats, BlockWish wish)
+    private static int KindOf(List<LaidSeat> seats, BlockRequest request)
     {
         var isMixed = seats.Select(s => s.PriceCents).Distinct().Count() > 1;
-        if (wish.Filter.KeptPlaces == 0 && seats.Any(s => s.Attributes.HasFlag(SeatAttributes.RestrictedView)))
+        if (request.Filter.KeptPlaces == 0 && seats.Any(s => s.Attributes.HasFlag(SeatAttributes.RestrictedView)))
             return 2;
-        if (wish.Filter.KeptPlaces == 0 && seats.Any(s => s.Attributes.HasFlag(SeatAttributes.Companion)))
+        if (request.Filter.KeptPlaces == 0 && seats.Any(s => s.Attributes.HasFlag(SeatAttributes.Companion)))
             return 3;
         return isMixed ? 1 : 0;
     }
 
-    private static IEnumerable<int[]> Blocks(HouseLayout house, SeatStatus[] statuses, BlockWish wish)
+    private static IEnumerable<int[]> Blocks(HouseLayout house, SeatStatus[] statuses, BlockRequest request)
     {
-        bool IsWished(LaidSeat s) =>
+        bool IsRequested(LaidSeat s) =>
             s.PriceCents is { } price
-            && price <= (wish.MaxPriceCents ?? long.MaxValue)
-            && (wish.Section is null || s.Section == wish.Section)
-            && wish.Filter.Shows(s);
-        for (var first = 0; first + wish.Size <= house.Seats.Count; first++)
+            && price <= (request.MaxPriceCents ?? long.MaxValue)
+            && (request.Section is null || s.Section == request.Section)
+            && request.Filter.Shows(s);
+        for (var first = 0; first + request.Size <= house.Seats.Count; first++)
         {
-            var seats = house.Seats.Skip(first).Take(wish.Size).ToList();
-            if (!seats.All(s => s.Run == seats[0].Run && statuses[s.Ordinal] == SeatStatus.Available && IsWished(s)))
+            var seats = house.Seats.Skip(first).Take(request.Size).ToList();
+            if (!seats.All(s => s.Run == seats[0].Run && statuses[s.Ordinal] == SeatStatus.Available && IsRequested(s)))
                 continue;
-            if (DoesFit(seats, wish))
+            if (DoesFit(seats, request))
                 yield return [.. seats.Select(s => s.Ordinal)];
         }
     }
 
-    private static bool DoesFit(List<LaidSeat> seats, BlockWish wish)
+    private static bool DoesFit(List<LaidSeat> seats, BlockRequest request)
     {
         var (all, prices) = (
             seats.Aggregate(SeatAttributes.None, (sum, s) => sum | s.Attributes),
             seats.Select(s => s.PriceCents).Distinct().Count()
         );
-        if (wish.Filter.KeptPlaces == Kept)
+        if (request.Filter.KeptPlaces == Kept)
         {
             return all.HasFlag(SeatAttributes.Wheelchair)
                 && (seats.Count == 1 || all.HasFlag(SeatAttributes.Companion));
         }
 
-        if (wish.Filter.KeptPlaces != 0)
+        if (request.Filter.KeptPlaces != 0)
             return true;
         if (
             all.HasFlag(SeatAttributes.Wheelchair)

@@ -112,7 +112,7 @@ public sealed class Shop : IAsyncDisposable
     /// <summary>A browser of its own: no cookies, no cache, nothing of any other's.</summary>
     /// <param name="node">The node that relative addresses lead to.</param>
     /// <param name="phone">A small screen and a finger, instead of a desk and a mouse.</param>
-    /// <param name="dark">What the system wishes.</param>
+    /// <param name="dark">What the system requests.</param>
     /// <param name="scripts">Whether it runs any.</param>
     public async Task<IBrowserContext> NewBrowserAsync(
         string node,

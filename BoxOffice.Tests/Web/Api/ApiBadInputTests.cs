@@ -127,7 +127,7 @@ public sealed class ApiBadInputTests(ApiFixture fixture) : IClassFixture<ApiFixt
             field
         );
 
-    public static TheoryData<string, int, string, string?> BadWishes =>
+    public static TheoryData<string, int, string, string?> BadRequests =>
         new()
         {
             { "{}", 400, "invalid-request", "quantity" },
@@ -146,7 +146,7 @@ public sealed class ApiBadInputTests(ApiFixture fixture) : IClassFixture<ApiFixt
         };
 
     [Theory]
-    [MemberData(nameof(BadWishes))]
+    [MemberData(nameof(BadRequests))]
     public async Task BestAvailable_BadBody_NamesWhatIsWrong(string body, int status, string name, string? field) =>
         (await PostAsync("holds/best-available", body)).ShouldBeProblem(status, name, field);
 

@@ -152,7 +152,7 @@ public sealed class ApiHoldsTests(ApiFixture fixture) : IClassFixture<ApiFixture
     }
 
     [Fact]
-    public async Task BestAvailable_Wish_HoldsNeighboursWithinIt()
+    public async Task BestAvailable_Request_HoldsNeighboursWithinIt()
     {
         var show = await Database.NewEventAsync(rows: 4, seatsPerRow: 10);
 

@@ -82,10 +82,10 @@ public sealed class OpenApiTests(ApiFixture fixture) : IClassFixture<ApiFixture>
     }
 
     [Theory]
-    [InlineData("HoldWishJson", "seatIds")]
-    [InlineData("BestAvailableWishJson", "quantity")]
-    [InlineData("BookingWishJson", "holdToken", "paymentId", "email", "name")]
-    public async Task OpenApi_Wish_RequiresWhatTheApiInsistsOn(string schema, params string[] required) =>
+    [InlineData("HoldRequestJson", "seatIds")]
+    [InlineData("BestAvailableRequestJson", "quantity")]
+    [InlineData("BookingRequestJson", "holdToken", "paymentId", "email", "name")]
+    public async Task OpenApi_Request_RequiresWhatTheApiInsistsOn(string schema, params string[] required) =>
         (await DocumentAsync())
             .GetProperty("components")
             .GetProperty("schemas")

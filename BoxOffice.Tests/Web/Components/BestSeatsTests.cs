@@ -9,7 +9,7 @@ namespace BoxOffice.Tests.Web.Components;
 public sealed class BestSeatsTests : ComponentTest
 {
     private const string Go = ".go button";
-    private readonly List<BestSeatsWish> _wishes = [];
+    private readonly List<BestSeatsRequest> _requests = [];
     private int _allPrices;
 
     [Fact]
@@ -18,16 +18,16 @@ public sealed class BestSeatsTests : ComponentTest
         var best = Show(room: 10);
         Button(best).TextContent.ShouldBe("Find me the best 2 together");
         Button(best).Click();
-        _wishes.Single().ShouldBe(new BestSeatsWish(2, null));
+        _requests.Single().ShouldBe(new BestSeatsRequest(2, null));
     }
 
     [Fact]
-    public void Ask_FilledIn_PassesTheWholeWishOn()
+    public void Ask_FilledIn_PassesTheWholeRequestOn()
     {
         var best = Show(room: 10, party: 3);
         best.Find("select").Change("Circle");
         Button(best).Click();
-        _wishes.Single().ShouldBe(new BestSeatsWish(3, "Circle"));
+        _requests.Single().ShouldBe(new BestSeatsRequest(3, "Circle"));
     }
 
     [Theory]
@@ -41,7 +41,7 @@ public sealed class BestSeatsTests : ComponentTest
         var best = Show(room, party: party, held: held);
         Button(best).TextContent.ShouldBe(words);
         Button(best).Click();
-        _wishes.Single().Quantity.ShouldBe(wanted);
+        _requests.Single().Quantity.ShouldBe(wanted);
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class BestSeatsTests : ComponentTest
     {
         var best = Show(room, busy);
         Button(best).Click();
-        _wishes.ShouldBeEmpty();
+        _requests.ShouldBeEmpty();
         Button(best).GetAttribute("aria-disabled").ShouldBe("true");
         best.FindAll("button").ShouldAllBe(button => !button.HasAttribute("disabled")); // What is disabled loses the focus.
     }
@@ -125,7 +125,7 @@ public sealed class BestSeatsTests : ComponentTest
                         new SectionStand(2, "Balcony", 20, 0, 0, null),
                     ]
                 )
-                .Add(c => c.OnAsk, (BestSeatsWish wish) => _wishes.Add(wish))
+                .Add(c => c.OnAsk, (BestSeatsRequest request) => _requests.Add(request))
                 .Add(c => c.OnAll, () => _allPrices++)
         );
 }

@@ -22,7 +22,7 @@ public sealed class CustomerDeskTests(SaleFixture fixture) : DeskTest(fixture)
     }
 
     [Fact]
-    public async Task Change_SeatsThatAreAsWishedAlready_StayAsTheyAre()
+    public async Task Change_SeatsThatAreAsRequestedAlready_StayAsTheyAre()
     {
         var show = await Database.NewEventAsync();
         var desk = await OpenAsync(show);
@@ -164,7 +164,7 @@ public sealed class CustomerDeskTests(SaleFixture fixture) : DeskTest(fixture)
         var show = await Database.NewEventAsync();
         var customer = Guid.NewGuid();
         var desk = await OpenAsync(show, customer);
-        (await Sale.Holds.HoldAsync(show.WishOf(customer, 0))).Succeeded.ShouldBeTrue();
+        (await Sale.Holds.HoldAsync(show.RequestOf(customer, 0))).Succeeded.ShouldBeTrue();
 
         await desk.PulseAsync();
         desk.Basket.ShouldBeNull();

@@ -40,7 +40,7 @@ public sealed class DeskTimeTests(SaleFixture fixture) : DeskTest(fixture)
         await desk.PulseAsync();
         var lost = desk.Notice.ShouldNotBeNull();
         (lost.Title, lost.AgainText).ShouldBe(("Your time ran out", "Take the same two again"));
-        (await Sale.Holds.HoldAsync(show.Wish(1))).Succeeded.ShouldBeTrue();
+        (await Sale.Holds.HoldAsync(show.Request(1))).Succeeded.ShouldBeTrue();
 
         await desk.TakeAgainAsync(lost.Again);
 

@@ -57,8 +57,8 @@ public sealed class ListingTests(SaleFixture fixture) : ComponentTest, IClassFix
     private async Task BuyAsync(Guid customer, int days)
     {
         var show = await fixture.Database.NewEventAsync();
-        var hold = (await _sale.Holds.HoldAsync(show.WishOf(customer, 0))).Value.ShouldNotBeNull();
-        (await _sale.Checkout.PayAsync(Wishes.Pay(hold))).Succeeded.ShouldBeTrue();
+        var hold = (await _sale.Holds.HoldAsync(show.RequestOf(customer, 0))).Value.ShouldNotBeNull();
+        (await _sale.Checkout.PayAsync(TestRequests.Pay(hold))).Succeeded.ShouldBeTrue();
         await MoveAsync(show, days);
     }
 

@@ -55,7 +55,7 @@ public sealed class OtherTabsTests(SaleFixture fixture) : DeskTest(fixture)
         await desk.TakeAsync([show.Seats[0]]);
 
         var paid = await Sale.Checkout.PayAsync(
-            new(desk.Basket!.HoldId, "Ada", "ada@example.org", Guid.NewGuid().ToString(), Wishes.GoodCard)
+            new(desk.Basket!.HoldId, "Ada", "ada@example.org", Guid.NewGuid().ToString(), TestRequests.GoodCard)
         );
         Clock.Advance(TimeSpan.FromSeconds(5));
         await desk.PulseAsync();
@@ -125,7 +125,7 @@ public sealed class OtherTabsTests(SaleFixture fixture) : DeskTest(fixture)
     {
         var show = await Database.NewEventAsync();
         var desk = await OpenAsync(show);
-        (await Sale.Holds.HoldAsync(show.WishOf(Guid.NewGuid(), 0))).Succeeded.ShouldBeTrue();
+        (await Sale.Holds.HoldAsync(show.RequestOf(Guid.NewGuid(), 0))).Succeeded.ShouldBeTrue();
 
         await desk.TakeAsync([show.Seats[0]]);
 

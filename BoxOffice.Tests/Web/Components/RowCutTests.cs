@@ -35,7 +35,7 @@ public sealed class RowCutTests
     }
 
     [Fact]
-    public void Serves_AnotherWish_DoesNot()
+    public void Serves_AnotherRequest_DoesNot()
     {
         var cut = Cut("aaaaaa", "......", 2);
         cut.Serves("......", 2).ShouldBeTrue();

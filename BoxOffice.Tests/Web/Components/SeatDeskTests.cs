@@ -32,7 +32,7 @@ public sealed class SeatDeskTests(SaleFixture fixture) : ComponentTest, IClassFi
     public async Task Map_CallIsLostWithTheConnection_IsToldAgainOnceThatIsBack()
     {
         var show = await fixture.Database.NewEventAsync();
-        (await _sale.Holds.HoldAsync(show.WishOf(_customer, 3))).Succeeded.ShouldBeTrue();
+        (await _sale.Holds.HoldAsync(show.RequestOf(_customer, 3))).Succeeded.ShouldBeTrue();
         var marks = Module.SetupVoid("call", call => call.Arguments[0] is "setMine");
         marks.SetException(new TaskCanceledException());
 
@@ -57,7 +57,7 @@ public sealed class SeatDeskTests(SaleFixture fixture) : ComponentTest, IClassFi
         _ = Module;
         var desk = Show(show);
         desk.FindAll(".basket li").ShouldBeEmpty();
-        (await _sale.Holds.HoldAsync(show.WishOf(_customer, 3))).Succeeded.ShouldBeTrue();
+        (await _sale.Holds.HoldAsync(show.RequestOf(_customer, 3))).Succeeded.ShouldBeTrue();
 
         await desk.InvokeAsync(() => desk.Instance.BasketChanged(by: null));
 

@@ -15,7 +15,7 @@ public sealed class PublicAddressTests(EdgeFixture fixture) : IClassFixture<Edge
     {
         var show = await fixture.Database.NewEventAsync();
         var (customer, cookie) = EdgeFixture.NewCustomer(fixture.SecureNode);
-        (await fixture.SecureNode.Get<SeatHolds>().HoldAsync(show.WishOf(customer, 0))).Succeeded.ShouldBeTrue();
+        (await fixture.SecureNode.Get<SeatHolds>().HoldAsync(show.RequestOf(customer, 0))).Succeeded.ShouldBeTrue();
         var browser = new Browser(fixture.Secure, Stranger, $"__Host-boxoffice.customer={cookie}");
         var page = await browser.GetAsync($"/checkout/{show.Id}");
 

@@ -15,7 +15,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
 using StackExchange.Redis;
-using static BoxOffice.Tests.Support.Wishes;
+using static BoxOffice.Tests.Support.TestRequests;
 
 namespace BoxOffice.Tests.Web.Live;
 
@@ -133,8 +133,8 @@ public sealed class BackplaneTests(TwoNodes nodes) : IClassFixture<TwoNodes>
         await using var viewer = await MapViewer.OpenAsync(node, show.Id);
         await viewer.UntilAsync(() => viewer.SaleNews == 1, Soon, "the sale to begin");
 
-        await node.Get<SeatHolds>().HoldAsync(show.Wish(0));
-        (await node.Get<SeatHolds>().HoldAsync(show.Wish(1))).Succeeded.ShouldBeTrue();
+        await node.Get<SeatHolds>().HoldAsync(show.Request(0));
+        (await node.Get<SeatHolds>().HoldAsync(show.Request(1))).Succeeded.ShouldBeTrue();
 
         await viewer.UntilAsync(() => viewer.SaleNews == 2, Soon, "the last seat to be gone");
     }
@@ -210,7 +210,7 @@ public sealed class BackplaneTests(TwoNodes nodes) : IClassFixture<TwoNodes>
                 .SubscribeAsync(RedisChannel.Literal(prefix + channel), (_, _) => heard.Enqueue(channel));
         }
 
-        await a.Get<SeatHolds>().HoldAsync(show.Wish(7));
+        await a.Get<SeatHolds>().HoldAsync(show.Request(7));
         await there.SeesAsync(7, status: 1, Soon);
         await there.UntilAsync(() => there.Heartbeat == 1, Soon, "a heartbeat");
         a.Get<INewsFeed>().SaleChanged(show.Id);

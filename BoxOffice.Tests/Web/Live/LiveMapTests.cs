@@ -6,7 +6,7 @@ using BoxOffice.Tests.Support;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using static BoxOffice.Tests.Support.Wishes;
+using static BoxOffice.Tests.Support.TestRequests;
 
 namespace BoxOffice.Tests.Web.Live;
 
@@ -27,7 +27,7 @@ public sealed class LiveMapTests(TwoNodes nodes) : IClassFixture<TwoNodes>
         await using var here = await MapViewer.OpenAsync(_a, show.Id);
         await using var there = await MapViewer.OpenAsync(_b, show.Id);
 
-        var hold = (await _a.Get<SeatHolds>().HoldAsync(show.Wish(3, 4, 17))).Value!;
+        var hold = (await _a.Get<SeatHolds>().HoldAsync(show.Request(3, 4, 17))).Value!;
         await here.SeesAsync(17, status: 1, Soon);
         await there.SeesAsync(17, status: 1, Soon);
         await _a.Get<SeatHolds>().ReleaseAsync(hold.HoldId, [show.Seats[4]]);
@@ -44,7 +44,7 @@ public sealed class LiveMapTests(TwoNodes nodes) : IClassFixture<TwoNodes>
     {
         var show = await Database.NewEventAsync();
         await using var there = await MapViewer.OpenAsync(_b, show.Id);
-        var hold = (await _a.Get<SeatHolds>().HoldAsync(show.Wish(0))).Value!;
+        var hold = (await _a.Get<SeatHolds>().HoldAsync(show.Request(0))).Value!;
         var page = (
             await _a.Get<CheckoutService>()
                 .OpenPageAsync(Pay(hold, card: null), _ => new("https://shop.example/", "https://shop.example/"))
@@ -70,7 +70,7 @@ public sealed class LiveMapTests(TwoNodes nodes) : IClassFixture<TwoNodes>
                     Enumerable
                         .Range(0, 40)
                         .Select(i =>
-                            (i % 2 == 0 ? _a : _b).Get<SeatHolds>().HoldAsync(show.Wish(i * 10, i * 10 + round))
+                            (i % 2 == 0 ? _a : _b).Get<SeatHolds>().HoldAsync(show.Request(i * 10, i * 10 + round))
                         )
                 );
                 await Task.WhenAll(
@@ -99,7 +99,7 @@ public sealed class LiveMapTests(TwoNodes nodes) : IClassFixture<TwoNodes>
         await using var viewer = await MapViewer.OpenAsync(_b, show.Id);
         await viewer.UntilAsync(() => viewer.Heartbeat == 0, Soon, "the first heartbeat");
 
-        await _a.Get<SeatHolds>().HoldAsync(show.Wish(0, 1, 2));
+        await _a.Get<SeatHolds>().HoldAsync(show.Request(0, 1, 2));
 
         await viewer.UntilAsync(() => viewer.Heartbeat == 3 && viewer.Revision == 3, Soon, "a heartbeat of revision 3");
     }
@@ -113,7 +113,7 @@ public sealed class LiveMapTests(TwoNodes nodes) : IClassFixture<TwoNodes>
         await using var here = await MapViewer.OpenAsync(_a, show.Id);
         await gone.UnwatchAsync();
 
-        await _a.Get<SeatHolds>().HoldAsync(show.Wish(0));
+        await _a.Get<SeatHolds>().HoldAsync(show.Request(0));
         await here.SeesAsync(0, status: 1, Soon);
 
         (elsewhere.Frames, gone.Frames).ShouldBe((0, 0));
@@ -135,7 +135,7 @@ public sealed class LiveMapTests(TwoNodes nodes) : IClassFixture<TwoNodes>
     {
         var show = await Database.NewEventAsync();
         await using var viewer = await MapViewer.OpenAsync(_b, show.Id);
-        await _a.Get<SeatHolds>().HoldAsync(show.Wish(5));
+        await _a.Get<SeatHolds>().HoldAsync(show.Request(5));
         await viewer.SeesAsync(5, status: 1, Soon);
 
         await Database.PassTimeAsync(show.Id, TimeSpan.FromSeconds(601));
@@ -156,7 +156,7 @@ public sealed class LiveMapTests(TwoNodes nodes) : IClassFixture<TwoNodes>
         await using var here = await MapViewer.OpenAsync(mute, show.Id);
         await using var there = await MapViewer.OpenAsync(_b, show.Id);
 
-        await mute.Get<SeatHolds>().HoldAsync(show.Wish(0, 1));
+        await mute.Get<SeatHolds>().HoldAsync(show.Request(0, 1));
 
         await there.SeesAsync(1, status: 1, TimeSpan.FromSeconds(4));
         await here.SeesAsync(1, status: 1, TimeSpan.FromSeconds(4));

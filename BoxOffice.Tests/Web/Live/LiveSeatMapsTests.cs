@@ -3,7 +3,7 @@ using BoxOffice.Domain.Seating;
 using BoxOffice.Tests.Support;
 using BoxOffice.Web.Live;
 using Microsoft.Extensions.Logging.Abstractions;
-using static BoxOffice.Tests.Support.Wishes;
+using static BoxOffice.Tests.Support.TestRequests;
 
 namespace BoxOffice.Tests.Web.Live;
 
@@ -33,7 +33,7 @@ public sealed class LiveSeatMapsTests(SaleFixture fixture) : IClassFixture<SaleF
         Pass(maps, minutes: 2);
         maps.Loaded.ShouldBeEmpty();
 
-        await sale.Holds.HoldAsync(show.Wish(0, 1));
+        await sale.Holds.HoldAsync(show.Request(0, 1));
         (await maps.FindAsync(show.Id)).ShouldNotBeNull().Revision.ShouldBe(2);
     }
 
@@ -149,7 +149,7 @@ public sealed class LiveSeatMapsTests(SaleFixture fixture) : IClassFixture<SaleF
             await maps.ReconcileAsync([.. maps.Loaded], CancellationToken.None);
             statements.Take().ShouldHaveSingleItem().ShouldNotContain("from seats");
 
-            await LoneHolds.New(fixture.Database, new RecordingFeed()).HoldAsync(shows[1].Wish(0));
+            await LoneHolds.New(fixture.Database, new RecordingFeed()).HoldAsync(shows[1].Request(0));
             statements.Take();
             (await maps.ReconcileAsync([.. maps.Loaded], CancellationToken.None)).ShouldBe(1);
             statements

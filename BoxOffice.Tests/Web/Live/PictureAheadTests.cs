@@ -5,7 +5,7 @@ using BoxOffice.Tests.Sandbox;
 using BoxOffice.Tests.Support;
 using BoxOffice.Web.Live;
 using StackExchange.Redis;
-using static BoxOffice.Tests.Support.Wishes;
+using static BoxOffice.Tests.Support.TestRequests;
 
 namespace BoxOffice.Tests.Web.Live;
 
@@ -40,7 +40,7 @@ public sealed class PictureAheadTests(PictureAheadTests.Fixture fixture) : IClas
         await PublishAsync(new byte[200]);
         await viewer.UntilAsync(() => forgeries.Count >= 2 * 4, Soon, "both nodes to drop all four");
 
-        await _a.Get<SeatHolds>().HoldAsync(show.Wish(7)); // Whatever was to come of the false ones has come before this.
+        await _a.Get<SeatHolds>().HoldAsync(show.Request(7)); // Whatever was to come of the false ones has come before this.
         await viewer.SeesAsync(7, status: 1, Soon);
         (viewer.Revision, viewer.Epoch, viewer.Frames).ShouldBe((1, 0, 1));
         (await _b.Get<LiveSeatMaps>().FindAsync(show.Id))!.Epoch.ShouldBe(0);
@@ -56,7 +56,7 @@ public sealed class PictureAheadTests(PictureAheadTests.Fixture fixture) : IClas
         var show = await Database.NewEventAsync();
         await using var here = await MapViewer.OpenAsync(_a, show.Id, heals: true);
         await using var there = await MapViewer.OpenAsync(_b, show.Id, heals: true);
-        await _a.Get<SeatHolds>().HoldAsync(show.Wish(3));
+        await _a.Get<SeatHolds>().HoldAsync(show.Request(3));
         await there.SeesAsync(3, status: 1, Soon);
 
         LiveSeatMap[] pictures =
@@ -94,7 +94,7 @@ public sealed class PictureAheadTests(PictureAheadTests.Fixture fixture) : IClas
     public async Task Database_PutBackToAnEarlierState_IsShownByEverybodyAndSalesGoOn()
     {
         var show = await Database.NewEventAsync();
-        var hold = (await _a.Get<SeatHolds>().HoldAsync(show.Wish(0, 1, 2, 3))).Value!;
+        var hold = (await _a.Get<SeatHolds>().HoldAsync(show.Request(0, 1, 2, 3))).Value!;
         await using var here = await MapViewer.OpenAsync(_a, show.Id, heals: true);
         await using var there = await MapViewer.OpenAsync(_b, show.Id, heals: true);
         await _b.Get<SeatHolds>().ReleaseAsync(hold.HoldId);
@@ -139,7 +139,7 @@ public sealed class PictureAheadTests(PictureAheadTests.Fixture fixture) : IClas
     public async Task Epoch_PutBackWithTheDatabase_IsRaisedAgainAndFollowedByANodeThatStartsLater()
     {
         var show = await Database.NewEventAsync();
-        await _a.Get<SeatHolds>().HoldAsync(show.Wish(0));
+        await _a.Get<SeatHolds>().HoldAsync(show.Request(0));
         await using var viewer = await MapViewer.OpenAsync(_a, show.Id, heals: true);
         await PutBackAsync(
             show,
@@ -206,7 +206,7 @@ public sealed class PictureAheadTests(PictureAheadTests.Fixture fixture) : IClas
 
     private async Task SaleGoesOnAsync(TestEvent show, params MapViewer[] viewers)
     {
-        (await _b.Get<SeatHolds>().HoldAsync(show.Wish(20))).Succeeded.ShouldBeTrue();
+        (await _b.Get<SeatHolds>().HoldAsync(show.Request(20))).Succeeded.ShouldBeTrue();
         foreach (var viewer in viewers)
         {
             await viewer.SeesAsync(20, status: 1, Soon);

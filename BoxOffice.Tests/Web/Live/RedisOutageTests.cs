@@ -2,7 +2,7 @@ using BoxOffice.Domain.Bookings.Checkout;
 using BoxOffice.Domain.Seating.Holds;
 using BoxOffice.Tests.Support;
 using StackExchange.Redis;
-using static BoxOffice.Tests.Support.Wishes;
+using static BoxOffice.Tests.Support.TestRequests;
 
 namespace BoxOffice.Tests.Web.Live;
 
@@ -26,11 +26,11 @@ public sealed class RedisOutageTests(SaleFixture fixture) : IClassFixture<SaleFi
         var show = await fixture.Database.NewEventAsync();
         await using var here = await MapViewer.OpenAsync(a, show.Id);
         await using var there = await MapViewer.OpenAsync(b, show.Id);
-        await a.Get<SeatHolds>().HoldAsync(show.Wish(0));
+        await a.Get<SeatHolds>().HoldAsync(show.Request(0));
         await there.SeesAsync(0, status: 1, ByTheDatabase);
 
         await redis.StopAsync();
-        var hold = (await a.Get<SeatHolds>().HoldAsync(show.Wish(1, 2)).WaitAsync(AtOnce)).Value.ShouldNotBeNull();
+        var hold = (await a.Get<SeatHolds>().HoldAsync(show.Request(1, 2)).WaitAsync(AtOnce)).Value.ShouldNotBeNull();
         await here.SeesAsync(2, status: 1, AtOnce);
         await there.SeesAsync(2, status: 1, ByTheDatabase);
         (await a.Get<CheckoutService>().PayAsync(Pay(hold))).Succeeded.ShouldBeTrue();
@@ -59,7 +59,7 @@ public sealed class RedisOutageTests(SaleFixture fixture) : IClassFixture<SaleFi
         await using var b = BoxOfficeNode.Start(fixture.Database, fixture.Provider, redis.Address);
         var show = await fixture.Database.NewEventAsync();
         await using var there = await MapViewer.OpenAsync(b, show.Id);
-        await a.Get<SeatHolds>().HoldAsync(show.Wish(0));
+        await a.Get<SeatHolds>().HoldAsync(show.Request(0));
         await there.SeesAsync(0, status: 1, ByTheDatabase);
 
         await redis.StartAsync();
@@ -82,7 +82,7 @@ public sealed class RedisOutageTests(SaleFixture fixture) : IClassFixture<SaleFi
         for (var (seat, fast) = (10, 0); fast < 3; seat++)
         {
             patience.Token.ThrowIfCancellationRequested();
-            await from.Get<SeatHolds>().HoldAsync(show.Wish(seat));
+            await from.Get<SeatHolds>().HoldAsync(show.Request(seat));
             try
             {
                 await there.SeesAsync(seat, status: 1, TimeSpan.FromMilliseconds(300));

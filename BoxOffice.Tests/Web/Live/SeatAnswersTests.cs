@@ -9,7 +9,7 @@ using BoxOffice.Tests.Web.Api;
 using BoxOffice.Web.Live;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using static BoxOffice.Tests.Support.Wishes;
+using static BoxOffice.Tests.Support.TestRequests;
 
 namespace BoxOffice.Tests.Web.Live;
 
@@ -98,7 +98,7 @@ public sealed class SeatAnswersTests(ApiFixture fixture) : IClassFixture<ApiFixt
         )
         {
             using var before = await AskAsync(path, show);
-            (await _node.Get<SeatHolds>().HoldAsync(show.Wish(round))).Succeeded.ShouldBeTrue();
+            (await _node.Get<SeatHolds>().HoldAsync(show.Request(round))).Succeeded.ShouldBeTrue();
 
             using var after = await AskAsync(path, show, tag: before.Headers.ETag!.ToString());
 
@@ -120,7 +120,7 @@ public sealed class SeatAnswersTests(ApiFixture fixture) : IClassFixture<ApiFixt
         (answers.Writings - before).ShouldBe(1);
         bodies.ShouldAllBe(body => ReferenceEquals(body.Value, bodies[0].Value));
 
-        await _node.Get<SeatHolds>().HoldAsync(show.Wish(0));
+        await _node.Get<SeatHolds>().HoldAsync(show.Request(0));
         await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Task.Run(() => answers.SeatsAsync(show.Id, null))));
         (answers.Writings - before).ShouldBe(2);
     }
@@ -139,7 +139,7 @@ public sealed class SeatAnswersTests(ApiFixture fixture) : IClassFixture<ApiFixt
                 {
                     for (var seat = buyer; seat < 200; seat += 20)
                     {
-                        await _node.Get<SeatHolds>().HoldAsync(show.Wish(seat));
+                        await _node.Get<SeatHolds>().HoldAsync(show.Request(seat));
                         var body = (await answers.SeatsAsync(show.Id, null)).Value!;
                         JsonDocument
                             .Parse(body.Plain)
@@ -168,7 +168,7 @@ public sealed class SeatAnswersTests(ApiFixture fixture) : IClassFixture<ApiFixt
         var show = await Database.NewEventAsync();
         using var before = await AskAsync("/api/events/{0}/seats", show);
 
-        await mute.Get<SeatHolds>().HoldAsync(show.Wish(3));
+        await mute.Get<SeatHolds>().HoldAsync(show.Request(3));
         await Task.Delay(1100);
 
         using var after = await AskAsync("/api/events/{0}/seats", show);
@@ -187,7 +187,7 @@ public sealed class SeatAnswersTests(ApiFixture fixture) : IClassFixture<ApiFixt
         await Database.AsOwnerAsync<object>(
             $"set session_replication_role = replica; update seats set price_cents = null where id = {show.Seats[2]}; reset session_replication_role"
         );
-        await _node.Get<SeatHolds>().HoldAsync(show.Wish(1));
+        await _node.Get<SeatHolds>().HoldAsync(show.Request(1));
         var answers = _node.Get<SeatAnswers>();
 
         var seats = JsonDocument

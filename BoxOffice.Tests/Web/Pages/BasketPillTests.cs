@@ -28,7 +28,7 @@ public sealed class BasketPillTests(ApiFixture fixture) : IClassFixture<ApiFixtu
     public async Task Basket_OnEveryOtherPage_IsALinkBackWithItsTime()
     {
         (await PillAsync("/")).HasAttribute("hidden").ShouldBeTrue();
-        (await _sale.Holds.HoldAsync(_show.WishOf(_browser.Customer, 0, 1))).Succeeded.ShouldBeTrue();
+        (await _sale.Holds.HoldAsync(_show.RequestOf(_browser.Customer, 0, 1))).Succeeded.ShouldBeTrue();
 
         foreach (
             var address in new[]
@@ -54,7 +54,7 @@ public sealed class BasketPillTests(ApiFixture fixture) : IClassFixture<ApiFixtu
     [Fact]
     public async Task Basket_ThatIsOver_IsNotShown()
     {
-        (await _sale.Holds.HoldAsync(_show.WishOf(_browser.Customer, 0))).Succeeded.ShouldBeTrue();
+        (await _sale.Holds.HoldAsync(_show.RequestOf(_browser.Customer, 0))).Succeeded.ShouldBeTrue();
         await fixture.Database.PassTimeAsync(_show.Id, TimeSpan.FromMinutes(11));
 
         (await PillAsync("/")).HasAttribute("hidden").ShouldBeTrue();
@@ -63,8 +63,8 @@ public sealed class BasketPillTests(ApiFixture fixture) : IClassFixture<ApiFixtu
     [Fact]
     public async Task Baskets_AtTwoEvents_TheOneThatIsOverFirstIsShown()
     {
-        (await _sale.Holds.HoldAsync(_show.WishOf(_browser.Customer, 0))).Succeeded.ShouldBeTrue();
-        (await _sale.Holds.HoldAsync(_other.WishOf(_browser.Customer, 0))).Succeeded.ShouldBeTrue();
+        (await _sale.Holds.HoldAsync(_show.RequestOf(_browser.Customer, 0))).Succeeded.ShouldBeTrue();
+        (await _sale.Holds.HoldAsync(_other.RequestOf(_browser.Customer, 0))).Succeeded.ShouldBeTrue();
         await fixture.Database.PassTimeAsync(_other.Id, TimeSpan.FromMinutes(3));
 
         (await PillAsync("/")).GetAttribute("href").ShouldBe($"events/{_other.Id}");

@@ -1,7 +1,7 @@
 using System.Net;
 using BoxOffice.Tests.Support;
 using BoxOffice.Tests.Web.Api;
-using static BoxOffice.Tests.Support.Wishes;
+using static BoxOffice.Tests.Support.TestRequests;
 
 namespace BoxOffice.Tests.Web.Pages;
 
@@ -116,5 +116,5 @@ public sealed class CheckoutPageTests(ApiFixture fixture) : IClassFixture<ApiFix
     }
 
     private async Task<Guid> ChooseAsync(int seat) =>
-        (await _sale.Holds.HoldAsync(_show.WishOf(_browser.Customer, seat))).Value.ShouldNotBeNull().HoldId;
+        (await _sale.Holds.HoldAsync(_show.RequestOf(_browser.Customer, seat))).Value.ShouldNotBeNull().HoldId;
 }

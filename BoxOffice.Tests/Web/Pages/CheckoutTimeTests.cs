@@ -17,7 +17,7 @@ public sealed class CheckoutTimeTests(ApiFixture fixture) : IClassFixture<ApiFix
     {
         _show = await fixture.Database.NewEventAsync();
         await _browser.GetAsync("/");
-        (await _sale.Holds.HoldAsync(_show.WishOf(_browser.Customer, 0, 1))).Succeeded.ShouldBeTrue();
+        (await _sale.Holds.HoldAsync(_show.RequestOf(_browser.Customer, 0, 1))).Succeeded.ShouldBeTrue();
         _fields = (await _browser.GetAsync(Address)).Fields;
         (_fields["Form.Name"], _fields["Form.Email"]) = ("Ada Lovelace", "ada@");
     }
@@ -33,11 +33,11 @@ public sealed class CheckoutTimeTests(ApiFixture fixture) : IClassFixture<ApiFix
     {
         await fixture.Database.PassTimeAsync(_show.Id, TimeSpan.FromMinutes(11));
 
-        var over = await _browser.PostAsync(Address, Wishing("time-is-over"));
+        var over = await _browser.PostAsync(Address, Pressing("time-is-over"));
         over.Heading.ShouldBe("Your time ran out");
         over.Document.QuerySelector("form.again button")!.TextContent.Trim().ShouldBe("Take the same two again");
 
-        var again = await _browser.PostAsync(Address, over.Fields.Append(new("Form.Wish", "same-again")));
+        var again = await _browser.PostAsync(Address, over.Fields.Append(new("Form.Action", "same-again")));
         again.Alert.ShouldBe("The seats are yours again.");
         again.Document.QuerySelectorAll(".order li:not(.total)").Length.ShouldBe(2);
         (again.Fields["Form.Name"], again.Fields["Form.Email"]).ShouldBe(("Ada Lovelace", "ada@"));
@@ -53,7 +53,7 @@ public sealed class CheckoutTimeTests(ApiFixture fixture) : IClassFixture<ApiFix
         await fixture.Database.PassTimeAsync(_show.Id, TimeSpan.FromMinutes(11));
         await _sale.HoldAsync(_show, 1);
 
-        var again = await _browser.PostAsync(Address, Wishing("same-again"));
+        var again = await _browser.PostAsync(Address, Pressing("same-again"));
 
         again.Alert.ShouldBe("One of these seats is gone: somebody else has it by now. The rest is yours again.");
         again.Document.QuerySelectorAll(".order li:not(.total)").Length.ShouldBe(1);
@@ -65,7 +65,7 @@ public sealed class CheckoutTimeTests(ApiFixture fixture) : IClassFixture<ApiFix
         await fixture.Database.PassTimeAsync(_show.Id, TimeSpan.FromMinutes(11));
         await _sale.HoldAsync(_show, 0, 1);
 
-        var again = await _browser.PostAsync(Address, Wishing("same-again"));
+        var again = await _browser.PostAsync(Address, Pressing("same-again"));
 
         again.Heading.ShouldBe("These seats are gone");
         again.LinkNamed("Choose seats for").ShouldBe($"events/{_show.Id}");
@@ -74,18 +74,18 @@ public sealed class CheckoutTimeTests(ApiFixture fixture) : IClassFixture<ApiFix
     [Fact]
     public async Task MoreTime_InTheLastTwoMinutes_IsGivenOnceAndKeepsWhatWasTyped()
     {
-        (await _browser.PostAsync(Address, Wishing("more-time"))).Alert.ShouldBe(
+        (await _browser.PostAsync(Address, Pressing("more-time"))).Alert.ShouldBe(
             "There is time left. You can ask for more in the last two minutes."
         );
         await fixture.Database.PassTimeAsync(_show.Id, TimeSpan.FromSeconds(510));
 
-        var more = await _browser.PostAsync(Address, Wishing("more-time"));
+        var more = await _browser.PostAsync(Address, Pressing("more-time"));
         more.Alert.ShouldBe("You have 5 minutes more.");
         more.Fields["Form.Name"].ShouldBe("Ada Lovelace");
         more.Document.QuerySelector("[value=more-time]").ShouldBeNull();
         more.Document.QuerySelectorAll(".problem").ShouldBeEmpty();
 
-        (await _browser.PostAsync(Address, Wishing("more-time"))).Alert!.ShouldStartWith(
+        (await _browser.PostAsync(Address, Pressing("more-time"))).Alert!.ShouldStartWith(
             "These seats were given more time already."
         );
     }
@@ -95,8 +95,8 @@ public sealed class CheckoutTimeTests(ApiFixture fixture) : IClassFixture<ApiFix
     {
         _fields["Form.Seats"] = "7 x -3 99999999999999999999 999999999";
 
-        (await _browser.PostAsync(Address, Wishing("same-again"))).Heading.ShouldBe("That could not be done");
+        (await _browser.PostAsync(Address, Pressing("same-again"))).Heading.ShouldBe("That could not be done");
     }
 
-    private IEnumerable<KeyValuePair<string, string>> Wishing(string wish) => _fields.Append(new("Form.Wish", wish));
+    private IEnumerable<KeyValuePair<string, string>> Pressing(string action) => _fields.Append(new("Form.Action", action));
 }

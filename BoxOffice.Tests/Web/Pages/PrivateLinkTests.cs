@@ -1,7 +1,7 @@
 using System.Net;
 using BoxOffice.Tests.Support;
 using BoxOffice.Tests.Web.Api;
-using static BoxOffice.Tests.Support.Wishes;
+using static BoxOffice.Tests.Support.TestRequests;
 
 namespace BoxOffice.Tests.Web.Pages;
 

@@ -4,7 +4,7 @@ using System.Text;
 using BoxOffice.Domain.Seating.Holds;
 using BoxOffice.Tests.Support;
 using BoxOffice.Tests.Web.Api;
-using static BoxOffice.Tests.Support.Wishes;
+using static BoxOffice.Tests.Support.TestRequests;
 
 namespace BoxOffice.Tests.Web.Pages;
 
@@ -194,7 +194,7 @@ public sealed class RefusedFormsTests(ApiFixture fixture) : IClassFixture<ApiFix
     {
         var show = await fixture.Database.NewEventAsync();
         await _browser.GetAsync("/");
-        (await _sale.Holds.HoldAsync(show.WishOf(_browser.Customer, seats))).Succeeded.ShouldBeTrue();
+        (await _sale.Holds.HoldAsync(show.RequestOf(_browser.Customer, seats))).Succeeded.ShouldBeTrue();
         return show;
     }
 

@@ -19,7 +19,7 @@ public sealed class RateLimitedPagesTests(SaleFixture fixture) : IClassFixture<S
         using var browser = new FormBrowser(node);
         var show = await fixture.Database.NewEventAsync();
         await browser.GetAsync("/");
-        (await sale.Holds.HoldAsync(show.WishOf(browser.Customer, 0, 1))).Succeeded.ShouldBeTrue();
+        (await sale.Holds.HoldAsync(show.RequestOf(browser.Customer, 0, 1))).Succeeded.ShouldBeTrue();
         var address = $"/checkout/{show.Id}";
         var fields = (await browser.GetAsync(address)).Fields;
         fields["Form.Name"] = "Ada Lovelace";
@@ -27,7 +27,7 @@ public sealed class RateLimitedPagesTests(SaleFixture fixture) : IClassFixture<S
         var pages = await Task.WhenAll(
             Enumerable
                 .Range(0, 12)
-                .Select(_ => browser.PostAsync(address, fields.Append(new("Form.Wish", "more-time"))))
+                .Select(_ => browser.PostAsync(address, fields.Append(new("Form.Action", "more-time"))))
         );
 
         pages.ShouldContain(page => page.Alert == "There is time left. You can ask for more in the last two minutes.");

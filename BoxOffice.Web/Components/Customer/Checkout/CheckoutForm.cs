@@ -11,7 +11,7 @@ public sealed class CheckoutForm
     public string? Name { get; set; }
     public string? Email { get; set; }
 
-    /// <summary>Made when the form is shown: sending the same form twice is one wish.</summary>
+    /// <summary>Made when the form is shown: sending the same form twice is one request.</summary>
     public string? Key { get; set; }
 
     /// <summary>The hold whose seats the page showed.</summary>
@@ -21,7 +21,7 @@ public sealed class CheckoutForm
     public string? Seats { get; set; }
 
     /// <summary>What the button wants that was pressed: one of the words below; anything else is to pay.</summary>
-    public string? Wish { get; set; }
+    public string? Action { get; set; }
 
     /// <summary>More time, once.</summary>
     public const string MoreTime = "more-time";
@@ -50,7 +50,7 @@ public sealed class CheckoutForm
     /// <summary>A basket's seats, to tell whether another tab has changed them.</summary>
     public static string SeatsOf(Basket basket) => string.Join(' ', basket.Seats.Select(s => s.Id).Order());
 
-    /// <summary>What a refused form had in it, with the same key: it is still the same wish.</summary>
+    /// <summary>What a refused form had in it, with the same key: it is still the same request.</summary>
     public static CheckoutForm Of(RefusedForm refused) =>
         new()
         {

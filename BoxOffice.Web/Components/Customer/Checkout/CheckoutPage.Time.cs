@@ -25,7 +25,7 @@ public sealed partial class CheckoutPage
             Nothing = Customer is null ? NoBasket.SessionEnded : NoBasket.Empty;
             return;
         }
-        Form.Key = CheckoutForm.NewKey(); // Another hold is another wish.
+        Form.Key = CheckoutForm.NewKey(); // Another hold is another request.
         if (IsTooMuch())
         {
             Nothing = NoBasket.Expired with { Text = Said! };

@@ -110,16 +110,16 @@ public sealed partial class CheckoutPage
 
     private async Task PayAsync()
     {
-        if (Form!.Wish == CheckoutForm.SameAgain)
+        if (Form!.Action == CheckoutForm.SameAgain)
         {
             await TakeAgainAsync();
             return;
         }
         if (!await CompareAsync() || Basket is not { BookingId: null })
             return; // The page says how it stands: nothing to pay for, or already paying.
-        if (Form.Wish == CheckoutForm.TimeIsOver)
+        if (Form.Action == CheckoutForm.TimeIsOver)
             return; // Not by the database's clock.
-        if (Form.Wish == CheckoutForm.MoreTime)
+        if (Form.Action == CheckoutForm.MoreTime)
         {
             if (!IsTooMuch())
                 await RenewAsync();
@@ -149,7 +149,7 @@ public sealed partial class CheckoutPage
         Basket = await Baskets.FindOwnAsync(EventId, Basket.HolderId);
         if (Basket is null)
             Nothing = outcome.Refusal is HoldExpired ? NoBasket.Expired : await WhyNoneAsync(wanted);
-        Form.Key = CheckoutForm.NewKey(); // The old one has its answer; another try is another wish.
+        Form.Key = CheckoutForm.NewKey(); // The old one has its answer; another try is another request.
     }
 
     /// <summary>Holds the basket against the one that was on the page when Pay was pressed. False, and in words, when another tab has changed it meanwhile.</summary>
@@ -169,7 +169,7 @@ public sealed partial class CheckoutPage
             Nothing = await WhyNoneAsync(Form!.Hold);
         }
 
-        Form.Key = CheckoutForm.NewKey(); // Other seats are another wish.
+        Form.Key = CheckoutForm.NewKey(); // Other seats are another request.
         Said =
             "The seats in your basket have changed since that page was shown. Look at them once more, then press Pay.";
         return false;

@@ -27,7 +27,7 @@ public sealed partial class BestSeats
     public required IReadOnlyList<SectionStand> Sections { get; set; }
 
     [Parameter, EditorRequired]
-    public required EventCallback<BestSeatsWish> OnAsk { get; set; }
+    public required EventCallback<BestSeatsRequest> OnAsk { get; set; }
 
     /// <summary>All seats are wanted again.</summary>
     [Parameter]

@@ -53,7 +53,7 @@ public sealed partial class CustomerDesk
 
     /// <summary>Asks for the best seats together, beside those in the basket or near by when there are any. Returns those it got.</summary>
     /// <param name="filter">Which seats the map shows; null: all.</param>
-    public async Task<IReadOnlyList<BasketSeat>> TakeBestAsync(BestSeatsWish wish, SeatFilter? filter = null)
+    public async Task<IReadOnlyList<BasketSeat>> TakeBestAsync(BestSeatsRequest request, SeatFilter? filter = null)
     {
         var shown = filter ?? SeatFilter.All;
         var before = Basket?.Seats.Select(s => s.Id).ToHashSet() ?? [];
@@ -62,7 +62,7 @@ public sealed partial class CustomerDesk
             if (Customer is not { } customer || IsTooMuch())
                 return;
             var (sent, caller) = (++_asked, await CallerAsync());
-            var request = new BestAvailableRequest(_eventId, customer, wish.Quantity, wish.Section)
+            var request = new BestAvailableRequest(_eventId, customer, request.Quantity, request.Section)
             {
                 Filter = shown,
                 Near = [.. before],

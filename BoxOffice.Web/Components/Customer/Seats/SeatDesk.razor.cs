@@ -108,10 +108,10 @@ public sealed partial class SeatDesk : IAsyncDisposable
 
     private Task MoveAsync(LoneSeat move) => DoAsync(() => Desk.MoveAsync(move));
 
-    private Task TakeBestAsync(BestSeatsWish wish) =>
+    private Task TakeBestAsync(BestSeatsRequest request) =>
         DoAsync(async () =>
         {
-            var taken = await Desk.TakeBestAsync(wish, Filter);
+            var taken = await Desk.TakeBestAsync(request, Filter);
             if (taken.Count == 0 || _map is null)
                 return;
             await _map.ShowAsync(taken.Select(s => s.Id));

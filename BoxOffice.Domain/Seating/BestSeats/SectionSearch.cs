@@ -1,7 +1,7 @@
 namespace BoxOffice.Domain.Seating.BestSeats;
 
 /// <summary>Finds the section that a caller means, who may write it in other letters than the plan does.</summary>
-public static class SectionWish
+public static class SectionSearch
 {
     /// <summary>The name as the event has it: the very same one before one that differs in capitals only. Null when there is none.</summary>
     /// <param name="names">Of the event's sections, in order; repetitions do no harm.</param>

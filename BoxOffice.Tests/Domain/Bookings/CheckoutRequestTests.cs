@@ -1,11 +1,11 @@
 using BoxOffice.Web.Api;
 using BoxOffice.Domain;
 using BoxOffice.Tests.Support;
-using static BoxOffice.Tests.Support.Wishes;
+using static BoxOffice.Tests.Support.TestRequests;
 
 namespace BoxOffice.Tests.Domain.Bookings;
 
-public sealed class CheckoutWishTests(SaleFixture fixture) : SaleTest(fixture)
+public sealed class CheckoutRequestTests(SaleFixture fixture) : SaleTest(fixture)
 {
     [Theory]
     [InlineData("", "ada@example.org", "k", GoodCard, "name")]
@@ -21,7 +21,7 @@ public sealed class CheckoutWishTests(SaleFixture fixture) : SaleTest(fixture)
     [InlineData("Ada", "ada@example.org", "k", "", "paymentId")]
     [InlineData("Ada", "ada@example.org", "k", "pm\0", "paymentId")]
     [InlineData("Ada", "ada@example.org", "k", null, "paymentId")]
-    public async Task Pay_BadWish_NamesTheField(string name, string email, string key, string? card, string field)
+    public async Task Pay_BadRequest_NamesTheField(string name, string email, string key, string? card, string field)
     {
         var hold = await Sale.HoldAsync(await Database.NewEventAsync(rows: 1, seatsPerRow: 1), 0);
 
@@ -31,21 +31,21 @@ public sealed class CheckoutWishTests(SaleFixture fixture) : SaleTest(fixture)
     }
 
     [Fact]
-    public async Task Pay_OverLongWish_NamesTheField()
+    public async Task Pay_OverLongRequest_NamesTheField()
     {
         var hold = await Sale.HoldAsync(await Database.NewEventAsync(rows: 1, seatsPerRow: 1), 0);
-        var wish = Pay(hold);
+        var request = Pay(hold);
 
-        (await Sale.Checkout.PayAsync(wish with { Name = new('a', 201) }))
+        (await Sale.Checkout.PayAsync(request with { Name = new('a', 201) }))
             .Refusal.ShouldBeOfType<InvalidRequest>()
             .Field.ShouldBe("name");
-        (await Sale.Checkout.PayAsync(wish with { Email = new string('a', 250) + "@example.org" }))
+        (await Sale.Checkout.PayAsync(request with { Email = new string('a', 250) + "@example.org" }))
             .Refusal.ShouldBeOfType<InvalidRequest>()
             .Field.ShouldBe("email");
-        (await Sale.Checkout.PayAsync(wish with { IdempotencyKey = new('a', 201) }))
+        (await Sale.Checkout.PayAsync(request with { IdempotencyKey = new('a', 201) }))
             .Refusal.ShouldBeOfType<InvalidRequest>()
             .Field.ShouldBe("Idempotency-Key");
-        (await Sale.Checkout.PayAsync(wish with { PaymentMethod = new('a', 101) }))
+        (await Sale.Checkout.PayAsync(request with { PaymentMethod = new('a', 101) }))
             .Refusal.ShouldBeOfType<InvalidRequest>()
             .Field.ShouldBe("paymentId");
     }

@@ -2,7 +2,7 @@ using BoxOffice.Domain.Seating.BestSeats;
 
 namespace BoxOffice.Tests.Domain.Seating;
 
-public sealed class SectionWishTests
+public sealed class SectionSearchTests
 {
     private static readonly string[] Names = ["STALLS", "Stalls", "Dress circle"];
 
@@ -15,5 +15,5 @@ public sealed class SectionWishTests
     [InlineData("circle", null)]
     [InlineData("", null)]
     public void Find_Section_PrefersTheVerySameName(string wanted, string? found) =>
-        SectionWish.Find(Names, wanted).ShouldBe(found);
+        SectionSearch.Find(Names, wanted).ShouldBe(found);
 }

@@ -5,22 +5,22 @@ using BoxOffice.Domain.Seating.Holds;
 namespace BoxOffice.Tests.Support;
 
 /// <summary>What customers ask for, in the few words tests need.</summary>
-internal static class Wishes
+internal static class TestRequests
 {
     public const string GoodCard = "pm_card_visa";
     public const string BadCard = "pm_card_chargeDeclined";
 
     /// <summary>Seats by their index on the map.</summary>
-    public static HoldRequest Wish(this TestEvent show, params int[] seats) => show.WishOf(Guid.NewGuid(), seats);
+    public static HoldRequest Request(this TestEvent show, params int[] seats) => show.RequestOf(Guid.NewGuid(), seats);
 
-    public static HoldRequest WishOf(this TestEvent show, Guid holder, params int[] seats) =>
+    public static HoldRequest RequestOf(this TestEvent show, Guid holder, params int[] seats) =>
         new(show.Id, holder, [.. seats.Select(s => show.Seats[s])]);
 
     /// <summary>A hold of a new customer, which must be granted.</summary>
     public static async Task<HoldGranted> HoldAsync(this TestSale sale, TestEvent show, params int[] seats) =>
-        (await sale.Holds.HoldAsync(show.Wish(seats))).Value.ShouldNotBeNull();
+        (await sale.Holds.HoldAsync(show.Request(seats))).Value.ShouldNotBeNull();
 
-    /// <summary>A wish to pay for a hold: a new one, from an address of its own, unless told otherwise.</summary>
+    /// <summary>A request to pay for a hold: a new one, from an address of its own, unless told otherwise.</summary>
     public static CheckoutRequest Pay(
         HoldGranted hold,
         string? card = GoodCard,
@@ -38,7 +38,7 @@ internal static class Wishes
             AccessToken = SecretOf(hold.HoldId),
         };
 
-    /// <summary>The secret of a booking made of a wish of ours.</summary>
+    /// <summary>The secret of a booking made of a request of ours.</summary>
     public static string SecretOf(Booking booking) => SecretOf(booking.HoldId);
 
     private static string SecretOf(Guid hold) => BookingSecrets.AccessToken(hold.ToByteArray(), "test");

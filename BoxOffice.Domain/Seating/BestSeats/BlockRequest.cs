@@ -1,10 +1,10 @@
 namespace BoxOffice.Domain.Seating.BestSeats;
 
-/// <summary>Which block somebody wishes for.</summary>
+/// <summary>Which block somebody requests for.</summary>
 /// <param name="Size">How many neighbours; at least 1.</param>
 /// <param name="Section">Only there, as the event has it; null: anywhere.</param>
 /// <param name="MaxPriceCents">The most one seat may cost; null: any price.</param>
-public readonly record struct BlockWish(int Size, string? Section = null, long? MaxPriceCents = null)
+public readonly record struct BlockRequest(int Size, string? Section = null, long? MaxPriceCents = null)
 {
     /// <summary>Only of the seats that it shows. Wheelchair spaces are found only when it wants them.</summary>
     public SeatFilter Filter
