@@ -57,7 +57,7 @@ public sealed class Booking
 
     public DateTimeOffset? SettledAt { get; private set; }
     public DateTimeOffset? CancelledAt { get; private set; }
-    public List<BookingSeat> Seats { get; set; } = [];
+    public List<Ticket> Tickets { get; set; } = [];
     public Payment? Payment { get; set; }
 
     /// <summary>Concurrency token.</summary>
@@ -89,7 +89,7 @@ public sealed class Booking
         Move(BookingStatus.Declined);
         SettledAt = now;
         DeclineReason = reason;
-        VoidSeats(now);
+        VoidTickets(now);
     }
 
     /// <summary>Pending → abandoned.</summary>
@@ -97,7 +97,7 @@ public sealed class Booking
     {
         Move(BookingStatus.Abandoned);
         SettledAt = now;
-        VoidSeats(now);
+        VoidTickets(now);
     }
 
     /// <summary>Confirmed → cancelled.</summary>
@@ -105,7 +105,7 @@ public sealed class Booking
     {
         Move(BookingStatus.Cancelled);
         CancelledAt = now;
-        VoidSeats(now);
+        VoidTickets(now);
     }
 
     private void Move(BookingStatus to)
@@ -115,9 +115,9 @@ public sealed class Booking
         Version++;
     }
 
-    private void VoidSeats(DateTimeOffset now)
+    private void VoidTickets(DateTimeOffset now)
     {
-        foreach (var seat in Seats)
-            seat.VoidedAt ??= now;
+        foreach (var ticket in Tickets)
+            ticket.VoidedAt ??= now;
     }
 }

@@ -102,7 +102,7 @@ public sealed class BookingLookup(IDbContextFactory<BoxOfficeDbContext> contexts
     }
 
     private static IQueryable<BookingView> Views(BoxOfficeDbContext context) =>
-        from booking in context.Bookings.AsNoTracking().Include(b => b.Seats).Include(b => b.Payment)
+        from booking in context.Bookings.AsNoTracking().Include(b => b.Tickets).Include(b => b.Payment)
         join show in context.Events.AsNoTracking().Include(e => e.Venue) on booking.EventId equals show.Id
         select new BookingView { Booking = booking, Event = show };
 }

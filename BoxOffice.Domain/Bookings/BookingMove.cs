@@ -43,7 +43,7 @@ internal sealed class BookingMove
         var booking = await context
             .Bookings.FromSql($"select * from bookings where id = {bookingId} for no key update")
             .SingleAsync(cancellationToken);
-        await context.Entry(booking).Collection(b => b.Seats).LoadAsync(cancellationToken);
+        await context.Entry(booking).Collection(b => b.Tickets).LoadAsync(cancellationToken);
         // Webhooks and the reconciler mark payments as due; without this lock one of them would make this move fail.
         await context
             .Payments.FromSql($"select * from payments where booking_id = {bookingId} for no key update")
@@ -51,7 +51,7 @@ internal sealed class BookingMove
         var hold = await context
             .Holds.FromSql($"select * from holds where id = {booking.HoldId} and booking_id = {booking.Id} for update")
             .SingleOrDefaultAsync(cancellationToken);
-        var seats = await SeatLocks.TakeAsync(context, [.. booking.Seats.Select(t => t.SeatId)], cancellationToken);
+        var seats = await SeatLocks.TakeAsync(context, [.. booking.Tickets.Select(t => t.SeatId)], cancellationToken);
         return new(
             context,
             booking,

@@ -42,8 +42,8 @@ internal static class BookingRows
             var booking = found.Booking;
             if (booking.Payment is null && !reader.IsDBNull(PaymentColumn))
                 booking.Payment = Payment(new(reader, PaymentColumn));
-            if (!reader.IsDBNull(TicketColumn) && !booking.Seats.Exists(t => t.Id == reader.GetInt64(TicketColumn)))
-                booking.Seats.Add(Ticket(new(reader, TicketColumn)));
+            if (!reader.IsDBNull(TicketColumn) && !booking.Tickets.Exists(t => t.Id == reader.GetInt64(TicketColumn)))
+                booking.Tickets.Add(TicketOf(new(reader, TicketColumn)));
             if (
                 !reader.IsDBNull(RefundColumn)
                 && !booking.Payment!.Refunds.Exists(r => r.Id == reader.GetGuid(RefundColumn))
@@ -105,7 +105,7 @@ internal static class BookingRows
             row.Next<int>()
         );
 
-    private static BookingSeat Ticket(Columns row) =>
+    private static Ticket TicketOf(Columns row) =>
         new()
         {
             Id = row.Next<long>(),

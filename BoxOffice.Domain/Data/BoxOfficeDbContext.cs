@@ -23,7 +23,7 @@ public sealed class BoxOfficeDbContext(DbContextOptions<BoxOfficeDbContext> opti
     public DbSet<Seat> Seats => Set<Seat>();
     public DbSet<Hold> Holds => Set<Hold>();
     public DbSet<Booking> Bookings => Set<Booking>();
-    public DbSet<BookingSeat> BookingSeats => Set<BookingSeat>();
+    public DbSet<Ticket> Tickets => Set<Ticket>();
     public DbSet<Payment> Payments => Set<Payment>();
     public DbSet<Refund> Refunds => Set<Refund>();
     public DbSet<LedgerEntry> LedgerEntries => Set<LedgerEntry>();

@@ -47,7 +47,7 @@ internal static class CalendarFile
             '\n',
             [
                 .. view
-                    .Booking.Seats.OrderBy(s => s.Id)
+                    .Booking.Tickets.OrderBy(s => s.Id)
                     .Select(s => $"{SeatWords.Place(s.Row, s.SeatNumber)}, {s.Section}"),
                 $"{EventTimes.Long(view.Event.EventDate, view.Event.Venue!.TimeZone)}, {EventTimes.Zone(view.Event.Venue.TimeZone)}",
                 $"Find the booking again: {findPage}",

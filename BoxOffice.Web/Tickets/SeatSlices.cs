@@ -36,9 +36,9 @@ internal sealed class SeatSlices : IDisposable
     {
         if (_drawn.TryGetValue(booking.Id, out SeatSlice? known))
             return known;
-        if (booking.Seats.Count == 0 || await _layouts.FindAsync(booking.EventId, cancellationToken) is not { } house)
+        if (booking.Tickets.Count == 0 || await _layouts.FindAsync(booking.EventId, cancellationToken) is not { } house)
             return null;
-        var own = house.SeatsOf([.. booking.Seats.OrderBy(s => s.Id).Select(s => s.SeatId)]);
+        var own = house.SeatsOf([.. booking.Tickets.OrderBy(s => s.Id).Select(s => s.SeatId)]);
         var slice = SliceDrawing.Of(house, own, (await _focusNames.FindAsync(booking.EventId, cancellationToken))!);
         return _drawn.Set(booking.Id, slice, new MemoryCacheEntryOptions { Size = 1 });
     }

@@ -152,7 +152,7 @@ public sealed class CheckoutService(
             CancelUrl = urls.Cancel,
             Lines =
             [
-                .. booking.Seats.Select(s => new CheckoutLine(
+                .. booking.Tickets.Select(s => new CheckoutLine(
                     $"{show.Name}: {s.Section}, row {s.Row}, seat {s.SeatNumber}",
                     s.PriceCents,
                     1

@@ -22,7 +22,7 @@ internal sealed class BookingConfiguration : IEntityTypeConfiguration<Booking>
         booking.Property(b => b.DeclineReason).HasMaxLength(Booking.MaxDeclineReasonLength);
         booking.Property(b => b.Version).IsConcurrencyToken();
         booking.HasOne<Event>().WithMany().HasForeignKey(b => b.EventId).OnDelete(DeleteBehavior.Restrict);
-        booking.HasMany(b => b.Seats).WithOne().HasForeignKey(s => s.BookingId);
+        booking.HasMany(b => b.Tickets).WithOne().HasForeignKey(s => s.BookingId);
         booking.HasOne(b => b.Payment).WithOne().HasForeignKey<Payment>(p => p.BookingId);
         booking.HasIndex(b => b.Code).IsUnique();
         booking.HasIndex(b => b.IdempotencyKey).IsUnique().HasDatabaseName(ConstraintNames.OneBookingPerIdempotencyKey);

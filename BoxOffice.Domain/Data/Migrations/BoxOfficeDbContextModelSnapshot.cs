@@ -143,7 +143,7 @@ namespace BoxOffice.Domain.Data.Migrations
                     b.ToTable("bookings", (string)null);
                 });
 
-            modelBuilder.Entity("BoxOffice.Domain.Bookings.BookingSeat", b =>
+            modelBuilder.Entity("BoxOffice.Domain.Bookings.Ticket", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -992,10 +992,10 @@ namespace BoxOffice.Domain.Data.Migrations
                         .HasConstraintName("fk_bookings_events_event_id");
                 });
 
-            modelBuilder.Entity("BoxOffice.Domain.Bookings.BookingSeat", b =>
+            modelBuilder.Entity("BoxOffice.Domain.Bookings.Ticket", b =>
                 {
                     b.HasOne("BoxOffice.Domain.Bookings.Booking", null)
-                        .WithMany("Seats")
+                        .WithMany("Tickets")
                         .HasForeignKey("BookingId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
@@ -1126,7 +1126,7 @@ namespace BoxOffice.Domain.Data.Migrations
                 {
                     b.Navigation("Payment");
 
-                    b.Navigation("Seats");
+                    b.Navigation("Tickets");
                 });
 
             modelBuilder.Entity("BoxOffice.Domain.Events.Event", b =>

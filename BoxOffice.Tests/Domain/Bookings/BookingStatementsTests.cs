@@ -30,7 +30,7 @@ public sealed class BookingStatementsTests(SaleFixture fixture) : SaleTest(fixtu
         {
             await using var context = Database.NewContext();
             var expected = await context
-                .Bookings.Include(b => b.Seats)
+                .Bookings.Include(b => b.Tickets)
                 .Include(b => b.Payment!.Refunds)
                 .SingleAsync(b => b.Id == id);
             expected.Seats.Sort((a, b) => a.Id.CompareTo(b.Id));

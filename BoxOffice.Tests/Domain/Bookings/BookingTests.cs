@@ -42,7 +42,7 @@ public sealed class BookingTests
         Moves[to](booking);
 
         (booking.Status, booking.Version).ShouldBe((to, version + 1));
-        booking.Seats.ShouldAllBe(s => s.VoidedAt == Now);
+        booking.Tickets.ShouldAllBe(s => s.VoidedAt == Now);
     }
 
     [Fact]

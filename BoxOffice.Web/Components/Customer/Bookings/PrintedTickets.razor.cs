@@ -17,10 +17,10 @@ public sealed partial class PrintedTickets
     [Parameter, EditorRequired]
     public required SeatSlice? Slice { get; set; }
 
-    private IReadOnlyList<BookingSeat> Seats { get; set; } = [];
+    private IReadOnlyList<Ticket> Seats { get; set; } = [];
 
     // The base element makes a bare "#seat-slice" lead to the front page.
     private string Here => Navigation.ToBaseRelativePath(Navigation.Uri).Split('#')[0];
 
-    protected override void OnParametersSet() => Seats = [.. View.Booking.Seats.OrderBy(s => s.Id)];
+    protected override void OnParametersSet() => Seats = [.. View.Booking.Tickets.OrderBy(s => s.Id)];
 }

@@ -5,9 +5,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace BoxOffice.Domain.Data.Configurations;
 
-internal sealed class BookingSeatConfiguration : IEntityTypeConfiguration<BookingSeat>
+internal sealed class TicketConfiguration : IEntityTypeConfiguration<Ticket>
 {
-    public void Configure(EntityTypeBuilder<BookingSeat> ticket)
+    public void Configure(EntityTypeBuilder<Ticket> ticket)
     {
         ticket.ToTable("booking_seats");
         ticket.Property(t => t.Section).HasMaxLength(100);

@@ -1,7 +1,7 @@
 namespace BoxOffice.Domain.Bookings;
 
-/// <summary>One seat of a booking: the ticket. Live until voided; PostgreSQL allows one live ticket a seat.</summary>
-public sealed class BookingSeat
+/// <summary>One seat of a booking. Live until voided; PostgreSQL allows one live ticket a seat.</summary>
+public sealed class Ticket
 {
     public long Id { get; set; }
     public Guid BookingId { get; set; }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 namespace BoxOffice.Web.Components.Customer.Bookings;
 
 /// <summary>A booking as one would hold it in the hand.</summary>
-public sealed partial class Ticket
+public sealed partial class TicketCard
 {
     [Parameter, EditorRequired]
     public required BookingView View { get; set; }
