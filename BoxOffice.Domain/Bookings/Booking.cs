@@ -19,7 +19,7 @@ public sealed class Booking
 
     public Guid Id { get; set; }
     public long EventId { get; set; }
-    public Guid HolderId { get; set; }
+    public Guid CustomerId { get; set; }
     public Guid HoldId { get; set; }
 
     /// <summary>What people say at the counter: eight characters without look-alikes. Unique.</summary>

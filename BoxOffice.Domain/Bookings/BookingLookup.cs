@@ -23,12 +23,12 @@ public sealed class BookingLookup(IDbContextFactory<BoxOfficeDbContext> contexts
     /// <summary>The booking the browser with this id made, or <see cref="BookingNotFound"/>.</summary>
     public async Task<Outcome<BookingView>> FindOwnAsync(
         Guid bookingId,
-        Guid holderId,
+        Guid customerId,
         CancellationToken cancellationToken = default
     )
     {
         var found = await ReadAsync(bookingId, cancellationToken);
-        return found is not null && found.Booking.HolderId == holderId ? found : new BookingNotFound();
+        return found is not null && found.Booking.CustomerId == customerId ? found : new BookingNotFound();
     }
 
     /// <summary>The booking with this code, for those who also know its e-mail address; an unknown code and another address are one answer, <see cref="BookingNotFound"/>.</summary>
@@ -52,7 +52,7 @@ public sealed class BookingLookup(IDbContextFactory<BoxOfficeDbContext> contexts
 
     /// <summary>All confirmed and cancelled bookings of a browser: what is to come, the next performance first, then what is past, the latest first.</summary>
     public async Task<IReadOnlyList<BookingView>> ListOwnAsync(
-        Guid holderId,
+        Guid customerId,
         CancellationToken cancellationToken = default
     )
     {
@@ -60,7 +60,7 @@ public sealed class BookingLookup(IDbContextFactory<BoxOfficeDbContext> contexts
         var now = await context.NowAsync(cancellationToken);
         var found = await Views(context)
             .Where(v =>
-                v.Booking.HolderId == holderId
+                v.Booking.CustomerId == customerId
                 && (v.Booking.Status == BookingStatus.Confirmed || v.Booking.Status == BookingStatus.Cancelled)
             )
             .OrderBy(v => v.Event.EventDate)
@@ -72,25 +72,25 @@ public sealed class BookingLookup(IDbContextFactory<BoxOfficeDbContext> contexts
     /// <summary>What became of a hold that is no basket of this customer's any more.</summary>
     public async Task<BasketEnd> HowBasketEndedAsync(
         Guid holdId,
-        Guid holderId,
+        Guid customerId,
         CancellationToken cancellationToken = default
     )
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var bookings = context.Bookings.Where(b =>
-            b.HolderId == holderId
+            b.CustomerId == customerId
             && b.HoldId == holdId
             && (b.Status == BookingStatus.Confirmed || b.Status == BookingStatus.Cancelled)
         );
         if (await bookings.Select(b => (Guid?)b.Id).SingleOrDefaultAsync(cancellationToken) is { } booked)
             return new BasketEnd.Booked(booked);
-        var holder = await context
+        var customer = await context
             .Holds.Where(h => h.Id == holdId)
-            .Select(h => (Guid?)h.HolderId)
+            .Select(h => (Guid?)h.CustomerId)
             .SingleOrDefaultAsync(cancellationToken);
-        if (holder is not null && holder != holderId)
+        if (customer is not null && customer != customerId)
             return new BasketEnd.OfAnotherCustomer();
-        return holder is not null || await LapsedHolds.ContainsAsync(context, holdId, cancellationToken)
+        return customer is not null || await LapsedHolds.ContainsAsync(context, holdId, cancellationToken)
             ? new BasketEnd.Expired()
             : new BasketEnd.GivenBack();
     }

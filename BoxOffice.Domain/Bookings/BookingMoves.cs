@@ -297,7 +297,7 @@ public sealed class BookingMoves(
 
     private void Tell(Booking moved)
     {
-        news.BasketChanged(moved.EventId, moved.HolderId);
+        news.BasketChanged(moved.EventId, moved.CustomerId);
         Telemetry.Bookings.Add(1, new KeyValuePair<string, object?>("status", moved.Status.ToString()));
     }
 }

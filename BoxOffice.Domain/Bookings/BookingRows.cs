@@ -9,7 +9,7 @@ internal static class BookingRows
 {
     // What is read below takes the columns in this order.
     private const string Sql = """
-        select at, (booking).id, (booking).event_id, (booking).holder_id, (booking).hold_id, (booking).code, (booking).access_hash, (booking).name, (booking).email,
+        select at, (booking).id, (booking).event_id, (booking).customer_id, (booking).hold_id, (booking).code, (booking).access_hash, (booking).name, (booking).email,
             (booking).total_cents, (booking).currency, (booking).idempotency_key, (booking).request_fingerprint, (booking).created_at, (booking).reserved_until,
             (booking).status, (booking).decline_reason, (booking).settled_at, (booking).cancelled_at, (booking).version,
             (payment).id, (payment).booking_id, (payment).amount_cents, (payment).currency, (payment).payment_method, (payment).session_id,
@@ -70,7 +70,7 @@ internal static class BookingRows
         {
             Id = row.Next<Guid>(),
             EventId = row.Next<long>(),
-            HolderId = row.Next<Guid>(),
+            CustomerId = row.Next<Guid>(),
             HoldId = row.Next<Guid>(),
             Code = row.Next<string>(),
             AccessHash = row.Text(),

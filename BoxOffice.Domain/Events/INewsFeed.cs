@@ -11,9 +11,9 @@ public interface INewsFeed
 
     /// <summary>Tells every tab of a customer that the basket changed, or that the payment for it ended. Returns at once; never throws.</summary>
     /// <param name="eventId">At which event.</param>
-    /// <param name="holderId">Whose basket.</param>
+    /// <param name="customerId">Whose basket.</param>
     /// <param name="by">The desk that changed it and knows; null if no desk did.</param>
-    void BasketChanged(long eventId, Guid holderId, Guid? by = null);
+    void BasketChanged(long eventId, Guid customerId, Guid? by = null);
 
     /// <summary>Tells everybody who watches an event that its sale was opened, stopped, or called off. Returns at once; never throws.</summary>
     void SaleChanged(long eventId);
@@ -24,7 +24,7 @@ public sealed class SilentNewsFeed : INewsFeed
 {
     public bool ReachesEverybody => false;
 
-    public void BasketChanged(long eventId, Guid holderId, Guid? by = null) { }
+    public void BasketChanged(long eventId, Guid customerId, Guid? by = null) { }
 
     public void SaleChanged(long eventId) { }
 }

@@ -28,7 +28,7 @@ public sealed class CommandKey(string command, string key, string origin)
     public byte[] Id => Derive("name", 32);
 
     /// <summary>The new customer this command is for, when it is for nobody known.</summary>
-    public Guid HolderId => new(Derive("holder", 16), bigEndian: true);
+    public Guid CustomerId => new(Derive("customer", 16), bigEndian: true);
 
     public byte[] Seal(ReadOnlySpan<byte> text)
     {

@@ -19,7 +19,7 @@ public sealed class HistoryCheckerTests(SeatScene scene) : IClassFixture<SeatSce
             "I2 held seat that no hold explains"
         ),
         ["a hold of somebody else"] = (
-            "update holds set holder_id = #eve where id = #hold",
+            "update holds set customer_id = #eve where id = #hold",
             "I2 held seat that no hold explains"
         ),
         ["a hold that forgot its seat"] = (

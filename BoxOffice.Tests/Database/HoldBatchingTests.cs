@@ -47,11 +47,11 @@ public sealed class HoldBatchingTests(SaleFixture fixture) : IClassFixture<SaleF
                 .Range(1, 39)
                 .Select(async i =>
                 {
-                    var holder = Guid.NewGuid();
-                    var first = await _nodes[i].Holds.HoldAsync(show.RequestOf(holder, 0, i));
+                    var customer = Guid.NewGuid();
+                    var first = await _nodes[i].Holds.HoldAsync(show.RequestOf(customer, 0, i));
                     return (
                         First: first,
-                        Second: first.Succeeded ? first : await _nodes[i].Holds.HoldAsync(show.RequestOf(holder, i))
+                        Second: first.Succeeded ? first : await _nodes[i].Holds.HoldAsync(show.RequestOf(customer, i))
                     );
                 })
         );
@@ -69,10 +69,10 @@ public sealed class HoldBatchingTests(SaleFixture fixture) : IClassFixture<SaleF
     public async Task Burst_OneCustomerClicksTenSeatsAtOnce_HasThemInOneHold()
     {
         var show = await Database.NewEventAsync();
-        var holder = Guid.NewGuid();
+        var customer = Guid.NewGuid();
 
         var outcomes = await Task.WhenAll(
-            Enumerable.Range(0, 10).Select(i => _nodes[i].Holds.HoldAsync(show.RequestOf(holder, i)))
+            Enumerable.Range(0, 10).Select(i => _nodes[i].Holds.HoldAsync(show.RequestOf(customer, i)))
         );
 
         outcomes.ShouldAllBe(o => o.Succeeded);
@@ -87,8 +87,8 @@ public sealed class HoldBatchingTests(SaleFixture fixture) : IClassFixture<SaleF
     public async Task Burst_CustomerAndThoseWhoJoinTheCustomersHold_AllHaveTheirSeatsInOneHold()
     {
         var show = await Database.NewEventAsync();
-        var holder = Guid.NewGuid();
-        var first = (await _nodes[0].Holds.HoldAsync(show.RequestOf(holder, 0))).Value.ShouldNotBeNull();
+        var customer = Guid.NewGuid();
+        var first = (await _nodes[0].Holds.HoldAsync(show.RequestOf(customer, 0))).Value.ShouldNotBeNull();
 
         var outcomes = await Task.WhenAll(
             Enumerable
@@ -97,7 +97,7 @@ public sealed class HoldBatchingTests(SaleFixture fixture) : IClassFixture<SaleF
                     _nodes[i / 2]
                         .Holds.HoldAsync(
                             i % 2 == 0
-                                ? show.RequestOf(holder, i)
+                                ? show.RequestOf(customer, i)
                                 : new HoldRequest(show.Id, null, [show.Seats[i]]) { HoldId = first.HoldId }
                         )
                 )
@@ -114,10 +114,10 @@ public sealed class HoldBatchingTests(SaleFixture fixture) : IClassFixture<SaleF
     public async Task Burst_OneCustomerAsksForTheSameSeatAgainAndAgain_MovesItOnce()
     {
         var show = await Database.NewEventAsync();
-        var holder = Guid.NewGuid();
+        var customer = Guid.NewGuid();
 
         var outcomes = await Task.WhenAll(
-            Enumerable.Range(0, 60).Select(i => _nodes[i].Holds.HoldAsync(show.RequestOf(holder, 0)))
+            Enumerable.Range(0, 60).Select(i => _nodes[i].Holds.HoldAsync(show.RequestOf(customer, 0)))
         );
 
         outcomes.ShouldAllBe(o => o.Succeeded);
@@ -185,13 +185,13 @@ public sealed class HoldBatchingTests(SaleFixture fixture) : IClassFixture<SaleF
     public async Task Limit_CountsWhatTheCustomerHasBoughtAlready()
     {
         var show = await Database.NewEventAsync(seatLimit: 4);
-        var holder = Guid.NewGuid();
-        var first = (await _nodes[0].Holds.HoldAsync(show.RequestOf(holder, 0, 1, 2))).Value!;
+        var customer = Guid.NewGuid();
+        var first = (await _nodes[0].Holds.HoldAsync(show.RequestOf(customer, 0, 1, 2))).Value!;
         (await _nodes[0].Checkout.PayAsync(Pay(first))).Succeeded.ShouldBeTrue();
 
-        (await _nodes[1].Holds.HoldAsync(show.RequestOf(holder, 3, 4))).Refusal.ShouldBe(new TooManySeats(4));
-        (await _nodes[1].Holds.HoldAsync(show.RequestOf(holder, 3))).Succeeded.ShouldBeTrue();
-        (await _nodes[0].Holds.HoldAsync(show.RequestOf(holder, 4))).Refusal.ShouldBe(new TooManySeats(4));
+        (await _nodes[1].Holds.HoldAsync(show.RequestOf(customer, 3, 4))).Refusal.ShouldBe(new TooManySeats(4));
+        (await _nodes[1].Holds.HoldAsync(show.RequestOf(customer, 3))).Succeeded.ShouldBeTrue();
+        (await _nodes[0].Holds.HoldAsync(show.RequestOf(customer, 4))).Refusal.ShouldBe(new TooManySeats(4));
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class HoldExpiryTests(SaleFixture fixture) : IClassFixture<SaleFix
     }
 
     [Fact]
-    public async Task Sweep_WhileOthersTakeTheLapsedSeats_EverySeatHasOneHolder()
+    public async Task Sweep_WhileOthersTakeTheLapsedSeats_EverySeatHasOneCustomer()
     {
         var show = await Database.NewEventAsync(rows: 4, seatsPerRow: 10);
         await using var nodes = new Nodes(fixture.NewSale(), fixture.NewSale());
@@ -108,7 +108,7 @@ public sealed class HoldExpiryTests(SaleFixture fixture) : IClassFixture<SaleFix
     }
 
     [Fact]
-    public async Task Hold_HolderNeverEndsEarly_WhateverIsSwept()
+    public async Task Hold_NeverEndsEarly_WhateverIsSwept()
     {
         var show = await Database.NewEventAsync();
         await using var sale = fixture.NewSale();

@@ -46,7 +46,7 @@ public sealed class HoldGuardsTests(SeatScene scene) : IClassFixture<SeatScene>
         ),
         ["a second hold of one customer"] = new(
             [NewHold("#newhold", "#ada", "#free")],
-            Unique("ix_holds_holder_id_event_id")
+            Unique("ix_holds_customer_id_event_id")
         ),
         ["a hold shortened"] = new(
             ["update holds set expires_at = expires_at - interval '1 minute' where id = #hold"],
@@ -122,7 +122,7 @@ public sealed class HoldGuardsTests(SeatScene scene) : IClassFixture<SeatScene>
             Trigger("holds", "holds_agree_with_seats", GuardViolation.HoldAndSeatsDiffer)
         ),
         ["a hold given to another customer"] = new(
-            ["update holds set holder_id = #eve where id = #hold"],
+            ["update holds set customer_id = #eve where id = #hold"],
             Right("update", "holds")
         ),
         ["a hold that ends with a seat"] = new(

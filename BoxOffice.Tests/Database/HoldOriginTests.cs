@@ -33,12 +33,12 @@ public sealed class HoldOriginTests(TestDatabase database) : IClassFixture<TestD
     [Fact]
     public async Task Origin_AddingSeatsToItsHold_IsCountedToo()
     {
-        var (show, origin, holder) = (
+        var (show, origin, customer) = (
             await database.NewEventAsync(),
             new HoldOrigin(Random.Shared.NextInt64(), 3),
             Guid.NewGuid()
         );
-        HoldRequest More(params int[] seats) => show.RequestOf(holder, seats) with { Caller = new() { Origin = origin } };
+        HoldRequest More(params int[] seats) => show.RequestOf(customer, seats) with { Caller = new() { Origin = origin } };
 
         (await _holds.HoldAsync(More(0, 1))).Succeeded.ShouldBeTrue();
         (await _holds.HoldAsync(More(2, 3))).Refusal.ShouldBeOfType<TooManyHolds>();
@@ -66,16 +66,16 @@ public sealed class HoldOriginTests(TestDatabase database) : IClassFixture<TestD
     [Fact]
     public async Task Origin_WhoseHoldAnotherAddsTo_IsTheOneTheSeatsCountFor()
     {
-        var (show, holder) = (await database.NewEventAsync(), Guid.NewGuid());
+        var (show, customer) = (await database.NewEventAsync(), Guid.NewGuid());
         var (first, second) = (
             new HoldOrigin(Random.Shared.NextInt64(), 3),
             new HoldOrigin(Random.Shared.NextInt64(), 3)
         );
-        await _holds.HoldAsync(show.RequestOf(holder, 0) with { Caller = new() { Origin = first } });
-        await _holds.HoldAsync(show.RequestOf(holder, 1, 2) with { Caller = new() { Origin = second } });
+        await _holds.HoldAsync(show.RequestOf(customer, 0) with { Caller = new() { Origin = first } });
+        await _holds.HoldAsync(show.RequestOf(customer, 1, 2) with { Caller = new() { Origin = second } });
 
         (
-            await _holds.HoldAsync(show.RequestOf(holder, 3) with { Caller = new() { Origin = second } })
+            await _holds.HoldAsync(show.RequestOf(customer, 3) with { Caller = new() { Origin = second } })
         ).Refusal.ShouldBeOfType<TooManyHolds>();
         (await _holds.HoldAsync(From(first, show, 4))).Refusal.ShouldBeOfType<TooManyHolds>();
         (await _holds.HoldAsync(From(second, show, 5, 6, 7))).Succeeded.ShouldBeTrue();

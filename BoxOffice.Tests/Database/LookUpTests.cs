@@ -146,11 +146,11 @@ public sealed class LookUpTests : IAsyncLifetime
                 CultureInfo.InvariantCulture,
                 $"""
                 set session_replication_role = replica;
-                create temp table sold as select g, gen_random_uuid() as booking, gen_random_uuid() as payment, gen_random_uuid() as hold, gen_random_uuid() as holder
+                create temp table sold as select g, gen_random_uuid() as booking, gen_random_uuid() as payment, gen_random_uuid() as hold, gen_random_uuid() as customer
                 from generate_series({from + 1}, {to}) g;
-                insert into holds (id, event_id, holder_id, seat_ids, seat_limit, created_at, expires_at, cap_at, extended, version, origin)
-                select hold, {_show.Id}, holder, array[-g], 1, now(), now() + interval '10 minutes', now() + interval '15 minutes', false, 0, g from sold;
-                insert into bookings (id, event_id, holder_id, hold_id, code, access_hash, name, email, status, total_cents, currency, idempotency_key,
+                insert into holds (id, event_id, customer_id, seat_ids, seat_limit, created_at, expires_at, cap_at, extended, version, origin)
+                select hold, {_show.Id}, customer, array[-g], 1, now(), now() + interval '10 minutes', now() + interval '15 minutes', false, 0, g from sold;
+                insert into bookings (id, event_id, customer_id, hold_id, code, access_hash, name, email, status, total_cents, currency, idempotency_key,
                     request_fingerprint, created_at, reserved_until, settled_at, version)
                 select booking, {_show.Id}, gen_random_uuid(), hold, 'S' || g, booking::text, 'Someone', g || '@example.org', 'Confirmed', 4500, 'EUR', booking::text,
                     'f', now(), now() + interval '10 minutes', now(), 1 from sold;

@@ -49,7 +49,7 @@ internal sealed record Machine(
             [Guard.Off("bookings", "bookings_begin_legally"), Guard.Off("bookings", "bookings_move_legally")],
             state =>
                 $"""
-                    insert into bookings (id, event_id, holder_id, hold_id, code, name, email, status, total_cents, currency,
+                    insert into bookings (id, event_id, customer_id, hold_id, code, name, email, status, total_cents, currency,
                         idempotency_key, request_fingerprint, created_at, reserved_until, settled_at, cancelled_at, version)
                     values (#new, #event, #ada, #hold, 'MACHINE1', 'Ada', 'ada@example.org', '{state}', 0, 'EUR',
                         'machine', 'f', now(), now(), {SettledAt(state)}, {CancelledAt(state)}, 0)
@@ -128,7 +128,7 @@ internal sealed record Machine(
     /// <summary>A hold without seats. It began 12 minutes ago and may last 15, so that it can be live or lapsed.</summary>
     private static string NewHold(string state) =>
         $"""
-            insert into holds (id, event_id, holder_id, seat_ids, seat_limit, created_at, expires_at, cap_at, extended,
+            insert into holds (id, event_id, customer_id, seat_ids, seat_limit, created_at, expires_at, cap_at, extended,
                 booking_id, version)
             values (#newhold, #event, #eve, array[#free], 3, now() - interval '12 minutes', {EndOf(state)},
                 now() + interval '3 minutes', false, {BookingOf(state)}, 0)

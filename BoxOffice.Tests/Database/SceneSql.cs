@@ -7,28 +7,28 @@ internal static class SceneSql
 {
     public static string NewHold(
         string hold,
-        string holder,
+        string customer,
         string seats,
         int limit = 3,
         string began = "interval '0'",
         string lasts = "interval '10 minutes'"
     ) =>
         $"""
-            insert into holds (id, event_id, holder_id, seat_ids, seat_limit, created_at, expires_at, cap_at, extended, version)
-            values ({hold}, #event, {holder}, array[{seats}], {limit}, now() - {began}, now() - {began} + {lasts}, now() - {began} + interval '15 minutes', false, 0)
+            insert into holds (id, event_id, customer_id, seat_ids, seat_limit, created_at, expires_at, cap_at, extended, version)
+            values ({hold}, #event, {customer}, array[{seats}], {limit}, now() - {began}, now() - {began} + {lasts}, now() - {began} + interval '15 minutes', false, 0)
             """;
 
     public static string NewBooking(
         string booking,
         string hold,
-        string holder,
+        string customer,
         string status = "Pending",
         string email = "someone@example.org"
     ) =>
         $"""
-            insert into bookings (id, event_id, holder_id, hold_id, code, access_hash, name, email, status, total_cents, currency, idempotency_key,
+            insert into bookings (id, event_id, customer_id, hold_id, code, access_hash, name, email, status, total_cents, currency, idempotency_key,
                 request_fingerprint, created_at, reserved_until, settled_at, version)
-            values ({booking}, #event, {holder}, {hold}, left({booking}::text, 8), {booking}::text, 'Someone', '{email}', '{status}', 4500, 'EUR', {booking}::text,
+            values ({booking}, #event, {customer}, {hold}, left({booking}::text, 8), {booking}::text, 'Someone', '{email}', '{status}', 4500, 'EUR', {booking}::text,
                 'f', now(), now() + interval '10 minutes', {(status == "Pending" ? "null" : "now()")}, 0)
             """;
 
@@ -59,15 +59,15 @@ internal static class SceneSql
             values ({movement}, 'provider', {debit}, 'EUR', {booking}, now()), ({movement}, 'sales', {credit}, 'EUR', {booking}, now())
             """;
 
-    public static string Hold(string seat, string hold, string holder, int moves = 1) =>
+    public static string Hold(string seat, string hold, string customer, int moves = 1) =>
         $"""
-            update seats set status = 'held', version = version + {moves}, hold_id = {hold}, held_by = {holder},
+            update seats set status = 'held', version = version + {moves}, hold_id = {hold}, held_by = {customer},
                 held_until = (select expires_at from holds where id = {hold}), booking_id = null where id = {seat}
             """;
 
-    public static string Reserve(string seat, string hold, string holder, string booking) =>
+    public static string Reserve(string seat, string hold, string customer, string booking) =>
         $"""
-            update seats set status = 'reserved', version = version + 1, hold_id = {hold}, held_by = {holder},
+            update seats set status = 'reserved', version = version + 1, hold_id = {hold}, held_by = {customer},
                 held_until = (select expires_at from holds where id = {hold}), booking_id = {booking} where id = {seat}
             """;
 
@@ -86,7 +86,7 @@ internal static class SceneSql
     /// <summary>The steps that bring a seat of the scene from one status to another, with everything right but, maybe, the move itself.</summary>
     public static string Move(SeatStatus from, SeatStatus to)
     {
-        var (seat, hold, holder, booking) = from switch
+        var (seat, hold, customer, booking) = from switch
         {
             SeatStatus.Available => ("#free", "#newhold", "#eve", "#new"),
             SeatStatus.Held => ("#held", "#hold", "#ada", "#new"),
@@ -95,9 +95,9 @@ internal static class SceneSql
         };
         var steps = new List<string>();
         if (hold == "#newhold" && to is SeatStatus.Held or SeatStatus.Reserved)
-            steps.Add(NewHold(hold, holder, seat));
+            steps.Add(NewHold(hold, customer, seat));
         if (booking == "#new" && to is SeatStatus.Reserved or SeatStatus.Booked)
-            steps.AddRange([NewBooking(booking, hold, holder), NewTicket(booking, seat)]);
+            steps.AddRange([NewBooking(booking, hold, customer), NewTicket(booking, seat)]);
         if (booking == "#new" && to is SeatStatus.Reserved)
             steps.Add(BeginPaying(hold, booking));
         if (booking == "#new" && to is SeatStatus.Booked)
@@ -110,8 +110,8 @@ internal static class SceneSql
             to switch
             {
                 SeatStatus.Available => Free(seat),
-                SeatStatus.Held => Hold(seat, hold, holder),
-                SeatStatus.Reserved => Reserve(seat, hold, holder, booking),
+                SeatStatus.Held => Hold(seat, hold, customer),
+                SeatStatus.Reserved => Reserve(seat, hold, customer, booking),
                 _ => Book(seat, booking),
             }
         );

@@ -13,8 +13,8 @@ public sealed class SeatHoldsTests(TestDatabase database) : IClassFixture<TestDa
 
     private static HoldRequest Ask(TestEvent show, params int[] seats) => AskAs(Guid.NewGuid(), show, seats);
 
-    private static HoldRequest AskAs(Guid holder, TestEvent show, params int[] seats) =>
-        new(show.Id, holder, [.. seats.Select(s => show.Seats[s])]);
+    private static HoldRequest AskAs(Guid customer, TestEvent show, params int[] seats) =>
+        new(show.Id, customer, [.. seats.Select(s => show.Seats[s])]);
 
     private static HoldRequest Join(HoldGranted hold, TestEvent show, params int[] seats) =>
         new(show.Id, null, [.. seats.Select(s => show.Seats[s])]) { HoldId = hold.HoldId };

@@ -150,8 +150,8 @@ public sealed class StormTests(SaleFixture fixture) : IClassFixture<SaleFixture>
         var booking = bookings[random.Next(bookings.Count)];
         bookings.Remove(booking);
         var outcomes = await Task.WhenAll(
-            sale.Cancellation.CancelOwnAsync(booking.Id, booking.HolderId),
-            twin.Cancellation.CancelOwnAsync(booking.Id, booking.HolderId)
+            sale.Cancellation.CancelOwnAsync(booking.Id, booking.CustomerId),
+            twin.Cancellation.CancelOwnAsync(booking.Id, booking.CustomerId)
         );
         outcomes.ShouldAllBe(o => o.Succeeded);
         Count("cancelled");

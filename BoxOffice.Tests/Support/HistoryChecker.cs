@@ -19,7 +19,7 @@ public static class HistoryChecker
             "I2 held seat that no hold explains",
             """
             select s.id::text from seats s where s.status = 'held' and not exists (
-                select from holds h where h.id = s.hold_id and h.holder_id = s.held_by and h.event_id = s.event_id and h.expires_at = s.held_until and s.id = any (h.seat_ids))
+                select from holds h where h.id = s.hold_id and h.customer_id = s.held_by and h.event_id = s.event_id and h.expires_at = s.held_until and s.id = any (h.seat_ids))
             """
         ),
         (

@@ -6,11 +6,11 @@ namespace BoxOffice.Tests.Support;
 public sealed class RecordingNews : INewsFeed
 {
     private readonly Lock _gate = new();
-    private readonly List<(long EventId, Guid HolderId, Guid? By)> _baskets = [];
+    private readonly List<(long EventId, Guid CustomerId, Guid? By)> _baskets = [];
 
     public bool ReachesEverybody { get; set; }
 
-    public IReadOnlyList<(long EventId, Guid HolderId, Guid? By)> Baskets
+    public IReadOnlyList<(long EventId, Guid CustomerId, Guid? By)> Baskets
     {
         get
         {
@@ -19,10 +19,10 @@ public sealed class RecordingNews : INewsFeed
         }
     }
 
-    public void BasketChanged(long eventId, Guid holderId, Guid? by = null)
+    public void BasketChanged(long eventId, Guid customerId, Guid? by = null)
     {
         lock (_gate)
-            _baskets.Add((eventId, holderId, by));
+            _baskets.Add((eventId, customerId, by));
     }
 
     public void SaleChanged(long eventId) { }

@@ -13,8 +13,8 @@ internal static class TestRequests
     /// <summary>Seats by their index on the map.</summary>
     public static HoldRequest Request(this TestEvent show, params int[] seats) => show.RequestOf(Guid.NewGuid(), seats);
 
-    public static HoldRequest RequestOf(this TestEvent show, Guid holder, params int[] seats) =>
-        new(show.Id, holder, [.. seats.Select(s => show.Seats[s])]);
+    public static HoldRequest RequestOf(this TestEvent show, Guid customer, params int[] seats) =>
+        new(show.Id, customer, [.. seats.Select(s => show.Seats[s])]);
 
     /// <summary>A hold of a new customer, which must be granted.</summary>
     public static async Task<HoldGranted> HoldAsync(this TestSale sale, TestEvent show, params int[] seats) =>

@@ -120,7 +120,7 @@ internal static class HoldsApi
         if (await AskingAsync(id, request.HoldToken, http, cancellationToken) is not { } asking)
             return Named.Refuse(new HoldNotFound());
         var outcome = await holds.HoldAsync(
-            new(id, asking.HolderId, request.SeatIds, request.DurationSeconds)
+            new(id, asking.CustomerId, request.SeatIds, request.DurationSeconds)
             {
                 HoldId = asking.Token.HoldId,
                 Caller = asking.Caller,
@@ -145,7 +145,7 @@ internal static class HoldsApi
         if (await AskingAsync(id, request.HoldToken, http, cancellationToken) is not { } asking)
             return Best.Refuse(new HoldNotFound());
         var outcome = await best.HoldAsync(
-            new(id, asking.HolderId, quantity, request.Section, request.MaxPriceCents)
+            new(id, asking.CustomerId, quantity, request.Section, request.MaxPriceCents)
             {
                 HoldId = asking.Token.HoldId,
                 Caller = asking.Caller,
@@ -237,7 +237,7 @@ internal static class HoldsApi
         var key = IdempotencyKey.Of(http);
         return new(
             key is null ? HoldToken.New() : HoldToken.Of(key),
-            key?.HolderId ?? Guid.NewGuid(),
+            key?.CustomerId ?? Guid.NewGuid(),
             new HoldCaller
             {
                 MayRepeat = key is not null,
@@ -267,6 +267,6 @@ internal static class HoldsApi
     private static RouteHandlerBuilder Releases(this RouteHandlerBuilder endpoint) =>
         endpoint.Produces(204).ProducesProblem(404).ProducesProblem(409).ProducesProblem(410);
 
-    /// <param name="HolderId">Null: whoever has the hold of the token.</param>
-    private sealed record Asking(HoldToken Token, Guid? HolderId, HoldCaller Caller);
+    /// <param name="CustomerId">Null: whoever has the hold of the token.</param>
+    private sealed record Asking(HoldToken Token, Guid? CustomerId, HoldCaller Caller);
 }

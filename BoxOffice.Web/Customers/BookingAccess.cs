@@ -13,9 +13,9 @@ public sealed class BookingAccess(BookingLookup bookings, FoundBookings found)
     {
         if ((await bookings.FindAsync(id, BookingSecrets.FromLink(key), context.RequestAborted)).Value is { } opened)
             return opened;
-        foreach (var holder in new[] { CustomerIdentity.Of(context.User), found.HolderOf(context.Request, id) })
+        foreach (var customer in new[] { CustomerIdentity.Of(context.User), found.CustomerOf(context.Request, id) })
         {
-            if (holder is { } own && (await bookings.FindOwnAsync(id, own, context.RequestAborted)).Value is { } view)
+            if (customer is { } own && (await bookings.FindOwnAsync(id, own, context.RequestAborted)).Value is { } view)
                 return view;
         }
 

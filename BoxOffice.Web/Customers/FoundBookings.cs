@@ -30,7 +30,7 @@ public sealed class FoundBookings(IDataProtectionProvider protection, PublicOrig
     {
         Found[] all =
         [
-            new(booking.Id, booking.HolderId, time.GetUtcNow() + Lifetime),
+            new(booking.Id, booking.CustomerId, time.GetUtcNow() + Lifetime),
             .. Read(context.Request).Where(found => found.Booking != booking.Id).Take(Most - 1),
         ];
         context.Response.Cookies.Append(
@@ -48,8 +48,8 @@ public sealed class FoundBookings(IDataProtectionProvider protection, PublicOrig
     }
 
     /// <summary>Whose booking it is, if this browser has found it lately; null otherwise.</summary>
-    public Guid? HolderOf(HttpRequest request, Guid bookingId) =>
-        Read(request).Where(found => found.Booking == bookingId).Select(found => (Guid?)found.Holder).FirstOrDefault();
+    public Guid? CustomerOf(HttpRequest request, Guid bookingId) =>
+        Read(request).Where(found => found.Booking == bookingId).Select(found => (Guid?)found.Customer).FirstOrDefault();
 
     private IReadOnlyList<Found> Read(HttpRequest request)
     {
@@ -72,7 +72,7 @@ public sealed class FoundBookings(IDataProtectionProvider protection, PublicOrig
         }
     }
 
-    private sealed record Found(Guid Booking, Guid Holder, DateTimeOffset Until)
+    private sealed record Found(Guid Booking, Guid Customer, DateTimeOffset Until)
     {
         public static Found Of(byte[] bytes) =>
             new(
@@ -87,7 +87,7 @@ public sealed class FoundBookings(IDataProtectionProvider protection, PublicOrig
         {
             var bytes = new byte[EntryBytes];
             Booking.TryWriteBytes(bytes);
-            Holder.TryWriteBytes(bytes.AsSpan(GuidBytes));
+            Customer.TryWriteBytes(bytes.AsSpan(GuidBytes));
             BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(2 * GuidBytes), Until.ToUnixTimeMilliseconds());
             return bytes;
         }

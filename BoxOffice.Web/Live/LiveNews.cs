@@ -17,8 +17,8 @@ public sealed class LiveNews(IHubContext<SeatMapHub> hub, IConnectionMultiplexer
 
     public bool ReachesEverybody => redis.IsConnected;
 
-    public void BasketChanged(long eventId, Guid holderId, Guid? by = null) =>
-        _ = SendAsync(hub.Clients.User(CustomerUserId.Of(holderId)), Basket, eventId, by?.ToString("N"));
+    public void BasketChanged(long eventId, Guid customerId, Guid? by = null) =>
+        _ = SendAsync(hub.Clients.User(CustomerUserId.Of(customerId)), Basket, eventId, by?.ToString("N"));
 
     public void SaleChanged(long eventId) => _ = SendAsync(hub.Clients.Group(Watchers.GroupOf(eventId)), Sale);
 

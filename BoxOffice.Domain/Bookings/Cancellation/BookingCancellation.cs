@@ -26,9 +26,9 @@ public sealed class BookingCancellation(
     /// <summary>The same for the booking the browser with this id made.</summary>
     public async Task<Outcome<BookingView>> CancelOwnAsync(
         Guid bookingId,
-        Guid holderId,
+        Guid customerId,
         CancellationToken cancellationToken = default
-    ) => await CancelAsync(await bookings.FindOwnAsync(bookingId, holderId, cancellationToken), cancellationToken);
+    ) => await CancelAsync(await bookings.FindOwnAsync(bookingId, customerId, cancellationToken), cancellationToken);
 
     private async Task<Outcome<BookingView>> CancelAsync(
         Outcome<BookingView> found,

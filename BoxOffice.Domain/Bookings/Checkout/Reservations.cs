@@ -62,7 +62,7 @@ public sealed class Reservations(
         if (verdict is { Outcome: OutcomeWord.Reserved, Snapshot.Booking: var booking })
         {
             feed.Announce(booking.EventId, verdict.Reserved);
-            news.BasketChanged(booking.EventId, booking.HolderId);
+            news.BasketChanged(booking.EventId, booking.CustomerId);
         }
         return verdict.Outcome switch
         {

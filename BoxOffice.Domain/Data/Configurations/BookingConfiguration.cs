@@ -27,7 +27,7 @@ internal sealed class BookingConfiguration : IEntityTypeConfiguration<Booking>
         booking.HasIndex(b => b.Code).IsUnique();
         booking.HasIndex(b => b.IdempotencyKey).IsUnique().HasDatabaseName(ConstraintNames.OneBookingPerIdempotencyKey);
         booking.HasIndex(b => new { b.EventId, b.Email });
-        booking.HasIndex(b => b.HolderId);
+        booking.HasIndex(b => b.CustomerId);
         booking.HasIndex(b => b.ReservedUntil).HasFilter("status = 'Pending'");
     }
 }

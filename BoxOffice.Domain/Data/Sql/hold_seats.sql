@@ -10,7 +10,7 @@
 -- column from another index.
 --
 -- p_seat, p_request: one entry for each wanted seat, and the number of the request that wants it, from 1.
--- p_hold, p_holder, p_seconds: one entry for each request: the id a new hold gets, the customer, the time asked for
+-- p_hold, p_customer, p_seconds: one entry for each request: the id a new hold gets, the customer, the time asked for
 -- (null: the event's). Where the customer is null, the request joins the hold p_hold of any customer.
 -- p_repeatable: the caller may send the request again. If the hold p_hold exists already, it is the answer
 -- ("repeated").
@@ -22,7 +22,7 @@
 drop function if exists hold_seats(bigint, bigint[], int[], uuid[], uuid[], int[]);
 drop function if exists hold_seats(bigint, bigint[], int[], uuid[], uuid[], int[], boolean[], bigint[], int[]);
 create function hold_seats(
-    p_event bigint, p_seat bigint[], p_request int[], p_hold uuid[], p_holder uuid[], p_seconds int[],
+    p_event bigint, p_seat bigint[], p_request int[], p_hold uuid[], p_customer uuid[], p_seconds int[],
     p_repeatable boolean[], p_origin bigint[], p_most int[])
 returns table (
     request int, outcome text, seat_id bigint, taken boolean, taken_by uuid, hold_id uuid, expires_at timestamptz,
@@ -31,7 +31,7 @@ language plpgsql set jit = off set plan_cache_mode = force_generic_plan set enab
 #variable_conflict use_column
 declare
     event record;
-    customer uuid[] := p_holder; -- of each request
+    customers uuid[] := p_customer; -- of each request
     second int[]; -- requests whose customer has an earlier one in this batch, which is known only here
     locked uuid[];
     lapsed uuid[];
@@ -49,14 +49,14 @@ begin
         return;
     end if;
 
-    if array_position(p_holder, null) is not null then
-        customer := array(
-            select coalesce(a.holder, (
-                select h.holder_id from holds h where h.id = a.hold and h.event_id + 0 = p_event))
-            from unnest(p_hold, p_holder) with ordinality as a (hold, holder, request) order by a.request);
+    if array_position(p_customer, null) is not null then
+        customers := array(
+            select coalesce(a.customer, (
+                select h.customer_id from holds h where h.id = a.hold and h.event_id + 0 = p_event))
+            from unnest(p_hold, p_customer) with ordinality as a (hold, customer, request) order by a.request);
         second := array(
-            select a.request from unnest(customer) with ordinality as a (holder, request)
-            where a.holder is not null and array_position(customer, a.holder) < a.request);
+            select a.request from unnest(customers) with ordinality as a (customer, request)
+            where a.customer is not null and array_position(customers, a.customer) < a.request);
     end if;
 
     -- Requests of one origin wait here, so that each counts what the one before it holds. A hold's seats count for the
@@ -64,22 +64,22 @@ begin
     if array_remove(p_origin, null) <> '{}' then
         perform pg_advisory_xact_lock(origin.key, (p_event % 2147483647)::int) from (
             select distinct hashint8(coalesce(h.origin, a.origin)) as key
-            from unnest(customer, p_origin) as a (holder, origin)
+            from unnest(customers, p_origin) as a (customer, origin)
             left join lateral (
-                select k.origin from holds k where k.event_id = p_event and k.holder_id = a.holder offset 0) h on true
+                select k.origin from holds k where k.event_id = p_event and k.customer_id = a.customer offset 0) h on true
             where a.origin is not null order by 1) origin;
     end if;
 
     -- Requests of one customer wait here, from whatever node they came: two of them never both make a hold.
     perform pg_advisory_xact_lock(one.key) from (
-        select uuid_hash_extended(a.holder, p_event) as key from unnest(customer) as a (holder) order by 1) one;
+        select uuid_hash_extended(a.customer, p_event) as key from unnest(customers) as a (customer) order by 1) one;
 
     -- A hold does not change after it is locked.
     select array_agg(mine.id), array_agg(mine.id) filter (where mine.is_over) into locked, lapsed
-    from unnest(customer) as a (holder)
+    from unnest(customers) as a (customer)
     cross join lateral (
         select h.id, h.booking_id is null and h.expires_at <= clock_timestamp() as is_over
-        from holds h where h.event_id = p_event and h.holder_id = a.holder for no key update) mine;
+        from holds h where h.event_id = p_event and h.customer_id = a.customer for no key update) mine;
 
     if lapsed is not null then
         select array_agg(s.id) into lapsed_seats from holds h, unnest(h.seat_ids) as s (id) where h.id = any (lapsed);
@@ -100,39 +100,39 @@ begin
         select s.id,
                s.price_cents is not null and (
                    s.status = 'available' or (s.status = 'held' and s.held_until <= clock_timestamp())) as free,
-               case when s.status = 'held' then s.hold_id end as hold, s.held_by as holder
+               case when s.status = 'held' then s.hold_id end as hold, s.held_by as customer
         from (
             select s.id, s.price_cents, s.status, s.hold_id, s.held_by, s.held_until from seats s
             where s.id = any (p_seat) and s.event_id + 0 = p_event order by s.id for no key update) s
     ),
     asking as materialized (
-        select a.request::int, a.holder, a.seconds, a.joined,
+        select a.request::int, a.customer, a.seconds, a.joined,
                a.repeatable and coalesce(h.id = a.hold, false) as repeats,
                case when a.origin is not null then coalesce(h.origin, a.origin) end as origin, a.most,
                coalesce(h.id, a.hold) as hold_id, h.id is not null as has_hold, h.booking_id, h.seat_ids, h.expires_at,
                event.seat_limit - (
                    select count(*)
-                   from (select b.id, b.event_id from bookings b where b.holder_id = a.holder offset 0) b
+                   from (select b.id, b.event_id from bookings b where b.customer_id = a.customer offset 0) b
                    cross join lateral (
                        select t.voided_at from booking_seats t where t.booking_id = b.id offset 0) t
                    where b.event_id = p_event and t.voided_at is null)::int as seat_limit
         from (
             select u.*, case when u.known is null then u.hold end as joined
-            from unnest(p_hold, customer, p_holder, p_seconds, p_repeatable, p_origin, p_most) with ordinality
-                as u (hold, holder, known, seconds, repeatable, origin, most, request)) a
+            from unnest(p_hold, customers, p_customer, p_seconds, p_repeatable, p_origin, p_most) with ordinality
+                as u (hold, customer, known, seconds, repeatable, origin, most, request)) a
         left join (select * from holds k where k.id = any (locked) offset 0) h
-            on h.holder_id = a.holder and (a.joined is null or h.id = a.joined)
+            on h.customer_id = a.customer and (a.joined is null or h.id = a.joined)
     ),
     wanted as materialized (
         select w.request, w.seat, s.id is not null as known, coalesce(s.free, false) as free,
-               coalesce(s.hold = a.hold_id, false) as mine, s.holder
+               coalesce(s.hold = a.hold_id, false) as mine, s.customer
         from unnest(p_seat, p_request) as w (seat, request)
         join asking a on a.request = w.request
         left join seen s on s.id = w.seat
     ),
     -- "again": the hold lapsed while this call waited for the seats; the caller asks once more.
     verdict as materialized (
-        select a.request, a.holder, a.hold_id, a.has_hold, a.seat_ids, a.seat_limit, a.origin, t.new_seats,
+        select a.request, a.customer, a.hold_id, a.has_hold, a.seat_ids, a.seat_limit, a.origin, t.new_seats,
                coalesce(
                    a.expires_at,
                    clock_timestamp() + make_interval(secs => least(a.seconds, event.hold_seconds))) as expires_at,
@@ -166,8 +166,8 @@ begin
     ),
     made as (
         insert into holds (
-            id, event_id, holder_id, seat_ids, seat_limit, created_at, expires_at, cap_at, extended, version, origin)
-        select v.hold_id, p_event, v.holder, v.new_seats, v.seat_limit, clock_timestamp(), v.expires_at,
+            id, event_id, customer_id, seat_ids, seat_limit, created_at, expires_at, cap_at, extended, version, origin)
+        select v.hold_id, p_event, v.customer, v.new_seats, v.seat_limit, clock_timestamp(), v.expires_at,
                v.expires_at + 2 * hold_renewal(), false, 0, v.origin
         from verdict v where v.outcome = 'granted' and not v.has_hold
     ),
@@ -181,13 +181,13 @@ begin
     moved as (
         update seats s
         set status = 'held', version = s.version + case when s.status = 'held' then 2 else 1 end,
-            hold_id = v.hold_id, held_by = v.holder, held_until = v.expires_at, booking_id = null
+            hold_id = v.hold_id, held_by = v.customer, held_until = v.expires_at, booking_id = null
         from verdict v cross join lateral unnest(v.new_seats) as n (seat)
         where v.outcome = 'granted' and s.id = n.seat and s.id = any (p_seat)
         returning s.id, s.ordinal, s.version
     )
     select w.request, v.outcome, w.seat,
-           case when v.outcome = 'seat-not-found' then not w.known else not (w.free or w.mine) end, w.holder,
+           case when v.outcome = 'seat-not-found' then not w.known else not (w.free or w.mine) end, w.customer,
            v.hold_id, v.expires_at, clock_timestamp(), event.seat_limit,
            case v.outcome when 'granted' then v.seat_ids || v.new_seats when 'repeated' then v.seat_ids end,
            m.ordinal, m.version

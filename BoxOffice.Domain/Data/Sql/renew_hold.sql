@@ -4,7 +4,7 @@
 -- p_early: how long before its end a hold may be renewed. Returns one row: "renewed" with the new end, or why not with
 -- the old one.
 create or replace function renew_hold(p_hold uuid, p_early interval)
-returns table (outcome text, event_id bigint, holder_id uuid, expires_at timestamptz, at timestamptz)
+returns table (outcome text, event_id bigint, customer_id uuid, expires_at timestamptz, at timestamptz)
 language plpgsql set jit = off set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 #variable_conflict use_column
 declare
@@ -29,7 +29,7 @@ begin
         where s.id = any (hold.seat_ids) and s.hold_id = hold.id and s.status = 'held';
     end if;
     event_id := hold.event_id;
-    holder_id := hold.holder_id;
+    customer_id := hold.customer_id;
     expires_at := hold.expires_at;
     return next;
 end $$;

@@ -79,9 +79,9 @@ begin
         hold.expires_at := greatest(hold.expires_at, least(at + p_payment_time, hold.cap_at));
     end if;
     insert into bookings (
-        id, event_id, holder_id, hold_id, code, access_hash, name, email, status, total_cents, currency,
+        id, event_id, customer_id, hold_id, code, access_hash, name, email, status, total_cents, currency,
         idempotency_key, request_fingerprint, created_at, reserved_until, version)
-    select p_booking, event.id, hold.holder_id, hold.id, p_code, p_access_hash, p_name, p_email, 'Pending',
+    select p_booking, event.id, hold.customer_id, hold.id, p_code, p_access_hash, p_name, p_email, 'Pending',
            sum(s.price_cents), event.currency, p_key, p_fingerprint, at, hold.expires_at, 0
     from seats s where s.id = any (hold.seat_ids);
     insert into booking_seats (booking_id, seat_id, price_cents, section, row, seat_number)

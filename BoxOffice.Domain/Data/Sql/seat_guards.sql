@@ -61,7 +61,7 @@ set jit = off set plan_cache_mode = force_generic_plan set enable_seqscan = off 
 begin
     with move as (
         select a.id, a.event_id, a.ordinal, a.version, a.status, a.hold_id, a.held_by, a.held_until, a.booking_id,
-               b.version as from_version, b.status as from_status, b.hold_id as from_hold, b.held_by as from_holder,
+               b.version as from_version, b.status as from_status, b.hold_id as from_hold, b.held_by as from_customer,
                b.held_until as from_until, b.booking_id as from_booking,
                b.status = 'held' and a.status = 'held' and a.hold_id <> b.hold_id as takeover,
                b.status = 'held' and a.status = 'held' and a.hold_id = b.hold_id as renewal
@@ -73,14 +73,14 @@ begin
                clock_timestamp() as at, case
             when m.takeover and m.from_until > clock_timestamp() then 'seat-hold-has-time-left'
             when m.renewal and (
-                 m.from_until <= clock_timestamp() or m.held_until <= m.from_until or m.held_by <> m.from_holder)
+                 m.from_until <= clock_timestamp() or m.held_until <= m.from_until or m.held_by <> m.from_customer)
                  then 'seat-renewed-without-live-hold'
             when not m.takeover and not m.renewal and not seat_move_is_legal(m.from_status, m.status)
                  then 'seat-illegal-move'
             when m.version <> m.from_version + case when m.takeover then 2 when m.renewal then 0 else 1 end
                  then 'seat-version-not-counted'
             when m.from_status = 'held' and m.status = 'reserved' and (
-                 m.hold_id <> m.from_hold or m.held_by <> m.from_holder or m.from_until <= clock_timestamp())
+                 m.hold_id <> m.from_hold or m.held_by <> m.from_customer or m.from_until <= clock_timestamp())
                  then 'seat-reserved-without-live-hold'
             when m.from_status = 'reserved' and m.status = 'held' and (
                  m.hold_id <> m.from_hold or m.held_until > m.from_until)
@@ -93,7 +93,7 @@ begin
                  then 'seat-without-ticket'
             when m.status = 'reserved' and (
                  select k.status = 'Pending' and k.event_id = m.event_id and k.hold_id = m.hold_id
-                        and k.holder_id = m.held_by
+                        and k.customer_id = m.held_by
                         and (select h.booking_id from holds h where h.id = k.hold_id) = k.id
                  from bookings k where k.id = m.booking_id) is not true
                  then 'seat-without-pending-booking'
@@ -106,7 +106,7 @@ begin
                  then 'seat-with-live-ticket'
             when m.status = 'held' then nullif(coalesce((
                  select case
-                     when not (h.holder_id = m.held_by and h.event_id = m.event_id and h.expires_at = m.held_until
+                     when not (h.customer_id = m.held_by and h.event_id = m.event_id and h.expires_at = m.held_until
                                and m.id = any (h.seat_ids))
                           then 'seat-without-hold'
                      when m.from_status = 'reserved' or m.renewal then ''
@@ -114,7 +114,7 @@ begin
                      when h.cap_at > clock_timestamp() + interval '2 hours' then 'hold-lasts-too-long'
                      when h.seat_limit > (select e.seat_limit from events e where e.id = m.event_id) - (
                           select count(*)
-                          from (select k.id, k.event_id from bookings k where k.holder_id = m.held_by offset 0) k
+                          from (select k.id, k.event_id from bookings k where k.customer_id = m.held_by offset 0) k
                           cross join lateral (
                               select t.voided_at from booking_seats t where t.booking_id = k.id offset 0) t
                           where k.event_id = m.event_id and t.voided_at is null)

@@ -8,7 +8,7 @@ namespace BoxOffice.Domain.Seating.BestSeats;
 /// <param name="MaxPriceCents">The most one seat may cost; null: any price.</param>
 public sealed record BestAvailableRequest(
     long EventId,
-    Guid? HolderId,
+    Guid? CustomerId,
     int Quantity,
     string? Section = null,
     long? MaxPriceCents = null
@@ -66,7 +66,7 @@ public sealed class BestAvailable(ISeatPicture picture, SeatHolds holds, Admissi
             if (claim is not null)
             {
                 outcome = await holds.HoldAsync(
-                    new(request.EventId, request.HolderId, [.. claim.Ordinals.Select(o => blocks.House.Seats[o].Id)])
+                    new(request.EventId, request.CustomerId, [.. claim.Ordinals.Select(o => blocks.House.Seats[o].Id)])
                     {
                         HoldId = request.HoldId,
                         Caller = request.Caller,

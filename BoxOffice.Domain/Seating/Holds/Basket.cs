@@ -11,7 +11,7 @@ namespace BoxOffice.Domain.Seating.Holds;
 public sealed record Basket(
     Guid HoldId,
     long EventId,
-    Guid HolderId,
+    Guid CustomerId,
     DateTimeOffset ExpiresAt,
     DateTimeOffset Now,
     string Currency,
@@ -21,11 +21,11 @@ public sealed record Basket(
 )
 {
     /// <summary>The basket of a hold that was granted this moment: all that is in it is known.</summary>
-    public static Basket Of(HouseLayout house, Guid holderId, HoldGranted granted) =>
+    public static Basket Of(HouseLayout house, Guid customerId, HoldGranted granted) =>
         new(
             granted.HoldId,
             house.EventId,
-            holderId,
+            customerId,
             granted.ExpiresAt,
             granted.Now,
             house.Currency,

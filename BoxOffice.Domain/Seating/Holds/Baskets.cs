@@ -7,8 +7,8 @@ namespace BoxOffice.Domain.Seating.Holds;
 public sealed class Baskets(IDbContextFactory<BoxOfficeDbContext> contexts)
 {
     /// <summary>A customer's live hold at an event, whichever tab or node made it; null when there is none.</summary>
-    public Task<Basket?> FindOwnAsync(long eventId, Guid holderId, CancellationToken cancellationToken = default) =>
-        FindAsync(holds => holds.Where(h => h.EventId == eventId && h.HolderId == holderId), cancellationToken);
+    public Task<Basket?> FindOwnAsync(long eventId, Guid customerId, CancellationToken cancellationToken = default) =>
+        FindAsync(holds => holds.Where(h => h.EventId == eventId && h.CustomerId == customerId), cancellationToken);
 
     /// <summary>The live hold with this id, or <see cref="HoldExpired"/>, or <see cref="HoldNotFound"/>.</summary>
     public async Task<Outcome<Basket>> FindAsync(Guid holdId, CancellationToken cancellationToken = default)
@@ -49,7 +49,7 @@ public sealed class Baskets(IDbContextFactory<BoxOfficeDbContext> contexts)
         return new Basket(
             hold.Id,
             hold.EventId,
-            hold.HolderId,
+            hold.CustomerId,
             hold.ExpiresAt,
             found.Now,
             found.Currency,
@@ -68,14 +68,14 @@ public sealed class Baskets(IDbContextFactory<BoxOfficeDbContext> contexts)
 
     /// <summary>A customer's live holds at all events, the one that ends first at the front; those being paid for come last.</summary>
     public async Task<IReadOnlyList<BasketGlance>> ListOwnAsync(
-        Guid holderId,
+        Guid customerId,
         CancellationToken cancellationToken = default
     )
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var held =
             from hold in context.Holds
-            where hold.HolderId == holderId && (hold.BookingId != null || hold.ExpiresAt > DatabaseClock.Now())
+            where hold.CustomerId == customerId && (hold.BookingId != null || hold.ExpiresAt > DatabaseClock.Now())
             join show in context.Events on hold.EventId equals show.Id
             where show.EventDate > DatabaseClock.Now()
             orderby hold.BookingId != null, hold.ExpiresAt
@@ -99,7 +99,7 @@ public sealed class Baskets(IDbContextFactory<BoxOfficeDbContext> contexts)
             .Where(h => h.EventId == eventId && h.BookingId == null && h.ExpiresAt > DatabaseClock.Now())
             .OrderBy(h => h.ExpiresAt)
             .Take(2)
-            .Select(h => new HoldEnd(h.HolderId, h.ExpiresAt, DatabaseClock.Now()))
+            .Select(h => new HoldEnd(h.CustomerId, h.ExpiresAt, DatabaseClock.Now()))
             .ToListAsync(cancellationToken);
     }
 }

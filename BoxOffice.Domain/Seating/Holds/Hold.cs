@@ -21,7 +21,7 @@ public sealed class Hold
     public Guid Id { get; set; }
 
     public long EventId { get; set; }
-    public Guid HolderId { get; set; }
+    public Guid CustomerId { get; set; }
 
     /// <summary>Its seats, in the order of choosing. A lapsed hold may still name seats that others have by now.</summary>
     public required long[] SeatIds { get; set; }

@@ -206,11 +206,11 @@ internal sealed class HoldBatcher
         {
             // One answer serves everybody who was waiting for the same seats: they asked before it was given. Not those whose
             // customer was in the batch: the seats may have become their own by what was granted last.
-            var answered = batch.Select(p => p.Request.HolderId).ToHashSet();
+            var answered = batch.Select(p => p.Request.CustomerId).ToHashSet();
             foreach (var waiting in _waiting)
             {
                 if (
-                    !(waiting.Request.HolderId is { } customer && answered.Contains(customer))
+                    !(waiting.Request.CustomerId is { } customer && answered.Contains(customer))
                     && verdicts.AnswerFor(waiting.Request) is { } refusal
                 )
                 {

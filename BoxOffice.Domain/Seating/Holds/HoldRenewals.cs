@@ -43,7 +43,7 @@ public sealed class HoldRenewals(NpgsqlDataSource database, INewsFeed news, Admi
     private async Task<Outcome<HoldRenewed>> RenewOnceAsync(Guid holdId, Guid? by, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
-            "select outcome, event_id, holder_id, expires_at, at from renew_hold($1, $2)"
+            "select outcome, event_id, customer_id, expires_at, at from renew_hold($1, $2)"
         );
         command.Parameters.AddWithValue(holdId);
         command.Parameters.AddWithValue(Hold.RenewableWithin);

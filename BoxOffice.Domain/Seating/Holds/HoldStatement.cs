@@ -16,7 +16,7 @@ internal sealed class HoldStatement(NpgsqlDataSource database)
     {
         var wanted = batch.Sum(p => p.Request.SeatIds.Count);
         var (seats, requests) = (new long[wanted], new int[wanted]);
-        var (holds, holders, seconds, repeatable) = (
+        var (holds, customers, seconds, repeatable) = (
             new Guid[batch.Count],
             new Guid?[batch.Count],
             new int?[batch.Count],
@@ -26,9 +26,9 @@ internal sealed class HoldStatement(NpgsqlDataSource database)
         for (int i = 0, n = 0; i < batch.Count; i++)
         {
             var request = batch[i].Request;
-            (holds[i], holders[i], seconds[i], repeatable[i]) = (
+            (holds[i], customers[i], seconds[i], repeatable[i]) = (
                 request.HoldId,
-                request.HolderId,
+                request.CustomerId,
                 request.DurationSeconds,
                 request.Caller.MayRepeat
             );
@@ -44,7 +44,7 @@ internal sealed class HoldStatement(NpgsqlDataSource database)
         command.Parameters.Add(new NpgsqlParameter<int[]> { TypedValue = requests });
         command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = holds });
         command.Parameters.Add(
-            new NpgsqlParameter<Guid?[]> { TypedValue = holders, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid }
+            new NpgsqlParameter<Guid?[]> { TypedValue = customers, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid }
         );
         command.Parameters.Add(
             new NpgsqlParameter<int?[]>
@@ -74,16 +74,16 @@ internal sealed class HoldStatement(NpgsqlDataSource database)
     {
         await using var command = database.CreateCommand(
             """
-            select holder_id, id, seat_ids, expires_at, clock_timestamp() from holds
-            where event_id = $1 and (holder_id = any ($2) or id = any ($3)) and expires_at > clock_timestamp()
+            select customer_id, id, seat_ids, expires_at, clock_timestamp() from holds
+            where event_id = $1 and (customer_id = any ($2) or id = any ($3)) and expires_at > clock_timestamp()
             """
         );
         command.Parameters.AddWithValue(eventId);
-        command.Parameters.AddWithValue(batch.Select(p => p.Request.HolderId).OfType<Guid>().ToArray());
+        command.Parameters.AddWithValue(batch.Select(p => p.Request.CustomerId).OfType<Guid>().ToArray());
         command.Parameters.AddWithValue(
-            batch.Where(p => p.Request.HolderId is null).Select(p => p.Request.HoldId).ToArray()
+            batch.Where(p => p.Request.CustomerId is null).Select(p => p.Request.HoldId).ToArray()
         );
-        var (byHolder, byId) = (new Dictionary<Guid, HoldGranted>(), new Dictionary<Guid, HoldGranted>());
+        var (byCustomer, byId) = (new Dictionary<Guid, HoldGranted>(), new Dictionary<Guid, HoldGranted>());
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
         {
@@ -93,7 +93,7 @@ internal sealed class HoldStatement(NpgsqlDataSource database)
                 reader.GetFieldValue<DateTimeOffset>(3),
                 reader.GetFieldValue<DateTimeOffset>(4)
             );
-            byHolder[reader.GetGuid(0)] = byId[hold.HoldId] = hold;
+            byCustomer[reader.GetGuid(0)] = byId[hold.HoldId] = hold;
         }
         return
         [
@@ -103,8 +103,8 @@ internal sealed class HoldStatement(NpgsqlDataSource database)
         ];
 
         HoldGranted? Of(HoldRequest request) =>
-            request.HolderId is { } holder
-                ? byHolder.GetValueOrDefault(holder)
+            request.CustomerId is { } customer
+                ? byCustomer.GetValueOrDefault(customer)
                 : byId.GetValueOrDefault(request.HoldId);
     }
 }

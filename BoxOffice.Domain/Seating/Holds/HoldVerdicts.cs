@@ -60,10 +60,10 @@ internal sealed class HoldVerdicts
     /// </summary>
     public Refusal? AnswerFor(HoldRequest request)
     {
-        if (request.HolderId is null || !request.SeatIds.All(_seen.Contains))
+        if (request.CustomerId is null || !request.SeatIds.All(_seen.Contains))
             return null; // The hold that is joined may have some of the seats.
         var taken = request
-            .SeatIds.Where(seat => _takenBy.TryGetValue(seat, out var owner) && owner != request.HolderId)
+            .SeatIds.Where(seat => _takenBy.TryGetValue(seat, out var owner) && owner != request.CustomerId)
             .Order()
             .ToList();
         return taken.Count == 0 ? null : new SeatUnavailable(taken);

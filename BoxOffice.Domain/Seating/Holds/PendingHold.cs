@@ -11,7 +11,7 @@ internal sealed class PendingHold(HoldRequest request, long askedAt, Cancellatio
 
     /// <summary>The customer and the hold: no two requests that have one in common are judged at the same time.</summary>
     public IReadOnlyList<Guid> Parties { get; } =
-        request.HolderId is { } customer ? [customer, request.HoldId] : [request.HoldId];
+        request.CustomerId is { } customer ? [customer, request.HoldId] : [request.HoldId];
 
     /// <summary>A timestamp of the batcher's clock.</summary>
     public long AskedAt => askedAt;

@@ -27,7 +27,7 @@ public sealed class CancellationTests(SaleFixture fixture) : IClassFixture<SaleF
         var show = await Database.NewEventAsync();
         var booking = await _sale.BuyAsync(show, 0, 1);
 
-        var cancelled = (await _sale.Cancellation.CancelOwnAsync(booking.Id, booking.HolderId))
+        var cancelled = (await _sale.Cancellation.CancelOwnAsync(booking.Id, booking.CustomerId))
             .Value.ShouldNotBeNull()
             .Booking;
 
@@ -51,7 +51,7 @@ public sealed class CancellationTests(SaleFixture fixture) : IClassFixture<SaleF
         var outcomes = await Task.WhenAll(
             Enumerable
                 .Range(0, 12)
-                .Select(i => (i % 2 == 0 ? _sale : _twin).Cancellation.CancelOwnAsync(booking.Id, booking.HolderId))
+                .Select(i => (i % 2 == 0 ? _sale : _twin).Cancellation.CancelOwnAsync(booking.Id, booking.CustomerId))
         );
 
         outcomes.ShouldAllBe(o => o.Succeeded && o.Value.Booking.Status == BookingStatus.Cancelled);
@@ -68,10 +68,10 @@ public sealed class CancellationTests(SaleFixture fixture) : IClassFixture<SaleF
     public async Task Cancel_CancelledBooking_ChangesNothing()
     {
         var booking = await _sale.BuyAsync(await Database.NewEventAsync(), 0);
-        await _sale.Cancellation.CancelOwnAsync(booking.Id, booking.HolderId);
+        await _sale.Cancellation.CancelOwnAsync(booking.Id, booking.CustomerId);
         var version = await Database.AsOwnerAsync<int>($"select version from bookings where id = '{booking.Id}'");
 
-        (await _sale.Cancellation.CancelOwnAsync(booking.Id, booking.HolderId)).Value!.Booking.Status.ShouldBe(
+        (await _sale.Cancellation.CancelOwnAsync(booking.Id, booking.CustomerId)).Value!.Booking.Status.ShouldBe(
             BookingStatus.Cancelled
         );
 
@@ -88,7 +88,7 @@ public sealed class CancellationTests(SaleFixture fixture) : IClassFixture<SaleF
         var booking = await _sale.BuyAsync(show, 0);
         await fixture.ProviderFailsAsync(mode);
 
-        (await _sale.Cancellation.CancelOwnAsync(booking.Id, booking.HolderId)).Value!.Booking.Status.ShouldBe(
+        (await _sale.Cancellation.CancelOwnAsync(booking.Id, booking.CustomerId)).Value!.Booking.Status.ShouldBe(
             BookingStatus.Cancelled
         );
         (await Database.CountAsync(show, "available")).ShouldBe(show.Seats.Count);
@@ -108,7 +108,7 @@ public sealed class CancellationTests(SaleFixture fixture) : IClassFixture<SaleF
     {
         var booking = await _sale.BuyAsync(await Database.NewEventAsync(), 0);
         await fixture.ProviderFailsAsync("Stored", path: "/refunds");
-        (await _sale.Cancellation.CancelOwnAsync(booking.Id, booking.HolderId)).Succeeded.ShouldBeTrue();
+        (await _sale.Cancellation.CancelOwnAsync(booking.Id, booking.CustomerId)).Succeeded.ShouldBeTrue();
         await fixture.ProviderAnswersAsync();
 
         await _twin.ReconcileAllAsync(Database);
@@ -123,7 +123,7 @@ public sealed class CancellationTests(SaleFixture fixture) : IClassFixture<SaleF
         var booking = await _sale.BuyAsync(await Database.NewEventAsync(), 0);
         await fixture.ProviderFailsAsync(status: 401);
 
-        (await _sale.Cancellation.CancelOwnAsync(booking.Id, booking.HolderId)).Value!.Booking.Status.ShouldBe(
+        (await _sale.Cancellation.CancelOwnAsync(booking.Id, booking.CustomerId)).Value!.Booking.Status.ShouldBe(
             BookingStatus.Cancelled
         );
         await fixture.ProviderAnswersAsync();
@@ -142,7 +142,7 @@ public sealed class CancellationTests(SaleFixture fixture) : IClassFixture<SaleF
         );
 
         (
-            await _sale.Cancellation.CancelOwnAsync(booking.Id, booking.HolderId)
+            await _sale.Cancellation.CancelOwnAsync(booking.Id, booking.CustomerId)
         ).Refusal.ShouldBeOfType<NotCancellable>();
 
         (await Database.CountAsync(show, "booked")).ShouldBe(1);
@@ -153,12 +153,12 @@ public sealed class CancellationTests(SaleFixture fixture) : IClassFixture<SaleF
     {
         var show = await Database.NewEventAsync();
         await _sale.Checkout.PayAsync(Pay(await _sale.HoldAsync(show, 0), BadCard));
-        var (id, holder) = (
+        var (id, customer) = (
             await Database.AsOwnerAsync<Guid>($"select id from bookings where event_id = {show.Id}"),
-            await Database.AsOwnerAsync<Guid>($"select holder_id from bookings where event_id = {show.Id}")
+            await Database.AsOwnerAsync<Guid>($"select customer_id from bookings where event_id = {show.Id}")
         );
 
-        (await _sale.Cancellation.CancelOwnAsync(id, holder)).Refusal.ShouldBeOfType<NotCancellable>();
+        (await _sale.Cancellation.CancelOwnAsync(id, customer)).Refusal.ShouldBeOfType<NotCancellable>();
     }
 
     [Fact]
@@ -193,13 +193,13 @@ public sealed class CancellationTests(SaleFixture fixture) : IClassFixture<SaleF
     public async Task Cancel_GivesTheCustomerTheirLimitBack()
     {
         var show = await Database.NewEventAsync(seatLimit: 2);
-        var holder = Guid.NewGuid();
-        var hold = (await _sale.Holds.HoldAsync(show.RequestOf(holder, 0, 1))).Value!;
+        var customer = Guid.NewGuid();
+        var hold = (await _sale.Holds.HoldAsync(show.RequestOf(customer, 0, 1))).Value!;
         var booking = (await _sale.Checkout.PayAsync(Pay(hold, email: "limit@example.org"))).Value!;
-        (await _sale.Holds.HoldAsync(show.RequestOf(holder, 2))).Refusal.ShouldBe(new TooManySeats(2));
-        await _sale.Cancellation.CancelOwnAsync(booking.Id, booking.HolderId);
+        (await _sale.Holds.HoldAsync(show.RequestOf(customer, 2))).Refusal.ShouldBe(new TooManySeats(2));
+        await _sale.Cancellation.CancelOwnAsync(booking.Id, booking.CustomerId);
 
-        var again = (await _sale.Holds.HoldAsync(show.RequestOf(holder, 2, 3))).Value.ShouldNotBeNull();
+        var again = (await _sale.Holds.HoldAsync(show.RequestOf(customer, 2, 3))).Value.ShouldNotBeNull();
         (await _sale.Checkout.PayAsync(Pay(again, email: "limit@example.org"))).Succeeded.ShouldBeTrue();
     }
 

@@ -12,14 +12,14 @@ public sealed class PaymentPageTests(SaleFixture fixture) : SaleTest(fixture)
     public async Task Page_Opened_ReservesTheSeatsAndLocksTheHold()
     {
         var show = await Database.NewEventAsync();
-        var holder = Guid.NewGuid();
-        var hold = (await Sale.Holds.HoldAsync(show.RequestOf(holder, 0, 1))).Value!;
+        var customer = Guid.NewGuid();
+        var hold = (await Sale.Holds.HoldAsync(show.RequestOf(customer, 0, 1))).Value!;
 
         var page = await OpenAsync(hold);
 
         (await Database.CountAsync(show, "reserved")).ShouldBe(2);
         (await Sale.Baskets.FindAsync(hold.HoldId)).Value!.PayUrl.ShouldBe(page.Url.ToString());
-        (await Sale.Holds.HoldAsync(show.RequestOf(holder, 2))).Refusal.ShouldBeOfType<PaymentUnderWay>();
+        (await Sale.Holds.HoldAsync(show.RequestOf(customer, 2))).Refusal.ShouldBeOfType<PaymentUnderWay>();
         (await Sale.Holds.ReleaseAsync(hold.HoldId)).Refusal.ShouldBeOfType<PaymentUnderWay>();
         (await Sale.Checkout.PayAsync(Pay(hold))).Refusal.ShouldBeOfType<PaymentUnderWay>();
         (await Twin.Holds.HoldAsync(show.Request(0))).Refusal.ShouldBeOfType<SeatUnavailable>();

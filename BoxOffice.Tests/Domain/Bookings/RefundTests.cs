@@ -15,7 +15,7 @@ public sealed class RefundTests(SaleFixture fixture) : SaleTest(fixture)
         await Fixture.ProviderFailsAsync("Refuse", count: 1, path: "/refunds");
 
         (
-            await Sale.Cancellation.CancelOwnAsync(booking.Id, booking.HolderId)
+            await Sale.Cancellation.CancelOwnAsync(booking.Id, booking.CustomerId)
         ).Value!.Booking.Payment!.RefundedCents.ShouldBe(4500);
         (await RefundsAsync(booking)).ShouldBe("Failed, Pending");
         await Twin.ReconcileAllAsync(Database);
@@ -38,7 +38,7 @@ public sealed class RefundTests(SaleFixture fixture) : SaleTest(fixture)
         var show = await Database.NewEventAsync();
         var booking = await Sale.BuyAsync(show, 0);
         await Fixture.ProviderFailsAsync("Refuse", path: "/refunds");
-        await Sale.Cancellation.CancelOwnAsync(booking.Id, booking.HolderId);
+        await Sale.Cancellation.CancelOwnAsync(booking.Id, booking.CustomerId);
 
         for (var day = 0; day < 14; day++)
         {
@@ -101,7 +101,7 @@ public sealed class RefundTests(SaleFixture fixture) : SaleTest(fixture)
     {
         var booking = await Sale.BuyAsync(show, 0);
         await Provider.ControlAsync("refunds", new { status = "Pending" });
-        (await Sale.Cancellation.CancelOwnAsync(booking.Id, booking.HolderId)).Succeeded.ShouldBeTrue();
+        (await Sale.Cancellation.CancelOwnAsync(booking.Id, booking.CustomerId)).Succeeded.ShouldBeTrue();
         return booking;
     }
 

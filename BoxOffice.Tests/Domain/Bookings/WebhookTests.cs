@@ -29,8 +29,8 @@ public sealed class WebhookTests : WebhookTest
         var show = await Database.NewEventAsync();
         var page = await PaidPageAsync(show);
         await Sale.Settlement.SettleAsync(page.BookingId);
-        var holder = await Database.AsOwnerAsync<Guid>($"select holder_id from bookings where id = '{page.BookingId}'");
-        (await Sale.Cancellation.CancelOwnAsync(page.BookingId, holder)).Succeeded.ShouldBeTrue();
+        var customer = await Database.AsOwnerAsync<Guid>($"select customer_id from bookings where id = '{page.BookingId}'");
+        (await Sale.Cancellation.CancelOwnAsync(page.BookingId, customer)).Succeeded.ShouldBeTrue();
         var heard = await Shop.HearAsync(4);
 
         var random = new Random(20261123);
@@ -85,7 +85,7 @@ public sealed class WebhookTests : WebhookTest
     {
         var booking = await Sale.BuyAsync(await Database.NewEventAsync(), 0);
         await Provider.ControlAsync("refunds", new { status = "Pending" });
-        await Sale.Cancellation.CancelOwnAsync(booking.Id, booking.HolderId);
+        await Sale.Cancellation.CancelOwnAsync(booking.Id, booking.CustomerId);
         await Sale.Reconciler.ReconcileAsync(CancellationToken.None);
         await Provider.ControlAsync("refunds/settle", new { status = "Succeeded" });
 

@@ -172,7 +172,7 @@ public sealed class OtherTabsTests(SaleFixture fixture) : DeskTest(fixture)
     private async Task HearAsync(CustomerDesk desk, TestEvent show, Guid customer)
     {
         var last = Sale.News.Baskets[^1];
-        (last.EventId, last.HolderId).ShouldBe((show.Id, customer));
+        (last.EventId, last.CustomerId).ShouldBe((show.Id, customer));
         await desk.HearOfBasketAsync(last.By?.ToString("N"));
     }
 }

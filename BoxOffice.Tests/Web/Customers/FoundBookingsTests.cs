@@ -31,11 +31,11 @@ public sealed class FoundBookingsTests
         Find(First);
         _clock.Now += TimeSpan.FromMinutes(59);
         Find(Second);
-        (HolderOf(First), HolderOf(Second)).ShouldBe((First.HolderId, Second.HolderId));
+        (CustomerOf(First), CustomerOf(Second)).ShouldBe((First.CustomerId, Second.CustomerId));
 
         _clock.Now += TimeSpan.FromMinutes(2);
 
-        (HolderOf(First), HolderOf(Second)).ShouldBe((null, Second.HolderId));
+        (CustomerOf(First), CustomerOf(Second)).ShouldBe((null, Second.CustomerId));
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class FoundBookingsTests
             Find(NewBooking());
         Find(Second);
 
-        (HolderOf(First), HolderOf(Second)).ShouldBe((null, Second.HolderId));
+        (CustomerOf(First), CustomerOf(Second)).ShouldBe((null, Second.CustomerId));
         _cookie!.Length.ShouldBeLessThan(1_000);
     }
 
@@ -58,7 +58,7 @@ public sealed class FoundBookingsTests
     {
         _cookie = cookie;
 
-        HolderOf(First).ShouldBeNull();
+        CustomerOf(First).ShouldBeNull();
     }
 
     private void Find(Booking booking)
@@ -69,7 +69,7 @@ public sealed class FoundBookingsTests
         _cookie = set[(set.IndexOf('=', StringComparison.Ordinal) + 1)..set.IndexOf(';', StringComparison.Ordinal)];
     }
 
-    private Guid? HolderOf(Booking booking) => _found.HolderOf(NewContext().Request, booking.Id);
+    private Guid? CustomerOf(Booking booking) => _found.CustomerOf(NewContext().Request, booking.Id);
 
     private DefaultHttpContext NewContext()
     {
@@ -83,7 +83,7 @@ public sealed class FoundBookingsTests
         new()
         {
             Id = Guid.NewGuid(),
-            HolderId = Guid.NewGuid(),
+            CustomerId = Guid.NewGuid(),
             Code = "VTDA7PR9",
             AccessHash = "",
             Name = "",

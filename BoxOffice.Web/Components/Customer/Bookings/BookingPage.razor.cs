@@ -119,7 +119,7 @@ public sealed partial class BookingPage
             LimitedCommands.SayWhen(Context.Response, tooMany);
             return;
         }
-        var outcome = await Cancellation.CancelOwnAsync(Id, View.Booking.HolderId); // The page is open to this visitor, in whatever way.
+        var outcome = await Cancellation.CancelOwnAsync(Id, View.Booking.CustomerId); // The page is open to this visitor, in whatever way.
         if (outcome.Succeeded)
             Navigation.NavigateTo(Navigation.Uri); // So that a reload sends nothing again.
         else

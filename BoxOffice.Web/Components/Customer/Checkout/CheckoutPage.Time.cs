@@ -9,8 +9,8 @@ public sealed partial class CheckoutPage
 {
     private async Task RenewAsync()
     {
-        var (holder, outcome) = (Basket!.HolderId, await Renewals.RenewAsync(Basket.HoldId));
-        Basket = await Baskets.FindOwnAsync(EventId, holder);
+        var (customer, outcome) = (Basket!.CustomerId, await Renewals.RenewAsync(Basket.HoldId));
+        Basket = await Baskets.FindOwnAsync(EventId, customer);
         if (Basket is null)
             Nothing = NoBasket.Expired;
         (Said, SaidIsGood) = outcome.Succeeded

@@ -146,7 +146,7 @@ public sealed partial class CheckoutPage
         }
         Said = Words(outcome.Refusal);
         var wanted = Basket.HoldId;
-        Basket = await Baskets.FindOwnAsync(EventId, Basket.HolderId);
+        Basket = await Baskets.FindOwnAsync(EventId, Basket.CustomerId);
         if (Basket is null)
             Nothing = outcome.Refusal is HoldExpired ? NoBasket.Expired : await WhyNoneAsync(wanted);
         Form.Key = CheckoutForm.NewKey(); // The old one has its answer; another try is another request.
@@ -162,7 +162,7 @@ public sealed partial class CheckoutPage
             || (
                 Form!.Hold is { } seen
                 && seen != Basket.HoldId
-                && await Bookings.HowBasketEndedAsync(seen, Basket.HolderId) is BasketEnd.Booked
+                && await Bookings.HowBasketEndedAsync(seen, Basket.CustomerId) is BasketEnd.Booked
             )
         )
         {

@@ -15,12 +15,12 @@ public sealed class BasketsInHand(Baskets baskets)
 
     private async Task<IReadOnlyList<BasketGlance>?> AskAsync(Guid? customer)
     {
-        if (customer is not { } holder)
+        if (customer is not { } customer)
             return [];
         using var patience = new CancellationTokenSource(Patience);
         try
         {
-            return await baskets.ListOwnAsync(holder, patience.Token);
+            return await baskets.ListOwnAsync(customer, patience.Token);
         }
         catch (Exception failure)
             when (failure is NpgsqlException or TimeoutException or OperationCanceledException

@@ -230,7 +230,7 @@ public sealed partial class CustomerDesk(
 
     private async Task ExplainAsync(Basket before, TimeSpan left)
     {
-        var end = await bookings.HowBasketEndedAsync(before.HoldId, before.HolderId);
+        var end = await bookings.HowBasketEndedAsync(before.HoldId, before.CustomerId);
         if (end is BasketEnd.GivenBack && before.HoldId == _givenBackHere)
             return; // The customer's own doing needs no explanation.
         Say(

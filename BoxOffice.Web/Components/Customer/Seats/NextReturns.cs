@@ -20,7 +20,7 @@ public sealed class NextReturns(Baskets baskets, TimeProvider time)
     public async Task<(TimeSpan Left, long ReadAt)?> FindAsync(long eventId, Guid? leavingOut)
     {
         var ends = await _ends.GetOrAdd(eventId, id => new(() => ReadAsync(id), Freshness, time)).GetAsync();
-        return ends.Holds.FirstOrDefault(h => h.HolderId != leavingOut) is { } first
+        return ends.Holds.FirstOrDefault(h => h.CustomerId != leavingOut) is { } first
             ? (first.ExpiresAt - first.Now, ends.ReadAt)
             : null;
     }
