@@ -10,7 +10,7 @@ internal sealed record BenchmarkOptions(bool Quick, bool Write, IReadOnlySet<str
         Usage: ./bench [--quick] [holds] [http] [best] [bookings] [live] [look] [backplane]
                ./bench --write
 
-          --quick   a small house and one round: a smoke test, no measurement
+          --quick   a small show and one round: a smoke test, no measurement
           holds     only seat holds against a bare UPDATE
           http      only seat holds over HTTP, against their parts and a plain shop
           best      only the best seats over HTTP, against seats by name

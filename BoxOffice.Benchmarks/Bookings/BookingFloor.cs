@@ -1,5 +1,4 @@
-using BoxOffice.Benchmarks.Houses;
-
+using BoxOffice.Benchmarks.Events;
 namespace BoxOffice.Benchmarks.Bookings;
 
 /// <summary>
@@ -65,17 +64,17 @@ internal sealed class BookingFloor(string pgbench)
 
     /// <summary>Bookings a second, each of two seats.</summary>
     /// <param name="database">A prepared one. It is used up.</param>
-    /// <param name="house">Has at least two seats a booking.</param>
+    /// <param name="show">Has at least two seats a booking.</param>
     /// <param name="bookings">How many are made; rounded down to a multiple of <see cref="Clients"/>.</param>
-    public async Task<double> MeasureAsync(BenchDatabase database, BenchHouse house, int bookings)
+    public async Task<double> MeasureAsync(BenchDatabase database, BenchEvent show, int bookings)
     {
-        var each = Math.Min(bookings, house.SeatIds.Count / SeatsEach) / Clients;
+        var each = Math.Min(bookings, show.SeatIds.Count / SeatsEach) / Clients;
         var rate = await new Pgbench(pgbench).RunAsync(
             database,
             Script,
             Clients,
             each,
-            ("first", house.SeatIds[0]),
+            ("first", show.SeatIds[0]),
             ("turn", 0)
         );
         await RequireAsync(database, each * Clients);

@@ -1,5 +1,5 @@
+using BoxOffice.Benchmarks.Events;
 using System.Globalization;
-using BoxOffice.Benchmarks.Houses;
 using BoxOffice.Benchmarks.Nodes;
 using BoxOffice.Benchmarks.Report;
 
@@ -21,11 +21,11 @@ internal sealed class BestFigures(string server, string redis, BenchmarkOptions 
     {
         tell("Four arenas are built…");
         await using var template = await BenchDatabase.CreateAsync(server);
-        var named = await BenchHouse.CreateArenaAsync(template.Owner.ConnectionString, "Named");
-        var best = await BenchHouse.CreateArenaAsync(template.Owner.ConnectionString, "Best");
+        var named = await BenchEvent.CreateArenaAsync(template.Owner.ConnectionString, "Named");
+        var best = await BenchEvent.CreateArenaAsync(template.Owner.ConnectionString, "Best");
         var warmUp = (
-            Named: await BenchHouse.CreateArenaAsync(template.Owner.ConnectionString, "Warm-up by name"),
-            Best: await BenchHouse.CreateArenaAsync(template.Owner.ConnectionString, "Warm-up of the best")
+            Named: await BenchEvent.CreateArenaAsync(template.Owner.ConnectionString, "Warm-up by name"),
+            Best: await BenchEvent.CreateArenaAsync(template.Owner.ConnectionString, "Warm-up of the best")
         );
         await template.ExecuteAsync("vacuum (analyze)");
 
@@ -37,9 +37,9 @@ internal sealed class BestFigures(string server, string redis, BenchmarkOptions 
 
     private async Task<IReadOnlyList<Figure>> CrowdAsync(
         BenchDatabase template,
-        BenchHouse named,
-        BenchHouse best,
-        (BenchHouse Named, BenchHouse Best) warmUp,
+        BenchEvent named,
+        BenchEvent best,
+        (BenchEvent Named, BenchEvent Best) warmUp,
         int connections
     )
     {
@@ -95,12 +95,12 @@ internal sealed class BestFigures(string server, string redis, BenchmarkOptions 
         ];
     }
 
-    private static string HoldsOf(BenchHouse house) => $"/api/events/{house.EventId}/holds";
+    private static string HoldsOf(BenchEvent show) => $"/api/events/{show.EventId}/holds";
 
-    private static IReadOnlyList<LoadRequest> BestRequests(BenchHouse house, int count) =>
+    private static IReadOnlyList<LoadRequest> BestRequests(BenchEvent show, int count) =>
         [
             .. Enumerable.Repeat(
-                new LoadRequest($"{HoldsOf(house)}/best-available", $$"""{"quantity":{{SeatsEach}}}"""),
+                new LoadRequest($"{HoldsOf(show)}/best-available", $$"""{"quantity":{{SeatsEach}}}"""),
                 count
             ),
         ];

@@ -1,7 +1,7 @@
+using BoxOffice.Benchmarks.Events;
 using System.Globalization;
 using System.Text.Json;
 using BoxOffice.Benchmarks.Bookings;
-using BoxOffice.Benchmarks.Houses;
 using BoxOffice.Benchmarks.Nodes;
 using BoxOffice.Benchmarks.Report;
 
@@ -26,10 +26,10 @@ internal sealed class BookingFigures(
 
     public async Task<IReadOnlyList<Figure>> MeasureAsync()
     {
-        tell("A house for bookings is built…");
+        tell("A show for bookings is built…");
         await using var template = await BenchDatabase.CreateAsync(server);
-        var house = await BenchHouse.CreateAsync(template.Owner.ConnectionString, Bookings * SeatsEach);
-        var warmUp = await BenchHouse.CreateAsync(template.Owner.ConnectionString, Bookings * SeatsEach, "Warm-up");
+        var show = await BenchEvent.CreateAsync(template.Owner.ConnectionString, Bookings * SeatsEach);
+        var warmUp = await BenchEvent.CreateAsync(template.Owner.ConnectionString, Bookings * SeatsEach, "Warm-up");
         await BookingFloor.PrepareAsync(template);
         await template.ExecuteAsync("vacuum (analyze)");
         var floor = new BookingFloor(pgbench);
@@ -38,13 +38,13 @@ internal sealed class BookingFigures(
         for (var round = 1; round <= options.HttpRounds; round++)
         {
             await using (var plain = await template.CopyAsync())
-                floors.Add(await floor.MeasureAsync(plain, house, Bookings));
+                floors.Add(await floor.MeasureAsync(plain, show, Bookings));
             await using var copy = await template.CopyForNodeAsync();
             await using var provider = await ChildNode.StartProviderAsync();
             await using var node = await ChildNode.StartShopAsync(copy, redis, provider);
             await BookAsync(node, warmUp);
             var before = (Node: ProcessorTimes.Take(node), Provider: provider.Cpu);
-            var booked = await BookAsync(node, house);
+            var booked = await BookAsync(node, show);
             rates.Add(booked.PerSecond);
             p50.Add(booked.Percentile(0.5));
             tell(
@@ -79,11 +79,11 @@ internal sealed class BookingFigures(
     }
 
     /// <summary>Holds all seats, then books them; only the bookings are measured.</summary>
-    private static async Task<LoadResult> BookAsync(ChildNode node, BenchHouse house)
+    private static async Task<LoadResult> BookAsync(ChildNode node, BenchEvent show)
     {
         var held = (
             await node.AskAsync(
-                house.Requests(SeatsEach, $"/api/events/{house.EventId}/holds"),
+                show.Requests(SeatsEach, $"/api/events/{show.EventId}/holds"),
                 Connections,
                 keepAnswers: true
             )
@@ -102,7 +102,7 @@ internal sealed class BookingFigures(
                                     .GetString(),
                                 paymentId = "pm_card_visa",
                                 name = "Ada Lovelace",
-                                email = $"ada{house.EventId}.{i}@example.org",
+                                email = $"ada{show.EventId}.{i}@example.org",
                             }
                         ),
                         Guid.NewGuid().ToString()

@@ -1,5 +1,5 @@
+using BoxOffice.Benchmarks.Events;
 using System.Globalization;
-using BoxOffice.Benchmarks.Houses;
 using BoxOffice.Benchmarks.Nodes;
 using BoxOffice.Benchmarks.Report;
 using BoxOffice.Benchmarks.Seating;
@@ -16,30 +16,30 @@ internal sealed class HttpFigures(string server, string redis, BenchmarkOptions 
     private const int ShopRequests = 10_000;
     private static readonly (int Seats, int Connections)[] Loads = [(1, 64), (1, 256), (2, 64), (2, 256)];
 
-    private int HouseSeats => options.Quick ? 4_000 : 40_000;
+    private int SeatsInAll => options.Quick ? 4_000 : 40_000;
 
     // The runtime compiles what is called often anew; a node is as fast as it gets after some hundred thousand requests.
     private int WarmUpSeats => options.Quick ? 1_000 : 100_000;
 
     public async Task<IReadOnlyList<Figure>> MeasureAsync()
     {
-        tell($"A house of {HouseSeats:N0} seats is built…");
+        tell($"A show of {SeatsInAll:N0} seats is built…");
         await using var template = await BenchDatabase.CreateAsync(server);
-        var house = await BenchHouse.CreateAsync(template.Owner.ConnectionString, HouseSeats);
-        var warmUp = await BenchHouse.CreateAsync(template.Owner.ConnectionString, WarmUpSeats, "Warm-up");
+        var show = await BenchEvent.CreateAsync(template.Owner.ConnectionString, SeatsInAll);
+        var warmUp = await BenchEvent.CreateAsync(template.Owner.ConnectionString, WarmUpSeats, "Warm-up");
         await FloorServer.PrepareAsync(template);
         await template.ExecuteAsync("vacuum (analyze)");
 
         var figures = new List<Figure>();
         foreach (var (seats, connections) in Loads)
-            figures.AddRange(await HoldsAsync(template, house, warmUp, seats, connections));
+            figures.AddRange(await HoldsAsync(template, show, warmUp, seats, connections));
         return figures;
     }
 
     private async Task<IReadOnlyList<Figure>> HoldsAsync(
         BenchDatabase template,
-        BenchHouse house,
-        BenchHouse warmUp,
+        BenchEvent show,
+        BenchEvent warmUp,
         int seats,
         int connections
     )
@@ -59,15 +59,15 @@ internal sealed class HttpFigures(string server, string redis, BenchmarkOptions 
         {
             var inService = await OnCopyAsync(
                 template,
-                copy => new HoldLoad(seats, connections).MeasureAsync(copy, house)
+                copy => new HoldLoad(seats, connections).MeasureAsync(copy, show)
             );
             var (echo, shop) = await OnCopyAsync(
                 template,
-                copy => FloorsAsync(copy, house, warmUp, seats, connections)
+                copy => FloorsAsync(copy, show, warmUp, seats, connections)
             );
             var (ours, paced, cpu) = await OnCopyAsync(
                 template,
-                copy => OursAsync(copy, house, warmUp, seats, connections)
+                copy => OursAsync(copy, show, warmUp, seats, connections)
             );
             rounds.Add(
                 (
@@ -124,8 +124,8 @@ internal sealed class HttpFigures(string server, string redis, BenchmarkOptions 
 
     private static async Task<(double Echo, double Shop)> FloorsAsync(
         BenchDatabase copy,
-        BenchHouse house,
-        BenchHouse warmUp,
+        BenchEvent show,
+        BenchEvent warmUp,
         int seats,
         int connections
     )
@@ -136,27 +136,27 @@ internal sealed class HttpFigures(string server, string redis, BenchmarkOptions 
             "holds of the plain shop"
         );
         await floor.AskAsync(warmUp.Requests(seats, "/echo"), connections);
-        var echo = await floor.AskAsync(house.Requests(seats, "/echo"), connections);
-        var shop = await floor.AskAsync([.. house.Requests(seats, "/shop").Take(ShopRequests)], ShopConnections);
+        var echo = await floor.AskAsync(show.Requests(seats, "/echo"), connections);
+        var shop = await floor.AskAsync([.. show.Requests(seats, "/shop").Take(ShopRequests)], ShopConnections);
         return (echo.Require(201, "echoes").PerSecond, shop.Require(201, "holds of the plain shop").PerSecond);
     }
 
     /// <summary>As fast as it goes with eight tenths of the house; then the rest at 70 % of that rate.</summary>
     private async Task<(LoadResult Fast, LoadResult Paced, string Cpu)> OursAsync(
         BenchDatabase copy,
-        BenchHouse house,
-        BenchHouse warmUp,
+        BenchEvent show,
+        BenchEvent warmUp,
         int seats,
         int connections
     )
     {
         await using var node = await ChildNode.StartShopAsync(copy, redis);
-        var path = $"/api/events/{house.EventId}/holds";
+        var path = $"/api/events/{show.EventId}/holds";
         (await node.AskAsync(warmUp.Requests(1, $"/api/events/{warmUp.EventId}/holds"), connections)).Require(
             201,
             "holds of the warm-up"
         );
-        var all = house.Requests(seats, path);
+        var all = show.Requests(seats, path);
         var most = all.Count * 8 / 10;
         (await node.AskAsync([all[0]], connections: 1)).Require(201, "the first hold, for which the layout is read");
         var before = ProcessorTimes.Take(node);

@@ -1,6 +1,6 @@
+using BoxOffice.Benchmarks.Events;
 using System.Diagnostics;
 using System.Globalization;
-using BoxOffice.Benchmarks.Houses;
 using BoxOffice.Benchmarks.Report;
 using BoxOffice.Domain.Seating;
 using BoxOffice.Web.Live;
@@ -26,7 +26,7 @@ internal static class BackplaneFigures
     )
     {
         await using var database = await BenchDatabase.CreateAsync(server);
-        var house = await BenchHouse.CreateAsync(database.Owner.ConnectionString, options.LiveSeats);
+        var show = await BenchEvent.CreateAsync(database.Owner.ConnectionString, options.LiveSeats);
         var installation = new Installation(Guid.NewGuid(), FeedKey.Random());
         var figures = new List<Figure>();
         foreach (var count in new[] { 1, 2, 4 })
@@ -36,9 +36,9 @@ internal static class BackplaneFigures
                 await MeasureAsync(
                     $"packed feed, {count} nodes",
                     count,
-                    async way => await LiveNode.StartAsync(database, way, installation, house.EventId),
+                    async way => await LiveNode.StartAsync(database, way, installation, show.EventId),
                     redis,
-                    house.EventId,
+                    show.EventId,
                     options
                 )
             );
@@ -46,9 +46,9 @@ internal static class BackplaneFigures
                 await MeasureAsync(
                     $"stock backplane, {count} nodes",
                     count,
-                    async way => await StockNode.StartAsync(way, house.EventId, options.LiveSeats),
+                    async way => await StockNode.StartAsync(way, show.EventId, options.LiveSeats),
                     redis,
-                    house.EventId,
+                    show.EventId,
                     options
                 )
             );

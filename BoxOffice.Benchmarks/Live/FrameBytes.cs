@@ -1,5 +1,5 @@
+using BoxOffice.Benchmarks.Events;
 using System.Globalization;
-using BoxOffice.Benchmarks.Houses;
 using BoxOffice.Benchmarks.Report;
 
 namespace BoxOffice.Benchmarks.Live;
@@ -10,19 +10,19 @@ internal sealed record FrameBytes(int ChangesAFrame, Aim Aim)
     public static readonly FrameBytes[] All = [new(1, Aim.Under(24)), new(50, Aim.Under(4))];
 
     /// <param name="free">Ordinals of free seats in random order; those held are taken from it.</param>
-    public async Task<Figure> MeasureAsync(LiveNode node, BenchHouse house, Queue<int> free, BenchmarkOptions options)
+    public async Task<Figure> MeasureAsync(LiveNode node, BenchEvent show, Queue<int> free, BenchmarkOptions options)
     {
         var (whole, packed, heartbeat) = (new List<double>(), new List<double>(), 0L);
         for (var round = 0; round < options.Rounds; round++)
         {
-            using var viewer = await RawViewer.WatchAsync(node.Address, house.EventId);
+            using var viewer = await RawViewer.WatchAsync(node.Address, show.EventId);
             var tally = new ViewerTally(viewer);
             await tally.UntilAsync(() => tally.Heartbeats > 0);
             for (var frame = 1; frame <= options.Frames; frame++)
             {
                 var seats = Enumerable.Range(0, ChangesAFrame).Select(_ => free.Dequeue()).ToArray();
                 var held = await node.Holds.HoldAsync(
-                    new(house.EventId, Guid.NewGuid(), [.. seats.Select(o => house.SeatIds[o])])
+                    new(show.EventId, Guid.NewGuid(), [.. seats.Select(o => show.SeatIds[o])])
                 );
                 if (!held.Succeeded)
                     throw new InvalidOperationException($"The measurement is void: {held.Refusal.Message}");

@@ -1,4 +1,4 @@
-using BoxOffice.Benchmarks.Houses;
+using BoxOffice.Benchmarks.Events;
 using BoxOffice.Benchmarks.Report;
 
 namespace BoxOffice.Benchmarks.Live;
@@ -12,22 +12,22 @@ internal static class LiveFigures
         Action<string> tell
     )
     {
-        tell($"A house of {options.LiveSeats:N0} seats is built, and watched…");
+        tell($"A show of {options.LiveSeats:N0} seats is built, and watched…");
         await using var database = await BenchDatabase.CreateAsync(server);
-        var house = await BenchHouse.CreateAsync(database.Owner.ConnectionString, options.LiveSeats);
+        var show = await BenchEvent.CreateAsync(database.Owner.ConnectionString, options.LiveSeats);
         var (snapshots, frames) = (new List<Figure>(), new List<Figure>());
 
         // The snapshots first, each on a node of its own: their database is the house nobody has touched.
         foreach (var snapshot in SnapshotBytes.All)
         {
             await using var node = await LiveNode.StartAsync(database);
-            snapshots.Add(await snapshot.MeasureAsync(node, house));
+            snapshots.Add(await snapshot.MeasureAsync(node, show));
         }
         await using (var node = await LiveNode.StartAsync(database))
         {
             var free = new Queue<int>(Enumerable.Range(0, options.LiveSeats).OrderBy(_ => Random.Shared.Next()));
             foreach (var frame in FrameBytes.All)
-                frames.Add(await frame.MeasureAsync(node, house, free, options));
+                frames.Add(await frame.MeasureAsync(node, show, free, options));
         }
         return [.. frames, .. snapshots];
     }

@@ -1,4 +1,4 @@
-using BoxOffice.Benchmarks.Houses;
+using BoxOffice.Benchmarks.Events;
 using BoxOffice.Domain;
 using BoxOffice.Domain.Data;
 using BoxOffice.Domain.Seating;
@@ -44,7 +44,7 @@ internal sealed class LiveNode : ILiveNode
         builder
             .Services.AddSingleton(source)
             .AddSingleton(TimeProvider.System)
-            .AddSingleton<HouseLayouts>()
+            .AddSingleton<EventLayouts>()
             .AddSingleton<Admission>()
             .AddSingleton<SeatHolds>();
         builder.Services.AddDbContextFactory<BoxOfficeDbContext>(options => options.UseBoxOffice(source));

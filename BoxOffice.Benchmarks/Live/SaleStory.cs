@@ -21,13 +21,13 @@ internal sealed record SaleStory(double Sold, double Lapsing)
     public IReadOnlyList<SeatChange> Play(int seats)
     {
         var random = new Random(20261123);
-        var house = Enumerable.Range(0, seats).Select(o => new SeatChange(o, SeatStatus.Available, 0)).ToArray();
+        var show = Enumerable.Range(0, seats).Select(o => new SeatChange(o, SeatStatus.Available, 0)).ToArray();
         var holds = new Queue<Range>();
         for (var booked = 0; booked < Sold * seats; )
         {
-            if (FreeBlock(house, random) is not { } block)
+            if (FreeBlock(show, random) is not { } block)
                 continue;
-            Move(house, block, SeatStatus.Held);
+            Move(show, block, SeatStatus.Held);
             holds.Enqueue(block);
             if (holds.Count <= seats / SeatsPerLiveHold)
                 continue;
@@ -35,23 +35,23 @@ internal sealed record SaleStory(double Sold, double Lapsing)
             var oldest = holds.Dequeue();
             if (random.NextDouble() < Lapsing)
             {
-                Move(house, oldest, SeatStatus.Available);
+                Move(show, oldest, SeatStatus.Available);
                 continue;
             }
-            Move(house, oldest, SeatStatus.Reserved);
-            Move(house, oldest, SeatStatus.Booked);
-            booked += house[oldest].Length;
+            Move(show, oldest, SeatStatus.Reserved);
+            Move(show, oldest, SeatStatus.Booked);
+            booked += show[oldest].Length;
         }
-        return [.. house.Where(s => s.Version > 0)];
+        return [.. show.Where(s => s.Version > 0)];
     }
 
-    private static Range? FreeBlock(SeatChange[] house, Random random)
+    private static Range? FreeBlock(SeatChange[] show, Random random)
     {
         var party = Parties[random.Next(Parties.Length)];
-        var row = (int)(house.Length / SeatsPerRow * Math.Min(random.NextDouble(), random.NextDouble())) * SeatsPerRow;
+        var row = (int)(show.Length / SeatsPerRow * Math.Min(random.NextDouble(), random.NextDouble())) * SeatsPerRow;
         var starts = Enumerable
             .Range(row, SeatsPerRow - party + 1)
-            .Where(s => house[s..(s + party)].All(seat => seat.Status == SeatStatus.Available))
+            .Where(s => show[s..(s + party)].All(seat => seat.Status == SeatStatus.Available))
             .ToList();
         if (starts.Count == 0)
             return null;
@@ -59,9 +59,9 @@ internal sealed record SaleStory(double Sold, double Lapsing)
         return best..(best + party);
     }
 
-    private static void Move(SeatChange[] house, Range seats, SeatStatus to)
+    private static void Move(SeatChange[] show, Range seats, SeatStatus to)
     {
-        foreach (ref var seat in house.AsSpan(seats))
+        foreach (ref var seat in show.AsSpan(seats))
         {
             SeatTransitions.Require(seat.Status, to);
             seat = seat with { Status = to, Version = seat.Version + 1 };

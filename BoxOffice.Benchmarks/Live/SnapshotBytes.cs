@@ -1,6 +1,6 @@
+using BoxOffice.Benchmarks.Events;
 using System.Globalization;
 using System.IO.Compression;
-using BoxOffice.Benchmarks.Houses;
 using BoxOffice.Benchmarks.Report;
 
 namespace BoxOffice.Benchmarks.Live;
@@ -18,19 +18,19 @@ internal sealed record SnapshotBytes(string State, SaleStory? Story)
 
     private static readonly Aim Aim = Aim.Under(0.25);
 
-    public async Task<Figure> MeasureAsync(LiveNode node, BenchHouse house)
+    public async Task<Figure> MeasureAsync(LiveNode node, BenchEvent show)
     {
         // The snapshot is packed from this node's picture, so that is where the story is told; the database keeps out of it.
-        if (await node.Maps.FindAsync(house.EventId) is not { } map)
+        if (await node.Maps.FindAsync(show.EventId) is not { } map)
             throw new InvalidOperationException("There is no such event.");
         if (Story is not null)
-            node.Feed.Announce(house.EventId, Story.Play(map.Seats));
+            node.Feed.Announce(show.EventId, Story.Play(map.Seats));
 
         using var browser = new HttpClient(
             new SocketsHttpHandler { AutomaticDecompression = System.Net.DecompressionMethods.None }
         );
         browser.DefaultRequestHeaders.AcceptEncoding.ParseAdd("br, gzip");
-        using var answer = await browser.GetAsync(new Uri(node.Address, $"/api/events/{house.EventId}/map"));
+        using var answer = await browser.GetAsync(new Uri(node.Address, $"/api/events/{show.EventId}/map"));
         var body = await answer.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync();
         var encoding = answer.Content.Headers.ContentEncoding.SingleOrDefault() ?? "plain";
 

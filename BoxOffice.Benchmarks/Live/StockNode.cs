@@ -13,7 +13,7 @@ namespace BoxOffice.Benchmarks.Live;
 /// </summary>
 internal sealed class StockNode : ILiveNode
 {
-    private const string Group = "house";
+    private const string Group = "show";
     private static readonly TimeSpan FrameTime = TimeSpan.FromMilliseconds(50);
 
     private readonly CancellationTokenSource _over = new();

@@ -20,17 +20,17 @@ internal sealed class FloorPages : IAsyncDisposable
 
     private FloorPages(WebApplication app) => _app = app;
 
-    public static async Task<FloorPages> StartAsync(IEnumerable<LookHouse> houses)
+    public static async Task<FloorPages> StartAsync(IEnumerable<LookEvent> houses)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         var app = builder.Build();
         app.Urls.Add("http://127.0.0.1:0");
-        foreach (var house in houses)
+        foreach (var show in houses)
         {
-            var page = Packed(PageOf(house));
+            var page = Packed(PageOf(show));
             app.MapGet(
-                $"/{house.EventId}",
+                $"/{show.EventId}",
                 async (HttpContext context) =>
                 {
                     context.Response.ContentType = "text/html; charset=utf-8";
@@ -43,7 +43,7 @@ internal sealed class FloorPages : IAsyncDisposable
         return new(app);
     }
 
-    public string AddressOf(LookHouse house) => $"{_app.Urls.First()}/{house.EventId}";
+    public string AddressOf(LookEvent show) => $"{_app.Urls.First()}/{show.EventId}";
 
     public async ValueTask DisposeAsync()
     {
@@ -59,16 +59,16 @@ internal sealed class FloorPages : IAsyncDisposable
         return packed.ToArray();
     }
 
-    private static string PageOf(LookHouse house)
+    private static string PageOf(LookEvent show)
     {
         var seats = new StringBuilder();
-        foreach (var seat in house.Seats)
+        foreach (var seat in show.Seats)
             seats.Append(CultureInfo.InvariantCulture, $"{seat.X:0.#},{seat.Y:0.#},{seat.Radius:0.#},{seat.Category},");
         return $$"""
             <!DOCTYPE html>
             <html lang="en">
             <meta charset="utf-8">
-            <title>{{house.Name}}</title>
+            <title>{{show.Name}}</title>
             <style>html, body { margin: 0; height: 100%; } canvas { display: block; width: 100%; height: 100%; }</style>
             <canvas></canvas>
             <script>

@@ -1,5 +1,5 @@
+using BoxOffice.Benchmarks.Events;
 using System.Globalization;
-using BoxOffice.Benchmarks.Houses;
 using BoxOffice.Benchmarks.Nodes;
 using BoxOffice.Benchmarks.Report;
 
@@ -26,9 +26,9 @@ internal static class LookFigures
             tell("The first look is skipped: there is no Chromium. ./bench names it in BOXOFFICE_CHROMIUM.");
             return [];
         }
-        tell($"A playhouse, an arena and a house of {options.StadiumSeats:N0} seats are built, and looked at…");
+        tell($"A playhouse, an arena and a show of {options.StadiumSeats:N0} seats are built, and looked at…");
         await using var database = await BenchDatabase.CreateAsync(server);
-        var houses = new LookHouses(database);
+        var houses = new LookEvents(database);
         await houses.BuildAsync(options.StadiumSeats);
         await using var node = await ChildNode.StartShopAsync(database, redis);
         await using var floor = await FloorPages.StartAsync([houses.Playhouse, houses.Arena, houses.Stadium]);
@@ -36,7 +36,7 @@ internal static class LookFigures
 
         var figures = new List<Figure>();
         foreach (
-            var (house, drawnAim, bytesAim) in ((LookHouse, Aim?, Aim?)[])
+            var (show, drawnAim, bytesAim) in ((LookEvent, Aim?, Aim?)[])
                 [
                     (houses.Playhouse, null, Aim.Under(320)),
                     (houses.Arena, Aim.Under(1_000), Aim.Under(400)),
@@ -44,7 +44,7 @@ internal static class LookFigures
                 ]
         )
         {
-            var address = $"{node.Address}events/{house.EventId}";
+            var address = $"{node.Address}events/{show.EventId}";
             await browser.VisitAsync(address, Drawn); // The node reads and packs a plan when it is first asked for.
             var rounds = new List<(FirstLook Ours, FirstLook Floor)>();
             for (var round = 0; round < options.Rounds; round++)
@@ -52,19 +52,19 @@ internal static class LookFigures
                 rounds.Add(
                     (
                         await browser.VisitAsync(address, Drawn),
-                        await browser.VisitAsync(floor.AddressOf(house), FloorPages.Drawn)
+                        await browser.VisitAsync(floor.AddressOf(show), FloorPages.Drawn)
                     )
                 );
             }
 
-            figures.AddRange(FiguresOf(house, rounds, drawnAim, bytesAim));
+            figures.AddRange(FiguresOf(show, rounds, drawnAim, bytesAim));
         }
         figures.Add(await HomeAsync(browser, node, options));
         return figures;
     }
 
     private static IEnumerable<Figure> FiguresOf(
-        LookHouse house,
+        LookEvent show,
         IReadOnlyList<(FirstLook Ours, FirstLook Floor)> rounds,
         Aim? drawnAim,
         Aim? bytesAim
@@ -77,15 +77,15 @@ internal static class LookFigures
         );
         var ours = Spread.Of(rounds.Select(r => r.Ours.DrawnMs));
         yield return new(
-            $"first look, {house.Name}: drawn and pickable",
+            $"first look, {show.Name}: drawn and pickable",
             "0 ms",
             drawnAim,
             ours,
-            $"{house.Seats.Count:N0} seats",
+            $"{show.Seats.Count:N0} seats",
             floorText
         );
         yield return new(
-            $"first look, {house.Name}: against a static canvas page",
+            $"first look, {show.Name}: against a static canvas page",
             "0.00×",
             NearTheFloor,
             Spread.Of(rounds.Select(r => r.Ours.DrawnMs / r.Floor.DrawnMs)),
@@ -93,7 +93,7 @@ internal static class LookFigures
             floorText
         );
         yield return new(
-            $"first look, {house.Name}: longest task",
+            $"first look, {show.Name}: longest task",
             "0 ms",
             NoLongTask,
             Spread.Of(rounds.Select(r => r.Ours.LongestTaskMs)),
@@ -101,7 +101,7 @@ internal static class LookFigures
             $"{rounds.Max(r => r.Floor.LongestTaskMs):0} ms at most"
         );
         yield return new(
-            $"first look, {house.Name}: KB over the wire",
+            $"first look, {show.Name}: KB over the wire",
             "0.0",
             bytesAim,
             Spread.Of(rounds.Select(r => r.Ours.Bytes / 1_000.0)),
@@ -119,7 +119,7 @@ internal static class LookFigures
             "0.0",
             Aim.Under(260),
             Spread.Of(bytes),
-            $"{LookHouses.Events} events"
+            $"{LookEvents.Events} events"
         );
     }
 }

@@ -1,5 +1,4 @@
-using BoxOffice.Benchmarks.Houses;
-
+using BoxOffice.Benchmarks.Events;
 namespace BoxOffice.Benchmarks.Seating;
 
 /// <summary>A rate counts only if the database holds what was answered: a benchmark that does not look is void.</summary>

@@ -1,4 +1,4 @@
-using BoxOffice.Benchmarks.Houses;
+using BoxOffice.Benchmarks.Events;
 using BoxOffice.Benchmarks.Report;
 
 namespace BoxOffice.Benchmarks.Seating;
@@ -9,7 +9,7 @@ namespace BoxOffice.Benchmarks.Seating;
 /// </summary>
 internal static class HoldFigures
 {
-    private sealed record Contender(string Name, Aim? Aim, Func<BenchDatabase, BenchHouse, Task<double>> MeasureAsync);
+    private sealed record Contender(string Name, Aim? Aim, Func<BenchDatabase, BenchEvent, Task<double>> MeasureAsync);
 
     private static readonly Contender[] Contenders =
     [
@@ -27,9 +27,9 @@ internal static class HoldFigures
         Action<string> tell
     )
     {
-        tell($"A house of {options.HoldSeats:N0} seats is built…");
+        tell($"A show of {options.HoldSeats:N0} seats is built…");
         await using var template = await BenchDatabase.CreateAsync(server);
-        var house = await BenchHouse.CreateAsync(template.Owner.ConnectionString, options.HoldSeats);
+        var show = await BenchEvent.CreateAsync(template.Owner.ConnectionString, options.HoldSeats);
         await UpdateFloor.PrepareAsync(template);
         await template.ExecuteAsync("vacuum (analyze)");
 
@@ -54,10 +54,10 @@ internal static class HoldFigures
         }
         return [.. Contenders.Select(c => FigureOf(c, measured[c]))];
 
-        async Task<double> OnCopyAsync(Func<BenchDatabase, BenchHouse, Task<double>> measure)
+        async Task<double> OnCopyAsync(Func<BenchDatabase, BenchEvent, Task<double>> measure)
         {
             await using var copy = await template.CopyAsync();
-            return await measure(copy, house);
+            return await measure(copy, show);
         }
     }
 

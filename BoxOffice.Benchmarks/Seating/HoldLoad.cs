@@ -1,5 +1,5 @@
+using BoxOffice.Benchmarks.Events;
 using System.Diagnostics;
-using BoxOffice.Benchmarks.Houses;
 using BoxOffice.Domain;
 using BoxOffice.Domain.Data;
 using BoxOffice.Domain.Seating;
@@ -15,7 +15,7 @@ namespace BoxOffice.Benchmarks.Seating;
 internal sealed record HoldLoad(int SeatsPerHold, int InFlight)
 {
     /// <summary>Holds a second.</summary>
-    public async Task<double> MeasureAsync(BenchDatabase database, BenchHouse house)
+    public async Task<double> MeasureAsync(BenchDatabase database, BenchEvent show)
     {
         await using var source = DbContextOptionsSetup.CreateDataSource(database.Application);
         await using (var connection = await source.OpenConnectionAsync())
@@ -32,7 +32,7 @@ internal sealed record HoldLoad(int SeatsPerHold, int InFlight)
             TimeProvider.System,
             NullLogger<SeatHolds>.Instance
         );
-        var requests = Requests(house);
+        var requests = Requests(show);
 
         var (next, granted) = (-1, 0);
         var start = Stopwatch.GetTimestamp();
@@ -59,16 +59,16 @@ internal sealed record HoldLoad(int SeatsPerHold, int InFlight)
         }
     }
 
-    private HoldRequest[] Requests(BenchHouse house)
+    private HoldRequest[] Requests(BenchEvent show)
     {
-        var seats = house.SeatIds.ToArray();
+        var seats = show.SeatIds.ToArray();
         new Random(20261123).Shuffle(seats);
         return
         [
             .. seats
                 .Chunk(SeatsPerHold)
                 .Where(s => s.Length == SeatsPerHold)
-                .Select(s => new HoldRequest(house.EventId, Guid.NewGuid(), s)),
+                .Select(s => new HoldRequest(show.EventId, Guid.NewGuid(), s)),
         ];
     }
 }

@@ -1,5 +1,5 @@
+using BoxOffice.Benchmarks.Events;
 using System.Diagnostics;
-using BoxOffice.Benchmarks.Houses;
 using BoxOffice.Domain.Data;
 using BoxOffice.Domain.Seating.Holds;
 using Npgsql;
@@ -11,15 +11,15 @@ namespace BoxOffice.Benchmarks.Seating;
 internal sealed record StatementLoad(int Batch)
 {
     /// <summary>One-seat holds a second.</summary>
-    public async Task<double> MeasureAsync(BenchDatabase database, BenchHouse house)
+    public async Task<double> MeasureAsync(BenchDatabase database, BenchEvent show)
     {
         await using var source = DbContextOptionsSetup.CreateDataSource(database.Application);
         await using var connection = await source.OpenConnectionAsync();
         await using var command = new NpgsqlCommand(HoldStatement.Sql, connection);
-        var seats = house.SeatIds.ToArray();
+        var seats = show.SeatIds.ToArray();
         new Random(20261123).Shuffle(seats);
 
-        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = house.EventId });
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = show.EventId });
         command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [] });
         command.Parameters.Add(new NpgsqlParameter<int[]> { TypedValue = [] });
         command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [] });

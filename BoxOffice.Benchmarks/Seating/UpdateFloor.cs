@@ -1,5 +1,4 @@
-using BoxOffice.Benchmarks.Houses;
-
+using BoxOffice.Benchmarks.Events;
 namespace BoxOffice.Benchmarks.Seating;
 
 /// <summary>
@@ -27,18 +26,18 @@ internal sealed class UpdateFloor(string pgbench)
         );
 
     /// <summary>Updates a second.</summary>
-    public async Task<double> MeasureAsync(BenchDatabase database, BenchHouse house)
+    public async Task<double> MeasureAsync(BenchDatabase database, BenchEvent show)
     {
         var rate = await new Pgbench(pgbench).RunAsync(
             database,
             Script,
             Clients,
-            house.SeatIds.Count / Clients,
-            ("first", house.SeatIds[0]),
-            ("rows", house.SeatIds.Count),
+            show.SeatIds.Count / Clients,
+            ("first", show.SeatIds[0]),
+            ("rows", show.SeatIds.Count),
             ("turn", 0)
         );
-        await HoldAudit.RequireFloorAsync(database, house.SeatIds.Count / Clients * Clients);
+        await HoldAudit.RequireFloorAsync(database, show.SeatIds.Count / Clients * Clients);
         return rate;
     }
 }

@@ -56,11 +56,11 @@ public sealed class EventCatalogue
     }
 
     /// <summary>How full the houses are of all events that have not begun. A lapsed hold counts as free; seats without a price count for nothing.</summary>
-    public async Task<IReadOnlyList<HouseFill>> FillsAsync(CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<EventFill>> FillsAsync(CancellationToken cancellationToken = default)
     {
         await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
         return await context
-            .Database.SqlQuery<HouseFill>(
+            .Database.SqlQuery<EventFill>(
                 $"""
                 select s.event_id, count(*)::int as total,
                     count(*) filter (where s.status = 'available' or (s.status = 'held' and s.held_until <= clock_timestamp()))::int as free,

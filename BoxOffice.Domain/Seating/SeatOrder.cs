@@ -13,19 +13,19 @@ internal sealed class SeatOrder
     /// <summary>A run is a ring when its two ends are no further apart than this many times its widest step.</summary>
     private const double Closed = SeatPitch.AisleRatio;
 
-    private readonly HouseLayout _house;
+    private readonly EventLayout _house;
 
-    public SeatOrder(HouseLayout house)
+    public SeatOrder(EventLayout layout)
     {
-        _house = house;
-        var sweetSpot = house.FindSweetSpot();
-        Distances = [.. house.Seats.Select(s => (float)s.At.DistanceTo(sweetSpot))];
-        Before = new int[house.Seats.Count];
-        After = new int[house.Seats.Count];
-        RunOf = new int[house.Seats.Count];
-        IsKept = [.. house.Seats.Select(Together.IsKept)];
+        _house = layout;
+        var sweetSpot = layout.FindSweetSpot();
+        Distances = [.. layout.Seats.Select(s => (float)s.At.DistanceTo(sweetSpot))];
+        Before = new int[layout.Seats.Count];
+        After = new int[layout.Seats.Count];
+        RunOf = new int[layout.Seats.Count];
+        IsKept = [.. layout.Seats.Select(Together.IsKept)];
         Runs = FindRuns();
-        Sections = house
+        Sections = layout
             .Seats.GroupBy(s => s.Section)
             .ToDictionary(g => g.Key, g => (g.Min(s => s.Ordinal), g.Max(s => s.Ordinal) + 1));
     }

@@ -28,7 +28,7 @@ public static class Together
     /// <param name="suits">Whether the second of two neighbours belongs with the first for a reason of the caller's; null: it always does.</param>
     public static List<List<LaidSeat>> Cut(
         IEnumerable<LaidSeat> row,
-        HouseLayout house,
+        EventLayout layout,
         Func<LaidSeat, LaidSeat, bool>? suits = null
     )
     {
@@ -37,7 +37,7 @@ public static class Together
         {
             if (
                 stretches is [.., [.., var last]]
-                && house.AreNeighbours(last.Ordinal, seat.Ordinal)
+                && layout.AreNeighbours(last.Ordinal, seat.Ordinal)
                 && IsKept(last) == IsKept(seat)
                 && suits?.Invoke(last, seat) != false
             )
@@ -59,16 +59,16 @@ public static class Together
     /// <param name="otherEnd">The block's seat on the other side, which a ring comes back to.</param>
     /// <param name="isAfter">On which side.</param>
     /// <param name="isFree">Whether a seat that is not of the block can be had.</param>
-    public static int? LeftAlone(HouseLayout house, int end, int otherEnd, bool isAfter, Func<int, bool> isFree)
+    public static int? LeftAlone(EventLayout layout, int end, int otherEnd, bool isAfter, Func<int, bool> isFree)
     {
-        var onwards = isAfter ? house.Order.After : house.Order.Before;
+        var onwards = isAfter ? layout.Order.After : layout.Order.Before;
         return Next(end) is { } seat && Next(seat) is null ? seat : null;
 
         int? Next(int from) =>
             onwards[from] is >= 0 and var next
             && next != otherEnd
-            && !house.Order.IsKept[from]
-            && !house.Order.IsKept[next]
+            && !layout.Order.IsKept[from]
+            && !layout.Order.IsKept[next]
             && isFree(next)
                 ? next
                 : null;

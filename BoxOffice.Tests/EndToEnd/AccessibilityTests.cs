@@ -13,18 +13,18 @@ public sealed class AccessibilityTests(Shop shop) : EndToEndTest(shop)
     [InlineData(true)]
     public async Task EveryPage_OnTheWayToABooking_HasNothingSeriousAgainstIt(bool phone)
     {
-        var house = await Shop.NewHouseAsync();
+        var show = await Shop.NewEventAsync();
         var page = await NewPageAsync(phone: phone);
-        var customer = new Visitor(page, house, phone);
+        var customer = new Visitor(page, show, phone);
 
         await page.GotoAsync("/");
         await LookAsync(page, "what's on");
         await customer.OpenAsync();
-        await customer.ChooseAsync(house.Seat("C", "2"));
+        await customer.ChooseAsync(show.Seat("C", "2"));
         await Expect(customer.CheckOut).ToBeVisibleAsync();
         await LookAsync(page, "the map");
         await customer.OpenAsync("?view=list");
-        await customer.UntilDeskIsReadyAsync();
+        await customer.UntilPanelIsReadyAsync();
         await customer.TouchAsync(page.GetByRole(AriaRole.Button, new() { Name = "Stalls", Exact = false }).First);
         await Expect(page.GetByRole(AriaRole.Group, new() { Name = "Row C" })).ToBeVisibleAsync();
         await LookAsync(page, "the list");
@@ -54,15 +54,15 @@ public sealed class AccessibilityTests(Shop shop) : EndToEndTest(shop)
     [Fact]
     public async Task EveryPage_WhereTheWayEnds_HasNothingSeriousAgainstIt()
     {
-        var (house, full, later) = (
-            await Shop.NewHouseAsync(),
-            await Shop.NewHouseAsync(seatLimit: 100),
-            await Shop.NewHouseAsync(salesStartIn: TimeSpan.FromDays(2))
+        var (show, full, later) = (
+            await Shop.NewEventAsync(),
+            await Shop.NewEventAsync(seatLimit: 100),
+            await Shop.NewEventAsync(salesStartIn: TimeSpan.FromDays(2))
         );
         foreach (var some in full.Seats.Chunk(100))
             await Shop.TakeByApiAsync(full, some);
         var page = await NewPageAsync();
-        var customer = new Visitor(page, house, finger: false);
+        var customer = new Visitor(page, show, finger: false);
 
         await page.GotoAsync($"/events/{full.Id}");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "All seats are taken at the moment" }))
@@ -71,22 +71,22 @@ public sealed class AccessibilityTests(Shop shop) : EndToEndTest(shop)
         await page.GotoAsync($"/events/{later.Id}");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "On sale soon" })).ToBeVisibleAsync();
         await LookAsync(page, "not yet on sale");
-        await page.GotoAsync($"/checkout/{house.Id}?over=true");
+        await page.GotoAsync($"/checkout/{show.Id}?over=true");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Your time ran out" })).ToBeVisibleAsync();
         await LookAsync(page, "expired");
         await page.GotoAsync("/error");
         await LookAsync(page, "error");
         await customer.OpenAsync();
-        await customer.ChooseAsync(house.Seat("C", "2"));
+        await customer.ChooseAsync(show.Seat("C", "2"));
         await customer.GoToProviderAsync();
-        await page.GotoAsync($"/bookings/{await Shop.PendingBookingAsync(house)}/return");
+        await page.GotoAsync($"/bookings/{await Shop.PendingBookingAsync(show)}/return");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Waiting for the payment provider" }))
             .ToBeVisibleAsync();
         await LookAsync(page, "waiting for the provider");
         await page.GetByRole(AriaRole.Link, new() { Name = "Give the payment up" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "The payment is given up" })).ToBeVisibleAsync();
         await LookAsync(page, "given up");
-        await page.GotoAsync(await Shop.BookByApiAsync(house, [house.Seat("D", "1")]));
+        await page.GotoAsync(await Shop.BookByApiAsync(show, [show.Seat("D", "1")]));
         await page.GetByText("Cancel this booking").ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Yes, cancel the booking" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "This booking is cancelled" })).ToBeVisibleAsync();

@@ -9,16 +9,16 @@ public sealed class ArenaTests(Shop shop) : EndToEndTest(shop)
     [Fact]
     public async Task Arena_TwentyThousandSeats_OneIsChosenFromTheWholeHouse()
     {
-        var house = await Shop.NewHouseAsync(DemoPlans.Arena());
-        house.Seats.Count.ShouldBeGreaterThan(19_000);
-        var seat = house.Seats[house.Seats.Count / 2];
-        var watcher = await VisitAsync(house, node: 1);
-        var customer = await VisitAsync(house);
+        var show = await Shop.NewEventAsync(DemoPlans.Arena());
+        show.Seats.Count.ShouldBeGreaterThan(19_000);
+        var seat = show.Seats[show.Seats.Count / 2];
+        var watcher = await VisitAsync(show, node: 1);
+        var customer = await VisitAsync(show);
 
         await customer.ChooseAsync(seat);
 
         await customer.ShouldHaveAsync(seat);
         await watcher.ShouldSeeAsync(seat, "held");
-        customer.Taps.ShouldBeLessThanOrEqualTo(3, "From the whole house to one seat.");
+        customer.Taps.ShouldBeLessThanOrEqualTo(3, "From the whole show to one seat.");
     }
 }

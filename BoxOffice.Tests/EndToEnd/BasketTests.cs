@@ -11,10 +11,10 @@ public sealed class BasketTests(Shop shop) : EndToEndTest(shop)
     [Fact]
     public async Task Pill_OnAnotherPage_FollowsAnotherTabAndLeadsBack()
     {
-        var house = await Shop.NewHouseAsync();
-        var customer = await VisitAsync(house);
-        await customer.ChooseAsync(house.Seat("C", "7"));
-        await customer.ShouldHaveAsync(house.Seat("C", "7"));
+        var show = await Shop.NewEventAsync();
+        var customer = await VisitAsync(show);
+        await customer.ChooseAsync(show.Seat("C", "7"));
+        await customer.ShouldHaveAsync(show.Seat("C", "7"));
         var other = await customer.Page.Context.NewPageAsync();
         await other.GotoAsync("/bookings");
         var pill = other.Locator(".head [data-basket-pill]");
@@ -22,32 +22,32 @@ public sealed class BasketTests(Shop shop) : EndToEndTest(shop)
             .ToHaveTextAsync(new Regex("1 seat.*in your basket,.*(10:00|9:[0-5][0-9]) left", RegexOptions.Singleline));
         var first = await pill.Locator("[data-face]").InnerTextAsync();
 
-        await customer.ChooseAsync(house.Seat("C", "9"));
+        await customer.ChooseAsync(show.Seat("C", "9"));
         await Expect(pill).ToContainTextAsync("2 seats");
         await Expect(pill.Locator("[data-face]")).Not.ToHaveTextAsync(first); // It runs.
 
         await customer.TouchAsync(customer.Page.GetByRole(AriaRole.Button, new() { Name = "Give all back" }));
         await Expect(pill).ToBeHiddenAsync();
         await customer.TouchAsync(customer.Page.GetByRole(AriaRole.Button, new() { Name = "Undo" }));
-        await customer.ShouldHaveAsync(house.Seat("C", "7"), house.Seat("C", "9"));
+        await customer.ShouldHaveAsync(show.Seat("C", "7"), show.Seat("C", "9"));
         await Expect(pill).ToContainTextAsync("2 seats");
         await pill.ClickAsync();
-        await Expect(other).ToHaveURLAsync(new Regex($"/events/{house.Id}$"));
+        await Expect(other).ToHaveURLAsync(new Regex($"/events/{show.Id}$"));
     }
 
     [Fact]
     public async Task Pill_OfABasketThatIsBeingPaidFor_LeadsToThePaymentEvenWhenItsTimeIsOver()
     {
-        var house = await Shop.NewHouseAsync();
-        var customer = await VisitAsync(house);
-        await customer.ChooseAsync(house.Seat("C", "7"));
-        await customer.ShouldHaveAsync(house.Seat("C", "7"));
+        var show = await Shop.NewEventAsync();
+        var customer = await VisitAsync(show);
+        await customer.ChooseAsync(show.Seat("C", "7"));
+        await customer.ShouldHaveAsync(show.Seat("C", "7"));
         await customer.TouchAsync(customer.CheckOut);
         await customer.FillInAsync("Ada Lovelace");
         await customer.PressPayAsync();
         await customer.UntilAtProviderAsync();
         var tab = await customer.Page.Context.NewPageAsync();
-        await tab.GotoAsync($"/events/{(await Shop.NewHouseAsync()).Id}");
+        await tab.GotoAsync($"/events/{(await Shop.NewEventAsync()).Id}");
         var pill = tab.Locator("[data-basket-pill]:visible");
         await Expect(pill).ToContainTextAsync("being paid");
 
@@ -62,27 +62,27 @@ public sealed class BasketTests(Shop shop) : EndToEndTest(shop)
         );
 
         await Expect(pill).ToContainTextAsync("being paid");
-        (await pill.GetAttributeAsync("href")).ShouldBe($"checkout/{house.Id}");
+        (await pill.GetAttributeAsync("href")).ShouldBe($"checkout/{show.Id}");
         await Expect(pill.Locator("hold-clock")).ToBeHiddenAsync();
     }
 
     [Fact]
     public async Task Time_RunsOut_IsProlongedOnceAndThenTheSameTwoAreTakenAgain()
     {
-        var house = await Shop.NewHouseAsync();
-        var customer = await VisitAsync(house);
+        var show = await Shop.NewEventAsync();
+        var customer = await VisitAsync(show);
         foreach (var number in new[] { "7", "9" })
-            await customer.ChooseAsync(house.Seat("C", number));
-        await customer.ShouldHaveAsync(house.Seat("C", "7"), house.Seat("C", "9"));
+            await customer.ChooseAsync(show.Seat("C", number));
+        await customer.ShouldHaveAsync(show.Seat("C", "7"), show.Seat("C", "9"));
         var page = customer.Page;
-        await LeaveAsync(house, seconds: 100);
+        await LeaveAsync(show, seconds: 100);
         await customer.OpenAsync();
         await customer.TouchAsync(page.GetByRole(AriaRole.Button, new() { Name = "5 more minutes" }));
         await Expect(customer.Voice).ToContainTextAsync("You have 5 minutes more.");
         (await customer.SecondsLeftAsync()).ShouldBeInRange(370, 400);
 
-        await LeaveAsync(house, seconds: 4);
-        await page.GotoAsync($"/checkout/{house.Id}");
+        await LeaveAsync(show, seconds: 4);
+        await page.GotoAsync($"/checkout/{show.Id}");
         await customer.FillInAsync(email: "ada@example.org");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Your time ran out" })).ToBeVisibleAsync();
         await customer.TouchAsync(page.GetByRole(AriaRole.Button, new() { Name = "Take the same two again" }));
@@ -95,11 +95,11 @@ public sealed class BasketTests(Shop shop) : EndToEndTest(shop)
     }
 
     /// <summary>Lets so much time pass that this much is left of every hold at the event.</summary>
-    private async Task LeaveAsync(House house, double seconds)
+    private async Task LeaveAsync(ShopEvent show, double seconds)
     {
         var left = await Shop.Database.AsOwnerAsync<decimal>(
-            $"select extract(epoch from min(expires_at) - clock_timestamp()) from holds where event_id = {house.Id}"
+            $"select extract(epoch from min(expires_at) - clock_timestamp()) from holds where event_id = {show.Id}"
         );
-        await Shop.Database.PassTimeAsync(house.Id, TimeSpan.FromSeconds((double)left - seconds));
+        await Shop.Database.PassTimeAsync(show.Id, TimeSpan.FromSeconds((double)left - seconds));
     }
 }

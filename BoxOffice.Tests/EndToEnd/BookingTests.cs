@@ -10,8 +10,8 @@ public sealed class BookingTests(Shop shop) : EndToEndTest(shop)
     [Fact]
     public async Task Booking_IsKeptByLinkCalendarAndShare_AndFoundAgainInAnotherBrowser()
     {
-        var house = await Shop.NewHouseAsync();
-        var link = await Shop.BookByApiAsync(house, [house.Seat("C", "2")]);
+        var show = await Shop.NewEventAsync();
+        var link = await Shop.BookByApiAsync(show, [show.Seat("C", "2")]);
         var page = await NewPageAsync();
         await page.AddInitScriptAsync("navigator.share = what => (window.shared = what, Promise.resolve());");
         await page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
@@ -30,7 +30,7 @@ public sealed class BookingTests(Shop shop) : EndToEndTest(shop)
 
         var (code, email) = (
             await page.Locator(".code strong").First.InnerTextAsync(),
-            await Shop.Database.AsOwnerAsync<string>($"select email from bookings where event_id = {house.Id}")
+            await Shop.Database.AsOwnerAsync<string>($"select email from bookings where event_id = {show.Id}")
         );
         var elsewhere = await NewPageAsync(node: 1, phone: true);
         await elsewhere.GotoAsync("/bookings");
@@ -51,8 +51,8 @@ public sealed class BookingTests(Shop shop) : EndToEndTest(shop)
     [Fact]
     public async Task Cancel_AlreadyCancelledInAnotherTab_SaysSoInBoth()
     {
-        var house = await Shop.NewHouseAsync();
-        var link = await Shop.BookByApiAsync(house, [house.Seat("C", "2")]);
+        var show = await Shop.NewEventAsync();
+        var link = await Shop.BookByApiAsync(show, [show.Seat("C", "2")]);
         var first = await NewPageAsync();
         var second = await first.Context.NewPageAsync();
         IPage[] tabs = [first, second];
@@ -72,12 +72,12 @@ public sealed class BookingTests(Shop shop) : EndToEndTest(shop)
     [Fact]
     public async Task Waiting_ProviderIsSlow_KeepsThePlaceAndGoesOnByItselfOncePaid()
     {
-        var house = await Shop.NewHouseAsync();
-        var customer = await VisitAsync(house);
-        await customer.ChooseAsync(house.Seat("C", "2"));
+        var show = await Shop.NewEventAsync();
+        var customer = await VisitAsync(show);
+        await customer.ChooseAsync(show.Seat("C", "2"));
         await customer.GoToProviderAsync();
         var waiting = await customer.Page.Context.NewPageAsync();
-        var address = $"/bookings/{await Shop.PendingBookingAsync(house)}/return";
+        var address = $"/bookings/{await Shop.PendingBookingAsync(show)}/return";
         await waiting.GotoAsync(address);
         await waiting.GetByRole(AriaRole.Link, new() { Name = "Look again" }).FocusAsync();
         await waiting.EvaluateAsync("() => { window.sameDocument = true; }");

@@ -11,7 +11,7 @@ public sealed class CheckoutTabsTests(Shop shop) : EndToEndTest(shop)
     [Fact]
     public async Task Pay_TwoTabsTwoEvents_BothGetPaid()
     {
-        var (first, second) = await TwoTabsAsync(await Shop.NewHouseAsync(), await Shop.NewHouseAsync());
+        var (first, second) = await TwoTabsAsync(await Shop.NewEventAsync(), await Shop.NewEventAsync());
 
         await first.PressPayAsync();
         await first.UntilAtProviderAsync();
@@ -33,8 +33,8 @@ public sealed class CheckoutTabsTests(Shop shop) : EndToEndTest(shop)
     [Fact]
     public async Task Pay_PaidInAnotherTab_SaysSoAndLeadsToTheBooking()
     {
-        var house = await Shop.NewHouseAsync();
-        var (first, second) = await TwoTabsAsync(house, house);
+        var show = await Shop.NewEventAsync();
+        var (first, second) = await TwoTabsAsync(show, show);
         await first.PressPayAsync();
         await first.UntilAtProviderAsync();
         await first.PayAtProviderAsync();
@@ -46,7 +46,7 @@ public sealed class CheckoutTabsTests(Shop shop) : EndToEndTest(shop)
             .ToBeVisibleAsync();
         await second.Page.GetByRole(AriaRole.Link, new() { Name = "See your booking" }).ClickAsync();
         (await second.UntilBookedAsync()).ShouldBe(code);
-        (await Shop.Database.AsOwnerAsync<long>($"select count(*) from bookings where event_id = {house.Id}")).ShouldBe(
+        (await Shop.Database.AsOwnerAsync<long>($"select count(*) from bookings where event_id = {show.Id}")).ShouldBe(
             1
         );
     }
@@ -54,9 +54,9 @@ public sealed class CheckoutTabsTests(Shop shop) : EndToEndTest(shop)
     [Fact]
     public async Task Pay_CookiesClearedMeanwhile_KeepsTheFieldsOrSaysWhoseBasketItWas()
     {
-        var house = await Shop.NewHouseAsync();
-        var customer = await VisitAsync(house);
-        await customer.ChooseAsync(house.Seat("C", "2"));
+        var show = await Shop.NewEventAsync();
+        var customer = await VisitAsync(show);
+        await customer.ChooseAsync(show.Seat("C", "2"));
         await customer.TouchAsync(customer.CheckOut);
         await customer.FillInAsync();
         await customer.Page.Context.ClearCookiesAsync(new() { NameRegex = new("boxoffice.form") });
@@ -76,7 +76,7 @@ public sealed class CheckoutTabsTests(Shop shop) : EndToEndTest(shop)
     }
 
     /// <summary>Two tabs before their checkout pages, filled in.</summary>
-    private async Task<(Visitor First, Visitor Second)> TwoTabsAsync(House first, House second)
+    private async Task<(Visitor First, Visitor Second)> TwoTabsAsync(ShopEvent first, ShopEvent second)
     {
         var one = await VisitAsync(first);
         await one.ChooseAsync(first.Seat("C", "2"));

@@ -10,8 +10,8 @@ public sealed class ChoosingTests(Shop shop) : EndToEndTest(shop)
     [Fact]
     public async Task BestSeats_ThreeAtThePricesShown_AreThreeTogetherAtThese()
     {
-        var house = await Shop.NewHouseAsync();
-        var customer = await VisitAsync(house);
+        var show = await Shop.NewEventAsync();
+        var customer = await VisitAsync(show);
         var best = customer.Page.GetByRole(AriaRole.Form, new() { Name = "Best seats" });
 
         await customer.WantAsync(3);
@@ -22,7 +22,7 @@ public sealed class ChoosingTests(Shop shop) : EndToEndTest(shop)
         await Expect(customer.Basket).ToHaveCountAsync(3);
         var seats = await customer.BasketSeatsAsync();
         seats.ShouldAllBe(s => s.PriceCents == 4250);
-        house.AreTogether(seats).ShouldBeTrue(string.Join(", ", seats));
+        show.AreTogether(seats).ShouldBeTrue(string.Join(", ", seats));
         await Expect(customer.Voice).ToContainTextAsync("now in your basket");
     }
 
@@ -31,8 +31,8 @@ public sealed class ChoosingTests(Shop shop) : EndToEndTest(shop)
     [InlineData(true)]
     public async Task Seat_TakenAtTheMomentOfTheTap_IsRefusedKindlyAndItsNeighbourOffered(bool phone)
     {
-        var house = await Shop.NewHouseAsync();
-        var seat = house.Seat("C", "7");
+        var show = await Shop.NewEventAsync();
+        var seat = show.Seat("C", "7");
         var page = await NewPageAsync(phone: phone);
         // News of the house is held back, so that the tap falls into the moment before the news.
         var isHeldBack = false;
@@ -49,11 +49,11 @@ public sealed class ChoosingTests(Shop shop) : EndToEndTest(shop)
                 });
             }
         );
-        var customer = new Visitor(page, house, phone);
+        var customer = new Visitor(page, show, phone);
         await customer.OpenAsync();
 
         isHeldBack = true;
-        await Shop.TakeByApiAsync(house, [seat], node: 1);
+        await Shop.TakeByApiAsync(show, [seat], node: 1);
         (await customer.StatusOfAsync(seat)).ShouldBe("available");
         await customer.ChooseAsync(seat);
 
@@ -64,7 +64,7 @@ public sealed class ChoosingTests(Shop shop) : EndToEndTest(shop)
         isHeldBack = false;
 
         var seen = await customer.UncoveredAsync([
-            .. house.Seats.Where(s => s.Id != seat.Id && s.At.DistanceTo(seat.At) < 40),
+            .. show.Seats.Where(s => s.Id != seat.Id && s.At.DistanceTo(seat.At) < 40),
         ]);
         await page.GetByRole(AriaRole.Button, new() { Name = "Take this seat" }).ClickAsync();
         await Expect(customer.Basket).ToHaveCountAsync(1);
@@ -73,7 +73,7 @@ public sealed class ChoosingTests(Shop shop) : EndToEndTest(shop)
         taken.PriceCents.ShouldBe(seat.PriceCents);
         taken.At.DistanceTo(seat.At).ShouldBeLessThan(40);
         seen.ShouldContain(taken, "The seat that was offered was hidden, by the offer or by something else.");
-        await Expect(page.Locator("[data-sheet] > .desk:focus-within")).ToBeAttachedAsync(); // The button that was pressed is gone.
+        await Expect(page.Locator("[data-sheet] > .panel:focus-within")).ToBeAttachedAsync(); // The button that was pressed is gone.
         await customer.ShouldSeeAsync(seat, "held");
 
         static void Pass(IWebSocketRoute to, IWebSocketFrame message)
@@ -88,17 +88,17 @@ public sealed class ChoosingTests(Shop shop) : EndToEndTest(shop)
     [Fact]
     public async Task Hold_TimeRunsOut_CustomerIsToldAndAnotherHasTheSeatAtOnce()
     {
-        var house = await Shop.NewHouseAsync();
-        var seat = house.Seat("C", "7");
-        var other = await VisitAsync(house, node: 1);
-        var customer = await VisitAsync(house);
+        var show = await Shop.NewEventAsync();
+        var seat = show.Seat("C", "7");
+        var other = await VisitAsync(show, node: 1);
+        var customer = await VisitAsync(show);
         await customer.ChooseAsync(seat);
         await customer.ShouldHaveAsync(seat);
 
         var left = await Shop.Database.AsOwnerAsync<decimal>(
-            $"select extract(epoch from expires_at - clock_timestamp()) from holds where event_id = {house.Id}"
+            $"select extract(epoch from expires_at - clock_timestamp()) from holds where event_id = {show.Id}"
         );
-        await Shop.Database.PassTimeAsync(house.Id, TimeSpan.FromSeconds((double)left - 4));
+        await Shop.Database.PassTimeAsync(show.Id, TimeSpan.FromSeconds((double)left - 4));
         await customer.OpenAsync(); // Its clock asks the database only now and then; a fresh page asks at once.
         await Expect(customer.Page.Locator("hold-clock.warm")).ToBeVisibleAsync();
         (await other.StatusOfAsync(seat)).ShouldBe("held");
@@ -116,21 +116,21 @@ public sealed class ChoosingTests(Shop shop) : EndToEndTest(shop)
     [Fact]
     public async Task Hold_ReloadSecondTabAndOtherNode_IsTheSameWithTheTimeThatIsLeft()
     {
-        var house = await Shop.NewHouseAsync();
-        var seat = house.Seat("C", "7");
-        var customer = await VisitAsync(house);
+        var show = await Shop.NewEventAsync();
+        var seat = show.Seat("C", "7");
+        var customer = await VisitAsync(show);
         await customer.ChooseAsync(seat);
         await customer.ShouldHaveAsync(seat);
-        await Shop.Database.PassTimeAsync(house.Id, TimeSpan.FromSeconds(200)); // So that a clock begun anew would show.
+        await Shop.Database.PassTimeAsync(show.Id, TimeSpan.FromSeconds(200)); // So that a clock begun anew would show.
 
         await customer.OpenAsync();
         await ShouldHaveWhatIsLeftAsync(customer);
 
-        var tab = new Visitor(await customer.Page.Context.NewPageAsync(), house, finger: false);
+        var tab = new Visitor(await customer.Page.Context.NewPageAsync(), show, finger: false);
         await tab.OpenAsync();
         await ShouldHaveWhatIsLeftAsync(tab);
 
-        var elsewhere = new Visitor(await customer.Page.Context.NewPageAsync(), house, finger: false);
+        var elsewhere = new Visitor(await customer.Page.Context.NewPageAsync(), show, finger: false);
         await elsewhere.OpenAsync(node: Shop.Nodes[1]);
         await ShouldHaveWhatIsLeftAsync(elsewhere);
 

@@ -62,9 +62,9 @@ public sealed class ConfidentialityTests(Shop shop) : EndToEndTest(shop)
 
     private async Task BuyOnPagesAsync(string node)
     {
-        var house = await Shop.NewHouseAsync();
-        var customer = await VisitAsync(house, address: node);
-        await customer.ChooseAsync(house.Seat("C", "2"));
+        var show = await Shop.NewEventAsync();
+        var customer = await VisitAsync(show, address: node);
+        await customer.ChooseAsync(show.Seat("C", "2"));
         await customer.TouchAsync(customer.CheckOut);
         await customer.FillInAsync($"Ada {_customer}", $"\"{_customer} ada\"@example.org");
         await customer.PressPayAsync();
@@ -110,7 +110,7 @@ public sealed class ConfidentialityTests(Shop shop) : EndToEndTest(shop)
 
     private async Task BuyByApiAsync(string node)
     {
-        var house = await Shop.NewHouseAsync(seatLimit: 100);
+        var show = await Shop.NewEventAsync(seatLimit: 100);
         using var http = new HttpClient { BaseAddress = new Uri(node) };
         async Task<JsonElement> SendAsync(
             HttpMethod method,
@@ -139,9 +139,9 @@ public sealed class ConfidentialityTests(Shop shop) : EndToEndTest(shop)
         {
             var hold = await SendAsync(
                 HttpMethod.Post,
-                $"/api/events/{house.Id}/holds",
+                $"/api/events/{show.Id}/holds",
                 HttpStatusCode.Created,
-                new { seatIds = new[] { house.Seats[seat].Id } }
+                new { seatIds = new[] { show.Seats[seat].Id } }
             );
             var token = hold.GetProperty("holdToken").GetString()!;
             _secrets.Add(token);

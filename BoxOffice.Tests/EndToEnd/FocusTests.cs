@@ -9,9 +9,9 @@ public sealed class FocusTests(Shop shop) : EndToEndTest(shop)
     [Fact]
     public async Task Focus_WhatItWasOnIsTakenAway_StaysAtTheDesk()
     {
-        var house = await Shop.NewHouseAsync(seatLimit: 2);
-        var customer = await VisitAsync(house);
-        await customer.UntilDeskIsReadyAsync();
+        var show = await Shop.NewEventAsync(seatLimit: 2);
+        var customer = await VisitAsync(show);
+        await customer.UntilPanelIsReadyAsync();
         await customer.WantAsync(2);
         var fingers = new Fingers(customer.Page);
 
@@ -22,60 +22,60 @@ public sealed class FocusTests(Shop shop) : EndToEndTest(shop)
         await customer.ShouldHaveAsync([.. best]);
         await Expect(customer.Page.Locator(".best .go button")).ToBeFocusedAsync();
 
-        await customer.ChooseAsync(house.Seats.Except(best).MinBy(s => s.At.DistanceTo(best[0].At))!);
+        await customer.ChooseAsync(show.Seats.Except(best).MinBy(s => s.At.DistanceTo(best[0].At))!);
         await Expect(customer.Page.GetByRole(AriaRole.Heading, new() { Name = "2 seats is the most for one customer" }))
             .ToBeVisibleAsync();
         await fingers.TabToAsync("Close this message");
         await fingers.PressAsync("Enter");
         await Expect(customer.Page.Locator(".notice")).ToHaveCountAsync(0);
-        await ShouldBeAtTheDeskAsync(customer);
+        await ShouldBeInThePanelAsync(customer);
 
         await fingers.TabToAsync("Give all back");
         await fingers.PressAsync("Enter");
         await customer.ShouldHaveAsync();
-        await ShouldBeAtTheDeskAsync(customer);
+        await ShouldBeInThePanelAsync(customer);
     }
 
     [Fact]
     public async Task Focus_PaymentIsGivenUp_StaysAtTheDesk()
     {
-        var house = await Shop.NewHouseAsync();
-        var seat = house.Seat("C", "7");
-        var customer = await VisitAsync(house);
+        var show = await Shop.NewEventAsync();
+        var seat = show.Seat("C", "7");
+        var customer = await VisitAsync(show);
         await customer.ChooseAsync(seat);
         await customer.GoToProviderAsync();
         await customer.OpenAsync();
-        await customer.UntilDeskIsReadyAsync();
+        await customer.UntilPanelIsReadyAsync();
         var fingers = new Fingers(customer.Page);
 
         await fingers.TabToAsync("Give the payment up");
         await fingers.PressAsync("Enter");
 
         await Expect(customer.CheckOut).ToBeVisibleAsync();
-        await ShouldBeAtTheDeskAsync(customer);
+        await ShouldBeInThePanelAsync(customer);
         await Expect(customer.Voice).ToContainTextAsync("The payment is given up.");
     }
 
     [Fact]
     public async Task Focus_TimeRunsOut_StaysAtTheDesk()
     {
-        var house = await Shop.NewHouseAsync();
-        var customer = await VisitAsync(house);
-        await customer.ChooseAsync(house.Seat("C", "7"));
+        var show = await Shop.NewEventAsync();
+        var customer = await VisitAsync(show);
+        await customer.ChooseAsync(show.Seat("C", "7"));
         await Expect(customer.CheckOut).ToBeVisibleAsync();
         var left = await Shop.Database.AsOwnerAsync<decimal>(
-            $"select extract(epoch from expires_at - clock_timestamp()) from holds where event_id = {house.Id}"
+            $"select extract(epoch from expires_at - clock_timestamp()) from holds where event_id = {show.Id}"
         );
-        await Shop.Database.PassTimeAsync(house.Id, TimeSpan.FromSeconds((double)left - 6));
+        await Shop.Database.PassTimeAsync(show.Id, TimeSpan.FromSeconds((double)left - 6));
         await customer.OpenAsync();
-        await customer.UntilDeskIsReadyAsync();
+        await customer.UntilPanelIsReadyAsync();
 
         await new Fingers(customer.Page).TabToAsync("Give back Row C, seat 7");
         await customer.ShouldHaveAsync();
 
-        await ShouldBeAtTheDeskAsync(customer);
+        await ShouldBeInThePanelAsync(customer);
     }
 
-    private static Task ShouldBeAtTheDeskAsync(Visitor customer) =>
-        Expect(customer.Page.Locator("[data-sheet] > .desk:focus-within")).ToBeAttachedAsync(new() { Timeout = 5_000 });
+    private static Task ShouldBeInThePanelAsync(Visitor customer) =>
+        Expect(customer.Page.Locator("[data-sheet] > .panel:focus-within")).ToBeAttachedAsync(new() { Timeout = 5_000 });
 }

@@ -12,13 +12,13 @@ public sealed class ForcedColorsTests(Shop shop) : EndToEndTest(shop)
     [Fact]
     public async Task EveryPage_WithForcedColours_ShowsItsControlsAndItsFocus()
     {
-        var house = await Shop.NewHouseAsync();
+        var show = await Shop.NewEventAsync();
         var page = await NewPageAsync();
 
         await CustomerPages.VisitAsync(
-            new Visitor(page, house, finger: false),
-            house,
-            await Shop.NewHouseAsync(),
+            new Visitor(page, show, finger: false),
+            show,
+            await Shop.NewEventAsync(),
             "Ada Lovelace",
             where => LookAsync(page, where)
         );
@@ -30,10 +30,10 @@ public sealed class ForcedColorsTests(Shop shop) : EndToEndTest(shop)
     [Fact]
     public async Task List_WithForcedColours_TellsFreeTakenAndOwnSeatsApart()
     {
-        var house = await Shop.NewHouseAsync();
-        var (mine, taken) = (house.Seat("C", "2"), house.Seat("C", "4"));
-        await Shop.TakeByApiAsync(house, [taken]);
-        var customer = await VisitAsync(house);
+        var show = await Shop.NewEventAsync();
+        var (mine, taken) = (show.Seat("C", "2"), show.Seat("C", "4"));
+        await Shop.TakeByApiAsync(show, [taken]);
+        var customer = await VisitAsync(show);
         await customer.ChooseAsync(mine);
         await customer.ShouldHaveAsync(mine);
         await customer.Page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.Active });
@@ -42,7 +42,7 @@ public sealed class ForcedColorsTests(Shop shop) : EndToEndTest(shop)
         await customer.Page.Locator(".list .section").First.ClickAsync();
 
         var looks = new List<string>();
-        foreach (var seat in new[] { mine, taken, house.Seat("C", "6") })
+        foreach (var seat in new[] { mine, taken, show.Seat("C", "6") })
         {
             looks.Add(
                 await customer

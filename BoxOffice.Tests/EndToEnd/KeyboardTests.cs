@@ -8,14 +8,14 @@ public sealed class KeyboardTests(Shop shop) : EndToEndTest(shop)
     [Fact]
     public async Task Purchase_ByKeyboardAlone_IsPossibleAndSpoken()
     {
-        var house = await Shop.NewHouseAsync();
-        var customer = await VisitAsync(house);
+        var show = await Shop.NewEventAsync();
+        var customer = await VisitAsync(show);
         var fingers = new Fingers(customer.Page);
 
         await fingers.TabToAsync("Choose seats from a list");
         await fingers.PressAsync("Enter");
         await customer.UntilAtAsync("view=list");
-        await customer.UntilDeskIsReadyAsync();
+        await customer.UntilPanelIsReadyAsync();
         await Expect(
                 customer.Page.GetByRole(Microsoft.Playwright.AriaRole.Heading, new() { Name = "Choose from a list" })
             )
@@ -39,7 +39,7 @@ public sealed class KeyboardTests(Shop shop) : EndToEndTest(shop)
         await Expect(customer.Voice).ToContainTextAsync("Seat D 23 is now in your basket.");
         await fingers.PressAsync("Enter");
         await Expect(customer.Voice).ToContainTextAsync("Given back: D 23. 1 seat in your basket, €65.00.");
-        await customer.ShouldHaveAsync(house.Seat("C", "23"));
+        await customer.ShouldHaveAsync(show.Seat("C", "23"));
 
         await fingers.TabToAsync("Check out");
         await fingers.PressAsync("Enter");

@@ -27,13 +27,13 @@ public sealed class LayoutTests(Shop shop) : EndToEndTest(shop)
     [Fact]
     public async Task EveryPage_OnEveryScreen_FitsAndLeavesTheMapItsRoom()
     {
-        var house = await Shop.NewHouseAsync(name: LongName, venue: LongName);
+        var show = await Shop.NewEventAsync(name: LongName, venue: LongName);
         var page = await NewPageAsync();
 
-        var other = await Shop.NewHouseAsync(name: LongName);
+        var other = await Shop.NewEventAsync(name: LongName);
         await CustomerPages.VisitAsync(
-            new Visitor(page, house, finger: false),
-            house,
+            new Visitor(page, show, finger: false),
+            show,
             other,
             LongName,
             where => LookAsync(page, where)

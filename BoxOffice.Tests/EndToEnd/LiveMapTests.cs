@@ -9,10 +9,10 @@ public sealed class LiveMapTests(Shop shop) : EndToEndTest(shop)
     [Fact]
     public async Task Seat_ChosenOnOneNode_IsSeenOnTheOtherWithoutAReloadAndSoIsItsReturn()
     {
-        var house = await Shop.NewHouseAsync();
-        var seat = house.Seat("C", "7");
-        var watcher = await VisitAsync(house, node: 1);
-        var picker = await VisitAsync(house, node: 0);
+        var show = await Shop.NewEventAsync();
+        var seat = show.Seat("C", "7");
+        var watcher = await VisitAsync(show, node: 1);
+        var picker = await VisitAsync(show, node: 0);
         await watcher.Page.EvaluateAsync("() => { window.sameDocument = true; }");
 
         await picker.ChooseAsync(seat);
@@ -28,9 +28,9 @@ public sealed class LiveMapTests(Shop shop) : EndToEndTest(shop)
     [Fact]
     public async Task Watching_NoCircuit_MapFollowsAndTheDeskComesAliveLater()
     {
-        var house = await Shop.NewHouseAsync();
-        var (others, own) = (house.Seat("C", "7"), house.Seat("C", "9"));
-        var watcher = new Visitor(await NewPageAsync(node: 1), house, finger: false);
+        var show = await Shop.NewEventAsync();
+        var (others, own) = (show.Seat("C", "7"), show.Seat("C", "9"));
+        var watcher = new Visitor(await NewPageAsync(node: 1), show, finger: false);
         LosesCircuits = true;
         var isRefused = true;
         var refused = 0;
@@ -45,13 +45,13 @@ public sealed class LiveMapTests(Shop shop) : EndToEndTest(shop)
         );
 
         await watcher.OpenAsync();
-        await Shop.TakeByApiAsync(house, [others]);
+        await Shop.TakeByApiAsync(show, [others]);
         await watcher.ShouldSeeAsync(others, "held");
         refused.ShouldBeGreaterThan(0);
-        await Expect(watcher.Page.Locator("[data-sheet] > .desk[aria-busy]")).ToBeAttachedAsync();
+        await Expect(watcher.Page.Locator("[data-sheet] > .panel[aria-busy]")).ToBeAttachedAsync();
 
         isRefused = false;
-        await watcher.UntilDeskIsReadyAsync();
+        await watcher.UntilPanelIsReadyAsync();
         await watcher.ChooseAsync(own);
         await watcher.ShouldHaveAsync(own);
     }

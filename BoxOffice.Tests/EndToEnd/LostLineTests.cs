@@ -16,15 +16,15 @@ public sealed class LostLineTests(Shop shop) : EndToEndTest(shop)
     public async Task Line_Cut_PressesAreKeptAndCarriedOutOnceWhenItIsMended()
     {
         LosesCircuits = true;
-        var house = await Shop.NewHouseAsync();
+        var show = await Shop.NewEventAsync();
         var (process, link, node) = await Shop.StartNodeBehindLinkAsync();
         await using var killedInAnyCase = process;
         await using var cutInAnyCase = link;
-        var customer = await VisitAsync(house, address: node, party: null);
+        var customer = await VisitAsync(show, address: node, party: null);
         var page = customer.Page;
-        var (cheapest, tapped) = (house.Seats.Min(s => s.PriceCents), house.Seat("C", "7"));
+        var (cheapest, tapped) = (show.Seats.Min(s => s.PriceCents), show.Seat("C", "7"));
         tapped.PriceCents.ShouldNotBe(cheapest);
-        await customer.UntilDeskIsReadyAsync();
+        await customer.UntilPanelIsReadyAsync();
 
         // A choice on the map, impatience at a button, and a tap.
         link.Cut();
@@ -35,7 +35,7 @@ public sealed class LostLineTests(Shop shop) : EndToEndTest(shop)
         await customer.ChooseAsync(tapped);
         await Expect(Kept(page))
             .ToHaveTextAsync("No connection right now. Your 2 presses follow as soon as it is back.");
-        page.Url.ShouldEndWith($"/events/{house.Id}");
+        page.Url.ShouldEndWith($"/events/{show.Id}");
         await page.Locator("[data-seat-map] .view").FocusAsync();
         await page.Keyboard.PressAsync("Escape");
         await Expect(page.GetByText("Waiting for the answer…")).ToBeVisibleAsync();
@@ -51,7 +51,7 @@ public sealed class LostLineTests(Shop shop) : EndToEndTest(shop)
         await Expect(page.Locator("[data-seat-map] .view")).ToBeFocusedAsync();
 
         // A tap that is lost on its way, the same tap again, commands that exclude each other, and a link that was pressed before them.
-        var late = house.Seat("D", "7");
+        var late = show.Seat("D", "7");
         link.Freeze();
         await customer.ChooseAsync(late);
         link.Cut();
@@ -95,9 +95,9 @@ public sealed class LostLineTests(Shop shop) : EndToEndTest(shop)
     [Fact]
     public async Task Press_BeforeBlazorIsThere_IsCarriedOutOnceWhenItIs()
     {
-        var house = await Shop.NewHouseAsync();
+        var show = await Shop.NewEventAsync();
         var page = await NewPageAsync();
-        var customer = new Visitor(page, house, finger: false);
+        var customer = new Visitor(page, show, finger: false);
         var arrived = new TaskCompletionSource();
         await page.RouteAsync(
             "**/_framework/blazor.web*.js",
@@ -128,12 +128,12 @@ public sealed class LostLineTests(Shop shop) : EndToEndTest(shop)
     public async Task Server_StartedAgain_PageLoadsItselfWithWhatWasChosenAndPressed()
     {
         LosesCircuits = true;
-        var house = await Shop.NewHouseAsync();
+        var show = await Shop.NewEventAsync();
         var (process, node) = await Shop.StartNodeAsync();
         await using var killedInAnyCase = process;
-        var customer = await VisitAsync(house, address: node, party: 4);
+        var customer = await VisitAsync(show, address: node, party: 4);
         var page = customer.Page;
-        var (cheapest, tapped) = (house.Seats.Min(s => s.PriceCents), house.Seat("C", "7"));
+        var (cheapest, tapped) = (show.Seats.Min(s => s.PriceCents), show.Seat("C", "7"));
         await CheapestOnly(page).ClickAsync();
         await Expect(page.Locator(".best .only")).ToBeVisibleAsync();
         await Expect(Best(page, 4)).ToBeVisibleAsync();

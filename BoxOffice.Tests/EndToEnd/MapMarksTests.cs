@@ -12,10 +12,10 @@ public sealed class MapMarksTests(Shop shop) : EndToEndTest(shop)
     [Fact]
     public async Task Phone_WholePlayhouse_ASeatIsTwoTapsAway()
     {
-        var house = await Shop.NewHouseAsync(DemoPlans.Theatre());
-        var customer = await VisitAsync(house, phone: true);
-        var seat = house.Seats.First(s => s is { Section: "Stalls right", Row: "H" });
-        await Expect(customer.Map.Locator(".where strong")).ToHaveTextAsync("Whole house");
+        var show = await Shop.NewEventAsync(DemoPlans.Theatre());
+        var customer = await VisitAsync(show, phone: true);
+        var seat = show.Seats.First(s => s is { Section: "Stalls right", Row: "H" });
+        await Expect(customer.Map.Locator(".where strong")).ToHaveTextAsync("Whole show");
 
         await customer.ChooseAsync(seat);
 
@@ -29,9 +29,9 @@ public sealed class MapMarksTests(Shop shop) : EndToEndTest(shop)
     [Fact]
     public async Task Phone_LetterOfARow_IsNoSeat()
     {
-        var house = await Shop.NewHouseAsync(DemoPlans.Theatre());
-        var customer = await VisitAsync(house, phone: true);
-        var row = house.Seats.Where(s => s is { Section: "Stalls right", Row: "H" }).ToList();
+        var show = await Shop.NewEventAsync(DemoPlans.Theatre());
+        var customer = await VisitAsync(show, phone: true);
+        var row = show.Seats.Where(s => s is { Section: "Stalls right", Row: "H" }).ToList();
         var seat = row[row.Count / 2];
         await customer.ChooseAsync(seat);
         await customer.ShouldHaveAsync(seat);
@@ -52,9 +52,9 @@ public sealed class MapMarksTests(Shop shop) : EndToEndTest(shop)
     [Fact]
     public async Task WheelchairSpaces_AskedForAlone_AreTheOnlyOnesInTheListAndForBestSeats()
     {
-        var house = await Shop.NewHouseAsync();
-        var customer = await VisitAsync(house);
-        await customer.PointAtAsync(house.Seats.First(s => s.IsWheelchairSpace));
+        var show = await Shop.NewEventAsync();
+        var customer = await VisitAsync(show);
+        await customer.PointAtAsync(show.Seats.First(s => s.IsWheelchairSpace));
         await Expect(customer.Map.Locator(".tip")).ToContainTextAsync("Wheelchair space");
 
         await customer.Page.GetByRole(AriaRole.Button, new() { Name = "Wheelchair spaces" }).ClickAsync();
@@ -72,8 +72,8 @@ public sealed class MapMarksTests(Shop shop) : EndToEndTest(shop)
     [Fact]
     public async Task Phone_KeyOfTheMarks_IsOneTapAwayAndOnTheScreen()
     {
-        var house = await Shop.NewHouseAsync();
-        var customer = await VisitAsync(house, phone: true);
+        var show = await Shop.NewEventAsync();
+        var customer = await VisitAsync(show, phone: true);
         var page = customer.Page;
 
         await customer.TouchAsync(page.GetByRole(AriaRole.Button, new() { Name = "Key", Exact = true }));
@@ -95,7 +95,7 @@ public sealed class MapMarksTests(Shop shop) : EndToEndTest(shop)
     public async Task Key_OfAHouseWithoutSpecialSeats_DoesNotNameThem()
     {
         var plain = DemoPlans.Studio().Replace("\"wheelchair\":true", "\"x\":1", StringComparison.Ordinal);
-        var customer = await VisitAsync(await Shop.NewHouseAsync(plain));
+        var customer = await VisitAsync(await Shop.NewEventAsync(plain));
 
         await Expect(customer.Page.GetByText("Companion seat", new() { Exact = true })).ToBeVisibleAsync();
         await Expect(customer.Page.GetByText("Wheelchair space", new() { Exact = true })).ToHaveCountAsync(0);
@@ -104,10 +104,10 @@ public sealed class MapMarksTests(Shop shop) : EndToEndTest(shop)
     [Fact]
     public async Task ForcedColours_SwitchedOnAndOff_SeatsTakeTheSystemsColoursAndDifferByShape()
     {
-        var house = await Shop.NewHouseAsync();
-        var (mine, held, free) = (house.Seat("C", "2"), house.Seat("C", "4"), house.Seat("C", "6"));
-        await Shop.TakeByApiAsync(house, [held]);
-        var customer = await VisitAsync(house);
+        var show = await Shop.NewEventAsync();
+        var (mine, held, free) = (show.Seat("C", "2"), show.Seat("C", "4"), show.Seat("C", "6"));
+        await Shop.TakeByApiAsync(show, [held]);
+        var customer = await VisitAsync(show);
         await customer.ChooseAsync(mine);
         await customer.ShouldHaveAsync(mine);
         var own = await ColourOfAsync(free);
@@ -126,7 +126,7 @@ public sealed class MapMarksTests(Shop shop) : EndToEndTest(shop)
         (await ColourOfAsync(free)).ShouldBe(own);
 
         Task<string> ColourOfAsync(LaidSeat seat, bool atMiddle = false) =>
-            ColourInAsync(customer, seat, house.Beside(seat), atMiddle);
+            ColourInAsync(customer, seat, show.Beside(seat), atMiddle);
     }
 
     // In its middle, or else between its edge and what is written on it.

@@ -14,13 +14,13 @@ public sealed class NewsTests(Shop shop) : EndToEndTest(shop)
     [Fact]
     public async Task Basket_ChangedInATabOnAnotherNode_ShowsInTheOtherTabAtOnce()
     {
-        var house = await Shop.NewHouseAsync();
-        var (seat, neighbour) = (house.Seat("C", "7"), house.Seat("C", "8"));
-        var first = await VisitAsync(house, node: 0);
-        await first.UntilDeskIsReadyAsync();
-        var second = new Visitor(await first.Page.Context.NewPageAsync(), house, finger: false);
+        var show = await Shop.NewEventAsync();
+        var (seat, neighbour) = (show.Seat("C", "7"), show.Seat("C", "8"));
+        var first = await VisitAsync(show, node: 0);
+        await first.UntilPanelIsReadyAsync();
+        var second = new Visitor(await first.Page.Context.NewPageAsync(), show, finger: false);
         await second.OpenAsync(node: Shop.Nodes[1]);
-        await second.UntilDeskIsReadyAsync();
+        await second.UntilPanelIsReadyAsync();
 
         await first.ChooseAsync(seat);
         await Expect(first.Basket).ToHaveCountAsync(1);
@@ -36,14 +36,14 @@ public sealed class NewsTests(Shop shop) : EndToEndTest(shop)
     [Fact]
     public async Task Sale_CalledOff_IsSaidOnEveryNodeAtOnce()
     {
-        var house = await Shop.NewHouseAsync();
-        Visitor[] visitors = [await VisitAsync(house, node: 0), await VisitAsync(house, node: 1)];
+        var show = await Shop.NewEventAsync();
+        Visitor[] visitors = [await VisitAsync(show, node: 0), await VisitAsync(show, node: 1)];
         foreach (var visitor in visitors)
-            await visitor.UntilDeskIsReadyAsync();
+            await visitor.UntilPanelIsReadyAsync();
         await Task.Delay(2_000); // The nodes have looked at the sale, so that what comes is news.
 
         await Shop.Database.AsOwnerAsync<object>(
-            $"begin; set local session_replication_role = replica; update events set cancelled_at = clock_timestamp() where id = {house.Id}; commit;"
+            $"begin; set local session_replication_role = replica; update events set cancelled_at = clock_timestamp() where id = {show.Id}; commit;"
         );
 
         foreach (var visitor in visitors)

@@ -10,11 +10,11 @@ public sealed class OutageTests(Shop shop) : EndToEndTest(shop)
     [Fact]
     public async Task Redis_StoppedAndStarted_SalesGoOnAndEverybodySeesThem()
     {
-        var house = await Shop.NewHouseAsync();
-        var (during, after) = (house.Seat("C", "7"), house.Seat("C", "9"));
-        var near = await VisitAsync(house, node: 0);
-        var far = await VisitAsync(house, node: 1);
-        var customer = await VisitAsync(house, node: 0);
+        var show = await Shop.NewEventAsync();
+        var (during, after) = (show.Seat("C", "7"), show.Seat("C", "9"));
+        var near = await VisitAsync(show, node: 0);
+        var far = await VisitAsync(show, node: 1);
+        var customer = await VisitAsync(show, node: 0);
 
         await Shop.StopRedisAsync();
         try
@@ -38,13 +38,13 @@ public sealed class OutageTests(Shop shop) : EndToEndTest(shop)
     [Fact]
     public async Task Node_Killed_MapStaysReadableAndThePurchaseGoesOnElsewhere()
     {
-        var house = await Shop.NewHouseAsync();
-        var seat = house.Seat("C", "7");
+        var show = await Shop.NewEventAsync();
+        var seat = show.Seat("C", "7");
         LosesCircuits = true;
         var (process, node) = await Shop.StartNodeAsync();
         await using var killedInAnyCase = process;
-        var watcher = await VisitAsync(house, address: node);
-        var customer = await VisitAsync(house, address: node);
+        var watcher = await VisitAsync(show, address: node);
+        var customer = await VisitAsync(show, address: node);
         await customer.ChooseAsync(seat);
         await customer.ShouldHaveAsync(seat);
         await watcher.ShouldSeeAsync(seat, "held");

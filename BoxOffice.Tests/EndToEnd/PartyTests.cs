@@ -11,10 +11,10 @@ public sealed class PartyTests(Shop shop) : EndToEndTest(shop)
     [Fact]
     public async Task PointingAtASeat_ShowsTheGroupThatAClickTakes()
     {
-        var house = await Shop.NewHouseAsync();
-        var customer = await VisitAsync(house);
+        var show = await Shop.NewEventAsync();
+        var customer = await VisitAsync(show);
         await customer.WantAsync(2);
-        LaidSeat[] pair = [house.Seat("C", "7"), house.Beside(house.Seat("C", "7"))];
+        LaidSeat[] pair = [show.Seat("C", "7"), show.Beside(show.Seat("C", "7"))];
 
         await customer.PointAtAsync(pair[0]);
 
@@ -25,7 +25,7 @@ public sealed class PartyTests(Shop shop) : EndToEndTest(shop)
         await customer.ChooseAsync(pair[0]);
         await Expect(customer.Basket).ToHaveCountAsync(2);
         var taken = await customer.BasketSeatsAsync();
-        house.AreTogether(taken).ShouldBeTrue();
+        show.AreTogether(taken).ShouldBeTrue();
         foreach (var seat in taken)
             shown.ShouldContain(seat.Number);
     }
@@ -33,9 +33,9 @@ public sealed class PartyTests(Shop shop) : EndToEndTest(shop)
     [Fact]
     public async Task Seats_ThatLeaveOneAlone_AreMovedByOnePress()
     {
-        var house = await Shop.NewHouseAsync();
-        var (end, second) = EndOfARow(house);
-        var customer = await VisitAsync(house);
+        var show = await Shop.NewEventAsync();
+        var (end, second) = EndOfARow(show);
+        var customer = await VisitAsync(show);
 
         await customer.ChooseAsync(second);
         await Expect(customer.Page.GetByRole(AriaRole.Button, new() { Name = "Move one seat" })).ToBeVisibleAsync();
@@ -49,8 +49,8 @@ public sealed class PartyTests(Shop shop) : EndToEndTest(shop)
     [Fact]
     public async Task BestTwo_AskedForAgain_StayWithTheFirst()
     {
-        var house = await Shop.NewHouseAsync();
-        var customer = await VisitAsync(house);
+        var show = await Shop.NewEventAsync();
+        var customer = await VisitAsync(show);
         await customer.WantAsync(2);
         var best = customer.Page.GetByRole(AriaRole.Form, new() { Name = "Best seats" });
         await best.GetByRole(AriaRole.Button, new() { Name = "Find me the best 2" }).ClickAsync();
@@ -62,15 +62,15 @@ public sealed class PartyTests(Shop shop) : EndToEndTest(shop)
 
         await Expect(customer.Basket).ToHaveCountAsync(4);
         var all = await customer.BasketSeatsAsync();
-        house.AreTogether(all).ShouldBeTrue(string.Join(", ", all.Select(s => $"{s.Row} {s.Number}")));
+        show.AreTogether(all).ShouldBeTrue(string.Join(", ", all.Select(s => $"{s.Row} {s.Number}")));
         all.ShouldContain(first[0]);
     }
 
     [Fact]
     public async Task List_ForAPartyOfTwo_TakesNeighboursByOnePress()
     {
-        var house = await Shop.NewHouseAsync();
-        var customer = new Visitor(await NewPageAsync(), house, finger: false);
+        var show = await Shop.NewEventAsync();
+        var customer = new Visitor(await NewPageAsync(), show, finger: false);
         await customer.OpenAsync("?view=list");
         await customer.WantAsync(2);
         var blocks = customer.Page.Locator(".list .row .seat");
@@ -81,18 +81,18 @@ public sealed class PartyTests(Shop shop) : EndToEndTest(shop)
         await blocks.First.ClickAsync();
 
         await Expect(customer.Basket).ToHaveCountAsync(2);
-        house.AreTogether(await customer.BasketSeatsAsync()).ShouldBeTrue();
+        show.AreTogether(await customer.BasketSeatsAsync()).ShouldBeTrue();
     }
 
     // The seat at the end of a row and the one beside it, with at least two more of the same kind beyond.
-    private static (LaidSeat End, LaidSeat Second) EndOfARow(House house)
+    private static (LaidSeat End, LaidSeat Second) EndOfARow(ShopEvent show)
     {
-        var row = house
+        var row = show
             .Seats.GroupBy(s => (s.Section, s.Row))
             .Select(row => row.OrderBy(s => s.Ordinal).Take(4).ToList())
             .First(row =>
                 row.Count == 4
-                && house.AreTogether(row)
+                && show.AreTogether(row)
                 && row.All(s => s.Attributes == 0 && s.PriceCents == row[0].PriceCents)
             );
         return (row[0], row[1]);

@@ -18,13 +18,13 @@ public sealed partial class PrintTests(Shop shop) : EndToEndTest(shop)
     [InlineData(3, true)]
     public async Task Booking_Printed_IsOneSheetOfA6ForEachSeat(int count, bool dark)
     {
-        var house = await Shop.NewHouseAsync(
+        var show = await Shop.NewEventAsync(
             name: "The Extraordinarily Long Title of a Quite Ordinary Evening",
             venue: "The Royal and Ancient Playhouse on the Hill"
         );
-        var seats = house.Seats.Where(s => s.Row == "C").Take(count).ToList();
+        var seats = show.Seats.Where(s => s.Row == "C").Take(count).ToList();
         var page = await NewPageAsync(dark: dark);
-        await page.GotoAsync(await Shop.BookByApiAsync(house, seats));
+        await page.GotoAsync(await Shop.BookByApiAsync(show, seats));
         var code = (await page.Locator(".code strong").InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal);
 
         var sheets = Sheets(await page.PdfAsync(new() { PreferCSSPageSize = true }));
@@ -63,9 +63,9 @@ public sealed partial class PrintTests(Shop shop) : EndToEndTest(shop)
     [Fact]
     public async Task OtherPages_Printed_AreBlackOnWhiteWithoutControls()
     {
-        var house = await Shop.NewHouseAsync();
+        var show = await Shop.NewEventAsync();
         var page = await NewPageAsync(dark: true);
-        await page.GotoAsync(await Shop.BookByApiAsync(house, [house.Seat("C", "2")]));
+        await page.GotoAsync(await Shop.BookByApiAsync(show, [show.Seat("C", "2")]));
         await page.GetByText("Cancel this booking").ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Yes, cancel the booking" }).ClickAsync();
         await Assertions
@@ -80,7 +80,7 @@ public sealed partial class PrintTests(Shop shop) : EndToEndTest(shop)
                 "/",
                 "/bookings",
                 "/bookings/find",
-                $"/checkout/{house.Id}",
+                $"/checkout/{show.Id}",
                 "/no/such/page",
             }
         )

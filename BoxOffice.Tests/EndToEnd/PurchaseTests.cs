@@ -15,11 +15,11 @@ public sealed class PurchaseTests(Shop shop) : EndToEndTest(shop)
     [Fact]
     public async Task Purchase_ByMouse_BooksTheSeatsAndEverybodyAgrees()
     {
-        var house = await Shop.NewHouseAsync();
-        LaidSeat[] seats = [house.Seat("C", "2"), house.Seat("C", "4")];
+        var show = await Shop.NewEventAsync();
+        LaidSeat[] seats = [show.Seat("C", "2"), show.Seat("C", "4")];
         var total = new Money(seats.Sum(s => s.PriceCents!.Value), "EUR").ToString();
-        var watcher = await VisitAsync(house, node: 1);
-        var customer = await VisitAsync(house);
+        var watcher = await VisitAsync(show, node: 1);
+        var customer = await VisitAsync(show);
 
         foreach (var seat in seats)
             await customer.ChooseAsync(seat);
@@ -36,7 +36,7 @@ public sealed class PurchaseTests(Shop shop) : EndToEndTest(shop)
         await Expect(ticket.GetByRole(AriaRole.Listitem).Last).ToHaveTextAsync($"Paid{total}");
         foreach (var seat in seats)
             await watcher.ShouldSeeAsync(seat, "booked");
-        await ShouldBeBookedInTheDatabaseAsync(house, seats, code);
+        await ShouldBeBookedInTheDatabaseAsync(show, seats, code);
         await PrivateLinkShouldOpenElsewhereAsync(customer.Page, code);
         await customer
             .Page.GetByRole(AriaRole.Navigation, new() { Name = "Main" })
@@ -54,9 +54,9 @@ public sealed class PurchaseTests(Shop shop) : EndToEndTest(shop)
     [Fact]
     public async Task Purchase_OnAPhone_TakesFourTapsFromChosenSeatsToPaid()
     {
-        var house = await Shop.NewHouseAsync();
-        LaidSeat[] seats = [house.Seat("C", "2"), house.Seat("C", "4")];
-        var customer = await VisitAsync(house, phone: true);
+        var show = await Shop.NewEventAsync();
+        LaidSeat[] seats = [show.Seat("C", "2"), show.Seat("C", "4")];
+        var customer = await VisitAsync(show, phone: true);
         foreach (var seat in seats)
             await customer.ChooseAsync(seat);
         await customer.ShouldHaveAsync(seats);
@@ -67,35 +67,35 @@ public sealed class PurchaseTests(Shop shop) : EndToEndTest(shop)
         var code = await customer.UntilBookedAsync();
 
         (customer.Taps - before).ShouldBeLessThanOrEqualTo(4);
-        await ShouldBeBookedInTheDatabaseAsync(house, seats, code);
+        await ShouldBeBookedInTheDatabaseAsync(show, seats, code);
     }
 
     [Fact]
     public async Task Payment_CardDeclined_KeepsTheSeatsForAnotherCard()
     {
-        var house = await Shop.NewHouseAsync();
-        var seat = house.Seat("D", "1");
-        var customer = await VisitAsync(house);
+        var show = await Shop.NewEventAsync();
+        var seat = show.Seat("D", "1");
+        var customer = await VisitAsync(show);
         await customer.ChooseAsync(seat);
         await customer.GoToProviderAsync();
-        var heldUntil = await HeldUntilAsync(house);
+        var heldUntil = await HeldUntilAsync(show);
 
         await customer.PayWithNumberAsync(DeclinedNumber);
         await Expect(customer.Page.GetByRole(AriaRole.Alert))
             .ToContainTextAsync("Your card was declined. Nothing was charged.");
-        (await HeldUntilAsync(house)).ShouldBe(heldUntil);
+        (await HeldUntilAsync(show)).ShouldBe(heldUntil);
         (await StatusInTheDatabaseAsync(seat)).ShouldBe("reserved");
 
         await customer.PayAtProviderAsync("Visa 4242");
-        await ShouldBeBookedInTheDatabaseAsync(house, [seat], await customer.UntilBookedAsync());
+        await ShouldBeBookedInTheDatabaseAsync(show, [seat], await customer.UntilBookedAsync());
     }
 
     [Fact]
     public async Task Payment_TurningBack_FindsTheSeatsStillInTheBasket()
     {
-        var house = await Shop.NewHouseAsync();
-        LaidSeat[] seats = [house.Seat("D", "1"), house.Seat("D", "3")];
-        var customer = await VisitAsync(house);
+        var show = await Shop.NewEventAsync();
+        LaidSeat[] seats = [show.Seat("D", "1"), show.Seat("D", "3")];
+        var customer = await VisitAsync(show);
         foreach (var seat in seats)
             await customer.ChooseAsync(seat);
         await customer.ShouldHaveAsync(seats);
@@ -112,7 +112,7 @@ public sealed class PurchaseTests(Shop shop) : EndToEndTest(shop)
         await customer.ShouldSeeAsync(seats[0], "held");
         await customer.GoToProviderAsync();
         await customer.PayAtProviderAsync();
-        await ShouldBeBookedInTheDatabaseAsync(house, seats, await customer.UntilBookedAsync());
+        await ShouldBeBookedInTheDatabaseAsync(show, seats, await customer.UntilBookedAsync());
     }
 
     private async Task PrivateLinkShouldOpenElsewhereAsync(IPage booking, string code)
@@ -125,19 +125,19 @@ public sealed class PurchaseTests(Shop shop) : EndToEndTest(shop)
         await Expect(elsewhere.GetByRole(AriaRole.Article)).ToContainTextAsync($"{code[..4]} {code[4..]}");
     }
 
-    private async Task ShouldBeBookedInTheDatabaseAsync(House house, IReadOnlyCollection<LaidSeat> seats, string code)
+    private async Task ShouldBeBookedInTheDatabaseAsync(ShopEvent show, IReadOnlyCollection<LaidSeat> seats, string code)
     {
         (
             await Shop.Database.AsOwnerAsync<string>(
                 $"""
                 select string_agg(s.row || s.seat_number || ' ' || s.status, ', ' order by s.ordinal)
-                from bookings b join seats s on s.booking_id = b.id where b.code = '{code}' and b.event_id = {house.Id} and b.status = 'Confirmed'
+                from bookings b join seats s on s.booking_id = b.id where b.code = '{code}' and b.event_id = {show.Id} and b.status = 'Confirmed'
                 """
             )
         ).ShouldBe(string.Join(", ", seats.OrderBy(s => s.Ordinal).Select(s => $"{s.Row}{s.Number} booked")));
         (
             await Shop.Database.AsOwnerAsync<long>(
-                $"select count(*) from seats where event_id = {house.Id} and status <> 'available'"
+                $"select count(*) from seats where event_id = {show.Id} and status <> 'available'"
             )
         ).ShouldBe(seats.Count);
         await Shop.Database.ShouldBeSoundAsync();
@@ -146,6 +146,6 @@ public sealed class PurchaseTests(Shop shop) : EndToEndTest(shop)
     private Task<string> StatusInTheDatabaseAsync(LaidSeat seat) =>
         Shop.Database.AsOwnerAsync<string>($"select status::text from seats where id = {seat.Id}");
 
-    private Task<DateTime> HeldUntilAsync(House house) =>
-        Shop.Database.AsOwnerAsync<DateTime>($"select expires_at from holds where event_id = {house.Id}");
+    private Task<DateTime> HeldUntilAsync(ShopEvent show) =>
+        Shop.Database.AsOwnerAsync<DateTime>($"select expires_at from holds where event_id = {show.Id}");
 }

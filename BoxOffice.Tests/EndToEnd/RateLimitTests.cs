@@ -10,7 +10,7 @@ public sealed class RateLimitTests(Shop shop) : EndToEndTest(shop)
     [Fact]
     public async Task Desk_TheApiOfTheSameAddressHammers_SaysThatItIsTooMuch()
     {
-        var house = await Shop.NewHouseAsync();
+        var show = await Shop.NewEventAsync();
         LosesCircuits = true;
         var (process, node) = await Shop.StartNodeAsync(
             "--RateLimiting:Address:Burst",
@@ -19,8 +19,8 @@ public sealed class RateLimitTests(Shop shop) : EndToEndTest(shop)
             "1"
         );
         await using var stopped = process;
-        var customer = await VisitAsync(house, address: node);
-        await customer.UntilDeskIsReadyAsync();
+        var customer = await VisitAsync(show, address: node);
+        await customer.UntilPanelIsReadyAsync();
 
         await customer.Page.EvaluateAsync(
             """
@@ -31,7 +31,7 @@ public sealed class RateLimitTests(Shop shop) : EndToEndTest(shop)
             }
             """
         );
-        await customer.ChooseAsync(house.Seat("C", "7"));
+        await customer.ChooseAsync(show.Seat("C", "7"));
 
         await Expect(customer.Page.GetByRole(AriaRole.Heading, new() { Name = "That was too much at once" }))
             .ToBeVisibleAsync();

@@ -11,15 +11,15 @@ public sealed class SaleStateTests(Shop shop) : EndToEndTest(shop)
     [Fact]
     public async Task AllInBaskets_SaysSoAndOpensByItselfWhenASeatComesBack()
     {
-        var house = await Shop.NewHouseAsync(seatLimit: 100);
+        var show = await Shop.NewEventAsync(seatLimit: 100);
         var holds = new List<string>();
-        foreach (var some in house.Seats.Chunk(100))
-            holds.Add(await Shop.TakeByApiAsync(house, some));
-        var visitor = await VisitAsync(house, node: 1);
+        foreach (var some in show.Seats.Chunk(100))
+            holds.Add(await Shop.TakeByApiAsync(show, some));
+        var visitor = await VisitAsync(show, node: 1);
 
         await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "All seats are taken at the moment" }))
             .ToBeVisibleAsync();
-        await Expect(visitor.Page.GetByText($"{house.Seats.Count} are in baskets.")).ToBeVisibleAsync();
+        await Expect(visitor.Page.GetByText($"{show.Seats.Count} are in baskets.")).ToBeVisibleAsync();
         var countdown = visitor.Page.Locator(".state hold-clock");
         await Expect(countdown).ToHaveTextAsync(new Regex("^(10|9):[0-5][0-9]$"));
         await Shop.GiveBackByApiAsync(holds[0]);
@@ -28,7 +28,7 @@ public sealed class SaleStateTests(Shop shop) : EndToEndTest(shop)
             .ToBeVisibleAsync();
         await Expect(visitor.Voice).ToContainTextAsync("100 seats are free again.");
         await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "Best seats" })).ToBeVisibleAsync();
-        var seat = house.Seats[0];
+        var seat = show.Seats[0];
         await visitor.ShouldSeeAsync(seat, "available");
         await visitor.WantAsync(1);
         await visitor.ChooseAsync(seat);
@@ -38,14 +38,14 @@ public sealed class SaleStateTests(Shop shop) : EndToEndTest(shop)
     [Fact]
     public async Task NotYetOnSale_ShowsTheHouseAndSaysWhen()
     {
-        var house = await Shop.NewHouseAsync(salesStartIn: TimeSpan.FromHours(50.5));
+        var show = await Shop.NewEventAsync(salesStartIn: TimeSpan.FromHours(50.5));
 
-        var visitor = await VisitAsync(house);
+        var visitor = await VisitAsync(show);
 
         await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "On sale soon" })).ToBeVisibleAsync();
         await Expect(visitor.Page.GetByText("That is in 2 days 2 hours.")).ToBeVisibleAsync();
         await Expect(visitor.Page.GetByRole(AriaRole.Form, new() { Name = "Best seats" })).ToHaveCountAsync(0);
-        await visitor.ChooseAsync(house.Seat("C", "7"));
+        await visitor.ChooseAsync(show.Seat("C", "7"));
         await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "Not on sale right now" }))
             .ToBeVisibleAsync();
         await visitor.ShouldHaveAsync();
@@ -61,7 +61,7 @@ public sealed class SaleStateTests(Shop shop) : EndToEndTest(shop)
 
         (await page.GotoAsync(address))!.Status.ShouldBe(404);
 
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "There is no such seat in the house" }))
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "There is no such seat in the show" }))
             .ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = "See what’s on" }))
             .ToBeVisibleAsync();

@@ -17,9 +17,9 @@ public sealed class SeatCursorTests(Shop shop) : EndToEndTest(shop)
     [Fact]
     public async Task TwoSeatsInRowF_FromThePageToPaid_TakeFewPressesOfKeys()
     {
-        var house = await Shop.NewHouseAsync();
-        LaidSeat[] seats = [house.Seat("F", "12"), house.Seat("F", "14")];
-        var customer = new Visitor(await NewPageAsync(), house, finger: false);
+        var show = await Shop.NewEventAsync();
+        LaidSeat[] seats = [show.Seat("F", "12"), show.Seat("F", "14")];
+        var customer = new Visitor(await NewPageAsync(), show, finger: false);
         await customer.OpenAsync(party: null);
         var fingers = new Fingers(customer.Page);
 
@@ -54,8 +54,8 @@ public sealed class SeatCursorTests(Shop shop) : EndToEndTest(shop)
     [Fact]
     public async Task Cursor_OnItsWay_SaysEverySeatAndWhatBecomesOfIt()
     {
-        var house = await Shop.NewHouseAsync();
-        var customer = await VisitAsync(house);
+        var show = await Shop.NewEventAsync();
+        var customer = await VisitAsync(show);
         var fingers = new Fingers(customer.Page);
         await fingers.TabToAsync("Choose seats on the map");
         await fingers.PressAsync("Enter");
@@ -66,13 +66,13 @@ public sealed class SeatCursorTests(Shop shop) : EndToEndTest(shop)
 
         foreach (var key in (string[])["c", "7"])
             await fingers.PressAsync(key);
-        await Expect(Voice(customer)).ToHaveTextAsync($"{Name(house.Seat("C", "7"))}, available.");
-        var name = Name(house.Seat("D", "7"));
+        await Expect(Voice(customer)).ToHaveTextAsync($"{Name(show.Seat("C", "7"))}, available.");
+        var name = Name(show.Seat("D", "7"));
         await fingers.PressAsync("ArrowDown");
         await Expect(Voice(customer)).ToHaveTextAsync($"{name}, available.");
-        await RingShouldBeOnAsync(customer, house.Seat("D", "7"));
+        await RingShouldBeOnAsync(customer, show.Seat("D", "7"));
 
-        var hold = await Shop.TakeByApiAsync(house, [house.Seat("D", "7")], node: 1);
+        var hold = await Shop.TakeByApiAsync(show, [show.Seat("D", "7")], node: 1);
         await Expect(Voice(customer)).ToHaveTextAsync($"Just taken: {name}, taken: in someone else’s basket.");
         await fingers.PressAsync("Enter");
         await Expect(Voice(customer)).ToHaveTextAsync($"{name}, taken: in someone else’s basket.");
@@ -97,15 +97,15 @@ public sealed class SeatCursorTests(Shop shop) : EndToEndTest(shop)
         await customer.ShouldHaveAsync();
         await fingers.PressAsync("Escape");
         await Expect(Ring(customer)).ToBeHiddenAsync();
-        await Expect(customer.Page.Locator("[data-sheet] > .desk")).ToBeFocusedAsync();
+        await Expect(customer.Page.Locator("[data-sheet] > .panel")).ToBeFocusedAsync();
     }
 
     [Fact]
     public async Task Keys_PressedBeforeTheCircuitIsThere_AreNotLost()
     {
-        var house = await Shop.NewHouseAsync();
+        var show = await Shop.NewEventAsync();
         var page = await NewPageAsync();
-        var customer = new Visitor(page, house, finger: false);
+        var customer = new Visitor(page, show, finger: false);
         await page.RouteAsync(
             "**/_framework/blazor*",
             async route =>
@@ -121,7 +121,7 @@ public sealed class SeatCursorTests(Shop shop) : EndToEndTest(shop)
         foreach (var key in (string[])["Enter", "f", "1", "2", "Enter", "Escape"])
             await fingers.PressAsync(key);
 
-        await customer.ShouldHaveAsync(house.Seat("F", "12"), house.Seat("F", "14"));
+        await customer.ShouldHaveAsync(show.Seat("F", "12"), show.Seat("F", "14"));
         await Expect(customer.CheckOut).ToBeFocusedAsync();
     }
 

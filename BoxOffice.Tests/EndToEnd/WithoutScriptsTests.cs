@@ -15,10 +15,10 @@ public sealed class WithoutScriptsTests(Shop shop) : EndToEndTest(shop)
     [InlineData("", true)]
     public async Task Event_SaysWhatToDoAndShowsNoDeadControls(string query, bool phone)
     {
-        var house = await Shop.NewHouseAsync();
+        var show = await Shop.NewEventAsync();
         var page = await NewPageAsync(phone: phone, scripts: false);
 
-        await page.GotoAsync($"/events/{house.Id}{query}");
+        await page.GotoAsync($"/events/{show.Id}{query}");
 
         var advice = page.Locator(".unscripted"); // Playwright sees no text within <noscript> as text.
         await Expect(advice).ToBeInViewportAsync();
@@ -31,9 +31,9 @@ public sealed class WithoutScriptsTests(Shop shop) : EndToEndTest(shop)
     [Fact]
     public async Task Basket_ChosenWithScripts_IsPaidForWithout()
     {
-        var house = await Shop.NewHouseAsync();
-        LaidSeat[] seats = [house.Seat("C", "2"), house.Seat("C", "4")];
-        var chooser = await VisitAsync(house);
+        var show = await Shop.NewEventAsync();
+        LaidSeat[] seats = [show.Seat("C", "2"), show.Seat("C", "4")];
+        var chooser = await VisitAsync(show);
         foreach (var seat in seats)
             await chooser.ChooseAsync(seat);
         await chooser.ShouldHaveAsync(seats);
@@ -47,9 +47,9 @@ public sealed class WithoutScriptsTests(Shop shop) : EndToEndTest(shop)
                 Path = c.Path,
             })
         );
-        var customer = new Visitor(page, house, finger: false);
+        var customer = new Visitor(page, show, finger: false);
 
-        await page.GotoAsync($"/events/{house.Id}");
+        await page.GotoAsync($"/events/{show.Id}");
         await ShouldHaveNoDeadControlsAsync(page);
         await page.GetByRole(AriaRole.Link, new() { Name = "Check out" }).ClickAsync();
         await customer.FillInAsync();

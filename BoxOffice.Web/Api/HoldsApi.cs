@@ -111,7 +111,7 @@ internal static class HoldsApi
         HoldRequestJson request,
         HttpContext http,
         SeatHolds holds,
-        HouseLayouts layouts,
+        EventLayouts layouts,
         CancellationToken cancellationToken
     )
     {
@@ -136,7 +136,7 @@ internal static class HoldsApi
         HttpContext http,
         BestAvailable best,
         Baskets baskets,
-        HouseLayouts layouts,
+        EventLayouts layouts,
         CancellationToken cancellationToken
     )
     {
@@ -252,14 +252,14 @@ internal static class HoldsApi
         HoldToken token,
         Outcome<HoldGranted> outcome,
         RequestFields fields,
-        HouseLayouts layouts,
+        EventLayouts layouts,
         CancellationToken cancellationToken
     )
     {
         if (!outcome.Succeeded)
             return fields.Refuse(outcome.Refusal);
-        var house = await layouts.FindAsync(eventId, cancellationToken); // In memory; seats are only granted at an event that has them.
-        return Created(token, HoldJson.Of(token, house!, outcome.Value));
+        var layout = await layouts.FindAsync(eventId, cancellationToken); // In memory; seats are only granted at an event that has them.
+        return Created(token, HoldJson.Of(token, layout!, outcome.Value));
     }
 
     private static IResult Created(HoldToken token, HoldJson hold) => Results.Created($"/api/holds/{token}", hold);

@@ -1,5 +1,6 @@
 using BoxOffice.Domain;
 using BoxOffice.Domain.Idempotency;
+using BoxOffice.Web.Api.Contracts;
 using BoxOffice.Web.RateLimiting;
 
 namespace BoxOffice.Web.Api;
@@ -7,7 +8,7 @@ namespace BoxOffice.Web.Api;
 /// <summary>The header that makes a command asked for twice one command.</summary>
 internal static class IdempotencyKey
 {
-    public const string Header = "Idempotency-Key";
+    public const string Header = RequestFields.IdempotencyKey;
 
     /// <summary>Keys are told apart over all callers: two who count their orders would meet.</summary>
     public const string Advice =

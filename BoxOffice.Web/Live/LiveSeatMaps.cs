@@ -11,7 +11,7 @@ namespace BoxOffice.Web.Live;
 /// <summary>This node's pictures, one an event somebody asks about. They follow the change feed and are held against the database again and again. Thread-safe.</summary>
 public sealed class LiveSeatMaps(
     NpgsqlDataSource database,
-    HouseLayouts layouts,
+    EventLayouts layouts,
     TimeProvider time,
     ILogger<LiveSeatMaps> log
 ) : ISeatPicture
@@ -212,10 +212,10 @@ public sealed class LiveSeatMaps(
 
     private async Task<LiveSeatMap?> LoadAsync(long eventId)
     {
-        if (await layouts.FindAsync(eventId) is not { } house)
+        if (await layouts.FindAsync(eventId) is not { } layout)
             return null;
         var (asked, epoch) = (time.GetTimestamp(), await _truth.EpochAsync(eventId, CancellationToken.None));
-        var map = new LiveSeatMap(eventId, house.Seats.Count, epoch) { Blocks = new(house) };
+        var map = new LiveSeatMap(eventId, layout.Seats.Count, epoch) { Blocks = new(layout) };
         map.Apply((await ReadAsync(eventId, CancellationToken.None)).Seats);
         map.HeldAgainstTruthAt = asked;
         return map;

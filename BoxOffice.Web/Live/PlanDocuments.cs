@@ -15,10 +15,10 @@ public sealed class PlanDocuments
     private const int Quality = 9;
 
     private readonly IDbContextFactory<BoxOfficeDbContext> _contexts;
-    private readonly HouseLayouts _layouts;
+    private readonly EventLayouts _layouts;
     private readonly ReadOnce<long, PackedBody> _documents;
 
-    public PlanDocuments(IDbContextFactory<BoxOfficeDbContext> contexts, HouseLayouts layouts) =>
+    public PlanDocuments(IDbContextFactory<BoxOfficeDbContext> contexts, EventLayouts layouts) =>
         (_contexts, _layouts, _documents) = (contexts, layouts, new(ReadAsync));
 
     /// <summary>The document, or null when there is no such event.</summary>
@@ -27,7 +27,7 @@ public sealed class PlanDocuments
 
     private async Task<PackedBody?> ReadAsync(long eventId)
     {
-        if (await _layouts.FindAsync(eventId) is not { } house)
+        if (await _layouts.FindAsync(eventId) is not { } layout)
             return null;
         await using var context = await _contexts.CreateDbContextAsync();
         var show = await context
@@ -44,7 +44,7 @@ public sealed class PlanDocuments
             .AsSplitQuery()
             .SingleAsync(p => p.Id == show.PlanId);
         return new PackedBody(
-            JsonSerializer.SerializeToUtf8Bytes(PlanJson.Of(show, plan, house), JsonSerializerOptions.Web),
+            JsonSerializer.SerializeToUtf8Bytes(PlanJson.Of(show, plan, layout), JsonSerializerOptions.Web),
             Quality
         );
     }

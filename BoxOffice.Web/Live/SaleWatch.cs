@@ -11,7 +11,7 @@ namespace BoxOffice.Web.Live;
 public sealed class SaleWatch(
     NpgsqlDataSource database,
     LiveSeatMaps maps,
-    HouseLayouts layouts,
+    EventLayouts layouts,
     Watchers watchers,
     DefaultHubLifetimeManager<SeatMapHub> own,
     TimeProvider time,
@@ -76,9 +76,9 @@ public sealed class SaleWatch(
 
     private async Task<bool> IsSoldOutAsync(LiveSeatMap map, CancellationToken cancellationToken)
     {
-        if (await layouts.FindAsync(map.EventId, cancellationToken) is not { } house)
+        if (await layouts.FindAsync(map.EventId, cancellationToken) is not { } layout)
             return false;
         var statuses = map.Statuses();
-        return !house.Seats.Any(s => s.PriceCents is not null && statuses[s.Ordinal] == SeatStatus.Available);
+        return !layout.Seats.Any(s => s.PriceCents is not null && statuses[s.Ordinal] == SeatStatus.Available);
     }
 }

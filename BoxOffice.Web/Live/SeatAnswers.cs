@@ -12,12 +12,12 @@ namespace BoxOffice.Web.Live;
 /// What the API tells of an event's seats, written from this node's picture and once for all who ask: in a rush, a hundred programs want the same
 /// two megabytes. An answer holds everything this node knew when it was asked for. Thread-safe; one a process.
 /// </summary>
-public sealed class SeatAnswers(LiveSeatMaps maps, HouseLayouts layouts, TimeProvider time)
+public sealed class SeatAnswers(LiveSeatMaps maps, EventLayouts layouts, TimeProvider time)
 {
     /// <summary>However fast seats change, a house is not written more often than this; who asks meanwhile waits for the next writing.</summary>
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(250);
 
-    private readonly SharedViews<HouseAnswers> _answers = new(Rest, time);
+    private readonly SharedViews<EventSeatAnswers> _answers = new(Rest, time);
 
     /// <summary>How often a house's answers were begun anew.</summary>
     internal int Writings;
@@ -30,11 +30,11 @@ public sealed class SeatAnswers(LiveSeatMaps maps, HouseLayouts layouts, TimePro
         CancellationToken cancellationToken = default
     )
     {
-        if (await FindAsync(eventId, cancellationToken) is not { } house)
+        if (await FindAsync(eventId, cancellationToken) is not { } layout)
             return new EventNotFound(eventId);
         if (section is null)
-            return house.Everything;
-        return house.Section(section) is { } body
+            return layout.Everything;
+        return layout.Section(section) is { } body
             ? body
             : new InvalidRequest("section", "There is no such section at this event.");
     }
@@ -43,13 +43,13 @@ public sealed class SeatAnswers(LiveSeatMaps maps, HouseLayouts layouts, TimePro
     public async Task<PackedBody?> AvailabilityAsync(long eventId, CancellationToken cancellationToken = default) =>
         (await FindAsync(eventId, cancellationToken))?.Availability;
 
-    private async Task<HouseAnswers?> FindAsync(long eventId, CancellationToken cancellationToken) =>
+    private async Task<EventSeatAnswers?> FindAsync(long eventId, CancellationToken cancellationToken) =>
         await maps.FindFreshAsync(eventId, cancellationToken) is { } map
         && await layouts.FindAsync(eventId, cancellationToken) is { } layout
             ? await _answers.GetAsync(map, () => Write(layout, map), cancellationToken)
             : null;
 
-    private HouseAnswers Write(HouseLayout layout, LiveSeatMap map)
+    private EventSeatAnswers Write(EventLayout layout, LiveSeatMap map)
     {
         Interlocked.Increment(ref Writings);
         return new(layout, map.Copy());
@@ -57,15 +57,15 @@ public sealed class SeatAnswers(LiveSeatMaps maps, HouseLayouts layouts, TimePro
 }
 
 /// <summary>A house at one moment, as JSON. Each part is written when it is first asked for.</summary>
-internal sealed class HouseAnswers
+internal sealed class EventSeatAnswers
 {
-    private readonly HouseLayout _layout;
+    private readonly EventLayout _layout;
     private readonly SeatPicture _picture;
     private readonly Lazy<PackedBody> _everything;
     private readonly Lazy<PackedBody> _availability;
     private readonly ConcurrentDictionary<string, Lazy<PackedBody>> _sections = new();
 
-    public HouseAnswers(HouseLayout layout, SeatPicture picture)
+    public EventSeatAnswers(EventLayout layout, SeatPicture picture)
     {
         (_layout, _picture) = (layout, picture);
         _everything = new(() => Write(layout.Seats.Select(SeatOf)));

@@ -4,7 +4,7 @@ using BoxOffice.Domain.Seating.Holds;
 namespace BoxOffice.Web.RateLimiting;
 
 /// <summary>How many seats of an event may be held from one network address at a time: a setting, and never more than half the house. Thread-safe.</summary>
-public sealed class HoldOrigins(RateLimitOptions options, HouseLayouts layouts)
+public sealed class HoldOrigins(RateLimitOptions options, EventLayouts layouts)
 {
     /// <summary>Half of a very small house would not even seat a party.</summary>
     private const int Party = 20;
@@ -18,8 +18,8 @@ public sealed class HoldOrigins(RateLimitOptions options, HouseLayouts layouts)
     {
         if (!options.Enabled || caller.IsExempt || caller.ApiKey is not null)
             return null;
-        if (await layouts.FindAsync(eventId, cancellationToken) is not { } house)
+        if (await layouts.FindAsync(eventId, cancellationToken) is not { } layout)
             return null;
-        return new(caller.Address.Id, Math.Min(options.HeldSeats, Math.Max(Party, house.Seats.Count / 2)));
+        return new(caller.Address.Id, Math.Min(options.HeldSeats, Math.Max(Party, layout.Seats.Count / 2)));
     }
 }

@@ -25,9 +25,9 @@ internal static class PagesStartup
         services.AddCascadingAuthenticationState();
         services.AddHttpContextAccessor();
         services.AddMudServices();
-        services.AddSingleton<HouseFills>().AddSingleton<HouseViews>().AddSingleton<NextReturns>();
+        services.AddSingleton<EventFills>().AddSingleton<SeatingViews>().AddSingleton<NextReturns>();
         services.AddScoped<BasketsInHand>();
-        services.AddTransient<CustomerDesk>();
+        services.AddTransient<SeatSession>();
         services.AddCustomers().AddTickets();
     }
 

@@ -31,7 +31,7 @@ public static class SaleStartup
         services.TryAddSingleton<INewsFeed, SilentNewsFeed>();
         services.AddSingleton<VenuePlans>().AddSingleton<EventSales>().AddSingleton<EventCatalogue>();
         services
-            .AddSingleton<HouseLayouts>()
+            .AddSingleton<EventLayouts>()
             .AddSingleton<SeatHolds>()
             .AddSingleton<BestAvailable>()
             .AddSingleton<Baskets>();

@@ -16,11 +16,11 @@ internal sealed class SeatSlices : IDisposable
     /// <summary>How many are kept, each of a few kilobytes.</summary>
     private const int Most = 2000;
 
-    private readonly HouseLayouts _layouts;
+    private readonly EventLayouts _layouts;
     private readonly ReadOnce<long, string> _focusNames;
     private readonly MemoryCache _drawn = new(new MemoryCacheOptions { SizeLimit = Most });
 
-    public SeatSlices(IDbContextFactory<BoxOfficeDbContext> contexts, HouseLayouts layouts)
+    public SeatSlices(IDbContextFactory<BoxOfficeDbContext> contexts, EventLayouts layouts)
     {
         _layouts = layouts;
         _focusNames = new(async eventId =>
@@ -36,10 +36,10 @@ internal sealed class SeatSlices : IDisposable
     {
         if (_drawn.TryGetValue(booking.Id, out SeatSlice? known))
             return known;
-        if (booking.Tickets.Count == 0 || await _layouts.FindAsync(booking.EventId, cancellationToken) is not { } house)
+        if (booking.Tickets.Count == 0 || await _layouts.FindAsync(booking.EventId, cancellationToken) is not { } layout)
             return null;
-        var own = house.SeatsOf([.. booking.Tickets.OrderBy(s => s.Id).Select(s => s.SeatId)]);
-        var slice = SliceDrawing.Of(house, own, (await _focusNames.FindAsync(booking.EventId, cancellationToken))!);
+        var own = layout.SeatsOf([.. booking.Tickets.OrderBy(s => s.Id).Select(s => s.SeatId)]);
+        var slice = SliceDrawing.Of(layout, own, (await _focusNames.FindAsync(booking.EventId, cancellationToken))!);
         return _drawn.Set(booking.Id, slice, new MemoryCacheEntryOptions { Size = 1 });
     }
 

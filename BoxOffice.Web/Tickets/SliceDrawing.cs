@@ -27,16 +27,16 @@ internal sealed class SliceDrawing
         NameInset = 22,
         NameHalfWidth = 34,
         NameHalfHeight = 9;
-    private readonly HouseLayout _house;
+    private readonly EventLayout _house;
     private readonly IReadOnlyList<LaidSeat> _own;
     private readonly double _pitch;
     private readonly double _scale;
     private readonly PlacePoint _middle;
 
-    private SliceDrawing(HouseLayout house, IReadOnlyList<LaidSeat> own)
+    private SliceDrawing(EventLayout layout, IReadOnlyList<LaidSeat> own)
     {
-        (_house, _own) = (house, own);
-        _pitch = house
+        (_house, _own) = (layout, own);
+        _pitch = layout
             .Seats.Where(s => s.Id != own[0].Id)
             .Select(s => s.At.DistanceTo(own[0].At))
             .Where(d => d > 0)
@@ -46,7 +46,7 @@ internal sealed class SliceDrawing
         var (top, bottom) = (own.Min(s => s.At.Y), own.Max(s => s.At.Y));
         _middle = new((left + right) / 2, (top + bottom) / 2);
         const double Shape = (double)SeatSlice.Width / SeatSlice.Height;
-        var near = house
+        var near = layout
             .Seats.Select(s => Math.Max(Math.Abs(s.At.X - _middle.X), Math.Abs(s.At.Y - _middle.Y) * Shape))
             .Order()
             .Take(LeastSeats)
@@ -62,11 +62,11 @@ internal sealed class SliceDrawing
         _scale = SeatSlice.Width / across;
     }
 
-    /// <param name="house">Whose seats they are.</param>
+    /// <param name="layout">Whose seats they are.</param>
     /// <param name="own">At least one.</param>
     /// <param name="stage">What people look at, such as "Stage".</param>
-    public static SeatSlice Of(HouseLayout house, IReadOnlyList<LaidSeat> own, string stage) =>
-        new SliceDrawing(house, own).Draw(stage);
+    public static SeatSlice Of(EventLayout layout, IReadOnlyList<LaidSeat> own, string stage) =>
+        new SliceDrawing(layout, own).Draw(stage);
 
     private SeatSlice Draw(string stageName)
     {
@@ -88,7 +88,7 @@ internal sealed class SliceDrawing
             Round(radius),
             RowLetters(seen, sections),
             stage,
-            SliceWords.Of(_own, stageName, stage.Turn)
+            SliceSentence.Of(_own, stageName, stage.Turn)
         );
     }
 

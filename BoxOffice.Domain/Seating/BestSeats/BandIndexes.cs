@@ -6,10 +6,10 @@ internal sealed class BandIndexes
     private readonly SeatOrder _order;
     private readonly List<(BandIndex Index, int Stretch)>[] _stretchesOfRun;
 
-    public BandIndexes(HouseLayout house, BlockFinder finder, SeatFilter filter)
+    public BandIndexes(EventLayout layout, BlockFinder finder, SeatFilter filter)
     {
-        var order = _order = house.Order;
-        var bands = SeatBands.Of(house, order, filter);
+        var order = _order = layout.Order;
+        var bands = SeatBands.Of(layout, order, filter);
         _stretchesOfRun = [.. order.Runs.Select(_ => new List<(BandIndex, int)>())];
         OnePrice = [.. bands.OnePrice.Select(Build)];
         Mixed = [.. bands.Mixed.Select(Build)];

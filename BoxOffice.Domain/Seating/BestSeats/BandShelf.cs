@@ -1,7 +1,7 @@
 namespace BoxOffice.Domain.Seating.BestSeats;
 
 /// <summary>The indexes over the bands of a house for the filters that were asked for lately. Not thread-safe.</summary>
-internal sealed class BandShelf(HouseLayout house, BlockFinder finder)
+internal sealed class BandShelf(EventLayout layout, BlockFinder finder)
 {
     /// <summary>Customers may filter as they like; more than this many are not kept up to date.</summary>
     private const int Most = 8;
@@ -11,7 +11,7 @@ internal sealed class BandShelf(HouseLayout house, BlockFinder finder)
     public BandIndexes Of(SeatFilter filter)
     {
         var at = _lately.FindIndex(each => each.Filter.Equals(filter));
-        var asked = at >= 0 ? _lately[at] : (filter, new BandIndexes(house, finder, filter));
+        var asked = at >= 0 ? _lately[at] : (filter, new BandIndexes(layout, finder, filter));
         if (at >= 0 || _lately.Count == Most)
             _lately.RemoveAt(Math.Max(at, 0));
         _lately.Add(asked);

@@ -48,14 +48,14 @@ public sealed class BestAvailable(ISeatPicture picture, SeatHolds holds, Admissi
             return new InvalidRequest("maxPriceCents", "A price is not negative.");
         if (await picture.BlocksAsync(request.EventId, cancellationToken) is not { } blocks)
             return new EventNotFound(request.EventId);
-        var section = request.Section is null ? null : SectionSearch.Find(blocks.House.Sections, request.Section);
+        var section = request.Section is null ? null : SectionSearch.Find(blocks.Layout.Sections, request.Section);
         if (request.Section is not null && section is null)
             return new InvalidRequest("section", "There is no such section at this event.");
 
         var request = new BlockRequest(request.Quantity, section, request.MaxPriceCents)
         {
             Filter = request.Filter,
-            Near = [.. request.Near.Select(blocks.House.OrdinalOf).OfType<int>()],
+            Near = [.. request.Near.Select(blocks.Layout.OrdinalOf).OfType<int>()],
         };
         Outcome<HoldGranted> outcome = new NoSeatsTogether(0);
         for (var attempt = 0; attempt < Tries; attempt++)
@@ -66,7 +66,7 @@ public sealed class BestAvailable(ISeatPicture picture, SeatHolds holds, Admissi
             if (claim is not null)
             {
                 outcome = await holds.HoldAsync(
-                    new(request.EventId, request.CustomerId, [.. claim.Ordinals.Select(o => blocks.House.Seats[o].Id)])
+                    new(request.EventId, request.CustomerId, [.. claim.Ordinals.Select(o => blocks.Layout.Seats[o].Id)])
                     {
                         HoldId = request.HoldId,
                         Caller = request.Caller,
@@ -75,7 +75,7 @@ public sealed class BestAvailable(ISeatPicture picture, SeatHolds holds, Admissi
                 );
                 if (outcome.Succeeded || outcome.Refusal is not SeatUnavailable taken)
                     return outcome;
-                blocks.Doubt(taken.SeatIds.Select(id => blocks.House.OrdinalOf(id)!.Value));
+                blocks.Doubt(taken.SeatIds.Select(id => blocks.Layout.OrdinalOf(id)!.Value));
             }
             if (claim is not null && attempt % TriesAPicture < TriesAPicture - 1)
                 continue;
@@ -97,8 +97,8 @@ public sealed class BestAvailable(ISeatPicture picture, SeatHolds holds, Admissi
     {
         if (await picture.BlocksAsync(eventId, cancellationToken) is not { } blocks)
             return [];
-        var seats = wanted.Select(blocks.House.OrdinalOf).OfType<int>().Distinct().ToList();
-        return seats.Count == 0 ? [] : [.. blocks.NearestTo(seats).Select(o => blocks.House.Seats[o])];
+        var seats = wanted.Select(blocks.Layout.OrdinalOf).OfType<int>().Distinct().ToList();
+        return seats.Count == 0 ? [] : [.. blocks.NearestTo(seats).Select(o => blocks.Layout.Seats[o])];
     }
 
     /// <summary>Among how many of the best blocks to draw. Nodes that aim at the same one meet again at the next best: after a loss they spread out.</summary>

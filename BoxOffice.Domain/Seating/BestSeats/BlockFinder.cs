@@ -7,11 +7,11 @@ namespace BoxOffice.Domain.Seating.BestSeats;
 internal sealed record SeatBlock(int[] Ordinals, bool IsTidy, float Distance);
 
 /// <summary>Looks at every block of free seats in one stretch.</summary>
-/// <param name="house">Who sits beside whom.</param>
+/// <param name="layout">Who sits beside whom.</param>
 /// <param name="isFree">Which seats may be taken, by ordinal.</param>
-internal sealed class BlockFinder(HouseLayout house, bool[] isFree)
+internal sealed class BlockFinder(EventLayout layout, bool[] isFree)
 {
-    private readonly SeatOrder _order = house.Order;
+    private readonly SeatOrder _order = layout.Order;
     private readonly Func<int, bool> _isFree = seat => isFree[seat];
 
     /// <summary>How many stretches were looked at so far, which is what questions cost.</summary>
@@ -93,6 +93,6 @@ internal sealed class BlockFinder(HouseLayout house, bool[] isFree)
         Enumerable.Range(start, size).Select(stretch.At);
 
     private bool LeavesSeatAlone(int first, int last) =>
-        Together.LeftAlone(house, first, last, isAfter: false, _isFree) is not null
-        || Together.LeftAlone(house, last, first, isAfter: true, _isFree) is not null;
+        Together.LeftAlone(layout, first, last, isAfter: false, _isFree) is not null
+        || Together.LeftAlone(layout, last, first, isAfter: true, _isFree) is not null;
 }

@@ -19,19 +19,19 @@ public sealed class FreeBlocks
     private readonly BandShelf _bands;
     private int _doubts;
 
-    /// <param name="house">The layout. Nothing is known of its seats yet; all count as free.</param>
-    public FreeBlocks(HouseLayout house)
+    /// <param name="layout">The layout. Nothing is known of its seats yet; all count as free.</param>
+    public FreeBlocks(EventLayout layout)
     {
-        House = house;
-        _statuses = new SeatStatus[house.Seats.Count];
-        _isClaimed = new bool[house.Seats.Count];
-        _isDoubted = new bool[house.Seats.Count];
-        _isFree = [.. house.Seats.Select(s => s.PriceCents is not null)];
-        _finder = new(house, _isFree);
-        _bands = new(house, _finder);
+        Layout = layout;
+        _statuses = new SeatStatus[layout.Seats.Count];
+        _isClaimed = new bool[layout.Seats.Count];
+        _isDoubted = new bool[layout.Seats.Count];
+        _isFree = [.. layout.Seats.Select(s => s.PriceCents is not null)];
+        _finder = new(layout, _isFree);
+        _bands = new(layout, _finder);
     }
 
-    public HouseLayout House { get; }
+    public EventLayout Layout { get; }
 
     /// <summary>Whether any seat is taken for gone though the picture shows it free, see <see cref="Doubt"/>.</summary>
     public bool HasDoubts
@@ -125,13 +125,13 @@ public sealed class FreeBlocks
             SetClaims(others, true);
             try
             {
-                var request = new BlockRequest(wanted.Count, MaxPriceCents: wanted.Max(o => House.Seats[o].PriceCents) ?? 0)
+                var request = new BlockRequest(wanted.Count, MaxPriceCents: wanted.Max(o => Layout.Seats[o].PriceCents) ?? 0)
                 {
                     Filter = new(null, AttributesOf(wanted) & Together.Kept),
                 };
                 var bands = _bands.Of(request.Filter);
                 var affordable = bands.OnePrice.Concat(bands.Mixed).Where(band => request.Affords(band.PriceCents));
-                return new NearestBlock(House, _finder, wanted, request.Size) { Fits = FitsOf(request) }
+                return new NearestBlock(Layout, _finder, wanted, request.Size) { Fits = FitsOf(request) }
                         .Find(affordable.Select(band => (band, band.All)))
                         ?.Ordinals
                     ?? [];
@@ -180,7 +180,7 @@ public sealed class FreeBlocks
     private BlockClaim? ClaimNear(BlockRequest request, IReadOnlyCollection<int> near)
     {
         var bands = _bands.Of(request.Filter);
-        var nearest = new NearestBlock(House, _finder, near, request.Size)
+        var nearest = new NearestBlock(Layout, _finder, near, request.Size)
         {
             PrefersTheirRows = true,
             Fits = FitsOf(request),
@@ -253,13 +253,13 @@ public sealed class FreeBlocks
     }
 
     private SeatAttributes AttributesOf(IEnumerable<int> ordinals) =>
-        ordinals.Aggregate(SeatAttributes.None, (all, seat) => all | House.Seats[seat].Attributes);
+        ordinals.Aggregate(SeatAttributes.None, (all, seat) => all | Layout.Seats[seat].Attributes);
 
     private Range Within(BandIndex band, BlockRequest request)
     {
         if (request.Section is not { } section)
             return band.All;
-        var (first, end) = House.Order.Sections[section];
+        var (first, end) = Layout.Order.Sections[section];
         return band.Within(first, end);
     }
 
@@ -283,7 +283,7 @@ public sealed class FreeBlocks
     private void Update(int ordinal)
     {
         var isFree =
-            House.Seats[ordinal].PriceCents is not null
+            Layout.Seats[ordinal].PriceCents is not null
             && _statuses[ordinal] == SeatStatus.Available
             && !_isClaimed[ordinal]
             && !_isDoubted[ordinal];

@@ -6,7 +6,7 @@ internal sealed class NearestBlock
     /// <summary>Beside somebody is as near as so much of the same distance in another row.</summary>
     private const float InTheirRow = 0.2f;
 
-    private readonly HouseLayout _house;
+    private readonly EventLayout _house;
     private readonly BlockFinder _finder;
     private readonly int _size;
     private readonly PlacePoint _middle;
@@ -14,11 +14,11 @@ internal sealed class NearestBlock
 
     /// <param name="wanted">By ordinal; none of them is free.</param>
     /// <param name="size">How many neighbours to find.</param>
-    public NearestBlock(HouseLayout house, BlockFinder finder, IReadOnlyCollection<int> wanted, int size)
+    public NearestBlock(EventLayout layout, BlockFinder finder, IReadOnlyCollection<int> wanted, int size)
     {
-        (_house, _finder, _size) = (house, finder, size);
-        _middle = new(wanted.Average(o => house.Seats[o].At.X), wanted.Average(o => house.Seats[o].At.Y));
-        _theirRuns = [.. wanted.Select(o => house.Seats[o].Run)];
+        (_house, _finder, _size) = (layout, finder, size);
+        _middle = new(wanted.Average(o => layout.Seats[o].At.X), wanted.Average(o => layout.Seats[o].At.Y));
+        _theirRuns = [.. wanted.Select(o => layout.Seats[o].Run)];
     }
 
     /// <summary>Whether a seat some places along their row comes before one in the row behind.</summary>

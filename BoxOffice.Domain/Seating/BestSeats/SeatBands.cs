@@ -10,10 +10,10 @@ namespace BoxOffice.Domain.Seating.BestSeats;
 internal sealed record SeatBands(PriceBand[] OnePrice, PriceBand[] Mixed, PriceBand[] Lesser, PriceBand[] Companions)
 {
     /// <summary>The bands of the seats that a filter shows. Wheelchair spaces are in them only when the filter wants them.</summary>
-    public static SeatBands Of(HouseLayout house, SeatOrder order, SeatFilter filter)
+    public static SeatBands Of(EventLayout layout, SeatOrder order, SeatFilter filter)
     {
-        var shown = house.Seats.Select(filter.Shows).ToArray();
-        var prices = house
+        var shown = layout.Seats.Select(filter.Shows).ToArray();
+        var prices = layout
             .Seats.Where(s => shown[s.Ordinal])
             .Select(s => s.PriceCents)
             .OfType<long>()
@@ -32,13 +32,13 @@ internal sealed record SeatBands(PriceBand[] OnePrice, PriceBand[] Mixed, PriceB
             Cut(price => i => shown[i] && IsCompanionSeat(i) && PriceOf(i) == price)
         );
 
-        long? PriceOf(int i) => house.Seats[i].PriceCents;
+        long? PriceOf(int i) => layout.Seats[i].PriceCents;
 
-        bool IsOrdinary(int i) => shown[i] && !Together.IsKept(house.Seats[i]);
+        bool IsOrdinary(int i) => shown[i] && !Together.IsKept(layout.Seats[i]);
 
-        bool IsRestricted(int i) => house.Seats[i].Attributes.HasFlag(SeatAttributes.RestrictedView);
+        bool IsRestricted(int i) => layout.Seats[i].Attributes.HasFlag(SeatAttributes.RestrictedView);
 
-        bool IsCompanionSeat(int i) => (house.Seats[i].Attributes & Together.Kept) == SeatAttributes.Companion;
+        bool IsCompanionSeat(int i) => (layout.Seats[i].Attributes & Together.Kept) == SeatAttributes.Companion;
 
         // Only where seats at this price stand beside cheaper ones: the rest is in the bands of one price.
         PriceBand[] CutMixed(Func<int, bool> belongs) =>

@@ -21,18 +21,18 @@ public sealed record Basket(
 )
 {
     /// <summary>The basket of a hold that was granted this moment: all that is in it is known.</summary>
-    public static Basket Of(HouseLayout house, Guid customerId, HoldGranted granted) =>
+    public static Basket Of(EventLayout layout, Guid customerId, HoldGranted granted) =>
         new(
             granted.HoldId,
-            house.EventId,
+            layout.EventId,
             customerId,
             granted.ExpiresAt,
             granted.Now,
-            house.Currency,
+            layout.Currency,
             BookingId: null,
             PayUrl: null,
             [
-                .. house
+                .. layout
                     .SeatsOf(granted.SeatIds)
                     .Select(s => new BasketSeat(s.Id, s.Ordinal, s.Section, s.Row, s.Number, s.PriceCents!.Value)),
             ]

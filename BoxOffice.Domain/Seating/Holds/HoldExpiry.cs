@@ -26,7 +26,7 @@ public sealed class HoldExpiry(
     private const int MaxBatches = 500;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan Housekeeping = TimeSpan.FromHours(1);
+    private static readonly TimeSpan CleanUpEvery = TimeSpan.FromHours(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -36,7 +36,7 @@ public sealed class HoldExpiry(
             try
             {
                 for (var batch = 0; batch < MaxBatches && await SweepAsync(stoppingToken) > 0; batch++) { }
-                if (time.GetElapsedTime(lastKept) > Housekeeping)
+                if (time.GetElapsedTime(lastKept) > CleanUpEvery)
                 {
                     lastKept = time.GetTimestamp();
                     await using var context = await contexts.CreateDbContextAsync(stoppingToken);

@@ -33,7 +33,7 @@ internal static class DemoTheatre
         NoteAttributes(zones);
         zones.Add(Boxes("left", -1));
         zones.Add(Boxes("right", 1));
-        zones[0].Areas.AddRange(House());
+        zones[0].Areas.AddRange(Stalls());
         return new PretixDocument("The Playhouse", new(1800, 1350), categories, zones);
     }
 
@@ -137,7 +137,7 @@ internal static class DemoTheatre
         return zone;
     }
 
-    private static IEnumerable<PretixArea> House()
+    private static IEnumerable<PretixArea> Stalls()
     {
         foreach (var tier in Tiers)
         {

@@ -13,16 +13,16 @@ internal static class SectionNames
 
     public static List<DraftSection> Name(IReadOnlyList<RowBlock> blocks, IReadOnlyList<Caption> captions, Vector focus)
     {
-        var view = new HouseView([.. blocks.SelectMany(block => block.Places)], focus);
+        var view = new PlanAxes([.. blocks.SelectMany(block => block.Places)], focus);
         var own = OwnCaptions(blocks, captions);
         var wanted = new List<(RowBlock Block, string? Phrase)>();
         foreach (
-            var level in HouseLevels
+            var level in PlanLevels
                 .Find(blocks, captions)
                 .OrderBy(level => level.Blocks.Average(block => view.Depth(block.Middle)))
         )
         {
-            var bands = HouseBands.Find(level.Blocks, view);
+            var bands = BlockBands.Find(level.Blocks, view);
             for (var depth = 0; depth < bands.Count; depth++)
             {
                 foreach (var (block, place) in bands[depth].Zip(Across(bands[depth], view)))
@@ -65,7 +65,7 @@ internal static class SectionNames
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var caption in captions.Where(caption => !caption.IsLevel && !labels.Contains(caption.Name)))
         {
-            var block = blocks[HouseLevels.Nearest(blocks, caption.Place)];
+            var block = blocks[PlanLevels.Nearest(blocks, caption.Place)];
             var size = Box.Around(block.Places).Diagonal;
             if (block.Places.Min(seat => seat.DistanceTo(caption.Place)) < Math.Max(80, size / 2))
                 own.TryAdd(block, caption.Name);
@@ -83,7 +83,7 @@ internal static class SectionNames
             _ => $"part {depth + 1}",
         };
 
-    private static string[] Across(List<RowBlock> band, HouseView view)
+    private static string[] Across(List<RowBlock> band, PlanAxes view)
     {
         if (view.InTheRound)
             return [.. band.Select(block => view.Side(block.Middle))];

@@ -14,10 +14,10 @@ namespace BoxOffice.Tests.Domain.Seating;
 /// <summary>Houses with the seats that a box office manager would give first.</summary>
 public sealed class BestSeatsExamplesTests
 {
-    private static List<LaidSeat> Best(HouseLayout house, int size, string? section = null)
+    private static List<LaidSeat> Best(EventLayout layout, int size, string? section = null)
     {
-        using var claim = new FreeBlocks(house).Claim(new(size, section)).ShouldNotBeNull();
-        return [.. claim.Ordinals.Select(o => house.Seats[o])];
+        using var claim = new FreeBlocks(layout).Claim(new(size, section)).ShouldNotBeNull();
+        return [.. claim.Ordinals.Select(o => layout.Seats[o])];
     }
 
     private static SeatingPlan Demo(string json) => PretixPlanImporter.Import(json, Now).Imported();
@@ -31,7 +31,7 @@ public sealed class BestSeatsExamplesTests
         var plan = PlanOf(Zone("North", Stand([14, 13, 12, 11, 10], 0)), Zone("South", Stand([1, 2, 3, 4, 5], 600)))
             .Imported();
 
-        var best = Best(TestHouses.Of(plan), 2);
+        var best = Best(TestSeating.Of(plan), 2);
 
         // A plan is moved off its edge when it is imported; the rows nearest to each other are the front rows.
         plan.FocusY.ShouldBe((plan.Seats().Min(s => s.Y) + plan.Seats().Max(s => s.Y)) / 2, 0.1);
@@ -42,11 +42,11 @@ public sealed class BestSeatsExamplesTests
     [Fact]
     public void Playhouse_BestSeats_AreInTheCentreStallsAFewRowsBack()
     {
-        var house = TestHouses.Of(Demo(DemoPlans.Theatre()));
+        var layout = TestSeating.Of(Demo(DemoPlans.Theatre()));
 
         foreach (var size in (int[])[2, 4])
         {
-            var best = Best(house, size);
+            var best = Best(layout, size);
             best.ShouldAllBe(s => s.Section == "Stalls centre" && s.PriceCents == 6500);
             best[0].Row.ShouldBeOneOf("E", "F", "G", "H");
             Math.Abs(best.Average(s => s.At.X) - 900).ShouldBeLessThan(15, "they are on the axis");
@@ -56,12 +56,12 @@ public sealed class BestSeatsExamplesTests
     [Fact]
     public void Playhouse_SectionAtTheSide_IsTheEndNearTheMiddle()
     {
-        var best = Best(TestHouses.Of(Demo(DemoPlans.Theatre())), 2, "Stalls left");
+        var best = Best(TestSeating.Of(Demo(DemoPlans.Theatre())), 2, "Stalls left");
 
         best.ShouldAllBe(s => s.Section == "Stalls left");
         best.Average(s => s.At.X)
             .ShouldBeGreaterThan(
-                TestHouses
+                TestSeating
                     .Of(Demo(DemoPlans.Theatre()))
                     .Seats.Where(s => s.Section == "Stalls left")
                     .Average(s => s.At.X)
@@ -71,7 +71,7 @@ public sealed class BestSeatsExamplesTests
     [Fact]
     public void Studio_BestTwo_AreBesideTheCentreAisleInThePremiumRows()
     {
-        var best = Best(TestHouses.Of(Demo(DemoPlans.Studio())), 2);
+        var best = Best(TestSeating.Of(Demo(DemoPlans.Studio())), 2);
 
         best[0].Row.ShouldBeOneOf("C", "D", "E");
         best.Select(s => s.Number)
@@ -89,12 +89,12 @@ public sealed class BestSeatsExamplesTests
     [Fact]
     public void Arena_BestTwo_AreCourtsideInTheMiddleOfALongSide()
     {
-        var house = TestHouses.Of(Demo(DemoPlans.Arena()));
+        var layout = TestSeating.Of(Demo(DemoPlans.Arena()));
 
-        var best = Best(house, 2);
+        var best = Best(layout, 2);
 
         best.ShouldAllBe(s => s.Row == "1");
-        Math.Abs(best.Average(s => s.At.X) - house.Focus.X).ShouldBeLessThan(24);
+        Math.Abs(best.Average(s => s.At.X) - layout.Focus.X).ShouldBeLessThan(24);
     }
 
     [Theory]
@@ -103,14 +103,14 @@ public sealed class BestSeatsExamplesTests
     [InlineData("with heads")]
     public void Tables_OfEight_AreEightTogether(string shape)
     {
-        var house = TestHouses.Of(Tables(shape));
-        var blocks = new FreeBlocks(house);
+        var layout = TestSeating.Of(Tables(shape));
+        var blocks = new FreeBlocks(layout);
 
         blocks.Largest(new(9)).ShouldBe(8);
         for (var table = 0; table < 4; table++)
         {
             var eight = blocks.Claim(new(8)).ShouldNotBeNull();
-            eight.Ordinals.Select(o => house.Seats[o].Row).Distinct().ShouldHaveSingleItem();
+            eight.Ordinals.Select(o => layout.Seats[o].Row).Distinct().ShouldHaveSingleItem();
         }
         blocks.Claim(new(1)).ShouldBeNull();
     }
@@ -118,7 +118,7 @@ public sealed class BestSeatsExamplesTests
     [Fact]
     public void Table_LastSeatAndFirst_AreNeighbours()
     {
-        var blocks = new FreeBlocks(TestHouses.Of(Tables("round", count: 1)));
+        var blocks = new FreeBlocks(TestSeating.Of(Tables("round", count: 1)));
         foreach (var taken in (int[])[2, 3, 4, 5])
             blocks.Set(taken, SeatStatus.Booked);
 
@@ -128,7 +128,7 @@ public sealed class BestSeatsExamplesTests
     [Fact]
     public void Table_PartyOfSeven_IsSatWhereNobodyIsLeftAlone()
     {
-        var blocks = new FreeBlocks(TestHouses.Of(Tables("round", count: 2)));
+        var blocks = new FreeBlocks(TestSeating.Of(Tables("round", count: 2)));
         blocks.Set(0, SeatStatus.Booked);
 
         blocks.Claim(new(7))!.Ordinals.Order().ShouldBe([1, 2, 3, 4, 5, 6, 7]);
@@ -148,10 +148,10 @@ public sealed class BestSeatsExamplesTests
                 _ => DemoPlans.Arena(),
             }
         );
-        var house = TestHouses.Of(plan);
-        var spot = house.FindSweetSpot();
+        var layout = TestSeating.Of(plan);
+        var spot = layout.FindSweetSpot();
 
-        var byPrice = house
+        var byPrice = layout
             .Seats.GroupBy(s => s.PriceCents)
             .OrderByDescending(g => g.Key)
             .Select(g => g.Average(s => s.At.DistanceTo(spot)))

@@ -11,7 +11,7 @@ namespace BoxOffice.Tests.Domain.Seating;
 public sealed class BlockClaimTests
 {
     private const int Askers = 500;
-    private readonly HouseLayout _house = TestHouses.Of(
+    private readonly EventLayout _house = TestSeating.Of(
         PretixPlanImporter.Import(DemoPlans.Arena(), PlanJson.Now).Imported()
     );
     private readonly HashSet<int> _truth = [];

@@ -17,40 +17,40 @@ public sealed class FreeBlocksTests
 
     private static SeatFilter Only(params IEnumerable<int> categories) => new(categories, SeatAttributes.None);
 
-    private static int[]? Best(HouseLayout house, BlockRequest request, params int[] taken)
+    private static int[]? Best(EventLayout layout, BlockRequest request, params int[] taken)
     {
-        var blocks = new FreeBlocks(house);
+        var blocks = new FreeBlocks(layout);
         foreach (var seat in taken)
             blocks.Set(seat, SeatStatus.Held);
         using var claim = blocks.Claim(request);
         return claim is null ? null : [.. claim.Ordinals];
     }
 
-    private static int[]? Best(HouseLayout house, int size, params int[] taken) =>
-        Best(house, new BlockRequest(size), taken);
+    private static int[]? Best(EventLayout layout, int size, params int[] taken) =>
+        Best(layout, new BlockRequest(size), taken);
 
     [Fact]
     public void Claim_EightRowsOfOnePrice_IsInTheThirdOnTheAxis() =>
-        Best(TestHouses.Draw([.. Enumerable.Repeat("aaaaaaaaa", 8)]), 3).ShouldBe([21, 22, 23]);
+        Best(TestSeating.Draw([.. Enumerable.Repeat("aaaaaaaaa", 8)]), 3).ShouldBe([21, 22, 23]);
 
     [Fact]
     public void Claim_DearerSeatsFurtherAway_ComesFirst() =>
-        Best(TestHouses.Draw("bbbbbb", "bbbbbb", "bbbbbb", "aaaaaa"), 2).ShouldBe([20, 21]);
+        Best(TestSeating.Draw("bbbbbb", "bbbbbb", "bbbbbb", "aaaaaa"), 2).ShouldBe([20, 21]);
 
     [Fact]
     public void Claim_Budget_IsTheDearestThatFits() =>
-        Best(TestHouses.Draw("aaaaaa", "cccccc", "bbbbbb"), new BlockRequest(2, MaxPriceCents: 4500)).ShouldBe([14, 15]);
+        Best(TestSeating.Draw("aaaaaa", "cccccc", "bbbbbb"), new BlockRequest(2, MaxPriceCents: 4500)).ShouldBe([14, 15]);
 
     [Fact]
     public void Claim_Section_IsThere() =>
-        Best(TestHouses.Draw("aaaaaa", "aaaaaa", "cccccc", "bbbbbb"), new BlockRequest(2, "Circle")).ShouldBe([20, 21]);
+        Best(TestSeating.Draw("aaaaaa", "aaaaaa", "cccccc", "bbbbbb"), new BlockRequest(2, "Circle")).ShouldBe([20, 21]);
 
     [Fact]
     public void Claim_Aisle_IsNeverSatAcross()
     {
-        var house = TestHouses.Draw("aaa aaa");
+        var layout = TestSeating.Draw("aaa aaa");
 
-        Best(house, 3)
+        Best(layout, 3)
             .ShouldBeOneOf(
                 [
                     [0, 1, 2],
@@ -58,13 +58,13 @@ public sealed class FreeBlocksTests
                 ],
                 new SameSeats()
             );
-        Best(house, 4).ShouldBeNull();
-        new FreeBlocks(house).Largest(new(4)).ShouldBe(3);
+        Best(layout, 4).ShouldBeNull();
+        new FreeBlocks(layout).Largest(new(4)).ShouldBe(3);
     }
 
     [Fact]
     public void Claim_EndOfARow_IsNoNeighbourOfTheNextRowsBeginning() =>
-        Best(TestHouses.Draw("aa", "aa"), 3).ShouldBeNull();
+        Best(TestSeating.Draw("aa", "aa"), 3).ShouldBeNull();
 
     [Theory]
     [InlineData("aaaaa", 2, new[] { 0, 1 }, new[] { 3, 4 })] // The middle would leave one seat alone.
@@ -72,15 +72,15 @@ public sealed class FreeBlocksTests
     [InlineData("aaa", 3, new[] { 0, 1, 2 }, new[] { 0, 1, 2 })]
     [InlineData("aaaaaa", 2, new[] { 2, 3 }, new[] { 2, 3 })]
     public void Claim_OneRow_LeavesNoSingleSeatWhereThatCanBeAvoided(string row, int size, int[] one, int[] other) =>
-        Best(TestHouses.Draw(row), size)!.ShouldBeOneOf([one, other], new SameSeats());
+        Best(TestSeating.Draw(row), size)!.ShouldBeOneOf([one, other], new SameSeats());
 
     [Fact]
     public void Claim_ChoiceOfEqualPrice_IsBetterThanLeavingASingleSeat() =>
-        Best(TestHouses.Draw("aaa", "aa"), 2).ShouldBe([3, 4]);
+        Best(TestSeating.Draw("aaa", "aa"), 2).ShouldBe([3, 4]);
 
     [Fact]
     public void Claim_OnlyACheaperChoice_LeavesTheSingleSeat() =>
-        Best(TestHouses.Draw("aaa", "bb"), 2)
+        Best(TestSeating.Draw("aaa", "bb"), 2)
             .ShouldBeOneOf(
                 [
                     [0, 1],
@@ -91,11 +91,11 @@ public sealed class FreeBlocksTests
 
     [Fact]
     public void Claim_SeatBesideOneOfAnotherPrice_IsNotLeftAlone() =>
-        Best(TestHouses.Draw("aaab"), 2).ShouldBe([0, 1], customMessage: "the third seat has the fourth beside it");
+        Best(TestSeating.Draw("aaab"), 2).ShouldBe([0, 1], customMessage: "the third seat has the fourth beside it");
 
     [Fact]
     public void Claim_NoBlockOfOnePrice_GoesOverSeveral() =>
-        Best(TestHouses.Draw("aabb", "cc"), 3)
+        Best(TestSeating.Draw("aabb", "cc"), 3)
             .ShouldBeOneOf(
                 [
                     [0, 1, 2],
@@ -106,12 +106,12 @@ public sealed class FreeBlocksTests
 
     [Fact]
     public void Claim_SeveralPricesAboveTheBudget_IsNone() =>
-        Best(TestHouses.Draw("aabb", "cc"), new BlockRequest(3, MaxPriceCents: 4500)).ShouldBeNull();
+        Best(TestSeating.Draw("aabb", "cc"), new BlockRequest(3, MaxPriceCents: 4500)).ShouldBeNull();
 
     [Fact]
     public void Claim_WheelchairSpaces_AreGivenToThoseWhoAskAndToNobodyElse()
     {
-        var blocks = new FreeBlocks(TestHouses.Draw("bwwb", "cc"));
+        var blocks = new FreeBlocks(TestSeating.Draw("bwwb", "cc"));
         foreach (var seat in (int[])[0, 3, 4, 5])
             blocks.Set(seat, SeatStatus.Booked);
 
@@ -126,8 +126,8 @@ public sealed class FreeBlocksTests
     [Fact]
     public void Claim_RestrictedView_ComesLastAndNotAtAllForThoseWhoWantAClearOne()
     {
-        var house = TestHouses.Draw("arra", "cccc");
-        Best(house, 2)
+        var layout = TestSeating.Draw("arra", "cccc");
+        Best(layout, 2)
             .ShouldBeOneOf(
                 [
                     [4, 5],
@@ -136,7 +136,7 @@ public sealed class FreeBlocksTests
                 ],
                 new SameSeats()
             );
-        Best(house, 2, 4, 5, 6, 7)
+        Best(layout, 2, 4, 5, 6, 7)
             .ShouldBeOneOf(
                 [
                     [0, 1],
@@ -145,8 +145,8 @@ public sealed class FreeBlocksTests
                 ],
                 new SameSeats()
             );
-        Best(house, new BlockRequest(2) { Filter = new(null, SeatAttributes.RestrictedView) }, 4, 5, 6, 7).ShouldBeNull();
-        Best(house, new BlockRequest(1) { Near = [0] }, 0).ShouldBe([3]);
+        Best(layout, new BlockRequest(2) { Filter = new(null, SeatAttributes.RestrictedView) }, 4, 5, 6, 7).ShouldBeNull();
+        Best(layout, new BlockRequest(1) { Near = [0] }, 0).ShouldBe([3]);
     }
 
     [Theory]
@@ -160,22 +160,22 @@ public sealed class FreeBlocksTests
         int one,
         int other,
         int[] expected
-    ) => Best(TestHouses.Draw(front, back), new BlockRequest(2) { Near = [one, other] }, one, other).ShouldBe(expected);
+    ) => Best(TestSeating.Draw(front, back), new BlockRequest(2) { Near = [one, other] }, one, other).ShouldBe(expected);
 
     [Fact]
     public void Claim_NearSeatsInHand_KeepsToTheRequest()
     {
-        var house = TestHouses.Draw("aaaaaa", "bbbbbb", "cccccc", "cccccc");
-        Best(house, new BlockRequest(2, MaxPriceCents: 3000) { Near = [0, 1] }, 0, 1).ShouldBe([12, 13]);
-        Best(house, new BlockRequest(2, "Circle") { Near = [0, 1] }, 0, 1).ShouldBe([12, 13]);
-        Best(house, new BlockRequest(2) { Near = [0, 1], Filter = Only(1) }, 0, 1).ShouldBe([6, 7]);
-        Best(house, new BlockRequest(7) { Near = [0, 1] }, 0, 1).ShouldBeNull();
+        var layout = TestSeating.Draw("aaaaaa", "bbbbbb", "cccccc", "cccccc");
+        Best(layout, new BlockRequest(2, MaxPriceCents: 3000) { Near = [0, 1] }, 0, 1).ShouldBe([12, 13]);
+        Best(layout, new BlockRequest(2, "Circle") { Near = [0, 1] }, 0, 1).ShouldBe([12, 13]);
+        Best(layout, new BlockRequest(2) { Near = [0, 1], Filter = Only(1) }, 0, 1).ShouldBe([6, 7]);
+        Best(layout, new BlockRequest(7) { Near = [0, 1] }, 0, 1).ShouldBeNull();
     }
 
     [Fact]
     public void Claim_NearSeatsInHand_IsKeptFromOthersUntilReleased()
     {
-        var blocks = new FreeBlocks(TestHouses.Draw("aaaa"));
+        var blocks = new FreeBlocks(TestSeating.Draw("aaaa"));
         foreach (var seat in (int[])[0, 1])
             blocks.Set(seat, SeatStatus.Held);
         var request = new BlockRequest(2) { Near = [0, 1] };
@@ -187,36 +187,36 @@ public sealed class FreeBlocksTests
     [Fact]
     public void Claim_SomePricesOnly_IsAtThese()
     {
-        var house = TestHouses.Draw("aaaaaa", "cccccc", "bbbbbb");
-        Best(house, new BlockRequest(2) { Filter = Only(2) })!.ShouldAllBe(o => o >= 6 && o < 12);
-        Best(house, new BlockRequest(2) { Filter = Only(2, 1) })!.ShouldAllBe(o => o >= 12);
-        Best(TestHouses.Draw("aabb", "cc"), new BlockRequest(3) { Filter = Only(0, 2) }).ShouldBeNull();
-        Best(TestHouses.Draw("aabb"), new BlockRequest(3) { Filter = Only(0, 1) }).ShouldNotBeNull();
-        Best(TestHouses.Draw("aabb", "cc"), new BlockRequest(3) { Filter = Only(0, 1) })
+        var layout = TestSeating.Draw("aaaaaa", "cccccc", "bbbbbb");
+        Best(layout, new BlockRequest(2) { Filter = Only(2) })!.ShouldAllBe(o => o >= 6 && o < 12);
+        Best(layout, new BlockRequest(2) { Filter = Only(2, 1) })!.ShouldAllBe(o => o >= 12);
+        Best(TestSeating.Draw("aabb", "cc"), new BlockRequest(3) { Filter = Only(0, 2) }).ShouldBeNull();
+        Best(TestSeating.Draw("aabb"), new BlockRequest(3) { Filter = Only(0, 1) }).ShouldNotBeNull();
+        Best(TestSeating.Draw("aabb", "cc"), new BlockRequest(3) { Filter = Only(0, 1) })
             .ShouldNotBeNull("there are cheaper seats, but not beside these");
     }
 
     [Fact]
     public void Claim_TwoCategoriesOfOnePrice_AreToldApart()
     {
-        var drawn = TestHouses.Draw("aaaaaa", "aaaaaa");
-        var house = new HouseLayout
+        var drawn = TestSeating.Draw("aaaaaa", "aaaaaa");
+        var layout = new EventLayout
         {
             EventId = 1,
             Currency = "EUR",
             Focus = drawn.Focus,
             Seats = [.. drawn.Seats.Select(s => s with { Category = s.Row == "A" ? 0 : 7 })],
         };
-        Best(house, new BlockRequest(2) { Filter = Only(7) })!.ShouldAllBe(o => o >= 6);
-        Best(house, new BlockRequest(2) { Filter = Only(0) })!.ShouldAllBe(o => o < 6);
-        Best(house, new BlockRequest(2) { Filter = Only(5) }).ShouldBeNull();
+        Best(layout, new BlockRequest(2) { Filter = Only(7) })!.ShouldAllBe(o => o >= 6);
+        Best(layout, new BlockRequest(2) { Filter = Only(0) })!.ShouldAllBe(o => o < 6);
+        Best(layout, new BlockRequest(2) { Filter = Only(5) }).ShouldBeNull();
     }
 
     [Fact]
     public void Claim_CompanionSeats_AreGivenToThoseWhoAskAndToOthersLastAndByThemselves()
     {
-        var house = TestHouses.Draw("aakk", "wkkc");
-        Best(house, new BlockRequest(2) { Filter = Companions })!
+        var layout = TestSeating.Draw("aakk", "wkkc");
+        Best(layout, new BlockRequest(2) { Filter = Companions })!
             .ShouldBeOneOf(
                 [
                     [2, 3],
@@ -224,9 +224,9 @@ public sealed class FreeBlocksTests
                 ],
                 new SameSeats()
             );
-        Best(house, new BlockRequest(3) { Filter = Companions }).ShouldBeNull();
-        Best(house, 2).ShouldBe([0, 1]);
-        Best(house, 2, 0)
+        Best(layout, new BlockRequest(3) { Filter = Companions }).ShouldBeNull();
+        Best(layout, 2).ShouldBe([0, 1]);
+        Best(layout, 2, 0)
             .ShouldBeOneOf(
                 [
                     [2, 3],
@@ -234,33 +234,33 @@ public sealed class FreeBlocksTests
                 ],
                 new SameSeats()
             );
-        Best(house, 3).ShouldBeNull("none of them goes with an ordinary seat");
+        Best(layout, 3).ShouldBeNull("none of them goes with an ordinary seat");
     }
 
     [Fact]
     public void Claim_WheelchairAndCompanion_AreSideBySide()
     {
-        var house = TestHouses.Draw("wwkwk", "wwkk", "aaaa");
-        Best(house, new BlockRequest(2) { Filter = Both })!
-            .Select(o => house.Seats[o].Attributes)
+        var layout = TestSeating.Draw("wwkwk", "wwkk", "aaaa");
+        Best(layout, new BlockRequest(2) { Filter = Both })!
+            .Select(o => layout.Seats[o].Attributes)
             .Order()
             .ShouldBe([SeatAttributes.Wheelchair, SeatAttributes.Companion]);
-        Best(house, new BlockRequest(1) { Filter = Both })!
-            .Select(o => house.Seats[o].Attributes)
+        Best(layout, new BlockRequest(1) { Filter = Both })!
+            .Select(o => layout.Seats[o].Attributes)
             .ShouldBe([SeatAttributes.Wheelchair]);
-        Best(house, new BlockRequest(3) { Filter = Both })!
-            .Aggregate(SeatAttributes.None, (all, o) => all | house.Seats[o].Attributes)
+        Best(layout, new BlockRequest(3) { Filter = Both })!
+            .Aggregate(SeatAttributes.None, (all, o) => all | layout.Seats[o].Attributes)
             .ShouldBe(Together.Kept);
-        Best(house, new BlockRequest(1) { Filter = Both, Near = [5] }, 5)
+        Best(layout, new BlockRequest(1) { Filter = Both, Near = [5] }, 5)
             .ShouldBe([7], customMessage: "the companion seat that the party lacks, not the wheelchair space beside");
-        Best(TestHouses.Draw("ww aa"), new BlockRequest(2) { Filter = Both }).ShouldBeNull();
-        new FreeBlocks(TestHouses.Draw("ww kk")).Largest(new(2) { Filter = Both }).ShouldBe(1);
+        Best(TestSeating.Draw("ww aa"), new BlockRequest(2) { Filter = Both }).ShouldBeNull();
+        new FreeBlocks(TestSeating.Draw("ww kk")).Largest(new(2) { Filter = Both }).ShouldBe(1);
     }
 
     [Fact]
     public void NearestTo_KeptPlaces_OffersTheSame()
     {
-        var blocks = new FreeBlocks(TestHouses.Draw("wkaawk", "kkwwaa"));
+        var blocks = new FreeBlocks(TestSeating.Draw("wkaawk", "kkwwaa"));
         blocks.NearestTo([0, 1]).Order().ShouldBe([7, 8]);
         blocks.NearestTo([1]).ShouldBe([7]);
         blocks.NearestTo([2, 3]).ShouldBe([10, 11]);
@@ -269,7 +269,7 @@ public sealed class FreeBlocksTests
     [Fact]
     public void Claim_MoreFiltersThanAreKept_StaysRight()
     {
-        var blocks = new FreeBlocks(TestHouses.Draw("aabbcc", "wkwkrr"));
+        var blocks = new FreeBlocks(TestSeating.Draw("aabbcc", "wkwkrr"));
         foreach (var round in Enumerable.Range(0, 3))
         {
             for (var filter = 0; filter < 20; filter++)
@@ -282,9 +282,9 @@ public sealed class FreeBlocksTests
                     ),
                 };
                 using var claim = blocks.Claim(request);
-                (claim?.Ordinals.All(o => request.Filter.Shows(blocks.House.Seats[o])) ?? true).ShouldBeTrue();
+                (claim?.Ordinals.All(o => request.Filter.Shows(blocks.Layout.Seats[o])) ?? true).ShouldBeTrue();
                 (claim is null).ShouldBe(
-                    NaiveBlocks.Best(blocks.House, new SeatStatus[12], request) is null,
+                    NaiveBlocks.Best(blocks.Layout, new SeatStatus[12], request) is null,
                     $"{filter} in round {round}"
                 );
             }
@@ -292,12 +292,12 @@ public sealed class FreeBlocksTests
     }
 
     [Fact]
-    public void Claim_NotForSale_IsNeverOffered() => Best(TestHouses.Draw("xxxx", "cxcc"), 2).ShouldBe([6, 7]);
+    public void Claim_NotForSale_IsNeverOffered() => Best(TestSeating.Draw("xxxx", "cxcc"), 2).ShouldBe([6, 7]);
 
     [Fact]
     public void Claim_Claimed_IsKeptFromOthersUntilReleased()
     {
-        var blocks = new FreeBlocks(TestHouses.Draw("aaaaaa"));
+        var blocks = new FreeBlocks(TestSeating.Draw("aaaaaa"));
         using (blocks.Claim(new(6)).ShouldNotBeNull())
         {
             blocks.Claim(new(1)).ShouldBeNull();
@@ -309,7 +309,7 @@ public sealed class FreeBlocksTests
     [Fact]
     public void Doubt_LostSeats_CountAsGoneUntilTheirNextChange()
     {
-        var blocks = new FreeBlocks(TestHouses.Draw("aa aa"));
+        var blocks = new FreeBlocks(TestSeating.Draw("aa aa"));
         blocks.Doubt([0, 1, 2, 3]);
         blocks.Claim(new(1)).ShouldBeNull();
 
@@ -331,13 +331,13 @@ public sealed class FreeBlocksTests
             .Sample(
                 (rows, seed) =>
                 {
-                    var (house, random) = (TestHouses.Draw(rows), new Random(seed));
-                    var (blocks, statuses) = (new FreeBlocks(house), new SeatStatus[house.Seats.Count]);
+                    var (layout, random) = (TestSeating.Draw(rows), new Random(seed));
+                    var (blocks, statuses) = (new FreeBlocks(layout), new SeatStatus[layout.Seats.Count]);
                     for (var step = 0; step < 30; step++)
                     {
-                        for (var i = random.Next(1 + house.Seats.Count / 3); i > 0; i--)
+                        for (var i = random.Next(1 + layout.Seats.Count / 3); i > 0; i--)
                         {
-                            var seat = random.Next(house.Seats.Count);
+                            var seat = random.Next(layout.Seats.Count);
                             statuses[seat] = random.Next(4) switch
                             {
                                 0 => SeatStatus.Available,
@@ -348,7 +348,7 @@ public sealed class FreeBlocksTests
                         }
                         var request = new BlockRequest(
                             random.Next(1, 15),
-                            random.Next(3) == 0 ? house.Sections[random.Next(house.Sections.Count)] : null,
+                            random.Next(3) == 0 ? layout.Sections[random.Next(layout.Sections.Count)] : null,
                             random.Next(3) == 0 ? random.Next(29, 52) * 100 : null
                         )
                         {
@@ -359,8 +359,8 @@ public sealed class FreeBlocksTests
                         };
                         using var claim = blocks.Claim(request);
                         var (found, right) = (
-                            claim is null ? null : NaiveBlocks.RankOf(house, statuses, request, claim.Ordinals),
-                            NaiveBlocks.Best(house, statuses, request)
+                            claim is null ? null : NaiveBlocks.RankOf(layout, statuses, request, claim.Ordinals),
+                            NaiveBlocks.Best(layout, statuses, request)
                         );
                         (found is null).ShouldBe(right is null);
                         if (found is not null && right is not null)
@@ -371,7 +371,7 @@ public sealed class FreeBlocksTests
                             found.Distance.ShouldBe(right.Distance, 0.01);
                         }
                         claim?.Dispose();
-                        blocks.Largest(request).ShouldBe(NaiveBlocks.Largest(house, statuses, request));
+                        blocks.Largest(request).ShouldBe(NaiveBlocks.Largest(layout, statuses, request));
                     }
                 },
                 iter: 300
@@ -381,14 +381,14 @@ public sealed class FreeBlocksTests
     [Fact]
     public void Claim_Arena_LooksAtFewStretches()
     {
-        var house = TestHouses.Of(PretixPlanImporter.Import(DemoPlans.Arena(), PlanJson.Now).Imported());
-        var blocks = new FreeBlocks(house);
+        var layout = TestSeating.Of(PretixPlanImporter.Import(DemoPlans.Arena(), PlanJson.Now).Imported());
+        var blocks = new FreeBlocks(layout);
         blocks.Largest(new(1)).ShouldBeGreaterThan(10);
         blocks.Looks.ShouldBeGreaterThan(1000, "every stretch is measured once");
 
         for (var size = 1; size <= 10; size++)
             Looks(() => blocks.Claim(new(size))).ShouldBeInRange(1, 1 + 2);
-        foreach (var seat in house.Seats)
+        foreach (var seat in layout.Seats)
             blocks.Set(seat.Ordinal, seat.Ordinal % 997 < 993 ? SeatStatus.Booked : SeatStatus.Available);
         blocks.Largest(new(1)); // Measures what was sold.
         for (var size = 1; size <= 10; size++)

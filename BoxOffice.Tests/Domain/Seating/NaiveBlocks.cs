@@ -13,9 +13,9 @@ internal static class NaiveBlocks
     public sealed record Rank(int Kind, long Price, bool IsTidy, double Distance);
 
     /// <summary>The rank of the best block, or null when there is none.</summary>
-    public static Rank? Best(HouseLayout house, SeatStatus[] statuses, BlockRequest request)
+    public static Rank? Best(EventLayout layout, SeatStatus[] statuses, BlockRequest request)
     {
-        var ranks = Blocks(house, statuses, request).Select(block => RankOf(house, statuses, request, block));
+        var ranks = Blocks(layout, statuses, request).Select(block => RankOf(layout, statuses, request, block));
         return ranks
             .OrderBy(r => r.Kind)
             .ThenByDescending(r => r.Price)
@@ -24,23 +24,23 @@ internal static class NaiveBlocks
             .FirstOrDefault();
     }
 
-    public static int Largest(HouseLayout house, SeatStatus[] statuses, BlockRequest request) =>
+    public static int Largest(EventLayout layout, SeatStatus[] statuses, BlockRequest request) =>
         Enumerable
-            .Range(1, house.Seats.Count)
-            .Where(size => Blocks(house, statuses, request with { Size = size }).Any())
+            .Range(1, layout.Seats.Count)
+            .Where(size => Blocks(layout, statuses, request with { Size = size }).Any())
             .DefaultIfEmpty()
             .Max();
 
     /// <summary>How good a block is: of one price, of several, with a restricted view, of companion seats nobody asked for.</summary>
-    public static Rank RankOf(HouseLayout house, SeatStatus[] statuses, BlockRequest request, IReadOnlyList<int> block)
+    public static Rank RankOf(EventLayout layout, SeatStatus[] statuses, BlockRequest request, IReadOnlyList<int> block)
     {
-        var seats = block.Select(o => house.Seats[o]).ToList();
-        var spot = house.FindSweetSpot();
+        var seats = block.Select(o => layout.Seats[o]).ToList();
+        var spot = layout.FindSweetSpot();
         var kind = KindOf(seats, request);
         return new(
             kind,
             kind == 1 ? 0 : seats[0].PriceCents!.Value,
-            IsTidy(house, statuses, block),
+            IsTidy(layout, statuses, block),
             seats.Average(s => s.At.DistanceTo(spot))
         );
     }
@@ -55,16 +55,16 @@ internal static class NaiveBlocks
         return isMixed ? 1 : 0;
     }
 
-    private static IEnumerable<int[]> Blocks(HouseLayout house, SeatStatus[] statuses, BlockRequest request)
+    private static IEnumerable<int[]> Blocks(EventLayout layout, SeatStatus[] statuses, BlockRequest request)
     {
         bool IsRequested(LaidSeat s) =>
             s.PriceCents is { } price
             && price <= (request.MaxPriceCents ?? long.MaxValue)
             && (request.Section is null || s.Section == request.Section)
             && request.Filter.Shows(s);
-        for (var first = 0; first + request.Size <= house.Seats.Count; first++)
+        for (var first = 0; first + request.Size <= layout.Seats.Count; first++)
         {
-            var seats = house.Seats.Skip(first).Take(request.Size).ToList();
+            var seats = layout.Seats.Skip(first).Take(request.Size).ToList();
             if (!seats.All(s => s.Run == seats[0].Run && statuses[s.Ordinal] == SeatStatus.Available && IsRequested(s)))
                 continue;
             if (DoesFit(seats, request))
@@ -97,19 +97,19 @@ internal static class NaiveBlocks
         return prices == 1 || all == SeatAttributes.None;
     }
 
-    private static bool IsTidy(HouseLayout house, SeatStatus[] statuses, IReadOnlyList<int> block)
+    private static bool IsTidy(EventLayout layout, SeatStatus[] statuses, IReadOnlyList<int> block)
     {
         bool IsLeft(int o, int run) =>
             o >= 0
-            && o < house.Seats.Count
-            && house.Seats[o].Run == run
-            && house.Seats[o].PriceCents is not null
+            && o < layout.Seats.Count
+            && layout.Seats[o].Run == run
+            && layout.Seats[o].PriceCents is not null
             && statuses[o] == SeatStatus.Available
             && !block.Contains(o)
-            && (house.Seats[o].Attributes & Kept) == 0;
-        var run = house.Seats[block[0]].Run;
+            && (layout.Seats[o].Attributes & Kept) == 0;
+        var run = layout.Seats[block[0]].Run;
         return !new[] { (Beside: block[0] - 1, End: block[0]), (Beside: block[^1] + 1, End: block[^1]) }.Any(side =>
-            (house.Seats[side.End].Attributes & Kept) == 0
+            (layout.Seats[side.End].Attributes & Kept) == 0
             && IsLeft(side.Beside, run)
             && !IsLeft(side.Beside - 1, run)
             && !IsLeft(side.Beside + 1, run)

@@ -17,7 +17,7 @@ public sealed class SeatFilterTests
     public void Shows_Seats_AsTheMapDoes(int[]? categories, SeatAttributes attributes, string shown)
     {
         var filter = new SeatFilter(categories, attributes);
-        string.Concat("abwkr".Where((_, seat) => filter.Shows(TestHouses.Draw("abwkr").Seats[seat]))).ShouldBe(shown);
+        string.Concat("abwkr".Where((_, seat) => filter.Shows(TestSeating.Draw("abwkr").Seats[seat]))).ShouldBe(shown);
     }
 
     [Fact]

@@ -20,14 +20,14 @@ public sealed class TogetherTests
     public void Neighbours_AsInTheTable_GoTogetherAndLeaveNoneAlone(int number)
     {
         var example = Examples[number];
-        var house = TestHouses.Draw(example.Row);
+        var layout = TestSeating.Draw(example.Row);
         var stands = example.Stands.Replace(" ", "");
         var filter = example.Only is { } only
-            ? new SeatFilter([TestHouses.Category(only[0])], SeatAttributes.None)
+            ? new SeatFilter([TestSeating.Category(only[0])], SeatAttributes.None)
             : SeatFilter.All;
-        bool IsFree(int seat) => house.Seats[seat].PriceCents is not null && stands[seat] == '.';
+        bool IsFree(int seat) => layout.Seats[seat].PriceCents is not null && stands[seat] == '.';
 
-        var stretches = Together.Cut(house.Seats.Where(s => IsFree(s.Ordinal) && filter.Shows(s)), house);
+        var stretches = Together.Cut(layout.Seats.Where(s => IsFree(s.Ordinal) && filter.Shows(s)), layout);
         var blocks = stretches.SelectMany(stretch =>
             stretch
                 .Take(stretch.Count - example.Size + 1)
@@ -39,8 +39,8 @@ public sealed class TogetherTests
             .ShouldBe(example.Together, example.Why);
         blocks
             .Where(b =>
-                Together.LeftAlone(house, b.First, b.Last, isAfter: false, IsFree) is null
-                && Together.LeftAlone(house, b.Last, b.First, isAfter: true, IsFree) is null
+                Together.LeftAlone(layout, b.First, b.Last, isAfter: false, IsFree) is null
+                && Together.LeftAlone(layout, b.Last, b.First, isAfter: true, IsFree) is null
             )
             .Select(b => $"{b.First}-{b.Last}")
             .ShouldBe(example.LeavingNoneAlone, example.Why);

@@ -14,7 +14,7 @@ public sealed class PlanFocusTests
         return (Math.Round(imported.FocusX, 1), Math.Round(imported.FocusY, 1));
     }
 
-    private static JsonObject House() => Plan(Row("A", 200, Line(8)), Row("B", 230, Line(8)), Row("C", 260, Line(8)));
+    private static JsonObject ThreeRows() => Plan(Row("A", 200, Line(8)), Row("B", 230, Line(8)), Row("C", 260, Line(8)));
 
     [Theory]
     [InlineData("STAGE")]
@@ -25,7 +25,7 @@ public sealed class PlanFocusTests
     [InlineData("Lapangan")]
     [InlineData("Screen 1")]
     public void Focus_CaptionOfAStage_IsThere(string caption) =>
-        FocusOf(House(), Caption(caption, 600, 700)).ShouldBe((600, 700));
+        FocusOf(ThreeRows(), Caption(caption, 600, 700)).ShouldBe((600, 700));
 
     [Fact]
     public void Focus_StageDrawnAsABox_IsItsMiddle()
@@ -34,17 +34,17 @@ public sealed class PlanFocusTests
         stage["shape"] = "rectangle";
         stage["rectangle"] = new JsonObject { ["width"] = 200, ["height"] = 50 };
 
-        FocusOf(House(), stage).ShouldBe((200, 45));
+        FocusOf(ThreeRows(), stage).ShouldBe((200, 45));
     }
 
     [Fact]
     public void Focus_SignThatPointsToTheStage_IsNotTheStage() =>
-        FocusOf(House(), Caption("Arah Panggung", 10, 10), Caption("Stage", 184, 100)).ShouldBe((184, 100));
+        FocusOf(ThreeRows(), Caption("Arah Panggung", 10, 10), Caption("Stage", 184, 100)).ShouldBe((184, 100));
 
     [Fact]
     public void Focus_StraightRowsAndNoCaption_IsAboveTheHouse()
     {
-        var (x, y) = FocusOf(House());
+        var (x, y) = FocusOf(ThreeRows());
 
         x.ShouldBe(184);
         y.ShouldBeLessThan(200);

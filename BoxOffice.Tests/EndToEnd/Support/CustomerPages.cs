@@ -11,14 +11,14 @@ internal static class CustomerPages
 
     /// <summary>Goes from page to page; at each of them, <paramref name="look"/> is told its name.</summary>
     /// <param name="customer">At a desk.</param>
-    /// <param name="house">Where two seats are bought: row C, seats 2 and 4.</param>
+    /// <param name="show">Where two seats are bought: row C, seats 2 and 4.</param>
     /// <param name="other">Another event, looked at meanwhile.</param>
     /// <param name="name">The customer's.</param>
     /// <param name="look">Looks at the page as it is, and leaves it so.</param>
     public static async Task VisitAsync(
         Visitor customer,
-        House house,
-        House other,
+        ShopEvent show,
+        ShopEvent other,
         string name,
         Func<string, Task> look
     )
@@ -27,21 +27,21 @@ internal static class CustomerPages
         await page.GotoAsync("/");
         await look("what's on");
         await customer.OpenAsync();
-        await customer.UntilDeskIsReadyAsync();
+        await customer.UntilPanelIsReadyAsync();
         await look("event");
-        foreach (var seat in new[] { house.Seat("C", "2"), house.Seat("C", "4") })
+        foreach (var seat in new[] { show.Seat("C", "2"), show.Seat("C", "4") })
             await customer.ChooseAsync(seat);
-        await customer.ShouldHaveAsync(house.Seat("C", "2"), house.Seat("C", "4"));
+        await customer.ShouldHaveAsync(show.Seat("C", "2"), show.Seat("C", "4"));
         await look("event with a basket");
         await customer.OpenAsync("?view=list");
-        await customer.UntilDeskIsReadyAsync();
+        await customer.UntilPanelIsReadyAsync();
         await look("list with a basket");
         await new Visitor(page, other, finger: false).OpenAsync();
         await look($"another event{BasketElsewhere}");
         await page.GotoAsync("/");
         await look($"what's on{BasketElsewhere}");
         await customer.OpenAsync();
-        await customer.UntilDeskIsReadyAsync();
+        await customer.UntilPanelIsReadyAsync();
         await customer.TouchAsync(customer.CheckOut);
         await customer.PressPayAsync();
         await Expect(page.Locator(".problem")).ToHaveCountAsync(2);

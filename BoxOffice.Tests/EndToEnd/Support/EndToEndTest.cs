@@ -55,14 +55,14 @@ public abstract class EndToEndTest(Shop shop) : IAsyncLifetime
     /// <summary>Somebody new, before an event's map that is true.</summary>
     /// <param name="party">How many seats a tap takes; null: what the page offers first.</param>
     protected async Task<Visitor> VisitAsync(
-        House house,
+        ShopEvent show,
         int node = 0,
         bool phone = false,
         string? address = null,
         int? party = 1
     )
     {
-        var visitor = new Visitor(await NewPageAsync(node, phone, address: address), house, phone);
+        var visitor = new Visitor(await NewPageAsync(node, phone, address: address), show, phone);
         await visitor.OpenAsync(party: party);
         return visitor;
     }

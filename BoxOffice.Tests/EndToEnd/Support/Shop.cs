@@ -138,7 +138,7 @@ public sealed class Shop : IAsyncDisposable
     }
 
     /// <summary>An event in a fresh house, on sale unless it starts later; a studio of 302 seats unless another plan is given.</summary>
-    public async Task<House> NewHouseAsync(
+    public async Task<ShopEvent> NewEventAsync(
         string? plan = null,
         TimeSpan? salesStartIn = null,
         int seatLimit = 10,
@@ -163,14 +163,14 @@ public sealed class Shop : IAsyncDisposable
                 SeatLimit: seatLimit
             )
         );
-        var layout = await new HouseLayouts(contexts).FindAsync(show.Value!.Id);
+        var layout = await new EventLayouts(contexts).FindAsync(show.Value!.Id);
         return new(layout!);
     }
 
     /// <summary>Somebody else takes seats, through the API of a node. Returns the hold's token.</summary>
-    public async Task<string> TakeByApiAsync(House house, IEnumerable<LaidSeat> seats, int node = 0)
+    public async Task<string> TakeByApiAsync(ShopEvent show, IEnumerable<LaidSeat> seats, int node = 0)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"{Nodes[node]}/api/events/{house.Id}/holds")
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{Nodes[node]}/api/events/{show.Id}/holds")
         {
             Content = JsonContent.Create(new { seatIds = seats.Select(s => s.Id) }),
         };
@@ -188,11 +188,11 @@ public sealed class Shop : IAsyncDisposable
     }
 
     /// <summary>Somebody buys seats through the API. Returns the booking's private link, on the first node.</summary>
-    public async Task<string> BookByApiAsync(House house, IEnumerable<LaidSeat> seats)
+    public async Task<string> BookByApiAsync(ShopEvent show, IEnumerable<LaidSeat> seats)
     {
         var order = new
         {
-            holdToken = await TakeByApiAsync(house, seats),
+            holdToken = await TakeByApiAsync(show, seats),
             paymentId = "pm_card_visa",
             email = $"{Guid.NewGuid():N}@example.org",
             name = "Ada Lovelace",
@@ -209,8 +209,8 @@ public sealed class Shop : IAsyncDisposable
     }
 
     /// <summary>The one booking of an event that is being paid for.</summary>
-    public Task<Guid> PendingBookingAsync(House house) =>
-        Database.AsOwnerAsync<Guid>($"select id from bookings where event_id = {house.Id} and status = 'Pending'");
+    public Task<Guid> PendingBookingAsync(ShopEvent show) =>
+        Database.AsOwnerAsync<Guid>($"select id from bookings where event_id = {show.Id} and status = 'Pending'");
 
     /// <summary>The payment sandbox's address.</summary>
     public Uri Provider => new(_environment["Payments__ApiBase"]);

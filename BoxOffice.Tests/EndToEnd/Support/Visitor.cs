@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 namespace BoxOffice.Tests.EndToEnd.Support;
 
 /// <summary>Somebody at an event's page, with a mouse or with a finger, who sees the map as its script does.</summary>
-public sealed class Visitor(IPage page, House house, bool finger)
+public sealed class Visitor(IPage page, ShopEvent show, bool finger)
 {
     /// <summary>How far apart neighbours must be, in px, before a click or tap chooses a seat instead of coming closer (picking.ts).</summary>
     private const double MouseChooses = 9,
@@ -21,7 +21,7 @@ public sealed class Visitor(IPage page, House house, bool finger)
 
     public IPage Page => page;
 
-    public long EventId => house.Id;
+    public long EventId => show.Id;
 
     /// <summary>How often the finger touched the screen.</summary>
     public int Taps { get; private set; }
@@ -35,7 +35,7 @@ public sealed class Visitor(IPage page, House house, bool finger)
     public ILocator CheckOut => page.GetByRole(AriaRole.Link, new() { Name = "Check out" });
 
     /// <summary>What the desk says to those who do not see it.</summary>
-    public ILocator Voice => page.Locator("section[data-sheet] > .desk > [role=status]");
+    public ILocator Voice => page.Locator("section[data-sheet] > .panel > [role=status]");
 
     /// <summary>Opens the event and waits for the map to be true.</summary>
     /// <param name="query">Of the address, with its question mark.</param>
@@ -43,7 +43,7 @@ public sealed class Visitor(IPage page, House house, bool finger)
     /// <param name="party">How many seats a tap takes; most tests are about single seats. Null: what the page offers first.</param>
     public async Task OpenAsync(string query = "", string? node = null, int? party = 1)
     {
-        await page.GotoAsync($"{node}/events/{house.Id}{query}");
+        await page.GotoAsync($"{node}/events/{show.Id}{query}");
         await UntilMapIsAsync("live");
         if (party is { } many)
             await WantAsync(many);
@@ -76,8 +76,8 @@ public sealed class Visitor(IPage page, House house, bool finger)
     public Task UntilMapIsAsync(string state) => Assertions.Expect(Map).ToHaveAttributeAsync("data-state", state);
 
     /// <summary>Waits until the desk beside the map answers: from then on its buttons do something.</summary>
-    public Task UntilDeskIsReadyAsync() =>
-        Assertions.Expect(page.Locator("[data-sheet] > .desk:not([aria-busy])")).ToBeAttachedAsync();
+    public Task UntilPanelIsReadyAsync() =>
+        Assertions.Expect(page.Locator("[data-sheet] > .panel:not([aria-busy])")).ToBeAttachedAsync();
 
     /// <summary>Chooses a seat on the map, or gives it back; comes closer first while seats are too small to be told apart.</summary>
     public async Task ChooseAsync(LaidSeat seat)
@@ -137,7 +137,7 @@ public sealed class Visitor(IPage page, House house, bool finger)
                     return map.counts().mine;
                 }
                 """,
-                new[] { house.Id, seats.Length, 20_000 }
+                new[] { show.Id, seats.Length, 20_000 }
             )
         ).ShouldBe(seats.Length, "Seats marked as the visitor's own on the map");
     }
@@ -146,7 +146,7 @@ public sealed class Visitor(IPage page, House house, bool finger)
     public async Task<IReadOnlyList<LaidSeat>> BasketSeatsAsync()
     {
         var names = await Basket.Locator(".seat").AllTextContentsAsync();
-        return [.. names.Select(name => house.Seats.Single(s => name == $"Row {s.Row}, seat {s.Number}"))];
+        return [.. names.Select(name => show.Seats.Single(s => name == $"Row {s.Row}, seat {s.Number}"))];
     }
 
     /// <summary>Whole seconds left on the clock, by the server's last word.</summary>
@@ -188,7 +188,7 @@ public sealed class Visitor(IPage page, House house, bool finger)
                 return seats.map(seat => map.screenPositionOf(seat)).map(({ x, y }) => document.elementFromPoint(x, y)?.closest("[data-seat-map] .view") != null);
             }
             """,
-            (long[])[house.Id, .. seats.Select(s => s.Id)]
+            (long[])[show.Id, .. seats.Select(s => s.Id)]
         );
         return [.. seats.Where((_, i) => seen[i])];
     }
@@ -206,7 +206,7 @@ public sealed class Visitor(IPage page, House house, bool finger)
                 return [at.x, at.y, Math.hypot(at.x - beside.x, at.y - beside.y), onMap];
             }
             """,
-            new[] { house.Id, seat.Id, house.Beside(seat).Id }
+            new[] { show.Id, seat.Id, show.Beside(seat).Id }
         );
         seen[3].ShouldBe(1, $"Row {seat.Row}, seat {seat.Number} is covered, or out of sight.");
         return (seen[0], seen[1], seen[2]);
@@ -223,6 +223,6 @@ public sealed class Visitor(IPage page, House house, bool finger)
                 return map.statusOf(seat);
             }
             """,
-            new object[] { house.Id, seat.Id, status, within.TotalMilliseconds }
+            new object[] { show.Id, seat.Id, status, within.TotalMilliseconds }
         );
 }

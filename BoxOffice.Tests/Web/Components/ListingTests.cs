@@ -16,7 +16,7 @@ public sealed class ListingTests(SaleFixture fixture) : ComponentTest, IClassFix
         Services
             .AddSingleton(_sale.Bookings)
             .AddSingleton(_sale.Get<EventCatalogue>())
-            .AddSingleton(new HouseFills(_sale.Get<EventCatalogue>(), TimeProvider.System));
+            .AddSingleton(new EventFills(_sale.Get<EventCatalogue>(), TimeProvider.System));
         return ValueTask.CompletedTask;
     }
 
@@ -33,7 +33,7 @@ public sealed class ListingTests(SaleFixture fixture) : ComponentTest, IClassFix
         foreach (var days in (int[])[-30, 9, -2, 3])
             await BuyAsync(customer, days);
 
-        var page = Render<MyBookings>(p => p.AddCascadingValue(DeskScene.Visitor(customer)));
+        var page = Render<MyBookings>(p => p.AddCascadingValue(SessionScene.Visitor(customer)));
 
         await page.WaitForElementAsync("h2", TimeSpan.FromSeconds(20));
         page.FindAll("h2").Select(h => h.TextContent).ShouldBe(["In 3 days", "In 9 days", "In -2 days", "In -30 days"]);
@@ -45,7 +45,7 @@ public sealed class ListingTests(SaleFixture fixture) : ComponentTest, IClassFix
         foreach (var days in (int[])[-300, -100, -200])
             await MoveAsync(await fixture.Database.NewEventAsync(), days);
 
-        var page = Render<WhatsOn>();
+        var page = Render<EventsPage>();
 
         await page.WaitForElementAsync(".past", TimeSpan.FromSeconds(20));
         page.FindAll(".past a")

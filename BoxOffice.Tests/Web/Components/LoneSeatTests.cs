@@ -3,7 +3,7 @@ using BoxOffice.Domain.Seating;
 using BoxOffice.Tests.Support;
 namespace BoxOffice.Tests.Web.Components;
 
-/// <summary>Rows are drawn as in <see cref="TestHouses"/>; under them M is the customer's, just taken, m the customer's before, and # is another's.</summary>
+/// <summary>Rows are drawn as in <see cref="TestSeating"/>; under them M is the customer's, just taken, m the customer's before, and # is another's.</summary>
 public sealed class LoneSeatTests
 {
     [Theory]
@@ -32,11 +32,11 @@ public sealed class LoneSeatTests
         string? way
     )
     {
-        var house = TestHouses.Draw(row);
+        var seating = TestSeating.Draw(row);
         var statuses = stands.Select(s => s == '.' ? SeatStatus.Available : SeatStatus.Held).ToList();
         var mine = Enumerable.Range(0, stands.Length).Where(i => char.ToUpperInvariant(stands[i]) == 'M').ToHashSet();
 
-        var found = LoneSeat.Find(new(house, statuses), mine, mine.Where(i => stands[i] == 'M'));
+        var found = LoneSeat.Find(new(seating, statuses), mine, mine.Where(i => stands[i] == 'M'));
 
         (found?.Seat.Ordinal, found?.GiveBack.Ordinal, found?.Way).ShouldBe((lone, back, way));
     }

@@ -4,80 +4,80 @@ using BoxOffice.Tests.Support;
 namespace BoxOffice.Tests.Web.Components;
 
 /// <summary>What a desk learns of its customer's other tabs and of the sale, and how it says so.</summary>
-public sealed class OtherTabsTests(SaleFixture fixture) : DeskTest(fixture)
+public sealed class OtherTabsTests(SaleFixture fixture) : SessionTest(fixture)
 {
     [Fact]
     public async Task Pulse_GivenBackInAnotherTab_SaysThatAndNotThatTimeRanOut()
     {
         var show = await Database.NewEventAsync();
-        var desk = await OpenAsync(show);
-        await desk.TakeAsync([show.Seats[0]]);
+        var session = await OpenAsync(show);
+        await session.TakeAsync([show.Seats[0]]);
 
-        await Sale.Holds.ReleaseAsync(desk.Basket!.HoldId);
+        await Sale.Holds.ReleaseAsync(session.Basket!.HoldId);
         Clock.Advance(TimeSpan.FromSeconds(5));
-        await desk.PulseAsync();
+        await session.PulseAsync();
 
-        desk.Notice!.Title.ShouldBe("These seats were given back");
+        session.Notice!.Title.ShouldBe("These seats were given back");
     }
 
     [Fact]
     public async Task Refresh_WhileGivingBackHere_SaysNothingOfAnotherTab()
     {
         var show = await Database.NewEventAsync();
-        var desk = await OpenAsync(show);
-        await desk.TakeAsync([show.Seats[0]]);
+        var session = await OpenAsync(show);
+        await session.TakeAsync([show.Seats[0]]);
 
-        await Task.WhenAll(desk.GiveBackAsync(null), desk.RefreshBasketAsync(), desk.RefreshBasketAsync());
+        await Task.WhenAll(session.GiveBackAsync(null), session.RefreshBasketAsync(), session.RefreshBasketAsync());
 
-        desk.Notice!.Title.ShouldBe("Given back: A 1");
-        desk.Saying.ShouldStartWith("Given back");
+        session.Notice!.Title.ShouldBe("Given back: A 1");
+        session.Saying.ShouldStartWith("Given back");
     }
 
     [Fact]
     public async Task Pulse_TimeRanOut_SaysSo()
     {
         var show = await Database.NewEventAsync();
-        var desk = await OpenAsync(show);
-        await desk.TakeAsync([show.Seats[0]]);
+        var session = await OpenAsync(show);
+        await session.TakeAsync([show.Seats[0]]);
 
         await Database.PassTimeAsync(show.Id, TimeSpan.FromHours(1));
         Clock.Advance(TimeSpan.FromSeconds(5));
-        await desk.PulseAsync();
+        await session.PulseAsync();
 
-        desk.Notice!.Title.ShouldBe("Your time ran out");
+        session.Notice!.Title.ShouldBe("Your time ran out");
     }
 
     [Fact]
     public async Task Pulse_PaidInAnotherTab_LeadsToTheBooking()
     {
         var show = await Database.NewEventAsync();
-        var desk = await OpenAsync(show);
-        await desk.TakeAsync([show.Seats[0]]);
+        var session = await OpenAsync(show);
+        await session.TakeAsync([show.Seats[0]]);
 
         var paid = await Sale.Checkout.PayAsync(
-            new(desk.Basket!.HoldId, "Ada", "ada@example.org", Guid.NewGuid().ToString(), TestRequests.GoodCard)
+            new(session.Basket!.HoldId, "Ada", "ada@example.org", Guid.NewGuid().ToString(), TestRequests.GoodCard)
         );
         Clock.Advance(TimeSpan.FromSeconds(5));
-        await desk.PulseAsync();
+        await session.PulseAsync();
 
-        desk.Notice!.Link.ShouldBe($"bookings/{paid.Value!.Id}");
+        session.Notice!.Link.ShouldBe($"bookings/{paid.Value!.Id}");
     }
 
     [Fact]
     public async Task Pulse_NewsReachesEverybody_LooksForAnotherTabsDoingsSeldomThoughThereIsABasket()
     {
         var show = await Database.NewEventAsync();
-        var desk = await OpenAsync(show);
-        await desk.TakeAsync([show.Seats[0]]);
-        await Sale.Holds.ReleaseAsync(desk.Basket!.HoldId, null);
+        var session = await OpenAsync(show);
+        await session.TakeAsync([show.Seats[0]]);
+        await Sale.Holds.ReleaseAsync(session.Basket!.HoldId, null);
         Sale.News.ReachesEverybody = true;
 
         Clock.Advance(TimeSpan.FromSeconds(19));
-        await desk.PulseAsync();
-        desk.Basket.ShouldNotBeNull();
+        await session.PulseAsync();
+        session.Basket.ShouldNotBeNull();
         Sale.News.ReachesEverybody = false; // Redis is gone: polling takes over.
-        await desk.PulseAsync();
-        desk.Basket.ShouldBeNull();
+        await session.PulseAsync();
+        session.Basket.ShouldBeNull();
     }
 
     [Fact]
@@ -85,17 +85,17 @@ public sealed class OtherTabsTests(SaleFixture fixture) : DeskTest(fixture)
     {
         var show = await Database.NewEventAsync();
         Sale.News.ReachesEverybody = true;
-        var desk = await OpenAsync(show);
-        await desk.TakeAsync([show.Seats[0]]);
+        var session = await OpenAsync(show);
+        await session.TakeAsync([show.Seats[0]]);
         await Database.PassTimeAsync(show.Id, TimeSpan.FromSeconds(601));
 
         Clock.Advance(TimeSpan.FromSeconds(3)); // By its last look there is time.
-        await desk.PulseAsync();
-        desk.Basket.ShouldNotBeNull();
-        Clock.Advance(desk.TimeLeft);
-        await desk.PulseAsync();
-        desk.Basket.ShouldBeNull();
-        desk.Notice!.Title.ShouldBe("Your time ran out");
+        await session.PulseAsync();
+        session.Basket.ShouldNotBeNull();
+        Clock.Advance(session.TimeLeft);
+        await session.PulseAsync();
+        session.Basket.ShouldBeNull();
+        session.Notice!.Title.ShouldBe("Your time ran out");
     }
 
     [Fact]
@@ -124,10 +124,10 @@ public sealed class OtherTabsTests(SaleFixture fixture) : DeskTest(fixture)
     public async Task Take_Refused_IsToldToNobody()
     {
         var show = await Database.NewEventAsync();
-        var desk = await OpenAsync(show);
+        var session = await OpenAsync(show);
         (await Sale.Holds.HoldAsync(show.RequestOf(Guid.NewGuid(), 0))).Succeeded.ShouldBeTrue();
 
-        await desk.TakeAsync([show.Seats[0]]);
+        await session.TakeAsync([show.Seats[0]]);
 
         Sale.News.Baskets.ShouldBeEmpty();
     }
@@ -137,9 +137,9 @@ public sealed class OtherTabsTests(SaleFixture fixture) : DeskTest(fixture)
     {
         var show = await Database.NewEventAsync();
         var customer = Guid.NewGuid();
-        var desk = await OpenAsync(show, customer);
-        await desk.TakeAsync([show.Seats[0]]);
-        var hold = desk.Basket!.HoldId;
+        var session = await OpenAsync(show, customer);
+        await session.TakeAsync([show.Seats[0]]);
+        var hold = session.Basket!.HoldId;
 
         var page = (
             await Sale.Checkout.OpenPageAsync(
@@ -147,32 +147,32 @@ public sealed class OtherTabsTests(SaleFixture fixture) : DeskTest(fixture)
                 _ => new("https://shop.example/", "https://shop.example/")
             )
         ).Value!;
-        await HearAsync(desk, show, customer);
-        desk.Basket!.BookingId.ShouldBe(page.BookingId);
+        await HearAsync(session, show, customer);
+        session.Basket!.BookingId.ShouldBe(page.BookingId);
 
         await Sale.Settlement.ClosePaymentAsync(page.BookingId, "given_up");
-        await HearAsync(desk, show, customer);
-        desk.Basket.ShouldNotBeNull().BookingId.ShouldBeNull();
+        await HearAsync(session, show, customer);
+        session.Basket.ShouldNotBeNull().BookingId.ShouldBeNull();
     }
 
     [Fact]
     public async Task HearOfSale_CalledOff_DeskSaysSo()
     {
         var show = await Database.NewEventAsync();
-        var desk = await OpenAsync(show);
+        var session = await OpenAsync(show);
         await Database.ChangeAsync(show, "cancelled_at = clock_timestamp()");
 
-        await desk.HearOfSaleAsync();
+        await session.HearOfSaleAsync();
 
-        desk.Status.ShouldBe(EventStatus.Ended);
-        desk.Summary!.Event.CancelledAt.ShouldNotBeNull();
+        session.Status.ShouldBe(EventStatus.Ended);
+        session.Summary!.Event.CancelledAt.ShouldNotBeNull();
     }
 
     /// <summary>Hears the last that was said, which must be about this customer's basket.</summary>
-    private async Task HearAsync(CustomerDesk desk, TestEvent show, Guid customer)
+    private async Task HearAsync(SeatSession session, TestEvent show, Guid customer)
     {
         var last = Sale.News.Baskets[^1];
         (last.EventId, last.CustomerId).ShouldBe((show.Id, customer));
-        await desk.HearOfBasketAsync(last.By?.ToString("N"));
+        await session.HearOfBasketAsync(last.By?.ToString("N"));
     }
 }

@@ -4,7 +4,7 @@ using BoxOffice.Domain.Seating;
 using BoxOffice.Tests.Support;
 namespace BoxOffice.Tests.Web.Components;
 
-/// <summary>Rows are drawn as in <see cref="TestHouses"/>; under them a dot is free, # is another's, M is the customer's.</summary>
+/// <summary>Rows are drawn as in <see cref="TestSeating"/>; under them a dot is free, # is another's, M is the customer's.</summary>
 public sealed class RowCutTests
 {
     [Theory]
@@ -41,34 +41,34 @@ public sealed class RowCutTests
         cut.Serves("......", 2).ShouldBeTrue();
         cut.Serves("......", 3).ShouldBeFalse("the party is larger");
         cut.Serves(".MM...", 2).ShouldBeFalse("seats chosen on the map are in no block of their own");
-        cut.Cut.Serves([.. cut.House.Seats.Skip(1)], _ => SeatStand.Free, 2)
+        cut.Cut.Serves([.. cut.Seating.Seats.Skip(1)], _ => SeatStand.Free, 2)
             .ShouldBeFalse("a filter leaves a seat out");
     }
 
     private static Drawn Cut(string row, string stands, int size)
     {
-        var house = TestHouses.Draw(row);
-        return new(house, new(house.Seats, StandsOf(house, stands), house, size));
+        var seating = TestSeating.Draw(row);
+        return new(seating, new(seating.Seats, StandsOf(seating, stands), seating, size));
     }
 
-    private static Func<LaidSeat, SeatStand> StandsOf(HouseLayout house, string stands) =>
+    private static Func<LaidSeat, SeatStand> StandsOf(EventLayout seating, string stands) =>
         seat =>
             stands.Replace(" ", "")[seat.Ordinal] switch
             {
-                _ when house.Seats[seat.Ordinal].PriceCents is null => SeatStand.NotForSale,
+                _ when seating.Seats[seat.Ordinal].PriceCents is null => SeatStand.NotForSale,
                 'M' => SeatStand.Mine,
                 '.' => SeatStand.Free,
                 _ => SeatStand.Taken,
             };
 
-    private sealed record Drawn(HouseLayout House, RowCut Cut)
+    private sealed record Drawn(EventLayout Seating, RowCut Cut)
     {
-        public bool Serves(string stands, int size) => Cut.Serves(House.Seats, StandsOf(House, stands), size);
+        public bool Serves(string stands, int size) => Cut.Serves(Seating.Seats, StandsOf(Seating, stands), size);
 
         public string Say(string stands) =>
             string.Join(
                 " | ",
-                Cut.Blocks(StandsOf(House, stands))
+                Cut.Blocks(StandsOf(Seating, stands))
                     .Select(block =>
                         block.Label
                         + block.Stand switch

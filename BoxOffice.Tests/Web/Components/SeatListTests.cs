@@ -10,7 +10,7 @@ namespace BoxOffice.Tests.Web.Components;
 
 public sealed class SeatListTests : ComponentTest
 {
-    private static readonly HouseView House = SomeSeats.House(
+    private static readonly SeatingView Seating = SomeSeats.Seating(
         (SomeSeats.Laid(0), SeatStatus.Available),
         (SomeSeats.Laid(1), SeatStatus.Booked),
         (SomeSeats.Laid(2), SeatStatus.Held),
@@ -49,7 +49,7 @@ public sealed class SeatListTests : ComponentTest
 
     [Fact]
     public void Seat_WheelchairSpace_SaysSo() =>
-        SeatWords
+        SeatText
             .Whole(
                 SomeSeats.Laid(0) with
                 {
@@ -113,12 +113,12 @@ public sealed class SeatListTests : ComponentTest
     [Fact]
     public void Rows_PartyOfTwo_AreBlocksOfTwoTakenAtOnce()
     {
-        var house = SomeSeats.House([
+        var seating = SomeSeats.Seating([
             .. Enumerable
                 .Range(0, 9)
                 .Select(i => (SomeSeats.Laid(i), i is 4 ? SeatStatus.Booked : SeatStatus.Available)),
         ]);
-        var list = Show(party: 2, house: house);
+        var list = Show(party: 2, seating: seating);
         list.FindAll("[data-seat]")
             .Select(b => b.TextContent)
             .ShouldBe(
@@ -138,7 +138,7 @@ public sealed class SeatListTests : ComponentTest
     public void Rows_LargerPartyThanThereIsRoomFor_SaySo() =>
         Show(
                 party: 8,
-                house: SomeSeats.House([
+                seating: SomeSeats.Seating([
                     .. Enumerable.Range(0, 5).Select(i => (SomeSeats.Laid(i), SeatStatus.Available)),
                 ])
             )
@@ -160,27 +160,27 @@ public sealed class SeatListTests : ComponentTest
     private IRenderedComponent<SeatList> Show(
         bool canChoose = true,
         int party = 1,
-        HouseView? house = null,
+        SeatingView? seating = null,
         SeatFilter? filter = null
     ) =>
         Render<SeatList>(p =>
-            p.Add(c => c.House, house ?? House)
+            p.Add(c => c.Seating, seating ?? Seating)
                 .Add(c => c.Wanted, party)
                 .Add(c => c.Filter, filter ?? SeatFilter.All)
                 .Add(c => c.CategoryOf, seat => seat.PriceCents is null ? null : "Premium")
                 .Add(c => c.Currency, "EUR")
                 .Add(c => c.CanChoose, canChoose)
-                .Add(c => c.StandOf, seat => StandOf(house ?? House, seat))
+                .Add(c => c.StandOf, seat => StandOf(seating ?? Seating, seat))
                 .Add(c => c.OnToggle, (IReadOnlyList<long> ids) => _toggled.Add(string.Join(' ', ids)))
                 .Add(c => c.OnPoint, (long id) => _pointed.Add(id))
                 .Add(c => c.OnSection, (int? index) => _sections.Add(index))
         );
 
-    private static SeatStand StandOf(HouseView house, LaidSeat seat) =>
+    private static SeatStand StandOf(SeatingView seating, LaidSeat seat) =>
         seat switch
         {
             { PriceCents: null } => SeatStand.NotForSale,
             { Ordinal: 2 } => SeatStand.Mine,
-            _ => house.Statuses[seat.Ordinal] == SeatStatus.Available ? SeatStand.Free : SeatStand.Taken,
+            _ => seating.Statuses[seat.Ordinal] == SeatStatus.Available ? SeatStand.Free : SeatStand.Taken,
         };
 }

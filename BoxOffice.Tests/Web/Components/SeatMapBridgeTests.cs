@@ -29,8 +29,8 @@ public sealed class SeatMapBridgeTests : ComponentTest
         var module = JSInterop.SetupModule("./client/seat-panel.js");
         module.Mode = JSRuntimeMode.Loose;
         var bridge = new SeatMapBridge(JSInterop.JSRuntime, "client/seat-panel.js", 7);
-        using var desk = DotNetObjectReference.Create(this);
-        (await bridge.AttachAsync(desk, default)).ShouldBeTrue();
+        using var session = DotNetObjectReference.Create(this);
+        (await bridge.AttachAsync(session, default)).ShouldBeTrue();
         return (bridge, module);
     }
 }

@@ -62,11 +62,11 @@ public sealed class SeatRowTests : ComponentTest
 
     private IRenderedComponent<SeatRow> Show(string drawn, int wanted)
     {
-        var house = TestHouses.Draw(drawn);
+        var seating = TestSeating.Draw(drawn);
         return Render<SeatRow>(p =>
             p.Add(c => c.Label, "A")
-                .Add(c => c.Seats, house.Seats)
-                .Add(c => c.House, house)
+                .Add(c => c.Seats, seating.Seats)
+                .Add(c => c.Seating, seating)
                 .Add(c => c.Wanted, wanted)
                 .Add(c => c.Currency, "EUR")
                 .Add(c => c.CanChoose, true)

@@ -41,9 +41,9 @@ internal static class SomeSeats
                 : [new(1011, 11, "Stalls", "F", "12", 4500), new(1012, 12, "Stalls", "F", "13", 4550)]
         );
 
-    public static HouseView House(params (LaidSeat Seat, SeatStatus Status)[] seats) =>
+    public static SeatingView Seating(params (LaidSeat Seat, SeatStatus Status)[] seats) =>
         new(
-            new HouseLayout
+            new EventLayout
             {
                 EventId = 7,
                 Currency = "EUR",

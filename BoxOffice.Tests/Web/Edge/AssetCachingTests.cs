@@ -64,7 +64,7 @@ public sealed partial class AssetCachingTests(SaleFixture fixture) : IClassFixtu
             var part in (string[])
                 [
                     "seat-map.",
-                    "house.",
+                    "page.",
                     "mud-used.",
                     "blazor.web.",
                     "fraunces.",

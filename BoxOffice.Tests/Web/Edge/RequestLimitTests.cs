@@ -106,7 +106,7 @@ public sealed class RequestLimitTests(EdgeFixture fixture) : IClassFixture<EdgeF
         await ShouldSayAsync(
             answer,
             path == "/refused" ? HttpStatusCode.NotFound : HttpStatusCode.OK,
-            "There is no such seat in the house"
+            "Page not found"
         );
     }
 

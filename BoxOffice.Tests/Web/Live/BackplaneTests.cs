@@ -67,7 +67,7 @@ public sealed class BackplaneTests(TwoNodes nodes) : IClassFixture<TwoNodes>
     {
         var (a, b) = (nodes.A, nodes.B);
         var show = await Database.NewEventAsync();
-        var (here, there) = (DeskOn(a), DeskOn(b));
+        var (here, there) = (SessionOn(a), SessionOn(b));
         await here.OpenAsync(show.Id, new(CallerAddress.Unknown, Customer));
         await there.OpenAsync(show.Id, new(CallerAddress.Unknown, Customer));
         await using var tab = await MapViewer.OpenAsync(b, show.Id, cookie: CookieOf(b, _secret));
@@ -240,7 +240,7 @@ public sealed class BackplaneTests(TwoNodes nodes) : IClassFixture<TwoNodes>
             node.Services.GetRequiredService(typeof(HubLifetimeManager<>).MakeGenericType(hub)).GetType();
     }
 
-    private static CustomerDesk DeskOn(BoxOfficeNode node) => node.Get<CustomerDesk>();
+    private static SeatSession SessionOn(BoxOfficeNode node) => node.Get<SeatSession>();
 
     private static string CookieOf(BoxOfficeNode node, byte[] secret) =>
         $"{CustomerIdentity.Cookie}={node.Get<IDataProtectionProvider>().CreateProtector("customer cookie v2").Protect(Base64Url.EncodeToString(secret))}";

@@ -83,7 +83,7 @@ public sealed class ClientPlansTests
         return PlanJson.Of(
             show,
             plan,
-            new HouseLayout
+            new EventLayout
             {
                 EventId = show.Id,
                 Currency = show.Currency,

@@ -19,7 +19,7 @@ public sealed class LiveSeatMapsTests(SaleFixture fixture) : IClassFixture<SaleF
         var show = await fixture.Database.NewEventAsync();
         var maps = new LiveSeatMaps(
             fixture.Database.Application,
-            sale.Get<HouseLayouts>(),
+            sale.Get<EventLayouts>(),
             _time,
             NullLogger<LiveSeatMaps>.Instance
         );
@@ -44,7 +44,7 @@ public sealed class LiveSeatMapsTests(SaleFixture fixture) : IClassFixture<SaleF
         var show = await fixture.Database.NewEventAsync();
         var maps = new LiveSeatMaps(
             fixture.Database.Application,
-            sale.Get<HouseLayouts>(),
+            sale.Get<EventLayouts>(),
             _time,
             NullLogger<LiveSeatMaps>.Instance
         );
@@ -65,13 +65,13 @@ public sealed class LiveSeatMapsTests(SaleFixture fixture) : IClassFixture<SaleF
         var show = await fixture.Database.NewEventAsync();
         var maps = new LiveSeatMaps(
             fixture.Database.Application,
-            sale.Get<HouseLayouts>(),
+            sale.Get<EventLayouts>(),
             _time,
             NullLogger<LiveSeatMaps>.Instance
         );
         var (houses, answers) = (
-            new HouseViews(maps, sale.Get<HouseLayouts>(), TimeProvider.System),
-            new SeatAnswers(maps, sale.Get<HouseLayouts>(), TimeProvider.System)
+            new SeatingViews(maps, sale.Get<EventLayouts>(), TimeProvider.System),
+            new SeatAnswers(maps, sale.Get<EventLayouts>(), TimeProvider.System)
         );
         var map = (await maps.FindAsync(show.Id)).ShouldNotBeNull();
         for (var version = 1; version < 5; version++)
@@ -94,7 +94,7 @@ public sealed class LiveSeatMapsTests(SaleFixture fixture) : IClassFixture<SaleF
         var show = await fixture.Database.NewEventAsync();
         var maps = new LiveSeatMaps(
             fixture.Database.Application,
-            sale.Get<HouseLayouts>(),
+            sale.Get<EventLayouts>(),
             _time,
             NullLogger<LiveSeatMaps>.Instance
         );
@@ -131,7 +131,7 @@ public sealed class LiveSeatMapsTests(SaleFixture fixture) : IClassFixture<SaleF
         await using var sale = fixture.NewSale();
         var maps = new LiveSeatMaps(
             fixture.Database.Application,
-            sale.Get<HouseLayouts>(),
+            sale.Get<EventLayouts>(),
             _time,
             NullLogger<LiveSeatMaps>.Instance
         );

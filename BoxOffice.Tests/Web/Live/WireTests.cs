@@ -120,17 +120,17 @@ public sealed class WireTests
                 (status, version) => (status, version: version < 0 ? status : version)
             )
             .Array[0, 500]
-            .Sample(house =>
+            .Sample(layout =>
             {
                 var bytes = SeatSnapshot.Encode(
-                    [.. house.Select(s => s.status)],
-                    [.. house.Select(s => s.version)],
+                    [.. layout.Select(s => s.status)],
+                    [.. layout.Select(s => s.version)],
                     epoch: 3,
-                    house.Sum(s => (long)s.version)
+                    layout.Sum(s => (long)s.version)
                 );
                 var (seats, epoch, revision) = MapReader.Snapshot(bytes);
-                seats.ShouldBe(house.Select(s => ((int)s.status, (long)s.version)));
-                (epoch, revision).ShouldBe((3, house.Sum(s => (long)s.version)));
+                seats.ShouldBe(layout.Select(s => ((int)s.status, (long)s.version)));
+                (epoch, revision).ShouldBe((3, layout.Sum(s => (long)s.version)));
             });
 
     [Fact]

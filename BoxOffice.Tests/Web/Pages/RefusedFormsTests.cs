@@ -66,7 +66,7 @@ public sealed class RefusedFormsTests(ApiFixture fixture) : IClassFixture<ApiFix
 
     [Theory]
     [InlineData("/no/such/page", HttpStatusCode.MethodNotAllowed, "This was not done")]
-    [InlineData("/checkout/999999999", HttpStatusCode.NotFound, "There is no such seat in the house")]
+    [InlineData("/checkout/999999999", HttpStatusCode.NotFound, "Page not found")]
     public async Task Post_ToNoPage_IsRefusedInWords(string address, HttpStatusCode status, string heading)
     {
         var page = await _browser.PostAsync(address, [new("a", "b")]);

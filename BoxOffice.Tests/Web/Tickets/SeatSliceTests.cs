@@ -19,12 +19,12 @@ public sealed class SeatSliceTests : ComponentTest
     [MemberData(nameof(Houses))]
     public void Picture_OfTwoNeighbours_IsSmallAndLightsThemInTheirPlaces(string name)
     {
-        var house = HouseOf(name);
-        foreach (var first in new[] { 0, house.Seats.Count / 2, house.Seats.Count - 2 })
+        var layout = LayoutOf(name);
+        foreach (var first in new[] { 0, layout.Seats.Count / 2, layout.Seats.Count - 2 })
         {
-            LaidSeat[] own = [house.Seats[first], house.Seats[first + 1]];
+            LaidSeat[] own = [layout.Seats[first], layout.Seats[first + 1]];
 
-            var slice = SliceDrawing.Of(house, own, "Stage");
+            var slice = SliceDrawing.Of(layout, own, "Stage");
 
             BytesOf(slice).ShouldBeLessThan(MostBytes);
             slice.Lit.Select(mark => mark.Text).ShouldBe(own.Select(s => s.Number));
@@ -42,10 +42,10 @@ public sealed class SeatSliceTests : ComponentTest
     [MemberData(nameof(Houses))]
     public void Picture_OfAHundredSeatsAllOverTheHouse_IsSmallAllTheSame(string name)
     {
-        var house = HouseOf(name);
-        var own = house.Seats.Where((_, index) => index % (house.Seats.Count / 100) == 0).Take(100).ToList();
+        var layout = LayoutOf(name);
+        var own = layout.Seats.Where((_, index) => index % (layout.Seats.Count / 100) == 0).Take(100).ToList();
 
-        var slice = SliceDrawing.Of(house, own, "Stage");
+        var slice = SliceDrawing.Of(layout, own, "Stage");
 
         BytesOf(slice).ShouldBeLessThan(MostBytes);
         slice.Lit.Count.ShouldBe(100);
@@ -58,9 +58,9 @@ public sealed class SeatSliceTests : ComponentTest
     [Fact]
     public void Dots_AreTheSeatsAround_WithoutTheOwn()
     {
-        var house = TestHouses.Draw("aaaa", "aaaa");
+        var layout = TestSeating.Draw("aaaa", "aaaa");
 
-        var slice = SliceDrawing.Of(house, [house.Seats[1]], "Stage");
+        var slice = SliceDrawing.Of(layout, [layout.Seats[1]], "Stage");
 
         DotsOf(slice.Section).ShouldBe(7);
         DotsOf(slice.Others).ShouldBe(0);
@@ -76,7 +76,7 @@ public sealed class SeatSliceTests : ComponentTest
     public void Stage_WhereverItIs_IsDrawnAndSaidThere(double x, double y, double? turn, string said)
     {
         var seat = SomeSeats.Laid(0);
-        var house = new HouseLayout
+        var layout = new EventLayout
         {
             EventId = 7,
             Currency = "EUR",
@@ -84,7 +84,7 @@ public sealed class SeatSliceTests : ComponentTest
             Seats = [seat, SomeSeats.Laid(1)],
         };
 
-        var slice = SliceDrawing.Of(house, [seat], "Stage");
+        var slice = SliceDrawing.Of(layout, [seat], "Stage");
 
         slice.Stage.Turn.ShouldBe(turn);
         slice.Words.ShouldBe($"Part of the seating plan with F 1 in Stalls lit. {said}");
@@ -93,10 +93,10 @@ public sealed class SeatSliceTests : ComponentTest
     [Fact]
     public void RowLetters_StandBesideTheirRowsAndOnNoSeat()
     {
-        var house = HouseOf("theatre");
-        LaidSeat[] own = [house.Seats.First(s => s.Row == "F")];
+        var layout = LayoutOf("theatre");
+        LaidSeat[] own = [layout.Seats.First(s => s.Row == "F")];
 
-        var slice = SliceDrawing.Of(house, own, "Stage");
+        var slice = SliceDrawing.Of(layout, own, "Stage");
 
         slice.Rows.Select(mark => mark.Text).ShouldContain("F");
         slice.Rows.ShouldAllBe(mark =>
@@ -106,8 +106,8 @@ public sealed class SeatSliceTests : ComponentTest
             slice.Rows.ShouldAllBe(mark => Math.Abs(mark.X - lit.X) + Math.Abs(mark.Y - lit.Y) > slice.Radius);
     }
 
-    private static HouseLayout HouseOf(string name) =>
-        TestHouses.Of(
+    private static EventLayout LayoutOf(string name) =>
+        TestSeating.Of(
             PretixPlanImporter
                 .Import(
                     name switch

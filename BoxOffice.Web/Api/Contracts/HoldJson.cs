@@ -17,19 +17,19 @@ public sealed record HoldJson(
     public override string ToString() => nameof(HoldJson);
 
     /// <summary>A hold granted this moment.</summary>
-    public static HoldJson Of(HoldToken token, HouseLayout house, HoldGranted granted)
+    public static HoldJson Of(HoldToken token, EventLayout layout, HoldGranted granted)
     {
-        var seats = house
+        var seats = layout
             .SeatsOf(granted.SeatIds)
             .Select(s => new PricedSeatJson(s.Id, s.Section, s.Row, s.Number, s.PriceCents!.Value))
             .ToList();
         return new(
             token.ToString(),
-            house.EventId,
+            layout.EventId,
             granted.ExpiresAt,
             seats,
             seats.Sum(s => s.PriceCents),
-            house.Currency
+            layout.Currency
         );
     }
 

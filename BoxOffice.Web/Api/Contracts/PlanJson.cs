@@ -70,7 +70,7 @@ public sealed record PlanJson(
 
     public sealed record AreaText(double X, double Y, string Color, string Text, double Size);
 
-    public static PlanJson Of(Event show, SeatingPlan plan, HouseLayout house)
+    public static PlanJson Of(Event show, SeatingPlan plan, EventLayout layout)
     {
         var seats = plan.Sections.SelectMany(s => s.Rows).SelectMany(r => r.Seats).OrderBy(s => s.Ordinal).ToList();
         var (sections, rows) = (new List<Section>(), new List<Row>());
@@ -116,7 +116,7 @@ public sealed record PlanJson(
             sections,
             rows,
             new(
-                [.. house.Seats.Select((s, i) => i == 0 ? s.Id : s.Id - house.Seats[i - 1].Id)],
+                [.. layout.Seats.Select((s, i) => i == 0 ? s.Id : s.Id - layout.Seats[i - 1].Id)],
                 [.. seats.Select(s => Round(s.X))],
                 [.. seats.Select(s => Round(s.Y))],
                 [.. seats.Select(s => Round(s.Radius))],

@@ -16,6 +16,9 @@ internal sealed record RequestFields(
     string Booking = "id"
 )
 {
+    /// <summary>The header with a command's idempotency key.</summary>
+    public const string IdempotencyKey = "Idempotency-Key";
+
     public static readonly RequestFields Usual = new();
 
     /// <summary>The HTTP answer to a refusal of this endpoint's.</summary>
@@ -33,7 +36,7 @@ internal sealed record RequestFields(
             TooManySeats => Limited ?? Seats,
             NoSeatsTogether => "quantity",
             PaymentDeclined => "paymentId",
-            IdempotencyKeyReused => IdempotencyKey.Header,
+            IdempotencyKeyReused => IdempotencyKey,
             BookingNotFound => Booking,
             _ => null,
         };

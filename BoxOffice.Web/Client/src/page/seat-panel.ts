@@ -1,4 +1,4 @@
-// What the seat panel (SeatDesk.razor) calls in the browser. The map's script may load after the circuit has started:
+// What the seat panel (SeatPanel.razor) calls in the browser. The map's script may load after the circuit has started:
 // calls for the map wait for it, in order.
 import type { Bridge } from "../view/bridge";
 import type { PanelReference } from "../view/panel-reference";

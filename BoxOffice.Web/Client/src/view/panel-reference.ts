@@ -1,6 +1,6 @@
 import type { Filter } from "../paint/marks";
 
-/** The methods of the seat panel on the server (SeatDesk.Map.cs) that scripts call, with their arguments. */
+/** The methods of the seat panel on the server (SeatPanel.Map.cs) that scripts call, with their arguments. */
 interface PanelMethods {
   LiveChanged: [];
   SaleChanged: [];

@@ -134,7 +134,7 @@ export class SeatCursor {
     const { plan } = this.scene;
     switch (request.kind) {
       case "step":
-        return this.goOr(seatTowards(plan, seat, request.direction), "The house ends here.");
+        return this.goOr(seatTowards(plan, seat, request.direction), "There are no more seats in this direction.");
       case "rowEnd":
         return this.go(rowEnd(plan, seat, request.end));
       case "section":

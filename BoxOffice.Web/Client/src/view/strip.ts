@@ -37,7 +37,7 @@ export class Strip {
         { className: "controls", role: "group", "aria-label": "Zoom" },
         button("Zoom out", "−", actions.zoomOut),
         button("Zoom in", "+", actions.zoomIn),
-        button("Show the whole house", "⤢", actions.home),
+        button("Show the whole map", "⤢", actions.home),
       ),
     );
   }
@@ -51,7 +51,7 @@ export class Strip {
     const section = sectionInView(scene);
     const [place, facts] =
       section === null
-        ? ["Whole house", planFacts(scene)]
+        ? ["Whole venue", planFacts(scene)]
         : [scene.plan.sections[section].name, sectionFacts(scene, section)];
     if (this.said === `${place}\n${facts}`) return;
     this.said = `${place}\n${facts}`;

@@ -14,7 +14,7 @@ public sealed partial class CheckoutPage
         if (Basket is null)
             Nothing = NoBasket.Expired;
         (Said, SaidIsGood) = outcome.Succeeded
-            ? ($"You have {ClockWords.Spoken(Hold.Renewal)} more.", true)
+            ? ($"You have {ClockText.Spoken(Hold.Renewal)} more.", true)
             : (Words(outcome.Refusal), false);
     }
 

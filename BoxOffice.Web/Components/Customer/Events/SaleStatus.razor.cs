@@ -26,9 +26,9 @@ public sealed partial class SaleStatus
         {
             EventStatus.OnSale when Show.Fill is { Total: > 0, Free: 0 } => "The last seats" + InBaskets,
             EventStatus.OnSale when Show.FewLeft => (
-                Show.Fill.Free == 1 ? "The last seat" : $"Only {SeatWords.Count(Show.Fill.Free)} left"
+                Show.Fill.Free == 1 ? "The last seat" : $"Only {SeatText.Count(Show.Fill.Free)} left"
             ) + InBaskets,
-            EventStatus.OnSale when Show.Fill.Total > 0 => $"{SeatWords.Count(Show.Fill.Free)} free",
+            EventStatus.OnSale when Show.Fill.Total > 0 => $"{SeatText.Count(Show.Fill.Free)} free",
             EventStatus.OnSale => "On sale",
             EventStatus.Upcoming => $"On sale {EventTimes.Short(Show.Summary.Event.SalesStart, Show.Summary.TimeZone)}",
             EventStatus.SoldOut when Show.Fill.InBaskets > 0 => "All taken" + InBaskets,

@@ -25,7 +25,7 @@ public sealed partial class BasketPill
     private BasketGlance? Shown => All?.FirstOrDefault(b => b.EventId != Own);
     private string Address =>
         Shown is { } shown ? $"{(shown.IsBeingPaid ? "checkout" : "events")}/{shown.EventId}" : "";
-    private int? Left => Shown is { } shown ? ClockWords.Seconds(shown.TimeLeft) : null;
+    private int? Left => Shown is { } shown ? ClockText.Seconds(shown.TimeLeft) : null;
 
     /// <summary>For the page's script; null when nobody could be asked, and the script goes by what it knew.</summary>
     private string? Told =>
@@ -37,7 +37,7 @@ public sealed partial class BasketPill
                     Event = b.EventId,
                     b.Seats,
                     Paying = b.IsBeingPaid,
-                    Left = ClockWords.Seconds(b.TimeLeft),
+                    Left = ClockText.Seconds(b.TimeLeft),
                 }),
                 JsonSerializerOptions.Web
             );

@@ -7,7 +7,7 @@ namespace BoxOffice.Web.Components.Customer.Seats;
 public sealed partial class Fullness
 {
     [Parameter, EditorRequired]
-    public required HouseView House { get; set; }
+    public required SeatingView Seating { get; set; }
 
     private static string Number(int seats) => seats.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -24,8 +24,8 @@ public sealed partial class HoldClock
     public string? Offer { get; set; }
 
     private Dictionary<string, object> Sentences { get; } =
-        ClockWords.SpeaksAt.ToDictionary(
+        ClockText.SpeaksAt.ToDictionary(
             at => string.Create(CultureInfo.InvariantCulture, $"data-say{(int)at.TotalSeconds}"),
-            object (at) => $"{ClockWords.Spoken(at)} left for your seats."
+            object (at) => $"{ClockText.Spoken(at)} left for your seats."
         );
 }

@@ -11,9 +11,9 @@ public sealed record LoneSeat(LaidSeat Seat, LaidSeat GiveBack, string Way)
     /// <summary>What the seats just taken leave alone; null when nothing, or when it cannot be helped.</summary>
     /// <param name="mine">All seats of the customer's, by ordinal.</param>
     /// <param name="taken">Those of them that were just taken.</param>
-    public static LoneSeat? Find(HouseView house, IReadOnlySet<int> mine, IEnumerable<int> taken)
+    public static LoneSeat? Find(SeatingView seating, IReadOnlySet<int> mine, IEnumerable<int> taken)
     {
-        var layout = house.Layout;
+        var layout = seating.Layout;
         foreach (var seat in taken)
         {
             var (first, last) = (End(seat, -1), End(seat, 1));
@@ -50,7 +50,7 @@ public sealed record LoneSeat(LaidSeat Seat, LaidSeat GiveBack, string Way)
                 ? seat + step
                 : null;
 
-        bool IsFree(int seat) => !mine.Contains(seat) && house.IsFree(layout.Seats[seat]);
+        bool IsFree(int seat) => !mine.Contains(seat) && seating.IsFree(layout.Seats[seat]);
 
         // Else it would be no move but another choice.
         static bool AreAlike(LaidSeat one, LaidSeat other) =>

@@ -49,7 +49,7 @@ public sealed record Notice(NoticeTone Tone, string Title, string? Text = null)
 
     /// <summary>The customer gave seats back here, and may not have meant to.</summary>
     public static Notice Returned(IReadOnlyList<BasketSeat> seats) =>
-        new(NoticeTone.Good, $"Given back: {SeatWords.Together(seats.Select(s => (s.Row, s.Number)))}")
+        new(NoticeTone.Good, $"Given back: {SeatText.Together(seats.Select(s => (s.Row, s.Number)))}")
         {
             Again = seats,
             AgainText = "Undo",
@@ -60,15 +60,15 @@ public sealed record Notice(NoticeTone Tone, string Title, string? Text = null)
     public static Notice SomeAreGone(IReadOnlyList<BasketSeat> gone, IReadOnlyList<BasketSeat> taken) =>
         new(
             NoticeTone.Warn,
-            $"{SeatWords.Together(gone.Select(s => (s.Row, s.Number)))} {(gone.Count == 1 ? "is" : "are")} gone",
-            $"Somebody else has {(gone.Count == 1 ? "it" : "them")} by now. {SeatWords.Together(taken.Select(s => (s.Row, s.Number)))} {(taken.Count == 1 ? "is" : "are")} yours again."
+            $"{SeatText.Together(gone.Select(s => (s.Row, s.Number)))} {(gone.Count == 1 ? "is" : "are")} gone",
+            $"Somebody else has {(gone.Count == 1 ? "it" : "them")} by now. {SeatText.Together(taken.Select(s => (s.Row, s.Number)))} {(taken.Count == 1 ? "is" : "are")} yours again."
         );
 
     /// <summary>Seats came back to a house in which none was free.</summary>
     public static Notice FreeAgain(int seats) =>
         new(
             NoticeTone.Good,
-            seats == 1 ? "A seat is free again" : $"{SeatWords.Count(seats)} are free again",
+            seats == 1 ? "A seat is free again" : $"{SeatText.Count(seats)} are free again",
             "Tap one on the map, or let us choose."
         );
 
@@ -111,7 +111,7 @@ public sealed record Notice(NoticeTone Tone, string Title, string? Text = null)
     public static Notice OfAttributes(IReadOnlyList<LaidSeat> seats) =>
         new(
             NoticeTone.Warn,
-            $"{SeatWords.Together(seats.Select(s => (s.Row, s.Number)))}: {string.Join(", ", SeatWords.Special(seats))}",
+            $"{SeatText.Together(seats.Select(s => (s.Row, s.Number)))}: {string.Join(", ", SeatText.Special(seats))}",
             "Nothing else is free that fits. Give them back if that does not suit you."
         );
 
@@ -128,7 +128,7 @@ public sealed record Notice(NoticeTone Tone, string Title, string? Text = null)
         new(
             NoticeTone.Warn,
             "That was too much at once",
-            $"Your seats are kept as before. Wait {ClockWords.Spoken(TimeSpan.FromSeconds(much.RetryAfterSeconds))}, then ask for more time again."
+            $"Your seats are kept as before. Wait {ClockText.Spoken(TimeSpan.FromSeconds(much.RetryAfterSeconds))}, then ask for more time again."
         );
 
     /// <summary>How a payment ended that led back to the event; null for a word nobody here uses.</summary>
@@ -172,7 +172,7 @@ public sealed record Notice(NoticeTone Tone, string Title, string? Text = null)
             ),
             TooManySeats many => new(
                 NoticeTone.Warn,
-                $"{SeatWords.Count(many.Limit)} is the most for one customer",
+                $"{SeatText.Count(many.Limit)} is the most for one customer",
                 "Give one back to choose another. Seats you have booked count too."
             ),
             NoSeatsTogether { LargestBlock: > 0 } few => new(
@@ -188,7 +188,7 @@ public sealed record Notice(NoticeTone Tone, string Title, string? Text = null)
             NotOnSale => new(
                 NoticeTone.Warn,
                 "Not on sale right now",
-                "You can watch the house, but seats cannot be chosen."
+                "You can watch the map, but seats cannot be chosen."
             ),
             HoldExpired => Expired,
             PaymentUnderWay => new(
@@ -199,14 +199,14 @@ public sealed record Notice(NoticeTone Tone, string Title, string? Text = null)
             TooManyRequests much => new(
                 NoticeTone.Warn,
                 "That was too much at once",
-                $"Nothing was taken for you. Wait {ClockWords.Spoken(TimeSpan.FromSeconds(much.RetryAfterSeconds))}, then choose again."
+                $"Nothing was taken for you. Wait {ClockText.Spoken(TimeSpan.FromSeconds(much.RetryAfterSeconds))}, then choose again."
             ),
             _ => new(NoticeTone.Warn, refusal.Message),
         };
 
     private static string Offered(IReadOnlyList<LaidSeat> offer, string currency)
     {
-        var seats = SeatWords.Together(offer.Select(s => (s.Row, s.Number)));
+        var seats = SeatText.Together(offer.Select(s => (s.Row, s.Number)));
         var prices = offer.Select(s => s.PriceCents).Distinct().ToList();
         var price = prices is [{ } cents] ? $", {new Money(cents, currency)}{(offer.Count > 1 ? " each" : "")}" : "";
         return offer.Count == 1 ? $"Seat {seats} nearby is free now{price}." : $"Nearby and free now: {seats}{price}.";

@@ -18,7 +18,7 @@ public sealed class RowCut
     /// </summary>
     /// <param name="row">The row's seats as they stand; some may be left out.</param>
     /// <param name="size">How many neighbours are taken at once; at least 1.</param>
-    public RowCut(IReadOnlyList<LaidSeat> row, Func<LaidSeat, SeatStand> standOf, HouseLayout house, int size)
+    public RowCut(IReadOnlyList<LaidSeat> row, Func<LaidSeat, SeatStand> standOf, EventLayout seating, int size)
     {
         (_row, _size) = (row, size);
         _blocks =
@@ -27,7 +27,7 @@ public sealed class RowCut
                 :
                 [
                     .. Together
-                        .Cut(row, house, (one, other) => standOf(one) == standOf(other))
+                        .Cut(row, seating, (one, other) => standOf(one) == standOf(other))
                         .SelectMany(stretch => stretch.Chunk(size))
                         .Where(Counts)
                         .Select(block => block.ToList()),

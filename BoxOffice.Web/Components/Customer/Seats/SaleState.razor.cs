@@ -18,13 +18,13 @@ public sealed partial class SaleState
 
     /// <summary>Null while it is not known.</summary>
     [Parameter]
-    public HouseView? House { get; set; }
+    public SeatingView? Seating { get; set; }
 
     /// <summary>How many of the seats in baskets are this customer's.</summary>
     [Parameter]
     public int Mine { get; set; }
 
-    /// <inheritdoc cref="CustomerDesk.NextReturn"/>
+    /// <inheritdoc cref="SeatSession.NextReturn"/>
     [Parameter]
     public TimeSpan? NextReturn { get; set; }
 

@@ -12,13 +12,13 @@ public sealed partial class SeatList : IAsyncDisposable
     private ElementReference _list;
     private ElementReference _head;
     private IJSObjectReference? _keys;
-    private (HouseView House, SeatFilter Filter)? _counted;
+    private (SeatingView Seating, SeatFilter Filter)? _counted;
 
     [Inject]
     private IJSRuntime Js { get; set; } = null!;
 
     [Parameter, EditorRequired]
-    public required HouseView House { get; set; }
+    public required SeatingView Seating { get; set; }
 
     [Parameter, EditorRequired]
     public required string Currency { get; set; }
@@ -61,16 +61,16 @@ public sealed partial class SeatList : IAsyncDisposable
     private IReadOnlyList<SectionStand> Stands { get; set; } = [];
 
     // With one section there is nothing to choose between.
-    protected override void OnInitialized() => Open = House.Sections is [var only] ? only.Name : null;
+    protected override void OnInitialized() => Open = Seating.Sections is [var only] ? only.Name : null;
 
     // Many renderings look at the same house.
     protected override void OnParametersSet()
     {
-        if (_counted is var (house, filter) && ReferenceEquals(house, House) && filter.Equals(Filter))
+        if (_counted is var (seating, filter) && ReferenceEquals(seating, Seating) && filter.Equals(Filter))
             return;
         (_counted, Stands) = (
-            (House, Filter),
-            Filter.Equals(SeatFilter.All) ? House.Sections : House.SectionsOf(Filter.Shows)
+            (Seating, Filter),
+            Filter.Equals(SeatFilter.All) ? Seating.Sections : Seating.SectionsOf(Filter.Shows)
         );
     }
 

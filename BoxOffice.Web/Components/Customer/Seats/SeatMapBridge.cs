@@ -14,14 +14,14 @@ public sealed class SeatMapBridge(IJSRuntime js, string script, long eventId) : 
 
     private IJSObjectReference? _module;
 
-    /// <summary>From now on the map tells <paramref name="desk"/> about taps and changes, and the focus stays at its <paramref name="element"/>.</summary>
+    /// <summary>From now on the map tells <paramref name="session"/> about taps and changes, and the focus stays at its <paramref name="element"/>.</summary>
     /// <returns>False when the browser could not be told; it may be asked again.</returns>
-    public Task<bool> AttachAsync<T>(DotNetObjectReference<T> desk, ElementReference element)
+    public Task<bool> AttachAsync<T>(DotNetObjectReference<T> session, ElementReference element)
         where T : class =>
         ReachedAsync(async () =>
         {
             _module ??= await js.InvokeAsync<IJSObjectReference>("import", Patience, $"./{script}");
-            await _module.InvokeVoidAsync("attach", Patience, eventId, desk, element);
+            await _module.InvokeVoidAsync("attach", Patience, eventId, session, element);
         });
 
     /// <summary>Marks exactly these seats as the customer's.</summary>

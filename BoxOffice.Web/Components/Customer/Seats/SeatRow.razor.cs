@@ -17,7 +17,7 @@ public sealed partial class SeatRow
     public required IReadOnlyList<LaidSeat> Seats { get; set; }
 
     [Parameter, EditorRequired]
-    public required HouseLayout House { get; set; }
+    public required EventLayout Seating { get; set; }
 
     [Parameter, EditorRequired]
     public required Func<LaidSeat, SeatStand> StandOf { get; set; }
@@ -62,7 +62,7 @@ public sealed partial class SeatRow
     protected override void OnParametersSet()
     {
         if (_cut?.Serves(Seats, StandOf, Wanted) != true)
-            _cut = new(Seats, StandOf, House, Wanted);
+            _cut = new(Seats, StandOf, Seating, Wanted);
         Blocks = _cut.Blocks(StandOf);
     }
 

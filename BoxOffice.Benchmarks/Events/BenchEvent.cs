@@ -1,0 +1,174 @@
+using System.Globalization;
+using System.Text;
+using BoxOffice.Benchmarks.Http;
+using BoxOffice.Domain.Data;
+using BoxOffice.Domain.Events;
+using BoxOffice.Domain.Venues;
+using BoxOffice.Domain.Venues.Demo;
+using BoxOffice.Domain.Venues.Import;
+using BoxOffice.Domain.Venues.Plans;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+
+namespace BoxOffice.Benchmarks.Events;
+
+/// <summary>A house and an event in it, on sale, all seats free; made as the application makes them.</summary>
+/// <param name="SeatIds">By ordinal.</param>
+internal sealed record BenchEvent(long EventId, IReadOnlyList<long> SeatIds)
+{
+    private const int SeatsPerRow = 50;
+    private const int RowsPerSection = 20;
+
+    /// <summary>Blocks stand beside each other in rows of so many, with aisles between them; in plan units.</summary>
+    private const int BlocksAcross = 8;
+    private const int BlockWidth = SeatsPerRow * 25 + 75;
+    private const int BlockDepth = RowsPerSection * 30 + 75;
+
+    /// <summary>Nobody may be refused for wanting many seats.</summary>
+    private const int SeatLimit = 100;
+
+    public static async Task<BenchEvent> CreateAsync(string connectionString, int seats, string name = "Benchmark")
+    {
+        var options = new DbContextOptionsBuilder<BoxOfficeDbContext>();
+        options.UseBoxOffice(connectionString);
+        await using var context = new BoxOfficeDbContext(options.Options);
+        context.ChangeTracker.AutoDetectChangesEnabled = false;
+
+        var plan = Plan(seats, name);
+        context.Add(plan);
+        await context.SaveChangesAsync();
+        var now = await context.NowAsync();
+        var show = new Event
+        {
+            Name = name,
+            VenueId = plan.VenueId,
+            PlanId = plan.Id,
+            SeatLimit = SeatLimit,
+            HoldSeconds = 3600,
+            SalesStart = now.AddDays(-1),
+            SalesEnd = now.AddDays(30),
+            EventDate = now.AddDays(31),
+            Prices = EventPricing.Suggest(plan),
+        };
+        context.Add(show);
+        await context.SaveChangesAsync();
+        await new EventSeats(context).CreateAsync(show);
+        return new(
+            show.Id,
+            await context.Seats.Where(s => s.EventId == show.Id).OrderBy(s => s.Ordinal).Select(s => s.Id).ToListAsync()
+        );
+    }
+
+    /// <summary>The demonstration's arena of some 20,000 seats.</summary>
+    public static async Task<BenchEvent> CreateArenaAsync(string connectionString, string name)
+    {
+        var options = new DbContextOptionsBuilder<BoxOfficeDbContext>();
+        options.UseBoxOffice(connectionString);
+        var contexts = new PooledDbContextFactory<BoxOfficeDbContext>(options.Options);
+        var stored = await new VenuePlans(contexts).ImportAsync(
+            Encoding.UTF8.GetBytes(DemoPlans.Arena()),
+            name,
+            "Europe/London"
+        );
+        await using var context = await contexts.CreateDbContextAsync();
+        var now = await context.NowAsync();
+        var show = await new EventSales(contexts).PutOnSaleAsync(
+            new(name, stored.Plan!.Id, now.AddDays(31), now.AddDays(-1), now.AddDays(30), HoldSeconds: 3600)
+        );
+        return new(
+            show.Value!.Id,
+            await context
+                .Seats.Where(s => s.EventId == show.Value.Id)
+                .OrderBy(s => s.Ordinal)
+                .Select(s => s.Id)
+                .ToListAsync()
+        );
+    }
+
+    /// <summary>Requests that ask for all its seats, so many each, in random order but always the same.</summary>
+    /// <param name="path">Where they are sent.</param>
+    public IReadOnlyList<LoadRequest> Requests(int seatsEach, string path)
+    {
+        var seats = SeatIds.ToArray();
+        new Random(20261126).Shuffle(seats);
+        return
+        [
+            .. seats
+                .Chunk(seatsEach)
+                .Where(s => s.Length == seatsEach)
+                .Select(s => new LoadRequest(path, $$"""{"seatIds":[{{string.Join(',', s)}}]}""")),
+        ];
+    }
+
+    private static SeatingPlan Plan(int seats, string name)
+    {
+        var rows = seats / SeatsPerRow;
+        var blocks = (rows + RowsPerSection - 1) / RowsPerSection;
+        var (width, height) = (
+            Math.Min(blocks, BlocksAcross) * BlockWidth,
+            (blocks + BlocksAcross - 1) / BlocksAcross * BlockDepth + 100
+        );
+        return new()
+        {
+            Venue = new Venue { Name = name },
+            Name = name,
+            Width = width,
+            Height = height,
+            FocusX = width / 2.0,
+            FocusY = 0,
+            Categories =
+            [
+                new()
+                {
+                    Ordinal = 0,
+                    Name = "Seats",
+                    Color = "#0072B2",
+                },
+            ],
+            Sections =
+            [
+                .. Enumerable
+                    .Range(0, rows)
+                    .Chunk(RowsPerSection)
+                    .Select(
+                        (chunk, section) =>
+                            new PlanSection
+                            {
+                                Ordinal = section,
+                                Name = $"Block {section + 1}",
+                                Rows = [.. chunk.Select((row, at) => Row(row, at))],
+                            }
+                    ),
+            ],
+        };
+    }
+
+    private static PlanRow Row(int row, int ordinal)
+    {
+        var block = row / RowsPerSection;
+        var (left, top) = (block % BlocksAcross * BlockWidth + 50, block / BlocksAcross * BlockDepth + 100);
+        return new()
+        {
+            Ordinal = ordinal,
+            Label = Text(ordinal + 1),
+            Seats =
+            [
+                .. Enumerable
+                    .Range(0, SeatsPerRow)
+                    .Select(n => new PlanSeat
+                    {
+                        Ordinal = row * SeatsPerRow + n,
+                        Guid = $"{row}-{n}",
+                        Number = Text(n + 1),
+                        X = left + n * 25,
+                        Y = top + ordinal * 30,
+                        Radius = 10,
+                        Category = 0,
+                        Run = row,
+                    }),
+            ],
+        };
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

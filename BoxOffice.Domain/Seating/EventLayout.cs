@@ -1,0 +1,61 @@
+using BoxOffice.Domain.Venues.Geometry;
+
+namespace BoxOffice.Domain.Seating;
+
+/// <summary>Where an event's seats are and what they cost: what never changes once it is on sale. Indexed by ordinal.</summary>
+public sealed class EventLayout
+{
+    public required long EventId { get; init; }
+    public required IReadOnlyList<LaidSeat> Seats { get; init; }
+
+    /// <summary>Of all its prices; ISO 4217.</summary>
+    public required string Currency { get; init; }
+
+    /// <summary>What people look at, in plan units.</summary>
+    public required PlacePoint Focus { get; init; }
+
+    private readonly Lazy<Dictionary<long, int>> _byId;
+    private readonly Lazy<List<string>> _sections;
+    private readonly Lazy<SeatOrder> _order;
+
+    public EventLayout()
+    {
+        _byId = new(() => Seats!.ToDictionary(s => s.Id, s => s.Ordinal));
+        _sections = new(() => [.. Seats!.Select(s => s.Section).Distinct()]);
+        _order = new(() => new SeatOrder(this));
+    }
+
+    /// <summary>The names of its sections, in the plan's order.</summary>
+    public IReadOnlyList<string> Sections => _sections.Value;
+
+    /// <summary>The ordinal of a seat, or null when it is not of this event.</summary>
+    public int? OrdinalOf(long seatId) => _byId.Value.TryGetValue(seatId, out var ordinal) ? ordinal : null;
+
+    /// <summary>Seats of this event by their ids, in that order.</summary>
+    /// <exception cref="KeyNotFoundException">One is not of this event.</exception>
+    public IReadOnlyList<LaidSeat> SeatsOf(IReadOnlyList<long> seatIds)
+    {
+        var seats = new LaidSeat[seatIds.Count];
+        for (var i = 0; i < seats.Length; i++)
+            seats[i] = Seats[_byId.Value[seatIds[i]]];
+        return seats;
+    }
+
+    /// <summary>Whether two seats stand side by side, without an aisle between.</summary>
+    public bool AreNeighbours(int ordinal, int other) =>
+        Order.After[ordinal] == other || Order.Before[ordinal] == other;
+
+    /// <summary>How good its seats are and in which order they are offered; worked out once.</summary>
+    internal SeatOrder Order => _order.Value;
+
+    /// <summary>The place with the best view, see <see cref="Venues.Geometry.SweetSpot"/>.</summary>
+    internal PlacePoint FindSweetSpot()
+    {
+        var rows = Seats
+            .GroupBy(s => (s.Section, s.Row))
+            .Select(row => row.Select(s => new Vector(s.At.X, s.At.Y)).ToList())
+            .ToList();
+        var spot = Venues.Geometry.SweetSpot.Find(new Vector(Focus.X, Focus.Y), rows);
+        return new(spot.X, spot.Y);
+    }
+}

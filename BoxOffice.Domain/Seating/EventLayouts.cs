@@ -1,0 +1,77 @@
+using BoxOffice.Domain.Data;
+using BoxOffice.Domain.Venues.Plans;
+using Microsoft.EntityFrameworkCore;
+
+namespace BoxOffice.Domain.Seating;
+
+/// <summary>The layouts of events, read once each. Thread-safe; one a process.</summary>
+public sealed class EventLayouts
+{
+    private readonly IDbContextFactory<BoxOfficeDbContext> _contexts;
+    private readonly ReadOnce<long, EventLayout> _layouts;
+
+    public EventLayouts(IDbContextFactory<BoxOfficeDbContext> contexts) =>
+        (_contexts, _layouts) = (contexts, new(ReadAsync));
+
+    /// <summary>The layout, or null when there is no such event.</summary>
+    public ValueTask<EventLayout?> FindAsync(long eventId, CancellationToken cancellationToken = default) =>
+        _layouts.FindAsync(eventId, cancellationToken);
+
+    private async Task<EventLayout?> ReadAsync(long eventId)
+    {
+        await using var context = await _contexts.CreateDbContextAsync();
+        var plan = await context
+            .Events.Where(e => e.Id == eventId)
+            .Select(e => new
+            {
+                e.Currency,
+                e.Plan!.FocusX,
+                e.Plan.FocusY,
+            })
+            .SingleOrDefaultAsync();
+        if (plan is null)
+            return null;
+        var seats = await context
+            .Seats.AsNoTracking()
+            .Where(s => s.EventId == eventId)
+            .Join(
+                context.Set<PlanSeat>(),
+                s => s.PlanSeatId,
+                p => p.Id,
+                (s, p) =>
+                    new
+                    {
+                        s,
+                        p.X,
+                        p.Y,
+                        p.Run,
+                        p.Notes,
+                    }
+            )
+            .OrderBy(x => x.s.Ordinal)
+            .Select(x => new LaidSeat(
+                x.s.Id,
+                x.s.Ordinal,
+                x.s.Section,
+                x.s.Row,
+                x.s.SeatNumber,
+                new PlacePoint(x.X, x.Y),
+                x.Run,
+                x.s.Category,
+                x.s.PriceCents
+            )
+            {
+                Notes = x.Notes,
+            })
+            .ToListAsync();
+        if (seats.Count == 0)
+            return null; // Still being put on sale: do not remember it like this.
+        return new EventLayout
+        {
+            EventId = eventId,
+            Currency = plan.Currency,
+            Focus = new(plan.FocusX, plan.FocusY),
+            Seats = seats,
+        };
+    }
+}

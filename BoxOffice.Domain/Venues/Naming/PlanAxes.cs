@@ -1,0 +1,62 @@
+using BoxOffice.Domain.Venues.Geometry;
+
+namespace BoxOffice.Domain.Venues.Naming;
+
+/// <summary>
+/// How a house is spoken of: left and right as seen by people who face the focus, front near it and rear far from it,
+/// wherever on the drawing it lies. A house that sits all round its focus has no left or right; its parts are named by
+/// the side of the drawing they lie on.
+/// </summary>
+internal sealed class PlanAxes
+{
+    /// <summary>A focus this near the middle of the seats, as a part of the diagonal, is surrounded by them.</summary>
+    private const double Surrounded = 0.12;
+
+    private static readonly string[] Sides =
+    [
+        "right",
+        "bottom right",
+        "bottom",
+        "bottom left",
+        "left",
+        "top left",
+        "top",
+        "top right",
+    ];
+
+    private readonly Vector _axis;
+
+    public PlanAxes(IReadOnlyList<Vector> seats, Vector focus)
+    {
+        Focus = focus;
+        var house = Box.Around(seats);
+        var toSeats = Vector.Mean(seats) - focus;
+        InTheRound = toSeats.Length < Surrounded * house.Diagonal;
+        _axis = toSeats.Unit();
+        HalfWidth = seats.Max(seat => Math.Abs(Lateral(seat)));
+    }
+
+    public Vector Focus { get; }
+
+    public bool InTheRound { get; }
+
+    public double HalfWidth { get; }
+
+    /// <summary>Less than zero is at the left hand of people who face the focus.</summary>
+    public double Lateral(Vector place) => (place - Focus).Dot(new Vector(_axis.Y, -_axis.X));
+
+    /// <summary>How far into the house, measured straight away from the focus.</summary>
+    public double Inward(Vector place) => (place - Focus).Dot(_axis);
+
+    public double Depth(Vector place) => place.DistanceTo(Focus);
+
+    /// <summary>The angle from the top of the drawing, 0 … 2π; a hair to the left of the top is the top.</summary>
+    public double Clockwise(Vector place) =>
+        (Math.Atan2(place.X - Focus.X, Focus.Y - place.Y) + 2 * Math.PI + 1e-6) % (2 * Math.PI);
+
+    public string Side(Vector place)
+    {
+        var eighth = (int)Math.Round(Math.Atan2(place.Y - Focus.Y, place.X - Focus.X) / (Math.PI / 4));
+        return Sides[(eighth + 8) % 8];
+    }
+}

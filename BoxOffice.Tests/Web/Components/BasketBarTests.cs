@@ -1,0 +1,75 @@
+using BoxOffice.Web.Components.Customer.Events;
+using BoxOffice.Web.Components.Customer.Seats;
+using BoxOffice.Domain.Catalogue;
+using BoxOffice.Domain.Seating.Holds;
+using Bunit;
+
+namespace BoxOffice.Tests.Web.Components;
+
+public sealed class BasketBarTests : ComponentTest
+{
+    [Fact]
+    public void Bar_WithSeats_ShowsCountTotalAndOneButton()
+    {
+        var bar = Show(SomeSeats.Basket(TimeSpan.FromMinutes(9)));
+        bar.Find(".sum").TextContent.ShouldContain("2 seats");
+        bar.Find(".total").TextContent.ShouldBe("€90.50");
+        bar.Find("a").GetAttribute("href").ShouldBe("checkout/7");
+        bar.FindAll("a, button").Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Bar_PaymentUnderWay_LeadsToTheProvider() =>
+        Show(SomeSeats.Basket(TimeSpan.FromMinutes(9), Guid.NewGuid(), "https://pay.example/1"))
+            .Find("a")
+            .GetAttribute("href")
+            .ShouldBe("https://pay.example/1");
+
+    [Theory]
+    [InlineData(EventStatus.OnSale, "1,200 seats free")]
+    [InlineData(EventStatus.SoldOut, "Sold out")]
+    [InlineData(EventStatus.Upcoming, "Not on sale yet")]
+    [InlineData(EventStatus.Ended, "The sale is over")]
+    public void Bar_Empty_SaysHowTheHouseStands(EventStatus status, string words) =>
+        Show(null, status).Find("strong").TextContent.ShouldBe(words);
+
+    [Fact]
+    public void Bar_NothingFreeButBaskets_SaysSoAndWhenTheNextMayComeBack()
+    {
+        var bar = Render<BasketBar>(p =>
+            p.Add(c => c.Basket, null)
+                .Add(c => c.Left, TimeSpan.Zero)
+                .Add(c => c.Status, EventStatus.SoldOut)
+                .Add(c => c.HoldSeconds, 600)
+                .Add(c => c.FreeSeats, 0)
+                .Add(c => c.InBaskets, 6)
+                .Add(c => c.NextReturn, new TimeSpan(0, 4, 10))
+        );
+        bar.Find("strong").TextContent.ShouldBe("All taken, 6 in baskets");
+        bar.Find(".muted").TextContent.ShouldBe("The next may come back in 4:10");
+    }
+
+    [Fact]
+    public void Bar_ListIsOpen_SpeaksOfTheList()
+    {
+        var bar = Show(null, lists: true);
+        bar.Find(".stand").TextContent.ShouldContain("Choose from the list");
+        bar.Find(".more button").TextContent.ShouldBe("Seat list");
+    }
+
+    private IRenderedComponent<BasketBar> Show(
+        Basket? basket,
+        EventStatus status = EventStatus.OnSale,
+        bool lists = false
+    ) =>
+        Render<BasketBar>(p =>
+            p.Add(c => c.Basket, basket)
+                .Add(c => c.Left, basket?.TimeLeft ?? TimeSpan.Zero)
+                .Add(c => c.Status, status)
+                .Add(c => c.Party, 2)
+                .Add(c => c.SeatLimit, 10)
+                .Add(c => c.HoldSeconds, 600)
+                .Add(c => c.FreeSeats, 1200)
+                .Add(c => c.Lists, lists)
+        );
+}

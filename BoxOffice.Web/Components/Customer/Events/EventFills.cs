@@ -1,0 +1,18 @@
+using BoxOffice.Domain.Catalogue;
+
+namespace BoxOffice.Web.Components.Customer.Events;
+
+/// <summary>How full the houses are, asked of the database at most once in a few seconds however many people look. Thread-safe; one a process.</summary>
+public sealed class EventFills(EventCatalogue catalogue, TimeProvider time)
+{
+    private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(5);
+
+    private readonly SharedAnswer<IReadOnlyDictionary<long, EventFill>> _fills = new(
+        async () => (await catalogue.FillsAsync()).ToDictionary(f => f.EventId),
+        Freshness,
+        time
+    );
+
+    /// <summary>By event, for those that have not begun.</summary>
+    public Task<IReadOnlyDictionary<long, EventFill>> CurrentAsync() => _fills.GetAsync();
+}

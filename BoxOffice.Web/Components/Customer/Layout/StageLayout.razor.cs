@@ -1,8 +1,0 @@
-namespace BoxOffice.Web.Components.Customer.Layout;
-
-/// <summary>Pages around a seat map: the house fills the window.</summary>
-public sealed partial class StageLayout
-{
-    /// <summary>The section for links that come before everything else.</summary>
-    public const string SkipLinks = "skip-links";
-}

@@ -1,0 +1,162 @@
+using BoxOffice.Web.Components.Shared;
+using BoxOffice.Domain.Catalogue;
+using BoxOffice.Domain.Events;
+using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Seating.Holds;
+using BoxOffice.Domain.Venues.Plans;
+using BoxOffice.Web.RateLimiting;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace BoxOffice.Web.Components.Customer.Seats;
+
+/// <summary>
+/// The island beside the map: basket, clock, best seats, the list. The map is watched without it; choosing goes through it.
+/// </summary>
+public sealed partial class SeatPanel : IAsyncDisposable
+{
+    private int _busy;
+    private Task _opening = Task.CompletedTask;
+    private bool _switched;
+    private ElementReference _root;
+
+    [Inject]
+    private SeatSession Session { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = null!;
+
+    [CascadingParameter]
+    private Task<AuthenticationState> Visitor { get; set; } = null!;
+
+    [Parameter, EditorRequired]
+    public required long EventId { get; set; }
+
+    /// <summary>Whether to begin with the list.</summary>
+    [Parameter]
+    public bool List { get; set; }
+
+    /// <summary>How a payment ended that led here, if one did.</summary>
+    [Parameter]
+    public string? Arrival { get; set; }
+
+    private bool ShowList { get; set; }
+    private bool ListsSeats =>
+        ShowList && Session.Status == EventStatus.OnSale && Session.Basket?.BookingId is null && Session.Seating is not null;
+
+    // What is pressed before the circuit is there, or while it is lost, Client/src/page/presses.ts keeps.
+    private bool Busy => _busy > 0;
+
+    // By the shortcut the list is asked for before anybody listens; the fragment says so.
+    private bool AskedForList => _switched || Navigation.Uri.EndsWith("#list-head", StringComparison.Ordinal);
+
+    private int HoldSeconds => Session.Summary?.Event.HoldSeconds ?? Event.DefaultHoldSeconds;
+    private string HoldTime => ClockText.Spoken(TimeSpan.FromSeconds(HoldSeconds));
+    private string OtherView => $"events/{EventId}?view={(ShowList ? "map" : "list")}";
+    private string? Opens =>
+        Session.Summary is { } summary ? EventTimes.Short(summary.Event.SalesStart, summary.TimeZone) : null;
+
+    private int SeatLimit => Session.Summary?.Event.SeatLimit ?? PartySize.Usual;
+
+    /// <summary>How many seats are wanted: what a tap, a row of the list and the best seats take together. The limit is known once the event is read.</summary>
+    private int Party
+    {
+        get => Math.Clamp(field, 1, Math.Max(1, SeatLimit));
+        set;
+    } = PartySize.Usual;
+
+    private int Held => Session.Basket?.Seats.Count ?? 0;
+
+    /// <summary>Which seats the map shows.</summary>
+    private SeatFilter Filter { get; set; } = SeatFilter.All;
+
+    /// <summary>The filter in words; empty when all seats are shown.</summary>
+    private IReadOnlyList<string> Only =>
+        [
+            .. Session.Summary!.Event.Prices.Where(p => Filter.ShowsOnlyCategories && Filter.ShowsCategory(p.Category))
+                .OrderByDescending(p => p.PriceCents)
+                .Select(p => p.Name),
+            .. Filter.KeptPlaces.HasFlag(SeatAttributes.Wheelchair) ? ["wheelchair spaces"] : Array.Empty<string>(),
+            .. Filter.KeptPlaces.HasFlag(SeatAttributes.Companion) ? ["companion seats"] : Array.Empty<string>(),
+            .. Filter.ClearView ? ["no restricted view"] : Array.Empty<string>(),
+        ];
+
+    protected override async Task OnInitializedAsync()
+    {
+        ShowList = List;
+        _opening = OpenAsync();
+        await _opening;
+        if (Arrival is not null)
+            Session.Arrive(Arrival);
+    }
+
+    private async Task OpenAsync() => await Session.OpenAsync(EventId, Caller.Of((await Visitor).User));
+
+    private Task TakeOfferAsync(IReadOnlyList<LaidSeat> offer) =>
+        DoAsync(() => Session.TakeAsync([.. offer.Select(s => s.Id)]));
+
+    private Task TakeAgainAsync(IReadOnlyList<BasketSeat> seats) => DoAsync(() => Session.TakeAgainAsync(seats));
+
+    private Task RenewAsync() => DoAsync(Session.RenewAsync);
+
+    private Task GiveBackAsync(IReadOnlyCollection<long>? seatIds) => DoAsync(() => Session.GiveBackAsync(seatIds));
+
+    private Task GiveUpAsync() => DoAsync(Session.GiveUpPaymentAsync);
+
+    private Task MoveAsync(LoneSeat move) => DoAsync(() => Session.MoveAsync(move));
+
+    private Task TakeBestAsync(BestSeatsRequest request) =>
+        DoAsync(async () =>
+        {
+            var taken = await Session.TakeBestAsync(request, Filter);
+            if (taken.Count == 0 || _map is null)
+                return;
+            await _map.ShowAsync(taken.Select(s => s.Id));
+            await _map.UncoverAsync();
+        });
+
+    private async Task ToggleFromListAsync(IReadOnlyList<long> seatIds)
+    {
+        if (_map is not null)
+            await _map.SetAskingAsync(seatIds);
+        var areMine = Session.Basket?.Seats.Any(s => seatIds.Contains(s.Id)) == true;
+        await DoAsync(() => areMine ? Session.GiveBackAsync([.. seatIds]) : Session.TakeAsync(seatIds));
+        if (_map is not null)
+            await _map.ClearAskingAsync(seatIds);
+    }
+
+    private string? CategoryOf(LaidSeat seat) =>
+        Session.Summary!.Event.Prices.FirstOrDefault(p => p.Category == seat.Category)?.Name;
+
+    private async Task DoAsync(Func<Task> what)
+    {
+        _busy++;
+        StateHasChanged();
+        try
+        {
+            await what();
+            await Session.LookAsync();
+        }
+        finally
+        {
+            _busy--;
+        }
+        await ShowMineAsync();
+        StateHasChanged(); // Before the seats are shown: the map keeps them clear of the words that speak of them.
+        if (_map is null || Session.Notice is not { Offer.Count: > 0 } notice)
+            return;
+        if (!ListsSeats)
+            await _map.UncoverAsync();
+        await _map.ShowAsync(notice.Offer.Select(s => s.Id));
+    }
+
+    private async Task SwitchViewAsync()
+    {
+        (ShowList, _switched) = (!ShowList, true);
+        if (_map is not null && !ShowList)
+            await _map.HighlightAsync(null);
+    }
+}

@@ -1,0 +1,113 @@
+using BoxOffice.Web.Components.Shared;
+using BoxOffice.Domain.Seating.Holds;
+namespace BoxOffice.Web.Components.Customer.Seats;
+
+/// <content>Time that runs out, seats that can be had again, and what may come back of what others have.</content>
+public sealed partial class SeatSession
+{
+    private (TimeSpan Left, long ReadAt)? _nextReturn;
+    private Notice? _freeAgain;
+    private Guid? _offeredFor;
+    private long _noticeAt;
+
+    /// <summary>Whether the customer can ask for more time now.</summary>
+    public bool MayRenew =>
+        Basket is { BookingId: null, MayBeRenewed: true }
+        && TimeLeft > TimeSpan.Zero
+        && TimeLeft <= Hold.RenewableWithin;
+
+    /// <summary>When nothing is free: in what time the first of the others' baskets is over; null when that is not known, or all is sold.</summary>
+    public TimeSpan? NextReturn =>
+        _nextReturn is (var left, var readAt) && left - time.GetElapsedTime(readAt) is { Ticks: > 0 } ahead
+            ? ahead
+            : null;
+
+    /// <summary>How much longer the notice is shown; null when it stays.</summary>
+    private TimeSpan? NoticeLeft => Notice?.LastsFor - time.GetElapsedTime(_noticeAt);
+
+    /// <summary>Asks for more time, which is given once.</summary>
+    public Task RenewAsync() =>
+        TryAsync(async () =>
+        {
+            if (Basket is not { } basket || IsTooMuch(Notice.NotRenewedYet))
+                return;
+            var outcome = await renewals.RenewAsync(basket.HoldId, _self);
+            await RefreshBasketAsync();
+            if (Basket is null)
+                return; // Why it is gone has been said.
+            if (outcome.Succeeded)
+                (Notice, Saying) = (null, $"You have {ClockText.Spoken(Hold.Renewal)} more. {BasketSaying()}");
+            else
+                Say(Notice.Of(outcome.Refusal, [], Summary!.Event.Currency));
+        });
+
+    /// <summary>Takes seats that were in the basket before, as many of them as are still free.</summary>
+    public Task TakeAgainAsync(IReadOnlyList<BasketSeat> seats) =>
+        TryAsync(async () =>
+        {
+            if (Customer is not { } customer || IsTooMuch())
+                return;
+            var (sent, caller, wanted) = (++_asked, await CallerAsync(), seats.Select(s => s.Id).ToList());
+            var outcome = await again.TakeAsync(new(_eventId, customer, wanted) { Caller = caller });
+            if (!outcome.Succeeded)
+            {
+                await AnswerAsync(customer, sent, outcome.Refusal, wanted);
+                return;
+            }
+            var (granted, gone) = (outcome.Value.Hold, outcome.Value.Gone);
+            await AnswerAsync(customer, sent, granted, wanted);
+            if (gone.Count > 0)
+            {
+                Say(
+                    Notice.SomeAreGone(
+                        [.. seats.Where(s => gone.Contains(s.Id))],
+                        [.. seats.Where(s => !gone.Contains(s.Id))]
+                    )
+                );
+            }
+        });
+
+    /// <summary>Asks how soon a seat may come back, when none is free.</summary>
+    private Task LookAheadAsync() =>
+        TryAsync(
+            async () =>
+            {
+                var wanted = Seating is { Free: 0, InBaskets: > 0 };
+                _nextReturn = wanted ? await returns.FindAsync(_eventId, leavingOut: Customer) : null;
+            },
+            quietly: true
+        );
+
+    /// <summary>Says that seats have come back while there were none, and takes it back once they are gone.</summary>
+    private void SayWhatIsFree(SeatingView? before, SeatingView now)
+    {
+        if (now.Free == 0 && Notice is not null && ReferenceEquals(Notice, _freeAgain))
+            Notice = null;
+        if (before is not { Free: 0 } || !CanChoose)
+            return;
+        // What the customer had is no news: it was given back here, or its time ran out.
+        var own = (Notice?.Again ?? [])
+            .Concat(Basket?.Seats ?? [])
+            .DistinctBy(s => s.Ordinal)
+            .Count(s => now.IsFree(now.Layout.Seats[s.Ordinal]));
+        if (now.Free == own)
+            return;
+        _freeAgain = Notice.FreeAgain(now.Free - own);
+        if (Notice is null)
+            Say(_freeAgain);
+        else
+            SayToo($"{_freeAgain.Title}.");
+    }
+
+    /// <summary>What changes by time alone.</summary>
+    private void PassTime()
+    {
+        if (NoticeLeft <= TimeSpan.Zero)
+            Notice = null;
+        if (!MayRenew || _offeredFor == Basket!.HoldId)
+            return;
+        _offeredFor = Basket.HoldId;
+        Saying =
+            $"{ClockText.Spoken(TimeLeft)} left for your seats. You can ask for {ClockText.Spoken(Hold.Renewal)} more.";
+    }
+}

@@ -1,0 +1,251 @@
+using BoxOffice.Web.Components.Shared;
+using BoxOffice.Domain.Bookings;
+using BoxOffice.Domain.Bookings.Settlement;
+using BoxOffice.Domain.Catalogue;
+using BoxOffice.Domain.Events;
+using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Seating.BestSeats;
+using BoxOffice.Domain.Seating.Holds;
+using BoxOffice.Web.RateLimiting;
+
+namespace BoxOffice.Web.Components.Customer.Seats;
+
+/// <summary>One customer at one event: the basket, what was last said, and how the house stands. Not thread-safe; one a circuit.</summary>
+public sealed partial class SeatSession(
+    SeatHolds holds,
+    BestAvailable best,
+    Baskets baskets,
+    SeatingViews houses,
+    EventCatalogue catalogue,
+    BookingSettlement settlement,
+    BookingLookup bookings,
+    HoldRenewals renewals,
+    SeatsAgain again,
+    NextReturns returns,
+    INewsFeed news,
+    RateLimits limits,
+    HoldOrigins origins,
+    TimeProvider time
+)
+{
+    /// <summary>How often another tab's doings are looked for while there is a basket and news of it may not reach us.</summary>
+    private static readonly TimeSpan Pulse = TimeSpan.FromSeconds(4);
+
+    /// <summary>How often without one, or while we are told: many look, and there is little to be found.</summary>
+    private static readonly TimeSpan SlowPulse = TimeSpan.FromSeconds(20);
+
+    /// <summary>How long after its moment something is surely so for the database too.</summary>
+    private static readonly TimeSpan SurelyOver = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>What was said so lately is perhaps not spoken yet.</summary>
+    private static readonly TimeSpan JustNow = TimeSpan.FromSeconds(1);
+
+    /// <summary>Cannot be seen, and makes a sentence another: what does not change is not spoken.</summary>
+    private const char Again = '\u00a0';
+
+    /// <summary>By which this desk knows its own doings when it is told of them.</summary>
+    private readonly Guid _self = Guid.NewGuid();
+
+    private long _eventId;
+    private Caller _caller = new(CallerAddress.Unknown);
+    private long _basketReadAt;
+    private long _saleReadAt;
+    private long _saidAt;
+    private int _asked;
+    private int _shown;
+    private Guid? _givenBackHere;
+
+    public EventSummary? Summary { get; private set; }
+    public Basket? Basket { get; private set; }
+
+    public Notice? Notice
+    {
+        get;
+        private set => (field, _noticeAt) = (value, time.GetTimestamp());
+    }
+
+    public SeatingView? Seating { get; private set; }
+
+    /// <summary>Null when the browser sent no cookie: such a visitor may watch only.</summary>
+    public Guid? Customer => _caller.Customer;
+
+    /// <summary>The latest sentence for those who do not see what changed.</summary>
+    public string Saying
+    {
+        get;
+        private set => (field, _saidAt) = (value == field ? value + Again : value, time.GetTimestamp());
+    } = "";
+
+    /// <summary>Whether seats can be chosen now.</summary>
+    public bool CanChoose => Status is EventStatus.OnSale && Customer is not null && Basket?.BookingId is null;
+
+    /// <summary>Where the sale stands: its window as it was last read, its seats as they are this moment.</summary>
+    public EventStatus Status =>
+        Summary?.Status switch
+        {
+            EventStatus.OnSale or EventStatus.SoldOut when Seating is { } seating => seating.Free > 0
+                ? EventStatus.OnSale
+                : EventStatus.SoldOut,
+            var other => other ?? EventStatus.Ended,
+        };
+
+    /// <summary>How many more seats the customer may choose.</summary>
+    public int Room => Math.Max(0, (Summary?.Event.SeatLimit ?? 0) - (Basket?.Seats.Count ?? 0));
+
+    /// <summary>How much of the basket's time is left by now: what the database said, less what has passed here since.</summary>
+    public TimeSpan TimeLeft =>
+        Basket is { } basket ? basket.TimeLeft - time.GetElapsedTime(_basketReadAt) : TimeSpan.Zero;
+
+    /// <summary>How long to wait before the next <see cref="PulseAsync"/>: not past the moment at which a hold or a sale ends or begins.</summary>
+    public TimeSpan Rest
+    {
+        get
+        {
+            var next = Basket is { BookingId: null } ? TimeLeft : Pulse;
+            if (NoticeLeft is { } shown && shown < next)
+                next = shown;
+            if (NextTurn is { } turn && turn - time.GetUtcNow() < next)
+                next = turn - time.GetUtcNow();
+            // What is over for us alone is asked about now and then, until the database agrees.
+            return next < -SurelyOver || next + SurelyOver > Pulse ? Pulse : next + SurelyOver;
+        }
+    }
+
+    /// <summary>When the sale is to begin or to end; null once it has.</summary>
+    private DateTimeOffset? NextTurn =>
+        Summary?.Status switch
+        {
+            EventStatus.Upcoming => Summary.Event.SalesStart,
+            EventStatus.OnSale or EventStatus.SoldOut => Summary.Event.SalesEnd,
+            _ => null,
+        };
+
+    /// <summary>Reads everything for the first time.</summary>
+    public async Task OpenAsync(long eventId, Caller caller)
+    {
+        (_eventId, _caller) = (eventId, caller);
+        await RefreshSaleAsync();
+        if (Customer is null)
+            Notice = Notice.NoCookie;
+        await RefreshBasketAsync();
+        await LookAsync();
+    }
+
+    /// <summary>Reads the basket again, and says so if it went without the customer's doing.</summary>
+    public async Task RefreshBasketAsync()
+    {
+        if (Customer is not { } customer)
+            return;
+        var asked = ++_asked;
+        var found = await baskets.FindOwnAsync(_eventId, customer);
+        if (asked < _shown)
+            return; // A later question was answered first.
+        var (before, left) = (Basket, TimeLeft);
+        (_shown, Basket, _basketReadAt) = (asked, found, time.GetTimestamp());
+        if (before is not null && found is null)
+            await ExplainAsync(before, left);
+    }
+
+    /// <summary>Takes the house as this node sees it now. Returns whether one of the basket's own seats no longer looks taken.</summary>
+    public async Task<bool> LookAsync()
+    {
+        if (Summary is null || await houses.FindAsync(_eventId) is not { } seating)
+            return false;
+        var before = Seating;
+        Seating = seating;
+        SayWhatIsFree(before, seating);
+        await LookAheadAsync();
+        return Basket?.Seats.Any(s => Seating.Statuses[s.Ordinal] is SeatStatus.Available or SeatStatus.Booked) == true;
+    }
+
+    // It opens and closes, or is called off, while people wait.
+    private async Task RefreshSaleAsync()
+    {
+        if (await catalogue.FindAsync(_eventId) is { } summary)
+            (Summary, _saleReadAt) = (summary, time.GetTimestamp());
+    }
+
+    /// <summary>Looks again at what may have changed without a word to us: the end of time always, the rest seldom while we are told of it.</summary>
+    public Task PulseAsync() =>
+        TryAsync(
+            async () =>
+            {
+                PassTime();
+                if (Seating is { Free: 0 })
+                    await LookAheadAsync();
+                var turns = time.GetUtcNow() >= NextTurn;
+                var isOver = Basket is { BookingId: null } && TimeLeft <= TimeSpan.Zero;
+                var rest = Basket is null || news.ReachesEverybody ? SlowPulse : Pulse - SurelyOver;
+                if (!turns && !isOver && time.GetElapsedTime(_basketReadAt) < rest)
+                    return;
+                await RefreshBasketAsync();
+                await LookAsync();
+                if (turns || time.GetElapsedTime(_saleReadAt) >= SlowPulse)
+                    await RefreshSaleAsync();
+            },
+            quietly: true
+        );
+
+    /// <summary>The customer's basket changed, or the payment for it ended. Does nothing when it was our own doing.</summary>
+    /// <param name="by">The desk that did it, if one did.</param>
+    public Task HearOfBasketAsync(string? by) =>
+        TryAsync(
+            async () =>
+            {
+                if (by == _self.ToString("N"))
+                    return;
+                await RefreshBasketAsync();
+                await LookAsync();
+            },
+            quietly: true
+        );
+
+    /// <summary>The sale was opened, stopped or called off.</summary>
+    public Task HearOfSaleAsync() =>
+        TryAsync(
+            async () =>
+            {
+                if (await catalogue.FindChangedAsync(_eventId) is { } summary)
+                    (Summary, _saleReadAt) = (summary, time.GetTimestamp());
+                await LookAsync();
+            },
+            quietly: true
+        );
+
+    /// <summary>Says how a payment ended that led the customer back here.</summary>
+    public void Arrive(string how)
+    {
+        if (Notice.OfArrival(how, stillHeld: Basket is not null) is { } notice)
+            Say(notice);
+    }
+
+    public void Dismiss() => Notice = null;
+
+    /// <summary>How a seat stands for this customer.</summary>
+    public SeatStand StandOf(LaidSeat seat) =>
+        Basket?.Seats.Any(s => s.Id == seat.Id) == true ? SeatStand.Mine
+        : seat.PriceCents is null ? SeatStand.NotForSale
+        : Seating!.Statuses[seat.Ordinal] == SeatStatus.Available ? SeatStand.Free
+        : SeatStand.Taken;
+
+    private async Task ExplainAsync(Basket before, TimeSpan left)
+    {
+        var end = await bookings.HowBasketEndedAsync(before.HoldId, before.CustomerId);
+        if (end is BasketEnd.GivenBack && before.HoldId == _givenBackHere)
+            return; // The customer's own doing needs no explanation.
+        Say(
+            end switch
+            {
+                BasketEnd.Booked booked => Notice.Booked(booked.BookingId),
+                BasketEnd.GivenBack when left > TimeSpan.Zero => Notice.GivenBack,
+                _ => Notice.Expired with { Again = before.Seats, AgainText = SeatText.SameAgain(before.Seats.Count) },
+            }
+        );
+    }
+
+    /// <summary>Says a sentence without the loss of what was said just now.</summary>
+    private void SayToo(string sentence) =>
+        Saying = time.GetElapsedTime(_saidAt) < JustNow ? $"{Saying} {sentence}" : sentence;
+
+    private void Say(Notice notice) => (Notice, Saying) = (notice, $"{notice.Title}. {notice.Text}");
+}

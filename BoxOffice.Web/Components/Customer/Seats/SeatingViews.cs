@@ -1,0 +1,22 @@
+using BoxOffice.Domain.Seating;
+using BoxOffice.Web.Live;
+
+namespace BoxOffice.Web.Components.Customer.Seats;
+
+/// <summary>
+/// The houses as this node sees them, worked out once for all who look: in a rush, thousands ask about the same one every
+/// second. Thread-safe; one a process.
+/// </summary>
+public sealed class SeatingViews(LiveSeatMaps maps, EventLayouts layouts, TimeProvider time)
+{
+    /// <summary>However fast seats change, a seating is not counted more often than this.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(200);
+
+    private readonly SharedViews<SeatingView> _views = new(Rest, time);
+
+    /// <summary>The view with everything in it that this node knew when it was asked for; null when there is no such event.</summary>
+    public async Task<SeatingView?> FindAsync(long eventId, CancellationToken cancellationToken = default) =>
+        await maps.FindAsync(eventId) is { } map && await layouts.FindAsync(eventId, cancellationToken) is { } layout
+            ? await _views.GetAsync(map, () => new SeatingView(layout, map.Statuses()), cancellationToken)
+            : null;
+}

@@ -1,4 +1,0 @@
-namespace BoxOffice.Web.Components.Shared.Errors;
-
-/// <summary>What every unknown address shows, with status 404.</summary>
-public sealed partial class NotFoundPage;
