@@ -4,8 +4,9 @@ using Microsoft.Extensions.Options;
 namespace BoxOffice.Domain;
 
 /// <summary>
-/// The door to work that takes a connection each: so many at a time, so many waiting, none longer than its deadline. Without it a database
-/// that stands still for a moment is given everything that was asked meanwhile, for people who have long gone. Thread-safe; one a process.
+/// The door to work that takes a connection each: so many at a time, so many waiting, none longer than its deadline.
+/// Without it a database that stands still for a moment is given everything that was asked meanwhile, for people who
+/// have long gone. Thread-safe; one a process.
 /// </summary>
 public sealed class Admission(IOptions<QueueOptions> options) : IDisposable
 {
@@ -18,7 +19,9 @@ public sealed class Admission(IOptions<QueueOptions> options) : IDisposable
         }
     );
 
-    /// <summary>Waits for a place, which the caller gives back by disposing it; null when there is none within the deadline.</summary>
+    /// <summary>
+    /// Waits for a place, which the caller gives back by disposing it; null when there is none within the deadline.
+    /// </summary>
     /// <exception cref="OperationCanceledException">The caller has gone.</exception>
     public async ValueTask<IDisposable?> EnterAsync(CancellationToken cancellationToken)
     {

@@ -21,8 +21,8 @@ public readonly record struct Money(long Minor, string Currency)
             : throw new InvalidOperationException($"{left.Currency} and {right.Currency} cannot be added.");
 
     /// <summary>
-    /// The amount as people read it: always with all decimals of its currency, so that amounts beside each other look alike, such as
-    /// <c>€45.00</c> and <c>€45.50</c>. The seat map writes it the same way
+    /// The amount as people read it: always with all decimals of its currency, so that amounts beside each other look
+    /// alike, such as <c>€45.00</c> and <c>€45.50</c>. The seat map writes it the same way
     /// (Client/src/view/money-format.ts); one table of examples tests both.
     /// </summary>
     public override string ToString()

@@ -1,9 +1,9 @@
 namespace BoxOffice.Domain;
 
 /// <summary>
-/// The words in which PostgreSQL's functions (Data/Sql) say what became of a request. A refusal's word is its public name,
-/// <see cref="Refusal.Name"/>: in the API's problems, in metrics and in the documentation. Tests compare this list with the SQL and
-/// with the refusals.
+/// The words in which PostgreSQL's functions (Data/Sql) say what became of a request. A refusal's word is its public
+/// name, <see cref="Refusal.Name"/>: in the API's problems, in metrics and in the documentation. Tests compare this
+/// list with the SQL and with the refusals.
 /// </summary>
 public static class OutcomeWord
 {

@@ -2,7 +2,10 @@ using Microsoft.Extensions.Options;
 
 namespace BoxOffice.Domain;
 
-/// <summary>How many requests may wait, and how long. What cannot be begun within these bounds is refused as <see cref="Busy"/>, with nothing changed.</summary>
+/// <summary>
+/// How many requests may wait, and how long. What cannot be begun within these bounds is refused as <see cref="Busy"/>,
+/// with nothing changed.
+/// </summary>
 public sealed class QueueOptions
 {
     public const string Section = "Queues";
@@ -13,7 +16,10 @@ public sealed class QueueOptions
     /// <summary>The most requests for seats of one event that wait on one node; at least 1.</summary>
     public int HoldsWaiting { get; set; } = 4096;
 
-    /// <summary>How many other commands (bookings, cancellations, seats given back) one node begins at a time; at least 1, and well under the size of its connection pool.</summary>
+    /// <summary>
+    /// How many other commands (bookings, cancellations, seats given back) one node begins at a time; at least 1, and
+    /// well under the size of its connection pool.
+    /// </summary>
     public int CommandsAtOnce { get; set; } = 48;
 
     /// <summary>The most other commands that wait on one node; at least 0.</summary>

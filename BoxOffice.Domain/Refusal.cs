@@ -1,8 +1,9 @@
 namespace BoxOffice.Domain;
 
 /// <summary>
-/// An expected "no", with the facts that a person needs to go on. The set is closed: all refusals are in this file. Each has a
-/// public name, a message for customers, and an HTTP status (ApiProblems.cs); a test fails for one that lacks any.
+/// An expected "no", with the facts that a person needs to go on. The set is closed: all refusals are in this file.
+/// Each has a public name, a message for customers, and an HTTP status (ApiProblems.cs); a test fails for one that
+/// lacks any.
 /// </summary>
 public abstract record Refusal
 {
@@ -39,7 +40,9 @@ public sealed record SeatNotFound(IReadOnlyList<long> SeatIds)
 public sealed record SeatUnavailable(IReadOnlyList<long> SeatIds)
     : Refusal(OutcomeWord.SeatUnavailable, "Someone was a moment faster. None of these seats was taken for you.");
 
-/// <summary>The live holds from the caller's network would have more seats of this event than those of one network may.</summary>
+/// <summary>
+/// The live holds from the caller's network would have more seats of this event than those of one network may.
+/// </summary>
 public sealed record TooManyHolds()
     : Refusal(
         OutcomeWord.TooManyHolds,
@@ -47,8 +50,8 @@ public sealed record TooManyHolds()
     );
 
 /// <summary>
-/// The caller, or all callers from its network address together, sent more requests than are allowed in that time. Nothing was
-/// done.
+/// The caller, or all callers from its network address together, sent more requests than are allowed in that time.
+/// Nothing was done.
 /// </summary>
 /// <param name="RetryAfterSeconds">How long to wait at least; 1 or more.</param>
 public sealed record TooManyRequests(int RetryAfterSeconds)

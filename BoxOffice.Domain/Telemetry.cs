@@ -22,15 +22,22 @@ public static class Telemetry
     /// <summary>Bookings that reached a status, by <c>status</c>.</summary>
     public static readonly Counter<long> Bookings = Meter.CreateCounter<long>("boxoffice.bookings");
 
-    /// <summary>Refunds the provider or a bank would not make. Each is tried again, for some hours; money is waiting to go back.</summary>
+    /// <summary>
+    /// Refunds the provider or a bank would not make. Each is tried again, for some hours; money is waiting to go back.
+    /// </summary>
     public static readonly Counter<long> RefundsRefused = Meter.CreateCounter<long>("boxoffice.refunds.refused");
 
     /// <summary>People watching a map on this node.</summary>
     public static readonly UpDownCounter<int> Viewers = Meter.CreateUpDownCounter<int>("boxoffice.viewers");
 
-    /// <summary>Seat changes this node put on its viewers' screens, by <c>source</c>: <c>own</c>, <c>feed</c> or <c>healed</c>.</summary>
+    /// <summary>
+    /// Seat changes this node put on its viewers' screens, by <c>source</c>: <c>own</c>, <c>feed</c> or <c>healed</c>.
+    /// </summary>
     public static readonly Counter<long> SeatChanges = Meter.CreateCounter<long>("boxoffice.seat_changes");
 
-    /// <summary>Messages on the change feed that no node of this installation had written. They are dropped; somebody else writes to this Redis.</summary>
+    /// <summary>
+    /// Messages on the change feed that no node of this installation had written. They are dropped; somebody else
+    /// writes to this Redis.
+    /// </summary>
     public static readonly Counter<long> FeedForgeries = Meter.CreateCounter<long>("boxoffice.feed.forgeries");
 }

@@ -1,8 +1,9 @@
 namespace BoxOffice.Domain;
 
 /// <summary>
-/// The state machine of one kind of row: in which state it begins, and from which state it may go to which other. PostgreSQL has
-/// the same rules in the table <c>legal_moves</c> (Data/Sql/legal_moves.sql); a test compares the two. Immutable, thread-safe.
+/// The state machine of one kind of row: in which state it begins, and from which state it may go to which other.
+/// PostgreSQL has the same rules in the table <c>legal_moves</c> (Data/Sql/legal_moves.sql); a test compares the two.
+/// Immutable, thread-safe.
 /// </summary>
 /// <param name="thing">What has these states, as in "A booking cannot go from Declined to Confirmed".</param>
 /// <param name="beginnings">The states in which a row may be inserted; empty: any.</param>
@@ -21,7 +22,9 @@ public sealed class Transitions<TState>(string thing, TState[] beginnings, param
     /// <summary>Whether a row may go from one state to another.</summary>
     public bool IsLegal(TState from, TState to) => _moves.Contains((from, to));
 
-    /// <summary>Throws unless the move is legal. An illegal move is an error in the program, never a customer's.</summary>
+    /// <summary>
+    /// Throws unless the move is legal. An illegal move is an error in the program, never a customer's.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The move is illegal.</exception>
     public void Require(TState from, TState to)
     {

@@ -2,8 +2,9 @@ using BoxOffice.Benchmarks.Events;
 namespace BoxOffice.Benchmarks.Bookings;
 
 /// <summary>
-/// The floor of a confirmed booking of two seats: the same rows in as many transactions and round trips as the application takes, written by pgbench
-/// into tables like its own, without triggers, history, foreign keys or any index but the key. Nothing is checked, and no provider is asked.
+/// The floor of a confirmed booking of two seats: the same rows in as many transactions and round trips as the
+/// application takes, written by pgbench into tables like its own, without triggers, history, foreign keys or any index
+/// but the key. Nothing is checked, and no provider is asked.
 /// </summary>
 internal sealed class BookingFloor(string pgbench)
 {
@@ -12,7 +13,8 @@ internal sealed class BookingFloor(string pgbench)
 
     private const int SeatsEach = 2;
 
-    // Every booking has a number, from which its ids and those of its hold and its payment are made. A pipeline is one round trip and one transaction.
+    // Every booking has a number, from which its ids and those of its hold and its payment are made. A pipeline is one
+    // round trip and one transaction.
     private const string Script = """
         \set n :turn * 16 + :client_id
         \set turn :turn + 1

@@ -4,7 +4,9 @@ using System.Text.RegularExpressions;
 
 namespace BoxOffice.Benchmarks.Events;
 
-/// <summary>Runs scripts with PostgreSQL's own load generator, as the owner of a database and with prepared statements.</summary>
+/// <summary>
+/// Runs scripts with PostgreSQL's own load generator, as the owner of a database and with prepared statements.
+/// </summary>
 /// <param name="program">Where pgbench is.</param>
 internal sealed partial class Pgbench(string program)
 {

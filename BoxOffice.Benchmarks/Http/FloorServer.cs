@@ -8,8 +8,9 @@ using Npgsql;
 namespace BoxOffice.Benchmarks.Http;
 
 /// <summary>
-/// What holds over HTTP are compared with, in a process of its own: <c>/echo</c> answers with the body it was sent, and <c>/shop</c> is a
-/// straightforward shop, which locks the seats, notes the hold and updates the seats in a transaction a request, without guards or history.
+/// What holds over HTTP are compared with, in a process of its own: <c>/echo</c> answers with the body it was sent, and
+/// <c>/shop</c> is a straightforward shop, which locks the seats, notes the hold and updates the seats in a transaction
+/// a request, without guards or history.
 /// </summary>
 internal static class FloorServer
 {

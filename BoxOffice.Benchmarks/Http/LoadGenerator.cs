@@ -8,16 +8,19 @@ using System.Text.Json;
 namespace BoxOffice.Benchmarks.Http;
 
 /// <summary>
-/// Sends prepared requests over so many keep-alive connections, each once, and measures how long every answer takes. Runs in a process of its own
-/// (<see cref="Command"/>), so that its work is told apart from the node's. Plain sockets: what a general HTTP client does for each request would
-/// cost more than the node's answer.
+/// Sends prepared requests over so many keep-alive connections, each once, and measures how long every answer takes.
+/// Runs in a process of its own (<see cref="Command"/>), so that its work is told apart from the node's. Plain sockets:
+/// what a general HTTP client does for each request would cost more than the node's answer.
 /// </summary>
 internal static class LoadGenerator
 {
     /// <summary>The first argument of the process; then a file with a <see cref="LoadPlan"/>.</summary>
     public const string Command = "load-generator";
 
-    /// <summary>Runtime settings of the process by which it takes the least from the node it shares the machine with: no hand-over to other threads, no second compilation.</summary>
+    /// <summary>
+    /// Runtime settings of the process by which it takes the least from the node it shares the machine with: no
+    /// hand-over to other threads, no second compilation.
+    /// </summary>
     public static readonly IReadOnlyDictionary<string, string> Lean = new Dictionary<string, string>
     {
         ["DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS"] = "1",
@@ -58,7 +61,8 @@ internal static class LoadGenerator
         {
             while (Interlocked.Increment(ref next) is var mine && mine < requests.Length)
             {
-                // At a fixed rate the time counts from the moment the request was due, whether or not a connection was free.
+                // At a fixed rate the time counts from the moment the request was due, whether or not a connection was
+                // free.
                 var due = plan.PerSecond is { } rate
                     ? start + (long)(mine / rate * Stopwatch.Frequency)
                     : Stopwatch.GetTimestamp();
@@ -134,7 +138,10 @@ internal static class LoadGenerator
 
         public void Dispose() => _socket.Dispose();
 
-        /// <summary>Whether the whole body is there: by its stated length, or in a single chunk, as Kestrel writes small answers.</summary>
+        /// <summary>
+        /// Whether the whole body is there: by its stated length, or in a single chunk, as Kestrel writes small
+        /// answers.
+        /// </summary>
         private static bool BodyEnd(ReadOnlySpan<byte> head, ReadOnlySpan<byte> body, out int length, out int skip)
         {
             (length, skip) = (0, 0);

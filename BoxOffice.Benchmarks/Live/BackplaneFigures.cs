@@ -8,8 +8,9 @@ using BoxOffice.Web.Live;
 namespace BoxOffice.Benchmarks.Live;
 
 /// <summary>
-/// Seat frames by the packed change feed, as they are sent, against the same over SignalR's stock Redis backplane (decision 0001): the same moves
-/// each time, dealt out to the nodes in turn, with the same number of viewers in all. Nodes and viewers share this process, Redis has its own.
+/// Seat frames by the packed change feed, as they are sent, against the same over SignalR's stock Redis backplane
+/// (decision 0001): the same moves each time, dealt out to the nodes in turn, with the same number of viewers in all.
+/// Nodes and viewers share this process, Redis has its own.
 /// </summary>
 internal static class BackplaneFigures
 {

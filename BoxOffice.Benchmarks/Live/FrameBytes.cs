@@ -4,7 +4,10 @@ using BoxOffice.Benchmarks.Report;
 
 namespace BoxOffice.Benchmarks.Live;
 
-/// <summary>What a change of a seat costs each viewer, in bytes at the viewer's socket: seats all over the house are held, a given number a frame.</summary>
+/// <summary>
+/// What a change of a seat costs each viewer, in bytes at the viewer's socket: seats all over the house are held, a
+/// given number a frame.
+/// </summary>
 internal sealed record FrameBytes(int ChangesAFrame, Aim Aim)
 {
     public static readonly FrameBytes[] All = [new(1, Aim.Under(24)), new(50, Aim.Under(4))];

@@ -11,7 +11,10 @@ using Npgsql;
 
 namespace BoxOffice.Benchmarks.Live;
 
-/// <summary>A node that serves the live map on a port of its own: real Kestrel, real hub, real holds. What it shows is not held against the database: figures tell it of sales that are not there.</summary>
+/// <summary>
+/// A node that serves the live map on a port of its own: real Kestrel, real hub, real holds. What it shows is not held
+/// against the database: figures tell it of sales that are not there.
+/// </summary>
 internal sealed class LiveNode : ILiveNode
 {
     private const string NoRedis = "127.0.0.1:1,connectRetry=0,connectTimeout=100";
@@ -28,7 +31,9 @@ internal sealed class LiveNode : ILiveNode
     public LiveSeatMaps Maps => _app.Services.GetRequiredService<LiveSeatMaps>();
 
     /// <param name="database">Its truth.</param>
-    /// <param name="redis">Its Redis; by default one that does not answer, which no byte to a viewer depends on.</param>
+    /// <param name="redis">
+    /// Its Redis; by default one that does not answer, which no byte to a viewer depends on.
+    /// </param>
     /// <param name="installation">Nodes of one installation hear each other.</param>
     /// <param name="eventId">What <see cref="Announce"/> is about.</param>
     public static async Task<LiveNode> StartAsync(

@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.SignalR.Protocol;
 namespace BoxOffice.Benchmarks.Live;
 
 /// <summary>
-/// A viewer whose every received byte is counted at its TCP socket. It speaks just enough HTTP, WebSocket and SignalR to watch an
-/// event; WebSocket frame headers therefore count, and what each message costs is known by its kind.
+/// A viewer whose every received byte is counted at its TCP socket. It speaks just enough HTTP, WebSocket and SignalR
+/// to watch an event; WebSocket frame headers therefore count, and what each message costs is known by its kind.
 /// </summary>
 internal sealed class RawViewer : IInvocationBinder, IDisposable
 {
@@ -42,7 +42,9 @@ internal sealed class RawViewer : IInvocationBinder, IDisposable
         return viewer;
     }
 
-    /// <summary>The hub's messages of the next WebSocket message; the first of them pays for the WebSocket's headers.</summary>
+    /// <summary>
+    /// The hub's messages of the next WebSocket message; the first of them pays for the WebSocket's headers.
+    /// </summary>
     public async Task<IReadOnlyList<ReceivedMessage>> ReceiveAsync()
     {
         var payload = new ArrayBufferWriter<byte>();

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.SignalR.Protocol;
 
 namespace BoxOffice.Benchmarks.Live;
 
-/// <summary>Tells a viewer's frames from its heartbeats, byte by byte, and sees to it that no byte goes unaccounted for.</summary>
+/// <summary>
+/// Tells a viewer's frames from its heartbeats, byte by byte, and sees to it that no byte goes unaccounted for.
+/// </summary>
 internal sealed class ViewerTally(RawViewer viewer)
 {
     private const int Patience = 5;

@@ -5,11 +5,15 @@ namespace BoxOffice.Benchmarks.Look;
 
 /// <summary>What one person saw who was never here before.</summary>
 /// <param name="DrawnMs">From the click to the map being drawn and ready for a tap; 0 for a page without one.</param>
-/// <param name="LongestTaskMs">Of the page's own thread; 0 when none took 50 ms, which is where the browser begins to tell.</param>
+/// <param name="LongestTaskMs">
+/// Of the page's own thread; 0 when none took 50 ms, which is where the browser begins to tell.
+/// </param>
 /// <param name="Bytes">All that came over the wire, headers included, sockets not.</param>
 internal sealed record FirstLook(double DrawnMs, double LongestTaskMs, long Bytes);
 
-/// <summary>A Chromium without a GPU whose every visit is a first one: no cache, no cookies, a desktop's screen.</summary>
+/// <summary>
+/// A Chromium without a GPU whose every visit is a first one: no cache, no cookies, a desktop's screen.
+/// </summary>
 internal sealed class ColdBrowser : IAsyncDisposable
 {
     private const float PatienceMs = 30_000;
@@ -78,7 +82,10 @@ internal sealed class ColdBrowser : IAsyncDisposable
         return new(drawn, await page.EvaluateAsync<double>("window.longestTask"), Interlocked.Read(ref bytes));
     }
 
-    /// <summary>Asks the page a few times a second. Playwright's own waiting begins with a script whose reading alone takes the page some 50 ms.</summary>
+    /// <summary>
+    /// Asks the page a few times a second. Playwright's own waiting begins with a script whose reading alone takes the
+    /// page some 50 ms.
+    /// </summary>
     private static async Task<double> UntilMarkedAsync(ICDPSession page, string mark)
     {
         var question = new Dictionary<string, object>

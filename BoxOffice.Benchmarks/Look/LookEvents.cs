@@ -17,7 +17,9 @@ internal sealed record LookEvent(string Name, long EventId, IReadOnlyList<SeatPl
 /// <summary>Where a seat is, in plan units, and its category.</summary>
 internal readonly record struct SeatPlace(double X, double Y, double Radius, int Category);
 
-/// <summary>The demonstration's playhouse and arena and a house of 80,000 seats, with thirty events on sale in all.</summary>
+/// <summary>
+/// The demonstration's playhouse and arena and a house of 80,000 seats, with thirty events on sale in all.
+/// </summary>
 internal sealed class LookEvents(BenchDatabase database) : IDbContextFactory<BoxOfficeDbContext>
 {
     public const int Events = 30;

@@ -5,7 +5,10 @@ using BoxOffice.Benchmarks.Report;
 
 namespace BoxOffice.Benchmarks.Look;
 
-/// <summary>What somebody waits for and downloads who comes here for the first time, in Chromium, beside a page that only draws the seats.</summary>
+/// <summary>
+/// What somebody waits for and downloads who comes here for the first time, in Chromium, beside a page that only draws
+/// the seats.
+/// </summary>
 internal static class LookFigures
 {
     /// <summary>What the map marks when it is drawn and a tap on it chooses what is seen (seat-map.ts).</summary>

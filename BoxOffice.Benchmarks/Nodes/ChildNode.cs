@@ -7,7 +7,9 @@ using BoxOffice.Benchmarks.Http;
 
 namespace BoxOffice.Benchmarks.Nodes;
 
-/// <summary>A program of ours that serves HTTP in a process of its own, with nothing measured inside it. Ended when disposed.</summary>
+/// <summary>
+/// A program of ours that serves HTTP in a process of its own, with nothing measured inside it. Ended when disposed.
+/// </summary>
 internal sealed class ChildNode : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);

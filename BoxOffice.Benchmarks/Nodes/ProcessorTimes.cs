@@ -3,7 +3,9 @@ using BoxOffice.Benchmarks.Http;
 
 namespace BoxOffice.Benchmarks.Nodes;
 
-/// <summary>Who used how much processor time during a load: the node, PostgreSQL and the load generator, told apart.</summary>
+/// <summary>
+/// Who used how much processor time during a load: the node, PostgreSQL and the load generator, told apart.
+/// </summary>
 internal sealed record ProcessorTimes(TimeSpan Node, TimeSpan PostgreSql)
 {
     private const double TicksPerSecond = 100; // Of /proc, on every Linux.

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace BoxOffice.Benchmarks.Report;
 
-/// <summary>The page of the documentation that shows the figures: what is between its two markers is ours, the rest is written by hand.</summary>
+/// <summary>
+/// The page of the documentation that shows the figures: what is between its two markers is ours, the rest is written
+/// by hand.
+/// </summary>
 internal static class BenchmarkPage
 {
     private const string Begin = "<!-- figures: written by ./bench --write -->";

@@ -1,7 +1,9 @@
 using BoxOffice.Benchmarks.Events;
 namespace BoxOffice.Benchmarks.Seating;
 
-/// <summary>A rate counts only if the database holds what was answered: a benchmark that does not look is void.</summary>
+/// <summary>
+/// A rate counts only if the database holds what was answered: a benchmark that does not look is void.
+/// </summary>
 internal static class HoldAudit
 {
     /// <summary>Every hold granted is there with its seats, and every move is in the history.</summary>

@@ -4,8 +4,8 @@ using BoxOffice.Benchmarks.Report;
 namespace BoxOffice.Benchmarks.Seating;
 
 /// <summary>
-/// How fast seats are held, as a ratio to the bare UPDATE. Each measurement is of a fresh copy of the same database and is
-/// divided by the floor measured right before it.
+/// How fast seats are held, as a ratio to the bare UPDATE. Each measurement is of a fresh copy of the same database and
+/// is divided by the floor measured right before it.
 /// </summary>
 internal static class HoldFigures
 {

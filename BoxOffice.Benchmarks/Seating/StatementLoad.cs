@@ -7,7 +7,10 @@ using NpgsqlTypes;
 
 namespace BoxOffice.Benchmarks.Seating;
 
-/// <summary>Sells a whole house by calling <c>hold_seats</c> in fixed batches on one connection, without <see cref="SeatHolds"/>: what the SQL alone costs.</summary>
+/// <summary>
+/// Sells a whole house by calling <c>hold_seats</c> in fixed batches on one connection, without
+/// <see cref="SeatHolds"/>: what the SQL alone costs.
+/// </summary>
 internal sealed record StatementLoad(int Batch)
 {
     /// <summary>One-seat holds a second.</summary>

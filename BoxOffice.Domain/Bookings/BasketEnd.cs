@@ -5,7 +5,9 @@ public abstract record BasketEnd
 {
     private BasketEnd() { }
 
-    /// <summary>Its seats were booked, in another tab or by the provider's word. The booking may be cancelled since.</summary>
+    /// <summary>
+    /// Its seats were booked, in another tab or by the provider's word. The booking may be cancelled since.
+    /// </summary>
     public sealed record Booked(Guid BookingId) : BasketEnd;
 
     /// <summary>Its time ran out.</summary>

@@ -26,8 +26,8 @@ public sealed class Booking
     public required string Code { get; set; }
 
     /// <summary>
-    /// SHA-256, as 64 hexadecimal digits, of the secret in the private link; null when there is no link. The secret itself is not
-    /// stored.
+    /// SHA-256, as 64 hexadecimal digits, of the secret in the private link; null when there is no link. The secret
+    /// itself is not stored.
     /// </summary>
     public string? AccessHash { get; set; }
 
@@ -41,7 +41,9 @@ public sealed class Booking
     public long TotalCents { get; set; }
     public required string Currency { get; set; }
 
-    /// <summary>A hash of the caller's key (<see cref="CheckoutRequest.StoredKeyOf"/>). Unique: one booking for each key.</summary>
+    /// <summary>
+    /// A hash of the caller's key (<see cref="CheckoutRequest.StoredKeyOf"/>). Unique: one booking for each key.
+    /// </summary>
     public required string IdempotencyKey { get; set; }
 
     /// <summary>SHA-256 of what was asked with that key, to tell a repeat from another request.</summary>
@@ -81,7 +83,9 @@ public sealed class Booking
     }
 
     /// <summary>Pending → declined.</summary>
-    /// <param name="reason">The provider's code, or ours; at most <see cref="MaxDeclineReasonLength"/> characters.</param>
+    /// <param name="reason">
+    /// The provider's code, or ours; at most <see cref="MaxDeclineReasonLength"/> characters.
+    /// </param>
     /// <param name="now">Database time.</param>
     /// <exception cref="InvalidOperationException">The move is illegal, here and in the next two.</exception>
     public void Decline(string reason, DateTimeOffset now)

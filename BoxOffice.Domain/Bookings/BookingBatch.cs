@@ -14,7 +14,8 @@ internal static class BookingBatch
     }
 
     /// <summary>
-    /// Reads the booking and then the end of the batch: PostgreSQL says only there whether the transaction was committed.
+    /// Reads the booking and then the end of the batch: PostgreSQL says only there whether the transaction was
+    /// committed.
     /// </summary>
     public static async Task<BookingSnapshot?> EndAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
     {

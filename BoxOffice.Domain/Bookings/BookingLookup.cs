@@ -31,7 +31,10 @@ public sealed class BookingLookup(IDbContextFactory<BoxOfficeDbContext> contexts
         return found is not null && found.Booking.CustomerId == customerId ? found : new BookingNotFound();
     }
 
-    /// <summary>The booking with this code, for those who also know its e-mail address; an unknown code and another address are one answer, <see cref="BookingNotFound"/>.</summary>
+    /// <summary>
+    /// The booking with this code, for those who also know its e-mail address; an unknown code and another address are
+    /// one answer, <see cref="BookingNotFound"/>.
+    /// </summary>
     /// <param name="code">As <see cref="BookingSecrets.CodeFrom"/> reads it.</param>
     /// <param name="email">In any case, with spaces around it or without.</param>
     public async Task<Outcome<BookingView>> FindByCodeAsync(
@@ -50,7 +53,10 @@ public sealed class BookingLookup(IDbContextFactory<BoxOfficeDbContext> contexts
         return (await ReadAsync(known!.Id, cancellationToken))!;
     }
 
-    /// <summary>All confirmed and cancelled bookings of a browser: what is to come, the next performance first, then what is past, the latest first.</summary>
+    /// <summary>
+    /// All confirmed and cancelled bookings of a browser: what is to come, the next performance first, then what is
+    /// past, the latest first.
+    /// </summary>
     public async Task<IReadOnlyList<BookingView>> ListOwnAsync(
         Guid customerId,
         CancellationToken cancellationToken = default

@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoxOffice.Domain.Bookings;
 
-/// <summary>One transaction on one booking, with everything it may touch locked: booking, payment, hold, seats.</summary>
+/// <summary>
+/// One transaction on one booking, with everything it may touch locked: booking, payment, hold, seats.
+/// </summary>
 internal sealed class BookingMove
 {
     private readonly CancellationToken _cancellation;
@@ -62,7 +64,9 @@ internal sealed class BookingMove
         );
     }
 
-    /// <summary>Saves what was changed so far, then moves the seats: the guards look at bookings and tickets when seats move.</summary>
+    /// <summary>
+    /// Saves what was changed so far, then moves the seats: the guards look at bookings and tickets when seats move.
+    /// </summary>
     public async Task MoveSeatsAsync(Action<Seat> move)
     {
         await Context.SaveChangesAsync(_cancellation);

@@ -7,9 +7,9 @@ using Microsoft.EntityFrameworkCore;
 namespace BoxOffice.Domain.Bookings;
 
 /// <summary>
-/// The moves of a booking that exists, each one transaction: booking, payment, hold, seats are locked, in that order. Each
-/// is safe to repeat and to race: whoever comes second finds the booking moved on and changes nothing. Those that every sale makes are functions in
-/// PostgreSQL (Data/Sql/booking_moves.sql), the others are made with EF Core.
+/// The moves of a booking that exists, each one transaction: booking, payment, hold, seats are locked, in that order.
+/// Each is safe to repeat and to race: whoever comes second finds the booking moved on and changes nothing. Those that
+/// every sale makes are functions in PostgreSQL (Data/Sql/booking_moves.sql), the others are made with EF Core.
 /// </summary>
 public sealed class BookingMoves(
     IDbContextFactory<BoxOfficeDbContext> contexts,
@@ -22,7 +22,9 @@ public sealed class BookingMoves(
     public Task<BookingSnapshot> AuthoriseAsync(Guid bookingId, string intentId, CancellationToken cancellationToken) =>
         statements.NoteAuthorisationAsync(bookingId, intentId, cancellationToken);
 
-    /// <summary>Pending → confirmed: the money is taken, the seats are booked, the ledger says so, the hold is over.</summary>
+    /// <summary>
+    /// Pending → confirmed: the money is taken, the seats are booked, the ledger says so, the hold is over.
+    /// </summary>
     /// <param name="booking">The booking, as it was read while it was pending.</param>
     /// <param name="answer">The answer to be stored if the booking is then confirmed, if anybody waits for one.</param>
     /// <param name="cancellationToken">Stops before the commit, never half-way.</param>
@@ -41,7 +43,9 @@ public sealed class BookingMoves(
         return confirmed;
     }
 
-    /// <summary>Pending → declined: the seats go back to the hold with the time that is left, or free when none is.</summary>
+    /// <summary>
+    /// Pending → declined: the seats go back to the hold with the time that is left, or free when none is.
+    /// </summary>
     /// <param name="bookingId">The booking.</param>
     /// <param name="reason">The provider's code, at most 100 characters.</param>
     /// <param name="cancellationToken">Stops before the commit, never half-way.</param>
@@ -49,8 +53,9 @@ public sealed class BookingMoves(
         InTransactionAsync(bookingId, move => DeclineAsync(move, reason), cancellationToken);
 
     /// <summary>
-    /// The same because nobody has paid and nobody can any more. Nothing happens if more has become known of the payment since
-    /// <paramref name="seen"/> was read: what was closed at the provider is then not all there is to close.
+    /// The same because nobody has paid and nobody can any more. Nothing happens if more has become known of the
+    /// payment since <paramref name="seen"/> was read: what was closed at the provider is then not all there is to
+    /// close.
     /// </summary>
     public Task<Booking> DeclineUnpaidAsync(Booking seen, string reason, CancellationToken cancellationToken) =>
         InTransactionAsync(
@@ -59,7 +64,10 @@ public sealed class BookingMoves(
             cancellationToken
         );
 
-    /// <summary>Pending → abandoned: time is over, nobody paid and nobody can any more. The seats are free. The same reserve as above.</summary>
+    /// <summary>
+    /// Pending → abandoned: time is over, nobody paid and nobody can any more. The seats are free. The same reserve as
+    /// above.
+    /// </summary>
     public Task<Booking> AbandonUnpaidAsync(Booking seen, CancellationToken cancellationToken) =>
         InTransactionAsync(
             seen.Id,
@@ -67,11 +75,16 @@ public sealed class BookingMoves(
             cancellationToken
         );
 
-    /// <summary>Pending → abandoned: time is over and nobody can say whether it was paid. The payment stays open and is asked about until that is known.</summary>
+    /// <summary>
+    /// Pending → abandoned: time is over and nobody can say whether it was paid. The payment stays open and is asked
+    /// about until that is known.
+    /// </summary>
     public Task<Booking> AbandonUnknownAsync(Guid bookingId, CancellationToken cancellationToken) =>
         InTransactionAsync(bookingId, move => AbandonAsync(move, isUnpaid: false), cancellationToken);
 
-    /// <summary>Confirmed → cancelled: the seats are free again, and the refund is written down before anybody is asked for it.</summary>
+    /// <summary>
+    /// Confirmed → cancelled: the seats are free again, and the refund is written down before anybody is asked for it.
+    /// </summary>
     public Task<Booking> CancelAsync(Guid bookingId, string reason, CancellationToken cancellationToken) =>
         InTransactionAsync(
             bookingId,
@@ -98,7 +111,10 @@ public sealed class BookingMoves(
             cancellationToken
         );
 
-    /// <summary>A booking that is over turns out not to be paid: its payment is closed. Nothing happens if more has become known of it since <paramref name="seen"/> was read.</summary>
+    /// <summary>
+    /// A booking that is over turns out not to be paid: its payment is closed. Nothing happens if more has become known
+    /// of it since <paramref name="seen"/> was read.
+    /// </summary>
     public Task<Booking> CloseOrphanAsync(Booking seen, CancellationToken cancellationToken) =>
         InTransactionAsync(
             seen.Id,
@@ -115,7 +131,9 @@ public sealed class BookingMoves(
             cancellationToken
         );
 
-    /// <summary>A booking that is over turns out to have been paid all the same: the money is entered, and its way back with it.</summary>
+    /// <summary>
+    /// A booking that is over turns out to have been paid all the same: the money is entered, and its way back with it.
+    /// </summary>
     public Task<Booking> RefundOrphanAsync(
         Guid bookingId,
         string intentId,
@@ -155,7 +173,10 @@ public sealed class BookingMoves(
             cancellationToken
         );
 
-    /// <summary>Writes down how a refund ended; money that went back is entered in the ledger, and of what did not, another refund is begun.</summary>
+    /// <summary>
+    /// Writes down how a refund ended; money that went back is entered in the ledger, and of what did not, another
+    /// refund is begun.
+    /// </summary>
     public Task<Booking> SettleRefundAsync(
         Guid bookingId,
         Guid refundId,
@@ -176,7 +197,8 @@ public sealed class BookingMoves(
                     );
                 }
 
-                await move.Context.SaveChangesAsync(cancellationToken); // The guard of what may be refunded counts what has not failed.
+                // The guard of what may be refunded counts what has not failed.
+                await move.Context.SaveChangesAsync(cancellationToken);
                 if (
                     status == RefundStatus.Failed
                     && payment.RefundAgain(refund, Guid.CreateVersion7(move.Now), move.Now) is { } next

@@ -4,7 +4,9 @@ using NpgsqlTypes;
 
 namespace BoxOffice.Domain.Bookings;
 
-/// <summary>Reads bookings off <c>find_booking</c> (Data/Sql), by itself or at the end of a batch that moved the booking.</summary>
+/// <summary>
+/// Reads bookings off <c>find_booking</c> (Data/Sql), by itself or at the end of a batch that moved the booking.
+/// </summary>
 internal static class BookingRows
 {
     // What is read below takes the columns in this order.

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace BoxOffice.Domain.Bookings;
 
-/// <summary>The two texts of a booking that nobody guesses: the code people say, and the secret in the private link.</summary>
+/// <summary>
+/// The two texts of a booking that nobody guesses: the code people say, and the secret in the private link.
+/// </summary>
 public static class BookingSecrets
 {
     private const string CodeAlphabet = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -22,8 +24,9 @@ public static class BookingSecrets
     }
 
     /// <summary>
-    /// The secret of a booking, as 128 bits in base64url, made of a secret that its customer has and we have not, and of the booking's
-    /// idempotency key as it is stored. Whoever sends the customer's secret can be told the booking's again; a copy of the database tells neither.
+    /// The secret of a booking, as 128 bits in base64url, made of a secret that its customer has and we have not, and
+    /// of the booking's idempotency key as it is stored. Whoever sends the customer's secret can be told the booking's
+    /// again; a copy of the database tells neither.
     /// </summary>
     public static string AccessToken(ReadOnlySpan<byte> customersSecret, string storedKey)
     {
@@ -35,7 +38,10 @@ public static class BookingSecrets
     public static string Hash(string accessToken) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(accessToken)));
 
-    /// <summary>The secret of a private link as people paste it: what follows it is the sentence around the link, such as a full stop or a bracket.</summary>
+    /// <summary>
+    /// The secret of a private link as people paste it: what follows it is the sentence around the link, such as a full
+    /// stop or a bracket.
+    /// </summary>
     public static string? FromLink(string? pasted)
     {
         var text = pasted?.TrimStart();
@@ -52,7 +58,9 @@ public static class BookingSecrets
             Encoding.ASCII.GetBytes(hash)
         );
 
-    /// <summary>Whether two texts are the same, in a time that depends on neither. An empty text is the same as none.</summary>
+    /// <summary>
+    /// Whether two texts are the same, in a time that depends on neither. An empty text is the same as none.
+    /// </summary>
     internal static bool AreSame(string kept, string sent) =>
         CryptographicOperations.FixedTimeEquals(
             SHA256.HashData(Encoding.UTF8.GetBytes(kept)),

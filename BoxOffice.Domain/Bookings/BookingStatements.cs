@@ -45,7 +45,10 @@ public sealed class BookingStatements(NpgsqlDataSource database)
             cancellationToken
         );
 
-    /// <summary>Confirms a pending booking, and stores the answer to the command that asked for it, if the booking is then confirmed.</summary>
+    /// <summary>
+    /// Confirms a pending booking, and stores the answer to the command that asked for it, if the booking is then
+    /// confirmed.
+    /// </summary>
     internal async Task<(IReadOnlyList<SeatChange> Booked, BookingSnapshot Snapshot)> ConfirmAsync(
         Booking booking,
         ConfirmationAnswer? answer,

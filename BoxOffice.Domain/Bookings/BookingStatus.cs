@@ -9,10 +9,15 @@ public enum BookingStatus
     /// <summary>Paid; its seats are booked. May be cancelled.</summary>
     Confirmed,
 
-    /// <summary>The payment was declined or given up; the seats went back to the hold, or free if its time was over. Final.</summary>
+    /// <summary>
+    /// The payment was declined or given up; the seats went back to the hold, or free if its time was over. Final.
+    /// </summary>
     Declined,
 
-    /// <summary>Time ran out before a payment came; the seats are free. A payment that still arrives is voided or refunded. Final.</summary>
+    /// <summary>
+    /// Time ran out before a payment came; the seats are free. A payment that still arrives is voided or refunded.
+    /// Final.
+    /// </summary>
     Abandoned,
 
     /// <summary>Was confirmed; its seats are free again and the money is on its way back. Final.</summary>

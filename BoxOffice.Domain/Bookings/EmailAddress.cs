@@ -4,14 +4,19 @@ using System.Text;
 
 namespace BoxOffice.Domain.Bookings;
 
-/// <summary>E-mail addresses as customers type them, in any letters, and as the payment provider takes them, in ASCII.</summary>
+/// <summary>
+/// E-mail addresses as customers type them, in any letters, and as the payment provider takes them, in ASCII.
+/// </summary>
 public static class EmailAddress
 {
     public const int MaxLength = 254;
 
     private static readonly IdnMapping Domains = new();
 
-    /// <summary>Whether it looks like an address. Only a message that arrives proves one; this catches slips of the finger, with the framework's own parser.</summary>
+    /// <summary>
+    /// Whether it looks like an address. Only a message that arrives proves one; this catches slips of the finger, with
+    /// the framework's own parser.
+    /// </summary>
     public static bool IsPlausible(string email) =>
         email.Length <= MaxLength
         && MailAddress.TryCreate(email.Trim(), out var address)
@@ -25,8 +30,8 @@ public static class EmailAddress
     public static string Normalised(string email) => email.Trim().ToLowerInvariant();
 
     /// <summary>
-    /// The address in ASCII, its domain in punycode; it leads to the same mailbox. Null when there is none: the part before the @ has no
-    /// ASCII form if it has other letters.
+    /// The address in ASCII, its domain in punycode; it leads to the same mailbox. Null when there is none: the part
+    /// before the @ has no ASCII form if it has other letters.
     /// </summary>
     public static string? ToAscii(string email)
     {

@@ -8,8 +8,8 @@ namespace BoxOffice.Domain.Catalogue;
 
 /// <summary>What is on, as customers see it. Statuses are on database time. Thread-safe; one a process.</summary>
 /// <remarks>
-/// To know that a house is sold out, all its seats have to be looked at, and every open page asks again and again. So everybody
-/// who asks for events within a second is given one answer. What is decided is never decided on it.
+/// To know that a house is sold out, all its seats have to be looked at, and every open page asks again and again. So
+/// everybody who asks for events within a second is given one answer. What is decided is never decided on it.
 /// </remarks>
 public sealed class EventCatalogue
 {
@@ -30,7 +30,10 @@ public sealed class EventCatalogue
     /// <summary>How old a summary may be, 1 second unless said otherwise.</summary>
     public TimeSpan Freshness { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>All events that have not ended, the next performance first, then those that have; no older than <see cref="Freshness"/>.</summary>
+    /// <summary>
+    /// All events that have not ended, the next performance first, then those that have; no older than
+    /// <see cref="Freshness"/>.
+    /// </summary>
     public Task<IReadOnlyList<EventSummary>> ListAsync(CancellationToken cancellationToken = default) =>
         _list.Value.GetAsync().WaitAsync(cancellationToken);
 
@@ -38,7 +41,10 @@ public sealed class EventCatalogue
     public Task<EventSummary?> FindAsync(long eventId, CancellationToken cancellationToken = default) =>
         FindAsync(eventId, long.MinValue, cancellationToken);
 
-    /// <summary>The same, read after this was called: for those who were told that it changed. They are many, so they wait a moment for each other.</summary>
+    /// <summary>
+    /// The same, read after this was called: for those who were told that it changed. They are many, so they wait a
+    /// moment for each other.
+    /// </summary>
     public async Task<EventSummary?> FindChangedAsync(long eventId, CancellationToken cancellationToken = default)
     {
         var since = _time.GetTimestamp();
@@ -55,7 +61,10 @@ public sealed class EventCatalogue
         return found;
     }
 
-    /// <summary>How full the houses are of all events that have not begun. A lapsed hold counts as free; seats without a price count for nothing.</summary>
+    /// <summary>
+    /// How full the houses are of all events that have not begun. A lapsed hold counts as free; seats without a price
+    /// count for nothing.
+    /// </summary>
     public async Task<IReadOnlyList<EventFill>> FillsAsync(CancellationToken cancellationToken = default)
     {
         await using var context = await _contexts.CreateDbContextAsync(cancellationToken);

@@ -1,6 +1,8 @@
 namespace BoxOffice.Domain.Catalogue;
 
-/// <summary>How many seats of an event are for sale, how many of them are free, and how many are neither free nor sold.</summary>
+/// <summary>
+/// How many seats of an event are for sale, how many of them are free, and how many are neither free nor sold.
+/// </summary>
 public sealed record EventFill(long EventId, int Total, int Free, int InBaskets)
 {
     /// <summary>When nothing was counted.</summary>

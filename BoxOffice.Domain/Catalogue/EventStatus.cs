@@ -1,6 +1,8 @@
 namespace BoxOffice.Domain.Catalogue;
 
-/// <summary>Where an event stands for customers. Derived from its sales window and its seats on database time; never stored.</summary>
+/// <summary>
+/// Where an event stands for customers. Derived from its sales window and its seats on database time; never stored.
+/// </summary>
 public enum EventStatus
 {
     /// <summary>Announced; the sale has not begun. Nothing can be held.</summary>
@@ -9,7 +11,9 @@ public enum EventStatus
     /// <summary>The sale is open and something is free.</summary>
     OnSale,
 
-    /// <summary>The sale is open, but every seat is taken. Lapsed holds may bring it back to <see cref="OnSale"/>.</summary>
+    /// <summary>
+    /// The sale is open, but every seat is taken. Lapsed holds may bring it back to <see cref="OnSale"/>.
+    /// </summary>
     SoldOut,
 
     /// <summary>The sale is over, or the event was cancelled. Nothing can be held.</summary>

@@ -5,12 +5,15 @@ using Npgsql;
 namespace BoxOffice.Domain.Data;
 
 /// <summary>
-/// The roles nodes serve as: they own nothing and may only do what Data/Sql/grants.sql says. Roles belong to the whole server, where other
-/// installations and other programs have theirs, so each of ours bears a comment that names its database, and no role without it is altered.
+/// The roles nodes serve as: they own nothing and may only do what Data/Sql/grants.sql says. Roles belong to the whole
+/// server, where other installations and other programs have theirs, so each of ours bears a comment that names its
+/// database, and no role without it is altered.
 /// </summary>
 internal sealed class ApplicationRoles
 {
-    /// <summary>What the application's role of every database on a server was called before roles were an installation's own.</summary>
+    /// <summary>
+    /// What the application's role of every database on a server was called before roles were an installation's own.
+    /// </summary>
     internal const string SharedRole = "boxoffice_app";
 
     private const int NameBytes = 63;
@@ -87,8 +90,8 @@ internal sealed class ApplicationRoles
 
     /// <summary>Makes the role that is named after the database, with a password only the owner can read.</summary>
     /// <remarks>
-    /// The password has nothing to do with the owner's. So nodes that were started with the owner's old password and with the new one serve with the
-    /// same login, and none sets a password under which another still connects.
+    /// The password has nothing to do with the owner's. So nodes that were started with the owner's old password and
+    /// with the new one serve with the same login, and none sets a password under which another still connects.
     /// </remarks>
     public async Task<(NpgsqlConnectionStringBuilder Application, RoleChange Change)> EnsureKeptAsync(
         NpgsqlConnectionStringBuilder owner,
@@ -96,7 +99,8 @@ internal sealed class ApplicationRoles
     )
     {
         var role = NameFor(_database);
-        await _owner.ExecuteAsync("delete from application_logins where role <> $1", cancellationToken, role); // a copied database has its original's
+        // a copied database has its original's
+        await _owner.ExecuteAsync("delete from application_logins where role <> $1", cancellationToken, role);
         var kept = await _owner.ScalarAsync<string>(
             "select password from application_logins where role = $1",
             cancellationToken,
@@ -165,8 +169,8 @@ internal sealed class ApplicationRoles
     }
 
     /// <summary>
-    /// Takes everything in this database away from the role that all installations of earlier versions shared, once no node serves as it. The role
-    /// itself stays: another database may need it.
+    /// Takes everything in this database away from the role that all installations of earlier versions shared, once no
+    /// node serves as it. The role itself stays: another database may need it.
     /// </summary>
     public async Task<IReadOnlyList<string>> RetireSharedRoleAsync(CancellationToken cancellationToken)
     {

@@ -9,7 +9,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoxOffice.Domain.Data;
 
-/// <summary>The truth, as EF Core sees it. Take one per unit of work from <see cref="IDbContextFactory{TContext}"/>; it is not thread-safe.</summary>
+/// <summary>
+/// The truth, as EF Core sees it. Take one per unit of work from <see cref="IDbContextFactory{TContext}"/>; it is not
+/// thread-safe.
+/// </summary>
 /// <remarks>
 /// A new migration, from the folder of the solution:
 /// <c>dotnet ef migrations add NAME --project BoxOffice.Domain --output-dir Data/Migrations</c>

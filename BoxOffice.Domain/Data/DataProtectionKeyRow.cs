@@ -1,6 +1,9 @@
 namespace BoxOffice.Domain.Data;
 
-/// <summary>One key of the ring that signs the customers' cookies; kept here so that every node has the same ring and losing Redis logs nobody out.</summary>
+/// <summary>
+/// One key of the ring that signs the customers' cookies; kept here so that every node has the same ring and losing
+/// Redis logs nobody out.
+/// </summary>
 public sealed class DataProtectionKeyRow
 {
     public int Id { get; set; }

@@ -4,19 +4,27 @@ using Npgsql;
 namespace BoxOffice.Domain.Data;
 
 /// <summary>
-/// Brings a database up to date with its owner's login, and gives the nodes a login that cannot bypass its guards. Nodes never need the
-/// owner's; <see cref="SchemaCheck"/> tells them whether somebody with it has been here.
+/// Brings a database up to date with its owner's login, and gives the nodes a login that cannot bypass its guards.
+/// Nodes never need the owner's; <see cref="SchemaCheck"/> tells them whether somebody with it has been here.
 /// </summary>
 public static class DatabaseSetup
 {
-    /// <summary>One preparation at a time works on a database. The lock is the database's: other installations on the server do not wait.</summary>
+    /// <summary>
+    /// One preparation at a time works on a database. The lock is the database's: other installations on the server do
+    /// not wait.
+    /// </summary>
     private const long SetupLock = 0x426F784F66666963;
 
-    /// <summary>Migrates, applies the guards, sees to the application's role and grants. May be repeated, also by several at once, who then take turns.</summary>
-    /// <param name="ownerConnectionString">The login of the database's owner, who needs <c>CREATEROLE</c> unless the role is there.</param>
+    /// <summary>
+    /// Migrates, applies the guards, sees to the application's role and grants. May be repeated, also by several at
+    /// once, who then take turns.
+    /// </summary>
+    /// <param name="ownerConnectionString">
+    /// The login of the database's owner, who needs <c>CREATEROLE</c> unless the role is there.
+    /// </param>
     /// <param name="applicationConnectionString">
-    /// What nodes will serve with: its user is made with its password. Null: a role named after the database, with a password that is made up at
-    /// first and kept in the database for its owner to read.
+    /// What nodes will serve with: its user is made with its password. Null: a role named after the database, with a
+    /// password that is made up at first and kept in the database for its owner to read.
     /// </param>
     /// <param name="cancellationToken">Stops between two steps; the next preparation goes on from there.</param>
     /// <exception cref="DatabaseSetupException">It cannot be prepared; the message says what to do.</exception>
@@ -27,7 +35,8 @@ public static class DatabaseSetup
         CancellationToken cancellationToken = default
     )
     {
-        // No pool: no connection of the owner's is left behind. No time limit: neither the turn of another nor a large table is a failure.
+        // No pool: no connection of the owner's is left behind. No time limit: neither the turn of another nor a large
+        // table is a failure.
         var login = new NpgsqlConnectionStringBuilder(ownerConnectionString) { Pooling = false, CommandTimeout = 0 };
         await using var owner = new NpgsqlConnection(login.ConnectionString);
         await owner.OpenAsync(cancellationToken);
@@ -83,7 +92,9 @@ public static class DatabaseSetup
         return pending;
     }
 
-    /// <summary>What was granted is worth nothing if the nodes' connection string leads elsewhere, or not in at all.</summary>
+    /// <summary>
+    /// What was granted is worth nothing if the nodes' connection string leads elsewhere, or not in at all.
+    /// </summary>
     private static async Task RequireSameDatabaseAsync(
         NpgsqlConnection owner,
         NpgsqlConnectionStringBuilder application,

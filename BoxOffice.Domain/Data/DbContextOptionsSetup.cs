@@ -10,14 +10,16 @@ namespace BoxOffice.Domain.Data;
 public static class DbContextOptionsSetup
 {
     /// <summary>
-    /// How many connections a node opens at most, unless its connection string says <c>Maximum Pool Size</c>. One node fits into PostgreSQL's own
-    /// limit of 100 connections, with room for migrate and for an administrator; docs/database.md has the sum for several.
+    /// How many connections a node opens at most, unless its connection string says <c>Maximum Pool Size</c>. One node
+    /// fits into PostgreSQL's own limit of 100 connections, with room for migrate and for an administrator;
+    /// docs/database.md has the sum for several.
     /// </summary>
     public const int DefaultPoolSize = 80;
 
     /// <summary>
-    /// How many statements a connection keeps prepared by itself, unless its connection string says <c>Max Auto Prepare</c>: meant to be more
-    /// than a node sends often, so that none pushes another out. Only what a connection has sent five times is prepared.
+    /// How many statements a connection keeps prepared by itself, unless its connection string says
+    /// <c>Max Auto Prepare</c>: meant to be more than a node sends often, so that none pushes another out. Only what a
+    /// connection has sent five times is prepared.
     /// </summary>
     public const int DefaultPreparedStatements = 200;
 
@@ -28,7 +30,8 @@ public static class DbContextOptionsSetup
     public static NpgsqlDataSource CreateDataSource(string connectionString)
     {
         var builder = new NpgsqlDataSourceBuilder(connectionString);
-        builder.ConnectionStringBuilder.NoResetOnClose = true; // Nobody leaves anything in a session: settings and locks end with a transaction.
+        // Nobody leaves anything in a session: settings and locks end with a transaction.
+        builder.ConnectionStringBuilder.NoResetOnClose = true;
         var said = new DbConnectionStringBuilder { ConnectionString = builder.ConnectionString };
         if (!said.ContainsKey(PoolSize))
             builder.ConnectionStringBuilder.MaxPoolSize = DefaultPoolSize;

@@ -3,8 +3,8 @@ using Npgsql;
 namespace BoxOffice.Domain.Data;
 
 /// <summary>
-/// The SQLSTATEs that guards in PostgreSQL raise, one for each rule. Data/Sql/violations.sql has the same list, with a message for
-/// each; a test compares the two.
+/// The SQLSTATEs that guards in PostgreSQL raise, one for each rule. Data/Sql/violations.sql has the same list, with a
+/// message for each; a test compares the two.
 /// </summary>
 internal static class GuardViolation
 {
@@ -52,8 +52,8 @@ internal static class GuardViolation
     public const string ReceiptForgottenEarly = "BX601";
 
     /// <summary>
-    /// Whether a guard refused a statement because the hold lapsed after the statement had read the clock and before the guard
-    /// read it.
+    /// Whether a guard refused a statement because the hold lapsed after the statement had read the clock and before
+    /// the guard read it.
     /// </summary>
     public static bool HoldLapsedMeanwhile(PostgresException refused) =>
         refused.SqlState

@@ -5,13 +5,15 @@ using Npgsql;
 namespace BoxOffice.Domain.Data;
 
 /// <summary>
-/// Applies the files of Data/Sql: checks, triggers and functions, and the tables that those are made from. A file is applied
-/// when it differs from the one applied last. Each can be applied after any earlier version of itself. Migrations make the
-/// other tables; no migration depends on these files.
+/// Applies the files of Data/Sql: checks, triggers and functions, and the tables that those are made from. A file is
+/// applied when it differs from the one applied last. Each can be applied after any earlier version of itself.
+/// Migrations make the other tables; no migration depends on these files.
 /// </summary>
 internal static class Guards
 {
-    /// <summary>The file of what the application may do. It names roles, so <see cref="ApplicationRoles"/> applies it.</summary>
+    /// <summary>
+    /// The file of what the application may do. It names roles, so <see cref="ApplicationRoles"/> applies it.
+    /// </summary>
     public const string Grants = "grants.sql";
 
     // What a file names must exist: tables by the migrations, functions by the files before it.

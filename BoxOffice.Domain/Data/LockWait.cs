@@ -8,7 +8,9 @@ namespace BoxOffice.Domain.Data;
 /// </summary>
 internal static class LockWait
 {
-    /// <summary>Whether a statement failed because it waited too long. It had no effect and may be sent again.</summary>
+    /// <summary>
+    /// Whether a statement failed because it waited too long. It had no effect and may be sent again.
+    /// </summary>
     public static bool TimedOut(Exception failure) =>
         failure is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable };
 }

@@ -45,8 +45,8 @@ internal static class OwnerSql
     }
 
     /// <summary>
-    /// Runs a statement that takes no parameters, such as CREATE ROLE. <paramref name="format"/> is one of PostgreSQL's own format strings:
-    /// %I stands for a name and %L for a literal, which the server quotes.
+    /// Runs a statement that takes no parameters, such as CREATE ROLE. <paramref name="format"/> is one of PostgreSQL's
+    /// own format strings: %I stands for a name and %L for a literal, which the server quotes.
     /// </summary>
     public static async Task ExecuteFormatAsync(
         this NpgsqlConnection connection,

@@ -1,6 +1,8 @@
 namespace BoxOffice.Domain.Data;
 
-/// <summary>What <see cref="DatabaseSetup.PrepareAsync"/> did to a database, and what nodes connect with from now on.</summary>
+/// <summary>
+/// What <see cref="DatabaseSetup.PrepareAsync"/> did to a database, and what nodes connect with from now on.
+/// </summary>
 /// <param name="ApplicationConnectionString">What nodes serve with.</param>
 /// <param name="Role">The role of <paramref name="ApplicationConnectionString"/>.</param>
 /// <param name="RoleChange">What became of the role.</param>

@@ -6,7 +6,9 @@ namespace BoxOffice.Domain.Events;
 /// <param name="SalesStart">Customers may buy from here …</param>
 /// <param name="SalesEnd">… to here.</param>
 /// <param name="Prices">One a category; null: suggested from the plan.</param>
-/// <param name="IsOnlyOne">Refused while the sale of another event of this name at the venue is not over: whoever asks twice means one.</param>
+/// <param name="IsOnlyOne">
+/// Refused while the sale of another event of this name at the venue is not over: whoever asks twice means one.
+/// </param>
 public sealed record EventDraft(
     string Name,
     long PlanId,

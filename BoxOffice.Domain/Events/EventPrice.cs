@@ -1,6 +1,8 @@
 namespace BoxOffice.Domain.Events;
 
-/// <summary>What a seat of one of the plan's categories costs at one event. No price: the category is not for sale.</summary>
+/// <summary>
+/// What a seat of one of the plan's categories costs at one event. No price: the category is not for sale.
+/// </summary>
 public sealed class EventPrice
 {
     public long EventId { get; set; }

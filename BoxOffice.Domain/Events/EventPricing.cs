@@ -2,14 +2,19 @@ using BoxOffice.Domain.Venues.Plans;
 
 namespace BoxOffice.Domain.Events;
 
-/// <summary>Suggests what an event's categories cost when nobody has said so: the nearer a category's seats are to the sweet spot, the dearer.</summary>
+/// <summary>
+/// Suggests what an event's categories cost when nobody has said so: the nearer a category's seats are to the sweet
+/// spot, the dearer.
+/// </summary>
 public static class EventPricing
 {
     private const long HighestCents = 6500;
     private const long LowestCents = 2000;
     private const long StepCents = 50;
 
-    /// <summary>One price a category of the plan. Categories whose name says that they are not for sale have none.</summary>
+    /// <summary>
+    /// One price a category of the plan. Categories whose name says that they are not for sale have none.
+    /// </summary>
     public static List<EventPrice> Suggest(SeatingPlan plan)
     {
         var distances = plan.DistancesOfCategories();

@@ -6,7 +6,9 @@ namespace BoxOffice.Domain.Events;
 /// <summary>Makes an event's seats from its venue's plan and its prices.</summary>
 public sealed class EventSeats(BoxOfficeDbContext context)
 {
-    /// <summary>One seat of the event for each of the plan, in the plan's order, at the price of its category. All or nothing.</summary>
+    /// <summary>
+    /// One seat of the event for each of the plan, in the plan's order, at the price of its category. All or nothing.
+    /// </summary>
     /// <returns>How many seats were made.</returns>
     public Task<int> CreateAsync(Event show, CancellationToken cancellationToken = default) =>
         context.Database.ExecuteSqlAsync(

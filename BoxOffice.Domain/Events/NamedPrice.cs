@@ -11,7 +11,10 @@ public sealed record NamedPrice(string Category, long PriceCents)
     /// <summary>The most a seat may cost, in major units.</summary>
     private const int Most = 1_000_000;
 
-    /// <summary>Reads <c>Category=45.00</c>: the name, the last equals sign, and an amount in major units with at most two decimal places after a point.</summary>
+    /// <summary>
+    /// Reads <c>Category=45.00</c>: the name, the last equals sign, and an amount in major units with at most two
+    /// decimal places after a point.
+    /// </summary>
     /// <returns>The price, or <see cref="InvalidRequest"/>.</returns>
     public static Outcome<NamedPrice> Read(string text)
     {
@@ -41,8 +44,14 @@ public sealed record NamedPrice(string Category, long PriceCents)
         return new NamedPrice(name, (long)(major * 100));
     }
 
-    /// <summary>The plan's suggested prices with these in place of the suggestions. A category that the plan calls not for sale is for sale at the price set here.</summary>
-    /// <returns>One price a category of the plan, or <see cref="InvalidRequest"/> for a name that the plan does not know or that comes twice.</returns>
+    /// <summary>
+    /// The plan's suggested prices with these in place of the suggestions. A category that the plan calls not for sale
+    /// is for sale at the price set here.
+    /// </summary>
+    /// <returns>
+    /// One price a category of the plan, or <see cref="InvalidRequest"/> for a name that the plan does not know or that
+    /// comes twice.
+    /// </returns>
     public static Outcome<List<EventPrice>> Apply(SeatingPlan plan, IReadOnlyList<NamedPrice> wanted)
     {
         var prices = EventPricing.Suggest(plan);

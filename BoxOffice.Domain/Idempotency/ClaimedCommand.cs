@@ -1,8 +1,8 @@
 namespace BoxOffice.Domain.Idempotency;
 
 /// <summary>
-/// A command that is carried out under its idempotency key. What carries it out may store the answer in the transaction that makes it true;
-/// otherwise the answer is stored afterwards.
+/// A command that is carried out under its idempotency key. What carries it out may store the answer in the transaction
+/// that makes it true; otherwise the answer is stored afterwards.
 /// </summary>
 /// <param name="key">The command's key, which was claimed.</param>
 /// <param name="fingerprint">A hash of what is asked: 32 bytes.</param>

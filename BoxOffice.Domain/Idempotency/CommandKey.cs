@@ -4,8 +4,9 @@ using System.Text;
 namespace BoxOffice.Domain.Idempotency;
 
 /// <summary>
-/// A caller's idempotency key for one command. From it come the name its answer is stored under, the key that answer is sealed with, and the
-/// token of a hold it begins: whoever sends the key again can be told everything again, and a copy of the database tells nobody anything.
+/// A caller's idempotency key for one command. From it come the name its answer is stored under, the key that answer is
+/// sealed with, and the token of a hold it begins: whoever sends the key again can be told everything again, and a copy
+/// of the database tells nobody anything.
 /// </summary>
 /// <param name="command">Which command: a key used for another is another.</param>
 /// <param name="key">The caller's key; 1 to <see cref="MaxLength"/> characters.</param>

@@ -4,8 +4,9 @@ using NpgsqlTypes;
 namespace BoxOffice.Domain.Idempotency;
 
 /// <summary>
-/// The first answer to each command that came with an idempotency key, kept for a day. A command is claimed before it is carried out, so
-/// that its repeat waits for the answer; the claim of a node that died lapses soon, and commands carried out twice must do no harm. Thread-safe.
+/// The first answer to each command that came with an idempotency key, kept for a day. A command is claimed before it
+/// is carried out, so that its repeat waits for the answer; the claim of a node that died lapses soon, and commands
+/// carried out twice must do no harm. Thread-safe.
 /// </summary>
 public sealed class StoredAnswers(NpgsqlDataSource database, TimeProvider time)
 {
@@ -19,7 +20,10 @@ public sealed class StoredAnswers(NpgsqlDataSource database, TimeProvider time)
     /// <param name="key">The command's key.</param>
     /// <param name="fingerprint">A hash of what is asked: 32 bytes.</param>
     /// <param name="cancellationToken">The caller has gone.</param>
-    /// <returns>The answer to repeat; null: carry the command out, then <see cref="KeepAsync"/> or <see cref="ForgetAsync"/>. Or <see cref="IdempotencyKeyReused"/>.</returns>
+    /// <returns>
+    /// The answer to repeat; null: carry the command out, then <see cref="KeepAsync"/> or <see cref="ForgetAsync"/>. Or
+    /// <see cref="IdempotencyKeyReused"/>.
+    /// </returns>
     public async Task<Outcome<StoredAnswer?>> ClaimAsync(
         CommandKey key,
         byte[] fingerprint,
@@ -67,7 +71,10 @@ public sealed class StoredAnswers(NpgsqlDataSource database, TimeProvider time)
         return Read(reader, key);
     }
 
-    /// <summary>Stores the answer with the transaction it is part of, and only if that booking is then confirmed, when one is named.</summary>
+    /// <summary>
+    /// Stores the answer with the transaction it is part of, and only if that booking is then confirmed, when one is
+    /// named.
+    /// </summary>
     internal static NpgsqlBatchCommand Keep(ClaimedCommand command, StoredAnswer answer, Guid? confirmed) =>
         new("select status, content from keep_answer($1, $2, $3, $4, $5)")
         {

@@ -1,8 +1,8 @@
 namespace BoxOffice.Domain.Payments;
 
 /// <summary>
-/// One leg of a movement of money. Append-only; the legs of one <see cref="MovementId"/> sum to zero, which PostgreSQL checks
-/// at commit. Positive is a debit.
+/// One leg of a movement of money. Append-only; the legs of one <see cref="MovementId"/> sum to zero, which PostgreSQL
+/// checks at commit. Positive is a debit.
 /// </summary>
 public sealed class LedgerEntry
 {

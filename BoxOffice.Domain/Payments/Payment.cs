@@ -28,7 +28,9 @@ public sealed class Payment
 
     public required string Currency { get; set; }
 
-    /// <summary>The method the caller named, such as <c>pm_card_visa</c>; null when the customer pays on the provider's page.</summary>
+    /// <summary>
+    /// The method the caller named, such as <c>pm_card_visa</c>; null when the customer pays on the provider's page.
+    /// </summary>
     public string? PaymentMethod { get; set; }
 
     /// <summary>The provider's checkout session, when the customer pays on its page.</summary>
@@ -40,8 +42,8 @@ public sealed class Payment
     public string? IntentId { get; set; }
 
     /// <summary>
-    /// The payment intent that an event of the provider named while we knew of none. A hint, used when the provider gives no other
-    /// answer; it counts only after the provider's copy names this booking.
+    /// The payment intent that an event of the provider named while we knew of none. A hint, used when the provider
+    /// gives no other answer; it counts only after the provider's copy names this booking.
     /// </summary>
     public string? HintedIntentId { get; private set; }
 
@@ -152,7 +154,10 @@ public sealed class Payment
         Version++;
     }
 
-    /// <summary>After a failed refund: another of the same amount, asked for later. Null after <see cref="Payments.Refund.MaxTries"/>.</summary>
+    /// <summary>
+    /// After a failed refund: another of the same amount, asked for later. Null after
+    /// <see cref="Payments.Refund.MaxTries"/>.
+    /// </summary>
     public Refund? RefundAgain(Refund failed, Guid id, DateTimeOffset now)
     {
         var failures = Refunds.Count(r => r.Status == RefundStatus.Failed);

@@ -1,6 +1,9 @@
 namespace BoxOffice.Domain.Payments;
 
-/// <summary>What we know of a payment at the provider. Stored as text. Open and authorised payments are polled until they are one of the others.</summary>
+/// <summary>
+/// What we know of a payment at the provider. Stored as text. Open and authorised payments are polled until they are
+/// one of the others.
+/// </summary>
 public enum PaymentStatus
 {
     /// <summary>The provider is being asked, or the customer is on its page. The outcome is unknown.</summary>

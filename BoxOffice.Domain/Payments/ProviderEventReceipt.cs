@@ -1,6 +1,8 @@
 namespace BoxOffice.Domain.Payments;
 
-/// <summary>A webhook whose signature was verified. It is stored before it is answered, so that a repeat is recognised.</summary>
+/// <summary>
+/// A webhook whose signature was verified. It is stored before it is answered, so that a repeat is recognised.
+/// </summary>
 public sealed class ProviderEventReceipt
 {
     /// <summary>The longest <see cref="Type"/>, in characters.</summary>
@@ -11,7 +13,9 @@ public sealed class ProviderEventReceipt
 
     public required string Type { get; set; }
 
-    /// <summary>The session or intent that it is about. Its content is not trusted: the object is fetched from the provider.</summary>
+    /// <summary>
+    /// The session or intent that it is about. Its content is not trusted: the object is fetched from the provider.
+    /// </summary>
     public required string ObjectId { get; set; }
 
     public DateTimeOffset ReceivedAt { get; set; }

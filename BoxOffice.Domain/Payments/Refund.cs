@@ -58,7 +58,10 @@ public sealed class Refund
         return this;
     }
 
-    /// <summary>How long the next try waits after this many failures: 0 after none, a minute after one, then twice as long each time.</summary>
+    /// <summary>
+    /// How long the next try waits after this many failures: 0 after none, a minute after one, then twice as long each
+    /// time.
+    /// </summary>
     public static TimeSpan WaitAfter(int failures) =>
         failures == 0 ? TimeSpan.Zero : FirstWait * Math.Pow(2, failures - 1);
 }

@@ -2,7 +2,9 @@ using BoxOffice.Domain.Venues.Geometry;
 
 namespace BoxOffice.Domain.Seating;
 
-/// <summary>Where an event's seats are and what they cost: what never changes once it is on sale. Indexed by ordinal.</summary>
+/// <summary>
+/// Where an event's seats are and what they cost: what never changes once it is on sale. Indexed by ordinal.
+/// </summary>
 public sealed class EventLayout
 {
     public required long EventId { get; init; }

@@ -1,8 +1,9 @@
 namespace BoxOffice.Domain.Seating;
 
 /// <summary>
-/// One seat at one event. Its place and price never change after the event is put on sale; the rest changes only through
-/// its moves, one version each. Those below are made with EF when a booking ends; holds and checkout make theirs in SQL (Data/Sql).
+/// One seat at one event. Its place and price never change after the event is put on sale; the rest changes only
+/// through its moves, one version each. Those below are made with EF when a booking ends; holds and checkout make
+/// theirs in SQL (Data/Sql).
 /// </summary>
 public sealed class Seat
 {
@@ -22,7 +23,9 @@ public sealed class Seat
     /// <summary>The ordinal of the plan's category.</summary>
     public int Category { get; set; }
 
-    /// <summary>In minor units of the event's currency, frozen when the event is put on sale; null when not for sale.</summary>
+    /// <summary>
+    /// In minor units of the event's currency, frozen when the event is put on sale; null when not for sale.
+    /// </summary>
     public long? PriceCents { get; set; }
 
     public SeatStatus Status { get; private set; }

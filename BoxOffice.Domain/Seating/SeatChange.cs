@@ -6,7 +6,10 @@ namespace BoxOffice.Domain.Seating;
 /// <param name="Version">The version that move gave it.</param>
 public readonly record struct SeatChange(int Ordinal, SeatStatus Status, int Version);
 
-/// <summary>Where committed moves are announced. Announcing is a courtesy to viewers: it may fail or be lost, and correctness never depends on it.</summary>
+/// <summary>
+/// Where committed moves are announced. Announcing is a courtesy to viewers: it may fail or be lost, and correctness
+/// never depends on it.
+/// </summary>
 public interface ISeatChangeFeed
 {
     /// <summary>Announces moves of one event. Returns at once; never throws.</summary>

@@ -2,13 +2,18 @@ using BoxOffice.Domain.Venues.Plans;
 
 namespace BoxOffice.Domain.Seating;
 
-/// <summary>Which seats are wanted, as the map's legend says it (marks.ts): the map, the list and the best seats keep to it. Two that show the same are equal.</summary>
+/// <summary>
+/// Which seats are wanted, as the map's legend says it (marks.ts): the map, the list and the best seats keep to it. Two
+/// that show the same are equal.
+/// </summary>
 public sealed class SeatFilter : IEquatable<SeatFilter>
 {
     private readonly SortedSet<int>? _categories;
 
     /// <param name="categories">Only of these price categories; null: of all.</param>
-    /// <param name="attributes">Wheelchair spaces and companion seats are wanted, and nothing else; seats with a restricted view are not.</param>
+    /// <param name="attributes">
+    /// Wheelchair spaces and companion seats are wanted, and nothing else; seats with a restricted view are not.
+    /// </param>
     public SeatFilter(IEnumerable<int>? categories, SeatAttributes attributes) =>
         (_categories, Attributes) = (
             categories is null ? null : [.. categories],

@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoxOffice.Domain.Seating;
 
-/// <summary>Locks seats for a transaction, in the one order everybody uses: by id. A hold is always locked before its seats.</summary>
+/// <summary>
+/// Locks seats for a transaction, in the one order everybody uses: by id. A hold is always locked before its seats.
+/// </summary>
 public static class SeatLocks
 {
     /// <summary>The seats named, tracked and locked until the transaction ends.</summary>

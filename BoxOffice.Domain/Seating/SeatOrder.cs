@@ -4,7 +4,8 @@ using BoxOffice.Domain.Venues.Plans;
 namespace BoxOffice.Domain.Seating;
 
 /// <summary>
-/// What does not change while a house is sold: how good each seat is and who sits beside whom. Worked out once a layout; read-only.
+/// What does not change while a house is sold: how good each seat is and who sits beside whom. Worked out once a
+/// layout; read-only.
 /// </summary>
 internal sealed class SeatOrder
 {
@@ -30,7 +31,9 @@ internal sealed class SeatOrder
             .ToDictionary(g => g.Key, g => (g.Min(s => s.Ordinal), g.Max(s => s.Ordinal) + 1));
     }
 
-    /// <summary>From each seat to the sweet spot, by ordinal, in plan units: the quality of the seat; the smaller, the better.</summary>
+    /// <summary>
+    /// From each seat to the sweet spot, by ordinal, in plan units: the quality of the seat; the smaller, the better.
+    /// </summary>
     public float[] Distances { get; }
 
     /// <summary>Each seat's neighbour on one side, by ordinal; −1 at an aisle or the end of the row.</summary>
@@ -48,7 +51,9 @@ internal sealed class SeatOrder
     /// <summary>Every run, with seats of any price.</summary>
     public SeatStretch[] Runs { get; }
 
-    /// <summary>The ordinals of each section's seats, which follow each other: the first and the one after the last.</summary>
+    /// <summary>
+    /// The ordinals of each section's seats, which follow each other: the first and the one after the last.
+    /// </summary>
     public Dictionary<string, (int First, int End)> Sections { get; }
 
     private SeatStretch[] FindRuns()

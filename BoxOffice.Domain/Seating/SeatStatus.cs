@@ -1,15 +1,21 @@
 namespace BoxOffice.Domain.Seating;
 
-/// <summary>Who has a seat at an event. Stored as PostgreSQL's <c>seat_status</c>; the numbers are the codes on the wire.</summary>
+/// <summary>
+/// Who has a seat at an event. Stored as PostgreSQL's <c>seat_status</c>; the numbers are the codes on the wire.
+/// </summary>
 public enum SeatStatus
 {
     /// <summary>Nobody has it. Anybody may hold it while the event is on sale.</summary>
     Available = 0,
 
-    /// <summary>A customer has it until <c>held_until</c>. Once that has passed anybody may hold it, swept or not.</summary>
+    /// <summary>
+    /// A customer has it until <c>held_until</c>. Once that has passed anybody may hold it, swept or not.
+    /// </summary>
     Held = 1,
 
-    /// <summary>A payment is being asked for it. It leaves this state only when the provider's answer is known.</summary>
+    /// <summary>
+    /// A payment is being asked for it. It leaves this state only when the provider's answer is known.
+    /// </summary>
     Reserved = 2,
 
     /// <summary>It is sold. It comes back only when its booking is cancelled.</summary>

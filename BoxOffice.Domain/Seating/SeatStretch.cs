@@ -1,6 +1,9 @@
 namespace BoxOffice.Domain.Seating;
 
-/// <summary>Seats in a row of neighbours, by ordinals <paramref name="First"/> to <paramref name="First"/> + <paramref name="Count"/> − 1.</summary>
+/// <summary>
+/// Seats in a row of neighbours, by ordinals <paramref name="First"/> to <paramref name="First"/> +
+/// <paramref name="Count"/> − 1.
+/// </summary>
 /// <param name="IsRing">Whether the last is the first one's neighbour too.</param>
 /// <param name="Reach">The distance from its first seat to the one furthest from that, in plan units.</param>
 internal readonly record struct SeatStretch(int First, int Count, bool IsRing, float Reach)

@@ -1,8 +1,8 @@
 namespace BoxOffice.Domain.Seating;
 
 /// <summary>
-/// The seat's state machine: the one place in C# that says which move is legal. PostgreSQL says the same (Data/Sql/legal_moves.sql);
-/// a test compares the two.
+/// The seat's state machine: the one place in C# that says which move is legal. PostgreSQL says the same
+/// (Data/Sql/legal_moves.sql); a test compares the two.
 /// </summary>
 public static class SeatTransitions
 {
@@ -19,9 +19,9 @@ public static class SeatTransitions
             (SeatStatus.Booked, SeatStatus.Available) // the booking was cancelled
         );
 
-    // Available → Reserved and Available → Booked are illegal: every sale holds first, so that all sales have the same history.
-    // Held → Held is illegal: taking over a lapsed hold is two moves (to available, to held) with two versions and two rows of
-    // history, although one statement makes both.
+    // Available → Reserved and Available → Booked are illegal: every sale holds first, so that all sales have the same
+    // history. Held → Held is illegal: taking over a lapsed hold is two moves (to available, to held) with two versions
+    // and two rows of history, although one statement makes both.
 
     /// <inheritdoc cref="Transitions{TState}.IsLegal"/>
     public static bool IsLegal(SeatStatus from, SeatStatus to) => Table.IsLegal(from, to);

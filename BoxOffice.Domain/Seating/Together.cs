@@ -3,17 +3,22 @@ using BoxOffice.Domain.Venues.Plans;
 namespace BoxOffice.Domain.Seating;
 
 /// <summary>
-/// Which neighbours may be taken together, and when a seat beside them is left alone: one rule for the list, the best seats and the warnings. The map
-/// keeps it too (Client/src/plan/party.ts); one table of examples tests both.
+/// Which neighbours may be taken together, and when a seat beside them is left alone: one rule for the list, the best
+/// seats and the warnings. The map keeps it too (Client/src/plan/party.ts); one table of examples tests both.
 /// </summary>
 public static class Together
 {
-    /// <summary>Places kept for those who need them. They are taken with one another and with no ordinary seat.</summary>
+    /// <summary>
+    /// Places kept for those who need them. They are taken with one another and with no ordinary seat.
+    /// </summary>
     public const SeatAttributes Kept = SeatAttributes.Wheelchair | SeatAttributes.Companion;
 
     public static bool IsKept(LaidSeat seat) => (seat.Attributes & Kept) != 0;
 
-    /// <summary>Who asks for both kinds of kept places comes with somebody: the party needs one of each, the wheelchair space first.</summary>
+    /// <summary>
+    /// Who asks for both kinds of kept places comes with somebody: the party needs one of each, the wheelchair space
+    /// first.
+    /// </summary>
     /// <param name="inHand">Of the seats the party has already.</param>
     /// <param name="more">How many seats are still to be chosen; at least 1.</param>
     /// <returns>What those must have among them.</returns>
@@ -25,7 +30,9 @@ public static class Together
 
     /// <summary>A row cut into stretches of neighbours that may be taken together.</summary>
     /// <param name="row">Its seats as they stand; some may be left out.</param>
-    /// <param name="suits">Whether the second of two neighbours belongs with the first for a reason of the caller's; null: it always does.</param>
+    /// <param name="suits">
+    /// Whether the second of two neighbours belongs with the first for a reason of the caller's; null: it always does.
+    /// </param>
     public static List<List<LaidSeat>> Cut(
         IEnumerable<LaidSeat> row,
         EventLayout layout,
@@ -53,7 +60,8 @@ public static class Together
     }
 
     /// <summary>
-    /// The free seat beside a block that has no free neighbour to be taken with any more; null when there is none. A kept place may stand alone.
+    /// The free seat beside a block that has no free neighbour to be taken with any more; null when there is none. A
+    /// kept place may stand alone.
     /// </summary>
     /// <param name="end">The block's seat on that side, by ordinal.</param>
     /// <param name="otherEnd">The block's seat on the other side, which a ring comes back to.</param>

@@ -13,6 +13,8 @@ public sealed class Venue
     /// <summary>An IANA zone id, for example <c>Europe/London</c>; see <see cref="VenueTimeZone"/>.</summary>
     public string TimeZone { get; set; } = UsualTimeZone;
 
-    /// <summary>Rises by one with every edit; two people who edit the same venue cannot overwrite each other unseen.</summary>
+    /// <summary>
+    /// Rises by one with every edit; two people who edit the same venue cannot overwrite each other unseen.
+    /// </summary>
     public int Version { get; set; }
 }

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace BoxOffice.Domain.Venues;
 
 /// <summary>
-/// Sees to it that a venue's time zone is a name of the IANA database. Systems also know names of Windows' and of their own
-/// folders; a customer's phone or a partner's program knows only IANA's.
+/// Sees to it that a venue's time zone is a name of the IANA database. Systems also know names of Windows' and of their
+/// own folders; a customer's phone or a partner's program knows only IANA's.
 /// </summary>
 public static partial class VenueTimeZone
 {
@@ -18,7 +18,10 @@ public static partial class VenueTimeZone
         "Factory",
     };
 
-    /// <summary>An IANA name as it is, a Windows name as the IANA name of the same zone, an IANA name in other letters as it should be.</summary>
+    /// <summary>
+    /// An IANA name as it is, a Windows name as the IANA name of the same zone, an IANA name in other letters as it
+    /// should be.
+    /// </summary>
     /// <returns>The IANA name, or <see cref="InvalidRequest"/> with what to write instead.</returns>
     public static Outcome<string> Read(string written)
     {
@@ -42,7 +45,9 @@ public static partial class VenueTimeZone
         );
     }
 
-    /// <summary>The IANA name of a zone that may have been stored before names were checked; as it is stored when there is none.</summary>
+    /// <summary>
+    /// The IANA name of a zone that may have been stored before names were checked; as it is stored when there is none.
+    /// </summary>
     internal static string Stored(string name) =>
         IsIana(name) || Read(name) is not { Succeeded: true } read ? name : read.Value;
 

@@ -3,7 +3,8 @@ using System.Threading.Channels;
 namespace BoxOffice.Sandbox.Ledger;
 
 /// <summary>
-/// Events that wait to be sent to the shop, one entry for each address. Unbounded, because none may be lost. Thread-safe.
+/// Events that wait to be sent to the shop, one entry for each address. Unbounded, because none may be lost.
+/// Thread-safe.
 /// </summary>
 internal sealed class EventOutbox
 {

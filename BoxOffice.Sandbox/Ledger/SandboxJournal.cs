@@ -3,9 +3,9 @@ using System.Text.Json;
 namespace BoxOffice.Sandbox.Ledger;
 
 /// <summary>
-/// Keeps the sandbox's state across restarts: a file with one JSON line for each commit, read back in order. It survives
-/// the end of the process, but not of the machine. A second process on the same directory fails to open it. Not
-/// thread-safe.
+/// Keeps the sandbox's state across restarts: a file with one JSON line for each commit, read back in order. It
+/// survives the end of the process, but not of the machine. A second process on the same directory fails to open it.
+/// Not thread-safe.
 /// </summary>
 internal sealed class SandboxJournal : IDisposable
 {

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Options;
 namespace BoxOffice.Sandbox.Webhooks;
 
 /// <summary>
-/// Sends events to the shop, several at a time and in any order. Each is sent until it is answered with 2xx or its tries
-/// are used up. Events that are not delivered when the process stops are sent after the next start.
+/// Sends events to the shop, several at a time and in any order. Each is sent until it is answered with 2xx or its
+/// tries are used up. Events that are not delivered when the process stops are sent after the next start.
 /// </summary>
 internal sealed partial class WebhookSender(
     SandboxLedger book,

@@ -122,7 +122,9 @@ public sealed class DatabaseSetupTests : IAsyncLifetime
         await SchemaCheck.RequireAsync(login.ConnectionString);
     }
 
-    /// <summary>So a password is rotated: nodes with the old login and with the new one sell beside each other.</summary>
+    /// <summary>
+    /// So a password is rotated: nodes with the old login and with the new one sell beside each other.
+    /// </summary>
     [Fact]
     public async Task Prepare_SecondChosenLogin_LetsTheFirstServeOn()
     {

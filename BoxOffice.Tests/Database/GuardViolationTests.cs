@@ -25,7 +25,8 @@ public sealed partial class GuardViolationTests(SeatScene scene) : IClassFixture
         var machines = await ListAsync("select distinct machine || '-illegal-move' from legal_moves");
 
         Files()
-            .Where(sql => !sql.Contains("outcome text", StringComparison.Ordinal)) // Those answer, see OutcomeWordTests.
+            // Those answer, see OutcomeWordTests.
+            .Where(sql => !sql.Contains("outcome text", StringComparison.Ordinal))
             .SelectMany(sql => Named().Matches(sql).Select(match => match.Groups[1].Value))
             .Concat(machines)
             .Distinct()

@@ -3,8 +3,8 @@ using Npgsql;
 namespace BoxOffice.Tests.Database;
 
 /// <summary>
-/// SQL that PostgreSQL refuses. It is tried twice: as it is, when exactly this guard refuses it, and without the guard, when it
-/// passes. So no statement is refused for another reason, and a guard that is missing is noticed.
+/// SQL that PostgreSQL refuses. It is tried twice: as it is, when exactly this guard refuses it, and without the guard,
+/// when it passes. So no statement is refused for another reason, and a guard that is missing is noticed.
 /// </summary>
 /// <param name="Steps">Everything else about the last step is made right by the ones before it.</param>
 /// <param name="Guard">What refuses it.</param>

@@ -4,7 +4,10 @@ using static BoxOffice.Tests.Database.SceneSql;
 
 namespace BoxOffice.Tests.Database;
 
-/// <summary>A check that cannot fail proves nothing: with all guards off, each kind of damage is done, and the checker must name it.</summary>
+/// <summary>
+/// A check that cannot fail proves nothing: with all guards off, each kind of damage is done, and the checker must name
+/// it.
+/// </summary>
 public sealed class HistoryCheckerTests(SeatScene scene) : IClassFixture<SeatScene>
 {
     private static readonly Dictionary<string, (string Damage, string Fault)> Table = new()
@@ -153,7 +156,9 @@ public sealed class HistoryCheckerTests(SeatScene scene) : IClassFixture<SeatSce
             fault.StartsWith(UnfinishedTable[what].Fault)
         );
 
-    /// <summary>What the checker finds after the owner has done this with every trigger off; then it is undone.</summary>
+    /// <summary>
+    /// What the checker finds after the owner has done this with every trigger off; then it is undone.
+    /// </summary>
     private async Task<IReadOnlyList<string>> AfterAsync(string damage, bool settled = false)
     {
         await using var connection = await scene.Database.OpenAsOwnerAsync();

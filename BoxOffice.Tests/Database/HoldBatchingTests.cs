@@ -82,7 +82,10 @@ public sealed class HoldBatchingTests(SaleFixture fixture) : IClassFixture<SaleF
         ).ShouldBe(10);
     }
 
-    /// <summary>Which customer the joined hold is of only the statement knows, so both are in one batch: the second must be asked again.</summary>
+    /// <summary>
+    /// Which customer the joined hold is of only the statement knows, so both are in one batch: the second must be
+    /// asked again.
+    /// </summary>
     [Fact]
     public async Task Burst_CustomerAndThoseWhoJoinTheCustomersHold_AllHaveTheirSeatsInOneHold()
     {

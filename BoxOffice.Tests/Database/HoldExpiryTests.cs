@@ -68,7 +68,9 @@ public sealed class HoldExpiryTests(SaleFixture fixture) : IClassFixture<SaleFix
         (await Database.CountAsync(show, "available")).ShouldBe(show.Seats.Count);
     }
 
-    /// <summary>Everything a customer can see or do is right the instant a hold ends, though no sweeper ever runs.</summary>
+    /// <summary>
+    /// Everything a customer can see or do is right the instant a hold ends, though no sweeper ever runs.
+    /// </summary>
     [Fact]
     public async Task Lapse_NoSweeperAnywhere_SeatIsFreeForEverybodyAtOnce()
     {

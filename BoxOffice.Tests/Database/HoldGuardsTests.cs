@@ -4,7 +4,9 @@ using static BoxOffice.Tests.Database.SceneSql;
 
 namespace BoxOffice.Tests.Database;
 
-/// <summary>What PostgreSQL refuses of holds: too many seats, too much time, and seats that disagree with them.</summary>
+/// <summary>
+/// What PostgreSQL refuses of holds: too many seats, too much time, and seats that disagree with them.
+/// </summary>
 public sealed class HoldGuardsTests(SeatScene scene) : IClassFixture<SeatScene>
 {
     private static readonly Dictionary<string, GuardedStatement> Statements = new()

@@ -3,7 +3,10 @@ using BoxOffice.Tests.Support;
 
 namespace BoxOffice.Tests.Database;
 
-/// <summary>Races of one customer with themselves, made certain: a test holds a lock, so that a request stops exactly where it hurts.</summary>
+/// <summary>
+/// Races of one customer with themselves, made certain: a test holds a lock, so that a request stops exactly where it
+/// hurts.
+/// </summary>
 public sealed class HoldRaceTests(SaleFixture fixture) : IClassFixture<SaleFixture>, IAsyncDisposable
 {
     private readonly Nodes _nodes = new(fixture.NewSale(), fixture.NewSale());
@@ -12,7 +15,10 @@ public sealed class HoldRaceTests(SaleFixture fixture) : IClassFixture<SaleFixtu
 
     public ValueTask DisposeAsync() => _nodes.DisposeAsync();
 
-    /// <summary>A request waits for a seat. Another session of its customer must not make a second hold meanwhile, nor both together pass the limit.</summary>
+    /// <summary>
+    /// A request waits for a seat. Another session of its customer must not make a second hold meanwhile, nor both
+    /// together pass the limit.
+    /// </summary>
     [Fact]
     public async Task Hold_AnotherSessionOfTheCustomerAsksMeanwhile_WaitsItsTurnAndKeepsTheLimit()
     {
@@ -35,8 +41,8 @@ public sealed class HoldRaceTests(SaleFixture fixture) : IClassFixture<SaleFixtu
     }
 
     /// <summary>
-    /// A hold is joined by its token and lapses while the request waits for a seat: its own seats are no longer its own, and are taken again like
-    /// the others. Nobody who shares the statement is harmed.
+    /// A hold is joined by its token and lapses while the request waits for a seat: its own seats are no longer its
+    /// own, and are taken again like the others. Nobody who shares the statement is harmed.
     /// </summary>
     [Fact]
     public async Task Hold_JoinedHoldLapsesWhileWaitingForASeat_TakesAllSeatsAnewAndHarmsNobody()
@@ -45,7 +51,8 @@ public sealed class HoldRaceTests(SaleFixture fixture) : IClassFixture<SaleFixtu
         var customer = Guid.NewGuid();
         var old = (await _nodes[0].Holds.HoldAsync(show.RequestOf(customer, 1) with { DurationSeconds = 1 })).Value!;
         await using var first = await Database.LockAsync($"select from seats where id = {show.Seats[9]} for update");
-        var occupied = _nodes[0].Holds.HoldAsync(show.RequestOf(Guid.NewGuid(), 9)); // What comes now shares the next statement.
+        // What comes now shares the next statement.
+        var occupied = _nodes[0].Holds.HoldAsync(show.RequestOf(Guid.NewGuid(), 9));
         await Database.AwaitBlockedAsync(1);
         var joining = _nodes[0].Holds.HoldAsync(show.RequestOf(customer, 1, 2) with { HoldId = old.HoldId });
         var alone = _nodes[0].Holds.HoldAsync(show.RequestOf(customer, 1) with { HoldId = old.HoldId });
@@ -69,7 +76,9 @@ public sealed class HoldRaceTests(SaleFixture fixture) : IClassFixture<SaleFixtu
         await Database.ShouldBeSoundAsync();
     }
 
-    /// <summary>A request waits for a seat that is sold, and comes free meanwhile: it must not be judged by what the seat was.</summary>
+    /// <summary>
+    /// A request waits for a seat that is sold, and comes free meanwhile: it must not be judged by what the seat was.
+    /// </summary>
     [Fact]
     public async Task Hold_SoldSeatComesBackWhileWaitingForIt_IsGranted()
     {
@@ -96,7 +105,9 @@ public sealed class HoldRaceTests(SaleFixture fixture) : IClassFixture<SaleFixtu
         (await Database.AsOwnerAsync<int>($"select version from seats where id = {show.Seats[0]}")).ShouldBe(5);
     }
 
-    /// <summary>Who has a seat and asks for it once more, while somebody else asks for it in vain, is not told that it is taken.</summary>
+    /// <summary>
+    /// Who has a seat and asks for it once more, while somebody else asks for it in vain, is not told that it is taken.
+    /// </summary>
     [Fact]
     public async Task Hold_OwnSeatAskedForWhileAnotherIsRefusedIt_IsStillTheirs()
     {
@@ -115,7 +126,10 @@ public sealed class HoldRaceTests(SaleFixture fixture) : IClassFixture<SaleFixtu
         (await again).Value.ShouldNotBeNull().SeatIds.ShouldBe([show.Seats[5]]);
     }
 
-    /// <summary>PostgreSQL gives up a statement that waits for locks for five seconds: its caller may ask again, and nothing has changed.</summary>
+    /// <summary>
+    /// PostgreSQL gives up a statement that waits for locks for five seconds: its caller may ask again, and nothing has
+    /// changed.
+    /// </summary>
     [Fact]
     public async Task Commands_SeatsLockedForTooLong_AreAnsweredBusy()
     {
@@ -137,7 +151,10 @@ public sealed class HoldRaceTests(SaleFixture fixture) : IClassFixture<SaleFixtu
         (await _nodes[0].Holds.HoldAsync(show.RequestOf(Guid.NewGuid(), 0))).Succeeded.ShouldBeTrue();
     }
 
-    /// <summary>A customer's hold ends while their next click waits for a seat: they get a fresh hold, not a seat that is over already.</summary>
+    /// <summary>
+    /// A customer's hold ends while their next click waits for a seat: they get a fresh hold, not a seat that is over
+    /// already.
+    /// </summary>
     [Fact]
     public async Task Hold_OwnHoldEndsWhileWaitingForASeat_BeginsAFreshOne()
     {

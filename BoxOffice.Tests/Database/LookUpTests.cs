@@ -6,8 +6,8 @@ using static BoxOffice.Tests.Database.SceneSql;
 namespace BoxOffice.Tests.Database;
 
 /// <summary>
-/// PostgreSQL plans the statements of functions and guards once a connection, when a house may be empty. What they look up must stay a
-/// look-up while it sells out. Counted in rows read, so that no clock is asked.
+/// PostgreSQL plans the statements of functions and guards once a connection, when a house may be empty. What they look
+/// up must stay a look-up while it sells out. Counted in rows read, so that no clock is asked.
 /// </summary>
 public sealed class LookUpTests : IAsyncLifetime
 {
@@ -73,7 +73,8 @@ public sealed class LookUpTests : IAsyncLifetime
         (await command.ExecuteScalarAsync()).ShouldBe((long)seats);
     }
 
-    // Two customers' holds, one grown and one given back; the first is bought, refunded and cancelled. Nothing of it stays.
+    // Two customers' holds, one grown and one given back; the first is bought, refunded and cancelled. Nothing of it
+    // stays.
     private async Task<Dictionary<string, long>> RowsReadBySaleAsync(NpgsqlConnection connection)
     {
         var ids = new[] { "ada", "ben", "hold", "benshold", "booking", "payment", "refund" }.ToDictionary(
@@ -101,7 +102,8 @@ public sealed class LookUpTests : IAsyncLifetime
             "select from find_booking(null, #booking::text)",
             "set constraints all immediate",
             "set constraints all deferred",
-            "set local enable_seqscan = off", // For PostgreSQL's own look-up of the foreign key, which it would plan as a scan of a small table.
+            // For PostgreSQL's own look-up of the foreign key, which it would plan as a scan of a small table.
+            "set local enable_seqscan = off",
             NewRefund("#refund", "#payment", 4500),
             "set local enable_seqscan = on",
             CountRefund("#payment", 4500),

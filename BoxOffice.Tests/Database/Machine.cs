@@ -125,7 +125,9 @@ internal sealed record Machine(
 
     private static string CancelledAt(string status) => status == nameof(BookingStatus.Cancelled) ? "now()" : "null";
 
-    /// <summary>A hold without seats. It began 12 minutes ago and may last 15, so that it can be live or lapsed.</summary>
+    /// <summary>
+    /// A hold without seats. It began 12 minutes ago and may last 15, so that it can be live or lapsed.
+    /// </summary>
     private static string NewHold(string state) =>
         $"""
             insert into holds (id, event_id, customer_id, seat_ids, seat_limit, created_at, expires_at, cap_at, extended,

@@ -136,7 +136,9 @@ public sealed class PlanStorageTests : IAsyncLifetime
         (await context.Venues.SingleAsync()).TimeZone.ShouldBe("Europe/Berlin");
     }
 
-    /// <summary>Whatever a file holds, it is stored with seats that a ticket can tell apart, or it is refused with a list.</summary>
+    /// <summary>
+    /// Whatever a file holds, it is stored with seats that a ticket can tell apart, or it is refused with a list.
+    /// </summary>
     [Fact, Long]
     public async Task Import_AnyPlan_IsStoredWithDistinguishableSeatsOrRefusedWithAList()
     {

@@ -4,7 +4,10 @@ using static BoxOffice.Tests.Database.SceneSql;
 
 namespace BoxOffice.Tests.Database;
 
-/// <summary>What PostgreSQL refuses of records of the past: the history of seats, the ledger, receipts of provider events. And of its own rules.</summary>
+/// <summary>
+/// What PostgreSQL refuses of records of the past: the history of seats, the ledger, receipts of provider events. And
+/// of its own rules.
+/// </summary>
 public sealed class RecordGuardsTests(SeatScene scene) : IClassFixture<SeatScene>
 {
     private static readonly Dictionary<string, GuardedStatement> Statements = new()

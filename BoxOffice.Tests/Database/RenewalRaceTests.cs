@@ -6,7 +6,10 @@ using BoxOffice.Tests.Support;
 
 namespace BoxOffice.Tests.Database;
 
-/// <summary>A renewal meets the end of its hold, a checkout and a release, made certain: a test holds a lock, so that the first of two stops half-way.</summary>
+/// <summary>
+/// A renewal meets the end of its hold, a checkout and a release, made certain: a test holds a lock, so that the first
+/// of two stops half-way.
+/// </summary>
 public sealed class RenewalRaceTests(SaleFixture fixture) : SaleTest(fixture)
 {
     private HoldRenewals Renewals => Sale.Get<HoldRenewals>();

@@ -83,7 +83,10 @@ internal static class SceneSql
     public static string Confirm(string booking) =>
         $"update bookings set status = 'Confirmed', settled_at = now(), version = version + 1 where id = {booking}";
 
-    /// <summary>The steps that bring a seat of the scene from one status to another, with everything right but, maybe, the move itself.</summary>
+    /// <summary>
+    /// The steps that bring a seat of the scene from one status to another, with everything right but, maybe, the move
+    /// itself.
+    /// </summary>
     public static string Move(SeatStatus from, SeatStatus to)
     {
         var (seat, hold, customer, booking) = from switch

@@ -4,7 +4,9 @@ using static BoxOffice.Tests.Database.SceneSql;
 
 namespace BoxOffice.Tests.Database;
 
-/// <summary>What PostgreSQL refuses of moves of seats: wrong versions, and moves that no hold, ticket or booking explains.</summary>
+/// <summary>
+/// What PostgreSQL refuses of moves of seats: wrong versions, and moves that no hold, ticket or booking explains.
+/// </summary>
 public sealed class SeatMoveGuardsTests(SeatScene scene) : IClassFixture<SeatScene>
 {
     private static readonly Dictionary<string, GuardedStatement> Statements = new()

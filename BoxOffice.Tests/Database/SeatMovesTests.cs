@@ -3,7 +3,9 @@ using BoxOffice.Domain.Seating;
 
 namespace BoxOffice.Tests.Database;
 
-/// <summary>The guard of seats lets exactly the moves of <see cref="SeatTransitions"/> pass, when all else about them is right.</summary>
+/// <summary>
+/// The guard of seats lets exactly the moves of <see cref="SeatTransitions"/> pass, when all else about them is right.
+/// </summary>
 public sealed class SeatMovesTests(SeatScene scene) : IClassFixture<SeatScene>
 {
     private const string WithoutTheGuard = "alter table seats disable trigger seats_move_legally";

@@ -4,7 +4,10 @@ using static BoxOffice.Tests.Database.SceneSql;
 
 namespace BoxOffice.Tests.Database;
 
-/// <summary>What PostgreSQL refuses of seats, whatever the move: wrong columns for a status, wrong beginnings, changes of what is fixed.</summary>
+/// <summary>
+/// What PostgreSQL refuses of seats, whatever the move: wrong columns for a status, wrong beginnings, changes of what
+/// is fixed.
+/// </summary>
 public sealed class SeatRowGuardsTests(SeatScene scene) : IClassFixture<SeatScene>
 {
     private static readonly Dictionary<string, GuardedStatement> Statements = new()

@@ -6,8 +6,9 @@ using static BoxOffice.Tests.Database.SceneSql;
 namespace BoxOffice.Tests.Database;
 
 /// <summary>
-/// One event with a seat in every state, made by SQL as the application's role, in legal steps. Statements are tried on it in
-/// transactions that are rolled back, so it never changes. <c>#name</c> in SQL stands for the id of a thing of the scene.
+/// One event with a seat in every state, made by SQL as the application's role, in legal steps. Statements are tried on
+/// it in transactions that are rolled back, so it never changes. <c>#name</c> in SQL stands for the id of a thing of
+/// the scene.
 /// </summary>
 public sealed partial class SeatScene : IAsyncLifetime
 {

@@ -4,7 +4,10 @@ using Npgsql;
 
 namespace BoxOffice.Tests.Database;
 
-/// <summary>An installation of before roles were an installation's own: its nodes served as boxoffice_app, like those of every other one on the server.</summary>
+/// <summary>
+/// An installation of before roles were an installation's own: its nodes served as boxoffice_app, like those of every
+/// other one on the server.
+/// </summary>
 [Long]
 public sealed class SharedRoleTests : IAsyncLifetime
 {
@@ -36,7 +39,8 @@ public sealed class SharedRoleTests : IAsyncLifetime
         var prepared = await DatabaseSetup.PrepareAsync(_database.Owner.ConnectionString);
 
         prepared.Notes.ShouldHaveSingleItem().ShouldContain("DROP ROLE boxoffice_app");
-        await _database.QueryAsync<object>("drop role boxoffice_app"); // PostgreSQL drops no role that has a right left.
+        // PostgreSQL drops no role that has a right left.
+        await _database.QueryAsync<object>("drop role boxoffice_app");
         (await DatabaseSetup.PrepareAsync(_database.Owner.ConnectionString)).Notes.ShouldBeEmpty();
     }
 

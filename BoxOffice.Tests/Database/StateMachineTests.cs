@@ -4,8 +4,9 @@ using Npgsql;
 namespace BoxOffice.Tests.Database;
 
 /// <summary>
-/// The state machines of C# and of PostgreSQL are the same: the table <c>legal_moves</c> has the same moves, and the guards let
-/// exactly those pass, each tried as plain SQL. Seats, whose moves need more rows, are tried in <see cref="SeatMovesTests"/>.
+/// The state machines of C# and of PostgreSQL are the same: the table <c>legal_moves</c> has the same moves, and the
+/// guards let exactly those pass, each tried as plain SQL. Seats, whose moves need more rows, are tried in
+/// <see cref="SeatMovesTests"/>.
 /// </summary>
 public sealed class StateMachineTests(SeatScene scene) : IClassFixture<SeatScene>
 {

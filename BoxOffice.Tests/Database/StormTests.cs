@@ -10,8 +10,9 @@ using static BoxOffice.Tests.Support.TestRequests;
 namespace BoxOffice.Tests.Database;
 
 /// <summary>
-/// STORM: everything at once on two nodes, over few seats, with a provider that fails now and then; afterwards every invariant must hold
-/// and the provider's books must agree. The seed decides what is tried; the machine decides what meets what.
+/// STORM: everything at once on two nodes, over few seats, with a provider that fails now and then; afterwards every
+/// invariant must hold and the provider's books must agree. The seed decides what is tried; the machine decides what
+/// meets what.
 /// </summary>
 [Long]
 public sealed class StormTests(SaleFixture fixture) : IClassFixture<SaleFixture>
@@ -195,7 +196,10 @@ public sealed class StormTests(SaleFixture fixture) : IClassFixture<SaleFixture>
         }
     }
 
-    /// <summary>What goes on meanwhile: sweepers and reconcilers on both nodes, and a provider that drops an answer now and then.</summary>
+    /// <summary>
+    /// What goes on meanwhile: sweepers and reconcilers on both nodes, and a provider that drops an answer now and
+    /// then.
+    /// </summary>
     private async Task BackgroundAsync(Nodes nodes, TestEvent show, CancellationToken cancellationToken)
     {
         var modes = new[] { "Before", "After", "Cut" };

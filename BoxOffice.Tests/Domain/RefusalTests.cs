@@ -6,7 +6,9 @@ using BoxOffice.Domain;
 using BoxOffice.Web.Api;
 namespace BoxOffice.Tests.Domain;
 
-/// <summary>Every refusal has a public name, words for a customer, and an HTTP problem. Only Domain can add one.</summary>
+/// <summary>
+/// Every refusal has a public name, words for a customer, and an HTTP problem. Only Domain can add one.
+/// </summary>
 public sealed partial class RefusalTests
 {
     public static TheoryData<Type> Refusals =>

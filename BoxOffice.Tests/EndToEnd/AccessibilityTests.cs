@@ -120,7 +120,10 @@ public sealed class AccessibilityTests(Shop shop) : EndToEndTest(shop)
         faults.Count.ShouldBe(2);
     }
 
-    /// <summary>Looks at a page by day, by night and in forced colours: the same page each time, so that only its colours are made anew.</summary>
+    /// <summary>
+    /// Looks at a page by day, by night and in forced colours: the same page each time, so that only its colours are
+    /// made anew.
+    /// </summary>
     private async Task LookAsync(IPage page, string where)
     {
         foreach (var light in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])

@@ -73,7 +73,8 @@ public sealed class ChoosingTests(Shop shop) : EndToEndTest(shop)
         taken.PriceCents.ShouldBe(seat.PriceCents);
         taken.At.DistanceTo(seat.At).ShouldBeLessThan(40);
         seen.ShouldContain(taken, "The seat that was offered was hidden, by the offer or by something else.");
-        await Expect(page.Locator("[data-sheet] > .panel:focus-within")).ToBeAttachedAsync(); // The button that was pressed is gone.
+        // The button that was pressed is gone.
+        await Expect(page.Locator("[data-sheet] > .panel:focus-within")).ToBeAttachedAsync();
         await customer.ShouldSeeAsync(seat, "held");
 
         static void Pass(IWebSocketRoute to, IWebSocketFrame message)

@@ -8,7 +8,10 @@ using static Microsoft.Playwright.Assertions;
 
 namespace BoxOffice.Tests.EndToEnd;
 
-/// <summary>Whatever a node writes down or sends to its operators, at whatever level, has nothing of a customer and nothing that opens a hold or a booking.</summary>
+/// <summary>
+/// Whatever a node writes down or sends to its operators, at whatever level, has nothing of a customer and nothing that
+/// opens a hold or a booking.
+/// </summary>
 [Collection(Undisturbed.Name)]
 public sealed class ConfidentialityTests(Shop shop) : EndToEndTest(shop)
 {
@@ -44,7 +47,8 @@ public sealed class ConfidentialityTests(Shop shop) : EndToEndTest(shop)
         await BuyOnPagesAsync(node);
         await BuyByApiAsync(node);
         await sink.UntilReceivedAsync("/api/bookings/{id}/cancel");
-        await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken); // What is written at the end of that request.
+        // What is written at the end of that request.
+        await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
 
         // The ears work: spans, records of the log and lines of the lowest level have arrived.
         sink.Received.ShouldContain("traces: ");

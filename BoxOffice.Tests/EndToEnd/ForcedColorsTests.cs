@@ -3,7 +3,9 @@ using Microsoft.Playwright;
 
 namespace BoxOffice.Tests.EndToEnd;
 
-/// <summary>With a few colours that the visitor's system chose for everything, controls keep their edges and the focus is seen.</summary>
+/// <summary>
+/// With a few colours that the visitor's system chose for everything, controls keep their edges and the focus is seen.
+/// </summary>
 public sealed class ForcedColorsTests(Shop shop) : EndToEndTest(shop)
 {
     private const int MostSteps = 40;
@@ -26,7 +28,10 @@ public sealed class ForcedColorsTests(Shop shop) : EndToEndTest(shop)
         _faults.ShouldBeEmpty();
     }
 
-    /// <summary>In the list, seats that are free, taken and one's own differ by more than a shade that the system's colours take away.</summary>
+    /// <summary>
+    /// In the list, seats that are free, taken and one's own differ by more than a shade that the system's colours take
+    /// away.
+    /// </summary>
     [Fact]
     public async Task List_WithForcedColours_TellsFreeTakenAndOwnSeatsApart()
     {
@@ -61,7 +66,9 @@ public sealed class ForcedColorsTests(Shop shop) : EndToEndTest(shop)
         looks.Distinct().Count().ShouldBe(3, string.Join(" | ", looks));
     }
 
-    /// <summary>A control that is told from its surroundings by its background alone, and a focus without a ring, are found.</summary>
+    /// <summary>
+    /// A control that is told from its surroundings by its background alone, and a focus without a ring, are found.
+    /// </summary>
     [Fact]
     public async Task FaultsPutIntoAPage_AreFound()
     {
@@ -84,14 +91,17 @@ public sealed class ForcedColorsTests(Shop shop) : EndToEndTest(shop)
         await page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.None });
     }
 
-    /// <summary>Controls with words and neither a border nor an underline; those that show an icon are told by it.</summary>
+    /// <summary>
+    /// Controls with words and neither a border nor an underline; those that show an icon are told by it.
+    /// </summary>
     private static Task<string[]> EdgelessAsync(IPage page) =>
         page.EvaluateAsync<string[]>(
             """
             () => [...document.querySelectorAll("main button, main input, main select, main .mud-button-root")]
                 .filter(element => element.checkVisibility({ visibilityProperty: true }) && !element.closest("[data-seat-map], [data-seat-legend]") && (element.matches("input, select") || element.innerText.trim().length > 1))
                 .filter(control => {
-                    const element = control.matches("[type=radio]") ? control.nextElementSibling : control; // Drawn by what stands beside it.
+                    // Drawn by what stands beside it.
+                    const element = control.matches("[type=radio]") ? control.nextElementSibling : control;
                     const { borderBottomStyle, borderBottomWidth, textDecorationLine } = getComputedStyle(element);
                     return (borderBottomStyle === "none" || parseFloat(borderBottomWidth) < 1) && !textDecorationLine.includes("underline");
                 })

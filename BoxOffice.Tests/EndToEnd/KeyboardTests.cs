@@ -45,7 +45,8 @@ public sealed class KeyboardTests(Shop shop) : EndToEndTest(shop)
         await fingers.PressAsync("Enter");
         await customer.UntilAtAsync("/checkout/");
         await fingers.TabToAsync("Your name");
-        await fingers.PressAsync("Enter"); // Sent too early: what is missing is said, and the focus is where it is missing.
+        // Sent too early: what is missing is said, and the focus is where it is missing.
+        await fingers.PressAsync("Enter");
         await Expect(customer.Page.Locator("#name[aria-invalid=true]")).ToBeFocusedAsync();
         await fingers.TypeAsync("Ada Lovelace");
         await fingers.TabToAsync("E-mail");

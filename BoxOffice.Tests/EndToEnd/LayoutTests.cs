@@ -3,7 +3,9 @@ using Microsoft.Playwright;
 
 namespace BoxOffice.Tests.EndToEnd;
 
-/// <summary>Every page fits every screen, with long names, with letters twice as large, and with the spacing of WCAG 1.4.12.</summary>
+/// <summary>
+/// Every page fits every screen, with long names, with letters twice as large, and with the spacing of WCAG 1.4.12.
+/// </summary>
 public sealed class LayoutTests(Shop shop) : EndToEndTest(shop)
 {
     private const string LongName = "Donaudampfschifffahrtsgesellschaftskapitänsmützenausstellung";

@@ -5,7 +5,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace BoxOffice.Tests.EndToEnd;
 
-/// <summary>What is pressed while the server does not listen: kept, said, and carried out once, in the order of pressing.</summary>
+/// <summary>
+/// What is pressed while the server does not listen: kept, said, and carried out once, in the order of pressing.
+/// </summary>
 [Collection(Undisturbed.Name)]
 public sealed class LostLineTests(Shop shop) : EndToEndTest(shop)
 {
@@ -50,7 +52,8 @@ public sealed class LostLineTests(Shop shop) : EndToEndTest(shop)
         await Expect(Kept(page)).ToBeEmptyAsync();
         await Expect(page.Locator("[data-seat-map] .view")).ToBeFocusedAsync();
 
-        // A tap that is lost on its way, the same tap again, commands that exclude each other, and a link that was pressed before them.
+        // A tap that is lost on its way, the same tap again, commands that exclude each other, and a link that was
+        // pressed before them.
         var late = show.Seat("D", "7");
         link.Freeze();
         await customer.ChooseAsync(late);

@@ -6,7 +6,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace BoxOffice.Tests.EndToEnd;
 
-/// <summary>What the map shows of seats: to fingers, to those who need a wheelchair space, and in a system's own colours.</summary>
+/// <summary>
+/// What the map shows of seats: to fingers, to those who need a wheelchair space, and in a system's own colours.
+/// </summary>
 public sealed class MapMarksTests(Shop shop) : EndToEndTest(shop)
 {
     [Fact]
@@ -25,7 +27,9 @@ public sealed class MapMarksTests(Shop shop) : EndToEndTest(shop)
         await Expect(customer.Map.Locator(".where span")).ToContainTextAsync("seats free · €");
     }
 
-    /// <summary>The letters of the rows stand at the map's edges. Nothing that lies under them is taken by a tap on one.</summary>
+    /// <summary>
+    /// The letters of the rows stand at the map's edges. Nothing that lies under them is taken by a tap on one.
+    /// </summary>
     [Fact]
     public async Task Phone_LetterOfARow_IsNoSeat()
     {
@@ -135,7 +139,8 @@ public sealed class MapMarksTests(Shop shop) : EndToEndTest(shop)
             """
             async ([seat, neighbour, reach]) => {
                 const map = await window.boxOffice.seatMap(Number(document.querySelector("[data-seat-map]").dataset.eventId));
-                await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve))); // The page hears of new colours with the next frame.
+                // The page hears of new colours with the next frame.
+                await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)));
                 await map.whenStill();
                 const canvas = document.querySelector("[data-seat-map] .view canvas");
                 const box = canvas.getBoundingClientRect();

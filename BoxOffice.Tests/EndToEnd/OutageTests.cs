@@ -54,7 +54,8 @@ public sealed class OutageTests(Shop shop) : EndToEndTest(shop)
         await watcher.UntilMapIsAsync("reconnecting");
         (await watcher.StatusOfAsync(seat)).ShouldBe("held");
         await Expect(watcher.Page.GetByText("Reconnecting…")).ToBeVisibleAsync();
-        await watcher.Page.GetByRole(AriaRole.Button, new() { Name = "Zoom in" }).ClickAsync(); // Nothing covers the map.
+        // Nothing covers the map.
+        await watcher.Page.GetByRole(AriaRole.Button, new() { Name = "Zoom in" }).ClickAsync();
         (
             await watcher.Page.EvaluateAsync<bool>(
                 "() => document.elementFromPoint(400, 450).closest('[data-seat-map]') !== null"

@@ -5,7 +5,10 @@ using static Microsoft.Playwright.Assertions;
 
 namespace BoxOffice.Tests.EndToEnd;
 
-/// <summary>Seats are chosen for a party: as a group on the map and in the list, near each other, and without leaving one seat alone.</summary>
+/// <summary>
+/// Seats are chosen for a party: as a group on the map and in the list, near each other, and without leaving one seat
+/// alone.
+/// </summary>
 public sealed class PartyTests(Shop shop) : EndToEndTest(shop)
 {
     [Fact]

@@ -103,7 +103,9 @@ public sealed partial class PrintTests(Shop shop) : EndToEndTest(shop)
         faults.ShouldContain(fault => fault.StartsWith("a control: button", StringComparison.Ordinal));
     }
 
-    /// <summary>The size of each page of a PDF. Its page objects are plain text, whatever is compressed beside them.</summary>
+    /// <summary>
+    /// The size of each page of a PDF. Its page objects are plain text, whatever is compressed beside them.
+    /// </summary>
     private static IReadOnlyList<(double Width, double Height)> Sheets(byte[] pdf) =>
         [
             .. Page()

@@ -6,7 +6,10 @@ namespace BoxOffice.Tests.EndToEnd;
 
 public sealed class RateLimitTests(Shop shop) : EndToEndTest(shop)
 {
-    /// <summary>The desk has taken nothing yet: it can be refused only if its circuit counts in the bucket that the API has emptied.</summary>
+    /// <summary>
+    /// The desk has taken nothing yet: it can be refused only if its circuit counts in the bucket that the API has
+    /// emptied.
+    /// </summary>
     [Fact]
     public async Task Desk_TheApiOfTheSameAddressHammers_SaysThatItIsTooMuch()
     {

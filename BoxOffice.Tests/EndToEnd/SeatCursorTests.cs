@@ -9,8 +9,8 @@ namespace BoxOffice.Tests.EndToEnd;
 public sealed class SeatCursorTests(Shop shop) : EndToEndTest(shop)
 {
     /// <summary>
-    /// Every key that goes somewhere or does something counts: Tab, Enter, letters and digits that name a seat, Escape. What is typed into the fields for name
-    /// and e-mail does not.
+    /// Every key that goes somewhere or does something counts: Tab, Enter, letters and digits that name a seat, Escape.
+    /// What is typed into the fields for name and e-mail does not.
     /// </summary>
     private const int MostPresses = 26;
 

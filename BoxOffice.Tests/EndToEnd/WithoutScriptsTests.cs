@@ -6,7 +6,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace BoxOffice.Tests.EndToEnd;
 
-/// <summary>A browser that runs no scripts: nothing stands there that does nothing, and a basket can be paid for.</summary>
+/// <summary>
+/// A browser that runs no scripts: nothing stands there that does nothing, and a basket can be paid for.
+/// </summary>
 public sealed class WithoutScriptsTests(Shop shop) : EndToEndTest(shop)
 {
     [Theory]

@@ -3,7 +3,9 @@ using BoxOffice.Sandbox;
 
 namespace BoxOffice.Tests.Repository;
 
-/// <summary>Which folders may use which. A namespace is its folder, so the arrows are read from the compiled types.</summary>
+/// <summary>
+/// Which folders may use which. A namespace is its folder, so the arrows are read from the compiled types.
+/// </summary>
 public sealed class ArchitectureTests
 {
     private const string Bookings = "BoxOffice.Domain.Bookings";

@@ -2,7 +2,10 @@ using BoxOffice.Tests.EndToEnd.Support;
 
 namespace BoxOffice.Tests.Scripts;
 
-/// <summary>A <c>./run</c> with a data directory and servers of its own, which runs what the tests were built with. Stopped when disposed.</summary>
+/// <summary>
+/// A <c>./run</c> with a data directory and servers of its own, which runs what the tests were built with. Stopped when
+/// disposed.
+/// </summary>
 internal sealed class RunningScript : IAsyncDisposable
 {
     private readonly ChildProcess _script;

@@ -54,7 +54,9 @@ internal sealed class BoxOfficeNode : WebApplicationFactory<Program>
     /// <param name="redis">Its Redis; null: the tests' own.</param>
     /// <param name="change">A last word on its services.</param>
     /// <param name="connectionString">Another way to the same database.</param>
-    /// <param name="settings">Settings beyond those that every node needs. Limits are on, as they are by default.</param>
+    /// <param name="settings">
+    /// Settings beyond those that every node needs. Limits are on, as they are by default.
+    /// </param>
     public static BoxOfficeNode Start(
         TestDatabase database,
         SandboxUnderTest provider,

@@ -5,8 +5,9 @@ using Npgsql;
 namespace BoxOffice.Tests.Support;
 
 /// <summary>
-/// The way from a node to PostgreSQL, on which round trips and transactions are counted by the messages themselves. What is sent while
-/// nothing is unanswered begins a round trip. A transaction ends with each "ready for query" that says there is none open.
+/// The way from a node to PostgreSQL, on which round trips and transactions are counted by the messages themselves.
+/// What is sent while nothing is unanswered begins a round trip. A transaction ends with each "ready for query" that
+/// says there is none open.
 /// </summary>
 internal sealed class CountedLink : IDisposable
 {

@@ -5,8 +5,8 @@ using Npgsql;
 namespace BoxOffice.Tests.Support;
 
 /// <summary>
-/// The way from a node to PostgreSQL, or from a browser to a node, which a test may cut (connections break, new ones are refused, until it is mended) or freeze (nothing
-/// passes, and nothing is lost, until it is thawed).
+/// The way from a node to PostgreSQL, or from a browser to a node, which a test may cut (connections break, new ones
+/// are refused, until it is mended) or freeze (nothing passes, and nothing is lost, until it is thawed).
 /// </summary>
 internal sealed class CuttableLink : IAsyncDisposable
 {

@@ -2,7 +2,10 @@ using Npgsql;
 
 namespace BoxOffice.Tests.Support;
 
-/// <summary>A database without anything in it, with an owner who is no superuser. Dropped when disposed, with the roles that were made for it.</summary>
+/// <summary>
+/// A database without anything in it, with an owner who is no superuser. Dropped when disposed, with the roles that
+/// were made for it.
+/// </summary>
 internal sealed class EmptyDatabase : IAsyncDisposable
 {
     private readonly List<string> _roles = [];

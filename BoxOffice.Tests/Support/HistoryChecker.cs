@@ -4,8 +4,8 @@ using Npgsql;
 namespace BoxOffice.Tests.Support;
 
 /// <summary>
-/// Holds a whole database against the invariants, from its rows alone: whatever storm went over it, whoever wrote it. Each
-/// fault names the invariant and the row. It does not ask the functions and triggers it is to catch asleep.
+/// Holds a whole database against the invariants, from its rows alone: whatever storm went over it, whoever wrote it.
+/// Each fault names the invariant and the row. It does not ask the functions and triggers it is to catch asleep.
 /// </summary>
 public static class HistoryChecker
 {

@@ -2,7 +2,10 @@ using Npgsql;
 
 namespace BoxOffice.Tests.Support;
 
-/// <summary>A transaction that a test keeps open, with the locks of one statement, so that a command stops exactly where it hurts.</summary>
+/// <summary>
+/// A transaction that a test keeps open, with the locks of one statement, so that a command stops exactly where it
+/// hurts.
+/// </summary>
 internal sealed class KeptLock(NpgsqlConnection connection, NpgsqlTransaction transaction) : IAsyncDisposable
 {
     public Task CommitAsync() => transaction.CommitAsync();

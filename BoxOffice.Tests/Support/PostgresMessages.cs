@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace BoxOffice.Tests.Support;
 
-/// <summary>Finds the messages of PostgreSQL's protocol in one direction of a connection, however the bytes were cut.</summary>
+/// <summary>
+/// Finds the messages of PostgreSQL's protocol in one direction of a connection, however the bytes were cut.
+/// </summary>
 /// <param name="hasStartup">The first message has no type: it is the client's, and begins the connection.</param>
 internal sealed class PostgresMessages(bool hasStartup)
 {
@@ -12,7 +14,10 @@ internal sealed class PostgresMessages(bool hasStartup)
     private bool _hasType = !hasStartup;
     private int _left;
 
-    /// <summary>Tells of each message whose head has arrived: its type (a space for the startup), and the first byte of its content, or 0.</summary>
+    /// <summary>
+    /// Tells of each message whose head has arrived: its type (a space for the startup), and the first byte of its
+    /// content, or 0.
+    /// </summary>
     public IEnumerable<(char Type, char First)> Read(byte[] bytes, int count)
     {
         for (var i = 0; i < count; i++)

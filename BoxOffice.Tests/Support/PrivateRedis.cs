@@ -5,7 +5,9 @@ using System.Text;
 
 namespace BoxOffice.Tests.Support;
 
-/// <summary>A Redis of a test's own, which it may stop and start: redis-server, or Garnet, as <c>./test</c> found it.</summary>
+/// <summary>
+/// A Redis of a test's own, which it may stop and start: redis-server, or Garnet, as <c>./test</c> found it.
+/// </summary>
 internal sealed class PrivateRedis : IAsyncDisposable
 {
     private readonly int _port = FreePort();

@@ -26,7 +26,9 @@ internal static class ProviderBooks
         Guid bookingId
     ) => [.. (await provider.PaymentsAsync()).Where(p => p.Booking == bookingId.ToString())];
 
-    /// <summary>Fails the test unless, once all is settled, the provider holds exactly the money of the confirmed bookings.</summary>
+    /// <summary>
+    /// Fails the test unless, once all is settled, the provider holds exactly the money of the confirmed bookings.
+    /// </summary>
     public static async Task ShouldAgreeWithAsync(this SandboxUnderTest provider, TestDatabase database)
     {
         var ours = new Dictionary<string, long>();

@@ -4,7 +4,10 @@ using BoxOffice.Tests.Sandbox;
 
 namespace BoxOffice.Tests.Support;
 
-/// <summary>A real database and a real payment sandbox over HTTP, shared by the tests of a class; each test brings an event of its own.</summary>
+/// <summary>
+/// A real database and a real payment sandbox over HTTP, shared by the tests of a class; each test brings an event of
+/// its own.
+/// </summary>
 public sealed class SaleFixture : IAsyncLifetime
 {
     public TestDatabase Database { get; } = new();

@@ -7,8 +7,9 @@ using Npgsql;
 namespace BoxOffice.Tests.Support;
 
 /// <summary>
-/// The database that <see cref="TestDatabase"/> copies: migrated once a run, at the first copy, and dropped at the end of the run. It has nothing
-/// that belongs to one installation: no role, no login, no id, no feed key. Each copy makes its own, and one that forgot to would have none.
+/// The database that <see cref="TestDatabase"/> copies: migrated once a run, at the first copy, and dropped at the end
+/// of the run. It has nothing that belongs to one installation: no role, no login, no id, no feed key. Each copy makes
+/// its own, and one that forgot to would have none.
 /// </summary>
 public sealed class TemplateDatabase : IAsyncDisposable
 {
@@ -46,7 +47,8 @@ public sealed class TemplateDatabase : IAsyncDisposable
             delete from application_logins; delete from installation; delete from feed_key;
             """
         );
-        await TestServers.RunAsync($"alter database {name} allow_connections false"); // One that is connected to cannot be copied.
+        // One that is connected to cannot be copied.
+        await TestServers.RunAsync($"alter database {name} allow_connections false");
         return name;
     }
 

@@ -6,8 +6,8 @@ using Npgsql;
 namespace BoxOffice.Tests.Support;
 
 /// <summary>
-/// A database of its own on the real server, with the schema and the application's role: a copy of <see cref="TemplateDatabase"/>, or migrated from
-/// nothing for tests of migrating. Dropped when disposed.
+/// A database of its own on the real server, with the schema and the application's role: a copy of
+/// <see cref="TemplateDatabase"/>, or migrated from nothing for tests of migrating. Dropped when disposed.
 /// </summary>
 public sealed class TestDatabase : IAsyncLifetime
 {
@@ -48,7 +48,8 @@ public sealed class TestDatabase : IAsyncLifetime
         foreach (var login in new[] { OwnerConnectionString, ApplicationConnectionString })
             ClearPool(login);
         await TestServers.RunAsync($"drop database if exists {_name} with (force)");
-        await TestServers.RunAsync($"drop role if exists {ApplicationRole}"); // roles are the server's and outlive a database
+        // roles are the server's and outlive a database
+        await TestServers.RunAsync($"drop role if exists {ApplicationRole}");
     }
 
     /// <summary>A context of the application's role.</summary>
@@ -65,16 +66,19 @@ public sealed class TestDatabase : IAsyncLifetime
     /// <summary>Runs SQL as the application's role and returns the first value.</summary>
     public Task<T> AsApplicationAsync<T>(string sql) => ScalarAsync<T>(ApplicationConnectionString, sql);
 
-    /// <summary>A connection of the owner, for looking and for breaking things in a transaction that is rolled back.</summary>
+    /// <summary>
+    /// A connection of the owner, for looking and for breaking things in a transaction that is rolled back.
+    /// </summary>
     public Task<NpgsqlConnection> OpenAsOwnerAsync() => OpenAsync(OwnerConnectionString);
 
     /// <summary>A connection of the application's role.</summary>
     public Task<NpgsqlConnection> OpenAsApplicationAsync() => OpenAsync(ApplicationConnectionString);
 
     /// <summary>
-    /// Lets time pass for one event: everything its holds, reservations and payments wait for lies earlier by this much. A
-    /// reservation lasts at least five minutes and time is the database's, so nothing else brings its end about within a test.
-    /// The guards would rightly refuse a shortened hold; that is why the owner does it with triggers off.
+    /// Lets time pass for one event: everything its holds, reservations and payments wait for lies earlier by this
+    /// much. A reservation lasts at least five minutes and time is the database's, so nothing else brings its end about
+    /// within a test. The guards would rightly refuse a shortened hold; that is why the owner does it with triggers
+    /// off.
     /// </summary>
     public Task PassTimeAsync(long eventId, TimeSpan by) =>
         AsOwnerAsync<object>(
@@ -96,7 +100,10 @@ public sealed class TestDatabase : IAsyncLifetime
             """
         );
 
-    /// <summary>Makes every payment that is not final due now, instead of in the seconds its callers have reserved for themselves.</summary>
+    /// <summary>
+    /// Makes every payment that is not final due now, instead of in the seconds its callers have reserved for
+    /// themselves.
+    /// </summary>
     public Task MakePaymentsDueAsync() =>
         AsOwnerAsync<object>(
             "set session_replication_role = replica; update payments set next_check_at = clock_timestamp() where next_check_at is not null; reset session_replication_role"

@@ -6,7 +6,9 @@ namespace BoxOffice.Tests.Support;
 /// <summary>Small plans made by hand, where a test does not care for a real house.</summary>
 public static class TestPlans
 {
-    /// <summary>Straight rows A, B, … of equal length before a stage; the first half is category 0, the rest category 1.</summary>
+    /// <summary>
+    /// Straight rows A, B, … of equal length before a stage; the first half is category 0, the rest category 1.
+    /// </summary>
     public static SeatingPlan Straight(int rows, int seatsPerRow)
     {
         var ordinal = 0;

@@ -18,7 +18,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BoxOffice.Tests.Support;
 
-/// <summary>One node's sale as the host wires it, without the web and without its workers: tests call those themselves.</summary>
+/// <summary>
+/// One node's sale as the host wires it, without the web and without its workers: tests call those themselves.
+/// </summary>
 internal sealed class TestSale : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
@@ -83,7 +85,9 @@ internal sealed class TestSale : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
-    /// <summary>A node always knows its own moves; those of others reach it here as without Redis, by looking at the database.</summary>
+    /// <summary>
+    /// A node always knows its own moves; those of others reach it here as without Redis, by looking at the database.
+    /// </summary>
     private sealed class OwnMapFeed(ISeatChangeFeed next, LiveSeatMaps maps) : ISeatChangeFeed
     {
         public void Announce(long eventId, IReadOnlyList<SeatChange> changes)

@@ -9,10 +9,11 @@ namespace BoxOffice.Tests.Support;
 internal static class TestSeating
 {
     /// <summary>
-    /// One string a row, front row first; a space is an aisle. The stage is before the middle of the first row. Two rows are a section: Stalls,
-    /// then Circle, then Balcony for all the rest. A seat is written as its price: a costs 50.00, b 40.00, c 30.00, x is not for sale;
-    /// w is a wheelchair space and k a companion seat for 40.00, r has a restricted view for 50.00, and o costs 45.00 in the first row and 5.00 less in
-    /// each row behind it. Each price is a category, see <see cref="Category"/>.
+    /// One string a row, front row first; a space is an aisle. The stage is before the middle of the first row. Two
+    /// rows are a section: Stalls, then Circle, then Balcony for all the rest. A seat is written as its price: a costs
+    /// 50.00, b 40.00, c 30.00, x is not for sale; w is a wheelchair space and k a companion seat for 40.00, r has a
+    /// restricted view for 50.00, and o costs 45.00 in the first row and 5.00 less in each row behind it. Each price is
+    /// a category, see <see cref="Category"/>.
     /// </summary>
     public static EventLayout Draw(params string[] rows)
     {

@@ -6,7 +6,10 @@ using Microsoft.OpenApi;
 
 namespace BoxOffice.Web.Api;
 
-/// <summary>What the OpenAPI document says beyond what can be read off the endpoints: secrets, keys, and the facts that problems carry.</summary>
+/// <summary>
+/// What the OpenAPI document says beyond what can be read off the endpoints: secrets, keys, and the facts that problems
+/// carry.
+/// </summary>
 internal static class ApiDocument
 {
     private const string BookingSecret = "bookingSecret";

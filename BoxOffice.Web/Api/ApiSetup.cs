@@ -27,7 +27,9 @@ public static class ApiSetup
         routes.MapOpenApi();
     }
 
-    /// <summary>Declares what every endpoint may answer: too much is asked, the database is away, or we have made a mistake.</summary>
+    /// <summary>
+    /// Declares what every endpoint may answer: too much is asked, the database is away, or we have made a mistake.
+    /// </summary>
     internal static T MayFail<T>(this T endpoints)
         where T : IEndpointConventionBuilder =>
         endpoints.ProducesProblem(429).ProducesProblem(500).ProducesProblem(503);
@@ -36,7 +38,9 @@ public static class ApiSetup
     internal static RouteHandlerBuilder TakesBody(this RouteHandlerBuilder endpoint) =>
         endpoint.ProducesProblem(400).ProducesProblem(413).ProducesProblem(415);
 
-    /// <summary>Lets a command be sent again under its idempotency key; whether it needs one is the command's own affair.</summary>
+    /// <summary>
+    /// Lets a command be sent again under its idempotency key; whether it needs one is the command's own affair.
+    /// </summary>
     internal static RouteHandlerBuilder MayRepeat(this RouteHandlerBuilder endpoint) =>
         endpoint.AddEndpointFilter<FirstAnswer>().TakesIdempotencyKey().ProducesProblem(400).ProducesProblem(409);
 }

@@ -111,7 +111,8 @@ internal static class BookingsApi
             Opened(request).Refuse
         );
 
-    // Whether it is the id or the secret that is wrong nobody is told; that there is no secret at all, everybody may know.
+    // Whether it is the id or the secret that is wrong nobody is told; that there is no secret at all, everybody may
+    // know.
     private static RequestFields Opened(HttpRequest request) =>
         new(Booking: string.IsNullOrEmpty(Bearer(request)) ? "Authorization" : "id");
 

@@ -6,7 +6,10 @@ using BoxOffice.Domain.Idempotency;
 
 namespace BoxOffice.Web.Api;
 
-/// <summary>A command that comes with an <c>Idempotency-Key</c> is carried out once: its first answer is stored and repeated, whatever has become of the matter since.</summary>
+/// <summary>
+/// A command that comes with an <c>Idempotency-Key</c> is carried out once: its first answer is stored and repeated,
+/// whatever has become of the matter since.
+/// </summary>
 internal sealed class FirstAnswer(StoredAnswers answers) : IEndpointFilter
 {
     private const string Replayed = "Idempotent-Replayed";
@@ -81,8 +84,8 @@ internal sealed class FirstAnswer(StoredAnswers answers) : IEndpointFilter
     }
 
     /// <summary>
-    /// A mistake in the request can be mended and what is busy passes: neither is the answer for good. That there is nothing to give back is the
-    /// answer again by itself, and anybody may ask for it as often as they like.
+    /// A mistake in the request can be mended and what is busy passes: neither is the answer for good. That there is
+    /// nothing to give back is the answer again by itself, and anybody may ask for it as often as they like.
     /// </summary>
     private static bool IsFinal(StoredAnswer answer, string method) =>
         answer.Status switch

@@ -153,7 +153,8 @@ internal static class HoldsApi
             cancellationToken
         );
 
-        // Its first answer was lost before it was stored: the seats are chosen, and perhaps nothing else is free any more.
+        // Its first answer was lost before it was stored: the seats are chosen, and perhaps nothing else is free any
+        // more.
         if (
             !outcome.Succeeded
             && asking.Caller.MayRepeat
@@ -216,7 +217,10 @@ internal static class HoldsApi
         );
     }
 
-    /// <summary>Who asks: the customer of the hold that is joined, the one of an idempotency key, or somebody new. Null when what should be the hold's token is none.</summary>
+    /// <summary>
+    /// Who asks: the customer of the hold that is joined, the one of an idempotency key, or somebody new. Null when
+    /// what should be the hold's token is none.
+    /// </summary>
     private static async ValueTask<Asking?> AskingAsync(
         long eventId,
         string? joined,
@@ -258,7 +262,8 @@ internal static class HoldsApi
     {
         if (!outcome.Succeeded)
             return fields.Refuse(outcome.Refusal);
-        var layout = await layouts.FindAsync(eventId, cancellationToken); // In memory; seats are only granted at an event that has them.
+        // In memory; seats are only granted at an event that has them.
+        var layout = await layouts.FindAsync(eventId, cancellationToken);
         return Created(token, HoldJson.Of(token, layout!, outcome.Value));
     }
 

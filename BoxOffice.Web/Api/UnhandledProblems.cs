@@ -9,7 +9,10 @@ using Npgsql;
 
 namespace BoxOffice.Web.Api;
 
-/// <summary>Answers what nobody else did: requests that cannot be read, naming the field; and a database that is away. Never a stack trace.</summary>
+/// <summary>
+/// Answers what nobody else did: requests that cannot be read, naming the field; and a database that is away. Never a
+/// stack trace.
+/// </summary>
 public sealed partial class UnhandledProblems(ILogger<UnhandledProblems> log) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(
@@ -67,7 +70,10 @@ public sealed partial class UnhandledProblems(ILogger<UnhandledProblems> log) : 
         exception is NpgsqlException { IsTransient: true } or TimeoutException
         || (exception?.InnerException is { } inner && IsOutage(inner));
 
-    /// <summary>The value in the path that is not what its endpoint takes there. Routes do not say what they take: the framework would not tell which value it was.</summary>
+    /// <summary>
+    /// The value in the path that is not what its endpoint takes there. Routes do not say what they take: the framework
+    /// would not tell which value it was.
+    /// </summary>
     private static string? UnreadableInPath(IExceptionHandlerFeature? asked) =>
         asked
             ?.Endpoint?.Metadata.GetOrderedMetadata<IParameterBindingMetadata>()
@@ -87,7 +93,8 @@ public sealed partial class UnhandledProblems(ILogger<UnhandledProblems> log) : 
         && type.Charset.HasValue
         && type.Encoding is null;
 
-    // The framework is silent about what a handler of ours has answered. The route, not the path: a hold's token is in that.
+    // The framework is silent about what a handler of ours has answered. The route, not the path: a hold's token is in
+    // that.
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Route} failed unexpectedly")]
     private static partial void Unexpected(ILogger log, Exception failure, string method, string? route);
 

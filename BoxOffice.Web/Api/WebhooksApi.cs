@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace BoxOffice.Web.Api;
 
-/// <summary>Where the payment provider reports. An answer of 2xx means: written down. Anything else makes it come again.</summary>
+/// <summary>
+/// Where the payment provider reports. An answer of 2xx means: written down. Anything else makes it come again.
+/// </summary>
 internal static class WebhooksApi
 {
     public static void MapWebhooks(this IEndpointRouteBuilder routes) =>

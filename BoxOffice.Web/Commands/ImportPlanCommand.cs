@@ -10,7 +10,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoxOffice.Web.Commands;
 
-/// <summary><c>import-plan FILE --venue "Name" [--plan NAME] [--put-on-sale "Event name"] [--price "Category=45.00"]… [--time-zone ZONE]</c>: stores seating plans, tells what it stored or all that is wrong.</summary>
+/// <summary>
+/// <c>import-plan FILE --venue "Name" [--plan NAME] [--put-on-sale "Event name"] [--price "Category=45.00"]… [--time-zone ZONE]</c>:
+/// stores seating plans, tells what it stored or all that is wrong.
+/// </summary>
 internal static class ImportPlanCommand
 {
     public const string Command = "import-plan";
@@ -215,7 +218,10 @@ internal static class ImportPlanCommand
             _ => Read(request.Prices).Refusal?.Message,
         };
 
-    /// <summary>What is wrong with the prices for the plan they are for. A file that does not hold one good plan is refused elsewhere.</summary>
+    /// <summary>
+    /// What is wrong with the prices for the plan they are for. A file that does not hold one good plan is refused
+    /// elsewhere.
+    /// </summary>
     private static string? RefusalOf(IReadOnlyList<string> prices, PlanFile file) =>
         file.Plans is [{ Plan: { } plan }] ? NamedPrice.Apply(plan, Read(prices).Value!).Refusal?.Message : null;
 

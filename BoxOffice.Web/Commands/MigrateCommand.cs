@@ -5,13 +5,16 @@ using Npgsql;
 namespace BoxOffice.Web.Commands;
 
 /// <summary>
-/// <c>migrate [--print-connection-string]</c>: brings the database up to date as its owner and makes the login of its nodes. Nodes are started after it.
+/// <c>migrate [--print-connection-string]</c>: brings the database up to date as its owner and makes the login of its
+/// nodes. Nodes are started after it.
 /// </summary>
 internal static class MigrateCommand
 {
     public const string Command = "migrate";
 
-    /// <summary>Prints the nodes' connection string, with its password, and nothing else to the standard output.</summary>
+    /// <summary>
+    /// Prints the nodes' connection string, with its password, and nothing else to the standard output.
+    /// </summary>
     private const string Print = "--print-connection-string";
 
     private const int Usage = 2;

@@ -6,7 +6,9 @@ namespace BoxOffice.Web.Components;
 /// <summary>The document around every page.</summary>
 public sealed partial class App
 {
-    /// <summary>Where <c>Client/src/page/theme-switch.ts</c> remembers a theme that differs from the system's.</summary>
+    /// <summary>
+    /// Where <c>Client/src/page/theme-switch.ts</c> remembers a theme that differs from the system's.
+    /// </summary>
     public const string ThemeCookie = "boxoffice.theme";
 
     [Inject]

@@ -2,7 +2,10 @@ using BoxOffice.Domain.Bookings;
 
 namespace BoxOffice.Web.Customers;
 
-/// <summary>Who may see and cancel a booking: a visitor with its private link, the browser that made it, and one that found it by code and e-mail address.</summary>
+/// <summary>
+/// Who may see and cancel a booking: a visitor with its private link, the browser that made it, and one that found it
+/// by code and e-mail address.
+/// </summary>
 public sealed class BookingAccess(BookingLookup bookings, FoundBookings found)
 {
     /// <summary>The booking, or null for a visitor it stays closed to.</summary>

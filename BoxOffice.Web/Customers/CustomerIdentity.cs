@@ -8,8 +8,9 @@ using Microsoft.Extensions.Primitives;
 namespace BoxOffice.Web.Customers;
 
 /// <summary>
-/// Knows a browser again without a sign-in: a random secret in a signed cookie that scripts cannot read. Holds and bookings belong to its
-/// hash, so a reload, another tab or another node finds the same ones. It travels as claims, so that circuits have it too.
+/// Knows a browser again without a sign-in: a random secret in a signed cookie that scripts cannot read. Holds and
+/// bookings belong to its hash, so a reload, another tab or another node finds the same ones. It travels as claims, so
+/// that circuits have it too.
 /// </summary>
 public sealed class CustomerIdentity(RequestDelegate next, IDataProtectionProvider protection, PublicOrigin origin)
 {

@@ -4,8 +4,9 @@ using Npgsql;
 namespace BoxOffice.Web.Customers;
 
 /// <summary>
-/// Reads the key ring before the node serves, one node at a time. Nodes that start together on a new database would each make a key, and a node that has
-/// served for some minutes looks for keys that others made once a day: until then it would take their customers for strangers.
+/// Reads the key ring before the node serves, one node at a time. Nodes that start together on a new database would
+/// each make a key, and a node that has served for some minutes looks for keys that others made once a day: until then
+/// it would take their customers for strangers.
 /// </summary>
 internal sealed class FirstKey(NpgsqlDataSource database, IDataProtectionProvider protection) : IHostedLifecycleService
 {

@@ -11,8 +11,9 @@ using Npgsql;
 namespace BoxOffice.Web.Demo;
 
 /// <summary>
-/// Fills an empty database so that a newcomer sees a theatre at work: three houses through the importer, events at every stage
-/// of their sale, and one nearly sold out through the same checkout as everybody's. Nodes starting together seed once.
+/// Fills an empty database so that a newcomer sees a theatre at work: three houses through the importer, events at
+/// every stage of their sale, and one nearly sold out through the same checkout as everybody's. Nodes starting together
+/// seed once.
 /// </summary>
 internal sealed class DemoSeed(
     NpgsqlDataSource database,
@@ -27,7 +28,9 @@ internal sealed class DemoSeed(
     private const long SeedLock = 0x44656D6F;
     private Task _selling = Task.CompletedTask;
 
-    /// <summary>Houses and events are there before the node is ready; tickets are sold in the background afterwards.</summary>
+    /// <summary>
+    /// Houses and events are there before the node is ready; tickets are sold in the background afterwards.
+    /// </summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);

@@ -3,7 +3,9 @@ namespace BoxOffice.Web.Demo;
 /// <summary>Registers the demonstration houses.</summary>
 internal static class DemoSetup
 {
-    /// <summary>With <c>Demo:Seed</c> an empty database gets three houses and some events; any other database is left alone.</summary>
+    /// <summary>
+    /// With <c>Demo:Seed</c> an empty database gets three houses and some events; any other database is left alone.
+    /// </summary>
     public static void AddDemo(this IServiceCollection services, IConfiguration configuration)
     {
         if (configuration.GetValue<bool>("Demo:Seed"))

@@ -4,8 +4,9 @@ using Microsoft.Net.Http.Headers;
 namespace BoxOffice.Web.Edge;
 
 /// <summary>
-/// How long browsers keep static files: those whose name has their fingerprint for ever, all others until they have asked whether they still
-/// are the same. Left to itself the framework lets fonts and pictures be used for an hour unasked.
+/// How long browsers keep static files: those whose name has their fingerprint for ever, all others until they have
+/// asked whether they still are the same. Left to itself the framework lets fonts and pictures be used for an hour
+/// unasked.
 /// </summary>
 internal static class AssetCaching
 {

@@ -6,8 +6,9 @@ using Microsoft.AspNetCore.Http.Metadata;
 namespace BoxOffice.Web.Edge;
 
 /// <summary>
-/// Refuses bodies that are larger than their route takes: by their stated length before a byte is read, without one as soon as one byte too many arrives.
-/// What is left of a refused body is then thrown away for a moment, because most clients read no answer before they have sent everything.
+/// Refuses bodies that are larger than their route takes: by their stated length before a byte is read, without one as
+/// soon as one byte too many arrives. What is left of a refused body is then thrown away for a moment, because most
+/// clients read no answer before they have sent everything.
 /// </summary>
 internal static class BodyLimits
 {

@@ -5,8 +5,9 @@ using Microsoft.AspNetCore.ResponseCompression;
 namespace BoxOffice.Web.Edge;
 
 /// <summary>
-/// Compresses pages and JSON as they are sent, unless another site could learn something from how long they become: decision 0018. What is
-/// stored compressed (static files, plans, snapshots) says so in its headers and is left as it is.
+/// Compresses pages and JSON as they are sent, unless another site could learn something from how long they become:
+/// decision 0018. What is stored compressed (static files, plans, snapshots) says so in its headers and is left as it
+/// is.
 /// </summary>
 internal static class CompressedAnswers
 {
@@ -24,7 +25,8 @@ internal static class CompressedAnswers
             options.Providers.Add<BrotliCompressionProvider>();
             options.Providers.Add<GzipCompressionProvider>();
         });
-        services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal); // Quality 4 of 11.
+        // Quality 4 of 11.
+        services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
         services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Fastest);
     }
 
@@ -32,8 +34,9 @@ internal static class CompressedAnswers
         app.UseWhen(context => IsSafe(context.Request), safe => safe.UseResponseCompression());
 
     /// <summary>
-    /// Whether no other site chose a part of what this request is answered with, while secrets of a visitor are in it. An answer to a command
-    /// may have both. A browser says which site sent it here, and without cookies it is nobody's.
+    /// Whether no other site chose a part of what this request is answered with, while secrets of a visitor are in it.
+    /// An answer to a command may have both. A browser says which site sent it here, and without cookies it is
+    /// nobody's.
     /// </summary>
     internal static bool IsSafe(HttpRequest request) =>
         (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))

@@ -4,7 +4,10 @@ using System.Net.Sockets;
 
 namespace BoxOffice.Web.Edge;
 
-/// <summary>Refuses requests whose <c>Host</c> is not a host: frameworks below would fail on it, and a policy built upon it could say anything.</summary>
+/// <summary>
+/// Refuses requests whose <c>Host</c> is not a host: frameworks below would fail on it, and a policy built upon it
+/// could say anything.
+/// </summary>
 internal static class HostNames
 {
     private const int MaxLength = 253 + 6;

@@ -1,6 +1,9 @@
 namespace BoxOffice.Web.Edge;
 
-/// <summary>Redirects within the site name no host: the framework would take the request's, which behind a proxy need not be the one customers know.</summary>
+/// <summary>
+/// Redirects within the site name no host: the framework would take the request's, which behind a proxy need not be the
+/// one customers know.
+/// </summary>
 internal static class OwnRedirects
 {
     public static void UseOwnRedirects(this WebApplication app) =>
@@ -25,7 +28,9 @@ internal static class OwnRedirects
         return Task.CompletedTask;
     }
 
-    /// <summary>The path of an address here; null for any other, and for a path that browsers would read as a host.</summary>
+    /// <summary>
+    /// The path of an address here; null for any other, and for a path that browsers would read as a host.
+    /// </summary>
     internal static string? WithoutHost(string location, string here) =>
         location.StartsWith(here + "/", StringComparison.OrdinalIgnoreCase)
         && location.AsSpan(here.Length + 1) is not (['/', ..] or ['\\', ..])

@@ -2,7 +2,10 @@ using Microsoft.AspNetCore.Components.Endpoints;
 
 namespace BoxOffice.Web.Edge;
 
-/// <summary>Reads the form that is sent to a page before anybody else does, so that one that is too large is refused as such and not as a forgery.</summary>
+/// <summary>
+/// Reads the form that is sent to a page before anybody else does, so that one that is too large is refused as such and
+/// not as a forgery.
+/// </summary>
 internal static class PageForms
 {
     public static void UsePageForms(this WebApplication app) =>
@@ -42,7 +45,8 @@ internal static class PageForms
         }
         catch (InvalidDataException unreadable)
         {
-            // More fields, or longer ones, than a form of ours has: only the sentence tells that from what cannot be read.
+            // More fields, or longer ones, than a form of ours has: only the sentence tells that from what cannot be
+            // read.
             return unreadable.Message.Contains("limit", StringComparison.Ordinal)
                 ? StatusCodes.Status413PayloadTooLarge
                 : null;

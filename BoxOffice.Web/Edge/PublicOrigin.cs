@@ -4,8 +4,9 @@ using BoxOffice.Web.Startup;
 namespace BoxOffice.Web.Edge;
 
 /// <summary>
-/// The origin at which customers reach this site, such as <c>https://tickets.example.org</c>. Every absolute address that is given away (to the payment
-/// provider, in a private link) is built from it, and its scheme decides how cookies are protected. Nothing of this is taken from a request.
+/// The origin at which customers reach this site, such as <c>https://tickets.example.org</c>. Every absolute address
+/// that is given away (to the payment provider, in a private link) is built from it, and its scheme decides how cookies
+/// are protected. Nothing of this is taken from a request.
 /// </summary>
 public sealed class PublicOrigin
 {
@@ -30,8 +31,8 @@ public sealed class PublicOrigin
     private string Host => _origin.HostNameType == UriHostNameType.IPv6 ? _origin.Host : _origin.IdnHost;
 
     /// <summary>
-    /// Reads the setting. It may be missing where the program listens on loopback alone, so that nobody comes by another address, and in development:
-    /// then it is that address.
+    /// Reads the setting. It may be missing where the program listens on loopback alone, so that nobody comes by
+    /// another address, and in development: then it is that address.
     /// </summary>
     /// <param name="configuration">The settings.</param>
     /// <param name="isDevelopment">Whether this is a developer's machine.</param>
@@ -52,15 +53,19 @@ public sealed class PublicOrigin
     /// <summary>The absolute address of a page.</summary>
     /// <param name="path">Without a slash at its start.</param>
     /// <param name="asked">
-    /// The host of the request that is answered. It matters only while the origin is a loopback address: of <c>localhost</c>, <c>127.0.0.1</c> and <c>[::1]</c> the
-    /// visitor stays with the one in the address bar, because browsers keep cookies by name.
+    /// The host of the request that is answered. It matters only while the origin is a loopback address: of
+    /// <c>localhost</c>, <c>127.0.0.1</c> and <c>[::1]</c> the visitor stays with the one in the address bar, because
+    /// browsers keep cookies by name.
     /// </param>
     public string At(string path, HostString asked) =>
         IsLoopback(Host) && IsLoopback(asked.Host)
             ? $"{_origin.Scheme}://{(_origin.IsDefaultPort ? new(asked.Host) : new HostString(asked.Host, _origin.Port))}/{path}"
             : $"{this}/{path}";
 
-    /// <summary>Whether a page of this site sent the request, as far as the browser's <c>Origin</c> says; one that says nothing is believed.</summary>
+    /// <summary>
+    /// Whether a page of this site sent the request, as far as the browser's <c>Origin</c> says; one that says nothing
+    /// is believed.
+    /// </summary>
     public bool Sent(HttpRequest request) =>
         request.Headers.Origin.ToString() is var origin
         && (

@@ -4,14 +4,16 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 namespace BoxOffice.Web.Edge;
 
 /// <summary>
-/// How much one request may make this node keep in memory. Every route takes bodies of at most <see cref="Body"/>, unless its
-/// <see cref="Microsoft.AspNetCore.Http.Metadata.IRequestSizeLimitMetadata"/> says otherwise.
+/// How much one request may make this node keep in memory. Every route takes bodies of at most <see cref="Body"/>,
+/// unless its <see cref="Microsoft.AspNetCore.Http.Metadata.IRequestSizeLimitMetadata"/> says otherwise.
 /// </summary>
 internal static class RequestLimits
 {
     private const int KiB = 1024;
 
-    /// <summary>The API's JSON and the pages' forms; the largest honest one, a hold of 100 seats, takes about 2 KiB.</summary>
+    /// <summary>
+    /// The API's JSON and the pages' forms; the largest honest one, a hold of 100 seats, takes about 2 KiB.
+    /// </summary>
     public const int Body = 16 * KiB;
 
     /// <summary>What the payment provider reports: a whole object of its own.</summary>

@@ -1,8 +1,9 @@
 namespace BoxOffice.Web.Edge;
 
 /// <summary>
-/// Cookies of this site. By HTTPS their names begin with <c>__Host-</c>: then browsers take them only from this very host, with <c>Secure</c>, for all
-/// paths, so that no neighbouring host can plant one. By HTTP, which is for trying out, browsers know no such names.
+/// Cookies of this site. By HTTPS their names begin with <c>__Host-</c>: then browsers take them only from this very
+/// host, with <c>Secure</c>, for all paths, so that no neighbouring host can plant one. By HTTP, which is for trying
+/// out, browsers know no such names.
 /// </summary>
 internal static class SiteCookies
 {

@@ -6,8 +6,8 @@ using IPNetwork = System.Net.IPNetwork;
 namespace BoxOffice.Web.Edge;
 
 /// <summary>
-/// Whose <c>X-Forwarded-For</c> is believed: proxies named in the setting, and nobody else, or callers could choose the address by which they are limited.
-/// Host and scheme are not taken from proxies: <see cref="PublicOrigin"/> says them.
+/// Whose <c>X-Forwarded-For</c> is believed: proxies named in the setting, and nobody else, or callers could choose the
+/// address by which they are limited. Host and scheme are not taken from proxies: <see cref="PublicOrigin"/> says them.
 /// </summary>
 internal static class TrustedProxies
 {

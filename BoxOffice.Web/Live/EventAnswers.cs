@@ -6,7 +6,9 @@ using BoxOffice.Web.Api;
 
 namespace BoxOffice.Web.Live;
 
-/// <summary>What the API tells of events, written once for each answer the catalogue gives to many. Thread-safe; one a process.</summary>
+/// <summary>
+/// What the API tells of events, written once for each answer the catalogue gives to many. Thread-safe; one a process.
+/// </summary>
 public sealed class EventAnswers(EventCatalogue catalogue)
 {
     private readonly ConditionalWeakTable<object, PackedBody> _bodies = [];

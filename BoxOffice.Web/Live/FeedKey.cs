@@ -4,15 +4,19 @@ using System.Text;
 namespace BoxOffice.Web.Live;
 
 /// <summary>
-/// Proves that a message on the change feed comes from a node of this installation: HMAC-SHA-256, cut to 16 bytes, under a key that is in PostgreSQL
-/// and nowhere else. Redis asks for no password on many networks, and whoever can write to it must not be able to sell out a house.
+/// Proves that a message on the change feed comes from a node of this installation: HMAC-SHA-256, cut to 16 bytes,
+/// under a key that is in PostgreSQL and nowhere else. Redis asks for no password on many networks, and whoever can
+/// write to it must not be able to sell out a house.
 /// </summary>
 public sealed class FeedKey
 {
     public const int SealBytes = 16;
     private readonly byte[] _key;
 
-    /// <param name="secret">The installation's secret. What seals the feed is derived from it, so that the same secret may serve another purpose.</param>
+    /// <param name="secret">
+    /// The installation's secret. What seals the feed is derived from it, so that the same secret may serve another
+    /// purpose.
+    /// </param>
     public FeedKey(ReadOnlySpan<byte> secret) =>
         _key = HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes("seat change feed v1"));
 

@@ -3,7 +3,10 @@ using BoxOffice.Domain.Seating;
 
 namespace BoxOffice.Web.Live;
 
-/// <summary>A message between nodes: who sent it (16 bytes), the event (varint), a seat frame, and the seal (16 bytes) that shows it to be from a node.</summary>
+/// <summary>
+/// A message between nodes: who sent it (16 bytes), the event (varint), a seat frame, and the seal (16 bytes) that
+/// shows it to be from a node.
+/// </summary>
 internal static class FeedMessage
 {
     private const int NodeBytes = 16;

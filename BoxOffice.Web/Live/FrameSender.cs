@@ -2,7 +2,10 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace BoxOffice.Web.Live;
 
-/// <summary>Sends this node's viewers what changed, at most 20 frames a second and event, and a heartbeat each second. Nothing of it passes Redis.</summary>
+/// <summary>
+/// Sends this node's viewers what changed, at most 20 frames a second and event, and a heartbeat each second. Nothing
+/// of it passes Redis.
+/// </summary>
 public sealed class FrameSender(
     LiveSeatMaps maps,
     Watchers watchers,
@@ -49,9 +52,10 @@ public sealed class FrameSender(
     }
 
     /// <summary>
-    /// Sends to all viewers of an event at once, which is done when the slowest has taken it. Until then the others are served one
-    /// by one, and whoever has not taken the last message misses this one: nobody waits for anybody, and nothing piles up. A
-    /// viewer who missed a frame learns so by a heartbeat. One who takes nothing at all is dropped (<see cref="LiveSetup"/>).
+    /// Sends to all viewers of an event at once, which is done when the slowest has taken it. Until then the others are
+    /// served one by one, and whoever has not taken the last message misses this one: nobody waits for anybody, and
+    /// nothing piles up. A viewer who missed a frame learns so by a heartbeat. One who takes nothing at all is dropped
+    /// (<see cref="LiveSetup"/>).
     /// </summary>
     private void Send(long eventId, string what, byte[] bytes, CancellationToken cancellationToken)
     {

@@ -12,7 +12,9 @@ public sealed class LiveNews(IHubContext<SeatMapHub> hub, IConnectionMultiplexer
     /// <summary>The hub's message that the watched event's sale changed; without arguments.</summary>
     internal const string Sale = "s";
 
-    /// <summary>The hub's message that the customer's basket changed; with the event's id and the desk that did it, or null.</summary>
+    /// <summary>
+    /// The hub's message that the customer's basket changed; with the event's id and the desk that did it, or null.
+    /// </summary>
     internal const string Basket = "b";
 
     public bool ReachesEverybody => redis.IsConnected;

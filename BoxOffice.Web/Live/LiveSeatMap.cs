@@ -4,8 +4,8 @@ using BoxOffice.Domain.Seating.BestSeats;
 namespace BoxOffice.Web.Live;
 
 /// <summary>
-/// This node's picture of one event's seats. A change is applied only if its version is newer, so order and repeats do not matter. What the
-/// database contradicts is put right in either direction (<see cref="Correct"/>). Thread-safe.
+/// This node's picture of one event's seats. A change is applied only if its version is newer, so order and repeats do
+/// not matter. What the database contradicts is put right in either direction (<see cref="Correct"/>). Thread-safe.
 /// </summary>
 public sealed class LiveSeatMap
 {
@@ -49,7 +49,9 @@ public sealed class LiveSeatMap
         }
     }
 
-    /// <summary>Rises whenever seats were put back to lower versions: versions of different epochs cannot be compared.</summary>
+    /// <summary>
+    /// Rises whenever seats were put back to lower versions: versions of different epochs cannot be compared.
+    /// </summary>
     public long Epoch
     {
         get
@@ -69,7 +71,9 @@ public sealed class LiveSeatMap
         }
     }
 
-    /// <summary>Epoch and <see cref="SeatFingerprint"/> of one moment: equal to the database's when the picture is true.</summary>
+    /// <summary>
+    /// Epoch and <see cref="SeatFingerprint"/> of one moment: equal to the database's when the picture is true.
+    /// </summary>
     public (long Epoch, long Fingerprint) Proof
     {
         get
@@ -123,12 +127,15 @@ public sealed class LiveSeatMap
     }
 
     /// <summary>
-    /// Makes the picture agree with the database, downwards too. Changes that came since <paramref name="before"/> stay, as the
-    /// database may have been read before they were made.
+    /// Makes the picture agree with the database, downwards too. Changes that came since <paramref name="before"/>
+    /// stay, as the database may have been read before they were made.
     /// </summary>
     /// <param name="before">The picture as it was before the database was asked.</param>
     /// <param name="truth">Every seat, or some of them, read from the database after that.</param>
-    /// <param name="epoch">The epoch in which this is the truth. When it is a later one than before, viewers have to take the whole picture anew.</param>
+    /// <param name="epoch">
+    /// The epoch in which this is the truth. When it is a later one than before, viewers have to take the whole picture
+    /// anew.
+    /// </param>
     /// <returns>How many seats were wrong.</returns>
     public int Correct(SeatPicture before, IEnumerable<SeatChange> truth, long epoch)
     {
@@ -155,7 +162,9 @@ public sealed class LiveSeatMap
         return wrong;
     }
 
-    /// <summary>The last state of every seat that changed since the last frame, as a message to viewers; null when none did.</summary>
+    /// <summary>
+    /// The last state of every seat that changed since the last frame, as a message to viewers; null when none did.
+    /// </summary>
     public byte[]? TakeFrame()
     {
         lock (_gate)
@@ -214,8 +223,8 @@ public sealed class LiveSeatMap
 public sealed record SeatPicture(byte[] Statuses, int[] Versions, long Epoch)
 {
     /// <summary>
-    /// Whether the seat, read from the database after this picture was taken, shows the picture to be false. A picture is told of
-    /// moves only once they are committed, so what is read later can be ahead of it but never behind.
+    /// Whether the seat, read from the database after this picture was taken, shows the picture to be false. A picture
+    /// is told of moves only once they are committed, so what is read later can be ahead of it but never behind.
     /// </summary>
     public bool IsContradictedBy(SeatChange seat) =>
         seat.Version < Versions[seat.Ordinal]

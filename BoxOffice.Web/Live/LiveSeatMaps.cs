@@ -8,7 +8,10 @@ using Npgsql;
 
 namespace BoxOffice.Web.Live;
 
-/// <summary>This node's pictures, one an event somebody asks about. They follow the change feed and are held against the database again and again. Thread-safe.</summary>
+/// <summary>
+/// This node's pictures, one an event somebody asks about. They follow the change feed and are held against the
+/// database again and again. Thread-safe.
+/// </summary>
 public sealed class LiveSeatMaps(
     NpgsqlDataSource database,
     EventLayouts layouts,
@@ -16,7 +19,9 @@ public sealed class LiveSeatMaps(
     ILogger<LiveSeatMaps> log
 ) : ISeatPicture
 {
-    /// <summary>How long a picture is kept after it was last watched or asked about. To read one anew costs little.</summary>
+    /// <summary>
+    /// How long a picture is kept after it was last watched or asked about. To read one anew costs little.
+    /// </summary>
     private static readonly TimeSpan Memory = TimeSpan.FromMinutes(5);
 
     /// <summary>How long ago a picture nobody watches may have been held against the database.</summary>
@@ -29,7 +34,9 @@ public sealed class LiveSeatMaps(
     /// <summary>Every picture that is complete.</summary>
     public IEnumerable<LiveSeatMap> Loaded => _pictures.Values.Select(p => p.Complete).OfType<LiveSeatMap>();
 
-    /// <summary>The picture of an event, read from the database the first time; null when there is no such event.</summary>
+    /// <summary>
+    /// The picture of an event, read from the database the first time; null when there is no such event.
+    /// </summary>
     public async Task<LiveSeatMap?> FindAsync(long eventId)
     {
         var picture = _pictures.GetOrAdd(eventId, id => new(() => LoadAsync(id)));
@@ -49,8 +56,8 @@ public sealed class LiveSeatMaps(
     }
 
     /// <summary>
-    /// The picture, held against the database a second ago or less: for those who do not watch, and would not see a late change arrive. Nothing more is
-    /// asked of the database than for a watched event, however many ask.
+    /// The picture, held against the database a second ago or less: for those who do not watch, and would not see a
+    /// late change arrive. Nothing more is asked of the database than for a watched event, however many ask.
     /// </summary>
     public async Task<LiveSeatMap?> FindFreshAsync(long eventId, CancellationToken cancellationToken)
     {
@@ -67,7 +74,10 @@ public sealed class LiveSeatMaps(
         return map;
     }
 
-    /// <summary>Forgets the pictures that nobody watches and nobody has asked about for some minutes; otherwise every event ever looked at would be followed for ever.</summary>
+    /// <summary>
+    /// Forgets the pictures that nobody watches and nobody has asked about for some minutes; otherwise every event ever
+    /// looked at would be followed for ever.
+    /// </summary>
     public void ForgetUnused(Func<long, bool> isWatched)
     {
         foreach (var (eventId, picture) in _pictures)
@@ -109,7 +119,10 @@ public sealed class LiveSeatMaps(
             await ReconcileAsync(map, cancellationToken);
     }
 
-    /// <summary>Holds pictures against the database: asks for the fingerprints of all of them at once, and for the seats of those that differ.</summary>
+    /// <summary>
+    /// Holds pictures against the database: asks for the fingerprints of all of them at once, and for the seats of
+    /// those that differ.
+    /// </summary>
     /// <returns>How many seats were wrong.</returns>
     public async Task<int> ReconcileAsync(IReadOnlyCollection<LiveSeatMap> maps, CancellationToken cancellationToken)
     {
@@ -140,8 +153,8 @@ public sealed class LiveSeatMaps(
         ReconcileAsync([map], cancellationToken);
 
     /// <summary>
-    /// Holds some seats of a picture against the database one by one. Done in turns for all pictures, it also finds what was moved with the
-    /// database's guards switched off, of which the fingerprint does not know.
+    /// Holds some seats of a picture against the database one by one. Done in turns for all pictures, it also finds
+    /// what was moved with the database's guards switched off, of which the fingerprint does not know.
     /// </summary>
     /// <returns>How many seats were wrong.</returns>
     public async Task<int> InspectAsync(LiveSeatMap map, Range ordinals, CancellationToken cancellationToken)
@@ -176,8 +189,9 @@ public sealed class LiveSeatMaps(
     }
 
     /// <summary>
-    /// Takes the database's word for the seats. A picture that is ahead is as wrong as one behind: it was told of moves that nobody made, or the
-    /// database was put back to an earlier state. Then a new epoch begins, in which all nodes and viewers take the database's word for every seat.
+    /// Takes the database's word for the seats. A picture that is ahead is as wrong as one behind: it was told of moves
+    /// that nobody made, or the database was put back to an earlier state. Then a new epoch begins, in which all nodes
+    /// and viewers take the database's word for every seat.
     /// </summary>
     private async Task<int> CorrectAsync(
         LiveSeatMap map,
@@ -199,7 +213,10 @@ public sealed class LiveSeatMaps(
         return wrong;
     }
 
-    /// <summary>All seats of an event. A fingerprint that the database keeps and that is not theirs would never agree with any picture.</summary>
+    /// <summary>
+    /// All seats of an event. A fingerprint that the database keeps and that is not theirs would never agree with any
+    /// picture.
+    /// </summary>
     private async Task<SeatReading> ReadAsync(long eventId, CancellationToken cancellationToken)
     {
         var reading = await _truth.SeatsAsync(eventId, .., cancellationToken);

@@ -13,7 +13,10 @@ namespace BoxOffice.Web.Live;
 /// <summary>Registers the live map.</summary>
 public static class LiveSetup
 {
-    /// <summary>A viewer who has not taken what was sent in this time is dropped, before the 6 s of silence in which viewers give a line up.</summary>
+    /// <summary>
+    /// A viewer who has not taken what was sent in this time is dropped, before the 6 s of silence in which viewers
+    /// give a line up.
+    /// </summary>
     private static readonly TimeSpan TakeTimeout = TimeSpan.FromSeconds(4);
 
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(250);
@@ -52,7 +55,10 @@ public static class LiveSetup
         return services;
     }
 
-    /// <summary>For the map's hub alone. <c>AddStackExchangeRedis</c> would take every hub, Blazor's own included, and a Redis that is away would take every page with it.</summary>
+    /// <summary>
+    /// For the map's hub alone. <c>AddStackExchangeRedis</c> would take every hub, Blazor's own included, and a Redis
+    /// that is away would take every page with it.
+    /// </summary>
     private static void AddBackplane(this IServiceCollection services)
     {
         services
@@ -69,8 +75,8 @@ public static class LiveSetup
     }
 
     /// <summary>
-    /// The connection once it is made, or until the node stops. The backplane subscribes once, when it gets its connection: one that is
-    /// not made yet would never receive a message.
+    /// The connection once it is made, or until the node stops. The backplane subscribes once, when it gets its
+    /// connection: one that is not made yet would never receive a message.
     /// </summary>
     private static async Task<IConnectionMultiplexer> ConnectedAsync(
         IConnectionMultiplexer redis,

@@ -4,9 +4,15 @@ using Microsoft.Net.Http.Headers;
 
 namespace BoxOffice.Web.Live;
 
-/// <summary>An answer's body that many ask for: compressed once for each encoding, when somebody who understands it asks first. Thread-safe.</summary>
+/// <summary>
+/// An answer's body that many ask for: compressed once for each encoding, when somebody who understands it asks first.
+/// Thread-safe.
+/// </summary>
 /// <param name="plain">The body, not compressed.</param>
-/// <param name="quality">Brotli's, 0 to 11. Qualities above 4 take several times as long and save a twentieth, which pays only for what hardly ever changes.</param>
+/// <param name="quality">
+/// Brotli's, 0 to 11. Qualities above 4 take several times as long and save a twentieth, which pays only for what
+/// hardly ever changes.
+/// </param>
 public sealed class PackedBody(byte[] plain, int quality = 4)
 {
     private const string Brotli = "br";
@@ -23,7 +29,9 @@ public sealed class PackedBody(byte[] plain, int quality = 4)
 
     public byte[] Plain => plain;
 
-    /// <summary>Tells this content from any other, on every node alike. Weak, as the same content is sent in several encodings.</summary>
+    /// <summary>
+    /// Tells this content from any other, on every node alike. Weak, as the same content is sent in several encodings.
+    /// </summary>
     public EntityTagHeaderValue Tag => _tag.Value;
 
     /// <summary>Sends it as the asker likes it best.</summary>
@@ -46,7 +54,10 @@ public sealed class PackedBody(byte[] plain, int quality = 4)
             await response.Body.WriteAsync(body, context.RequestAborted);
     }
 
-    /// <summary>The same for those who may have it already: they keep it, ask each time whether it is still so, and get 304 if it is.</summary>
+    /// <summary>
+    /// The same for those who may have it already: they keep it, ask each time whether it is still so, and get 304 if
+    /// it is.
+    /// </summary>
     public async Task WriteUnlessKnownAsync(HttpContext context, string contentType)
     {
         var headers = context.Response.GetTypedHeaders();

@@ -9,12 +9,16 @@ using BoxOffice.Web.Api;
 namespace BoxOffice.Web.Live;
 
 /// <summary>
-/// What the API tells of an event's seats, written from this node's picture and once for all who ask: in a rush, a hundred programs want the same
-/// two megabytes. An answer holds everything this node knew when it was asked for. Thread-safe; one a process.
+/// What the API tells of an event's seats, written from this node's picture and once for all who ask: in a rush, a
+/// hundred programs want the same two megabytes. An answer holds everything this node knew when it was asked for.
+/// Thread-safe; one a process.
 /// </summary>
 public sealed class SeatAnswers(LiveSeatMaps maps, EventLayouts layouts, TimeProvider time)
 {
-    /// <summary>However fast seats change, a house is not written more often than this; who asks meanwhile waits for the next writing.</summary>
+    /// <summary>
+    /// However fast seats change, a house is not written more often than this; who asks meanwhile waits for the next
+    /// writing.
+    /// </summary>
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(250);
 
     private readonly SharedViews<EventSeatAnswers> _answers = new(Rest, time);
@@ -23,7 +27,10 @@ public sealed class SeatAnswers(LiveSeatMaps maps, EventLayouts layouts, TimePro
     internal int Writings;
 
     /// <summary>Every seat of an event, or of one of its sections, in the plan's order.</summary>
-    /// <returns>The seats as JSON, or <see cref="EventNotFound"/>, or <see cref="InvalidRequest"/> when the event has no such section.</returns>
+    /// <returns>
+    /// The seats as JSON, or <see cref="EventNotFound"/>, or <see cref="InvalidRequest"/> when the event has no such
+    /// section.
+    /// </returns>
     public async Task<Outcome<PackedBody>> SeatsAsync(
         long eventId,
         string? section,

@@ -7,9 +7,9 @@ using StackExchange.Redis;
 namespace BoxOffice.Web.Live;
 
 /// <summary>
-/// SignalR's Redis backplane for the map's hub, for what is said to people: a message to a group or a user reaches them on every node. While Redis
-/// is away it reaches those of this node, and connecting never waits for Redis. Seat frames do not pass here: each node makes its own (decision 0001)
-/// and sends them by <paramref name="own"/>.
+/// SignalR's Redis backplane for the map's hub, for what is said to people: a message to a group or a user reaches them
+/// on every node. While Redis is away it reaches those of this node, and connecting never waits for Redis. Seat frames
+/// do not pass here: each node makes its own (decision 0001) and sends them by <paramref name="own"/>.
 /// </summary>
 /// <param name="own">The connections of this node.</param>
 /// <param name="redis">The way to the other nodes.</param>
@@ -28,7 +28,9 @@ public sealed class SeatMapLifetime(
     IOptions<HubOptions<SeatMapHub>> hub
 ) : RedisHubLifetimeManager<SeatMapHub>(log, options, protocols, hubs, hub), IHostedService
 {
-    /// <summary>Who connects waits no longer than this for the backplane, and hears this node's words until it is joined.</summary>
+    /// <summary>
+    /// Who connects waits no longer than this for the backplane, and hears this node's words until it is joined.
+    /// </summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
 
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(5);
@@ -137,7 +139,9 @@ public sealed class SeatMapLifetime(
         }
     }
 
-    /// <summary>Makes the backplane know the connection and its groups, if Redis is there; once it is, this is called again.</summary>
+    /// <summary>
+    /// Makes the backplane know the connection and its groups, if Redis is there; once it is, this is called again.
+    /// </summary>
     private async Task JoinAsync(Member member)
     {
         await member.Gate.WaitAsync();
@@ -173,8 +177,9 @@ public sealed class SeatMapLifetime(
     }
 
     /// <summary>
-    /// Redis has forgotten every subscription. The client library takes them up again by itself, but does not insist when one fails; so all are given up
-    /// first, the shared ones of a group or user too, and then made as if for the first time.
+    /// Redis has forgotten every subscription. The client library takes them up again by itself, but does not insist
+    /// when one fails; so all are given up first, the shared ones of a group or user too, and then made as if for the
+    /// first time.
     /// </summary>
     private async Task JoinAnewAsync()
     {

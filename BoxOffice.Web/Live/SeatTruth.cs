@@ -6,7 +6,10 @@ namespace BoxOffice.Web.Live;
 /// <summary>What the database says of an event's seats, for pictures to be held against.</summary>
 internal sealed class SeatTruth(NpgsqlDataSource database)
 {
-    /// <summary>For each event its epoch and the fingerprint of its seats, all of one moment. Costs the same however many seats an event has.</summary>
+    /// <summary>
+    /// For each event its epoch and the fingerprint of its seats, all of one moment. Costs the same however many seats
+    /// an event has.
+    /// </summary>
     public async Task<Dictionary<long, (long Epoch, long Fingerprint)>> ProofsAsync(
         IReadOnlyCollection<long> eventIds,
         CancellationToken cancellationToken
@@ -59,7 +62,10 @@ internal sealed class SeatTruth(NpgsqlDataSource database)
         return new(seats, kept);
     }
 
-    /// <summary>Begins a new epoch, unless another node has done so since <paramref name="known"/>. Returns the epoch that now is.</summary>
+    /// <summary>
+    /// Begins a new epoch, unless another node has done so since <paramref name="known"/>. Returns the epoch that now
+    /// is.
+    /// </summary>
     public async Task<long> RaiseEpochAsync(long eventId, long known, CancellationToken cancellationToken)
     {
         await using (
@@ -88,7 +94,9 @@ internal sealed class SeatTruth(NpgsqlDataSource database)
 }
 
 /// <summary>Seats as the database has them, all of one moment.</summary>
-/// <param name="KeptFingerprint">What the database keeps as the fingerprint of all the event's seats at that moment.</param>
+/// <param name="KeptFingerprint">
+/// What the database keeps as the fingerprint of all the event's seats at that moment.
+/// </param>
 internal sealed record SeatReading(List<SeatChange> Seats, long KeptFingerprint)
 {
     /// <summary>Of the seats read.</summary>

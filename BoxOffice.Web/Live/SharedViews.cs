@@ -3,10 +3,12 @@ using System.Runtime.CompilerServices;
 namespace BoxOffice.Web.Live;
 
 /// <summary>
-/// What is worked out from a picture and wanted by many, worked out once for all who ask. A view holds everything its picture held when the view was
-/// asked for. Thread-safe.
+/// What is worked out from a picture and wanted by many, worked out once for all who ask. A view holds everything its
+/// picture held when the view was asked for. Thread-safe.
 /// </summary>
-/// <param name="rest">However fast seats change, a view is not made more often than this; who asks meanwhile waits for the next one.</param>
+/// <param name="rest">
+/// However fast seats change, a view is not made more often than this; who asks meanwhile waits for the next one.
+/// </param>
 /// <param name="time">The clock.</param>
 internal sealed class SharedViews<T>(TimeSpan rest, TimeProvider time)
     where T : class

@@ -1,9 +1,10 @@
 namespace BoxOffice.Web.Live;
 
 /// <summary>
-/// Holds every watched picture against the database once a second, whatever Redis does: nothing that was lost stays lost for longer. It compares
-/// fingerprints, which costs the same for every event in which nothing has changed; seat by seat it looks at a few seats a second, in turns.
-/// Pictures that nobody watches or asks about any more are forgotten.
+/// Holds every watched picture against the database once a second, whatever Redis does: nothing that was lost stays
+/// lost for longer. It compares fingerprints, which costs the same for every event in which nothing has changed; seat
+/// by seat it looks at a few seats a second, in turns. Pictures that nobody watches or asks about any more are
+/// forgotten.
 /// </summary>
 public sealed class TruthPoll(LiveSeatMaps maps, Watchers watchers, TimeProvider time, ILogger<TruthPoll> log)
     : BackgroundService

@@ -4,7 +4,8 @@ using System.Text;
 namespace BoxOffice.Web.RateLimiting;
 
 /// <summary>
-/// Callers of the API who were given a key, by the settings. A key opens nothing: it only says by which limit its caller is measured. One that is not known counts as none.
+/// Callers of the API who were given a key, by the settings. A key opens nothing: it only says by which limit its
+/// caller is measured. One that is not known counts as none.
 /// </summary>
 public sealed class ApiKeys(RateLimitOptions options)
 {

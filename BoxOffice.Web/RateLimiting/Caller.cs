@@ -27,6 +27,8 @@ public sealed record Caller(CallerAddress Address, Guid? Customer = null, Guid? 
             IsExempt = Exempts(context.User),
         };
 
-    /// <summary>The one place that decides who is never limited. Nobody yet: staff will be, once there is a sign-in for them.</summary>
+    /// <summary>
+    /// The one place that decides who is never limited. Nobody yet: staff will be, once there is a sign-in for them.
+    /// </summary>
     public static bool Exempts(ClaimsPrincipal visitor) => false;
 }

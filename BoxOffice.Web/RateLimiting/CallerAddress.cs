@@ -8,10 +8,13 @@ using System.Text;
 namespace BoxOffice.Web.RateLimiting;
 
 /// <summary>
-/// The network address a caller is known by: IPv4 whole, of IPv6 the first 64 bits, which is what one household or school gets. An endpoint takes it
-/// as a parameter; where there is no request any more, in a circuit, it is read from the visitor's claims, as it was when the circuit began.
+/// The network address a caller is known by: IPv4 whole, of IPv6 the first 64 bits, which is what one household or
+/// school gets. An endpoint takes it as a parameter; where there is no request any more, in a circuit, it is read from
+/// the visitor's claims, as it was when the circuit began.
 /// </summary>
-/// <param name="Partition">Such as <c>203.0.113.7</c>, <c>2001:db8:1:2::/64</c>, or <c>unknown</c> for a caller without one.</param>
+/// <param name="Partition">
+/// Such as <c>203.0.113.7</c>, <c>2001:db8:1:2::/64</c>, or <c>unknown</c> for a caller without one.
+/// </param>
 public sealed record CallerAddress(string Partition)
 {
     private const string ClaimType = "boxoffice:address";

@@ -3,7 +3,10 @@ using BoxOffice.Domain.Seating.Holds;
 
 namespace BoxOffice.Web.RateLimiting;
 
-/// <summary>How many seats of an event may be held from one network address at a time: a setting, and never more than half the house. Thread-safe.</summary>
+/// <summary>
+/// How many seats of an event may be held from one network address at a time: a setting, and never more than half the
+/// house. Thread-safe.
+/// </summary>
 public sealed class HoldOrigins(RateLimitOptions options, EventLayouts layouts)
 {
     /// <summary>Half of a very small house would not even seat a party.</summary>

@@ -25,7 +25,10 @@ internal static class LimitedCommands
             }
         );
 
-    /// <summary>Counts each request to the endpoint. Stands before all else that is done about a request, so that what is refused costs nothing.</summary>
+    /// <summary>
+    /// Counts each request to the endpoint. Stands before all else that is done about a request, so that what is
+    /// refused costs nothing.
+    /// </summary>
     public static RouteHandlerBuilder CountsAgainstLimits(this RouteHandlerBuilder endpoint) =>
         endpoint.AddEndpointFilter(
             async (call, next) =>

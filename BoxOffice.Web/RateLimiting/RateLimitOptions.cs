@@ -2,7 +2,9 @@ using BoxOffice.Web.Startup;
 
 namespace BoxOffice.Web.RateLimiting;
 
-/// <summary>How much a caller may ask for. The numbers and their reasons are in docs/limits.md; they are of one node.</summary>
+/// <summary>
+/// How much a caller may ask for. The numbers and their reasons are in docs/limits.md; they are of one node.
+/// </summary>
 public sealed class RateLimitOptions
 {
     /// <summary>The configuration section's name.</summary>
@@ -31,10 +33,16 @@ public sealed class RateLimitOptions
     /// <summary>The same of one code from all network addresses.</summary>
     public SlowAllowance FindByCodeEverywhere { get; init; } = new() { Burst = 30, PerMinute = 6 };
 
-    /// <summary>After how long a bucket gets what it gains each second. Longer in tests, which a slow machine must not turn out differently.</summary>
+    /// <summary>
+    /// After how long a bucket gets what it gains each second. Longer in tests, which a slow machine must not turn out
+    /// differently.
+    /// </summary>
     internal TimeSpan Second { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How many seats of one event may be held from one network address at a time; 1 or more, and never more than half the house.</summary>
+    /// <summary>
+    /// How many seats of one event may be held from one network address at a time; 1 or more, and never more than half
+    /// the house.
+    /// </summary>
     public int HeldSeats { get; set; } = 600;
 
     /// <summary>The keys, by the name of whom each was given to.</summary>

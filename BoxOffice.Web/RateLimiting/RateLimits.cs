@@ -4,8 +4,9 @@ using BoxOffice.Domain;
 namespace BoxOffice.Web.RateLimiting;
 
 /// <summary>
-/// Counts the commands that take seats or money, of the API and of circuits alike, and the tries to find a booking. Thread-safe; one a process. What it remembers of a caller goes 10 s after the
-/// caller's bucket is full again, so it remembers no more callers than have asked lately.
+/// Counts the commands that take seats or money, of the API and of circuits alike, and the tries to find a booking.
+/// Thread-safe; one a process. What it remembers of a caller goes 10 s after the caller's bucket is full again, so it
+/// remembers no more callers than have asked lately.
 /// </summary>
 public sealed class RateLimits(RateLimitOptions options) : IDisposable
 {
@@ -30,13 +31,16 @@ public sealed class RateLimits(RateLimitOptions options) : IDisposable
             ?? Take(_customers, caller.Hold is { } hold ? $"hold {hold}" : null);
     }
 
-    /// <summary>Counts one try to find a booking by its code. Returns why it must not be made, or null when it may.</summary>
+    /// <summary>
+    /// Counts one try to find a booking by its code. Returns why it must not be made, or null when it may.
+    /// </summary>
     public TooManyRequests? CountFind(Caller caller, string code)
     {
         if (!options.Enabled || caller.IsExempt)
             return null;
-        // The address first: a code can be made up, and of one address no more codes are remembered here than it may send. Its own tries of a code come
-        // before everybody's, so that one guesser does not lock the code's owner out.
+        // The address first: a code can be made up, and of one address no more codes are remembered here than it may
+        // send. Its own tries of a code come before everybody's, so that one guesser does not lock the code's owner
+        // out.
         return Take(_findsByAddress, caller.Address.Partition)
             ?? Take(_findsByCode, $"{code} {caller.Address.Partition}")
             ?? Take(_findsByCodeEverywhere, code);

@@ -8,7 +8,9 @@ using Npgsql;
 
 namespace BoxOffice.Web.Startup;
 
-/// <summary>Connects the host to PostgreSQL with the application's login. Only <c>migrate</c> needs the owner's.</summary>
+/// <summary>
+/// Connects the host to PostgreSQL with the application's login. Only <c>migrate</c> needs the owner's.
+/// </summary>
 internal static class DatabaseStartup
 {
     /// <summary>The connection string nodes serve with.</summary>
@@ -115,7 +117,9 @@ internal static class DatabaseStartup
         }
     }
 
-    /// <summary>What is wrong with the numbers of connections. Pools that do not fit fail in the rush of a sale, not before.</summary>
+    /// <summary>
+    /// What is wrong with the numbers of connections. Pools that do not fit fail in the rush of a sale, not before.
+    /// </summary>
     /// <param name="nodes">How many nodes there are.</param>
     /// <param name="pool">The most connections of each.</param>
     /// <param name="allowed">The most PostgreSQL gives to all that are no administrators.</param>

@@ -3,7 +3,10 @@ using BoxOffice.Web.RateLimiting;
 
 namespace BoxOffice.Web.Startup;
 
-/// <summary>Registers what every request meets before anything of ours: where this site is, who is believed, and how much is too much.</summary>
+/// <summary>
+/// Registers what every request meets before anything of ours: where this site is, who is believed, and how much is too
+/// much.
+/// </summary>
 internal static class EdgeStartup
 {
     private static readonly TimeSpan OnlyByHttps = TimeSpan.FromDays(365);
@@ -25,6 +28,7 @@ internal static class EdgeStartup
         builder.Services.AddRequestLimits();
         builder.Services.AddCompressedAnswers();
         builder.Services.AddFormCookie(origin);
-        builder.Services.AddHsts(hsts => hsts.MaxAge = OnlyByHttps); // Not for other hosts of the domain: they are not ours to decide about.
+        // Not for other hosts of the domain: they are not ours to decide about.
+        builder.Services.AddHsts(hsts => hsts.MaxAge = OnlyByHttps);
     }
 }

@@ -6,7 +6,9 @@ using Microsoft.Extensions.Options;
 
 namespace BoxOffice.Web.Startup;
 
-/// <summary>What every answer is wrapped in: errors without stack traces, limits, and the headers that keep other sites out.</summary>
+/// <summary>
+/// What every answer is wrapped in: errors without stack traces, limits, and the headers that keep other sites out.
+/// </summary>
 internal static class SafetyStartup
 {
     public static void UseSafety(this WebApplication app)
@@ -53,7 +55,10 @@ internal static class SafetyStartup
         app.UsePageForms();
     }
 
-    /// <summary>What a page of ours may do. Not every browser counts its own sockets as 'self'; and all hold a form's redirects to form-action, so the way to the payment page has to be named.</summary>
+    /// <summary>
+    /// What a page of ours may do. Not every browser counts its own sockets as 'self'; and all hold a form's redirects
+    /// to form-action, so the way to the payment page has to be named.
+    /// </summary>
     private static string Policy(HttpRequest request, string paymentPage) =>
         $"default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self' {(request.IsHttps ? "wss" : "ws")}://{request.Host}; "
         + $"form-action 'self' {paymentPage}; frame-ancestors 'none'; base-uri 'self'; object-src 'none'";
@@ -61,7 +66,10 @@ internal static class SafetyStartup
     private static bool IsForMachines(HttpContext context) =>
         context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/webhooks");
 
-    /// <summary>CORS does not cover WebSockets: a page of another site could open one with our cookies. Its Origin gives it away.</summary>
+    /// <summary>
+    /// CORS does not cover WebSockets: a page of another site could open one with our cookies. Its Origin gives it
+    /// away.
+    /// </summary>
     private static void UseOwnSockets(this WebApplication app, PublicOrigin own) =>
         app.Use(
             async (context, next) =>

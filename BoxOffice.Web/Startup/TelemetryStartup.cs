@@ -10,15 +10,16 @@ using OpenTelemetry.Trace;
 namespace BoxOffice.Web.Startup;
 
 /// <summary>
-/// Traces and metrics by OpenTelemetry. They are sent when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says where to. Neither they nor the log have
-/// what opens a hold or a booking, or who a customer is, whatever the log's level.
+/// Traces and metrics by OpenTelemetry. They are sent when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says where to. Neither
+/// they nor the log have what opens a hold or a booking, or who a customer is, whatever the log's level.
 /// </summary>
 internal static class TelemetryStartup
 {
     /// <summary>What writes the addresses of requests, or what was sent to them, into the log at some level.</summary>
     private static readonly string[] Talkative =
     [
-        "Microsoft.AspNetCore.Hosting.Diagnostics", // Every request with its query; and every line of every log in the scope of its path.
+        // Every request with its query; and every line of every log in the scope of its path.
+        "Microsoft.AspNetCore.Hosting.Diagnostics",
         "Microsoft.AspNetCore.Routing.Matching.DfaMatcher",
         "Microsoft.AspNetCore.Routing.EndpointMiddleware",
         "Microsoft.AspNetCore.StaticAssets",
@@ -53,7 +54,8 @@ internal static class TelemetryStartup
             .UseOtlpExporter();
     }
 
-    // A hold's token is in the path, a booking's secret in the query. The route (http.route) tells as much to an operator.
+    // A hold's token is in the path, a booking's secret in the query. The route (http.route) tells as much to an
+    // operator.
     private static void LeaveSecretsOut(AspNetCoreTraceInstrumentationOptions options)
     {
         options.EnrichWithHttpRequest = (activity, _) => Forget(activity);

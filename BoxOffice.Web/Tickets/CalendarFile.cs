@@ -4,8 +4,9 @@ using BoxOffice.Domain.Bookings;
 namespace BoxOffice.Web.Tickets;
 
 /// <summary>
-/// A booking as a calendar file (RFC 5545). Its moment is in UTC, so it needs no time zone of its own. It has neither the code nor anything else
-/// that opens or cancels the booking: calendars are shared. How long an event lasts is not known, so it has no end.
+/// A booking as a calendar file (RFC 5545). Its moment is in UTC, so it needs no time zone of its own. It has neither
+/// the code nor anything else that opens or cancels the booking: calendars are shared. How long an event lasts is not
+/// known, so it has no end.
 /// </summary>
 internal static class CalendarFile
 {

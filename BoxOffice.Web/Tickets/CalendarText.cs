@@ -3,7 +3,10 @@ using System.Text;
 
 namespace BoxOffice.Web.Tickets;
 
-/// <summary>Content lines of iCalendar (RFC 5545): texts are escaped, lines longer than 75 octets are folded, and every line ends with CR LF.</summary>
+/// <summary>
+/// Content lines of iCalendar (RFC 5545): texts are escaped, lines longer than 75 octets are folded, and every line
+/// ends with CR LF.
+/// </summary>
 internal sealed class CalendarText
 {
     /// <summary>Without the line break (RFC 5545, 3.1).</summary>
@@ -43,7 +46,8 @@ internal sealed class CalendarText
         return escaped.ToString();
     }
 
-    // The space that begins a continued line counts. A character is never cut in two: not every reader puts its octets together again.
+    // The space that begins a continued line counts. A character is never cut in two: not every reader puts its octets
+    // together again.
     private void Fold(string line)
     {
         var octets = 0;

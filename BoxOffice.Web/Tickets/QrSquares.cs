@@ -4,7 +4,9 @@ using QRCoder;
 
 namespace BoxOffice.Web.Tickets;
 
-/// <summary>A text as a QR code, for a path of an SVG whose unit is one square. The quiet edge that readers need is part of it.</summary>
+/// <summary>
+/// A text as a QR code, for a path of an SVG whose unit is one square. The quiet edge that readers need is part of it.
+/// </summary>
 /// <param name="Side">Squares along each side, the quiet edge included.</param>
 /// <param name="Path">The dark squares; those side by side are one rectangle.</param>
 internal sealed record QrSquares(int Side, string Path)

@@ -1,6 +1,9 @@
 namespace BoxOffice.Web.Tickets;
 
-/// <summary>The part of the seating plan round a booking's seats, ready to be drawn: in units of a picture <see cref="Width"/> wide and <see cref="Height"/> high.</summary>
+/// <summary>
+/// The part of the seating plan round a booking's seats, ready to be drawn: in units of a picture <see cref="Width"/>
+/// wide and <see cref="Height"/> high.
+/// </summary>
 /// <param name="Others">The seats of other sections in view, as a path of dots.</param>
 /// <param name="Section">The seats of the booking's own sections, alike.</param>
 /// <param name="Dot">How wide each of those dots is.</param>
@@ -33,7 +36,9 @@ public sealed record SliceMark(double X, double Y, string Text);
 /// <summary>The edge of what people look at, or the middle of it where it is in the picture.</summary>
 /// <param name="X">Of the middle of its edge.</param>
 /// <param name="Y">Of the same.</param>
-/// <param name="Turn">Degrees by which a level edge above the seats is turned clockwise; null when it is in the picture and has no edge.</param>
+/// <param name="Turn">
+/// Degrees by which a level edge above the seats is turned clockwise; null when it is in the picture and has no edge.
+/// </param>
 /// <param name="NameX">Where its name stands, centred.</param>
 /// <param name="NameY">Of the same.</param>
 /// <param name="Name">Such as "Stage".</param>

@@ -8,7 +8,10 @@ using Microsoft.Extensions.Caching.Memory;
 
 namespace BoxOffice.Web.Tickets;
 
-/// <summary>The pictures of bookings' seats. A booking's never changes: those looked at lately are kept. Thread-safe; one a process.</summary>
+/// <summary>
+/// The pictures of bookings' seats. A booking's never changes: those looked at lately are kept. Thread-safe; one a
+/// process.
+/// </summary>
 internal sealed class SeatSlices : IDisposable
 {
     private const string UsualFocus = "Stage";

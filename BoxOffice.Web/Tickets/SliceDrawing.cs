@@ -4,7 +4,10 @@ using BoxOffice.Domain.Seating;
 
 namespace BoxOffice.Web.Tickets;
 
-/// <summary>Draws the part of a house round some of its seats. Everything is measured in the distance of neighbours, so that a studio and an arena look alike.</summary>
+/// <summary>
+/// Draws the part of a house round some of its seats. Everything is measured in the distance of neighbours, so that a
+/// studio and an arena look alike.
+/// </summary>
 internal sealed class SliceDrawing
 {
     /// <summary>At least so many neighbours' distances are in view across.</summary>
@@ -14,13 +17,17 @@ internal sealed class SliceDrawing
     private const double Beside = 4,
         AboveAndBelow = 3;
 
-    /// <summary>At least so many seats are in view, so that a box that stands alone is seen beside what is near it.</summary>
+    /// <summary>
+    /// At least so many seats are in view, so that a box that stands alone is seen beside what is near it.
+    /// </summary>
     private const int LeastSeats = 30;
 
     /// <summary>No more dots than that, the nearest to the own seats: a ticket is a few kilobytes.</summary>
     private const int MostDots = 600;
 
-    /// <summary>The least radius of an own seat, in the picture's units; it is to be found also in a whole arena.</summary>
+    /// <summary>
+    /// The least radius of an own seat, in the picture's units; it is to be found also in a whole arena.
+    /// </summary>
     private const double LeastRadius = 3.5;
 
     private const double StageInset = 8,
@@ -113,7 +120,10 @@ internal sealed class SliceDrawing
             );
     }
 
-    /// <summary>What people look at, where a line from the middle towards it leaves the picture; or where it is, if that is in the picture.</summary>
+    /// <summary>
+    /// What people look at, where a line from the middle towards it leaves the picture; or where it is, if that is in
+    /// the picture.
+    /// </summary>
     private StageMark StageOf(string name)
     {
         var focus = Seen(_house.Focus);
@@ -136,7 +146,9 @@ internal sealed class SliceDrawing
         );
     }
 
-    /// <summary>Each row's letter stands beyond the first of its seats in view, or beyond the last where there is no room.</summary>
+    /// <summary>
+    /// Each row's letter stands beyond the first of its seats in view, or beyond the last where there is no room.
+    /// </summary>
     private List<SliceMark> RowLetters(List<LaidSeat> seen, HashSet<string> sections)
     {
         var letters = new List<SliceMark>();

@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoxOffice.Domain.Bookings.Cancellation;
 
-/// <summary>Cancels a customer's booking before its event begins. Its secret or the browser that made it allows it.</summary>
+/// <summary>
+/// Cancels a customer's booking before its event begins. Its secret or the browser that made it allows it.
+/// </summary>
 public sealed class BookingCancellation(
     IDbContextFactory<BoxOfficeDbContext> contexts,
     BookingLookup bookings,
@@ -15,8 +17,13 @@ public sealed class BookingCancellation(
     Admission admission
 )
 {
-    /// <summary>Cancels the booking its secret opens, before its event begins: the seats are free at once, the money goes back. A repeat changes nothing.</summary>
-    /// <returns>The cancelled booking, or <see cref="BookingNotFound"/>, <see cref="NotCancellable"/>, <see cref="Busy"/>.</returns>
+    /// <summary>
+    /// Cancels the booking its secret opens, before its event begins: the seats are free at once, the money goes back.
+    /// A repeat changes nothing.
+    /// </summary>
+    /// <returns>
+    /// The cancelled booking, or <see cref="BookingNotFound"/>, <see cref="NotCancellable"/>, <see cref="Busy"/>.
+    /// </returns>
     public async Task<Outcome<BookingView>> CancelAsync(
         Guid bookingId,
         string? accessToken,

@@ -9,8 +9,12 @@ namespace BoxOffice.Domain.Bookings.Checkout;
 /// <param name="HoldId">The hold whose seats are bought, all of them.</param>
 /// <param name="Name">1 to 200 characters.</param>
 /// <param name="Email">A plausible address of at most 254 characters.</param>
-/// <param name="IdempotencyKey">The caller's; 1 to 200 characters. The same request with the same key is one booking.</param>
-/// <param name="PaymentMethod">The provider's name of a card, such as <c>pm_card_visa</c>; null when the customer pays on the provider's page.</param>
+/// <param name="IdempotencyKey">
+/// The caller's; 1 to 200 characters. The same request with the same key is one booking.
+/// </param>
+/// <param name="PaymentMethod">
+/// The provider's name of a card, such as <c>pm_card_visa</c>; null when the customer pays on the provider's page.
+/// </param>
 public sealed record CheckoutRequest(
     Guid HoldId,
     string Name,
@@ -23,10 +27,15 @@ public sealed record CheckoutRequest(
     public const int MaxEmailLength = Booking.MaxEmailLength;
     public const int MaxKeyLength = CommandKey.MaxLength;
 
-    /// <summary>The secret that will open the booking's private link, at least 128 random bits; null: only the browser that made the booking opens it. Stored as a hash.</summary>
+    /// <summary>
+    /// The secret that will open the booking's private link, at least 128 random bits; null: only the browser that made
+    /// the booking opens it. Stored as a hash.
+    /// </summary>
     public string? AccessToken { get; init; }
 
-    /// <summary>What is stored of the key. The key itself opens the stored answer, so the database must not know it.</summary>
+    /// <summary>
+    /// What is stored of the key. The key itself opens the stored answer, so the database must not know it.
+    /// </summary>
     public string StoredKey => StoredKeyOf(IdempotencyKey);
 
     /// <summary>The address as it is stored and counted: trimmed, lower case.</summary>
@@ -69,7 +78,8 @@ public sealed record CheckoutRequest(
         : !EmailAddress.IsPlausible(email) ? new("email", "Please give an e-mail address, such as ada@example.org.")
         : null;
 
-    // Line breaks of every kind, and marks that turn the direction of everything after them. Joiners stay: names need them.
+    // Line breaks of every kind, and marks that turn the direction of everything after them. Joiners stay: names need
+    // them.
     private static bool DisturbsText(char c) =>
         char.IsControl(c)
         || c is '\u2028' or '\u2029' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');

@@ -18,7 +18,9 @@ public sealed class CheckoutService(
     ILogger<CheckoutService> log
 )
 {
-    /// <summary>The provider's word for an address it does not take, the one mistake of a customer's that only it can see.</summary>
+    /// <summary>
+    /// The provider's word for an address it does not take, the one mistake of a customer's that only it can see.
+    /// </summary>
     private const string AddressRefused = "email_invalid";
 
     private static readonly TimeSpan ReplayPatience = TimeSpan.FromSeconds(20);
@@ -30,8 +32,8 @@ public sealed class CheckoutService(
     /// <param name="cancellationToken">Stops waiting; what was reserved is settled all the same.</param>
     /// <returns>
     /// The confirmed booking, or what <see cref="Reservations.ReserveAsync"/> refuses, <see cref="PaymentDeclined"/>,
-    /// <see cref="InvalidRequest"/> when the provider does not take the address, or <see cref="PaymentPending"/> when it does not
-    /// answer: the same key asked again later tells the outcome.
+    /// <see cref="InvalidRequest"/> when the provider does not take the address, or <see cref="PaymentPending"/> when
+    /// it does not answer: the same key asked again later tells the outcome.
     /// </returns>
     public async Task<Outcome<Booking>> PayAsync(
         CheckoutRequest request,
@@ -64,8 +66,8 @@ public sealed class CheckoutService(
     /// <param name="urlsOf">Where the page leads back to, given the booking's id.</param>
     /// <param name="cancellationToken">Stops waiting; what was reserved is settled by the reconciler.</param>
     /// <returns>
-    /// The page (the success page, when it is paid already), or what <see cref="Reservations.ReserveAsync"/> refuses, or
-    /// <see cref="PaymentUnavailable"/>, or how the booking of an earlier request with this key has ended.
+    /// The page (the success page, when it is paid already), or what <see cref="Reservations.ReserveAsync"/> refuses,
+    /// or <see cref="PaymentUnavailable"/>, or how the booking of an earlier request with this key has ended.
     /// </returns>
     public async Task<Outcome<PaymentPage>> OpenPageAsync(
         CheckoutRequest request,
@@ -161,7 +163,10 @@ public sealed class CheckoutService(
         };
     }
 
-    /// <summary>Somebody else is driving this booking: waits for them while it is pending and unfinished, and until they seem gone.</summary>
+    /// <summary>
+    /// Somebody else is driving this booking: waits for them while it is pending and unfinished, and until they seem
+    /// gone.
+    /// </summary>
     private async Task<BookingSnapshot> AwaitOtherAsync(
         BookingSnapshot seen,
         Func<Booking, bool> isUnfinished,

@@ -5,7 +5,9 @@ using Npgsql;
 
 namespace BoxOffice.Domain.Bookings.Checkout;
 
-/// <summary>Turns a live hold into a pending booking: its seats are reserved before the provider is asked for anything.</summary>
+/// <summary>
+/// Turns a live hold into a pending booking: its seats are reserved before the provider is asked for anything.
+/// </summary>
 public sealed class Reservations(
     NpgsqlDataSource database,
     ISeatChangeFeed feed,
@@ -16,14 +18,18 @@ public sealed class Reservations(
 {
     private readonly ReserveStatement _statement = new(database);
 
-    /// <summary>How long the caller may take to settle the booking before the reconciler asks about its payment.</summary>
+    /// <summary>
+    /// How long the caller may take to settle the booking before the reconciler asks about its payment.
+    /// </summary>
     public static readonly TimeSpan CallersLease = TimeSpan.FromSeconds(30);
 
-    /// <summary>Reserves all seats of the hold under a new booking, or finds the booking this key made before.</summary>
+    /// <summary>
+    /// Reserves all seats of the hold under a new booking, or finds the booking this key made before.
+    /// </summary>
     /// <returns>
-    /// The booking and whether it is new, or <see cref="HoldNotFound"/>, <see cref="HoldExpired"/>, <see cref="PaymentUnderWay"/>,
-    /// <see cref="NotOnSale"/> when the event is cancelled, <see cref="TooManySeats"/>, <see cref="IdempotencyKeyReused"/>,
-    /// <see cref="InvalidRequest"/>, <see cref="Busy"/>.
+    /// The booking and whether it is new, or <see cref="HoldNotFound"/>, <see cref="HoldExpired"/>,
+    /// <see cref="PaymentUnderWay"/>, <see cref="NotOnSale"/> when the event is cancelled, <see cref="TooManySeats"/>,
+    /// <see cref="IdempotencyKeyReused"/>, <see cref="InvalidRequest"/>, <see cref="Busy"/>.
     /// </returns>
     public async Task<Outcome<Reservation>> ReserveAsync(
         CheckoutRequest request,

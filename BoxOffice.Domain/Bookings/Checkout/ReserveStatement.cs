@@ -5,7 +5,10 @@ using static BoxOffice.Domain.Data.Parameters;
 
 namespace BoxOffice.Domain.Bookings.Checkout;
 
-/// <summary>Calls <c>reserve_booking</c> (Data/Sql/reserve_booking.sql) and reads the booking after it, in one round trip. Thread-safe.</summary>
+/// <summary>
+/// Calls <c>reserve_booking</c> (Data/Sql/reserve_booking.sql) and reads the booking after it, in one round trip.
+/// Thread-safe.
+/// </summary>
 internal sealed class ReserveStatement(NpgsqlDataSource database)
 {
     /// <summary>Reserves all seats of the hold under a new booking, unless something is in the way.</summary>

@@ -5,9 +5,10 @@ using BoxOffice.Domain.Payments.Gateway;
 namespace BoxOffice.Domain.Bookings.Settlement;
 
 /// <summary>
-/// Takes a booking and its payment to their end, step by step. The customer's request, the return from the provider's page, webhooks
-/// and the reconciler all use it. It may stop after any step and be called again by any of them: requests to the provider have
-/// stored keys, and every answer is stored before the next request. No database lock is held while the provider is asked.
+/// Takes a booking and its payment to their end, step by step. The customer's request, the return from the provider's
+/// page, webhooks and the reconciler all use it. It may stop after any step and be called again by any of them:
+/// requests to the provider have stored keys, and every answer is stored before the next request. No database lock is
+/// held while the provider is asked.
 /// </summary>
 public sealed class BookingSettlement(
     BookingStatements statements,
@@ -22,12 +23,14 @@ public sealed class BookingSettlement(
     public static readonly TimeSpan ProviderGrace = TimeSpan.FromMinutes(10);
 
     /// <summary>
-    /// The most steps of one call. A sale takes four; refunds wait for minutes between tries. At the limit the booking is returned as
-    /// it stands, and the reconciler goes on.
+    /// The most steps of one call. A sale takes four; refunds wait for minutes between tries. At the limit the booking
+    /// is returned as it stands, and the reconciler goes on.
     /// </summary>
     private const int MaxSteps = 20;
 
-    /// <summary>How often closing a payment starts again because a page was opened meanwhile. Then the booking stays pending.</summary>
+    /// <summary>
+    /// How often closing a payment starts again because a page was opened meanwhile. Then the booking stays pending.
+    /// </summary>
     private const int MaxCloseTries = 5;
 
     /// <summary>How often, and how long apart, to look whether another caller has taken the booking further.</summary>
@@ -36,7 +39,9 @@ public sealed class BookingSettlement(
 
     /// <summary>Takes the booking as far as it can go now.</summary>
     /// <returns>The booking as it stands; still pending when the customer has not paid yet.</returns>
-    /// <exception cref="PaymentProviderUnavailableException">The provider gave no answer; the outcome is unknown until it is asked again.</exception>
+    /// <exception cref="PaymentProviderUnavailableException">
+    /// The provider gave no answer; the outcome is unknown until it is asked again.
+    /// </exception>
     public async Task<Booking> SettleAsync(Guid bookingId, CancellationToken cancellationToken = default) =>
         await SettleAsync(await statements.ReadAsync(bookingId, cancellationToken), null, cancellationToken);
 
@@ -77,7 +82,9 @@ public sealed class BookingSettlement(
         return seen.Booking;
     }
 
-    /// <summary>The booking once another caller has taken it further; null when none does within <see cref="MaxLooks"/>.</summary>
+    /// <summary>
+    /// The booking once another caller has taken it further; null when none does within <see cref="MaxLooks"/>.
+    /// </summary>
     private async Task<BookingSnapshot?> AwaitOtherAsync(Booking booking, CancellationToken cancellationToken)
     {
         for (var look = 0; look < MaxLooks; look++)
@@ -121,7 +128,9 @@ public sealed class BookingSettlement(
         return booking;
     }
 
-    /// <summary>Voids the authorisation or expires the page, so that nobody can pay any more. False when the customer has paid.</summary>
+    /// <summary>
+    /// Voids the authorisation or expires the page, so that nobody can pay any more. False when the customer has paid.
+    /// </summary>
     private async Task<bool> CloseAtProviderAsync(Payment payment, CancellationToken cancellationToken) =>
         payment switch
         {
@@ -240,7 +249,8 @@ public sealed class BookingSettlement(
         };
 
     /// <summary>
-    /// A booking that has ended keeps no money: a payment that still came is voided or refunded. Null: there is nothing to do now.
+    /// A booking that has ended keeps no money: a payment that still came is voided or refunded. Null: there is nothing
+    /// to do now.
     /// </summary>
     private async Task<BookingSnapshot?> SettleMoneyAsync(BookingSnapshot seen, CancellationToken cancellationToken)
     {

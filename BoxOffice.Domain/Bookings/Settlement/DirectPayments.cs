@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace BoxOffice.Domain.Bookings.Settlement;
 
 /// <summary>
-/// The one way a booking's money is asked for without a page: always the same words under the same key, so that there is one payment
-/// whoever asks, and the provider's own events where it has nothing but a failure to say under that key.
+/// The one way a booking's money is asked for without a page: always the same words under the same key, so that there
+/// is one payment whoever asks, and the provider's own events where it has nothing but a failure to say under that key.
 /// </summary>
 public sealed class DirectPayments(IPaymentGateway gateway, ILogger<DirectPayments> log)
 {
@@ -34,7 +34,8 @@ public sealed class DirectPayments(IPaymentGateway gateway, ILogger<DirectPaymen
         }
         catch (PaymentRequestRejectedException unknown) when (unknown.Code == "resource_missing")
         {
-            // Of all that the request names only the payment method is looked up, and the caller chose that: a customer's "no", not our mistake.
+            // Of all that the request names only the payment method is looked up, and the caller chose that: a
+            // customer's "no", not our mistake.
             return new Authorisation.Declined(
                 null,
                 "payment_method_unknown",

@@ -11,7 +11,10 @@ public sealed class OrphanSettlement(
     ILogger<OrphanSettlement> log
 )
 {
-    /// <summary>Finds out whether a booking that is over was paid after all; voids or refunds what it finds. True when it is known.</summary>
+    /// <summary>
+    /// Finds out whether a booking that is over was paid after all; voids or refunds what it finds. True when it is
+    /// known.
+    /// </summary>
     public async Task<bool> ReturnAsync(Booking booking, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var payment = booking.Payment!;
@@ -65,7 +68,8 @@ public sealed class OrphanSettlement(
             return null;
         if (now > booking.CreatedAt + DirectPayments.KeyLife)
         {
-            // A payment nobody ever told us of lapses at its bank within days; should we be told yet, it is voided then.
+            // A payment nobody ever told us of lapses at its bank within days; should we be told yet, it is voided
+            // then.
             OrphanLog.NeverKnown(log, booking.Id);
             return null;
         }

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace BoxOffice.Domain.Bookings.Settlement;
 
 /// <summary>
-/// Asks the provider about every payment that is not final, until it is: after a lost webhook, a lost answer or a node that stopped, and
-/// for bookings whose time is over. Each node takes other payments.
+/// Asks the provider about every payment that is not final, until it is: after a lost webhook, a lost answer or a node
+/// that stopped, and for bookings whose time is over. Each node takes other payments.
 /// </summary>
 public sealed class PaymentReconciler(
     IDbContextFactory<BoxOfficeDbContext> contexts,
@@ -22,7 +22,9 @@ public sealed class PaymentReconciler(
     /// <summary>The most batches without a pause.</summary>
     private const int MaxBatches = 100;
 
-    /// <summary>How many payments are asked about at a time, so that a slow answer about one does not delay the others.</summary>
+    /// <summary>
+    /// How many payments are asked about at a time, so that a slow answer about one does not delay the others.
+    /// </summary>
     private const int AtOnce = 8;
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -60,8 +62,8 @@ public sealed class PaymentReconciler(
     }
 
     /// <summary>
-    /// Takes due payments: they are due again after half a minute, or when the reservation ends, so that no other node asks about them
-    /// meanwhile.
+    /// Takes due payments: they are due again after half a minute, or when the reservation ends, so that no other node
+    /// asks about them meanwhile.
     /// </summary>
     private async Task<List<Guid>> ClaimAsync(CancellationToken cancellationToken)
     {
@@ -97,8 +99,8 @@ public sealed class PaymentReconciler(
     }
 
     /// <summary>
-    /// Gives the seats back when the provider has given no final answer for <see cref="BookingSettlement.ProviderGrace"/>. The payment is
-    /// still asked about.
+    /// Gives the seats back when the provider has given no final answer for
+    /// <see cref="BookingSettlement.ProviderGrace"/>. The payment is still asked about.
     /// </summary>
     private async Task AbandonAfterGraceAsync(Guid bookingId, CancellationToken cancellationToken)
     {

@@ -5,7 +5,8 @@ using Npgsql;
 namespace BoxOffice.Domain.Bookings.Settlement;
 
 /// <summary>
-/// Deletes old receipts of provider events, every hour, on every node. PostgreSQL decides which (Data/Sql/receipt_guards.sql).
+/// Deletes old receipts of provider events, every hour, on every node. PostgreSQL decides which
+/// (Data/Sql/receipt_guards.sql).
 /// </summary>
 public sealed class ReceiptRetention(NpgsqlDataSource database, TimeProvider time, ILogger<ReceiptRetention> log)
     : BackgroundService

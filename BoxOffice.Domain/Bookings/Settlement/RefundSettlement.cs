@@ -14,7 +14,9 @@ public sealed class RefundSettlement(
     ILogger<RefundSettlement> log
 )
 {
-    /// <summary>Asks the provider for every pending refund whose time has come. True when something became known.</summary>
+    /// <summary>
+    /// Asks the provider for every pending refund whose time has come. True when something became known.
+    /// </summary>
     public async Task<bool> CarryOutAsync(Booking booking, CancellationToken cancellationToken)
     {
         var (payment, moved) = (booking.Payment!, false);

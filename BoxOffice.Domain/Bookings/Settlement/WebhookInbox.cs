@@ -5,9 +5,9 @@ using Microsoft.EntityFrameworkCore;
 namespace BoxOffice.Domain.Bookings.Settlement;
 
 /// <summary>
-/// Takes in verified webhooks. Each is written down once and makes the payment due at once; what it says is not believed, the
-/// reconciler fetches the object. Late, doubled and shuffled events therefore do no harm. A payment that is closed becomes due
-/// again only when the provider speaks of money.
+/// Takes in verified webhooks. Each is written down once and makes the payment due at once; what it says is not
+/// believed, the reconciler fetches the object. Late, doubled and shuffled events therefore do no harm. A payment that
+/// is closed becomes due again only when the provider speaks of money.
 /// </summary>
 public sealed class WebhookInbox(IDbContextFactory<BoxOfficeDbContext> contexts)
 {

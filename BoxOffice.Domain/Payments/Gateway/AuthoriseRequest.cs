@@ -15,10 +15,14 @@ public sealed record AuthoriseRequest
     /// <summary>The provider's name for the card, e.g. <c>pm_card_visa</c>.</summary>
     public required string PaymentMethod { get; init; }
 
-    /// <summary>Our booking reference; the provider gives it back on the payment and in every webhook about it.</summary>
+    /// <summary>
+    /// Our booking reference; the provider gives it back on the payment and in every webhook about it.
+    /// </summary>
     public required string BookingReference { get; init; }
 
-    /// <summary>Where the provider may send its own receipt; null for none. In ASCII: the provider refuses other letters.</summary>
+    /// <summary>
+    /// Where the provider may send its own receipt; null for none. In ASCII: the provider refuses other letters.
+    /// </summary>
     public string? ReceiptEmail { get; init; }
 
     /// <summary>Without the customer's address, which must not be written down anywhere.</summary>

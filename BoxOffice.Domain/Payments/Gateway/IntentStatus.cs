@@ -3,7 +3,9 @@ namespace BoxOffice.Domain.Payments.Gateway;
 /// <summary>How far a payment has come at the provider.</summary>
 public enum IntentStatus
 {
-    /// <summary>Nothing is held: no card was given yet, or the last one was declined. Another may be tried, or it is voided.</summary>
+    /// <summary>
+    /// Nothing is held: no card was given yet, or the last one was declined. Another may be tried, or it is voided.
+    /// </summary>
     RequiresPaymentMethod,
 
     /// <summary>Nothing is held: the cardholder has yet to approve. It may be voided.</summary>
@@ -12,7 +14,9 @@ public enum IntentStatus
     /// <summary>The provider is still deciding. Nothing may be done but to ask again.</summary>
     Processing,
 
-    /// <summary>The amount is held. It may be captured or voided until <see cref="PaymentState.CaptureBefore"/>.</summary>
+    /// <summary>
+    /// The amount is held. It may be captured or voided until <see cref="PaymentState.CaptureBefore"/>.
+    /// </summary>
     Authorised,
 
     /// <summary>The money is ours. It may be refunded.</summary>

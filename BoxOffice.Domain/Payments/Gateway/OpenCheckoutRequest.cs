@@ -15,10 +15,14 @@ public sealed record OpenCheckoutRequest
     /// <summary>At least one line.</summary>
     public required IReadOnlyList<CheckoutLine> Lines { get; init; }
 
-    /// <summary>Our booking reference; comes back on the session, on its payment, and in every webhook about either.</summary>
+    /// <summary>
+    /// Our booking reference; comes back on the session, on its payment, and in every webhook about either.
+    /// </summary>
     public required string BookingReference { get; init; }
 
-    /// <summary>Fills in the address on the page; null leaves it empty. In ASCII: the provider refuses other letters.</summary>
+    /// <summary>
+    /// Fills in the address on the page; null leaves it empty. In ASCII: the provider refuses other letters.
+    /// </summary>
     public string? CustomerEmail { get; init; }
 
     /// <summary>Absolute. <c>{CHECKOUT_SESSION_ID}</c> in it becomes the session's id.</summary>
@@ -28,8 +32,8 @@ public sealed record OpenCheckoutRequest
     public required string CancelUrl { get; init; }
 
     /// <summary>
-    /// When the page stops taking money: 30 minutes to 24 hours from now; null means 24 hours. It is one of the arguments
-    /// the idempotency key guards, so store it with the key rather than computing it again for a retry.
+    /// When the page stops taking money: 30 minutes to 24 hours from now; null means 24 hours. It is one of the
+    /// arguments the idempotency key guards, so store it with the key rather than computing it again for a retry.
     /// </summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 

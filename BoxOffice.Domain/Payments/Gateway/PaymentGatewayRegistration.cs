@@ -24,7 +24,8 @@ public static class PaymentGatewayRegistration
         return services;
     }
 
-    // One client for the life of the process, over connections young enough to notice when the provider's address moves.
+    // One client for the life of the process, over connections young enough to notice when the provider's address
+    // moves.
     private static HttpClient NewHttpClient() =>
         new(
             new SocketsHttpHandler

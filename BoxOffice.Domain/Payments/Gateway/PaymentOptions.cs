@@ -17,10 +17,16 @@ public sealed class PaymentOptions
     /// <summary>Origin of the provider's API, without a path. The sandbox's address in development and tests.</summary>
     public string ApiBase { get; set; } = LiveApiBase;
 
-    /// <summary>Origin of the provider's payment page, for those who have given it a domain of their own. Null: the provider's own, or the sandbox's.</summary>
+    /// <summary>
+    /// Origin of the provider's payment page, for those who have given it a domain of their own. Null: the provider's
+    /// own, or the sandbox's.
+    /// </summary>
     public string? PageOrigin { get; set; }
 
-    /// <summary>Where customers pay: <see cref="PageOrigin"/>, or what goes with <see cref="ApiBase"/>. Forms of ours may lead there.</summary>
+    /// <summary>
+    /// Where customers pay: <see cref="PageOrigin"/>, or what goes with <see cref="ApiBase"/>. Forms of ours may lead
+    /// there.
+    /// </summary>
     public string PayingAt =>
         PageOrigin is { Length: > 0 } own ? own
         : new Uri(ApiBase) == new Uri(LiveApiBase) ? LivePageOrigin
@@ -35,7 +41,9 @@ public sealed class PaymentOptions
     /// <summary>How long one call may take, further tries included. Default 10 s.</summary>
     public TimeSpan CallBudget { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Further tries after a broken connection, a 409 or a 5xx, all under one idempotency key. Default 1; 0 to 3.</summary>
+    /// <summary>
+    /// Further tries after a broken connection, a 409 or a 5xx, all under one idempotency key. Default 1; 0 to 3.
+    /// </summary>
     public int FurtherTries { get; set; } = 1;
 
     /// <summary>How old a webhook's signature may be. Default 5 minutes.</summary>

@@ -5,8 +5,8 @@ using Stripe;
 namespace BoxOffice.Domain.Payments.Gateway;
 
 /// <summary>
-/// Sends calls to Stripe within a time budget and sorts what comes back into three: an answer, a refusal with reasons, or
-/// <see cref="PaymentProviderUnavailableException"/>. The only place that knows Stripe's exceptions. Thread-safe.
+/// Sends calls to Stripe within a time budget and sorts what comes back into three: an answer, a refusal with reasons,
+/// or <see cref="PaymentProviderUnavailableException"/>. The only place that knows Stripe's exceptions. Thread-safe.
 /// </summary>
 internal sealed class StripeCalls(TimeSpan budget, TimeProvider clock)
 {
@@ -21,7 +21,9 @@ internal sealed class StripeCalls(TimeSpan budget, TimeProvider clock)
         return answer ?? throw refusal!.AsException();
     }
 
-    /// <summary>Sends a call that may be refused in the ordinary course of business. Exactly one of the two is set.</summary>
+    /// <summary>
+    /// Sends a call that may be refused in the ordinary course of business. Exactly one of the two is set.
+    /// </summary>
     public async Task<(T? Answer, StripeRefusal? Refusal)> AttemptAsync<T>(
         Func<CancellationToken, Task<T>> call,
         CancellationToken cancellationToken
@@ -44,7 +46,8 @@ internal sealed class StripeCalls(TimeSpan budget, TimeProvider clock)
         }
         catch (StripeException exception)
         {
-            // Without Stripe's own exception: it quotes what was sent or answered, and the customer's address may be in that.
+            // Without Stripe's own exception: it quotes what was sent or answered, and the customer's address may be in
+            // that.
             throw new PaymentProviderUnavailableException(
                 $"The payment provider failed with status {(int)exception.HttpStatusCode}, {exception.StripeError?.Code ?? exception.StripeError?.Type ?? "and said no more"}. "
                     + $"Its log has it as request {exception.StripeResponse?.RequestId ?? "(unnamed)"}."
@@ -64,8 +67,9 @@ internal sealed class StripeCalls(TimeSpan budget, TimeProvider clock)
         }
     }
 
-    // A conflict means that our own earlier request with this key is still running: its outcome is as unknown as a timeout's.
-    // Whoever is not let in is told nothing about the payment, and will be once somebody has mended the API key.
+    // A conflict means that our own earlier request with this key is still running: its outcome is as unknown as a
+    // timeout's. Whoever is not let in is told nothing about the payment, and will be once somebody has mended the API
+    // key.
     private static bool IsAnswer(StripeException exception) =>
         exception.StripeError is not null
         && !IsAboutKey(exception)

@@ -5,8 +5,8 @@ using Stripe.Checkout;
 namespace BoxOffice.Domain.Payments.Gateway;
 
 /// <summary>
-/// The gateway over Stripe's API: PaymentIntents with manual capture, hosted Checkout Sessions, Refunds. Register once and
-/// share; thread-safe.
+/// The gateway over Stripe's API: PaymentIntents with manual capture, hosted Checkout Sessions, Refunds. Register once
+/// and share; thread-safe.
 /// </summary>
 public sealed partial class StripeGateway : IPaymentGateway
 {
@@ -17,7 +17,9 @@ public sealed partial class StripeGateway : IPaymentGateway
     private readonly SessionService _sessions;
     private readonly RefundService _refunds;
 
-    /// <param name="http">Long-lived; its timeout should exceed <see cref="PaymentOptions.CallBudget"/>, which is what counts.</param>
+    /// <param name="http">
+    /// Long-lived; its timeout should exceed <see cref="PaymentOptions.CallBudget"/>, which is what counts.
+    /// </param>
     /// <param name="options">Already validated.</param>
     /// <param name="clock">Measures the budget and the age of webhook signatures.</param>
     public StripeGateway(HttpClient http, IOptions<PaymentOptions> options, TimeProvider clock)

@@ -13,7 +13,9 @@ public abstract record WebhookReading
 /// </summary>
 /// <param name="Id">Unique per event; the same on every redelivery.</param>
 /// <param name="Type">One of <see cref="ProviderEventTypes"/>, or another that may be ignored.</param>
-/// <param name="ObjectId">The checkout session for <c>checkout.session.*</c>; otherwise the payment, even if the event is about its charge.</param>
+/// <param name="ObjectId">
+/// The checkout session for <c>checkout.session.*</c>; otherwise the payment, even if the event is about its charge.
+/// </param>
 /// <param name="BookingReference">Ours, when the object carries it.</param>
 public sealed record ProviderEvent(string Id, string Type, string ObjectId, string? BookingReference) : WebhookReading;
 

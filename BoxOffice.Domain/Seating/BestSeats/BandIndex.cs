@@ -3,12 +3,16 @@ using System.Diagnostics;
 namespace BoxOffice.Domain.Seating.BestSeats;
 
 /// <summary>
-/// Knows the best block of each size in any part of a band without looking at its seats: a tree over the band's stretches whose nodes keep the
-/// least distances below them. A change marks one stretch, which is measured again at the next question. Not thread-safe.
+/// Knows the best block of each size in any part of a band without looking at its seats: a tree over the band's
+/// stretches whose nodes keep the least distances below them. A change marks one stretch, which is measured again at
+/// the next question. Not thread-safe.
 /// </summary>
 internal sealed class BandIndex
 {
-    /// <summary>Blocks up to this size are answered from the tree. For larger ones every stretch that is long enough is looked at.</summary>
+    /// <summary>
+    /// Blocks up to this size are answered from the tree. For larger ones every stretch that is long enough is looked
+    /// at.
+    /// </summary>
     public const int SizesKept = 10;
 
     private readonly PriceBand _band;
@@ -52,7 +56,10 @@ internal sealed class BandIndex
     }
 
     /// <summary>The best block of a size within these stretches, or null.</summary>
-    /// <param name="fits">Whether a block will do, by its ordinals; null: each will. What only some blocks do is looked for in every stretch.</param>
+    /// <param name="fits">
+    /// Whether a block will do, by its ordinals; null: each will. What only some blocks do is looked for in every
+    /// stretch.
+    /// </param>
     public SeatBlock? Best(Range within, int size, bool mustBeTidy, Func<IEnumerable<int>, bool>? fits = null)
     {
         Measure();

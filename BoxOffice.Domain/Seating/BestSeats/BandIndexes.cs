@@ -1,6 +1,9 @@
 namespace BoxOffice.Domain.Seating.BestSeats;
 
-/// <summary>The indexes over the bands of a house's seats that a filter shows, and which stretches of which a seat is in. Not thread-safe.</summary>
+/// <summary>
+/// The indexes over the bands of a house's seats that a filter shows, and which stretches of which a seat is in. Not
+/// thread-safe.
+/// </summary>
 internal sealed class BandIndexes
 {
     private readonly SeatOrder _order;
@@ -37,7 +40,10 @@ internal sealed class BandIndexes
     /// <inheritdoc cref="SeatBands.Companions"/>
     public IReadOnlyList<BandIndex> Companions { get; }
 
-    /// <summary>A seat became free or is free no more: all stretches of its run may have other best blocks now, as seats beside them may be left alone or not.</summary>
+    /// <summary>
+    /// A seat became free or is free no more: all stretches of its run may have other best blocks now, as seats beside
+    /// them may be left alone or not.
+    /// </summary>
     public void MarkAround(int ordinal)
     {
         foreach (var (index, stretch) in _stretchesOfRun[_order.RunOf[ordinal]])

@@ -1,6 +1,8 @@
 namespace BoxOffice.Domain.Seating.BestSeats;
 
-/// <summary>The indexes over the bands of a house for the filters that were asked for lately. Not thread-safe.</summary>
+/// <summary>
+/// The indexes over the bands of a house for the filters that were asked for lately. Not thread-safe.
+/// </summary>
 internal sealed class BandShelf(EventLayout layout, BlockFinder finder)
 {
     /// <summary>Customers may filter as they like; more than this many are not kept up to date.</summary>

@@ -14,10 +14,15 @@ public sealed record BestAvailableRequest(
     long? MaxPriceCents = null
 )
 {
-    /// <summary>Only of the seats that it shows. Wheelchair spaces are given to nobody whose filter does not ask for them.</summary>
+    /// <summary>
+    /// Only of the seats that it shows. Wheelchair spaces are given to nobody whose filter does not ask for them.
+    /// </summary>
     public SeatFilter Filter { get; init; } = SeatFilter.All;
 
-    /// <summary>Seats that the customer has already, by id: the others are looked for beside them or near by. Ids of other events do no harm.</summary>
+    /// <summary>
+    /// Seats that the customer has already, by id: the others are looked for beside them or near by. Ids of other
+    /// events do no harm.
+    /// </summary>
     public IReadOnlyCollection<long> Near { get; init; } = [];
 
     /// <inheritdoc cref="HoldRequest.HoldId"/>
@@ -26,17 +31,27 @@ public sealed record BestAvailableRequest(
     public HoldCaller Caller { get; init; } = HoldCaller.Known;
 }
 
-/// <summary>Chooses for people: the best seats together, and what to offer when somebody else was faster. Thread-safe.</summary>
+/// <summary>
+/// Chooses for people: the best seats together, and what to offer when somebody else was faster. Thread-safe.
+/// </summary>
 public sealed class BestAvailable(ISeatPicture picture, SeatHolds holds, Admission admission)
 {
-    /// <summary>Another node may take the block we chose while we ask for it; after this many times we say so.</summary>
+    /// <summary>
+    /// Another node may take the block we chose while we ask for it; after this many times we say so.
+    /// </summary>
     private const int Tries = 12;
 
     /// <summary>After losing so often in a row we hold the picture against the database.</summary>
     private const int TriesAPicture = 4;
 
-    /// <summary>Holds the best block of neighbours that fits the request, see <see cref="FreeBlocks"/>. Asks nothing of the database but the hold itself.</summary>
-    /// <returns>The hold, or <see cref="NoSeatsTogether"/>, <see cref="InvalidRequest"/>, or what <see cref="SeatHolds.HoldAsync"/> refuses.</returns>
+    /// <summary>
+    /// Holds the best block of neighbours that fits the request, see <see cref="FreeBlocks"/>. Asks nothing of the
+    /// database but the hold itself.
+    /// </summary>
+    /// <returns>
+    /// The hold, or <see cref="NoSeatsTogether"/>, <see cref="InvalidRequest"/>, or what
+    /// <see cref="SeatHolds.HoldAsync"/> refuses.
+    /// </returns>
     public async Task<Outcome<HoldGranted>> HoldAsync(
         BestAvailableRequest request,
         CancellationToken cancellationToken = default
@@ -88,7 +103,10 @@ public sealed class BestAvailable(ISeatPicture picture, SeatHolds holds, Admissi
         return outcome;
     }
 
-    /// <summary>The free block of as many seats that stands nearest to the seats somebody wanted and costs no more a seat; empty when there is none.</summary>
+    /// <summary>
+    /// The free block of as many seats that stands nearest to the seats somebody wanted and costs no more a seat; empty
+    /// when there is none.
+    /// </summary>
     public async Task<IReadOnlyList<LaidSeat>> NearestToAsync(
         long eventId,
         IReadOnlyCollection<long> wanted,
@@ -101,6 +119,9 @@ public sealed class BestAvailable(ISeatPicture picture, SeatHolds holds, Admissi
         return seats.Count == 0 ? [] : [.. blocks.NearestTo(seats).Select(o => blocks.Layout.Seats[o])];
     }
 
-    /// <summary>Among how many of the best blocks to draw. Nodes that aim at the same one meet again at the next best: after a loss they spread out.</summary>
+    /// <summary>
+    /// Among how many of the best blocks to draw. Nodes that aim at the same one meet again at the next best: after a
+    /// loss they spread out.
+    /// </summary>
     private static int Spread(int losses) => 1 << Math.Min(losses, 6);
 }

@@ -1,6 +1,8 @@
 namespace BoxOffice.Domain.Seating.BestSeats;
 
-/// <summary>A block that is kept from others who ask this node, until disposed: for the length of the statement that holds it.</summary>
+/// <summary>
+/// A block that is kept from others who ask this node, until disposed: for the length of the statement that holds it.
+/// </summary>
 public sealed class BlockClaim : IDisposable
 {
     private readonly FreeBlocks _blocks;

@@ -3,7 +3,9 @@ namespace BoxOffice.Domain.Seating.BestSeats;
 /// <summary>A block of free neighbours: as many seats as were requested for.</summary>
 /// <param name="Ordinals">As they stand.</param>
 /// <param name="IsTidy">Whether no seat beside it is left alone.</param>
-/// <param name="Distance">The mean of its seats' distances to the sweet spot or to another place asked about, in plan units.</param>
+/// <param name="Distance">
+/// The mean of its seats' distances to the sweet spot or to another place asked about, in plan units.
+/// </param>
 internal sealed record SeatBlock(int[] Ordinals, bool IsTidy, float Distance);
 
 /// <summary>Looks at every block of free seats in one stretch.</summary>
@@ -17,7 +19,9 @@ internal sealed class BlockFinder(EventLayout layout, bool[] isFree)
     /// <summary>How many stretches were looked at so far, which is what questions cost.</summary>
     public long Looks { get; private set; }
 
-    /// <summary>The least distance to the sweet spot of a block of each size from 1 up; infinite where there is none.</summary>
+    /// <summary>
+    /// The least distance to the sweet spot of a block of each size from 1 up; infinite where there is none.
+    /// </summary>
     /// <param name="tidy">Of blocks that leave no seat alone.</param>
     /// <param name="any">Of all blocks; as long as <paramref name="tidy"/>.</param>
     public void Measure(SeatStretch stretch, Span<float> tidy, Span<float> any)

@@ -13,7 +13,9 @@ public readonly record struct BlockRequest(int Size, string? Section = null, lon
         init;
     }
 
-    /// <summary>As near to these seats as can be, by ordinal, and not where the best seats are; null: the best.</summary>
+    /// <summary>
+    /// As near to these seats as can be, by ordinal, and not where the best seats are; null: the best.
+    /// </summary>
     public IReadOnlyCollection<int>? Near { get; init; }
 
     /// <summary>Whether a seat at this price fits.</summary>

@@ -3,10 +3,13 @@ using BoxOffice.Domain.Venues.Plans;
 namespace BoxOffice.Domain.Seating.BestSeats;
 
 /// <summary>
-/// One event's blocks of free neighbours as a node sees them: fed with every change of a seat, asked for the best. The dearest price that fits comes
-/// first, within it the block nearest to the sweet spot that leaves no seat alone, then the nearest of the others. Blocks over several prices come after
-/// all of one, after them those with a restricted view, and last companion seats by themselves. Wheelchair spaces are given to those who ask for them, and to
-/// nobody else; who asks for companion seats too gets both side by side. A block that is given out is claimed, so that those who ask together get different ones. A hint, like the picture it is fed from: who gets a seat is decided when it is held. Thread-safe.
+/// One event's blocks of free neighbours as a node sees them: fed with every change of a seat, asked for the best. The
+/// dearest price that fits comes first, within it the block nearest to the sweet spot that leaves no seat alone, then
+/// the nearest of the others. Blocks over several prices come after all of one, after them those with a restricted
+/// view, and last companion seats by themselves. Wheelchair spaces are given to those who ask for them, and to nobody
+/// else; who asks for companion seats too gets both side by side. A block that is given out is claimed, so that those
+/// who ask together get different ones. A hint, like the picture it is fed from: who gets a seat is decided when it is
+/// held. Thread-safe.
 /// </summary>
 public sealed class FreeBlocks
 {
@@ -115,7 +118,10 @@ public sealed class FreeBlocks
         }
     }
 
-    /// <summary>The free block of as many seats that stands nearest to these and costs no more a seat; empty when there is none. For kept places the same kept places.</summary>
+    /// <summary>
+    /// The free block of as many seats that stands nearest to these and costs no more a seat; empty when there is none.
+    /// For kept places the same kept places.
+    /// </summary>
     /// <param name="wanted">Seats by ordinal, at least one; never among those returned.</param>
     public IReadOnlyList<int> NearestTo(IReadOnlyCollection<int> wanted)
     {
@@ -143,7 +149,10 @@ public sealed class FreeBlocks
         }
     }
 
-    /// <summary>These seats turned out to be taken. They count as gone until their next change is heard of, or <see cref="TrustAgain"/>.</summary>
+    /// <summary>
+    /// These seats turned out to be taken. They count as gone until their next change is heard of, or
+    /// <see cref="TrustAgain"/>.
+    /// </summary>
     public void Doubt(IEnumerable<int> ordinals)
     {
         lock (_gate)
@@ -176,7 +185,9 @@ public sealed class FreeBlocks
             SetClaims(ordinals, false);
     }
 
-    /// <summary>Those who were given different seats look near different ones: there is nothing to draw among.</summary>
+    /// <summary>
+    /// Those who were given different seats look near different ones: there is nothing to draw among.
+    /// </summary>
     private BlockClaim? ClaimNear(BlockRequest request, IReadOnlyCollection<int> near)
     {
         var bands = _bands.Of(request.Filter);
@@ -243,7 +254,10 @@ public sealed class FreeBlocks
         static IEnumerable<BandIndex> Alone(BandIndex band) => [band];
     }
 
-    /// <summary>What a block must have when both wheelchair spaces and companion seats are wanted: a party has one of each, with what it has already. Null: each block will do.</summary>
+    /// <summary>
+    /// What a block must have when both wheelchair spaces and companion seats are wanted: a party has one of each, with
+    /// what it has already. Null: each block will do.
+    /// </summary>
     private Func<IEnumerable<int>, bool>? FitsOf(BlockRequest request)
     {
         if (request.Filter.KeptPlaces != Together.Kept)

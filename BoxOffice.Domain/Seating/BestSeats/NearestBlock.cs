@@ -1,6 +1,9 @@
 namespace BoxOffice.Domain.Seating.BestSeats;
 
-/// <summary>Finds the free block nearest to seats that somebody wanted. Looks at stretches from the nearest on, and stops where none can be better.</summary>
+/// <summary>
+/// Finds the free block nearest to seats that somebody wanted. Looks at stretches from the nearest on, and stops where
+/// none can be better.
+/// </summary>
 internal sealed class NearestBlock
 {
     /// <summary>Beside somebody is as near as so much of the same distance in another row.</summary>

@@ -4,12 +4,16 @@ namespace BoxOffice.Domain.Seating.BestSeats;
 
 /// <summary>The bands in which blocks of the seats wanted are looked for, in order of preference.</summary>
 /// <param name="OnePrice">Seats of one price each, dearest first.</param>
-/// <param name="Mixed">Where seats of several prices stand side by side: one for each price that is the highest there.</param>
+/// <param name="Mixed">
+/// Where seats of several prices stand side by side: one for each price that is the highest there.
+/// </param>
 /// <param name="Lesser">Of one price each, where some seats have a restricted view; dearest first.</param>
 /// <param name="Companions">Companion seats of one price each, which nobody asked for; dearest first.</param>
 internal sealed record SeatBands(PriceBand[] OnePrice, PriceBand[] Mixed, PriceBand[] Lesser, PriceBand[] Companions)
 {
-    /// <summary>The bands of the seats that a filter shows. Wheelchair spaces are in them only when the filter wants them.</summary>
+    /// <summary>
+    /// The bands of the seats that a filter shows. Wheelchair spaces are in them only when the filter wants them.
+    /// </summary>
     public static SeatBands Of(EventLayout layout, SeatOrder order, SeatFilter filter)
     {
         var shown = layout.Seats.Select(filter.Shows).ToArray();
@@ -65,7 +69,10 @@ internal sealed record SeatBands(PriceBand[] OnePrice, PriceBand[] Mixed, PriceB
     private static IEnumerable<int> Ordinals(SeatStretch stretch) => Enumerable.Range(stretch.First, stretch.Count);
 }
 
-/// <summary>Stretches in which no seat costs more than the price, in the order of the plan: the stretches of a section follow each other.</summary>
+/// <summary>
+/// Stretches in which no seat costs more than the price, in the order of the plan: the stretches of a section follow
+/// each other.
+/// </summary>
 internal sealed record PriceBand(long PriceCents, SeatStretch[] Stretches)
 {
     /// <summary>The indices of the stretches within these ordinals.</summary>

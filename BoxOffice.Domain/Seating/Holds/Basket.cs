@@ -4,7 +4,9 @@ namespace BoxOffice.Domain.Seating.Holds;
 
 /// <summary>What a customer has in hand.</summary>
 /// <param name="ExpiresAt">Database time.</param>
-/// <param name="Now">Database time when it was read: the clock people see counts from here, whatever their own clock says.</param>
+/// <param name="Now">
+/// Database time when it was read: the clock people see counts from here, whatever their own clock says.
+/// </param>
 /// <param name="BookingId">The booking being paid for with it, if any.</param>
 /// <param name="PayUrl">Where that payment goes on, if on the provider's page.</param>
 /// <param name="Seats">In the order of picking; never empty.</param>

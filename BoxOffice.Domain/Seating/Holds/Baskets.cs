@@ -66,7 +66,9 @@ public sealed class Baskets(IDbContextFactory<BoxOfficeDbContext> contexts)
         };
     }
 
-    /// <summary>A customer's live holds at all events, the one that ends first at the front; those being paid for come last.</summary>
+    /// <summary>
+    /// A customer's live holds at all events, the one that ends first at the front; those being paid for come last.
+    /// </summary>
     public async Task<IReadOnlyList<BasketGlance>> ListOwnAsync(
         Guid customerId,
         CancellationToken cancellationToken = default
@@ -90,7 +92,10 @@ public sealed class Baskets(IDbContextFactory<BoxOfficeDbContext> contexts)
         return await held.ToListAsync(cancellationToken);
     }
 
-    /// <summary>The holds of an event whose time is over first, payments apart: the first of two customers, so that one of them can be left out.</summary>
+    /// <summary>
+    /// The holds of an event whose time is over first, payments apart: the first of two customers, so that one of them
+    /// can be left out.
+    /// </summary>
     public async Task<IReadOnlyList<HoldEnd>> NextEndsAsync(long eventId, CancellationToken cancellationToken = default)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);

@@ -1,32 +1,42 @@
 namespace BoxOffice.Domain.Seating.Holds;
 
 /// <summary>
-/// The seats that one customer holds at one event, and until when. A customer has at most one at an event, so that another tab, a
-/// reload or another node finds the same one. The row is deleted when the hold ends; the seats' history keeps its id.
+/// The seats that one customer holds at one event, and until when. A customer has at most one at an event, so that
+/// another tab, a reload or another node finds the same one. The row is deleted when the hold ends; the seats' history
+/// keeps its id.
 /// </summary>
 public sealed class Hold
 {
-    /// <summary>How much time a renewal gives; <c>hold_renewal</c> in PostgreSQL says the same, and a test compares the two.</summary>
+    /// <summary>
+    /// How much time a renewal gives; <c>hold_renewal</c> in PostgreSQL says the same, and a test compares the two.
+    /// </summary>
     public static readonly TimeSpan Renewal = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// How much time entering payment gives, at most and once: the same as a renewal, because a hold's cap leaves twice that time.
+    /// How much time entering payment gives, at most and once: the same as a renewal, because a hold's cap leaves twice
+    /// that time.
     /// </summary>
     public static readonly TimeSpan PaymentTime = Renewal;
 
     /// <summary>A hold may be renewed when less than this is left of it.</summary>
     public static readonly TimeSpan RenewableWithin = TimeSpan.FromMinutes(2);
 
-    /// <summary>The first 128 bits of the SHA-256 of the hold's token: the database never knows the token itself.</summary>
+    /// <summary>
+    /// The first 128 bits of the SHA-256 of the hold's token: the database never knows the token itself.
+    /// </summary>
     public Guid Id { get; set; }
 
     public long EventId { get; set; }
     public Guid CustomerId { get; set; }
 
-    /// <summary>Its seats, in the order of choosing. A lapsed hold may still name seats that others have by now.</summary>
+    /// <summary>
+    /// Its seats, in the order of choosing. A lapsed hold may still name seats that others have by now.
+    /// </summary>
     public required long[] SeatIds { get; set; }
 
-    /// <summary>The most seats this hold may have: the event's limit less what the customer has booked already.</summary>
+    /// <summary>
+    /// The most seats this hold may have: the event's limit less what the customer has booked already.
+    /// </summary>
     public int SeatLimit { get; set; }
 
     public DateTimeOffset CreatedAt { get; set; }
@@ -46,7 +56,9 @@ public sealed class Hold
     /// <summary>The <see cref="HoldOrigin.Id"/> its seats count for; null when they count for none.</summary>
     public long? Origin { get; set; }
 
-    /// <summary>Whether its customer may still be given more time, once: its end has not moved since it began.</summary>
+    /// <summary>
+    /// Whether its customer may still be given more time, once: its end has not moved since it began.
+    /// </summary>
     public bool MayBeRenewed => !Extended && BookingId is null && ExpiresAt + 2 * Renewal == CapAt;
 
     /// <summary>Concurrency token.</summary>

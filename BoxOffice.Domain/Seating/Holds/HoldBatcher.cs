@@ -4,17 +4,22 @@ using Microsoft.Extensions.Logging;
 namespace BoxOffice.Domain.Seating.Holds;
 
 /// <summary>
-/// One event's queue of requests. Those that arrive while a statement is in flight wait and share the next one: natural batching, no
-/// timer. Where many wait, a second statement goes out beside the first. Requests of a batch, and of batches in flight together,
-/// share no seat, no customer and no hold, so that each can be judged by itself; one that clashes waits a round, unless the round has
-/// already answered it. The queue is bounded, and who has waited too long or has gone is not asked for any more.
+/// One event's queue of requests. Those that arrive while a statement is in flight wait and share the next one: natural
+/// batching, no timer. Where many wait, a second statement goes out beside the first. Requests of a batch, and of
+/// batches in flight together, share no seat, no customer and no hold, so that each can be judged by itself; one that
+/// clashes waits a round, unless the round has already answered it. The queue is bounded, and who has waited too long
+/// or has gone is not asked for any more.
 /// </summary>
 internal sealed class HoldBatcher
 {
-    /// <summary>The most requests of one statement: beyond it a bigger batch gains little and its locks last longer.</summary>
+    /// <summary>
+    /// The most requests of one statement: beyond it a bigger batch gains little and its locks last longer.
+    /// </summary>
     public const int MaxBatch = 256;
 
-    /// <summary>Statements in flight at a time: while the database works at one, this process reads and writes the other.</summary>
+    /// <summary>
+    /// Statements in flight at a time: while the database works at one, this process reads and writes the other.
+    /// </summary>
     private const int Lanes = 2;
 
     /// <summary>How many must wait before another lane opens: two small batches cost more than one of both.</summary>
@@ -52,7 +57,9 @@ internal sealed class HoldBatcher
 
     /// <param name="request">A request that has been checked.</param>
     /// <param name="cancellationToken">The caller has gone: what is not on its way to the database is not sent.</param>
-    /// <returns>The verdict, or <see cref="Busy"/> when the queue is full or the request was not sent within its deadline.</returns>
+    /// <returns>
+    /// The verdict, or <see cref="Busy"/> when the queue is full or the request was not sent within its deadline.
+    /// </returns>
     public Task<Outcome<HoldGranted>> AskAsync(HoldRequest request, CancellationToken cancellationToken)
     {
         var pending = new PendingHold(request, _time.GetTimestamp(), cancellationToken);
@@ -101,8 +108,9 @@ internal sealed class HoldBatcher
     }
 
     /// <summary>
-    /// The next requests that share neither a seat nor a customer with each other or with what is in flight, oldest first; null (and
-    /// one lane less runs) when there are none, or too few for another lane. Those left are taken by the lane that still runs.
+    /// The next requests that share neither a seat nor a customer with each other or with what is in flight, oldest
+    /// first; null (and one lane less runs) when there are none, or too few for another lane. Those left are taken by
+    /// the lane that still runs.
     /// </summary>
     private List<PendingHold>? TakeBatch()
     {
@@ -204,8 +212,8 @@ internal sealed class HoldBatcher
         }
         lock (_gate)
         {
-            // One answer serves everybody who was waiting for the same seats: they asked before it was given. Not those whose
-            // customer was in the batch: the seats may have become their own by what was granted last.
+            // One answer serves everybody who was waiting for the same seats: they asked before it was given. Not those
+            // whose customer was in the batch: the seats may have become their own by what was granted last.
             var answered = batch.Select(p => p.Request.CustomerId).ToHashSet();
             foreach (var waiting in _waiting)
             {
@@ -225,7 +233,10 @@ internal sealed class HoldBatcher
         }
     }
 
-    /// <summary>The statement's fate is unknown: its COMMIT may have been lost on the way. It is never replayed; each hold is looked up.</summary>
+    /// <summary>
+    /// The statement's fate is unknown: its COMMIT may have been lost on the way. It is never replayed; each hold is
+    /// looked up.
+    /// </summary>
     private async Task AnswerUnknownAsync(List<PendingHold> batch, Exception failure)
     {
         HoldLog.BatchUnknown(_log, failure, _eventId, batch.Count);

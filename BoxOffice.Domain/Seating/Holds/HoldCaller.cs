@@ -3,19 +3,26 @@ namespace BoxOffice.Domain.Seating.Holds;
 /// <summary>Who sends a request for seats, as far as it matters to the seats.</summary>
 public sealed record HoldCaller
 {
-    /// <summary>A customer whose basket is found again by the customer's id, from an origin that is not counted.</summary>
+    /// <summary>
+    /// A customer whose basket is found again by the customer's id, from an origin that is not counted.
+    /// </summary>
     public static readonly HoldCaller Known = new();
 
     /// <summary>
-    /// Whether the request may be sent again by a caller who has not heard the answer: where the hold <see cref="HoldRequest.HoldId"/> is
-    /// there already, it is the answer, and nothing is added to it.
+    /// Whether the request may be sent again by a caller who has not heard the answer: where the hold
+    /// <see cref="HoldRequest.HoldId"/> is there already, it is the answer, and nothing is added to it.
     /// </summary>
     public bool MayRepeat { get; init; }
 
-    /// <summary>Whether nobody but a caller who hears the answer can know of a hold begun by the request. When that caller has gone, its seats are given back.</summary>
+    /// <summary>
+    /// Whether nobody but a caller who hears the answer can know of a hold begun by the request. When that caller has
+    /// gone, its seats are given back.
+    /// </summary>
     public bool MustHear { get; init; }
 
-    /// <summary>Where it comes from, if one origin may hold only so many seats of the event; null: that is not counted.</summary>
+    /// <summary>
+    /// Where it comes from, if one origin may hold only so many seats of the event; null: that is not counted.
+    /// </summary>
     public HoldOrigin? Origin { get; init; }
 }
 

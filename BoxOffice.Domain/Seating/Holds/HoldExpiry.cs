@@ -8,8 +8,8 @@ using Npgsql;
 namespace BoxOffice.Domain.Seating.Holds;
 
 /// <summary>
-/// Frees the seats of lapsed holds within a second and announces them, so that viewers see them. Runs on every node. Nothing depends
-/// on it: the seats of a lapsed hold may be held by others, swept or not.
+/// Frees the seats of lapsed holds within a second and announces them, so that viewers see them. Runs on every node.
+/// Nothing depends on it: the seats of a lapsed hold may be held by others, swept or not.
 /// </summary>
 public sealed class HoldExpiry(
     NpgsqlDataSource database,
@@ -52,7 +52,9 @@ public sealed class HoldExpiry(
         }
     }
 
-    /// <summary>Frees the seats of up to a batch of lapsed holds and announces them. Returns how many seats came free.</summary>
+    /// <summary>
+    /// Frees the seats of up to a batch of lapsed holds and announces them. Returns how many seats came free.
+    /// </summary>
     public async Task<int> SweepAsync(CancellationToken cancellationToken = default)
     {
         var freed = new List<(long EventId, SeatChange Change)>();

@@ -5,7 +5,8 @@ using Npgsql;
 namespace BoxOffice.Domain.Seating.Holds;
 
 /// <summary>
-/// Gives customers more time: once for each hold, near its end. PostgreSQL decides (Data/Sql/renew_hold.sql). Thread-safe.
+/// Gives customers more time: once for each hold, near its end. PostgreSQL decides (Data/Sql/renew_hold.sql).
+/// Thread-safe.
 /// </summary>
 public sealed class HoldRenewals(NpgsqlDataSource database, INewsFeed news, Admission admission)
 {

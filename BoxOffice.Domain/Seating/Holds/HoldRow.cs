@@ -3,8 +3,8 @@ using Npgsql;
 namespace BoxOffice.Domain.Seating.Holds;
 
 /// <summary>
-/// The row that a reader of <c>hold_seats</c> (Data/Sql/hold_seats.sql) is on: what became of one wanted seat, or a seat that a
-/// lapsed hold lost. The order of the columns is stated only here. Values are read when they are asked for.
+/// The row that a reader of <c>hold_seats</c> (Data/Sql/hold_seats.sql) is on: what became of one wanted seat, or a
+/// seat that a lapsed hold lost. The order of the columns is stated only here. Values are read when they are asked for.
 /// </summary>
 internal readonly struct HoldRow(NpgsqlDataReader reader)
 {

@@ -5,8 +5,8 @@ using NpgsqlTypes;
 namespace BoxOffice.Domain.Seating.Holds;
 
 /// <summary>
-/// The one statement of the hot path: <c>hold_seats</c> (Data/Sql/hold_seats.sql). Prepared once for each connection; one round trip and
-/// one transaction for each batch.
+/// The one statement of the hot path: <c>hold_seats</c> (Data/Sql/hold_seats.sql). Prepared once for each connection;
+/// one round trip and one transaction for each batch.
 /// </summary>
 internal sealed class HoldStatement(NpgsqlDataSource database)
 {
@@ -69,7 +69,9 @@ internal sealed class HoldStatement(NpgsqlDataSource database)
         return await HoldVerdicts.ReadAsync(reader, eventId, batch.Count);
     }
 
-    /// <summary>Looks up requests whose answer was lost: for each the hold, if it has all the seats, else null.</summary>
+    /// <summary>
+    /// Looks up requests whose answer was lost: for each the hold, if it has all the seats, else null.
+    /// </summary>
     public async Task<IReadOnlyList<HoldGranted?>> FindAsync(long eventId, IReadOnlyList<PendingHold> batch)
     {
         await using var command = database.CreateCommand(

@@ -5,7 +5,9 @@ using BoxOffice.Domain.Idempotency;
 
 namespace BoxOffice.Domain.Seating.Holds;
 
-/// <summary>The capability to a hold: 128 random bits, written as 22 characters of base64url. Who has it has the hold.</summary>
+/// <summary>
+/// The capability to a hold: 128 random bits, written as 22 characters of base64url. Who has it has the hold.
+/// </summary>
 public readonly record struct HoldToken
 {
     private const int Bytes = 16;
@@ -24,7 +26,9 @@ public readonly record struct HoldToken
     /// <summary>The token of these 16 bytes, which must be as hard to guess as random ones.</summary>
     public static HoldToken From(ReadOnlySpan<byte> secret) => new(BinaryPrimitives.ReadUInt128BigEndian(secret));
 
-    /// <summary>The token of the hold that a command with an idempotency key begins: the same for each repeat.</summary>
+    /// <summary>
+    /// The token of the hold that a command with an idempotency key begins: the same for each repeat.
+    /// </summary>
     public static HoldToken Of(CommandKey key) => From(key.Derive("hold", Bytes));
 
     /// <summary>The token's 16 bytes: a secret.</summary>

@@ -1,13 +1,13 @@
 namespace BoxOffice.Domain.Seating.Holds;
 
 /// <summary>
-/// The hold's state machine: the one place in C# that says which move is legal. PostgreSQL says the same (Data/Sql/legal_moves.sql);
-/// a test compares the two.
+/// The hold's state machine: the one place in C# that says which move is legal. PostgreSQL says the same
+/// (Data/Sql/legal_moves.sql); a test compares the two.
 /// </summary>
 public static class HoldTransitions
 {
-    // Live → Lapsed is not listed: the clock makes it, not a statement. Lapsed → Live and Lapsed → Reserved are illegal: the seats
-    // may have other owners by then.
+    // Live → Lapsed is not listed: the clock makes it, not a statement. Lapsed → Live and Lapsed → Reserved are
+    // illegal: the seats may have other owners by then.
     public static Transitions<HoldState> Table { get; } =
         new(
             "hold",

@@ -2,7 +2,9 @@ using Npgsql;
 
 namespace BoxOffice.Domain.Seating.Holds;
 
-/// <summary>The answers of one <see cref="HoldStatement"/>: to each request of its batch, and about each of their seats.</summary>
+/// <summary>
+/// The answers of one <see cref="HoldStatement"/>: to each request of its batch, and about each of their seats.
+/// </summary>
 internal sealed class HoldVerdicts
 {
     private readonly HashSet<long> _seen = [];
@@ -10,7 +12,9 @@ internal sealed class HoldVerdicts
 
     private HoldVerdicts(int requests) => Answers = new Outcome<HoldGranted>?[requests];
 
-    /// <summary>One answer for each request, in the order of the batch; null where it has to be sent once more.</summary>
+    /// <summary>
+    /// One answer for each request, in the order of the batch; null where it has to be sent once more.
+    /// </summary>
     public Outcome<HoldGranted>?[] Answers { get; }
 
     /// <summary>Every move the statement made.</summary>
@@ -55,8 +59,8 @@ internal sealed class HoldVerdicts
     }
 
     /// <summary>
-    /// The answer to a request that was waiting meanwhile: a refusal if this statement saw all its seats and another customer has
-    /// one of them, else null.
+    /// The answer to a request that was waiting meanwhile: a refusal if this statement saw all its seats and another
+    /// customer has one of them, else null.
     /// </summary>
     public Refusal? AnswerFor(HoldRequest request)
     {

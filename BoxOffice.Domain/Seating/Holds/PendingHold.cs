@@ -9,7 +9,9 @@ internal sealed class PendingHold(HoldRequest request, long askedAt, Cancellatio
 
     public HoldRequest Request => request;
 
-    /// <summary>The customer and the hold: no two requests that have one in common are judged at the same time.</summary>
+    /// <summary>
+    /// The customer and the hold: no two requests that have one in common are judged at the same time.
+    /// </summary>
     public IReadOnlyList<Guid> Parties { get; } =
         request.CustomerId is { } customer ? [customer, request.HoldId] : [request.HoldId];
 

@@ -7,8 +7,8 @@ using Npgsql;
 namespace BoxOffice.Domain.Seating.Holds;
 
 /// <summary>
-/// Takes seats for customers and gives them back: the hot path. Thread-safe; one a process. Requests for one event share
-/// statements (see <see cref="HoldBatcher"/>); who wins a seat is decided by PostgreSQL alone, on its own clock.
+/// Takes seats for customers and gives them back: the hot path. Thread-safe; one a process. Requests for one event
+/// share statements (see <see cref="HoldBatcher"/>); who wins a seat is decided by PostgreSQL alone, on its own clock.
 /// </summary>
 public sealed class SeatHolds(
     NpgsqlDataSource database,
@@ -29,12 +29,17 @@ public sealed class SeatHolds(
 
     /// <summary>Holds all the seats requested for, or none.</summary>
     /// <returns>
-    /// The hold, or <see cref="InvalidRequest"/>, <see cref="EventNotFound"/>, <see cref="NotOnSale"/>, <see cref="SeatNotFound"/>,
-    /// <see cref="SeatUnavailable"/> with every seat that could not be had, <see cref="TooManySeats"/>, <see cref="PaymentUnderWay"/>,
-    /// <see cref="TooManyHolds"/>, <see cref="Busy"/>; for a hold to join also <see cref="HoldNotFound"/> and <see cref="HoldExpired"/>.
+    /// The hold, or <see cref="InvalidRequest"/>, <see cref="EventNotFound"/>, <see cref="NotOnSale"/>,
+    /// <see cref="SeatNotFound"/>, <see cref="SeatUnavailable"/> with every seat that could not be had,
+    /// <see cref="TooManySeats"/>, <see cref="PaymentUnderWay"/>, <see cref="TooManyHolds"/>, <see cref="Busy"/>; for a
+    /// hold to join also <see cref="HoldNotFound"/> and <see cref="HoldExpired"/>.
     /// </returns>
-    /// <exception cref="OperationCanceledException">The caller has gone. What was not sent is not held; what was, and only this caller could know of, is given back.</exception>
-    /// <exception cref="NpgsqlException">The database cannot be asked; whether anything was held is looked up before this is thrown.</exception>
+    /// <exception cref="OperationCanceledException">
+    /// The caller has gone. What was not sent is not held; what was, and only this caller could know of, is given back.
+    /// </exception>
+    /// <exception cref="NpgsqlException">
+    /// The database cannot be asked; whether anything was held is looked up before this is thrown.
+    /// </exception>
     public async Task<Outcome<HoldGranted>> HoldAsync(
         HoldRequest request,
         CancellationToken cancellationToken = default
@@ -88,8 +93,14 @@ public sealed class SeatHolds(
         }
     }
 
-    /// <summary>Gives back the seats named, or all of the hold's when null. Seats it does not have are ignored, so a repeat does no harm.</summary>
-    /// <returns>Done, <see cref="HoldNotFound"/>, <see cref="HoldExpired"/>, <see cref="PaymentUnderWay"/>, or <see cref="Busy"/>.</returns>
+    /// <summary>
+    /// Gives back the seats named, or all of the hold's when null. Seats it does not have are ignored, so a repeat does
+    /// no harm.
+    /// </summary>
+    /// <returns>
+    /// Done, <see cref="HoldNotFound"/>, <see cref="HoldExpired"/>, <see cref="PaymentUnderWay"/>, or
+    /// <see cref="Busy"/>.
+    /// </returns>
     public async Task<Outcome<Done>> ReleaseAsync(
         Guid holdId,
         IReadOnlyCollection<long>? seatIds = null,

@@ -13,7 +13,10 @@ public sealed class SeatsAgain
     /// <summary>Holds as many of the seats as can be had.</summary>
     /// <param name="request">All seats requested for.</param>
     /// <param name="cancellationToken">The caller has gone.</param>
-    /// <returns>The hold and which seats are gone, or what <see cref="SeatHolds.HoldAsync"/> refuses; <see cref="SeatUnavailable"/> when all are gone.</returns>
+    /// <returns>
+    /// The hold and which seats are gone, or what <see cref="SeatHolds.HoldAsync"/> refuses;
+    /// <see cref="SeatUnavailable"/> when all are gone.
+    /// </returns>
     public async Task<Outcome<TakenAgain>> TakeAsync(HoldRequest request, CancellationToken cancellationToken = default)
     {
         var wanted = request.SeatIds.ToList();

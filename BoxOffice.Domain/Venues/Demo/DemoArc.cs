@@ -42,7 +42,9 @@ internal readonly record struct DemoArc(Vector Centre, double Radius, double Fro
         return [.. Enumerable.Range(0, count).Select(i => arc.At(first + arc.Way * step * i))];
     }
 
-    /// <summary>The outline between this radius and an outer one, its ends parallel so that aisles keep their width.</summary>
+    /// <summary>
+    /// The outline between this radius and an outer one, its ends parallel so that aisles keep their width.
+    /// </summary>
     public List<Vector> Plate(double outerRadius, double trim)
     {
         var inner = Trimmed(trim).Outline();

@@ -3,7 +3,9 @@ using BoxOffice.Domain.Venues.Plans;
 
 namespace BoxOffice.Domain.Venues.Demo;
 
-/// <summary>Three tiers of blocks round a basketball court, with vomitories through the lower and the upper tier.</summary>
+/// <summary>
+/// Three tiers of blocks round a basketball court, with vomitories through the lower and the upper tier.
+/// </summary>
 internal static class DemoArena
 {
     private const double HalfAisle = 24;
@@ -99,7 +101,10 @@ internal static class DemoArena
         return zone;
     }
 
-    /// <summary>Wheelchairs have places behind the lower tier, between two companions; the rail of a passage is before the upper tier's seats beside it.</summary>
+    /// <summary>
+    /// Wheelchairs have places behind the lower tier, between two companions; the rail of a passage is before the upper
+    /// tier's seats beside it.
+    /// </summary>
     private static void NoteAttributes(PretixZone zone, Tier tier, bool hasVomitory)
     {
         if (tier.Id == "lower" && !hasVomitory)
@@ -115,7 +120,9 @@ internal static class DemoArena
         }
     }
 
-    /// <summary>Round the ends an arc may run from right to left; seats are numbered as they are read on the plan.</summary>
+    /// <summary>
+    /// Round the ends an arc may run from right to left; seats are numbered as they are read on the plan.
+    /// </summary>
     private static List<Vector> AsRead(List<Vector> seats) => [.. RowCurve.Order(seats).Select(i => seats[i])];
 
     /// <summary>The dark mouth of a passage, four seats wide and three rows deep.</summary>

@@ -2,8 +2,8 @@ namespace BoxOffice.Domain.Venues.Demo;
 
 /// <summary>
 /// Three houses to try things on, as documents in pretix's format: they come in through the same door as any other
-/// plan. Each has a few wheelchair spaces with companion seats beside them, and seats with a restricted view. Always the
-/// same text for the same version of this code.
+/// plan. Each has a few wheelchair spaces with companion seats beside them, and seats with a restricted view. Always
+/// the same text for the same version of this code.
 /// </summary>
 public static class DemoPlans
 {
@@ -27,10 +27,14 @@ public static class DemoPlans
     /// </summary>
     internal static readonly string[] Ramp = ["#FDE725", "#7AD151", "#22A884", "#2A788E", "#414487", "#440154"];
 
-    /// <summary>A black box with 302 seats in straight rows, odd numbers left of the aisle and even ones right of it.</summary>
+    /// <summary>
+    /// A black box with 302 seats in straight rows, odd numbers left of the aisle and even ones right of it.
+    /// </summary>
     public static string Studio() => DemoStudio.Draw().ToJson();
 
-    /// <summary>A playhouse with some 1,200 seats: stalls, dress circle, balcony and boxes, bent round the stage.</summary>
+    /// <summary>
+    /// A playhouse with some 1,200 seats: stalls, dress circle, balcony and boxes, bent round the stage.
+    /// </summary>
     public static string Theatre() => DemoTheatre.Draw().ToJson();
 
     /// <summary>An arena with some 20,000 seats in three tiers of blocks all round a court.</summary>

@@ -4,7 +4,9 @@ using BoxOffice.Domain.Venues.Plans;
 
 namespace BoxOffice.Domain.Venues.Demo;
 
-/// <summary>Three tiers of concentric rows, each cut into three by two aisles, and boxes along the side walls.</summary>
+/// <summary>
+/// Three tiers of concentric rows, each cut into three by two aisles, and boxes along the side walls.
+/// </summary>
 internal static class DemoTheatre
 {
     private const double Down = 90;
@@ -82,7 +84,10 @@ internal static class DemoTheatre
             _ => "Band D",
         };
 
-    /// <summary>Wheelchairs come in by the doors behind the stalls; a pillar stands before the left end of the balcony's last row.</summary>
+    /// <summary>
+    /// Wheelchairs come in by the doors behind the stalls; a pillar stands before the left end of the balcony's last
+    /// row.
+    /// </summary>
     private static void NoteAttributes(IReadOnlyList<PretixZone> zones)
     {
         var (left, right) = (zones[0], zones[2]);

@@ -57,7 +57,9 @@ internal sealed record PretixZone(string Name, string ZoneId)
             )
         );
 
-    /// <summary>Notes an attribute of seats that are there already, by the label of their row and their printed numbers.</summary>
+    /// <summary>
+    /// Notes an attribute of seats that are there already, by the label of their row and their printed numbers.
+    /// </summary>
     public void Note(SeatAttributes attribute, string label, params IEnumerable<int> numbers)
     {
         var seats = Rows.Single(row => row.RowNumber == label).Seats;

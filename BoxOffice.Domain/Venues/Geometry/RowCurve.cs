@@ -16,7 +16,9 @@ internal static class RowCurve
     /// <summary>A row this much taller than wide reads from the top instead of from the left.</summary>
     private const double UprightRatio = 6;
 
-    /// <summary>The indices of <paramref name="seats"/> from left to right, or top to bottom where the row is upright.</summary>
+    /// <summary>
+    /// The indices of <paramref name="seats"/> from left to right, or top to bottom where the row is upright.
+    /// </summary>
     public static int[] Order(IReadOnlyList<Vector> seats)
     {
         if (seats.Count < 2)

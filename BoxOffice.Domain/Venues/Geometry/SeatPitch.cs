@@ -6,7 +6,9 @@ internal static class SeatPitch
     /// <summary>A gap this many times the usual pitch is no longer a neighbour's seat.</summary>
     public const double AisleRatio = 1.6;
 
-    /// <summary>Rows with fewer gaps than this cannot tell their own pitch from an aisle; they use their neighbourhood's.</summary>
+    /// <summary>
+    /// Rows with fewer gaps than this cannot tell their own pitch from an aisle; they use their neighbourhood's.
+    /// </summary>
     private const int GapsToTrust = 4;
 
     /// <summary>The distances between consecutive seats of a row that is already in order.</summary>

@@ -7,11 +7,15 @@ namespace BoxOffice.Domain.Venues.Geometry;
 /// </summary>
 internal static class SweetSpot
 {
-    /// <summary>How far back it lies, as a part of the rows along the axis, and at most how many rows behind the first.</summary>
+    /// <summary>
+    /// How far back it lies, as a part of the rows along the axis, and at most how many rows behind the first.
+    /// </summary>
     private const double PartOfRows = 0.25;
     private const int MostRowsBack = 7;
 
-    /// <summary>Half the width of the lane along the axis in which rows are counted, as a part of the house's reach.</summary>
+    /// <summary>
+    /// Half the width of the lane along the axis in which rows are counted, as a part of the house's reach.
+    /// </summary>
     private const double HalfLane = 0.15;
 
     /// <summary>Seats closer in depth than this many seat pitches belong to one row, cut by an aisle.</summary>

@@ -8,7 +8,9 @@ namespace BoxOffice.Domain.Venues.Import;
 /// Reads properties the way real files write them: numbers as strings, labels as numbers, null for nothing.
 /// Whatever cannot be read becomes a problem with its path, and a harmless value so that reading goes on.
 /// </summary>
-/// <remarks>Paths are only put together for a finding: a large plan has a million properties and few problems.</remarks>
+/// <remarks>
+/// Paths are only put together for a finding: a large plan has a million properties and few problems.
+/// </remarks>
 internal sealed class JsonFields(PlanFindings findings)
 {
     private bool _metNamelessProperty;

@@ -8,7 +8,10 @@ namespace BoxOffice.Domain.Venues.Import;
 /// <summary>What a single JSON value says, whatever type its author gave it.</summary>
 internal static class JsonScalar
 {
-    /// <summary>Zero-width spaces, and marks that turn the direction of the text after them, and U+FFFE, which cannot be composed. Joiners stay: scripts and emoji need them.</summary>
+    /// <summary>
+    /// Zero-width spaces, and marks that turn the direction of the text after them, and U+FFFE, which cannot be
+    /// composed. Joiners stay: scripts and emoji need them.
+    /// </summary>
     private static readonly SearchValues<char> Unseen = SearchValues.Create(
         "\u00AD\u200B\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2060\u2066\u2067\u2068\u2069\uFEFF\uFFFE"
     );
@@ -52,7 +55,9 @@ internal static class JsonScalar
         };
     }
 
-    /// <summary>Of a field; empty when it holds half of a surrogate pair, which <see cref="JsonFields.Property"/> reports.</summary>
+    /// <summary>
+    /// Of a field; empty when it holds half of a surrogate pair, which <see cref="JsonFields.Property"/> reports.
+    /// </summary>
     public static string Name(JsonProperty field)
     {
         try

@@ -4,7 +4,9 @@ using BoxOffice.Domain.Venues.Plans;
 
 namespace BoxOffice.Domain.Venues.Import;
 
-/// <summary>Makes the finished plan of a draft without problems: frame, order, sections, labels, ordinals and runs.</summary>
+/// <summary>
+/// Makes the finished plan of a draft without problems: frame, order, sections, labels, ordinals and runs.
+/// </summary>
 internal static class PlanBuilder
 {
     public static SeatingPlan Build(DraftPlan draft, PlanFindings findings, DateTimeOffset importedAt)

@@ -3,7 +3,9 @@ using BoxOffice.Domain.Venues.Plans;
 
 namespace BoxOffice.Domain.Venues.Import;
 
-/// <summary>Sees to it that a plan's size holds every seat, moving everything where a seat lies left of or above it.</summary>
+/// <summary>
+/// Sees to it that a plan's size holds every seat, moving everything where a seat lies left of or above it.
+/// </summary>
 internal static class PlanFrame
 {
     /// <summary>Left around seats when the frame has to be made, in plan units.</summary>

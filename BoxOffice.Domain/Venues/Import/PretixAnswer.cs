@@ -16,8 +16,8 @@ internal sealed record PlanInFile(string Path, string? Id, string? Name, string?
 }
 
 /// <summary>
-/// Finds the plans of a file. An export is a plan alone; pretix's API answers with the plan as the <c>layout</c> of an object
-/// that also has its id and name, with a list of those, or with a page of them as <c>results</c>.
+/// Finds the plans of a file. An export is a plan alone; pretix's API answers with the plan as the <c>layout</c> of an
+/// object that also has its id and name, with a list of those, or with a page of them as <c>results</c>.
 /// </summary>
 internal sealed class PretixAnswer(JsonFields fields, PlanFindings findings)
 {

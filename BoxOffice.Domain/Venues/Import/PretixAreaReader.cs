@@ -4,7 +4,9 @@ using BoxOffice.Domain.Venues.Plans;
 
 namespace BoxOffice.Domain.Venues.Import;
 
-/// <summary>Reads decoration. The first version of the format had no shapes, only a width, a height and a plain text.</summary>
+/// <summary>
+/// Reads decoration. The first version of the format had no shapes, only a width, a height and a plain text.
+/// </summary>
 internal sealed class PretixAreaReader(JsonFields fields, PlanFindings findings)
 {
     private int _count;

@@ -46,7 +46,9 @@ public static class PretixPlanImporter
         return Import(file.GetBuffer().AsMemory(0, (int)file.Length), importedAt);
     }
 
-    /// <summary>Reads a file that holds one plan. One that holds several is refused; <see cref="ImportAll"/> reads those.</summary>
+    /// <summary>
+    /// Reads a file that holds one plan. One that holds several is refused; <see cref="ImportAll"/> reads those.
+    /// </summary>
     public static PlanImport Import(ReadOnlyMemory<byte> utf8, DateTimeOffset importedAt)
     {
         var file = ImportAll(utf8, importedAt);
@@ -64,7 +66,9 @@ public static class PretixPlanImporter
         return new PlanImport(file.Plans[0].Plan, [.. file.Notes, .. file.Plans[0].Notes], file.Plans[0].Problems);
     }
 
-    /// <summary>Reads every plan of a file: an exported plan, or what pretix's API answers for one plan or for a list of them.</summary>
+    /// <summary>
+    /// Reads every plan of a file: an exported plan, or what pretix's API answers for one plan or for a list of them.
+    /// </summary>
     /// <param name="utf8">The file's bytes.</param>
     /// <param name="importedAt">Is put down in each plan.</param>
     /// <param name="only">The name or pretix's id of the one plan to read; null: all.</param>

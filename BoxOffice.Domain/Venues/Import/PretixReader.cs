@@ -6,7 +6,9 @@ namespace BoxOffice.Domain.Venues.Import;
 
 /// <summary>Reads the document, its categories and its zones; rows and areas have readers of their own.</summary>
 /// <param name="findings">Of this plan.</param>
-/// <param name="knownAs">The name pretix knows the plan by, which comes before the one in the document; null when there is none.</param>
+/// <param name="knownAs">
+/// The name pretix knows the plan by, which comes before the one in the document; null when there is none.
+/// </param>
 internal sealed class PretixReader(PlanFindings findings, string? knownAs)
 {
     private readonly JsonFields _fields = new(findings);

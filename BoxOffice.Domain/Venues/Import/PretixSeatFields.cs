@@ -3,7 +3,10 @@ using BoxOffice.Domain.Venues.Plans;
 
 namespace BoxOffice.Domain.Venues.Import;
 
-/// <summary>Keeps what a file says of a seat beyond the format, such as <c>"wheelchair": true</c>: a truth value, a number or a text each.</summary>
+/// <summary>
+/// Keeps what a file says of a seat beyond the format, such as <c>"wheelchair": true</c>: a truth value, a number or a
+/// text each.
+/// </summary>
 internal sealed class PretixSeatFields(PlanFindings findings)
 {
     /// <summary>What the format itself says of a seat.</summary>

@@ -9,10 +9,15 @@ public sealed class VenuePlans(IDbContextFactory<BoxOfficeDbContext> contexts)
 {
     private const int MostVenueName = 200;
 
-    /// <summary>Reads a file with one pretix seating plan and stores it under the venue of that name, which is made if need be. A broken plan stores nothing.</summary>
+    /// <summary>
+    /// Reads a file with one pretix seating plan and stores it under the venue of that name, which is made if need be.
+    /// A broken plan stores nothing.
+    /// </summary>
     /// <param name="utf8">The file's bytes.</param>
     /// <param name="venueName">1 to 200 characters.</param>
-    /// <param name="timeZone">For a venue that is made, see <see cref="VenueTimeZone.Read"/>; null: the default.</param>
+    /// <param name="timeZone">
+    /// For a venue that is made, see <see cref="VenueTimeZone.Read"/>; null: the default.
+    /// </param>
     /// <param name="cancellationToken">Stops before anything is stored.</param>
     /// <returns>The stored plan with the importer's notes, or all that is wrong with the file.</returns>
     public async Task<StoredPlan> ImportAsync(
@@ -26,7 +31,10 @@ public sealed class VenuePlans(IDbContextFactory<BoxOfficeDbContext> contexts)
         return new(stored.Plans.SingleOrDefault(), stored.Notes, stored.Problems);
     }
 
-    /// <summary>Reads a file with any number of pretix seating plans and stores them under one venue. When one is broken, nothing is stored.</summary>
+    /// <summary>
+    /// Reads a file with any number of pretix seating plans and stores them under one venue. When one is broken,
+    /// nothing is stored.
+    /// </summary>
     public async Task<StoredPlans> ImportAllAsync(
         ReadOnlyMemory<byte> utf8,
         PlanRequest request,

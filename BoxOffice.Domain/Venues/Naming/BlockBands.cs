@@ -28,7 +28,9 @@ internal static class BlockBands
         ];
     }
 
-    /// <summary>The sides of a court are nearer than its ends: only what lies in front of a block says which ring it is in.</summary>
+    /// <summary>
+    /// The sides of a court are nearer than its ends: only what lies in front of a block says which ring it is in.
+    /// </summary>
     private static List<List<RowBlock>> Rings(List<RowBlock> outwards, PlanAxes view)
     {
         var rings = new List<List<RowBlock>>();
@@ -72,9 +74,9 @@ internal static class BlockBands
         rear.Exists(block => front.Exists(other => IsBehind(other, block, view)));
 
     /// <summary>
-    /// Whether people in one block look over the heads of the other: along the rows of either block, both take up much the
-    /// same stretch, and the other begins where the one ends. The rows of one alone mislead where they are turned: behind
-    /// a wing lies half the house.
+    /// Whether people in one block look over the heads of the other: along the rows of either block, both take up much
+    /// the same stretch, and the other begins where the one ends. The rows of one alone mislead where they are turned:
+    /// behind a wing lies half the house.
     /// </summary>
     private static bool IsBehind(RowBlock front, RowBlock rear, PlanAxes view)
     {
@@ -102,7 +104,9 @@ internal static class BlockBands
         return letters >= Half * Math.Min(a.Rows.Count, b.Rows.Count) && Common(a, b, view.Inward) >= Half;
     }
 
-    /// <summary>The part of the shorter block, by some measure, that the other one shares; less than zero when they lie apart.</summary>
+    /// <summary>
+    /// The part of the shorter block, by some measure, that the other one shares; less than zero when they lie apart.
+    /// </summary>
     private static double Common(RowBlock a, RowBlock b, Func<Vector, double> measure)
     {
         var (aStart, aEnd) = (a.Places.Min(measure), a.Places.Max(measure));

@@ -37,7 +37,9 @@ internal static class RowBlocks
     /// <summary>Rows of one lettered family hold together across this many usual row distances.</summary>
     private const double ReachInFamily = 2.2;
 
-    /// <summary>Rows of different families belong together only when nothing wider than an ordinary step parts them.</summary>
+    /// <summary>
+    /// Rows of different families belong together only when nothing wider than an ordinary step parts them.
+    /// </summary>
     private const double ReachAcross = 1.6;
 
     /// <summary>How much of the longer row must have the shorter one before or behind it.</summary>
@@ -80,7 +82,9 @@ internal static class RowBlocks
         return SeatPitch.Typical(nearest.Values);
     }
 
-    /// <summary>A lone row, or a scrap of one, joins the block beside it: first of its own family, then of any.</summary>
+    /// <summary>
+    /// A lone row, or a scrap of one, joins the block beside it: first of its own family, then of any.
+    /// </summary>
     private static void JoinLeftovers(
         IReadOnlyList<DraftRow> rows,
         List<RowPair> near,

@@ -9,7 +9,9 @@ internal readonly record struct RowPair(int A, int B, double Distance);
 /// <summary>Finds which rows come near each other, by laying the seats out on a grid.</summary>
 internal static class RowNeighbours
 {
-    /// <summary>Seats a grid cell is searched for at most, so that a heap of seats on one spot stays affordable.</summary>
+    /// <summary>
+    /// Seats a grid cell is searched for at most, so that a heap of seats on one spot stays affordable.
+    /// </summary>
     private const int CellLimit = 32;
 
     public static List<RowPair> Find(IReadOnlyList<DraftRow> rows, double reach)

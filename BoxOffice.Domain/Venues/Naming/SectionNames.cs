@@ -3,8 +3,8 @@ using BoxOffice.Domain.Venues.Geometry;
 namespace BoxOffice.Domain.Venues.Naming;
 
 /// <summary>
-/// Names blocks the way a box office does: the floor, then front or rear, then left, centre or right as people see it who
-/// face the stage: "Floor 1 rear left". A caption on the plan that is no other block's wins over all of these.
+/// Names blocks the way a box office does: the floor, then front or rear, then left, centre or right as people see it
+/// who face the stage: "Floor 1 rear left". A caption on the plan that is no other block's wins over all of these.
 /// </summary>
 internal static class SectionNames
 {

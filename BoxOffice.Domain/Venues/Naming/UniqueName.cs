@@ -4,7 +4,9 @@ namespace BoxOffice.Domain.Venues.Naming;
 
 internal static class UniqueName
 {
-    /// <summary>The name itself, or with " (2)", " (3)" … after it: the first that is free, still within the limit.</summary>
+    /// <summary>
+    /// The name itself, or with " (2)", " (3)" … after it: the first that is free, still within the limit.
+    /// </summary>
     /// <param name="lastCopies">
     /// Remembers how far each name has got, for callers with many names: a file that gives all its seats one name
     /// would otherwise take quadratic time.
@@ -32,7 +34,10 @@ internal static class UniqueName
         }
     }
 
-    /// <summary>At most that many characters from the start. Never half of a surrogate pair: that is no text, and cannot be stored.</summary>
+    /// <summary>
+    /// At most that many characters from the start. Never half of a surrogate pair: that is no text, and cannot be
+    /// stored.
+    /// </summary>
     private static string Start(string name, int maxLength)
     {
         if (name.Length <= maxLength)

@@ -3,7 +3,9 @@ using BoxOffice.Domain.Venues.Geometry;
 
 namespace BoxOffice.Domain.Venues.Plans;
 
-/// <summary>A plan as its file says it, positions already absolute, before sections, order and runs are worked out.</summary>
+/// <summary>
+/// A plan as its file says it, positions already absolute, before sections, order and runs are worked out.
+/// </summary>
 internal sealed class DraftPlan
 {
     public required string Name { get; init; }

@@ -13,16 +13,23 @@ internal static class FacingStands
     /// <summary>The least part of all seats in the smaller stand.</summary>
     private const double SmallerStand = 0.2;
 
-    /// <summary>The least width of the gap, in row pitches: where the labels say that the stands face each other, and where they say nothing.</summary>
+    /// <summary>
+    /// The least width of the gap, in row pitches: where the labels say that the stands face each other, and where they
+    /// say nothing.
+    /// </summary>
     private const double GapWithLabels = 3;
     private const double GapAlone = 5;
 
-    /// <summary>A gap this many times as wide as the deeper stand is one between facing stands, whatever the labels say.</summary>
+    /// <summary>
+    /// A gap this many times as wide as the deeper stand is one between facing stands, whatever the labels say.
+    /// </summary>
     private const double WideGap = 2;
 
     private sealed record PlacedRow(double Offset, string Label, int Seats);
 
-    /// <summary>The middle of what the two stands enclose; null when there are no two such stands. All rows are parallel.</summary>
+    /// <summary>
+    /// The middle of what the two stands enclose; null when there are no two such stands. All rows are parallel.
+    /// </summary>
     public static Vector? Middle(IReadOnlyList<DraftRow> rows)
     {
         var seats = rows.SelectMany(row => row.Places).ToList();

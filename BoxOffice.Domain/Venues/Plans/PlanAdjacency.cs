@@ -1,9 +1,13 @@
 namespace BoxOffice.Domain.Venues.Plans;
 
-/// <summary>An unbroken stretch of neighbours: seats <c>Start … Start + Count − 1</c> by <see cref="PlanSeat.Ordinal"/>.</summary>
+/// <summary>
+/// An unbroken stretch of neighbours: seats <c>Start … Start + Count − 1</c> by <see cref="PlanSeat.Ordinal"/>.
+/// </summary>
 public readonly record struct SeatRun(int Number, int Start, int Count);
 
-/// <summary>Who sits beside whom, read from a plan's runs. All answers take time linear in the seats asked about.</summary>
+/// <summary>
+/// Who sits beside whom, read from a plan's runs. All answers take time linear in the seats asked about.
+/// </summary>
 public static class PlanAdjacency
 {
     /// <summary>Every seat of the plan, in order of <see cref="PlanSeat.Ordinal"/>.</summary>
@@ -31,7 +35,9 @@ public static class PlanAdjacency
             yield return open.Value;
     }
 
-    /// <summary>Whether these seats, in any order, form one unbroken stretch. True for a single seat, false for none.</summary>
+    /// <summary>
+    /// Whether these seats, in any order, form one unbroken stretch. True for a single seat, false for none.
+    /// </summary>
     public static bool AreTogether(this IEnumerable<PlanSeat> seats)
     {
         var ordered = seats.OrderBy(seat => seat.Ordinal).ToList();

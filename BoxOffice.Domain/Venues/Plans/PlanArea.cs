@@ -1,6 +1,8 @@
 namespace BoxOffice.Domain.Venues.Plans;
 
-/// <summary>A piece of decoration: a stage, a wall, a caption. Stored as JSON with its plan and never queried.</summary>
+/// <summary>
+/// A piece of decoration: a stage, a wall, a caption. Stored as JSON with its plan and never queried.
+/// </summary>
 public sealed class PlanArea
 {
     public PlanAreaShape Shape { get; set; }
@@ -35,7 +37,9 @@ public sealed class PlanArea
     /// <inheritdoc cref="RadiusX"/>
     public double? RadiusY { get; set; }
 
-    /// <summary>Of a polygon, at least three, relative to (<see cref="X"/>, <see cref="Y"/>); null for every other shape.</summary>
+    /// <summary>
+    /// Of a polygon, at least three, relative to (<see cref="X"/>, <see cref="Y"/>); null for every other shape.
+    /// </summary>
     public List<PlanPoint>? Points { get; set; }
 
     /// <summary>What is written on it; null when nothing is. Never null for <see cref="PlanAreaShape.Text"/>.</summary>

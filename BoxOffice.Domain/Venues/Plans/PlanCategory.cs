@@ -1,6 +1,8 @@
 namespace BoxOffice.Domain.Venues.Plans;
 
-/// <summary>A kind of seat that tends to share a price. The plan knows its name and colour; an event gives it a price.</summary>
+/// <summary>
+/// A kind of seat that tends to share a price. The plan knows its name and colour; an event gives it a price.
+/// </summary>
 public sealed class PlanCategory
 {
     public long Id { get; set; }

@@ -1,7 +1,9 @@
 namespace BoxOffice.Domain.Venues.Plans;
 
 /// <summary>Collects what an import meets on its way. Reading never stops at the first problem.</summary>
-/// <param name="root">Where the plan begins in its file; the paths that are told begin with it instead of <c>$</c>.</param>
+/// <param name="root">
+/// Where the plan begins in its file; the paths that are told begin with it instead of <c>$</c>.
+/// </param>
 internal sealed class PlanFindings(string root = "$")
 {
     private readonly Collection _problems = new(root);
@@ -53,7 +55,9 @@ internal sealed class PlanFindings(string root = "$")
                 )),
             ];
 
-        /// <summary>The last name of a path, without an index: a missing x is not the same finding as a missing width.</summary>
+        /// <summary>
+        /// The last name of a path, without an index: a missing x is not the same finding as a missing width.
+        /// </summary>
         private static string FieldOf(string path) => path[(path.LastIndexOf('.') + 1)..].Split('[')[0];
     }
 

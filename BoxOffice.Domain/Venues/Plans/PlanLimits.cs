@@ -1,6 +1,8 @@
 namespace BoxOffice.Domain.Venues.Plans;
 
-/// <summary>What a plan may hold at most. Beyond these an import is refused with a named problem, never with a crash.</summary>
+/// <summary>
+/// What a plan may hold at most. Beyond these an import is refused with a named problem, never with a crash.
+/// </summary>
 public static class PlanLimits
 {
     public const int Seats = 200_000;

@@ -5,7 +5,10 @@ namespace BoxOffice.Domain.Venues.Plans;
 /// <summary>How good the seats of a plan are.</summary>
 public static class PlanQuality
 {
-    /// <summary>For each category that has seats, by its ordinal, their mean distance to the sweet spot in plan units: the smaller, the better.</summary>
+    /// <summary>
+    /// For each category that has seats, by its ordinal, their mean distance to the sweet spot in plan units: the
+    /// smaller, the better.
+    /// </summary>
     public static Dictionary<int, double> DistancesOfCategories(this SeatingPlan plan)
     {
         var rows = plan

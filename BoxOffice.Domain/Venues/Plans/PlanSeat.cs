@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace BoxOffice.Domain.Venues.Plans;
 
-/// <summary>One place to sit. Unique within the plan by section, row label and number, and by <see cref="Guid"/>.</summary>
+/// <summary>
+/// One place to sit. Unique within the plan by section, row label and number, and by <see cref="Guid"/>.
+/// </summary>
 public sealed class PlanSeat
 {
     public long Id { get; set; }
@@ -15,7 +17,9 @@ public sealed class PlanSeat
     /// <summary>The seat's identity across edits of the plan, as its author wrote it. Not necessarily a UUID.</summary>
     public string Guid { get; set; } = "";
 
-    /// <summary>What is printed. Says nothing about who sits beside whom: houses number odd and even, or backwards.</summary>
+    /// <summary>
+    /// What is printed. Says nothing about who sits beside whom: houses number odd and even, or backwards.
+    /// </summary>
     public string Number { get; set; } = "";
 
     /// <summary>The middle of the seat, in plan units from the plan's left edge.</summary>
@@ -31,14 +35,14 @@ public sealed class PlanSeat
     public int Category { get; set; }
 
     /// <summary>
-    /// What the plan's author noted of this seat beyond the format, such as <c>wheelchair</c>: true: truth values, numbers
-    /// and texts by name. Null when there is nothing.
+    /// What the plan's author noted of this seat beyond the format, such as <c>wheelchair</c>: true: truth values,
+    /// numbers and texts by name. Null when there is nothing.
     /// </summary>
     public Dictionary<string, JsonElement>? Notes { get; set; }
 
     /// <summary>
-    /// Shared by seats with no aisle, pillar or gap between them, and by all seats of a table. Numbered across the plan, 0 … m−1, rising with
-    /// <see cref="Ordinal"/>.
+    /// Shared by seats with no aisle, pillar or gap between them, and by all seats of a table. Numbered across the
+    /// plan, 0 … m−1, rising with <see cref="Ordinal"/>.
     /// </summary>
     public int Run { get; set; }
 

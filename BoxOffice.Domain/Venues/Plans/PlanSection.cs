@@ -1,6 +1,8 @@
 namespace BoxOffice.Domain.Venues.Plans;
 
-/// <summary>A part of the house that people name when they ask for a seat: "Stalls left", "Dress circle", "Block 112".</summary>
+/// <summary>
+/// A part of the house that people name when they ask for a seat: "Stalls left", "Dress circle", "Block 112".
+/// </summary>
 public sealed class PlanSection
 {
     public long Id { get; set; }

@@ -1,6 +1,8 @@
 namespace BoxOffice.Domain.Venues.Plans;
 
-/// <summary>Where a row's label is written on the map seen from afar. Where seats are chosen, every row has its label.</summary>
+/// <summary>
+/// Where a row's label is written on the map seen from afar. Where seats are chosen, every row has its label.
+/// </summary>
 public enum RowLabelAt
 {
     /// <summary>Nowhere until seats are chosen; the label still appears on tickets.</summary>

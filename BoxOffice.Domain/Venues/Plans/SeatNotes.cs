@@ -19,7 +19,9 @@ public static class SeatNotes
         ["limitedview"] = SeatAttributes.RestrictedView,
     };
 
-    /// <summary>The attributes that are there by one of their usual names, such as <c>companionSeat</c>, with true, "yes" or 1.</summary>
+    /// <summary>
+    /// The attributes that are there by one of their usual names, such as <c>companionSeat</c>, with true, "yes" or 1.
+    /// </summary>
     public static SeatAttributes Read(IReadOnlyDictionary<string, JsonElement>? notes)
     {
         var read = SeatAttributes.None;

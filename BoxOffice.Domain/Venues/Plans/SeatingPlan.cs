@@ -22,7 +22,9 @@ public sealed class SeatingPlan
     /// <inheritdoc cref="Width"/>
     public double Height { get; set; }
 
-    /// <summary>Together with <see cref="FocusY"/>, what people look at: the middle of the stage, pitch or screen.</summary>
+    /// <summary>
+    /// Together with <see cref="FocusY"/>, what people look at: the middle of the stage, pitch or screen.
+    /// </summary>
     public double FocusX { get; set; }
 
     /// <inheritdoc cref="FocusX"/>
@@ -39,7 +41,10 @@ public sealed class SeatingPlan
     /// <summary>Decoration, in the order it is painted, all of it beneath the seats.</summary>
     public List<PlanArea> Areas { get; set; } = [];
 
-    /// <summary>What a plan's decoration calls what people look at, such as "Pitch", in sentence case; null when it does not say.</summary>
+    /// <summary>
+    /// What a plan's decoration calls what people look at, such as "Pitch", in sentence case; null when it does not
+    /// say.
+    /// </summary>
     public static string? FocusNameOf(IReadOnlyList<PlanArea> areas)
     {
         if (PlanFocus.Named(areas) is not { } named)

@@ -40,7 +40,9 @@ internal static class TableSeats
             <= WidestAngle;
     }
 
-    /// <summary>The indices of a table's seats clockwise or against it as the file goes, from the file's first.</summary>
+    /// <summary>
+    /// The indices of a table's seats clockwise or against it as the file goes, from the file's first.
+    /// </summary>
     public static int[] Order(IReadOnlyList<Vector> seats)
     {
         var middle = Box.Around(seats).Middle;

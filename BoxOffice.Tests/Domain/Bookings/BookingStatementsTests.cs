@@ -103,7 +103,9 @@ public sealed class BookingStatementsTests(SaleFixture fixture) : SaleTest(fixtu
         await Database.AsOwnerAsync<object>("delete from command_answers");
     }
 
-    /// <summary>The provider says yes to what was given up meanwhile. The money is let go without waiting for a webhook.</summary>
+    /// <summary>
+    /// The provider says yes to what was given up meanwhile. The money is let go without waiting for a webhook.
+    /// </summary>
     [Fact]
     public async Task Authorise_DeclinedMeanwhile_LetsTheMoneyGo()
     {

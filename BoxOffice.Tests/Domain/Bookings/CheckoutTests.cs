@@ -203,7 +203,10 @@ public sealed class CheckoutTests(SaleFixture fixture) : SaleTest(fixture)
         (await Sale.Checkout.PayAsync(Pay(hold))).Refusal.ShouldBeOfType<HoldNotFound>();
     }
 
-    /// <summary>Hold's last instant: the customer pays while another takes the seat and a sweeper frees it. Exactly one has it, and the money agrees.</summary>
+    /// <summary>
+    /// Hold's last instant: the customer pays while another takes the seat and a sweeper frees it. Exactly one has it,
+    /// and the money agrees.
+    /// </summary>
     [Fact]
     public async Task Pay_WhileTheHoldExpires_ExactlyOneCustomerGetsTheSeat()
     {

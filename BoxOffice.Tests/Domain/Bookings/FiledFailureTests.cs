@@ -8,8 +8,8 @@ using static BoxOffice.Tests.Support.TestRequests;
 namespace BoxOffice.Tests.Domain.Bookings;
 
 /// <summary>
-/// The provider holds the money but has filed a failure under our key and repeats it for ever. Which payment it made is learnt from
-/// its own events, and looked up before it is believed.
+/// The provider holds the money but has filed a failure under our key and repeats it for ever. Which payment it made is
+/// learnt from its own events, and looked up before it is believed.
 /// </summary>
 public sealed class FiledFailureTests : WebhookTest
 {

@@ -67,7 +67,8 @@ public sealed class PageClosingTests(SaleFixture fixture) : SaleTest(fixture)
     }
 
     /// <summary>
-    /// One tab has opened the page and is about to write that down; another gives the payment up, or its time is over, and knows of no page yet.
+    /// One tab has opened the page and is about to write that down; another gives the payment up, or its time is over,
+    /// and knows of no page yet.
     /// </summary>
     [Theory]
     [InlineData(false)]
@@ -136,7 +137,10 @@ public sealed class PageClosingTests(SaleFixture fixture) : SaleTest(fixture)
         (await StatusAsync(page.BookingId)).ShouldBe("Confirmed");
     }
 
-    /// <summary>LATE-PAY: the seats were given up while nobody could ask the provider, and were sold again; the first customer had paid.</summary>
+    /// <summary>
+    /// LATE-PAY: the seats were given up while nobody could ask the provider, and were sold again; the first customer
+    /// had paid.
+    /// </summary>
     [Fact]
     public async Task Page_PaidButTheSeatsWereGivenUpMeanwhile_LetsTheMoneyGo()
     {
@@ -203,7 +207,9 @@ public sealed class PageClosingTests(SaleFixture fixture) : SaleTest(fixture)
         );
     }
 
-    /// <summary>The shop closes a page at the very moment its customer pays there. Whoever the provider heard first has won.</summary>
+    /// <summary>
+    /// The shop closes a page at the very moment its customer pays there. Whoever the provider heard first has won.
+    /// </summary>
     private async Task RaceAsync(
         Func<TestSale, PaymentPage, Task<Booking>> close,
         TimeSpan later,

@@ -5,7 +5,10 @@ using static BoxOffice.Tests.Support.TestRequests;
 
 namespace BoxOffice.Tests.Domain.Bookings;
 
-/// <summary>Paying on the provider's page. No webhook arrives in any of these: the reconciler and the customer's return are enough.</summary>
+/// <summary>
+/// Paying on the provider's page. No webhook arrives in any of these: the reconciler and the customer's return are
+/// enough.
+/// </summary>
 public sealed class PaymentPageTests(SaleFixture fixture) : SaleTest(fixture)
 {
     [Fact]
@@ -78,7 +81,8 @@ public sealed class PaymentPageTests(SaleFixture fixture) : SaleTest(fixture)
     public async Task Page_AskedForTwiceWithOneKey_IsTheSamePage()
     {
         var request = Pay(await Sale.HoldAsync(await Database.NewEventAsync(), 0), card: null);
-        await Provider.ControlAsync("latency", new { milliseconds = 400 }); // All ask while the first is not yet answered.
+        // All ask while the first is not yet answered.
+        await Provider.ControlAsync("latency", new { milliseconds = 400 });
 
         var pages = await Task.WhenAll(
             Sale.Checkout.OpenPageAsync(request, Urls),

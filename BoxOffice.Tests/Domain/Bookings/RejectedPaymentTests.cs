@@ -5,7 +5,9 @@ using static BoxOffice.Tests.Support.TestRequests;
 
 namespace BoxOffice.Tests.Domain.Bookings;
 
-/// <summary>The provider refuses to begin a payment, and would refuse again: nothing exists there, so nothing is waited for.</summary>
+/// <summary>
+/// The provider refuses to begin a payment, and would refuse again: nothing exists there, so nothing is waited for.
+/// </summary>
 public sealed class RejectedPaymentTests(SaleFixture fixture) : SaleTest(fixture)
 {
     /// <summary>An address that is plausible and yet more than the provider takes.</summary>

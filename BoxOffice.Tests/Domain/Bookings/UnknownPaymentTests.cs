@@ -7,7 +7,9 @@ using static BoxOffice.Tests.Support.TestRequests;
 
 namespace BoxOffice.Tests.Domain.Bookings;
 
-/// <summary>The provider gave no answer, or the wrong one at the wrong time. What became of the money is found out later.</summary>
+/// <summary>
+/// The provider gave no answer, or the wrong one at the wrong time. What became of the money is found out later.
+/// </summary>
 public sealed class UnknownPaymentTests(SaleFixture fixture) : SaleTest(fixture)
 {
     [Theory]
@@ -69,7 +71,9 @@ public sealed class UnknownPaymentTests(SaleFixture fixture) : SaleTest(fixture)
         (await StatusAsync(pending.BookingId)).ShouldBe("Confirmed");
     }
 
-    /// <summary>The bank will not let the money be taken, though it keeps it set aside: neither paid nor unpaid.</summary>
+    /// <summary>
+    /// The bank will not let the money be taken, though it keeps it set aside: neither paid nor unpaid.
+    /// </summary>
     [Fact]
     public async Task Pay_CaptureRefusedThoughTheMoneyIsHeld_KeepsTheSeatsForTheGraceOnlyAndLetsTheMoneyGo()
     {

@@ -6,7 +6,9 @@ using static BoxOffice.Tests.Support.TestRequests;
 
 namespace BoxOffice.Tests.Domain.Bookings;
 
-/// <summary>A sale whose provider tells a listening shop of everything; what it hears is handed in by the test.</summary>
+/// <summary>
+/// A sale whose provider tells a listening shop of everything; what it hears is handed in by the test.
+/// </summary>
 public abstract class WebhookTest : IAsyncLifetime
 {
     protected TestDatabase Database { get; } = new();

@@ -6,7 +6,9 @@ using static BoxOffice.Tests.Support.TestRequests;
 
 namespace BoxOffice.Tests.Domain.Bookings;
 
-/// <summary>The provider's own events, heard by a listening shop, then handed in as badly as the internet can.</summary>
+/// <summary>
+/// The provider's own events, heard by a listening shop, then handed in as badly as the internet can.
+/// </summary>
 public sealed class WebhookTests : WebhookTest
 {
     [Fact]
@@ -113,7 +115,9 @@ public sealed class WebhookTests : WebhookTest
         ).ShouldBeFalse();
     }
 
-    /// <summary>RECONCILE: every webhook is lost. Twins settle paid, declined, unpaid and cancelled orders between them.</summary>
+    /// <summary>
+    /// RECONCILE: every webhook is lost. Twins settle paid, declined, unpaid and cancelled orders between them.
+    /// </summary>
     [Fact]
     public async Task Webhooks_AllLost_AreNotNeeded()
     {

@@ -90,7 +90,10 @@ public sealed class BestAvailableTests(SaleFixture fixture) : IClassFixture<Sale
     public async Task Best_UnknownEvent_IsNotFound() =>
         (await _nodes[0].Best.HoldAsync(new(987_654_321, Guid.NewGuid(), 1))).Refusal.ShouldBeOfType<EventNotFound>();
 
-    /// <summary>Forty customers want the best pair at once, of a house with forty pairs; nobody is sent away and nobody shares a seat.</summary>
+    /// <summary>
+    /// Forty customers want the best pair at once, of a house with forty pairs; nobody is sent away and nobody shares a
+    /// seat.
+    /// </summary>
     [Fact]
     public async Task Best_ManyAtOnceOnTwoNodes_AllGetDifferentNeighbours()
     {

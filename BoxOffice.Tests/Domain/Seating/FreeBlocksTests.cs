@@ -321,7 +321,9 @@ public sealed class FreeBlocksTests
         blocks.HasDoubts.ShouldBeFalse();
     }
 
-    /// <summary>The index against the rule written down plainly, over random houses, while seats are taken, sold and given back.</summary>
+    /// <summary>
+    /// The index against the rule written down plainly, over random houses, while seats are taken, sold and given back.
+    /// </summary>
     [Fact]
     public void Claim_AnyHouseAfterAnyChanges_IsTheBestByTheRule() =>
         Gen.Select(
@@ -377,7 +379,10 @@ public sealed class FreeBlocksTests
                 iter: 300
             );
 
-    /// <summary>What a search costs: it looks at one stretch of seats, in a house of 20,000, empty or nearly sold; a change costs one look at each stretch of its run.</summary>
+    /// <summary>
+    /// What a search costs: it looks at one stretch of seats, in a house of 20,000, empty or nearly sold; a change
+    /// costs one look at each stretch of its run.
+    /// </summary>
     [Fact]
     public void Claim_Arena_LooksAtFewStretches()
     {

@@ -4,7 +4,9 @@ using BoxOffice.Domain.Venues.Plans;
 
 namespace BoxOffice.Tests.Domain.Seating;
 
-/// <summary>The rule of best seats, written down as plainly as possible: every block there is, sorted. For houses without rings.</summary>
+/// <summary>
+/// The rule of best seats, written down as plainly as possible: every block there is, sorted. For houses without rings.
+/// </summary>
 internal static class NaiveBlocks
 {
     private const SeatAttributes Kept = SeatAttributes.Wheelchair | SeatAttributes.Companion;
@@ -31,7 +33,9 @@ internal static class NaiveBlocks
             .DefaultIfEmpty()
             .Max();
 
-    /// <summary>How good a block is: of one price, of several, with a restricted view, of companion seats nobody asked for.</summary>
+    /// <summary>
+    /// How good a block is: of one price, of several, with a restricted view, of companion seats nobody asked for.
+    /// </summary>
     public static Rank RankOf(EventLayout layout, SeatStatus[] statuses, BlockRequest request, IReadOnlyList<int> block)
     {
         var seats = block.Select(o => layout.Seats[o]).ToList();

@@ -4,7 +4,10 @@ using BoxOffice.Tests.Support;
 
 namespace BoxOffice.Tests.Domain.Seating;
 
-/// <summary>The rule of neighbours, by the table of examples that the seat map is tested with too (Client/test/plan/party.test.ts).</summary>
+/// <summary>
+/// The rule of neighbours, by the table of examples that the seat map is tested with too
+/// (Client/test/plan/party.test.ts).
+/// </summary>
 public sealed class TogetherTests
 {
     public static TheoryData<int> Numbers => [.. Enumerable.Range(0, Examples.Length)];

@@ -4,7 +4,10 @@ using static BoxOffice.Tests.Domain.Venues.PlanJson;
 
 namespace BoxOffice.Tests.Domain.Venues;
 
-/// <summary>What real files get wrong in the labels, numbers and identities of rows and seats, by which a ticket must lead to one seat.</summary>
+/// <summary>
+/// What real files get wrong in the labels, numbers and identities of rows and seats, by which a ticket must lead to
+/// one seat.
+/// </summary>
 public sealed class PretixPlanLabelTests
 {
     private static JsonObject Good() => Plan(Row("A", 100, Line(4)), Row("B", 130, Line(4)));

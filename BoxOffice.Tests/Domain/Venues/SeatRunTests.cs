@@ -64,7 +64,9 @@ public sealed class SeatRunTests
     [Fact]
     public void AreTogether_NoSeats_IsFalse() => Array.Empty<PlanSeat>().AreTogether().ShouldBeFalse();
 
-    /// <summary>A row bent round most of a circle, with aisles, listed in any order: its runs come out as it was drawn.</summary>
+    /// <summary>
+    /// A row bent round most of a circle, with aisles, listed in any order: its runs come out as it was drawn.
+    /// </summary>
     [Fact]
     public void Run_CurvedRowInAnyOrder_IsAsDrawn() =>
         Gen.Select(

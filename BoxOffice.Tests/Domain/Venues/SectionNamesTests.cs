@@ -5,12 +5,15 @@ namespace BoxOffice.Tests.Domain.Venues;
 
 /// <summary>
 /// Blocks are named by where they lie as seen from the stage, wherever on the drawing the stage is: every house here is
-/// drawn with its stage at the top, then turned. One row of a block is named by a letter, so that the tests can tell which
-/// block got which name.
+/// drawn with its stage at the top, then turned. One row of a block is named by a letter, so that the tests can tell
+/// which block got which name.
 /// </summary>
 public sealed class SectionNamesTests
 {
-    /// <summary>Straight rows around a middle, the first one nearest to the stage when <paramref name="turned"/> is zero degrees.</summary>
+    /// <summary>
+    /// Straight rows around a middle, the first one nearest to the stage when <paramref name="turned"/> is zero
+    /// degrees.
+    /// </summary>
     private static IEnumerable<(string Row, double X, double Y)> Block(
         string name,
         double x,

@@ -4,9 +4,9 @@ using Microsoft.Playwright;
 namespace BoxOffice.Tests.EndToEnd.Support;
 
 /// <summary>
-/// All of axe's rules over a page as it is. The script runs in the page itself and only what is wrong comes back: Deque's own runner
-/// opens a second page and carries every result there and back, which takes several seconds a page. It does so for the sake of frames,
-/// and our pages have none.
+/// All of axe's rules over a page as it is. The script runs in the page itself and only what is wrong comes back:
+/// Deque's own runner opens a second page and carries every result there and back, which takes several seconds a page.
+/// It does so for the sake of frames, and our pages have none.
 /// </summary>
 internal static class Axe
 {

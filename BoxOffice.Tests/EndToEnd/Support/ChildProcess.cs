@@ -22,7 +22,9 @@ internal sealed class ChildProcess : IAsyncDisposable
     /// <param name="file">The program.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="folder">Where it works.</param>
-    /// <param name="environment">What its environment has beyond this process's; an empty value takes a variable away.</param>
+    /// <param name="environment">
+    /// What its environment has beyond this process's; an empty value takes a variable away.
+    /// </param>
     public static ChildProcess Start(
         string file,
         IEnumerable<string> arguments,
@@ -53,7 +55,9 @@ internal sealed class ChildProcess : IAsyncDisposable
     }
 
     /// <summary>Waits until the address answers 200.</summary>
-    /// <exception cref="InvalidOperationException">The process ended, or two minutes passed; the message has what it printed.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The process ended, or two minutes passed; the message has what it printed.
+    /// </exception>
     public async Task UntilReadyAsync(string address)
     {
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
@@ -73,7 +77,9 @@ internal sealed class ChildProcess : IAsyncDisposable
     }
 
     /// <summary>Waits until it has printed something.</summary>
-    /// <exception cref="InvalidOperationException">It ended, or two minutes passed; the message has what it printed.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// It ended, or two minutes passed; the message has what it printed.
+    /// </exception>
     public async Task UntilSaidAsync(string text)
     {
         var began = Stopwatch.GetTimestamp();
@@ -85,7 +91,9 @@ internal sealed class ChildProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits until it has ended by itself. Returns its exit code; <see cref="Output"/> is complete then.</summary>
+    /// <summary>
+    /// Waits until it has ended by itself. Returns its exit code; <see cref="Output"/> is complete then.
+    /// </summary>
     /// <exception cref="OperationCanceledException">It did not end within two minutes.</exception>
     public async Task<int> UntilEndedAsync()
     {

@@ -5,8 +5,9 @@ using Microsoft.Playwright;
 namespace BoxOffice.Tests.EndToEnd.Support;
 
 /// <summary>
-/// A test of the whole shop with browsers of its own, which are closed at its end. It fails when a page threw an exception, whatever else
-/// it saw. What the browsers showed and the nodes wrote when a test failed is kept in <c>TestResults</c>.
+/// A test of the whole shop with browsers of its own, which are closed at its end. It fails when a page threw an
+/// exception, whatever else it saw. What the browsers showed and the nodes wrote when a test failed is kept in
+/// <c>TestResults</c>.
 /// </summary>
 [Long]
 public abstract class EndToEndTest(Shop shop) : IAsyncLifetime

@@ -2,7 +2,9 @@ using Microsoft.Playwright;
 
 namespace BoxOffice.Tests.EndToEnd.Support;
 
-/// <summary>Somebody with a keyboard and nothing else. Fails when the focus is lost, cannot be seen, or never gets there.</summary>
+/// <summary>
+/// Somebody with a keyboard and nothing else. Fails when the focus is lost, cannot be seen, or never gets there.
+/// </summary>
 internal sealed class Fingers(IPage page)
 {
     private const int MostTabs = 80;

@@ -17,8 +17,8 @@ using StackExchange.Redis;
 namespace BoxOffice.Tests.EndToEnd.Support;
 
 /// <summary>
-/// A whole box office as customers meet it: two nodes, the payment sandbox and a Redis of their own as real processes, a database of its
-/// own, and a browser. Started once for all end-to-end tests, by the first of them.
+/// A whole box office as customers meet it: two nodes, the payment sandbox and a Redis of their own as real processes,
+/// a database of its own, and a browser. Started once for all end-to-end tests, by the first of them.
 /// </summary>
 public sealed class Shop : IAsyncDisposable
 {
@@ -137,7 +137,9 @@ public sealed class Shop : IAsyncDisposable
         return browser;
     }
 
-    /// <summary>An event in a fresh house, on sale unless it starts later; a studio of 302 seats unless another plan is given.</summary>
+    /// <summary>
+    /// An event in a fresh house, on sale unless it starts later; a studio of 302 seats unless another plan is given.
+    /// </summary>
     public async Task<ShopEvent> NewEventAsync(
         string? plan = null,
         TimeSpan? salesStartIn = null,
@@ -215,7 +217,9 @@ public sealed class Shop : IAsyncDisposable
     /// <summary>The payment sandbox's address.</summary>
     public Uri Provider => new(_environment["Payments__ApiBase"]);
 
-    /// <summary>One more node beside the two, for a test that kills it or needs other settings. Dead when disposed.</summary>
+    /// <summary>
+    /// One more node beside the two, for a test that kills it or needs other settings. Dead when disposed.
+    /// </summary>
     /// <param name="settings">More of its command line.</param>
     internal Task<(ChildProcess Process, string Node)> StartNodeAsync(params string[] settings) =>
         StartNodeAsync(new Dictionary<string, string>(), settings);
@@ -379,7 +383,9 @@ internal sealed class ContextFactory(TestDatabase database) : IDbContextFactory<
     public BoxOfficeDbContext CreateDbContext() => database.NewContext();
 }
 
-/// <summary>The tests that say how fast things are seen, or that take a part of the shop away: nothing else runs beside them.</summary>
+/// <summary>
+/// The tests that say how fast things are seen, or that take a part of the shop away: nothing else runs beside them.
+/// </summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class Undisturbed
 {

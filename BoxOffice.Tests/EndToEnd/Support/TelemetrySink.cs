@@ -6,7 +6,9 @@ using Microsoft.Extensions.Logging;
 
 namespace BoxOffice.Tests.EndToEnd.Support;
 
-/// <summary>Takes whatever a node sends by OpenTelemetry and keeps it as it came. Its texts stand in it in plain letters.</summary>
+/// <summary>
+/// Takes whatever a node sends by OpenTelemetry and keeps it as it came. Its texts stand in it in plain letters.
+/// </summary>
 internal sealed class TelemetrySink : IAsyncDisposable
 {
     private readonly WebApplication _app;

@@ -7,13 +7,18 @@ namespace BoxOffice.Tests.EndToEnd.Support;
 /// <summary>Somebody at an event's page, with a mouse or with a finger, who sees the map as its script does.</summary>
 public sealed class Visitor(IPage page, ShopEvent show, bool finger)
 {
-    /// <summary>How far apart neighbours must be, in px, before a click or tap chooses a seat instead of coming closer (picking.ts).</summary>
+    /// <summary>
+    /// How far apart neighbours must be, in px, before a click or tap chooses a seat instead of coming closer
+    /// (picking.ts).
+    /// </summary>
     private const double MouseChooses = 9,
         FingerChooses = 26;
 
     private const int MostStepsCloser = 4;
 
-    /// <summary>A second tap on the same place within this time belongs to the first (gestures.ts), with some to spare.</summary>
+    /// <summary>
+    /// A second tap on the same place within this time belongs to the first (gestures.ts), with some to spare.
+    /// </summary>
     private static readonly TimeSpan DoubleTap = TimeSpan.FromMilliseconds(360);
 
     private LaidSeat? _touched;
@@ -40,7 +45,9 @@ public sealed class Visitor(IPage page, ShopEvent show, bool finger)
     /// <summary>Opens the event and waits for the map to be true.</summary>
     /// <param name="query">Of the address, with its question mark.</param>
     /// <param name="node">Which node to ask; null: the browser's own.</param>
-    /// <param name="party">How many seats a tap takes; most tests are about single seats. Null: what the page offers first.</param>
+    /// <param name="party">
+    /// How many seats a tap takes; most tests are about single seats. Null: what the page offers first.
+    /// </param>
     public async Task OpenAsync(string query = "", string? node = null, int? party = 1)
     {
         await page.GotoAsync($"{node}/events/{show.Id}{query}");
@@ -49,7 +56,10 @@ public sealed class Visitor(IPage page, ShopEvent show, bool finger)
             await WantAsync(many);
     }
 
-    /// <summary>Says how many seats are wanted, by the first of the page's questions that can be seen. They are away for a moment while the circuit comes, and for good where nothing is sold.</summary>
+    /// <summary>
+    /// Says how many seats are wanted, by the first of the page's questions that can be seen. They are away for a
+    /// moment while the circuit comes, and for good where nothing is sold.
+    /// </summary>
     public Task WantAsync(int party) =>
         page.EvaluateAsync(
             """
@@ -79,7 +89,9 @@ public sealed class Visitor(IPage page, ShopEvent show, bool finger)
     public Task UntilPanelIsReadyAsync() =>
         Assertions.Expect(page.Locator("[data-sheet] > .panel:not([aria-busy])")).ToBeAttachedAsync();
 
-    /// <summary>Chooses a seat on the map, or gives it back; comes closer first while seats are too small to be told apart.</summary>
+    /// <summary>
+    /// Chooses a seat on the map, or gives it back; comes closer first while seats are too small to be told apart.
+    /// </summary>
     public async Task ChooseAsync(LaidSeat seat)
     {
         for (var step = 0; ; step++)
@@ -116,7 +128,9 @@ public sealed class Visitor(IPage page, ShopEvent show, bool finger)
             $"Row {seat.Row}, seat {seat.Number} on {page.Url}"
         );
 
-    /// <summary>Fails unless exactly these seats come to be in the basket, and marked as the visitor's own on the map.</summary>
+    /// <summary>
+    /// Fails unless exactly these seats come to be in the basket, and marked as the visitor's own on the map.
+    /// </summary>
     public async Task ShouldHaveAsync(params LaidSeat[] seats)
     {
         await Assertions.Expect(Basket).ToHaveCountAsync(seats.Length);
@@ -177,7 +191,9 @@ public sealed class Visitor(IPage page, ShopEvent show, bool finger)
         await page.Mouse.MoveAsync((float)x, (float)y);
     }
 
-    /// <summary>Which of these seats are on the screen with nothing of the page over them, once the camera rests.</summary>
+    /// <summary>
+    /// Which of these seats are on the screen with nothing of the page over them, once the camera rests.
+    /// </summary>
     public async Task<IReadOnlyList<LaidSeat>> UncoveredAsync(IReadOnlyList<LaidSeat> seats)
     {
         var seen = await page.EvaluateAsync<bool[]>(
@@ -212,7 +228,8 @@ public sealed class Visitor(IPage page, ShopEvent show, bool finger)
         return (seen[0], seen[1], seen[2]);
     }
 
-    // Asked once and answered by the page, so that the wait is the page's own. The status it has at the end is the answer.
+    // Asked once and answered by the page, so that the wait is the page's own. The status it has at the end is the
+    // answer.
     private Task<string?> UntilAsync(LaidSeat seat, string status, TimeSpan within) =>
         page.EvaluateAsync<string?>(
             """

@@ -3,7 +3,10 @@ using BoxOffice.Tests.Support;
 
 namespace BoxOffice.Tests.Web.Api;
 
-/// <summary>What a careless or hostile caller may send: each is refused by name, changes nothing and shows nothing of our insides.</summary>
+/// <summary>
+/// What a careless or hostile caller may send: each is refused by name, changes nothing and shows nothing of our
+/// insides.
+/// </summary>
 public sealed class ApiBadInputTests(ApiFixture fixture) : IClassFixture<ApiFixture>, IAsyncLifetime
 {
     private TestEvent _show = null!;

@@ -3,7 +3,10 @@ using BoxOffice.Tests.Support;
 
 namespace BoxOffice.Tests.Web.Api;
 
-/// <summary>What other people's programs rely on when they ask what is on: addresses, statuses, names. A change here breaks them.</summary>
+/// <summary>
+/// What other people's programs rely on when they ask what is on: addresses, statuses, names. A change here breaks
+/// them.
+/// </summary>
 public sealed class ApiEventsTests(ApiFixture fixture) : IClassFixture<ApiFixture>
 {
     private HttpClient Http => fixture.Http;

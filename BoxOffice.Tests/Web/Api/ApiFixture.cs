@@ -2,7 +2,9 @@ using BoxOffice.Tests.Support;
 
 namespace BoxOffice.Tests.Web.Api;
 
-/// <summary>A running node with its database and provider, and a client to it; shared by the tests of a class.</summary>
+/// <summary>
+/// A running node with its database and provider, and a client to it; shared by the tests of a class.
+/// </summary>
 public sealed class ApiFixture : IAsyncLifetime
 {
     public SaleFixture Sale { get; } = new();

@@ -4,7 +4,9 @@ using BoxOffice.Tests.Support;
 
 namespace BoxOffice.Tests.Web.Api;
 
-/// <summary>What other people's programs rely on when they hold seats and give them back. A change here breaks them.</summary>
+/// <summary>
+/// What other people's programs rely on when they hold seats and give them back. A change here breaks them.
+/// </summary>
 public sealed class ApiHoldsTests(ApiFixture fixture) : IClassFixture<ApiFixture>
 {
     private HttpClient Http => fixture.Http;

@@ -47,7 +47,10 @@ public sealed class ApiOutageTests(SaleFixture fixture) : IClassFixture<SaleFixt
         (await http.BookAsync(token)).ShouldBeJson(201);
     }
 
-    /// <summary>The link breaks while requests are on their way. Whatever each caller was told, asking again with the same key gives one booking.</summary>
+    /// <summary>
+    /// The link breaks while requests are on their way. Whatever each caller was told, asking again with the same key
+    /// gives one booking.
+    /// </summary>
     [Fact]
     public async Task Database_CutInTheMiddleOfBookings_TheSameKeyThenGivesOneBookingEach()
     {

@@ -3,7 +3,10 @@ using BoxOffice.Tests.Support;
 
 namespace BoxOffice.Tests.Web.Api;
 
-/// <summary>A caller who has not heard the answer asks again with the same idempotency key: the first answer is repeated, and nothing is done twice.</summary>
+/// <summary>
+/// A caller who has not heard the answer asks again with the same idempotency key: the first answer is repeated, and
+/// nothing is done twice.
+/// </summary>
 public sealed class ApiRepeatTests(ApiFixture fixture) : IClassFixture<ApiFixture>
 {
     private HttpClient Http => fixture.Http;

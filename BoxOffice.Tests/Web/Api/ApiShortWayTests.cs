@@ -2,7 +2,10 @@ using BoxOffice.Tests.Support;
 
 namespace BoxOffice.Tests.Web.Api;
 
-/// <summary>A request for seats costs the database one statement, which it shares with others: granted or refused, for a new hold or for one that is joined.</summary>
+/// <summary>
+/// A request for seats costs the database one statement, which it shares with others: granted or refused, for a new
+/// hold or for one that is joined.
+/// </summary>
 public sealed class ApiShortWayTests(ApiFixture fixture) : IClassFixture<ApiFixture>
 {
     private HttpClient Http => fixture.Http;

@@ -7,7 +7,10 @@ using Npgsql;
 
 namespace BoxOffice.Tests.Web.Api;
 
-/// <summary>What a confirmed booking costs in PostgreSQL, counted between a node and the server, with everything the request does.</summary>
+/// <summary>
+/// What a confirmed booking costs in PostgreSQL, counted between a node and the server, with everything the request
+/// does.
+/// </summary>
 public sealed class CheckoutTrafficTests(SaleFixture fixture) : IClassFixture<SaleFixture>, IAsyncLifetime
 {
     private const int Warming = 8;

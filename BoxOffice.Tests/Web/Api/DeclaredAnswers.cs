@@ -3,7 +3,10 @@ using BoxOffice.Tests.Support;
 
 namespace BoxOffice.Tests.Web.Api;
 
-/// <summary>Holds every answer that passes against the node's own OpenAPI document: its status must be declared for its address, and so must its content type.</summary>
+/// <summary>
+/// Holds every answer that passes against the node's own OpenAPI document: its status must be declared for its address,
+/// and so must its content type.
+/// </summary>
 internal sealed class DeclaredAnswers : DelegatingHandler
 {
     private readonly Lazy<Task<JsonElement>> _paths;
@@ -46,7 +49,10 @@ internal sealed class DeclaredAnswers : DelegatingHandler
         return JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("paths");
     }
 
-    /// <summary>What the document says about this method of this address; null when it knows no such address, or not with this method.</summary>
+    /// <summary>
+    /// What the document says about this method of this address; null when it knows no such address, or not with this
+    /// method.
+    /// </summary>
     private static JsonElement? OperationOf(JsonElement paths, HttpRequestMessage request)
     {
         var asked = request.RequestUri!.AbsolutePath.Split('/');

@@ -3,7 +3,10 @@ using System.Text.Json;
 
 namespace BoxOffice.Tests.Web.Api;
 
-/// <summary>Whether a client could be written from the document alone. That it declares every answer, <see cref="DeclaredAnswers"/> sees to in all tests of the API.</summary>
+/// <summary>
+/// Whether a client could be written from the document alone. That it declares every answer,
+/// <see cref="DeclaredAnswers"/> sees to in all tests of the API.
+/// </summary>
 public sealed class OpenApiTests(ApiFixture fixture) : IClassFixture<ApiFixture>
 {
     private static readonly string[] NeedingTheSecret = ["GET /api/bookings/{id}", "POST /api/bookings/{id}/cancel"];

@@ -79,7 +79,9 @@ public sealed class MigrateCommandTests : IAsyncLifetime
         report.ShouldContain("does not own the database");
     }
 
-    /// <summary>One login for everything, for trying things out: an empty database and its owner's login are enough.</summary>
+    /// <summary>
+    /// One login for everything, for trying things out: an empty database and its owner's login are enough.
+    /// </summary>
     [Fact]
     public async Task Node_WithTheOwnersLoginAlone_MigratesServesAndSaysSo()
     {

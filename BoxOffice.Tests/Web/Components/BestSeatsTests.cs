@@ -83,7 +83,8 @@ public sealed class BestSeatsTests : ComponentTest
         Button(best).Click();
         _requests.ShouldBeEmpty();
         Button(best).GetAttribute("aria-disabled").ShouldBe("true");
-        best.FindAll("button").ShouldAllBe(button => !button.HasAttribute("disabled")); // What is disabled loses the focus.
+        // What is disabled loses the focus.
+        best.FindAll("button").ShouldAllBe(button => !button.HasAttribute("disabled"));
     }
 
     [Fact]

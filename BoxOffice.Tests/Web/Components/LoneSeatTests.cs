@@ -3,7 +3,10 @@ using BoxOffice.Domain.Seating;
 using BoxOffice.Tests.Support;
 namespace BoxOffice.Tests.Web.Components;
 
-/// <summary>Rows are drawn as in <see cref="TestSeating"/>; under them M is the customer's, just taken, m the customer's before, and # is another's.</summary>
+/// <summary>
+/// Rows are drawn as in <see cref="TestSeating"/>; under them M is the customer's, just taken, m the customer's before,
+/// and # is another's.
+/// </summary>
 public sealed class LoneSeatTests
 {
     [Theory]

@@ -4,7 +4,9 @@ using BoxOffice.Domain.Seating;
 using BoxOffice.Tests.Support;
 namespace BoxOffice.Tests.Web.Components;
 
-/// <summary>Rows are drawn as in <see cref="TestSeating"/>; under them a dot is free, # is another's, M is the customer's.</summary>
+/// <summary>
+/// Rows are drawn as in <see cref="TestSeating"/>; under them a dot is free, # is another's, M is the customer's.
+/// </summary>
 public sealed class RowCutTests
 {
     [Theory]

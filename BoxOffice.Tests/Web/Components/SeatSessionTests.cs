@@ -81,7 +81,9 @@ public sealed class SeatSessionTests(SaleFixture fixture) : SessionTest(fixture)
         session.Notice.ShouldBeNull();
     }
 
-    /// <summary>A seat would be left alone, and while the session looks at the seating another tab gives everything back.</summary>
+    /// <summary>
+    /// A seat would be left alone, and while the session looks at the seating another tab gives everything back.
+    /// </summary>
     [Fact]
     public async Task Take_BasketGoesWhileTheHouseIsLookedAt_WarnsOfNothing()
     {

@@ -7,7 +7,10 @@ namespace BoxOffice.Tests.Web.Components;
 /// <summary>What one customer or one network may ask for at the desk, beside the API.</summary>
 public sealed class SessionLimitsTests(SaleFixture fixture) : SessionTest(fixture)
 {
-    /// <summary>Buckets gain one a second, which a slow machine may take for a command. Returns how many commands were carried out.</summary>
+    /// <summary>
+    /// Buckets gain one a second, which a slow machine may take for a command. Returns how many commands were carried
+    /// out.
+    /// </summary>
     private static async Task<int> UntilRefusedAsync(SeatSession session, Func<int, Task> command)
     {
         for (var time = 0; time < 9; time++)

@@ -7,7 +7,10 @@ namespace BoxOffice.Tests.Web.Edge;
 /// <summary>How long browsers keep what a page is made of.</summary>
 public sealed partial class AssetCachingTests(SaleFixture fixture) : IClassFixture<SaleFixture>, IAsyncLifetime
 {
-    /// <summary>Files of a build may change under the server, which then lets nobody keep any; those of a published folder do not.</summary>
+    /// <summary>
+    /// Files of a build may change under the server, which then lets nobody keep any; those of a published folder do
+    /// not.
+    /// </summary>
     private static readonly Dictionary<string, string> AsPublished = new()
     {
         ["ReloadStaticAssetsAtRuntime"] = "false",
@@ -32,7 +35,9 @@ public sealed partial class AssetCachingTests(SaleFixture fixture) : IClassFixtu
         await _node.DisposeAsync();
     }
 
-    /// <summary>Every page says what its customer has in hand, so nothing between us and the browser may keep it.</summary>
+    /// <summary>
+    /// Every page says what its customer has in hand, so nothing between us and the browser may keep it.
+    /// </summary>
     [Fact]
     public async Task Page_IsKeptByNobodyButItsBrowser()
     {

@@ -4,7 +4,10 @@ using System.Text.RegularExpressions;
 
 namespace BoxOffice.Tests.Web.Edge;
 
-/// <summary>As much of a browser as a form without scripts needs. It names any host it is told to, and sends every cookie it was given.</summary>
+/// <summary>
+/// As much of a browser as a form without scripts needs. It names any host it is told to, and sends every cookie it was
+/// given.
+/// </summary>
 /// <param name="http">A client of the node.</param>
 /// <param name="host">The host that requests name.</param>
 /// <param name="cookies">What it has from earlier, as <c>name=value</c>.</param>

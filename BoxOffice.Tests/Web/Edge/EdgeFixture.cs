@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace BoxOffice.Tests.Web.Edge;
 
-/// <summary>Two nodes of one sale: one as <c>./run</c> starts it, and one that customers reach by HTTPS through a proxy.</summary>
+/// <summary>
+/// Two nodes of one sale: one as <c>./run</c> starts it, and one that customers reach by HTTPS through a proxy.
+/// </summary>
 public sealed class EdgeFixture : IAsyncLifetime
 {
     public const string SecureHost = "tickets.example.org";

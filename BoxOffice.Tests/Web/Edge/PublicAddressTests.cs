@@ -5,7 +5,9 @@ using BoxOffice.Tests.Web.Api;
 
 namespace BoxOffice.Tests.Web.Edge;
 
-/// <summary>Addresses that are given away, and cookies: whatever host a request names, they are those of the public origin.</summary>
+/// <summary>
+/// Addresses that are given away, and cookies: whatever host a request names, they are those of the public origin.
+/// </summary>
 public sealed class PublicAddressTests(EdgeFixture fixture) : IClassFixture<EdgeFixture>
 {
     private const string Stranger = "evil.example";

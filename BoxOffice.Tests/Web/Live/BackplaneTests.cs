@@ -19,7 +19,9 @@ using static BoxOffice.Tests.Support.TestRequests;
 
 namespace BoxOffice.Tests.Web.Live;
 
-/// <summary>What is said to people: to all of one customer's tabs, and to all who watch one event, on whichever node they are.</summary>
+/// <summary>
+/// What is said to people: to all of one customer's tabs, and to all who watch one event, on whichever node they are.
+/// </summary>
 public sealed class BackplaneTests(TwoNodes nodes) : IClassFixture<TwoNodes>
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
@@ -61,7 +63,10 @@ public sealed class BackplaneTests(TwoNodes nodes) : IClassFixture<TwoNodes>
         (stranger.BasketNews.Count, nobody.BasketNews.Count).ShouldBe((0, 0));
     }
 
-    /// <summary>From a desk on one node to a desk on the other, by way of the second one's connection to the hub, as a browser passes it on.</summary>
+    /// <summary>
+    /// From a desk on one node to a desk on the other, by way of the second one's connection to the hub, as a browser
+    /// passes it on.
+    /// </summary>
     [Fact]
     public async Task Basket_ChangedThroughOneNode_AppearsInADeskOnTheOther()
     {
@@ -185,7 +190,9 @@ public sealed class BackplaneTests(TwoNodes nodes) : IClassFixture<TwoNodes>
         }
     }
 
-    /// <summary>Seat frames stay with each node: what passes Redis for a hold is one packed message, and nothing of any hub.</summary>
+    /// <summary>
+    /// Seat frames stay with each node: what passes Redis for a hold is one packed message, and nothing of any hub.
+    /// </summary>
     [Fact]
     public async Task SeatFrames_DoNotPassTheBackplane()
     {

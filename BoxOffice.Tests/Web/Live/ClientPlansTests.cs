@@ -10,7 +10,9 @@ using PlanJson = BoxOffice.Web.Live.PlanJson;
 
 namespace BoxOffice.Tests.Web.Live;
 
-/// <summary>The map client is tested with the demonstration houses; the files it reads must be what the server answers.</summary>
+/// <summary>
+/// The map client is tested with the demonstration houses; the files it reads must be what the server answers.
+/// </summary>
 public sealed class ClientPlansTests
 {
     /// <summary>Set to anything to write the files anew.</summary>

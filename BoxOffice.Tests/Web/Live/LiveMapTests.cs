@@ -143,7 +143,9 @@ public sealed class LiveMapTests(TwoNodes nodes) : IClassFixture<TwoNodes>
         await viewer.SeesAsync(5, status: 0, TimeSpan.FromSeconds(4));
     }
 
-    /// <summary>Nothing is announced at all, not even to the node's own viewers: the database heals every map.</summary>
+    /// <summary>
+    /// Nothing is announced at all, not even to the node's own viewers: the database heals every map.
+    /// </summary>
     [Fact]
     public async Task Announcements_AllLost_AreHealedFromTheDatabase()
     {

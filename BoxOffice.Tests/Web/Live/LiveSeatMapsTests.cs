@@ -124,7 +124,9 @@ public sealed class LiveSeatMapsTests(SaleFixture fixture) : IClassFixture<SaleF
         }
     }
 
-    /// <summary>However many seats and events there are, one statement tells that nothing has changed, and it looks at no seat.</summary>
+    /// <summary>
+    /// However many seats and events there are, one statement tells that nothing has changed, and it looks at no seat.
+    /// </summary>
     [Fact]
     public async Task Check_OfQuietEvents_AsksOnceAndReadsNoSeat()
     {

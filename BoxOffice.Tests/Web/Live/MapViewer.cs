@@ -6,7 +6,10 @@ using Npgsql;
 
 namespace BoxOffice.Tests.Web.Live;
 
-/// <summary>A viewer that keeps the rules of docs/live-map.md. Unless told otherwise it never fetches again by itself: a test wants to see what was lost.</summary>
+/// <summary>
+/// A viewer that keeps the rules of docs/live-map.md. Unless told otherwise it never fetches again by itself: a test
+/// wants to see what was lost.
+/// </summary>
 internal sealed class MapViewer : IAsyncDisposable
 {
     private readonly Lock _gate = new();

@@ -9,7 +9,10 @@ using static BoxOffice.Tests.Support.TestRequests;
 
 namespace BoxOffice.Tests.Web.Live;
 
-/// <summary>A map may be ahead of the database: it was told of moves nobody made, or the database was put back. That is as wrong as being behind.</summary>
+/// <summary>
+/// A map may be ahead of the database: it was told of moves nobody made, or the database was put back. That is as wrong
+/// as being behind.
+/// </summary>
 public sealed class PictureAheadTests(PictureAheadTests.Fixture fixture) : IClassFixture<PictureAheadTests.Fixture>
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
@@ -40,15 +43,17 @@ public sealed class PictureAheadTests(PictureAheadTests.Fixture fixture) : IClas
         await PublishAsync(new byte[200]);
         await viewer.UntilAsync(() => forgeries.Count >= 2 * 4, Soon, "both nodes to drop all four");
 
-        await _a.Get<SeatHolds>().HoldAsync(show.Request(7)); // Whatever was to come of the false ones has come before this.
+        // Whatever was to come of the false ones has come before this.
+        await _a.Get<SeatHolds>().HoldAsync(show.Request(7));
         await viewer.SeesAsync(7, status: 1, Soon);
         (viewer.Revision, viewer.Epoch, viewer.Frames).ShouldBe((1, 0, 1));
         (await _b.Get<LiveSeatMaps>().FindAsync(show.Id))!.Epoch.ShouldBe(0);
     }
 
     /// <summary>
-    /// The control of the test above: with the right key both nodes take the same message in, and then the database heals it everywhere. For how long it
-    /// is shown depends on when the poll comes, so the nodes' pictures are asked and not the viewers.
+    /// The control of the test above: with the right key both nodes take the same message in, and then the database
+    /// heals it everywhere. For how long it is shown depends on when the poll comes, so the nodes' pictures are asked
+    /// and not the viewers.
     /// </summary>
     [Fact]
     public async Task FalseMessage_WithTheRightKey_IsTakenInAndTakenBackByTheDatabase()
@@ -101,7 +106,8 @@ public sealed class PictureAheadTests(PictureAheadTests.Fixture fixture) : IClas
         await here.SeesAsync(0, status: 0, Soon);
         await there.AgreesAsync(Database, Soon);
 
-        // The backup was made before anybody came, but for one who has come again since: the sum of all versions is as it was.
+        // The backup was made before anybody came, but for one who has come again since: the sum of all versions is as
+        // it was.
         await PutBackAsync(show, "version = case when ordinal = 40 then 8 else 0 end");
 
         await here.AgreesAsync(Database, ByTheDatabase);

@@ -73,8 +73,8 @@ public sealed class RedisOutageTests(SaleFixture fixture) : IClassFixture<SaleFi
     }
 
     /// <summary>
-    /// Messages between nodes arrive again, told from the database's healing by their speed: of several holds in a row, some come through faster
-    /// than the database is ever asked.
+    /// Messages between nodes arrive again, told from the database's healing by their speed: of several holds in a row,
+    /// some come through faster than the database is ever asked.
     /// </summary>
     private static async Task FramesFlowAsync(BoxOfficeNode from, MapViewer there, TestEvent show)
     {

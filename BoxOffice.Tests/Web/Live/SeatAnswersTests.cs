@@ -156,7 +156,10 @@ public sealed class SeatAnswersTests(ApiFixture fixture) : IClassFixture<ApiFixt
         );
     }
 
-    /// <summary>Nobody watches the event, no message comes: what another node sold is found in the database within about a second.</summary>
+    /// <summary>
+    /// Nobody watches the event, no message comes: what another node sold is found in the database within about a
+    /// second.
+    /// </summary>
     [Fact]
     public async Task Seats_SoldOnAnotherNodeWithoutAnyMessage_AreShownWithinASecondOrSo()
     {

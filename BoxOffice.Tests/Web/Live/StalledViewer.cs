@@ -5,7 +5,9 @@ using BoxOffice.Tests.Support;
 
 namespace BoxOffice.Tests.Web.Live;
 
-/// <summary>A viewer that asks for an event's changes and never reads one: a phone in a tunnel, or somebody who means harm.</summary>
+/// <summary>
+/// A viewer that asks for an event's changes and never reads one: a phone in a tunnel, or somebody who means harm.
+/// </summary>
 internal sealed class StalledViewer : IDisposable
 {
     private const int FewBytes = 4096;

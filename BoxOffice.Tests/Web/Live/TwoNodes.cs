@@ -3,7 +3,9 @@ using BoxOffice.Tests.Support;
 
 namespace BoxOffice.Tests.Web.Live;
 
-/// <summary>Two running nodes on one sale and one Redis, shared by the tests of a class; each test brings an event of its own.</summary>
+/// <summary>
+/// Two running nodes on one sale and one Redis, shared by the tests of a class; each test brings an event of its own.
+/// </summary>
 public sealed class TwoNodes : IAsyncLifetime
 {
     private readonly SaleFixture _sale = new();

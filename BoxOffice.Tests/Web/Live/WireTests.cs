@@ -5,7 +5,9 @@ using CsCheck;
 
 namespace BoxOffice.Tests.Web.Live;
 
-/// <summary>The bytes of docs/live-map.md, by hand and at random. Other programs read them, so they may not change by accident.</summary>
+/// <summary>
+/// The bytes of docs/live-map.md, by hand and at random. Other programs read them, so they may not change by accident.
+/// </summary>
 public sealed class WireTests
 {
     private static readonly Gen<SeatChange> AnyChange = Gen.Select(

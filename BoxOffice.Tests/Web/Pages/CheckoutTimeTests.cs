@@ -3,7 +3,10 @@ using BoxOffice.Tests.Web.Api;
 
 namespace BoxOffice.Tests.Web.Pages;
 
-/// <summary>Time runs out at the checkout: more of it, the same seats again, and what was typed is still there. All of it without scripts.</summary>
+/// <summary>
+/// Time runs out at the checkout: more of it, the same seats again, and what was typed is still there. All of it
+/// without scripts.
+/// </summary>
 public sealed class CheckoutTimeTests(ApiFixture fixture) : IClassFixture<ApiFixture>, IAsyncLifetime
 {
     private readonly TestSale _sale = fixture.Sale.NewSale();

@@ -9,7 +9,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace BoxOffice.Tests.Web.Pages;
 
-/// <summary>A browser without scripts: it keeps cookies, shows pages and sends forms, as they stand or otherwise.</summary>
+/// <summary>
+/// A browser without scripts: it keeps cookies, shows pages and sends forms, as they stand or otherwise.
+/// </summary>
 internal sealed class FormBrowser : IDisposable
 {
     private readonly BoxOfficeNode _node;
@@ -76,7 +78,9 @@ internal sealed record ShownPage(HttpStatusCode Status, string? Location, IHtmlD
 
     public string? Alert => Document.QuerySelector("[role=alert]:not(#blazor-error-ui)")?.TextContent.Trim();
 
-    /// <summary>The fields of the page's form that people see, with those that go along; none when it has no such form.</summary>
+    /// <summary>
+    /// The fields of the page's form that people see, with those that go along; none when it has no such form.
+    /// </summary>
     public Dictionary<string, string> Fields =>
         Document
             .QuerySelectorAll("form[method=post]:not([hidden]) input")

@@ -34,7 +34,8 @@ public sealed class SeatSliceTests : ComponentTest
             // To scale, and the right way up.
             Math.Sign(slice.Lit[1].X - slice.Lit[0].X).ShouldBe(Math.Sign(Math.Round(own[1].At.X - own[0].At.X, 6)));
             Math.Sign(slice.Lit[1].Y - slice.Lit[0].Y).ShouldBe(Math.Sign(Math.Round(own[1].At.Y - own[0].At.Y, 1)));
-            (DotsOf(slice.Section) + DotsOf(slice.Others)).ShouldBeGreaterThan(10); // A box has few seats, but there are others beside it.
+            // A box has few seats, but there are others beside it.
+            (DotsOf(slice.Section) + DotsOf(slice.Others)).ShouldBeGreaterThan(10);
         }
     }
 

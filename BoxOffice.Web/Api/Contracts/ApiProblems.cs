@@ -5,13 +5,17 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace BoxOffice.Web.Api.Contracts;
 
-/// <summary>Refusals as RFC 9457 problems. Their <c>type</c> ends in the outcome's name; docs/api.md lists them.</summary>
+/// <summary>
+/// Refusals as RFC 9457 problems. Their <c>type</c> ends in the outcome's name; docs/api.md lists them.
+/// </summary>
 internal static class ApiProblems
 {
     public const string TypeBase = "/problems/";
     private const string Field = "field";
 
-    /// <summary>The HTTP answer to a refusal, with the facts it carries and, in the endpoint's words, the field to correct.</summary>
+    /// <summary>
+    /// The HTTP answer to a refusal, with the facts it carries and, in the endpoint's words, the field to correct.
+    /// </summary>
     public static IResult Of(Refusal refusal, RequestFields? fields = null)
     {
         var problem = Results.Problem(Problem(refusal, fields));
@@ -41,14 +45,18 @@ internal static class ApiProblems
         return problem;
     }
 
-    /// <summary>The HTTP answer to an address with a part that names nothing, such as "seven" where an id belongs.</summary>
+    /// <summary>
+    /// The HTTP answer to an address with a part that names nothing, such as "seven" where an id belongs.
+    /// </summary>
     public static IResult NothingAt(string field) =>
         Results.Problem(
             statusCode: StatusCodes.Status404NotFound,
             extensions: new Dictionary<string, object?> { [Field] = field }
         );
 
-    /// <summary>Gives a refusal of the framework's own, made before any of our code was asked, a name and a sentence like ours.</summary>
+    /// <summary>
+    /// Gives a refusal of the framework's own, made before any of our code was asked, a name and a sentence like ours.
+    /// </summary>
     public static void Name(ProblemDetails problem, HttpContext context)
     {
         if (problem.Type?.StartsWith(TypeBase, StringComparison.Ordinal) == true)

@@ -1,8 +1,8 @@
 namespace BoxOffice.Web.Api.Contracts;
 
 /// <summary>
-/// A request for the best seats together: those of the dearest price within the budget, nearest to the best view, that leave no seat alone. Wheelchair spaces are
-/// kept until all else that fits is sold.
+/// A request for the best seats together: those of the dearest price within the budget, nearest to the best view, that
+/// leave no seat alone. Wheelchair spaces are kept until all else that fits is sold.
 /// </summary>
 /// <param name="Quantity">1 to the event's seat limit.</param>
 /// <param name="Section">Only there, in capitals or small letters; null: anywhere.</param>

@@ -2,7 +2,10 @@ using BoxOffice.Domain.Bookings;
 
 namespace BoxOffice.Web.Api.Contracts;
 
-/// <summary>A booking. <paramref name="AccessToken"/> opens it later: send it as <c>Authorization: Bearer</c>. Status is <c>confirmed</c>, <c>cancelled</c>, <c>pending</c>, <c>declined</c> or <c>abandoned</c>.</summary>
+/// <summary>
+/// A booking. <paramref name="AccessToken"/> opens it later: send it as <c>Authorization: Bearer</c>. Status is
+/// <c>confirmed</c>, <c>cancelled</c>, <c>pending</c>, <c>declined</c> or <c>abandoned</c>.
+/// </summary>
 public sealed record BookingJson(
     Guid BookingId,
     string Code,

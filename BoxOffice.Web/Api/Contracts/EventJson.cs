@@ -2,7 +2,10 @@ using BoxOffice.Domain.Catalogue;
 
 namespace BoxOffice.Web.Api.Contracts;
 
-/// <summary>An event. <paramref name="Status"/> is <c>upcoming</c>, <c>on-sale</c>, <c>sold-out</c> or <c>ended</c>. Times are UTC.</summary>
+/// <summary>
+/// An event. <paramref name="Status"/> is <c>upcoming</c>, <c>on-sale</c>, <c>sold-out</c> or <c>ended</c>. Times are
+/// UTC.
+/// </summary>
 public sealed record EventJson(
     long Id,
     string Name,

@@ -40,7 +40,9 @@ public sealed record PlanJson(
         SpecialSeats Special
     );
 
-    /// <summary>The few seats with attributes: the index of each, and its <see cref="SeatAttributes"/> as a number.</summary>
+    /// <summary>
+    /// The few seats with attributes: the index of each, and its <see cref="SeatAttributes"/> as a number.
+    /// </summary>
     public sealed record SpecialSeats(IReadOnlyList<int> Seat, IReadOnlyList<int> Attributes)
     {
         public static SpecialSeats Of(IReadOnlyList<PlanSeat> seats)

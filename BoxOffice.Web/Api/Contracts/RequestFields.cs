@@ -2,7 +2,9 @@ using BoxOffice.Domain;
 
 namespace BoxOffice.Web.Api.Contracts;
 
-/// <summary>What an endpoint calls the parts of its request, so that a refusal names one that its caller has sent.</summary>
+/// <summary>
+/// What an endpoint calls the parts of its request, so that a refusal names one that its caller has sent.
+/// </summary>
 /// <param name="Event">What says which event.</param>
 /// <param name="Hold">What says which hold.</param>
 /// <param name="Seats">What says which seats, or how many.</param>

@@ -4,8 +4,14 @@ using BoxOffice.Domain.Seating;
 
 namespace BoxOffice.Web.Api.Contracts;
 
-/// <summary>A seat. <paramref name="Status"/> is <c>available</c>, <c>held</c>, <c>reserved</c>, <c>booked</c> or <c>not-for-sale</c>; a price is null only for the last.</summary>
-/// <param name="Attributes">What the seating plan notes of the seat, such as <c>wheelchair</c>: a truth value, a number or a text by name. Missing when there is nothing.</param>
+/// <summary>
+/// A seat. <paramref name="Status"/> is <c>available</c>, <c>held</c>, <c>reserved</c>, <c>booked</c> or
+/// <c>not-for-sale</c>; a price is null only for the last.
+/// </summary>
+/// <param name="Attributes">
+/// What the seating plan notes of the seat, such as <c>wheelchair</c>: a truth value, a number or a text by name.
+/// Missing when there is nothing.
+/// </param>
 public sealed record SeatJson(
     long Id,
     string Section,

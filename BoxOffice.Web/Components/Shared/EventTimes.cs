@@ -34,7 +34,9 @@ public static class EventTimes
     public static string Machine(DateTimeOffset moment, string timeZone) =>
         At(moment, timeZone).ToString("yyyy-MM-dd'T'HH:mmzzz", CultureInfo.InvariantCulture);
 
-    /// <summary>How long something lies ahead, in the two largest units that matter: <c>2 days 3 hours</c>, <c>4 minutes</c>.</summary>
+    /// <summary>
+    /// How long something lies ahead, in the two largest units that matter: <c>2 days 3 hours</c>, <c>4 minutes</c>.
+    /// </summary>
     public static string Ahead(TimeSpan left)
     {
         if (left < TimeSpan.FromMinutes(1))

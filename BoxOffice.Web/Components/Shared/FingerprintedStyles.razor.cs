@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Components;
 namespace BoxOffice.Web.Components.Shared;
 
 /// <summary>
-/// The rules that name other files: the faces, and what we use of MudBlazor's stylesheet in a layer, so that any rule of ours outweighs its rules. They stand in the
-/// page, which knows the fingerprinted names; a stylesheet does not.
+/// The rules that name other files: the faces, and what we use of MudBlazor's stylesheet in a layer, so that any rule
+/// of ours outweighs its rules. They stand in the page, which knows the fingerprinted names; a stylesheet does not.
 /// </summary>
 public sealed partial class FingerprintedStyles
 {

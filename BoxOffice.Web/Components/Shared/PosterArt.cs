@@ -4,8 +4,8 @@ using System.Text;
 namespace BoxOffice.Web.Components.Shared;
 
 /// <summary>
-/// A house seen from above, drawn from nothing but an event's number: every event has its own and keeps it. The share of lit
-/// seats is the share that is still free.
+/// A house seen from above, drawn from nothing but an event's number: every event has its own and keeps it. The share
+/// of lit seats is the share that is still free.
 /// </summary>
 public sealed class PosterArt
 {
@@ -55,7 +55,10 @@ public sealed class PosterArt
         return new(gel, stage, lit.ToString(), dark.ToString());
     }
 
-    /// <summary>An SVG path of dots. Each is told by its distance from the one before, which packs to a quarter less than its place.</summary>
+    /// <summary>
+    /// An SVG path of dots. Each is told by its distance from the one before, which packs to a quarter less than its
+    /// place.
+    /// </summary>
     private sealed class Dots
     {
         private readonly StringBuilder _path = new();

@@ -16,12 +16,17 @@ public static class SeatText
     /// <summary>A booking code with a gap, so that it is read in two breaths: <c>VTDA 7PR9</c>.</summary>
     public static string Code(string code) => $"{code[..4]} {code[4..]}";
 
-    /// <summary>A seat's whole name: <c>Stalls, row F, seat 12, wheelchair space, Premium, €45.00, available</c>.</summary>
+    /// <summary>
+    /// A seat's whole name: <c>Stalls, row F, seat 12, wheelchair space, Premium, €45.00, available</c>.
+    /// </summary>
     /// <param name="category">What its price is called; null when it is not for sale.</param>
     public static string Whole(LaidSeat seat, string? category, string currency, SeatStand stand) =>
         string.Join(", ", Parts($"seat {seat.Number}", [seat], category, currency, stand));
 
-    /// <summary>The same for neighbours that are taken together: <c>Stalls, row F, seats 12, 13 together, Premium, €90.00, available</c>.</summary>
+    /// <summary>
+    /// The same for neighbours that are taken together:
+    /// <c>Stalls, row F, seats 12, 13 together, Premium, €90.00, available</c>.
+    /// </summary>
     public static string Whole(IReadOnlyList<LaidSeat> seats, string? category, string currency, SeatStand stand) =>
         seats is [var one]
             ? Whole(one, category, currency, stand)
@@ -53,7 +58,10 @@ public static class SeatText
     public static string SameAgain(int seats) =>
         seats == 1 ? "Take the same seat again" : $"Take the same {Number(seats)} again";
 
-    /// <summary>What is special about any of these seats: <c>wheelchair space</c>, <c>companion seat</c>, <c>restricted view</c>.</summary>
+    /// <summary>
+    /// What is special about any of these seats: <c>wheelchair space</c>, <c>companion seat</c>,
+    /// <c>restricted view</c>.
+    /// </summary>
     public static IEnumerable<string> Special(IEnumerable<LaidSeat> seats)
     {
         var all = seats.Aggregate(SeatAttributes.None, (sum, seat) => sum | seat.Attributes);

@@ -2,7 +2,9 @@ using MudBlazor;
 
 namespace BoxOffice.Web.Components.Shared;
 
-/// <summary>MudBlazor in the house's faces and measures. Its colours are mapped onto the tokens in <c>css/mud.css</c>.</summary>
+/// <summary>
+/// MudBlazor in the house's faces and measures. Its colours are mapped onto the tokens in <c>css/mud.css</c>.
+/// </summary>
 public static class SiteTheme
 {
     private static readonly string[] Text = ["var(--font-text)"];

@@ -64,7 +64,10 @@ public sealed partial class BookingPage
     private bool CanCancel =>
         View is { Booking.Status: BookingStatus.Confirmed } view && view.Event.EventDate > Time.GetUtcNow();
 
-    /// <summary>Whether the page is an answer to a sent form. Then a form of that name must be on it, though in the meantime nothing can be cancelled.</summary>
+    /// <summary>
+    /// Whether the page is an answer to a sent form. Then a form of that name must be on it, though in the meantime
+    /// nothing can be cancelled.
+    /// </summary>
     private bool IsAnswer => HttpMethods.IsPost(Context.Request.Method);
 
     /// <summary>Whether the page is shown instead of carrying a form out.</summary>
@@ -119,7 +122,8 @@ public sealed partial class BookingPage
             LimitedCommands.SayWhen(Context.Response, tooMany);
             return;
         }
-        var outcome = await Cancellation.CancelOwnAsync(Id, View.Booking.CustomerId); // The page is open to this visitor, in whatever way.
+        // The page is open to this visitor, in whatever way.
+        var outcome = await Cancellation.CancelOwnAsync(Id, View.Booking.CustomerId);
         if (outcome.Succeeded)
             Navigation.NavigateTo(Navigation.Uri); // So that a reload sends nothing again.
         else

@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Components;
 namespace BoxOffice.Web.Components.Customer.Bookings;
 
 /// <summary>
-/// Opens a booking for a customer who knows its code and the e-mail address it was made with. An unknown code and another address get one answer, and so many
-/// tries are allowed that nobody guesses either.
+/// Opens a booking for a customer who knows its code and the e-mail address it was made with. An unknown code and
+/// another address get one answer, and so many tries are allowed that nobody guesses either.
 /// </summary>
 public sealed partial class FindBooking
 {

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Components.Rendering;
 
 namespace BoxOffice.Web.Components.Customer.Bookings;
 
-/// <summary>A text of an SVG, centred on its point. Written by hand, because Razor has a text element of its own.</summary>
+/// <summary>
+/// A text of an SVG, centred on its point. Written by hand, because Razor has a text element of its own.
+/// </summary>
 public sealed class SliceText : ComponentBase
 {
     [Parameter, EditorRequired]

@@ -7,7 +7,10 @@ using Microsoft.AspNetCore.Components.Authorization;
 
 namespace BoxOffice.Web.Components.Customer.Checkout;
 
-/// <summary>Where the provider's page leads when the customer turns back: the payment is given up, the seats are back in the basket.</summary>
+/// <summary>
+/// Where the provider's page leads when the customer turns back: the payment is given up, the seats are back in the
+/// basket.
+/// </summary>
 public sealed partial class CancelledPayment
 {
     [Inject]

@@ -61,7 +61,9 @@ public sealed class CheckoutForm
             Seats = refused["Form.Seats"],
         };
 
-    /// <summary>Whether the form was sent from a page that showed exactly this basket; a form that does not say so is believed.</summary>
+    /// <summary>
+    /// Whether the form was sent from a page that showed exactly this basket; a form that does not say so is believed.
+    /// </summary>
     public bool Shows(Basket basket) =>
         (Hold is null || Hold == basket.HoldId) && (Seats is null || Seats == SeatsOf(basket));
 

@@ -12,7 +12,9 @@ using Microsoft.AspNetCore.Components.Authorization;
 
 namespace BoxOffice.Web.Components.Customer.Checkout;
 
-/// <summary>Name, address, pay. A plain form: it works without a circuit, and sending it twice makes one booking.</summary>
+/// <summary>
+/// Name, address, pay. A plain form: it works without a circuit, and sending it twice makes one booking.
+/// </summary>
 public sealed partial class CheckoutPage
 {
     [Inject]
@@ -78,7 +80,10 @@ public sealed partial class CheckoutPage
     private bool HasForm =>
         Nothing is { } nothing ? nothing.MayTakeAgain && Form!.SeatIds.Count > 0 : Basket is { BookingId: null };
 
-    /// <summary>Whether the page is an answer to a sent form. Then a form of that name must be on it, whatever else it has to say.</summary>
+    /// <summary>
+    /// Whether the page is an answer to a sent form. Then a form of that name must be on it, whatever else it has to
+    /// say.
+    /// </summary>
     private bool IsAnswer => HttpMethods.IsPost(Context.Request.Method);
 
     private PersonProblems Problems { get; set; } = PersonProblems.None;
@@ -95,7 +100,8 @@ public sealed partial class CheckoutPage
         }
         Customer = CustomerIdentity.Of((await Visitor).User);
         var refused = Context.Features.Get<RefusedForm>();
-        // The form comes first: as soon as there is a basket it may be drawn, while what is asked below is still under way.
+        // The form comes first: as soon as there is a basket it may be drawn, while what is asked below is still under
+        // way.
         Form ??=
             refused is not null ? CheckoutForm.Of(refused)
             : IsAnswer ? new() { Key = CheckoutForm.NewKey() }
@@ -152,7 +158,10 @@ public sealed partial class CheckoutPage
         Form.Key = CheckoutForm.NewKey(); // The old one has its answer; another try is another request.
     }
 
-    /// <summary>Holds the basket against the one that was on the page when Pay was pressed. False, and in words, when another tab has changed it meanwhile.</summary>
+    /// <summary>
+    /// Holds the basket against the one that was on the page when Pay was pressed. False, and in words, when another
+    /// tab has changed it meanwhile.
+    /// </summary>
     private async Task<bool> CompareAsync()
     {
         if (Basket is { } basket && Form!.Shows(basket))

@@ -2,7 +2,9 @@ using BoxOffice.Domain.Bookings;
 
 namespace BoxOffice.Web.Components.Customer.Checkout;
 
-/// <summary>Who may come back from the provider's page, and where to. The address alone opens nothing: it carries no secret.</summary>
+/// <summary>
+/// Who may come back from the provider's page, and where to. The address alone opens nothing: it carries no secret.
+/// </summary>
 internal static class ReturnRights
 {
     /// <summary>The reason written down when a customer turns back.</summary>

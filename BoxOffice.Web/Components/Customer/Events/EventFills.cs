@@ -2,7 +2,10 @@ using BoxOffice.Domain.Catalogue;
 
 namespace BoxOffice.Web.Components.Customer.Events;
 
-/// <summary>How full the houses are, asked of the database at most once in a few seconds however many people look. Thread-safe; one a process.</summary>
+/// <summary>
+/// How full the houses are, asked of the database at most once in a few seconds however many people look. Thread-safe;
+/// one a process.
+/// </summary>
 public sealed class EventFills(EventCatalogue catalogue, TimeProvider time)
 {
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(5);

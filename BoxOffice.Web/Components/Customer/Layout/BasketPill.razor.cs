@@ -7,7 +7,10 @@ using Microsoft.AspNetCore.Components.Authorization;
 
 namespace BoxOffice.Web.Components.Customer.Layout;
 
-/// <summary>What the customer has in hand at another event than this page is about: how many seats, for how long, and the way back.</summary>
+/// <summary>
+/// What the customer has in hand at another event than this page is about: how many seats, for how long, and the way
+/// back.
+/// </summary>
 public sealed partial class BasketPill
 {
     private static readonly string[] PagesOfAnEvent = ["events", "checkout"];

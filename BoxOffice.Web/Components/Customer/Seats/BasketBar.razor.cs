@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Components;
 
 namespace BoxOffice.Web.Components.Customer.Seats;
 
-/// <summary>What is always in sight: how many seats, what they cost, how long they are kept, and the one button.</summary>
+/// <summary>
+/// What is always in sight: how many seats, what they cost, how long they are kept, and the one button.
+/// </summary>
 public sealed partial class BasketBar
 {
     [Parameter, EditorRequired]

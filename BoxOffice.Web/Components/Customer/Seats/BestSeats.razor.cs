@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Components;
 
 namespace BoxOffice.Web.Components.Customer.Seats;
 
-/// <summary>One control for people who leave the choice to us: for the party chosen above, at the prices shown on the map, where, go.</summary>
+/// <summary>
+/// One control for people who leave the choice to us: for the party chosen above, at the prices shown on the map,
+/// where, go.
+/// </summary>
 public sealed partial class BestSeats
 {
     /// <summary>How many seats are wanted altogether.</summary>

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Components;
 
 namespace BoxOffice.Web.Components.Customer.Seats;
 
-/// <summary>An event's house and the desk beside it. The page itself is static: whoever only watches needs no circuit.</summary>
+/// <summary>
+/// An event's house and the desk beside it. The page itself is static: whoever only watches needs no circuit.
+/// </summary>
 public sealed partial class EventPage
 {
     [Inject]

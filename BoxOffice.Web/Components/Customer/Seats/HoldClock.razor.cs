@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Components;
 
 namespace BoxOffice.Web.Components.Customer.Seats;
 
-/// <summary>A basket's time as a thin ring that turns warm towards the end, and speaks at 5, 2 and 1 minutes for those who do not see it.</summary>
+/// <summary>
+/// A basket's time as a thin ring that turns warm towards the end, and speaks at 5, 2 and 1 minutes for those who do
+/// not see it.
+/// </summary>
 public sealed partial class HoldClock
 {
     /// <summary>What the database says is left.</summary>
@@ -15,7 +18,10 @@ public sealed partial class HoldClock
     [Parameter, EditorRequired]
     public required TimeSpan Span { get; set; }
 
-    /// <summary>On a page without a circuit: where to go when time is over, unless the page has a button for it (data-when-over).</summary>
+    /// <summary>
+    /// On a page without a circuit: where to go when time is over, unless the page has a button for it
+    /// (data-when-over).
+    /// </summary>
     [Parameter]
     public string? WhenOver { get; set; }
 

@@ -2,10 +2,14 @@ using BoxOffice.Domain.Seating;
 
 namespace BoxOffice.Web.Components.Customer.Seats;
 
-/// <summary>A free seat that the customer's seats leave without a free neighbour, though moving them by one would not.</summary>
+/// <summary>
+/// A free seat that the customer's seats leave without a free neighbour, though moving them by one would not.
+/// </summary>
 /// <param name="Seat">The seat left alone. Moving takes it.</param>
 /// <param name="GiveBack">The customer's seat at the other end, which moving gives back.</param>
-/// <param name="Way"><c>left</c> or <c>right</c> on the map; <c>along the row</c> where the row does not lie across.</param>
+/// <param name="Way">
+/// <c>left</c> or <c>right</c> on the map; <c>along the row</c> where the row does not lie across.
+/// </param>
 public sealed record LoneSeat(LaidSeat Seat, LaidSeat GiveBack, string Way)
 {
     /// <summary>What the seats just taken leave alone; null when nothing, or when it cannot be helped.</summary>

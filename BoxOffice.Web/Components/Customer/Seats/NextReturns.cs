@@ -5,8 +5,8 @@ using BoxOffice.Domain.Seating.Holds;
 namespace BoxOffice.Web.Components.Customer.Seats;
 
 /// <summary>
-/// How soon a basket of a full house is over, asked of the database at most once a second an event however many wait for it. Whose basket it is
-/// is told to nobody. Thread-safe; one a process.
+/// How soon a basket of a full house is over, asked of the database at most once a second an event however many wait
+/// for it. Whose basket it is is told to nobody. Thread-safe; one a process.
 /// </summary>
 public sealed class NextReturns(Baskets baskets, TimeProvider time)
 {
@@ -14,7 +14,10 @@ public sealed class NextReturns(Baskets baskets, TimeProvider time)
 
     private readonly ConcurrentDictionary<long, SharedAnswer<Ends>> _ends = new();
 
-    /// <summary>What is left of the basket that is over first, and the clock's timestamp when that was so; null when no basket is known.</summary>
+    /// <summary>
+    /// What is left of the basket that is over first, and the clock's timestamp when that was so; null when no basket
+    /// is known.
+    /// </summary>
     /// <param name="eventId">A full event.</param>
     /// <param name="leavingOut">The customer who asks, whose own basket is no news.</param>
     public async Task<(TimeSpan Left, long ReadAt)?> FindAsync(long eventId, Guid? leavingOut)

@@ -15,7 +15,9 @@ public sealed record Notice(NoticeTone Tone, string Title, string? Text = null)
     /// <summary>Seats free right now that would do as well; empty when there are none to offer.</summary>
     public IReadOnlyList<LaidSeat> Offer { get; init; } = [];
 
-    /// <summary>By one seat the customer's seats could move, so that none is left alone; null when there is nothing to move.</summary>
+    /// <summary>
+    /// By one seat the customer's seats could move, so that none is left alone; null when there is nothing to move.
+    /// </summary>
     public LoneSeat? Move { get; init; }
 
     /// <summary>Somewhere to go on, relative to the site.</summary>

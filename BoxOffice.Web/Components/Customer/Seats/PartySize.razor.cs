@@ -2,7 +2,10 @@ using Microsoft.AspNetCore.Components;
 
 namespace BoxOffice.Web.Components.Customer.Seats;
 
-/// <summary>How many seats are wanted: what a tap on the map, a row of the list and the best seats take together. The map's script reads its radio buttons too.</summary>
+/// <summary>
+/// How many seats are wanted: what a tap on the map, a row of the list and the best seats take together. The map's
+/// script reads its radio buttons too.
+/// </summary>
 public sealed partial class PartySize
 {
     /// <summary>The last chip stands for this many and more.</summary>
@@ -29,7 +32,10 @@ public sealed partial class PartySize
     [Parameter]
     public bool Quiet { get; set; }
 
-    /// <summary>How many are chosen at once: those the party still lacks, and one at a time once it is complete (party.ts wantedNow).</summary>
+    /// <summary>
+    /// How many are chosen at once: those the party still lacks, and one at a time once it is complete (party.ts
+    /// wantedNow).
+    /// </summary>
     /// <param name="room">How many more seats the customer may have.</param>
     public static int Lacking(int party, int held, int room) => Math.Clamp(party - held, 1, Math.Max(1, room));
 

@@ -2,7 +2,9 @@ using BoxOffice.Web.Components.Shared;
 using BoxOffice.Domain.Seating;
 namespace BoxOffice.Web.Components.Customer.Seats;
 
-/// <summary>What one button of the list stands for: a seat, or neighbours that are taken or given back together.</summary>
+/// <summary>
+/// What one button of the list stands for: a seat, or neighbours that are taken or given back together.
+/// </summary>
 /// <param name="Seats">As they stand; at least one.</param>
 public sealed record RowBlock(IReadOnlyList<LaidSeat> Seats, SeatStand Stand)
 {

@@ -3,8 +3,8 @@ using BoxOffice.Domain.Seating;
 namespace BoxOffice.Web.Components.Customer.Seats;
 
 /// <summary>
-/// Where a row of the list is cut into blocks. The cuts stay while seats are taken and come back, so that no button moves under a finger: a block of
-/// which a seat is gone keeps its place and cannot be had.
+/// Where a row of the list is cut into blocks. The cuts stay while seats are taken and come back, so that no button
+/// moves under a finger: a block of which a seat is gone keeps its place and cannot be had.
 /// </summary>
 public sealed class RowCut
 {
@@ -13,8 +13,9 @@ public sealed class RowCut
     private readonly int _size;
 
     /// <summary>
-    /// For one seat at a time: every seat. For more: neighbours that go together and stand alike now, so many to a block from the start of each stretch.
-    /// What is left over at a stretch's end is no block, but for the customer's own seats.
+    /// For one seat at a time: every seat. For more: neighbours that go together and stand alike now, so many to a
+    /// block from the start of each stretch. What is left over at a stretch's end is no block, but for the customer's
+    /// own seats.
     /// </summary>
     /// <param name="row">The row's seats as they stand; some may be left out.</param>
     /// <param name="size">How many neighbours are taken at once; at least 1.</param>
@@ -36,7 +37,10 @@ public sealed class RowCut
         bool Counts(LaidSeat[] block) => block.Length == size || standOf(block[0]) == SeatStand.Mine;
     }
 
-    /// <summary>Whether the row is still to be cut like this: the same seats, as many at once, and each of the customer's own in a block of them.</summary>
+    /// <summary>
+    /// Whether the row is still to be cut like this: the same seats, as many at once, and each of the customer's own in
+    /// a block of them.
+    /// </summary>
     public bool Serves(IReadOnlyList<LaidSeat> row, Func<LaidSeat, SeatStand> standOf, int size)
     {
         if (size != _size || !row.Select(s => s.Id).SequenceEqual(_row.Select(s => s.Id)))

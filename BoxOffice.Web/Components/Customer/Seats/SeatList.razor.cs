@@ -6,7 +6,10 @@ using Microsoft.JSInterop;
 
 namespace BoxOffice.Web.Components.Customer.Seats;
 
-/// <summary>The same house as words: sections, rows, and every seat a button with its whole name. For keyboards and screen readers, and whoever likes lists.</summary>
+/// <summary>
+/// The same house as words: sections, rows, and every seat a button with its whole name. For keyboards and screen
+/// readers, and whoever likes lists.
+/// </summary>
 public sealed partial class SeatList : IAsyncDisposable
 {
     private ElementReference _list;

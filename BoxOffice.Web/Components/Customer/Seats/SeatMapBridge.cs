@@ -3,18 +3,25 @@ using Microsoft.JSInterop;
 
 namespace BoxOffice.Web.Components.Customer.Seats;
 
-/// <summary>Speaks with the page's seat map. Works before the map is there, and without harm after the circuit is gone.</summary>
+/// <summary>
+/// Speaks with the page's seat map. Works before the map is there, and without harm after the circuit is gone.
+/// </summary>
 /// <param name="js">The browser.</param>
 /// <param name="script">The address of the script <c>Client/src/page/seat-panel.ts</c>.</param>
 /// <param name="eventId">The event whose map is meant.</param>
 public sealed class SeatMapBridge(IJSRuntime js, string script, long eventId) : IAsyncDisposable
 {
-    /// <summary>Answers come at once; what is lost with the connection should not be waited for any longer than this.</summary>
+    /// <summary>
+    /// Answers come at once; what is lost with the connection should not be waited for any longer than this.
+    /// </summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private IJSObjectReference? _module;
 
-    /// <summary>From now on the map tells <paramref name="session"/> about taps and changes, and the focus stays at its <paramref name="element"/>.</summary>
+    /// <summary>
+    /// From now on the map tells <paramref name="session"/> about taps and changes, and the focus stays at its
+    /// <paramref name="element"/>.
+    /// </summary>
     /// <returns>False when the browser could not be told; it may be asked again.</returns>
     public Task<bool> AttachAsync<T>(DotNetObjectReference<T> session, ElementReference element)
         where T : class =>

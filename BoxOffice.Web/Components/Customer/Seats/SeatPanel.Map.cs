@@ -17,11 +17,16 @@ public sealed partial class SeatPanel
     [Inject]
     private IJSRuntime Js { get; set; } = null!;
 
-    /// <summary>The map: seats are to be taken together, or to be given back. Which of the two was decided when they were tapped, perhaps long before.</summary>
+    /// <summary>
+    /// The map: seats are to be taken together, or to be given back. Which of the two was decided when they were
+    /// tapped, perhaps long before.
+    /// </summary>
     [JSInvokable]
     public Task SeatsTapped(long[] seatIds, bool take) => DoAsync(() => Session.ChangeAsync(seatIds, take));
 
-    /// <summary>How many seats are wanted was chosen before this circuit was there, or while it could not be reached.</summary>
+    /// <summary>
+    /// How many seats are wanted was chosen before this circuit was there, or while it could not be reached.
+    /// </summary>
     [JSInvokable]
     public Task PartyChosen(int party) => SetPartyAsync(party);
 
@@ -84,7 +89,9 @@ public sealed partial class SeatPanel
         }
     }
 
-    /// <summary>Looks for what nobody tells us: the end of time, and what was lost on its way here. Until the visitor leaves.</summary>
+    /// <summary>
+    /// Looks for what nobody tells us: the end of time, and what was lost on its way here. Until the visitor leaves.
+    /// </summary>
     private async Task BeatAsync(CancellationToken cancellationToken)
     {
         while (!cancellationToken.IsCancellationRequested)

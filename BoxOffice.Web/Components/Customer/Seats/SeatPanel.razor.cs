@@ -11,7 +11,8 @@ using Microsoft.AspNetCore.Components.Authorization;
 namespace BoxOffice.Web.Components.Customer.Seats;
 
 /// <summary>
-/// The island beside the map: basket, clock, best seats, the list. The map is watched without it; choosing goes through it.
+/// The island beside the map: basket, clock, best seats, the list. The map is watched without it; choosing goes through
+/// it.
 /// </summary>
 public sealed partial class SeatPanel : IAsyncDisposable
 {
@@ -61,7 +62,10 @@ public sealed partial class SeatPanel : IAsyncDisposable
 
     private int SeatLimit => Session.Summary?.Event.SeatLimit ?? PartySize.Usual;
 
-    /// <summary>How many seats are wanted: what a tap, a row of the list and the best seats take together. The limit is known once the event is read.</summary>
+    /// <summary>
+    /// How many seats are wanted: what a tap, a row of the list and the best seats take together. The limit is known
+    /// once the event is read.
+    /// </summary>
     private int Party
     {
         get => Math.Clamp(field, 1, Math.Max(1, SeatLimit));

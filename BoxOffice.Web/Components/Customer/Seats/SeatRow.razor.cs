@@ -5,7 +5,10 @@ using Microsoft.AspNetCore.Components;
 
 namespace BoxOffice.Web.Components.Customer.Seats;
 
-/// <summary>One row of the list: one stop for the Tab key, then arrows. Seats that cannot be had are shown, but the keyboard passes them by.</summary>
+/// <summary>
+/// One row of the list: one stop for the Tab key, then arrows. Seats that cannot be had are shown, but the keyboard
+/// passes them by.
+/// </summary>
 public sealed partial class SeatRow
 {
     private RowCut? _cut;

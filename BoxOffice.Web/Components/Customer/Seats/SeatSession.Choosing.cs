@@ -12,7 +12,9 @@ namespace BoxOffice.Web.Components.Customer.Seats;
 /// <content>What the customer does.</content>
 public sealed partial class SeatSession
 {
-    /// <summary>Takes seats, or gives them back; those that are in the basket already, or not any more, need no asking.</summary>
+    /// <summary>
+    /// Takes seats, or gives them back; those that are in the basket already, or not any more, need no asking.
+    /// </summary>
     public Task ChangeAsync(IReadOnlyList<long> seatIds, bool take)
     {
         var changing = seatIds.Where(id => Basket?.Seats.Any(s => s.Id == id) != take).ToList();
@@ -36,7 +38,10 @@ public sealed partial class SeatSession
             );
         });
 
-    /// <summary>Moves the customer's seats by one, so that none is left alone. When that one is gone meanwhile they stay where they are.</summary>
+    /// <summary>
+    /// Moves the customer's seats by one, so that none is left alone. When that one is gone meanwhile they stay where
+    /// they are.
+    /// </summary>
     public async Task MoveAsync(LoneSeat move)
     {
         await TakeAsync([move.Seat.Id]);
@@ -51,7 +56,10 @@ public sealed partial class SeatSession
         );
     }
 
-    /// <summary>Asks for the best seats together, beside those in the basket or near by when there are any. Returns those it got.</summary>
+    /// <summary>
+    /// Asks for the best seats together, beside those in the basket or near by when there are any. Returns those it
+    /// got.
+    /// </summary>
     /// <param name="filter">Which seats the map shows; null: all.</param>
     public async Task<IReadOnlyList<BasketSeat>> TakeBestAsync(BestSeatsRequest request, SeatFilter? filter = null)
     {
@@ -116,7 +124,9 @@ public sealed partial class SeatSession
             }
         });
 
-    /// <summary>Gives up the payment that was begun: the seats go back to the basket with the time that is left.</summary>
+    /// <summary>
+    /// Gives up the payment that was begun: the seats go back to the basket with the time that is left.
+    /// </summary>
     public Task GiveUpPaymentAsync() =>
         TryAsync(async () =>
         {
@@ -156,7 +166,10 @@ public sealed partial class SeatSession
         Say(Notice.Of(outcome.Refusal, offer, Summary!.Event.Currency));
     }
 
-    /// <summary>Says when the seats just taken leave one alone and moving them would not. Moving takes a seat before it gives one back, so there must be room for it.</summary>
+    /// <summary>
+    /// Says when the seats just taken leave one alone and moving them would not. Moving takes a seat before it gives
+    /// one back, so there must be room for it.
+    /// </summary>
     private async Task WarnOfLoneSeatAsync(IReadOnlyList<BasketSeat> taken)
     {
         if (taken.Count == 0 || Room == 0)
@@ -201,7 +214,9 @@ public sealed partial class SeatSession
 
     private async Task<HoldCaller> CallerAsync() => new() { Origin = await origins.OfAsync(_eventId, _caller) };
 
-    /// <summary>Counts what is asked for, and says so if that is more than one customer or one network may ask for.</summary>
+    /// <summary>
+    /// Counts what is asked for, and says so if that is more than one customer or one network may ask for.
+    /// </summary>
     /// <param name="refused">How it is said; null: as of seats that were not taken.</param>
     private bool IsTooMuch(Func<TooManyRequests, Notice>? refused = null)
     {

@@ -16,7 +16,10 @@ public sealed partial class SeatSession
         && TimeLeft > TimeSpan.Zero
         && TimeLeft <= Hold.RenewableWithin;
 
-    /// <summary>When nothing is free: in what time the first of the others' baskets is over; null when that is not known, or all is sold.</summary>
+    /// <summary>
+    /// When nothing is free: in what time the first of the others' baskets is over; null when that is not known, or all
+    /// is sold.
+    /// </summary>
     public TimeSpan? NextReturn =>
         _nextReturn is (var left, var readAt) && left - time.GetElapsedTime(readAt) is { Ticks: > 0 } ahead
             ? ahead

@@ -10,7 +10,9 @@ using BoxOffice.Web.RateLimiting;
 
 namespace BoxOffice.Web.Components.Customer.Seats;
 
-/// <summary>One customer at one event: the basket, what was last said, and how the house stands. Not thread-safe; one a circuit.</summary>
+/// <summary>
+/// One customer at one event: the basket, what was last said, and how the house stands. Not thread-safe; one a circuit.
+/// </summary>
 public sealed partial class SeatSession(
     SeatHolds holds,
     BestAvailable best,
@@ -28,7 +30,9 @@ public sealed partial class SeatSession(
     TimeProvider time
 )
 {
-    /// <summary>How often another tab's doings are looked for while there is a basket and news of it may not reach us.</summary>
+    /// <summary>
+    /// How often another tab's doings are looked for while there is a basket and news of it may not reach us.
+    /// </summary>
     private static readonly TimeSpan Pulse = TimeSpan.FromSeconds(4);
 
     /// <summary>How often without one, or while we are told: many look, and there is little to be found.</summary>
@@ -92,11 +96,16 @@ public sealed partial class SeatSession(
     /// <summary>How many more seats the customer may choose.</summary>
     public int Room => Math.Max(0, (Summary?.Event.SeatLimit ?? 0) - (Basket?.Seats.Count ?? 0));
 
-    /// <summary>How much of the basket's time is left by now: what the database said, less what has passed here since.</summary>
+    /// <summary>
+    /// How much of the basket's time is left by now: what the database said, less what has passed here since.
+    /// </summary>
     public TimeSpan TimeLeft =>
         Basket is { } basket ? basket.TimeLeft - time.GetElapsedTime(_basketReadAt) : TimeSpan.Zero;
 
-    /// <summary>How long to wait before the next <see cref="PulseAsync"/>: not past the moment at which a hold or a sale ends or begins.</summary>
+    /// <summary>
+    /// How long to wait before the next <see cref="PulseAsync"/>: not past the moment at which a hold or a sale ends or
+    /// begins.
+    /// </summary>
     public TimeSpan Rest
     {
         get
@@ -146,7 +155,9 @@ public sealed partial class SeatSession(
             await ExplainAsync(before, left);
     }
 
-    /// <summary>Takes the house as this node sees it now. Returns whether one of the basket's own seats no longer looks taken.</summary>
+    /// <summary>
+    /// Takes the house as this node sees it now. Returns whether one of the basket's own seats no longer looks taken.
+    /// </summary>
     public async Task<bool> LookAsync()
     {
         if (Summary is null || await houses.FindAsync(_eventId) is not { } seating)
@@ -165,7 +176,10 @@ public sealed partial class SeatSession(
             (Summary, _saleReadAt) = (summary, time.GetTimestamp());
     }
 
-    /// <summary>Looks again at what may have changed without a word to us: the end of time always, the rest seldom while we are told of it.</summary>
+    /// <summary>
+    /// Looks again at what may have changed without a word to us: the end of time always, the rest seldom while we are
+    /// told of it.
+    /// </summary>
     public Task PulseAsync() =>
         TryAsync(
             async () =>
@@ -186,7 +200,9 @@ public sealed partial class SeatSession(
             quietly: true
         );
 
-    /// <summary>The customer's basket changed, or the payment for it ended. Does nothing when it was our own doing.</summary>
+    /// <summary>
+    /// The customer's basket changed, or the payment for it ended. Does nothing when it was our own doing.
+    /// </summary>
     /// <param name="by">The desk that did it, if one did.</param>
     public Task HearOfBasketAsync(string? by) =>
         TryAsync(

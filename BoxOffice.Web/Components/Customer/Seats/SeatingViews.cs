@@ -4,8 +4,8 @@ using BoxOffice.Web.Live;
 namespace BoxOffice.Web.Components.Customer.Seats;
 
 /// <summary>
-/// The houses as this node sees them, worked out once for all who look: in a rush, thousands ask about the same one every
-/// second. Thread-safe; one a process.
+/// The houses as this node sees them, worked out once for all who look: in a rush, thousands ask about the same one
+/// every second. Thread-safe; one a process.
 /// </summary>
 public sealed class SeatingViews(LiveSeatMaps maps, EventLayouts layouts, TimeProvider time)
 {
@@ -14,7 +14,9 @@ public sealed class SeatingViews(LiveSeatMaps maps, EventLayouts layouts, TimePr
 
     private readonly SharedViews<SeatingView> _views = new(Rest, time);
 
-    /// <summary>The view with everything in it that this node knew when it was asked for; null when there is no such event.</summary>
+    /// <summary>
+    /// The view with everything in it that this node knew when it was asked for; null when there is no such event.
+    /// </summary>
     public async Task<SeatingView?> FindAsync(long eventId, CancellationToken cancellationToken = default) =>
         await maps.FindAsync(eventId) is { } map && await layouts.FindAsync(eventId, cancellationToken) is { } layout
             ? await _views.GetAsync(map, () => new SeatingView(layout, map.Statuses()), cancellationToken)

@@ -6,9 +6,10 @@ using Microsoft.AspNetCore.Diagnostics;
 namespace BoxOffice.Web.Components.Shared.Errors;
 
 /// <summary>
-/// The framework refuses a form for its token, its cookie, its name or its encoding with an empty page. Here the page it was sent to is
-/// drawn again instead, as if it had been asked for, with status 400. Nothing of the form is carried out; the page may take what was typed
-/// from <see cref="RefusedForm"/>, say what happened and offer the form once more.
+/// The framework refuses a form for its token, its cookie, its name or its encoding with an empty page. Here the page
+/// it was sent to is drawn again instead, as if it had been asked for, with status 400. Nothing of the form is carried
+/// out; the page may take what was typed from <see cref="RefusedForm"/>, say what happened and offer the form once
+/// more.
 /// </summary>
 public sealed class RefusedForms(RequestDelegate next, PublicOrigin own)
 {
@@ -60,7 +61,8 @@ public sealed class RefusedForms(RequestDelegate next, PublicOrigin own)
 
     private async Task<IFormCollection?> TypedAsync(HttpContext context)
     {
-        context.Features.Set<IAntiforgeryValidationFeature>(null); // Else reading is refused as well, though nothing is done with it but shown.
+        // Else reading is refused as well, though nothing is done with it but shown.
+        context.Features.Set<IAntiforgeryValidationFeature>(null);
         try
         {
             // Another site could fill the form in with an address of its own and hope for the press.
