@@ -1,5 +1,5 @@
-using BoxOffice.Benchmarks.Events;
 using BoxOffice.Benchmarks;
+using BoxOffice.Benchmarks.Events;
 using BoxOffice.Benchmarks.Http;
 using BoxOffice.Benchmarks.Live;
 using BoxOffice.Benchmarks.Look;

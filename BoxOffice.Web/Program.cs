@@ -1,6 +1,7 @@
-using BoxOffice.Web.Components.Shared.Errors;
 using BoxOffice.Web.Api;
 using BoxOffice.Web.Commands;
+using BoxOffice.Web.Components.Shared.Errors;
+using BoxOffice.Web.Configuration;
 using BoxOffice.Web.Customers;
 using BoxOffice.Web.Demo;
 using BoxOffice.Web.Live;
@@ -8,12 +9,9 @@ using BoxOffice.Web.Startup;
 
 try
 {
-    switch (args)
+    if (await CommandLine.RunAsync(args) is { } exitCode)
     {
-        case [MigrateCommand.Command, .. var rest]:
-            return await MigrateCommand.RunAsync(rest);
-        case [ImportPlanCommand.Command, .. var rest]:
-            return await ImportPlanCommand.RunAsync(rest);
+        return exitCode;
     }
 
     var builder = WebApplication.CreateBuilder(

@@ -1,5 +1,5 @@
-using BoxOffice.Benchmarks.Events;
 using System.Globalization;
+using BoxOffice.Benchmarks.Events;
 using BoxOffice.Benchmarks.Nodes;
 using BoxOffice.Benchmarks.Report;
 
@@ -56,7 +56,10 @@ internal sealed class BestFigures(string server, string redis, BenchmarkOptions 
                     connections
                 )
             ).Require(201, "holds of the warm-up");
-            (await node.AskAsync(BestRequests(warmUp.Best, Requests), connections)).Require(201, "best seats of the warm-up");
+            (await node.AskAsync(BestRequests(warmUp.Best, Requests), connections)).Require(
+                201,
+                "best seats of the warm-up"
+            );
             var byName = (await node.AskAsync(names, connections)).Require(201, "holds by name");
             var chosen = (await node.AskAsync(BestRequests(best, Requests), connections)).Require(201, "best seats");
             rounds.Add((byName, chosen));

@@ -1,7 +1,7 @@
-using BoxOffice.Benchmarks.Events;
 using System.Globalization;
 using System.Text.Json;
 using BoxOffice.Benchmarks.Bookings;
+using BoxOffice.Benchmarks.Events;
 using BoxOffice.Benchmarks.Nodes;
 using BoxOffice.Benchmarks.Report;
 

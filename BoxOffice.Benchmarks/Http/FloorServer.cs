@@ -1,5 +1,5 @@
-using BoxOffice.Benchmarks.Events;
 using System.Text.Json;
+using BoxOffice.Benchmarks.Events;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;

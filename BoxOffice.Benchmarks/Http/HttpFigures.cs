@@ -1,5 +1,5 @@
-using BoxOffice.Benchmarks.Events;
 using System.Globalization;
+using BoxOffice.Benchmarks.Events;
 using BoxOffice.Benchmarks.Nodes;
 using BoxOffice.Benchmarks.Report;
 using BoxOffice.Benchmarks.Seating;
@@ -63,10 +63,7 @@ internal sealed class HttpFigures(string server, string redis, BenchmarkOptions 
                 template,
                 copy => new HoldLoad(seats, connections).MeasureAsync(copy, show)
             );
-            var (echo, shop) = await OnCopyAsync(
-                template,
-                copy => FloorsAsync(copy, show, warmUp, seats, connections)
-            );
+            var (echo, shop) = await OnCopyAsync(template, copy => FloorsAsync(copy, show, warmUp, seats, connections));
             var (ours, paced, cpu) = await OnCopyAsync(
                 template,
                 copy => OursAsync(copy, show, warmUp, seats, connections)

@@ -1,4 +1,3 @@
-using BoxOffice.Web.Api;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;

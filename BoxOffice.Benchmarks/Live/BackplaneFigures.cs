@@ -1,6 +1,6 @@
-using BoxOffice.Benchmarks.Events;
 using System.Diagnostics;
 using System.Globalization;
+using BoxOffice.Benchmarks.Events;
 using BoxOffice.Benchmarks.Report;
 using BoxOffice.Domain.Seating;
 using BoxOffice.Web.Live;

@@ -1,5 +1,5 @@
-using BoxOffice.Benchmarks.Events;
 using System.Globalization;
+using BoxOffice.Benchmarks.Events;
 using BoxOffice.Benchmarks.Report;
 
 namespace BoxOffice.Benchmarks.Live;

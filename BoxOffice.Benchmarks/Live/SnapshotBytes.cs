@@ -1,6 +1,6 @@
-using BoxOffice.Benchmarks.Events;
 using System.Globalization;
 using System.IO.Compression;
+using BoxOffice.Benchmarks.Events;
 using BoxOffice.Benchmarks.Report;
 
 namespace BoxOffice.Benchmarks.Live;

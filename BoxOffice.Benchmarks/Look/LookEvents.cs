@@ -1,5 +1,5 @@
-using BoxOffice.Benchmarks.Events;
 using System.Text;
+using BoxOffice.Benchmarks.Events;
 using BoxOffice.Domain.Data;
 using BoxOffice.Domain.Events;
 using BoxOffice.Domain.Venues.Demo;

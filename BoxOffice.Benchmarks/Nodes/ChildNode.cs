@@ -1,8 +1,8 @@
-using BoxOffice.Benchmarks.Events;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
+using BoxOffice.Benchmarks.Events;
 using BoxOffice.Benchmarks.Http;
 
 namespace BoxOffice.Benchmarks.Nodes;

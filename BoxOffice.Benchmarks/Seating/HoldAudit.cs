@@ -1,4 +1,5 @@
 using BoxOffice.Benchmarks.Events;
+
 namespace BoxOffice.Benchmarks.Seating;
 
 /// <summary>

@@ -1,5 +1,5 @@
-using BoxOffice.Benchmarks.Events;
 using System.Diagnostics;
+using BoxOffice.Benchmarks.Events;
 using BoxOffice.Domain.Data;
 using BoxOffice.Domain.Seating.Holds;
 using Npgsql;

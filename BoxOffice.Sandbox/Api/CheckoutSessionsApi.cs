@@ -1,4 +1,3 @@
-using BoxOffice.Web.Components.Customer.Events;
 using BoxOffice.Sandbox.Ledger;
 using BoxOffice.Sandbox.Payments;
 using BoxOffice.Sandbox.Wire;

@@ -1,4 +1,3 @@
-using BoxOffice.Web.Components.Customer.Events;
 using System.Reflection;
 using BoxOffice.Sandbox.Ledger;
 using BoxOffice.Sandbox.Payments;

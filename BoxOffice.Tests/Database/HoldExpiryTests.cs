@@ -38,7 +38,10 @@ public sealed class HoldExpiryTests(SaleFixture fixture) : IClassFixture<SaleFix
         await Task.WhenAll(Enumerable.Range(0, 20).Select(i => nodes[i].HoldAsync(show, i * 2, i * 2 + 1)));
         await Database.PassTimeAsync(show.Id, TimeSpan.FromSeconds(601));
 
-        var taking = Enumerable.Range(0, 40).Select(i => nodes[i].Holds.HoldAsync(show.Request(i, (i + 1) % 40))).ToList();
+        var taking = Enumerable
+            .Range(0, 40)
+            .Select(i => nodes[i].Holds.HoldAsync(show.Request(i, (i + 1) % 40)))
+            .ToList();
         await Task.WhenAll(Enumerable.Range(0, 6).Select(i => nodes[i].Expiry.SweepAsync()));
         var taken = (await Task.WhenAll(taking)).Where(o => o.Succeeded).SelectMany(o => o.Value!.SeatIds).ToList();
 

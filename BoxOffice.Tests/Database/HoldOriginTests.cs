@@ -38,7 +38,11 @@ public sealed class HoldOriginTests(TestDatabase database) : IClassFixture<TestD
             new HoldOrigin(Random.Shared.NextInt64(), 3),
             Guid.NewGuid()
         );
-        HoldRequest More(params int[] seats) => show.RequestOf(customer, seats) with { Caller = new() { Origin = origin } };
+        HoldRequest More(params int[] seats) =>
+            show.RequestOf(customer, seats) with
+            {
+                Caller = new() { Origin = origin },
+            };
 
         (await _holds.HoldAsync(More(0, 1))).Succeeded.ShouldBeTrue();
         (await _holds.HoldAsync(More(2, 3))).Refusal.ShouldBeOfType<TooManyHolds>();

@@ -1,4 +1,3 @@
-using BoxOffice.Web.Components.Customer.Events;
 using BoxOffice.Domain;
 using BoxOffice.Domain.Seating.Holds;
 using BoxOffice.Tests.Support;

@@ -1,4 +1,3 @@
-using BoxOffice.Web.Components.Customer.Events;
 using System.Text;
 using System.Text.Json.Nodes;
 using BoxOffice.Domain.Events;

@@ -1,4 +1,3 @@
-using BoxOffice.Web.Components.Customer.Events;
 using BoxOffice.Domain;
 using BoxOffice.Domain.Bookings.Checkout;
 using BoxOffice.Domain.Seating.Holds;

@@ -1,9 +1,9 @@
-using BoxOffice.Web.Api.Contracts;
-using BoxOffice.Web.Components.Customer.Seats;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using BoxOffice.Domain;
-using BoxOffice.Web.Api;
+using BoxOffice.Web.Api.Contracts;
+using BoxOffice.Web.Components.Customer.Seats;
+
 namespace BoxOffice.Tests.Domain;
 
 /// <summary>

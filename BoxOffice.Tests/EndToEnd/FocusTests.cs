@@ -77,5 +77,6 @@ public sealed class FocusTests(Shop shop) : EndToEndTest(shop)
     }
 
     private static Task ShouldBeInThePanelAsync(Visitor customer) =>
-        Expect(customer.Page.Locator("[data-sheet] > .panel:focus-within")).ToBeAttachedAsync(new() { Timeout = 5_000 });
+        Expect(customer.Page.Locator("[data-sheet] > .panel:focus-within"))
+            .ToBeAttachedAsync(new() { Timeout = 5_000 });
 }

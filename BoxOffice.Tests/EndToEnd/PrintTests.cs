@@ -1,4 +1,3 @@
-using BoxOffice.Web.Components.Customer.Bookings;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;

@@ -125,7 +125,11 @@ public sealed class PurchaseTests(Shop shop) : EndToEndTest(shop)
         await Expect(elsewhere.GetByRole(AriaRole.Article)).ToContainTextAsync($"{code[..4]} {code[4..]}");
     }
 
-    private async Task ShouldBeBookedInTheDatabaseAsync(ShopEvent show, IReadOnlyCollection<LaidSeat> seats, string code)
+    private async Task ShouldBeBookedInTheDatabaseAsync(
+        ShopEvent show,
+        IReadOnlyCollection<LaidSeat> seats,
+        string code
+    )
     {
         (
             await Shop.Database.AsOwnerAsync<string>(

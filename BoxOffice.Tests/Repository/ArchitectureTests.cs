@@ -41,7 +41,8 @@ public sealed class ArchitectureTests
             .ShouldBeEmpty();
 
     [Fact]
-    public void Events_KnowNothingOfSeating() => Arrows.From(Events).Where(arrow => arrow.IsTo(Seating)).ShouldBeEmpty();
+    public void Events_KnowNothingOfSeating() =>
+        Arrows.From(Events).Where(arrow => arrow.IsTo(Seating)).ShouldBeEmpty();
 
     [Fact]
     public void Bookings_AreUsedOnlyFromAbove() =>

@@ -1,6 +1,6 @@
-using System.Reflection;
 using ArchUnitNET.Domain;
 using ArchUnitNET.Loader;
+using Assembly = System.Reflection.Assembly;
 
 namespace BoxOffice.Tests.Repository;
 
@@ -26,7 +26,8 @@ internal sealed class FolderArrows
     public IEnumerable<FolderArrow> From(string folder) => _arrows.Where(arrow => arrow.IsFrom(folder));
 
     /// <summary>Only the arrows that both start and end within this namespace.</summary>
-    public FolderArrows Within(string folder) => new(_arrows.Where(arrow => arrow.IsFrom(folder) && arrow.IsTo(folder)));
+    public FolderArrows Within(string folder) =>
+        new(_arrows.Where(arrow => arrow.IsFrom(folder) && arrow.IsTo(folder)));
 
     /// <summary>Without the arrows that start or end within this namespace.</summary>
     public FolderArrows Without(string folder) =>
@@ -64,10 +65,8 @@ internal sealed class FolderArrows
     }
 
     private static IEnumerable<FolderArrow> ArrowsOf(IType type) =>
-        type.Dependencies.Where(dependency => dependency.Target.Namespace is not null)
-            .Select(dependency => new FolderArrow(
-                type.Namespace.FullName,
-                dependency.Target.Namespace.FullName
-            ))
+        type
+            .Dependencies.Where(dependency => dependency.Target.Namespace is not null)
+            .Select(dependency => new FolderArrow(type.Namespace.FullName, dependency.Target.Namespace.FullName))
             .Where(arrow => arrow.From != arrow.To);
 }

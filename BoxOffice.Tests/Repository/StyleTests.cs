@@ -25,8 +25,7 @@ public sealed partial class StyleTests
             .ShouldBeEmpty();
 
     [Fact]
-    public void Files_HaveAtMost300Lines() =>
-        Files().Where(file => Read(file).Length > Lines).ShouldBeEmpty();
+    public void Files_HaveAtMost300Lines() => Files().Where(file => Read(file).Length > Lines).ShouldBeEmpty();
 
     [Fact]
     public void CancellationTokens_HaveOneOfTwoNames() =>

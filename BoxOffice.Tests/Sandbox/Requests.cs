@@ -1,4 +1,3 @@
-using BoxOffice.Web.Api;
 using BoxOffice.Domain.Payments.Gateway;
 
 namespace BoxOffice.Tests.Sandbox;

@@ -1,4 +1,5 @@
 using BoxOffice.Web.Api.Contracts;
+
 namespace BoxOffice.Web.Api;
 
 /// <summary>Registers and maps the REST API.</summary>

@@ -1,9 +1,9 @@
-using BoxOffice.Web.Api.Contracts;
 using BoxOffice.Domain;
 using BoxOffice.Domain.Bookings;
 using BoxOffice.Domain.Bookings.Cancellation;
 using BoxOffice.Domain.Bookings.Checkout;
 using BoxOffice.Domain.Seating.Holds;
+using BoxOffice.Web.Api.Contracts;
 using BoxOffice.Web.RateLimiting;
 
 namespace BoxOffice.Web.Api;
@@ -46,12 +46,12 @@ internal static class BookingsApi
 
     private static async Task<IResult> BookAsync(
         BookingRequestJson request,
-        HttpRequest request,
+        HttpContext context,
         CheckoutService checkout,
         CancellationToken cancellationToken
     )
     {
-        var key = request.Headers[IdempotencyKey.Header].ToString();
+        var key = context.Request.Headers[IdempotencyKey.Header].ToString();
         if (key.Length == 0)
         {
             return ApiProblems.Of(
@@ -76,14 +76,14 @@ internal static class BookingsApi
         if (!HoldToken.TryParse(request.HoldToken, out var token))
             return Fields.Refuse(new HoldNotFound());
         var accessToken = BookingSecrets.AccessToken(token.ToBytes(), CheckoutRequest.StoredKeyOf(key));
-        var requested = new CheckoutRequest(token.HoldId, request.Name!, request.Email!, key, request.PaymentId)
+        var checkoutRequest = new CheckoutRequest(token.HoldId, request.Name!, request.Email!, key, request.PaymentId)
         {
             AccessToken = accessToken,
         };
-        var answer = FirstAnswer.CommandOf(request.HttpContext) is { } command
-            ? new ConfirmationAnswer(command, booking => FirstAnswer.ComposeAsync(Booked(booking), request.HttpContext))
+        var answer = FirstAnswer.CommandOf(context) is { } command
+            ? new ConfirmationAnswer(command, booking => FirstAnswer.ComposeAsync(Booked(booking), context))
             : null;
-        return (await checkout.PayAsync(requested, answer, cancellationToken)).Match(Booked, Fields.Refuse);
+        return (await checkout.PayAsync(checkoutRequest, answer, cancellationToken)).Match(Booked, Fields.Refuse);
 
         IResult Booked(Booking booking) =>
             Results.Created($"/api/bookings/{booking.Id}", BookingJson.AsMade(booking, accessToken));

@@ -2,6 +2,7 @@ using System.Text;
 using BoxOffice.Domain.Bookings;
 using BoxOffice.Web.Customers;
 using BoxOffice.Web.Edge;
+using BoxOffice.Web.Tickets;
 
 namespace BoxOffice.Web.Api;
 

@@ -1,5 +1,5 @@
-using BoxOffice.Web.Api.Contracts;
 using BoxOffice.Domain;
+using BoxOffice.Web.Api.Contracts;
 using BoxOffice.Web.Live;
 
 namespace BoxOffice.Web.Api;

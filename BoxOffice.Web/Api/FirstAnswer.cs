@@ -1,8 +1,8 @@
-using BoxOffice.Web.Api.Contracts;
 using System.Security.Cryptography;
 using System.Text.Json;
 using BoxOffice.Domain;
 using BoxOffice.Domain.Idempotency;
+using BoxOffice.Web.Api.Contracts;
 
 namespace BoxOffice.Web.Api;
 
@@ -68,7 +68,9 @@ internal sealed class FirstAnswer(StoredAnswers answers) : IEndpointFilter
     /// <summary>What is asked: the address and everything that was read off the body.</summary>
     private static byte[] Fingerprint(EndpointFilterInvocationContext context)
     {
-        var request = context.Arguments.Where(a => a is HoldRequestJson or BestAvailableRequestJson or BookingRequestJson);
+        var request = context.Arguments.Where(a =>
+            a is HoldRequestJson or BestAvailableRequestJson or BookingRequestJson
+        );
         return SHA256.HashData(
             JsonSerializer.SerializeToUtf8Bytes(
                 new

@@ -1,8 +1,8 @@
-using BoxOffice.Web.Api.Contracts;
 using BoxOffice.Domain;
 using BoxOffice.Domain.Seating;
 using BoxOffice.Domain.Seating.BestSeats;
 using BoxOffice.Domain.Seating.Holds;
+using BoxOffice.Web.Api.Contracts;
 using BoxOffice.Web.RateLimiting;
 
 namespace BoxOffice.Web.Api;

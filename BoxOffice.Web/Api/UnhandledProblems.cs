@@ -1,7 +1,7 @@
-using BoxOffice.Web.Api.Contracts;
 using System.Globalization;
 using System.Text.Json;
 using BoxOffice.Domain;
+using BoxOffice.Web.Api.Contracts;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Net.Http.Headers;

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 using BoxOffice.Domain;
 using BoxOffice.Domain.Data;
@@ -11,33 +12,81 @@ using Microsoft.EntityFrameworkCore;
 namespace BoxOffice.Web.Commands;
 
 /// <summary>
-/// <c>import-plan FILE --venue "Name" [--plan NAME] [--put-on-sale "Event name"] [--price "Category=45.00"]… [--time-zone ZONE]</c>:
-/// stores seating plans, tells what it stored or all that is wrong.
+/// <c>import-plan FILE --venue NAME</c>: stores seating plans and says what it stored, or everything that is wrong.
 /// </summary>
 internal static class ImportPlanCommand
 {
-    public const string Command = "import-plan";
-    private const int Usage = 2;
     private static readonly TimeSpan UntilCurtain = TimeSpan.FromDays(28);
     private static readonly TimeSpan CurtainTime = new(19, 30, 0);
 
-    /// <returns>The process's exit code: 0 stored, 1 refused, 2 misused.</returns>
-    public static async Task<int> RunAsync(string[] args)
+    private static readonly Argument<string> PlanFileName = new("FILE")
     {
-        if (Parse(args) is not { File: { } file, Venue: { } venue } request)
+        Description = "A pretix seating plan, or pretix's answer with many.",
+    };
+
+    private static readonly Option<string> Venue = new("--venue")
+    {
+        Description = "The venue's name. A venue of that name is used, or made.",
+        Required = true,
+    };
+
+    private static readonly Option<string?> Plan = new("--plan")
+    {
+        Description = "Only the plan of that name; all of the file when left out.",
+    };
+
+    private static readonly Option<string?> EventName = new("--put-on-sale")
+    {
+        Description = "Puts an event of that name on sale, four weeks from now, at suggested prices.",
+    };
+
+    private static readonly Option<string[]> Prices = new("--price")
+    {
+        Description = "A price of that event, such as \"Stalls=45.00\"; may be given for each category.",
+        DefaultValueFactory = _ => [],
+    };
+
+    private static readonly Option<string?> TimeZone = new("--time-zone")
+    {
+        Description = "The venue's time zone, such as Europe/London.",
+    };
+
+    public static Command Create()
+    {
+        var command = new Command("import-plan", "Stores the seating plans of a file.")
         {
-            await Console.Error.WriteLineAsync(
-                "Usage: import-plan FILE --venue \"Name\" [--plan \"Plan name\"] [--put-on-sale \"Event name\" [--price \"Category=45.00\"]...] [--time-zone Area/City]"
-            );
-            return Usage;
-        }
+            PlanFileName,
+            Venue,
+            Plan,
+            EventName,
+            Prices,
+            TimeZone,
+        };
+        command.SetAction((parsed, _) => RunAsync(RequestOf(parsed)));
+        return command;
+    }
+
+    private static ImportRequest RequestOf(ParseResult parsed) =>
+        new(
+            parsed.GetRequiredValue(PlanFileName),
+            parsed.GetRequiredValue(Venue),
+            parsed.GetValue(Plan),
+            parsed.GetValue(EventName),
+            parsed.GetValue(TimeZone),
+            parsed.GetRequiredValue(Prices)
+        );
+
+    /// <returns>The process's exit code: 0 stored, 1 refused, 2 misused.</returns>
+    private static async Task<int> RunAsync(ImportRequest request)
+    {
+        var file = request.File;
         if (request.TimeZone is { } zone)
         {
             var read = VenueTimeZone.Read(zone);
             if (!read.Succeeded)
             {
                 await Console.Error.WriteLineAsync(read.Refusal.Message);
-                return Usage;
+                return CommandLine.Misused;
             }
             if (read.Value != zone)
                 Console.WriteLine($"Note: the time zone {zone} is stored as {read.Value}.");
@@ -45,7 +94,7 @@ internal static class ImportPlanCommand
         if (RefusalOf(request) is { } refusal)
         {
             await Console.Error.WriteLineAsync(refusal);
-            return Usage;
+            return CommandLine.Misused;
         }
         if (!File.Exists(file))
         {
@@ -87,7 +136,7 @@ internal static class ImportPlanCommand
 
     private static async Task<int> ImportAsync(IServiceProvider services, ImportRequest request)
     {
-        var (file, venue) = (request.File!, request.Venue!);
+        var (file, venue) = (request.File, request.Venue);
         if (
             request.EventName is { } name
             && await services.GetRequiredService<EventSales>().FindOpenAsync(venue, name) is { } already
@@ -231,50 +280,14 @@ internal static class ImportPlanCommand
         return read.Find(p => !p.Succeeded) is { Refusal: { } refusal } ? refusal : read.ConvertAll(p => p.Value!);
     }
 
-    private static ImportRequest? Parse(string[] args)
-    {
-        var parsed = new ImportRequest();
-        for (var i = 0; i < args.Length; i++)
-        {
-            switch (args[i])
-            {
-                case "--venue" when i + 1 < args.Length:
-                    parsed = parsed with { Venue = args[++i] };
-                    break;
-                case "--plan" when i + 1 < args.Length:
-                    parsed = parsed with { Plan = args[++i] };
-                    break;
-                case "--put-on-sale" when i + 1 < args.Length:
-                    parsed = parsed with { EventName = args[++i] };
-                    break;
-                case "--price" when i + 1 < args.Length:
-                    parsed = parsed with { Prices = [.. parsed.Prices, args[++i]] };
-                    break;
-                case "--time-zone" when i + 1 < args.Length:
-                    parsed = parsed with { TimeZone = args[++i] };
-                    break;
-                case var option when option.StartsWith('-'):
-                    return null;
-                case var file when parsed.File is null:
-                    parsed = parsed with { File = file };
-                    break;
-                default:
-                    return null;
-            }
-        }
-        return parsed;
-    }
-
     /// <summary>What the command line asks for.</summary>
+    /// <param name="Prices">As they were written.</param>
     private sealed record ImportRequest(
-        string? File = null,
-        string? Venue = null,
-        string? Plan = null,
-        string? EventName = null,
-        string? TimeZone = null
-    )
-    {
-        /// <summary>As they were written.</summary>
-        public IReadOnlyList<string> Prices { get; init; } = [];
-    }
+        string File,
+        string Venue,
+        string? Plan,
+        string? EventName,
+        string? TimeZone,
+        IReadOnlyList<string> Prices
+    );
 }

@@ -1,4 +1,6 @@
+using System.CommandLine;
 using BoxOffice.Domain.Data;
+using BoxOffice.Web.Configuration;
 using BoxOffice.Web.Startup;
 using Npgsql;
 
@@ -10,34 +12,38 @@ namespace BoxOffice.Web.Commands;
 /// </summary>
 internal static class MigrateCommand
 {
-    public const string Command = "migrate";
+    private const string PrintName = "--print-connection-string";
 
-    /// <summary>
-    /// Prints the nodes' connection string, with its password, and nothing else to the standard output.
-    /// </summary>
-    private const string Print = "--print-connection-string";
-
-    private const int Usage = 2;
-
-    /// <returns>The process's exit code: 0 up to date, 1 it cannot be, 2 misused.</returns>
-    /// <exception cref="StartupException">The database cannot be prepared; the message says what to do.</exception>
-    public static async Task<int> RunAsync(string[] args)
+    private static readonly Option<bool> Print = new(PrintName)
     {
-        if (args is not ([] or [Print]))
+        Description =
+            "Prints the nodes' connection string, with its password, and nothing else to the standard output.",
+    };
+
+    public static Command Create()
+    {
+        var command = new Command("migrate", "Brings the database up to date and makes the login of its nodes.")
         {
-            await Console.Error.WriteLineAsync($"Usage: migrate [{Print}]");
-            return Usage;
-        }
+            Print,
+        };
+        command.SetAction((parsed, _) => RunAsync(parsed.GetValue(Print)));
+        return command;
+    }
+
+    /// <returns>The process's exit code: 0 up to date, 1 it cannot be.</returns>
+    /// <exception cref="StartupException">The database cannot be prepared; the message says what to do.</exception>
+    private static async Task<int> RunAsync(bool printsConnectionString)
+    {
         var builder = Host.CreateApplicationBuilder(
             new HostApplicationBuilderSettings { Args = [], ContentRootPath = AppContext.BaseDirectory }
         );
         var (owner, application) = Logins(builder.Configuration);
         var prepared = await PrepareAsync(owner, application);
-        var tell = args is [Print] ? Console.Error : Console.Out;
+        var tell = printsConnectionString ? Console.Error : Console.Out;
         await tell.WriteLineAsync(
             Report(prepared, new NpgsqlConnectionStringBuilder(owner).Database, application is null)
         );
-        if (args is [Print])
+        if (printsConnectionString)
             Console.WriteLine(prepared.ApplicationConnectionString);
         return 0;
     }
@@ -97,7 +103,7 @@ internal static class MigrateCommand
             _ => "",
         }}.",
                 isPasswordKept
-                    ? $"  Its password is kept in the database. \"migrate {Print}\" prints what to give to nodes; or set ConnectionStrings__BoxOffice with a user and a password of your choice, and migrate again."
+                    ? $"  Its password is kept in the database. \"migrate {PrintName}\" prints what to give to nodes; or set ConnectionStrings__BoxOffice with a user and a password of your choice, and migrate again."
                     : "  Its password is that of ConnectionStrings:BoxOffice.",
                 .. prepared.Notes.Select(note => "  " + note),
             ]

@@ -50,7 +50,10 @@ public sealed class FoundBookings(IDataProtectionProvider protection, PublicOrig
 
     /// <summary>Whose booking it is, if this browser has found it lately; null otherwise.</summary>
     public Guid? CustomerOf(HttpRequest request, Guid bookingId) =>
-        Read(request).Where(found => found.Booking == bookingId).Select(found => (Guid?)found.Customer).FirstOrDefault();
+        Read(request)
+            .Where(found => found.Booking == bookingId)
+            .Select(found => (Guid?)found.Customer)
+            .FirstOrDefault();
 
     private IReadOnlyList<Found> Read(HttpRequest request)
     {

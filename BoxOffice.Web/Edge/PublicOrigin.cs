@@ -1,5 +1,5 @@
 using System.Net;
-using BoxOffice.Web.Startup;
+using BoxOffice.Web.Configuration;
 
 namespace BoxOffice.Web.Edge;
 

@@ -1,5 +1,5 @@
 using System.Net;
-using BoxOffice.Web.Startup;
+using BoxOffice.Web.Configuration;
 using Microsoft.AspNetCore.HttpOverrides;
 using IPNetwork = System.Net.IPNetwork;
 

@@ -1,8 +1,7 @@
-using BoxOffice.Web.Api.Contracts;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using BoxOffice.Domain.Catalogue;
-using BoxOffice.Web.Api;
+using BoxOffice.Web.Api.Contracts;
 
 namespace BoxOffice.Web.Live;
 

@@ -1,8 +1,6 @@
-using BoxOffice.Web.Api.Contracts;
 using BoxOffice.Domain.Events;
 using BoxOffice.Domain.Seating;
 using BoxOffice.Domain.Seating.BestSeats;
-using BoxOffice.Web.Api;
 using BoxOffice.Web.Edge;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.StackExchangeRedis;

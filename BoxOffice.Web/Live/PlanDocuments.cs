@@ -1,9 +1,9 @@
-using BoxOffice.Web.Api.Contracts;
 using System.Text.Json;
 using BoxOffice.Domain;
 using BoxOffice.Domain.Data;
 using BoxOffice.Domain.Seating;
 using BoxOffice.Domain.Venues.Plans;
+using BoxOffice.Web.Api.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoxOffice.Web.Live;

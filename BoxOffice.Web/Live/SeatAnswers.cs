@@ -1,10 +1,9 @@
-using BoxOffice.Web.Api.Contracts;
 using System.Collections.Concurrent;
 using System.Text.Json;
 using BoxOffice.Domain;
 using BoxOffice.Domain.Seating;
 using BoxOffice.Domain.Seating.BestSeats;
-using BoxOffice.Web.Api;
+using BoxOffice.Web.Api.Contracts;
 
 namespace BoxOffice.Web.Live;
 

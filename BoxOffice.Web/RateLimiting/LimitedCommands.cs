@@ -1,8 +1,7 @@
-using BoxOffice.Web.Api.Contracts;
 using System.Globalization;
 using BoxOffice.Domain;
 using BoxOffice.Domain.Seating.Holds;
-using BoxOffice.Web.Api;
+using BoxOffice.Web.Api.Contracts;
 
 namespace BoxOffice.Web.RateLimiting;
 

@@ -1,4 +1,4 @@
-using BoxOffice.Web.Startup;
+using BoxOffice.Web.Configuration;
 
 namespace BoxOffice.Web.RateLimiting;
 

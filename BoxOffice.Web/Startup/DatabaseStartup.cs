@@ -1,5 +1,6 @@
 using BoxOffice.Domain;
 using BoxOffice.Domain.Data;
+using BoxOffice.Web.Configuration;
 using BoxOffice.Web.Customers;
 using BoxOffice.Web.Live;
 using Microsoft.AspNetCore.DataProtection;

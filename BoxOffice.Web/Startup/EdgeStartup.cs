@@ -1,3 +1,4 @@
+using BoxOffice.Web.Configuration;
 using BoxOffice.Web.Edge;
 using BoxOffice.Web.RateLimiting;
 

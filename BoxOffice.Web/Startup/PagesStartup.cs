@@ -1,8 +1,7 @@
-using BoxOffice.Web.Api;
+using BoxOffice.Web.Components;
 using BoxOffice.Web.Components.Customer.Events;
 using BoxOffice.Web.Components.Customer.Layout;
 using BoxOffice.Web.Components.Customer.Seats;
-using BoxOffice.Web.Components;
 using BoxOffice.Web.Customers;
 using BoxOffice.Web.Edge;
 using BoxOffice.Web.Tickets;

@@ -1,4 +1,3 @@
-using BoxOffice.Web.Components.Customer.Seats;
 namespace BoxOffice.Web.Startup;
 
 /// <summary>What an operator should know, found before there was a log to say it in.</summary>

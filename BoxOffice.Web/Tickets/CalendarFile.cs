@@ -1,6 +1,7 @@
-using BoxOffice.Web.Components.Shared;
 using System.Globalization;
 using BoxOffice.Domain.Bookings;
+using BoxOffice.Web.Components.Shared;
+
 namespace BoxOffice.Web.Tickets;
 
 /// <summary>

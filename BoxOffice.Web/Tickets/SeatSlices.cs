@@ -39,7 +39,10 @@ internal sealed class SeatSlices : IDisposable
     {
         if (_drawn.TryGetValue(booking.Id, out SeatSlice? known))
             return known;
-        if (booking.Tickets.Count == 0 || await _layouts.FindAsync(booking.EventId, cancellationToken) is not { } layout)
+        if (
+            booking.Tickets.Count == 0
+            || await _layouts.FindAsync(booking.EventId, cancellationToken) is not { } layout
+        )
             return null;
         var own = layout.SeatsOf([.. booking.Tickets.OrderBy(s => s.Id).Select(s => s.SeatId)]);
         var slice = SliceDrawing.Of(layout, own, (await _focusNames.FindAsync(booking.EventId, cancellationToken))!);

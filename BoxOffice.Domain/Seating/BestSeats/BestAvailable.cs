@@ -2,7 +2,7 @@ using BoxOffice.Domain.Seating.Holds;
 
 namespace BoxOffice.Domain.Seating.BestSeats;
 
-/// <summary>A request for seats without naming them.</summary>
+/// <summary>A block for seats without naming them.</summary>
 /// <param name="Quantity">1 or more, side by side or round one table.</param>
 /// <param name="Section">Only there, in capitals or small letters; null: anywhere.</param>
 /// <param name="MaxPriceCents">The most one seat may cost; null: any price.</param>
@@ -67,7 +67,7 @@ public sealed class BestAvailable(ISeatPicture picture, SeatHolds holds, Admissi
         if (request.Section is not null && section is null)
             return new InvalidRequest("section", "There is no such section at this event.");
 
-        var request = new BlockRequest(request.Quantity, section, request.MaxPriceCents)
+        var block = new BlockRequest(request.Quantity, section, request.MaxPriceCents)
         {
             Filter = request.Filter,
             Near = [.. request.Near.Select(blocks.Layout.OrdinalOf).OfType<int>()],
@@ -75,9 +75,9 @@ public sealed class BestAvailable(ISeatPicture picture, SeatHolds holds, Admissi
         Outcome<HoldGranted> outcome = new NoSeatsTogether(0);
         for (var attempt = 0; attempt < Tries; attempt++)
         {
-            using var claim = blocks.Claim(request, Spread(attempt));
+            using var claim = blocks.Claim(block, Spread(attempt));
             if (claim is null && !blocks.HasDoubts)
-                return new NoSeatsTogether(blocks.Largest(request));
+                return new NoSeatsTogether(blocks.Largest(block));
             if (claim is not null)
             {
                 outcome = await holds.HoldAsync(

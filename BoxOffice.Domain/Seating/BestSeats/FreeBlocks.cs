@@ -131,7 +131,10 @@ public sealed class FreeBlocks
             SetClaims(others, true);
             try
             {
-                var request = new BlockRequest(wanted.Count, MaxPriceCents: wanted.Max(o => Layout.Seats[o].PriceCents) ?? 0)
+                var request = new BlockRequest(
+                    wanted.Count,
+                    MaxPriceCents: wanted.Max(o => Layout.Seats[o].PriceCents) ?? 0
+                )
                 {
                     Filter = new(null, AttributesOf(wanted) & Together.Kept),
                 };
@@ -208,7 +211,9 @@ public sealed class FreeBlocks
         return new(this, block.Ordinals);
 
         SeatBlock? FindNear(IEnumerable<BandIndex> among) =>
-            nearest.Find(among.Where(band => request.Affords(band.PriceCents)).Select(band => (band, Within(band, request))));
+            nearest.Find(
+                among.Where(band => request.Affords(band.PriceCents)).Select(band => (band, Within(band, request)))
+            );
     }
 
     private (SeatBlock Block, long Price)? Find(BlockRequest request)

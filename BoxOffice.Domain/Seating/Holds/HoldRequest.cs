@@ -10,7 +10,12 @@ namespace BoxOffice.Domain.Seating.Holds;
 /// <param name="DurationSeconds">
 /// How long a new hold lasts; at least 1, and never longer than the event's own time. Null: that time.
 /// </param>
-public sealed record HoldRequest(long EventId, Guid? CustomerId, IReadOnlyList<long> SeatIds, int? DurationSeconds = null)
+public sealed record HoldRequest(
+    long EventId,
+    Guid? CustomerId,
+    IReadOnlyList<long> SeatIds,
+    int? DurationSeconds = null
+)
 {
     /// <summary>The most seats one request may name, whatever the event's limit.</summary>
     public const int MaxSeats = 100;

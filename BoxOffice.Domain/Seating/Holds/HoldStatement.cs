@@ -1,4 +1,3 @@
-using BoxOffice.Web.Api;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -44,7 +43,11 @@ internal sealed class HoldStatement(NpgsqlDataSource database)
         command.Parameters.Add(new NpgsqlParameter<int[]> { TypedValue = requests });
         command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = holds });
         command.Parameters.Add(
-            new NpgsqlParameter<Guid?[]> { TypedValue = customers, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid }
+            new NpgsqlParameter<Guid?[]>
+            {
+                TypedValue = customers,
+                NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid,
+            }
         );
         command.Parameters.Add(
             new NpgsqlParameter<int?[]>

@@ -33,7 +33,7 @@ public sealed class BookingStatementsTests(SaleFixture fixture) : SaleTest(fixtu
                 .Bookings.Include(b => b.Tickets)
                 .Include(b => b.Payment!.Refunds)
                 .SingleAsync(b => b.Id == id);
-            expected.Seats.Sort((a, b) => a.Id.CompareTo(b.Id));
+            expected.Tickets.Sort((a, b) => a.Id.CompareTo(b.Id));
 
             var read = (await Sale.Get<BookingStatements>().ReadAsync(id, CancellationToken.None)).Booking;
 

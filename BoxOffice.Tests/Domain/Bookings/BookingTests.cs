@@ -1,4 +1,3 @@
-using BoxOffice.Web.Api;
 using BoxOffice.Domain.Bookings;
 using BoxOffice.Domain.Seating.Holds;
 
@@ -88,7 +87,7 @@ public sealed class BookingTests
             Currency = "EUR",
             IdempotencyKey = "k",
             RequestFingerprint = "f",
-            Seats =
+            Tickets =
             [
                 new()
                 {

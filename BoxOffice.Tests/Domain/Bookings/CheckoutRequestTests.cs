@@ -1,4 +1,3 @@
-using BoxOffice.Web.Api;
 using BoxOffice.Domain;
 using BoxOffice.Tests.Support;
 using static BoxOffice.Tests.Support.TestRequests;

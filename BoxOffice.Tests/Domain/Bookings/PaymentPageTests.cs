@@ -118,7 +118,9 @@ public sealed class PaymentPageTests(SaleFixture fixture) : SaleTest(fixture)
         (await Database.CountAsync(show, "held")).ShouldBe(1);
         await Fixture.ProviderAnswersAsync();
 
-        (await Sale.Checkout.OpenPageAsync(request, Urls)).Refusal.ShouldBe(new PaymentDeclined("provider_unavailable"));
+        (await Sale.Checkout.OpenPageAsync(request, Urls)).Refusal.ShouldBe(
+            new PaymentDeclined("provider_unavailable")
+        );
         (await Sale.Checkout.OpenPageAsync(Pay(hold, card: null), Urls)).Succeeded.ShouldBeTrue();
     }
 

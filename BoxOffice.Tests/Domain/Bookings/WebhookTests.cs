@@ -31,7 +31,9 @@ public sealed class WebhookTests : WebhookTest
         var show = await Database.NewEventAsync();
         var page = await PaidPageAsync(show);
         await Sale.Settlement.SettleAsync(page.BookingId);
-        var customer = await Database.AsOwnerAsync<Guid>($"select customer_id from bookings where id = '{page.BookingId}'");
+        var customer = await Database.AsOwnerAsync<Guid>(
+            $"select customer_id from bookings where id = '{page.BookingId}'"
+        );
         (await Sale.Cancellation.CancelOwnAsync(page.BookingId, customer)).Succeeded.ShouldBeTrue();
         var heard = await Shop.HearAsync(4);
 

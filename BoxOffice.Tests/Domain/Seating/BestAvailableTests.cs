@@ -99,7 +99,9 @@ public sealed class BestAvailableTests(SaleFixture fixture) : IClassFixture<Sale
     {
         var show = await Database.NewEventAsync(rows: 10, seatsPerRow: 20);
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => _nodes[i].Best.HoldAsync(Request(show, 2))));
+        var outcomes = await Task.WhenAll(
+            Enumerable.Range(0, 40).Select(i => _nodes[i].Best.HoldAsync(Request(show, 2)))
+        );
 
         outcomes.ShouldAllBe(o => o.Succeeded);
         var pairs = outcomes

@@ -39,11 +39,13 @@ public sealed class FreeBlocksTests
 
     [Fact]
     public void Claim_Budget_IsTheDearestThatFits() =>
-        Best(TestSeating.Draw("aaaaaa", "cccccc", "bbbbbb"), new BlockRequest(2, MaxPriceCents: 4500)).ShouldBe([14, 15]);
+        Best(TestSeating.Draw("aaaaaa", "cccccc", "bbbbbb"), new BlockRequest(2, MaxPriceCents: 4500))
+            .ShouldBe([14, 15]);
 
     [Fact]
     public void Claim_Section_IsThere() =>
-        Best(TestSeating.Draw("aaaaaa", "aaaaaa", "cccccc", "bbbbbb"), new BlockRequest(2, "Circle")).ShouldBe([20, 21]);
+        Best(TestSeating.Draw("aaaaaa", "aaaaaa", "cccccc", "bbbbbb"), new BlockRequest(2, "Circle"))
+            .ShouldBe([20, 21]);
 
     [Fact]
     public void Claim_Aisle_IsNeverSatAcross()
@@ -145,7 +147,8 @@ public sealed class FreeBlocksTests
                 ],
                 new SameSeats()
             );
-        Best(layout, new BlockRequest(2) { Filter = new(null, SeatAttributes.RestrictedView) }, 4, 5, 6, 7).ShouldBeNull();
+        Best(layout, new BlockRequest(2) { Filter = new(null, SeatAttributes.RestrictedView) }, 4, 5, 6, 7)
+            .ShouldBeNull();
         Best(layout, new BlockRequest(1) { Near = [0] }, 0).ShouldBe([3]);
     }
 
@@ -160,7 +163,8 @@ public sealed class FreeBlocksTests
         int one,
         int other,
         int[] expected
-    ) => Best(TestSeating.Draw(front, back), new BlockRequest(2) { Near = [one, other] }, one, other).ShouldBe(expected);
+    ) =>
+        Best(TestSeating.Draw(front, back), new BlockRequest(2) { Near = [one, other] }, one, other).ShouldBe(expected);
 
     [Fact]
     public void Claim_NearSeatsInHand_KeepsToTheRequest()

@@ -14,7 +14,8 @@ public sealed class PlanFocusTests
         return (Math.Round(imported.FocusX, 1), Math.Round(imported.FocusY, 1));
     }
 
-    private static JsonObject ThreeRows() => Plan(Row("A", 200, Line(8)), Row("B", 230, Line(8)), Row("C", 260, Line(8)));
+    private static JsonObject ThreeRows() =>
+        Plan(Row("A", 200, Line(8)), Row("B", 230, Line(8)), Row("C", 260, Line(8)));
 
     [Theory]
     [InlineData("STAGE")]

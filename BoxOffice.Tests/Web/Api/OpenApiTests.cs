@@ -1,4 +1,3 @@
-using BoxOffice.Web.Api.Contracts;
 using System.Text.Json;
 
 namespace BoxOffice.Tests.Web.Api;

@@ -1,7 +1,6 @@
-using BoxOffice.Web.Components.Customer.Events;
-using BoxOffice.Web.Components.Customer.Seats;
 using BoxOffice.Domain.Catalogue;
 using BoxOffice.Domain.Seating.Holds;
+using BoxOffice.Web.Components.Customer.Seats;
 using Bunit;
 
 namespace BoxOffice.Tests.Web.Components;

@@ -1,4 +1,5 @@
 using BoxOffice.Web.Components.Shared;
+
 namespace BoxOffice.Tests.Web.Components;
 
 public sealed class ClockTextTests

@@ -1,5 +1,4 @@
 using BoxOffice.Web.Components.Customer.Errors;
-using BoxOffice.Web.Components.Shared.Errors;
 using Bunit;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;

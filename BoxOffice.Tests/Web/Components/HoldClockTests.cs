@@ -1,4 +1,4 @@
-using BoxOffice.Web.Components.Customer.Seats;
+using BoxOffice.Web.Components.Shared;
 using Bunit;
 
 namespace BoxOffice.Tests.Web.Components;

@@ -1,7 +1,7 @@
-using BoxOffice.Web.Components.Customer.Bookings;
-using BoxOffice.Web.Components.Customer.Events;
 using BoxOffice.Domain.Catalogue;
 using BoxOffice.Tests.Support;
+using BoxOffice.Web.Components.Customer.Bookings;
+using BoxOffice.Web.Components.Customer.Events;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,6 +1,7 @@
-using BoxOffice.Web.Components.Customer.Seats;
 using BoxOffice.Domain.Seating;
 using BoxOffice.Tests.Support;
+using BoxOffice.Web.Components.Customer.Seats;
+
 namespace BoxOffice.Tests.Web.Components;
 
 /// <summary>

@@ -1,6 +1,6 @@
-using BoxOffice.Web.Components.Customer.Seats;
 using BoxOffice.Domain;
 using BoxOffice.Domain.Seating;
+using BoxOffice.Web.Components.Customer.Seats;
 using Bunit;
 
 namespace BoxOffice.Tests.Web.Components;

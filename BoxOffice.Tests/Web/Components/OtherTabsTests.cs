@@ -1,6 +1,7 @@
-using BoxOffice.Web.Components.Customer.Seats;
 using BoxOffice.Domain.Catalogue;
 using BoxOffice.Tests.Support;
+using BoxOffice.Web.Components.Customer.Seats;
+
 namespace BoxOffice.Tests.Web.Components;
 
 /// <summary>What a desk learns of its customer's other tabs and of the sale, and how it says so.</summary>

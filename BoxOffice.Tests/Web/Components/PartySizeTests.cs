@@ -1,4 +1,3 @@
-using BoxOffice.Web.Components.Customer.Events;
 using BoxOffice.Web.Components.Customer.Seats;
 using Bunit;
 

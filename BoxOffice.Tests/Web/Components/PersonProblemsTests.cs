@@ -1,4 +1,5 @@
 using BoxOffice.Web.Components.Customer.Checkout;
+
 namespace BoxOffice.Tests.Web.Components;
 
 public sealed class PersonProblemsTests

@@ -1,6 +1,7 @@
-using BoxOffice.Web.Components.Shared;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using BoxOffice.Web.Components.Shared;
+
 namespace BoxOffice.Tests.Web.Components;
 
 public sealed partial class PosterArtTests

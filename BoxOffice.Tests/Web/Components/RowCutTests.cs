@@ -1,7 +1,8 @@
-using BoxOffice.Web.Components.Customer.Seats;
-using BoxOffice.Web.Components.Shared;
 using BoxOffice.Domain.Seating;
 using BoxOffice.Tests.Support;
+using BoxOffice.Web.Components.Customer.Seats;
+using BoxOffice.Web.Components.Shared;
+
 namespace BoxOffice.Tests.Web.Components;
 
 /// <summary>

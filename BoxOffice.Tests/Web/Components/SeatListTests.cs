@@ -1,9 +1,8 @@
-using BoxOffice.Web.Components.Customer.Events;
-using BoxOffice.Web.Components.Customer.Seats;
-using BoxOffice.Web.Components.Shared;
 using System.Text.Json;
 using BoxOffice.Domain;
 using BoxOffice.Domain.Seating;
+using BoxOffice.Web.Components.Customer.Seats;
+using BoxOffice.Web.Components.Shared;
 using Bunit;
 
 namespace BoxOffice.Tests.Web.Components;

@@ -1,7 +1,6 @@
-using BoxOffice.Web.Components.Customer.Events;
-using BoxOffice.Web.Components.Customer.Seats;
 using BoxOffice.Domain.Venues.Plans;
 using BoxOffice.Tests.Support;
+using BoxOffice.Web.Components.Customer.Seats;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;

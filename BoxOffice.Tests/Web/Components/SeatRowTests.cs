@@ -1,10 +1,9 @@
-using BoxOffice.Web.Components.Customer.Events;
-using BoxOffice.Web.Components.Customer.Seats;
-using BoxOffice.Web.Components.Shared;
 using BoxOffice.Domain;
 using BoxOffice.Domain.Seating;
 using BoxOffice.Domain.Venues.Plans;
 using BoxOffice.Tests.Support;
+using BoxOffice.Web.Components.Customer.Seats;
+using BoxOffice.Web.Components.Shared;
 using Bunit;
 
 namespace BoxOffice.Tests.Web.Components;

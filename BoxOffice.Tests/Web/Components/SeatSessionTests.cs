@@ -115,7 +115,8 @@ public sealed class SeatSessionTests(SaleFixture fixture) : SessionTest(fixture)
 
         await session.TakeBestAsync(new(2, null));
 
-        session.Basket!.Seats.Select(s => s.Id)
+        session
+            .Basket!.Seats.Select(s => s.Id)
             .ShouldBe([show.Seats[60], show.Seats[61], show.Seats[62], show.Seats[63]], ignoreOrder: true);
     }
 

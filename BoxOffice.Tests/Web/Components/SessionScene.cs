@@ -1,10 +1,10 @@
-using BoxOffice.Web.Components.Customer.Seats;
 using System.Security.Claims;
 using BoxOffice.Domain.Catalogue;
 using BoxOffice.Domain.Events;
 using BoxOffice.Domain.Seating;
 using BoxOffice.Domain.Seating.Holds;
 using BoxOffice.Tests.Support;
+using BoxOffice.Web.Components.Customer.Seats;
 using BoxOffice.Web.Live;
 using BoxOffice.Web.RateLimiting;
 using Microsoft.AspNetCore.Components.Authorization;

@@ -1,5 +1,5 @@
-using BoxOffice.Web.Components.Customer.Seats;
 using BoxOffice.Tests.Support;
+using BoxOffice.Web.Components.Customer.Seats;
 using BoxOffice.Web.RateLimiting;
 
 namespace BoxOffice.Tests.Web.Components;

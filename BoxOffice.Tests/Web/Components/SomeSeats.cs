@@ -1,6 +1,7 @@
-using BoxOffice.Web.Components.Customer.Seats;
 using BoxOffice.Domain.Seating;
 using BoxOffice.Domain.Seating.Holds;
+using BoxOffice.Web.Components.Customer.Seats;
+
 namespace BoxOffice.Tests.Web.Components;
 
 /// <summary>Seats, baskets and houses as the components get them.</summary>

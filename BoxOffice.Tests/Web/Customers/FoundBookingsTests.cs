@@ -1,4 +1,3 @@
-using BoxOffice.Web.Api;
 using BoxOffice.Domain.Bookings;
 using BoxOffice.Web.Customers;
 using BoxOffice.Web.Edge;

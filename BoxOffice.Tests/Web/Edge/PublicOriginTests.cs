@@ -1,5 +1,5 @@
+using BoxOffice.Web.Configuration;
 using BoxOffice.Web.Edge;
-using BoxOffice.Web.Startup;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 

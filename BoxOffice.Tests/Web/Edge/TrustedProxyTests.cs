@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using BoxOffice.Tests.Support;
+using BoxOffice.Web.Configuration;
 using BoxOffice.Web.Edge;
-using BoxOffice.Web.Startup;
 using Microsoft.AspNetCore.Builder;
 
 namespace BoxOffice.Tests.Web.Edge;

@@ -1,5 +1,3 @@
-using BoxOffice.Tests.Web.Components;
-using BoxOffice.Web.Components.Customer.Seats;
 using System.Buffers.Text;
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
@@ -7,6 +5,8 @@ using BoxOffice.Domain.Bookings.Checkout;
 using BoxOffice.Domain.Events;
 using BoxOffice.Domain.Seating.Holds;
 using BoxOffice.Tests.Support;
+using BoxOffice.Tests.Web.Components;
+using BoxOffice.Web.Components.Customer.Seats;
 using BoxOffice.Web.Customers;
 using BoxOffice.Web.Live;
 using BoxOffice.Web.RateLimiting;

@@ -1,4 +1,3 @@
-using BoxOffice.Web.Api.Contracts;
 using System.IO.Compression;
 using System.Text.Json;
 using BoxOffice.Domain.Events;
@@ -6,7 +5,7 @@ using BoxOffice.Domain.Seating;
 using BoxOffice.Domain.Venues;
 using BoxOffice.Domain.Venues.Demo;
 using BoxOffice.Domain.Venues.Import;
-using PlanJson = BoxOffice.Web.Live.PlanJson;
+using PlanJson = BoxOffice.Web.Api.Contracts.PlanJson;
 
 namespace BoxOffice.Tests.Web.Live;
 

@@ -1,6 +1,6 @@
-using BoxOffice.Web.Components.Customer.Seats;
 using BoxOffice.Domain.Seating;
 using BoxOffice.Tests.Support;
+using BoxOffice.Web.Components.Customer.Seats;
 using BoxOffice.Web.Live;
 using Microsoft.Extensions.Logging.Abstractions;
 using static BoxOffice.Tests.Support.TestRequests;

@@ -101,5 +101,6 @@ public sealed class CheckoutTimeTests(ApiFixture fixture) : IClassFixture<ApiFix
         (await _browser.PostAsync(Address, Pressing("same-again"))).Heading.ShouldBe("That could not be done");
     }
 
-    private IEnumerable<KeyValuePair<string, string>> Pressing(string action) => _fields.Append(new("Form.Action", action));
+    private IEnumerable<KeyValuePair<string, string>> Pressing(string action) =>
+        _fields.Append(new("Form.Action", action));
 }

@@ -1,5 +1,5 @@
+using BoxOffice.Web.Configuration;
 using BoxOffice.Web.RateLimiting;
-using BoxOffice.Web.Startup;
 using Microsoft.Extensions.Configuration;
 
 namespace BoxOffice.Tests.Web.RateLimiting;

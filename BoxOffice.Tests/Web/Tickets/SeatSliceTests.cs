@@ -1,9 +1,9 @@
-using BoxOffice.Tests.Web.Components;
-using BoxOffice.Web.Components.Customer.Bookings;
 using BoxOffice.Domain.Seating;
 using BoxOffice.Domain.Venues.Demo;
 using BoxOffice.Domain.Venues.Import;
 using BoxOffice.Tests.Support;
+using BoxOffice.Tests.Web.Components;
+using BoxOffice.Web.Components.Customer.Bookings;
 using BoxOffice.Web.Tickets;
 using Bunit;
 

@@ -31,7 +31,7 @@ public sealed record BookingJson(
             booking.Currency,
             [
                 .. booking
-                    .Seats.OrderBy(s => s.Id)
+                    .Tickets.OrderBy(s => s.Id)
                     .Select(s => new PricedSeatJson(s.SeatId, s.Section, s.Row, s.SeatNumber, s.PriceCents)),
             ],
             booking.Payment?.RefundedCents ?? 0,

@@ -1,7 +1,7 @@
-using BoxOffice.Web.Components.Shared.Errors;
 using BoxOffice.Domain;
 using BoxOffice.Domain.Bookings;
 using BoxOffice.Domain.Bookings.Cancellation;
+using BoxOffice.Web.Components.Shared.Errors;
 using BoxOffice.Web.Customers;
 using BoxOffice.Web.Edge;
 using BoxOffice.Web.RateLimiting;

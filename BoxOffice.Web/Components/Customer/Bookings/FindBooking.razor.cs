@@ -1,5 +1,5 @@
-using BoxOffice.Web.Components.Shared.Errors;
 using BoxOffice.Domain.Bookings;
+using BoxOffice.Web.Components.Shared.Errors;
 using BoxOffice.Web.Customers;
 using BoxOffice.Web.RateLimiting;
 using Microsoft.AspNetCore.Components;

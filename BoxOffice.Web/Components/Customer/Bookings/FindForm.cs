@@ -1,5 +1,6 @@
-using BoxOffice.Web.Components.Shared.Errors;
 using BoxOffice.Domain.Bookings.Checkout;
+using BoxOffice.Web.Components.Shared.Errors;
+
 namespace BoxOffice.Web.Components.Customer.Bookings;
 
 /// <summary>What a customer knows of a booking.</summary>

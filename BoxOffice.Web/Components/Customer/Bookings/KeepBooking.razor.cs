@@ -1,5 +1,5 @@
-using BoxOffice.Web.Components.Shared;
 using BoxOffice.Domain.Bookings;
+using BoxOffice.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace BoxOffice.Web.Components.Customer.Bookings;

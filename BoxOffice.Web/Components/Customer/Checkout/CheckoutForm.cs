@@ -1,8 +1,8 @@
-using BoxOffice.Web.Components.Customer.Seats;
-using BoxOffice.Web.Components.Shared.Errors;
 using System.Globalization;
 using BoxOffice.Domain.Bookings.Checkout;
 using BoxOffice.Domain.Seating.Holds;
+using BoxOffice.Web.Components.Shared.Errors;
+
 namespace BoxOffice.Web.Components.Customer.Checkout;
 
 /// <summary>What the form sends: what was typed, and which basket the page showed.</summary>

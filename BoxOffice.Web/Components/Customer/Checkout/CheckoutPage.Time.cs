@@ -1,5 +1,5 @@
-using BoxOffice.Web.Components.Shared;
 using BoxOffice.Domain.Seating.Holds;
+using BoxOffice.Web.Components.Shared;
 using BoxOffice.Web.RateLimiting;
 
 namespace BoxOffice.Web.Components.Customer.Checkout;

@@ -1,9 +1,9 @@
-using BoxOffice.Web.Components.Shared.Errors;
 using BoxOffice.Domain;
 using BoxOffice.Domain.Bookings;
 using BoxOffice.Domain.Bookings.Checkout;
 using BoxOffice.Domain.Catalogue;
 using BoxOffice.Domain.Seating.Holds;
+using BoxOffice.Web.Components.Shared.Errors;
 using BoxOffice.Web.Customers;
 using BoxOffice.Web.Edge;
 using BoxOffice.Web.RateLimiting;

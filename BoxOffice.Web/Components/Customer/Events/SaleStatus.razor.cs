@@ -1,6 +1,6 @@
-using BoxOffice.Web.Components.Shared;
 using System.Globalization;
 using BoxOffice.Domain.Catalogue;
+using BoxOffice.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace BoxOffice.Web.Components.Customer.Events;

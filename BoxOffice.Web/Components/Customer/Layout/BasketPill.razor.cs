@@ -1,6 +1,6 @@
-using BoxOffice.Web.Components.Shared;
 using System.Text.Json;
 using BoxOffice.Domain.Seating.Holds;
+using BoxOffice.Web.Components.Shared;
 using BoxOffice.Web.Customers;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;

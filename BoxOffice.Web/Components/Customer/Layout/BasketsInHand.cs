@@ -21,12 +21,12 @@ public sealed class BasketsInHand(Baskets baskets)
 
     private async Task<IReadOnlyList<BasketGlance>?> AskAsync(Guid? customer)
     {
-        if (customer is not { } customer)
+        if (customer is not { } id)
             return [];
         using var patience = new CancellationTokenSource(Patience);
         try
         {
-            return await baskets.ListOwnAsync(customer, patience.Token);
+            return await baskets.ListOwnAsync(id, patience.Token);
         }
         catch (Exception failure)
             when (failure is NpgsqlException or TimeoutException or OperationCanceledException

@@ -1,7 +1,8 @@
-using BoxOffice.Web.Components.Shared;
 using BoxOffice.Domain;
 using BoxOffice.Domain.Seating;
 using BoxOffice.Domain.Seating.Holds;
+using BoxOffice.Web.Components.Shared;
+
 namespace BoxOffice.Web.Components.Customer.Seats;
 
 /// <summary>Something the desk has to say: what happened, and what can be done about it.</summary>

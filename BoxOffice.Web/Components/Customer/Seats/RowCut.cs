@@ -1,5 +1,6 @@
-using BoxOffice.Web.Components.Shared;
 using BoxOffice.Domain.Seating;
+using BoxOffice.Web.Components.Shared;
+
 namespace BoxOffice.Web.Components.Customer.Seats;
 
 /// <summary>

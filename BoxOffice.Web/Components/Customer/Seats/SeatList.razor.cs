@@ -1,6 +1,6 @@
-using BoxOffice.Web.Components.Shared;
 using BoxOffice.Domain;
 using BoxOffice.Domain.Seating;
+using BoxOffice.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 

@@ -1,4 +1,3 @@
-using BoxOffice.Tests.Web.Components;
 using BoxOffice.Domain.Seating;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;

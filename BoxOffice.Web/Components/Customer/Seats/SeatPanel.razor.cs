@@ -1,9 +1,9 @@
-using BoxOffice.Web.Components.Shared;
 using BoxOffice.Domain.Catalogue;
 using BoxOffice.Domain.Events;
 using BoxOffice.Domain.Seating;
 using BoxOffice.Domain.Seating.Holds;
 using BoxOffice.Domain.Venues.Plans;
+using BoxOffice.Web.Components.Shared;
 using BoxOffice.Web.RateLimiting;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -46,7 +46,10 @@ public sealed partial class SeatPanel : IAsyncDisposable
 
     private bool ShowList { get; set; }
     private bool ListsSeats =>
-        ShowList && Session.Status == EventStatus.OnSale && Session.Basket?.BookingId is null && Session.Seating is not null;
+        ShowList
+        && Session.Status == EventStatus.OnSale
+        && Session.Basket?.BookingId is null
+        && Session.Seating is not null;
 
     // What is pressed before the circuit is there, or while it is lost, Client/src/page/presses.ts keeps.
     private bool Busy => _busy > 0;
@@ -80,7 +83,8 @@ public sealed partial class SeatPanel : IAsyncDisposable
     /// <summary>The filter in words; empty when all seats are shown.</summary>
     private IReadOnlyList<string> Only =>
         [
-            .. Session.Summary!.Event.Prices.Where(p => Filter.ShowsOnlyCategories && Filter.ShowsCategory(p.Category))
+            .. Session
+                .Summary!.Event.Prices.Where(p => Filter.ShowsOnlyCategories && Filter.ShowsCategory(p.Category))
                 .OrderByDescending(p => p.PriceCents)
                 .Select(p => p.Name),
             .. Filter.KeptPlaces.HasFlag(SeatAttributes.Wheelchair) ? ["wheelchair spaces"] : Array.Empty<string>(),

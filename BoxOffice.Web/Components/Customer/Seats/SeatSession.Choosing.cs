@@ -1,10 +1,10 @@
-using BoxOffice.Web.Components.Shared;
 using BoxOffice.Domain;
 using BoxOffice.Domain.Payments.Gateway;
 using BoxOffice.Domain.Seating;
 using BoxOffice.Domain.Seating.BestSeats;
 using BoxOffice.Domain.Seating.Holds;
 using BoxOffice.Domain.Venues.Plans;
+using BoxOffice.Web.Components.Shared;
 using Npgsql;
 
 namespace BoxOffice.Web.Components.Customer.Seats;
@@ -61,7 +61,7 @@ public sealed partial class SeatSession
     /// got.
     /// </summary>
     /// <param name="filter">Which seats the map shows; null: all.</param>
-    public async Task<IReadOnlyList<BasketSeat>> TakeBestAsync(BestSeatsRequest request, SeatFilter? filter = null)
+    public async Task<IReadOnlyList<BasketSeat>> TakeBestAsync(BestSeatsRequest wanted, SeatFilter? filter = null)
     {
         var shown = filter ?? SeatFilter.All;
         var before = Basket?.Seats.Select(s => s.Id).ToHashSet() ?? [];
@@ -70,7 +70,7 @@ public sealed partial class SeatSession
             if (Customer is not { } customer || IsTooMuch())
                 return;
             var (sent, caller) = (++_asked, await CallerAsync());
-            var request = new BestAvailableRequest(_eventId, customer, request.Quantity, request.Section)
+            var request = new BestAvailableRequest(_eventId, customer, wanted.Quantity, wanted.Section)
             {
                 Filter = shown,
                 Near = [.. before],

@@ -1,5 +1,6 @@
-using BoxOffice.Web.Components.Shared;
 using BoxOffice.Domain.Seating.Holds;
+using BoxOffice.Web.Components.Shared;
+
 namespace BoxOffice.Web.Components.Customer.Seats;
 
 /// <content>Time that runs out, seats that can be had again, and what may come back of what others have.</content>

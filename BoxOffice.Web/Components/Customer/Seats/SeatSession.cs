@@ -1,4 +1,3 @@
-using BoxOffice.Web.Components.Shared;
 using BoxOffice.Domain.Bookings;
 using BoxOffice.Domain.Bookings.Settlement;
 using BoxOffice.Domain.Catalogue;
@@ -6,6 +5,7 @@ using BoxOffice.Domain.Events;
 using BoxOffice.Domain.Seating;
 using BoxOffice.Domain.Seating.BestSeats;
 using BoxOffice.Domain.Seating.Holds;
+using BoxOffice.Web.Components.Shared;
 using BoxOffice.Web.RateLimiting;
 
 namespace BoxOffice.Web.Components.Customer.Seats;

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
 
-namespace BoxOffice.Web.Components.Customer.Seats;
+namespace BoxOffice.Web.Components.Shared;
 
 /// <summary>Time that runs down within a sentence.</summary>
 public sealed partial class Countdown

@@ -1,8 +1,7 @@
-using BoxOffice.Web.Components.Shared;
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 
-namespace BoxOffice.Web.Components.Customer.Seats;
+namespace BoxOffice.Web.Components.Shared;
 
 /// <summary>
 /// A basket's time as a thin ring that turns warm towards the end, and speaks at 5, 2 and 1 minutes for those who do
