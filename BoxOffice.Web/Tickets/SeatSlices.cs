@@ -43,7 +43,10 @@ internal sealed class SeatSlices : IDisposable
             booking.Tickets.Count == 0
             || await _layouts.FindAsync(booking.EventId, cancellationToken) is not { } layout
         )
+        {
             return null;
+        }
+
         var own = layout.SeatsOf([.. booking.Tickets.OrderBy(s => s.Id).Select(s => s.SeatId)]);
         var slice = SliceDrawing.Of(layout, own, (await _focusNames.FindAsync(booking.EventId, cancellationToken))!);
         return _drawn.Set(booking.Id, slice, new MemoryCacheEntryOptions { Size = 1 });
