@@ -89,7 +89,7 @@ internal sealed class ApiRunner(
         if (fault is { Mode: FaultMode.Stored })
             answer = SandboxAnswer.Refused(fault.AsRefusal());
         if (isKept)
-            transaction.Put(new StoredAnswer(key, fingerprint, answer.Status, answer.Body, transaction.Now));
+            transaction.Put(new LedgerAnswer(key, fingerprint, answer.Status, answer.Body, transaction.Now));
         return answer;
     }
 

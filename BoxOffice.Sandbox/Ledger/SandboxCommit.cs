@@ -13,7 +13,7 @@ internal sealed record SandboxCommit
 
     public List<SandboxRefund> Refunds { get; init; } = [];
 
-    public List<StoredAnswer> Answers { get; init; } = [];
+    public List<LedgerAnswer> Answers { get; init; } = [];
 
     public List<SandboxEvent> Events { get; init; } = [];
 
@@ -22,7 +22,7 @@ internal sealed record SandboxCommit
 
 /// <summary>An answer that was given under an idempotency key.</summary>
 /// <param name="Fingerprint">Identifies the request; the same key with another request is refused.</param>
-internal sealed record StoredAnswer(string Key, string Fingerprint, int Status, string Body, DateTimeOffset At);
+internal sealed record LedgerAnswer(string Key, string Fingerprint, int Status, string Body, DateTimeOffset At);
 
 /// <summary>An event of a payment, session or refund.</summary>
 /// <param name="Pending">The addresses to which it has not been delivered yet.</param>

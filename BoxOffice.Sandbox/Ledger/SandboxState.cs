@@ -14,7 +14,7 @@ internal sealed class SandboxState
 
     public Dictionary<string, SandboxRefund> Refunds { get; } = [];
 
-    public Dictionary<string, StoredAnswer> Answers { get; } = [];
+    public Dictionary<string, LedgerAnswer> Answers { get; } = [];
 
     /// <summary>Only those that have not been delivered to every address.</summary>
     public Dictionary<string, SandboxEvent> Events { get; } = [];

@@ -47,7 +47,7 @@ internal sealed class SandboxTransaction(SandboxState state, DateTimeOffset now,
     public IEnumerable<SandboxRefund> PendingRefunds =>
         state.Refunds.Values.Where(refund => refund.Status == SandboxRefundStatus.Pending);
 
-    public StoredAnswer? Answer(string key) =>
+    public LedgerAnswer? Answer(string key) =>
         state.Answers.GetValueOrDefault(key) is { } answer && now - answer.At < SandboxState.AnswersKept
             ? answer
             : null;
@@ -96,7 +96,7 @@ internal sealed class SandboxTransaction(SandboxState state, DateTimeOffset now,
         Raise(eventType, StripeShapes.Of(ended));
     }
 
-    public void Put(StoredAnswer answer) => Changes.Answers.Add(answer);
+    public void Put(LedgerAnswer answer) => Changes.Answers.Add(answer);
 
     /// <summary>Drops every change of this transaction so far.</summary>
     public void Discard() => Changes = new SandboxCommit();

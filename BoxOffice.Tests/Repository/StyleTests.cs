@@ -44,7 +44,9 @@ public sealed partial class StyleTests
     public void Types_HaveNamesOfTheirOwn() =>
         Assemblies()
             .SelectMany(assembly => assembly.GetTypes())
-            .Where(type => !type.IsNested && !type.Name.Contains('<') && type.Name is not ("_Imports" or "Program"))
+            .Where(type => !type.IsNested && type.Namespace?.StartsWith("BoxOffice.", StringComparison.Ordinal) == true)
+            .Where(type => !type.Namespace!.EndsWith(".Migrations", StringComparison.Ordinal))
+            .Where(type => !type.Name.Contains('<') && type.Name != "_Imports")
             .GroupBy(type => type.Name)
             .Where(sameName => sameName.Count() > 1)
             .Select(sameName => string.Join(", ", sameName.Select(type => type.FullName)))

@@ -27,28 +27,33 @@ internal static class ImportPlanCommand
     private static readonly Option<string> Venue = new("--venue")
     {
         Description = "The venue's name. A venue of that name is used, or made.",
+        HelpName = "NAME",
         Required = true,
     };
 
     private static readonly Option<string?> Plan = new("--plan")
     {
         Description = "Only the plan of that name; all of the file when left out.",
+        HelpName = "PLAN",
     };
 
     private static readonly Option<string?> EventName = new("--put-on-sale")
     {
         Description = "Puts an event of that name on sale, four weeks from now, at suggested prices.",
+        HelpName = "EVENT",
     };
 
     private static readonly Option<string[]> Prices = new("--price")
     {
         Description = "A price of that event, such as \"Stalls=45.00\"; may be given for each category.",
+        HelpName = "CATEGORY=AMOUNT",
         DefaultValueFactory = _ => [],
     };
 
     private static readonly Option<string?> TimeZone = new("--time-zone")
     {
         Description = "The venue's time zone, such as Europe/London.",
+        HelpName = "ZONE",
     };
 
     public static Command Create()

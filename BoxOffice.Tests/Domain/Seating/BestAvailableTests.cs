@@ -56,7 +56,7 @@ public sealed class BestAvailableTests(SaleFixture fixture) : IClassFixture<Sale
         (await _nodes[0].Best.HoldAsync(Request(show, 1) with { Section = "Nowhere" }))
             .Refusal.ShouldBeOfType<InvalidRequest>()
             .Field.ShouldBe("section");
-        (await HoldAsync(_nodes[0], show, Request(show, 2) with { Section = "Layout" })).ShouldBe([0, 1]);
+        (await HoldAsync(_nodes[0], show, Request(show, 2) with { Section = "House" })).ShouldBe([0, 1]);
     }
 
     [Fact]

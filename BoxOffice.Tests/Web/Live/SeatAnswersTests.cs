@@ -21,7 +21,7 @@ public sealed class SeatAnswersTests(ApiFixture fixture) : IClassFixture<ApiFixt
         "/api/events",
         "/api/events/{0}",
         "/api/events/{0}/seats",
-        "/api/events/{0}/seats?section=Layout",
+        "/api/events/{0}/seats?section=House",
         "/api/events/{0}/availability",
         "/api/events/{0}/plan",
     ];
@@ -93,7 +93,7 @@ public sealed class SeatAnswersTests(ApiFixture fixture) : IClassFixture<ApiFixt
             {
                 ("/api/events/{0}/seats", 0),
                 ("/api/events/{0}/availability", 1),
-                ("/api/events/{0}/seats?section=Layout", 2),
+                ("/api/events/{0}/seats?section=House", 2),
             }
         )
         {
@@ -194,7 +194,7 @@ public sealed class SeatAnswersTests(ApiFixture fixture) : IClassFixture<ApiFixt
         var answers = _node.Get<SeatAnswers>();
 
         var seats = JsonDocument
-            .Parse((await answers.SeatsAsync(show.Id, "Layout")).Value!.Plain)
+            .Parse((await answers.SeatsAsync(show.Id, "House")).Value!.Plain)
             .RootElement.EnumerateArray()
             .ToList();
         seats
@@ -211,7 +211,7 @@ public sealed class SeatAnswersTests(ApiFixture fixture) : IClassFixture<ApiFixt
             .Refusal.ShouldBeOfType<InvalidRequest>()
             .Field.ShouldBe("section");
         (await answers.SeatsAsync(987_654_321, null)).Refusal.ShouldBe(new EventNotFound(987_654_321));
-        (await answers.SeatsAsync(987_654_321, "Layout")).Refusal.ShouldBe(new EventNotFound(987_654_321));
+        (await answers.SeatsAsync(987_654_321, "House")).Refusal.ShouldBe(new EventNotFound(987_654_321));
         (await answers.AvailabilityAsync(987_654_321)).ShouldBeNull();
     }
 

@@ -30,7 +30,7 @@ public sealed class CalendarFileTests(ApiFixture fixture) : IClassFixture<ApiFix
         lines.Count(line => line.StartsWith("DTSTAMP:", StringComparison.Ordinal)).ShouldBe(1);
         var description = lines.Single(line => line.StartsWith("DESCRIPTION:", StringComparison.Ordinal));
         description.ShouldStartWith(
-            @"DESCRIPTION:Row A\, seat 4\, Layout\nRow A\, seat 5\, Layout\nSunday 28 March 2027\, 00:30\, Europe/London time\n"
+            @"DESCRIPTION:Row A\, seat 4\, House\nRow A\, seat 5\, House\nSunday 28 March 2027\, 00:30\, Europe/London time\n"
         );
         description.ShouldEndWith("/bookings/find");
         file.ShouldNotContain(SecretOf(booking));

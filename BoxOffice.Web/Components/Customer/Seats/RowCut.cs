@@ -51,8 +51,8 @@ public sealed class RowCut
     }
 
     /// <summary>The blocks as they stand now.</summary>
-    public IReadOnlyList<RowBlock> Blocks(Func<LaidSeat, SeatStand> standOf) =>
-        [.. _blocks.Select(block => new RowBlock(block, StandOf(block, standOf)))];
+    public IReadOnlyList<SeatGroup> Blocks(Func<LaidSeat, SeatStand> standOf) =>
+        [.. _blocks.Select(block => new SeatGroup(block, StandOf(block, standOf)))];
 
     private static SeatStand StandOf(IReadOnlyList<LaidSeat> block, Func<LaidSeat, SeatStand> standOf)
     {

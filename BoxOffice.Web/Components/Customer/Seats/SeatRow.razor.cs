@@ -45,7 +45,7 @@ public sealed partial class SeatRow
     [Parameter]
     public bool CanChoose { get; set; }
 
-    private IReadOnlyList<RowBlock> Blocks { get; set; } = [];
+    private IReadOnlyList<SeatGroup> Blocks { get; set; } = [];
 
     private string Summary
     {
@@ -60,7 +60,7 @@ public sealed partial class SeatRow
         }
     }
 
-    private RowBlock? Entry => Blocks.FirstOrDefault(b => CanTap(b.Stand));
+    private SeatGroup? Entry => Blocks.FirstOrDefault(b => CanTap(b.Stand));
 
     protected override void OnParametersSet()
     {
@@ -70,13 +70,13 @@ public sealed partial class SeatRow
     }
 
     /// <summary>What the prices of a block are called, each once.</summary>
-    private string? CategoriesOf(RowBlock block) =>
+    private string? CategoriesOf(SeatGroup block) =>
         block.Seats.Select(CategoryOf).OfType<string>().Distinct().ToList() is { Count: > 0 } names
             ? string.Join(" and ", names)
             : null;
 
     // A seat that is taken under somebody's finger keeps the focus, so it is not disabled; it just does nothing.
-    private Task TapAsync(RowBlock block) =>
+    private Task TapAsync(SeatGroup block) =>
         CanTap(block.Stand) ? OnToggle.InvokeAsync([.. block.Seats.Select(s => s.Id)]) : Task.CompletedTask;
 
     private bool CanTap(SeatStand stand) => CanChoose && stand is SeatStand.Free or SeatStand.Mine;

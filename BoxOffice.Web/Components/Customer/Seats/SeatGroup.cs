@@ -7,7 +7,7 @@ namespace BoxOffice.Web.Components.Customer.Seats;
 /// What one button of the list stands for: a seat, or neighbours that are taken or given back together.
 /// </summary>
 /// <param name="Seats">As they stand; at least one.</param>
-public sealed record RowBlock(IReadOnlyList<LaidSeat> Seats, SeatStand Stand)
+public sealed record SeatGroup(IReadOnlyList<LaidSeat> Seats, SeatStand Stand)
 {
     /// <summary>By which its button is told from the others of the row.</summary>
     public long Key => Seats[0].Id;
