@@ -32,6 +32,7 @@ public readonly record struct Money(long Minor, string Currency)
             "EUR" => "€",
             "GBP" => "£",
             "USD" => "$",
+            "JPY" => "¥",
             _ => Currency + NoBreak,
         };
         var decimals = CurrencyDecimals.Of(Currency);

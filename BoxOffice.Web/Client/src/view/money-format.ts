@@ -1,6 +1,6 @@
 import unusualDecimals from "../../../../BoxOffice.Domain/currency-decimals.json";
 
-const SYMBOLS: Record<string, string> = { EUR: "€", GBP: "£", USD: "$" };
+const SYMBOLS: Record<string, string> = { EUR: "€", GBP: "£", USD: "$", JPY: "¥" };
 const UNUSUAL: Record<string, number> = unusualDecimals;
 const USUAL_DECIMALS = 2;
 
