@@ -7,6 +7,9 @@ namespace BoxOffice.Domain;
 /// <param name="Currency">Three upper-case letters, such as <c>EUR</c>.</param>
 public readonly record struct Money(long Minor, string Currency)
 {
+    /// <summary>Of a currency's code.</summary>
+    public const int CurrencyLength = 3;
+
     /// <summary>Keeps a currency's letters and its figures on one line.</summary>
     private const char NoBreak = '\u00a0';
 

@@ -8,6 +8,9 @@ namespace BoxOffice.Domain.Venues;
 /// </summary>
 public static partial class VenueTimeZone
 {
+    /// <summary>Of a zone's name, in characters. The longest of the IANA database has 32.</summary>
+    public const int MaxLength = 60;
+
     private const string Advice = "Use a name of the IANA time zone database, such as Europe/Berlin or Asia/Jakarta.";
 
     /// <summary>Files beside the zones that systems accept as names.</summary>

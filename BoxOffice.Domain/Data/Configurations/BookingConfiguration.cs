@@ -1,3 +1,4 @@
+using BoxOffice.Domain.Idempotency;
 using BoxOffice.Domain.Bookings;
 using BoxOffice.Domain.Events;
 using BoxOffice.Domain.Payments;
@@ -16,8 +17,8 @@ internal sealed class BookingConfiguration : IEntityTypeConfiguration<Booking>
         booking.Property(b => b.Name).HasMaxLength(Booking.MaxNameLength);
         booking.Property(b => b.Email).HasMaxLength(Booking.MaxEmailLength);
         booking.Property(b => b.Status).HasConversion<string>().HasMaxLength(20);
-        booking.Property(b => b.Currency).HasMaxLength(3);
-        booking.Property(b => b.IdempotencyKey).HasMaxLength(200);
+        booking.Property(b => b.Currency).HasMaxLength(Money.CurrencyLength);
+        booking.Property(b => b.IdempotencyKey).HasMaxLength(CommandKey.MaxLength);
         booking.Property(b => b.RequestFingerprint).HasMaxLength(Booking.HashLength);
         booking.Property(b => b.DeclineReason).HasMaxLength(Booking.MaxDeclineReasonLength);
         booking.Property(b => b.Version).IsConcurrencyToken();

@@ -16,7 +16,7 @@ internal sealed class EventConfiguration : IEntityTypeConfiguration<Event>
         });
         show.Property(e => e.Name).HasMaxLength(Event.MaxNameLength);
         show.Property(e => e.Description).HasMaxLength(Event.MaxDescriptionLength);
-        show.Property(e => e.Currency).HasMaxLength(3);
+        show.Property(e => e.Currency).HasMaxLength(Money.CurrencyLength);
         show.Property(e => e.Version).IsConcurrencyToken();
         show.HasOne(e => e.Venue).WithMany().HasForeignKey(e => e.VenueId).OnDelete(DeleteBehavior.Restrict);
         show.HasOne(e => e.Plan).WithMany().HasForeignKey(e => e.PlanId).OnDelete(DeleteBehavior.Restrict);

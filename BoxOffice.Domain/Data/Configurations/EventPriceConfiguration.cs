@@ -1,3 +1,4 @@
+using BoxOffice.Domain.Venues.Plans;
 using BoxOffice.Domain.Events;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -10,7 +11,7 @@ internal sealed class EventPriceConfiguration : IEntityTypeConfiguration<EventPr
     {
         price.HasKey(p => new { p.EventId, p.Category });
         price.ToTable(table => table.HasCheckConstraint("event_prices_not_negative", "price_cents >= 0"));
-        price.Property(p => p.Name).HasMaxLength(100);
-        price.Property(p => p.Color).HasMaxLength(9);
+        price.Property(p => p.Name).HasMaxLength(PlanLimits.CategoryLength);
+        price.Property(p => p.Color).HasMaxLength(PlanLimits.ColorLength);
     }
 }

@@ -9,7 +9,7 @@ internal sealed class LedgerEntryConfiguration : IEntityTypeConfiguration<Ledger
     public void Configure(EntityTypeBuilder<LedgerEntry> entry)
     {
         entry.Property(e => e.Account).HasMaxLength(40);
-        entry.Property(e => e.Currency).HasMaxLength(3);
+        entry.Property(e => e.Currency).HasMaxLength(Money.CurrencyLength);
         entry.HasIndex(e => new { e.MovementId, e.Account }).IsUnique();
     }
 }

@@ -9,8 +9,8 @@ internal sealed class PlanCategoryConfiguration : IEntityTypeConfiguration<PlanC
     public void Configure(EntityTypeBuilder<PlanCategory> category)
     {
         category.ToTable("plan_categories");
-        category.Property(c => c.Name).HasMaxLength(100);
-        category.Property(c => c.Color).HasMaxLength(9);
+        category.Property(c => c.Name).HasMaxLength(PlanLimits.CategoryLength);
+        category.Property(c => c.Color).HasMaxLength(PlanLimits.ColorLength);
         category.HasIndex(c => new { c.PlanId, c.Ordinal }).IsUnique();
     }
 }

@@ -11,8 +11,8 @@ internal sealed class PlanSeatConfiguration : IEntityTypeConfiguration<PlanSeat>
     public void Configure(EntityTypeBuilder<PlanSeat> seat)
     {
         seat.ToTable("plan_seats");
-        seat.Property(s => s.Guid).HasMaxLength(200);
-        seat.Property(s => s.Number).HasMaxLength(60);
+        seat.Property(s => s.Guid).HasMaxLength(PlanLimits.NameLength);
+        seat.Property(s => s.Number).HasMaxLength(PlanLimits.StoredLabelLength);
         seat.Property(s => s.Notes)
             .HasColumnName("attributes")
             .HasColumnType("jsonb")

@@ -9,7 +9,7 @@ internal sealed class PlanSectionConfiguration : IEntityTypeConfiguration<PlanSe
     public void Configure(EntityTypeBuilder<PlanSection> section)
     {
         section.ToTable("plan_sections");
-        section.Property(s => s.Name).HasMaxLength(100);
+        section.Property(s => s.Name).HasMaxLength(PlanLimits.SectionNameLength);
         section.HasMany(s => s.Rows).WithOne().HasForeignKey(r => r.SectionId);
         section.HasIndex(s => new { s.PlanId, s.Name }).IsUnique();
     }

@@ -1,3 +1,4 @@
+using BoxOffice.Domain.Venues.Plans;
 using BoxOffice.Domain.Events;
 using BoxOffice.Domain.Seating;
 using Microsoft.EntityFrameworkCore;
@@ -11,9 +12,9 @@ internal sealed class SeatConfiguration : IEntityTypeConfiguration<Seat>
 {
     public void Configure(EntityTypeBuilder<Seat> seat)
     {
-        seat.Property(s => s.Section).HasMaxLength(100);
-        seat.Property(s => s.Row).HasMaxLength(60);
-        seat.Property(s => s.SeatNumber).HasMaxLength(60);
+        seat.Property(s => s.Section).HasMaxLength(PlanLimits.SectionNameLength);
+        seat.Property(s => s.Row).HasMaxLength(PlanLimits.StoredLabelLength);
+        seat.Property(s => s.SeatNumber).HasMaxLength(PlanLimits.StoredLabelLength);
         seat.Property(s => s.Version).IsConcurrencyToken();
         seat.HasOne<Event>().WithMany().HasForeignKey(s => s.EventId).OnDelete(DeleteBehavior.Restrict);
         seat.HasIndex(s => new

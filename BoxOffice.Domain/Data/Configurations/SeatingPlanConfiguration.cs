@@ -10,7 +10,7 @@ internal sealed class SeatingPlanConfiguration : IEntityTypeConfiguration<Seatin
 {
     public void Configure(EntityTypeBuilder<SeatingPlan> plan)
     {
-        plan.Property(p => p.Name).HasMaxLength(200);
+        plan.Property(p => p.Name).HasMaxLength(PlanLimits.NameLength);
         plan.HasMany(p => p.Categories).WithOne().HasForeignKey(c => c.PlanId);
         plan.HasMany(p => p.Sections).WithOne().HasForeignKey(s => s.PlanId);
 

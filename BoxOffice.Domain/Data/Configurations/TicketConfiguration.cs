@@ -1,3 +1,4 @@
+using BoxOffice.Domain.Venues.Plans;
 using BoxOffice.Domain.Bookings;
 using BoxOffice.Domain.Seating;
 using Microsoft.EntityFrameworkCore;
@@ -10,9 +11,9 @@ internal sealed class TicketConfiguration : IEntityTypeConfiguration<Ticket>
     public void Configure(EntityTypeBuilder<Ticket> ticket)
     {
         ticket.ToTable("booking_seats");
-        ticket.Property(t => t.Section).HasMaxLength(100);
-        ticket.Property(t => t.Row).HasMaxLength(60);
-        ticket.Property(t => t.SeatNumber).HasMaxLength(60);
+        ticket.Property(t => t.Section).HasMaxLength(PlanLimits.SectionNameLength);
+        ticket.Property(t => t.Row).HasMaxLength(PlanLimits.StoredLabelLength);
+        ticket.Property(t => t.SeatNumber).HasMaxLength(PlanLimits.StoredLabelLength);
         ticket.HasOne<Seat>().WithMany().HasForeignKey(t => t.SeatId).OnDelete(DeleteBehavior.Restrict);
 
         // I1: one live ticket a seat.

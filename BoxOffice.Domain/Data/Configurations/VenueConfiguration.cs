@@ -1,3 +1,4 @@
+using BoxOffice.Domain.Venues.Plans;
 using BoxOffice.Domain.Venues;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -8,11 +9,11 @@ internal sealed class VenueConfiguration : IEntityTypeConfiguration<Venue>
 {
     public void Configure(EntityTypeBuilder<Venue> venue)
     {
-        venue.Property(v => v.Name).HasMaxLength(200);
+        venue.Property(v => v.Name).HasMaxLength(PlanLimits.NameLength);
         // Databases of earlier versions may hold names of Windows'.
         venue
             .Property(v => v.TimeZone)
-            .HasMaxLength(60)
+            .HasMaxLength(VenueTimeZone.MaxLength)
             .HasConversion(zone => zone, stored => VenueTimeZone.Stored(stored));
         venue.Property(v => v.Version).IsConcurrencyToken();
         venue.HasIndex(v => v.Name).IsUnique();

@@ -19,6 +19,15 @@ public static class PlanLimits
     /// <summary>Of a section, a row or a seat's number, in UTF-16 units.</summary>
     public const int LabelLength = 50;
 
+    /// <summary>The width of the database's columns for rows and seats' numbers: a label and some room.</summary>
+    public const int StoredLabelLength = 60;
+
+    /// <summary>The width of the database's columns for sections: a label and some room.</summary>
+    public const int SectionNameLength = 100;
+
+    /// <summary>Of a colour, such as <c>#a0b1c2ff</c>.</summary>
+    public const int ColorLength = 9;
+
     /// <summary>Of a category, in UTF-16 units.</summary>
     public const int CategoryLength = 100;
 
