@@ -17,7 +17,7 @@ public sealed class MapMarksTests(Shop shop) : EndToEndTest(shop)
         var show = await Shop.NewEventAsync(DemoPlans.Theatre());
         var customer = await VisitAsync(show, phone: true);
         var seat = show.Seats.First(s => s is { Section: "Stalls right", Row: "H" });
-        await Expect(customer.Map.Locator(".where strong")).ToHaveTextAsync("Whole show");
+        await Expect(customer.Map.Locator(".where strong")).ToHaveTextAsync("Whole venue");
 
         await customer.ChooseAsync(seat);
 
