@@ -3,7 +3,6 @@ using BoxOffice.Tests.EndToEnd.Support;
 
 namespace BoxOffice.Tests.EndToEnd;
 
-[Collection(Undisturbed.Name)]
 public sealed class ArenaTests(Shop shop) : EndToEndTest(shop)
 {
     [Fact]

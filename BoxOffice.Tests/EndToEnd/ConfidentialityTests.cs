@@ -12,7 +12,6 @@ namespace BoxOffice.Tests.EndToEnd;
 /// Whatever a node writes down or sends to its operators, at whatever level, has nothing of a customer and nothing that
 /// opens a hold or a booking.
 /// </summary>
-[Collection(Undisturbed.Name)]
 public sealed class ConfidentialityTests(Shop shop) : EndToEndTest(shop)
 {
     private const string CardNumber = "4000000000000002";

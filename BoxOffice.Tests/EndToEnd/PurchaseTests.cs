@@ -7,7 +7,6 @@ using static Microsoft.Playwright.Assertions;
 
 namespace BoxOffice.Tests.EndToEnd;
 
-[Collection(Undisturbed.Name)]
 public sealed class PurchaseTests(Shop shop) : EndToEndTest(shop)
 {
     private const string DeclinedNumber = "4000 0000 0000 0002";

@@ -5,7 +5,6 @@ using static Microsoft.Playwright.Assertions;
 
 namespace BoxOffice.Tests.EndToEnd;
 
-[Collection(Undisturbed.Name)]
 public sealed class SaleStateTests(Shop shop) : EndToEndTest(shop)
 {
     [Fact]
