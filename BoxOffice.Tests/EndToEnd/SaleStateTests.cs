@@ -60,8 +60,7 @@ public sealed class SaleStateTests(Shop shop) : EndToEndTest(shop)
 
         (await page.GotoAsync(address))!.Status.ShouldBe(404);
 
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Page not found" }))
-            .ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Page not found" })).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = "See what’s on" }))
             .ToBeVisibleAsync();
     }

@@ -1,6 +1,6 @@
-using BoxOffice.Domain.Idempotency;
 using BoxOffice.Domain.Bookings;
 using BoxOffice.Domain.Events;
+using BoxOffice.Domain.Idempotency;
 using BoxOffice.Domain.Payments;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

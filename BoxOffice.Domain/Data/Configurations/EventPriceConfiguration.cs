@@ -1,5 +1,5 @@
-using BoxOffice.Domain.Venues.Plans;
 using BoxOffice.Domain.Events;
+using BoxOffice.Domain.Venues.Plans;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

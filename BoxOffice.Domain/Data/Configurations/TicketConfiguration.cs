@@ -1,6 +1,6 @@
-using BoxOffice.Domain.Venues.Plans;
 using BoxOffice.Domain.Bookings;
 using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Venues.Plans;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
