@@ -5,7 +5,7 @@ PG_BIN=     # the folder with the server's programs
 PG_MAJOR=   # its major version
 PG_DROP_IN= # the configuration file that exists while it is installed
 
-readonly PG_OLDEST=14
+readonly PG_OLDEST=15 # as docs/database.md says
 
 pg_candidates() {
     local dir
