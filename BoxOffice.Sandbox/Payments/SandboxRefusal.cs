@@ -39,7 +39,8 @@ internal sealed class SandboxRefusal(int status, string type, string? code, stri
             400,
             "invalid_request_error",
             "payment_intent_unexpected_state",
-            $"You cannot {action} this PaymentIntent because it has a status of {JsonNamingPolicy.SnakeCaseLower.ConvertName($"{intent.Status}")}."
+            $"You cannot {action} this PaymentIntent because it has a status of "
+                + $"{JsonNamingPolicy.SnakeCaseLower.ConvertName($"{intent.Status}")}."
         )
         {
             Intent = intent,

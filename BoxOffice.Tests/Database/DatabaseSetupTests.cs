@@ -56,7 +56,8 @@ public sealed class DatabaseSetupTests : IAsyncLifetime
             await context.GetService<IMigrator>().MigrateAsync("20261125135600_SeatAttributes");
             (
                 await _database.QueryAsync<bool>(
-                    "select exists (select from information_schema.columns where table_name = 'holds' and column_name = 'caller')"
+                    "select exists (select from information_schema.columns where table_name = 'holds' and "
+                        + "column_name = 'caller')"
                 )
             ).ShouldBeTrue();
         }
@@ -143,7 +144,8 @@ public sealed class DatabaseSetupTests : IAsyncLifetime
         await using var owner = new NpgsqlConnection(_database.Owner.ConnectionString);
         await owner.OpenAsync();
         await using var command = new NpgsqlCommand(
-            $"grant {first.Username} to {_database.Owner.Username}; drop owned by {first.Username}; drop role {first.Username}",
+            $"grant {first.Username} to {_database.Owner.Username}; drop owned by {first.Username}; drop role "
+                + $"{first.Username}",
             owner
         );
         await command.ExecuteNonQueryAsync();
@@ -176,7 +178,8 @@ public sealed class DatabaseSetupTests : IAsyncLifetime
         var role = _database.Name + "_given";
         await _database.CreateRoleAsync(role, "password 'given'");
         await _database.QueryAsync<object>(
-            $"comment on role {role} is 'Nodes of the BoxOffice database {_database.Name}'; alter role {_database.Name}_owner nocreaterole"
+            $"comment on role {role} is 'Nodes of the BoxOffice database {_database.Name}'; alter role "
+                + $"{_database.Name}_owner nocreaterole"
         );
 
         var prepared = await PrepareAsync(_database.LoginOf(role, "given"));
@@ -244,7 +247,10 @@ public sealed class DatabaseSetupTests : IAsyncLifetime
     {
         await PrepareAsync();
         await _database.QueryAsync<object>(
-            """insert into "__EFMigrationsHistory" values ('29990101000000_Later', '10'); update applied_guards set sha256 = 'later'"""
+            """
+            insert into "__EFMigrationsHistory" values ('29990101000000_Later', '10');
+            update applied_guards set sha256 = 'later'
+            """
         );
 
         (await Should.ThrowAsync<DatabaseSetupException>(() => PrepareAsync())).Message.ShouldContain(

@@ -18,7 +18,8 @@ public sealed class GuardsTests : IAsyncLifetime
     {
         await _database.AsOwnerAsync<object>(
             """
-            create or replace function seat_move_is_legal(from_status seat_status, to_status seat_status) returns boolean
+            create or replace function seat_move_is_legal(from_status seat_status,
+                to_status seat_status) returns boolean
                 language sql as 'select true';
             create function guard_booking_move() returns trigger language plpgsql as 'begin return new; end';
             create or replace trigger bookings_move_legally before update on bookings

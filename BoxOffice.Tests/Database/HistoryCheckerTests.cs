@@ -13,7 +13,8 @@ public sealed class HistoryCheckerTests(SeatScene scene) : IClassFixture<SeatSce
     private static readonly Dictionary<string, (string Damage, string Fault)> Table = new()
     {
         ["a seat sold twice"] = (
-            $"drop index ix_booking_seats_one_live_ticket; {NewBooking("#new", "#hold", "#ada")}; {NewTicket("#new", "#booked")}",
+            $"drop index ix_booking_seats_one_live_ticket; {NewBooking("#new", "#hold", "#ada")}; "
+                + $"{NewTicket("#new", "#booked")}",
             "I1 two live tickets"
         ),
         ["a hold gone missing"] = ("delete from holds where id = #hold", "I2 held seat that no hold explains"),
@@ -92,7 +93,8 @@ public sealed class HistoryCheckerTests(SeatScene scene) : IClassFixture<SeatSce
             "I5 booking whose price"
         ),
         ["more captured than authorised"] = (
-            "alter table payments drop constraint payments_amounts_ordered; update payments set captured_cents = 4501 where id = #paid",
+            "alter table payments drop constraint payments_amounts_ordered; update payments set captured_cents = "
+                + "4501 where id = #paid",
             "I6 payment out of bounds"
         ),
         ["a refund the payment does not know"] = (
@@ -109,7 +111,8 @@ public sealed class HistoryCheckerTests(SeatScene scene) : IClassFixture<SeatSce
         ),
         ["a capture the ledger does not know"] = ("delete from ledger_entries", "I6 booking whose ledger"),
         ["a refund the ledger does not know"] = (
-            $"{NewRefund("#refund", "#paid", 4500, status: "Succeeded")}; update payments set refunded_cents = 4500 where id = #paid",
+            $"{NewRefund("#refund", "#paid", 4500, status: "Succeeded")}; update payments set refunded_cents = 4500 "
+                + "where id = #paid",
             "I6 booking whose ledger"
         ),
         ["a ticket for nothing"] = (
@@ -117,7 +120,8 @@ public sealed class HistoryCheckerTests(SeatScene scene) : IClassFixture<SeatSce
             "I7 confirmed booking that is not paid"
         ),
         ["money kept for nothing"] = (
-            $"{Void("#booked")}; {Free("#booked")}; update bookings set status = 'Cancelled', cancelled_at = now() where id = #confirmed",
+            $"{Void("#booked")}; {Free("#booked")}; update bookings set status = 'Cancelled', cancelled_at = now() "
+                + "where id = #confirmed",
             "I7 booking that is over and keeps money"
         ),
         ["a fingerprint of another picture"] = (

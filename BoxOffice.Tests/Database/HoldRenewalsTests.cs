@@ -25,7 +25,8 @@ public sealed class HoldRenewalsTests(SaleFixture fixture) : SaleTest(fixture)
         (after.ExpiresAt, after.MayBeRenewed).ShouldBe((renewed.ExpiresAt, false));
         (
             await Database.AsOwnerAsync<long>(
-                $"select count(*) from seats s join holds h on h.id = s.hold_id where s.event_id = {show.Id} and s.held_until = h.expires_at"
+                $"select count(*) from seats s join holds h on h.id = s.hold_id where s.event_id = {show.Id} and "
+                    + "s.held_until = h.expires_at"
             )
         ).ShouldBe(2);
         await Database.ShouldBeSoundAsync();

@@ -63,10 +63,14 @@ public sealed class LookUpTests : IAsyncLifetime
         await using var command = new NpgsqlCommand(
             $"""
             select count(*) filter (where outcome = 'granted') from (
-                select array_agg(s.id order by s.id) as seat_ids, array_agg(s.n::int order by s.id) as requests, array_agg(gen_random_uuid()) as ids,
-                    array_agg(-s.n) as origins, array_agg(null::int) as nothing, array_agg(true) as new, array_agg(100) as hundred
-                from (select id, row_number() over (order by id) as n from seats where event_id = {_show.Id} order by id limit {seats}) s) a
-            cross join lateral hold_seats({_show.Id}, a.seat_ids, a.requests, a.ids, a.ids, a.nothing, a.new, a.origins, a.hundred)
+                select array_agg(s.id order by s.id) as seat_ids, array_agg(s.n::int order by s.id) as requests,
+                    array_agg(gen_random_uuid()) as ids,
+                    array_agg(-s.n) as origins, array_agg(null::int) as nothing, array_agg(true) as new,
+                        array_agg(100) as hundred
+                from (select id, row_number() over (order by id) as n from seats where event_id = {_show.Id}
+                    order by id limit {seats}) s) a
+            cross join lateral hold_seats({_show.Id}, a.seat_ids, a.requests, a.ids, a.ids, a.nothing, a.new, a.origins,
+                a.hundred)
             """,
             connection
         );
@@ -89,11 +93,15 @@ public sealed class LookUpTests : IAsyncLifetime
         );
         string[] steps =
         [
-            "select from hold_seats(#event, array[#first, #second], array[1, 2], array[#hold, #benshold], array[#ada, #ben], array[null, null]::int[], array[true, false], array[-1, null]::bigint[], array[100, null]::int[])",
-            "select from hold_seats(#event, array[#third], array[1], array[gen_random_uuid()], array[#ada], array[null]::int[], array[false], array[-1]::bigint[], array[100]::int[])",
+            "select from hold_seats(#event, array[#first, #second], array[1, 2], array[#hold, #benshold], "
+                + "array[#ada, #ben], array[null, null]::int[], array[true, false], array[-1, null]::bigint[], "
+                + "array[100, null]::int[])",
+            "select from hold_seats(#event, array[#third], array[1], array[gen_random_uuid()], array[#ada], "
+                + "array[null]::int[], array[false], array[-1]::bigint[], array[100]::int[])",
             "select from release_seats(#benshold, null)",
             "select from lapse_holds(10)",
-            "select from reserve_booking(#hold, #booking::text, 'f', #booking, #payment, 'LOOKEDUP', null, 'Ada', 'ada@example.org', null, '5 minutes', '30 seconds')",
+            "select from reserve_booking(#hold, #booking::text, 'f', #booking, #payment, 'LOOKEDUP', null, 'Ada', "
+                + "'ada@example.org', null, '5 minutes', '30 seconds')",
             "select from note_page(#booking, #booking::text, 'https://pay.example/')",
             "select from note_authorisation(#booking, #payment::text)",
             "select from confirm_booking(#booking)",
@@ -148,20 +156,29 @@ public sealed class LookUpTests : IAsyncLifetime
                 CultureInfo.InvariantCulture,
                 $"""
                 set session_replication_role = replica;
-                create temp table sold as select g, gen_random_uuid() as booking, gen_random_uuid() as payment, gen_random_uuid() as hold, gen_random_uuid() as customer
+                create temp table sold as select g, gen_random_uuid() as booking, gen_random_uuid() as payment,
+                    gen_random_uuid() as hold, gen_random_uuid() as customer
                 from generate_series({from + 1}, {to}) g;
-                insert into holds (id, event_id, customer_id, seat_ids, seat_limit, created_at, expires_at, cap_at, extended, version, origin)
-                select hold, {_show.Id}, customer, array[-g], 1, now(), now() + interval '10 minutes', now() + interval '15 minutes', false, 0, g from sold;
-                insert into bookings (id, event_id, customer_id, hold_id, code, access_hash, name, email, status, total_cents, currency, idempotency_key,
+                insert into holds (id, event_id, customer_id, seat_ids, seat_limit, created_at, expires_at, cap_at,
+                    extended, version, origin)
+                select hold, {_show.Id}, customer, array[-g], 1, now(), now() + interval '10 minutes', now()
+                    + interval '15 minutes', false, 0, g from sold;
+                insert into bookings (id, event_id, customer_id, hold_id, code, access_hash, name, email, status,
+                    total_cents, currency, idempotency_key,
                     request_fingerprint, created_at, reserved_until, settled_at, version)
-                select booking, {_show.Id}, gen_random_uuid(), hold, 'S' || g, booking::text, 'Someone', g || '@example.org', 'Confirmed', 4500, 'EUR', booking::text,
+                select booking, {_show.Id}, gen_random_uuid(), hold, 'S' || g, booking::text, 'Someone', g
+                    || '@example.org', 'Confirmed', 4500, 'EUR', booking::text,
                     'f', now(), now() + interval '10 minutes', now(), 1 from sold;
-                insert into booking_seats (booking_id, seat_id, price_cents, section, row, seat_number) select booking, -g, 4500, 'House', 'A', '1' from sold;
-                insert into payments (id, booking_id, status, amount_cents, authorised_cents, captured_cents, refunded_cents, currency, version)
+                insert into booking_seats (booking_id, seat_id, price_cents, section, row, seat_number) select booking,
+                    -g, 4500, 'House', 'A', '1' from sold;
+                insert into payments (id, booking_id, status, amount_cents, authorised_cents, captured_cents,
+                    refunded_cents, currency, version)
                 select payment, booking, 'Captured', 4500, 4500, 4500, 0, 'EUR', 1 from sold;
-                insert into refunds (id, payment_id, amount_cents, status, reason, created_at, version) select booking, payment, 1, 'Pending', 'r', now(), 0 from sold;
+                insert into refunds (id, payment_id, amount_cents, status, reason, created_at, version) select booking,
+                    payment, 1, 'Pending', 'r', now(), 0 from sold;
                 insert into ledger_entries (movement_id, account, amount_cents, currency, booking_id, at)
-                select payment, account, amount, 'EUR', booking, now() from sold, (values ('provider', 4500), ('sales', -4500)) as leg (account, amount);
+                select payment, account, amount, 'EUR', booking, now() from sold,
+                    (values ('provider', 4500), ('sales', -4500)) as leg (account, amount);
                 """
             )
         );

@@ -49,8 +49,10 @@ internal sealed record Machine(
             [Guard.Off("bookings", "bookings_begin_legally"), Guard.Off("bookings", "bookings_move_legally")],
             state =>
                 $"""
-                    insert into bookings (id, event_id, customer_id, hold_id, code, name, email, status, total_cents, currency,
-                        idempotency_key, request_fingerprint, created_at, reserved_until, settled_at, cancelled_at, version)
+                    insert into bookings (id, event_id, customer_id, hold_id, code, name, email, status, total_cents,
+                        currency,
+                        idempotency_key, request_fingerprint, created_at, reserved_until, settled_at, cancelled_at,
+                            version)
                     values (#new, #event, #ada, #hold, 'MACHINE1', 'Ada', 'ada@example.org', '{state}', 0, 'EUR',
                         'machine', 'f', now(), now(), {SettledAt(state)}, {CancelledAt(state)}, 0)
                     """,
@@ -73,7 +75,8 @@ internal sealed record Machine(
             state =>
                 $"""
                     {SceneSql.NewBooking("#new", "#hold", "#ada")};
-                    insert into payments (id, booking_id, status, amount_cents, authorised_cents, captured_cents, refunded_cents,
+                    insert into payments (id, booking_id, status, amount_cents, authorised_cents, captured_cents,
+                        refunded_cents,
                         currency, version)
                     values (#newpayment, #new, '{state}', 0, 0, 0, 0, 'EUR', 0)
                     """,
@@ -130,7 +133,8 @@ internal sealed record Machine(
     /// </summary>
     private static string NewHold(string state) =>
         $"""
-            insert into holds (id, event_id, customer_id, seat_ids, seat_limit, created_at, expires_at, cap_at, extended,
+            insert into holds (id, event_id, customer_id, seat_ids, seat_limit, created_at, expires_at, cap_at,
+                extended,
                 booking_id, version)
             values (#newhold, #event, #eve, array[#free], 3, now() - interval '12 minutes', {EndOf(state)},
                 now() + interval '3 minutes', false, {BookingOf(state)}, 0)

@@ -15,9 +15,12 @@ public sealed class ReceiptRetentionTests(SeatScene scene) : IClassFixture<SeatS
                 update payments set session_id = 'cs_open', version = version + 1 where id = #open;
                 update payments set intent_id = 'pi_paid', next_check_at = null, version = version + 1 where id = #paid;
                 insert into provider_event_receipts (id, type, object_id, received_at) values
-                    ('young', 't', 'pi_paid', now() - interval '89 days'), ('open', 't', 'cs_open', now() - interval '400 days'), ('settled', 't', 'pi_paid', now() - interval '91 days');
+                    ('young', 't', 'pi_paid', now() - interval '89 days'),
+                        ('open', 't', 'cs_open', now() - interval '400 days'),
+                        ('settled', 't', 'pi_paid', now() - interval '91 days');
                 insert into provider_event_receipts (id, type, object_id, received_at)
-                    select 'evt_' || i, 't', 'pi_unknown_' || i, now() - interval '91 days' from generate_series(1, 2500) i;
+                    select 'evt_' || i, 't', 'pi_unknown_' || i, now() - interval '91 days'
+                        from generate_series(1, 2500) i;
                 """
             )
         );

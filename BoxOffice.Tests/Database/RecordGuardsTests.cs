@@ -14,7 +14,8 @@ public sealed class RecordGuardsTests(SeatScene scene) : IClassFixture<SeatScene
     {
         ["writing history"] = new(
             [
-                "insert into seat_history (seat_id, version, from_status, to_status, at) values (#free, 1, 'available', 'held', now())",
+                "insert into seat_history (seat_id, version, from_status, to_status, at) values (#free, 1, "
+                    + "'available', 'held', now())",
             ],
             Right("insert", "seat_history")
         ),
@@ -34,7 +35,8 @@ public sealed class RecordGuardsTests(SeatScene scene) : IClassFixture<SeatScene
         ),
         ["a ledger movement with one leg"] = new(
             [
-                "insert into ledger_entries (movement_id, account, amount_cents, currency, booking_id, at) values (#refund, 'provider', 1, 'EUR', #confirmed, now())",
+                "insert into ledger_entries (movement_id, account, amount_cents, currency, booking_id, at) values "
+                    + "(#refund, 'provider', 1, 'EUR', #confirmed, now())",
             ],
             Trigger("ledger_entries", "ledger_sums_to_zero", GuardViolation.LedgerUnbalanced)
         ),

@@ -14,8 +14,10 @@ internal static class SceneSql
         string lasts = "interval '10 minutes'"
     ) =>
         $"""
-            insert into holds (id, event_id, customer_id, seat_ids, seat_limit, created_at, expires_at, cap_at, extended, version)
-            values ({hold}, #event, {customer}, array[{seats}], {limit}, now() - {began}, now() - {began} + {lasts}, now() - {began} + interval '15 minutes', false, 0)
+            insert into holds (id, event_id, customer_id, seat_ids, seat_limit, created_at, expires_at, cap_at,
+                extended, version)
+            values ({hold}, #event, {customer}, array[{seats}], {limit}, now() - {began}, now() - {began} + {lasts},
+                now() - {began} + interval '15 minutes', false, 0)
             """;
 
     public static string NewBooking(
@@ -26,18 +28,22 @@ internal static class SceneSql
         string email = "someone@example.org"
     ) =>
         $"""
-            insert into bookings (id, event_id, customer_id, hold_id, code, access_hash, name, email, status, total_cents, currency, idempotency_key,
+            insert into bookings (id, event_id, customer_id, hold_id, code, access_hash, name, email, status,
+                total_cents, currency, idempotency_key,
                 request_fingerprint, created_at, reserved_until, settled_at, version)
-            values ({booking}, #event, {customer}, {hold}, left({booking}::text, 8), {booking}::text, 'Someone', '{email}', '{status}', 4500, 'EUR', {booking}::text,
+            values ({booking}, #event, {customer}, {hold}, left({booking}::text, 8), {booking}::text, 'Someone',
+                '{email}', '{status}', 4500, 'EUR', {booking}::text,
                 'f', now(), now() + interval '10 minutes', {(status == "Pending" ? "null" : "now()")}, 0)
             """;
 
     public static string NewTicket(string booking, string seat) =>
-        $"insert into booking_seats (booking_id, seat_id, price_cents, section, row, seat_number) values ({booking}, {seat}, 4500, 'House', 'A', '1')";
+        "insert into booking_seats (booking_id, seat_id, price_cents, section, row, seat_number) values "
+        + $"({booking}, {seat}, 4500, 'House', 'A', '1')";
 
     public static string NewPayment(string payment, string booking) =>
         $"""
-            insert into payments (id, booking_id, status, amount_cents, authorised_cents, captured_cents, refunded_cents, currency, version)
+            insert into payments (id, booking_id, status, amount_cents, authorised_cents, captured_cents,
+                refunded_cents, currency, version)
             values ({payment}, {booking}, 'Open', 4500, 0, 0, 0, 'EUR', 0)
             """;
 
@@ -45,18 +51,21 @@ internal static class SceneSql
         $"update holds set booking_id = {booking} where id = {hold}";
 
     public static string Capture(string payment) =>
-        $"update payments set status = 'Captured', authorised_cents = 4500, captured_cents = 4500, version = version + 1 where id = {payment}";
+        "update payments set status = 'Captured', authorised_cents = 4500, captured_cents = 4500, version = "
+        + $"version + 1 where id = {payment}";
 
     public static string CountRefund(string payment, int cents) =>
         $"update payments set refunded_cents = refunded_cents + {cents}, version = version + 1 where id = {payment}";
 
     public static string NewRefund(string refund, string payment, int cents, string status = "Pending") =>
-        $"insert into refunds (id, payment_id, amount_cents, status, reason, created_at, version) values ({refund}, {payment}, {cents}, '{status}', 'r', now(), 0)";
+        $"insert into refunds (id, payment_id, amount_cents, status, reason, created_at, version) values ({refund}, "
+        + $"{payment}, {cents}, '{status}', 'r', now(), 0)";
 
     public static string NewMovement(string movement, string booking, int debit, int credit) =>
         $"""
             insert into ledger_entries (movement_id, account, amount_cents, currency, booking_id, at)
-            values ({movement}, 'provider', {debit}, 'EUR', {booking}, now()), ({movement}, 'sales', {credit}, 'EUR', {booking}, now())
+            values ({movement}, 'provider', {debit}, 'EUR', {booking}, now()),
+                ({movement}, 'sales', {credit}, 'EUR', {booking}, now())
             """;
 
     public static string Hold(string seat, string hold, string customer, int moves = 1) =>
@@ -72,10 +81,12 @@ internal static class SceneSql
             """;
 
     public static string Book(string seat, string booking) =>
-        $"update seats set status = 'booked', version = version + 1, hold_id = null, held_by = null, held_until = null, booking_id = {booking} where id = {seat}";
+        "update seats set status = 'booked', version = version + 1, hold_id = null, held_by = null, held_until = "
+        + $"null, booking_id = {booking} where id = {seat}";
 
     public static string Free(string seat, int moves = 1) =>
-        $"update seats set status = 'available', version = version + {moves}, hold_id = null, held_by = null, held_until = null, booking_id = null where id = {seat}";
+        $"update seats set status = 'available', version = version + {moves}, hold_id = null, held_by = null, "
+        + $"held_until = null, booking_id = null where id = {seat}";
 
     public static string Void(string seat) =>
         $"update booking_seats set voided_at = now() where seat_id = {seat} and voided_at is null";
@@ -125,16 +136,19 @@ internal static class SceneSql
 
     /// <summary>A hold with a seat that is as far from its cap as a hold is that was not given more time.</summary>
     public static string NewRenewableHold =>
-        $"{NewHold("#newhold", "#eve", "#free").Replace("'15 minutes'", "'20 minutes'", StringComparison.Ordinal)}; {Hold("#free", "#newhold", "#eve")}";
+        $"{NewHold("#newhold", "#eve", "#free").Replace("'15 minutes'", "'20 minutes'", StringComparison.Ordinal)}; "
+        + $"{Hold("#free", "#newhold", "#eve")}";
 
     public static string Renew(string hold, string seat, int moves = 0) =>
         $"""
             update holds set expires_at = expires_at + interval '5 minutes' where id = {hold};
-            update seats set held_until = held_until + interval '5 minutes', version = version + {moves} where id = {seat}
+            update seats set held_until = held_until + interval '5 minutes', version = version + {moves}
+                where id = {seat}
             """;
 
     public static string NewReceipt(string objectId, string age) =>
-        $"insert into provider_event_receipts (id, type, object_id, received_at) values ('evt', 't', '{objectId}', now() - interval '{age}')";
+        $"insert into provider_event_receipts (id, type, object_id, received_at) values ('evt', 't', '{objectId}', "
+        + $"now() - interval '{age}')";
 
     public static string BookingTo(string booking, string changes) =>
         $"update bookings set {changes}, version = version + 1 where id = {booking}";
@@ -147,7 +161,9 @@ internal static class SceneSql
 
     public static string NewSeat(string state, int price = 4500) =>
         $"""
-            insert into seats (event_id, plan_seat_id, ordinal, section, row, seat_number, category, price_cents, status, version, hold_id, held_by, held_until)
-            select event_id, plan_seat_id, 999, section, row, '999', category, {price}, {state} from seats where id = #free
+            insert into seats (event_id, plan_seat_id, ordinal, section, row, seat_number, category, price_cents,
+                status, version, hold_id, held_by, held_until)
+            select event_id, plan_seat_id, 999, section, row, '999', category, {price}, {state} from seats
+                where id = #free
             """;
 }

@@ -37,7 +37,8 @@ public sealed class SchemaCheckTests : IAsyncLifetime
         "is not one that was made for the nodes"
     )]
     [InlineData(
-        "do $$ begin execute format('revoke connect on database %I from %I', current_database(), current_database() || '_node'); end $$",
+        "do $$ begin execute format('revoke connect on database %I from %I', current_database(), current_database() "
+            + "|| '_node'); end $$",
         "does not let"
     )]
     [InlineData(

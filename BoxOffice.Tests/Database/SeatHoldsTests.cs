@@ -109,7 +109,8 @@ public sealed class SeatHoldsTests(TestDatabase database) : IClassFixture<TestDa
         async Task<string> StatusesAsync(TestEvent e) =>
             (
                 await database.AsOwnerAsync<string>(
-                    $"select string_agg(case status when 'available' then '0' else '1' end, '' order by ordinal) from seats where event_id = {e.Id} and ordinal between 1 and 8"
+                    "select string_agg(case status when 'available' then '0' else '1' end, '' order by ordinal) "
+                        + $"from seats where event_id = {e.Id} and ordinal between 1 and 8"
                 )
             );
     }
@@ -200,7 +201,8 @@ public sealed class SeatHoldsTests(TestDatabase database) : IClassFixture<TestDa
 
         (
             await database.AsOwnerAsync<string>(
-                $"select string_agg(version || ':' || from_status || '>' || to_status, ' ' order by version) from seat_history where seat_id = {show.Seats[5]}"
+                "select string_agg(version || ':' || from_status || '>' || to_status, ' ' order by version) from "
+                    + $"seat_history where seat_id = {show.Seats[5]}"
             )
         ).ShouldBe("1:available>held 2:held>available 3:available>held");
     }

@@ -47,14 +47,16 @@ public sealed class SeatMoveGuardsTests(SeatScene scene) : IClassFixture<SeatSce
         ),
         ["a seat held under a hold that does not exist"] = new(
             [
-                "update seats set status = 'held', version = 1, hold_id = #newhold, held_by = #eve, held_until = now() + interval '1 minute' where id = #free",
+                "update seats set status = 'held', version = 1, hold_id = #newhold, held_by = #eve, held_until = "
+                    + "now() + interval '1 minute' where id = #free",
             ],
             SeatMoves(GuardViolation.SeatWithoutHold)
         ),
         ["a seat held for longer than its hold"] = new(
             [
                 NewHold("#newhold", "#eve", "#free"),
-                "update seats set status = 'held', version = 1, hold_id = #newhold, held_by = #eve, held_until = now() + interval '1 hour' where id = #free",
+                "update seats set status = 'held', version = 1, hold_id = #newhold, held_by = #eve, held_until = "
+                    + "now() + interval '1 hour' where id = #free",
             ],
             SeatMoves(GuardViolation.SeatWithoutHold)
         ),

@@ -62,14 +62,16 @@ public sealed partial class SeatScene : IAsyncLifetime
         // Prices are frozen for the application, so a seat that is not for sale takes the owner.
         await Database.AsOwnerAsync<object>(
             Named(
-                "set session_replication_role = replica; update seats set price_cents = null where id = #kill; reset session_replication_role"
+                "set session_replication_role = replica; update seats set price_cents = null where id = #kill; "
+                    + "reset session_replication_role"
             )
         );
         await using var connection = await Database.OpenAsApplicationAsync();
         await RunAsync(connection, $"{NewHold("#hold", "#ada", "#held")}; {Hold("#held", "#hold", "#ada")}");
         await RunAsync(
             connection,
-            $"{NewHold("#oldhold", "#ben", "#lapsed", began: "interval '20 minutes'")}; {Hold("#lapsed", "#oldhold", "#ben")}"
+            $"{NewHold("#oldhold", "#ben", "#lapsed", began: "interval '20 minutes'")}; "
+                + $"{Hold("#lapsed", "#oldhold", "#ben")}"
         );
         await RunAsync(
             connection,

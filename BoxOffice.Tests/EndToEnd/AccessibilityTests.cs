@@ -105,7 +105,8 @@ public sealed class AccessibilityTests(Shop shop) : EndToEndTest(shop)
         await page.EvaluateAsync(
             """
             () => {
-                document.querySelector("main").append(Object.assign(document.createElement("img"), { src: "/favicon.svg" }));
+                document.querySelector("main").append(Object.assign(document.createElement("img"),
+                    { src: "/favicon.svg" }));
                 const words = Object.assign(document.createElement("p"), { textContent: "Nobody can read this." });
                 Object.assign(words.style, { color: "#777", background: "#888" });
                 document.querySelector("main").append(words);

@@ -54,7 +54,8 @@ public sealed class BasketTests(Shop shop) : EndToEndTest(shop)
         await tab.EvaluateAsync(
             """
             () => {
-                const all = JSON.parse(localStorage.getItem("boxoffice.baskets")).map(basket => ({ ...basket, over: Date.now() - 1000 }));
+                const all = JSON.parse(localStorage.getItem("boxoffice.baskets"))
+                    .map(basket => ({ ...basket, over: Date.now() - 1000 }));
                 localStorage.setItem("boxoffice.baskets", JSON.stringify(all));
                 dispatchEvent(new StorageEvent("storage", { key: "boxoffice.baskets" }));
             }

@@ -75,7 +75,8 @@ public sealed class ForcedColorsTests(Shop shop) : EndToEndTest(shop)
         var page = await NewPageAsync();
         await page.GotoAsync("/bookings");
         await page.EvaluateAsync(
-            "() => document.querySelector('main').insertAdjacentHTML('afterbegin', '<button style=\"border: 0; background: red\">Flat</button><a href=\"/\" style=\"outline: none\">Bare</a>')"
+            "() => document.querySelector('main').insertAdjacentHTML('afterbegin', '<button style=\"border: 0; "
+                + "background: red\">Flat</button><a href=\"/\" style=\"outline: none\">Bare</a>')"
         );
 
         await LookAsync(page, "spoilt");
@@ -98,12 +99,15 @@ public sealed class ForcedColorsTests(Shop shop) : EndToEndTest(shop)
         page.EvaluateAsync<string[]>(
             """
             () => [...document.querySelectorAll("main button, main input, main select, main .mud-button-root")]
-                .filter(element => element.checkVisibility({ visibilityProperty: true }) && !element.closest("[data-seat-map], [data-seat-legend]") && (element.matches("input, select") || element.innerText.trim().length > 1))
+                .filter(element => element.checkVisibility({ visibilityProperty: true })
+                    && !element.closest("[data-seat-map], [data-seat-legend]")
+                    && (element.matches("input, select") || element.innerText.trim().length > 1))
                 .filter(control => {
                     // Drawn by what stands beside it.
                     const element = control.matches("[type=radio]") ? control.nextElementSibling : control;
                     const { borderBottomStyle, borderBottomWidth, textDecorationLine } = getComputedStyle(element);
-                    return (borderBottomStyle === "none" || parseFloat(borderBottomWidth) < 1) && !textDecorationLine.includes("underline");
+                    return (borderBottomStyle === "none" || parseFloat(borderBottomWidth) < 1)
+                        && !textDecorationLine.includes("underline");
                 })
                 .map(element => element.innerText || element.name)
             """
@@ -124,9 +128,12 @@ public sealed class ForcedColorsTests(Shop shop) : EndToEndTest(shop)
                     window.stepped.add(on);
                     const rings = element => {
                         const { outlineStyle, outlineWidth, outlineColor, backgroundColor } = getComputedStyle(element);
-                        return outlineStyle !== "none" && parseFloat(outlineWidth) >= 1 && outlineColor !== backgroundColor;
+                        return outlineStyle !== "none" && parseFloat(outlineWidth) >= 1
+                            && outlineColor !== backgroundColor;
                     };
-                    const shows = rings(on) || rings(on.closest("label") ?? on) || (on.matches("[type=radio]") && rings(on.nextElementSibling)) || getComputedStyle(on, "::after").borderTopStyle === "solid";
+                    const shows = rings(on) || rings(on.closest("label") ?? on)
+                        || (on.matches("[type=radio]") && rings(on.nextElementSibling))
+                        || getComputedStyle(on, "::after").borderTopStyle === "solid";
                     return shows ? null : (on.innerText || on.ariaLabel || on.className).trim();
                 }
                 """

@@ -11,7 +11,8 @@ public sealed class LayoutTests(Shop shop) : EndToEndTest(shop)
     private const string LongName = "Donaudampfschifffahrtsgesellschaftskapitänsmützenausstellung";
     private const string Enlarged = ":root { font-size: 200% !important; }";
     private const string Spaced =
-        "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; } p { margin-bottom: 2em !important; }";
+        "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; } p { "
+        + "margin-bottom: 2em !important; }";
 
     /// <summary>The last one is a screen of 1440×900 at 200 %.</summary>
     private static readonly (int Width, int Height)[] Screens =
@@ -52,7 +53,9 @@ public sealed class LayoutTests(Shop shop) : EndToEndTest(shop)
         await page.SetViewportSizeAsync(390, 844);
         await page.GotoAsync("/bookings");
         await page.EvaluateAsync(
-            "() => document.querySelector('main').insertAdjacentHTML('beforeend', '<p style=\"width: 415px\">Wide</p><div style=\"overflow: hidden\"><button style=\"margin-left: 380px\">Cut off</button></div>')"
+            "() => document.querySelector('main').insertAdjacentHTML('beforeend', '<p style=\"width: "
+                + "415px\">Wide</p><div style=\"overflow: hidden\"><button style=\"margin-left: 380px\">Cut "
+                + "off</button></div>')"
         );
 
         var faults = await FaultsAsync(page);
@@ -118,7 +121,8 @@ public sealed class LayoutTests(Shop shop) : EndToEndTest(shop)
             () => [...document.querySelectorAll("[data-basket-pill]")].filter(pill => {
                 const { left, top, right, bottom } = pill.getBoundingClientRect();
                 const seen = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
-                return pill.checkVisibility() && left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight && pill.contains(seen);
+                return pill.checkVisibility() && left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight
+                    && pill.contains(seen);
             }).length
             """
         );
@@ -129,12 +133,20 @@ public sealed class LayoutTests(Shop shop) : EndToEndTest(shop)
             """
             () => {
                 const root = document.documentElement;
-                const faults = root.scrollWidth > root.clientWidth ? [`scrolls sideways: ${root.scrollWidth} of ${root.clientWidth} px`] : [];
-                const scrolls = element => element && (/auto|scroll/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
-                for (const element of document.querySelectorAll("a, button, input, select, summary, h1, h2, p, strong")) {
+                const faults = root.scrollWidth > root.clientWidth
+                    ? [`scrolls sideways: ${root.scrollWidth} of ${root.clientWidth} px`] : [];
+                const scrolls = element => element && (/auto|scroll/.test(getComputedStyle(element).overflowX)
+                    || scrolls(element.parentElement));
+                const inspected = "a, button, input, select, summary, h1, h2, p, strong";
+                for (const element of document.querySelectorAll(inspected)) {
                     const { left, right, width, height } = element.getBoundingClientRect();
-                    if (width < 2 || height < 2 || !element.checkVisibility({ visibilityProperty: true }) || element.closest(".skip, .visually-hidden") || scrolls(element.parentElement)) continue;
-                    if (left < -1 || right > innerWidth + 1) faults.push(`sticks out: ${element.localName}.${element.className} "${element.textContent.trim().slice(0, 30)}" ${Math.round(left)} to ${Math.round(right)}`);
+                    const isShown = width >= 2 && height >= 2 && element.checkVisibility({ visibilityProperty: true });
+                    if (!isShown || element.closest(".skip, .visually-hidden") || scrolls(element.parentElement)) continue;
+                    if (left < -1 || right > innerWidth + 1) {
+                        const text = element.textContent.trim().slice(0, 30);
+                        const place = `${Math.round(left)} to ${Math.round(right)}`;
+                        faults.push(`sticks out: ${element.localName}.${element.className} "${text}" ${place}`);
+                    }
                 }
                 return faults;
             }

@@ -85,7 +85,8 @@ public sealed class LostLineTests(Shop shop) : EndToEndTest(shop)
         await Expect(page.GetByLabel("Your name")).ToHaveValueAsync("Ada Lovelace");
         var forms = await HoldFormsAsync(page);
         await page.EvaluateAsync(
-            "() => setInterval(() => document.querySelectorAll('.go, [data-when-over]').forEach(button => button.click()), 300)"
+            "() => setInterval(() => document.querySelectorAll('.go, [data-when-over]').forEach(button => "
+                + "button.click()), 300)"
         ); // The time ends too.
         link.Mend();
         await forms.FirstAsync();

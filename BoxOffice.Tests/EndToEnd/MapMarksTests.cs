@@ -138,7 +138,8 @@ public sealed class MapMarksTests(Shop shop) : EndToEndTest(shop)
         visitor.Page.EvaluateAsync<string>(
             """
             async ([seat, neighbour, reach]) => {
-                const map = await window.boxOffice.seatMap(Number(document.querySelector("[data-seat-map]").dataset.eventId));
+                const map = await window.boxOffice.seatMap(Number(document.querySelector("[data-seat-map]")
+                    .dataset.eventId));
                 // The page hears of new colours with the next frame.
                 await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)));
                 await map.whenStill();
@@ -147,7 +148,8 @@ public sealed class MapMarksTests(Shop shop) : EndToEndTest(shop)
                 const [at, beside] = [map.screenPositionOf(seat), map.screenPositionOf(neighbour)];
                 at.y += Math.hypot(beside.x - at.x, beside.y - at.y) * reach;
                 const ratio = canvas.width / box.width;
-                const pixel = canvas.getContext("2d").getImageData(Math.round((at.x - box.left) * ratio), Math.round((at.y - box.top) * ratio), 1, 1);
+                const pixel = canvas.getContext("2d").getImageData(Math.round((at.x - box.left) * ratio),
+                    Math.round((at.y - box.top) * ratio), 1, 1);
                 return `rgb(${[...pixel.data].slice(0, 3).join(", ")})`;
             }
             """,

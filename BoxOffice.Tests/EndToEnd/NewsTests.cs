@@ -43,7 +43,8 @@ public sealed class NewsTests(Shop shop) : EndToEndTest(shop)
         await Task.Delay(2_000); // The nodes have looked at the sale, so that what comes is news.
 
         await Shop.Database.AsOwnerAsync<object>(
-            $"begin; set local session_replication_role = replica; update events set cancelled_at = clock_timestamp() where id = {show.Id}; commit;"
+            "begin; set local session_replication_role = replica; update events set cancelled_at = "
+                + $"clock_timestamp() where id = {show.Id}; commit;"
         );
 
         foreach (var visitor in visitors)

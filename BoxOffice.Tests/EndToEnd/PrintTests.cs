@@ -124,11 +124,16 @@ public sealed partial class PrintTests(Shop shop) : EndToEndTest(shop)
                     const [red, green, blue] = colour.match(/[\d.]+/g).map(Number);
                     return 1.05 / (.2126 * channel(red) + .7152 * channel(green) + .0722 * channel(blue) + .05);
                 };
-                const shown = [...document.querySelectorAll("body *")].filter(element => element.checkVisibility({ visibilityProperty: true }));
-                const says = element => [...element.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.textContent.trim());
+                const shown = [...document.querySelectorAll("body *")]
+                    .filter(element => element.checkVisibility({ visibilityProperty: true }));
+                const says = element => [...element.childNodes]
+                    .some(node => node.nodeType === Node.TEXT_NODE && node.textContent.trim());
                 return [
-                    ...shown.filter(element => says(element) && !element.closest("svg, .visually-hidden") && contrast(getComputedStyle(element).color) < 4.5).map(element => `pale: ${element.localName} ${element.textContent.trim()}`),
-                    ...shown.filter(element => element.matches("button, .skip, summary, body > header, nav a")).map(element => `a control: ${element.localName} ${element.textContent.trim()}`),
+                    ...shown.filter(element => says(element) && !element.closest("svg, .visually-hidden")
+                        && contrast(getComputedStyle(element).color) < 4.5)
+                        .map(element => `pale: ${element.localName} ${element.textContent.trim()}`),
+                    ...shown.filter(element => element.matches("button, .skip, summary, body > header, nav a"))
+                        .map(element => `a control: ${element.localName} ${element.textContent.trim()}`),
                 ];
             }
             """

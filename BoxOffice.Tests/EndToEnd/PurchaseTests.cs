@@ -134,7 +134,8 @@ public sealed class PurchaseTests(Shop shop) : EndToEndTest(shop)
             await Shop.Database.AsOwnerAsync<string>(
                 $"""
                 select string_agg(s.row || s.seat_number || ' ' || s.status, ', ' order by s.ordinal)
-                from bookings b join seats s on s.booking_id = b.id where b.code = '{code}' and b.event_id = {show.Id} and b.status = 'Confirmed'
+                from bookings b join seats s on s.booking_id = b.id where b.code = '{code}' and b.event_id = {show.Id}
+                    and b.status = 'Confirmed'
                 """
             )
         ).ShouldBe(string.Join(", ", seats.OrderBy(s => s.Ordinal).Select(s => $"{s.Row}{s.Number} booked")));

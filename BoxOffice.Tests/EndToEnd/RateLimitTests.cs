@@ -28,7 +28,8 @@ public sealed class RateLimitTests(Shop shop) : EndToEndTest(shop)
         await customer.Page.EvaluateAsync(
             """
             async () => {
-                const ask = () => fetch("/api/bookings/00000000-0000-0000-0000-000000000000/cancel", { method: "POST" }).then(answer => answer.status);
+                const ask = () => fetch("/api/bookings/00000000-0000-0000-0000-000000000000/cancel", { method: "POST" })
+                    .then(answer => answer.status);
                 for (let refused = 0; refused < 20;) if (await ask() === 429) refused++;
                 setInterval(() => ask().catch(() => {}), 10); // Until the node is gone, and then in vain.
             }

@@ -126,7 +126,8 @@ public sealed class SeatCursorTests(Shop shop) : EndToEndTest(shop)
     }
 
     private static string Name(LaidSeat seat) =>
-        $"{seat.Section}, row {seat.Row}, seat {seat.Number}, {(seat.Category == 0 ? "Premium" : "Standard")}, {new Money(seat.PriceCents!.Value, "EUR")}";
+        $"{seat.Section}, row {seat.Row}, seat {seat.Number}, {(seat.Category == 0 ? "Premium" : "Standard")}, "
+        + $"{new Money(seat.PriceCents!.Value, "EUR")}";
 
     private static ILocator Map(Visitor customer) => customer.Page.Locator("[data-seat-map] [role=application]");
 

@@ -19,14 +19,16 @@ public static class HistoryChecker
             "I2 held seat that no hold explains",
             """
             select s.id::text from seats s where s.status = 'held' and not exists (
-                select from holds h where h.id = s.hold_id and h.customer_id = s.held_by and h.event_id = s.event_id and h.expires_at = s.held_until and s.id = any (h.seat_ids))
+                select from holds h where h.id = s.hold_id and h.customer_id = s.held_by and h.event_id = s.event_id
+                    and h.expires_at = s.held_until and s.id = any (h.seat_ids))
             """
         ),
         (
             "I2 reserved seat that no pending booking, ticket and hold explain",
             """
             select s.id::text from seats s where s.status = 'reserved' and not exists (
-                select from bookings b join booking_seats t on t.booking_id = b.id and t.seat_id = s.id and t.voided_at is null
+                select from bookings b join booking_seats t on t.booking_id = b.id and t.seat_id = s.id
+                    and t.voided_at is null
                 join holds h on h.id = b.hold_id and h.booking_id = b.id and s.id = any (h.seat_ids)
                 where b.id = s.booking_id and b.status = 'Pending' and h.id = s.hold_id)
             """
@@ -35,7 +37,8 @@ public static class HistoryChecker
             "I2 booked seat that no confirmed booking and ticket explain",
             """
             select s.id::text from seats s where s.status = 'booked' and not exists (
-                select from bookings b join booking_seats t on t.booking_id = b.id and t.seat_id = s.id and t.voided_at is null
+                select from bookings b join booking_seats t on t.booking_id = b.id and t.seat_id = s.id
+                    and t.voided_at is null
                 where b.id = s.booking_id and b.status = 'Confirmed')
             """
         ),
@@ -53,22 +56,26 @@ public static class HistoryChecker
             "I2 live ticket whose seat is not its booking's",
             """
             select t.id::text from booking_seats t join seats s on s.id = t.seat_id
-            where t.voided_at is null and (s.booking_id is distinct from t.booking_id or s.status not in ('reserved', 'booked'))
+            where t.voided_at is null and (s.booking_id is distinct from t.booking_id
+                or s.status not in ('reserved', 'booked'))
             """
         ),
         (
             "I2 live hold without one of its seats",
             """
             select h.id::text from holds h, unnest(h.seat_ids) as n (seat) join seats s on s.id = n.seat
-            where (h.booking_id is null and h.expires_at > clock_timestamp() and (s.hold_id is distinct from h.id or s.status <> 'held'))
-            or (h.booking_id is not null and (s.hold_id is distinct from h.id or s.status <> 'reserved' or s.booking_id is distinct from h.booking_id))
+            where (h.booking_id is null and h.expires_at > clock_timestamp()
+                and (s.hold_id is distinct from h.id or s.status <> 'held'))
+            or (h.booking_id is not null and (s.hold_id is distinct from h.id or s.status <> 'reserved'
+                or s.booking_id is distinct from h.booking_id))
             """
         ),
         (
             "I3 history with a gap, seat",
             """
             select s.id::text from seats s left join (
-                select seat_id, count(*) as moves, min(version) as first, max(version) as last from seat_history group by seat_id) h on h.seat_id = s.id
+                select seat_id, count(*) as moves, min(version) as first, max(version) as last from seat_history
+                    group by seat_id) h on h.seat_id = s.id
             where s.version <> coalesce(h.moves, 0) or s.version <> coalesce(h.last, 0) or coalesce(h.first, 1) <> 1
             """
         ),
@@ -76,14 +83,17 @@ public static class HistoryChecker
             "I3 history that jumps or moves illegally, seat and version",
             $"""
             select seat_id || ' v' || version from (
-                select seat_id, version, from_status, to_status, lag(to_status, 1, 'available') over (partition by seat_id order by version) as before from seat_history) h
+                select seat_id, version, from_status, to_status,
+                    lag(to_status, 1, 'available') over (partition by seat_id order by version) as before
+                    from seat_history) h
             where from_status <> before or (from_status::text, to_status::text) not in ({LegalMoves})
             """
         ),
         (
             "I3 history that ends elsewhere than its seat",
             """
-            select s.id::text from seats s join lateral (select to_status from seat_history h where h.seat_id = s.id order by version desc limit 1) h on true
+            select s.id::text from seats s join lateral (select to_status from seat_history h where h.seat_id = s.id
+                order by version desc limit 1) h on true
             where h.to_status <> s.status
             """
         ),
@@ -91,7 +101,8 @@ public static class HistoryChecker
             "I3 history that goes back in time, seat and version",
             """
             select seat_id || ' v' || version from (
-                select seat_id, version, at, lag(at) over (partition by seat_id order by version) as before from seat_history) h where at < before
+                select seat_id, version, at, lag(at) over (partition by seat_id order by version) as before
+                    from seat_history) h where at < before
             """
         ),
         (
@@ -105,20 +116,23 @@ public static class HistoryChecker
         (
             "I5 booking whose price is not its seats'",
             """
-            select b.id::text from bookings b left join booking_seats t on t.booking_id = b.id group by b.id having b.total_cents <> coalesce(sum(t.price_cents), -1)
+            select b.id::text from bookings b left join booking_seats t on t.booking_id = b.id group by b.id
+                having b.total_cents <> coalesce(sum(t.price_cents), -1)
             """
         ),
         (
             "I6 payment out of bounds",
             """
-            select id::text from payments where not (0 <= refunded_cents and refunded_cents <= captured_cents and captured_cents <= authorised_cents and authorised_cents <= amount_cents)
+            select id::text from payments where not (0 <= refunded_cents and refunded_cents <= captured_cents
+                and captured_cents <= authorised_cents and authorised_cents <= amount_cents)
             """
         ),
         (
             "I6 payment that disagrees with its refunds",
             """
             select p.id::text from payments p left join refunds r on r.payment_id = p.id and r.status <> 'Failed'
-            group by p.id having p.refunded_cents <> coalesce(sum(r.amount_cents), 0) or coalesce(sum(r.amount_cents), 0) > p.captured_cents
+            group by p.id having p.refunded_cents <> coalesce(sum(r.amount_cents), 0)
+                or coalesce(sum(r.amount_cents), 0) > p.captured_cents
             """
         ),
         (
@@ -126,7 +140,8 @@ public static class HistoryChecker
             """
             select e.id::text from events e
             where coalesce((select sum(fingerprint) from event_fingerprints f where f.event_id = e.id), 0)
-               <> coalesce((select sum(seat_fingerprint(s.ordinal, s.status, s.version)) from seats s where s.event_id = e.id), 0)
+               <> coalesce((select sum(seat_fingerprint(s.ordinal, s.status, s.version)) from seats s
+                   where s.event_id = e.id), 0)
             """
         ),
         (
@@ -137,8 +152,10 @@ public static class HistoryChecker
             "I6 booking whose ledger is not what was captured less what went back",
             """
             select b.id::text from bookings b join payments p on p.booking_id = b.id
-            left join lateral (select coalesce(sum(amount_cents), 0) as net from ledger_entries l where l.booking_id = b.id and l.account = 'provider') l on true
-            left join lateral (select coalesce(sum(amount_cents), 0) as back from refunds r where r.payment_id = p.id and r.status = 'Succeeded') r on true
+            left join lateral (select coalesce(sum(amount_cents), 0) as net from ledger_entries l
+                where l.booking_id = b.id and l.account = 'provider') l on true
+            left join lateral (select coalesce(sum(amount_cents), 0) as back from refunds r where r.payment_id = p.id
+                and r.status = 'Succeeded') r on true
             where l.net <> p.captured_cents - r.back
             """
         ),
@@ -146,7 +163,8 @@ public static class HistoryChecker
             "I7 confirmed booking that is not paid",
             """
             select b.id::text from bookings b join payments p on p.booking_id = b.id
-            where b.status = 'Confirmed' and (p.status <> 'Captured' or p.captured_cents <> b.total_cents or p.refunded_cents > 0)
+            where b.status = 'Confirmed' and (p.status <> 'Captured' or p.captured_cents <> b.total_cents
+                or p.refunded_cents > 0)
             """
         ),
         (
@@ -154,13 +172,15 @@ public static class HistoryChecker
             $"""
             select b.id::text from bookings b join payments p on p.booking_id = b.id
             where b.status in ('Declined', 'Abandoned', 'Cancelled') and p.captured_cents <> p.refunded_cents
-            and (select count(*) from refunds r where r.payment_id = p.id and r.status = 'Failed') < {BoxOffice.Domain.Payments.Refund.MaxTries}
+            and (select count(*) from refunds r where r.payment_id = p.id
+                and r.status = 'Failed') < {BoxOffice.Domain.Payments.Refund.MaxTries}
             """
         ),
         (
             "Limit passed by one address, event and address",
             """
-            select b.event_id || ' ' || b.email from bookings b join booking_seats t on t.booking_id = b.id join events e on e.id = b.event_id
+            select b.event_id || ' ' || b.email from bookings b join booking_seats t on t.booking_id = b.id
+                join events e on e.id = b.event_id
             where t.voided_at is null group by b.event_id, b.email, e.seat_limit having count(*) > e.seat_limit
             """
         ),

@@ -14,7 +14,8 @@ namespace BoxOffice.Tests.Support;
 public sealed class TemplateDatabase : IAsyncDisposable
 {
     private const string MakeOwn =
-        "insert into installation default values; insert into feed_key (key) values (uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()))";
+        "insert into installation default values; insert into feed_key (key) values (uuid_send(gen_random_uuid()) "
+        + "|| uuid_send(gen_random_uuid()))";
 
     private static readonly Lazy<Task<string>> Made = new(MakeAsync);
 

@@ -106,7 +106,8 @@ public sealed class TestDatabase : IAsyncLifetime
     /// </summary>
     public Task MakePaymentsDueAsync() =>
         AsOwnerAsync<object>(
-            "set session_replication_role = replica; update payments set next_check_at = clock_timestamp() where next_check_at is not null; reset session_replication_role"
+            "set session_replication_role = replica; update payments set next_check_at = clock_timestamp() where "
+                + "next_check_at is not null; reset session_replication_role"
         );
 
     /// <summary>How many of an event's seats stand so.</summary>
@@ -126,7 +127,8 @@ public sealed class TestDatabase : IAsyncLifetime
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         while (
             await AsOwnerAsync<long>(
-                $"select count(*) from pg_stat_activity where datname = current_database() and usename = '{ApplicationRole}' and wait_event_type = 'Lock'"
+                "select count(*) from pg_stat_activity where datname = current_database() and usename = "
+                    + $"'{ApplicationRole}' and wait_event_type = 'Lock'"
             ) < count
         )
         {

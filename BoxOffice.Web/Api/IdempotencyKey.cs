@@ -12,7 +12,8 @@ internal static class IdempotencyKey
 
     /// <summary>Keys are told apart over all callers: two who count their orders would meet.</summary>
     public const string Advice =
-        "New for each command, and yours alone: use a UUID. The same key and body give the same answer, however often it is sent.";
+        "New for each command, and yours alone: use a UUID. The same key and body give the same answer, however "
+        + "often it is sent.";
 
     private static readonly object Item = new();
 

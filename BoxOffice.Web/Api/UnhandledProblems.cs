@@ -49,7 +49,8 @@ public sealed partial class UnhandledProblems(ILogger<UnhandledProblems> log) : 
                         type: ApiProblems.TypeBase + "database-unavailable",
                         title: "Database unavailable",
                         statusCode: StatusCodes.Status503ServiceUnavailable,
-                        detail: "The database cannot be reached right now. Please try again in a moment; a booking asked for again with its Idempotency-Key is made and charged once."
+                        detail: "The database cannot be reached right now. Please try again in a moment; a booking "
+                            + "asked for again with its Idempotency-Key is made and charged once."
                     )
                     .ExecuteAsync(context);
                 return true;
@@ -101,8 +102,14 @@ public sealed partial class UnhandledProblems(ILogger<UnhandledProblems> log) : 
     private static string FieldOf(BadHttpRequestException unreadable) =>
         unreadable.InnerException is JsonException { Path: { Length: > 2 } path } ? path[2..] : "body";
 
-    private static string MessageOf(BadHttpRequestException unreadable) =>
-        unreadable.InnerException is JsonException json
-            ? $"The request body is not the JSON that is expected{(json.LineNumber is { } line ? $" (line {line + 1}, byte {json.BytePositionInLine + 1})" : "")}."
-            : "The request could not be read. Send a JSON body with content type application/json, and numbers where numbers are expected.";
+    private static string MessageOf(BadHttpRequestException unreadable)
+    {
+        if (unreadable.InnerException is not JsonException json)
+        {
+            return "The request could not be read. Send a JSON body with content type application/json, and numbers "
+                + "where numbers are expected.";
+        }
+        var place = json.LineNumber is { } line ? $" (line {line + 1}, byte {json.BytePositionInLine + 1})" : "";
+        return $"The request body is not the JSON that is expected{place}.";
+    }
 }

@@ -11,8 +11,8 @@ internal static class CommandLine
     private static readonly InvocationConfiguration Configuration = new() { EnableDefaultExceptionHandler = false };
 
     /// <summary>
-    /// Runs the command that comes first, or shows the help. Null when there is neither: the arguments are then settings
-    /// of a node.
+    /// Runs the command that comes first, or shows the help. Null when there is neither: the arguments are then
+    /// settings of a node.
     /// </summary>
     /// <returns>The process's exit code.</returns>
     public static async Task<int?> RunAsync(string[] args)

@@ -13,8 +13,13 @@ internal static class FindingText
 
         var others = finding.Count - finding.Places.Count;
         if (finding.Places.All(place => place.Message == finding.Message))
-            return $"{finding.Message} ({finding.Count} places: {string.Join(", ", finding.Places.Select(place => place.Path))}{(others > 0 ? $" and {others} more" : "")})";
-        var lines = finding.Places.Select(place => $"\n    {place.Path}: {place.Message}");
-        return $"{finding.Message} ({finding.Count} places){string.Concat(lines)}{(others > 0 ? $"\n    and {others} more" : "")}";
+        {
+            var paths = string.Join(", ", finding.Places.Select(place => place.Path));
+            var more = others > 0 ? $" and {others} more" : "";
+            return $"{finding.Message} ({finding.Count} places: {paths}{more})";
+        }
+        var lines = string.Concat(finding.Places.Select(place => $"\n    {place.Path}: {place.Message}"));
+        var last = others > 0 ? $"\n    and {others} more" : "";
+        return $"{finding.Message} ({finding.Count} places){lines}{last}";
     }
 }

@@ -133,7 +133,8 @@ internal static class ImportPlanCommand
                 $"The import of {file} stopped: {cause.GetType().Name}: {cause.Message}"
             );
             await Console.Error.WriteLineAsync(
-                "Only what is said above to be stored is stored. Check that the database answers, then try again; if it stops again, report it with the file."
+                "Only what is said above to be stored is stored. Check that the database answers, then try again; "
+                    + "if it stops again, report it with the file."
             );
             return 1;
         }
@@ -148,7 +149,8 @@ internal static class ImportPlanCommand
         )
         {
             await Console.Error.WriteLineAsync(
-                $"\"{name}\" is on sale at {venue} already (event {already.Id}). Give the new event another name, or leave --put-on-sale out."
+                $"\"{name}\" is on sale at {venue} already (event {already.Id}). Give the new event another name, "
+                    + "or leave --put-on-sale out."
             );
             return 1;
         }
@@ -202,7 +204,8 @@ internal static class ImportPlanCommand
         foreach (var section in plan.Sections)
         {
             Console.WriteLine(
-                $"  {section.Name}: {Count(section.Rows.Count, "row")}, {Count(section.Rows.Sum(r => r.Seats.Count), "seat")}"
+                $"  {section.Name}: {Count(section.Rows.Count, "row")}, "
+                    + $"{Count(section.Rows.Sum(r => r.Seats.Count), "seat")}"
             );
         }
     }
@@ -250,7 +253,8 @@ internal static class ImportPlanCommand
         }
         var show = outcome.Value;
         Console.WriteLine(
-            $"On sale now: \"{show.Name}\" (event {show.Id}), {show.EventDate:yyyy-MM-dd HH:mm} UTC, at /events/{show.Id}"
+            $"On sale now: \"{show.Name}\" (event {show.Id}), {show.EventDate:yyyy-MM-dd HH:mm} UTC, at "
+                + $"/events/{show.Id}"
         );
         foreach (var price in show.Prices)
         {

@@ -57,7 +57,8 @@ internal static class MigrateCommand
         if (!string.IsNullOrWhiteSpace(application))
             return (application, null); // one login for both, for trying things out
         throw new StartupException(
-            "There is no database to migrate. Set ConnectionStrings__BoxOfficeOwner to the login of the database's owner, and ConnectionStrings__BoxOffice to "
+            "There is no database to migrate. Set ConnectionStrings__BoxOfficeOwner to the login of the database's "
+                + "owner, and ConnectionStrings__BoxOffice to "
                 + "the one that nodes are to have, with a user and a password of your choice."
         );
     }
@@ -69,7 +70,8 @@ internal static class MigrateCommand
             if (!await DatabaseSetup.IsOwnersAsync(owner))
             {
                 throw new StartupException(
-                    $"{new NpgsqlConnectionStringBuilder(owner).Username} does not own the database and cannot migrate it. Set ConnectionStrings__BoxOfficeOwner to its owner's login."
+                    $"{new NpgsqlConnectionStringBuilder(owner).Username} does not own the database and cannot "
+                        + "migrate it. Set ConnectionStrings__BoxOfficeOwner to its owner's login."
                 );
             }
 
@@ -103,7 +105,9 @@ internal static class MigrateCommand
             _ => "",
         }}.",
                 isPasswordKept
-                    ? $"  Its password is kept in the database. \"migrate {PrintName}\" prints what to give to nodes; or set ConnectionStrings__BoxOffice with a user and a password of your choice, and migrate again."
+                    ? $"  Its password is kept in the database. \"migrate {PrintName}\" prints what to give to "
+                        + "nodes; or set ConnectionStrings__BoxOffice with a user and a password of your choice, "
+                        + "and migrate again."
                     : "  Its password is that of ConnectionStrings:BoxOffice.",
                 .. prepared.Notes.Select(note => "  " + note),
             ]

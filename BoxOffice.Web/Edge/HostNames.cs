@@ -21,7 +21,8 @@ internal static class HostNames
                 context.Response.StatusCode = StatusCodes.Status400BadRequest;
                 context.Response.ContentType = "text/plain; charset=utf-8";
                 return context.Response.WriteAsync(
-                    "The Host header of this request is not a host name. Send the name this site is reached at, with its port if that is not the usual one.\n"
+                    "The Host header of this request is not a host name. Send the name this site is reached at, "
+                        + "with its port if that is not the usual one.\n"
                 );
             }
         );

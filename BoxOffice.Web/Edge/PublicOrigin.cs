@@ -14,7 +14,8 @@ public sealed class PublicOrigin
     public const string Setting = "PublicOrigin";
 
     private const string Advice =
-        $"Set {Setting} to the address at which customers reach this site, for example {Setting}=https://tickets.example.org in the environment.";
+        $"Set {Setting} to the address at which customers reach this site, for example "
+        + $"{Setting}=https://tickets.example.org in the environment.";
     private readonly Uri _origin;
 
     private PublicOrigin(Uri origin, bool isAssumed) => (_origin, IsAssumed) = (origin, isAssumed);
@@ -46,7 +47,8 @@ public sealed class PublicOrigin
                 isAssumed: true
             ),
             _ => throw new StartupException(
-                $"{Setting} is not set: without it, links given to the payment provider and to customers would lead nowhere. {Advice}"
+                $"{Setting} is not set: without it, links given to the payment provider and to customers would lead "
+                    + $"nowhere. {Advice}"
             ),
         };
 
@@ -59,8 +61,10 @@ public sealed class PublicOrigin
     /// </param>
     public string At(string path, HostString asked) =>
         IsLoopback(Host) && IsLoopback(asked.Host)
-            ? $"{_origin.Scheme}://{(_origin.IsDefaultPort ? new(asked.Host) : new HostString(asked.Host, _origin.Port))}/{path}"
+            ? $"{_origin.Scheme}://{WithOwnPort(asked.Host)}/{path}"
             : $"{this}/{path}";
+
+    private HostString WithOwnPort(string host) => _origin.IsDefaultPort ? new(host) : new(host, _origin.Port);
 
     /// <summary>
     /// Whether a page of this site sent the request, as far as the browser's <c>Origin</c> says; one that says nothing
@@ -90,7 +94,8 @@ public sealed class PublicOrigin
         && origin is { AbsolutePath: "/", Query: "", Fragment: "", UserInfo: "" }
             ? origin
             : throw new StartupException(
-                $"{Setting} is \"{text}\", which is not an origin: scheme (http or https), host, and port if it is not the usual one, but no path. {Advice}"
+                $"{Setting} is \"{text}\", which is not an origin: scheme (http or https), host, and port if it is "
+                    + $"not the usual one, but no path. {Advice}"
             );
 
     private static BindingAddress Listening(IConfiguration configuration) =>

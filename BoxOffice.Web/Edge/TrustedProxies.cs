@@ -19,7 +19,8 @@ internal static class TrustedProxies
         if (builder.Configuration.GetValue(TrustEverybody, false))
         {
             throw new StartupException(
-                $"ASPNETCORE_FORWARDEDHEADERS_ENABLED believes every caller's X-Forwarded-For. Unset it, and name your proxies instead, for example {Setting}__0=10.0.0.7 or {Setting}__0=10.0.0.0/24."
+                "ASPNETCORE_FORWARDEDHEADERS_ENABLED believes every caller's X-Forwarded-For. Unset it, and name "
+                    + $"your proxies instead, for example {Setting}__0=10.0.0.7 or {Setting}__0=10.0.0.0/24."
             );
         }
 

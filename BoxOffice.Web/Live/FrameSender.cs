@@ -109,7 +109,8 @@ internal static partial class LiveLog
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "Watched sales cannot be looked at; viewers learn late that one began or ended until the database answers"
+        Message = "Watched sales cannot be looked at; viewers learn late that one began or ended until the database "
+            + "answers"
     )]
     public static partial void SalesUnreachable(ILogger log, Exception failure);
 
@@ -121,7 +122,8 @@ internal static partial class LiveLog
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "Redis is out of reach: changes of other nodes reach this one's viewers by the database, within two seconds"
+        Message = "Redis is out of reach: changes of other nodes reach this one's viewers by the database, within "
+            + "two seconds"
     )]
     public static partial void FeedLost(ILogger log);
 
@@ -139,19 +141,22 @@ internal static partial class LiveLog
 
     [LoggerMessage(
         Level = LogLevel.Error,
-        Message = "{Count} messages on the change feed were not from a node of this installation and were dropped. Somebody else writes to this Redis: see who can reach it"
+        Message = "{Count} messages on the change feed were not from a node of this installation and were dropped. "
+            + "Somebody else writes to this Redis: see who can reach it"
     )]
     public static partial void FeedForged(ILogger log, long count);
 
     [LoggerMessage(
         Level = LogLevel.Error,
-        Message = "The live map of event {EventId} was ahead of the database by {Seats} seats, as after a database was put back or a false message came. Epoch {Epoch} begins: everybody takes the database's word"
+        Message = "The live map of event {EventId} was ahead of the database by {Seats} seats, as after a database "
+            + "was put back or a false message came. Epoch {Epoch} begins: everybody takes the database's word"
     )]
     public static partial void PictureAhead(ILogger log, long eventId, int seats, long epoch);
 
     [LoggerMessage(
         Level = LogLevel.Error,
-        Message = "The fingerprint that the database keeps for event {EventId} is not that of its seats, as after seats were changed with the guards switched off. It is counted anew"
+        Message = "The fingerprint that the database keeps for event {EventId} is not that of its seats, as after "
+            + "seats were changed with the guards switched off. It is counted anew"
     )]
     public static partial void FingerprintRenewed(ILogger log, long eventId);
 }

@@ -63,7 +63,8 @@ public sealed class SaleWatch(
         var sales = new List<(long, string)>();
         await using var command = database.CreateCommand(
             """
-            select id, xmin::text || case when clock_timestamp() >= least(sales_end, event_date) then ' over' when clock_timestamp() < sales_start then ' ahead' else ' on' end
+            select id, xmin::text || case when clock_timestamp() >= least(sales_end, event_date) then ' over'
+                when clock_timestamp() < sales_start then ' ahead' else ' on' end
             from events where id = any($1)
             """
         );

@@ -46,7 +46,8 @@ internal sealed class SeatTruth(NpgsqlDataSource database)
         var (seats, kept) = (new List<SeatChange>(), 0L);
         await using var command = database.CreateCommand(
             """
-            select ordinal, status, version, coalesce((select sum(fingerprint) from event_fingerprints where event_id = $1), 0)::bigint
+            select ordinal, status, version, coalesce((select sum(fingerprint) from event_fingerprints
+                where event_id = $1), 0)::bigint
             from seats where event_id = $1 and ordinal >= $2 and ordinal < $3
             """
         );

@@ -119,7 +119,8 @@ public sealed class RateLimitOptions
             if (key.Length < LeastKeyLength || key.Any(char.IsWhiteSpace))
             {
                 throw new StartupException(
-                    $"{Section}:ApiKeys:{name} must have at least {LeastKeyLength} characters and no spaces: whoever guesses it is hardly limited."
+                    $"{Section}:ApiKeys:{name} must have at least {LeastKeyLength} characters and no spaces: "
+                        + "whoever guesses it is hardly limited."
                 );
             }
         }

@@ -50,8 +50,10 @@ internal static class DatabaseStartup
         if (configuration.GetConnectionString(ConnectionName) is not { } given || string.IsNullOrWhiteSpace(given))
         {
             throw new StartupException(
-                "There is no database to use. Start with ./run, or set ConnectionStrings__BoxOffice to the nodes' login, for example "
-                    + "\"Host=db;Database=boxoffice;Username=boxoffice_node;Password=…\". \"dotnet BoxOffice.Web.dll migrate\" makes it."
+                "There is no database to use. Start with ./run, or set ConnectionStrings__BoxOffice to the nodes' "
+                    + "login, for example "
+                    + "\"Host=db;Database=boxoffice;Username=boxoffice_node;Password=…\". \"dotnet "
+                    + "BoxOffice.Web.dll migrate\" makes it."
             );
         }
 
@@ -71,8 +73,10 @@ internal static class DatabaseStartup
             }
             var prepared = await DatabaseSetup.PrepareAsync(given);
             notices.Add(
-                $"ConnectionStrings:BoxOffice is the database owner's login. This node has migrated with it and serves as {prepared.Role}, but still knows the owner's "
-                    + "password. That is for trying things out; otherwise give the owner's login to \"dotnet BoxOffice.Web.dll migrate\" alone (docs/database.md)."
+                "ConnectionStrings:BoxOffice is the database owner's login. This node has migrated with it and "
+                    + $"serves as {prepared.Role}, but still knows the owner's "
+                    + "password. That is for trying things out; otherwise give the owner's login to \"dotnet "
+                    + "BoxOffice.Web.dll migrate\" alone (docs/database.md)."
             );
             foreach (var note in prepared.Notes)
                 notices.Add(note);
@@ -99,7 +103,8 @@ internal static class DatabaseStartup
     {
         await using var command = source.CreateCommand(
             """
-            select current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int - coalesce(current_setting('reserved_connections', true), '0')::int
+            select current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int
+                - coalesce(current_setting('reserved_connections', true), '0')::int
             """
         );
         var allowed = (int)(await command.ExecuteScalarAsync())!;
@@ -129,11 +134,16 @@ internal static class DatabaseStartup
     {
         if (nodes * pool + KeptFree > allowed)
         {
-            yield return $"{nodes} {(nodes == 1 ? "node" : "nodes")} of up to {pool} connections and {KeptFree} more can want {nodes * pool + KeptFree}, and PostgreSQL allows {allowed}. "
-                + "Lower Maximum Pool Size in ConnectionStrings:BoxOffice, or raise max_connections (docs/database.md).";
+            yield return $"{nodes} {(nodes == 1 ? "node" : "nodes")} of up to {pool} connections and {KeptFree} "
+                + $"more can want {nodes * pool + KeptFree}, and PostgreSQL allows {allowed}. Lower Maximum Pool Size "
+                + "in ConnectionStrings:BoxOffice, or raise max_connections (docs/database.md).";
         }
 
         if (commandsAtOnce >= pool)
-            yield return $"Queues:CommandsAtOnce is {commandsAtOnce} and the node's connections are {pool}: commands can take them all. Raise Maximum Pool Size in ConnectionStrings:BoxOffice, or lower Queues:CommandsAtOnce.";
+        {
+            yield return $"Queues:CommandsAtOnce is {commandsAtOnce} and the node's connections are {pool}: "
+                + "commands can take them all. Raise Maximum Pool Size in ConnectionStrings:BoxOffice, or lower "
+                + "Queues:CommandsAtOnce.";
+        }
     }
 }

@@ -20,7 +20,8 @@ internal static class EdgeStartup
         if (origin.IsAssumed && !builder.Environment.IsDevelopment())
         {
             notices.Add(
-                $"{PublicOrigin.Setting} is not set. Links given to customers and to the payment provider lead to {origin}, which only this machine can reach."
+                $"{PublicOrigin.Setting} is not set. Links given to customers and to the payment provider lead to "
+                    + $"{origin}, which only this machine can reach."
             );
         }
 

@@ -60,7 +60,8 @@ internal static class SafetyStartup
     /// to form-action, so the way to the payment page has to be named.
     /// </summary>
     private static string Policy(HttpRequest request, string paymentPage) =>
-        $"default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self' {(request.IsHttps ? "wss" : "ws")}://{request.Host}; "
+        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self' "
+        + $"{(request.IsHttps ? "wss" : "ws")}://{request.Host}; "
         + $"form-action 'self' {paymentPage}; frame-ancestors 'none'; base-uri 'self'; object-src 'none'";
 
     private static bool IsForMachines(HttpContext context) =>

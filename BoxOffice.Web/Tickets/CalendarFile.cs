@@ -51,7 +51,8 @@ internal static class CalendarFile
                 .. view
                     .Booking.Tickets.OrderBy(s => s.Id)
                     .Select(s => $"{SeatText.Place(s.Row, s.SeatNumber)}, {s.Section}"),
-                $"{EventTimes.Long(view.Event.EventDate, view.Event.Venue!.TimeZone)}, {EventTimes.Zone(view.Event.Venue.TimeZone)}",
+                $"{EventTimes.Long(view.Event.EventDate, view.Event.Venue!.TimeZone)}, "
+                    + $"{EventTimes.Zone(view.Event.Venue.TimeZone)}",
                 $"Find the booking again: {findPage}",
             ]
         );

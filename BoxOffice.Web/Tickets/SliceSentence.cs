@@ -26,7 +26,8 @@ internal static class SliceSentence
     {
         var places = own.GroupBy(s => s.Section)
             .Select(section => $"{SeatText.Together(section.Select(s => (s.Row, s.Number)))} in {section.Key}");
-        return $"Part of the seating plan with {string.Join(" and ", places)} lit. The {stage.ToLowerInvariant()} is {(turn is { } degrees ? SideOf(degrees) : "in the picture")}.";
+        return $"Part of the seating plan with {string.Join(" and ", places)} lit. The {stage.ToLowerInvariant()} "
+            + $"is {(turn is { } degrees ? SideOf(degrees) : "in the picture")}.";
     }
 
     private static string SideOf(double degrees) =>

@@ -22,7 +22,8 @@ public sealed class PlanFindingTests
         FindingText
             .Of(note)
             .ShouldBe(
-                "The seats are listed from right to left; they are turned round. (248 places: $.zones[0].rows[0].seats, $.zones[0].rows[1].seats, $.zones[0].rows[2].seats and 245 more)"
+                "The seats are listed from right to left; they are turned round. (248 places: "
+                    + "$.zones[0].rows[0].seats, $.zones[0].rows[1].seats, $.zones[0].rows[2].seats and 245 more)"
             );
     }
 

@@ -19,7 +19,10 @@ public sealed class PretixPlanAreaTests
     public void Import_Rectangle_HasItsSize()
     {
         var area = Area(
-            """{"shape":"rectangle","color":"#ff0000","border_color":"blue","rotation":30,"rectangle":{"width":7,"height":"8"}}"""
+            """
+            {"shape":"rectangle","color":"#ff0000","border_color":"blue","rotation":30,
+             "rectangle":{"width":7,"height":"8"}}
+            """
         );
 
         (area.Shape, area.Width, area.Height, area.Rotation, area.Color, area.BorderColor).ShouldBe(

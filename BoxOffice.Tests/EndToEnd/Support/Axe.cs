@@ -22,7 +22,8 @@ internal static class Axe
             """
             async () => (await axe.run(document, { resultTypes: ["violations"] })).violations
                 .filter(({ impact }) => impact === "serious" || impact === "critical")
-                .flatMap(({ id, impact, help, nodes }) => nodes.map(({ html }) => `${id} (${impact}), ${help}: ${html}`))
+                .flatMap(({ id, impact, help, nodes }) => nodes.map(({ html }) =>
+                    `${id} (${impact}), ${help}: ${html}`))
             """
         );
         return [.. faults.Select(fault => $"{where}: {fault}")];

@@ -68,7 +68,8 @@ internal static class CustomerPages
         await page.EvaluateAsync(
             """
             () => {
-                const form = document.body.appendChild(Object.assign(document.createElement("form"), { method: "post", action: "/no/such/page" }));
+                const form = document.body.appendChild(Object.assign(document.createElement("form"),
+                    { method: "post", action: "/no/such/page" }));
                 form.submit();
             }
             """

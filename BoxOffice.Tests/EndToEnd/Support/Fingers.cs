@@ -40,7 +40,8 @@ internal sealed class Fingers(IPage page)
             """
             () => {
                 const on = document.activeElement;
-                return on === document.body ? "" : (on.ariaLabel || on.labels?.[0]?.innerText || on.innerText || "").trim();
+                return on === document.body ? "" : (on.ariaLabel || on.labels?.[0]?.innerText || on.innerText || "")
+                    .trim();
             }
             """
         );
@@ -49,9 +50,11 @@ internal sealed class Fingers(IPage page)
         page.EvaluateAsync<bool>(
             """
             () => {
-                const shows = element => getComputedStyle(element).outlineStyle !== "none" || getComputedStyle(element).boxShadow !== "none";
+                const shows = element => getComputedStyle(element).outlineStyle !== "none" || getComputedStyle(element)
+                    .boxShadow !== "none";
                 const on = document.activeElement;
-                return on.matches(":focus-visible") && (shows(on) || shows(on.closest("label, .mud-button-root") ?? on));
+                return on.matches(":focus-visible") && (shows(on)
+                    || shows(on.closest("label, .mud-button-root") ?? on));
             }
             """
         );

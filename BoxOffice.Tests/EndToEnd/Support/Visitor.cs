@@ -66,7 +66,8 @@ public sealed class Visitor(IPage page, ShopEvent show, bool finger)
             async party => {
                 const began = performance.now();
                 for (;;) {
-                    const chip = [...document.querySelectorAll(`input[data-party][value="${party}"]`)].find(each => each.checkVisibility());
+                    const chip = [...document.querySelectorAll(`input[data-party][value="${party}"]`)]
+                        .find(each => each.checkVisibility());
                     if (chip) return chip.click();
                     if (performance.now() - began > 3_000) return;
                     await new Promise(resolve => setTimeout(resolve, 20));
@@ -147,7 +148,8 @@ public sealed class Visitor(IPage page, ShopEvent show, bool finger)
                 async ([eventId, wanted, patience]) => {
                     const map = await window.boxOffice.seatMap(eventId);
                     const began = performance.now();
-                    while (map.counts().mine !== wanted && performance.now() - began < patience) await new Promise(resolve => setTimeout(resolve, 10));
+                    while (map.counts().mine !== wanted
+                        && performance.now() - began < patience) await new Promise(resolve => setTimeout(resolve, 10));
                     return map.counts().mine;
                 }
                 """,
@@ -201,7 +203,8 @@ public sealed class Visitor(IPage page, ShopEvent show, bool finger)
             async ([eventId, ...seats]) => {
                 const map = await window.boxOffice.seatMap(eventId);
                 await map.whenStill();
-                return seats.map(seat => map.screenPositionOf(seat)).map(({ x, y }) => document.elementFromPoint(x, y)?.closest("[data-seat-map] .view") != null);
+                return seats.map(seat => map.screenPositionOf(seat))
+                    .map(({ x, y }) => document.elementFromPoint(x, y)?.closest("[data-seat-map] .view") != null);
             }
             """,
             (long[])[show.Id, .. seats.Select(s => s.Id)]
@@ -236,7 +239,8 @@ public sealed class Visitor(IPage page, ShopEvent show, bool finger)
             async ([eventId, seat, wanted, patience]) => {
                 const map = await window.boxOffice.seatMap(eventId);
                 const began = performance.now();
-                while (map.statusOf(seat) !== wanted && performance.now() - began < patience) await new Promise(resolve => setTimeout(resolve, 10));
+                while (map.statusOf(seat) !== wanted
+                    && performance.now() - began < patience) await new Promise(resolve => setTimeout(resolve, 10));
                 return map.statusOf(seat);
             }
             """,

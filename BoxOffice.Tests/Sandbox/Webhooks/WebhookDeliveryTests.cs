@@ -9,7 +9,8 @@ public sealed class WebhookDeliveryTests
 {
     private const string Body = """
         {"id":"evt_1","object":"event","type":"charge.refunded",
-         "data":{"object":{"object":"charge","id":"ch_1","payment_intent":"pi_1","metadata":{"booking_reference":"BX-1"}}}}
+         "data":{"object":{"object":"charge","id":"ch_1","payment_intent":"pi_1",
+          "metadata":{"booking_reference":"BX-1"}}}}
         """;
 
     private static readonly DateTimeOffset Now = TimeProvider.System.GetUtcNow();

@@ -321,133 +321,125 @@ public sealed class ApiBadInputTests(ApiFixture fixture) : IClassFixture<ApiFixt
         new()
         {
             {
-                "{\"paymentId\":\"pm_card_visa\",\"email\":\"a@example.org\",\"name\":\"A\"}",
+                """{"paymentId":"pm_card_visa","email":"a@example.org","name":"A"}""",
                 400,
                 "invalid-request",
                 "holdToken"
             },
             {
-                "{\"holdToken\":null,\"paymentId\":\"pm_card_visa\",\"email\":\"a@example.org\",\"name\":\"A\"}",
+                """{"holdToken":null,"paymentId":"pm_card_visa","email":"a@example.org","name":"A"}""",
                 400,
                 "invalid-request",
                 "holdToken"
             },
             {
-                "{\"holdToken\":\"x\",\"paymentId\":\"pm_card_visa\",\"email\":\"a@example.org\",\"name\":\"A\"}",
+                """{"holdToken":"x","paymentId":"pm_card_visa","email":"a@example.org","name":"A"}""",
                 404,
                 "hold-not-found",
                 "holdToken"
             },
             {
-                "{\"holdToken\":\"AAAAAAAAAAAAAAAAAAAAAA\",\"paymentId\":\"pm_card_visa\",\"email\":\"a@example.org\",\"name\":\"A\"}",
+                """{"holdToken":"AAAAAAAAAAAAAAAAAAAAAA","paymentId":"pm_card_visa","email":"a@example.org","name":"A"}""",
                 404,
                 "hold-not-found",
                 "holdToken"
             },
+            { """{"holdToken":"HOLD","email":"a@example.org","name":"A"}""", 400, "invalid-request", "paymentId" },
             {
-                "{\"holdToken\":\"HOLD\",\"email\":\"a@example.org\",\"name\":\"A\"}",
+                """{"holdToken":"HOLD","paymentId":"","email":"a@example.org","name":"A"}""",
                 400,
                 "invalid-request",
                 "paymentId"
             },
             {
-                "{\"holdToken\":\"HOLD\",\"paymentId\":\"\",\"email\":\"a@example.org\",\"name\":\"A\"}",
+                """{"holdToken":"HOLD","paymentId":"pm\u0000","email":"a@example.org","name":"A"}""",
                 400,
                 "invalid-request",
                 "paymentId"
             },
             {
-                "{\"holdToken\":\"HOLD\",\"paymentId\":\"pm\\u0000\",\"email\":\"a@example.org\",\"name\":\"A\"}",
+                """{"holdToken":"HOLD","paymentId":"LONG","email":"a@example.org","name":"A"}""",
                 400,
                 "invalid-request",
                 "paymentId"
             },
+            { """{"holdToken":"HOLD","paymentId":"pm_card_visa","name":"A"}""", 400, "invalid-request", "email" },
             {
-                "{\"holdToken\":\"HOLD\",\"paymentId\":\"LONG\",\"email\":\"a@example.org\",\"name\":\"A\"}",
-                400,
-                "invalid-request",
-                "paymentId"
-            },
-            {
-                "{\"holdToken\":\"HOLD\",\"paymentId\":\"pm_card_visa\",\"name\":\"A\"}",
+                """{"holdToken":"HOLD","paymentId":"pm_card_visa","email":"","name":"A"}""",
                 400,
                 "invalid-request",
                 "email"
             },
             {
-                "{\"holdToken\":\"HOLD\",\"paymentId\":\"pm_card_visa\",\"email\":\"\",\"name\":\"A\"}",
+                """{"holdToken":"HOLD","paymentId":"pm_card_visa","email":"nobody","name":"A"}""",
                 400,
                 "invalid-request",
                 "email"
             },
             {
-                "{\"holdToken\":\"HOLD\",\"paymentId\":\"pm_card_visa\",\"email\":\"nobody\",\"name\":\"A\"}",
+                """{"holdToken":"HOLD","paymentId":"pm_card_visa","email":"a@b@example.org","name":"A"}""",
                 400,
                 "invalid-request",
                 "email"
             },
             {
-                "{\"holdToken\":\"HOLD\",\"paymentId\":\"pm_card_visa\",\"email\":\"a@b@example.org\",\"name\":\"A\"}",
+                "{\"holdToken\":\"HOLD\",\"paymentId\":\"pm_card_visa\",\"email\":\"a@example.org, "
+                    + "b@example.org\",\"name\":\"A\"}",
                 400,
                 "invalid-request",
                 "email"
             },
             {
-                "{\"holdToken\":\"HOLD\",\"paymentId\":\"pm_card_visa\",\"email\":\"a@example.org, b@example.org\",\"name\":\"A\"}",
+                """{"holdToken":"HOLD","paymentId":"pm_card_visa","email":"LONG@example.org","name":"A"}""",
                 400,
                 "invalid-request",
                 "email"
             },
             {
-                "{\"holdToken\":\"HOLD\",\"paymentId\":\"pm_card_visa\",\"email\":\"LONG@example.org\",\"name\":\"A\"}",
+                "{\"holdToken\":\"HOLD\",\"paymentId\":\"pm_card_visa\",\"email\":\"a@example.org\\r\\nBcc: "
+                    + "b@example.org\",\"name\":\"A\"}",
                 400,
                 "invalid-request",
                 "email"
             },
             {
-                "{\"holdToken\":\"HOLD\",\"paymentId\":\"pm_card_visa\",\"email\":\"a@example.org\\r\\nBcc: b@example.org\",\"name\":\"A\"}",
-                400,
-                "invalid-request",
-                "email"
-            },
-            {
-                "{\"holdToken\":\"HOLD\",\"paymentId\":\"pm_card_visa\",\"email\":\"a@example.org\"}",
+                """{"holdToken":"HOLD","paymentId":"pm_card_visa","email":"a@example.org"}""",
                 400,
                 "invalid-request",
                 "name"
             },
             {
-                "{\"holdToken\":\"HOLD\",\"paymentId\":\"pm_card_visa\",\"email\":\"a@example.org\",\"name\":\"   \"}",
+                """{"holdToken":"HOLD","paymentId":"pm_card_visa","email":"a@example.org","name":"   "}""",
                 400,
                 "invalid-request",
                 "name"
             },
             {
-                "{\"holdToken\":\"HOLD\",\"paymentId\":\"pm_card_visa\",\"email\":\"a@example.org\",\"name\":\"LONG\"}",
+                """{"holdToken":"HOLD","paymentId":"pm_card_visa","email":"a@example.org","name":"LONG"}""",
                 400,
                 "invalid-request",
                 "name"
             },
             {
-                "{\"holdToken\":\"HOLD\",\"paymentId\":\"pm_card_visa\",\"email\":\"a@example.org\",\"name\":\"A\\u0000\"}",
+                """{"holdToken":"HOLD","paymentId":"pm_card_visa","email":"a@example.org","name":"A\u0000"}""",
                 400,
                 "invalid-request",
                 "name"
             },
             {
-                "{\"holdToken\":\"HOLD\",\"paymentId\":\"pm_card_visa\",\"email\":\"a@example.org\",\"name\":\"\\ud800\"}",
+                """{"holdToken":"HOLD","paymentId":"pm_card_visa","email":"a@example.org","name":"\ud800"}""",
                 400,
                 "invalid-request",
                 "name"
             },
             {
-                "{\"holdToken\":\"HOLD\",\"paymentId\":\"pm_card_visa\",\"email\":\"a@example.org\",\"name\":[\"A\"]}",
+                """{"holdToken":"HOLD","paymentId":"pm_card_visa","email":"a@example.org","name":["A"]}""",
                 400,
                 "invalid-request",
                 "name"
             },
             {
-                "{\"holdToken\":\"HOLD\",\"paymentId\":7,\"email\":\"a@example.org\",\"name\":\"A\"}",
+                """{"holdToken":"HOLD","paymentId":7,"email":"a@example.org","name":"A"}""",
                 400,
                 "invalid-request",
                 "paymentId"

@@ -36,7 +36,8 @@ public sealed class MigrateCommandTests : IAsyncLifetime
         );
         (
             await _database.QueryAsync<long>(
-                $"select count(*) from pg_stat_activity where datname = '{_database.Name}' and usename = '{_database.Name}_owner'"
+                $"select count(*) from pg_stat_activity where datname = '{_database.Name}' and usename = "
+                    + $"'{_database.Name}_owner'"
             )
         ).ShouldBe(0);
     }
@@ -94,7 +95,8 @@ public sealed class MigrateCommandTests : IAsyncLifetime
         node.Output.ShouldContain("is the database owner's login");
         (
             await _database.QueryAsync<long>(
-                $"select count(*) from pg_stat_activity where datname = '{_database.Name}' and usename = '{_database.Name}_node'"
+                $"select count(*) from pg_stat_activity where datname = '{_database.Name}' and usename = "
+                    + $"'{_database.Name}_node'"
             )
         ).ShouldBeGreaterThan(0);
     }

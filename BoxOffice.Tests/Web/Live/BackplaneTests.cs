@@ -249,8 +249,11 @@ public sealed class BackplaneTests(TwoNodes nodes) : IClassFixture<TwoNodes>
 
     private static SeatSession SessionOn(BoxOfficeNode node) => node.Get<SeatSession>();
 
-    private static string CookieOf(BoxOfficeNode node, byte[] secret) =>
-        $"{CustomerIdentity.Cookie}={node.Get<IDataProtectionProvider>().CreateProtector("customer cookie v2").Protect(Base64Url.EncodeToString(secret))}";
+    private static string CookieOf(BoxOfficeNode node, byte[] secret)
+    {
+        var protector = node.Get<IDataProtectionProvider>().CreateProtector("customer cookie v2");
+        return $"{CustomerIdentity.Cookie}={protector.Protect(Base64Url.EncodeToString(secret))}";
+    }
 
     /// <summary>Subscriptions come back one by one, so the first words may be lost.</summary>
     private static async Task SaysAgainAsync(Action say, Func<bool> isHeard)

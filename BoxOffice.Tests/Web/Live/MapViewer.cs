@@ -208,7 +208,8 @@ internal sealed class MapViewer : IAsyncDisposable
     {
         var seats = new List<(int, long)>();
         using var command = new NpgsqlCommand(
-            $"select array_position(array['available', 'held', 'reserved', 'booked'], status::text) - 1, version from seats where event_id = {_eventId} order by ordinal",
+            "select array_position(array['available', 'held', 'reserved', 'booked'], status::text) - 1, version "
+                + $"from seats where event_id = {_eventId} order by ordinal",
             connection
         );
         using var reader = command.ExecuteReader();

@@ -125,7 +125,8 @@ public sealed class PictureAheadTests(PictureAheadTests.Fixture fixture) : IClas
         await using var there = await MapViewer.OpenAsync(_b, show.Id, heals: true);
 
         await Database.AsOwnerAsync<object>(
-            $"begin; set local session_replication_role = replica; update seats set version = 2 where event_id = {show.Id} and ordinal = 7; commit;"
+            "begin; set local session_replication_role = replica; update seats set version = 2 where event_id = "
+                + $"{show.Id} and ordinal = 7; commit;"
         );
 
         await here.AgreesAsync(Database, ByTheDatabase);
@@ -134,7 +135,9 @@ public sealed class PictureAheadTests(PictureAheadTests.Fixture fixture) : IClas
             () =>
                 Database.AsOwnerAsync<bool>(
                     $"""
-                    select (select sum(fingerprint) from event_fingerprints where event_id = {show.Id}) = (select sum(seat_fingerprint(ordinal, status, version)) from seats where event_id = {show.Id})
+                    select (select sum(fingerprint) from event_fingerprints
+                        where event_id = {show.Id}) = (select sum(seat_fingerprint(ordinal, status, version)) from seats
+                        where event_id = {show.Id})
                     """
                 ),
             ByTheDatabase
@@ -190,7 +193,8 @@ public sealed class PictureAheadTests(PictureAheadTests.Fixture fixture) : IClas
         (
             await Database.AsOwnerAsync<string[]>(
                 """
-                select array_agg(distinct grantee::text order by grantee::text) from information_schema.role_table_grants
+                select array_agg(distinct grantee::text order by grantee::text)
+                    from information_schema.role_table_grants
                 where table_name = 'feed_key' and grantee <> current_user
                 """
             )
@@ -222,7 +226,8 @@ public sealed class PictureAheadTests(PictureAheadTests.Fixture fixture) : IClas
 
     private Task PutBackAsync(TestEvent show, string set) =>
         Database.AsOwnerAsync<object>(
-            $"begin; set local session_replication_role = replica; update seats set {set} where event_id = {show.Id}; select renew_event_fingerprint({show.Id}); commit;"
+            $"begin; set local session_replication_role = replica; update seats set {set} where event_id = "
+                + $"{show.Id}; select renew_event_fingerprint({show.Id}); commit;"
         );
 
     private Task PublishAsync(byte[] message) =>

@@ -188,7 +188,8 @@ public sealed class SeatAnswersTests(ApiFixture fixture) : IClassFixture<ApiFixt
     {
         var show = await Database.NewEventAsync(rows: 1, seatsPerRow: 4);
         await Database.AsOwnerAsync<object>(
-            $"set session_replication_role = replica; update seats set price_cents = null where id = {show.Seats[2]}; reset session_replication_role"
+            "set session_replication_role = replica; update seats set price_cents = null where id = "
+                + $"{show.Seats[2]}; reset session_replication_role"
         );
         await _node.Get<SeatHolds>().HoldAsync(show.Request(1));
         var answers = _node.Get<SeatAnswers>();

@@ -172,7 +172,8 @@ public sealed class RefusedFormsTests(ApiFixture fixture) : IClassFixture<ApiFix
 
         page.Status.ShouldBe(HttpStatusCode.BadRequest);
         page.Alert.ShouldBe(
-            "We had to check this page again; nothing was changed. To cancel the booking, press the button below once more."
+            "We had to check this page again; nothing was changed. To cancel the booking, press the button below "
+                + "once more."
         );
         page.Document.QuerySelector("details.cancel")!.HasAttribute("open").ShouldBeTrue();
         (await _browser.GetAsync(address)).Heading.ShouldBe("Your seats are booked");

@@ -14,7 +14,8 @@ public sealed class CalendarFileTests(ApiFixture fixture) : IClassFixture<ApiFix
         await using var sale = fixture.Sale.NewSale();
         var show = await fixture.Database.NewEventAsync();
         await fixture.Database.AsOwnerAsync<object>(
-            $"update events set name = 'Nights, days; and \"dusk\"', event_date = '2027-03-28 00:30:15+00' where id = {show.Id}"
+            "update events set name = 'Nights, days; and \"dusk\"', event_date = '2027-03-28 00:30:15+00' where id "
+                + $"= {show.Id}"
         );
         var booking = await sale.BuyAsync(show, 3, 4);
 
@@ -30,7 +31,8 @@ public sealed class CalendarFileTests(ApiFixture fixture) : IClassFixture<ApiFix
         lines.Count(line => line.StartsWith("DTSTAMP:", StringComparison.Ordinal)).ShouldBe(1);
         var description = lines.Single(line => line.StartsWith("DESCRIPTION:", StringComparison.Ordinal));
         description.ShouldStartWith(
-            @"DESCRIPTION:Row A\, seat 4\, House\nRow A\, seat 5\, House\nSunday 28 March 2027\, 00:30\, Europe/London time\n"
+            @"DESCRIPTION:Row A\, seat 4\, House\nRow A\, seat 5\, House\n"
+                + @"Sunday 28 March 2027\, 00:30\, Europe/London time\n"
         );
         description.ShouldEndWith("/bookings/find");
         file.ShouldNotContain(SecretOf(booking));
