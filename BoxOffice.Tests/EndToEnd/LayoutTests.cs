@@ -141,7 +141,8 @@ public sealed class LayoutTests(Shop shop) : EndToEndTest(shop)
                 for (const element of document.querySelectorAll(inspected)) {
                     const { left, right, width, height } = element.getBoundingClientRect();
                     const isShown = width >= 2 && height >= 2 && element.checkVisibility({ visibilityProperty: true });
-                    if (!isShown || element.closest(".skip, .visually-hidden") || scrolls(element.parentElement)) continue;
+                    if (!isShown || element.closest(".skip, .visually-hidden")) continue;
+                    if (scrolls(element.parentElement)) continue;
                     if (left < -1 || right > innerWidth + 1) {
                         const text = element.textContent.trim().slice(0, 30);
                         const place = `${Math.round(left)} to ${Math.round(right)}`;

@@ -9,7 +9,7 @@ using CsCheck;
 
 namespace BoxOffice.Tests.Domain.Seating;
 
-public sealed class FreeBlocksTests
+public sealed partial class FreeBlocksTests
 {
     private static readonly SeatFilter Wheelchairs = new(null, SeatAttributes.Wheelchair),
         Companions = new(null, SeatAttributes.Companion),
@@ -152,42 +152,6 @@ public sealed class FreeBlocksTests
         Best(layout, new BlockRequest(1) { Near = [0] }, 0).ShouldBe([3]);
     }
 
-    [Theory]
-    [InlineData("aaaaaa", "aaaaaa", 0, 1, new[] { 2, 3 })] // Beside them, not behind them and not in the middle.
-    [InlineData("aaaaaa", "aaaaaa", 2, 3, new[] { 0, 1 })] // Either side would do; this one comes first.
-    [InlineData("aa aaaa", "aaaaaa", 0, 1, new[] { 6, 7 })] // Over the aisle is further than behind.
-    [InlineData("aaxaaa", "aaaaaa", 0, 1, new[] { 6, 7 })]
-    public void Claim_NearSeatsInHand_IsBesideThemOrBehind(
-        string front,
-        string back,
-        int one,
-        int other,
-        int[] expected
-    ) =>
-        Best(TestSeating.Draw(front, back), new BlockRequest(2) { Near = [one, other] }, one, other).ShouldBe(expected);
-
-    [Fact]
-    public void Claim_NearSeatsInHand_KeepsToTheRequest()
-    {
-        var layout = TestSeating.Draw("aaaaaa", "bbbbbb", "cccccc", "cccccc");
-        Best(layout, new BlockRequest(2, MaxPriceCents: 3000) { Near = [0, 1] }, 0, 1).ShouldBe([12, 13]);
-        Best(layout, new BlockRequest(2, "Circle") { Near = [0, 1] }, 0, 1).ShouldBe([12, 13]);
-        Best(layout, new BlockRequest(2) { Near = [0, 1], Filter = Only(1) }, 0, 1).ShouldBe([6, 7]);
-        Best(layout, new BlockRequest(7) { Near = [0, 1] }, 0, 1).ShouldBeNull();
-    }
-
-    [Fact]
-    public void Claim_NearSeatsInHand_IsKeptFromOthersUntilReleased()
-    {
-        var blocks = new FreeBlocks(TestSeating.Draw("aaaa"));
-        foreach (var seat in (int[])[0, 1])
-            blocks.Set(seat, SeatStatus.Held);
-        var request = new BlockRequest(2) { Near = [0, 1] };
-        using (blocks.Claim(request).ShouldNotBeNull())
-            blocks.Claim(request).ShouldBeNull();
-        blocks.Claim(request).ShouldNotBeNull();
-    }
-
     [Fact]
     public void Claim_SomePricesOnly_IsAtThese()
     {
@@ -323,101 +287,5 @@ public sealed class FreeBlocksTests
         blocks.TrustAgain();
         blocks.Largest(new(2)).ShouldBe(2);
         blocks.HasDoubts.ShouldBeFalse();
-    }
-
-    /// <summary>
-    /// The index against the rule written down plainly, over random houses, while seats are taken, sold and given back.
-    /// </summary>
-    [Fact]
-    public void Claim_AnyHouseAfterAnyChanges_IsTheBestByTheRule() =>
-        Gen.Select(
-                Gen.String[Gen.Char["aaaabbbbcwwkkrx  "], 1, 26].Where(r => r.Trim().Length > 0).Array[1, 6],
-                Gen.Int
-            )
-            .Sample(
-                (rows, seed) =>
-                {
-                    var (layout, random) = (TestSeating.Draw(rows), new Random(seed));
-                    var (blocks, statuses) = (new FreeBlocks(layout), new SeatStatus[layout.Seats.Count]);
-                    for (var step = 0; step < 30; step++)
-                    {
-                        for (var i = random.Next(1 + layout.Seats.Count / 3); i > 0; i--)
-                        {
-                            var seat = random.Next(layout.Seats.Count);
-                            statuses[seat] = random.Next(4) switch
-                            {
-                                0 => SeatStatus.Available,
-                                1 => SeatStatus.Held,
-                                _ => step > 15 ? SeatStatus.Booked : SeatStatus.Available,
-                            };
-                            blocks.Set(seat, statuses[seat]);
-                        }
-                        var request = new BlockRequest(
-                            random.Next(1, 15),
-                            random.Next(3) == 0 ? layout.Sections[random.Next(layout.Sections.Count)] : null,
-                            random.Next(3) == 0 ? random.Next(29, 52) * 100 : null
-                        )
-                        {
-                            Filter = new(
-                                random.Next(3) == 0 ? Enumerable.Range(0, 3).Where(_ => random.Next(3) > 0) : null,
-                                random.Next(2) == 0 ? SeatAttributes.None : (SeatAttributes)random.Next(8)
-                            ),
-                        };
-                        using var claim = blocks.Claim(request);
-                        var (found, right) = (
-                            claim is null ? null : NaiveBlocks.RankOf(layout, statuses, request, claim.Ordinals),
-                            NaiveBlocks.Best(layout, statuses, request)
-                        );
-                        (found is null).ShouldBe(right is null);
-                        if (found is not null && right is not null)
-                        {
-                            (found.Kind, found.Price, found.IsTidy, claim!.Ordinals.Count).ShouldBe(
-                                (right.Kind, right.Price, right.IsTidy, request.Size)
-                            );
-                            found.Distance.ShouldBe(right.Distance, 0.01);
-                        }
-                        claim?.Dispose();
-                        blocks.Largest(request).ShouldBe(NaiveBlocks.Largest(layout, statuses, request));
-                    }
-                },
-                iter: 300
-            );
-
-    /// <summary>
-    /// What a search costs: it looks at one stretch of seats, in a house of 20,000, empty or nearly sold; a change
-    /// costs one look at each stretch of its run.
-    /// </summary>
-    [Fact]
-    public void Claim_Arena_LooksAtFewStretches()
-    {
-        var layout = TestSeating.Of(PretixPlanImporter.Import(DemoPlans.Arena(), PlanJson.Now).Imported());
-        var blocks = new FreeBlocks(layout);
-        blocks.Largest(new(1)).ShouldBeGreaterThan(10);
-        blocks.Looks.ShouldBeGreaterThan(1000, "every stretch is measured once");
-
-        for (var size = 1; size <= 10; size++)
-            Looks(() => blocks.Claim(new(size))).ShouldBeInRange(1, 1 + 2);
-        foreach (var seat in layout.Seats)
-            blocks.Set(seat.Ordinal, seat.Ordinal % 997 < 993 ? SeatStatus.Booked : SeatStatus.Available);
-        blocks.Largest(new(1)); // Measures what was sold.
-        for (var size = 1; size <= 10; size++)
-            Looks(() => blocks.Claim(new(size))).ShouldBeInRange(0, 1 + 2);
-        blocks.Largest(new(11)).ShouldBe(4);
-
-        long Looks(Func<BlockClaim?> ask)
-        {
-            var before = blocks.Looks;
-            var claim = ask();
-            claim?.Dispose();
-            blocks.Largest(new(1)); // Measures what the claim changed, once though it was claimed and released.
-            return blocks.Looks - before;
-        }
-    }
-
-    private sealed class SameSeats : IEqualityComparer<int[]>
-    {
-        public bool Equals(int[]? x, int[]? y) => x!.SequenceEqual(y!);
-
-        public int GetHashCode(int[] seats) => seats.Length;
     }
 }

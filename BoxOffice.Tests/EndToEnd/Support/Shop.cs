@@ -20,7 +20,7 @@ namespace BoxOffice.Tests.EndToEnd.Support;
 /// A whole box office as customers meet it: two nodes, the payment sandbox and a Redis of their own as real processes,
 /// a database of its own, and a browser. Started once for all end-to-end tests, by the first of them.
 /// </summary>
-public sealed class Shop : IAsyncDisposable
+public sealed partial class Shop : IAsyncDisposable
 {
     private const string ApiKey = "end-to-end-tests-of-the-shop";
 
@@ -258,66 +258,6 @@ public sealed class Shop : IAsyncDisposable
         return (process, link, node);
     }
 
-    /// <summary>Starts this shop's Redis, on the same port as before.</summary>
-    public async Task StartRedisAsync()
-    {
-        var command = Environment.GetEnvironmentVariable("BOXOFFICE_REDIS_SERVER");
-        var (file, arguments) = command is null or "" or "garnet"
-            ? (
-                "dotnet",
-                (string[])
-                    [
-                        "tool",
-                        "run",
-                        "garnet-server",
-                        "--bind",
-                        "127.0.0.1",
-                        "--port",
-                        $"{_redisPort}",
-                        "--memory",
-                        "64m",
-                        "--page",
-                        "4m",
-                        "--index",
-                        "8m",
-                    ]
-            )
-            : (command, ["--port", $"{_redisPort}", "--bind", "127.0.0.1", "--save", ""]);
-        _redis = ChildProcess.Start(file, arguments, Checkout.Root);
-        await using var probe = await ConnectionMultiplexer.ConnectAsync(
-            $"127.0.0.1:{_redisPort},abortConnect=false,connectTimeout=1000"
-        );
-        var began = Stopwatch.GetTimestamp();
-        while (!probe.IsConnected)
-        {
-            if (Stopwatch.GetElapsedTime(began) > TimeSpan.FromMinutes(1))
-                throw new InvalidOperationException($"Redis did not start.\n{_redis.Output}");
-            await Task.Delay(100);
-        }
-    }
-
-    /// <summary>Waits until both nodes listen to Redis again.</summary>
-    public async Task UntilNodesHearEachOtherAsync()
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        await using var redis = await ConnectionMultiplexer.ConnectAsync($"127.0.0.1:{_redisPort}");
-        var server = redis.GetServer("127.0.0.1", _redisPort);
-        while (await ListenersAsync() < Nodes.Count)
-            await Task.Delay(50, patience.Token);
-
-        async Task<long> ListenersAsync() =>
-            await server.SubscriptionChannelsAsync(RedisChannel.Pattern("boxoffice:*:seats")) is [var channel, ..]
-                ? await server.SubscriptionSubscriberCountAsync(channel)
-                : 0;
-    }
-
-    public async Task StopRedisAsync()
-    {
-        if (_redis is not null)
-            await _redis.DisposeAsync();
-        _redis = null;
-    }
-
     private ChildProcess StartWeb(params string[] arguments) => StartWeb(_environment, arguments);
 
     private static ChildProcess StartWeb(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
@@ -345,49 +285,4 @@ public sealed class Shop : IAsyncDisposable
             ["ASPNETCORE_ENVIRONMENT"] = "Production",
             ["Demo__Seed"] = "false",
         };
-}
-
-/// <summary>Where this checkout lies.</summary>
-internal static class Checkout
-{
-#if DEBUG
-    public const string Configuration = "Debug";
-#else
-    public const string Configuration = "Release";
-#endif
-
-    public static string Root { get; } = FindRoot();
-
-    /// <summary>Where the program was built to.</summary>
-    public static string WebFolder { get; } = Path.Combine(Root, "BoxOffice.Web", "bin", Configuration, "net10.0");
-
-    /// <summary>The payment sandbox's program.</summary>
-    public static string Sandbox { get; } =
-        Path.Combine(Root, "BoxOffice.Sandbox", "bin", Configuration, "net10.0", "BoxOffice.Sandbox.dll");
-
-    private static string FindRoot()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "BoxOffice.sln")))
-                return folder.FullName;
-        }
-
-        throw new InvalidOperationException("These tests run from a checkout of BoxOffice.");
-    }
-}
-
-/// <summary>Lets domain services work on a test's database.</summary>
-internal sealed class ContextFactory(TestDatabase database) : IDbContextFactory<BoxOfficeDbContext>
-{
-    public BoxOfficeDbContext CreateDbContext() => database.NewContext();
-}
-
-/// <summary>
-/// The tests that say how fast things are seen, or that take a part of the shop away: nothing else runs beside them.
-/// </summary>
-[CollectionDefinition(Name, DisableParallelization = true)]
-public sealed class Undisturbed
-{
-    public const string Name = nameof(Undisturbed);
 }
