@@ -46,7 +46,8 @@ public sealed record SeatUnavailable(IReadOnlyList<long> SeatIds)
 public sealed record TooManyHolds()
     : Refusal(
         OutcomeWord.TooManyHolds,
-        "Many seats of this event are being held from your network already. Please try again when some of them are booked or given back."
+        "Many seats of this event are being held from your network already. Please try again when some of them are "
+            + "booked or given back."
     );
 
 /// <summary>
@@ -57,7 +58,8 @@ public sealed record TooManyHolds()
 public sealed record TooManyRequests(int RetryAfterSeconds)
     : Refusal(
         "too-many-requests",
-        $"Too much was asked for at once, by you or by others on your network. Nothing was done. Wait {RetryAfterSeconds} s, then try again."
+        "Too much was asked for at once, by you or by others on your network. Nothing was done. Wait "
+            + $"{RetryAfterSeconds} s, then try again."
     );
 
 /// <summary>There were so many requests that this one was not begun within its time. Nothing was changed.</summary>

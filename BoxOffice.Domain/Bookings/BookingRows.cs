@@ -11,13 +11,18 @@ internal static class BookingRows
 {
     // What is read below takes the columns in this order.
     private const string Sql = """
-        select at, (booking).id, (booking).event_id, (booking).customer_id, (booking).hold_id, (booking).code, (booking).access_hash, (booking).name, (booking).email,
-            (booking).total_cents, (booking).currency, (booking).idempotency_key, (booking).request_fingerprint, (booking).created_at, (booking).reserved_until,
+        select at, (booking).id, (booking).event_id, (booking).customer_id, (booking).hold_id, (booking).code,
+            (booking).access_hash, (booking).name, (booking).email,
+            (booking).total_cents, (booking).currency, (booking).idempotency_key, (booking).request_fingerprint,
+                (booking).created_at, (booking).reserved_until,
             (booking).status, (booking).decline_reason, (booking).settled_at, (booking).cancelled_at, (booking).version,
-            (payment).id, (payment).booking_id, (payment).amount_cents, (payment).currency, (payment).payment_method, (payment).session_id,
-            (payment).session_url, (payment).intent_id, (payment).next_check_at, (payment).status, (payment).authorised_cents, (payment).captured_cents,
+            (payment).id, (payment).booking_id, (payment).amount_cents, (payment).currency, (payment).payment_method,
+                (payment).session_id,
+            (payment).session_url, (payment).intent_id, (payment).next_check_at, (payment).status,
+                (payment).authorised_cents, (payment).captured_cents,
             (payment).refunded_cents, (payment).hinted_intent_id, (payment).version,
-            (ticket).id, (ticket).booking_id, (ticket).seat_id, (ticket).price_cents, (ticket).section, (ticket).row, (ticket).seat_number, (ticket).voided_at,
+            (ticket).id, (ticket).booking_id, (ticket).seat_id, (ticket).price_cents, (ticket).section, (ticket).row,
+                (ticket).seat_number, (ticket).voided_at,
             (refund).id, (refund).payment_id, (refund).amount_cents, (refund).reason, (refund).created_at,
             (refund).status, (refund).provider_refund_id, (refund).version
         from find_booking($1, $2)

@@ -65,7 +65,8 @@ internal sealed class ApplicationRoles
         if (application.Username is not { Length: > 0 } role)
         {
             throw new DatabaseSetupException(
-                "The nodes' connection string names no user. Name the role that is to be made for them, such as Username="
+                "The nodes' connection string names no user. Name the role that is to be made for them, such as "
+                    + "Username="
                     + NameFor(_database)
                     + "."
             );
@@ -74,7 +75,8 @@ internal sealed class ApplicationRoles
         if (role == await _owner.ScalarAsync<string>("select current_user::text", cancellationToken))
         {
             throw new DatabaseSetupException(
-                $"The nodes' connection string is of the owner, {role}. Give it a user of its own, such as Username={NameFor(_database)}; that role is made if it is not there."
+                $"The nodes' connection string is of the owner, {role}. Give it a user of its own, such as "
+                    + $"Username={NameFor(_database)}; that role is made if it is not there."
             );
         }
 
@@ -121,7 +123,8 @@ internal sealed class ApplicationRoles
         else if (kept is null && await ServesAlreadyAsync(role, cancellationToken))
         {
             throw new DatabaseSetupException(
-                $"The role {role} serves this database with a password that is not kept here. Give its connection string to the nodes as ConnectionStrings:BoxOffice, "
+                $"The role {role} serves this database with a password that is not kept here. Give its connection "
+                    + "string to the nodes as ConnectionStrings:BoxOffice, "
                     + "and the owner's to migrate alone, as ConnectionStrings:BoxOfficeOwner."
             );
         }
@@ -176,7 +179,8 @@ internal sealed class ApplicationRoles
     {
         var retires = await _owner.ScalarAsync<bool>(
             """
-            select has_table_privilege(oid, 'seats', 'select') and coalesce(shobj_description(oid, 'pg_authid'), '') <> $2 from pg_roles where rolname = $1
+            select has_table_privilege(oid, 'seats', 'select')
+                and coalesce(shobj_description(oid, 'pg_authid'), '') <> $2 from pg_roles where rolname = $1
             """,
             cancellationToken,
             SharedRole,
@@ -194,7 +198,8 @@ internal sealed class ApplicationRoles
         {
             return
             [
-                $"Nodes of an earlier version still serve as {SharedRole}, which other installations can share. Migrate once more when they have stopped: that takes its rights here away.",
+                $"Nodes of an earlier version still serve as {SharedRole}, which other installations can share. "
+                    + "Migrate once more when they have stopped: that takes its rights here away.",
             ];
         }
 
@@ -210,7 +215,8 @@ internal sealed class ApplicationRoles
         await _owner.ExecuteFormatAsync("revoke all on database %I from " + SharedRole, cancellationToken, _database);
         return
         [
-            $"The role {SharedRole} of earlier versions has no rights in this database any more. Drop it when no other installation on this server uses it: DROP ROLE {SharedRole}.",
+            $"The role {SharedRole} of earlier versions has no rights in this database any more. Drop it when no "
+                + $"other installation on this server uses it: DROP ROLE {SharedRole}.",
         ];
     }
 
@@ -232,21 +238,26 @@ internal sealed class ApplicationRoles
         if (mark != Mark)
         {
             throw new DatabaseSetupException(
-                $"The role {role} was not made for this database{(mark.Length > 0 ? $" (its comment is \"{mark}\")" : "")} and is left alone. Name another user in the nodes' "
-                    + $"connection string; or, if the role is meant for the nodes of this database alone, say so and try again: COMMENT ON ROLE {Quoted(role)} IS {Literal(Mark)};"
+                $"The role {role} was not made for this "
+                    + $"database{(mark.Length > 0 ? $" (its comment is \"{mark}\")" : "")} and is left alone. Name "
+                    + "another user in the nodes' "
+                    + "connection string; or, if the role is meant for the nodes of this database alone, say so "
+                    + $"and try again: COMMENT ON ROLE {Quoted(role)} IS {Literal(Mark)};"
             );
         }
 
         if (
             await _owner.ScalarAsync<bool>(
-                "select rolsuper or rolcreaterole or rolcreatedb or rolreplication or rolbypassrls from pg_roles where rolname = $1",
+                "select rolsuper or rolcreaterole or rolcreatedb or rolreplication or rolbypassrls from pg_roles "
+                    + "where rolname = $1",
                 cancellationToken,
                 role
             )
         )
         {
             throw new DatabaseSetupException(
-                $"The role {role} may do more than a node should. Take that from it and try again: ALTER ROLE {Quoted(role)} NOSUPERUSER NOCREATEROLE NOCREATEDB NOREPLICATION NOBYPASSRLS;"
+                $"The role {role} may do more than a node should. Take that from it and try again: ALTER ROLE "
+                    + $"{Quoted(role)} NOSUPERUSER NOCREATEROLE NOCREATEDB NOREPLICATION NOBYPASSRLS;"
             );
         }
 
@@ -302,8 +313,10 @@ internal sealed class ApplicationRoles
         catch (PostgresException refused) when (refused.SqlState == PostgresErrorCodes.InsufficientPrivilege)
         {
             throw new DatabaseSetupException(
-                $"The owner's login may not make the role {role} or set its password ({refused.MessageText}). Give it CREATEROLE; or let an administrator run "
-                    + $"CREATE ROLE {Quoted(role)} LOGIN PASSWORD '…'; COMMENT ON ROLE {Quoted(role)} IS {Literal(Mark)}; and migrate with that login in ConnectionStrings:BoxOffice.",
+                $"The owner's login may not make the role {role} or set its password ({refused.MessageText}). Give "
+                    + "it CREATEROLE; or let an administrator run "
+                    + $"CREATE ROLE {Quoted(role)} LOGIN PASSWORD '…'; COMMENT ON ROLE {Quoted(role)} IS "
+                    + $"{Literal(Mark)}; and migrate with that login in ConnectionStrings:BoxOffice.",
                 refused
             );
         }

@@ -62,7 +62,8 @@ public static class DatabaseSetup
         await using var connection = await SchemaCheck.OpenAsync(connectionString, cancellationToken);
         return await connection.ScalarAsync<bool>(
             """
-            select pg_has_role(datdba, 'member') or has_schema_privilege('public', 'create') from pg_database where datname = current_database()
+            select pg_has_role(datdba, 'member') or has_schema_privilege('public', 'create') from pg_database
+                where datname = current_database()
             """,
             cancellationToken
         );
@@ -82,7 +83,8 @@ public static class DatabaseSetup
         if (unknown.Count > 0)
         {
             throw new DatabaseSetupException(
-                $"The database was migrated by a newer version ({string.Join(", ", unknown)}). Use that version or a later one."
+                $"The database was migrated by a newer version ({string.Join(", ", unknown)}). Use that version or "
+                    + "a later one."
             );
         }
 
@@ -116,12 +118,15 @@ public static class DatabaseSetup
         catch (Exception failure) when (failure is NpgsqlException or DatabaseSetupException)
         {
             throw new DatabaseSetupException(
-                $"The database {owner.Database} is prepared, but the nodes' connection string does not lead into it: {failure.Message}",
+                $"The database {owner.Database} is prepared, but the nodes' connection string does not lead into "
+                    + $"it: {failure.Message}",
                 failure
             );
         }
         throw new DatabaseSetupException(
-            $"The nodes' connection string leads to another BoxOffice database ({application.Host}, {application.Database}) than the owner's ({owner.Host}, {owner.Database}). Make both name the same one."
+            $"The nodes' connection string leads to another BoxOffice database ({application.Host}, "
+                + $"{application.Database}) than the owner's ({owner.Host}, {owner.Database}). Make both name the "
+                + "same one."
         );
     }
 }

@@ -7,7 +7,8 @@ namespace BoxOffice.Domain.Data;
 public static class SchemaCheck
 {
     private const string Migrate =
-        "Run \"dotnet BoxOffice.Web.dll migrate\" of this version, with the owner's connection string in ConnectionStrings__BoxOfficeOwner and this node's in ConnectionStrings__BoxOffice.";
+        "Run \"dotnet BoxOffice.Web.dll migrate\" of this version, with the owner's connection string in "
+        + "ConnectionStrings__BoxOfficeOwner and this node's in ConnectionStrings__BoxOffice.";
 
     /// <summary>Returns when a node of this version can serve from the database as this role.</summary>
     /// <exception cref="DatabaseSetupException">It cannot; the message says why and what to run.</exception>
@@ -20,7 +21,10 @@ public static class SchemaCheck
         await using var connection = await OpenAsync(applicationConnectionString, cancellationToken);
         if (
             !await connection.ScalarAsync<bool>(
-                """select to_regclass('public."__EFMigrationsHistory"') is not null and to_regclass('public.applied_guards') is not null""",
+                """
+                select to_regclass('public."__EFMigrationsHistory"') is not null
+                    and to_regclass('public.applied_guards') is not null
+                """,
                 cancellationToken
             )
         )
@@ -40,7 +44,8 @@ public static class SchemaCheck
         )
         {
             throw new DatabaseSetupException(
-                $"The role {connection.UserName} is not one that was made for the nodes of the database {connection.Database}. {Migrate}"
+                $"The role {connection.UserName} is not one that was made for the nodes of the database "
+                    + $"{connection.Database}. {Migrate}"
             );
         }
 
@@ -68,7 +73,9 @@ public static class SchemaCheck
         {
             await connection.DisposeAsync();
             throw new DatabaseSetupException(
-                $"PostgreSQL does not let {connection.UserName} into the database {connection.Database}: {refused.MessageText}. Check the user and the password. If they are to be the nodes' login: {Migrate}",
+                $"PostgreSQL does not let {connection.UserName} into the database {connection.Database}: "
+                    + $"{refused.MessageText}. Check the user and the password. If they are to be the nodes' login: "
+                    + $"{Migrate}",
                 refused
             );
         }
@@ -91,14 +98,16 @@ public static class SchemaCheck
         if (unknown.Count > 0)
         {
             throw new DatabaseSetupException(
-                $"The database {connection.Database} was migrated by a newer version ({string.Join(", ", unknown)}). Start nodes of that version."
+                $"The database {connection.Database} was migrated by a newer version "
+                    + $"({string.Join(", ", unknown)}). Start nodes of that version."
             );
         }
 
         if (missing.Count > 0)
         {
             throw new DatabaseSetupException(
-                $"The database {connection.Database} is of an older version: it lacks {string.Join(", ", missing)}. {Migrate}"
+                $"The database {connection.Database} is of an older version: it lacks {string.Join(", ", missing)}. "
+                    + $"{Migrate}"
             );
         }
     }
@@ -120,7 +129,8 @@ public static class SchemaCheck
         if (other.Count > 0)
         {
             throw new DatabaseSetupException(
-                $"The guards of the database {connection.Database} are of another version than this node ({string.Join(", ", other)}). {Migrate}"
+                $"The guards of the database {connection.Database} are of another version than this node "
+                    + $"({string.Join(", ", other)}). {Migrate}"
             );
         }
     }

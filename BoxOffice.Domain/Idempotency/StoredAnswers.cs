@@ -38,10 +38,12 @@ public sealed class StoredAnswers(NpgsqlDataSource database, TimeProvider time)
                     with claim as (
                         insert into command_answers as a (id, fingerprint) values ($1, $2)
                         on conflict (id) do update set claimed_at = clock_timestamp()
-                        where a.status is null and a.fingerprint = $2 and a.claimed_at < clock_timestamp() - interval '{Lease}'
+                        where a.status is null and a.fingerprint = $2
+                            and a.claimed_at < clock_timestamp() - interval '{Lease}'
                         returning 1)
                     select c.id is not null, a.fingerprint, a.status, a.content
-                    from (select 1) one left join (select 1 as id from claim) c on true left join command_answers a on a.id = $1
+                    from (select 1) one left join (select 1 as id from claim) c on true left join command_answers a
+                        on a.id = $1
                     """
                 )
             )

@@ -72,6 +72,7 @@ public sealed class SaleStateTests(Shop shop) : EndToEndTest(shop)
 
         (await page.GotoAsync($"/bookings/{Guid.NewGuid()}"))!.Status.ShouldBe(403);
 
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "This booking stays closed" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "This booking cannot be shown" }))
+            .ToBeVisibleAsync();
     }
 }

@@ -88,13 +88,15 @@ internal static partial class OrphanLog
 {
     [LoggerMessage(
         Level = LogLevel.Error,
-        Message = "Payment {IntentId} of booking {BookingId} was closed here, but is captured at the provider. Somebody must give it back there"
+        Message = "Payment {IntentId} of booking {BookingId} was closed here, but is captured at the provider. "
+            + "Somebody must give it back there"
     )]
     public static partial void CapturedByHand(ILogger log, Guid bookingId, string intentId);
 
     [LoggerMessage(
         Level = LogLevel.Error,
-        Message = "What became of the payment of booking {BookingId} was never known; it is closed. Look for that booking reference at the provider"
+        Message = "What became of the payment of booking {BookingId} was never known; it is closed. Look for that "
+            + "booking reference at the provider"
     )]
     public static partial void NeverKnown(ILogger log, Guid bookingId);
 }

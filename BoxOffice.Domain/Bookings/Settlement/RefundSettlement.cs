@@ -110,7 +110,8 @@ internal static partial class RefundLog
 {
     [LoggerMessage(
         Level = LogLevel.Error,
-        Message = "The refund of booking {BookingId} ({Cents} minor units, {Currency}) was refused: {Why}. That was try {Try} of {Tries}; after the last a person has to give the money back"
+        Message = "The refund of booking {BookingId} ({Cents} minor units, {Currency}) was refused: {Why}. That was "
+            + "try {Try} of {Tries}; after the last a person has to give the money back"
     )]
     public static partial void Refused(
         ILogger log,

@@ -66,7 +66,8 @@ begin
             select distinct hashint8(coalesce(h.origin, a.origin)) as key
             from unnest(customers, p_origin) as a (customer, origin)
             left join lateral (
-                select k.origin from holds k where k.event_id = p_event and k.customer_id = a.customer offset 0) h on true
+                select k.origin from holds k
+                where k.event_id = p_event and k.customer_id = a.customer offset 0) h on true
             where a.origin is not null order by 1) origin;
     end if;
 

@@ -10,7 +10,8 @@ namespace BoxOffice.Domain.Payments.Gateway;
 /// <param name="requestId">The provider's name of the request, with which its own log tells the rest.</param>
 public sealed class PaymentRequestRejectedException(string code, string? parameter = null, string? requestId = null)
     : Exception(
-        $"The payment provider refused the request: {code}{(parameter is null ? "" : $", about {parameter}")}. Its log has it as request {requestId ?? "(unnamed)"}."
+        $"The payment provider refused the request: {code}{(parameter is null ? "" : $", about {parameter}")}. Its "
+            + $"log has it as request {requestId ?? "(unnamed)"}."
     )
 {
     /// <summary>The provider's code, e.g. <c>resource_missing</c> or <c>email_invalid</c>.</summary>

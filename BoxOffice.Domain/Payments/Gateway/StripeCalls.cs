@@ -49,7 +49,8 @@ internal sealed class StripeCalls(TimeSpan budget, TimeProvider clock)
             // Without Stripe's own exception: it quotes what was sent or answered, and the customer's address may be in
             // that.
             throw new PaymentProviderUnavailableException(
-                $"The payment provider failed with status {(int)exception.HttpStatusCode}, {exception.StripeError?.Code ?? exception.StripeError?.Type ?? "and said no more"}. "
+                $"The payment provider failed with status {(int)exception.HttpStatusCode}, "
+                    + $"{exception.StripeError?.Code ?? exception.StripeError?.Type ?? "and said no more"}. "
                     + $"Its log has it as request {exception.StripeResponse?.RequestId ?? "(unnamed)"}."
             )
             {

@@ -36,7 +36,8 @@ public sealed class CancellationTests(SaleFixture fixture) : IClassFixture<SaleF
         (await fixture.Provider.PaymentsForAsync(booking.Id)).ShouldHaveSingleItem().Refunded.ShouldBe(9000);
         (
             await Database.AsOwnerAsync<decimal>(
-                $"select sum(amount_cents) from ledger_entries where booking_id = '{booking.Id}' and account = 'provider'"
+                $"select sum(amount_cents) from ledger_entries where booking_id = '{booking.Id}' and account = "
+                    + "'provider'"
             )
         ).ShouldBe(0);
         (await _twin.BuyAsync(show, 0, 1)).Status.ShouldBe(BookingStatus.Confirmed);
@@ -58,7 +59,8 @@ public sealed class CancellationTests(SaleFixture fixture) : IClassFixture<SaleF
         await _sale.ReconcileAllAsync(Database);
         (
             await Database.AsOwnerAsync<long>(
-                $"select count(*) from refunds r join payments p on p.id = r.payment_id where p.booking_id = '{booking.Id}'"
+                "select count(*) from refunds r join payments p on p.id = r.payment_id where p.booking_id = "
+                    + $"'{booking.Id}'"
             )
         ).ShouldBe(1);
         (await fixture.Provider.PaymentsForAsync(booking.Id)).ShouldHaveSingleItem().Refunded.ShouldBe(4500);

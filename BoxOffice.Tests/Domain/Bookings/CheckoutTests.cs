@@ -33,7 +33,8 @@ public sealed class CheckoutTests(SaleFixture fixture) : SaleTest(fixture)
         (await Provider.PaymentsForAsync(booking.Id)).ShouldHaveSingleItem().Received.ShouldBe(9000);
         (
             await Database.AsOwnerAsync<decimal>(
-                $"select sum(amount_cents) from ledger_entries where booking_id = '{booking.Id}' and account = 'provider'"
+                $"select sum(amount_cents) from ledger_entries where booking_id = '{booking.Id}' and account = "
+                    + "'provider'"
             )
         ).ShouldBe(9000);
         Sale.Feed.Changes.Where(c => c.Ordinal == 0).Select(c => (int)c.Status).ShouldBe([1, 2, 3]);
@@ -216,7 +217,8 @@ public sealed class CheckoutTests(SaleFixture fixture) : SaleTest(fixture)
             var show = await Database.NewEventAsync(rows: 1, seatsPerRow: 1);
             var hold = await Sale.HoldAsync(show, 0);
             var left = await Database.AsOwnerAsync<double>(
-                $"select extract(epoch from expires_at - clock_timestamp())::float8 from holds where id = '{hold.HoldId}'"
+                "select extract(epoch from expires_at - clock_timestamp())::float8 from holds where id = "
+                    + $"'{hold.HoldId}'"
             );
             await Database.PassTimeAsync(
                 show.Id,

@@ -184,7 +184,8 @@ public sealed class PageClosingTests(SaleFixture fixture) : SaleTest(fixture)
             .ShouldSatisfyAllConditions(p => p.Received.ShouldBe(4500), p => p.Refunded.ShouldBe(4500));
         (
             await Database.AsOwnerAsync<decimal>(
-                $"select sum(amount_cents) from ledger_entries where booking_id = '{page.BookingId}' and account = 'provider'"
+                $"select sum(amount_cents) from ledger_entries where booking_id = '{page.BookingId}' and account = "
+                    + "'provider'"
             )
         ).ShouldBe(0);
     }

@@ -27,7 +27,8 @@ public sealed class RefundTests(SaleFixture fixture) : SaleTest(fixture)
         (await RefundedAsync(booking)).ShouldBe(4500);
         (
             await Database.AsOwnerAsync<decimal>(
-                $"select sum(amount_cents) from ledger_entries where booking_id = '{booking.Id}' and account = 'provider'"
+                $"select sum(amount_cents) from ledger_entries where booking_id = '{booking.Id}' and account = "
+                    + "'provider'"
             )
         ).ShouldBe(0);
     }
@@ -68,7 +69,8 @@ public sealed class RefundTests(SaleFixture fixture) : SaleTest(fixture)
         var booking = await CancelledWhilePendingAsync(await Database.NewEventAsync());
         (
             await Database.AsOwnerAsync<string?>(
-                $"select provider_refund_id from refunds r join payments p on p.id = r.payment_id where p.booking_id = '{booking.Id}'"
+                "select provider_refund_id from refunds r join payments p on p.id = r.payment_id where "
+                    + $"p.booking_id = '{booking.Id}'"
             )
         ).ShouldNotBeNull();
         await Twin.ReconcileAllAsync(Database);
@@ -107,7 +109,8 @@ public sealed class RefundTests(SaleFixture fixture) : SaleTest(fixture)
 
     private Task<string> RefundsAsync(Booking booking) =>
         Database.AsOwnerAsync<string>(
-            $"select string_agg(r.status, ', ' order by r.created_at, r.status) from refunds r join payments p on p.id = r.payment_id where p.booking_id = '{booking.Id}'"
+            "select string_agg(r.status, ', ' order by r.created_at, r.status) from refunds r join payments p on "
+                + $"p.id = r.payment_id where p.booking_id = '{booking.Id}'"
         );
 
     private async Task<long> RefundedAsync(Booking booking) =>

@@ -99,7 +99,8 @@ public sealed class WebhookTests : WebhookTest
 
         (
             await Database.AsOwnerAsync<string>(
-                $"select r.status from refunds r join payments p on p.id = r.payment_id where p.booking_id = '{booking.Id}'"
+                "select r.status from refunds r join payments p on p.id = r.payment_id where p.booking_id = "
+                    + $"'{booking.Id}'"
             )
         ).ShouldBe("Succeeded");
     }

@@ -65,6 +65,7 @@ public sealed class ListingTests(SaleFixture fixture) : ComponentTest, IClassFix
     private Task MoveAsync(TestEvent show, int days) =>
         fixture.Database.ChangeAsync(
             show,
-            $"name = 'In {days} days', sales_start = clock_timestamp() - interval '400 days', event_date = clock_timestamp() + interval '{days} days', sales_end = clock_timestamp() + interval '{days} days'"
+            $"name = 'In {days} days', sales_start = clock_timestamp() - interval '400 days', event_date = "
+                + $"clock_timestamp() + interval '{days} days', sales_end = clock_timestamp() + interval '{days} days'"
         );
 }

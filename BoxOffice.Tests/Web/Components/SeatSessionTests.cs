@@ -126,7 +126,8 @@ public sealed class SeatSessionTests(SaleFixture fixture) : SessionTest(fixture)
         var show = await Database.NewEventAsync(rows: 1, seatsPerRow: 6);
         await Database.AsOwnerAsync<object>(
             $$"""
-            update plan_seats set attributes = '{"companion": true}' where id in (select plan_seat_id from seats where event_id = {{show.Id}} and ordinal >= 2)
+            update plan_seats set attributes = '{"companion": true}'
+                where id in (select plan_seat_id from seats where event_id = {{show.Id}} and ordinal >= 2)
             """
         );
         var (asking, other) = (await OpenAsync(show), await OpenAsync(show));

@@ -49,7 +49,8 @@ internal static class SessionScene
     /// <summary>Changes an event behind everybody's back, as staff will one day.</summary>
     public static Task ChangeAsync(this TestDatabase database, TestEvent show, string set) =>
         database.AsOwnerAsync<object>(
-            $"begin; set local session_replication_role = replica; update events set {set} where id = {show.Id}; commit;"
+            $"begin; set local session_replication_role = replica; update events set {set} where id = {show.Id}; "
+                + "commit;"
         );
 }
 

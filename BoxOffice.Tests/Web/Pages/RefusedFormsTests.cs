@@ -45,7 +45,7 @@ public sealed class RefusedFormsTests(ApiFixture fixture) : IClassFixture<ApiFix
             var (address, heading) in new[]
             {
                 ($"/checkout/{show.Id}", "Your basket is empty"),
-                ($"/bookings/{Guid.NewGuid()}", "This booking stays closed"),
+                ($"/bookings/{Guid.NewGuid()}", "This booking cannot be shown"),
                 ("/bookings", "No bookings here yet"),
             }
         )

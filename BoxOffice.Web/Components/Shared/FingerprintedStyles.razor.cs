@@ -9,10 +9,12 @@ namespace BoxOffice.Web.Components.Shared;
 public sealed partial class FingerprintedStyles
 {
     private const string Latin =
-        "U+0000-00FF, U+0131, U+0152-0153, U+02BB-02BC, U+02C6, U+02DA, U+02DC, U+0304, U+0308, U+0329, U+2000-206F, U+20AC, U+2122, U+2191, U+2193, U+2212, U+2215, U+FEFF, U+FFFD";
+        "U+0000-00FF, U+0131, U+0152-0153, U+02BB-02BC, U+02C6, U+02DA, U+02DC, U+0304, U+0308, U+0329, "
+        + "U+2000-206F, U+20AC, U+2122, U+2191, U+2193, U+2212, U+2215, U+FEFF, U+FFFD";
 
     private const string Extended =
-        "U+0100-02BA, U+02BD-02C5, U+02C7-02CC, U+1E00-1E9F, U+1EF2-1EFF, U+20A0-20AB, U+20AD-20C0, U+2113, U+2C60-2C7F, U+A720-A7FF";
+        "U+0100-02BA, U+02BD-02C5, U+02C7-02CC, U+1E00-1E9F, U+1EF2-1EFF, U+20A0-20AB, U+20AD-20C0, U+2113, "
+        + "U+2C60-2C7F, U+A720-A7FF";
 
     private MarkupString Rules =>
         new(
@@ -26,5 +28,10 @@ public sealed partial class FingerprintedStyles
         );
 
     private string Face(string family, string file, string letters) =>
-        $$"""@font-face { font-family: "{{family}}"; font-weight: 100 900; font-display: swap; src: url("{{Assets[file]}}") format("woff2"); unicode-range: {{letters}}; }""";
+        $$"""
+            @font-face {
+              font-family: "{{family}}"; font-weight: 100 900; font-display: swap;
+              src: url("{{Assets[file]}}") format("woff2"); unicode-range: {{letters}};
+            }
+            """;
 }

@@ -14,6 +14,10 @@ namespace BoxOffice.Web.Components.Customer.Bookings;
 /// <summary>One booking, for those who may see it (<see cref="BookingAccess"/>).</summary>
 public sealed partial class BookingPage
 {
+    private const string ClosedAdvice =
+        "It opens with its private link, in the browser that made it, or by its code and your e-mail address. "
+        + "If you have the link, check that it is complete: it ends in a long key.";
+
     [Inject]
     private BookingCancellation Cancellation { get; set; } = null!;
 
@@ -90,7 +94,8 @@ public sealed partial class BookingPage
         {
             BookingStatus.Confirmed => $"Say the code at the door, {View.Booking.Name}. That is all you need.",
             BookingStatus.Cancelled =>
-                $"{new Money(View.Booking.Payment?.RefundedCents ?? 0, View.Booking.Currency)} is on its way back to you. Banks take a few days.",
+                $"{new Money(View.Booking.Payment?.RefundedCents ?? 0, View.Booking.Currency)} is on its way back "
+                    + "to you. Banks take a few days.",
             BookingStatus.Pending => "Nothing is booked yet. Your seats are kept until we know.",
             _ => "Nothing was charged, and nothing is booked.",
         };

@@ -50,7 +50,8 @@ public sealed partial class FindBooking
         if (code is null)
         {
             CodeProblem =
-                "A code has eight letters and digits, such as VTDA 7PR9. It never has the letters I, L, O or U, nor the digits 0 or 1.";
+                "A code has eight letters and digits, such as VTDA 7PR9. It never has the letters I, L, O or U, nor "
+                + "the digits 0 or 1.";
         }
 
         if (!EmailAddress.IsPlausible(email))
@@ -71,7 +72,8 @@ public sealed partial class FindBooking
         if (!found.Succeeded)
         {
             Said =
-                "No booking has this code with this e-mail address. Check both: the address is the one given when the tickets were paid for.";
+                "No booking has this code with this e-mail address. Check both: the address is the one given when "
+                + "the tickets were paid for.";
             return;
         }
         Found.Add(Context, found.Value.Booking);

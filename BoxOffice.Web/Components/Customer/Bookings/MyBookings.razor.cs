@@ -8,6 +8,10 @@ namespace BoxOffice.Web.Components.Customer.Bookings;
 /// <summary>What this browser has booked.</summary>
 public sealed partial class MyBookings
 {
+    private const string NoneHereAdvice =
+        "What you book in this browser appears here. A booking made elsewhere opens with its private link, "
+        + "or by its code and your e-mail address.";
+
     [Inject]
     private BookingLookup Lookup { get; set; } = null!;
 
@@ -21,4 +25,7 @@ public sealed partial class MyBookings
         if (CustomerIdentity.Of((await Visitor).User) is { } customer)
             Bookings = await Lookup.ListOwnAsync(customer);
     }
+
+    private static string StateOf(Booking booking) =>
+        booking.Status == BookingStatus.Cancelled ? "Cancelled" : "Booked";
 }

@@ -1,3 +1,4 @@
+using BoxOffice.Domain;
 using BoxOffice.Domain.Bookings;
 using BoxOffice.Web.Tickets;
 using Microsoft.AspNetCore.Components;
@@ -32,4 +33,6 @@ public sealed partial class TicketCard
             BookingStatus.Pending => "Waiting for the payment",
             _ => "Not booked",
         };
+
+    private Money Total => new(View.Booking.TotalCents, View.Booking.Currency);
 }

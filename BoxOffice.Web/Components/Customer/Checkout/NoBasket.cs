@@ -25,7 +25,9 @@ public sealed record NoBasket(string Title, string Text, Guid? BookingId = null)
     public static NoBasket SessionEnded { get; } =
         new(
             "This session has ended",
-            "The seats on that page belonged to a session that this browser no longer has, perhaps because its cookies were cleared. That press charged nothing. Seats that are not paid come free by themselves; what is paid is booked."
+            "The seats on that page belonged to a session that this browser no longer has, perhaps because its "
+                + "cookies were cleared. That press charged nothing. Seats that are not paid come free by "
+                + "themselves; what is paid is booked."
         );
 
     /// <summary>The same seats could not be had once more.</summary>

@@ -30,9 +30,10 @@ public sealed partial class RefusedPage
                 "Nothing of it was kept. Go back, shorten what you entered, and send it again.",
             StatusCodes.Status415UnsupportedMediaType => "Nothing of it was kept. Go back and send it with text only.",
             StatusCodes.Status400BadRequest =>
-                "Nothing was changed. The page may have been open for too long: load it again, and send the form once more.",
-            _ =>
-                "The site refused the request, and nothing was changed. Go back, load the page again, and try once more.",
+                "Nothing was changed. The page may have been open for too long: load it again, and send the form "
+                    + "once more.",
+            _ => "The site refused the request, and nothing was changed. Go back, load the page again, and try once "
+                + "more.",
         };
 
     protected override void OnInitialized()

@@ -65,6 +65,9 @@ public sealed partial class BestSeats
             (_, var more, _) => $"Find {more} more near my seats",
         };
 
+    private static string OptionOf(SectionStand section) =>
+        section.Free == 0 ? $"{section.Name}, {section.WhyNoneIsFree}" : section.Name;
+
     private Task AskAsync() =>
         CanAsk ? OnAsk.InvokeAsync(new(Wanted, string.IsNullOrEmpty(Section) ? null : Section)) : Task.CompletedTask;
 }

@@ -64,7 +64,9 @@ public sealed record Notice(NoticeTone Tone, string Title, string? Text = null)
         new(
             NoticeTone.Warn,
             $"{SeatText.Together(gone.Select(s => (s.Row, s.Number)))} {(gone.Count == 1 ? "is" : "are")} gone",
-            $"Somebody else has {(gone.Count == 1 ? "it" : "them")} by now. {SeatText.Together(taken.Select(s => (s.Row, s.Number)))} {(taken.Count == 1 ? "is" : "are")} yours again."
+            $"Somebody else has {(gone.Count == 1 ? "it" : "them")} by now. "
+                + $"{SeatText.Together(taken.Select(s => (s.Row, s.Number)))} {(taken.Count == 1 ? "is" : "are")} "
+                + "yours again."
         );
 
     /// <summary>Seats came back to a house in which none was free.</summary>
@@ -131,7 +133,8 @@ public sealed record Notice(NoticeTone Tone, string Title, string? Text = null)
         new(
             NoticeTone.Warn,
             "That was too much at once",
-            $"Your seats are kept as before. Wait {ClockText.Spoken(TimeSpan.FromSeconds(much.RetryAfterSeconds))}, then ask for more time again."
+            $"Your seats are kept as before. Wait {ClockText.Spoken(TimeSpan.FromSeconds(much.RetryAfterSeconds))}, "
+                + "then ask for more time again."
         );
 
     /// <summary>How a payment ended that led back to the event; null for a word nobody here uses.</summary>
@@ -202,7 +205,8 @@ public sealed record Notice(NoticeTone Tone, string Title, string? Text = null)
             TooManyRequests much => new(
                 NoticeTone.Warn,
                 "That was too much at once",
-                $"Nothing was taken for you. Wait {ClockText.Spoken(TimeSpan.FromSeconds(much.RetryAfterSeconds))}, then choose again."
+                $"Nothing was taken for you. Wait {ClockText.Spoken(TimeSpan.FromSeconds(much.RetryAfterSeconds))}, "
+                    + "then choose again."
             ),
             _ => new(NoticeTone.Warn, refusal.Message),
         };

@@ -29,4 +29,9 @@ public sealed partial class SaleState
     public TimeSpan? NextReturn { get; set; }
 
     private static string Number(int seats) => seats.ToString("N0", CultureInfo.InvariantCulture);
+
+    private string WhenOver =>
+        Summary.Event.CancelledAt is null
+            ? "Seats can no longer be chosen here."
+            : "Everybody who bought seats gets the money back.";
 }

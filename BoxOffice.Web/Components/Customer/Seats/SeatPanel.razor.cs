@@ -59,6 +59,11 @@ public sealed partial class SeatPanel : IAsyncDisposable
 
     private int HoldSeconds => Session.Summary?.Event.HoldSeconds ?? Event.DefaultHoldSeconds;
     private string HoldTime => ClockText.Spoken(TimeSpan.FromSeconds(HoldSeconds));
+    private string TapHint =>
+        Party == 1
+            ? "Tap a seat on the map. It is"
+            : $"Tap on the map where the {Party} of you want to sit. Your seats are";
+
     private string OtherView => $"events/{EventId}?view={(ShowList ? "map" : "list")}";
     private string? Opens =>
         Session.Summary is { } summary ? EventTimes.Short(summary.Event.SalesStart, summary.TimeZone) : null;
