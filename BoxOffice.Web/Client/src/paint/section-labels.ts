@@ -2,11 +2,11 @@ import { boxFilledBy, stagesOf } from "../plan/areas";
 import { between, contains, grown, meet, middle, type Box, type Point } from "../plan/geometry";
 import { showsDots, type ShapedScene } from "./scene";
 import { turnsFor } from "./section-axis";
+import { LINE, type SectionLabel } from "./section-label";
 import { prefixOf, wrapped } from "./section-names";
 import { atOnce, type Steps } from "../plan/slices";
 import { liesIn, SMALLEST_TEXT, touchesSeat, uprightBox, widthOf, type TextBox } from "./text";
 
-const LINE = 1.2;
 const SIZES = [15, 13.5, 12, SMALLEST_TEXT];
 /** Names are a little larger than the other lines, and at least as large as the smallest text. */
 const NAME = 1.06;
@@ -25,19 +25,6 @@ const NEAREST_BESIDE = 16;
 const STEP_BESIDE = 6;
 const WAYS_BESIDE = 32;
 const AIR_BESIDE = 4;
-
-export interface SectionLabel {
-  /** Its middle, in plan units. */
-  readonly at: Point;
-  readonly lines: readonly string[];
-  /** How many of the lines, from the top, are the name. */
-  readonly names: number;
-  readonly size: number;
-  /** In radians. */
-  readonly turn: number;
-  /** For a name that stands beside its section: where its line ends in the section, in plan units. */
-  readonly leadsTo: Point | null;
-}
 
 /** The labels of sections when zoomed out: name, free seats and lowest price, as far as there is room. */
 export class SectionLabels {
@@ -295,9 +282,4 @@ export class SectionLabels {
     const [weight, size, family] = this.face(label, line);
     return widthOf(pen, text, weight, family, size);
   }
-}
-
-/** The middle of the first line of a label, in CSS px from the middle of the label. */
-export function firstLine(label: SectionLabel): number {
-  return -(label.lines.length - 1) * label.size * LINE * 0.5;
 }

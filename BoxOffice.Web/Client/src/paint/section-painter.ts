@@ -5,7 +5,8 @@ import { circle } from "./seat-painter";
 import { nameShares, type ShapedScene } from "./scene";
 import { squarePath } from "./seat-shapes";
 import { drawWheelchair } from "./seat-signs";
-import { firstLine, SectionLabels, type SectionLabel } from "./section-labels";
+import { firstLine, type SectionLabel } from "./section-label";
+import { SectionLabels } from "./section-labels";
 import { readable } from "./theme";
 
 /** The distance between the lines across a sold-out section, in CSS px. */

@@ -1,6 +1,6 @@
 import { Availability } from "../live/availability";
 import { Camera } from "../paint/camera";
-import { Choosing, type ChoosingTargets } from "./choosing";
+import { Choosing } from "./choosing";
 import { element, prefersCalm } from "./dom";
 import { writeFirst } from "../paint/write-first";
 import { Frames } from "./frames";
@@ -9,6 +9,7 @@ import { Gestures } from "./gestures";
 import { Journeys, LARGEST_SEAT } from "./journeys";
 import { Legend } from "./legend";
 import { Marks, type Filter } from "../paint/marks";
+import type { MapViewTargets } from "./map-view-targets";
 import { Minimap } from "./minimap";
 import type { Overlay } from "./overlay";
 import { Painter } from "../paint/painter";
@@ -22,12 +23,6 @@ import { Tooltip } from "./tooltip";
 
 const MOST_PIXEL_RATIO = 2;
 const SETTLED_MS = 140;
-
-export interface MapViewTargets extends ChoosingTargets {
-  filterChanged(filter: Filter): void;
-  /** `finished` once all seats are drawn. */
-  painted(finished: boolean): void;
-}
 
 /** One plan on one canvas: the camera and everything drawn. */
 export class MapView {
@@ -235,8 +230,6 @@ export class MapView {
     if (this.shown) this.frames.request();
   }
 
-  // --- frames ---
-
   /** Returns true when the camera is at rest. */
   private frame(now: number): boolean {
     this.fitCanvas();
@@ -283,19 +276,10 @@ export class MapView {
 
   /** Measures the view and the panels over its edges. */
   resize(): void {
-    const view = this.root.getBoundingClientRect();
-    const clear = this.overlay.element.getBoundingClientRect();
-    const strip = this.overlay.strip.element.offsetHeight;
-    const legend = this.legend.element.classList.contains("floating") ? this.legend.element.offsetHeight : 0;
-    const [top, right, left] = [clear.top - view.top + strip, view.right - clear.right, clear.left - view.left];
-    const bottom = view.bottom - clear.bottom + legend;
+    const { width, height, edges } = this.overlay.edgesOver(this.root, this.legend.element);
+    const { top, right, bottom, left } = edges;
     const before = this.camera.covered;
-    this.camera.resize(
-      view.width,
-      view.height,
-      { top: top + 12, right: right + 8, bottom: bottom + 12, left: left + 8 },
-      { top, right, bottom, left },
-    );
+    this.camera.resize(width, height, { top: top + 12, right: right + 8, bottom: bottom + 12, left: left + 8 }, edges);
     // A message has opened over the map, perhaps about these very seats: move them clear of it.
     if (this.marks.rings.size > 0 && (before.top !== top || before.bottom !== bottom))
       this.journeys.toSeats([...this.marks.rings.keys()]);

@@ -54,6 +54,20 @@ export class Overlay {
     this.problem = null;
   }
 
+  /** The size of the view, and how much of each of its edges the panels cover, in CSS px. */
+  edgesOver(root: HTMLElement, legend: HTMLElement) {
+    const view = root.getBoundingClientRect();
+    const clear = this.element.getBoundingClientRect();
+    const legendHeight = legend.classList.contains("floating") ? legend.offsetHeight : 0;
+    const edges = {
+      top: clear.top - view.top + this.strip.element.offsetHeight,
+      right: view.right - clear.right,
+      bottom: view.bottom - clear.bottom + legendHeight,
+      left: clear.left - view.left,
+    };
+    return { width: view.width, height: view.height, edges };
+  }
+
   stop(): void {
     clearTimeout(this.connectionTimer);
     clearTimeout(this.saidTimer);

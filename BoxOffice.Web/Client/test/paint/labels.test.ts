@@ -4,7 +4,7 @@ import type { Box } from "../../src/plan/geometry";
 import { pick, seatUnder } from "../../src/view/picking";
 import type { ShapedPlan } from "../../src/plan/plan";
 import { readPlan } from "../../src/plan/read-plan";
-import { nameShares, seatShare, showsDots } from "../../src/paint/scene";
+import { seatShare, showsDots } from "../../src/paint/scene";
 import { demoPlan, DEMO_HOUSES, PaintedHouse, STRIP } from "../../testing/painted-house";
 import { randomFrom, randomPlan } from "../../testing/random-plan";
 import type { Written } from "../../testing/recording-pen";
@@ -124,13 +124,6 @@ test("Dots_UnderNamesOfSections_CannotBeChosen", () => {
     }
   }
   assert.ok(dots > 20, `${dots}`);
-});
-
-test("Names_OnShapesAndBesideSeats_AreNeverShownTogether", () => {
-  for (let seats = 0; seats <= 1; seats += 0.05) {
-    const { onShapes, besideSeats } = nameShares(seats);
-    assert.equal(onShapes * besideSeats, 0);
-  }
 });
 
 test("HiddenSeat_OfATextOnASeat_IsFound", () => {
@@ -296,19 +289,5 @@ test("Rows_WhereSeatsAreChosen_HaveTheirLetters", () => {
       }
     }
     assert.ok(lettered / rows > 0.98, `${name}: ${lettered} of ${rows}`);
-  }
-});
-
-test("Letter_OfARowPannedAcrossTheEdge_SlidesAndDoesNotJump", () => {
-  const plan = demoPlan("studio");
-  const house = new PaintedHouse(plan, 390, 617);
-  const row = plan.rows.find(each => each.label === "F")!;
-  let before: Written | null = null;
-  for (let x = plan.x[row.start] - 150; x < plan.x[row.start] + 260; x += 1) {
-    house.look(x + 150, plan.y[row.start], 40);
-    const now = house.pen.overSeats.filter(each => each.text === "F").sort((a, b) => a.x - b.x)[0];
-    assert.ok(now, `no letter at ${x}`);
-    if (before) assert.ok(Math.hypot(now.x - before.x, now.y - before.y) < 3, `from ${before.x} to ${now.x}`);
-    before = now;
   }
 });

@@ -1,0 +1,26 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { nameShares } from "../../src/paint/scene";
+import { demoPlan, PaintedHouse } from "../../testing/painted-house";
+import type { Written } from "../../testing/recording-pen";
+
+test("Names_OnShapesAndBesideSeats_AreNeverShownTogether", () => {
+  for (let seats = 0; seats <= 1; seats += 0.05) {
+    const { onShapes, besideSeats } = nameShares(seats);
+    assert.equal(onShapes * besideSeats, 0);
+  }
+});
+
+test("Letter_OfARowPannedAcrossTheEdge_SlidesAndDoesNotJump", () => {
+  const plan = demoPlan("studio");
+  const house = new PaintedHouse(plan, 390, 617);
+  const row = plan.rows.find(each => each.label === "F")!;
+  let before: Written | null = null;
+  for (let x = plan.x[row.start] - 150; x < plan.x[row.start] + 260; x += 1) {
+    house.look(x + 150, plan.y[row.start], 40);
+    const now = house.pen.overSeats.filter(each => each.text === "F").sort((a, b) => a.x - b.x)[0];
+    assert.ok(now, `no letter at ${x}`);
+    if (before) assert.ok(Math.hypot(now.x - before.x, now.y - before.y) < 3, `from ${before.x} to ${now.x}`);
+    before = now;
+  }
+});
