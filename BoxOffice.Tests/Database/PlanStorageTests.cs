@@ -8,7 +8,7 @@ using BoxOffice.Tests.EndToEnd.Support;
 using BoxOffice.Tests.Support;
 using CsCheck;
 using Microsoft.EntityFrameworkCore;
-using static BoxOffice.Tests.Domain.Venues.PlanJson;
+using static BoxOffice.Tests.Domain.Venues.PretixJson;
 
 namespace BoxOffice.Tests.Database;
 

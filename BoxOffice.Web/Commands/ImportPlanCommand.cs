@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using BoxOffice.Domain;
-using BoxOffice.Domain.Data;
 using BoxOffice.Domain.Events;
 using BoxOffice.Domain.Venues;
 using BoxOffice.Domain.Venues.Import;
@@ -14,7 +13,7 @@ namespace BoxOffice.Web.Commands;
 /// <summary>
 /// <c>import-plan FILE --venue NAME</c>: stores seating plans and says what it stored, or everything that is wrong.
 /// </summary>
-internal static class ImportPlanCommand
+internal static partial class ImportPlanCommand
 {
     private static readonly TimeSpan UntilCurtain = TimeSpan.FromDays(28);
     private static readonly TimeSpan CurtainTime = new(19, 30, 0);
@@ -212,59 +211,6 @@ internal static class ImportPlanCommand
 
     private static string Count(int number, string thing) =>
         string.Create(CultureInfo.InvariantCulture, $"{number} {thing}{(number == 1 ? "" : "s")}");
-
-    /// <summary>The evening four weeks from now, by the venue's own clocks.</summary>
-    private static DateTimeOffset Curtain(DateTimeOffset now, string timeZone)
-    {
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(timeZone);
-        var evening = TimeZoneInfo.ConvertTime(now + UntilCurtain, zone).Date + CurtainTime;
-        return new DateTimeOffset(evening, zone.GetUtcOffset(evening)).ToUniversalTime();
-    }
-
-    private static async Task<int> PutOnSaleAsync(
-        IServiceProvider services,
-        SeatingPlan plan,
-        string eventName,
-        IReadOnlyList<string> prices
-    )
-    {
-        await using var context = await services
-            .GetRequiredService<IDbContextFactory<BoxOfficeDbContext>>()
-            .CreateDbContextAsync();
-        var now = await context.NowAsync();
-        var curtain = Curtain(now, plan.Venue!.TimeZone);
-        var outcome = await services
-            .GetRequiredService<EventSales>()
-            .PutOnSaleAsync(
-                new(
-                    eventName,
-                    plan.Id,
-                    EventDate: curtain,
-                    SalesStart: now,
-                    SalesEnd: curtain,
-                    Prices: NamedPrice.Apply(plan, Read(prices).Value!).Value,
-                    IsOnlyOne: true
-                )
-            );
-        if (!outcome.Succeeded)
-        {
-            await Console.Error.WriteLineAsync(outcome.Refusal.Message);
-            return 1;
-        }
-        var show = outcome.Value;
-        Console.WriteLine(
-            $"On sale now: \"{show.Name}\" (event {show.Id}), {show.EventDate:yyyy-MM-dd HH:mm} UTC, at "
-                + $"/events/{show.Id}"
-        );
-        foreach (var price in show.Prices)
-        {
-            Console.WriteLine(
-                $"  {price.Name}: {(price.PriceCents is { } cents ? new Money(cents, show.Currency) : "not for sale")}"
-            );
-        }
-
-        return 0;
-    }
 
     /// <summary>What is wrong with the prices before the file is read, if anything.</summary>
     private static string? RefusalOf(ImportRequest request) =>

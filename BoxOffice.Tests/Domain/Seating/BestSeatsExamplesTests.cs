@@ -7,7 +7,7 @@ using BoxOffice.Domain.Venues.Import;
 using BoxOffice.Domain.Venues.Plans;
 using BoxOffice.Tests.Domain.Venues;
 using BoxOffice.Tests.Support;
-using static BoxOffice.Tests.Domain.Venues.PlanJson;
+using static BoxOffice.Tests.Domain.Venues.PretixJson;
 
 namespace BoxOffice.Tests.Domain.Seating;
 

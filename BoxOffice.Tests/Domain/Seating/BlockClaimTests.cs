@@ -12,7 +12,7 @@ public sealed class BlockClaimTests
 {
     private const int Askers = 500;
     private readonly EventLayout _house = TestSeating.Of(
-        PretixPlanImporter.Import(DemoPlans.Arena(), PlanJson.Now).Imported()
+        PretixPlanImporter.Import(DemoPlans.Arena(), PretixJson.Now).Imported()
     );
     private readonly HashSet<int> _truth = [];
     private int _losses;

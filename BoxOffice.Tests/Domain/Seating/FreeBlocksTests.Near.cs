@@ -1,11 +1,6 @@
 using BoxOffice.Domain.Seating;
 using BoxOffice.Domain.Seating.BestSeats;
-using BoxOffice.Domain.Venues.Demo;
-using BoxOffice.Domain.Venues.Import;
-using BoxOffice.Domain.Venues.Plans;
-using BoxOffice.Tests.Domain.Venues;
 using BoxOffice.Tests.Support;
-using CsCheck;
 
 namespace BoxOffice.Tests.Domain.Seating;
 

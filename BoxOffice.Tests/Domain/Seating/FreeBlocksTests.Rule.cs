@@ -77,7 +77,7 @@ public sealed partial class FreeBlocksTests
     [Fact]
     public void Claim_Arena_LooksAtFewStretches()
     {
-        var layout = TestSeating.Of(PretixPlanImporter.Import(DemoPlans.Arena(), PlanJson.Now).Imported());
+        var layout = TestSeating.Of(PretixPlanImporter.Import(DemoPlans.Arena(), PretixJson.Now).Imported());
         var blocks = new FreeBlocks(layout);
         blocks.Largest(new(1)).ShouldBeGreaterThan(10);
         blocks.Looks.ShouldBeGreaterThan(1000, "every stretch is measured once");

@@ -10,9 +10,9 @@ public sealed class DemoPlansTests
 
     private static readonly Dictionary<string, PlanImport> Imports = new()
     {
-        ["studio"] = PretixPlanImporter.Import(DemoPlans.Studio(), PlanJson.Now),
-        ["theatre"] = PretixPlanImporter.Import(DemoPlans.Theatre(), PlanJson.Now),
-        ["arena"] = PretixPlanImporter.Import(DemoPlans.Arena(), PlanJson.Now),
+        ["studio"] = PretixPlanImporter.Import(DemoPlans.Studio(), PretixJson.Now),
+        ["theatre"] = PretixPlanImporter.Import(DemoPlans.Theatre(), PretixJson.Now),
+        ["arena"] = PretixPlanImporter.Import(DemoPlans.Arena(), PretixJson.Now),
     };
 
     private static SeatingPlan Plan(string name) => Imports[name].Imported();

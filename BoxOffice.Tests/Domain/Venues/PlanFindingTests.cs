@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using BoxOffice.Web.Commands;
-using static BoxOffice.Tests.Domain.Venues.PlanJson;
+using static BoxOffice.Tests.Domain.Venues.PretixJson;
 
 namespace BoxOffice.Tests.Domain.Venues;
 

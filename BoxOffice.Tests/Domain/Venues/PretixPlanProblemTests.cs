@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using BoxOffice.Domain.Venues.Import;
 using BoxOffice.Domain.Venues.Plans;
 using CsCheck;
-using static BoxOffice.Tests.Domain.Venues.PlanJson;
+using static BoxOffice.Tests.Domain.Venues.PretixJson;
 
 namespace BoxOffice.Tests.Domain.Venues;
 

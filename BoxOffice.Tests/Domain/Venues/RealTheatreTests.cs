@@ -15,7 +15,7 @@ public sealed class RealTheatreTests
     {
         var file = Find();
         Assert.SkipWhen(file is null, $"No {FileName} in a folder named shared beside the checkout.");
-        return PretixPlanImporter.Import(File.ReadAllBytes(file!), PlanJson.Now);
+        return PretixPlanImporter.Import(File.ReadAllBytes(file!), PretixJson.Now);
     }
 
     private static string? Find()

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using static BoxOffice.Tests.Domain.Venues.PlanJson;
+using static BoxOffice.Tests.Domain.Venues.PretixJson;
 
 namespace BoxOffice.Tests.Domain.Venues;
 

@@ -1,6 +1,3 @@
-using System.Net;
-using BoxOffice.Tests.Support;
-
 namespace BoxOffice.Tests.Web.Api;
 
 /// <summary>Addresses that name nothing.</summary>

@@ -1,6 +1,3 @@
-using System.Net;
-using BoxOffice.Tests.Support;
-
 namespace BoxOffice.Tests.Web.Api;
 
 /// <summary>Requests for seats that cannot be granted as they were sent.</summary>

@@ -1,5 +1,4 @@
 using System.Net;
-using BoxOffice.Tests.Support;
 
 namespace BoxOffice.Tests.Web.Api;
 

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace BoxOffice.Tests.EndToEnd;
 
-public sealed class BookingTests(Shop shop) : EndToEndTest(shop)
+public sealed class BookingPageTests(Shop shop) : EndToEndTest(shop)
 {
     [Fact]
     public async Task Booking_IsKeptByLinkCalendarAndShare_AndFoundAgainInAnotherBrowser()

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace BoxOffice.Tests.EndToEnd;
 
 [Collection(Undisturbed.Name)]
-public sealed class LiveMapTests(Shop shop) : EndToEndTest(shop)
+public sealed class WatchingTests(Shop shop) : EndToEndTest(shop)
 {
     [Fact]
     public async Task Seat_ChosenOnOneNode_IsSeenOnTheOtherWithoutAReloadAndSoIsItsReturn()

@@ -5,7 +5,7 @@ using BoxOffice.Domain.Venues.Plans;
 namespace BoxOffice.Tests.Domain.Venues;
 
 /// <summary>Small plans to spoil: each test takes a good one and changes what it is about.</summary>
-internal static class PlanJson
+internal static class PretixJson
 {
     public static readonly DateTimeOffset Now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
