@@ -18,6 +18,10 @@ public sealed partial class BookingPage
         "It opens with its private link, in the browser that made it, or by its code and your e-mail address. "
         + "If you have the link, check that it is complete: it ends in a long key.";
 
+    private string CheckedAgain =>
+        "We had to check this page again; nothing was changed."
+        + (CanCancel ? " To cancel the booking, press the button below once more." : null);
+
     [Inject]
     private BookingCancellation Cancellation { get; set; } = null!;
 

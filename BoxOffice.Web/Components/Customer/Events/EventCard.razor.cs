@@ -1,4 +1,5 @@
 using BoxOffice.Domain.Events;
+using BoxOffice.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace BoxOffice.Web.Components.Customer.Events;
@@ -10,4 +11,6 @@ public sealed partial class EventCard
     public required Show Show { get; set; }
 
     private Event Event => Show.Summary.Event;
+
+    private string Moment => EventTimes.Machine(Event.EventDate, Show.Summary.TimeZone);
 }

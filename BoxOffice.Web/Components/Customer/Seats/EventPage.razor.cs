@@ -1,4 +1,5 @@
 using BoxOffice.Domain.Catalogue;
+using BoxOffice.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace BoxOffice.Web.Components.Customer.Seats;
@@ -34,4 +35,7 @@ public sealed partial class EventPage
         if (Summary is null)
             Navigation.NotFound();
     }
+
+    private static string MomentOf(EventSummary summary) =>
+        EventTimes.Machine(summary.Event.EventDate, summary.TimeZone);
 }
