@@ -62,7 +62,7 @@ internal sealed class BookingFloor(string pgbench)
         \endpipeline
         """;
 
-    /// <summary>The tables: the seats of the house, held in twos, and nothing sold.</summary>
+    /// <summary>The tables: the seats of the event, held in twos, and nothing sold.</summary>
     public static Task PrepareAsync(BenchDatabase database) =>
         database.ExecuteAsync(
             """

@@ -6,8 +6,8 @@ using BoxOffice.Benchmarks.Report;
 namespace BoxOffice.Benchmarks.Http;
 
 /// <summary>
-/// What it costs that the house chooses: the best two seats of the 20,000-seat arena over HTTP, when everybody asks for
-/// them at once, compared with as many holds of two seats by name that nobody else wants, measured on the same node
+/// The cost of choosing for the customer: the best two seats of the 20,000-seat arena over HTTP, when everybody asks
+/// for them at once, compared with as many holds of two seats by name that nobody else wants, measured on the same node
 /// right before.
 /// </summary>
 internal sealed class BestFigures(string server, string redis, BenchmarkOptions options, Action<string> tell)

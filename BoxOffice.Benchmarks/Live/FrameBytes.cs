@@ -5,7 +5,7 @@ using BoxOffice.Benchmarks.Report;
 namespace BoxOffice.Benchmarks.Live;
 
 /// <summary>
-/// What a change of a seat costs each viewer, in bytes at the viewer's socket: seats all over the house are held, a
+/// What a change of a seat costs each viewer, in bytes at the viewer's socket: seats all over the event are held, a
 /// given number a frame.
 /// </summary>
 internal sealed record FrameBytes(int ChangesAFrame, Aim Aim)

@@ -3,10 +3,10 @@ using BoxOffice.Domain.Seating;
 namespace BoxOffice.Benchmarks.Live;
 
 /// <summary>
-/// How a house looks after a part of it was sold: parties of 1 to 6 take neighbouring seats, rather in front and in the
-/// middle of a row; some let their hold lapse, and others take those seats. The same each time.
+/// How an event looks after a part of it was sold: parties of 1 to 6 take neighbouring seats, rather in front and in
+/// the middle of a row; some let their hold lapse, and others take those seats. The same each time.
 /// </summary>
-/// <param name="Sold">The share of the house that is booked in the end.</param>
+/// <param name="Sold">The share of the event that is booked in the end.</param>
 /// <param name="Lapsing">The share of holds that come to nothing.</param>
 internal sealed record SaleStory(double Sold, double Lapsing)
 {

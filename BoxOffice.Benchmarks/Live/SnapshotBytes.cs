@@ -6,7 +6,7 @@ using BoxOffice.Benchmarks.Report;
 namespace BoxOffice.Benchmarks.Live;
 
 /// <summary>
-/// What a viewer downloads to see the whole house: the body of the map's snapshot as a browser gets it, per seat.
+/// What a viewer downloads to see the whole event: the body of the map's snapshot as a browser gets it, per seat.
 /// </summary>
 internal sealed record SnapshotBytes(string State, SaleStory? Story)
 {

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace BoxOffice.Benchmarks.Seating;
 
 /// <summary>
-/// Sells a whole house to customers who all ask through <see cref="SeatHolds"/>: other seats and another customer each
+/// Sells a whole event to customers who all ask through <see cref="SeatHolds"/>: other seats and another customer each
 /// time, in random order.
 /// </summary>
 /// <param name="SeatsPerHold">How many seats each wants.</param>

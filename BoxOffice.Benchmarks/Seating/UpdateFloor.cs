@@ -17,7 +17,7 @@ internal sealed class UpdateFloor(string pgbench)
             held_until = clock_timestamp() + interval '10 minutes' where id = :id and status = 'available';
         """;
 
-    /// <summary>The table, with the seats of the house in it.</summary>
+    /// <summary>The table, with the seats of the event in it.</summary>
     public static Task PrepareAsync(BenchDatabase database) =>
         database.ExecuteAsync(
             """

@@ -8,7 +8,7 @@ namespace BoxOffice.Domain.Catalogue;
 
 /// <summary>What is on, as customers see it. Statuses are on database time. Thread-safe; one a process.</summary>
 /// <remarks>
-/// To know that a house is sold out, all its seats have to be looked at, and every open page asks again and again. So
+/// To know that an event is sold out, all its seats have to be looked at, and every open page asks again and again. So
 /// everybody who asks for events within a second is given one answer. What is decided is never decided on it.
 /// </remarks>
 public sealed class EventCatalogue
@@ -62,7 +62,7 @@ public sealed class EventCatalogue
     }
 
     /// <summary>
-    /// How full the houses are of all events that have not begun. A lapsed hold counts as free; seats without a price
+    /// How full the events are of all events that have not begun. A lapsed hold counts as free; seats without a price
     /// count for nothing.
     /// </summary>
     public async Task<IReadOnlyList<EventFill>> FillsAsync(CancellationToken cancellationToken = default)

@@ -15,7 +15,7 @@ public interface INewsFeed
     /// </summary>
     /// <param name="eventId">At which event.</param>
     /// <param name="customerId">Whose basket.</param>
-    /// <param name="by">The desk that changed it and knows; null if no desk did.</param>
+    /// <param name="by">The panel that changed it and knows; null if no panel did.</param>
     void BasketChanged(long eventId, Guid customerId, Guid? by = null);
 
     /// <summary>

@@ -4,7 +4,7 @@ using BoxOffice.Domain.Venues.Plans;
 namespace BoxOffice.Domain.Seating;
 
 /// <summary>
-/// What does not change while a house is sold: how good each seat is and who sits beside whom. Worked out once a
+/// What does not change while an event is sold: how good each seat is and who sits beside whom. Worked out once a
 /// layout; read-only.
 /// </summary>
 internal sealed class SeatOrder

@@ -1,6 +1,6 @@
 namespace BoxOffice.Domain.Venues;
 
-/// <summary>A house where events take place. Its time zone governs every door and start time shown for it.</summary>
+/// <summary>A building where events take place. Its time zone is the one in which its times are shown.</summary>
 public sealed class Venue
 {
     public long Id { get; set; }

@@ -6,8 +6,8 @@ using static BoxOffice.Tests.Database.SceneSql;
 namespace BoxOffice.Tests.Database;
 
 /// <summary>
-/// PostgreSQL plans the statements of functions and guards once a connection, when a house may be empty. What they look
-/// up must stay a look-up while it sells out. Counted in rows read, so that no clock is asked.
+/// PostgreSQL plans the statements of functions and guards once a connection, when an event may be empty. What they
+/// look up must stay a look-up while it sells out. Counted in rows read, so that no clock is asked.
 /// </summary>
 public sealed class LookUpTests : IAsyncLifetime
 {

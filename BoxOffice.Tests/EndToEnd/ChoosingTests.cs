@@ -34,7 +34,7 @@ public sealed class ChoosingTests(Shop shop) : EndToEndTest(shop)
         var show = await Shop.NewEventAsync();
         var seat = show.Seat("C", "7");
         var page = await NewPageAsync(phone: phone);
-        // News of the house is held back, so that the tap falls into the moment before the news.
+        // News of the event is held back, so that the tap falls into the moment before the news.
         var isHeldBack = false;
         await page.RouteWebSocketAsync(
             "**/live**",

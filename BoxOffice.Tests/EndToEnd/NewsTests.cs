@@ -8,7 +8,7 @@ namespace BoxOffice.Tests.EndToEnd;
 [Collection(Undisturbed.Name)]
 public sealed class NewsTests(Shop shop) : EndToEndTest(shop)
 {
-    /// <summary>A desk that has to look for itself would take four or twenty.</summary>
+    /// <summary>A panel that has to look for itself would take four or twenty.</summary>
     private const float SoonMs = 3_000;
 
     [Fact]

@@ -7,7 +7,7 @@ namespace BoxOffice.Tests.EndToEnd;
 public sealed class RateLimitTests(Shop shop) : EndToEndTest(shop)
 {
     /// <summary>
-    /// The desk has taken nothing yet: it can be refused only if its circuit counts in the bucket that the API has
+    /// The panel has taken nothing yet: it can be refused only if its circuit counts in the bucket that the API has
     /// emptied.
     /// </summary>
     [Fact]

@@ -3,7 +3,7 @@ using BoxOffice.Domain.Venues.Plans;
 
 namespace BoxOffice.Tests.Support;
 
-/// <summary>Small plans made by hand, where a test does not care for a real house.</summary>
+/// <summary>Small plans made by hand, where a test does not care for a real event.</summary>
 public static class TestPlans
 {
     /// <summary>

@@ -41,7 +41,7 @@ internal sealed class TestSale : IAsyncDisposable
         services.AddSingleton(database.Application);
         services.AddDbContextFactory<BoxOfficeDbContext>(options => options.UseBoxOffice(database.Application));
         services.AddSingleton<ISeatChangeFeed>(s => new OwnMapFeed(feed ?? Feed, s.GetRequiredService<LiveSeatMaps>()));
-        services.AddSingleton<LiveSeatMaps>().AddSingleton<ISeatPicture>(s => s.GetRequiredService<LiveSeatMaps>());
+        services.AddSingleton<LiveSeatMaps>().AddSingleton<ISeatStates>(s => s.GetRequiredService<LiveSeatMaps>());
         services.AddSingleton<INewsFeed>(News);
         services.AddSingleton(around?.Invoke(provider.Gateway) ?? provider.Gateway);
         services.AddSale(new ConfigurationBuilder().Build());

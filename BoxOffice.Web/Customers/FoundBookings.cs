@@ -8,9 +8,9 @@ using Microsoft.AspNetCore.DataProtection;
 namespace BoxOffice.Web.Customers;
 
 /// <summary>
-/// Bookings that this browser has found by code and e-mail address, and may open for an hour each. They are kept in a
-/// sealed cookie that scripts cannot read and that goes when the browser is closed; no address carries anything that
-/// opens them.
+/// The bookings that this browser found by code and e-mail address and may open for one hour each. They are kept in an
+/// encrypted cookie that scripts cannot read and that ends with the browser's session; no address contains anything
+/// that opens a booking.
 /// </summary>
 public sealed class FoundBookings(IDataProtectionProvider protection, PublicOrigin origin, TimeProvider time)
 {

@@ -11,7 +11,7 @@ using Npgsql;
 namespace BoxOffice.Web.Demo;
 
 /// <summary>
-/// Fills an empty database so that a newcomer sees a theatre at work: three houses through the importer, events at
+/// Fills an empty database so that a newcomer sees a theatre at work: three venues through the importer, events at
 /// every stage of their sale, and one nearly sold out through the same checkout as everybody's. Nodes starting together
 /// seed once.
 /// </summary>
@@ -29,7 +29,7 @@ internal sealed class DemoSeed(
     private Task _selling = Task.CompletedTask;
 
     /// <summary>
-    /// Houses and events are there before the node is ready; tickets are sold in the background afterwards.
+    /// Venues and events are there before the node is ready; tickets are sold in the background afterwards.
     /// </summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -118,7 +118,7 @@ internal sealed class DemoSeed(
             );
     }
 
-    /// <summary>Sells nearly all of a house, as its customers would.</summary>
+    /// <summary>Sells nearly all of a venue, as its customers would.</summary>
     private async Task SellAsync(Event show)
     {
         await Task.Yield();

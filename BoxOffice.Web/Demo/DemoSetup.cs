@@ -1,10 +1,10 @@
 namespace BoxOffice.Web.Demo;
 
-/// <summary>Registers the demonstration houses.</summary>
+/// <summary>Registers the demonstration venues.</summary>
 internal static class DemoSetup
 {
     /// <summary>
-    /// With <c>Demo:Seed</c> an empty database gets three houses and some events; any other database is left alone.
+    /// With <c>Demo:Seed</c> an empty database gets three venues and some events; any other database is left alone.
     /// </summary>
     public static void AddDemo(this IServiceCollection services, IConfiguration configuration)
     {

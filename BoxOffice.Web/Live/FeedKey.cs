@@ -6,7 +6,7 @@ namespace BoxOffice.Web.Live;
 /// <summary>
 /// Proves that a message on the change feed comes from a node of this installation: HMAC-SHA-256, cut to 16 bytes,
 /// under a key that is in PostgreSQL and nowhere else. Redis asks for no password on many networks, and whoever can
-/// write to it must not be able to sell out a house.
+/// write to it must not be able to sell out an event.
 /// </summary>
 public sealed class FeedKey
 {
@@ -40,7 +40,3 @@ public sealed class FeedKey
         return bytes[..^SealBytes];
     }
 }
-
-/// <summary>A message came from somebody who does not have the key.</summary>
-public sealed class UnsealedMessageException()
-    : Exception("A message on the change feed does not come from a node of this installation.");

@@ -97,39 +97,40 @@ internal static partial class LiveLog
 {
     [LoggerMessage(
         Level = LogLevel.Error,
-        Message = "A frame of event {EventId} could not be sent; heartbeats will heal its viewers"
+        Message = "A frame of event {EventId} could not be sent; its viewers read the snapshot again at the next "
+            + "heartbeat"
     )]
     public static partial void FrameFailed(ILogger log, Exception failure, long eventId);
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "Live maps cannot be held against the database; they may be behind until it answers"
+        Message = "Live maps cannot be compared with the database; they may be out of date until it answers"
     )]
     public static partial void TruthUnreachable(ILogger log, Exception failure);
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "Watched sales cannot be looked at; viewers learn late that one began or ended until the database "
-            + "answers"
+        Message = "The sales that people watch cannot be read; until the database answers, viewers learn late "
+            + "that a sale began or ended"
     )]
     public static partial void SalesUnreachable(ILogger log, Exception failure);
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "News of a basket or a sale could not be told; those concerned find it out by looking"
+        Message = "A change of a basket or a sale could not be announced; pages find it when they next refresh"
     )]
     public static partial void NewsLost(ILogger log, Exception failure);
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "Redis is out of reach: changes of other nodes reach this one's viewers by the database, within "
-            + "two seconds"
+        Message = "Redis does not answer: changes made on other nodes reach this node's viewers through the "
+            + "database, within two seconds"
     )]
     public static partial void FeedLost(ILogger log);
 
     [LoggerMessage(
         Level = LogLevel.Information,
-        Message = "Redis is back: changes of other nodes arrive at once again"
+        Message = "Redis answers again: changes made on other nodes arrive at once"
     )]
     public static partial void FeedFound(ILogger log);
 
@@ -142,21 +143,21 @@ internal static partial class LiveLog
     [LoggerMessage(
         Level = LogLevel.Error,
         Message = "{Count} messages on the change feed were not from a node of this installation and were dropped. "
-            + "Somebody else writes to this Redis: see who can reach it"
+            + "Another program writes to this Redis: check who can reach it"
     )]
     public static partial void FeedForged(ILogger log, long count);
 
     [LoggerMessage(
         Level = LogLevel.Error,
-        Message = "The live map of event {EventId} was ahead of the database by {Seats} seats, as after a database "
-            + "was put back or a false message came. Epoch {Epoch} begins: everybody takes the database's word"
+        Message = "The live map of event {EventId} was ahead of the database by {Seats} seats, as after the database "
+            + "was restored or a false message came. Epoch {Epoch} begins: all nodes and viewers read the seats again"
     )]
-    public static partial void PictureAhead(ILogger log, long eventId, int seats, long epoch);
+    public static partial void StatesAhead(ILogger log, long eventId, int seats, long epoch);
 
     [LoggerMessage(
         Level = LogLevel.Error,
-        Message = "The fingerprint that the database keeps for event {EventId} is not that of its seats, as after "
-            + "seats were changed with the guards switched off. It is counted anew"
+        Message = "The fingerprint that the database keeps for event {EventId} does not match its seats, as after "
+            + "seats were changed with the guards switched off. It is computed again"
     )]
     public static partial void FingerprintRenewed(ILogger log, long eventId);
 }

@@ -13,7 +13,7 @@ public sealed class LiveNews(IHubContext<SeatMapHub> hub, IConnectionMultiplexer
     internal const string Sale = "s";
 
     /// <summary>
-    /// The hub's message that the customer's basket changed; with the event's id and the desk that did it, or null.
+    /// The hub's message that the customer's basket changed; with the event's id and the panel that did it, or null.
     /// </summary>
     internal const string Basket = "b";
 
@@ -35,13 +35,4 @@ public sealed class LiveNews(IHubContext<SeatMapHub> hub, IConnectionMultiplexer
             LiveLog.NewsLost(log, lost);
         }
     }
-}
-
-/// <summary>The hub knows a customer's connections by the customer's cookie.</summary>
-internal sealed class CustomerUserId : IUserIdProvider
-{
-    public static string Of(Guid customer) => customer.ToString("N");
-
-    public string? GetUserId(HubConnectionContext connection) =>
-        CustomerIdentity.Of(connection.User) is { } customer ? Of(customer) : null;
 }

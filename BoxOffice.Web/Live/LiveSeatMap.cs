@@ -4,8 +4,9 @@ using BoxOffice.Domain.Seating.BestSeats;
 namespace BoxOffice.Web.Live;
 
 /// <summary>
-/// This node's picture of one event's seats. A change is applied only if its version is newer, so order and repeats do
-/// not matter. What the database contradicts is put right in either direction (<see cref="Correct"/>). Thread-safe.
+/// The states of one event's seats as this node knows them. A change is applied only if its version is newer, so order
+/// and repetition do not matter. <see cref="Correct"/> puts right what differs from the database, to a newer or an
+/// older state. Thread-safe.
 /// </summary>
 public sealed class LiveSeatMap
 {
@@ -19,9 +20,9 @@ public sealed class LiveSeatMap
     private long _epoch;
     private long _fingerprint;
     private long _changes;
-    private long _heldAgainstTruthAt;
+    private long _comparedAt;
 
-    /// <summary>A picture in which nothing is known yet.</summary>
+    /// <summary>An event of which no seat's state is known yet.</summary>
     /// <param name="eventId">Whose seats.</param>
     /// <param name="seats">How many.</param>
     /// <param name="epoch">The event's epoch as the database has it, read no later than the seats.</param>
@@ -36,7 +37,7 @@ public sealed class LiveSeatMap
     public long EventId { get; }
     public int Seats => _statuses.Length;
 
-    /// <summary>The free blocks, told of every change; null where nobody chooses seats.</summary>
+    /// <summary>The free blocks of seats, updated with every change; null where best seats are not needed.</summary>
     public FreeBlocks? Blocks { get; init; }
 
     /// <summary>The sum of all versions: what viewers compare theirs with.</summary>
@@ -50,7 +51,7 @@ public sealed class LiveSeatMap
     }
 
     /// <summary>
-    /// Rises whenever seats were put back to lower versions: versions of different epochs cannot be compared.
+    /// Rises when seats are set back to lower versions. Versions of different epochs cannot be compared.
     /// </summary>
     public long Epoch
     {
@@ -72,7 +73,8 @@ public sealed class LiveSeatMap
     }
 
     /// <summary>
-    /// Epoch and <see cref="SeatFingerprint"/> of one moment: equal to the database's when the picture is true.
+    /// The epoch and the <see cref="SeatFingerprint"/> at one moment: equal to the database's when the states are
+    /// right.
     /// </summary>
     public (long Epoch, long Fingerprint) Proof
     {
@@ -83,7 +85,7 @@ public sealed class LiveSeatMap
         }
     }
 
-    /// <summary>How often anything in the picture has changed. Never falls, as the revision may.</summary>
+    /// <summary>How often anything has changed. Never falls; the revision may.</summary>
     public long Changes
     {
         get
@@ -93,11 +95,11 @@ public sealed class LiveSeatMap
         }
     }
 
-    /// <summary>When the database was last asked whether the picture is true, as the clock's timestamp.</summary>
-    public long HeldAgainstTruthAt
+    /// <summary>When the states were last compared with the database, as the clock's timestamp.</summary>
+    public long ComparedAt
     {
-        get => Volatile.Read(ref _heldAgainstTruthAt);
-        set => Volatile.Write(ref _heldAgainstTruthAt, value);
+        get => Volatile.Read(ref _comparedAt);
+        set => Volatile.Write(ref _comparedAt, value);
     }
 
     /// <summary>Applies what is newer than what is known. Returns how many seats changed.</summary>
@@ -119,25 +121,25 @@ public sealed class LiveSeatMap
         return applied;
     }
 
-    /// <summary>Everything as it is now, to be held against what is read from the database afterwards.</summary>
-    public SeatPicture Copy()
+    /// <summary>A copy of all states, to be compared with what is read from the database afterwards.</summary>
+    public SeatStates Copy()
     {
         lock (_gate)
             return new([.. _statuses], [.. _versions], _epoch);
     }
 
     /// <summary>
-    /// Makes the picture agree with the database, downwards too. Changes that came since <paramref name="before"/>
-    /// stay, as the database may have been read before they were made.
+    /// Makes the states agree with the database, also where its versions are lower. Changes made since <paramref
+    /// name="before"/> stay, because the database may have been read before them.
     /// </summary>
-    /// <param name="before">The picture as it was before the database was asked.</param>
+    /// <param name="before">The state as it was before the database was asked.</param>
     /// <param name="truth">Every seat, or some of them, read from the database after that.</param>
     /// <param name="epoch">
-    /// The epoch in which this is the truth. When it is a later one than before, viewers have to take the whole picture
+    /// The epoch in which this is the truth. When it is a later one than before, viewers have to take the whole state
     /// anew.
     /// </param>
     /// <returns>How many seats were wrong.</returns>
-    public int Correct(SeatPicture before, IEnumerable<SeatChange> truth, long epoch)
+    public int Correct(SeatStates before, IEnumerable<SeatChange> truth, long epoch)
     {
         var wrong = 0;
         lock (_gate)
@@ -180,10 +182,10 @@ public sealed class LiveSeatMap
         }
     }
 
-    /// <summary>The whole house, packed.</summary>
+    /// <summary>All states, packed.</summary>
     public byte[] Snapshot() => SnapshotBody().Plain;
 
-    /// <summary>The same as an answer to many. Shared until something changes.</summary>
+    /// <summary>All states, packed as an answer that is shared by its readers until something changes.</summary>
     public PackedBody SnapshotBody()
     {
         lock (_gate)
@@ -219,12 +221,12 @@ public sealed class LiveSeatMap
     }
 }
 
-/// <summary>A picture as it was at one moment.</summary>
-public sealed record SeatPicture(byte[] Statuses, int[] Versions, long Epoch)
+/// <summary>The states of all seats at one moment.</summary>
+public sealed record SeatStates(byte[] Statuses, int[] Versions, long Epoch)
 {
     /// <summary>
-    /// Whether the seat, read from the database after this picture was taken, shows the picture to be false. A picture
-    /// is told of moves only once they are committed, so what is read later can be ahead of it but never behind.
+    /// Whether a seat that was read from the database after this copy was made shows that the copy was wrong. The node
+    /// learns of moves only after their commit, so a later reading can be newer than the copy but never older.
     /// </summary>
     public bool IsContradictedBy(SeatChange seat) =>
         seat.Version < Versions[seat.Ordinal]

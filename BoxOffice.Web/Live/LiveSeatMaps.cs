@@ -9,61 +9,61 @@ using Npgsql;
 namespace BoxOffice.Web.Live;
 
 /// <summary>
-/// This node's pictures, one an event somebody asks about. They follow the change feed and are held against the
-/// database again and again. Thread-safe.
+/// The seat states of every event that someone asks about, as this node knows them. They follow the change feed and are
+/// compared with the database regularly. Thread-safe.
 /// </summary>
 public sealed class LiveSeatMaps(
     NpgsqlDataSource database,
     EventLayouts layouts,
     TimeProvider time,
     ILogger<LiveSeatMaps> log
-) : ISeatPicture
+) : ISeatStates
 {
     /// <summary>
-    /// How long a picture is kept after it was last watched or asked about. To read one anew costs little.
+    /// How long an event's states are kept after they were last watched or asked for. Reading them again costs little.
     /// </summary>
     private static readonly TimeSpan Memory = TimeSpan.FromMinutes(5);
 
-    /// <summary>How long ago a picture nobody watches may have been held against the database.</summary>
+    /// <summary>The longest time since the last comparison with the database for states that nobody watches.</summary>
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(1);
 
-    private readonly ConcurrentDictionary<long, Picture> _pictures = new();
+    private readonly ConcurrentDictionary<long, Loading> _loadings = new();
     private readonly ConditionalWeakTable<LiveSeatMap, SharedAnswer<int>> _checks = [];
     private readonly SeatTruth _truth = new(database);
 
-    /// <summary>Every picture that is complete.</summary>
-    public IEnumerable<LiveSeatMap> Loaded => _pictures.Values.Select(p => p.Complete).OfType<LiveSeatMap>();
+    /// <summary>All events whose states have been read completely.</summary>
+    public IEnumerable<LiveSeatMap> Loaded => _loadings.Values.Select(p => p.Complete).OfType<LiveSeatMap>();
 
     /// <summary>
-    /// The picture of an event, read from the database the first time; null when there is no such event.
+    /// An event's seat states, read from the database the first time; null when there is no such event.
     /// </summary>
     public async Task<LiveSeatMap?> FindAsync(long eventId)
     {
-        var picture = _pictures.GetOrAdd(eventId, id => new(() => LoadAsync(id)));
-        picture.UsedAt = time.GetTimestamp();
+        var loading = _loadings.GetOrAdd(eventId, id => new(() => LoadAsync(id)));
+        loading.UsedAt = time.GetTimestamp();
         try
         {
-            if (await picture.Loading is { } map)
+            if (await loading.Loading is { } map)
                 return map;
         }
         catch
         {
-            _pictures.TryRemove(new(eventId, picture));
+            _loadings.TryRemove(new(eventId, loading));
             throw;
         }
-        _pictures.TryRemove(new(eventId, picture)); // It may yet be put on sale.
+        _loadings.TryRemove(new(eventId, loading)); // It may yet be put on sale.
         return null;
     }
 
     /// <summary>
-    /// The picture, held against the database a second ago or less: for those who do not watch, and would not see a
-    /// late change arrive. Nothing more is asked of the database than for a watched event, however many ask.
+    /// The states, compared with the database at most one second ago. For callers who do not watch and so would not see
+    /// a late change arrive. However many ask, the database gets no more queries than for a watched event.
     /// </summary>
     public async Task<LiveSeatMap?> FindFreshAsync(long eventId, CancellationToken cancellationToken)
     {
         if (await FindAsync(eventId) is not { } map)
             return null;
-        if (time.GetElapsedTime(map.HeldAgainstTruthAt) > Freshness)
+        if (time.GetElapsedTime(map.ComparedAt) > Freshness)
         {
             var check = _checks.GetValue(
                 map,
@@ -75,29 +75,29 @@ public sealed class LiveSeatMaps(
     }
 
     /// <summary>
-    /// Forgets the pictures that nobody watches and nobody has asked about for some minutes; otherwise every event ever
-    /// looked at would be followed for ever.
+    /// Forgets the states that nobody watches and nobody has asked for in some minutes, so that memory does not grow
+    /// with every event ever opened.
     /// </summary>
     public void ForgetUnused(Func<long, bool> isWatched)
     {
-        foreach (var (eventId, picture) in _pictures)
+        foreach (var (eventId, loading) in _loadings)
         {
             if (isWatched(eventId))
-                picture.UsedAt = time.GetTimestamp();
-            else if (picture.Complete is not null && time.GetElapsedTime(picture.UsedAt) > Memory)
-                _pictures.TryRemove(new(eventId, picture));
+                loading.UsedAt = time.GetTimestamp();
+            else if (loading.Complete is not null && time.GetElapsedTime(loading.UsedAt) > Memory)
+                _loadings.TryRemove(new(eventId, loading));
         }
     }
 
-    /// <summary>Applies committed changes to the event's picture, if anybody here looks at it.</summary>
+    /// <summary>Applies committed changes to the event's states, if this node has them.</summary>
     public void Apply(long eventId, IReadOnlyList<SeatChange> changes, string source)
     {
-        if (!_pictures.TryGetValue(eventId, out var picture) || !picture.IsBegun)
+        if (!_loadings.TryGetValue(eventId, out var loading) || !loading.IsBegun)
             return;
-        if (!picture.Loading.IsCompletedSuccessfully)
+        if (!loading.Loading.IsCompletedSuccessfully)
         {
             // It is being read right now; what is read may be older than these, so they are applied after it.
-            picture.Loading.ContinueWith(
+            loading.Loading.ContinueWith(
                 task => task.Result?.Apply(changes),
                 CancellationToken.None,
                 TaskContinuationOptions.OnlyOnRanToCompletion,
@@ -105,7 +105,7 @@ public sealed class LiveSeatMaps(
             );
             return;
         }
-        var applied = picture.Complete?.Apply(changes) ?? 0;
+        var applied = loading.Complete?.Apply(changes) ?? 0;
         if (applied > 0)
             Telemetry.SeatChanges.Add(applied, new KeyValuePair<string, object?>("source", source));
     }
@@ -120,8 +120,8 @@ public sealed class LiveSeatMaps(
     }
 
     /// <summary>
-    /// Holds pictures against the database: asks for the fingerprints of all of them at once, and for the seats of
-    /// those that differ.
+    /// Compares states with the database: asks for all their fingerprints at once, and reads the seats of those that
+    /// differ.
     /// </summary>
     /// <returns>How many seats were wrong.</returns>
     public async Task<int> ReconcileAsync(IReadOnlyCollection<LiveSeatMap> maps, CancellationToken cancellationToken)
@@ -143,7 +143,7 @@ public sealed class LiveSeatMaps(
                 );
             }
 
-            map.HeldAgainstTruthAt = asked;
+            map.ComparedAt = asked;
         }
         return wrong;
     }
@@ -153,8 +153,8 @@ public sealed class LiveSeatMaps(
         ReconcileAsync([map], cancellationToken);
 
     /// <summary>
-    /// Holds some seats of a picture against the database one by one. Done in turns for all pictures, it also finds
-    /// what was moved with the database's guards switched off, of which the fingerprint does not know.
+    /// Compares some seats with the database one by one. Done in turns for all events, it also finds seats that were
+    /// changed while the database's guards were switched off, which the fingerprint does not show.
     /// </summary>
     /// <returns>How many seats were wrong.</returns>
     public async Task<int> InspectAsync(LiveSeatMap map, Range ordinals, CancellationToken cancellationToken)
@@ -189,13 +189,13 @@ public sealed class LiveSeatMaps(
     }
 
     /// <summary>
-    /// Takes the database's word for the seats. A picture that is ahead is as wrong as one behind: it was told of moves
+    /// Takes the database's word for the seats. A state that is ahead is as wrong as one behind: it was told of moves
     /// that nobody made, or the database was put back to an earlier state. Then a new epoch begins, in which all nodes
     /// and viewers take the database's word for every seat.
     /// </summary>
     private async Task<int> CorrectAsync(
         LiveSeatMap map,
-        SeatPicture before,
+        SeatStates before,
         SeatReading truth,
         long epoch,
         bool isPutBack,
@@ -205,7 +205,7 @@ public sealed class LiveSeatMaps(
         if (isPutBack || (epoch <= before.Epoch && truth.Seats.Exists(before.IsContradictedBy)))
         {
             epoch = await _truth.RaiseEpochAsync(map.EventId, before.Epoch, cancellationToken);
-            LiveLog.PictureAhead(log, map.EventId, truth.Seats.Count(before.IsContradictedBy), epoch);
+            LiveLog.StatesAhead(log, map.EventId, truth.Seats.Count(before.IsContradictedBy), epoch);
         }
         var wrong = map.Correct(before, truth.Seats, epoch);
         if (wrong > 0)
@@ -215,7 +215,7 @@ public sealed class LiveSeatMaps(
 
     /// <summary>
     /// All seats of an event. A fingerprint that the database keeps and that is not theirs would never agree with any
-    /// picture.
+    /// state.
     /// </summary>
     private async Task<SeatReading> ReadAsync(long eventId, CancellationToken cancellationToken)
     {
@@ -234,12 +234,14 @@ public sealed class LiveSeatMaps(
         var (asked, epoch) = (time.GetTimestamp(), await _truth.EpochAsync(eventId, CancellationToken.None));
         var map = new LiveSeatMap(eventId, layout.Seats.Count, epoch) { Blocks = new(layout) };
         map.Apply((await ReadAsync(eventId, CancellationToken.None)).Seats);
-        map.HeldAgainstTruthAt = asked;
+        map.ComparedAt = asked;
         return map;
     }
 
-    /// <summary>A picture that is read once, by whoever asks first.</summary>
-    private sealed class Picture(Func<Task<LiveSeatMap?>> load)
+    /// <summary>
+    /// An event's states being read, or read: the first caller starts the reading, the others wait for it.
+    /// </summary>
+    private sealed class Loading(Func<Task<LiveSeatMap?>> load)
     {
         private readonly Lazy<Task<LiveSeatMap?>> _loading = new(load);
         private long _usedAt;

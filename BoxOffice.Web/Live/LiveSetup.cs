@@ -36,7 +36,7 @@ public static class LiveSetup
         services.AddSingleton(installation);
         services.AddSingleton<IConnectionMultiplexer>(_ => ConnectionMultiplexer.Connect(options));
         services.AddSingleton<LiveSeatMaps>();
-        services.AddSingleton<ISeatPicture>(s => s.GetRequiredService<LiveSeatMaps>());
+        services.AddSingleton<ISeatStates>(s => s.GetRequiredService<LiveSeatMaps>());
         services.AddSingleton<Watchers>();
         services.AddSingleton<PlanDocuments>().AddSingleton<SeatAnswers>().AddSingleton<EventAnswers>();
         services.AddSingleton<RedisSeatChangeFeed>();

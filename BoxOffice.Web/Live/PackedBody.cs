@@ -18,7 +18,7 @@ public sealed class PackedBody(byte[] plain, int quality = 4)
     private const string Brotli = "br";
     private const string Gzip = "gzip";
 
-    /// <summary>As a power of two. Houses fit into this many bytes, so matches are found across all of one.</summary>
+    /// <summary>As a power of two. Events fit into this many bytes, so matches are found across all of one.</summary>
     private const int Window = 18;
 
     private readonly Lazy<byte[]> _brotli = new(() => CompressBrotli(plain, quality));

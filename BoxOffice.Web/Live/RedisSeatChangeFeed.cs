@@ -5,9 +5,8 @@ using StackExchange.Redis;
 namespace BoxOffice.Web.Live;
 
 /// <summary>
-/// Carries committed changes to every node: to this one's pictures directly, to the others' over Redis. While Redis is
-/// away this node stays live and the others learn of its changes from the database (<see cref="TruthPoll"/>); nobody
-/// waits for Redis, ever.
+/// Carries committed changes to every node: directly to this node's states, over Redis to the others. While Redis is
+/// down, the other nodes learn of changes from the database (<see cref="TruthPoll"/>).
 /// </summary>
 public sealed class RedisSeatChangeFeed : ISeatChangeFeed, IHostedService
 {

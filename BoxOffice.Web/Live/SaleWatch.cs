@@ -5,8 +5,8 @@ using Npgsql;
 namespace BoxOffice.Web.Live;
 
 /// <summary>
-/// Tells this node's viewers within about a second that the sale they watch began, ended, was changed by staff on
-/// whichever node, or sold out. The clock opens a sale and nobody says so; and what is said may be lost with Redis.
+/// Tells this node's viewers within about a second that the sale they watch began, ended, sold out, or was changed by
+/// staff on any node. Asks the database, because a sale opens by the time alone and a message over Redis may be lost.
 /// </summary>
 public sealed class SaleWatch(
     NpgsqlDataSource database,

@@ -8,21 +8,17 @@ using BoxOffice.Web.Api.Contracts;
 namespace BoxOffice.Web.Live;
 
 /// <summary>
-/// What the API tells of an event's seats, written from this node's picture and once for all who ask: in a rush, a
-/// hundred programs want the same two megabytes. An answer holds everything this node knew when it was asked for.
+/// The API's answers about an event's seats, written from this node's states once for all who ask at the same time.
 /// Thread-safe; one a process.
 /// </summary>
 public sealed class SeatAnswers(LiveSeatMaps maps, EventLayouts layouts, TimeProvider time)
 {
-    /// <summary>
-    /// However fast seats change, a house is not written more often than this; who asks meanwhile waits for the next
-    /// writing.
-    /// </summary>
+    /// <summary>An event's answers are written at most this often; callers wait for the next writing.</summary>
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(250);
 
     private readonly SharedViews<EventSeatAnswers> _answers = new(Rest, time);
 
-    /// <summary>How often a house's answers were begun anew.</summary>
+    /// <summary>How often an event's answers were begun anew.</summary>
     internal int Writings;
 
     /// <summary>Every seat of an event, or of one of its sections, in the plan's order.</summary>
@@ -62,16 +58,16 @@ public sealed class SeatAnswers(LiveSeatMaps maps, EventLayouts layouts, TimePro
     }
 }
 
-/// <summary>A house at one moment, as JSON. Each part is written when it is first asked for.</summary>
+/// <summary>An event's seats at one moment, as JSON. Each part is written when it is first asked for.</summary>
 internal sealed class EventSeatAnswers
 {
     private readonly EventLayout _layout;
-    private readonly SeatPicture _picture;
+    private readonly SeatStates _picture;
     private readonly Lazy<PackedBody> _everything;
     private readonly Lazy<PackedBody> _availability;
     private readonly ConcurrentDictionary<string, Lazy<PackedBody>> _sections = new();
 
-    public EventSeatAnswers(EventLayout layout, SeatPicture picture)
+    public EventSeatAnswers(EventLayout layout, SeatStates picture)
     {
         (_layout, _picture) = (layout, picture);
         _everything = new(() => Write(layout.Seats.Select(SeatOf)));

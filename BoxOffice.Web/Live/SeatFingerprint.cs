@@ -3,8 +3,8 @@ using BoxOffice.Domain.Seating;
 namespace BoxOffice.Web.Live;
 
 /// <summary>
-/// A number that differs when two pictures of a house do: a sum over its seats of version and status, weighted by the
-/// seat's place. The database keeps the same for each event (<c>seat_fingerprint</c> in Data/Sql/seat_guards.sql).
+/// A number that differs when two sets of seat states differ: a sum over the seats of version and status, each
+/// multiplied by a number made from the seat's ordinal.
 /// </summary>
 internal static class SeatFingerprint
 {

@@ -2,12 +2,12 @@ using System.Buffers;
 
 namespace BoxOffice.Web.Live;
 
-/// <summary>The state of a whole house in about two bits a seat; docs/live-map.md has the format.</summary>
+/// <summary>The states of all seats of an event in about two bits a seat; docs/live-map.md has the format.</summary>
 public static class SeatSnapshot
 {
     private const byte Format = 2;
 
-    /// <summary>Packs a house.</summary>
+    /// <summary>Packs an event.</summary>
     /// <param name="statuses">One status code a seat, 0 to 3.</param>
     /// <param name="versions">One version a seat; most are what the status implies and cost nothing.</param>
     /// <param name="epoch">The epoch of these versions.</param>

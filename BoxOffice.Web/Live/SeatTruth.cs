@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace BoxOffice.Web.Live;
 
-/// <summary>What the database says of an event's seats, for pictures to be held against.</summary>
+/// <summary>Reads an event's seats and fingerprint from the database, to compare the node's states with.</summary>
 internal sealed class SeatTruth(NpgsqlDataSource database)
 {
     /// <summary>
@@ -92,14 +92,4 @@ internal sealed class SeatTruth(NpgsqlDataSource database)
         command.Parameters.AddWithValue(eventId);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
-}
-
-/// <summary>Seats as the database has them, all of one moment.</summary>
-/// <param name="KeptFingerprint">
-/// What the database keeps as the fingerprint of all the event's seats at that moment.
-/// </param>
-internal sealed record SeatReading(List<SeatChange> Seats, long KeptFingerprint)
-{
-    /// <summary>Of the seats read.</summary>
-    public long Fingerprint => Seats.Sum(SeatFingerprint.Of);
 }

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace BoxOffice.Web.Live;
 
 /// <summary>
-/// What is worked out from a picture and wanted by many, worked out once for all who ask. A view holds everything its
-/// picture held when the view was asked for. Thread-safe.
+/// Values computed from an event's seat states, each computed once for all who ask at the same time. A value includes
+/// every change that had arrived when it was asked for. Thread-safe.
 /// </summary>
 /// <param name="rest">
 /// However fast seats change, a view is not made more often than this; who asks meanwhile waits for the next one.
@@ -40,7 +40,7 @@ internal sealed class SharedViews<T>(TimeSpan rest, TimeProvider time)
         }
     }
 
-    /// <param name="Changes">How often the picture had changed when the view was begun, or less.</param>
+    /// <param name="Changes">How often the state had changed when the view was begun, or less.</param>
     /// <param name="View">The view.</param>
     private sealed record Made(long Changes, T View);
 

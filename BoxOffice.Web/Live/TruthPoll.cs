@@ -1,10 +1,9 @@
 namespace BoxOffice.Web.Live;
 
 /// <summary>
-/// Holds every watched picture against the database once a second, whatever Redis does: nothing that was lost stays
-/// lost for longer. It compares fingerprints, which costs the same for every event in which nothing has changed; seat
-/// by seat it looks at a few seats a second, in turns. Pictures that nobody watches or asks about any more are
-/// forgotten.
+/// Compares the states of every watched event with the database once a second, whether Redis works or not, so a lost
+/// change is put right within two seconds. It compares fingerprints, which costs the same for every event without
+/// changes; a few seats a second are compared one by one, in turns. States that nobody uses are forgotten.
 /// </summary>
 public sealed class TruthPoll(LiveSeatMaps maps, Watchers watchers, TimeProvider time, ILogger<TruthPoll> log)
     : BackgroundService

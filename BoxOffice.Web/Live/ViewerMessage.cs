@@ -25,7 +25,7 @@ public static class ViewerMessage
         return (epoch, SeatFrame.Decode(bytes));
     }
 
-    /// <summary>How this node's picture stands: its epoch, then its revision.</summary>
+    /// <summary>How this node's state stands: its epoch, then its revision.</summary>
     public static byte[] Heartbeat(long epoch, long revision)
     {
         var bytes = new ArrayBufferWriter<byte>(12);

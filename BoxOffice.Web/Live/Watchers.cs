@@ -28,12 +28,3 @@ public sealed class Watchers
     public IEnumerable<Viewer> Of(long eventId) =>
         _viewers.TryGetValue(eventId, out var viewers) ? viewers.Select(v => v.Value) : [];
 }
-
-/// <summary>One connection that watches an event.</summary>
-public sealed class Viewer(string connectionId)
-{
-    public string ConnectionId => connectionId;
-
-    /// <summary>What was last sent to this viewer alone. The frame sender's only.</summary>
-    internal Task Sending { get; set; } = Task.CompletedTask;
-}

@@ -5,11 +5,11 @@ namespace BoxOffice.Web.RateLimiting;
 
 /// <summary>
 /// How many seats of an event may be held from one network address at a time: a setting, and never more than half the
-/// house. Thread-safe.
+/// event. Thread-safe.
 /// </summary>
 public sealed class HoldOrigins(RateLimitOptions options, EventLayouts layouts)
 {
-    /// <summary>Half of a very small house would not even seat a party.</summary>
+    /// <summary>Half of a very small event would not even seat a party.</summary>
     private const int Party = 20;
 
     /// <summary>The origin of a caller's requests for seats; null for one whose seats are not counted.</summary>

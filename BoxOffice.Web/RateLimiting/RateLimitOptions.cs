@@ -41,7 +41,7 @@ public sealed class RateLimitOptions
 
     /// <summary>
     /// How many seats of one event may be held from one network address at a time; 1 or more, and never more than half
-    /// the house.
+    /// the event.
     /// </summary>
     public int HeldSeats { get; set; } = 600;
 

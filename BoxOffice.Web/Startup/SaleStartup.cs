@@ -51,7 +51,7 @@ public static class SaleStartup
         return services;
     }
 
-    /// <summary>What goes on by itself on every node, beside its twins.</summary>
+    /// <summary>The background work that every node does beside the others.</summary>
     public static IServiceCollection AddSaleWorkers(this IServiceCollection services) =>
         services
             .AddHostedService<HoldExpiry>()

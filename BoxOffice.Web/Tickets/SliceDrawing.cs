@@ -5,7 +5,7 @@ using BoxOffice.Domain.Seating;
 namespace BoxOffice.Web.Tickets;
 
 /// <summary>
-/// Draws the part of a house round some of its seats. Everything is measured in the distance of neighbours, so that a
+/// Draws the part of an event round some of its seats. Everything is measured in the distance of neighbours, so that a
 /// studio and an arena look alike.
 /// </summary>
 internal sealed class SliceDrawing

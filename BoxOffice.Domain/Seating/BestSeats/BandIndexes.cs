@@ -1,7 +1,7 @@
 namespace BoxOffice.Domain.Seating.BestSeats;
 
 /// <summary>
-/// The indexes over the bands of a house's seats that a filter shows, and which stretches of which a seat is in. Not
+/// The indexes over the bands of an event's seats that a filter shows, and which stretches of which a seat is in. Not
 /// thread-safe.
 /// </summary>
 internal sealed class BandIndexes

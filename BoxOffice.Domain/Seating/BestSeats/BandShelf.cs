@@ -1,7 +1,7 @@
 namespace BoxOffice.Domain.Seating.BestSeats;
 
 /// <summary>
-/// The indexes over the bands of a house for the filters that were asked for lately. Not thread-safe.
+/// The indexes over the bands of an event for the filters that were asked for lately. Not thread-safe.
 /// </summary>
 internal sealed class BandShelf(EventLayout layout, BlockFinder finder)
 {

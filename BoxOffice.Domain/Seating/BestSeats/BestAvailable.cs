@@ -32,17 +32,18 @@ public sealed record BestAvailableRequest(
 }
 
 /// <summary>
-/// Chooses for people: the best seats together, and what to offer when somebody else was faster. Thread-safe.
+/// Chooses seats for customers: the best seats together, and what to offer when another customer was faster.
+/// Thread-safe.
 /// </summary>
-public sealed class BestAvailable(ISeatPicture picture, SeatHolds holds, Admission admission)
+public sealed class BestAvailable(ISeatStates states, SeatHolds holds, Admission admission)
 {
     /// <summary>
     /// Another node may take the block we chose while we ask for it; after this many times we say so.
     /// </summary>
     private const int Tries = 12;
 
-    /// <summary>After losing so often in a row we hold the picture against the database.</summary>
-    private const int TriesAPicture = 4;
+    /// <summary>After this many lost races, refresh the seat states from the database.</summary>
+    private const int TriesBetweenRefreshes = 4;
 
     /// <summary>
     /// Holds the best block of neighbours that fits the request, see <see cref="FreeBlocks"/>. Asks nothing of the
@@ -61,7 +62,7 @@ public sealed class BestAvailable(ISeatPicture picture, SeatHolds holds, Admissi
             return new InvalidRequest("quantity", $"Ask for 1 to {HoldRequest.MaxSeats} seats.");
         if (request.MaxPriceCents < 0)
             return new InvalidRequest("maxPriceCents", "A price is not negative.");
-        if (await picture.BlocksAsync(request.EventId, cancellationToken) is not { } blocks)
+        if (await states.BlocksAsync(request.EventId, cancellationToken) is not { } blocks)
             return new EventNotFound(request.EventId);
         var section = request.Section is null ? null : SectionSearch.Find(blocks.Layout.Sections, request.Section);
         if (request.Section is not null && section is null)
@@ -92,12 +93,12 @@ public sealed class BestAvailable(ISeatPicture picture, SeatHolds holds, Admissi
                     return outcome;
                 blocks.Doubt(taken.SeatIds.Select(id => blocks.Layout.OrdinalOf(id)!.Value));
             }
-            if (claim is not null && attempt % TriesAPicture < TriesAPicture - 1)
+            if (claim is not null && attempt % TriesBetweenRefreshes < TriesBetweenRefreshes - 1)
                 continue;
             using var place = await admission.EnterAsync(cancellationToken);
             if (place is null)
                 return new Busy();
-            await picture.RefreshAsync(request.EventId, cancellationToken);
+            await states.RefreshAsync(request.EventId, cancellationToken);
             blocks.TrustAgain();
         }
         return outcome;
@@ -113,7 +114,7 @@ public sealed class BestAvailable(ISeatPicture picture, SeatHolds holds, Admissi
         CancellationToken cancellationToken = default
     )
     {
-        if (await picture.BlocksAsync(eventId, cancellationToken) is not { } blocks)
+        if (await states.BlocksAsync(eventId, cancellationToken) is not { } blocks)
             return [];
         var seats = wanted.Select(blocks.Layout.OrdinalOf).OfType<int>().Distinct().ToList();
         return seats.Count == 0 ? [] : [.. blocks.NearestTo(seats).Select(o => blocks.Layout.Seats[o])];

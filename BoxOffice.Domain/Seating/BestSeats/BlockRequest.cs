@@ -1,6 +1,6 @@
 namespace BoxOffice.Domain.Seating.BestSeats;
 
-/// <summary>Which block somebody requests for.</summary>
+/// <summary>Which block of seats is wanted.</summary>
 /// <param name="Size">How many neighbours; at least 1.</param>
 /// <param name="Section">Only there, as the event has it; null: anywhere.</param>
 /// <param name="MaxPriceCents">The most one seat may cost; null: any price.</param>

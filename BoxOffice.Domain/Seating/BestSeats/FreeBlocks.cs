@@ -6,7 +6,7 @@ namespace BoxOffice.Domain.Seating.BestSeats;
 /// the nearest of the others. Blocks over several prices come after all of one, after them those with a restricted
 /// view, and last companion seats by themselves. Wheelchair spaces are given to those who ask for them, and to nobody
 /// else; who asks for companion seats too gets both side by side. A block that is given out is claimed, so that those
-/// who ask together get different ones. A hint, like the picture it is fed from: who gets a seat is decided when it is
+/// who ask together get different ones. A hint, like the state it is fed from: who gets a seat is decided when it is
 /// held. Thread-safe.
 /// </summary>
 public sealed partial class FreeBlocks
@@ -34,7 +34,7 @@ public sealed partial class FreeBlocks
 
     public EventLayout Layout { get; }
 
-    /// <summary>Whether any seat is taken for gone though the picture shows it free, see <see cref="Doubt"/>.</summary>
+    /// <summary>Whether any seat is taken for gone though the state shows it free, see <see cref="Doubt"/>.</summary>
     public bool HasDoubts
     {
         get
@@ -167,7 +167,7 @@ public sealed partial class FreeBlocks
         }
     }
 
-    /// <summary>What was doubted has been held against the database.</summary>
+    /// <summary>What was doubted has been compared with the database.</summary>
     public void TrustAgain()
     {
         lock (_gate)

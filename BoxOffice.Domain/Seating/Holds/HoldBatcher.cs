@@ -4,11 +4,11 @@ using Microsoft.Extensions.Logging;
 namespace BoxOffice.Domain.Seating.Holds;
 
 /// <summary>
-/// One event's queue of requests. Those that arrive while a statement is in flight wait and share the next one: natural
-/// batching, no timer. Where many wait, a second statement goes out beside the first. Requests of a batch, and of
-/// batches in flight together, share no seat, no customer and no hold, so that each can be judged by itself; one that
-/// clashes waits a round, unless the round has already answered it. The queue is bounded, and who has waited too long
-/// or has gone is not asked for any more.
+/// The queue of requests for seats of one event. Requests that arrive while a statement runs wait and share the next
+/// one; there is no timer. When many wait, a second statement runs beside the first. Requests of one batch, and of
+/// batches that run at the same time, share no seat, no customer and no hold, so each can be decided alone; a request
+/// that would share one waits for the next batch. The queue has a limit, and a request whose caller has gone or has
+/// waited too long is dropped.
 /// </summary>
 internal sealed class HoldBatcher
 {

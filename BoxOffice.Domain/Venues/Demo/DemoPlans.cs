@@ -1,7 +1,7 @@
 namespace BoxOffice.Domain.Venues.Demo;
 
 /// <summary>
-/// Three houses to try things on, as documents in pretix's format: they come in through the same door as any other
+/// Three venues to try things on, as documents in pretix's format: they come in through the same door as any other
 /// plan. Each has a few wheelchair spaces with companion seats beside them, and seats with a restricted view. Always
 /// the same text for the same version of this code.
 /// </summary>

@@ -3,7 +3,7 @@ using BoxOffice.Domain.Venues.Plans;
 namespace BoxOffice.Domain.Venues.Naming;
 
 /// <summary>
-/// Houses letter their floors: A–U below, then AA–AG, BA–BG, CA–CI above. The first letter of a two-part label says
+/// Venues letter their floors: A–U below, then AA–AG, BA–BG, CA–CI above. The first letter of a two-part label says
 /// the floor, provided enough labels share it: in "Y, Z, AA, BB" it says nothing.
 /// </summary>
 internal static class RowLetters

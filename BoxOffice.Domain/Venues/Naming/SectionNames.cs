@@ -8,7 +8,7 @@ namespace BoxOffice.Domain.Venues.Naming;
 /// </summary>
 internal static class SectionNames
 {
-    /// <summary>A lone block this near the middle of the house, as a part of its half width, is simply there.</summary>
+    /// <summary>A lone block this near the middle of the venue, as a part of its half width, is simply there.</summary>
     private const double Middle = 0.25;
 
     public static List<DraftSection> Name(IReadOnlyList<RowBlock> blocks, IReadOnlyList<Caption> captions, Vector focus)
@@ -34,7 +34,7 @@ internal static class SectionNames
             }
         }
 
-        // Where the house's shape gives several blocks the same name it names none of them: they are numbered instead.
+        // Where the venue's shape gives several blocks the same name it names none of them: they are numbered instead.
         var phrases = wanted.Select(w => w.Phrase).OfType<string>().ToList();
         var isTelling = phrases.Distinct(StringComparer.OrdinalIgnoreCase).Count() == phrases.Count;
         var (names, sections) = (new HashSet<string>(StringComparer.OrdinalIgnoreCase), new List<DraftSection>());

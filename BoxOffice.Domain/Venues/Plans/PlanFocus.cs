@@ -6,11 +6,11 @@ namespace BoxOffice.Domain.Venues.Plans;
 /// Finds what people look at. First by name: the area whose caption reads as a stage, screen, pitch and so on.
 /// Otherwise by geometry: seats face the point where the lines square to their rows come nearest to meeting. When
 /// all rows are straight and parallel there is none: two stands that face each other look at the middle between them,
-/// and any other house at what lies just above it. Seats round tables look nowhere in particular.
+/// and any other venue at what lies just above it. Seats round tables look nowhere in particular.
 /// </summary>
 internal static class PlanFocus
 {
-    /// <summary>How far beyond the seats a guessed focus lies, as a part of the house's diagonal.</summary>
+    /// <summary>How far beyond the seats a guessed focus lies, as a part of the venue's diagonal.</summary>
     private const double Apron = 0.06;
 
     /// <summary>Below this ratio of the two axes the lines are as good as parallel.</summary>
@@ -42,7 +42,7 @@ internal static class PlanFocus
             return aboveHouse;
 
         // Rows all round enclose what they face. Otherwise the meeting point is the centre of the rows' curve, which
-        // lies well behind any stage: the focus is where the way there leaves the house.
+        // lies well behind any stage: the focus is where the way there leaves the venue.
         if (house.Contains(meeting))
             return meeting;
 

@@ -1,7 +1,7 @@
 namespace BoxOffice.Domain.Venues.Plans;
 
 /// <summary>
-/// Where every seat of a house is: sections of rows of seats, and the decoration drawn beneath them.
+/// Where every seat of a venue is: sections of rows of seats, and the decoration drawn beneath them.
 /// Coordinates are plan units, x to the right and y downwards; a seat is usually about 20 units wide.
 /// A plan says nothing about events, prices or who sits where.
 /// </summary>

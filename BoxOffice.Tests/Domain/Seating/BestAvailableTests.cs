@@ -39,7 +39,7 @@ public sealed class BestAvailableTests(SaleFixture fixture) : IClassFixture<Sale
     {
         var show = await Database.NewEventAsync(rows: 6, seatsPerRow: 12);
         var customer = Guid.NewGuid();
-        await _nodes[0].HoldAsync(show, 1, 2); // Somebody else's, so that theirs are not the best of the house.
+        await _nodes[0].HoldAsync(show, 1, 2); // Somebody else's, so that theirs are not the best of the event.
         var first = (await _nodes[0].Holds.HoldAsync(show.RequestOf(customer, 60, 61))).Value!;
 
         var second = (await _nodes[0].Best.HoldAsync(new(show.Id, customer, 2) { Near = first.SeatIds })).Value!;
@@ -91,8 +91,8 @@ public sealed class BestAvailableTests(SaleFixture fixture) : IClassFixture<Sale
         (await _nodes[0].Best.HoldAsync(new(987_654_321, Guid.NewGuid(), 1))).Refusal.ShouldBeOfType<EventNotFound>();
 
     /// <summary>
-    /// Forty customers want the best pair at once, of a house with forty pairs; nobody is sent away and nobody shares a
-    /// seat.
+    /// Forty customers want the best pair at once, of an event with forty pairs; nobody is sent away and nobody shares
+    /// a seat.
     /// </summary>
     [Fact]
     public async Task Best_ManyAtOnceOnTwoNodes_AllGetDifferentNeighbours()
@@ -115,7 +115,7 @@ public sealed class BestAvailableTests(SaleFixture fixture) : IClassFixture<Sale
     public async Task Best_FiveHundredAtOnceOnOneNode_LoseNoBlockToEachOther()
     {
         var show = await Database.NewEventAsync(rows: 25, seatsPerRow: 44);
-        var blocks = (await _nodes[0].Get<ISeatPicture>().BlocksAsync(show.Id)).ShouldNotBeNull();
+        var blocks = (await _nodes[0].Get<ISeatStates>().BlocksAsync(show.Id)).ShouldNotBeNull();
         await HoldAsync(_nodes[0], show, Request(show, 2)); // The first statement of a node takes longest.
 
         var outcomes = await Task.WhenAll(
@@ -131,7 +131,7 @@ public sealed class BestAvailableTests(SaleFixture fixture) : IClassFixture<Sale
     public async Task Best_SeatsTakenOnAnotherNode_AreLostOnceAndAvoidedByAllAfterwards()
     {
         var show = await Database.NewEventAsync(rows: 5, seatsPerRow: 10);
-        var blocks = (await _nodes[1].Get<ISeatPicture>().BlocksAsync(show.Id)).ShouldNotBeNull();
+        var blocks = (await _nodes[1].Get<ISeatStates>().BlocksAsync(show.Id)).ShouldNotBeNull();
         await _nodes[0].HoldAsync(show, 14, 15);
 
         (await HoldAsync(_nodes[1], show, Request(show, 2))).ShouldAllBe(o => o != 14 && o != 15);
@@ -149,7 +149,7 @@ public sealed class BestAvailableTests(SaleFixture fixture) : IClassFixture<Sale
 
         (await _nodes[0].Best.HoldAsync(Request(show, 4))).Refusal.ShouldBeOfType<TooManySeats>();
 
-        (await _nodes[0].Get<ISeatPicture>().BlocksAsync(show.Id))!.Largest(new(4)).ShouldBe(4);
+        (await _nodes[0].Get<ISeatStates>().BlocksAsync(show.Id))!.Largest(new(4)).ShouldBe(4);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ using static BoxOffice.Tests.Domain.Venues.PretixJson;
 
 namespace BoxOffice.Tests.Domain.Seating;
 
-/// <summary>Houses with the seats that a box office manager would give first.</summary>
+/// <summary>Events with the seats that a box office manager would give first.</summary>
 public sealed class BestSeatsExamplesTests
 {
     private static List<LaidSeat> Best(EventLayout layout, int size, string? section = null)

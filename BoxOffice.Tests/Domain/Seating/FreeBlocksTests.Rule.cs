@@ -13,7 +13,7 @@ namespace BoxOffice.Tests.Domain.Seating;
 public sealed partial class FreeBlocksTests
 {
     /// <summary>
-    /// The index against the rule written down plainly, over random houses, while seats are taken, sold and given back.
+    /// The index against the rule written down plainly, over random events, while seats are taken, sold and given back.
     /// </summary>
     [Fact]
     public void Claim_AnyHouseAfterAnyChanges_IsTheBestByTheRule() =>
@@ -71,7 +71,7 @@ public sealed partial class FreeBlocksTests
             );
 
     /// <summary>
-    /// What a search costs: it looks at one stretch of seats, in a house of 20,000, empty or nearly sold; a change
+    /// What a search costs: it looks at one stretch of seats, in an event of 20,000, empty or nearly sold; a change
     /// costs one look at each stretch of its run.
     /// </summary>
     [Fact]

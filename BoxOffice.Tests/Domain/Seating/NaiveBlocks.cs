@@ -5,7 +5,7 @@ using BoxOffice.Domain.Venues.Plans;
 namespace BoxOffice.Tests.Domain.Seating;
 
 /// <summary>
-/// The rule of best seats, written down as plainly as possible: every block there is, sorted. For houses without rings.
+/// The rule of best seats, written down as plainly as possible: every block there is, sorted. For events without rings.
 /// </summary>
 internal static class NaiveBlocks
 {

@@ -4,7 +4,7 @@ using static BoxOffice.Tests.Domain.Venues.PretixJson;
 namespace BoxOffice.Tests.Domain.Venues;
 
 /// <summary>
-/// Blocks are named by where they lie as seen from the stage, wherever on the drawing the stage is: every house here is
+/// Blocks are named by where they lie as seen from the stage, wherever on the drawing the stage is: every venue here is
 /// drawn with its stage at the top, then turned. One row of a block is named by a letter, so that the tests can tell
 /// which block got which name.
 /// </summary>

@@ -10,7 +10,7 @@ internal static class CustomerPages
     public const string BasketElsewhere = ", basket elsewhere";
 
     /// <summary>Goes from page to page; at each of them, <paramref name="look"/> is told its name.</summary>
-    /// <param name="customer">At a desk.</param>
+    /// <param name="customer">At a panel.</param>
     /// <param name="show">Where two seats are bought: row C, seats 2 and 4.</param>
     /// <param name="other">Another event, looked at meanwhile.</param>
     /// <param name="name">The customer's.</param>

@@ -109,7 +109,7 @@ public sealed partial class Shop : IAsyncDisposable
 
     /// <summary>A browser of its own: no cookies, no cache, nothing of any other's.</summary>
     /// <param name="node">The node that relative addresses lead to.</param>
-    /// <param name="phone">A small screen and a finger, instead of a desk and a mouse.</param>
+    /// <param name="phone">A small screen and a finger, instead of a panel and a mouse.</param>
     /// <param name="dark">What the system requests.</param>
     /// <param name="scripts">Whether it runs any.</param>
     public async Task<IBrowserContext> NewBrowserAsync(
@@ -136,7 +136,7 @@ public sealed partial class Shop : IAsyncDisposable
     }
 
     /// <summary>
-    /// An event in a fresh house, on sale unless it starts later; a studio of 302 seats unless another plan is given.
+    /// An event in a fresh event, on sale unless it starts later; a studio of 302 seats unless another plan is given.
     /// </summary>
     public async Task<ShopEvent> NewEventAsync(
         string? plan = null,
@@ -174,7 +174,7 @@ public sealed partial class Shop : IAsyncDisposable
         {
             Content = JsonContent.Create(new { seatIds = seats.Select(s => s.Id) }),
         };
-        request.Headers.Add("X-Api-Key", ApiKey); // A whole house may be taken for a test.
+        request.Headers.Add("X-Api-Key", ApiKey); // A whole event may be taken for a test.
         using var answer = await _http.SendAsync(request);
         answer.EnsureSuccessStatusCode();
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("holdToken").GetString()!;

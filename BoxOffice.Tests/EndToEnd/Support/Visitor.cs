@@ -39,7 +39,7 @@ public sealed class Visitor(IPage page, ShopEvent show, bool finger)
     public ILocator Clock => page.Locator("hold-clock.clock");
     public ILocator CheckOut => page.GetByRole(AriaRole.Link, new() { Name = "Check out" });
 
-    /// <summary>What the desk says to those who do not see it.</summary>
+    /// <summary>What the panel says to those who do not see it.</summary>
     public ILocator Voice => page.Locator("section[data-sheet] > .panel > [role=status]");
 
     /// <summary>Opens the event and waits for the map to be true.</summary>
@@ -86,7 +86,7 @@ public sealed class Visitor(IPage page, ShopEvent show, bool finger)
 
     public Task UntilMapIsAsync(string state) => Assertions.Expect(Map).ToHaveAttributeAsync("data-state", state);
 
-    /// <summary>Waits until the desk beside the map answers: from then on its buttons do something.</summary>
+    /// <summary>Waits until the panel beside the map answers: from then on its buttons do something.</summary>
     public Task UntilPanelIsReadyAsync() =>
         Assertions.Expect(page.Locator("[data-sheet] > .panel:not([aria-busy])")).ToBeAttachedAsync();
 

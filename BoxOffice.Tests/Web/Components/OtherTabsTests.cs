@@ -4,7 +4,7 @@ using BoxOffice.Web.Components.Customer.Seats;
 
 namespace BoxOffice.Tests.Web.Components;
 
-/// <summary>What a desk learns of its customer's other tabs and of the sale, and how it says so.</summary>
+/// <summary>What a panel learns of its customer's other tabs and of the sale, and how it says so.</summary>
 public sealed class OtherTabsTests(SaleFixture fixture) : SessionTest(fixture)
 {
     [Fact]
@@ -16,7 +16,7 @@ public sealed class OtherTabsTests(SaleFixture fixture) : SessionTest(fixture)
 
         await Sale.Holds.ReleaseAsync(session.Basket!.HoldId);
         Clock.Advance(TimeSpan.FromSeconds(5));
-        await session.PulseAsync();
+        await session.RefreshAsync();
 
         session.Notice!.Title.ShouldBe("These seats were given back");
     }
@@ -43,7 +43,7 @@ public sealed class OtherTabsTests(SaleFixture fixture) : SessionTest(fixture)
 
         await Database.PassTimeAsync(show.Id, TimeSpan.FromHours(1));
         Clock.Advance(TimeSpan.FromSeconds(5));
-        await session.PulseAsync();
+        await session.RefreshAsync();
 
         session.Notice!.Title.ShouldBe("Your time ran out");
     }
@@ -59,7 +59,7 @@ public sealed class OtherTabsTests(SaleFixture fixture) : SessionTest(fixture)
             new(session.Basket!.HoldId, "Ada", "ada@example.org", Guid.NewGuid().ToString(), TestRequests.GoodCard)
         );
         Clock.Advance(TimeSpan.FromSeconds(5));
-        await session.PulseAsync();
+        await session.RefreshAsync();
 
         session.Notice!.Link.ShouldBe($"bookings/{paid.Value!.Id}");
     }
@@ -74,10 +74,10 @@ public sealed class OtherTabsTests(SaleFixture fixture) : SessionTest(fixture)
         Sale.News.ReachesEverybody = true;
 
         Clock.Advance(TimeSpan.FromSeconds(19));
-        await session.PulseAsync();
+        await session.RefreshAsync();
         session.Basket.ShouldNotBeNull();
         Sale.News.ReachesEverybody = false; // Redis is gone: polling takes over.
-        await session.PulseAsync();
+        await session.RefreshAsync();
         session.Basket.ShouldBeNull();
     }
 
@@ -91,10 +91,10 @@ public sealed class OtherTabsTests(SaleFixture fixture) : SessionTest(fixture)
         await Database.PassTimeAsync(show.Id, TimeSpan.FromSeconds(601));
 
         Clock.Advance(TimeSpan.FromSeconds(3)); // By its last look there is time.
-        await session.PulseAsync();
+        await session.RefreshAsync();
         session.Basket.ShouldNotBeNull();
         Clock.Advance(session.TimeLeft);
-        await session.PulseAsync();
+        await session.RefreshAsync();
         session.Basket.ShouldBeNull();
         session.Notice!.Title.ShouldBe("Your time ran out");
     }
@@ -117,7 +117,7 @@ public sealed class OtherTabsTests(SaleFixture fixture) : SessionTest(fixture)
         await here.TakeAsync([show.Seats[1]]);
         var told = Sale.News.Baskets[^1];
         await Sale.Holds.ReleaseAsync(here.Basket!.HoldId, null);
-        await here.HearOfBasketAsync(told.By!.Value.ToString("N"));
+        await here.OnBasketChangedAsync(told.By!.Value.ToString("N"));
         here.Basket.ShouldNotBeNull("it was told of its own doing, which it knows");
     }
 
@@ -163,7 +163,7 @@ public sealed class OtherTabsTests(SaleFixture fixture) : SessionTest(fixture)
         var session = await OpenAsync(show);
         await Database.ChangeAsync(show, "cancelled_at = clock_timestamp()");
 
-        await session.HearOfSaleAsync();
+        await session.OnSaleChangedAsync();
 
         session.Status.ShouldBe(EventStatus.Ended);
         session.Summary!.Event.CancelledAt.ShouldNotBeNull();
@@ -174,6 +174,6 @@ public sealed class OtherTabsTests(SaleFixture fixture) : SessionTest(fixture)
     {
         var last = Sale.News.Baskets[^1];
         (last.EventId, last.CustomerId).ShouldBe((show.Id, customer));
-        await session.HearOfBasketAsync(last.By?.ToString("N"));
+        await session.OnBasketChangedAsync(last.By?.ToString("N"));
     }
 }

@@ -15,7 +15,7 @@ public sealed class SeatSessionTests(SaleFixture fixture) : SessionTest(fixture)
 
         Clock.Advance(session.Summary!.Event.SalesEnd - Clock.GetUtcNow());
         await Database.ChangeAsync(show, "sales_end = clock_timestamp()");
-        await session.PulseAsync();
+        await session.RefreshAsync();
 
         session.Status.ShouldBe(EventStatus.Ended);
         session.CanChoose.ShouldBeFalse();
@@ -170,15 +170,15 @@ public sealed class SeatSessionTests(SaleFixture fixture) : SessionTest(fixture)
         var session = await OpenAsync(show, customer);
         (await Sale.Holds.HoldAsync(show.RequestOf(customer, 0))).Succeeded.ShouldBeTrue();
 
-        await session.PulseAsync();
+        await session.RefreshAsync();
         session.Basket.ShouldBeNull();
         Clock.Advance(TimeSpan.FromSeconds(20));
-        await session.PulseAsync();
+        await session.RefreshAsync();
         session.Basket.ShouldNotBeNull();
 
         await Sale.Holds.ReleaseAsync(session.Basket.HoldId, null);
         Clock.Advance(TimeSpan.FromSeconds(4));
-        await session.PulseAsync();
+        await session.RefreshAsync();
         session.Basket.ShouldBeNull();
     }
 

@@ -4,7 +4,7 @@ using BoxOffice.Web.RateLimiting;
 
 namespace BoxOffice.Tests.Web.Components;
 
-/// <summary>What one customer or one network may ask for at the desk, beside the API.</summary>
+/// <summary>What one customer or one network may ask for at the panel, beside the API.</summary>
 public sealed class SessionLimitsTests(SaleFixture fixture) : SessionTest(fixture)
 {
     /// <summary>

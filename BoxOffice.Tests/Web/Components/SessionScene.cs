@@ -11,10 +11,10 @@ using Microsoft.AspNetCore.Components.Authorization;
 
 namespace BoxOffice.Tests.Web.Components;
 
-/// <summary>A customer's desk on a real sale, where a test is about what the database says meanwhile.</summary>
+/// <summary>A customer's panel on a real sale, where a test is about what the database says meanwhile.</summary>
 internal static class SessionScene
 {
-    /// <summary>A desk as a circuit gets it.</summary>
+    /// <summary>A panel as a circuit gets it.</summary>
     public static SeatSession NewSession(
         this TestSale sale,
         TimeProvider time,

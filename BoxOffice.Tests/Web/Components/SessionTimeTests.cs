@@ -15,7 +15,7 @@ public sealed class SessionTimeTests(SaleFixture fixture) : SessionTest(fixture)
         session.MayRenew.ShouldBeFalse();
 
         await PassTimeAsync(show, TimeSpan.FromSeconds(600 - 90));
-        await session.PulseAsync();
+        await session.RefreshAsync();
         session.MayRenew.ShouldBeTrue();
         session.Saying.ShouldContain("You can ask for 5 minutes more.");
 
@@ -25,7 +25,7 @@ public sealed class SessionTimeTests(SaleFixture fixture) : SessionTest(fixture)
         session.Saying.ShouldStartWith("You have 5 minutes more.");
 
         await PassTimeAsync(show, TimeSpan.FromSeconds(300));
-        await session.HearOfBasketAsync(null);
+        await session.OnBasketChangedAsync(null);
         session.TimeLeft.ShouldBeLessThan(TimeSpan.FromSeconds(95));
         session.MayRenew.ShouldBeFalse();
     }
@@ -37,7 +37,7 @@ public sealed class SessionTimeTests(SaleFixture fixture) : SessionTest(fixture)
         var session = await OpenAsync(show);
         await session.TakeAsync([show.Seats[0], show.Seats[1]]);
         await PassTimeAsync(show, TimeSpan.FromSeconds(601));
-        await session.PulseAsync();
+        await session.RefreshAsync();
         var lost = session.Notice.ShouldNotBeNull();
         (lost.Title, lost.AgainText).ShouldBe(("Your time ran out", "Take the same two again"));
         (await Sale.Holds.HoldAsync(show.Request(1))).Succeeded.ShouldBeTrue();
@@ -66,10 +66,10 @@ public sealed class SessionTimeTests(SaleFixture fixture) : SessionTest(fixture)
         await session.GiveBackAsync([show.Seats[1]]);
         Clock.Advance(TimeSpan.FromSeconds(9));
         session.Rest.ShouldBeLessThan(TimeSpan.FromSeconds(1.5));
-        await session.PulseAsync();
+        await session.RefreshAsync();
         session.Notice.ShouldNotBeNull();
         Clock.Advance(TimeSpan.FromSeconds(1));
-        await session.PulseAsync();
+        await session.RefreshAsync();
         session.Notice.ShouldBeNull();
     }
 
@@ -128,7 +128,7 @@ public sealed class SessionTimeTests(SaleFixture fixture) : SessionTest(fixture)
         await Sale.Expiry.SweepAsync();
         if (anotherComesBack)
             await Sale.Holds.ReleaseAsync(others.HoldId, [show.Seats[2]]);
-        await session.PulseAsync();
+        await session.RefreshAsync();
 
         session.Notice!.Title.ShouldBe("Your time ran out");
         session.Saying.ShouldStartWith("Your time ran out.");

@@ -4,7 +4,7 @@ using BoxOffice.Web.Components.Customer.Seats;
 
 namespace BoxOffice.Tests.Web.Components;
 
-/// <summary>Seats, baskets and houses as the components get them.</summary>
+/// <summary>Seats, baskets and events as the components get them.</summary>
 internal static class SomeSeats
 {
     public static readonly DateTimeOffset Now = new(2026, 12, 5, 18, 0, 0, TimeSpan.Zero);

@@ -64,7 +64,7 @@ public sealed class BackplaneTests(TwoNodes nodes) : IClassFixture<TwoNodes>
     }
 
     /// <summary>
-    /// From a desk on one node to a desk on the other, by way of the second one's connection to the hub, as a browser
+    /// From a panel on one node to a panel on the other, by way of the second one's connection to the hub, as a browser
     /// passes it on.
     /// </summary>
     [Fact]
@@ -79,7 +79,7 @@ public sealed class BackplaneTests(TwoNodes nodes) : IClassFixture<TwoNodes>
 
         await here.TakeAsync([show.Seats[4]]);
         await tab.UntilAsync(() => tab.BasketNews.Count == 1, AtOnce, "the news of the other node's desk");
-        await there.HearOfBasketAsync(tab.BasketNews[0].By);
+        await there.OnBasketChangedAsync(tab.BasketNews[0].By);
 
         there.Basket.ShouldNotBeNull().Seats.ShouldHaveSingleItem().Id.ShouldBe(show.Seats[4]);
 
@@ -88,7 +88,7 @@ public sealed class BackplaneTests(TwoNodes nodes) : IClassFixture<TwoNodes>
                 .PayAsync(new(here.Basket!.HoldId, "Ada", "ada@example.org", Guid.NewGuid().ToString(), GoodCard))
         ).Succeeded.ShouldBeTrue();
         await tab.UntilAsync(() => tab.BasketNews.Count == 3, Soon, "the news that a payment began, and that it ended");
-        await there.HearOfBasketAsync(tab.BasketNews[2].By);
+        await there.OnBasketChangedAsync(tab.BasketNews[2].By);
         there.Basket.ShouldBeNull();
     }
 

@@ -10,7 +10,7 @@ using PlanJson = BoxOffice.Web.Api.Contracts.PlanJson;
 namespace BoxOffice.Tests.Web.Live;
 
 /// <summary>
-/// The map client is tested with the demonstration houses; the files it reads must be what the server answers.
+/// The map client is tested with the demonstration events; the files it reads must be what the server answers.
 /// </summary>
 public sealed class ClientPlansTests
 {

@@ -7,7 +7,7 @@ using static BoxOffice.Tests.Support.TestRequests;
 
 namespace BoxOffice.Tests.Web.Live;
 
-/// <summary>Which pictures a node keeps.</summary>
+/// <summary>Which states a node keeps.</summary>
 public sealed class LiveSeatMapsTests(SaleFixture fixture) : IClassFixture<SaleFixture>
 {
     private readonly HandClock _time = new();
@@ -57,7 +57,7 @@ public sealed class LiveSeatMapsTests(SaleFixture fixture) : IClassFixture<SaleF
         maps.Loaded.ShouldHaveSingleItem("its last viewer has gone only just now");
     }
 
-    /// <summary>What is worked out from a picture counts its changes, and a new picture begins to count anew.</summary>
+    /// <summary>What is worked out from a state counts its changes, and a new state begins to count anew.</summary>
     [Fact]
     public async Task House_OfAPictureReadAnew_IsWorkedOutAnew()
     {
@@ -108,7 +108,7 @@ public sealed class LiveSeatMapsTests(SaleFixture fixture) : IClassFixture<SaleF
         (map.Epoch, map.Revision, map.Statuses()[3]).ShouldBe((1, 0, SeatStatus.Available));
     }
 
-    /// <summary>The fingerprint that the database keeps is the one that pictures have, seat for seat.</summary>
+    /// <summary>The fingerprint that the database keeps is the one that states have, seat for seat.</summary>
     [Fact]
     public async Task Fingerprint_OfTheDatabase_IsThatOfPictures()
     {

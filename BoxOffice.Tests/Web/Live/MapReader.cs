@@ -43,7 +43,7 @@ internal static class MapReader
         return (epoch, changes);
     }
 
-    /// <summary>A heartbeat: the epoch and the revision of the node's picture.</summary>
+    /// <summary>A heartbeat: the epoch and the revision of the node's state.</summary>
     public static (long Epoch, long Revision) Heartbeat(byte[] bytes)
     {
         var at = 0;

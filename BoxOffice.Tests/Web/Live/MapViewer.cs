@@ -66,7 +66,7 @@ internal sealed class MapViewer : IAsyncDisposable
     /// <summary>How often it was said that the sale had changed.</summary>
     public int SaleNews { get; private set; }
 
-    /// <summary>What was said of the customer's basket: at which event, by which desk.</summary>
+    /// <summary>What was said of the customer's basket: at which event, by which panel.</summary>
     public IReadOnlyList<(long EventId, string? By)> BasketNews
     {
         get

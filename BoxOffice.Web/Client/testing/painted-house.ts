@@ -39,12 +39,12 @@ export const STRIP = 44;
 
 export const DEMO_HOUSES = ["studio", "theatre", "arena"] as const;
 
-/** A demonstration house as the server answers it. */
+/** A demonstration plan as the server answers it. */
 export function demoPlan(name: (typeof DEMO_HOUSES)[number]): ShapedPlan {
   return readPlan(JSON.parse(gunzipSync(readFileSync(`testing/plans/${name}.json.gz`)).toString()) as PlanJson);
 }
 
-/** A house with all seats free, painted on a canvas that remembers. */
+/** A plan with all seats free, painted on a canvas that remembers. */
 export class PaintedHouse {
   readonly pen = new RecordingPen(2);
   readonly camera: Camera;

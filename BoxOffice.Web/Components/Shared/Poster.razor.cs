@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace BoxOffice.Web.Components.Shared;
 
-/// <summary>An event's picture: its house before the curtain.</summary>
+/// <summary>An event's poster: rows of seats in the colour of the event.</summary>
 public sealed partial class Poster
 {
     [Parameter, EditorRequired]

@@ -4,8 +4,7 @@ using System.Text;
 namespace BoxOffice.Web.Components.Shared;
 
 /// <summary>
-/// A house seen from above, drawn from nothing but an event's number: every event has its own and keeps it. The share
-/// of lit seats is the share that is still free.
+/// A venue seen from above, drawn from the event's number alone, so that every event has its own drawing and keeps it.
 /// </summary>
 public sealed class PosterArt
 {

@@ -8,7 +8,7 @@ import { readSnapshot, Status } from "../../src/live/wire";
 const arena = demoPlan("arena");
 const section = arena.sections.findIndex(each => each.name.endsWith("307"));
 
-/** The house with every seat of a section so; `lines` are what is written on it. */
+/** The plan with every seat of a section so; `lines` are what is written on it. */
 function sectionOf(statusOf: (index: number) => number) {
   const house = new PaintedHouse(arena, 1000, 800);
   const status = Uint8Array.from(arena.section, (of, seat) => (of === section ? statusOf(seat) : Status.available));

@@ -35,7 +35,7 @@ const THEMES = [
 ] as const;
 const RAMP = ["#FDE725", "#7AD151", "#22A884", "#2A788E", "#414487", "#440154"];
 const REAL_THEATRE = ["#A9A9A9", "#61FF02", "#A303FF", "#F44336", "#FFD430", "#006CFF"];
-/** What the demonstration houses, a real theatre and careless plans bring. */
+/** What the demonstration plans, a real theatre and careless plans bring. */
 const PALETTES: readonly (readonly string[])[] = [
   RAMP,
   RAMP.slice(0, 5),

@@ -9,7 +9,7 @@ const written = ({ pen }: PaintedHouse) =>
 for (const name of DEMO_HOUSES) {
   test(`House_OfThe_${name}_BeforeItHasShapes_ShowsItsSeatsAndNothingElse`, () => {
     const house = new PaintedHouse(demoPlan(name), 390, 617, false);
-    while (house.painter.paint(0, true)); // A large house takes several frames.
+    while (house.painter.paint(0, true)); // A large plan takes several frames.
     house.paint();
     assert.deepEqual(written(house), []);
     assert.ok(house.pen.seatsDrawn > 0);

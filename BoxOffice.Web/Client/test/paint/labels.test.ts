@@ -22,7 +22,7 @@ const HOUSES: readonly (readonly [name: string, plan: ShapedPlan])[] = [
   ...Array.from({ length: 24 }, (_, seed) => [`random ${seed + 1}`, readPlan(randomPlan(seed + 1))] as const),
 ];
 
-/** Every house at every zoom in every view, moved about at random so that its seats are in view. */
+/** Every plan at every zoom in every view, moved about at random so that its seats are in view. */
 function* poses(each: number): Generator<{ house: PaintedHouse; where: string }> {
   for (const [name, plan] of HOUSES) {
     const random = randomFrom(plan.count);

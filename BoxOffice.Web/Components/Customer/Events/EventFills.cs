@@ -3,7 +3,7 @@ using BoxOffice.Domain.Catalogue;
 namespace BoxOffice.Web.Components.Customer.Events;
 
 /// <summary>
-/// How full the houses are, asked of the database at most once in a few seconds however many people look. Thread-safe;
+/// How full the venues are, asked of the database at most once in a few seconds however many people look. Thread-safe;
 /// one a process.
 /// </summary>
 public sealed class EventFills(EventCatalogue catalogue, TimeProvider time)

@@ -31,7 +31,7 @@ public sealed partial class EventsPage
     }
 }
 
-/// <summary>An event and how full its house is.</summary>
+/// <summary>An event and how full its venue is.</summary>
 public sealed record Show(EventSummary Summary, EventFill Fill)
 {
     /// <summary>From here down, people should know that it is getting tight.</summary>

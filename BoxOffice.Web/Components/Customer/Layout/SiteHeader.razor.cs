@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace BoxOffice.Web.Components.Customer.Layout;
 
-/// <summary>The house's name and the two ways on.</summary>
+/// <summary>The venue's name and the two ways on.</summary>
 public sealed partial class SiteHeader
 {
     /// <summary>Beside the seat map: on a phone it gives way to the event's own title.</summary>

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 namespace BoxOffice.Web.Components.Customer.Seats;
 
 /// <summary>
-/// An event's house and the desk beside it. The page itself is static: whoever only watches needs no circuit.
+/// An event's map with the panel beside it. The page is static: a visitor who only watches needs no circuit.
 /// </summary>
 public sealed partial class EventPage
 {

@@ -5,8 +5,8 @@ using BoxOffice.Domain.Seating.Holds;
 namespace BoxOffice.Web.Components.Customer.Seats;
 
 /// <summary>
-/// How soon a basket of a full house is over, asked of the database at most once a second an event however many wait
-/// for it. Whose basket it is is told to nobody. Thread-safe; one a process.
+/// When the next hold of a sold-out event ends, asked of the database at most once a second for each event. It does not
+/// say whose hold it is. Thread-safe; one a process.
 /// </summary>
 public sealed class NextReturns(Baskets baskets, TimeProvider time)
 {

@@ -5,7 +5,7 @@ using BoxOffice.Web.Components.Shared;
 
 namespace BoxOffice.Web.Components.Customer.Seats;
 
-/// <summary>Something the desk has to say: what happened, and what can be done about it.</summary>
+/// <summary>A message of the panel: what happened, and what the customer can do about it.</summary>
 /// <param name="Title">One sentence.</param>
 /// <param name="Text">What to do, when the title does not say it.</param>
 public sealed record Notice(NoticeTone Tone, string Title, string? Text = null)
@@ -69,7 +69,7 @@ public sealed record Notice(NoticeTone Tone, string Title, string? Text = null)
                 + "yours again."
         );
 
-    /// <summary>Seats came back to a house in which none was free.</summary>
+    /// <summary>Seats came back to a venue in which none was free.</summary>
     public static Notice FreeAgain(int seats) =>
         new(
             NoticeTone.Good,

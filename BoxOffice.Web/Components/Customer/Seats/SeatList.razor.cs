@@ -7,8 +7,8 @@ using Microsoft.JSInterop;
 namespace BoxOffice.Web.Components.Customer.Seats;
 
 /// <summary>
-/// The same house as words: sections, rows, and every seat a button with its whole name. For keyboards and screen
-/// readers, and whoever likes lists.
+/// The seats as a list: sections, rows, and a button for every seat with its full name. For keyboards, screen readers,
+/// and people who prefer lists.
 /// </summary>
 public sealed partial class SeatList : IAsyncDisposable
 {
@@ -66,7 +66,7 @@ public sealed partial class SeatList : IAsyncDisposable
     // With one section there is nothing to choose between.
     protected override void OnInitialized() => Open = Seating.Sections is [var only] ? only.Name : null;
 
-    // Many renderings look at the same house.
+    // Many renderings look at the same venue.
     protected override void OnParametersSet()
     {
         if (_counted is var (seating, filter) && ReferenceEquals(seating, Seating) && filter.Equals(Filter))

@@ -47,13 +47,13 @@ public sealed class SeatMapBridge(IJSRuntime js, string script, long eventId) : 
     /// <summary>Points at one seat; null points at none.</summary>
     public Task HighlightAsync(long? seatId) => CallAsync("highlight", seatId);
 
-    /// <summary>Shows all seats again. The map tells the desk what it shows.</summary>
+    /// <summary>Shows all seats again. The map tells the panel what it shows.</summary>
     public Task ShowAllAsync() => CallAsync("setFilter", null);
 
     /// <summary>Lets a tap take so many seats together.</summary>
     public Task SetPartyAsync(int party) => CallAsync("setParty", party);
 
-    /// <summary>Brings a section into view; null shows the whole house.</summary>
+    /// <summary>Brings a section into view; null shows the whole venue.</summary>
     public Task FocusSectionAsync(int? index) => CallAsync("focusSection", index);
 
     /// <summary>Lowers the sheet on a phone, so that the map behind it is seen.</summary>

@@ -4,20 +4,20 @@ using Microsoft.JSInterop;
 
 namespace BoxOffice.Web.Components.Customer.Seats;
 
-/// <content>What passes between the desk and the map, and what the desk looks after by itself.</content>
+/// <content>Messages between the panel and the map, and the panel's regular refreshing.</content>
 public sealed partial class SeatPanel
 {
     private readonly CancellationTokenSource _gone = new();
     private DotNetObjectReference<SeatPanel>? _self;
     private SeatMapBridge? _map;
     private IReadOnlyList<long>? _shownAsMine;
-    private bool _isAttached; // From then on the browser tells this desk what is pressed.
+    private bool _isAttached; // From then on the browser tells this panel what is pressed.
 
     [Inject]
     private IJSRuntime Js { get; set; } = null!;
 
     /// <summary>
-    /// The map: seats are to be taken together, or to be given back. Which of the two was decided when they were
+    /// Called by the map: seats are to be taken together or given back. Which of the two was decided when they were
     /// tapped, perhaps long before.
     /// </summary>
     [JSInvokable]
@@ -38,7 +38,7 @@ public sealed partial class SeatPanel
         StateHasChanged();
     }
 
-    /// <summary>The map: seats changed somewhere in the house. Comes at most once a second.</summary>
+    /// <summary>Called by the map at most once a second: seats of the event changed.</summary>
     [JSInvokable]
     public async Task LiveChanged()
     {
@@ -48,13 +48,13 @@ public sealed partial class SeatPanel
         StateHasChanged();
     }
 
-    /// <summary>The map was told that the customer's basket changed, perhaps by this desk.</summary>
+    /// <summary>Called by the map: the customer's basket changed, perhaps by this session.</summary>
     [JSInvokable]
-    public Task BasketChanged(string? by) => HearAsync(() => Session.HearOfBasketAsync(by));
+    public Task BasketChanged(string? by) => HearAsync(() => Session.OnBasketChangedAsync(by));
 
-    /// <summary>The map was told that the sale changed, or was away and may have missed it.</summary>
+    /// <summary>Called by the map: the sale changed, or the map was offline and may have missed a change.</summary>
     [JSInvokable]
-    public Task SaleChanged() => HearAsync(Session.HearOfSaleAsync);
+    public Task SaleChanged() => HearAsync(Session.OnSaleChangedAsync);
 
     public async ValueTask DisposeAsync()
     {
@@ -74,13 +74,13 @@ public sealed partial class SeatPanel
         var cancellationToken = _gone.Token;
         try
         {
-            await _opening; // What was tapped before is asked for as soon as the map is told of this desk.
+            await _opening; // What was tapped before is asked for as soon as the map is told of this panel.
             while (!await _map.AttachAsync(_self, _root))
                 await Task.Delay(Session.Rest, Time, cancellationToken);
             _isAttached = true;
             StateHasChanged();
             await ShowMineAsync();
-            await BeatAsync(cancellationToken);
+            await RefreshUntilGoneAsync(cancellationToken);
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
@@ -89,16 +89,17 @@ public sealed partial class SeatPanel
     }
 
     /// <summary>
-    /// Looks for what nobody tells us: the end of time, and what was lost on its way here. Until the visitor leaves.
+    /// Refreshes the session regularly until the visitor leaves: times that end are not announced, and announcements
+    /// may be lost.
     /// </summary>
-    private async Task BeatAsync(CancellationToken cancellationToken)
+    private async Task RefreshUntilGoneAsync(CancellationToken cancellationToken)
     {
         while (!cancellationToken.IsCancellationRequested)
         {
             await Task.Delay(Session.Rest, Time, cancellationToken);
             if (Busy)
                 continue;
-            await Session.PulseAsync();
+            await Session.RefreshAsync();
             await ShowMineAsync();
             StateHasChanged();
         }

@@ -90,7 +90,10 @@ public sealed partial class SeatSession
         return taken;
     }
 
-    /// <summary>Nobody gets seats from us with less to see, or meant for companions, without hearing of it.</summary>
+    /// <summary>
+    /// Tells the customer when a seat that we chose has a restricted view or is kept for companions, unless they asked
+    /// for that.
+    /// </summary>
     /// <param name="expected">What is no surprise, because it was asked for.</param>
     private void TellOfAttributes(IReadOnlyList<LaidSeat> seats, SeatAttributes expected)
     {

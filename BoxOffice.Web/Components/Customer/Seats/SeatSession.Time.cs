@@ -100,7 +100,7 @@ public sealed partial class SeatSession
         if (Notice is null)
             Say(_freeAgain);
         else
-            SayToo($"{_freeAgain.Title}.");
+            SayAlso($"{_freeAgain.Title}.");
     }
 
     /// <summary>What changes by time alone.</summary>

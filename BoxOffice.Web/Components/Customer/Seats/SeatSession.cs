@@ -11,7 +11,8 @@ using BoxOffice.Web.RateLimiting;
 namespace BoxOffice.Web.Components.Customer.Seats;
 
 /// <summary>
-/// One customer at one event: the basket, what was last said, and how the house stands. Not thread-safe; one a circuit.
+/// One customer's session at one event: the basket, the current notice, and the state of the seats. Not thread-safe;
+/// one a circuit.
 /// </summary>
 public sealed partial class SeatSession(
     SeatHolds holds,
@@ -31,23 +32,26 @@ public sealed partial class SeatSession(
 )
 {
     /// <summary>
-    /// How often another tab's doings are looked for while there is a basket and news of it may not reach us.
+    /// How often the basket is read again while there is one and changes in other tabs may not be announced to this
+    /// session.
     /// </summary>
-    private static readonly TimeSpan Pulse = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(4);
 
-    /// <summary>How often without one, or while we are told: many look, and there is little to be found.</summary>
-    private static readonly TimeSpan SlowPulse = TimeSpan.FromSeconds(20);
+    /// <summary>How often it is read again without a basket, or while changes are announced.</summary>
+    private static readonly TimeSpan SlowRefreshInterval = TimeSpan.FromSeconds(20);
 
-    /// <summary>How long after its moment something is surely so for the database too.</summary>
-    private static readonly TimeSpan SurelyOver = TimeSpan.FromMilliseconds(300);
+    /// <summary>How long after a moment the database's clock has passed it too.</summary>
+    private static readonly TimeSpan DatabaseClockMargin = TimeSpan.FromMilliseconds(300);
 
-    /// <summary>What was said so lately is perhaps not spoken yet.</summary>
-    private static readonly TimeSpan JustNow = TimeSpan.FromSeconds(1);
+    /// <summary>A sentence said less than this ago may not have been spoken by a screen reader yet.</summary>
+    private static readonly TimeSpan SpeakingTime = TimeSpan.FromSeconds(1);
 
-    /// <summary>Cannot be seen, and makes a sentence another: what does not change is not spoken.</summary>
+    /// <summary>
+    /// Invisible. Added to a sentence that repeats the last one, because screen readers speak only text that changes.
+    /// </summary>
     private const char Again = '\u00a0';
 
-    /// <summary>By which this desk knows its own doings when it is told of them.</summary>
+    /// <summary>Marks the changes that this session made, so that it ignores the announcement of them.</summary>
     private readonly Guid _self = Guid.NewGuid();
 
     private long _eventId;
@@ -73,7 +77,7 @@ public sealed partial class SeatSession(
     /// <summary>Null when the browser sent no cookie: such a visitor may watch only.</summary>
     public Guid? Customer => _caller.Customer;
 
-    /// <summary>The latest sentence for those who do not see what changed.</summary>
+    /// <summary>The latest sentence for screen readers.</summary>
     public string Saying
     {
         get;
@@ -83,7 +87,7 @@ public sealed partial class SeatSession(
     /// <summary>Whether seats can be chosen now.</summary>
     public bool CanChoose => Status is EventStatus.OnSale && Customer is not null && Basket?.BookingId is null;
 
-    /// <summary>Where the sale stands: its window as it was last read, its seats as they are this moment.</summary>
+    /// <summary>The status of the sale: its dates as last read from the database, its seats as they are now.</summary>
     public EventStatus Status =>
         Summary?.Status switch
         {
@@ -97,26 +101,28 @@ public sealed partial class SeatSession(
     public int Room => Math.Max(0, (Summary?.Event.SeatLimit ?? 0) - (Basket?.Seats.Count ?? 0));
 
     /// <summary>
-    /// How much of the basket's time is left by now: what the database said, less what has passed here since.
+    /// How much of the basket's time is left: what the database said, less the time that has passed since.
     /// </summary>
     public TimeSpan TimeLeft =>
         Basket is { } basket ? basket.TimeLeft - time.GetElapsedTime(_basketReadAt) : TimeSpan.Zero;
 
     /// <summary>
-    /// How long to wait before the next <see cref="PulseAsync"/>: not past the moment at which a hold or a sale ends or
-    /// begins.
+    /// How long to wait before the next <see cref="RefreshAsync"/>: never past the moment at which a hold ends or a
+    /// sale begins or ends.
     /// </summary>
     public TimeSpan Rest
     {
         get
         {
-            var next = Basket is { BookingId: null } ? TimeLeft : Pulse;
+            var next = Basket is { BookingId: null } ? TimeLeft : RefreshInterval;
             if (NoticeLeft is { } shown && shown < next)
                 next = shown;
             if (NextTurn is { } turn && turn - time.GetUtcNow() < next)
                 next = turn - time.GetUtcNow();
             // What is over for us alone is asked about now and then, until the database agrees.
-            return next < -SurelyOver || next + SurelyOver > Pulse ? Pulse : next + SurelyOver;
+            return next < -DatabaseClockMargin || next + DatabaseClockMargin > RefreshInterval
+                ? RefreshInterval
+                : next + DatabaseClockMargin;
         }
     }
 
@@ -140,7 +146,7 @@ public sealed partial class SeatSession(
         await LookAsync();
     }
 
-    /// <summary>Reads the basket again, and says so if it went without the customer's doing.</summary>
+    /// <summary>Reads the basket again, and tells the customer if it ended without their doing.</summary>
     public async Task RefreshBasketAsync()
     {
         if (Customer is not { } customer)
@@ -156,7 +162,8 @@ public sealed partial class SeatSession(
     }
 
     /// <summary>
-    /// Takes the house as this node sees it now. Returns whether one of the basket's own seats no longer looks taken.
+    /// Takes over the states of the seats as this node knows them. Returns whether a seat of the basket no longer looks
+    /// taken.
     /// </summary>
     public async Task<bool> LookAsync()
     {
@@ -177,10 +184,9 @@ public sealed partial class SeatSession(
     }
 
     /// <summary>
-    /// Looks again at what may have changed without a word to us: the end of time always, the rest seldom while we are
-    /// told of it.
+    /// Reads again what may have changed without an announcement: always when a time has ended, otherwise seldom.
     /// </summary>
-    public Task PulseAsync() =>
+    public Task RefreshAsync() =>
         TryAsync(
             async () =>
             {
@@ -189,22 +195,25 @@ public sealed partial class SeatSession(
                     await LookAheadAsync();
                 var turns = time.GetUtcNow() >= NextTurn;
                 var isOver = Basket is { BookingId: null } && TimeLeft <= TimeSpan.Zero;
-                var rest = Basket is null || news.ReachesEverybody ? SlowPulse : Pulse - SurelyOver;
+                var rest =
+                    Basket is null || news.ReachesEverybody
+                        ? SlowRefreshInterval
+                        : RefreshInterval - DatabaseClockMargin;
                 if (!turns && !isOver && time.GetElapsedTime(_basketReadAt) < rest)
                     return;
                 await RefreshBasketAsync();
                 await LookAsync();
-                if (turns || time.GetElapsedTime(_saleReadAt) >= SlowPulse)
+                if (turns || time.GetElapsedTime(_saleReadAt) >= SlowRefreshInterval)
                     await RefreshSaleAsync();
             },
             quietly: true
         );
 
     /// <summary>
-    /// The customer's basket changed, or the payment for it ended. Does nothing when it was our own doing.
+    /// The customer's basket changed, or its payment ended. Does nothing when this session made the change.
     /// </summary>
-    /// <param name="by">The desk that did it, if one did.</param>
-    public Task HearOfBasketAsync(string? by) =>
+    /// <param name="by">The panel that did it, if one did.</param>
+    public Task OnBasketChangedAsync(string? by) =>
         TryAsync(
             async () =>
             {
@@ -217,7 +226,7 @@ public sealed partial class SeatSession(
         );
 
     /// <summary>The sale was opened, stopped or called off.</summary>
-    public Task HearOfSaleAsync() =>
+    public Task OnSaleChangedAsync() =>
         TryAsync(
             async () =>
             {
@@ -228,7 +237,7 @@ public sealed partial class SeatSession(
             quietly: true
         );
 
-    /// <summary>Says how a payment ended that led the customer back here.</summary>
+    /// <summary>Tells the customer how the payment ended that led back to this page.</summary>
     public void Arrive(string how)
     {
         if (Notice.OfArrival(how, stillHeld: Basket is not null) is { } notice)
@@ -237,7 +246,7 @@ public sealed partial class SeatSession(
 
     public void Dismiss() => Notice = null;
 
-    /// <summary>How a seat stands for this customer.</summary>
+    /// <summary>What a seat is for this customer: theirs, free or taken.</summary>
     public SeatStand StandOf(LaidSeat seat) =>
         Basket?.Seats.Any(s => s.Id == seat.Id) == true ? SeatStand.Mine
         : seat.PriceCents is null ? SeatStand.NotForSale
@@ -259,9 +268,9 @@ public sealed partial class SeatSession(
         );
     }
 
-    /// <summary>Says a sentence without the loss of what was said just now.</summary>
-    private void SayToo(string sentence) =>
-        Saying = time.GetElapsedTime(_saidAt) < JustNow ? $"{Saying} {sentence}" : sentence;
+    /// <summary>Adds a sentence for screen readers; a sentence said a moment ago is kept before it.</summary>
+    private void SayAlso(string sentence) =>
+        Saying = time.GetElapsedTime(_saidAt) < SpeakingTime ? $"{Saying} {sentence}" : sentence;
 
     private void Say(Notice notice) => (Notice, Saying) = (notice, $"{notice.Title}. {notice.Text}");
 }

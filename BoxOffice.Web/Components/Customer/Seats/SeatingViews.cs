@@ -4,12 +4,12 @@ using BoxOffice.Web.Live;
 namespace BoxOffice.Web.Components.Customer.Seats;
 
 /// <summary>
-/// The houses as this node sees them, worked out once for all who look: in a rush, thousands ask about the same one
-/// every second. Thread-safe; one a process.
+/// Each event's seats with their states as this node knows them, computed once for all sessions: during a sale,
+/// thousands ask about the same event every second. Thread-safe; one a process.
 /// </summary>
 public sealed class SeatingViews(LiveSeatMaps maps, EventLayouts layouts, TimeProvider time)
 {
-    /// <summary>However fast seats change, a seating is not counted more often than this.</summary>
+    /// <summary>A view is computed at most this often, however fast seats change.</summary>
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(200);
 
     private readonly SharedViews<SeatingView> _views = new(Rest, time);

@@ -13,7 +13,7 @@ namespace BoxOffice.Tests.Web.Live;
 /// A map may be ahead of the database: it was told of moves nobody made, or the database was put back. That is as wrong
 /// as being behind.
 /// </summary>
-public sealed class PictureAheadTests(PictureAheadTests.Fixture fixture) : IClassFixture<PictureAheadTests.Fixture>
+public sealed class StatesAheadTests(StatesAheadTests.Fixture fixture) : IClassFixture<StatesAheadTests.Fixture>
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
 
@@ -52,7 +52,7 @@ public sealed class PictureAheadTests(PictureAheadTests.Fixture fixture) : IClas
 
     /// <summary>
     /// The control of the test above: with the right key both nodes take the same message in, and then the database
-    /// heals it everywhere. For how long it is shown depends on when the poll comes, so the nodes' pictures are asked
+    /// heals it everywhere. For how long it is shown depends on when the poll comes, so the nodes' states are asked
     /// and not the viewers.
     /// </summary>
     [Fact]

@@ -1,7 +1,7 @@
 namespace BoxOffice.Domain.Seating.BestSeats;
 
 /// <summary>How an event's seats seem to stand. A hint: who gets a seat is decided when it is held.</summary>
-public interface ISeatPicture
+public interface ISeatStates
 {
     /// <summary>
     /// The event's free blocks; null when there is no such event. Seats whose hold has lapsed may still count as held.
