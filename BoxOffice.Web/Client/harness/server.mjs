@@ -18,7 +18,7 @@ const port = Number(process.env.PORT ?? 5599);
 const files = process.argv.slice(2);
 
 const plans = new Map([
-  [1, venues.smallHouse(1)],
+  [1, venues.smallVenue(1)],
   [2, venues.curvedTheatre(2)],
   [3, venues.arena(3)],
 ]);

@@ -6,7 +6,7 @@ import { Draft, NO_AREA } from "./draft";
 const letter = (i: number) => (i < 26 ? "" : "A") + String.fromCharCode(65 + (i % 26));
 const PALETTE = ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9"];
 
-export function smallHouse(eventId: number): PlanJson {
+export function smallVenue(eventId: number): PlanJson {
   const draft = new Draft();
   draft.section("Stalls");
   for (let row = 0; row < 15; row++) {

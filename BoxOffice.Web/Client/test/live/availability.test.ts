@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { encodeSnapshot } from "../../testing/encode";
-import { demoPlan, PaintedHouse } from "../../testing/painted-house";
+import { demoPlan, PaintedPlan } from "../../testing/painted-plan";
 import { readSnapshot, Status } from "../../src/live/wire";
 
 // At this size its sections are shapes, on which is written what is left.
@@ -10,12 +10,12 @@ const section = arena.sections.findIndex(each => each.name.endsWith("307"));
 
 /** The plan with every seat of a section so; `lines` are what is written on it. */
 function sectionOf(statusOf: (index: number) => number) {
-  const house = new PaintedHouse(arena, 1000, 800);
+  const painted = new PaintedPlan(arena, 1000, 800);
   const status = Uint8Array.from(arena.section, (of, seat) => (of === section ? statusOf(seat) : Status.available));
-  house.scene.states.applySnapshot(readSnapshot(encodeSnapshot(status, status)));
-  house.write().paint();
-  const written = [...house.pen.overSeats, ...house.pen.underSeats].map(({ text }) => text);
-  return { left: house.scene.availability.section(section), written };
+  painted.scene.states.applySnapshot(readSnapshot(encodeSnapshot(status, status)));
+  painted.write().paint();
+  const written = [...painted.pen.overSeats, ...painted.pen.underSeats].map(({ text }) => text);
+  return { left: painted.scene.availability.section(section), written };
 }
 
 test("Section_WithItsLastSeatsInBaskets_SaysSoAndNotThatItIsSoldOut", () => {
@@ -36,8 +36,8 @@ test("Section_WithAllSeatsBooked_IsSoldOut", () => {
 });
 
 test("Seats_GoingBackAndForth_AreCountedOnce", () => {
-  const house = new PaintedHouse(arena, 1000, 800);
-  const { states, availability } = house.scene;
+  const painted = new PaintedPlan(arena, 1000, 800);
+  const { states, availability } = painted.scene;
   const all = availability.section(section).left;
   const seat = arena.section.indexOf(section);
   for (const status of [

@@ -42,7 +42,7 @@ class ScriptedHub implements Hub {
   }
 }
 
-function house(
+function watched(
   status: number[],
   { refuses = false, first = null as Promise<Uint8Array> | null, seen = undefined as Promise<void> | undefined } = {},
 ) {
@@ -75,29 +75,29 @@ function house(
 }
 
 test("Start_ReadsOneSnapshotAtOnce_AndAnotherOnceItWatches", async () => {
-  const { clock, log, states } = house([0, 1]);
+  const { clock, log, states } = watched([0, 1]);
   await clock.pass(0);
   assert.deepEqual(log, ["snapshot", "start", "watch 7", "snapshot", "connected"]);
   assert.deepEqual([...states.status], [0, 1]);
 });
 
-test("Connection_IsMadeOnceTheHouseIsSeen_OrIsNotSeenForLong", async () => {
+test("Connection_IsMadeOnceTheMapIsSeen_OrIsNotSeenForLong", async () => {
   let show!: () => void;
-  const seen = house([0], { seen: new Promise(resolve => (show = resolve)) });
+  const seen = watched([0], { seen: new Promise(resolve => (show = resolve)) });
   await seen.clock.pass(1_000);
   assert.deepEqual(seen.log, ["snapshot"]);
   show();
   await seen.clock.pass(0);
   assert.deepEqual(seen.log, ["snapshot", "start", "watch 7", "snapshot", "connected"]);
 
-  const unseen = house([0], { seen: new Promise(() => {}) });
+  const unseen = watched([0], { seen: new Promise(() => {}) });
   await unseen.clock.pass(2_500);
   assert.equal(unseen.log.at(-1), "connected");
 });
 
 test("FirstSnapshot_ComesAfterTheConnections_ChangesNothing", async () => {
   let deliver!: (bytes: Uint8Array) => void;
-  const { clock, hubs, states } = house([0], { first: new Promise(resolve => (deliver = resolve)) });
+  const { clock, hubs, states } = watched([0], { first: new Promise(resolve => (deliver = resolve)) });
   await clock.pass(0);
   hubs[0].frame(encodeFrame([{ index: 0, status: 3, version: 5 }]));
   deliver(encodeSnapshot([0], [0]));
@@ -106,7 +106,7 @@ test("FirstSnapshot_ComesAfterTheConnections_ChangesNothing", async () => {
 });
 
 test("FramesBeforeTheSnapshot_AreKeptAndAppliedAfterIt", async () => {
-  const { clock, hubs, world, states } = house([0, 0]);
+  const { clock, hubs, world, states } = watched([0, 0]);
   let deliver!: (bytes: Uint8Array) => void;
   world.answer = new Promise(resolve => (deliver = resolve));
   await clock.pass(0);
@@ -118,7 +118,7 @@ test("FramesBeforeTheSnapshot_AreKeptAndAppliedAfterIt", async () => {
 });
 
 test("LostFrame_IsHealedByTheHeartbeat", async () => {
-  const { clock, hubs, world, states } = house([0, 0]);
+  const { clock, hubs, world, states } = watched([0, 0]);
   await clock.pass(0);
   world.status = [0, 1];
   world.version = [0, 1];
@@ -131,7 +131,7 @@ test("LostFrame_IsHealedByTheHeartbeat", async () => {
 
 test("DamagedFrame_DoesNotEndTheConnection", async t => {
   t.mock.method(console, "warn", () => {});
-  const { clock, hubs, states, log } = house([0]);
+  const { clock, hubs, states, log } = watched([0]);
   await clock.pass(0);
   hubs[0].frame(Uint8Array.from([0x80]));
   hubs[0].frame(encodeFrame([{ index: 0, status: 1, version: 1 }]));
@@ -140,7 +140,7 @@ test("DamagedFrame_DoesNotEndTheConnection", async t => {
 });
 
 test("LostConnection_IsMadeAnew_WithWatchAndSnapshotAgain", async () => {
-  const { clock, hubs, log, states, world } = house([0]);
+  const { clock, hubs, log, states, world } = watched([0]);
   await clock.pass(0);
   world.status = [3];
   world.version = [3];
@@ -153,7 +153,7 @@ test("LostConnection_IsMadeAnew_WithWatchAndSnapshotAgain", async () => {
 });
 
 test("FirstSnapshotOfAConnection_Replaces_AsTheDatabaseMayHaveBeenPutBackMeanwhile", async () => {
-  const { clock, hubs, states, world } = house([3]);
+  const { clock, hubs, states, world } = watched([3]);
   await clock.pass(0);
   world.status = [1];
   world.version = [1];
@@ -163,7 +163,7 @@ test("FirstSnapshotOfAConnection_Replaces_AsTheDatabaseMayHaveBeenPutBackMeanwhi
 });
 
 test("NewEpoch_IsFetchedAndReplaces_AndFramesOfItMeanwhileAreAppliedAfterIt", async () => {
-  const { clock, hubs, states, world } = house([3, 0]);
+  const { clock, hubs, states, world } = watched([3, 0]);
   await clock.pass(0);
   let deliver!: (bytes: Uint8Array) => void;
   world.answer = new Promise(resolve => (deliver = resolve));
@@ -178,7 +178,7 @@ test("NewEpoch_IsFetchedAndReplaces_AndFramesOfItMeanwhileAreAppliedAfterIt", as
 });
 
 test("FalseFrame_PastTheNode_IsTakenBackByTheHeartbeats", async () => {
-  const { clock, hubs, states } = house([0]);
+  const { clock, hubs, states } = watched([0]);
   await clock.pass(0);
   hubs[0].frame(encodeFrame([{ index: 0, status: 3, version: 1_000 }]));
   assert.equal(states.status[0], 3);
@@ -190,7 +190,7 @@ test("FalseFrame_PastTheNode_IsTakenBackByTheHeartbeats", async () => {
 });
 
 test("News_OfTheSaleAndTheBasketOfThisEvent_ArePassedOn", async () => {
-  const { clock, hubs, log } = house([0]);
+  const { clock, hubs, log } = watched([0]);
   await clock.pass(0);
   hubs[0].sale();
   hubs[0].basket(8, null);
@@ -199,7 +199,7 @@ test("News_OfTheSaleAndTheBasketOfThisEvent_ArePassedOn", async () => {
 });
 
 test("RefusedForLong_KeepsTryingAndFollowsBySnapshots", async () => {
-  const { clock, log, states } = house([3], { refuses: true });
+  const { clock, log, states } = watched([3], { refuses: true });
   await clock.pass(60_000);
   assert.ok(log.filter(entry => entry === "start").length > 10);
   assert.equal(log.includes("connected"), false);
@@ -207,7 +207,7 @@ test("RefusedForLong_KeepsTryingAndFollowsBySnapshots", async () => {
 });
 
 test("Stopped_DoesNotComeBack", async () => {
-  const { clock, log, feed } = house([0]);
+  const { clock, log, feed } = watched([0]);
   await clock.pass(0);
   feed.stop();
   await clock.pass(60_000);

@@ -98,7 +98,7 @@ test("Listeners_HearOnlyStatusesThatChanged_AndWhetherItIsTheFirstPicture", () =
   ]);
 });
 
-test("EmptyHouse_FirstSnapshot_IsStillNews", () => {
+test("EmptyPlan_FirstSnapshot_IsStillNews", () => {
   const states = new SeatStates(1);
   let told = 0;
   states.onChange(() => told++);

@@ -63,7 +63,7 @@ test("Varint_LargerThanADoubleHolds_IsRefused", () => {
   assert.throws(() => readHeartbeat(bytes(0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x01)), WireError);
 });
 
-test("RoundTrip_OfRandomHouses_LosesNothing", () => {
+test("RoundTrip_OfRandomPlans_LosesNothing", () => {
   for (let round = 0; round < 200; round++) {
     const count = Math.floor(Math.random() * 300);
     const status = Array.from({ length: count }, () => Math.floor(Math.random() * 4));

@@ -13,7 +13,7 @@ function camera(calm = true): Camera {
 const near = (actual: number, expected: number) =>
   assert.ok(Math.abs(actual - expected) < 1e-6, `${actual} is not ${expected}`);
 
-test("Resize_UntouchedCamera_ShowsTheWholeHouse", () => {
+test("Resize_UntouchedCamera_ShowsTheWholePlan", () => {
   const c = camera();
   near(c.scale, 0.5);
   assert.deepEqual(c.toScreen(500, 250), { x: 250, y: 250 });
@@ -51,7 +51,7 @@ test("ZoomAt_KeepsThePointUnderThePointer", () => {
   near(c.toPlan(200, 240).y, before.y);
 });
 
-test("Zoom_StopsAtTheClosestAndAtALittleMoreThanTheHouse", () => {
+test("Zoom_StopsAtTheClosestAndAtALittleMoreThanThePlan", () => {
   const c = camera();
   c.zoomAt({ x: 250, y: 250 }, 1000);
   near(c.scale, 4);
@@ -59,7 +59,7 @@ test("Zoom_StopsAtTheClosestAndAtALittleMoreThanTheHouse", () => {
   near(c.scale, 0.4);
 });
 
-test("Pan_NeverLosesTheHouse", () => {
+test("Pan_NeverLosesThePlan", () => {
   const c = camera();
   c.pan(1e6, -1e6);
   near(c.x, 0);

@@ -5,7 +5,7 @@ import { pick, seatUnder } from "../../src/view/picking";
 import type { ShapedPlan } from "../../src/plan/plan";
 import { readPlan } from "../../src/plan/read-plan";
 import { seatShare, showsDots } from "../../src/paint/scene";
-import { demoPlan, DEMO_HOUSES, PaintedHouse, STRIP } from "../../testing/painted-house";
+import { demoPlan, DEMO_PLANS, PaintedPlan, STRIP } from "../../testing/painted-plan";
 import { randomFrom, randomPlan } from "../../testing/random-plan";
 import type { Written } from "../../testing/recording-pen";
 
@@ -17,17 +17,17 @@ const VIEWS = [
 /** Distances between neighbours, in CSS px. */
 const ZOOMS = [7, 12, 13, 17, 20, 21, 26, 33, 44, 58, 72];
 
-const HOUSES: readonly (readonly [name: string, plan: ShapedPlan])[] = [
-  ...DEMO_HOUSES.map(name => [name, demoPlan(name)] as const),
+const PLANS: readonly (readonly [name: string, plan: ShapedPlan])[] = [
+  ...DEMO_PLANS.map(name => [name, demoPlan(name)] as const),
   ...Array.from({ length: 24 }, (_, seed) => [`random ${seed + 1}`, readPlan(randomPlan(seed + 1))] as const),
 ];
 
 /** Every plan at every zoom in every view, moved about at random so that its seats are in view. */
-function* poses(each: number): Generator<{ house: PaintedHouse; where: string }> {
-  for (const [name, plan] of HOUSES) {
+function* poses(each: number): Generator<{ painted: PaintedPlan; where: string }> {
+  for (const [name, plan] of PLANS) {
     const random = randomFrom(plan.count);
     for (const [width, height] of VIEWS) {
-      const house = new PaintedHouse(plan, width, height);
+      const painted = new PaintedPlan(plan, width, height);
       for (const apart of ZOOMS) {
         for (let n = 0; n < each; n++) {
           const seat = Math.floor(random(0, plan.count));
@@ -35,9 +35,12 @@ function* poses(each: number): Generator<{ house: PaintedHouse; where: string }>
             plan.x[seat] + random(-0.4, 0.4) * (width / apart) * plan.pitch,
             plan.y[seat] + random(-0.4, 0.4) * (height / apart) * plan.pitch,
           ];
-          house.look(x, y, apart);
-          if (seatShare(house.scene) === 0) continue;
-          yield { house, where: `${name}, ${width}×${height}, ${apart} px apart, at ${x.toFixed(1)} ${y.toFixed(1)}` };
+          painted.look(x, y, apart);
+          if (seatShare(painted.scene) === 0) continue;
+          yield {
+            painted,
+            where: `${name}, ${width}×${height}, ${apart} px apart, at ${x.toFixed(1)} ${y.toFixed(1)}`,
+          };
         }
       }
     }
@@ -45,8 +48,8 @@ function* poses(each: number): Generator<{ house: PaintedHouse; where: string }>
 }
 
 /** The part of a seat that is painted, in CSS px: its box, less what lies under gutters. */
-function paintedBox(house: PaintedHouse, seat: number, stage: Box): Box {
-  const { plan, camera } = house;
+function paintedBox(painted: PaintedPlan, seat: number, stage: Box): Box {
+  const { plan, camera } = painted;
   const { x, y } = camera.toScreen(plan.x[seat], plan.y[seat]);
   const radius = plan.r[seat] * camera.scale;
   return {
@@ -57,10 +60,10 @@ function paintedBox(house: PaintedHouse, seat: number, stage: Box): Box {
   };
 }
 
-function seatsInView(house: PaintedHouse): number[] {
+function seatsInView(painted: PaintedPlan): number[] {
   const seats: number[] = [];
-  const view = house.camera.view(40);
-  house.plan.grid.visit(view, seat => seats.push(seat));
+  const view = painted.camera.view(40);
+  painted.plan.grid.visit(view, seat => seats.push(seat));
   return seats;
 }
 
@@ -81,30 +84,30 @@ function meets({ x, y, width, height, turn }: Written, box: Box): boolean {
 }
 
 /** The first text that hides a seat, in words; null if none does. */
-function hiddenSeat(house: PaintedHouse, texts: readonly Written[], stage: Box): string | null {
-  const boxes = seatsInView(house).map(seat => ({ seat, box: paintedBox(house, seat, stage) }));
+function hiddenSeat(painted: PaintedPlan, texts: readonly Written[], stage: Box): string | null {
+  const boxes = seatsInView(painted).map(seat => ({ seat, box: paintedBox(painted, seat, stage) }));
   for (const text of texts) {
     const hidden = boxes.find(({ box }) => meets(text, box));
     if (!hidden) continue;
-    const { number, row, rows } = house.plan;
+    const { number, row, rows } = painted.plan;
     const seat = `seat ${number[hidden.seat]} of row ${rows[row[hidden.seat]].label}`;
     return `"${text.text}" at ${text.x.toFixed(1)} ${text.y.toFixed(1)} lies over ${seat}`;
   }
   return null;
 }
 
-test("Writing_InAnyHouseAtAnyZoomAndPan_LiesOverNoPaintedSeat", () => {
-  for (const { house, where } of poses(2)) {
-    if (showsDots(house.scene)) continue; // No seat can be chosen there: see the next test.
-    const { stage } = house.painter.written.letters.rows.now();
-    assert.equal(hiddenSeat(house, house.pen.overSeats, stage), null, where);
+test("Writing_InAnyPlanAtAnyZoomAndPan_LiesOverNoPaintedSeat", () => {
+  for (const { painted, where } of poses(2)) {
+    if (showsDots(painted.scene)) continue; // No seat can be chosen there: see the next test.
+    const { stage } = painted.painter.written.letters.rows.now();
+    assert.equal(hiddenSeat(painted, painted.pen.overSeats, stage), null, where);
   }
 });
 
 test("Dots_UnderNamesOfSections_CannotBeChosen", () => {
   let dots = 0;
   for (const {
-    house: { scene, camera, plan, painter },
+    painted: { scene, camera, plan, painter },
     where,
   } of poses(1)) {
     if (!showsDots(scene)) continue;
@@ -129,20 +132,20 @@ test("Dots_UnderNamesOfSections_CannotBeChosen", () => {
 test("HiddenSeat_OfATextOnASeat_IsFound", () => {
   const plan = demoPlan("theatre");
   const seat = plan.sections[2].start + 40;
-  const house = new PaintedHouse(plan, 390, 617).look(plan.x[seat], plan.y[seat], 36);
-  const { x, y } = house.camera.toScreen(plan.x[seat], plan.y[seat]);
+  const painted = new PaintedPlan(plan, 390, 617).look(plan.x[seat], plan.y[seat], 36);
+  const { x, y } = painted.camera.toScreen(plan.x[seat], plan.y[seat]);
   const everywhere = { left: 0, top: 0, right: 390, bottom: 617 };
-  assert.ok(hiddenSeat(house, [{ text: "H", x: x + 12, y, width: 8, height: 9, turn: 0, size: 11 }], everywhere));
-  assert.ok(!hiddenSeat(house, [], everywhere));
+  assert.ok(hiddenSeat(painted, [{ text: "H", x: x + 12, y, width: 8, height: 9, turn: 0, size: 11 }], everywhere));
+  assert.ok(!hiddenSeat(painted, [], everywhere));
 });
 
 test("Gutters_ArePaintedOverTheSeatsUnderThem", () => {
   let seen = 0;
-  for (const { house, where } of poses(1)) {
-    for (const { box } of house.painter.written.letters.rows.now().gutters) {
+  for (const { painted, where } of poses(1)) {
+    for (const { box } of painted.painter.written.letters.rows.now().gutters) {
       seen++;
       assert.ok(
-        house.pen.filled.some(each =>
+        painted.pen.filled.some(each =>
           Object.entries(box).every(([side, at]) => Math.abs(each[side as keyof Box] - at) < 1e-6),
         ),
         where,
@@ -153,11 +156,11 @@ test("Gutters_ArePaintedOverTheSeatsUnderThem", () => {
 });
 
 test("Click_OnThePaintedMiddleOfASeat_ChoosesThatSeat", () => {
-  for (const { house, where } of poses(2)) {
-    const { plan, camera, painter } = house;
+  for (const { painted, where } of poses(2)) {
+    const { plan, camera, painter } = painted;
     if (plan.pitch * camera.scale < 9) continue;
     const { stage } = painter.written.letters.rows.now();
-    for (const seat of seatsInView(house)) {
+    for (const seat of seatsInView(painted)) {
       const at = camera.toScreen(plan.x[seat], plan.y[seat]);
       if (at.x <= stage.left || at.x >= stage.right || at.y <= stage.top || at.y >= stage.bottom) continue;
       assert.deepEqual(pick(at, camera, plan, false, true, painter.cover), { kind: "seat", seat }, where);
@@ -169,8 +172,8 @@ test("Click_OnThePaintedMiddleOfASeat_ChoosesThatSeat", () => {
 test("Tap_BesideAGutter_ChoosesNoSeatThatIsWhollyUnderIt", () => {
   const random = randomFrom(3);
   let taps = 0;
-  for (const { house, where } of poses(1)) {
-    const { camera, plan, painter } = house;
+  for (const { painted, where } of poses(1)) {
+    const { camera, plan, painter } = painted;
     const { gutters, stage } = painter.written.letters.rows.now();
     for (const { edge } of gutters) {
       for (let n = 0; n < 20; n++) {
@@ -180,7 +183,7 @@ test("Tap_BesideAGutter_ChoosesNoSeatThatIsWhollyUnderIt", () => {
         const picked = pick(at, camera, plan, true, true, painter.cover);
         if (picked.kind !== "seat") continue;
         taps++;
-        const { left, top, right, bottom } = paintedBox(house, picked.seat, stage);
+        const { left, top, right, bottom } = paintedBox(painted, picked.seat, stage);
         assert.ok(left < right && top < bottom, where);
       }
     }
@@ -190,8 +193,8 @@ test("Tap_BesideAGutter_ChoosesNoSeatThatIsWhollyUnderIt", () => {
 
 test("Click_OnALabelOrInAGutter_ChoosesNothing", () => {
   let [labels, gutters] = [0, 0];
-  for (const { house, where } of poses(2)) {
-    const { camera, plan, painter } = house;
+  for (const { painted, where } of poses(2)) {
+    const { camera, plan, painter } = painted;
     if (plan.pitch * camera.scale < 12) continue;
     const nothing = (x: number, y: number, what: string) => {
       assert.deepEqual(
@@ -206,7 +209,7 @@ test("Click_OnALabelOrInAGutter_ChoosesNothing", () => {
       );
       assert.equal(seatUnder({ x, y }, camera, plan, painter.cover), null, `${what}: ${where}`);
     };
-    for (const { text, x, y, width, height, turn } of house.pen.overSeats) {
+    for (const { text, x, y, width, height, turn } of painted.pen.overSeats) {
       labels++;
       for (const [dx, dy] of [
         [0, 0],
@@ -237,8 +240,8 @@ test("Click_OnALabelOrInAGutter_ChoosesNothing", () => {
 });
 
 test("Labels_NeverLieOverOneAnother", () => {
-  for (const { house, where } of poses(2)) {
-    const { placed, gutters } = house.painter.written.letters.rows.now();
+  for (const { painted, where } of poses(2)) {
+    const { placed, gutters } = painted.painter.written.letters.rows.now();
     const letters = [...placed, ...gutters.flatMap(each => each.letters)];
     letters.forEach(({ text, box }, i) =>
       letters
@@ -257,20 +260,20 @@ test("Labels_NeverLieOverOneAnother", () => {
 });
 
 test("Rows_WhereSeatsAreChosen_HaveTheirLetters", () => {
-  for (const name of DEMO_HOUSES) {
+  for (const name of DEMO_PLANS) {
     let [rows, lettered] = [0, 0];
     const plan = demoPlan(name);
     const random = randomFrom(5);
     for (const [width, height] of VIEWS) {
-      const house = new PaintedHouse(plan, width, height);
+      const painted = new PaintedPlan(plan, width, height);
       for (const apart of [26, 36, 44]) {
         for (let n = 0; n < 30; n++) {
           const middle = Math.floor(random(0, plan.count));
-          house.look(plan.x[middle], plan.y[middle], apart);
-          const { stage } = house.painter.written.letters.rows.now();
-          const said = house.pen.overSeats.map(each => each.text);
-          const seats = seatsInView(house).filter(seat => {
-            const at = house.camera.toScreen(plan.x[seat], plan.y[seat]);
+          painted.look(plan.x[middle], plan.y[middle], apart);
+          const { stage } = painted.painter.written.letters.rows.now();
+          const said = painted.pen.overSeats.map(each => each.text);
+          const seats = seatsInView(painted).filter(seat => {
+            const at = painted.camera.toScreen(plan.x[seat], plan.y[seat]);
             return (
               at.x > Math.max(28, stage.left) &&
               at.x < Math.min(width - 28, stage.right) &&

@@ -4,7 +4,7 @@ import { Attribute } from "../../src/plan/attributes";
 import { Marks, NO_FILTER } from "../../src/paint/marks";
 import { readPlan } from "../../src/plan/read-plan";
 import { curvedTheatre } from "../../harness/venues";
-import { demoPlan } from "../../testing/painted-house";
+import { demoPlan } from "../../testing/painted-plan";
 
 const plan = readPlan(curvedTheatre(1));
 

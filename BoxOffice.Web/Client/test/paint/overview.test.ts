@@ -4,7 +4,7 @@ import { inside } from "../../src/plan/geometry";
 import { readPlan } from "../../src/plan/read-plan";
 import { seatShare, showsDots } from "../../src/paint/scene";
 import { SMALLEST_TEXT } from "../../src/paint/text";
-import { demoPlan, DEMO_HOUSES, PaintedHouse, STRIP } from "../../testing/painted-house";
+import { demoPlan, DEMO_PLANS, PaintedPlan, STRIP } from "../../testing/painted-plan";
 import { randomPlan } from "../../testing/random-plan";
 
 /** What pages leave the map of a phone's 390×844 and 360×740. */
@@ -14,9 +14,9 @@ const PHONES = [
 ] as const;
 
 for (const [width, height] of PHONES) {
-  for (const name of DEMO_HOUSES) {
+  for (const name of DEMO_PLANS) {
     test(`Overview_OfThe_${name}_On${width}By${height}_FillsTheViewOneWay`, () => {
-      const { plan, camera } = new PaintedHouse(demoPlan(name), width, height);
+      const { plan, camera } = new PaintedPlan(demoPlan(name), width, height);
       const [across, down] = [
         (plan.bounds.right - plan.bounds.left) * camera.scale,
         (plan.bounds.bottom - plan.bounds.top) * camera.scale,
@@ -25,14 +25,14 @@ for (const [width, height] of PHONES) {
     });
 
     test(`Overview_OfThe_${name}_On${width}By${height}_NamesEverySection`, () => {
-      const house = new PaintedHouse(demoPlan(name), width, height).paint();
-      const said = seatShare(house.scene) > 0 ? house.pen.overSeats : house.pen.underSeats;
+      const painted = new PaintedPlan(demoPlan(name), width, height).paint();
+      const said = seatShare(painted.scene) > 0 ? painted.pen.overSeats : painted.pen.underSeats;
       const words = said
         .map(each => each.text)
         .join(" ")
         .toLowerCase()
         .split(/\s+/);
-      for (const section of house.plan.sections) {
+      for (const section of painted.plan.sections) {
         const own = section.name
           .replace(/^Block /, "")
           .toLowerCase()
@@ -52,17 +52,17 @@ for (const [width, height] of PHONES) {
     });
   }
 
-  test(`Overview_OfRandomHouses_On${width}By${height}_NamesEverySectionApart`, () => {
+  test(`Overview_OfRandomPlans_On${width}By${height}_NamesEverySectionApart`, () => {
     for (let seed = 1; seed <= 60; seed++) {
-      const house = new PaintedHouse(readPlan(randomPlan(seed)), width, height).paint();
-      if (seatShare(house.scene) > 0 && !showsDots(house.scene)) continue;
-      const { plan, camera } = house;
-      const labels = house.painter.written.sections.labels.all(house.painter.pen);
+      const painted = new PaintedPlan(readPlan(randomPlan(seed)), width, height).paint();
+      if (seatShare(painted.scene) > 0 && !showsDots(painted.scene)) continue;
+      const { plan, camera } = painted;
+      const labels = painted.painter.written.sections.labels.all(painted.painter.pen);
       const boxes = labels.map((label, section) => {
         assert.ok(label, `House ${seed}: ${plan.sections[section].name} is missing`);
         const rings = plan.sections[section].outline.rings;
         assert.ok(label.leadsTo ? inside(rings, label.leadsTo) || !inside(rings, label.at) : inside(rings, label.at));
-        return camera.toScreenBox(house.painter.written.sections.labels.extent(label, house.painter.pen));
+        return camera.toScreenBox(painted.painter.written.sections.labels.extent(label, painted.painter.pen));
       });
       labels.forEach((label, i) =>
         boxes.forEach((other, j) => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { nameShares } from "../../src/paint/scene";
-import { demoPlan, PaintedHouse } from "../../testing/painted-house";
+import { demoPlan, PaintedPlan } from "../../testing/painted-plan";
 import type { Written } from "../../testing/recording-pen";
 
 test("Names_OnShapesAndBesideSeats_AreNeverShownTogether", () => {
@@ -13,12 +13,12 @@ test("Names_OnShapesAndBesideSeats_AreNeverShownTogether", () => {
 
 test("Letter_OfARowPannedAcrossTheEdge_SlidesAndDoesNotJump", () => {
   const plan = demoPlan("studio");
-  const house = new PaintedHouse(plan, 390, 617);
+  const painted = new PaintedPlan(plan, 390, 617);
   const row = plan.rows.find(each => each.label === "F")!;
   let before: Written | null = null;
   for (let x = plan.x[row.start] - 150; x < plan.x[row.start] + 260; x += 1) {
-    house.look(x + 150, plan.y[row.start], 40);
-    const now = house.pen.overSeats.filter(each => each.text === "F").sort((a, b) => a.x - b.x)[0];
+    painted.look(x + 150, plan.y[row.start], 40);
+    const now = painted.pen.overSeats.filter(each => each.text === "F").sort((a, b) => a.x - b.x)[0];
     assert.ok(now, `no letter at ${x}`);
     if (before) assert.ok(Math.hypot(now.x - before.x, now.y - before.y) < 3, `from ${before.x} to ${now.x}`);
     before = now;

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { Attribute } from "../../src/plan/attributes";
 import { Glyph, Glyphs } from "../../src/paint/glyphs";
 import { readPlan } from "../../src/plan/read-plan";
-import { demoPlan, PaintedHouse } from "../../testing/painted-house";
+import { demoPlan, PaintedPlan } from "../../testing/painted-plan";
 import { randomPlan } from "../../testing/random-plan";
 
 test("Attributes_OfAPlan_AreTheSeatsOwn", () => {
@@ -19,7 +19,7 @@ test("Attributes_OfAPlanWithoutAny_AreNone", () => {
   assert.ok(readPlan(randomPlan(3)).attributes.every(each => each === 0));
 });
 
-test("DemoHouses_HaveSeatsWithEachAttribute", () => {
+test("DemoPlans_HaveSeatsWithEachAttribute", () => {
   for (const name of ["studio", "theatre", "arena"] as const) {
     const { attributes } = demoPlan(name);
     for (const attribute of Object.values(Attribute))
@@ -31,7 +31,7 @@ test("DemoHouses_HaveSeatsWithEachAttribute", () => {
 });
 
 test("Glyphs_OfSeatsThatDifferInCategoryOrAttributes_Differ", () => {
-  const { plan, scene } = new PaintedHouse(demoPlan("theatre"), 390, 617, false);
+  const { plan, scene } = new PaintedPlan(demoPlan("theatre"), 390, 617, false);
   const glyphs = new Glyphs(scene);
   const kindOf = new Map<number, string>();
   for (let seat = 0; seat < plan.count; seat++) {

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { gunzipSync } from "node:zlib";
 import { jsonSteps } from "../../src/plan/json-steps";
 import { atOnce } from "../../src/plan/slices";
-import { DEMO_HOUSES } from "../../testing/painted-house";
+import { DEMO_PLANS } from "../../testing/painted-plan";
 import { randomFrom } from "../../testing/random-plan";
 
 /** Small enough for texts of tests to be cut up. */
@@ -18,7 +18,7 @@ function stepsOf(text: string): { value: unknown; steps: number } {
   }
 }
 
-for (const name of DEMO_HOUSES) {
+for (const name of DEMO_PLANS) {
   test(`JsonSteps_OfThe_${name}_AnswerWhatJsonParseDoes`, () => {
     const text = gunzipSync(readFileSync(`testing/plans/${name}.json.gz`)).toString();
     assert.deepEqual(stepsOf(text).value, JSON.parse(text));

@@ -5,12 +5,12 @@ import type { ShapedPlan } from "../../src/plan/plan";
 import { readPlan } from "../../src/plan/read-plan";
 import { arena, curvedTheatre } from "../../harness/venues";
 
-const HOUSES: readonly [string, ShapedPlan][] = [
+const PLANS: readonly [string, ShapedPlan][] = [
   ["theatre", readPlan(curvedTheatre(2))],
   ["arena", readPlan(arena(3))],
 ];
 
-for (const [name, plan] of HOUSES) {
+for (const [name, plan] of PLANS) {
   test(`Outline_OfThe_${name}_HoldsAllSeatsOfItsSection`, () => {
     for (const { outline, start, count } of plan.sections) {
       for (let seat = start; seat < start + count; seat++)

@@ -5,20 +5,20 @@ import { groupAt, leavesAlone, stretchAround, wantedNow } from "../../src/plan/p
 import { canBeTaken, seatChoiceOf } from "../../src/view/seat-choice";
 import { readPlan } from "../../src/plan/read-plan";
 import neighbours from "../../testing/neighbours.json";
-import { PaintedHouse, demoPlan } from "../../testing/painted-house";
+import { PaintedPlan, demoPlan } from "../../testing/painted-plan";
 import { Status } from "../../src/live/wire";
 
 /** Row F of the studio: 26 seats in one row. All others of the row but the free ones are sold. */
 function row(free: readonly number[]) {
-  const house = new PaintedHouse(demoPlan("studio"), 800, 600, false);
-  const { start, count } = house.plan.rows.find(each => each.label === "F")!;
-  for (let i = 0; i < count; i++) if (!free.includes(i)) house.scene.states.status[start + i] = Status.booked;
-  const at = (i: number, towards = 0) => ({ x: house.plan.x[start + i] + towards, y: house.plan.y[start + i] });
+  const painted = new PaintedPlan(demoPlan("studio"), 800, 600, false);
+  const { start, count } = painted.plan.rows.find(each => each.label === "F")!;
+  for (let i = 0; i < count; i++) if (!free.includes(i)) painted.scene.states.status[start + i] = Status.booked;
+  const at = (i: number, towards = 0) => ({ x: painted.plan.x[start + i] + towards, y: painted.plan.y[start + i] });
   const group = (i: number, wanted: number, towards = 0) => {
-    const { seats, together } = groupAt(seatChoiceOf(house.scene), start + i, wanted, at(i, towards));
+    const { seats, together } = groupAt(seatChoiceOf(painted.scene), start + i, wanted, at(i, towards));
     return { seats: seats.map(seat => seat - start), together };
   };
-  return { house, start, group };
+  return { painted, start, group };
 }
 
 const AISLE = demoAisle();
@@ -60,16 +60,16 @@ test("Group_LargerThanTheFreeSeats_IsNoneAndSaysHowManyThereAre", () => {
 });
 
 test("Group_NeverReachesOverAnAisleOrAnotherRow", () => {
-  const { group, house, start } = row(Array.from({ length: 26 }, (_, i) => i));
-  const { count } = house.plan.rows[house.plan.row[start]];
+  const { group, painted, start } = row(Array.from({ length: 26 }, (_, i) => i));
+  const { count } = painted.plan.rows[painted.plan.row[start]];
   const { seats } = group(Math.min(AISLE, count) - 1, 4, 1);
   assert.equal(seats.length, 4);
   assert.equal(seats.at(-1), Math.min(AISLE, count) - 1);
 });
 
 test("Group_OnPricesShown_TakesOnlyThese", () => {
-  const house = new PaintedHouse(demoPlan("studio"), 800, 600, false);
-  const { plan, scene } = house;
+  const painted = new PaintedPlan(demoPlan("studio"), 800, 600, false);
+  const { plan, scene } = painted;
   const border = Array.from({ length: plan.count - 1 }, (_, seat) => seat).find(
     seat => plan.row[seat] === plan.row[seat + 1] && plan.category[seat] !== plan.category[seat + 1],
   );
@@ -91,20 +91,20 @@ test("Wanted_IsWhatThePartyLacks_ThenOneAtATime", () => {
 });
 
 test("Taken_OwnAndAskedFor_CannotBeTaken", () => {
-  const { house, start } = row([2, 3]);
-  assert.equal(canBeTaken(house.scene, start + 2), true);
-  assert.equal(canBeTaken(house.scene, start + 4), false);
-  house.scene.marks.mine.add(start + 2);
-  house.scene.marks.asking.add(start + 3);
+  const { painted, start } = row([2, 3]);
+  assert.equal(canBeTaken(painted.scene, start + 2), true);
+  assert.equal(canBeTaken(painted.scene, start + 4), false);
+  painted.scene.marks.mine.add(start + 2);
+  painted.scene.marks.asking.add(start + 3);
   assert.deepEqual(
-    [2, 3].map(i => canBeTaken(house.scene, start + i)),
+    [2, 3].map(i => canBeTaken(painted.scene, start + i)),
     [false, false],
   );
 });
 
 test("Group_OfOrdinarySeats_LeavesWheelchairSpacesAndTheirCompanionsAlone", () => {
-  const house = new PaintedHouse(demoPlan("studio"), 800, 600, false);
-  const { plan, scene } = house;
+  const painted = new PaintedPlan(demoPlan("studio"), 800, 600, false);
+  const { plan, scene } = painted;
   const kept = Attribute.wheelchair | Attribute.companion;
   const seats = Array.from({ length: plan.count - 1 }, (_, seat) => seat);
   const border = seats.find(
@@ -134,12 +134,12 @@ const LETTERS = "abcwkrx";
  * A row as the table writes it: a space is an aisle, w a wheelchair space, k a companion seat, r has a restricted view,
  * and x is not for sale.
  */
-function drawn({ row, stands, only }: Example): PaintedHouse {
+function drawn({ row, stands, only }: Example): PaintedPlan {
   const seats = [...row].flatMap((letter, column) => (letter === " " ? [] : [{ letter, x: column * 10 }]));
   const special = seats.flatMap(
     ({ letter }, seat) => ({ w: [[seat, 1]], k: [[seat, 2]], r: [[seat, 4]] })[letter] ?? [],
   );
-  const house = new PaintedHouse(
+  const painted = new PaintedPlan(
     readPlan({
       eventId: 1,
       name: "House",
@@ -168,10 +168,10 @@ function drawn({ row, stands, only }: Example): PaintedHouse {
     false,
   );
   [...stands.replaceAll(" ", "")].forEach((stand, seat) => {
-    if (stand === "#") house.scene.states.status[seat] = Status.booked;
+    if (stand === "#") painted.scene.states.status[seat] = Status.booked;
   });
-  if (only) house.scene.marks.setFilter({ categories: [LETTERS.indexOf(only)], attributes: 0 });
-  return house;
+  if (only) painted.scene.marks.setFilter({ categories: [LETTERS.indexOf(only)], attributes: 0 });
+  return painted;
 }
 
 test("Neighbours_GoTogetherAndAreLeftAlone_AsOnTheServer", () => {

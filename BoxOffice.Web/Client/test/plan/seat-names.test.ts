@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Plan } from "../../src/plan/plan";
 import { SeatNames } from "../../src/plan/seat-names";
-import { demoPlan } from "../../testing/painted-house";
+import { demoPlan } from "../../testing/painted-plan";
 
 const theatre = demoPlan("theatre");
 const names = new SeatNames(theatre);
@@ -43,7 +43,7 @@ test("Row_Alone_GoesToItsNearestSeat_AndDigitsAloneStayInTheRow", () => {
   assert.equal(names.find(number, row.seat)?.seat, row.seat + 2);
 });
 
-test("Name_ThatTheHouseHasNot_IsNone", () => {
+test("Name_ThatThePlanHasNot_IsNone", () => {
   for (const typed of ["F99", "QQ", "F 99", "Z12", " "]) assert.equal(names.find(typed, 0), null, typed);
 });
 

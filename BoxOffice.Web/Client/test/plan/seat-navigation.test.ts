@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { seatTowards, entryOf, rowEnd, sectionAfter, type Direction } from "../../src/plan/seat-navigation";
-import { DEMO_HOUSES, demoPlan } from "../../testing/painted-house";
+import { DEMO_PLANS, demoPlan } from "../../testing/painted-plan";
 
 const WAYS: readonly Direction[] = [
   { x: -1, y: 0 },
@@ -10,7 +10,7 @@ const WAYS: readonly Direction[] = [
   { x: 0, y: 1 },
 ];
 
-for (const name of DEMO_HOUSES) {
+for (const name of DEMO_PLANS) {
   test(`Arrows_In_${name}_LeadToEverySeat`, () => {
     const plan = demoPlan(name);
     const reached = new Set([0]);

@@ -16,7 +16,7 @@ test("Arrows_MoveTheCursor_AndWithShiftTheMap", () => {
   assert.deepEqual(press("ArrowLeft", "", false, { shiftKey: true }), { kind: "pan", direction: { x: -1, y: 0 } });
 });
 
-test("Nought_IsADigitWithinAName_AndTheWholeHouseElsewhere", () => {
+test("Nought_IsADigitWithinAName_AndTheWholePlanElsewhere", () => {
   assert.deepEqual(press("0"), { kind: "home" });
   assert.deepEqual(press("0", "F1"), { kind: "type", text: "0" });
 });

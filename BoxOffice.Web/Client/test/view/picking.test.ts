@@ -4,16 +4,16 @@ import { Camera } from "../../src/paint/camera";
 import type { Cover } from "../../src/paint/cover";
 import { pick, seatUnder } from "../../src/view/picking";
 import { readPlan } from "../../src/plan/read-plan";
-import { arena, curvedTheatre, smallHouse } from "../../harness/venues";
+import { arena, curvedTheatre, smallVenue } from "../../harness/venues";
 
-const house = readPlan(smallHouse(1));
+const plan = readPlan(smallVenue(1));
 const NOTHING_OVER: Cover = { covers: () => false, shows: () => true };
 
 function cameraAt(pitchOnScreen: number, seat: number): Camera {
-  const camera = new Camera(house.bounds, 100, () => true);
+  const camera = new Camera(plan.bounds, 100, () => true);
   camera.resize(800, 600);
-  camera.flyToPoint({ x: house.x[seat], y: house.y[seat] }, pitchOnScreen / house.pitch, 0);
-  camera.scale = pitchOnScreen / house.pitch;
+  camera.flyToPoint({ x: plan.x[seat], y: plan.y[seat] }, pitchOnScreen / plan.pitch, 0);
+  camera.scale = pitchOnScreen / plan.pitch;
   return camera;
 }
 
@@ -50,8 +50,8 @@ test("Grid_VisitsEverySeatInTheBox_AndCountsWhatItVisits", () => {
 
 test("Tap_WithAFingerCloseUp_ChoosesTheNearestWithinTwentyTwoPixels", () => {
   const camera = cameraAt(44, 105);
-  const at = camera.toScreen(house.x[105], house.y[105]);
-  assert.deepEqual(pick({ x: at.x + 16, y: at.y - 10 }, camera, house, true, true, NOTHING_OVER), {
+  const at = camera.toScreen(plan.x[105], plan.y[105]);
+  assert.deepEqual(pick({ x: at.x + 16, y: at.y - 10 }, camera, plan, true, true, NOTHING_OVER), {
     kind: "seat",
     seat: 105,
   });
@@ -59,15 +59,15 @@ test("Tap_WithAFingerCloseUp_ChoosesTheNearestWithinTwentyTwoPixels", () => {
 
 test("Tap_WithAFingerTooFarOut_ComesCloserFirst", () => {
   const camera = cameraAt(15, 105);
-  const at = camera.toScreen(house.x[105], house.y[105]);
-  const picked = pick(at, camera, house, true, true, NOTHING_OVER);
+  const at = camera.toScreen(plan.x[105], plan.y[105]);
+  const picked = pick(at, camera, plan, true, true, NOTHING_OVER);
   assert.equal(picked.kind, "closer");
-  assert.ok(picked.kind === "closer" && picked.scale * house.pitch >= 44);
+  assert.ok(picked.kind === "closer" && picked.scale * plan.pitch >= 44);
 });
 
 test("Click_WithAMouse_ChoosesFromFartherOutThanAFinger", () => {
   const camera = cameraAt(15, 105);
-  assert.deepEqual(pick(camera.toScreen(house.x[105], house.y[105]), camera, house, false, true, NOTHING_OVER), {
+  assert.deepEqual(pick(camera.toScreen(plan.x[105], plan.y[105]), camera, plan, false, true, NOTHING_OVER), {
     kind: "seat",
     seat: 105,
   });
@@ -100,21 +100,21 @@ test("TwoTaps_FromTheWholeArena_ChooseTheSeatUnderTheFinger", () => {
   });
 });
 
-test("Tap_BesideTheHouse_PicksNothing", () => {
+test("Tap_BesideThePlan_PicksNothing", () => {
   const camera = cameraAt(30, 0);
-  const at = camera.toScreen(house.x[0] - 80, house.y[0] - 80);
-  assert.deepEqual(pick(at, camera, house, true, true, NOTHING_OVER), { kind: "nothing" });
+  const at = camera.toScreen(plan.x[0] - 80, plan.y[0] - 80);
+  assert.deepEqual(pick(at, camera, plan, true, true, NOTHING_OVER), { kind: "nothing" });
 });
 
 test("Hover_BetweenTwoRows_PointsAtNoSeat", () => {
   const camera = cameraAt(44, 105);
-  const at = camera.toScreen(house.x[105], house.y[105]);
-  assert.equal(seatUnder(at, camera, house, NOTHING_OVER), 105);
-  assert.equal(seatUnder({ x: at.x, y: at.y + 27 }, camera, house, NOTHING_OVER), null);
+  const at = camera.toScreen(plan.x[105], plan.y[105]);
+  assert.equal(seatUnder(at, camera, plan, NOTHING_OVER), 105);
+  assert.equal(seatUnder({ x: at.x, y: at.y + 27 }, camera, plan, NOTHING_OVER), null);
 });
 
 test("Ids_AreTheSumsOfTheirDeltas", () => {
-  assert.equal(house.id[0], 1001);
-  assert.equal(house.id[299], 1300);
-  assert.equal(house.indexOf.get(1100), 99);
+  assert.equal(plan.id[0], 1001);
+  assert.equal(plan.id[299], 1300);
+  assert.equal(plan.indexOf.get(1100), 99);
 });

@@ -37,15 +37,15 @@ const THEME = withQuiet({
 /** What the strip covers at the top, in CSS px. */
 export const STRIP = 44;
 
-export const DEMO_HOUSES = ["studio", "theatre", "arena"] as const;
+export const DEMO_PLANS = ["studio", "theatre", "arena"] as const;
 
 /** A demonstration plan as the server answers it. */
-export function demoPlan(name: (typeof DEMO_HOUSES)[number]): ShapedPlan {
+export function demoPlan(name: (typeof DEMO_PLANS)[number]): ShapedPlan {
   return readPlan(JSON.parse(gunzipSync(readFileSync(`testing/plans/${name}.json.gz`)).toString()) as PlanJson);
 }
 
 /** A plan with all seats free, painted on a canvas that remembers. */
-export class PaintedHouse {
+export class PaintedPlan {
   readonly pen = new RecordingPen(2);
   readonly camera: Camera;
   readonly scene: ShapedScene;
