@@ -12,7 +12,7 @@ public sealed class HoldExpiryTests(SaleFixture fixture) : IClassFixture<SaleFix
     private TestDatabase Database => fixture.Database;
 
     [Fact]
-    public async Task Sweep_TwinsAtOnce_FreeEachSeatOnceAndAnnounceItOnce()
+    public async Task Sweep_TwoNodesAtOnce_FreeEachSeatOnceAndAnnounceItOnce()
     {
         var show = await Database.NewEventAsync(rows: 20, seatsPerRow: 20);
         var feed = new RecordingFeed();

@@ -57,10 +57,10 @@ public sealed class HoldOriginTests(TestDatabase database) : IClassFixture<TestD
             await database.NewEventAsync(rows: 8, seatsPerRow: 20),
             new HoldOrigin(Random.Shared.NextInt64(), 10)
         );
-        var twin = LoneHolds.New(database, new RecordingFeed());
+        var other = LoneHolds.New(database, new RecordingFeed());
 
         var outcomes = await Task.WhenAll(
-            Enumerable.Range(0, 160).Select(i => (i % 2 == 0 ? _holds : twin).HoldAsync(From(origin, show, i)))
+            Enumerable.Range(0, 160).Select(i => (i % 2 == 0 ? _holds : other).HoldAsync(From(origin, show, i)))
         );
 
         outcomes.Count(o => o.Succeeded).ShouldBe(10);

@@ -42,7 +42,7 @@ public sealed class ReceiptRetentionTests(SeatScene scene) : IClassFixture<SeatS
 
     /// <summary>Several nodes clean up at the same time.</summary>
     [Fact]
-    public async Task Receipts_ForgottenByTwinsAtOnce_AreEachDeletedOnce()
+    public async Task Receipts_ForgottenByTwoNodesAtOnce_AreEachDeletedOnce()
     {
         await scene.Database.AsOwnerAsync<object>(
             """

@@ -85,7 +85,7 @@ public sealed class StormTests(SaleFixture fixture) : IClassFixture<SaleFixture>
         }
     }
 
-    private async Task WorkAsync(TestSale sale, TestSale twin, TestEvent show, int worker, Random random)
+    private async Task WorkAsync(TestSale sale, TestSale other, TestEvent show, int worker, Random random)
     {
         var bookings = new List<Booking>();
         for (int tries = 0, holds = 0; tries < TriesEach && holds < HoldsEach; tries++)
@@ -95,7 +95,7 @@ public sealed class StormTests(SaleFixture fixture) : IClassFixture<SaleFixture>
             var held = await sale.Holds.HoldAsync(random.Next(4) == 0 ? request with { DurationSeconds = 1 } : request);
             Count(held.Refusal?.Name ?? "held");
             if (bookings.Count > 0 && random.Next(2) == 0)
-                await CancelAsync(sale, twin, bookings, random); // Makes room, so that the storm goes on.
+                await CancelAsync(sale, other, bookings, random); // Makes room, so that the storm goes on.
             if (!held.Succeeded)
                 continue;
 
@@ -120,16 +120,16 @@ public sealed class StormTests(SaleFixture fixture) : IClassFixture<SaleFixture>
                     await PayAsync(sale, bookings, Pay(held.Value));
                     break;
                 case 2:
-                    await PageAsync(sale, twin, Pay(held.Value, card: null), pays: worker % 3 > 0, givesUp: true);
+                    await PageAsync(sale, other, Pay(held.Value, card: null), pays: worker % 3 > 0, givesUp: true);
                     break;
                 case 3:
-                    await PageAsync(sale, twin, Pay(held.Value, card: null), pays: worker % 4 > 0, givesUp: false);
+                    await PageAsync(sale, other, Pay(held.Value, card: null), pays: worker % 4 > 0, givesUp: false);
                     break;
                 case 4:
                     break; // They walk away.
                 case 5:
                     var twice = Pay(held.Value);
-                    await Task.WhenAll(PayAsync(sale, bookings, twice), twin.Checkout.PayAsync(twice));
+                    await Task.WhenAll(PayAsync(sale, bookings, twice), other.Checkout.PayAsync(twice));
                     break;
                 default:
                     await PayAsync(sale, bookings, Pay(held.Value));
@@ -146,19 +146,19 @@ public sealed class StormTests(SaleFixture fixture) : IClassFixture<SaleFixture>
             bookings.Add(outcome.Value);
     }
 
-    private async Task CancelAsync(TestSale sale, TestSale twin, List<Booking> bookings, Random random)
+    private async Task CancelAsync(TestSale sale, TestSale other, List<Booking> bookings, Random random)
     {
         var booking = bookings[random.Next(bookings.Count)];
         bookings.Remove(booking);
         var outcomes = await Task.WhenAll(
             sale.Cancellation.CancelOwnAsync(booking.Id, booking.CustomerId),
-            twin.Cancellation.CancelOwnAsync(booking.Id, booking.CustomerId)
+            other.Cancellation.CancelOwnAsync(booking.Id, booking.CustomerId)
         );
         outcomes.ShouldAllBe(o => o.Succeeded);
         Count("cancelled");
     }
 
-    private async Task PageAsync(TestSale sale, TestSale twin, CheckoutRequest request, bool pays, bool givesUp)
+    private async Task PageAsync(TestSale sale, TestSale other, CheckoutRequest request, bool pays, bool givesUp)
     {
         var opened = await sale.Checkout.OpenPageAsync(
             request,
@@ -175,7 +175,7 @@ public sealed class StormTests(SaleFixture fixture) : IClassFixture<SaleFixture>
         try
         {
             if (givesUp)
-                await twin.Settlement.ClosePaymentAsync(opened.Value.BookingId, "given up");
+                await other.Settlement.ClosePaymentAsync(opened.Value.BookingId, "given up");
             if (paying is not null)
                 (await paying).Dispose();
             var status = (await sale.Settlement.SettleAsync(opened.Value.BookingId)).Status;

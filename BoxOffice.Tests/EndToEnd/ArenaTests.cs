@@ -6,7 +6,7 @@ namespace BoxOffice.Tests.EndToEnd;
 public sealed class ArenaTests(Shop shop) : EndToEndTest(shop)
 {
     [Fact]
-    public async Task Arena_TwentyThousandSeats_OneIsChosenFromTheWholeHouse()
+    public async Task Arena_TwentyThousandSeats_OneIsChosenFromTheWholeMap()
     {
         var show = await Shop.NewEventAsync(DemoPlans.Arena());
         show.Seats.Count.ShouldBeGreaterThan(19_000);

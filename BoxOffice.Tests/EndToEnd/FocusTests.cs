@@ -7,7 +7,7 @@ namespace BoxOffice.Tests.EndToEnd;
 public sealed class FocusTests(Shop shop) : EndToEndTest(shop)
 {
     [Fact]
-    public async Task Focus_WhatItWasOnIsTakenAway_StaysAtTheDesk()
+    public async Task Focus_WhatItWasOnIsTakenAway_StaysInThePanel()
     {
         var show = await Shop.NewEventAsync(seatLimit: 2);
         var customer = await VisitAsync(show);
@@ -37,7 +37,7 @@ public sealed class FocusTests(Shop shop) : EndToEndTest(shop)
     }
 
     [Fact]
-    public async Task Focus_PaymentIsGivenUp_StaysAtTheDesk()
+    public async Task Focus_PaymentIsGivenUp_StaysInThePanel()
     {
         var show = await Shop.NewEventAsync();
         var seat = show.Seat("C", "7");
@@ -57,7 +57,7 @@ public sealed class FocusTests(Shop shop) : EndToEndTest(shop)
     }
 
     [Fact]
-    public async Task Focus_TimeRunsOut_StaysAtTheDesk()
+    public async Task Focus_TimeRunsOut_StaysInThePanel()
     {
         var show = await Shop.NewEventAsync();
         var customer = await VisitAsync(show);

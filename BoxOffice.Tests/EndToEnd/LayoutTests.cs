@@ -104,8 +104,8 @@ public sealed class LayoutTests(Shop shop) : EndToEndTest(shop)
             """
             () => {
                 const map = document.querySelector("[data-seat-map]").getBoundingClientRect();
-                const desk = document.querySelector("[data-sheet]").getBoundingClientRect();
-                const bottom = desk.left < map.right && desk.top < map.bottom ? desk.top : map.bottom;
+                const panel = document.querySelector("[data-sheet]").getBoundingClientRect();
+                const bottom = panel.left < map.right && panel.top < map.bottom ? panel.top : map.bottom;
                 return Math.max(0, bottom - Math.max(0, map.top)) / innerHeight;
             }
             """

@@ -96,7 +96,7 @@ public sealed class MapMarksTests(Shop shop) : EndToEndTest(shop)
     }
 
     [Fact]
-    public async Task Key_OfAHouseWithoutSpecialSeats_DoesNotNameThem()
+    public async Task Key_OfAPlanWithoutSpecialSeats_DoesNotNameThem()
     {
         var plain = DemoPlans.Studio().Replace("\"wheelchair\":true", "\"x\":1", StringComparison.Ordinal);
         var customer = await VisitAsync(await Shop.NewEventAsync(plain));

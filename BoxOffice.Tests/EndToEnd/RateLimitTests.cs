@@ -11,7 +11,7 @@ public sealed class RateLimitTests(Shop shop) : EndToEndTest(shop)
     /// emptied.
     /// </summary>
     [Fact]
-    public async Task Desk_TheApiOfTheSameAddressHammers_SaysThatItIsTooMuch()
+    public async Task Panel_TheApiOfTheSameAddressHammers_SaysThatItIsTooMuch()
     {
         var show = await Shop.NewEventAsync();
         LosesCircuits = true;

@@ -35,7 +35,7 @@ public sealed class SaleStateTests(Shop shop) : EndToEndTest(shop)
     }
 
     [Fact]
-    public async Task NotYetOnSale_ShowsTheHouseAndSaysWhen()
+    public async Task NotYetOnSale_ShowsThePlanAndSaysWhen()
     {
         var show = await Shop.NewEventAsync(salesStartIn: TimeSpan.FromHours(50.5));
 

@@ -26,7 +26,7 @@ public sealed class WatchingTests(Shop shop) : EndToEndTest(shop)
     }
 
     [Fact]
-    public async Task Watching_NoCircuit_MapFollowsAndTheDeskComesAliveLater()
+    public async Task Watching_NoCircuit_MapFollowsAndThePanelComesAliveLater()
     {
         var show = await Shop.NewEventAsync();
         var (others, own) = (show.Seat("C", "7"), show.Seat("C", "9"));

@@ -14,7 +14,7 @@ public abstract class SaleTest(SaleFixture fixture) : IClassFixture<SaleFixture>
     protected TestDatabase Database => fixture.Database;
     internal SandboxUnderTest Provider => fixture.Provider;
     internal TestSale Sale { get; } = fixture.NewSale();
-    internal TestSale Twin { get; } = fixture.NewSale();
+    internal TestSale SecondNode { get; } = fixture.NewSale();
 
     public virtual ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
@@ -23,7 +23,7 @@ public abstract class SaleTest(SaleFixture fixture) : IClassFixture<SaleFixture>
         GC.SuppressFinalize(this);
         await fixture.ProviderAnswersAsync();
         await Sale.DisposeAsync();
-        await Twin.DisposeAsync();
+        await SecondNode.DisposeAsync();
     }
 
     protected static ReturnUrls Urls(Guid booking) =>

@@ -32,23 +32,23 @@ internal static class PlanFocus
 
     private static Vector Guess(IReadOnlyList<DraftRow> all)
     {
-        var house = Box.Around(all.SelectMany(row => row.Places));
-        var aboveHouse = new Vector(house.Middle.X, Math.Max(0, house.Top - Apron * house.Diagonal));
+        var seats = Box.Around(all.SelectMany(row => row.Places));
+        var aboveSeats = new Vector(seats.Middle.X, Math.Max(0, seats.Top - Apron * seats.Diagonal));
         var rows = all.Where(row => !row.IsTable).ToList();
         var places = rows.ConvertAll(row => row.Places);
         if (MeetingPoint(places) is not { } meeting)
-            return rows.Count == 0 ? aboveHouse : FacingStands.Middle(rows) ?? aboveHouse;
-        if (meeting.DistanceTo(house.Middle) > 2 * house.Diagonal)
-            return aboveHouse;
+            return rows.Count == 0 ? aboveSeats : FacingStands.Middle(rows) ?? aboveSeats;
+        if (meeting.DistanceTo(seats.Middle) > 2 * seats.Diagonal)
+            return aboveSeats;
 
         // Rows all round enclose what they face. Otherwise the meeting point is the centre of the rows' curve, which
         // lies well behind any stage: the focus is where the way there leaves the venue.
-        if (house.Contains(meeting))
+        if (seats.Contains(meeting))
             return meeting;
 
         var middle = Vector.Mean(places.SelectMany(row => row));
         var way = (meeting - middle).Unit();
-        var reach = places.SelectMany(row => row).Max(seat => (seat - middle).Dot(way)) + Apron * house.Diagonal;
+        var reach = places.SelectMany(row => row).Max(seat => (seat - middle).Dot(way)) + Apron * seats.Diagonal;
         return middle + way * Math.Min(reach, meeting.DistanceTo(middle));
     }
 

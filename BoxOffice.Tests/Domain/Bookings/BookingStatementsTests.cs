@@ -131,11 +131,11 @@ public sealed class BookingStatementsTests(SaleFixture fixture) : SaleTest(fixtu
         var booking = (await Sale.Get<Reservations>().ReserveAsync(Pay(hold))).Value!.Booking;
         await Sale.Settlement.SettleAsync(booking.Id);
 
-        (await Twin.Moves.ConfirmAsync(booking, null, CancellationToken.None)).Booking.Status.ShouldBe(
+        (await SecondNode.Moves.ConfirmAsync(booking, null, CancellationToken.None)).Booking.Status.ShouldBe(
             BookingStatus.Confirmed
         );
 
-        Twin.Feed.Changes.ShouldBeEmpty();
+        SecondNode.Feed.Changes.ShouldBeEmpty();
         (
             await Database.AsOwnerAsync<long>($"select count(*) from ledger_entries where booking_id = '{booking.Id}'")
         ).ShouldBe(2);

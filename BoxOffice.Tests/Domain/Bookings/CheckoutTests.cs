@@ -85,7 +85,7 @@ public sealed class CheckoutTests(SaleFixture fixture) : SaleTest(fixture)
         var request = Pay(hold);
 
         var first = (await Sale.Checkout.PayAsync(request)).Value.ShouldNotBeNull();
-        var second = (await Twin.Checkout.PayAsync(request)).Value.ShouldNotBeNull();
+        var second = (await SecondNode.Checkout.PayAsync(request)).Value.ShouldNotBeNull();
 
         (second.Id, second.Code, second.AccessHash, second.Status).ShouldBe(
             (first.Id, first.Code, first.AccessHash, first.Status)
@@ -100,7 +100,7 @@ public sealed class CheckoutTests(SaleFixture fixture) : SaleTest(fixture)
         var request = Pay(await Sale.HoldAsync(show, 0, 1));
 
         var outcomes = await Task.WhenAll(
-            Enumerable.Range(0, 20).Select(i => (i % 2 == 0 ? Sale : Twin).Checkout.PayAsync(request))
+            Enumerable.Range(0, 20).Select(i => (i % 2 == 0 ? Sale : SecondNode).Checkout.PayAsync(request))
         );
 
         outcomes.ShouldAllBe(o => o.Succeeded);
@@ -165,7 +165,7 @@ public sealed class CheckoutTests(SaleFixture fixture) : SaleTest(fixture)
         var holds = await Task.WhenAll(Enumerable.Range(0, 6).Select(seat => Sale.HoldAsync(show, seat)));
 
         var outcomes = await Task.WhenAll(
-            holds.Select((hold, i) => (i % 2 == 0 ? Sale : Twin).Checkout.PayAsync(Pay(hold, key: key)))
+            holds.Select((hold, i) => (i % 2 == 0 ? Sale : SecondNode).Checkout.PayAsync(Pay(hold, key: key)))
         );
 
         outcomes.Count(o => o.Succeeded).ShouldBe(1);
@@ -226,8 +226,8 @@ public sealed class CheckoutTests(SaleFixture fixture) : SaleTest(fixture)
             );
 
             var paying = Sale.Checkout.PayAsync(Pay(hold));
-            var sweeping = Twin.Expiry.SweepAsync();
-            var taking = Twin.Holds.HoldAsync(show.Request(0));
+            var sweeping = SecondNode.Expiry.SweepAsync();
+            var taking = SecondNode.Holds.HoldAsync(show.Request(0));
             var (booking, other) = (await paying, await taking);
             await sweeping;
 
@@ -251,7 +251,7 @@ public sealed class CheckoutTests(SaleFixture fixture) : SaleTest(fixture)
         var outcomes = await Task.WhenAll(
             holds.Select(
                 (hold, i) =>
-                    (i % 2 == 0 ? Sale : Twin).Checkout.PayAsync(
+                    (i % 2 == 0 ? Sale : SecondNode).Checkout.PayAsync(
                         Pay(hold, email: i % 3 == 0 ? "Ada@Example.org " : "ada@example.org")
                     )
             )

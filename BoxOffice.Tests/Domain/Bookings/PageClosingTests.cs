@@ -58,7 +58,7 @@ public sealed class PageClosingTests(SaleFixture fixture) : SaleTest(fixture)
         var show = await Database.NewEventAsync();
         var hold = await sale.HoldAsync(show, 0);
         between.AfterOpening = request =>
-            Twin.Settlement.ClosePaymentAsync(Guid.Parse(request.BookingReference), "given up");
+            SecondNode.Settlement.ClosePaymentAsync(Guid.Parse(request.BookingReference), "given up");
 
         var outcome = await sale.Checkout.OpenPageAsync(Pay(hold, card: null), Urls);
 
@@ -98,8 +98,8 @@ public sealed class PageClosingTests(SaleFixture fixture) : SaleTest(fixture)
         var booking = await reserved.Task;
         await Database.AwaitBlockedAsync(1);
         var closing = timeIsOver
-            ? Twin.Settlement.SettleAsync(booking)
-            : Twin.Settlement.ClosePaymentAsync(booking, "given up");
+            ? SecondNode.Settlement.SettleAsync(booking)
+            : SecondNode.Settlement.ClosePaymentAsync(booking, "given up");
         await Database.AwaitBlockedAsync(2);
         await transaction.RollbackAsync();
 
@@ -116,7 +116,7 @@ public sealed class PageClosingTests(SaleFixture fixture) : SaleTest(fixture)
         var page = await OpenAsync(hold);
         await Database.PassTimeAsync(show.Id, TimeSpan.FromMinutes(11));
 
-        await Twin.ReconcileAllAsync(Database);
+        await SecondNode.ReconcileAllAsync(Database);
 
         (await StatusAsync(page.BookingId)).ShouldBe("Abandoned");
         (await Database.CountAsync(show, "available")).ShouldBe(show.Seats.Count);
@@ -153,7 +153,7 @@ public sealed class PageClosingTests(SaleFixture fixture) : SaleTest(fixture)
         (await StatusAsync(page.BookingId)).ShouldBe("Abandoned");
         (await Database.CountAsync(show, "available")).ShouldBe(show.Seats.Count);
         await Fixture.ProviderAnswersAsync();
-        var other = await Twin.BuyAsync(show, 0);
+        var other = await SecondNode.BuyAsync(show, 0);
 
         await Sale.ReconcileAllAsync(Database);
 
@@ -197,11 +197,11 @@ public sealed class PageClosingTests(SaleFixture fixture) : SaleTest(fixture)
         var reserved = (await Sale.Get<Reservations>().ReserveAsync(Pay(await Sale.HoldAsync(show, 0), card: null)))
             .Value!
             .Booking;
-        await Twin.ReconcileAllAsync(Database);
+        await SecondNode.ReconcileAllAsync(Database);
         (await Database.CountAsync(show, "reserved")).ShouldBe(1);
         await Database.PassTimeAsync(show.Id, TimeSpan.FromMinutes(11));
 
-        await Twin.ReconcileAllAsync(Database);
+        await SecondNode.ReconcileAllAsync(Database);
 
         (await Database.AsOwnerAsync<string>($"select status from bookings where id = '{reserved.Id}'")).ShouldBe(
             "Abandoned"

@@ -25,7 +25,7 @@ public sealed class PaymentPageTests(SaleFixture fixture) : SaleTest(fixture)
         (await Sale.Holds.HoldAsync(show.RequestOf(customer, 2))).Refusal.ShouldBeOfType<PaymentUnderWay>();
         (await Sale.Holds.ReleaseAsync(hold.HoldId)).Refusal.ShouldBeOfType<PaymentUnderWay>();
         (await Sale.Checkout.PayAsync(Pay(hold))).Refusal.ShouldBeOfType<PaymentUnderWay>();
-        (await Twin.Holds.HoldAsync(show.Request(0))).Refusal.ShouldBeOfType<SeatUnavailable>();
+        (await SecondNode.Holds.HoldAsync(show.Request(0))).Refusal.ShouldBeOfType<SeatUnavailable>();
         await Sale.Expiry.SweepAsync();
         (await Database.CountAsync(show, "reserved")).ShouldBe(2);
     }
@@ -50,7 +50,7 @@ public sealed class PaymentPageTests(SaleFixture fixture) : SaleTest(fixture)
         var page = await OpenAsync(await Sale.HoldAsync(show, 0));
         await PayOnAsync(page);
 
-        await Task.WhenAll(Sale.ReconcileAllAsync(Database), Twin.ReconcileAllAsync(Database));
+        await Task.WhenAll(Sale.ReconcileAllAsync(Database), SecondNode.ReconcileAllAsync(Database));
 
         (await StatusAsync(page.BookingId)).ShouldBe("Confirmed");
     }
@@ -63,7 +63,7 @@ public sealed class PaymentPageTests(SaleFixture fixture) : SaleTest(fixture)
         await PayOnAsync(page);
 
         var bookings = await Task.WhenAll(
-            Enumerable.Range(0, 8).Select(i => (i % 2 == 0 ? Sale : Twin).Settlement.SettleAsync(page.BookingId))
+            Enumerable.Range(0, 8).Select(i => (i % 2 == 0 ? Sale : SecondNode).Settlement.SettleAsync(page.BookingId))
         );
 
         bookings.ShouldAllBe(b => b.Status == BookingStatus.Confirmed);
@@ -86,7 +86,7 @@ public sealed class PaymentPageTests(SaleFixture fixture) : SaleTest(fixture)
 
         var pages = await Task.WhenAll(
             Sale.Checkout.OpenPageAsync(request, Urls),
-            Twin.Checkout.OpenPageAsync(request, Urls),
+            SecondNode.Checkout.OpenPageAsync(request, Urls),
             Sale.Checkout.OpenPageAsync(request, Urls)
         );
 

@@ -18,10 +18,10 @@ public sealed class RefundTests(SaleFixture fixture) : SaleTest(fixture)
             await Sale.Cancellation.CancelOwnAsync(booking.Id, booking.CustomerId)
         ).Value!.Booking.Payment!.RefundedCents.ShouldBe(4500);
         (await RefundsAsync(booking)).ShouldBe("Failed, Pending");
-        await Twin.ReconcileAllAsync(Database);
+        await SecondNode.ReconcileAllAsync(Database);
         (await RefundsAsync(booking)).ShouldBe("Failed, Pending", "a bank is not asked again at once");
         await Database.PassTimeAsync(show.Id, TimeSpan.FromMinutes(2));
-        await Twin.ReconcileAllAsync(Database);
+        await SecondNode.ReconcileAllAsync(Database);
 
         (await RefundsAsync(booking)).ShouldBe("Failed, Succeeded");
         (await RefundedAsync(booking)).ShouldBe(4500);
@@ -73,11 +73,11 @@ public sealed class RefundTests(SaleFixture fixture) : SaleTest(fixture)
                     + $"p.booking_id = '{booking.Id}'"
             )
         ).ShouldNotBeNull();
-        await Twin.ReconcileAllAsync(Database);
+        await SecondNode.ReconcileAllAsync(Database);
         (await RefundsAsync(booking)).ShouldBe("Pending");
 
         await Provider.ControlAsync("refunds/settle", new { status = "Succeeded" });
-        await Twin.ReconcileAllAsync(Database);
+        await SecondNode.ReconcileAllAsync(Database);
 
         (await RefundsAsync(booking)).ShouldBe("Succeeded");
         (await RefundedAsync(booking)).ShouldBe(4500);
@@ -89,11 +89,11 @@ public sealed class RefundTests(SaleFixture fixture) : SaleTest(fixture)
         var show = await Database.NewEventAsync();
         var booking = await CancelledWhilePendingAsync(show);
         await Provider.ControlAsync("refunds/settle", new { status = "Failed" });
-        await Twin.ReconcileAllAsync(Database);
+        await SecondNode.ReconcileAllAsync(Database);
         (await RefundsAsync(booking)).ShouldBe("Failed, Pending");
 
         await Database.PassTimeAsync(show.Id, TimeSpan.FromMinutes(2));
-        await Twin.ReconcileAllAsync(Database);
+        await SecondNode.ReconcileAllAsync(Database);
 
         (await RefundsAsync(booking)).ShouldBe("Failed, Succeeded");
         (await RefundedAsync(booking)).ShouldBe(4500);

@@ -28,7 +28,7 @@ public sealed class UnknownPaymentTests(SaleFixture fixture) : SaleTest(fixture)
 
         var pending = (await Sale.Checkout.PayAsync(Pay(hold))).Refusal.ShouldBeOfType<PaymentPending>();
         (await Database.CountAsync(show, "reserved")).ShouldBe(1);
-        await Twin.ReconcileAllAsync(Database);
+        await SecondNode.ReconcileAllAsync(Database);
 
         (await Database.CountAsync(show, "booked")).ShouldBe(1);
         (await Provider.PaymentsForAsync(pending.BookingId)).ShouldHaveSingleItem().Received.ShouldBe(4500);
@@ -47,7 +47,7 @@ public sealed class UnknownPaymentTests(SaleFixture fixture) : SaleTest(fixture)
         await Sale.ReconcileAllAsync(Database);
         (await Database.CountAsync(show, "available")).ShouldBe(show.Seats.Count);
         await Fixture.ProviderAnswersAsync();
-        (await Twin.BuyAsync(show, 0)).Status.ShouldBe(BookingStatus.Confirmed);
+        (await SecondNode.BuyAsync(show, 0)).Status.ShouldBe(BookingStatus.Confirmed);
         await Sale.ReconcileAllAsync(Database);
 
         (await Provider.PaymentsForAsync(pending.BookingId)).ShouldHaveSingleItem().HasMoney.ShouldBeFalse();
@@ -66,7 +66,7 @@ public sealed class UnknownPaymentTests(SaleFixture fixture) : SaleTest(fixture)
 
         var pending = (await Sale.Checkout.PayAsync(Pay(hold))).Refusal.ShouldBeOfType<PaymentPending>();
         await Fixture.ProviderAnswersAsync();
-        await Twin.ReconcileAllAsync(Database);
+        await SecondNode.ReconcileAllAsync(Database);
 
         (await StatusAsync(pending.BookingId)).ShouldBe("Confirmed");
     }
@@ -130,7 +130,7 @@ public sealed class UnknownPaymentTests(SaleFixture fixture) : SaleTest(fixture)
             ).ExecuteNonQueryAsync();
             var confirming = Sale.Settlement.SettleAsync(pending);
             await Database.AwaitBlockedAsync(1);
-            var receiving = Twin.Inbox.ReceiveAsync(
+            var receiving = SecondNode.Inbox.ReceiveAsync(
                 new ProviderEvent(Guid.NewGuid().ToString(), "payment_intent.succeeded", "pi_x", pending.ToString())
             );
             await Database.AwaitBlockedAsync(2);

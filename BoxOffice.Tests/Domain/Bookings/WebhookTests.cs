@@ -119,13 +119,13 @@ public sealed class WebhookTests : WebhookTest
     }
 
     /// <summary>
-    /// RECONCILE: every webhook is lost. Twins settle paid, declined, unpaid and cancelled orders between them.
+    /// RECONCILE: every webhook is lost. Two nodes settle paid, declined, unpaid and cancelled orders between them.
     /// </summary>
     [Fact]
     public async Task Webhooks_AllLost_AreNotNeeded()
     {
         await Provider.ControlAsync("webhooks", new { drop = 1000 });
-        await using var twin = new TestSale(Database, Provider);
+        await using var other = new TestSale(Database, Provider);
         var (show, late) = (await Database.NewEventAsync(), await Database.NewEventAsync());
         var paid = new List<PaymentPage>();
         for (var seat = 0; seat < 12; seat++)
@@ -137,7 +137,7 @@ public sealed class WebhookTests : WebhookTest
         await Task.WhenAll(
             Enumerable
                 .Range(0, 3)
-                .SelectMany(_ => new[] { Sale, twin })
+                .SelectMany(_ => new[] { Sale, other })
                 .Select(s => s.Reconciler.ReconcileAsync(CancellationToken.None))
         );
 

@@ -14,7 +14,7 @@ public sealed class BestAvailableTests(SaleFixture fixture) : IClassFixture<Sale
     public ValueTask DisposeAsync() => _nodes.DisposeAsync();
 
     [Fact]
-    public async Task Best_EmptyHouse_IsTheMiddleOfTheSecondOfFiveRows()
+    public async Task Best_EmptyEvent_IsTheMiddleOfTheSecondOfFiveRows()
     {
         var show = await Database.NewEventAsync(rows: 5, seatsPerRow: 10);
 
@@ -153,7 +153,7 @@ public sealed class BestAvailableTests(SaleFixture fixture) : IClassFixture<Sale
     }
 
     [Fact]
-    public async Task Best_UntilTheHouseIsFull_SellsEverySeat()
+    public async Task Best_UntilTheEventIsFull_SellsEverySeat()
     {
         var show = await Database.NewEventAsync(rows: 4, seatsPerRow: 10);
 

@@ -138,7 +138,7 @@ public sealed class BestSeatsExamplesTests
     [InlineData("studio")]
     [InlineData("theatre")]
     [InlineData("arena")]
-    public void SuggestedPrices_OfTheDemoHouses_FallWithTheDistanceToTheSweetSpot(string name)
+    public void SuggestedPrices_OfTheDemoPlans_FallWithTheDistanceToTheSweetSpot(string name)
     {
         var plan = Demo(
             name switch

@@ -16,7 +16,7 @@ public sealed partial class FreeBlocksTests
     /// The index against the rule written down plainly, over random events, while seats are taken, sold and given back.
     /// </summary>
     [Fact]
-    public void Claim_AnyHouseAfterAnyChanges_IsTheBestByTheRule() =>
+    public void Claim_AnyPlanAfterAnyChanges_IsTheBestByTheRule() =>
         Gen.Select(
                 Gen.String[Gen.Char["aaaabbbbcwwkkrx  "], 1, 26].Where(r => r.Trim().Length > 0).Array[1, 6],
                 Gen.Int

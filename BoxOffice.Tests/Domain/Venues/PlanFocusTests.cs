@@ -43,7 +43,7 @@ public sealed class PlanFocusTests
         FocusOf(ThreeRows(), Caption("Arah Panggung", 10, 10), Caption("Stage", 184, 100)).ShouldBe((184, 100));
 
     [Fact]
-    public void Focus_StraightRowsAndNoCaption_IsAboveTheHouse()
+    public void Focus_StraightRowsAndNoCaption_IsAboveThePlan()
     {
         var (x, y) = FocusOf(ThreeRows());
 

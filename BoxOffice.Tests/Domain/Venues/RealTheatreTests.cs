@@ -89,7 +89,7 @@ public sealed class RealTheatreTests
     }
 
     [Fact]
-    public void RealTheatre_Runs_BreakOnlyWhereTheHouseDoes() => Import().Imported().Runs().Count().ShouldBe(97 + 4);
+    public void RealTheatre_Runs_BreakOnlyWhereThePlanDoes() => Import().Imported().Runs().Count().ShouldBe(97 + 4);
 
     [Fact]
     public void RealTheatre_Areas_AllComeIn() => Import().Imported().Areas.Count.ShouldBe(23);

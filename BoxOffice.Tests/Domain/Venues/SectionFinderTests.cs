@@ -29,7 +29,7 @@ public sealed class SectionFinderTests
         SectionsOf(Plan(Block("ABCD", 100, 100, 8))).ShouldBe(["Stalls"]);
 
     [Fact]
-    public void Sections_AisleDownTheHouse_IsLeftAndRight() =>
+    public void Sections_AisleDownThePlan_IsLeftAndRight() =>
         SectionsOf(Plan([.. Block("ABCD", 100, 200, 8), .. Block("ABCD", 400, 200, 8)]), Caption("STAGE", 334, 50))
             .ShouldBe(["Left", "Right"]);
 
@@ -85,7 +85,7 @@ public sealed class SectionFinderTests
             .ShouldBe(["Left", "Right"]);
 
     [Fact]
-    public void Sections_LoneRowBehindTheHouse_IsNoSectionOfItsOwn() =>
+    public void Sections_LoneRowBehindThePlan_IsNoSectionOfItsOwn() =>
         SectionsOf(Plan([.. Block("ABCDEF", 100, 200, 8), Row("G", 420, Line(8))]), Caption("STAGE", 184, 50))
             .ShouldBe(["Stalls"]);
 

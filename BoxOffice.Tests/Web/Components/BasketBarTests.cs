@@ -29,7 +29,7 @@ public sealed class BasketBarTests : ComponentTest
     [InlineData(EventStatus.SoldOut, "Sold out")]
     [InlineData(EventStatus.Upcoming, "Not on sale yet")]
     [InlineData(EventStatus.Ended, "The sale is over")]
-    public void Bar_Empty_SaysHowTheHouseStands(EventStatus status, string words) =>
+    public void Bar_Empty_SaysHowThePlanStands(EventStatus status, string words) =>
         Show(null, status).Find("strong").TextContent.ShouldBe(words);
 
     [Fact]

@@ -100,7 +100,7 @@ public sealed class OtherTabsTests(SaleFixture fixture) : SessionTest(fixture)
     }
 
     [Fact]
-    public async Task Take_AndGiveBack_AreToldToTheCustomersOtherDesks_WhoLook()
+    public async Task Take_AndGiveBack_AreToldToTheCustomersOtherSessions_WhoLook()
     {
         var show = await Database.NewEventAsync();
         var customer = Guid.NewGuid();
@@ -157,7 +157,7 @@ public sealed class OtherTabsTests(SaleFixture fixture) : SessionTest(fixture)
     }
 
     [Fact]
-    public async Task HearOfSale_CalledOff_DeskSaysSo()
+    public async Task HearOfSale_CalledOff_SessionSaysSo()
     {
         var show = await Database.NewEventAsync();
         var session = await OpenAsync(show);

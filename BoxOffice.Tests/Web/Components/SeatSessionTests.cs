@@ -42,7 +42,7 @@ public sealed class SeatSessionTests(SaleFixture fixture) : SessionTest(fixture)
     }
 
     [Fact]
-    public async Task Take_EventCancelledMeanwhile_DeskLearnsWhy()
+    public async Task Take_EventCancelledMeanwhile_SessionLearnsWhy()
     {
         var show = await Database.NewEventAsync();
         var session = await OpenAsync(show);
@@ -85,7 +85,7 @@ public sealed class SeatSessionTests(SaleFixture fixture) : SessionTest(fixture)
     /// A seat would be left alone, and while the session looks at the seating another tab gives everything back.
     /// </summary>
     [Fact]
-    public async Task Take_BasketGoesWhileTheHouseIsLookedAt_WarnsOfNothing()
+    public async Task Take_BasketGoesWhileThePlanIsLookedAt_WarnsOfNothing()
     {
         var show = await Database.NewEventAsync();
         var clock = new HaltedClock();

@@ -49,14 +49,14 @@ public sealed class BackplaneTests(TwoNodes nodes) : IClassFixture<TwoNodes>
             cookie: CookieOf(b, RandomNumberGenerator.GetBytes(16))
         );
         await using var nobody = await MapViewer.OpenAsync(a, show.Id, cookie: CookieOf(a, _secret) + "forged");
-        var desk = Guid.NewGuid();
+        var session = Guid.NewGuid();
 
-        a.Get<INewsFeed>().BasketChanged(show.Id, Customer, desk);
+        a.Get<INewsFeed>().BasketChanged(show.Id, Customer, session);
 
         foreach (var tab in new[] { here, there, elsewhere })
         {
             await tab.UntilAsync(() => tab.BasketNews.Count > 0, Soon, "the news");
-            tab.BasketNews.ShouldHaveSingleItem().ShouldBe((show.Id, desk.ToString("N")));
+            tab.BasketNews.ShouldHaveSingleItem().ShouldBe((show.Id, session.ToString("N")));
         }
         b.Get<INewsFeed>().SaleChanged(show.Id);
         await stranger.UntilAsync(() => stranger.SaleNews == 1 && nobody.SaleNews == 1, Soon, "what was said later");
@@ -68,7 +68,7 @@ public sealed class BackplaneTests(TwoNodes nodes) : IClassFixture<TwoNodes>
     /// passes it on.
     /// </summary>
     [Fact]
-    public async Task Basket_ChangedThroughOneNode_AppearsInADeskOnTheOther()
+    public async Task Basket_ChangedThroughOneNode_AppearsInASessionOnTheOther()
     {
         var (a, b) = (nodes.A, nodes.B);
         var show = await Database.NewEventAsync();
@@ -78,7 +78,7 @@ public sealed class BackplaneTests(TwoNodes nodes) : IClassFixture<TwoNodes>
         await using var tab = await MapViewer.OpenAsync(b, show.Id, cookie: CookieOf(b, _secret));
 
         await here.TakeAsync([show.Seats[4]]);
-        await tab.UntilAsync(() => tab.BasketNews.Count == 1, AtOnce, "the news of the other node's desk");
+        await tab.UntilAsync(() => tab.BasketNews.Count == 1, AtOnce, "the news of the other node's session");
         await there.OnBasketChangedAsync(tab.BasketNews[0].By);
 
         there.Basket.ShouldNotBeNull().Seats.ShouldHaveSingleItem().Id.ShouldBe(show.Seats[4]);

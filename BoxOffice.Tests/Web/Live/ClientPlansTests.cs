@@ -21,7 +21,7 @@ public sealed class ClientPlansTests
     [InlineData("studio")]
     [InlineData("theatre")]
     [InlineData("arena")]
-    public async Task ClientPlan_OfADemoHouse_IsWhatTheServerAnswers(string name)
+    public async Task ClientPlan_OfADemoPlan_IsWhatTheServerAnswers(string name)
     {
         var root = Environment.GetEnvironmentVariable("BOXOFFICE_ROOT") ?? Environment.CurrentDirectory;
         var file = Path.Combine(root, "BoxOffice.Web", "Client", "testing", "plans", $"{name}.json.gz");

@@ -115,7 +115,7 @@ public sealed class WireTests
             .ShouldBe([2, 9, 5, 0xB6, 0x02, 0b11_10_01_00, 0b01, 2, 3, 7, 0, 0xAC, 0x02]);
 
     [Fact]
-    public void Snapshot_AnyHouse_ComesBackAtAStrangers() =>
+    public void Snapshot_AnyPlan_ComesBackAtAStrangers() =>
         Gen.Select(
                 Gen.Byte[0, 3],
                 Gen.Frequency((3, Gen.Const(-1)), (1, Gen.Int[0, 100_000])),

@@ -47,7 +47,7 @@ public sealed class RateLimitedApiTests(SaleFixture fixture) : IClassFixture<Sal
     }
 
     [Fact]
-    public async Task Client_TakesSeatAfterSeat_GetsHalfOfASmallHouseAtMost()
+    public async Task Client_TakesSeatAfterSeat_GetsHalfOfASmallEventAtMost()
     {
         await using var node = BoxOfficeNode.Start(fixture.Database, fixture.Provider);
         using var http = DeclaredAnswers.ClientOf(node);

@@ -41,7 +41,7 @@ public sealed class SeatSliceTests : ComponentTest
 
     [Theory]
     [MemberData(nameof(Houses))]
-    public void Picture_OfAHundredSeatsAllOverTheHouse_IsSmallAllTheSame(string name)
+    public void Picture_OfAHundredSeatsAllOverThePlan_IsSmallAllTheSame(string name)
     {
         var layout = LayoutOf(name);
         var own = layout.Seats.Where((_, index) => index % (layout.Seats.Count / 100) == 0).Take(100).ToList();

@@ -18,7 +18,7 @@ public sealed partial class SeatSession(
     SeatHolds holds,
     BestAvailable best,
     Baskets baskets,
-    SeatingViews houses,
+    SeatingViews views,
     EventCatalogue catalogue,
     BookingSettlement settlement,
     BookingLookup bookings,
@@ -167,7 +167,7 @@ public sealed partial class SeatSession(
     /// </summary>
     public async Task<bool> LookAsync()
     {
-        if (Summary is null || await houses.FindAsync(_eventId) is not { } seating)
+        if (Summary is null || await views.FindAsync(_eventId) is not { } seating)
             return false;
         var before = Seating;
         Seating = seating;
