@@ -27,31 +27,31 @@ public sealed class LiveSeatMaps(
     /// <summary>The longest time since the last comparison with the database for states that nobody watches.</summary>
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(1);
 
-    private readonly ConcurrentDictionary<long, Loading> _loadings = new();
+    private readonly ConcurrentDictionary<long, LoadedEvent> _events = new();
     private readonly ConditionalWeakTable<LiveSeatMap, SharedAnswer<int>> _checks = [];
     private readonly SeatTruth _truth = new(database);
 
     /// <summary>All events whose states have been read completely.</summary>
-    public IEnumerable<LiveSeatMap> Loaded => _loadings.Values.Select(p => p.Complete).OfType<LiveSeatMap>();
+    public IEnumerable<LiveSeatMap> Loaded => _events.Values.Select(p => p.Complete).OfType<LiveSeatMap>();
 
     /// <summary>
     /// An event's seat states, read from the database the first time; null when there is no such event.
     /// </summary>
     public async Task<LiveSeatMap?> FindAsync(long eventId)
     {
-        var loading = _loadings.GetOrAdd(eventId, id => new(() => LoadAsync(id)));
-        loading.UsedAt = time.GetTimestamp();
+        var loaded = _events.GetOrAdd(eventId, id => new(() => LoadAsync(id)));
+        loaded.UsedAt = time.GetTimestamp();
         try
         {
-            if (await loading.Loading is { } map)
+            if (await loaded.Loading is { } map)
                 return map;
         }
         catch
         {
-            _loadings.TryRemove(new(eventId, loading));
+            _events.TryRemove(new(eventId, loaded));
             throw;
         }
-        _loadings.TryRemove(new(eventId, loading)); // It may yet be put on sale.
+        _events.TryRemove(new(eventId, loaded)); // It may yet be put on sale.
         return null;
     }
 
@@ -80,24 +80,24 @@ public sealed class LiveSeatMaps(
     /// </summary>
     public void ForgetUnused(Func<long, bool> isWatched)
     {
-        foreach (var (eventId, loading) in _loadings)
+        foreach (var (eventId, loaded) in _events)
         {
             if (isWatched(eventId))
-                loading.UsedAt = time.GetTimestamp();
-            else if (loading.Complete is not null && time.GetElapsedTime(loading.UsedAt) > Memory)
-                _loadings.TryRemove(new(eventId, loading));
+                loaded.UsedAt = time.GetTimestamp();
+            else if (loaded.Complete is not null && time.GetElapsedTime(loaded.UsedAt) > Memory)
+                _events.TryRemove(new(eventId, loaded));
         }
     }
 
     /// <summary>Applies committed changes to the event's states, if this node has them.</summary>
     public void Apply(long eventId, IReadOnlyList<SeatChange> changes, string source)
     {
-        if (!_loadings.TryGetValue(eventId, out var loading) || !loading.IsBegun)
+        if (!_events.TryGetValue(eventId, out var loaded) || !loaded.IsBegun)
             return;
-        if (!loading.Loading.IsCompletedSuccessfully)
+        if (!loaded.Loading.IsCompletedSuccessfully)
         {
             // It is being read right now; what is read may be older than these, so they are applied after it.
-            loading.Loading.ContinueWith(
+            loaded.Loading.ContinueWith(
                 task => task.Result?.Apply(changes),
                 CancellationToken.None,
                 TaskContinuationOptions.OnlyOnRanToCompletion,
@@ -105,7 +105,7 @@ public sealed class LiveSeatMaps(
             );
             return;
         }
-        var applied = loading.Complete?.Apply(changes) ?? 0;
+        var applied = loaded.Complete?.Apply(changes) ?? 0;
         if (applied > 0)
             Telemetry.SeatChanges.Add(applied, new KeyValuePair<string, object?>("source", source));
     }
@@ -241,7 +241,7 @@ public sealed class LiveSeatMaps(
     /// <summary>
     /// An event's states being read, or read: the first caller starts the reading, the others wait for it.
     /// </summary>
-    private sealed class Loading(Func<Task<LiveSeatMap?>> load)
+    private sealed class LoadedEvent(Func<Task<LiveSeatMap?>> load)
     {
         private readonly Lazy<Task<LiveSeatMap?>> _loading = new(load);
         private long _usedAt;

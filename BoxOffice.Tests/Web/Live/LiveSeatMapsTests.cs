@@ -69,19 +69,19 @@ public sealed class LiveSeatMapsTests(SaleFixture fixture) : IClassFixture<SaleF
             _time,
             NullLogger<LiveSeatMaps>.Instance
         );
-        var (houses, answers) = (
+        var (views, answers) = (
             new SeatingViews(maps, sale.Get<EventLayouts>(), TimeProvider.System),
             new SeatAnswers(maps, sale.Get<EventLayouts>(), TimeProvider.System)
         );
         var map = (await maps.FindAsync(show.Id)).ShouldNotBeNull();
         for (var version = 1; version < 5; version++)
             map.Apply([new(0, SeatStatus.Held, version)]);
-        (await houses.FindAsync(show.Id))!.Statuses[0].ShouldBe(SeatStatus.Held);
+        (await views.FindAsync(show.Id))!.Statuses[0].ShouldBe(SeatStatus.Held);
         await answers.SeatsAsync(show.Id, null);
         Pass(maps, minutes: 6);
         maps.Loaded.ShouldBeEmpty();
 
-        (await houses.FindAsync(show.Id))!.Statuses[0].ShouldBe(SeatStatus.Available);
+        (await views.FindAsync(show.Id))!.Statuses[0].ShouldBe(SeatStatus.Available);
         System
             .Text.Encoding.UTF8.GetString((await answers.SeatsAsync(show.Id, null)).Value!.Plain)
             .ShouldNotContain("held");
