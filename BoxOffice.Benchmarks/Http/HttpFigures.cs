@@ -83,13 +83,18 @@ internal sealed class HttpFigures(string server, string redis, BenchmarkOptions 
             tell(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"round {round}: {seats}-seat holds over HTTP, {connections} connections: {ours.PerSecond:N0}/s (p50 {ours.Percentile(0.5):0.0} ms, p99 {ours.Percentile(0.99):0.0} ms; at 70 % load p99 {paced.Percentile(0.99):0.0} ms), in process {inService:N0}/s, echo {echo:N0}/s, shop {shop:N0}/s; {cpu}"
+                    $"round {round}: {seats}-seat holds over HTTP, {connections} connections: "
+                        + $"{ours.PerSecond:N0}/s "
+                        + $"(p50 {ours.Percentile(0.5):0.0} ms, p99 {ours.Percentile(0.99):0.0} ms; "
+                        + $"at 70 % load p99 {paced.Percentile(0.99):0.0} ms), "
+                        + $"in process {inService:N0}/s, echo {echo:N0}/s, shop {shop:N0}/s; {cpu}"
                 )
             );
         }
         var name = $"{seats}-seat holds over HTTP, {connections} connections";
         var counted =
-            $"{Spread.Of(rounds.Select(r => r.Ours)).Median:N0} holds/s, p50 {Text(rounds.Select(r => r.P50))}, p99 {Text(rounds.Select(r => r.P99))}";
+            $"{Spread.Of(rounds.Select(r => r.Ours)).Median:N0} holds/s, "
+            + $"p50 {Text(rounds.Select(r => r.P50))}, p99 {Text(rounds.Select(r => r.P99))}";
         return
         [
             new(
@@ -98,7 +103,8 @@ internal sealed class HttpFigures(string server, string redis, BenchmarkOptions 
                 Aim.Over(0.8),
                 Spread.Of(rounds.Select(r => r.Ours / (1 / (1 / r.InService + 1 / r.Echo)))),
                 counted,
-                $"{Spread.Of(rounds.Select(r => r.InService)).Median:N0} holds/s in process, {Spread.Of(rounds.Select(r => r.Echo)).Median:N0} echoes/s"
+                $"{Spread.Of(rounds.Select(r => r.InService)).Median:N0} holds/s in process, "
+                    + $"{Spread.Of(rounds.Select(r => r.Echo)).Median:N0} echoes/s"
             ),
             new(
                 $"{name} ÷ plain shop",

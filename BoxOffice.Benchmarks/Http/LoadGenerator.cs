@@ -83,7 +83,9 @@ internal static class LoadGenerator
         return
         [
             .. Encoding.ASCII.GetBytes(
-                $"POST {request.Path} HTTP/1.1\r\nHost: {plan.Host}:{plan.Port}\r\nContent-Type: application/json\r\n{key}Content-Length: {body.Length}\r\n\r\n"
+                $"POST {request.Path} HTTP/1.1\r\n"
+                    + $"Host: {plan.Host}:{plan.Port}\r\nContent-Type: application/json\r\n"
+                    + $"{key}Content-Length: {body.Length}\r\n\r\n"
             ),
             .. body,
         ];
@@ -201,6 +203,7 @@ internal sealed record LoadResult(
         Statuses.GetValueOrDefault(status) == Milliseconds.Count
             ? this
             : throw new InvalidOperationException(
-                $"The measurement is void: {what} were answered {string.Join(", ", Statuses.Select(s => $"{s.Value} times {s.Key}"))}."
+                $"The measurement is void: {what} were answered "
+                    + $"{string.Join(", ", Statuses.Select(s => $"{s.Value} times {s.Key}"))}."
             );
 }

@@ -96,7 +96,9 @@ internal sealed class RawViewer : IInvocationBinder, IDisposable
         var key = Convert.ToBase64String(Guid.NewGuid().ToByteArray());
         await _connection.WriteAsync(
             Encoding.ASCII.GetBytes(
-                $"GET /live HTTP/1.1\r\nHost: {node.Authority}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: {key}\r\n\r\n"
+                $"GET /live HTTP/1.1\r\nHost: {node.Authority}\r\n"
+                    + $"Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+                    + $"Sec-WebSocket-Key: {key}\r\n\r\n"
             )
         );
         var answer = new StringBuilder();

@@ -18,7 +18,9 @@ internal sealed record ProcessorTimes(TimeSpan Node, TimeSpan PostgreSql)
         var (after, requests) = (Take(node), load.Milliseconds.Count);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"µs a request: node {(after.Node - Node).TotalMicroseconds / requests:0}, PostgreSQL {(after.PostgreSql - PostgreSql).TotalMicroseconds / requests:0}, generator {load.CpuSeconds * 1e6 / requests:0}"
+            $"µs a request: node {(after.Node - Node).TotalMicroseconds / requests:0}, "
+                + $"PostgreSQL {(after.PostgreSql - PostgreSql).TotalMicroseconds / requests:0}, "
+                + $"generator {load.CpuSeconds * 1e6 / requests:0}"
         );
     }
 

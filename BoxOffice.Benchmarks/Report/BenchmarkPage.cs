@@ -25,7 +25,8 @@ internal static class BenchmarkPage
 
         var when = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var measured =
-            $"Measured on {when}: {Environment.ProcessorCount} cores shared by server, client and pgbench, PostgreSQL {serverVersion}, .NET {Environment.Version}.";
+            $"Measured on {when}: {Environment.ProcessorCount} cores shared by server, client and pgbench, "
+            + $"PostgreSQL {serverVersion}, .NET {Environment.Version}.";
         await File.WriteAllTextAsync(path, $"{page[..begin]}{Begin}\n{measured}\n\n{table}{page[end..]}");
     }
 }

@@ -22,7 +22,8 @@ internal static class HoldAudit
             database,
             "held seats",
             seats,
-            "select count(*) from seats s join holds h on h.id = s.hold_id and s.id = any (h.seat_ids) where s.status = 'held'"
+            "select count(*) from seats s join holds h on h.id = s.hold_id "
+                + "and s.id = any (h.seat_ids) where s.status = 'held'"
         );
         await RequireAsync(
             database,

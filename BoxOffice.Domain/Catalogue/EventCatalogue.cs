@@ -72,8 +72,12 @@ public sealed class EventCatalogue
             .Database.SqlQuery<EventFill>(
                 $"""
                 select s.event_id, count(*)::int as total,
-                    count(*) filter (where s.status = 'available' or (s.status = 'held' and s.held_until <= clock_timestamp()))::int as free,
-                    count(*) filter (where s.status = 'reserved' or (s.status = 'held' and s.held_until > clock_timestamp()))::int as in_baskets
+                    count(*) filter (
+                        where s.status = 'available'
+                        or (s.status = 'held' and s.held_until <= clock_timestamp()))::int as free,
+                    count(*) filter (
+                        where s.status = 'reserved'
+                        or (s.status = 'held' and s.held_until > clock_timestamp()))::int as in_baskets
                 from seats s join events e on e.id = s.event_id
                 where e.event_date > clock_timestamp() and s.price_cents is not null group by s.event_id
                 """

@@ -171,7 +171,8 @@ internal static partial class SeatHoldsLog
 {
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "Seats of event {EventId} were held for a caller who has gone, and could not be given back; they come free when their time is over"
+        Message = "Seats of event {EventId} were held for a caller who has gone, and could not be given back; "
+            + "they come free when their time is over"
     )]
     public static partial void StillHeld(ILogger log, Exception failure, long eventId);
 }
