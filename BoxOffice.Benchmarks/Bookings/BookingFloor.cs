@@ -71,7 +71,7 @@ internal sealed class BookingFloor(string pgbench)
         \endpipeline
         """;
 
-    /// <summary>The tables: the seats of the house, held in twos, and nothing sold.</summary>
+    /// <summary>Creates the tables: all seats of the event, held in pairs, none sold.</summary>
     public static Task PrepareAsync(BenchDatabase database) =>
         database.ExecuteAsync(
             """
@@ -84,8 +84,8 @@ internal sealed class BookingFloor(string pgbench)
             create table floor_seats (like seats) with (fillfactor = 70);
             insert into floor_holds
                 (id, event_id, customer_id, seat_ids, seat_limit, created_at, expires_at, cap_at, extended, version)
-            select lpad(to_hex((s.id - f.first) / 2), 32, '0')::uuid, s.event_id, gen_random_uuid(), array[s.id, s.id + 1], 10,
-                now(), now() + interval '1 hour', now() + interval '65 minutes', false, 0
+            select lpad(to_hex((s.id - f.first) / 2), 32, '0')::uuid, s.event_id, gen_random_uuid(),
+                array[s.id, s.id + 1], 10, now(), now() + interval '1 hour', now() + interval '65 minutes', false, 0
             from seats s, (select min(id) as first from seats) f where (s.id - f.first) % 2 = 0;
             insert into floor_seats
                 (id, event_id, plan_seat_id, ordinal, section, row, seat_number, category, price_cents,

@@ -24,7 +24,7 @@ internal sealed record BenchEvent(long EventId, IReadOnlyList<long> SeatIds)
     private const int BlockWidth = SeatsPerRow * 25 + 75;
     private const int BlockDepth = RowsPerSection * 30 + 75;
 
-    /// <summary>Nobody may be refused for wanting many seats.</summary>
+    /// <summary>A seat limit so high that no request is refused for it.</summary>
     private const int SeatLimit = 100;
 
     public static async Task<BenchEvent> CreateAsync(string connectionString, int seats, string name = "Benchmark")

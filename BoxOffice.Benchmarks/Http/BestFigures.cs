@@ -6,9 +6,9 @@ using BoxOffice.Benchmarks.Report;
 namespace BoxOffice.Benchmarks.Http;
 
 /// <summary>
-/// What it costs that the house chooses: the best two seats of the 20,000-seat arena over HTTP, when everybody asks for
-/// them at once, compared with as many holds of two seats by name that nobody else wants, measured on the same node
-/// right before.
+/// The cost of choosing the best seats: the best two seats of the 20,000-seat arena over HTTP, with many simultaneous
+/// requests, compared with the same number of holds of two named seats without conflicts, measured on the same node
+/// just before.
 /// </summary>
 internal sealed class BestFigures(string server, string redis, BenchmarkOptions options, Action<string> tell)
 {

@@ -9,7 +9,7 @@ namespace BoxOffice.Benchmarks.Http;
 
 /// <summary>
 /// How fast bookings of two seats are confirmed through the API, with a payment provider of our own that keeps
-/// everything in memory and answers at once, as a ratio to <see cref="BookingFloor"/>.
+/// everything in memory and answers without delay, as a ratio to <see cref="BookingFloor"/>.
 /// </summary>
 internal sealed class BookingFigures(
     string server,

@@ -146,7 +146,7 @@ internal sealed class HttpFigures(string server, string redis, BenchmarkOptions 
         return (echo.Require(201, "echoes").PerSecond, shop.Require(201, "holds of the plain shop").PerSecond);
     }
 
-    /// <summary>As fast as it goes with eight tenths of the house; then the rest at 70 % of that rate.</summary>
+    /// <summary>Sells eight tenths of the seats at the highest rate, then the rest at 70 % of that rate.</summary>
     private async Task<(LoadResult Fast, LoadResult Paced, string Cpu)> OursAsync(
         BenchDatabase copy,
         BenchEvent show,

@@ -8,8 +8,8 @@ namespace BoxOffice.Benchmarks.Http;
 
 /// <summary>
 /// Sends prepared requests over so many keep-alive connections, each once, and measures how long every answer takes.
-/// Runs in a process of its own (<see cref="Command"/>), so that its work is told apart from the node's. Plain sockets:
-/// what a general HTTP client does for each request would cost more than the node's answer.
+/// Runs in a process of its own (<see cref="Command"/>), so that its processor time is measured apart from the node's.
+/// Plain sockets: what a general HTTP client does for each request would cost more than the node's answer.
 /// </summary>
 internal static class LoadGenerator
 {

@@ -12,8 +12,8 @@ using Npgsql;
 namespace BoxOffice.Benchmarks.Live;
 
 /// <summary>
-/// A node that serves the live map on a port of its own: real Kestrel, real hub, real holds. What it shows is not held
-/// against the database: figures tell it of sales that are not there.
+/// A node that serves the live map on a port of its own: real Kestrel, real hub, real holds. Its statuses are not
+/// compared with the database: the figures announce sales that the database does not have.
 /// </summary>
 internal sealed class LiveNode : ILiveNode
 {

@@ -8,8 +8,9 @@ using Microsoft.AspNetCore.SignalR.Protocol;
 namespace BoxOffice.Benchmarks.Live;
 
 /// <summary>
-/// A viewer whose every received byte is counted at its TCP socket. It speaks just enough HTTP, WebSocket and SignalR
-/// to watch an event; WebSocket frame headers therefore count, and what each message costs is known by its kind.
+/// A viewer whose every received byte is counted at its TCP socket. It implements just enough HTTP, WebSocket and
+/// SignalR to watch an event; WebSocket frame headers therefore count, and what each message costs is known by its
+/// kind.
 /// </summary>
 internal sealed class RawViewer : IInvocationBinder, IDisposable
 {

@@ -18,7 +18,7 @@ internal sealed class ColdBrowser : IAsyncDisposable
 {
     private const float PatienceMs = 30_000;
 
-    /// <summary>A page goes on loading after its map is there.</summary>
+    /// <summary>A page continues to load after its map is drawn.</summary>
     private const int RestMs = 2_000;
     private const int PauseMs = 250;
 

@@ -18,7 +18,7 @@ internal sealed record LookEvent(string Name, long EventId, IReadOnlyList<SeatPl
 internal readonly record struct SeatPlace(double X, double Y, double Radius, int Category);
 
 /// <summary>
-/// The demonstration's playhouse and arena and a house of 80,000 seats, with thirty events on sale in all.
+/// The demonstration's theatre and arena and a venue of 80,000 seats, with thirty events on sale in all.
 /// </summary>
 internal sealed class LookEvents(BenchDatabase database) : IDbContextFactory<BoxOfficeDbContext>
 {

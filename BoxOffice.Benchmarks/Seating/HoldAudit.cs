@@ -3,7 +3,7 @@ using BoxOffice.Benchmarks.Events;
 namespace BoxOffice.Benchmarks.Seating;
 
 /// <summary>
-/// A rate counts only if the database holds what was answered: a benchmark that does not look is void.
+/// A rate counts only if the database holds what was answered: a benchmark without this check is void.
 /// </summary>
 internal static class HoldAudit
 {

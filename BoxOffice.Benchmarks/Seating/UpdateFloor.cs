@@ -19,7 +19,7 @@ internal sealed class UpdateFloor(string pgbench)
             where id = :id and status = 'available';
         """;
 
-    /// <summary>The table, with the seats of the house in it.</summary>
+    /// <summary>Creates the table with the seats of the event.</summary>
     public static Task PrepareAsync(BenchDatabase database) =>
         database.ExecuteAsync(
             """

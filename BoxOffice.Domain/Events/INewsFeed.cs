@@ -25,7 +25,7 @@ public interface INewsFeed
     void SaleChanged(long eventId);
 }
 
-/// <summary>For processes nobody watches.</summary>
+/// <summary>For processes without viewers.</summary>
 public sealed class SilentNewsFeed : INewsFeed
 {
     public bool ReachesEverybody => false;

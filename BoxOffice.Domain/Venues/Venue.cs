@@ -1,13 +1,13 @@
 namespace BoxOffice.Domain.Venues;
 
-/// <summary>A house where events take place. Its time zone governs every door and start time shown for it.</summary>
+/// <summary>A building where events take place. Its time zone governs every door and start time shown for it.</summary>
 public sealed class Venue
 {
     public long Id { get; set; }
 
     public string Name { get; set; } = "";
 
-    /// <summary>Of a venue that nobody gave a zone.</summary>
+    /// <summary>The zone of a venue without a configured one.</summary>
     public const string UsualTimeZone = "Europe/London";
 
     /// <summary>An IANA zone id, for example <c>Europe/London</c>; see <see cref="VenueTimeZone"/>.</summary>

@@ -16,7 +16,7 @@ internal sealed class BlockFinder(EventLayout layout, bool[] isFree)
     private readonly SeatOrder _order = layout.Order;
     private readonly Func<int, bool> _isFree = seat => isFree[seat];
 
-    /// <summary>How many stretches were looked at so far, which is what questions cost.</summary>
+    /// <summary>How many stretches were searched so far: the cost of all requests.</summary>
     public long Looks { get; private set; }
 
     /// <summary>
@@ -81,7 +81,7 @@ internal sealed class BlockFinder(EventLayout layout, bool[] isFree)
         return new(ordinals, !LeavesSeatAlone(ordinals[0], ordinals[^1]), least);
     }
 
-    /// <summary>How many free neighbours there are at most.</summary>
+    /// <summary>The most free neighbours.</summary>
     public int Longest(SeatStretch stretch)
     {
         var (longest, run) = (0, 0);

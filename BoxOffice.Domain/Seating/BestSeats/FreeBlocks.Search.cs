@@ -1,11 +1,13 @@
+using BoxOffice.Domain.Venues.Plans;
+
 namespace BoxOffice.Domain.Seating.BestSeats;
 
 /// <content>The search through the price bands.</content>
 public sealed partial class FreeBlocks
 {
     /// <summary>
-    /// The block nearest to given seats. It is not drawn at random, because requests near different seats find different
-    /// blocks.
+    /// The block nearest to given seats. It is not drawn at random, because requests near different seats find
+    /// different blocks.
     /// </summary>
     private BlockClaim? ClaimNear(BlockRequest request, IReadOnlyCollection<int> near)
     {

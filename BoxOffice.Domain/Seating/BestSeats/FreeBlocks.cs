@@ -35,7 +35,9 @@ public sealed partial class FreeBlocks
 
     public EventLayout Layout { get; }
 
-    /// <summary>Whether any seat counts as taken although its last known status is available, see <see cref="Doubt"/>.</summary>
+    /// <summary>
+    /// Whether any seat counts as taken although its last known status is available, see <see cref="Doubt"/>.
+    /// </summary>
     public bool HasDoubts
     {
         get

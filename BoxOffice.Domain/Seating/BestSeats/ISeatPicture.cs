@@ -1,6 +1,8 @@
 namespace BoxOffice.Domain.Seating.BestSeats;
 
-/// <summary>How an event's seats seem to stand. A hint: who gets a seat is decided when it is held.</summary>
+/// <summary>
+/// The last known statuses of an event's seats. A hint: PostgreSQL decides who gets a seat when it is held.
+/// </summary>
 public interface ISeatPicture
 {
     /// <summary>
@@ -8,6 +10,6 @@ public interface ISeatPicture
     /// </summary>
     Task<FreeBlocks?> BlocksAsync(long eventId, CancellationToken cancellationToken = default);
 
-    /// <summary>Takes in what may have changed without this node's knowing.</summary>
+    /// <summary>Reads changes that this node may have missed from the database.</summary>
     Task RefreshAsync(long eventId, CancellationToken cancellationToken = default) => Task.CompletedTask;
 }

@@ -44,7 +44,7 @@ internal sealed record SeatBands(PriceBand[] OnePrice, PriceBand[] Mixed, PriceB
 
         bool IsCompanionSeat(int i) => (layout.Seats[i].Attributes & Together.Kept) == SeatAttributes.Companion;
 
-        // Only where seats at this price stand beside cheaper ones: the rest is in the bands of one price.
+        // Only where seats at this price are beside cheaper ones: the rest is in the bands of one price.
         PriceBand[] CutMixed(Func<int, bool> belongs) =>
             Cut(
                 price => i => belongs(i) && PriceOf(i) <= price,

@@ -1,6 +1,6 @@
 namespace BoxOffice.Domain.Seating.BestSeats;
 
-/// <summary>Finds the section that a caller means, who may write it in other letters than the plan does.</summary>
+/// <summary>Finds a section by a name that may differ from the plan's name in case.</summary>
 public static class SectionSearch
 {
     /// <summary>

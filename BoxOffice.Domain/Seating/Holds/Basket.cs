@@ -47,5 +47,5 @@ public sealed record Basket(
     public TimeSpan TimeLeft => ExpiresAt - Now;
 }
 
-/// <summary>A seat in hand.</summary>
+/// <summary>A seat in a basket.</summary>
 public sealed record BasketSeat(long Id, int Ordinal, string Section, string Row, string Number, long PriceCents);

@@ -14,7 +14,7 @@ internal static class SweetSpot
     private const int MostRowsBack = 7;
 
     /// <summary>
-    /// Half the width of the lane along the axis in which rows are counted, as a part of the house's reach.
+    /// Half the width of the lane along the axis in which rows are counted, as a part of the depth of the seats.
     /// </summary>
     private const double HalfLane = 0.15;
 

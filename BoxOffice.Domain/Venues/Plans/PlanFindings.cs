@@ -21,7 +21,7 @@ internal sealed class PlanFindings(string root = "$")
     public void Problem(string path, string message, string? together = null) =>
         _problems.Add(path, message, together ?? message);
 
-    /// <summary>A trap the file held and how it was mended; the import goes on.</summary>
+    /// <summary>A mistake in the file and how it was corrected; the import continues.</summary>
     /// <inheritdoc cref="Problem" path="/param"/>
     public void Note(string path, string message, string? together = null) =>
         _notes.Add(path, message, together ?? message);

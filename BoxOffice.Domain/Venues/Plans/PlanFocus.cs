@@ -10,7 +10,7 @@ namespace BoxOffice.Domain.Venues.Plans;
 /// </summary>
 internal static class PlanFocus
 {
-    /// <summary>How far beyond the seats a guessed focus lies, as a part of the house's diagonal.</summary>
+    /// <summary>How far beyond the seats a guessed focus is, as a part of their diagonal.</summary>
     private const double Apron = 0.06;
 
     /// <summary>Below this ratio of the two axes the lines are as good as parallel.</summary>
