@@ -1,7 +1,7 @@
 namespace BoxOffice.Benchmarks;
 
 /// <summary>What to run, and how long.</summary>
-/// <param name="Quick">A small house and one round: shows that everything works, proves nothing.</param>
+/// <param name="Quick">A small venue and one round: shows that the benchmarks run. Its figures prove nothing.</param>
 /// <param name="Write">Also writes the table into docs/benchmarks.md.</param>
 /// <param name="Parts">Which parts to run; all when empty.</param>
 internal sealed record BenchmarkOptions(bool Quick, bool Write, IReadOnlySet<string> Parts)

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace BoxOffice.Benchmarks.Events;
 
-/// <summary>A house and an event in it, on sale, all seats free; made as the application makes them.</summary>
+/// <summary>A venue and an event on sale in it, with all seats free; made as the application makes them.</summary>
 /// <param name="SeatIds">By ordinal.</param>
 internal sealed record BenchEvent(long EventId, IReadOnlyList<long> SeatIds)
 {

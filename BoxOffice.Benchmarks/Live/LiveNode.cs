@@ -30,11 +30,11 @@ internal sealed class LiveNode : ILiveNode
     public ISeatChangeFeed Feed => _app.Services.GetRequiredService<ISeatChangeFeed>();
     public LiveSeatMaps Maps => _app.Services.GetRequiredService<LiveSeatMaps>();
 
-    /// <param name="database">Its truth.</param>
+    /// <param name="database">Its database.</param>
     /// <param name="redis">
     /// Its Redis; by default one that does not answer, which no byte to a viewer depends on.
     /// </param>
-    /// <param name="installation">Nodes of one installation hear each other.</param>
+    /// <param name="installation">Nodes of one installation receive each other's changes.</param>
     /// <param name="eventId">What <see cref="Announce"/> is about.</param>
     public static async Task<LiveNode> StartAsync(
         BenchDatabase database,

@@ -22,8 +22,7 @@ internal sealed record SnapshotBytes(string State, SaleStory? Story)
 
     public async Task<Figure> MeasureAsync(LiveNode node, BenchEvent show)
     {
-        // The snapshot is packed from this node's memory, so the sale is simulated there, without the
-        // database.
+        // The snapshot is packed from this node's memory, so the sale is simulated there, without the database.
         if (await node.Maps.FindAsync(show.EventId) is not { } map)
             throw new InvalidOperationException("There is no such event.");
         if (Story is not null)

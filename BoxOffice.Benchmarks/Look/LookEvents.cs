@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoxOffice.Benchmarks.Look;
 
-/// <summary>A house that is looked at for the first time.</summary>
+/// <summary>An event whose page is visited for the first time.</summary>
 /// <param name="Name">What it is called in the figures.</param>
 /// <param name="Seats">Where its seats are.</param>
 internal sealed record LookEvent(string Name, long EventId, IReadOnlyList<SeatPlace> Seats);

@@ -3,9 +3,7 @@ using BoxOffice.Benchmarks.Http;
 
 namespace BoxOffice.Benchmarks.Nodes;
 
-/// <summary>
-/// Who used how much processor time during a load: the node, PostgreSQL and the load generator, told apart.
-/// </summary>
+/// <summary>The processor time of the node, PostgreSQL and the load generator during a load, each by itself.</summary>
 internal sealed record ProcessorTimes(TimeSpan Node, TimeSpan PostgreSql)
 {
     private const double TicksPerSecond = 100; // Of /proc, on every Linux.

@@ -14,7 +14,7 @@ public sealed class Venue
     public string TimeZone { get; set; } = UsualTimeZone;
 
     /// <summary>
-    /// Rises by one with every edit; two people who edit the same venue cannot overwrite each other unseen.
+    /// Rises by one with every edit, so that simultaneous edits of one venue do not overwrite each other unseen.
     /// </summary>
     public int Version { get; set; }
 }

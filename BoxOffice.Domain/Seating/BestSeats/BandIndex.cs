@@ -56,8 +56,7 @@ internal sealed class BandIndex
 
     /// <summary>The best block of a size within these stretches, or null.</summary>
     /// <param name="fits">
-    /// Whether a block will do, by its ordinals; null: each will. What only some blocks do is looked for in every
-    /// stretch.
+    /// Whether a block fits, by its ordinals; null: every block fits. With a condition every stretch is searched.
     /// </param>
     public SeatBlock? Best(Range within, int size, bool mustBeTidy, Func<IEnumerable<int>, bool>? fits = null)
     {

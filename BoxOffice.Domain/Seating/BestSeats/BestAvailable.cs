@@ -2,9 +2,9 @@ using BoxOffice.Domain.Seating.Holds;
 
 namespace BoxOffice.Domain.Seating.BestSeats;
 
-/// <summary>A block for seats without naming them.</summary>
+/// <summary>A request for the best free seats, without naming them.</summary>
 /// <param name="Quantity">1 or more, side by side or round one table.</param>
-/// <param name="Section">Only there, in capitals or small letters; null: anywhere.</param>
+/// <param name="Section">The section to search, in any case; null: all sections.</param>
 /// <param name="MaxPriceCents">The most one seat may cost; null: any price.</param>
 public sealed record BestAvailableRequest(
     long EventId,

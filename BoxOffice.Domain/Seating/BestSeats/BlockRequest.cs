@@ -1,8 +1,8 @@
 namespace BoxOffice.Domain.Seating.BestSeats;
 
-/// <summary>Which block somebody requests for.</summary>
+/// <summary>A search for a block.</summary>
 /// <param name="Size">How many neighbours; at least 1.</param>
-/// <param name="Section">Only there, as the event has it; null: anywhere.</param>
+/// <param name="Section">The section to search, by its exact name; null: all sections.</param>
 /// <param name="MaxPriceCents">The most one seat may cost; null: any price.</param>
 public readonly record struct BlockRequest(int Size, string? Section = null, long? MaxPriceCents = null)
 {

@@ -24,14 +24,16 @@ internal sealed class NearestBlock
         _theirRuns = [.. wanted.Select(o => layout.Seats[o].Run)];
     }
 
-    /// <summary>Whether a seat some places along their row comes before one in the row behind.</summary>
+    /// <summary>
+    /// Whether a seat farther along the given seats' rows is preferred to a nearer one in another row.
+    /// </summary>
     public bool PrefersTheirRows { get; init; }
 
     /// <summary>Whether a block fits, by its ordinals; null: every block fits.</summary>
     public Func<IEnumerable<int>, bool>? Fits { get; init; }
 
-    /// <summary>One that leaves no seat alone before one that does; null when nothing fits.</summary>
-    /// <param name="bands">With the stretches of each in which to look.</param>
+    /// <summary>Prefers a block that leaves no single seat; null when none fits.</summary>
+    /// <param name="bands">The bands, and the stretches of each to search.</param>
     public SeatBlock? Find(IEnumerable<(BandIndex Band, Range Within)> bands)
     {
         var near = bands

@@ -4,10 +4,10 @@ namespace BoxOffice.Domain.Seating.BestSeats;
 public static class SectionSearch
 {
     /// <summary>
-    /// The name as the event has it: the very same one before one that differs in capitals only. Null when there is
+    /// The event's name of the section: an exact match comes before one that differs only in case. Null when there is
     /// none.
     /// </summary>
-    /// <param name="names">Of the event's sections, in order; repetitions do no harm.</param>
+    /// <param name="names">Of the event's sections, in order; repetitions are allowed.</param>
     /// <param name="wanted">As the caller wrote it.</param>
     public static string? Find(IReadOnlyCollection<string> names, string wanted)
     {

@@ -212,8 +212,8 @@ internal sealed class HoldBatcher
         }
         lock (_gate)
         {
-            // One answer serves all requests that were waiting for the same seats, because they came before it. Requests
-            // of customers in the batch are excluded: the last grant may have given them the seats.
+            // One answer serves all requests that were waiting for the same seats, because they came before it.
+            // Requests of customers in the batch are excluded: the last grant may have given them the seats.
             var answered = batch.Select(p => p.Request.CustomerId).ToHashSet();
             foreach (var waiting in _waiting)
             {

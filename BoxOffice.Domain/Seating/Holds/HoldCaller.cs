@@ -27,6 +27,6 @@ public sealed record HoldCaller
 }
 
 /// <summary>Where requests come from, when one origin may hold only so many seats at a time.</summary>
-/// <param name="Id">A number that stands for the origin, such as a hash of a network address.</param>
-/// <param name="MostSeats">How many seats of one event its live holds may have together; at least 1. </param>
+/// <param name="Id">A number that identifies the origin, for example a hash of a network address.</param>
+/// <param name="MostSeats">How many seats of one event its live holds may have together; at least 1.</param>
 public sealed record HoldOrigin(long Id, int MostSeats);

@@ -1,7 +1,7 @@
 namespace BoxOffice.Domain.Venues.Geometry;
 
 /// <summary>
-/// Finds the sweet spot: the place with the best view, from which every seat's quality is measured. In a house before a
+/// Finds the sweet spot: the place with the best view, from which every seat's quality is measured. In a venue before a
 /// stage it lies on the axis, a few rows behind the first. Where seats enclose what they look at, it is the focus
 /// itself: there the nearest seats are the best.
 /// </summary>
@@ -21,7 +21,7 @@ internal static class SweetSpot
     /// <summary>Seats closer in depth than this many seat pitches belong to one row, cut by an aisle.</summary>
     private const double SameDepth = 0.6;
 
-    /// <summary>The least part of the seats beyond the focus of a house that encloses it …</summary>
+    /// <summary>The least part of the seats beyond the focus of a plan that encloses it …</summary>
     private const double PartBeyond = 0.2;
 
     /// <summary>… where beyond means more than about 107 degrees away from the axis.</summary>

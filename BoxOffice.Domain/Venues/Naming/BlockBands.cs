@@ -92,8 +92,8 @@ internal static class BlockBands
 
     /// <summary>
     /// Whether two blocks lie side by side rather than one behind the other: they are as far from the focus, or they
-    /// are as far into the house and their rows carry on each other's letters. Blocks lettered as different floors
-    /// must match much better: the wings of a curved floor reach far forward beside the one in front of it.
+    /// are as far from the focus and their rows carry on each other's letters. Blocks lettered as different floors must
+    /// match much better: the wings of a curved floor reach far forward beside the one in front of it.
     /// </summary>
     private static bool AreLevel(RowBlock a, RowBlock b, PlanAxes view)
     {

@@ -1,9 +1,7 @@
 namespace BoxOffice.Domain.Venues.Plans;
 
 /// <summary>Collects what an import meets on its way. Reading never stops at the first problem.</summary>
-/// <param name="root">
-/// Where the plan begins in its file; the paths that are told begin with it instead of <c>$</c>.
-/// </param>
+/// <param name="root">The path of the plan in its file; reported paths begin with it instead of <c>$</c>.</param>
 internal sealed class PlanFindings(string root = "$")
 {
     private readonly Collection _problems = new(root);
