@@ -1,7 +1,7 @@
 namespace BoxOffice.Benchmarks;
 
 /// <summary>What to run, and how long.</summary>
-/// <param name="Quick">A small event and one round: shows that everything works, proves nothing.</param>
+/// <param name="Quick">A small venue and one round: shows that the benchmarks run. Its figures prove nothing.</param>
 /// <param name="Write">Also writes the table into docs/benchmarks.md.</param>
 /// <param name="Parts">Which parts to run; all when empty.</param>
 internal sealed record BenchmarkOptions(bool Quick, bool Write, IReadOnlySet<string> Parts)
@@ -23,13 +23,13 @@ internal sealed record BenchmarkOptions(bool Quick, bool Write, IReadOnlySet<str
 
     private static readonly string[] KnownParts = ["holds", "http", "best", "bookings", "live", "look", "backplane"];
 
-    /// <summary>Seats of the event that is sold out, again and again.</summary>
+    /// <summary>Seats of the event that is sold out in each round.</summary>
     public int HoldSeats => Quick ? 6_400 : 80_000;
 
-    /// <summary>Seats of the event people watch.</summary>
+    /// <summary>Seats of the event with viewers.</summary>
     public int LiveSeats => Quick ? 2_000 : 20_000;
 
-    /// <summary>Seats of the largest event that is looked at for the first time.</summary>
+    /// <summary>Seats of the largest event in the first-visit figures.</summary>
     public int StadiumSeats => Quick ? 8_000 : 80_000;
 
     public int Rounds => Quick ? 1 : 5;
@@ -46,7 +46,7 @@ internal sealed record BenchmarkOptions(bool Quick, bool Write, IReadOnlySet<str
     public static BenchmarkOptions? Parse(string[] args)
     {
         string[] flags = ["--quick", "--write"];
-        // A page with half of the figures, or with some that prove nothing, would be believed all the same.
+        // Refuses to write a page with missing or meaningless figures: readers would trust it.
         if (args.Contains("--write") && args.Length > 1)
             return null;
         if (!args.All(a => flags.Contains(a) || KnownParts.Contains(a)))

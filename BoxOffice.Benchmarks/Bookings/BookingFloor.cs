@@ -19,50 +19,59 @@ internal sealed class BookingFloor(string pgbench)
     private const string Script = """
         \set n :turn * 16 + :client_id
         \set turn :turn + 1
-        insert into floor_answers (id, fingerprint) values (decode(lpad(to_hex(:n::bigint), 64, '0'), 'hex'),
-            decode(lpad('', 64, '0'), 'hex'));
+        insert into floor_answers (id, fingerprint)
+            values (decode(lpad(to_hex(:n::bigint), 64, '0'), 'hex'), decode(lpad('', 64, '0'), 'hex'));
         \startpipeline
-        insert into floor_bookings (id, event_id, customer_id, hold_id, code, access_hash, name, email, status,
-            total_cents, currency, idempotency_key, request_fingerprint, created_at, reserved_until, version)
-            select lpad(to_hex(:n::bigint), 32, '0')::uuid, event_id, customer_id, id, lpad(to_hex(:n::bigint), 8, '0'),
-            lpad('', 64, 'a'), 'Ada Lovelace', :n::bigint || '@example.org', 'Pending', 9000, 'EUR',
-            lpad(to_hex(:n::bigint), 64, '0'), lpad('', 64, 'f'), now(), expires_at, 0 from floor_holds
-            where id = lpad(to_hex(:n::bigint), 32, '0')::uuid;
+        insert into floor_bookings
+            (id, event_id, customer_id, hold_id, code, access_hash, name, email, status, total_cents, currency,
+            idempotency_key, request_fingerprint, created_at, reserved_until, version)
+            select lpad(to_hex(:n::bigint), 32, '0')::uuid, event_id, customer_id, id,
+            lpad(to_hex(:n::bigint), 8, '0'), lpad('', 64, 'a'), 'Ada Lovelace', :n::bigint || '@example.org',
+            'Pending', 9000, 'EUR', lpad(to_hex(:n::bigint), 64, '0'), lpad('', 64, 'f'), now(), expires_at, 0
+            from floor_holds where id = lpad(to_hex(:n::bigint), 32, '0')::uuid;
         insert into floor_tickets (booking_id, seat_id, price_cents, section, row, seat_number)
-            select lpad(to_hex(:n::bigint), 32, '0')::uuid, id, price_cents, section, row, seat_number from floor_seats
+            select lpad(to_hex(:n::bigint), 32, '0')::uuid, id, price_cents, section, row, seat_number
+            from floor_seats
             where id = any (array[:first::bigint + 2 * :n::bigint, :first::bigint + 2 * :n::bigint + 1]);
-        insert into floor_payments (id, booking_id, status, amount_cents, authorised_cents, captured_cents,
-            refunded_cents, currency, payment_method, next_check_at, version)
-            values (lpad(to_hex(:n::bigint), 32, '0')::uuid, lpad(to_hex(:n::bigint), 32, '0')::uuid, 'Open', 9000, 0,
-            0, 0, 'EUR', 'pm_card_visa', now() + interval '30 seconds', 0);
-        update floor_holds set booking_id = lpad(to_hex(:n::bigint), 32, '0')::uuid, extended = true, version = version
-            + 1 where id = lpad(to_hex(:n::bigint), 32, '0')::uuid;
-        update floor_seats set status = 'reserved', version = version + 1,
+        insert into floor_payments
+            (id, booking_id, status, amount_cents, authorised_cents, captured_cents, refunded_cents, currency,
+            payment_method, next_check_at, version)
+            values (lpad(to_hex(:n::bigint), 32, '0')::uuid, lpad(to_hex(:n::bigint), 32, '0')::uuid,
+            'Open', 9000, 0, 0, 0, 'EUR', 'pm_card_visa', now() + interval '30 seconds', 0);
+        update floor_holds
+            set booking_id = lpad(to_hex(:n::bigint), 32, '0')::uuid, extended = true, version = version + 1
+            where id = lpad(to_hex(:n::bigint), 32, '0')::uuid;
+        update floor_seats
+            set status = 'reserved', version = version + 1,
             booking_id = lpad(to_hex(:n::bigint), 32, '0')::uuid
             where id = any (array[:first::bigint + 2 * :n::bigint, :first::bigint + 2 * :n::bigint + 1]);
         \endpipeline
-        update floor_payments set status = 'Authorised', authorised_cents = amount_cents, intent_id = 'pi_'
-            || lpad(to_hex(:n::bigint), 24, '0'), version = version + 1
+        update floor_payments
+            set status = 'Authorised', authorised_cents = amount_cents,
+            intent_id = 'pi_' || lpad(to_hex(:n::bigint), 24, '0'), version = version + 1
             where id = lpad(to_hex(:n::bigint), 32, '0')::uuid;
         \startpipeline
-        update floor_payments set status = 'Captured', captured_cents = amount_cents, next_check_at = null,
-            version = version + 1 where id = lpad(to_hex(:n::bigint), 32, '0')::uuid;
+        update floor_payments
+            set status = 'Captured', captured_cents = amount_cents, next_check_at = null, version = version + 1
+            where id = lpad(to_hex(:n::bigint), 32, '0')::uuid;
         insert into floor_ledger (movement_id, account, amount_cents, currency, booking_id, at)
             select lpad(to_hex(:n::bigint), 32, '0')::uuid, leg.account, leg.amount, 'EUR',
-            lpad(to_hex(:n::bigint), 32, '0')::uuid, now() from (values ('provider', 9000),
-            ('sales', -9000)) as leg (account, amount);
-        update floor_bookings set status = 'Confirmed', settled_at = now(), version = version + 1
+            lpad(to_hex(:n::bigint), 32, '0')::uuid, now()
+            from (values ('provider', 9000), ('sales', -9000)) as leg (account, amount);
+        update floor_bookings
+            set status = 'Confirmed', settled_at = now(), version = version + 1
             where id = lpad(to_hex(:n::bigint), 32, '0')::uuid;
-        update floor_seats set status = 'booked', version = version + 1, hold_id = null, held_by = null,
-            held_until = null where id = any (array[:first::bigint + 2 * :n::bigint, :first::bigint + 2 * :n::bigint
-            + 1]);
+        update floor_seats
+            set status = 'booked', version = version + 1, hold_id = null, held_by = null, held_until = null
+            where id = any (array[:first::bigint + 2 * :n::bigint, :first::bigint + 2 * :n::bigint + 1]);
         delete from floor_holds where id = lpad(to_hex(:n::bigint), 32, '0')::uuid;
-        update floor_answers set status = 201, content = decode(lpad('', 1200, '0'), 'hex')
+        update floor_answers
+            set status = 201, content = decode(lpad('', 1200, '0'), 'hex')
             where id = decode(lpad(to_hex(:n::bigint), 64, '0'), 'hex');
         \endpipeline
         """;
 
-    /// <summary>The tables: the seats of the event, held in twos, and nothing sold.</summary>
+    /// <summary>Creates the tables: all seats of the event, held in pairs, none sold.</summary>
     public static Task PrepareAsync(BenchDatabase database) =>
         database.ExecuteAsync(
             """
@@ -73,17 +82,19 @@ internal sealed class BookingFloor(string pgbench)
             create table floor_ledger (like ledger_entries including identity);
             create table floor_holds (like holds);
             create table floor_seats (like seats) with (fillfactor = 70);
-            insert into floor_holds (id, event_id, customer_id, seat_ids, seat_limit, created_at, expires_at, cap_at,
-                extended, version)
+            insert into floor_holds
+                (id, event_id, customer_id, seat_ids, seat_limit, created_at, expires_at, cap_at, extended, version)
             select lpad(to_hex((s.id - f.first) / 2), 32, '0')::uuid, s.event_id, gen_random_uuid(),
                 array[s.id, s.id + 1], 10, now(), now() + interval '1 hour', now() + interval '65 minutes', false, 0
             from seats s, (select min(id) as first from seats) f where (s.id - f.first) % 2 = 0;
-            insert into floor_seats (id, event_id, plan_seat_id, ordinal, section, row, seat_number, category,
-                price_cents, status, version, hold_id, held_by, held_until)
-            select s.id, s.event_id, s.plan_seat_id, s.ordinal, s.section, s.row, s.seat_number, s.category, 4500,
-                'held', 1, h.id, h.customer_id, h.expires_at
+            insert into floor_seats
+                (id, event_id, plan_seat_id, ordinal, section, row, seat_number, category, price_cents,
+                status, version, hold_id, held_by, held_until)
+            select s.id, s.event_id, s.plan_seat_id, s.ordinal, s.section, s.row, s.seat_number, s.category,
+                4500, 'held', 1, h.id, h.customer_id, h.expires_at
             from seats s, (select min(id) as first from seats) f, floor_holds h
-                where h.id = lpad(to_hex((s.id - f.first) / 2), 32, '0')::uuid order by s.id;
+                where h.id = lpad(to_hex((s.id - f.first) / 2), 32, '0')::uuid
+                order by s.id;
             alter table floor_answers add primary key (id);
             alter table floor_bookings add primary key (id);
             alter table floor_tickets add primary key (id);
@@ -118,11 +129,12 @@ internal sealed class BookingFloor(string pgbench)
     {
         var found = await database.ScalarAsync<long>(
             """
-            select count(*) from floor_bookings b join floor_payments p on p.booking_id = b.id join floor_answers a
-                on encode(a.id, 'hex') = lpad(replace(b.id::text, '-', ''), 64, '0')
+            select count(*) from floor_bookings b
+                join floor_payments p on p.booking_id = b.id
+                join floor_answers a on encode(a.id, 'hex') = lpad(replace(b.id::text, '-', ''), 64, '0')
             where b.status = 'Confirmed' and p.status = 'Captured' and a.status = 201
-            and (select count(*) from floor_tickets t join floor_seats s on s.id = t.seat_id where t.booking_id = b.id
-                and s.booking_id = b.id and s.status = 'booked') = 2
+            and (select count(*) from floor_tickets t join floor_seats s on s.id = t.seat_id
+                where t.booking_id = b.id and s.booking_id = b.id and s.status = 'booked') = 2
             and (select count(*) from floor_ledger l where l.booking_id = b.id) = 2
                 and not exists (select from floor_holds h where h.id = b.hold_id)
             """

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace BoxOffice.Benchmarks.Events;
 
-/// <summary>An event on sale with all seats free, made as the application makes one.</summary>
+/// <summary>A venue and an event on sale in it, with all seats free; made as the application makes them.</summary>
 /// <param name="SeatIds">By ordinal.</param>
 internal sealed record BenchEvent(long EventId, IReadOnlyList<long> SeatIds)
 {
@@ -24,7 +24,7 @@ internal sealed record BenchEvent(long EventId, IReadOnlyList<long> SeatIds)
     private const int BlockWidth = SeatsPerRow * 25 + 75;
     private const int BlockDepth = RowsPerSection * 30 + 75;
 
-    /// <summary>Nobody may be refused for wanting many seats.</summary>
+    /// <summary>A seat limit so high that no request is refused for it.</summary>
     private const int SeatLimit = 100;
 
     public static async Task<BenchEvent> CreateAsync(string connectionString, int seats, string name = "Benchmark")

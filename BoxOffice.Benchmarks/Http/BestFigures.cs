@@ -6,9 +6,9 @@ using BoxOffice.Benchmarks.Report;
 namespace BoxOffice.Benchmarks.Http;
 
 /// <summary>
-/// The cost of choosing for the customer: the best two seats of the 20,000-seat arena over HTTP, when everybody asks
-/// for them at once, compared with as many holds of two seats by name that nobody else wants, measured on the same node
-/// right before.
+/// The cost of choosing the best seats: the best two seats of the 20,000-seat arena over HTTP, with many simultaneous
+/// requests, compared with the same number of holds of two named seats without conflicts, measured on the same node
+/// just before.
 /// </summary>
 internal sealed class BestFigures(string server, string redis, BenchmarkOptions options, Action<string> tell)
 {
@@ -66,21 +66,21 @@ internal sealed class BestFigures(string server, string redis, BenchmarkOptions 
             tell(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"round {round}: best two seats, {connections} connections: {chosen.PerSecond:N0}/s (p99 "
-                        + $"{chosen.Percentile(0.99):0.0} ms), by name {byName.PerSecond:N0}/s (p99 "
-                        + $"{byName.Percentile(0.99):0.0} ms)"
+                    $"round {round}: best two seats, {connections} connections: "
+                        + $"{chosen.PerSecond:N0}/s (p99 {chosen.Percentile(0.99):0.0} ms), "
+                        + $"by name {byName.PerSecond:N0}/s (p99 {byName.Percentile(0.99):0.0} ms)"
                 )
             );
         }
         var counted = string.Create(
             CultureInfo.InvariantCulture,
-            $"{Spread.Of(rounds.Select(r => r.Best.PerSecond)).Median:N0} holds/s, p99 "
-                + $"{Spread.Of(rounds.Select(r => r.Best.Percentile(0.99))).Median:0.0} ms"
+            $"{Spread.Of(rounds.Select(r => r.Best.PerSecond)).Median:N0} holds/s, "
+                + $"p99 {Spread.Of(rounds.Select(r => r.Best.Percentile(0.99))).Median:0.0} ms"
         );
         var floor = string.Create(
             CultureInfo.InvariantCulture,
-            $"{Spread.Of(rounds.Select(r => r.Named.PerSecond)).Median:N0} holds/s by name, p99 "
-                + $"{Spread.Of(rounds.Select(r => r.Named.Percentile(0.99))).Median:0.0} ms"
+            $"{Spread.Of(rounds.Select(r => r.Named.PerSecond)).Median:N0} holds/s by name, "
+                + $"p99 {Spread.Of(rounds.Select(r => r.Named.Percentile(0.99))).Median:0.0} ms"
         );
         return
         [

@@ -9,7 +9,7 @@ namespace BoxOffice.Benchmarks.Http;
 
 /// <summary>
 /// How fast bookings of two seats are confirmed through the API, with a payment provider of our own that keeps
-/// everything in memory and answers at once, as a ratio to <see cref="BookingFloor"/>.
+/// everything in memory and answers without delay, as a ratio to <see cref="BookingFloor"/>.
 /// </summary>
 internal sealed class BookingFigures(
     string server,
@@ -50,10 +50,10 @@ internal sealed class BookingFigures(
             tell(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"round {round}: bookings, {Connections} connections: {booked.PerSecond:N0}/s (p50 "
-                        + $"{booked.Percentile(0.5):0.0} ms), floor {floors[^1]:N0}/s; "
-                        + $"{before.Node.Since(node, booked)}, provider "
-                        + $"{(provider.Cpu - before.Provider).TotalMicroseconds / booked.Milliseconds.Count:0}"
+                    $"round {round}: bookings, {Connections} connections: "
+                        + $"{booked.PerSecond:N0}/s (p50 {booked.Percentile(0.5):0.0} ms), "
+                        + $"floor {floors[^1]:N0}/s; {before.Node.Since(node, booked)}, "
+                        + $"provider {(provider.Cpu - before.Provider).TotalMicroseconds / booked.Milliseconds.Count:0}"
                 )
             );
             var confirmed = await copy.ScalarAsync<long>("select count(*) from bookings where status = 'Confirmed'");

@@ -23,8 +23,8 @@ internal static class FloorServer
     public static Task PrepareAsync(BenchDatabase database) =>
         database.ExecuteAsync(
             """
-            create table shop_seats (id bigint primary key, status text not null, hold_id uuid,
-                held_until timestamptz) with (fillfactor = 70);
+            create table shop_seats (id bigint primary key, status text not null, hold_id uuid, held_until timestamptz)
+                with (fillfactor = 70);
             insert into shop_seats select id, 'available', null, null from seats order by id;
             create table shop_holds (id uuid primary key, seat_ids bigint[] not null, expires_at timestamptz not null);
             """

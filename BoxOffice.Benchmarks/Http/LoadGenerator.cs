@@ -8,8 +8,8 @@ namespace BoxOffice.Benchmarks.Http;
 
 /// <summary>
 /// Sends prepared requests over so many keep-alive connections, each once, and measures how long every answer takes.
-/// Runs in a process of its own (<see cref="Command"/>), so that its work is told apart from the node's. Plain sockets:
-/// what a general HTTP client does for each request would cost more than the node's answer.
+/// Runs in a process of its own (<see cref="Command"/>), so that its processor time is measured apart from the node's.
+/// Plain sockets: what a general HTTP client does for each request would cost more than the node's answer.
 /// </summary>
 internal static class LoadGenerator
 {
@@ -83,8 +83,9 @@ internal static class LoadGenerator
         return
         [
             .. Encoding.ASCII.GetBytes(
-                $"POST {request.Path} HTTP/1.1\r\nHost: {plan.Host}:{plan.Port}\r\nContent-Type: "
-                    + $"application/json\r\n{key}Content-Length: {body.Length}\r\n\r\n"
+                $"POST {request.Path} HTTP/1.1\r\n"
+                    + $"Host: {plan.Host}:{plan.Port}\r\nContent-Type: application/json\r\n"
+                    + $"{key}Content-Length: {body.Length}\r\n\r\n"
             ),
             .. body,
         ];

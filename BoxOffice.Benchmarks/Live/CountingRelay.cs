@@ -10,9 +10,7 @@ internal sealed class CountingRelay : IDisposable
     private readonly DnsEndPoint _target;
     private long _bytes;
 
-    /// <param name="redis">
-    /// A server's address, such as <c>127.0.0.1:6379</c>; what follows a comma is not looked at.
-    /// </param>
+    /// <param name="redis">A server's address, such as <c>127.0.0.1:6379</c>; text after a comma is ignored.</param>
     public CountingRelay(string redis)
     {
         var parts = redis.Split(',')[0].Split(':');

@@ -5,8 +5,8 @@ using BoxOffice.Benchmarks.Report;
 namespace BoxOffice.Benchmarks.Live;
 
 /// <summary>
-/// What a change of a seat costs each viewer, in bytes at the viewer's socket: seats all over the event are held, a
-/// given number a frame.
+/// What a change of a seat costs each viewer, in bytes at the viewer's socket: seats all over the plan are held, a
+/// given number in each frame.
 /// </summary>
 internal sealed record FrameBytes(int ChangesAFrame, Aim Aim)
 {

@@ -17,7 +17,7 @@ internal static class LiveFigures
         var show = await BenchEvent.CreateAsync(database.Owner.ConnectionString, options.LiveSeats);
         var (snapshots, frames) = (new List<Figure>(), new List<Figure>());
 
-        // The snapshots first, each on a node of its own: their database is the event nobody has touched.
+        // The snapshots come first, each on its own node: their database has only free seats.
         foreach (var snapshot in SnapshotBytes.All)
         {
             await using var node = await LiveNode.StartAsync(database);

@@ -12,8 +12,8 @@ using Npgsql;
 namespace BoxOffice.Benchmarks.Live;
 
 /// <summary>
-/// A node that serves the live map on a port of its own: real Kestrel, real hub, real holds. What it shows is not held
-/// against the database: figures tell it of sales that are not there.
+/// A node that serves the live map on a port of its own: real Kestrel, real hub, real holds. Its statuses are not
+/// compared with the database: the figures announce sales that the database does not have.
 /// </summary>
 internal sealed class LiveNode : ILiveNode
 {
@@ -30,11 +30,11 @@ internal sealed class LiveNode : ILiveNode
     public ISeatChangeFeed Feed => _app.Services.GetRequiredService<ISeatChangeFeed>();
     public LiveSeatMaps Maps => _app.Services.GetRequiredService<LiveSeatMaps>();
 
-    /// <param name="database">Its truth.</param>
+    /// <param name="database">Its database.</param>
     /// <param name="redis">
     /// Its Redis; by default one that does not answer, which no byte to a viewer depends on.
     /// </param>
-    /// <param name="installation">Nodes of one installation hear each other.</param>
+    /// <param name="installation">Nodes of one installation receive each other's changes.</param>
     /// <param name="eventId">What <see cref="Announce"/> is about.</param>
     public static async Task<LiveNode> StartAsync(
         BenchDatabase database,

@@ -8,8 +8,9 @@ using Microsoft.AspNetCore.SignalR.Protocol;
 namespace BoxOffice.Benchmarks.Live;
 
 /// <summary>
-/// A viewer whose every received byte is counted at its TCP socket. It speaks just enough HTTP, WebSocket and SignalR
-/// to watch an event; WebSocket frame headers therefore count, and what each message costs is known by its kind.
+/// A viewer whose every received byte is counted at its TCP socket. It implements just enough HTTP, WebSocket and
+/// SignalR to watch an event; WebSocket frame headers therefore count, and what each message costs is known by its
+/// kind.
 /// </summary>
 internal sealed class RawViewer : IInvocationBinder, IDisposable
 {
@@ -96,8 +97,9 @@ internal sealed class RawViewer : IInvocationBinder, IDisposable
         var key = Convert.ToBase64String(Guid.NewGuid().ToByteArray());
         await _connection.WriteAsync(
             Encoding.ASCII.GetBytes(
-                $"GET /live HTTP/1.1\r\nHost: {node.Authority}\r\nConnection: Upgrade\r\nUpgrade: "
-                    + $"websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: {key}\r\n\r\n"
+                $"GET /live HTTP/1.1\r\nHost: {node.Authority}\r\n"
+                    + $"Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+                    + $"Sec-WebSocket-Key: {key}\r\n\r\n"
             )
         );
         var answer = new StringBuilder();

@@ -3,11 +3,11 @@ using BoxOffice.Domain.Seating;
 namespace BoxOffice.Benchmarks.Live;
 
 /// <summary>
-/// How an event looks after a part of it was sold: parties of 1 to 6 take neighbouring seats, rather in front and in
-/// the middle of a row; some let their hold lapse, and others take those seats. The same each time.
+/// The seats of an event after a part was sold: parties of 1 to 6 take neighbouring seats, preferably in front and in
+/// the middle of a row; some holds lapse, and other parties take those seats. The same in each run.
 /// </summary>
-/// <param name="Sold">The share of the event that is booked in the end.</param>
-/// <param name="Lapsing">The share of holds that come to nothing.</param>
+/// <param name="Sold">The share of the seats that is booked in the end.</param>
+/// <param name="Lapsing">The share of holds that lapse.</param>
 internal sealed record SaleStory(double Sold, double Lapsing)
 {
     private const int SeatsPerRow = 50;

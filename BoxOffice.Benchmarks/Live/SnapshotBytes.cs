@@ -6,7 +6,7 @@ using BoxOffice.Benchmarks.Report;
 namespace BoxOffice.Benchmarks.Live;
 
 /// <summary>
-/// What a viewer downloads to see the whole event: the body of the map's snapshot as a browser gets it, per seat.
+/// What a viewer downloads to see all seats: the body of the map's snapshot as a browser gets it, per seat.
 /// </summary>
 internal sealed record SnapshotBytes(string State, SaleStory? Story)
 {
@@ -22,8 +22,7 @@ internal sealed record SnapshotBytes(string State, SaleStory? Story)
 
     public async Task<Figure> MeasureAsync(LiveNode node, BenchEvent show)
     {
-        // The snapshot is packed from this node's picture, so that is where the story is told; the database keeps out
-        // of it.
+        // The snapshot is packed from this node's memory, so the sale is simulated there, without the database.
         if (await node.Maps.FindAsync(show.EventId) is not { } map)
             throw new InvalidOperationException("There is no such event.");
         if (Story is not null)

@@ -4,9 +4,7 @@ using Microsoft.AspNetCore.SignalR.Protocol;
 
 namespace BoxOffice.Benchmarks.Live;
 
-/// <summary>
-/// Tells a viewer's frames from its heartbeats, byte by byte, and sees to it that no byte goes unaccounted for.
-/// </summary>
+/// <summary>Counts a viewer's bytes apart for frames and heartbeats, and checks that every byte is counted.</summary>
 internal sealed class ViewerTally(RawViewer viewer)
 {
     private const int Patience = 5;

@@ -3,10 +3,10 @@ using Microsoft.Playwright;
 
 namespace BoxOffice.Benchmarks.Look;
 
-/// <summary>What one person saw who was never here before.</summary>
+/// <summary>What one first visit measured.</summary>
 /// <param name="DrawnMs">From the click to the map being drawn and ready for a tap; 0 for a page without one.</param>
 /// <param name="LongestTaskMs">
-/// Of the page's own thread; 0 when none took 50 ms, which is where the browser begins to tell.
+/// Of the page's own thread; 0 when none took 50 ms, which is the shortest task that the browser reports.
 /// </param>
 /// <param name="Bytes">All that came over the wire, headers included, sockets not.</param>
 internal sealed record FirstLook(double DrawnMs, double LongestTaskMs, long Bytes);
@@ -18,7 +18,7 @@ internal sealed class ColdBrowser : IAsyncDisposable
 {
     private const float PatienceMs = 30_000;
 
-    /// <summary>A page goes on loading after its map is there.</summary>
+    /// <summary>A page continues to load after its map is drawn.</summary>
     private const int RestMs = 2_000;
     private const int PauseMs = 250;
 

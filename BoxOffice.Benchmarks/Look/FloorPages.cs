@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace BoxOffice.Benchmarks.Look;
 
 /// <summary>
-/// The least one could do: a static page with the same seats as numbers in it, drawn as circles on one canvas, without
-/// a framework, a stylesheet, a connection or anything to choose. Served compressed by a server of its own.
+/// The minimum: a static page with the same seats as numbers in it, drawn as circles on one canvas, without a
+/// framework, a stylesheet, a connection or anything to choose. Served compressed by a server of its own.
 /// </summary>
 internal sealed class FloorPages : IAsyncDisposable
 {

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoxOffice.Benchmarks.Look;
 
-/// <summary>An event that is looked at for the first time.</summary>
+/// <summary>An event whose page is visited for the first time.</summary>
 /// <param name="Name">What it is called in the figures.</param>
 /// <param name="Seats">Where its seats are.</param>
 internal sealed record LookEvent(string Name, long EventId, IReadOnlyList<SeatPlace> Seats);
@@ -18,7 +18,7 @@ internal sealed record LookEvent(string Name, long EventId, IReadOnlyList<SeatPl
 internal readonly record struct SeatPlace(double X, double Y, double Radius, int Category);
 
 /// <summary>
-/// The demonstration's playhouse and arena and an event of 80,000 seats, with thirty events on sale in all.
+/// The demonstration's theatre and arena and a venue of 80,000 seats, with thirty events on sale in all.
 /// </summary>
 internal sealed class LookEvents(BenchDatabase database) : IDbContextFactory<BoxOfficeDbContext>
 {

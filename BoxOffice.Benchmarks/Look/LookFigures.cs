@@ -6,8 +6,7 @@ using BoxOffice.Benchmarks.Report;
 namespace BoxOffice.Benchmarks.Look;
 
 /// <summary>
-/// What somebody waits for and downloads who comes here for the first time, in Chromium, beside a page that only draws
-/// the seats.
+/// The waiting time and download of a first visit in Chromium, compared with a page that only draws the seats.
 /// </summary>
 internal static class LookFigures
 {

@@ -3,9 +3,7 @@ using BoxOffice.Benchmarks.Http;
 
 namespace BoxOffice.Benchmarks.Nodes;
 
-/// <summary>
-/// Who used how much processor time during a load: the node, PostgreSQL and the load generator, told apart.
-/// </summary>
+/// <summary>The processor time of the node, PostgreSQL and the load generator during a load, each by itself.</summary>
 internal sealed record ProcessorTimes(TimeSpan Node, TimeSpan PostgreSql)
 {
     private const double TicksPerSecond = 100; // Of /proc, on every Linux.
@@ -18,9 +16,9 @@ internal sealed record ProcessorTimes(TimeSpan Node, TimeSpan PostgreSql)
         var (after, requests) = (Take(node), load.Milliseconds.Count);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"µs a request: node {(after.Node - Node).TotalMicroseconds / requests:0}, PostgreSQL "
-                + $"{(after.PostgreSql - PostgreSql).TotalMicroseconds / requests:0}, generator "
-                + $"{load.CpuSeconds * 1e6 / requests:0}"
+            $"µs a request: node {(after.Node - Node).TotalMicroseconds / requests:0}, "
+                + $"PostgreSQL {(after.PostgreSql - PostgreSql).TotalMicroseconds / requests:0}, "
+                + $"generator {load.CpuSeconds * 1e6 / requests:0}"
         );
     }
 

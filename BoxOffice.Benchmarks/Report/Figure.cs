@@ -3,7 +3,7 @@ namespace BoxOffice.Benchmarks.Report;
 /// <summary>One line of the table.</summary>
 /// <param name="Name">What was measured.</param>
 /// <param name="Format">How its numbers are written, such as <c>0.00×</c>.</param>
-/// <param name="Aim">Null for what is only told.</param>
+/// <param name="Aim">Null for a figure without an aim.</param>
 /// <param name="Counted">The numbers behind it.</param>
 /// <param name="Floor">What the same rounds measured as the floor.</param>
 internal sealed record Figure(string Name, string Format, Aim? Aim, Spread Measured, string Counted, string Floor = "–")

@@ -3,7 +3,7 @@ using BoxOffice.Benchmarks.Events;
 namespace BoxOffice.Benchmarks.Seating;
 
 /// <summary>
-/// A rate counts only if the database holds what was answered: a benchmark that does not look is void.
+/// A rate counts only if the database holds what was answered: a benchmark without this check is void.
 /// </summary>
 internal static class HoldAudit
 {
@@ -22,8 +22,8 @@ internal static class HoldAudit
             database,
             "held seats",
             seats,
-            "select count(*) from seats s join holds h on h.id = s.hold_id and s.id = any (h.seat_ids) where "
-                + "s.status = 'held'"
+            "select count(*) from seats s join holds h on h.id = s.hold_id "
+                + "and s.id = any (h.seat_ids) where s.status = 'held'"
         );
         await RequireAsync(
             database,

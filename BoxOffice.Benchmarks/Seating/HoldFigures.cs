@@ -48,8 +48,8 @@ internal static class HoldFigures
                 );
                 measured[contender].Add(pair);
                 tell(
-                    $"round {round}: {contender.Name}: {pair.Ours:N0}/s, floor {pair.Floor:N0}/s, "
-                        + $"{pair.Ours / pair.Floor:0.00}×"
+                    $"round {round}: {contender.Name}: "
+                        + $"{pair.Ours:N0}/s, floor {pair.Floor:N0}/s, {pair.Ours / pair.Floor:0.00}×"
                 );
             }
         }

@@ -10,8 +10,8 @@ using Microsoft.Extensions.Options;
 namespace BoxOffice.Benchmarks.Seating;
 
 /// <summary>
-/// Sells a whole event to customers who all ask through <see cref="SeatHolds"/>: other seats and another customer each
-/// time, in random order.
+/// Sells all seats of an event to customers through <see cref="SeatHolds"/>: different seats and a different customer
+/// each time, in random order.
 /// </summary>
 /// <param name="SeatsPerHold">How many seats each wants.</param>
 /// <param name="InFlight">How many requests wait for an answer at any time.</param>

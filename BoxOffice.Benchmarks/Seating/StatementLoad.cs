@@ -8,7 +8,7 @@ using NpgsqlTypes;
 namespace BoxOffice.Benchmarks.Seating;
 
 /// <summary>
-/// Sells a whole event by calling <c>hold_seats</c> in fixed batches on one connection, without
+/// Sells all seats of an event by calling <c>hold_seats</c> in fixed batches on one connection, without
 /// <see cref="SeatHolds"/>: what the SQL alone costs.
 /// </summary>
 internal sealed record StatementLoad(int Batch)

@@ -13,11 +13,13 @@ internal sealed class UpdateFloor(string pgbench)
     private const string Script = """
         \set id :first + permute(:turn * 64 + :client_id, :rows, 7)
         \set turn :turn + 1
-        update bench_seats set status = 'held', version = version + 1, held_by = '6b1c0e5e-38c5-4ec9-9a0c-2f6f4a3d0f11',
-            held_until = clock_timestamp() + interval '10 minutes' where id = :id and status = 'available';
+        update bench_seats set status = 'held', version = version + 1,
+            held_by = '6b1c0e5e-38c5-4ec9-9a0c-2f6f4a3d0f11',
+            held_until = clock_timestamp() + interval '10 minutes'
+            where id = :id and status = 'available';
         """;
 
-    /// <summary>The table, with the seats of the event in it.</summary>
+    /// <summary>Creates the table with the seats of the event.</summary>
     public static Task PrepareAsync(BenchDatabase database) =>
         database.ExecuteAsync(
             """

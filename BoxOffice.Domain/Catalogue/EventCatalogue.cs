@@ -8,12 +8,12 @@ namespace BoxOffice.Domain.Catalogue;
 
 /// <summary>What is on, as customers see it. Statuses are on database time. Thread-safe; one a process.</summary>
 /// <remarks>
-/// To know that an event is sold out, all its seats have to be looked at, and every open page asks again and again. So
-/// everybody who asks for events within a second is given one answer. What is decided is never decided on it.
+/// To find that an event is sold out, all its seats must be read, and every open page asks repeatedly. So all requests
+/// for events within a second share one answer. No decision about a seat depends on it.
 /// </remarks>
 public sealed class EventCatalogue
 {
-    /// <summary>News reaches all who hear it within this time.</summary>
+    /// <summary>A notice of a change reaches all subscribers within this time.</summary>
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(250);
 
     private readonly IDbContextFactory<BoxOfficeDbContext> _contexts;
@@ -62,8 +62,8 @@ public sealed class EventCatalogue
     }
 
     /// <summary>
-    /// How full the events are of all events that have not begun. A lapsed hold counts as free; seats without a price
-    /// count for nothing.
+    /// How many seats all events that have not begun have in total, free and in baskets. A lapsed hold counts as free;
+    /// seats without a price are not counted.
     /// </summary>
     public async Task<IReadOnlyList<EventFill>> FillsAsync(CancellationToken cancellationToken = default)
     {
@@ -72,9 +72,11 @@ public sealed class EventCatalogue
             .Database.SqlQuery<EventFill>(
                 $"""
                 select s.event_id, count(*)::int as total,
-                    count(*) filter (where s.status = 'available'
+                    count(*) filter (
+                        where s.status = 'available'
                         or (s.status = 'held' and s.held_until <= clock_timestamp()))::int as free,
-                    count(*) filter (where s.status = 'reserved'
+                    count(*) filter (
+                        where s.status = 'reserved'
                         or (s.status = 'held' and s.held_until > clock_timestamp()))::int as in_baskets
                 from seats s join events e on e.id = s.event_id
                 where e.event_date > clock_timestamp() and s.price_cents is not null group by s.event_id

@@ -1,7 +1,7 @@
 namespace BoxOffice.Domain.Catalogue;
 
 /// <summary>
-/// Where an event stands for customers. Derived from its sales window and its seats on database time; never stored.
+/// The state of an event for customers. Derived from its sales window and its seats on database time; never stored.
 /// </summary>
 public enum EventStatus
 {

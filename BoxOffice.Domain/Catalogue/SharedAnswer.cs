@@ -1,8 +1,8 @@
 namespace BoxOffice.Domain.Catalogue;
 
 /// <summary>
-/// One answer for everybody who asks within a moment: the first asks, the others wait for the same answer or are given
-/// it. No answer is given that was asked for longer ago than <paramref name="freshness"/>. Thread-safe.
+/// One answer for all callers within a short time: the first asks, the others wait for the same answer or are given it.
+/// No answer is given that was asked for longer ago than <paramref name="freshness"/>. Thread-safe.
 /// </summary>
 public sealed class SharedAnswer<T>(Func<Task<T>> ask, TimeSpan freshness, TimeProvider time)
 {

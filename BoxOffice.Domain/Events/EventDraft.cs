@@ -7,7 +7,8 @@ namespace BoxOffice.Domain.Events;
 /// <param name="SalesEnd">… to here.</param>
 /// <param name="Prices">One a category; null: suggested from the plan.</param>
 /// <param name="IsOnlyOne">
-/// Refused while the sale of another event of this name at the venue is not over: whoever asks twice means one.
+/// Refused while the sale of another event of this name at the venue is not over, so that a repeated request makes one
+/// event.
 /// </param>
 public sealed record EventDraft(
     string Name,

@@ -3,8 +3,8 @@ using BoxOffice.Domain.Venues.Plans;
 namespace BoxOffice.Domain.Events;
 
 /// <summary>
-/// Suggests what an event's categories cost when nobody has said so: the nearer a category's seats are to the sweet
-/// spot, the dearer.
+/// Suggests prices for an event's categories without a price: the nearer a category's seats are to the sweet spot, the
+/// dearer.
 /// </summary>
 public static class EventPricing
 {
@@ -64,7 +64,7 @@ public static class EventPricing
                 or "gesperrt";
     }
 
-    // Real plans carry opaque ids where a name should be; nobody should have to read those.
+    // Real plans carry opaque ids where a name should be; people should not have to read them.
     private static bool IsReadable(string name) =>
         !string.IsNullOrWhiteSpace(name) && name != "Unnamed" && !Guid.TryParse(name, out _);
 }

@@ -48,7 +48,7 @@ public sealed class EventSales(IDbContextFactory<BoxOfficeDbContext> contexts)
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         if (draft.IsOnlyOne)
         {
-            // Two who draft the same event meet here; the second finds the first one's.
+            // Two callers may draft the same event at the same time; the second gets the first one's event.
             await context.Database.ExecuteSqlAsync(
                 $"select from venues where id = {plan.VenueId} for update",
                 cancellationToken

@@ -13,8 +13,8 @@ public sealed class EventSeats(BoxOfficeDbContext context)
     public Task<int> CreateAsync(Event show, CancellationToken cancellationToken = default) =>
         context.Database.ExecuteSqlAsync(
             $"""
-            insert into seats (event_id, plan_seat_id, ordinal, section, row, seat_number, category, price_cents,
-                status, version)
+            insert into seats
+                (event_id, plan_seat_id, ordinal, section, row, seat_number, category, price_cents, status, version)
             select {show.Id}, p.id, p.ordinal, s.name, r.label, p.number, p.category, e.price_cents, 'available', 0
             from plan_seats p
             join plan_rows r on r.id = p.row_id

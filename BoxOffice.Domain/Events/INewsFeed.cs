@@ -1,8 +1,8 @@
 namespace BoxOffice.Domain.Events;
 
 /// <summary>
-/// Where people are told that something of theirs has changed, so that they look again. What changed is not said:
-/// whoever hears it reads the truth. Telling is a courtesy: it may be lost, and correctness never depends on it.
+/// Announces that an event or a customer's data has changed. The notice does not say what changed: its receivers read
+/// the database again. A notice may be lost, and correctness never depends on it.
 /// </summary>
 public interface INewsFeed
 {
@@ -19,13 +19,13 @@ public interface INewsFeed
     void BasketChanged(long eventId, Guid customerId, Guid? by = null);
 
     /// <summary>
-    /// Tells everybody who watches an event that its sale was opened, stopped, or called off. Returns at once; never
-    /// throws.
+    /// Tells all viewers of an event that its sale was opened or stopped, or that it was cancelled. Returns at once;
+    /// never throws.
     /// </summary>
     void SaleChanged(long eventId);
 }
 
-/// <summary>For processes nobody watches.</summary>
+/// <summary>For processes without viewers.</summary>
 public sealed class SilentNewsFeed : INewsFeed
 {
     public bool ReachesEverybody => false;

@@ -37,8 +37,9 @@ public sealed record NamedPrice(string Category, long PriceCents)
         )
         {
             return Wrong(
-                $"\"{amount}\" is no amount for \"{name}\". Write digits, with a point before the cents if there "
-                    + $"are any, such as 45 or 45.50; at most {Most.ToString(CultureInfo.InvariantCulture)}."
+                $"\"{amount}\" is no amount for \"{name}\". "
+                    + $"Write digits, with a point before the cents if there are any, "
+                    + $"such as 45 or 45.50; at most {Most.ToString(CultureInfo.InvariantCulture)}."
             );
         }
 

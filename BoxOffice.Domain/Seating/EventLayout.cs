@@ -43,7 +43,7 @@ public sealed class EventLayout
         return seats;
     }
 
-    /// <summary>Whether two seats stand side by side, without an aisle between.</summary>
+    /// <summary>Whether two seats are side by side, without an aisle between them.</summary>
     public bool AreNeighbours(int ordinal, int other) =>
         Order.After[ordinal] == other || Order.Before[ordinal] == other;
 

@@ -65,7 +65,7 @@ public sealed class EventLayouts
             })
             .ToListAsync();
         if (seats.Count == 0)
-            return null; // Still being put on sale: do not remember it like this.
+            return null; // The event is still being put on sale: do not cache an incomplete layout.
         return new EventLayout
         {
             EventId = eventId,

@@ -7,7 +7,7 @@ namespace BoxOffice.Domain.Seating;
 public readonly record struct SeatChange(int Ordinal, SeatStatus Status, int Version);
 
 /// <summary>
-/// Where committed moves are announced. Announcing is a courtesy to viewers: it may fail or be lost, and correctness
+/// Where committed moves are announced. An announcement may fail or be lost: it only updates viewers, and correctness
 /// never depends on it.
 /// </summary>
 public interface ISeatChangeFeed
@@ -16,7 +16,7 @@ public interface ISeatChangeFeed
     void Announce(long eventId, IReadOnlyList<SeatChange> changes);
 }
 
-/// <summary>For processes nobody watches.</summary>
+/// <summary>For processes without viewers.</summary>
 public sealed class SilentSeatChangeFeed : ISeatChangeFeed
 {
     public void Announce(long eventId, IReadOnlyList<SeatChange> changes) { }

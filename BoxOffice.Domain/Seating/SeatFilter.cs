@@ -25,7 +25,7 @@ public sealed class SeatFilter : IEquatable<SeatFilter>
 
     public SeatAttributes Attributes { get; }
 
-    /// <summary>The places that are wanted and kept for those who need them; none: ordinary seats are wanted.</summary>
+    /// <summary>The requested kept places (for people who need them); none: ordinary seats are wanted.</summary>
     public SeatAttributes KeptPlaces => Attributes & Together.Kept;
 
     /// <summary>Whether seats with a restricted view are not wanted.</summary>

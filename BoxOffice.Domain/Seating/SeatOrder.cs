@@ -4,8 +4,8 @@ using BoxOffice.Domain.Venues.Plans;
 namespace BoxOffice.Domain.Seating;
 
 /// <summary>
-/// What does not change while an event is sold: how good each seat is and who sits beside whom. Worked out once a
-/// layout; read-only.
+/// What does not change during the sale: the quality of each seat and its neighbours. Worked out once a layout;
+/// read-only.
 /// </summary>
 internal sealed class SeatOrder
 {

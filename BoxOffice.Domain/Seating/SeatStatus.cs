@@ -1,11 +1,11 @@
 namespace BoxOffice.Domain.Seating;
 
 /// <summary>
-/// Who has a seat at an event. Stored as PostgreSQL's <c>seat_status</c>; the numbers are the codes on the wire.
+/// The status of a seat at an event. Stored as PostgreSQL's <c>seat_status</c>; the numbers are the codes on the wire.
 /// </summary>
 public enum SeatStatus
 {
-    /// <summary>Nobody has it. Anybody may hold it while the event is on sale.</summary>
+    /// <summary>The seat is free. Any customer may hold it while the event is on sale.</summary>
     Available = 0,
 
     /// <summary>

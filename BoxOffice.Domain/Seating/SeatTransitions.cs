@@ -11,7 +11,7 @@ public static class SeatTransitions
             "seat",
             [SeatStatus.Available],
             (SeatStatus.Available, SeatStatus.Held), // a customer chooses it
-            (SeatStatus.Held, SeatStatus.Reserved), // the customer goes to pay
+            (SeatStatus.Held, SeatStatus.Reserved), // the customer begins to pay
             (SeatStatus.Reserved, SeatStatus.Booked), // the payment is captured
             (SeatStatus.Held, SeatStatus.Available), // given back, or its time ran out
             (SeatStatus.Reserved, SeatStatus.Held), // the payment was declined, and the hold has time left

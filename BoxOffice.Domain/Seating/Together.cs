@@ -8,16 +8,14 @@ namespace BoxOffice.Domain.Seating;
 /// </summary>
 public static class Together
 {
-    /// <summary>
-    /// Places kept for those who need them. They are taken with one another and with no ordinary seat.
-    /// </summary>
+    /// <summary>Places kept for people who need them. They are taken together, never with an ordinary seat.</summary>
     public const SeatAttributes Kept = SeatAttributes.Wheelchair | SeatAttributes.Companion;
 
     public static bool IsKept(LaidSeat seat) => (seat.Attributes & Kept) != 0;
 
     /// <summary>
-    /// Who asks for both kinds of kept places comes with somebody: the party needs one of each, the wheelchair space
-    /// first.
+    /// A request for both kinds of kept places is for a person and a companion: the party needs one of each, the
+    /// wheelchair space first.
     /// </summary>
     /// <param name="inHand">Of the seats the party has already.</param>
     /// <param name="more">How many seats are still to be chosen; at least 1.</param>
@@ -66,7 +64,7 @@ public static class Together
     /// <param name="end">The block's seat on that side, by ordinal.</param>
     /// <param name="otherEnd">The block's seat on the other side, which a ring comes back to.</param>
     /// <param name="isAfter">On which side.</param>
-    /// <param name="isFree">Whether a seat that is not of the block can be had.</param>
+    /// <param name="isFree">Whether a seat outside the block is free.</param>
     public static int? LeftAlone(EventLayout layout, int end, int otherEnd, bool isAfter, Func<int, bool> isFree)
     {
         var onwards = isAfter ? layout.Order.After : layout.Order.Before;

@@ -1,20 +1,20 @@
 namespace BoxOffice.Domain.Venues;
 
-/// <summary>A building where events take place. Its time zone is the one in which its times are shown.</summary>
+/// <summary>A building where events take place. Its time zone governs every door and start time shown for it.</summary>
 public sealed class Venue
 {
     public long Id { get; set; }
 
     public string Name { get; set; } = "";
 
-    /// <summary>Of a venue that nobody gave a zone.</summary>
+    /// <summary>The zone of a venue without a configured one.</summary>
     public const string UsualTimeZone = "Europe/London";
 
     /// <summary>An IANA zone id, for example <c>Europe/London</c>; see <see cref="VenueTimeZone"/>.</summary>
     public string TimeZone { get; set; } = UsualTimeZone;
 
     /// <summary>
-    /// Rises by one with every edit; two people who edit the same venue cannot overwrite each other unseen.
+    /// Rises by one with every edit, so that simultaneous edits of one venue do not overwrite each other unseen.
     /// </summary>
     public int Version { get; set; }
 }

@@ -3,15 +3,14 @@ using System.Diagnostics;
 namespace BoxOffice.Domain.Seating.BestSeats;
 
 /// <summary>
-/// Knows the best block of each size in any part of a band without looking at its seats: a tree over the band's
-/// stretches whose nodes keep the least distances below them. A change marks one stretch, which is measured again at
-/// the next question. Not thread-safe.
+/// Finds the best block of each size in any part of a band without reading its seats: a tree over the band's stretches,
+/// in which each node keeps the least distances below it. A change marks one stretch, which is measured again at the
+/// next search. Not thread-safe.
 /// </summary>
 internal sealed class BandIndex
 {
     /// <summary>
-    /// Blocks up to this size are answered from the tree. For larger ones every stretch that is long enough is looked
-    /// at.
+    /// Blocks up to this size are found through the tree. For larger blocks every long enough stretch is searched.
     /// </summary>
     public const int SizesKept = 10;
 
@@ -46,7 +45,7 @@ internal sealed class BandIndex
     /// <summary>The stretches within these ordinals.</summary>
     public Range Within(int firstOrdinal, int endOrdinal) => _band.Within(firstOrdinal, endOrdinal);
 
-    /// <summary>Something changed in this stretch or beside it.</summary>
+    /// <summary>Records a change in this stretch or beside it.</summary>
     public void Mark(int stretch)
     {
         if (_isMarked[stretch])
@@ -57,8 +56,7 @@ internal sealed class BandIndex
 
     /// <summary>The best block of a size within these stretches, or null.</summary>
     /// <param name="fits">
-    /// Whether a block will do, by its ordinals; null: each will. What only some blocks do is looked for in every
-    /// stretch.
+    /// Whether a block fits, by its ordinals; null: every block fits. With a condition every stretch is searched.
     /// </param>
     public SeatBlock? Best(Range within, int size, bool mustBeTidy, Func<IEnumerable<int>, bool>? fits = null)
     {

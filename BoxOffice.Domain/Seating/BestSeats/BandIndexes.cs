@@ -1,7 +1,7 @@
 namespace BoxOffice.Domain.Seating.BestSeats;
 
 /// <summary>
-/// The indexes over the bands of an event's seats that a filter shows, and which stretches of which a seat is in. Not
+/// The indexes over the bands of the seats that a filter shows, and the stretches that contain each seat. Not
 /// thread-safe.
 /// </summary>
 internal sealed class BandIndexes
@@ -41,8 +41,8 @@ internal sealed class BandIndexes
     public IReadOnlyList<BandIndex> Companions { get; }
 
     /// <summary>
-    /// A seat became free or is free no more: all stretches of its run may have other best blocks now, as seats beside
-    /// them may be left alone or not.
+    /// Records that a seat became free or taken. The best blocks of all stretches of its run may change, because a
+    /// block may now leave a single seat beside it, or no longer leave one.
     /// </summary>
     public void MarkAround(int ordinal)
     {

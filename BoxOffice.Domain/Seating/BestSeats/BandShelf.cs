@@ -1,11 +1,11 @@
 namespace BoxOffice.Domain.Seating.BestSeats;
 
 /// <summary>
-/// The indexes over the bands of an event for the filters that were asked for lately. Not thread-safe.
+/// The indexes over the bands of a layout, for the filters that were used most recently. Not thread-safe.
 /// </summary>
 internal sealed class BandShelf(EventLayout layout, BlockFinder finder)
 {
-    /// <summary>Customers may filter as they like; more than this many are not kept up to date.</summary>
+    /// <summary>The most filters whose indexes are kept up to date.</summary>
     private const int Most = 8;
 
     private readonly List<(SeatFilter Filter, BandIndexes Bands)> _lately = []; // The latest last.

@@ -2,9 +2,9 @@ using BoxOffice.Domain.Seating.Holds;
 
 namespace BoxOffice.Domain.Seating.BestSeats;
 
-/// <summary>A block for seats without naming them.</summary>
+/// <summary>A request for the best free seats, without naming them.</summary>
 /// <param name="Quantity">1 or more, side by side or round one table.</param>
-/// <param name="Section">Only there, in capitals or small letters; null: anywhere.</param>
+/// <param name="Section">The section to search, in any case; null: all sections.</param>
 /// <param name="MaxPriceCents">The most one seat may cost; null: any price.</param>
 public sealed record BestAvailableRequest(
     long EventId,
@@ -15,13 +15,12 @@ public sealed record BestAvailableRequest(
 )
 {
     /// <summary>
-    /// Only of the seats that it shows. Wheelchair spaces are given to nobody whose filter does not ask for them.
+    /// Only seats that the filter shows are given. Wheelchair spaces need a filter that asks for them.
     /// </summary>
     public SeatFilter Filter { get; init; } = SeatFilter.All;
 
     /// <summary>
-    /// Seats that the customer has already, by id: the others are looked for beside them or near by. Ids of other
-    /// events do no harm.
+    /// Seats that the customer has already, by id: the search begins beside them. Ids of other events are ignored.
     /// </summary>
     public IReadOnlyCollection<long> Near { get; init; } = [];
 
@@ -32,22 +31,21 @@ public sealed record BestAvailableRequest(
 }
 
 /// <summary>
-/// Chooses seats for customers: the best seats together, and what to offer when another customer was faster.
-/// Thread-safe.
+/// Holds the best seats together, and finds a replacement for seats that another customer took first. Thread-safe.
 /// </summary>
 public sealed class BestAvailable(ISeatStates states, SeatHolds holds, Admission admission)
 {
     /// <summary>
-    /// Another node may take the block we chose while we ask for it; after this many times we say so.
+    /// How many blocks are tried when other nodes take them first; after that the request is refused.
     /// </summary>
     private const int Tries = 12;
 
-    /// <summary>After this many lost races, refresh the seat states from the database.</summary>
-    private const int TriesBetweenRefreshes = 4;
+    /// <summary>After this many lost races in a row, the seat statuses are read from the database again.</summary>
+    private const int TriesAPicture = 4;
 
     /// <summary>
-    /// Holds the best block of neighbours that fits the request, see <see cref="FreeBlocks"/>. Asks nothing of the
-    /// database but the hold itself.
+    /// Holds the best block of neighbours that fits the request, see <see cref="FreeBlocks"/>. The only database
+    /// request is the hold.
     /// </summary>
     /// <returns>
     /// The hold, or <see cref="NoSeatsTogether"/>, <see cref="InvalidRequest"/>, or what
@@ -105,8 +103,8 @@ public sealed class BestAvailable(ISeatStates states, SeatHolds holds, Admission
     }
 
     /// <summary>
-    /// The free block of as many seats that stands nearest to the seats somebody wanted and costs no more a seat; empty
-    /// when there is none.
+    /// The nearest free block of the same size, with no seat dearer than the dearest of the requested seats; empty when
+    /// there is none.
     /// </summary>
     public async Task<IReadOnlyList<LaidSeat>> NearestToAsync(
         long eventId,
@@ -121,8 +119,8 @@ public sealed class BestAvailable(ISeatStates states, SeatHolds holds, Admission
     }
 
     /// <summary>
-    /// Among how many of the best blocks to draw. Nodes that aim at the same one meet again at the next best: after a
-    /// loss they spread out.
+    /// The number of best blocks to draw one from. Nodes that chose the same block would choose the same next one, so
+    /// after a lost race each draws from more.
     /// </summary>
     private static int Spread(int losses) => 1 << Math.Min(losses, 6);
 }

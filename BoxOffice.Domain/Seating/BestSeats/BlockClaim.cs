@@ -1,7 +1,7 @@
 namespace BoxOffice.Domain.Seating.BestSeats;
 
 /// <summary>
-/// A block that is kept from others who ask this node, until disposed: for the length of the statement that holds it.
+/// A block that this node gives to no other request until it is disposed, which is after the statement that holds it.
 /// </summary>
 public sealed class BlockClaim : IDisposable
 {
@@ -11,7 +11,7 @@ public sealed class BlockClaim : IDisposable
 
     internal BlockClaim(FreeBlocks blocks, int[] ordinals) => (_blocks, _ordinals) = (blocks, ordinals);
 
-    /// <summary>The seats, as they stand.</summary>
+    /// <summary>The seats, in the order of the row.</summary>
     public IReadOnlyList<int> Ordinals => _ordinals;
 
     public void Dispose()

@@ -1,29 +1,29 @@
 namespace BoxOffice.Domain.Seating.BestSeats;
 
-/// <summary>A block of free neighbours: as many seats as were requested for.</summary>
-/// <param name="Ordinals">As they stand.</param>
-/// <param name="IsTidy">Whether no seat beside it is left alone.</param>
+/// <summary>A block of free neighbours of the requested size.</summary>
+/// <param name="Ordinals">In the order of the row.</param>
+/// <param name="IsTidy">Whether it leaves no single free seat beside it.</param>
 /// <param name="Distance">
-/// The mean of its seats' distances to the sweet spot or to another place asked about, in plan units.
+/// The mean of its seats' distances to the sweet spot or to another given place, in plan units.
 /// </param>
 internal sealed record SeatBlock(int[] Ordinals, bool IsTidy, float Distance);
 
-/// <summary>Looks at every block of free seats in one stretch.</summary>
-/// <param name="layout">Who sits beside whom.</param>
+/// <summary>Searches every block of free seats in one stretch.</summary>
+/// <param name="layout">The seats and their neighbours.</param>
 /// <param name="isFree">Which seats may be taken, by ordinal.</param>
 internal sealed class BlockFinder(EventLayout layout, bool[] isFree)
 {
     private readonly SeatOrder _order = layout.Order;
     private readonly Func<int, bool> _isFree = seat => isFree[seat];
 
-    /// <summary>How many stretches were looked at so far, which is what questions cost.</summary>
+    /// <summary>How many stretches were searched so far: the cost of all requests.</summary>
     public long Looks { get; private set; }
 
     /// <summary>
     /// The least distance to the sweet spot of a block of each size from 1 up; infinite where there is none.
     /// </summary>
-    /// <param name="tidy">Of blocks that leave no seat alone.</param>
-    /// <param name="any">Of all blocks; as long as <paramref name="tidy"/>.</param>
+    /// <param name="tidy">For blocks that leave no single seat.</param>
+    /// <param name="any">For all blocks; as long as <paramref name="tidy"/>.</param>
     public void Measure(SeatStretch stretch, Span<float> tidy, Span<float> any)
     {
         Looks++;
@@ -50,7 +50,7 @@ internal sealed class BlockFinder(EventLayout layout, bool[] isFree)
 
     /// <summary>The best block of a size, or null. The first of several equal ones.</summary>
     /// <param name="distance">Of a seat, by ordinal; null: to the sweet spot.</param>
-    /// <param name="fits">Whether a block will do, by its ordinals; null: each will.</param>
+    /// <param name="fits">Whether a block fits, by its ordinals; null: every block fits.</param>
     public SeatBlock? Best(
         SeatStretch stretch,
         int size,
@@ -81,7 +81,7 @@ internal sealed class BlockFinder(EventLayout layout, bool[] isFree)
         return new(ordinals, !LeavesSeatAlone(ordinals[0], ordinals[^1]), least);
     }
 
-    /// <summary>How many free neighbours there are at most.</summary>
+    /// <summary>The most free neighbours.</summary>
     public int Longest(SeatStretch stretch)
     {
         var (longest, run) = (0, 0);

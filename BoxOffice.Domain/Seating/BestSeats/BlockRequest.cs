@@ -1,12 +1,14 @@
 namespace BoxOffice.Domain.Seating.BestSeats;
 
-/// <summary>Which block of seats is wanted.</summary>
+/// <summary>A search for a block.</summary>
 /// <param name="Size">How many neighbours; at least 1.</param>
-/// <param name="Section">Only there, as the event has it; null: anywhere.</param>
+/// <param name="Section">The section to search, by its exact name; null: all sections.</param>
 /// <param name="MaxPriceCents">The most one seat may cost; null: any price.</param>
 public readonly record struct BlockRequest(int Size, string? Section = null, long? MaxPriceCents = null)
 {
-    /// <summary>Only of the seats that it shows. Wheelchair spaces are found only when it wants them.</summary>
+    /// <summary>
+    /// Only seats that the filter shows are found. Wheelchair spaces need a filter that asks for them.
+    /// </summary>
     public SeatFilter Filter
     {
         get => field ?? SeatFilter.All;
@@ -14,7 +16,7 @@ public readonly record struct BlockRequest(int Size, string? Section = null, lon
     }
 
     /// <summary>
-    /// As near to these seats as can be, by ordinal, and not where the best seats are; null: the best.
+    /// Seats by ordinal: the nearest block to them is found instead of the best one; null: the best block.
     /// </summary>
     public IReadOnlyCollection<int>? Near { get; init; }
 

@@ -2,11 +2,12 @@ using BoxOffice.Domain.Venues.Plans;
 
 namespace BoxOffice.Domain.Seating.BestSeats;
 
-/// <content>The search for the best block.</content>
+/// <content>The search through the price bands.</content>
 public sealed partial class FreeBlocks
 {
     /// <summary>
-    /// Those who were given different seats look near different ones: there is nothing to draw among.
+    /// The block nearest to given seats. It is not drawn at random, because requests near different seats find
+    /// different blocks.
     /// </summary>
     private BlockClaim? ClaimNear(BlockRequest request, IReadOnlyCollection<int> near)
     {
@@ -60,7 +61,7 @@ public sealed partial class FreeBlocks
         return best;
     }
 
-    /// <summary>Where to look, in order of preference; bands that come together are looked at as one.</summary>
+    /// <summary>The bands to search, in order of preference; bands of equal preference are one group.</summary>
     private IEnumerable<IEnumerable<BandIndex>> BandsFor(BlockRequest request)
     {
         var bands = _bands.Of(request.Filter);
@@ -77,8 +78,8 @@ public sealed partial class FreeBlocks
     }
 
     /// <summary>
-    /// What a block must have when both wheelchair spaces and companion seats are wanted: a party has one of each, with
-    /// what it has already. Null: each block will do.
+    /// The condition for a block when both wheelchair spaces and companion seats are requested: the party then has at
+    /// least one of each, counting its seats in <see cref="BlockRequest.Near"/>. Null when every block fits.
     /// </summary>
     private Func<IEnumerable<int>, bool>? FitsOf(BlockRequest request)
     {

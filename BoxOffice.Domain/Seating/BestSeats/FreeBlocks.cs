@@ -1,13 +1,12 @@
 namespace BoxOffice.Domain.Seating.BestSeats;
 
 /// <summary>
-/// One event's blocks of free neighbours as a node sees them: fed with every change of a seat, asked for the best. The
-/// dearest price that fits comes first, within it the block nearest to the sweet spot that leaves no seat alone, then
-/// the nearest of the others. Blocks over several prices come after all of one, after them those with a restricted
-/// view, and last companion seats by themselves. Wheelchair spaces are given to those who ask for them, and to nobody
-/// else; who asks for companion seats too gets both side by side. A block that is given out is claimed, so that those
-/// who ask together get different ones. A hint, like the state it is fed from: who gets a seat is decided when it is
-/// held. Thread-safe.
+/// The free neighbouring seats of one event as one node knows them: it gets every change of a seat and finds the best
+/// block. The dearest price that fits comes first; within it the block nearest to the sweet spot that leaves no single
+/// seat, then the nearest of the others. Then come blocks of several prices, then blocks with a restricted view, and
+/// last companion seats alone. Wheelchair spaces are given only to requests for them; a request that also asks for
+/// companion seats gets both side by side. A found block is claimed, so that simultaneous requests get different ones.
+/// A result is a hint: PostgreSQL decides who gets a seat when it is held. Thread-safe.
 /// </summary>
 public sealed partial class FreeBlocks
 {
@@ -34,7 +33,9 @@ public sealed partial class FreeBlocks
 
     public EventLayout Layout { get; }
 
-    /// <summary>Whether any seat is taken for gone though the state shows it free, see <see cref="Doubt"/>.</summary>
+    /// <summary>
+    /// Whether any seat counts as taken although its last known status is available, see <see cref="Doubt"/>.
+    /// </summary>
     public bool HasDoubts
     {
         get
@@ -47,7 +48,7 @@ public sealed partial class FreeBlocks
     /// <summary>How many seats that were chosen here turned out to be taken.</summary>
     internal long Losses { get; private set; }
 
-    /// <summary>How many stretches were looked at seat by seat so far, which is what questions cost.</summary>
+    /// <summary>How many stretches were searched seat by seat so far: the cost of all requests.</summary>
     internal long Looks
     {
         get
@@ -57,7 +58,7 @@ public sealed partial class FreeBlocks
         }
     }
 
-    /// <summary>A seat has this status now, by all that is known.</summary>
+    /// <summary>Records the newest known status of a seat.</summary>
     public void Set(int ordinal, SeatStatus status)
     {
         lock (_gate)
@@ -96,7 +97,7 @@ public sealed partial class FreeBlocks
         }
     }
 
-    /// <summary>How many neighbours can be had at most within the same request.</summary>
+    /// <summary>The size of the largest block that fits the request, apart from its size.</summary>
     public int Largest(BlockRequest request)
     {
         lock (_gate)
@@ -117,8 +118,8 @@ public sealed partial class FreeBlocks
     }
 
     /// <summary>
-    /// The free block of as many seats that stands nearest to these and costs no more a seat; empty when there is none.
-    /// For kept places the same kept places.
+    /// The nearest free block of the same size, with no seat dearer than the dearest of these; empty when there is
+    /// none. Kept places are replaced by kept places of the same kind.
     /// </summary>
     /// <param name="wanted">Seats by ordinal, at least one; never among those returned.</param>
     public IReadOnlyList<int> NearestTo(IReadOnlyCollection<int> wanted)
@@ -151,8 +152,8 @@ public sealed partial class FreeBlocks
     }
 
     /// <summary>
-    /// These seats turned out to be taken. They count as gone until their next change is heard of, or
-    /// <see cref="TrustAgain"/>.
+    /// Records that these seats turned out to be taken. They count as taken until their next change arrives, or
+    /// until <see cref="TrustAgain"/>.
     /// </summary>
     public void Doubt(IEnumerable<int> ordinals)
     {
@@ -167,7 +168,7 @@ public sealed partial class FreeBlocks
         }
     }
 
-    /// <summary>What was doubted has been compared with the database.</summary>
+    /// <summary>Ends all doubts, after the statuses were compared with the database.</summary>
     public void TrustAgain()
     {
         lock (_gate)

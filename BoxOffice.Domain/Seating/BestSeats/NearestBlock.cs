@@ -1,12 +1,12 @@
 namespace BoxOffice.Domain.Seating.BestSeats;
 
 /// <summary>
-/// Finds the free block nearest to seats that somebody wanted. Looks at stretches from the nearest on, and stops where
-/// none can be better.
+/// Finds the free block nearest to given seats. Searches stretches from the nearest on, and stops when no other can be
+/// better.
 /// </summary>
 internal sealed class NearestBlock
 {
-    /// <summary>Beside somebody is as near as so much of the same distance in another row.</summary>
+    /// <summary>The factor by which a distance along the same row counts less than one to another row.</summary>
     private const float InTheirRow = 0.2f;
 
     private readonly EventLayout _house;
@@ -24,14 +24,16 @@ internal sealed class NearestBlock
         _theirRuns = [.. wanted.Select(o => layout.Seats[o].Run)];
     }
 
-    /// <summary>Whether a seat some places along their row comes before one in the row behind.</summary>
+    /// <summary>
+    /// Whether a seat farther along the given seats' rows is preferred to a nearer one in another row.
+    /// </summary>
     public bool PrefersTheirRows { get; init; }
 
-    /// <summary>Whether a block will do, by its ordinals; null: each will.</summary>
+    /// <summary>Whether a block fits, by its ordinals; null: every block fits.</summary>
     public Func<IEnumerable<int>, bool>? Fits { get; init; }
 
-    /// <summary>One that leaves no seat alone before one that does; null when nothing fits.</summary>
-    /// <param name="bands">With the stretches of each in which to look.</param>
+    /// <summary>Prefers a block that leaves no single seat; null when none fits.</summary>
+    /// <param name="bands">The bands, and the stretches of each to search.</param>
     public SeatBlock? Find(IEnumerable<(BandIndex Band, Range Within)> bands)
     {
         var near = bands

@@ -2,13 +2,13 @@ using BoxOffice.Domain.Venues.Plans;
 
 namespace BoxOffice.Domain.Seating.BestSeats;
 
-/// <summary>The bands in which blocks of the seats wanted are looked for, in order of preference.</summary>
+/// <summary>The bands to search for a block, in order of preference.</summary>
 /// <param name="OnePrice">Seats of one price each, dearest first.</param>
-/// <param name="Mixed">
-/// Where seats of several prices stand side by side: one for each price that is the highest there.
-/// </param>
+/// <param name="Mixed">Neighbouring seats of several prices: one band for each highest price.</param>
 /// <param name="Lesser">Of one price each, where some seats have a restricted view; dearest first.</param>
-/// <param name="Companions">Companion seats of one price each, which nobody asked for; dearest first.</param>
+/// <param name="Companions">
+/// Companion seats of one price each, when the filter does not ask for them; dearest first.
+/// </param>
 internal sealed record SeatBands(PriceBand[] OnePrice, PriceBand[] Mixed, PriceBand[] Lesser, PriceBand[] Companions)
 {
     /// <summary>
@@ -44,7 +44,7 @@ internal sealed record SeatBands(PriceBand[] OnePrice, PriceBand[] Mixed, PriceB
 
         bool IsCompanionSeat(int i) => (layout.Seats[i].Attributes & Together.Kept) == SeatAttributes.Companion;
 
-        // Only where seats at this price stand beside cheaper ones: the rest is in the bands of one price.
+        // Only where seats at this price are beside cheaper ones: the rest is in the bands of one price.
         PriceBand[] CutMixed(Func<int, bool> belongs) =>
             Cut(
                 price => i => belongs(i) && PriceOf(i) <= price,

@@ -1,13 +1,13 @@
 namespace BoxOffice.Domain.Seating.BestSeats;
 
-/// <summary>Finds the section that a caller means, who may write it in other letters than the plan does.</summary>
+/// <summary>Finds a section by a name that may differ from the plan's name in case.</summary>
 public static class SectionSearch
 {
     /// <summary>
-    /// The name as the event has it: the very same one before one that differs in capitals only. Null when there is
+    /// The event's name of the section: an exact match comes before one that differs only in case. Null when there is
     /// none.
     /// </summary>
-    /// <param name="names">Of the event's sections, in order; repetitions do no harm.</param>
+    /// <param name="names">Of the event's sections, in order; repetitions are allowed.</param>
     /// <param name="wanted">As the caller wrote it.</param>
     public static string? Find(IReadOnlyCollection<string> names, string wanted)
     {

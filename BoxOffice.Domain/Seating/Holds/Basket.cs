@@ -2,10 +2,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoxOffice.Domain.Seating.Holds;
 
-/// <summary>What a customer has in hand.</summary>
+/// <summary>A customer's live hold, with prices and time left.</summary>
 /// <param name="ExpiresAt">Database time.</param>
 /// <param name="Now">
-/// Database time when it was read: the clock people see counts from here, whatever their own clock says.
+/// Database time when it was read. The countdown starts from it, so a wrong clock in the browser does no harm.
 /// </param>
 /// <param name="BookingId">The booking being paid for with it, if any.</param>
 /// <param name="PayUrl">Where that payment goes on, if on the provider's page.</param>
@@ -47,5 +47,5 @@ public sealed record Basket(
     public TimeSpan TimeLeft => ExpiresAt - Now;
 }
 
-/// <summary>A seat in hand.</summary>
+/// <summary>A seat in a basket.</summary>
 public sealed record BasketSeat(long Id, int Ordinal, string Section, string Row, string Number, long PriceCents);

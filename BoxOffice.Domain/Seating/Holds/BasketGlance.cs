@@ -1,7 +1,7 @@
 namespace BoxOffice.Domain.Seating.Holds;
 
-/// <summary>As much of a basket as fits into a line.</summary>
-/// <param name="IsBeingPaid">Then its time says nothing.</param>
+/// <summary>The summary of a basket in one line.</summary>
+/// <param name="IsBeingPaid">Whether it is being paid for; its end then has no meaning.</param>
 /// <param name="ExpiresAt">Database time.</param>
 /// <param name="Now">Database time when it was read.</param>
 public sealed record BasketGlance(

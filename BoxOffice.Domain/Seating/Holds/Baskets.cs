@@ -3,10 +3,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoxOffice.Domain.Seating.Holds;
 
-/// <summary>Finds what a customer has in hand. Thread-safe.</summary>
+/// <summary>Finds the live holds of a customer. Thread-safe.</summary>
 public sealed class Baskets(IDbContextFactory<BoxOfficeDbContext> contexts)
 {
-    /// <summary>A customer's live hold at an event, whichever tab or node made it; null when there is none.</summary>
+    /// <summary>A customer's live hold at an event, from any tab or node; null when there is none.</summary>
     public Task<Basket?> FindOwnAsync(long eventId, Guid customerId, CancellationToken cancellationToken = default) =>
         FindAsync(holds => holds.Where(h => h.EventId == eventId && h.CustomerId == customerId), cancellationToken);
 

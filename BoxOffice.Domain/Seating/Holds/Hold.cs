@@ -50,7 +50,7 @@ public sealed class Hold
     /// <summary>Whether entering payment has extended it; that happens once.</summary>
     public bool Extended { get; set; }
 
-    /// <summary>The booking being paid for with these seats, if any: such a hold does not lapse by itself.</summary>
+    /// <summary>The booking being paid for with these seats, if any: such a hold does not lapse.</summary>
     public Guid? BookingId { get; private set; }
 
     /// <summary>The <see cref="HoldOrigin.Id"/> its seats count for; null when they count for none.</summary>

@@ -4,11 +4,11 @@ using Microsoft.Extensions.Logging;
 namespace BoxOffice.Domain.Seating.Holds;
 
 /// <summary>
-/// The queue of requests for seats of one event. Requests that arrive while a statement runs wait and share the next
-/// one; there is no timer. When many wait, a second statement runs beside the first. Requests of one batch, and of
-/// batches that run at the same time, share no seat, no customer and no hold, so each can be decided alone; a request
-/// that would share one waits for the next batch. The queue has a limit, and a request whose caller has gone or has
-/// waited too long is dropped.
+/// One event's queue of requests. Those that arrive while a statement is in flight wait and share the next one: no
+/// timer is used. When many wait, a second statement is sent beside the first. Requests of a batch, and of batches in
+/// flight together, share no seat, no customer and no hold, so that each can be decided alone. A request that conflicts
+/// waits for the next batch, unless this batch has already answered it. The queue is bounded. Requests that waited too
+/// long or whose caller has left are not sent.
 /// </summary>
 internal sealed class HoldBatcher
 {
@@ -151,7 +151,7 @@ internal sealed class HoldBatcher
         }
     }
 
-    /// <summary>While statements are slow or the database stands still nobody else looks at the queue.</summary>
+    /// <summary>Drops overdue requests while statements are slow or the database does not answer.</summary>
     private void WatchOver()
     {
         lock (_gate)
@@ -212,8 +212,8 @@ internal sealed class HoldBatcher
         }
         lock (_gate)
         {
-            // One answer serves everybody who was waiting for the same seats: they asked before it was given. Not those
-            // whose customer was in the batch: the seats may have become their own by what was granted last.
+            // One answer serves all requests that were waiting for the same seats, because they came before it.
+            // Requests of customers in the batch are excluded: the last grant may have given them the seats.
             var answered = batch.Select(p => p.Request.CustomerId).ToHashSet();
             foreach (var waiting in _waiting)
             {

@@ -1,6 +1,6 @@
 namespace BoxOffice.Domain.Seating.Holds;
 
-/// <summary>Who sends a request for seats, as far as it matters to the seats.</summary>
+/// <summary>The caller of a request for seats, with the facts that the hold depends on.</summary>
 public sealed record HoldCaller
 {
     /// <summary>
@@ -9,14 +9,14 @@ public sealed record HoldCaller
     public static readonly HoldCaller Known = new();
 
     /// <summary>
-    /// Whether the request may be sent again by a caller who has not heard the answer: where the hold
+    /// Whether the request may be sent again by a caller who did not receive the answer: where the hold
     /// <see cref="HoldRequest.HoldId"/> is there already, it is the answer, and nothing is added to it.
     /// </summary>
     public bool MayRepeat { get; init; }
 
     /// <summary>
-    /// Whether nobody but a caller who hears the answer can know of a hold begun by the request. When that caller has
-    /// gone, its seats are given back.
+    /// Whether only a caller who receives the answer can know of a hold begun by the request. When that caller has
+    /// left, its seats are given back.
     /// </summary>
     public bool MustHear { get; init; }
 
@@ -27,6 +27,6 @@ public sealed record HoldCaller
 }
 
 /// <summary>Where requests come from, when one origin may hold only so many seats at a time.</summary>
-/// <param name="Id">A number that stands for the origin, such as a hash of a network address.</param>
-/// <param name="MostSeats">How many seats of one event its live holds may have together; at least 1. </param>
+/// <param name="Id">A number that identifies the origin, for example a hash of a network address.</param>
+/// <param name="MostSeats">How many seats of one event its live holds may have together; at least 1.</param>
 public sealed record HoldOrigin(long Id, int MostSeats);

@@ -1,6 +1,6 @@
 namespace BoxOffice.Domain.Seating.Holds;
 
-/// <summary>A hold as it stands after a request was granted.</summary>
+/// <summary>A hold after a request was granted.</summary>
 /// <param name="SeatIds">All its seats, in the order of picking.</param>
 /// <param name="ExpiresAt">Database time; the seats are the customer's strictly before it.</param>
 /// <param name="Now">Database time at which it was granted.</param>

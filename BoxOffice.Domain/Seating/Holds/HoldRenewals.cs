@@ -12,7 +12,7 @@ public sealed class HoldRenewals(NpgsqlDataSource database, INewsFeed news, Admi
 {
     /// <summary>Moves the end of a hold and of its seats by <see cref="Hold.Renewal"/>.</summary>
     /// <param name="holdId">The hold.</param>
-    /// <param name="by">The circuit that asks; it is not told of its own change.</param>
+    /// <param name="by">The circuit that asks; its own change is not announced to it.</param>
     /// <param name="cancellationToken">Stops before the commit, which makes all of its changes.</param>
     /// <returns>
     /// The new end, or <see cref="TooEarlyToRenew"/>, <see cref="RenewedAlready"/>, <see cref="PaymentUnderWay"/>,

@@ -28,7 +28,7 @@ public sealed record HoldRequest(
 
     public HoldCaller Caller { get; init; } = HoldCaller.Known;
 
-    /// <summary>What is wrong with the request by itself, if anything.</summary>
+    /// <summary>The reason why the request is invalid, known without the database; null when it is valid.</summary>
     public Refusal? Check() =>
         this switch
         {

@@ -36,7 +36,7 @@ internal readonly struct HoldRow(NpgsqlDataReader reader)
 
     public long SeatId => Read<long>(Column.SeatId);
 
-    /// <summary>Whether the seat cannot be had.</summary>
+    /// <summary>Whether the seat is unavailable.</summary>
     public bool IsTaken => Read<bool>(Column.Taken);
 
     /// <summary>The customer who has the seat, or had it last.</summary>

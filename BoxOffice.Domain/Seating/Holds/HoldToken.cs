@@ -6,7 +6,8 @@ using BoxOffice.Domain.Idempotency;
 namespace BoxOffice.Domain.Seating.Holds;
 
 /// <summary>
-/// The capability to a hold: 128 random bits, written as 22 characters of base64url. Who has it has the hold.
+/// The capability to a hold: 128 random bits, written as 22 characters of base64url. A caller who has the token
+/// controls the hold.
 /// </summary>
 public readonly record struct HoldToken
 {
@@ -39,7 +40,7 @@ public readonly record struct HoldToken
         return bytes;
     }
 
-    /// <summary>Reads a token somebody sent; false for anything that is not exactly one.</summary>
+    /// <summary>Reads a token from a caller; false when the text is not exactly one token.</summary>
     public static bool TryParse(string? text, out HoldToken token)
     {
         token = default;

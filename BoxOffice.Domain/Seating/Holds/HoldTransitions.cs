@@ -12,7 +12,7 @@ public static class HoldTransitions
         new(
             "hold",
             [], // one that is inserted after its end has no seat and takes none
-            (HoldState.Live, HoldState.Reserved), // the customer goes to pay
+            (HoldState.Live, HoldState.Reserved), // the customer begins to pay
             (HoldState.Live, HoldState.Ended), // all its seats were given back
             (HoldState.Lapsed, HoldState.Ended), // swept, or one of its seats was taken over
             (HoldState.Reserved, HoldState.Live), // the payment was declined, and time is left

@@ -73,7 +73,7 @@ internal sealed class HoldVerdicts
         return taken.Count == 0 ? null : new SeatUnavailable(taken);
     }
 
-    /// <summary>A request that was not granted, with its seats that cannot be had.</summary>
+    /// <summary>A request that was not granted, with its unavailable seats.</summary>
     private sealed record RefusedRequest(string Outcome, int? SeatLimit, List<long> Taken)
     {
         public static void Add(Dictionary<int, RefusedRequest> refused, int request, string outcome, HoldRow row)

@@ -18,7 +18,7 @@ internal sealed class PendingHold(HoldRequest request, long askedAt, Cancellatio
     /// <summary>A timestamp of the batcher's clock.</summary>
     public long AskedAt => askedAt;
 
-    /// <summary>Nobody waits for the answer any more.</summary>
+    /// <summary>Whether the caller has left.</summary>
     public bool IsAbandoned => cancellationToken.IsCancellationRequested;
 
     public Task<Outcome<HoldGranted>> Answer => _answer.Task;

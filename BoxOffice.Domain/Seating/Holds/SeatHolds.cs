@@ -27,10 +27,10 @@ public sealed class SeatHolds(
 
     private readonly ConcurrentDictionary<long, HoldBatcher> _batchers = new();
 
-    /// <summary>Holds all the seats requested for, or none.</summary>
+    /// <summary>Holds all the seats requested, or none.</summary>
     /// <returns>
     /// The hold, or <see cref="InvalidRequest"/>, <see cref="EventNotFound"/>, <see cref="NotOnSale"/>,
-    /// <see cref="SeatNotFound"/>, <see cref="SeatUnavailable"/> with every seat that could not be had,
+    /// <see cref="SeatNotFound"/>, <see cref="SeatUnavailable"/> with every unavailable seat,
     /// <see cref="TooManySeats"/>, <see cref="PaymentUnderWay"/>, <see cref="TooManyHolds"/>, <see cref="Busy"/>; for a
     /// hold to join also <see cref="HoldNotFound"/> and <see cref="HoldExpired"/>.
     /// </returns>
@@ -65,7 +65,7 @@ public sealed class SeatHolds(
         }
         var outcome = await answer;
 
-        // Anybody may name events that are not: no queue is kept for those.
+        // A caller may send any event id: no queue is made for events that do not exist.
         if (outcome.Refusal is EventNotFound)
             _batchers.TryRemove(new(request.EventId, batcher));
         return outcome;
@@ -94,8 +94,8 @@ public sealed class SeatHolds(
     }
 
     /// <summary>
-    /// Gives back the seats named, or all of the hold's when null. Seats it does not have are ignored, so a repeat does
-    /// no harm.
+    /// Gives back the seats named, or all of the hold's when null. Seats it does not have are ignored, so the call may
+    /// be repeated.
     /// </summary>
     /// <returns>
     /// Done, <see cref="HoldNotFound"/>, <see cref="HoldExpired"/>, <see cref="PaymentUnderWay"/>, or
@@ -171,8 +171,8 @@ internal static partial class SeatHoldsLog
 {
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "Seats of event {EventId} were held for a caller who has gone, and could not be given back; they "
-            + "come free when their time is over"
+        Message = "Seats of event {EventId} were held for a caller who has gone, and could not be given back; "
+            + "they come free when their time is over"
     )]
     public static partial void StillHeld(ILogger log, Exception failure, long eventId);
 }

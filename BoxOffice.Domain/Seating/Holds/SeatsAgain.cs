@@ -10,8 +10,8 @@ public sealed class SeatsAgain
 
     internal SeatsAgain(Func<HoldRequest, CancellationToken, Task<Outcome<HoldGranted>>> hold) => _hold = hold;
 
-    /// <summary>Holds as many of the seats as can be had.</summary>
-    /// <param name="request">All seats requested for.</param>
+    /// <summary>Holds those of the seats that are free.</summary>
+    /// <param name="request">All seats requested.</param>
     /// <param name="cancellationToken">The caller has gone.</param>
     /// <returns>
     /// The hold and which seats are gone, or what <see cref="SeatHolds.HoldAsync"/> refuses;
@@ -33,6 +33,6 @@ public sealed class SeatsAgain
     }
 }
 
-/// <summary>What became of seats that a customer wanted once more.</summary>
-/// <param name="Gone">Those that somebody else has by now.</param>
+/// <summary>The result of holding seats that the customer had before.</summary>
+/// <param name="Gone">The seats that another customer has now.</param>
 public sealed record TakenAgain(HoldGranted Hold, IReadOnlyList<long> Gone);

@@ -1,9 +1,9 @@
 namespace BoxOffice.Domain.Venues.Demo;
 
 /// <summary>
-/// Three venues to try things on, as documents in pretix's format: they come in through the same door as any other
-/// plan. Each has a few wheelchair spaces with companion seats beside them, and seats with a restricted view. Always
-/// the same text for the same version of this code.
+/// Three demonstration venues, as documents in pretix's format: they are imported in the same way as any other plan.
+/// Each has a few wheelchair spaces with companion seats beside them, and seats with a restricted view. Always the same
+/// text for the same version of this code.
 /// </summary>
 public static class DemoPlans
 {

@@ -85,8 +85,7 @@ internal static class DemoTheatre
         };
 
     /// <summary>
-    /// Wheelchairs come in by the doors behind the stalls; a pillar stands before the left end of the balcony's last
-    /// row.
+    /// Wheelchairs come in by the doors behind the stalls; a pillar is before the left end of the balcony's last row.
     /// </summary>
     private static void NoteAttributes(IReadOnlyList<PretixZone> zones)
     {

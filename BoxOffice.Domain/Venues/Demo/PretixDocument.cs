@@ -104,7 +104,7 @@ internal sealed record PretixSeat(
 
 internal sealed record PretixPosition(double X, double Y)
 {
-    /// <summary>Rounded to a hundredth of a plan unit, which nobody can see.</summary>
+    /// <summary>Rounded to a hundredth of a plan unit, which is invisible.</summary>
     public static PretixPosition At(Vector place) => new(Math.Round(place.X, 2), Math.Round(place.Y, 2));
 }
 

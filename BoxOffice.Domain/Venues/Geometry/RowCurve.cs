@@ -9,7 +9,7 @@ internal static class RowCurve
 {
     /// <summary>
     /// Above this the tree, which takes quadratic time, gives way to the file's own order. A row right round a large
-    /// arena comes near; nobody draws such a row by hand and jumbled.
+    /// arena comes near; rows in jumbled order are never so long.
     /// </summary>
     private const int LongestTree = 1_000;
 

@@ -14,14 +14,14 @@ internal static class SweetSpot
     private const int MostRowsBack = 7;
 
     /// <summary>
-    /// Half the width of the lane along the axis in which rows are counted, as a part of the venue's reach.
+    /// Half the width of the lane along the axis in which rows are counted, as a part of the depth of the seats.
     /// </summary>
     private const double HalfLane = 0.15;
 
     /// <summary>Seats closer in depth than this many seat pitches belong to one row, cut by an aisle.</summary>
     private const double SameDepth = 0.6;
 
-    /// <summary>The least part of the seats beyond the focus of a venue that encloses it …</summary>
+    /// <summary>The least part of the seats beyond the focus of a plan that encloses it …</summary>
     private const double PartBeyond = 0.2;
 
     /// <summary>… where beyond means more than about 107 degrees away from the axis.</summary>

@@ -5,8 +5,8 @@ using BoxOffice.Domain.Venues.Plans;
 namespace BoxOffice.Domain.Venues.Import;
 
 /// <summary>
-/// Reads properties the way real files write them: numbers as strings, labels as numbers, null for nothing.
-/// Whatever cannot be read becomes a problem with its path, and a harmless value so that reading goes on.
+/// Reads properties the way real files write them: numbers as strings, labels as numbers, null for nothing. An
+/// unreadable value becomes a problem with its path, and a harmless value, so that reading continues.
 /// </summary>
 /// <remarks>
 /// Paths are only put together for a finding: a large plan has a million properties and few problems.

@@ -29,8 +29,8 @@ internal static class JsonScalar
         };
 
     /// <summary>
-    /// Trimmed, inner white space collapsed, composed, without characters that nobody can see: two labels that look
-    /// the same on a ticket are the same.
+    /// Trimmed, inner white space collapsed, composed, without invisible characters: two labels that look the same on a
+    /// ticket are the same.
     /// </summary>
     public static string Tidy(string raw)
     {

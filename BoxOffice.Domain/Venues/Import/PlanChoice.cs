@@ -23,8 +23,8 @@ internal static class PlanChoice
             {
                 findings.Problem(
                     "$",
-                    $"{fitting.Count} plans are called \"{wanted}\". Choose one by its id: "
-                        + $"{string.Join(", ", fitting.Select(plan => plan.Id ?? "(none)"))}."
+                    $"{fitting.Count} plans are called \"{wanted}\". "
+                        + $"Choose one by its id: {string.Join(", ", fitting.Select(plan => plan.Id ?? "(none)"))}."
                 );
                 return [];
             }
@@ -32,8 +32,8 @@ internal static class PlanChoice
 
         findings.Problem(
             "$",
-            $"The file holds no plan \"{wanted}\". It holds "
-                + $"{Names(plans.ConvertAll(plan => plan.Called ?? plan.Id ?? "a plan without a name"))}."
+            $"The file holds no plan \"{wanted}\". "
+                + $"It holds {Names(plans.ConvertAll(plan => plan.Called ?? plan.Id ?? "a plan without a name"))}."
         );
         return [];
     }

@@ -22,8 +22,8 @@ internal sealed record PlanInFile(string Path, string? Id, string? Name, string?
 internal sealed class PretixAnswer(JsonFields fields, PlanFindings findings)
 {
     private const string Expected =
-        "Expected an exported plan, which is an object with \"zones\", or an answer of pretix's API: an object with "
-        + "\"layout\", "
+        "Expected an exported plan, which is an object with \"zones\", or an answer of pretix's API: "
+        + "an object with \"layout\", "
         + "a list of those, or a page of them in \"results\".";
 
     public List<PlanInFile> Find(JsonElement root)
@@ -44,8 +44,8 @@ internal sealed class PretixAnswer(JsonFields fields, PlanFindings findings)
             var all = fields.Property(root, "count") is { } count ? $" of {JsonScalar.Text(count)}" : "";
             findings.Note(
                 "$.next",
-                $"The file is one page of several and holds {plans.Count}{all} plans; the other pages have to be "
-                    + "imported too."
+                $"The file is one page of several and holds {plans.Count}{all} plans; "
+                    + $"the other pages have to be imported too."
             );
         }
 
@@ -123,8 +123,8 @@ internal sealed class PretixAnswer(JsonFields fields, PlanFindings findings)
         {
             0 => "an object without fields",
             <= 4 => $"an object with {string.Join(", ", names.Select(name => $"\"{name}\""))}",
-            _ => $"an object with {string.Join(", ", names.Take(4).Select(name => $"\"{name}\""))} and "
-                + $"{names.Count - 4} more",
+            _ => $"an object with {string.Join(", ", names.Take(4).Select(name => $"\"{name}\""))} "
+                + $"and {names.Count - 4} more",
         };
     }
 }

@@ -117,7 +117,7 @@ public static class PretixPlanImporter
     {
         // The parser counts from zero and repeats the place at the end of its message in its own words.
         var reason = malformed.Message.Split(" LineNumber:")[0];
-        var (line, column) = (malformed.LineNumber + 1, malformed.BytePositionInLine + 1);
-        return $"Not valid JSON at line {line}, column {column}: {reason}";
+        return $"Not valid JSON at line {malformed.LineNumber + 1}, "
+            + $"column {malformed.BytePositionInLine + 1}: {reason}";
     }
 }

@@ -4,8 +4,8 @@ using BoxOffice.Domain.Venues.Plans;
 namespace BoxOffice.Domain.Venues.Import;
 
 /// <summary>
-/// Makes what is printed on a ticket lead to one seat: within a section, row label and number together are unique.
-/// Rows that are one row cut by an aisle keep their common label; only a true repetition is told apart, "A (2)".
+/// Makes what is printed on a ticket lead to one seat: within a section, row label and number together are unique. Rows
+/// that are one row cut by an aisle keep their common label; only a true repetition gets a number, "A (2)".
 /// </summary>
 internal static class SeatLabels
 {

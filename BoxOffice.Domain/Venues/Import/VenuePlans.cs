@@ -59,8 +59,8 @@ public sealed class VenuePlans(IDbContextFactory<BoxOfficeDbContext> contexts)
                 0,
                 PlanFinding.At(
                     "$",
-                    $"The file holds {file.Plans.Count} seating plans; choose one by name or id: "
-                        + $"{PlanChoice.Names(plans.ConvertAll(p => p.Name))}."
+                    $"The file holds {file.Plans.Count} seating plans; "
+                        + $"choose one by name or id: {PlanChoice.Names(plans.ConvertAll(p => p.Name))}."
                 )
             );
         }

@@ -14,7 +14,7 @@ internal static class BlockBands
     /// <inheritdoc cref="Half"/>
     private const double Most = 0.8;
 
-    /// <summary>Within a band from left to right, or clockwise where the venue lies all round its focus.</summary>
+    /// <summary>Within a band from left to right, or clockwise where the seats are all round their focus.</summary>
     public static List<List<RowBlock>> Find(IReadOnlyList<RowBlock> blocks, PlanAxes view)
     {
         var outwards = blocks.OrderBy(block => block.Places.Average(view.Depth)).ToList();
@@ -76,7 +76,7 @@ internal static class BlockBands
     /// <summary>
     /// Whether people in one block look over the heads of the other: along the rows of either block, both take up much
     /// the same stretch, and the other begins where the one ends. The rows of one alone mislead where they are turned:
-    /// behind a wing lies half the venue.
+    /// half the seats are behind a wing.
     /// </summary>
     private static bool IsBehind(RowBlock front, RowBlock rear, PlanAxes view)
     {
@@ -92,8 +92,8 @@ internal static class BlockBands
 
     /// <summary>
     /// Whether two blocks lie side by side rather than one behind the other: they are as far from the focus, or they
-    /// are as far into the venue and their rows carry on each other's letters. Blocks lettered as different floors
-    /// must match much better: the wings of a curved floor reach far forward beside the one in front of it.
+    /// are as far from the focus and their rows carry on each other's letters. Blocks lettered as different floors must
+    /// match much better: the wings of a curved floor reach far forward beside the one in front of it.
     /// </summary>
     private static bool AreLevel(RowBlock a, RowBlock b, PlanAxes view)
     {

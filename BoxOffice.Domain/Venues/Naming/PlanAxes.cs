@@ -3,8 +3,8 @@ using BoxOffice.Domain.Venues.Geometry;
 namespace BoxOffice.Domain.Venues.Naming;
 
 /// <summary>
-/// How a venue is spoken of: left and right as seen by people who face the focus, front near it and rear far from it,
-/// wherever on the drawing it lies. A venue that sits all round its focus has no left or right; its parts are named by
+/// The directions of a plan: left and right as seen by people who face the focus, front near it and rear far from it,
+/// wherever on the drawing it lies. A plan with seats all round its focus has no left or right; its parts are named by
 /// the side of the drawing they lie on.
 /// </summary>
 internal sealed class PlanAxes
@@ -45,7 +45,7 @@ internal sealed class PlanAxes
     /// <summary>Less than zero is at the left hand of people who face the focus.</summary>
     public double Lateral(Vector place) => (place - Focus).Dot(new Vector(_axis.Y, -_axis.X));
 
-    /// <summary>How far into the venue, measured straight away from the focus.</summary>
+    /// <summary>The distance from the focus, along the axis.</summary>
     public double Inward(Vector place) => (place - Focus).Dot(_axis);
 
     public double Depth(Vector place) => place.DistanceTo(Focus);

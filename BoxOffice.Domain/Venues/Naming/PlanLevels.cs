@@ -2,7 +2,7 @@ using BoxOffice.Domain.Venues.Geometry;
 
 namespace BoxOffice.Domain.Venues.Naming;
 
-/// <summary>A floor of the venue and its blocks. Its name is null when nothing on the plan says one.</summary>
+/// <summary>A floor of the plan and its blocks. Its name is null when nothing on the plan says one.</summary>
 internal sealed record PlanLevel(string? Name, List<RowBlock> Blocks);
 
 /// <summary>

@@ -29,8 +29,8 @@ internal sealed class RowBlock
 }
 
 /// <summary>
-/// Finds the blocks of a venue. Two rows belong to one block when one lies behind the other, at about the distance
-/// rows usually keep: an aisle parts rows that lie side by side, a cross aisle or a floor parts those further apart.
+/// Finds the blocks of a plan. Two rows belong to one block when one lies behind the other, at about the distance rows
+/// usually keep: an aisle parts rows that lie side by side, a cross aisle or a floor parts those further apart.
 /// </summary>
 internal static class RowBlocks
 {
@@ -45,7 +45,7 @@ internal static class RowBlocks
     /// <summary>How much of the longer row must have the shorter one before or behind it.</summary>
     private const double Overlap = 0.3;
 
-    /// <summary>Smaller than this part of the venue, a block without a second row is no section of its own.</summary>
+    /// <summary>Smaller than this part of the seats, a block without a second row is no section of its own.</summary>
     private const double LeastShare = 0.02;
 
     public static List<RowBlock> Find(IReadOnlyList<DraftRow> rows)

@@ -8,7 +8,9 @@ namespace BoxOffice.Domain.Venues.Naming;
 /// </summary>
 internal static class SectionNames
 {
-    /// <summary>A lone block this near the middle of the venue, as a part of its half width, is simply there.</summary>
+    /// <summary>
+    /// A single block this near the middle of the plan, as a part of its half width, is in the centre.
+    /// </summary>
     private const double Middle = 0.25;
 
     public static List<DraftSection> Name(IReadOnlyList<RowBlock> blocks, IReadOnlyList<Caption> captions, Vector focus)
@@ -34,7 +36,7 @@ internal static class SectionNames
             }
         }
 
-        // Where the venue's shape gives several blocks the same name it names none of them: they are numbered instead.
+        // Blocks that would all get the same name from the plan's shape are numbered instead.
         var phrases = wanted.Select(w => w.Phrase).OfType<string>().ToList();
         var isTelling = phrases.Distinct(StringComparer.OrdinalIgnoreCase).Count() == phrases.Count;
         var (names, sections) = (new HashSet<string>(StringComparer.OrdinalIgnoreCase), new List<DraftSection>());

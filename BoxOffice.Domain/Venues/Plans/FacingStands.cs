@@ -5,8 +5,8 @@ namespace BoxOffice.Domain.Venues.Plans;
 
 /// <summary>
 /// Finds two stands of straight rows that face each other across what they look at, where no caption says so. They are
-/// told from two floors drawn one behind the other by the rows' labels, which rise away from what people look at, and
-/// by a gap that is wide beside the stands.
+/// distinguished from two floors drawn one behind the other by the rows' labels, which rise away from what people look
+/// at, and by a gap that is wide beside the stands.
 /// </summary>
 internal static class FacingStands
 {

@@ -6,7 +6,7 @@ namespace BoxOffice.Domain.Venues.Plans;
 public readonly record struct SeatRun(int Number, int Start, int Count);
 
 /// <summary>
-/// Who sits beside whom, read from a plan's runs. All answers take time linear in the seats asked about.
+/// The neighbours of seats, read from a plan's runs. All answers take time linear in the seats asked about.
 /// </summary>
 public static class PlanAdjacency
 {

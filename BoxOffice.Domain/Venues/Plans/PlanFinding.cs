@@ -1,7 +1,7 @@
 namespace BoxOffice.Domain.Venues.Plans;
 
-/// <summary>Something an import met in a file, told once however often it occurs.</summary>
-/// <param name="Message">What is wrong or was mended, for the person who made the file.</param>
+/// <summary>A problem or correction that an import found in a file, reported once.</summary>
+/// <param name="Message">What is wrong or was corrected, for the person who made the file.</param>
 /// <param name="Count">In how many places; at least 1.</param>
 /// <param name="Places">The first of them, at most <see cref="MostPlaces"/>, in the order of the file.</param>
 public sealed record PlanFinding(string Message, int Count, IReadOnlyList<FindingPlace> Places)

@@ -1,9 +1,7 @@
 namespace BoxOffice.Domain.Venues.Plans;
 
 /// <summary>Collects what an import meets on its way. Reading never stops at the first problem.</summary>
-/// <param name="root">
-/// Where the plan begins in its file; the paths that are told begin with it instead of <c>$</c>.
-/// </param>
+/// <param name="root">The path of the plan in its file; reported paths begin with it instead of <c>$</c>.</param>
 internal sealed class PlanFindings(string root = "$")
 {
     private readonly Collection _problems = new(root);
@@ -21,7 +19,7 @@ internal sealed class PlanFindings(string root = "$")
     public void Problem(string path, string message, string? together = null) =>
         _problems.Add(path, message, together ?? message);
 
-    /// <summary>A trap the file held and how it was mended; the import goes on.</summary>
+    /// <summary>A mistake in the file and how it was corrected; the import continues.</summary>
     /// <inheritdoc cref="Problem" path="/param"/>
     public void Note(string path, string message, string? together = null) =>
         _notes.Add(path, message, together ?? message);

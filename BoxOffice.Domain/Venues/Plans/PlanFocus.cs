@@ -4,13 +4,13 @@ namespace BoxOffice.Domain.Venues.Plans;
 
 /// <summary>
 /// Finds what people look at. First by name: the area whose caption reads as a stage, screen, pitch and so on.
-/// Otherwise by geometry: seats face the point where the lines square to their rows come nearest to meeting. When
-/// all rows are straight and parallel there is none: two stands that face each other look at the middle between them,
-/// and any other venue at what lies just above it. Seats round tables look nowhere in particular.
+/// Otherwise by geometry: seats face the point where the lines square to their rows come nearest to meeting. When all
+/// rows are straight and parallel there is none: two stands that face each other look at the middle between them, and
+/// in other plans the focus is just above the seats. Seats round tables have no direction.
 /// </summary>
 internal static class PlanFocus
 {
-    /// <summary>How far beyond the seats a guessed focus lies, as a part of the venue's diagonal.</summary>
+    /// <summary>How far beyond the seats a guessed focus is, as a part of their diagonal.</summary>
     private const double Apron = 0.06;
 
     /// <summary>Below this ratio of the two axes the lines are as good as parallel.</summary>
@@ -42,8 +42,8 @@ internal static class PlanFocus
             return aboveSeats;
 
         // Rows all round enclose what they face. Otherwise the meeting point is the centre of the rows' curve, which
-        // lies well behind any stage: the focus is where the way there leaves the venue.
-        if (seats.Contains(meeting))
+        // is far behind any stage: the focus is where the line to it leaves the seats.
+        if (house.Contains(meeting))
             return meeting;
 
         var middle = Vector.Mean(places.SelectMany(row => row));

@@ -18,7 +18,7 @@ public sealed class PlanSeat
     public string Guid { get; set; } = "";
 
     /// <summary>
-    /// What is printed. Says nothing about who sits beside whom: venues number odd and even, or backwards.
+    /// What is printed. Says nothing about neighbours: venues number odd and even seats apart, or backwards.
     /// </summary>
     public string Number { get; set; } = "";
 

@@ -1,7 +1,7 @@
 namespace BoxOffice.Domain.Venues.Plans;
 
 /// <summary>
-/// A part of the venue that people name when they ask for a seat: "Stalls left", "Dress circle", "Block 112".
+/// A part of the plan that people name when they ask for a seat: "Stalls left", "Dress circle", "Block 112".
 /// </summary>
 public sealed class PlanSection
 {

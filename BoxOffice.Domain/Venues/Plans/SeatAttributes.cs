@@ -10,7 +10,7 @@ public enum SeatAttributes
     /// <summary>A space for a wheelchair, without a chair.</summary>
     Wheelchair = 1,
 
-    /// <summary>A seat for those who come with somebody in a wheelchair.</summary>
+    /// <summary>A seat for the companion of a person in a wheelchair.</summary>
     Companion = 2,
 
     /// <summary>Part of the stage cannot be seen from it.</summary>

@@ -1,9 +1,9 @@
 namespace BoxOffice.Domain.Venues.Plans;
 
 /// <summary>
-/// Where every seat of a venue is: sections of rows of seats, and the decoration drawn beneath them.
-/// Coordinates are plan units, x to the right and y downwards; a seat is usually about 20 units wide.
-/// A plan says nothing about events, prices or who sits where.
+/// Where every seat of a venue is: sections of rows of seats, and the decoration drawn beneath them. Coordinates are
+/// plan units, x to the right and y downwards; a seat is usually about 20 units wide. A plan has no events, prices or
+/// customers.
 /// </summary>
 /// <remarks>Not thread-safe while it is built; read-only, and so shareable, once imported.</remarks>
 public sealed class SeatingPlan
