@@ -41,7 +41,7 @@ public sealed class BestAvailable(ISeatStates states, SeatHolds holds, Admission
     private const int Tries = 12;
 
     /// <summary>After this many lost races in a row, the seat statuses are read from the database again.</summary>
-    private const int TriesAPicture = 4;
+    private const int TriesBetweenRefreshes = 4;
 
     /// <summary>
     /// Holds the best block of neighbours that fits the request, see <see cref="FreeBlocks"/>. The only database

@@ -3,7 +3,7 @@ namespace BoxOffice.Domain.Seating.BestSeats;
 /// <summary>
 /// The last known statuses of an event's seats. A hint: PostgreSQL decides who gets a seat when it is held.
 /// </summary>
-public interface ISeatPicture
+public interface ISeatStates
 {
     /// <summary>
     /// The event's free blocks; null when there is no such event. Seats whose hold has lapsed may still count as held.

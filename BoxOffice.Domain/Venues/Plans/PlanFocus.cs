@@ -43,7 +43,7 @@ internal static class PlanFocus
 
         // Rows all round enclose what they face. Otherwise the meeting point is the centre of the rows' curve, which
         // is far behind any stage: the focus is where the line to it leaves the seats.
-        if (house.Contains(meeting))
+        if (seats.Contains(meeting))
             return meeting;
 
         var middle = Vector.Mean(places.SelectMany(row => row));
