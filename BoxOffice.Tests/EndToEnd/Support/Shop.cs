@@ -136,7 +136,7 @@ public sealed partial class Shop : IAsyncDisposable
     }
 
     /// <summary>
-    /// An event in a fresh event, on sale unless it starts later; a studio of 302 seats unless another plan is given.
+    /// An event at a new venue, on sale unless it starts later; a studio of 302 seats unless another plan is given.
     /// </summary>
     public async Task<ShopEvent> NewEventAsync(
         string? plan = null,
