@@ -8,7 +8,7 @@ namespace BoxOffice.Web.Api;
 /// <summary>The header that makes a command asked for twice one command.</summary>
 internal static class IdempotencyKey
 {
-    public const string Header = RequestFields.IdempotencyKey;
+    public const string Header = RequestFields.KeyHeader;
 
     /// <summary>Keys are told apart over all callers: two who count their orders would meet.</summary>
     public const string Advice =

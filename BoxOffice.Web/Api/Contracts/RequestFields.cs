@@ -19,7 +19,7 @@ internal sealed record RequestFields(
 )
 {
     /// <summary>The header with a command's idempotency key.</summary>
-    public const string IdempotencyKey = "Idempotency-Key";
+    public const string KeyHeader = "Idempotency-Key";
 
     public static readonly RequestFields Usual = new();
 
@@ -38,7 +38,7 @@ internal sealed record RequestFields(
             TooManySeats => Limited ?? Seats,
             NoSeatsTogether => "quantity",
             PaymentDeclined => "paymentId",
-            IdempotencyKeyReused => IdempotencyKey,
+            IdempotencyKeyReused => KeyHeader,
             BookingNotFound => Booking,
             _ => null,
         };
