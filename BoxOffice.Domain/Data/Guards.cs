@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using Npgsql;
 
 namespace BoxOffice.Domain.Data;
@@ -9,7 +10,7 @@ namespace BoxOffice.Domain.Data;
 /// applied when it differs from the one applied last. Each can be applied after any earlier version of itself.
 /// Migrations make the other tables; no migration depends on these files.
 /// </summary>
-internal static class Guards
+internal static partial class Guards
 {
     /// <summary>
     /// The file of what the application may do. It names roles, so <see cref="ApplicationRoles"/> applies it.
@@ -73,6 +74,7 @@ internal static class Guards
                 continue;
             }
 
+            await DropFunctionsAsync(owner, SqlText.Read(file), cancellationToken);
             await owner.ExecuteAsync(SqlText.Read(file), cancellationToken);
             await RecordAsync(owner, file, cancellationToken);
             applied.Add(file);
@@ -94,6 +96,36 @@ internal static class Guards
             file,
             Expected[file]
         );
+
+    /// <summary>
+    /// Drops the earlier versions of a file's functions, whatever their parameters were. <c>create or replace</c> cannot
+    /// rename a parameter or a column of the result, and would leave a version with other parameters beside the new one.
+    /// Functions that a trigger or another object uses stay, to be replaced.
+    /// </summary>
+    private static async Task DropFunctionsAsync(
+        NpgsqlConnection owner,
+        string sql,
+        CancellationToken cancellationToken
+    )
+    {
+        var unused = await owner.ListAsync<string>(
+            """
+            select p.oid::regprocedure::text from pg_proc p
+            where p.pronamespace = 'public'::regnamespace and p.proname = any ($1)
+                and not exists (
+                    select from pg_depend d where d.refclassid = 'pg_proc'::regclass and d.refobjid = p.oid)
+            """,
+            cancellationToken,
+            [CreatedFunction().Matches(sql).Select(created => created.Groups["name"].Value).ToArray()]
+        );
+        foreach (var function in unused)
+        {
+            await owner.ExecuteAsync($"drop function {function}", cancellationToken);
+        }
+    }
+
+    [GeneratedRegex(@"^[ ']*create or replace function (?<name>\w+)\(", RegexOptions.Multiline)]
+    private static partial Regex CreatedFunction();
 
     /// <summary>Deletes the records of files that this version no longer has.</summary>
     private static Task ForgetRemovedAsync(NpgsqlConnection owner, CancellationToken cancellationToken) =>

@@ -59,6 +59,42 @@ public sealed class GuardsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Functions_WithOtherParametersAndResults_AreReplaced()
+    {
+        var expected = await SignaturesAsync();
+        await _database.AsOwnerAsync<object>(
+            """
+            do $do$
+            declare f record;
+            begin
+                for f in
+                    select p.oid::regprocedure::text as signature, p.proname as name,
+                        pg_get_function_identity_arguments(p.oid) as arguments
+                    from pg_proc p
+                    where p.pronamespace = 'public'::regnamespace and p.prorettype <> 'trigger'::regtype
+                        and not exists (
+                            select from pg_depend d where d.refclassid = 'pg_proc'::regclass and d.refobjid = p.oid)
+                loop
+                    execute 'drop function ' || f.signature;
+                    execute format(
+                        'create function %I(%s) returns xml language sql as $$ select null::xml $$',
+                        f.name, f.arguments);
+                    execute format(
+                        'create function %I(p_earlier xml) returns xml language sql as $$ select null::xml $$',
+                        f.name);
+                end loop;
+                update applied_guards set sha256 = 'of an earlier version';
+            end $do$
+            """
+        );
+        (await SignaturesAsync()).ShouldNotBe(expected);
+
+        await DatabaseSetup.PrepareAsync(_database.OwnerConnectionString);
+
+        (await SignaturesAsync()).ShouldBe(expected);
+    }
+
+    [Fact]
     public async Task Guards_OfThisVersion_AreLeftAlone()
     {
         var applied = await _database.AsOwnerAsync<DateTime>("select max(applied_at) from applied_guards");
@@ -67,4 +103,15 @@ public sealed class GuardsTests : IAsyncLifetime
 
         (await _database.AsOwnerAsync<DateTime>("select max(applied_at) from applied_guards")).ShouldBe(applied);
     }
+
+    /// <summary>Every function with its parameters and its result, one a line.</summary>
+    private async Task<string?> SignaturesAsync() =>
+        await _database.AsOwnerAsync<string>(
+            """
+            select string_agg(
+                format('%s(%s) %s', p.proname, pg_get_function_arguments(p.oid), pg_get_function_result(p.oid)),
+                e'\n' order by p.proname, p.oid::regprocedure::text)
+            from pg_proc p where p.pronamespace = 'public'::regnamespace
+            """
+        );
 }

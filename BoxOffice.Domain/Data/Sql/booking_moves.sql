@@ -27,8 +27,7 @@ end $$;
 
 -- The payment is captured: the booking is confirmed, its seats are booked, the ledger has the sale, the hold ends.
 -- Returns a row for each seat booked; none when the booking was no longer pending.
-drop function if exists confirm_booking(uuid);
-create function confirm_booking(p_booking uuid) returns table (ordinal int, version int)
+create or replace function confirm_booking(p_booking uuid) returns table (ordinal int, version int)
 language plpgsql set jit = off set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 #variable_conflict use_column
 declare

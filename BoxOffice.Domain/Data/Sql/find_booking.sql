@@ -1,8 +1,7 @@
 -- A booking with its tickets, its payment and its refunds, all of one moment: by its id, or by its idempotency key
 -- where the id is null.
 -- Returns a row for each pair of ticket and refund, and the time at which it was read.
-drop function if exists find_booking(uuid, text);
-create function find_booking(p_booking uuid, p_key text)
+create or replace function find_booking(p_booking uuid, p_key text)
 returns table (at timestamptz, booking bookings, payment payments, ticket booking_seats, refund refunds)
 language plpgsql set jit = off set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 begin

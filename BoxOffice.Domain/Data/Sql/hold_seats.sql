@@ -19,9 +19,7 @@
 -- Returns a row for each wanted seat, and a row with request 0 for each seat that a lapsed hold of one of these
 -- customers lost. The outcomes: OutcomeWord.cs.
 -- taken: the seat cannot be had. taken_by: the customer who has it, or had it last. at: when it was decided.
-drop function if exists hold_seats(bigint, bigint[], int[], uuid[], uuid[], int[]);
-drop function if exists hold_seats(bigint, bigint[], int[], uuid[], uuid[], int[], boolean[], bigint[], int[]);
-create function hold_seats(
+create or replace function hold_seats(
     p_event bigint, p_seat bigint[], p_request int[], p_hold uuid[], p_customer uuid[], p_seconds int[],
     p_repeatable boolean[], p_origin bigint[], p_most int[])
 returns table (

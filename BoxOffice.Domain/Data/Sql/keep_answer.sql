@@ -1,7 +1,6 @@
 -- Stores the answer to a command unless one is stored already, and returns the stored one. With p_booking the answer
 -- says that this booking is confirmed: if it is not, nothing is stored or returned.
-drop function if exists keep_answer(bytea, bytea, int, bytea, uuid);
-create function keep_answer(p_id bytea, p_fingerprint bytea, p_status int, p_content bytea, p_booking uuid)
+create or replace function keep_answer(p_id bytea, p_fingerprint bytea, p_status int, p_content bytea, p_booking uuid)
 returns table (status int, content bytea)
 language plpgsql set jit = off set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 #variable_conflict use_column

@@ -26,8 +26,7 @@ $$;
 -- p_payment_time: how much time entering payment gives, at most and once. p_lease: when the reconciler first asks
 -- about the payment.
 -- Returns a row for each seat reserved, or one row that only says why not.
-drop function if exists reserve_booking(uuid, text, text, uuid, uuid, text, text, text, text, text, interval, interval);
-create function reserve_booking(
+create or replace function reserve_booking(
     p_hold uuid, p_key text, p_fingerprint text, p_booking uuid, p_payment uuid, p_code text, p_access_hash text,
     p_name text, p_email text, p_payment_method text, p_payment_time interval, p_lease interval)
 returns table (outcome text, seat_limit int, ordinal int, version int)
