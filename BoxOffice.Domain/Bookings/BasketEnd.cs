@@ -1,12 +1,13 @@
 namespace BoxOffice.Domain.Bookings;
 
-/// <summary>What became of a basket that a page still shows.</summary>
+/// <summary>Why a basket that a page still shows has ended.</summary>
 public abstract record BasketEnd
 {
     private BasketEnd() { }
 
     /// <summary>
-    /// Its seats were booked, in another tab or by the provider's word. The booking may be cancelled since.
+    /// Its seats were booked, in another tab or after an event of the provider. The booking may have been cancelled
+    /// since.
     /// </summary>
     public sealed record Booked(Guid BookingId) : BasketEnd;
 
@@ -16,6 +17,8 @@ public abstract record BasketEnd
     /// <summary>Its seats were given back, in another tab.</summary>
     public sealed record GivenBack : BasketEnd;
 
-    /// <summary>It belongs to another customer: the browser has lost its cookie since.</summary>
+    /// <summary>
+    /// Its hold belongs to another customer: the browser has lost its cookie since the basket was shown.
+    /// </summary>
     public sealed record OfAnotherCustomer : BasketEnd;
 }

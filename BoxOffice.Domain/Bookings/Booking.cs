@@ -22,7 +22,9 @@ public sealed class Booking
     public Guid CustomerId { get; set; }
     public Guid HoldId { get; set; }
 
-    /// <summary>What people say at the counter: eight characters without look-alikes. Unique.</summary>
+    /// <summary>
+    /// The code that the customer says at the counter: eight characters, without those that look alike. Unique.
+    /// </summary>
     public required string Code { get; set; }
 
     /// <summary>
@@ -31,7 +33,7 @@ public sealed class Booking
     /// </summary>
     public string? AccessHash { get; set; }
 
-    /// <summary>As the customer typed it.</summary>
+    /// <summary>As the customer typed it, without the spaces around it.</summary>
     public required string Name { get; set; }
 
     /// <summary>Trimmed and in lower case, so that a customer's limit counts all of their bookings.</summary>
@@ -46,7 +48,7 @@ public sealed class Booking
     /// </summary>
     public required string IdempotencyKey { get; set; }
 
-    /// <summary>SHA-256 of what was asked with that key, to tell a repeat from another request.</summary>
+    /// <summary>SHA-256 of the request that came with that key, to tell a repeat from another request.</summary>
     public required string RequestFingerprint { get; set; }
 
     /// <summary>The provider's reason when <see cref="BookingStatus.Declined"/>.</summary>
@@ -54,7 +56,7 @@ public sealed class Booking
 
     public DateTimeOffset CreatedAt { get; set; }
 
-    /// <summary>After this moment the booking is abandoned, once the provider has said that nobody paid.</summary>
+    /// <summary>After this moment the booking is abandoned, once the provider has said that it was not paid.</summary>
     public DateTimeOffset ReservedUntil { get; set; }
 
     public DateTimeOffset? SettledAt { get; private set; }
@@ -84,10 +86,12 @@ public sealed class Booking
 
     /// <summary>Pending → declined.</summary>
     /// <param name="reason">
-    /// The provider's code, or ours; at most <see cref="MaxDeclineReasonLength"/> characters.
+    /// The provider's code or one of our own; at most <see cref="MaxDeclineReasonLength"/> characters.
     /// </param>
     /// <param name="now">Database time.</param>
-    /// <exception cref="InvalidOperationException">The move is illegal, here and in the next two.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The move is illegal. The next two methods throw this too.
+    /// </exception>
     public void Decline(string reason, DateTimeOffset now)
     {
         Move(BookingStatus.Declined);

@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace BoxOffice.Domain.Bookings;
 
-/// <summary>A batch of statements that ends with the reading of a booking (<see cref="BookingRows"/>).</summary>
+/// <summary>A batch of statements. The last one reads a booking (<see cref="BookingRows"/>).</summary>
 internal static class BookingBatch
 {
     public static NpgsqlBatch Of(NpgsqlDataSource database, params ReadOnlySpan<NpgsqlBatchCommand> commands)
@@ -14,8 +14,7 @@ internal static class BookingBatch
     }
 
     /// <summary>
-    /// Reads the booking and then the end of the batch: PostgreSQL says only there whether the transaction was
-    /// committed.
+    /// Reads the booking and then the rest of the batch: a failed commit is reported only at its end.
     /// </summary>
     public static async Task<BookingSnapshot?> EndAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
     {

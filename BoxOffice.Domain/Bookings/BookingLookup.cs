@@ -9,7 +9,7 @@ namespace BoxOffice.Domain.Bookings;
 /// </summary>
 public sealed class BookingLookup(IDbContextFactory<BoxOfficeDbContext> contexts)
 {
-    /// <summary>The booking its secret opens, or <see cref="BookingNotFound"/>.</summary>
+    /// <summary>The booking, if the secret is its own; otherwise <see cref="BookingNotFound"/>.</summary>
     public async Task<Outcome<BookingView>> FindAsync(
         Guid bookingId,
         string? accessToken,
@@ -20,7 +20,9 @@ public sealed class BookingLookup(IDbContextFactory<BoxOfficeDbContext> contexts
         return found is not null && found.Booking.Opens(accessToken) ? found : new BookingNotFound();
     }
 
-    /// <summary>The booking the browser with this id made, or <see cref="BookingNotFound"/>.</summary>
+    /// <summary>
+    /// The booking, if the browser with this customer id made it; otherwise <see cref="BookingNotFound"/>.
+    /// </summary>
     public async Task<Outcome<BookingView>> FindOwnAsync(
         Guid bookingId,
         Guid customerId,
@@ -32,11 +34,11 @@ public sealed class BookingLookup(IDbContextFactory<BoxOfficeDbContext> contexts
     }
 
     /// <summary>
-    /// The booking with this code, for those who also know its e-mail address; an unknown code and another address are
-    /// one answer, <see cref="BookingNotFound"/>.
+    /// The booking with this code and this e-mail address. An unknown code and a wrong address have the same answer,
+    /// <see cref="BookingNotFound"/>.
     /// </summary>
-    /// <param name="code">As <see cref="BookingSecrets.CodeFrom"/> reads it.</param>
-    /// <param name="email">In any case, with spaces around it or without.</param>
+    /// <param name="code">The code as <see cref="BookingSecrets.CodeFrom"/> returns it.</param>
+    /// <param name="email">Upper and lower case are the same, and spaces around it are ignored.</param>
     public async Task<Outcome<BookingView>> FindByCodeAsync(
         string code,
         string email,
@@ -54,8 +56,8 @@ public sealed class BookingLookup(IDbContextFactory<BoxOfficeDbContext> contexts
     }
 
     /// <summary>
-    /// All confirmed and cancelled bookings of a browser: what is to come, the next performance first, then what is
-    /// past, the latest first.
+    /// All confirmed and cancelled bookings of a browser. Future events come first, the next of them at the top; then
+    /// past events, the latest at the top.
     /// </summary>
     public async Task<IReadOnlyList<BookingView>> ListOwnAsync(
         Guid customerId,
@@ -75,7 +77,7 @@ public sealed class BookingLookup(IDbContextFactory<BoxOfficeDbContext> contexts
         return [.. found.Where(v => v.Event.EventDate >= now), .. found.Where(v => v.Event.EventDate < now).Reverse()];
     }
 
-    /// <summary>What became of a hold that is no basket of this customer's any more.</summary>
+    /// <summary>Why a hold is no longer this customer's basket.</summary>
     public async Task<BasketEnd> HowBasketEndedAsync(
         Guid holdId,
         Guid customerId,

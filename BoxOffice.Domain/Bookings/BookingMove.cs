@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BoxOffice.Domain.Bookings;
 
 /// <summary>
-/// One transaction on one booking, with everything it may touch locked: booking, payment, hold, seats.
+/// One transaction on one booking. It locks everything that it may change: booking, payment, hold, seats.
 /// </summary>
 internal sealed class BookingMove
 {
@@ -27,13 +27,13 @@ internal sealed class BookingMove
     /// <summary>The hold being paid for; null once it has ended.</summary>
     public Hold? Hold { get; }
 
-    /// <summary>The seats this booking has, by their own word. Empty when they are gone.</summary>
+    /// <summary>The seats whose rows name this booking. Empty when it no longer has them.</summary>
     public List<Seat> Seats { get; }
 
     /// <summary>Database time, read after the locks were taken.</summary>
     public DateTimeOffset Now { get; }
 
-    /// <summary>What there is to announce after the commit.</summary>
+    /// <summary>The seats that have moved, to be announced after the commit.</summary>
     public List<Seat> MovedSeats { get; } = [];
 
     public static async Task<BookingMove> BeginAsync(
@@ -65,7 +65,7 @@ internal sealed class BookingMove
     }
 
     /// <summary>
-    /// Saves what was changed so far, then moves the seats: the guards look at bookings and tickets when seats move.
+    /// Saves the changes so far, then moves the seats: when seats move, the guards check bookings and tickets.
     /// </summary>
     public async Task MoveSeatsAsync(Action<Seat> move)
     {

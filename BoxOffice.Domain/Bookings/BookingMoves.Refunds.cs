@@ -2,12 +2,12 @@ using BoxOffice.Domain.Payments;
 
 namespace BoxOffice.Domain.Bookings;
 
-/// <content>Money that came without a booking to pay for, and money on its way back.</content>
+/// <content>Late payments of bookings that have ended, and refunds.</content>
 public sealed partial class BookingMoves
 {
     /// <summary>
-    /// A booking that is over turns out not to be paid: its payment is closed. Nothing happens if more has become known
-    /// of it since <paramref name="seen"/> was read.
+    /// Closes the payment of a booking that has ended and was not paid. Changes nothing if the payment has got another
+    /// id at the provider since <paramref name="seen"/> was read.
     /// </summary>
     public Task<Booking> CloseOrphanAsync(Booking seen, CancellationToken cancellationToken) =>
         InTransactionAsync(
@@ -15,18 +15,18 @@ public sealed partial class BookingMoves
             move =>
             {
                 var payment = move.Booking.Payment!;
-                if (move.Booking.Status == BookingStatus.Pending || !IsStill(seen, move))
+                if (move.Booking.Status == BookingStatus.Pending || !HasSameIds(seen, move))
                     return Task.CompletedTask;
                 CloseUnpaid(payment, declined: false);
                 if (payment.NextCheckAt is not null)
-                    payment.NothingLeftToAsk(); // It was closed before; a webhook had made it due.
+                    payment.NothingLeftToAsk(); // The payment was closed before; a webhook had made it due.
                 return Task.CompletedTask;
             },
             cancellationToken
         );
 
     /// <summary>
-    /// A booking that is over turns out to have been paid all the same: the money is entered, and its way back with it.
+    /// Stores that a booking that has ended was paid after all: enters the money in the ledger and begins its refund.
     /// </summary>
     public Task<Booking> RefundOrphanAsync(
         Guid bookingId,
@@ -68,8 +68,8 @@ public sealed partial class BookingMoves
         );
 
     /// <summary>
-    /// Writes down how a refund ended; money that went back is entered in the ledger, and of what did not, another
-    /// refund is begun.
+    /// Stores how a refund ended. A refund that succeeded is entered in the ledger; after one that failed, another is
+    /// begun.
     /// </summary>
     public Task<Booking> SettleRefundAsync(
         Guid bookingId,
@@ -91,7 +91,8 @@ public sealed partial class BookingMoves
                     );
                 }
 
-                // The guard of what may be refunded counts what has not failed.
+                // The failed refund is saved before another is added: the guard of the refundable amount counts all
+                // refunds that have not failed.
                 await move.Context.SaveChangesAsync(cancellationToken);
                 if (
                     status == RefundStatus.Failed
@@ -104,7 +105,7 @@ public sealed partial class BookingMoves
             cancellationToken
         );
 
-    /// <summary>Writes down the provider's id of a refund that it has begun.</summary>
+    /// <summary>Stores the provider's id of a refund that the provider has begun.</summary>
     public Task<Booking> NoteRefundAsync(
         Guid bookingId,
         Guid refundId,

@@ -7,9 +7,9 @@ using Microsoft.EntityFrameworkCore;
 namespace BoxOffice.Domain.Bookings;
 
 /// <summary>
-/// The moves of a booking that exists, each one transaction: booking, payment, hold, seats are locked, in that order.
-/// Each is safe to repeat and to race: whoever comes second finds the booking moved on and changes nothing. Those that
-/// every sale makes are functions in PostgreSQL (Data/Sql/booking_moves.sql), the others are made with EF Core.
+/// The moves of an existing booking. Each is one transaction, which locks booking, payment, hold and seats, in that
+/// order. Each may be repeated and may run beside others: a move that finds the booking in a later state changes
+/// nothing. The moves of every sale are functions in PostgreSQL (Data/Sql/booking_moves.sql); the others use EF Core.
 /// </summary>
 public sealed partial class BookingMoves(
     IDbContextFactory<BoxOfficeDbContext> contexts,
@@ -18,15 +18,17 @@ public sealed partial class BookingMoves(
     INewsFeed news
 )
 {
-    /// <summary>Writes down that the provider has set the money aside. The booking stays pending.</summary>
+    /// <summary>Stores that the provider has authorised the payment. The booking stays pending.</summary>
     public Task<BookingSnapshot> AuthoriseAsync(Guid bookingId, string intentId, CancellationToken cancellationToken) =>
         statements.NoteAuthorisationAsync(bookingId, intentId, cancellationToken);
 
     /// <summary>
-    /// Pending → confirmed: the money is taken, the seats are booked, the ledger says so, the hold is over.
+    /// Pending → confirmed: the payment is captured, the seats are booked, the ledger has the sale, the hold ends.
     /// </summary>
     /// <param name="booking">The booking, as it was read while it was pending.</param>
-    /// <param name="answer">The answer to be stored if the booking is then confirmed, if anybody waits for one.</param>
+    /// <param name="answer">
+    /// The answer to store if the booking is then confirmed; null when no command waits for it.
+    /// </param>
     /// <param name="cancellationToken">Stops before the commit, never half-way.</param>
     public async Task<BookingSnapshot> ConfirmAsync(
         Booking booking,
@@ -38,13 +40,13 @@ public sealed partial class BookingMoves(
         if (booked.Count > 0)
         {
             feed.Announce(booking.EventId, booked);
-            Tell(confirmed.Booking);
+            Announce(confirmed.Booking);
         }
         return confirmed;
     }
 
     /// <summary>
-    /// Pending → declined: the seats go back to the hold with the time that is left, or free when none is.
+    /// Pending → declined: the seats return to the hold for its remaining time, or are free when no time is left.
     /// </summary>
     /// <param name="bookingId">The booking.</param>
     /// <param name="reason">The provider's code, at most 100 characters.</param>
@@ -53,37 +55,36 @@ public sealed partial class BookingMoves(
         InTransactionAsync(bookingId, move => DeclineAsync(move, reason), cancellationToken);
 
     /// <summary>
-    /// The same because nobody has paid and nobody can any more. Nothing happens if more has become known of the
-    /// payment since <paramref name="seen"/> was read: what was closed at the provider is then not all there is to
-    /// close.
+    /// Pending → declined: the booking was not paid and can no longer be paid. Changes nothing if the payment has got
+    /// another id at the provider since <paramref name="seen"/> was read: that session or intent must be closed first.
     /// </summary>
     public Task<Booking> DeclineUnpaidAsync(Booking seen, string reason, CancellationToken cancellationToken) =>
         InTransactionAsync(
             seen.Id,
-            move => IsStill(seen, move) ? DeclineAsync(move, reason) : Task.CompletedTask,
+            move => HasSameIds(seen, move) ? DeclineAsync(move, reason) : Task.CompletedTask,
             cancellationToken
         );
 
     /// <summary>
-    /// Pending → abandoned: time is over, nobody paid and nobody can any more. The seats are free. The same reserve as
-    /// above.
+    /// Pending → abandoned: the time is over, and the booking was not paid and can no longer be paid. The seats are
+    /// free. Changes nothing if the payment has got another id at the provider since <paramref name="seen"/> was read.
     /// </summary>
     public Task<Booking> AbandonUnpaidAsync(Booking seen, CancellationToken cancellationToken) =>
         InTransactionAsync(
             seen.Id,
-            move => IsStill(seen, move) ? AbandonAsync(move, isUnpaid: true) : Task.CompletedTask,
+            move => HasSameIds(seen, move) ? AbandonAsync(move, isUnpaid: true) : Task.CompletedTask,
             cancellationToken
         );
 
     /// <summary>
-    /// Pending → abandoned: time is over and nobody can say whether it was paid. The payment stays open and is asked
-    /// about until that is known.
+    /// Pending → abandoned: the time is over, and it is unknown whether the booking was paid. The payment stays open,
+    /// and the provider is asked until the outcome is known.
     /// </summary>
     public Task<Booking> AbandonUnknownAsync(Guid bookingId, CancellationToken cancellationToken) =>
         InTransactionAsync(bookingId, move => AbandonAsync(move, isUnpaid: false), cancellationToken);
 
     /// <summary>
-    /// Confirmed → cancelled: the seats are free again, and the refund is written down before anybody is asked for it.
+    /// Confirmed → cancelled: the seats are free again. The refund is stored before the provider is asked for it.
     /// </summary>
     public Task<Booking> CancelAsync(Guid bookingId, string reason, CancellationToken cancellationToken) =>
         InTransactionAsync(
@@ -111,7 +112,7 @@ public sealed partial class BookingMoves(
             cancellationToken
         );
 
-    /// <summary>Writes down where the customer pays, unless the booking is over.</summary>
+    /// <summary>Stores the payment page, unless the booking has ended.</summary>
     public Task<BookingSnapshot> OpenedAsync(
         Guid bookingId,
         string sessionId,
@@ -167,10 +168,11 @@ public sealed partial class BookingMoves(
         await move.EndHoldAsync(lapsed: true);
     }
 
-    private static bool IsStill(Booking seen, BookingMove move) => Known(move.Booking.Payment!) == Known(seen.Payment!);
+    private static bool HasSameIds(Booking seen, BookingMove move) =>
+        IdsOf(move.Booking.Payment!) == IdsOf(seen.Payment!);
 
-    /// <summary>By what the provider knows it, as far as we know.</summary>
-    private static (string? Session, string? Intent, string? Hint) Known(Payment payment) =>
+    /// <summary>The payment's ids at the provider, as far as they are known.</summary>
+    private static (string? Session, string? Intent, string? Hint) IdsOf(Payment payment) =>
         (payment.SessionId, payment.IntentId, payment.HintedIntentId);
 
     private static void CloseUnpaid(Payment payment, bool declined)
@@ -195,11 +197,11 @@ public sealed partial class BookingMoves(
         await transaction.CommitAsync(cancellationToken);
         feed.Announce(move.MovedSeats);
         if (move.MovedSeats.Count > 0)
-            Tell(move.Booking);
+            Announce(move.Booking);
         return move.Booking;
     }
 
-    private void Tell(Booking moved)
+    private void Announce(Booking moved)
     {
         news.BasketChanged(moved.EventId, moved.CustomerId);
         Telemetry.Bookings.Add(1, new KeyValuePair<string, object?>("status", moved.Status.ToString()));

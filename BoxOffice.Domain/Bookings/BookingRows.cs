@@ -5,11 +5,11 @@ using NpgsqlTypes;
 namespace BoxOffice.Domain.Bookings;
 
 /// <summary>
-/// Reads bookings off <c>find_booking</c> (Data/Sql), by itself or at the end of a batch that moved the booking.
+/// Reads bookings from <c>find_booking</c> (Data/Sql), alone or at the end of a batch that moved the booking.
 /// </summary>
 internal static class BookingRows
 {
-    // What is read below takes the columns in this order.
+    // The methods below read the columns in this order.
     private const string Sql = """
         select at, (booking).id, (booking).event_id, (booking).customer_id, (booking).hold_id, (booking).code,
             (booking).access_hash, (booking).name, (booking).email,
@@ -39,7 +39,7 @@ internal static class BookingRows
     /// <summary>The booking made under an idempotency key, as it is stored.</summary>
     public static NpgsqlBatchCommand OfKey(string storedKey) => Find(null, storedKey);
 
-    /// <summary>The booking that the reader is in front of; null when there is none.</summary>
+    /// <summary>The booking in the reader's current result; null when there is none.</summary>
     public static async Task<BookingSnapshot?> ReadAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
     {
         BookingSnapshot? found = null;

@@ -5,7 +5,7 @@ using System.Text;
 namespace BoxOffice.Domain.Bookings;
 
 /// <summary>
-/// The two texts of a booking that nobody guesses: the code people say, and the secret in the private link.
+/// The two texts of a booking that cannot be guessed: the code that customers say, and the secret in the private link.
 /// </summary>
 public static class BookingSecrets
 {
@@ -13,10 +13,12 @@ public static class BookingSecrets
     private const int CodeLength = 8;
     private const int TokenBytes = 16;
 
-    /// <summary>Eight letters and digits that nobody mistakes for one another; 39 bits.</summary>
+    /// <summary>Eight letters and digits, without those that look alike; 39 bits.</summary>
     public static string NewCode() => RandomNumberGenerator.GetString(CodeAlphabet, CodeLength);
 
-    /// <summary>A code as people type it, with spaces, hyphens or small letters; null when it cannot be one.</summary>
+    /// <summary>
+    /// Reads a code as people type it, with spaces, hyphens or small letters. Null when the text cannot be a code.
+    /// </summary>
     public static string? CodeFrom(string? typed)
     {
         var code = string.Concat((typed ?? "").Where(char.IsLetterOrDigit)).ToUpperInvariant();
@@ -24,9 +26,9 @@ public static class BookingSecrets
     }
 
     /// <summary>
-    /// The secret of a booking, as 128 bits in base64url, made of a secret that its customer has and we have not, and
-    /// of the booking's idempotency key as it is stored. Whoever sends the customer's secret can be told the booking's
-    /// again; a copy of the database tells neither.
+    /// The secret of a booking: 128 bits in base64url, derived from a secret that only its customer has and from the
+    /// booking's stored idempotency key. A caller who sends the customer's secret again can get the booking's secret
+    /// again. A copy of the database reveals neither.
     /// </summary>
     public static string AccessToken(ReadOnlySpan<byte> customersSecret, string storedKey)
     {
@@ -34,13 +36,13 @@ public static class BookingSecrets
         return Base64Url.EncodeToString(token.AsSpan(0, TokenBytes));
     }
 
-    /// <summary>What is stored of a secret: SHA-256 as 64 hexadecimal digits.</summary>
+    /// <summary>The stored form of a secret: SHA-256 as 64 hexadecimal digits.</summary>
     public static string Hash(string accessToken) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(accessToken)));
 
     /// <summary>
-    /// The secret of a private link as people paste it: what follows it is the sentence around the link, such as a full
-    /// stop or a bracket.
+    /// The secret from a private link as people paste it. Text after the secret is cut off, such as a full stop or a
+    /// bracket of the sentence around the link.
     /// </summary>
     public static string? FromLink(string? pasted)
     {
@@ -49,7 +51,7 @@ public static class BookingSecrets
         return text?.Length > length && Base64Url.IsValid(text.AsSpan(0, length)) ? text[..length] : text;
     }
 
-    /// <summary>Whether a secret somebody sent is the booking's, in constant time.</summary>
+    /// <summary>Whether the secret is the booking's. Compares in constant time.</summary>
     public static bool Opens(this Booking booking, string? accessToken) =>
         accessToken is { Length: > 0 }
         && booking.AccessHash is { } hash
@@ -59,7 +61,8 @@ public static class BookingSecrets
         );
 
     /// <summary>
-    /// Whether two texts are the same, in a time that depends on neither. An empty text is the same as none.
+    /// Whether two texts are the same, compared in a time that does not depend on them. An empty text is not the same
+    /// as any text.
     /// </summary>
     internal static bool AreSame(string kept, string sent) =>
         CryptographicOperations.FixedTimeEquals(

@@ -6,13 +6,13 @@ using static BoxOffice.Domain.Data.Parameters;
 namespace BoxOffice.Domain.Bookings;
 
 /// <summary>
-/// The moves of a booking that every sale makes. Each is a function in PostgreSQL (Data/Sql/booking_moves.sql), sent
-/// together with the query that reads the booking after it: one round trip, one transaction. Thread-safe.
+/// The moves of a booking that every sale makes. Each is a function in PostgreSQL (Data/Sql/booking_moves.sql). It is
+/// sent together with the query that reads the booking afterwards: one round trip, one transaction. Thread-safe.
 /// </summary>
 public sealed class BookingStatements(NpgsqlDataSource database)
 {
-    /// <summary>The booking as it stands.</summary>
-    /// <exception cref="InvalidOperationException">There is none.</exception>
+    /// <summary>The booking in its present state.</summary>
+    /// <exception cref="InvalidOperationException">The booking does not exist.</exception>
     public async Task<BookingSnapshot> ReadAsync(Guid bookingId, CancellationToken cancellationToken)
     {
         await using var batch = BookingBatch.Of(database, BookingRows.Of(bookingId));
@@ -20,7 +20,7 @@ public sealed class BookingStatements(NpgsqlDataSource database)
         return await BookingBatch.EndAsync(reader, cancellationToken) ?? throw NoBooking(bookingId);
     }
 
-    /// <summary>Writes down where the customer pays, unless the booking is over.</summary>
+    /// <summary>Stores the payment page, unless the booking has ended.</summary>
     public Task<BookingSnapshot> NotePageAsync(
         Guid bookingId,
         string sessionId,
@@ -33,7 +33,7 @@ public sealed class BookingStatements(NpgsqlDataSource database)
             cancellationToken
         );
 
-    /// <summary>Writes down that the provider has set the money aside.</summary>
+    /// <summary>Stores that the provider has authorised the payment.</summary>
     public Task<BookingSnapshot> NoteAuthorisationAsync(
         Guid bookingId,
         string intentId,

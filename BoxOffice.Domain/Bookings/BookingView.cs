@@ -2,7 +2,7 @@ using BoxOffice.Domain.Events;
 
 namespace BoxOffice.Domain.Bookings;
 
-/// <summary>A booking and what it is for.</summary>
+/// <summary>A booking and its event.</summary>
 public sealed record BookingView
 {
     public required Booking Booking { get; init; }

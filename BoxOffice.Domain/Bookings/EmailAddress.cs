@@ -14,8 +14,8 @@ public static class EmailAddress
     private static readonly IdnMapping Domains = new();
 
     /// <summary>
-    /// Whether it looks like an address. Only a message that arrives proves one; this catches slips of the finger, with
-    /// the framework's own parser.
+    /// Whether it looks like an address. This finds typing mistakes, with the framework's own parser. Only a delivered
+    /// message proves that the address exists.
     /// </summary>
     public static bool IsPlausible(string email) =>
         email.Length <= MaxLength

@@ -1,6 +1,6 @@
 namespace BoxOffice.Domain.Bookings;
 
-/// <summary>One seat of a booking. Live until voided; PostgreSQL allows one live ticket a seat.</summary>
+/// <summary>One seat of a booking. Live until voided; PostgreSQL allows one live ticket for each seat.</summary>
 public sealed class Ticket
 {
     public long Id { get; set; }

@@ -7,7 +7,7 @@ internal sealed partial class ApplicationRoles
 {
     private async Task<RoleChange> CreateAsync(string role, string? password, CancellationToken cancellationToken)
     {
-        // NOSUPERUSER goes without saying for a new role, and only a superuser may say it.
+        // A new role is NOSUPERUSER by default, and only a superuser may write that word.
         await OnRoleAsync(
             role,
             async () =>
@@ -63,7 +63,9 @@ internal sealed partial class ApplicationRoles
         }
     }
 
-    /// <summary>Nodes have been granted this database as this role: its password is known to somebody.</summary>
+    /// <summary>
+    /// Whether the role has rights in this database already: then nodes may use a password that is not stored here.
+    /// </summary>
     private Task<bool> ServesAlreadyAsync(string role, CancellationToken cancellationToken) =>
         _owner.ScalarAsync<bool>("select has_table_privilege($1::name, 'seats', 'select')", cancellationToken, role);
 
@@ -82,7 +84,7 @@ internal sealed partial class ApplicationRoles
         }
         catch (PostgresException refused)
         {
-            // May not connect to this database, but is who it says: the password is right.
+            // The role may not connect to this database, but its password is right.
             return refused.SqlState == PostgresErrorCodes.InsufficientPrivilege;
         }
     }

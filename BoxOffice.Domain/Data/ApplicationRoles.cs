@@ -5,15 +5,13 @@ using Npgsql;
 namespace BoxOffice.Domain.Data;
 
 /// <summary>
-/// The roles nodes serve as: they own nothing and may only do what Data/Sql/grants.sql says. Roles belong to the whole
-/// server, where other installations and other programs have theirs, so each of ours bears a comment that names its
-/// database, and no role without it is altered.
+/// The roles that nodes connect as. They own nothing and have only the rights of Data/Sql/grants.sql. Roles belong to
+/// the whole server, which other installations and other programs may use too. So each of our roles has a comment that
+/// names its database, and no role without that comment is altered.
 /// </summary>
 internal sealed partial class ApplicationRoles
 {
-    /// <summary>
-    /// What the application's role of every database on a server was called before roles were an installation's own.
-    /// </summary>
+    /// <summary>The role of earlier versions, which all databases of a server shared.</summary>
     internal const string SharedRole = "boxoffice_app";
 
     private const int NameBytes = 63;
@@ -24,10 +22,10 @@ internal sealed partial class ApplicationRoles
 
     private ApplicationRoles(NpgsqlConnection owner, string database) => (_owner, _database) = (owner, database);
 
-    /// <summary>The comment by which a role is known as this database's.</summary>
+    /// <summary>The comment that marks a role as this database's.</summary>
     private string Mark => MarkFor(_database);
 
-    /// <summary>The roles of the database an owner is connected to.</summary>
+    /// <summary>The roles of the database that the owner is connected to.</summary>
     public static async Task<ApplicationRoles> OfAsync(NpgsqlConnection owner, CancellationToken cancellationToken)
     {
         await owner.ExecuteAsync(
@@ -39,7 +37,10 @@ internal sealed partial class ApplicationRoles
 
     public static string MarkFor(string database) => $"Nodes of the BoxOffice database {database}";
 
-    /// <summary>The role of a database whose operator names none, within the length of PostgreSQL's names.</summary>
+    /// <summary>
+    /// The role of a database when the operator names none: made from the database's name, at most 63 bytes, as
+    /// PostgreSQL requires.
+    /// </summary>
     public static string NameFor(string database)
     {
         var name = database + Suffix;
@@ -90,10 +91,12 @@ internal sealed partial class ApplicationRoles
         return (application, change);
     }
 
-    /// <summary>Makes the role that is named after the database, with a password only the owner can read.</summary>
+    /// <summary>
+    /// Makes the role that is named after the database, with a password that only the owner can read.
+    /// </summary>
     /// <remarks>
-    /// The password has nothing to do with the owner's. So nodes that were started with the owner's old password and
-    /// with the new one serve with the same login, and none sets a password under which another still connects.
+    /// The password does not depend on the owner's. So all nodes use one login, whether they were started with the
+    /// owner's old password or the new one, and none changes a password that another still uses.
     /// </remarks>
     public async Task<(NpgsqlConnectionStringBuilder Application, RoleChange Change)> EnsureKeptAsync(
         NpgsqlConnectionStringBuilder owner,
@@ -101,7 +104,7 @@ internal sealed partial class ApplicationRoles
     )
     {
         var role = NameFor(_database);
-        // a copied database has its original's
+        // A copied database has the entry of the original's role.
         await _owner.ExecuteAsync("delete from application_logins where role <> $1", cancellationToken, role);
         var kept = await _owner.ScalarAsync<string>(
             "select password from application_logins where role = $1",
@@ -146,7 +149,9 @@ internal sealed partial class ApplicationRoles
         return (application, change);
     }
 
-    /// <summary>Every role of this database gets what grants.sql says, no more, and nobody else may connect.</summary>
+    /// <summary>
+    /// Gives every role of this database the rights of grants.sql and no others. No other role may connect.
+    /// </summary>
     public async Task GrantAsync(CancellationToken cancellationToken)
     {
         await using var transaction = await _owner.BeginTransactionAsync(cancellationToken);
@@ -172,8 +177,8 @@ internal sealed partial class ApplicationRoles
     }
 
     /// <summary>
-    /// Takes everything in this database away from the role that all installations of earlier versions shared, once no
-    /// node serves as it. The role itself stays: another database may need it.
+    /// Takes all rights in this database from the role that all installations of earlier versions shared, once no node
+    /// is connected as it. The role itself stays: another database may need it. Returns notes for the operator.
     /// </summary>
     public async Task<IReadOnlyList<string>> RetireSharedRoleAsync(CancellationToken cancellationToken)
     {
@@ -220,7 +225,9 @@ internal sealed partial class ApplicationRoles
         ];
     }
 
-    /// <summary>Whether there is such a role; one that is not ours must not be touched.</summary>
+    /// <summary>
+    /// Whether the role exists. Throws when it was not made for this database or has more rights than a node needs.
+    /// </summary>
     private async Task<bool> ExistsAsync(string role, CancellationToken cancellationToken)
     {
         if (

@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BoxOffice.Domain.Data;
 
 /// <summary>
-/// The truth, as EF Core sees it. Take one per unit of work from <see cref="IDbContextFactory{TContext}"/>; it is not
-/// thread-safe.
+/// The tables of the database, for EF Core. Take one context for each unit of work from
+/// <see cref="IDbContextFactory{TContext}"/>; it is not thread-safe.
 /// </summary>
 /// <remarks>
 /// A new migration, from the folder of the solution:
@@ -33,7 +33,7 @@ public sealed class BoxOfficeDbContext(DbContextOptions<BoxOfficeDbContext> opti
     public DbSet<ProviderEventReceipt> ProviderEventReceipts => Set<ProviderEventReceipt>();
     public DbSet<DataProtectionKeyRow> DataProtectionKeys => Set<DataProtectionKeyRow>();
 
-    /// <summary>The time that decides: the database's.</summary>
+    /// <summary>The database's time, which decides when holds and bookings end.</summary>
     public Task<DateTimeOffset> NowAsync(CancellationToken cancellationToken = default) =>
         Database.SqlQuery<DateTimeOffset>($"select clock_timestamp() as \"Value\"").SingleAsync(cancellationToken);
 

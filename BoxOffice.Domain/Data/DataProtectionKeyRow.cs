@@ -1,8 +1,8 @@
 namespace BoxOffice.Domain.Data;
 
 /// <summary>
-/// One key of the ring that signs the customers' cookies; kept here so that every node has the same ring and losing
-/// Redis logs nobody out.
+/// One key that protects the customers' cookies. The keys are stored here so that every node has the same ones, and so
+/// that customers keep their cookies when Redis loses its data.
 /// </summary>
 public sealed class DataProtectionKeyRow
 {

@@ -6,7 +6,7 @@ namespace BoxOffice.Domain.Data;
 public static class DatabaseClock
 {
     /// <summary><c>clock_timestamp()</c>; only inside a query.</summary>
-    public static DateTimeOffset Now() => throw new InvalidOperationException("Only PostgreSQL can tell this time.");
+    public static DateTimeOffset Now() => throw new InvalidOperationException("Use this only inside a query.");
 
     internal static void Register(ModelBuilder model) =>
         model.HasDbFunction(typeof(DatabaseClock).GetMethod(nameof(Now))!).HasName("clock_timestamp").IsBuiltIn();

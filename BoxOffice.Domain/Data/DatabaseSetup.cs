@@ -5,28 +5,28 @@ namespace BoxOffice.Domain.Data;
 
 /// <summary>
 /// Brings a database up to date with its owner's login, and gives the nodes a login that cannot bypass its guards.
-/// Nodes never need the owner's; <see cref="SchemaCheck"/> tells them whether somebody with it has been here.
+/// Nodes never need the owner's login: <see cref="SchemaCheck"/> tells them whether the database is up to date.
 /// </summary>
 public static class DatabaseSetup
 {
     /// <summary>
-    /// One preparation at a time works on a database. The lock is the database's: other installations on the server do
-    /// not wait.
+    /// The lock that lets only one preparation at a time work on a database. Preparations of other databases on the
+    /// server do not wait for it.
     /// </summary>
     private const long SetupLock = 0x426F784F66666963;
 
     /// <summary>
-    /// Migrates, applies the guards, sees to the application's role and grants. May be repeated, also by several at
-    /// once, who then take turns.
+    /// Migrates, applies the guards, makes the application's role and grants its rights. May be repeated. Parallel
+    /// calls wait for each other.
     /// </summary>
     /// <param name="ownerConnectionString">
-    /// The login of the database's owner, who needs <c>CREATEROLE</c> unless the role is there.
+    /// The login of the database's owner, who needs <c>CREATEROLE</c> unless the role exists.
     /// </param>
     /// <param name="applicationConnectionString">
-    /// What nodes will serve with: its user is made with its password. Null: a role named after the database, with a
-    /// password that is made up at first and kept in the database for its owner to read.
+    /// The nodes' login: its user is made, with its password. Null: a role named after the database, with a random
+    /// password that is stored in the database, where only the owner can read it.
     /// </param>
-    /// <param name="cancellationToken">Stops between two steps; the next preparation goes on from there.</param>
+    /// <param name="cancellationToken">Stops between two steps; the next preparation continues from there.</param>
     /// <exception cref="DatabaseSetupException">It cannot be prepared; the message says what to do.</exception>
     /// <exception cref="NpgsqlException">The server cannot be reached or refuses the login.</exception>
     public static async Task<PreparedDatabase> PrepareAsync(
@@ -35,8 +35,8 @@ public static class DatabaseSetup
         CancellationToken cancellationToken = default
     )
     {
-        // No pool: no connection of the owner's is left behind. No time limit: neither the turn of another nor a large
-        // table is a failure.
+        // No pool: no connection of the owner stays open. No time limit: waiting for another preparation is no failure,
+        // and neither is a large table.
         var login = new NpgsqlConnectionStringBuilder(ownerConnectionString) { Pooling = false, CommandTimeout = 0 };
         await using var owner = new NpgsqlConnection(login.ConnectionString);
         await owner.OpenAsync(cancellationToken);
@@ -54,7 +54,7 @@ public static class DatabaseSetup
         return new(application.ConnectionString, application.Username!, change, migrations, guards, notes);
     }
 
-    /// <summary>Whether a login may migrate: it is the owner's, or more.</summary>
+    /// <summary>Whether a login may migrate: it is a member of the owner, or may make tables.</summary>
     /// <exception cref="DatabaseSetupException">The login is refused.</exception>
     /// <exception cref="NpgsqlException">The server cannot be reached.</exception>
     public static async Task<bool> IsOwnersAsync(string connectionString, CancellationToken cancellationToken = default)
@@ -94,9 +94,7 @@ public static class DatabaseSetup
         return pending;
     }
 
-    /// <summary>
-    /// What was granted is worth nothing if the nodes' connection string leads elsewhere, or not in at all.
-    /// </summary>
+    /// <summary>Checks that the nodes' connection string leads into the prepared database.</summary>
     private static async Task RequireSameDatabaseAsync(
         NpgsqlConnection owner,
         NpgsqlConnectionStringBuilder application,

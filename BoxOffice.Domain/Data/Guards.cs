@@ -13,11 +13,11 @@ namespace BoxOffice.Domain.Data;
 internal static partial class Guards
 {
     /// <summary>
-    /// The file of what the application may do. It names roles, so <see cref="ApplicationRoles"/> applies it.
+    /// The file with the application's rights. It names roles, so <see cref="ApplicationRoles"/> applies it.
     /// </summary>
     public const string Grants = "grants.sql";
 
-    // What a file names must exist: tables by the migrations, functions by the files before it.
+    // In this order: a file uses tables of the migrations, and functions of the files before it.
     private static readonly string[] Files =
     [
         "violations.sql",
@@ -98,9 +98,9 @@ internal static partial class Guards
         );
 
     /// <summary>
-    /// Drops the earlier versions of a file's functions, whatever their parameters were. <c>create or replace</c> cannot
-    /// rename a parameter or a column of the result, and would leave a version with other parameters beside the new one.
-    /// Functions that a trigger or another object uses stay, to be replaced.
+    /// Drops the earlier versions of a file's functions, with any parameters. <c>create or replace</c> cannot rename a
+    /// parameter or a column of the result, and would keep a version with other parameters beside the new one.
+    /// Functions that a trigger or another object uses are kept, and then replaced.
     /// </summary>
     private static async Task DropFunctionsAsync(
         NpgsqlConnection owner,

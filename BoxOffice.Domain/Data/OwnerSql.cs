@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace BoxOffice.Domain.Data;
 
-/// <summary>Short ways to run SQL on a connection that is not EF Core's.</summary>
+/// <summary>Runs SQL on a connection that does not belong to EF Core.</summary>
 internal static class OwnerSql
 {
     public static async Task ExecuteAsync(
@@ -46,7 +46,7 @@ internal static class OwnerSql
 
     /// <summary>
     /// Runs a statement that takes no parameters, such as CREATE ROLE. <paramref name="format"/> is one of PostgreSQL's
-    /// own format strings: %I stands for a name and %L for a literal, which the server quotes.
+    /// own format strings: %I is replaced by a name and %L by a literal, both quoted by the server.
     /// </summary>
     public static async Task ExecuteFormatAsync(
         this NpgsqlConnection connection,
@@ -55,9 +55,9 @@ internal static class OwnerSql
         params string[] parameters
     )
     {
-        var places = string.Concat(parameters.Select((_, i) => $", ${i + 2}::text"));
+        var placeholders = string.Concat(parameters.Select((_, i) => $", ${i + 2}::text"));
         var statement = await connection.ScalarAsync<string>(
-            $"select format($1{places})",
+            $"select format($1{placeholders})",
             cancellationToken,
             [format, .. parameters]
         );

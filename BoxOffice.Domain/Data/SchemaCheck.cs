@@ -3,14 +3,14 @@ using Npgsql;
 
 namespace BoxOffice.Domain.Data;
 
-/// <summary>Tells a node whether a database is the one its version was made for, by its own login alone.</summary>
+/// <summary>Checks whether a database fits a node's version, with the node's own login.</summary>
 public static class SchemaCheck
 {
     private const string Migrate =
         "Run \"dotnet BoxOffice.Web.dll migrate\" of this version, with the owner's connection string in "
         + "ConnectionStrings__BoxOfficeOwner and this node's in ConnectionStrings__BoxOffice.";
 
-    /// <summary>Returns when a node of this version can serve from the database as this role.</summary>
+    /// <summary>Returns only if a node of this version can use the database with this role.</summary>
     /// <exception cref="DatabaseSetupException">It cannot; the message says why and what to run.</exception>
     /// <exception cref="NpgsqlException">The server cannot be reached.</exception>
     public static async Task RequireAsync(
@@ -53,7 +53,7 @@ public static class SchemaCheck
         await RequireGuardsAsync(connection, cancellationToken);
     }
 
-    /// <summary>A connection without a pool; a refused login is explained.</summary>
+    /// <summary>Opens a connection without a pool. When the login is refused, the exception says what to do.</summary>
     internal static async Task<NpgsqlConnection> OpenAsync(string connectionString, CancellationToken cancellationToken)
     {
         var connection = new NpgsqlConnection(
@@ -138,7 +138,7 @@ public static class SchemaCheck
     private static List<string> KnownMigrations()
     {
         var options = new DbContextOptionsBuilder<BoxOfficeDbContext>();
-        options.UseBoxOffice("Host=localhost"); // Only the assembly is asked.
+        options.UseBoxOffice("Host=localhost"); // The server is not contacted.
         using var context = new BoxOfficeDbContext(options.Options);
         return [.. context.Database.GetMigrations()];
     }

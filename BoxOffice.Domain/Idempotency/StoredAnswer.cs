@@ -5,7 +5,7 @@ namespace BoxOffice.Domain.Idempotency;
 /// <summary>An answer as it was sent.</summary>
 /// <param name="Status">The HTTP status.</param>
 /// <param name="ContentType">Null when there is no body.</param>
-/// <param name="Location">Where what was made can be found, if anything was.</param>
+/// <param name="Location">The address of what was created; null when nothing was.</param>
 /// <param name="Body">The body's bytes; may be empty.</param>
 public sealed record StoredAnswer(int Status, string? ContentType, string? Location, byte[] Body)
 {

@@ -5,24 +5,26 @@ namespace BoxOffice.Domain.Idempotency;
 
 /// <summary>
 /// The first answer to each command that came with an idempotency key, kept for a day. A command is claimed before it
-/// is carried out, so that its repeat waits for the answer; the claim of a node that died lapses soon, and commands
-/// carried out twice must do no harm. Thread-safe.
+/// is carried out, so that a repeat waits for the answer. A claim lapses after a few seconds, because its node may have
+/// stopped. So a command may be carried out twice, and must do no harm then. Thread-safe.
 /// </summary>
 public sealed class StoredAnswers(NpgsqlDataSource database, TimeProvider time)
 {
-    /// <summary>How long others wait for the one who claimed a command before they carry it out themselves.</summary>
+    /// <summary>
+    /// How long a repeat waits for the request that claimed the command, before it carries out the command itself.
+    /// </summary>
     private const string Lease = "3 seconds";
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Claims the command, or finds its first answer; waits while somebody else is carrying it out.</summary>
+    /// <summary>Claims the command, or finds its first answer; waits while another request carries it out.</summary>
     /// <param name="key">The command's key.</param>
-    /// <param name="fingerprint">A hash of what is asked: 32 bytes.</param>
+    /// <param name="fingerprint">A hash of the request: 32 bytes.</param>
     /// <param name="cancellationToken">The caller has gone.</param>
     /// <returns>
-    /// The answer to repeat; null: carry the command out, then <see cref="KeepAsync"/> or <see cref="ForgetAsync"/>. Or
-    /// <see cref="IdempotencyKeyReused"/>.
+    /// The stored answer, to be sent again. Null: carry out the command, then call <see cref="KeepAsync"/> or
+    /// <see cref="ForgetAsync"/>. Or <see cref="IdempotencyKeyReused"/>.
     /// </returns>
     public async Task<Outcome<StoredAnswer?>> ClaimAsync(
         CommandKey key,
@@ -63,7 +65,7 @@ public sealed class StoredAnswers(NpgsqlDataSource database, TimeProvider time)
         }
     }
 
-    /// <summary>Stores the answer, unless there is one. Returns the one that stands.</summary>
+    /// <summary>Stores the answer, unless one is stored already. Returns the stored answer.</summary>
     public async Task<StoredAnswer> KeepAsync(CommandKey key, byte[] fingerprint, StoredAnswer answer)
     {
         await using var batch = database.CreateBatch();
@@ -74,8 +76,8 @@ public sealed class StoredAnswers(NpgsqlDataSource database, TimeProvider time)
     }
 
     /// <summary>
-    /// Stores the answer with the transaction it is part of, and only if that booking is then confirmed, when one is
-    /// named.
+    /// The statement that stores the answer in the transaction of its batch. If a booking is named, the answer is
+    /// stored only if that booking is then confirmed.
     /// </summary>
     internal static NpgsqlBatchCommand Keep(ClaimedCommand command, StoredAnswer answer, Guid? confirmed) =>
         new("select status, content from keep_answer($1, $2, $3, $4, $5)")
@@ -90,11 +92,13 @@ public sealed class StoredAnswers(NpgsqlDataSource database, TimeProvider time)
             },
         };
 
-    /// <summary>The answer that stands, from the row of <see cref="Keep"/>.</summary>
+    /// <summary>The stored answer, from the row that <see cref="Keep"/> returns.</summary>
     internal static StoredAnswer Read(NpgsqlDataReader reader, CommandKey key) =>
         StoredAnswer.Read(reader.GetInt32(0), key.Open(reader.GetFieldValue<byte[]>(1)));
 
-    /// <summary>Lets go of a command that had no final answer: it may be asked for again.</summary>
+    /// <summary>
+    /// Deletes the claim of a command that got no final answer, so that the command may be sent again.
+    /// </summary>
     public async Task ForgetAsync(CommandKey key)
     {
         await using var command = database.CreateCommand(
@@ -104,7 +108,7 @@ public sealed class StoredAnswers(NpgsqlDataSource database, TimeProvider time)
         await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>Forgets answers older than a day.</summary>
+    /// <summary>Deletes answers older than a day.</summary>
     public async Task ForgetOldAsync(CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(

@@ -6,6 +6,6 @@ public static class LedgerAccounts
     /// <summary>What the payment provider owes us.</summary>
     public const string Provider = "provider";
 
-    /// <summary>What was sold.</summary>
+    /// <summary>The value of the tickets that were sold.</summary>
     public const string Sales = "sales";
 }

@@ -1,14 +1,16 @@
 namespace BoxOffice.Domain.Payments;
 
 /// <summary>
-/// One leg of a movement of money. Append-only; the legs of one <see cref="MovementId"/> sum to zero, which PostgreSQL
-/// checks at commit. Positive is a debit.
+/// One entry of a movement of money. Append-only. The entries of one <see cref="MovementId"/> sum to zero, which
+/// PostgreSQL checks at commit. A positive amount is a debit.
 /// </summary>
 public sealed class LedgerEntry
 {
     public long Id { get; set; }
 
-    /// <summary>The capture's payment id or the refund's id: a movement is written once, whoever retries.</summary>
+    /// <summary>
+    /// The id of the captured payment or of the refund. A movement is stored once, even if it is tried again.
+    /// </summary>
     public Guid MovementId { get; set; }
 
     public required string Account { get; set; }
@@ -17,7 +19,7 @@ public sealed class LedgerEntry
     public Guid BookingId { get; set; }
     public DateTimeOffset At { get; set; }
 
-    /// <summary>Money the provider owes us (debit), against what we owe for the show (credit).</summary>
+    /// <summary>A sale: a debit of the provider's account and a credit of the sales account.</summary>
     public static IEnumerable<LedgerEntry> Sale(
         Guid movementId,
         Guid bookingId,
@@ -26,7 +28,7 @@ public sealed class LedgerEntry
         DateTimeOffset now
     ) => Legs(movementId, bookingId, LedgerAccounts.Provider, LedgerAccounts.Sales, cents, currency, now);
 
-    /// <summary>The same the other way round.</summary>
+    /// <summary>A refund: a debit of the sales account and a credit of the provider's account.</summary>
     public static IEnumerable<LedgerEntry> Refund(
         Guid movementId,
         Guid bookingId,

@@ -1,23 +1,26 @@
 namespace BoxOffice.Domain.Payments;
 
 /// <summary>
-/// The one payment of a booking, as far as the provider has told us. 0 ≤ refunded ≤ captured ≤ authorised ≤ amount.
+/// The one payment of a booking, as far as the provider's answers are known. 0 ≤ refunded ≤ captured ≤ authorised ≤
+/// amount.
 /// </summary>
 public sealed class Payment
 {
-    /// <summary>The longest id of the provider's that is stored, in characters.</summary>
+    /// <summary>The longest stored id of the provider, in characters.</summary>
     public const int MaxProviderIdLength = 200;
 
     /// <summary>The longest <see cref="PaymentMethod"/>, in characters.</summary>
     public const int MaxMethodLength = 100;
 
-    /// <summary>Also the root of our idempotency keys at the provider, so that they survive us.</summary>
+    /// <summary>
+    /// Also the beginning of our idempotency keys at the provider, so that they are the same after a restart.
+    /// </summary>
     public Guid Id { get; set; }
 
     public Guid BookingId { get; set; }
     public PaymentStatus Status { get; private set; } = PaymentStatus.Open;
 
-    /// <summary>In minor units of <see cref="Currency"/>, as are the three below.</summary>
+    /// <summary>In minor units of <see cref="Currency"/>, as are the next three amounts.</summary>
     public long AmountCents { get; set; }
 
     public long AuthorisedCents { get; private set; }
@@ -42,8 +45,8 @@ public sealed class Payment
     public string? IntentId { get; set; }
 
     /// <summary>
-    /// The payment intent that an event of the provider named while we knew of none. A hint, used when the provider
-    /// gives no other answer; it counts only after the provider's copy names this booking.
+    /// The payment intent that an event of the provider named while no other was known. It is used only when the
+    /// provider gives no other answer, and only if the intent, read from the provider, names this booking.
     /// </summary>
     public string? HintedIntentId { get; private set; }
 
@@ -55,7 +58,7 @@ public sealed class Payment
 
     public List<Refund> Refunds { get; set; } = [];
 
-    /// <summary>Whether it ended without our taking anything.</summary>
+    /// <summary>Whether it ended without any money being taken.</summary>
     public bool IsClosed => Status is PaymentStatus.Declined or PaymentStatus.Voided;
 
     /// <summary>Our idempotency key for one kind of request about this payment.</summary>
@@ -80,7 +83,9 @@ public sealed class Payment
         return this;
     }
 
-    /// <exception cref="InvalidOperationException">The move is illegal, here and in the next three.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The move is illegal. The next three methods throw this too.
+    /// </exception>
     public void Authorise()
     {
         Move(PaymentStatus.Authorised);
@@ -89,7 +94,7 @@ public sealed class Payment
 
     public void Capture(long cents)
     {
-        // From open it is captured in PostgreSQL alone (confirm_booking), as two moves with two versions.
+        // Only PostgreSQL captures an open payment (confirm_booking), as two moves with two versions.
         if (Status != PaymentStatus.Authorised)
             throw new InvalidOperationException($"A payment cannot be captured when {Status}.");
         Move(PaymentStatus.Captured);
@@ -142,7 +147,7 @@ public sealed class Payment
         return refund;
     }
 
-    /// <summary>The provider has said how a refund ended; a failed one no longer counts.</summary>
+    /// <summary>Stores how a refund ended. A failed refund no longer counts as refunded.</summary>
     /// <exception cref="InvalidOperationException">The refund has ended before.</exception>
     public void SettleRefund(Refund refund, RefundStatus status, string? providerRefundId)
     {

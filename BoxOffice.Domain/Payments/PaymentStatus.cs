@@ -18,6 +18,6 @@ public enum PaymentStatus
     /// <summary>The provider said no. Nothing was taken.</summary>
     Declined,
 
-    /// <summary>Authorised once, released again, or never completed. Nothing was taken.</summary>
+    /// <summary>The authorisation was released, or the payment was never completed. Nothing was taken.</summary>
     Voided,
 }

@@ -13,7 +13,7 @@ public static class PaymentTransitions
             (PaymentStatus.Open, PaymentStatus.Authorised),
             (PaymentStatus.Open, PaymentStatus.Captured), // two moves that one statement makes, with two versions
             (PaymentStatus.Open, PaymentStatus.Declined),
-            (PaymentStatus.Open, PaymentStatus.Voided), // nobody paid, and nobody can any more
+            (PaymentStatus.Open, PaymentStatus.Voided), // not paid, and can no longer be paid
             (PaymentStatus.Authorised, PaymentStatus.Captured),
             (PaymentStatus.Authorised, PaymentStatus.Voided) // the authorisation was cancelled
         );

@@ -23,23 +23,26 @@ public sealed class Refund
     public string? ProviderRefundId { get; private set; }
     public required string Reason { get; set; }
 
-    /// <summary>When it was stored. After failures the provider is asked only <see cref="WaitAfter"/> this.</summary>
+    /// <summary>
+    /// When it was stored. After failures the provider is asked only when <see cref="WaitAfter"/> has passed since
+    /// then.
+    /// </summary>
     public DateTimeOffset CreatedAt { get; set; }
 
     /// <summary>Concurrency token.</summary>
     public int Version { get; private set; }
 
-    /// <summary>The provider has begun to give the money back under this id, and will say later how it ends.</summary>
+    /// <summary>Stores that the provider has begun the refund under this id. How it ends becomes known later.</summary>
     /// <exception cref="InvalidOperationException">It is not pending, or it was begun before.</exception>
     public void Begin(string providerRefundId)
     {
         if (Status != RefundStatus.Pending || ProviderRefundId is not null)
-            throw new InvalidOperationException($"A refund cannot begin when {Status}, as {ProviderRefundId}.");
+            throw new InvalidOperationException($"A refund cannot begin: {Status}, id {ProviderRefundId}.");
         ProviderRefundId = providerRefundId;
         Version++;
     }
 
-    /// <summary>The provider has said how it ended.</summary>
+    /// <summary>Stores how the refund ended.</summary>
     /// <exception cref="InvalidOperationException">It has ended before.</exception>
     internal void Settle(RefundStatus status, string? providerRefundId)
     {

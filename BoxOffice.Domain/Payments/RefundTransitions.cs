@@ -11,6 +11,6 @@ public static class RefundTransitions
             "refund",
             [RefundStatus.Pending],
             (RefundStatus.Pending, RefundStatus.Succeeded),
-            (RefundStatus.Pending, RefundStatus.Failed) // it no longer counts against what was captured
+            (RefundStatus.Pending, RefundStatus.Failed) // it no longer counts as refunded
         );
 }

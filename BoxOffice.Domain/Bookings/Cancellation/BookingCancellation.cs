@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BoxOffice.Domain.Bookings.Cancellation;
 
 /// <summary>
-/// Cancels a customer's booking before its event begins. Its secret or the browser that made it allows it.
+/// Cancels a customer's booking before its event begins. The caller needs its secret, or is the browser that made it.
 /// </summary>
 public sealed class BookingCancellation(
     IDbContextFactory<BoxOfficeDbContext> contexts,
@@ -18,8 +18,8 @@ public sealed class BookingCancellation(
 )
 {
     /// <summary>
-    /// Cancels the booking its secret opens, before its event begins: the seats are free at once, the money goes back.
-    /// A repeat changes nothing.
+    /// Cancels the booking, if the secret is its own and its event has not begun: the seats are free at once, and the
+    /// payment is refunded. A repeat changes nothing.
     /// </summary>
     /// <returns>
     /// The cancelled booking, or <see cref="BookingNotFound"/>, <see cref="NotCancellable"/>, <see cref="Busy"/>.
@@ -30,7 +30,9 @@ public sealed class BookingCancellation(
         CancellationToken cancellationToken = default
     ) => await CancelAsync(await bookings.FindAsync(bookingId, accessToken, cancellationToken), cancellationToken);
 
-    /// <summary>The same for the booking the browser with this id made.</summary>
+    /// <summary>
+    /// Cancels the booking, if the browser with this customer id made it and its event has not begun.
+    /// </summary>
     public async Task<Outcome<BookingView>> CancelOwnAsync(
         Guid bookingId,
         Guid customerId,
@@ -63,7 +65,7 @@ public sealed class BookingCancellation(
         catch (Exception unknown)
             when (unknown is PaymentProviderUnavailableException or PaymentRequestRejectedException)
         {
-            // The booking is cancelled and the refund is written down; the reconciler asks until it is made.
+            // The booking is cancelled and the refund is stored: the reconciler asks the provider until it is made.
         }
         return (await bookings.ReadAsync(bookingId, cancellationToken))!;
     }

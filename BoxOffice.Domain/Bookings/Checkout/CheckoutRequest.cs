@@ -5,12 +5,12 @@ using BoxOffice.Domain.Payments;
 
 namespace BoxOffice.Domain.Bookings.Checkout;
 
-/// <summary>A customer's request to buy what a hold has.</summary>
+/// <summary>A customer's request to buy the seats of a hold.</summary>
 /// <param name="HoldId">The hold whose seats are bought, all of them.</param>
 /// <param name="Name">1 to 200 characters.</param>
 /// <param name="Email">A plausible address of at most 254 characters.</param>
 /// <param name="IdempotencyKey">
-/// The caller's; 1 to 200 characters. The same request with the same key is one booking.
+/// The caller's key, 1 to 200 characters. The same request sent twice with one key makes one booking.
 /// </param>
 /// <param name="PaymentMethod">
 /// The provider's name of a card, such as <c>pm_card_visa</c>; null when the customer pays on the provider's page.
@@ -28,20 +28,21 @@ public sealed record CheckoutRequest(
     public const int MaxKeyLength = CommandKey.MaxLength;
 
     /// <summary>
-    /// The secret that will open the booking's private link, at least 128 random bits; null: only the browser that made
-    /// the booking opens it. Stored as a hash.
+    /// The secret that will open the booking's private link, at least 128 random bits; null when only the browser that
+    /// made the booking may open it. Stored as a hash.
     /// </summary>
     public string? AccessToken { get; init; }
 
     /// <summary>
-    /// What is stored of the key. The key itself opens the stored answer, so the database must not know it.
+    /// A hash of the key, which is stored in its place. The stored answer is encrypted with the key, so the key must
+    /// not be in the database.
     /// </summary>
     public string StoredKey => StoredKeyOf(IdempotencyKey);
 
     /// <summary>The address as it is stored and counted: trimmed, lower case.</summary>
     public string NormalisedEmail => EmailAddress.Normalised(Email);
 
-    /// <summary>What makes two requests the same.</summary>
+    /// <summary>SHA-256 of hold, name, e-mail address and payment method: a repeat of a request has the same.</summary>
     public string Fingerprint =>
         Convert.ToHexStringLower(
             SHA256.HashData(
@@ -51,13 +52,13 @@ public sealed record CheckoutRequest(
             )
         );
 
-    /// <summary>Says nothing of the customer: what is written down somewhere must not.</summary>
+    /// <summary>Without the customer's name and address, which must not be logged.</summary>
     public override string ToString() => $"{nameof(CheckoutRequest)} of hold {HoldId}";
 
     /// <inheritdoc cref="StoredKey"/>
     public static string StoredKeyOf(string key) => BookingSecrets.Hash(key);
 
-    /// <summary>What is wrong with the request by itself, if anything.</summary>
+    /// <summary>The first problem that the request has by itself; null when it has none.</summary>
     public Refusal? Check() =>
         this switch
         {
@@ -70,7 +71,7 @@ public sealed record CheckoutRequest(
             _ => null,
         };
 
-    /// <summary>What is wrong with a customer's name or address, if anything.</summary>
+    /// <summary>What is wrong with a customer's name or e-mail address; null when nothing is.</summary>
     public static InvalidRequest? CheckPerson(string name, string email) =>
         !name.Any(char.IsLetterOrDigit) ? new("name", "Please give a name for the booking.")
         : name.Length > MaxNameLength ? new("name", $"A name has at most {MaxNameLength} characters.")
@@ -78,8 +79,8 @@ public sealed record CheckoutRequest(
         : !EmailAddress.IsPlausible(email) ? new("email", "Please give an e-mail address, such as ada@example.org.")
         : null;
 
-    // Line breaks of every kind, and marks that turn the direction of everything after them. Joiners stay: names need
-    // them.
+    // Line breaks of every kind, and marks that change the direction of the text after them. Joiners are allowed: names
+    // need them.
     private static bool DisturbsText(char c) =>
         char.IsControl(c)
         || c is '\u2028' or '\u2029' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');

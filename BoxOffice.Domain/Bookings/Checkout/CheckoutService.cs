@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace BoxOffice.Domain.Bookings.Checkout;
 
-/// <summary>Buys what a hold has. Thread-safe.</summary>
+/// <summary>Buys the seats of a hold. Thread-safe.</summary>
 public sealed class CheckoutService(
     IDbContextFactory<BoxOfficeDbContext> contexts,
     BookingStatements statements,
@@ -19,21 +19,22 @@ public sealed class CheckoutService(
 )
 {
     /// <summary>
-    /// The provider's word for an address it does not take, the one mistake of a customer's that only it can see.
+    /// The provider's code for an e-mail address that it does not take. Only the provider can find this mistake of a
+    /// customer.
     /// </summary>
     private const string AddressRefused = "email_invalid";
 
-    private static readonly TimeSpan ReplayPatience = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan ReplayPause = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan WaitPause = TimeSpan.FromMilliseconds(150);
 
-    /// <summary>Pays with a method the provider knows, and answers when it is settled.</summary>
-    /// <param name="request">With a payment method.</param>
+    /// <summary>Pays with a payment method of the provider. Returns when the booking is settled.</summary>
+    /// <param name="request">A request with a payment method.</param>
     /// <param name="answer">The answer to be stored with the confirmation, if the caller's command has one.</param>
-    /// <param name="cancellationToken">Stops waiting; what was reserved is settled all the same.</param>
+    /// <param name="cancellationToken">Stops waiting; a booking that was made is settled all the same.</param>
     /// <returns>
-    /// The confirmed booking, or what <see cref="Reservations.ReserveAsync"/> refuses, <see cref="PaymentDeclined"/>,
-    /// <see cref="InvalidRequest"/> when the provider does not take the address, or <see cref="PaymentPending"/> when
-    /// it does not answer: the same key asked again later tells the outcome.
+    /// The confirmed booking, or a refusal of <see cref="Reservations.ReserveAsync"/>, or
+    /// <see cref="PaymentDeclined"/>, or <see cref="InvalidRequest"/> when the provider does not take the address, or
+    /// <see cref="PaymentPending"/> when it does not answer: a later request with the same key returns the outcome.
     /// </returns>
     public async Task<Outcome<Booking>> PayAsync(
         CheckoutRequest request,
@@ -51,7 +52,7 @@ public sealed class CheckoutService(
             seen = await AwaitOtherAsync(seen, _ => true, cancellationToken);
         try
         {
-            // From here on the caller's patience no longer matters: the money has to be settled.
+            // From here on the caller cannot stop it: the payment has to be settled.
             return ToOutcome(await settlement.SettleAsync(seen, answer, CancellationToken.None));
         }
         catch (Exception unknown)
@@ -62,12 +63,13 @@ public sealed class CheckoutService(
     }
 
     /// <summary>Reserves the seats and opens the provider's page for the customer.</summary>
-    /// <param name="request">Without a payment method.</param>
-    /// <param name="urlsOf">Where the page leads back to, given the booking's id.</param>
-    /// <param name="cancellationToken">Stops waiting; what was reserved is settled by the reconciler.</param>
+    /// <param name="request">A request without a payment method.</param>
+    /// <param name="urlsOf">The addresses that the page leads back to, given the booking's id.</param>
+    /// <param name="cancellationToken">Stops waiting; the reconciler settles a booking that was made.</param>
     /// <returns>
-    /// The page (the success page, when it is paid already), or what <see cref="Reservations.ReserveAsync"/> refuses,
-    /// or <see cref="PaymentUnavailable"/>, or how the booking of an earlier request with this key has ended.
+    /// The page (the success page when the booking is paid already), or a refusal of
+    /// <see cref="Reservations.ReserveAsync"/>, or <see cref="PaymentUnavailable"/>, or a refusal that says how the
+    /// booking of an earlier request with this key has ended.
     /// </returns>
     public async Task<Outcome<PaymentPage>> OpenPageAsync(
         CheckoutRequest request,
@@ -83,8 +85,8 @@ public sealed class CheckoutService(
             booking = await settlement.SettleAsync(reserved.Value.Snapshot, null, CancellationToken.None);
         if (booking.Status != BookingStatus.Pending)
             return Ended(booking, urlsOf);
-        if (booking.Payment!.SessionUrl is { } open)
-            return new PaymentPage(booking.Id, new Uri(open));
+        if (booking.Payment!.SessionUrl is { } known)
+            return new PaymentPage(booking.Id, new Uri(known));
         try
         {
             var opened = await gateway.OpenCheckoutAsync(
@@ -97,32 +99,33 @@ public sealed class CheckoutService(
             if (written.Payment!.SessionId == opened.SessionId)
                 return new PaymentPage(booking.Id, opened.Url);
 
-            // The booking was given up meanwhile. Nobody may pay on a page that no booking knows.
+            // The booking has ended meanwhile. The new page is closed, because a payment on it would belong to no
+            // booking.
             await gateway.ExpireCheckoutAsync(opened.SessionId, CancellationToken.None);
             return Ended(written, urlsOf);
         }
         catch (PaymentProviderUnavailableException unavailable) when (unavailable.KeyIsInUse)
         {
-            // The same request, sent twice, is opening the page this very moment: its page is ours too.
+            // A repeat of this request is opening the page at this moment. Both requests return that page.
             booking = (
                 await AwaitOtherAsync(reserved.Value.Snapshot, b => b.Payment!.SessionUrl is null, cancellationToken)
             ).Booking;
             if (booking.Status != BookingStatus.Pending)
                 return Ended(booking, urlsOf);
-            return booking.Payment!.SessionUrl is { } theirs
-                ? new PaymentPage(booking.Id, new Uri(theirs))
+            return booking.Payment!.SessionUrl is { } other
+                ? new PaymentPage(booking.Id, new Uri(other))
                 : new PaymentUnavailable();
         }
         catch (PaymentRequestRejectedException rejected)
         {
-            // Nothing was opened, and the same words will never open anything.
+            // No page was opened, and the same request would be refused again.
             CheckoutLog.PageRejected(log, rejected, booking.Id);
             var declined = await moves.DeclineUnpaidAsync(booking, rejected.Code, CancellationToken.None);
             return rejected.Code == AddressRefused ? Ended(declined, urlsOf) : new PaymentUnavailable();
         }
         catch (PaymentProviderUnavailableException)
         {
-            // Nobody was sent to the page, so nobody can have paid on it: the seats go back to the hold.
+            // The customer was not sent to the page, so nothing was paid there: the seats return to the hold.
             await moves.DeclineUnpaidAsync(booking, "provider_unavailable", CancellationToken.None);
             return new PaymentUnavailable();
         }
@@ -164,8 +167,8 @@ public sealed class CheckoutService(
     }
 
     /// <summary>
-    /// Somebody else is driving this booking: waits for them while it is pending and unfinished, and until they seem
-    /// gone.
+    /// Waits while another request carries out this booking: until it is no longer pending or
+    /// <paramref name="isUnfinished"/> is false, at most <see cref="LongestWait"/>.
     /// </summary>
     private async Task<BookingSnapshot> AwaitOtherAsync(
         BookingSnapshot seen,
@@ -177,10 +180,10 @@ public sealed class CheckoutService(
         while (
             seen.Booking.Status == BookingStatus.Pending
             && isUnfinished(seen.Booking)
-            && time.GetElapsedTime(began) < ReplayPatience
+            && time.GetElapsedTime(began) < LongestWait
         )
         {
-            await Task.Delay(ReplayPause, time, cancellationToken);
+            await Task.Delay(WaitPause, time, cancellationToken);
             seen = await statements.ReadAsync(seen.Booking.Id, cancellationToken);
         }
         return seen;

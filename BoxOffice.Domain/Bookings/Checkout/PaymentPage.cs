@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace BoxOffice.Domain.Bookings.Checkout;
 
-/// <summary>Where the customer pays.</summary>
+/// <summary>The page on which the customer pays.</summary>
 public sealed record PaymentPage(Guid BookingId, Uri Url);
 
 internal static partial class CheckoutLog

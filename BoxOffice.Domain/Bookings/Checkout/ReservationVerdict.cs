@@ -2,7 +2,7 @@ using BoxOffice.Domain.Seating;
 
 namespace BoxOffice.Domain.Bookings.Checkout;
 
-/// <summary>What <c>reserve_booking</c> answered.</summary>
+/// <summary>The answer of <c>reserve_booking</c>.</summary>
 /// <param name="Outcome">One of <see cref="OutcomeWord"/>.</param>
 /// <param name="SeatLimit">The most seats one customer may have of the event, where it was known.</param>
 /// <param name="Reserved">The reserved seats with their new versions.</param>

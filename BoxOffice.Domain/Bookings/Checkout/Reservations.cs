@@ -24,7 +24,8 @@ public sealed class Reservations(
     public static readonly TimeSpan CallersLease = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// Reserves all seats of the hold under a new booking, or finds the booking this key made before.
+    /// Reserves all seats of the hold under a new booking, or returns the booking that an earlier request with this key
+    /// made.
     /// </summary>
     /// <returns>
     /// The booking and whether it is new, or <see cref="HoldNotFound"/>, <see cref="HoldExpired"/>,
@@ -87,7 +88,9 @@ public sealed class Reservations(
     }
 }
 
-/// <summary>A pending booking with its seats reserved, or the booking that this key made before.</summary>
+/// <summary>
+/// A pending booking with its seats reserved, or the booking that an earlier request with its key made.
+/// </summary>
 public sealed record Reservation(BookingSnapshot Snapshot, bool IsNew)
 {
     public Booking Booking => Snapshot.Booking;

@@ -6,14 +6,14 @@ using static BoxOffice.Domain.Data.Parameters;
 namespace BoxOffice.Domain.Bookings.Checkout;
 
 /// <summary>
-/// Calls <c>reserve_booking</c> (Data/Sql/reserve_booking.sql) and reads the booking after it, in one round trip.
+/// Calls <c>reserve_booking</c> (Data/Sql/reserve_booking.sql) and reads the booking afterwards, in one round trip.
 /// Thread-safe.
 /// </summary>
 internal sealed class ReserveStatement(NpgsqlDataSource database)
 {
-    /// <summary>Reserves all seats of the hold under a new booking, unless something is in the way.</summary>
+    /// <summary>Reserves all seats of the hold under a new booking, or returns why not.</summary>
     /// <param name="request">A request that has been checked.</param>
-    /// <param name="now">Orders the ids of bookings; nothing is decided by it.</param>
+    /// <param name="now">Orders the ids of bookings. No decision depends on it.</param>
     /// <param name="cancellationToken">Stops before the commit, never half-way.</param>
     public async Task<ReservationVerdict> RunAsync(
         CheckoutRequest request,

@@ -5,10 +5,10 @@ using BoxOffice.Domain.Payments.Gateway;
 namespace BoxOffice.Domain.Bookings.Settlement;
 
 /// <summary>
-/// Takes a booking and its payment to their end, step by step. The customer's request, the return from the provider's
-/// page, webhooks and the reconciler all use it. It may stop after any step and be called again by any of them:
-/// requests to the provider have stored keys, and every answer is stored before the next request. No database lock is
-/// held while the provider is asked.
+/// Takes a booking and its payment to a final state, step by step. The customer's request, the return from the
+/// provider's page, webhooks and the reconciler all use it. It may stop after any step and be called again by any of
+/// them: requests to the provider have stored keys, and every answer is stored before the next request. No database
+/// lock is held while the provider is asked.
 /// </summary>
 public sealed class BookingSettlement(
     BookingStatements statements,
@@ -24,28 +24,29 @@ public sealed class BookingSettlement(
 
     /// <summary>
     /// The most steps of one call. A sale takes four; refunds wait for minutes between tries. At the limit the booking
-    /// is returned as it stands, and the reconciler goes on.
+    /// is returned in its present state, and the reconciler continues.
     /// </summary>
     private const int MaxSteps = 20;
 
     /// <summary>
-    /// How often closing a payment starts again because a page was opened meanwhile. Then the booking stays pending.
+    /// How often closing a payment is tried again because a page was opened meanwhile. After that the booking stays
+    /// pending.
     /// </summary>
     private const int MaxCloseTries = 5;
 
-    /// <summary>How often, and how long apart, to look whether another caller has taken the booking further.</summary>
+    /// <summary>How often, and with what pause, to check whether another caller has moved the booking on.</summary>
     private const int MaxLooks = 20;
     private static readonly TimeSpan LookPause = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Takes the booking as far as it can go now.</summary>
-    /// <returns>The booking as it stands; still pending when the customer has not paid yet.</returns>
+    /// <summary>Makes every move that the booking can make now.</summary>
+    /// <returns>The booking in its present state; still pending when the customer has not paid yet.</returns>
     /// <exception cref="PaymentProviderUnavailableException">
     /// The provider gave no answer; the outcome is unknown until it is asked again.
     /// </exception>
     public async Task<Booking> SettleAsync(Guid bookingId, CancellationToken cancellationToken = default) =>
         await SettleAsync(await statements.ReadAsync(bookingId, cancellationToken), null, cancellationToken);
 
-    /// <summary>The same from where a booking was read last.</summary>
+    /// <summary>Settles a booking that was read before.</summary>
     /// <param name="seen">The booking as it was read.</param>
     /// <param name="answer">The answer to be stored with the confirmation, if a caller waits for one.</param>
     /// <param name="cancellationToken">Stops between two steps, never within one.</param>
@@ -83,7 +84,8 @@ public sealed class BookingSettlement(
     }
 
     /// <summary>
-    /// The booking once another caller has taken it further; null when none does within <see cref="MaxLooks"/>.
+    /// Waits until another caller has moved the booking on. Null when that does not happen within
+    /// <see cref="MaxLooks"/>.
     /// </summary>
     private async Task<BookingSnapshot?> AwaitOtherAsync(Booking booking, CancellationToken cancellationToken)
     {
@@ -106,9 +108,9 @@ public sealed class BookingSettlement(
         return null;
     }
 
-    /// <summary>Closes a pending payment for the customer, unless it was made already.</summary>
+    /// <summary>Closes the payment of a pending booking for the customer, unless it was paid already.</summary>
     /// <param name="bookingId">The booking.</param>
-    /// <param name="reason">What is stored as its decline reason.</param>
+    /// <param name="reason">The decline reason to store.</param>
     /// <param name="cancellationToken">Stops between two steps.</param>
     public async Task<Booking> ClosePaymentAsync(
         Guid bookingId,
@@ -129,7 +131,8 @@ public sealed class BookingSettlement(
     }
 
     /// <summary>
-    /// Voids the authorisation or expires the page, so that nobody can pay any more. False when the customer has paid.
+    /// Voids the authorisation or expires the page, so that the booking can no longer be paid. False when the customer
+    /// has paid.
     /// </summary>
     private async Task<bool> CloseAtProviderAsync(Payment payment, CancellationToken cancellationToken) =>
         payment switch
@@ -157,7 +160,7 @@ public sealed class BookingSettlement(
         if (payment.SessionId is not null)
             return await ReadCheckoutAsync(seen, cancellationToken);
 
-        // No session is stored, so no customer was sent to one: only the time can end this booking.
+        // No session is stored, so the customer was not sent to a page. The booking can only end when its time is over.
         return seen.At < booking.ReservedUntil
             ? null
             : await AfterAsync(moves.AbandonUnpaidAsync(booking, cancellationToken), cancellationToken);
@@ -175,9 +178,9 @@ public sealed class BookingSettlement(
                     moves.DeclineAsync(booking.Id, declined.Code, cancellationToken),
                     cancellationToken
                 );
-            case Authorisation.ActionRequired second:
-                // A payment without a page cannot show the bank's page. Paying on the provider's page can.
-                await gateway.VoidAsync(second.IntentId, cancellationToken);
+            case Authorisation.ActionRequired action:
+                // The customer must approve on a page of the bank. Only the provider's page can show it.
+                await gateway.VoidAsync(action.IntentId, cancellationToken);
                 return await AfterAsync(
                     moves.DeclineAsync(booking.Id, "authentication_required", cancellationToken),
                     cancellationToken
@@ -203,7 +206,7 @@ public sealed class BookingSettlement(
                 if (seen.At < booking.ReservedUntil)
                     return null;
 
-                // Time is over. The provider decides which came first, that the page expired or that the customer paid.
+                // The time is over. The provider decides which came first: the page expired, or the customer paid.
                 return
                     await gateway.ExpireCheckoutAsync(session, cancellationToken) is CheckoutExpiry.AlreadyComplete paid
                     ? await AcceptIntentAsync(booking, paid.IntentId, cancellationToken)
@@ -249,8 +252,8 @@ public sealed class BookingSettlement(
         };
 
     /// <summary>
-    /// A booking that has ended keeps no money: a payment that still came is voided or refunded. Null: there is nothing
-    /// to do now.
+    /// One step of a booking that is not pending: carries out its refunds, and voids or refunds a payment that came
+    /// after the booking had ended. Null: there is nothing to do now.
     /// </summary>
     private async Task<BookingSnapshot?> SettleMoneyAsync(BookingSnapshot seen, CancellationToken cancellationToken)
     {

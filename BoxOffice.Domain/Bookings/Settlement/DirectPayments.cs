@@ -4,16 +4,19 @@ using Microsoft.Extensions.Logging;
 namespace BoxOffice.Domain.Bookings.Settlement;
 
 /// <summary>
-/// The one way a booking's money is asked for without a page: always the same words under the same key, so that there
-/// is one payment whoever asks, and the provider's own events where it has nothing but a failure to say under that key.
+/// Asks for the payment of a booking without the provider's page. Every caller sends the same request under the same
+/// key, so that there is only one payment. When the provider only repeats a failure for that key, the payment that its
+/// events named is read instead.
 /// </summary>
 public sealed class DirectPayments(IPaymentGateway gateway, ILogger<DirectPayments> log)
 {
-    /// <summary>How long the provider is sure to remember a key. Asking later might make a second payment.</summary>
+    /// <summary>
+    /// How long the provider certainly remembers a key. A request after that might make a second payment.
+    /// </summary>
     public static readonly TimeSpan KeyLife = TimeSpan.FromHours(20);
 
-    /// <summary>Asks for the money, or learns what came of asking before.</summary>
-    /// <exception cref="PaymentProviderUnavailableException">Nobody knows what came of it.</exception>
+    /// <summary>Authorises the payment, or returns the outcome of an earlier request.</summary>
+    /// <exception cref="PaymentProviderUnavailableException">The outcome is unknown.</exception>
     public async Task<Authorisation> AuthoriseAsync(Booking booking, CancellationToken cancellationToken)
     {
         var payment = booking.Payment!;
@@ -34,8 +37,8 @@ public sealed class DirectPayments(IPaymentGateway gateway, ILogger<DirectPaymen
         }
         catch (PaymentRequestRejectedException unknown) when (unknown.Code == "resource_missing")
         {
-            // Of all that the request names only the payment method is looked up, and the caller chose that: a
-            // customer's "no", not our mistake.
+            // The provider looks up only the payment method, which the caller chose. So the payment is declined, and no
+            // error is logged.
             return new Authorisation.Declined(
                 null,
                 "payment_method_unknown",
@@ -44,7 +47,7 @@ public sealed class DirectPayments(IPaymentGateway gateway, ILogger<DirectPaymen
         }
         catch (PaymentRequestRejectedException rejected)
         {
-            // Nothing was begun, and the same words will never begin anything.
+            // No payment was begun, and the same request would be refused again.
             DirectPaymentLog.Rejected(log, rejected, booking.Id);
             return new Authorisation.Declined(null, rejected.Code, "The payment provider does not take this payment.");
         }
@@ -56,7 +59,9 @@ public sealed class DirectPayments(IPaymentGateway gateway, ILogger<DirectPaymen
         }
     }
 
-    /// <summary>The payment one of the provider's events named, if there is one and it is this booking's.</summary>
+    /// <summary>
+    /// The payment that an event of the provider named; null when there is none or it is of another booking.
+    /// </summary>
     public async Task<PaymentState?> FollowHintAsync(Booking booking, CancellationToken cancellationToken)
     {
         if (booking.Payment!.HintedIntentId is not { } hint)
@@ -95,7 +100,7 @@ internal static partial class DirectPaymentLog
 {
     [LoggerMessage(
         Level = LogLevel.Error,
-        Message = "The provider will not begin the payment of booking {BookingId}; it is declined"
+        Message = "The provider will not begin the payment of booking {BookingId}; the booking is declined"
     )]
     public static partial void Rejected(ILogger log, Exception rejection, Guid bookingId);
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace BoxOffice.Domain.Bookings.Settlement;
 
-/// <summary>Sends money back that came, or may have come, for a booking that is over.</summary>
+/// <summary>Returns money that was paid, or may have been paid, for a booking that has ended.</summary>
 public sealed class OrphanSettlement(
     BookingMoves moves,
     DirectPayments direct,
@@ -12,8 +12,8 @@ public sealed class OrphanSettlement(
 )
 {
     /// <summary>
-    /// Finds out whether a booking that is over was paid after all; voids or refunds what it finds. True when it is
-    /// known.
+    /// Finds out whether a booking that has ended was paid after all, and voids or refunds that payment. False when the
+    /// provider has not decided yet.
     /// </summary>
     public async Task<bool> ReturnAsync(Booking booking, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -30,7 +30,7 @@ public sealed class OrphanSettlement(
             case IntentStatus.Processing:
                 return false;
             case IntentStatus.Captured when payment.IsClosed:
-                // We capture nothing that is closed, so a person did, at the provider.
+                // This code never captures a closed payment, so a person has captured it at the provider.
                 OrphanLog.CapturedByHand(log, booking.Id, intent);
                 await moves.CloseOrphanAsync(booking, cancellationToken);
                 return true;
@@ -42,7 +42,7 @@ public sealed class OrphanSettlement(
                 await moves.CloseOrphanAsync(booking, cancellationToken);
                 return true;
             default:
-                return true; // It was captured while we looked: look again.
+                return true; // It was captured meanwhile: the next step reads it again.
         }
     }
 
@@ -68,17 +68,17 @@ public sealed class OrphanSettlement(
             return null;
         if (now > booking.CreatedAt + DirectPayments.KeyLife)
         {
-            // A payment nobody ever told us of lapses at its bank within days; should we be told yet, it is voided
-            // then.
+            // A payment of which no answer or event came lapses at the bank within days. If an event still comes, it is
+            // voided then.
             OrphanLog.NeverKnown(log, booking.Id);
             return null;
         }
 
-        // The stored key replays the first answer, whatever it was.
+        // Under the stored key the provider repeats its first answer.
         return await direct.AuthoriseAsync(booking, cancellationToken) switch
         {
             Authorisation.Authorised authorised => authorised.IntentId,
-            Authorisation.ActionRequired second => second.IntentId,
+            Authorisation.ActionRequired action => action.IntentId,
             _ => null,
         };
     }
@@ -89,14 +89,14 @@ internal static partial class OrphanLog
     [LoggerMessage(
         Level = LogLevel.Error,
         Message = "Payment {IntentId} of booking {BookingId} was closed here, but is captured at the provider. "
-            + "Somebody must give it back there"
+            + "Refund it there"
     )]
     public static partial void CapturedByHand(ILogger log, Guid bookingId, string intentId);
 
     [LoggerMessage(
         Level = LogLevel.Error,
-        Message = "What became of the payment of booking {BookingId} was never known; it is closed. Look for that "
-            + "booking reference at the provider"
+        Message = "The outcome of the payment of booking {BookingId} is unknown; the payment is closed here. Search "
+            + "for that booking reference at the provider"
     )]
     public static partial void NeverKnown(ILogger log, Guid bookingId);
 }

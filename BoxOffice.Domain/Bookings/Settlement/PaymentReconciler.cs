@@ -7,7 +7,7 @@ namespace BoxOffice.Domain.Bookings.Settlement;
 
 /// <summary>
 /// Asks the provider about every payment that is not final, until it is: after a lost webhook, a lost answer or a node
-/// that stopped, and for bookings whose time is over. Each node takes other payments.
+/// that stopped, and for bookings whose time is over. No two nodes take the same payment at the same time.
 /// </summary>
 public sealed class PaymentReconciler(
     IDbContextFactory<BoxOfficeDbContext> contexts,
@@ -45,7 +45,7 @@ public sealed class PaymentReconciler(
         }
     }
 
-    /// <summary>One round over the payments that are due. Returns how many it looked at.</summary>
+    /// <summary>One round over the payments that are due. Returns how many it took.</summary>
     public async Task<int> ReconcileAsync(CancellationToken cancellationToken)
     {
         var due = await ClaimAsync(cancellationToken);
@@ -100,7 +100,7 @@ public sealed class PaymentReconciler(
 
     /// <summary>
     /// Gives the seats back when the provider has given no final answer for
-    /// <see cref="BookingSettlement.ProviderGrace"/>. The payment is still asked about.
+    /// <see cref="BookingSettlement.ProviderGrace"/>. The provider is still asked about the payment.
     /// </summary>
     private async Task AbandonAfterGraceAsync(Guid bookingId, CancellationToken cancellationToken)
     {
@@ -124,7 +124,7 @@ internal static partial class ReconcilerLog
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "What became of the payment of booking {BookingId} is still unknown; it is asked again"
+        Message = "The outcome of the payment of booking {BookingId} is still unknown; the provider is asked again"
     )]
     public static partial void StillUnknown(ILogger log, Exception failure, Guid bookingId);
 }

@@ -11,7 +11,7 @@ namespace BoxOffice.Domain.Bookings.Settlement;
 public sealed class ReceiptRetention(NpgsqlDataSource database, TimeProvider time, ILogger<ReceiptRetention> log)
     : BackgroundService
 {
-    /// <summary>How many are deleted in one transaction: a webhook never waits for long.</summary>
+    /// <summary>How many are deleted in one transaction, so that a webhook never waits for long.</summary>
     internal const int Batch = 1000;
 
     /// <summary>The most batches of one call; the rest waits for the next hour.</summary>

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace BoxOffice.Domain.Bookings.Settlement;
 
-/// <summary>Carries out refunds that were written down.</summary>
+/// <summary>Carries out stored refunds.</summary>
 public sealed class RefundSettlement(
     IDbContextFactory<BoxOfficeDbContext> contexts,
     BookingMoves moves,
@@ -15,14 +15,14 @@ public sealed class RefundSettlement(
 )
 {
     /// <summary>
-    /// Asks the provider for every pending refund whose time has come. True when something became known.
+    /// Asks the provider for every pending refund that is due. True when the end of one has become known.
     /// </summary>
     public async Task<bool> CarryOutAsync(Booking booking, CancellationToken cancellationToken)
     {
         var (payment, moved) = (booking.Payment!, false);
         foreach (var refund in payment.Refunds.Where(r => r.Status == RefundStatus.Pending).ToList())
         {
-            if (!await HasItsTimeComeAsync(payment, refund, cancellationToken))
+            if (!await IsDueAsync(payment, refund, cancellationToken))
                 continue;
             var answer = refund.ProviderRefundId is { } known
                 ? await gateway.GetRefundAsync(known, cancellationToken)
@@ -31,7 +31,7 @@ public sealed class RefundSettlement(
             if (Read(answer) is { } status)
             {
                 if (status == RefundStatus.Failed)
-                    Complain(booking, refund, answer);
+                    ReportRefusal(booking, refund, answer);
                 await moves.SettleRefundAsync(booking.Id, refund.Id, status, providerId, cancellationToken);
                 moved = true;
             }
@@ -43,8 +43,10 @@ public sealed class RefundSettlement(
         return moved;
     }
 
-    /// <summary>The first is asked for at once; those after failures wait, by the database's clock.</summary>
-    private async Task<bool> HasItsTimeComeAsync(Payment payment, Refund refund, CancellationToken cancellationToken)
+    /// <summary>
+    /// Whether a refund is due. The first is due at once. A refund after failures waits, by the database's clock.
+    /// </summary>
+    private async Task<bool> IsDueAsync(Payment payment, Refund refund, CancellationToken cancellationToken)
     {
         var wait = Refund.WaitAfter(payment.Refunds.Count(r => r.Status == RefundStatus.Failed));
         if (wait == TimeSpan.Zero || refund.ProviderRefundId is not null)
@@ -53,7 +55,7 @@ public sealed class RefundSettlement(
         return refund.CreatedAt + wait <= await context.NowAsync(cancellationToken);
     }
 
-    private void Complain(Booking booking, Refund refund, RefundOutcome answer)
+    private void ReportRefusal(Booking booking, Refund refund, RefundOutcome answer)
     {
         Telemetry.RefundsRefused.Add(1);
         var why = answer is RefundOutcome.RefundRefused refused
@@ -84,7 +86,8 @@ public sealed class RefundSettlement(
         }
         catch (PaymentProviderUnavailableException failure) when (failure.KeyIsSpent)
         {
-            // It has nothing but a failure to say under this key, so we look whether the money went back all the same.
+            // The provider only repeats a failure under this key, so the payment is read: it may have been refunded all
+            // the same.
             var before = payment.Refunds.Where(r => r.Status == RefundStatus.Succeeded).Sum(r => r.AmountCents);
             var isBack =
                 (await gateway.GetPaymentAsync(payment.IntentId!, cancellationToken)).RefundedMinor

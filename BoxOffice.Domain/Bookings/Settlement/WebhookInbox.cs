@@ -5,13 +5,13 @@ using Microsoft.EntityFrameworkCore;
 namespace BoxOffice.Domain.Bookings.Settlement;
 
 /// <summary>
-/// Takes in verified webhooks. Each is written down once and makes the payment due at once; what it says is not
-/// believed, the reconciler fetches the object. Late, doubled and shuffled events therefore do no harm. A payment that
-/// is closed becomes due again only when the provider speaks of money.
+/// Receives verified webhooks. Each event is stored once and makes its payment due at once. Its content is not trusted:
+/// the reconciler reads the payment from the provider. So events may come late, twice or out of order. A closed payment
+/// becomes due again only by an event that says that money is authorised or captured.
 /// </summary>
 public sealed class WebhookInbox(IDbContextFactory<BoxOfficeDbContext> contexts)
 {
-    /// <summary>Writes the event down. False when it was known already.</summary>
+    /// <summary>Stores the event. False when it was stored before.</summary>
     public async Task<bool> ReceiveAsync(ProviderEvent received, CancellationToken cancellationToken = default)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);

@@ -11,7 +11,7 @@ internal sealed class HoldConfiguration : IEntityTypeConfiguration<Hold>
         hold.Property(h => h.Id).ValueGeneratedNever();
         hold.Property(h => h.Version).IsConcurrencyToken();
         hold.Ignore(h => h.MayBeRenewed);
-        // In this order, so that it also finds all holds of a customer.
+        // In this order, so that the index also finds all holds of a customer.
         hold.HasIndex(h => new { h.CustomerId, h.EventId }).IsUnique();
         hold.HasIndex(h => h.ExpiresAt);
         hold.HasIndex(h => h.Origin).HasFilter("origin is not null");

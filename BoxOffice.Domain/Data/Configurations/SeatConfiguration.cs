@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace BoxOffice.Domain.Data.Configurations;
 
-// The checks and triggers that guard these tables stand in Data/Sql, as SQL.
+// The checks and triggers that guard the tables are in Data/Sql.
 
 internal sealed class SeatConfiguration : IEntityTypeConfiguration<Seat>
 {

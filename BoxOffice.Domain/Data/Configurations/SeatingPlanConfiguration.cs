@@ -14,7 +14,7 @@ internal sealed class SeatingPlanConfiguration : IEntityTypeConfiguration<Seatin
         plan.HasMany(p => p.Categories).WithOne().HasForeignKey(c => c.PlanId);
         plan.HasMany(p => p.Sections).WithOne().HasForeignKey(s => s.PlanId);
 
-        // Decoration is drawn, never queried: one JSON document a plan.
+        // Areas are drawn and never queried, so they are one JSON document for each plan.
         plan.Property(p => p.Areas)
             .HasColumnType("jsonb")
             .HasConversion(

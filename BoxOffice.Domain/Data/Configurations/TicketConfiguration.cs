@@ -16,7 +16,7 @@ internal sealed class TicketConfiguration : IEntityTypeConfiguration<Ticket>
         ticket.Property(t => t.SeatNumber).HasMaxLength(PlanLimits.StoredLabelLength);
         ticket.HasOne<Seat>().WithMany().HasForeignKey(t => t.SeatId).OnDelete(DeleteBehavior.Restrict);
 
-        // I1: one live ticket a seat.
+        // I1: one live ticket for each seat.
         ticket
             .HasIndex(t => t.SeatId)
             .IsUnique()

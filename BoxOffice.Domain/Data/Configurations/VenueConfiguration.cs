@@ -10,7 +10,7 @@ internal sealed class VenueConfiguration : IEntityTypeConfiguration<Venue>
     public void Configure(EntityTypeBuilder<Venue> venue)
     {
         venue.Property(v => v.Name).HasMaxLength(PlanLimits.NameLength);
-        // Databases of earlier versions may hold names of Windows'.
+        // Databases of earlier versions may have the time zone names of Windows.
         venue
             .Property(v => v.TimeZone)
             .HasMaxLength(VenueTimeZone.MaxLength)

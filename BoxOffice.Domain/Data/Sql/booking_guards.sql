@@ -1,4 +1,4 @@
--- What holds for bookings and tickets, whatever statement writes them. Legal moves: legal_moves.sql. Functions that
+-- Rules for bookings and tickets, for every statement that writes them. Legal moves: legal_moves.sql. Functions that
 -- read tables use index scans, as hold_seats.sql explains.
 
 alter table bookings drop constraint if exists bookings_status_known, add constraint bookings_status_known
@@ -19,7 +19,7 @@ create or replace trigger tickets_stay_void before update on booking_seats
     for each row when (old.voided_at is not null) execute function refuse_change('ticket-void-changed');
 drop function if exists guard_ticket_void();
 
--- Checked when a transaction commits, whichever of bookings, tickets and seats it wrote last (I2).
+-- Checked when a transaction commits, so that it may write bookings, tickets and seats in any order (I2).
 create or replace function guard_booking_agrees() returns trigger language plpgsql set enable_seqscan = off as $$
 begin
     if exists (

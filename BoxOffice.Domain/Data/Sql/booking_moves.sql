@@ -1,8 +1,8 @@
 -- The moves of a checkout after the first, one function each. Each may be repeated, and may run beside the others: it
 -- locks the booking, its payment, its hold and its seats by id, in this order, and changes nothing when the booking or
--- its payment has moved on. How plans are made: see hold_seats.sql.
+-- its payment is already in a later state. How plans are made: see hold_seats.sql.
 
--- The provider's page is open: stores where the customer pays, unless the booking is over.
+-- Stores the payment page of the provider, unless the booking has ended.
 create or replace function note_page(p_booking uuid, p_session text, p_url text) returns void
 language plpgsql set jit = off set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 begin
@@ -12,7 +12,8 @@ begin
         and (select b.status from bookings b where b.id = p_booking) = 'Pending';
 end $$;
 
--- The provider has authorised the payment. If it was closed here before, it is due at once: the money has to go back.
+-- Stores that the provider has authorised the payment. If the payment was closed here before, it is due at once: the
+-- money has to be returned.
 create or replace function note_authorisation(p_booking uuid, p_intent text) returns void
 language plpgsql set jit = off set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 begin
@@ -58,7 +59,7 @@ begin
     update bookings b set status = 'Confirmed', settled_at = clock_timestamp(), version = b.version + 1
     where b.id = p_booking;
 
-    -- The guards look at bookings and tickets when seats move, and a hold ends after its seats have left it.
+    -- When seats move, their guard checks bookings and tickets. A hold ends after its seats have left it.
     return query
         update seats s
         set status = 'booked', version = s.version + 1, hold_id = null, held_by = null, held_until = null

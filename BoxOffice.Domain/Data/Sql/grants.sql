@@ -1,12 +1,14 @@
--- What the application may do. {application} stands for each of its roles in turn, {database} for this database.
--- Applied at every migrate, so that it always matches the schema: no UPDATE of what must never change, no DELETE but
+-- The application's rights. {application} is replaced by each of its roles in turn, {database} by this database.
+-- Applied at every migrate, so that it always matches the schema: no UPDATE of what must never change; no DELETE except
+-- of holds, records of lapsed holds, stored answers, old receipts and data protection keys; no INSERT into the history;
+-- only SELECT on the tables that guards are made from (guard_violations, legal_moves).
 -- of holds, stored answers and old receipts, no INSERT into the history, and only SELECT on what guards are made of
 -- (guard_violations, legal_moves).
 revoke all on all tables in schema public from {application};
 revoke create on schema public from public;
 
--- By default every role of the server may connect to every database, and may make temporary tables. A temporary table
--- would be found before the real one of that name wherever a function names it without its schema.
+-- By default every role of the server may connect to every database, and may make temporary tables. A function that
+-- names a table without its schema would use a temporary table of that name instead of the real one.
 revoke connect, temporary, create on database {database} from public, {application};
 grant connect on database {database} to {application};
 grant usage on schema public to {application};

@@ -1,6 +1,6 @@
--- What holds for holds, whatever statement writes them: a hold explains its seats (I2) and keeps its time (I8). Its
--- limit and its cap are compared with the event and the clock when it takes a seat (seat_guards.sql): a hold without
--- seats takes nothing from others.
+-- Rules for holds, for every statement that writes them: a hold and its seats agree (I2), and the hold keeps its time
+-- (I8). Its limit and its cap are compared with the event and the clock when it takes a seat (seat_guards.sql): a hold
+-- without seats takes nothing from others.
 
 alter table holds drop constraint if exists holds_seats_within_limit,
     add constraint holds_seats_within_limit check (cardinality(seat_ids) between 1 and seat_limit);
@@ -15,8 +15,8 @@ drop function if exists guard_new_hold_limits();
 drop trigger if exists holds_change_rightly on holds;
 drop function if exists guard_hold_changes();
 
--- The time that a renewal gives, and that entering payment gives at most; Hold.Renewal and Hold.PaymentTime in C#,
--- compared by a test.
+-- The time that a renewal gives, and the most that entering payment gives. Hold.Renewal and Hold.PaymentTime in C# are
+-- the same; a test compares them.
 create or replace function hold_renewal() returns interval language sql immutable parallel safe as $$
     select interval '5 minutes'
 $$;

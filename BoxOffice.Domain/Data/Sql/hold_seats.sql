@@ -14,11 +14,12 @@
 -- (null: the event's). Where the customer is null, the request joins the hold p_hold of any customer.
 -- p_repeatable: the caller may send the request again. If the hold p_hold exists already, it is the answer
 -- ("repeated").
--- p_origin, p_most: an origin whose held seats of the event are counted, and how many it may have; null: not counted.
+-- p_origin, p_most: an origin whose held seats of the event are counted, and the most that it may have; null: not
+-- counted.
 --
 -- Returns a row for each wanted seat, and a row with request 0 for each seat that a lapsed hold of one of these
 -- customers lost. The outcomes: OutcomeWord.cs.
--- taken: the seat cannot be had. taken_by: the customer who has it, or had it last. at: when it was decided.
+-- taken: the seat cannot be held. taken_by: the customer who has it, or had it last. at: the time of the decision.
 create or replace function hold_seats(
     p_event bigint, p_seat bigint[], p_request int[], p_hold uuid[], p_customer uuid[], p_seconds int[],
     p_repeatable boolean[], p_origin bigint[], p_most int[])
@@ -57,8 +58,8 @@ begin
             where a.customer is not null and array_position(customers, a.customer) < a.request);
     end if;
 
-    -- Requests of one origin wait here, so that each counts what the one before it holds. A hold's seats count for the
-    -- origin that began it.
+    -- Requests of one origin wait here, so that each counts the seats of the requests before it. A hold's seats count
+    -- for the origin that began it.
     if array_remove(p_origin, null) <> '{}' then
         perform pg_advisory_xact_lock(origin.key, (p_event % 2147483647)::int) from (
             select distinct hashint8(coalesce(h.origin, a.origin)) as key
@@ -69,7 +70,7 @@ begin
             where a.origin is not null order by 1) origin;
     end if;
 
-    -- Requests of one customer wait here, from whatever node they came: two of them never both make a hold.
+    -- Requests of one customer wait here, also those from other nodes: two of them never both make a hold.
     perform pg_advisory_xact_lock(one.key) from (
         select uuid_hash_extended(a.customer, p_event) as key from unnest(customers) as a (customer) order by 1) one;
 
@@ -129,7 +130,7 @@ begin
         join asking a on a.request = w.request
         left join seen s on s.id = w.seat
     ),
-    -- "again": the hold lapsed while this call waited for the seats; the caller asks once more.
+    -- "again": the hold lapsed while this call waited for the seats; the caller sends the request once more.
     verdict as materialized (
         select a.request, a.customer, a.hold_id, a.has_hold, a.seat_ids, a.seat_limit, a.origin, t.new_seats,
                coalesce(

@@ -58,7 +58,7 @@ create or replace function hold_state(booking_id uuid, expires_at timestamptz) r
         else 'lapsed' end
 $$;
 
--- Refuses a move. Its arguments: the violation, and how to read the state of a row ('status', or 'hold').
+-- Refuses a move. Its argument is the violation.
 create or replace function refuse_move() returns trigger language plpgsql as $$
 declare
     before jsonb := to_jsonb(old);
@@ -101,7 +101,8 @@ begin
     end if;
 end $$;
 
--- Whether a seat may make a move, as its guard asks (seat_guards.sql), which looks at all rows of a statement at once.
+-- Makes the function with which the guard of seats (seat_guards.sql) checks a move. That guard checks all rows of a
+-- statement at once.
 create or replace function make_seat_move_is_legal() returns void language plpgsql as $$
 begin
     execute format(
@@ -112,7 +113,7 @@ begin
                from legal_moves where machine = 'seat' and from_state <> 'new' group by from_state) m));
 end $$;
 
--- Makes all guards of moves anew from the table.
+-- Makes all guards of moves again from the table.
 create or replace function apply_legal_moves() returns void language plpgsql as $$
 begin
     perform make_seat_move_is_legal();

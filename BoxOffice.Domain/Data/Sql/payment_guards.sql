@@ -1,4 +1,4 @@
--- What holds for payments, refunds and the ledger, whatever statement writes them. Legal moves: legal_moves.sql.
+-- Rules for payments, refunds and the ledger, for every statement that writes them. Legal moves: legal_moves.sql.
 -- Functions that read tables use index scans, as hold_seats.sql explains.
 
 alter table payments drop constraint if exists payments_status_known, add constraint payments_status_known

@@ -4,8 +4,8 @@
 -- Locks and plans: see hold_seats.sql. The customer lock is that of the e-mail address, whose live tickets are
 -- counted. Each query after a lock sees what the previous owner of the lock has committed.
 
--- What became of an idempotency key: "earlier" (the same request made a booking with it), "idempotency-key-reused"
--- (another request did), or null.
+-- Whether an idempotency key was used before: "earlier" (by the same request, which made a booking),
+-- "idempotency-key-reused" (by another request), or null.
 create or replace function booking_of_key(p_key text, p_fingerprint text) returns text
 language sql set jit = off set enable_seqscan = off as $$
     select case when b.request_fingerprint = p_fingerprint then 'earlier' else 'idempotency-key-reused' end

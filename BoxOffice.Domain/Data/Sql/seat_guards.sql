@@ -1,7 +1,7 @@
--- What holds for seats, whatever statement writes them: the shape of each status, legal moves (legal_moves.sql), and a
--- hold, ticket or booking that explains each (I2, I3).
+-- Rules for seats, for every statement that writes them: the columns that each status sets, legal moves
+-- (legal_moves.sql), and the hold, ticket or booking that each status needs (I2, I3).
 
--- Each status has exactly one shape of the columns that explain it.
+-- Each status decides which of these columns are null.
 alter table seats drop constraint if exists seats_status_shape, add constraint seats_status_shape check (
     (hold_id is null) = (status in ('available', 'booked'))
     and (held_by is null) = (hold_id is null)

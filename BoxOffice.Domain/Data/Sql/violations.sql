@@ -9,7 +9,7 @@ create table if not exists guard_violations (
 
 delete from guard_violations;
 insert into guard_violations (violation, sqlstate, message) values
-    ('seat-illegal-move', 'BX101', 'a seat makes no such move'),
+    ('seat-illegal-move', 'BX101', 'this move of a seat is illegal'),
     ('seat-version-not-counted', 'BX102', 'the version of a seat counts its moves from 0'),
     ('seat-hold-has-time-left', 'BX103', 'a seat is taken over only after its hold has lapsed'),
     ('seat-renewed-without-live-hold', 'BX104', 'only the seats of a live hold get more time'),
@@ -25,25 +25,25 @@ insert into guard_violations (violation, sqlstate, message) values
     ('hold-lasts-too-long', 'BX114', 'a hold ends within two hours'),
     ('hold-exceeds-seat-limit', 'BX115', 'a hold has no more seats than the event allows its customer'),
 
-    ('hold-illegal-move', 'BX201', 'a hold makes no such move'),
+    ('hold-illegal-move', 'BX201', 'this move of a hold is illegal'),
     ('hold-time-changed', 'BX202', 'a hold is renewed once, extended once and never shortened'),
-    ('hold-forgets-seat', 'BX203', 'a hold names every seat that it has'),
+    ('hold-forgets-seat', 'BX203', 'a hold lists every seat that it holds'),
     ('hold-ends-with-seats', 'BX204', 'a hold ends only after its seats have left it'),
     ('hold-and-seats-differ', 'BX205', 'a hold and its seats have the same end and the same booking'),
 
-    ('booking-illegal-move', 'BX301', 'a booking makes no such move'),
+    ('booking-illegal-move', 'BX301', 'this move of a booking is illegal'),
     ('booking-version-not-counted', 'BX302', 'the version of a booking counts its changes from 0'),
     ('ticket-void-changed', 'BX303', 'a void ticket stays void'),
-    ('booking-and-tickets-differ', 'BX304', 'a booking and its tickets agree'),
+    ('booking-and-tickets-differ', 'BX304', 'the live tickets of a booking match its status'),
     ('booking-confirmed-unpaid', 'BX305', 'a confirmed booking is paid in full'),
     ('ticket-and-seat-differ', 'BX306', 'a live ticket and its seat name the same booking'),
     ('customer-exceeds-seat-limit', 'BX307', 'a customer has no more seats than the event allows'),
 
-    ('payment-illegal-move', 'BX401', 'a payment makes no such move'),
+    ('payment-illegal-move', 'BX401', 'this move of a payment is illegal'),
     ('payment-version-not-counted', 'BX402', 'the version of a payment counts its changes'),
     ('payment-begins-with-money', 'BX403', 'a new payment has nothing authorised'),
     ('payment-amount-reduced', 'BX404', 'authorised and captured amounts never get smaller'),
-    ('refund-illegal-move', 'BX405', 'a refund makes no such move'),
+    ('refund-illegal-move', 'BX405', 'this move of a refund is illegal'),
     ('refunds-exceed-captured', 'BX406', 'no more is refunded than was captured'),
     ('refunds-not-counted', 'BX407', 'a payment counts its refunds, all but those that failed'),
     ('ledger-unbalanced', 'BX408', 'the entries of a ledger movement sum to zero'),
@@ -51,8 +51,8 @@ insert into guard_violations (violation, sqlstate, message) values
     ('append-only-changed', 'BX501', 'the history of seats and the ledger are append-only'),
     ('receipt-forgotten-early', 'BX601', 'a receipt is kept for 90 days, and until its payment is final');
 
--- Raises the violation. p_detail: which row, and what was tried. It never returns; the type lets it stand in a
--- condition.
+-- Raises the violation. p_detail: which row, and what was tried. It never returns; it has a result type so that it may
+-- be part of a condition.
 create or replace function refuse(p_violation text, p_detail text default '') returns boolean language plpgsql as $$
 declare
     rule guard_violations%rowtype;
@@ -61,7 +61,7 @@ begin
     raise exception using errcode = rule.sqlstate, message = rule.message, detail = p_detail;
 end $$;
 
--- The function of every trigger whose condition says all there is to check. Its argument is the violation.
+-- The function of every trigger whose condition is the whole check. Its argument is the violation.
 create or replace function refuse_change() returns trigger language plpgsql as $$
 begin
     perform refuse(tg_argv[0], tg_op || ' of ' || tg_table_name);

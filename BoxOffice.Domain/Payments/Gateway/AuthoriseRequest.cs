@@ -1,9 +1,9 @@
 namespace BoxOffice.Domain.Payments.Gateway;
 
-/// <summary>A request to hold money on a payment method the provider already knows.</summary>
+/// <summary>A request to authorise money on a payment method that the provider already knows.</summary>
 public sealed record AuthoriseRequest
 {
-    /// <summary>Ours, stored before the call; at most 255 characters.</summary>
+    /// <summary>Our key, stored before the call; at most 255 characters.</summary>
     public required string IdempotencyKey { get; init; }
 
     /// <summary>Minor units; at least 1.</summary>
@@ -25,6 +25,6 @@ public sealed record AuthoriseRequest
     /// </summary>
     public string? ReceiptEmail { get; init; }
 
-    /// <summary>Without the customer's address, which must not be written down anywhere.</summary>
+    /// <summary>Without the customer's address, which must not be logged.</summary>
     public override string ToString() => $"{nameof(AuthoriseRequest)} for booking {BookingReference}";
 }

@@ -1,13 +1,13 @@
 namespace BoxOffice.Domain.Payments.Gateway;
 
-/// <summary>What came of taking an authorised amount.</summary>
+/// <summary>The result of a request to capture an authorised amount.</summary>
 public abstract record CaptureOutcome
 {
     private CaptureOutcome() { }
 
-    /// <summary>The money is ours, by this call or by an earlier one.</summary>
+    /// <summary>The amount was captured, by this call or by an earlier one.</summary>
     public sealed record Captured(long ReceivedMinor) : CaptureOutcome;
 
-    /// <summary>There is nothing to take; the state says why (voided, lapsed, never authorised).</summary>
+    /// <summary>There is nothing to capture; the state says why (voided, lapsed, never authorised).</summary>
     public sealed record NotCapturable(PaymentState State) : CaptureOutcome;
 }

@@ -1,13 +1,15 @@
 namespace BoxOffice.Domain.Payments.Gateway;
 
-/// <summary>Who won: our request to close the checkout, or the customer.</summary>
+/// <summary>The result of a request to close a hosted checkout.</summary>
 public abstract record CheckoutExpiry
 {
     private CheckoutExpiry() { }
 
-    /// <summary>The checkout is closed and no money is held.</summary>
+    /// <summary>The checkout is closed and no money is authorised.</summary>
     public sealed record Expired : CheckoutExpiry;
 
-    /// <summary>The customer was faster: the amount is held on this payment. Book, or void.</summary>
+    /// <summary>
+    /// The customer paid before: the amount is authorised on this payment. Confirm the booking, or void the payment.
+    /// </summary>
     public sealed record AlreadyComplete(string IntentId) : CheckoutExpiry;
 }

@@ -1,16 +1,16 @@
 namespace BoxOffice.Domain.Payments.Gateway;
 
-/// <summary>Where a hosted checkout stands.</summary>
+/// <summary>The state of a hosted checkout.</summary>
 public abstract record CheckoutState
 {
     private CheckoutState() { }
 
-    /// <summary>Somebody may still pay; any declined attempt so far has left it open.</summary>
+    /// <summary>The customer may still pay, also after a declined attempt.</summary>
     public sealed record Open(Uri Url, DateTimeOffset ExpiresAt) : CheckoutState;
 
-    /// <summary>The customer has paid: the amount is held on this payment. Final.</summary>
+    /// <summary>The customer has paid: the amount is authorised on this payment. Final.</summary>
     public sealed record Complete(string IntentId) : CheckoutState;
 
-    /// <summary>Nobody paid and nobody can. Final.</summary>
+    /// <summary>It was not paid and can no longer be paid. Final.</summary>
     public sealed record Expired : CheckoutState;
 }

@@ -4,18 +4,19 @@ namespace BoxOffice.Domain.Payments.Gateway;
 public enum IntentStatus
 {
     /// <summary>
-    /// Nothing is held: no card was given yet, or the last one was declined. Another may be tried, or it is voided.
+    /// Nothing is authorised: no card was given yet, or the last one was declined. Another may be tried, or it is
+    /// voided.
     /// </summary>
     RequiresPaymentMethod,
 
-    /// <summary>Nothing is held: the cardholder has yet to approve. It may be voided.</summary>
+    /// <summary>Nothing is authorised: the cardholder has yet to approve. It may be voided.</summary>
     RequiresAction,
 
-    /// <summary>The provider is still deciding. Nothing may be done but to ask again.</summary>
+    /// <summary>The provider is still deciding. Only asking again is allowed.</summary>
     Processing,
 
     /// <summary>
-    /// The amount is held. It may be captured or voided until <see cref="PaymentState.CaptureBefore"/>.
+    /// The amount is set aside. It may be captured or voided until <see cref="PaymentState.CaptureBefore"/>.
     /// </summary>
     Authorised,
 

@@ -3,7 +3,7 @@ namespace BoxOffice.Domain.Payments.Gateway;
 /// <summary>A request for a hosted payment page.</summary>
 public sealed record OpenCheckoutRequest
 {
-    /// <summary>Ours, stored before the call; at most 255 characters.</summary>
+    /// <summary>Our key, stored before the call; at most 255 characters.</summary>
     public required string IdempotencyKey { get; init; }
 
     /// <summary>Minor units; the sum of the lines, at least 1.</summary>
@@ -16,7 +16,8 @@ public sealed record OpenCheckoutRequest
     public required IReadOnlyList<CheckoutLine> Lines { get; init; }
 
     /// <summary>
-    /// Our booking reference; comes back on the session, on its payment, and in every webhook about either.
+    /// Our booking reference; the provider gives it back on the session, on its payment, and in every webhook about
+    /// either.
     /// </summary>
     public required string BookingReference { get; init; }
 
@@ -28,15 +29,17 @@ public sealed record OpenCheckoutRequest
     /// <summary>Absolute. <c>{CHECKOUT_SESSION_ID}</c> in it becomes the session's id.</summary>
     public required string SuccessUrl { get; init; }
 
-    /// <summary>Absolute; where "back to shop" leads. Coming back here does not close the session.</summary>
+    /// <summary>
+    /// Absolute; where the page's link back to us leads. Coming back here does not close the session.
+    /// </summary>
     public required string CancelUrl { get; init; }
 
     /// <summary>
-    /// When the page stops taking money: 30 minutes to 24 hours from now; null means 24 hours. It is one of the
-    /// arguments the idempotency key guards, so store it with the key rather than computing it again for a retry.
+    /// When the page stops taking money: 30 minutes to 24 hours from now; null means 24 hours. A repeat under the same
+    /// idempotency key must send the same moment, so store it with the key and do not compute it again.
     /// </summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
-    /// <summary>Without the customer's address, which must not be written down anywhere.</summary>
+    /// <summary>Without the customer's address, which must not be logged.</summary>
     public override string ToString() => $"{nameof(OpenCheckoutRequest)} for booking {BookingReference}";
 }

@@ -24,8 +24,8 @@ public static class PaymentGatewayRegistration
         return services;
     }
 
-    // One client for the life of the process, over connections young enough to notice when the provider's address
-    // moves.
+    // One client for the whole process. Its connections are opened again every five minutes, so that a new address of
+    // the provider is found.
     private static HttpClient NewHttpClient() =>
         new(
             new SocketsHttpHandler

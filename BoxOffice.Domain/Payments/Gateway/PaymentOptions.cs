@@ -8,24 +8,24 @@ public sealed class PaymentOptions
     /// <summary>The configuration section's name.</summary>
     public const string Section = "Payments";
 
-    /// <summary>Where the real provider lives.</summary>
+    /// <summary>Origin of the real provider's API.</summary>
     public const string LiveApiBase = "https://api.stripe.com";
 
-    /// <summary>Where the real provider's customers pay.</summary>
+    /// <summary>Origin of the real provider's payment page.</summary>
     public const string LivePageOrigin = "https://checkout.stripe.com";
 
     /// <summary>Origin of the provider's API, without a path. The sandbox's address in development and tests.</summary>
     public string ApiBase { get; set; } = LiveApiBase;
 
     /// <summary>
-    /// Origin of the provider's payment page, for those who have given it a domain of their own. Null: the provider's
-    /// own, or the sandbox's.
+    /// Origin of the provider's payment page, if the operator has given it another domain. Null: the provider's own
+    /// page, or the sandbox's.
     /// </summary>
     public string? PageOrigin { get; set; }
 
     /// <summary>
-    /// Where customers pay: <see cref="PageOrigin"/>, or what goes with <see cref="ApiBase"/>. Forms of ours may lead
-    /// there.
+    /// Origin of the page where customers pay: <see cref="PageOrigin"/>, or the page that belongs to
+    /// <see cref="ApiBase"/>. The content security policy allows forms to lead there.
     /// </summary>
     public string PayingAt =>
         PageOrigin is { Length: > 0 } own ? own
@@ -50,7 +50,7 @@ public sealed class PaymentOptions
     public TimeSpan WebhookTolerance { get; set; } = TimeSpan.FromMinutes(5);
 }
 
-/// <summary>Refuses to start with settings that would lose or leak money.</summary>
+/// <summary>Refuses to start with settings that could lose money or leak a key.</summary>
 internal sealed class PaymentOptionsValidator : IValidateOptions<PaymentOptions>
 {
     public ValidateOptionsResult Validate(string? name, PaymentOptions options)

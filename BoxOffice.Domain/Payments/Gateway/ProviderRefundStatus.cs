@@ -12,6 +12,6 @@ public enum ProviderRefundStatus
     /// <summary>The bank would not take it; the money is ours again. Another refund may be tried.</summary>
     Failed,
 
-    /// <summary>Called off before it moved; the money is ours again.</summary>
+    /// <summary>Cancelled before the money moved. It is ours again.</summary>
     Cancelled,
 }

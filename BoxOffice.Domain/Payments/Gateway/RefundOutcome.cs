@@ -1,6 +1,6 @@
 namespace BoxOffice.Domain.Payments.Gateway;
 
-/// <summary>What came of giving money back.</summary>
+/// <summary>The result of a request to refund.</summary>
 public abstract record RefundOutcome
 {
     private RefundOutcome() { }

@@ -12,6 +12,6 @@ public enum RefundRefusal
     /// <summary>Some was given back before, or more is asked than was taken.</summary>
     MoreThanRemains,
 
-    /// <summary>Any other reason; the message has the provider's words.</summary>
+    /// <summary>Any other reason; the message has the provider's explanation.</summary>
     Other,
 }

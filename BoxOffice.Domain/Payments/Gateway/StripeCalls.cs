@@ -5,14 +5,14 @@ using Stripe;
 namespace BoxOffice.Domain.Payments.Gateway;
 
 /// <summary>
-/// Sends calls to Stripe within a time budget and sorts what comes back into three: an answer, a refusal with reasons,
-/// or <see cref="PaymentProviderUnavailableException"/>. The only place that knows Stripe's exceptions. Thread-safe.
+/// Sends calls to Stripe within a time budget. Each ends as an answer, as a refusal with its reason, or as
+/// <see cref="PaymentProviderUnavailableException"/>. The only place that handles Stripe's exceptions. Thread-safe.
 /// </summary>
 internal sealed class StripeCalls(TimeSpan budget, TimeProvider clock)
 {
     private const string Replayed = "Idempotent-Replayed";
 
-    /// <summary>Sends a call whose refusal would be somebody's mistake.</summary>
+    /// <summary>Sends a call that is refused only when the request has a mistake.</summary>
     /// <exception cref="PaymentRequestRejectedException">The provider refused.</exception>
     public async Task<T> SendAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
         where T : class
@@ -22,7 +22,8 @@ internal sealed class StripeCalls(TimeSpan budget, TimeProvider clock)
     }
 
     /// <summary>
-    /// Sends a call that may be refused in the ordinary course of business. Exactly one of the two is set.
+    /// Sends a call that may be refused without any mistake, such as for a declined card. Exactly one of the two
+    /// results is set.
     /// </summary>
     public async Task<(T? Answer, StripeRefusal? Refusal)> AttemptAsync<T>(
         Func<CancellationToken, Task<T>> call,
@@ -46,12 +47,12 @@ internal sealed class StripeCalls(TimeSpan budget, TimeProvider clock)
         }
         catch (StripeException exception)
         {
-            // Without Stripe's own exception: it quotes what was sent or answered, and the customer's address may be in
-            // that.
+            // Stripe's exception is not passed on: it quotes the request or the answer, which may contain the
+            // customer's address.
             throw new PaymentProviderUnavailableException(
                 $"The payment provider failed with status {(int)exception.HttpStatusCode}, "
-                    + $"{exception.StripeError?.Code ?? exception.StripeError?.Type ?? "and said no more"}. "
-                    + $"Its log has it as request {exception.StripeResponse?.RequestId ?? "(unnamed)"}."
+                    + $"{exception.StripeError?.Code ?? exception.StripeError?.Type ?? "without a reason"}. "
+                    + $"In its log it is request {exception.StripeResponse?.RequestId ?? "(unnamed)"}."
             )
             {
                 KeyIsSpent = IsReplay(exception) || IsAboutKey(exception),
@@ -68,9 +69,9 @@ internal sealed class StripeCalls(TimeSpan budget, TimeProvider clock)
         }
     }
 
-    // A conflict means that our own earlier request with this key is still running: its outcome is as unknown as a
-    // timeout's. Whoever is not let in is told nothing about the payment, and will be once somebody has mended the API
-    // key.
+    // A conflict means that our earlier request with this key is still running, so its outcome is as unknown as after a
+    // timeout. A refused API key says nothing about the payment either, and the request may succeed after the key was
+    // corrected.
     private static bool IsAnswer(StripeException exception) =>
         exception.StripeError is not null
         && !IsAboutKey(exception)
@@ -84,7 +85,7 @@ internal sealed class StripeCalls(TimeSpan budget, TimeProvider clock)
                 or HttpStatusCode.Forbidden
             );
 
-    // The key was used with other words before: what came of those is for the provider to know.
+    // The key was used with another request before. The outcome of that request is unknown here.
     private static bool IsAboutKey(StripeException exception) =>
         exception.StripeError?.Type == "idempotency_error" && exception.HttpStatusCode == HttpStatusCode.BadRequest;
 

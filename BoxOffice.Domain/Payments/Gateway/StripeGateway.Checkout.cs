@@ -24,7 +24,8 @@ public sealed partial class StripeGateway
             cancellationToken
         );
 
-        // The answer to a repeated key is the first one, word for word, so it says "open" whatever has happened since.
+        // The answer to a repeated key is the first answer, unchanged: it is "open" even if the session has ended
+        // since.
         return session.ToState() is CheckoutState.Open open
             ? new OpenedCheckout(session.Id, open.Url, open.ExpiresAt)
             : throw new PaymentProviderUnavailableException($"The new checkout session is '{session.Status}'.");
@@ -46,7 +47,7 @@ public sealed partial class StripeGateway
         CancellationToken cancellationToken = default
     )
     {
-        // No key of ours: closing twice is the same as closing once, and a filed failure must not stand in the way.
+        // Sent without a key: closing twice is the same as closing once, and under a key a failure would be repeated.
         var (session, refusal) = await _calls.AttemptAsync(
             token => _sessions.ExpireAsync(sessionId, cancellationToken: token),
             cancellationToken
@@ -59,7 +60,7 @@ public sealed partial class StripeGateway
         {
             CheckoutState.Expired => new CheckoutExpiry.Expired(),
             CheckoutState.Complete complete => new CheckoutExpiry.AlreadyComplete(complete.IntentId),
-            // A card is being tried this very moment: the provider will not close, and has not finished either.
+            // A card is being tried at this moment: the session can neither be closed nor is it complete.
             _ => throw new PaymentProviderUnavailableException("The checkout is busy; ask again."),
         };
     }

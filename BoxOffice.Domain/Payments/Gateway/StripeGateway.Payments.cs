@@ -33,7 +33,7 @@ public sealed partial class StripeGateway
     /// <inheritdoc/>
     public async Task<PaymentState> GetPaymentAsync(string intentId, CancellationToken cancellationToken = default)
     {
-        // The charge is where refunds and the capture deadline are written.
+        // The charge has the refunds and the time limit of the capture.
         var options = new PaymentIntentGetOptions { Expand = ["latest_charge"] };
         var intent = await _calls.SendAsync(
             token => _intents.GetAsync(intentId, options, cancellationToken: token),
@@ -92,7 +92,7 @@ public sealed partial class StripeGateway
             CaptureMethod = "manual",
             Confirm = true,
             PaymentMethod = request.PaymentMethod,
-            // Cards only: not every method can be held without being taken.
+            // Cards only: some methods cannot be authorised without being captured.
             AllowedPaymentMethodTypes = ["card"],
             ReceiptEmail = request.ReceiptEmail,
             Metadata = About(request.BookingReference),

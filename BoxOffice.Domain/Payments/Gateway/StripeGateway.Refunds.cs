@@ -18,7 +18,7 @@ public sealed partial class StripeGateway
         {
             PaymentIntent = intentId,
             Amount = amountMinor,
-            // Stripe's own reason is one of three words and tells its fraud models things we may not mean.
+            // Stripe's own field for a reason has only three values, which feed its fraud detection. So it is not set.
             Metadata = new Dictionary<string, string> { ["reason"] = reason },
         };
         var (refund, refusal) = await _calls.AttemptAsync(

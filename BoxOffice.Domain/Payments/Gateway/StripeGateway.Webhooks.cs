@@ -31,7 +31,8 @@ public sealed partial class StripeGateway
         }
     }
 
-    // Read by hand: only ids matter, and the account's API version need not be the one this library was built for.
+    // Parsed here and not by Stripe.net: only ids are needed, and the account's API version may differ from that of the
+    // library.
     private static WebhookReading ReadEvent(string rawBody)
     {
         using var document = JsonDocument.Parse(rawBody);
@@ -57,11 +58,12 @@ public sealed partial class StripeGateway
             ? value
             : null;
 
-    // Charges and refunds are parts of a payment, and we know that.
+    // For a charge or a refund, the id of its payment, which is the id that is stored.
     private static string? PaymentOf(JsonElement? subject) =>
         Text(subject, "object") is "charge" or "refund" ? Text(subject, "payment_intent") : null;
 
-    // An id or a name of the provider's; nothing else fits, or can be written down.
+    // An id or a name from the provider. Null when it is missing, too long, or has a NUL character, which PostgreSQL
+    // cannot store.
     private static string? Text(JsonElement? element, string name) =>
         Property(element, name) is { ValueKind: JsonValueKind.String } value
         && value.GetString() is { Length: <= Payment.MaxProviderIdLength } text

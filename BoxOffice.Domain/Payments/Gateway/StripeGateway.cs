@@ -18,7 +18,7 @@ public sealed partial class StripeGateway : IPaymentGateway
     private readonly RefundService _refunds;
 
     /// <param name="http">
-    /// Long-lived; its timeout should exceed <see cref="PaymentOptions.CallBudget"/>, which is what counts.
+    /// Long-lived; its timeout should exceed <see cref="PaymentOptions.CallBudget"/>, which is the limit that applies.
     /// </param>
     /// <param name="options">Already validated.</param>
     /// <param name="clock">Measures the budget and the age of webhook signatures.</param>
@@ -28,7 +28,7 @@ public sealed partial class StripeGateway : IPaymentGateway
         _clock = clock;
         _calls = new StripeCalls(_options.CallBudget, clock);
 
-        // Stripe.net sends one idempotency key for all its tries of a call, so its few retries cannot do a thing twice.
+        // Stripe.net sends one idempotency key for all its tries of a call, so a further try has no second effect.
         var transport = new SystemNetHttpClient(http, _options.FurtherTries, enableTelemetry: false);
         var client = new StripeClient(
             _options.SecretKey,

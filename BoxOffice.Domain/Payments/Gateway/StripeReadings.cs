@@ -3,10 +3,10 @@ using Stripe.Checkout;
 
 namespace BoxOffice.Domain.Payments.Gateway;
 
-/// <summary>Reads Stripe's objects into ours. Pure.</summary>
+/// <summary>Converts Stripe's objects into ours. Without side effects.</summary>
 internal static class StripeReadings
 {
-    /// <summary>The metadata entry in which our booking reference travels.</summary>
+    /// <summary>The metadata entry that has our booking reference.</summary>
     public const string BookingReference = "booking_reference";
 
     public static PaymentState ToState(this PaymentIntent intent) =>
@@ -28,7 +28,7 @@ internal static class StripeReadings
             "open" => new CheckoutState.Open(new Uri(session.Url), ToInstant(session.ExpiresAt)!.Value),
             "complete" => new CheckoutState.Complete(session.PaymentIntentId),
             "expired" => new CheckoutState.Expired(),
-            _ => throw Unheard("checkout session", session.Status),
+            _ => throw Unknown("checkout session", session.Status),
         };
 
     public static RefundOutcome.Refunded ToOutcome(this Stripe.Refund refund) =>
@@ -41,7 +41,7 @@ internal static class StripeReadings
                 "failed" => ProviderRefundStatus.Failed,
                 "canceled" => ProviderRefundStatus.Cancelled,
                 "pending" or "requires_action" => ProviderRefundStatus.Pending,
-                _ => throw Unheard("refund", refund.Status),
+                _ => throw Unknown("refund", refund.Status),
             }
         );
 
@@ -54,14 +54,14 @@ internal static class StripeReadings
             "requires_capture" => IntentStatus.Authorised,
             "succeeded" => IntentStatus.Captured,
             "canceled" => IntentStatus.Cancelled,
-            _ => throw Unheard("payment", status),
+            _ => throw Unknown("payment", status),
         };
 
     // Stripe.net leaves the default date where the provider sent none.
     private static DateTimeOffset? ToInstant(DateTime? utc) =>
         utc is { } time && time.Year > 1970 ? new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Utc)) : null;
 
-    // A word we cannot read leaves the outcome unknown; guessing would be worse than asking a person to look.
-    private static PaymentProviderUnavailableException Unheard(string thing, string? status) =>
+    // A status that is unknown here leaves the outcome unknown. A guess could be wrong about money.
+    private static PaymentProviderUnavailableException Unknown(string thing, string? status) =>
         new($"The payment provider describes a {thing} as '{status}', which this version does not understand.");
 }

@@ -2,14 +2,14 @@ using Stripe;
 
 namespace BoxOffice.Domain.Payments.Gateway;
 
-/// <summary>A definite "no" from Stripe, and which kind.</summary>
+/// <summary>A definite refusal by Stripe, and its kind.</summary>
 internal sealed class StripeRefusal(StripeException exception)
 {
     private StripeError Error => exception.StripeError;
 
     public string Message => Error.Message ?? "The payment provider refused.";
 
-    /// <summary>The bank said no.</summary>
+    /// <summary>The bank refused.</summary>
     public bool IsDecline => Error.Type == "card_error";
 
     /// <summary>The bank's own reason where there is one: it is more precise than "declined".</summary>
@@ -17,7 +17,9 @@ internal sealed class StripeRefusal(StripeException exception)
 
     public string? IntentId => Error.PaymentIntent?.Id;
 
-    /// <summary>The request was sound but the object is not in a state that allows it: fetch it and look.</summary>
+    /// <summary>
+    /// The request was valid, but the object is in a state that does not allow it. Read the object to see its state.
+    /// </summary>
     public bool ConcernsState =>
         IsDecline
         || Error.Code
@@ -26,7 +28,9 @@ internal sealed class StripeRefusal(StripeException exception)
                 or "charge_already_refunded"
                 or "charge_expired_for_capture";
 
-    /// <summary>Stripe gives this refusal no code, so the session has to be fetched to see what it is in.</summary>
+    /// <summary>
+    /// Whether the session's state may be the reason. Stripe gives no code for that, so the session has to be read.
+    /// </summary>
     public bool MayConcernCheckoutState => Error.Type == "invalid_request_error" && Error.Code != "resource_missing";
 
     /// <summary>Why a refund was refused, or null when the refusal is about the request, not about the money.</summary>
