@@ -13,6 +13,13 @@ public readonly record struct Money(long Minor, string Currency)
     /// <summary>Keeps a currency's letters and its figures on one line.</summary>
     private const char NoBreak = '\u00a0';
 
+    /// <summary>An amount in major units, such as 45.50; null when it has more decimals than its currency.</summary>
+    public static Money? FromMajor(decimal major, string currency)
+    {
+        var minor = major * Scale(currency);
+        return decimal.IsInteger(minor) ? new Money((long)minor, currency) : null;
+    }
+
     /// <summary>The sum of two amounts of the same currency.</summary>
     /// <exception cref="InvalidOperationException">The currencies differ.</exception>
     public static Money operator +(Money left, Money right) =>
@@ -39,7 +46,10 @@ public readonly record struct Money(long Minor, string Currency)
             _ => Currency + NoBreak,
         };
         var decimals = CurrencyDecimals.Of(Currency);
-        var amount = new decimal(Math.Abs(Minor)) / (decimal)Math.Pow(10, decimals);
+        var amount = Math.Abs((decimal)Minor) / Scale(Currency);
         return $"{(Minor < 0 ? "−" : "")}{symbol}{amount.ToString($"N{decimals}", CultureInfo.InvariantCulture)}";
     }
+
+    /// <summary>How many minor units one major unit has.</summary>
+    private static decimal Scale(string currency) => (decimal)Math.Pow(10, CurrencyDecimals.Of(currency));
 }

@@ -15,6 +15,9 @@ public sealed class Event
     public const int DefaultHoldSeconds = 600;
     public const int DefaultSeatLimit = 10;
 
+    /// <summary>ISO 4217.</summary>
+    public const string DefaultCurrency = "EUR";
+
     public long Id { get; set; }
     public long VenueId { get; set; }
     public Venue? Venue { get; set; }
@@ -43,7 +46,7 @@ public sealed class Event
     public int SeatLimit { get; set; } = DefaultSeatLimit;
 
     /// <summary>ISO 4217; all prices of the event are in it.</summary>
-    public string Currency { get; set; } = "EUR";
+    public string Currency { get; set; } = DefaultCurrency;
 
     public DateTimeOffset? CancelledAt { get; set; }
     public List<EventPrice> Prices { get; set; } = [];

@@ -20,6 +20,6 @@ public sealed record EventDraft(
     IReadOnlyList<EventPrice>? Prices = null,
     int SeatLimit = Event.DefaultSeatLimit,
     int HoldSeconds = Event.DefaultHoldSeconds,
-    string Currency = "EUR",
+    string Currency = Event.DefaultCurrency,
     bool IsOnlyOne = false
 );

@@ -16,7 +16,7 @@ public sealed record NamedPrice(string Category, long PriceCents)
     /// decimal places after a point.
     /// </summary>
     /// <returns>The price, or <see cref="InvalidRequest"/>.</returns>
-    public static Outcome<NamedPrice> Read(string text)
+    public static Outcome<NamedPrice> Read(string text, string currency)
     {
         var sign = text.LastIndexOf('=');
         if (sign < 0)
@@ -32,18 +32,18 @@ public sealed record NamedPrice(string Category, long PriceCents)
         const NumberStyles plain = NumberStyles.AllowDecimalPoint;
         if (
             !decimal.TryParse(amount, plain, CultureInfo.InvariantCulture, out var major)
-            || decimal.Round(major, 2) != major
             || major > Most
+            || Money.FromMajor(major, currency) is not { } price
         )
         {
             return Wrong(
-                $"\"{amount}\" is no amount for \"{name}\". "
-                    + $"Write digits, with a point before the cents if there are any, "
-                    + $"such as 45 or 45.50; at most {Most.ToString(CultureInfo.InvariantCulture)}."
+                $"\"{amount}\" is not an amount in {currency} for \"{name}\". "
+                    + $"Write digits, with a point before the {currency} decimals if there are any, "
+                    + $"such as {Example(currency)}; at most {Most.ToString(CultureInfo.InvariantCulture)}."
             );
         }
 
-        return new NamedPrice(name, (long)(major * 100));
+        return new NamedPrice(name, price.Minor);
     }
 
     /// <summary>
@@ -98,6 +98,9 @@ public sealed record NamedPrice(string Category, long PriceCents)
                     : $"\"{p.Name}\" (in the file \"{names[p.Category]}\")"
             )
         );
+
+    private static string Example(string currency) =>
+        Money.FromMajor(45.5m, currency) is null ? "45" : "45 or 45.50";
 
     private static InvalidRequest Wrong(string message) => new("price", message);
 }

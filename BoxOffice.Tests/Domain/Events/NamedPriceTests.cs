@@ -13,7 +13,7 @@ public sealed class NamedPriceTests
     [InlineData("A=B=12.05", "A=B", 1205)]
     [InlineData("Press=0", "Press", 0)]
     public void Read_NameAndAmount_AreTheCategoryAndItsCents(string text, string category, long cents) =>
-        NamedPrice.Read(text).Value.ShouldBe(new NamedPrice(category, cents));
+        NamedPrice.Read(text, "EUR").Value.ShouldBe(new NamedPrice(category, cents));
 
     [Theory]
     [InlineData("Stalls")]
@@ -29,9 +29,22 @@ public sealed class NamedPriceTests
     [InlineData("Stalls=1000001")]
     public void Read_NoPrice_IsRefusedWithWhatWasWritten(string text) =>
         NamedPrice
-            .Read(text)
+            .Read(text, "EUR")
             .Refusal.ShouldBeOfType<InvalidRequest>()
             .Message.ShouldContain(text[(text.LastIndexOf('=') + 1)..]);
+
+    [Theory]
+    [InlineData("Stalls=4500", "JPY", 4500)]
+    [InlineData("Stalls=4.125", "KWD", 4125)]
+    public void Read_OtherCurrency_HasItsDecimals(string text, string currency, long minor) =>
+        NamedPrice.Read(text, currency).Value.ShouldBe(new NamedPrice("Stalls", minor));
+
+    [Fact]
+    public void Read_MoreDecimalsThanTheCurrency_IsRefusedWithAnExample() =>
+        NamedPrice
+            .Read("Stalls=45.50", "JPY")
+            .Refusal.ShouldBeOfType<InvalidRequest>()
+            .Message.ShouldContain("such as 45;");
 
     [Fact]
     public void Apply_NamedCategories_ReplaceTheSuggestions()
@@ -57,7 +70,7 @@ public sealed class NamedPriceTests
     }
 
     [Fact]
-    public void Apply_OpaqueName_GoesByTheNameOfTheSuggestion()
+    public void Apply_OpaqueName_IsFoundByTheSuggestedName()
     {
         var plan = TestPlans.Straight(rows: 4, seatsPerRow: 6);
         plan.Categories[0].Name = Guid.NewGuid().ToString();
