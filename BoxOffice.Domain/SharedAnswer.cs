@@ -1,4 +1,4 @@
-namespace BoxOffice.Domain.Catalogue;
+namespace BoxOffice.Domain;
 
 /// <summary>
 /// One answer for all callers within a short time: the first asks, the others wait for the same answer or are given it.

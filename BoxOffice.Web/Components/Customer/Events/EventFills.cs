@@ -1,3 +1,4 @@
+using BoxOffice.Domain;
 using BoxOffice.Domain.Catalogue;
 
 namespace BoxOffice.Web.Components.Customer.Events;

@@ -1,3 +1,4 @@
+using BoxOffice.Domain;
 using System.Collections.Concurrent;
 using BoxOffice.Domain.Catalogue;
 using BoxOffice.Domain.Seating.Holds;
