@@ -63,7 +63,7 @@ internal sealed record SaleStory(double Sold, double Lapsing)
     {
         foreach (ref var seat in show.AsSpan(seats))
         {
-            SeatTransitions.Require(seat.Status, to);
+            SeatTransitions.Table.Require(seat.Status, to);
             seat = seat with { Status = to, Version = seat.Version + 1 };
         }
     }

@@ -57,7 +57,7 @@ public sealed class Seat
 
     private void Move(SeatStatus to)
     {
-        SeatTransitions.Require(Status, to);
+        SeatTransitions.Table.Require(Status, to);
         Status = to;
         Version++;
     }

@@ -22,10 +22,4 @@ public static class SeatTransitions
     // Available → Reserved and Available → Booked are illegal: every sale holds first, so that all sales have the same
     // history. Held → Held is illegal: taking over a lapsed hold is two moves (to available, to held) with two versions
     // and two rows of history, although one statement makes both.
-
-    /// <inheritdoc cref="Transitions{TState}.IsLegal"/>
-    public static bool IsLegal(SeatStatus from, SeatStatus to) => Table.IsLegal(from, to);
-
-    /// <inheritdoc cref="Transitions{TState}.Require"/>
-    public static void Require(SeatStatus from, SeatStatus to) => Table.Require(from, to);
 }

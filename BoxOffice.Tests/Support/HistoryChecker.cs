@@ -4,8 +4,8 @@ using Npgsql;
 namespace BoxOffice.Tests.Support;
 
 /// <summary>
-/// Holds a whole database against the invariants, from its rows alone: whatever storm went over it, whoever wrote it.
-/// Each fault names the invariant and the row. It does not ask the functions and triggers it is to catch asleep.
+/// Checks a whole database against the invariants, by its rows alone. Each fault names the invariant and the row. It
+/// does not use the functions and triggers that it checks.
 /// </summary>
 public static class HistoryChecker
 {
@@ -198,13 +198,13 @@ public static class HistoryChecker
             ", ",
             from before in Enum.GetValues<SeatStatus>()
             from after in Enum.GetValues<SeatStatus>()
-            where SeatTransitions.IsLegal(before, after)
+            where SeatTransitions.Table.IsLegal(before, after)
             select $"('{before.ToString().ToLowerInvariant()}', '{after.ToString().ToLowerInvariant()}')"
         );
 
-    /// <summary>Everything wrong in the database, in words; empty when all invariants hold.</summary>
-    /// <param name="connection">The owner's; a transaction under way on it is looked at from inside.</param>
-    /// <param name="settled">Whether nothing may be under way any more.</param>
+    /// <summary>All faults in the database, as text. Empty when all invariants hold.</summary>
+    /// <param name="connection">The owner's connection. Changes of its open transaction are checked too.</param>
+    /// <param name="settled">Whether unsettled bookings, payments and refunds count as faults.</param>
     public static async Task<IReadOnlyList<string>> FindFaultsAsync(NpgsqlConnection connection, bool settled = false)
     {
         var faults = new List<string>();
