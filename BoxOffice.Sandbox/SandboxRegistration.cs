@@ -13,7 +13,9 @@ namespace BoxOffice.Sandbox;
 /// <summary>Adds the payment provider to a web application.</summary>
 public static class SandboxRegistration
 {
-    /// <summary>Adds its services; <see cref="SandboxOptions"/> are read from the configuration.</summary>
+    /// <summary>
+    /// Adds the services of the provider; <see cref="SandboxOptions"/> are read from the configuration.
+    /// </summary>
     public static IHostApplicationBuilder AddSandboxProvider(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;

@@ -32,7 +32,7 @@ lock_owner() {
 
 private_folder() { [[ -d $DATA/$1 ]] || mkdir -m 700 -- "$DATA/$1"; }
 
-# take_over: called once the directory is locked. Clears away what an earlier, killed script left in it.
+# take_over: called once the directory is locked. Removes what an earlier, killed script left in the directory.
 take_over() {
     private_folder logs
     rm -f "$DATA/services.env"

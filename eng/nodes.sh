@@ -2,15 +2,16 @@
 # Sourced by ./run: its nodes, and restarting one that stopped. Uses PORT, NODES, APP_DIR and READY_SECONDS of ./run.
 
 # A node that stops this many times in a row, each time within this many seconds of its start, is not started again.
-readonly YOUNG_SECONDS=60
-readonly YOUNG_DEATHS=5
+readonly EARLY_SECONDS=60
+readonly MAX_EARLY_STOPS=5
 
-# One entry a node, by its index. A node without a process is started again at NODE_RETRY, or never when that is empty.
+# One entry for each node, by its index. A node without a process is started again at NODE_RETRY, or never when that is
+# empty.
 NODE_PIDS=()
 NODE_LOGS=()
-NODE_BORN=()  # when it was started, in SECONDS
-NODE_READY=() # empty until it has answered
-NODE_YOUNG=() # how often in a row it stopped within YOUNG_SECONDS
+NODE_STARTED=()     # when it was started, in SECONDS
+NODE_READY=()       # empty until it has answered
+NODE_EARLY_STOPS=() # how often in a row it stopped within EARLY_SECONDS
 NODE_RETRY=()
 
 # Prints a log's warnings and errors as they are written, each with the lines that belong to it. Ends with the process.
@@ -27,14 +28,14 @@ start_node() { # INDEX
     NODE_LOGS[i]=$(new_log "node-$port")
     SPAWN_DIR=$APP_DIR spawn "node-$port" "${NODE_LOGS[i]}" dotnet "$APP_DIR/BoxOffice.Web.dll" \
         --urls "http://localhost:$port" --PublicOrigin "${PublicOrigin:-http://localhost:$port}"
-    NODE_PIDS[i]=$SPAWNED_PID NODE_BORN[i]=$SECONDS NODE_READY[i]='' NODE_RETRY[i]=''
+    NODE_PIDS[i]=$SPAWNED_PID NODE_STARTED[i]=$SECONDS NODE_READY[i]='' NODE_RETRY[i]=''
     show_problems "node-$port" "${NODE_LOGS[i]}" "${NODE_PIDS[i]}"
 }
 
 start_nodes() {
     local i
     for ((i = 0; i < NODES; i++)); do
-        NODE_YOUNG[i]=0
+        NODE_EARLY_STOPS[i]=0
         start_node "$i"
     done
 }
@@ -74,18 +75,18 @@ plan_restart() { # INDEX
     local i=$1 name="The node on port $((PORT + $1))" pause pending
     exit_code "${NODE_PIDS[i]}"
     NODE_PIDS[i]=''
-    ((SECONDS - NODE_BORN[i] < YOUNG_SECONDS)) || NODE_YOUNG[i]=0
-    NODE_YOUNG[i]=$((NODE_YOUNG[i] + 1))
+    ((SECONDS - NODE_STARTED[i] < EARLY_SECONDS)) || NODE_EARLY_STOPS[i]=0
+    NODE_EARLY_STOPS[i]=$((NODE_EARLY_STOPS[i] + 1))
     snooze 0.5 # until show_problems has printed the end of the log
     tail_of "${NODE_LOGS[i]}" 10
-    if ((NODE_YOUNG[i] < YOUNG_DEATHS)); then
-        pause=$((1 << (NODE_YOUNG[i] - 1)))
+    if ((NODE_EARLY_STOPS[i] < MAX_EARLY_STOPS)); then
+        pause=$((1 << (NODE_EARLY_STOPS[i] - 1)))
         NODE_RETRY[i]=$((SECONDS + pause))
         say "$name stopped unexpectedly (exit code $EXIT_CODE); starting it again in $pause s."
         return
     fi
     say "$name stopped unexpectedly (exit code $EXIT_CODE) and is not started again:" \
-        "it has stopped $YOUNG_DEATHS times in a row within $YOUNG_SECONDS seconds. Its log is ${NODE_LOGS[i]}."
+        "it has stopped $MAX_EARLY_STOPS times in a row within $EARLY_SECONDS seconds. Its log is ${NODE_LOGS[i]}."
     for pending in "${NODE_PIDS[@]}" "${NODE_RETRY[@]}"; do [[ -z $pending ]] || return 0; done
     die "no node is left"
 }

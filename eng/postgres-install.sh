@@ -51,7 +51,7 @@ install_postgres() {
     ((status == 0)) || die "PostgreSQL could not be installed"
 }
 
-# Also when the installation is interrupted.
+# Called after the installation, also when it is interrupted.
 remove_drop_in() {
     [[ -z $PG_DROP_IN ]] || as_root rm -f "$PG_DROP_IN"
     PG_DROP_IN=

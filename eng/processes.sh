@@ -10,9 +10,9 @@ SPAWNED_PID= # the process that spawn started last
 exec {NEVER}<> <(:)
 snooze() { read -rt "$1" -u "$NEVER" || true; }
 
-# birth_of PID: the start time of a process; fails when it has ended. Process ids are reused; an id together with a
+# start_time_of PID: the start time of a process; fails when it has ended. Process ids are reused; an id together with a
 # start time is not.
-birth_of() {
+start_time_of() {
     local stat
     stat=$(cat "/proc/$1/stat" 2>/dev/null) || return 1
     local -a fields
@@ -69,7 +69,8 @@ stop_job() {
     kill -KILL -- "-$pid" 2>/dev/null || true
 }
 
-# exit_code PID: sets EXIT_CODE to that of a child that has ended. Without this call the shell would announce the end.
+# exit_code PID: sets EXIT_CODE to that of a child that has ended. Without this call the shell would print a message
+# about its end.
 exit_code() {
     local status=0
     wait "$1" 2>/dev/null || status=$?
@@ -100,18 +101,18 @@ stop_process() {
 }
 
 remember_process() {
-    local birth
-    birth=$(birth_of "$2") || return 0
-    printf '%s %s %s\n' "$2" "$birth" "${1##*/}" >>"$DATA/processes"
+    local start_time
+    start_time=$(start_time_of "$2") || return 0
+    printf '%s %s %s\n' "$2" "$start_time" "${1##*/}" >>"$DATA/processes"
 }
 
 # Stops the processes that an earlier, killed script left running in this data directory.
 stop_leftovers() {
     [[ -f $DATA/processes ]] || return 0
-    local pid birth name signal i
+    local pid start_time name signal i
     local -a left=()
-    while read -r pid birth name; do
-        [[ $(birth_of "$pid" || true) == "$birth" ]] || continue
+    while read -r pid start_time name; do
+        [[ $(start_time_of "$pid" || true) == "$start_time" ]] || continue
         ((${#left[@]})) || say "An earlier run was killed; stopping what it left behind."
         # SIGINT is PostgreSQL's fast shutdown; on SIGTERM it waits for its clients to leave.
         if [[ $name == postgres ]]; then signal=INT; else signal=TERM; fi

@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # Sourced by services.sh: a private Redis on a port of its own on 127.0.0.1. It is redis-server, or the .NET tool
-# Garnet, which speaks the same protocol. It keeps nothing on disk, because it only carries messages.
+# Garnet, which uses the same protocol. It keeps nothing on disk, because it only carries messages.
 
 REDIS_SERVER= # the path of redis-server, or "garnet"
 REDIS_PORT=

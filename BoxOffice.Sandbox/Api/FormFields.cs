@@ -146,8 +146,8 @@ internal sealed partial class FormFields
         return entries.ToDictionary(pair => pair.Key[start.Length..^1], pair => pair.Value);
     }
 
-    /// <summary>Called when every known parameter was read.</summary>
-    /// <exception cref="SandboxRefusal">There is another one.</exception>
+    /// <summary>Refuses a request with an unknown parameter. Call it after every known parameter was read.</summary>
+    /// <exception cref="SandboxRefusal">A parameter was not read.</exception>
     public void RefuseUnread()
     {
         if (_values.Keys.FirstOrDefault(key => !_read.Contains(key)) is { } unknown)

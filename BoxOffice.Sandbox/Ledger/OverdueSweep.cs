@@ -1,8 +1,8 @@
 namespace BoxOffice.Sandbox.Ledger;
 
 /// <summary>
-/// Sends the events of what has expired. A payment or session expires at its time, but its event is sent only when it
-/// is next read; this reads everything that is overdue.
+/// Sends the events of expired payments and sessions. A payment or session expires at its time, but its event is sent
+/// only when it is next read, so this service reads everything that is overdue.
 /// </summary>
 internal sealed class OverdueSweep(SandboxLedger book, TimeProvider clock) : BackgroundService
 {

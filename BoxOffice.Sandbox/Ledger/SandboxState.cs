@@ -16,7 +16,7 @@ internal sealed class SandboxState
 
     public Dictionary<string, LedgerAnswer> Answers { get; } = [];
 
-    /// <summary>Only those that have not been delivered to every address.</summary>
+    /// <summary>Only events that have not been delivered to every address.</summary>
     public Dictionary<string, SandboxEvent> Events { get; } = [];
 
     public void Apply(SandboxCommit commit)

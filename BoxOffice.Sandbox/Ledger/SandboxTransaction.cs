@@ -5,8 +5,8 @@ using static BoxOffice.Sandbox.Payments.SandboxSessionStatus;
 namespace BoxOffice.Sandbox.Ledger;
 
 /// <summary>
-/// Reads and changes the ledger. Reads see this transaction's own changes, and what is overdue as expired. Changes and
-/// events are kept together or not at all. Used only inside <see cref="SandboxLedger.Transact"/>.
+/// Reads and changes the ledger. Reads see this transaction's own changes, and see overdue payments and sessions as
+/// expired. Changes and events are kept together or not at all. Used only inside <see cref="SandboxLedger.Transact"/>.
 /// </summary>
 internal sealed class SandboxTransaction(SandboxState state, DateTimeOffset now, IReadOnlyList<string> webhookUrls)
 {

@@ -17,7 +17,7 @@ internal sealed class SandboxRefusal(int status, string type, string? code, stri
 
     public string? Param { get; } = param;
 
-    /// <summary>The payment that was to be changed, as it is.</summary>
+    /// <summary>The payment that the request could not change.</summary>
     public SandboxIntent? Intent { get; private init; }
 
     /// <summary>

@@ -35,12 +35,12 @@ internal static class TestCards
 
     private static readonly Dictionary<string, TestCard> ByNumber = Offered.ToDictionary(card => card.Number);
 
-    /// <summary>The card of that API name.</summary>
-    /// <exception cref="SandboxRefusal">There is none.</exception>
+    /// <summary>The card with this name in the API.</summary>
+    /// <exception cref="SandboxRefusal">No card has this name.</exception>
     public static TestCard Named(string paymentMethod) =>
         ByName.GetValueOrDefault(paymentMethod) ?? throw SandboxRefusal.Missing("PaymentMethod", paymentMethod);
 
-    /// <summary>The card of that number, ignoring spaces and dashes; null if it is not a test card.</summary>
+    /// <summary>The card with this number, ignoring spaces and dashes; null if it is not a test card.</summary>
     public static TestCard? Numbered(string number) =>
         ByNumber.GetValueOrDefault(
             number.Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal)

@@ -7,24 +7,23 @@ using Microsoft.OpenApi;
 namespace BoxOffice.Web.Api;
 
 /// <summary>
-/// What the OpenAPI document says beyond what can be read off the endpoints: secrets, keys, and the facts that problems
-/// carry.
+/// Adds to the OpenAPI document what the endpoints do not declare: secrets, keys, and the facts in problems.
 /// </summary>
 internal static class ApiDocument
 {
     private const string BookingSecret = "bookingSecret";
 
-    /// <summary>Facts of refusals, by name; docs/api.md says which refusal carries which.</summary>
+    /// <summary>The facts of refusals, by name. docs/api.md lists the facts of each refusal.</summary>
     private static readonly Dictionary<string, OpenApiSchema> Facts = new()
     {
         ["field"] = new()
         {
             Type = JsonSchemaType.String,
             Description =
-                "The part of the request to mend: a field of the body, a value in the path or the query, or a header.",
+                "The part of the request to correct: a field of the body, a value in the path or query, or a header.",
         },
-        ["unavailableSeatIds"] = SeatIds("Every wanted seat that could not be had."),
-        ["unknownSeatIds"] = SeatIds("The seats that are not there."),
+        ["unavailableSeatIds"] = SeatIds("Every requested seat that is not available."),
+        ["unknownSeatIds"] = SeatIds("The requested seats that do not exist."),
         ["limit"] = new()
         {
             Type = JsonSchemaType.Integer,
@@ -35,7 +34,7 @@ internal static class ApiDocument
         {
             Type = JsonSchemaType.Integer,
             Format = "int32",
-            Description = "The most seats that can be had side by side.",
+            Description = "The most available seats side by side.",
         },
         ["reason"] = new() { Type = JsonSchemaType.String, Description = "The payment provider's code." },
         ["bookingId"] = new()
@@ -44,7 +43,7 @@ internal static class ApiDocument
             Format = "uuid",
             Description = "The booking whose payment is not settled yet.",
         },
-        ["traceId"] = new() { Type = JsonSchemaType.String, Description = "Finds it in the logs." },
+        ["traceId"] = new() { Type = JsonSchemaType.String, Description = "Identifies the failure in the logs." },
     };
 
     public static void Describe(OpenApiOptions options)
@@ -52,7 +51,7 @@ internal static class ApiDocument
         options.AddDocumentTransformer(
             (document, context, _) =>
             {
-                // Else it would be the address that the request happened to come by.
+                // The default would be the address of the request, which may differ from the public one.
                 document.Servers =
                 [
                     new() { Url = context.ApplicationServices.GetRequiredService<PublicOrigin>().ToString() },
@@ -63,7 +62,7 @@ internal static class ApiDocument
                     {
                         Type = SecuritySchemeType.Http,
                         Scheme = "bearer",
-                        Description = "The accessToken from the booking's answer; it opens that booking and no other.",
+                        Description = "The accessToken from the booking's answer. It opens that booking only.",
                     }
                 );
                 return Task.CompletedTask;
@@ -82,7 +81,7 @@ internal static class ApiDocument
         );
     }
 
-    /// <summary>Says that the endpoint wants a booking's secret.</summary>
+    /// <summary>Documents that the endpoint requires a booking's secret.</summary>
     public static RouteHandlerBuilder NeedsBookingSecret(this RouteHandlerBuilder endpoint) =>
         endpoint.AddOpenApiOperationTransformer(
             (operation, context, _) =>
@@ -95,19 +94,19 @@ internal static class ApiDocument
             }
         );
 
-    /// <summary>Says that its token travels in a header.</summary>
+    /// <summary>Documents that the endpoint takes the hold's token in a header.</summary>
     public static RouteHandlerBuilder NeedsHoldToken(this RouteHandlerBuilder endpoint) =>
         endpoint.TakesHeader(
             new OpenApiParameter
             {
                 Name = HoldTokenHeader.Name,
                 Required = true,
-                Description = "The token from the hold's answer: the only key to it.",
+                Description = "The token from the hold's answer. Nothing else gives access to the hold.",
                 Schema = new OpenApiSchema { Type = JsonSchemaType.String },
             }
         );
 
-    /// <summary>Says that a command may be sent again under a key of the caller's.</summary>
+    /// <summary>Documents that the endpoint accepts an idempotency key.</summary>
     public static RouteHandlerBuilder TakesIdempotencyKey(this RouteHandlerBuilder endpoint) =>
         endpoint.TakesHeader(
             new OpenApiParameter
@@ -123,7 +122,7 @@ internal static class ApiDocument
             }
         );
 
-    /// <summary>Says that it is refused without its key.</summary>
+    /// <summary>Documents that the endpoint refuses requests without an idempotency key.</summary>
     public static RouteHandlerBuilder NeedsIdempotencyKey(this RouteHandlerBuilder endpoint) =>
         endpoint.AddOpenApiOperationTransformer(
             (operation, _, _) =>

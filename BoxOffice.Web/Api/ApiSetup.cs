@@ -29,18 +29,22 @@ public static class ApiSetup
     }
 
     /// <summary>
-    /// Declares what every endpoint may answer: too much is asked, the database is away, or we have made a mistake.
+    /// Declares the problems that every endpoint may answer with: too many requests (429), an unexpected failure (500),
+    /// and an unavailable database or payment provider (503).
     /// </summary>
     internal static T MayFail<T>(this T endpoints)
         where T : IEndpointConventionBuilder =>
         endpoints.ProducesProblem(429).ProducesProblem(500).ProducesProblem(503);
 
-    /// <summary>Declares what every endpoint with a body may answer to one that cannot be read.</summary>
+    /// <summary>
+    /// Declares the problems of endpoints with a body: it cannot be read (400), is too large (413), or is not JSON
+    /// (415).
+    /// </summary>
     internal static RouteHandlerBuilder TakesBody(this RouteHandlerBuilder endpoint) =>
         endpoint.ProducesProblem(400).ProducesProblem(413).ProducesProblem(415);
 
     /// <summary>
-    /// Lets a command be sent again under its idempotency key; whether it needs one is the command's own affair.
+    /// Carries out a command once for each idempotency key. A command that requires a key checks that itself.
     /// </summary>
     internal static RouteHandlerBuilder MayRepeat(this RouteHandlerBuilder endpoint) =>
         endpoint.AddEndpointFilter<FirstAnswer>().TakesIdempotencyKey().ProducesProblem(400).ProducesProblem(409);

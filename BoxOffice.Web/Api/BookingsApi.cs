@@ -8,10 +8,10 @@ using BoxOffice.Web.RateLimiting;
 
 namespace BoxOffice.Web.Api;
 
-/// <summary>Buying what a hold has, and what one may do with it afterwards.</summary>
+/// <summary>Pays for holds, and shows and cancels bookings.</summary>
 internal static class BookingsApi
 {
-    /// <summary>The hold says what for, and the address whose seats are counted against the limit.</summary>
+    /// <summary>The hold decides the event. The seat limit is counted for the e-mail address.</summary>
     private static readonly RequestFields Fields = new(Event: "holdToken", Limited: "email");
 
     public static void MapBookings(this IEndpointRouteBuilder api)
@@ -97,7 +97,7 @@ internal static class BookingsApi
     ) =>
         (await bookings.FindAsync(id, Bearer(request), cancellationToken)).Match(
             view => Results.Ok(BookingJson.Of(view.Booking, Bearer(request)!)),
-            Opened(request).Refuse
+            FieldsOf(request).Refuse
         );
 
     private static async Task<IResult> CancelAsync(
@@ -108,12 +108,11 @@ internal static class BookingsApi
     ) =>
         (await cancellation.CancelAsync(id, Bearer(request), cancellationToken)).Match(
             view => Results.Ok(BookingJson.Of(view.Booking, Bearer(request)!)),
-            Opened(request).Refuse
+            FieldsOf(request).Refuse
         );
 
-    // Whether it is the id or the secret that is wrong nobody is told; that there is no secret at all, everybody may
-    // know.
-    private static RequestFields Opened(HttpRequest request) =>
+    // The refusal does not tell whether the id or the secret is wrong. It does tell that there is no secret.
+    private static RequestFields FieldsOf(HttpRequest request) =>
         new(Booking: string.IsNullOrEmpty(Bearer(request)) ? "Authorization" : "id");
 
     private static string? Bearer(HttpRequest request)

@@ -6,7 +6,7 @@ using BoxOffice.Web.Tickets;
 
 namespace BoxOffice.Web.Api;
 
-/// <summary>Serves a booking's calendar file to those who may see the booking.</summary>
+/// <summary>Serves a booking's calendar file to visitors who may see the booking.</summary>
 internal static class CalendarApi
 {
     public static void MapCalendarFiles(this IEndpointRouteBuilder routes) =>
@@ -20,7 +20,7 @@ internal static class CalendarApi
         HttpContext context
     )
     {
-        // The page says why there is none.
+        // The booking's page says why there is no calendar file.
         if (
             await access.FindAsync(context, id, key)
             is not { Booking.Status: BookingStatus.Confirmed or BookingStatus.Cancelled } view

@@ -4,7 +4,7 @@ using BoxOffice.Web.Live;
 
 namespace BoxOffice.Web.Api;
 
-/// <summary>What is on, and how its seats stand.</summary>
+/// <summary>Shows events and the status of their seats.</summary>
 internal static class EventsApi
 {
     public static void MapEvents(this IEndpointRouteBuilder api)
@@ -22,14 +22,14 @@ internal static class EventsApi
             .ProducesProblem(404);
         api.MapGet("/events/{id}/seats", SeatsAsync)
             .WithName("ListSeats")
-            .WithSummary("Every seat, or those of one section")
+            .WithSummary("All seats, or the seats of one section")
             .Produces<SeatJson[]>()
             .Produces(304)
             .ProducesProblem(400)
             .ProducesProblem(404);
         api.MapGet("/events/{id}/availability", AvailabilityAsync)
             .WithName("GetAvailability")
-            .WithSummary("How each section's seats stand")
+            .WithSummary("How many seats of each section are available")
             .Produces<SectionAvailabilityJson[]>()
             .Produces(304)
             .ProducesProblem(404);

@@ -7,8 +7,8 @@ using BoxOffice.Web.Api.Contracts;
 namespace BoxOffice.Web.Api;
 
 /// <summary>
-/// A command that comes with an <c>Idempotency-Key</c> is carried out once: its first answer is stored and repeated,
-/// whatever has become of the matter since.
+/// Carries out a command with an <c>Idempotency-Key</c> once. Its first answer is stored and repeated, even if the hold
+/// or the booking has changed since.
 /// </summary>
 internal sealed class FirstAnswer(StoredAnswers answers) : IEndpointFilter
 {
@@ -58,14 +58,14 @@ internal sealed class FirstAnswer(StoredAnswers answers) : IEndpointFilter
         return await WriteAsync(http, answer);
     }
 
-    /// <summary>The command this request carries out; null when it came without a key.</summary>
+    /// <summary>The command this request carries out; null when the request has no key.</summary>
     public static ClaimedCommand? CommandOf(HttpContext http) => http.Features.Get<ClaimedCommand>();
 
-    /// <summary>What a result would answer to the request, which is not answered yet.</summary>
+    /// <summary>The answer that a result would give to the request. Sends nothing.</summary>
     public static Task<StoredAnswer> ComposeAsync(IResult result, HttpContext http) =>
         AnswerAsync(new DefaultHttpContext { RequestServices = http.RequestServices }, result);
 
-    /// <summary>What is asked: the address and everything that was read off the body.</summary>
+    /// <summary>A hash of the request: its address, its secrets and its body.</summary>
     private static byte[] Fingerprint(EndpointFilterInvocationContext context)
     {
         var request = context.Arguments.Where(a =>
@@ -86,8 +86,8 @@ internal sealed class FirstAnswer(StoredAnswers answers) : IEndpointFilter
     }
 
     /// <summary>
-    /// A mistake in the request can be mended and what is busy passes: neither is the answer for good. That there is
-    /// nothing to give back is the answer again by itself, and anybody may ask for it as often as they like.
+    /// Whether the answer is kept for the key. A refusal that the caller can correct or that passes by itself is not
+    /// kept. Neither is the refusal of a DELETE: repeating that command gives the same refusal.
     /// </summary>
     private static bool IsFinal(StoredAnswer answer, string method) =>
         answer.Status switch
@@ -106,7 +106,7 @@ internal sealed class FirstAnswer(StoredAnswers answers) : IEndpointFilter
         JsonDocument.Parse(answer.Body).RootElement.GetProperty("type").GetString()
         == ApiProblems.TypeBase + refusal.Name;
 
-    /// <summary>Lets the result write itself, and keeps what it wrote.</summary>
+    /// <summary>Executes the result and returns what it wrote, without sending it.</summary>
     private static async Task<StoredAnswer> AnswerAsync(HttpContext http, IResult result)
     {
         var (wire, text) = (http.Response.Body, new MemoryStream());
@@ -150,7 +150,9 @@ internal sealed class FirstAnswer(StoredAnswers answers) : IEndpointFilter
         return Results.Empty;
     }
 
-    /// <summary>Its claim lapses by itself when the database cannot be asked now.</summary>
+    /// <summary>
+    /// Removes the claim of the command. If the database does not answer now, the claim lapses by itself.
+    /// </summary>
     private async Task ForgetAsync(CommandKey key)
     {
         try

@@ -1,8 +1,8 @@
 namespace BoxOffice.Web.Api;
 
 /// <summary>
-/// <c>/health/live</c>: the process runs. <c>/health/ready</c>: it can sell, which takes PostgreSQL. Redis is reported
-/// but never makes a node unready.
+/// <c>/health/live</c>: the process runs. <c>/health/ready</c>: the node can sell, for which it needs PostgreSQL. Redis
+/// is reported but never makes a node unready.
 /// </summary>
 internal static class HealthApi
 {

@@ -1,7 +1,7 @@
 namespace BoxOffice.Web.Api;
 
 /// <summary>
-/// The header a hold's token travels in, so that it stands in no address: addresses are kept in logs and histories.
+/// The header for a hold's token. In an address, the token would be kept in logs and in the browser's history.
 /// </summary>
 internal static class HoldTokenHeader
 {

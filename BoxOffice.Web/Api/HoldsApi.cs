@@ -7,7 +7,7 @@ using BoxOffice.Web.RateLimiting;
 
 namespace BoxOffice.Web.Api;
 
-/// <summary>Holding seats. The caller is whoever has the hold's token; no cookie is read.</summary>
+/// <summary>Holds and releases seats. Access to a hold needs its token and nothing else; no cookie is read.</summary>
 internal static class HoldsApi
 {
     private static readonly RequestFields Named = new(Hold: "holdToken", Seats: "seatIds");
@@ -75,7 +75,7 @@ internal static class HoldsApi
             .MayRepeat()
             .Releases();
 
-        // The same with the token in the address, which logs may keep.
+        // The same endpoints with the token in the address, which logs may keep.
         api.MapGet(
                 "/holds/{token}",
                 (string token, Baskets baskets, CancellationToken cancellationToken) =>
@@ -117,17 +117,17 @@ internal static class HoldsApi
     {
         if (request.SeatIds is null)
             return ApiProblems.Of(new InvalidRequest("seatIds", "Name at least one seat."));
-        if (await AskingAsync(id, request.HoldToken, http, cancellationToken) is not { } asking)
+        if (await RequesterAsync(id, request.HoldToken, http, cancellationToken) is not { } requester)
             return Named.Refuse(new HoldNotFound());
         var outcome = await holds.HoldAsync(
-            new(id, asking.CustomerId, request.SeatIds, request.DurationSeconds)
+            new(id, requester.CustomerId, request.SeatIds, request.DurationSeconds)
             {
-                HoldId = asking.Token.HoldId,
-                Caller = asking.Caller,
+                HoldId = requester.Token.HoldId,
+                Caller = requester.Caller,
             },
             cancellationToken
         );
-        return await AnswerAsync(id, asking.Token, outcome, Named, layouts, cancellationToken);
+        return await AnswerAsync(id, requester.Token, outcome, Named, layouts, cancellationToken);
     }
 
     private static async Task<IResult> BestAsync(
@@ -142,29 +142,29 @@ internal static class HoldsApi
     {
         if (request.Quantity is not { } quantity)
             return ApiProblems.Of(new InvalidRequest("quantity", "Say how many seats."));
-        if (await AskingAsync(id, request.HoldToken, http, cancellationToken) is not { } asking)
+        if (await RequesterAsync(id, request.HoldToken, http, cancellationToken) is not { } requester)
             return Best.Refuse(new HoldNotFound());
         var outcome = await best.HoldAsync(
-            new(id, asking.CustomerId, quantity, request.Section, request.MaxPriceCents)
+            new(id, requester.CustomerId, quantity, request.Section, request.MaxPriceCents)
             {
-                HoldId = asking.Token.HoldId,
-                Caller = asking.Caller,
+                HoldId = requester.Token.HoldId,
+                Caller = requester.Caller,
             },
             cancellationToken
         );
 
-        // Its first answer was lost before it was stored: the seats are chosen, and perhaps nothing else is free any
-        // more.
+        // The first answer to this command may have been lost before it was stored. Then its seats are held already,
+        // and perhaps no others are free.
         if (
             !outcome.Succeeded
-            && asking.Caller.MayRepeat
-            && await baskets.FindAsync(asking.Token.HoldId, cancellationToken) is { Succeeded: true } made
+            && requester.Caller.MayRepeat
+            && await baskets.FindAsync(requester.Token.HoldId, cancellationToken) is { Succeeded: true } made
         )
         {
-            return Created(asking.Token, HoldJson.Of(asking.Token, made.Value));
+            return Created(requester.Token, HoldJson.Of(requester.Token, made.Value));
         }
 
-        return await AnswerAsync(id, asking.Token, outcome, Best, layouts, cancellationToken);
+        return await AnswerAsync(id, requester.Token, outcome, Best, layouts, cancellationToken);
     }
 
     private static async Task<IResult> FindAsync(
@@ -218,10 +218,10 @@ internal static class HoldsApi
     }
 
     /// <summary>
-    /// Who asks: the customer of the hold that is joined, the one of an idempotency key, or somebody new. Null when
-    /// what should be the hold's token is none.
+    /// The token and the customer of a request for seats: of the hold that the seats join, of the idempotency key, or
+    /// new ones. Null when the text sent as the hold's token is not a token.
     /// </summary>
-    private static async ValueTask<Asking?> AskingAsync(
+    private static async ValueTask<Requester?> RequesterAsync(
         long eventId,
         string? joined,
         HttpContext http,
@@ -262,7 +262,7 @@ internal static class HoldsApi
     {
         if (!outcome.Succeeded)
             return fields.Refuse(outcome.Refusal);
-        // In memory; seats are only granted at an event that has them.
+        // Read from memory. The event exists, because its seats were granted.
         var layout = await layouts.FindAsync(eventId, cancellationToken);
         return Created(token, HoldJson.Of(token, layout!, outcome.Value));
     }
@@ -272,6 +272,6 @@ internal static class HoldsApi
     private static RouteHandlerBuilder Releases(this RouteHandlerBuilder endpoint) =>
         endpoint.Produces(204).ProducesProblem(404).ProducesProblem(409).ProducesProblem(410);
 
-    /// <param name="CustomerId">Null: whoever has the hold of the token.</param>
-    private sealed record Asking(HoldToken Token, Guid? CustomerId, HoldCaller Caller);
+    /// <param name="CustomerId">Null: the customer of the token's hold.</param>
+    private sealed record Requester(HoldToken Token, Guid? CustomerId, HoldCaller Caller);
 }

@@ -5,12 +5,15 @@ using BoxOffice.Web.RateLimiting;
 
 namespace BoxOffice.Web.Api;
 
-/// <summary>The header that makes a command asked for twice one command.</summary>
+/// <summary>The header by which a command that is sent twice is carried out once.</summary>
 internal static class IdempotencyKey
 {
     public const string Header = RequestFields.KeyHeader;
 
-    /// <summary>Keys are told apart over all callers: two who count their orders would meet.</summary>
+    /// <summary>
+    /// Two callers must not send the same key, because long keys are shared by all callers. Short keys, such as order
+    /// numbers, are separate for each network origin.
+    /// </summary>
     public const string Advice =
         "New for each command, and yours alone: use a UUID. The same key and body give the same answer, however "
         + "often it is sent.";

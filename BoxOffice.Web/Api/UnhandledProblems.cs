@@ -10,8 +10,8 @@ using Npgsql;
 namespace BoxOffice.Web.Api;
 
 /// <summary>
-/// Answers what nobody else did: requests that cannot be read, naming the field; and a database that is away. Never a
-/// stack trace.
+/// Answers requests that ended in an exception: a request that cannot be read, with the name of the field; an
+/// unavailable database; and any other failure. Never shows a stack trace.
 /// </summary>
 public sealed partial class UnhandledProblems(ILogger<UnhandledProblems> log) : IExceptionHandler
 {
@@ -21,7 +21,7 @@ public sealed partial class UnhandledProblems(ILogger<UnhandledProblems> log) : 
         CancellationToken cancellationToken
     )
     {
-        // By now the request leads to the error page; where it was sent is kept aside.
+        // The request's path is now the error page's; the feature has the original one.
         var asked = context.Features.Get<IExceptionHandlerPathFeature>();
         PathString path = asked?.Path ?? context.Request.Path.Value;
         if (!path.StartsWithSegments("/api") && !path.StartsWithSegments("/webhooks"))
@@ -66,14 +66,14 @@ public sealed partial class UnhandledProblems(ILogger<UnhandledProblems> log) : 
         }
     }
 
-    /// <summary>Whether the database could not be reached, however deep EF Core has wrapped that.</summary>
+    /// <summary>Whether the database could not be reached, however deep EF Core has wrapped the exception.</summary>
     private static bool IsOutage(Exception? exception) =>
         exception is NpgsqlException { IsTransient: true } or TimeoutException
         || (exception?.InnerException is { } inner && IsOutage(inner));
 
     /// <summary>
-    /// The value in the path that is not what its endpoint takes there. Routes do not say what they take: the framework
-    /// would not tell which value it was.
+    /// The name of the value in the path that its endpoint cannot read. Routes have no type constraints, because with
+    /// them the framework would not tell which value was wrong.
     /// </summary>
     private static string? UnreadableInPath(IExceptionHandlerFeature? asked) =>
         asked
@@ -94,8 +94,8 @@ public sealed partial class UnhandledProblems(ILogger<UnhandledProblems> log) : 
         && type.Charset.HasValue
         && type.Encoding is null;
 
-    // The framework is silent about what a handler of ours has answered. The route, not the path: a hold's token is in
-    // that.
+    // The framework does not log an exception that this handler has answered. The route is logged and not the path,
+    // because the path may contain a hold's token.
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Route} failed unexpectedly")]
     private static partial void Unexpected(ILogger log, Exception failure, string method, string? route);
 

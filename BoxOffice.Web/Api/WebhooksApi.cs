@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace BoxOffice.Web.Api;
 
 /// <summary>
-/// Where the payment provider reports. An answer of 2xx means: written down. Anything else makes it come again.
+/// Receives the payment provider's events. An answer of 2xx means that the event is stored; after any other answer the
+/// provider sends it again.
 /// </summary>
 internal static class WebhooksApi
 {

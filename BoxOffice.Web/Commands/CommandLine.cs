@@ -10,9 +10,12 @@ internal static class CommandLine
 
     private static readonly InvocationConfiguration Configuration = new() { EnableDefaultExceptionHandler = false };
 
+    // An argument that begins with @ is a name, not a file of more arguments.
+    private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
+
     /// <summary>
-    /// Runs the command that comes first, or shows the help. Null when there is neither: the arguments are then
-    /// settings of a node.
+    /// Runs the command that the first argument names, or shows the help. Null when the first argument does neither:
+    /// the arguments are then settings of a node.
     /// </summary>
     /// <returns>The process's exit code.</returns>
     public static async Task<int?> RunAsync(string[] args)
@@ -26,7 +29,7 @@ internal static class CommandLine
         {
             return null;
         }
-        var parsed = root.Parse(args);
+        var parsed = root.Parse(args, Parsing);
         var code = await parsed.InvokeAsync(Configuration);
         return parsed.Errors.Count > 0 ? Misused : code;
     }

@@ -5,7 +5,9 @@ namespace BoxOffice.Web.Commands;
 /// <summary>Writes a finding of an import for a terminal.</summary>
 internal static class FindingText
 {
-    /// <summary>One line, or one for each of the first places where they differ.</summary>
+    /// <summary>
+    /// One line; or, when the messages of its places differ, also one line for each of the first places.
+    /// </summary>
     public static string Of(PlanFinding finding)
     {
         if (finding.Count == 1)

@@ -9,11 +9,11 @@ namespace BoxOffice.Web.Commands;
 /// <content>Putting an event on sale with the plan just stored.</content>
 internal static partial class ImportPlanCommand
 {
-    /// <summary>The evening four weeks from now, by the venue's own clocks.</summary>
-    private static DateTimeOffset Curtain(DateTimeOffset now, string timeZone)
+    /// <summary>19:30 on the day four weeks from now, in the venue's time zone.</summary>
+    private static DateTimeOffset StartOf(DateTimeOffset now, string timeZone)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(timeZone);
-        var evening = TimeZoneInfo.ConvertTime(now + UntilCurtain, zone).Date + CurtainTime;
+        var evening = TimeZoneInfo.ConvertTime(now + UntilStart, zone).Date + StartTime;
         return new DateTimeOffset(evening, zone.GetUtcOffset(evening)).ToUniversalTime();
     }
 
@@ -28,16 +28,16 @@ internal static partial class ImportPlanCommand
             .GetRequiredService<IDbContextFactory<BoxOfficeDbContext>>()
             .CreateDbContextAsync();
         var now = await context.NowAsync();
-        var curtain = Curtain(now, plan.Venue!.TimeZone);
+        var start = StartOf(now, plan.Venue!.TimeZone);
         var outcome = await services
             .GetRequiredService<EventSales>()
             .PutOnSaleAsync(
                 new(
                     eventName,
                     plan.Id,
-                    EventDate: curtain,
+                    EventDate: start,
                     SalesStart: now,
-                    SalesEnd: curtain,
+                    SalesEnd: start,
                     Prices: NamedPrice.Apply(plan, Read(prices).Value!).Value,
                     IsOnlyOne: true
                 )

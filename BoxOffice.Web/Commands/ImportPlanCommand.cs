@@ -11,12 +11,12 @@ using Microsoft.EntityFrameworkCore;
 namespace BoxOffice.Web.Commands;
 
 /// <summary>
-/// <c>import-plan FILE --venue NAME</c>: stores seating plans and says what it stored, or everything that is wrong.
+/// <c>import-plan FILE --venue NAME</c>: stores seating plans. Prints what it stored, or every problem of the file.
 /// </summary>
 internal static partial class ImportPlanCommand
 {
-    private static readonly TimeSpan UntilCurtain = TimeSpan.FromDays(28);
-    private static readonly TimeSpan CurtainTime = new(19, 30, 0);
+    private static readonly TimeSpan UntilStart = TimeSpan.FromDays(28);
+    private static readonly TimeSpan StartTime = new(19, 30, 0);
 
     private static readonly Argument<string> PlanFileName = new("FILE")
     {
@@ -126,7 +126,7 @@ internal static partial class ImportPlanCommand
         }
         catch (Exception failure)
         {
-            // A stack trace tells nothing to a person who has only the file.
+            // A stack trace does not help a person who has only the file.
             var cause = failure.GetBaseException();
             await Console.Error.WriteLineAsync(
                 $"The import of {file} stopped: {cause.GetType().Name}: {cause.Message}"
@@ -179,13 +179,13 @@ internal static partial class ImportPlanCommand
         foreach (var note in stored.Notes)
             Console.WriteLine($"Note: {FindingText.Of(note)}");
         foreach (var plan in stored.Plans)
-            Tell(plan);
+            Print(plan);
         return request.EventName is null
             ? 0
             : await PutOnSaleAsync(services, stored.Plans.Single(), request.EventName, request.Prices);
     }
 
-    private static void Tell(SeatingPlan plan)
+    private static void Print(SeatingPlan plan)
     {
         var parts = string.Join(
             ", ",
@@ -223,20 +223,20 @@ internal static partial class ImportPlanCommand
         };
 
     /// <summary>
-    /// What is wrong with the prices for the plan they are for. A file that does not hold one good plan is refused
-    /// elsewhere.
+    /// Why the prices do not fit the file's plan; null when they do. Also null for a file without exactly one valid
+    /// plan, which is refused elsewhere.
     /// </summary>
     private static string? RefusalOf(IReadOnlyList<string> prices, PlanFile file) =>
         file.Plans is [{ Plan: { } plan }] ? NamedPrice.Apply(plan, Read(prices).Value!).Refusal?.Message : null;
 
     private static Outcome<List<NamedPrice>> Read(IReadOnlyList<string> prices)
     {
-        var read = prices.Select(NamedPrice.Read).ToList();
+        var read = prices.Select(price => NamedPrice.Read(price, Event.DefaultCurrency)).ToList();
         return read.Find(p => !p.Succeeded) is { Refusal: { } refusal } ? refusal : read.ConvertAll(p => p.Value!);
     }
 
     /// <summary>What the command line asks for.</summary>
-    /// <param name="Prices">As they were written.</param>
+    /// <param name="Prices">As text, such as "Stalls=45.00".</param>
     private sealed record ImportRequest(
         string File,
         string Venue,

@@ -7,8 +7,8 @@ using Npgsql;
 namespace BoxOffice.Web.Commands;
 
 /// <summary>
-/// <c>migrate [--print-connection-string]</c>: brings the database up to date as its owner and makes the login of its
-/// nodes. Nodes are started after it.
+/// <c>migrate [--print-connection-string]</c>: brings the database up to date as its owner and creates the nodes'
+/// login. Nodes are started after it.
 /// </summary>
 internal static class MigrateCommand
 {
@@ -30,7 +30,7 @@ internal static class MigrateCommand
         return command;
     }
 
-    /// <returns>The process's exit code: 0 up to date, 1 it cannot be.</returns>
+    /// <returns>The process's exit code: 0, the database is up to date.</returns>
     /// <exception cref="StartupException">The database cannot be prepared; the message says what to do.</exception>
     private static async Task<int> RunAsync(bool printsConnectionString)
     {
@@ -39,8 +39,8 @@ internal static class MigrateCommand
         );
         var (owner, application) = Logins(builder.Configuration);
         var prepared = await PrepareAsync(owner, application);
-        var tell = printsConnectionString ? Console.Error : Console.Out;
-        await tell.WriteLineAsync(
+        var writer = printsConnectionString ? Console.Error : Console.Out;
+        await writer.WriteLineAsync(
             Report(prepared, new NpgsqlConnectionStringBuilder(owner).Database, application is null)
         );
         if (printsConnectionString)

@@ -3,15 +3,15 @@ using BoxOffice.Domain.Bookings;
 namespace BoxOffice.Web.Customers;
 
 /// <summary>
-/// Who may see and cancel a booking: a visitor with its private link, the browser that made it, and one that found it
-/// by code and e-mail address.
+/// Decides who may see and cancel a booking: a visitor with its private link, the browser that made it, and a browser
+/// that found it by code and e-mail address.
 /// </summary>
 public sealed class BookingAccess(BookingLookup bookings, FoundBookings found)
 {
-    /// <summary>The booking, or null for a visitor it stays closed to.</summary>
+    /// <summary>The booking, or null when the visitor may not see it.</summary>
     /// <param name="context">The visitor's request.</param>
-    /// <param name="id">Of the booking.</param>
-    /// <param name="key">The secret of the private link, perhaps with what stood behind the link.</param>
+    /// <param name="id">The booking's id.</param>
+    /// <param name="key">The secret from the private link; other text may follow it.</param>
     public async Task<BookingView?> FindAsync(HttpContext context, Guid id, string? key)
     {
         if ((await bookings.FindAsync(id, BookingSecrets.FromLink(key), context.RequestAborted)).Value is { } opened)

@@ -8,9 +8,9 @@ using Microsoft.Extensions.Primitives;
 namespace BoxOffice.Web.Customers;
 
 /// <summary>
-/// Knows a browser again without a sign-in: a random secret in a signed cookie that scripts cannot read. Holds and
-/// bookings belong to its hash, so a reload, another tab or another node finds the same ones. It travels as claims, so
-/// that circuits have it too.
+/// Recognises a browser without a sign-in, by a random secret in an encrypted cookie that scripts cannot read. Holds
+/// and bookings belong to the secret's hash, so a reload, another tab or another node finds the same ones. The secret
+/// is also kept in claims, so that circuits have it too.
 /// </summary>
 public sealed class CustomerIdentity(RequestDelegate next, IDataProtectionProvider protection, PublicOrigin origin)
 {
@@ -37,7 +37,8 @@ public sealed class CustomerIdentity(RequestDelegate next, IDataProtectionProvid
                 _protector.Protect(Base64Url.EncodeToString(secret)),
                 new CookieOptions
                 {
-                    // Lax: the way back from the payment page begins at another site, and has to bring the cookie.
+                    // Lax: the customer returns from the payment page, which is another site, and the cookie must be
+                    // sent then.
                     HttpOnly = true,
                     SameSite = SameSiteMode.Lax,
                     Secure = origin.IsSecure,
@@ -68,10 +69,11 @@ public sealed class CustomerIdentity(RequestDelegate next, IDataProtectionProvid
     public static byte[]? SecretOf(ClaimsPrincipal user) =>
         user.FindFirst(SecretClaim)?.Value is { } secret ? Base64Url.DecodeFromChars(secret) : null;
 
-    /// <summary>What the database knows a customer by: it leads back to no cookie.</summary>
+    /// <summary>A customer's id in the database. The secret cannot be found from it.</summary>
     internal static Guid IdOf(byte[] secret) => new(SHA256.HashData(secret).AsSpan(0, 16), bigEndian: true);
 
-    // Every page says what its customer has in hand. One with a form says by itself that nothing may be kept of it.
+    // Every page shows its customer's basket, so only the browser may keep it. A page with a form already has a header
+    // that forbids keeping it.
     private static Task KeepToBrowser(HttpResponse response)
     {
         if (StringValues.IsNullOrEmpty(response.Headers.CacheControl))
@@ -79,7 +81,7 @@ public sealed class CustomerIdentity(RequestDelegate next, IDataProtectionProvid
         return Task.CompletedTask;
     }
 
-    // Pages hand out the cookie. Everything else (the API, the hub, scripts) has no use for a fresh one.
+    // Only pages set the cookie. Other requests (the API, the hub, scripts) do not need a new one.
     private static bool IsPage(HttpRequest request) =>
         HttpMethods.IsGet(request.Method)
         && request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
@@ -96,7 +98,7 @@ public sealed class CustomerIdentity(RequestDelegate next, IDataProtectionProvid
         }
         catch (Exception unreadable) when (unreadable is CryptographicException or FormatException)
         {
-            return null; // Tampered with, or from another installation: a stranger.
+            return null; // Tampered with, or from another installation.
         }
     }
 }

@@ -1,6 +1,6 @@
 namespace BoxOffice.Web.Customers;
 
-/// <summary>Registers who may see which booking.</summary>
+/// <summary>Registers the services that decide who may see a booking.</summary>
 internal static class CustomersSetup
 {
     public static IServiceCollection AddCustomers(this IServiceCollection services) =>

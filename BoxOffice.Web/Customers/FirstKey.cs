@@ -4,15 +4,17 @@ using Npgsql;
 namespace BoxOffice.Web.Customers;
 
 /// <summary>
-/// Reads the key ring before the node serves, one node at a time. Nodes that start together on a new database would
-/// each make a key, and a node that has served for some minutes looks for keys that others made once a day: until then
-/// it would take their customers for strangers.
+/// Reads the key ring before the node serves, one node at a time. Otherwise nodes that start together on a new database
+/// would each make a key. A node that has served for some minutes looks for other nodes' keys only once a day, and
+/// until then it could not read their cookies.
 /// </summary>
 internal sealed class FirstKey(NpgsqlDataSource database, IDataProtectionProvider protection) : IHostedLifecycleService
 {
     private const long Lock = 7_318_904_402;
 
-    /// <summary>Before any service starts: the framework has one that reads the ring without a lock.</summary>
+    /// <summary>
+    /// Runs before any hosted service starts, because a service of the framework reads the key ring without a lock.
+    /// </summary>
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
@@ -23,7 +25,7 @@ internal sealed class FirstKey(NpgsqlDataSource database, IDataProtectionProvide
             transaction
         );
         await wait.ExecuteNonQueryAsync(cancellationToken);
-        protection.CreateProtector("first key").Protect([]); // Makes a key where there is none, and keeps the ring.
+        protection.CreateProtector("first key").Protect([]); // Makes a key if there is none, and caches the ring.
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -10,7 +10,7 @@ namespace BoxOffice.Web.Customers;
 /// <summary>
 /// The bookings that this browser found by code and e-mail address and may open for one hour each. They are kept in an
 /// encrypted cookie that scripts cannot read and that ends with the browser's session; no address contains anything
-/// that opens a booking.
+/// that gives access to a booking.
 /// </summary>
 public sealed class FoundBookings(IDataProtectionProvider protection, PublicOrigin origin, TimeProvider time)
 {
@@ -19,14 +19,14 @@ public sealed class FoundBookings(IDataProtectionProvider protection, PublicOrig
     private const int GuidBytes = 16,
         EntryBytes = 2 * GuidBytes + sizeof(long);
 
-    /// <summary>The cookie's length is bounded by it. The one found longest ago goes first.</summary>
+    /// <summary>Bounds the cookie's length. The booking found longest ago is dropped first.</summary>
     private const int Most = 8;
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
     private readonly string _cookie = SiteCookies.NameOf(Cookie, origin);
     private readonly IDataProtector _protector = protection.CreateProtector(Purpose);
 
-    /// <summary>Lets this browser open the booking. Others that it has found keep the time they have left.</summary>
+    /// <summary>Lets this browser open the booking. Its other found bookings keep their remaining time.</summary>
     public void Add(HttpContext context, Booking booking)
     {
         Found[] all =
@@ -48,7 +48,9 @@ public sealed class FoundBookings(IDataProtectionProvider protection, PublicOrig
         );
     }
 
-    /// <summary>Whose booking it is, if this browser has found it lately; null otherwise.</summary>
+    /// <summary>
+    /// The id of the booking's customer, if this browser found the booking within the last hour; null otherwise.
+    /// </summary>
     public Guid? CustomerOf(HttpRequest request, Guid bookingId) =>
         Read(request)
             .Where(found => found.Booking == bookingId)
@@ -72,7 +74,7 @@ public sealed class FoundBookings(IDataProtectionProvider protection, PublicOrig
         }
         catch (Exception unreadable) when (unreadable is CryptographicException or FormatException or ArgumentException)
         {
-            return []; // It is none of ours.
+            return []; // Not a cookie of this site.
         }
     }
 

@@ -3,9 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoxOffice.Web.Customers;
 
-/// <summary>
-/// The data-protection keys, in the table the domain's migrations make: every node has the same ring.
-/// </summary>
+/// <summary>The data-protection keys, in a table that the domain's migrations create. All nodes share them.</summary>
 public sealed class KeyRing(DbContextOptions<KeyRing> options) : DbContext(options), IDataProtectionKeyContext
 {
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

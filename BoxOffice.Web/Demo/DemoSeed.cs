@@ -11,9 +11,9 @@ using Npgsql;
 namespace BoxOffice.Web.Demo;
 
 /// <summary>
-/// Fills an empty database so that a newcomer sees a theatre at work: three venues through the importer, events at
-/// every stage of their sale, and one nearly sold out through the same checkout as everybody's. Nodes starting together
-/// seed once.
+/// Fills an empty database for demonstrations: three venues, stored by the importer; events at every stage of their
+/// sale; and one of them nearly sold out, by the same checkout as for customers. Nodes that start together do this
+/// once.
 /// </summary>
 internal sealed class DemoSeed(
     NpgsqlDataSource database,
@@ -29,7 +29,7 @@ internal sealed class DemoSeed(
     private Task _selling = Task.CompletedTask;
 
     /// <summary>
-    /// Venues and events are there before the node is ready; tickets are sold in the background afterwards.
+    /// Creates venues and events before the node is ready. Tickets are sold in the background afterwards.
     /// </summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -118,7 +118,7 @@ internal sealed class DemoSeed(
             );
     }
 
-    /// <summary>Sells nearly all of a venue, as its customers would.</summary>
+    /// <summary>Sells nearly all seats of an event, by the same services as for customers.</summary>
     private async Task SellAsync(Event show)
     {
         await Task.Yield();
@@ -166,7 +166,7 @@ internal static partial class DemoLog
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "The demonstration could not sell its tickets; the events are there all the same"
+        Message = "The demonstration's tickets could not be sold; its events were created"
     )]
     public static partial void NotSold(ILogger log, Exception failure);
 }

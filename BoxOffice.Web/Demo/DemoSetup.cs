@@ -4,7 +4,7 @@ namespace BoxOffice.Web.Demo;
 internal static class DemoSetup
 {
     /// <summary>
-    /// With <c>Demo:Seed</c> an empty database gets three venues and some events; any other database is left alone.
+    /// With <c>Demo:Seed</c> an empty database gets three venues and some events; any other database is not changed.
     /// </summary>
     public static void AddDemo(this IServiceCollection services, IConfiguration configuration)
     {

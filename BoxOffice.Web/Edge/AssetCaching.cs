@@ -4,9 +4,9 @@ using Microsoft.Net.Http.Headers;
 namespace BoxOffice.Web.Edge;
 
 /// <summary>
-/// How long browsers keep static files: those whose name has their fingerprint for ever, all others until they have
-/// asked whether they still are the same. Left to itself the framework lets fonts and pictures be used for an hour
-/// unasked.
+/// How long browsers keep static files. A file with a fingerprint in its name is kept for ever. For every other file
+/// the browser asks each time whether it has changed. By the framework's default, fonts and images would be used for an
+/// hour without asking.
 /// </summary>
 internal static class AssetCaching
 {
@@ -15,12 +15,12 @@ internal static class AssetCaching
             (context, next) =>
             {
                 if (context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null)
-                    context.Response.OnStarting(static state => AskFirst((HttpResponse)state), context.Response);
+                    context.Response.OnStarting(static state => SetNoCache((HttpResponse)state), context.Response);
                 return next(context);
             }
         );
 
-    private static Task AskFirst(HttpResponse response)
+    private static Task SetNoCache(HttpResponse response)
     {
         if (!response.Headers.CacheControl.ToString().Contains("immutable", StringComparison.Ordinal))
             response.Headers[HeaderNames.CacheControl] = "no-cache";

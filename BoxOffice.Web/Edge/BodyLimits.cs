@@ -6,9 +6,9 @@ using Microsoft.AspNetCore.Http.Metadata;
 namespace BoxOffice.Web.Edge;
 
 /// <summary>
-/// Refuses bodies that are larger than their route takes: by their stated length before a byte is read, without one as
-/// soon as one byte too many arrives. What is left of a refused body is then thrown away for a moment, because most
-/// clients read no answer before they have sent everything.
+/// Refuses bodies that are larger than their route takes. A body with a stated length is refused before a byte is read,
+/// another body as soon as one byte too many arrives. The rest of a refused body is read and thrown away for at most
+/// two seconds, because most clients read the answer only after they have sent everything.
 /// </summary>
 internal static class BodyLimits
 {
@@ -18,27 +18,29 @@ internal static class BodyLimits
     /// <summary>How many bytes of body the request's route takes.</summary>
     public static long Of(HttpContext context) => context.Features.Get<BodyLimit>()?.Bytes ?? RequestLimits.Body;
 
-    /// <summary>Goes around everything that may answer 413.</summary>
+    /// <summary>Must be registered before everything that may answer 413.</summary>
     public static void UseRefusedBodies(this WebApplication app) =>
         app.Use(
             async (context, next) =>
             {
                 var sent = context.Request.Body;
                 await next(context);
-                var isAsking = context.Request.Headers.Expect.Count > 0; // Such a client has sent nothing yet.
-                if (context.Response.StatusCode == StatusCodes.Status413PayloadTooLarge && !isAsking)
+                // A client that sends Expect waits for permission and has sent no body yet.
+                var isWaiting = context.Request.Headers.Expect.Count > 0;
+                if (context.Response.StatusCode == StatusCodes.Status413PayloadTooLarge && !isWaiting)
                     await ThrowAwayAsync(context, sent);
             }
         );
 
-    /// <summary>Stands behind routing, which finds out how much the route takes.</summary>
+    /// <summary>Must be registered after routing, because each route has its own limit.</summary>
     public static void UseBodyLimits(this WebApplication app) =>
         app.Use(
             (context, next) =>
             {
                 if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
                 {
-                    // The page that tells of a refusal is shown, whatever was sent to the one that refused.
+                    // The request is run again to show the page about its refusal. Its method and body do not apply to
+                    // that page.
                     (
                         context.Request.Method,
                         context.Request.Body,
@@ -96,7 +98,7 @@ internal static class BodyLimits
         }
         catch (Exception over) when (over is IOException or OperationCanceledException)
         {
-            // Too much, too slow, or gone. The connection is closed.
+            // The client sent too much, was too slow, or has disconnected. Close the connection.
             context.Abort();
         }
         finally

@@ -5,9 +5,9 @@ using Microsoft.AspNetCore.ResponseCompression;
 namespace BoxOffice.Web.Edge;
 
 /// <summary>
-/// Compresses pages and JSON as they are sent, unless another site could learn something from how long they become:
-/// decision 0018. What is stored compressed (static files, plans, snapshots) says so in its headers and is left as it
-/// is.
+/// Compresses pages and JSON while they are sent, unless another site could learn something from the compressed length
+/// (decision 0018). Bodies that are stored compressed (static files, plans, snapshots) have a header that says so and
+/// are not compressed again.
 /// </summary>
 internal static class CompressedAnswers
 {
@@ -34,9 +34,9 @@ internal static class CompressedAnswers
         app.UseWhen(context => IsSafe(context.Request), safe => safe.UseResponseCompression());
 
     /// <summary>
-    /// Whether no other site chose a part of what this request is answered with, while secrets of a visitor are in it.
-    /// An answer to a command may have both. A browser says which site sent it here, and without cookies it is
-    /// nobody's.
+    /// Whether the answer cannot contain both a visitor's secrets and text that another site chose. An answer to a
+    /// command may contain both. For other requests, the browser's <c>Sec-Fetch-Site</c> header says whether another
+    /// site sent them. A request without cookies gets no visitor's secrets.
     /// </summary>
     internal static bool IsSafe(HttpRequest request) =>
         (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))

@@ -5,8 +5,8 @@ using System.Net.Sockets;
 namespace BoxOffice.Web.Edge;
 
 /// <summary>
-/// Refuses requests whose <c>Host</c> is not a host: frameworks below would fail on it, and a policy built upon it
-/// could say anything.
+/// Refuses requests whose <c>Host</c> header is not a host name. The framework would fail on it, and it could add
+/// anything to the Content-Security-Policy, which contains the host.
 /// </summary>
 internal static class HostNames
 {
@@ -27,7 +27,7 @@ internal static class HostNames
             }
         );
 
-    // The framework turns an international name into its letters, and fails on one that has none.
+    // The framework decodes an internationalised name (Punycode), and throws if that is impossible.
     private static bool IsReadable(HttpRequest request)
     {
         try
@@ -40,7 +40,9 @@ internal static class HostNames
         }
     }
 
-    /// <summary>A DNS name or an IP address (version 6 in brackets), and perhaps a port of 1 to 65535.</summary>
+    /// <summary>
+    /// Whether the text is a DNS name or an IP address (version 6 in brackets), with or without a port of 1 to 65535.
+    /// </summary>
     public static bool IsPlausible(string? host)
     {
         if (string.IsNullOrEmpty(host) || host.Length > MaxLength)

@@ -1,8 +1,8 @@
 namespace BoxOffice.Web.Edge;
 
-/// <summary>A request's body that fails as soon as it turns out to be larger than it may be.</summary>
-/// <param name="body">The body as it comes in.</param>
-/// <param name="limit">How many bytes it may have.</param>
+/// <summary>A request's body that cannot be read further once more bytes than the limit have arrived.</summary>
+/// <param name="body">The body as it is received.</param>
+/// <param name="limit">The most bytes it may have.</param>
 internal sealed class LimitedBody(Stream body, long limit) : Stream
 {
     private long _left = limit;

@@ -1,8 +1,8 @@
 namespace BoxOffice.Web.Edge;
 
 /// <summary>
-/// Redirects within the site name no host: the framework would take the request's, which behind a proxy need not be the
-/// one customers know.
+/// Removes the host from redirects within the site. The framework uses the request's host, which behind a proxy may
+/// differ from the public one.
 /// </summary>
 internal static class OwnRedirects
 {
@@ -29,7 +29,8 @@ internal static class OwnRedirects
     }
 
     /// <summary>
-    /// The path of an address here; null for any other, and for a path that browsers would read as a host.
+    /// The path of an address of this site; null for any other address, and for a path that browsers would read as a
+    /// host.
     /// </summary>
     internal static string? WithoutHost(string location, string here) =>
         location.StartsWith(here + "/", StringComparison.OrdinalIgnoreCase)

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Components.Endpoints;
 namespace BoxOffice.Web.Edge;
 
 /// <summary>
-/// Reads the form that is sent to a page before anybody else does, so that one that is too large is refused as such and
-/// not as a forgery.
+/// Reads the form that is sent to a page before the antiforgery check, so that a form that is too large is refused with
+/// status 413 and not as a forgery.
 /// </summary>
 internal static class PageForms
 {
@@ -27,7 +27,7 @@ internal static class PageForms
 
     private static async Task<int?> RefusalAsync(HttpContext context)
     {
-        // No form of ours has files.
+        // No form of this site has files.
         if (context.Request.ContentType!.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase))
             return StatusCodes.Status415UnsupportedMediaType;
         try
@@ -41,12 +41,12 @@ internal static class PageForms
         }
         catch (BadHttpRequestException)
         {
-            return null; // The page that has the form says what to do.
+            return null; // The page with the form says what to do.
         }
         catch (InvalidDataException unreadable)
         {
-            // More fields, or longer ones, than a form of ours has: only the sentence tells that from what cannot be
-            // read.
+            // A form with too many or too long fields and an unreadable form throw the same exception. Only the message
+            // differs.
             return unreadable.Message.Contains("limit", StringComparison.Ordinal)
                 ? StatusCodes.Status413PayloadTooLarge
                 : null;

@@ -5,8 +5,8 @@ namespace BoxOffice.Web.Edge;
 
 /// <summary>
 /// The origin at which customers reach this site, such as <c>https://tickets.example.org</c>. Every absolute address
-/// that is given away (to the payment provider, in a private link) is built from it, and its scheme decides how cookies
-/// are protected. Nothing of this is taken from a request.
+/// that leaves the site (to the payment provider, in a private link) is built from it, and its scheme decides how
+/// cookies are protected. It is never taken from a request.
 /// </summary>
 public sealed class PublicOrigin
 {
@@ -20,20 +20,20 @@ public sealed class PublicOrigin
 
     private PublicOrigin(Uri origin, bool isAssumed) => (_origin, IsAssumed) = (origin, isAssumed);
 
-    /// <summary>Whether nobody has set it: then only this machine can reach it.</summary>
+    /// <summary>Whether the setting is missing. The origin is then reachable from this machine only.</summary>
     public bool IsAssumed { get; }
 
-    /// <summary>Whether customers come by HTTPS.</summary>
+    /// <summary>Whether customers use HTTPS.</summary>
     public bool IsSecure => _origin.Scheme == Uri.UriSchemeHttps;
 
-    /// <summary>Host, and port unless it is the scheme's own.</summary>
+    /// <summary>The host, and the port unless it is the scheme's default.</summary>
     public string Authority => _origin.IsDefaultPort ? Host : $"{Host}:{_origin.Port}";
 
     private string Host => _origin.HostNameType == UriHostNameType.IPv6 ? _origin.Host : _origin.IdnHost;
 
     /// <summary>
-    /// Reads the setting. It may be missing where the program listens on loopback alone, so that nobody comes by
-    /// another address, and in development: then it is that address.
+    /// Reads the setting. It may be missing in development, and where the program listens on loopback only. The origin
+    /// is then the address on which the program listens.
     /// </summary>
     /// <param name="configuration">The settings.</param>
     /// <param name="isDevelopment">Whether this is a developer's machine.</param>
@@ -55,9 +55,9 @@ public sealed class PublicOrigin
     /// <summary>The absolute address of a page.</summary>
     /// <param name="path">Without a slash at its start.</param>
     /// <param name="asked">
-    /// The host of the request that is answered. It matters only while the origin is a loopback address: of
-    /// <c>localhost</c>, <c>127.0.0.1</c> and <c>[::1]</c> the visitor stays with the one in the address bar, because
-    /// browsers keep cookies by name.
+    /// The request's host. It is used only when both it and the origin are loopback names (<c>localhost</c>,
+    /// <c>127.0.0.1</c> or <c>[::1]</c>): the visitor stays on the name in the address bar, because browsers keep
+    /// separate cookies for each name.
     /// </param>
     public string At(string path, HostString asked) =>
         IsLoopback(Host) && IsLoopback(asked.Host)
@@ -67,8 +67,8 @@ public sealed class PublicOrigin
     private HostString WithOwnPort(string host) => _origin.IsDefaultPort ? new(host) : new(host, _origin.Port);
 
     /// <summary>
-    /// Whether a page of this site sent the request, as far as the browser's <c>Origin</c> says; one that says nothing
-    /// is believed.
+    /// Whether a page of this site sent the request, by its <c>Origin</c> header. True for a request without that
+    /// header.
     /// </summary>
     public bool Sent(HttpRequest request) =>
         request.Headers.Origin.ToString() is var origin
@@ -114,7 +114,7 @@ public sealed class PublicOrigin
     {
         var address = Listening(configuration);
         if (address.Port == 0 || address.IsUnixPipe || address.IsNamedPipe)
-            throw new StartupException($"{Setting} is not set, and from {address} it cannot be told. {Advice}");
+            throw new StartupException($"{Setting} is not set and cannot be derived from {address}. {Advice}");
         return new UriBuilder(address.Scheme, IsLoopback(address.Host) ? address.Host : "localhost", address.Port).Uri;
     }
 

@@ -4,28 +4,30 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 namespace BoxOffice.Web.Edge;
 
 /// <summary>
-/// How much one request may make this node keep in memory. Every route takes bodies of at most <see cref="Body"/>,
-/// unless its <see cref="Microsoft.AspNetCore.Http.Metadata.IRequestSizeLimitMetadata"/> says otherwise.
+/// Limits the memory that one request can use. Every route takes bodies of at most <see cref="Body"/>, unless its
+/// <see cref="Microsoft.AspNetCore.Http.Metadata.IRequestSizeLimitMetadata"/> says otherwise.
 /// </summary>
 internal static class RequestLimits
 {
     private const int KiB = 1024;
 
     /// <summary>
-    /// The API's JSON and the pages' forms; the largest honest one, a hold of 100 seats, takes about 2 KiB.
+    /// The API's JSON and the pages' forms; the largest regular one, a hold of 100 seats, takes about 2 KiB.
     /// </summary>
     public const int Body = 16 * KiB;
 
-    /// <summary>What the payment provider reports: a whole object of its own.</summary>
+    /// <summary>An event of the payment provider, which contains a whole object, such as a payment.</summary>
     public const int WebhookBody = 256 * KiB;
 
-    /// <summary>Blazor's messages where WebSockets are blocked and each comes as a body.</summary>
+    /// <summary>Blazor's messages where WebSockets are blocked and each message is the body of a request.</summary>
     public const int CircuitBody = 64 * KiB;
 
-    /// <summary>One message of a browser to its circuit. Ours are taps and form fields, well below 1 KiB.</summary>
+    /// <summary>
+    /// One message of a browser to its circuit. The pages send taps and form fields, well below 1 KiB.
+    /// </summary>
     public const int CircuitMessage = 32 * KiB;
 
-    /// <summary>One message of a viewer to the live map: the number of an event.</summary>
+    /// <summary>One message of a viewer to the live map: the id of an event.</summary>
     public const int ViewerMessage = 4 * KiB;
 
     /// <summary>How deep JSON may be nested; the API's own is 2 deep.</summary>
@@ -59,7 +61,7 @@ internal static class RequestLimits
             form.ValueCountLimit = FormFields;
             form.KeyLengthLimit = FormKey;
             form.ValueLengthLimit = FormValue;
-            form.MultipartBodyLengthLimit = Body; // Only Blazor's "this page is closed" comes as one.
+            form.MultipartBodyLengthLimit = Body; // Only Blazor's "page closed" message is multipart.
         });
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.MaxDepth = JsonDepth);
     }

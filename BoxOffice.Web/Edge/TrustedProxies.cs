@@ -6,8 +6,8 @@ using IPNetwork = System.Net.IPNetwork;
 namespace BoxOffice.Web.Edge;
 
 /// <summary>
-/// Whose <c>X-Forwarded-For</c> is believed: proxies named in the setting, and nobody else, or callers could choose the
-/// address by which they are limited. Host and scheme are not taken from proxies: <see cref="PublicOrigin"/> says them.
+/// Uses <c>X-Forwarded-For</c> only from the proxies named in the setting. Otherwise callers could choose the address
+/// by which they are limited. Host and scheme are not taken from proxies but from <see cref="PublicOrigin"/>.
 /// </summary>
 internal static class TrustedProxies
 {
@@ -31,12 +31,12 @@ internal static class TrustedProxies
         builder.Services.AddSingleton(new Proxies(networks));
     }
 
-    /// <summary>From here on the connection's remote address is the caller's.</summary>
+    /// <summary>Makes the connection's remote address the caller's for all later middleware.</summary>
     public static void UseTrustedProxies(this WebApplication app)
     {
         var trusted = app.Services.GetRequiredService<Proxies>();
         if (trusted.Networks.Count == 0)
-            return; // To the framework, an empty list would mean everybody.
+            return; // The framework would trust every caller if its list were empty.
         var options = new ForwardedHeadersOptions
         {
             ForwardedHeaders = ForwardedHeaders.XForwardedFor,

@@ -5,7 +5,7 @@ using StackExchange.Redis;
 
 namespace BoxOffice.Web.Live;
 
-/// <summary>The hub knows a customer's connections by the customer's cookie.</summary>
+/// <summary>Identifies a customer's connections to the hub by the customer's id, which comes from the cookie.</summary>
 internal sealed class CustomerUserId : IUserIdProvider
 {
     public static string Of(Guid customer) => customer.ToString("N");

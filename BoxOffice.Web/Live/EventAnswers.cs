@@ -6,7 +6,8 @@ using BoxOffice.Web.Api.Contracts;
 namespace BoxOffice.Web.Live;
 
 /// <summary>
-/// What the API tells of events, written once for each answer the catalogue gives to many. Thread-safe; one a process.
+/// The API's answers about events. Each shared answer of the catalogue is written as JSON once. Thread-safe; one
+/// instance in each process.
 /// </summary>
 public sealed class EventAnswers(EventCatalogue catalogue)
 {

@@ -4,8 +4,8 @@ using BoxOffice.Domain.Seating;
 namespace BoxOffice.Web.Live;
 
 /// <summary>
-/// A message between nodes: who sent it (16 bytes), the event (varint), a seat frame, and the seal (16 bytes) that
-/// shows it to be from a node.
+/// A message between nodes: the sender's id (16 bytes), the event's id (varint), a seat frame, and the seal (16 bytes),
+/// which proves that a node sent the message.
 /// </summary>
 internal static class FeedMessage
 {
@@ -17,7 +17,7 @@ internal static class FeedMessage
         bytes.Write(node);
         Varint.Write(bytes, (ulong)eventId);
 
-        // One message may hold two moves of a seat; the frame wants the last one of each, ascending.
+        // One message may contain two moves of a seat. A frame needs the last move of each seat, in ascending order.
         var last = changes
             .GroupBy(c => c.Ordinal)
             .Select(g => g.MaxBy(c => c.Version))
@@ -29,7 +29,7 @@ internal static class FeedMessage
     }
 
     /// <exception cref="UnsealedMessageException">No node of this installation wrote these bytes.</exception>
-    /// <exception cref="FormatException">These bytes are no such message.</exception>
+    /// <exception cref="FormatException">The bytes are not a feed message.</exception>
     public static (byte[] Node, long EventId, List<SeatChange> Changes) Decode(FeedKey key, ReadOnlySpan<byte> bytes)
     {
         bytes = key.Open(bytes);

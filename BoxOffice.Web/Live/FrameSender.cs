@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.SignalR;
 namespace BoxOffice.Web.Live;
 
 /// <summary>
-/// Sends this node's viewers what changed, at most 20 frames a second and event, and a heartbeat each second. Nothing
-/// of it passes Redis.
+/// Sends seat changes to this node's viewers: for each event at most 20 frames and one heartbeat a second. None of this
+/// goes through Redis.
 /// </summary>
 public sealed class FrameSender(
     LiveSeatMaps maps,
@@ -52,10 +52,10 @@ public sealed class FrameSender(
     }
 
     /// <summary>
-    /// Sends to all viewers of an event at once, which is done when the slowest has taken it. Until then the others are
-    /// served one by one, and whoever has not taken the last message misses this one: nobody waits for anybody, and
-    /// nothing piles up. A viewer who missed a frame learns so by a heartbeat. One who takes nothing at all is dropped
-    /// (<see cref="LiveSetup"/>).
+    /// Sends to all viewers of an event at once. That send ends when the slowest viewer has received it. Until then,
+    /// each message is sent to the viewers one by one, and not to a viewer who has not received the one before. So no
+    /// viewer waits for another, and messages do not pile up. A viewer who missed a frame learns that from a heartbeat.
+    /// A viewer who receives nothing at all is disconnected (<see cref="LiveSetup"/>).
     /// </summary>
     private void Send(long eventId, string what, byte[] bytes, CancellationToken cancellationToken)
     {
@@ -88,7 +88,7 @@ public sealed class FrameSender(
         }
         catch (OperationCanceledException)
         {
-            // The node stops, or the viewer has gone.
+            // The node is stopping, or the viewer has disconnected.
         }
     }
 }
@@ -110,7 +110,7 @@ internal static partial class LiveLog
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "The sales that people watch cannot be read; until the database answers, viewers learn late "
+        Message = "The sales of watched events cannot be read; until the database answers, viewers learn late "
             + "that a sale began or ended"
     )]
     public static partial void SalesUnreachable(ILogger log, Exception failure);
@@ -149,15 +149,15 @@ internal static partial class LiveLog
 
     [LoggerMessage(
         Level = LogLevel.Error,
-        Message = "The live map of event {EventId} was ahead of the database by {Seats} seats, as after the database "
-            + "was restored or a false message came. Epoch {Epoch} begins: all nodes and viewers read the seats again"
+        Message = "The live map of event {EventId} was ahead of the database by {Seats} seats. Perhaps the database "
+            + "was restored or a message was false. Epoch {Epoch} begins: all nodes and viewers read the seats again"
     )]
     public static partial void StatesAhead(ILogger log, long eventId, int seats, long epoch);
 
     [LoggerMessage(
         Level = LogLevel.Error,
-        Message = "The fingerprint that the database keeps for event {EventId} does not match its seats, as after "
-            + "seats were changed with the guards switched off. It is computed again"
+        Message = "The fingerprint that the database keeps for event {EventId} does not match its seats. Perhaps "
+            + "seats were changed while the guards were switched off. It is computed again"
     )]
     public static partial void FingerprintRenewed(ILogger log, long eventId);
 }

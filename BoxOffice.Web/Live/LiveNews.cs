@@ -5,7 +5,9 @@ using StackExchange.Redis;
 
 namespace BoxOffice.Web.Live;
 
-/// <summary>Tells people by way of the hub their map listens to, whichever node they are connected to.</summary>
+/// <summary>
+/// Sends news of baskets and sales through the hub of the live map, to the browsers connected to any node.
+/// </summary>
 public sealed class LiveNews(IHubContext<SeatMapHub> hub, IConnectionMultiplexer redis, ILogger<LiveNews> log)
     : INewsFeed
 {
@@ -13,7 +15,8 @@ public sealed class LiveNews(IHubContext<SeatMapHub> hub, IConnectionMultiplexer
     internal const string Sale = "s";
 
     /// <summary>
-    /// The hub's message that the customer's basket changed; with the event's id and the panel that did it, or null.
+    /// The hub's message that the customer's basket changed. Its arguments are the event's id and the panel that
+    /// changed it, or null.
     /// </summary>
     internal const string Basket = "b";
 
@@ -24,11 +27,11 @@ public sealed class LiveNews(IHubContext<SeatMapHub> hub, IConnectionMultiplexer
 
     public void SaleChanged(long eventId) => _ = SendAsync(hub.Clients.Group(Watchers.GroupOf(eventId)), Sale);
 
-    private async Task SendAsync(IClientProxy people, string what, params object?[] facts)
+    private async Task SendAsync(IClientProxy clients, string what, params object?[] facts)
     {
         try
         {
-            await people.SendCoreAsync(what, facts);
+            await clients.SendCoreAsync(what, facts);
         }
         catch (Exception lost)
         {

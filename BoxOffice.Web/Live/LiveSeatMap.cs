@@ -5,8 +5,8 @@ namespace BoxOffice.Web.Live;
 
 /// <summary>
 /// The states of one event's seats as this node knows them. A change is applied only if its version is newer, so order
-/// and repetition do not matter. <see cref="Correct"/> puts right what differs from the database, to a newer or an
-/// older state. Thread-safe.
+/// and repetition do not matter. <see cref="Correct"/> replaces states that differ from the database by newer or older
+/// ones. Thread-safe.
 /// </summary>
 public sealed class LiveSeatMap
 {
@@ -22,9 +22,9 @@ public sealed class LiveSeatMap
     private long _changes;
     private long _comparedAt;
 
-    /// <summary>An event of which no seat's state is known yet.</summary>
-    /// <param name="eventId">Whose seats.</param>
-    /// <param name="seats">How many.</param>
+    /// <summary>Creates a map in which no seat's state is known yet.</summary>
+    /// <param name="eventId">The event's id.</param>
+    /// <param name="seats">The number of seats.</param>
     /// <param name="epoch">The event's epoch as the database has it, read no later than the seats.</param>
     public LiveSeatMap(long eventId, int seats, long epoch = 0)
     {
@@ -40,7 +40,7 @@ public sealed class LiveSeatMap
     /// <summary>The free blocks of seats, updated with every change; null where best seats are not needed.</summary>
     public FreeBlocks? Blocks { get; init; }
 
-    /// <summary>The sum of all versions: what viewers compare theirs with.</summary>
+    /// <summary>The sum of all versions. Viewers compare it with their own sum.</summary>
     public long Revision
     {
         get
@@ -62,7 +62,7 @@ public sealed class LiveSeatMap
         }
     }
 
-    /// <summary>Epoch and revision of one moment.</summary>
+    /// <summary>Epoch and revision at the same moment.</summary>
     public (long Epoch, long Revision) Mark
     {
         get
@@ -85,7 +85,7 @@ public sealed class LiveSeatMap
         }
     }
 
-    /// <summary>How often anything has changed. Never falls; the revision may.</summary>
+    /// <summary>How many times states have changed. Never falls; the revision may.</summary>
     public long Changes
     {
         get
@@ -102,7 +102,7 @@ public sealed class LiveSeatMap
         set => Volatile.Write(ref _comparedAt, value);
     }
 
-    /// <summary>Applies what is newer than what is known. Returns how many seats changed.</summary>
+    /// <summary>Applies the changes whose version is newer. Returns how many seats changed.</summary>
     public int Apply(IEnumerable<SeatChange> changes)
     {
         var applied = 0;
@@ -121,7 +121,7 @@ public sealed class LiveSeatMap
         return applied;
     }
 
-    /// <summary>A copy of all states, to be compared with what is read from the database afterwards.</summary>
+    /// <summary>A copy of all states, to compare with seats that are read from the database afterwards.</summary>
     public SeatStates Copy()
     {
         lock (_gate)
@@ -135,8 +135,7 @@ public sealed class LiveSeatMap
     /// <param name="before">The state as it was before the database was asked.</param>
     /// <param name="truth">Every seat, or some of them, read from the database after that.</param>
     /// <param name="epoch">
-    /// The epoch in which this is the truth. When it is a later one than before, viewers have to take the whole state
-    /// anew.
+    /// The epoch of these seats. When it is later than this map's, viewers must read all states again.
     /// </param>
     /// <returns>How many seats were wrong.</returns>
     public int Correct(SeatStates before, IEnumerable<SeatChange> truth, long epoch)
@@ -148,15 +147,15 @@ public sealed class LiveSeatMap
             {
                 if ((uint)seat.Ordinal >= (uint)_versions.Length)
                     continue;
-                var isStillTheLie =
+                var isStillWrong =
                     before.IsContradictedBy(seat) && _versions[seat.Ordinal] >= before.Versions[seat.Ordinal];
-                if (seat.Version <= _versions[seat.Ordinal] && !isStillTheLie)
+                if (seat.Version <= _versions[seat.Ordinal] && !isStillWrong)
                     continue;
                 Set(seat);
                 wrong++;
             }
             if (epoch > _epoch)
-                _dirty.Clear(); // A new epoch begins with a snapshot, which has these.
+                _dirty.Clear(); // Viewers begin an epoch with a snapshot, which has these changes.
             if (wrong > 0 || epoch > _epoch)
                 Changed();
             _epoch = Math.Max(_epoch, epoch);
@@ -165,7 +164,8 @@ public sealed class LiveSeatMap
     }
 
     /// <summary>
-    /// The last state of every seat that changed since the last frame, as a message to viewers; null when none did.
+    /// The last state of every seat that changed since the last frame, as a message to viewers; null when no seat
+    /// changed.
     /// </summary>
     public byte[]? TakeFrame()
     {
@@ -185,7 +185,7 @@ public sealed class LiveSeatMap
     /// <summary>All states, packed.</summary>
     public byte[] Snapshot() => SnapshotBody().Plain;
 
-    /// <summary>All states, packed as an answer that is shared by its readers until something changes.</summary>
+    /// <summary>All states, packed as the body of an answer. All callers share it until a state changes.</summary>
     public PackedBody SnapshotBody()
     {
         lock (_gate)

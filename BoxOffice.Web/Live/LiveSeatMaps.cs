@@ -9,8 +9,8 @@ using Npgsql;
 namespace BoxOffice.Web.Live;
 
 /// <summary>
-/// The seat states of every event that someone asks about, as this node knows them. They follow the change feed and are
-/// compared with the database regularly. Thread-safe.
+/// The seat states, on this node, of every event in use. The change feed updates them, and they are compared with the
+/// database regularly. Thread-safe.
 /// </summary>
 public sealed class LiveSeatMaps(
     NpgsqlDataSource database,
@@ -24,7 +24,9 @@ public sealed class LiveSeatMaps(
     /// </summary>
     private static readonly TimeSpan Memory = TimeSpan.FromMinutes(5);
 
-    /// <summary>The longest time since the last comparison with the database for states that nobody watches.</summary>
+    /// <summary>
+    /// The longest time since the last comparison with the database, for callers of <see cref="FindFreshAsync"/>.
+    /// </summary>
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<long, LoadedEvent> _events = new();
@@ -51,13 +53,13 @@ public sealed class LiveSeatMaps(
             _events.TryRemove(new(eventId, loaded));
             throw;
         }
-        _events.TryRemove(new(eventId, loaded)); // It may yet be put on sale.
+        _events.TryRemove(new(eventId, loaded)); // The event may be put on sale later.
         return null;
     }
 
     /// <summary>
-    /// The states, compared with the database at most one second ago. For callers who do not watch and so would not see
-    /// a late change arrive. However many ask, the database gets no more queries than for a watched event.
+    /// The states, compared with the database at most one second ago. For callers who do not watch the event and so
+    /// would not see a late change arrive. Any number of callers causes no more database queries than a watched event.
     /// </summary>
     public async Task<LiveSeatMap?> FindFreshAsync(long eventId, CancellationToken cancellationToken)
     {
@@ -75,7 +77,7 @@ public sealed class LiveSeatMaps(
     }
 
     /// <summary>
-    /// Forgets the states that nobody watches and nobody has asked for in some minutes, so that memory does not grow
+    /// Forgets states that were neither watched nor asked for in the last five minutes, so that memory does not grow
     /// with every event ever opened.
     /// </summary>
     public void ForgetUnused(Func<long, bool> isWatched)
@@ -96,7 +98,8 @@ public sealed class LiveSeatMaps(
             return;
         if (!loaded.Loading.IsCompletedSuccessfully)
         {
-            // It is being read right now; what is read may be older than these, so they are applied after it.
+            // The states are being read right now and may be older than these changes, so the changes are applied
+            // afterwards.
             loaded.Loading.ContinueWith(
                 task => task.Result?.Apply(changes),
                 CancellationToken.None,
@@ -189,9 +192,9 @@ public sealed class LiveSeatMaps(
     }
 
     /// <summary>
-    /// Takes the database's word for the seats. A state that is ahead is as wrong as one behind: it was told of moves
-    /// that nobody made, or the database was put back to an earlier state. Then a new epoch begins, in which all nodes
-    /// and viewers take the database's word for every seat.
+    /// Makes the states those of the database. A state that is newer than the database's is wrong too: a message
+    /// announced a move that was never made, or the database was restored to an earlier state. Then a new epoch begins,
+    /// in which all nodes and viewers read every seat again.
     /// </summary>
     private async Task<int> CorrectAsync(
         LiveSeatMap map,
@@ -214,8 +217,8 @@ public sealed class LiveSeatMaps(
     }
 
     /// <summary>
-    /// All seats of an event. A fingerprint that the database keeps and that is not theirs would never agree with any
-    /// state.
+    /// All seats of an event. If the stored fingerprint does not match them, it is computed again, because no states
+    /// could ever agree with it.
     /// </summary>
     private async Task<SeatReading> ReadAsync(long eventId, CancellationToken cancellationToken)
     {
@@ -238,9 +241,7 @@ public sealed class LiveSeatMaps(
         return map;
     }
 
-    /// <summary>
-    /// An event's states being read, or read: the first caller starts the reading, the others wait for it.
-    /// </summary>
+    /// <summary>The states of one event. The first caller starts reading them, the others wait for that.</summary>
     private sealed class LoadedEvent(Func<Task<LiveSeatMap?>> load)
     {
         private readonly Lazy<Task<LiveSeatMap?>> _loading = new(load);
@@ -250,7 +251,7 @@ public sealed class LiveSeatMaps(
         public Task<LiveSeatMap?> Loading => _loading.Value;
         public LiveSeatMap? Complete => IsBegun && Loading.IsCompletedSuccessfully ? Loading.Result : null;
 
-        /// <summary>When it was last watched or asked about, as the clock's timestamp.</summary>
+        /// <summary>When it was last watched or asked for, as the clock's timestamp.</summary>
         public long UsedAt
         {
             get => Volatile.Read(ref _usedAt);

@@ -12,16 +12,18 @@ namespace BoxOffice.Web.Live;
 public static class LiveSetup
 {
     /// <summary>
-    /// A viewer who has not taken what was sent in this time is dropped, before the 6 s of silence in which viewers
-    /// give a line up.
+    /// A viewer who has not received a message within this time is disconnected. It is shorter than the 6 s without
+    /// messages after which a viewer connects again.
     /// </summary>
     private static readonly TimeSpan TakeTimeout = TimeSpan.FromSeconds(4);
 
-    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(250);
 
     /// <param name="services">The host's services.</param>
-    /// <param name="redis">A StackExchange.Redis connection string; a server that is down is no obstacle.</param>
-    /// <param name="installation">Which database this is.</param>
+    /// <param name="redis">
+    /// A StackExchange.Redis connection string; the node also starts while the server is down.
+    /// </param>
+    /// <param name="installation">The identity of the database.</param>
     public static IServiceCollection AddLiveMap(
         this IServiceCollection services,
         string redis,
@@ -54,8 +56,8 @@ public static class LiveSetup
     }
 
     /// <summary>
-    /// For the map's hub alone. <c>AddStackExchangeRedis</c> would take every hub, Blazor's own included, and a Redis
-    /// that is away would take every page with it.
+    /// Adds the Redis backplane to the map's hub only. <c>AddStackExchangeRedis</c> would add it to every hub,
+    /// including Blazor's, and then no page would work while Redis is down.
     /// </summary>
     private static void AddBackplane(this IServiceCollection services)
     {
@@ -73,8 +75,8 @@ public static class LiveSetup
     }
 
     /// <summary>
-    /// The connection once it is made, or until the node stops. The backplane subscribes once, when it gets its
-    /// connection: one that is not made yet would never receive a message.
+    /// Waits until Redis is connected or the node stops. The backplane subscribes only once, when it gets the
+    /// connection. If Redis were not connected then, the backplane would never receive a message.
     /// </summary>
     private static async Task<IConnectionMultiplexer> ConnectedAsync(
         IConnectionMultiplexer redis,
@@ -82,7 +84,7 @@ public static class LiveSetup
     )
     {
         while (!redis.IsConnected)
-            await Task.Delay(LookAgain, stoppingToken);
+            await Task.Delay(RetryPause, stoppingToken);
         return redis;
     }
 

@@ -5,20 +5,23 @@ using Microsoft.Net.Http.Headers;
 namespace BoxOffice.Web.Live;
 
 /// <summary>
-/// An answer's body that many ask for: compressed once for each encoding, when somebody who understands it asks first.
-/// Thread-safe.
+/// An answer's body for many requests. It is compressed once for each encoding, at the first request that accepts the
+/// encoding. Thread-safe.
 /// </summary>
 /// <param name="plain">The body, not compressed.</param>
 /// <param name="quality">
-/// Brotli's, 0 to 11. Qualities above 4 take several times as long and save a twentieth, which pays only for what
-/// hardly ever changes.
+/// Brotli's quality, 0 to 11. Qualities above 4 take several times as long and save a twentieth of the size, which is
+/// worth it only for a body that hardly ever changes.
 /// </param>
 public sealed class PackedBody(byte[] plain, int quality = 4)
 {
     private const string Brotli = "br";
     private const string Gzip = "gzip";
 
-    /// <summary>As a power of two. Events fit into this many bytes, so matches are found across all of one.</summary>
+    /// <summary>
+    /// Brotli's window: 2 to this power in bytes. The body of an event fits into it, so repetitions are found in all of
+    /// it.
+    /// </summary>
     private const int Window = 18;
 
     private readonly Lazy<byte[]> _brotli = new(() => CompressBrotli(plain, quality));
@@ -30,11 +33,11 @@ public sealed class PackedBody(byte[] plain, int quality = 4)
     public byte[] Plain => plain;
 
     /// <summary>
-    /// Tells this content from any other, on every node alike. Weak, as the same content is sent in several encodings.
+    /// Identifies the content; it is the same on every node. Weak, because the content is sent in several encodings.
     /// </summary>
     public EntityTagHeaderValue Tag => _tag.Value;
 
-    /// <summary>Sends it as the asker likes it best.</summary>
+    /// <summary>Sends the body in the encoding that the client prefers.</summary>
     public async Task WriteAsync(HttpContext context, string contentType)
     {
         var response = context.Response;
@@ -55,8 +58,8 @@ public sealed class PackedBody(byte[] plain, int quality = 4)
     }
 
     /// <summary>
-    /// The same for those who may have it already: they keep it, ask each time whether it is still so, and get 304 if
-    /// it is.
+    /// The same for clients that may have the body already: they keep it, ask each time whether it has changed, and get
+    /// status 304 if it has not.
     /// </summary>
     public async Task WriteUnlessKnownAsync(HttpContext context, string contentType)
     {
@@ -79,7 +82,7 @@ public sealed class PackedBody(byte[] plain, int quality = 4)
                 tag.Equals(EntityTagHeaderValue.Any) || tag.Compare(Tag, useStrongComparison: false)
             );
 
-    /// <summary>Brotli before gzip, unless the asker prefers gzip; null for neither.</summary>
+    /// <summary>Brotli before gzip, unless the client prefers gzip; null when it accepts neither.</summary>
     private static string? Preferred(HttpRequest request)
     {
         var accepted = request.GetTypedHeaders().AcceptEncoding;
@@ -115,7 +118,7 @@ public sealed class PackedBody(byte[] plain, int quality = 4)
     }
 }
 
-/// <summary>A JSON body that many ask for, as an endpoint's answer.</summary>
+/// <summary>A JSON body for many requests, as an endpoint's answer.</summary>
 public sealed class PackedJson(PackedBody body) : IResult
 {
     public Task ExecuteAsync(HttpContext httpContext) =>

@@ -11,7 +11,7 @@ namespace BoxOffice.Web.Live;
 /// <summary>The fixed part of each event's map as a document, written and compressed once. Thread-safe.</summary>
 public sealed class PlanDocuments
 {
-    /// <summary>A plan is compressed once in its life, and thousands fetch it.</summary>
+    /// <summary>A plan is compressed only once, and thousands of clients fetch it.</summary>
     private const int Quality = 9;
 
     private readonly IDbContextFactory<BoxOfficeDbContext> _contexts;

@@ -10,7 +10,7 @@ namespace BoxOffice.Web.Live;
 /// </summary>
 public sealed class RedisSeatChangeFeed : ISeatChangeFeed, IHostedService
 {
-    /// <summary>The connection puts the installation's name before it.</summary>
+    /// <summary>The connection adds the installation's id before this name.</summary>
     internal static readonly RedisChannel Channel = RedisChannel.Literal("seats");
 
     private readonly byte[] _node = Guid.NewGuid().ToByteArray();
@@ -48,7 +48,7 @@ public sealed class RedisSeatChangeFeed : ISeatChangeFeed, IHostedService
         }
         catch (Exception lost) when (lost is RedisException or TimeoutException or ObjectDisposedException)
         {
-            // The other nodes find it in the database.
+            // The other nodes find the changes in the database.
         }
     }
 
@@ -69,7 +69,8 @@ public sealed class RedisSeatChangeFeed : ISeatChangeFeed, IHostedService
     {
         try
         {
-            // A restored connection subscribes again by itself, but not to what was first asked for while it was away.
+            // A restored connection renews its subscriptions by itself, except one that was first requested while Redis
+            // was down.
             if (Interlocked.Exchange(ref _subscribed, 1) == 1)
                 return;
             await _redis.GetSubscriber().SubscribeAsync(Channel, (_, message) => Receive(message));
@@ -102,12 +103,12 @@ public sealed class RedisSeatChangeFeed : ISeatChangeFeed, IHostedService
     }
 }
 
-/// <summary>Which database this is: two of them may share a Redis.</summary>
-/// <param name="Id">Its name, which anybody may know.</param>
-/// <param name="Key">What its nodes know each other by.</param>
+/// <summary>The identity of the database. Two installations may share a Redis.</summary>
+/// <param name="Id">Its id, which is not a secret.</param>
+/// <param name="Key">The key with which its nodes seal their messages.</param>
 public sealed record Installation(Guid Id, FeedKey Key);
 
-/// <summary>Counts false messages, and logs a burst of them once.</summary>
+/// <summary>Counts forged messages, and logs their number at most once a minute.</summary>
 internal sealed class ForgeryLog(TimeProvider time, ILogger log)
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromMinutes(1);

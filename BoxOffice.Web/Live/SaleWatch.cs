@@ -6,7 +6,8 @@ namespace BoxOffice.Web.Live;
 
 /// <summary>
 /// Tells this node's viewers within about a second that the sale they watch began, ended, sold out, or was changed by
-/// staff on any node. Asks the database, because a sale opens by the time alone and a message over Redis may be lost.
+/// staff on any node. Asks the database, because a sale opens at its time without any message, and a message over Redis
+/// may be lost.
 /// </summary>
 public sealed class SaleWatch(
     NpgsqlDataSource database,
@@ -28,7 +29,7 @@ public sealed class SaleWatch(
         {
             try
             {
-                await LookAsync(stoppingToken);
+                await CheckAsync(stoppingToken);
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
@@ -37,7 +38,7 @@ public sealed class SaleWatch(
         }
     }
 
-    private async Task LookAsync(CancellationToken cancellationToken)
+    private async Task CheckAsync(CancellationToken cancellationToken)
     {
         var watched = maps.Loaded.Where(m => watchers.IsWatched(m.EventId)).ToDictionary(m => m.EventId);
         foreach (var gone in _known.Keys.Except(watched.Keys).ToList())
@@ -54,7 +55,7 @@ public sealed class SaleWatch(
         }
     }
 
-    /// <summary>Of each event, a text that changes when its row does or the clock passes one of its moments.</summary>
+    /// <summary>For each event, a text that changes when its row changes and when its sale begins or ends.</summary>
     private async Task<List<(long EventId, string Sale)>> SalesAsync(
         long[] eventIds,
         CancellationToken cancellationToken

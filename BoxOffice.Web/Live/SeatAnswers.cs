@@ -8,17 +8,19 @@ using BoxOffice.Web.Api.Contracts;
 namespace BoxOffice.Web.Live;
 
 /// <summary>
-/// The API's answers about an event's seats, written from this node's states once for all who ask at the same time.
-/// Thread-safe; one a process.
+/// The API's answers about an event's seats, written from this node's states. Requests at the same time share one
+/// answer. Thread-safe; one instance in each process.
 /// </summary>
 public sealed class SeatAnswers(LiveSeatMaps maps, EventLayouts layouts, TimeProvider time)
 {
-    /// <summary>An event's answers are written at most this often; callers wait for the next writing.</summary>
+    /// <summary>
+    /// The shortest time between two writings of an event's answers. Callers wait for the next writing.
+    /// </summary>
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(250);
 
     private readonly SharedViews<EventSeatAnswers> _answers = new(Rest, time);
 
-    /// <summary>How often an event's answers were begun anew.</summary>
+    /// <summary>How many times the answers of an event were written.</summary>
     internal int Writings;
 
     /// <summary>Every seat of an event, or of one of its sections, in the plan's order.</summary>
@@ -41,7 +43,7 @@ public sealed class SeatAnswers(LiveSeatMaps maps, EventLayouts layouts, TimePro
             : new InvalidRequest("section", "There is no such section at this event.");
     }
 
-    /// <summary>How each section's seats stand, as JSON; null when there is no such event.</summary>
+    /// <summary>How many seats of each section have each status, as JSON; null when there is no such event.</summary>
     public async Task<PackedBody?> AvailabilityAsync(long eventId, CancellationToken cancellationToken = default) =>
         (await FindAsync(eventId, cancellationToken))?.Availability;
 
@@ -62,14 +64,14 @@ public sealed class SeatAnswers(LiveSeatMaps maps, EventLayouts layouts, TimePro
 internal sealed class EventSeatAnswers
 {
     private readonly EventLayout _layout;
-    private readonly SeatStates _picture;
+    private readonly SeatStates _states;
     private readonly Lazy<PackedBody> _everything;
     private readonly Lazy<PackedBody> _availability;
     private readonly ConcurrentDictionary<string, Lazy<PackedBody>> _sections = new();
 
-    public EventSeatAnswers(EventLayout layout, SeatStates picture)
+    public EventSeatAnswers(EventLayout layout, SeatStates states)
     {
-        (_layout, _picture) = (layout, picture);
+        (_layout, _states) = (layout, states);
         _everything = new(() => Write(layout.Seats.Select(SeatOf)));
         _availability = new(() => Write(layout.Seats.GroupBy(s => s.Section).Select(AvailabilityOf)));
     }
@@ -81,13 +83,13 @@ internal sealed class EventSeatAnswers
     public PackedBody? Section(string name)
     {
         if (SectionSearch.Find(_layout.Sections, name) is not { } found)
-            return null; // Names that are none are many.
+            return null; // Not kept: callers can send any number of unknown names.
         return _sections
             .GetOrAdd(found, _ => new(() => Write(_layout.Seats.Where(s => s.Section == found).Select(SeatOf))))
             .Value;
     }
 
-    private SeatJson SeatOf(LaidSeat seat) => SeatJson.Of(seat, StatusOf(seat), _picture.Versions[seat.Ordinal]);
+    private SeatJson SeatOf(LaidSeat seat) => SeatJson.Of(seat, StatusOf(seat), _states.Versions[seat.Ordinal]);
 
     private SectionAvailabilityJson AvailabilityOf(IGrouping<string, LaidSeat> section)
     {
@@ -107,7 +109,7 @@ internal sealed class EventSeatAnswers
         int Count(SeatStatus status) => seats.Count(s => StatusOf(s) == status);
     }
 
-    private SeatStatus StatusOf(LaidSeat seat) => (SeatStatus)_picture.Statuses[seat.Ordinal];
+    private SeatStatus StatusOf(LaidSeat seat) => (SeatStatus)_states.Statuses[seat.Ordinal];
 
     private static PackedBody Write<T>(IEnumerable<T> entries) =>
         new(JsonSerializer.SerializeToUtf8Bytes(entries, JsonSerializerOptions.Web));

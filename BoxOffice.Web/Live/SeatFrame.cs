@@ -6,7 +6,7 @@ namespace BoxOffice.Web.Live;
 /// <summary>Seat changes as bytes, to viewers and between nodes; docs/live-map.md has the format.</summary>
 public static class SeatFrame
 {
-    /// <summary>Packs changes, which must ascend by ordinal, at most one a seat.</summary>
+    /// <summary>Packs changes, which must be in ascending order of ordinals, at most one for each seat.</summary>
     public static byte[] Encode(ReadOnlySpan<SeatChange> changes)
     {
         var bytes = new ArrayBufferWriter<byte>(changes.Length * 3 + 8);
@@ -27,7 +27,7 @@ public static class SeatFrame
     }
 
     /// <summary>Unpacks a frame.</summary>
-    /// <exception cref="FormatException">These bytes are no frame.</exception>
+    /// <exception cref="FormatException">The bytes are not a frame.</exception>
     public static List<SeatChange> Decode(ReadOnlySpan<byte> bytes)
     {
         var changes = new List<SeatChange>();

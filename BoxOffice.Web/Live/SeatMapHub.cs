@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace BoxOffice.Web.Live;
 
-/// <summary>Where browsers watch an event. Anybody may; nothing here needs a sign-in or a Blazor circuit.</summary>
+/// <summary>The hub through which browsers watch an event. It needs neither a sign-in nor a Blazor circuit.</summary>
 public sealed class SeatMapHub(LiveSeatMaps maps, Watchers watchers) : Hub
 {
     private const string EventKey = "event";

@@ -7,17 +7,17 @@ using StackExchange.Redis;
 namespace BoxOffice.Web.Live;
 
 /// <summary>
-/// SignalR's Redis backplane for the map's hub, for what is said to people: a message to a group or a user reaches them
-/// on every node. While Redis is away it reaches those of this node, and connecting never waits for Redis. Seat frames
-/// do not pass here: each node makes its own (decision 0001) and sends them by <paramref name="own"/>.
+/// SignalR's Redis backplane for the map's hub. A message to a group or a user reaches their connections on every node;
+/// while Redis is down, only those on this node. Connecting does not wait for Redis. Seat frames do not use the
+/// backplane: each node makes its own (decision 0001) and sends them through <paramref name="own"/>.
 /// </summary>
 /// <param name="own">The connections of this node.</param>
-/// <param name="redis">The way to the other nodes.</param>
-/// <param name="log">Of the backplane.</param>
-/// <param name="options">Of the backplane; they lead to <paramref name="redis"/>.</param>
-/// <param name="protocols">The hub's.</param>
-/// <param name="hubs">Of all hubs.</param>
-/// <param name="hub">Of this one.</param>
+/// <param name="redis">The connection to Redis, which leads to the other nodes.</param>
+/// <param name="log">The backplane's log.</param>
+/// <param name="options">The backplane's options, which use <paramref name="redis"/>.</param>
+/// <param name="protocols">The hub's protocols.</param>
+/// <param name="hubs">The options of all hubs.</param>
+/// <param name="hub">The options of this hub.</param>
 public sealed class SeatMapLifetime(
     DefaultHubLifetimeManager<SeatMapHub> own,
     IConnectionMultiplexer redis,
@@ -29,13 +29,17 @@ public sealed class SeatMapLifetime(
 ) : RedisHubLifetimeManager<SeatMapHub>(log, options, protocols, hubs, hub), IHostedService
 {
     /// <summary>
-    /// Who connects waits no longer than this for the backplane, and hears this node's words until it is joined.
+    /// The longest time that a new connection waits for the backplane. Until it has joined, it receives only this
+    /// node's messages.
     /// </summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
 
-    private static readonly TimeSpan Again = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan RetryPause = TimeSpan.FromSeconds(5);
 
-    /// <summary>Commands and subscriptions have a connection each; both come back, in any order, and say so.</summary>
+    /// <summary>
+    /// Redis commands and subscriptions have a connection each. After an outage each is restored and raises an event,
+    /// in any order. This time lets both be restored.
+    /// </summary>
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(250);
 
     private readonly ConcurrentDictionary<string, Member> _members = new();
@@ -122,7 +126,7 @@ public sealed class SeatMapLifetime(
         }
         catch (Exception lost) when (IsOfRedis(lost))
         {
-            // It was on the way out; those of this node hear it all the same.
+            // Redis was lost during the send. This node's connections get the message anyway.
         }
         await toThisNode();
     }
@@ -135,12 +139,13 @@ public sealed class SeatMapLifetime(
         }
         catch (TimeoutException)
         {
-            // It goes on by itself.
+            // Joining goes on in the background.
         }
     }
 
     /// <summary>
-    /// Makes the backplane know the connection and its groups, if Redis is there; once it is, this is called again.
+    /// Adds the connection and its groups to the backplane, if Redis is connected. When Redis is connected later, this
+    /// is called again.
     /// </summary>
     private async Task JoinAsync(Member member)
     {
@@ -177,9 +182,9 @@ public sealed class SeatMapLifetime(
     }
 
     /// <summary>
-    /// Redis has forgotten every subscription. The client library takes them up again by itself, but does not insist
-    /// when one fails; so all are given up first, the shared ones of a group or user too, and then made as if for the
-    /// first time.
+    /// Adds all connections to the backplane again after Redis has lost every subscription. The client library
+    /// subscribes again by itself, but does not retry when that fails. So all subscriptions are ended first, including
+    /// those that a group or user shares, and then made again.
     /// </summary>
     private async Task JoinAnewAsync()
     {
@@ -188,7 +193,7 @@ public sealed class SeatMapLifetime(
         await Task.Delay(Gathering);
         Interlocked.Exchange(ref _isGathering, 0);
         if (!redis.IsConnected)
-            return; // The other of the two tells when it is back.
+            return; // The event of the other connection calls this again.
         var members = _members.Values.ToList();
         foreach (var member in members)
         {
@@ -202,7 +207,7 @@ public sealed class SeatMapLifetime(
 
     private async Task JoinLaterAsync(Member member)
     {
-        await Task.Delay(Again);
+        await Task.Delay(RetryPause);
         await JoinAsync(member);
     }
 
@@ -215,7 +220,10 @@ public sealed class SeatMapLifetime(
         member.Gate.Release();
     }
 
-    /// <summary>What is half joined cannot be completed, only left and joined anew.</summary>
+    /// <summary>
+    /// Removes the connection from the backplane. A join that failed halfway cannot be completed, only ended and made
+    /// again.
+    /// </summary>
     private async Task ForgetAsync(Member member)
     {
         member.IsJoined = false;
@@ -232,13 +240,13 @@ public sealed class SeatMapLifetime(
     private static bool IsOfRedis(Exception lost) =>
         lost is RedisException or TimeoutException or ObjectDisposedException;
 
-    /// <summary>A connection, and what the backplane knows of it.</summary>
+    /// <summary>A connection and its state in the backplane.</summary>
     private sealed class Member(HubConnectionContext connection)
     {
         public HubConnectionContext Connection => connection;
         public SemaphoreSlim Gate { get; } = new(1);
 
-        /// <summary>Whether it is to be in a group, or is to leave it.</summary>
+        /// <summary>By group: true to be in it, false to leave it.</summary>
         public ConcurrentDictionary<string, bool> Groups { get; } = new();
 
         public HashSet<string> Joined { get; } = [];

@@ -3,12 +3,10 @@ using Npgsql;
 
 namespace BoxOffice.Web.Live;
 
-/// <summary>Seats as the database has them, all of one moment.</summary>
-/// <param name="KeptFingerprint">
-/// What the database keeps as the fingerprint of all the event's seats at that moment.
-/// </param>
+/// <summary>Seats read from the database, all at the same moment.</summary>
+/// <param name="KeptFingerprint">The stored fingerprint of all the event's seats at that moment.</param>
 internal sealed record SeatReading(List<SeatChange> Seats, long KeptFingerprint)
 {
-    /// <summary>Of the seats read.</summary>
+    /// <summary>The fingerprint of the seats that were read.</summary>
     public long Fingerprint => Seats.Sum(SeatFingerprint.Of);
 }

@@ -8,8 +8,8 @@ public static class SeatSnapshot
     private const byte Format = 2;
 
     /// <summary>Packs an event.</summary>
-    /// <param name="statuses">One status code a seat, 0 to 3.</param>
-    /// <param name="versions">One version a seat; most are what the status implies and cost nothing.</param>
+    /// <param name="statuses">One status code for each seat, 0 to 3.</param>
+    /// <param name="versions">One version for each seat. Most are equal to the status code and take no space.</param>
     /// <param name="epoch">The epoch of these versions.</param>
     /// <param name="revision">The sum of all versions.</param>
     public static byte[] Encode(ReadOnlySpan<byte> statuses, ReadOnlySpan<int> versions, long epoch, long revision)

@@ -7,8 +7,8 @@ namespace BoxOffice.Web.Live;
 internal sealed class SeatTruth(NpgsqlDataSource database)
 {
     /// <summary>
-    /// For each event its epoch and the fingerprint of its seats, all of one moment. Costs the same however many seats
-    /// an event has.
+    /// For each event its epoch and the fingerprint of its seats, all at the same moment. The cost does not depend on
+    /// the number of seats.
     /// </summary>
     public async Task<Dictionary<long, (long Epoch, long Fingerprint)>> ProofsAsync(
         IReadOnlyCollection<long> eventIds,
@@ -30,7 +30,7 @@ internal sealed class SeatTruth(NpgsqlDataSource database)
         return proofs;
     }
 
-    /// <summary>The event's epoch: 0 until its seats are first found put back.</summary>
+    /// <summary>The event's epoch: 0 until its seats are first found set back to lower versions.</summary>
     public async Task<long> EpochAsync(long eventId, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
@@ -64,8 +64,7 @@ internal sealed class SeatTruth(NpgsqlDataSource database)
     }
 
     /// <summary>
-    /// Begins a new epoch, unless another node has done so since <paramref name="known"/>. Returns the epoch that now
-    /// is.
+    /// Begins a new epoch, unless another node has done so since <paramref name="known"/>. Returns the current epoch.
     /// </summary>
     public async Task<long> RaiseEpochAsync(long eventId, long known, CancellationToken cancellationToken)
     {
@@ -85,7 +84,7 @@ internal sealed class SeatTruth(NpgsqlDataSource database)
         return await EpochAsync(eventId, cancellationToken);
     }
 
-    /// <summary>Has the database count the event's fingerprint anew.</summary>
+    /// <summary>Lets the database compute the event's fingerprint again.</summary>
     public async Task RenewFingerprintAsync(long eventId, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand("select renew_event_fingerprint($1)");

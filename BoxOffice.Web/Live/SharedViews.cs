@@ -3,11 +3,11 @@ using System.Runtime.CompilerServices;
 namespace BoxOffice.Web.Live;
 
 /// <summary>
-/// Values computed from an event's seat states, each computed once for all who ask at the same time. A value includes
-/// every change that had arrived when it was asked for. Thread-safe.
+/// Values computed from an event's seat states, each computed once for all callers at the same time. A value includes
+/// every change that had arrived before the call. Thread-safe.
 /// </summary>
 /// <param name="rest">
-/// However fast seats change, a view is not made more often than this; who asks meanwhile waits for the next one.
+/// The shortest time between two computations, however fast seats change. Callers in between wait for the next one.
 /// </param>
 /// <param name="time">The clock.</param>
 internal sealed class SharedViews<T>(TimeSpan rest, TimeProvider time)
@@ -29,7 +29,7 @@ internal sealed class SharedViews<T>(TimeSpan rest, TimeProvider time)
             if (latest.Made is not null && rest - time.GetElapsedTime(latest.At) is { Ticks: > 0 } early)
                 await Task.Delay(early, time, cancellationToken);
             latest.At = time.GetTimestamp();
-            var changes = map.Changes; // Read first: the view may be newer than it, never older.
+            var changes = map.Changes; // Read first: the view may be newer than this count, never older.
             var view = make();
             latest.Made = new(changes, view);
             return view;
@@ -40,7 +40,7 @@ internal sealed class SharedViews<T>(TimeSpan rest, TimeProvider time)
         }
     }
 
-    /// <param name="Changes">How often the state had changed when the view was begun, or less.</param>
+    /// <param name="Changes">At most the number of changes that the view includes.</param>
     /// <param name="View">The view.</param>
     private sealed record Made(long Changes, T View);
 

@@ -2,8 +2,8 @@ namespace BoxOffice.Web.Live;
 
 /// <summary>
 /// Compares the states of every watched event with the database once a second, whether Redis works or not, so a lost
-/// change is put right within two seconds. It compares fingerprints, which costs the same for every event without
-/// changes; a few seats a second are compared one by one, in turns. States that nobody uses are forgotten.
+/// change is put right within two seconds. It compares fingerprints, whose cost does not depend on the number of seats.
+/// Some seats a second are also compared one by one, in turns. Unused states are forgotten.
 /// </summary>
 public sealed class TruthPoll(LiveSeatMaps maps, Watchers watchers, TimeProvider time, ILogger<TruthPoll> log)
     : BackgroundService
@@ -21,7 +21,8 @@ public sealed class TruthPoll(LiveSeatMaps maps, Watchers watchers, TimeProvider
             {
                 maps.ForgetUnused(watchers.IsWatched);
 
-                // Nobody looks at the others but the seat chooser, which asks the database anyway before it gives.
+                // Events that are not watched are compared only every fifth time. Their states are used only to choose
+                // best seats, and the database decides whether those can be held.
                 await maps.ReconcileAsync(
                     [.. maps.Loaded.Where(m => watchers.IsWatched(m.EventId) || round % 5 == 0)],
                     stoppingToken

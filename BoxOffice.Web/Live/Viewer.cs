@@ -8,6 +8,6 @@ public sealed class Viewer(string connectionId)
 {
     public string ConnectionId => connectionId;
 
-    /// <summary>What was last sent to this viewer alone. The frame sender's only.</summary>
+    /// <summary>The last send to this viewer alone. Only the frame sender uses it.</summary>
     internal Task Sending { get; set; } = Task.CompletedTask;
 }

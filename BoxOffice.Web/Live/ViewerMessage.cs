@@ -6,9 +6,9 @@ namespace BoxOffice.Web.Live;
 /// <summary>The binary messages to viewers; docs/live-map.md has the format.</summary>
 public static class ViewerMessage
 {
-    /// <summary>What changed: the epoch, then a seat frame.</summary>
+    /// <summary>A message about changes: the epoch, then a seat frame.</summary>
     /// <param name="epoch">The epoch of these versions.</param>
-    /// <param name="changes">Ascending by ordinal, at most one a seat.</param>
+    /// <param name="changes">In ascending order of ordinals, at most one for each seat.</param>
     public static byte[] Frame(long epoch, ReadOnlySpan<SeatChange> changes)
     {
         var bytes = new ArrayBufferWriter<byte>(changes.Length * 3 + 8);
@@ -18,14 +18,14 @@ public static class ViewerMessage
     }
 
     /// <summary>Reads a frame.</summary>
-    /// <exception cref="FormatException">These bytes are no frame.</exception>
+    /// <exception cref="FormatException">The bytes are not a frame.</exception>
     public static (long Epoch, List<SeatChange> Changes) ReadFrame(ReadOnlySpan<byte> bytes)
     {
         var epoch = (long)Varint.Read(ref bytes);
         return (epoch, SeatFrame.Decode(bytes));
     }
 
-    /// <summary>How this node's state stands: its epoch, then its revision.</summary>
+    /// <summary>A heartbeat: the epoch of this node's state, then its revision.</summary>
     public static byte[] Heartbeat(long epoch, long revision)
     {
         var bytes = new ArrayBufferWriter<byte>(12);

@@ -9,10 +9,10 @@ namespace BoxOffice.Web.RateLimiting;
 /// </summary>
 public sealed class HoldOrigins(RateLimitOptions options, EventLayouts layouts)
 {
-    /// <summary>Half of a very small event would not even seat a party.</summary>
+    /// <summary>The lowest limit, because half of a very small event would not seat a party.</summary>
     private const int Party = 20;
 
-    /// <summary>The origin of a caller's requests for seats; null for one whose seats are not counted.</summary>
+    /// <summary>The origin of a caller's requests for seats; null when the caller's seats are not counted.</summary>
     public async ValueTask<HoldOrigin?> OfAsync(
         long eventId,
         Caller caller,

@@ -5,7 +5,7 @@ using BoxOffice.Web.Api.Contracts;
 
 namespace BoxOffice.Web.RateLimiting;
 
-/// <summary>Counts requests against <see cref="RateLimits"/>, and answers those that are too many.</summary>
+/// <summary>Counts requests against <see cref="RateLimits"/>, and refuses requests over the limit.</summary>
 internal static class LimitedCommands
 {
     public static void AddRateLimits(this IHostApplicationBuilder builder)
@@ -14,7 +14,7 @@ internal static class LimitedCommands
         builder.Services.AddSingleton<RateLimits>().AddSingleton<HoldOrigins>().AddSingleton<ApiKeys>();
     }
 
-    /// <summary>Lets pages and circuits know the address of whom they belong to.</summary>
+    /// <summary>Gives pages and circuits their visitor's network address.</summary>
     public static void UseCallerAddress(this WebApplication app) =>
         app.Use(
             (context, next) =>
@@ -25,8 +25,7 @@ internal static class LimitedCommands
         );
 
     /// <summary>
-    /// Counts each request to the endpoint. Stands before all else that is done about a request, so that what is
-    /// refused costs nothing.
+    /// Counts each request to the endpoint. Must be the first filter, so that a refused request causes no other work.
     /// </summary>
     public static RouteHandlerBuilder CountsAgainstLimits(this RouteHandlerBuilder endpoint) =>
         endpoint.AddEndpointFilter(
@@ -40,7 +39,7 @@ internal static class LimitedCommands
             }
         );
 
-    /// <summary>Says in a page's header when to ask again.</summary>
+    /// <summary>Sets the <c>Retry-After</c> header of a page's answer.</summary>
     public static void SayWhen(HttpResponse response, TooManyRequests refusal) =>
         response.Headers.RetryAfter = refusal.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
 

@@ -3,7 +3,7 @@ using BoxOffice.Web.Configuration;
 namespace BoxOffice.Web.RateLimiting;
 
 /// <summary>
-/// How much a caller may ask for. The numbers and their reasons are in docs/limits.md; they are of one node.
+/// The rate limits. The numbers and their reasons are in docs/limits.md. They apply to each node separately.
 /// </summary>
 public sealed class RateLimitOptions
 {
@@ -15,27 +15,27 @@ public sealed class RateLimitOptions
     /// <summary>False turns every limit off, for load tests.</summary>
     public bool Enabled { get; set; } = true;
 
-    /// <summary>Of all who share one network address.</summary>
+    /// <summary>For all callers with one network address.</summary>
     public Allowance Address { get; init; } = new() { Burst = 600, PerSecond = 20 };
 
-    /// <summary>Of one customer, or of one hold where the customer is not known.</summary>
+    /// <summary>For one customer, or for one hold where the customer is not known.</summary>
     public Allowance Customer { get; init; } = new() { Burst = 30, PerSecond = 3 };
 
-    /// <summary>Of one API key, instead of its address.</summary>
+    /// <summary>For one API key, instead of the caller's address.</summary>
     public Allowance ApiKey { get; init; } = new() { Burst = 2000, PerSecond = 200 };
 
-    /// <summary>Tries to find a booking by its code, of all who share one network address.</summary>
+    /// <summary>For tries to find a booking by its code, by all callers with one network address.</summary>
     public SlowAllowance FindByAddress { get; init; } = new() { Burst = 20, PerMinute = 10 };
 
-    /// <summary>The same of one code from one network address.</summary>
+    /// <summary>For tries to find one code from one network address.</summary>
     public SlowAllowance FindByCode { get; init; } = new() { Burst = 5, PerMinute = 1 };
 
-    /// <summary>The same of one code from all network addresses.</summary>
+    /// <summary>For tries to find one code from all network addresses.</summary>
     public SlowAllowance FindByCodeEverywhere { get; init; } = new() { Burst = 30, PerMinute = 6 };
 
     /// <summary>
-    /// After how long a bucket gets what it gains each second. Longer in tests, which a slow machine must not turn out
-    /// differently.
+    /// How often a bucket gets what it gains each second. Longer in tests, so that a slow machine does not change their
+    /// results.
     /// </summary>
     internal TimeSpan Second { get; set; } = TimeSpan.FromSeconds(1);
 
@@ -45,10 +45,12 @@ public sealed class RateLimitOptions
     /// </summary>
     public int HeldSeats { get; set; } = 600;
 
-    /// <summary>The keys, by the name of whom each was given to.</summary>
+    /// <summary>The API keys, by the name of the caller who has the key.</summary>
     public Dictionary<string, string> ApiKeys { get; init; } = [];
 
-    /// <exception cref="StartupException">A setting cannot be; the message says which and what it may be.</exception>
+    /// <exception cref="StartupException">
+    /// A setting is invalid; the message says which one and what it may be.
+    /// </exception>
     public static RateLimitOptions Of(IConfiguration configuration)
     {
         RateLimitOptions options;
@@ -120,7 +122,7 @@ public sealed class RateLimitOptions
             {
                 throw new StartupException(
                     $"{Section}:ApiKeys:{name} must have at least {LeastKeyLength} characters and no spaces: "
-                        + "whoever guesses it is hardly limited."
+                        + "a caller who guesses it is hardly limited."
                 );
             }
         }
@@ -130,7 +132,7 @@ public sealed class RateLimitOptions
     }
 }
 
-/// <summary>A bucket of commands: full at first, emptied by one with each, refilled all the time.</summary>
+/// <summary>A token bucket, which is full at first. Each command takes one token, and each second adds some.</summary>
 public sealed class Allowance
 {
     public const int Most = 1_000_000;
@@ -142,7 +144,7 @@ public sealed class Allowance
     public int PerSecond { get; set; }
 }
 
-/// <summary>The same for what nobody does often: it is refilled by the minute.</summary>
+/// <summary>The same for rare commands: tokens are added each minute.</summary>
 public sealed class SlowAllowance
 {
     /// <summary>How many may come at once.</summary>

@@ -5,8 +5,8 @@ namespace BoxOffice.Web.RateLimiting;
 
 /// <summary>
 /// Counts the commands that take seats or money, of the API and of circuits alike, and the tries to find a booking.
-/// Thread-safe; one a process. What it remembers of a caller goes 10 s after the caller's bucket is full again, so it
-/// remembers no more callers than have asked lately.
+/// Thread-safe; one instance in each process. A caller's bucket is dropped 10 s after it is full again, so memory is
+/// used for recent callers only.
 /// </summary>
 public sealed class RateLimits(RateLimitOptions options) : IDisposable
 {
@@ -24,8 +24,9 @@ public sealed class RateLimits(RateLimitOptions options) : IDisposable
         if (!options.Enabled || caller.IsExempt)
             return null;
 
-        // The customer first: one pupil who hammers must not use up what the school shares. A hold's token can be
-        // made up by anybody, so it comes last, where there are no more of them than the address may send.
+        // The customer is counted first, so that one customer's excess does not use up the bucket that a school shares.
+        // A caller can invent tokens of holds, so the hold is counted last: then an address cannot fill memory with
+        // more holds than it may send commands.
         return Take(_customers, caller.Customer is { } customer ? $"customer {customer}" : null)
             ?? (caller.ApiKey is null ? Take(_addresses, caller.Address.Partition) : Take(_apiKeys, caller.ApiKey))
             ?? Take(_customers, caller.Hold is { } hold ? $"hold {hold}" : null);
@@ -38,9 +39,9 @@ public sealed class RateLimits(RateLimitOptions options) : IDisposable
     {
         if (!options.Enabled || caller.IsExempt)
             return null;
-        // The address first: a code can be made up, and of one address no more codes are remembered here than it may
-        // send. Its own tries of a code come before everybody's, so that one guesser does not lock the code's owner
-        // out.
+        // The address is counted first. A caller can invent codes, and an address then cannot fill memory with more
+        // codes than it may send. The address's own tries of a code are counted before those of all addresses, so that
+        // one guesser does not lock out the code's owner.
         return Take(_findsByAddress, caller.Address.Partition)
             ?? Take(_findsByCode, $"{code} {caller.Address.Partition}")
             ?? Take(_findsByCodeEverywhere, code);

@@ -1,7 +1,8 @@
 namespace BoxOffice.Web.Startup;
 
 /// <summary>
-/// Finds the folder with the settings: the working directory when it has them, else where the program lies.
+/// Finds the folder with the settings: the working directory when it has the project file, otherwise the program's
+/// folder.
 /// </summary>
 internal static class ContentRoot
 {

@@ -10,22 +10,24 @@ using Npgsql;
 namespace BoxOffice.Web.Startup;
 
 /// <summary>
-/// Connects the host to PostgreSQL with the application's login. Only <c>migrate</c> needs the owner's.
+/// Connects the host to PostgreSQL with the application's login. Only <c>migrate</c> needs the owner's login.
 /// </summary>
 internal static class DatabaseStartup
 {
-    /// <summary>The connection string nodes serve with.</summary>
+    /// <summary>The name of the nodes' connection string.</summary>
     public const string ConnectionName = "BoxOffice";
 
-    /// <summary>The connection string of the database's owner, for migrate.</summary>
+    /// <summary>The name of the connection string of the database's owner, for migrate.</summary>
     public const string OwnerConnectionName = "BoxOfficeOwner";
 
-    /// <summary>Connections for migrate and for an administrator.</summary>
+    /// <summary>Connections left free for migrate and for an administrator.</summary>
     private const int KeptFree = 5;
 
-    /// <summary>Checks the database and registers everything that talks to it.</summary>
-    /// <returns>Which database it is.</returns>
-    /// <exception cref="StartupException">It cannot be reached or served from; the message says what to do.</exception>
+    /// <summary>Checks the database and registers the services that connect to it.</summary>
+    /// <returns>The identity of the database.</returns>
+    /// <exception cref="StartupException">
+    /// The database cannot be reached or used; the message says what to do.
+    /// </exception>
     public static async Task<Installation> AddDatabaseAsync(
         this IHostApplicationBuilder builder,
         StartupNotices notices
@@ -124,11 +126,12 @@ internal static class DatabaseStartup
     }
 
     /// <summary>
-    /// What is wrong with the numbers of connections. Pools that do not fit fail in the rush of a sale, not before.
+    /// What is wrong with the numbers of connections. Pools that are too large together fail only under the load of a
+    /// sale.
     /// </summary>
     /// <param name="nodes">How many nodes there are.</param>
-    /// <param name="pool">The most connections of each.</param>
-    /// <param name="allowed">The most PostgreSQL gives to all that are no administrators.</param>
+    /// <param name="pool">The most connections of each node.</param>
+    /// <param name="allowed">The most connections that PostgreSQL gives to all users except administrators.</param>
     /// <param name="commandsAtOnce">How many commands a node begins at a time; each takes a connection.</param>
     internal static IEnumerable<string> PoolProblems(int nodes, int pool, int allowed, int commandsAtOnce)
     {

@@ -5,14 +5,13 @@ using BoxOffice.Web.RateLimiting;
 namespace BoxOffice.Web.Startup;
 
 /// <summary>
-/// Registers what every request meets before anything of ours: where this site is, who is believed, and how much is too
-/// much.
+/// Registers what applies to every request: the public origin, the trusted proxies, and the limits.
 /// </summary>
 internal static class EdgeStartup
 {
     private static readonly TimeSpan OnlyByHttps = TimeSpan.FromDays(365);
 
-    /// <exception cref="StartupException">A setting is missing or cannot be; the message says what to set.</exception>
+    /// <exception cref="StartupException">A setting is missing or invalid; the message says what to set.</exception>
     public static void AddEdge(this WebApplicationBuilder builder, StartupNotices notices)
     {
         var origin = PublicOrigin.Of(builder.Configuration, builder.Environment.IsDevelopment());
@@ -30,7 +29,7 @@ internal static class EdgeStartup
         builder.Services.AddRequestLimits();
         builder.Services.AddCompressedAnswers();
         builder.Services.AddFormCookie(origin);
-        // Not for other hosts of the domain: they are not ours to decide about.
+        // Not for other hosts of the domain, because they may not belong to this site.
         builder.Services.AddHsts(hsts => hsts.MaxAge = OnlyByHttps);
     }
 }

@@ -30,7 +30,7 @@ internal static class HealthStartup
             Task.FromResult(
                 redis.IsConnected
                     ? HealthCheckResult.Healthy()
-                    : HealthCheckResult.Degraded("Redis is out of reach; maps of other nodes' changes lag two seconds.")
+                    : HealthCheckResult.Degraded("Redis is unreachable; other nodes' changes appear within 2 s.")
             );
     }
 }

@@ -10,7 +10,7 @@ using MudBlazor.Services;
 
 namespace BoxOffice.Web.Startup;
 
-/// <summary>Registers and maps what people see.</summary>
+/// <summary>Registers and maps the pages.</summary>
 internal static class PagesStartup
 {
     private const string Circuits = "_blazor";

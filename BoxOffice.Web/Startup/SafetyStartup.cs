@@ -7,7 +7,8 @@ using Microsoft.Extensions.Options;
 namespace BoxOffice.Web.Startup;
 
 /// <summary>
-/// What every answer is wrapped in: errors without stack traces, limits, and the headers that keep other sites out.
+/// The middleware of every request: errors without stack traces, limits, and the headers that protect against other
+/// sites.
 /// </summary>
 internal static class SafetyStartup
 {
@@ -21,7 +22,8 @@ internal static class SafetyStartup
         app.Use(
             (context, next) =>
             {
-                // A proxy may have ended the TLS connection. Cookies and the framework go by what customers see.
+                // A proxy may have ended the TLS connection. Cookies and the framework must use the scheme that
+                // customers see.
                 context.Request.Scheme = origin.IsSecure ? Uri.UriSchemeHttps : Uri.UriSchemeHttp;
                 return next(context);
             }
@@ -49,15 +51,16 @@ internal static class SafetyStartup
             }
         );
         app.UseOwnSockets(origin);
-        app.UseRouting(); // After the above, so that a request they run again as /refused is routed anew.
+        app.UseRouting(); // After the middleware that runs a request again as /refused: it is routed again.
         app.UseAssetCaching();
         app.UseBodyLimits();
         app.UsePageForms();
     }
 
     /// <summary>
-    /// What a page of ours may do. Not every browser counts its own sockets as 'self'; and all hold a form's redirects
-    /// to form-action, so the way to the payment page has to be named.
+    /// What a page of this site may load and contact. Some browsers do not count WebSockets to this site as 'self', so
+    /// their address is named. Browsers also apply form-action to the redirects of a form, so the payment page is
+    /// named.
     /// </summary>
     private static string Policy(HttpRequest request, string paymentPage) =>
         "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self' "
@@ -68,8 +71,8 @@ internal static class SafetyStartup
         context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/webhooks");
 
     /// <summary>
-    /// CORS does not cover WebSockets: a page of another site could open one with our cookies. Its Origin gives it
-    /// away.
+    /// Refuses WebSockets from other sites. CORS does not cover WebSockets, so a page of another site could open one
+    /// with this site's cookies. The <c>Origin</c> header says which site opens it.
     /// </summary>
     private static void UseOwnSockets(this WebApplication app, PublicOrigin own) =>
         app.Use(
@@ -84,7 +87,7 @@ internal static class SafetyStartup
             }
         );
 
-    // HTTP/1 asks for an upgrade; HTTP/2 has none and connects.
+    // HTTP/1 opens a WebSocket by an upgrade, HTTP/2 by an extended CONNECT.
     private static bool IsSocket(HttpContext context) =>
         context.Request.Headers.Upgrade.ToString().Equals("websocket", StringComparison.OrdinalIgnoreCase)
         || context.Features.Get<IHttpExtendedConnectFeature>()?.IsExtendedConnect == true;

@@ -51,7 +51,7 @@ public static class SaleStartup
         return services;
     }
 
-    /// <summary>The background work that every node does beside the others.</summary>
+    /// <summary>Registers the background work that every node does.</summary>
     public static IServiceCollection AddSaleWorkers(this IServiceCollection services) =>
         services
             .AddHostedService<HoldExpiry>()

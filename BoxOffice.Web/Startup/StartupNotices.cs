@@ -1,13 +1,13 @@
 namespace BoxOffice.Web.Startup;
 
-/// <summary>What an operator should know, found before there was a log to say it in.</summary>
+/// <summary>Notices for the operator that are found before the log exists.</summary>
 internal sealed class StartupNotices
 {
     private readonly List<string> _messages = [];
 
     public IReadOnlyList<string> Messages => _messages;
 
-    /// <summary>Collects them for a host that is being built.</summary>
+    /// <summary>Creates the notices of a host. The host logs them when it starts.</summary>
     public static StartupNotices For(IHostApplicationBuilder builder)
     {
         var notices = new StartupNotices();
@@ -18,7 +18,7 @@ internal sealed class StartupNotices
     public void Add(string message) => _messages.Add(message);
 }
 
-/// <summary>Says them as warnings when the host starts.</summary>
+/// <summary>Logs the notices as warnings when the host starts.</summary>
 internal sealed partial class StartupNoticeLogger(StartupNotices notices, ILogger<StartupNotices> log) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)

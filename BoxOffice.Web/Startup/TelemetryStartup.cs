@@ -10,15 +10,15 @@ using OpenTelemetry.Trace;
 namespace BoxOffice.Web.Startup;
 
 /// <summary>
-/// Traces and metrics by OpenTelemetry. They are sent when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says where to. Neither
-/// they nor the log have what opens a hold or a booking, or who a customer is, whatever the log's level.
+/// Traces and metrics by OpenTelemetry. They are sent when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set. Neither they nor
+/// the log, at any level, contain the secrets of holds and bookings or the identity of customers.
 /// </summary>
 internal static class TelemetryStartup
 {
-    /// <summary>What writes the addresses of requests, or what was sent to them, into the log at some level.</summary>
-    private static readonly string[] Talkative =
+    /// <summary>The log categories that write the addresses or bodies of requests at some level.</summary>
+    private static readonly string[] RequestLogs =
     [
-        // Every request with its query; and every line of every log in the scope of its path.
+        // Logs every request with its query, and adds the path to the scope of every log line.
         "Microsoft.AspNetCore.Hosting.Diagnostics",
         "Microsoft.AspNetCore.Routing.Matching.DfaMatcher",
         "Microsoft.AspNetCore.Routing.EndpointMiddleware",
@@ -30,10 +30,10 @@ internal static class TelemetryStartup
 
     public static void AddTelemetry(this IHostApplicationBuilder builder)
     {
-        foreach (var category in Talkative)
+        foreach (var category in RequestLogs)
             builder.Logging.AddFilter(category, LogLevel.None);
         if (string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
-            return; // Traces that go nowhere would cost each request as much.
+            return; // Traces cost time on each request, even when they are not sent.
         builder
             .Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(Telemetry.Name))
@@ -54,7 +54,7 @@ internal static class TelemetryStartup
             .UseOtlpExporter();
     }
 
-    // A hold's token is in the path, a booking's secret in the query. The route (http.route) tells as much to an
+    // The path may contain a hold's token, and the query a booking's secret. The route (http.route) is enough for an
     // operator.
     private static void LeaveSecretsOut(AspNetCoreTraceInstrumentationOptions options)
     {

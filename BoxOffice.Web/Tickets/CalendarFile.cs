@@ -5,23 +5,23 @@ using BoxOffice.Web.Components.Shared;
 namespace BoxOffice.Web.Tickets;
 
 /// <summary>
-/// A booking as a calendar file (RFC 5545). Its moment is in UTC, so it needs no time zone of its own. It has neither
-/// the code nor anything else that opens or cancels the booking: calendars are shared. How long an event lasts is not
-/// known, so it has no end.
+/// A booking as a calendar file (RFC 5545). Its start is in UTC, so it needs no time zone. It contains neither the code
+/// nor anything else with which the booking can be opened or cancelled, because calendars are shared. It has no end,
+/// because the length of an event is not known.
 /// </summary>
 internal static class CalendarFile
 {
     public const string ContentType = "text/calendar; charset=utf-8";
 
-    /// <summary>How a browser saves it.</summary>
+    /// <summary>The name under which a browser saves the file.</summary>
     public const string Name = "booking.ics";
 
-    /// <summary>The file's address, for the same visitor as the page it is on.</summary>
+    /// <summary>The file's address, with the key of the page that links to it.</summary>
     public static string AddressOf(Guid bookingId, string? key) =>
         $"bookings/{bookingId}/calendar.ics{(key is null ? null : QueryString.Create("key", key))}";
 
-    /// <param name="view">A booking that is confirmed, or was.</param>
-    /// <param name="findPage">The address where the booking is found again by its code, for those who have it.</param>
+    /// <param name="view">A confirmed booking, or one that was cancelled after that.</param>
+    /// <param name="findPage">The address of the page that finds a booking by its code.</param>
     public static string Of(BookingView view, string findPage)
     {
         var (booking, show) = (view.Booking, view.Event);

@@ -9,24 +9,24 @@ namespace BoxOffice.Web.Tickets;
 /// </summary>
 internal sealed class CalendarText
 {
-    /// <summary>Without the line break (RFC 5545, 3.1).</summary>
+    /// <summary>The most octets of a line without its line break (RFC 5545, 3.1).</summary>
     private const int MostOctets = 75;
 
     private const string LineBreak = "\r\n";
     private readonly StringBuilder _text = new();
 
-    /// <summary>A line whose value needs no escaping, such as a name or a number of ours.</summary>
+    /// <summary>Adds a line whose value needs no escaping, such as a keyword or a number.</summary>
     public CalendarText Add(string property, string value)
     {
         Fold($"{property}:{value}");
         return this;
     }
 
-    /// <summary>A moment, in UTC.</summary>
+    /// <summary>Adds a moment, in UTC.</summary>
     public CalendarText Add(string property, DateTimeOffset moment) =>
         Add(property, moment.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture));
 
-    /// <summary>A value of type TEXT, as people wrote it.</summary>
+    /// <summary>Adds a value of type TEXT, which is escaped here.</summary>
     public CalendarText AddText(string property, string value) => Add(property, Escaped(value));
 
     public override string ToString() => _text.ToString();
@@ -46,8 +46,8 @@ internal sealed class CalendarText
         return escaped.ToString();
     }
 
-    // The space that begins a continued line counts. A character is never cut in two: not every reader puts its octets
-    // together again.
+    // The space that begins a continued line counts as an octet. A character is never split between two lines, because
+    // some readers do not join its octets again.
     private void Fold(string line)
     {
         var octets = 0;

@@ -5,10 +5,10 @@ using QRCoder;
 namespace BoxOffice.Web.Tickets;
 
 /// <summary>
-/// A text as a QR code, for a path of an SVG whose unit is one square. The quiet edge that readers need is part of it.
+/// A text as a QR code: a path for an SVG whose unit is one square. It includes the empty margin that readers need.
 /// </summary>
-/// <param name="Side">Squares along each side, the quiet edge included.</param>
-/// <param name="Path">The dark squares; those side by side are one rectangle.</param>
+/// <param name="Side">The number of squares along each side, including the margin.</param>
+/// <param name="Path">The dark squares; neighbours in one row are one rectangle.</param>
 internal sealed record QrSquares(int Side, string Path)
 {
     public static QrSquares Of(string text)

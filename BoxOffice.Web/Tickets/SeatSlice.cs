@@ -1,17 +1,17 @@
 namespace BoxOffice.Web.Tickets;
 
 /// <summary>
-/// The part of the seating plan round a booking's seats, ready to be drawn: in units of a picture <see cref="Width"/>
-/// wide and <see cref="Height"/> high.
+/// A drawing of the seating plan around a booking's seats, <see cref="Width"/> units wide and <see cref="Height"/>
+/// units high.
 /// </summary>
 /// <param name="Others">The seats of other sections in view, as a path of dots.</param>
-/// <param name="Section">The seats of the booking's own sections, alike.</param>
-/// <param name="Dot">How wide each of those dots is.</param>
-/// <param name="Lit">The booking's own seats, in the booking's order.</param>
-/// <param name="Radius">Of a lit seat.</param>
-/// <param name="Rows">The letters of the own sections' rows, beside them.</param>
-/// <param name="Stage">Where people look.</param>
-/// <param name="Words">The same for those who do not see it.</param>
+/// <param name="Section">The other seats of the booking's sections, as a path of dots.</param>
+/// <param name="Dot">The width of each dot.</param>
+/// <param name="Lit">The booking's seats, which are highlighted, in the booking's order.</param>
+/// <param name="Radius">The radius of a highlighted seat.</param>
+/// <param name="Rows">The row letters of the booking's sections, beside their rows.</param>
+/// <param name="Stage">Where the focus is.</param>
+/// <param name="Words">A description of the drawing, for people who cannot see it.</param>
 public sealed record SeatSlice(
     string Others,
     string Section,
@@ -26,20 +26,24 @@ public sealed record SeatSlice(
     public const int Width = 320;
     public const int Height = 180;
 
-    /// <summary>Whether seats are so far apart that numbers and letters can be read.</summary>
+    /// <summary>Whether seats are far enough apart for readable numbers and letters.</summary>
     public bool HasText => Radius >= 7;
 }
 
-/// <summary>A text at a point of the picture.</summary>
+/// <summary>A text at a point of the drawing.</summary>
 public sealed record SliceMark(double X, double Y, string Text);
 
-/// <summary>The edge of what people look at, or the middle of it where it is in the picture.</summary>
-/// <param name="X">Of the middle of its edge.</param>
-/// <param name="Y">Of the same.</param>
+/// <summary>
+/// The mark of the focus: a line at the drawing's edge, in the direction of the focus; or the focus itself when it is
+/// inside the drawing.
+/// </summary>
+/// <param name="X">X of the middle of the line, or of the focus.</param>
+/// <param name="Y">Y of the same point.</param>
 /// <param name="Turn">
-/// Degrees by which a level edge above the seats is turned clockwise; null when it is in the picture and has no edge.
+/// Degrees by which the line is turned clockwise from a level line above the seats; null when the focus is inside the
+/// drawing, which then has no line.
 /// </param>
-/// <param name="NameX">Where its name stands, centred.</param>
-/// <param name="NameY">Of the same.</param>
-/// <param name="Name">Such as "Stage".</param>
+/// <param name="NameX">X of the middle of its name.</param>
+/// <param name="NameY">Y of the middle of its name.</param>
+/// <param name="Name">Its name, such as "Stage".</param>
 public sealed record StageMark(double X, double Y, double? Turn, double NameX, double NameY, string Name);

@@ -9,14 +9,14 @@ using Microsoft.Extensions.Caching.Memory;
 namespace BoxOffice.Web.Tickets;
 
 /// <summary>
-/// The pictures of bookings' seats. A booking's never changes: those looked at lately are kept. Thread-safe; one a
-/// process.
+/// The drawings of bookings' seats. A booking's drawing never changes, so recently used drawings are kept. Thread-safe;
+/// one instance in each process.
 /// </summary>
 internal sealed class SeatSlices : IDisposable
 {
     private const string UsualFocus = "Stage";
 
-    /// <summary>How many are kept, each of a few kilobytes.</summary>
+    /// <summary>The most drawings kept, each of a few kilobytes.</summary>
     private const int Most = 2000;
 
     private readonly EventLayouts _layouts;
@@ -34,7 +34,7 @@ internal sealed class SeatSlices : IDisposable
         });
     }
 
-    /// <summary>The picture of a booking's seats, or null when its event's seats are not known.</summary>
+    /// <summary>The drawing of a booking's seats, or null when its event's seats are not known.</summary>
     public async ValueTask<SeatSlice?> FindAsync(Booking booking, CancellationToken cancellationToken = default)
     {
         if (_drawn.TryGetValue(booking.Id, out SeatSlice? known))

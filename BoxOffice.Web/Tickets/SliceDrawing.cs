@@ -5,28 +5,32 @@ using BoxOffice.Domain.Seating;
 namespace BoxOffice.Web.Tickets;
 
 /// <summary>
-/// Draws the part of an event round some of its seats. Everything is measured in the distance of neighbours, so that a
-/// studio and an arena look alike.
+/// Draws the seats around a booking's seats. Lengths are measured in the distance between neighbouring seats, so that
+/// drawings of a studio and an arena look alike.
 /// </summary>
 internal sealed class SliceDrawing
 {
-    /// <summary>At least so many neighbours' distances are in view across.</summary>
+    /// <summary>The least width of the view, in distances between neighbouring seats.</summary>
     private const double LeastAcross = 15;
 
-    /// <summary>So many are in view beyond the own seats, on each side.</summary>
+    /// <summary>
+    /// How far the view goes beyond the booking's seats on each side, in distances between neighbouring seats.
+    /// </summary>
     private const double Beside = 4,
         AboveAndBelow = 3;
 
     /// <summary>
-    /// At least so many seats are in view, so that a box that stands alone is seen beside what is near it.
+    /// The least number of seats in view, so that a separate box is drawn together with the seats near it.
     /// </summary>
     private const int LeastSeats = 30;
 
-    /// <summary>No more dots than that, the nearest to the own seats: a ticket is a few kilobytes.</summary>
+    /// <summary>
+    /// The most dots, so that a ticket has only a few kilobytes. The dots nearest to the booking's seats are drawn.
+    /// </summary>
     private const int MostDots = 600;
 
     /// <summary>
-    /// The least radius of an own seat, in the picture's units; it is to be found also in a whole arena.
+    /// The least radius of a seat of the booking, in the drawing's units, so that it can be seen even in a whole arena.
     /// </summary>
     private const double LeastRadius = 3.5;
 
@@ -34,7 +38,7 @@ internal sealed class SliceDrawing
         NameInset = 22,
         NameHalfWidth = 34,
         NameHalfHeight = 9;
-    private readonly EventLayout _house;
+    private readonly EventLayout _layout;
     private readonly IReadOnlyList<LaidSeat> _own;
     private readonly double _pitch;
     private readonly double _scale;
@@ -42,7 +46,7 @@ internal sealed class SliceDrawing
 
     private SliceDrawing(EventLayout layout, IReadOnlyList<LaidSeat> own)
     {
-        (_house, _own) = (layout, own);
+        (_layout, _own) = (layout, own);
         _pitch = layout
             .Seats.Where(s => s.Id != own[0].Id)
             .Select(s => s.At.DistanceTo(own[0].At))
@@ -69,9 +73,9 @@ internal sealed class SliceDrawing
         _scale = SeatSlice.Width / across;
     }
 
-    /// <param name="layout">Whose seats they are.</param>
-    /// <param name="own">At least one.</param>
-    /// <param name="stage">What people look at, such as "Stage".</param>
+    /// <param name="layout">The event's layout.</param>
+    /// <param name="own">The booking's seats, at least one.</param>
+    /// <param name="stage">The name of the focus, such as "Stage".</param>
     public static SeatSlice Of(EventLayout layout, IReadOnlyList<LaidSeat> own, string stage) =>
         new SliceDrawing(layout, own).Draw(stage);
 
@@ -80,7 +84,7 @@ internal sealed class SliceDrawing
         var stage = StageOf(stageName);
         var sections = _own.Select(s => s.Section).ToHashSet();
         var own = _own.Select(s => s.Id).ToHashSet();
-        var seen = _house
+        var seen = _layout
             .Seats.Where(s => !own.Contains(s.Id) && IsSeen(At(s), stage))
             .OrderBy(s => _own.Min(o => o.At.DistanceTo(s.At)))
             .Take(MostDots)
@@ -121,12 +125,12 @@ internal sealed class SliceDrawing
     }
 
     /// <summary>
-    /// What people look at, where a line from the middle towards it leaves the picture; or where it is, if that is in
-    /// the picture.
+    /// Marks the focus: at the point where a line from the middle towards the focus leaves the drawing, or at the focus
+    /// if that is inside the drawing.
     /// </summary>
     private StageMark StageOf(string name)
     {
-        var focus = Seen(_house.Focus);
+        var focus = Seen(_layout.Focus);
         var (x, y) = (focus.X - SeatSlice.Width / 2.0, focus.Y - SeatSlice.Height / 2.0);
         var (reachX, reachY) = (SeatSlice.Width / 2.0 - StageInset, SeatSlice.Height / 2.0 - StageInset);
         var part = Math.Min(
@@ -147,7 +151,7 @@ internal sealed class SliceDrawing
     }
 
     /// <summary>
-    /// Each row's letter stands beyond the first of its seats in view, or beyond the last where there is no room.
+    /// Puts each row's letter beyond the row's first seat in view, or beyond its last seat if there is no room.
     /// </summary>
     private List<SliceMark> RowLetters(List<LaidSeat> seen, HashSet<string> sections)
     {

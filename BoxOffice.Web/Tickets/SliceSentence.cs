@@ -3,7 +3,7 @@ using BoxOffice.Web.Components.Shared;
 
 namespace BoxOffice.Web.Tickets;
 
-/// <summary>What a picture of seats shows, in words.</summary>
+/// <summary>Describes a drawing of seats in words.</summary>
 internal static class SliceSentence
 {
     private static readonly string[] Sides =
@@ -19,9 +19,11 @@ internal static class SliceSentence
     ];
 
     /// <summary>Such as <c>Part of the seating plan with C 2, 4 in Stalls lit. The stage is at the top.</c></summary>
-    /// <param name="own">The lit seats.</param>
-    /// <param name="stage">What people look at.</param>
-    /// <param name="turn">Clockwise from the top, in degrees; null when it is in the picture.</param>
+    /// <param name="own">The booking's seats, which are highlighted.</param>
+    /// <param name="stage">The name of the focus.</param>
+    /// <param name="turn">
+    /// The direction of the focus in degrees, clockwise from the top; null when it is inside the drawing.
+    /// </param>
     public static string Of(IReadOnlyList<LaidSeat> own, string stage, double? turn)
     {
         var places = own.GroupBy(s => s.Section)

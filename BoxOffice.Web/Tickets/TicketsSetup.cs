@@ -1,6 +1,6 @@
 namespace BoxOffice.Web.Tickets;
 
-/// <summary>Registers what a booking's page shows.</summary>
+/// <summary>Registers the drawings on a booking's page.</summary>
 internal static class TicketsSetup
 {
     public static IServiceCollection AddTickets(this IServiceCollection services) =>

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace BoxOffice.Tests.Web.Commands;
 
-/// <summary>An operator with two logins: the owner's goes to migrate, the other to the nodes.</summary>
+/// <summary>The migrate command, with the login of the database's owner and the login of the nodes.</summary>
 [Long]
 public sealed class MigrateCommandTests : IAsyncLifetime
 {
@@ -15,7 +15,7 @@ public sealed class MigrateCommandTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 
     [Fact]
-    public async Task Migrate_WithTwoLogins_MakesTheNodesLoginAndANodeServesWithItAlone()
+    public async Task Migrate_WithTwoLogins_MakesTheNodesLoginAndANodeServesWithIt()
     {
         var nodes = _database.LoginOf(_database.Name + "_sellers", "of the nodes").ConnectionString;
         var url = $"http://127.0.0.1:{ChildProcess.FreePort()}";
@@ -43,7 +43,7 @@ public sealed class MigrateCommandTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Migrate_WithTheOwnersLogin_PrintsTheNodesAlone()
+    public async Task Migrate_WithTheOwnersLogin_PrintsTheNodesLogin()
     {
         var (code, report) = await RunAsync(
             _database.Owner.ConnectionString,
@@ -62,7 +62,7 @@ public sealed class MigrateCommandTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Migrate_WithTheNodesLoginAlone_SaysThatItTakesTheOwners()
+    public async Task Migrate_WithTheNodesLoginAlone_SaysThatItNeedsTheOwners()
     {
         await RunAsync(
             _database.Owner.ConnectionString,

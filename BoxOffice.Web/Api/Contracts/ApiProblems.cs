@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace BoxOffice.Web.Api.Contracts;
 
 /// <summary>
-/// Refusals as RFC 9457 problems. Their <c>type</c> ends in the outcome's name; docs/api.md lists them.
+/// Refusals as RFC 9457 problems. Their <c>type</c> ends in the refusal's name; docs/api.md lists them.
 /// </summary>
 internal static class ApiProblems
 {
@@ -14,7 +14,7 @@ internal static class ApiProblems
     private const string Field = "field";
 
     /// <summary>
-    /// The HTTP answer to a refusal, with the facts it carries and, in the endpoint's words, the field to correct.
+    /// The HTTP answer to a refusal, with its facts and the field to correct, by its name at the endpoint.
     /// </summary>
     public static IResult Of(Refusal refusal, RequestFields? fields = null)
     {
@@ -55,7 +55,7 @@ internal static class ApiProblems
         );
 
     /// <summary>
-    /// Gives a refusal of the framework's own, made before any of our code was asked, a name and a sentence like ours.
+    /// Adds a name and a sentence to a refusal that the framework made before the endpoint's code ran.
     /// </summary>
     public static void Name(ProblemDetails problem, HttpContext context)
     {
@@ -113,7 +113,7 @@ internal static class ApiProblems
             ),
         };
 
-    /// <summary>A refusal that passes: the caller is told when to ask again.</summary>
+    /// <summary>A temporary refusal; <c>Retry-After</c> says when to send the request again.</summary>
     private sealed class Later(IResult problem, int seconds) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)

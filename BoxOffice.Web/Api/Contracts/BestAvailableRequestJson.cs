@@ -1,11 +1,11 @@
 namespace BoxOffice.Web.Api.Contracts;
 
 /// <summary>
-/// A request for the best seats together: those of the dearest price within the budget, nearest to the best view, that
-/// leave no seat alone. Wheelchair spaces are kept until all else that fits is sold.
+/// A request for the best seats together: of the highest price within the budget, nearest to the best view, without
+/// leaving a free seat that has no free neighbour. Wheelchair spaces are offered only when no other seats fit.
 /// </summary>
 /// <param name="Quantity">1 to the event's seat limit.</param>
-/// <param name="Section">Only there, in capitals or small letters; null: anywhere.</param>
+/// <param name="Section">Only seats of this section, in capitals or small letters; null: any section.</param>
 /// <param name="MaxPriceCents">The most one seat may cost; null: any price.</param>
 /// <param name="HoldToken">A hold these seats should join; null: a new hold.</param>
 public sealed record BestAvailableRequestJson(
@@ -15,6 +15,6 @@ public sealed record BestAvailableRequestJson(
     string? HoldToken = null
 )
 {
-    /// <summary>Without what nobody may read in a log.</summary>
+    /// <summary>Leaves out the hold's token, which must not be logged.</summary>
     public override string ToString() => nameof(BestAvailableRequestJson);
 }

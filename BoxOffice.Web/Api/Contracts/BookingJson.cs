@@ -3,8 +3,8 @@ using BoxOffice.Domain.Bookings;
 namespace BoxOffice.Web.Api.Contracts;
 
 /// <summary>
-/// A booking. <paramref name="AccessToken"/> opens it later: send it as <c>Authorization: Bearer</c>. Status is
-/// <c>confirmed</c>, <c>cancelled</c>, <c>pending</c>, <c>declined</c> or <c>abandoned</c>.
+/// A booking. <paramref name="AccessToken"/> gives access to it later: send it as <c>Authorization: Bearer</c>. Status
+/// is <c>confirmed</c>, <c>cancelled</c>, <c>pending</c>, <c>declined</c> or <c>abandoned</c>.
 /// </summary>
 public sealed record BookingJson(
     Guid BookingId,
@@ -18,7 +18,7 @@ public sealed record BookingJson(
     string AccessToken
 )
 {
-    /// <summary>Without what nobody may read in a log.</summary>
+    /// <summary>Leaves out the access token, which must not be logged.</summary>
     public override string ToString() => nameof(BookingJson);
 
     public static BookingJson Of(Booking booking, string accessToken) =>
@@ -38,7 +38,7 @@ public sealed record BookingJson(
             accessToken
         );
 
-    /// <summary>As it was told when it was paid, whatever has become of it since.</summary>
+    /// <summary>The booking as it was when it was paid for, even if it was cancelled or refunded since.</summary>
     public static BookingJson AsMade(Booking booking, string accessToken) =>
         Of(booking, accessToken) with
         {

@@ -3,7 +3,7 @@ using BoxOffice.Domain.Seating.Holds;
 
 namespace BoxOffice.Web.Api.Contracts;
 
-/// <summary>A hold. <paramref name="HoldToken"/> is the only key to it: keep it secret.</summary>
+/// <summary>A hold. <paramref name="HoldToken"/> is all that is needed to use it: keep it secret.</summary>
 public sealed record HoldJson(
     string HoldToken,
     long EventId,
@@ -13,7 +13,7 @@ public sealed record HoldJson(
     string Currency
 )
 {
-    /// <summary>Without what nobody may read in a log.</summary>
+    /// <summary>Leaves out the hold's token, which must not be logged.</summary>
     public override string ToString() => nameof(HoldJson);
 
     /// <summary>A hold granted this moment.</summary>

@@ -29,7 +29,7 @@ public sealed record PlanJson(
 
     public sealed record Row(int Section, string Label, string LabelAt, int Start, int Count);
 
-    /// <summary>One array a property, all in the order of the seats' index; ids are delta-coded.</summary>
+    /// <summary>One array for each property, all in the order of the seats' index; ids are delta-coded.</summary>
     public sealed record SeatColumns(
         IReadOnlyList<long> Id,
         IReadOnlyList<double> X,

@@ -3,13 +3,13 @@ using BoxOffice.Domain;
 namespace BoxOffice.Web.Api.Contracts;
 
 /// <summary>
-/// What an endpoint calls the parts of its request, so that a refusal names one that its caller has sent.
+/// The names of the parts of a request at one endpoint, so that a refusal names a part that the caller has sent.
 /// </summary>
-/// <param name="Event">What says which event.</param>
-/// <param name="Hold">What says which hold.</param>
-/// <param name="Seats">What says which seats, or how many.</param>
-/// <param name="Limited">What says too much for one customer; null: the seats.</param>
-/// <param name="Booking">What says which booking.</param>
+/// <param name="Event">The part that identifies the event.</param>
+/// <param name="Hold">The part that identifies the hold.</param>
+/// <param name="Seats">The part that identifies the seats or their number.</param>
+/// <param name="Limited">The part to correct when one customer asks for too many seats; null: the seats.</param>
+/// <param name="Booking">The part that identifies the booking.</param>
 internal sealed record RequestFields(
     string Event = "id",
     string Hold = "holdToken",
@@ -23,10 +23,10 @@ internal sealed record RequestFields(
 
     public static readonly RequestFields Usual = new();
 
-    /// <summary>The HTTP answer to a refusal of this endpoint's.</summary>
+    /// <summary>The HTTP answer to a refusal by this endpoint.</summary>
     public IResult Refuse(Refusal refusal) => ApiProblems.Of(refusal, this);
 
-    /// <summary>The part to mend; null when it is not the caller who can mend it.</summary>
+    /// <summary>The part to correct; null when the caller cannot correct the request.</summary>
     public string? Blamed(Refusal refusal) =>
         refusal switch
         {

@@ -6,11 +6,11 @@ namespace BoxOffice.Web.Api.Contracts;
 
 /// <summary>
 /// A seat. <paramref name="Status"/> is <c>available</c>, <c>held</c>, <c>reserved</c>, <c>booked</c> or
-/// <c>not-for-sale</c>; a price is null only for the last.
+/// <c>not-for-sale</c>; the price is null only for <c>not-for-sale</c>.
 /// </summary>
 /// <param name="Attributes">
-/// What the seating plan notes of the seat, such as <c>wheelchair</c>: a truth value, a number or a text by name.
-/// Missing when there is nothing.
+/// The seating plan's notes on the seat, such as <c>wheelchair</c>: for each name a truth value, a number or a text.
+/// Missing when there are none.
 /// </param>
 public sealed record SeatJson(
     long Id,

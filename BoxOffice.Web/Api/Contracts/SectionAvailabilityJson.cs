@@ -1,6 +1,9 @@
 namespace BoxOffice.Web.Api.Contracts;
 
-/// <summary>How a section's seats stand. Seats that are not for sale count in the total only.</summary>
+/// <summary>
+/// How many seats of a section have each status. Seats that are not for sale count only in <c>total</c> and
+/// <c>notForSale</c>.
+/// </summary>
 public sealed record SectionAvailabilityJson(
     string Section,
     int Total,
