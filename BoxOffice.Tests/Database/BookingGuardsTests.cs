@@ -4,7 +4,7 @@ using static BoxOffice.Tests.Database.SceneSql;
 
 namespace BoxOffice.Tests.Database;
 
-/// <summary>What PostgreSQL refuses of bookings and tickets.</summary>
+/// <summary>Changes of bookings and tickets that PostgreSQL refuses.</summary>
 public sealed class BookingGuardsTests(SeatScene scene) : IClassFixture<SeatScene>
 {
     private static readonly Dictionary<string, GuardedStatement> Statements = new()

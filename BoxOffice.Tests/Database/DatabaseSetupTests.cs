@@ -8,7 +8,7 @@ using Npgsql;
 
 namespace BoxOffice.Tests.Database;
 
-/// <summary>How an installation's role comes to be, and which roles are left alone.</summary>
+/// <summary>How an installation's role is created, and which existing roles are not changed.</summary>
 [Long]
 public sealed class DatabaseSetupTests : IAsyncLifetime
 {
@@ -45,7 +45,7 @@ public sealed class DatabaseSetupTests : IAsyncLifetime
         );
     }
 
-    /// <summary>What a migration that was deployed did is not changed any more: later ones go on from there.</summary>
+    /// <summary>A deployed migration is never edited, so later ones must work on the schema that it made.</summary>
     [Fact]
     public async Task Prepare_DatabaseOfAnEarlierVersion_HasTheSchemaOfThisOne()
     {
@@ -98,7 +98,7 @@ public sealed class DatabaseSetupTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Prepare_DatabaseMadeAnewUnderItsName_TakesItsRoleBack()
+    public async Task Prepare_DatabaseRecreatedUnderItsName_UsesItsOldRole()
     {
         var before = await PrepareAsync();
         await _database.CreateAgainAsync();
@@ -108,7 +108,7 @@ public sealed class DatabaseSetupTests : IAsyncLifetime
         (after.Role, after.RoleChange).ShouldBe((before.Role, RoleChange.PasswordSet));
     }
 
-    /// <summary>Names and passwords are the operator's to choose, with whatever characters.</summary>
+    /// <summary>The operator may choose any name and password, with any characters.</summary>
     [Fact]
     public async Task Prepare_ChosenLogin_IsMadeWithItsPasswordAndGetsAnotherWhenAsked()
     {
@@ -124,10 +124,10 @@ public sealed class DatabaseSetupTests : IAsyncLifetime
     }
 
     /// <summary>
-    /// So a password is rotated: nodes with the old login and with the new one sell beside each other.
+    /// This is how a password is rotated: nodes with the old login and nodes with the new one sell at the same time.
     /// </summary>
     [Fact]
-    public async Task Prepare_SecondChosenLogin_LetsTheFirstServeOn()
+    public async Task Prepare_SecondChosenLogin_KeepsTheFirstValid()
     {
         var (first, second) = (
             _database.LoginOf(_database.Name + "_a", "a"),
@@ -140,7 +140,7 @@ public sealed class DatabaseSetupTests : IAsyncLifetime
         await SchemaCheck.RequireAsync(first.ConnectionString);
         await SchemaCheck.RequireAsync(second.ConnectionString);
 
-        // When the last node has changed over, the owner removes the first, as docs/database.md says.
+        // When every node uses the second login, the owner removes the first role, as docs/database.md says.
         await using var owner = new NpgsqlConnection(_database.Owner.ConnectionString);
         await owner.OpenAsync();
         await using var command = new NpgsqlCommand(
@@ -155,7 +155,7 @@ public sealed class DatabaseSetupTests : IAsyncLifetime
     [Theory]
     [InlineData("")]
     [InlineData("Nodes of the BoxOffice database of_somebody_else")]
-    public async Task Prepare_RoleOfSomebodyElse_IsRefusedAndLeftAlone(string comment)
+    public async Task Prepare_RoleOfAnotherApplication_IsRefusedAndNotChanged(string comment)
     {
         var role = _database.Name + "_theirs";
         await _database.CreateRoleAsync(role, "password 'theirs'");
@@ -169,7 +169,7 @@ public sealed class DatabaseSetupTests : IAsyncLifetime
             $"COMMENT ON ROLE \"{role}\" IS 'Nodes of the BoxOffice database {_database.Name}'"
         );
         await using var theirs = new NpgsqlConnection(_database.LoginOf(role, "theirs").ConnectionString);
-        await theirs.OpenAsync(); // Their password is what it was.
+        await theirs.OpenAsync(); // The role's password has not changed.
     }
 
     [Fact]
@@ -189,7 +189,7 @@ public sealed class DatabaseSetupTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Prepare_OwnerWhoMayNotCreateRoles_IsToldWhatToDo()
+    public async Task Prepare_OwnerWhoMayNotCreateRoles_FailsAndSaysWhatToDo()
     {
         await _database.QueryAsync<object>($"alter role {_database.Name}_owner nocreaterole");
 
@@ -199,7 +199,7 @@ public sealed class DatabaseSetupTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Prepare_RoleThatMayMoreThanANode_IsRefused()
+    public async Task Prepare_RoleWithMoreRightsThanANode_IsRefused()
     {
         var login = _database.LoginOf(_database.Name + "_mighty", "m");
         await PrepareAsync(login);
@@ -217,7 +217,7 @@ public sealed class DatabaseSetupTests : IAsyncLifetime
         );
 
     [Fact]
-    public async Task Prepare_WithoutTheLoginTheOperatorChose_DoesNotTakeItFromRunningNodes()
+    public async Task Prepare_WithoutTheLoginTheOperatorChose_FailsAndKeepsThatLoginValid()
     {
         var chosen = _database.LoginOf(_database.Name + "_node", "the operator's");
         await PrepareAsync(chosen);
@@ -263,11 +263,11 @@ public sealed class DatabaseSetupTests : IAsyncLifetime
     [Theory]
     [InlineData("tickets", "tickets_node")]
     [InlineData("The Hall", "The Hall_node")]
-    public void Name_OfADatabase_IsTheRolesWithAnEnding(string database, string role) =>
+    public void RoleName_OfADatabase_IsTheDatabasesNameWithASuffix(string database, string role) =>
         ApplicationRoles.NameFor(database).ShouldBe(role);
 
     [Fact]
-    public void Name_OfALongDatabase_FitsAndStaysDistinct()
+    public void RoleName_OfALongDatabaseName_FitsAndIsDistinct()
     {
         string[] databases = [new('a', 63), new string('a', 62) + "b", new string('ü', 31), new string('ü', 30) + "ä"];
 

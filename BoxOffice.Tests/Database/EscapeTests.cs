@@ -30,6 +30,6 @@ public sealed class EscapeTests(SeatScene scene) : IClassFixture<SeatScene>
 
     [Theory]
     [MemberData(nameof(Escapes))]
-    public async Task Application_TriesToEscapeItsGuards_MayNot(string sql) =>
+    public async Task Application_TriesToBypassTheGuards_IsRefused(string sql) =>
         (await scene.TryAsync(sql)).ShouldBe(Guard.NoRight);
 }

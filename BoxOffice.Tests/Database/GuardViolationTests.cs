@@ -18,14 +18,14 @@ public sealed partial class GuardViolationTests(SeatScene scene) : IClassFixture
             .ShouldBe(stored, ignoreOrder: true);
     }
 
-    /// <summary>A guard that named an unknown violation would fail only when it refuses.</summary>
+    /// <summary>A guard that names an unknown violation would fail only when it refuses a statement.</summary>
     [Fact]
-    public async Task List_InPostgreSql_HasWhatGuardsName()
+    public async Task List_InPostgreSql_HasEveryViolationThatGuardsName()
     {
         var machines = await ListAsync("select distinct machine || '-illegal-move' from legal_moves");
 
         Files()
-            // Those answer, see OutcomeWordTests.
+            // Functions that return an outcome are in OutcomeWordTests.
             .Where(sql => !sql.Contains("outcome text", StringComparison.Ordinal))
             .SelectMany(sql => Named().Matches(sql).Select(match => match.Groups[1].Value))
             .Concat(machines)
@@ -34,7 +34,7 @@ public sealed partial class GuardViolationTests(SeatScene scene) : IClassFixture
     }
 
     [Fact]
-    public void Guards_NoneRaises_ButByName() =>
+    public void Guards_Exceptions_AreRaisedOnlyByRefuse() =>
         Files()
             .Where(sql => !sql.Contains("create or replace function refuse(", StringComparison.Ordinal))
             .ShouldAllBe(sql => !sql.Contains("raise exception", StringComparison.Ordinal));

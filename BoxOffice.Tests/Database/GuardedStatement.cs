@@ -3,12 +3,12 @@ using Npgsql;
 namespace BoxOffice.Tests.Database;
 
 /// <summary>
-/// SQL that PostgreSQL refuses. It is tried twice: as it is, when exactly this guard refuses it, and without the guard,
-/// when it passes. So no statement is refused for another reason, and a guard that is missing is noticed.
+/// SQL that PostgreSQL refuses. It is tried twice: with the guard, exactly this guard must refuse it; without the
+/// guard, it must pass. So a refusal for another reason and a missing guard are both noticed.
 /// </summary>
-/// <param name="Steps">Everything else about the last step is made right by the ones before it.</param>
-/// <param name="Guard">What refuses it.</param>
-/// <param name="Also">SQL, mostly to remove other guards that would refuse it without this one.</param>
+/// <param name="Steps">The last step is refused. The steps before it make everything else about it valid.</param>
+/// <param name="Guard">The guard that refuses it.</param>
+/// <param name="Also">SQL for the try without the guard, mostly to remove other guards that refuse it then.</param>
 /// <param name="Behind">Removes a guard that would refuse it before this one.</param>
 internal sealed record GuardedStatement(string[] Steps, Guard Guard, string[]? Also = null, string? Behind = null)
 {
@@ -24,8 +24,8 @@ internal sealed record GuardedStatement(string[] Steps, Guard Guard, string[]? A
     private static string Join(string[] sql) => string.Join(";\n", sql);
 }
 
-/// <summary>One of the ways in which PostgreSQL refuses a statement.</summary>
-/// <param name="Refusal">What <see cref="RefusalOf"/> says then.</param>
+/// <summary>A trigger, a constraint, an index or a missing right that makes PostgreSQL refuse a statement.</summary>
+/// <param name="Refusal">What <see cref="RefusalOf"/> returns for it.</param>
 /// <param name="Removal">The owner's SQL that removes the guard.</param>
 internal sealed record Guard(string Refusal, string Removal)
 {
@@ -40,7 +40,7 @@ internal sealed record Guard(string Refusal, string Removal)
         "alter table refunds disable trigger refunds_are_counted; "
         + "alter table payments disable trigger payments_count_refunds";
 
-    /// <summary>How a statement was refused: by the name of a constraint, else by the SQLSTATE.</summary>
+    /// <summary>The name of the constraint that refused a statement, else the SQLSTATE.</summary>
     public static string RefusalOf(PostgresException refused) => refused.ConstraintName ?? refused.SqlState;
 
     public static Guard Trigger(string table, string trigger, string violation) => new(violation, Off(table, trigger));

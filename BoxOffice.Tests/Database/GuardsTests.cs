@@ -3,7 +3,7 @@ using BoxOffice.Tests.Support;
 
 namespace BoxOffice.Tests.Database;
 
-/// <summary>After a migration the guards of a database are those of the files, whatever it had before.</summary>
+/// <summary>After a migration a database has the guards of the SQL files, whatever guards it had before.</summary>
 [Long]
 public sealed class GuardsTests : IAsyncLifetime
 {
@@ -95,7 +95,7 @@ public sealed class GuardsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Guards_OfThisVersion_AreLeftAlone()
+    public async Task Guards_OfThisVersion_AreNotReplaced()
     {
         var applied = await _database.AsOwnerAsync<DateTime>("select max(applied_at) from applied_guards");
 
@@ -104,7 +104,7 @@ public sealed class GuardsTests : IAsyncLifetime
         (await _database.AsOwnerAsync<DateTime>("select max(applied_at) from applied_guards")).ShouldBe(applied);
     }
 
-    /// <summary>Every function with its parameters and its result, one a line.</summary>
+    /// <summary>Every function with its parameters and its result, one per line.</summary>
     private async Task<string?> SignaturesAsync() =>
         await _database.AsOwnerAsync<string>(
             """

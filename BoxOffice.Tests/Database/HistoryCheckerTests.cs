@@ -5,8 +5,7 @@ using static BoxOffice.Tests.Database.SceneSql;
 namespace BoxOffice.Tests.Database;
 
 /// <summary>
-/// A check that cannot fail proves nothing: with all guards off, each kind of damage is done, and the checker must name
-/// it.
+/// Tests the checker itself: each kind of damage is done with all guards disabled, and the checker must name it.
 /// </summary>
 public sealed class HistoryCheckerTests(SeatScene scene) : IClassFixture<SeatScene>
 {
@@ -17,16 +16,16 @@ public sealed class HistoryCheckerTests(SeatScene scene) : IClassFixture<SeatSce
                 + $"{NewTicket("#new", "#booked")}",
             "I1 two live tickets"
         ),
-        ["a hold gone missing"] = ("delete from holds where id = #hold", "I2 held seat that no hold explains"),
-        ["a hold longer than its seat says"] = (
+        ["a deleted hold"] = ("delete from holds where id = #hold", "I2 held seat without its hold"),
+        ["a hold that ends later than its seat says"] = (
             "update holds set expires_at = expires_at + interval '1 second' where id = #hold",
-            "I2 held seat that no hold explains"
+            "I2 held seat without its hold"
         ),
-        ["a hold of somebody else"] = (
+        ["a hold of another customer than its seat"] = (
             "update holds set customer_id = #eve where id = #hold",
-            "I2 held seat that no hold explains"
+            "I2 held seat without its hold"
         ),
-        ["a hold that forgot its seat"] = (
+        ["a hold that does not name its seat"] = (
             "update holds set seat_ids = array[#free] where id = #hold",
             "I2 live hold without one of its seats"
         ),
@@ -34,7 +33,7 @@ public sealed class HistoryCheckerTests(SeatScene scene) : IClassFixture<SeatSce
             "update booking_seats set voided_at = now() where seat_id = #reserved",
             "I2 reserved seat"
         ),
-        ["a reservation whose booking moved on"] = (
+        ["a reservation whose booking is abandoned"] = (
             "update bookings set status = 'Abandoned', settled_at = now() where id = #pending",
             "I2 reserved seat"
         ),
@@ -52,11 +51,11 @@ public sealed class HistoryCheckerTests(SeatScene scene) : IClassFixture<SeatSce
         ),
         ["a ticket whose seat is free"] = (Free("#booked"), "I2 live ticket whose seat"),
         ["a live hold whose seat is free"] = (Free("#held"), "I2 live hold without one of its seats"),
-        ["a move nobody wrote down"] = (
+        ["a move without a row in the history"] = (
             "update seats set version = version + 1 where id = #held",
             "I3 history with a gap"
         ),
-        ["a move forgotten"] = (
+        ["a move deleted from the history"] = (
             "delete from seat_history where seat_id = #booked and version = 2",
             "I3 history with a gap"
         ),
@@ -64,15 +63,15 @@ public sealed class HistoryCheckerTests(SeatScene scene) : IClassFixture<SeatSce
             "insert into seat_history values (#free, 1, 'available', 'held', now(), null, null)",
             "I3 history with a gap"
         ),
-        ["a history that jumps"] = (
+        ["a move from another status than the one before ended in"] = (
             "update seat_history set from_status = 'booked' where seat_id = #booked and version = 2",
             "I3 history that jumps"
         ),
-        ["an illegal move written down"] = (
+        ["an illegal move in the history"] = (
             "update seat_history set to_status = 'booked' where seat_id = #held",
             "I3 history that jumps"
         ),
-        ["a history with another end"] = (
+        ["a history that ends in another status than its seat"] = (
             "update seat_history set to_status = 'available' where seat_id = #booked and version = 3",
             "I3 history that ends elsewhere"
         ),
@@ -80,7 +79,7 @@ public sealed class HistoryCheckerTests(SeatScene scene) : IClassFixture<SeatSce
             "update seat_history set at = at - interval '1 hour' where seat_id = #booked and version = 3",
             "I3 history that goes back in time"
         ),
-        ["half a booking"] = (
+        ["a booking of which one ticket is void"] = (
             $"{NewTicket("#confirmed", "#free")}; update booking_seats set voided_at = now() where seat_id = #free",
             "I5 booking with only some"
         ),
@@ -97,7 +96,7 @@ public sealed class HistoryCheckerTests(SeatScene scene) : IClassFixture<SeatSce
                 + "4501 where id = #paid",
             "I6 payment out of bounds"
         ),
-        ["a refund the payment does not know"] = (
+        ["a refund that its payment does not count"] = (
             NewRefund("#refund", "#paid", 1),
             "I6 payment that disagrees with its refunds"
         ),
@@ -105,30 +104,30 @@ public sealed class HistoryCheckerTests(SeatScene scene) : IClassFixture<SeatSce
             "update payments set refunded_cents = 1 where id = #paid",
             "I6 payment that disagrees with its refunds"
         ),
-        ["a ledger out of balance"] = (
+        ["a ledger that does not sum to zero"] = (
             "update ledger_entries set amount_cents = 1 where account = 'sales'",
             "I6 ledger movement"
         ),
-        ["a capture the ledger does not know"] = ("delete from ledger_entries", "I6 booking whose ledger"),
-        ["a refund the ledger does not know"] = (
+        ["a capture that is not in the ledger"] = ("delete from ledger_entries", "I6 booking whose ledger"),
+        ["a refund that is not in the ledger"] = (
             $"{NewRefund("#refund", "#paid", 4500, status: "Succeeded")}; update payments set refunded_cents = 4500 "
                 + "where id = #paid",
             "I6 booking whose ledger"
         ),
-        ["a ticket for nothing"] = (
+        ["a confirmed booking without a payment"] = (
             "update payments set status = 'Voided', captured_cents = 0 where id = #paid",
             "I7 confirmed booking that is not paid"
         ),
-        ["money kept for nothing"] = (
+        ["a cancelled booking without a refund"] = (
             $"{Void("#booked")}; {Free("#booked")}; update bookings set status = 'Cancelled', cancelled_at = now() "
                 + "where id = #confirmed",
-            "I7 booking that is over and keeps money"
+            "I7 booking that has ended and keeps money"
         ),
-        ["a fingerprint of another picture"] = (
+        ["a fingerprint of other seats"] = (
             "update event_fingerprints set fingerprint = fingerprint + 1",
-            "event whose kept fingerprint"
+            "event whose stored fingerprint"
         ),
-        ["a limit passed"] = (
+        ["more seats than the limit allows"] = (
             "alter table events drop constraint events_seat_limit; update events set seat_limit = 0",
             "Limit passed"
         ),
@@ -136,10 +135,13 @@ public sealed class HistoryCheckerTests(SeatScene scene) : IClassFixture<SeatSce
 
     private static readonly Dictionary<string, (string Damage, string Fault)> UnfinishedTable = new()
     {
-        ["a booking under way"] = ("select 1", "I7 booking nobody settled"),
-        ["a payment under way"] = ("select 1", "I7 payment nobody settled"),
-        ["a refund under way"] = (NewRefund("#refund", "#paid", 1), "I7 refund nobody carried out"),
-        ["a refund that failed"] = (NewRefund("#refund", "#paid", 1, status: "Failed"), "I7 refund nobody carried out"),
+        ["a booking under way"] = ("select 1", "I7 booking that is not settled"),
+        ["a payment under way"] = ("select 1", "I7 payment that is not settled"),
+        ["a refund under way"] = (NewRefund("#refund", "#paid", 1), "I7 refund that is not carried out"),
+        ["a refund that failed"] = (
+            NewRefund("#refund", "#paid", 1, status: "Failed"),
+            "I7 refund that is not carried out"
+        ),
     };
 
     public static TheoryData<string> Damages => [.. Table.Keys];
@@ -155,13 +157,13 @@ public sealed class HistoryCheckerTests(SeatScene scene) : IClassFixture<SeatSce
 
     [Theory]
     [MemberData(nameof(Unfinished))]
-    public async Task Checker_SomethingUnderWayWhenAllShouldBeSettled_NamesIt(string what) =>
+    public async Task Checker_UnfinishedWhenAllShouldBeSettled_NamesIt(string what) =>
         (await AfterAsync(UnfinishedTable[what].Damage, settled: true)).ShouldContain(fault =>
             fault.StartsWith(UnfinishedTable[what].Fault)
         );
 
     /// <summary>
-    /// What the checker finds after the owner has done this with every trigger off; then it is undone.
+    /// What the checker finds after the owner has run this SQL with every trigger disabled. The SQL is rolled back.
     /// </summary>
     private async Task<IReadOnlyList<string>> AfterAsync(string damage, bool settled = false)
     {

@@ -5,7 +5,7 @@ using static BoxOffice.Tests.Support.TestRequests;
 
 namespace BoxOffice.Tests.Database;
 
-/// <summary>Bursts, in which many requests share a statement: each must be answered as if it had come alone.</summary>
+/// <summary>Bursts of requests that share statements. Each must get the answer that it would get alone.</summary>
 public sealed class HoldBatchingTests(SaleFixture fixture) : IClassFixture<SaleFixture>, IAsyncDisposable
 {
     private readonly Nodes _nodes = new(fixture.NewSale(), fixture.NewSale());
@@ -37,11 +37,11 @@ public sealed class HoldBatchingTests(SaleFixture fixture) : IClassFixture<SaleF
     }
 
     [Fact]
-    public async Task Burst_HotSeatWithOthersAroundIt_EveryFreePairGoesToSomebody()
+    public async Task Burst_AllWantTheSameSeatAndOneMore_EverySeatIsHeld()
     {
         var show = await Database.NewEventAsync(rows: 4, seatsPerRow: 10);
 
-        // Everybody wants seat 0 and one of their own; all but one then ask for their own alone.
+        // Each customer requests seat 0 and one more. All but one are refused, and then request the other seat alone.
         var outcomes = await Task.WhenAll(
             Enumerable
                 .Range(1, 39)
@@ -83,11 +83,11 @@ public sealed class HoldBatchingTests(SaleFixture fixture) : IClassFixture<SaleF
     }
 
     /// <summary>
-    /// Which customer the joined hold is of only the statement knows, so both are in one batch: the second must be
-    /// asked again.
+    /// Only the SQL statement finds out whose hold a request joins. So one batch can have two requests of one
+    /// customer, and the second must be sent again.
     /// </summary>
     [Fact]
-    public async Task Burst_CustomerAndThoseWhoJoinTheCustomersHold_AllHaveTheirSeatsInOneHold()
+    public async Task Burst_CustomerAndRequestsThatJoinTheHold_GetAllSeatsInOneHold()
     {
         var show = await Database.NewEventAsync();
         var customer = Guid.NewGuid();
@@ -114,7 +114,7 @@ public sealed class HoldBatchingTests(SaleFixture fixture) : IClassFixture<SaleF
     }
 
     [Fact]
-    public async Task Burst_OneCustomerAsksForTheSameSeatAgainAndAgain_MovesItOnce()
+    public async Task Burst_OneCustomerRepeatsOneSeat_MovesItOnce()
     {
         var show = await Database.NewEventAsync();
         var customer = Guid.NewGuid();
@@ -185,7 +185,7 @@ public sealed class HoldBatchingTests(SaleFixture fixture) : IClassFixture<SaleF
     }
 
     [Fact]
-    public async Task Limit_CountsWhatTheCustomerHasBoughtAlready()
+    public async Task Limit_SeatsBoughtBefore_AreCounted()
     {
         var show = await Database.NewEventAsync(seatLimit: 4);
         var customer = Guid.NewGuid();
@@ -198,7 +198,7 @@ public sealed class HoldBatchingTests(SaleFixture fixture) : IClassFixture<SaleF
     }
 
     [Fact]
-    public async Task Limit_LoweredMeanwhile_KeepsNobodyFromGivingSeatsBackOrPaying()
+    public async Task Limit_LoweredDuringAHold_AllowsReleasingAndThenPaying()
     {
         var show = await Database.NewEventAsync(seatLimit: 6);
         var hold = await _nodes[0].HoldAsync(show, 0, 1, 2, 3, 4, 5);
@@ -211,7 +211,7 @@ public sealed class HoldBatchingTests(SaleFixture fixture) : IClassFixture<SaleF
     }
 
     [Fact]
-    public async Task Release_RacesOthersWhoWantTheSeats_NothingIsLostOrDoubled()
+    public async Task Release_RacesHoldsOfTheSameSeats_AtMostOneHoldHasThemAll()
     {
         var show = await Database.NewEventAsync(rows: 2, seatsPerRow: 10);
         for (var round = 0; round < 10; round++)

@@ -51,7 +51,7 @@ public sealed class HoldExpiryTests(SaleFixture fixture) : IClassFixture<SaleFix
     }
 
     [Fact]
-    public async Task Sweep_HoldBeingPaidFor_IsLeftAlone()
+    public async Task Sweep_HoldBeingPaidFor_KeepsItsSeats()
     {
         var show = await Database.NewEventAsync();
         await using var sale = fixture.NewSale();
@@ -72,10 +72,10 @@ public sealed class HoldExpiryTests(SaleFixture fixture) : IClassFixture<SaleFix
     }
 
     /// <summary>
-    /// Everything a customer can see or do is right the instant a hold ends, though no sweeper ever runs.
+    /// All answers treat a hold as ended, and its seats as free, from the moment it ends, even if no sweep ever runs.
     /// </summary>
     [Fact]
-    public async Task Lapse_NoSweeperAnywhere_SeatIsFreeForEverybodyAtOnce()
+    public async Task Lapse_WithoutASweep_SeatsAreFreeAtOnce()
     {
         var show = await Database.NewEventAsync(rows: 1, seatsPerRow: 3);
         await using var sale = fixture.NewSale();
@@ -90,11 +90,11 @@ public sealed class HoldExpiryTests(SaleFixture fixture) : IClassFixture<SaleFix
         (await sale.Holds.HoldAsync(show.Request(0, 1, 2))).Succeeded.ShouldBeTrue();
         (await sale.Baskets.FindAsync(hold.HoldId)).Refusal.ShouldBeOfType<HoldExpired>();
         (await sale.Holds.ReleaseAsync(hold.HoldId)).Refusal.ShouldBeOfType<HoldExpired>();
-        (await Database.CountAsync(show, "held")).ShouldBe(3, "the old hold has nothing left to give back");
+        (await Database.CountAsync(show, "held")).ShouldBe(3, "the old hold has no seats left to release");
     }
 
     [Fact]
-    public async Task Lapse_LateCustomer_IsToldSoForADay()
+    public async Task Lapse_FindingTheHold_SaysExpiredForADay()
     {
         var show = await Database.NewEventAsync();
         await using var sale = fixture.NewSale();
@@ -113,7 +113,7 @@ public sealed class HoldExpiryTests(SaleFixture fixture) : IClassFixture<SaleFix
     }
 
     [Fact]
-    public async Task Hold_NeverEndsEarly_WhateverIsSwept()
+    public async Task Hold_SweptBeforeItsEnd_KeepsItsSeats()
     {
         var show = await Database.NewEventAsync();
         await using var sale = fixture.NewSale();

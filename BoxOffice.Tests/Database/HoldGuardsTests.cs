@@ -5,7 +5,7 @@ using static BoxOffice.Tests.Database.SceneSql;
 namespace BoxOffice.Tests.Database;
 
 /// <summary>
-/// What PostgreSQL refuses of holds: too many seats, too much time, and seats that disagree with them.
+/// Changes of holds that PostgreSQL refuses: too many seats, too much time, and seats that disagree with the hold.
 /// </summary>
 public sealed class HoldGuardsTests(SeatScene scene) : IClassFixture<SeatScene>
 {

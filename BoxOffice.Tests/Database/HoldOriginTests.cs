@@ -4,13 +4,13 @@ using BoxOffice.Tests.Support;
 
 namespace BoxOffice.Tests.Database;
 
-/// <summary>One origin may hold only so many seats of one event at a time.</summary>
+/// <summary>The number of seats of one event that one origin may hold at a time is limited.</summary>
 public sealed class HoldOriginTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
     private readonly SeatHolds _holds = LoneHolds.New(database, new RecordingFeed());
 
     [Fact]
-    public async Task Origin_WithAllItsSeats_GetsNoMoreUntilAHoldEnds()
+    public async Task Origin_AtItsLimit_GetsNoMoreUntilAHoldEnds()
     {
         var (show, origin) = (await database.NewEventAsync(), new HoldOrigin(Random.Shared.NextInt64(), 3));
         var held = new List<HoldGranted>();
@@ -24,10 +24,10 @@ public sealed class HoldOriginTests(TestDatabase database) : IClassFixture<TestD
         (await _holds.HoldAsync(From(origin, await database.NewEventAsync(), 3))).Succeeded.ShouldBeTrue(
             "another event"
         );
-        (await _holds.HoldAsync(show.Request(4))).Succeeded.ShouldBeTrue("nobody's origin");
+        (await _holds.HoldAsync(show.Request(4))).Succeeded.ShouldBeTrue("no origin");
 
         await _holds.ReleaseAsync(held[0].HoldId);
-        (await _holds.HoldAsync(From(origin, show, 0))).Succeeded.ShouldBeTrue("one of them has ended");
+        (await _holds.HoldAsync(From(origin, show, 0))).Succeeded.ShouldBeTrue("one hold was released");
     }
 
     [Fact]
@@ -47,11 +47,11 @@ public sealed class HoldOriginTests(TestDatabase database) : IClassFixture<TestD
         (await _holds.HoldAsync(More(0, 1))).Succeeded.ShouldBeTrue();
         (await _holds.HoldAsync(More(2, 3))).Refusal.ShouldBeOfType<TooManyHolds>();
         (await _holds.HoldAsync(More(2))).Value!.SeatIds.Count.ShouldBe(3);
-        (await _holds.HoldAsync(More(0, 1, 2))).Succeeded.ShouldBeTrue("it has them already");
+        (await _holds.HoldAsync(More(0, 1, 2))).Succeeded.ShouldBeTrue("the hold has two of these seats already");
     }
 
     [Fact]
-    public async Task Origin_AskingTwoNodesForManyHoldsAtOnce_GetsAsManySeatsAsItMay()
+    public async Task Origin_ManyHoldsAtOnceOnTwoNodes_GetsSeatsUpToItsLimit()
     {
         var (show, origin) = (
             await database.NewEventAsync(rows: 8, seatsPerRow: 20),
@@ -68,7 +68,7 @@ public sealed class HoldOriginTests(TestDatabase database) : IClassFixture<TestD
     }
 
     [Fact]
-    public async Task Origin_WhoseHoldAnotherAddsTo_IsTheOneTheSeatsCountFor()
+    public async Task Origin_SeatsAddedFromAnotherOrigin_CountForTheFirst()
     {
         var (show, customer) = (await database.NewEventAsync(), Guid.NewGuid());
         var (first, second) = (

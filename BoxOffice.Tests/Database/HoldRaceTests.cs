@@ -4,8 +4,8 @@ using BoxOffice.Tests.Support;
 namespace BoxOffice.Tests.Database;
 
 /// <summary>
-/// Races of one customer with themselves, made certain: a test holds a lock, so that a request stops exactly where it
-/// hurts.
+/// Races between requests for the same seats or hold. A test keeps a lock, so that a request always stops at the
+/// critical point.
 /// </summary>
 public sealed class HoldRaceTests(SaleFixture fixture) : IClassFixture<SaleFixture>, IAsyncDisposable
 {
@@ -16,11 +16,11 @@ public sealed class HoldRaceTests(SaleFixture fixture) : IClassFixture<SaleFixtu
     public ValueTask DisposeAsync() => _nodes.DisposeAsync();
 
     /// <summary>
-    /// A request waits for a seat. Another session of its customer must not make a second hold meanwhile, nor both
-    /// together pass the limit.
+    /// While a request waits for a seat, another request of the same customer must not make a second hold, and both
+    /// together must not exceed the limit.
     /// </summary>
     [Fact]
-    public async Task Hold_AnotherSessionOfTheCustomerAsksMeanwhile_WaitsItsTurnAndKeepsTheLimit()
+    public async Task Hold_SecondRequestWhileTheFirstWaits_WaitsAndKeepsTheLimit()
     {
         var show = await Database.NewEventAsync(seatLimit: 2);
         var customer = Guid.NewGuid();
@@ -41,17 +41,17 @@ public sealed class HoldRaceTests(SaleFixture fixture) : IClassFixture<SaleFixtu
     }
 
     /// <summary>
-    /// A hold is joined by its token and lapses while the request waits for a seat: its own seats are no longer its
-    /// own, and are taken again like the others. Nobody who shares the statement is harmed.
+    /// A request joins a hold by its id and waits for a seat. Meanwhile the hold lapses, so its seats are taken again
+    /// like the others. Other requests in the same statement are not affected.
     /// </summary>
     [Fact]
-    public async Task Hold_JoinedHoldLapsesWhileWaitingForASeat_TakesAllSeatsAnewAndHarmsNobody()
+    public async Task Hold_JoinedHoldLapsesWhileWaitingForASeat_TakesAllSeatsAgain()
     {
         var show = await Database.NewEventAsync();
         var customer = Guid.NewGuid();
         var old = (await _nodes[0].Holds.HoldAsync(show.RequestOf(customer, 1) with { DurationSeconds = 1 })).Value!;
         await using var first = await Database.LockAsync($"select from seats where id = {show.Seats[9]} for update");
-        // What comes now shares the next statement.
+        // This request keeps the node's statement busy, so the following requests share the next one.
         var occupied = _nodes[0].Holds.HoldAsync(show.RequestOf(Guid.NewGuid(), 9));
         await Database.AwaitBlockedAsync(1);
         var joining = _nodes[0].Holds.HoldAsync(show.RequestOf(customer, 1, 2) with { HoldId = old.HoldId });
@@ -77,10 +77,10 @@ public sealed class HoldRaceTests(SaleFixture fixture) : IClassFixture<SaleFixtu
     }
 
     /// <summary>
-    /// A request waits for a seat that is sold, and comes free meanwhile: it must not be judged by what the seat was.
+    /// A request waits for a sold seat, which becomes free meanwhile. The seat's new status must decide.
     /// </summary>
     [Fact]
-    public async Task Hold_SoldSeatComesBackWhileWaitingForIt_IsGranted()
+    public async Task Hold_SoldSeatBecomesFreeWhileWaitingForIt_IsGranted()
     {
         var show = await Database.NewEventAsync();
         var sold = (
@@ -109,10 +109,11 @@ public sealed class HoldRaceTests(SaleFixture fixture) : IClassFixture<SaleFixtu
     }
 
     /// <summary>
-    /// Who has a seat and asks for it once more, while somebody else asks for it in vain, is not told that it is taken.
+    /// A customer requests a seat of their own hold again while another customer is refused that seat. The first must
+    /// still get it.
     /// </summary>
     [Fact]
-    public async Task Hold_OwnSeatAskedForWhileAnotherIsRefusedIt_IsStillTheirs()
+    public async Task Hold_OwnSeatWhileAnotherCustomerIsRefusedIt_IsGranted()
     {
         var show = await Database.NewEventAsync();
         var owner = Guid.NewGuid();
@@ -130,8 +131,8 @@ public sealed class HoldRaceTests(SaleFixture fixture) : IClassFixture<SaleFixtu
     }
 
     /// <summary>
-    /// PostgreSQL gives up a statement that waits for locks for five seconds: its caller may ask again, and nothing has
-    /// changed.
+    /// PostgreSQL cancels a statement that waits for a lock for five seconds. Nothing has changed, and the caller may
+    /// repeat the request.
     /// </summary>
     [Fact]
     public async Task Commands_SeatsLockedForTooLong_AreAnsweredBusy()
@@ -155,11 +156,11 @@ public sealed class HoldRaceTests(SaleFixture fixture) : IClassFixture<SaleFixtu
     }
 
     /// <summary>
-    /// A customer's hold ends while their next click waits for a seat: they get a fresh hold, not a seat that is over
-    /// already.
+    /// A customer's hold ends while their next request waits for a seat. They must get a new hold, not a seat whose
+    /// time has ended.
     /// </summary>
     [Fact]
-    public async Task Hold_OwnHoldEndsWhileWaitingForASeat_BeginsAFreshOne()
+    public async Task Hold_OwnHoldEndsWhileWaitingForASeat_BeginsANewOne()
     {
         var show = await Database.NewEventAsync();
         var customer = Guid.NewGuid();

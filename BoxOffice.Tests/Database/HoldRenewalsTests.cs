@@ -4,7 +4,7 @@ using BoxOffice.Tests.Support;
 
 namespace BoxOffice.Tests.Database;
 
-/// <summary>A customer's own prolonging of a hold: once, near its end, for exactly as long as it says.</summary>
+/// <summary>A customer renews a hold: once, near its end, for exactly five minutes.</summary>
 public sealed class HoldRenewalsTests(SaleFixture fixture) : SaleTest(fixture)
 {
     private static readonly TimeSpan NearTheEnd = TimeSpan.FromSeconds(600 - 90);
@@ -47,7 +47,7 @@ public sealed class HoldRenewalsTests(SaleFixture fixture) : SaleTest(fixture)
     }
 
     [Fact]
-    public async Task Renew_NotNow_IsRefusedByName()
+    public async Task Renew_TooEarlyUnknownOrExpired_IsRefused()
     {
         var (show, hold) = await HoldAsync(TimeSpan.Zero);
         (await Renewals.RenewAsync(hold)).Refusal.ShouldBeOfType<TooEarlyToRenew>();
@@ -74,7 +74,7 @@ public sealed class HoldRenewalsTests(SaleFixture fixture) : SaleTest(fixture)
     }
 
     [Fact]
-    public async Task Payment_AfterARenewal_StillGivesItsTimeAndNeverGoesPastTheCap()
+    public async Task Payment_AfterARenewal_AddsItsTimeUpToTheCap()
     {
         var (show, hold) = await HoldAsync(NearTheEnd);
         (await Renewals.RenewAsync(hold)).Succeeded.ShouldBeTrue();

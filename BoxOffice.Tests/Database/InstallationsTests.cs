@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace BoxOffice.Tests.Database;
 
-/// <summary>Two box offices on one PostgreSQL server have nothing to do with each other.</summary>
+/// <summary>Two box offices on one PostgreSQL server do not affect each other.</summary>
 [Long]
 public sealed class InstallationsTests(InstallationsTests.Fixture fixture) : IClassFixture<InstallationsTests.Fixture>
 {
@@ -25,7 +25,7 @@ public sealed class InstallationsTests(InstallationsTests.Fixture fixture) : ICl
 
         await ShouldSellAsync(first, _first);
         await ShouldSellAsync(second, _second);
-        NpgsqlConnection.ClearAllPools(); // Whoever has connected before must be able to connect again.
+        NpgsqlConnection.ClearAllPools(); // Nodes that were connected must be able to connect again.
         await ShouldSellAsync(first, _first);
     }
 
@@ -38,7 +38,7 @@ public sealed class InstallationsTests(InstallationsTests.Fixture fixture) : ICl
     }
 
     [Fact]
-    public async Task Role_WhereEverybodyMayConnectAsByDefault_WouldGetIn()
+    public async Task Role_ConnectGrantedToPublic_CanConnectToTheOther()
     {
         await _second.AsOwnerAsync<object>(
             "do $$ begin execute format('grant connect on database %I to public', current_database()); end $$"
@@ -59,7 +59,9 @@ public sealed class InstallationsTests(InstallationsTests.Fixture fixture) : ICl
         (await database.CountAsync(show, "booked")).ShouldBe(2);
     }
 
-    /// <summary>How PostgreSQL refuses one installation's role in a database; null when it gets in.</summary>
+    /// <summary>
+    /// The SQLSTATE with which PostgreSQL refuses an installation's role in a database; null when it connects.
+    /// </summary>
     private static async Task<string?> RefusalAsync(TestDatabase installation, TestDatabase target)
     {
         var database = new NpgsqlConnectionStringBuilder(target.OwnerConnectionString).Database;
@@ -81,7 +83,7 @@ public sealed class InstallationsTests(InstallationsTests.Fixture fixture) : ICl
         }
     }
 
-    /// <summary>Two databases, each migrated for itself.</summary>
+    /// <summary>Two databases, each migrated and not copied from a template.</summary>
     public sealed class Fixture : IAsyncLifetime
     {
         public TestDatabase First { get; } = new() { IsMigratedAnew = true };

@@ -6,13 +6,14 @@ using static BoxOffice.Tests.Database.SceneSql;
 namespace BoxOffice.Tests.Database;
 
 /// <summary>
-/// PostgreSQL plans the statements of functions and guards once a connection, when an event may be empty. What they
-/// look up must stay a look-up while it sells out. Counted in rows read, so that no clock is asked.
+/// PostgreSQL plans the statements of functions and guards once per connection, perhaps while an event is empty. The
+/// plans must still use indexes when it is nearly sold out. The test counts the rows read, so it does not depend on
+/// time.
 /// </summary>
 public sealed class LookUpTests : IAsyncLifetime
 {
-    private const int Little = 20,
-        Much = 5_000;
+    private const int FewSold = 20,
+        ManySold = 5_000;
     private static readonly string[] Filled =
     [
         "seats",
@@ -35,19 +36,19 @@ public sealed class LookUpTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 
-    /// <param name="first">Seats in the first statement: the planner takes them for what every statement has.</param>
+    /// <param name="first">Seats in the first statement. The planner expects as many in every statement.</param>
     [Theory]
     [InlineData(1), InlineData(20)]
-    public async Task Sale_PlannedWhenNothingWasSold_ReadsNoMoreWhenMuchIs(int first)
+    public async Task Sale_PlannedWhenFewSeatsWereSold_ReadsFewRowsWhenManyAre(int first)
     {
         await _database.AsOwnerAsync<object>("vacuum (analyze)"); // The planner knows that the tables are empty.
         await using var connection = await _database.OpenAsApplicationAsync();
-        await SellAsync(0, Little);
+        await SellAsync(0, FewSold);
         await HoldAsync(connection, first);
         var before = await RowsReadBySaleAsync(connection);
         for (var sale = 0; sale < 6; sale++)
             before = await RowsReadBySaleAsync(connection); // A plan is kept from the sixth time on.
-        await SellAsync(Little, Much);
+        await SellAsync(FewSold, ManySold);
         await _database.NewEventAsync(rows: 40, seatsPerRow: 50);
 
         var after = await RowsReadBySaleAsync(connection);
@@ -56,7 +57,7 @@ public sealed class LookUpTests : IAsyncLifetime
             after[table].ShouldBeInRange(1, before[table] + 20, $"rows of {table} read");
     }
 
-    // That many customers hold a seat each, in one statement, and give it back.
+    // This many customers hold one seat each, in one statement, which is rolled back.
     private async Task HoldAsync(NpgsqlConnection connection, int seats)
     {
         await using var transaction = await connection.BeginTransactionAsync();
@@ -77,8 +78,8 @@ public sealed class LookUpTests : IAsyncLifetime
         (await command.ExecuteScalarAsync()).ShouldBe((long)seats);
     }
 
-    // Two customers' holds, one grown and one given back; the first is bought, refunded and cancelled. Nothing of it
-    // stays.
+    // Two customers make holds. One adds a seat, buys, gets a refund and cancels; the other releases. All is rolled
+    // back.
     private async Task<Dictionary<string, long>> RowsReadBySaleAsync(NpgsqlConnection connection)
     {
         var ids = new[] { "ada", "ben", "hold", "benshold", "booking", "payment", "refund" }.ToDictionary(
@@ -110,7 +111,7 @@ public sealed class LookUpTests : IAsyncLifetime
             "select from find_booking(null, #booking::text)",
             "set constraints all immediate",
             "set constraints all deferred",
-            // For PostgreSQL's own look-up of the foreign key, which it would plan as a scan of a small table.
+            // PostgreSQL checks the foreign key, and would plan that as a scan because the table is small.
             "set local enable_seqscan = off",
             NewRefund("#refund", "#payment", 4500),
             "set local enable_seqscan = on",
@@ -135,7 +136,7 @@ public sealed class LookUpTests : IAsyncLifetime
         );
     }
 
-    // By the connection, since PostgreSQL last added its figures to everybody's; it does not while a transaction lasts.
+    // Rows that this connection has read. PostgreSQL does not reset these counts while a transaction lasts.
     private static async Task<Dictionary<string, long>> RowsReadAsync(NpgsqlConnection connection)
     {
         await using var command = new NpgsqlCommand(
@@ -149,7 +150,7 @@ public sealed class LookUpTests : IAsyncLifetime
         return read;
     }
 
-    // Rows that look like those of a rush, put there without their guards.
+    // Adds rows like those of many sales, with the guards disabled.
     private Task SellAsync(int from, int to) =>
         _database.AsOwnerAsync<object>(
             string.Create(

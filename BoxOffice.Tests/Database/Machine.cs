@@ -7,7 +7,7 @@ using BoxOffice.Domain.Seating.Holds;
 namespace BoxOffice.Tests.Database;
 
 /// <summary>A state machine as C# has it, and SQL that tries its moves in a <see cref="SeatScene"/>.</summary>
-/// <param name="Name">In <c>legal_moves</c>.</param>
+/// <param name="Name">Its name in <c>legal_moves</c>.</param>
 /// <param name="States">All states, as PostgreSQL spells them.</param>
 /// <param name="Beginnings">The states in which a row may begin; empty: any.</param>
 /// <param name="Moves">The legal moves.</param>
@@ -64,7 +64,7 @@ internal sealed record Machine(
             Guard.WithoutAgreement
         );
 
-    /// <summary>Of nothing to pay: then every state has the same amounts.</summary>
+    /// <summary>Payments of nothing, so that the amounts are the same in every state.</summary>
     public static Machine Payment { get; } =
         Of(
             "payment",

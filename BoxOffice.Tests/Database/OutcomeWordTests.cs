@@ -6,7 +6,7 @@ using BoxOffice.Domain.Seating;
 
 namespace BoxOffice.Tests.Database;
 
-/// <summary>The words of SQL's answers are those of <see cref="OutcomeWord"/>, each used by both.</summary>
+/// <summary>The SQL functions answer with exactly the words of <see cref="OutcomeWord"/>.</summary>
 public sealed partial class OutcomeWordTests
 {
     private static readonly string[] Answering =
@@ -20,7 +20,7 @@ public sealed partial class OutcomeWordTests
     [Fact]
     public void Words_InSql_AreThoseOfCSharp() => Differences(Answering.Select(SqlText.Read)).ShouldBeEmpty();
 
-    /// <summary>The control.</summary>
+    /// <summary>The control: a word that differs is found.</summary>
     [Fact]
     public void Words_ChangedInSql_AreFound() =>
         Differences(
@@ -30,9 +30,9 @@ public sealed partial class OutcomeWordTests
             )
             .ShouldBe(["hold-expired", "hold-over"], ignoreOrder: true);
 
-    /// <summary>A function that is renamed or added is noticed here.</summary>
+    /// <summary>Fails when a function that returns an outcome is in a file that is not checked above.</summary>
     [Fact]
-    public void Words_NoOtherFile_Answers() =>
+    public void Words_InOtherFiles_AreNotReturned() =>
         Guards
             .Expected.Keys.Except(Answering)
             .ShouldAllBe(file => !SqlText.Read(file).Contains("outcome text", StringComparison.Ordinal));

@@ -4,7 +4,7 @@ using static BoxOffice.Tests.Database.SceneSql;
 
 namespace BoxOffice.Tests.Database;
 
-/// <summary>What PostgreSQL refuses of payments and refunds.</summary>
+/// <summary>Changes of payments and refunds that PostgreSQL refuses.</summary>
 public sealed class PaymentGuardsTests(SeatScene scene) : IClassFixture<SeatScene>
 {
     private static readonly Dictionary<string, GuardedStatement> Statements = new()

@@ -12,7 +12,7 @@ using static BoxOffice.Tests.Domain.Venues.PretixJson;
 
 namespace BoxOffice.Tests.Database;
 
-/// <summary>A plan that the importer accepts can also be stored, whatever its labels, numbers and ids repeat.</summary>
+/// <summary>A plan that the importer accepts can also be stored, even if labels, numbers or ids repeat.</summary>
 [Long]
 public sealed class PlanStorageTests : IAsyncLifetime
 {
@@ -136,7 +136,7 @@ public sealed class PlanStorageTests : IAsyncLifetime
     }
 
     /// <summary>
-    /// Whatever a file holds, it is stored with seats that a ticket can tell apart, or it is refused with a list.
+    /// Every file is either stored with seats that a ticket can tell apart, or refused with a list of problems.
     /// </summary>
     [Fact, Long]
     public async Task Import_AnyPlan_IsStoredWithDistinguishableSeatsOrRefusedWithAList()

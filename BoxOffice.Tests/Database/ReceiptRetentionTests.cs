@@ -3,11 +3,11 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BoxOffice.Tests.Database;
 
-/// <summary>Receipts of provider events do not pile up, and none that is needed goes.</summary>
+/// <summary>Old receipts of provider events are deleted, but none that is still needed.</summary>
 public sealed class ReceiptRetentionTests(SeatScene scene) : IClassFixture<SeatScene>
 {
     [Fact]
-    public async Task Receipts_OlderThan90Days_AreForgottenUnlessTheirPaymentIsOpen()
+    public async Task Receipts_OlderThan90Days_AreDeletedUnlessTheirPaymentIsOpen()
     {
         await scene.Database.AsOwnerAsync<object>(
             scene.Named(
@@ -42,7 +42,7 @@ public sealed class ReceiptRetentionTests(SeatScene scene) : IClassFixture<SeatS
 
     /// <summary>Several nodes clean up at the same time.</summary>
     [Fact]
-    public async Task Receipts_ForgottenByTwoNodesAtOnce_AreEachDeletedOnce()
+    public async Task Receipts_CleanedUpByTwoNodesAtOnce_AreEachDeletedOnce()
     {
         await scene.Database.AsOwnerAsync<object>(
             """

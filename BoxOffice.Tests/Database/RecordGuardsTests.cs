@@ -5,8 +5,8 @@ using static BoxOffice.Tests.Database.SceneSql;
 namespace BoxOffice.Tests.Database;
 
 /// <summary>
-/// What PostgreSQL refuses of records of the past: the history of seats, the ledger, receipts of provider events. And
-/// of its own rules.
+/// Changes that PostgreSQL refuses of the history of seats, the ledger, the receipts of provider events, and the tables
+/// of legal moves and violations.
 /// </summary>
 public sealed class RecordGuardsTests(SeatScene scene) : IClassFixture<SeatScene>
 {
@@ -33,7 +33,7 @@ public sealed class RecordGuardsTests(SeatScene scene) : IClassFixture<SeatScene
             [NewMovement("#refund", "#confirmed", 100, -99)],
             Trigger("ledger_entries", "ledger_sums_to_zero", GuardViolation.LedgerUnbalanced)
         ),
-        ["a ledger movement with one leg"] = new(
+        ["a ledger movement with one entry"] = new(
             [
                 "insert into ledger_entries (movement_id, account, amount_cents, currency, booking_id, at) values "
                     + "(#refund, 'provider', 1, 'EUR', #confirmed, now())",
@@ -118,11 +118,11 @@ public sealed class RecordGuardsTests(SeatScene scene) : IClassFixture<SeatScene
 
     [Theory]
     [MemberData(nameof(OwnersNames))]
-    public Task Past_ChangedByTheOwner_IsRefused(string what) =>
+    public Task Record_ChangedByTheOwner_IsRefused(string what) =>
         OwnersStatements[what].ShouldBeRefusedAsync(scene, isOwner: true);
 
     [Theory]
     [MemberData(nameof(OwnersNames))]
-    public Task Past_WithoutItsGuard_CanBeChangedByTheOwner(string what) =>
+    public Task Record_WithoutItsGuard_CanBeChangedByTheOwner(string what) =>
         OwnersStatements[what].ShouldPassUnguardedAsync(scene, isOwner: true);
 }

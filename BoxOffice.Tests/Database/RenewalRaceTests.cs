@@ -6,8 +6,8 @@ using BoxOffice.Tests.Support;
 namespace BoxOffice.Tests.Database;
 
 /// <summary>
-/// A renewal meets the end of its hold, a checkout and a release, made certain: a test holds a lock, so that the first
-/// of two stops half-way.
+/// Races of a renewal with the end of its hold, a checkout or a release. A test keeps a lock, so that the first of the
+/// two always stops half-way.
 /// </summary>
 public sealed class RenewalRaceTests(SaleFixture fixture) : SaleTest(fixture)
 {
@@ -22,7 +22,7 @@ public sealed class RenewalRaceTests(SaleFixture fixture) : SaleTest(fixture)
         await Database.AwaitBlockedAsync(1);
         await AwaitEndAsync(hold);
         await Sale.Expiry.SweepAsync();
-        (await Database.CountAsync(show, "held")).ShouldBe(2, "the sweep leaves alone what is being renewed");
+        (await Database.CountAsync(show, "held")).ShouldBe(2, "the sweep skips a hold that is being renewed");
         await keeper.DisposeAsync();
 
         (await renewal).Refusal.ShouldBeOfType<HoldExpired>();
@@ -32,7 +32,7 @@ public sealed class RenewalRaceTests(SaleFixture fixture) : SaleTest(fixture)
     }
 
     [Fact]
-    public async Task Renew_SweepHasBegun_IsToldThatTheTimeIsOver()
+    public async Task Renew_SweepHasBegun_IsRefusedAsExpired()
     {
         var (show, hold) = await HoldAsync(seconds: 1);
         await AwaitEndAsync(hold);

@@ -2,7 +2,7 @@ using BoxOffice.Domain.Seating;
 
 namespace BoxOffice.Tests.Database;
 
-/// <summary>The steps in which SQL changes a <see cref="SeatScene"/>, each without a last semicolon.</summary>
+/// <summary>SQL that changes a <see cref="SeatScene"/> step by step. No step ends with a semicolon.</summary>
 internal static class SceneSql
 {
     public static string NewHold(
@@ -95,7 +95,7 @@ internal static class SceneSql
         $"update bookings set status = 'Confirmed', settled_at = now(), version = version + 1 where id = {booking}";
 
     /// <summary>
-    /// The steps that bring a seat of the scene from one status to another, with everything right but, maybe, the move
+    /// The steps that move a seat of the scene from one status to another. Everything is valid except perhaps the move
     /// itself.
     /// </summary>
     public static string Move(SeatStatus from, SeatStatus to)
@@ -134,7 +134,7 @@ internal static class SceneSql
         return string.Join(";\n", steps);
     }
 
-    /// <summary>A hold with a seat that is as far from its cap as a hold is that was not given more time.</summary>
+    /// <summary>A hold with one seat, whose cap is 20 minutes away, so that it may be renewed.</summary>
     public static string NewRenewableHold =>
         $"{NewHold("#newhold", "#eve", "#free").Replace("'15 minutes'", "'20 minutes'", StringComparison.Ordinal)}; "
         + $"{Hold("#free", "#newhold", "#eve")}";

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace BoxOffice.Tests.Database;
 
-/// <summary>A node serves only from the database its version was made for, as the role that was made for it.</summary>
+/// <summary>A node serves only with a database of its own version, and as a role that was made for nodes.</summary>
 [Long]
 public sealed class SchemaCheckTests : IAsyncLifetime
 {
@@ -62,7 +62,7 @@ public sealed class SchemaCheckTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Pool_OfANode_IsBoundedUnlessItsConnectionStringSaysHow()
+    public void Pool_OfANode_HasADefaultSizeUnlessTheConnectionStringSetsOne()
     {
         MaxPoolSizeOf("Host=db").ShouldBe(DbContextOptionsSetup.DefaultPoolSize);
         MaxPoolSizeOf("Host=db;Maximum Pool Size=7").ShouldBe(7);

@@ -1,4 +1,5 @@
 using BoxOffice.Domain;
+using BoxOffice.Domain.Events;
 using BoxOffice.Domain.Seating;
 using BoxOffice.Domain.Seating.Holds;
 using BoxOffice.Tests.Support;
@@ -31,7 +32,7 @@ public sealed class SeatHoldsTests(TestDatabase database) : IClassFixture<TestDa
     }
 
     [Fact]
-    public async Task Hold_RepeatedByACallerWhoMayRepeat_IsTheHoldThatIsThereWhateverItNamesNow()
+    public async Task Hold_RepeatedByACallerWhoMayRepeat_ReturnsTheFirstHoldWhateverSeatsItNames()
     {
         var show = await database.NewEventAsync();
         var (holds, request) = (NewHolds(), Ask(show, 3, 4) with { Caller = new() { MayRepeat = true } });
@@ -47,7 +48,7 @@ public sealed class SeatHoldsTests(TestDatabase database) : IClassFixture<TestDa
     }
 
     [Fact]
-    public async Task Hold_JoiningAHoldThatHasEnded_BeginsNoOther()
+    public async Task Hold_JoiningAHoldThatHasEnded_BeginsNoNewHold()
     {
         var show = await database.NewEventAsync();
         var (holds, customer) = (NewHolds(), Guid.NewGuid());
@@ -61,7 +62,7 @@ public sealed class SeatHoldsTests(TestDatabase database) : IClassFixture<TestDa
     }
 
     [Fact]
-    public async Task Hold_JoiningAHoldThatLapsed_SaysSoBeforeAndAfterItIsCleared()
+    public async Task Hold_JoiningALapsedHold_IsRefusedBeforeAndAfterItsRowIsDeleted()
     {
         var show = await database.NewEventAsync();
         var holds = NewHolds();
@@ -76,7 +77,7 @@ public sealed class SeatHoldsTests(TestDatabase database) : IClassFixture<TestDa
         }
 
         (await holds.HoldAsync(Join(old, show, 4))).Refusal.ShouldBeOfType<HoldExpired>();
-        (await holds.HoldAsync(Join(old, show, 4))).Refusal.ShouldBeOfType<HoldExpired>("its row is gone by now");
+        (await holds.HoldAsync(Join(old, show, 4))).Refusal.ShouldBeOfType<HoldExpired>("its row was deleted");
 
         (await database.CountAsync(show, "held")).ShouldBe(0);
     }
@@ -153,7 +154,7 @@ public sealed class SeatHoldsTests(TestDatabase database) : IClassFixture<TestDa
     }
 
     [Fact]
-    public async Task Hold_SameCustomerPicksMore_JoinsTheHoldAndKeepsItsClock()
+    public async Task Hold_SameCustomerPicksMore_JoinsTheHoldAndKeepsItsEnd()
     {
         var (show, holds, customer) = (await database.NewEventAsync(), NewHolds(), Guid.NewGuid());
         var first = await holds.HoldAsync(AskAs(customer, show, 0));
@@ -190,12 +191,12 @@ public sealed class SeatHoldsTests(TestDatabase database) : IClassFixture<TestDa
     }
 
     [Fact]
-    public async Task Hold_LapsedSeatNobodySwept_IsTakenOverInTwoNumberedMoves()
+    public async Task Hold_LapsedSeatBeforeASweep_IsTakenOverInTwoNumberedMoves()
     {
         var (show, holds) = (await database.NewEventAsync(), NewHolds());
-        await holds.HoldAsync(Ask(show, 5) with { DurationSeconds = 1 });
+        await holds.HoldAsync(Ask(show, 5));
         (await holds.HoldAsync(Ask(show, 5))).Succeeded.ShouldBeFalse();
-        await Task.Delay(1100);
+        await database.PassTimeAsync(show.Id, TimeSpan.FromSeconds(Event.DefaultHoldSeconds));
 
         (await holds.HoldAsync(Ask(show, 5))).Succeeded.ShouldBeTrue();
 
@@ -208,11 +209,11 @@ public sealed class SeatHoldsTests(TestDatabase database) : IClassFixture<TestDa
     }
 
     [Fact]
-    public async Task Hold_OwnLapsedHold_IsReplacedByAFreshOne()
+    public async Task Hold_OwnLapsedHold_IsReplacedByANewOne()
     {
         var (show, holds, customer) = (await database.NewEventAsync(), NewHolds(), Guid.NewGuid());
-        var old = await holds.HoldAsync(AskAs(customer, show, 0, 1) with { DurationSeconds = 1 });
-        await Task.Delay(1100);
+        var old = await holds.HoldAsync(AskAs(customer, show, 0, 1));
+        await database.PassTimeAsync(show.Id, TimeSpan.FromSeconds(Event.DefaultHoldSeconds));
         var fresh = await holds.HoldAsync(AskAs(customer, show, 1, 2));
 
         fresh.Value!.HoldId.ShouldNotBe(old.Value!.HoldId);
@@ -241,7 +242,7 @@ public sealed class SeatHoldsTests(TestDatabase database) : IClassFixture<TestDa
     }
 
     [Fact]
-    public async Task Hold_BadRequests_AreNamed()
+    public async Task Hold_InvalidRequest_NamesTheField()
     {
         var (show, other, holds) = (await database.NewEventAsync(), await database.NewEventAsync(), NewHolds());
         var soon = await database.NewEventAsync(salesStartIn: TimeSpan.FromHours(1));

@@ -5,7 +5,7 @@ using static BoxOffice.Tests.Database.SceneSql;
 namespace BoxOffice.Tests.Database;
 
 /// <summary>
-/// What PostgreSQL refuses of moves of seats: wrong versions, and moves that no hold, ticket or booking explains.
+/// Moves of seats that PostgreSQL refuses: wrong versions, and moves without a matching hold, ticket or booking.
 /// </summary>
 public sealed class SeatMoveGuardsTests(SeatScene scene) : IClassFixture<SeatScene>
 {
@@ -29,7 +29,7 @@ public sealed class SeatMoveGuardsTests(SeatScene scene) : IClassFixture<SeatSce
             [NewHold("#newhold", "#eve", "#held"), Hold("#held", "#newhold", "#eve", moves: 2)],
             SeatMoves(GuardViolation.SeatHoldHasTimeLeft)
         ),
-        ["renewing a lapsed hold by itself"] = new(
+        ["taking over a seat under its own lapsed hold"] = new(
             [Hold("#lapsed", "#oldhold", "#ben", moves: 2)],
             SeatMoves(GuardViolation.SeatRenewedWithoutLiveHold)
         ),
@@ -120,7 +120,7 @@ public sealed class SeatMoveGuardsTests(SeatScene scene) : IClassFixture<SeatSce
             ],
             SeatMoves(GuardViolation.SeatWithoutPendingBooking)
         ),
-        ["a reservation back to more time than it had"] = new(
+        ["a reservation that becomes a hold with more time"] = new(
             [
                 Void("#reserved"),
                 "update holds set expires_at = expires_at + interval '1 minute', extended = true where id = #payhold",
@@ -129,7 +129,7 @@ public sealed class SeatMoveGuardsTests(SeatScene scene) : IClassFixture<SeatSce
             SeatMoves(GuardViolation.SeatReturnedToOtherHold),
             Also: [Off("holds", "holds_agree_with_seats")]
         ),
-        ["a reservation back to another hold"] = new(
+        ["a reservation that becomes another hold"] = new(
             [Void("#reserved"), NewHold("#newhold", "#eve", "#reserved"), Hold("#reserved", "#newhold", "#eve")],
             SeatMoves(GuardViolation.SeatReturnedToOtherHold)
         ),

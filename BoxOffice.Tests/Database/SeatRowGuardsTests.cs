@@ -5,8 +5,8 @@ using static BoxOffice.Tests.Database.SceneSql;
 namespace BoxOffice.Tests.Database;
 
 /// <summary>
-/// What PostgreSQL refuses of seats, whatever the move: wrong columns for a status, wrong beginnings, changes of what
-/// is fixed.
+/// Changes of seats that PostgreSQL refuses in every move: wrong columns for a status, wrong first values, changes of
+/// fixed columns.
 /// </summary>
 public sealed class SeatRowGuardsTests(SeatScene scene) : IClassFixture<SeatScene>
 {

@@ -7,8 +7,8 @@ namespace BoxOffice.Tests.Database;
 
 /// <summary>
 /// One event with a seat in every state, made by SQL as the application's role, in legal steps. Statements are tried on
-/// it in transactions that are rolled back, so it never changes. <c>#name</c> in SQL stands for the id of a thing of
-/// the scene.
+/// it in transactions that are rolled back, so it never changes. <c>#name</c> in SQL is replaced by the id of the row
+/// of that name.
 /// </summary>
 public sealed partial class SeatScene : IAsyncLifetime
 {
@@ -59,7 +59,7 @@ public sealed partial class SeatScene : IAsyncLifetime
         foreach (var name in People.Concat(Things))
             _ids[name] = $"'{Guid.NewGuid()}'::uuid";
 
-        // Prices are frozen for the application, so a seat that is not for sale takes the owner.
+        // The application cannot change prices, so the owner makes the seat that is not for sale.
         await Database.AsOwnerAsync<object>(
             Named(
                 "set session_replication_role = replica; update seats set price_cents = null where id = #kill; "
@@ -129,7 +129,7 @@ public sealed partial class SeatScene : IAsyncLifetime
             foreach (var step in steps)
                 touched = await RunAsync(connection, step);
             await RunAsync(connection, "set constraints all immediate");
-            return touched == 0 ? "It touched no row, so it proves nothing." : null;
+            return touched == 0 ? "The last step changed no row, so the test proves nothing." : null;
         }
         catch (PostgresException refused)
         {

@@ -30,7 +30,7 @@ public sealed class SeatsAgainTests(SaleFixture fixture) : SaleTest(fixture)
     }
 
     [Fact]
-    public async Task Take_OneMoreIsGoneEachTimeItIsAsked_HoldsTheLastThatIsFree()
+    public async Task Take_AnotherSeatIsTakenBeforeEachTry_HoldsTheLastFreeSeat()
     {
         var show = await Database.NewEventAsync();
         var gone = 0;

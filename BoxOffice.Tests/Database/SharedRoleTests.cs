@@ -5,8 +5,8 @@ using Npgsql;
 namespace BoxOffice.Tests.Database;
 
 /// <summary>
-/// An installation of before roles were an installation's own: its nodes served as boxoffice_app, like those of every
-/// other one on the server.
+/// An installation of an older version, whose nodes used the role boxoffice_app together with every other installation
+/// on the server.
 /// </summary>
 [Long]
 public sealed class SharedRoleTests : IAsyncLifetime
@@ -34,18 +34,18 @@ public sealed class SharedRoleTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 
     [Fact]
-    public async Task SharedRole_NoNodeServesAs_LosesItsRightsHereAndStays()
+    public async Task SharedRole_UsedByNoNode_LosesItsRightsAndIsNotDropped()
     {
         var prepared = await DatabaseSetup.PrepareAsync(_database.Owner.ConnectionString);
 
         prepared.Notes.ShouldHaveSingleItem().ShouldContain("DROP ROLE boxoffice_app");
-        // PostgreSQL drops no role that has a right left.
+        // PostgreSQL drops a role only when it has no right left.
         await _database.QueryAsync<object>("drop role boxoffice_app");
         (await DatabaseSetup.PrepareAsync(_database.Owner.ConnectionString)).Notes.ShouldBeEmpty();
     }
 
     [Fact]
-    public async Task SharedRole_ANodeStillServesAs_KeepsItsRightsUntilItStops()
+    public async Task SharedRole_StillUsedByANode_KeepsItsRightsUntilTheNodeStops()
     {
         await using (var node = new NpgsqlConnection(_database.LoginOf("boxoffice_app", "shared").ConnectionString))
         {

@@ -10,7 +10,7 @@ namespace BoxOffice.Tests.Database;
 /// </summary>
 public sealed class StateMachineTests(SeatScene scene) : IClassFixture<SeatScene>
 {
-    /// <summary>Stands in <c>legal_moves</c> for a row that is inserted.</summary>
+    /// <summary>The state in <c>legal_moves</c> from which a row is inserted.</summary>
     private const string New = "new";
 
     public static TheoryData<string, string, string> Moves =>
@@ -30,13 +30,13 @@ public sealed class StateMachineTests(SeatScene scene) : IClassFixture<SeatScene
     public async Task Guard_EveryMove_AgreesWithCSharp(string machine, string from, string to) =>
         (await DifferenceAsync(Find(machine), from, to)).ShouldBeNull();
 
-    /// <summary>The control: the guards of moves are what refuses.</summary>
+    /// <summary>The control: without its guards every move passes.</summary>
     [Theory]
     [MemberData(nameof(Moves))]
     public async Task Guard_Removed_LetsEveryMovePass(string machine, string from, string to) =>
         (await TryAsync(Find(machine), from, to, string.Join("; ", Find(machine).Triggers))).ShouldBeNull();
 
-    /// <summary>The control: a move that PostgreSQL has more or less than C# is found.</summary>
+    /// <summary>The control: a move that only PostgreSQL or only C# has is found.</summary>
     [Theory]
     [InlineData(
         "insert into legal_moves values ('booking', 'Declined', 'Confirmed')",

@@ -10,9 +10,9 @@ using static BoxOffice.Tests.Support.TestRequests;
 namespace BoxOffice.Tests.Database;
 
 /// <summary>
-/// STORM: everything at once on two nodes, over few seats, with a provider that fails now and then; afterwards every
-/// invariant must hold and the provider's books must agree. The seed decides what is tried; the machine decides what
-/// meets what.
+/// STORM: every command at once on two nodes, for few seats, with a provider that sometimes fails. Afterwards every
+/// invariant must hold and the provider's payments must agree with the database. The seed decides which commands are
+/// tried, but not which of them coincide.
 /// </summary>
 [Long]
 public sealed class StormTests(SaleFixture fixture) : IClassFixture<SaleFixture>
@@ -22,7 +22,7 @@ public sealed class StormTests(SaleFixture fixture) : IClassFixture<SaleFixture>
     private const string FirstSeed = "BOXOFFICE_STORM_SEED";
 
     private const int Seed = 20261123;
-    private const int SeedsApart = 1000; // Each worker's seed is beside the storm's.
+    private const int SeedsApart = 1000; // A worker's seed is the storm's plus its number.
     private const int Workers = 20;
     private const int HoldsEach = 9;
     private const int TriesEach = 150;
@@ -38,7 +38,7 @@ public sealed class StormTests(SaleFixture fixture) : IClassFixture<SaleFixture>
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public async Task Storm_EverythingAtOnce_LeavesEveryInvariantStanding(int seed)
+    public async Task Storm_EverythingAtOnce_KeepsEveryInvariant(int seed)
     {
         var show = await Database.NewEventAsync(rows: 10, seatsPerRow: 10, seatLimit: 6);
         await using var nodes = new Nodes(fixture.NewSale(), fixture.NewSale());
@@ -54,7 +54,7 @@ public sealed class StormTests(SaleFixture fixture) : IClassFixture<SaleFixture>
         await background;
         await fixture.ProviderAnswersAsync();
 
-        // Pages nobody paid on run out; everything else settles by itself.
+        // The time of unpaid pages ends. The reconciler settles everything else.
         await Database.PassTimeAsync(show.Id, TimeSpan.FromMinutes(21));
         await Task.WhenAll(nodes[0].ReconcileAllAsync(Database), nodes[1].ReconcileAllAsync(Database));
         await nodes[0].ReconcileAllAsync(Database);
@@ -64,7 +64,7 @@ public sealed class StormTests(SaleFixture fixture) : IClassFixture<SaleFixture>
         await fixture.Provider.ShouldAgreeWithAsync(Database);
         (await Database.DeadlocksAsync()).ShouldBe(0);
 
-        // A storm in which nothing happened would prove nothing.
+        // If one of these never happened, the storm did not test it.
         foreach (
             var what in new[]
             {
@@ -95,11 +95,11 @@ public sealed class StormTests(SaleFixture fixture) : IClassFixture<SaleFixture>
             var held = await sale.Holds.HoldAsync(random.Next(4) == 0 ? request with { DurationSeconds = 1 } : request);
             Count(held.Refusal?.Name ?? "held");
             if (bookings.Count > 0 && random.Next(2) == 0)
-                await CancelAsync(sale, other, bookings, random); // Makes room, so that the storm goes on.
+                await CancelAsync(sale, other, bookings, random); // Frees seats for further holds.
             if (!held.Succeeded)
                 continue;
 
-            // Everybody comes to do everything, each in another order.
+            // Every worker does everything, each in another order.
             switch ((worker + holds++) % 9)
             {
                 case 0:
@@ -126,7 +126,7 @@ public sealed class StormTests(SaleFixture fixture) : IClassFixture<SaleFixture>
                     await PageAsync(sale, other, Pay(held.Value, card: null), pays: worker % 4 > 0, givesUp: false);
                     break;
                 case 4:
-                    break; // They walk away.
+                    break; // The hold is left to lapse.
                 case 5:
                     var twice = Pay(held.Value);
                     await Task.WhenAll(PayAsync(sale, bookings, twice), other.Checkout.PayAsync(twice));
@@ -196,10 +196,7 @@ public sealed class StormTests(SaleFixture fixture) : IClassFixture<SaleFixture>
         }
     }
 
-    /// <summary>
-    /// What goes on meanwhile: sweepers and reconcilers on both nodes, and a provider that drops an answer now and
-    /// then.
-    /// </summary>
+    /// <summary>Until cancelled: sweeps and reconciles on both nodes, while the provider sometimes fails.</summary>
     private async Task BackgroundAsync(Nodes nodes, TestEvent show, CancellationToken cancellationToken)
     {
         var modes = new[] { "Before", "After", "Cut" };

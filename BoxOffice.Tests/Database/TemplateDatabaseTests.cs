@@ -2,7 +2,9 @@ using BoxOffice.Tests.Support;
 
 namespace BoxOffice.Tests.Database;
 
-/// <summary>The databases of most tests are copies. What holds in them holds in one that was migrated.</summary>
+/// <summary>
+/// Most tests use copies of a template database. A copy must be the same as a database that was migrated.
+/// </summary>
 [Long]
 public sealed class TemplateDatabaseTests
 {
@@ -46,7 +48,7 @@ public sealed class TemplateDatabaseTests
     [InlineData("drop trigger seats_move_legally on seats")]
     [InlineData("revoke insert on bookings from {application}")]
     [InlineData("grant update on ledger_entries to {application}")]
-    public async Task Copy_WithSomethingElse_IsToldApart(string change)
+    public async Task Copy_WithADifference_IsDetected(string change)
     {
         await using var database = await StartAsync();
         var before = await SchemaOfAsync(database);
@@ -63,7 +65,7 @@ public sealed class TemplateDatabaseTests
     [InlineData("select encode(key, 'hex') from feed_key")]
     [InlineData("select role from application_logins")]
     [InlineData("select password from application_logins")]
-    public async Task Copies_OfOneTemplate_ShareNothingOfAnInstallation(string own)
+    public async Task Copies_OfOneTemplate_HaveTheirOwnIdsAndSecrets(string own)
     {
         await using var first = await StartAsync();
         await using var second = await StartAsync();

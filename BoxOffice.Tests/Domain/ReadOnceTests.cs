@@ -29,7 +29,7 @@ public sealed class ReadOnceTests
     }
 
     [Fact]
-    public async Task Find_WhatIsNotThere_IsReadAnewTheNextTime()
+    public async Task Find_MissingValue_IsReadAgainNextTime()
     {
         var values = NewValues();
         var missing = values.FindAsync(7);
@@ -42,7 +42,7 @@ public sealed class ReadOnceTests
     }
 
     [Fact]
-    public async Task Find_WhatCannotBeRead_IsReadAnewTheNextTime()
+    public async Task Find_ReadingFails_IsReadAgainNextTime()
     {
         var values = NewValues();
         var failing = values.FindAsync(7);
@@ -55,7 +55,7 @@ public sealed class ReadOnceTests
     }
 
     [Fact]
-    public async Task Find_CallerGoes_TheOthersStillGetTheValue()
+    public async Task Find_OneCallerCancels_TheOthersStillGetTheValue()
     {
         var values = NewValues();
         using var gone = new CancellationTokenSource();

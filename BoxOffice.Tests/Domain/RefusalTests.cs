@@ -7,7 +7,7 @@ using BoxOffice.Web.Components.Customer.Seats;
 namespace BoxOffice.Tests.Domain;
 
 /// <summary>
-/// Every refusal has a public name, words for a customer, and an HTTP problem. Only Domain can add one.
+/// Every refusal has a public name, a text for the customer, and an HTTP problem. Only Domain can add one.
 /// </summary>
 public sealed partial class RefusalTests
 {
@@ -33,7 +33,7 @@ public sealed partial class RefusalTests
 
     [Theory]
     [MemberData(nameof(Refusals))]
-    public void Refusal_Each_HasWordsForACustomer(Type type)
+    public void Refusal_Each_HasATextForTheCustomer(Type type)
     {
         var refusal = Make(type);
 
@@ -55,7 +55,7 @@ public sealed partial class RefusalTests
         problem.Status.ShouldNotBeNull().ShouldBeInRange(400, 503);
     }
 
-    /// <summary>One with any facts.</summary>
+    /// <summary>Makes a refusal with arbitrary facts.</summary>
     private static Refusal Make(Type type)
     {
         var constructor = type.GetConstructors().Single();

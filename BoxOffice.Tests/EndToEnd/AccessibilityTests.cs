@@ -11,48 +11,48 @@ public sealed class AccessibilityTests(Shop shop) : EndToEndTest(shop)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task EveryPage_OnTheWayToABooking_HasNothingSeriousAgainstIt(bool phone)
+    public async Task EveryPage_OfAPurchase_HasNoSeriousFault(bool phone)
     {
         var show = await Shop.NewEventAsync();
         var page = await NewPageAsync(phone: phone);
         var customer = new Visitor(page, show, phone);
 
         await page.GotoAsync("/");
-        await LookAsync(page, "what's on");
+        await CheckAsync(page, "what's on");
         await customer.OpenAsync();
         await customer.ChooseAsync(show.Seat("C", "2"));
         await Expect(customer.CheckOut).ToBeVisibleAsync();
-        await LookAsync(page, "the map");
+        await CheckAsync(page, "the map");
         await customer.OpenAsync("?view=list");
         await customer.UntilPanelIsReadyAsync();
         await customer.TouchAsync(page.GetByRole(AriaRole.Button, new() { Name = "Stalls", Exact = false }).First);
         await Expect(page.GetByRole(AriaRole.Group, new() { Name = "Row C" })).ToBeVisibleAsync();
-        await LookAsync(page, "the list");
+        await CheckAsync(page, "the list");
         await customer.TouchAsync(customer.CheckOut);
         await customer.FillInAsync();
-        await LookAsync(page, "checkout");
+        await CheckAsync(page, "checkout");
         await customer.TouchAsync(page.GetByRole(AriaRole.Button, new() { Name = "Pay €" }));
         await customer.UntilAtProviderAsync();
-        await LookAsync(page, "the provider's page");
+        await CheckAsync(page, "the provider's page");
         await customer.PayAtProviderAsync();
         await customer.UntilBookedAsync();
-        await LookAsync(page, "the booking");
-        await LookAsPrintedAsync(page, "the booking");
+        await CheckAsync(page, "the booking");
+        await CheckPrintedAsync(page, "the booking");
         await page.GotoAsync("/bookings");
-        await LookAsync(page, "my bookings");
-        await LookAsPrintedAsync(page, "my bookings");
+        await CheckAsync(page, "my bookings");
+        await CheckPrintedAsync(page, "my bookings");
         await page.GotoAsync("/bookings/find");
         await page.GetByRole(AriaRole.Button, new() { Name = "Find my booking" }).ClickAsync();
         await Expect(page.Locator(".problem")).ToHaveCountAsync(2);
-        await LookAsync(page, "find my booking");
+        await CheckAsync(page, "find my booking");
         await page.GotoAsync("/no/such/page");
-        await LookAsync(page, "not found");
+        await CheckAsync(page, "not found");
 
         _faults.ShouldBeEmpty();
     }
 
     [Fact]
-    public async Task EveryPage_WhereTheWayEnds_HasNothingSeriousAgainstIt()
+    public async Task EveryPage_OfARefusalOrAnEnd_HasNoSeriousFault()
     {
         var (show, full, later) = (
             await Shop.NewEventAsync(),
@@ -67,32 +67,32 @@ public sealed class AccessibilityTests(Shop shop) : EndToEndTest(shop)
         await page.GotoAsync($"/events/{full.Id}");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "All seats are taken at the moment" }))
             .ToBeVisibleAsync();
-        await LookAsync(page, "sold out");
+        await CheckAsync(page, "sold out");
         await page.GotoAsync($"/events/{later.Id}");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "On sale soon" })).ToBeVisibleAsync();
-        await LookAsync(page, "not yet on sale");
+        await CheckAsync(page, "not yet on sale");
         await page.GotoAsync($"/checkout/{show.Id}?over=true");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Your time ran out" })).ToBeVisibleAsync();
-        await LookAsync(page, "expired");
+        await CheckAsync(page, "expired");
         await page.GotoAsync("/error");
-        await LookAsync(page, "error");
+        await CheckAsync(page, "error");
         await customer.OpenAsync();
         await customer.ChooseAsync(show.Seat("C", "2"));
         await customer.GoToProviderAsync();
         await page.GotoAsync($"/bookings/{await Shop.PendingBookingAsync(show)}/return");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Waiting for the payment provider" }))
             .ToBeVisibleAsync();
-        await LookAsync(page, "waiting for the provider");
+        await CheckAsync(page, "waiting for the provider");
         await page.GetByRole(AriaRole.Link, new() { Name = "Give the payment up" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "The payment is given up" })).ToBeVisibleAsync();
-        await LookAsync(page, "given up");
+        await CheckAsync(page, "given up");
         await page.GotoAsync(await Shop.BookByApiAsync(show, [show.Seat("D", "1")]));
         await page.GetByText("Cancel this booking").ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Yes, cancel the booking" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "This booking is cancelled" })).ToBeVisibleAsync();
-        await LookAsync(page, "cancelled");
+        await CheckAsync(page, "cancelled");
         await page.GotoAsync($"/bookings/{Guid.NewGuid()}");
-        await LookAsync(page, "somebody else's booking");
+        await CheckAsync(page, "another customer's booking");
 
         _faults.ShouldBeEmpty();
     }
@@ -114,18 +114,15 @@ public sealed class AccessibilityTests(Shop shop) : EndToEndTest(shop)
             """
         );
 
-        var faults = await page.SeriousFaultsAsync("spoilt");
+        var faults = await page.SeriousFaultsAsync("with faults");
 
         faults.ShouldContain(fault => fault.Contains("image-alt", StringComparison.Ordinal));
         faults.ShouldContain(fault => fault.Contains("color-contrast", StringComparison.Ordinal));
         faults.Count.ShouldBe(2);
     }
 
-    /// <summary>
-    /// Looks at a page by day, by night and in forced colours: the same page each time, so that only its colours are
-    /// made anew.
-    /// </summary>
-    private async Task LookAsync(IPage page, string where)
+    /// <summary>Checks a page in light, dark and forced colours, without loading it again.</summary>
+    private async Task CheckAsync(IPage page, string where)
     {
         foreach (var light in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
         {
@@ -137,8 +134,8 @@ public sealed class AccessibilityTests(Shop shop) : EndToEndTest(shop)
         await page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.None });
     }
 
-    /// <summary>Looks at a page as it is printed, from a dark room.</summary>
-    private async Task LookAsPrintedAsync(IPage page, string where)
+    /// <summary>Checks a page as it is printed, with the dark colours set.</summary>
+    private async Task CheckPrintedAsync(IPage page, string where)
     {
         await page.EmulateMediaAsync(new() { Media = Media.Print, ColorScheme = ColorScheme.Dark });
         _faults.AddRange(await page.SeriousFaultsAsync($"{where}, printed"));

@@ -6,7 +6,7 @@ namespace BoxOffice.Tests.EndToEnd;
 public sealed class ArenaTests(Shop shop) : EndToEndTest(shop)
 {
     [Fact]
-    public async Task Arena_TwentyThousandSeats_OneIsChosenFromTheWholeMap()
+    public async Task Arena_TwentyThousandSeats_OneIsChosenInThreeTaps()
     {
         var show = await Shop.NewEventAsync(DemoPlans.Arena());
         show.Seats.Count.ShouldBeGreaterThan(19_000);
@@ -18,6 +18,6 @@ public sealed class ArenaTests(Shop shop) : EndToEndTest(shop)
 
         await customer.ShouldHaveAsync(seat);
         await watcher.ShouldSeeAsync(seat, "held");
-        customer.Taps.ShouldBeLessThanOrEqualTo(3, "From the whole show to one seat.");
+        customer.Taps.ShouldBeLessThanOrEqualTo(3, "Taps from the whole plan to one chosen seat.");
     }
 }

@@ -5,11 +5,13 @@ using static Microsoft.Playwright.Assertions;
 
 namespace BoxOffice.Tests.EndToEnd;
 
-/// <summary>The basket follows its customer, can be prolonged once, and what is lost can be taken again.</summary>
+/// <summary>
+/// The basket is shown on every page and tab, can be renewed once, and lost seats can be taken again.
+/// </summary>
 public sealed class BasketTests(Shop shop) : EndToEndTest(shop)
 {
     [Fact]
-    public async Task Pill_OnAnotherPage_FollowsAnotherTabAndLeadsBack()
+    public async Task Pill_OnAnotherPage_ShowsChangesOfAnotherTabAndLinksToTheEvent()
     {
         var show = await Shop.NewEventAsync();
         var customer = await VisitAsync(show);
@@ -24,7 +26,7 @@ public sealed class BasketTests(Shop shop) : EndToEndTest(shop)
 
         await customer.ChooseAsync(show.Seat("C", "9"));
         await Expect(pill).ToContainTextAsync("2 seats");
-        await Expect(pill.Locator("[data-face]")).Not.ToHaveTextAsync(first); // It runs.
+        await Expect(pill.Locator("[data-face]")).Not.ToHaveTextAsync(first); // The clock runs.
 
         await customer.TouchAsync(customer.Page.GetByRole(AriaRole.Button, new() { Name = "Give all back" }));
         await Expect(pill).ToBeHiddenAsync();
@@ -36,7 +38,7 @@ public sealed class BasketTests(Shop shop) : EndToEndTest(shop)
     }
 
     [Fact]
-    public async Task Pill_OfABasketThatIsBeingPaidFor_LeadsToThePaymentEvenWhenItsTimeIsOver()
+    public async Task Pill_BasketIsBeingPaidAndItsTimeIsOver_LinksToTheCheckout()
     {
         var show = await Shop.NewEventAsync();
         var customer = await VisitAsync(show);
@@ -68,7 +70,7 @@ public sealed class BasketTests(Shop shop) : EndToEndTest(shop)
     }
 
     [Fact]
-    public async Task Time_RunsOut_IsProlongedOnceAndThenTheSameTwoAreTakenAgain()
+    public async Task Hold_RenewedAndThenLapsed_TheSameSeatsCanBeTakenAgain()
     {
         var show = await Shop.NewEventAsync();
         var customer = await VisitAsync(show);
@@ -95,7 +97,7 @@ public sealed class BasketTests(Shop shop) : EndToEndTest(shop)
         await customer.UntilAtProviderAsync();
     }
 
-    /// <summary>Lets so much time pass that this much is left of every hold at the event.</summary>
+    /// <summary>Lets time pass until this many seconds are left of the hold that ends first.</summary>
     private async Task LeaveAsync(ShopEvent show, double seconds)
     {
         var left = await Shop.Database.AsOwnerAsync<decimal>(

@@ -8,7 +8,7 @@ namespace BoxOffice.Tests.EndToEnd;
 public sealed class BookingPageTests(Shop shop) : EndToEndTest(shop)
 {
     [Fact]
-    public async Task Booking_IsKeptByLinkCalendarAndShare_AndFoundAgainInAnotherBrowser()
+    public async Task Booking_Made_CanBeCopiedSharedDownloadedAndFoundByItsCode()
     {
         var show = await Shop.NewEventAsync();
         var link = await Shop.BookByApiAsync(show, [show.Seat("C", "2")]);
@@ -49,7 +49,7 @@ public sealed class BookingPageTests(Shop shop) : EndToEndTest(shop)
     }
 
     [Fact]
-    public async Task Cancel_AlreadyCancelledInAnotherTab_SaysSoInBoth()
+    public async Task Cancel_AlreadyCancelledInAnotherTab_BothTabsSaySo()
     {
         var show = await Shop.NewEventAsync();
         var link = await Shop.BookByApiAsync(show, [show.Seat("C", "2")]);
@@ -70,7 +70,7 @@ public sealed class BookingPageTests(Shop shop) : EndToEndTest(shop)
     }
 
     [Fact]
-    public async Task Waiting_ProviderIsSlow_KeepsThePlaceAndGoesOnByItselfOncePaid()
+    public async Task WaitingPage_ProviderIsSlow_KeepsTheFocusAndShowsTheBookingOncePaid()
     {
         var show = await Shop.NewEventAsync();
         var customer = await VisitAsync(show);
@@ -84,7 +84,7 @@ public sealed class BookingPageTests(Shop shop) : EndToEndTest(shop)
 
         await waiting.WaitForResponseAsync(answer => answer.Url.EndsWith(address, StringComparison.Ordinal));
         (await waiting.EvaluateAsync<bool>("() => window.sameDocument === true")).ShouldBeTrue(
-            "Whoever reads the page was thrown to its top."
+            "The page was loaded again, so the reader lost the place."
         );
         await Expect(waiting.GetByRole(AriaRole.Link, new() { Name = "Look again" })).ToBeFocusedAsync();
         await customer.PayAtProviderAsync();

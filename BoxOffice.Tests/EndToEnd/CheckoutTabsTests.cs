@@ -31,7 +31,7 @@ public sealed class CheckoutTabsTests(Shop shop) : EndToEndTest(shop)
     }
 
     [Fact]
-    public async Task Pay_PaidInAnotherTab_SaysSoAndLeadsToTheBooking()
+    public async Task Pay_PaidInAnotherTab_SaysSoAndLinksToTheBooking()
     {
         var show = await Shop.NewEventAsync();
         var (first, second) = await TwoTabsAsync(show, show);
@@ -52,7 +52,7 @@ public sealed class CheckoutTabsTests(Shop shop) : EndToEndTest(shop)
     }
 
     [Fact]
-    public async Task Pay_CookiesClearedMeanwhile_KeepsTheFieldsOrSaysWhoseBasketItWas()
+    public async Task Pay_CookiesCleared_KeepsTheFieldsOrSaysThatTheSessionEnded()
     {
         var show = await Shop.NewEventAsync();
         var customer = await VisitAsync(show);
@@ -75,7 +75,7 @@ public sealed class CheckoutTabsTests(Shop shop) : EndToEndTest(shop)
         await customer.UntilMapIsAsync("live");
     }
 
-    /// <summary>Two tabs before their checkout pages, filled in.</summary>
+    /// <summary>Two tabs at their checkout pages, with name and e-mail filled in.</summary>
     private async Task<(Visitor First, Visitor Second)> TwoTabsAsync(ShopEvent first, ShopEvent second)
     {
         var one = await VisitAsync(first);

@@ -8,7 +8,7 @@ namespace BoxOffice.Tests.EndToEnd;
 public sealed class ChoosingTests(Shop shop) : EndToEndTest(shop)
 {
     [Fact]
-    public async Task BestSeats_ThreeAtThePricesShown_AreThreeTogetherAtThese()
+    public async Task BestSeats_ThreeAtOnePrice_AreTogetherAtThatPrice()
     {
         var show = await Shop.NewEventAsync();
         var customer = await VisitAsync(show);
@@ -29,12 +29,12 @@ public sealed class ChoosingTests(Shop shop) : EndToEndTest(shop)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Seat_TakenAtTheMomentOfTheTap_IsRefusedKindlyAndItsNeighbourOffered(bool phone)
+    public async Task Seat_TakenJustBeforeTheTap_IsRefusedAndASeatNearbyIsOffered(bool phone)
     {
         var show = await Shop.NewEventAsync();
         var seat = show.Seat("C", "7");
         var page = await NewPageAsync(phone: phone);
-        // News of the event is held back, so that the tap falls into the moment before the news.
+        // Changes of the map are held back, so that the tap comes before the map shows the seat as taken.
         var isHeldBack = false;
         await page.RouteWebSocketAsync(
             "**/live**",
@@ -72,8 +72,8 @@ public sealed class ChoosingTests(Shop shop) : EndToEndTest(shop)
         taken.Id.ShouldNotBe(seat.Id);
         taken.PriceCents.ShouldBe(seat.PriceCents);
         taken.At.DistanceTo(seat.At).ShouldBeLessThan(40);
-        seen.ShouldContain(taken, "The seat that was offered was hidden, by the offer or by something else.");
-        // The button that was pressed is gone.
+        seen.ShouldContain(taken, "The offered seat was covered on the map.");
+        // The pressed button is gone, but the focus stays in the panel.
         await Expect(page.Locator("[data-sheet] > .panel:focus-within")).ToBeAttachedAsync();
         await customer.ShouldSeeAsync(seat, "held");
 
@@ -87,7 +87,7 @@ public sealed class ChoosingTests(Shop shop) : EndToEndTest(shop)
     }
 
     [Fact]
-    public async Task Hold_TimeRunsOut_CustomerIsToldAndAnotherHasTheSeatAtOnce()
+    public async Task Hold_TimeRunsOut_TellsTheCustomerAndFreesTheSeatAtOnce()
     {
         var show = await Shop.NewEventAsync();
         var seat = show.Seat("C", "7");
@@ -100,7 +100,7 @@ public sealed class ChoosingTests(Shop shop) : EndToEndTest(shop)
             $"select extract(epoch from expires_at - clock_timestamp()) from holds where event_id = {show.Id}"
         );
         await Shop.Database.PassTimeAsync(show.Id, TimeSpan.FromSeconds((double)left - 4));
-        await customer.OpenAsync(); // Its clock asks the database only now and then; a fresh page asks at once.
+        await customer.OpenAsync(); // The page rarely asks for the time left; a new page asks at once.
         await Expect(customer.Page.Locator("hold-clock.warm")).ToBeVisibleAsync();
         (await other.StatusOfAsync(seat)).ShouldBe("held");
 
@@ -115,27 +115,27 @@ public sealed class ChoosingTests(Shop shop) : EndToEndTest(shop)
     }
 
     [Fact]
-    public async Task Hold_ReloadSecondTabAndOtherNode_IsTheSameWithTheTimeThatIsLeft()
+    public async Task Hold_AfterReloadInAnotherTabAndOnAnotherNode_KeepsItsTimeLeft()
     {
         var show = await Shop.NewEventAsync();
         var seat = show.Seat("C", "7");
         var customer = await VisitAsync(show);
         await customer.ChooseAsync(seat);
         await customer.ShouldHaveAsync(seat);
-        await Shop.Database.PassTimeAsync(show.Id, TimeSpan.FromSeconds(200)); // So that a clock begun anew would show.
+        await Shop.Database.PassTimeAsync(show.Id, TimeSpan.FromSeconds(200)); // A restarted clock would differ.
 
         await customer.OpenAsync();
-        await ShouldHaveWhatIsLeftAsync(customer);
+        await ShouldHaveTheHoldAsync(customer);
 
         var tab = new Visitor(await customer.Page.Context.NewPageAsync(), show, finger: false);
         await tab.OpenAsync();
-        await ShouldHaveWhatIsLeftAsync(tab);
+        await ShouldHaveTheHoldAsync(tab);
 
         var elsewhere = new Visitor(await customer.Page.Context.NewPageAsync(), show, finger: false);
         await elsewhere.OpenAsync(node: Shop.Nodes[1]);
-        await ShouldHaveWhatIsLeftAsync(elsewhere);
+        await ShouldHaveTheHoldAsync(elsewhere);
 
-        // What is done in one is seen in the others, and nobody is told that time ran out.
+        // A change in one tab shows in the others, and none of them says that time ran out.
         await elsewhere.ChooseAsync(seat);
         foreach (var each in (Visitor[])[elsewhere, tab, customer])
         {
@@ -143,7 +143,7 @@ public sealed class ChoosingTests(Shop shop) : EndToEndTest(shop)
             await Expect(each.Page.GetByText("Your time ran out")).ToHaveCountAsync(0);
         }
 
-        async Task ShouldHaveWhatIsLeftAsync(Visitor visitor)
+        async Task ShouldHaveTheHoldAsync(Visitor visitor)
         {
             await visitor.ShouldHaveAsync(seat);
             (await visitor.SecondsLeftAsync()).ShouldBeInRange(300, 400);

@@ -9,15 +9,14 @@ using static Microsoft.Playwright.Assertions;
 namespace BoxOffice.Tests.EndToEnd;
 
 /// <summary>
-/// Whatever a node writes down or sends to its operators, at whatever level, has nothing of a customer and nothing that
-/// opens a hold or a booking.
+/// Logs and telemetry of every level contain no data of a customer, no card number, and no secret of a hold or booking.
 /// </summary>
 public sealed class ConfidentialityTests(Shop shop) : EndToEndTest(shop)
 {
     private const string CardNumber = "4000000000000002";
 
-    /// <summary>Everything every part of a node can say.</summary>
-    private static readonly Dictionary<string, string> Loudest = new[]
+    /// <summary>Settings that log every category at the lowest level, with scopes.</summary>
+    private static readonly Dictionary<string, string> LogEverything = new[]
     {
         "Default",
         "Microsoft.AspNetCore",
@@ -36,29 +35,29 @@ public sealed class ConfidentialityTests(Shop shop) : EndToEndTest(shop)
     private readonly HashSet<string> _secrets = [];
 
     [Fact]
-    public async Task Purchases_PaidAndFailed_LeaveNothingOfTheCustomerInLogsOrTraces()
+    public async Task Purchases_PaidAndFailed_LeaveNoSecretInLogsOrTelemetry()
     {
         await using var sink = await TelemetrySink.StartAsync();
-        var (process, node) = await Shop.StartNodeAsync(Loudest.Concat(sink.Settings).ToDictionary());
+        var (process, node) = await Shop.StartNodeAsync(LogEverything.Concat(sink.Settings).ToDictionary());
         await using var alive = process;
         _secrets.UnionWith([_customer, CardNumber, "4000 0000 0000 0002"]);
 
         await BuyOnPagesAsync(node);
         await BuyByApiAsync(node);
         await sink.UntilReceivedAsync("/api/bookings/{id}/cancel");
-        // What is written at the end of that request.
+        // Waits for the log lines that are written at the end of that request.
         await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
 
-        // The ears work: spans, records of the log and lines of the lowest level have arrived.
+        // Spans, log records and log lines of the lowest level have arrived, so the search below can find a secret.
         sink.Received.ShouldContain("traces: ");
         sink.Received.ShouldContain("logs: ");
         sink.Received.ShouldContain("/api/holds/{token}");
         process.Output.ShouldContain("trce: ");
         process.Output.ShouldContain("The provider will not begin the payment");
-        var told = new[] { ("log", process.Output), ("telemetry", sink.Received) };
+        var outputs = new[] { ("log", process.Output), ("telemetry", sink.Received) };
         foreach (var secret in _secrets)
         {
-            foreach (var (where, text) in told)
+            foreach (var (where, text) in outputs)
                 Around(text, secret).ShouldBeEmpty($"The {where} has {secret}.");
         }
     }
@@ -205,7 +204,7 @@ public sealed class ConfidentialityTests(Shop shop) : EndToEndTest(shop)
         answer.EnsureSuccessStatusCode();
     }
 
-    /// <summary>The first few places of a text that have it, with what stands around it.</summary>
+    /// <summary>The first 10 places of the secret in the text, each with the text around it.</summary>
     private static IReadOnlyList<string> Around(string text, string secret)
     {
         var places = new List<string>();

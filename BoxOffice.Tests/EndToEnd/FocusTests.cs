@@ -7,7 +7,7 @@ namespace BoxOffice.Tests.EndToEnd;
 public sealed class FocusTests(Shop shop) : EndToEndTest(shop)
 {
     [Fact]
-    public async Task Focus_WhatItWasOnIsTakenAway_StaysInThePanel()
+    public async Task Focus_ItsElementIsRemoved_StaysInThePanel()
     {
         var show = await Shop.NewEventAsync(seatLimit: 2);
         var customer = await VisitAsync(show);

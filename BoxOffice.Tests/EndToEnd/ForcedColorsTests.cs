@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace BoxOffice.Tests.EndToEnd;
 
 /// <summary>
-/// With a few colours that the visitor's system chose for everything, controls keep their edges and the focus is seen.
+/// In forced colours (the system replaces all colours with a few), controls keep their edges and the focus is visible.
 /// </summary>
 public sealed class ForcedColorsTests(Shop shop) : EndToEndTest(shop)
 {
@@ -22,18 +22,18 @@ public sealed class ForcedColorsTests(Shop shop) : EndToEndTest(shop)
             show,
             await Shop.NewEventAsync(),
             "Ada Lovelace",
-            where => LookAsync(page, where)
+            where => CheckAsync(page, where)
         );
 
         _faults.ShouldBeEmpty();
     }
 
     /// <summary>
-    /// In the list, seats that are free, taken and one's own differ by more than a shade that the system's colours take
-    /// away.
+    /// Free seats, taken seats and the customer's own seats in the list differ by more than a colour, because forced
+    /// colours remove it.
     /// </summary>
     [Fact]
-    public async Task List_WithForcedColours_TellsFreeTakenAndOwnSeatsApart()
+    public async Task List_WithForcedColours_ShowsFreeTakenAndOwnSeatsDifferently()
     {
         var show = await Shop.NewEventAsync();
         var (mine, taken) = (show.Seat("C", "2"), show.Seat("C", "4"));
@@ -67,7 +67,7 @@ public sealed class ForcedColorsTests(Shop shop) : EndToEndTest(shop)
     }
 
     /// <summary>
-    /// A control that is told from its surroundings by its background alone, and a focus without a ring, are found.
+    /// The checks find a control that is marked by its background alone, and a focus without an outline.
     /// </summary>
     [Fact]
     public async Task FaultsPutIntoAPage_AreFound()
@@ -79,21 +79,22 @@ public sealed class ForcedColorsTests(Shop shop) : EndToEndTest(shop)
                 + "background: red\">Flat</button><a href=\"/\" style=\"outline: none\">Bare</a>')"
         );
 
-        await LookAsync(page, "spoilt");
+        await CheckAsync(page, "with faults");
 
-        _faults.ShouldBe(["spoilt: no edge: Flat", "spoilt: no focus: Bare"]);
+        _faults.ShouldBe(["with faults: no edge: Flat", "with faults: no focus: Bare"]);
     }
 
-    private async Task LookAsync(IPage page, string where)
+    private async Task CheckAsync(IPage page, string where)
     {
         await page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.Active });
         _faults.AddRange((await EdgelessAsync(page)).Select(name => $"{where}: no edge: {name}"));
-        _faults.AddRange((await UnseenFocusAsync(page)).Select(name => $"{where}: no focus: {name}"));
+        _faults.AddRange((await InvisibleFocusAsync(page)).Select(name => $"{where}: no focus: {name}"));
         await page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.None });
     }
 
     /// <summary>
-    /// Controls with words and neither a border nor an underline; those that show an icon are told by it.
+    /// Controls with text but neither a border nor an underline. Controls with an icon are left out: the icon marks
+    /// them.
     /// </summary>
     private static Task<string[]> EdgelessAsync(IPage page) =>
         page.EvaluateAsync<string[]>(
@@ -103,7 +104,7 @@ public sealed class ForcedColorsTests(Shop shop) : EndToEndTest(shop)
                     && !element.closest("[data-seat-map], [data-seat-legend]")
                     && (element.matches("input, select") || element.innerText.trim().length > 1))
                 .filter(control => {
-                    // Drawn by what stands beside it.
+                    // A radio button is drawn by the element after it.
                     const element = control.matches("[type=radio]") ? control.nextElementSibling : control;
                     const { borderBottomStyle, borderBottomWidth, textDecorationLine } = getComputedStyle(element);
                     return (borderBottomStyle === "none" || parseFloat(borderBottomWidth) < 1)
@@ -113,7 +114,7 @@ public sealed class ForcedColorsTests(Shop shop) : EndToEndTest(shop)
             """
         );
 
-    private static async Task<IReadOnlyList<string>> UnseenFocusAsync(IPage page)
+    private static async Task<IReadOnlyList<string>> InvisibleFocusAsync(IPage page)
     {
         var unseen = new List<string>();
         await page.EvaluateAsync("() => { document.activeElement.blur(); window.stepped = new Set(); }");

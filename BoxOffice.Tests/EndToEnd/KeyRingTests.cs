@@ -6,6 +6,6 @@ namespace BoxOffice.Tests.EndToEnd;
 public sealed class KeyRingTests(Shop shop) : EndToEndTest(shop)
 {
     [Fact]
-    public async Task Keys_OfNodesThatStartedTogetherOnANewDatabase_AreOne() =>
+    public async Task Keys_NodesStartedTogetherOnANewDatabase_ShareOneKey() =>
         (await Shop.Database.AsOwnerAsync<long>("select count(*) from data_protection_keys")).ShouldBe(1);
 }

@@ -6,7 +6,7 @@ namespace BoxOffice.Tests.EndToEnd;
 public sealed class KeyboardTests(Shop shop) : EndToEndTest(shop)
 {
     [Fact]
-    public async Task Purchase_ByKeyboardAlone_IsPossibleAndSpoken()
+    public async Task Purchase_ByKeyboardAlone_IsPossibleAndAnnounced()
     {
         var show = await Shop.NewEventAsync();
         var customer = await VisitAsync(show);
@@ -45,7 +45,7 @@ public sealed class KeyboardTests(Shop shop) : EndToEndTest(shop)
         await fingers.PressAsync("Enter");
         await customer.UntilAtAsync("/checkout/");
         await fingers.TabToAsync("Your name");
-        // Sent too early: what is missing is said, and the focus is where it is missing.
+        // An incomplete form is refused, and the focus moves to the missing field.
         await fingers.PressAsync("Enter");
         await Expect(customer.Page.Locator("#name[aria-invalid=true]")).ToBeFocusedAsync();
         await fingers.TypeAsync("Ada Lovelace");

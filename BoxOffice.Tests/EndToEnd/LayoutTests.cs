@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace BoxOffice.Tests.EndToEnd;
 
 /// <summary>
-/// Every page fits every screen, with long names, with letters twice as large, and with the spacing of WCAG 1.4.12.
+/// Every page fits every screen, with long names, with text at 200 %, and with the spacing of WCAG 1.4.12.
 /// </summary>
 public sealed class LayoutTests(Shop shop) : EndToEndTest(shop)
 {
@@ -28,7 +28,7 @@ public sealed class LayoutTests(Shop shop) : EndToEndTest(shop)
     private readonly List<string> _faults = [];
 
     [Fact]
-    public async Task EveryPage_OnEveryScreen_FitsAndLeavesTheMapItsRoom()
+    public async Task EveryPage_OnEveryScreen_FitsAndGivesTheMapEnoughSpace()
     {
         var show = await Shop.NewEventAsync(name: LongName, venue: LongName);
         var page = await NewPageAsync();
@@ -39,13 +39,13 @@ public sealed class LayoutTests(Shop shop) : EndToEndTest(shop)
             show,
             other,
             LongName,
-            where => LookAsync(page, where)
+            where => CheckAsync(page, where)
         );
 
         _faults.ShouldBeEmpty();
     }
 
-    /// <summary>What does not fit is found: as a page that scrolls, and as a control that is cut off.</summary>
+    /// <summary>The check finds a page that scrolls sideways and a control that is cut off.</summary>
     [Fact]
     public async Task FaultsPutIntoAPage_AreFound()
     {
@@ -66,29 +66,29 @@ public sealed class LayoutTests(Shop shop) : EndToEndTest(shop)
         faults.ShouldContain(fault => fault.StartsWith("sticks out: button", StringComparison.Ordinal));
     }
 
-    private async Task LookAsync(IPage page, string where)
+    private async Task CheckAsync(IPage page, string where)
     {
         foreach (var (width, height) in Screens)
         {
             await page.SetViewportSizeAsync(width, height);
             var seen = $"{where}, {width}×{height}";
-            await LookAsync(page, seen, null);
+            await CheckAsync(page, seen, null);
             await CheckMapAsync(page, seen, height);
             if (
                 where.EndsWith(CustomerPages.BasketElsewhere, StringComparison.Ordinal)
                 && await PillsInViewAsync(page) != 1
             )
             {
-                _faults.Add($"{seen}: {await PillsInViewAsync(page)} ways to the basket");
+                _faults.Add($"{seen}: {await PillsInViewAsync(page)} links to the basket in view");
             }
 
-            await LookAsync(page, $"{seen}, large text", Enlarged);
-            await LookAsync(page, $"{seen}, text spacing", Spaced);
+            await CheckAsync(page, $"{seen}, large text", Enlarged);
+            await CheckAsync(page, $"{seen}, text spacing", Spaced);
         }
         await page.SetViewportSizeAsync(1440, 900);
     }
 
-    private async Task LookAsync(IPage page, string seen, string? style)
+    private async Task CheckAsync(IPage page, string seen, string? style)
     {
         var added = style is null ? null : await page.AddStyleTagAsync(new() { Content = style });
         _faults.AddRange((await FaultsAsync(page)).Select(fault => $"{seen}: {fault}"));
@@ -99,7 +99,7 @@ public sealed class LayoutTests(Shop shop) : EndToEndTest(shop)
     private async Task CheckMapAsync(IPage page, string seen, int height)
     {
         if (await page.Locator("[data-seat-map]").CountAsync() == 0 || await page.Locator(".list").IsVisibleAsync())
-            return; // The list lies over the map.
+            return; // The list covers the map.
         var share = await page.EvaluateAsync<double>(
             """
             () => {
@@ -114,7 +114,7 @@ public sealed class LayoutTests(Shop shop) : EndToEndTest(shop)
             _faults.Add($"{seen}: the map has {share:P0} of {height} px");
     }
 
-    /// <summary>How many links to the basket are on the screen, one of which is enough.</summary>
+    /// <summary>How many links to the basket are in view. There should be one.</summary>
     private static Task<int> PillsInViewAsync(IPage page) =>
         page.EvaluateAsync<int>(
             """
@@ -127,7 +127,9 @@ public sealed class LayoutTests(Shop shop) : EndToEndTest(shop)
             """
         );
 
-    /// <summary>What is wider than the window, or reaches beyond it in something that does not scroll.</summary>
+    /// <summary>
+    /// A page that is wider than the window, and elements beyond its edges that scrolling does not reach.
+    /// </summary>
     private static Task<string[]> FaultsAsync(IPage page) =>
         page.EvaluateAsync<string[]>(
             """

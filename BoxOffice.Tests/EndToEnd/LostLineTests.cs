@@ -5,17 +5,15 @@ using static Microsoft.Playwright.Assertions;
 
 namespace BoxOffice.Tests.EndToEnd;
 
-/// <summary>
-/// What is pressed while the server does not listen: kept, said, and carried out once, in the order of pressing.
-/// </summary>
+/// <summary>Presses made without a connection are kept, announced, and carried out once, in their order.</summary>
 [Collection(Undisturbed.Name)]
 public sealed class LostLineTests(Shop shop) : EndToEndTest(shop)
 {
-    /// <summary>By then a second carrying-out would show.</summary>
+    /// <summary>Long enough for a command that is wrongly carried out twice to show.</summary>
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(1.5);
 
     [Fact]
-    public async Task Line_Cut_PressesAreKeptAndCarriedOutOnceWhenItIsMended()
+    public async Task Presses_ConnectionIsCut_AreKeptAndCarriedOutOnceWhenItReturns()
     {
         LosesCircuits = true;
         var show = await Shop.NewEventAsync();
@@ -28,7 +26,7 @@ public sealed class LostLineTests(Shop shop) : EndToEndTest(shop)
         tapped.PriceCents.ShouldNotBe(cheapest);
         await customer.UntilPanelIsReadyAsync();
 
-        // A choice on the map, impatience at a button, and a tap.
+        // A price filter, two presses of one button, and a tap on the map.
         link.Cut();
         await customer.UntilMapIsAsync("reconnecting");
         await CheapestOnly(page).ClickAsync();
@@ -41,7 +39,7 @@ public sealed class LostLineTests(Shop shop) : EndToEndTest(shop)
         await page.Locator("[data-seat-map] .view").FocusAsync();
         await page.Keyboard.PressAsync("Escape");
         await Expect(page.GetByText("Waiting for the answer…")).ToBeVisibleAsync();
-        await page.Keyboard.PressAsync("ArrowLeft"); // Who goes on with the map stays there.
+        await page.Keyboard.PressAsync("ArrowLeft"); // The map is in use, so it keeps the focus.
         link.Mend();
         await Expect(customer.Basket).ToHaveCountAsync(4);
         await Task.Delay(Settling);
@@ -52,8 +50,8 @@ public sealed class LostLineTests(Shop shop) : EndToEndTest(shop)
         await Expect(Kept(page)).ToBeEmptyAsync();
         await Expect(page.Locator("[data-seat-map] .view")).ToBeFocusedAsync();
 
-        // A tap that is lost on its way, the same tap again, commands that exclude each other, and a link that was
-        // pressed before them.
+        // A tap that is lost on its way, the link to the checkout, the same tap again, and two seats given back. The
+        // link comes last, although it was pressed first.
         var late = show.Seat("D", "7");
         link.Freeze();
         await customer.ChooseAsync(late);
@@ -87,7 +85,7 @@ public sealed class LostLineTests(Shop shop) : EndToEndTest(shop)
         await page.EvaluateAsync(
             "() => setInterval(() => document.querySelectorAll('.go, [data-when-over]').forEach(button => "
                 + "button.click()), 300)"
-        ); // The time ends too.
+        ); // The form is sent again and again, also by the end of the hold's time.
         link.Mend();
         await forms.FirstAsync();
         await Task.Delay(Settling);
@@ -97,7 +95,7 @@ public sealed class LostLineTests(Shop shop) : EndToEndTest(shop)
     }
 
     [Fact]
-    public async Task Press_BeforeBlazorIsThere_IsCarriedOutOnceWhenItIs()
+    public async Task Presses_BeforeBlazorHasLoaded_AreCarriedOutOnceAfterwards()
     {
         var show = await Shop.NewEventAsync();
         var page = await NewPageAsync();
@@ -117,7 +115,7 @@ public sealed class LostLineTests(Shop shop) : EndToEndTest(shop)
         var section = await page.GetByLabel("Where").InputValueAsync();
         foreach (var party in new[] { 3, 4, 3 })
             await customer.WantAsync(party);
-        await Best(page, 2).ClickAsync(); // Its words are the server's, which has not heard of the party.
+        await Best(page, 2).ClickAsync(); // Its label still has the server's party of 2.
         await Expect(Kept(page)).ToHaveTextAsync("One moment. Your 2 presses follow as soon as the page is ready.");
         await Expect(customer.Basket).ToHaveCountAsync(0);
         arrived.SetResult();
@@ -129,7 +127,7 @@ public sealed class LostLineTests(Shop shop) : EndToEndTest(shop)
     }
 
     [Fact]
-    public async Task Server_StartedAgain_PageLoadsItselfWithWhatWasChosenAndPressed()
+    public async Task Server_StartedAgain_PageReloadsAndKeepsChoicesAndPresses()
     {
         LosesCircuits = true;
         var show = await Shop.NewEventAsync();

@@ -6,13 +6,11 @@ using static Microsoft.Playwright.Assertions;
 
 namespace BoxOffice.Tests.EndToEnd;
 
-/// <summary>
-/// What the map shows of seats: to fingers, to those who need a wheelchair space, and in a system's own colours.
-/// </summary>
+/// <summary>How the map marks seats: on a phone, for wheelchair spaces, and in forced colours.</summary>
 public sealed class MapMarksTests(Shop shop) : EndToEndTest(shop)
 {
     [Fact]
-    public async Task Phone_WholePlayhouse_ASeatIsTwoTapsAway()
+    public async Task Phone_WholeVenueInView_ASeatIsChosenInTwoTaps()
     {
         var show = await Shop.NewEventAsync(DemoPlans.Theatre());
         var customer = await VisitAsync(show, phone: true);
@@ -27,11 +25,9 @@ public sealed class MapMarksTests(Shop shop) : EndToEndTest(shop)
         await Expect(customer.Map.Locator(".where span")).ToContainTextAsync("seats free · €");
     }
 
-    /// <summary>
-    /// The letters of the rows stand at the map's edges. Nothing that lies under them is taken by a tap on one.
-    /// </summary>
+    /// <summary>Row letters are drawn at the map's edges. A tap on a letter takes no seat beneath it.</summary>
     [Fact]
-    public async Task Phone_LetterOfARow_IsNoSeat()
+    public async Task Phone_TapOnARowLetter_TakesNoSeat()
     {
         var show = await Shop.NewEventAsync(DemoPlans.Theatre());
         var customer = await VisitAsync(show, phone: true);
@@ -40,7 +36,7 @@ public sealed class MapMarksTests(Shop shop) : EndToEndTest(shop)
         await customer.ChooseAsync(seat);
         await customer.ShouldHaveAsync(seat);
 
-        // Rows go on to the left and to the right of what is seen, so that seats lie under both edges.
+        // The row continues beyond both edges of the view, so that seats are under both edges.
         var map = (await customer.Map.Locator(".view").BoundingBoxAsync())!;
         var at = await customer.PlaceOfAsync(seat);
         foreach (var x in new[] { map.X + 10, map.X + map.Width - 10 })
@@ -54,7 +50,7 @@ public sealed class MapMarksTests(Shop shop) : EndToEndTest(shop)
     }
 
     [Fact]
-    public async Task WheelchairSpaces_AskedForAlone_AreTheOnlyOnesInTheListAndForBestSeats()
+    public async Task WheelchairSpaces_FilterIsOn_ListAndBestSeatsHaveNoOtherSeats()
     {
         var show = await Shop.NewEventAsync();
         var customer = await VisitAsync(show);
@@ -74,7 +70,7 @@ public sealed class MapMarksTests(Shop shop) : EndToEndTest(shop)
     }
 
     [Fact]
-    public async Task Phone_KeyOfTheMarks_IsOneTapAwayAndOnTheScreen()
+    public async Task Phone_KeyIsOpened_EveryMarkIsInView()
     {
         var show = await Shop.NewEventAsync();
         var customer = await VisitAsync(show, phone: true);
@@ -96,7 +92,7 @@ public sealed class MapMarksTests(Shop shop) : EndToEndTest(shop)
     }
 
     [Fact]
-    public async Task Key_OfAPlanWithoutSpecialSeats_DoesNotNameThem()
+    public async Task Key_PlanWithoutWheelchairSpaces_DoesNotListThem()
     {
         var plain = DemoPlans.Studio().Replace("\"wheelchair\":true", "\"x\":1", StringComparison.Ordinal);
         var customer = await VisitAsync(await Shop.NewEventAsync(plain));
@@ -122,7 +118,7 @@ public sealed class MapMarksTests(Shop shop) : EndToEndTest(shop)
         (await ColourOfAsync(mine)).ShouldBe(await SystemColourAsync(customer, "Highlight"));
         (await ColourOfAsync(held, atMiddle: true)).ShouldBe(
             await SystemColourAsync(customer, "Canvas"),
-            "it is a ring"
+            "A held seat is drawn as a ring."
         );
 
         await customer.Page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.None });
@@ -133,14 +129,14 @@ public sealed class MapMarksTests(Shop shop) : EndToEndTest(shop)
             ColourInAsync(customer, seat, show.Beside(seat), atMiddle);
     }
 
-    // In its middle, or else between its edge and what is written on it.
+    // The colour in the seat's middle, or between its edge and its label.
     private static Task<string> ColourInAsync(Visitor visitor, LaidSeat seat, LaidSeat neighbour, bool atMiddle) =>
         visitor.Page.EvaluateAsync<string>(
             """
             async ([seat, neighbour, reach]) => {
                 const map = await window.boxOffice.seatMap(Number(document.querySelector("[data-seat-map]")
                     .dataset.eventId));
-                // The page hears of new colours with the next frame.
+                // The page is notified of new colours with the next animation frame.
                 await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)));
                 await map.whenStill();
                 const canvas = document.querySelector("[data-seat-map] .view canvas");

@@ -4,11 +4,11 @@ using static Microsoft.Playwright.Assertions;
 
 namespace BoxOffice.Tests.EndToEnd;
 
-/// <summary>What people are told without asking, on whichever node their page is.</summary>
+/// <summary>Pages on every node show a change of a basket or a sale at once, without polling.</summary>
 [Collection(Undisturbed.Name)]
 public sealed class NewsTests(Shop shop) : EndToEndTest(shop)
 {
-    /// <summary>A panel that has to look for itself would take four or twenty.</summary>
+    /// <summary>Less than a panel's polling intervals of 4 and 20 seconds.</summary>
     private const float SoonMs = 3_000;
 
     [Fact]
@@ -34,13 +34,13 @@ public sealed class NewsTests(Shop shop) : EndToEndTest(shop)
     }
 
     [Fact]
-    public async Task Sale_CalledOff_IsSaidOnEveryNodeAtOnce()
+    public async Task Event_Cancelled_IsShownOnEveryNodeAtOnce()
     {
         var show = await Shop.NewEventAsync();
         Visitor[] visitors = [await VisitAsync(show, node: 0), await VisitAsync(show, node: 1)];
         foreach (var visitor in visitors)
             await visitor.UntilPanelIsReadyAsync();
-        await Task.Delay(2_000); // The nodes have looked at the sale, so that what comes is news.
+        await Task.Delay(2_000); // Both nodes have read the sale's state once.
 
         await Shop.Database.AsOwnerAsync<object>(
             "begin; set local session_replication_role = replica; update events set cancelled_at = "

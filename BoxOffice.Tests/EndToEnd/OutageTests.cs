@@ -8,7 +8,7 @@ namespace BoxOffice.Tests.EndToEnd;
 public sealed class OutageTests(Shop shop) : EndToEndTest(shop)
 {
     [Fact]
-    public async Task Redis_StoppedAndStarted_SalesGoOnAndEverybodySeesThem()
+    public async Task Redis_StoppedAndStarted_SalesContinueAndBothNodesShowThem()
     {
         var show = await Shop.NewEventAsync();
         var (during, after) = (show.Seat("C", "7"), show.Seat("C", "9"));
@@ -36,7 +36,7 @@ public sealed class OutageTests(Shop shop) : EndToEndTest(shop)
     }
 
     [Fact]
-    public async Task Node_Killed_MapStaysReadableAndThePurchaseGoesOnElsewhere()
+    public async Task Node_Killed_MapStaysReadableAndThePurchaseContinuesOnAnotherNode()
     {
         var show = await Shop.NewEventAsync();
         var seat = show.Seat("C", "7");

@@ -50,7 +50,7 @@ public sealed class PartyTests(Shop shop) : EndToEndTest(shop)
     }
 
     [Fact]
-    public async Task BestTwo_AskedForAgain_StayWithTheFirst()
+    public async Task BestSeats_TwoMoreRequested_AreBesideTheFirstTwo()
     {
         var show = await Shop.NewEventAsync();
         var customer = await VisitAsync(show);

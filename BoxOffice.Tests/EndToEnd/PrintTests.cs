@@ -58,7 +58,7 @@ public sealed partial class PrintTests(Shop shop) : EndToEndTest(shop)
         (await FaultsAsync(page)).ShouldBeEmpty();
     }
 
-    /// <summary>Pages that are no tickets are printed on the paper that is in the printer.</summary>
+    /// <summary>Pages other than tickets set no paper size.</summary>
     [Fact]
     public async Task OtherPages_Printed_AreBlackOnWhiteWithoutControls()
     {
@@ -89,7 +89,7 @@ public sealed partial class PrintTests(Shop shop) : EndToEndTest(shop)
         }
     }
 
-    /// <summary>Without the rules for paper, the page of a dark room is not fit for it.</summary>
+    /// <summary>The check finds the faults of a dark page without print styles.</summary>
     [Fact]
     public async Task Faults_OfAPageMadeForTheScreen_AreFound()
     {
@@ -103,7 +103,7 @@ public sealed partial class PrintTests(Shop shop) : EndToEndTest(shop)
     }
 
     /// <summary>
-    /// The size of each page of a PDF. Its page objects are plain text, whatever is compressed beside them.
+    /// The size of each page of a PDF, in points. Page objects are plain text even if the rest is compressed.
     /// </summary>
     private static IReadOnlyList<(double Width, double Height)> Sheets(byte[] pdf) =>
         [

@@ -12,7 +12,7 @@ public sealed class PurchaseTests(Shop shop) : EndToEndTest(shop)
     private const string DeclinedNumber = "4000 0000 0000 0002";
 
     [Fact]
-    public async Task Purchase_ByMouse_BooksTheSeatsAndEverybodyAgrees()
+    public async Task Purchase_ByMouse_PagesMapAndDatabaseShowTheBooking()
     {
         var show = await Shop.NewEventAsync();
         LaidSeat[] seats = [show.Seat("C", "2"), show.Seat("C", "4")];
@@ -90,7 +90,7 @@ public sealed class PurchaseTests(Shop shop) : EndToEndTest(shop)
     }
 
     [Fact]
-    public async Task Payment_TurningBack_FindsTheSeatsStillInTheBasket()
+    public async Task Payment_GivenUp_KeepsTheSeatsInTheBasket()
     {
         var show = await Shop.NewEventAsync();
         LaidSeat[] seats = [show.Seat("D", "1"), show.Seat("D", "3")];

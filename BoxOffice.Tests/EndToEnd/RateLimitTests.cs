@@ -7,11 +7,11 @@ namespace BoxOffice.Tests.EndToEnd;
 public sealed class RateLimitTests(Shop shop) : EndToEndTest(shop)
 {
     /// <summary>
-    /// The panel has taken nothing yet: it can be refused only if its circuit counts in the bucket that the API has
-    /// emptied.
+    /// The panel sends one command. It is refused only if its circuit uses the same token bucket, which the API calls
+    /// have emptied.
     /// </summary>
     [Fact]
-    public async Task Panel_TheApiOfTheSameAddressHammers_SaysThatItIsTooMuch()
+    public async Task Panel_ApiCallsOfTheSameAddressEmptyTheBucket_IsRefused()
     {
         var show = await Shop.NewEventAsync();
         LosesCircuits = true;
@@ -31,7 +31,7 @@ public sealed class RateLimitTests(Shop shop) : EndToEndTest(shop)
                 const ask = () => fetch("/api/bookings/00000000-0000-0000-0000-000000000000/cancel", { method: "POST" })
                     .then(answer => answer.status);
                 for (let refused = 0; refused < 20;) if (await ask() === 429) refused++;
-                setInterval(() => ask().catch(() => {}), 10); // Until the node is gone, and then in vain.
+                setInterval(() => ask().catch(() => {}), 10); // Fails once the node has stopped; that is ignored.
             }
             """
         );

@@ -8,7 +8,7 @@ namespace BoxOffice.Tests.EndToEnd;
 public sealed class SaleStateTests(Shop shop) : EndToEndTest(shop)
 {
     [Fact]
-    public async Task AllInBaskets_SaysSoAndOpensByItselfWhenASeatComesBack()
+    public async Task AllSeatsInBaskets_SeatsAreGivenBack_PageOffersThemWithoutAReload()
     {
         var show = await Shop.NewEventAsync(seatLimit: 100);
         var holds = new List<string>();
@@ -35,7 +35,7 @@ public sealed class SaleStateTests(Shop shop) : EndToEndTest(shop)
     }
 
     [Fact]
-    public async Task NotYetOnSale_ShowsThePlanAndSaysWhen()
+    public async Task EventNotYetOnSale_ShowsThePlanAndWhenTheSaleStarts()
     {
         var show = await Shop.NewEventAsync(salesStartIn: TimeSpan.FromHours(50.5));
 
@@ -54,7 +54,7 @@ public sealed class SaleStateTests(Shop shop) : EndToEndTest(shop)
     [InlineData("/events/999999999")]
     [InlineData("/checkout/999999999")]
     [InlineData("/no/such/page")]
-    public async Task UnknownPage_Is404AndLeadsOn(string address)
+    public async Task UnknownPage_Is404AndLinksToTheEvents(string address)
     {
         var page = await NewPageAsync();
 
@@ -66,7 +66,7 @@ public sealed class SaleStateTests(Shop shop) : EndToEndTest(shop)
     }
 
     [Fact]
-    public async Task SomebodyElsesBooking_Is403AndTellsNothing()
+    public async Task BookingWithoutAccess_Is403()
     {
         var page = await NewPageAsync();
 

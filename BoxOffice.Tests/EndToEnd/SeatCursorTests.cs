@@ -9,13 +9,13 @@ namespace BoxOffice.Tests.EndToEnd;
 public sealed class SeatCursorTests(Shop shop) : EndToEndTest(shop)
 {
     /// <summary>
-    /// Every key that goes somewhere or does something counts: Tab, Enter, letters and digits that name a seat, Escape.
-    /// What is typed into the fields for name and e-mail does not.
+    /// Tab, Enter, Escape, and letters and digits that name a seat count as presses. Text typed into the fields for
+    /// name and e-mail does not.
     /// </summary>
     private const int MostPresses = 26;
 
     [Fact]
-    public async Task TwoSeatsInRowF_FromThePageToPaid_TakeFewPressesOfKeys()
+    public async Task TwoSeatsInRowF_BoughtByKeyboard_TakeFewPresses()
     {
         var show = await Shop.NewEventAsync();
         LaidSeat[] seats = [show.Seat("F", "12"), show.Seat("F", "14")];
@@ -52,7 +52,7 @@ public sealed class SeatCursorTests(Shop shop) : EndToEndTest(shop)
     }
 
     [Fact]
-    public async Task Cursor_OnItsWay_SaysEverySeatAndWhatBecomesOfIt()
+    public async Task Cursor_Moved_AnnouncesEachSeatAndItsChanges()
     {
         var show = await Shop.NewEventAsync();
         var customer = await VisitAsync(show);
@@ -101,7 +101,7 @@ public sealed class SeatCursorTests(Shop shop) : EndToEndTest(shop)
     }
 
     [Fact]
-    public async Task Keys_PressedBeforeTheCircuitIsThere_AreNotLost()
+    public async Task Keys_PressedBeforeTheCircuitIsConnected_AreNotLost()
     {
         var show = await Shop.NewEventAsync();
         var page = await NewPageAsync();

@@ -7,7 +7,7 @@ namespace BoxOffice.Tests.EndToEnd;
 public sealed class WatchingTests(Shop shop) : EndToEndTest(shop)
 {
     [Fact]
-    public async Task Seat_ChosenOnOneNode_IsSeenOnTheOtherWithoutAReloadAndSoIsItsReturn()
+    public async Task Seat_ChosenAndGivenBack_IsShownOnAnotherNodeWithoutAReload()
     {
         var show = await Shop.NewEventAsync();
         var seat = show.Seat("C", "7");
@@ -26,7 +26,7 @@ public sealed class WatchingTests(Shop shop) : EndToEndTest(shop)
     }
 
     [Fact]
-    public async Task Watching_NoCircuit_MapFollowsAndThePanelComesAliveLater()
+    public async Task Map_NoCircuit_ShowsChangesAndThePanelWorksOnceConnected()
     {
         var show = await Shop.NewEventAsync();
         var (others, own) = (show.Seat("C", "7"), show.Seat("C", "9"));

@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace BoxOffice.Tests.EndToEnd;
 
 /// <summary>
-/// A browser that runs no scripts: nothing stands there that does nothing, and a basket can be paid for.
+/// In a browser without scripts, no control is shown that does nothing, and a basket can be paid for.
 /// </summary>
 public sealed class WithoutScriptsTests(Shop shop) : EndToEndTest(shop)
 {
@@ -22,7 +22,7 @@ public sealed class WithoutScriptsTests(Shop shop) : EndToEndTest(shop)
 
         await page.GotoAsync($"/events/{show.Id}{query}");
 
-        var advice = page.Locator(".unscripted"); // Playwright sees no text within <noscript> as text.
+        var advice = page.Locator(".unscripted"); // Playwright does not find the content of <noscript> by its text.
         await Expect(advice).ToBeInViewportAsync();
         (await advice.InnerTextAsync()).ShouldStartWith(
             "Choosing seats needs JavaScript: switch it on, then load this page again."
@@ -31,7 +31,7 @@ public sealed class WithoutScriptsTests(Shop shop) : EndToEndTest(shop)
     }
 
     [Fact]
-    public async Task Basket_ChosenWithScripts_IsPaidForWithout()
+    public async Task Basket_ChosenWithScripts_CanBePaidForWithoutScripts()
     {
         var show = await Shop.NewEventAsync();
         LaidSeat[] seats = [show.Seat("C", "2"), show.Seat("C", "4")];
@@ -73,7 +73,7 @@ public sealed class WithoutScriptsTests(Shop shop) : EndToEndTest(shop)
             if (await control.IsVisibleAsync())
             {
                 throw new ShouldAssertException(
-                    $"This does nothing: {await control.InnerTextAsync()} {await control.GetAttributeAsync("class")}"
+                    $"Without effect: {await control.InnerTextAsync()} {await control.GetAttributeAsync("class")}"
                 );
             }
         }

@@ -4,7 +4,7 @@ using BoxOffice.Sandbox;
 namespace BoxOffice.Tests.Repository;
 
 /// <summary>
-/// Which folders may use which. A namespace is its folder, so the arrows are read from the compiled types.
+/// Which folders may use which. A namespace is its folder, so the uses are read from the compiled types.
 /// </summary>
 public sealed class ArchitectureTests
 {
@@ -28,7 +28,7 @@ public sealed class ArchitectureTests
         Arrows.Within(project).Without(Data).Circles().ShouldBeEmpty();
 
     [Fact]
-    public void Domain_KnowsNothingOfTheWeb() =>
+    public void Domain_DoesNotUseTheWeb() =>
         Arrows
             .From("BoxOffice.Domain")
             .Where(arrow =>
@@ -41,11 +41,10 @@ public sealed class ArchitectureTests
             .ShouldBeEmpty();
 
     [Fact]
-    public void Events_KnowNothingOfSeating() =>
-        Arrows.From(Events).Where(arrow => arrow.IsTo(Seating)).ShouldBeEmpty();
+    public void Events_DoNotUseSeating() => Arrows.From(Events).Where(arrow => arrow.IsTo(Seating)).ShouldBeEmpty();
 
     [Fact]
-    public void Bookings_AreUsedOnlyFromAbove() =>
+    public void Bookings_AreUsedByNoOtherFolderOfDomain() =>
         Arrows
             .From("BoxOffice.Domain")
             .Where(arrow => arrow.IsTo(Bookings) && !arrow.IsFrom(Bookings) && !arrow.IsFrom(Data))

@@ -4,7 +4,7 @@ using Assembly = System.Reflection.Assembly;
 
 namespace BoxOffice.Tests.Repository;
 
-/// <summary>Which namespaces use which, as compiled: an arrow goes from the user to the used.</summary>
+/// <summary>Which namespaces use which, as compiled. An arrow goes to the namespace that is used.</summary>
 internal sealed class FolderArrows
 {
     private readonly IReadOnlyList<FolderArrow> _arrows;
@@ -33,7 +33,7 @@ internal sealed class FolderArrows
     public FolderArrows Without(string folder) =>
         new(_arrows.Where(arrow => !arrow.IsFrom(folder) && !arrow.IsTo(folder)));
 
-    /// <summary>Groups of namespaces of which each can be reached from each other one.</summary>
+    /// <summary>Groups of namespaces in which each uses every other, directly or through others.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Circles()
     {
         var next = _arrows.ToLookup(arrow => arrow.From, arrow => arrow.To);

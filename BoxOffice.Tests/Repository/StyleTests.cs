@@ -41,7 +41,7 @@ public sealed partial class StyleTests
             .ShouldBeEmpty();
 
     [Fact]
-    public void Types_HaveNamesOfTheirOwn() =>
+    public void Types_HaveUniqueNames() =>
         Assemblies()
             .SelectMany(assembly => assembly.GetTypes())
             .Where(type => !type.IsNested && type.Namespace?.StartsWith("BoxOffice.", StringComparison.Ordinal) == true)

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace BoxOffice.Tests.Sandbox;
 
 /// <summary>
-/// A shop's webhook endpoint on a port of its own: checks each delivery's signature and remembers the event.
+/// A shop's webhook endpoint on its own port. It checks each delivery's signature and keeps the event.
 /// </summary>
 internal sealed class ListeningShop : IAsyncDisposable
 {
@@ -28,7 +28,7 @@ internal sealed class ListeningShop : IAsyncDisposable
 
     public string Url => $"{_app.Urls.Single()}/webhooks";
 
-    /// <param name="refusals">How many deliveries it answers with 500 before it listens.</param>
+    /// <param name="refusals">How many deliveries are answered with 500 before any is accepted.</param>
     public static async Task<ListeningShop> OpenAsync(int refusals = 0)
     {
         var shop = new ListeningShop(refusals);
@@ -36,7 +36,9 @@ internal sealed class ListeningShop : IAsyncDisposable
         return shop;
     }
 
-    /// <summary>Every event heard, in order of arrival, once this many have come.</summary>
+    /// <summary>
+    /// Waits until at least this many events have arrived, for up to 20 s. Returns them in order of arrival.
+    /// </summary>
     public async Task<IReadOnlyList<ProviderEvent>> HearAsync(int count)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
@@ -52,7 +54,7 @@ internal sealed class ListeningShop : IAsyncDisposable
         if (Interlocked.Decrement(ref _refusals) >= 0)
             return Results.StatusCode(500);
         using var body = new StreamReader(request.Body);
-        // Tolerant, because a test may have sent the sandbox's clock ahead of ours.
+        // The tolerance is wide because a test may have moved the sandbox's clock forward.
         var gateway = SandboxUnderTest.GatewayTo("http://127.0.0.1:1", tolerance: TimeSpan.FromDays(30));
         _heard.Enqueue(gateway.ParseEvent(await body.ReadToEndAsync(), request.Headers["Stripe-Signature"]));
         return Results.Ok();

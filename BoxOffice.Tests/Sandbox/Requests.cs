@@ -2,7 +2,7 @@ using BoxOffice.Domain.Payments.Gateway;
 
 namespace BoxOffice.Tests.Sandbox;
 
-/// <summary>Requests as the shop would make them, and shortcuts to where tests begin.</summary>
+/// <summary>Requests as the shop makes them, and steps that bring a payment to a test's first state.</summary>
 internal static class Requests
 {
     public const string Reference = "BX-7QK4";
@@ -46,7 +46,7 @@ internal static class Requests
         return intentId;
     }
 
-    /// <summary>Sends the hosted page's form as a browser would.</summary>
+    /// <summary>Sends the hosted page's form as a browser does.</summary>
     public static Task<HttpResponseMessage> SubmitAsync(
         this SandboxUnderTest sandbox,
         OpenedCheckout checkout,

@@ -3,7 +3,7 @@ using BoxOffice.Sandbox;
 
 namespace BoxOffice.Tests.Sandbox;
 
-/// <summary>The sandbox stands for another company's service, so it and the shop share no code.</summary>
+/// <summary>The sandbox replaces another company's service, so it and the shop share no code.</summary>
 public sealed class SandboxProjectTests
 {
     [Fact]

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 
 namespace BoxOffice.Tests.Sandbox;
 
-/// <summary>A sandbox on a port of its own, spoken to over real HTTP.</summary>
+/// <summary>A sandbox on its own port, called over real HTTP.</summary>
 internal sealed class SandboxUnderTest : IAsyncDisposable
 {
     public const string Secret = "whsec_test";
@@ -30,19 +30,19 @@ internal sealed class SandboxUnderTest : IAsyncDisposable
         Gateway = NewGateway();
     }
 
-    /// <summary>Makes no further tries of its own, so that tests see every failure.</summary>
+    /// <summary>Does not retry, so that tests see every failure.</summary>
     public IPaymentGateway Gateway { get; }
 
     /// <summary>Follows no redirects and carries a test key.</summary>
     public HttpClient Http { get; }
 
-    /// <summary>The sandbox's clock, which moves on when told.</summary>
+    /// <summary>The sandbox's clock, which a test can move forward.</summary>
     public ManualClock Clock { get; }
 
     public SandboxLedger Book => _app.Services.GetRequiredService<SandboxLedger>();
 
-    /// <param name="dataDirectory">Where it remembers; null for nowhere.</param>
-    /// <param name="shop">Who is told of events; null for nobody.</param>
+    /// <param name="dataDirectory">The folder where the sandbox keeps its journal; null: it keeps none.</param>
+    /// <param name="shop">The shop that gets the webhooks; null: no webhooks are sent.</param>
     public static async Task<SandboxUnderTest> StartAsync(string? dataDirectory = null, ListeningShop? shop = null)
     {
         var clock = new ManualClock();
@@ -107,7 +107,7 @@ internal sealed class SandboxUnderTest : IAsyncDisposable
     }
 }
 
-/// <summary>The present, plus as much as a test adds. Timers stay real.</summary>
+/// <summary>The real time plus what a test adds. Timers run in real time.</summary>
 internal sealed class ManualClock : TimeProvider
 {
     private TimeSpan _ahead;

@@ -33,7 +33,7 @@ public sealed class RunTests(RunTests.Fixture fixture) : IClassFixture<RunTests.
     }
 
     [Fact]
-    public async Task Nodes_OfARun_DoNotKnowTheOwnersPassword()
+    public async Task Node_Environment_HasNoPasswordOfTheOwner()
     {
         var run = await fixture.FindAsync();
 
@@ -48,7 +48,7 @@ public sealed class RunTests(RunTests.Fixture fixture) : IClassFixture<RunTests.
     }
 
     [Fact]
-    public async Task Run_ToldToStop_LeavesNothingBehind()
+    public async Task Run_Stopped_EndsEveryProcessItStarted()
     {
         await using var run = await StartAsync(nodes: 1);
         var started = run.Processes();
@@ -78,7 +78,7 @@ public sealed class RunTests(RunTests.Fixture fixture) : IClassFixture<RunTests.
         }
     }
 
-    /// <summary>A run of two nodes, started by the first test that wants it.</summary>
+    /// <summary>A run of two nodes, started by the first test that needs it.</summary>
     public sealed class Fixture : IAsyncDisposable
     {
         private RunningScript? _run;

@@ -3,8 +3,8 @@ using BoxOffice.Tests.EndToEnd.Support;
 namespace BoxOffice.Tests.Scripts;
 
 /// <summary>
-/// A <c>./run</c> with a data directory and servers of its own, which runs what the tests were built with. Stopped when
-/// disposed.
+/// A running <c>./run</c> with its own data directory and servers. It runs the build under test, and disposing stops
+/// it.
 /// </summary>
 internal sealed class RunningScript : IAsyncDisposable
 {
@@ -17,7 +17,7 @@ internal sealed class RunningScript : IAsyncDisposable
     /// <summary>The nodes' ports.</summary>
     public IReadOnlyList<int> Nodes { get; }
 
-    /// <summary>What it told the person who started it.</summary>
+    /// <summary>What the script printed.</summary>
     public string Output => _script.Output;
 
     public static async Task<RunningScript> StartAsync(int nodes)
@@ -30,7 +30,7 @@ internal sealed class RunningScript : IAsyncDisposable
             Checkout.Root,
             new Dictionary<string, string>
             {
-                // What ./test names is not for this one.
+                // ./test sets these for other tests; this script must not use them.
                 ["ConnectionStrings__BoxOffice"] = "",
                 ["ConnectionStrings__BoxOfficeOwner"] = "",
                 ["ConnectionStrings__Redis"] = "",
@@ -57,12 +57,12 @@ internal sealed class RunningScript : IAsyncDisposable
     /// <summary>The process of a node that was started last.</summary>
     public int ProcessOf(int node) => Processes().Last(process => process.Name == $"node-{node}").Id;
 
-    /// <summary>A generated secret of its data directory.</summary>
+    /// <summary>A generated secret, read from the data directory.</summary>
     public string Secret(string name) =>
         File.ReadLines(Path.Combine(_data, "settings.env"))
             .Single(line => line.StartsWith(name + "=", StringComparison.Ordinal))[(name.Length + 1)..];
 
-    /// <summary>Everything it has started so far, whether it still runs or not.</summary>
+    /// <summary>Every process that the script has started so far, whether it still runs or not.</summary>
     public IReadOnlyList<(int Id, string Name)> Processes() =>
         [
             .. File.ReadLines(Path.Combine(_data, "processes"))
@@ -70,7 +70,7 @@ internal sealed class RunningScript : IAsyncDisposable
                 .Select(parts => (int.Parse(parts[0]), parts[2])),
         ];
 
-    /// <summary>Asks it to stop, as a service manager would. Returns its exit code.</summary>
+    /// <summary>Stops the script as a service manager does. Returns its exit code.</summary>
     public Task<int> StopAsync() => _script.StopAsync();
 
     public async ValueTask DisposeAsync()
@@ -79,14 +79,14 @@ internal sealed class RunningScript : IAsyncDisposable
             await _script.StopAsync();
         await _script.DisposeAsync();
 
-        // The database may live elsewhere, when its user cannot use this folder.
+        // The database is in another folder when PostgreSQL's user cannot use this one.
         var database = new DirectoryInfo(Path.Combine(_data, "pg"));
         if (database is { Exists: true, LinkTarget: { } elsewhere })
             Directory.Delete(elsewhere, recursive: true);
         Directory.Delete(_data, recursive: true);
     }
 
-    /// <summary>The first of several ports in a row that nobody uses.</summary>
+    /// <summary>The first of several consecutive free ports.</summary>
     private static int FreePorts(int count)
     {
         while (true)

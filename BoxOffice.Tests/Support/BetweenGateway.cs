@@ -2,16 +2,16 @@ using BoxOffice.Domain.Payments.Gateway;
 
 namespace BoxOffice.Tests.Support;
 
-/// <summary>The real gateway, with something happening at the moments that matter most.</summary>
+/// <summary>The real gateway, with code of a test before or after some of its calls.</summary>
 internal sealed class BetweenGateway(IPaymentGateway real) : IPaymentGateway
 {
-    /// <summary>After a page was opened, before the shop hears of it.</summary>
+    /// <summary>Runs after the provider has opened a payment page and before the shop gets the answer.</summary>
     public Func<OpenCheckoutRequest, Task> AfterOpening { get; set; } = _ => Task.CompletedTask;
 
-    /// <summary>When the shop has decided to close a page, before the provider hears of it.</summary>
+    /// <summary>Runs before the shop's request to close a payment page is sent to the provider.</summary>
     public Func<Task> BeforeExpiring { get; set; } = () => Task.CompletedTask;
 
-    /// <summary>How a payment looks to the shop, other than it is.</summary>
+    /// <summary>Replaces the state of a payment that the shop reads.</summary>
     public Func<PaymentState, PaymentState> Seeing { get; set; } = state => state;
 
     public async Task<CheckoutExpiry> ExpireCheckoutAsync(

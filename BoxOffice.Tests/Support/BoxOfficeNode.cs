@@ -9,10 +9,13 @@ using Microsoft.Extensions.Logging;
 
 namespace BoxOffice.Tests.Support;
 
-/// <summary>The real program, all of it, on a port of its own in this process.</summary>
+/// <summary>The whole program, on its own port in this process.</summary>
 internal sealed class BoxOfficeNode : WebApplicationFactory<Program>
 {
-    /// <summary>What a test says of a bucket's size holds although the machine is slow.</summary>
+    /// <summary>
+    /// The time after which a bucket gains the tokens of one second. Long, so that no bucket gains any on a slow
+    /// machine.
+    /// </summary>
     private static readonly TimeSpan SlowSecond = TimeSpan.FromSeconds(30);
 
     private readonly string _database;
@@ -49,14 +52,14 @@ internal sealed class BoxOfficeNode : WebApplicationFactory<Program>
                 .Replace("[::]", "127.0.0.1", StringComparison.Ordinal)
         );
 
-    /// <param name="database">Its truth; several nodes may share one.</param>
-    /// <param name="provider">Who takes its money.</param>
-    /// <param name="redis">Its Redis; null: the tests' own.</param>
-    /// <param name="change">A last word on its services.</param>
-    /// <param name="connectionString">Another way to the same database.</param>
-    /// <param name="settings">
-    /// Settings beyond those that every node needs. Limits are on, as they are by default.
+    /// <param name="database">Its database. Several nodes may share one.</param>
+    /// <param name="provider">Its payment provider.</param>
+    /// <param name="redis">Its Redis; null for the one that all tests share.</param>
+    /// <param name="change">Changes its services after all others are registered.</param>
+    /// <param name="connectionString">
+    /// A connection string to the same database over a link; null for a direct connection.
     /// </param>
+    /// <param name="settings">Further settings. Rate limits are on by default.</param>
     public static BoxOfficeNode Start(
         TestDatabase database,
         SandboxUnderTest provider,

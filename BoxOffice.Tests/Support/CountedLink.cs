@@ -5,9 +5,9 @@ using Npgsql;
 namespace BoxOffice.Tests.Support;
 
 /// <summary>
-/// The way from a node to PostgreSQL, on which round trips and transactions are counted by the messages themselves.
-/// What is sent while nothing is unanswered begins a round trip. A transaction ends with each "ready for query" that
-/// says there is none open.
+/// A proxy between a node and PostgreSQL that counts round trips and transactions by their messages. A message begins a
+/// round trip when no earlier message is unanswered. A transaction ends with each "ready for query" message that has
+/// the status "idle".
 /// </summary>
 internal sealed class CountedLink : IDisposable
 {
@@ -23,10 +23,12 @@ internal sealed class CountedLink : IDisposable
         _ = AcceptAsync();
     }
 
-    /// <summary>What has passed so far.</summary>
+    /// <summary>The traffic so far.</summary>
     public Traffic Passed => new(Volatile.Read(ref _roundTrips), Volatile.Read(ref _transactions));
 
-    /// <summary>A link to the server of a connection string, which then leads over it, readable.</summary>
+    /// <summary>
+    /// A link to the server of a connection string. The returned connection string leads over it, without encryption.
+    /// </summary>
     public static async Task<(CountedLink Link, string ConnectionString)> ToAsync(string connectionString)
     {
         var builder = new NpgsqlConnectionStringBuilder(connectionString);
@@ -39,7 +41,7 @@ internal sealed class CountedLink : IDisposable
         return (link, builder.ConnectionString);
     }
 
-    /// <summary>What passes while something is done.</summary>
+    /// <summary>The traffic of this work.</summary>
     public async Task<Traffic> CountAsync(Func<Task> work)
     {
         var before = Passed;
@@ -62,7 +64,7 @@ internal sealed class CountedLink : IDisposable
         }
     }
 
-    /// <summary>What was counted.</summary>
+    /// <summary>How many round trips and transactions were counted.</summary>
     internal readonly record struct Traffic(int RoundTrips, int Transactions);
 
     private sealed class Connection(CountedLink link)
@@ -85,7 +87,7 @@ internal sealed class CountedLink : IDisposable
             }
         }
 
-        // Messages are counted before they are passed on: no answer is ever seen before its question.
+        // Messages are counted before they are passed on, so that no answer is counted before its request.
         private async Task CopyAsync(TcpClient from, TcpClient to, PostgresMessages messages, Action<char, char> count)
         {
             var bytes = new byte[16 * 1024];
@@ -104,7 +106,7 @@ internal sealed class CountedLink : IDisposable
             catch (Exception over)
                 when (over is IOException or SocketException or ObjectDisposedException or InvalidOperationException)
             {
-                // One of the two has hung up.
+                // One end closed the connection.
             }
         }
 
@@ -113,8 +115,8 @@ internal sealed class CountedLink : IDisposable
             const char sync = 'S',
                 query = 'Q',
                 startup = ' ',
-                goodbye = 'X';
-            if (type == goodbye)
+                terminate = 'X';
+            if (type == terminate)
                 return;
             if (!_waits)
                 Interlocked.Increment(ref link._roundTrips);

@@ -5,8 +5,8 @@ using Npgsql;
 namespace BoxOffice.Tests.Support;
 
 /// <summary>
-/// The way from a node to PostgreSQL, or from a browser to a node, which a test may cut (connections break, new ones
-/// are refused, until it is mended) or freeze (nothing passes, and nothing is lost, until it is thawed).
+/// A proxy between a node and PostgreSQL, or between a browser and a node. A test may cut it (connections break and new
+/// ones are refused until it is mended) or freeze it (data waits until it is thawed).
 /// </summary>
 internal sealed class CuttableLink : IAsyncDisposable
 {
@@ -27,10 +27,10 @@ internal sealed class CuttableLink : IAsyncDisposable
     /// <summary>A link to a port of this machine.</summary>
     public static CuttableLink To(int port) => new(new IPEndPoint(IPAddress.Loopback, port));
 
-    /// <summary>Where this end of it listens.</summary>
+    /// <summary>The port on which the link listens.</summary>
     public int Port => _here.Port;
 
-    /// <summary>A link to the server of a connection string, which then leads over it.</summary>
+    /// <summary>A link to the server of a connection string. The returned connection string leads over it.</summary>
     public static async Task<(CuttableLink Link, string ConnectionString)> ToAsync(string connectionString)
     {
         var builder = new NpgsqlConnectionStringBuilder(connectionString);
@@ -85,7 +85,7 @@ internal sealed class CuttableLink : IAsyncDisposable
         }
         catch (Exception over) when (over is SocketException or ObjectDisposedException or InvalidOperationException)
         {
-            // Cut.
+            // The link was cut.
         }
     }
 
@@ -103,7 +103,7 @@ internal sealed class CuttableLink : IAsyncDisposable
         catch (Exception over)
             when (over is SocketException or IOException or ObjectDisposedException or InvalidOperationException)
         {
-            // One of the two has hung up, or the link was cut.
+            // One end closed the connection, or the link was cut.
         }
         near.Dispose();
     }

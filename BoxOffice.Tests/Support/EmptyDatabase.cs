@@ -3,8 +3,7 @@ using Npgsql;
 namespace BoxOffice.Tests.Support;
 
 /// <summary>
-/// A database without anything in it, with an owner who is no superuser. Dropped when disposed, with the roles that
-/// were made for it.
+/// An empty database whose owner is not a superuser. Dropped when disposed, with the roles that were made for it.
 /// </summary>
 internal sealed class EmptyDatabase : IAsyncDisposable
 {
@@ -25,14 +24,14 @@ internal sealed class EmptyDatabase : IAsyncDisposable
         return database;
     }
 
-    /// <summary>Drops it and makes it anew; roles stay.</summary>
+    /// <summary>Drops the database and creates it again. Its roles stay.</summary>
     public async Task CreateAgainAsync()
     {
         await OnServerAsync($"drop database if exists {Name} with (force)");
         await OnServerAsync($"create database {Name} owner {Name}_owner");
     }
 
-    /// <summary>Somebody's login to it.</summary>
+    /// <summary>The login of a role to this database.</summary>
     public NpgsqlConnectionStringBuilder LoginOf(string role, string password)
     {
         if (!_roles.Contains(role))
@@ -46,7 +45,7 @@ internal sealed class EmptyDatabase : IAsyncDisposable
         };
     }
 
-    /// <summary>A role made by somebody else.</summary>
+    /// <summary>Creates a role with these attributes, as a superuser.</summary>
     public Task CreateRoleAsync(string role, string attributes)
     {
         if (!_roles.Contains(role))

@@ -16,7 +16,7 @@ public static class HistoryChecker
             "select seat_id::text from booking_seats where voided_at is null group by seat_id having count(*) > 1"
         ),
         (
-            "I2 held seat that no hold explains",
+            "I2 held seat without its hold",
             """
             select s.id::text from seats s where s.status = 'held' and not exists (
                 select from holds h where h.id = s.hold_id and h.customer_id = s.held_by and h.event_id = s.event_id
@@ -136,7 +136,7 @@ public static class HistoryChecker
             """
         ),
         (
-            "event whose kept fingerprint is not that of its seats",
+            "event whose stored fingerprint is not that of its seats",
             """
             select e.id::text from events e
             where coalesce((select sum(fingerprint) from event_fingerprints f where f.event_id = e.id), 0)
@@ -168,7 +168,7 @@ public static class HistoryChecker
             """
         ),
         (
-            "I7 booking that is over and keeps money",
+            "I7 booking that has ended and keeps money",
             $"""
             select b.id::text from bookings b join payments p on p.booking_id = b.id
             where b.status in ('Declined', 'Abandoned', 'Cancelled') and p.captured_cents <> p.refunded_cents
@@ -188,9 +188,9 @@ public static class HistoryChecker
 
     private static readonly IReadOnlyList<(string Fault, string Sql)> Settled =
     [
-        ("I7 booking nobody settled", "select id::text from bookings where status = 'Pending'"),
-        ("I7 payment nobody settled", "select id::text from payments where status in ('Open', 'Authorised')"),
-        ("I7 refund nobody carried out", "select id::text from refunds where status <> 'Succeeded'"),
+        ("I7 booking that is not settled", "select id::text from bookings where status = 'Pending'"),
+        ("I7 payment that is not settled", "select id::text from payments where status in ('Open', 'Authorised')"),
+        ("I7 refund that is not carried out", "select id::text from refunds where status <> 'Succeeded'"),
     ];
 
     private static string LegalMoves =>

@@ -3,8 +3,8 @@ using Npgsql;
 namespace BoxOffice.Tests.Support;
 
 /// <summary>
-/// A transaction that a test keeps open, with the locks of one statement, so that a command stops exactly where it
-/// hurts.
+/// A transaction that a test keeps open with the locks of one statement, so that a command waits where it needs one of
+/// them.
 /// </summary>
 internal sealed class KeptLock(NpgsqlConnection connection, NpgsqlTransaction transaction) : IAsyncDisposable
 {

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace BoxOffice.Tests.Support;
 
-/// <summary>The hot path of a node by itself, for tests of that alone.</summary>
+/// <summary>Makes a <see cref="SeatHolds"/> without the rest of a node.</summary>
 internal static class LoneHolds
 {
     public static SeatHolds New(TestDatabase database, ISeatChangeFeed feed, QueueOptions? queues = null)

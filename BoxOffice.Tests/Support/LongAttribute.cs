@@ -3,8 +3,8 @@ using Xunit.v3;
 namespace BoxOffice.Tests.Support;
 
 /// <summary>
-/// Left out by <c>./test quick</c>: it needs a browser, starts programs, waits for seconds, migrates often or tries
-/// very much.
+/// Marks a test that <c>./test quick</c> leaves out: it needs a browser, starts programs, waits for seconds, migrates
+/// often or makes very many attempts.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class LongAttribute : Attribute, ITraitAttribute

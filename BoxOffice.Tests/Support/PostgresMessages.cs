@@ -3,9 +3,9 @@ using System.Buffers.Binary;
 namespace BoxOffice.Tests.Support;
 
 /// <summary>
-/// Finds the messages of PostgreSQL's protocol in one direction of a connection, however the bytes were cut.
+/// Finds the messages of PostgreSQL's protocol in one direction of a connection, even when reads split them.
 /// </summary>
-/// <param name="hasStartup">The first message has no type: it is the client's, and begins the connection.</param>
+/// <param name="hasStartup">Whether the first message is the client's startup message, which has no type.</param>
 internal sealed class PostgresMessages(bool hasStartup)
 {
     private const int LengthBytes = 4;
@@ -15,7 +15,7 @@ internal sealed class PostgresMessages(bool hasStartup)
     private int _left;
 
     /// <summary>
-    /// Tells of each message whose head has arrived: its type (a space for the startup), and the first byte of its
+    /// Returns each message whose head has arrived: its type (a space for the startup), and the first byte of its
     /// content, or 0.
     /// </summary>
     public IEnumerable<(char Type, char First)> Read(byte[] bytes, int count)

@@ -6,14 +6,14 @@ using System.Text;
 namespace BoxOffice.Tests.Support;
 
 /// <summary>
-/// A Redis of a test's own, which it may stop and start: redis-server, or Garnet, as <c>./test</c> found it.
+/// A Redis of one test, which may stop and start it: redis-server or Garnet, whichever <c>./test</c> found.
 /// </summary>
 internal sealed class PrivateRedis : IAsyncDisposable
 {
     private readonly int _port = FreePort();
     private Process? _process;
 
-    /// <summary>Why there can be none here, or null.</summary>
+    /// <summary>Why no Redis can be started here; null when one can.</summary>
     public static string? Missing =>
         string.IsNullOrEmpty(Server)
             ? "BOXOFFICE_REDIS_SERVER is not set. Run the tests with ./test, which finds a Redis server."
@@ -66,12 +66,12 @@ internal sealed class PrivateRedis : IAsyncDisposable
         _process = Process.Start(start)!;
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!await AnswersAsync(patience.Token))
-            await Task.Delay(50, patience.Token);
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!await AnswersAsync(timeout.Token))
+            await Task.Delay(50, timeout.Token);
     }
 
-    /// <summary>Kills it outright.</summary>
+    /// <summary>Kills it.</summary>
     public async Task StopAsync()
     {
         if (_process is null)

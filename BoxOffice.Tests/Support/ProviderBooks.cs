@@ -4,14 +4,14 @@ using Npgsql;
 
 namespace BoxOffice.Tests.Support;
 
-/// <summary>A payment as the provider has it in its books.</summary>
+/// <summary>A payment as the provider has recorded it.</summary>
 internal sealed record ProviderPayment(string Id, string Status, long Received, long Refunded, string? Booking)
 {
     /// <summary>Whether the customer's money is set aside or taken.</summary>
     public bool HasMoney => Status == "requires_capture" || Received > Refunded;
 }
 
-/// <summary>Reads the provider's books and holds ours against them: no money is lost on either side.</summary>
+/// <summary>Compares the provider's payments with our bookings, so that no money is lost on either side.</summary>
 internal static class ProviderBooks
 {
     public static async Task<IReadOnlyList<ProviderPayment>> PaymentsAsync(this SandboxUnderTest provider)
@@ -44,7 +44,7 @@ internal static class ProviderBooks
         var payments = await provider.PaymentsAsync();
         payments
             .Where(p => p.Status is "requires_capture" or "processing")
-            .ShouldBeEmpty("money set aside that nobody will take or let go");
+            .ShouldBeEmpty("authorised money that is neither captured nor released");
         payments
             .Where(p => p.HasMoney)
             .ToDictionary(p => p.Booking!, p => p.Received - p.Refunded)

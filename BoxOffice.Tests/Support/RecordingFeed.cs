@@ -2,7 +2,7 @@ using BoxOffice.Domain.Seating;
 
 namespace BoxOffice.Tests.Support;
 
-/// <summary>Keeps what was announced.</summary>
+/// <summary>Keeps the seat changes that were announced.</summary>
 public sealed class RecordingFeed : ISeatChangeFeed
 {
     private readonly Lock _gate = new();
@@ -17,7 +17,7 @@ public sealed class RecordingFeed : ISeatChangeFeed
         }
     }
 
-    /// <summary>What was announced of one event, where a test shares its database with others.</summary>
+    /// <summary>The changes of one event, for tests that share a database with others.</summary>
     public IReadOnlyList<SeatChange> Of(TestEvent show)
     {
         lock (_gate)

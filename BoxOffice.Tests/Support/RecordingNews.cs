@@ -2,7 +2,7 @@ using BoxOffice.Domain.Events;
 
 namespace BoxOffice.Tests.Support;
 
-/// <summary>Keeps what people would be told.</summary>
+/// <summary>Keeps the basket changes that were announced.</summary>
 public sealed class RecordingNews : INewsFeed
 {
     private readonly Lock _gate = new();

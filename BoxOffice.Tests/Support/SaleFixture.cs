@@ -5,8 +5,8 @@ using BoxOffice.Tests.Sandbox;
 namespace BoxOffice.Tests.Support;
 
 /// <summary>
-/// A real database and a real payment sandbox over HTTP, shared by the tests of a class; each test brings an event of
-/// its own.
+/// A real database and a real payment sandbox over HTTP, shared by the tests of a class. Each test creates its own
+/// event.
 /// </summary>
 public sealed class SaleFixture : IAsyncLifetime
 {
@@ -19,7 +19,7 @@ public sealed class SaleFixture : IAsyncLifetime
         Provider = await SandboxUnderTest.StartAsync();
     }
 
-    /// <summary>Everything that was sold is held against the invariants and the provider's books at the end.</summary>
+    /// <summary>Checks all sales against the invariants and the provider's payments.</summary>
     public async ValueTask DisposeAsync()
     {
         try
@@ -41,7 +41,9 @@ public sealed class SaleFixture : IAsyncLifetime
     internal TestSale NewSale(Func<IPaymentGateway, IPaymentGateway>? around = null, ISeatChangeFeed? feed = null) =>
         new(Database, Provider, feed, around);
 
-    /// <summary>From now on calls fail: before or after they had their effect, or by a broken connection.</summary>
+    /// <summary>
+    /// From now on, calls to the provider fail: before or after their effect, or by a broken connection.
+    /// </summary>
     public Task ProviderFailsAsync(string mode = "Before", int count = 10_000, string? path = null, int status = 500) =>
         Provider.ControlAsync(
             "faults",

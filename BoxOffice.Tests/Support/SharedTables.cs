@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace BoxOffice.Tests.Support;
 
-/// <summary>Tables in the repository that C# and the client are both held to.</summary>
+/// <summary>JSON tables in the repository that C# and the map client share.</summary>
 internal static class SharedTables
 {
-    /// <param name="path">From the repository's root.</param>
+    /// <param name="path">The parts of the path from the repository's root.</param>
     public static T Read<T>(params string[] path)
         where T : class
     {

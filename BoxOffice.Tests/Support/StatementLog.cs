@@ -9,7 +9,7 @@ internal sealed class StatementLog : IDisposable
     private readonly List<string> _statements = [];
 
     /// <param name="database">Its name on the server.</param>
-    /// <param name="ofRequests">Only those sent for HTTP requests, without what a node sends by itself.</param>
+    /// <param name="ofRequests">Keeps only statements sent for HTTP requests, not those of background work.</param>
     public StatementLog(string database, bool ofRequests = true)
     {
         _listener = new ActivityListener
@@ -36,7 +36,7 @@ internal sealed class StatementLog : IDisposable
         ActivitySource.AddActivityListener(_listener);
     }
 
-    /// <summary>Those since the last time.</summary>
+    /// <summary>The statements since the last call.</summary>
     public IReadOnlyList<string> Take()
     {
         lock (_statements)

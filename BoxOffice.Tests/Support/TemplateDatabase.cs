@@ -7,9 +7,8 @@ using Npgsql;
 namespace BoxOffice.Tests.Support;
 
 /// <summary>
-/// The database that <see cref="TestDatabase"/> copies: migrated once a run, at the first copy, and dropped at the end
-/// of the run. It has nothing that belongs to one installation: no role, no login, no id, no feed key. Each copy makes
-/// its own, and one that forgot to would have none.
+/// The database that <see cref="TestDatabase"/> copies. It is migrated once a run, before the first copy, and dropped
+/// at the end of the run. It has no role, login, installation id or feed key: each copy makes its own.
 /// </summary>
 public sealed class TemplateDatabase : IAsyncDisposable
 {
@@ -23,7 +22,7 @@ public sealed class TemplateDatabase : IAsyncDisposable
     /// <returns>The owner's connection string.</returns>
     public static async Task<string> CopyAsync(string name)
     {
-        // Written through the log: copying files instead needs two checkpoints of the whole server.
+        // Copies through the write-ahead log. Copying files would need two checkpoints of the whole server.
         await TestServers.RunAsync($"create database {name} template {await Made.Value} strategy wal_log");
         var owner = OwnerOf(name);
         await ExecuteAsync(owner, MakeOwn);
@@ -48,7 +47,7 @@ public sealed class TemplateDatabase : IAsyncDisposable
             delete from application_logins; delete from installation; delete from feed_key;
             """
         );
-        // One that is connected to cannot be copied.
+        // PostgreSQL cannot copy a database that has connections.
         await TestServers.RunAsync($"alter database {name} allow_connections false");
         return name;
     }

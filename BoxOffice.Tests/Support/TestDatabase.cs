@@ -6,20 +6,20 @@ using Npgsql;
 namespace BoxOffice.Tests.Support;
 
 /// <summary>
-/// A database of its own on the real server, with the schema and the application's role: a copy of
-/// <see cref="TemplateDatabase"/>, or migrated from nothing for tests of migrating. Dropped when disposed.
+/// A test's own database on the real server, with the schema and the application's role: a copy of
+/// <see cref="TemplateDatabase"/>, or migrated from an empty database for tests of migrations. Dropped when disposed.
 /// </summary>
 public sealed class TestDatabase : IAsyncLifetime
 {
     private string? _name;
 
-    /// <summary>Whether it is migrated from nothing, instead of copied.</summary>
+    /// <summary>Whether it is migrated from an empty database instead of copied.</summary>
     internal bool IsMigratedAnew { get; init; }
 
-    /// <summary>The owner's connection, for preparing what no customer could do and for looking.</summary>
+    /// <summary>The owner's connection string, for changes that no customer can make, and for checks.</summary>
     public string OwnerConnectionString { get; private set; } = "";
 
-    /// <summary>What the application serves with.</summary>
+    /// <summary>The application's data source.</summary>
     public NpgsqlDataSource Application { get; private set; } = null!;
 
     public string ApplicationConnectionString { get; private set; } = "";
@@ -48,7 +48,7 @@ public sealed class TestDatabase : IAsyncLifetime
         foreach (var login in new[] { OwnerConnectionString, ApplicationConnectionString })
             ClearPool(login);
         await TestServers.RunAsync($"drop database if exists {_name} with (force)");
-        // roles are the server's and outlive a database
+        // Roles belong to the server, so they remain when the database is dropped.
         await TestServers.RunAsync($"drop role if exists {ApplicationRole}");
     }
 
@@ -66,19 +66,16 @@ public sealed class TestDatabase : IAsyncLifetime
     /// <summary>Runs SQL as the application's role and returns the first value.</summary>
     public Task<T> AsApplicationAsync<T>(string sql) => ScalarAsync<T>(ApplicationConnectionString, sql);
 
-    /// <summary>
-    /// A connection of the owner, for looking and for breaking things in a transaction that is rolled back.
-    /// </summary>
+    /// <summary>A connection of the owner, for checks, and for damage in a transaction that is rolled back.</summary>
     public Task<NpgsqlConnection> OpenAsOwnerAsync() => OpenAsync(OwnerConnectionString);
 
     /// <summary>A connection of the application's role.</summary>
     public Task<NpgsqlConnection> OpenAsApplicationAsync() => OpenAsync(ApplicationConnectionString);
 
     /// <summary>
-    /// Lets time pass for one event: everything its holds, reservations and payments wait for lies earlier by this
-    /// much. A reservation lasts at least five minutes and time is the database's, so nothing else brings its end about
-    /// within a test. The guards would rightly refuse a shortened hold; that is why the owner does it with triggers
-    /// off.
+    /// Moves all times of an event's holds, bookings, payments and refunds back by this much, as if the time had
+    /// passed. A test cannot wait for them: a reservation lasts at least five minutes, and the time is PostgreSQL's.
+    /// The guards refuse to shorten a hold, so the owner does it with triggers off.
     /// </summary>
     public Task PassTimeAsync(long eventId, TimeSpan by) =>
         AsOwnerAsync<object>(
@@ -101,8 +98,8 @@ public sealed class TestDatabase : IAsyncLifetime
         );
 
     /// <summary>
-    /// Makes every payment that is not final due now, instead of in the seconds its callers have reserved for
-    /// themselves.
+    /// Makes every payment that is not final due for settlement now, without the seconds that are reserved for its
+    /// callers.
     /// </summary>
     public Task MakePaymentsDueAsync() =>
         AsOwnerAsync<object>(
@@ -110,7 +107,7 @@ public sealed class TestDatabase : IAsyncLifetime
                 + "next_check_at is not null; reset session_replication_role"
         );
 
-    /// <summary>How many of an event's seats stand so.</summary>
+    /// <summary>How many of an event's seats have this status.</summary>
     public Task<long> CountAsync(TestEvent show, string status) =>
         AsOwnerAsync<long>($"select count(*) from seats where event_id = {show.Id} and status = '{status}'");
 
@@ -124,7 +121,7 @@ public sealed class TestDatabase : IAsyncLifetime
     /// <summary>Waits until this many of the application's statements wait for a lock.</summary>
     public async Task AwaitBlockedAsync(int count)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         while (
             await AsOwnerAsync<long>(
                 "select count(*) from pg_stat_activity where datname = current_database() and usename = "
@@ -132,11 +129,11 @@ public sealed class TestDatabase : IAsyncLifetime
             ) < count
         )
         {
-            await Task.Delay(10, patience.Token);
+            await Task.Delay(10, timeout.Token);
         }
     }
 
-    /// <summary>An event on sale with rows of seats, all free: what most tests begin with.</summary>
+    /// <summary>Creates an event on sale with rows of free seats, as most tests need it.</summary>
     public async Task<TestEvent> NewEventAsync(
         int rows = 5,
         int seatsPerRow = 10,

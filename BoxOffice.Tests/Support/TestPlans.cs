@@ -3,7 +3,7 @@ using BoxOffice.Domain.Venues.Plans;
 
 namespace BoxOffice.Tests.Support;
 
-/// <summary>Small plans made by hand, where a test does not care for a real event.</summary>
+/// <summary>Small plans for tests that need no real venue.</summary>
 public static class TestPlans
 {
     /// <summary>

@@ -4,13 +4,13 @@ using BoxOffice.Domain.Seating.Holds;
 
 namespace BoxOffice.Tests.Support;
 
-/// <summary>What customers ask for, in the few words tests need.</summary>
+/// <summary>Makes the requests of customers, with defaults for tests.</summary>
 internal static class TestRequests
 {
     public const string GoodCard = "pm_card_visa";
     public const string BadCard = "pm_card_chargeDeclined";
 
-    /// <summary>Seats by their index on the map.</summary>
+    /// <summary>A request of a new customer for seats, by their ordinals.</summary>
     public static HoldRequest Request(this TestEvent show, params int[] seats) => show.RequestOf(Guid.NewGuid(), seats);
 
     public static HoldRequest RequestOf(this TestEvent show, Guid customer, params int[] seats) =>
@@ -20,7 +20,9 @@ internal static class TestRequests
     public static async Task<HoldGranted> HoldAsync(this TestSale sale, TestEvent show, params int[] seats) =>
         (await sale.Holds.HoldAsync(show.Request(seats))).Value.ShouldNotBeNull();
 
-    /// <summary>A request to pay for a hold: a new one, from an address of its own, unless told otherwise.</summary>
+    /// <summary>
+    /// A request to pay for a hold, with a new idempotency key and a new e-mail address unless they are given.
+    /// </summary>
     public static CheckoutRequest Pay(
         HoldGranted hold,
         string? card = GoodCard,
@@ -38,7 +40,7 @@ internal static class TestRequests
             AccessToken = SecretOf(hold.HoldId),
         };
 
-    /// <summary>The secret of a booking made of a request of ours.</summary>
+    /// <summary>The secret of a booking made with <see cref="Pay"/>.</summary>
     public static string SecretOf(Booking booking) => SecretOf(booking.HoldId);
 
     private static string SecretOf(Guid hold) => BookingSecrets.AccessToken(hold.ToByteArray(), "test");

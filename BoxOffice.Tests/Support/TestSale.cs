@@ -19,16 +19,17 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BoxOffice.Tests.Support;
 
 /// <summary>
-/// One node's sale as the host wires it, without the web and without its workers: tests call those themselves.
+/// The services of one node's sale, as the program registers them, without the web and without running background
+/// services. Tests call those themselves.
 /// </summary>
 internal sealed class TestSale : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    /// <param name="database">The truth, shared by all nodes of a test.</param>
-    /// <param name="provider">Who takes the money.</param>
-    /// <param name="feed">Where moves are announced; null: recorded in <see cref="Feed"/>.</param>
-    /// <param name="around">What stands between the sale and the provider, if anything.</param>
+    /// <param name="database">The database, shared by all nodes of a test.</param>
+    /// <param name="provider">The payment provider.</param>
+    /// <param name="feed">Where seat changes are announced; null to record them in <see cref="Feed"/>.</param>
+    /// <param name="around">Wraps the provider's gateway; null for none.</param>
     public TestSale(
         TestDatabase database,
         SandboxUnderTest provider,
@@ -58,7 +59,7 @@ internal sealed class TestSale : IAsyncDisposable
 
     public RecordingFeed Feed { get; } = new();
 
-    /// <summary>What people would be told.</summary>
+    /// <summary>The basket changes that were announced.</summary>
     public RecordingNews News { get; } = new();
     public SeatHolds Holds => Get<SeatHolds>();
     public BestAvailable Best => Get<BestAvailable>();
@@ -73,7 +74,7 @@ internal sealed class TestSale : IAsyncDisposable
     public HoldExpiry Expiry => Get<HoldExpiry>();
     public PaymentReconciler Reconciler => Get<PaymentReconciler>();
 
-    /// <summary>Asks about every payment that is not final, as the reconciler will sooner or later.</summary>
+    /// <summary>Settles every payment that is not final, as the reconciler does later.</summary>
     public async Task ReconcileAllAsync(TestDatabase database)
     {
         await database.MakePaymentsDueAsync();
@@ -86,7 +87,8 @@ internal sealed class TestSale : IAsyncDisposable
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
     /// <summary>
-    /// A node always knows its own moves; those of others reach it here as without Redis, by looking at the database.
+    /// A node applies its own seat changes at once. Changes of other nodes reach it through the database, as without
+    /// Redis.
     /// </summary>
     private sealed class OwnMapFeed(ISeatChangeFeed next, LiveSeatMaps maps) : ISeatChangeFeed
     {

@@ -5,7 +5,7 @@ using BoxOffice.Domain.Venues.Plans;
 
 namespace BoxOffice.Tests.Support;
 
-/// <summary>Layouts made without a database, where a test is about geometry alone.</summary>
+/// <summary>Layouts made without a database, for tests of geometry alone.</summary>
 internal static class TestSeating
 {
     /// <summary>
@@ -66,7 +66,7 @@ internal static class TestSeating
         };
     }
 
-    /// <summary>The layout that an event in this plan has, at these prices or the suggested ones.</summary>
+    /// <summary>The layout of an event with this plan, at these prices or the suggested ones.</summary>
     public static EventLayout Of(SeatingPlan plan, params long[] cents)
     {
         var prices = EventPricing
@@ -111,7 +111,7 @@ internal static class TestSeating
             _ => 4 + row,
         };
 
-    /// <summary>Says of a seat what a plan would; null: nothing.</summary>
+    /// <summary>A seat's notes with this attribute, as a plan has them; null for none.</summary>
     public static IReadOnlyDictionary<string, JsonElement>? Noted(string? attribute) =>
         attribute is null
             ? null

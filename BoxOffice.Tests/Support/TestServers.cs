@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace BoxOffice.Tests.Support;
 
-/// <summary>The real servers the tests use; <c>./test</c> starts private ones and names them here.</summary>
+/// <summary>The real servers that the tests use. <c>./test</c> starts private ones and sets these variables.</summary>
 public static class TestServers
 {
     public static string PostgreSql => Required("ConnectionStrings__BoxOffice");

@@ -11,7 +11,7 @@ using static BoxOffice.Tests.Support.TestRequests;
 
 namespace BoxOffice.Tests.Domain.Bookings;
 
-/// <summary>What PostgreSQL makes of the moves of a checkout, each sent in one batch.</summary>
+/// <summary>The moves of a checkout in PostgreSQL, each sent in one batch.</summary>
 public sealed class BookingStatementsTests(SaleFixture fixture) : SaleTest(fixture)
 {
     private const string RefusedAtTheEnd = "TS001";
@@ -41,7 +41,7 @@ public sealed class BookingStatementsTests(SaleFixture fixture) : SaleTest(fixtu
         }
     }
 
-    /// <summary>Deferred guards refuse after the last row was sent.</summary>
+    /// <summary>Deferred guards can refuse after PostgreSQL has sent the last row.</summary>
     [Fact]
     public async Task Confirm_RefusedAtTheEndOfTheTransaction_FailsAndAnnouncesNothing()
     {
@@ -104,10 +104,11 @@ public sealed class BookingStatementsTests(SaleFixture fixture) : SaleTest(fixtu
     }
 
     /// <summary>
-    /// The provider says yes to what was given up meanwhile. The money is let go without waiting for a webhook.
+    /// The provider authorises a payment whose booking was declined meanwhile. The payment is cancelled without waiting
+    /// for a webhook.
     /// </summary>
     [Fact]
-    public async Task Authorise_DeclinedMeanwhile_LetsTheMoneyGo()
+    public async Task Authorise_DeclinedMeanwhile_CancelsThePayment()
     {
         var hold = await Sale.HoldAsync(await Database.NewEventAsync(), 0);
         var booking = (await Sale.Get<Reservations>().ReserveAsync(Pay(hold))).Value!.Booking;

@@ -45,7 +45,7 @@ public sealed class BookingTests
     }
 
     [Fact]
-    public void Secret_OnlyTheWholeOne_Opens()
+    public void Secret_OnlyTheExactText_OpensTheBooking()
     {
         var booking = In(BookingStatus.Pending);
 
@@ -70,7 +70,7 @@ public sealed class BookingTests
     }
 
     [Fact]
-    public void Code_IsEightCharactersNobodyMistakes()
+    public void Code_New_IsEightUnambiguousCharacters()
     {
         for (var i = 0; i < 200; i++)
             BookingSecrets.NewCode().ShouldMatch("^[2-9A-HJKMNP-TV-Z]{8}$");

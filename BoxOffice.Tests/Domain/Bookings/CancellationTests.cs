@@ -8,7 +8,7 @@ namespace BoxOffice.Tests.Domain.Bookings;
 public sealed class CancellationTests(SaleFixture fixture) : IClassFixture<SaleFixture>, IAsyncLifetime
 {
     private readonly TestSale _sale = fixture.NewSale();
-    private readonly TestSale _twin = fixture.NewSale();
+    private readonly TestSale _second = fixture.NewSale();
 
     private TestDatabase Database => fixture.Database;
 
@@ -18,7 +18,7 @@ public sealed class CancellationTests(SaleFixture fixture) : IClassFixture<SaleF
     {
         await fixture.ProviderAnswersAsync();
         await _sale.DisposeAsync();
-        await _twin.DisposeAsync();
+        await _second.DisposeAsync();
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class CancellationTests(SaleFixture fixture) : IClassFixture<SaleF
                     + "'provider'"
             )
         ).ShouldBe(0);
-        (await _twin.BuyAsync(show, 0, 1)).Status.ShouldBe(BookingStatus.Confirmed);
+        (await _second.BuyAsync(show, 0, 1)).Status.ShouldBe(BookingStatus.Confirmed);
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class CancellationTests(SaleFixture fixture) : IClassFixture<SaleF
         var outcomes = await Task.WhenAll(
             Enumerable
                 .Range(0, 12)
-                .Select(i => (i % 2 == 0 ? _sale : _twin).Cancellation.CancelOwnAsync(booking.Id, booking.CustomerId))
+                .Select(i => (i % 2 == 0 ? _sale : _second).Cancellation.CancelOwnAsync(booking.Id, booking.CustomerId))
         );
 
         outcomes.ShouldAllBe(o => o.Succeeded && o.Value.Booking.Status == BookingStatus.Cancelled);
@@ -95,32 +95,34 @@ public sealed class CancellationTests(SaleFixture fixture) : IClassFixture<SaleF
         );
         (await Database.CountAsync(show, "available")).ShouldBe(show.Seats.Count);
         (await RefundStatusAsync(booking)).ShouldBe("Pending");
-        await _twin.ReconcileAllAsync(Database);
+        await _second.ReconcileAllAsync(Database);
         (await RefundStatusAsync(booking)).ShouldBe("Pending");
         await fixture.ProviderAnswersAsync();
-        await _twin.ReconcileAllAsync(Database);
+        await _second.ReconcileAllAsync(Database);
 
         (await RefundStatusAsync(booking)).ShouldBe("Succeeded");
         (await fixture.Provider.PaymentsForAsync(booking.Id)).ShouldHaveSingleItem().Refunded.ShouldBe(4500);
     }
 
-    /// <summary>The money went back, but the provider has filed its own failure and will repeat it for ever.</summary>
+    /// <summary>
+    /// The provider made the refund, but stored a failure under its idempotency key, which it repeats for ever.
+    /// </summary>
     [Fact]
-    public async Task Cancel_RefundsFailureIsOnFile_IsLookedUpAndRefundedOnce()
+    public async Task Cancel_ProviderStoredAFailure_IsLookedUpAndRefundedOnce()
     {
         var booking = await _sale.BuyAsync(await Database.NewEventAsync(), 0);
         await fixture.ProviderFailsAsync("Stored", path: "/refunds");
         (await _sale.Cancellation.CancelOwnAsync(booking.Id, booking.CustomerId)).Succeeded.ShouldBeTrue();
         await fixture.ProviderAnswersAsync();
 
-        await _twin.ReconcileAllAsync(Database);
+        await _second.ReconcileAllAsync(Database);
 
         (await RefundStatusAsync(booking)).ShouldBe("Succeeded");
         (await fixture.Provider.PaymentsForAsync(booking.Id)).ShouldHaveSingleItem().Refunded.ShouldBe(4500);
     }
 
     [Fact]
-    public async Task Cancel_ProviderDoesNotLetUsIn_IsCancelledNowAndRefundedLater()
+    public async Task Cancel_ProviderRefusesAccess_IsCancelledNowAndRefundedLater()
     {
         var booking = await _sale.BuyAsync(await Database.NewEventAsync(), 0);
         await fixture.ProviderFailsAsync(status: 401);
@@ -129,7 +131,7 @@ public sealed class CancellationTests(SaleFixture fixture) : IClassFixture<SaleF
             BookingStatus.Cancelled
         );
         await fixture.ProviderAnswersAsync();
-        await _twin.ReconcileAllAsync(Database);
+        await _second.ReconcileAllAsync(Database);
 
         (await RefundStatusAsync(booking)).ShouldBe("Succeeded");
     }
@@ -164,7 +166,7 @@ public sealed class CancellationTests(SaleFixture fixture) : IClassFixture<SaleF
     }
 
     [Fact]
-    public async Task Cancel_ItsSecret_OpensItLikeTheBrowserThatMadeIt()
+    public async Task Cancel_SecretOfTheBooking_IsEnough()
     {
         var show = await Database.NewEventAsync();
         var booking = await _sale.BuyAsync(show, 0);
@@ -192,7 +194,7 @@ public sealed class CancellationTests(SaleFixture fixture) : IClassFixture<SaleF
     }
 
     [Fact]
-    public async Task Cancel_GivesTheCustomerTheirLimitBack()
+    public async Task Cancel_SeatsOfTheBooking_NoLongerCountForTheLimit()
     {
         var show = await Database.NewEventAsync(seatLimit: 2);
         var customer = Guid.NewGuid();

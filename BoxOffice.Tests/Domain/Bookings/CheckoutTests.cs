@@ -8,7 +8,7 @@ namespace BoxOffice.Tests.Domain.Bookings;
 public sealed class CheckoutTests(SaleFixture fixture) : SaleTest(fixture)
 {
     [Fact]
-    public async Task Pay_EventCancelledMeanwhile_IsRefusedAndNobodyIsAskedForMoney()
+    public async Task Pay_EventCancelledMeanwhile_IsRefusedWithoutABooking()
     {
         var show = await Database.NewEventAsync();
         var hold = await Sale.HoldAsync(show, 0);
@@ -176,7 +176,7 @@ public sealed class CheckoutTests(SaleFixture fixture) : SaleTest(fixture)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Pay_HoldExpired_SaysSoWhetherSweptOrNot(bool swept)
+    public async Task Pay_HoldExpired_IsRefusedWhetherSweptOrNot(bool swept)
     {
         var show = await Database.NewEventAsync();
         var hold = await Sale.HoldAsync(show, 0);
@@ -196,7 +196,7 @@ public sealed class CheckoutTests(SaleFixture fixture) : SaleTest(fixture)
         ).Refusal.ShouldBeOfType<HoldNotFound>();
 
     [Fact]
-    public async Task Pay_GivenBackHold_IsNotFound()
+    public async Task Pay_ReleasedHold_IsNotFound()
     {
         var hold = await Sale.HoldAsync(await Database.NewEventAsync(), 0);
         await Sale.Holds.ReleaseAsync(hold.HoldId);
@@ -205,8 +205,8 @@ public sealed class CheckoutTests(SaleFixture fixture) : SaleTest(fixture)
     }
 
     /// <summary>
-    /// Hold's last instant: the customer pays while another takes the seat and a sweeper frees it. Exactly one has it,
-    /// and the money agrees.
+    /// At the moment when a hold ends, its customer pays, another customer requests the seat, and a sweep frees it.
+    /// Exactly one customer gets the seat, and the payments agree with that.
     /// </summary>
     [Fact]
     public async Task Pay_WhileTheHoldExpires_ExactlyOneCustomerGetsTheSeat()

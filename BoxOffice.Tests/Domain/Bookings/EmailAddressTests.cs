@@ -24,7 +24,7 @@ public sealed class EmailAddressTests
     [InlineData("x@ü.", false)]
     [InlineData("x@üü..example", false)]
     [InlineData("x@-ü-.\u3002example", false)]
-    public void IsPlausible_InternationalDomain_IfThereCanBeSuchADomain(string typed, bool plausible) =>
+    public void IsPlausible_InternationalDomain_IsTrueIfTheDomainIsPossible(string typed, bool plausible) =>
         EmailAddress.IsPlausible(typed).ShouldBe(plausible);
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class EmailAddressTests
         EmailAddress.IsPlausible($"x@{new string('ü', 60)}.example").ShouldBeFalse();
 
     [Fact]
-    public void Request_WrittenDown_TellsNothingOfTheCustomer()
+    public void Request_ToString_HasNoNameAndNoEmail()
     {
         var written = new CheckoutRequest(Guid.NewGuid(), "Ada Lovelace", "ada@example.org", "key", null).ToString();
         written.ShouldNotContain("Lovelace");

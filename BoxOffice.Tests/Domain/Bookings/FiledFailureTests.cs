@@ -8,13 +8,13 @@ using static BoxOffice.Tests.Support.TestRequests;
 namespace BoxOffice.Tests.Domain.Bookings;
 
 /// <summary>
-/// The provider holds the money but has filed a failure under our key and repeats it for ever. Which payment it made is
-/// learnt from its own events, and looked up before it is believed.
+/// The provider authorised a payment, but stored a failure under the shop's idempotency key and repeats it for ever.
+/// Only its webhooks name the payment. The shop looks the payment up before it uses it.
 /// </summary>
 public sealed class FiledFailureTests : WebhookTest
 {
     [Fact]
-    public async Task FiledFailure_ProviderTellsOfThePayment_IsBooked()
+    public async Task FiledFailure_WebhookNamesThePayment_IsBooked()
     {
         var show = await Database.NewEventAsync();
         var booking = await PendingAsync(show);
@@ -29,9 +29,11 @@ public sealed class FiledFailureTests : WebhookTest
         (await Provider.PaymentsForAsync(booking)).ShouldHaveSingleItem().Received.ShouldBe(4500);
     }
 
-    /// <summary>The key is forgotten by then, so that asking again would make a second payment.</summary>
+    /// <summary>
+    /// The provider has deleted the key by then, so repeating the request would make a second payment.
+    /// </summary>
     [Fact]
-    public async Task FiledFailure_ProviderTellsTheNextDay_LetsTheMoneyGo()
+    public async Task FiledFailure_WebhookComesTheNextDay_CancelsThePayment()
     {
         var show = await Database.NewEventAsync();
         var booking = await PendingAsync(show);
@@ -51,7 +53,7 @@ public sealed class FiledFailureTests : WebhookTest
     }
 
     [Fact]
-    public async Task FiledFailure_ProviderTellsWhileThePaymentIsBeingClosed_IsNotForgotten()
+    public async Task FiledFailure_WebhookComesDuringClosing_CancelsThePayment()
     {
         var show = await Database.NewEventAsync();
         var booking = await PendingAsync(show);
@@ -69,15 +71,15 @@ public sealed class FiledFailureTests : WebhookTest
     }
 
     [Fact]
-    public async Task FiledFailure_EventNamesThePaymentOfAnotherBooking_IsNotBelieved()
+    public async Task FiledFailure_WebhookNamesThePaymentOfAnotherBooking_ChangesNothing()
     {
         var show = await Database.NewEventAsync();
         var other = await Sale.BuyAsync(show, 1);
         var booking = await PendingAsync(show);
-        var theirs = (await Provider.PaymentsForAsync(other.Id)).ShouldHaveSingleItem().Id;
+        var otherPayment = (await Provider.PaymentsForAsync(other.Id)).ShouldHaveSingleItem().Id;
 
         await Sale.Inbox.ReceiveAsync(
-            new ProviderEvent("evt_lie", ProviderEventTypes.Authorised, theirs, booking.ToString())
+            new ProviderEvent("evt_lie", ProviderEventTypes.Authorised, otherPayment, booking.ToString())
         );
         await Sale.ReconcileAllAsync(Database);
 

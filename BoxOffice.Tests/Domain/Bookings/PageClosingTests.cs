@@ -8,11 +8,13 @@ using static BoxOffice.Tests.Support.TestRequests;
 
 namespace BoxOffice.Tests.Domain.Bookings;
 
-/// <summary>The provider's page is closed, by the customer or by time, while somebody may be paying on it.</summary>
+/// <summary>
+/// The provider's page is closed, by the customer or because its time is over, while the customer may be paying on it.
+/// </summary>
 public sealed class PageClosingTests(SaleFixture fixture) : SaleTest(fixture)
 {
     [Fact]
-    public async Task Page_GivenUp_GivesTheSeatsBackToTheHoldAndNobodyCanPayThereAnyMore()
+    public async Task Page_GivenUp_ReturnsTheSeatsToTheHoldAndTakesNoPayment()
     {
         var show = await Database.NewEventAsync();
         var hold = await Sale.HoldAsync(show, 0);
@@ -35,7 +37,7 @@ public sealed class PageClosingTests(SaleFixture fixture) : SaleTest(fixture)
     }
 
     [Fact]
-    public Task Page_GivenUpWhilePaying_EndsOneWayAndTheMoneyAgrees() =>
+    public Task Page_GivenUpWhilePaying_IsEitherBookedOrNotPaid() =>
         RaceAsync(
             (sale, page) => sale.Settlement.ClosePaymentAsync(page.BookingId, "given up"),
             TimeSpan.Zero,
@@ -43,7 +45,7 @@ public sealed class PageClosingTests(SaleFixture fixture) : SaleTest(fixture)
         );
 
     [Fact]
-    public Task Page_TimeRunsOutWhilePaying_EndsOneWayAndTheMoneyAgrees() =>
+    public Task Page_TimeRunsOutWhilePaying_IsEitherBookedOrNotPaid() =>
         RaceAsync(
             (sale, page) => sale.Settlement.SettleAsync(page.BookingId),
             TimeSpan.FromMinutes(11),
@@ -51,7 +53,7 @@ public sealed class PageClosingTests(SaleFixture fixture) : SaleTest(fixture)
         );
 
     [Fact]
-    public async Task Page_GivenUpWhileItOpens_IsClosedBeforeAnybodyIsSentThere()
+    public async Task Page_GivenUpWhileItOpens_IsClosedAndNotReturned()
     {
         var between = new BetweenGateway(Provider.Gateway);
         await using var sale = Fixture.NewSale(_ => between);
@@ -67,13 +69,13 @@ public sealed class PageClosingTests(SaleFixture fixture) : SaleTest(fixture)
     }
 
     /// <summary>
-    /// One tab has opened the page and is about to write that down; another gives the payment up, or its time is over,
-    /// and knows of no page yet.
+    /// One request has opened the page but has not stored it yet. A second request, which does not know the page,
+    /// closes the payment because it was given up or its time is over.
     /// </summary>
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Page_ClosedByOneWhoDidNotSeeItOpen_TakesNoMoneyItDoesNotKeep(bool timeIsOver)
+    public async Task Page_ClosedBeforeItIsStored_TakesNoPayment(bool timeIsOver)
     {
         var between = new BetweenGateway(Provider.Gateway);
         await using var sale = Fixture.NewSale(_ => between);
@@ -93,7 +95,7 @@ public sealed class PageClosingTests(SaleFixture fixture) : SaleTest(fixture)
             reserved.SetResult(Guid.Parse(request.BookingReference));
         };
 
-        // Both wait for the booking, the one who opened the page first.
+        // Both requests wait for the booking's row. The one that opened the page is first.
         var opening = sale.Checkout.OpenPageAsync(Pay(hold, card: null), Urls);
         var booking = await reserved.Task;
         await Database.AwaitBlockedAsync(1);
@@ -138,11 +140,11 @@ public sealed class PageClosingTests(SaleFixture fixture) : SaleTest(fixture)
     }
 
     /// <summary>
-    /// LATE-PAY: the seats were given up while nobody could ask the provider, and were sold again; the first customer
-    /// had paid.
+    /// LATE-PAY: a customer paid, but the provider could not be asked. So the booking was abandoned, and its seat was
+    /// sold again.
     /// </summary>
     [Fact]
-    public async Task Page_PaidButTheSeatsWereGivenUpMeanwhile_LetsTheMoneyGo()
+    public async Task Page_PaidButAbandonedMeanwhile_CancelsThePayment()
     {
         var show = await Database.NewEventAsync();
         var page = await OpenAsync(await Sale.HoldAsync(show, 0));
@@ -162,9 +164,9 @@ public sealed class PageClosingTests(SaleFixture fixture) : SaleTest(fixture)
         (await PaymentStatusAsync(page.BookingId)).ShouldBe("Voided");
     }
 
-    /// <summary>The same, but a node had captured the money and died before it could write that down.</summary>
+    /// <summary>A node captured the money but could not store that. Then the booking was abandoned.</summary>
     [Fact]
-    public async Task Page_CapturedButTheSeatsWereGivenUpMeanwhile_GivesTheMoneyBack()
+    public async Task Page_CapturedButAbandonedMeanwhile_RefundsThePayment()
     {
         var show = await Database.NewEventAsync();
         var page = await OpenAsync(await Sale.HoldAsync(show, 0));
@@ -209,7 +211,8 @@ public sealed class PageClosingTests(SaleFixture fixture) : SaleTest(fixture)
     }
 
     /// <summary>
-    /// The shop closes a page at the very moment its customer pays there. Whoever the provider heard first has won.
+    /// The shop closes a page at the moment when its customer pays on it. The request that reaches the provider first
+    /// wins.
     /// </summary>
     private async Task RaceAsync(
         Func<TestSale, PaymentPage, Task<Booking>> close,

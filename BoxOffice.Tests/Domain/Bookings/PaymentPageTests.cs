@@ -6,7 +6,7 @@ using static BoxOffice.Tests.Support.TestRequests;
 namespace BoxOffice.Tests.Domain.Bookings;
 
 /// <summary>
-/// Paying on the provider's page. No webhook arrives in any of these: the reconciler and the customer's return are
+/// Paying on the provider's page. No webhook arrives in these tests: the reconciler and the customer's return are
 /// enough.
 /// </summary>
 public sealed class PaymentPageTests(SaleFixture fixture) : SaleTest(fixture)
@@ -78,10 +78,10 @@ public sealed class PaymentPageTests(SaleFixture fixture) : SaleTest(fixture)
     }
 
     [Fact]
-    public async Task Page_AskedForTwiceWithOneKey_IsTheSamePage()
+    public async Task Page_RequestedAgainWithOneKey_IsTheSamePage()
     {
         var request = Pay(await Sale.HoldAsync(await Database.NewEventAsync(), 0), card: null);
-        // All ask while the first is not yet answered.
+        // All requests arrive before the first is answered.
         await Provider.ControlAsync("latency", new { milliseconds = 400 });
 
         var pages = await Task.WhenAll(
@@ -94,7 +94,7 @@ public sealed class PaymentPageTests(SaleFixture fixture) : SaleTest(fixture)
     }
 
     [Fact]
-    public async Task Page_AskedForAgainAfterPaying_LeadsToTheTickets()
+    public async Task Page_RequestedAgainAfterPaying_LeadsToTheTickets()
     {
         var request = Pay(await Sale.HoldAsync(await Database.NewEventAsync(), 0), card: null);
         var page = (await Sale.Checkout.OpenPageAsync(request, Urls)).Value!;
@@ -107,7 +107,7 @@ public sealed class PaymentPageTests(SaleFixture fixture) : SaleTest(fixture)
     [Theory]
     [InlineData("Before")]
     [InlineData("After")]
-    public async Task Page_CannotBeOpened_GivesTheSeatsBackAndNeverSendsAnybodyToADeadBooking(string mode)
+    public async Task Page_CannotBeOpened_ReturnsTheSeatsAndDeclinesARepeat(string mode)
     {
         var show = await Database.NewEventAsync();
         var hold = await Sale.HoldAsync(show, 0);

@@ -4,7 +4,7 @@ using static BoxOffice.Tests.Support.TestRequests;
 
 namespace BoxOffice.Tests.Domain.Bookings;
 
-/// <summary>The money is to go back, and the bank takes its time or will not have it.</summary>
+/// <summary>A refund is due, and the bank is slow or refuses it.</summary>
 public sealed class RefundTests(SaleFixture fixture) : SaleTest(fixture)
 {
     [Fact]
@@ -64,7 +64,7 @@ public sealed class RefundTests(SaleFixture fixture) : SaleTest(fixture)
     }
 
     [Fact]
-    public async Task Refund_Pending_IsKnownByItsIdAndAskedAfter()
+    public async Task Refund_Pending_IsLookedUpByItsId()
     {
         var booking = await CancelledWhilePendingAsync(await Database.NewEventAsync());
         (

@@ -6,11 +6,12 @@ using static BoxOffice.Tests.Support.TestRequests;
 namespace BoxOffice.Tests.Domain.Bookings;
 
 /// <summary>
-/// The provider refuses to begin a payment, and would refuse again: nothing exists there, so nothing is waited for.
+/// The provider refuses to begin a payment, and would refuse again. It made no payment, so the shop does not wait for
+/// one.
 /// </summary>
 public sealed class RejectedPaymentTests(SaleFixture fixture) : SaleTest(fixture)
 {
-    /// <summary>An address that is plausible and yet more than the provider takes.</summary>
+    /// <summary>An email address that the shop accepts and the provider refuses.</summary>
     private const string Quoted = "\"ada lovelace\"@example.org";
 
     [Theory]
@@ -24,7 +25,7 @@ public sealed class RejectedPaymentTests(SaleFixture fixture) : SaleTest(fixture
 
         (await RefusalAsync(request)).ShouldBeOfType<InvalidRequest>().Field.ShouldBe("email");
         (await RefusalAsync(request))
-            .ShouldBeOfType<InvalidRequest>("the same key, the same answer")
+            .ShouldBeOfType<InvalidRequest>("the same key gets the same answer")
             .Field.ShouldBe("email");
 
         (await Database.CountAsync(show, "held")).ShouldBe(1);

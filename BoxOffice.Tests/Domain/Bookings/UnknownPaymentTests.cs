@@ -8,7 +8,7 @@ using static BoxOffice.Tests.Support.TestRequests;
 namespace BoxOffice.Tests.Domain.Bookings;
 
 /// <summary>
-/// The provider gave no answer, or the wrong one at the wrong time. What became of the money is found out later.
+/// The provider gave no answer, or one that does not settle the payment. The reconciler settles the payment later.
 /// </summary>
 public sealed class UnknownPaymentTests(SaleFixture fixture) : SaleTest(fixture)
 {
@@ -35,7 +35,7 @@ public sealed class UnknownPaymentTests(SaleFixture fixture) : SaleTest(fixture)
     }
 
     [Fact]
-    public async Task Pay_ProviderAwayForVeryLong_GivesTheSeatsUpAndLaterTheMoneyBack()
+    public async Task Pay_ProviderUnavailableForLong_FreesTheSeatsAndLaterCancelsThePayment()
     {
         var show = await Database.NewEventAsync();
         var hold = await Sale.HoldAsync(show, 0);
@@ -59,7 +59,7 @@ public sealed class UnknownPaymentTests(SaleFixture fixture) : SaleTest(fixture)
     [Theory]
     [InlineData(401)]
     [InlineData(403)]
-    public async Task Pay_ProviderDoesNotLetUsIn_IsPendingAndSettledOnceItDoes(int status)
+    public async Task Pay_ProviderRefusesAccess_IsPendingAndSettledLater(int status)
     {
         var hold = await Sale.HoldAsync(await Database.NewEventAsync(), 0);
         await Fixture.ProviderFailsAsync(status: status);
@@ -72,10 +72,10 @@ public sealed class UnknownPaymentTests(SaleFixture fixture) : SaleTest(fixture)
     }
 
     /// <summary>
-    /// The bank will not let the money be taken, though it keeps it set aside: neither paid nor unpaid.
+    /// The bank refuses the capture, but the payment stays authorised: it is neither paid nor closed.
     /// </summary>
     [Fact]
-    public async Task Pay_CaptureRefusedThoughTheMoneyIsHeld_KeepsTheSeatsForTheGraceOnlyAndLetsTheMoneyGo()
+    public async Task Pay_CaptureRefused_FreesTheSeatsAfterTheGraceAndCancelsThePayment()
     {
         var show = await Database.NewEventAsync();
         var hold = await Sale.HoldAsync(show, 0);
@@ -92,7 +92,7 @@ public sealed class UnknownPaymentTests(SaleFixture fixture) : SaleTest(fixture)
     }
 
     [Fact]
-    public async Task Page_PaidButTheProviderGoesOnDeciding_KeepsTheSeatsForTheGraceOnlyAndLetsTheMoneyGo()
+    public async Task Page_PaidButStillProcessing_FreesTheSeatsAfterTheGraceAndCancelsThePayment()
     {
         var between = new BetweenGateway(Provider.Gateway)
         {
@@ -114,13 +114,13 @@ public sealed class UnknownPaymentTests(SaleFixture fixture) : SaleTest(fixture)
     }
 
     [Fact]
-    public async Task Pay_WebhookArrivesInTheMiddle_NeitherFailsTheOther()
+    public async Task Pay_WebhookArrivesDuringConfirming_BothSucceed()
     {
         var show = await Database.NewEventAsync();
         var hold = await Sale.HoldAsync(show, 0);
         var pending = await PendingAsync(hold);
 
-        // Somebody has the seat's row, so confirming waits in the middle of its transaction; then the webhook comes.
+        // Another connection locks the seat's row, so confirming waits in its transaction. Then the webhook arrives.
         await using var other = await Database.OpenAsOwnerAsync();
         await using (var transaction = await other.BeginTransactionAsync())
         {

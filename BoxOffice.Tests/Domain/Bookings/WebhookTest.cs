@@ -7,7 +7,7 @@ using static BoxOffice.Tests.Support.TestRequests;
 namespace BoxOffice.Tests.Domain.Bookings;
 
 /// <summary>
-/// A sale whose provider tells a listening shop of everything; what it hears is handed in by the test.
+/// A sale whose provider sends its webhooks to a listening shop. The test passes the received events on to the sale.
 /// </summary>
 public abstract class WebhookTest : IAsyncLifetime
 {

@@ -7,7 +7,7 @@ using static BoxOffice.Tests.Support.TestRequests;
 namespace BoxOffice.Tests.Domain.Bookings;
 
 /// <summary>
-/// The provider's own events, heard by a listening shop, then handed in as badly as the internet can.
+/// The provider's own events, received by a listening shop and passed on to the sale late, repeated or shuffled.
 /// </summary>
 public sealed class WebhookTests : WebhookTest
 {
@@ -49,7 +49,7 @@ public sealed class WebhookTests : WebhookTest
     }
 
     [Fact]
-    public async Task Webhook_LiesAboutAPayment_IsNotBelieved()
+    public async Task Webhook_ClaimsAPaymentThatWasNotMade_ChangesNothing()
     {
         var show = await Database.NewEventAsync();
         var page = await OpenAsync(show);
@@ -64,9 +64,9 @@ public sealed class WebhookTests : WebhookTest
         await Sale.Settlement.ClosePaymentAsync(page.BookingId, "end of test");
     }
 
-    /// <summary>The net under everything else: a payment that is closed here but not there.</summary>
+    /// <summary>The last safeguard: a payment that is closed in the shop but still open at the provider.</summary>
     [Fact]
-    public async Task Webhook_MoneyForAPaymentThatIsClosed_IsLetGo()
+    public async Task Webhook_PaymentForADeclinedBooking_IsCancelled()
     {
         var page = await OpenAsync(await Database.NewEventAsync());
         await Sale.Moves.DeclineAsync(page.BookingId, "test", CancellationToken.None);
@@ -106,7 +106,7 @@ public sealed class WebhookTests : WebhookTest
     }
 
     [Fact]
-    public async Task Webhook_AboutNothingOfOurs_DoesNoHarm()
+    public async Task Webhook_AboutAnUnknownPayment_ChangesNothing()
     {
         (
             await Sale.Inbox.ReceiveAsync(

@@ -12,7 +12,7 @@ public sealed class EventCatalogueTests(SaleFixture fixture) : IClassFixture<Sal
     private TestDatabase Database => fixture.Database;
 
     [Fact]
-    public async Task Find_ByManyWithinASecond_AsksTheDatabaseOnceAndLagsNoLonger()
+    public async Task Find_ByManyWithinASecond_ReadsTheDatabaseOnce()
     {
         await using var sale = fixture.NewSale();
         var show = await Database.NewEventAsync(rows: 1, seatsPerRow: 2);
@@ -32,7 +32,7 @@ public sealed class EventCatalogueTests(SaleFixture fixture) : IClassFixture<Sal
     }
 
     [Fact]
-    public async Task List_ByManyWithinASecond_AsksTheDatabaseOnceAndLagsNoLonger()
+    public async Task List_ByManyWithinASecond_ReadsTheDatabaseOnce()
     {
         var contexts = new CountedContexts(Database);
         var catalogue = new EventCatalogue(contexts, _time);
@@ -47,7 +47,7 @@ public sealed class EventCatalogueTests(SaleFixture fixture) : IClassFixture<Sal
     }
 
     [Fact]
-    public async Task Find_UnknownEvent_IsNotRemembered()
+    public async Task Find_UnknownEvent_IsNotCached()
     {
         var contexts = new CountedContexts(Database);
         var catalogue = new EventCatalogue(contexts, _time);
@@ -59,7 +59,7 @@ public sealed class EventCatalogueTests(SaleFixture fixture) : IClassFixture<Sal
     }
 
     [Fact]
-    public async Task Find_DatabaseFails_IsAskedAgainByTheNext()
+    public async Task Find_DatabaseFailed_IsReadAgainByTheNextCaller()
     {
         var show = await Database.NewEventAsync();
         var contexts = new CountedContexts(Database) { Failing = true };
@@ -71,7 +71,7 @@ public sealed class EventCatalogueTests(SaleFixture fixture) : IClassFixture<Sal
         (await catalogue.FindAsync(show.Id)).ShouldNotBeNull();
     }
 
-    /// <summary>Counts how often somebody went to the database.</summary>
+    /// <summary>Counts how often the database is read.</summary>
     private sealed class CountedContexts(TestDatabase database) : IDbContextFactory<BoxOfficeDbContext>
     {
         private int _made;

@@ -13,7 +13,7 @@ public sealed class EventPricingTests
     }
 
     [Fact]
-    public void Suggest_TwoCategories_AreDearNearTheStageAndCheapFarAway() =>
+    public void Suggest_TwoCategories_TheNearerCostsMore() =>
         Suggest("Stalls", "Circle").Select(p => (p.Name, p.PriceCents)).ShouldBe([("Stalls", 6500), ("Circle", 2000)]);
 
     [Fact]

@@ -7,7 +7,7 @@ namespace BoxOffice.Tests.Domain.Events;
 
 public sealed class EventSalesTests(SaleFixture fixture) : IClassFixture<SaleFixture>
 {
-    private static readonly DateTimeOffset Curtain = new(2030, 5, 1, 19, 30, 0, TimeSpan.FromHours(2));
+    private static readonly DateTimeOffset EventStart = new(2030, 5, 1, 19, 30, 0, TimeSpan.FromHours(2));
 
     [Fact]
     public async Task PutOnSale_GoodDraft_MakesOneSeatForEachOfThePlanAtItsPrice()
@@ -19,7 +19,7 @@ public sealed class EventSalesTests(SaleFixture fixture) : IClassFixture<SaleFix
             await sale.Get<EventSales>().PutOnSaleAsync(draft with { Name = "  Macbeth " })
         ).Value.ShouldNotBeNull();
 
-        (show.Name, show.EventDate).ShouldBe(("Macbeth", Curtain));
+        (show.Name, show.EventDate).ShouldBe(("Macbeth", EventStart));
         await using var context = fixture.Database.NewContext();
         var seats = await context.Seats.Where(s => s.EventId == show.Id).OrderBy(s => s.Ordinal).ToListAsync();
         seats.Select(s => s.Ordinal).ShouldBe(Enumerable.Range(0, 12));
@@ -28,7 +28,7 @@ public sealed class EventSalesTests(SaleFixture fixture) : IClassFixture<SaleFix
     }
 
     [Fact]
-    public async Task PutOnSale_OnlyOneByManyAtOnce_MakesOne()
+    public async Task PutOnSale_OnlyOneAllowedByManyAtOnce_MakesOne()
     {
         await using var sale = fixture.NewSale();
         var draft = await DraftAsync() with { Name = $"Macbeth {Guid.NewGuid():N}", IsOnlyOne = true };
@@ -116,7 +116,7 @@ public sealed class EventSalesTests(SaleFixture fixture) : IClassFixture<SaleFix
                     PriceCents = null,
                 },
             ],
-            SalesStart = Curtain.AddYears(-20),
+            SalesStart = EventStart.AddYears(-20),
         };
         var show = (await sale.Get<EventSales>().PutOnSaleAsync(draft)).Value!;
         await using var context = fixture.Database.NewContext();
@@ -138,6 +138,6 @@ public sealed class EventSalesTests(SaleFixture fixture) : IClassFixture<SaleFix
         await using var context = fixture.Database.NewContext();
         context.Add(plan);
         await context.SaveChangesAsync();
-        return new("Macbeth", plan.Id, Curtain, Curtain.AddDays(-30), Curtain);
+        return new("Macbeth", plan.Id, EventStart, EventStart.AddDays(-30), EventStart);
     }
 }

@@ -24,7 +24,7 @@ public sealed class PaymentTests
     }
 
     [Fact]
-    public void Capture_Authorised_IsFinalAndNobodyAsksAgain()
+    public void Capture_Authorised_IsFinalAndNotCheckedAgain()
     {
         var payment = Captured();
 
@@ -62,7 +62,7 @@ public sealed class PaymentTests
     }
 
     [Fact]
-    public void Refund_Failed_CountsNoLongerAndMayBeTriedAnew()
+    public void Refund_Failed_IsNoLongerCountedAndMayBeTriedAgain()
     {
         var payment = Captured();
         var refund = payment.Refund(Guid.NewGuid(), 9000, "", Now);

@@ -22,7 +22,7 @@ public sealed class BestAvailableTests(SaleFixture fixture) : IClassFixture<Sale
     }
 
     [Fact]
-    public async Task Best_Budget_LooksWhereItSuffices()
+    public async Task Best_Budget_IsWithinIt()
     {
         var show = await Database.NewEventAsync(rows: 4, seatsPerRow: 10);
 
@@ -35,11 +35,11 @@ public sealed class BestAvailableTests(SaleFixture fixture) : IClassFixture<Sale
     }
 
     [Fact]
-    public async Task Best_AskedAgain_StaysWithTheFirst()
+    public async Task Best_NearHeldSeats_IsBesideThem()
     {
         var show = await Database.NewEventAsync(rows: 6, seatsPerRow: 12);
         var customer = Guid.NewGuid();
-        await _nodes[0].HoldAsync(show, 1, 2); // Somebody else's, so that theirs are not the best of the event.
+        await _nodes[0].HoldAsync(show, 1, 2); // Another customer holds seats in the first row.
         var first = (await _nodes[0].Holds.HoldAsync(show.RequestOf(customer, 60, 61))).Value!;
 
         var second = (await _nodes[0].Best.HoldAsync(new(show.Id, customer, 2) { Near = first.SeatIds })).Value!;
@@ -49,7 +49,7 @@ public sealed class BestAvailableTests(SaleFixture fixture) : IClassFixture<Sale
     }
 
     [Fact]
-    public async Task Best_UnknownSection_IsNamed()
+    public async Task Best_UnknownSection_NamesTheField()
     {
         var show = await Database.NewEventAsync(rows: 1, seatsPerRow: 2);
 
@@ -60,7 +60,7 @@ public sealed class BestAvailableTests(SaleFixture fixture) : IClassFixture<Sale
     }
 
     [Fact]
-    public async Task Best_SectionInOtherLetters_IsFound()
+    public async Task Best_SectionInOtherCapitals_IsFound()
     {
         var show = await Database.NewEventAsync(rows: 1, seatsPerRow: 2);
 
@@ -81,7 +81,7 @@ public sealed class BestAvailableTests(SaleFixture fixture) : IClassFixture<Sale
     [InlineData(0)]
     [InlineData(-1)]
     [InlineData(101)]
-    public async Task Best_BadQuantity_IsNamed(int quantity) =>
+    public async Task Best_BadQuantity_NamesTheField(int quantity) =>
         (await _nodes[0].Best.HoldAsync(Request(await Database.NewEventAsync(rows: 1, seatsPerRow: 1), quantity)))
             .Refusal.ShouldBeOfType<InvalidRequest>()
             .Field.ShouldBe("quantity");
@@ -90,10 +90,7 @@ public sealed class BestAvailableTests(SaleFixture fixture) : IClassFixture<Sale
     public async Task Best_UnknownEvent_IsNotFound() =>
         (await _nodes[0].Best.HoldAsync(new(987_654_321, Guid.NewGuid(), 1))).Refusal.ShouldBeOfType<EventNotFound>();
 
-    /// <summary>
-    /// Forty customers want the best pair at once, of an event with forty pairs; nobody is sent away and nobody shares
-    /// a seat.
-    /// </summary>
+    /// <summary>Forty customers request the best pair at once. All get a pair, and no seat is given twice.</summary>
     [Fact]
     public async Task Best_ManyAtOnceOnTwoNodes_AllGetDifferentNeighbours()
     {
@@ -166,14 +163,14 @@ public sealed class BestAvailableTests(SaleFixture fixture) : IClassFixture<Sale
     }
 
     [Fact]
-    public async Task Nearest_TakenPair_OffersFreeNeighboursBesideItForNoMore()
+    public async Task Nearest_TakenPair_OffersAFreePairBesideItAtNoHigherPrice()
     {
         var show = await Database.NewEventAsync(rows: 4, seatsPerRow: 10);
         await _nodes[0].HoldAsync(show, 24, 25);
 
         var offered = await _nodes[0].Best.NearestToAsync(show.Id, [show.Seats[24], show.Seats[25]]);
 
-        // Beside it would leave nobody alone; the rows before it cost more.
+        // The seats beside it leave no single seat, and the rows in front of it cost more.
         offered.Count.ShouldBe(2);
         offered.ShouldAllBe(s => s.PriceCents <= 3000 && s.Ordinal >= 20);
         offered.Select(s => s.Ordinal).ShouldNotContain(o => o == 24 || o == 25);
@@ -181,7 +178,7 @@ public sealed class BestAvailableTests(SaleFixture fixture) : IClassFixture<Sale
     }
 
     [Fact]
-    public async Task Nearest_NothingFreeOrNothingKnown_IsEmpty()
+    public async Task Nearest_NoFreeSeatOrUnknownId_IsEmpty()
     {
         var show = await Database.NewEventAsync(rows: 1, seatsPerRow: 3);
         await _nodes[0].HoldAsync(show, 0, 1, 2);

@@ -33,7 +33,7 @@ public sealed class BestSeatsExamplesTests
 
         var best = Best(TestSeating.Of(plan), 2);
 
-        // A plan is moved off its edge when it is imported; the rows nearest to each other are the front rows.
+        // The import moves a plan away from its edge. The two rows nearest to each other are the front rows.
         plan.FocusY.ShouldBe((plan.Seats().Min(s => s.Y) + plan.Seats().Max(s => s.Y)) / 2, 0.1);
         best.ShouldAllBe(s => s.Row == "10" || s.Row == "1");
         best.Select(s => s.Number).Order().ShouldBe(["10", "11"]);
@@ -54,7 +54,7 @@ public sealed class BestSeatsExamplesTests
     }
 
     [Fact]
-    public void Playhouse_SectionAtTheSide_IsTheEndNearTheMiddle()
+    public void Playhouse_SectionAtTheSide_BestSeatsAreNearTheMiddle()
     {
         var best = Best(TestSeating.Of(Demo(DemoPlans.Theatre())), 2, "Stalls left");
 
@@ -126,7 +126,7 @@ public sealed class BestSeatsExamplesTests
     }
 
     [Fact]
-    public void Table_PartyOfSeven_IsSatWhereNobodyIsLeftAlone()
+    public void Table_PartyOfSeven_LeavesNoSingleSeat()
     {
         var blocks = new FreeBlocks(TestSeating.Of(Tables("round", count: 2)));
         blocks.Set(0, SeatStatus.Booked);

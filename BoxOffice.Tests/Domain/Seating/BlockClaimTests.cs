@@ -7,14 +7,14 @@ using BoxOffice.Tests.Support;
 
 namespace BoxOffice.Tests.Domain.Seating;
 
-/// <summary>Five hundred ask one node at once, before any of them has an answer.</summary>
+/// <summary>Five hundred requests claim blocks on one node before any of them is answered.</summary>
 public sealed class BlockClaimTests
 {
-    private const int Askers = 500;
-    private readonly EventLayout _house = TestSeating.Of(
+    private const int Requests = 500;
+    private readonly EventLayout _layout = TestSeating.Of(
         PretixPlanImporter.Import(DemoPlans.Arena(), PretixJson.Now).Imported()
     );
-    private readonly HashSet<int> _truth = [];
+    private readonly HashSet<int> _held = [];
     private int _losses;
 
     [Fact]
@@ -23,7 +23,7 @@ public sealed class BlockClaimTests
         await AskAllAsync(releaseBeforeTheAnswer: false);
 
         _losses.ShouldBe(0);
-        _truth.Count.ShouldBe(2 * Askers);
+        _held.Count.ShouldBe(2 * Requests);
     }
 
     [Fact]
@@ -31,24 +31,24 @@ public sealed class BlockClaimTests
     {
         await AskAllAsync(releaseBeforeTheAnswer: true);
 
-        _losses.ShouldBeGreaterThan(Askers / 2);
+        _losses.ShouldBeGreaterThan(Requests / 2);
     }
 
     private async Task AskAllAsync(bool releaseBeforeTheAnswer)
     {
-        var blocks = new FreeBlocks(_house);
+        var blocks = new FreeBlocks(_layout);
         var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var asked = 0;
-        await Task.WhenAll(Enumerable.Range(0, Askers).Select(_ => Task.Run(AskAsync)));
+        await Task.WhenAll(Enumerable.Range(0, Requests).Select(_ => Task.Run(AskAsync)));
 
         async Task AskAsync()
         {
             using var claim = blocks.Claim(new(2)).ShouldNotBeNull();
             if (releaseBeforeTheAnswer)
                 claim.Dispose();
-            if (Interlocked.Increment(ref asked) == Askers)
+            if (Interlocked.Increment(ref asked) == Requests)
                 all.SetResult();
-            await all.Task; // Nobody is answered before all have asked.
+            await all.Task; // No request is answered before all have claimed.
             if (Hold(claim.Ordinals))
             {
                 foreach (var seat in claim.Ordinals)
@@ -61,14 +61,14 @@ public sealed class BlockClaimTests
         }
     }
 
-    /// <summary>What the database does: all of them, or none.</summary>
+    /// <summary>Holds all of these seats or none, as the database does.</summary>
     private bool Hold(IReadOnlyList<int> seats)
     {
-        lock (_truth)
+        lock (_held)
         {
-            if (seats.Any(_truth.Contains))
+            if (seats.Any(_held.Contains))
                 return false;
-            _truth.UnionWith(seats);
+            _held.UnionWith(seats);
             return true;
         }
     }

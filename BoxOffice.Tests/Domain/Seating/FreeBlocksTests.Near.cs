@@ -9,8 +9,8 @@ public sealed partial class FreeBlocksTests
 {
     [Theory]
     [InlineData("aaaaaa", "aaaaaa", 0, 1, new[] { 2, 3 })] // Beside them, not behind them and not in the middle.
-    [InlineData("aaaaaa", "aaaaaa", 2, 3, new[] { 0, 1 })] // Either side would do; this one comes first.
-    [InlineData("aa aaaa", "aaaaaa", 0, 1, new[] { 6, 7 })] // Over the aisle is further than behind.
+    [InlineData("aaaaaa", "aaaaaa", 2, 3, new[] { 0, 1 })] // Both sides are equally good; the first is chosen.
+    [InlineData("aa aaaa", "aaaaaa", 0, 1, new[] { 6, 7 })] // Across the aisle is further than behind.
     [InlineData("aaxaaa", "aaaaaa", 0, 1, new[] { 6, 7 })]
     public void Claim_NearSeatsInHand_IsBesideThemOrBehind(
         string front,

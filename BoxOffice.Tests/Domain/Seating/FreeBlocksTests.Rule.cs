@@ -9,11 +9,11 @@ using CsCheck;
 
 namespace BoxOffice.Tests.Domain.Seating;
 
-/// <content>The index compared with the rule written plainly, and what a search costs.</content>
+/// <content>The index compared with a simple implementation of its rule, and the cost of a search.</content>
 public sealed partial class FreeBlocksTests
 {
     /// <summary>
-    /// The index against the rule written down plainly, over random events, while seats are taken, sold and given back.
+    /// Compares the index with <see cref="NaiveBlocks"/> on random events while seats are held, sold and released.
     /// </summary>
     [Fact]
     public void Claim_AnyPlanAfterAnyChanges_IsTheBestByTheRule() =>
@@ -71,11 +71,11 @@ public sealed partial class FreeBlocksTests
             );
 
     /// <summary>
-    /// What a search costs: it looks at one stretch of seats, in an event of 20,000, empty or nearly sold; a change
-    /// costs one look at each stretch of its run.
+    /// A search examines one stretch in an event of 20,000 seats, empty or nearly sold out. A change examines each
+    /// stretch of its run once.
     /// </summary>
     [Fact]
-    public void Claim_Arena_LooksAtFewStretches()
+    public void Claim_Arena_ExaminesFewStretches()
     {
         var layout = TestSeating.Of(PretixPlanImporter.Import(DemoPlans.Arena(), PretixJson.Now).Imported());
         var blocks = new FreeBlocks(layout);
@@ -96,7 +96,7 @@ public sealed partial class FreeBlocksTests
             var before = blocks.Looks;
             var claim = ask();
             claim?.Dispose();
-            blocks.Largest(new(1)); // Measures what the claim changed, once though it was claimed and released.
+            blocks.Largest(new(1)); // Measures what the claim changed: once, although it was claimed and released.
             return blocks.Looks - before;
         }
     }

@@ -40,12 +40,12 @@ public sealed partial class FreeBlocksTests
             .ShouldBe([14, 15]);
 
     [Fact]
-    public void Claim_Section_IsThere() =>
+    public void Claim_Section_IsInIt() =>
         Best(TestSeating.Draw("aaaaaa", "aaaaaa", "cccccc", "bbbbbb"), new BlockRequest(2, "Circle"))
             .ShouldBe([20, 21]);
 
     [Fact]
-    public void Claim_Aisle_IsNeverSatAcross()
+    public void Claim_Aisle_IsNeverInsideABlock()
     {
         var layout = TestSeating.Draw("aaa aaa");
 
@@ -93,7 +93,7 @@ public sealed partial class FreeBlocksTests
         Best(TestSeating.Draw("aaab"), 2).ShouldBe([0, 1], customMessage: "the third seat has the fourth beside it");
 
     [Fact]
-    public void Claim_NoBlockOfOnePrice_GoesOverSeveral() =>
+    public void Claim_NoBlockOfOnePrice_HasSeveralPrices() =>
         Best(TestSeating.Draw("aabb", "cc"), 3)
             .ShouldBeOneOf(
                 [
@@ -108,13 +108,13 @@ public sealed partial class FreeBlocksTests
         Best(TestSeating.Draw("aabb", "cc"), new BlockRequest(3, MaxPriceCents: 4500)).ShouldBeNull();
 
     [Fact]
-    public void Claim_WheelchairSpaces_AreGivenToThoseWhoAskAndToNobodyElse()
+    public void Claim_WheelchairSpaces_AreGivenOnlyOnRequest()
     {
         var blocks = new FreeBlocks(TestSeating.Draw("bwwb", "cc"));
         foreach (var seat in (int[])[0, 3, 4, 5])
             blocks.Set(seat, SeatStatus.Booked);
 
-        blocks.Claim(new(1)).ShouldBeNull("nothing else is left, and still they are kept");
+        blocks.Claim(new(1)).ShouldBeNull("they are kept although no other seat is free");
         blocks.Largest(new(1)).ShouldBe(0);
         using (var claim = blocks.Claim(new(2) { Filter = Wheelchairs }))
             claim!.Ordinals.ShouldBe([1, 2]);
@@ -123,7 +123,7 @@ public sealed partial class FreeBlocksTests
     }
 
     [Fact]
-    public void Claim_RestrictedView_ComesLastAndNotAtAllForThoseWhoWantAClearOne()
+    public void Claim_RestrictedView_ComesLastAndNeverIfExcluded()
     {
         var layout = TestSeating.Draw("arra", "cccc");
         Best(layout, 2)
@@ -150,7 +150,7 @@ public sealed partial class FreeBlocksTests
     }
 
     [Fact]
-    public void Claim_SomePricesOnly_IsAtThese()
+    public void Claim_SomeCategoriesOnly_IsInThese()
     {
         var layout = TestSeating.Draw("aaaaaa", "cccccc", "bbbbbb");
         Best(layout, new BlockRequest(2) { Filter = Only(2) })!.ShouldAllBe(o => o >= 6 && o < 12);
@@ -162,7 +162,7 @@ public sealed partial class FreeBlocksTests
     }
 
     [Fact]
-    public void Claim_TwoCategoriesOfOnePrice_AreToldApart()
+    public void Claim_TwoCategoriesOfOnePrice_AreDistinguished()
     {
         var drawn = TestSeating.Draw("aaaaaa", "aaaaaa");
         var layout = new EventLayout
@@ -178,7 +178,7 @@ public sealed partial class FreeBlocksTests
     }
 
     [Fact]
-    public void Claim_CompanionSeats_AreGivenToThoseWhoAskAndToOthersLastAndByThemselves()
+    public void Claim_CompanionSeats_AreGivenOnRequestElseLastAndAlone()
     {
         var layout = TestSeating.Draw("aakk", "wkkc");
         Best(layout, new BlockRequest(2) { Filter = Companions })!
@@ -199,7 +199,7 @@ public sealed partial class FreeBlocksTests
                 ],
                 new SameSeats()
             );
-        Best(layout, 3).ShouldBeNull("none of them goes with an ordinary seat");
+        Best(layout, 3).ShouldBeNull("they are never taken with an ordinary seat");
     }
 
     [Fact]
@@ -232,7 +232,7 @@ public sealed partial class FreeBlocksTests
     }
 
     [Fact]
-    public void Claim_MoreFiltersThanAreKept_StaysRight()
+    public void Claim_MoreFiltersThanAreKept_StaysCorrect()
     {
         var blocks = new FreeBlocks(TestSeating.Draw("aabbcc", "wkwkrr"));
         foreach (var round in Enumerable.Range(0, 3))
@@ -272,7 +272,7 @@ public sealed partial class FreeBlocksTests
     }
 
     [Fact]
-    public void Doubt_LostSeats_CountAsGoneUntilTheirNextChange()
+    public void Doubt_LostSeats_CountAsTakenUntilTheirNextChange()
     {
         var blocks = new FreeBlocks(TestSeating.Draw("aa aa"));
         blocks.Doubt([0, 1, 2, 3]);

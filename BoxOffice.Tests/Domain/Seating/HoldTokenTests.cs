@@ -30,7 +30,7 @@ public sealed class HoldTokenTests
     public void Parse_AnythingElse_IsNoToken(string? text) => HoldToken.TryParse(text, out _).ShouldBeFalse();
 
     [Fact]
-    public void Parse_WhateverIsSent_NeverThrows() =>
+    public void Parse_AnyText_NeverThrows() =>
         Gen.String[Gen.Char, 22, 22]
             .Sample(text =>
             {

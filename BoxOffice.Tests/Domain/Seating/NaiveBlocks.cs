@@ -5,13 +5,13 @@ using BoxOffice.Domain.Venues.Plans;
 namespace BoxOffice.Tests.Domain.Seating;
 
 /// <summary>
-/// The rule of best seats, written down as plainly as possible: every block there is, sorted. For events without rings.
+/// A simple implementation of the rule of best seats: it lists every block and sorts them. For events without tables.
 /// </summary>
 internal static class NaiveBlocks
 {
     private const SeatAttributes Kept = SeatAttributes.Wheelchair | SeatAttributes.Companion;
 
-    /// <summary>What two blocks must have in common to be equally good.</summary>
+    /// <summary>How good a block is. Blocks of the same rank are equally good.</summary>
     public sealed record Rank(int Kind, long Price, bool IsTidy, double Distance);
 
     /// <summary>The rank of the best block, or null when there is none.</summary>
@@ -34,7 +34,8 @@ internal static class NaiveBlocks
             .Max();
 
     /// <summary>
-    /// How good a block is: of one price, of several, with a restricted view, of companion seats nobody asked for.
+    /// The rank of a block. Its kind is, from best to worst: one price, several prices, a restricted view, companion
+    /// seats that were not requested.
     /// </summary>
     public static Rank RankOf(EventLayout layout, SeatStatus[] statuses, BlockRequest request, IReadOnlyList<int> block)
     {

@@ -14,6 +14,6 @@ public sealed class SectionSearchTests
     [InlineData("stalls", "STALLS")]
     [InlineData("circle", null)]
     [InlineData("", null)]
-    public void Find_Section_PrefersTheVerySameName(string wanted, string? found) =>
+    public void Find_Section_PrefersTheExactName(string wanted, string? found) =>
         SectionSearch.Find(Names, wanted).ShouldBe(found);
 }

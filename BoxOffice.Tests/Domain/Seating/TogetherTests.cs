@@ -16,7 +16,7 @@ public sealed class TogetherTests
         SharedTables.Read<Example[]>("BoxOffice.Web", "Client", "testing", "neighbours.json");
 
     [Fact]
-    public void Examples_AreThere() => Examples.Length.ShouldBeGreaterThan(12);
+    public void Examples_InTheTable_AreRead() => Examples.Length.ShouldBeGreaterThan(12);
 
     [Theory]
     [MemberData(nameof(Numbers))]

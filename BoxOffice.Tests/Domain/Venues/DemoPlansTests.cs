@@ -19,7 +19,7 @@ public sealed class DemoPlansTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void DemoPlan_Imported_NeedsNoMending(string name) => Imports[name].Notes.ShouldBeEmpty();
+    public void DemoPlan_Imported_HasNoNotes(string name) => Imports[name].Notes.ShouldBeEmpty();
 
     [Theory]
     [InlineData("studio", 302, 2)]
@@ -87,7 +87,7 @@ public sealed class DemoPlansTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void DemoPlan_Labels_LeadToOneSeat(string name) =>
+    public void DemoPlan_Labels_IdentifyOneSeat(string name) =>
         Plan(name)
             .Sections.SelectMany(section =>
                 section.Rows.SelectMany(row => row.Seats.Select(seat => (section.Name, row.Label, seat.Number)))
@@ -131,7 +131,7 @@ public sealed class DemoPlansTests
     }
 
     [Fact]
-    public void Arena_Vomitory_PartsARow() =>
+    public void Arena_Vomitory_DividesARow() =>
         Plan("arena").Runs().Count().ShouldBeGreaterThan(Plan("arena").Sections.Sum(section => section.Rows.Count));
 
     /// <summary>CIE L*, 0 … 100.</summary>

@@ -5,12 +5,12 @@ using static BoxOffice.Tests.Domain.Venues.PretixJson;
 namespace BoxOffice.Tests.Domain.Venues;
 
 /// <summary>
-/// Plans such as no editor should make: everything repeats, overlaps, is empty or of the wrong type somewhere. Most are
-/// spoiled in a few places only, so that many still come in.
+/// Random faulty plans: values repeat, overlap, are empty or have the wrong type. Most have few faults, so that many
+/// can still be imported.
 /// </summary>
 internal static class OddPlans
 {
-    /// <summary>What is put in the place of some values, as JSON.</summary>
+    /// <summary>JSON that replaces some values.</summary>
     private static readonly string[] Junk =
     [
         "null",
@@ -88,7 +88,9 @@ internal static class OddPlans
                 )
         );
 
-    /// <summary>Half of a surrogate pair, which is legal JSON and yet no text; no writer writes it.</summary>
+    /// <summary>
+    /// Puts in half of a surrogate pair: legal JSON, but no valid text, so that no JSON writer makes it.
+    /// </summary>
     private static string WithHalves(string json) => json.Replace("\"HALF\"", "\"\\uD83D\"", StringComparison.Ordinal);
 
     private static JsonObject Answer(JsonObject plan) =>

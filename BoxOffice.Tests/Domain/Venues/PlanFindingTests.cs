@@ -4,7 +4,7 @@ using static BoxOffice.Tests.Domain.Venues.PretixJson;
 
 namespace BoxOffice.Tests.Domain.Venues;
 
-/// <summary>A trap that a file holds hundreds of times is told once.</summary>
+/// <summary>A finding at hundreds of places of a file is reported once.</summary>
 public sealed class PlanFindingTests
 {
     private static JsonObject BackwardRows(int rows) =>
@@ -28,13 +28,13 @@ public sealed class PlanFindingTests
     }
 
     [Fact]
-    public void Notes_OfOnePlace_SayItPlainly() =>
+    public void Notes_OfOnePlace_AreThePathAndTheMessage() =>
         FindingText
             .Of(BackwardRows(1).Import().Notes.ShouldHaveSingleItem())
             .ShouldBe("$.zones[0].rows[0].seats: The seats are listed from right to left; they are turned round.");
 
     [Fact]
-    public void Notes_ThatDifferInTheirWords_AreOneWithWhatIsSaidOfEach()
+    public void Notes_WithDifferentTexts_AreOneThatListsEachText()
     {
         var plan = Plan(Row("A", 100, Line(6)))
             .With(plan =>

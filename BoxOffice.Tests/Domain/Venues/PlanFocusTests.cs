@@ -25,7 +25,7 @@ public sealed class PlanFocusTests
     [InlineData("PANGGUNG")]
     [InlineData("Lapangan")]
     [InlineData("Screen 1")]
-    public void Focus_CaptionOfAStage_IsThere(string caption) =>
+    public void Focus_CaptionOfAStage_IsAtTheCaption(string caption) =>
         FocusOf(ThreeRows(), Caption(caption, 600, 700)).ShouldBe((600, 700));
 
     [Fact]

@@ -6,7 +6,7 @@ using static BoxOffice.Tests.Domain.Venues.PretixJson;
 
 namespace BoxOffice.Tests.Domain.Venues;
 
-/// <summary>What pretix's API answers, which holds one plan or several.</summary>
+/// <summary>Answers of pretix's API, which have one plan or several.</summary>
 public sealed class PretixAnswerTests
 {
     private static JsonObject Answer(int id, string? name, JsonNode? layout = null) =>
@@ -61,7 +61,7 @@ public sealed class PretixAnswerTests
             .ShouldBe(["Hall", "Studio"]);
 
     [Fact]
-    public void Page_WithMoreToCome_SaysSo() =>
+    public void Page_WithFurtherPages_HasANote() =>
         Read(
             new JsonObject
             {
@@ -81,7 +81,7 @@ public sealed class PretixAnswerTests
         Names(Read(new JsonArray(Answer(3, "Hall"), Answer(5, "Studio")), wanted)).ShouldBe(["Studio"]);
 
     [Fact]
-    public void List_TwoNamesThatDifferInCapitals_TheVerySameOneIsChosen() =>
+    public void List_TwoNamesThatDifferInCapitals_TheExactNameIsChosen() =>
         Names(Read(new JsonArray(Answer(3, "HALL"), Answer(5, "Hall")), "Hall")).ShouldBe(["Hall"]);
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class PretixAnswerTests
             .Message.ShouldContain("3, 5");
 
     [Fact]
-    public void List_OneName_IsToldApart()
+    public void List_TwoPlansOfOneName_GetDistinctNames()
     {
         var file = Read(new JsonArray(Answer(3, "Hall"), Answer(5, "Hall")));
 

@@ -4,7 +4,7 @@ using BoxOffice.Domain.Venues.Plans;
 
 namespace BoxOffice.Tests.Domain.Venues;
 
-/// <summary>Small plans to spoil: each test takes a good one and changes what it is about.</summary>
+/// <summary>Small valid plans. A test takes one and changes the part that it tests.</summary>
 internal static class PretixJson
 {
     public static readonly DateTimeOffset Now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
@@ -82,7 +82,7 @@ internal static class PretixJson
 
     public static SeatingPlan Imported(this JsonObject plan) => plan.Import().Imported();
 
-    /// <summary>Evenly spaced, a usual pitch apart.</summary>
+    /// <summary>Evenly spaced positions, a usual pitch apart.</summary>
     public static double[] Line(int count, double start = 100, double pitch = 24) =>
         [.. Enumerable.Range(0, count).Select(i => start + i * pitch)];
 }

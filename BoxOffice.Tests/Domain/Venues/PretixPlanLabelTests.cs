@@ -5,8 +5,8 @@ using static BoxOffice.Tests.Domain.Venues.PretixJson;
 namespace BoxOffice.Tests.Domain.Venues;
 
 /// <summary>
-/// What real files get wrong in the labels, numbers and identities of rows and seats, by which a ticket must lead to
-/// one seat.
+/// Faults of real files in the labels, numbers and identities of rows and seats. After the import, a ticket must
+/// identify one seat.
 /// </summary>
 public sealed class PretixPlanLabelTests
 {
@@ -51,7 +51,7 @@ public sealed class PretixPlanLabelTests
     }
 
     [Fact]
-    public void Import_LongLabelToldApart_IsStillText()
+    public void Import_LongLabelWithASuffix_IsStillValidText()
     {
         var faces = string.Concat(Enumerable.Repeat("\U0001F600", 25));
         var plan = Plan(Row(faces, 100, Line(2)), Row(faces, 130, Line(2))).Imported();
@@ -122,7 +122,7 @@ public sealed class PretixPlanLabelTests
     }
 
     [Fact]
-    public void Import_RowRepeatedInSection_IsToldApart()
+    public void Import_RowRepeatedInSection_GetsASuffix()
     {
         var import = PlanOf(
                 Zone("Left", Row("A", 100, Line(4)), Row("A", 130, Line(4))),
@@ -150,16 +150,16 @@ public sealed class PretixPlanLabelTests
     }
 
     [Fact]
-    public void Import_NumberRepeatedInRow_IsToldApart()
+    public void Import_NumberRepeatedInRow_GetsASuffix()
     {
         var plan = Good().With(plan => plan.FirstRow()["seats"]![3]!["seat_number"] = "2").Imported();
 
         NumbersOf(FirstRowOf(plan)).ShouldBe("1 2 3 2 (2)");
     }
 
-    /// <summary>Were any part of the import quadratic in such a file, this would take minutes.</summary>
+    /// <summary>If any part of the import took quadratic time, this test would take minutes.</summary>
     [Fact]
-    public void Import_EveryIdentityAndNumberTheSame_ComesInAllTheSame()
+    public void Import_EveryIdentityAndNumberTheSame_IsImported()
     {
         var rows = Enumerable.Range(0, 50).Select(y => Row("A", 100 + 30 * y, Line(500))).ToArray();
         foreach (var seat in rows.SelectMany(row => row["seats"]!.AsArray()))

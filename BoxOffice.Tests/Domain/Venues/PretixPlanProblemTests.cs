@@ -166,14 +166,14 @@ public sealed class PretixPlanProblemTests
     }
 
     [Fact]
-    public async Task ImportAsync_ByteOrderMark_IsPassedOver()
+    public async Task ImportAsync_ByteOrderMark_IsSkipped()
     {
         await using var file = new MemoryStream([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(Good().ToJsonString())]);
 
         (await PretixPlanImporter.ImportAsync(file, Now)).Succeeded.ShouldBeTrue();
     }
 
-    /// <summary>Whatever a file holds, it is a plan or a list of problems, and never an exception.</summary>
+    /// <summary>Every file gives a plan or a list of problems, never an exception.</summary>
     [Fact]
     public void Import_AnyBytesChanged_NeverThrows()
     {
@@ -195,7 +195,7 @@ public sealed class PretixPlanProblemTests
             });
     }
 
-    /// <summary>Every value of a good plan in turn is replaced by something it should not be.</summary>
+    /// <summary>Each value of a valid plan in turn is replaced by an invalid one.</summary>
     [Theory]
     [InlineData("null")]
     [InlineData("[]")]

@@ -4,7 +4,7 @@ using static BoxOffice.Tests.Domain.Venues.PretixJson;
 
 namespace BoxOffice.Tests.Domain.Venues;
 
-/// <summary>What real files get wrong and still come in, each with a note.</summary>
+/// <summary>Faults of real files that are imported all the same, each with a note.</summary>
 public sealed class PretixPlanTrapTests
 {
     private static JsonObject Good() => Plan(Row("A", 100, Line(4)), Row("B", 130, Line(4)));
@@ -54,7 +54,7 @@ public sealed class PretixPlanTrapTests
     }
 
     [Fact]
-    public void Import_MissingZoneName_GetsOneOfItsOwn()
+    public void Import_MissingZoneName_IsGenerated()
     {
         var import = PlanOf(Zone(null, Row("A", 100, Line(4))), Zone("Balcony", Row("A", 300, Line(4)))).Import();
 
@@ -62,7 +62,7 @@ public sealed class PretixPlanTrapTests
     }
 
     [Fact]
-    public void Import_ZonesWithOneName_AreToldApart()
+    public void Import_ZonesWithOneName_GetASuffix()
     {
         var plan = PlanOf(Zone("Balcony", Row("A", 100, Line(4))), Zone("Balcony", Row("A", 300, Line(4)))).Imported();
 
@@ -70,7 +70,7 @@ public sealed class PretixPlanTrapTests
     }
 
     [Fact]
-    public void Import_UnknownProperties_ArePassedOver() =>
+    public void Import_UnknownProperties_AreIgnored() =>
         PlanOf(Zone("Left", Row("A", 100, Line(4))), Zone("Right", Row("A", 101, Line(4, 400))))
             .With(plan => plan["$schema"] = "x")
             .Import()
@@ -113,7 +113,7 @@ public sealed class PretixPlanTrapTests
     [InlineData("#abc", "#AABBCC")]
     [InlineData("red", "#FF0000")]
     [InlineData("#11223344", "#112233")]
-    public void Import_CategoryColor_IsBroughtToSixDigits(string written, string expected) =>
+    public void Import_CategoryColor_IsConvertedToSixDigits(string written, string expected) =>
         Good()
             .With(plan => plan["categories"]![0]!["color"] = written)
             .Imported()
@@ -121,7 +121,7 @@ public sealed class PretixPlanTrapTests
             .Color.ShouldBe(expected);
 
     [Fact]
-    public void Import_ColorThatIsMarkup_NeverComesIn()
+    public void Import_ColorThatIsMarkup_IsReplaced()
     {
         var import = Good().With(plan => plan["categories"]![0]!["color"] = "red;background:url(x)").Import();
 
@@ -130,7 +130,7 @@ public sealed class PretixPlanTrapTests
     }
 
     [Fact]
-    public void Import_SeatsBackwards_ReadFromTheLeft()
+    public void Import_SeatsBackwards_AreOrderedFromTheLeft()
     {
         var import = Plan(Row("A", 100, [.. Line(5).Reverse()])).Import();
 
@@ -139,7 +139,7 @@ public sealed class PretixPlanTrapTests
     }
 
     [Fact]
-    public void Import_SeatsJumbled_LieInOrder()
+    public void Import_SeatsJumbled_AreOrderedFromTheLeft()
     {
         var import = Plan(Row("A", 100, 148, 100, 172, 124)).Import();
 

@@ -6,7 +6,7 @@ using static BoxOffice.Tests.Domain.Venues.PretixJson;
 
 namespace BoxOffice.Tests.Domain.Venues;
 
-/// <summary>Fields of a seat that the format does not know.</summary>
+/// <summary>Fields of a seat that are not in the format.</summary>
 public sealed class PretixSeatFieldsTests
 {
     private static PlanImport With(string name, string json) =>
@@ -78,7 +78,7 @@ public sealed class PretixSeatFieldsTests
     [InlineData("wheelchair", "\"no\"", SeatAttributes.None)]
     [InlineData("companion", "\"A 2\"", SeatAttributes.None)]
     [InlineData("aisle", "true", SeatAttributes.None)]
-    public void Attribute_IsWhatThePlanCallsSo(string name, string json, SeatAttributes attributes) =>
+    public void Attribute_FieldOfThePlan_IsRecognised(string name, string json, SeatAttributes attributes) =>
         SeatNotes.Read(Notes((name, json))).ShouldBe(attributes);
 
     [Fact]

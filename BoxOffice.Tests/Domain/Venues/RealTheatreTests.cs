@@ -4,8 +4,8 @@ using BoxOffice.Domain.Venues.Plans;
 namespace BoxOffice.Tests.Domain.Venues;
 
 /// <summary>
-/// A real theatre's own file, kept beside the checkout and not in it. Set BOXOFFICE_SHARED to the folder that holds
-/// <c>data/venues</c> when it lies elsewhere.
+/// A real theatre's file. It is not in the repository but in a folder named shared beside the checkout. Set
+/// BOXOFFICE_SHARED to the folder with <c>data/venues</c> if that is elsewhere.
 /// </summary>
 public sealed class RealTheatreTests
 {
@@ -42,7 +42,7 @@ public sealed class RealTheatreTests
     }
 
     [Fact]
-    public void RealTheatre_RepeatedIdentities_AreMendedAndNoted()
+    public void RealTheatre_RepeatedIdentities_AreCorrectedAndNoted()
     {
         var import = Import();
 
@@ -51,7 +51,7 @@ public sealed class RealTheatreTests
     }
 
     [Fact]
-    public void RealTheatre_OneZone_IsPartedAsABoxOfficeWould() =>
+    public void RealTheatre_OneZone_IsDividedIntoNamedSections() =>
         Import()
             .Imported()
             .Sections.Select(section => section.Name)
@@ -71,7 +71,7 @@ public sealed class RealTheatreTests
             ]);
 
     [Fact]
-    public void RealTheatre_Labels_LeadToOneSeat() =>
+    public void RealTheatre_Labels_IdentifyOneSeat() =>
         Import()
             .Imported()
             .Sections.SelectMany(section =>
@@ -89,8 +89,8 @@ public sealed class RealTheatreTests
     }
 
     [Fact]
-    public void RealTheatre_Runs_BreakOnlyWhereThePlanDoes() => Import().Imported().Runs().Count().ShouldBe(97 + 4);
+    public void RealTheatre_Runs_EndOnlyAtRowEndsAndGaps() => Import().Imported().Runs().Count().ShouldBe(97 + 4);
 
     [Fact]
-    public void RealTheatre_Areas_AllComeIn() => Import().Imported().Areas.Count.ShouldBe(23);
+    public void RealTheatre_Areas_AreAllImported() => Import().Imported().Areas.Count.ShouldBe(23);
 }

@@ -13,20 +13,20 @@ public sealed class SeatRunTests
     public void Run_EvenRow_IsOne() => RunsOf(Line(6)).Distinct().Count().ShouldBe(1);
 
     [Fact]
-    public void Run_Aisle_PartsTheRow() => RunsOf([.. Line(4), .. Line(4, 260)]).ShouldBe([0, 0, 0, 0, 1, 1, 1, 1]);
+    public void Run_Aisle_DividesTheRow() => RunsOf([.. Line(4), .. Line(4, 260)]).ShouldBe([0, 0, 0, 0, 1, 1, 1, 1]);
 
     [Fact]
-    public void Run_Pillar_PartsTheRow() => RunsOf(100, 124, 148, 196, 220, 244).ShouldBe([0, 0, 0, 1, 1, 1]);
+    public void Run_Pillar_DividesTheRow() => RunsOf(100, 124, 148, 196, 220, 244).ShouldBe([0, 0, 0, 1, 1, 1]);
 
     [Fact]
-    public void Run_UnevenPitch_DoesNotPartTheRow() =>
+    public void Run_UnevenPitch_DoesNotDivideTheRow() =>
         RunsOf(100, 124, 150, 172, 202, 226).Distinct().Count().ShouldBe(1);
 
     [Fact]
     public void Run_RowOfPairs_IsAPairEach() => RunsOf(100, 124, 200, 224, 300, 324).ShouldBe([0, 0, 1, 1, 2, 2]);
 
     [Fact]
-    public void Run_OnlyTwoSeatsFarApart_AreJudgedByTheRowsAround()
+    public void Run_OnlyTwoSeatsFarApart_AreComparedWithTheRowsAround()
     {
         var plan = Plan(Row("A", 100, Line(8)), Row("B", 130, 100, 268)).Imported();
 
@@ -38,7 +38,7 @@ public sealed class SeatRunTests
         Plan(Row("A", 100, Line(3)), Row("B", 130, Line(3))).Imported().Runs().Count().ShouldBe(2);
 
     [Fact]
-    public void IsBeside_OddAndEvenNumbers_GoesByPlace()
+    public void IsBeside_OddAndEvenNumbers_DependsOnThePositions()
     {
         var row = Row("A", 100, Line(4))
             .With(row =>
@@ -65,7 +65,7 @@ public sealed class SeatRunTests
     public void AreTogether_NoSeats_IsFalse() => Array.Empty<PlanSeat>().AreTogether().ShouldBeFalse();
 
     /// <summary>
-    /// A row bent round most of a circle, with aisles, listed in any order: its runs come out as it was drawn.
+    /// A row around most of a circle, with aisles and its seats listed in any order, has the runs that were drawn.
     /// </summary>
     [Fact]
     public void Run_CurvedRowInAnyOrder_IsAsDrawn() =>

@@ -21,7 +21,7 @@ public sealed class SectionFinderTests
             .ShouldBe(["Balcony", "Stalls"]);
 
     [Fact]
-    public void Sections_ZoneOfDecoration_IsNone() =>
+    public void Sections_ZoneWithoutSeats_IsNoSection() =>
         SectionsOf(PlanOf(Zone("Stalls", Row("A", 300, Line(4))), Zone("Foyer"))).ShouldBe(["Stalls"]);
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class SectionFinderTests
             .ShouldBe(["Block 7", "Block 8"]);
 
     [Fact]
-    public void Sections_Exit_NamesNothing() =>
+    public void Sections_ExitCaption_NamesNoSection() =>
         SectionsOf(
                 Plan([.. Block("ABCD", 100, 200, 8), .. Block("ABCD", 400, 200, 8)]),
                 Caption("STAGE", 334, 50),

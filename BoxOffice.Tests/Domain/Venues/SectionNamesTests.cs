@@ -4,9 +4,9 @@ using static BoxOffice.Tests.Domain.Venues.PretixJson;
 namespace BoxOffice.Tests.Domain.Venues;
 
 /// <summary>
-/// Blocks are named by where they lie as seen from the stage, wherever on the drawing the stage is: every venue here is
-/// drawn with its stage at the top, then turned. One row of a block is named by a letter, so that the tests can tell
-/// which block got which name.
+/// Blocks are named by their position as seen from the stage, wherever the stage is on the drawing: every venue here is
+/// drawn with its stage at the top, then turned. The rows of each block have a letter of their own, so that the tests
+/// see which block got which name.
 /// </summary>
 public sealed class SectionNamesTests
 {

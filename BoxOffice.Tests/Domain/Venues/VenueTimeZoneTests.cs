@@ -22,7 +22,7 @@ public sealed class VenueTimeZoneTests
     [InlineData("CET+5")]
     [InlineData("UTC+05:00")]
     [InlineData("+02:00")]
-    public void Read_DistanceFromAClock_IsRefusedWithAHint(string written)
+    public void Read_OffsetFromUtc_IsRefusedWithAHint(string written)
     {
         var message = VenueTimeZone.Read(written).Refusal.ShouldBeOfType<InvalidRequest>().Message;
 

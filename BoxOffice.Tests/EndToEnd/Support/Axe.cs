@@ -4,18 +4,18 @@ using Microsoft.Playwright;
 namespace BoxOffice.Tests.EndToEnd.Support;
 
 /// <summary>
-/// All of axe's rules over a page as it is. The script runs in the page itself and only what is wrong comes back:
-/// Deque's own runner opens a second page and carries every result there and back, which takes several seconds a page.
-/// It does so for the sake of frames, and our pages have none.
+/// Checks a page with all accessibility rules of axe. The script runs in the page and returns only the faults. Deque's
+/// own runner supports frames: it opens a second page and copies every result, which takes several seconds a page. Our
+/// pages have no frames.
 /// </summary>
 internal static class Axe
 {
     private static readonly string Script = new BundledAxeScriptProvider().GetScript();
 
-    /// <summary>What axe rates serious or critical, one entry an element.</summary>
+    /// <summary>The faults that axe rates serious or critical, one entry for each element.</summary>
     public static async Task<IReadOnlyList<string>> SeriousFaultsAsync(this IPage page, string where)
     {
-        page.Frames.Count.ShouldBe(1, "Frames would not be looked into.");
+        page.Frames.Count.ShouldBe(1, "Axe does not check frames.");
         if (!await page.EvaluateAsync<bool>("() => 'axe' in window"))
             await page.EvaluateAsync(Script);
         var faults = await page.EvaluateAsync<string[]>(

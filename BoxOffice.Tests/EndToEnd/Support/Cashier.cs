@@ -2,10 +2,10 @@ using Microsoft.Playwright;
 
 namespace BoxOffice.Tests.EndToEnd.Support;
 
-/// <summary>The way from a full basket to a booking, as a visitor with a mouse goes it.</summary>
+/// <summary>The steps of a visitor from a basket with seats to a booking.</summary>
 internal static class Cashier
 {
-    /// <summary>From the basket to the payment provider's page.</summary>
+    /// <summary>Goes from the basket to the payment provider's page.</summary>
     public static async Task GoToProviderAsync(this Visitor visitor)
     {
         await visitor.TouchAsync(visitor.CheckOut);
@@ -14,11 +14,11 @@ internal static class Cashier
         await visitor.UntilAtProviderAsync();
     }
 
-    /// <summary>Pay, on the shop's own page.</summary>
+    /// <summary>Presses Pay on the shop's checkout page.</summary>
     public static Task PressPayAsync(this Visitor visitor) =>
         visitor.TouchAsync(visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Pay €" }));
 
-    /// <summary>Name and e-mail, with one touch: the keyboard leads from one field to the next.</summary>
+    /// <summary>Types name and e-mail with one touch: the Tab key moves to the second field.</summary>
     public static async Task FillInAsync(
         this Visitor visitor,
         string name = "Ada Lovelace",
@@ -33,7 +33,7 @@ internal static class Cashier
 
     public static Task UntilAtProviderAsync(this Visitor visitor) => visitor.UntilAtAsync("/sandbox/checkout/");
 
-    /// <summary>Pays with the card that the provider's page offers first, or with another that it offers.</summary>
+    /// <summary>Pays with the first card on the provider's page, or with the card of this label.</summary>
     public static async Task PayAtProviderAsync(this Visitor visitor, string? card = null)
     {
         if (card is not null)
@@ -41,7 +41,7 @@ internal static class Cashier
         await visitor.TouchAsync(visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Pay €" }));
     }
 
-    /// <summary>Types a card's number at the provider's page, and pays with it.</summary>
+    /// <summary>Types a card's number on the provider's page, and pays with it.</summary>
     public static async Task PayWithNumberAsync(this Visitor visitor, string number)
     {
         await visitor.TouchAsync(visitor.Page.GetByLabel("Type a test card number"));
@@ -51,7 +51,7 @@ internal static class Cashier
         await visitor.TouchAsync(visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Pay €" }));
     }
 
-    /// <summary>Waits for the booking's page. Returns its code, without the gap.</summary>
+    /// <summary>Waits for the booking's page. Returns the booking's code without its space.</summary>
     public static async Task<string> UntilBookedAsync(this Visitor visitor)
     {
         await Assertions

@@ -1,6 +1,6 @@
 namespace BoxOffice.Tests.EndToEnd.Support;
 
-/// <summary>Where this checkout lies.</summary>
+/// <summary>The folders of this checkout of the repository, and of the programs built from it.</summary>
 internal static class Checkout
 {
 #if DEBUG
@@ -11,7 +11,7 @@ internal static class Checkout
 
     public static string Root { get; } = FindRoot();
 
-    /// <summary>Where the program was built to.</summary>
+    /// <summary>The folder of the built web program.</summary>
     public static string WebFolder { get; } = Path.Combine(Root, "BoxOffice.Web", "bin", Configuration, "net10.0");
 
     /// <summary>The payment sandbox's program.</summary>

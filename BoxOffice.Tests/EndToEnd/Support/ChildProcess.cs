@@ -14,16 +14,16 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     private ChildProcess(Process process) => _process = process;
 
-    /// <summary>What it printed so far.</summary>
+    /// <summary>The output so far.</summary>
     public string Output => string.Join('\n', _output);
 
     public bool HasExited => _isDisposed || _process.HasExited;
 
     /// <param name="file">The program.</param>
     /// <param name="arguments">Its arguments.</param>
-    /// <param name="folder">Where it works.</param>
+    /// <param name="folder">Its working directory.</param>
     /// <param name="environment">
-    /// What its environment has beyond this process's; an empty value takes a variable away.
+    /// Variables to add to this process's environment. An empty value removes the variable.
     /// </param>
     public static ChildProcess Start(
         string file,
@@ -76,7 +76,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         throw new InvalidOperationException($"{address} did not become ready.\n{Output}");
     }
 
-    /// <summary>Waits until it has printed something.</summary>
+    /// <summary>Waits until the process has printed this text.</summary>
     /// <exception cref="InvalidOperationException">
     /// It ended, or two minutes passed; the message has what it printed.
     /// </exception>
@@ -86,7 +86,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         while (!Output.Contains(text, StringComparison.Ordinal))
         {
             if (HasExited || Stopwatch.GetElapsedTime(began) > TimeSpan.FromMinutes(2))
-                throw new InvalidOperationException($"It did not say \"{text}\".\n{Output}");
+                throw new InvalidOperationException($"The process did not print \"{text}\".\n{Output}");
             await Task.Delay(50);
         }
     }
@@ -110,7 +110,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         return await UntilEndedAsync();
     }
 
-    /// <summary>A port of 127.0.0.1 that nobody uses.</summary>
+    /// <summary>A free port of 127.0.0.1.</summary>
     public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

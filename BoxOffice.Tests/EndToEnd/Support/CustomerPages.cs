@@ -3,18 +3,18 @@ using static Microsoft.Playwright.Assertions;
 
 namespace BoxOffice.Tests.EndToEnd.Support;
 
-/// <summary>A visit that comes by every page a customer can see, with one purchase.</summary>
+/// <summary>Visits every page that a customer can see, with one purchase.</summary>
 internal static class CustomerPages
 {
-    /// <summary>What the name of a page ends with that is not the basket's own, while there is one.</summary>
+    /// <summary>The end of a page's name when the customer has a basket that belongs to another page.</summary>
     public const string BasketElsewhere = ", basket elsewhere";
 
-    /// <summary>Goes from page to page; at each of them, <paramref name="look"/> is told its name.</summary>
-    /// <param name="customer">At a panel.</param>
-    /// <param name="show">Where two seats are bought: row C, seats 2 and 4.</param>
-    /// <param name="other">Another event, looked at meanwhile.</param>
-    /// <param name="name">The customer's.</param>
-    /// <param name="look">Looks at the page as it is, and leaves it so.</param>
+    /// <summary>Opens one page after the other, and calls <paramref name="look"/> with the name of each.</summary>
+    /// <param name="customer">A visitor with a large screen.</param>
+    /// <param name="show">The event at which seats 2 and 4 of row C are bought.</param>
+    /// <param name="other">Another event, which is opened before the seats are bought.</param>
+    /// <param name="name">The customer's name.</param>
+    /// <param name="look">Checks the page, and leaves it as it was.</param>
     public static async Task VisitAsync(
         Visitor customer,
         ShopEvent show,
@@ -62,7 +62,7 @@ internal static class CustomerPages
         await Expect(page.GetByRole(AriaRole.Alert).First).ToContainTextAsync("No booking has this code");
         await look("find booking");
         await page.GotoAsync($"/bookings/{Guid.NewGuid()}");
-        await look("a booking of somebody else");
+        await look("another customer's booking");
         await page.GotoAsync("/no/such/page");
         await look("not found");
         await page.EvaluateAsync(

@@ -5,9 +5,8 @@ using Microsoft.Playwright;
 namespace BoxOffice.Tests.EndToEnd.Support;
 
 /// <summary>
-/// A test of the whole shop with browsers of its own, which are closed at its end. It fails when a page threw an
-/// exception, whatever else it saw. What the browsers showed and the nodes wrote when a test failed is kept in
-/// <c>TestResults</c>.
+/// A test of the whole shop with its own browsers, which are closed at its end. It also fails when a page threw an
+/// exception. When a test fails, screenshots and the nodes' output are kept in <c>TestResults</c>.
 /// </summary>
 [Long]
 public abstract class EndToEndTest(Shop shop) : IAsyncLifetime
@@ -17,7 +16,7 @@ public abstract class EndToEndTest(Shop shop) : IAsyncLifetime
 
     protected Shop Shop => shop;
 
-    /// <summary>Set by tests that take the circuit away, which Blazor's own script complains of.</summary>
+    /// <summary>Set by tests that break the circuit: exceptions of Blazor's own script then do not count.</summary>
     protected bool LosesCircuits { get; set; }
 
     public async ValueTask InitializeAsync()
@@ -38,7 +37,7 @@ public abstract class EndToEndTest(Shop shop) : IAsyncLifetime
             .ShouldBeEmpty();
     }
 
-    /// <summary>A page in a browser of its own: somebody else than all others.</summary>
+    /// <summary>A page in a new browser, and so of a new customer.</summary>
     protected async Task<IPage> NewPageAsync(
         int node = 0,
         bool phone = false,
@@ -53,8 +52,8 @@ public abstract class EndToEndTest(Shop shop) : IAsyncLifetime
         return await browser.NewPageAsync();
     }
 
-    /// <summary>Somebody new, before an event's map that is true.</summary>
-    /// <param name="party">How many seats a tap takes; null: what the page offers first.</param>
+    /// <summary>A new visitor at an event's page whose map is live.</summary>
+    /// <param name="party">How many seats a tap takes; null for the page's default.</param>
     protected async Task<Visitor> VisitAsync(
         ShopEvent show,
         int node = 0,

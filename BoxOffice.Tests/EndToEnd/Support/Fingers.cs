@@ -3,16 +3,16 @@ using Microsoft.Playwright;
 namespace BoxOffice.Tests.EndToEnd.Support;
 
 /// <summary>
-/// Somebody with a keyboard and nothing else. Fails when the focus is lost, cannot be seen, or never gets there.
+/// A visitor who uses only the keyboard. Fails when the focus is lost, is invisible, or does not reach its target.
 /// </summary>
 internal sealed class Fingers(IPage page)
 {
     private const int MostTabs = 80;
 
-    /// <summary>How many keys were pressed so far, but for text typed into fields.</summary>
+    /// <summary>How many keys were pressed so far, without text typed into fields.</summary>
     public int Presses { get; private set; }
 
-    /// <summary>Presses Tab until the focus is on something of that name.</summary>
+    /// <summary>Presses Tab until the focus is on an element whose name starts with this text.</summary>
     public async Task TabToAsync(string name)
     {
         for (var tabs = 0; tabs < MostTabs; tabs++)
@@ -20,7 +20,7 @@ internal sealed class Fingers(IPage page)
             await PressAsync("Tab");
             if (!(await FocusedAsync()).StartsWith(name, StringComparison.Ordinal))
                 continue;
-            (await FocusShowsAsync()).ShouldBeTrue($"Nobody sees that the focus is on “{name}”.");
+            (await FocusShowsAsync()).ShouldBeTrue($"The focus on “{name}” is invisible.");
             return;
         }
         throw new ShouldAssertException($"{MostTabs} presses of Tab did not lead to “{name}” on {page.Url}.");
@@ -34,7 +34,7 @@ internal sealed class Fingers(IPage page)
 
     public Task TypeAsync(string text) => page.Keyboard.TypeAsync(text);
 
-    /// <summary>What the focus is on, as it would be read out; empty when it is on nothing.</summary>
+    /// <summary>The name of the focused element as a screen reader says it; empty when nothing has the focus.</summary>
     public Task<string> FocusedAsync() =>
         page.EvaluateAsync<string>(
             """

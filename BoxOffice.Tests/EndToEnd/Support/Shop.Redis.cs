@@ -46,11 +46,11 @@ public sealed partial class Shop
     /// <summary>Waits until both nodes listen to Redis again.</summary>
     public async Task UntilNodesHearEachOtherAsync()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         await using var redis = await ConnectionMultiplexer.ConnectAsync($"127.0.0.1:{_redisPort}");
         var server = redis.GetServer("127.0.0.1", _redisPort);
         while (await ListenersAsync() < Nodes.Count)
-            await Task.Delay(50, patience.Token);
+            await Task.Delay(50, timeout.Token);
 
         async Task<long> ListenersAsync() =>
             await server.SubscriptionChannelsAsync(RedisChannel.Pattern("boxoffice:*:seats")) is [var channel, ..]

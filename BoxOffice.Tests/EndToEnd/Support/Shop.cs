@@ -15,8 +15,8 @@ using StackExchange.Redis;
 namespace BoxOffice.Tests.EndToEnd.Support;
 
 /// <summary>
-/// A whole box office as customers meet it: two nodes, the payment sandbox and a Redis of their own as real processes,
-/// a database of its own, and a browser. Started once for all end-to-end tests, by the first of them.
+/// The whole shop: two nodes, the payment sandbox and a Redis as real processes, with their own database and a browser.
+/// Started once for all end-to-end tests, by the first of them.
 /// </summary>
 public sealed partial class Shop : IAsyncDisposable
 {
@@ -45,14 +45,14 @@ public sealed partial class Shop : IAsyncDisposable
     /// <summary>What the sandbox and the nodes have written, one after the other.</summary>
     public string Output => string.Join("\n\n", _processes.Select(p => p.Output));
 
-    /// <summary>Starts it, unless that was done.</summary>
+    /// <summary>Starts the shop, unless it was started before.</summary>
     public Task OpenAsync() => _opening.Value;
 
     private async Task StartAsync()
     {
         if (Environment.GetEnvironmentVariable("BOXOFFICE_CHROMIUM") is not { Length: > 0 } chromium)
         {
-            SkipReason = "There is no Chromium; ./test installs it where it may and names it in BOXOFFICE_CHROMIUM.";
+            SkipReason = "BOXOFFICE_CHROMIUM is not set. Run the tests with ./test, which installs Chromium if it may.";
             return;
         }
         await _database.InitializeAsync();
@@ -71,7 +71,7 @@ public sealed partial class Shop : IAsyncDisposable
         foreach (var (process, node) in _processes.Skip(1).Zip(Nodes))
             await process.UntilReadyAsync(node + "/health/ready");
 
-        // On a busy machine a page takes its time. How fast things must be seen is said by the tests that say it.
+        // Pages are slow on a busy machine. Tests of speed set their own time limits.
         Assertions.SetDefaultExpectTimeout(20_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(
@@ -107,11 +107,11 @@ public sealed partial class Shop : IAsyncDisposable
             await _database.DisposeAsync();
     }
 
-    /// <summary>A browser of its own: no cookies, no cache, nothing of any other's.</summary>
+    /// <summary>A new browser, which shares no cookies and no cache with another one.</summary>
     /// <param name="node">The node that relative addresses lead to.</param>
-    /// <param name="phone">A small screen and a finger, instead of a panel and a mouse.</param>
-    /// <param name="dark">What the system requests.</param>
-    /// <param name="scripts">Whether it runs any.</param>
+    /// <param name="phone">A small screen and a finger, instead of a large screen and a mouse.</param>
+    /// <param name="dark">Whether the system prefers dark colours.</param>
+    /// <param name="scripts">Whether the browser runs scripts.</param>
     public async Task<IBrowserContext> NewBrowserAsync(
         string node,
         bool phone = false,
@@ -136,7 +136,8 @@ public sealed partial class Shop : IAsyncDisposable
     }
 
     /// <summary>
-    /// An event at a new venue, on sale unless it starts later; a studio of 302 seats unless another plan is given.
+    /// Creates an event at a new venue. It is on sale unless a later start is given, and has the studio's 302 seats
+    /// unless another plan is given.
     /// </summary>
     public async Task<ShopEvent> NewEventAsync(
         string? plan = null,
@@ -167,14 +168,14 @@ public sealed partial class Shop : IAsyncDisposable
         return new(layout!);
     }
 
-    /// <summary>Somebody else takes seats, through the API of a node. Returns the hold's token.</summary>
+    /// <summary>Takes seats for another customer through the API of a node. Returns the hold's token.</summary>
     public async Task<string> TakeByApiAsync(ShopEvent show, IEnumerable<LaidSeat> seats, int node = 0)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"{Nodes[node]}/api/events/{show.Id}/holds")
         {
             Content = JsonContent.Create(new { seatIds = seats.Select(s => s.Id) }),
         };
-        request.Headers.Add("X-Api-Key", ApiKey); // A whole event may be taken for a test.
+        request.Headers.Add("X-Api-Key", ApiKey); // The key lets a test take a whole event.
         using var answer = await _http.SendAsync(request);
         answer.EnsureSuccessStatusCode();
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("holdToken").GetString()!;
@@ -187,7 +188,9 @@ public sealed partial class Shop : IAsyncDisposable
         answer.EnsureSuccessStatusCode();
     }
 
-    /// <summary>Somebody buys seats through the API. Returns the booking's private link, on the first node.</summary>
+    /// <summary>
+    /// Buys seats for another customer through the API. Returns the booking's private link, on the first node.
+    /// </summary>
     public async Task<string> BookByApiAsync(ShopEvent show, IEnumerable<LaidSeat> seats)
     {
         var order = new
@@ -208,21 +211,19 @@ public sealed partial class Shop : IAsyncDisposable
         return $"{Nodes[0]}/bookings/{booking.GetProperty("bookingId")}?key={booking.GetProperty("accessToken")}";
     }
 
-    /// <summary>The one booking of an event that is being paid for.</summary>
+    /// <summary>The id of the event's only pending booking.</summary>
     public Task<Guid> PendingBookingAsync(ShopEvent show) =>
         Database.AsOwnerAsync<Guid>($"select id from bookings where event_id = {show.Id} and status = 'Pending'");
 
     /// <summary>The payment sandbox's address.</summary>
     public Uri Provider => new(_environment["Payments__ApiBase"]);
 
-    /// <summary>
-    /// One more node beside the two, for a test that kills it or needs other settings. Dead when disposed.
-    /// </summary>
-    /// <param name="settings">More of its command line.</param>
+    /// <summary>Starts a third node, for a test that kills it or needs other settings. Killed when disposed.</summary>
+    /// <param name="settings">Further command-line arguments.</param>
     internal Task<(ChildProcess Process, string Node)> StartNodeAsync(params string[] settings) =>
         StartNodeAsync(new Dictionary<string, string>(), settings);
 
-    /// <summary>The same with an environment of its own.</summary>
+    /// <summary>Starts a third node with further environment variables.</summary>
     internal async Task<(ChildProcess Process, string Node)> StartNodeAsync(
         IReadOnlyDictionary<string, string> environment,
         params string[] settings
@@ -237,7 +238,9 @@ public sealed partial class Shop : IAsyncDisposable
         return (process, node);
     }
 
-    /// <summary>The same node once more, after it was killed: it knows nothing of the pages it had served.</summary>
+    /// <summary>
+    /// Starts a killed node again at the same address. It has no state of the pages it served before.
+    /// </summary>
     internal async Task<ChildProcess> StartAgainAsync(string node)
     {
         var process = StartWeb(_environment, "--urls", node, "--PublicOrigin", node);
@@ -245,7 +248,7 @@ public sealed partial class Shop : IAsyncDisposable
         return process;
     }
 
-    /// <summary>One more node, which browsers reach over a link that a test may cut.</summary>
+    /// <summary>Starts a third node, which browsers reach over a link that a test may cut.</summary>
     internal async Task<(ChildProcess Process, CuttableLink Link, string Node)> StartNodeBehindLinkAsync()
     {
         var port = ChildProcess.FreePort();

@@ -6,9 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace BoxOffice.Tests.EndToEnd.Support;
 
-/// <summary>
-/// Takes whatever a node sends by OpenTelemetry and keeps it as it came. Its texts stand in it in plain letters.
-/// </summary>
+/// <summary>Receives the OpenTelemetry data of a node and keeps it undecoded. Texts in it are readable.</summary>
 internal sealed class TelemetrySink : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -18,7 +16,7 @@ internal sealed class TelemetrySink : IAsyncDisposable
 
     public string Received => string.Join('\n', _received);
 
-    /// <summary>Settings for a node: to send everything here, soon.</summary>
+    /// <summary>Settings with which a node sends all telemetry here, at most half a second late.</summary>
     public IReadOnlyDictionary<string, string> Settings =>
         new Dictionary<string, string>
         {
@@ -51,12 +49,12 @@ internal sealed class TelemetrySink : IAsyncDisposable
         return sink;
     }
 
-    /// <summary>Waits until something has arrived; fails after a while.</summary>
+    /// <summary>Waits until this text has arrived. Fails after 30 seconds.</summary>
     public async Task UntilReceivedAsync(string text)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (!Received.Contains(text, StringComparison.Ordinal))
-            await Task.Delay(100, patience.Token);
+            await Task.Delay(100, timeout.Token);
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();

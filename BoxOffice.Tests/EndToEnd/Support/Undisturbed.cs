@@ -1,7 +1,7 @@
 namespace BoxOffice.Tests.EndToEnd.Support;
 
 /// <summary>
-/// The tests that say how fast things are seen, or that take a part of the shop away: nothing else runs beside them.
+/// Tests with short time limits, and tests that stop a part of the shop. No other test runs at the same time.
 /// </summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class Undisturbed

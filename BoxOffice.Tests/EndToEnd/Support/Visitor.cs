@@ -4,20 +4,20 @@ using Microsoft.Playwright;
 
 namespace BoxOffice.Tests.EndToEnd.Support;
 
-/// <summary>Somebody at an event's page, with a mouse or with a finger, who sees the map as its script does.</summary>
+/// <summary>A visitor at an event's page, with a mouse or with a finger. Reads the map through its script.</summary>
 public sealed class Visitor(IPage page, ShopEvent show, bool finger)
 {
     /// <summary>
-    /// How far apart neighbours must be, in px, before a click or tap chooses a seat instead of coming closer
+    /// How far apart neighbours must be, in px, before a click or tap chooses a seat instead of zooming in
     /// (picking.ts).
     /// </summary>
     private const double MouseChooses = 9,
         FingerChooses = 26;
 
-    private const int MostStepsCloser = 4;
+    private const int MostZoomSteps = 4;
 
     /// <summary>
-    /// A second tap on the same place within this time belongs to the first (gestures.ts), with some to spare.
+    /// Within this time, a second tap on the same place makes a double tap. Slightly longer than in gestures.ts.
     /// </summary>
     private static readonly TimeSpan DoubleTap = TimeSpan.FromMilliseconds(360);
 
@@ -28,7 +28,7 @@ public sealed class Visitor(IPage page, ShopEvent show, bool finger)
 
     public long EventId => show.Id;
 
-    /// <summary>How often the finger touched the screen.</summary>
+    /// <summary>How many taps or clicks were made.</summary>
     public int Taps { get; private set; }
 
     public ILocator Map => page.Locator("[data-seat-map]");
@@ -39,14 +39,14 @@ public sealed class Visitor(IPage page, ShopEvent show, bool finger)
     public ILocator Clock => page.Locator("hold-clock.clock");
     public ILocator CheckOut => page.GetByRole(AriaRole.Link, new() { Name = "Check out" });
 
-    /// <summary>What the panel says to those who do not see it.</summary>
+    /// <summary>The panel's announcements for screen readers.</summary>
     public ILocator Voice => page.Locator("section[data-sheet] > .panel > [role=status]");
 
-    /// <summary>Opens the event and waits for the map to be true.</summary>
-    /// <param name="query">Of the address, with its question mark.</param>
-    /// <param name="node">Which node to ask; null: the browser's own.</param>
+    /// <summary>Opens the event's page and waits until the map is live.</summary>
+    /// <param name="query">The query of the address, with its question mark.</param>
+    /// <param name="node">The node's address; null for the browser's own node.</param>
     /// <param name="party">
-    /// How many seats a tap takes; most tests are about single seats. Null: what the page offers first.
+    /// How many seats a tap takes. Most tests are about single seats. Null for the page's default.
     /// </param>
     public async Task OpenAsync(string query = "", string? node = null, int? party = 1)
     {
@@ -57,8 +57,8 @@ public sealed class Visitor(IPage page, ShopEvent show, bool finger)
     }
 
     /// <summary>
-    /// Says how many seats are wanted, by the first of the page's questions that can be seen. They are away for a
-    /// moment while the circuit comes, and for good where nothing is sold.
+    /// Sets the party's size with the first visible control for it. Waits up to 3 seconds, because the controls are
+    /// hidden while the circuit connects. Does nothing on a page without them, such as before the sale.
     /// </summary>
     public Task WantAsync(int party) =>
         page.EvaluateAsync(
@@ -77,7 +77,7 @@ public sealed class Visitor(IPage page, ShopEvent show, bool finger)
             party
         );
 
-    /// <summary>Waits until a page with that in its address is there, and whole.</summary>
+    /// <summary>Waits until a page with this text in its address has loaded.</summary>
     public Task UntilAtAsync(string address) =>
         page.WaitForFunctionAsync(
             "address => location.href.includes(address) && document.readyState === 'complete'",
@@ -86,30 +86,30 @@ public sealed class Visitor(IPage page, ShopEvent show, bool finger)
 
     public Task UntilMapIsAsync(string state) => Assertions.Expect(Map).ToHaveAttributeAsync("data-state", state);
 
-    /// <summary>Waits until the panel beside the map answers: from then on its buttons do something.</summary>
+    /// <summary>Waits until the panel is connected, so that its buttons work.</summary>
     public Task UntilPanelIsReadyAsync() =>
         Assertions.Expect(page.Locator("[data-sheet] > .panel:not([aria-busy])")).ToBeAttachedAsync();
 
     /// <summary>
-    /// Chooses a seat on the map, or gives it back; comes closer first while seats are too small to be told apart.
+    /// Chooses a seat on the map, or gives it back. Zooms in first while seats are too small to be chosen.
     /// </summary>
     public async Task ChooseAsync(LaidSeat seat)
     {
         for (var step = 0; ; step++)
         {
-            // A second tap on the same place is a decision of its own: nobody makes it so soon.
+            // Waits, so that this tap and the one before are not one double tap.
             if (seat == _touched && Stopwatch.GetElapsedTime(_touchedAt) is var since && since < DoubleTap)
                 await Task.Delay(DoubleTap - since);
-            var (x, y, apart) = await LookAtAsync(seat);
+            var (x, y, apart) = await LocateAsync(seat);
             await TouchAsync(x, y);
             (_touched, _touchedAt) = (seat, Stopwatch.GetTimestamp());
             if (apart >= (finger ? FingerChooses : MouseChooses))
                 return;
-            step.ShouldBeLessThan(MostStepsCloser, "The map did not come close enough to choose a seat.");
+            step.ShouldBeLessThan(MostZoomSteps, "The map did not zoom in far enough to choose a seat.");
         }
     }
 
-    /// <summary>Touches what is not on the map.</summary>
+    /// <summary>Taps or clicks an element outside the map.</summary>
     public async Task TouchAsync(ILocator what)
     {
         Taps++;
@@ -119,10 +119,10 @@ public sealed class Visitor(IPage page, ShopEvent show, bool finger)
             await what.ClickAsync();
     }
 
-    /// <summary>How a seat stands on this visitor's map.</summary>
+    /// <summary>The status of a seat on this visitor's map.</summary>
     public Task<string?> StatusOfAsync(LaidSeat seat) => UntilAsync(seat, "", TimeSpan.Zero);
 
-    /// <summary>Fails unless the visitor's map shows the seat so within that time, by itself.</summary>
+    /// <summary>Fails unless the visitor's map shows this status within that time, without a reload.</summary>
     public async Task ShouldSeeAsync(LaidSeat seat, string status, double withinSeconds = 2) =>
         (await UntilAsync(seat, status, TimeSpan.FromSeconds(withinSeconds))).ShouldBe(
             status,
@@ -130,7 +130,7 @@ public sealed class Visitor(IPage page, ShopEvent show, bool finger)
         );
 
     /// <summary>
-    /// Fails unless exactly these seats come to be in the basket, and marked as the visitor's own on the map.
+    /// Waits until the basket has exactly these seats and the map marks as many as the visitor's own; fails otherwise.
     /// </summary>
     public async Task ShouldHaveAsync(params LaidSeat[] seats)
     {
@@ -165,7 +165,7 @@ public sealed class Visitor(IPage page, ShopEvent show, bool finger)
         return [.. names.Select(name => show.Seats.Single(s => name == $"Row {s.Row}, seat {s.Number}"))];
     }
 
-    /// <summary>Whole seconds left on the clock, by the server's last word.</summary>
+    /// <summary>Whole seconds left on the clock, as the server last sent them.</summary>
     public async Task<int> SecondsLeftAsync() =>
         int.Parse(await Clock.GetAttributeAsync("data-left") ?? "0", System.Globalization.CultureInfo.InvariantCulture);
 
@@ -178,23 +178,23 @@ public sealed class Visitor(IPage page, ShopEvent show, bool finger)
             await page.Mouse.ClickAsync((float)x, (float)y);
     }
 
-    /// <summary>Where a seat is in the window once the camera rests.</summary>
+    /// <summary>Where a seat is in the window, once the map is still.</summary>
     public async Task<(double X, double Y)> PlaceOfAsync(LaidSeat seat)
     {
-        var (x, y, _) = await LookAtAsync(seat);
+        var (x, y, _) = await LocateAsync(seat);
         return (x, y);
     }
 
-    /// <summary>The mouse rests on a seat.</summary>
+    /// <summary>Moves the mouse onto a seat.</summary>
     public async Task PointAtAsync(LaidSeat seat)
     {
-        var (x, y, _) = await LookAtAsync(seat);
+        var (x, y, _) = await LocateAsync(seat);
         await page.Mouse.MoveAsync((float)x - 1, (float)y);
         await page.Mouse.MoveAsync((float)x, (float)y);
     }
 
     /// <summary>
-    /// Which of these seats are on the screen with nothing of the page over them, once the camera rests.
+    /// Which of these seats are in view and not covered by another part of the page, once the map is still.
     /// </summary>
     public async Task<IReadOnlyList<LaidSeat>> UncoveredAsync(IReadOnlyList<LaidSeat> seats)
     {
@@ -212,8 +212,8 @@ public sealed class Visitor(IPage page, ShopEvent show, bool finger)
         return [.. seats.Where((_, i) => seen[i])];
     }
 
-    // Where it is in the window once the camera rests, and how far its neighbour is from it.
-    private async Task<(double X, double Y, double Apart)> LookAtAsync(LaidSeat seat)
+    // Where a seat is in the window, once the map is still, and how far its neighbour is from it.
+    private async Task<(double X, double Y, double Apart)> LocateAsync(LaidSeat seat)
     {
         var seen = await page.EvaluateAsync<double[]>(
             """
@@ -231,8 +231,7 @@ public sealed class Visitor(IPage page, ShopEvent show, bool finger)
         return (seen[0], seen[1], seen[2]);
     }
 
-    // Asked once and answered by the page, so that the wait is the page's own. The status it has at the end is the
-    // answer.
+    // Waits inside the page, so that calls to the page do not add to the time. Returns the last status.
     private Task<string?> UntilAsync(LaidSeat seat, string status, TimeSpan within) =>
         page.EvaluateAsync<string?>(
             """

@@ -12,7 +12,7 @@ public sealed class AuthoriseTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _sandbox.DisposeAsync();
 
     [Fact]
-    public async Task Authorise_GoodCard_HoldsTheAmountWithoutTakingIt()
+    public async Task Authorise_GoodCard_SetsTheAmountAsideWithoutTakingIt()
     {
         var intentId = await _sandbox.AuthorisedAsync(amount: 4850);
 
@@ -46,7 +46,7 @@ public sealed class AuthoriseTests : IAsyncLifetime
     [Theory]
     [InlineData("pm_card_authenticationRequired")]
     [InlineData("pm_card_threeDSecure2Required")]
-    public async Task Authorise_CardThatAsksItsHolder_RequiresActionAndHoldsNothing(string card)
+    public async Task Authorise_CardThatNeedsApproval_RequiresActionAndSetsNothingAside(string card)
     {
         var outcome = await _sandbox.Gateway.AuthoriseAsync(Authorise(card));
 
@@ -68,7 +68,7 @@ public sealed class AuthoriseTests : IAsyncLifetime
     [Theory]
     [InlineData("nonsense")]
     [InlineData("sk_live_abc")]
-    public async Task Authorise_KeyThatIsNotATestKey_IsUnknownUntilTheKeyIsMended(string secretKey)
+    public async Task Authorise_KeyThatIsNotATestKey_IsUnknownUntilTheKeyIsCorrected(string secretKey)
     {
         var gateway = _sandbox.NewGateway(secretKey: secretKey);
 
@@ -82,7 +82,7 @@ public sealed class AuthoriseTests : IAsyncLifetime
     [InlineData("adä@example.org", 4850, "email_invalid")]
     [InlineData("ada@example", 4850, "email_invalid")]
     [InlineData("ada@example.org", 49, "amount_too_small")]
-    public async Task Authorise_WhatTheProviderDoesNotTake_IsRejected(string email, long amount, string code)
+    public async Task Authorise_EmailOrAmountTheProviderRefuses_IsRejected(string email, long amount, string code)
     {
         var rejection = await Should.ThrowAsync<PaymentRequestRejectedException>(() =>
             _sandbox.Gateway.AuthoriseAsync(Authorise(amount: amount) with { ReceiptEmail = email })

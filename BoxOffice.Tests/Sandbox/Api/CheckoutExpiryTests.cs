@@ -15,7 +15,7 @@ public sealed class CheckoutExpiryTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _sandbox.DisposeAsync();
 
     [Fact]
-    public async Task Expire_OpenSession_ClosesItForGood()
+    public async Task Expire_OpenSession_ClosesItPermanently()
     {
         var checkout = await Gateway.OpenCheckoutAsync(Checkout());
 
@@ -39,7 +39,7 @@ public sealed class CheckoutExpiryTests : IAsyncLifetime
         await Should.ThrowAsync<PaymentRequestRejectedException>(() => Gateway.ExpireCheckoutAsync("cs_test_nobody"));
 
     [Fact]
-    public async Task Session_ItsTimeRunsOut_ExpiresByItself()
+    public async Task Session_TimeHasPassed_ExpiresWithoutARequest()
     {
         var expiresAt = _sandbox.Clock.GetUtcNow().AddMinutes(31);
         var checkout = await Gateway.OpenCheckoutAsync(Checkout() with { ExpiresAt = expiresAt });
@@ -59,7 +59,7 @@ public sealed class CheckoutExpiryTests : IAsyncLifetime
         );
 
     [Fact]
-    public async Task Expire_WhileTheBankAsks_CallsTheAttemptOff()
+    public async Task Expire_BankAwaitsApproval_CancelsTheAttempt()
     {
         var checkout = await Gateway.OpenCheckoutAsync(Checkout());
         await _sandbox.SubmitAsync(checkout, "pay", ("card", "pm_card_threeDSecure2Required"));
@@ -78,7 +78,7 @@ public sealed class CheckoutExpiryTests : IAsyncLifetime
         {
             var checkout = await Gateway.OpenCheckoutAsync(Checkout());
 
-            // Each gets the head start in turn.
+            // The two requests take turns to be sent first.
             var early = round % 2 == 0 ? Gateway.ExpireCheckoutAsync(checkout.SessionId) : null;
             var pay = _sandbox.SubmitAsync(checkout, "pay", ("card", "pm_card_visa"));
             var expire = early ?? Gateway.ExpireCheckoutAsync(checkout.SessionId);

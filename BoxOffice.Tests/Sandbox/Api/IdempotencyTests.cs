@@ -34,7 +34,7 @@ public sealed class IdempotencyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Authorise_SameKeyOtherAmount_IsUnknownForGood()
+    public async Task Authorise_SameKeyOtherAmount_IsUnknownAndSpendsTheKey()
     {
         var key = NewKey();
         await _sandbox.Gateway.AuthoriseAsync(Authorise(amount: 100, key: key));
@@ -94,7 +94,7 @@ public sealed class IdempotencyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Api_ParameterItDoesNotKnow_IsRefusedRatherThanIgnored()
+    public async Task Api_UnknownParameter_IsRefused()
     {
         using var answer = await PostAsync(
             NewKey(),

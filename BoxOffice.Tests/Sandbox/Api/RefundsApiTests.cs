@@ -14,7 +14,7 @@ public sealed class RefundsApiTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _sandbox.DisposeAsync();
 
     [Fact]
-    public async Task Refund_PartOfACapture_GivesThatPartBack()
+    public async Task Refund_PartOfACapture_ReturnsThatPart()
     {
         var intentId = await _sandbox.CapturedAsync(4850);
 
@@ -40,7 +40,7 @@ public sealed class RefundsApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Refund_AllGivenBackBefore_IsRefused()
+    public async Task Refund_AlreadyRefundedInFull_IsRefused()
     {
         var intentId = await _sandbox.CapturedAsync(4850);
         await Gateway.RefundAsync(intentId, 4850, NewKey(), "all");
@@ -63,7 +63,7 @@ public sealed class RefundsApiTests : IAsyncLifetime
     [Theory]
     [InlineData("Succeeded", ProviderRefundStatus.Succeeded, 1000)]
     [InlineData("Failed", ProviderRefundStatus.Failed, 0)]
-    public async Task Refund_BankTakesItsTime_IsPendingUntilItEnds(
+    public async Task Refund_BankIsSlow_IsPendingUntilTheBankAnswers(
         string ends,
         ProviderRefundStatus status,
         long refunded

@@ -45,7 +45,7 @@ public sealed class SettlementTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Capture_AfterTheHoldLapsed_IsNotCapturable()
+    public async Task Capture_AuthorisationExpired_IsNotCapturable()
     {
         var intentId = await _sandbox.AuthorisedAsync();
         _sandbox.Clock.Advance(TimeSpan.FromDays(7));
@@ -56,7 +56,7 @@ public sealed class SettlementTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Void_AuthorisedPayment_LetsTheAmountGo()
+    public async Task Void_AuthorisedPayment_ReleasesTheAmount()
     {
         var intentId = await _sandbox.AuthorisedAsync();
 
@@ -84,7 +84,7 @@ public sealed class SettlementTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Void_PaymentAwaitingApproval_LetsItGo()
+    public async Task Void_PaymentAwaitingApproval_CancelsIt()
     {
         var outcome = await Gateway.AuthoriseAsync(Authorise("pm_card_authenticationRequired"));
         var intentId = outcome.ShouldBeOfType<Authorisation.ActionRequired>().IntentId;

@@ -41,7 +41,7 @@ public sealed class FaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Authorise_FailureOnFile_SaysThatTheKeyIsSpent()
+    public async Task Authorise_StoredFailure_SaysThatTheKeyIsSpent()
     {
         await _sandbox.ControlAsync("faults", new { mode = "Stored" });
         var request = Authorise(key: NewKey());
@@ -58,7 +58,7 @@ public sealed class FaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Authorise_OneFurtherTry_RidesOutOneFailure()
+    public async Task Authorise_OneRetry_SucceedsAfterOneFailure()
     {
         await _sandbox.ControlAsync("faults", new { mode = "After" });
 
@@ -80,18 +80,18 @@ public sealed class FaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Authorise_CallerGivesUp_IsACancellation()
+    public async Task Authorise_CallerCancels_ThrowsOperationCanceled()
     {
         await _sandbox.ControlAsync("latency", new { milliseconds = 5000 });
-        using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
 
         await Should.ThrowAsync<OperationCanceledException>(() =>
-            _sandbox.Gateway.AuthoriseAsync(Authorise(), patience.Token)
+            _sandbox.Gateway.AuthoriseAsync(Authorise(), timeout.Token)
         );
     }
 
     [Fact]
-    public async Task Capture_AnswerLost_AskingAgainSaysCaptured()
+    public async Task Capture_AnswerLost_RepeatSaysCaptured()
     {
         var intentId = await _sandbox.AuthorisedAsync();
         await _sandbox.ControlAsync("faults", new { mode = "Cut", path = "/capture" });
@@ -102,16 +102,16 @@ public sealed class FaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task CaptureAndVoid_FailureOnFile_AreNotHeldUpByIt()
+    public async Task CaptureAndVoid_StoredFailure_SucceedWhenRepeated()
     {
-        var (taken, letGo) = (await _sandbox.AuthorisedAsync(), await _sandbox.AuthorisedAsync());
+        var (captured, voided) = (await _sandbox.AuthorisedAsync(), await _sandbox.AuthorisedAsync());
         await _sandbox.ControlAsync("faults", new { mode = "Stored", count = 2 });
 
-        await Should.ThrowAsync<PaymentProviderUnavailableException>(() => _sandbox.Gateway.CaptureAsync(taken));
-        await Should.ThrowAsync<PaymentProviderUnavailableException>(() => _sandbox.Gateway.VoidAsync(letGo));
+        await Should.ThrowAsync<PaymentProviderUnavailableException>(() => _sandbox.Gateway.CaptureAsync(captured));
+        await Should.ThrowAsync<PaymentProviderUnavailableException>(() => _sandbox.Gateway.VoidAsync(voided));
 
-        (await _sandbox.Gateway.CaptureAsync(taken)).ShouldBe(new CaptureOutcome.Captured(4850));
-        (await _sandbox.Gateway.VoidAsync(letGo)).ShouldBeOfType<VoidOutcome.Voided>();
+        (await _sandbox.Gateway.CaptureAsync(captured)).ShouldBe(new CaptureOutcome.Captured(4850));
+        (await _sandbox.Gateway.VoidAsync(voided)).ShouldBeOfType<VoidOutcome.Voided>();
     }
 
     private async Task<string[]> PaymentsAsync()

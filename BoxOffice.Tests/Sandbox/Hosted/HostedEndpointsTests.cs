@@ -33,7 +33,7 @@ public sealed class HostedEndpointsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Pay_GoodCard_SendsTheCustomerBackAndHoldsTheAmount()
+    public async Task Pay_GoodCard_SendsTheCustomerBackAndSetsTheAmountAside()
     {
         using var answer = await _sandbox.SubmitAsync(_checkout, "pay", ("card", "pm_card_visa"));
 
@@ -72,7 +72,7 @@ public sealed class HostedEndpointsTests : IAsyncLifetime
     [InlineData("13/40", "123")]
     [InlineData("12/40", "12")]
     [InlineData("12/40", "abc")]
-    public async Task Pay_TypedCardWithBadDetails_SaysSoAndTriesNothing(string expiry, string cvc)
+    public async Task Pay_TypedCardWithBadDetails_IsRefusedWithoutAnAttempt(string expiry, string cvc)
     {
         using var answer = await _sandbox.SubmitAsync(
             _checkout,
@@ -90,7 +90,7 @@ public sealed class HostedEndpointsTests : IAsyncLifetime
     [Theory]
     [InlineData("pay")]
     [InlineData("approval")]
-    public async Task Submit_FormThatCannotBeRead_Is400AndTriesNothing(string step)
+    public async Task Submit_UnreadableForm_Is400WithoutAnAttempt(string step)
     {
         using var answer = await _sandbox.SubmitAsync(_checkout, step, ("card", "\0"));
 
@@ -104,7 +104,7 @@ public sealed class HostedEndpointsTests : IAsyncLifetime
     [Theory]
     [InlineData("x@münchen.example")]
     [InlineData("jürgen@example.org")]
-    public async Task Open_AddressThatIsNotAscii_IsRefusedAndQuotedToNobody(string address)
+    public async Task OpenCheckout_EmailThatIsNotAscii_IsRefusedWithoutQuotingIt(string address)
     {
         var refused = await Should.ThrowAsync<PaymentRequestRejectedException>(() =>
             _sandbox.Gateway.OpenCheckoutAsync(Checkout() with { CustomerEmail = address })
@@ -168,7 +168,7 @@ public sealed class HostedEndpointsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Page_WhatWasTyped_ComesBackEscapedAndWithoutTheCardNumber()
+    public async Task Page_TypedText_IsShownEscapedAndWithoutTheCardNumber()
     {
         using var answer = await _sandbox.SubmitAsync(
             _checkout,
@@ -193,7 +193,7 @@ public sealed class HostedEndpointsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task OpenCheckout_LinesThatDoNotAddUp_IsTheCallersMistake() =>
+    public async Task OpenCheckout_LinesThatDoNotAddUp_Throws() =>
         await Should.ThrowAsync<ArgumentException>(() =>
             _sandbox.Gateway.OpenCheckoutAsync(Checkout() with { AmountMinor = 1 })
         );

@@ -60,7 +60,7 @@ public sealed class WebhookDeliveryTests
         _gateway.ParseEvent(body, Signed(body)).ShouldBeOfType<BadSignature>();
 
     [Fact]
-    public async Task Sandbox_PaymentThroughItsLife_TellsTheShopEachStep()
+    public async Task Sandbox_StepsOfAPayment_SendAnEventEach()
     {
         await using var shop = await ListeningShop.OpenAsync();
         await using var sandbox = await SandboxUnderTest.StartAsync(shop: shop);
@@ -84,7 +84,7 @@ public sealed class WebhookDeliveryTests
     }
 
     [Fact]
-    public async Task Sandbox_RefundEndsLater_TellsTheShopAboutItsPayment()
+    public async Task Sandbox_RefundEndsLater_SendsAnEventWithItsPayment()
     {
         await using var shop = await ListeningShop.OpenAsync();
         await using var sandbox = await SandboxUnderTest.StartAsync(shop: shop);
@@ -99,7 +99,7 @@ public sealed class WebhookDeliveryTests
     }
 
     [Fact]
-    public async Task Sandbox_CheckoutCompletedAndExpired_TellsTheShopOfBoth()
+    public async Task Sandbox_CheckoutCompletedAndExpired_SendsAnEventForEach()
     {
         await using var shop = await ListeningShop.OpenAsync();
         await using var sandbox = await SandboxUnderTest.StartAsync(shop: shop);
@@ -120,7 +120,7 @@ public sealed class WebhookDeliveryTests
     }
 
     [Fact]
-    public async Task Sandbox_ShopFailsOnce_TellsItAgain()
+    public async Task Sandbox_ShopFailsOnce_SendsTheEventAgain()
     {
         await using var shop = await ListeningShop.OpenAsync(refusals: 1);
         await using var sandbox = await SandboxUnderTest.StartAsync(shop: shop);
@@ -131,7 +131,7 @@ public sealed class WebhookDeliveryTests
     }
 
     [Fact]
-    public async Task Sandbox_ToldToDropOneAndRepeatTheRest_DoesSo()
+    public async Task Sandbox_DropOneAndDuplicate_SendsTheSecondEventTwice()
     {
         await using var shop = await ListeningShop.OpenAsync();
         await using var sandbox = await SandboxUnderTest.StartAsync(shop: shop);
@@ -152,7 +152,7 @@ public sealed class WebhookDeliveryTests
     }
 
     [Fact]
-    public async Task Sandbox_TimeEndsThingsNobodyAsksAbout_TellsTheShop()
+    public async Task Sandbox_CheckoutExpiresWithoutARequest_SendsAnEvent()
     {
         await using var shop = await ListeningShop.OpenAsync();
         await using var sandbox = await SandboxUnderTest.StartAsync(shop: shop);

@@ -1,6 +1,6 @@
 namespace BoxOffice.Tests.Web.Api;
 
-/// <summary>Addresses that name nothing.</summary>
+/// <summary>Requests to addresses that do not exist.</summary>
 public sealed class ApiBadAddressTests(ApiFixture fixture) : ApiBadInputTest(fixture)
 {
     [Theory]
@@ -32,7 +32,7 @@ public sealed class ApiBadAddressTests(ApiFixture fixture) : ApiBadInputTest(fix
     [InlineData("POST", "/api/bookings/7/cancel", "not-found", "id")]
     [InlineData("GET", "/api/events/seven/plan", "not-found", "id")]
     [InlineData("GET", "/api/events/7.5/map", "not-found", "id")]
-    public async Task Address_OfNothing_IsNotFoundAndNamesItsPart(
+    public async Task Address_Unknown_IsNotFoundAndNamesTheField(
         string method,
         string path,
         string name,
@@ -42,7 +42,7 @@ public sealed class ApiBadAddressTests(ApiFixture fixture) : ApiBadInputTest(fix
     [Theory]
     [InlineData("holds")]
     [InlineData("holds/best-available")]
-    public async Task Hold_EventIdThatIsNone_IsNotFoundAndNamesIt(string what) =>
+    public async Task Hold_InvalidEventId_IsNotFoundAndNamesIt(string what) =>
         (
             await Http.CallAsync(
                 HttpMethod.Post,
@@ -52,7 +52,7 @@ public sealed class ApiBadAddressTests(ApiFixture fixture) : ApiBadInputTest(fix
         ).ShouldBeProblem(404, "not-found", "id");
 
     [Fact]
-    public async Task Booking_SecretThatOpensNothing_NamesTheId() =>
+    public async Task Booking_UnknownSecret_NamesTheId() =>
         (
             await Http.AskAsync("/api/bookings/00000000-0000-0000-0000-000000000000", "Bearer AAAAAAAAAAAAAAAAAAAAAA")
         ).ShouldBeProblem(404, "booking-not-found", "id");
@@ -61,7 +61,7 @@ public sealed class ApiBadAddressTests(ApiFixture fixture) : ApiBadInputTest(fix
     [InlineData("/api/events/{0}/seats?section=")]
     [InlineData("/api/events/{0}/seats?section=%00")]
     [InlineData("/api/events/{0}/seats?section='%20or%201=1")]
-    public async Task Section_ThatThereIsNot_IsNamed(string path) =>
+    public async Task Section_Unknown_IsNamed(string path) =>
         (
             await Http.AskAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, path, Show.Id))
         ).ShouldBeProblem(400, "invalid-request", "section");

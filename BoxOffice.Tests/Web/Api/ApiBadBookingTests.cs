@@ -1,10 +1,10 @@
 namespace BoxOffice.Tests.Web.Api;
 
-/// <summary>Requests for a booking that cannot be granted as they were sent.</summary>
+/// <summary>Requests for a booking that the API refuses.</summary>
 public sealed class ApiBadBookingTests(ApiFixture fixture) : ApiBadInputTest(fixture)
 {
     [Fact]
-    public async Task Book_EventCancelledMeanwhile_IsRefusedByTheNameOfTheHold()
+    public async Task Book_EventIsCancelled_IsRefusedAndNamesTheHoldToken()
     {
         var show = await Database.NewEventAsync(rows: 1, seatsPerRow: 2);
         var holdToken = await Http.HeldAsync(show.Id, show.Seats[0]);
@@ -148,7 +148,7 @@ public sealed class ApiBadBookingTests(ApiFixture fixture) : ApiBadInputTest(fix
 
     [Theory]
     [MemberData(nameof(BadBookings))]
-    public async Task Book_BadBody_NamesWhatIsWrongAndTheHoldStays(string body, int status, string name, string? field)
+    public async Task Book_BadBody_NamesTheFieldAndKeepsTheHold(string body, int status, string name, string? field)
     {
         var token = await Http.HeldAsync(Show.Id, Show.Seats[0]);
         var raw = body.Replace("HOLD", token, StringComparison.Ordinal)

@@ -1,6 +1,6 @@
 namespace BoxOffice.Tests.Web.Api;
 
-/// <summary>Requests for seats that cannot be granted as they were sent.</summary>
+/// <summary>Requests for seats that the API refuses.</summary>
 public sealed class ApiBadHoldTests(ApiFixture fixture) : ApiBadInputTest(fixture)
 {
     public static TheoryData<string, int, string, string?> BadHolds =>
@@ -155,7 +155,7 @@ public sealed class ApiBadHoldTests(ApiFixture fixture) : ApiBadInputTest(fixtur
     }
 
     [Fact]
-    public async Task Release_SeatTheHoldHasNot_IsNotFound()
+    public async Task Release_SeatOfAnotherHold_IsNotFound()
     {
         var other = await Database.NewEventAsync(rows: 1, seatsPerRow: 2);
         var (mine, theirs) = (

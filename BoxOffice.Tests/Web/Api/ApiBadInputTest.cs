@@ -2,7 +2,7 @@ using BoxOffice.Tests.Support;
 
 namespace BoxOffice.Tests.Web.Api;
 
-/// <summary>An event of two rows, of which no test of bad input may move a seat.</summary>
+/// <summary>A test of bad input. Its event has two rows, and bad input must not change their seats.</summary>
 public abstract class ApiBadInputTest(ApiFixture fixture) : IClassFixture<ApiFixture>, IAsyncLifetime
 {
     private protected TestEvent Show { get; private set; } = null!;
@@ -13,7 +13,9 @@ public abstract class ApiBadInputTest(ApiFixture fixture) : IClassFixture<ApiFix
 
     public async ValueTask InitializeAsync() => Show = await Database.NewEventAsync(rows: 2, seatsPerRow: 10);
 
-    /// <summary>No test of this class may have moved a seat of its event, but for the one it says it holds.</summary>
+    /// <summary>
+    /// Checks that the test changed no seat of its event except the first one, which a test may hold.
+    /// </summary>
     public async ValueTask DisposeAsync() =>
         (
             await Database.AsOwnerAsync<long>(

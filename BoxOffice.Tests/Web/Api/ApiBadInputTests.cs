@@ -2,10 +2,7 @@ using System.Net;
 
 namespace BoxOffice.Tests.Web.Api;
 
-/// <summary>
-/// What a careless or hostile caller may send: each is refused by name, changes nothing and shows nothing of our
-/// insides.
-/// </summary>
+/// <summary>A bad request gets a problem with a name, changes nothing, and its answer shows nothing internal.</summary>
 public sealed class ApiBadInputTests(ApiFixture fixture) : ApiBadInputTest(fixture)
 {
     [Theory]
@@ -50,11 +47,11 @@ public sealed class ApiBadInputTests(ApiFixture fixture) : ApiBadInputTest(fixtu
     [InlineData("PUT", "/api/events")]
     [InlineData("DELETE", "/api/bookings/00000000-0000-0000-0000-000000000000")]
     [InlineData("PATCH", "/api/holds/AAAAAAAAAAAAAAAAAAAAAA")]
-    public async Task Method_NobodyOffers_IsRefused(string method, string path) =>
+    public async Task Method_Unsupported_IsRefused(string method, string path) =>
         (await Http.CallAsync(new(method), path)).ShouldBeProblem(405, "method-not-allowed");
 
     [Fact]
-    public async Task Webhook_BadSignature_IsRefusedAndWrittenNowhere()
+    public async Task Webhook_BadSignature_IsRefusedAndNotStored()
     {
         (await Http.CallAsync(HttpMethod.Post, "/webhooks/stripe", raw: "{\"id\":\"evt_forged\"}")).Status.ShouldBe(
             HttpStatusCode.BadRequest

@@ -3,7 +3,7 @@ using BoxOffice.Tests.Support;
 
 namespace BoxOffice.Tests.Web.Api;
 
-/// <summary>What other people's programs rely on when they buy and cancel. A change here breaks them.</summary>
+/// <summary>The API with which other programs buy and cancel. A change here breaks them.</summary>
 public sealed class ApiBookingsTests(ApiFixture fixture) : IClassFixture<ApiFixture>
 {
     private HttpClient Http => fixture.Http;
@@ -11,7 +11,7 @@ public sealed class ApiBookingsTests(ApiFixture fixture) : IClassFixture<ApiFixt
     private TestDatabase Database => fixture.Database;
 
     [Fact]
-    public async Task Book_GoodCard_IsConfirmedAndOpensWithItsSecretAlone()
+    public async Task Book_GoodCard_IsConfirmedAndOpensOnlyWithItsSecret()
     {
         var show = await Database.NewEventAsync();
 
@@ -85,7 +85,7 @@ public sealed class ApiBookingsTests(ApiFixture fixture) : IClassFixture<ApiFixt
     }
 
     [Fact]
-    public async Task Book_ProviderAway_IsUnavailableAndNamesTheBooking()
+    public async Task Book_ProviderUnreachable_IsUnavailableAndNamesTheBooking()
     {
         var show = await Database.NewEventAsync();
         var token = await Http.HeldAsync(show.Id, show.Seats[0]);
@@ -99,7 +99,7 @@ public sealed class ApiBookingsTests(ApiFixture fixture) : IClassFixture<ApiFixt
     }
 
     [Fact]
-    public async Task Book_OneAddressBeyondTheLimit_IsRefusedWithTheLimit()
+    public async Task Book_OneEmailAddressOverTheLimit_IsRefusedWithTheLimit()
     {
         var show = await Database.NewEventAsync(seatLimit: 2);
         (

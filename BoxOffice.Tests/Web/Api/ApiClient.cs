@@ -6,7 +6,7 @@ using System.Text.Json;
 
 namespace BoxOffice.Tests.Web.Api;
 
-/// <summary>An answer as a machine sees it.</summary>
+/// <summary>An answer of the API.</summary>
 internal sealed record ApiAnswer(HttpStatusCode Status, string ContentType, string Body, Uri? Location)
 {
     public required HttpResponseHeaders Headers { get; init; }
@@ -38,7 +38,7 @@ internal sealed record ApiAnswer(HttpStatusCode Status, string ContentType, stri
     }
 }
 
-/// <summary>Requests in the words of the API.</summary>
+/// <summary>Sends requests to the API.</summary>
 internal static class ApiClient
 {
     public static async Task<ApiAnswer> CallAsync(
@@ -117,7 +117,7 @@ internal static class ApiClient
     public static async Task<JsonElement> BookedAsync(this HttpClient http, long eventId, params long[] seatIds) =>
         (await http.BookAsync(await http.HeldAsync(eventId, seatIds))).ShouldBeJson(201);
 
-    /// <summary>More fields than promised are no breach of the contract.</summary>
+    /// <summary>Fails the test when a promised field is missing. Further fields are allowed.</summary>
     public static void ShouldBeSupersetOf(this IReadOnlyList<string> names, string[] promised, string? what = null) =>
         promised.ShouldBeSubsetOf(names, what);
 

@@ -4,8 +4,7 @@ using BoxOffice.Tests.Support;
 namespace BoxOffice.Tests.Web.Api;
 
 /// <summary>
-/// What other people's programs rely on when they ask what is on: addresses, statuses, names. A change here breaks
-/// them.
+/// The addresses, statuses and field names with which other programs read events. A change here breaks them.
 /// </summary>
 public sealed class ApiEventsTests(ApiFixture fixture) : IClassFixture<ApiFixture>
 {
@@ -51,7 +50,7 @@ public sealed class ApiEventsTests(ApiFixture fixture) : IClassFixture<ApiFixtur
     [InlineData("sold-out", "")]
     [InlineData("ended", "update events set sales_end = clock_timestamp() where id = {0}")]
     [InlineData("ended", "update events set cancelled_at = clock_timestamp() where id = {0}")]
-    public async Task Event_SoldOutOrOver_SaysSo(string status, string later)
+    public async Task Event_SoldOutOrEnded_HasThatStatus(string status, string later)
     {
         var show = await Database.NewEventAsync(rows: 1, seatsPerRow: 2);
         await Http.HeldAsync(show.Id, [.. show.Seats]);
@@ -93,7 +92,7 @@ public sealed class ApiEventsTests(ApiFixture fixture) : IClassFixture<ApiFixtur
     }
 
     [Fact]
-    public async Task Seats_OfASection_AreOnlyThose()
+    public async Task Seats_OfASection_IncludeNoOthers()
     {
         var show = await Database.NewEventAsync(rows: 1, seatsPerRow: 3);
 
@@ -135,19 +134,19 @@ public sealed class ApiEventsTests(ApiFixture fixture) : IClassFixture<ApiFixtur
     }
 
     [Fact]
-    public async Task Seats_LapsedHold_AreAvailableWithinASecondOrTwo()
+    public async Task Seats_LapsedHold_AreAvailableWithinSeconds()
     {
         var show = await Database.NewEventAsync(rows: 1, seatsPerRow: 1);
         await Http.HeldAsync(show.Id, show.Seats[0]);
         await Database.PassTimeAsync(show.Id, TimeSpan.FromSeconds(601));
 
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(4));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(4));
         while (
             (await Http.AskAsync($"/api/events/{show.Id}/seats")).Json[0].GetProperty("status").GetString()
             != "available"
         )
         {
-            await Task.Delay(50, patience.Token);
+            await Task.Delay(50, timeout.Token);
         }
     }
 

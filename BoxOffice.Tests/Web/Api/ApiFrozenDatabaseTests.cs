@@ -5,14 +5,16 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BoxOffice.Tests.Web.Api;
 
-/// <summary>PostgreSQL stands still for some seconds while people go on asking, and some of them give up.</summary>
+/// <summary>
+/// PostgreSQL does not answer for some seconds. Callers go on sending requests, and some of them give up.
+/// </summary>
 [Long]
 public sealed class ApiFrozenDatabaseTests(SaleFixture fixture) : IClassFixture<SaleFixture>
 {
     private static readonly TimeSpan SoonAfter = TimeSpan.FromSeconds(10);
 
     [Fact]
-    public async Task Frozen_CallersWhoGaveUp_LeaveNoSeatHeldByNobody()
+    public async Task Hold_DatabaseFrozenAndCallersGaveUp_NoSeatStaysHeld()
     {
         await using var frozen = await FrozenNode.StartAsync(fixture);
         var show = await fixture.Database.NewEventAsync(rows: 20, seatsPerRow: 20);
@@ -25,7 +27,7 @@ public sealed class ApiFrozenDatabaseTests(SaleFixture fixture) : IClassFixture<
         frozen.Link.Thaw();
 
         gaveUp.ShouldAllBe(gone => gone);
-        await Task.Delay(TimeSpan.FromSeconds(2)); // What was on its way gets through, and is given back.
+        await Task.Delay(TimeSpan.FromSeconds(2)); // The requests on their way arrive, and their seats are given back.
         await Eventually.BeSoAsync(async () => await fixture.Database.CountAsync(show, "held") == 1, SoonAfter);
         await Task.Delay(TimeSpan.FromSeconds(1));
         (await fixture.Database.CountAsync(show, "held")).ShouldBe(1);
@@ -33,7 +35,7 @@ public sealed class ApiFrozenDatabaseTests(SaleFixture fixture) : IClassFixture<
     }
 
     [Fact]
-    public async Task Frozen_CallerWithAKeyWhoAsksAgain_HasItsHold()
+    public async Task Hold_DatabaseFrozenAndSentAgainWithItsKey_IsGrantedOnce()
     {
         await using var frozen = await FrozenNode.StartAsync(fixture);
         var show = await fixture.Database.NewEventAsync();
@@ -56,7 +58,7 @@ public sealed class ApiFrozenDatabaseTests(SaleFixture fixture) : IClassFixture<
     }
 
     [Fact]
-    public async Task Frozen_CallersWhoWait_AreToldThatWeAreBusyAndWhenToAskAgain()
+    public async Task Hold_DatabaseFrozenAndQueueFull_IsBusyWithARetryTime()
     {
         await using var frozen = await FrozenNode.StartAsync(
             fixture,
@@ -68,15 +70,15 @@ public sealed class ApiFrozenDatabaseTests(SaleFixture fixture) : IClassFixture<
         frozen.Link.Freeze();
         var asked = show.Seats.Take(120).Select(seat => frozen.Http.HoldAsync(show.Id, seat)).ToList();
         await Task.Delay(TimeSpan.FromSeconds(0.5));
-        var foundItFull = asked.Count(a => a.IsCompleted);
+        var foundQueueFull = asked.Count(a => a.IsCompleted);
         await Task.Delay(TimeSpan.FromSeconds(2.5));
-        var told = asked.Where(a => a.IsCompleted).ToList();
+        var completed = asked.Where(a => a.IsCompleted).ToList();
         frozen.Link.Thaw();
         var answers = await Task.WhenAll(asked);
 
-        foundItFull.ShouldBeGreaterThan(0);
-        told.Count.ShouldBe(foundItFull + 40, "those who found the queue full, then those who waited in it");
-        foreach (var busy in told)
+        foundQueueFull.ShouldBeGreaterThan(0);
+        completed.Count.ShouldBe(foundQueueFull + 40, "refused by the full queue, then after waiting in it");
+        foreach (var busy in completed)
         {
             (await busy).ShouldBeProblem(503, "busy");
             (await busy).Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(2));
@@ -91,7 +93,7 @@ public sealed class ApiFrozenDatabaseTests(SaleFixture fixture) : IClassFixture<
     }
 
     [Fact]
-    public async Task Frozen_OtherCommandsWaitNoLongerThanTheirDeadline()
+    public async Task GiveBack_DatabaseFrozen_IsBusyAfterItsDeadline()
     {
         await using var frozen = await FrozenNode.StartAsync(
             fixture,
@@ -107,12 +109,12 @@ public sealed class ApiFrozenDatabaseTests(SaleFixture fixture) : IClassFixture<
             .Select(token => frozen.Http.CallAsync(HttpMethod.Delete, "/api/holds", holdToken: token))
             .ToList();
         await Task.Delay(TimeSpan.FromSeconds(3));
-        var told = asked.Where(a => a.IsCompleted).ToList();
+        var completed = asked.Where(a => a.IsCompleted).ToList();
         frozen.Link.Thaw();
         await Task.WhenAll(asked);
 
-        told.Count.ShouldBe(10);
-        foreach (var busy in told)
+        completed.Count.ShouldBe(10);
+        foreach (var busy in completed)
             (await busy).ShouldBeProblem(503, "busy");
         (await fixture.Database.CountAsync(show, "held")).ShouldBe(10);
     }
@@ -121,11 +123,11 @@ public sealed class ApiFrozenDatabaseTests(SaleFixture fixture) : IClassFixture<
         FrozenNode frozen,
         TestEvent show,
         long seat,
-        TimeSpan patience,
+        TimeSpan timeout,
         string? key = null
     )
     {
-        using var gone = new CancellationTokenSource(patience);
+        using var gone = new CancellationTokenSource(timeout);
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/events/{show.Id}/holds");
@@ -141,7 +143,7 @@ public sealed class ApiFrozenDatabaseTests(SaleFixture fixture) : IClassFixture<
         }
     }
 
-    /// <summary>A node whose way to the database a test may freeze.</summary>
+    /// <summary>A node whose link to the database a test may freeze.</summary>
     private sealed record FrozenNode(CuttableLink Link, BoxOfficeNode Node, HttpClient Http) : IAsyncDisposable
     {
         public static async Task<FrozenNode> StartAsync(SaleFixture fixture, Action<QueueOptions>? queues = null)

@@ -4,9 +4,7 @@ using BoxOffice.Tests.Support;
 
 namespace BoxOffice.Tests.Web.Api;
 
-/// <summary>
-/// What other people's programs rely on when they hold seats and give them back. A change here breaks them.
-/// </summary>
+/// <summary>The API with which other programs hold seats and give them back. A change here breaks them.</summary>
 public sealed class ApiHoldsTests(ApiFixture fixture) : IClassFixture<ApiFixture>
 {
     private HttpClient Http => fixture.Http;
@@ -66,7 +64,7 @@ public sealed class ApiHoldsTests(ApiFixture fixture) : IClassFixture<ApiFixture
     }
 
     [Fact]
-    public async Task Hold_WithItsToken_TakesMoreSeatsAndKeepsItsClock()
+    public async Task Hold_WithItsToken_TakesMoreSeatsAndKeepsItsEnd()
     {
         var show = await Database.NewEventAsync();
         var first = (await Http.HoldAsync(show.Id, show.Seats[0])).ShouldBeJson(201);
@@ -89,7 +87,7 @@ public sealed class ApiHoldsTests(ApiFixture fixture) : IClassFixture<ApiFixture
     }
 
     [Fact]
-    public async Task Hold_ShorterTime_IsKept_LongerTimeIsTheEvents()
+    public async Task Hold_WithADuration_LastsAtMostTheEventsTime()
     {
         var show = await Database.NewEventAsync(holdSeconds: 120);
         var now = await Database.AsOwnerAsync<DateTime>("select clock_timestamp()");
@@ -110,7 +108,7 @@ public sealed class ApiHoldsTests(ApiFixture fixture) : IClassFixture<ApiFixture
         (await LastsAsync(int.MaxValue, 1)).ShouldBeInRange(TimeSpan.FromSeconds(120), TimeSpan.FromSeconds(130));
     }
 
-    /// <summary>Whether the sweeper has been there yet makes no difference to anybody.</summary>
+    /// <summary>A lapsed hold gets the same answers before and after the sweep.</summary>
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -154,7 +152,7 @@ public sealed class ApiHoldsTests(ApiFixture fixture) : IClassFixture<ApiFixture
     }
 
     [Fact]
-    public async Task BestAvailable_Request_HoldsNeighboursWithinIt()
+    public async Task BestAvailable_WithSectionAndPrice_HoldsNeighboursWithinThem()
     {
         var show = await Database.NewEventAsync(rows: 4, seatsPerRow: 10);
 
@@ -181,7 +179,7 @@ public sealed class ApiHoldsTests(ApiFixture fixture) : IClassFixture<ApiFixture
     }
 
     [Fact]
-    public async Task BestAvailable_TooManyTogether_SaysHowManyThereAre()
+    public async Task BestAvailable_TooManyTogether_NamesTheLargestBlock()
     {
         var show = await Database.NewEventAsync(rows: 2, seatsPerRow: 4);
 

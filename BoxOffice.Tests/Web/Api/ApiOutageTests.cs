@@ -4,12 +4,12 @@ using Npgsql;
 
 namespace BoxOffice.Tests.Web.Api;
 
-/// <summary>PostgreSQL goes out of reach under a running node, and comes back.</summary>
+/// <summary>PostgreSQL becomes unreachable for a running node, and comes back.</summary>
 [Long]
 public sealed class ApiOutageTests(SaleFixture fixture) : IClassFixture<SaleFixture>
 {
     [Fact]
-    public async Task Database_AwayAndBack_IsSaidPlainlyAndSalesGoOnAfterwards()
+    public async Task Database_UnreachableAndBack_AnswersSaySoAndSalesContinue()
     {
         var (link, connectionString) = await CuttableLink.ToAsync(fixture.Database.ApplicationConnectionString);
         await using var _ = link;
@@ -48,11 +48,11 @@ public sealed class ApiOutageTests(SaleFixture fixture) : IClassFixture<SaleFixt
     }
 
     /// <summary>
-    /// The link breaks while requests are on their way. Whatever each caller was told, asking again with the same key
-    /// gives one booking.
+    /// The link breaks during requests. Whatever the first answers were, sending each request again with its key gives
+    /// one booking.
     /// </summary>
     [Fact]
-    public async Task Database_CutInTheMiddleOfBookings_TheSameKeyThenGivesOneBookingEach()
+    public async Task Book_DatabaseCutMeanwhile_TheSameKeyAgainGivesOneBooking()
     {
         var (link, connectionString) = await CuttableLink.ToAsync(fixture.Database.ApplicationConnectionString);
         await using var _ = link;
@@ -65,7 +65,7 @@ public sealed class ApiOutageTests(SaleFixture fixture) : IClassFixture<SaleFixt
         var show = await fixture.Database.NewEventAsync(rows: 2, seatsPerRow: 10);
         var tokens = await Task.WhenAll(show.Seats.Select(seat => http.HeldAsync(show.Id, seat)));
 
-        // One waits for a lock, so that it is surely on its way when the link breaks, however fast the others are.
+        // One request waits for a lock, so that it is unanswered when the link breaks, however fast the others are.
         await using var owner = await fixture.Database.OpenAsOwnerAsync();
         await using var locking = await owner.BeginTransactionAsync();
         await using (

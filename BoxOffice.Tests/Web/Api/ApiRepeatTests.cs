@@ -4,8 +4,7 @@ using BoxOffice.Tests.Support;
 namespace BoxOffice.Tests.Web.Api;
 
 /// <summary>
-/// A caller who has not heard the answer asks again with the same idempotency key: the first answer is repeated, and
-/// nothing is done twice.
+/// A request that is sent again with the same idempotency key gets the first answer, and nothing is done twice.
 /// </summary>
 public sealed class ApiRepeatTests(ApiFixture fixture) : IClassFixture<ApiFixture>
 {
@@ -13,7 +12,7 @@ public sealed class ApiRepeatTests(ApiFixture fixture) : IClassFixture<ApiFixtur
     private TestDatabase Database => fixture.Database;
 
     [Fact]
-    public async Task Hold_AskedAgain_IsTheSameHoldAndSaysSo()
+    public async Task Hold_SentAgain_IsTheSameHoldMarkedAsReplayed()
     {
         var (show, key) = (await Database.NewEventAsync(), NewKey());
 
@@ -29,7 +28,7 @@ public sealed class ApiRepeatTests(ApiFixture fixture) : IClassFixture<ApiFixtur
     }
 
     [Fact]
-    public async Task Hold_AskedAgainAfterItWasGivenBack_IsAnsweredAsAtFirstAndTakesNothing()
+    public async Task Hold_SentAgainAfterItWasGivenBack_GetsTheFirstAnswerAndTakesNothing()
     {
         var (show, key) = (await Database.NewEventAsync(), NewKey());
         var first = await HoldAsync(show, key, 0);
@@ -43,7 +42,7 @@ public sealed class ApiRepeatTests(ApiFixture fixture) : IClassFixture<ApiFixtur
     }
 
     [Fact]
-    public async Task Hold_AnswerLostBeforeItWasStored_IsTheCallersOwnHold()
+    public async Task Hold_SentAgainButAnswerNotStored_IsTheCallersOwnHold()
     {
         var (show, key) = (await Database.NewEventAsync(), NewKey());
         var first = await HoldAsync(show, key, 0, 1);
@@ -55,7 +54,7 @@ public sealed class ApiRepeatTests(ApiFixture fixture) : IClassFixture<ApiFixtur
     }
 
     [Fact]
-    public async Task BestSeats_AnswerLostBeforeItWasStored_AreTheCallersOwnThoughNothingElseIsFree()
+    public async Task BestSeats_SentAgainButAnswerNotStored_AreTheCallersOwnSeats()
     {
         var (show, key) = (await Database.NewEventAsync(rows: 1, seatsPerRow: 2), NewKey());
         var first = await BestAsync(show, key, 2);
@@ -65,7 +64,7 @@ public sealed class ApiRepeatTests(ApiFixture fixture) : IClassFixture<ApiFixtur
     }
 
     [Fact]
-    public async Task BestSeats_AskedTwentyTimesAtOnceWithOneKey_AreChosenOnce()
+    public async Task BestSeats_SentTwentyTimesAtOnceWithOneKey_AreChosenOnce()
     {
         var (show, key) = (await Database.NewEventAsync(), NewKey());
 
@@ -77,7 +76,7 @@ public sealed class ApiRepeatTests(ApiFixture fixture) : IClassFixture<ApiFixtur
     }
 
     [Fact]
-    public async Task Hold_RefusedThenAskedAgain_IsRefusedThoughTheSeatIsFreeByNow()
+    public async Task Hold_RefusedAndSentAgainWhenTheSeatIsFree_IsRefusedAgain()
     {
         var (show, key) = (await Database.NewEventAsync(), NewKey());
         var other = await Http.HeldAsync(show.Id, show.Seats[0]);
@@ -91,7 +90,7 @@ public sealed class ApiRepeatTests(ApiFixture fixture) : IClassFixture<ApiFixtur
     }
 
     [Fact]
-    public async Task Hold_MistakeInTheRequest_MayBeMendedUnderTheSameKey()
+    public async Task Hold_InvalidRequestCorrected_IsGrantedWithTheSameKey()
     {
         var (show, key) = (await Database.NewEventAsync(), NewKey());
         (await HoldAsync(show, key)).ShouldBeProblem(400, "invalid-request", "seatIds");
@@ -111,12 +110,12 @@ public sealed class ApiRepeatTests(ApiFixture fixture) : IClassFixture<ApiFixtur
     }
 
     [Fact]
-    public async Task GiveBack_AskedAgain_IsDoneAsAtFirst()
+    public async Task GiveBack_SentAgain_GetsTheFirstAnswer()
     {
         var (show, key) = (await Database.NewEventAsync(), NewKey());
         var token = await Http.HeldAsync(show.Id, show.Seats[0], show.Seats[1]);
 
-        foreach (var _ in "twice")
+        for (var call = 0; call < 2; call++)
         {
             (
                 await Http.CallAsync(HttpMethod.Delete, $"/api/holds/seats/{show.Seats[0]}", key: key, holdToken: token)
@@ -142,7 +141,7 @@ public sealed class ApiRepeatTests(ApiFixture fixture) : IClassFixture<ApiFixtur
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Book_AskedAgainAfterItWasCancelled_IsConfirmedAsAtFirst(bool afterAnswersAreForgotten)
+    public async Task Book_SentAgainAfterItsCancellation_GetsTheFirstAnswer(bool afterAnswersAreForgotten)
     {
         var (show, key) = (await Database.NewEventAsync(), NewKey());
         var token = await Http.HeldAsync(show.Id, show.Seats[0]);
@@ -166,7 +165,7 @@ public sealed class ApiRepeatTests(ApiFixture fixture) : IClassFixture<ApiFixtur
     }
 
     [Fact]
-    public async Task Cancel_AskedAgainWithItsKey_IsTheFirstAnswer()
+    public async Task Cancel_SentAgainWithItsKey_GetsTheFirstAnswer()
     {
         var (show, key) = (await Database.NewEventAsync(), NewKey());
         var booking = await Http.BookedAsync(show.Id, show.Seats[0]);
@@ -191,16 +190,16 @@ public sealed class ApiRepeatTests(ApiFixture fixture) : IClassFixture<ApiFixtur
         "0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789"
             + "01234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890"
     )]
-    public async Task Hold_KeyThatIsNone_IsInvalid(string key) =>
+    public async Task Hold_InvalidKey_IsRefused(string key) =>
         (await HoldAsync(await Database.NewEventAsync(), key, 0)).ShouldBeProblem(
             400,
             "invalid-request",
             "Idempotency-Key"
         );
 
-    /// <summary>Whoever reads the database finds neither the hold's token nor the booking's secret in it.</summary>
+    /// <summary>The database contains neither the hold's token nor the booking's secret.</summary>
     [Fact]
-    public async Task StoredAnswers_TellNoSecret()
+    public async Task StoredAnswers_ContainNoSecret()
     {
         var (show, key) = (await Database.NewEventAsync(), NewKey());
         var token = TokenOf(await HoldAsync(show, key, 0));
@@ -213,12 +212,12 @@ public sealed class ApiRepeatTests(ApiFixture fixture) : IClassFixture<ApiFixtur
             $"select row_to_json(b)::text from bookings b where event_id = {show.Id}"
         );
 
-        foreach (var told in new[] { token, secret, key })
-            (kept + booking).ShouldNotContain(told);
+        foreach (var each in new[] { token, secret, key })
+            (kept + booking).ShouldNotContain(each);
     }
 
     [Fact]
-    public async Task GiveBack_OfNothing_StoresNothing()
+    public async Task GiveBack_UnknownHold_StoresNothing()
     {
         var before = await Database.AsOwnerAsync<long>("select count(*) from command_answers");
 

@@ -3,8 +3,8 @@ using BoxOffice.Tests.Support;
 namespace BoxOffice.Tests.Web.Api;
 
 /// <summary>
-/// A request for seats costs the database one statement, which it shares with others: granted or refused, for a new
-/// hold or for one that is joined.
+/// A request for seats needs one database statement, which it shares with other requests. This holds whether it is
+/// granted or refused, for a new hold or an existing one.
 /// </summary>
 public sealed class ApiShortWayTests(ApiFixture fixture) : IClassFixture<ApiFixture>
 {
@@ -34,7 +34,7 @@ public sealed class ApiShortWayTests(ApiFixture fixture) : IClassFixture<ApiFixt
     public async Task BestAvailable_Granted_IsOneStatement()
     {
         var show = await fixture.Database.NewEventAsync();
-        (await BestAsync(show)).ShouldBeJson(201); // The event's picture is read once.
+        (await BestAsync(show)).ShouldBeJson(201); // The event's seat states are read once.
         using var statements = new StatementLog(fixture.Database.DatabaseName);
 
         (await BestAsync(show)).ShouldBeJson(201);
@@ -42,7 +42,7 @@ public sealed class ApiShortWayTests(ApiFixture fixture) : IClassFixture<ApiFixt
         statements.Take().ShouldHaveSingleItem().ShouldContain("hold_seats");
     }
 
-    /// <summary>The control: what is asked beside the statement is seen.</summary>
+    /// <summary>The control: the log sees any other statement.</summary>
     [Fact]
     public async Task StatementLog_HoldIsLookedUp_SeesTheQuery()
     {

@@ -8,15 +8,17 @@ using Npgsql;
 namespace BoxOffice.Tests.Web.Api;
 
 /// <summary>
-/// What a confirmed booking costs in PostgreSQL, counted between a node and the server, with everything the request
-/// does.
+/// How many round trips and transactions of PostgreSQL a confirmed booking needs, counted between a node and the
+/// server.
 /// </summary>
 public sealed class CheckoutTrafficTests(SaleFixture fixture) : IClassFixture<SaleFixture>, IAsyncLifetime
 {
     private const int Warming = 8;
     private const int Counted = 5;
 
-    /// <summary>They ask the database by themselves, at times of their own.</summary>
+    /// <summary>
+    /// Background services that use the database at their own times. They are removed, so that they are not counted.
+    /// </summary>
     private static readonly Type[] Workers =
     [
         typeof(HoldExpiry),
@@ -73,7 +75,7 @@ public sealed class CheckoutTrafficTests(SaleFixture fixture) : IClassFixture<Sa
         }
     }
 
-    /// <summary>The link counts what is sent, whoever sends it.</summary>
+    /// <summary>The control: the link counts every round trip and transaction.</summary>
     [Fact]
     public async Task Link_AnyQuery_IsCounted()
     {
@@ -93,7 +95,7 @@ public sealed class CheckoutTrafficTests(SaleFixture fixture) : IClassFixture<Sa
         (
             await _link.CountAsync(async () =>
             {
-                await using var transaction = await connection.BeginTransactionAsync(); // Sent with what comes next.
+                await using var transaction = await connection.BeginTransactionAsync(); // Sent with the next statement.
                 await AskAsync(connection);
                 await AskAsync(connection);
                 await transaction.CommitAsync();

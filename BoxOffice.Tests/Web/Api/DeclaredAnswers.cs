@@ -4,8 +4,8 @@ using BoxOffice.Tests.Support;
 namespace BoxOffice.Tests.Web.Api;
 
 /// <summary>
-/// Holds every answer that passes against the node's own OpenAPI document: its status must be declared for its address,
-/// and so must its content type.
+/// Checks every answer against the node's own OpenAPI document: its status and its content type must be declared for
+/// its address.
 /// </summary>
 internal sealed class DeclaredAnswers : DelegatingHandler
 {
@@ -49,10 +49,7 @@ internal sealed class DeclaredAnswers : DelegatingHandler
         return JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("paths");
     }
 
-    /// <summary>
-    /// What the document says about this method of this address; null when it knows no such address, or not with this
-    /// method.
-    /// </summary>
+    /// <summary>The document's entry for the address and the method of the request; null when it has none.</summary>
     private static JsonElement? OperationOf(JsonElement paths, HttpRequestMessage request)
     {
         var asked = request.RequestUri!.AbsolutePath.Split('/');

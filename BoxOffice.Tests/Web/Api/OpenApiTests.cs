@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace BoxOffice.Tests.Web.Api;
 
 /// <summary>
-/// Whether a client could be written from the document alone. That it declares every answer,
-/// <see cref="DeclaredAnswers"/> sees to in all tests of the API.
+/// The document must be enough to write a client. In all tests of the API, <see cref="DeclaredAnswers"/> checks that it
+/// declares every answer.
 /// </summary>
 public sealed class OpenApiTests(ApiFixture fixture) : IClassFixture<ApiFixture>
 {
@@ -40,7 +40,7 @@ public sealed class OpenApiTests(ApiFixture fixture) : IClassFixture<ApiFixture>
     }
 
     [Fact]
-    public async Task OpenApi_Bookings_AreOpenedByABearerAndNothingElseIs()
+    public async Task OpenApi_BearerToken_IsRequiredForBookingsOnly()
     {
         var document = await DocumentAsync();
 
@@ -87,7 +87,7 @@ public sealed class OpenApiTests(ApiFixture fixture) : IClassFixture<ApiFixture>
     [InlineData("HoldRequestJson", "seatIds")]
     [InlineData("BestAvailableRequestJson", "quantity")]
     [InlineData("BookingRequestJson", "holdToken", "paymentId", "email", "name")]
-    public async Task OpenApi_Request_RequiresWhatTheApiInsistsOn(string schema, params string[] required) =>
+    public async Task OpenApi_Request_DeclaresItsRequiredFields(string schema, params string[] required) =>
         (await DocumentAsync())
             .GetProperty("components")
             .GetProperty("schemas")
@@ -142,7 +142,9 @@ public sealed class OpenApiTests(ApiFixture fixture) : IClassFixture<ApiFixture>
                 "bookingId",
             ]);
 
-    /// <summary>Every operation tells what becomes of it when the database is away, and what when we fail.</summary>
+    /// <summary>
+    /// Every operation declares its answers for an unreachable database (503) and for a failure of the server (500).
+    /// </summary>
     [Fact]
     public async Task OpenApi_EveryOperation_DeclaresOutagesAndFailures()
     {

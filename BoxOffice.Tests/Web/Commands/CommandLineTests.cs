@@ -16,9 +16,9 @@ public sealed class CommandLineTests
 
     [Fact]
     public async Task Run_PriceWithoutAnEvent_IsMisuse() =>
-        (await CommandLine.RunAsync(["import-plan", "missing.json", "--venue", "Hall", "--price", "Stalls=45"])).ShouldBe(
-            CommandLine.Misused
-        );
+        (
+            await CommandLine.RunAsync(["import-plan", "missing.json", "--venue", "Hall", "--price", "Stalls=45"])
+        ).ShouldBe(CommandLine.Misused);
 
     [Fact]
     public async Task Run_Settings_AreNoCommand() =>

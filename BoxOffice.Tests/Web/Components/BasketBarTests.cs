@@ -18,7 +18,7 @@ public sealed class BasketBarTests : ComponentTest
     }
 
     [Fact]
-    public void Bar_PaymentUnderWay_LeadsToTheProvider() =>
+    public void Bar_PaymentUnderWay_LinksToTheProvider() =>
         Show(SomeSeats.Basket(TimeSpan.FromMinutes(9), Guid.NewGuid(), "https://pay.example/1"))
             .Find("a")
             .GetAttribute("href")
@@ -29,11 +29,11 @@ public sealed class BasketBarTests : ComponentTest
     [InlineData(EventStatus.SoldOut, "Sold out")]
     [InlineData(EventStatus.Upcoming, "Not on sale yet")]
     [InlineData(EventStatus.Ended, "The sale is over")]
-    public void Bar_Empty_SaysHowThePlanStands(EventStatus status, string words) =>
+    public void Bar_Empty_ShowsTheStateOfTheSale(EventStatus status, string words) =>
         Show(null, status).Find("strong").TextContent.ShouldBe(words);
 
     [Fact]
-    public void Bar_NothingFreeButBaskets_SaysSoAndWhenTheNextMayComeBack()
+    public void Bar_AllTakenAndSomeInBaskets_ShowsTheTimeOfTheNextReturn()
     {
         var bar = Render<BasketBar>(p =>
             p.Add(c => c.Basket, null)
@@ -49,7 +49,7 @@ public sealed class BasketBarTests : ComponentTest
     }
 
     [Fact]
-    public void Bar_ListIsOpen_SpeaksOfTheList()
+    public void Bar_ListIsOpen_NamesTheList()
     {
         var bar = Show(null, lists: true);
         bar.Find(".stand").TextContent.ShouldContain("Choose from the list");

@@ -7,12 +7,11 @@ namespace BoxOffice.Tests.Web.Components;
 
 public sealed class BestSeatsTests : ComponentTest
 {
-    private const string Go = ".go button";
     private readonly List<BestSeatsRequest> _requests = [];
     private int _allPrices;
 
     [Fact]
-    public void Ask_AsItStands_WantsThePartyAnywhere()
+    public void Ask_Unchanged_RequestsThePartyInAnySection()
     {
         var best = Show(room: 10);
         Button(best).TextContent.ShouldBe("Find me the best 2 together");
@@ -21,7 +20,7 @@ public sealed class BestSeatsTests : ComponentTest
     }
 
     [Fact]
-    public void Ask_FilledIn_PassesTheWholeRequestOn()
+    public void Ask_FilledIn_RequestsThePartyInTheSection()
     {
         var best = Show(room: 10, party: 3);
         best.Find("select").Change("Circle");
@@ -31,11 +30,11 @@ public sealed class BestSeatsTests : ComponentTest
 
     [Theory]
     [InlineData(4, 0, 10, 4, "Find me the best 4 together")]
-    [InlineData(4, 1, 10, 3, "Find 3 more near my seats")] // What the party lacks.
+    [InlineData(4, 1, 10, 3, "Find 3 more near my seats")] // The rest of the party.
     [InlineData(2, 2, 8, 2, "Find 2 more near my seats")] // As many again.
-    [InlineData(4, 9, 1, 1, "Find 1 more near my seats")] // No more than one customer may have.
+    [InlineData(4, 9, 1, 1, "Find 1 more near my seats")] // The limit for one customer.
     [InlineData(1, 0, 10, 1, "Find me the best seat")]
-    public void Ask_PartyAndBasket_WantsWhatIsLacking(int party, int held, int room, int wanted, string words)
+    public void Ask_PartyAndBasket_RequestsTheMissingSeats(int party, int held, int room, int wanted, string words)
     {
         var best = Show(room, party: party, held: held);
         Button(best).TextContent.ShouldBe(words);
@@ -44,7 +43,7 @@ public sealed class BestSeatsTests : ComponentTest
     }
 
     [Fact]
-    public void Prices_OnlySomeAreShown_SaysWhichAndLeadsBackToAll()
+    public void Prices_OnlySomeAreShown_NamesThemAndOffersAll()
     {
         Show(room: 10).FindAll(".only").ShouldBeEmpty();
         var best = Show(room: 10, only: ["Premium", "Band A"]);
@@ -61,7 +60,7 @@ public sealed class BestSeatsTests : ComponentTest
     [InlineData(Together.Kept, 2, 0, "Find me a wheelchair space and a companion seat")]
     [InlineData(Together.Kept, 4, 0, "Find me 4 wheelchair and companion places")]
     [InlineData(Together.Kept, 2, 1, "Find 1 more near my seats")]
-    public void KeptPlaces_TheMapShowsOnlyThese_AreAskedForByName(
+    public void KeptPlaces_TheMapShowsOnlyThese_AreNamedInTheButton(
         SeatAttributes kept,
         int party,
         int held,
@@ -76,18 +75,18 @@ public sealed class BestSeatsTests : ComponentTest
     [Theory]
     [InlineData(0, false)]
     [InlineData(10, true)]
-    public void Ask_NoRoomLeftOrStillAsking_DoesNothingAndKeepsTheFocus(int room, bool busy)
+    public void Ask_AtTheLimitOrBusy_DoesNothingAndKeepsTheFocus(int room, bool busy)
     {
         var best = Show(room, busy);
         Button(best).Click();
         _requests.ShouldBeEmpty();
         Button(best).GetAttribute("aria-disabled").ShouldBe("true");
-        // What is disabled loses the focus.
+        // A disabled button would lose the focus.
         best.FindAll("button").ShouldAllBe(button => !button.HasAttribute("disabled"));
     }
 
     [Fact]
-    public void Ask_WithoutACircuit_IsNoFormThatTheBrowserWouldSend()
+    public void Ask_WithoutACircuit_IsNotAForm()
     {
         var best = Show(room: 10);
         best.FindAll("form").ShouldBeEmpty();

@@ -12,7 +12,7 @@ public sealed class ClockTextTests
     [InlineData(1, "0:01", "1 second")]
     [InlineData(0, "0:00", "0 seconds")]
     [InlineData(-3, "0:00", "0 seconds")]
-    public void Clock_TimeLeft_ShownAndSaid(double seconds, string face, string spoken)
+    public void Clock_TimeLeft_HasItsFaceAndSpokenText(double seconds, string face, string spoken)
     {
         var left = TimeSpan.FromSeconds(seconds);
         ClockText.Face(left).ShouldBe(face);

@@ -3,7 +3,9 @@ using MudBlazor.Services;
 
 namespace BoxOffice.Tests.Web.Components;
 
-/// <summary>A bUnit context with what the event's components need; scripts are taken for granted.</summary>
+/// <summary>
+/// A bUnit context with the services that components need. Calls to scripts succeed without a script.
+/// </summary>
 public abstract class ComponentTest : BunitContext
 {
     protected ComponentTest()

@@ -12,7 +12,7 @@ public sealed class ErrorPageTests : ComponentTest
     [InlineData("GET", "/bookings/ü", "", "/bookings/%C3%BC")]
     [InlineData("GET", "//elsewhere.example", "", "/elsewhere.example")]
     [InlineData("POST", "/bookings/7", "?key=secret", "/")]
-    public void TryAgain_PageFailed_LeadsBackToItWithWhatWasAsked(
+    public void TryAgain_PageFailed_LinksToItsAddressWithItsQuery(
         string method,
         string path,
         string query,

@@ -12,7 +12,7 @@ public sealed class HoldClockTests : ComponentTest
     public void Clock_LastTwoMinutes_IsWarm() => Clock(TimeSpan.FromSeconds(120)).ClassList.ShouldContain("warm");
 
     [Fact]
-    public void Clock_Always_SpeaksAtFiveTwoAndOne()
+    public void Clock_Always_AnnouncesFiveTwoAndOneMinute()
     {
         var clock = Clock(TimeSpan.FromMinutes(10));
         clock
@@ -30,7 +30,7 @@ public sealed class HoldClockTests : ComponentTest
     }
 
     [Fact]
-    public void Clock_TimeLeft_IsTheServersWordInSeconds()
+    public void Clock_TimeLeft_IsTheServersInSeconds()
     {
         var clock = Clock(TimeSpan.FromSeconds(590));
         clock.GetAttribute("data-left").ShouldBe("590");
@@ -39,7 +39,7 @@ public sealed class HoldClockTests : ComponentTest
     }
 
     [Fact]
-    public void Clock_OnAPageWithoutCircuit_KnowsWhereToGoWhenOver() =>
+    public void Clock_OnAPageWithoutCircuit_HasTheAddressForItsEnd() =>
         Render<HoldClock>(p =>
                 p.Add(c => c.Left, TimeSpan.FromMinutes(1))
                     .Add(c => c.Span, TimeSpan.FromMinutes(10))

@@ -4,7 +4,9 @@ using BoxOffice.Web.Components.Customer.Seats;
 
 namespace BoxOffice.Tests.Web.Components;
 
-/// <summary>What a panel learns of its customer's other tabs and of the sale, and how it says so.</summary>
+/// <summary>
+/// How a session notices changes of its customer's other tabs and of the sale, and what it announces.
+/// </summary>
 public sealed class OtherTabsTests(SaleFixture fixture) : SessionTest(fixture)
 {
     [Fact]
@@ -22,7 +24,7 @@ public sealed class OtherTabsTests(SaleFixture fixture) : SessionTest(fixture)
     }
 
     [Fact]
-    public async Task Refresh_WhileGivingBackHere_SaysNothingOfAnotherTab()
+    public async Task Refresh_DuringAGiveBackHere_DoesNotNameAnotherTab()
     {
         var show = await Database.NewEventAsync();
         var session = await OpenAsync(show);
@@ -49,7 +51,7 @@ public sealed class OtherTabsTests(SaleFixture fixture) : SessionTest(fixture)
     }
 
     [Fact]
-    public async Task Pulse_PaidInAnotherTab_LeadsToTheBooking()
+    public async Task Pulse_PaidInAnotherTab_LinksToTheBooking()
     {
         var show = await Database.NewEventAsync();
         var session = await OpenAsync(show);
@@ -65,7 +67,7 @@ public sealed class OtherTabsTests(SaleFixture fixture) : SessionTest(fixture)
     }
 
     [Fact]
-    public async Task Pulse_NewsReachesEverybody_LooksForAnotherTabsDoingsSeldomThoughThereIsABasket()
+    public async Task Pulse_NewsReachesEverybody_ReadsTheBasketRarely()
     {
         var show = await Database.NewEventAsync();
         var session = await OpenAsync(show);
@@ -82,7 +84,7 @@ public sealed class OtherTabsTests(SaleFixture fixture) : SessionTest(fixture)
     }
 
     [Fact]
-    public async Task Pulse_TimeIsOver_LooksThoughNewsReachesEverybody()
+    public async Task Pulse_TimeIsOver_ReadsTheBasketAlthoughNewsReachesEverybody()
     {
         var show = await Database.NewEventAsync();
         Sale.News.ReachesEverybody = true;
@@ -90,7 +92,7 @@ public sealed class OtherTabsTests(SaleFixture fixture) : SessionTest(fixture)
         await session.TakeAsync([show.Seats[0]]);
         await Database.PassTimeAsync(show.Id, TimeSpan.FromSeconds(601));
 
-        Clock.Advance(TimeSpan.FromSeconds(3)); // By its last look there is time.
+        Clock.Advance(TimeSpan.FromSeconds(3)); // The basket that it read last has time left.
         await session.RefreshAsync();
         session.Basket.ShouldNotBeNull();
         Clock.Advance(session.TimeLeft);
@@ -100,29 +102,29 @@ public sealed class OtherTabsTests(SaleFixture fixture) : SessionTest(fixture)
     }
 
     [Fact]
-    public async Task Take_AndGiveBack_AreToldToTheCustomersOtherSessions_WhoLook()
+    public async Task TakeAndGiveBack_InOneSession_ReachTheCustomersOtherSession()
     {
         var show = await Database.NewEventAsync();
         var customer = Guid.NewGuid();
         var (here, there) = (await OpenAsync(show, customer), await OpenAsync(show, customer));
 
         await here.TakeAsync([show.Seats[0]]);
-        await HearAsync(there, show, customer);
+        await ReceiveLastNewsAsync(there, show, customer);
         there.Basket.ShouldNotBeNull().Seats.ShouldHaveSingleItem().Id.ShouldBe(show.Seats[0]);
 
         await here.GiveBackAsync(null);
-        await HearAsync(there, show, customer);
+        await ReceiveLastNewsAsync(there, show, customer);
         there.Basket.ShouldBeNull();
 
         await here.TakeAsync([show.Seats[1]]);
-        var told = Sale.News.Baskets[^1];
+        var news = Sale.News.Baskets[^1];
         await Sale.Holds.ReleaseAsync(here.Basket!.HoldId, null);
-        await here.OnBasketChangedAsync(told.By!.Value.ToString("N"));
-        here.Basket.ShouldNotBeNull("it was told of its own doing, which it knows");
+        await here.OnBasketChangedAsync(news.By!.Value.ToString("N"));
+        here.Basket.ShouldNotBeNull("A session ignores the news of its own commands.");
     }
 
     [Fact]
-    public async Task Take_Refused_IsToldToNobody()
+    public async Task Take_Refused_AnnouncesNothing()
     {
         var show = await Database.NewEventAsync();
         var session = await OpenAsync(show);
@@ -134,7 +136,7 @@ public sealed class OtherTabsTests(SaleFixture fixture) : SessionTest(fixture)
     }
 
     [Fact]
-    public async Task Payment_BegunAndEnded_IsToldToTheCustomer()
+    public async Task Payment_BegunAndEnded_ReachesTheCustomersSession()
     {
         var show = await Database.NewEventAsync();
         var customer = Guid.NewGuid();
@@ -148,16 +150,16 @@ public sealed class OtherTabsTests(SaleFixture fixture) : SessionTest(fixture)
                 _ => new("https://shop.example/", "https://shop.example/")
             )
         ).Value!;
-        await HearAsync(session, show, customer);
+        await ReceiveLastNewsAsync(session, show, customer);
         session.Basket!.BookingId.ShouldBe(page.BookingId);
 
         await Sale.Settlement.ClosePaymentAsync(page.BookingId, "given_up");
-        await HearAsync(session, show, customer);
+        await ReceiveLastNewsAsync(session, show, customer);
         session.Basket.ShouldNotBeNull().BookingId.ShouldBeNull();
     }
 
     [Fact]
-    public async Task HearOfSale_CalledOff_SessionSaysSo()
+    public async Task SaleChanged_EventIsCancelled_SessionSaysSo()
     {
         var show = await Database.NewEventAsync();
         var session = await OpenAsync(show);
@@ -169,8 +171,8 @@ public sealed class OtherTabsTests(SaleFixture fixture) : SessionTest(fixture)
         session.Summary!.Event.CancelledAt.ShouldNotBeNull();
     }
 
-    /// <summary>Hears the last that was said, which must be about this customer's basket.</summary>
-    private async Task HearAsync(SeatSession session, TestEvent show, Guid customer)
+    /// <summary>Passes the last news to a session. It must be about this customer's basket.</summary>
+    private async Task ReceiveLastNewsAsync(SeatSession session, TestEvent show, Guid customer)
     {
         var last = Sale.News.Baskets[^1];
         (last.EventId, last.CustomerId).ShouldBe((show.Id, customer));

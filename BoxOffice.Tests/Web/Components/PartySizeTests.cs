@@ -22,7 +22,7 @@ public sealed class PartySizeTests : ComponentTest
     [InlineData(1, "1")]
     [InlineData(3, "3")]
     [InlineData(5, "5")]
-    public void Chips_FewerSeatsAllowed_EndThere(int most, string last) =>
+    public void Chips_FewerSeatsAllowed_EndAtTheLimit(int most, string last) =>
         Show(1, most).FindAll(".chip")[^1].TextContent.Trim().ShouldBe(last);
 
     [Fact]

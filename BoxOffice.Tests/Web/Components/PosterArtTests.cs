@@ -20,7 +20,7 @@ public sealed partial class PosterArtTests
     }
 
     [Fact]
-    public void Poster_OfAnyEvent_HasItsDotsWithinItAndNoTwoInOnePlace()
+    public void Poster_OfAnyEvent_HasDifferentDotsWithinIt()
     {
         foreach (var eventId in Enumerable.Range(1, 50))
         {

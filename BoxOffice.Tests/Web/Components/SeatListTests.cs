@@ -24,14 +24,14 @@ public sealed class SeatListTests : ComponentTest
     private readonly List<int?> _sections = [];
 
     [Fact]
-    public void Sections_Always_SayWhatIsLeftAndFromWhatPrice() =>
+    public void Sections_Always_ShowFreeSeatsAndTheLowestPrice() =>
         Show()
             .FindAll(".section")
             .Select(s => s.QuerySelector(".muted")!.TextContent)
             .ShouldBe(["1 left, from €45.00", "1 left, from €30.00"]);
 
     [Fact]
-    public void Section_Opened_ShowsItsSeatsByTheirWholeNames()
+    public void Section_Opened_ShowsItsSeatsWithTheirFullNames()
     {
         var list = Show();
         list.FindAll(".section")[0].Click();
@@ -84,7 +84,7 @@ public sealed class SeatListTests : ComponentTest
     }
 
     [Fact]
-    public void Row_ForTheTabKey_IsOneStop()
+    public void Row_OfSeveralSeats_IsOneStopOfTheTabKey()
     {
         var list = Show();
         list.FindAll(".section")[0].Click();
@@ -146,7 +146,7 @@ public sealed class SeatListTests : ComponentTest
             .ShouldBe("Row F, no 8 together");
 
     [Fact]
-    public void Seats_OnlySomeAreWanted_OthersAreNeitherShownNorCounted()
+    public void Seats_Filtered_OthersAreNeitherShownNorCounted()
     {
         var list = Show(filter: new([1], default));
         list.FindAll(".section .muted")

@@ -7,7 +7,7 @@ namespace BoxOffice.Tests.Web.Components;
 public sealed class SeatMapBridgeTests : ComponentTest
 {
     [Fact]
-    public async Task Call_ConnectionIsLostOrGone_IsNoFailure()
+    public async Task Call_ConnectionIsLost_ReturnsFalse()
     {
         var (bridge, module) = await AttachAsync();
         foreach (

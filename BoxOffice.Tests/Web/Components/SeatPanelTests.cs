@@ -9,7 +9,7 @@ namespace BoxOffice.Tests.Web.Components;
 
 public sealed class SeatPanelTests(SaleFixture fixture) : ComponentTest, IClassFixture<SaleFixture>, IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan WaitLimit = TimeSpan.FromSeconds(20);
     private readonly TestSale _sale = fixture.NewSale();
     private readonly Guid _customer = Guid.NewGuid();
 
@@ -28,7 +28,7 @@ public sealed class SeatPanelTests(SaleFixture fixture) : ComponentTest, IClassF
     }
 
     [Fact]
-    public async Task Map_CallIsLostWithTheConnection_IsToldAgainOnceThatIsBack()
+    public async Task Map_CallIsLostWithTheConnection_IsRepeatedOnceItIsBack()
     {
         var show = await fixture.Database.NewEventAsync();
         (await _sale.Holds.HoldAsync(show.RequestOf(_customer, 3))).Succeeded.ShouldBeTrue();
@@ -36,11 +36,11 @@ public sealed class SeatPanelTests(SaleFixture fixture) : ComponentTest, IClassF
         marks.SetException(new TaskCanceledException());
 
         var session = Show(show);
-        await session.WaitForAssertionAsync(() => marks.Invocations.ShouldNotBeEmpty(), Patience);
+        await session.WaitForAssertionAsync(() => marks.Invocations.ShouldNotBeEmpty(), WaitLimit);
         marks.SetVoidResult();
         var lost = marks.Invocations.Count;
 
-        await session.WaitForAssertionAsync(() => marks.Invocations.Count.ShouldBeGreaterThan(lost), Patience);
+        await session.WaitForAssertionAsync(() => marks.Invocations.Count.ShouldBeGreaterThan(lost), WaitLimit);
         marks
             .Invocations.ElementAt(lost)
             .Arguments[2]
@@ -64,7 +64,7 @@ public sealed class SeatPanelTests(SaleFixture fixture) : ComponentTest, IClassF
     }
 
     [Fact]
-    public async Task List_OneSeatACustomer_OffersSingleSeatsAndTakesOne()
+    public async Task List_LimitIsOneSeat_OffersSingleSeatsAndTakesOne()
     {
         var show = await fixture.Database.NewEventAsync(rows: 1, seatsPerRow: 4, seatLimit: 1);
         var session = await ShowListAsync(show);
@@ -77,7 +77,7 @@ public sealed class SeatPanelTests(SaleFixture fixture) : ComponentTest, IClassF
     }
 
     [Fact]
-    public async Task List_PartyIsComplete_OffersOnlyWhatTheCustomerMayStillHave()
+    public async Task List_PartyIsComplete_OffersSeatsUpToTheLimit()
     {
         var show = await fixture.Database.NewEventAsync(rows: 1, seatsPerRow: 6, seatLimit: 3);
         var session = await ShowListAsync(show);
@@ -91,7 +91,7 @@ public sealed class SeatPanelTests(SaleFixture fixture) : ComponentTest, IClassF
     }
 
     [Fact]
-    public async Task Filter_ThatNoMapWouldSend_DoesNoHarm()
+    public async Task Filter_Invalid_DoesNoHarm()
     {
         var show = await fixture.Database.NewEventAsync(rows: 1, seatsPerRow: 4);
         var session = await ShowListAsync(show);
@@ -115,14 +115,14 @@ public sealed class SeatPanelTests(SaleFixture fixture) : ComponentTest, IClassF
         }
     }
 
-    // In one turn of the renderer: between looking and pressing nothing may be drawn anew.
+    // Finds and presses the button in one turn of the renderer, so that nothing is rendered in between.
     private static Task PressAsync(IRenderedComponent<SeatPanel> session, int button) =>
         session.InvokeAsync(() => session.FindAll("[data-seat]")[button].ClickAsync(new()));
 
     private async Task<IRenderedComponent<SeatPanel>> ShowListAsync(TestEvent show)
     {
         var session = Show(show, list: true);
-        await session.WaitForAssertionAsync(() => session.FindAll("[data-seat]").ShouldNotBeEmpty(), Patience);
+        await session.WaitForAssertionAsync(() => session.FindAll("[data-seat]").ShouldNotBeEmpty(), WaitLimit);
         return session;
     }
 

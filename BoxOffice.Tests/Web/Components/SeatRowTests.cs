@@ -14,7 +14,7 @@ public sealed class SeatRowTests : ComponentTest
     private readonly List<long> _toggled = [];
 
     [Fact]
-    public void Blocks_OneSeatIsTakenMeanwhile_TheButtonsStayAndAPressOnItTakesNothing()
+    public void Blocks_OneSeatIsTaken_ButtonsStayAndThatBlockCannotBeTaken()
     {
         var row = Show("aaaaaa", wanted: 2);
         var places = Places(row);
@@ -49,7 +49,7 @@ public sealed class SeatRowTests : ComponentTest
     }
 
     [Fact]
-    public void Party_Changes_TheRowIsCutAnew()
+    public void Party_Changes_TheRowHasNewBlocks()
     {
         var row = Show("aaaaaa", wanted: 2);
         row.Render(p => p.Add(c => c.Wanted, 3));

@@ -22,13 +22,13 @@ public sealed class SeatSessionTests(SaleFixture fixture) : SessionTest(fixture)
     }
 
     [Fact]
-    public async Task Change_SeatsThatAreAsRequestedAlready_StayAsTheyAre()
+    public async Task Change_SomeSeatsAlreadyAsRequested_ChangesOnlyTheOthers()
     {
         var show = await Database.NewEventAsync();
         var session = await OpenAsync(show);
         await session.ChangeAsync([show.Seats[0]], take: true);
 
-        await session.ChangeAsync([show.Seats[0], show.Seats[1]], take: true); // Tapped twice, on a lost line.
+        await session.ChangeAsync([show.Seats[0], show.Seats[1]], take: true); // Seat 0 again, after a lost connection.
         session.Basket!.Seats.Select(s => s.Id).ShouldBe([show.Seats[0], show.Seats[1]]);
         session.Notice.ShouldBeNull();
 
@@ -42,7 +42,7 @@ public sealed class SeatSessionTests(SaleFixture fixture) : SessionTest(fixture)
     }
 
     [Fact]
-    public async Task Take_EventCancelledMeanwhile_SessionLearnsWhy()
+    public async Task Take_EventIsCancelled_SessionShowsTheCancellation()
     {
         var show = await Database.NewEventAsync();
         var session = await OpenAsync(show);
@@ -56,7 +56,7 @@ public sealed class SeatSessionTests(SaleFixture fixture) : SessionTest(fixture)
     }
 
     [Fact]
-    public async Task Take_LeavesASeatAlone_SaysSoAndMovesInOnePress()
+    public async Task Take_LeavesASeatAlone_SaysSoAndOffersAMove()
     {
         var show = await Database.NewEventAsync();
         var session = await OpenAsync(show);
@@ -73,7 +73,7 @@ public sealed class SeatSessionTests(SaleFixture fixture) : SessionTest(fixture)
     }
 
     [Fact]
-    public async Task Take_AtTheLimit_OffersNoMoveThatThereIsNoRoomFor()
+    public async Task Take_AtTheLimit_OffersNoMove()
     {
         var show = await Database.NewEventAsync(seatLimit: 2);
         var session = await OpenAsync(show);
@@ -82,10 +82,10 @@ public sealed class SeatSessionTests(SaleFixture fixture) : SessionTest(fixture)
     }
 
     /// <summary>
-    /// A seat would be left alone, and while the session looks at the seating another tab gives everything back.
+    /// The choice leaves a seat alone. While the session reads the seating, another tab gives all seats back.
     /// </summary>
     [Fact]
-    public async Task Take_BasketGoesWhileThePlanIsLookedAt_WarnsOfNothing()
+    public async Task Take_BasketIsGivenBackMeanwhile_WarnsOfNothing()
     {
         var show = await Database.NewEventAsync();
         var clock = new HaltedClock();
@@ -107,7 +107,7 @@ public sealed class SeatSessionTests(SaleFixture fixture) : SessionTest(fixture)
     }
 
     [Fact]
-    public async Task TakeBest_WithSeatsInHand_StaysWithThem()
+    public async Task TakeBest_BasketHasSeats_TakesSeatsBesideThem()
     {
         var show = await Database.NewEventAsync(rows: 6, seatsPerRow: 12);
         var session = await OpenAsync(show);
@@ -121,7 +121,7 @@ public sealed class SeatSessionTests(SaleFixture fixture) : SessionTest(fixture)
     }
 
     [Fact]
-    public async Task TakeBest_CompanionSeats_AreNewsOnlyToThoseWhoDidNotAsk()
+    public async Task TakeBest_CompanionSeats_AreNoticedUnlessRequested()
     {
         var show = await Database.NewEventAsync(rows: 1, seatsPerRow: 6);
         await Database.AsOwnerAsync<object>(
@@ -144,7 +144,7 @@ public sealed class SeatSessionTests(SaleFixture fixture) : SessionTest(fixture)
     }
 
     [Fact]
-    public async Task Take_RefusedTwiceAlike_IsSaidTwice()
+    public async Task Take_SameRefusalAgain_IsAnnouncedAgain()
     {
         var show = await Database.NewEventAsync(seatLimit: 1);
         var session = await OpenAsync(show);
@@ -158,12 +158,12 @@ public sealed class SeatSessionTests(SaleFixture fixture) : SessionTest(fixture)
         }
 
         said.ShouldAllBe(s => s.StartsWith("1 seat is the most for one customer"));
-        said[1].ShouldNotBe(said[0]); // A live region speaks when its text changes, and only then.
+        said[1].ShouldNotBe(said[0]); // A live region is read out only when its text changes.
         said[2].ShouldNotBe(said[1]);
     }
 
     [Fact]
-    public async Task Pulse_NothingInTheBasket_LooksForAnotherTabsDoingsNowAndThenOnly()
+    public async Task Pulse_EmptyBasket_ReadsTheBasketOnlyEveryTwentySeconds()
     {
         var show = await Database.NewEventAsync();
         var customer = Guid.NewGuid();
@@ -190,7 +190,7 @@ public sealed class SeatSessionTests(SaleFixture fixture) : SessionTest(fixture)
 
         Clock.Advance(session.Summary!.Event.SalesStart - Clock.GetUtcNow() - TimeSpan.FromSeconds(2));
         session.Rest.ShouldBeInRange(TimeSpan.FromSeconds(2.1), TimeSpan.FromSeconds(2.3));
-        Clock.Advance(TimeSpan.FromSeconds(3)); // Over for us; the database's clock is a minute behind.
+        Clock.Advance(TimeSpan.FromSeconds(3)); // Begun by this clock, but not yet by the database's.
         session.Rest.ShouldBe(TimeSpan.FromSeconds(4));
     }
 

@@ -4,12 +4,12 @@ using BoxOffice.Web.RateLimiting;
 
 namespace BoxOffice.Tests.Web.Components;
 
-/// <summary>What one customer or one network may ask for at the panel, beside the API.</summary>
+/// <summary>How many commands of a panel are allowed to one customer and to one network.</summary>
 public sealed class SessionLimitsTests(SaleFixture fixture) : SessionTest(fixture)
 {
     /// <summary>
-    /// Buckets gain one a second, which a slow machine may take for a command. Returns how many commands were carried
-    /// out.
+    /// Repeats a command until it is refused. Returns how many commands were carried out: on a slow machine more than
+    /// the burst, because a bucket gains a token each second.
     /// </summary>
     private static async Task<int> UntilRefusedAsync(SeatSession session, Func<int, Task> command)
     {
@@ -23,7 +23,7 @@ public sealed class SessionLimitsTests(SaleFixture fixture) : SessionTest(fixtur
     }
 
     [Fact]
-    public async Task Choose_MoreThanTheNetworkMay_IsRefusedInWordsAndCountsForTheApiToo()
+    public async Task Choose_OverTheNetworksLimit_IsRefusedAndCountsForTheApiToo()
     {
         var show = await Database.NewEventAsync();
         using var limits = new RateLimits(
@@ -48,7 +48,7 @@ public sealed class SessionLimitsTests(SaleFixture fixture) : SessionTest(fixtur
     }
 
     [Fact]
-    public async Task Choose_MoreThanOneCustomerMay_LeavesTheNetworksShareToOthers()
+    public async Task Choose_OverTheCustomersLimit_OthersOfTheNetworkStillCan()
     {
         var show = await Database.NewEventAsync();
         using var limits = new RateLimits(
@@ -69,7 +69,7 @@ public sealed class SessionLimitsTests(SaleFixture fixture) : SessionTest(fixtur
     }
 
     [Fact]
-    public async Task Renew_MoreThanOneCustomerMayAskFor_IsRefusedInWordsAndTheSeatsStay()
+    public async Task Renew_OverTheCustomersLimit_IsRefusedAndTheSeatsStay()
     {
         var show = await Database.NewEventAsync();
         using var limits = new RateLimits(
@@ -89,7 +89,7 @@ public sealed class SessionLimitsTests(SaleFixture fixture) : SessionTest(fixtur
     }
 
     [Fact]
-    public async Task GiveBack_WhoeverMayTakeNothingMore_StillMay()
+    public async Task GiveBack_OverTheNetworksLimit_IsAllowed()
     {
         var show = await Database.NewEventAsync();
         using var limits = new RateLimits(

@@ -11,10 +11,10 @@ using Microsoft.AspNetCore.Components.Authorization;
 
 namespace BoxOffice.Tests.Web.Components;
 
-/// <summary>A customer's panel on a real sale, where a test is about what the database says meanwhile.</summary>
+/// <summary>A customer's session on a real sale, for tests in which the database changes meanwhile.</summary>
 internal static class SessionScene
 {
-    /// <summary>A panel as a circuit gets it.</summary>
+    /// <summary>A session as a circuit gets it.</summary>
     public static SeatSession NewSession(
         this TestSale sale,
         TimeProvider time,
@@ -38,7 +38,7 @@ internal static class SessionScene
             time
         );
 
-    /// <summary>What a circuit knows of a browser with a customer's cookie.</summary>
+    /// <summary>The authentication state of a browser with a customer's cookie.</summary>
     public static Task<AuthenticationState> Visitor(Guid customer) =>
         Task.FromResult(
             new AuthenticationState(
@@ -46,7 +46,7 @@ internal static class SessionScene
             )
         );
 
-    /// <summary>Changes an event behind everybody's back, as staff will one day.</summary>
+    /// <summary>Changes an event in the database, without an announcement and without the guards.</summary>
     public static Task ChangeAsync(this TestDatabase database, TestEvent show, string set) =>
         database.AsOwnerAsync<object>(
             $"begin; set local session_replication_role = replica; update events set {set} where id = {show.Id}; "
@@ -54,7 +54,7 @@ internal static class SessionScene
         );
 }
 
-/// <summary>The present, with timers that hardly wait.</summary>
+/// <summary>The current time, with timers that wait 20 ms at most.</summary>
 internal sealed class HastyClock : TimeProvider
 {
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
@@ -66,7 +66,7 @@ internal sealed class HastyClock : TimeProvider
         );
 }
 
-/// <summary>The present, plus as much as a test adds, by the stopwatch too.</summary>
+/// <summary>The current time plus what a test adds, also in timestamps.</summary>
 internal sealed class SessionClock : TimeProvider
 {
     private TimeSpan _ahead;
@@ -78,7 +78,7 @@ internal sealed class SessionClock : TimeProvider
     public void Advance(TimeSpan by) => _ahead += by;
 }
 
-/// <summary>Time stands still; who waits for it goes on once a test has done what it does meanwhile.</summary>
+/// <summary>A clock whose timestamp never changes. Its next timer fires when <see cref="Meanwhile"/> has run.</summary>
 internal sealed class HaltedClock : TimeProvider
 {
     public Func<Task>? Meanwhile { get; set; }

@@ -4,7 +4,7 @@ using BoxOffice.Web.RateLimiting;
 
 namespace BoxOffice.Tests.Web.Components;
 
-/// <summary>A test of customers' panels on a real sale, with a clock of its own.</summary>
+/// <summary>A test of customers' sessions on a real sale, with its own clock.</summary>
 public abstract class SessionTest(SaleFixture fixture) : IClassFixture<SaleFixture>, IAsyncLifetime
 {
     private protected static readonly CallerAddress School = new("203.0.113.7");

@@ -3,11 +3,11 @@ using BoxOffice.Tests.Support;
 
 namespace BoxOffice.Tests.Web.Components;
 
-/// <summary>What a session offers when time runs out, and what it says of a seating in which nothing is free.</summary>
+/// <summary>What a session offers when a hold's time runs out, and what it announces while no seat is free.</summary>
 public sealed class SessionTimeTests(SaleFixture fixture) : SessionTest(fixture)
 {
     [Fact]
-    public async Task Renew_IsOfferedInTheLastTwoMinutesAndOnce()
+    public async Task Renew_InTheLastTwoMinutes_IsOfferedOnce()
     {
         var show = await Database.NewEventAsync();
         var session = await OpenAsync(show);
@@ -31,7 +31,7 @@ public sealed class SessionTimeTests(SaleFixture fixture) : SessionTest(fixture)
     }
 
     [Fact]
-    public async Task TimeRanOut_TakesTheSameAgainAndSaysWhichAreGone()
+    public async Task TakeAgain_TimeRanOut_TakesFreeSeatsAndNamesTheOthers()
     {
         var show = await Database.NewEventAsync();
         var session = await OpenAsync(show);
@@ -51,7 +51,7 @@ public sealed class SessionTimeTests(SaleFixture fixture) : SessionTest(fixture)
     }
 
     [Fact]
-    public async Task GiveBack_IsUndoneWithOnePress_ForSomeSeconds()
+    public async Task GiveBack_OfASeat_CanBeUndoneForTenSeconds()
     {
         var show = await Database.NewEventAsync();
         var session = await OpenAsync(show);
@@ -74,12 +74,12 @@ public sealed class SessionTimeTests(SaleFixture fixture) : SessionTest(fixture)
     }
 
     [Fact]
-    public async Task House_AllInBaskets_SaysWhenTheNextMayComeBackAndThatItDid()
+    public async Task Event_AllSeatsInBaskets_ShowsTheNextReturnAndAnnouncesIt()
     {
         var show = await Database.NewEventAsync(rows: 1, seatsPerRow: 3);
         var session = await OpenAsync(show);
         await session.TakeAsync([show.Seats[0]]);
-        await PassTimeAsync(show, TimeSpan.FromMinutes(1)); // Mine is over first, and no news to me.
+        await PassTimeAsync(show, TimeSpan.FromMinutes(1)); // The own hold ends first, but it does not count.
         var others = await Sale.HoldAsync(show, 1, 2);
         await session.LookAsync();
 
@@ -94,11 +94,11 @@ public sealed class SessionTimeTests(SaleFixture fixture) : SessionTest(fixture)
 
         await Sale.HoldAsync(show, 2);
         await session.LookAsync();
-        session.Notice.ShouldBeNull("it is gone again");
+        session.Notice.ShouldBeNull("The seat is taken again.");
     }
 
     [Fact]
-    public async Task House_LastSeatGivenBackHere_IsNoNews()
+    public async Task Event_OwnSeatGivenBack_IsNotAnnouncedAsFree()
     {
         var show = await Database.NewEventAsync(rows: 1, seatsPerRow: 1);
         var session = await OpenAsync(show);
@@ -114,7 +114,7 @@ public sealed class SessionTimeTests(SaleFixture fixture) : SessionTest(fixture)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task House_OwnTimeRanOut_IsSaidAndOnlyOthersSeatsAreNews(bool anotherComesBack)
+    public async Task Event_OwnTimeRanOut_OnlySeatsOfOthersAreAnnouncedAsFree(bool anotherComesBack)
     {
         var show = await Database.NewEventAsync(rows: 1, seatsPerRow: 3);
         var session = await OpenAsync(show);
@@ -135,7 +135,7 @@ public sealed class SessionTimeTests(SaleFixture fixture) : SessionTest(fixture)
         session.Saying.Contains("A seat is free again.", StringComparison.Ordinal).ShouldBe(anotherComesBack);
     }
 
-    /// <summary>For the database and for the session.</summary>
+    /// <summary>Lets time pass for the database and for the session.</summary>
     private async Task PassTimeAsync(TestEvent show, TimeSpan by)
     {
         await Database.PassTimeAsync(show.Id, by);

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace BoxOffice.Tests.Web.Customers;
 
-/// <summary>How long a browser may open what it has found.</summary>
+/// <summary>How long a browser may open the bookings that it found.</summary>
 public sealed class FoundBookingsTests
 {
     private static readonly Booking First = NewBooking(),
@@ -25,7 +25,7 @@ public sealed class FoundBookingsTests
         );
 
     [Fact]
-    public void Booking_FoundAnHourAgo_IsClosedAgainThoughAnotherWasFoundMeanwhile()
+    public void Booking_FoundAnHourAgo_IsClosedAlthoughAnotherWasFoundSince()
     {
         Find(First);
         _clock.Now += TimeSpan.FromMinutes(59);
@@ -38,7 +38,7 @@ public sealed class FoundBookingsTests
     }
 
     [Fact]
-    public void Bookings_MoreThanTheCookieHolds_TheOldestGoFirst()
+    public void Bookings_MoreThanTheCookieHolds_TheOldestAreDropped()
     {
         Find(First);
         for (var i = 0; i < 8; i++)
@@ -53,7 +53,7 @@ public sealed class FoundBookingsTests
     [InlineData("")]
     [InlineData("no cookie of ours")]
     [InlineData("Q2ZESjg")]
-    public void Cookie_ThatIsNoneOfOurs_OpensNothing(string cookie)
+    public void Cookie_Invalid_OpensNothing(string cookie)
     {
         _cookie = cookie;
 

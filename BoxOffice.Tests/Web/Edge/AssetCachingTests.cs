@@ -4,12 +4,12 @@ using BoxOffice.Tests.Support;
 
 namespace BoxOffice.Tests.Web.Edge;
 
-/// <summary>How long browsers keep what a page is made of.</summary>
+/// <summary>How long browsers may cache pages and their files.</summary>
 public sealed partial class AssetCachingTests(SaleFixture fixture) : IClassFixture<SaleFixture>, IAsyncLifetime
 {
     /// <summary>
-    /// Files of a build may change under the server, which then lets nobody keep any; those of a published folder do
-    /// not.
+    /// Serves files as from a published folder. Files of a build may change while the server runs, so it lets no
+    /// browser cache them.
     /// </summary>
     private static readonly Dictionary<string, string> AsPublished = new()
     {
@@ -36,10 +36,10 @@ public sealed partial class AssetCachingTests(SaleFixture fixture) : IClassFixtu
     }
 
     /// <summary>
-    /// Every page says what its customer has in hand, so nothing between us and the browser may keep it.
+    /// Every page shows its customer's basket, so no cache between the server and the browser may keep it.
     /// </summary>
     [Fact]
-    public async Task Page_IsKeptByNobodyButItsBrowser()
+    public async Task Page_OfAnyAddress_IsNotKeptInSharedCaches()
     {
         var show = await fixture.Database.NewEventAsync();
         foreach (
@@ -58,7 +58,7 @@ public sealed partial class AssetCachingTests(SaleFixture fixture) : IClassFixtu
     }
 
     [Fact]
-    public async Task Page_OfAnEvent_NamesFilesThatMayBeKeptForEver()
+    public async Task Page_OfAnEvent_UsesFilesThatMayBeCachedForAYear()
     {
         var html = await _http.GetStringAsync($"/events/{(await fixture.Database.NewEventAsync()).Id}");
 
@@ -95,7 +95,7 @@ public sealed partial class AssetCachingTests(SaleFixture fixture) : IClassFixtu
     [InlineData("/favicon.svg")]
     [InlineData("/css/app.css")]
     [InlineData("/client/seat-map.js")]
-    public async Task File_WithoutAFingerprint_IsAskedForAgain(string path)
+    public async Task File_WithoutAFingerprint_IsRevalidated(string path)
     {
         using var answer = await _http.GetAsync(path);
 

@@ -5,12 +5,11 @@ using System.Text.RegularExpressions;
 namespace BoxOffice.Tests.Web.Edge;
 
 /// <summary>
-/// As much of a browser as a form without scripts needs. It names any host it is told to, and sends every cookie it was
-/// given.
+/// A minimal browser for forms without scripts. It sends the given host name, and every cookie that it received.
 /// </summary>
 /// <param name="http">A client of the node.</param>
-/// <param name="host">The host that requests name.</param>
-/// <param name="cookies">What it has from earlier, as <c>name=value</c>.</param>
+/// <param name="host">The Host header of its requests.</param>
+/// <param name="cookies">The cookies that it has at the start, as <c>name=value</c>.</param>
 internal sealed class Browser(HttpClient http, string host, params string[] cookies)
 {
     private readonly List<string> _cookies = [.. cookies];
@@ -46,8 +45,8 @@ internal sealed class Browser(HttpClient http, string host, params string[] cook
     }
 }
 
-/// <summary>What a browser got.</summary>
-/// <param name="Html">Decoded.</param>
+/// <summary>A page that a browser received.</summary>
+/// <param name="Html">The page's HTML, with its entities decoded.</param>
 /// <param name="Cookies">The <c>Set-Cookie</c> headers.</param>
 /// <param name="StrictTransportSecurity">The header, if there was one.</param>
 internal sealed partial record Page(string Html, IReadOnlyList<string> Cookies, string? StrictTransportSecurity)

@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace BoxOffice.Tests.Web.Edge;
 
-/// <summary>What is sent compressed, and what is not for the sake of the secrets in it: decision 0018.</summary>
+/// <summary>
+/// Which answers are compressed, and which are not because compression could reveal their secrets: decision 0018.
+/// </summary>
 public sealed class CompressedAnswersTests(EdgeFixture fixture) : IClassFixture<EdgeFixture>
 {
     [Theory]
@@ -35,12 +37,12 @@ public sealed class CompressedAnswersTests(EdgeFixture fixture) : IClassFixture<
     }
 
     [Fact]
-    public async Task Page_ThatAnotherSiteLedAVisitorTo_IsNotCompressed()
+    public async Task Page_OpenedFromAnotherSiteWithACookie_IsNotCompressed()
     {
-        using var led = await GetAsync("/", ("Sec-Fetch-Site", "cross-site"), ("Cookie", "boxoffice.theme=dark"));
+        using var known = await GetAsync("/", ("Sec-Fetch-Site", "cross-site"), ("Cookie", "boxoffice.theme=dark"));
         using var stranger = await GetAsync("/", ("Sec-Fetch-Site", "cross-site"));
 
-        led.Content.Headers.ContentEncoding.ShouldBeEmpty();
+        known.Content.Headers.ContentEncoding.ShouldBeEmpty();
         stranger.Content.Headers.ContentEncoding.ShouldBe(["br"]);
     }
 
@@ -72,7 +74,7 @@ public sealed class CompressedAnswersTests(EdgeFixture fixture) : IClassFixture<
     [InlineData("GET", "a=b", "same-site", false)]
     [InlineData("POST", null, null, false)]
     [InlineData("DELETE", null, null, false)]
-    public void Request_OfASite_IsSafeToCompressTheAnswerTo(string method, string? cookie, string? site, bool isSafe)
+    public void Request_WithItsCookieAndSite_IsSafeOrNot(string method, string? cookie, string? site, bool isSafe)
     {
         var request = new DefaultHttpContext().Request;
         request.Method = method;

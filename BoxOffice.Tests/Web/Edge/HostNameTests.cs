@@ -41,10 +41,10 @@ public sealed class HostNameTests(EdgeFixture fixture) : IClassFixture<EdgeFixtu
     [InlineData("bühne.example.org")]
     [InlineData("%65xample.org")]
     [InlineData("*")]
-    public void Host_OfNothing_IsNotPlausible(string? host) => HostNames.IsPlausible(host).ShouldBeFalse();
+    public void Host_Invalid_IsNotPlausible(string? host) => HostNames.IsPlausible(host).ShouldBeFalse();
 
     [Fact]
-    public void Host_LongerThanNamesAre_IsNotPlausible() =>
+    public void Host_TooLong_IsNotPlausible() =>
         HostNames.IsPlausible(string.Join('.', Enumerable.Repeat("name", 60))).ShouldBeFalse();
 
     [Theory]
@@ -56,7 +56,7 @@ public sealed class HostNameTests(EdgeFixture fixture) : IClassFixture<EdgeFixtu
     [InlineData("/", "")]
     [InlineData("/api/events", "xn--a")]
     [InlineData("/", "a.xn--zz:5080")]
-    public async Task Request_WithABadHost_IsRefusedInWords(string path, string host)
+    public async Task Request_WithABadHost_IsRefusedWithAnExplanation(string path, string host)
     {
         var answer = await AskAsync(path, host);
 
@@ -65,15 +65,15 @@ public sealed class HostNameTests(EdgeFixture fixture) : IClassFixture<EdgeFixtu
         answer.ShouldContain("The Host header of this request is not a host name.");
     }
 
-    /// <summary>These the server refuses before any of our code is asked.</summary>
+    /// <summary>The web server refuses these requests before our code runs.</summary>
     [Theory]
     [InlineData("/api/events", "a;script-src *")]
     [InlineData("/", "user@example.org")]
     [InlineData("/", "<script>")]
-    public async Task Request_WithAWorseHost_IsRefused(string path, string host) =>
+    public async Task Request_WithForbiddenLettersInTheHost_IsRefused(string path, string host) =>
         (await AskAsync(path, host)).ShouldStartWith("HTTP/1.1 400 ");
 
-    // A client with manners sends no such header.
+    // Writes the request itself, because an HTTP client would not send such a header.
     private async Task<string> AskAsync(string path, string host)
     {
         using var line = new TcpClient();

@@ -5,15 +5,13 @@ using BoxOffice.Tests.Web.Api;
 
 namespace BoxOffice.Tests.Web.Edge;
 
-/// <summary>
-/// Addresses that are given away, and cookies: whatever host a request names, they are those of the public origin.
-/// </summary>
+/// <summary>Addresses for others, and cookies, are those of the public origin, whatever host a request names.</summary>
 public sealed class PublicAddressTests(EdgeFixture fixture) : IClassFixture<EdgeFixture>
 {
     private const string Stranger = "evil.example";
 
     [Fact]
-    public async Task Checkout_WhateverHostWasAskedFor_TellsTheProviderThePublicOrigin()
+    public async Task Checkout_WithAnotherHost_SendsThePublicOriginToTheProvider()
     {
         var show = await fixture.Database.NewEventAsync();
         var (customer, cookie) = EdgeFixture.NewCustomer(fixture.SecureNode);
@@ -35,7 +33,7 @@ public sealed class PublicAddressTests(EdgeFixture fixture) : IClassFixture<Edge
     }
 
     [Fact]
-    public async Task Booking_WhateverHostWasAskedFor_HasItsPrivateLinkAtThePublicOriginAndRedirectsToNoHost()
+    public async Task Booking_WithAnotherHost_LinksToThePublicOriginAndRedirectsWithoutAHost()
     {
         var show = await fixture.Database.NewEventAsync();
         using var http = fixture.SecureNode.NewClient();
@@ -85,7 +83,7 @@ public sealed class PublicAddressTests(EdgeFixture fixture) : IClassFixture<Edge
     }
 
     [Fact]
-    public async Task Cookies_ByHttp_AreThoseABrowserKeeps()
+    public async Task Cookies_ByHttp_AreNotSecure()
     {
         var page = await FormPageAsync(fixture.PlainNode, fixture.Plain, "localhost");
 
@@ -106,7 +104,7 @@ public sealed class PublicAddressTests(EdgeFixture fixture) : IClassFixture<Edge
     }
 
     [Fact]
-    public async Task Socket_OfThePublicOrigin_IsOpenedWhateverHostTheProxyNames()
+    public async Task Socket_OfThePublicOrigin_IsOpenedForAnyHost()
     {
         (await AskForASocketAsync(EdgeFixture.SecureOrigin)).ShouldNotBe(HttpStatusCode.Forbidden);
         (await AskForASocketAsync($"https://{Stranger}")).ShouldBe(HttpStatusCode.Forbidden);

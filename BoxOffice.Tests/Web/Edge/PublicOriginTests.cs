@@ -15,7 +15,7 @@ public sealed class PublicOriginTests
     [InlineData(" http://192.0.2.7:5080 ", "http://192.0.2.7:5080", false)]
     [InlineData("http://[2001:db8::7]:5080", "http://[2001:db8::7]:5080", false)]
     [InlineData("HTTP://localhost", "http://localhost", false)]
-    public void Setting_AnOrigin_IsTaken(string text, string origin, bool isSecure)
+    public void Setting_ValidOrigin_IsUsed(string text, string origin, bool isSecure)
     {
         var read = Read(text);
 
@@ -35,7 +35,7 @@ public sealed class PublicOriginTests
     [InlineData("https://tickets.example.org:0")]
     [InlineData("https://tickets.example.org;https://other.example.org")]
     [InlineData("https://x'unsafe'")]
-    public void Setting_NoOrigin_RefusesToStartAndSaysWhatToSet(string text) =>
+    public void Setting_InvalidOrigin_RefusesToStartAndSaysWhatToSet(string text) =>
         Should
             .Throw<StartupException>(() => Read(text))
             .Message.ShouldContain("PublicOrigin=https://tickets.example.org");
@@ -45,7 +45,7 @@ public sealed class PublicOriginTests
     [InlineData("urls", "http://0.0.0.0:5080")]
     [InlineData("urls", "http://192.0.2.7:5080;http://localhost:5080")]
     [InlineData("http_ports", "8080")]
-    public void Setting_MissingWhereOthersCanCome_RefusesToStartAndSaysWhatToSet(string setting, string value) =>
+    public void Setting_MissingOnAPublicAddress_RefusesToStartAndSaysWhatToSet(string setting, string value) =>
         Should
             .Throw<StartupException>(() => Read("", isDevelopment: false, (setting, value)))
             .Message.ShouldContain("PublicOrigin=https://tickets.example.org");
@@ -54,7 +54,7 @@ public sealed class PublicOriginTests
     [InlineData("http://localhost:5080", "http://localhost:5080")]
     [InlineData("http://127.0.0.1:5080", "http://127.0.0.1:5080")]
     [InlineData("http://[::1]:5080", "http://[::1]:5080")]
-    public void Setting_MissingWhereOnlyThisMachineCanCome_IsTheAddressItListensAt(string urls, string origin) =>
+    public void Setting_MissingOnALoopbackAddress_IsTheListeningAddress(string urls, string origin) =>
         Read("", isDevelopment: false, ("urls", urls)).ToString().ShouldBe(origin);
 
     [Theory]
@@ -73,7 +73,7 @@ public sealed class PublicOriginTests
     [Theory]
     [InlineData("http://localhost:0")]
     [InlineData("http://unix:/run/boxoffice.sock")]
-    public void Setting_MissingInDevelopmentAndNotToBeTold_RefusesToStart(string urls) =>
+    public void Setting_MissingInDevelopmentWithoutAKnownPort_RefusesToStart(string urls) =>
         Should.Throw<StartupException>(() => Read("", isDevelopment: true, ("urls", urls)));
 
     [Theory]
@@ -84,7 +84,7 @@ public sealed class PublicOriginTests
     [InlineData("http://localhost:5080", "[::1]:5080", "http://[::1]:5080/bookings/7")]
     [InlineData("http://localhost", "127.0.0.1:9000", "http://127.0.0.1/bookings/7")]
     [InlineData("http://127.0.0.1:5080", "localhost:5080", "http://localhost:5080/bookings/7")]
-    public void Address_WhateverHostIsAskedFor_LeadsToTheOrigin(string origin, string asked, string address) =>
+    public void Address_WithAnyHost_IsAtTheOrigin(string origin, string asked, string address) =>
         Read(origin).At("bookings/7", new HostString(asked)).ShouldBe(address);
 
     [Theory]
@@ -93,7 +93,7 @@ public sealed class PublicOriginTests
     [InlineData("http://tickets.example.org", false)]
     [InlineData("https://tickets.example.org:8443", false)]
     [InlineData("https://evil.example", false)]
-    public void Is_AnotherOrigin_IsTold(string other, bool same) =>
+    public void Is_OtherOrigin_ComparesSchemeHostAndPort(string other, bool same) =>
         Read("https://tickets.example.org").Is(new(other)).ShouldBe(same);
 
     private static PublicOrigin Read(

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace BoxOffice.Tests.Web.Edge;
 
-/// <summary>What one request may make a node keep in memory.</summary>
+/// <summary>The limits of what a node keeps in memory for one request.</summary>
 public sealed class RequestLimitTests(EdgeFixture fixture) : IClassFixture<EdgeFixture>
 {
     private const int Huge = 28 * 1024 * 1024;
@@ -28,7 +28,7 @@ public sealed class RequestLimitTests(EdgeFixture fixture) : IClassFixture<EdgeF
     [InlineData("/webhooks/stripe", RequestLimits.WebhookBody + 1, false)]
     [InlineData("/webhooks/stripe", RequestLimits.WebhookBody + 1, true)]
     [InlineData("/webhooks/stripe", Huge, true)]
-    public async Task Body_TooLargeForAMachinesRoute_IsAProblem(string path, int bytes, bool chunked)
+    public async Task Body_TooLargeForAnApiRoute_IsAProblem(string path, int bytes, bool chunked)
     {
         using var answer = await SendAsync(path, bytes, chunked, "application/json");
 
@@ -58,7 +58,7 @@ public sealed class RequestLimitTests(EdgeFixture fixture) : IClassFixture<EdgeF
     [InlineData("/bookings/00000000-0000-0000-0000-000000000000", Huge, true)]
     [InlineData("/bookings", Huge, false)]
     [InlineData("/no/such/page", Huge, false)]
-    public async Task Form_TooLarge_IsRefusedInWords(string path, int bytes, bool chunked)
+    public async Task Form_TooLarge_IsRefusedWithAnExplanation(string path, int bytes, bool chunked)
     {
         using var answer = await SendAsync(path, bytes, chunked, "application/x-www-form-urlencoded");
 
@@ -66,7 +66,7 @@ public sealed class RequestLimitTests(EdgeFixture fixture) : IClassFixture<EdgeF
     }
 
     [Fact]
-    public async Task Form_WithMoreFieldsOrLongerOnesThanAny_IsRefusedInWords()
+    public async Task Form_WithTooManyOrTooLongFields_IsRefusedWithAnExplanation()
     {
         string[] forms =
         [
@@ -86,7 +86,7 @@ public sealed class RequestLimitTests(EdgeFixture fixture) : IClassFixture<EdgeF
     }
 
     [Fact]
-    public async Task Form_WithFiles_IsRefusedInWords()
+    public async Task Form_WithFiles_IsRefusedWithAnExplanation()
     {
         using var answer = await Http.PostAsync(
             "/checkout/1",
@@ -99,7 +99,7 @@ public sealed class RequestLimitTests(EdgeFixture fixture) : IClassFixture<EdgeF
     [Theory]
     [InlineData("/refused")]
     [InlineData("/not-found")]
-    public async Task PageOfRefusals_OpenedByItself_IsNothing(string path)
+    public async Task RefusalPage_OpenedDirectly_ShowsPageNotFound(string path)
     {
         using var answer = await Http.GetAsync(path);
 
@@ -123,7 +123,7 @@ public sealed class RequestLimitTests(EdgeFixture fixture) : IClassFixture<EdgeF
     }
 
     [Fact]
-    public void Routes_ThatTakeMore_AreTheNamedOnes()
+    public void Routes_WithOtherLimits_AreOnlyTheseOnes()
     {
         var larger = fixture
             .PlainNode.Get<EndpointDataSource>()
@@ -152,7 +152,7 @@ public sealed class RequestLimitTests(EdgeFixture fixture) : IClassFixture<EdgeF
     [Theory]
     [InlineData(15, 404)]
     [InlineData(17, 400)]
-    public async Task Json_NestedDeeperThanAnyOfOurs_IsRefused(int depth, int status)
+    public async Task Json_NestedTooDeeply_IsRefused(int depth, int status)
     {
         var deep = string.Concat(Enumerable.Repeat("[", depth - 1)) + string.Concat(Enumerable.Repeat("]", depth - 1));
 
@@ -166,7 +166,7 @@ public sealed class RequestLimitTests(EdgeFixture fixture) : IClassFixture<EdgeF
     }
 
     [Fact]
-    public async Task Headers_MoreOrLongerThanAny_AreRefused()
+    public async Task Headers_TooManyOrTooLong_AreRefused()
     {
         using var many = new HttpRequestMessage(HttpMethod.Get, "/api/events");
         for (var i = 0; i < 70; i++)
@@ -181,7 +181,7 @@ public sealed class RequestLimitTests(EdgeFixture fixture) : IClassFixture<EdgeF
         );
     }
 
-    /// <summary>Whoever reads on would keep it in memory; nobody may get to.</summary>
+    /// <summary>A reader gets no byte beyond the limit, because it would keep it in memory.</summary>
     [Fact]
     public async Task LimitedBody_LargerThanItsLimit_FailsBeforeMoreIsRead()
     {

@@ -7,7 +7,10 @@ using Microsoft.AspNetCore.Builder;
 
 namespace BoxOffice.Tests.Web.Edge;
 
-/// <summary>Whose word counts for where a caller is. One command an address, so that it shows.</summary>
+/// <summary>
+/// Which proxies may name the caller's address. Each address is allowed one command, which shows the address that the
+/// node uses.
+/// </summary>
 public sealed class TrustedProxyTests(SaleFixture fixture) : IClassFixture<SaleFixture>
 {
     private static readonly Dictionary<string, string> OneEach = new()
@@ -27,7 +30,7 @@ public sealed class TrustedProxyTests(SaleFixture fixture) : IClassFixture<SaleF
         (await AskAsync(node, "203.0.113.7")).ShouldBe(HttpStatusCode.NotFound);
         (await AskAsync(node, "203.0.113.8")).ShouldBe(HttpStatusCode.NotFound);
         (await AskAsync(node, "203.0.113.7")).ShouldBe(HttpStatusCode.TooManyRequests);
-        // What the caller itself has sent stands before what the proxy adds, and is not believed.
+        // A caller's own entry comes before the entry that the proxy adds, and is ignored.
         (await AskAsync(node, "198.51.100.1, 203.0.113.8")).ShouldBe(HttpStatusCode.TooManyRequests);
         (await AskAsync(node, "2001:db8:1:2::1")).ShouldBe(HttpStatusCode.NotFound);
         (await AskAsync(node, "2001:db8:1:2:ffff::9")).ShouldBe(HttpStatusCode.TooManyRequests);
@@ -47,7 +50,7 @@ public sealed class TrustedProxyTests(SaleFixture fixture) : IClassFixture<SaleF
     [Theory]
     [InlineData("")]
     [InlineData("10.0.0.0/24")]
-    public async Task ForwardedFor_ByAnybodyElse_IsNotBelieved(string proxy)
+    public async Task ForwardedFor_ByAnUntrustedProxy_IsIgnored(string proxy)
     {
         await using var node = Start(proxy);
 
@@ -59,7 +62,7 @@ public sealed class TrustedProxyTests(SaleFixture fixture) : IClassFixture<SaleF
     [InlineData("TrustedProxies:0", "proxy.example.org", "proxy.example.org")]
     [InlineData("TrustedProxies:0", "10.0.0.0/99", "10.0.0.0/99")]
     [InlineData("ForwardedHeaders_Enabled", "true", "TrustedProxies__0=")]
-    public void Setting_ThatNamesNoProxy_RefusesToStartAndSaysWhy(string setting, string value, string said)
+    public void Setting_InvalidProxy_RefusesToStartAndSaysWhy(string setting, string value, string said)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration[setting] = value;

@@ -19,14 +19,12 @@ using static BoxOffice.Tests.Support.TestRequests;
 
 namespace BoxOffice.Tests.Web.Live;
 
-/// <summary>
-/// What is said to people: to all of one customer's tabs, and to all who watch one event, on whichever node they are.
-/// </summary>
+/// <summary>News for all tabs of one customer, and for all viewers of one event, on every node.</summary>
 public sealed class BackplaneTests(TwoNodes nodes) : IClassFixture<TwoNodes>
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
 
-    /// <summary>Too soon for a node to have found it out by looking.</summary>
+    /// <summary>Shorter than the time in which a node finds a change by polling.</summary>
     private static readonly TimeSpan AtOnce = TimeSpan.FromMilliseconds(700);
 
     private readonly byte[] _secret = RandomNumberGenerator.GetBytes(16);
@@ -36,7 +34,7 @@ public sealed class BackplaneTests(TwoNodes nodes) : IClassFixture<TwoNodes>
     private TestDatabase Database => nodes.Database;
 
     [Fact]
-    public async Task BasketChanged_ReachesEveryTabOfThatCustomerOnAnyNode_AndNobodyElse()
+    public async Task BasketChanged_OnOneNode_ReachesOnlyThatCustomersTabsOnEveryNode()
     {
         var (a, b) = (nodes.A, nodes.B);
         var (show, other) = (await Database.NewEventAsync(), await Database.NewEventAsync());
@@ -48,7 +46,7 @@ public sealed class BackplaneTests(TwoNodes nodes) : IClassFixture<TwoNodes>
             show.Id,
             cookie: CookieOf(b, RandomNumberGenerator.GetBytes(16))
         );
-        await using var nobody = await MapViewer.OpenAsync(a, show.Id, cookie: CookieOf(a, _secret) + "forged");
+        await using var forger = await MapViewer.OpenAsync(a, show.Id, cookie: CookieOf(a, _secret) + "forged");
         var session = Guid.NewGuid();
 
         a.Get<INewsFeed>().BasketChanged(show.Id, Customer, session);
@@ -59,13 +57,13 @@ public sealed class BackplaneTests(TwoNodes nodes) : IClassFixture<TwoNodes>
             tab.BasketNews.ShouldHaveSingleItem().ShouldBe((show.Id, session.ToString("N")));
         }
         b.Get<INewsFeed>().SaleChanged(show.Id);
-        await stranger.UntilAsync(() => stranger.SaleNews == 1 && nobody.SaleNews == 1, Soon, "what was said later");
-        (stranger.BasketNews.Count, nobody.BasketNews.Count).ShouldBe((0, 0));
+        await stranger.UntilAsync(() => stranger.SaleNews == 1 && forger.SaleNews == 1, Soon, "the later news");
+        (stranger.BasketNews.Count, forger.BasketNews.Count).ShouldBe((0, 0));
     }
 
     /// <summary>
-    /// From a panel on one node to a panel on the other, by way of the second one's connection to the hub, as a browser
-    /// passes it on.
+    /// The news of a session on one node reaches the hub connection of a browser on the other node. The browser passes
+    /// it to its own session, which the test does here.
     /// </summary>
     [Fact]
     public async Task Basket_ChangedThroughOneNode_AppearsInASessionOnTheOther()
@@ -93,7 +91,7 @@ public sealed class BackplaneTests(TwoNodes nodes) : IClassFixture<TwoNodes>
     }
 
     [Fact]
-    public async Task SaleChanged_ReachesThoseWhoWatchTheEventOnAnyNode()
+    public async Task SaleChanged_OnOneNode_ReachesTheEventsViewersOnEveryNode()
     {
         var (a, b) = (nodes.A, nodes.B);
         var (show, other) = (await Database.NewEventAsync(), await Database.NewEventAsync());
@@ -113,7 +111,7 @@ public sealed class BackplaneTests(TwoNodes nodes) : IClassFixture<TwoNodes>
     [Theory, Long]
     [InlineData("cancelled_at = clock_timestamp()")]
     [InlineData("sales_end = clock_timestamp()")]
-    public async Task Sale_ChangedWithoutAWord_IsFoundOutByLooking(string change)
+    public async Task Sale_ChangedWithoutNews_IsFoundByPolling(string change)
     {
         await using var node = BoxOfficeNode.Start(
             Database,
@@ -122,16 +120,16 @@ public sealed class BackplaneTests(TwoNodes nodes) : IClassFixture<TwoNodes>
         );
         var show = await Database.NewEventAsync();
         await using var viewer = await MapViewer.OpenAsync(node, show.Id);
-        await Task.Delay(2500); // The node has looked, so that what comes is news.
+        await Task.Delay(2500); // The node has read the sale's state once.
         viewer.SaleNews.ShouldBe(0);
 
         await Database.ChangeAsync(show, change);
 
-        await viewer.UntilAsync(() => viewer.SaleNews == 1, TimeSpan.FromSeconds(4), "the node to look");
+        await viewer.UntilAsync(() => viewer.SaleNews == 1, TimeSpan.FromSeconds(4), "the node to poll");
     }
 
     [Fact]
-    public async Task Sale_BeginsByTheClock_AndSellsOut_IsSaid()
+    public async Task Sale_BeginsAndSellsOut_IsAnnounced()
     {
         var node = nodes.A;
         var show = await Database.NewEventAsync(rows: 1, seatsPerRow: 2, salesStartIn: TimeSpan.FromSeconds(4));
@@ -145,7 +143,7 @@ public sealed class BackplaneTests(TwoNodes nodes) : IClassFixture<TwoNodes>
     }
 
     [Fact, Long]
-    public async Task Redis_Stopped_OwnNodeHears_ConnectingGoesOn_AndAllHearOnceItIsBack()
+    public async Task Redis_StoppedAndStarted_NewsStaysOnItsNodeUntilRedisIsBack()
     {
         Assert.SkipWhen(PrivateRedis.Missing is not null, PrivateRedis.Missing ?? "");
         await using var redis = new PrivateRedis();
@@ -167,11 +165,11 @@ public sealed class BackplaneTests(TwoNodes nodes) : IClassFixture<TwoNodes>
             .WaitAsync(TimeSpan.FromSeconds(3), TestContext.Current.CancellationToken);
         a.Get<INewsFeed>().BasketChanged(show.Id, Customer);
         a.Get<INewsFeed>().SaleChanged(show.Id);
-        await early.UntilAsync(() => early.BasketNews.Count == 1 && early.SaleNews == 1, AtOnce, "this node's word");
+        await early.UntilAsync(() => early.BasketNews.Count == 1 && early.SaleNews == 1, AtOnce, "this node's news");
         await late.UntilAsync(
             () => late.BasketNews.Count == 1 && late.SaleNews == 1,
             AtOnce,
-            "this node's word, having come while Redis was away"
+            "this node's news for a viewer that connected without Redis"
         );
 
         await redis.StartAsync();
@@ -182,25 +180,25 @@ public sealed class BackplaneTests(TwoNodes nodes) : IClassFixture<TwoNodes>
         );
         foreach (var tab in new[] { early, late })
         {
-            await SaysAgainAsync(
+            await RepeatAsync(
                 () => b.Get<INewsFeed>().BasketChanged(show.Id, Customer),
                 () => tab.BasketNews.Count > 1
             );
-            await SaysAgainAsync(() => b.Get<INewsFeed>().SaleChanged(show.Id), () => tab.SaleNews > 1);
+            await RepeatAsync(() => b.Get<INewsFeed>().SaleChanged(show.Id), () => tab.SaleNews > 1);
         }
     }
 
     /// <summary>
-    /// Seat frames stay with each node: what passes Redis for a hold is one packed message, and nothing of any hub.
+    /// Seat frames are not sent through Redis: a hold sends one packed message there, and no message of a hub.
     /// </summary>
     [Fact]
-    public async Task SeatFrames_DoNotPassTheBackplane()
+    public async Task SeatFrames_OfAHold_DoNotPassTheBackplane()
     {
         var (a, b) = (nodes.A, nodes.B);
         var show = await Database.NewEventAsync();
         await using var there = await MapViewer.OpenAsync(b, show.Id);
-        await using var ear = await ConnectionMultiplexer.ConnectAsync(TestServers.Redis);
-        var heard = new ConcurrentQueue<string>();
+        await using var listener = await ConnectionMultiplexer.ConnectAsync(TestServers.Redis);
+        var messages = new ConcurrentQueue<string>();
         var prefix = $"boxoffice:{a.Get<Installation>().Id:N}:";
         var hub = typeof(SeatMapHub).FullName;
         foreach (
@@ -213,26 +211,23 @@ public sealed class BackplaneTests(TwoNodes nodes) : IClassFixture<TwoNodes>
             }
         )
         {
-            await ear.GetSubscriber()
-                .SubscribeAsync(RedisChannel.Literal(prefix + channel), (_, _) => heard.Enqueue(channel));
+            await listener
+                .GetSubscriber()
+                .SubscribeAsync(RedisChannel.Literal(prefix + channel), (_, _) => messages.Enqueue(channel));
         }
 
         await a.Get<SeatHolds>().HoldAsync(show.Request(7));
         await there.SeesAsync(7, status: 1, Soon);
         await there.UntilAsync(() => there.Heartbeat == 1, Soon, "a heartbeat");
         a.Get<INewsFeed>().SaleChanged(show.Id);
-        await there.UntilAsync(
-            () => heard.Any(c => c != "seats"),
-            Soon,
-            "the control: what is said to people does pass it"
-        );
+        await there.UntilAsync(() => messages.Any(c => c != "seats"), Soon, "the control: news does pass it");
 
-        heard.ToArray().ShouldBe(["seats", $"{hub}:group:{show.Id}"]);
+        messages.ToArray().ShouldBe(["seats", $"{hub}:group:{show.Id}"]);
     }
 
-    /// <summary>A Redis that is away must not take the pages with it.</summary>
+    /// <summary>Pages must work without Redis.</summary>
     [Fact]
-    public async Task OtherHubs_HaveNothingToDoWithRedis()
+    public async Task OtherHubs_OfTheNode_DoNotUseRedis()
     {
         var node = nodes.A;
         var circuits = typeof(CircuitOptions).Assembly.GetType(
@@ -255,14 +250,16 @@ public sealed class BackplaneTests(TwoNodes nodes) : IClassFixture<TwoNodes>
         return $"{CustomerIdentity.Cookie}={protector.Protect(Base64Url.EncodeToString(secret))}";
     }
 
-    /// <summary>Subscriptions come back one by one, so the first words may be lost.</summary>
-    private static async Task SaysAgainAsync(Action say, Func<bool> isHeard)
+    /// <summary>
+    /// Repeats the news until it is received. Subscriptions come back one by one, so the first news may be lost.
+    /// </summary>
+    private static async Task RepeatAsync(Action send, Func<bool> isReceived)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (!isHeard())
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (!isReceived())
         {
-            say();
-            await Task.Delay(200, patience.Token);
+            send();
+            await Task.Delay(200, timeout.Token);
         }
     }
 }

@@ -10,11 +10,11 @@ using PlanJson = BoxOffice.Web.Api.Contracts.PlanJson;
 namespace BoxOffice.Tests.Web.Live;
 
 /// <summary>
-/// The map client is tested with the demonstration events; the files it reads must be what the server answers.
+/// The map client is tested with files of the demonstration plans. They must equal the server's answers.
 /// </summary>
 public sealed class ClientPlansTests
 {
-    /// <summary>Set to anything to write the files anew.</summary>
+    /// <summary>The environment variable that makes this test write the files again. Any value will do.</summary>
     private const string Renew = "BOXOFFICE_RENEW_CLIENT_PLANS";
 
     [Theory]

@@ -10,7 +10,7 @@ using static BoxOffice.Tests.Support.TestRequests;
 
 namespace BoxOffice.Tests.Web.Live;
 
-/// <summary>Two nodes on one database and one Redis, and somebody watching each.</summary>
+/// <summary>Two nodes with one database and one Redis, and viewers of each node.</summary>
 public sealed class LiveMapTests(TwoNodes nodes) : IClassFixture<TwoNodes>
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
@@ -93,7 +93,7 @@ public sealed class LiveMapTests(TwoNodes nodes) : IClassFixture<TwoNodes>
     }
 
     [Fact]
-    public async Task Heartbeat_EverySecond_TellsTheRevisionOfTheTruth()
+    public async Task Heartbeat_EverySecond_HasTheRevisionOfTheDatabase()
     {
         var show = await Database.NewEventAsync();
         await using var viewer = await MapViewer.OpenAsync(_b, show.Id);
@@ -105,7 +105,7 @@ public sealed class LiveMapTests(TwoNodes nodes) : IClassFixture<TwoNodes>
     }
 
     [Fact]
-    public async Task Viewer_OfAnotherEventOrNoneAnyMore_HearsNothing()
+    public async Task Viewer_OfAnotherEventOrOfNone_GetsNoFrames()
     {
         var (show, other) = (await Database.NewEventAsync(), await Database.NewEventAsync());
         await using var elsewhere = await MapViewer.OpenAsync(_a, other.Id);
@@ -131,7 +131,7 @@ public sealed class LiveMapTests(TwoNodes nodes) : IClassFixture<TwoNodes>
     }
 
     [Fact]
-    public async Task LapsedHold_IsSweptAndShownWithinASecondOrTwo()
+    public async Task LapsedHold_IsSweptAndShownWithinSeconds()
     {
         var show = await Database.NewEventAsync();
         await using var viewer = await MapViewer.OpenAsync(_b, show.Id);
@@ -144,10 +144,10 @@ public sealed class LiveMapTests(TwoNodes nodes) : IClassFixture<TwoNodes>
     }
 
     /// <summary>
-    /// Nothing is announced at all, not even to the node's own viewers: the database heals every map.
+    /// No change is announced, not even to the node's own viewers. Every map is corrected from the database.
     /// </summary>
     [Fact]
-    public async Task Announcements_AllLost_AreHealedFromTheDatabase()
+    public async Task Announcements_AllLost_MapsAreCorrectedFromTheDatabase()
     {
         var show = await Database.NewEventAsync();
         await using var mute = BoxOfficeNode.Start(

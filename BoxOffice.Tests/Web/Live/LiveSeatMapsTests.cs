@@ -7,13 +7,13 @@ using static BoxOffice.Tests.Support.TestRequests;
 
 namespace BoxOffice.Tests.Web.Live;
 
-/// <summary>Which states a node keeps.</summary>
+/// <summary>Which events' seat states a node keeps in memory, and how it compares them with the database.</summary>
 public sealed class LiveSeatMapsTests(SaleFixture fixture) : IClassFixture<SaleFixture>
 {
     private readonly HandClock _time = new();
 
     [Fact]
-    public async Task Picture_NobodyUsesForMinutes_IsForgottenAndReadAnewWhenAskedFor()
+    public async Task Map_UnusedForMinutes_IsDroppedAndReadAgainWhenNeeded()
     {
         await using var sale = fixture.NewSale();
         var show = await fixture.Database.NewEventAsync();
@@ -29,7 +29,7 @@ public sealed class LiveSeatMapsTests(SaleFixture fixture) : IClassFixture<SaleF
         maps.Loaded.ShouldHaveSingleItem();
         await maps.FindAsync(show.Id);
         Pass(maps, minutes: 4);
-        maps.Loaded.ShouldHaveSingleItem("it was asked about four minutes ago");
+        maps.Loaded.ShouldHaveSingleItem("it was used four minutes ago");
         Pass(maps, minutes: 2);
         maps.Loaded.ShouldBeEmpty();
 
@@ -38,7 +38,7 @@ public sealed class LiveSeatMapsTests(SaleFixture fixture) : IClassFixture<SaleF
     }
 
     [Fact]
-    public async Task Picture_Watched_IsKept()
+    public async Task Map_Watched_IsKept()
     {
         await using var sale = fixture.NewSale();
         var show = await fixture.Database.NewEventAsync();
@@ -54,12 +54,15 @@ public sealed class LiveSeatMapsTests(SaleFixture fixture) : IClassFixture<SaleF
             Pass(maps, minutes: 60, watched: show.Id);
         maps.Loaded.ShouldHaveSingleItem();
         Pass(maps, minutes: 4);
-        maps.Loaded.ShouldHaveSingleItem("its last viewer has gone only just now");
+        maps.Loaded.ShouldHaveSingleItem("its last viewer left four minutes ago");
     }
 
-    /// <summary>What is worked out from a state counts its changes, and a new state begins to count anew.</summary>
+    /// <summary>
+    /// Seatings and answers are cached under the map's number of changes. A map that is read again counts from 0, so it
+    /// must not get the cached ones.
+    /// </summary>
     [Fact]
-    public async Task House_OfAPictureReadAnew_IsWorkedOutAnew()
+    public async Task Seating_OfAMapReadAgain_IsComputedAgain()
     {
         await using var sale = fixture.NewSale();
         var show = await fixture.Database.NewEventAsync();
@@ -88,7 +91,7 @@ public sealed class LiveSeatMapsTests(SaleFixture fixture) : IClassFixture<SaleF
     }
 
     [Fact]
-    public async Task Check_TwoAtOnceOfAPictureThatIsAhead_BeginOneEpoch()
+    public async Task Reconcile_SeveralAtOnceOfAMapThatIsAhead_BeginOneEpoch()
     {
         await using var sale = fixture.NewSale();
         var show = await fixture.Database.NewEventAsync();
@@ -108,9 +111,9 @@ public sealed class LiveSeatMapsTests(SaleFixture fixture) : IClassFixture<SaleF
         (map.Epoch, map.Revision, map.Statuses()[3]).ShouldBe((1, 0, SeatStatus.Available));
     }
 
-    /// <summary>The fingerprint that the database keeps is the one that states have, seat for seat.</summary>
+    /// <summary>The database and the node compute the same fingerprint of a seat.</summary>
     [Fact]
-    public async Task Fingerprint_OfTheDatabase_IsThatOfPictures()
+    public async Task Fingerprint_OfTheDatabase_EqualsThatOfTheNode()
     {
         var random = new Random(20261126);
         foreach (var status in Enum.GetValues<SeatStatus>())
@@ -125,10 +128,10 @@ public sealed class LiveSeatMapsTests(SaleFixture fixture) : IClassFixture<SaleF
     }
 
     /// <summary>
-    /// However many seats and events there are, one statement tells that nothing has changed, and it looks at no seat.
+    /// One statement shows that nothing has changed, for any number of seats and events, and it reads no seat.
     /// </summary>
     [Fact]
-    public async Task Check_OfQuietEvents_AsksOnceAndReadsNoSeat()
+    public async Task Reconcile_OfUnchangedEvents_SendsOneStatementAndReadsNoSeat()
     {
         await using var sale = fixture.NewSale();
         var maps = new LiveSeatMaps(
@@ -157,7 +160,7 @@ public sealed class LiveSeatMapsTests(SaleFixture fixture) : IClassFixture<SaleF
             statements
                 .Take()
                 .Count(s => s.Contains("from seats", StringComparison.Ordinal))
-                .ShouldBe(1, "the control: where something has changed, its seats are read");
+                .ShouldBe(1, "the control: the seats of a changed event are read");
         }
     }
 

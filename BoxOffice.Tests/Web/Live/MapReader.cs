@@ -1,9 +1,9 @@
 namespace BoxOffice.Tests.Web.Live;
 
-/// <summary>What docs/live-map.md says about bytes, read by somebody who has seen nothing else.</summary>
+/// <summary>Reads the bytes that docs/live-map.md describes, without any code of the program.</summary>
 internal static class MapReader
 {
-    /// <summary>A snapshot: each seat's status and version, and the epoch and revision it claims.</summary>
+    /// <summary>A snapshot: each seat's status and version, and the snapshot's epoch and revision.</summary>
     public static (List<(int Status, long Version)> Seats, long Epoch, long Revision) Snapshot(byte[] bytes)
     {
         var at = 0;
@@ -28,7 +28,7 @@ internal static class MapReader
         return (seats, epoch, revision);
     }
 
-    /// <summary>A frame: its epoch, and which seats are now what.</summary>
+    /// <summary>A frame: its epoch, and the new status and version of each changed seat.</summary>
     public static (long Epoch, List<(int Index, int Status, long Version)> Changes) Frame(byte[] bytes)
     {
         var changes = new List<(int, int, long)>();

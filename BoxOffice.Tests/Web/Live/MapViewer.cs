@@ -7,8 +7,8 @@ using Npgsql;
 namespace BoxOffice.Tests.Web.Live;
 
 /// <summary>
-/// A viewer that keeps the rules of docs/live-map.md. Unless told otherwise it never fetches again by itself: a test
-/// wants to see what was lost.
+/// A viewer that follows the rules of docs/live-map.md. By default it never fetches a second snapshot by itself, so
+/// that a test sees which changes were lost.
 /// </summary>
 internal sealed class MapViewer : IAsyncDisposable
 {
@@ -60,13 +60,13 @@ internal sealed class MapViewer : IAsyncDisposable
         );
     }
 
-    /// <summary>How many frames have come.</summary>
+    /// <summary>How many frames were received.</summary>
     public int Frames { get; private set; }
 
-    /// <summary>How often it was said that the sale had changed.</summary>
+    /// <summary>How often the news of a changed sale was received.</summary>
     public int SaleNews { get; private set; }
 
-    /// <summary>What was said of the customer's basket: at which event, by which panel.</summary>
+    /// <summary>The news of the customer's baskets: the event, and the session that made the change.</summary>
     public IReadOnlyList<(long EventId, string? By)> BasketNews
     {
         get
@@ -76,7 +76,7 @@ internal sealed class MapViewer : IAsyncDisposable
         }
     }
 
-    /// <summary>The epoch of what this viewer knows.</summary>
+    /// <summary>The epoch of this viewer's seat states.</summary>
     public long Epoch
     {
         get
@@ -86,7 +86,7 @@ internal sealed class MapViewer : IAsyncDisposable
         }
     }
 
-    /// <summary>The sum of the versions this viewer knows.</summary>
+    /// <summary>The sum of this viewer's versions of all seats.</summary>
     public long Revision
     {
         get
@@ -96,7 +96,7 @@ internal sealed class MapViewer : IAsyncDisposable
         }
     }
 
-    /// <summary>The last revision the node told; −1 before the first.</summary>
+    /// <summary>The revision of the last heartbeat; −1 before the first one.</summary>
     public long Heartbeat
     {
         get
@@ -106,11 +106,13 @@ internal sealed class MapViewer : IAsyncDisposable
         }
     }
 
-    /// <summary>Watches first, then fetches the snapshot, then applies what came meanwhile.</summary>
-    /// <param name="node">Whose viewer.</param>
+    /// <summary>
+    /// Watches the event first, then fetches the snapshot, then applies the frames that came meanwhile.
+    /// </summary>
+    /// <param name="node">The node to connect to.</param>
     /// <param name="eventId">The event.</param>
-    /// <param name="heals">Whether it fetches again by rule 3, without the grace.</param>
-    /// <param name="cookie">The customer's, if it is anybody's browser.</param>
+    /// <param name="heals">Whether it fetches again by rule 3, without the rule's waiting time.</param>
+    /// <param name="cookie">The customer's cookie; null for a browser without one.</param>
     public static async Task<MapViewer> OpenAsync(
         BoxOfficeNode node,
         long eventId,
@@ -150,7 +152,7 @@ internal sealed class MapViewer : IAsyncDisposable
         }
     }
 
-    /// <summary>Makes it believe something that is not so.</summary>
+    /// <summary>Sets a wrong state of a seat in this viewer.</summary>
     public void Believe(int index, int status, long version)
     {
         lock (_gate)
@@ -170,11 +172,11 @@ internal sealed class MapViewer : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits until a seat shows so.</summary>
+    /// <summary>Waits until a seat has this status.</summary>
     public Task SeesAsync(int index, int status, TimeSpan within) =>
         UntilAsync(() => this[index].Status == status, within, $"seat {index} to be {status}");
 
-    /// <summary>Waits until all seats show as the database has them.</summary>
+    /// <summary>Waits until all seats equal those of the database.</summary>
     public async Task AgreesAsync(TestDatabase database, TimeSpan within)
     {
         await using var connection = await database.OpenAsOwnerAsync();
@@ -183,10 +185,10 @@ internal sealed class MapViewer : IAsyncDisposable
 
     public async Task UntilAsync(Func<bool> condition, TimeSpan within, string what)
     {
-        using var patience = new CancellationTokenSource(within);
+        using var timeout = new CancellationTokenSource(within);
         while (!condition())
         {
-            if (patience.IsCancellationRequested)
+            if (timeout.IsCancellationRequested)
                 throw new TimeoutException($"Waited {within} for {what}.");
             await Task.Delay(10, CancellationToken.None);
         }

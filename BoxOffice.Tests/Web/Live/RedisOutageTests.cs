@@ -6,17 +6,17 @@ using static BoxOffice.Tests.Support.TestRequests;
 
 namespace BoxOffice.Tests.Web.Live;
 
-/// <summary>REDIS: it is killed under two running nodes, and comes back. Nobody waits for it.</summary>
+/// <summary>Redis is killed while two nodes run, and comes back. No request waits for it.</summary>
 [Long]
 public sealed class RedisOutageTests(SaleFixture fixture) : IClassFixture<SaleFixture>
 {
     private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(1);
 
-    /// <summary>Two seconds is the promise; the rest is for a busy machine.</summary>
+    /// <summary>The promise is two seconds; the rest allows for a busy machine.</summary>
     private static readonly TimeSpan ByTheDatabase = TimeSpan.FromSeconds(4);
 
     [Fact]
-    public async Task Redis_KilledAndBack_SalesGoOnAndMapsCatchUp()
+    public async Task Redis_KilledAndBack_SalesContinueAndMapsCatchUp()
     {
         Assert.SkipWhen(PrivateRedis.Missing is not null, PrivateRedis.Missing ?? "");
         await using var redis = new PrivateRedis();
@@ -51,7 +51,7 @@ public sealed class RedisOutageTests(SaleFixture fixture) : IClassFixture<SaleFi
     }
 
     [Fact]
-    public async Task Redis_NotThereWhenANodeStarts_IsUsedOnceItIs()
+    public async Task Redis_UnreachableWhenANodeStarts_IsUsedOnceItIsReachable()
     {
         Assert.SkipWhen(PrivateRedis.Missing is not null, PrivateRedis.Missing ?? "");
         await using var redis = new PrivateRedis();
@@ -73,15 +73,15 @@ public sealed class RedisOutageTests(SaleFixture fixture) : IClassFixture<SaleFi
     }
 
     /// <summary>
-    /// Messages between nodes arrive again, told from the database's healing by their speed: of several holds in a row,
-    /// some come through faster than the database is ever asked.
+    /// Waits until messages between nodes arrive again: until three holds in a row are shown within 300 ms. A
+    /// correction from the database takes longer.
     /// </summary>
     private static async Task FramesFlowAsync(BoxOfficeNode from, MapViewer there, TestEvent show)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         for (var (seat, fast) = (10, 0); fast < 3; seat++)
         {
-            patience.Token.ThrowIfCancellationRequested();
+            timeout.Token.ThrowIfCancellationRequested();
             await from.Get<SeatHolds>().HoldAsync(show.Request(seat));
             try
             {

@@ -13,7 +13,9 @@ using static BoxOffice.Tests.Support.TestRequests;
 
 namespace BoxOffice.Tests.Web.Live;
 
-/// <summary>Answers that many ask for: written once, sent packed, and not sent again to those who have them.</summary>
+/// <summary>
+/// Answers that many clients request: written once, sent compressed, and not sent again to a client that has them.
+/// </summary>
 public sealed class SeatAnswersTests(ApiFixture fixture) : IClassFixture<ApiFixture>, IDisposable
 {
     private static readonly string[] Paths =
@@ -43,7 +45,7 @@ public sealed class SeatAnswersTests(ApiFixture fixture) : IClassFixture<ApiFixt
     [InlineData("*;q=0", null)]
     [InlineData("deflate", null)]
     [InlineData("", null)]
-    public async Task Answer_ToAnyAcceptEncoding_IsPackedAsAskedAndTheSame(string accepted, string? encoding)
+    public async Task Answer_WithAnyAcceptEncoding_IsCompressedAsRequested(string accepted, string? encoding)
     {
         var show = await Database.NewEventAsync();
         foreach (var path in Paths)
@@ -60,14 +62,14 @@ public sealed class SeatAnswersTests(ApiFixture fixture) : IClassFixture<ApiFixt
     }
 
     [Fact]
-    public async Task Answer_AskedForAgain_Is304UntilSomethingChanges()
+    public async Task Answer_RequestedAgainUnchanged_Is304()
     {
         var show = await Database.NewEventAsync();
         foreach (var path in Paths)
         {
             using var first = await AskAsync(path, show, "br");
             var tag = first.Headers.ETag.ShouldNotBeNull(path);
-            first.Headers.CacheControl!.NoCache.ShouldBeTrue("who has it asks each time");
+            first.Headers.CacheControl!.NoCache.ShouldBeTrue("the client must ask each time");
 
             using var again = await AskAsync(path, show, "gzip", tag.ToString());
             using var oneOfMany = await AskAsync(path, show, "", $"\"something-else\", {tag}");
@@ -108,7 +110,7 @@ public sealed class SeatAnswersTests(ApiFixture fixture) : IClassFixture<ApiFixt
     }
 
     [Fact]
-    public async Task Seats_AskedForByAHundredAtOnce_AreWrittenOnce()
+    public async Task Seats_HundredRequestsAtOnce_AreWrittenOnce()
     {
         var show = await Database.NewEventAsync(rows: 40, seatsPerRow: 50);
         var answers = _node.Get<SeatAnswers>();
@@ -126,7 +128,7 @@ public sealed class SeatAnswersTests(ApiFixture fixture) : IClassFixture<ApiFixt
     }
 
     [Fact]
-    public async Task Seats_UnderSteadyChange_AreWrittenAFewTimesASecond_AndEachAskerSeesItsOwnMove()
+    public async Task Seats_ChangingSteadily_AreWrittenRarelyAndShowEachCallersOwnHold()
     {
         var show = await Database.NewEventAsync(rows: 4, seatsPerRow: 50);
         var answers = _node.Get<SeatAnswers>();
@@ -157,11 +159,11 @@ public sealed class SeatAnswersTests(ApiFixture fixture) : IClassFixture<ApiFixt
     }
 
     /// <summary>
-    /// Nobody watches the event, no message comes: what another node sold is found in the database within about a
+    /// The event has no viewer, and no message arrives: a hold on another node is found in the database within about a
     /// second.
     /// </summary>
     [Fact]
-    public async Task Seats_SoldOnAnotherNodeWithoutAnyMessage_AreShownWithinASecondOrSo()
+    public async Task Seats_HeldOnAnotherNodeWithoutAnyMessage_AreShownAfterASecond()
     {
         await using var mute = BoxOfficeNode.Start(
             Database,
@@ -184,7 +186,7 @@ public sealed class SeatAnswersTests(ApiFixture fixture) : IClassFixture<ApiFixt
     }
 
     [Fact]
-    public async Task Seats_OfASectionOrNone_AndAvailability_StandAsThePictureHasThem()
+    public async Task SeatsAndAvailability_OfASection_HaveTheStatesOfTheMap()
     {
         var show = await Database.NewEventAsync(rows: 1, seatsPerRow: 4);
         await Database.AsOwnerAsync<object>(

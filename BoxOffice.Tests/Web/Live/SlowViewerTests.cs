@@ -4,32 +4,34 @@ using BoxOffice.Web.Live;
 
 namespace BoxOffice.Tests.Web.Live;
 
-/// <summary>One viewer's line is blocked; the others of the node must not notice.</summary>
+/// <summary>One viewer's connection is blocked. The node's other viewers must not notice it.</summary>
 [Long]
 public sealed class SlowViewerTests(SaleFixture fixture) : IClassFixture<SaleFixture>
 {
-    /// <summary>Frames come twenty a second; viewers take six silent seconds for a dead line.</summary>
+    /// <summary>
+    /// Frames come 20 times a second. Viewers take a connection without a message for 6 seconds as lost.
+    /// </summary>
     private static readonly TimeSpan Noticeable = TimeSpan.FromSeconds(2);
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan WaitLimit = TimeSpan.FromSeconds(30);
 
     [Fact]
-    public async Task Viewer_WhoStopsReading_HoldsUpNobodyAndIsDropped()
+    public async Task Viewer_StopsReading_DelaysNoOtherViewerAndIsDropped()
     {
         await using var node = BoxOfficeNode.Start(fixture.Database, fixture.Provider);
         var show = await fixture.Database.NewEventAsync(rows: 100, seatsPerRow: 100);
         await using var reading = await MapViewer.OpenAsync(node, show.Id);
         using var stalled = await StalledViewer.OpenAsync(node, show.Id);
-        await reading.UntilAsync(() => node.Get<Watchers>().CountOf(show.Id) == 2, Patience, "both to watch");
+        await reading.UntilAsync(() => node.Get<Watchers>().CountOf(show.Id) == 2, WaitLimit, "both to watch");
 
-        var (began, heard, longest) = (
+        var (began, received, longest) = (
             TimeProvider.System.GetTimestamp(),
             TimeProvider.System.GetTimestamp(),
             TimeSpan.Zero
         );
         for (var (version, frames) = (1_000_000, reading.Frames); node.Get<Watchers>().CountOf(show.Id) == 2; version++)
         {
-            TimeProvider.System.GetElapsedTime(began).ShouldBeLessThan(Patience, "the stalled viewer is still there");
+            TimeProvider.System.GetElapsedTime(began).ShouldBeLessThan(WaitLimit, "the stalled viewer is still there");
             node.Get<LiveSeatMaps>()
                 .Apply(
                     show.Id,
@@ -38,8 +40,8 @@ public sealed class SlowViewerTests(SaleFixture fixture) : IClassFixture<SaleFix
                 );
             await Task.Delay(20, TestContext.Current.CancellationToken);
             if (reading.Frames > frames)
-                (frames, heard) = (reading.Frames, TimeProvider.System.GetTimestamp());
-            if (TimeProvider.System.GetElapsedTime(heard) is var silence && silence > longest)
+                (frames, received) = (reading.Frames, TimeProvider.System.GetTimestamp());
+            if (TimeProvider.System.GetElapsedTime(received) is var silence && silence > longest)
                 longest = silence;
         }
 

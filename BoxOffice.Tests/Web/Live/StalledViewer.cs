@@ -6,7 +6,7 @@ using BoxOffice.Tests.Support;
 namespace BoxOffice.Tests.Web.Live;
 
 /// <summary>
-/// A viewer that asks for an event's changes and never reads one: a phone in a tunnel, or somebody who means harm.
+/// A viewer that requests an event's changes and never reads one, such as a phone in a tunnel or an attacker.
 /// </summary>
 internal sealed class StalledViewer : IDisposable
 {
@@ -41,7 +41,7 @@ internal sealed class StalledViewer : IDisposable
             CancellationToken.None
         );
 
-    // With so small a buffer here, those on the way are soon full.
+    // With such a small buffer, the buffers between the node and this viewer are soon full.
     private static async ValueTask<Stream> ConnectAsync(
         SocketsHttpConnectionContext context,
         CancellationToken cancellationToken

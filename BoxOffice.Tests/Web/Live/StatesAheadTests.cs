@@ -10,14 +10,14 @@ using static BoxOffice.Tests.Support.TestRequests;
 namespace BoxOffice.Tests.Web.Live;
 
 /// <summary>
-/// A map may be ahead of the database: it was told of moves nobody made, or the database was put back. That is as wrong
-/// as being behind.
+/// A map may be ahead of the database, after false messages or after a backup was restored. It must be corrected, as a
+/// map that is behind.
 /// </summary>
 public sealed class StatesAheadTests(StatesAheadTests.Fixture fixture) : IClassFixture<StatesAheadTests.Fixture>
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
 
-    /// <summary>Two seconds is the promise; the rest is for a busy machine.</summary>
+    /// <summary>The promise is two seconds; the rest allows for a busy machine.</summary>
     private static readonly TimeSpan ByTheDatabase = TimeSpan.FromSeconds(5);
 
     private readonly BoxOfficeNode _a = fixture.A;
@@ -43,7 +43,7 @@ public sealed class StatesAheadTests(StatesAheadTests.Fixture fixture) : IClassF
         await PublishAsync(new byte[200]);
         await viewer.UntilAsync(() => forgeries.Count >= 2 * 4, Soon, "both nodes to drop all four");
 
-        // Whatever was to come of the false ones has come before this.
+        // Any effect of the forged messages would show before this hold.
         await _a.Get<SeatHolds>().HoldAsync(show.Request(7));
         await viewer.SeesAsync(7, status: 1, Soon);
         (viewer.Revision, viewer.Epoch, viewer.Frames).ShouldBe((1, 0, 1));
@@ -51,12 +51,12 @@ public sealed class StatesAheadTests(StatesAheadTests.Fixture fixture) : IClassF
     }
 
     /// <summary>
-    /// The control of the test above: with the right key both nodes take the same message in, and then the database
-    /// heals it everywhere. For how long it is shown depends on when the poll comes, so the nodes' states are asked
-    /// and not the viewers.
+    /// The control of the test above: with the right key, both nodes apply the same message, and then the database
+    /// corrects it everywhere. How long it is shown depends on the next poll, so the test checks the nodes' maps and
+    /// not the viewers.
     /// </summary>
     [Fact]
-    public async Task FalseMessage_WithTheRightKey_IsTakenInAndTakenBackByTheDatabase()
+    public async Task FalseMessage_WithTheRightKey_IsAppliedAndCorrectedFromTheDatabase()
     {
         var show = await Database.NewEventAsync();
         await using var here = await MapViewer.OpenAsync(_a, show.Id, heals: true);
@@ -64,12 +64,12 @@ public sealed class StatesAheadTests(StatesAheadTests.Fixture fixture) : IClassF
         await _a.Get<SeatHolds>().HoldAsync(show.Request(3));
         await there.SeesAsync(3, status: 1, Soon);
 
-        LiveSeatMap[] pictures =
+        LiveSeatMap[] nodeMaps =
         [
             (await _a.Get<LiveSeatMaps>().FindAsync(show.Id))!,
             (await _b.Get<LiveSeatMaps>().FindAsync(show.Id))!,
         ];
-        var before = pictures.Select(p => p.Changes).ToList();
+        var before = nodeMaps.Select(p => p.Changes).ToList();
 
         await PublishAsync(
             FeedMessage.Encode(
@@ -80,23 +80,23 @@ public sealed class StatesAheadTests(StatesAheadTests.Fixture fixture) : IClassF
             )
         );
         await Eventually.BeSoAsync(
-            () => Task.FromResult(pictures.Zip(before).All(p => p.First.Changes > p.Second)),
+            () => Task.FromResult(nodeMaps.Zip(before).All(p => p.First.Changes > p.Second)),
             Soon
         );
 
         await here.UntilAsync(
             () => here.Epoch > 0 && there.Epoch > 0,
             ByTheDatabase,
-            "both viewers to be told of a new epoch"
+            "both viewers to be in the new epoch"
         );
         await here.AgreesAsync(Database, ByTheDatabase);
         await there.AgreesAsync(Database, ByTheDatabase);
         (here.Epoch, there.Epoch).ShouldBe((1, 1), "the nodes begin the new epoch together");
-        await SaleGoesOnAsync(show, here, there);
+        await SaleContinuesAsync(show, here, there);
     }
 
     [Fact]
-    public async Task Database_PutBackToAnEarlierState_IsShownByEverybodyAndSalesGoOn()
+    public async Task Database_RestoredToAnEarlierState_IsShownByAllViewersAndSalesContinue()
     {
         var show = await Database.NewEventAsync();
         var hold = (await _a.Get<SeatHolds>().HoldAsync(show.Request(0, 1, 2, 3))).Value!;
@@ -106,19 +106,21 @@ public sealed class StatesAheadTests(StatesAheadTests.Fixture fixture) : IClassF
         await here.SeesAsync(0, status: 0, Soon);
         await there.AgreesAsync(Database, Soon);
 
-        // The backup was made before anybody came, but for one who has come again since: the sum of all versions is as
-        // it was.
-        await PutBackAsync(show, "version = case when ordinal = 40 then 8 else 0 end");
+        // The hold and its return gave four seats version 2. The restored state has version 8 for one seat and 0 for
+        // all others, so that the sum of all versions stays the same.
+        await RestoreAsync(show, "version = case when ordinal = 40 then 8 else 0 end");
 
         await here.AgreesAsync(Database, ByTheDatabase);
         await there.AgreesAsync(Database, ByTheDatabase);
         (here[0].Version, here[40].Version, here.Epoch, there.Epoch).ShouldBe((0, 8, 1, 1));
-        await SaleGoesOnAsync(show, here, there);
+        await SaleContinuesAsync(show, here, there);
     }
 
-    /// <summary>Then the event's fingerprint knows nothing of it, until the seats are looked at one by one.</summary>
+    /// <summary>
+    /// With the guards off, the event's fingerprint stays as it was until the seats are compared one by one.
+    /// </summary>
     [Fact]
-    public async Task Seats_ChangedWithTheGuardsOff_AreShownByEverybodyAndTheFingerprintIsRenewed()
+    public async Task Seats_ChangedWithTheGuardsOff_AreShownAndTheFingerprintIsRenewed()
     {
         var show = await Database.NewEventAsync();
         await using var here = await MapViewer.OpenAsync(_a, show.Id, heals: true);
@@ -145,12 +147,12 @@ public sealed class StatesAheadTests(StatesAheadTests.Fixture fixture) : IClassF
     }
 
     [Fact]
-    public async Task Epoch_PutBackWithTheDatabase_IsRaisedAgainAndFollowedByANodeThatStartsLater()
+    public async Task Epoch_LostWithTheDatabase_IsRaisedAgainForOldAndNewNodes()
     {
         var show = await Database.NewEventAsync();
         await _a.Get<SeatHolds>().HoldAsync(show.Request(0));
         await using var viewer = await MapViewer.OpenAsync(_a, show.Id, heals: true);
-        await PutBackAsync(
+        await RestoreAsync(
             show,
             "version = 0, status = 'available', hold_id = null, held_by = null, held_until = null"
         );
@@ -161,7 +163,7 @@ public sealed class StatesAheadTests(StatesAheadTests.Fixture fixture) : IClassF
         await using var later = BoxOfficeNode.Start(Database, fixture.Provider);
         await using var fresh = await MapViewer.OpenAsync(later, show.Id, heals: true);
 
-        // Node a knows epoch 1, the new one 0: a raises it again, and the new one follows.
+        // Node a is in epoch 1 and the new node in epoch 0: node a begins epoch 2, and the new node follows.
         await fresh.UntilAsync(
             () => fresh.Epoch == 2 && viewer.Epoch == 2,
             ByTheDatabase,
@@ -172,7 +174,7 @@ public sealed class StatesAheadTests(StatesAheadTests.Fixture fixture) : IClassF
     }
 
     [Fact]
-    public async Task Viewer_AheadOfItsNode_TakesTheNodesWord()
+    public async Task Viewer_AheadOfItsNode_TakesTheNodesState()
     {
         var show = await Database.NewEventAsync();
         await using var viewer = await MapViewer.OpenAsync(_a, show.Id, heals: true);
@@ -183,7 +185,7 @@ public sealed class StatesAheadTests(StatesAheadTests.Fixture fixture) : IClassF
     }
 
     [Fact]
-    public async Task FeedKey_IsThirtyTwoBytesMadeOnce_ForTheApplicationAlone()
+    public async Task FeedKey_Of32Bytes_IsMadeOnceAndReadByTheApplicationAlone()
     {
         var key = await Database.AsApplicationAsync<byte[]>("select key from feed_key");
         key.Length.ShouldBe(32);
@@ -214,7 +216,7 @@ public sealed class StatesAheadTests(StatesAheadTests.Fixture fixture) : IClassF
         }
     }
 
-    private async Task SaleGoesOnAsync(TestEvent show, params MapViewer[] viewers)
+    private async Task SaleContinuesAsync(TestEvent show, params MapViewer[] viewers)
     {
         (await _b.Get<SeatHolds>().HoldAsync(show.Request(20))).Succeeded.ShouldBeTrue();
         foreach (var viewer in viewers)
@@ -224,7 +226,7 @@ public sealed class StatesAheadTests(StatesAheadTests.Fixture fixture) : IClassF
         }
     }
 
-    private Task PutBackAsync(TestEvent show, string set) =>
+    private Task RestoreAsync(TestEvent show, string set) =>
         Database.AsOwnerAsync<object>(
             $"begin; set local session_replication_role = replica; update seats set {set} where event_id = "
                 + $"{show.Id}; select renew_event_fingerprint({show.Id}); commit;"
@@ -233,7 +235,9 @@ public sealed class StatesAheadTests(StatesAheadTests.Fixture fixture) : IClassF
     private Task PublishAsync(byte[] message) =>
         _a.Get<IConnectionMultiplexer>().GetSubscriber().PublishAsync(RedisSeatChangeFeed.Channel, message);
 
-    /// <summary>Two nodes on a database whose history is not audited at the end: it is put back here.</summary>
+    /// <summary>
+    /// Two nodes with a database whose history is not checked at the end, because these tests restore earlier states.
+    /// </summary>
     public sealed class Fixture : IAsyncLifetime
     {
         public TestDatabase Database { get; } = new();

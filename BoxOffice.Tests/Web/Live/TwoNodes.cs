@@ -4,7 +4,7 @@ using BoxOffice.Tests.Support;
 namespace BoxOffice.Tests.Web.Live;
 
 /// <summary>
-/// Two running nodes on one sale and one Redis, shared by the tests of a class; each test brings an event of its own.
+/// Two running nodes of one sale with one Redis, shared by the tests of a class. Each test creates its own event.
 /// </summary>
 public sealed class TwoNodes : IAsyncLifetime
 {

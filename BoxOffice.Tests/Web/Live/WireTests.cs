@@ -6,7 +6,8 @@ using CsCheck;
 namespace BoxOffice.Tests.Web.Live;
 
 /// <summary>
-/// The bytes of docs/live-map.md, by hand and at random. Other programs read them, so they may not change by accident.
+/// The bytes of docs/live-map.md, with fixed and random values. Other programs read them, so they must not change by
+/// accident.
 /// </summary>
 public sealed class WireTests
 {
@@ -74,16 +75,16 @@ public sealed class WireTests
         });
 
     [Fact]
-    public void ViewersFrame_AnyChanges_ComeBackHereAndAtAStrangers() =>
+    public void ViewersFrame_AnyChanges_AreReadBackByBothReaders() =>
         Gen.Select(Gen.Long[0, long.MaxValue], AnyFrame, (epoch, changes) => (epoch, changes))
             .Sample(sent =>
             {
                 var bytes = ViewerMessage.Frame(sent.epoch, sent.changes);
                 var (epoch, changes) = ViewerMessage.ReadFrame(bytes);
                 (epoch, changes.SequenceEqual(sent.changes)).ShouldBe((sent.epoch, true));
-                var strangers = MapReader.Frame(bytes);
-                strangers.Epoch.ShouldBe(sent.epoch);
-                strangers.Changes.ShouldBe(sent.changes.Select(c => (c.Ordinal, (int)c.Status, (long)c.Version)));
+                var independent = MapReader.Frame(bytes);
+                independent.Epoch.ShouldBe(sent.epoch);
+                independent.Changes.ShouldBe(sent.changes.Select(c => (c.Ordinal, (int)c.Status, (long)c.Version)));
             });
 
     [Fact]
@@ -96,7 +97,7 @@ public sealed class WireTests
     }
 
     [Fact]
-    public void Frame_AnyBytes_AreReadOrRefusedButNeverWorse() =>
+    public void Frame_AnyBytes_AreReadOrRefused() =>
         Gen
             .Byte.Array[0, 40]
             .Sample(bytes =>
@@ -115,7 +116,7 @@ public sealed class WireTests
             .ShouldBe([2, 9, 5, 0xB6, 0x02, 0b11_10_01_00, 0b01, 2, 3, 7, 0, 0xAC, 0x02]);
 
     [Fact]
-    public void Snapshot_AnyPlan_ComesBackAtAStrangers() =>
+    public void Snapshot_AnyPlan_IsReadBackByTheIndependentReader() =>
         Gen.Select(
                 Gen.Byte[0, 3],
                 Gen.Frequency((3, Gen.Const(-1)), (1, Gen.Int[0, 100_000])),
@@ -183,13 +184,13 @@ public sealed class WireTests
     }
 
     [Fact]
-    public void Map_ChangesInAnyOrderAndAgain_EndAlike() =>
+    public void Map_ChangesInAnyOrderAndAgain_EndInTheSameState() =>
         AnyChange
             .Array[1, 60]
             .Sample(
                 changes =>
                 {
-                    // One history a seat: a version says one thing only.
+                    // Each version of a seat has one status only.
                     var history = changes.DistinctBy(c => (c.Ordinal, c.Version)).ToArray();
                     var (ordered, shuffled) = (Known(2001), Known(2001));
                     foreach (var change in history)
@@ -217,7 +218,7 @@ public sealed class WireTests
     }
 
     [Fact]
-    public void Map_SeatsThereAreNot_AreIgnored()
+    public void Map_UnknownSeats_AreIgnored()
     {
         var map = Known(2);
 
@@ -228,7 +229,7 @@ public sealed class WireTests
     }
 
     [Fact]
-    public void Map_AheadOfTheTruth_IsPutBackInANewEpoch_ButWhatCameMeanwhileStays()
+    public void Map_AheadOfTheDatabase_IsCorrectedInANewEpochAndKeepsLaterChanges()
     {
         var map = Known(4);
         map.Apply([new(0, SeatStatus.Booked, 9), new(1, SeatStatus.Held, 1), new(2, SeatStatus.Held, 1)]);
@@ -257,7 +258,7 @@ public sealed class WireTests
     }
 
     [Fact]
-    public void Fingerprint_OfTwoSeatsThatSwappedTheirVersions_IsAnother()
+    public void Fingerprint_OfSwappedVersions_IsDifferent()
     {
         var (one, other) = (Known(2), Known(2));
         one.Apply([new(0, SeatStatus.Held, 3), new(1, SeatStatus.Held, 1)]);

@@ -4,7 +4,7 @@ using BoxOffice.Tests.Web.Api;
 
 namespace BoxOffice.Tests.Web.Pages;
 
-/// <summary>What is in hand follows its customer to every page as a link, without scripts too.</summary>
+/// <summary>Every page shows a link to the customer's basket, also without scripts.</summary>
 public sealed class BasketPillTests(ApiFixture fixture) : IClassFixture<ApiFixture>, IAsyncLifetime
 {
     private readonly TestSale _sale = fixture.Sale.NewSale();
@@ -52,7 +52,7 @@ public sealed class BasketPillTests(ApiFixture fixture) : IClassFixture<ApiFixtu
     }
 
     [Fact]
-    public async Task Basket_ThatIsOver_IsNotShown()
+    public async Task Basket_Lapsed_IsNotShown()
     {
         (await _sale.Holds.HoldAsync(_show.RequestOf(_browser.Customer, 0))).Succeeded.ShouldBeTrue();
         await fixture.Database.PassTimeAsync(_show.Id, TimeSpan.FromMinutes(11));
@@ -61,7 +61,7 @@ public sealed class BasketPillTests(ApiFixture fixture) : IClassFixture<ApiFixtu
     }
 
     [Fact]
-    public async Task Baskets_AtTwoEvents_TheOneThatIsOverFirstIsShown()
+    public async Task Baskets_AtTwoEvents_TheFirstToEndIsShown()
     {
         (await _sale.Holds.HoldAsync(_show.RequestOf(_browser.Customer, 0))).Succeeded.ShouldBeTrue();
         (await _sale.Holds.HoldAsync(_other.RequestOf(_browser.Customer, 0))).Succeeded.ShouldBeTrue();
@@ -72,7 +72,7 @@ public sealed class BasketPillTests(ApiFixture fixture) : IClassFixture<ApiFixtu
     }
 
     [Fact]
-    public async Task Basket_OfAnotherCustomer_IsNobodysBusiness()
+    public async Task Basket_OfAnotherCustomer_IsNotShown()
     {
         await _sale.HoldAsync(_show, 0);
 

@@ -34,7 +34,7 @@ public sealed class CheckoutPageTests(ApiFixture fixture) : IClassFixture<ApiFix
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Pay_PaidInAnotherTab_SaysSoAndLeadsToTheBooking(bool choseSince)
+    public async Task Pay_PaidInAnotherTab_SaysSoAndLinksToTheBooking(bool choseSince)
     {
         var booking = (
             await _sale.Checkout.PayAsync(new(_hold, "Ada", "ada@example.org", Guid.NewGuid().ToString(), GoodCard))
@@ -53,7 +53,7 @@ public sealed class CheckoutPageTests(ApiFixture fixture) : IClassFixture<ApiFix
     }
 
     [Fact]
-    public async Task Pay_SeatAddedInAnotherTab_ShowsTheBasketAsItIsBeforeAnythingIsPaid()
+    public async Task Pay_SeatAddedInAnotherTab_ShowsTheNewBasketBeforeAnythingIsPaid()
     {
         await ChooseAsync(1);
 

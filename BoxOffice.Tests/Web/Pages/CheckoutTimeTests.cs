@@ -4,8 +4,8 @@ using BoxOffice.Tests.Web.Api;
 namespace BoxOffice.Tests.Web.Pages;
 
 /// <summary>
-/// Time runs out at the checkout: more of it, the same seats again, and what was typed is still there. All of it
-/// without scripts.
+/// Time runs out at the checkout. Without scripts, a customer can ask for more time or take the same seats again, and
+/// the typed text is kept.
 /// </summary>
 public sealed class CheckoutTimeTests(ApiFixture fixture) : IClassFixture<ApiFixture>, IAsyncLifetime
 {
@@ -63,7 +63,7 @@ public sealed class CheckoutTimeTests(ApiFixture fixture) : IClassFixture<ApiFix
     }
 
     [Fact]
-    public async Task SameAgain_AllAreGone_SaysSoAndLeadsOn()
+    public async Task SameAgain_AllAreGone_SaysSoAndLinksToTheEvent()
     {
         await fixture.Database.PassTimeAsync(_show.Id, TimeSpan.FromMinutes(11));
         await _sale.HoldAsync(_show, 0, 1);
@@ -94,7 +94,7 @@ public sealed class CheckoutTimeTests(ApiFixture fixture) : IClassFixture<ApiFix
     }
 
     [Fact]
-    public async Task SameAgain_SeatsThatAreNone_AreRefused()
+    public async Task SameAgain_InvalidSeats_AreRefused()
     {
         _fields["Form.Seats"] = "7 x -3 99999999999999999999 999999999";
 

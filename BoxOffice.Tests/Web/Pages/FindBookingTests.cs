@@ -62,7 +62,7 @@ public sealed class FindBookingTests(ApiFixture fixture) : IClassFixture<ApiFixt
     public async Task Find_UnknownCodeOrAnotherAddress_GetsTheSameAnswerByTheSameStatements()
     {
         using var statements = new StatementLog(fixture.Database.DatabaseName);
-        await FindAsync("ZZZZ9999", "nobody@example.org"); // Once, so that nothing is done for the first time below.
+        await FindAsync("ZZZZ9999", "nobody@example.org"); // Statements of the first request do not count.
         statements.Take();
 
         var unknown = await FindAsync("ZZZZ9998", "ada@example.org");
@@ -85,7 +85,7 @@ public sealed class FindBookingTests(ApiFixture fixture) : IClassFixture<ApiFixt
     [InlineData("VTDA7PR9", "ada", 1)]
     [InlineData("", "", 2)]
     [InlineData("💺💺💺💺", "ada@", 2)]
-    public async Task Find_WhatCannotBe_IsNamedAtItsField(string code, string email, int problems)
+    public async Task Find_InvalidCodeOrEmail_IsNamedAtItsField(string code, string email, int problems)
     {
         var page = await FindAsync(code, email);
 
@@ -108,7 +108,7 @@ public sealed class FindBookingTests(ApiFixture fixture) : IClassFixture<ApiFixt
     }
 
     [Fact]
-    public async Task Find_OneCodeTooOften_IsRefusedEvenWithTheRightAddressAndOtherCodesAreNot()
+    public async Task Find_OneCodeTooOften_IsRefusedAndOtherCodesAreNot()
     {
         for (var guess = 0; guess < 5; guess++)
             (await FindAsync(_booking.Code, $"guess{guess}@example.org")).Status.ShouldBe(HttpStatusCode.OK);

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Http;
 namespace BoxOffice.Tests.Web.Pages;
 
 /// <summary>
-/// A browser without scripts: it keeps cookies, shows pages and sends forms, as they stand or otherwise.
+/// A browser without scripts. It keeps cookies, gets pages, and sends forms with their own fields or other ones.
 /// </summary>
 internal sealed class FormBrowser : IDisposable
 {
@@ -27,7 +27,7 @@ internal sealed class FormBrowser : IDisposable
 
     private IEnumerable<Cookie> Cookies => _transport.CookieContainer.GetCookies(_node.Address);
 
-    /// <summary>Who the cookie says this is; a visit to any page comes first.</summary>
+    /// <summary>The customer's id in the cookie. Open any page before.</summary>
     public Guid Customer => Cookies.Select(Read).OfType<Guid>().Single();
 
     public async Task<ShownPage> GetAsync(string address) => await ShownPage.OfAsync(await _http.GetAsync(address));
@@ -46,7 +46,7 @@ internal sealed class FormBrowser : IDisposable
         string? origin = null
     ) => PostAsync(address, new FormUrlEncodedContent(fields), origin);
 
-    /// <summary>Loses the cookie that names the customer, or all others, or every one.</summary>
+    /// <summary>Deletes the cookie that names the customer, or all others, or all cookies.</summary>
     public void Forget(bool customer = false, bool others = false)
     {
         foreach (var cookie in Cookies.Where(c => Read(c) is null ? others : customer))
@@ -59,7 +59,7 @@ internal sealed class FormBrowser : IDisposable
         _transport.Dispose();
     }
 
-    // As the shop reads it: a request with this cookie alone is somebody's, or nobody's.
+    // The customer whom the shop reads from a request with this cookie alone; null when there is none.
     private Guid? Read(Cookie cookie)
     {
         var request = new DefaultHttpContext();
@@ -71,7 +71,7 @@ internal sealed class FormBrowser : IDisposable
     }
 }
 
-/// <summary>What a browser got.</summary>
+/// <summary>A page that a browser received.</summary>
 internal sealed record ShownPage(HttpStatusCode Status, string? Location, IHtmlDocument Document)
 {
     public string? Heading => Document.QuerySelector("h1")?.TextContent;
@@ -79,7 +79,7 @@ internal sealed record ShownPage(HttpStatusCode Status, string? Location, IHtmlD
     public string? Alert => Document.QuerySelector("[role=alert]:not(#blazor-error-ui)")?.TextContent.Trim();
 
     /// <summary>
-    /// The fields of the page's form that people see, with those that go along; none when it has no such form.
+    /// The fields of the page's visible form, with its hidden fields. Empty when the page has no such form.
     /// </summary>
     public Dictionary<string, string> Fields =>
         Document

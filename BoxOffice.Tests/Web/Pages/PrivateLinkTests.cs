@@ -19,7 +19,7 @@ public sealed class PrivateLinkTests(ApiFixture fixture) : IClassFixture<ApiFixt
     [InlineData(").%0A")]
     [InlineData("%E2%80%9D")]
     [InlineData("#top")]
-    public async Task Link_WithWhatStoodAroundIt_Opens(string behind)
+    public async Task Link_FollowedByOtherCharacters_Opens(string behind)
     {
         await using var sale = fixture.Sale.NewSale();
         var booking = await sale.BuyAsync(await fixture.Database.NewEventAsync(), 0);

@@ -8,7 +8,7 @@ using static BoxOffice.Tests.Support.TestRequests;
 
 namespace BoxOffice.Tests.Web.Pages;
 
-/// <summary>Forms that are not carried out are answered in words, with what was typed and a way on.</summary>
+/// <summary>A refused form gets an explanation, the typed text and a link or button to go on.</summary>
 public sealed class RefusedFormsTests(ApiFixture fixture) : IClassFixture<ApiFixture>, IAsyncLifetime
 {
     private const string CheckedAgain = "We had to check this page again. Press Pay once more.";
@@ -27,18 +27,14 @@ public sealed class RefusedFormsTests(ApiFixture fixture) : IClassFixture<ApiFix
     [InlineData("nothing at all", null, null)]
     [InlineData("no fields", "application/x-www-form-urlencoded", "")]
     [InlineData("no token", "application/x-www-form-urlencoded", "_handler=pay&Form.Name=Ada")]
-    [InlineData(
-        "a token of nobody's",
-        "application/x-www-form-urlencoded",
-        "_handler=pay&__RequestVerificationToken=abc"
-    )]
+    [InlineData("an invalid token", "application/x-www-form-urlencoded", "_handler=pay&__RequestVerificationToken=abc")]
     [InlineData("an impossible letter", "application/x-www-form-urlencoded", "_handler=pay&Form.Name=%00")]
     [InlineData("broken percents", "application/x-www-form-urlencoded", "%ZZ=%&_handler=%E4")]
     [InlineData("an unknown charset", "application/x-www-form-urlencoded; charset=klingon", "_handler=pay")]
     [InlineData("letters two bytes wide", "application/x-www-form-urlencoded; charset=utf-16", "_handler=pay")]
     [InlineData("JSON", "application/json", "{}")]
     [InlineData("text", "text/plain", "_handler=pay")]
-    public async Task Post_WhatCannotBeTaken_ShowsThePageItWasSentTo(string what, string? type, string? body)
+    public async Task Post_InvalidForm_ShowsThePageItWasSentTo(string what, string? type, string? body)
     {
         var show = await fixture.Database.NewEventAsync();
         foreach (
@@ -67,7 +63,7 @@ public sealed class RefusedFormsTests(ApiFixture fixture) : IClassFixture<ApiFix
     [Theory]
     [InlineData("/no/such/page", HttpStatusCode.MethodNotAllowed, "This was not done")]
     [InlineData("/checkout/999999999", HttpStatusCode.NotFound, "Page not found")]
-    public async Task Post_ToNoPage_IsRefusedInWords(string address, HttpStatusCode status, string heading)
+    public async Task Post_ToAnAddressWithoutAForm_IsRefused(string address, HttpStatusCode status, string heading)
     {
         var page = await _browser.PostAsync(address, [new("a", "b")]);
 
@@ -78,7 +74,7 @@ public sealed class RefusedFormsTests(ApiFixture fixture) : IClassFixture<ApiFix
     [InlineData("_handler", "nobody")]
     [InlineData("_handler", null)]
     [InlineData("__RequestVerificationToken", null)]
-    public async Task Post_FieldOfOursWrong_KeepsWhatWasTypedAndThePressAfterItPays(string field, string? value)
+    public async Task Post_WrongHiddenField_KeepsTheTypedTextAndTheNextPressPays(string field, string? value)
     {
         var show = await ShowWithBasketAsync(0);
         var fields = await FilledInAsync(show);
@@ -91,7 +87,7 @@ public sealed class RefusedFormsTests(ApiFixture fixture) : IClassFixture<ApiFix
     }
 
     [Fact]
-    public async Task Post_CookieReplacedMeanwhile_KeepsWhatWasTypedAndThePressAfterItPays()
+    public async Task Post_CookieReplaced_KeepsTheTypedTextAndTheNextPressPays()
     {
         var show = await ShowWithBasketAsync(0);
         var fields = await FilledInAsync(show);
@@ -125,7 +121,7 @@ public sealed class RefusedFormsTests(ApiFixture fixture) : IClassFixture<ApiFix
     [Theory]
     [InlineData(true, false)]
     [InlineData(true, true)]
-    public async Task Post_CookiesCleared_SaysTheSessionEndedAndLeadsBack(bool others, bool visitsAgain)
+    public async Task Post_CookiesCleared_SaysTheSessionEndedAndLinksToTheEvent(bool others, bool visitsAgain)
     {
         var show = await ShowWithBasketAsync(0);
         var fields = await FilledInAsync(show);
@@ -152,7 +148,7 @@ public sealed class RefusedFormsTests(ApiFixture fixture) : IClassFixture<ApiFix
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Cancel_CookieReplacedMeanwhile_ChangesNothingUntilThePressAfterIt(bool byLink)
+    public async Task Cancel_CookieReplaced_ChangesNothingUntilTheNextPress(bool byLink)
     {
         var show = await ShowWithBasketAsync(0);
         var token = HoldToken.New().ToString();

@@ -19,14 +19,14 @@ public sealed class CallerAddressTests
         CallerAddress.Of(address is null ? null : IPAddress.Parse(address)).Partition.ShouldBe(partition);
 
     [Fact]
-    public void Id_OfAPartition_IsItsOwnAndAlwaysTheSame()
+    public void Id_OfAPartition_IsStableAndUnique()
     {
         new CallerAddress("203.0.113.7").Id.ShouldBe(CallerAddress.Of(IPAddress.Parse("::ffff:203.0.113.7")).Id);
         new CallerAddress("203.0.113.7").Id.ShouldNotBe(new CallerAddress("203.0.113.8").Id);
     }
 
     [Fact]
-    public async Task Of_Request_IsItsConnectionsAndTravelsAsAClaim()
+    public async Task Of_Request_IsTheConnectionsAddressAndIsKeptAsAClaim()
     {
         var context = new DefaultHttpContext();
         context.Connection.RemoteIpAddress = IPAddress.Parse("203.0.113.7");

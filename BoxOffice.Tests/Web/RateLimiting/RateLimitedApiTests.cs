@@ -5,7 +5,7 @@ using BoxOffice.Tests.Web.Edge;
 
 namespace BoxOffice.Tests.Web.RateLimiting;
 
-/// <summary>The limits as callers meet them, at their defaults unless a test says otherwise.</summary>
+/// <summary>The limits of the API, with their defaults unless a test sets others.</summary>
 public sealed class RateLimitedApiTests(SaleFixture fixture) : IClassFixture<SaleFixture>
 {
     private const string Key = "a-key-of-the-school-portal";
@@ -17,7 +17,7 @@ public sealed class RateLimitedApiTests(SaleFixture fixture) : IClassFixture<Sal
     };
 
     [Fact]
-    public async Task Client_Hammers_IsStoppedWithAProblemThatSaysWhenToComeBack()
+    public async Task Client_OverTheLimit_GetsAProblemWithARetryTime()
     {
         await using var node = BoxOfficeNode.Start(
             fixture.Database,
@@ -39,15 +39,15 @@ public sealed class RateLimitedApiTests(SaleFixture fixture) : IClassFixture<Sal
             answer.ShouldBeProblem(429, "too-many-requests");
             answer.Headers.RetryAfter!.Delta!.Value.TotalSeconds.ShouldBeInRange(1, 60);
         }
-        (await http.AskAsync($"/api/events/{show.Id}/availability")).ShouldBeJson(200); // Looking is never counted.
+        (await http.AskAsync($"/api/events/{show.Id}/availability")).ShouldBeJson(200); // Reading is never counted.
         (await http.CallAsync(HttpMethod.Delete, "/api/holds/AAAAAAAAAAAAAAAAAAAAAA")).ShouldBeProblem(
             404,
             "hold-not-found"
-        ); // Nor is giving back.
+        ); // Giving back is not counted either.
     }
 
     [Fact]
-    public async Task Client_TakesSeatAfterSeat_GetsHalfOfASmallEventAtMost()
+    public async Task Client_TakesManySeats_GetsHalfOfASmallEventAtMost()
     {
         await using var node = BoxOfficeNode.Start(fixture.Database, fixture.Provider);
         using var http = DeclaredAnswers.ClientOf(node);
@@ -69,7 +69,7 @@ public sealed class RateLimitedApiTests(SaleFixture fixture) : IClassFixture<Sal
     }
 
     [Fact]
-    public async Task Client_HammersWhenLimitsAreOff_IsNotStopped()
+    public async Task Client_ManyRequestsWithLimitsOff_IsNotRefused()
     {
         await using var node = BoxOfficeNode.Start(
             fixture.Database,
@@ -100,7 +100,7 @@ public sealed class RateLimitedApiTests(SaleFixture fixture) : IClassFixture<Sal
     }
 
     [Fact]
-    public async Task ApiKey_ThatIsKnown_IsNotHeldToItsAddress()
+    public async Task ApiKey_Known_IsNotLimitedByItsAddress()
     {
         await using var node = BoxOfficeNode.Start(fixture.Database, fixture.Provider, settings: Three);
         using var portal = Client(Key);
@@ -121,7 +121,7 @@ public sealed class RateLimitedApiTests(SaleFixture fixture) : IClassFixture<Sal
     }
 
     [Fact]
-    public async Task Page_MoreThanTheAddressMay_SaysSoAndDoesNothing()
+    public async Task Page_AddressIsOverItsLimit_SaysSoAndDoesNothing()
     {
         await using var node = BoxOfficeNode.Start(
             fixture.Database,

@@ -7,7 +7,7 @@ namespace BoxOffice.Tests.Web.RateLimiting;
 public sealed class RateLimitedPagesTests(SaleFixture fixture) : IClassFixture<SaleFixture>
 {
     [Fact]
-    public async Task Checkout_MoreTimeIsAskedForTooOften_SaysSoAndKeepsTheForm()
+    public async Task Checkout_MoreTimeRequestedTooOften_SaysSoAndKeepsTheForm()
     {
         var limits = new Dictionary<string, string>
         {

@@ -4,13 +4,13 @@ using Microsoft.Extensions.Configuration;
 
 namespace BoxOffice.Tests.Web.RateLimiting;
 
-/// <summary>How much is too much, without waiting: what comes at once is what the buckets hold.</summary>
+/// <summary>How many requests at once each bucket allows, without waiting for new tokens.</summary>
 public sealed class RateLimitsTests
 {
     private static readonly CallerAddress School = new("203.0.113.7");
 
     [Fact]
-    public void School_ThreeHundredPupilsChooseTwoSeatsAtOnce_AllMay()
+    public void School_ThreeHundredPupilsChooseTwoSeatsAtOnce_AllAreAllowed()
     {
         using var limits = new RateLimits(new());
 
@@ -21,9 +21,9 @@ public sealed class RateLimitsTests
         }
     }
 
-    /// <summary>Without the numbers that make it pass, the same school would be stopped.</summary>
+    /// <summary>The control of the test above: with a smaller bucket, some pupils are refused.</summary>
     [Fact]
-    public void School_ThreeHundredPupils_MayNotIfTheBucketIsSmaller()
+    public void School_ThreeHundredPupilsWithASmallerBucket_SomeAreRefused()
     {
         using var limits = new RateLimits(
             new()
@@ -39,7 +39,7 @@ public sealed class RateLimitsTests
     }
 
     [Fact]
-    public void Address_AsksForMoreThanItsBurst_IsStoppedAndToldHowLong()
+    public void Address_OverItsBurst_IsRefusedWithARetryTime()
     {
         using var limits = new RateLimits(new());
 
@@ -51,7 +51,7 @@ public sealed class RateLimitsTests
     }
 
     [Fact]
-    public void Customer_Hammers_IsStoppedBeforeTheNetworksShareIsGone()
+    public void Customer_OverItsLimit_LeavesTokensToOthersOfTheNetwork()
     {
         using var limits = new RateLimits(
             new()
@@ -67,7 +67,7 @@ public sealed class RateLimitsTests
     }
 
     [Fact]
-    public void Hold_IsAskedAboutTooOften_IsStoppedAndOthersAreNot()
+    public void Hold_RequestedTooOften_IsRefusedAndOthersAreNot()
     {
         using var limits = new RateLimits(new());
         var hold = Guid.NewGuid();
@@ -111,7 +111,7 @@ public sealed class RateLimitsTests
     }
 
     [Fact]
-    public void Code_TriedByOneAddressTooOften_CanStillBeTriedByItsOwner()
+    public void Code_TriedByOneAddressTooOften_CanBeTriedByAnother()
     {
         using var limits = new RateLimits(new());
 
@@ -121,7 +121,7 @@ public sealed class RateLimitsTests
     }
 
     [Fact]
-    public void Code_TriedByManyAddresses_IsStoppedAtLast()
+    public void Code_TriedByManyAddresses_IsRefusedAfterThirtyTries()
     {
         using var limits = new RateLimits(new());
 
@@ -142,7 +142,7 @@ public sealed class RateLimitsTests
     [InlineData("FindByAddress:PerMinute", "0", "FindByAddress:PerMinute is 0")]
     [InlineData("ApiKeys:portal", "short", "ApiKeys:portal")]
     [InlineData("ApiKeys:portal", "a key with spaces in it", "ApiKeys:portal")]
-    public void Setting_ThatCannotBe_RefusesToStartAndNamesIt(string setting, string value, string said) =>
+    public void Setting_Invalid_RefusesToStartAndNamesIt(string setting, string value, string said) =>
         Should.Throw<StartupException>(() => Read((setting, value))).Message.ShouldContain(said);
 
     [Fact]
@@ -151,7 +151,9 @@ public sealed class RateLimitsTests
             Read(("ApiKeys:a", "the-same-key-for-both"), ("ApiKeys:b", "the-same-key-for-both"))
         );
 
-    /// <summary>The file and the code say the same, so that a deployment without the file behaves alike.</summary>
+    /// <summary>
+    /// The settings file and the code have the same defaults, so that a deployment without the file behaves the same.
+    /// </summary>
     [Fact]
     public void Settings_OfTheFile_AreTheDefaults()
     {

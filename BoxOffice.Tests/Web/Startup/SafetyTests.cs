@@ -5,13 +5,15 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BoxOffice.Tests.Web.Startup;
 
-/// <summary>What keeps other sites out of the conversation between a browser and us.</summary>
+/// <summary>
+/// The protections against other sites: the origin check of sockets, and the Content-Security-Policy of pages.
+/// </summary>
 public sealed class SafetyTests(SaleFixture fixture) : IClassFixture<SaleFixture>
 {
     [Theory]
     [InlineData("1.1")]
     [InlineData("2.0")]
-    public async Task Socket_OpenedByAPageOfAnotherSite_IsRefusedWhateverTheProtocol(string version)
+    public async Task Socket_OpenedByAPageOfAnotherSite_IsRefusedWithEachProtocol(string version)
     {
         var protocols = version == "2.0" ? HttpProtocols.Http2 : HttpProtocols.Http1;
         await using var node = BoxOfficeNode.Start(
@@ -28,7 +30,7 @@ public sealed class SafetyTests(SaleFixture fixture) : IClassFixture<SaleFixture
     }
 
     [Fact]
-    public async Task Policy_OfAPage_LetsItTalkToItsOwnNodeAndSendFormsToThePaymentPageAlone()
+    public async Task Policy_OfAPage_AllowsOnlyItsNodeAndFormsToThePaymentPage()
     {
         await using var node = BoxOfficeNode.Start(fixture.Database, fixture.Provider);
         using var http = node.NewClient();

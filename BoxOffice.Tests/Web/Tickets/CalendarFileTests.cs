@@ -9,7 +9,7 @@ namespace BoxOffice.Tests.Web.Tickets;
 public sealed class CalendarFileTests(ApiFixture fixture) : IClassFixture<ApiFixture>
 {
     [Fact]
-    public async Task File_OfABooking_HasWhatACalendarNeedsAndNothingThatOpensTheBooking()
+    public async Task File_OfABooking_HasTheEventAndNoSecretOfTheBooking()
     {
         await using var sale = fixture.Sale.NewSale();
         var show = await fixture.Database.NewEventAsync();
@@ -42,7 +42,7 @@ public sealed class CalendarFileTests(ApiFixture fixture) : IClassFixture<ApiFix
     }
 
     [Fact]
-    public async Task File_OfACancelledBooking_TakesTheSameEntryBack()
+    public async Task File_OfACancelledBooking_CancelsTheSameEntry()
     {
         await using var sale = fixture.Sale.NewSale();
         var booking = await sale.BuyAsync(await fixture.Database.NewEventAsync(), 0);
@@ -65,7 +65,7 @@ public sealed class CalendarFileTests(ApiFixture fixture) : IClassFixture<ApiFix
     [Theory]
     [InlineData("")]
     [InlineData("?key=AAAAAAAAAAAAAAAAAAAAAA")]
-    public async Task File_WithoutThePrivateLink_LeadsToThePageThatSaysSo(string query)
+    public async Task File_WithoutThePrivateLink_RedirectsToTheBookingsPage(string query)
     {
         await using var sale = fixture.Sale.NewSale();
         var booking = await sale.BuyAsync(await fixture.Database.NewEventAsync(), 0);

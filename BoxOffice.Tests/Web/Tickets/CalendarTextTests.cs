@@ -12,7 +12,7 @@ public sealed class CalendarTextTests
     [InlineData("one\r\ntwo\nthree\rfour", @"SUMMARY:one\ntwo\nthree\nfour")]
     [InlineData("a: \"quoted\"", "SUMMARY:a: \"quoted\"")]
     [InlineData("be\u0007ll\u0000", "SUMMARY:bell")]
-    public void Text_WithMarksOfTheFormat_IsEscaped(string text, string line) =>
+    public void Text_WithSpecialCharacters_IsEscaped(string text, string line) =>
         new CalendarText().AddText("SUMMARY", text).ToString().ShouldBe(line + "\r\n");
 
     [Fact]
@@ -64,7 +64,9 @@ public sealed class CalendarTextTests
         return text.ToString();
     }
 
-    /// <summary>What a text file can hold of a text: whole characters, no controls but tabs and line breaks.</summary>
+    /// <summary>
+    /// The part of a text that the file keeps: whole characters, and no control characters except tabs and line breaks.
+    /// </summary>
     private static string Kept(string text) =>
         string.Concat(
             text.ReplaceLineEndings("\n")

@@ -8,7 +8,7 @@ namespace BoxOffice.Tests.Web.Tickets;
 
 public sealed partial class QrSquaresTests
 {
-    /// <summary>How many pixels a square is, on a picture a reader sees.</summary>
+    /// <summary>The width of a square in pixels, in the image for the reader.</summary>
     private const int Magnified = 4;
 
     [Theory]
@@ -17,7 +17,7 @@ public sealed partial class QrSquaresTests
     [InlineData("ZZZZYYYY")]
     public void Path_OfACode_IsReadBackByAReader(string code) => Read(QrSquares.Of(code)).ShouldBe(code);
 
-    /// <summary>The reader really reads the path: with part of it missing there is nothing to read.</summary>
+    /// <summary>The control of the test above: without a part of the path, the reader reads nothing.</summary>
     [Fact]
     public void Path_HalfOfIt_CannotBeRead()
     {
@@ -40,10 +40,10 @@ public sealed partial class QrSquaresTests
             int Number(int group) =>
                 int.Parse(run.Groups[group].Value, System.Globalization.CultureInfo.InvariantCulture);
         }
-        var picture = new BinaryBitmap(
+        var bitmap = new BinaryBitmap(
             new HybridBinarizer(new RGBLuminanceSource(light, side, side, RGBLuminanceSource.BitmapFormat.Gray8))
         );
-        return new QRCodeReader().decode(picture)?.Text;
+        return new QRCodeReader().decode(bitmap)?.Text;
     }
 
     [GeneratedRegex(@"M(\d+) (\d+)h(\d+)v1h-\d+z")]

@@ -13,11 +13,11 @@ public sealed class SeatSliceTests : ComponentTest
 {
     private const int MostBytes = 20 * 1024;
 
-    public static TheoryData<string> Houses => ["studio", "theatre", "arena"];
+    public static TheoryData<string> PlanNames => ["studio", "theatre", "arena"];
 
     [Theory]
-    [MemberData(nameof(Houses))]
-    public void Picture_OfTwoNeighbours_IsSmallAndLightsThemInTheirPlaces(string name)
+    [MemberData(nameof(PlanNames))]
+    public void Slice_OfTwoNeighbours_IsSmallAndMarksThemInTheirPlaces(string name)
     {
         var layout = LayoutOf(name);
         foreach (var first in new[] { 0, layout.Seats.Count / 2, layout.Seats.Count - 2 })
@@ -31,7 +31,7 @@ public sealed class SeatSliceTests : ComponentTest
             slice.Lit.ShouldAllBe(mark =>
                 mark.X > 0 && mark.X < SeatSlice.Width && mark.Y > 0 && mark.Y < SeatSlice.Height
             );
-            // To scale, and the right way up.
+            // The marks are in the seats' order, to the right and downwards.
             Math.Sign(slice.Lit[1].X - slice.Lit[0].X).ShouldBe(Math.Sign(Math.Round(own[1].At.X - own[0].At.X, 6)));
             Math.Sign(slice.Lit[1].Y - slice.Lit[0].Y).ShouldBe(Math.Sign(Math.Round(own[1].At.Y - own[0].At.Y, 1)));
             // A box has few seats, but there are others beside it.
@@ -40,8 +40,8 @@ public sealed class SeatSliceTests : ComponentTest
     }
 
     [Theory]
-    [MemberData(nameof(Houses))]
-    public void Picture_OfAHundredSeatsAllOverThePlan_IsSmallAllTheSame(string name)
+    [MemberData(nameof(PlanNames))]
+    public void Slice_OfAHundredSeatsAllOverThePlan_IsSmallToo(string name)
     {
         var layout = LayoutOf(name);
         var own = layout.Seats.Where((_, index) => index % (layout.Seats.Count / 100) == 0).Take(100).ToList();
@@ -55,9 +55,9 @@ public sealed class SeatSliceTests : ComponentTest
         );
     }
 
-    /// <summary>The own seats are circles of their own, so they are no dots as well.</summary>
+    /// <summary>The customer's own seats are drawn as circles, so they are not drawn as dots too.</summary>
     [Fact]
-    public void Dots_AreTheSeatsAround_WithoutTheOwn()
+    public void Dots_OfASlice_AreTheOtherSeats()
     {
         var layout = TestSeating.Draw("aaaa", "aaaa");
 
@@ -74,7 +74,7 @@ public sealed class SeatSliceTests : ComponentTest
     [InlineData(-500, 0, -90.0, "The stage is to the left.")]
     [InlineData(500, -500, 45.0, "The stage is at the top right.")]
     [InlineData(0, -20, null, "The stage is in the picture.")]
-    public void Stage_WhereverItIs_IsDrawnAndSaidThere(double x, double y, double? turn, string said)
+    public void Stage_InAnyDirection_IsDrawnAndNamedThere(double x, double y, double? turn, string said)
     {
         var seat = SomeSeats.Laid(0);
         var layout = new EventLayout
@@ -92,7 +92,7 @@ public sealed class SeatSliceTests : ComponentTest
     }
 
     [Fact]
-    public void RowLetters_StandBesideTheirRowsAndOnNoSeat()
+    public void RowLetters_OfASlice_AreInViewAndNotOnASeat()
     {
         var layout = LayoutOf("theatre");
         LaidSeat[] own = [layout.Seats.First(s => s.Row == "F")];

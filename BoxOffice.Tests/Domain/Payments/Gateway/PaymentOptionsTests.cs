@@ -13,7 +13,7 @@ public sealed class PaymentOptionsTests
     [InlineData(PaymentOptions.LiveApiBase, "", "whsec_x", false)]
     [InlineData(PaymentOptions.LiveApiBase, "sk_test_x", "", false)]
     [InlineData("not a url", "sk_test_x", "whsec_x", false)]
-    public void Gateway_Settings_AreAcceptedOnlyWhenTheyLeakNothing(
+    public void Gateway_Settings_AreAcceptedOnlyWhenCompleteAndSafe(
         string apiBase,
         string key,
         string secret,
@@ -40,7 +40,7 @@ public sealed class PaymentOptionsTests
     [InlineData(PaymentOptions.LiveApiBase + "/", "", PaymentOptions.LivePageOrigin)]
     [InlineData("http://127.0.0.1:5100/", null, "http://127.0.0.1:5100")]
     [InlineData(PaymentOptions.LiveApiBase, "https://pay.example.org", "https://pay.example.org")]
-    public void PayingAt_FollowsTheProvider_UnlessItIsNamed(string apiBase, string? named, string expected) =>
+    public void PayingAt_PageOriginSetOrNot_IsItElseTheApisOrigin(string apiBase, string? named, string expected) =>
         new PaymentOptions { ApiBase = apiBase, PageOrigin = named }.PayingAt.ShouldBe(expected);
 
     [Theory]
