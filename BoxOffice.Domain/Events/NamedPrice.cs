@@ -99,8 +99,7 @@ public sealed record NamedPrice(string Category, long PriceCents)
             )
         );
 
-    private static string Example(string currency) =>
-        Money.FromMajor(45.5m, currency) is null ? "45" : "45 or 45.50";
+    private static string Example(string currency) => Money.FromMajor(45.5m, currency) is null ? "45" : "45 or 45.50";
 
     private static InvalidRequest Wrong(string message) => new("price", message);
 }

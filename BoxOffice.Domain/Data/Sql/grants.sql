@@ -2,7 +2,6 @@
 -- Applied at every migrate, so that it always matches the schema: no UPDATE of what must never change; no DELETE except
 -- of holds, records of lapsed holds, stored answers, old receipts and data protection keys; no INSERT into the history;
 -- only SELECT on the tables that guards are made from (guard_violations, legal_moves).
--- (guard_violations, legal_moves).
 revoke all on all tables in schema public from {application};
 revoke create on schema public from public;
 
