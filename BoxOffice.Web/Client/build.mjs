@@ -3,7 +3,7 @@ import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { build, transform } from "esbuild";
 import { usedClasses, usedStyles } from "./mud-styles.mjs";
 
-/** Styles are bundled as text; esbuild does not minify text. */
+/** Minifies the styles first: they are bundled as text, which esbuild does not minify. */
 const minifiedStyles = {
   name: "minified-styles",
   setup(bundler) {

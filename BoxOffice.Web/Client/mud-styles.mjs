@@ -3,7 +3,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
-/** What each component of MudBlazor in use is drawn with. One that is not named here fails the build. */
+/** The CSS classes of each MudBlazor component in use. A used component that is missing here fails the build. */
 const CLASSES = {
   Button: ({ variants, colours }) => [
     "button",
@@ -17,7 +17,7 @@ const CLASSES = {
   ThemeProvider: () => [],
 };
 
-/** The classes that the pages in this folder use of MudBlazor. */
+/** The MudBlazor classes that the pages in this folder use. */
 export function usedClasses(folder) {
   const pages = readdirSync(folder, { recursive: true })
     .filter(file => file.endsWith(".razor"))
@@ -31,13 +31,13 @@ export function usedClasses(folder) {
   return new Set(
     named(/<Mud(\w+)/g).flatMap(component => {
       if (!CLASSES[component])
-        throw new Error(`mud-styles.mjs does not know which of MudBlazor's classes Mud${component} needs.`);
+        throw new Error(`Mud${component} is missing in CLASSES of mud-styles.mjs. Add its CSS classes there.`);
       return CLASSES[component](needed).map(each => `mud-${each}`);
     }),
   );
 }
 
-/** Keeps the rules about elements as such, and those about nothing but the classes that are used. */
+/** Keeps the rules whose selectors have no class, or only classes in use. */
 export function usedStyles(css, used) {
   const kept = [];
   for (const { head, body } of blocksOf(css.replace(/\/\*[\s\S]*?\*\//g, "").replace(/^\uFEFF/, ""))) {
@@ -70,7 +70,7 @@ function blocksOf(css) {
   return blocks;
 }
 
-/** The selectors of a list; commas within brackets separate none. */
+/** Splits a list into its selectors. Commas within brackets do not separate selectors. */
 function selectorsOf(list) {
   return list.split(/,(?![^([]*[)\]])/);
 }

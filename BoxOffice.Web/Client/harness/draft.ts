@@ -2,7 +2,7 @@ import type { Area, Row } from "../src/plan/plan";
 import type { PlanJson } from "../src/plan/plan-json";
 
 export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-/** An area without anything that only some areas have. */
+/** The optional properties of an area, all unset. */
 export const NO_AREA = {
   rotation: 0,
   color: null,

@@ -4,7 +4,7 @@ import { encodeFrame, encodeHeartbeat, type SeatMove } from "../testing/encode";
 
 const EVERY_MS = 250;
 
-/** A hub without a server: watches its own copy of the plan and lets strangers take and give back seats. */
+/** A hub without a server: changes its own copy of the seats, as if other customers took and gave back seats. */
 export class FakeHub implements Hub {
   private frame: (bytes: Uint8Array) => void = () => {};
   private heartbeat: (bytes: Uint8Array) => void = () => {};

@@ -1,6 +1,6 @@
 // Serves the harness: `npm run harness [-- plan.json …]`, then http://localhost:5599/?event=1&theme=dark&changes=20
-// Events 1 … 3 are made by venues.ts. The files given are events 4 and on: seating plans of pretix, or plans as the
-// server answers them. PORT chooses another port.
+// Events 1 … 3 are made by venues.ts. The given files are the events from 4 on: seating plans of pretix, or plans as
+// the server sends them. PORT chooses another port.
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { build } from "esbuild";

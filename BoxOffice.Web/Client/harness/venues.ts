@@ -100,7 +100,7 @@ export function curvedTheatre(eventId: number): PlanJson {
   );
 }
 
-/** Three tiers of blocks around a pitch: 20,000 seats or so. */
+/** Three tiers of blocks around a pitch: about 20,000 seats. */
 export function arena(eventId: number): PlanJson {
   const draft = new Draft();
   const [cx, cy] = [3000, 2400];

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { importsOf, readFiles, type Import } from "../testing/source-files";
 
-/** Which folders of `src` a folder may import from. None imports from one that imports from it. */
+/** The folders of `src` that a folder may import from. No two folders import from each other. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   plan: [],
   live: ["plan"],
@@ -20,8 +20,8 @@ function forbidden(imports: readonly Import[]): string[] {
     .map(({ from, to }) => `${from} imports ${to}`);
 }
 
-/** The scripts of every page stay small: of the map they know types only. */
-function drawnIntoPages(imports: readonly Import[]): string[] {
+/** The scripts of every page stay small, so they may import only types of the map. */
+function mapCodeInPages(imports: readonly Import[]): string[] {
   return imports
     .filter(
       ({ from, to, typeOnly }) => folderOf(from) === "page" && !["page", "live"].includes(folderOf(to)) && !typeOnly,
@@ -31,12 +31,12 @@ function drawnIntoPages(imports: readonly Import[]): string[] {
 
 const sources = importsOf(readFiles(["ts"], ["src"]));
 
-test("Folders_ImportOnlyFromFoldersBelowThem", () => {
+test("Folders_InSource_ImportOnlyFromFoldersBelowThem", () => {
   assert.ok(sources.length > 200, `${sources.length} imports were found`);
   assert.deepEqual(forbidden(sources), []);
 });
 
-test("Folders_ImportFromOneAbove_IsFound", () => {
+test("Folders_ImportFromAFolderAbove_IsFound", () => {
   const files = new Map([
     ["src/plan/plan.ts", 'import { Camera } from "../paint/camera";\nimport { boxOf } from "./geometry";\n'],
     [
@@ -52,18 +52,18 @@ test("Folders_ImportFromOneAbove_IsFound", () => {
   ]);
 });
 
-test("Page_ImportsOnlyTypesOfTheMap", () => {
-  assert.deepEqual(drawnIntoPages(sources), []);
+test("PageScripts_InSource_ImportOnlyTypesOfTheMap", () => {
+  assert.deepEqual(mapCodeInPages(sources), []);
 });
 
-test("Page_ImportOfCodeOfTheMap_IsFound", () => {
+test("PageScripts_ImportOfCodeOfTheMap_IsFound", () => {
   const files = new Map([
     ["src/page/main.ts", 'import type { Bridge } from "../view/bridge";\nimport { element } from "../view/dom";\n'],
   ]);
-  assert.deepEqual(drawnIntoPages(importsOf(files)), ["src/page/main.ts imports src/view/dom"]);
+  assert.deepEqual(mapCodeInPages(importsOf(files)), ["src/page/main.ts imports src/view/dom"]);
 });
 
-test("ExportedTypes_HaveNamesOfTheirOwn", () => {
+test("ExportedTypes_InAllFolders_HaveUniqueNames", () => {
   assert.deepEqual(sharedNames(readFiles(["ts"], ["src"])), []);
   const files = new Map([
     ["src/plan/a.ts", "export interface Point {}\n"],

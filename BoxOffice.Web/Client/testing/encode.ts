@@ -1,4 +1,4 @@
-// The writing half of docs/live-map.md, for tests and the harness: the product only reads.
+// Writes the messages of docs/live-map.md, for tests and the harness. The client itself only reads them.
 import type { SeatMove } from "../src/live/wire";
 
 export type { SeatMove };

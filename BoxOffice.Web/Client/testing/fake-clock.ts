@@ -1,6 +1,6 @@
 import type { Clock } from "../src/live/clock";
 
-/** Time that passes when told to. */
+/** A clock whose time advances only when `pass` is called. */
 export class FakeClock implements Clock {
   private time = 0;
   private readonly timers = new Set<{ at: number; action: () => void }>();
@@ -19,7 +19,7 @@ export class FakeClock implements Clock {
     return 0.5;
   }
 
-  /** Lets time pass, and after each timer lets every promise that it settled go as far as it can. */
+  /** Advances the time. After each timer, waits until all settled promises are handled. */
   async pass(ms: number): Promise<void> {
     const until = this.time + ms;
     await settle();
@@ -35,7 +35,7 @@ export class FakeClock implements Clock {
   }
 }
 
-/** A macrotask runs only after all microtasks: by then everything that could proceed has. */
+/** Waits until all settled promises are handled: a macrotask runs only after all microtasks. */
 export function settle(): Promise<void> {
   return new Promise(resolve => setImmediate(resolve));
 }

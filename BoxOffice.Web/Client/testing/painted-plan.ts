@@ -34,17 +34,17 @@ const THEME = withQuiet({
   fontDisplay: "Display",
 });
 
-/** What the strip covers at the top, in CSS px. */
+/** The height of the strip at the top, in CSS px. */
 export const STRIP = 44;
 
 export const DEMO_PLANS = ["studio", "theatre", "arena"] as const;
 
-/** A demonstration plan as the server answers it. */
+/** A demonstration plan as the server sends it. */
 export function demoPlan(name: (typeof DEMO_PLANS)[number]): ShapedPlan {
   return readPlan(JSON.parse(gunzipSync(readFileSync(`testing/plans/${name}.json.gz`)).toString()) as PlanJson);
 }
 
-/** A plan with all seats free, painted on a canvas that remembers. */
+/** A plan with all seats free, painted on a canvas that records its texts. */
 export class PaintedPlan {
   readonly pen = new RecordingPen(2);
   readonly camera: Camera;
@@ -84,13 +84,13 @@ export class PaintedPlan {
     if (written) this.write();
   }
 
-  /** Shapes and writing, which come after the seats. */
+  /** Adds shapes and text, as the map does after the seats are drawn. */
   write(): this {
     atOnce(this.painter.shapeSteps(this.scene));
     return this;
   }
 
-  /** Neighbours `apart` CSS px apart, with a point of the plan in the middle. */
+  /** Moves the view: the plan point is in its middle, and neighbours are `apart` CSS px from each other. */
   look(x: number, y: number, apart: number): this {
     this.camera.flyToPoint({ x, y }, 1e-9, 0);
     Object.assign(this.camera, { x, y, scale: apart / this.plan.pitch });

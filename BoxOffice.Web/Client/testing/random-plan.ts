@@ -37,7 +37,7 @@ export function randomPlan(seed: number): PlanJson {
       const label = style === "A" ? String.fromCharCode(65 + row) : style === "12" ? String(row + 1) : `Row ${row + 1}`;
       rows.push({ section: block, label, labelAt: pick("both", "start", "end", "none"), start: seats.x.length, count });
       for (let i = 0; i < count; i++) {
-        // The middle of the row lies level; seats off it follow the bend, 24 apart.
+        // The row bends from its middle; its seats are 24 apart along the bend.
         const along = (i - (count - 1) / 2) * 24;
         const angle = along * bend;
         const radius = bend === 0 ? 0 : 1 / bend;
@@ -59,7 +59,7 @@ export function randomPlan(seed: number): PlanJson {
   }
   return {
     eventId: seed,
-    name: `House ${seed}`,
+    name: `Plan ${seed}`,
     venueName: "Anywhere",
     currency: "EUR",
     seatLimit: 10,

@@ -1,4 +1,4 @@
-// A canvas that only remembers what was written on it, and where.
+// A canvas that only records the texts and rectangles drawn on it, with their places.
 
 /** A text as it lies on the screen, in CSS px. */
 export interface Written {
@@ -14,14 +14,14 @@ export interface Written {
 
 type Matrix = readonly [a: number, b: number, c: number, d: number, e: number, f: number];
 
-/** About as wide as the pages' fonts, rather wider. */
+/** Sizes of a letter as shares of the font size, a little larger than in the pages' fonts. */
 const LETTER_WIDTH = 0.6;
 const LETTER_HEIGHT = 0.8;
 
 export class RecordingPen {
-  /** What lies over the seats: written after the first seat was drawn, seats' numbers left out. */
+  /** Texts over the seats: drawn after the first seat. Without the numbers of seats. */
   overSeats: Written[] = [];
-  /** What lies under them. */
+  /** Texts under the seats: drawn before the first seat. */
   underSeats: Written[] = [];
   filled: { left: number; top: number; right: number; bottom: number }[] = [];
   seatsDrawn = 0;
@@ -68,7 +68,7 @@ export class RecordingPen {
     this.filled.push({ left: from.x, top: from.y, right: to.x, bottom: to.y });
   }
 
-  /** Seats' numbers are the only text with a widest width. */
+  /** The numbers of seats are not recorded: only they have a largest width. */
   fillText(text: string, x: number, y: number, widest?: number): void {
     if (widest !== undefined) return;
     const { width } = this.measureText(text);
@@ -93,7 +93,7 @@ export class RecordingPen {
   }
 }
 
-/** What painters ask of a pen and a recording does not remember. */
+/** Methods that painters call and that record nothing. */
 const IGNORED = new Set([
   "beginPath",
   "closePath",
@@ -124,7 +124,7 @@ export function asPen(recording: RecordingPen): CanvasRenderingContext2D {
   }) as unknown as CanvasRenderingContext2D;
 }
 
-/** The little of a browser that painters need besides their pen. */
+/** Sets the browser's globals that painters need besides their pen. */
 export function pretendBrowser(): void {
   const canvas = () => ({ width: 1, height: 1, style: {}, getContext: () => asPen(new RecordingPen(1)) });
   class Path2D {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 
-/** The client's own files of these kinds, by their path from the client's folder. */
+/** The texts of the client's own files with these extensions, by their path from the client's folder. */
 export function readFiles(
   kinds: readonly string[],
   folders = ["src", "test", "testing", "harness"],

@@ -4,8 +4,8 @@ export class Answers {
   private readonly open = new Set<Question>();
 
   /**
-   * Starts a question. Every call sent until the returned function is called belongs to it. That function's promise
-   * resolves with true once all these calls were answered, or with false when the connection breaks before.
+   * Starts a question. Every call sent before the returned function is called belongs to the question. The promise of
+   * that function resolves with true once all these calls were answered, or with false if the connection breaks first.
    */
   ask(): () => Promise<boolean> {
     const question = new Question();

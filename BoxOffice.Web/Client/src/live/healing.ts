@@ -8,13 +8,13 @@ export const JITTER_MS = 400;
 const FIRST_BACK_OFF_MS = 1_000;
 const LONGEST_BACK_OFF_MS = 30_000;
 
-/** After a snapshot a viewer may be ahead of its node for a moment: only this many heartbeats in a row count. */
+/** A viewer may be ahead of its node for a moment after a snapshot. This many heartbeats in a row show an error. */
 const AHEAD_BEATS = 2;
 
 /**
  * Rule 3 of docs/live-map.md: a viewer whose seat states differ from its node's for longer than messages take to arrive
- * reads the snapshot again. A viewer that is behind has lost a frame and takes what is newer. A viewer that is ahead
- * was told something false and takes the snapshot as it is. Only one request runs at a time, and while requests do not
+ * reads the snapshot again. A viewer that is behind has lost a frame and takes the newer states. A viewer that is ahead
+ * has received false states and takes the snapshot as it is. Only one request runs at a time. While requests do not
  * help, the pauses between them grow.
  */
 export class Healing {

@@ -37,7 +37,8 @@ const FIRST_PAUSE_MS = 300;
 const PAINTED_WITHIN_MS = 2_500;
 
 /**
- * Half fixed, half random, doubling up to five seconds: thousands of viewers of one lost node must not return at once.
+ * The pause before an attempt, in ms. Half of it is fixed and half is random, so that thousands of viewers of one lost
+ * node do not return at once. It doubles with each attempt, up to five seconds.
  */
 export function pauseBefore(attempt: number, random: number): number {
   const full = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(attempt, 10));
@@ -47,9 +48,9 @@ export function pauseBefore(attempt: number, random: number): number {
 /**
  * Keeps one event's seat states up to date. It reads a snapshot at once, so that there is something to draw; then it
  * connects, watches the event, reads a snapshot again and applies frames. Heartbeats reveal lost frames. A lost
- * connection is made anew, without limit. Frames that arrive while a snapshot is being read are applied after it. The
- * first snapshot of a connection replaces all states: the database may have been restored while there was no
- * connection.
+ * connection is replaced by a new one, without a limit of attempts. Frames that arrive while a snapshot is being read
+ * are applied after it. The first snapshot of a connection replaces all states: the database may have been restored
+ * while there was no connection.
  */
 export class LiveFeed {
   private stopped = false;
@@ -81,11 +82,11 @@ export class LiveFeed {
       try {
         await this.connectOnce(() => (attempt = 0));
       } catch {
-        // Whatever failed: report it, pause, and connect again.
+        // After any failure: report it, pause, and connect again.
       }
       if (this.stopped) return;
       this.tell(false);
-      // Where WebSockets are blocked, each attempt brings one snapshot, so that the map still follows.
+      // Where WebSockets are blocked, each attempt reads one snapshot, so that the map is still updated.
       if (attempt > 1) await this.readSnapshot(true).catch(() => {});
       await this.pause(pauseBefore(attempt, this.options.clock.random()));
     }
@@ -141,7 +142,7 @@ export class LiveFeed {
     this.options.basketChanged(null);
   }
 
-  /** Changes made before the connection watches are in the snapshot that follows. */
+  /** Something to draw at once. The snapshot that the connection reads later has all changes made meanwhile. */
   private async readFirst(): Promise<void> {
     const [states, bytes] = await Promise.all([this.options.states, this.options.fetchSnapshot()]);
     if (!this.stopped && !states.known) states.applySnapshot(readSnapshot(bytes), true);

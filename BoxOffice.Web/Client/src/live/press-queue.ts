@@ -12,9 +12,9 @@ export interface Act {
 
 /** What a second press about the same subject means. */
 export type Again =
-  /** Nothing new: both count once. */
+  /** Nothing new: both presses are carried out as one. */
   | "once"
-  /** Once more, as with a stepper. */
+  /** The same command once more, as with a stepper. */
   | "each"
   /** A choice that replaces the first one. */
   | "latest"
@@ -25,7 +25,7 @@ export type Again =
    */
   | "leave";
 
-/** `warned`: the answer brought a warning that should be read. `notYet`: it could not be sent and waits on. */
+/** `warned`: the answer brought a warning that should be read. `notYet`: it could not be sent yet and still waits. */
 export type Outcome = "done" | "warned" | "notYet" | Trouble;
 
 export interface QueueTargets<A extends Act> {
@@ -35,7 +35,7 @@ export interface QueueTargets<A extends Act> {
   /** Whether the server can carry out a press now. */
   isListening(): boolean;
   carryOut(act: A): Promise<Outcome>;
-  /** Marks on the page what waits or was sent, or removes that mark. */
+  /** Marks a press on the page as waiting or sent, or removes the mark. */
   show(act: A, waits: boolean): void;
   say(words: string): void;
 }
@@ -53,13 +53,13 @@ const ANSWER_WITHIN_MS = 15_000;
 const TROUBLE_FOR_MS = 10_000;
 
 /**
- * What the customer pressed and the server has not done yet, in the order of pressing. Presses wait while the server is
- * not listening. Then each is carried out once, after the answer to the one before.
+ * The presses that the server has not carried out yet, in the order of pressing. They wait while the server is not
+ * listening. Then each is carried out once, after the answer to the press before it.
  */
 export class PressQueue<A extends Act> {
   private kept: Entry<A>[] = [];
   private sent: Entry<A> | null = null;
-  /** Carried out by Blazor directly, past the queue, and not answered yet. */
+  /** Presses that Blazor carried out directly, past the queue, and that are not answered yet. */
   private readonly passed = new Set<Entry<A>>();
   private troubles: { readonly trouble: Trouble; readonly name: string; over: number | null }[] = [];
   private warned = false;
@@ -98,7 +98,7 @@ export class PressQueue<A extends Act> {
     this.look();
   }
 
-  /** Puts choices made before in front of all presses. */
+  /** Puts choices made before the connection broke in front of all presses. */
   putFirst(acts: readonly A[]): void {
     this.kept.unshift(...acts.map(act => ({ act, at: this.clock.now() })));
     this.look();
@@ -110,7 +110,7 @@ export class PressQueue<A extends Act> {
     return meant !== undefined && this.dropUnlessDouble(meant);
   }
 
-  /** Blazor carried the press out directly: `answered` resolves with whether the answer came. */
+  /** Blazor carried the press out directly. `answered` resolves with true if the answer came. */
   pass(act: A, answered: Promise<boolean>): void {
     const entry = { act, at: this.clock.now() };
     this.passed.add(entry);
@@ -128,12 +128,12 @@ export class PressQueue<A extends Act> {
     this.look();
   }
 
-  /** Marks again what waits: the page was drawn anew. */
+  /** Marks the waiting presses again after the page was drawn anew. */
   showAgain(): void {
     for (const { act } of this.kept) this.targets.show(act, true);
   }
 
-  /** Whether this press adds nothing to those before it; drops those that it replaces. */
+  /** Whether this press adds nothing to the presses before it. Drops the presses that it replaces. */
   private isRepetition(act: A): boolean {
     const isSame = (entry: Entry<A> | null) => entry?.act.subject === act.subject;
     const before = this.kept.filter(isSame).at(-1);
@@ -148,7 +148,7 @@ export class PressQueue<A extends Act> {
         if (before) this.dropUnlessDouble(before);
         return before !== undefined || isUnderWay;
       case "latest": {
-        // What was pressed after the first choice relies on it: the first choice stays.
+        // Presses after the first choice rely on it: then the first choice stays.
         const behind = before ? this.kept.slice(this.kept.indexOf(before)) : [];
         if (before && behind.every(each => each.act.again === "latest")) this.drop(before);
         return false;

@@ -8,9 +8,9 @@ export interface SeatChange {
 }
 
 /**
- * What the browser knows of every seat. Within an epoch a change counts only if its version is greater than the known
- * one, so order, duplicates and overlapping snapshots do not matter. A new epoch begins with a snapshot, which replaces
- * everything.
+ * The known status and version of every seat. Within an epoch a change counts only if its version is greater than the
+ * known one, so order, duplicates and overlapping snapshots do not matter. A new epoch begins with a snapshot, which
+ * replaces everything.
  */
 export class SeatStates {
   readonly status: Uint8Array;

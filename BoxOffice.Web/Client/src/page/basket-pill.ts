@@ -1,5 +1,5 @@
-// A link to the customer's baskets in the header of every page but the basket's own event. The server tells the page
-// of the baskets when it loads; later changes come from this page's seat panel and from the browser's other tabs.
+// A link to the customer's baskets in the header of every page except the page of the basket's event. The page gets
+// the baskets from the server when it loads. Later changes come from its seat panel and from other tabs.
 import { browserStorage, recall, remember } from "./browser-storage";
 import { closestTo } from "./event-target";
 
@@ -20,7 +20,7 @@ const panel = () => document.querySelector<HTMLElement>("[data-island][data-even
 
 function readPage(): void {
   const baskets = document.querySelector<HTMLElement>("[data-baskets]")?.dataset.baskets;
-  if (!baskets) return draw(); // The server could not read them: what this browser knew before still counts.
+  if (!baskets) return draw(); // The server could not read the baskets: keep those that this browser knows.
   const read = JSON.parse(baskets) as ServerBasket[];
   write(read.map(({ left, ...basket }) => ({ ...basket, over: endsAt(left) })));
 }
@@ -34,7 +34,7 @@ function readPanel(): void {
 
 const endsAt = (left: number) => Date.now() + left * 1000;
 
-/** The baskets that have not ended; those not being paid for first, then by when they end. */
+/** The baskets that have not ended, sorted by their end. Baskets that are being paid for come last. */
 function current(): Basket[] {
   return (recall<readonly Basket[]>(browserStorage, KEY) ?? known)
     .filter(basket => basket.paying || basket.over > Date.now())

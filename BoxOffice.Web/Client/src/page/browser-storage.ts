@@ -1,9 +1,9 @@
 // Values that the browser keeps for our pages. Storage that is switched off throws: the page then works without it.
 
-/** A function, because even naming a storage that is switched off throws. */
+/** A function, because even reading `window.localStorage` throws if storage is switched off. */
 type StorageSource = () => Storage;
 
-/** The value under the key, or null. The caller knows what it stored there. */
+/** The value under the key, or null. Its type is not checked. */
 export function recall<T>(storage: StorageSource, key: string): T | null {
   try {
     return JSON.parse(storage().getItem(key) ?? "null") as T | null;

@@ -94,7 +94,7 @@ function loadBlazor(): Promise<void> {
   });
 }
 
-/** Blazor restores a lost connection, but does not try again when the first one fails. This does. */
+/** Repeats a first connection that fails. Blazor itself only restores a connection that was lost. */
 function retryFirstConnection(builder: HubConnectionBuilder): void {
   const build = builder.build;
   builder.build = () => {

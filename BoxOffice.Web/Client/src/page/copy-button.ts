@@ -13,7 +13,7 @@ async function copy(button: HTMLElement): Promise<void> {
   try {
     await navigator.clipboard.writeText(field.value);
   } catch {
-    field.select(); // The browser does not allow it: the text is selected, to be copied by hand.
+    field.select(); // The browser does not allow copying: the selected text can be copied by hand.
     return;
   }
   const words = button.textContent;

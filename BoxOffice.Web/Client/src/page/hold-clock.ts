@@ -1,5 +1,5 @@
 // Counts down the time a hold has left. The server writes the seconds left in `data-left` and renews them now and then;
-// between two of them the time is measured by the browser's stopwatch, which a change of its clock does not affect.
+// between two updates the time is measured by the browser's stopwatch, which a change of its clock does not affect.
 const SLACK_SECONDS = 10;
 const OVER_MS = 1500; // By then the hold has ended on the server too.
 

@@ -1,4 +1,4 @@
-// The script of every page. What is imported only for its effect listens for its own elements.
+// The script of every page. Modules imported only for their effect add listeners for their own elements.
 import "./basket-pill";
 import "./copy-button";
 import "./hold-clock";

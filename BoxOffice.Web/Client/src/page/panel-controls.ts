@@ -46,7 +46,7 @@ const OWN_SCRIPTS = "[data-sheet-handle], [data-sheet-open], [data-sheet-close],
 const LINK = "a[href]:not([data-press])";
 const elements = new WeakMap<PanelAct, Control>(); // Presses kept from before a reload have no element here.
 
-/** The control that a click or a change is about, if the server has to carry it out. */
+/** The control of a click or change event; null if the server has nothing to carry out. */
 export function controlOf(event: Event): Control | null {
   const control = closestTo<Control>(event, CONTROLS);
   if (!control?.closest(PANEL) || control.matches(OWN_SCRIPTS)) return null;
@@ -56,7 +56,7 @@ export function controlOf(event: Event): Control | null {
   return opensElsewhere && control.matches(LINK) ? null : control;
 }
 
-/** @param waiting What was pressed before and is not carried out yet. */
+/** @param waiting The presses before this one that are not carried out yet. */
 export function actOf(control: Control, waiting: readonly PanelAct[]): PartyAct | ControlAct {
   if (control.matches("[data-party]")) return partyAct(Number(control.value));
   const key = keyOf(control);
@@ -119,7 +119,7 @@ function keyOf({ dataset: { press, seat } }: Control): string {
   return seat ? `[data-seat="${seat}"]` : "";
 }
 
-/** By its selector; or by its name, if there are as many controls of that name as before. */
+/** Finds a control by its selector, or by its name if as many controls have that name as before. */
 function drawnAnew({ key, tag, called, at, of }: ControlAct): Control | undefined {
   const keyed = key && document.querySelector<Control>(`${PANEL} ${key}`);
   if (keyed) return keyed;

@@ -1,5 +1,5 @@
-// Forms of pages without a circuit are sent by the browser. Without a connection that would end at the browser's error
-// page and lose what was typed: so a form is sent only after the server has answered.
+// Forms of pages without a circuit are sent by the browser. Without a connection the browser would show its error page
+// and lose the typed text: so a form is sent only after the server has answered a request.
 import { writeConnectionLine } from "./connection-line";
 
 interface Submission {
@@ -11,7 +11,7 @@ const TRY_AGAIN_MS = 1000;
 const ANSWER_WITHIN_MS = 5000;
 const LEFT_WITHIN_MS = 30_000; // A form sent longer ago has failed, and may be sent again.
 let waiting: Submission | null = null;
-let passing: HTMLFormElement | null = null; // May be sent now.
+let passing: HTMLFormElement | null = null; // The form that is being sent now.
 let sentAt = -Infinity;
 
 document.addEventListener("submit", event => {

@@ -15,9 +15,9 @@ const DRAWN_WITHIN_MS = 3000;
 const WARNING = `${PANEL} .notice:is(.warn, .stop)`;
 
 let connection: Connection;
-/** The panel's side on the server, and its element. After a restart the server draws another element. */
+/** The panel on the server, and its element. When the server starts the panel anew, it draws another element. */
 let panel: { readonly ref: PanelReference; readonly element: HTMLElement } | null = null;
-/** Made before the connection broke: a panel that the server starts anew does not know them. */
+/** Choices made before the connection broke. A panel that the server starts anew does not know them. */
 let choices: readonly PanelAct[] = [];
 let isCarryingOut = false;
 
@@ -88,8 +88,8 @@ function pressed(event: Event): void {
 }
 
 /**
- * While a choice waits, Blazor may draw the choice before it as chosen. Pressing that one again fires no `change`
- * event, but means that it is wanted after all.
+ * While a choice waits, Blazor may draw the choice before it as chosen. Pressing the drawn choice again fires no
+ * `change` event, although the customer wants that choice.
  */
 function isChosenAgain({ type, target }: Event): boolean {
   return type === "click" && queue.isBusy && target instanceof Element && target.matches(`${PANEL} input[data-party]`);

@@ -32,7 +32,7 @@ export function call(what: MapCall, eventId: number, value: never): void {
   void map().then(bridge => bridge[what](eventId, value));
 }
 
-/** On a phone the sheet covers most of the map: this lowers it. */
+/** Lowers the sheet, which covers most of the map on a phone. */
 export function uncover(): void {
   const sheet = document.querySelector("[data-sheet][data-open]");
   sheet?.querySelector<HTMLElement>("[data-sheet-handle]")?.click();
@@ -65,7 +65,7 @@ function keepFocus(panel: HTMLElement): void {
 
 /**
  * On a phone the panel's messages lie over the lower end of the map. The map is told how high they are, so that it
- * moves the seats they speak of into view.
+ * moves the seats that the messages are about into view.
  */
 function tellWhatIsCovered(panel: HTMLElement): void {
   const map = document.querySelector<HTMLElement>("[data-seat-map]");
@@ -84,6 +84,6 @@ function tellWhatIsCovered(panel: HTMLElement): void {
   const changes = new MutationObserver(measure);
   changes.observe(panel, { subtree: true, childList: true, characterData: true });
   changes.observe(sheet, { attributes: true, attributeFilter: ["data-open"] });
-  sheet.addEventListener("transitionend", event => event.target === sheet && measure()); // The sheet has arrived.
+  sheet.addEventListener("transitionend", event => event.target === sheet && measure()); // The sheet has stopped.
   addEventListener("resize", measure);
 }

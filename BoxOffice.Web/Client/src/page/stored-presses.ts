@@ -5,9 +5,9 @@ import { recall, remember, tabStorage } from "./browser-storage";
 import { actOf, PANEL, partyAct, type FilterAct, type PanelAct } from "./panel-controls";
 
 interface Kept {
-  /** Not carried out yet. */
+  /** Presses not carried out yet. */
   readonly acts: readonly PanelAct[];
-  /** Names of what was on its way when the connection broke. */
+  /** Names of the presses that were sent but not answered when the connection broke. */
   readonly lost: readonly string[];
   readonly choices: readonly PanelAct[];
 }
@@ -21,7 +21,7 @@ const KEY = "boxoffice.presses";
 const KEEP_MS = 120_000;
 let filter: Filter | null = null;
 
-/** The map's filter has changed: what the panel must be told, null when it knows already. */
+/** The press that tells the panel of a new filter of the map; null if the panel knows that filter. */
 export function filterChosen(chosen: Filter): FilterAct | null {
   if (JSON.stringify(chosen) === JSON.stringify(filter)) return null;
   filter = chosen;

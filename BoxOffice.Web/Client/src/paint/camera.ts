@@ -1,7 +1,7 @@
 import { middle } from "../plan/geometry";
 import type { Box, Point } from "../plan/geometry";
 
-/** How much of each edge of the view is covered by panels, in CSS px. What is shown on request stays clear of it. */
+/** How much of each edge of the view is covered by panels, in CSS px. Camera flights place seats outside it. */
 export interface Insets {
   readonly top: number;
   readonly right: number;
@@ -28,7 +28,7 @@ export class Camera {
   width = 1;
   height = 1;
   insets: Insets = NO_INSETS;
-  /** The same without the margin that is kept from panels. */
+  /** The same, without the margin beside the panels. */
   covered: Insets = NO_INSETS;
   private flight: { from: Pose; to: Pose; start: number } | null = null;
   /** True until the user moves the map: a resize then keeps the whole plan in view. */
@@ -102,7 +102,7 @@ export class Camera {
     this.take(this.zoomedAt(at, this.scale * factor, this));
   }
 
-  /** Zooms; the plan point under `at` stays there, or moves as far into the view as `margin` CSS px from the panels. */
+  /** Zooms. The plan point under `at` stays there, or moves until it is `margin` CSS px from all panels and edges. */
   flyZoomAt(at: Point, scale: number, now: number, margin = 0): void {
     const pose = this.zoomedAt(at, scale, this);
     const { left, top, right, bottom } = this.frame;

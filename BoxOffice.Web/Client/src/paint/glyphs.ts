@@ -2,7 +2,7 @@ import { mix } from "./colour";
 import type { Scene } from "./scene";
 import { drawFree, drawHeld, drawNotForSale, drawSold, drawUnknown, type FreeSeat } from "./seat-signs";
 
-/** The looks of seats that cannot be chosen. Those of free seats follow. */
+/** The glyphs of seats that cannot be chosen. The glyphs of free seats follow them. */
 export const Glyph = { held: 0, sold: 1, notForSale: 2, unknown: 3, firstFree: 4 } as const;
 
 // Radii are rounded to quarters of a device pixel: the eye sees no difference, and few sheets are needed.
@@ -19,7 +19,7 @@ export interface GlyphSheet {
 /** Pre-rendered seats: the browser then copies one small image per seat instead of filling one path per seat. */
 export class Glyphs {
   private readonly sheets = new Map<number, GlyphSheet>();
-  /** Each combination of category and attributes in the plan, and which of them a seat has. */
+  /** Each combination of category and attributes in the plan. `kindOf` has the index of each seat's combination. */
   private readonly kinds: FreeSeat[] = [];
   private readonly kindOf: Uint16Array;
 

@@ -34,16 +34,16 @@ export interface Gutter {
 export interface RowInView extends Passage {
   readonly text: string;
   readonly section: number;
-  /** Whether its letter already stands at one of its ends. */
+  /** Whether its letter is already shown at one of its ends. */
   readonly isLettered: boolean;
   /** Whether it runs from side to side and not up and down. */
   readonly runsAcross: boolean;
 }
 
-/** Where one gutter is enough, the first of these that works is used: on a phone height is scarcer than width. */
+/** Where one gutter is enough, the first possible one is used: on a phone height is scarcer than width. */
 const IN_ORDER: readonly Edge[] = ["left", "top", "bottom", "right"];
 
-/** How deep a plan's gutters are, and which letters stand in them. */
+/** How deep a plan's gutters are, and which letters are in them. */
 export class Gutters {
   readonly depth: number;
 
@@ -68,7 +68,7 @@ export class Gutters {
     const letters: Record<Edge, GutterLetter[]> = { left: [], top: [], right: [], bottom: [] };
     const within = grown(frame, -this.depth);
     const near = placed.filter(({ box }) => !contains(within, box));
-    // True if the letter stands there, now or before.
+    // True if the letter is there, now or before.
     const put = ({ text, section }: RowInView, { edge, x, y }: Crossing): boolean => {
       const shown = edge === "left" || edge === "right" ? this.shortened(text, size) : text;
       const box = boxAt({ x, y }, this.widthOf(shown, size), size * 0.8);

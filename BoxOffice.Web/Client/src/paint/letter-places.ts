@@ -5,7 +5,7 @@ import type { ShapedScene } from "./scene";
 /** Space around a letter, in CSS px. */
 const AIR = 2;
 
-/** What letters need to know of fonts and of other text. */
+/** The widths of letters and the places of other text. */
 export interface Writing {
   /** The width of a row's letter, in CSS px. */
   widthOf(text: string, size: number): number;
@@ -19,9 +19,9 @@ export interface Writing {
 export class LetterPlaces {
   /** The ends of rows by the places where their letters are wanted. */
   readonly ends: SeatGrid;
-  /** Where each letter would stand if there were no other letters, and where it does stand, in plan units. */
+  /** The box of each letter if there were no other letters, and its real box, in plan units. */
   private readonly wanted = new Map<number, Box | null>();
-  private readonly standing = new Map<number, Box | null>();
+  private readonly actual = new Map<number, Box | null>();
   private words: readonly Box[] = [];
   private scale = 0;
   private size = 0;
@@ -57,22 +57,22 @@ export class LetterPlaces {
     this.closeUp = closeUp;
     this.widest = widest;
     this.wanted.clear();
-    this.standing.clear();
+    this.actual.clear();
     this.words = this.writing.words();
   }
 
   /** The box of the letter at an end; null if there is no room or another letter has it. */
   boxOf(end: number): Box | null {
-    let box = this.standing.get(end);
+    let box = this.actual.get(end);
     if (box !== undefined) return box;
     box = this.wantedBoxOf(end);
     if (box && this.isTaken(box, end)) box = null;
-    this.standing.set(end, box);
+    this.actual.set(end, box);
     return box;
   }
 
   /**
-   * Of two letters for one place the first gets it, wherever the view is: letters must not come and go while panning.
+   * If two letters need one place, the first gets it in every view: letters must not come and go while panning.
    */
   private isTaken(box: Box, end: number): boolean {
     const { scale } = this.scene.camera;

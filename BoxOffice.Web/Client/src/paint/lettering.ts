@@ -27,12 +27,12 @@ const AIR = 3;
 const AIR_AT_SEATS = 0.5;
 /** From the middle of a row letter to its edge at its largest, in CSS px. */
 const LETTER_REACH = 11;
-/** How far from its section a name may stand, in rows, and the step in which it moves away. */
+/** How far from its section a name may be, in rows, and the step in which it moves away. */
 const FARTHEST = 2.8;
 const STEP = 0.35;
 
 /**
- * Decides which of the plan's words are shown at a zoom, and where the names of sections stand beside their seats:
+ * Decides which of the plan's words are shown at a zoom, and where the names of sections are beside their seats:
  * clear of seats, row letters, words and each other, or not at all.
  */
 export class Lettering {

@@ -15,7 +15,7 @@ const FADE_MS = 220;
 /** Before text is laid out nothing covers the seats. */
 const NO_COVER: Cover = { covers: () => false, shows: () => true };
 
-/** What is known only once the plan is shaped. */
+/** The painters that need the shaped plan. */
 interface Shapes {
   readonly sections: SectionPainter;
   readonly letters: LetterPainter;

@@ -4,8 +4,8 @@ import { SHAPES, type SeatShape } from "./seat-shapes";
 import type { Theme } from "./theme";
 import { toldApart } from "./told-apart";
 
-/** WCAG 2: the contrast with which a mark stands out from its background. */
-const SEEN = 3;
+/** WCAG 2: the least contrast between a mark and its background. */
+const LEAST_CONTRAST = 3;
 
 /** How each category's seats look on a theme. */
 export interface Palette {
@@ -63,8 +63,8 @@ export function groundsOf({ paper, surface, stage, dark }: Omit<Theme, "quiet">)
 function seenOn(theme: Omit<Theme, "quiet">): (colour: Rgb) => boolean {
   const light = groundsOf(theme).map(luminance);
   const [least, most] = theme.dark
-    ? [SEEN * (Math.max(...light) + 0.05) - 0.05, 1]
-    : [0, (Math.min(...light) + 0.05) / SEEN - 0.05];
+    ? [LEAST_CONTRAST * (Math.max(...light) + 0.05) - 0.05, 1]
+    : [0, (Math.min(...light) + 0.05) / LEAST_CONTRAST - 0.05];
   return colour => {
     const own = luminance(colour);
     return own >= least && own <= most;

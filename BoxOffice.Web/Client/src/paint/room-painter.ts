@@ -93,7 +93,7 @@ export class RoomPainter {
     pen.fillRect(0, 0, camera.width, camera.height);
   }
 
-  /** A plan without a stage still shows which way people face, by a low, warm line across their view. */
+  /** In a plan without a stage, a low, warm line shows the direction in which people look. */
   private paintBareStage(pen: CanvasRenderingContext2D, at: Point): void {
     const { plan, camera, theme } = this.scene;
     const centre = middle(plan.seatBounds);
@@ -113,7 +113,7 @@ export class RoomPainter {
   }
 }
 
-/** A stage rotated by a few degrees is an inaccurate drawing, not a slanted stage. */
+/** Rounds an angle within 0.2 radians of a multiple of 90°: the small rest is an inaccuracy of the plan. */
 function squared(angle: number): number {
   const nearest = Math.round(angle / (Math.PI / 2)) * (Math.PI / 2);
   return Math.abs(angle - nearest) < 0.2 ? nearest : angle;

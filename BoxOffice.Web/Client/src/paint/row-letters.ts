@@ -33,7 +33,7 @@ const EVERYWHERE: Box = { left: -Infinity, top: -Infinity, right: Infinity, bott
 const NOTHING: LetterLayout = { size: SMALLEST_TEXT, placed: [], gutters: [], stage: EVERYWHERE };
 
 /**
- * Row letters stand beside the ends of their rows, where no seat and no other text is. A row that continues beyond the
+ * Row letters are beside the ends of their rows, where no seat and no other text is. A row that continues beyond the
  * view has its letter in a gutter at the edge, level with the row.
  */
 export class RowLetters {

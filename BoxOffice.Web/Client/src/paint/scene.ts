@@ -54,7 +54,7 @@ export function seatsBeginAt(plan: Plan, camera: Camera): number {
 /** Up to this distance between neighbours, in CSS px, no seat can be chosen. */
 const DOTS_UP_TO = 9;
 
-/** Seats are shown as dots, too small to be chosen: names of sections may stand on them. */
+/** Seats are shown as dots, too small to be chosen: names of sections may cover them. */
 export function showsDots(scene: Scene): boolean {
   const { plan, camera } = scene;
   return plan.sections.length > 1 && plan.pitch * camera.scale < DOTS_UP_TO && seatShare(scene) === 1;

@@ -178,7 +178,7 @@ export class SeatLayer {
       picture.pen.clearRect(x - half, y - half, half * 2, half * 2);
       this.put(picture, seat);
     }
-    // The pending image may show these seats as they were: they are kept to be drawn on it too.
+    // The pending image may show these seats as they were: they are kept and drawn again on that image.
     if (!this.pending) this.dirty.clear();
   }
 

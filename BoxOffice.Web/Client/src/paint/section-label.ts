@@ -12,7 +12,7 @@ export interface SectionLabel {
   readonly size: number;
   /** In radians. */
   readonly turn: number;
-  /** For a name that stands beside its section: where its line ends in the section, in plan units. */
+  /** For a name beside its section: where its line ends in the section, in plan units. */
   readonly leadsTo: Point | null;
 }
 

@@ -17,7 +17,7 @@ const FACT = 0.9;
  */
 const ZOOM_STEPS = 25;
 const ZOOM_STEPS_IN_FLIGHT = 5;
-/** How far from the middle of its section a label may stand, as shares of its width. */
+/** How far from the middle of its section a label may be, as shares of its width. */
 const SHIFTS = [-0.08, 0.08, -0.16, 0.16];
 // In CSS px: the distances at which a place is searched for a name that does not fit into its section, and how far it
 // stays from everything else.

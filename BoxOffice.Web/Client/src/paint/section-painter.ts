@@ -69,7 +69,7 @@ export class SectionPainter {
     pen.globalAlpha = 1;
   }
 
-  /** What stands on seats that are dots: names, each on a background, and marks of the wheelchair spaces. */
+  /** Paints over seats that are dots: names, each on a background, and marks of the wheelchair spaces. */
   paintNames(pen: CanvasRenderingContext2D): void {
     this.paintSpecial(pen);
     this.paintLabels(pen, () => this.scene.theme.paper, true);

@@ -106,9 +106,9 @@ export function watchTheme(changed: () => void): () => void {
 }
 
 /** WCAG 2: the contrast of text with its background. */
-const READ = 4.5;
+const READABLE_CONTRAST = 4.5;
 
-/** The stage has a warm colour that stands out. */
+/** The stage has a warm colour that differs clearly from its surroundings. */
 export function stageFill(theme: Theme): Rgb {
   if (theme.forced) return theme.paper;
   return mix(theme.surface, theme.stage, theme.dark ? 0.3 : 0.4);
@@ -138,7 +138,7 @@ export function decorColour(plan: string | null, room: number, theme: Theme): Rg
 /** The most readable colour on this one: ink or paper of the theme, or, where neither is readable, black or white. */
 export function readable(on: Rgb, theme: Theme): Rgb {
   const own = moreReadable(on, theme.ink, theme.paper);
-  return contrast(on, own) >= READ ? own : moreReadable(on, [0, 0, 0], [255, 255, 255]);
+  return contrast(on, own) >= READABLE_CONTRAST ? own : moreReadable(on, [0, 0, 0], [255, 255, 255]);
 }
 
 export function textOn(background: Rgb, theme: Theme): string {

@@ -1,7 +1,7 @@
 import { fromOklch, MOST_CHROMA, toOklch, type Oklch, type Rgb } from "./colour";
 import { difference, seenBy, type Lab } from "./vision";
 
-/** The least CIEDE2000 difference between two marks, for every kind of colour vision. The test asks for 10. */
+/** The least CIEDE2000 difference between two marks, for every kind of colour vision. The test requires 10. */
 const APART = 10.1;
 /** Colours that differ in lightness (OKLCH) by this much keep doing so. */
 const STEP = 0.05;

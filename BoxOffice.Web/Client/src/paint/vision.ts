@@ -6,8 +6,8 @@ export type Lab = readonly [l: number, a: number, b: number];
 type Matrix = readonly [Rgb, Rgb, Rgb];
 
 /**
- * Without the cones for red, for green and for blue, and with all three (Machado, Oliveira and Fernandes 2009, full
- * severity; linear light).
+ * Colour vision without the cones for red, for green and for blue, and with all three (Machado, Oliveira and Fernandes
+ * 2009, full severity; linear light).
  */
 const EYES: readonly Matrix[] = [
   [

@@ -3,10 +3,10 @@ import type { ShapedScene } from "./scene";
 import { inSlices, type Turns } from "../plan/slices";
 import { facesOf } from "./theme";
 
-/** Text waits this long for its fonts; then it is drawn in those that there are. */
-const FACES_WITHIN_MS = 1_000;
+/** Text waits this long for its fonts; then it is drawn in the available fonts. */
+const FONTS_WITHIN_MS = 1_000;
 
-/** Gives a plan whose seats are shown already its shapes and its text. `show` asks for a frame. */
+/** Adds shapes and text to a plan whose seats are already shown. `show` requests a frame. */
 export async function writeFirst(
   painter: Painter,
   scene: ShapedScene,
@@ -17,7 +17,7 @@ export async function writeFirst(
   const faces = facesOf(scene.theme);
   const inTime = await Promise.race([
     faces.then(() => true),
-    new Promise(resolve => setTimeout(resolve, FACES_WITHIN_MS, false)),
+    new Promise(resolve => setTimeout(resolve, FONTS_WITHIN_MS, false)),
   ]);
   await inSlices(painter.shapeSteps(scene), turns, off);
   show();

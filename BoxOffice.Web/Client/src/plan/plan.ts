@@ -49,13 +49,13 @@ export interface Section {
   readonly box: Box;
   /** The category most of its seats have. */
   readonly category: number;
-  /** Its shape when zoomed out, and where its label stands in it. Known once the plan is shaped. */
+  /** Its shape when zoomed out, and where its label is in it. Known once the plan is shaped. */
   readonly outline?: Outline;
 }
 
 export interface ShapedSection extends Section {
   readonly outline: Outline;
-  /** The middles of the rows nearest to the stage and farthest from it. The section's name may stand beyond them. */
+  /** The middles of the rows nearest to the stage and farthest from it. The section's name may be beyond them. */
   readonly front: Point;
   readonly back: Point;
   /** The distance between rows, in plan units. */

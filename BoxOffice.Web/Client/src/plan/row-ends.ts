@@ -3,7 +3,7 @@ import { between, distance, type Point } from "./geometry";
 import type { Area, Plan, Row } from "./plan";
 import type { Steps } from "./slices";
 
-// In units of the distance between neighbours in a row: how far a letter stands from the seat at the end of its row
+// In units of the distance between neighbours in a row: how far a letter is from the seat at the end of its row
 // where there is room, how far ahead other seats are looked for, how close two ends of one row must be to share a
 // letter, and how close a caption with the row's name replaces its letters.
 const PLACE = 0.95;
@@ -11,7 +11,7 @@ const AHEAD = 4;
 const MERGED = 3.2;
 const CAPTION = 4;
 
-/** An end of a row, where its letter stands when the seats are large and there is room. */
+/** An end of a row, where its letter is shown when the seats are large and there is room. */
 export interface RowEnd {
   readonly text: string;
   /** The seat at this end. */

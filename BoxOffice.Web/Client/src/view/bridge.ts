@@ -33,7 +33,7 @@ declare global {
   }
 }
 
-/** An event's map, from before it is mounted. */
+/** The map of one event, or a promise of it before it is mounted. */
 class Slot {
   map: SeatMap | null = null;
   private resolve!: (map: SeatMap) => void;

@@ -4,7 +4,7 @@ const DRAWN_WITHIN_MS = 1_000;
 const SAID_AFTER_MS = 400;
 const LOOK_AGAIN_MS = 50;
 
-/** The elements that can take the focus after the map: the last is the best. */
+/** The visible elements that can take the focus after the map. The last one gets it. */
 const afterMap = () =>
   [...document.querySelectorAll<HTMLElement>("[data-after-map]")].filter(element =>
     element.checkVisibility({ visibilityProperty: true }),

@@ -1,7 +1,7 @@
 import { NO_FILTER, type Filter } from "../paint/marks";
 import type { MapView } from "./map-view";
 
-/** What the seat panel asks of the map, by ids of seats. Calls before the map has its view do nothing. */
+/** The commands of the seat panel to the map, by ids of seats. Calls before the map has its view do nothing. */
 export class MapCommands {
   constructor(private readonly view: () => MapView | null) {}
 

@@ -1,7 +1,7 @@
 import type { Filter } from "../paint/marks";
 import type { ChoosingTargets } from "./choosing";
 
-/** Whom the view tells about what happens in it. */
+/** The callbacks for what happens in the view. */
 export interface MapViewTargets extends ChoosingTargets {
   filterChanged(filter: Filter): void;
   /** `finished` once all seats are drawn. */

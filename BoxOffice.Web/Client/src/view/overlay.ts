@@ -4,7 +4,7 @@ import { Strip, type StripActions } from "./strip";
 const RECONNECTING_AFTER_MS = 1_200;
 const SAID_FOR_MS = 5_000;
 
-/** What stands on the map: the strip at its top, a status line, and a message when the map cannot be shown. */
+/** What is shown over the map: the strip at its top, a status line, and a message when the map cannot be shown. */
 export class Overlay {
   readonly element = element("div", { className: "overlay" });
   private readonly status = element("p", { className: "status", role: "status" });

@@ -3,7 +3,7 @@ import type { PanelReference } from "./panel-reference";
 
 const TELL_EVERY_MS = 1_000;
 
-/** Tells the seat panel on the server what changed. A panel that attaches later reads the present state itself. */
+/** Tells the seat panel on the server what changed. A panel that attaches later reads the current state itself. */
 export class PanelNotifier {
   private ref: PanelReference | null = null;
   private cooling = false;

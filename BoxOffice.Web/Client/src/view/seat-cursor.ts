@@ -20,7 +20,7 @@ export interface CursorTargets {
   choose(seat: number): void;
   /** The cursor is at a seat; `moved` if a key moved it. Null: the focus left the map. */
   at(seat: number | null, moved: boolean): void;
-  /** What choosing this seat does beyond taking it alone; empty when nothing. */
+  /** What else choosing this seat does, in words, such as taking its neighbours. Empty if it takes this seat only. */
   consequence(seat: number): string;
   pan(direction: Direction): void;
   zoom(direction: 1 | -1): void;
@@ -195,7 +195,7 @@ export class SeatCursor {
     this.writeHint();
   }
 
-  /** After a name that leads to no seat nothing is chosen: the cursor has not moved. */
+  /** Chooses nothing after a typed name that no seat has: the cursor has not moved. */
   private choose(seat: number): void {
     if (this.typed !== "" && !this.named) return this.voice.say(this.unknown());
     this.forget();

@@ -197,7 +197,7 @@ export class SeatMap {
       if (this.host.hasFocus) this.view?.focus();
       this.host.emit("boxoffice:ready", { eventId: this.eventId });
     }
-    // For ./bench look, and for what waits until the seats on screen can be chosen.
+    // For ./bench look, and for scripts that wait until the seats on screen can be chosen.
     if (whole && !this.wasDrawn) {
       this.wasDrawn = true;
       performance.mark("seat-map-drawn");

@@ -2,7 +2,7 @@ import { attributeWords } from "../plan/attributes";
 import type { Scene } from "../paint/scene";
 import { Status } from "../live/wire";
 
-/** A seat in the words of the card beside it: where it is, and what there is to know. */
+/** The text of the card beside a seat: where it is; its attributes, price and status. */
 export function describeSeat(scene: Scene, seat: number): { place: string; facts: string } {
   const { plan, states, marks, availability } = scene;
   const { section, row, number } = placeOf(scene, seat);
@@ -25,7 +25,7 @@ export function describeSeat(scene: Scene, seat: number): { place: string; facts
   return { place, facts: [...attributeWords(plan.attributes[seat]), price, state].filter(Boolean).join(" · ") };
 }
 
-/** Several neighbours in the words of the card: their numbers and their total price. */
+/** The text of the card for several neighbours: their numbers and their total price. */
 export function describeGroup({ plan, money }: Scene, seats: readonly number[]): { place: string; facts: string } {
   const [first] = seats;
   const section = plan.sections[plan.section[first]]?.name;

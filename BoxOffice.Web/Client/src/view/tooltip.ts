@@ -18,7 +18,7 @@ export class Tooltip {
     this.element.append(this.place, this.facts);
   }
 
-  /** Shows a seat, for `forMs` or until further notice; null hides the card. */
+  /** Shows a seat, for `forMs` or until the next call; null hides the card. */
   show(seat: number | null, forMs?: number): void {
     clearTimeout(this.timer);
     this.seat = seat;

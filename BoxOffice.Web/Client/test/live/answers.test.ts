@@ -3,21 +3,21 @@ import { test } from "node:test";
 import { Answers } from "../../src/live/answers";
 import { settle } from "../../testing/fake-clock";
 
-/** What a question has come to by now. */
+/** The answer to a question, or "open" if there is none yet. */
 async function now(answer: Promise<boolean>): Promise<boolean | "open"> {
   await settle();
   return Promise.race([answer, Promise.resolve("open" as const)]);
 }
 
-test("Question_IsAnsweredOnceAllItsCallsAre_AndNotByOthers", async () => {
+test("Question_AllItsOwnCallsAreAnswered_IsAnswered", async () => {
   const answers = new Answers();
-  answers.sent("the server's own business");
+  answers.sent("before the question");
   const asked = answers.ask();
   answers.sent("1");
   answers.sent("2");
   const answer = asked();
   answers.sent("3");
-  answers.ended("the server's own business");
+  answers.ended("before the question");
   answers.ended("1");
   answers.ended("3");
   assert.equal(await now(answer), "open");
@@ -29,7 +29,7 @@ test("Question_WithoutCalls_IsAnsweredAtOnce", async () => {
   assert.equal(await now(new Answers().ask()()), true);
 });
 
-test("Connection_Breaks_WhatWasOpenIsLostAndWhatComesLaterIsNot", async () => {
+test("Connection_Breaks_OpenQuestionsAreLostAndLaterOnesAreNot", async () => {
   const answers = new Answers();
   const asked = answers.ask();
   answers.sent("1");

@@ -4,11 +4,11 @@ import { encodeSnapshot } from "../../testing/encode";
 import { demoPlan, PaintedPlan } from "../../testing/painted-plan";
 import { readSnapshot, Status } from "../../src/live/wire";
 
-// At this size its sections are shapes, on which is written what is left.
+// In the views below its sections are shapes, labelled with the number of free seats.
 const arena = demoPlan("arena");
 const section = arena.sections.findIndex(each => each.name.endsWith("307"));
 
-/** The plan with every seat of a section so; `lines` are what is written on it. */
+/** Paints the plan with these statuses in the section. `written` has all painted texts. */
 function sectionOf(statusOf: (index: number) => number) {
   const painted = new PaintedPlan(arena, 1000, 800);
   const status = Uint8Array.from(arena.section, (of, seat) => (of === section ? statusOf(seat) : Status.available));
@@ -18,7 +18,7 @@ function sectionOf(statusOf: (index: number) => number) {
   return { left: painted.scene.availability.section(section), written };
 }
 
-test("Section_WithItsLastSeatsInBaskets_SaysSoAndNotThatItIsSoldOut", () => {
+test("Section_LastSeatsInBaskets_LabelSaysInBasketsAndNotSoldOut", () => {
   const first = arena.section.indexOf(section);
   const { left, written } = sectionOf(seat =>
     seat === first ? Status.held : seat === first + 1 ? Status.reserved : Status.booked,
@@ -35,7 +35,7 @@ test("Section_WithAllSeatsBooked_IsSoldOut", () => {
   assert.ok(written.includes("Sold out"), written.join(" | "));
 });
 
-test("Seats_GoingBackAndForth_AreCountedOnce", () => {
+test("Availability_SeatChangesManyTimes_CountsItOnce", () => {
   const painted = new PaintedPlan(arena, 1000, 800);
   const { states, availability } = painted.scene;
   const all = availability.section(section).left;
@@ -49,11 +49,11 @@ test("Seats_GoingBackAndForth_AreCountedOnce", () => {
     Status.reserved,
     Status.booked,
   ]) {
-    const stand = new Uint8Array(arena.count);
-    stand[seat] = status;
+    const statuses = new Uint8Array(arena.count);
+    statuses[seat] = status;
     const versions = Uint32Array.from(states.version);
     versions[seat]++;
-    states.applySnapshot(readSnapshot(encodeSnapshot(stand, versions)));
+    states.applySnapshot(readSnapshot(encodeSnapshot(statuses, versions)));
     const { left, inBaskets } = availability.section(section);
     assert.deepEqual(
       [left, inBaskets],

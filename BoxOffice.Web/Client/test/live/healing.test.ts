@@ -3,10 +3,10 @@ import { test } from "node:test";
 import { Healing } from "../../src/live/healing";
 import { FakeClock } from "../../testing/fake-clock";
 
-// The fake clock's dice always fall in the middle: 600 ms of grace and 200 of at most 400 ms of jitter.
+// The fake clock's random number is always 0.5: 600 ms of grace and 200 of at most 400 ms of jitter.
 const GRACE = 800;
 
-function patient(own: number) {
+function viewer(own: number) {
   const clock = new FakeClock();
   const state = { own, epoch: 0, readings: 0, replacements: 0, answer: () => Promise.resolve() };
   const heals = new Healing(
@@ -25,16 +25,16 @@ function patient(own: number) {
   return { clock, state, healing };
 }
 
-test("Heartbeat_NotAboveOwnRevision_OrBelowItOnce_NeedsNothing", async () => {
-  const { clock, state, healing } = patient(5);
+test("Heartbeat_EqualToOwnRevisionOrOnceBelow_ReadsNoSnapshot", async () => {
+  const { clock, state, healing } = viewer(5);
   healing.heartbeat(5);
   healing.heartbeat(4);
   await clock.pass(2_000);
   assert.equal(state.readings, 0);
 });
 
-test("Heartbeat_StillAboveAfterTheGrace_ReadsTheSnapshotOnce", async () => {
-  const { clock, state, healing } = patient(5);
+test("Heartbeat_StillAboveAfterTheGracePeriod_ReadsTheSnapshotOnce", async () => {
+  const { clock, state, healing } = viewer(5);
   healing.heartbeat(6);
   await clock.pass(GRACE - 1);
   assert.equal(state.readings, 0);
@@ -44,8 +44,8 @@ test("Heartbeat_StillAboveAfterTheGrace_ReadsTheSnapshotOnce", async () => {
   assert.equal(state.readings, 1);
 });
 
-test("Heartbeat_ReachedWithinTheGrace_NeedsNothing", async () => {
-  const { clock, state, healing } = patient(5);
+test("Heartbeat_RevisionReachedWithinTheGracePeriod_ReadsNoSnapshot", async () => {
+  const { clock, state, healing } = viewer(5);
   healing.heartbeat(6);
   await clock.pass(300);
   state.own = 6;
@@ -53,8 +53,8 @@ test("Heartbeat_ReachedWithinTheGrace_NeedsNothing", async () => {
   assert.equal(state.readings, 0);
 });
 
-test("Heartbeat_WhileAReadingIsUnderWay_DoesNotStartAnother", async () => {
-  const { clock, state, healing } = patient(5);
+test("Heartbeat_WhileASnapshotIsRead_StartsNoSecondRequest", async () => {
+  const { clock, state, healing } = viewer(5);
   let finish = () => {};
   const slow = new Promise<void>(resolve => (finish = resolve));
   state.answer = () => slow;
@@ -71,8 +71,8 @@ test("Heartbeat_WhileAReadingIsUnderWay_DoesNotStartAnother", async () => {
   assert.equal(state.readings, 2);
 });
 
-test("Reading_ThatFails_IsTriedAgainAfterARest", async () => {
-  const { clock, state, healing } = patient(5);
+test("SnapshotRequest_Fails_IsRepeatedAfterAPause", async () => {
+  const { clock, state, healing } = viewer(5);
   state.answer = () => Promise.reject(new Error("offline"));
   healing.heartbeat(6);
   await clock.pass(1_000);
@@ -83,8 +83,8 @@ test("Reading_ThatFails_IsTriedAgainAfterARest", async () => {
   assert.equal(state.readings, 2);
 });
 
-test("Readings_ThatDoNotHelp_BecomeRarer_UntilOneHelps", async () => {
-  const { clock, state, healing } = patient(5);
+test("SnapshotRequests_DoNotHelp_BecomeRarerUntilOneHelps", async () => {
+  const { clock, state, healing } = viewer(5);
   const beatFor = async (seconds: number) => {
     const before = state.readings;
     for (let second = 0; second < seconds; second++) {
@@ -106,8 +106,8 @@ test("Readings_ThatDoNotHelp_BecomeRarer_UntilOneHelps", async () => {
   assert.ok((await beatFor(5)) >= 2);
 });
 
-test("Readings_OfManyViewers_SpreadOverTheJitter", async () => {
-  const { clock, state, healing } = patient(5);
+test("SnapshotRequests_OfManyViewers_AreSpreadOverTheJitter", async () => {
+  const { clock, state, healing } = viewer(5);
   clock.random = () => 0;
   healing.heartbeat(6);
   await clock.pass(600);
@@ -121,8 +121,8 @@ test("Readings_OfManyViewers_SpreadOverTheJitter", async () => {
   assert.equal(state.readings, 2);
 });
 
-test("Heartbeats_BelowOwnRevision_TwiceInARow_TakeTheSnapshotAsItIs", async () => {
-  const { clock, state, healing } = patient(99);
+test("Heartbeats_BelowOwnRevisionTwiceInARow_TakeTheSnapshotAsItIs", async () => {
+  const { clock, state, healing } = viewer(99);
   state.answer = async () => void (state.own = 4);
   healing.heartbeat(4);
   await clock.pass(1_000);
@@ -135,8 +135,8 @@ test("Heartbeats_BelowOwnRevision_TwiceInARow_TakeTheSnapshotAsItIs", async () =
   assert.equal(state.readings, 1);
 });
 
-test("Heartbeats_BelowOwnRevision_ThatCatchUp_NeedNothing", async () => {
-  const { clock, state, healing } = patient(6);
+test("Heartbeats_BelowOwnRevisionNeverTwiceInARow_ReadNoSnapshot", async () => {
+  const { clock, state, healing } = viewer(6);
   for (const revision of [5, 6, 5, 6]) {
     healing.heartbeat(revision);
     await clock.pass(1_000);
@@ -144,8 +144,8 @@ test("Heartbeats_BelowOwnRevision_ThatCatchUp_NeedNothing", async () => {
   assert.equal(state.readings, 0);
 });
 
-test("Heartbeat_OfALaterEpoch_ReadsTheSnapshotWithoutGrace_ThoughTheRevisionIsLower", async () => {
-  const { clock, state, healing } = patient(9);
+test("Heartbeat_OfALaterEpochWithALowerRevision_ReadsTheSnapshotWithoutGracePeriod", async () => {
+  const { clock, state, healing } = viewer(9);
   state.answer = async () => void ([state.epoch, state.own] = [1, 3]);
   healing.heartbeat(3, 1);
   await clock.pass(200);
@@ -155,8 +155,8 @@ test("Heartbeat_OfALaterEpoch_ReadsTheSnapshotWithoutGrace_ThoughTheRevisionIsLo
   assert.equal(state.readings, 1);
 });
 
-test("Heartbeat_OfAnEarlierEpoch_ComesFromANodeThatLags_AndNeedsNothing", async () => {
-  const { clock, state, healing } = patient(3);
+test("Heartbeat_OfAnEarlierEpoch_ReadsNoSnapshot", async () => {
+  const { clock, state, healing } = viewer(3);
   state.epoch = 2;
   for (let second = 0; second < 5; second++) {
     healing.heartbeat(50, 1);
@@ -165,8 +165,8 @@ test("Heartbeat_OfAnEarlierEpoch_ComesFromANodeThatLags_AndNeedsNothing", async 
   assert.equal(state.readings, 0);
 });
 
-test("Replacements_ThatDoNotHelp_BecomeRarer", async () => {
-  const { clock, state, healing } = patient(99);
+test("Replacements_DoNotHelp_BecomeRarer", async () => {
+  const { clock, state, healing } = viewer(99);
   for (let second = 0; second < 60; second++) {
     healing.heartbeat(4);
     await clock.pass(1_000);
@@ -174,8 +174,8 @@ test("Replacements_ThatDoNotHelp_BecomeRarer", async () => {
   assert.ok(state.readings >= 2 && state.readings <= 8, `${state.readings} readings in a minute`);
 });
 
-test("Stopped_NeverReadsAgain", async () => {
-  const { clock, state, healing } = patient(5);
+test("Healing_Stopped_NeverReadsAgain", async () => {
+  const { clock, state, healing } = viewer(5);
   healing.heartbeat(6);
   healing.stop();
   healing.heartbeat(7);

@@ -44,18 +44,18 @@ class ScriptedHub implements Hub {
 
 function watched(
   status: number[],
-  { refuses = false, first = null as Promise<Uint8Array> | null, seen = undefined as Promise<void> | undefined } = {},
+  { refuses = false, first = null as Promise<Uint8Array> | null, shown = undefined as Promise<void> | undefined } = {},
 ) {
   const clock = new FakeClock();
   const states = new SeatStates(status.length);
   const log: string[] = [];
   const hubs: ScriptedHub[] = [];
-  const world = { status, version: [...status], epoch: 0, answer: null as Promise<Uint8Array> | null };
+  const server = { status, version: [...status], epoch: 0, answer: null as Promise<Uint8Array> | null };
   const feed = new LiveFeed({
     eventId: 7,
     clock,
     states: Promise.resolve(states),
-    painted: seen,
+    painted: shown,
     createHub: () => {
       const hub = new ScriptedHub(log, refuses);
       hubs.push(hub);
@@ -64,38 +64,38 @@ function watched(
     fetchSnapshot: () => {
       log.push("snapshot");
       if (log.length === 1 && first) return first;
-      return world.answer ?? Promise.resolve(encodeSnapshot(world.status, world.version, world.epoch));
+      return server.answer ?? Promise.resolve(encodeSnapshot(server.status, server.version, server.epoch));
     },
     connectedChanged: connected => log.push(connected ? "connected" : "lost"),
     saleChanged: () => log.push("sale"),
     basketChanged: by => log.push(`basket by ${by}`),
   });
   feed.start();
-  return { clock, states, log, hubs, world, feed };
+  return { clock, states, log, hubs, server, feed };
 }
 
-test("Start_ReadsOneSnapshotAtOnce_AndAnotherOnceItWatches", async () => {
+test("Feed_Started_ReadsASnapshotAtOnceAndAnotherAfterWatch", async () => {
   const { clock, log, states } = watched([0, 1]);
   await clock.pass(0);
   assert.deepEqual(log, ["snapshot", "start", "watch 7", "snapshot", "connected"]);
   assert.deepEqual([...states.status], [0, 1]);
 });
 
-test("Connection_IsMadeOnceTheMapIsSeen_OrIsNotSeenForLong", async () => {
+test("Connection_MapIsPaintedOrIsNotPaintedForLong_IsOpened", async () => {
   let show!: () => void;
-  const seen = watched([0], { seen: new Promise(resolve => (show = resolve)) });
-  await seen.clock.pass(1_000);
-  assert.deepEqual(seen.log, ["snapshot"]);
+  const painted = watched([0], { shown: new Promise(resolve => (show = resolve)) });
+  await painted.clock.pass(1_000);
+  assert.deepEqual(painted.log, ["snapshot"]);
   show();
-  await seen.clock.pass(0);
-  assert.deepEqual(seen.log, ["snapshot", "start", "watch 7", "snapshot", "connected"]);
+  await painted.clock.pass(0);
+  assert.deepEqual(painted.log, ["snapshot", "start", "watch 7", "snapshot", "connected"]);
 
-  const unseen = watched([0], { seen: new Promise(() => {}) });
-  await unseen.clock.pass(2_500);
-  assert.equal(unseen.log.at(-1), "connected");
+  const unpainted = watched([0], { shown: new Promise(() => {}) });
+  await unpainted.clock.pass(2_500);
+  assert.equal(unpainted.log.at(-1), "connected");
 });
 
-test("FirstSnapshot_ComesAfterTheConnections_ChangesNothing", async () => {
+test("FirstSnapshot_ArrivesAfterTheConnectionsSnapshot_ChangesNothing", async () => {
   let deliver!: (bytes: Uint8Array) => void;
   const { clock, hubs, states } = watched([0], { first: new Promise(resolve => (deliver = resolve)) });
   await clock.pass(0);
@@ -105,10 +105,10 @@ test("FirstSnapshot_ComesAfterTheConnections_ChangesNothing", async () => {
   assert.deepEqual([...states.status, states.revision], [3, 5]);
 });
 
-test("FramesBeforeTheSnapshot_AreKeptAndAppliedAfterIt", async () => {
-  const { clock, hubs, world, states } = watched([0, 0]);
+test("Frames_ArriveBeforeTheSnapshot_AreAppliedAfterIt", async () => {
+  const { clock, hubs, server, states } = watched([0, 0]);
   let deliver!: (bytes: Uint8Array) => void;
-  world.answer = new Promise(resolve => (deliver = resolve));
+  server.answer = new Promise(resolve => (deliver = resolve));
   await clock.pass(0);
   hubs[0].frame(encodeFrame([{ index: 0, status: 1, version: 1 }]));
   assert.equal(states.revision, 0);
@@ -117,11 +117,11 @@ test("FramesBeforeTheSnapshot_AreKeptAndAppliedAfterIt", async () => {
   assert.deepEqual([...states.status], [1, 3]);
 });
 
-test("LostFrame_IsHealedByTheHeartbeat", async () => {
-  const { clock, hubs, world, states } = watched([0, 0]);
+test("Frame_Lost_SnapshotIsReadAfterTheHeartbeat", async () => {
+  const { clock, hubs, server, states } = watched([0, 0]);
   await clock.pass(0);
-  world.status = [0, 1];
-  world.version = [0, 1];
+  server.status = [0, 1];
+  server.version = [0, 1];
   hubs[0].heartbeat(encodeHeartbeat(1));
   await clock.pass(799);
   assert.equal(states.revision, 0);
@@ -129,7 +129,7 @@ test("LostFrame_IsHealedByTheHeartbeat", async () => {
   assert.deepEqual([...states.status], [0, 1]);
 });
 
-test("DamagedFrame_DoesNotEndTheConnection", async t => {
+test("Frame_Damaged_DoesNotEndTheConnection", async t => {
   t.mock.method(console, "warn", () => {});
   const { clock, hubs, states, log } = watched([0]);
   await clock.pass(0);
@@ -139,11 +139,11 @@ test("DamagedFrame_DoesNotEndTheConnection", async t => {
   assert.equal(log.includes("lost"), false);
 });
 
-test("LostConnection_IsMadeAnew_WithWatchAndSnapshotAgain", async () => {
-  const { clock, hubs, log, states, world } = watched([0]);
+test("Connection_Lost_NewOneWatchesAndReadsASnapshot", async () => {
+  const { clock, hubs, log, states, server } = watched([0]);
   await clock.pass(0);
-  world.status = [3];
-  world.version = [3];
+  server.status = [3];
+  server.version = [3];
   hubs[0].close();
   await clock.pass(0);
   assert.equal(states.status[0], 0);
@@ -152,21 +152,21 @@ test("LostConnection_IsMadeAnew_WithWatchAndSnapshotAgain", async () => {
   assert.equal(states.status[0], 3);
 });
 
-test("FirstSnapshotOfAConnection_Replaces_AsTheDatabaseMayHaveBeenPutBackMeanwhile", async () => {
-  const { clock, hubs, states, world } = watched([3]);
+test("FirstSnapshotOfAConnection_DatabaseWasRestored_ReplacesAllStates", async () => {
+  const { clock, hubs, states, server } = watched([3]);
   await clock.pass(0);
-  world.status = [1];
-  world.version = [1];
+  server.status = [1];
+  server.version = [1];
   hubs[0].close();
   await clock.pass(5_000);
   assert.deepEqual([...states.status, states.revision], [1, 1]);
 });
 
-test("NewEpoch_IsFetchedAndReplaces_AndFramesOfItMeanwhileAreAppliedAfterIt", async () => {
-  const { clock, hubs, states, world } = watched([3, 0]);
+test("NewEpoch_FrameArrivesBeforeTheSnapshot_IsAppliedAfterIt", async () => {
+  const { clock, hubs, states, server } = watched([3, 0]);
   await clock.pass(0);
   let deliver!: (bytes: Uint8Array) => void;
-  world.answer = new Promise(resolve => (deliver = resolve));
+  server.answer = new Promise(resolve => (deliver = resolve));
   hubs[0].heartbeat(encodeHeartbeat(1, 1));
   await clock.pass(400);
   hubs[0].frame(encodeFrame([{ index: 1, status: 1, version: 1 }], 1));
@@ -177,7 +177,7 @@ test("NewEpoch_IsFetchedAndReplaces_AndFramesOfItMeanwhileAreAppliedAfterIt", as
   assert.deepEqual(states.mark, { epoch: 1, revision: 2 });
 });
 
-test("FalseFrame_PastTheNode_IsTakenBackByTheHeartbeats", async () => {
+test("FalseFrame_AheadOfTheNode_IsUndoneAfterHeartbeats", async () => {
   const { clock, hubs, states } = watched([0]);
   await clock.pass(0);
   hubs[0].frame(encodeFrame([{ index: 0, status: 3, version: 1_000 }]));
@@ -189,16 +189,16 @@ test("FalseFrame_PastTheNode_IsTakenBackByTheHeartbeats", async () => {
   assert.deepEqual([...states.status, states.revision], [0, 0]);
 });
 
-test("News_OfTheSaleAndTheBasketOfThisEvent_ArePassedOn", async () => {
+test("Messages_OfTheSaleAndTheBasketOfThisEvent_ArePassedOn", async () => {
   const { clock, hubs, log } = watched([0]);
   await clock.pass(0);
   hubs[0].sale();
   hubs[0].basket(8, null);
-  hubs[0].basket(7, "desk");
-  assert.deepEqual(log.slice(5), ["sale", "basket by desk"]);
+  hubs[0].basket(7, "a-panel");
+  assert.deepEqual(log.slice(5), ["sale", "basket by a-panel"]);
 });
 
-test("RefusedForLong_KeepsTryingAndFollowsBySnapshots", async () => {
+test("Connection_RefusedForLong_IsRetriedAndSnapshotsAreRead", async () => {
   const { clock, log, states } = watched([3], { refuses: true });
   await clock.pass(60_000);
   assert.ok(log.filter(entry => entry === "start").length > 10);
@@ -206,7 +206,7 @@ test("RefusedForLong_KeepsTryingAndFollowsBySnapshots", async () => {
   assert.equal(states.status[0], 3);
 });
 
-test("Stopped_DoesNotComeBack", async () => {
+test("Feed_Stopped_DoesNotReconnect", async () => {
   const { clock, log, feed } = watched([0]);
   await clock.pass(0);
   feed.stop();
@@ -214,7 +214,7 @@ test("Stopped_DoesNotComeBack", async () => {
   assert.deepEqual(log, ["snapshot", "start", "watch 7", "snapshot", "connected"]);
 });
 
-test("Pause_GrowsIsJitteredAndNeverExceedsFiveSeconds", () => {
+test("Pause_OfEachAttempt_GrowsIsJitteredAndIsAtMostFiveSeconds", () => {
   for (let attempt = 0; attempt < 40; attempt++) {
     const shortest = pauseBefore(attempt, 0);
     const longest = pauseBefore(attempt, 0.999);

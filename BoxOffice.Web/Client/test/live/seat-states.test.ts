@@ -15,7 +15,7 @@ test("Frame_WithAnOlderOrEqualVersion_IsIgnored", () => {
   assert.equal(states.revision, 5);
 });
 
-test("Snapshot_OlderThanAFrame_DoesNotTakeItBack", () => {
+test("Snapshot_OlderThanAFrame_DoesNotUndoTheFrame", () => {
   const states = new SeatStates(2);
   states.applyFrame(encodeFrame([{ index: 1, status: 3, version: 7 }]));
   states.applySnapshot(snapshotOf([1, 1]));
@@ -23,26 +23,26 @@ test("Snapshot_OlderThanAFrame_DoesNotTakeItBack", () => {
   assert.equal(states.revision, 8);
 });
 
-test("Snapshot_OfALaterEpoch_ReplacesWhatWasKnown_DownwardsToo", () => {
+test("Snapshot_OfALaterEpochWithLowerVersions_ReplacesAllStates", () => {
   const states = new SeatStates(3);
-  const heard: SeatChange[] = [];
+  const received: SeatChange[] = [];
   states.applySnapshot(snapshotOf([0, 3, 1], [0, 9, 1]));
-  states.onChange(changes => heard.push(...changes));
+  states.onChange(changes => received.push(...changes));
   states.applySnapshot(readSnapshot(encodeSnapshot([0, 0, 1], [0, 2, 1], 1)));
   assert.deepEqual([...states.status], [0, 0, 1]);
   assert.deepEqual([...states.version], [0, 2, 1]);
   assert.deepEqual(states.mark, { epoch: 1, revision: 3 });
-  assert.deepEqual(heard, [{ index: 1, from: 3, to: 0 }]);
+  assert.deepEqual(received, [{ index: 1, from: 3, to: 0 }]);
 });
 
-test("Snapshot_OfAnEarlierEpoch_IsNotUsed", () => {
+test("Snapshot_OfAnEarlierEpoch_IsIgnored", () => {
   const states = new SeatStates(1);
   states.applySnapshot(readSnapshot(encodeSnapshot([0], [2], 1)));
   states.applySnapshot(snapshotOf([3], [9]));
   assert.deepEqual(states.mark, { epoch: 1, revision: 2 });
 });
 
-test("Snapshot_ToReplace_IsTakenAsItIs_WhateverItsEpoch", () => {
+test("Snapshot_WithReplaceInAnyEpoch_IsTakenAsItIs", () => {
   const states = new SeatStates(2);
   states.applySnapshot(readSnapshot(encodeSnapshot([3, 0], [9, 0], 4)));
   states.applySnapshot(snapshotOf([1, 0]), true);
@@ -80,10 +80,10 @@ test("Frame_Damaged_ChangesNothing", () => {
   assert.equal(states.revision, 0);
 });
 
-test("Listeners_HearOnlyStatusesThatChanged_AndWhetherItIsTheFirstPicture", () => {
+test("Listeners_AfterSnapshotAndFrame_GetChangedStatusesAndWhetherItIsTheFirstSnapshot", () => {
   const states = new SeatStates(3);
-  const heard: [readonly SeatChange[], boolean][] = [];
-  states.onChange((changes, first) => heard.push([changes, first]));
+  const received: [readonly SeatChange[], boolean][] = [];
+  states.onChange((changes, first) => received.push([changes, first]));
   states.applySnapshot(snapshotOf([0, 1, 0]));
   states.applyFrame(
     encodeFrame([
@@ -92,60 +92,60 @@ test("Listeners_HearOnlyStatusesThatChanged_AndWhetherItIsTheFirstPicture", () =
     ]),
   );
   states.applyFrame(encodeFrame([{ index: 2, status: 1, version: 1 }]));
-  assert.deepEqual(heard, [
+  assert.deepEqual(received, [
     [[{ index: 1, from: 0, to: 1 }], true],
     [[{ index: 2, from: 0, to: 1 }], false],
   ]);
 });
 
-test("EmptyPlan_FirstSnapshot_IsStillNews", () => {
+test("FirstSnapshot_WithoutChanges_IsStillReported", () => {
   const states = new SeatStates(1);
-  let told = 0;
-  states.onChange(() => told++);
+  let calls = 0;
+  states.onChange(() => calls++);
   assert.equal(states.known, false);
   states.applySnapshot(snapshotOf([0]));
   states.applySnapshot(snapshotOf([0]));
   assert.equal(states.known, true);
-  assert.equal(told, 1);
+  assert.equal(calls, 1);
 });
 
-test("AnyOrder_AnyDuplicates_AnySplitIntoFrames_EndInTheSamePicture", () => {
+test("Frames_InAnyOrderWithDuplicates_EndInTheSameStates", () => {
   for (let round = 0; round < 300; round++) {
     const count = 1 + Math.floor(Math.random() * 20);
     const history: SeatMove[] = [];
-    const truth = Array.from({ length: count }, () => ({ status: 0, version: 0 }));
+    const latest = Array.from({ length: count }, () => ({ status: 0, version: 0 }));
     for (let n = 0; n < 60; n++) {
       const index = Math.floor(Math.random() * count);
-      const next = { status: Math.floor(Math.random() * 4), version: truth[index].version + 1 };
-      truth[index] = next;
+      const next = { status: Math.floor(Math.random() * 4), version: latest[index].version + 1 };
+      latest[index] = next;
       history.push({ index, ...next });
     }
     const states = new SeatStates(count);
     const deliveries = shuffled([...history, ...history.filter(() => Math.random() < 0.4)]);
-    const middle = snapshotOf(
-      truth.map(seat => seat.status),
-      truth.map(seat => seat.version),
+    const current = snapshotOf(
+      latest.map(seat => seat.status),
+      latest.map(seat => seat.version),
     );
     while (deliveries.length > 0) {
       const frame = new Map(deliveries.splice(0, 1 + Math.floor(Math.random() * 5)).map(move => [move.index, move]));
       states.applyFrame(encodeFrame([...frame.values()]));
-      if (Math.random() < 0.05) states.applySnapshot(middle);
+      if (Math.random() < 0.05) states.applySnapshot(current);
     }
-    // Frames above keep one move a seat, as the server's do; whatever that left out, a snapshot heals.
-    states.applySnapshot(middle);
+    // A frame has only one move for each seat, as on the server. The snapshot supplies the moves left out.
+    states.applySnapshot(current);
     assert.deepEqual(
       [...states.status],
-      truth.map(seat => seat.status),
+      latest.map(seat => seat.status),
     );
     assert.deepEqual(
       [...states.version],
-      truth.map(seat => seat.version),
+      latest.map(seat => seat.version),
     );
     assert.equal(states.revision, history.length);
   }
 });
 
-test("AnyOrder_OfSingleMoves_NeedsNoSnapshot", () => {
+test("Frames_OfSingleMovesInAnyOrder_NeedNoSnapshot", () => {
   for (let round = 0; round < 300; round++) {
     const moves = Array.from({ length: 12 }, (_, i) => ({
       index: i % 3,

@@ -18,7 +18,7 @@ test("Snapshot_WrittenByHand_IsReadSeatBySeat", () => {
   assert.deepEqual([...snapshot.version], [0, 1, 2, 3, 300]);
 });
 
-test("Snapshot_ExceptionsSideBySide_HaveGapsOfZero", () => {
+test("Snapshot_ConsecutiveExceptions_HaveGapsOfZero", () => {
   const snapshot = readSnapshot(bytes(2, 0, 3, 27, 0, 3, 0, 8, 0, 9, 0, 10));
   assert.deepEqual([...snapshot.version], [8, 9, 10]);
 });
@@ -58,7 +58,7 @@ test("Heartbeat_BeyondThirtyTwoBits_IsExact", () => {
   assert.deepEqual(readHeartbeat(encodeHeartbeat(2 ** 40 + 3, 2 ** 33)), { epoch: 2 ** 33, revision: 2 ** 40 + 3 });
 });
 
-test("Varint_LargerThanADoubleHolds_IsRefused", () => {
+test("Varint_LargerThanADoubleCanHold_IsRefused", () => {
   assert.throws(() => readHeartbeat(new Uint8Array(12).fill(0xff)), WireError);
   assert.throws(() => readHeartbeat(bytes(0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x01)), WireError);
 });

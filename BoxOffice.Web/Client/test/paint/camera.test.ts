@@ -27,7 +27,7 @@ test("Resize_AfterTheCameraMoved_KeepsTheMiddle", () => {
   near(c.scale, 2);
 });
 
-test("Fit_WithInsets_CentresInWhatIsLeftFree", () => {
+test("Fit_WithInsets_CentresInTheUncoveredPart", () => {
   const c = camera();
   c.resize(500, 500, { top: 0, right: 0, bottom: 200, left: 0 });
   const middle = c.toScreen(500, 250);
@@ -35,7 +35,7 @@ test("Fit_WithInsets_CentresInWhatIsLeftFree", () => {
   near(middle.y, 150);
 });
 
-test("ToPlan_UndoesToScreen", () => {
+test("ToPlan_OfAScreenPoint_ReversesToScreen", () => {
   const c = camera();
   c.zoomAt({ x: 10, y: 480 }, 1.7);
   const { x, y } = c.toScreen(123, 456);
@@ -43,7 +43,7 @@ test("ToPlan_UndoesToScreen", () => {
   near(c.toPlan(x, y).y, 456);
 });
 
-test("ZoomAt_KeepsThePointUnderThePointer", () => {
+test("ZoomAt_AnyPoint_KeepsThePlanPointUnderIt", () => {
   const c = camera();
   const before = c.toPlan(200, 240);
   c.zoomAt({ x: 200, y: 240 }, 3);
@@ -51,7 +51,7 @@ test("ZoomAt_KeepsThePointUnderThePointer", () => {
   near(c.toPlan(200, 240).y, before.y);
 });
 
-test("Zoom_StopsAtTheClosestAndAtALittleMoreThanThePlan", () => {
+test("Zoom_PastTheLimits_StopsAtTheClosestScaleAndAtALittleMoreThanThePlan", () => {
   const c = camera();
   c.zoomAt({ x: 250, y: 250 }, 1000);
   near(c.scale, 4);
@@ -59,14 +59,14 @@ test("Zoom_StopsAtTheClosestAndAtALittleMoreThanThePlan", () => {
   near(c.scale, 0.4);
 });
 
-test("Pan_NeverLosesThePlan", () => {
+test("Pan_FarBeyondThePlan_StopsAtItsCorner", () => {
   const c = camera();
   c.pan(1e6, -1e6);
   near(c.x, 0);
   near(c.y, 500);
 });
 
-test("FlyTo_WithReducedMotion_IsThereAtOnce", () => {
+test("FlyTo_WithReducedMotion_ArrivesAtOnce", () => {
   const c = camera(true);
   c.flyTo({ left: 0, top: 0, right: 100, bottom: 100 }, 10, 0);
   assert.equal(c.flying, false);
@@ -74,7 +74,7 @@ test("FlyTo_WithReducedMotion_IsThereAtOnce", () => {
   near(c.x, 50);
 });
 
-test("Flight_ZoomingAtAPoint_HoldsItStillAllTheWay", () => {
+test("Flight_ZoomingAtAPoint_KeepsThePointInPlace", () => {
   const c = camera(false);
   const at = { x: 220, y: 260 };
   const held = c.toPlan(at.x, at.y);
@@ -96,7 +96,7 @@ test("FlyZoomBy_PressedTwice_AddsUp", () => {
   near(c.scale, 2);
 });
 
-test("Flight_TouchedByAHand_Stops", () => {
+test("Flight_UserPans_Stops", () => {
   const c = camera(false);
   c.flyZoomBy(2, 0);
   c.advance(100);
@@ -106,7 +106,7 @@ test("Flight_TouchedByAHand_Stops", () => {
   near(c.scale, scale);
 });
 
-test("FlyZoomAt_NearTheEdgeWithAMargin_BringsThePointThatFarIntoTheView", () => {
+test("FlyZoomAt_PointWithinTheMargin_MovesItToTheMargin", () => {
   const c = camera();
   const held = c.toPlan(10, 300);
   c.flyZoomAt({ x: 10, y: 300 }, 3, 0, 72);

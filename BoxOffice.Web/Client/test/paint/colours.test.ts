@@ -9,7 +9,7 @@ import { randomFrom } from "../../testing/random-plan";
 
 const TOKENS = readFileSync("../wwwroot/css/tokens.css", "utf8");
 
-/** The pages' own colours: the light ones stand first, then two equal lists of the dark ones. */
+/** The colours of the pages. The file lists the light ones first, then the dark ones twice. */
 function themeOf(dark: boolean): Theme {
   const token = (name: string): Rgb =>
     parseHex([...TOKENS.matchAll(new RegExp(`--${name}: (#[0-9a-f]+);`, "g"))][dark ? 1 : 0][1])!;
@@ -35,7 +35,7 @@ const THEMES = [
 ] as const;
 const RAMP = ["#FDE725", "#7AD151", "#22A884", "#2A788E", "#414487", "#440154"];
 const REAL_THEATRE = ["#A9A9A9", "#61FF02", "#A303FF", "#F44336", "#FFD430", "#006CFF"];
-/** What the demonstration plans, a real theatre and careless plans bring. */
+/** The colours of the demonstration plans, of a real theatre and of badly chosen plans. */
 const PALETTES: readonly (readonly string[])[] = [
   RAMP,
   RAMP.slice(0, 5),
@@ -52,7 +52,7 @@ const of = (colours: readonly string[], theme: Theme) =>
     theme,
   );
 
-/** The least difference between any two marks to any eye. */
+/** The least difference between any two colours for any kind of colour vision. */
 function leastDifference(colours: readonly Rgb[]): number {
   const labs = colours.map(seenBy);
   let least = Infinity;
@@ -68,22 +68,22 @@ for (const [name, theme] of THEMES) {
   const marksOf = (colours: readonly string[]) => [...of(colours, theme).categoryColours, theme.accent, theme.quiet];
 
   for (const plan of PALETTES) {
-    test(`Marks_InColoursOf_${plan.join()}_AreSeenIn_${name}`, () => {
+    test(`Marks_InColoursOf_${plan.join()}_AreVisibleIn_${name}`, () => {
       for (const colour of marksOf(plan))
         for (const ground of groundsOf(theme)) assert.ok(contrast(colour, ground) >= 3, `${colour} on ${ground}`);
     });
 
-    test(`Marks_InColoursOf_${plan.join()}_AreToldApartByEverybodyIn_${name}`, () => {
+    test(`Marks_InColoursOf_${plan.join()}_DifferForAllColourVisionsIn_${name}`, () => {
       assert.ok(of(plan, theme).categoryShapes.every(shape => shape === "disc"));
       assert.ok(leastDifference(marksOf(plan)) >= 10, `${leastDifference(marksOf(plan))}`);
     });
 
-    test(`Numbers_OnColoursOf_${plan.join()}_AreReadIn_${name}`, () => {
+    test(`Numbers_OnColoursOf_${plan.join()}_AreReadableIn_${name}`, () => {
       for (const colour of of(plan, theme).categoryColours) assert.ok(contrast(readable(colour, theme), colour) >= 4.5);
     });
   }
 
-  test(`Marks_OfAnyPlan_AreSeenAndToldApartIn_${name}`, () => {
+  test(`Marks_OfAnyPlan_AreVisibleAndDifferIn_${name}`, () => {
     const random = randomFrom(7);
     let byColour = 0;
     for (let n = 0; n < 60; n++) {
@@ -100,18 +100,18 @@ for (const [name, theme] of THEMES) {
     assert.ok(byColour >= 35, `${byColour} of 60`);
   });
 
-  test(`Ramp_In_${name}_KeepsItsOrderAndStaysApartInGreyscale`, () => {
+  test(`Ramp_In_${name}_KeepsItsOrderAndDiffersInGreyscale`, () => {
     const lightness = of(RAMP, theme).categoryColours.map(colour => toOklch(colour).l);
     for (let i = 1; i < lightness.length; i++) assert.ok(lightness[i - 1] - lightness[i] > 0.045, `${lightness}`);
   });
 }
 
-test("Colours_ThatAreSeenAlready_StayAsTheyAre", () => {
+test("Colours_AlreadyVisible_StayAsTheyAre", () => {
   const [colour] = of(["#2A788E"], themeOf(false)).categoryColours;
   assert.deepEqual(colour.map(Math.round), [42, 120, 142]);
 });
 
-test("Categories_ThatAreNotForSale_TakeNoColour", () => {
+test("Categories_NotForSale_GetNoColour", () => {
   const theme = themeOf(false);
   const { categoryColours } = paletteOf(
     [
@@ -147,12 +147,12 @@ test("Difference_OfPublishedPairs_IsAsPublished", () => {
     assert.ok(Math.abs(difference(one, other) - published) < 0.0001, `${one}: ${difference(one, other)}`);
 });
 
-test("Greys_LookTheSameToEveryEye", () => {
+test("Greys_ForAllColourVisions_HaveNoHue", () => {
   for (const [, a, b] of seenBy([130, 130, 130])) assert.ok(Math.hypot(a, b) < 0.1);
 });
 
-test("RedAndGreen_AreConfusedByThoseWithoutConesForThem_AndByNobodyElse", () => {
+test("RedAndGreen_WithoutGreenCones_LookSimilarButDifferOtherwise", () => {
   const [red, green] = [seenBy([170, 90, 40]), seenBy([105, 115, 40])];
-  const [, deuteranope, , everybody] = red.map((lab, eye) => difference(lab, green[eye]));
-  assert.ok(everybody > 25 && deuteranope < 10, `${everybody} ${deuteranope}`);
+  const [, deuteranope, , typical] = red.map((lab, eye) => difference(lab, green[eye]));
+  assert.ok(typical > 25 && deuteranope < 10, `${typical} ${deuteranope}`);
 });

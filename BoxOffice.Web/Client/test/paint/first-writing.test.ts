@@ -7,7 +7,7 @@ const written = ({ pen }: PaintedPlan) =>
   [...pen.underSeats, ...pen.overSeats].map(each => `${each.text} ${each.x} ${each.y}`);
 
 for (const name of DEMO_PLANS) {
-  test(`Plan_OfThe_${name}_BeforeItHasShapes_ShowsItsSeatsAndNothingElse`, () => {
+  test(`Plan_OfThe_${name}_BeforeShapesAndText_ShowsOnlySeats`, () => {
     const painted = new PaintedPlan(demoPlan(name), 390, 617, false);
     while (painted.painter.paint(0, true)); // A large plan takes several frames.
     painted.paint();
@@ -15,7 +15,7 @@ for (const name of DEMO_PLANS) {
     assert.ok(painted.pen.seatsDrawn > 0);
   });
 
-  test(`Tap_OnASeatOfThe_${name}_BeforeItHasShapes_ChoosesThatSeat`, () => {
+  test(`Tap_OnASeatOfThe_${name}_BeforeShapesAndText_ChoosesThatSeat`, () => {
     const painted = new PaintedPlan(demoPlan(name), 390, 617, false);
     const { plan, camera, painter } = painted;
     for (let seat = 0; seat < plan.count; seat += 97) {
@@ -25,7 +25,7 @@ for (const name of DEMO_PLANS) {
     }
   });
 
-  test(`Plan_OfThe_${name}_WrittenAfterItWasSeen_LooksLikeOneWrittenBefore`, () => {
+  test(`Plan_OfThe_${name}_TextAddedAfterTheFirstPaint_IsTheSameText`, () => {
     const before = written(new PaintedPlan(demoPlan(name), 390, 617).paint());
     const after = written(new PaintedPlan(demoPlan(name), 390, 617, false).paint().write().paint());
     assert.ok(before.length > 0);

@@ -22,7 +22,7 @@ const PLANS: readonly (readonly [name: string, plan: ShapedPlan])[] = [
   ...Array.from({ length: 24 }, (_, seed) => [`random ${seed + 1}`, readPlan(randomPlan(seed + 1))] as const),
 ];
 
-/** Every plan at every zoom in every view, moved about at random so that its seats are in view. */
+/** Every plan at every zoom in every view, at random places with seats in view. */
 function* poses(each: number): Generator<{ painted: PaintedPlan; where: string }> {
   for (const [name, plan] of PLANS) {
     const random = randomFrom(plan.count);
@@ -47,7 +47,7 @@ function* poses(each: number): Generator<{ painted: PaintedPlan; where: string }
   }
 }
 
-/** The part of a seat that is painted, in CSS px: its box, less what lies under gutters. */
+/** The part of a seat that is painted, in CSS px: its box, without the part under gutters. */
 function paintedBox(painted: PaintedPlan, seat: number, stage: Box): Box {
   const { plan, camera } = painted;
   const { x, y } = camera.toScreen(plan.x[seat], plan.y[seat]);
@@ -96,7 +96,7 @@ function hiddenSeat(painted: PaintedPlan, texts: readonly Written[], stage: Box)
   return null;
 }
 
-test("Writing_InAnyPlanAtAnyZoomAndPan_LiesOverNoPaintedSeat", () => {
+test("Text_InAnyPlanAtAnyZoomAndPan_HidesNoSeat", () => {
   for (const { painted, where } of poses(2)) {
     if (showsDots(painted.scene)) continue; // No seat can be chosen there: see the next test.
     const { stage } = painted.painter.written.letters.rows.now();
@@ -129,7 +129,7 @@ test("Dots_UnderNamesOfSections_CannotBeChosen", () => {
   assert.ok(dots > 20, `${dots}`);
 });
 
-test("HiddenSeat_OfATextOnASeat_IsFound", () => {
+test("HiddenSeat_TextOverASeat_IsFound", () => {
   const plan = demoPlan("theatre");
   const seat = plan.sections[2].start + 40;
   const painted = new PaintedPlan(plan, 390, 617).look(plan.x[seat], plan.y[seat], 36);
@@ -139,7 +139,7 @@ test("HiddenSeat_OfATextOnASeat_IsFound", () => {
   assert.ok(!hiddenSeat(painted, [], everywhere));
 });
 
-test("Gutters_ArePaintedOverTheSeatsUnderThem", () => {
+test("Gutters_InAnyPlan_CoverTheSeatsUnderThem", () => {
   let seen = 0;
   for (const { painted, where } of poses(1)) {
     for (const { box } of painted.painter.written.letters.rows.now().gutters) {
@@ -169,7 +169,7 @@ test("Click_OnThePaintedMiddleOfASeat_ChoosesThatSeat", () => {
   }
 });
 
-test("Tap_BesideAGutter_ChoosesNoSeatThatIsWhollyUnderIt", () => {
+test("Tap_BesideAGutter_ChoosesNoSeatCompletelyUnderIt", () => {
   const random = randomFrom(3);
   let taps = 0;
   for (const { painted, where } of poses(1)) {
@@ -239,7 +239,7 @@ test("Click_OnALabelOrInAGutter_ChoosesNothing", () => {
   assert.ok(labels > 5_000 && gutters > 200, `${labels} labels, ${gutters} gutters`);
 });
 
-test("Labels_NeverLieOverOneAnother", () => {
+test("RowLetters_InAnyPlan_DoNotOverlap", () => {
   for (const { painted, where } of poses(2)) {
     const { placed, gutters } = painted.painter.written.letters.rows.now();
     const letters = [...placed, ...gutters.flatMap(each => each.letters)];
@@ -259,7 +259,7 @@ test("Labels_NeverLieOverOneAnother", () => {
   }
 });
 
-test("Rows_WhereSeatsAreChosen_HaveTheirLetters", () => {
+test("Rows_SeatsLargeEnoughToChoose_ShowTheirLetters", () => {
   for (const name of DEMO_PLANS) {
     let [rows, lettered] = [0, 0];
     const plan = demoPlan(name);
@@ -271,7 +271,7 @@ test("Rows_WhereSeatsAreChosen_HaveTheirLetters", () => {
           const middle = Math.floor(random(0, plan.count));
           painted.look(plan.x[middle], plan.y[middle], apart);
           const { stage } = painted.painter.written.letters.rows.now();
-          const said = painted.pen.overSeats.map(each => each.text);
+          const texts = painted.pen.overSeats.map(each => each.text);
           const seats = seatsInView(painted).filter(seat => {
             const at = painted.camera.toScreen(plan.x[seat], plan.y[seat]);
             return (
@@ -286,7 +286,7 @@ test("Rows_WhereSeatsAreChosen_HaveTheirLetters", () => {
           for (const [row, count] of seen) {
             if (count < 3 || plan.rows[row].label.startsWith("Box")) continue;
             rows++;
-            if (said.includes(plan.rows[row].label)) lettered++;
+            if (texts.includes(plan.rows[row].label)) lettered++;
           }
         }
       }

@@ -18,7 +18,7 @@ test("Filter_SomeCategories_ShowsOnlyThese", () => {
   assert.equal(shown().length, plan.categories.length);
 });
 
-test("Filter_Attributes_ShowsWhatIsWished_AndHidesARestrictedView", () => {
+test("Filter_Attributes_ShowsSeatsWithThemAndHidesARestrictedView", () => {
   const studio = demoPlan("studio");
   const marks = new Marks(studio);
   const shown = (attributes: number) => {

@@ -7,7 +7,7 @@ import { SMALLEST_TEXT } from "../../src/paint/text";
 import { demoPlan, DEMO_PLANS, PaintedPlan, STRIP } from "../../testing/painted-plan";
 import { randomPlan } from "../../testing/random-plan";
 
-/** What pages leave the map of a phone's 390×844 and 360×740. */
+/** The size of the map on phones with 390×844 and 360×740 CSS px. */
 const PHONES = [
   [390, 617],
   [360, 513],
@@ -15,7 +15,7 @@ const PHONES = [
 
 for (const [width, height] of PHONES) {
   for (const name of DEMO_PLANS) {
-    test(`Overview_OfThe_${name}_On${width}By${height}_FillsTheViewOneWay`, () => {
+    test(`Overview_OfThe_${name}_On${width}By${height}_FillsTheWidthOrTheHeight`, () => {
       const { plan, camera } = new PaintedPlan(demoPlan(name), width, height);
       const [across, down] = [
         (plan.bounds.right - plan.bounds.left) * camera.scale,
@@ -26,8 +26,8 @@ for (const [width, height] of PHONES) {
 
     test(`Overview_OfThe_${name}_On${width}By${height}_NamesEverySection`, () => {
       const painted = new PaintedPlan(demoPlan(name), width, height).paint();
-      const said = seatShare(painted.scene) > 0 ? painted.pen.overSeats : painted.pen.underSeats;
-      const words = said
+      const texts = seatShare(painted.scene) > 0 ? painted.pen.overSeats : painted.pen.underSeats;
+      const words = texts
         .map(each => each.text)
         .join(" ")
         .toLowerCase()
@@ -42,7 +42,7 @@ for (const [width, height] of PHONES) {
           `${section.name} is missing`,
         );
       }
-      for (const { text, x, y, size, width: long, turn } of said) {
+      for (const { text, x, y, size, width: long, turn } of texts) {
         const half = (long / 2) * Math.abs(Math.cos(turn));
         assert.ok(
           size >= SMALLEST_TEXT && x - half >= 0 && x + half <= width && y > 0 && y < height,
@@ -52,28 +52,28 @@ for (const [width, height] of PHONES) {
     });
   }
 
-  test(`Overview_OfRandomPlans_On${width}By${height}_NamesEverySectionApart`, () => {
+  test(`Overview_OfRandomPlans_On${width}By${height}_NamesEverySectionWithoutOverlap`, () => {
     for (let seed = 1; seed <= 60; seed++) {
       const painted = new PaintedPlan(readPlan(randomPlan(seed)), width, height).paint();
       if (seatShare(painted.scene) > 0 && !showsDots(painted.scene)) continue;
       const { plan, camera } = painted;
       const labels = painted.painter.written.sections.labels.all(painted.painter.pen);
       const boxes = labels.map((label, section) => {
-        assert.ok(label, `House ${seed}: ${plan.sections[section].name} is missing`);
+        assert.ok(label, `Plan ${seed}: ${plan.sections[section].name} is missing`);
         const rings = plan.sections[section].outline.rings;
         assert.ok(label.leadsTo ? inside(rings, label.leadsTo) || !inside(rings, label.at) : inside(rings, label.at));
         return camera.toScreenBox(painted.painter.written.sections.labels.extent(label, painted.painter.pen));
       });
       labels.forEach((label, i) =>
         boxes.forEach((other, j) => {
-          // Upright boxes of names turned within two sections may meet though the names do not.
+          // Labels within sections are not checked: their upright boxes may overlap although the texts do not.
           if (i === j || !label!.leadsTo) return;
           const apart =
             boxes[i].left >= other.right ||
             other.left >= boxes[i].right ||
             boxes[i].top >= other.bottom ||
             other.top >= boxes[i].bottom;
-          assert.ok(apart, `House ${seed}: ${label!.lines.join(" ")} lies over another name`);
+          assert.ok(apart, `Plan ${seed}: ${label!.lines.join(" ")} lies over another name`);
         }),
       );
     }

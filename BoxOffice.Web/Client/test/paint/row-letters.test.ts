@@ -4,14 +4,14 @@ import { nameShares } from "../../src/paint/scene";
 import { demoPlan, PaintedPlan } from "../../testing/painted-plan";
 import type { Written } from "../../testing/recording-pen";
 
-test("Names_OnShapesAndBesideSeats_AreNeverShownTogether", () => {
+test("Names_AtAnyZoom_AreNotBothOnShapesAndBesideSeats", () => {
   for (let seats = 0; seats <= 1; seats += 0.05) {
     const { onShapes, besideSeats } = nameShares(seats);
     assert.equal(onShapes * besideSeats, 0);
   }
 });
 
-test("Letter_OfARowPannedAcrossTheEdge_SlidesAndDoesNotJump", () => {
+test("Letter_RowPannedAcrossTheEdge_MovesWithoutJumping", () => {
   const plan = demoPlan("studio");
   const painted = new PaintedPlan(plan, 390, 617);
   const row = plan.rows.find(each => each.label === "F")!;

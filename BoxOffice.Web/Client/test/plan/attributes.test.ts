@@ -6,7 +6,7 @@ import { readPlan } from "../../src/plan/read-plan";
 import { demoPlan, PaintedPlan } from "../../testing/painted-plan";
 import { randomPlan } from "../../testing/random-plan";
 
-test("Attributes_OfAPlan_AreTheSeatsOwn", () => {
+test("Attributes_OfAPlan_BelongToTheirSeats", () => {
   const json = randomPlan(3);
   const plan = readPlan({
     ...json,
@@ -19,7 +19,7 @@ test("Attributes_OfAPlanWithoutAny_AreNone", () => {
   assert.ok(readPlan(randomPlan(3)).attributes.every(each => each === 0));
 });
 
-test("DemoPlans_HaveSeatsWithEachAttribute", () => {
+test("DemoPlans_EachAttribute_HaveSeatsWithIt", () => {
   for (const name of ["studio", "theatre", "arena"] as const) {
     const { attributes } = demoPlan(name);
     for (const attribute of Object.values(Attribute))

@@ -7,7 +7,7 @@ import { atOnce } from "../../src/plan/slices";
 import { DEMO_PLANS } from "../../testing/painted-plan";
 import { randomFrom } from "../../testing/random-plan";
 
-/** Small enough for texts of tests to be cut up. */
+/** So small that the texts of the tests are parsed in pieces. */
 const MOST = 64 * 1024;
 
 function stepsOf(text: string): { value: unknown; steps: number } {
@@ -19,7 +19,7 @@ function stepsOf(text: string): { value: unknown; steps: number } {
 }
 
 for (const name of DEMO_PLANS) {
-  test(`JsonSteps_OfThe_${name}_AnswerWhatJsonParseDoes`, () => {
+  test(`JsonSteps_OfThe_${name}_EqualJsonParse`, () => {
     const text = gunzipSync(readFileSync(`testing/plans/${name}.json.gz`)).toString();
     assert.deepEqual(stepsOf(text).value, JSON.parse(text));
   });
@@ -30,7 +30,7 @@ test("JsonSteps_OfALongList_AreMany", () => {
   assert.ok(stepsOf(text).steps > 15);
 });
 
-test("JsonSteps_OfRandomValues_AnswerWhatJsonParseDoes", () => {
+test("JsonSteps_OfRandomValues_EqualJsonParse", () => {
   const pick = randomFrom(7);
   const random = () => pick(0, 1);
   const strings = ["", "a", "]", "}", ",", '"', "\\", '\\"', '{"x":[', "ü€", " "];

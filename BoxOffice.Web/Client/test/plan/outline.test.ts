@@ -11,7 +11,7 @@ const PLANS: readonly [string, ShapedPlan][] = [
 ];
 
 for (const [name, plan] of PLANS) {
-  test(`Outline_OfThe_${name}_HoldsAllSeatsOfItsSection`, () => {
+  test(`Outline_OfThe_${name}_ContainsAllSeatsOfItsSection`, () => {
     for (const { outline, start, count } of plan.sections) {
       for (let seat = start; seat < start + count; seat++)
         assert.ok(inside(outline.rings, { x: plan.x[seat], y: plan.y[seat] }));
@@ -27,7 +27,7 @@ for (const [name, plan] of PLANS) {
     });
   });
 
-  test(`Outlines_OfThe_${name}_AreCalm`, () => {
+  test(`Outlines_OfThe_${name}_HaveNoSharpCorners`, () => {
     for (const { outline, rowGap } of plan.sections) {
       for (const ring of outline.rings) {
         ring.forEach((point, i) => {
@@ -41,7 +41,7 @@ for (const [name, plan] of PLANS) {
     }
   });
 
-  test(`Heart_OfEverySectionInThe_${name}_IsInside`, () => {
+  test(`Heart_OfEverySectionInThe_${name}_IsInsideTheOutline`, () => {
     for (const { outline } of plan.sections) assert.ok(inside(outline.rings, outline.heart));
   });
 }

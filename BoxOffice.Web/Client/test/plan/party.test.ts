@@ -8,7 +8,7 @@ import neighbours from "../../testing/neighbours.json";
 import { PaintedPlan, demoPlan } from "../../testing/painted-plan";
 import { Status } from "../../src/live/wire";
 
-/** Row F of the studio: 26 seats in one row. All others of the row but the free ones are sold. */
+/** Row F of the studio: 26 seats in one row. All seats of the row except the free ones are sold. */
 function row(free: readonly number[]) {
   const painted = new PaintedPlan(demoPlan("studio"), 800, 600, false);
   const { start, count } = painted.plan.rows.find(each => each.label === "F")!;
@@ -23,7 +23,7 @@ function row(free: readonly number[]) {
 
 const AISLE = demoAisle();
 
-/** Where the studio's row F is cut by an aisle: the index of the first seat beyond it, or the row's length. */
+/** The index of the first seat after the aisle in the studio's row F, or the row's length without an aisle. */
 function demoAisle(): number {
   const plan = demoPlan("studio");
   const { start, count } = plan.rows.find(each => each.label === "F")!;
@@ -42,24 +42,24 @@ test("Group_OfTwo_LiesOnTheSideOfTheFinger", () => {
   assert.deepEqual(group(5, 2, -3).seats, [4, 5]);
 });
 
-test("Group_ThatWouldLeaveOneAlone_MovesByOneWhereItCan", () => {
+test("Group_WouldLeaveASeatAlone_MovesByOneSeat", () => {
   const { group } = row([2, 3, 4, 5]);
   assert.deepEqual(group(3, 2, 3).seats, [2, 3]); // 3 and 4 would leave 2 and 5 alone.
   assert.deepEqual(group(4, 2, -3).seats, [4, 5]);
 });
 
-test("Group_ThatCannotHelpIt_IsTakenAllTheSame", () => {
+test("Group_AnyChoiceLeavesASeatAlone_StaysAtTheFinger", () => {
   const { group } = row([2, 3, 4]);
   assert.deepEqual(group(3, 2, 3).seats, [3, 4]);
 });
 
-test("Group_LargerThanTheFreeSeats_IsNoneAndSaysHowManyThereAre", () => {
+test("Group_LargerThanTheFreeSeats_IsEmptyAndCountsTheFreeSeats", () => {
   const { group } = row([2, 3, 4]);
   assert.deepEqual(group(3, 4), { seats: [], together: 3 });
   assert.deepEqual(group(3, 3), { seats: [2, 3, 4], together: 3 });
 });
 
-test("Group_NeverReachesOverAnAisleOrAnotherRow", () => {
+test("Group_AtAnAisleOrTheRowEnd_DoesNotCrossIt", () => {
   const { group, painted, start } = row(Array.from({ length: 26 }, (_, i) => i));
   const { count } = painted.plan.rows[painted.plan.row[start]];
   const { seats } = group(Math.min(AISLE, count) - 1, 4, 1);
@@ -67,7 +67,7 @@ test("Group_NeverReachesOverAnAisleOrAnotherRow", () => {
   assert.equal(seats.at(-1), Math.min(AISLE, count) - 1);
 });
 
-test("Group_OnPricesShown_TakesOnlyThese", () => {
+test("Group_WithAPriceFilter_TakesOnlyShownSeats", () => {
   const painted = new PaintedPlan(demoPlan("studio"), 800, 600, false);
   const { plan, scene } = painted;
   const border = Array.from({ length: plan.count - 1 }, (_, seat) => seat).find(
@@ -83,14 +83,14 @@ test("Group_OnPricesShown_TakesOnlyThese", () => {
   );
 });
 
-test("Wanted_IsWhatThePartyLacks_ThenOneAtATime", () => {
+test("WantedNow_PartyIncompleteOrComplete_IsTheMissingSeatsOrOne", () => {
   assert.deepEqual(
     [wantedNow(4, 0), wantedNow(4, 3), wantedNow(4, 4), wantedNow(1, 0), wantedNow(2, 7)],
     [4, 1, 1, 1, 1],
   );
 });
 
-test("Taken_OwnAndAskedFor_CannotBeTaken", () => {
+test("Seats_SoldOwnOrRequested_CannotBeTaken", () => {
   const { painted, start } = row([2, 3]);
   assert.equal(canBeTaken(painted.scene, start + 2), true);
   assert.equal(canBeTaken(painted.scene, start + 4), false);
@@ -102,7 +102,7 @@ test("Taken_OwnAndAskedFor_CannotBeTaken", () => {
   );
 });
 
-test("Group_OfOrdinarySeats_LeavesWheelchairSpacesAndTheirCompanionsAlone", () => {
+test("Group_BesideKeptPlaces_DoesNotMixThemWithOrdinarySeats", () => {
   const painted = new PaintedPlan(demoPlan("studio"), 800, 600, false);
   const { plan, scene } = painted;
   const kept = Attribute.wheelchair | Attribute.companion;
@@ -131,8 +131,8 @@ interface Example {
 const LETTERS = "abcwkrx";
 
 /**
- * A row as the table writes it: a space is an aisle, w a wheelchair space, k a companion seat, r has a restricted view,
- * and x is not for sale.
+ * Paints the row of an example. A space is an aisle, w a wheelchair space and k a companion seat. r has a restricted
+ * view, and x is not for sale.
  */
 function drawn({ row, stands, only }: Example): PaintedPlan {
   const seats = [...row].flatMap((letter, column) => (letter === " " ? [] : [{ letter, x: column * 10 }]));
@@ -142,7 +142,7 @@ function drawn({ row, stands, only }: Example): PaintedPlan {
   const painted = new PaintedPlan(
     readPlan({
       eventId: 1,
-      name: "House",
+      name: "Event",
       venueName: "Anywhere",
       currency: "EUR",
       seatLimit: 10,
@@ -167,14 +167,14 @@ function drawn({ row, stands, only }: Example): PaintedPlan {
     600,
     false,
   );
-  [...stands.replaceAll(" ", "")].forEach((stand, seat) => {
-    if (stand === "#") painted.scene.states.status[seat] = Status.booked;
+  [...stands.replaceAll(" ", "")].forEach((mark, seat) => {
+    if (mark === "#") painted.scene.states.status[seat] = Status.booked;
   });
   if (only) painted.scene.marks.setFilter({ categories: [LETTERS.indexOf(only)], attributes: 0 });
   return painted;
 }
 
-test("Neighbours_GoTogetherAndAreLeftAlone_AsOnTheServer", () => {
+test("Neighbours_InTheSharedExamples_AreJoinedAsOnTheServer", () => {
   const examples: Example[] = neighbours;
   assert.ok(examples.length > 12);
   for (const example of examples) {

@@ -18,7 +18,7 @@ function endsOf(
   return atOnce(rowEndSteps({ rows: placed, areas, x, y, r, pitch: 24, grid }));
 }
 
-test("Ends_OfARow_AreAskedForAsItsPlanSays", () => {
+test("RowEnds_PlanAsksForLetters_AreMarkedAsAsked", () => {
   const asked = (labelAt: Row["labelAt"]) => endsOf([["A", labelAt, 100, 100]]).all.map(each => each.asked);
   assert.deepEqual(asked("both"), [true, true]);
   assert.deepEqual(asked("start"), [true, false]);
@@ -26,7 +26,7 @@ test("Ends_OfARow_AreAskedForAsItsPlanSays", () => {
   assert.deepEqual(asked("none"), [false, false]);
 });
 
-test("Ends_OfTwoBlocksOfOneRowThatMeet_AreOneBetweenThem", () => {
+test("RowEnds_TwoBlocksOfOneRowMeet_ShareOneLetter", () => {
   const { all, ofRow } = endsOf([
     ["A", "end", 0, 100],
     ["A", "start", 120, 100],
@@ -35,7 +35,7 @@ test("Ends_OfTwoBlocksOfOneRowThatMeet_AreOneBetweenThem", () => {
   assert.equal(all[ofRow[0]![1]].at.x, 96);
 });
 
-test("Ends_OfDifferentRowsThatFaceEachOther_KeepToTheirHalves", () => {
+test("RowEnds_DifferentRowsFaceEachOther_StayInTheirHalves", () => {
   const { all, ofRow } = endsOf([
     ["A", "end", 0, 100],
     ["B", "start", 120, 100],
@@ -44,7 +44,7 @@ test("Ends_OfDifferentRowsThatFaceEachOther_KeepToTheirHalves", () => {
   assert.ok(all[ofRow[1]![0]].at.x > 96);
 });
 
-test("Row_WhoseLabelIsWrittenBesideIt_NeedsNone", () => {
+test("Row_PlanHasItsNameBesideIt_HasNoLetters", () => {
   const caption: Area = {
     shape: "text",
     x: 130,

@@ -16,14 +16,14 @@ function nameOf(plan: Plan, seat: number | undefined): string {
 
 const found = (typed: string, from: number) => nameOf(theatre, names.find(typed, from)?.seat);
 
-test("Seat_TypedInOneOrWithASpace_InAnyLetters_IsTheOneOfTheSectionOneIsIn", () => {
+test("Seat_TypedWithOrWithoutSpaceInAnyCase_IsFoundInTheCurrentSection", () => {
   const from = inSection(theatre, "Stalls left");
   const number = theatre.number[theatre.rows.find(row => row.section === 0 && row.label === "F")!.start];
   for (const typed of [`F${number}`, `f${number}`, `F ${number}`])
     assert.equal(found(typed, from), `Stalls left F ${number}`);
 });
 
-test("Seat_NotInThisSection_IsTheNearestOfThatName", () => {
+test("Seat_NotInTheCurrentSection_IsTheNearestOfThatName", () => {
   const from = inSection(theatre, "Stalls left");
   const wanted = "15";
   const all = Array.from({ length: theatre.count }, (_, seat) => seat).filter(
@@ -34,7 +34,7 @@ test("Seat_NotInThisSection_IsTheNearestOfThatName", () => {
   assert.equal(names.find(`F${wanted}`, from)?.seat, all.sort((a, b) => away(a) - away(b))[0]);
 });
 
-test("Row_Alone_GoesToItsNearestSeat_AndDigitsAloneStayInTheRow", () => {
+test("Row_TypedAlone_FindsItsNearestSeatAndDigitsStayInTheRow", () => {
   const from = inSection(theatre, "Stalls centre");
   const row = names.find("F", from)!;
   assert.equal(row.isRow, true);
@@ -43,11 +43,11 @@ test("Row_Alone_GoesToItsNearestSeat_AndDigitsAloneStayInTheRow", () => {
   assert.equal(names.find(number, row.seat)?.seat, row.seat + 2);
 });
 
-test("Name_ThatThePlanHasNot_IsNone", () => {
+test("Name_NotInThePlan_IsNotFound", () => {
   for (const typed of ["F99", "QQ", "F 99", "Z12", " "]) assert.equal(names.find(typed, 0), null, typed);
 });
 
-test("Rows_WithNumbersForNames_AreNamedByDigits_AndTheSeatFollowsTheSpace", () => {
+test("Rows_NamedByNumbers_AreFoundByDigitsAndTheSeatAfterASpace", () => {
   const arena = demoPlan("arena");
   const numbered = new SeatNames(arena);
   assert.deepEqual(nameOf(arena, numbered.find("7", 0)?.seat).split(" ").slice(0, 3), ["Block", "101", "7"]);

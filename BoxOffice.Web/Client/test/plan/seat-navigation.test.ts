@@ -51,7 +51,7 @@ for (const name of DEMO_PLANS) {
   });
 }
 
-test("RowEnds_LieLeftAndRight_HoweverTheRowIsNumbered", () => {
+test("RowEnd_FirstAndLast_AreOnTheLeftAndOnTheRight", () => {
   const plan = demoPlan("studio");
   for (const row of plan.rows) {
     const [first, last] = [rowEnd(plan, row.start + 1, "first"), rowEnd(plan, row.start + 1, "last")];
@@ -59,14 +59,14 @@ test("RowEnds_LieLeftAndRight_HoweverTheRowIsNumbered", () => {
   }
 });
 
-test("Sections_FollowEachOtherAndComeRound", () => {
+test("SectionAfter_LastOrFirst_WrapsAround", () => {
   const plan = demoPlan("theatre");
   assert.equal(sectionAfter(plan, 0, 1), 1);
   assert.equal(sectionAfter(plan, 0, -1), plan.sections.length - 1);
   assert.equal(sectionAfter(plan, plan.count - 1, 1), 0);
 });
 
-test("Entry_OfASection_IsASeatThatSuits_OrAnyWhenNoneDoes", () => {
+test("Entry_OfASection_IsASuitableSeatOrAnySeatIfNoneSuits", () => {
   const plan = demoPlan("theatre");
   const [section] = plan.sections;
   const entry = entryOf(plan, section, () => true);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { atOnce, browserTurns, inSlices, type Steps, type Turns } from "../../src/plan/slices";
 
-/** Turns whose time passes only as the work says, and that remember how much of it each had. */
+/** Turns with a simulated time that the work advances. `used` has the ms that each turn took. */
 class FakeTurns implements Turns {
   time = 0;
   readonly used: number[] = [];
@@ -55,18 +55,18 @@ test("inSlices_Aborted_TheRestIsLeftUndone", async () => {
   assert.deepEqual(done, [0, 1, 2]);
 });
 
-test("inSlices_AbortedBefore_NothingIsBegun", async () => {
+test("inSlices_AbortedBefore_NothingIsStarted", async () => {
   const turns = new FakeTurns();
   const done: number[] = [];
   await assert.rejects(inSlices(work(turns, 1, 1, done), turns, AbortSignal.abort(new Error("gone"))), /gone/);
   assert.deepEqual(done, []);
 });
 
-test("atOnce_Steps_AnswersWhatTheyReturn", () => {
+test("atOnce_Steps_ReturnsTheirResult", () => {
   assert.equal(atOnce(work(new FakeTurns(), 5, 100)), "done");
 });
 
-test("browserTurns_Next_LetsATaskThatWaitsRunFirst", async () => {
+test("browserTurns_Next_LetsAWaitingTaskRunFirst", async () => {
   const order: string[] = [];
   const message = new Promise<void>(resolve => {
     const { port1, port2 } = new MessageChannel();

@@ -4,7 +4,7 @@ import { Camera } from "../../src/paint/camera";
 import { Gestures } from "../../src/view/gestures";
 import type { Point } from "../../src/plan/geometry";
 
-/** The parts of an element that gestures need, and a finger or mouse on it. */
+/** An element with only the parts that gestures need. Its methods simulate a finger. */
 class View extends EventTarget {
   readonly tapped: Point[] = [];
   readonly camera = new Camera({ left: 0, top: 0, right: 1000, bottom: 1000 }, 10, () => false);
@@ -61,7 +61,7 @@ test("Tap_OnANeighbourAtOnce_Counts", () => {
   assert.equal(new View().tap(100, 100, 0).tap(128, 100, 150).tapped.length, 2);
 });
 
-test("Tap_TwiceWhereNothingIs_ComesCloser", () => {
+test("Tap_TwiceOnNothing_ZoomsIn", () => {
   const view = new View();
   view.does = false;
   const before = view.camera.target.scale;
@@ -70,7 +70,7 @@ test("Tap_TwiceWhereNothingIs_ComesCloser", () => {
   assert.ok(view.camera.target.scale > before * 1.9);
 });
 
-test("Press_BegunWhileTheCameraFlies_IsNoTapAfterItHasLanded", () => {
+test("Press_BegunDuringAFlight_IsNoTapAfterTheFlight", () => {
   const view = new View();
   view.camera.flyZoomAt({ x: 100, y: 100 }, view.camera.scale * 2, 0);
   assert.ok(view.camera.flying);

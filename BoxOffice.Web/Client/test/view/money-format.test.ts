@@ -9,7 +9,7 @@ interface Example {
   written: string;
 }
 
-test("Amounts_AreWrittenAsOnThePages", () => {
+test("Amounts_InTheSharedExamples_AreWrittenAsOnTheServer", () => {
   const examples: Example[] = JSON.parse(readFileSync("testing/money.json", "utf8"));
   assert.deepEqual(
     examples.map(each => moneyFormat(each.currency)(each.minor)),

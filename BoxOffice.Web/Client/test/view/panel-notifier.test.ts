@@ -4,7 +4,7 @@ import { PanelNotifier } from "../../src/view/panel-notifier";
 import type { PanelReference } from "../../src/view/panel-reference";
 import { FakeClock } from "../../testing/fake-clock";
 
-function blazor() {
+function fakePanel() {
   const calls: string[] = [];
   const panel: PanelReference = {
     invokeMethodAsync(method: string, ...values: unknown[]) {
@@ -15,10 +15,10 @@ function blazor() {
   return { calls, panel };
 }
 
-test("AvailabilityChanged_ManyTimes_IsToldOnceASecondAndOnceMoreAtTheEnd", async () => {
+test("AvailabilityChanged_ManyTimes_IsReportedOnceASecondAndAtTheEnd", async () => {
   const clock = new FakeClock();
   const notifier = new PanelNotifier(clock);
-  const { calls, panel } = blazor();
+  const { calls, panel } = fakePanel();
   notifier.attach(panel);
   for (let ms = 0; ms < 1_000; ms += 100) {
     notifier.availabilityChanged();
@@ -29,9 +29,9 @@ test("AvailabilityChanged_ManyTimes_IsToldOnceASecondAndOnceMoreAtTheEnd", async
   assert.equal(calls.length, 2);
 });
 
-test("Changes_AreToldToTheAttachedPanelOnly", () => {
+test("Changes_BeforeAndAfterAPanelAttaches_AreReportedOnlyAfter", () => {
   const notifier = new PanelNotifier(new FakeClock());
-  const { calls, panel } = blazor();
+  const { calls, panel } = fakePanel();
   notifier.saleChanged();
   notifier.attach(panel);
   notifier.saleChanged();

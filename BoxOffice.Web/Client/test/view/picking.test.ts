@@ -17,7 +17,7 @@ function cameraAt(pitchOnScreen: number, seat: number): Camera {
   return camera;
 }
 
-test("Nearest_AgreesWithLookingAtEverySeat", () => {
+test("Nearest_OfRandomPoints_EqualsASearchOfEverySeat", () => {
   const plan = readPlan(curvedTheatre(2));
   for (let n = 0; n < 400; n++) {
     const at = { x: Math.random() * 1800, y: Math.random() * 1300 };
@@ -57,7 +57,7 @@ test("Tap_WithAFingerCloseUp_ChoosesTheNearestWithinTwentyTwoPixels", () => {
   });
 });
 
-test("Tap_WithAFingerTooFarOut_ComesCloserFirst", () => {
+test("Tap_WithAFingerOnSmallSeats_ZoomsInFirst", () => {
   const camera = cameraAt(15, 105);
   const at = camera.toScreen(plan.x[105], plan.y[105]);
   const picked = pick(at, camera, plan, true, true, NOTHING_OVER);
@@ -65,7 +65,7 @@ test("Tap_WithAFingerTooFarOut_ComesCloserFirst", () => {
   assert.ok(picked.kind === "closer" && picked.scale * plan.pitch >= 44);
 });
 
-test("Click_WithAMouse_ChoosesFromFartherOutThanAFinger", () => {
+test("Click_WithAMouse_ChoosesSmallerSeatsThanAFinger", () => {
   const camera = cameraAt(15, 105);
   assert.deepEqual(pick(camera.toScreen(plan.x[105], plan.y[105]), camera, plan, false, true, NOTHING_OVER), {
     kind: "seat",
@@ -73,7 +73,7 @@ test("Click_WithAMouse_ChoosesFromFartherOutThanAFinger", () => {
   });
 });
 
-/** A phone with the whole arena in view, and a place on it. */
+/** A phone with the whole arena in view, and the place of one seat on it. */
 function phoneOverArena() {
   const plan = readPlan(arena(3));
   const camera = new Camera(plan.bounds, 100, () => true);
@@ -82,7 +82,7 @@ function phoneOverArena() {
   return { plan, camera, seat, at: camera.toScreen(plan.x[seat], plan.y[seat]) };
 }
 
-test("Click_FarOutOnASection_PicksTheSection", () => {
+test("Click_ZoomedOutOnASection_PicksTheSection", () => {
   const { plan, camera, at } = phoneOverArena();
   assert.deepEqual(pick(at, camera, plan, false, false, NOTHING_OVER), { kind: "section", section: 40 });
 });
@@ -113,7 +113,7 @@ test("Hover_BetweenTwoRows_PointsAtNoSeat", () => {
   assert.equal(seatUnder({ x: at.x, y: at.y + 27 }, camera, plan, NOTHING_OVER), null);
 });
 
-test("Ids_AreTheSumsOfTheirDeltas", () => {
+test("Ids_OfAPlan_AreTheSumsOfTheirDifferences", () => {
   assert.equal(plan.id[0], 1001);
   assert.equal(plan.id[299], 1300);
   assert.equal(plan.indexOf.get(1100), 99);
