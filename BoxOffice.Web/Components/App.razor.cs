@@ -7,7 +7,7 @@ namespace BoxOffice.Web.Components;
 public sealed partial class App
 {
     /// <summary>
-    /// Where <c>Client/src/page/theme-switch.ts</c> remembers a theme that differs from the system's.
+    /// The cookie in which <c>Client/src/page/theme-switch.ts</c> keeps a theme that differs from the system's.
     /// </summary>
     public const string ThemeCookie = "boxoffice.theme";
 
@@ -17,7 +17,7 @@ public sealed partial class App
     [CascadingParameter]
     private HttpContext? Context { get; set; }
 
-    // Known before the first byte, so that nothing flashes; null leaves it to the system.
+    // Part of the first HTML, so that the page does not flash in another theme. Null: the system's theme.
     private string? Theme =>
         Context?.Request.Cookies[SiteCookies.NameOf(ThemeCookie, Origin)] switch
         {

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace BoxOffice.Web.Components.Shared;
 
-/// <summary>The time left for a basket, as it is shown and as it is said.</summary>
+/// <summary>The time left for a basket as text, to show and to speak.</summary>
 public static class ClockText
 {
-    /// <summary>From here on the clock turns warm.</summary>
+    /// <summary>With this much time left, or less, the clock has the warning colour.</summary>
     public static readonly TimeSpan WarmFrom = TimeSpan.FromMinutes(2);
 
-    /// <summary>When the clock speaks up for those who do not see it.</summary>
+    /// <summary>With this much time left, a screen reader announces the time.</summary>
     public static readonly IReadOnlyList<TimeSpan> SpeaksAt =
     [
         TimeSpan.FromMinutes(5),

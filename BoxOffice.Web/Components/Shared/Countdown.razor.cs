@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Components;
 
 namespace BoxOffice.Web.Components.Shared;
 
-/// <summary>Time that runs down within a sentence.</summary>
+/// <summary>A countdown within a sentence.</summary>
 public sealed partial class Countdown
 {
-    /// <summary>What the database says is left.</summary>
+    /// <summary>The time left by the database's clock.</summary>
     [Parameter, EditorRequired]
     public required TimeSpan Left { get; set; }
 }

@@ -8,7 +8,7 @@ public static class EventTimes
 {
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
 
-    /// <summary>When the curtain rises, such as <c>Saturday 5 December 2026, 19:30</c>.</summary>
+    /// <summary>Day and time, such as <c>Saturday 5 December 2026, 19:30</c>.</summary>
     public static string Long(EventSummary summary) => Long(summary.Event.EventDate, summary.TimeZone);
 
     /// <inheritdoc cref="Long(EventSummary)"/>
@@ -19,24 +19,22 @@ public static class EventTimes
     public static string Day(EventSummary summary) =>
         At(summary.Event.EventDate, summary.TimeZone).ToString("dddd d MMMM yyyy", English);
 
-    /// <summary>The hour alone, such as <c>19:30</c>.</summary>
+    /// <summary>The time alone, such as <c>19:30</c>.</summary>
     public static string Hour(EventSummary summary) =>
         At(summary.Event.EventDate, summary.TimeZone).ToString("HH:mm", English);
 
-    /// <summary>Day and hour in little room, such as <c>Sat 5 Dec, 19:30</c>.</summary>
+    /// <summary>Day and time in short form, such as <c>Sat 5 Dec, 19:30</c>.</summary>
     public static string Short(DateTimeOffset moment, string timeZone) =>
         At(moment, timeZone).ToString("ddd d MMM, HH:mm", English);
 
-    /// <summary>Whose clock shows such a time, such as <c>Europe/London time</c>.</summary>
+    /// <summary>The name of a time zone, such as <c>Europe/London time</c>.</summary>
     public static string Zone(string timeZone) => $"{timeZone.Replace('_', ' ')} time";
 
     /// <summary>For the <c>datetime</c> attribute, with the venue's offset.</summary>
     public static string Machine(DateTimeOffset moment, string timeZone) =>
         At(moment, timeZone).ToString("yyyy-MM-dd'T'HH:mmzzz", CultureInfo.InvariantCulture);
 
-    /// <summary>
-    /// How long something lies ahead, in the two largest units that matter: <c>2 days 3 hours</c>, <c>4 minutes</c>.
-    /// </summary>
+    /// <summary>The time left in at most two units: <c>2 days 3 hours</c>, <c>4 minutes</c>.</summary>
     public static string Ahead(TimeSpan left)
     {
         if (left < TimeSpan.FromMinutes(1))

@@ -3,8 +3,9 @@ using Microsoft.AspNetCore.Components;
 namespace BoxOffice.Web.Components.Shared;
 
 /// <summary>
-/// The rules that name other files: the faces, and what we use of MudBlazor's stylesheet in a layer, so that any rule
-/// of ours outweighs its rules. They stand in the page, which knows the fingerprinted names; a stylesheet does not.
+/// The CSS rules that refer to other files: the fonts, and the used part of MudBlazor's stylesheet. That part is in a
+/// layer, so that our own rules override it. These rules are in the page, because a stylesheet does not know the
+/// fingerprinted file names.
 /// </summary>
 public sealed partial class FingerprintedStyles
 {

@@ -4,27 +4,29 @@ using Microsoft.AspNetCore.Components;
 namespace BoxOffice.Web.Components.Shared;
 
 /// <summary>
-/// A basket's time as a thin ring that turns warm towards the end, and speaks at 5, 2 and 1 minutes for those who do
-/// not see it.
+/// A basket's time left as a thin ring. In the last 2 minutes it has the warning colour. Screen readers announce the
+/// time at 5, 2 and 1 minutes.
 /// </summary>
 public sealed partial class HoldClock
 {
-    /// <summary>What the database says is left.</summary>
+    /// <summary>The time left by the database's clock.</summary>
     [Parameter, EditorRequired]
     public required TimeSpan Left { get; set; }
 
-    /// <summary>How much makes the ring full.</summary>
+    /// <summary>The time left at which the ring is full.</summary>
     [Parameter, EditorRequired]
     public required TimeSpan Span { get; set; }
 
     /// <summary>
-    /// On a page without a circuit: where to go when time is over, unless the page has a button for it
+    /// On a page without a circuit: the address to open when the time is over, unless the page has a button for that
     /// (data-when-over).
     /// </summary>
     [Parameter]
     public string? WhenOver { get; set; }
 
-    /// <summary>On such a page: the id of what is shown when the clock turns warm.</summary>
+    /// <summary>
+    /// On a page without a circuit: the id of the element to show when the clock has the warning colour.
+    /// </summary>
     [Parameter]
     public string? Offer { get; set; }
 

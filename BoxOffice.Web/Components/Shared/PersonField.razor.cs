@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace BoxOffice.Web.Components.Shared;
 
-/// <summary>A labelled field of a plain form, tied to its hint and to what is wrong with it.</summary>
+/// <summary>A labelled field of a plain form. Screen readers read its hint and its error message with it.</summary>
 public sealed partial class PersonField
 {
     [Parameter, EditorRequired]

@@ -4,7 +4,8 @@ using System.Text;
 namespace BoxOffice.Web.Components.Shared;
 
 /// <summary>
-/// A venue seen from above, drawn from the event's number alone, so that every event has its own drawing and keeps it.
+/// A drawing of an invented venue, seen from above. It depends on the event's id, so an event always has the same seats
+/// in the same places.
 /// </summary>
 public sealed class PosterArt
 {
@@ -16,27 +17,27 @@ public sealed class PosterArt
     private PosterArt(int gel, double stageX, string lit, string dark) =>
         (Gel, StageX, Lit, Dark) = (gel, stageX, lit, dark);
 
-    /// <summary>Which of the posters' colours it has.</summary>
+    /// <summary>The number of its colours, from 0 to <see cref="Gels"/> - 1.</summary>
     public int Gel { get; }
 
-    /// <summary>Where the light comes from, along the upper edge.</summary>
+    /// <summary>The x coordinate of the light at the upper edge.</summary>
     public double StageX { get; }
 
     /// <summary>Free seats, as an SVG path of dots.</summary>
     public string Lit { get; }
 
-    /// <summary>Taken seats.</summary>
+    /// <summary>Taken seats, as an SVG path of dots.</summary>
     public string Dark { get; }
 
     /// <param name="eventId">What the pattern is derived from.</param>
     /// <param name="free">The share of seats still free, 0 to 1.</param>
     public static PosterArt Of(long eventId, double free)
     {
-        var dice = new Dice((ulong)eventId);
+        var random = new SplitMix64((ulong)eventId);
         var gel = (int)(eventId % Gels);
-        var stage = Width * (0.34 + 0.4 * dice.Next());
-        var (pitch, first, spread) = (15 + 5 * dice.Next(), 64 + 30 * dice.Next(), 0.62 + 0.3 * dice.Next());
-        var aisle = 0.1 + 0.25 * dice.Next();
+        var stage = Width * (0.34 + 0.4 * random.Next());
+        var (pitch, first, spread) = (15 + 5 * random.Next(), 64 + 30 * random.Next(), 0.62 + 0.3 * random.Next());
+        var aisle = 0.1 + 0.25 * random.Next();
         var (lit, dark) = (new Dots(), new Dots());
         for (var radius = first; radius < Width; radius += pitch * 1.12)
         {
@@ -48,15 +49,15 @@ public sealed class PosterArt
                 var (x, y) = (stage + Math.Sin(angle) * radius, -18 + Math.Cos(angle) * radius);
                 if (x is < Margin or > Width - Margin || y is < Margin or > Height + Margin)
                     continue;
-                (dice.Next() < free ? lit : dark).Add(x, y);
+                (random.Next() < free ? lit : dark).Add(x, y);
             }
         }
         return new(gel, stage, lit.ToString(), dark.ToString());
     }
 
     /// <summary>
-    /// An SVG path of dots. Each is told by its distance from the one before, which packs to a quarter less than its
-    /// place.
+    /// An SVG path of dots. Each dot is relative to the one before: compressed, that is a quarter smaller than absolute
+    /// positions.
     /// </summary>
     private sealed class Dots
     {
@@ -78,8 +79,8 @@ public sealed class PosterArt
         public override string ToString() => _path.ToString();
     }
 
-    /// <summary>SplitMix64: the same numbers on every machine and runtime.</summary>
-    private sealed class Dice(ulong seed)
+    /// <summary>A random generator: the same numbers on every machine and runtime.</summary>
+    private sealed class SplitMix64(ulong seed)
     {
         private ulong _state = seed * 0x9E3779B97F4A7C15 + 0x632BE59BD9B4E019;
 

@@ -4,7 +4,7 @@ using BoxOffice.Domain.Venues.Plans;
 
 namespace BoxOffice.Web.Components.Shared;
 
-/// <summary>Seats as people say them.</summary>
+/// <summary>Texts that name seats, to show and to speak.</summary>
 public static class SeatText
 {
     /// <summary>Spoken once a seat is chosen: <c>Seat F 12</c>.</summary>
@@ -13,13 +13,13 @@ public static class SeatText
     /// <summary>On a ticket: <c>Row F, seat 12</c>.</summary>
     public static string Place(string row, string number) => $"Row {row}, seat {number}";
 
-    /// <summary>A booking code with a gap, so that it is read in two breaths: <c>VTDA 7PR9</c>.</summary>
+    /// <summary>A booking code with a gap in the middle, so that it is easier to read: <c>VTDA 7PR9</c>.</summary>
     public static string Code(string code) => $"{code[..4]} {code[4..]}";
 
     /// <summary>
     /// A seat's whole name: <c>Stalls, row F, seat 12, wheelchair space, Premium, €45.00, available</c>.
     /// </summary>
-    /// <param name="category">What its price is called; null when it is not for sale.</param>
+    /// <param name="category">The name of its price category; null when it is not for sale.</param>
     public static string Whole(LaidSeat seat, string? category, string currency, SeatStand stand) =>
         string.Join(", ", Parts($"seat {seat.Number}", [seat], category, currency, stand));
 
@@ -54,12 +54,12 @@ public static class SeatText
     /// <summary><c>1 seat</c>, <c>4 seats</c>.</summary>
     public static string Count(int seats) => EventTimes.Counted(seats, "seat");
 
-    /// <summary>On the button that takes lost seats once more: <c>Take the same two again</c>.</summary>
+    /// <summary>On the button that takes lost seats again: <c>Take the same two again</c>.</summary>
     public static string SameAgain(int seats) =>
         seats == 1 ? "Take the same seat again" : $"Take the same {Number(seats)} again";
 
     /// <summary>
-    /// What is special about any of these seats: <c>wheelchair space</c>, <c>companion seat</c>,
+    /// The attributes of these seats, each once: <c>wheelchair space</c>, <c>companion seat</c>,
     /// <c>restricted view</c>.
     /// </summary>
     public static IEnumerable<string> Special(IEnumerable<LaidSeat> seats)
@@ -117,20 +117,4 @@ public static class SeatText
             SeatStand.NotForSale => "not for sale",
             _ => "taken",
         };
-}
-
-/// <summary>How a seat stands for one customer.</summary>
-public enum SeatStand
-{
-    /// <summary>It can be had.</summary>
-    Free,
-
-    /// <summary>It is in this customer's basket.</summary>
-    Mine,
-
-    /// <summary>Somebody else has it, for now or for good.</summary>
-    Taken,
-
-    /// <summary>It has no price at this event.</summary>
-    NotForSale,
 }

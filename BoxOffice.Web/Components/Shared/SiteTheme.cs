@@ -3,7 +3,7 @@ using MudBlazor;
 namespace BoxOffice.Web.Components.Shared;
 
 /// <summary>
-/// MudBlazor in the venue's faces and measures. Its colours are mapped onto the tokens in <c>css/mud.css</c>.
+/// MudBlazor's theme with the site's fonts and sizes. Its colours are set from the tokens in <c>css/mud.css</c>.
 /// </summary>
 public static class SiteTheme
 {

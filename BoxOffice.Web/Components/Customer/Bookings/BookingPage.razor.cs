@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 
 namespace BoxOffice.Web.Components.Customer.Bookings;
 
-/// <summary>One booking, for those who may see it (<see cref="BookingAccess"/>).</summary>
+/// <summary>One booking, for visitors who may see it (<see cref="BookingAccess"/>).</summary>
 public sealed partial class BookingPage
 {
     private const string ClosedAdvice =
@@ -52,19 +52,21 @@ public sealed partial class BookingPage
     [Parameter]
     public Guid Id { get; set; }
 
-    /// <summary>The secret of the private link, perhaps with what stood behind the link.</summary>
+    /// <summary>The secret of the private link, perhaps followed by text that was copied with the link.</summary>
     [SupplyParameterFromQuery]
     private string? Key { get; set; }
 
     private string? Secret => BookingSecrets.FromLink(Key);
     private BookingView? View { get; set; }
 
-    /// <summary>Where its seats are; null when that is not known.</summary>
+    /// <summary>Where the booking's seats are; null when that is not known.</summary>
     private SeatSlice? Slice { get; set; }
 
     private Refusal? Refusal { get; set; }
 
-    /// <summary>Null when neither the address nor this browser knows the booking's secret: we do not keep it.</summary>
+    /// <summary>
+    /// Null when neither the address nor the cookie has the booking's secret, because the server does not store it.
+    /// </summary>
     private string? PrivateLink =>
         AccessToken is { } token ? Origin.At($"bookings/{Id}?key={token}", Context.Request.Host) : null;
 
@@ -73,12 +75,12 @@ public sealed partial class BookingPage
         View is { Booking.Status: BookingStatus.Confirmed } view && view.Event.EventDate > Time.GetUtcNow();
 
     /// <summary>
-    /// Whether the page is an answer to a sent form. Then a form of that name must be on it, though in the meantime
-    /// nothing can be cancelled.
+    /// Whether the page answers a sent form. Blazor then needs a form of that name on the page, even when the booking
+    /// can no longer be cancelled.
     /// </summary>
     private bool IsAnswer => HttpMethods.IsPost(Context.Request.Method);
 
-    /// <summary>Whether the page is shown instead of carrying a form out.</summary>
+    /// <summary>Whether a form was refused and the page is shown instead.</summary>
     private bool WasRefused => Context.Features.Get<RefusedForm>() is not null;
 
     private string Tone => View!.Booking.Status == BookingStatus.Confirmed ? "good" : "plain";
@@ -131,10 +133,10 @@ public sealed partial class BookingPage
             LimitedCommands.SayWhen(Context.Response, tooMany);
             return;
         }
-        // The page is open to this visitor, in whatever way.
+        // Every visitor who may see the booking may cancel it.
         var outcome = await Cancellation.CancelOwnAsync(Id, View.Booking.CustomerId);
         if (outcome.Succeeded)
-            Navigation.NavigateTo(Navigation.Uri); // So that a reload sends nothing again.
+            Navigation.NavigateTo(Navigation.Uri); // So that a reload does not send the form again.
         else
             Refusal = outcome.Refusal;
     }

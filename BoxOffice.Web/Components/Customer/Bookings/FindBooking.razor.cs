@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Components;
 namespace BoxOffice.Web.Components.Customer.Bookings;
 
 /// <summary>
-/// Opens a booking for a customer who knows its code and the e-mail address it was made with. An unknown code and
-/// another address get one answer, and so many tries are allowed that nobody guesses either.
+/// Opens a booking for a customer who knows its code and the e-mail address it was made with. An unknown code and a
+/// wrong address get the same answer, and the number of tries is limited, so that neither can be guessed.
 /// </summary>
 public sealed partial class FindBooking
 {
@@ -30,7 +30,7 @@ public sealed partial class FindBooking
     [SupplyParameterFromForm]
     private FindForm? Form { get; set; }
 
-    /// <summary>What has to be said above the form.</summary>
+    /// <summary>The message above the form.</summary>
     private string? Said { get; set; }
 
     private string? CodeProblem { get; set; }

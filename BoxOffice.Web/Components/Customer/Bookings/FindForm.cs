@@ -3,16 +3,16 @@ using BoxOffice.Web.Components.Shared.Errors;
 
 namespace BoxOffice.Web.Components.Customer.Bookings;
 
-/// <summary>What a customer knows of a booking.</summary>
+/// <summary>The fields of the form that finds a booking.</summary>
 public sealed class FindForm
 {
-    /// <summary>A code and what people put between its letters.</summary>
+    /// <summary>Longer than a code, so that spaces or dashes between its letters fit.</summary>
     public const int MaxCodeLength = 20;
 
     public string? Code { get; set; }
     public string? Email { get; set; }
 
-    /// <summary>What a refused form had in it.</summary>
+    /// <summary>The entered values of a refused form.</summary>
     public static FindForm Of(RefusedForm refused) =>
         new()
         {

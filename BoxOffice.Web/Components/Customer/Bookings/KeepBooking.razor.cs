@@ -4,13 +4,13 @@ using Microsoft.AspNetCore.Components;
 
 namespace BoxOffice.Web.Components.Customer.Bookings;
 
-/// <summary>How a customer keeps a confirmed booking: no mail is sent.</summary>
+/// <summary>Ways to keep a confirmed booking, because no e-mail is sent: link, code, calendar and print.</summary>
 public sealed partial class KeepBooking
 {
     [Parameter, EditorRequired]
     public required BookingView View { get; set; }
 
-    /// <summary>Null when neither the address nor this browser knows the booking's secret.</summary>
+    /// <summary>Null when neither the page's address nor the cookie has the booking's secret.</summary>
     [Parameter, EditorRequired]
     public required string? PrivateLink { get; set; }
 

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 
 namespace BoxOffice.Web.Components.Customer.Bookings;
 
-/// <summary>What this browser has booked.</summary>
+/// <summary>The bookings made in this browser.</summary>
 public sealed partial class MyBookings
 {
     private const string NoneHereAdvice =

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace BoxOffice.Web.Components.Customer.Bookings;
 
-/// <summary>A confirmed booking on paper.</summary>
+/// <summary>The printed tickets of a confirmed booking.</summary>
 public sealed partial class PrintedTickets
 {
     [Inject]
@@ -13,13 +13,15 @@ public sealed partial class PrintedTickets
     [Parameter, EditorRequired]
     public required BookingView View { get; set; }
 
-    /// <summary>The picture that <see cref="SlicePicture"/> shows on the same page; null when there is none.</summary>
+    /// <summary>
+    /// The part of the plan that <see cref="SlicePicture"/> draws on the same page; null when there is none.
+    /// </summary>
     [Parameter, EditorRequired]
     public required SeatSlice? Slice { get; set; }
 
     private IReadOnlyList<Ticket> Seats { get; set; } = [];
 
-    // The base element makes a bare "#seat-slice" lead to the front page.
+    // Because of the base element, "#seat-slice" alone would refer to the front page.
     private string Here => Navigation.ToBaseRelativePath(Navigation.Uri).Split('#')[0];
 
     protected override void OnParametersSet() => Seats = [.. View.Booking.Tickets.OrderBy(s => s.Id)];

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace BoxOffice.Web.Components.Customer.Bookings;
 
-/// <summary>A booking code for a reader at the door: black on white in every theme.</summary>
+/// <summary>A booking code as a QR code for a scanner at the door: black on white in every theme.</summary>
 public sealed partial class QrPicture
 {
     [Parameter, EditorRequired]

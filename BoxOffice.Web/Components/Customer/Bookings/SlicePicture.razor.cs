@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Components;
 
 namespace BoxOffice.Web.Components.Customer.Bookings;
 
-/// <summary>A booking's seats on their part of the seating plan, lit from the stage.</summary>
+/// <summary>Draws a booking's seats on their part of the seating plan.</summary>
 public sealed partial class SlicePicture
 {
-    /// <summary>What the drawing is called in the document, so that printed tickets can show it too.</summary>
+    /// <summary>The id of the drawing, by which the printed tickets show it too.</summary>
     internal const string Id = "seat-slice";
 
     [Parameter, EditorRequired]

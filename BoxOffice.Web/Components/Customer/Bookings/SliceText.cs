@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components.Rendering;
 namespace BoxOffice.Web.Components.Customer.Bookings;
 
 /// <summary>
-/// A text of an SVG, centred on its point. Written by hand, because Razor has a text element of its own.
+/// A text of an SVG, centred on its point. Written in C#, because Razor has its own <c>text</c> element.
 /// </summary>
 public sealed class SliceText : ComponentBase
 {

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace BoxOffice.Web.Components.Customer.Bookings;
 
-/// <summary>A booking as one would hold it in the hand.</summary>
+/// <summary>A booking, drawn as a ticket.</summary>
 public sealed partial class TicketCard
 {
     [Parameter, EditorRequired]

@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Components.Authorization;
 namespace BoxOffice.Web.Components.Customer.Checkout;
 
 /// <summary>
-/// Where the provider's page leads when the customer turns back: the payment is given up, the seats are back in the
-/// basket.
+/// The page to which the provider sends a customer who gives the payment up. It closes the payment, so that the seats
+/// are in the basket again.
 /// </summary>
 public sealed partial class CancelledPayment
 {

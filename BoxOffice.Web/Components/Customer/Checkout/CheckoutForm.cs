@@ -20,16 +20,16 @@ public sealed class CheckoutForm
     /// <summary>Those seats, as <see cref="SeatsOf"/> writes them.</summary>
     public string? Seats { get; set; }
 
-    /// <summary>What the button wants that was pressed: one of the words below; anything else is to pay.</summary>
+    /// <summary>The pressed button: one of the constants below; any other value means Pay.</summary>
     public string? Action { get; set; }
 
-    /// <summary>More time, once.</summary>
+    /// <summary>Asks for more time, which is given once.</summary>
     public const string MoreTime = "more-time";
 
-    /// <summary>The page's clock has run out; what was typed is to stay.</summary>
+    /// <summary>The clock on the page has run out. What was typed stays.</summary>
     public const string TimeIsOver = "time-is-over";
 
-    /// <summary>The same seats once more.</summary>
+    /// <summary>Asks for the same seats again.</summary>
     public const string SameAgain = "same-again";
 
     /// <summary>The seats that the page showed; empty when the form does not say.</summary>
@@ -50,7 +50,7 @@ public sealed class CheckoutForm
     /// <summary>A basket's seats, to tell whether another tab has changed them.</summary>
     public static string SeatsOf(Basket basket) => string.Join(' ', basket.Seats.Select(s => s.Id).Order());
 
-    /// <summary>What a refused form had in it, with the same key: it is still the same request.</summary>
+    /// <summary>The entered values of a refused form, with the same key: it is still the same request.</summary>
     public static CheckoutForm Of(RefusedForm refused) =>
         new()
         {
@@ -62,7 +62,8 @@ public sealed class CheckoutForm
         };
 
     /// <summary>
-    /// Whether the form was sent from a page that showed exactly this basket; a form that does not say so is believed.
+    /// Whether the form was sent from a page that showed exactly this basket. True when the form does not say which
+    /// basket it showed.
     /// </summary>
     public bool Shows(Basket basket) =>
         (Hold is null || Hold == basket.HoldId) && (Seats is null || Seats == SeatsOf(basket));

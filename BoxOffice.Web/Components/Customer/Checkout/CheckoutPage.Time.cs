@@ -4,7 +4,7 @@ using BoxOffice.Web.RateLimiting;
 
 namespace BoxOffice.Web.Components.Customer.Checkout;
 
-/// <content>Time that runs out: more of it, and the same seats once more. What was typed stays.</content>
+/// <content>More time, and the same seats again after the time ran out. What was typed stays.</content>
 public sealed partial class CheckoutPage
 {
     private async Task RenewAsync()
@@ -25,7 +25,7 @@ public sealed partial class CheckoutPage
             Nothing = Customer is null ? NoBasket.SessionEnded : NoBasket.Empty;
             return;
         }
-        Form.Key = CheckoutForm.NewKey(); // Another hold is another request.
+        Form.Key = CheckoutForm.NewKey(); // Another hold is a new request.
         if (IsTooMuch())
         {
             Nothing = NoBasket.Expired with { Text = Said! };

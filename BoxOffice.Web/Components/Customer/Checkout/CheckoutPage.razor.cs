@@ -13,7 +13,8 @@ using Microsoft.AspNetCore.Components.Authorization;
 namespace BoxOffice.Web.Components.Customer.Checkout;
 
 /// <summary>
-/// Name, address, pay. A plain form: it works without a circuit, and sending it twice makes one booking.
+/// Asks for name and e-mail address and begins the payment. A plain form: it works without a circuit, and sending it
+/// twice makes one booking.
 /// </summary>
 public sealed partial class CheckoutPage
 {
@@ -56,7 +57,7 @@ public sealed partial class CheckoutPage
     [Parameter]
     public long EventId { get; set; }
 
-    /// <summary>The page's own clock has run out.</summary>
+    /// <summary>Whether the clock on the page has run out.</summary>
     [SupplyParameterFromQuery]
     private bool Over { get; set; }
 
@@ -70,19 +71,19 @@ public sealed partial class CheckoutPage
     /// <summary>Why there is nothing to pay for; null when there is.</summary>
     private NoBasket? Nothing { get; set; }
 
-    /// <summary>What has to be said above the form.</summary>
+    /// <summary>The message above the form.</summary>
     private string? Said { get; set; }
 
-    /// <summary>Whether that is good news.</summary>
+    /// <summary>Whether the message above the form is good news.</summary>
     private bool SaidIsGood { get; set; }
 
-    /// <summary>Whether a form is drawn that can be sent.</summary>
+    /// <summary>Whether the page shows a form to send.</summary>
     private bool HasForm =>
         Nothing is { } nothing ? nothing.MayTakeAgain && Form!.SeatIds.Count > 0 : Basket is { BookingId: null };
 
     /// <summary>
-    /// Whether the page is an answer to a sent form. Then a form of that name must be on it, whatever else it has to
-    /// say.
+    /// Whether the page answers a sent form. Blazor then needs a form of that name on the page, also when the page
+    /// shows no form.
     /// </summary>
     private bool IsAnswer => HttpMethods.IsPost(Context.Request.Method);
 
@@ -90,7 +91,7 @@ public sealed partial class CheckoutPage
 
     protected override async Task OnInitializedAsync()
     {
-        // The page speaks of this very moment; going back to it must ask again.
+        // The page shows the basket as it is now. A browser that goes back to it must load it again.
         Context.Response.Headers.CacheControl = "no-cache, no-store";
         Summary = await Catalogue.FindAsync(EventId);
         if (Summary is null)
@@ -100,8 +101,7 @@ public sealed partial class CheckoutPage
         }
         Customer = CustomerIdentity.Of((await Visitor).User);
         var refused = Context.Features.Get<RefusedForm>();
-        // The form comes first: as soon as there is a basket it may be drawn, while what is asked below is still under
-        // way.
+        // The form must exist before the basket: once there is a basket, Blazor may draw it during the next await.
         Form ??=
             refused is not null ? CheckoutForm.Of(refused)
             : IsAnswer ? new() { Key = CheckoutForm.NewKey() }
@@ -122,9 +122,9 @@ public sealed partial class CheckoutPage
             return;
         }
         if (!await CompareAsync() || Basket is not { BookingId: null })
-            return; // The page says how it stands: nothing to pay for, or already paying.
+            return; // The page says why: nothing to pay for, or already paying.
         if (Form.Action == CheckoutForm.TimeIsOver)
-            return; // Not by the database's clock.
+            return; // By the database's clock there is time left.
         if (Form.Action == CheckoutForm.MoreTime)
         {
             if (!IsTooMuch())
@@ -155,12 +155,12 @@ public sealed partial class CheckoutPage
         Basket = await Baskets.FindOwnAsync(EventId, Basket.CustomerId);
         if (Basket is null)
             Nothing = outcome.Refusal is HoldExpired ? NoBasket.Expired : await WhyNoneAsync(wanted);
-        Form.Key = CheckoutForm.NewKey(); // The old one has its answer; another try is another request.
+        Form.Key = CheckoutForm.NewKey(); // The old key has its answer. Another try is a new request.
     }
 
     /// <summary>
-    /// Holds the basket against the one that was on the page when Pay was pressed. False, and in words, when another
-    /// tab has changed it meanwhile.
+    /// Compares the basket with the one that the page showed when the form was sent. Returns false and sets a message
+    /// when another tab has changed it.
     /// </summary>
     private async Task<bool> CompareAsync()
     {
@@ -178,7 +178,7 @@ public sealed partial class CheckoutPage
             Nothing = await WhyNoneAsync(Form!.Hold);
         }
 
-        Form.Key = CheckoutForm.NewKey(); // Other seats are another request.
+        Form.Key = CheckoutForm.NewKey(); // Other seats are a new request.
         Said =
             "The seats in your basket have changed since that page was shown. Look at them once more, then press Pay.";
         return false;
@@ -204,7 +204,9 @@ public sealed partial class CheckoutPage
             Origin.At($"bookings/{bookingId}/cancelled-payment", Context.Request.Host)
         );
 
-    /// <summary>Empty, or as this browser filled it the last time.</summary>
+    /// <summary>
+    /// A form with the name and e-mail address of the customer's last booking; empty when there is none.
+    /// </summary>
     private async Task<CheckoutForm> NewFormAsync()
     {
         var last = Customer is { } id
@@ -227,17 +229,4 @@ public sealed partial class CheckoutPage
                 $"{many.Limit} seats is the most for one customer, earlier bookings with this e-mail included.",
             _ => refusal.Message,
         };
-}
-
-/// <summary>What is wrong with each field, if anything.</summary>
-public sealed record PersonProblems(string? Name, string? Email)
-{
-    public static readonly PersonProblems None = new(null, null);
-
-    /// <summary>Checks both, so that nobody mends one only to hear of the other.</summary>
-    public static PersonProblems Of(string name, string email) =>
-        new(
-            CheckoutRequest.CheckPerson(name, "somebody@example.org")?.Message,
-            CheckoutRequest.CheckPerson("Somebody", email)?.Message
-        );
 }

@@ -3,11 +3,11 @@ using BoxOffice.Domain.Bookings;
 
 namespace BoxOffice.Web.Components.Customer.Checkout;
 
-/// <summary>Why there is nothing to pay for on a checkout page, in words.</summary>
-/// <param name="BookingId">Where its seats are booked, if they are.</param>
+/// <summary>The message of a checkout page that has nothing to pay for.</summary>
+/// <param name="BookingId">The booking of these seats; null when they are not booked.</param>
 public sealed record NoBasket(string Title, string Text, Guid? BookingId = null)
 {
-    /// <summary>Whether the seats that the page showed may be asked for once more.</summary>
+    /// <summary>Whether the customer may try to take the seats that the page showed again.</summary>
     public bool MayTakeAgain { get; init; }
 
     public static NoBasket Empty { get; } =
@@ -30,7 +30,7 @@ public sealed record NoBasket(string Title, string Text, Guid? BookingId = null)
                 + "themselves; what is paid is booked."
         );
 
-    /// <summary>The same seats could not be had once more.</summary>
+    /// <summary>The same seats could not be taken again.</summary>
     public static NoBasket NotAgain(Refusal refusal) =>
         refusal switch
         {

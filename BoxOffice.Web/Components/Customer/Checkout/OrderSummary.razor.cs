@@ -7,7 +7,7 @@ namespace BoxOffice.Web.Components.Customer.Checkout;
 /// <summary>What is about to be bought, and how long it is kept.</summary>
 public sealed partial class OrderSummary
 {
-    /// <summary>The id of what is offered once the clock turns warm.</summary>
+    /// <summary>The id of the element to show when the clock has the warning colour.</summary>
     public const string Offer = "more-time";
 
     [Parameter, EditorRequired]

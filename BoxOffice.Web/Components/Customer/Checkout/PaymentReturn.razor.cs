@@ -7,7 +7,9 @@ using Microsoft.AspNetCore.Components.Authorization;
 
 namespace BoxOffice.Web.Components.Customer.Checkout;
 
-/// <summary>Where the provider's page leads after paying: settles, and sends on to wherever that led.</summary>
+/// <summary>
+/// The page to which the provider sends a customer after paying. It settles the payment and leads to the result.
+/// </summary>
 public sealed partial class PaymentReturn
 {
     [Inject]
@@ -27,7 +29,7 @@ public sealed partial class PaymentReturn
 
     private bool Waiting { get; set; }
 
-    /// <summary>Where the customer pays, in case that was not done yet.</summary>
+    /// <summary>The provider's page, in case the customer has not paid yet.</summary>
     private string? PayUrl { get; set; }
 
     protected override async Task OnInitializedAsync()
@@ -44,7 +46,7 @@ public sealed partial class PaymentReturn
         catch (Exception failure)
             when (failure is PaymentProviderUnavailableException or PaymentRequestRejectedException)
         {
-            // Nobody knows yet; the page asks again.
+            // The result is not known yet. The page asks again.
         }
         if (ReturnRights.Destination(booking) is { } there)
             Navigation.NavigateTo(there);

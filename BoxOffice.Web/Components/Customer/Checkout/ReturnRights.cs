@@ -3,20 +3,21 @@ using BoxOffice.Domain.Bookings;
 namespace BoxOffice.Web.Components.Customer.Checkout;
 
 /// <summary>
-/// Who may come back from the provider's page, and where to. The address alone opens nothing: it carries no secret.
+/// Which customer may return from the provider's page, and where they are sent. The address alone gives no access,
+/// because it has no secret.
 /// </summary>
 internal static class ReturnRights
 {
-    /// <summary>The reason written down when a customer turns back.</summary>
+    /// <summary>The stored reason when a customer gives the payment up.</summary>
     public const string GivenUp = "given_up";
 
-    /// <summary>The booking, if this browser made it.</summary>
+    /// <summary>The booking if this browser made it, otherwise null.</summary>
     public static async Task<Booking?> FindAsync(BookingLookup bookings, Guid id, Guid? customer) =>
         customer is { } own && await bookings.FindOwnAsync(id, own) is { Succeeded: true } found
             ? found.Value.Booking
             : null;
 
-    /// <summary>Where a settled booking's customer goes on; null while it is pending.</summary>
+    /// <summary>The page to show once the payment is settled; null while the booking is pending.</summary>
     public static string? Destination(Booking booking) =>
         booking.Status switch
         {

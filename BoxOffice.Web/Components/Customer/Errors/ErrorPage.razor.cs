@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace BoxOffice.Web.Components.Customer.Errors;
 
-/// <summary>What a page shows when it failed. Asks nothing of the database, which may be the reason.</summary>
+/// <summary>Shown when a page failed. It does not use the database, which may be the cause.</summary>
 public sealed partial class ErrorPage
 {
     private const string Advice =
@@ -13,7 +13,7 @@ public sealed partial class ErrorPage
     [CascadingParameter]
     private HttpContext? Context { get; set; }
 
-    // With the query: a private link is none without its key. One slash: two would lead to another site.
+    // Keeps the query, because a private link needs its key. One slash only: two would lead to another site.
     private string Again =>
         Context?.Features.Get<IExceptionHandlerPathFeature>()?.Path is { } path
         && HttpMethods.IsGet(Context.Request.Method)

@@ -2,13 +2,13 @@ using Microsoft.AspNetCore.Components;
 
 namespace BoxOffice.Web.Components.Customer.Errors;
 
-/// <summary>What is shown in place of a page that was not given, with the status that says why.</summary>
+/// <summary>Shown when a request was refused, with the status that says why.</summary>
 public sealed partial class RefusedPage
 {
     [CascadingParameter]
     private HttpContext? Context { get; set; }
 
-    // Somebody who opens this page by its own address finds nothing either.
+    // Opened by its own address, this page is "not found".
     private int Status =>
         Context?.Response.StatusCode is { } status and >= StatusCodes.Status400BadRequest
             ? status

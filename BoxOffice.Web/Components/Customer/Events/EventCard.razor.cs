@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace BoxOffice.Web.Components.Customer.Events;
 
-/// <summary>One event on the bill.</summary>
+/// <summary>One event on the front page.</summary>
 public sealed partial class EventCard
 {
     [Parameter, EditorRequired]

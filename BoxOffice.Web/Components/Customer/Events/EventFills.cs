@@ -4,8 +4,8 @@ using BoxOffice.Domain.Catalogue;
 namespace BoxOffice.Web.Components.Customer.Events;
 
 /// <summary>
-/// How full the venues are, asked of the database at most once in a few seconds however many people look. Thread-safe;
-/// one a process.
+/// How full the events are. Read from the database at most once in 5 seconds, for any number of visitors. Thread-safe;
+/// one instance in a process.
 /// </summary>
 public sealed class EventFills(EventCatalogue catalogue, TimeProvider time)
 {
@@ -17,6 +17,6 @@ public sealed class EventFills(EventCatalogue catalogue, TimeProvider time)
         time
     );
 
-    /// <summary>By event, for those that have not begun.</summary>
+    /// <summary>By event id, for events that have not begun.</summary>
     public Task<IReadOnlyDictionary<long, EventFill>> CurrentAsync() => _fills.GetAsync();
 }

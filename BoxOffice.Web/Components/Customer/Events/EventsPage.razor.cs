@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace BoxOffice.Web.Components.Customer.Events;
 
-/// <summary>The front page: every event one can buy or look forward to.</summary>
+/// <summary>The front page: coming events, then past ones.</summary>
 public sealed partial class EventsPage
 {
     [Inject]
@@ -29,15 +29,4 @@ public sealed partial class EventsPage
                 .OrderByDescending(s => s.Summary.Event.EventDate),
         ];
     }
-}
-
-/// <summary>An event and how full its venue is.</summary>
-public sealed record Show(EventSummary Summary, EventFill Fill)
-{
-    /// <summary>From here down, people should know that it is getting tight.</summary>
-    private const double FewShare = 0.15;
-
-    /// <summary>Whether few seats are left of a sale that is open.</summary>
-    public bool FewLeft =>
-        Summary.Status == EventStatus.OnSale && Fill.Total > 0 && Fill.Free <= Math.Max(10, Fill.Total * FewShare);
 }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace BoxOffice.Web.Components.Customer.Events;
 
-/// <summary>Where a sale stands, in a few words.</summary>
+/// <summary>The status of a sale in a few words.</summary>
 public sealed partial class SaleStatus
 {
     [Parameter, EditorRequired]
@@ -37,7 +37,7 @@ public sealed partial class SaleStatus
             _ => "Sale over",
         };
 
-    // Where it is tight, those may come back.
+    // Shown when few seats are free, because seats in baskets may come back.
     private string? InBaskets =>
         Show.Fill.InBaskets > 0
             ? $", {Show.Fill.InBaskets.ToString("N0", CultureInfo.InvariantCulture)} in baskets"

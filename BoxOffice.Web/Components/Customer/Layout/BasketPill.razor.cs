@@ -8,8 +8,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 namespace BoxOffice.Web.Components.Customer.Layout;
 
 /// <summary>
-/// What the customer has in hand at another event than this page is about: how many seats, for how long, and the way
-/// back.
+/// The customer's basket at an event other than this page's: how many seats, the time left, and a link to it.
 /// </summary>
 public sealed partial class BasketPill
 {
@@ -30,7 +29,10 @@ public sealed partial class BasketPill
         Shown is { } shown ? $"{(shown.IsBeingPaid ? "checkout" : "events")}/{shown.EventId}" : "";
     private int? Left => Shown is { } shown ? ClockText.Seconds(shown.TimeLeft) : null;
 
-    /// <summary>For the page's script; null when nobody could be asked, and the script goes by what it knew.</summary>
+    /// <summary>
+    /// All baskets as JSON for the page's script; null when the database did not answer. Then the script uses what it
+    /// knew.
+    /// </summary>
     private string? Told =>
         All is null
             ? null
@@ -45,7 +47,7 @@ public sealed partial class BasketPill
                 JsonSerializerOptions.Web
             );
 
-    /// <summary>The event whose own basket this page shows by itself.</summary>
+    /// <summary>The event of this page, whose basket the page itself shows; null on other pages.</summary>
     private long? Own
     {
         get

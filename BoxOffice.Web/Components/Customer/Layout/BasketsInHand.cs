@@ -4,17 +4,17 @@ using Npgsql;
 namespace BoxOffice.Web.Components.Customer.Layout;
 
 /// <summary>
-/// The baskets of a page's customer, asked for once a page. A page that can do without them is not kept waiting for the
-/// database. One a request.
+/// The baskets of the customer who requests a page, read once. Pages work without them, so a slow database does not
+/// delay a page for longer than a second. One instance in a request.
 /// </summary>
 public sealed class BasketsInHand(Baskets baskets)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(1);
 
     private Task<IReadOnlyList<BasketGlance>?>? _answer;
 
     /// <summary>
-    /// The one that is over first at the front; none for a visitor without a cookie; null when the database does not
+    /// The basket that ends first comes first. Empty for a visitor without a cookie; null when the database does not
     /// answer.
     /// </summary>
     public Task<IReadOnlyList<BasketGlance>?> FindAsync(Guid? customer) => _answer ??= AskAsync(customer);
@@ -23,10 +23,10 @@ public sealed class BasketsInHand(Baskets baskets)
     {
         if (customer is not { } id)
             return [];
-        using var patience = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(AnswerTimeout);
         try
         {
-            return await baskets.ListOwnAsync(id, patience.Token);
+            return await baskets.ListOwnAsync(id, timeout.Token);
         }
         catch (Exception failure)
             when (failure is NpgsqlException or TimeoutException or OperationCanceledException

@@ -2,10 +2,13 @@ using Microsoft.AspNetCore.Components;
 
 namespace BoxOffice.Web.Components.Customer.Layout;
 
-/// <summary>The venue's name and the two ways on.</summary>
+/// <summary>The site's name, the basket, the main links and the theme button.</summary>
 public sealed partial class SiteHeader
 {
-    /// <summary>Beside the seat map: on a phone it gives way to the event's own title.</summary>
+    /// <summary>
+    /// Whether the page has a seat map. On a phone the header is then hidden, because the event's title is in its
+    /// place.
+    /// </summary>
     [Parameter]
     public bool Quiet { get; set; }
 }

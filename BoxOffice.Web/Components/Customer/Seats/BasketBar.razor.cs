@@ -4,9 +4,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace BoxOffice.Web.Components.Customer.Seats;
 
-/// <summary>
-/// What is always in sight: how many seats, what they cost, how long they are kept, and the one button.
-/// </summary>
+/// <summary>The bar that is always visible: how many seats, their price, the time left, and the main button.</summary>
 public sealed partial class BasketBar
 {
     [Parameter, EditorRequired]
@@ -21,18 +19,18 @@ public sealed partial class BasketBar
     [Parameter, EditorRequired]
     public required int HoldSeconds { get; set; }
 
-    /// <summary>How many seats are wanted.</summary>
+    /// <summary>How many seats the customer wants.</summary>
     [Parameter, EditorRequired]
     public required int Party { get; set; }
 
-    /// <summary>The most one customer may have.</summary>
+    /// <summary>The most seats that one customer may have.</summary>
     [Parameter, EditorRequired]
     public required int SeatLimit { get; set; }
 
     [Parameter]
     public EventCallback<int> OnParty { get; set; }
 
-    /// <summary>Whether seats are chosen from the list just now.</summary>
+    /// <summary>Whether the list is shown.</summary>
     [Parameter]
     public bool Lists { get; set; }
 
@@ -40,11 +38,11 @@ public sealed partial class BasketBar
     [Parameter]
     public string? Opens { get; set; }
 
-    /// <summary>Null while nobody has counted.</summary>
+    /// <summary>How many seats are free; null while that is not known.</summary>
     [Parameter]
     public int? FreeSeats { get; set; }
 
-    /// <summary>Seats that are neither free nor sold.</summary>
+    /// <summary>How many seats are held or being paid for.</summary>
     [Parameter]
     public int InBaskets { get; set; }
 

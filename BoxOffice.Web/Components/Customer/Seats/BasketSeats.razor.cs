@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace BoxOffice.Web.Components.Customer.Seats;
 
-/// <summary>The seats in hand. Each can be given back, unless they are being paid for.</summary>
+/// <summary>The seats in the basket. Each can be given back, unless they are being paid for.</summary>
 public sealed partial class BasketSeats
 {
     [Parameter, EditorRequired]

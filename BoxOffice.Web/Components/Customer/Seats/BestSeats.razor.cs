@@ -5,16 +5,16 @@ using Microsoft.AspNetCore.Components;
 namespace BoxOffice.Web.Components.Customer.Seats;
 
 /// <summary>
-/// One control for people who leave the choice to us: for the party chosen above, at the prices shown on the map,
-/// where, go.
+/// Lets the server choose seats: for the chosen party size, among the seats that the map shows, in one section or in
+/// all.
 /// </summary>
 public sealed partial class BestSeats
 {
-    /// <summary>How many seats are wanted altogether.</summary>
+    /// <summary>How many seats the customer wants in total.</summary>
     [Parameter, EditorRequired]
     public required int Party { get; set; }
 
-    /// <summary>How many the customer has already: others are looked for near them.</summary>
+    /// <summary>How many seats the customer has already. More seats are searched for near them.</summary>
     [Parameter, EditorRequired]
     public required int Held { get; set; }
 
@@ -22,7 +22,7 @@ public sealed partial class BestSeats
     [Parameter, EditorRequired]
     public required int Room { get; set; }
 
-    /// <summary>What the map shows, when it does not show all seats.</summary>
+    /// <summary>The filter of the map in words; empty when it shows all seats.</summary>
     [Parameter, EditorRequired]
     public required IReadOnlyList<string> Only { get; set; }
 
@@ -32,11 +32,11 @@ public sealed partial class BestSeats
     [Parameter, EditorRequired]
     public required EventCallback<BestSeatsRequest> OnAsk { get; set; }
 
-    /// <summary>All seats are wanted again.</summary>
+    /// <summary>The customer wants to see all seats again.</summary>
     [Parameter]
     public EventCallback OnAll { get; set; }
 
-    /// <summary>The places kept for those who need them, when the map shows these only.</summary>
+    /// <summary>The kinds of kept places that the map shows, when it shows only these.</summary>
     [Parameter]
     public SeatAttributes Kept { get; set; }
 
@@ -45,10 +45,10 @@ public sealed partial class BestSeats
 
     private string? Section { get; set; }
 
-    // What the party still lacks; once it is complete, as many again. The room shrinks as seats are chosen.
+    // As many as the party still lacks, or as many again once it is complete, but no more than the limit allows.
     private int Wanted => PartySize.Lacking(Held < Party ? Party : Held + Party, Held, Room);
 
-    // What is disabled under somebody's finger loses the focus, so it is not: it just does nothing.
+    // A button that cannot be used is not disabled, because it would lose the focus. It does nothing.
     private bool CanAsk => !Busy && Room > 0;
 
     private string Words =>

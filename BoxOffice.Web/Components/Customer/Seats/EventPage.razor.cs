@@ -22,7 +22,7 @@ public sealed partial class EventPage
     [SupplyParameterFromQuery]
     private string? View { get; set; }
 
-    /// <summary>How a payment ended that led back here.</summary>
+    /// <summary>How the payment ended from which the customer returns.</summary>
     [SupplyParameterFromQuery]
     private string? Payment { get; set; }
 

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace BoxOffice.Web.Components.Customer.Seats;
 
-/// <summary>How many seats are free, how many others are deciding about, and how many are sold.</summary>
+/// <summary>How many seats are free, in baskets and sold.</summary>
 public sealed partial class Fullness
 {
     [Parameter, EditorRequired]

@@ -3,7 +3,7 @@ using BoxOffice.Domain.Seating;
 namespace BoxOffice.Web.Components.Customer.Seats;
 
 /// <summary>
-/// A free seat that the customer's seats leave without a free neighbour, though moving them by one would not.
+/// A free seat that the customer's seats leave without a free neighbour. Moving them by one seat would avoid that.
 /// </summary>
 /// <param name="Seat">The seat left alone. Moving takes it.</param>
 /// <param name="GiveBack">The customer's seat at the other end, which moving gives back.</param>
@@ -12,9 +12,11 @@ namespace BoxOffice.Web.Components.Customer.Seats;
 /// </param>
 public sealed record LoneSeat(LaidSeat Seat, LaidSeat GiveBack, string Way)
 {
-    /// <summary>What the seats just taken leave alone; null when nothing, or when it cannot be helped.</summary>
-    /// <param name="mine">All seats of the customer's, by ordinal.</param>
-    /// <param name="taken">Those of them that were just taken.</param>
+    /// <summary>
+    /// The seat that the seats just taken leave alone; null when there is none, or when moving does not help.
+    /// </summary>
+    /// <param name="mine">The ordinals of all seats of the customer.</param>
+    /// <param name="taken">The ordinals of the seats that were just taken.</param>
     public static LoneSeat? Find(SeatingView seating, IReadOnlySet<int> mine, IEnumerable<int> taken)
     {
         var layout = seating.Layout;
@@ -56,7 +58,7 @@ public sealed record LoneSeat(LaidSeat Seat, LaidSeat GiveBack, string Way)
 
         bool IsFree(int seat) => !mine.Contains(seat) && seating.IsFree(layout.Seats[seat]);
 
-        // Else it would be no move but another choice.
+        // Otherwise moving would change the price or the attributes.
         static bool AreAlike(LaidSeat one, LaidSeat other) =>
             (one.PriceCents, one.Attributes) == (other.PriceCents, other.Attributes);
 

@@ -1,13 +1,13 @@
-using BoxOffice.Domain;
 using System.Collections.Concurrent;
+using BoxOffice.Domain;
 using BoxOffice.Domain.Catalogue;
 using BoxOffice.Domain.Seating.Holds;
 
 namespace BoxOffice.Web.Components.Customer.Seats;
 
 /// <summary>
-/// When the next hold of a sold-out event ends, asked of the database at most once a second for each event. It does not
-/// say whose hold it is. Thread-safe; one a process.
+/// When the next hold of a sold-out event ends. Read from the database at most once a second for each event. Does not
+/// say whose hold it is. Thread-safe; one instance in a process.
 /// </summary>
 public sealed class NextReturns(Baskets baskets, TimeProvider time)
 {
@@ -16,11 +16,11 @@ public sealed class NextReturns(Baskets baskets, TimeProvider time)
     private readonly ConcurrentDictionary<long, SharedAnswer<Ends>> _ends = new();
 
     /// <summary>
-    /// What is left of the basket that is over first, and the clock's timestamp when that was so; null when no basket
-    /// is known.
+    /// The time left of the hold that ends first, and the clock's timestamp when it was read; null when no hold is
+    /// known.
     /// </summary>
-    /// <param name="eventId">A full event.</param>
-    /// <param name="leavingOut">The customer who asks, whose own basket is no news.</param>
+    /// <param name="eventId">A sold-out event.</param>
+    /// <param name="leavingOut">The customer who asks. Their own hold is left out.</param>
     public async Task<(TimeSpan Left, long ReadAt)?> FindAsync(long eventId, Guid? leavingOut)
     {
         var ends = await _ends.GetOrAdd(eventId, id => new(() => ReadAsync(id), Freshness, time)).GetAsync();

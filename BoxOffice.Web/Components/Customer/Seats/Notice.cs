@@ -10,28 +10,28 @@ namespace BoxOffice.Web.Components.Customer.Seats;
 /// <param name="Text">What to do, when the title does not say it.</param>
 public sealed record Notice(NoticeTone Tone, string Title, string? Text = null)
 {
-    /// <summary>How long giving back can be undone with one press.</summary>
+    /// <summary>How long the customer can undo giving seats back.</summary>
     private static readonly TimeSpan UndoTime = TimeSpan.FromSeconds(10);
 
-    /// <summary>Seats free right now that would do as well; empty when there are none to offer.</summary>
+    /// <summary>Free seats that the customer can take instead; empty when there are none.</summary>
     public IReadOnlyList<LaidSeat> Offer { get; init; } = [];
 
-    /// <summary>
-    /// By one seat the customer's seats could move, so that none is left alone; null when there is nothing to move.
-    /// </summary>
+    /// <summary>A move by one seat, so that no single seat stays free; null when there is none.</summary>
     public LoneSeat? Move { get; init; }
 
-    /// <summary>Somewhere to go on, relative to the site.</summary>
+    /// <summary>The address of a page to go on to, relative to the site's root; null: none.</summary>
     public string? Link { get; init; }
 
     public string? LinkText { get; init; }
 
-    /// <summary>Seats that were in the basket before and can be asked for again; empty when there are none.</summary>
+    /// <summary>
+    /// Seats that were in the basket before and that the customer can ask for again; empty when there are none.
+    /// </summary>
     public IReadOnlyList<BasketSeat> Again { get; init; } = [];
 
     public string? AgainText { get; init; }
 
-    /// <summary>How long it is shown; null: until it is closed or something else is said.</summary>
+    /// <summary>How long the notice is shown; null: until it is closed or replaced.</summary>
     public TimeSpan? LastsFor { get; init; }
 
     /// <summary>The hold's time ran out.</summary>
@@ -50,7 +50,7 @@ public sealed record Notice(NoticeTone Tone, string Title, string? Text = null)
             "That was done in another tab or window of this browser. Choose others whenever you like."
         );
 
-    /// <summary>The customer gave seats back here, and may not have meant to.</summary>
+    /// <summary>The customer gave seats back here, perhaps by mistake.</summary>
     public static Notice Returned(IReadOnlyList<BasketSeat> seats) =>
         new(NoticeTone.Good, $"Given back: {SeatText.Together(seats.Select(s => (s.Row, s.Number)))}")
         {
@@ -59,7 +59,7 @@ public sealed record Notice(NoticeTone Tone, string Title, string? Text = null)
             LastsFor = UndoTime,
         };
 
-    /// <summary>Of seats that were asked for again, some could not be had.</summary>
+    /// <summary>Some of the seats that the customer asked for again are taken.</summary>
     public static Notice SomeAreGone(IReadOnlyList<BasketSeat> gone, IReadOnlyList<BasketSeat> taken) =>
         new(
             NoticeTone.Warn,
@@ -69,7 +69,7 @@ public sealed record Notice(NoticeTone Tone, string Title, string? Text = null)
                 + "yours again."
         );
 
-    /// <summary>Seats came back to a venue in which none was free.</summary>
+    /// <summary>Seats of an event that had no free seats are free again.</summary>
     public static Notice FreeAgain(int seats) =>
         new(
             NoticeTone.Good,
@@ -77,7 +77,10 @@ public sealed record Notice(NoticeTone Tone, string Title, string? Text = null)
             "Tap one on the map, or let us choose."
         );
 
-    /// <summary>A payment ended, and its seats are in no basket: nobody says here which of the two it was.</summary>
+    /// <summary>
+    /// A payment ended, and its seats are no longer in the basket. They expired or were given back: which of the two is
+    /// not known here.
+    /// </summary>
     public static Notice NoLongerKept { get; } =
         new(
             NoticeTone.Warn,
@@ -85,7 +88,7 @@ public sealed record Notice(NoticeTone Tone, string Title, string? Text = null)
             "Nothing was charged. Their time ran out, or they were given back in another tab."
         );
 
-    /// <summary>The database or the network failed us; nothing is known to have changed.</summary>
+    /// <summary>The database or the payment provider failed. As far as is known, nothing has changed.</summary>
     public static Notice Trouble { get; } =
         new(
             NoticeTone.Stop,
@@ -93,7 +96,7 @@ public sealed record Notice(NoticeTone Tone, string Title, string? Text = null)
             "It is our fault, not yours. Nothing was taken; please try again in a moment."
         );
 
-    /// <summary>Without a cookie there is nobody to hold seats for.</summary>
+    /// <summary>Without a cookie the customer is not known, so no seats can be held.</summary>
     public static Notice NoCookie { get; } =
         new(
             NoticeTone.Warn,
@@ -101,7 +104,9 @@ public sealed record Notice(NoticeTone Tone, string Title, string? Text = null)
             "Your browser sent no cookie. Allow the one this site needs, then load the page again."
         );
 
-    /// <summary>The seats taken leave one alone that nobody will want. They are the customer's all the same.</summary>
+    /// <summary>
+    /// The seats just taken leave a single seat free, which is hard to sell. The customer may keep them.
+    /// </summary>
     public static Notice LeavesAlone(LoneSeat lone) =>
         new(
             NoticeTone.Warn,
@@ -112,7 +117,7 @@ public sealed record Notice(NoticeTone Tone, string Title, string? Text = null)
             Move = lone,
         };
 
-    /// <summary>Seats that were chosen for somebody are not like the others.</summary>
+    /// <summary>The server chose seats that have special attributes.</summary>
     public static Notice OfAttributes(IReadOnlyList<LaidSeat> seats) =>
         new(
             NoticeTone.Warn,
@@ -120,7 +125,7 @@ public sealed record Notice(NoticeTone Tone, string Title, string? Text = null)
             "Nothing else is free that fits. Give them back if that does not suit you."
         );
 
-    /// <summary>Another tab, or the provider's word, has settled what was in the basket.</summary>
+    /// <summary>The seats of the basket are paid for and booked, perhaps from another tab.</summary>
     public static Notice Booked(Guid bookingId) =>
         new(NoticeTone.Good, "These seats are yours", "The payment arrived.")
         {
@@ -128,7 +133,7 @@ public sealed record Notice(NoticeTone Tone, string Title, string? Text = null)
             LinkText = "See your booking",
         };
 
-    /// <summary>More time was asked for too often at once.</summary>
+    /// <summary>A request for more time was over the rate limit.</summary>
     public static Notice NotRenewedYet(TooManyRequests much) =>
         new(
             NoticeTone.Warn,
@@ -137,7 +142,9 @@ public sealed record Notice(NoticeTone Tone, string Title, string? Text = null)
                 + "then ask for more time again."
         );
 
-    /// <summary>How a payment ended that led back to the event; null for a word nobody here uses.</summary>
+    /// <summary>
+    /// How the payment ended from which the customer returns to the event; null when <paramref name="how"/> is unknown.
+    /// </summary>
     public static Notice? OfArrival(string how, bool stillHeld) =>
         (how, stillHeld) switch
         {
@@ -156,10 +163,10 @@ public sealed record Notice(NoticeTone Tone, string Title, string? Text = null)
             _ => null,
         };
 
-    /// <summary>A refusal, kindly.</summary>
+    /// <summary>The notice for a refusal.</summary>
     /// <param name="refusal">What was refused and why.</param>
-    /// <param name="offer">Free seats as good as those that could not be had.</param>
-    /// <param name="currency">Of the offered seats' prices.</param>
+    /// <param name="offer">Free seats to offer instead of those that were taken.</param>
+    /// <param name="currency">The currency of the offered seats' prices.</param>
     public static Notice Of(Refusal refusal, IReadOnlyList<LaidSeat> offer, string currency) =>
         refusal switch
         {
@@ -218,17 +225,4 @@ public sealed record Notice(NoticeTone Tone, string Title, string? Text = null)
         var price = prices is [{ } cents] ? $", {new Money(cents, currency)}{(offer.Count > 1 ? " each" : "")}" : "";
         return offer.Count == 1 ? $"Seat {seats} nearby is free now{price}." : $"Nearby and free now: {seats}{price}.";
     }
-}
-
-/// <summary>How a notice looks; its words never rely on it.</summary>
-public enum NoticeTone
-{
-    /// <summary>Good news.</summary>
-    Good,
-
-    /// <summary>Something to decide.</summary>
-    Warn,
-
-    /// <summary>Something failed.</summary>
-    Stop,
 }

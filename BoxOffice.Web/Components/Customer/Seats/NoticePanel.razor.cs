@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace BoxOffice.Web.Components.Customer.Seats;
 
-/// <summary>Says a notice, and offers the one thing to do about it.</summary>
+/// <summary>Shows a notice, with a button or link for what the customer can do about it.</summary>
 public sealed partial class NoticePanel
 {
     [Parameter, EditorRequired]

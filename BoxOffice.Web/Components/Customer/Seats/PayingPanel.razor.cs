@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace BoxOffice.Web.Components.Customer.Seats;
 
-/// <summary>The basket is being paid for, in this tab's past or in another: go on, or give it up.</summary>
+/// <summary>Shown while the basket is being paid for: the customer can go on with the payment, or give it up.</summary>
 public sealed partial class PayingPanel
 {
     /// <summary>The provider's page; null while it is being opened.</summary>

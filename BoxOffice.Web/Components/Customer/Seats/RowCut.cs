@@ -4,8 +4,8 @@ using BoxOffice.Web.Components.Shared;
 namespace BoxOffice.Web.Components.Customer.Seats;
 
 /// <summary>
-/// Where a row of the list is cut into blocks. The cuts stay while seats are taken and come back, so that no button
-/// moves under a finger: a block of which a seat is gone keeps its place and cannot be had.
+/// How a row of the list is divided into blocks. The blocks stay the same while seats are taken and become free again,
+/// so that no button moves under the finger: a block with a taken seat keeps its place and cannot be chosen.
 /// </summary>
 public sealed class RowCut
 {
@@ -14,13 +14,13 @@ public sealed class RowCut
     private readonly int _size;
 
     /// <summary>
-    /// For one seat at a time: every seat. For more: neighbours that go together and stand alike now, so many to a
-    /// block from the start of each stretch. What is left over at a stretch's end is no block, but for the customer's
-    /// own seats.
+    /// Divides a row. With <paramref name="size"/> 1, each seat is a block. Otherwise each stretch of seats of the same
+    /// state is divided into blocks of this size, from its start. Seats left over at its end are a block only when they
+    /// are the customer's own.
     /// </summary>
-    /// <param name="row">The row's seats as they stand; some may be left out.</param>
+    /// <param name="row">The row's seats in their order; some may be left out.</param>
     /// <param name="size">How many neighbours are taken at once; at least 1.</param>
-    public RowCut(IReadOnlyList<LaidSeat> row, Func<LaidSeat, SeatStand> standOf, EventLayout seating, int size)
+    public RowCut(IReadOnlyList<LaidSeat> row, Func<LaidSeat, SeatStand> standOf, EventLayout layout, int size)
     {
         (_row, _size) = (row, size);
         _blocks =
@@ -29,7 +29,7 @@ public sealed class RowCut
                 :
                 [
                     .. Together
-                        .Cut(row, seating, (one, other) => standOf(one) == standOf(other))
+                        .Cut(row, layout, (one, other) => standOf(one) == standOf(other))
                         .SelectMany(stretch => stretch.Chunk(size))
                         .Where(Counts)
                         .Select(block => block.ToList()),
@@ -39,8 +39,8 @@ public sealed class RowCut
     }
 
     /// <summary>
-    /// Whether the row is still to be cut like this: the same seats, as many at once, and each of the customer's own in
-    /// a block of them.
+    /// Whether these blocks can be kept: the row and the size are the same, and each of the customer's own seats is in
+    /// a block of only their seats.
     /// </summary>
     public bool Serves(IReadOnlyList<LaidSeat> row, Func<LaidSeat, SeatStand> standOf, int size)
     {
@@ -50,7 +50,7 @@ public sealed class RowCut
         return shown == row.Count(seat => standOf(seat) == SeatStand.Mine);
     }
 
-    /// <summary>The blocks as they stand now.</summary>
+    /// <summary>The blocks with their state now.</summary>
     public IReadOnlyList<SeatGroup> Blocks(Func<LaidSeat, SeatStand> standOf) =>
         [.. _blocks.Select(block => new SeatGroup(block, StandOf(block, standOf)))];
 

@@ -4,12 +4,12 @@ using BoxOffice.Web.Components.Shared;
 namespace BoxOffice.Web.Components.Customer.Seats;
 
 /// <summary>
-/// What one button of the list stands for: a seat, or neighbours that are taken or given back together.
+/// The seats of one button of the list: one seat, or neighbours that are taken or given back together.
 /// </summary>
-/// <param name="Seats">As they stand; at least one.</param>
+/// <param name="Seats">In their order; at least one.</param>
 public sealed record SeatGroup(IReadOnlyList<LaidSeat> Seats, SeatStand Stand)
 {
-    /// <summary>By which its button is told from the others of the row.</summary>
+    /// <summary>Identifies the button within its row.</summary>
     public long Key => Seats[0].Id;
 
     /// <summary>What is written on the button: <c>12</c>, <c>12, 13</c>, <c>12–15</c>.</summary>

@@ -32,15 +32,15 @@ public sealed partial class SeatList : IAsyncDisposable
     [Parameter, EditorRequired]
     public required EventCallback<IReadOnlyList<long>> OnToggle { get; set; }
 
-    /// <summary>What a seat's price is called.</summary>
+    /// <summary>The name of a seat's price category.</summary>
     [Parameter, EditorRequired]
     public required Func<LaidSeat, string?> CategoryOf { get; set; }
 
-    /// <summary>How many neighbours are chosen at once: what the party still lacks.</summary>
+    /// <summary>How many neighbours are chosen at once: as many as the party still lacks.</summary>
     [Parameter]
     public int Wanted { get; set; } = 1;
 
-    /// <summary>Which seats are wanted. Others are left out, but for the customer's own.</summary>
+    /// <summary>Which seats to list. The customer's own seats are always listed.</summary>
     [Parameter]
     public SeatFilter Filter { get; set; } = SeatFilter.All;
 
@@ -55,7 +55,7 @@ public sealed partial class SeatList : IAsyncDisposable
     [Parameter]
     public EventCallback<int?> OnSection { get; set; }
 
-    /// <summary>The visitor has just asked for the list.</summary>
+    /// <summary>Whether the list gets the focus, because the visitor has just asked for it.</summary>
     [Parameter]
     public bool TakesFocus { get; set; }
 
@@ -63,10 +63,10 @@ public sealed partial class SeatList : IAsyncDisposable
 
     private IReadOnlyList<SectionStand> Stands { get; set; } = [];
 
-    // With one section there is nothing to choose between.
+    // If there is only one section, it is open.
     protected override void OnInitialized() => Open = Seating.Sections is [var only] ? only.Name : null;
 
-    // Many renderings look at the same venue.
+    // Most renderings have the same seats and filter, so the sections are counted only after a change.
     protected override void OnParametersSet()
     {
         if (_counted is var (seating, filter) && ReferenceEquals(seating, Seating) && filter.Equals(Filter))
@@ -96,7 +96,7 @@ public sealed partial class SeatList : IAsyncDisposable
         }
         catch (JSDisconnectedException)
         {
-            // The page is gone, and its keys with it.
+            // The page is closed, and its script with it.
         }
     }
 

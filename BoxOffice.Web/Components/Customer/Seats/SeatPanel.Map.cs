@@ -4,32 +4,32 @@ using Microsoft.JSInterop;
 
 namespace BoxOffice.Web.Components.Customer.Seats;
 
-/// <content>Messages between the panel and the map, and the panel's regular refreshing.</content>
+/// <content>Messages between the panel and the map, and the panel's regular refresh.</content>
 public sealed partial class SeatPanel
 {
-    private readonly CancellationTokenSource _gone = new();
+    private readonly CancellationTokenSource _disposal = new();
     private DotNetObjectReference<SeatPanel>? _self;
     private SeatMapBridge? _map;
     private IReadOnlyList<long>? _shownAsMine;
-    private bool _isAttached; // From then on the browser tells this panel what is pressed.
+    private bool _isAttached; // Whether the browser sends presses to this panel.
 
     [Inject]
     private IJSRuntime Js { get; set; } = null!;
 
     /// <summary>
-    /// Called by the map: seats are to be taken together or given back. Which of the two was decided when they were
-    /// tapped, perhaps long before.
+    /// Called by the browser: seats were tapped. Whether to take them together or to give them back was decided then,
+    /// perhaps long before this call.
     /// </summary>
     [JSInvokable]
     public Task SeatsTapped(long[] seatIds, bool take) => DoAsync(() => Session.ChangeAsync(seatIds, take));
 
     /// <summary>
-    /// How many seats are wanted was chosen before this circuit was there, or while it could not be reached.
+    /// Called by the browser: the party size was chosen before this circuit existed or while the connection was lost.
     /// </summary>
     [JSInvokable]
     public Task PartyChosen(int party) => SetPartyAsync(party);
 
-    /// <summary>The map shows only some seats, or all again.</summary>
+    /// <summary>Called by the browser: the map shows only some seats, or all again.</summary>
     [JSInvokable]
     public void FilterChosen(MapFilter? filter)
     {
@@ -50,19 +50,19 @@ public sealed partial class SeatPanel
 
     /// <summary>Called by the map: the customer's basket changed, perhaps by this session.</summary>
     [JSInvokable]
-    public Task BasketChanged(string? by) => HearAsync(() => Session.OnBasketChangedAsync(by));
+    public Task BasketChanged(string? by) => UpdateAsync(() => Session.OnBasketChangedAsync(by));
 
     /// <summary>Called by the map: the sale changed, or the map was offline and may have missed a change.</summary>
     [JSInvokable]
-    public Task SaleChanged() => HearAsync(Session.OnSaleChangedAsync);
+    public Task SaleChanged() => UpdateAsync(Session.OnSaleChangedAsync);
 
     public async ValueTask DisposeAsync()
     {
-        await _gone.CancelAsync();
+        await _disposal.CancelAsync();
         if (_map is not null)
             await _map.DisposeAsync();
         _self?.Dispose();
-        _gone.Dispose();
+        _disposal.Dispose();
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -71,10 +71,10 @@ public sealed partial class SeatPanel
             return;
         _self = DotNetObjectReference.Create(this);
         _map = new SeatMapBridge(Js, Assets["client/seat-panel.js"], EventId);
-        var cancellationToken = _gone.Token;
+        var cancellationToken = _disposal.Token;
         try
         {
-            await _opening; // What was tapped before is asked for as soon as the map is told of this panel.
+            await _opening; // Earlier taps arrive as soon as the map is attached.
             while (!await _map.AttachAsync(_self, _root))
                 await Task.Delay(Session.Rest, Time, cancellationToken);
             _isAttached = true;
@@ -105,9 +105,9 @@ public sealed partial class SeatPanel
         }
     }
 
-    private async Task HearAsync(Func<Task> hear)
+    private async Task UpdateAsync(Func<Task> update)
     {
-        await hear();
+        await update();
         await ShowMineAsync();
         StateHasChanged();
     }
@@ -118,7 +118,7 @@ public sealed partial class SeatPanel
         if (_map is null || _shownAsMine?.SequenceEqual(mine) == true)
             return;
         if (await _map.SetMineAsync(mine))
-            _shownAsMine = mine; // What the map may not have heard is said again.
+            _shownAsMine = mine; // If the map was not reached, the seats are sent again.
     }
 
     private async Task PointAsync(long seatId)

@@ -11,8 +11,8 @@ using Microsoft.AspNetCore.Components.Authorization;
 namespace BoxOffice.Web.Components.Customer.Seats;
 
 /// <summary>
-/// The island beside the map: basket, clock, best seats, the list. The map is watched without it; choosing goes through
-/// it.
+/// The interactive panel beside the map: basket, clock, best seats and list. The map is live without it, but seats are
+/// chosen through it.
 /// </summary>
 public sealed partial class SeatPanel : IAsyncDisposable
 {
@@ -40,7 +40,7 @@ public sealed partial class SeatPanel : IAsyncDisposable
     [Parameter]
     public bool List { get; set; }
 
-    /// <summary>How a payment ended that led here, if one did.</summary>
+    /// <summary>How the payment ended from which the customer returns; null when there was none.</summary>
     [Parameter]
     public string? Arrival { get; set; }
 
@@ -51,10 +51,10 @@ public sealed partial class SeatPanel : IAsyncDisposable
         && Session.Basket?.BookingId is null
         && Session.Seating is not null;
 
-    // What is pressed before the circuit is there, or while it is lost, Client/src/page/presses.ts keeps.
+    // Client/src/page/presses.ts keeps presses made before the circuit exists or while the connection is lost.
     private bool Busy => _busy > 0;
 
-    // By the shortcut the list is asked for before anybody listens; the fragment says so.
+    // A skip link opens the list before the circuit exists. Then the address has this fragment.
     private bool AskedForList => _switched || Navigation.Uri.EndsWith("#list-head", StringComparison.Ordinal);
 
     private int HoldSeconds => Session.Summary?.Event.HoldSeconds ?? Event.DefaultHoldSeconds;
@@ -71,8 +71,8 @@ public sealed partial class SeatPanel : IAsyncDisposable
     private int SeatLimit => Session.Summary?.Event.SeatLimit ?? PartySize.Usual;
 
     /// <summary>
-    /// How many seats are wanted: what a tap, a row of the list and the best seats take together. The limit is known
-    /// once the event is read.
+    /// How many seats the customer wants: a tap, a row of the list and the best seats take this many together. Never
+    /// more than the event's limit, which is known once the event is read.
     /// </summary>
     private int Party
     {
@@ -158,7 +158,7 @@ public sealed partial class SeatPanel : IAsyncDisposable
             _busy--;
         }
         await ShowMineAsync();
-        StateHasChanged(); // Before the seats are shown: the map keeps them clear of the words that speak of them.
+        StateHasChanged(); // Draws the notice first: the map then moves the seats clear of it.
         if (_map is null || Session.Notice is not { Offer.Count: > 0 } notice)
             return;
         if (!ListsSeats)

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Components;
 namespace BoxOffice.Web.Components.Customer.Seats;
 
 /// <summary>
-/// One row of the list: one stop for the Tab key, then arrows. Seats that cannot be had are shown, but the keyboard
-/// passes them by.
+/// One row of the list. The Tab key stops once in it; the arrow keys move between its seats. Seats that cannot be
+/// chosen are shown, but the keyboard skips them.
 /// </summary>
 public sealed partial class SeatRow
 {
@@ -35,7 +35,7 @@ public sealed partial class SeatRow
     [Parameter, EditorRequired]
     public required Func<LaidSeat, string?> CategoryOf { get; set; }
 
-    /// <summary>A block was pressed: its seats are to be taken, or given back.</summary>
+    /// <summary>A block was pressed: take its seats, or give them back.</summary>
     [Parameter, EditorRequired]
     public required EventCallback<IReadOnlyList<long>> OnToggle { get; set; }
 
@@ -69,13 +69,13 @@ public sealed partial class SeatRow
         Blocks = _cut.Blocks(StandOf);
     }
 
-    /// <summary>What the prices of a block are called, each once.</summary>
+    /// <summary>The names of a block's price categories, each once.</summary>
     private string? CategoriesOf(SeatGroup block) =>
         block.Seats.Select(CategoryOf).OfType<string>().Distinct().ToList() is { Count: > 0 } names
             ? string.Join(" and ", names)
             : null;
 
-    // A seat that is taken under somebody's finger keeps the focus, so it is not disabled; it just does nothing.
+    // A button that cannot be used is not disabled, because it would lose the focus. It does nothing.
     private Task TapAsync(SeatGroup block) =>
         CanTap(block.Stand) ? OnToggle.InvokeAsync([.. block.Seats.Select(s => s.Id)]) : Task.CompletedTask;
 

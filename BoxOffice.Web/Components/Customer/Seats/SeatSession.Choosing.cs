@@ -9,11 +9,11 @@ using Npgsql;
 
 namespace BoxOffice.Web.Components.Customer.Seats;
 
-/// <content>What the customer does.</content>
+/// <content>The customer's commands.</content>
 public sealed partial class SeatSession
 {
     /// <summary>
-    /// Takes seats, or gives them back; those that are in the basket already, or not any more, need no asking.
+    /// Takes seats, or gives them back. Skips seats that are already in the basket, or no longer in it.
     /// </summary>
     public Task ChangeAsync(IReadOnlyList<long> seatIds, bool take)
     {
@@ -23,7 +23,7 @@ public sealed partial class SeatSession
         return take ? TakeAsync(changing) : GiveBackAsync(changing);
     }
 
-    /// <summary>Asks for seats by name: all of them, or none.</summary>
+    /// <summary>Takes exactly these seats: all of them, or none.</summary>
     public Task TakeAsync(IReadOnlyList<long> seatIds) =>
         TryAsync(async () =>
         {
@@ -39,8 +39,8 @@ public sealed partial class SeatSession
         });
 
     /// <summary>
-    /// Moves the customer's seats by one, so that none is left alone. When that one is gone meanwhile they stay where
-    /// they are.
+    /// Moves the customer's seats by one, so that no single seat stays free. If the seat to move to has been taken
+    /// meanwhile, nothing moves.
     /// </summary>
     public async Task MoveAsync(LoneSeat move)
     {
@@ -57,8 +57,7 @@ public sealed partial class SeatSession
     }
 
     /// <summary>
-    /// Asks for the best seats together, beside those in the basket or near by when there are any. Returns those it
-    /// got.
+    /// Takes the best seats together, beside or near those in the basket if there are any. Returns the seats taken.
     /// </summary>
     /// <param name="filter">Which seats the map shows; null: all.</param>
     public async Task<IReadOnlyList<BasketSeat>> TakeBestAsync(BestSeatsRequest wanted, SeatFilter? filter = null)
@@ -94,7 +93,7 @@ public sealed partial class SeatSession
     /// Tells the customer when a seat that we chose has a restricted view or is kept for companions, unless they asked
     /// for that.
     /// </summary>
-    /// <param name="expected">What is no surprise, because it was asked for.</param>
+    /// <param name="expected">Attributes that are not reported, because the customer expects them.</param>
     private void TellOfAttributes(IReadOnlyList<LaidSeat> seats, SeatAttributes expected)
     {
         var special = seats.Where(s => (s.Attributes & ~expected) != 0).ToList();
@@ -113,7 +112,7 @@ public sealed partial class SeatSession
             var going = basket.Seats.Where(s => seatIds?.Contains(s.Id) != false).ToList();
             _givenBackHere = basket.HoldId;
             var outcome = await holds.ReleaseAsync(basket.HoldId, seatIds);
-            Basket = null; // Its going is the customer's own doing and needs no explanation.
+            Basket = null; // The customer gave it back, so RefreshBasketAsync must not explain its end.
             await RefreshBasketAsync();
             if (outcome.Succeeded)
             {
@@ -141,7 +140,7 @@ public sealed partial class SeatSession
                 (Notice, Saying) = (null, $"The payment is given up. {BasketSaying()}");
         });
 
-    /// <param name="sent">The number of this request among all questions about the basket.</param>
+    /// <param name="sent">The number of this request among all requests about the basket.</param>
     private async Task AnswerAsync(Guid customer, int sent, Outcome<HoldGranted> outcome, IReadOnlyList<long> wanted)
     {
         var before = Basket?.Seats.Select(s => s.Id).ToHashSet() ?? [];
@@ -170,8 +169,8 @@ public sealed partial class SeatSession
     }
 
     /// <summary>
-    /// Says when the seats just taken leave one alone and moving them would not. Moving takes a seat before it gives
-    /// one back, so there must be room for it.
+    /// Shows a notice when the seats just taken leave a single seat free and moving them by one would avoid that.
+    /// Moving takes a seat before it gives one back, so the customer must be allowed one more seat.
     /// </summary>
     private async Task WarnOfLoneSeatAsync(IReadOnlyList<BasketSeat> taken)
     {
@@ -179,7 +178,7 @@ public sealed partial class SeatSession
             return;
         await LookAsync();
         if (Basket is not { } basket || Seating is not { } seating)
-            return; // It may have gone meanwhile.
+            return; // The basket may have ended meanwhile.
         if (
             LoneSeat.Find(seating, basket.Seats.Select(s => s.Ordinal).ToHashSet(), taken.Select(s => s.Ordinal))
             is not { } lone
@@ -192,10 +191,10 @@ public sealed partial class SeatSession
         Saying = $"{Saying} {Notice.Title}.";
     }
 
-    /// <summary>Shows the hold as it was granted, unless something newer is shown already.</summary>
+    /// <summary>Shows the granted hold, unless a later answer is shown already.</summary>
     private async Task TakeInAsync(Guid customer, int sent, HoldGranted granted)
     {
-        if (_shown > sent || Seating is not { Layout: { } seating })
+        if (_shown > sent || Seating is not { Layout: { } layout })
         {
             await RefreshBasketAsync();
             return;
@@ -203,7 +202,7 @@ public sealed partial class SeatSession
         var mayBeRenewed = Basket?.HoldId != granted.HoldId || Basket.MayBeRenewed;
         (_shown, Basket, _basketReadAt) = (
             ++_asked,
-            Basket.Of(seating, customer, granted) with
+            Basket.Of(layout, customer, granted) with
             {
                 MayBeRenewed = mayBeRenewed,
             },
@@ -211,16 +210,16 @@ public sealed partial class SeatSession
         );
     }
 
-    /// <summary>Whether a refusal may mean that the basket is another than the one shown.</summary>
+    /// <summary>Whether a refusal may mean that the basket differs from the one shown.</summary>
     private static bool TellsOfBasket(Refusal refusal) =>
         refusal is TooManySeats or PaymentUnderWay or HoldExpired or HoldNotFound or NotOnSale;
 
     private async Task<HoldCaller> CallerAsync() => new() { Origin = await origins.OfAsync(_eventId, _caller) };
 
     /// <summary>
-    /// Counts what is asked for, and says so if that is more than one customer or one network may ask for.
+    /// Counts a request. Returns true and shows a notice when the customer or the network is over the rate limit.
     /// </summary>
-    /// <param name="refused">How it is said; null: as of seats that were not taken.</param>
+    /// <param name="refused">Makes the notice; null: the notice says that no seats were taken.</param>
     private bool IsTooMuch(Func<TooManyRequests, Notice>? refused = null)
     {
         if (limits.Count(_caller) is not { } refusal)

@@ -3,7 +3,7 @@ using BoxOffice.Web.Components.Shared;
 
 namespace BoxOffice.Web.Components.Customer.Seats;
 
-/// <content>Time that runs out, seats that can be had again, and what may come back of what others have.</content>
+/// <content>More time for the basket, taking lost seats again, and when seats may become free.</content>
 public sealed partial class SeatSession
 {
     private (TimeSpan Left, long ReadAt)? _nextReturn;
@@ -18,8 +18,8 @@ public sealed partial class SeatSession
         && TimeLeft <= Hold.RenewableWithin;
 
     /// <summary>
-    /// When nothing is free: in what time the first of the others' baskets is over; null when that is not known, or all
-    /// is sold.
+    /// The time until the first basket of another customer ends, when no seat is free; null when that is not known,
+    /// when a seat is free, or when all seats are sold.
     /// </summary>
     public TimeSpan? NextReturn =>
         _nextReturn is (var left, var readAt) && left - time.GetElapsedTime(readAt) is { Ticks: > 0 } ahead
@@ -38,7 +38,7 @@ public sealed partial class SeatSession
             var outcome = await renewals.RenewAsync(basket.HoldId, _self);
             await RefreshBasketAsync();
             if (Basket is null)
-                return; // Why it is gone has been said.
+                return; // The notice already says why the basket ended.
             if (outcome.Succeeded)
                 (Notice, Saying) = (null, $"You have {ClockText.Spoken(Hold.Renewal)} more. {BasketSaying()}");
             else
@@ -71,7 +71,7 @@ public sealed partial class SeatSession
             }
         });
 
-    /// <summary>Asks how soon a seat may come back, when none is free.</summary>
+    /// <summary>When no seat is free, reads when one may become free.</summary>
     private Task LookAheadAsync() =>
         TryAsync(
             async () =>
@@ -82,14 +82,16 @@ public sealed partial class SeatSession
             quietly: true
         );
 
-    /// <summary>Says that seats have come back while there were none, and takes it back once they are gone.</summary>
+    /// <summary>
+    /// Shows a notice when seats become free after there were none, and removes it when they are taken again.
+    /// </summary>
     private void SayWhatIsFree(SeatingView? before, SeatingView now)
     {
         if (now.Free == 0 && Notice is not null && ReferenceEquals(Notice, _freeAgain))
             Notice = null;
         if (before is not { Free: 0 } || !CanChoose)
             return;
-        // What the customer had is no news: it was given back here, or its time ran out.
+        // The customer's own seats are not announced: they were given back here, or their time ran out.
         var own = (Notice?.Again ?? [])
             .Concat(Basket?.Seats ?? [])
             .DistinctBy(s => s.Ordinal)
@@ -103,7 +105,9 @@ public sealed partial class SeatSession
             SayAlso($"{_freeAgain.Title}.");
     }
 
-    /// <summary>What changes by time alone.</summary>
+    /// <summary>
+    /// Removes a notice whose time is over. Announces once for a hold that the customer can ask for more time.
+    /// </summary>
     private void PassTime()
     {
         if (NoticeLeft <= TimeSpan.Zero)

@@ -12,7 +12,7 @@ namespace BoxOffice.Web.Components.Customer.Seats;
 
 /// <summary>
 /// One customer's session at one event: the basket, the current notice, and the state of the seats. Not thread-safe;
-/// one a circuit.
+/// one instance in a circuit.
 /// </summary>
 public sealed partial class SeatSession(
     SeatHolds holds,
@@ -37,10 +37,12 @@ public sealed partial class SeatSession(
     /// </summary>
     private static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(4);
 
-    /// <summary>How often it is read again without a basket, or while changes are announced.</summary>
+    /// <summary>How often the basket is read again when there is none, or while changes are announced.</summary>
     private static readonly TimeSpan SlowRefreshInterval = TimeSpan.FromSeconds(20);
 
-    /// <summary>How long after a moment the database's clock has passed it too.</summary>
+    /// <summary>
+    /// How long to wait after a moment has passed here, so that the database's clock has passed it too.
+    /// </summary>
     private static readonly TimeSpan DatabaseClockMargin = TimeSpan.FromMilliseconds(300);
 
     /// <summary>A sentence said less than this ago may not have been spoken by a screen reader yet.</summary>
@@ -59,9 +61,9 @@ public sealed partial class SeatSession(
     private long _basketReadAt;
     private long _saleReadAt;
     private long _saidAt;
-    private int _asked;
-    private int _shown;
-    private Guid? _givenBackHere;
+    private int _asked; // The number of the latest request about the basket.
+    private int _shown; // The number of the request whose answer is shown.
+    private Guid? _givenBackHere; // The last hold from which this session gave seats back.
 
     public EventSummary? Summary { get; private set; }
     public Basket? Basket { get; private set; }
@@ -74,7 +76,7 @@ public sealed partial class SeatSession(
 
     public SeatingView? Seating { get; private set; }
 
-    /// <summary>Null when the browser sent no cookie: such a visitor may watch only.</summary>
+    /// <summary>Null when the browser sent no cookie. Without it a visitor can only watch.</summary>
     public Guid? Customer => _caller.Customer;
 
     /// <summary>The latest sentence for screen readers.</summary>
@@ -119,14 +121,14 @@ public sealed partial class SeatSession(
                 next = shown;
             if (NextTurn is { } turn && turn - time.GetUtcNow() < next)
                 next = turn - time.GetUtcNow();
-            // What is over for us alone is asked about now and then, until the database agrees.
+            // A time may be over here but not yet by the database's clock. Then wait for the usual interval.
             return next < -DatabaseClockMargin || next + DatabaseClockMargin > RefreshInterval
                 ? RefreshInterval
                 : next + DatabaseClockMargin;
         }
     }
 
-    /// <summary>When the sale is to begin or to end; null once it has.</summary>
+    /// <summary>When an upcoming sale begins, or an open sale ends; null when the sale is over.</summary>
     private DateTimeOffset? NextTurn =>
         Summary?.Status switch
         {
@@ -146,7 +148,7 @@ public sealed partial class SeatSession(
         await LookAsync();
     }
 
-    /// <summary>Reads the basket again, and tells the customer if it ended without their doing.</summary>
+    /// <summary>Reads the basket again. Tells the customer when it has ended, unless they gave it back here.</summary>
     public async Task RefreshBasketAsync()
     {
         if (Customer is not { } customer)
@@ -154,7 +156,7 @@ public sealed partial class SeatSession(
         var asked = ++_asked;
         var found = await baskets.FindOwnAsync(_eventId, customer);
         if (asked < _shown)
-            return; // A later question was answered first.
+            return; // A later request was answered first.
         var (before, left) = (Basket, TimeLeft);
         (_shown, Basket, _basketReadAt) = (asked, found, time.GetTimestamp());
         if (before is not null && found is null)
@@ -162,8 +164,8 @@ public sealed partial class SeatSession(
     }
 
     /// <summary>
-    /// Takes over the states of the seats as this node knows them. Returns whether a seat of the basket no longer looks
-    /// taken.
+    /// Reads the seats' states as this node knows them. Returns whether a seat of the basket is free or booked: then
+    /// the basket must be read again.
     /// </summary>
     public async Task<bool> LookAsync()
     {
@@ -176,7 +178,7 @@ public sealed partial class SeatSession(
         return Basket?.Seats.Any(s => Seating.Statuses[s.Ordinal] is SeatStatus.Available or SeatStatus.Booked) == true;
     }
 
-    // It opens and closes, or is called off, while people wait.
+    // The sale may open or close, or the event be cancelled, while the page is open.
     private async Task RefreshSaleAsync()
     {
         if (await catalogue.FindAsync(_eventId) is { } summary)
@@ -184,7 +186,8 @@ public sealed partial class SeatSession(
     }
 
     /// <summary>
-    /// Reads again what may have changed without an announcement: always when a time has ended, otherwise seldom.
+    /// Reads again what may have changed without an announcement: at once when a hold ends or a sale begins or ends,
+    /// otherwise at intervals.
     /// </summary>
     public Task RefreshAsync() =>
         TryAsync(
@@ -212,7 +215,7 @@ public sealed partial class SeatSession(
     /// <summary>
     /// The customer's basket changed, or its payment ended. Does nothing when this session made the change.
     /// </summary>
-    /// <param name="by">The panel that did it, if one did.</param>
+    /// <param name="by">The id of the session that made the change; null when no session did.</param>
     public Task OnBasketChangedAsync(string? by) =>
         TryAsync(
             async () =>
@@ -225,7 +228,7 @@ public sealed partial class SeatSession(
             quietly: true
         );
 
-    /// <summary>The sale was opened, stopped or called off.</summary>
+    /// <summary>The sale was opened or stopped, or the event was cancelled.</summary>
     public Task OnSaleChangedAsync() =>
         TryAsync(
             async () =>
@@ -237,7 +240,7 @@ public sealed partial class SeatSession(
             quietly: true
         );
 
-    /// <summary>Tells the customer how the payment ended that led back to this page.</summary>
+    /// <summary>Tells a customer who returns from a payment how it ended.</summary>
     public void Arrive(string how)
     {
         if (Notice.OfArrival(how, stillHeld: Basket is not null) is { } notice)
@@ -246,7 +249,7 @@ public sealed partial class SeatSession(
 
     public void Dismiss() => Notice = null;
 
-    /// <summary>What a seat is for this customer: theirs, free or taken.</summary>
+    /// <summary>What a seat is for this customer: in the basket, free, taken or not for sale.</summary>
     public SeatStand StandOf(LaidSeat seat) =>
         Basket?.Seats.Any(s => s.Id == seat.Id) == true ? SeatStand.Mine
         : seat.PriceCents is null ? SeatStand.NotForSale
@@ -257,7 +260,7 @@ public sealed partial class SeatSession(
     {
         var end = await bookings.HowBasketEndedAsync(before.HoldId, before.CustomerId);
         if (end is BasketEnd.GivenBack && before.HoldId == _givenBackHere)
-            return; // The customer's own doing needs no explanation.
+            return; // The customer gave the seats back here, so nothing needs to be explained.
         Say(
             end switch
             {
@@ -268,7 +271,9 @@ public sealed partial class SeatSession(
         );
     }
 
-    /// <summary>Adds a sentence for screen readers; a sentence said a moment ago is kept before it.</summary>
+    /// <summary>
+    /// Adds a sentence for screen readers. Keeps the last sentence before it while that may not have been spoken yet.
+    /// </summary>
     private void SayAlso(string sentence) =>
         Saying = time.GetElapsedTime(_saidAt) < SpeakingTime ? $"{Saying} {sentence}" : sentence;
 

@@ -2,27 +2,29 @@ using BoxOffice.Domain.Seating;
 
 namespace BoxOffice.Web.Components.Customer.Seats;
 
-/// <summary>An event's seats in their places and how they stand this moment.</summary>
-/// <param name="Layout">What never changes.</param>
-/// <param name="Statuses">By ordinal.</param>
+/// <summary>An event's layout and the current status of each seat.</summary>
+/// <param name="Layout">The seats and their places, which never change.</param>
+/// <param name="Statuses">The statuses by ordinal.</param>
 public sealed record SeatingView(EventLayout Layout, IReadOnlyList<SeatStatus> Statuses)
 {
     private IReadOnlyList<SectionStand>? _sections;
     private Tally? _tally;
 
-    /// <summary>Seats that can be had.</summary>
+    /// <summary>How many seats are free.</summary>
     public int Free => Sections.Sum(s => s.Free);
 
-    /// <summary>Seats that somebody holds or is paying for.</summary>
+    /// <summary>How many seats are held or being paid for.</summary>
     public int InBaskets => Counted.InBaskets;
 
-    /// <summary>Seats that are booked.</summary>
+    /// <summary>How many seats are booked.</summary>
     public int Sold => Counted.Sold;
 
-    /// <summary>In the plan's order. Counted once; two threads at once count the same.</summary>
+    /// <summary>
+    /// The sections in the plan's order. Counted once. If two threads count at once, both get the same result.
+    /// </summary>
     public IReadOnlyList<SectionStand> Sections => _sections ??= SectionsOf(_ => true);
 
-    /// <summary>The same, counting only seats that are wanted.</summary>
+    /// <summary>The sections in the plan's order, counting only wanted seats.</summary>
     public IReadOnlyList<SectionStand> SectionsOf(Func<LaidSeat, bool> isWanted) =>
         [
             .. Layout
@@ -47,11 +49,11 @@ public sealed record SeatingView(EventLayout Layout, IReadOnlyList<SeatStatus> S
                 ),
         ];
 
-    /// <summary>A section's rows, from the stage outwards, each with its seats as they lie.</summary>
+    /// <summary>A section's rows, from the stage outwards, each with its seats in their order.</summary>
     public IReadOnlyList<IGrouping<string, LaidSeat>> RowsOf(string section) =>
         [.. Layout.Seats.Where(s => s.Section == section).GroupBy(s => s.Row)];
 
-    /// <summary>Whether a seat can be had.</summary>
+    /// <summary>Whether a seat is for sale and free.</summary>
     public bool IsFree(LaidSeat seat) => seat.PriceCents is not null && Statuses[seat.Ordinal] == SeatStatus.Available;
 
     private Tally Counted =>
@@ -60,6 +62,8 @@ public sealed record SeatingView(EventLayout Layout, IReadOnlyList<SeatStatus> S
             Statuses.Count(s => s is SeatStatus.Booked)
         );
 
-    /// <summary>A class: many threads read it while one writes it, and each sees none or a whole one.</summary>
+    /// <summary>
+    /// A class, so that it is assigned at once: a thread that reads it sees null or a complete value.
+    /// </summary>
     private sealed record Tally(int InBaskets, int Sold);
 }

@@ -4,8 +4,8 @@ using BoxOffice.Web.Live;
 namespace BoxOffice.Web.Components.Customer.Seats;
 
 /// <summary>
-/// Each event's seats with their states as this node knows them, computed once for all sessions: during a sale,
-/// thousands ask about the same event every second. Thread-safe; one a process.
+/// Each event's seats with their states as this node knows them. Computed once for all sessions, because during a sale
+/// thousands of them ask about the same event every second. Thread-safe; one instance in a process.
 /// </summary>
 public sealed class SeatingViews(LiveSeatMaps maps, EventLayouts layouts, TimeProvider time)
 {
@@ -15,7 +15,7 @@ public sealed class SeatingViews(LiveSeatMaps maps, EventLayouts layouts, TimePr
     private readonly SharedViews<SeatingView> _views = new(Rest, time);
 
     /// <summary>
-    /// The view with everything in it that this node knew when it was asked for; null when there is no such event.
+    /// A view with every change that this node knew at the time of the call; null when the event does not exist.
     /// </summary>
     public async Task<SeatingView?> FindAsync(long eventId, CancellationToken cancellationToken = default) =>
         await maps.FindAsync(eventId) is { } map && await layouts.FindAsync(eventId, cancellationToken) is { } layout

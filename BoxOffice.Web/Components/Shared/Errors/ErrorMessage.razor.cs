@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace BoxOffice.Web.Components.Shared.Errors;
 
-/// <summary>What happened, and where to go from here.</summary>
+/// <summary>Says what happened, with links to go on.</summary>
 public sealed partial class ErrorMessage
 {
     [Parameter, EditorRequired]
@@ -11,7 +11,7 @@ public sealed partial class ErrorMessage
     [Parameter, EditorRequired]
     public required string Text { get; set; }
 
-    /// <summary>Links, the best way on first.</summary>
+    /// <summary>Links, the most useful first.</summary>
     [Parameter, EditorRequired]
     public required RenderFragment ChildContent { get; set; }
 }

@@ -6,10 +6,9 @@ using Microsoft.AspNetCore.Diagnostics;
 namespace BoxOffice.Web.Components.Shared.Errors;
 
 /// <summary>
-/// The framework refuses a form for its token, its cookie, its name or its encoding with an empty page. Here the page
-/// it was sent to is drawn again instead, as if it had been asked for, with status 400. Nothing of the form is carried
-/// out; the page may take what was typed from <see cref="RefusedForm"/>, say what happened and offer the form once
-/// more.
+/// The framework answers a form with a wrong token, cookie, name or encoding with an empty page. This middleware draws
+/// the page with the form again instead, as for a GET request, with status 400. The form is not carried out. The page
+/// may read the entered values from <see cref="RefusedForm"/>, say what happened and show the form again.
 /// </summary>
 public sealed class RefusedForms(RequestDelegate next, PublicOrigin own)
 {
@@ -25,13 +24,13 @@ public sealed class RefusedForms(RequestDelegate next, PublicOrigin own)
         if (!IsRefused(context))
             return;
 
-        // What the refused attempt has set is set anew, and some of it may be set only once.
+        // Drawing the page again sets these headers again, and some of them may be set only once.
         context.Response.Headers.Clear();
         foreach (var (name, values) in before)
             context.Response.Headers[name] = values;
 
         context.Features.Set(new RefusedForm(await TypedAsync(context)));
-        // An unknown address leads here too, on its way to the page that says so.
+        // A form sent to an unknown address gets the page for unknown addresses. Its status stays 404.
         context.Response.StatusCode =
             context.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalStatusCode ?? StatusCodes.Status400BadRequest;
         await DrawAsync(context);
@@ -43,7 +42,7 @@ public sealed class RefusedForms(RequestDelegate next, PublicOrigin own)
     private static bool IsForPage(HttpContext context) =>
         context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null;
 
-    // The services of the first attempt know the form already; a page can be drawn once with each set of them.
+    // The services of the first attempt already know the form, and a scope of services can draw only one page.
     private async Task DrawAsync(HttpContext context)
     {
         var services = context.RequestServices;
@@ -61,11 +60,11 @@ public sealed class RefusedForms(RequestDelegate next, PublicOrigin own)
 
     private async Task<IFormCollection?> TypedAsync(HttpContext context)
     {
-        // Else reading is refused as well, though nothing is done with it but shown.
+        // Otherwise reading the form is refused too. Here the values are only shown.
         context.Features.Set<IAntiforgeryValidationFeature>(null);
         try
         {
-            // Another site could fill the form in with an address of its own and hope for the press.
+            // Another site could send a form with its own e-mail address, and hope that the customer presses Pay.
             return context.Request.HasFormContentType && own.Sent(context.Request)
                 ? await context.Request.ReadFormAsync(context.RequestAborted)
                 : null;
