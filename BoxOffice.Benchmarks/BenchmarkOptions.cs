@@ -10,13 +10,13 @@ internal sealed record BenchmarkOptions(bool Quick, bool Write, IReadOnlySet<str
         Usage: ./bench [--quick] [holds] [http] [best] [bookings] [live] [look] [backplane]
                ./bench --write
 
-          --quick   a small show and one round: a smoke test, no measurement
+          --quick   a small event and one round: a smoke test, no measurement
           holds     only seat holds against a bare UPDATE
           http      only seat holds over HTTP, against their parts and a plain shop
           best      only the best seats over HTTP, against seats by name
           bookings  only bookings over HTTP
           live      only the live map's bytes
-          look      only what a first visit waits for and downloads, in Chromium
+          look      only the waiting time and download of a first visit, in Chromium
           backplane seat frames by the change feed and by SignalR's backplane, for decision 0001; only when named
           --write   measure everything, and put the table into docs/benchmarks.md
         """;
@@ -34,15 +34,15 @@ internal sealed record BenchmarkOptions(bool Quick, bool Write, IReadOnlySet<str
 
     public int Rounds => Quick ? 1 : 5;
 
-    /// <summary>Rounds of what starts processes anew each time.</summary>
+    /// <summary>Rounds of the measurements that start new processes in each round.</summary>
     public int HttpRounds => Quick ? 1 : 3;
 
-    /// <summary>Frames of each kind a viewer receives a round.</summary>
+    /// <summary>Frames of each kind that a viewer receives in a round.</summary>
     public int Frames => Quick ? 5 : 20;
 
     public bool Runs(string part) => Parts.Count == 0 || Parts.Contains(part);
 
-    /// <summary>Reads the command line; null when it makes no sense.</summary>
+    /// <summary>Reads the command line; null when it is invalid.</summary>
     public static BenchmarkOptions? Parse(string[] args)
     {
         string[] flags = ["--quick", "--write"];

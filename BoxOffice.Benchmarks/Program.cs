@@ -31,7 +31,7 @@ var page = Environment.GetEnvironmentVariable("BOXOFFICE_BENCHMARK_PAGE");
 if (options.Write && page is null)
 {
     await Console.Error.WriteLineAsync(
-        "--write does not know where the page is. Start with ./bench --write, which does."
+        "BOXOFFICE_BENCHMARK_PAGE does not name the page. Start with ./bench --write, which sets it."
     );
     return 1;
 }

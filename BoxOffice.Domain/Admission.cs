@@ -4,9 +4,9 @@ using Microsoft.Extensions.Options;
 namespace BoxOffice.Domain;
 
 /// <summary>
-/// The door to work that takes a connection each: so many at a time, so many waiting, none longer than its deadline.
-/// Without it a database that stands still for a moment is given everything that was asked meanwhile, for people who
-/// have long gone. Thread-safe; one a process.
+/// Limits how many commands use a database connection at a time, how many wait, and how long each waits. Without it, a
+/// database that did not answer for a while would then get all commands of that time at once, although their callers
+/// have left. Thread-safe; one for each process.
 /// </summary>
 public sealed class Admission(IOptions<QueueOptions> options) : IDisposable
 {
@@ -20,19 +20,20 @@ public sealed class Admission(IOptions<QueueOptions> options) : IDisposable
     );
 
     /// <summary>
-    /// Waits for a place, which the caller gives back by disposing it; null when there is none within the deadline.
+    /// Waits for a place, which the caller gives back by disposing it. Null when the queue is full, or there is no
+    /// place within the deadline.
     /// </summary>
-    /// <exception cref="OperationCanceledException">The caller has gone.</exception>
+    /// <exception cref="OperationCanceledException">The caller has left.</exception>
     public async ValueTask<IDisposable?> EnterAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (_places.AttemptAcquire() is { IsAcquired: true } free)
             return free;
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(options.Value.Deadline);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(options.Value.Deadline);
         try
         {
-            var place = await _places.AcquireAsync(1, patience.Token);
+            var place = await _places.AcquireAsync(1, timeout.Token);
             if (place.IsAcquired)
                 return place;
             place.Dispose();

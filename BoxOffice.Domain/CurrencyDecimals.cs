@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace BoxOffice.Domain;
 
 /// <summary>
-/// How many decimals the minor unit of each currency makes, by ISO 4217. Those that have not the usual two stand in
-/// currency-decimals.json, which the seat map is built with too (Client/src/view/money-format.ts).
+/// How many decimals each currency has, by ISO 4217. Currencies without the usual two are listed in
+/// currency-decimals.json. The seat map is built with the same file (Client/src/view/money-format.ts).
 /// </summary>
 internal static class CurrencyDecimals
 {

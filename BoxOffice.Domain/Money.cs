@@ -3,14 +3,14 @@ using System.Globalization;
 namespace BoxOffice.Domain;
 
 /// <summary>An amount in integer minor units (cents) of one ISO 4217 currency. Never a floating-point number.</summary>
-/// <param name="Minor">The amount in minor units; negative for money that goes back.</param>
+/// <param name="Minor">The amount in minor units; negative for money that is returned.</param>
 /// <param name="Currency">Three upper-case letters, such as <c>EUR</c>.</param>
 public readonly record struct Money(long Minor, string Currency)
 {
-    /// <summary>Of a currency's code.</summary>
+    /// <summary>The length of a currency's code, in characters.</summary>
     public const int CurrencyLength = 3;
 
-    /// <summary>Keeps a currency's letters and its figures on one line.</summary>
+    /// <summary>Keeps a currency's code and the amount on one line.</summary>
     private const char NoBreak = '\u00a0';
 
     /// <summary>An amount in major units, such as 45.50; null when it has more decimals than its currency.</summary>

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace BoxOffice.Domain;
 
-/// <summary>What became of a request: a value, or a named <see cref="Refusal"/>. Never both, never neither.</summary>
+/// <summary>The result of a request: either a value or a named <see cref="Refusal"/>.</summary>
 public readonly struct Outcome<T>
 {
     private Outcome(T? value, Refusal? refusal) => (Value, Refusal) = (value, refusal);
@@ -27,7 +27,7 @@ public readonly struct Outcome<T>
     public static implicit operator Outcome<T>(Refusal refusal) => new(default, refusal);
 }
 
-/// <summary>Stands for "done" where a request has no result of its own.</summary>
+/// <summary>The value of a request that succeeded and has no other result.</summary>
 public readonly record struct Done
 {
     public static readonly Done Instance;

@@ -1,9 +1,9 @@
 namespace BoxOffice.Domain;
 
 /// <summary>
-/// The words in which PostgreSQL's functions (Data/Sql) say what became of a request. A refusal's word is its public
-/// name, <see cref="Refusal.Name"/>: in the API's problems, in metrics and in the documentation. Tests compare this
-/// list with the SQL and with the refusals.
+/// The words with which PostgreSQL's functions (Data/Sql) report the result of a request. A refusal's word is its
+/// public name, <see cref="Refusal.Name"/>: in the API's problems, in metrics and in the documentation. Tests compare
+/// this list with the SQL and with the refusals.
 /// </summary>
 public static class OutcomeWord
 {
@@ -29,7 +29,7 @@ public static class OutcomeWord
 
     // About the request itself.
 
-    /// <summary>hold_seats: a seat that a lapsed hold of one of the customers lost; no answer to a request.</summary>
+    /// <summary>hold_seats: a seat that a customer's lapsed hold lost. This row answers no request.</summary>
     public const string Lapsed = "lapsed";
 
     /// <summary>hold_seats: nothing was decided; the request has to be sent once more.</summary>

@@ -3,21 +3,21 @@ using Microsoft.Extensions.Options;
 namespace BoxOffice.Domain;
 
 /// <summary>
-/// How many requests may wait, and how long. What cannot be begun within these bounds is refused as <see cref="Busy"/>,
-/// with nothing changed.
+/// How many requests may wait, and how long. A request that cannot start within these bounds is refused as
+/// <see cref="Busy"/>, and nothing is changed.
 /// </summary>
 public sealed class QueueOptions
 {
     public const string Section = "Queues";
 
-    /// <summary>How long a request waits at most before it is begun; more than 0, at most 60.</summary>
+    /// <summary>How long a request waits at most before it starts; more than 0, at most 60.</summary>
     public double DeadlineSeconds { get; set; } = 2;
 
     /// <summary>The most requests for seats of one event that wait on one node; at least 1.</summary>
     public int HoldsWaiting { get; set; } = 4096;
 
     /// <summary>
-    /// How many other commands (bookings, cancellations, seats given back) one node begins at a time; at least 1, and
+    /// How many other commands (bookings, cancellations, seats given back) one node runs at a time; at least 1, and
     /// well under the size of its connection pool.
     /// </summary>
     public int CommandsAtOnce { get; set; } = 48;
@@ -27,7 +27,7 @@ public sealed class QueueOptions
 
     public TimeSpan Deadline => TimeSpan.FromSeconds(DeadlineSeconds);
 
-    /// <summary>What is wrong with the settings, if anything.</summary>
+    /// <summary>The first thing that is wrong with the settings; null when they are valid.</summary>
     public string? Problem =>
         this switch
         {
@@ -39,7 +39,7 @@ public sealed class QueueOptions
         };
 }
 
-/// <summary>Lets the host start with sound settings only.</summary>
+/// <summary>Lets the host start only with valid settings.</summary>
 public sealed class QueueOptionsValidator : IValidateOptions<QueueOptions>
 {
     public ValidateOptionsResult Validate(string? name, QueueOptions options) =>

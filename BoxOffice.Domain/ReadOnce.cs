@@ -3,9 +3,9 @@ using System.Collections.Concurrent;
 namespace BoxOffice.Domain;
 
 /// <summary>
-/// Values that are read once each and then kept. Those who ask for one while it is being read wait for that reading, so
-/// that a crowd costs as much as its first. What is not there, or cannot be read, is read anew when it is next asked
-/// for. Thread-safe.
+/// A cache that reads each value once and then keeps it. Callers who ask for a value while it is being read wait for
+/// that reading, so that many callers cause only one. A value that does not exist or could not be read is read again at
+/// the next call. Thread-safe.
 /// </summary>
 /// <param name="read">Reads a value; null when there is none.</param>
 public sealed class ReadOnce<TKey, TValue>(Func<TKey, Task<TValue?>> read)

@@ -2,8 +2,8 @@ namespace BoxOffice.Domain;
 
 /// <summary>
 /// An expected "no", with the facts that a person needs to go on. The set is closed: all refusals are in this file.
-/// Each has a public name, a message for customers, and an HTTP status (ApiProblems.cs); a test fails for one that
-/// lacks any.
+/// Each has a public name, a message for customers, and an HTTP status (ApiProblems.cs); a test fails when one of them
+/// is missing.
 /// </summary>
 public abstract record Refusal
 {
@@ -36,12 +36,12 @@ public sealed record SeatNotFound(IReadOnlyList<long> SeatIds)
     : Refusal(OutcomeWord.SeatNotFound, "Some of these seats do not belong to this event.");
 
 /// <summary>Another customer has at least one of the seats, or it is not for sale. Nothing was taken.</summary>
-/// <param name="SeatIds">Every wanted seat that cannot be had.</param>
+/// <param name="SeatIds">Every requested seat that is unavailable.</param>
 public sealed record SeatUnavailable(IReadOnlyList<long> SeatIds)
     : Refusal(OutcomeWord.SeatUnavailable, "Someone was a moment faster. None of these seats was taken for you.");
 
 /// <summary>
-/// The live holds from the caller's network would have more seats of this event than those of one network may.
+/// The live holds from the caller's network address would together have more seats of this event than is allowed.
 /// </summary>
 public sealed record TooManyHolds()
     : Refusal(
@@ -51,7 +51,7 @@ public sealed record TooManyHolds()
     );
 
 /// <summary>
-/// The caller, or all callers from its network address together, sent more requests than are allowed in that time.
+/// The caller, or all callers from its network address together, sent more requests than are allowed in a certain time.
 /// Nothing was done.
 /// </summary>
 /// <param name="RetryAfterSeconds">How long to wait at least; 1 or more.</param>
@@ -62,20 +62,22 @@ public sealed record TooManyRequests(int RetryAfterSeconds)
             + $"{RetryAfterSeconds} s, then try again."
     );
 
-/// <summary>There were so many requests that this one was not begun within its time. Nothing was changed.</summary>
+/// <summary>There were so many requests that this one did not start within its deadline. Nothing was changed.</summary>
 public sealed record Busy()
     : Refusal(
         "busy",
         "Very many people are asking at this moment, and nothing was changed. Please try again in a few seconds."
     );
 
-/// <summary>The customer would have more seats of this event than one customer may.</summary>
+/// <summary>The customer would have more seats of this event than one customer may have.</summary>
 /// <param name="Limit">The most seats one customer may have of this event, across holds and bookings.</param>
 public sealed record TooManySeats(int Limit)
     : Refusal(OutcomeWord.TooManySeats, $"One customer may have at most {Limit} seats of this event.");
 
 /// <summary>No block of free neighbouring seats fits the request.</summary>
-/// <param name="LargestBlock">How many seats together the same request could have; 0 when none.</param>
+/// <param name="LargestBlock">
+/// The largest number of seats together for which the same request succeeds; 0 when there is none.
+/// </param>
 public sealed record NoSeatsTogether(int LargestBlock)
     : Refusal(
         "no-seats-together",
@@ -94,7 +96,7 @@ public sealed record HoldExpired()
         "The time for these seats ran out, and they are free again. Please choose once more."
     );
 
-/// <summary>The hold was given more time before, by a renewal or by a payment. That happens once.</summary>
+/// <summary>The hold was already given more time, by a renewal or by a payment. That is possible only once.</summary>
 public sealed record RenewedAlready()
     : Refusal(
         OutcomeWord.RenewedAlready,
@@ -117,7 +119,7 @@ public sealed record PaymentUnderWay()
 public sealed record PaymentDeclined(string Reason)
     : Refusal("payment-declined", "The payment was declined. Your seats are still held: try another card.");
 
-/// <summary>The provider could not be asked; the reconciler settles the booking without the customer.</summary>
+/// <summary>The provider did not answer. The reconciler settles the booking later, without the customer.</summary>
 public sealed record PaymentPending(Guid BookingId)
     : Refusal(
         "payment-pending",
@@ -138,7 +140,7 @@ public sealed record IdempotencyKeyReused()
         "This idempotency key was already used for a different request. Use a new key."
     );
 
-/// <summary>There is no such booking, or the secret is that of another one.</summary>
+/// <summary>There is no such booking, or the secret does not belong to it.</summary>
 public sealed record BookingNotFound()
     : Refusal("booking-not-found", "There is no such booking, or the link is not complete.");
 

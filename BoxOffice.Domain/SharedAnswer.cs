@@ -1,8 +1,9 @@
 namespace BoxOffice.Domain;
 
 /// <summary>
-/// One answer for all callers within a short time: the first asks, the others wait for the same answer or are given it.
-/// No answer is given that was asked for longer ago than <paramref name="freshness"/>. Thread-safe.
+/// One answer for all callers within a short time: the first caller starts the request, the others wait for its answer
+/// or get it at once. No caller gets an answer whose request started longer ago than <paramref name="freshness"/>.
+/// Thread-safe.
 /// </summary>
 public sealed class SharedAnswer<T>(Func<Task<T>> ask, TimeSpan freshness, TimeProvider time)
 {
@@ -10,7 +11,7 @@ public sealed class SharedAnswer<T>(Func<Task<T>> ask, TimeSpan freshness, TimeP
     private Task<T>? _answer;
     private long _askedAt;
 
-    /// <param name="since">The answer must not have been asked for before this, as the clock's timestamp.</param>
+    /// <param name="since">The request for the answer must not have started before this timestamp of the clock.</param>
     public Task<T> GetAsync(long since = long.MinValue)
     {
         lock (_gate)

@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 
 namespace BoxOffice.Domain;
 
-/// <summary>What BoxOffice tells its operators about itself, beside what its libraries tell.</summary>
+/// <summary>BoxOffice's own traces and metrics, in addition to those of its libraries.</summary>
 public static class Telemetry
 {
     public const string Name = "BoxOffice";
@@ -23,7 +23,8 @@ public static class Telemetry
     public static readonly Counter<long> Bookings = Meter.CreateCounter<long>("boxoffice.bookings");
 
     /// <summary>
-    /// Refunds the provider or a bank would not make. Each is tried again, for some hours; money is waiting to go back.
+    /// Refunds that the provider or a bank refused. Each is tried again for some hours; until then the money is not
+    /// returned.
     /// </summary>
     public static readonly Counter<long> RefundsRefused = Meter.CreateCounter<long>("boxoffice.refunds.refused");
 
@@ -31,13 +32,13 @@ public static class Telemetry
     public static readonly UpDownCounter<int> Viewers = Meter.CreateUpDownCounter<int>("boxoffice.viewers");
 
     /// <summary>
-    /// Seat changes this node put on its viewers' screens, by <c>source</c>: <c>own</c>, <c>feed</c> or <c>healed</c>.
+    /// Seat changes that this node sent to its viewers, by <c>source</c>: <c>own</c>, <c>feed</c> or <c>healed</c>.
     /// </summary>
     public static readonly Counter<long> SeatChanges = Meter.CreateCounter<long>("boxoffice.seat_changes");
 
     /// <summary>
-    /// Messages on the change feed that no node of this installation had written. They are dropped; somebody else
-    /// writes to this Redis.
+    /// Messages on the change feed that no node of this installation wrote. They are dropped. Another program writes to
+    /// this Redis.
     /// </summary>
     public static readonly Counter<long> FeedForgeries = Meter.CreateCounter<long>("boxoffice.feed.forgeries");
 }

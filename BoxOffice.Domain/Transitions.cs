@@ -1,11 +1,11 @@
 namespace BoxOffice.Domain;
 
 /// <summary>
-/// The state machine of one kind of row: in which state it begins, and from which state it may go to which other.
+/// The state machine of one kind of row: the states in which a row may begin, and the legal moves between states.
 /// PostgreSQL has the same rules in the table <c>legal_moves</c> (Data/Sql/legal_moves.sql); a test compares the two.
 /// Immutable, thread-safe.
 /// </summary>
-/// <param name="thing">What has these states, as in "A booking cannot go from Declined to Confirmed".</param>
+/// <param name="thing">The name of the kind of row, as in "A booking cannot go from Declined to Confirmed".</param>
 /// <param name="beginnings">The states in which a row may be inserted; empty: any.</param>
 /// <param name="moves">Every legal move.</param>
 public sealed class Transitions<TState>(string thing, TState[] beginnings, params (TState From, TState To)[] moves)

@@ -3,9 +3,9 @@ using BoxOffice.Benchmarks.Events;
 namespace BoxOffice.Benchmarks.Bookings;
 
 /// <summary>
-/// The floor of a confirmed booking of two seats: the same rows in as many transactions and round trips as the
-/// application takes, written by pgbench into tables like its own, without triggers, history, foreign keys or any index
-/// but the key. Nothing is checked, and no provider is asked.
+/// The least work for a confirmed booking of two seats (the floor). pgbench writes the same rows as the application, in
+/// as many transactions and round trips, into tables with the same columns. The tables have a primary key, but no
+/// triggers, history, foreign keys or other indexes. Nothing is checked, and no provider is called.
 /// </summary>
 internal sealed class BookingFloor(string pgbench)
 {
@@ -14,7 +14,7 @@ internal sealed class BookingFloor(string pgbench)
 
     private const int SeatsEach = 2;
 
-    // Every booking has a number, from which its ids and those of its hold and its payment are made. A pipeline is one
+    // Every booking has a number. The ids of the booking, its hold and its payment are made from it. A pipeline is one
     // round trip and one transaction.
     private const string Script = """
         \set n :turn * 16 + :client_id
@@ -106,9 +106,9 @@ internal sealed class BookingFloor(string pgbench)
         );
 
     /// <summary>Bookings a second, each of two seats.</summary>
-    /// <param name="database">A prepared one. It is used up.</param>
-    /// <param name="show">Has at least two seats a booking.</param>
-    /// <param name="bookings">How many are made; rounded down to a multiple of <see cref="Clients"/>.</param>
+    /// <param name="database">A prepared database. It cannot be measured a second time.</param>
+    /// <param name="show">The event; it has at least two seats for each booking.</param>
+    /// <param name="bookings">How many bookings are made; rounded down to a multiple of <see cref="Clients"/>.</param>
     public async Task<double> MeasureAsync(BenchDatabase database, BenchEvent show, int bookings)
     {
         var each = Math.Min(bookings, show.SeatIds.Count / SeatsEach) / Clients;
@@ -124,7 +124,7 @@ internal sealed class BookingFloor(string pgbench)
         return rate;
     }
 
-    /// <summary>Every booking is there, paid and with its seats.</summary>
+    /// <summary>Throws unless every booking exists, is paid and has its seats.</summary>
     private static async Task RequireAsync(BenchDatabase database, long bookings)
     {
         var found = await database.ScalarAsync<long>(

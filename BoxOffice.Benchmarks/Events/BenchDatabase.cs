@@ -3,12 +3,12 @@ using Npgsql;
 
 namespace BoxOffice.Benchmarks.Events;
 
-/// <summary>A database of our own on the server, with the real schema. Dropped when disposed.</summary>
+/// <summary>A temporary database on the server, with the real schema. Dropped when disposed.</summary>
 internal sealed class BenchDatabase : IAsyncDisposable
 {
     private readonly string _server;
     private string _application = "";
-    private string? _role; // made for this one, not for the one it is a copy of
+    private string? _role; // null in a copy that uses the original's role
 
     private BenchDatabase(string server, string name)
     {
@@ -19,7 +19,7 @@ internal sealed class BenchDatabase : IAsyncDisposable
     /// <summary>For preparing and auditing; without a pool, so that the database can serve as a template.</summary>
     public NpgsqlConnectionStringBuilder Owner { get; }
 
-    /// <summary>What the application serves with.</summary>
+    /// <summary>The connection string of the application.</summary>
     public string Application =>
         new NpgsqlConnectionStringBuilder(_application) { Database = Owner.Database, Pooling = true }.ConnectionString;
 
@@ -37,7 +37,9 @@ internal sealed class BenchDatabase : IAsyncDisposable
     public static async Task<string> VersionOfAsync(string server) =>
         (string)(await RunAsync(server, "select split_part(current_setting('server_version'), ' ', 1)"))!;
 
-    /// <summary>A copy of this one, after a checkpoint: every measurement starts from the same pages.</summary>
+    /// <summary>
+    /// A copy of this database, after a checkpoint, so that every measurement starts from the same pages.
+    /// </summary>
     public async Task<BenchDatabase> CopyAsync()
     {
         var copy = new BenchDatabase(_server, $"boxoffice_bench_{Guid.NewGuid():N}") { _application = _application };
@@ -46,7 +48,7 @@ internal sealed class BenchDatabase : IAsyncDisposable
         return copy;
     }
 
-    /// <summary>The same with a login of its own, as a node asks for.</summary>
+    /// <summary>A copy with a login of its own, which a node needs.</summary>
     public async Task<BenchDatabase> CopyForNodeAsync()
     {
         var copy = await CopyAsync();

@@ -12,14 +12,16 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace BoxOffice.Benchmarks.Events;
 
-/// <summary>A venue and an event on sale in it, with all seats free; made as the application makes them.</summary>
-/// <param name="SeatIds">By ordinal.</param>
+/// <summary>A venue and an event on sale in it, with all seats free; created as the application creates them.</summary>
+/// <param name="SeatIds">The seats' ids, in order of ordinal.</param>
 internal sealed record BenchEvent(long EventId, IReadOnlyList<long> SeatIds)
 {
     private const int SeatsPerRow = 50;
     private const int RowsPerSection = 20;
 
-    /// <summary>Blocks stand beside each other in rows of so many, with aisles between them; in plan units.</summary>
+    /// <summary>
+    /// How many blocks are beside each other. The sizes below are in plan units and include an aisle.
+    /// </summary>
     private const int BlocksAcross = 8;
     private const int BlockWidth = SeatsPerRow * 25 + 75;
     private const int BlockDepth = RowsPerSection * 30 + 75;
@@ -59,7 +61,7 @@ internal sealed record BenchEvent(long EventId, IReadOnlyList<long> SeatIds)
         );
     }
 
-    /// <summary>The demonstration's arena of some 20,000 seats.</summary>
+    /// <summary>The demo arena with about 20,000 seats.</summary>
     public static async Task<BenchEvent> CreateArenaAsync(string connectionString, string name)
     {
         var options = new DbContextOptionsBuilder<BoxOfficeDbContext>();
@@ -85,8 +87,10 @@ internal sealed record BenchEvent(long EventId, IReadOnlyList<long> SeatIds)
         );
     }
 
-    /// <summary>Requests that ask for all its seats, so many each, in random order but always the same.</summary>
-    /// <param name="path">Where they are sent.</param>
+    /// <summary>
+    /// Requests for all seats of the event, each for the same number, in a random order that is the same in every run.
+    /// </summary>
+    /// <param name="path">The path of the requests.</param>
     public IReadOnlyList<LoadRequest> Requests(int seatsEach, string path)
     {
         var seats = SeatIds.ToArray();

@@ -7,14 +7,14 @@ namespace BoxOffice.Benchmarks.Events;
 /// <summary>
 /// Runs scripts with PostgreSQL's own load generator, as the owner of a database and with prepared statements.
 /// </summary>
-/// <param name="program">Where pgbench is.</param>
+/// <param name="program">The path of pgbench.</param>
 internal sealed partial class Pgbench(string program)
 {
     private const int Threads = 2;
 
-    /// <summary>Scripts carried out a second.</summary>
-    /// <param name="each">How often each client carries the script out.</param>
-    /// <param name="variables">What the script finds as <c>:name</c>.</param>
+    /// <summary>How many times a second the script was run.</summary>
+    /// <param name="each">How many times each client runs the script.</param>
+    /// <param name="variables">Variables that the script reads as <c>:name</c>.</param>
     public async Task<double> RunAsync(
         BenchDatabase database,
         string script,

@@ -8,8 +8,8 @@ using BoxOffice.Benchmarks.Report;
 namespace BoxOffice.Benchmarks.Http;
 
 /// <summary>
-/// How fast bookings of two seats are confirmed through the API, with a payment provider of our own that keeps
-/// everything in memory and answers without delay, as a ratio to <see cref="BookingFloor"/>.
+/// How fast bookings of two seats are confirmed through the API, with the payment sandbox, which keeps everything in
+/// memory and answers without delay, as a ratio to <see cref="BookingFloor"/>.
 /// </summary>
 internal sealed class BookingFigures(
     string server,
@@ -26,7 +26,7 @@ internal sealed class BookingFigures(
 
     public async Task<IReadOnlyList<Figure>> MeasureAsync()
     {
-        tell("A show for bookings is built…");
+        tell("An event for bookings is built…");
         await using var template = await BenchDatabase.CreateAsync(server);
         var show = await BenchEvent.CreateAsync(template.Owner.ConnectionString, Bookings * SeatsEach);
         var warmUp = await BenchEvent.CreateAsync(template.Owner.ConnectionString, Bookings * SeatsEach, "Warm-up");

@@ -8,18 +8,18 @@ using Npgsql;
 namespace BoxOffice.Benchmarks.Http;
 
 /// <summary>
-/// What holds over HTTP are compared with, in a process of its own: <c>/echo</c> answers with the body it was sent, and
-/// <c>/shop</c> is a straightforward shop, which locks the seats, notes the hold and updates the seats in a transaction
-/// a request, without guards or history.
+/// A server, in a process of its own, with which holds over HTTP are compared. <c>/echo</c> returns the body of the
+/// request. <c>/shop</c> is a simple shop: in one transaction for each request it locks the seats, inserts the hold and
+/// updates the seats, without guards or history.
 /// </summary>
 internal static class FloorServer
 {
-    /// <summary>The first argument of the process.</summary>
+    /// <summary>The first argument of the process that runs this server.</summary>
     public const string Command = "floor-server";
 
     private const int Connections = 64;
 
-    /// <summary>The shop's tables, with the seats of every event in them.</summary>
+    /// <summary>Creates the shop's tables with the seats of every event.</summary>
     public static Task PrepareAsync(BenchDatabase database) =>
         database.ExecuteAsync(
             """
@@ -67,7 +67,7 @@ internal static class FloorServer
         await using var connection = await database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         await using (
-            var look = new NpgsqlCommand(
+            var lockSeats = new NpgsqlCommand(
                 "select status from shop_seats where id = any ($1) order by id for update",
                 connection
             )
@@ -75,7 +75,7 @@ internal static class FloorServer
                 Parameters = { new() { Value = request.SeatIds } },
             }
         )
-        await using (var reader = await look.ExecuteReaderAsync())
+        await using (var reader = await lockSeats.ExecuteReaderAsync())
         {
             while (await reader.ReadAsync())
             {
@@ -85,7 +85,7 @@ internal static class FloorServer
         }
         var hold = Guid.NewGuid();
         await using (
-            var note = new NpgsqlCommand(
+            var insertHold = new NpgsqlCommand(
                 "insert into shop_holds values ($1, $2, now() + interval '10 minutes')",
                 connection
             )
@@ -98,11 +98,11 @@ internal static class FloorServer
             }
         )
         {
-            await note.ExecuteNonQueryAsync();
+            await insertHold.ExecuteNonQueryAsync();
         }
 
         await using (
-            var take = new NpgsqlCommand(
+            var updateSeats = new NpgsqlCommand(
                 "update shop_seats set status = 'held', hold_id = $1, held_until = now() + interval '10 minutes' "
                     + "where id = any ($2)",
                 connection
@@ -116,7 +116,7 @@ internal static class FloorServer
             }
         )
         {
-            await take.ExecuteNonQueryAsync();
+            await updateSeats.ExecuteNonQueryAsync();
         }
 
         await transaction.CommitAsync();

@@ -8,8 +8,8 @@ namespace BoxOffice.Benchmarks.Http;
 
 /// <summary>
 /// How fast seats are held over HTTP, through a node in a process of its own. Two floors are measured in the same
-/// round: what the parts would make together (holds in process, and Kestrel's echo: <c>1 / (1/holds + 1/echo)</c>), and
-/// a straightforward shop (<see cref="FloorServer"/>).
+/// round: the rate to expect from the parts (holds in process, and Kestrel's echo: <c>1 / (1/holds + 1/echo)</c>), and
+/// a simple shop (<see cref="FloorServer"/>).
 /// </summary>
 internal sealed class HttpFigures(string server, string redis, BenchmarkOptions options, Action<string> tell)
 {
@@ -19,13 +19,13 @@ internal sealed class HttpFigures(string server, string redis, BenchmarkOptions 
 
     private int SeatsInAll => options.Quick ? 4_000 : 40_000;
 
-    // The runtime compiles what is called often anew; a node is as fast as it gets after some hundred thousand
+    // The runtime recompiles methods that are called often. A node reaches its full speed after some hundred thousand
     // requests.
     private int WarmUpSeats => options.Quick ? 1_000 : 100_000;
 
     public async Task<IReadOnlyList<Figure>> MeasureAsync()
     {
-        tell($"A show of {SeatsInAll:N0} seats is built…");
+        tell($"An event of {SeatsInAll:N0} seats is built…");
         await using var template = await BenchDatabase.CreateAsync(server);
         var show = await BenchEvent.CreateAsync(template.Owner.ConnectionString, SeatsInAll);
         var warmUp = await BenchEvent.CreateAsync(template.Owner.ConnectionString, WarmUpSeats, "Warm-up");

@@ -7,18 +7,18 @@ using System.Text.Json;
 namespace BoxOffice.Benchmarks.Http;
 
 /// <summary>
-/// Sends prepared requests over so many keep-alive connections, each once, and measures how long every answer takes.
-/// Runs in a process of its own (<see cref="Command"/>), so that its processor time is measured apart from the node's.
-/// Plain sockets: what a general HTTP client does for each request would cost more than the node's answer.
+/// Sends each prepared request once, over a given number of keep-alive connections, and measures how long every answer
+/// takes. Runs in a process of its own (<see cref="Command"/>), so that its processor time is measured separately from
+/// the node's. It uses plain sockets: a general HTTP client would use more processor time for a request than the node.
 /// </summary>
 internal static class LoadGenerator
 {
-    /// <summary>The first argument of the process; then a file with a <see cref="LoadPlan"/>.</summary>
+    /// <summary>The first argument of the process. The second is a file with a <see cref="LoadPlan"/>.</summary>
     public const string Command = "load-generator";
 
     /// <summary>
-    /// Runtime settings of the process by which it takes the least from the node it shares the machine with: no
-    /// hand-over to other threads, no second compilation.
+    /// Runtime settings with which the process uses little processor time, because it shares the machine with the node:
+    /// no hand-over to other threads, no second compilation.
     /// </summary>
     public static readonly IReadOnlyDictionary<string, string> Lean = new Dictionary<string, string>
     {
@@ -27,7 +27,7 @@ internal static class LoadGenerator
         ["DOTNET_TieredPGO"] = "0",
     };
 
-    /// <summary>Carries the plan out and writes the <see cref="LoadResult"/> to standard output.</summary>
+    /// <summary>Sends the plan's requests and writes the <see cref="LoadResult"/> to standard output.</summary>
     public static async Task RunAsync(string planFile)
     {
         var plan = JsonSerializer.Deserialize<LoadPlan>(await File.ReadAllTextAsync(planFile))!;
@@ -104,7 +104,9 @@ internal static class LoadGenerator
             return connection;
         }
 
-        /// <summary>The status, and the body until the next request is sent.</summary>
+        /// <summary>
+        /// Sends a request and returns its status and body. The body is valid until the next request is sent.
+        /// </summary>
         public async ValueTask<(int Status, ReadOnlyMemory<byte> Body)> SendAsync(byte[] request)
         {
             await _socket.SendAsync(request);
@@ -117,7 +119,7 @@ internal static class LoadGenerator
                 if (got == 0)
                 {
                     throw new InvalidOperationException(
-                        "The measurement is void: a connection was closed before its answer was whole."
+                        "The measurement is void: a connection was closed before its answer was complete."
                     );
                 }
 
@@ -140,8 +142,8 @@ internal static class LoadGenerator
         public void Dispose() => _socket.Dispose();
 
         /// <summary>
-        /// Whether the whole body is there: by its stated length, or in a single chunk, as Kestrel writes small
-        /// answers.
+        /// Whether the whole body has arrived: by its Content-Length, or as a single chunk, which is how Kestrel writes
+        /// small answers.
         /// </summary>
         private static bool BodyEnd(ReadOnlySpan<byte> head, ReadOnlySpan<byte> body, out int length, out int skip)
         {
@@ -165,9 +167,9 @@ internal static class LoadGenerator
     }
 }
 
-/// <summary>What to send where.</summary>
+/// <summary>The requests of a load, and where they are sent.</summary>
 /// <param name="PerSecond">Requests a second, evenly spaced; null: as fast as answers come.</param>
-/// <param name="KeepAnswers">Whether the bodies are wanted.</param>
+/// <param name="KeepAnswers">Whether the bodies of the answers are kept.</param>
 internal sealed record LoadPlan(
     string Host,
     int Port,
@@ -180,8 +182,8 @@ internal sealed record LoadPlan(
 /// <summary>One POST.</summary>
 internal sealed record LoadRequest(string Path, string Body, string? IdempotencyKey = null);
 
-/// <summary>What came of it.</summary>
-/// <param name="CpuSeconds">What the generator itself used.</param>
+/// <summary>The result of a load.</summary>
+/// <param name="CpuSeconds">The processor time of the generator itself.</param>
 /// <param name="Statuses">How many answers of each status.</param>
 /// <param name="Milliseconds">How long each answer took, in the order of the requests.</param>
 internal sealed record LoadResult(
@@ -194,7 +196,7 @@ internal sealed record LoadResult(
 {
     public double PerSecond => Milliseconds.Count / Seconds;
 
-    /// <param name="share">Such as 0.99.</param>
+    /// <param name="share">The share of answers that took at most the returned time, such as 0.99.</param>
     public double Percentile(double share) =>
         Milliseconds.Order().ElementAt((int)Math.Min(Milliseconds.Count - 1, Milliseconds.Count * share));
 

@@ -8,9 +8,9 @@ using BoxOffice.Web.Live;
 namespace BoxOffice.Benchmarks.Live;
 
 /// <summary>
-/// Seat frames by the packed change feed, as they are sent, against the same over SignalR's stock Redis backplane
-/// (decision 0001): the same moves each time, dealt out to the nodes in turn, with the same number of viewers in all.
-/// Nodes and viewers share this process, Redis has its own.
+/// Compares seat frames over the packed change feed, which BoxOffice uses, with seat frames over SignalR's standard
+/// Redis backplane (decision 0001). Both get the same moves, given to the nodes in turn, and the same total number of
+/// viewers. Nodes and viewers run in this process, Redis in its own.
 /// </summary>
 internal static class BackplaneFigures
 {
@@ -37,7 +37,7 @@ internal static class BackplaneFigures
                 await MeasureAsync(
                     $"packed feed, {count} nodes",
                     count,
-                    async way => await LiveNode.StartAsync(database, way, installation, show.EventId),
+                    async relay => await LiveNode.StartAsync(database, relay, installation, show.EventId),
                     redis,
                     show.EventId,
                     options
@@ -47,7 +47,7 @@ internal static class BackplaneFigures
                 await MeasureAsync(
                     $"stock backplane, {count} nodes",
                     count,
-                    async way => await StockNode.StartAsync(way, show.EventId, options.LiveSeats),
+                    async relay => await StockNode.StartAsync(relay, show.EventId, options.LiveSeats),
                     redis,
                     show.EventId,
                     options
@@ -66,23 +66,23 @@ internal static class BackplaneFigures
         BenchmarkOptions options
     )
     {
-        using var way = new CountingRelay(redis);
+        using var relay = new CountingRelay(redis);
         var nodes = new List<ILiveNode>();
         var viewers = new List<RawViewer>();
         try
         {
             for (var i = 0; i < count; i++)
-                nodes.Add(await start(way.Address));
+                nodes.Add(await start(relay.Address));
             for (var i = 0; i < Viewers; i++)
                 viewers.Add(await RawViewer.WatchAsync(nodes[i % count].Address, eventId));
             var tallies = viewers.ConvertAll(viewer => new ViewerTally(viewer));
             var reading = tallies.ConvertAll(tally => tally.UntilAsync(() => false));
-            var moves = new MoveStory(options.LiveSeats);
+            var moves = new SeatMoves(options.LiveSeats);
             await Task.Delay(Settling);
 
             var seconds = options.Quick ? 2 : 10;
             var (bytes, frames, received, cpu) = (
-                way.Bytes,
+                relay.Bytes,
                 tallies.Sum(t => t.Frames),
                 tallies.Sum(t => t.FrameBytes),
                 Process.GetCurrentProcess().TotalProcessorTime
@@ -93,7 +93,7 @@ internal static class BackplaneFigures
                 await failed;
             return
             [
-                One("bytes over Redis a second", (way.Bytes - bytes) / (double)seconds, "#,0"),
+                One("bytes over Redis a second", (relay.Bytes - bytes) / (double)seconds, "#,0"),
                 One(
                     "frames a viewer a second",
                     (tallies.Sum(t => t.Frames) - frames) / (double)seconds / Viewers,
@@ -127,8 +127,8 @@ internal static class BackplaneFigures
             );
     }
 
-    /// <summary>Seats that are held and given back, the same ones in the same order each time.</summary>
-    private sealed class MoveStory(int seats)
+    /// <summary>Moves of random seats between available and held: the same moves in each run.</summary>
+    private sealed class SeatMoves(int seats)
     {
         private readonly Random _random = new(20261125);
         private readonly int[] _versions = new int[seats];
@@ -136,10 +136,10 @@ internal static class BackplaneFigures
         public async Task PlayAsync(IReadOnlyList<ILiveNode> nodes, int aSecond, int seatsEach, TimeSpan length)
         {
             var began = Stopwatch.GetTimestamp();
-            for (var told = 0; Stopwatch.GetElapsedTime(began) is var passed && passed < length; await Task.Delay(5))
+            for (var sent = 0; Stopwatch.GetElapsedTime(began) is var passed && passed < length; await Task.Delay(5))
             {
-                for (; told < passed.TotalSeconds * aSecond; told++)
-                    nodes[told % nodes.Count].Announce(Next(seatsEach));
+                for (; sent < passed.TotalSeconds * aSecond; sent++)
+                    nodes[sent % nodes.Count].Announce(Next(seatsEach));
             }
         }
 

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace BoxOffice.Benchmarks.Live;
 
-/// <summary>The way from the nodes to Redis, on which every byte is counted, in both directions.</summary>
+/// <summary>A relay between the nodes and Redis that counts every byte, in both directions.</summary>
 internal sealed class CountingRelay : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -68,7 +68,7 @@ internal sealed class CountingRelay : IDisposable
         }
         catch (Exception over) when (over is IOException or SocketException or ObjectDisposedException)
         {
-            // One of the two has hung up.
+            // One side has closed the connection.
         }
     }
 }

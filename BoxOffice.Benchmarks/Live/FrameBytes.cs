@@ -5,14 +5,14 @@ using BoxOffice.Benchmarks.Report;
 namespace BoxOffice.Benchmarks.Live;
 
 /// <summary>
-/// What a change of a seat costs each viewer, in bytes at the viewer's socket: seats all over the plan are held, a
+/// The bytes that each viewer receives at the socket for one change of a seat. Seats all over the plan are held, a
 /// given number in each frame.
 /// </summary>
 internal sealed record FrameBytes(int ChangesAFrame, Aim Aim)
 {
     public static readonly FrameBytes[] All = [new(1, Aim.Under(24)), new(50, Aim.Under(4))];
 
-    /// <param name="free">Ordinals of free seats in random order; those held are taken from it.</param>
+    /// <param name="free">Ordinals of free seats in random order. Seats that are held are removed from it.</param>
     public async Task<Figure> MeasureAsync(LiveNode node, BenchEvent show, Queue<int> free, BenchmarkOptions options)
     {
         var (whole, packed, heartbeat) = (new List<double>(), new List<double>(), 0L);

@@ -7,6 +7,6 @@ internal interface ILiveNode : IAsyncDisposable
 {
     Uri Address { get; }
 
-    /// <summary>Seats were moved here.</summary>
+    /// <summary>Announces moves of seats that this node made.</summary>
     void Announce(IReadOnlyList<SeatChange> changes);
 }

@@ -3,7 +3,9 @@ using BoxOffice.Benchmarks.Report;
 
 namespace BoxOffice.Benchmarks.Live;
 
-/// <summary>What watching an event costs each viewer. Bytes, not times: a busy machine does not change them.</summary>
+/// <summary>
+/// The bytes that each viewer of an event receives. Times are not measured: a busy machine changes them.
+/// </summary>
 internal static class LiveFigures
 {
     public static async Task<IReadOnlyList<Figure>> MeasureAsync(
@@ -12,12 +14,12 @@ internal static class LiveFigures
         Action<string> tell
     )
     {
-        tell($"A show of {options.LiveSeats:N0} seats is built, and watched…");
+        tell($"An event of {options.LiveSeats:N0} seats is built and watched…");
         await using var database = await BenchDatabase.CreateAsync(server);
         var show = await BenchEvent.CreateAsync(database.Owner.ConnectionString, options.LiveSeats);
         var (snapshots, frames) = (new List<Figure>(), new List<Figure>());
 
-        // The snapshots come first, each on its own node: their database has only free seats.
+        // The snapshots are measured first, each on its own node: they need a database with only free seats.
         foreach (var snapshot in SnapshotBytes.All)
         {
             await using var node = await LiveNode.StartAsync(database);

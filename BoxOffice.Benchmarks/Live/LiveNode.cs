@@ -30,12 +30,12 @@ internal sealed class LiveNode : ILiveNode
     public ISeatChangeFeed Feed => _app.Services.GetRequiredService<ISeatChangeFeed>();
     public LiveSeatMaps Maps => _app.Services.GetRequiredService<LiveSeatMaps>();
 
-    /// <param name="database">Its database.</param>
+    /// <param name="database">The database of the node.</param>
     /// <param name="redis">
-    /// Its Redis; by default one that does not answer, which no byte to a viewer depends on.
+    /// The Redis of the node; by default an address that does not answer. No byte to a viewer depends on Redis.
     /// </param>
     /// <param name="installation">Nodes of one installation receive each other's changes.</param>
-    /// <param name="eventId">What <see cref="Announce"/> is about.</param>
+    /// <param name="eventId">The event of <see cref="Announce"/>.</param>
     public static async Task<LiveNode> StartAsync(
         BenchDatabase database,
         string redis = NoRedis,

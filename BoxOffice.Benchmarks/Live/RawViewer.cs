@@ -8,9 +8,8 @@ using Microsoft.AspNetCore.SignalR.Protocol;
 namespace BoxOffice.Benchmarks.Live;
 
 /// <summary>
-/// A viewer whose every received byte is counted at its TCP socket. It implements just enough HTTP, WebSocket and
-/// SignalR to watch an event; WebSocket frame headers therefore count, and what each message costs is known by its
-/// kind.
+/// A viewer that counts every byte it receives at its TCP socket, with the headers of WebSocket frames. It implements
+/// just enough HTTP, WebSocket and SignalR to watch an event, so it knows the bytes of each message.
 /// </summary>
 internal sealed class RawViewer : IInvocationBinder, IDisposable
 {
@@ -22,10 +21,10 @@ internal sealed class RawViewer : IInvocationBinder, IDisposable
 
     private RawViewer(Stream connection) => _connection = new(connection);
 
-    /// <summary>All bytes received since the WebSocket was agreed upon.</summary>
+    /// <summary>All bytes received since the WebSocket handshake.</summary>
     public long ReceivedAtSocket => _connection.Received - _receivedByHandshake;
 
-    /// <summary>Those of them that messages already returned account for.</summary>
+    /// <summary>The part of these bytes that belongs to messages already returned.</summary>
     public long Explained { get; private set; }
 
     /// <summary>Connects and watches an event.</summary>
@@ -44,7 +43,8 @@ internal sealed class RawViewer : IInvocationBinder, IDisposable
     }
 
     /// <summary>
-    /// The hub's messages of the next WebSocket message; the first of them pays for the WebSocket's headers.
+    /// Receives the next WebSocket message and returns the hub's messages in it. The bytes of the WebSocket headers
+    /// count for the first one.
     /// </summary>
     public async Task<IReadOnlyList<ReceivedMessage>> ReceiveAsync()
     {
@@ -111,7 +111,7 @@ internal sealed class RawViewer : IInvocationBinder, IDisposable
             answer.Append((char)one[0]);
         }
         if (!answer.ToString().StartsWith("HTTP/1.1 101", StringComparison.Ordinal))
-            throw new InvalidOperationException($"No WebSocket: {answer}");
+            throw new InvalidOperationException($"The node did not open a WebSocket: {answer}");
         _receivedByHandshake = _connection.Received;
         _socket = WebSocket.CreateFromStream(_connection, new WebSocketCreationOptions { IsServer = false });
     }

@@ -12,7 +12,7 @@ internal sealed record SaleStory(double Sold, double Lapsing)
 {
     private const int SeatsPerRow = 50;
 
-    /// <summary>At any time one hold is live for so many seats.</summary>
+    /// <summary>There is one live hold for each group of this many seats.</summary>
     private const int SeatsPerLiveHold = 400;
 
     private static readonly int[] Parties = [1, 1, 1, 2, 2, 2, 2, 2, 2, 2, 2, 2, 3, 3, 4, 4, 4, 4, 5, 6];

@@ -6,7 +6,7 @@ using BoxOffice.Benchmarks.Report;
 namespace BoxOffice.Benchmarks.Live;
 
 /// <summary>
-/// What a viewer downloads to see all seats: the body of the map's snapshot as a browser gets it, per seat.
+/// The bytes per seat that a viewer downloads to see all seats: the body of the map's snapshot as a browser gets it.
 /// </summary>
 internal sealed record SnapshotBytes(string State, SaleStory? Story)
 {
@@ -40,7 +40,7 @@ internal sealed record SnapshotBytes(string State, SaleStory? Story)
         if (!Unpack(body, encoding).AsSpan().SequenceEqual(plain))
         {
             throw new InvalidOperationException(
-                "The measurement is void: the snapshot does not unpack to the picture."
+                "The measurement is void: the unpacked snapshot is not the node's snapshot."
             );
         }
 

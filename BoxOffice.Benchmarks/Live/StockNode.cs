@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace BoxOffice.Benchmarks.Live;
 
 /// <summary>
-/// What decision 0001 did not choose: a node whose seat frames go over SignalR's stock Redis backplane. Each tick it
-/// makes one frame of its own changes and sends it to the event's group on all nodes.
+/// The design that decision 0001 rejected: a node whose seat frames go over SignalR's standard Redis backplane. Every
+/// 50 ms it makes one frame of its own changes and sends it to the event's group on all nodes.
 /// </summary>
 internal sealed class StockNode : ILiveNode
 {

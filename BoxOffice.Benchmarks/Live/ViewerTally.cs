@@ -4,19 +4,21 @@ using Microsoft.AspNetCore.SignalR.Protocol;
 
 namespace BoxOffice.Benchmarks.Live;
 
-/// <summary>Counts a viewer's bytes apart for frames and heartbeats, and checks that every byte is counted.</summary>
+/// <summary>
+/// Counts a viewer's bytes separately for frames and heartbeats, and checks that every byte is counted.
+/// </summary>
 internal sealed class ViewerTally(RawViewer viewer)
 {
-    private const int Patience = 5;
+    private const int MaxExtraMessages = 5;
     private byte[] _lastFrame = [];
 
     public int Frames { get; private set; }
     public int Heartbeats { get; private set; }
 
-    /// <summary>At the socket, all headers included.</summary>
+    /// <summary>The bytes of frames at the socket, with all headers.</summary>
     public long FrameBytes { get; private set; }
 
-    /// <summary>Of these, the packed changes alone.</summary>
+    /// <summary>The bytes of the packed changes in these frames, without headers.</summary>
     public long PackedBytes { get; private set; }
 
     public long HeartbeatBytes { get; private set; }
@@ -52,24 +54,26 @@ internal sealed class ViewerTally(RawViewer viewer)
         }
     }
 
-    /// <exception cref="InvalidOperationException">The last frame did not hold exactly these seats, held.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The last frame did not contain exactly these seats as held.
+    /// </exception>
     public void RequireLastFrame(IEnumerable<int> seats)
     {
         var expected = seats.Order().Select(o => new SeatChange(o, SeatStatus.Held, 1));
         if (!ViewerMessage.ReadFrame(_lastFrame).Changes.SequenceEqual(expected))
-            throw new InvalidOperationException("The measurement is void: a frame did not hold what had changed.");
+            throw new InvalidOperationException("The measurement is void: a frame has wrong seats.");
     }
 
-    /// <exception cref="InvalidOperationException">Bytes came in at the socket that no message explains.</exception>
+    /// <exception cref="InvalidOperationException">Some bytes at the socket belong to no message.</exception>
     public async Task RequireEveryByteAsync()
     {
-        // A message may just be on its way from the socket to us; the next ones settle that.
-        for (var i = 0; i < Patience && viewer.ReceivedAtSocket != viewer.Explained; i++)
+        // The socket may have received part of a message that is not returned yet. Reading more messages includes it.
+        for (var i = 0; i < MaxExtraMessages && viewer.ReceivedAtSocket != viewer.Explained; i++)
             await CountNextAsync();
         if (viewer.ReceivedAtSocket != viewer.Explained)
         {
             throw new InvalidOperationException(
-                "The measurement is void: bytes at the socket that no message explains."
+                "The measurement is void: some bytes at the socket belong to no message."
             );
         }
     }

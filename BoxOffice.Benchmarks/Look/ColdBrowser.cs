@@ -3,22 +3,22 @@ using Microsoft.Playwright;
 
 namespace BoxOffice.Benchmarks.Look;
 
-/// <summary>What one first visit measured.</summary>
-/// <param name="DrawnMs">From the click to the map being drawn and ready for a tap; 0 for a page without one.</param>
+/// <summary>The figures of one first visit.</summary>
+/// <param name="DrawnMs">From the click until the map is drawn and ready for a tap; 0 for a page without a map.</param>
 /// <param name="LongestTaskMs">
-/// Of the page's own thread; 0 when none took 50 ms, which is the shortest task that the browser reports.
+/// The longest task of the page's main thread; 0 when no task took 50 ms, the shortest that the browser reports.
 /// </param>
-/// <param name="Bytes">All that came over the wire, headers included, sockets not.</param>
+/// <param name="Bytes">All downloaded bytes, with headers, without WebSockets.</param>
 internal sealed record FirstLook(double DrawnMs, double LongestTaskMs, long Bytes);
 
 /// <summary>
-/// A Chromium without a GPU whose every visit is a first one: no cache, no cookies, a desktop's screen.
+/// A Chromium without a GPU, with a desktop's screen. Every visit is a first visit: no cache, no cookies.
 /// </summary>
 internal sealed class ColdBrowser : IAsyncDisposable
 {
-    private const float PatienceMs = 30_000;
+    private const float TimeoutMs = 30_000;
 
-    /// <summary>A page continues to load after its map is drawn.</summary>
+    /// <summary>How long to wait after the map is drawn, because the page continues to load.</summary>
     private const int RestMs = 2_000;
     private const int PauseMs = 250;
 
@@ -56,8 +56,10 @@ internal sealed class ColdBrowser : IAsyncDisposable
         return new(playwright, browser);
     }
 
-    /// <param name="address">Where to go.</param>
-    /// <param name="mark">What the page marks when its map is drawn; null when it has none.</param>
+    /// <param name="address">The address of the page.</param>
+    /// <param name="mark">
+    /// The performance mark that the page sets when its map is drawn; null for a page without a map.
+    /// </param>
     public async Task<FirstLook> VisitAsync(string address, string? mark)
     {
         await using var visitor = await _browser.NewContextAsync(
@@ -83,8 +85,8 @@ internal sealed class ColdBrowser : IAsyncDisposable
     }
 
     /// <summary>
-    /// Asks the page a few times a second. Playwright's own waiting begins with a script whose reading alone takes the
-    /// page some 50 ms.
+    /// Asks the page a few times a second. Playwright's own waiting is not used: it runs a script that takes the page
+    /// about 50 ms to parse.
     /// </summary>
     private static async Task<double> UntilMarkedAsync(ICDPSession page, string mark)
     {
@@ -94,7 +96,7 @@ internal sealed class ColdBrowser : IAsyncDisposable
         };
         for (
             var began = Stopwatch.GetTimestamp();
-            Stopwatch.GetElapsedTime(began).TotalMilliseconds < PatienceMs;
+            Stopwatch.GetElapsedTime(began).TotalMilliseconds < TimeoutMs;
             await Task.Delay(PauseMs)
         )
         {

@@ -8,25 +8,25 @@ using Microsoft.Extensions.Logging;
 namespace BoxOffice.Benchmarks.Look;
 
 /// <summary>
-/// The minimum: a static page with the same seats as numbers in it, drawn as circles on one canvas, without a
-/// framework, a stylesheet, a connection or anything to choose. Served compressed by a server of its own.
+/// The floor of a first visit: a static page that contains the same seats as numbers and draws them as circles on one
+/// canvas. It has no framework, no stylesheet, no connection and no controls. A server of its own serves it compressed.
 /// </summary>
 internal sealed class FloorPages : IAsyncDisposable
 {
-    /// <summary>What the page marks when its seats are drawn.</summary>
+    /// <summary>The performance mark that the page sets when its seats are drawn.</summary>
     public const string Drawn = "floor-drawn";
 
     private readonly WebApplication _app;
 
     private FloorPages(WebApplication app) => _app = app;
 
-    public static async Task<FloorPages> StartAsync(IEnumerable<LookEvent> houses)
+    public static async Task<FloorPages> StartAsync(IEnumerable<LookEvent> events)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         var app = builder.Build();
         app.Urls.Add("http://127.0.0.1:0");
-        foreach (var show in houses)
+        foreach (var show in events)
         {
             var page = Packed(PageOf(show));
             app.MapGet(

@@ -10,16 +10,14 @@ using Microsoft.EntityFrameworkCore;
 namespace BoxOffice.Benchmarks.Look;
 
 /// <summary>An event whose page is visited for the first time.</summary>
-/// <param name="Name">What it is called in the figures.</param>
+/// <param name="Name">The name in the figures.</param>
 /// <param name="Seats">Where its seats are.</param>
 internal sealed record LookEvent(string Name, long EventId, IReadOnlyList<SeatPlace> Seats);
 
 /// <summary>Where a seat is, in plan units, and its category.</summary>
 internal readonly record struct SeatPlace(double X, double Y, double Radius, int Category);
 
-/// <summary>
-/// The demonstration's theatre and arena and a venue of 80,000 seats, with thirty events on sale in all.
-/// </summary>
+/// <summary>The demo theatre, the demo arena and a large venue, with thirty events on sale in total.</summary>
 internal sealed class LookEvents(BenchDatabase database) : IDbContextFactory<BoxOfficeDbContext>
 {
     public const int Events = 30;

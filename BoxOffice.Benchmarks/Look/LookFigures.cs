@@ -10,7 +10,9 @@ namespace BoxOffice.Benchmarks.Look;
 /// </summary>
 internal static class LookFigures
 {
-    /// <summary>What the map marks when it is drawn and a tap on it chooses what is seen (seat-map.ts).</summary>
+    /// <summary>
+    /// The performance mark that the map sets when it is drawn and a tap selects the seat at that place (seat-map.ts).
+    /// </summary>
     private const string Drawn = "seat-map-drawn";
 
     private static readonly Aim NoLongTask = Aim.Under(50);
@@ -25,29 +27,29 @@ internal static class LookFigures
     {
         if (Environment.GetEnvironmentVariable("BOXOFFICE_CHROMIUM") is not { Length: > 0 } chromium)
         {
-            tell("The first look is skipped: there is no Chromium. ./bench names it in BOXOFFICE_CHROMIUM.");
+            tell("The first visits are not measured: there is no Chromium. ./bench sets BOXOFFICE_CHROMIUM.");
             return [];
         }
-        tell($"A playhouse, an arena and a show of {options.StadiumSeats:N0} seats are built, and looked at…");
+        tell($"A playhouse, an arena and an event of {options.StadiumSeats:N0} seats are built and visited…");
         await using var database = await BenchDatabase.CreateAsync(server);
-        var houses = new LookEvents(database);
-        await houses.BuildAsync(options.StadiumSeats);
+        var venues = new LookEvents(database);
+        await venues.BuildAsync(options.StadiumSeats);
         await using var node = await ChildNode.StartShopAsync(database, redis);
-        await using var floor = await FloorPages.StartAsync([houses.Playhouse, houses.Arena, houses.Stadium]);
+        await using var floor = await FloorPages.StartAsync([venues.Playhouse, venues.Arena, venues.Stadium]);
         await using var browser = await ColdBrowser.StartAsync(chromium);
 
         var figures = new List<Figure>();
         foreach (
             var (show, drawnAim, bytesAim) in ((LookEvent, Aim?, Aim?)[])
                 [
-                    (houses.Playhouse, null, Aim.Under(320)),
-                    (houses.Arena, Aim.Under(1_000), Aim.Under(400)),
-                    (houses.Stadium, Aim.Under(1_500), null),
+                    (venues.Playhouse, null, Aim.Under(320)),
+                    (venues.Arena, Aim.Under(1_000), Aim.Under(400)),
+                    (venues.Stadium, Aim.Under(1_500), null),
                 ]
         )
         {
             var address = $"{node.Address}events/{show.EventId}";
-            await browser.VisitAsync(address, Drawn); // The node reads and packs a plan when it is first asked for.
+            await browser.VisitAsync(address, Drawn); // The node reads and packs a plan at its first request.
             var rounds = new List<(FirstLook Ours, FirstLook Floor)>();
             for (var round = 0; round < options.Rounds; round++)
             {

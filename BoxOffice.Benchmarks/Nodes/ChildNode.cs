@@ -8,18 +8,19 @@ using BoxOffice.Benchmarks.Http;
 namespace BoxOffice.Benchmarks.Nodes;
 
 /// <summary>
-/// A program of ours that serves HTTP in a process of its own, with nothing measured inside it. Ended when disposed.
+/// One of this repository's programs, which serves HTTP in a process of its own. Nothing is measured inside it.
+/// Disposing ends the process.
 /// </summary>
 internal sealed class ChildNode : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan ReadyLimit = TimeSpan.FromSeconds(60);
     private readonly Process _process;
 
     private ChildNode(Process process, int port) => (_process, Port) = (process, port);
 
     public int Port { get; }
 
-    /// <summary>Where browsers find it.</summary>
+    /// <summary>The address for browsers.</summary>
     public Uri Address => new($"http://localhost:{Port}");
 
     /// <summary>Processor time it has used so far.</summary>
@@ -32,7 +33,7 @@ internal sealed class ChildNode : IAsyncDisposable
         }
     }
 
-    /// <summary>A node of the application, as it is deployed, without rate limits.</summary>
+    /// <summary>Starts a node of the application as it is deployed, but without rate limits.</summary>
     public static Task<ChildNode> StartShopAsync(BenchDatabase database, string redis, ChildNode? provider = null) =>
         StartAsync(
             Published("BOXOFFICE_WEB"),
@@ -51,11 +52,11 @@ internal sealed class ChildNode : IAsyncDisposable
             }
         );
 
-    /// <summary>The payment sandbox, which keeps everything in memory and answers at once.</summary>
+    /// <summary>Starts the payment sandbox, which keeps everything in memory and answers at once.</summary>
     public static Task<ChildNode> StartProviderAsync() =>
         StartAsync(Published("BOXOFFICE_SANDBOX"), [], null, new() { ["Sandbox__WebhookSecret"] = "whsec_bench" });
 
-    /// <summary>This program as <see cref="FloorServer"/>.</summary>
+    /// <summary>Starts this program as <see cref="FloorServer"/>.</summary>
     public static Task<ChildNode> StartFloorAsync(string connectionString) =>
         StartAsync(
             Environment.GetCommandLineArgs()[0],
@@ -64,7 +65,7 @@ internal sealed class ChildNode : IAsyncDisposable
             new() { ["BENCH_DATABASE"] = connectionString }
         );
 
-    /// <summary>Sends a plan's requests from the load generator's own process.</summary>
+    /// <summary>Sends requests from a load generator in a process of its own.</summary>
     public async Task<LoadResult> AskAsync(
         IReadOnlyList<LoadRequest> requests,
         int connections,
@@ -105,7 +106,7 @@ internal sealed class ChildNode : IAsyncDisposable
         _process.Dispose();
     }
 
-    /// <summary>A published program, which an environment variable names.</summary>
+    /// <summary>The path of a published program, read from an environment variable.</summary>
     private static string Published(string variable) =>
         Environment.GetEnvironmentVariable(variable)
         ?? throw new InvalidOperationException(
@@ -134,7 +135,7 @@ internal sealed class ChildNode : IAsyncDisposable
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         var process = Process.Start(start)!;
-        var said = new List<string>();
+        var printed = new List<string>();
         process.OutputDataReceived += (_, line) => Keep(line.Data);
         process.ErrorDataReceived += (_, line) => Keep(line.Data);
         process.BeginOutputReadLine();
@@ -148,18 +149,18 @@ internal sealed class ChildNode : IAsyncDisposable
         catch
         {
             await node.DisposeAsync();
-            lock (said)
+            lock (printed)
             {
                 throw new InvalidOperationException(
-                    $"{Path.GetFileName(program)} did not start:\n{string.Join('\n', said.TakeLast(20))}"
+                    $"{Path.GetFileName(program)} did not start:\n{string.Join('\n', printed.TakeLast(20))}"
                 );
             }
         }
 
         void Keep(string? line)
         {
-            lock (said)
-                said.Add(line ?? "");
+            lock (printed)
+                printed.Add(line ?? "");
         }
     }
 
@@ -175,8 +176,8 @@ internal sealed class ChildNode : IAsyncDisposable
                 if (path is null || answer.IsSuccessStatusCode)
                     return;
             }
-            catch (HttpRequestException) when (!_process.HasExited && Stopwatch.GetElapsedTime(start) < Patience) { }
-            if (Stopwatch.GetElapsedTime(start) > Patience)
+            catch (HttpRequestException) when (!_process.HasExited && Stopwatch.GetElapsedTime(start) < ReadyLimit) { }
+            if (Stopwatch.GetElapsedTime(start) > ReadyLimit)
                 throw new TimeoutException();
             await Task.Delay(100);
         }

@@ -3,14 +3,16 @@ using BoxOffice.Benchmarks.Http;
 
 namespace BoxOffice.Benchmarks.Nodes;
 
-/// <summary>The processor time of the node, PostgreSQL and the load generator during a load, each by itself.</summary>
+/// <summary>
+/// The processor time of the node, PostgreSQL and the load generator during a load, measured separately.
+/// </summary>
 internal sealed record ProcessorTimes(TimeSpan Node, TimeSpan PostgreSql)
 {
-    private const double TicksPerSecond = 100; // Of /proc, on every Linux.
+    private const double TicksPerSecond = 100; // The unit of /proc, the same on every Linux.
 
     public static ProcessorTimes Take(ChildNode node) => new(node.Cpu, OfPostgreSql());
 
-    /// <summary>Microseconds of each a request, as text.</summary>
+    /// <summary>The microseconds that each used for a request since this was taken, as text.</summary>
     public string Since(ChildNode node, LoadResult load)
     {
         var (after, requests) = (Take(node), load.Milliseconds.Count);
@@ -22,7 +24,7 @@ internal sealed record ProcessorTimes(TimeSpan Node, TimeSpan PostgreSql)
         );
     }
 
-    /// <summary>Of all processes called postgres, those that have ended included.</summary>
+    /// <summary>The time of all processes called postgres, with their ended child processes.</summary>
     private static TimeSpan OfPostgreSql()
     {
         var ticks = 0L;
@@ -40,7 +42,7 @@ internal sealed record ProcessorTimes(TimeSpan Node, TimeSpan PostgreSql)
             }
             catch (IOException)
             {
-                // It has ended since.
+                // The process has ended.
             }
         }
         return TimeSpan.FromSeconds(ticks / TicksPerSecond);

@@ -9,7 +9,7 @@ internal sealed record Aim(double Bound, bool AtLeast)
 
     public string Sign => AtLeast ? "≥" : "≤";
 
-    /// <summary>Met, or by which part of the aim it was missed. The median decides.</summary>
+    /// <summary>Whether the aim was met, or the share by which it was missed, as text. The median decides.</summary>
     public string Judge(Spread measured)
     {
         var missing = (AtLeast ? Bound - measured.Median : measured.Median - Bound) / Bound;

@@ -3,15 +3,15 @@ using System.Globalization;
 namespace BoxOffice.Benchmarks.Report;
 
 /// <summary>
-/// The page of the documentation that shows the figures: what is between its two markers is ours, the rest is written
-/// by hand.
+/// The page of the documentation with the figures. The text between its two markers is replaced; the rest is written by
+/// hand.
 /// </summary>
 internal static class BenchmarkPage
 {
     private const string Begin = "<!-- figures: written by ./bench --write -->";
     private const string End = "<!-- end of figures -->";
 
-    /// <exception cref="InvalidOperationException">The page has no place for the figures.</exception>
+    /// <exception cref="InvalidOperationException">The page does not have the two markers.</exception>
     public static async Task WriteAsync(string path, string table, string serverVersion)
     {
         var page = await File.ReadAllTextAsync(path);
@@ -19,7 +19,7 @@ internal static class BenchmarkPage
         if (begin < 0 || end < begin)
         {
             throw new InvalidOperationException(
-                $"{path} lacks the lines '{Begin}' and '{End}', between which the figures are put."
+                $"{path} lacks the lines '{Begin}' and '{End}'. The figures are written between them."
             );
         }
 

@@ -4,8 +4,8 @@ namespace BoxOffice.Benchmarks.Report;
 /// <param name="Name">What was measured.</param>
 /// <param name="Format">How its numbers are written, such as <c>0.00×</c>.</param>
 /// <param name="Aim">Null for a figure without an aim.</param>
-/// <param name="Counted">The numbers behind it.</param>
-/// <param name="Floor">What the same rounds measured as the floor.</param>
+/// <param name="Counted">The measured values from which the figure is computed.</param>
+/// <param name="Floor">The floor that the same rounds measured.</param>
 internal sealed record Figure(string Name, string Format, Aim? Aim, Spread Measured, string Counted, string Floor = "–")
 {
     public static readonly string[] Headings =

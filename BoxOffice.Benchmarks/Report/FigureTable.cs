@@ -2,7 +2,7 @@ using System.Text;
 
 namespace BoxOffice.Benchmarks.Report;
 
-/// <summary>The table people read, aligned for a terminal and at the same time Markdown.</summary>
+/// <summary>The table of figures as Markdown, aligned so that it can also be read in a terminal.</summary>
 internal static class FigureTable
 {
     public static string Of(IReadOnlyList<Figure> figures)

@@ -1,6 +1,6 @@
 namespace BoxOffice.Benchmarks.Report;
 
-/// <summary>What several rounds measured: the one in the middle, and how far they lie apart.</summary>
+/// <summary>The median, the lowest and the highest value of several rounds.</summary>
 internal readonly record struct Spread(double Median, double Min, double Max)
 {
     /// <exception cref="ArgumentException">Nothing was measured.</exception>

@@ -3,12 +3,12 @@ using BoxOffice.Benchmarks.Events;
 namespace BoxOffice.Benchmarks.Seating;
 
 /// <summary>
-/// A rate counts only if the database holds what was answered: a benchmark without this check is void.
+/// Checks that the database has everything that was granted. A rate without this check proves nothing.
 /// </summary>
 internal static class HoldAudit
 {
-    /// <summary>Every hold granted is there with its seats, and every move is in the history.</summary>
-    /// <exception cref="InvalidOperationException">Something is missing or too much.</exception>
+    /// <summary>Throws unless every granted hold exists with its seats, and every move is in the history.</summary>
+    /// <exception cref="InvalidOperationException">A count is not the expected one.</exception>
     public static async Task RequireAsync(BenchDatabase database, int granted, int seats)
     {
         await RequireAsync(database, "holds", granted, "select count(*) from holds");
@@ -34,7 +34,7 @@ internal static class HoldAudit
         await RequireAsync(database, "moves counted by versions", seats, "select sum(version)::bigint from seats");
     }
 
-    /// <summary>Every update of the floor hit its row.</summary>
+    /// <summary>Throws unless every update of the floor changed its row.</summary>
     public static Task RequireFloorAsync(BenchDatabase database, int rows) =>
         RequireAsync(
             database,

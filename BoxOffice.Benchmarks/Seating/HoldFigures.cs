@@ -4,7 +4,7 @@ using BoxOffice.Benchmarks.Report;
 namespace BoxOffice.Benchmarks.Seating;
 
 /// <summary>
-/// How fast seats are held, as a ratio to the bare UPDATE. Each measurement is of a fresh copy of the same database and
+/// How fast seats are held, as a ratio to the bare UPDATE. Each measurement uses a fresh copy of the same database and
 /// is divided by the floor measured right before it.
 /// </summary>
 internal static class HoldFigures
@@ -27,7 +27,7 @@ internal static class HoldFigures
         Action<string> tell
     )
     {
-        tell($"A show of {options.HoldSeats:N0} seats is built…");
+        tell($"An event of {options.HoldSeats:N0} seats is built…");
         await using var template = await BenchDatabase.CreateAsync(server);
         var show = await BenchEvent.CreateAsync(template.Owner.ConnectionString, options.HoldSeats);
         await UpdateFloor.PrepareAsync(template);
@@ -35,7 +35,7 @@ internal static class HoldFigures
 
         var floor = new UpdateFloor(pgbench);
         foreach (var contender in Contenders)
-            await OnCopyAsync(contender.MeasureAsync); // Warms our own code up.
+            await OnCopyAsync(contender.MeasureAsync); // Warms up the measured code.
 
         var measured = Contenders.ToDictionary(c => c, _ => new List<(double Floor, double Ours)>());
         for (var round = 1; round <= options.Rounds; round++)

@@ -13,7 +13,7 @@ namespace BoxOffice.Benchmarks.Seating;
 /// Sells all seats of an event to customers through <see cref="SeatHolds"/>: different seats and a different customer
 /// each time, in random order.
 /// </summary>
-/// <param name="SeatsPerHold">How many seats each wants.</param>
+/// <param name="SeatsPerHold">How many seats each request names.</param>
 /// <param name="InFlight">How many requests wait for an answer at any time.</param>
 internal sealed record HoldLoad(int SeatsPerHold, int InFlight)
 {
@@ -23,7 +23,7 @@ internal sealed record HoldLoad(int SeatsPerHold, int InFlight)
         await using var source = DbContextOptionsSetup.CreateDataSource(database.Application);
         await using (var connection = await source.OpenConnectionAsync())
         {
-            // As pgbench does, connecting is left out of the time.
+            // The time to connect is not measured, as in pgbench.
         }
         var queues = Options.Create(new QueueOptions { DeadlineSeconds = 60 });
         using var admission = new Admission(queues);

@@ -9,7 +9,7 @@ namespace BoxOffice.Benchmarks.Seating;
 
 /// <summary>
 /// Sells all seats of an event by calling <c>hold_seats</c> in fixed batches on one connection, without
-/// <see cref="SeatHolds"/>: what the SQL alone costs.
+/// <see cref="SeatHolds"/>: this measures the SQL alone.
 /// </summary>
 internal sealed record StatementLoad(int Batch)
 {

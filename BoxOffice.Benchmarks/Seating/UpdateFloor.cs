@@ -3,8 +3,9 @@ using BoxOffice.Benchmarks.Events;
 namespace BoxOffice.Benchmarks.Seating;
 
 /// <summary>
-/// The floor: what this machine does at best with one row a transaction and nothing else. pgbench updates every row of
-/// a table like <c>seats</c> (no triggers, no history, no index but the key) exactly once, in random order.
+/// The floor of seat holds: the highest rate on this machine when a transaction only updates one row. pgbench updates
+/// every row of a table with the columns of <c>seats</c> (no triggers, no history, no index but the primary key)
+/// exactly once, in random order.
 /// </summary>
 internal sealed class UpdateFloor(string pgbench)
 {

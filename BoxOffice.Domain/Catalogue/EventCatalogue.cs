@@ -6,7 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoxOffice.Domain.Catalogue;
 
-/// <summary>What is on, as customers see it. Statuses are on database time. Thread-safe; one a process.</summary>
+/// <summary>
+/// The events and their statuses, as customers see them. Statuses follow database time. Thread-safe; one for each
+/// process.
+/// </summary>
 /// <remarks>
 /// To find that an event is sold out, all its seats must be read, and every open page asks repeatedly. So all requests
 /// for events within a second share one answer. No decision about a seat depends on it.
@@ -27,11 +30,11 @@ public sealed class EventCatalogue
         _list = new(() => new(ReadAllAsync, Freshness, time));
     }
 
-    /// <summary>How old a summary may be, 1 second unless said otherwise.</summary>
+    /// <summary>How old a summary may be; 1 second by default.</summary>
     public TimeSpan Freshness { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// All events that have not ended, the next performance first, then those that have; no older than
+    /// All events: first those that have not ended, the next performance first, then the ended ones. No older than
     /// <see cref="Freshness"/>.
     /// </summary>
     public Task<IReadOnlyList<EventSummary>> ListAsync(CancellationToken cancellationToken = default) =>
@@ -42,8 +45,8 @@ public sealed class EventCatalogue
         FindAsync(eventId, long.MinValue, cancellationToken);
 
     /// <summary>
-    /// The same, read after this was called: for those who were told that it changed. They are many, so they wait a
-    /// moment for each other.
+    /// One event, read after this call, or null when there is none with this id. For callers that got a notice of a
+    /// change. They are many, so each waits a moment and they share one reading.
     /// </summary>
     public async Task<EventSummary?> FindChangedAsync(long eventId, CancellationToken cancellationToken = default)
     {
@@ -57,13 +60,13 @@ public sealed class EventCatalogue
         var shared = _summaries.GetOrAdd(eventId, id => new(() => ReadAsync(id), Freshness, _time));
         var found = await shared.GetAsync(since).WaitAsync(cancellationToken);
         if (found is null)
-            _summaries.TryRemove(new(eventId, shared)); // It may yet be made; and ids that are none are many.
+            _summaries.TryRemove(new(eventId, shared)); // Not kept: it may be made later, and callers may send any id.
         return found;
     }
 
     /// <summary>
-    /// How many seats all events that have not begun have in total, free and in baskets. A lapsed hold counts as free;
-    /// seats without a price are not counted.
+    /// The number of seats of each event that has not begun: in total, free and in baskets. A lapsed hold counts as
+    /// free; seats without a price are not counted.
     /// </summary>
     public async Task<IReadOnlyList<EventFill>> FillsAsync(CancellationToken cancellationToken = default)
     {

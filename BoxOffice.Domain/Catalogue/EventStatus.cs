@@ -8,7 +8,7 @@ public enum EventStatus
     /// <summary>Announced; the sale has not begun. Nothing can be held.</summary>
     Upcoming,
 
-    /// <summary>The sale is open and something is free.</summary>
+    /// <summary>The sale is open and a seat is free.</summary>
     OnSale,
 
     /// <summary>

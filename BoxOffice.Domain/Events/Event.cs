@@ -24,19 +24,19 @@ public sealed class Event
     public long PlanId { get; set; }
     public SeatingPlan? Plan { get; set; }
 
-    /// <summary>The title on the poster.</summary>
+    /// <summary>The title that customers read.</summary>
     public required string Name { get; set; }
 
     /// <summary>One or two sentences below the title; may be empty.</summary>
     public string Description { get; set; } = "";
 
-    /// <summary>When the curtain rises.</summary>
+    /// <summary>When the performance begins.</summary>
     public DateTimeOffset EventDate { get; set; }
 
-    /// <summary>Customers may buy from this moment on …</summary>
+    /// <summary>When the sale begins (inclusive).</summary>
     public DateTimeOffset SalesStart { get; set; }
 
-    /// <summary>… until this one (exclusive).</summary>
+    /// <summary>When the sale ends (exclusive).</summary>
     public DateTimeOffset SalesEnd { get; set; }
 
     /// <summary>How long a customer's hold lasts, in seconds; 30 to 3,600.</summary>

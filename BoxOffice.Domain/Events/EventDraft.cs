@@ -1,14 +1,14 @@
 namespace BoxOffice.Domain.Events;
 
-/// <summary>How an event is put on sale.</summary>
+/// <summary>The data of an event to put on sale.</summary>
 /// <param name="Name">1 to 200 characters.</param>
-/// <param name="EventDate">When the curtain rises.</param>
-/// <param name="SalesStart">Customers may buy from here …</param>
-/// <param name="SalesEnd">… to here.</param>
-/// <param name="Prices">One a category; null: suggested from the plan.</param>
+/// <param name="EventDate">When the performance begins.</param>
+/// <param name="SalesStart">When the sale begins (inclusive).</param>
+/// <param name="SalesEnd">When the sale ends (exclusive).</param>
+/// <param name="Prices">One for each category; null: suggested from the plan.</param>
 /// <param name="IsOnlyOne">
-/// Refused while the sale of another event of this name at the venue is not over, so that a repeated request makes one
-/// event.
+/// Whether the draft is refused while the sale of another event with this name at the venue is not over, so that a
+/// repeated request creates only one event.
 /// </param>
 public sealed record EventDraft(
     string Name,

@@ -3,8 +3,8 @@ using BoxOffice.Domain.Venues.Plans;
 namespace BoxOffice.Domain.Events;
 
 /// <summary>
-/// Suggests prices for an event's categories without a price: the nearer a category's seats are to the sweet spot, the
-/// dearer.
+/// Suggests prices for the categories of a plan: the nearer a category's seats are to the sweet spot, the higher the
+/// price.
 /// </summary>
 public static class EventPricing
 {
@@ -13,7 +13,7 @@ public static class EventPricing
     private const long StepCents = 50;
 
     /// <summary>
-    /// One price a category of the plan. Categories whose name says that they are not for sale have none.
+    /// One price for each category of the plan; null for a category whose name says that it is not for sale.
     /// </summary>
     public static List<EventPrice> Suggest(SeatingPlan plan)
     {
@@ -49,7 +49,7 @@ public static class EventPricing
         return exact / StepCents * StepCents;
     }
 
-    /// <summary>Whether a category's name is the plan maker's way of saying that its seats are not sold.</summary>
+    /// <summary>Whether a category's name says that its seats are not for sale.</summary>
     private static bool IsNotForSale(string name)
     {
         var words = name.Trim().ToLowerInvariant().Replace('-', ' ').Replace('_', ' ');
@@ -64,7 +64,7 @@ public static class EventPricing
                 or "gesperrt";
     }
 
-    // Real plans carry opaque ids where a name should be; people should not have to read them.
+    // Some plans have opaque ids instead of names. Customers should not have to read them.
     private static bool IsReadable(string name) =>
         !string.IsNullOrWhiteSpace(name) && name != "Unnamed" && !Guid.TryParse(name, out _);
 }

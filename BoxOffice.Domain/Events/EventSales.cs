@@ -48,7 +48,8 @@ public sealed class EventSales(IDbContextFactory<BoxOfficeDbContext> contexts)
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         if (draft.IsOnlyOne)
         {
-            // Two callers may draft the same event at the same time; the second gets the first one's event.
+            // Two callers may create the same event at the same time. The lock makes the second one wait, so that it
+            // finds the first one's event.
             await context.Database.ExecuteSqlAsync(
                 $"select from venues where id = {plan.VenueId} for update",
                 cancellationToken
@@ -58,10 +59,10 @@ public sealed class EventSales(IDbContextFactory<BoxOfficeDbContext> contexts)
                     .Where(e => e.VenueId == plan.VenueId)
                     .Select(e => (long?)e.Id)
                     .FirstOrDefaultAsync(cancellationToken) is
-                { } twin
+                { } openId
             )
             {
-                return new InvalidRequest("name", $"An event of this name is on sale there already (event {twin}).");
+                return new InvalidRequest("name", $"An event of this name is on sale there already (event {openId}).");
             }
         }
         var show = new Event

@@ -7,7 +7,8 @@ namespace BoxOffice.Domain.Events;
 public sealed class EventSeats(BoxOfficeDbContext context)
 {
     /// <summary>
-    /// One seat of the event for each of the plan, in the plan's order, at the price of its category. All or nothing.
+    /// Creates one seat of the event for each seat of the plan, in the plan's order, at the price of its category.
+    /// Creates all seats or none.
     /// </summary>
     /// <returns>How many seats were made.</returns>
     public Task<int> CreateAsync(Event show, CancellationToken cancellationToken = default) =>

@@ -6,16 +6,18 @@ namespace BoxOffice.Domain.Events;
 /// </summary>
 public interface INewsFeed
 {
-    /// <summary>Whether news reaches the people on every node. If not, they have to look for themselves.</summary>
+    /// <summary>
+    /// Whether notices reach the customers on every node. If not, pages must read the database again by themselves.
+    /// </summary>
     bool ReachesEverybody { get; }
 
     /// <summary>
     /// Tells every tab of a customer that the basket changed, or that the payment for it ended. Returns at once; never
     /// throws.
     /// </summary>
-    /// <param name="eventId">At which event.</param>
-    /// <param name="customerId">Whose basket.</param>
-    /// <param name="by">The panel that changed it and knows; null if no panel did.</param>
+    /// <param name="eventId">The event of the basket.</param>
+    /// <param name="customerId">The customer of the basket.</param>
+    /// <param name="by">The panel that changed the basket and needs no notice; null if no panel changed it.</param>
     void BasketChanged(long eventId, Guid customerId, Guid? by = null);
 
     /// <summary>
@@ -25,7 +27,7 @@ public interface INewsFeed
     void SaleChanged(long eventId);
 }
 
-/// <summary>For processes without viewers.</summary>
+/// <summary>Announces nothing: for processes without viewers.</summary>
 public sealed class SilentNewsFeed : INewsFeed
 {
     public bool ReachesEverybody => false;

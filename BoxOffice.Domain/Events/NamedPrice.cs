@@ -3,8 +3,10 @@ using BoxOffice.Domain.Venues.Plans;
 
 namespace BoxOffice.Domain.Events;
 
-/// <summary>What the seats of one category shall cost, set by the category's name.</summary>
-/// <param name="Category">As the plan calls it or as a suggested price list does; other capitals do no harm.</param>
+/// <summary>A price for the seats of one category, which is given by its name.</summary>
+/// <param name="Category">
+/// The name in the plan or in the suggested prices. An exact match comes before one that differs only in case.
+/// </param>
 /// <param name="PriceCents">In minor units of the event's currency.</param>
 public sealed record NamedPrice(string Category, long PriceCents)
 {
@@ -12,8 +14,8 @@ public sealed record NamedPrice(string Category, long PriceCents)
     private const int Most = 1_000_000;
 
     /// <summary>
-    /// Reads <c>Category=45.00</c>: the name, the last equals sign, and an amount in major units with at most two
-    /// decimal places after a point.
+    /// Reads <c>Category=45.00</c>: the name, the last equals sign, and an amount in major units with at most as many
+    /// decimals as the currency has, after a point.
     /// </summary>
     /// <returns>The price, or <see cref="InvalidRequest"/>.</returns>
     public static Outcome<NamedPrice> Read(string text, string currency)
@@ -22,13 +24,13 @@ public sealed record NamedPrice(string Category, long PriceCents)
         if (sign < 0)
         {
             return Wrong(
-                $"\"{text}\" is no price. Write the category's name, an equals sign and the amount: \"Stalls=45.00\"."
+                $"\"{text}\" is not a price. Write a category's name, an equals sign and the amount: \"Stalls=45.00\"."
             );
         }
 
         var (name, amount) = (text[..sign].Trim(), text[(sign + 1)..].Trim());
         if (name.Length == 0)
-            return Wrong($"\"{text}\" names no category. Write its name before the equals sign: \"Stalls=45.00\".");
+            return Wrong($"\"{text}\" has no category. Write its name before the equals sign: \"Stalls=45.00\".");
         const NumberStyles plain = NumberStyles.AllowDecimalPoint;
         if (
             !decimal.TryParse(amount, plain, CultureInfo.InvariantCulture, out var major)
@@ -47,12 +49,12 @@ public sealed record NamedPrice(string Category, long PriceCents)
     }
 
     /// <summary>
-    /// The plan's suggested prices with these in place of the suggestions. A category that the plan calls not for sale
-    /// is for sale at the price set here.
+    /// The plan's suggested prices, with the given prices in place of their suggestions. A category that the plan calls
+    /// not for sale is for sale when a price is given for it.
     /// </summary>
     /// <returns>
-    /// One price a category of the plan, or <see cref="InvalidRequest"/> for a name that the plan does not know or that
-    /// comes twice.
+    /// One price for each category of the plan, or <see cref="InvalidRequest"/> for a name that is not in the plan or
+    /// is given twice.
     /// </returns>
     public static Outcome<List<EventPrice>> Apply(SeatingPlan plan, IReadOnlyList<NamedPrice> wanted)
     {

@@ -3,17 +3,18 @@ using BoxOffice.Domain.Venues.Geometry;
 namespace BoxOffice.Domain.Seating;
 
 /// <summary>
-/// Where an event's seats are and what they cost: what never changes once it is on sale. Indexed by ordinal.
+/// Where an event's seats are and what they cost. It never changes once the event is on sale. Seats are indexed by
+/// ordinal.
 /// </summary>
 public sealed class EventLayout
 {
     public required long EventId { get; init; }
     public required IReadOnlyList<LaidSeat> Seats { get; init; }
 
-    /// <summary>Of all its prices; ISO 4217.</summary>
+    /// <summary>The currency of all its prices; ISO 4217.</summary>
     public required string Currency { get; init; }
 
-    /// <summary>What people look at, in plan units.</summary>
+    /// <summary>The focus of the plan, in plan units.</summary>
     public required PlacePoint Focus { get; init; }
 
     private readonly Lazy<Dictionary<long, int>> _byId;
@@ -33,8 +34,8 @@ public sealed class EventLayout
     /// <summary>The ordinal of a seat, or null when it is not of this event.</summary>
     public int? OrdinalOf(long seatId) => _byId.Value.TryGetValue(seatId, out var ordinal) ? ordinal : null;
 
-    /// <summary>Seats of this event by their ids, in that order.</summary>
-    /// <exception cref="KeyNotFoundException">One is not of this event.</exception>
+    /// <summary>Seats of this event by their ids, in the order of the ids.</summary>
+    /// <exception cref="KeyNotFoundException">A seat is not of this event.</exception>
     public IReadOnlyList<LaidSeat> SeatsOf(IReadOnlyList<long> seatIds)
     {
         var seats = new LaidSeat[seatIds.Count];
@@ -47,7 +48,7 @@ public sealed class EventLayout
     public bool AreNeighbours(int ordinal, int other) =>
         Order.After[ordinal] == other || Order.Before[ordinal] == other;
 
-    /// <summary>How good its seats are and in which order they are offered; worked out once.</summary>
+    /// <summary>The quality and the neighbours of its seats; computed once.</summary>
     internal SeatOrder Order => _order.Value;
 
     /// <summary>The place with the best view, see <see cref="Venues.Geometry.SweetSpot"/>.</summary>

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoxOffice.Domain.Seating;
 
-/// <summary>The layouts of events, read once each. Thread-safe; one a process.</summary>
+/// <summary>The layouts of events, read once each. Thread-safe; one for each process.</summary>
 public sealed class EventLayouts
 {
     private readonly IDbContextFactory<BoxOfficeDbContext> _contexts;

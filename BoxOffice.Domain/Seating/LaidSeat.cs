@@ -3,7 +3,9 @@ using BoxOffice.Domain.Venues.Plans;
 
 namespace BoxOffice.Domain.Seating;
 
-/// <summary>A seat in its place. <paramref name="Run"/> is shared by seats without an aisle between them.</summary>
+/// <summary>
+/// A seat of an event, with its position. Seats without an aisle between them have the same <paramref name="Run"/>.
+/// </summary>
 public sealed record LaidSeat(
     long Id,
     int Ordinal,
@@ -16,7 +18,9 @@ public sealed record LaidSeat(
     long? PriceCents
 )
 {
-    /// <summary>All that its plan notes of it, see <see cref="PlanSeat.Notes"/>; null when there is nothing.</summary>
+    /// <summary>
+    /// Everything that its plan notes about it, see <see cref="PlanSeat.Notes"/>; null when there is nothing.
+    /// </summary>
     public IReadOnlyDictionary<string, JsonElement>? Notes
     {
         get;
@@ -27,7 +31,7 @@ public sealed record LaidSeat(
         }
     }
 
-    /// <summary>What of the notes every part of the program knows.</summary>
+    /// <summary>The notes that the program understands.</summary>
     public SeatAttributes Attributes { get; private init; }
 
     public bool IsWheelchairSpace => Attributes.HasFlag(SeatAttributes.Wheelchair);

@@ -1,9 +1,9 @@
 namespace BoxOffice.Domain.Seating;
 
 /// <summary>
-/// One seat at one event. Its place and price never change after the event is put on sale; the rest changes only
-/// through its moves, one version each. Those below are made with EF when a booking ends; holds and checkout make
-/// theirs in SQL (Data/Sql).
+/// One seat at one event. Its place and price never change after the event is put on sale; everything else changes only
+/// through moves, each with a new version. The moves below are made with EF when a booking ends. Holds and checkout
+/// move seats in SQL (Data/Sql).
 /// </summary>
 public sealed class Seat
 {
@@ -24,13 +24,13 @@ public sealed class Seat
     public int Category { get; set; }
 
     /// <summary>
-    /// In minor units of the event's currency, frozen when the event is put on sale; null when not for sale.
+    /// In minor units of the event's currency, fixed when the event is put on sale; null when not for sale.
     /// </summary>
     public long? PriceCents { get; set; }
 
     public SeatStatus Status { get; private set; }
 
-    /// <summary>The number of moves it has made: orders its history and its live updates. Concurrency token.</summary>
+    /// <summary>The number of its moves: it orders the seat's history and live updates. Concurrency token.</summary>
     public int Version { get; private set; }
 
     public Guid? HoldId { get; private set; }

@@ -1,9 +1,9 @@
 namespace BoxOffice.Domain.Seating;
 
-/// <summary>What a committed move made of one seat: enough for every viewer to follow.</summary>
+/// <summary>The state of one seat after a committed move: all that viewers need.</summary>
 /// <param name="Ordinal">The seat's index on its event's map.</param>
-/// <param name="Status">What it is now.</param>
-/// <param name="Version">The version that move gave it.</param>
+/// <param name="Status">The status after the move.</param>
+/// <param name="Version">The version after the move.</param>
 public readonly record struct SeatChange(int Ordinal, SeatStatus Status, int Version);
 
 /// <summary>
@@ -16,7 +16,7 @@ public interface ISeatChangeFeed
     void Announce(long eventId, IReadOnlyList<SeatChange> changes);
 }
 
-/// <summary>For processes without viewers.</summary>
+/// <summary>Announces nothing: for processes without viewers.</summary>
 public sealed class SilentSeatChangeFeed : ISeatChangeFeed
 {
     public void Announce(long eventId, IReadOnlyList<SeatChange> changes) { }

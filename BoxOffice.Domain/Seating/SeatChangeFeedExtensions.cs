@@ -3,7 +3,7 @@ namespace BoxOffice.Domain.Seating;
 /// <summary>Announces tracked seats of any events.</summary>
 public static class SeatChangeFeedExtensions
 {
-    /// <summary>Announces what has become of seats that were moved and committed.</summary>
+    /// <summary>Announces the state of seats whose moves were committed.</summary>
     public static void Announce(this ISeatChangeFeed feed, IReadOnlyCollection<Seat> seats)
     {
         foreach (var show in seats.GroupBy(s => s.EventId))

@@ -3,16 +3,17 @@ using BoxOffice.Domain.Venues.Plans;
 namespace BoxOffice.Domain.Seating;
 
 /// <summary>
-/// Which seats are wanted, as the map's legend says it (marks.ts): the map, the list and the best seats keep to it. Two
-/// that show the same are equal.
+/// The seats that a customer wants, as chosen in the map's legend (marks.ts). The map, the list and the best seats
+/// follow it. Two filters with the same choices are equal.
 /// </summary>
 public sealed class SeatFilter : IEquatable<SeatFilter>
 {
     private readonly SortedSet<int>? _categories;
 
-    /// <param name="categories">Only of these price categories; null: of all.</param>
+    /// <param name="categories">Seats of these price categories are wanted; null: of all.</param>
     /// <param name="attributes">
-    /// Wheelchair spaces and companion seats are wanted, and nothing else; seats with a restricted view are not.
+    /// <see cref="SeatAttributes.Wheelchair"/> and <see cref="SeatAttributes.Companion"/>: only these places are
+    /// wanted. <see cref="SeatAttributes.RestrictedView"/>: seats with a restricted view are not wanted.
     /// </param>
     public SeatFilter(IEnumerable<int>? categories, SeatAttributes attributes) =>
         (_categories, Attributes) = (

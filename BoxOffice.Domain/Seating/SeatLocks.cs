@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BoxOffice.Domain.Seating;
 
 /// <summary>
-/// Locks seats for a transaction, in the one order everybody uses: by id. A hold is always locked before its seats.
+/// Locks seats for a transaction, in the order that all code uses: by id. A hold is always locked before its seats.
 /// </summary>
 public static class SeatLocks
 {

@@ -4,7 +4,7 @@ using BoxOffice.Domain.Venues.Plans;
 namespace BoxOffice.Domain.Seating;
 
 /// <summary>
-/// What does not change during the sale: the quality of each seat and its neighbours. Worked out once a layout;
+/// The quality and the neighbours of each seat, which do not change during the sale. Computed once for a layout;
 /// read-only.
 /// </summary>
 internal sealed class SeatOrder
@@ -14,11 +14,11 @@ internal sealed class SeatOrder
     /// <summary>A run is a ring when its two ends are no further apart than this many times its widest step.</summary>
     private const double Closed = SeatPitch.AisleRatio;
 
-    private readonly EventLayout _house;
+    private readonly EventLayout _layout;
 
     public SeatOrder(EventLayout layout)
     {
-        _house = layout;
+        _layout = layout;
         var sweetSpot = layout.FindSweetSpot();
         Distances = [.. layout.Seats.Select(s => (float)s.At.DistanceTo(sweetSpot))];
         Before = new int[layout.Seats.Count];
@@ -32,7 +32,8 @@ internal sealed class SeatOrder
     }
 
     /// <summary>
-    /// From each seat to the sweet spot, by ordinal, in plan units: the quality of the seat; the smaller, the better.
+    /// The distance from each seat to the sweet spot, by ordinal, in plan units. The smaller it is, the better the
+    /// seat.
     /// </summary>
     public float[] Distances { get; }
 
@@ -59,7 +60,7 @@ internal sealed class SeatOrder
     private SeatStretch[] FindRuns()
     {
         var runs = new List<SeatStretch>();
-        var seats = _house.Seats;
+        var seats = _layout.Seats;
         for (var first = 0; first < seats.Count; )
         {
             var end = first + 1;
@@ -90,13 +91,15 @@ internal sealed class SeatOrder
             return false;
         var places = Enumerable
             .Range(first, count)
-            .Select(i => new Vector(_house.Seats[i].At.X, _house.Seats[i].At.Y))
+            .Select(i => new Vector(_layout.Seats[i].At.X, _layout.Seats[i].At.Y))
             .ToList();
         return places[^1].DistanceTo(places[0]) <= Closed * SeatPitch.Gaps(places).Max()
             && TableSeats.StandAllRound(places);
     }
 
-    /// <summary>The stretches of neighbours that all belong, in the order of the plan.</summary>
+    /// <summary>
+    /// The stretches of neighbours for which <paramref name="belongs"/> is true, in the order of the plan.
+    /// </summary>
     public IEnumerable<SeatStretch> Cut(Func<int, bool> belongs)
     {
         foreach (var run in Runs)
@@ -115,10 +118,10 @@ internal sealed class SeatOrder
 
     private SeatStretch StretchOf(int first, int count, bool isRing)
     {
-        var start = _house.Seats[first].At;
+        var start = _layout.Seats[first].At;
         var reach = 0.0;
         for (var i = first; i < first + count; i++)
-            reach = Math.Max(reach, _house.Seats[i].At.DistanceTo(start));
+            reach = Math.Max(reach, _layout.Seats[i].At.DistanceTo(start));
         return new(first, count, isRing, (float)reach);
     }
 }

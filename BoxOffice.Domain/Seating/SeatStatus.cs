@@ -9,13 +9,11 @@ public enum SeatStatus
     Available = 0,
 
     /// <summary>
-    /// A customer has it until <c>held_until</c>. Once that has passed anybody may hold it, swept or not.
+    /// A customer has it until <c>held_until</c>. After that moment any customer may hold it, also before the sweep.
     /// </summary>
     Held = 1,
 
-    /// <summary>
-    /// A payment is being asked for it. It leaves this state only when the provider's answer is known.
-    /// </summary>
+    /// <summary>It is being paid for. It leaves this state only when the provider's answer is known.</summary>
     Reserved = 2,
 
     /// <summary>It is sold. It comes back only when its booking is cancelled.</summary>

@@ -1,7 +1,7 @@
 namespace BoxOffice.Domain.Seating;
 
 /// <summary>
-/// The seat's state machine: the one place in C# that says which move is legal. PostgreSQL says the same
+/// The seat's state machine: the only place in C# that defines the legal moves. PostgreSQL has the same rules
 /// (Data/Sql/legal_moves.sql); a test compares the two.
 /// </summary>
 public static class SeatTransitions

@@ -3,8 +3,8 @@ using BoxOffice.Domain.Venues.Plans;
 namespace BoxOffice.Domain.Seating;
 
 /// <summary>
-/// Which neighbours may be taken together, and when a seat beside them is left alone: one rule for the list, the best
-/// seats and the warnings. The map keeps it too (Client/src/plan/party.ts); one table of examples tests both.
+/// Which neighbours may be taken together, and when a single free seat is left beside them: one rule for the list, the
+/// best seats and the warnings. The map has the same rule (Client/src/plan/party.ts); one table of examples tests both.
 /// </summary>
 public static class Together
 {
@@ -17,9 +17,9 @@ public static class Together
     /// A request for both kinds of kept places is for a person and a companion: the party needs one of each, the
     /// wheelchair space first.
     /// </summary>
-    /// <param name="inHand">Of the seats the party has already.</param>
+    /// <param name="inHand">The attributes of the seats that the party has already.</param>
     /// <param name="more">How many seats are still to be chosen; at least 1.</param>
-    /// <returns>What those must have among them.</returns>
+    /// <returns>The attributes that the seats still to be chosen must have among them.</returns>
     public static SeatAttributes StillNeeded(SeatAttributes inHand, int more)
     {
         var needed = Kept & ~inHand;
@@ -27,9 +27,10 @@ public static class Together
     }
 
     /// <summary>A row cut into stretches of neighbours that may be taken together.</summary>
-    /// <param name="row">Its seats as they stand; some may be left out.</param>
+    /// <param name="row">The row's seats in their order; some may be left out.</param>
     /// <param name="suits">
-    /// Whether the second of two neighbours belongs with the first for a reason of the caller's; null: it always does.
+    /// A further condition of the caller: whether the second of two neighbours may be taken with the first; null:
+    /// always.
     /// </param>
     public static List<List<LaidSeat>> Cut(
         IEnumerable<LaidSeat> row,
@@ -58,12 +59,12 @@ public static class Together
     }
 
     /// <summary>
-    /// The free seat beside a block that has no free neighbour to be taken with any more; null when there is none. A
-    /// kept place may stand alone.
+    /// The free seat beside a block that would have no free neighbour any more; null when there is none. A kept place
+    /// may be left alone.
     /// </summary>
     /// <param name="end">The block's seat on that side, by ordinal.</param>
-    /// <param name="otherEnd">The block's seat on the other side, which a ring comes back to.</param>
-    /// <param name="isAfter">On which side.</param>
+    /// <param name="otherEnd">The block's seat on the other side. In a ring the search ends there.</param>
+    /// <param name="isAfter">Whether that side is after the block or before it.</param>
     /// <param name="isFree">Whether a seat outside the block is free.</param>
     public static int? LeftAlone(EventLayout layout, int end, int otherEnd, bool isAfter, Func<int, bool> isFree)
     {

@@ -1,6 +1,6 @@
 namespace BoxOffice.Domain.Venues;
 
-/// <summary>A building where events take place. Its time zone governs every door and start time shown for it.</summary>
+/// <summary>A building where events take place. All its times are shown in its time zone.</summary>
 public sealed class Venue
 {
     public long Id { get; set; }
@@ -14,7 +14,7 @@ public sealed class Venue
     public string TimeZone { get; set; } = UsualTimeZone;
 
     /// <summary>
-    /// Rises by one with every edit, so that simultaneous edits of one venue do not overwrite each other unseen.
+    /// Rises by one with every edit, so that simultaneous edits of one venue do not overwrite each other.
     /// </summary>
     public int Version { get; set; }
 }

@@ -3,17 +3,17 @@ using System.Text.RegularExpressions;
 namespace BoxOffice.Domain.Venues;
 
 /// <summary>
-/// Sees to it that a venue's time zone is a name of the IANA database. Systems also know names of Windows' and of their
-/// own folders; a customer's phone or a partner's program knows only IANA's.
+/// Makes sure that a venue's time zone is a name of the IANA database. Operating systems also accept Windows names and
+/// names of other files. Phones and other programs know only IANA names.
 /// </summary>
 public static partial class VenueTimeZone
 {
-    /// <summary>Of a zone's name, in characters. The longest of the IANA database has 32.</summary>
+    /// <summary>The longest name of a zone, in characters. The longest name in the IANA database has 32.</summary>
     public const int MaxLength = 60;
 
     private const string Advice = "Use a name of the IANA time zone database, such as Europe/Berlin or Asia/Jakarta.";
 
-    /// <summary>Files beside the zones that systems accept as names.</summary>
+    /// <summary>Names of files beside the zones. Systems accept them, but they are not zones.</summary>
     private static readonly HashSet<string> NoPlaces = new(StringComparer.OrdinalIgnoreCase)
     {
         "localtime",
@@ -21,15 +21,12 @@ public static partial class VenueTimeZone
         "Factory",
     };
 
-    /// <summary>
-    /// An IANA name as it is, a Windows name as the IANA name of the same zone, an IANA name in other letters as it
-    /// should be.
-    /// </summary>
+    /// <summary>Returns the IANA name of a zone: for an IANA name in any case, or for a Windows name.</summary>
     /// <returns>The IANA name, or <see cref="InvalidRequest"/> with what to write instead.</returns>
     public static Outcome<string> Read(string written)
     {
         var name = written.Trim();
-        // First, because a system that was asked for a zone once finds it again in any letters.
+        // This is first, because a system accepts a name in any case after the zone was found once.
         var meant = TimeZoneInfo
             .GetSystemTimeZones()
             .Select(zone => zone.Id)
@@ -43,7 +40,7 @@ public static partial class VenueTimeZone
         return new InvalidRequest(
             "timeZone",
             Offset().IsMatch(name)
-                ? $"\"{name}\" is a distance from another clock and says nothing about summer time. {Advice}"
+                ? $"\"{name}\" is an offset and does not tell when summer time applies. {Advice}"
                 : $"There is no time zone \"{name}\". {Advice}"
         );
     }

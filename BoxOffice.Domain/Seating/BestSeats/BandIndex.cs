@@ -18,8 +18,8 @@ internal sealed class BandIndex
     private readonly BlockFinder _finder;
     private readonly int _leaves = 1;
     private readonly int _sizes;
-    private readonly float[] _least; // a node: the least tidy distances by size, then the least of all
-    private readonly int[] _longest; // a node: the most free neighbours
+    private readonly float[] _least; // per node: the least distance of tidy blocks by size, then of all blocks
+    private readonly int[] _longest; // per node: the most free neighbours
     private readonly bool[] _isMarked;
     private readonly Stack<int> _marked = new();
 
@@ -75,7 +75,7 @@ internal sealed class BandIndex
         while (best < _leaves)
             best = Least(2 * best, column) <= Least(2 * best + 1, column) ? 2 * best : 2 * best + 1;
         return _finder.Best(_band.Stretches[best - _leaves], size, mustBeTidy)
-            ?? throw new UnreachableException("The tree knows of a block that is not there.");
+            ?? throw new UnreachableException("The tree has a block that the stretch does not have.");
     }
 
     /// <summary>The most free neighbours within these stretches.</summary>

@@ -1,7 +1,8 @@
 namespace BoxOffice.Domain.Seating.BestSeats;
 
 /// <summary>
-/// A block that this node gives to no other request until it is disposed, which is after the statement that holds it.
+/// A block that this node gives to no other request until the claim is disposed, after the statement that holds its
+/// seats.
 /// </summary>
 public sealed class BlockClaim : IDisposable
 {

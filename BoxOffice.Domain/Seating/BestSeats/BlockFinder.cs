@@ -22,8 +22,8 @@ internal sealed class BlockFinder(EventLayout layout, bool[] isFree)
     /// <summary>
     /// The least distance to the sweet spot of a block of each size from 1 up; infinite where there is none.
     /// </summary>
-    /// <param name="tidy">For blocks that leave no single seat.</param>
-    /// <param name="any">For all blocks; as long as <paramref name="tidy"/>.</param>
+    /// <param name="tidy">Receives the distances for blocks that leave no single free seat.</param>
+    /// <param name="any">Receives the distances for all blocks; as long as <paramref name="tidy"/>.</param>
     public void Measure(SeatStretch stretch, Span<float> tidy, Span<float> any)
     {
         Looks++;
@@ -49,7 +49,7 @@ internal sealed class BlockFinder(EventLayout layout, bool[] isFree)
     }
 
     /// <summary>The best block of a size, or null. The first of several equal ones.</summary>
-    /// <param name="distance">Of a seat, by ordinal; null: to the sweet spot.</param>
+    /// <param name="distance">The distance of a seat, by ordinal; null: its distance to the sweet spot.</param>
     /// <param name="fits">Whether a block fits, by its ordinals; null: every block fits.</param>
     public SeatBlock? Best(
         SeatStretch stretch,
@@ -81,7 +81,7 @@ internal sealed class BlockFinder(EventLayout layout, bool[] isFree)
         return new(ordinals, !LeavesSeatAlone(ordinals[0], ordinals[^1]), least);
     }
 
-    /// <summary>The most free neighbours.</summary>
+    /// <summary>The largest number of free neighbours in the stretch.</summary>
     public int Longest(SeatStretch stretch)
     {
         var (longest, run) = (0, 0);

@@ -69,8 +69,12 @@ public sealed partial class FreeBlocks
         }
     }
 
-    /// <summary>The best block, kept from others until the claim is disposed; null when none fits.</summary>
-    /// <param name="among">From how many of the best blocks of one price one is drawn at random; 1: the best.</param>
+    /// <summary>
+    /// Claims the best block: no other request gets it until the claim is disposed. Null when none fits.
+    /// </summary>
+    /// <param name="among">
+    /// One block is drawn at random from this many best blocks of one price; 1: the best block.
+    /// </param>
     public BlockClaim? Claim(BlockRequest request, int among = 1)
     {
         lock (_gate)

@@ -9,17 +9,17 @@ internal sealed class NearestBlock
     /// <summary>The factor by which a distance along the same row counts less than one to another row.</summary>
     private const float InTheirRow = 0.2f;
 
-    private readonly EventLayout _house;
+    private readonly EventLayout _layout;
     private readonly BlockFinder _finder;
     private readonly int _size;
     private readonly PlacePoint _middle;
     private readonly HashSet<int> _theirRuns;
 
-    /// <param name="wanted">By ordinal; none of them is free.</param>
+    /// <param name="wanted">The given seats, by ordinal; none of them is free.</param>
     /// <param name="size">How many neighbours to find.</param>
     public NearestBlock(EventLayout layout, BlockFinder finder, IReadOnlyCollection<int> wanted, int size)
     {
-        (_house, _finder, _size) = (layout, finder, size);
+        (_layout, _finder, _size) = (layout, finder, size);
         _middle = new(wanted.Average(o => layout.Seats[o].At.X), wanted.Average(o => layout.Seats[o].At.Y));
         _theirRuns = [.. wanted.Select(o => layout.Seats[o].Run)];
     }
@@ -32,7 +32,7 @@ internal sealed class NearestBlock
     /// <summary>Whether a block fits, by its ordinals; null: every block fits.</summary>
     public Func<IEnumerable<int>, bool>? Fits { get; init; }
 
-    /// <summary>Prefers a block that leaves no single seat; null when none fits.</summary>
+    /// <summary>The nearest block, preferably one that leaves no single free seat; null when none fits.</summary>
     /// <param name="bands">The bands, and the stretches of each to search.</param>
     public SeatBlock? Find(IEnumerable<(BandIndex Band, Range Within)> bands)
     {
@@ -59,7 +59,7 @@ internal sealed class NearestBlock
     private static bool IsBetter(SeatBlock block, SeatBlock than) =>
         block.IsTidy == than.IsTidy ? block.Distance < than.Distance : block.IsTidy;
 
-    private float Distance(int seat) => (float)_house.Seats[seat].At.DistanceTo(_middle) * Share(seat);
+    private float Distance(int seat) => (float)_layout.Seats[seat].At.DistanceTo(_middle) * Share(seat);
 
-    private float Share(int seat) => PrefersTheirRows && _theirRuns.Contains(_house.Seats[seat].Run) ? InTheirRow : 1;
+    private float Share(int seat) => PrefersTheirRows && _theirRuns.Contains(_layout.Seats[seat].Run) ? InTheirRow : 1;
 }

@@ -5,7 +5,7 @@ namespace BoxOffice.Domain.Seating.BestSeats;
 /// <summary>The bands to search for a block, in order of preference.</summary>
 /// <param name="OnePrice">Seats of one price each, dearest first.</param>
 /// <param name="Mixed">Neighbouring seats of several prices: one band for each highest price.</param>
-/// <param name="Lesser">Of one price each, where some seats have a restricted view; dearest first.</param>
+/// <param name="Lesser">Seats of one price each, some of them with a restricted view; dearest first.</param>
 /// <param name="Companions">
 /// Companion seats of one price each, when the filter does not ask for them; dearest first.
 /// </param>
@@ -44,7 +44,7 @@ internal sealed record SeatBands(PriceBand[] OnePrice, PriceBand[] Mixed, PriceB
 
         bool IsCompanionSeat(int i) => (layout.Seats[i].Attributes & Together.Kept) == SeatAttributes.Companion;
 
-        // Only where seats at this price are beside cheaper ones: the rest is in the bands of one price.
+        // Only stretches where seats at this price are beside cheaper ones. The others are in the bands of one price.
         PriceBand[] CutMixed(Func<int, bool> belongs) =>
             Cut(
                 price => i => belongs(i) && PriceOf(i) <= price,

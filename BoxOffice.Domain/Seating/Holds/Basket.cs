@@ -8,7 +8,9 @@ namespace BoxOffice.Domain.Seating.Holds;
 /// Database time when it was read. The countdown starts from it, so a wrong clock in the browser does no harm.
 /// </param>
 /// <param name="BookingId">The booking being paid for with it, if any.</param>
-/// <param name="PayUrl">Where that payment goes on, if on the provider's page.</param>
+/// <param name="PayUrl">
+/// The address of the provider's page where that payment continues; null when there is none.
+/// </param>
 /// <param name="Seats">In the order of picking; never empty.</param>
 public sealed record Basket(
     Guid HoldId,
@@ -22,7 +24,7 @@ public sealed record Basket(
     IReadOnlyList<BasketSeat> Seats
 )
 {
-    /// <summary>The basket of a hold that was granted this moment: all that is in it is known.</summary>
+    /// <summary>The basket of a hold that was just granted, made without reading the database.</summary>
     public static Basket Of(EventLayout layout, Guid customerId, HoldGranted granted) =>
         new(
             granted.HoldId,
@@ -40,7 +42,7 @@ public sealed record Basket(
             ]
         );
 
-    /// <summary>Whether its customer may still be given more time.</summary>
+    /// <summary>Whether the hold may still be renewed.</summary>
     public bool MayBeRenewed { get; init; } = true;
 
     public Money Total => new(Seats.Sum(s => s.PriceCents), Currency);

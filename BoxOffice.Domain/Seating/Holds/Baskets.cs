@@ -67,7 +67,7 @@ public sealed class Baskets(IDbContextFactory<BoxOfficeDbContext> contexts)
     }
 
     /// <summary>
-    /// A customer's live holds at all events, the one that ends first at the front; those being paid for come last.
+    /// A customer's live holds at all events, the first to end comes first; holds that are being paid for come last.
     /// </summary>
     public async Task<IReadOnlyList<BasketGlance>> ListOwnAsync(
         Guid customerId,
@@ -93,8 +93,8 @@ public sealed class Baskets(IDbContextFactory<BoxOfficeDbContext> contexts)
     }
 
     /// <summary>
-    /// The holds of an event whose time is over first, payments apart: the first of two customers, so that one of them
-    /// can be left out.
+    /// The two holds of an event that end next, without holds that are being paid for. They belong to two customers, so
+    /// that a caller can leave out one customer's own hold.
     /// </summary>
     public async Task<IReadOnlyList<HoldEnd>> NextEndsAsync(long eventId, CancellationToken cancellationToken = default)
     {

@@ -8,12 +8,13 @@ namespace BoxOffice.Domain.Seating.Holds;
 public sealed class Hold
 {
     /// <summary>
-    /// How much time a renewal gives; <c>hold_renewal</c> in PostgreSQL says the same, and a test compares the two.
+    /// How much time a renewal gives; <c>hold_renewal</c> in PostgreSQL has the same value, and a test compares the
+    /// two.
     /// </summary>
     public static readonly TimeSpan Renewal = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// How much time entering payment gives, at most and once: the same as a renewal, because a hold's cap leaves twice
+    /// The most time that starting a payment adds, once. It is the same as a renewal, because a hold's cap leaves twice
     /// that time.
     /// </summary>
     public static readonly TimeSpan PaymentTime = Renewal;
@@ -22,7 +23,7 @@ public sealed class Hold
     public static readonly TimeSpan RenewableWithin = TimeSpan.FromMinutes(2);
 
     /// <summary>
-    /// The first 128 bits of the SHA-256 of the hold's token: the database never knows the token itself.
+    /// The first 128 bits of the SHA-256 of the hold's token: the token itself is never stored in the database.
     /// </summary>
     public Guid Id { get; set; }
 
@@ -30,35 +31,35 @@ public sealed class Hold
     public Guid CustomerId { get; set; }
 
     /// <summary>
-    /// Its seats, in the order of choosing. A lapsed hold may still name seats that others have by now.
+    /// Its seats, in the order of choosing. A lapsed hold may still name seats that other customers have by now.
     /// </summary>
     public required long[] SeatIds { get; set; }
 
     /// <summary>
-    /// The most seats this hold may have: the event's limit less what the customer has booked already.
+    /// The most seats this hold may have: the event's limit less the seats that the customer has booked.
     /// </summary>
     public int SeatLimit { get; set; }
 
     public DateTimeOffset CreatedAt { get; set; }
 
-    /// <summary>Its seats are the customer's strictly before this moment of database time.</summary>
+    /// <summary>The customer has the seats strictly before this moment of database time.</summary>
     public DateTimeOffset ExpiresAt { get; set; }
 
     /// <summary>No extension goes beyond this moment.</summary>
     public DateTimeOffset CapAt { get; set; }
 
-    /// <summary>Whether entering payment has extended it; that happens once.</summary>
+    /// <summary>Whether starting a payment has extended it; that happens once.</summary>
     public bool Extended { get; set; }
 
     /// <summary>The booking being paid for with these seats, if any: such a hold does not lapse.</summary>
     public Guid? BookingId { get; private set; }
 
-    /// <summary>The <see cref="HoldOrigin.Id"/> its seats count for; null when they count for none.</summary>
+    /// <summary>
+    /// The <see cref="HoldOrigin.Id"/> whose limit its seats count against; null when they are not counted.
+    /// </summary>
     public long? Origin { get; set; }
 
-    /// <summary>
-    /// Whether its customer may still be given more time, once: its end has not moved since it began.
-    /// </summary>
+    /// <summary>Whether it may still be renewed: its end has not moved since it began.</summary>
     public bool MayBeRenewed => !Extended && BookingId is null && ExpiresAt + 2 * Renewal == CapAt;
 
     /// <summary>Concurrency token.</summary>

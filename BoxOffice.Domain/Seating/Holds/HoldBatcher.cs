@@ -4,11 +4,11 @@ using Microsoft.Extensions.Logging;
 namespace BoxOffice.Domain.Seating.Holds;
 
 /// <summary>
-/// One event's queue of requests. Those that arrive while a statement is in flight wait and share the next one: no
-/// timer is used. When many wait, a second statement is sent beside the first. Requests of a batch, and of batches in
-/// flight together, share no seat, no customer and no hold, so that each can be decided alone. A request that conflicts
-/// waits for the next batch, unless this batch has already answered it. The queue is bounded. Requests that waited too
-/// long or whose caller has left are not sent.
+/// One event's queue of requests. Those that arrive while a statement is in flight wait and share the next one; batches
+/// do not wait for a timer. When many wait, a second statement is sent beside the first. Requests of a batch, and of
+/// batches in flight together, share no seat, no customer and no hold, so that each can be decided alone. A request
+/// that conflicts waits for the next batch, unless this batch has already answered it. The queue is bounded. Requests
+/// that waited too long or whose caller has left are not sent.
 /// </summary>
 internal sealed class HoldBatcher
 {
@@ -18,12 +18,15 @@ internal sealed class HoldBatcher
     public const int MaxBatch = 256;
 
     /// <summary>
-    /// Statements in flight at a time: while the database works at one, this process reads and writes the other.
+    /// The most statements in flight at a time: while the database works on one, this process reads and writes the
+    /// other.
     /// </summary>
-    private const int Lanes = 2;
+    private const int MaxStatements = 2;
 
-    /// <summary>How many must wait before another lane opens: two small batches cost more than one of both.</summary>
-    private const int WorthAnotherLane = 32;
+    /// <summary>
+    /// How many requests must wait before a second statement is sent: two small batches cost more than one large batch.
+    /// </summary>
+    private const int WorthSecondStatement = 32;
 
     private static readonly TimeSpan ShortestWatch = TimeSpan.FromMilliseconds(50);
 
@@ -56,7 +59,9 @@ internal sealed class HoldBatcher
     }
 
     /// <param name="request">A request that has been checked.</param>
-    /// <param name="cancellationToken">The caller has gone: what is not on its way to the database is not sent.</param>
+    /// <param name="cancellationToken">
+    /// Cancelled when the caller has left: a request that was not sent to the database yet is not sent.
+    /// </param>
     /// <returns>
     /// The verdict, or <see cref="Busy"/> when the queue is full or the request was not sent within its deadline.
     /// </returns>
@@ -72,7 +77,7 @@ internal sealed class HoldBatcher
             }
             _waiting.Add(pending);
             Watch(_bounds.Deadline);
-            if (_running == Lanes || (_running > 0 && _waiting.Count < WorthAnotherLane))
+            if (_running == MaxStatements || (_running > 0 && _waiting.Count < WorthSecondStatement))
                 return pending.Answer;
             _running++;
         }
@@ -102,22 +107,22 @@ internal sealed class HoldBatcher
             }
             finally
             {
-                Land(batch);
+                TakeOutOfFlight(batch);
             }
         }
     }
 
     /// <summary>
-    /// The next requests that share neither a seat nor a customer with each other or with what is in flight, oldest
-    /// first; null (and one lane less runs) when there are none, or too few for another lane. Those left are taken by
-    /// the lane that still runs.
+    /// The next batch, oldest requests first. They share no seat, customer or hold with each other or with statements
+    /// in flight. Null when there are none, or too few for a second statement; this loop then ends, and the other loop
+    /// takes the remaining requests.
     /// </summary>
     private List<PendingHold>? TakeBatch()
     {
         lock (_gate)
         {
             DropOverdue();
-            if (_running > 1 && _waiting.Count < WorthAnotherLane)
+            if (_running > 1 && _waiting.Count < WorthSecondStatement)
             {
                 _running--;
                 return null;
@@ -132,7 +137,7 @@ internal sealed class HoldBatcher
                     && !pending.Request.SeatIds.Any(seats.Contains);
                 (fits ? batch : later).Add(pending);
 
-                // A request that has to wait keeps its place: nothing behind it may take its seats in this batch.
+                // A request that has to wait keeps its place: no later request may take its seats in this batch.
                 parties.UnionWith(pending.Parties);
                 seats.UnionWith(pending.Request.SeatIds);
             }
@@ -186,7 +191,7 @@ internal sealed class HoldBatcher
     private bool IsOverdue(PendingHold pending) =>
         pending.IsAbandoned || _time.GetElapsedTime(pending.AskedAt) > _bounds.Deadline;
 
-    private void Land(List<PendingHold> batch)
+    private void TakeOutOfFlight(List<PendingHold> batch)
     {
         lock (_gate)
         {
@@ -212,8 +217,8 @@ internal sealed class HoldBatcher
         }
         lock (_gate)
         {
-            // One answer serves all requests that were waiting for the same seats, because they came before it.
-            // Requests of customers in the batch are excluded: the last grant may have given them the seats.
+            // This answer also refuses all requests that are waiting for the same seats, because they arrived before
+            // it. Requests of customers in the batch are excluded: the last grant may have given them the seats.
             var answered = batch.Select(p => p.Request.CustomerId).ToHashSet();
             foreach (var waiting in _waiting)
             {
@@ -234,7 +239,7 @@ internal sealed class HoldBatcher
     }
 
     /// <summary>
-    /// The statement's fate is unknown: its COMMIT may have been lost on the way. It is never replayed; each hold is
+    /// It is unknown whether the statement was committed: its answer was lost. It is never sent again; each hold is
     /// looked up.
     /// </summary>
     private async Task AnswerUnknownAsync(List<PendingHold> batch, Exception failure)

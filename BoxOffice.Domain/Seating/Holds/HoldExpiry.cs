@@ -9,7 +9,7 @@ namespace BoxOffice.Domain.Seating.Holds;
 
 /// <summary>
 /// Frees the seats of lapsed holds within a second and announces them, so that viewers see them. Runs on every node.
-/// Nothing depends on it: the seats of a lapsed hold may be held by others, swept or not.
+/// Correctness does not depend on it: other customers may hold the seats of a lapsed hold before they are swept.
 /// </summary>
 public sealed class HoldExpiry(
     NpgsqlDataSource database,
@@ -75,7 +75,7 @@ internal static partial class ExpiryLog
 {
     [LoggerMessage(
         Level = LogLevel.Error,
-        Message = "Lapsed holds could not be swept; they are free all the same, and it is tried again"
+        Message = "Lapsed holds could not be swept; their seats are free nevertheless, and the sweep is tried again"
     )]
     public static partial void SweepFailed(ILogger log, Exception failure);
 }

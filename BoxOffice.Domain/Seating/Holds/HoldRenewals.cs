@@ -12,8 +12,8 @@ public sealed class HoldRenewals(NpgsqlDataSource database, INewsFeed news, Admi
 {
     /// <summary>Moves the end of a hold and of its seats by <see cref="Hold.Renewal"/>.</summary>
     /// <param name="holdId">The hold.</param>
-    /// <param name="by">The circuit that asks; its own change is not announced to it.</param>
-    /// <param name="cancellationToken">Stops before the commit, which makes all of its changes.</param>
+    /// <param name="by">The panel that renews; it gets no notice of its own change.</param>
+    /// <param name="cancellationToken">Stops before the commit; nothing is changed then.</param>
     /// <returns>
     /// The new end, or <see cref="TooEarlyToRenew"/>, <see cref="RenewedAlready"/>, <see cref="PaymentUnderWay"/>,
     /// <see cref="HoldExpired"/>, <see cref="HoldNotFound"/>, <see cref="Busy"/>.

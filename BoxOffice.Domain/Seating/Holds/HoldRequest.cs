@@ -3,12 +3,12 @@ namespace BoxOffice.Domain.Seating.Holds;
 /// <summary>A request for seats: all of them, or none.</summary>
 /// <param name="EventId">The event.</param>
 /// <param name="CustomerId">
-/// The customer's durable id. A customer has one hold at an event; more seats join it without resetting its clock.
-/// Null: the seats join the hold <see cref="HoldId"/>, and the request is refused when that hold has ended.
+/// The customer's durable id. A customer has one hold at an event; more seats join it without changing its end. Null:
+/// the seats join the hold <see cref="HoldId"/>, and the request is refused when that hold has ended.
 /// </param>
 /// <param name="SeatIds">1 to 100 different seats of the event.</param>
 /// <param name="DurationSeconds">
-/// How long a new hold lasts; at least 1, and never longer than the event's own time. Null: that time.
+/// How long a new hold lasts; at least 1, and never longer than the event's hold time. Null: the event's hold time.
 /// </param>
 public sealed record HoldRequest(
     long EventId,
@@ -21,8 +21,8 @@ public sealed record HoldRequest(
     public const int MaxSeats = 100;
 
     /// <summary>
-    /// The id of the hold that this request makes, if it makes one: a new one unless the caller has its token already.
-    /// Without a customer, the hold to join.
+    /// The id of the hold that this request makes, if it makes one: a new id unless the caller has a token already.
+    /// Without a customer: the hold to join.
     /// </summary>
     public Guid HoldId { get; init; } = HoldToken.New().HoldId;
 

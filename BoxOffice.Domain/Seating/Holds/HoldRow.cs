@@ -3,8 +3,9 @@ using Npgsql;
 namespace BoxOffice.Domain.Seating.Holds;
 
 /// <summary>
-/// The row that a reader of <c>hold_seats</c> (Data/Sql/hold_seats.sql) is on: what became of one wanted seat, or a
-/// seat that a lapsed hold lost. The order of the columns is stated only here. Values are read when they are asked for.
+/// The current row of a result of <c>hold_seats</c> (Data/Sql/hold_seats.sql): the outcome for one requested seat, or a
+/// seat that a lapsed hold lost. Only this type states the order of the columns. Each property reads its value from the
+/// reader when it is called.
 /// </summary>
 internal readonly struct HoldRow(NpgsqlDataReader reader)
 {

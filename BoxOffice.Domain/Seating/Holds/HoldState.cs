@@ -1,17 +1,19 @@
 namespace BoxOffice.Domain.Seating.Holds;
 
 /// <summary>
-/// What a hold keeps for its customer. It has no column of its own: <c>hold_state</c> in PostgreSQL and
-/// <see cref="Hold.StateAt"/> derive it from the booking and the end of the hold.
+/// The state of a hold. It has no column of its own: <c>hold_state</c> in PostgreSQL and <see cref="Hold.StateAt"/>
+/// derive it from the booking and the end of the hold.
 /// </summary>
 public enum HoldState
 {
     /// <summary>
-    /// Its seats are the customer's until it expires. Seats may be added and given back; it may be renewed once.
+    /// The customer has its seats until it expires. Seats may be added and given back; it may be renewed once.
     /// </summary>
     Live,
 
-    /// <summary>Its time is over: others may hold its seats. The row stays until it is swept or taken over.</summary>
+    /// <summary>
+    /// Its time is over: other customers may hold its seats. The row stays until it is swept or taken over.
+    /// </summary>
     Lapsed,
 
     /// <summary>

@@ -6,8 +6,8 @@ using BoxOffice.Domain.Idempotency;
 namespace BoxOffice.Domain.Seating.Holds;
 
 /// <summary>
-/// The capability to a hold: 128 random bits, written as 22 characters of base64url. A caller who has the token
-/// controls the hold.
+/// The secret of a hold: 128 random bits, written as 22 characters of base64url. Every caller who has it controls the
+/// hold.
 /// </summary>
 public readonly record struct HoldToken
 {
@@ -59,7 +59,7 @@ public readonly record struct HoldToken
         return true;
     }
 
-    /// <summary>The id of the hold this token opens.</summary>
+    /// <summary>The id of the hold that this token controls.</summary>
     public Guid HoldId
     {
         get

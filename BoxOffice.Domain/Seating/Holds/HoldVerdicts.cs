@@ -47,7 +47,7 @@ internal sealed class HoldVerdicts
         return verdicts;
     }
 
-    /// <summary>Remembers who has a seat, for requests that were waiting meanwhile.</summary>
+    /// <summary>Remembers who has a seat, for requests that were waiting during the statement.</summary>
     private void Learn(HoldRow row, string outcome)
     {
         var seat = row.SeatId;
@@ -59,8 +59,8 @@ internal sealed class HoldVerdicts
     }
 
     /// <summary>
-    /// The answer to a request that was waiting meanwhile: a refusal if this statement saw all its seats and another
-    /// customer has one of them, else null.
+    /// The answer to a request that was waiting during the statement: a refusal if this statement saw all its seats and
+    /// another customer has one of them, else null.
     /// </summary>
     public Refusal? AnswerFor(HoldRequest request)
     {

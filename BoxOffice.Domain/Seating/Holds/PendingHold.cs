@@ -10,7 +10,7 @@ internal sealed class PendingHold(HoldRequest request, long askedAt, Cancellatio
     public HoldRequest Request => request;
 
     /// <summary>
-    /// The customer and the hold: no two requests that have one in common are judged at the same time.
+    /// The customer and the hold. Two requests with the same customer or hold are never sent at the same time.
     /// </summary>
     public IReadOnlyList<Guid> Parties { get; } =
         request.CustomerId is { } customer ? [customer, request.HoldId] : [request.HoldId];

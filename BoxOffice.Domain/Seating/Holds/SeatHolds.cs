@@ -7,8 +7,8 @@ using Npgsql;
 namespace BoxOffice.Domain.Seating.Holds;
 
 /// <summary>
-/// Takes seats for customers and gives them back: the hot path. Thread-safe; one a process. Requests for one event
-/// share statements (see <see cref="HoldBatcher"/>); who wins a seat is decided by PostgreSQL alone, on its own clock.
+/// Takes seats for customers and gives them back: the hot path. Thread-safe; one for each process. Requests for one
+/// event share statements (see <see cref="HoldBatcher"/>); PostgreSQL alone decides who gets a seat, on its own clock.
 /// </summary>
 public sealed class SeatHolds(
     NpgsqlDataSource database,
@@ -19,7 +19,9 @@ public sealed class SeatHolds(
     ILogger<SeatHolds> log
 )
 {
-    /// <summary>Between two tries to give back a hold whose caller has gone, while the node is busy.</summary>
+    /// <summary>
+    /// The pause between two tries to give back a hold whose caller has left, while the node is busy.
+    /// </summary>
     private static readonly TimeSpan GiveBackPause = TimeSpan.FromMilliseconds(200);
 
     /// <summary>The most tries, over about a minute. After that the hold stays until its time is over.</summary>
@@ -35,10 +37,11 @@ public sealed class SeatHolds(
     /// hold to join also <see cref="HoldNotFound"/> and <see cref="HoldExpired"/>.
     /// </returns>
     /// <exception cref="OperationCanceledException">
-    /// The caller has gone. What was not sent is not held; what was, and only this caller could know of, is given back.
+    /// The caller has left. A request that was not sent yet holds nothing. A hold that only this caller could know of
+    /// is given back.
     /// </exception>
     /// <exception cref="NpgsqlException">
-    /// The database cannot be asked; whether anything was held is looked up before this is thrown.
+    /// The database cannot be reached. Before this is thrown, the hold is looked up.
     /// </exception>
     public async Task<Outcome<HoldGranted>> HoldAsync(
         HoldRequest request,
@@ -60,19 +63,19 @@ public sealed class SeatHolds(
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             if (request.Caller.MustHear)
-                _ = GiveBackUnheardAsync(request, answer);
+                _ = GiveBackUnknownAsync(request, answer);
             throw;
         }
         var outcome = await answer;
 
-        // A caller may send any event id: no queue is made for events that do not exist.
+        // A caller may send any event id: no queue is kept for events that do not exist.
         if (outcome.Refusal is EventNotFound)
             _batchers.TryRemove(new(request.EventId, batcher));
         return outcome;
     }
 
     /// <summary>Gives back a hold that no caller knows of: its seats would stay taken until its time is over.</summary>
-    private async Task GiveBackUnheardAsync(HoldRequest request, Task<Outcome<HoldGranted>> answer)
+    private async Task GiveBackUnknownAsync(HoldRequest request, Task<Outcome<HoldGranted>> answer)
     {
         try
         {

@@ -1,6 +1,6 @@
 namespace BoxOffice.Domain.Seating.Holds;
 
-/// <summary>Takes seats that a customer had before: those of them that are still free. Thread-safe.</summary>
+/// <summary>Holds again the seats that a customer had before, as far as they are still free. Thread-safe.</summary>
 public sealed class SeatsAgain
 {
     private readonly Func<HoldRequest, CancellationToken, Task<Outcome<HoldGranted>>> _hold;
@@ -10,9 +10,9 @@ public sealed class SeatsAgain
 
     internal SeatsAgain(Func<HoldRequest, CancellationToken, Task<Outcome<HoldGranted>>> hold) => _hold = hold;
 
-    /// <summary>Holds those of the seats that are free.</summary>
+    /// <summary>Holds the requested seats that are free.</summary>
     /// <param name="request">All seats requested.</param>
-    /// <param name="cancellationToken">The caller has gone.</param>
+    /// <param name="cancellationToken">Cancelled when the caller has left.</param>
     /// <returns>
     /// The hold and which seats are gone, or what <see cref="SeatHolds.HoldAsync"/> refuses;
     /// <see cref="SeatUnavailable"/> when all are gone.

@@ -3,8 +3,8 @@ using BoxOffice.Domain.Venues.Geometry;
 namespace BoxOffice.Domain.Venues.Demo;
 
 /// <summary>
-/// A piece of a circle, from one angle to another in degrees: 0 to the right, 90 downwards, either way round. Rows of
-/// seats, and the plates drawn beneath them, are bent along arcs.
+/// A part of a circle, from one angle to another in degrees: 0 to the right, 90 downwards, in either direction. Rows of
+/// seats, and the areas drawn beneath them, follow arcs.
 /// </summary>
 internal readonly record struct DemoArc(Vector Centre, double Radius, double From, double To)
 {

@@ -4,7 +4,8 @@ using BoxOffice.Domain.Venues.Plans;
 namespace BoxOffice.Domain.Venues.Demo;
 
 /// <summary>
-/// Three tiers of blocks round a basketball court, with vomitories through the lower and the upper tier.
+/// Three tiers of blocks round a basketball court, with entrance passages (vomitories) through the lower and the upper
+/// tier.
 /// </summary>
 internal static class DemoArena
 {
@@ -14,7 +15,7 @@ internal static class DemoArena
 
     /// <param name="Start">How far the first row lies outside the innermost one, in plan units.</param>
     /// <param name="FirstBlock">Blocks are numbered clockwise from the left end of the top side.</param>
-    /// <param name="Vomitory">The index of the first of three rows a vomitory cuts, or null.</param>
+    /// <param name="Vomitory">The index of the first of the three rows that a vomitory interrupts, or null.</param>
     private sealed record Tier(
         string Id,
         double Start,
@@ -55,7 +56,7 @@ internal static class DemoArena
             var count = isEnd ? tier.BlocksAnEnd : tier.BlocksASide;
             for (var i = 0; i < count; i++)
             {
-                // Numbers run clockwise, whichever way the arc is read.
+                // Blocks are numbered clockwise, whatever the direction of the arc.
                 var place = side >= 2 ? count - 1 - i : i;
                 yield return Block(tier, number++, arc.Part(place, count), isEnd, hasVomitory: i % 2 == 1);
             }
@@ -102,8 +103,8 @@ internal static class DemoArena
     }
 
     /// <summary>
-    /// Wheelchairs have places behind the lower tier, between two companions; the rail of a passage is before the upper
-    /// tier's seats beside it.
+    /// Wheelchair spaces are in the last row of the lower tier, between two companion seats. A passage's rail is in
+    /// front of the upper tier's seats beside it.
     /// </summary>
     private static void NoteAttributes(PretixZone zone, Tier tier, bool hasVomitory)
     {
@@ -121,11 +122,12 @@ internal static class DemoArena
     }
 
     /// <summary>
-    /// Round the ends an arc may run from right to left; seats are numbered as they are read on the plan.
+    /// Puts seats in the order in which they are numbered, from left to right on the plan. An arc may run from right to
+    /// left.
     /// </summary>
     private static List<Vector> AsRead(List<Vector> seats) => [.. RowCurve.Order(seats).Select(i => seats[i])];
 
-    /// <summary>The dark mouth of a passage, four seats wide and three rows deep.</summary>
+    /// <summary>The dark opening of a passage, four seats wide and three rows deep.</summary>
     private static PretixArea Vomitory(DemoArc firstRow)
     {
         var half = 1.8 * DemoPlans.SeatPitch / firstRow.Radius * 180 / Math.PI;

@@ -7,10 +7,10 @@ namespace BoxOffice.Domain.Venues.Demo;
 /// </summary>
 public static class DemoPlans
 {
-    /// <summary>Between the middles of neighbours, in plan units.</summary>
+    /// <summary>The distance between the middles of neighbours, in plan units.</summary>
     internal const double SeatPitch = 24;
 
-    /// <summary>Between the middles of consecutive rows, in plan units.</summary>
+    /// <summary>The distance between the middles of consecutive rows, in plan units.</summary>
     internal const double RowPitch = 30;
 
     internal const double SeatRadius = 10;
@@ -22,24 +22,24 @@ public static class DemoPlans
     internal const string Quiet = "#5C6670";
 
     /// <summary>
-    /// Prices from dearest to cheapest: evenly spaced in lightness, so that they stay apart in greyscale and to every
-    /// kind of colour-blind eye.
+    /// Colours of the categories from dearest to cheapest. They are evenly spaced in lightness, so that they differ in
+    /// greyscale and for people with any kind of colour blindness.
     /// </summary>
     internal static readonly string[] Ramp = ["#FDE725", "#7AD151", "#22A884", "#2A788E", "#414487", "#440154"];
 
     /// <summary>
-    /// A black box with 302 seats in straight rows, odd numbers left of the aisle and even ones right of it.
+    /// A studio with 302 seats in straight rows, odd numbers left of the aisle and even ones right of it.
     /// </summary>
     public static string Studio() => DemoStudio.Draw().ToJson();
 
     /// <summary>
-    /// A playhouse with some 1,200 seats: stalls, dress circle, balcony and boxes, bent round the stage.
+    /// A playhouse with some 1,200 seats: stalls, dress circle, balcony and boxes, curved round the stage.
     /// </summary>
     public static string Theatre() => DemoTheatre.Draw().ToJson();
 
     /// <summary>An arena with some 20,000 seats in three tiers of blocks all round a court.</summary>
     public static string Arena() => DemoArena.Draw().ToJson();
 
-    /// <summary>Rows are lettered without I and O, which people read as figures.</summary>
+    /// <summary>Rows are lettered without I and O, which people read as digits.</summary>
     internal static string RowLetter(int index) => "ABCDEFGHJKLMNPQRSTUVWXYZ"[index].ToString();
 }

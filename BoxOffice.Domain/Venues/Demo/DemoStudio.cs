@@ -3,7 +3,7 @@ using BoxOffice.Domain.Venues.Plans;
 
 namespace BoxOffice.Domain.Venues.Demo;
 
-/// <summary>Straight rows either side of a centre aisle, a cross aisle before the last four.</summary>
+/// <summary>Straight rows on both sides of a centre aisle, with a cross aisle before the last four rows.</summary>
 internal static class DemoStudio
 {
     private const double Middle = 450;
@@ -24,7 +24,8 @@ internal static class DemoStudio
             zone.AddRow(DemoPlans.RowLetter(index), CategoryOf(index), Row(index));
         }
 
-        // Behind the cross aisle, where no step is in the way; the first row's ends look past the edge of the stage.
+        // Wheelchair spaces are behind the cross aisle, where there are no steps. From the ends of the first row, part
+        // of the stage cannot be seen.
         rear.Note(SeatAttributes.Wheelchair, "J", 23, 24);
         rear.Note(SeatAttributes.Companion, "J", 25, 26);
         front.Note(SeatAttributes.RestrictedView, "A", 17, 18, 19, 20);
@@ -46,7 +47,7 @@ internal static class DemoStudio
             _ => "Rear",
         };
 
-    /// <summary>25 … 3, 1, aisle, 2, 4 … 26.</summary>
+    /// <summary>Seats from left to right: 25 … 3, 1, aisle, 2, 4 … 26.</summary>
     private static IEnumerable<(int Number, Vector Place)> Row(int index)
     {
         var side = index switch

@@ -13,8 +13,8 @@ internal static class DemoTheatre
     private const double HalfAisle = 22;
     private static readonly Vector Centre = new(900, -150);
 
-    /// <param name="HalfAngle">Of the whole tier, in degrees either side of straight down.</param>
-    /// <param name="AisleAngle">Where its two aisles lie.</param>
+    /// <param name="HalfAngle">The angle of the tier's ends, in degrees on either side of straight down.</param>
+    /// <param name="AisleAngle">The angle of its two aisles, in degrees on either side of straight down.</param>
     private sealed record Tier(string Name, string Id, double Radius, int Rows, double HalfAngle, double AisleAngle)
     {
         public double LastRadius => Radius + (Rows - 1) * DemoPlans.RowPitch;
@@ -85,7 +85,8 @@ internal static class DemoTheatre
         };
 
     /// <summary>
-    /// Wheelchairs come in by the doors behind the stalls; a pillar is before the left end of the balcony's last row.
+    /// Wheelchair spaces are near the doors behind the stalls. A pillar is in front of the left end of the balcony's
+    /// last row.
     /// </summary>
     private static void NoteAttributes(IReadOnlyList<PretixZone> zones)
     {
@@ -100,7 +101,9 @@ internal static class DemoTheatre
         balcony.Note(SeatAttributes.RestrictedView, balcony.Rows[^1].RowNumber, 1, 2, 3);
     }
 
-    /// <summary>Five boxes of four along a side wall; the wall runs out from the centre, as the aisles do.</summary>
+    /// <summary>
+    /// Five boxes of four seats along a side wall. The wall leads away from the centre, like the aisles.
+    /// </summary>
     private static PretixZone Boxes(string side, int way)
     {
         var zone = new PretixZone($"Boxes {side}", $"boxes-{side}");
@@ -133,7 +136,7 @@ internal static class DemoTheatre
 
             var seats = Enumerable.Range(0, 4).Select(i => (i + 1, nearest + outwards * (i * DemoPlans.SeatPitch)));
             zone.AddRow($"Box {box + 1}", "Band C", way < 0 ? seats.Reverse() : seats, labelAt: null);
-            // The boxes beside the stage look along its edge.
+            // From the boxes beside the stage, part of it cannot be seen.
             if (box == 0)
                 zone.Note(SeatAttributes.RestrictedView, "Box 1", 1, 2, 3, 4);
         }

@@ -5,7 +5,7 @@ using BoxOffice.Domain.Venues.Plans;
 
 namespace BoxOffice.Domain.Venues.Demo;
 
-/// <summary>A seating plan in pretix's format, to be written. Property names become snake case.</summary>
+/// <summary>A seating plan to write in pretix's format. Property names become snake case.</summary>
 internal sealed record PretixDocument(
     string Name,
     PretixSize Size,
@@ -58,7 +58,7 @@ internal sealed record PretixZone(string Name, string ZoneId)
         );
 
     /// <summary>
-    /// Notes an attribute of seats that are there already, by the label of their row and their printed numbers.
+    /// Adds an attribute to existing seats, which are given by the label of their row and their printed numbers.
     /// </summary>
     public void Note(SeatAttributes attribute, string label, params IEnumerable<int> numbers)
     {
@@ -81,7 +81,7 @@ internal sealed record PretixSeat(
     double Radius
 )
 {
-    // Fields beyond the format; they are left out where they are null.
+    // Fields that the format does not define. They are left out when they are null.
     public bool? Wheelchair { get; init; }
 
     public bool? Companion { get; init; }

@@ -2,18 +2,20 @@ namespace BoxOffice.Domain.Venues.Geometry;
 
 /// <summary>
 /// Finds the order in which the seats of a row lie, whatever order the file lists them in and however far the row
-/// bends. The shortest tree that joins all seats runs along the row (a ring opens at its widest gap); its two
-/// furthest ends are the row's ends.
+/// bends. The shortest tree that joins all seats runs along the row (a ring opens at its widest gap); the two ends of
+/// the tree that are furthest apart are the row's ends.
 /// </summary>
 internal static class RowCurve
 {
     /// <summary>
-    /// Above this the tree, which takes quadratic time, gives way to the file's own order. A row right round a large
-    /// arena comes near; rows in jumbled order are never so long.
+    /// Rows with more seats keep the order of the file, because the tree takes quadratic time. A row all round a large
+    /// arena has nearly as many seats; a row listed in a wrong order is never that long.
     /// </summary>
     private const int LongestTree = 1_000;
 
-    /// <summary>A row this much taller than wide reads from the top instead of from the left.</summary>
+    /// <summary>
+    /// A row that is this many times taller than wide is ordered from the top instead of from the left.
+    /// </summary>
     private const double UprightRatio = 6;
 
     /// <summary>

@@ -3,11 +3,12 @@ namespace BoxOffice.Domain.Venues.Geometry;
 /// <summary>How far apart neighbours sit, and where a row is broken by an aisle, a pillar or a gap.</summary>
 internal static class SeatPitch
 {
-    /// <summary>A gap this many times the usual pitch is no longer a neighbour's seat.</summary>
+    /// <summary>Seats that are further apart than this many times the usual pitch are not neighbours.</summary>
     public const double AisleRatio = 1.6;
 
     /// <summary>
-    /// Rows with fewer gaps than this cannot tell their own pitch from an aisle; they use their neighbourhood's.
+    /// In a row with fewer gaps than this, the pitch cannot be told from an aisle. Such a row uses the pitch of the
+    /// rows around it.
     /// </summary>
     private const int GapsToTrust = 4;
 
@@ -25,8 +26,8 @@ internal static class SeatPitch
         return sorted.Count == 0 ? null : sorted[(sorted.Count - 1) / 2];
     }
 
-    /// <summary>For each gap, whether it parts two runs.</summary>
-    /// <param name="gaps">Of one row, in order.</param>
+    /// <summary>For each gap, whether it separates two runs.</summary>
+    /// <param name="gaps">The gaps of one row, in order.</param>
     /// <param name="around">The typical pitch of the rows around it.</param>
     public static List<bool> Breaks(IReadOnlyList<double> gaps, double around)
     {

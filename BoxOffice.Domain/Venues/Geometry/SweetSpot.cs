@@ -1,14 +1,15 @@
 namespace BoxOffice.Domain.Venues.Geometry;
 
 /// <summary>
-/// Finds the sweet spot: the place with the best view, from which every seat's quality is measured. In a venue before a
-/// stage it lies on the axis, a few rows behind the first. Where seats enclose what they look at, it is the focus
-/// itself: there the nearest seats are the best.
+/// Finds the sweet spot: the place with the best view, from which every seat's quality is measured. In front of a stage
+/// it lies on the axis, a few rows behind the first. Where seats enclose the focus, it is the focus itself: there the
+/// nearest seats are the best.
 /// </summary>
 internal static class SweetSpot
 {
     /// <summary>
-    /// How far back it lies, as a part of the rows along the axis, and at most how many rows behind the first.
+    /// How many rows behind the first it lies, as a part of the rows along the axis; at most
+    /// <see cref="MostRowsBack"/>.
     /// </summary>
     private const double PartOfRows = 0.25;
     private const int MostRowsBack = 7;
@@ -21,13 +22,17 @@ internal static class SweetSpot
     /// <summary>Seats closer in depth than this many seat pitches belong to one row, cut by an aisle.</summary>
     private const double SameDepth = 0.6;
 
-    /// <summary>The least part of the seats beyond the focus of a plan that encloses it …</summary>
+    /// <summary>
+    /// Seats enclose the focus when at least this part of them is beyond it, see <see cref="Beyond"/>.
+    /// </summary>
     private const double PartBeyond = 0.2;
 
-    /// <summary>… where beyond means more than about 107 degrees away from the axis.</summary>
+    /// <summary>
+    /// A seat is beyond the focus when the cosine of its angle to the axis is less than this: above about 107 degrees.
+    /// </summary>
     private const double Beyond = -0.3;
 
-    /// <param name="focus">What people look at.</param>
+    /// <param name="focus">The focus of the plan.</param>
     /// <param name="rows">Where the seats are; at least one seat.</param>
     public static Vector Find(Vector focus, IReadOnlyList<IReadOnlyList<Vector>> rows)
     {

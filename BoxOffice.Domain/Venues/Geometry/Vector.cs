@@ -17,7 +17,7 @@ internal readonly record struct Vector(double X, double Y)
 
     public double DistanceTo(Vector other) => (this - other).Length;
 
-    /// <summary>A direction of length 1, or to the right when this has no direction.</summary>
+    /// <summary>The vector of length 1 in the same direction; to the right when this vector is zero.</summary>
     public Vector Unit() => Length > 1e-9 ? this * (1 / Length) : new Vector(1, 0);
 
     public Vector RotatedBy(double degrees)

@@ -5,12 +5,10 @@ using BoxOffice.Domain.Venues.Plans;
 namespace BoxOffice.Domain.Venues.Import;
 
 /// <summary>
-/// Reads properties the way real files write them: numbers as strings, labels as numbers, null for nothing. An
-/// unreadable value becomes a problem with its path, and a harmless value, so that reading continues.
+/// Reads properties as real files write them: numbers as strings, labels as numbers, null for nothing. An unreadable
+/// value is reported as a problem with its path. A default value is returned, so that reading continues.
 /// </summary>
-/// <remarks>
-/// Paths are only put together for a finding: a large plan has a million properties and few problems.
-/// </remarks>
+/// <remarks>Paths are built only for findings: a large plan has a million properties and few problems.</remarks>
 internal sealed class JsonFields(PlanFindings findings)
 {
     private bool _metNamelessProperty;
@@ -26,7 +24,7 @@ internal sealed class JsonFields(PlanFindings findings)
         }
         catch (InvalidOperationException)
         {
-            // A neighbouring property's name holds half of a surrogate pair: legal JSON and yet no text.
+            // The name of another property of this object has half of a surrogate pair: legal JSON, but not valid text.
             if (!_metNamelessProperty)
                 findings.Problem("$", "Some property's name is not valid text.");
             _metNamelessProperty = true;
@@ -115,7 +113,7 @@ internal sealed class JsonFields(PlanFindings findings)
         return 0;
     }
 
-    /// <summary>A number that must be there and above zero.</summary>
+    /// <summary>A required number that is not negative.</summary>
     public double Size(JsonElement owner, Func<string> path, string name)
     {
         var number = Number(owner, path, name);

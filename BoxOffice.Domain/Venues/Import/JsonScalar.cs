@@ -5,18 +5,18 @@ using System.Text.Json;
 
 namespace BoxOffice.Domain.Venues.Import;
 
-/// <summary>What a single JSON value says, whatever type its author gave it.</summary>
+/// <summary>Reads a single JSON value, whatever its JSON type.</summary>
 internal static class JsonScalar
 {
     /// <summary>
-    /// Zero-width spaces, and marks that turn the direction of the text after them, and U+FFFE, which cannot be
-    /// composed. Joiners stay: scripts and emoji need them.
+    /// Invisible characters: zero-width spaces, marks that change the direction of text, and U+FFFE, which cannot be
+    /// normalised. Joiners are not in it: scripts and emoji need them.
     /// </summary>
     private static readonly SearchValues<char> Unseen = SearchValues.Create(
         "\u00AD\u200B\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2060\u2066\u2067\u2068\u2069\uFEFF\uFFFE"
     );
 
-    /// <summary>For messages.</summary>
+    /// <summary>What a value is, for messages.</summary>
     public static string Kind(JsonElement value) =>
         value.ValueKind switch
         {
@@ -56,7 +56,7 @@ internal static class JsonScalar
     }
 
     /// <summary>
-    /// Of a field; empty when it holds half of a surrogate pair, which <see cref="JsonFields.Property"/> reports.
+    /// The name of a field; empty when it is not valid text, which <see cref="JsonFields.Property"/> reports.
     /// </summary>
     public static string Name(JsonProperty field)
     {
@@ -84,7 +84,7 @@ internal static class JsonScalar
         }
         catch (InvalidOperationException)
         {
-            // Half of a surrogate pair (\uD800) is legal JSON and yet no text.
+            // Half of a surrogate pair (\uD800) is legal JSON, but not valid text.
             return null;
         }
     }

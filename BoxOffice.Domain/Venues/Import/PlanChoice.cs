@@ -3,7 +3,7 @@ using BoxOffice.Domain.Venues.Plans;
 
 namespace BoxOffice.Domain.Venues.Import;
 
-/// <summary>Tells the plans of one file apart.</summary>
+/// <summary>Chooses plans of one file and gives each a name of its own.</summary>
 internal static class PlanChoice
 {
     /// <summary>The plan of that name or id; a problem when there is none, or more than one.</summary>
@@ -45,7 +45,7 @@ internal static class PlanChoice
         return plans.Count > 10 ? $"{names} and {plans.Count - 10} more" : names;
     }
 
-    /// <summary>Two plans of a file do not come in under one name.</summary>
+    /// <summary>Gives every plan of a file a different name.</summary>
     public static IEnumerable<PlanInFile> WithNamesOfTheirOwn(IReadOnlyList<PlanInFile> plans, PlanFindings findings)
     {
         if (plans.Count == 1)

@@ -4,11 +4,11 @@ using BoxOffice.Domain.Venues.Plans;
 namespace BoxOffice.Domain.Venues.Import;
 
 /// <summary>
-/// Sees to it that a plan's size holds every seat, moving everything where a seat lies left of or above it.
+/// Makes a plan large enough for every seat. Moves everything when a seat lies left of or above the plan.
 /// </summary>
 internal static class PlanFrame
 {
-    /// <summary>Left around seats when the frame has to be made, in plan units.</summary>
+    /// <summary>The margin around the seats when the size is computed, in plan units.</summary>
     private const double Margin = 40;
 
     /// <returns>Width and height; the draft's seats and areas are moved if they had to be.</returns>

@@ -3,7 +3,7 @@ using BoxOffice.Domain.Venues.Plans;
 
 namespace BoxOffice.Domain.Venues.Import;
 
-/// <summary>What became of a file: either a complete plan or all of its problems, never a part of either.</summary>
+/// <summary>The result of an import: either a complete plan or all of its problems.</summary>
 public sealed class PlanImport
 {
     internal PlanImport(SeatingPlan? plan, IReadOnlyList<PlanFinding> notes, IReadOnlyList<PlanFinding> problems)
@@ -13,13 +13,13 @@ public sealed class PlanImport
         Problems = problems;
     }
 
-    /// <summary>Ids are all zero; the venue is for the caller to set. Null when there are problems.</summary>
+    /// <summary>The plan. All its ids are zero, and the caller sets its venue. Null when there are problems.</summary>
     public SeatingPlan? Plan { get; }
 
-    /// <summary>The traps the file held and how each was mended.</summary>
+    /// <summary>The mistakes in the file and how each was corrected.</summary>
     public IReadOnlyList<PlanFinding> Notes { get; }
 
-    /// <summary>Everything that is wrong, in the order of the file. Empty when <see cref="Plan"/> is there.</summary>
+    /// <summary>Everything that is wrong, in the order of the file. Empty when there is a <see cref="Plan"/>.</summary>
     public IReadOnlyList<PlanFinding> Problems { get; }
 
     [MemberNotNullWhen(true, nameof(Plan))]

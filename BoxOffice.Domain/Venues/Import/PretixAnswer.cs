@@ -6,12 +6,12 @@ namespace BoxOffice.Domain.Venues.Import;
 /// <summary>A plan within a file.</summary>
 /// <param name="Path">Where its document begins: <c>$</c>, or <c>$.results[1].layout</c>.</param>
 /// <param name="Id">Its number in pretix; null when the file is the plan alone.</param>
-/// <param name="Name">By which pretix knows it; null when the answer has none.</param>
-/// <param name="Title">The name within the plan itself, as far as it is a text.</param>
+/// <param name="Name">The plan's name in pretix's answer; null when the answer has none.</param>
+/// <param name="Title">The name within the plan itself, if it is a text.</param>
 /// <param name="Document">The plan itself.</param>
 internal sealed record PlanInFile(string Path, string? Id, string? Name, string? Title, JsonElement Document)
 {
-    /// <summary>What people call it.</summary>
+    /// <summary>The name to show for the plan; null when it has none.</summary>
     public string? Called => Name ?? Title;
 }
 
@@ -73,7 +73,7 @@ internal sealed class PretixAnswer(JsonFields fields, PlanFindings findings)
             if (FindOne(item, $"{path}[{plans.Count}]") is { } plan)
                 plans.Add(plan);
             else
-                break; // A list of anything else: one such problem says it.
+                break; // The list does not contain plans: one problem is enough.
         }
 
         return plans;

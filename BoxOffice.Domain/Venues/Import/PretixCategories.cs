@@ -4,12 +4,14 @@ using BoxOffice.Domain.Venues.Plans;
 
 namespace BoxOffice.Domain.Venues.Import;
 
-/// <summary>The categories a plan lists, and one more for seats that name none.</summary>
+/// <summary>The categories a plan lists, and one more for seats without a category.</summary>
 internal sealed class PretixCategories(JsonFields fields, PlanFindings findings)
 {
     private const string Unnamed = "Unnamed";
 
-    /// <summary>For categories that come without a colour: apart in greyscale and to colour-blind eyes.</summary>
+    /// <summary>
+    /// Colours for categories without one. They differ in greyscale and for people with colour blindness.
+    /// </summary>
     private static readonly string[] Palette = ["#414487", "#22A884", "#FDE725", "#440154", "#2A788E", "#7AD151"];
 
     private readonly List<PlanCategory> _all = [];
@@ -63,7 +65,7 @@ internal sealed class PretixCategories(JsonFields fields, PlanFindings findings)
             return 0;
         }
 
-        findings.Note($"{path()}.category", $"Seats without a category, this one the first, are put in \"{Unnamed}\".");
+        findings.Note($"{path()}.category", $"Seats without a category are put in \"{Unnamed}\".");
         return Add("", null);
     }
 

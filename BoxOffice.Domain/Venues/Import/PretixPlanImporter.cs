@@ -5,15 +5,15 @@ using BoxOffice.Domain.Venues.Plans;
 namespace BoxOffice.Domain.Venues.Import;
 
 /// <summary>
-/// Turns a seating plan in pretix's open JSON format into a complete <see cref="SeatingPlan"/>, or into the list of
-/// everything that keeps it from being one.
+/// Turns a seating plan in pretix's open JSON format into a complete <see cref="SeatingPlan"/>, or into the list of all
+/// its problems.
 /// </summary>
 /// <remarks>
-/// Pure and thread-safe. Never throws for what a file contains. Linear in the file but for the order of each row,
-/// which is quadratic in its seats. Twenty thousand seats take well under a second; a file made to hurt, a few.
-/// The format: <c>src/pretix/static/seating/seating-plan.schema.json</c> in pretix/pretix. Unknown properties of a
-/// seat are kept as its attributes; others are passed over, so that plans of newer editors and of its many relatives
-/// come in as well.
+/// Without side effects; thread-safe. Never throws because of a file's contents. The time is linear in the file's size,
+/// but quadratic in the seats of a row, whose order is computed. Twenty thousand seats take well under a second; a
+/// hostile file takes a few seconds. The format: <c>src/pretix/static/seating/seating-plan.schema.json</c> in
+/// pretix/pretix. Unknown properties of a seat are kept as its attributes; other unknown properties are ignored, so
+/// that plans of newer and of similar editors can be imported too.
 /// </remarks>
 public static class PretixPlanImporter
 {
@@ -21,7 +21,7 @@ public static class PretixPlanImporter
 
     public static PlanImport Import(string json, DateTimeOffset importedAt)
     {
-        // A lone surrogate in a .NET string has no UTF-8 form; the encoder's U+FFFD keeps it readable.
+        // A lone surrogate in a .NET string has no UTF-8 form; the encoder writes U+FFFD instead, which can be read.
         return Import(Encoding.UTF8.GetBytes(json), importedAt);
     }
 
@@ -47,7 +47,7 @@ public static class PretixPlanImporter
     }
 
     /// <summary>
-    /// Reads a file that holds one plan. One that holds several is refused; <see cref="ImportAll"/> reads those.
+    /// Reads a file that holds one plan. A file with several plans is refused; <see cref="ImportAll"/> reads those.
     /// </summary>
     public static PlanImport Import(ReadOnlyMemory<byte> utf8, DateTimeOffset importedAt)
     {
@@ -70,7 +70,7 @@ public static class PretixPlanImporter
     /// Reads every plan of a file: an exported plan, or what pretix's API answers for one plan or for a list of them.
     /// </summary>
     /// <param name="utf8">The file's bytes.</param>
-    /// <param name="importedAt">Is put down in each plan.</param>
+    /// <param name="importedAt">The moment to record in each plan.</param>
     /// <param name="only">The name or pretix's id of the one plan to read; null: all.</param>
     public static PlanFile ImportAll(ReadOnlyMemory<byte> utf8, DateTimeOffset importedAt, string? only = null)
     {
@@ -115,7 +115,7 @@ public static class PretixPlanImporter
 
     private static string NotJson(JsonException malformed)
     {
-        // The parser counts from zero and repeats the place at the end of its message in its own words.
+        // The parser counts from zero and repeats the position at the end of its message.
         var reason = malformed.Message.Split(" LineNumber:")[0];
         return $"Not valid JSON at line {malformed.LineNumber + 1}, "
             + $"column {malformed.BytePositionInLine + 1}: {reason}";

@@ -5,9 +5,9 @@ using BoxOffice.Domain.Venues.Plans;
 namespace BoxOffice.Domain.Venues.Import;
 
 /// <summary>Reads the document, its categories and its zones; rows and areas have readers of their own.</summary>
-/// <param name="findings">Of this plan.</param>
+/// <param name="findings">The findings of this plan.</param>
 /// <param name="knownAs">
-/// The name pretix knows the plan by, which comes before the one in the document; null when there is none.
+/// The plan's name in pretix, which is used instead of the name in the document; null when there is none.
 /// </param>
 internal sealed class PretixReader(PlanFindings findings, string? knownAs)
 {

@@ -4,10 +4,10 @@ using BoxOffice.Domain.Venues.Plans;
 
 namespace BoxOffice.Domain.Venues.Import;
 
-/// <summary>Reads the rows of a zone and the seats of a row, and keeps count for the limits.</summary>
+/// <summary>Reads the rows of a zone and the seats of a row, and counts both for the limits.</summary>
 internal sealed class PretixRowReader(JsonFields fields, PlanFindings findings, PretixCategories categories)
 {
-    /// <summary>What the format says a seat measures when it does not say so itself.</summary>
+    /// <summary>The radius that the format gives to a seat without one.</summary>
     private const double UsualRadius = 10;
 
     private readonly PretixSeatFields _ownFields = new(findings);

@@ -4,12 +4,12 @@ using BoxOffice.Domain.Venues.Plans;
 namespace BoxOffice.Domain.Venues.Import;
 
 /// <summary>
-/// Keeps what a file says of a seat beyond the format, such as <c>"wheelchair": true</c>: a truth value, a number or a
-/// text each.
+/// Reads the fields of a seat that the format does not define, such as <c>"wheelchair": true</c>. Each value is true or
+/// false, a number or a text.
 /// </summary>
 internal sealed class PretixSeatFields(PlanFindings findings)
 {
-    /// <summary>What the format itself says of a seat.</summary>
+    /// <summary>The fields of a seat that the format defines.</summary>
     private static readonly HashSet<string> Format = new(StringComparer.Ordinal)
     {
         "seat_guid",
@@ -20,7 +20,7 @@ internal sealed class PretixSeatFields(PlanFindings findings)
         "radius",
     };
 
-    /// <summary>Null when there are none. The values outlive the document.</summary>
+    /// <summary>Null when there are none. The values may be used after the document is disposed.</summary>
     public Dictionary<string, JsonElement>? Read(JsonElement seat, Func<string> path)
     {
         Dictionary<string, JsonElement>? kept = null;
@@ -70,7 +70,7 @@ internal sealed class PretixSeatFields(PlanFindings findings)
         {
             JsonValueKind.True or JsonValueKind.False => value.Clone(),
             JsonValueKind.Number when value.TryGetInt64(out var whole) => JsonSerializer.SerializeToElement(whole),
-            // Written anew: PostgreSQL has no room for 1e999999.
+            // Rewritten as a finite double: PostgreSQL cannot store 1e999999.
             JsonValueKind.Number when value.TryGetDouble(out var number) && double.IsFinite(number) =>
                 JsonSerializer.SerializeToElement(number),
             JsonValueKind.String

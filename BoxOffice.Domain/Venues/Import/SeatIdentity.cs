@@ -4,14 +4,15 @@ using BoxOffice.Domain.Venues.Plans;
 namespace BoxOffice.Domain.Venues.Import;
 
 /// <summary>
-/// Gives every seat an identity of its own. The format demands a unique <c>seat_guid</c>, yet real files repeat it
-/// where a row was copied; the first bearer keeps it, the others fall back on their <c>uuid</c>.
+/// Gives every seat an identity of its own. The format requires a unique <c>seat_guid</c>, but real files repeat it
+/// where a row was copied. The first seat keeps it; each other seat gets its <c>uuid</c>, or a new identity when that
+/// is taken.
 /// </summary>
 internal static class SeatIdentity
 {
     public static void Settle(DraftPlan plan, PlanFindings findings)
     {
-        // All identities as written are taken from the start, so that a fallback can never push out a later seat's own.
+        // All identities in the file count as taken from the start, so that no seat gets the identity of a later seat.
         var written = plan.Seats.Select(seat => seat.Guid).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var given = new HashSet<string>(StringComparer.Ordinal);
         var copies = new Dictionary<string, int>(StringComparer.Ordinal);

@@ -4,12 +4,15 @@ using BoxOffice.Domain.Venues.Plans;
 namespace BoxOffice.Domain.Venues.Import;
 
 /// <summary>
-/// Makes what is printed on a ticket lead to one seat: within a section, row label and number together are unique. Rows
-/// that are one row cut by an aisle keep their common label; only a true repetition gets a number, "A (2)".
+/// Makes row label and seat number together unique within a section, because a ticket shows only these. Parts of one
+/// row that an aisle cuts keep their common label. A row gets a suffix, such as "A (2)", only when a seat number is
+/// repeated.
 /// </summary>
 internal static class SeatLabels
 {
-    /// <summary>For rows already in order; a seat without a number gets its place along the row.</summary>
+    /// <summary>
+    /// Numbers the seats of a row that is already in order. A seat without a number gets its place along the row.
+    /// </summary>
     public static void Number(DraftRow row, PlanFindings findings)
     {
         var used = row.Seats.Select(seat => seat.Number).OfType<string>().ToHashSet(StringComparer.Ordinal);

@@ -10,16 +10,16 @@ public sealed class VenuePlans(IDbContextFactory<BoxOfficeDbContext> contexts)
     private const int MostVenueName = 200;
 
     /// <summary>
-    /// Reads a file with one pretix seating plan and stores it under the venue of that name, which is made if need be.
-    /// A broken plan stores nothing.
+    /// Reads a file with one pretix seating plan and stores it under the venue of that name, which is created if there
+    /// is none. A plan with problems is not stored.
     /// </summary>
     /// <param name="utf8">The file's bytes.</param>
     /// <param name="venueName">1 to 200 characters.</param>
     /// <param name="timeZone">
-    /// For a venue that is made, see <see cref="VenueTimeZone.Read"/>; null: the default.
+    /// The time zone of a new venue, see <see cref="VenueTimeZone.Read"/>; null: the default.
     /// </param>
     /// <param name="cancellationToken">Stops before anything is stored.</param>
-    /// <returns>The stored plan with the importer's notes, or all that is wrong with the file.</returns>
+    /// <returns>The stored plan with the importer's notes, or all problems of the file.</returns>
     public async Task<StoredPlan> ImportAsync(
         ReadOnlyMemory<byte> utf8,
         string venueName,
@@ -32,7 +32,7 @@ public sealed class VenuePlans(IDbContextFactory<BoxOfficeDbContext> contexts)
     }
 
     /// <summary>
-    /// Reads a file with any number of pretix seating plans and stores them under one venue. When one is broken,
+    /// Reads a file with any number of pretix seating plans and stores them under one venue. When one has problems,
     /// nothing is stored.
     /// </summary>
     public async Task<StoredPlans> ImportAllAsync(

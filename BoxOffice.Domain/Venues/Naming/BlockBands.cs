@@ -3,18 +3,23 @@ using BoxOffice.Domain.Venues.Geometry;
 namespace BoxOffice.Domain.Venues.Naming;
 
 /// <summary>
-/// Parts the blocks of a floor into bands, front to rear. Blocks of one band lie side by side. A new band begins only
-/// where a block lies behind another: the outer blocks of a fan, set back and turned, are beside the one in the middle.
+/// Divides the blocks of a floor into bands, front to rear. Blocks of one band lie side by side. A new band begins only
+/// where a block lies behind another. The outer blocks of a fan are set back and turned, but they are in the band of
+/// the block in the middle.
 /// </summary>
 internal static class BlockBands
 {
-    /// <summary>How much two blocks must have in common to lie side by side, or one behind the other.</summary>
+    /// <summary>
+    /// The part of the shorter block that two blocks must share to lie side by side, or one behind the other.
+    /// </summary>
     private const double Half = 0.5;
 
-    /// <inheritdoc cref="Half"/>
+    /// <summary>The same for blocks whose rows are lettered as those of different floors.</summary>
     private const double Most = 0.8;
 
-    /// <summary>Within a band from left to right, or clockwise where the seats are all round their focus.</summary>
+    /// <summary>
+    /// The bands. Their blocks are in order from left to right, or clockwise where the seats are all round their focus.
+    /// </summary>
     public static List<List<RowBlock>> Find(IReadOnlyList<RowBlock> blocks, PlanAxes view)
     {
         var outwards = blocks.OrderBy(block => block.Places.Average(view.Depth)).ToList();
@@ -29,7 +34,8 @@ internal static class BlockBands
     }
 
     /// <summary>
-    /// The sides of a court are nearer than its ends: only what lies in front of a block says which ring it is in.
+    /// A block belongs to the ring after the last ring with a block in front of it. The distance does not tell the
+    /// ring, because the sides of a court are nearer to its middle than its ends.
     /// </summary>
     private static List<List<RowBlock>> Rings(List<RowBlock> outwards, PlanAxes view)
     {
@@ -74,9 +80,9 @@ internal static class BlockBands
         rear.Exists(block => front.Exists(other => IsBehind(other, block, view)));
 
     /// <summary>
-    /// Whether people in one block look over the heads of the other: along the rows of either block, both take up much
-    /// the same stretch, and the other begins where the one ends. The rows of one alone mislead where they are turned:
-    /// half the seats are behind a wing.
+    /// Whether one block lies behind the other: the rear block begins where the front block ends, and both share most
+    /// of their width, measured along the rows of either block. Measuring along the rows of one block is not enough
+    /// when it is turned: half the seats would be behind a wing.
     /// </summary>
     private static bool IsBehind(RowBlock front, RowBlock rear, PlanAxes view)
     {
@@ -91,9 +97,9 @@ internal static class BlockBands
     }
 
     /// <summary>
-    /// Whether two blocks lie side by side rather than one behind the other: they are as far from the focus, or they
-    /// are as far from the focus and their rows carry on each other's letters. Blocks lettered as different floors must
-    /// match much better: the wings of a curved floor reach far forward beside the one in front of it.
+    /// Whether two blocks lie side by side and not one behind the other: they are about as far from the focus, or about
+    /// as far along the axis and mostly with the same row labels. Blocks lettered as different floors must match much
+    /// better, because the wings of a curved floor reach far forward beside the floor in front of it.
     /// </summary>
     private static bool AreLevel(RowBlock a, RowBlock b, PlanAxes view)
     {
@@ -105,7 +111,8 @@ internal static class BlockBands
     }
 
     /// <summary>
-    /// The part of the shorter block, by some measure, that the other one shares; less than zero when they lie apart.
+    /// The part of the shorter block, in the given measure, that the other block shares; less than zero when they lie
+    /// apart.
     /// </summary>
     private static double Common(RowBlock a, RowBlock b, Func<Vector, double> measure)
     {

@@ -1,6 +1,6 @@
 namespace BoxOffice.Domain.Venues.Naming;
 
-/// <summary>Things 0 … n−1 that come to belong together (a union–find).</summary>
+/// <summary>Joins the items 0 … n−1 into groups (a union–find).</summary>
 internal sealed class Groups(int count)
 {
     private readonly int[] _parent = [.. Enumerable.Range(0, count)];

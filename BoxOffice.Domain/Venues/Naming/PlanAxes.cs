@@ -3,13 +3,13 @@ using BoxOffice.Domain.Venues.Geometry;
 namespace BoxOffice.Domain.Venues.Naming;
 
 /// <summary>
-/// The directions of a plan: left and right as seen by people who face the focus, front near it and rear far from it,
-/// wherever on the drawing it lies. A plan with seats all round its focus has no left or right; its parts are named by
-/// the side of the drawing they lie on.
+/// The directions of a plan: left and right as seen by people who face the focus, front near the focus and rear far
+/// from it, wherever on the drawing the focus lies. A plan with seats all round its focus has no left or right; its
+/// parts are named by the side of the drawing they lie on.
 /// </summary>
 internal sealed class PlanAxes
 {
-    /// <summary>A focus this near the middle of the seats, as a part of the diagonal, is surrounded by them.</summary>
+    /// <summary>Seats surround a focus that is nearer to their middle than this part of their diagonal.</summary>
     private const double Surrounded = 0.12;
 
     private static readonly string[] Sides =
@@ -29,9 +29,9 @@ internal sealed class PlanAxes
     public PlanAxes(IReadOnlyList<Vector> seats, Vector focus)
     {
         Focus = focus;
-        var house = Box.Around(seats);
+        var bounds = Box.Around(seats);
         var toSeats = Vector.Mean(seats) - focus;
-        InTheRound = toSeats.Length < Surrounded * house.Diagonal;
+        InTheRound = toSeats.Length < Surrounded * bounds.Diagonal;
         _axis = toSeats.Unit();
         HalfWidth = seats.Max(seat => Math.Abs(Lateral(seat)));
     }
@@ -42,7 +42,7 @@ internal sealed class PlanAxes
 
     public double HalfWidth { get; }
 
-    /// <summary>Less than zero is at the left hand of people who face the focus.</summary>
+    /// <summary>The distance from the axis: less than zero to the left of people who face the focus.</summary>
     public double Lateral(Vector place) => (place - Focus).Dot(new Vector(_axis.Y, -_axis.X));
 
     /// <summary>The distance from the focus, along the axis.</summary>
@@ -50,7 +50,10 @@ internal sealed class PlanAxes
 
     public double Depth(Vector place) => place.DistanceTo(Focus);
 
-    /// <summary>The angle from the top of the drawing, 0 … 2π; a hair to the left of the top is the top.</summary>
+    /// <summary>
+    /// The angle from the top of the drawing, 0 … 2π; a point that is only minimally to the left of the top counts as
+    /// the top.
+    /// </summary>
     public double Clockwise(Vector place) =>
         (Math.Atan2(place.X - Focus.X, Focus.Y - place.Y) + 2 * Math.PI + 1e-6) % (2 * Math.PI);
 

@@ -2,12 +2,12 @@ using BoxOffice.Domain.Venues.Geometry;
 
 namespace BoxOffice.Domain.Venues.Naming;
 
-/// <summary>A floor of the plan and its blocks. Its name is null when nothing on the plan says one.</summary>
+/// <summary>A floor of the plan and its blocks. Its name is null when the plan does not name it.</summary>
 internal sealed record PlanLevel(string? Name, List<RowBlock> Blocks);
 
 /// <summary>
-/// Parts blocks into floors. A caption that reads as a floor belongs to the block nearest to it, and with it to the
-/// rows lettered alike; a block without one shares the floor of the nearest block that has it.
+/// Divides blocks into floors. A caption that names a floor names the block nearest to it and all blocks of the same
+/// letter family. A block without a name is on the floor of the nearest block with one.
 /// </summary>
 internal static class PlanLevels
 {
@@ -52,7 +52,7 @@ internal static class PlanLevels
 
     private static double Between(RowBlock a, RowBlock b) => Sample(a).Min(seat => Sample(b).Min(seat.DistanceTo));
 
-    /// <summary>Some hundred seats say well enough where a block is, however large it is.</summary>
+    /// <summary>About a hundred seats of a block, which is enough to know where it lies.</summary>
     private static IEnumerable<Vector> Sample(RowBlock block) =>
         block.Places.Where((_, i) => i % (1 + block.Places.Count / 100) == 0);
 }

@@ -8,7 +8,7 @@ internal sealed class RowBlock
 {
     public required List<DraftRow> Rows { get; init; }
 
-    /// <summary>See <see cref="RowLetters"/>; of the most rows.</summary>
+    /// <summary>The letter family of most of its rows, see <see cref="RowLetters"/>.</summary>
     public required string Family { get; init; }
 
     public List<Vector> Places { get; } = [];
@@ -29,23 +29,24 @@ internal sealed class RowBlock
 }
 
 /// <summary>
-/// Finds the blocks of a plan. Two rows belong to one block when one lies behind the other, at about the distance rows
-/// usually keep: an aisle parts rows that lie side by side, a cross aisle or a floor parts those further apart.
+/// Finds the blocks of a plan. Two rows belong to one block when one lies behind the other, at about the usual distance
+/// between rows. An aisle separates rows that lie side by side; a cross aisle or another floor separates rows that lie
+/// further apart.
 /// </summary>
 internal static class RowBlocks
 {
-    /// <summary>Rows of one lettered family hold together across this many usual row distances.</summary>
+    /// <summary>
+    /// Rows of one letter family are in one block when they are at most this many usual row distances apart.
+    /// </summary>
     private const double ReachInFamily = 2.2;
 
-    /// <summary>
-    /// Rows of different families belong together only when nothing wider than an ordinary step parts them.
-    /// </summary>
+    /// <summary>The same for rows of different families.</summary>
     private const double ReachAcross = 1.6;
 
-    /// <summary>How much of the longer row must have the shorter one before or behind it.</summary>
+    /// <summary>The part of the longer row that must have the shorter row before or behind it.</summary>
     private const double Overlap = 0.3;
 
-    /// <summary>Smaller than this part of the seats, a block without a second row is no section of its own.</summary>
+    /// <summary>A block with less than this part of all seats is too small for a section of its own.</summary>
     private const double LeastShare = 0.02;
 
     public static List<RowBlock> Find(IReadOnlyList<DraftRow> rows)
@@ -83,7 +84,7 @@ internal static class RowBlocks
     }
 
     /// <summary>
-    /// A lone row, or a scrap of one, joins the block beside it: first of its own family, then of any.
+    /// Joins a single row or a small block to the block beside it: preferably to one of its own family.
     /// </summary>
     private static void JoinLeftovers(
         IReadOnlyList<DraftRow> rows,
@@ -95,9 +96,9 @@ internal static class RowBlocks
         var seats = rows.Sum(row => row.Seats.Count);
         var beside = near.SelectMany(pair => new[] { (Row: pair.A, pair), (Row: pair.B, pair) })
             .ToLookup(end => end.Row, end => end.pair);
-        foreach (var scrap in blocks.All().Where(IsScrap).OrderBy(Size).ToList())
+        foreach (var leftover in blocks.All().Where(IsLeftover).OrderBy(Size).ToList())
         {
-            var best = scrap
+            var best = leftover
                 .SelectMany(row => beside[row])
                 .Where(pair => blocks.Leader(pair.A) != blocks.Leader(pair.B))
                 .OrderBy(pair => families[pair.A] == families[pair.B] ? 0 : 1)
@@ -108,11 +109,11 @@ internal static class RowBlocks
                 blocks.Join(pair.A, pair.B);
         }
 
-        bool IsScrap(List<int> members) => members.Count == 1 || Size(members) < LeastShare * seats;
+        bool IsLeftover(List<int> members) => members.Count == 1 || Size(members) < LeastShare * seats;
         int Size(List<int> members) => members.Sum(row => rows[row].Seats.Count);
     }
 
-    /// <summary>The part of the longer row, measured along it, that the other row accompanies: 0 … 1.</summary>
+    /// <summary>The part of the longer row, measured along it, that the other row covers: 0 … 1.</summary>
     private static double OverlapOf(DraftRow a, DraftRow b, double pitch)
     {
         if (Span(a) < Span(b))

@@ -3,14 +3,15 @@ using BoxOffice.Domain.Venues.Plans;
 namespace BoxOffice.Domain.Venues.Naming;
 
 /// <summary>
-/// Venues letter their floors: A–U below, then AA–AG, BA–BG, CA–CI above. The first letter of a two-part label says
-/// the floor, provided enough labels share it: in "Y, Z, AA, BB" it says nothing.
+/// Finds the letter families of rows. Some venues label the rows of the lowest floor A–U, and those of the floors above
+/// AA–AG, BA–BG, CA–CI. The first letter of a label with two letters tells the floor when enough labels share it. In
+/// "Y, Z, AA, BB" it does not.
 /// </summary>
 internal static class RowLetters
 {
     private const int LabelsToTrust = 3;
 
-    /// <summary>A family for each row, in order; rows whose labels say nothing share the empty family.</summary>
+    /// <summary>A family for each row, in order; rows whose labels tell no floor have the empty family.</summary>
     public static string[] Families(IReadOnlyList<DraftRow> rows)
     {
         var trusted = rows.Select(row => row.Label.ToUpperInvariant())

@@ -6,11 +6,11 @@ namespace BoxOffice.Domain.Venues.Naming;
 /// <summary>Two rows, by index, and the distance between their nearest seats.</summary>
 internal readonly record struct RowPair(int A, int B, double Distance);
 
-/// <summary>Finds which rows come near each other, by laying the seats out on a grid.</summary>
+/// <summary>Finds which rows are near each other, with a grid of their seats.</summary>
 internal static class RowNeighbours
 {
     /// <summary>
-    /// Seats a grid cell is searched for at most, so that a heap of seats on one spot stays affordable.
+    /// The most seats that are kept in a grid cell, so that many seats at one place do not take too long.
     /// </summary>
     private const int CellLimit = 32;
 

@@ -4,12 +4,15 @@ using BoxOffice.Domain.Venues.Plans;
 namespace BoxOffice.Domain.Venues.Naming;
 
 /// <summary>
-/// Decides the sections of a plan. Where its author drew several zones, those are the sections, in the author's
-/// order. A single zone says nothing, so its sections come from the blocks the rows form and the captions near them.
+/// Decides the sections of a plan. When the plan has several zones, they are the sections, in their order. When it has
+/// one zone, the sections come from the blocks that the rows form and the captions near them.
 /// </summary>
 internal static class SectionFinder
 {
-    /// <summary>More blocks than this, or hardly a second row in any, are tables or boxes and not sections.</summary>
+    /// <summary>
+    /// When there are more blocks than this, or fewer than two rows for each block, they are tables or boxes and not
+    /// sections.
+    /// </summary>
     private const int MostSections = 120;
 
     public static List<DraftSection> Find(DraftPlan plan, Vector focus, PlanFindings findings)
@@ -71,7 +74,7 @@ internal static class SectionFinder
         var named = SectionNames.Name(blocks, captions, focus);
         findings.Note(
             zone.Path,
-            $"The plan has one zone; it is parted into {named.Count} sections by where the rows lie."
+            $"The plan has one zone; it is divided into {named.Count} sections by where the rows lie."
         );
         return named;
     }

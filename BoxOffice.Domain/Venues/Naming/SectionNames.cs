@@ -3,8 +3,8 @@ using BoxOffice.Domain.Venues.Geometry;
 namespace BoxOffice.Domain.Venues.Naming;
 
 /// <summary>
-/// Names blocks the way a box office does: the floor, then front or rear, then left, centre or right as people see it
-/// who face the stage: "Floor 1 rear left". A caption on the plan that is no other block's wins over all of these.
+/// Names blocks by the floor, then front or rear, then left, centre or right as seen by people who face the stage:
+/// "Floor 1 rear left". A block with a caption of its own on the plan gets that caption instead.
 /// </summary>
 internal static class SectionNames
 {
@@ -36,13 +36,13 @@ internal static class SectionNames
             }
         }
 
-        // Blocks that would all get the same name from the plan's shape are numbered instead.
+        // When two blocks would get the same name from the plan's shape, all are numbered instead.
         var phrases = wanted.Select(w => w.Phrase).OfType<string>().ToList();
-        var isTelling = phrases.Distinct(StringComparer.OrdinalIgnoreCase).Count() == phrases.Count;
+        var areDifferent = phrases.Distinct(StringComparer.OrdinalIgnoreCase).Count() == phrases.Count;
         var (names, sections) = (new HashSet<string>(StringComparer.OrdinalIgnoreCase), new List<DraftSection>());
-        foreach (var (block, phrase) in isTelling || view.InTheRound ? wanted : InReadingOrder(wanted))
+        foreach (var (block, phrase) in areDifferent || view.InTheRound ? wanted : InReadingOrder(wanted))
         {
-            var plain = isTelling ? phrase : $"Block {sections.Count + 1}";
+            var plain = areDifferent ? phrase : $"Block {sections.Count + 1}";
             var name = UniqueName.Among(own.GetValueOrDefault(block) ?? plain!, names.Contains);
             names.Add(name);
             sections.Add(new DraftSection { Name = name, Rows = block.Rows });
@@ -60,7 +60,7 @@ internal static class SectionNames
     )
     {
         var own = new Dictionary<RowBlock, string>();
-        // A text that repeats a row's label is that row's (a table's number, say), not its block's.
+        // A text that repeats a row's label belongs to that row, such as a table's number, and not to its block.
         var labels = blocks
             .SelectMany(b => b.Rows)
             .Select(row => row.Label)

@@ -8,8 +8,8 @@ internal static class UniqueName
     /// The name itself, or with " (2)", " (3)" … after it: the first that is free, still within the limit.
     /// </summary>
     /// <param name="lastCopies">
-    /// Remembers how far each name has got, for callers with many names: a file that gives all its seats one name
-    /// would otherwise take quadratic time.
+    /// The last suffix of each name, for callers with many names: a file that gives all its seats one name would
+    /// otherwise take quadratic time.
     /// </param>
     public static string Among(
         string name,
@@ -35,8 +35,8 @@ internal static class UniqueName
     }
 
     /// <summary>
-    /// At most that many characters from the start. Never half of a surrogate pair: that is no text, and cannot be
-    /// stored.
+    /// At most that many characters from the start. Never half of a surrogate pair: that is not valid text and cannot
+    /// be stored.
     /// </summary>
     private static string Start(string name, int maxLength)
     {

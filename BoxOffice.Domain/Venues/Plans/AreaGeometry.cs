@@ -2,7 +2,7 @@ using BoxOffice.Domain.Venues.Geometry;
 
 namespace BoxOffice.Domain.Venues.Plans;
 
-/// <summary>Where decoration really lies, rotation included.</summary>
+/// <summary>Where decoration lies after its rotation.</summary>
 internal static class AreaGeometry
 {
     public static Vector Middle(PlanArea area)

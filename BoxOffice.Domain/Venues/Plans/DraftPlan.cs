@@ -4,7 +4,7 @@ using BoxOffice.Domain.Venues.Geometry;
 namespace BoxOffice.Domain.Venues.Plans;
 
 /// <summary>
-/// A plan as its file says it, positions already absolute, before sections, order and runs are worked out.
+/// A plan as it is in its file, with absolute positions, before its sections, order and runs are computed.
 /// </summary>
 internal sealed class DraftPlan
 {
@@ -40,7 +40,7 @@ internal sealed class DraftRow
 
     public RowLabelAt LabelAt { get; init; }
 
-    /// <summary>Whether its seats stand round a table, see <see cref="TableSeats"/>.</summary>
+    /// <summary>Whether its seats are round a table, see <see cref="TableSeats"/>.</summary>
     public bool IsTable { get; set; }
 
     public List<DraftSeat> Seats { get; set; } = [];
@@ -52,7 +52,7 @@ internal sealed class DraftSeat
 {
     public required DraftRow Row { get; init; }
 
-    /// <summary>Its index in the file's array, which stays its path when the row is put in order.</summary>
+    /// <summary>Its index in the file's array. It stays in the seat's path when the row is put in order.</summary>
     public required int Index { get; init; }
 
     public string? Guid { get; set; }

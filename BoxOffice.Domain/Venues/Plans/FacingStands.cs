@@ -4,9 +4,9 @@ using BoxOffice.Domain.Venues.Geometry;
 namespace BoxOffice.Domain.Venues.Plans;
 
 /// <summary>
-/// Finds two stands of straight rows that face each other across what they look at, where no caption says so. They are
-/// distinguished from two floors drawn one behind the other by the rows' labels, which rise away from what people look
-/// at, and by a gap that is wide beside the stands.
+/// Finds two stands of straight rows that face each other, in a plan without a caption for its focus. Two floors drawn
+/// one behind the other look similar. In facing stands, the row labels rise away from the gap between the stands, and
+/// the gap is wide compared with the stands.
 /// </summary>
 internal static class FacingStands
 {
@@ -14,21 +14,22 @@ internal static class FacingStands
     private const double SmallerStand = 0.2;
 
     /// <summary>
-    /// The least width of the gap, in row pitches: where the labels say that the stands face each other, and where they
-    /// say nothing.
+    /// The least width of the gap, in row pitches, when the labels show that the stands face each other.
     /// </summary>
     private const double GapWithLabels = 3;
+
+    /// <summary>The least width of the gap, in row pitches, when the labels do not show it.</summary>
     private const double GapAlone = 5;
 
     /// <summary>
-    /// A gap this many times as wide as the deeper stand is one between facing stands, whatever the labels say.
+    /// Stands face each other, whatever their labels, when the gap is this many times as wide as the deeper stand.
     /// </summary>
     private const double WideGap = 2;
 
     private sealed record PlacedRow(double Offset, string Label, int Seats);
 
     /// <summary>
-    /// The middle of what the two stands enclose; null when there are no two such stands. All rows are parallel.
+    /// The middle between the two stands; null when no two stands face each other. All rows must be parallel.
     /// </summary>
     public static Vector? Middle(IReadOnlyList<DraftRow> rows)
     {
@@ -70,7 +71,7 @@ internal static class FacingStands
         return isWide && gap >= (rises * risesToo > 0 ? WideGap : 1) * depth;
     }
 
-    /// <summary>1 when the labels rise with the offset, −1 when they fall, 0 when they say nothing.</summary>
+    /// <summary>1 when the labels rise with the offset, −1 when they fall, 0 when they do neither.</summary>
     private static int Rise(List<PlacedRow> stand)
     {
         var steps = stand.Zip(stand.Skip(1), (row, next) => Compare(row.Label, next.Label)).ToList();

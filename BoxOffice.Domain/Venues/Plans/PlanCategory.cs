@@ -1,7 +1,7 @@
 namespace BoxOffice.Domain.Venues.Plans;
 
 /// <summary>
-/// A kind of seat that tends to share a price. The plan knows its name and colour; an event gives it a price.
+/// Seats of one plan that cost the same. The plan gives them a name and a colour; an event gives them a price.
 /// </summary>
 public sealed class PlanCategory
 {

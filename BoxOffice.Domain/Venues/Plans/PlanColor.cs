@@ -1,8 +1,8 @@
 namespace BoxOffice.Domain.Venues.Plans;
 
 /// <summary>
-/// Brings the colours of a plan to <c>#RRGGBB</c>. Nothing else ever reaches a style sheet or a canvas, so a plan
-/// cannot carry markup in disguise.
+/// Converts the colours of a plan to <c>#RRGGBB</c> or <c>transparent</c>. Nothing else reaches a style sheet or a
+/// canvas, so a plan cannot inject markup.
 /// </summary>
 public static class PlanColor
 {

@@ -8,7 +8,7 @@ public sealed record PlanFinding(string Message, int Count, IReadOnlyList<Findin
 {
     public const int MostPlaces = 3;
 
-    /// <summary>Where it was met first.</summary>
+    /// <summary>The path of the first place.</summary>
     public string Path => Places[0].Path;
 
     public static PlanFinding At(string path, string message) => new(message, 1, [new(path, message)]);
@@ -16,5 +16,5 @@ public sealed record PlanFinding(string Message, int Count, IReadOnlyList<Findin
 
 /// <summary>One place of a finding.</summary>
 /// <param name="Path">A JSON path such as <c>$.zones[0].rows[3].seats[7].position.x</c>.</param>
-/// <param name="Message">What is said of this place alone.</param>
+/// <param name="Message">The message for this place alone.</param>
 public sealed record FindingPlace(string Path, string Message);

@@ -1,6 +1,6 @@
 namespace BoxOffice.Domain.Venues.Plans;
 
-/// <summary>Collects what an import meets on its way. Reading never stops at the first problem.</summary>
+/// <summary>Collects the problems and notes of an import. Reading never stops at the first problem.</summary>
 /// <param name="root">The path of the plan in its file; reported paths begin with it instead of <c>$</c>.</param>
 internal sealed class PlanFindings(string root = "$")
 {
@@ -9,17 +9,17 @@ internal sealed class PlanFindings(string root = "$")
 
     public bool HasProblems => _problems.Any;
 
-    /// <summary>Something that keeps the plan from being imported.</summary>
-    /// <param name="path">Where.</param>
+    /// <summary>Adds a problem: the plan cannot be imported.</summary>
+    /// <param name="path">The path of the place within the plan.</param>
     /// <param name="message">What is wrong there.</param>
     /// <param name="together">
-    /// What is said when it is met in several places. To be given wherever the message itself differs from place to
-    /// place: a file can hold a hundred thousand of them.
+    /// The message when there are several such places. Required when <paramref name="message"/> differs from place to
+    /// place, because a file can have a hundred thousand of them.
     /// </param>
     public void Problem(string path, string message, string? together = null) =>
         _problems.Add(path, message, together ?? message);
 
-    /// <summary>A mistake in the file and how it was corrected; the import continues.</summary>
+    /// <summary>Adds a note: a mistake in the file and how it was corrected. The import continues.</summary>
     /// <inheritdoc cref="Problem" path="/param"/>
     public void Note(string path, string message, string? together = null) =>
         _notes.Add(path, message, together ?? message);
@@ -30,18 +30,18 @@ internal sealed class PlanFindings(string root = "$")
 
     private sealed class Collection(string root)
     {
-        private readonly OrderedDictionary<(string Field, string Together), Met> _kinds = [];
+        private readonly OrderedDictionary<(string Field, string Together), Found> _kinds = [];
 
         public bool Any => _kinds.Count > 0;
 
         public void Add(string path, string message, string together)
         {
             var key = (FieldOf(path), together);
-            if (!_kinds.TryGetValue(key, out var met))
-                _kinds.Add(key, met = new Met());
-            met.Count++;
-            if (met.Places.Count < PlanFinding.MostPlaces)
-                met.Places.Add(new FindingPlace(root + path[1..], message));
+            if (!_kinds.TryGetValue(key, out var found))
+                _kinds.Add(key, found = new Found());
+            found.Count++;
+            if (found.Places.Count < PlanFinding.MostPlaces)
+                found.Places.Add(new FindingPlace(root + path[1..], message));
         }
 
         public List<PlanFinding> ToList() =>
@@ -59,7 +59,7 @@ internal sealed class PlanFindings(string root = "$")
         private static string FieldOf(string path) => path[(path.LastIndexOf('.') + 1)..].Split('[')[0];
     }
 
-    private sealed class Met
+    private sealed class Found
     {
         public int Count { get; set; }
 

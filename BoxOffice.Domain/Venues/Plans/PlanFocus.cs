@@ -3,23 +3,23 @@ using BoxOffice.Domain.Venues.Geometry;
 namespace BoxOffice.Domain.Venues.Plans;
 
 /// <summary>
-/// Finds what people look at. First by name: the area whose caption reads as a stage, screen, pitch and so on.
-/// Otherwise by geometry: seats face the point where the lines square to their rows come nearest to meeting. When all
-/// rows are straight and parallel there is none: two stands that face each other look at the middle between them, and
-/// in other plans the focus is just above the seats. Seats round tables have no direction.
+/// Finds the focus: what people look at. First by name: the area whose caption is a stage, screen, pitch and so on.
+/// Otherwise by geometry: seats face the point where the lines at right angles to their rows come nearest to meeting.
+/// When all rows are straight and parallel, there is no such point: two stands that face each other look at the middle
+/// between them, and in other plans the focus is just above the seats. Seats round tables have no direction.
 /// </summary>
 internal static class PlanFocus
 {
     /// <summary>How far beyond the seats a guessed focus is, as a part of their diagonal.</summary>
     private const double Apron = 0.06;
 
-    /// <summary>Below this ratio of the two axes the lines are as good as parallel.</summary>
+    /// <summary>The lines count as parallel when the ratio of the two eigenvalues is less than this.</summary>
     private const double Parallel = 0.02;
 
     public static Vector Find(IReadOnlyList<PlanArea> areas, IReadOnlyList<DraftRow> rows) =>
         Named(areas) is { } named ? AreaGeometry.Middle(named) : Guess(rows);
 
-    /// <summary>The area whose caption says that it is what people look at; null when none does.</summary>
+    /// <summary>The area whose caption names the focus; null when there is none.</summary>
     public static PlanArea? Named(IReadOnlyList<PlanArea> areas) =>
         areas
             .Where(area => area.Text is not null)
@@ -41,8 +41,8 @@ internal static class PlanFocus
         if (meeting.DistanceTo(seats.Middle) > 2 * seats.Diagonal)
             return aboveSeats;
 
-        // Rows all round enclose what they face. Otherwise the meeting point is the centre of the rows' curve, which
-        // is far behind any stage: the focus is where the line to it leaves the seats.
+        // Rows on all sides enclose the meeting point: it is the focus. Otherwise the meeting point is the centre of
+        // the rows' curve, which is far behind any stage: the focus is where the line to it leaves the seats.
         if (seats.Contains(meeting))
             return meeting;
 
@@ -52,7 +52,9 @@ internal static class PlanFocus
         return middle + way * Math.Min(reach, meeting.DistanceTo(middle));
     }
 
-    /// <summary>The point with the least squared distance to all lines square to a row at a seat.</summary>
+    /// <summary>
+    /// The point with the least squared distance to all lines that are at right angles to a row at a seat.
+    /// </summary>
     private static Vector? MeetingPoint(IReadOnlyList<List<Vector>> rows)
     {
         double xx = 0,

@@ -1,6 +1,6 @@
 namespace BoxOffice.Domain.Venues.Plans;
 
-/// <summary>Seats one beside the other, perhaps with aisles between them.</summary>
+/// <summary>Seats beside each other or round a table, perhaps with aisles between them.</summary>
 public sealed class PlanRow
 {
     public long Id { get; set; }
@@ -11,8 +11,8 @@ public sealed class PlanRow
     public int Ordinal { get; set; }
 
     /// <summary>
-    /// What is printed: "A", "12". Two rows of a section may share a label (a row cut by an aisle), but then no
-    /// seat number repeats between them.
+    /// The printed label, such as "A" or "12". Two rows of a section may share a label (a row cut by an aisle), but
+    /// then no seat number repeats between them.
     /// </summary>
     public string Label { get; set; } = "";
 

@@ -18,7 +18,8 @@ public sealed class PlanSeat
     public string Guid { get; set; } = "";
 
     /// <summary>
-    /// What is printed. Says nothing about neighbours: venues number odd and even seats apart, or backwards.
+    /// The printed number. It does not tell which seats are neighbours: some venues number odd and even seats
+    /// separately, or backwards.
     /// </summary>
     public string Number { get; set; } = "";
 
@@ -35,8 +36,8 @@ public sealed class PlanSeat
     public int Category { get; set; }
 
     /// <summary>
-    /// What the plan's author noted of this seat beyond the format, such as <c>wheelchair</c>: true: truth values,
-    /// numbers and texts by name. Null when there is nothing.
+    /// The fields of this seat that the format does not define, by name, such as <c>wheelchair</c>. Each value is true
+    /// or false, a number or a text. Null when there are none.
     /// </summary>
     public Dictionary<string, JsonElement>? Notes { get; set; }
 
@@ -46,6 +47,8 @@ public sealed class PlanSeat
     /// </summary>
     public int Run { get; set; }
 
-    /// <summary>Whether two people on these seats could hold hands: consecutive and in the same run.</summary>
+    /// <summary>
+    /// Whether the two seats are consecutive and in the same run. The first and the last seat of a table are not.
+    /// </summary>
     public bool IsBeside(PlanSeat other) => Run == other.Run && Math.Abs(Ordinal - other.Ordinal) == 1;
 }

@@ -1,11 +1,12 @@
 namespace BoxOffice.Domain.Venues.Plans;
 
 /// <summary>
-/// Where a row's label is written on the map seen from afar. Where seats are chosen, every row has its label.
+/// Where a row's label is written on the map while it is zoomed out. When it is zoomed in to choose seats, every row
+/// has its label.
 /// </summary>
 public enum RowLabelAt
 {
-    /// <summary>Nowhere until seats are chosen; the label still appears on tickets.</summary>
+    /// <summary>Nowhere while the map is zoomed out; the label still appears on tickets.</summary>
     None,
 
     /// <summary>Before the first seat.</summary>

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace BoxOffice.Domain.Venues.Plans;
 
-/// <summary>Reads what plans note of a seat beyond the format, see <see cref="PlanSeat.Notes"/>.</summary>
+/// <summary>Reads the attributes of a seat from its notes, see <see cref="PlanSeat.Notes"/>.</summary>
 public static class SeatNotes
 {
-    /// <summary>The usual names, in small letters and without what parts their words.</summary>
+    /// <summary>The usual names, in lower case and without spaces or other separators.</summary>
     private static readonly Dictionary<string, SeatAttributes> Names = new(StringComparer.Ordinal)
     {
         ["wheelchair"] = SeatAttributes.Wheelchair,
@@ -20,7 +20,7 @@ public static class SeatNotes
     };
 
     /// <summary>
-    /// The attributes that are there by one of their usual names, such as <c>companionSeat</c>, with true, "yes" or 1.
+    /// The attributes whose usual name, such as <c>companionSeat</c>, is in the notes with true, "yes" or 1.
     /// </summary>
     public static SeatAttributes Read(IReadOnlyDictionary<string, JsonElement>? notes)
     {
@@ -34,7 +34,7 @@ public static class SeatNotes
         return read;
     }
 
-    /// <summary><c>is_wheelchair</c>, <c>Wheelchair space</c> and <c>wheelchairSpace</c> name the same.</summary>
+    /// <summary><c>is_wheelchair</c>, <c>Wheelchair space</c> and <c>wheelchairSpace</c> are the same name.</summary>
     private static string Plain(string name)
     {
         var letters = string.Concat(name.Where(char.IsLetter)).ToLowerInvariant();

@@ -3,7 +3,8 @@ using BoxOffice.Domain.Venues.Geometry;
 namespace BoxOffice.Domain.Venues.Plans;
 
 /// <summary>
-/// Numbers the seats of a finished plan and parts them into runs. A table is one run, however far its sides are apart.
+/// Numbers the seats of a finished plan and divides them into runs. A table is one run, however far its sides are
+/// apart.
 /// </summary>
 internal static class SeatNumbering
 {

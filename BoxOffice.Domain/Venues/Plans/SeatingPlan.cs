@@ -42,8 +42,7 @@ public sealed class SeatingPlan
     public List<PlanArea> Areas { get; set; } = [];
 
     /// <summary>
-    /// What a plan's decoration calls what people look at, such as "Pitch", in sentence case; null when it does not
-    /// say.
+    /// The name of the focus in a plan's decoration, such as "Pitch", in sentence case; null when it has none.
     /// </summary>
     public static string? FocusNameOf(IReadOnlyList<PlanArea> areas)
     {

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace BoxOffice.Domain.Venues.Plans;
 
-/// <summary>Tells whether a caption names what people look at, in the languages plans come in.</summary>
+/// <summary>Tells whether a caption names the focus, in the usual languages of plans.</summary>
 internal static partial class StageWords
 {
     internal static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase)
@@ -61,7 +61,9 @@ internal static partial class StageWords
         "المسرح",
     };
 
-    /// <summary>"Arah panggung" points to the stage; it is not the stage.</summary>
+    /// <summary>
+    /// Words of captions that only point to the focus: "Arah panggung" means the direction of the stage.
+    /// </summary>
     private static readonly HashSet<string> Pointers = new(StringComparer.OrdinalIgnoreCase)
     {
         "arah",
@@ -86,7 +88,7 @@ internal static partial class StageWords
         "entrance",
     };
 
-    /// <summary>0: no; 1: it mentions one among other words; 2: it is one.</summary>
+    /// <summary>2: the caption is a name of the focus; 1: it has such a name among other words; 0: neither.</summary>
     public static int Likeness(string caption)
     {
         var words = Words(caption);

@@ -3,23 +3,23 @@ using BoxOffice.Domain.Venues.Geometry;
 namespace BoxOffice.Domain.Venues.Plans;
 
 /// <summary>
-/// Tells a row that is a table: its seats stand all round. On a small circle that is plain; around any other shape, an
-/// area drawn between them must show the table. Everybody at a table sits together, also across it.
+/// Tells whether a row is a table: its seats are on all sides. A small circle of seats is a table. In any other shape,
+/// an area drawn between the seats must show the table. All seats of a table are together, also across it.
 /// </summary>
 internal static class TableSeats
 {
     private const int Fewest = 3;
 
-    /// <summary>More than this stand round no table, but round a ring or a hall.</summary>
+    /// <summary>The most seats of a table. More seats than this are round a ring or a hall.</summary>
     private const int Most = 24;
 
-    /// <summary>Seats stand all round when no angle without a seat is wider than this, in degrees.</summary>
+    /// <summary>Seats are on all sides when no angle without a seat is wider than this, in degrees.</summary>
     private const double WidestAngle = 150;
 
     /// <summary>How much the distances from the middle of a circle may differ, as a part of their mean.</summary>
     private const double Roundness = 0.15;
 
-    /// <summary>How much larger than the box around its seats a table may be drawn.</summary>
+    /// <summary>How many times as large as the box around its seats a table may be drawn.</summary>
     private const double TableSize = 1.3;
 
     public static bool IsTable(IReadOnlyList<Vector> seats, IReadOnlyList<PlanArea> areas)
@@ -31,7 +31,9 @@ internal static class TableSeats
         return IsCircle(seats, box.Middle) || areas.Any(area => IsTableWithin(area, box));
     }
 
-    /// <summary>Whether no wide angle seen from their middle is without a seat.</summary>
+    /// <summary>
+    /// Whether seats are on all sides of their middle: every angle without a seat is at most <see cref="WidestAngle"/>.
+    /// </summary>
     public static bool StandAllRound(IReadOnlyList<Vector> seats)
     {
         var middle = Box.Around(seats).Middle;
@@ -41,7 +43,8 @@ internal static class TableSeats
     }
 
     /// <summary>
-    /// The indices of a table's seats clockwise or against it as the file goes, from the file's first.
+    /// The indices of a table's seats in their order round it, from the file's first seat, in the direction of the
+    /// file.
     /// </summary>
     public static int[] Order(IReadOnlyList<Vector> seats)
     {
