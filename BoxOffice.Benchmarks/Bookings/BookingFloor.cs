@@ -77,7 +77,7 @@ internal sealed class BookingFloor(string pgbench)
             """
             create table floor_answers (like command_answers including defaults);
             create table floor_bookings (like bookings);
-            create table floor_tickets (like booking_seats including identity);
+            create table floor_tickets (like tickets including identity);
             create table floor_payments (like payments);
             create table floor_ledger (like ledger_entries including identity);
             create table floor_holds (like holds);

@@ -62,7 +62,28 @@ public sealed class Booking
     public DateTimeOffset? SettledAt { get; private set; }
     public DateTimeOffset? CancelledAt { get; private set; }
     public List<Ticket> Tickets { get; set; } = [];
-    public Payment? Payment { get; set; }
+
+    /// <summary>All payments of the booking.</summary>
+    public List<Payment> Payments { get; set; } = [];
+
+    /// <summary>The payment that the sale was made with.</summary>
+    public Payment? Payment => Payments.Count > 0 ? Payments[0] : null;
+
+    /// <summary>The live tickets in their order; of a booking without any, all that it had.</summary>
+    public IReadOnlyList<Ticket> CurrentTickets
+    {
+        get
+        {
+            var live = Tickets.FindAll(t => t.IsLive);
+            return [.. (live.Count > 0 ? live : Tickets).OrderBy(t => t.Id)];
+        }
+    }
+
+    /// <summary>What goes back, or has gone back, to the customer.</summary>
+    public long RefundedCents => Payments.Sum(p => p.RefundedCents);
+
+    /// <summary>Who made its last move.</summary>
+    public required Actor Actor { get; set; }
 
     /// <summary>Concurrency token.</summary>
     public int Version { get; private set; }
@@ -92,40 +113,51 @@ public sealed class Booking
     /// <exception cref="InvalidOperationException">
     /// The move is illegal. The next two methods throw this too.
     /// </exception>
-    public void Decline(string reason, DateTimeOffset now)
+    public void Decline(string reason, DateTimeOffset now, Actor actor)
     {
-        Move(BookingStatus.Declined);
+        Move(BookingStatus.Declined, actor);
         SettledAt = now;
         DeclineReason = reason;
-        VoidTickets(now);
+        VoidAllTickets(now);
     }
 
     /// <summary>Pending → abandoned.</summary>
-    public void Abandon(DateTimeOffset now)
+    public void Abandon(DateTimeOffset now, Actor actor)
     {
-        Move(BookingStatus.Abandoned);
+        Move(BookingStatus.Abandoned, actor);
         SettledAt = now;
-        VoidTickets(now);
+        VoidAllTickets(now);
     }
 
-    /// <summary>Confirmed → cancelled.</summary>
-    public void Cancel(DateTimeOffset now)
+    /// <summary>Voids live tickets; confirmed → cancelled when none is left.</summary>
+    public void Void(IReadOnlyCollection<Ticket> tickets, DateTimeOffset now, Actor actor)
     {
-        Move(BookingStatus.Cancelled);
-        CancelledAt = now;
-        VoidTickets(now);
+        foreach (var ticket in tickets)
+            ticket.Void(now);
+        if (Tickets.Exists(t => t.IsLive))
+        {
+            BookingTransitions.Table.Require(Status, BookingStatus.Cancelled);
+            Actor = actor;
+            Version++;
+        }
+        else
+        {
+            Move(BookingStatus.Cancelled, actor);
+            CancelledAt = now;
+        }
     }
 
-    private void Move(BookingStatus to)
+    private void Move(BookingStatus to, Actor actor)
     {
         BookingTransitions.Table.Require(Status, to);
         Status = to;
+        Actor = actor;
         Version++;
     }
 
-    private void VoidTickets(DateTimeOffset now)
+    private void VoidAllTickets(DateTimeOffset now)
     {
         foreach (var ticket in Tickets)
-            ticket.VoidedAt ??= now;
+            ticket.Void(now);
     }
 }

@@ -110,7 +110,11 @@ public sealed class BookingLookup(IDbContextFactory<BoxOfficeDbContext> contexts
     }
 
     private static IQueryable<BookingView> Views(BoxOfficeDbContext context) =>
-        from booking in context.Bookings.AsNoTracking().Include(b => b.Tickets).Include(b => b.Payment)
+        from booking in context
+            .Bookings.AsNoTracking()
+            .Include(b => b.Tickets)
+            .Include(b => b.Payments)
+                .ThenInclude(p => p.Refunds)
         join show in context.Events.AsNoTracking().Include(e => e.Venue) on booking.EventId equals show.Id
         select new BookingView { Booking = booking, Event = show };
 }

@@ -18,8 +18,18 @@ internal sealed class BookingMove
         Hold? hold,
         List<Seat> seats,
         DateTimeOffset now,
+        Actor actor,
         CancellationToken cancellationToken
-    ) => (Context, Booking, Hold, Seats, Now, _cancellation) = (context, booking, hold, seats, now, cancellationToken);
+    ) =>
+        (Context, Booking, Hold, Seats, Now, Actor, _cancellation) = (
+            context,
+            booking,
+            hold,
+            seats,
+            now,
+            actor,
+            cancellationToken
+        );
 
     public BoxOfficeDbContext Context { get; }
     public Booking Booking { get; }
@@ -33,12 +43,16 @@ internal sealed class BookingMove
     /// <summary>Database time, read after the locks were taken.</summary>
     public DateTimeOffset Now { get; }
 
+    /// <summary>Who causes it.</summary>
+    public Actor Actor { get; }
+
     /// <summary>The seats that have moved, to be announced after the commit.</summary>
     public List<Seat> MovedSeats { get; } = [];
 
     public static async Task<BookingMove> BeginAsync(
         BoxOfficeDbContext context,
         Guid bookingId,
+        Actor actor,
         CancellationToken cancellationToken
     )
     {
@@ -60,6 +74,7 @@ internal sealed class BookingMove
             hold,
             seats.FindAll(s => s.BookingId == booking.Id),
             await context.NowAsync(cancellationToken),
+            actor,
             cancellationToken
         );
     }
@@ -67,11 +82,11 @@ internal sealed class BookingMove
     /// <summary>
     /// Saves the changes so far, then moves the seats: when seats move, the guards check bookings and tickets.
     /// </summary>
-    public async Task MoveSeatsAsync(Action<Seat> move)
+    public async Task MoveSeatsAsync(List<Seat> seats, Action<Seat> move)
     {
         await Context.SaveChangesAsync(_cancellation);
-        Seats.ForEach(move);
-        MovedSeats.AddRange(Seats);
+        seats.ForEach(move);
+        MovedSeats.AddRange(seats);
         await Context.SaveChangesAsync(_cancellation);
     }
 

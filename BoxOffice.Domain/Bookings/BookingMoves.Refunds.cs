@@ -9,9 +9,10 @@ public sealed partial class BookingMoves
     /// Closes the payment of a booking that has ended and was not paid. Changes nothing if the payment has got another
     /// id at the provider since <paramref name="seen"/> was read.
     /// </summary>
-    public Task<Booking> CloseOrphanAsync(Booking seen, CancellationToken cancellationToken) =>
+    public Task<Booking> CloseOrphanAsync(Booking seen, Actor actor, CancellationToken cancellationToken) =>
         InTransactionAsync(
             seen.Id,
+            actor,
             move =>
             {
                 var payment = move.Booking.Payment!;
@@ -32,11 +33,13 @@ public sealed partial class BookingMoves
         Guid bookingId,
         string intentId,
         long receivedCents,
+        Actor actor,
         CancellationToken cancellationToken
     ) =>
         InTransactionAsync(
             bookingId,
-            move =>
+            actor,
+            async move =>
             {
                 var (booking, payment) = (move.Booking, move.Booking.Payment!);
                 if (
@@ -44,25 +47,23 @@ public sealed partial class BookingMoves
                     || payment.Status is not (PaymentStatus.Open or PaymentStatus.Authorised)
                 )
                 {
-                    return Task.CompletedTask;
+                    return;
                 }
 
                 payment.IntentId = intentId;
                 if (payment.Status == PaymentStatus.Open)
                     payment.Authorise();
                 payment.Capture(receivedCents);
-                move.Context.AddRange(
-                    LedgerEntry.Sale(payment.Id, booking.Id, receivedCents, payment.Currency, move.Now)
-                );
                 move.Context.Add(
                     payment.Refund(
                         Guid.CreateVersion7(move.Now),
                         receivedCents,
                         "paid after the seats were gone",
-                        move.Now
+                        move.Now,
+                        actor
                     )
                 );
-                return Task.CompletedTask;
+                await Ledger.PostLatePaymentAsync(move.Context, payment, actor, cancellationToken);
             },
             cancellationToken
         );
@@ -76,31 +77,26 @@ public sealed partial class BookingMoves
         Guid refundId,
         RefundStatus status,
         string? providerRefundId,
+        Actor actor,
         CancellationToken cancellationToken
     ) =>
         WithRefundAsync(
             bookingId,
             refundId,
+            actor,
             async (move, payment, refund) =>
             {
                 payment.SettleRefund(refund, status, providerRefundId);
                 if (status == RefundStatus.Succeeded)
                 {
-                    move.Context.AddRange(
-                        LedgerEntry.Refund(refund.Id, bookingId, refund.AmountCents, payment.Currency, move.Now)
-                    );
+                    await Ledger.PostRefundAsync(move.Context, refund, bookingId, actor, cancellationToken);
                 }
 
                 // The failed refund is saved before another is added: the guard of the refundable amount counts all
                 // refunds that have not failed.
                 await move.Context.SaveChangesAsync(cancellationToken);
-                if (
-                    status == RefundStatus.Failed
-                    && payment.RefundAgain(refund, Guid.CreateVersion7(move.Now), move.Now) is { } next
-                )
-                {
-                    move.Context.Add(next);
-                }
+                if (status == RefundStatus.Failed)
+                    move.Context.Add(payment.RefundAgain(refund, Guid.CreateVersion7(move.Now), move.Now, actor));
             },
             cancellationToken
         );
@@ -110,11 +106,13 @@ public sealed partial class BookingMoves
         Guid bookingId,
         Guid refundId,
         string providerRefundId,
+        Actor actor,
         CancellationToken cancellationToken
     ) =>
         WithRefundAsync(
             bookingId,
             refundId,
+            actor,
             (_, _, refund) =>
             {
                 if (refund.ProviderRefundId is null)

@@ -29,14 +29,16 @@ public sealed partial class BookingMoves(
     /// <param name="answer">
     /// The answer to store if the booking is then confirmed; null when no command waits for it.
     /// </param>
+    /// <param name="actor">Who causes the move, here and in all others.</param>
     /// <param name="cancellationToken">Stops before the commit, never half-way.</param>
     public async Task<BookingSnapshot> ConfirmAsync(
         Booking booking,
         ConfirmationAnswer? answer,
+        Actor actor,
         CancellationToken cancellationToken
     )
     {
-        var (booked, confirmed) = await statements.ConfirmAsync(booking, answer, cancellationToken);
+        var (booked, confirmed) = await statements.ConfirmAsync(booking, answer, actor, cancellationToken);
         if (booked.Count > 0)
         {
             feed.Announce(booking.EventId, booked);
@@ -50,17 +52,28 @@ public sealed partial class BookingMoves(
     /// </summary>
     /// <param name="bookingId">The booking.</param>
     /// <param name="reason">The provider's code, at most 100 characters.</param>
+    /// <param name="actor">Who causes the move.</param>
     /// <param name="cancellationToken">Stops before the commit, never half-way.</param>
-    public Task<Booking> DeclineAsync(Guid bookingId, string reason, CancellationToken cancellationToken) =>
-        InTransactionAsync(bookingId, move => DeclineAsync(move, reason), cancellationToken);
+    public Task<Booking> DeclineAsync(
+        Guid bookingId,
+        string reason,
+        Actor actor,
+        CancellationToken cancellationToken
+    ) => InTransactionAsync(bookingId, actor, move => DeclineAsync(move, reason), cancellationToken);
 
     /// <summary>
     /// Pending → declined: the booking was not paid and can no longer be paid. Changes nothing if the payment has got
     /// another id at the provider since <paramref name="seen"/> was read: that session or intent must be closed first.
     /// </summary>
-    public Task<Booking> DeclineUnpaidAsync(Booking seen, string reason, CancellationToken cancellationToken) =>
+    public Task<Booking> DeclineUnpaidAsync(
+        Booking seen,
+        string reason,
+        Actor actor,
+        CancellationToken cancellationToken
+    ) =>
         InTransactionAsync(
             seen.Id,
+            actor,
             move => HasSameIds(seen, move) ? DeclineAsync(move, reason) : Task.CompletedTask,
             cancellationToken
         );
@@ -69,9 +82,10 @@ public sealed partial class BookingMoves(
     /// Pending → abandoned: the time is over, and the booking was not paid and can no longer be paid. The seats are
     /// free. Changes nothing if the payment has got another id at the provider since <paramref name="seen"/> was read.
     /// </summary>
-    public Task<Booking> AbandonUnpaidAsync(Booking seen, CancellationToken cancellationToken) =>
+    public Task<Booking> AbandonUnpaidAsync(Booking seen, Actor actor, CancellationToken cancellationToken) =>
         InTransactionAsync(
             seen.Id,
+            actor,
             move => HasSameIds(seen, move) ? AbandonAsync(move, isUnpaid: true) : Task.CompletedTask,
             cancellationToken
         );
@@ -80,37 +94,72 @@ public sealed partial class BookingMoves(
     /// Pending → abandoned: the time is over, and it is unknown whether the booking was paid. The payment stays open,
     /// and the provider is asked until the outcome is known.
     /// </summary>
-    public Task<Booking> AbandonUnknownAsync(Guid bookingId, CancellationToken cancellationToken) =>
-        InTransactionAsync(bookingId, move => AbandonAsync(move, isUnpaid: false), cancellationToken);
+    public Task<Booking> AbandonUnknownAsync(Guid bookingId, Actor actor, CancellationToken cancellationToken) =>
+        InTransactionAsync(bookingId, actor, move => AbandonAsync(move, isUnpaid: false), cancellationToken);
 
     /// <summary>
-    /// Confirmed → cancelled: the seats are free again. The refund is stored before the provider is asked for it.
+    /// Voids live tickets of a confirmed booking: their seats are free again, and the ledger says what is owed to the
+    /// customer. The refunds are stored before the provider is asked for them. When no live ticket is left, the booking
+    /// is cancelled.
     /// </summary>
-    public Task<Booking> CancelAsync(Guid bookingId, string reason, CancellationToken cancellationToken) =>
+    /// <param name="bookingId">The booking.</param>
+    /// <param name="ticketIds">The tickets; null: all. Tickets that are void already stay as they are.</param>
+    /// <param name="reason">Why, for the provider's records.</param>
+    /// <param name="actor">Who causes the move.</param>
+    /// <param name="cancellationToken">Stops before the commit, never half-way.</param>
+    public Task<Booking> VoidTicketsAsync(
+        Guid bookingId,
+        IReadOnlyCollection<long>? ticketIds,
+        string reason,
+        Actor actor,
+        CancellationToken cancellationToken
+    ) =>
         InTransactionAsync(
             bookingId,
+            actor,
             async move =>
             {
-                if (move.Booking.Status != BookingStatus.Confirmed)
+                var booking = move.Booking;
+                var tickets = booking.Tickets.FindAll(t => t.IsLive && ticketIds?.Contains(t.Id) != false);
+                if (booking.Status != BookingStatus.Confirmed || tickets.Count == 0)
                     return;
-                var payment = move.Booking.Payment!;
-                if (payment.CapturedCents > payment.RefundedCents)
+                booking.Void(tickets, move.Now, actor);
+                var owed = tickets.Sum(t => t.PriceCents - t.KeptCents);
+                move.Context.AddRange(RefundToTenders(booking, owed, reason, move));
+                if (owed > 0)
                 {
-                    move.Context.Add(
-                        payment.Refund(
-                            Guid.CreateVersion7(move.Now),
-                            payment.CapturedCents - payment.RefundedCents,
-                            reason,
-                            move.Now
-                        )
+                    await Ledger.PostVoidAsync(
+                        move.Context,
+                        Guid.CreateVersion7(move.Now),
+                        booking.Id,
+                        owed,
+                        actor,
+                        cancellationToken
                     );
                 }
-
-                move.Booking.Cancel(move.Now);
-                await move.MoveSeatsAsync(seat => seat.Free());
+                var seats = tickets.Select(t => t.SeatId).ToHashSet();
+                await move.MoveSeatsAsync(move.Seats.FindAll(s => seats.Contains(s.Id)), seat => seat.Free());
             },
             cancellationToken
         );
+
+    /// <summary>Refunds to the payments of a booking, the last paid first, never more to one than it gave.</summary>
+    /// <exception cref="InvalidOperationException">The payments have less than this left.</exception>
+    private static List<Refund> RefundToTenders(Booking booking, long cents, string reason, BookingMove move)
+    {
+        var refunds = new List<Refund>();
+        foreach (var payment in booking.Payments.OrderByDescending(p => p.CreatedAt).ThenByDescending(p => p.Id))
+        {
+            var part = Math.Min(cents, payment.CapturedCents - payment.RefundedCents);
+            if (part <= 0)
+                continue;
+            refunds.Add(payment.Refund(Guid.CreateVersion7(move.Now), part, reason, move.Now, move.Actor));
+            cents -= part;
+        }
+        return cents == 0
+            ? refunds
+            : throw new InvalidOperationException($"Booking {booking.Id} has {cents} too little to refund.");
+    }
 
     /// <summary>Stores the payment page, unless the booking has ended.</summary>
     public Task<BookingSnapshot> OpenedAsync(
@@ -123,15 +172,18 @@ public sealed partial class BookingMoves(
     private Task<Booking> WithRefundAsync(
         Guid bookingId,
         Guid refundId,
+        Actor actor,
         Func<BookingMove, Payment, Refund, Task> change,
         CancellationToken cancellationToken
     ) =>
         InTransactionAsync(
             bookingId,
+            actor,
             async move =>
             {
-                var payment = move.Booking.Payment!;
-                await move.Context.Entry(payment).Collection(p => p.Refunds).LoadAsync(cancellationToken);
+                foreach (var each in move.Booking.Payments)
+                    await move.Context.Entry(each).Collection(p => p.Refunds).LoadAsync(cancellationToken);
+                var payment = move.Booking.Payments.Single(p => p.Refunds.Exists(r => r.Id == refundId));
                 var refund = payment.Refunds.Single(r => r.Id == refundId);
                 if (refund.Status == RefundStatus.Pending)
                     await change(move, payment, refund);
@@ -144,15 +196,15 @@ public sealed partial class BookingMoves(
         if (move.Booking.Status != BookingStatus.Pending)
             return;
         CloseUnpaid(move.Booking.Payment!, declined: true);
-        move.Booking.Decline(reason, move.Now);
+        move.Booking.Decline(reason, move.Now, move.Actor);
         if (move.Hold is { } hold && hold.ExpiresAt > move.Now)
         {
-            await move.MoveSeatsAsync(seat => seat.ReturnToHold());
+            await move.MoveSeatsAsync(move.Seats, seat => seat.ReturnToHold());
             hold.ReturnToCustomer(move.Now);
         }
         else
         {
-            await move.MoveSeatsAsync(seat => seat.Free());
+            await move.MoveSeatsAsync(move.Seats, seat => seat.Free());
             await move.EndHoldAsync(lapsed: true);
         }
     }
@@ -163,8 +215,8 @@ public sealed partial class BookingMoves(
             return;
         if (isUnpaid)
             CloseUnpaid(move.Booking.Payment!, declined: false);
-        move.Booking.Abandon(move.Now);
-        await move.MoveSeatsAsync(seat => seat.Free());
+        move.Booking.Abandon(move.Now, move.Actor);
+        await move.MoveSeatsAsync(move.Seats, seat => seat.Free());
         await move.EndHoldAsync(lapsed: true);
     }
 
@@ -185,13 +237,14 @@ public sealed partial class BookingMoves(
 
     private async Task<Booking> InTransactionAsync(
         Guid bookingId,
+        Actor actor,
         Func<BookingMove, Task> change,
         CancellationToken cancellationToken
     )
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var move = await BookingMove.BeginAsync(context, bookingId, cancellationToken);
+        var move = await BookingMove.BeginAsync(context, bookingId, actor, cancellationToken);
         await change(move);
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

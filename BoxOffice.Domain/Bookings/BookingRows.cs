@@ -14,25 +14,27 @@ internal static class BookingRows
         select at, (booking).id, (booking).event_id, (booking).customer_id, (booking).hold_id, (booking).code,
             (booking).access_hash, (booking).name, (booking).email,
             (booking).total_cents, (booking).currency, (booking).idempotency_key, (booking).request_fingerprint,
-                (booking).created_at, (booking).reserved_until,
+                (booking).created_at, (booking).reserved_until, (booking).actor,
             (booking).status, (booking).decline_reason, (booking).settled_at, (booking).cancelled_at, (booking).version,
             (payment).id, (payment).booking_id, (payment).amount_cents, (payment).currency, (payment).payment_method,
                 (payment).session_id,
-            (payment).session_url, (payment).intent_id, (payment).next_check_at, (payment).status,
+            (payment).session_url, (payment).intent_id, (payment).next_check_at, (payment).tender, (payment).created_at,
+            (payment).actor, (payment).status,
                 (payment).authorised_cents, (payment).captured_cents,
             (payment).refunded_cents, (payment).hinted_intent_id, (payment).version,
             (ticket).id, (ticket).booking_id, (ticket).seat_id, (ticket).price_cents, (ticket).section, (ticket).row,
-                (ticket).seat_number, (ticket).voided_at,
+                (ticket).seat_number, (ticket).voided_at, (ticket).kept_cents,
             (refund).id, (refund).payment_id, (refund).amount_cents, (refund).reason, (refund).created_at,
+            (refund).actor, (refund).attempt,
             (refund).status, (refund).provider_refund_id, (refund).version
         from find_booking($1, $2)
         """;
 
     private const int AtColumn = 0,
         BookingColumn = 1,
-        PaymentColumn = 20,
-        TicketColumn = 35,
-        RefundColumn = 43;
+        PaymentColumn = 21,
+        TicketColumn = 39,
+        RefundColumn = 48;
 
     public static NpgsqlBatchCommand Of(Guid bookingId) => Find(bookingId, null);
 
@@ -47,16 +49,19 @@ internal static class BookingRows
         {
             found ??= new(Booking(new(reader, BookingColumn)), reader.GetFieldValue<DateTimeOffset>(AtColumn));
             var booking = found.Booking;
-            if (booking.Payment is null && !reader.IsDBNull(PaymentColumn))
-                booking.Payment = Payment(new(reader, PaymentColumn));
+            if (!reader.IsDBNull(PaymentColumn) && !booking.Payments.Exists(p => p.Id == reader.GetGuid(PaymentColumn)))
+            {
+                booking.Payments.Add(Payment(new(reader, PaymentColumn)));
+            }
             if (!reader.IsDBNull(TicketColumn) && !booking.Tickets.Exists(t => t.Id == reader.GetInt64(TicketColumn)))
                 booking.Tickets.Add(TicketOf(new(reader, TicketColumn)));
             if (
                 !reader.IsDBNull(RefundColumn)
-                && !booking.Payment!.Refunds.Exists(r => r.Id == reader.GetGuid(RefundColumn))
+                && booking.Payments.Find(p => p.Id == reader.GetGuid(RefundColumn + 1)) is { } refunded
+                && !refunded.Refunds.Exists(r => r.Id == reader.GetGuid(RefundColumn))
             )
             {
-                booking.Payment.Refunds.Add(Refund(new(reader, RefundColumn)));
+                refunded.Refunds.Add(Refund(new(reader, RefundColumn)));
             }
         }
         return found;
@@ -89,6 +94,7 @@ internal static class BookingRows
             RequestFingerprint = row.Next<string>(),
             CreatedAt = row.Next<DateTimeOffset>(),
             ReservedUntil = row.Next<DateTimeOffset>(),
+            Actor = row.Actor(),
         }.Standing(row.Status<BookingStatus>(), row.Text(), row.Time(), row.Time(), row.Next<int>());
 
     private static Payment Payment(Columns row) =>
@@ -103,6 +109,9 @@ internal static class BookingRows
             SessionUrl = row.Text(),
             IntentId = row.Text(),
             NextCheckAt = row.Time(),
+            Tender = row.Status<Tender>(),
+            CreatedAt = row.Next<DateTimeOffset>(),
+            Actor = row.Actor(),
         }.Standing(
             row.Status<PaymentStatus>(),
             row.Next<long>(),
@@ -113,7 +122,7 @@ internal static class BookingRows
         );
 
     private static Ticket TicketOf(Columns row) =>
-        new()
+        new Ticket
         {
             Id = row.Next<long>(),
             BookingId = row.Next<Guid>(),
@@ -122,8 +131,7 @@ internal static class BookingRows
             Section = row.Next<string>(),
             Row = row.Next<string>(),
             SeatNumber = row.Next<string>(),
-            VoidedAt = row.Time(),
-        };
+        }.WithState(row.Time(), row.Next<long>());
 
     private static Refund Refund(Columns row) =>
         new Refund
@@ -133,6 +141,8 @@ internal static class BookingRows
             AmountCents = row.Next<long>(),
             Reason = row.Next<string>(),
             CreatedAt = row.Next<DateTimeOffset>(),
+            Actor = row.Actor(),
+            Attempt = row.Next<int>(),
         }.Standing(row.Status<RefundStatus>(), row.Text(), row.Next<int>());
 
     /// <summary>The columns of a row, one after the other.</summary>
@@ -141,6 +151,8 @@ internal static class BookingRows
         private int _next = first;
 
         public T Next<T>() => reader.GetFieldValue<T>(_next++);
+
+        public Actor Actor() => Domain.Actor.Read(Next<string>());
 
         public T Status<T>()
             where T : struct => Enum.Parse<T>(Next<string>());

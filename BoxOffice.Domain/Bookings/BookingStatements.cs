@@ -52,14 +52,15 @@ public sealed class BookingStatements(NpgsqlDataSource database)
     internal async Task<(IReadOnlyList<SeatChange> Booked, BookingSnapshot Snapshot)> ConfirmAsync(
         Booking booking,
         ConfirmationAnswer? answer,
+        Actor actor,
         CancellationToken cancellationToken
     )
     {
         await using var batch = BookingBatch.Of(
             database,
-            new NpgsqlBatchCommand("select ordinal, version from confirm_booking($1)")
+            new NpgsqlBatchCommand("select ordinal, version from confirm_booking($1, $2)")
             {
-                Parameters = { Of(booking.Id) },
+                Parameters = { Of(booking.Id), Of(actor.ToString()) },
             }
         );
         if (answer is not null)

@@ -34,7 +34,7 @@ internal static class GuardViolation
     public const string BookingVersionNotCounted = "BX302";
     public const string TicketVoidChanged = "BX303";
     public const string BookingAndTicketsDiffer = "BX304";
-    public const string BookingConfirmedUnpaid = "BX305";
+    public const string BookingMoneyDiffers = "BX305";
     public const string TicketAndSeatDiffer = "BX306";
     public const string CustomerExceedsSeatLimit = "BX307";
 
@@ -46,6 +46,7 @@ internal static class GuardViolation
     public const string RefundsExceedCaptured = "BX406";
     public const string RefundsNotCounted = "BX407";
     public const string LedgerUnbalanced = "BX408";
+    public const string LedgerAndBookingDiffer = "BX409";
 
     public const string AppendOnlyChanged = "BX501";
 

@@ -26,6 +26,7 @@ internal static partial class Guards
         "hold_guards.sql",
         "booking_guards.sql",
         "payment_guards.sql",
+        "ledger.sql",
         "receipt_guards.sql",
         "legal_moves.sql",
         "hold_seats.sql",

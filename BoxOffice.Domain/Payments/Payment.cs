@@ -1,7 +1,7 @@
 namespace BoxOffice.Domain.Payments;
 
 /// <summary>
-/// The one payment of a booking, as far as the provider's answers are known. 0 ≤ refunded ≤ captured ≤ authorised ≤
+/// A payment of a booking, as far as the provider's answers are known. 0 ≤ refunded ≤ captured ≤ authorised ≤
 /// amount.
 /// </summary>
 public sealed class Payment
@@ -30,6 +30,12 @@ public sealed class Payment
     public long RefundedCents { get; private set; }
 
     public required string Currency { get; set; }
+
+    public Tender Tender { get; set; }
+    public DateTimeOffset CreatedAt { get; set; }
+
+    /// <summary>Who began it.</summary>
+    public required Actor Actor { get; set; }
 
     /// <summary>
     /// The method the caller named, such as <c>pm_card_visa</c>; null when the customer pays on the provider's page.
@@ -123,7 +129,10 @@ public sealed class Payment
 
     /// <summary>Stores that money is to go back, before the provider is asked.</summary>
     /// <exception cref="InvalidOperationException">More would go back than was captured.</exception>
-    public Refund Refund(Guid id, long cents, string reason, DateTimeOffset now)
+    public Refund Refund(Guid id, long cents, string reason, DateTimeOffset now, Actor actor) =>
+        Refund(id, cents, reason, now, actor, attempt: 1);
+
+    private Refund Refund(Guid id, long cents, string reason, DateTimeOffset now, Actor actor, int attempt)
     {
         if (cents <= 0 || RefundedCents + cents > CapturedCents)
         {
@@ -142,6 +151,8 @@ public sealed class Payment
             AmountCents = cents,
             Reason = reason,
             CreatedAt = now,
+            Actor = actor,
+            Attempt = attempt,
         };
         Refunds.Add(refund);
         return refund;
@@ -160,16 +171,15 @@ public sealed class Payment
     }
 
     /// <summary>
-    /// After a failed refund: another of the same amount, asked for later. Null after
-    /// <see cref="Payments.Refund.MaxTries"/>.
+    /// After a failed refund: another of the same amount, which the provider is asked for later; after
+    /// <see cref="Payments.Refund.MaxTries"/> it waits for a person. So the amount stays owed to the customer.
     /// </summary>
-    public Refund? RefundAgain(Refund failed, Guid id, DateTimeOffset now)
+    public Refund RefundAgain(Refund failed, Guid id, DateTimeOffset now, Actor actor)
     {
-        var failures = Refunds.Count(r => r.Status == RefundStatus.Failed);
-        if (failures >= Payments.Refund.MaxTries)
-            return null;
-        var next = Refund(id, failed.AmountCents, failed.Reason, now);
-        NextCheckAt = now + Payments.Refund.WaitAfter(failures);
+        var next = Refund(id, failed.AmountCents, failed.Reason, now, actor, failed.Attempt + 1);
+        NextCheckAt = Refunds.Exists(r => r.Status == RefundStatus.Pending && !r.NeedsPerson)
+            ? Refunds.Where(r => r.Status == RefundStatus.Pending && !r.NeedsPerson).Min(r => r.DueAt)
+            : null;
         return next;
     }
 

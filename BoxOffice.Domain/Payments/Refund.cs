@@ -29,6 +29,20 @@ public sealed class Refund
     /// </summary>
     public DateTimeOffset CreatedAt { get; set; }
 
+    /// <summary>Who asked for it.</summary>
+    public required Actor Actor { get; set; }
+
+    /// <summary>1 for the first; each failed refund is followed by another with the next number.</summary>
+    public int Attempt { get; set; } = 1;
+
+    /// <summary>
+    /// Whether it failed so often that a person has to see to it: the provider is not asked any more.
+    /// </summary>
+    public bool NeedsPerson => Attempt > MaxTries;
+
+    /// <summary>When the provider may be asked for it.</summary>
+    public DateTimeOffset DueAt => CreatedAt + WaitAfter(Attempt - 1);
+
     /// <summary>Concurrency token.</summary>
     public int Version { get; private set; }
 

@@ -85,7 +85,9 @@ internal sealed class ApiRunner(
                 : SandboxAnswer.Refused(SandboxRefusal.KeyMismatch(key));
         }
 
-        var (answer, isKept) = Perform(call, transaction, operation);
+        var (answer, isKept) = fault is { Mode: FaultMode.StoredBefore }
+            ? (SandboxAnswer.Refused(fault.AsRefusal()), true)
+            : Perform(call, transaction, operation);
         if (fault is { Mode: FaultMode.Stored })
             answer = SandboxAnswer.Refused(fault.AsRefusal());
         if (isKept)

@@ -14,6 +14,7 @@ internal static class RefundsApi
             (HttpContext http, ApiRunner runner, SandboxFaults faults) =>
                 runner.RunAsync(http, (call, transaction) => Create(call, transaction, faults))
         );
+        v1.MapGet("/refunds", (HttpContext http, ApiRunner runner) => runner.RunAsync(http, List));
         v1.MapGet("/refunds/{id}", (HttpContext http, ApiRunner runner) => runner.RunAsync(http, Retrieve));
     }
 
@@ -27,6 +28,23 @@ internal static class RefundsApi
         fields.RefuseUnread();
         return SandboxAnswer.Ok(
             StripeShapes.Of(transaction.Refund(intent, amount, reason, metadata, faults.NextRefund()))
+        );
+    }
+
+    private static SandboxAnswer List(ApiCall call, SandboxTransaction transaction)
+    {
+        var intent = transaction.Intent(call.Fields.Required("payment_intent"));
+        var limit = call.Fields.Number("limit") ?? 10;
+        call.Fields.RefuseUnread();
+        var refunds = transaction.RefundsOf(intent.Id).ToList();
+        return SandboxAnswer.Ok(
+            new
+            {
+                Object = "list",
+                Data = refunds.Take((int)limit).Select(StripeShapes.Of),
+                HasMore = refunds.Count > limit,
+                Url = "/v1/refunds",
+            }
         );
     }
 

@@ -19,6 +19,11 @@ internal enum FaultMode
     /// </summary>
     Stored,
 
+    /// <summary>
+    /// Before it is executed, and the failure is stored as its answer. The same key gets the failure again, every time.
+    /// </summary>
+    StoredBefore,
+
     /// <summary>Like <see cref="After"/>, but the connection is closed instead of an answer.</summary>
     Cut,
 

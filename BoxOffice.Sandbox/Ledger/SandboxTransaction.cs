@@ -44,6 +44,10 @@ internal sealed class SandboxTransaction(SandboxState state, DateTimeOffset now,
     public SandboxRefund Refund(string id) =>
         state.Refunds.GetValueOrDefault(id) ?? throw SandboxRefusal.Missing("refund", id);
 
+    /// <summary>The refunds of a payment, the newest first.</summary>
+    public IEnumerable<SandboxRefund> RefundsOf(string intentId) =>
+        state.Refunds.Values.Where(refund => refund.IntentId == intentId).OrderByDescending(refund => refund.Created);
+
     public IEnumerable<SandboxRefund> PendingRefunds =>
         state.Refunds.Values.Where(refund => refund.Status == SandboxRefundStatus.Pending);
 

@@ -8,7 +8,7 @@ public sealed class EscapeTests(SeatScene scene) : IClassFixture<SeatScene>
         "alter table seats disable trigger seats_move_legally",
         "drop trigger seats_move_legally on seats",
         "alter table seats drop constraint seats_status_shape",
-        "drop index ix_booking_seats_one_live_ticket",
+        "drop index ix_tickets_one_live_ticket",
         "create or replace function guard_seat_moves() returns trigger language plpgsql as 'begin return null; end'",
         "create table seats_of_my_own (id int)",
         "create temp table events (id bigint, seat_limit int)",

@@ -1,3 +1,4 @@
+using BoxOffice.Domain.Data;
 using Npgsql;
 
 namespace BoxOffice.Tests.Database;
@@ -13,10 +14,15 @@ namespace BoxOffice.Tests.Database;
 internal sealed record GuardedStatement(string[] Steps, Guard Guard, string[]? Also = null, string? Behind = null)
 {
     public async Task ShouldBeRefusedAsync(SeatScene scene, bool isOwner = false) =>
-        (await TryAsync(scene, isOwner, Behind)).ShouldBe(Guard.Refusal);
+        (await TryAsync(scene, isOwner, Before)).ShouldBe(Guard.Refusal);
 
     public async Task ShouldPassUnguardedAsync(SeatScene scene, bool isOwner = false) =>
-        (await TryAsync(scene, isOwner, Join([Behind ?? "", Guard.Removal, .. Also ?? []]))).ShouldBeNull();
+        (await TryAsync(scene, isOwner, Join([Before ?? "", Guard.Removal, .. Also ?? []]))).ShouldBeNull();
+
+    /// <summary>
+    /// Most statements would also leave the money of a booking wrong; the guards of that are tested by themselves.
+    /// </summary>
+    private string? Before => Guard.IsOfMoney ? Behind : Join([Guard.WithoutMoney, Behind ?? ""]);
 
     private Task<string?> TryAsync(SeatScene scene, bool isOwner, string? without) =>
         isOwner ? scene.TryAsOwnerAsync(Join(Steps), without) : scene.TryAsync(Join(Steps), without);
@@ -34,7 +40,14 @@ internal sealed record Guard(string Refusal, string Removal)
 
     public const string WithoutAgreement =
         "alter table bookings disable trigger bookings_agree_with_tickets; "
-        + "alter table booking_seats disable trigger tickets_agree_with_seats";
+        + "alter table tickets disable trigger tickets_agree_with_seats";
+
+    public const string WithoutMoney =
+        "alter table bookings disable trigger bookings_agree_with_money; "
+        + "alter table tickets disable trigger tickets_agree_with_money; "
+        + "alter table payments disable trigger payments_agree_with_money; "
+        + "alter table refunds disable trigger refunds_agree_with_money; "
+        + "alter table ledger_movements disable trigger movements_agree_with_money";
 
     public const string Uncounted =
         "alter table refunds disable trigger refunds_are_counted; "
@@ -44,6 +57,8 @@ internal sealed record Guard(string Refusal, string Removal)
     public static string RefusalOf(PostgresException refused) => refused.ConstraintName ?? refused.SqlState;
 
     public static Guard Trigger(string table, string trigger, string violation) => new(violation, Off(table, trigger));
+
+    public bool IsOfMoney => Refusal is GuardViolation.BookingMoneyDiffers or GuardViolation.LedgerAndBookingDiffer;
 
     public static Guard SeatMoves(string violation) => Trigger("seats", "seats_move_legally", violation);
 

@@ -31,7 +31,7 @@ public sealed class GuardsTests : IAsyncLifetime
             insert into applied_guards values ('removed.sql', 'of an older version', now());
             alter table seats drop constraint seats_status_shape;
             drop trigger seats_move_legally on seats;
-            drop trigger ledger_sums_to_zero on ledger_entries;
+            drop trigger movements_sum_to_zero on ledger_movements;
             update applied_guards set sha256 = 'of an older version';
             """
         );
@@ -46,7 +46,7 @@ public sealed class GuardsTests : IAsyncLifetime
         ).ShouldBe(1);
         (
             await _database.AsOwnerAsync<long>(
-                "select count(*) from pg_trigger where tgname in ('seats_move_legally', 'ledger_sums_to_zero')"
+                "select count(*) from pg_trigger where tgname in ('seats_move_legally', 'movements_sum_to_zero')"
             )
         ).ShouldBe(2);
         (

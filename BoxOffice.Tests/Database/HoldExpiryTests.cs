@@ -67,7 +67,7 @@ public sealed class HoldExpiryTests(SaleFixture fixture) : IClassFixture<SaleFix
 
         (await Database.CountAsync(show, "reserved")).ShouldBe(1);
         (await sale.Holds.HoldAsync(show.Request(0))).Refusal.ShouldBeOfType<SeatUnavailable>();
-        await sale.Settlement.SettleAsync(page.BookingId);
+        await sale.Settlement.SettleAsync(page.BookingId, TestActor.Job);
         (await Database.CountAsync(show, "available")).ShouldBe(show.Seats.Count);
     }
 

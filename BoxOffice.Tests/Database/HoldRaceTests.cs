@@ -90,7 +90,7 @@ public sealed class HoldRaceTests(SaleFixture fixture) : IClassFixture<SaleFixtu
             $"""
             update bookings set status = 'Cancelled', cancelled_at = now(), version = version + 1
                 where id = '{sold.Id}';
-            update booking_seats set voided_at = now() where booking_id = '{sold.Id}';
+            update tickets set voided_at = now() where booking_id = '{sold.Id}';
             update seats set status = 'available', version = version + 1, booking_id = null where id = {show.Seats[0]};
             insert into refunds (id, payment_id, amount_cents, status, reason, created_at, version)
             select gen_random_uuid(), id, captured_cents, 'Pending', 'cancelled', now(), 0 from payments

@@ -19,9 +19,10 @@ public sealed class LookUpTests : IAsyncLifetime
         "seats",
         "holds",
         "bookings",
-        "booking_seats",
+        "tickets",
         "payments",
         "refunds",
+        "ledger_movements",
         "ledger_entries",
     ];
 
@@ -105,7 +106,7 @@ public sealed class LookUpTests : IAsyncLifetime
                 + "'ada@example.org', null, '5 minutes', '30 seconds')",
             "select from note_page(#booking, #booking::text, 'https://pay.example/')",
             "select from note_authorisation(#booking, #payment::text)",
-            "select from confirm_booking(#booking)",
+            "select from confirm_booking(#booking, 'system:test')",
             "select from keep_answer(sha256(#booking::text::bytea), sha256(''), 201, '', #booking)",
             "select from find_booking(#booking, null)",
             "select from find_booking(null, #booking::text)",
@@ -113,9 +114,11 @@ public sealed class LookUpTests : IAsyncLifetime
             "set constraints all deferred",
             // PostgreSQL checks the foreign key, and would plan that as a scan because the table is small.
             "set local enable_seqscan = off",
-            NewRefund("#refund", "#payment", 4500),
+            NewRefund("#refund", "#payment", 9000),
             "set local enable_seqscan = on",
-            CountRefund("#payment", 4500),
+            CountRefund("#payment", 9000),
+            "select post_movement(#refund, 'void', #booking, 'system:test', array['sales', 'owed'], "
+                + "array[9000, -9000]::bigint[])",
             Void("#first"),
             Void("#third"),
             Free("#first"),
@@ -166,19 +169,22 @@ public sealed class LookUpTests : IAsyncLifetime
                     + interval '15 minutes', false, 0, g from sold;
                 insert into bookings (id, event_id, customer_id, hold_id, code, access_hash, name, email, status,
                     total_cents, currency, idempotency_key,
-                    request_fingerprint, created_at, reserved_until, settled_at, version)
+                    request_fingerprint, created_at, reserved_until, settled_at, actor, version)
                 select booking, {_show.Id}, gen_random_uuid(), hold, 'S' || g, booking::text, 'Someone', g
                     || '@example.org', 'Confirmed', 4500, 'EUR', booking::text,
-                    'f', now(), now() + interval '10 minutes', now(), 1 from sold;
-                insert into booking_seats (booking_id, seat_id, price_cents, section, row, seat_number) select booking,
+                    'f', now(), now() + interval '10 minutes', now(), 'system:test', 1 from sold;
+                insert into tickets (booking_id, seat_id, price_cents, section, row, seat_number) select booking,
                     -g, 4500, 'House', 'A', '1' from sold;
                 insert into payments (id, booking_id, status, amount_cents, authorised_cents, captured_cents,
-                    refunded_cents, currency, version)
-                select payment, booking, 'Captured', 4500, 4500, 4500, 0, 'EUR', 1 from sold;
-                insert into refunds (id, payment_id, amount_cents, status, reason, created_at, version) select booking,
-                    payment, 1, 'Pending', 'r', now(), 0 from sold;
-                insert into ledger_entries (movement_id, account, amount_cents, currency, booking_id, at)
-                select payment, account, amount, 'EUR', booking, now() from sold,
+                    refunded_cents, currency, tender, created_at, actor, version)
+                select payment, booking, 'Captured', 4500, 4500, 4500, 0, 'EUR', 'Provider', now(), 'system:test', 1
+                from sold;
+                insert into refunds (id, payment_id, amount_cents, status, reason, created_at, actor, attempt, version)
+                select booking, payment, 1, 'Pending', 'r', now(), 'system:test', 1, 0 from sold;
+                insert into ledger_movements (id, kind, booking_id, currency, actor, at)
+                select payment, 'sale', booking, 'EUR', 'system:test', now() from sold;
+                insert into ledger_entries (movement_id, account, amount_cents)
+                select payment, account, amount from sold,
                     (values ('provider', 4500), ('sales', -4500)) as leg (account, amount);
                 """
             )

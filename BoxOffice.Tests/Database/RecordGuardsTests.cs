@@ -31,26 +31,49 @@ public sealed class RecordGuardsTests(SeatScene scene) : IClassFixture<SeatScene
         ),
         ["a ledger movement out of balance"] = new(
             [NewMovement("#refund", "#confirmed", 100, -99)],
-            Trigger("ledger_entries", "ledger_sums_to_zero", GuardViolation.LedgerUnbalanced)
+            Trigger("ledger_movements", "movements_sum_to_zero", GuardViolation.LedgerUnbalanced)
         ),
         ["a ledger movement with one entry"] = new(
-            [
-                "insert into ledger_entries (movement_id, account, amount_cents, currency, booking_id, at) values "
-                    + "(#refund, 'provider', 1, 'EUR', #confirmed, now())",
-            ],
-            Trigger("ledger_entries", "ledger_sums_to_zero", GuardViolation.LedgerUnbalanced)
+            ["select post_movement(#refund, 'sale', #confirmed, 'system:test', array['provider'], array[1::bigint])"],
+            Trigger("ledger_movements", "movements_sum_to_zero", GuardViolation.LedgerUnbalanced)
         ),
         ["a ledger movement entered twice"] = new(
             [NewMovement("#paid", "#confirmed", 4500, -4500)],
-            Unique("ix_ledger_entries_movement_id_account")
+            new("pk_ledger_movements", "alter table ledger_movements drop constraint pk_ledger_movements cascade"),
+            Also: ["drop index ix_ledger_entries_movement_id_account"]
+        ),
+        ["a movement that no payment explains"] = new(
+            [NewMovement("#refund", "#confirmed", 100, -100)],
+            Trigger("ledger_movements", "movements_agree_with_money", GuardViolation.LedgerAndBookingDiffer)
+        ),
+        ["an entry of an unknown account"] = new(
+            [
+                "select post_movement(#refund, 'sale', #confirmed, 'system:test', array['provider', 'nowhere'], "
+                    + "array[1, -1]::bigint[])",
+            ],
+            new(
+                "fk_ledger_entries_ledger_accounts_account",
+                "alter table ledger_entries drop constraint fk_ledger_entries_ledger_accounts_account"
+            )
+        ),
+        ["a movement of an unknown actor"] = new(
+            [
+                "select post_movement(#refund, 'sale', #confirmed, 'nobody', array['provider', 'sales'], "
+                    + "array[1, -1]::bigint[])",
+            ],
+            Check("ledger_movements", "ledger_movements_actor_known")
+        ),
+        ["an entry beside post_movement"] = new(
+            ["insert into ledger_entries (movement_id, account, amount_cents) values (#paid, 'owed', 1)"],
+            Right("insert", "ledger_entries")
         ),
         ["changing the ledger"] = new(
-            ["update ledger_entries set at = now() where booking_id = #confirmed"],
+            ["update ledger_entries set amount_cents = 1"],
             Right("update", "ledger_entries"),
             Also: [Off("ledger_entries", "ledger_is_append_only")]
         ),
         ["deleting from the ledger"] = new(
-            ["delete from ledger_entries where booking_id = #confirmed"],
+            ["delete from ledger_entries"],
             Right("delete", "ledger_entries"),
             Also: [Off("ledger_entries", "ledger_is_append_only")]
         ),
@@ -105,7 +128,7 @@ public sealed class RecordGuardsTests(SeatScene scene) : IClassFixture<SeatScene
             Trigger("seat_history", "seat_history_is_append_only", GuardViolation.AppendOnlyChanged)
         ),
         ["changing the ledger"] = new(
-            ["update ledger_entries set at = now()"],
+            ["update ledger_entries set amount_cents = 1"],
             Trigger("ledger_entries", "ledger_is_append_only", GuardViolation.AppendOnlyChanged)
         ),
         ["deleting from the ledger"] = new(

@@ -30,21 +30,22 @@ internal static class SceneSql
         $"""
             insert into bookings (id, event_id, customer_id, hold_id, code, access_hash, name, email, status,
                 total_cents, currency, idempotency_key,
-                request_fingerprint, created_at, reserved_until, settled_at, version)
+                request_fingerprint, created_at, reserved_until, settled_at, actor, version)
             values ({booking}, #event, {customer}, {hold}, left({booking}::text, 8), {booking}::text, 'Someone',
                 '{email}', '{status}', 4500, 'EUR', {booking}::text,
-                'f', now(), now() + interval '10 minutes', {(status == "Pending" ? "null" : "now()")}, 0)
+                'f', now(), now() + interval '10 minutes', {(status == "Pending" ? "null" : "now()")},
+                'system:test', 0)
             """;
 
     public static string NewTicket(string booking, string seat) =>
-        "insert into booking_seats (booking_id, seat_id, price_cents, section, row, seat_number) values "
+        "insert into tickets (booking_id, seat_id, price_cents, section, row, seat_number) values "
         + $"({booking}, {seat}, 4500, 'House', 'A', '1')";
 
     public static string NewPayment(string payment, string booking) =>
         $"""
             insert into payments (id, booking_id, status, amount_cents, authorised_cents, captured_cents,
-                refunded_cents, currency, version)
-            values ({payment}, {booking}, 'Open', 4500, 0, 0, 0, 'EUR', 0)
+                refunded_cents, currency, tender, created_at, actor, version)
+            values ({payment}, {booking}, 'Open', 4500, 0, 0, 0, 'EUR', 'Provider', now(), 'system:test', 0)
             """;
 
     public static string BeginPaying(string hold, string booking) =>
@@ -58,15 +59,13 @@ internal static class SceneSql
         $"update payments set refunded_cents = refunded_cents + {cents}, version = version + 1 where id = {payment}";
 
     public static string NewRefund(string refund, string payment, int cents, string status = "Pending") =>
-        $"insert into refunds (id, payment_id, amount_cents, status, reason, created_at, version) values ({refund}, "
-        + $"{payment}, {cents}, '{status}', 'r', now(), 0)";
+        "insert into refunds (id, payment_id, amount_cents, status, reason, created_at, actor, attempt, version) "
+        + $"values ({refund}, "
+        + $"{payment}, {cents}, '{status}', 'r', now(), 'system:test', 1, 0)";
 
-    public static string NewMovement(string movement, string booking, int debit, int credit) =>
-        $"""
-            insert into ledger_entries (movement_id, account, amount_cents, currency, booking_id, at)
-            values ({movement}, 'provider', {debit}, 'EUR', {booking}, now()),
-                ({movement}, 'sales', {credit}, 'EUR', {booking}, now())
-            """;
+    public static string NewMovement(string movement, string booking, int debit, int credit, string kind = "sale") =>
+        $"select post_movement({movement}, '{kind}', {booking}, 'system:test', array['provider', 'sales'], "
+        + $"array[{debit}, {credit}]::bigint[])";
 
     public static string Hold(string seat, string hold, string customer, int moves = 1) =>
         $"""
@@ -89,7 +88,7 @@ internal static class SceneSql
         + $"held_until = null, booking_id = null where id = {seat}";
 
     public static string Void(string seat) =>
-        $"update booking_seats set voided_at = now() where seat_id = {seat} and voided_at is null";
+        $"update tickets set voided_at = now() where seat_id = {seat} and voided_at is null";
 
     public static string Confirm(string booking) =>
         $"update bookings set status = 'Confirmed', settled_at = now(), version = version + 1 where id = {booking}";

@@ -175,10 +175,10 @@ public sealed class StormTests(SaleFixture fixture) : IClassFixture<SaleFixture>
         try
         {
             if (givesUp)
-                await other.Settlement.ClosePaymentAsync(opened.Value.BookingId, "given up");
+                await other.Settlement.ClosePaymentAsync(opened.Value.BookingId, "given up", TestActor.Job);
             if (paying is not null)
                 (await paying).Dispose();
-            var status = (await sale.Settlement.SettleAsync(opened.Value.BookingId)).Status;
+            var status = (await sale.Settlement.SettleAsync(opened.Value.BookingId, TestActor.Job)).Status;
             Count(
                 status switch
                 {

@@ -70,6 +70,43 @@ public sealed class BookingPageTests(Shop shop) : EndToEndTest(shop)
     }
 
     [Fact]
+    public async Task Cancel_OneOfThreeTickets_KeepsTheOthersAndSaysWhatComesBack()
+    {
+        var show = await Shop.NewEventAsync();
+        var link = await Shop.BookByApiAsync(show, [show.Seat("C", "2"), show.Seat("C", "3"), show.Seat("C", "4")]);
+        var page = await NewPageAsync(phone: true);
+        await page.GotoAsync(link);
+
+        await page.GetByText("Cancel this booking").TapAsync();
+        await page.GetByRole(AriaRole.Checkbox, new() { Name = "Row C, seat 2" }).UncheckAsync();
+        await page.GetByRole(AriaRole.Checkbox, new() { Name = "Row C, seat 4" }).UncheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Yes, cancel the chosen tickets" }).TapAsync();
+
+        await Expect(page.GetByText("Paid back")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Your seats are booked" })).ToBeVisibleAsync();
+        await Expect(page.Locator("li.gone")).ToContainTextAsync("Row C, seat 3");
+        await Expect(page.GetByText("Row C, seat 3")).ToHaveCountAsync(1);
+        (await page.SeriousFaultsAsync("partly cancelled")).ShouldBeEmpty();
+        await Shop.Database.ShouldBeSoundAsync();
+    }
+
+    [Fact]
+    public async Task Cancel_NoTicketChosen_SaysSoAndCancelsNothing()
+    {
+        var show = await Shop.NewEventAsync();
+        var page = await NewPageAsync();
+        await page.GotoAsync(await Shop.BookByApiAsync(show, [show.Seat("C", "2"), show.Seat("C", "3")]));
+
+        await page.GetByText("Cancel this booking").ClickAsync();
+        foreach (var seat in new[] { "2", "3" })
+            await page.GetByRole(AriaRole.Checkbox, new() { Name = $"Row C, seat {seat}" }).UncheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Yes, cancel the chosen tickets" }).ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Choose at least one ticket to cancel.");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Your seats are booked" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task WaitingPage_ProviderIsSlow_KeepsTheFocusAndShowsTheBookingOncePaid()
     {
         var show = await Shop.NewEventAsync();

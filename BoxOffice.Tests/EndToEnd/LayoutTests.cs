@@ -87,9 +87,7 @@ public sealed class LayoutTests(Shop shop) : EndToEndTest(shop)
         }
         await page.SetViewportSizeAsync(1440, 900);
         // The map learns its new size within two frames. Until then a click could miss its seat.
-        await page.EvaluateAsync(
-            "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
-        );
+        await page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
     }
 
     private async Task CheckAsync(IPage page, string seen, string? style)

@@ -63,6 +63,11 @@ internal sealed class BetweenGateway(IPaymentGateway real) : IPaymentGateway
         CancellationToken cancellationToken = default
     ) => real.GetRefundAsync(refundId, cancellationToken);
 
+    public Task<IReadOnlyList<RefundOutcome.Refunded>> ListRefundsAsync(
+        string intentId,
+        CancellationToken cancellationToken = default
+    ) => real.ListRefundsAsync(intentId, cancellationToken);
+
     public WebhookReading ParseEvent(string rawBody, string? signatureHeader) =>
         real.ParseEvent(rawBody, signatureHeader);
 }

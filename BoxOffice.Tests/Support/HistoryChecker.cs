@@ -13,7 +13,7 @@ public static class HistoryChecker
     [
         (
             "I1 two live tickets for seat",
-            "select seat_id::text from booking_seats where voided_at is null group by seat_id having count(*) > 1"
+            "select seat_id::text from tickets where voided_at is null group by seat_id having count(*) > 1"
         ),
         (
             "I2 held seat without its hold",
@@ -27,7 +27,7 @@ public static class HistoryChecker
             "I2 reserved seat that no pending booking, ticket and hold explain",
             """
             select s.id::text from seats s where s.status = 'reserved' and not exists (
-                select from bookings b join booking_seats t on t.booking_id = b.id and t.seat_id = s.id
+                select from bookings b join tickets t on t.booking_id = b.id and t.seat_id = s.id
                     and t.voided_at is null
                 join holds h on h.id = b.hold_id and h.booking_id = b.id and s.id = any (h.seat_ids)
                 where b.id = s.booking_id and b.status = 'Pending' and h.id = s.hold_id)
@@ -37,7 +37,7 @@ public static class HistoryChecker
             "I2 booked seat that no confirmed booking and ticket explain",
             """
             select s.id::text from seats s where s.status = 'booked' and not exists (
-                select from bookings b join booking_seats t on t.booking_id = b.id and t.seat_id = s.id
+                select from bookings b join tickets t on t.booking_id = b.id and t.seat_id = s.id
                     and t.voided_at is null
                 where b.id = s.booking_id and b.status = 'Confirmed')
             """
@@ -55,7 +55,7 @@ public static class HistoryChecker
         (
             "I2 live ticket whose seat is not its booking's",
             """
-            select t.id::text from booking_seats t join seats s on s.id = t.seat_id
+            select t.id::text from tickets t join seats s on s.id = t.seat_id
             where t.voided_at is null and (s.booking_id is distinct from t.booking_id
                 or s.status not in ('reserved', 'booked'))
             """
@@ -106,17 +106,19 @@ public static class HistoryChecker
             """
         ),
         (
-            "I5 booking with only some of its tickets",
+            "I5 booking whose live tickets do not match its status",
             """
-            select b.id::text from bookings b join booking_seats t on t.booking_id = b.id group by b.id
-            having count(*) filter (where t.voided_at is null) not in (0, count(*))
-                or (b.status in ('Pending', 'Confirmed')) <> (count(*) filter (where t.voided_at is null) > 0)
+            select b.id::text from bookings b join tickets t on t.booking_id = b.id group by b.id
+            having case b.status
+                when 'Pending' then count(*) filter (where t.voided_at is not null) > 0
+                when 'Confirmed' then count(*) filter (where t.voided_at is null) = 0
+                else count(*) filter (where t.voided_at is null) > 0 end
             """
         ),
         (
-            "I5 booking whose price is not its seats'",
+            "I5 booking whose price is not its tickets'",
             """
-            select b.id::text from bookings b left join booking_seats t on t.booking_id = b.id group by b.id
+            select b.id::text from bookings b left join tickets t on t.booking_id = b.id group by b.id
                 having b.total_cents <> coalesce(sum(t.price_cents), -1)
             """
         ),
@@ -149,37 +151,40 @@ public static class HistoryChecker
             "select movement_id::text from ledger_entries group by movement_id having sum(amount_cents) <> 0"
         ),
         (
-            "I6 booking whose ledger is not what was captured less what went back",
+            "I6 booking whose ledger differs from its payments and tickets",
             """
-            select b.id::text from bookings b join payments p on p.booking_id = b.id
-            left join lateral (select coalesce(sum(amount_cents), 0) as net from ledger_entries l
-                where l.booking_id = b.id and l.account = 'provider') l on true
-            left join lateral (select coalesce(sum(amount_cents), 0) as back from refunds r where r.payment_id = p.id
-                and r.status = 'Succeeded') r on true
-            where l.net <> p.captured_cents - r.back
+            select b.id::text from bookings b
+            cross join lateral (
+                select coalesce(sum(p.captured_cents), 0) as captured, coalesce(sum(p.refunded_cents), 0) as refunded,
+                    coalesce(sum((select sum(r.amount_cents) from refunds r
+                        where r.payment_id = p.id and r.status = 'Succeeded')), 0) as returned
+                from payments p where p.booking_id = b.id) p
+            cross join lateral (
+                select coalesce(sum(e.amount_cents) filter (where e.account = 'provider'), 0) as provider,
+                    coalesce(-sum(e.amount_cents) filter (where e.account = 'sales'), 0) as sales,
+                    coalesce(-sum(e.amount_cents) filter (where e.account = 'owed'), 0) as owed
+                from ledger_movements m join ledger_entries e on e.movement_id = m.id where m.booking_id = b.id) l
+            where l.provider <> p.captured - p.returned or l.sales <> p.captured - p.refunded
+                or l.owed <> p.refunded - p.returned
             """
         ),
         (
-            "I7 confirmed booking that is not paid",
+            "I7 booking whose money is not what its tickets are worth",
             """
-            select b.id::text from bookings b join payments p on p.booking_id = b.id
-            where b.status = 'Confirmed' and (p.status <> 'Captured' or p.captured_cents <> b.total_cents
-                or p.refunded_cents > 0)
-            """
-        ),
-        (
-            "I7 booking that has ended and keeps money",
-            $"""
-            select b.id::text from bookings b join payments p on p.booking_id = b.id
-            where b.status in ('Declined', 'Abandoned', 'Cancelled') and p.captured_cents <> p.refunded_cents
-            and (select count(*) from refunds r where r.payment_id = p.id
-                and r.status = 'Failed') < {BoxOffice.Domain.Payments.Refund.MaxTries}
+            select b.id::text from bookings b
+            cross join lateral (
+                select coalesce(sum(p.captured_cents - p.refunded_cents), 0) as money
+                from payments p where p.booking_id = b.id) p
+            cross join lateral (
+                select coalesce(sum(case when t.voided_at is null then t.price_cents else t.kept_cents end), 0) as worth
+                from tickets t where t.booking_id = b.id) t
+            where p.money <> case when b.status in ('Confirmed', 'Cancelled') then t.worth else 0 end
             """
         ),
         (
             "Limit passed by one address, event and address",
             """
-            select b.event_id || ' ' || b.email from bookings b join booking_seats t on t.booking_id = b.id
+            select b.event_id || ' ' || b.email from bookings b join tickets t on t.booking_id = b.id
                 join events e on e.id = b.event_id
             where t.voided_at is null group by b.event_id, b.email, e.seat_limit having count(*) > e.seat_limit
             """

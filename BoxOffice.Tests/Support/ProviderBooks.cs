@@ -27,14 +27,18 @@ internal static class ProviderBooks
     ) => [.. (await provider.PaymentsAsync()).Where(p => p.Booking == bookingId.ToString())];
 
     /// <summary>
-    /// Fails the test unless, once all is settled, the provider holds exactly the money of the confirmed bookings.
+    /// Fails the test unless, once all is settled, the provider has exactly what the tickets are worth.
     /// </summary>
     public static async Task ShouldAgreeWithAsync(this SandboxUnderTest provider, TestDatabase database)
     {
         var ours = new Dictionary<string, long>();
         await using var connection = await database.OpenAsOwnerAsync();
         await using var command = new NpgsqlCommand(
-            "select id::text, total_cents from bookings where status = 'Confirmed' and total_cents > 0",
+            """
+            select b.id::text, sum(case when t.voided_at is null then t.price_cents else t.kept_cents end)::bigint
+            from bookings b join tickets t on t.booking_id = b.id where b.status in ('Confirmed', 'Cancelled')
+            group by b.id having sum(case when t.voided_at is null then t.price_cents else t.kept_cents end) > 0
+            """,
             connection
         );
         await using var reader = await command.ExecuteReaderAsync();

@@ -111,6 +111,14 @@ public sealed class TestDatabase : IAsyncLifetime
     public Task<long> CountAsync(TestEvent show, string status) =>
         AsOwnerAsync<long>($"select count(*) from seats where event_id = {show.Id} and status = '{status}'");
 
+    /// <summary>What the ledger has of a booking in one account, in minor units; a debit is positive.</summary>
+    public Task<long> BalanceAsync(Guid bookingId, string account) =>
+        AsOwnerAsync<long>(
+            "select coalesce(sum(e.amount_cents), 0)::bigint from ledger_movements m "
+                + "join ledger_entries e on e.movement_id = m.id "
+                + $"where m.booking_id = '{bookingId}' and e.account = '{account}'"
+        );
+
     /// <summary>How many deadlocks PostgreSQL has had to resolve in this database.</summary>
     public async Task<long> DeadlocksAsync()
     {

@@ -36,7 +36,7 @@ internal static class BookingsApi
             .ProducesProblem(404);
         api.MapPost("/bookings/{id}/cancel", CancelAsync)
             .WithName("CancelBooking")
-            .WithSummary("Cancel a booking: its seats are free, its payment is refunded")
+            .WithSummary("Cancel tickets of a booking, or all: their seats are free, their price is refunded")
             .CountsAgainstLimits()
             .MayRepeat()
             .NeedsBookingSecret()
@@ -102,11 +102,12 @@ internal static class BookingsApi
 
     private static async Task<IResult> CancelAsync(
         Guid id,
+        CancelRequestJson? tickets,
         HttpRequest request,
         BookingCancellation cancellation,
         CancellationToken cancellationToken
     ) =>
-        (await cancellation.CancelAsync(id, Bearer(request), cancellationToken)).Match(
+        (await cancellation.CancelAsync(id, Bearer(request), tickets?.TicketIds, cancellationToken)).Match(
             view => Results.Ok(BookingJson.Of(view.Booking, Bearer(request)!)),
             FieldsOf(request).Refuse
         );

@@ -68,9 +68,7 @@ internal sealed class FirstAnswer(StoredAnswers answers) : IEndpointFilter
     /// <summary>A hash of the request: its address, its secrets and its body.</summary>
     private static byte[] Fingerprint(EndpointFilterInvocationContext context)
     {
-        var request = context.Arguments.Where(a =>
-            a is HoldRequestJson or BestAvailableRequestJson or BookingRequestJson
-        );
+        var request = context.Arguments.OfType<IRequestJson>();
         return SHA256.HashData(
             JsonSerializer.SerializeToUtf8Bytes(
                 new
@@ -79,7 +77,7 @@ internal sealed class FirstAnswer(StoredAnswers answers) : IEndpointFilter
                     Query = context.HttpContext.Request.QueryString.Value,
                     Hold = HoldTokenHeader.Of(context.HttpContext.Request),
                     Secret = context.HttpContext.Request.Headers.Authorization.ToString(),
-                    Request = request.Select(w => JsonSerializer.SerializeToElement(w, w!.GetType())),
+                    Request = request.Select(w => JsonSerializer.SerializeToElement(w, w.GetType())),
                 }
             )
         );

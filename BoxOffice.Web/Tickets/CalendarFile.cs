@@ -48,9 +48,7 @@ internal static class CalendarFile
         string.Join(
             '\n',
             [
-                .. view
-                    .Booking.Tickets.OrderBy(s => s.Id)
-                    .Select(s => $"{SeatText.Place(s.Row, s.SeatNumber)}, {s.Section}"),
+                .. view.Booking.CurrentTickets.Select(s => $"{SeatText.Place(s.Row, s.SeatNumber)}, {s.Section}"),
                 $"{EventTimes.Long(view.Event.EventDate, view.Event.Venue!.TimeZone)}, "
                     + $"{EventTimes.Zone(view.Event.Venue.TimeZone)}",
                 $"Find the booking again: {findPage}",

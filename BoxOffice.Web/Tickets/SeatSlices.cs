@@ -47,7 +47,7 @@ internal sealed class SeatSlices : IDisposable
             return null;
         }
 
-        var own = layout.SeatsOf([.. booking.Tickets.OrderBy(s => s.Id).Select(s => s.SeatId)]);
+        var own = layout.SeatsOf([.. booking.CurrentTickets.Select(s => s.SeatId)]);
         var slice = SliceDrawing.Of(layout, own, (await _focusNames.FindAsync(booking.EventId, cancellationToken))!);
         return _drawn.Set(booking.Id, slice, new MemoryCacheEntryOptions { Size = 1 });
     }

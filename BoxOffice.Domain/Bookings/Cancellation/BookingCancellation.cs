@@ -27,8 +27,14 @@ public sealed class BookingCancellation(
     public async Task<Outcome<BookingView>> CancelAsync(
         Guid bookingId,
         string? accessToken,
+        IReadOnlyCollection<long>? ticketIds = null,
         CancellationToken cancellationToken = default
-    ) => await CancelAsync(await bookings.FindAsync(bookingId, accessToken, cancellationToken), cancellationToken);
+    ) =>
+        await CancelAsync(
+            await bookings.FindAsync(bookingId, accessToken, cancellationToken),
+            ticketIds,
+            cancellationToken
+        );
 
     /// <summary>
     /// Cancels the booking, if the browser with this customer id made it and its event has not begun.
@@ -36,19 +42,31 @@ public sealed class BookingCancellation(
     public async Task<Outcome<BookingView>> CancelOwnAsync(
         Guid bookingId,
         Guid customerId,
+        IReadOnlyCollection<long>? ticketIds = null,
         CancellationToken cancellationToken = default
-    ) => await CancelAsync(await bookings.FindOwnAsync(bookingId, customerId, cancellationToken), cancellationToken);
+    ) =>
+        await CancelAsync(
+            await bookings.FindOwnAsync(bookingId, customerId, cancellationToken),
+            ticketIds,
+            cancellationToken
+        );
 
     private async Task<Outcome<BookingView>> CancelAsync(
         Outcome<BookingView> found,
+        IReadOnlyCollection<long>? ticketIds,
         CancellationToken cancellationToken
     )
     {
         if (!found.Succeeded || found.Value.Booking.Status == BookingStatus.Cancelled)
             return found;
-        var bookingId = found.Value.Booking.Id;
-        if (found.Value.Booking.Status != BookingStatus.Confirmed)
+        var booking = found.Value.Booking;
+        var (bookingId, customer) = (booking.Id, Actor.Customer(booking.CustomerId));
+        if (booking.Status != BookingStatus.Confirmed)
             return new NotCancellable("Only a confirmed booking can be cancelled.");
+        if (ticketIds?.Except(booking.Tickets.Select(t => t.Id)).Any() == true)
+            return new InvalidRequest("ticketIds", "Name tickets of this booking, by their ids.");
+        if (ticketIds is { Count: 0 })
+            return new InvalidRequest("ticketIds", "Choose at least one ticket to cancel.");
         if (await HasBegunAsync(found.Value.Event, cancellationToken))
             return new NotCancellable("The event has begun; please speak to the box office.");
 
@@ -56,11 +74,17 @@ public sealed class BookingCancellation(
         {
             if (place is null)
                 return new Busy();
-            await moves.CancelAsync(bookingId, "cancelled by the customer", cancellationToken);
+            await moves.VoidTicketsAsync(
+                bookingId,
+                ticketIds,
+                "cancelled by the customer",
+                customer,
+                cancellationToken
+            );
         }
         try
         {
-            await settlement.SettleAsync(bookingId, CancellationToken.None);
+            await settlement.SettleAsync(bookingId, customer, CancellationToken.None);
         }
         catch (Exception unknown)
             when (unknown is PaymentProviderUnavailableException or PaymentRequestRejectedException)

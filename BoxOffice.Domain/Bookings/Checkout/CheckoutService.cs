@@ -53,7 +53,7 @@ public sealed class CheckoutService(
         try
         {
             // From here on the caller cannot stop it: the payment has to be settled.
-            return ToOutcome(await settlement.SettleAsync(seen, answer, CancellationToken.None));
+            return ToOutcome(await settlement.SettleAsync(seen, answer, seen.Booking.Actor, CancellationToken.None));
         }
         catch (Exception unknown)
             when (unknown is PaymentProviderUnavailableException or PaymentRequestRejectedException)
@@ -82,7 +82,14 @@ public sealed class CheckoutService(
             return reserved.Refusal;
         var booking = reserved.Value.Booking;
         if (booking.Status == BookingStatus.Pending && booking.TotalCents == 0)
-            booking = await settlement.SettleAsync(reserved.Value.Snapshot, null, CancellationToken.None);
+        {
+            booking = await settlement.SettleAsync(
+                reserved.Value.Snapshot,
+                null,
+                booking.Actor,
+                CancellationToken.None
+            );
+        }
         if (booking.Status != BookingStatus.Pending)
             return Ended(booking, urlsOf);
         if (booking.Payment!.SessionUrl is { } known)
@@ -120,13 +127,18 @@ public sealed class CheckoutService(
         {
             // No page was opened, and the same request would be refused again.
             CheckoutLog.PageRejected(log, rejected, booking.Id);
-            var declined = await moves.DeclineUnpaidAsync(booking, rejected.Code, CancellationToken.None);
+            var declined = await moves.DeclineUnpaidAsync(
+                booking,
+                rejected.Code,
+                booking.Actor,
+                CancellationToken.None
+            );
             return rejected.Code == AddressRefused ? Ended(declined, urlsOf) : new PaymentUnavailable();
         }
         catch (PaymentProviderUnavailableException)
         {
             // The customer was not sent to the page, so nothing was paid there: the seats return to the hold.
-            await moves.DeclineUnpaidAsync(booking, "provider_unavailable", CancellationToken.None);
+            await moves.DeclineUnpaidAsync(booking, "provider_unavailable", booking.Actor, CancellationToken.None);
             return new PaymentUnavailable();
         }
     }

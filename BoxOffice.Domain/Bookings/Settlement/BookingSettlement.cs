@@ -40,19 +40,22 @@ public sealed class BookingSettlement(
 
     /// <summary>Makes every move that the booking can make now.</summary>
     /// <returns>The booking in its present state; still pending when the customer has not paid yet.</returns>
-    /// <exception cref="PaymentProviderUnavailableException">
-    /// The provider gave no answer; the outcome is unknown until it is asked again.
-    /// </exception>
-    public async Task<Booking> SettleAsync(Guid bookingId, CancellationToken cancellationToken = default) =>
-        await SettleAsync(await statements.ReadAsync(bookingId, cancellationToken), null, cancellationToken);
+    /// <exception cref="PaymentProviderUnavailableException">The provider gave no answer.</exception>
+    public async Task<Booking> SettleAsync(
+        Guid bookingId,
+        Actor actor,
+        CancellationToken cancellationToken = default
+    ) => await SettleAsync(await statements.ReadAsync(bookingId, cancellationToken), null, actor, cancellationToken);
 
     /// <summary>Settles a booking that was read before.</summary>
     /// <param name="seen">The booking as it was read.</param>
     /// <param name="answer">The answer to be stored with the confirmation, if a caller waits for one.</param>
+    /// <param name="actor">Who causes the moves.</param>
     /// <param name="cancellationToken">Stops between two steps, never within one.</param>
     internal async Task<Booking> SettleAsync(
         BookingSnapshot seen,
         ConfirmationAnswer? answer,
+        Actor actor,
         CancellationToken cancellationToken
     )
     {
@@ -65,8 +68,8 @@ public sealed class BookingSettlement(
             {
                 moved =
                     seen.Booking.Status == BookingStatus.Pending
-                        ? await SettlePendingAsync(seen, answer, cancellationToken)
-                        : await SettleMoneyAsync(seen, cancellationToken);
+                        ? await SettlePendingAsync(seen, answer, actor, cancellationToken)
+                        : await SettleMoneyAsync(seen, actor, cancellationToken);
             }
             catch (PaymentProviderUnavailableException unavailable) when (unavailable.KeyIsInUse)
             {
@@ -111,21 +114,23 @@ public sealed class BookingSettlement(
     /// <summary>Closes the payment of a pending booking for the customer, unless it was paid already.</summary>
     /// <param name="bookingId">The booking.</param>
     /// <param name="reason">The decline reason to store.</param>
+    /// <param name="actor">Who causes the moves.</param>
     /// <param name="cancellationToken">Stops between two steps.</param>
     public async Task<Booking> ClosePaymentAsync(
         Guid bookingId,
         string reason,
+        Actor actor,
         CancellationToken cancellationToken = default
     )
     {
-        var booking = await SettleAsync(bookingId, cancellationToken);
+        var booking = await SettleAsync(bookingId, actor, cancellationToken);
         for (var attempt = 0; attempt < MaxCloseTries && booking.Status == BookingStatus.Pending; attempt++)
         {
             if (!await CloseAtProviderAsync(booking.Payment!, cancellationToken))
-                return await SettleAsync(bookingId, cancellationToken);
-            booking = await moves.DeclineUnpaidAsync(booking, reason, cancellationToken);
+                return await SettleAsync(bookingId, actor, cancellationToken);
+            booking = await moves.DeclineUnpaidAsync(booking, reason, actor, cancellationToken);
             if (booking.Status == BookingStatus.Pending) // A page was opened meanwhile, and has to be closed too.
-                booking = await SettleAsync(bookingId, cancellationToken);
+                booking = await SettleAsync(bookingId, actor, cancellationToken);
         }
         return booking;
     }
@@ -147,26 +152,31 @@ public sealed class BookingSettlement(
     private async Task<BookingSnapshot?> SettlePendingAsync(
         BookingSnapshot seen,
         ConfirmationAnswer? answer,
+        Actor actor,
         CancellationToken cancellationToken
     )
     {
         var (booking, payment) = (seen.Booking, seen.Booking.Payment!);
         if (payment.AmountCents == 0)
-            return await moves.ConfirmAsync(booking, answer, cancellationToken);
+            return await moves.ConfirmAsync(booking, answer, actor, cancellationToken);
         if (payment.Status == PaymentStatus.Authorised)
-            return await CaptureAsync(booking, answer, cancellationToken);
+            return await CaptureAsync(booking, answer, actor, cancellationToken);
         if (payment.PaymentMethod is not null)
-            return await AuthoriseAsync(booking, cancellationToken);
+            return await AuthoriseAsync(booking, actor, cancellationToken);
         if (payment.SessionId is not null)
-            return await ReadCheckoutAsync(seen, cancellationToken);
+            return await ReadCheckoutAsync(seen, actor, cancellationToken);
 
         // No session is stored, so the customer was not sent to a page. The booking can only end when its time is over.
         return seen.At < booking.ReservedUntil
             ? null
-            : await AfterAsync(moves.AbandonUnpaidAsync(booking, cancellationToken), cancellationToken);
+            : await AfterAsync(moves.AbandonUnpaidAsync(booking, actor, cancellationToken), cancellationToken);
     }
 
-    private async Task<BookingSnapshot?> AuthoriseAsync(Booking booking, CancellationToken cancellationToken)
+    private async Task<BookingSnapshot?> AuthoriseAsync(
+        Booking booking,
+        Actor actor,
+        CancellationToken cancellationToken
+    )
     {
         var answer = await direct.AuthoriseAsync(booking, cancellationToken);
         switch (answer)
@@ -175,14 +185,14 @@ public sealed class BookingSettlement(
                 return await moves.AuthoriseAsync(booking.Id, authorised.IntentId, cancellationToken);
             case Authorisation.Declined declined:
                 return await AfterAsync(
-                    moves.DeclineAsync(booking.Id, declined.Code, cancellationToken),
+                    moves.DeclineAsync(booking.Id, declined.Code, actor, cancellationToken),
                     cancellationToken
                 );
             case Authorisation.ActionRequired action:
                 // The customer must approve on a page of the bank. Only the provider's page can show it.
                 await gateway.VoidAsync(action.IntentId, cancellationToken);
                 return await AfterAsync(
-                    moves.DeclineAsync(booking.Id, "authentication_required", cancellationToken),
+                    moves.DeclineAsync(booking.Id, "authentication_required", actor, cancellationToken),
                     cancellationToken
                 );
             default:
@@ -190,16 +200,20 @@ public sealed class BookingSettlement(
         }
     }
 
-    private async Task<BookingSnapshot?> ReadCheckoutAsync(BookingSnapshot seen, CancellationToken cancellationToken)
+    private async Task<BookingSnapshot?> ReadCheckoutAsync(
+        BookingSnapshot seen,
+        Actor actor,
+        CancellationToken cancellationToken
+    )
     {
         var (booking, session) = (seen.Booking, seen.Booking.Payment!.SessionId!);
         switch (await gateway.GetCheckoutAsync(session, cancellationToken))
         {
             case CheckoutState.Complete complete:
-                return await AcceptIntentAsync(booking, complete.IntentId, cancellationToken);
+                return await AcceptIntentAsync(booking, complete.IntentId, actor, cancellationToken);
             case CheckoutState.Expired:
                 return await AfterAsync(
-                    moves.DeclineAsync(booking.Id, "checkout_expired", cancellationToken),
+                    moves.DeclineAsync(booking.Id, "checkout_expired", actor, cancellationToken),
                     cancellationToken
                 );
             default:
@@ -209,14 +223,15 @@ public sealed class BookingSettlement(
                 // The time is over. The provider decides which came first: the page expired, or the customer paid.
                 return
                     await gateway.ExpireCheckoutAsync(session, cancellationToken) is CheckoutExpiry.AlreadyComplete paid
-                    ? await AcceptIntentAsync(booking, paid.IntentId, cancellationToken)
-                    : await AfterAsync(moves.AbandonUnpaidAsync(booking, cancellationToken), cancellationToken);
+                    ? await AcceptIntentAsync(booking, paid.IntentId, actor, cancellationToken)
+                    : await AfterAsync(moves.AbandonUnpaidAsync(booking, actor, cancellationToken), cancellationToken);
         }
     }
 
     private async Task<BookingSnapshot?> AcceptIntentAsync(
         Booking booking,
         string intentId,
+        Actor actor,
         CancellationToken cancellationToken
     )
     {
@@ -229,7 +244,7 @@ public sealed class BookingSettlement(
                 cancellationToken
             ),
             IntentStatus.Cancelled => await AfterAsync(
-                moves.DeclineAsync(booking.Id, "payment_cancelled", cancellationToken),
+                moves.DeclineAsync(booking.Id, "payment_cancelled", actor, cancellationToken),
                 cancellationToken
             ),
             _ => null,
@@ -239,13 +254,14 @@ public sealed class BookingSettlement(
     private async Task<BookingSnapshot?> CaptureAsync(
         Booking booking,
         ConfirmationAnswer? answer,
+        Actor actor,
         CancellationToken cancellationToken
     ) =>
         await gateway.CaptureAsync(booking.Payment!.IntentId!, cancellationToken) switch
         {
-            CaptureOutcome.Captured => await moves.ConfirmAsync(booking, answer, cancellationToken),
+            CaptureOutcome.Captured => await moves.ConfirmAsync(booking, answer, actor, cancellationToken),
             CaptureOutcome.NotCapturable { State.Status: IntentStatus.Cancelled } => await AfterAsync(
-                moves.DeclineAsync(booking.Id, "authorisation_lapsed", cancellationToken),
+                moves.DeclineAsync(booking.Id, "authorisation_lapsed", actor, cancellationToken),
                 cancellationToken
             ),
             _ => null,
@@ -255,19 +271,24 @@ public sealed class BookingSettlement(
     /// One step of a booking that is not pending: carries out its refunds, and voids or refunds a payment that came
     /// after the booking had ended. Null: there is nothing to do now.
     /// </summary>
-    private async Task<BookingSnapshot?> SettleMoneyAsync(BookingSnapshot seen, CancellationToken cancellationToken)
+    private async Task<BookingSnapshot?> SettleMoneyAsync(
+        BookingSnapshot seen,
+        Actor actor,
+        CancellationToken cancellationToken
+    )
     {
         var booking = seen.Booking;
         var moved = booking.Payment! switch
         {
-            { Status: PaymentStatus.Captured } => await refunds.CarryOutAsync(booking, cancellationToken),
+            { Status: PaymentStatus.Captured } => await refunds.CarryOutAsync(booking, actor, cancellationToken),
             { Status: PaymentStatus.Open or PaymentStatus.Authorised } => await orphans.ReturnAsync(
                 booking,
                 seen.At,
+                actor,
                 cancellationToken
             ),
             // Closed, but the provider has sent an event about it since.
-            { NextCheckAt: not null } => await orphans.ReturnAsync(booking, seen.At, cancellationToken),
+            { NextCheckAt: not null } => await orphans.ReturnAsync(booking, seen.At, actor, cancellationToken),
             _ => false,
         };
         return moved ? await statements.ReadAsync(booking.Id, cancellationToken) : null;

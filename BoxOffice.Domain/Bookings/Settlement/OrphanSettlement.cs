@@ -15,13 +15,18 @@ public sealed class OrphanSettlement(
     /// Finds out whether a booking that has ended was paid after all, and voids or refunds that payment. False when the
     /// provider has not decided yet.
     /// </summary>
-    public async Task<bool> ReturnAsync(Booking booking, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<bool> ReturnAsync(
+        Booking booking,
+        DateTimeOffset now,
+        Actor actor,
+        CancellationToken cancellationToken
+    )
     {
         var payment = booking.Payment!;
         var intent = payment.IntentId ?? await FindIntentAsync(booking, now, cancellationToken);
         if (intent is null)
         {
-            await moves.CloseOrphanAsync(booking, cancellationToken);
+            await moves.CloseOrphanAsync(booking, actor, cancellationToken);
             return true;
         }
         var state = await gateway.GetPaymentAsync(intent, cancellationToken);
@@ -32,14 +37,14 @@ public sealed class OrphanSettlement(
             case IntentStatus.Captured when payment.IsClosed:
                 // This code never captures a closed payment, so a person has captured it at the provider.
                 OrphanLog.CapturedByHand(log, booking.Id, intent);
-                await moves.CloseOrphanAsync(booking, cancellationToken);
+                await moves.CloseOrphanAsync(booking, actor, cancellationToken);
                 return true;
             case IntentStatus.Captured:
-                await moves.RefundOrphanAsync(booking.Id, intent, state.ReceivedMinor, cancellationToken);
+                await moves.RefundOrphanAsync(booking.Id, intent, state.ReceivedMinor, actor, cancellationToken);
                 return true;
             case IntentStatus.Cancelled:
             case var _ when await gateway.VoidAsync(intent, cancellationToken) is VoidOutcome.Voided:
-                await moves.CloseOrphanAsync(booking, cancellationToken);
+                await moves.CloseOrphanAsync(booking, actor, cancellationToken);
                 return true;
             default:
                 return true; // It was captured meanwhile: the next step reads it again.

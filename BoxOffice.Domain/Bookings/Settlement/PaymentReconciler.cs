@@ -27,6 +27,7 @@ public sealed class PaymentReconciler(
     /// </summary>
     private const int AtOnce = 8;
 
+    private static readonly Actor Reconciler = Actor.System("reconciler");
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -89,7 +90,8 @@ public sealed class PaymentReconciler(
     {
         try
         {
-            return (await settlement.SettleAsync(bookingId, cancellationToken)).Status != BookingStatus.Pending;
+            return (await settlement.SettleAsync(bookingId, Reconciler, cancellationToken)).Status
+                != BookingStatus.Pending;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
@@ -110,7 +112,7 @@ public sealed class PaymentReconciler(
             await context.Bookings.AsNoTracking().SingleAsync(b => b.Id == bookingId, cancellationToken)
         );
         if (booking.Status == BookingStatus.Pending && now > booking.ReservedUntil + BookingSettlement.ProviderGrace)
-            await moves.AbandonUnknownAsync(bookingId, cancellationToken);
+            await moves.AbandonUnknownAsync(bookingId, Reconciler, cancellationToken);
     }
 }
 

@@ -17,45 +17,58 @@ public sealed class RefundSettlement(
     /// <summary>
     /// Asks the provider for every pending refund that is due. True when the end of one has become known.
     /// </summary>
-    public async Task<bool> CarryOutAsync(Booking booking, CancellationToken cancellationToken)
+    public async Task<bool> CarryOutAsync(Booking booking, Actor actor, CancellationToken cancellationToken)
     {
-        var (payment, moved) = (booking.Payment!, false);
-        foreach (var refund in payment.Refunds.Where(r => r.Status == RefundStatus.Pending).ToList())
+        var moved = false;
+        foreach (var payment in booking.Payments)
         {
-            if (!await IsDueAsync(payment, refund, cancellationToken))
-                continue;
-            var answer = refund.ProviderRefundId is { } known
-                ? await gateway.GetRefundAsync(known, cancellationToken)
-                : await AskAsync(payment, refund, cancellationToken);
-            var providerId = (answer as RefundOutcome.Refunded)?.RefundId;
-            if (Read(answer) is { } status)
-            {
-                if (status == RefundStatus.Failed)
-                    ReportRefusal(booking, refund, answer);
-                await moves.SettleRefundAsync(booking.Id, refund.Id, status, providerId, cancellationToken);
-                moved = true;
-            }
-            else if (refund.ProviderRefundId is null && providerId is not null)
-            {
-                await moves.NoteRefundAsync(booking.Id, refund.Id, providerId, cancellationToken);
-            }
+            foreach (var refund in payment.Refunds.Where(r => r.Status == RefundStatus.Pending).ToList())
+                moved |= await CarryOutAsync(booking, payment, refund, actor, cancellationToken);
         }
         return moved;
     }
 
-    /// <summary>
-    /// Whether a refund is due. The first is due at once. A refund after failures waits, by the database's clock.
-    /// </summary>
-    private async Task<bool> IsDueAsync(Payment payment, Refund refund, CancellationToken cancellationToken)
+    private async Task<bool> CarryOutAsync(
+        Booking booking,
+        Payment payment,
+        Refund refund,
+        Actor actor,
+        CancellationToken cancellationToken
+    )
     {
-        var wait = Refund.WaitAfter(payment.Refunds.Count(r => r.Status == RefundStatus.Failed));
-        if (wait == TimeSpan.Zero || refund.ProviderRefundId is not null)
+        if (!await IsDueAsync(refund, cancellationToken))
+            return false;
+        var answer = refund.ProviderRefundId is { } known
+            ? await gateway.GetRefundAsync(known, cancellationToken)
+            : await AskAsync(payment, refund, cancellationToken);
+        var providerId = (answer as RefundOutcome.Refunded)?.RefundId;
+        if (Read(answer) is { } status)
+        {
+            if (status == RefundStatus.Failed)
+                ReportRefusal(payment, refund, answer);
+            await moves.SettleRefundAsync(booking.Id, refund.Id, status, providerId, actor, cancellationToken);
             return true;
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return refund.CreatedAt + wait <= await context.NowAsync(cancellationToken);
+        }
+        if (refund.ProviderRefundId is null && providerId is not null)
+            await moves.NoteRefundAsync(booking.Id, refund.Id, providerId, actor, cancellationToken);
+        return false;
     }
 
-    private void ReportRefusal(Booking booking, Refund refund, RefundOutcome answer)
+    /// <summary>
+    /// Whether a refund is due. The first is due at once. A refund after failures waits, by the database's clock; after
+    /// too many it waits for a person.
+    /// </summary>
+    private async Task<bool> IsDueAsync(Refund refund, CancellationToken cancellationToken)
+    {
+        if (refund.ProviderRefundId is not null)
+            return true;
+        if (refund.NeedsPerson || refund.Attempt == 1)
+            return !refund.NeedsPerson;
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return refund.DueAt <= await context.NowAsync(cancellationToken);
+    }
+
+    private void ReportRefusal(Payment payment, Refund refund, RefundOutcome answer)
     {
         Telemetry.RefundsRefused.Add(1);
         var why = answer is RefundOutcome.RefundRefused refused
@@ -63,11 +76,11 @@ public sealed class RefundSettlement(
             : $"{(answer as RefundOutcome.Refunded)?.Status}";
         RefundLog.Refused(
             log,
-            booking.Id,
+            payment.BookingId,
             refund.AmountCents,
-            booking.Payment!.Currency,
+            payment.Currency,
             why,
-            booking.Payment.Refunds.Count(r => r.Status == RefundStatus.Failed) + 1,
+            refund.Attempt,
             Refund.MaxTries
         );
     }
@@ -86,16 +99,14 @@ public sealed class RefundSettlement(
         }
         catch (PaymentProviderUnavailableException failure) when (failure.KeyIsSpent)
         {
-            // The provider only repeats a failure under this key, so the payment is read: it may have been refunded all
-            // the same.
-            var before = payment.Refunds.Where(r => r.Status == RefundStatus.Succeeded).Sum(r => r.AmountCents);
-            var isBack =
-                (await gateway.GetPaymentAsync(payment.IntentId!, cancellationToken)).RefundedMinor
-                >= before + refund.AmountCents;
-            return new RefundOutcome.RefundRefused(
-                isBack ? RefundRefusal.AlreadyRefunded : RefundRefusal.Other,
-                failure.Message
+            // The provider only repeats a failure under this key, but may have made the refund all the same. Then it is
+            // one of this amount that none of our refunds has.
+            var made = (await gateway.ListRefundsAsync(payment.IntentId!, cancellationToken)).FirstOrDefault(r =>
+                r.AmountMinor == refund.AmountCents
+                && r.Status is ProviderRefundStatus.Succeeded or ProviderRefundStatus.Pending
+                && !payment.Refunds.Exists(known => known.ProviderRefundId == r.RefundId)
             );
+            return made ?? (RefundOutcome)new RefundOutcome.RefundRefused(RefundRefusal.Other, failure.Message);
         }
     }
 

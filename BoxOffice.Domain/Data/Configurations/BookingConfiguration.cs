@@ -24,7 +24,9 @@ internal sealed class BookingConfiguration : IEntityTypeConfiguration<Booking>
         booking.Property(b => b.Version).IsConcurrencyToken();
         booking.HasOne<Event>().WithMany().HasForeignKey(b => b.EventId).OnDelete(DeleteBehavior.Restrict);
         booking.HasMany(b => b.Tickets).WithOne().HasForeignKey(s => s.BookingId);
-        booking.HasOne(b => b.Payment).WithOne().HasForeignKey<Payment>(p => p.BookingId);
+        booking.HasMany(b => b.Payments).WithOne().HasForeignKey(p => p.BookingId);
+        booking.Ignore(b => b.CurrentTickets).Ignore(b => b.Payment).Ignore(b => b.RefundedCents);
+        booking.Property(b => b.Actor).HasActor();
         booking.HasIndex(b => b.Code).IsUnique();
         booking.HasIndex(b => b.IdempotencyKey).IsUnique().HasDatabaseName(ConstraintNames.OneBookingPerIdempotencyKey);
         booking.HasIndex(b => new { b.EventId, b.Email });

@@ -8,8 +8,8 @@ internal sealed class LedgerEntryConfiguration : IEntityTypeConfiguration<Ledger
 {
     public void Configure(EntityTypeBuilder<LedgerEntry> entry)
     {
-        entry.Property(e => e.Account).HasMaxLength(40);
-        entry.Property(e => e.Currency).HasMaxLength(Money.CurrencyLength);
+        entry.Property(e => e.Account).HasMaxLength(LedgerAccount.MaxCodeLength);
+        entry.HasOne<LedgerAccount>().WithMany().HasForeignKey(e => e.Account).OnDelete(DeleteBehavior.Restrict);
         entry.HasIndex(e => new { e.MovementId, e.Account }).IsUnique();
     }
 }

@@ -11,6 +11,8 @@ internal sealed class PaymentConfiguration : IEntityTypeConfiguration<Payment>
         payment.Property(p => p.Id).ValueGeneratedNever();
         payment.Ignore(p => p.IsClosed);
         payment.Property(p => p.Status).HasConversion<string>().HasMaxLength(20);
+        payment.Property(p => p.Tender).HasConversion<string>().HasMaxLength(20);
+        payment.Property(p => p.Actor).HasActor();
         payment.Property(p => p.Currency).HasMaxLength(Money.CurrencyLength);
         payment.Property(p => p.PaymentMethod).HasMaxLength(Payment.MaxMethodLength);
         payment.Property(p => p.SessionId).HasMaxLength(Payment.MaxProviderIdLength);

@@ -10,7 +10,13 @@ internal sealed class TicketConfiguration : IEntityTypeConfiguration<Ticket>
 {
     public void Configure(EntityTypeBuilder<Ticket> ticket)
     {
-        ticket.ToTable("booking_seats");
+        ticket.ToTable(t =>
+            t.HasCheckConstraint(
+                "tickets_kept_of_void",
+                "kept_cents between 0 and price_cents and (kept_cents = 0 or voided_at is not null)"
+            )
+        );
+        ticket.Ignore(t => t.IsLive);
         ticket.Property(t => t.Section).HasMaxLength(PlanLimits.SectionNameLength);
         ticket.Property(t => t.Row).HasMaxLength(PlanLimits.StoredLabelLength);
         ticket.Property(t => t.SeatNumber).HasMaxLength(PlanLimits.StoredLabelLength);
@@ -21,6 +27,6 @@ internal sealed class TicketConfiguration : IEntityTypeConfiguration<Ticket>
             .HasIndex(t => t.SeatId)
             .IsUnique()
             .HasFilter("voided_at is null")
-            .HasDatabaseName("ix_booking_seats_one_live_ticket");
+            .HasDatabaseName("ix_tickets_one_live_ticket");
     }
 }

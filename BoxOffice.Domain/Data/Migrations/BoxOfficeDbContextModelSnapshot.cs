@@ -35,6 +35,12 @@ namespace BoxOffice.Domain.Data.Migrations
                         .HasColumnType("character varying(64)")
                         .HasColumnName("access_hash");
 
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("actor");
+
                     b.Property<DateTimeOffset?>("CancelledAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("cancelled_at");
@@ -156,6 +162,10 @@ namespace BoxOffice.Domain.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("booking_id");
 
+                    b.Property<long>("KeptCents")
+                        .HasColumnType("bigint")
+                        .HasColumnName("kept_cents");
+
                     b.Property<long>("PriceCents")
                         .HasColumnType("bigint")
                         .HasColumnName("price_cents");
@@ -187,17 +197,20 @@ namespace BoxOffice.Domain.Data.Migrations
                         .HasColumnName("voided_at");
 
                     b.HasKey("Id")
-                        .HasName("pk_booking_seats");
+                        .HasName("pk_tickets");
 
                     b.HasIndex("BookingId")
-                        .HasDatabaseName("ix_booking_seats_booking_id");
+                        .HasDatabaseName("ix_tickets_booking_id");
 
                     b.HasIndex("SeatId")
                         .IsUnique()
-                        .HasDatabaseName("ix_booking_seats_one_live_ticket")
+                        .HasDatabaseName("ix_tickets_one_live_ticket")
                         .HasFilter("voided_at is null");
 
-                    b.ToTable("booking_seats", (string)null);
+                    b.ToTable("tickets", null, t =>
+                        {
+                            t.HasCheckConstraint("tickets_kept_of_void", "kept_cents between 0 and price_cents and (kept_cents = 0 or voided_at is not null)");
+                        });
                 });
 
             modelBuilder.Entity("BoxOffice.Domain.Data.DataProtectionKeyRow", b =>
@@ -344,6 +357,45 @@ namespace BoxOffice.Domain.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("BoxOffice.Domain.Payments.LedgerAccount", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.HasKey("Code")
+                        .HasName("pk_ledger_accounts");
+
+                    b.ToTable("ledger_accounts", null, t =>
+                        {
+                            t.HasCheckConstraint("ledger_accounts_kind_known", "kind in ('tender', 'revenue', 'owed')");
+                        });
+
+                    b.HasData(
+                        new
+                        {
+                            Code = "provider",
+                            Kind = "tender"
+                        },
+                        new
+                        {
+                            Code = "sales",
+                            Kind = "revenue"
+                        },
+                        new
+                        {
+                            Code = "owed",
+                            Kind = "owed"
+                        });
+                });
+
             modelBuilder.Entity("BoxOffice.Domain.Payments.LedgerEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -363,6 +415,35 @@ namespace BoxOffice.Domain.Data.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("amount_cents");
 
+                    b.Property<Guid>("MovementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("movement_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ledger_entries");
+
+                    b.HasIndex("Account")
+                        .HasDatabaseName("ix_ledger_entries_account");
+
+                    b.HasIndex("MovementId", "Account")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ledger_entries_movement_id_account");
+
+                    b.ToTable("ledger_entries", (string)null);
+                });
+
+            modelBuilder.Entity("BoxOffice.Domain.Payments.LedgerMovement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("actor");
+
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
@@ -377,18 +458,19 @@ namespace BoxOffice.Domain.Data.Migrations
                         .HasColumnType("character varying(3)")
                         .HasColumnName("currency");
 
-                    b.Property<Guid>("MovementId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("movement_id");
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
 
                     b.HasKey("Id")
-                        .HasName("pk_ledger_entries");
+                        .HasName("pk_ledger_movements");
 
-                    b.HasIndex("MovementId", "Account")
-                        .IsUnique()
-                        .HasDatabaseName("ix_ledger_entries_movement_id_account");
+                    b.HasIndex("BookingId")
+                        .HasDatabaseName("ix_ledger_movements_booking_id");
 
-                    b.ToTable("ledger_entries", (string)null);
+                    b.ToTable("ledger_movements", (string)null);
                 });
 
             modelBuilder.Entity("BoxOffice.Domain.Payments.Payment", b =>
@@ -396,6 +478,12 @@ namespace BoxOffice.Domain.Data.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("actor");
 
                     b.Property<long>("AmountCents")
                         .HasColumnType("bigint")
@@ -412,6 +500,10 @@ namespace BoxOffice.Domain.Data.Migrations
                     b.Property<long>("CapturedCents")
                         .HasColumnType("bigint")
                         .HasColumnName("captured_cents");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
 
                     b.Property<string>("Currency")
                         .IsRequired()
@@ -457,6 +549,12 @@ namespace BoxOffice.Domain.Data.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("status");
 
+                    b.Property<string>("Tender")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("tender");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
@@ -466,7 +564,6 @@ namespace BoxOffice.Domain.Data.Migrations
                         .HasName("pk_payments");
 
                     b.HasIndex("BookingId")
-                        .IsUnique()
                         .HasDatabaseName("ix_payments_booking_id");
 
                     b.HasIndex("IntentId")
@@ -522,9 +619,19 @@ namespace BoxOffice.Domain.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("actor");
+
                     b.Property<long>("AmountCents")
                         .HasColumnType("bigint")
                         .HasColumnName("amount_cents");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempt");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -561,6 +668,10 @@ namespace BoxOffice.Domain.Data.Migrations
 
                     b.HasIndex("PaymentId")
                         .HasDatabaseName("ix_refunds_payment_id");
+
+                    b.HasIndex("ProviderRefundId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_refunds_provider_refund_id");
 
                     b.ToTable("refunds", (string)null);
                 });
@@ -999,14 +1110,14 @@ namespace BoxOffice.Domain.Data.Migrations
                         .HasForeignKey("BookingId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_booking_seats_bookings_booking_id");
+                        .HasConstraintName("fk_tickets_bookings_booking_id");
 
                     b.HasOne("BoxOffice.Domain.Seating.Seat", null)
                         .WithMany()
                         .HasForeignKey("SeatId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_booking_seats_seats_seat_id");
+                        .HasConstraintName("fk_tickets_seats_seat_id");
                 });
 
             modelBuilder.Entity("BoxOffice.Domain.Events.Event", b =>
@@ -1040,11 +1151,38 @@ namespace BoxOffice.Domain.Data.Migrations
                         .HasConstraintName("fk_event_prices_events_event_id");
                 });
 
+            modelBuilder.Entity("BoxOffice.Domain.Payments.LedgerEntry", b =>
+                {
+                    b.HasOne("BoxOffice.Domain.Payments.LedgerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_ledger_entries_ledger_accounts_account");
+
+                    b.HasOne("BoxOffice.Domain.Payments.LedgerMovement", null)
+                        .WithMany("Entries")
+                        .HasForeignKey("MovementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_ledger_entries_ledger_movements_movement_id");
+                });
+
+            modelBuilder.Entity("BoxOffice.Domain.Payments.LedgerMovement", b =>
+                {
+                    b.HasOne("BoxOffice.Domain.Bookings.Booking", null)
+                        .WithMany()
+                        .HasForeignKey("BookingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_ledger_movements_bookings_booking_id");
+                });
+
             modelBuilder.Entity("BoxOffice.Domain.Payments.Payment", b =>
                 {
                     b.HasOne("BoxOffice.Domain.Bookings.Booking", null)
-                        .WithOne("Payment")
-                        .HasForeignKey("BoxOffice.Domain.Payments.Payment", "BookingId")
+                        .WithMany("Payments")
+                        .HasForeignKey("BookingId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_payments_bookings_booking_id");
@@ -1124,7 +1262,7 @@ namespace BoxOffice.Domain.Data.Migrations
 
             modelBuilder.Entity("BoxOffice.Domain.Bookings.Booking", b =>
                 {
-                    b.Navigation("Payment");
+                    b.Navigation("Payments");
 
                     b.Navigation("Tickets");
                 });
@@ -1132,6 +1270,11 @@ namespace BoxOffice.Domain.Data.Migrations
             modelBuilder.Entity("BoxOffice.Domain.Events.Event", b =>
                 {
                     b.Navigation("Prices");
+                });
+
+            modelBuilder.Entity("BoxOffice.Domain.Payments.LedgerMovement", b =>
+                {
+                    b.Navigation("Entries");
                 });
 
             modelBuilder.Entity("BoxOffice.Domain.Payments.Payment", b =>

@@ -2,6 +2,8 @@
 
 create or replace trigger seat_history_is_append_only before update or delete or truncate on seat_history
     for each statement execute function refuse_change('append-only-changed');
+create or replace trigger movements_are_append_only before update or delete or truncate on ledger_movements
+    for each statement execute function refuse_change('append-only-changed');
 create or replace trigger ledger_is_append_only before update or delete or truncate on ledger_entries
     for each statement execute function refuse_change('append-only-changed');
 drop function if exists guard_append_only();

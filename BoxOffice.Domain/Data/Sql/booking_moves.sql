@@ -28,7 +28,7 @@ end $$;
 
 -- The payment is captured: the booking is confirmed, its seats are booked, the ledger has the sale, the hold ends.
 -- Returns a row for each seat booked; none when the booking was no longer pending.
-create or replace function confirm_booking(p_booking uuid) returns table (ordinal int, version int)
+create or replace function confirm_booking(p_booking uuid, p_actor text) returns table (ordinal int, version int)
 language plpgsql set jit = off set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 #variable_conflict use_column
 declare
@@ -45,18 +45,18 @@ begin
         perform refuse('payment-illegal-move', format('payment %s: %s -> Captured', payment.id, payment.status));
     end if;
     perform from holds h where h.id = booking.hold_id and h.booking_id = p_booking for update;
-    select array_agg(t.seat_id) into seat_ids from booking_seats t where t.booking_id = p_booking;
+    select array_agg(t.seat_id) into seat_ids from tickets t where t.booking_id = p_booking;
     perform from seats s where s.id = any (seat_ids) order by s.id for no key update;
 
     -- Open to captured is two moves of the payment.
     update payments p set status = 'Captured', authorised_cents = p.amount_cents, captured_cents = p.amount_cents,
         next_check_at = null, version = p.version + case p.status when 'Open' then 2 else 1 end
     where p.id = payment.id;
-    insert into ledger_entries (movement_id, account, amount_cents, currency, booking_id, at)
-    select payment.id, leg.account, leg.amount, payment.currency, p_booking, clock_timestamp()
-    from (values ('provider', payment.amount_cents), ('sales', -payment.amount_cents)) as leg (account, amount)
-    where payment.amount_cents > 0;
-    update bookings b set status = 'Confirmed', settled_at = clock_timestamp(), version = b.version + 1
+    if payment.amount_cents > 0 then
+        perform post_movement(payment.id, 'sale', p_booking, p_actor, array['provider', 'sales'],
+                              array[payment.amount_cents, -payment.amount_cents]);
+    end if;
+    update bookings b set status = 'Confirmed', settled_at = clock_timestamp(), actor = p_actor, version = b.version + 1
     where b.id = p_booking;
 
     -- When seats move, their guard checks bookings and tickets. A hold ends after its seats have left it.

@@ -1,7 +1,8 @@
 -- The application's rights. {application} is replaced by each of its roles in turn, {database} by this database.
 -- Applied at every migrate, so that it always matches the schema: no UPDATE of what must never change; no DELETE except
--- of holds, records of lapsed holds, stored answers, old receipts and data protection keys; no INSERT into the history;
--- only SELECT on the tables that guards are made from (guard_violations, legal_moves).
+-- of holds, records of lapsed holds, stored answers, old receipts and data protection keys; no INSERT into the history
+-- or the ledger (post_movement writes it); only SELECT on the tables that guards are made from
+-- (guard_violations, legal_moves).
 revoke all on all tables in schema public from {application};
 revoke create on schema public from public;
 
@@ -27,9 +28,9 @@ grant update (claimed_at, status, content) on command_answers to {application};
 grant insert, delete on holds to {application};
 grant update (seat_ids, seat_limit, expires_at, extended, booking_id, version) on holds to {application};
 
-grant insert on bookings, booking_seats, payments, refunds, ledger_entries, provider_event_receipts to {application};
-grant update (status, version, decline_reason, settled_at, cancelled_at) on bookings to {application};
-grant update (voided_at) on booking_seats to {application};
+grant insert on bookings, tickets, payments, refunds, provider_event_receipts to {application};
+grant update (status, version, decline_reason, settled_at, cancelled_at, actor) on bookings to {application};
+grant update (voided_at, kept_cents) on tickets to {application};
 grant update (
     status, version, authorised_cents, captured_cents, refunded_cents, session_id, session_url, intent_id,
     hinted_intent_id, next_check_at) on payments to {application};

@@ -114,7 +114,7 @@ begin
                    select count(*)
                    from (select b.id, b.event_id from bookings b where b.customer_id = a.customer offset 0) b
                    cross join lateral (
-                       select t.voided_at from booking_seats t where t.booking_id = b.id offset 0) t
+                       select t.voided_at from tickets t where t.booking_id = b.id offset 0) t
                    where b.event_id = p_event and t.voided_at is null)::int as seat_limit
         from (
             select u.*, case when u.known is null then u.hold end as joined

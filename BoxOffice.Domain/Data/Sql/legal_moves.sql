@@ -108,8 +108,9 @@ begin
     execute format(
         'create or replace function seat_move_is_legal(from_status seat_status, to_status seat_status) returns boolean '
         'language sql immutable parallel safe as $f$ select case from_status %s end $f$',
-        (select string_agg(format('when %L then to_status in (%s)', m.from_state, m.to_states), ' ')
-         from (select from_state, string_agg(quote_literal(to_state), ', ') as to_states
+        (select string_agg(format('when %L then to_status in (%s)', m.from_state, m.to_states), ' '
+                           order by m.from_state)
+         from (select from_state, string_agg(quote_literal(to_state), ', ' order by to_state) as to_states
                from legal_moves where machine = 'seat' and from_state <> 'new' group by from_state) m));
 end $$;
 

@@ -64,7 +64,7 @@ begin
             when event.seat_limit < cardinality(hold.seat_ids) + (
                 select count(*) from (
                     select b.id from bookings b where b.event_id = event.id and b.email = p_email offset 0) b
-                cross join lateral (select t.voided_at from booking_seats t where t.booking_id = b.id offset 0) t
+                cross join lateral (select t.voided_at from tickets t where t.booking_id = b.id offset 0) t
                 where t.voided_at is null)
                 then 'too-many-seats' end;
     end if;
@@ -79,17 +79,19 @@ begin
     end if;
     insert into bookings (
         id, event_id, customer_id, hold_id, code, access_hash, name, email, status, total_cents, currency,
-        idempotency_key, request_fingerprint, created_at, reserved_until, version)
+        idempotency_key, request_fingerprint, created_at, reserved_until, actor, version)
     select p_booking, event.id, hold.customer_id, hold.id, p_code, p_access_hash, p_name, p_email, 'Pending',
-           sum(s.price_cents), event.currency, p_key, p_fingerprint, at, hold.expires_at, 0
+           sum(s.price_cents), event.currency, p_key, p_fingerprint, at, hold.expires_at,
+           'customer:' || hold.customer_id, 0
     from seats s where s.id = any (hold.seat_ids);
-    insert into booking_seats (booking_id, seat_id, price_cents, section, row, seat_number)
+    insert into tickets (booking_id, seat_id, price_cents, section, row, seat_number)
     select p_booking, s.id, s.price_cents, s.section, s.row, s.seat_number
     from seats s where s.id = any (hold.seat_ids) order by s.ordinal;
     insert into payments (
-        id, booking_id, status, amount_cents, authorised_cents, captured_cents, refunded_cents, currency,
-        payment_method, next_check_at, version)
-    select p_payment, b.id, 'Open', b.total_cents, 0, 0, 0, b.currency, p_payment_method, at + p_lease, 0
+        id, booking_id, status, amount_cents, authorised_cents, captured_cents, refunded_cents, currency, tender,
+        created_at, actor, payment_method, next_check_at, version)
+    select p_payment, b.id, 'Open', b.total_cents, 0, 0, 0, b.currency,
+           case b.total_cents when 0 then 'None' else 'Provider' end, at, b.actor, p_payment_method, at + p_lease, 0
     from bookings b where b.id = p_booking;
     update holds h set booking_id = p_booking, expires_at = hold.expires_at, extended = true, version = h.version + 1
     where h.id = hold.id;

@@ -88,7 +88,7 @@ begin
             when m.from_status = 'reserved' and m.status = 'booked' and m.booking_id <> m.from_booking
                  then 'seat-reserved-by-other-booking'
             when m.status in ('reserved', 'booked') and not exists (
-                 select from booking_seats t
+                 select from tickets t
                  where t.booking_id = m.booking_id and t.seat_id = m.id and t.voided_at is null offset 0)
                  then 'seat-without-ticket'
             when m.status = 'reserved' and (
@@ -101,7 +101,7 @@ begin
                  select from bookings k where k.id = m.booking_id and k.status = 'Confirmed' offset 0)
                  then 'seat-without-confirmed-booking'
             when m.from_booking is not null and m.status in ('available', 'held') and exists (
-                 select from booking_seats t
+                 select from tickets t
                  where t.booking_id = m.from_booking and t.seat_id = m.id and t.voided_at is null offset 0)
                  then 'seat-with-live-ticket'
             when m.status = 'held' then nullif(coalesce((
@@ -116,7 +116,7 @@ begin
                           select count(*)
                           from (select k.id, k.event_id from bookings k where k.customer_id = m.held_by offset 0) k
                           cross join lateral (
-                              select t.voided_at from booking_seats t where t.booking_id = k.id offset 0) t
+                              select t.voided_at from tickets t where t.booking_id = k.id offset 0) t
                           where k.event_id = m.event_id and t.voided_at is null)
                           then 'hold-exceeds-seat-limit'
                      else '' end

@@ -35,7 +35,7 @@ insert into guard_violations (violation, sqlstate, message) values
     ('booking-version-not-counted', 'BX302', 'the version of a booking counts its changes from 0'),
     ('ticket-void-changed', 'BX303', 'a void ticket stays void'),
     ('booking-and-tickets-differ', 'BX304', 'the live tickets of a booking match its status'),
-    ('booking-confirmed-unpaid', 'BX305', 'a confirmed booking is paid in full'),
+    ('booking-money-differs', 'BX305', 'captured less refunded is what the tickets of a booking are worth'),
     ('ticket-and-seat-differ', 'BX306', 'a live ticket and its seat name the same booking'),
     ('customer-exceeds-seat-limit', 'BX307', 'a customer has no more seats than the event allows'),
 
@@ -47,6 +47,7 @@ insert into guard_violations (violation, sqlstate, message) values
     ('refunds-exceed-captured', 'BX406', 'no more is refunded than was captured'),
     ('refunds-not-counted', 'BX407', 'a payment counts its refunds, all but those that failed'),
     ('ledger-unbalanced', 'BX408', 'the entries of a ledger movement sum to zero'),
+    ('ledger-and-booking-differ', 'BX409', 'the ledger has every cent of a booking, once'),
 
     ('append-only-changed', 'BX501', 'the history of seats and the ledger are append-only'),
     ('receipt-forgotten-early', 'BX601', 'a receipt is kept for 90 days, and until its payment is final');

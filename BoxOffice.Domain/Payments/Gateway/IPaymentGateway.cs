@@ -68,6 +68,12 @@ public interface IPaymentGateway
     /// <summary>Reads a refund again. One that was <see cref="ProviderRefundStatus.Pending"/> ends later.</summary>
     Task<RefundOutcome.Refunded> GetRefundAsync(string refundId, CancellationToken cancellationToken = default);
 
+    /// <summary>Reads all refunds of a payment, also those that were made at the provider by hand.</summary>
+    Task<IReadOnlyList<RefundOutcome.Refunded>> ListRefundsAsync(
+        string intentId,
+        CancellationToken cancellationToken = default
+    );
+
     /// <summary>
     /// Checks a webhook's signature over its exact bytes and reads what it is about. Never calls the provider.
     /// </summary>

@@ -4,6 +4,9 @@ namespace BoxOffice.Domain.Payments.Gateway;
 
 public sealed partial class StripeGateway
 {
+    /// <summary>The most refunds of one payment that are read: one page of Stripe's.</summary>
+    private const int MostRefunds = 100;
+
     /// <inheritdoc/>
     public async Task<RefundOutcome> RefundAsync(
         string intentId,
@@ -44,5 +47,24 @@ public sealed partial class StripeGateway
             cancellationToken
         );
         return refund.ToOutcome();
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<RefundOutcome.Refunded>> ListRefundsAsync(
+        string intentId,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var refunds = await _calls.SendAsync(
+            token =>
+                _refunds.ListAsync(
+                    new RefundListOptions { PaymentIntent = intentId, Limit = MostRefunds },
+                    cancellationToken: token
+                ),
+            cancellationToken
+        );
+        return refunds.HasMore
+            ? throw new PaymentProviderUnavailableException($"Payment {intentId} has more than {MostRefunds} refunds.")
+            : [.. refunds.Select(refund => refund.ToOutcome())];
     }
 }

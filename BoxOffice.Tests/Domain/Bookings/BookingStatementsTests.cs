@@ -31,7 +31,8 @@ public sealed class BookingStatementsTests(SaleFixture fixture) : SaleTest(fixtu
             await using var context = Database.NewContext();
             var expected = await context
                 .Bookings.Include(b => b.Tickets)
-                .Include(b => b.Payment!.Refunds)
+                .Include(b => b.Payments)
+                    .ThenInclude(p => p.Refunds)
                 .SingleAsync(b => b.Id == id);
             expected.Tickets.Sort((a, b) => a.Id.CompareTo(b.Id));
 
@@ -114,7 +115,7 @@ public sealed class BookingStatementsTests(SaleFixture fixture) : SaleTest(fixtu
         var booking = (await Sale.Get<Reservations>().ReserveAsync(Pay(hold))).Value!.Booking;
         var authorised = (Authorisation.Authorised)
             await Sale.Get<DirectPayments>().AuthoriseAsync(booking, CancellationToken.None);
-        await Sale.Moves.DeclineAsync(booking.Id, "given up", CancellationToken.None);
+        await Sale.Moves.DeclineAsync(booking.Id, "given up", TestActor.Job, CancellationToken.None);
 
         await Sale.Moves.AuthoriseAsync(booking.Id, authorised.IntentId, CancellationToken.None);
         await Sale.ReconcileAllAsync(Database);
@@ -130,16 +131,18 @@ public sealed class BookingStatementsTests(SaleFixture fixture) : SaleTest(fixtu
         var show = await Database.NewEventAsync();
         var hold = await Sale.HoldAsync(show, 0);
         var booking = (await Sale.Get<Reservations>().ReserveAsync(Pay(hold))).Value!.Booking;
-        await Sale.Settlement.SettleAsync(booking.Id);
+        await Sale.Settlement.SettleAsync(booking.Id, TestActor.Job);
 
-        (await SecondNode.Moves.ConfirmAsync(booking, null, CancellationToken.None)).Booking.Status.ShouldBe(
-            BookingStatus.Confirmed
-        );
+        (
+            await SecondNode.Moves.ConfirmAsync(booking, null, TestActor.Job, CancellationToken.None)
+        ).Booking.Status.ShouldBe(BookingStatus.Confirmed);
 
         SecondNode.Feed.Changes.ShouldBeEmpty();
         (
-            await Database.AsOwnerAsync<long>($"select count(*) from ledger_entries where booking_id = '{booking.Id}'")
-        ).ShouldBe(2);
+            await Database.AsOwnerAsync<long>(
+                $"select count(*) from ledger_movements where booking_id = '{booking.Id}'"
+            )
+        ).ShouldBe(1);
     }
 
     [Fact]
@@ -147,12 +150,13 @@ public sealed class BookingStatementsTests(SaleFixture fixture) : SaleTest(fixtu
     {
         var show = await Database.NewEventAsync();
         var booking = (await Sale.Get<Reservations>().ReserveAsync(Pay(await Sale.HoldAsync(show, 0)))).Value!.Booking;
-        await Sale.Moves.DeclineAsync(booking.Id, "given up", CancellationToken.None);
+        await Sale.Moves.DeclineAsync(booking.Id, "given up", TestActor.Job, CancellationToken.None);
         var command = new ClaimedCommand(new CommandKey("Book", Guid.NewGuid().ToString("N"), "here"), Asked);
 
         var confirmed = await Sale.Moves.ConfirmAsync(
             booking,
             new(command, _ => Task.FromResult(new StoredAnswer(201, null, null, []))),
+            TestActor.Job,
             CancellationToken.None
         );
 

@@ -1,5 +1,6 @@
 using BoxOffice.Domain.Bookings;
 using BoxOffice.Domain.Seating.Holds;
+using BoxOffice.Tests.Support;
 
 namespace BoxOffice.Tests.Domain.Bookings;
 
@@ -11,9 +12,9 @@ public sealed class BookingTests
 
     private static readonly Dictionary<BookingStatus, Action<Booking>> Moves = new()
     {
-        [BookingStatus.Declined] = b => b.Decline("no", Now),
-        [BookingStatus.Abandoned] = b => b.Abandon(Now),
-        [BookingStatus.Cancelled] = b => b.Cancel(Now),
+        [BookingStatus.Declined] = b => b.Decline("no", Now, TestActor.Job),
+        [BookingStatus.Abandoned] = b => b.Abandon(Now, TestActor.Job),
+        [BookingStatus.Cancelled] = b => b.Void(b.Tickets, Now, TestActor.Job),
     };
 
     public static TheoryData<BookingStatus, BookingStatus> Pairs =>
@@ -87,6 +88,7 @@ public sealed class BookingTests
             Currency = "EUR",
             IdempotencyKey = "k",
             RequestFingerprint = "f",
+            Actor = TestActor.Job,
             Tickets =
             [
                 new()

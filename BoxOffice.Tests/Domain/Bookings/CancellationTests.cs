@@ -1,5 +1,6 @@
 using BoxOffice.Domain;
 using BoxOffice.Domain.Bookings;
+using BoxOffice.Domain.Payments;
 using BoxOffice.Tests.Support;
 using static BoxOffice.Tests.Support.TestRequests;
 
@@ -34,12 +35,7 @@ public sealed class CancellationTests(SaleFixture fixture) : IClassFixture<SaleF
         (cancelled.Status, cancelled.Payment!.RefundedCents).ShouldBe((BookingStatus.Cancelled, 9000));
         (await Database.CountAsync(show, "available")).ShouldBe(show.Seats.Count);
         (await fixture.Provider.PaymentsForAsync(booking.Id)).ShouldHaveSingleItem().Refunded.ShouldBe(9000);
-        (
-            await Database.AsOwnerAsync<decimal>(
-                $"select sum(amount_cents) from ledger_entries where booking_id = '{booking.Id}' and account = "
-                    + "'provider'"
-            )
-        ).ShouldBe(0);
+        (await Database.BalanceAsync(booking.Id, LedgerAccounts.Provider)).ShouldBe(0);
         (await _second.BuyAsync(show, 0, 1)).Status.ShouldBe(BookingStatus.Confirmed);
     }
 

@@ -1,5 +1,6 @@
 using BoxOffice.Domain;
 using BoxOffice.Domain.Bookings;
+using BoxOffice.Domain.Payments;
 using BoxOffice.Tests.Support;
 using static BoxOffice.Tests.Support.TestRequests;
 
@@ -31,12 +32,7 @@ public sealed class CheckoutTests(SaleFixture fixture) : SaleTest(fixture)
         (await Database.CountAsync(show, "booked")).ShouldBe(2);
         (await Database.AsOwnerAsync<long>($"select count(*) from holds where event_id = {show.Id}")).ShouldBe(0);
         (await Provider.PaymentsForAsync(booking.Id)).ShouldHaveSingleItem().Received.ShouldBe(9000);
-        (
-            await Database.AsOwnerAsync<decimal>(
-                $"select sum(amount_cents) from ledger_entries where booking_id = '{booking.Id}' and account = "
-                    + "'provider'"
-            )
-        ).ShouldBe(9000);
+        (await Database.BalanceAsync(booking.Id, LedgerAccounts.Provider)).ShouldBe(9000);
         Sale.Feed.Changes.Where(c => c.Ordinal == 0).Select(c => (int)c.Status).ShouldBe([1, 2, 3]);
     }
 

@@ -60,11 +60,11 @@ public sealed class FiledFailureTests : WebhookTest
         await Database.PassTimeAsync(show.Id, TimeSpan.FromMinutes(21));
         await Sale.ReconcileAllAsync(Database);
         await using var context = Database.NewContext();
-        var seen = await context.Bookings.AsNoTracking().Include(b => b.Payment).SingleAsync(b => b.Id == booking);
+        var seen = await context.Bookings.AsNoTracking().Include(b => b.Payments).SingleAsync(b => b.Id == booking);
 
         foreach (var heard in await Shop.HearAsync(1))
             await Sale.Inbox.ReceiveAsync(heard);
-        await Sale.Get<BookingMoves>().CloseOrphanAsync(seen, CancellationToken.None);
+        await Sale.Get<BookingMoves>().CloseOrphanAsync(seen, TestActor.Job, CancellationToken.None);
         await Sale.ReconcileAllAsync(Database);
 
         (await Provider.PaymentsForAsync(booking)).ShouldHaveSingleItem().Status.ShouldBe("canceled");

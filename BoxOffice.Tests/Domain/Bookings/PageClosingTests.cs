@@ -1,6 +1,7 @@
 using BoxOffice.Domain;
 using BoxOffice.Domain.Bookings;
 using BoxOffice.Domain.Bookings.Checkout;
+using BoxOffice.Domain.Payments;
 using BoxOffice.Domain.Payments.Gateway;
 using BoxOffice.Tests.Support;
 using Npgsql;
@@ -20,7 +21,9 @@ public sealed class PageClosingTests(SaleFixture fixture) : SaleTest(fixture)
         var hold = await Sale.HoldAsync(show, 0);
         var page = await OpenAsync(hold);
 
-        (await Sale.Settlement.ClosePaymentAsync(page.BookingId, "given up")).Status.ShouldBe(BookingStatus.Declined);
+        (await Sale.Settlement.ClosePaymentAsync(page.BookingId, "given up", TestActor.Job)).Status.ShouldBe(
+            BookingStatus.Declined
+        );
 
         (await Database.CountAsync(show, "held")).ShouldBe(1);
         await PayOnAsync(page, succeeds: false);
@@ -33,13 +36,15 @@ public sealed class PageClosingTests(SaleFixture fixture) : SaleTest(fixture)
         var page = await OpenAsync(await Sale.HoldAsync(await Database.NewEventAsync(), 0));
         await PayOnAsync(page);
 
-        (await Sale.Settlement.ClosePaymentAsync(page.BookingId, "given up")).Status.ShouldBe(BookingStatus.Confirmed);
+        (await Sale.Settlement.ClosePaymentAsync(page.BookingId, "given up", TestActor.Job)).Status.ShouldBe(
+            BookingStatus.Confirmed
+        );
     }
 
     [Fact]
     public Task Page_GivenUpWhilePaying_IsEitherBookedOrNotPaid() =>
         RaceAsync(
-            (sale, page) => sale.Settlement.ClosePaymentAsync(page.BookingId, "given up"),
+            (sale, page) => sale.Settlement.ClosePaymentAsync(page.BookingId, "given up", TestActor.Job),
             TimeSpan.Zero,
             BookingStatus.Declined
         );
@@ -47,7 +52,7 @@ public sealed class PageClosingTests(SaleFixture fixture) : SaleTest(fixture)
     [Fact]
     public Task Page_TimeRunsOutWhilePaying_IsEitherBookedOrNotPaid() =>
         RaceAsync(
-            (sale, page) => sale.Settlement.SettleAsync(page.BookingId),
+            (sale, page) => sale.Settlement.SettleAsync(page.BookingId, TestActor.Job),
             TimeSpan.FromMinutes(11),
             BookingStatus.Abandoned
         );
@@ -60,7 +65,7 @@ public sealed class PageClosingTests(SaleFixture fixture) : SaleTest(fixture)
         var show = await Database.NewEventAsync();
         var hold = await sale.HoldAsync(show, 0);
         between.AfterOpening = request =>
-            SecondNode.Settlement.ClosePaymentAsync(Guid.Parse(request.BookingReference), "given up");
+            SecondNode.Settlement.ClosePaymentAsync(Guid.Parse(request.BookingReference), "given up", TestActor.Job);
 
         var outcome = await sale.Checkout.OpenPageAsync(Pay(hold, card: null), Urls);
 
@@ -100,8 +105,8 @@ public sealed class PageClosingTests(SaleFixture fixture) : SaleTest(fixture)
         var booking = await reserved.Task;
         await Database.AwaitBlockedAsync(1);
         var closing = timeIsOver
-            ? SecondNode.Settlement.SettleAsync(booking)
-            : SecondNode.Settlement.ClosePaymentAsync(booking, "given up");
+            ? SecondNode.Settlement.SettleAsync(booking, TestActor.Job)
+            : SecondNode.Settlement.ClosePaymentAsync(booking, "given up", TestActor.Job);
         await Database.AwaitBlockedAsync(2);
         await transaction.RollbackAsync();
 
@@ -172,7 +177,9 @@ public sealed class PageClosingTests(SaleFixture fixture) : SaleTest(fixture)
         var page = await OpenAsync(await Sale.HoldAsync(show, 0));
         await PayOnAsync(page);
         await Fixture.ProviderFailsAsync("After", count: 1, path: "/capture");
-        await Should.ThrowAsync<PaymentProviderUnavailableException>(() => Sale.Settlement.SettleAsync(page.BookingId));
+        await Should.ThrowAsync<PaymentProviderUnavailableException>(() =>
+            Sale.Settlement.SettleAsync(page.BookingId, TestActor.Job)
+        );
         await Fixture.ProviderFailsAsync();
         await Database.PassTimeAsync(show.Id, TimeSpan.FromMinutes(21));
         await Sale.ReconcileAllAsync(Database);
@@ -184,12 +191,7 @@ public sealed class PageClosingTests(SaleFixture fixture) : SaleTest(fixture)
         (await Provider.PaymentsForAsync(page.BookingId))
             .ShouldHaveSingleItem()
             .ShouldSatisfyAllConditions(p => p.Received.ShouldBe(4500), p => p.Refunded.ShouldBe(4500));
-        (
-            await Database.AsOwnerAsync<decimal>(
-                $"select sum(amount_cents) from ledger_entries where booking_id = '{page.BookingId}' and account = "
-                    + "'provider'"
-            )
-        ).ShouldBe(0);
+        (await Database.BalanceAsync(page.BookingId, LedgerAccounts.Provider)).ShouldBe(0);
     }
 
     [Fact]

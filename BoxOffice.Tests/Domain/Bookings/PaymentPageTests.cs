@@ -37,7 +37,7 @@ public sealed class PaymentPageTests(SaleFixture fixture) : SaleTest(fixture)
         var page = await OpenAsync(await Sale.HoldAsync(show, 0, 1));
         await PayOnAsync(page);
 
-        (await Sale.Settlement.SettleAsync(page.BookingId)).Status.ShouldBe(BookingStatus.Confirmed);
+        (await Sale.Settlement.SettleAsync(page.BookingId, TestActor.Job)).Status.ShouldBe(BookingStatus.Confirmed);
 
         (await Database.CountAsync(show, "booked")).ShouldBe(2);
         (await Provider.PaymentsForAsync(page.BookingId)).ShouldHaveSingleItem().Received.ShouldBe(9000);
@@ -63,7 +63,9 @@ public sealed class PaymentPageTests(SaleFixture fixture) : SaleTest(fixture)
         await PayOnAsync(page);
 
         var bookings = await Task.WhenAll(
-            Enumerable.Range(0, 8).Select(i => (i % 2 == 0 ? Sale : SecondNode).Settlement.SettleAsync(page.BookingId))
+            Enumerable
+                .Range(0, 8)
+                .Select(i => (i % 2 == 0 ? Sale : SecondNode).Settlement.SettleAsync(page.BookingId, TestActor.Job))
         );
 
         bookings.ShouldAllBe(b => b.Status == BookingStatus.Confirmed);
@@ -74,7 +76,7 @@ public sealed class PaymentPageTests(SaleFixture fixture) : SaleTest(fixture)
     {
         var page = await OpenAsync(await Sale.HoldAsync(await Database.NewEventAsync(), 0));
 
-        (await Sale.Settlement.SettleAsync(page.BookingId)).Status.ShouldBe(BookingStatus.Pending);
+        (await Sale.Settlement.SettleAsync(page.BookingId, TestActor.Job)).Status.ShouldBe(BookingStatus.Pending);
     }
 
     [Fact]
@@ -99,7 +101,7 @@ public sealed class PaymentPageTests(SaleFixture fixture) : SaleTest(fixture)
         var request = Pay(await Sale.HoldAsync(await Database.NewEventAsync(), 0), card: null);
         var page = (await Sale.Checkout.OpenPageAsync(request, Urls)).Value!;
         await PayOnAsync(page);
-        await Sale.Settlement.SettleAsync(page.BookingId);
+        await Sale.Settlement.SettleAsync(page.BookingId, TestActor.Job);
 
         (await Sale.Checkout.OpenPageAsync(request, Urls)).Value!.Url.ToString().ShouldBe(Urls(page.BookingId).Success);
     }

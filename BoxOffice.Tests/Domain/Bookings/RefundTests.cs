@@ -1,4 +1,5 @@
 using BoxOffice.Domain.Bookings;
+using BoxOffice.Domain.Payments;
 using BoxOffice.Tests.Support;
 using static BoxOffice.Tests.Support.TestRequests;
 
@@ -25,12 +26,7 @@ public sealed class RefundTests(SaleFixture fixture) : SaleTest(fixture)
 
         (await RefundsAsync(booking)).ShouldBe("Failed, Succeeded");
         (await RefundedAsync(booking)).ShouldBe(4500);
-        (
-            await Database.AsOwnerAsync<decimal>(
-                $"select sum(amount_cents) from ledger_entries where booking_id = '{booking.Id}' and account = "
-                    + "'provider'"
-            )
-        ).ShouldBe(0);
+        (await Database.BalanceAsync(booking.Id, LedgerAccounts.Provider)).ShouldBe(0);
     }
 
     [Fact]
@@ -47,8 +43,9 @@ public sealed class RefundTests(SaleFixture fixture) : SaleTest(fixture)
             await Sale.ReconcileAllAsync(Database);
         }
 
-        (await RefundsAsync(booking)).Split(", ").ShouldAllBe(status => status == "Failed");
-        (await RefundsAsync(booking)).Split(", ").Length.ShouldBe(BoxOffice.Domain.Payments.Refund.MaxTries);
+        var refunds = (await RefundsAsync(booking)).Split(", ");
+        refunds.Count(status => status == "Failed").ShouldBe(BoxOffice.Domain.Payments.Refund.MaxTries);
+        refunds.Count(status => status == "Pending").ShouldBe(1, "what was not paid back stays owed");
         (
             await Database.AsOwnerAsync<object?>(
                 $"select next_check_at from payments where booking_id = '{booking.Id}'"

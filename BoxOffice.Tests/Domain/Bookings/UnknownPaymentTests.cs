@@ -128,7 +128,7 @@ public sealed class UnknownPaymentTests(SaleFixture fixture) : SaleTest(fixture)
                 $"select from seats where id = {show.Seats[0]} for update",
                 other
             ).ExecuteNonQueryAsync();
-            var confirming = Sale.Settlement.SettleAsync(pending);
+            var confirming = Sale.Settlement.SettleAsync(pending, TestActor.Job);
             await Database.AwaitBlockedAsync(1);
             var receiving = SecondNode.Inbox.ReceiveAsync(
                 new ProviderEvent(Guid.NewGuid().ToString(), "payment_intent.succeeded", "pi_x", pending.ToString())

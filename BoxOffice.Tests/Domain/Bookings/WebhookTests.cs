@@ -30,7 +30,7 @@ public sealed class WebhookTests : WebhookTest
     {
         var show = await Database.NewEventAsync();
         var page = await PaidPageAsync(show);
-        await Sale.Settlement.SettleAsync(page.BookingId);
+        await Sale.Settlement.SettleAsync(page.BookingId, TestActor.Job);
         var customer = await Database.AsOwnerAsync<Guid>(
             $"select customer_id from bookings where id = '{page.BookingId}'"
         );
@@ -61,7 +61,7 @@ public sealed class WebhookTests : WebhookTest
 
         (await StatusAsync(page.BookingId)).ShouldBe("Pending");
         (await Database.CountAsync(show, "reserved")).ShouldBe(1);
-        await Sale.Settlement.ClosePaymentAsync(page.BookingId, "end of test");
+        await Sale.Settlement.ClosePaymentAsync(page.BookingId, "end of test", TestActor.Job);
     }
 
     /// <summary>The last safeguard: a payment that is closed in the shop but still open at the provider.</summary>
@@ -69,7 +69,7 @@ public sealed class WebhookTests : WebhookTest
     public async Task Webhook_PaymentForADeclinedBooking_IsCancelled()
     {
         var page = await OpenAsync(await Database.NewEventAsync());
-        await Sale.Moves.DeclineAsync(page.BookingId, "test", CancellationToken.None);
+        await Sale.Moves.DeclineAsync(page.BookingId, "test", TestActor.Job, CancellationToken.None);
         (await Provider.SubmitAsync(new OpenedCheckout("", page.Url, default), "pay", ("card", GoodCard))).Dispose();
 
         foreach (var heard in await Shop.HearAsync(2))

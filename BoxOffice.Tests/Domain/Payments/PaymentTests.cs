@@ -1,4 +1,5 @@
 using BoxOffice.Domain.Payments;
+using BoxOffice.Tests.Support;
 
 namespace BoxOffice.Tests.Domain.Payments;
 
@@ -13,6 +14,7 @@ public sealed class PaymentTests
             AmountCents = 9000,
             Currency = "EUR",
             NextCheckAt = Now,
+            Actor = TestActor.Job,
         };
 
     private static Payment Captured()
@@ -47,17 +49,17 @@ public sealed class PaymentTests
     [InlineData(-1)]
     [InlineData(9001)]
     public void Refund_MoreThanThereIsOrNothing_Throws(long cents) =>
-        Should.Throw<InvalidOperationException>(() => Captured().Refund(Guid.NewGuid(), cents, "", Now));
+        Should.Throw<InvalidOperationException>(() => Captured().Refund(Guid.NewGuid(), cents, "", Now, TestActor.Job));
 
     [Fact]
     public void Refund_InParts_NeverExceedsTheCapture()
     {
         var payment = Captured();
-        payment.Refund(Guid.NewGuid(), 5000, "", Now);
+        payment.Refund(Guid.NewGuid(), 5000, "", Now, TestActor.Job);
 
-        Should.Throw<InvalidOperationException>(() => payment.Refund(Guid.NewGuid(), 4001, "", Now));
+        Should.Throw<InvalidOperationException>(() => payment.Refund(Guid.NewGuid(), 4001, "", Now, TestActor.Job));
 
-        payment.Refund(Guid.NewGuid(), 4000, "", Now);
+        payment.Refund(Guid.NewGuid(), 4000, "", Now, TestActor.Job);
         payment.RefundedCents.ShouldBe(9000);
     }
 
@@ -65,20 +67,20 @@ public sealed class PaymentTests
     public void Refund_Failed_IsNoLongerCountedAndMayBeTriedAgain()
     {
         var payment = Captured();
-        var refund = payment.Refund(Guid.NewGuid(), 9000, "", Now);
+        var refund = payment.Refund(Guid.NewGuid(), 9000, "", Now, TestActor.Job);
         payment.NextCheckAt.ShouldBe(Now);
 
         payment.SettleRefund(refund, RefundStatus.Failed, null);
 
         (payment.RefundedCents, payment.NextCheckAt).ShouldBe((0, null));
-        payment.Refund(Guid.NewGuid(), 9000, "", Now).Status.ShouldBe(RefundStatus.Pending);
+        payment.Refund(Guid.NewGuid(), 9000, "", Now, TestActor.Job).Status.ShouldBe(RefundStatus.Pending);
     }
 
     [Fact]
     public void SettleRefund_Twice_Throws()
     {
         var payment = Captured();
-        var refund = payment.Refund(Guid.NewGuid(), 9000, "", Now);
+        var refund = payment.Refund(Guid.NewGuid(), 9000, "", Now, TestActor.Job);
         payment.SettleRefund(refund, RefundStatus.Succeeded, "re_1");
 
         Should.Throw<InvalidOperationException>(() => payment.SettleRefund(refund, RefundStatus.Failed, null));
@@ -89,7 +91,7 @@ public sealed class PaymentTests
     [Fact]
     public void Begin_Twice_Throws()
     {
-        var refund = Captured().Refund(Guid.NewGuid(), 9000, "", Now);
+        var refund = Captured().Refund(Guid.NewGuid(), 9000, "", Now, TestActor.Job);
         refund.Begin("re_1");
 
         Should.Throw<InvalidOperationException>(() => refund.Begin("re_2"));
@@ -98,17 +100,18 @@ public sealed class PaymentTests
     }
 
     [Fact]
-    public void Ledger_SaleAndRefund_SumToZeroEachAndTogether()
+    public void RefundAgain_AfterTheLastTry_StaysOwedAndWaitsForAPerson()
     {
-        var (movement, booking) = (Guid.NewGuid(), Guid.NewGuid());
-        var (sale, refund) = (
-            LedgerEntry.Sale(movement, booking, 9000, "EUR", Now).ToList(),
-            LedgerEntry.Refund(Guid.NewGuid(), booking, 9000, "EUR", Now).ToList()
-        );
+        var payment = Captured();
+        var refund = payment.Refund(Guid.NewGuid(), 4000, "", Now, TestActor.Job);
+        for (var attempt = 1; attempt <= Refund.MaxTries; attempt++)
+        {
+            refund.NeedsPerson.ShouldBeFalse();
+            payment.SettleRefund(refund, RefundStatus.Failed, null);
+            refund = payment.RefundAgain(refund, Guid.NewGuid(), Now, TestActor.Job);
+        }
 
-        sale.Sum(e => e.AmountCents).ShouldBe(0);
-        refund.Sum(e => e.AmountCents).ShouldBe(0);
-        sale.Concat(refund).Where(e => e.Account == LedgerAccounts.Provider).Sum(e => e.AmountCents).ShouldBe(0);
-        sale.Single(e => e.Account == LedgerAccounts.Provider).AmountCents.ShouldBe(9000);
+        (refund.Status, refund.NeedsPerson).ShouldBe((RefundStatus.Pending, true));
+        (payment.RefundedCents, payment.NextCheckAt).ShouldBe((4000, null));
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using BoxOffice.Tests.Support;
 
 namespace BoxOffice.Tests.Web.Api;
@@ -146,6 +147,70 @@ public sealed class ApiBookingsTests(ApiFixture fixture) : IClassFixture<ApiFixt
     }
 
     [Fact]
+    public async Task Cancel_SomeTickets_ShowsTicketsPaymentsAndRefunds()
+    {
+        var show = await Database.NewEventAsync();
+        var booking = await Http.BookedAsync(show.Id, show.Seats[0], show.Seats[1]);
+        var tickets = booking.GetProperty("tickets").EnumerateArray().Select(t => t.GetProperty("ticketId").GetInt64());
+
+        var left = (await CancelAsync(booking, new { ticketIds = new[] { tickets.First() } })).ShouldBeJson(200);
+
+        left.GetProperty("status").GetString().ShouldBe("confirmed");
+        left.GetProperty("tickets")
+            .EnumerateArray()
+            .Select(t => t.GetProperty("status").GetString())
+            .ShouldBe(["void", "live"]);
+        var payment = left.GetProperty("payments").EnumerateArray().ShouldHaveSingleItem();
+        (
+            payment.GetProperty("tender").GetString(),
+            payment.GetProperty("status").GetString(),
+            payment.GetProperty("refundedCents").GetInt64()
+        ).ShouldBe(("provider", "captured", 4500));
+        payment
+            .GetProperty("refunds")
+            .EnumerateArray()
+            .ShouldHaveSingleItem()
+            .GetProperty("status")
+            .GetString()
+            .ShouldBe("succeeded");
+    }
+
+    [Fact]
+    public async Task Cancel_SameKeyForOtherTickets_IsRefused()
+    {
+        var show = await Database.NewEventAsync();
+        var booking = await Http.BookedAsync(show.Id, show.Seats[0], show.Seats[1]);
+        var tickets = booking.GetProperty("tickets").EnumerateArray().Select(t => t.GetProperty("ticketId").GetInt64());
+        var key = Guid.NewGuid().ToString();
+
+        (await CancelAsync(booking, new { ticketIds = new[] { tickets.First() } }, key)).ShouldBeJson(200);
+
+        (await CancelAsync(booking, new { ticketIds = new[] { tickets.Last() } }, key)).ShouldBeProblem(
+            409,
+            "idempotency-key-reused",
+            "Idempotency-Key"
+        );
+        (await Database.CountAsync(show, "booked")).ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("""{"ticketIds":[]}""")]
+    [InlineData("""{"ticketIds":[-1]}""")]
+    public async Task Cancel_TicketsOfNoBooking_IsRefused(string body)
+    {
+        var show = await Database.NewEventAsync();
+        var booking = await Http.BookedAsync(show.Id, show.Seats[0], show.Seats[1]);
+
+        (await Http.CallAsync(HttpMethod.Post, PathOf(booking), raw: body, bearer: SecretOf(booking))).ShouldBeProblem(
+            400,
+            "invalid-request",
+            "ticketIds"
+        );
+
+        (await Database.CountAsync(show, "booked")).ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Cancel_EventHasBegun_IsRefused()
     {
         var show = await Database.NewEventAsync();
@@ -160,4 +225,12 @@ public sealed class ApiBookingsTests(ApiFixture fixture) : IClassFixture<ApiFixt
             )
         ).ShouldBeProblem(409, "not-cancellable", "id");
     }
+
+    private Task<ApiAnswer> CancelAsync(JsonElement booking, object body, string? key = null) =>
+        Http.CallAsync(HttpMethod.Post, PathOf(booking), body, key: key, bearer: SecretOf(booking));
+
+    private static string PathOf(JsonElement booking) =>
+        $"/api/bookings/{booking.GetProperty("bookingId").GetGuid()}/cancel";
+
+    private static string SecretOf(JsonElement booking) => $"Bearer {booking.GetProperty("accessToken").GetString()}";
 }

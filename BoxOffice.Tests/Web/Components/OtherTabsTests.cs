@@ -153,7 +153,7 @@ public sealed class OtherTabsTests(SaleFixture fixture) : SessionTest(fixture)
         await ReceiveLastNewsAsync(session, show, customer);
         session.Basket!.BookingId.ShouldBe(page.BookingId);
 
-        await Sale.Settlement.ClosePaymentAsync(page.BookingId, "given_up");
+        await Sale.Settlement.ClosePaymentAsync(page.BookingId, "given_up", TestActor.Job);
         await ReceiveLastNewsAsync(session, show, customer);
         session.Basket.ShouldNotBeNull().BookingId.ShouldBeNull();
     }

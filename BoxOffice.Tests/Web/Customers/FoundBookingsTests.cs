@@ -1,4 +1,5 @@
 using BoxOffice.Domain.Bookings;
+using BoxOffice.Tests.Support;
 using BoxOffice.Web.Customers;
 using BoxOffice.Web.Edge;
 using Microsoft.AspNetCore.DataProtection;
@@ -90,6 +91,7 @@ public sealed class FoundBookingsTests
             Currency = "EUR",
             IdempotencyKey = "",
             RequestFingerprint = "",
+            Actor = TestActor.Job,
         };
 
     private sealed class Clock : TimeProvider

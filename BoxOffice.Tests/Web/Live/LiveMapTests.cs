@@ -50,7 +50,7 @@ public sealed class LiveMapTests(TwoNodes nodes) : IClassFixture<TwoNodes>
                 .OpenPageAsync(Pay(hold, card: null), _ => new("https://shop.example/", "https://shop.example/"))
         ).Value!;
         await there.SeesAsync(0, status: 2, Soon);
-        await _b.Get<BookingSettlement>().ClosePaymentAsync(page.BookingId, "given up");
+        await _b.Get<BookingSettlement>().ClosePaymentAsync(page.BookingId, "given up", TestActor.Job);
         await there.SeesAsync(0, status: 1, Soon);
         await _a.Get<CheckoutService>().PayAsync(Pay(hold));
 

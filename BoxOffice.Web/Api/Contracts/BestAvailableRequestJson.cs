@@ -13,7 +13,7 @@ public sealed record BestAvailableRequestJson(
     string? Section = null,
     long? MaxPriceCents = null,
     string? HoldToken = null
-)
+) : IRequestJson
 {
     /// <summary>Leaves out the hold's token, which must not be logged.</summary>
     public override string ToString() => nameof(BestAvailableRequestJson);

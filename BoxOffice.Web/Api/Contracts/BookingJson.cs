@@ -14,6 +14,8 @@ public sealed record BookingJson(
     long TotalCents,
     string Currency,
     IReadOnlyList<PricedSeatJson> Seats,
+    IReadOnlyList<TicketJson> Tickets,
+    IReadOnlyList<PaymentJson> Payments,
     long RefundedCents,
     string AccessToken
 )
@@ -34,7 +36,9 @@ public sealed record BookingJson(
                     .Tickets.OrderBy(s => s.Id)
                     .Select(s => new PricedSeatJson(s.SeatId, s.Section, s.Row, s.SeatNumber, s.PriceCents)),
             ],
-            booking.Payment?.RefundedCents ?? 0,
+            [.. booking.Tickets.OrderBy(t => t.Id).Select(TicketJson.Of)],
+            [.. booking.Payments.OrderBy(p => p.CreatedAt).Select(PaymentJson.Of)],
+            booking.RefundedCents,
             accessToken
         );
 
@@ -44,5 +48,7 @@ public sealed record BookingJson(
         {
             Status = "confirmed",
             RefundedCents = 0,
+            Tickets = [.. booking.Tickets.OrderBy(t => t.Id).Select(t => TicketJson.Of(t).AsSold())],
+            Payments = [.. booking.Payments.OrderBy(p => p.CreatedAt).Select(p => PaymentJson.Of(p).AsCaptured(p))],
         };
 }

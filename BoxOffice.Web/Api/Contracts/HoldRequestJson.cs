@@ -7,6 +7,7 @@ namespace BoxOffice.Web.Api.Contracts;
 /// </param>
 /// <param name="HoldToken">A hold these seats should join, without more time for it; null: a new hold.</param>
 public sealed record HoldRequestJson(long[]? SeatIds, int? DurationSeconds = null, string? HoldToken = null)
+    : IRequestJson
 {
     /// <summary>Leaves out the hold's token, which must not be logged.</summary>
     public override string ToString() => nameof(HoldRequestJson);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BoxOffice.Domain;
 using BoxOffice.Domain.Bookings;
 using BoxOffice.Domain.Bookings.Cancellation;
@@ -14,6 +15,8 @@ namespace BoxOffice.Web.Components.Customer.Bookings;
 /// <summary>One booking, for visitors who may see it (<see cref="BookingAccess"/>).</summary>
 public sealed partial class BookingPage
 {
+    private const string TicketField = "ticket";
+
     private const string ClosedAdvice =
         "It opens with its private link, in the browser that made it, or by its code and your e-mail address. "
         + "If you have the link, check that it is complete: it ends in a long key.";
@@ -100,7 +103,7 @@ public sealed partial class BookingPage
         {
             BookingStatus.Confirmed => $"Say the code at the door, {View.Booking.Name}. That is all you need.",
             BookingStatus.Cancelled =>
-                $"{new Money(View.Booking.Payment?.RefundedCents ?? 0, View.Booking.Currency)} is on its way back "
+                $"{new Money(View.Booking.RefundedCents, View.Booking.Currency)} is on its way back "
                     + "to you. Banks take a few days.",
             BookingStatus.Pending => "Nothing is booked yet. Your seats are kept until we know.",
             _ => "Nothing was charged, and nothing is booked.",
@@ -123,6 +126,19 @@ public sealed partial class BookingPage
     private IEnumerable<string?> KnownTokens(Booking booking, byte[]? customersSecret) =>
         [Secret, customersSecret is null ? null : BookingSecrets.AccessToken(customersSecret, booking.IdempotencyKey)];
 
+    /// <summary>
+    /// The tickets that the form names. Another tab may have cancelled some since the form was shown; then only the
+    /// others are cancelled.
+    /// </summary>
+    private IReadOnlyCollection<long> ChosenTickets() =>
+        [
+            .. Context
+                .Request.Form[TicketField]
+                .Select(id =>
+                    long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var known) ? known : 0
+                ),
+        ];
+
     private async Task CancelAsync()
     {
         if (View is null)
@@ -134,7 +150,7 @@ public sealed partial class BookingPage
             return;
         }
         // Every visitor who may see the booking may cancel it.
-        var outcome = await Cancellation.CancelOwnAsync(Id, View.Booking.CustomerId);
+        var outcome = await Cancellation.CancelOwnAsync(Id, View.Booking.CustomerId, ChosenTickets());
         if (outcome.Succeeded)
             Navigation.NavigateTo(Navigation.Uri); // So that a reload does not send the form again.
         else

@@ -24,5 +24,5 @@ public sealed partial class PrintedTickets
     // Because of the base element, "#seat-slice" alone would refer to the front page.
     private string Here => Navigation.ToBaseRelativePath(Navigation.Uri).Split('#')[0];
 
-    protected override void OnParametersSet() => Seats = [.. View.Booking.Tickets.OrderBy(s => s.Id)];
+    protected override void OnParametersSet() => Seats = View.Booking.CurrentTickets;
 }

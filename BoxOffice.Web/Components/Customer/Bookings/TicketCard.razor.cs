@@ -1,5 +1,6 @@
 using BoxOffice.Domain;
 using BoxOffice.Domain.Bookings;
+using BoxOffice.Domain.Payments;
 using BoxOffice.Web.Tickets;
 using Microsoft.AspNetCore.Components;
 
@@ -32,6 +33,21 @@ public sealed partial class TicketCard
             BookingStatus.Cancelled => "Cancelled",
             BookingStatus.Pending => "Waiting for the payment",
             _ => "Not booked",
+        };
+
+    /// <summary>The refunds, without those that failed and were followed by another.</summary>
+    private IEnumerable<Refund> Refunds =>
+        View
+            .Booking.Payments.SelectMany(p => p.Refunds)
+            .Where(r => r.Status != RefundStatus.Failed)
+            .OrderBy(r => r.CreatedAt);
+
+    private static string RefundText(Refund refund) =>
+        refund switch
+        {
+            { Status: RefundStatus.Succeeded } => "Paid back",
+            { NeedsPerson: true } => "Refund that our staff will see to",
+            _ => "On its way back to you",
         };
 
     private Money Total => new(View.Booking.TotalCents, View.Booking.Currency);

@@ -1,3 +1,4 @@
+using BoxOffice.Domain;
 using BoxOffice.Domain.Bookings;
 using BoxOffice.Domain.Bookings.Settlement;
 using BoxOffice.Domain.Payments.Gateway;
@@ -32,14 +33,18 @@ public sealed partial class CancelledPayment
 
     protected override async Task OnInitializedAsync()
     {
-        if (await ReturnRights.FindAsync(Bookings, Id, CustomerIdentity.Of((await Visitor).User)) is null)
+        if (await ReturnRights.FindAsync(Bookings, Id, CustomerIdentity.Of((await Visitor).User)) is not { } pending)
         {
             Navigation.NavigateTo($"bookings/{Id}");
             return;
         }
         try
         {
-            var booking = await Settlement.ClosePaymentAsync(Id, ReturnRights.GivenUp);
+            var booking = await Settlement.ClosePaymentAsync(
+                Id,
+                ReturnRights.GivenUp,
+                Actor.Customer(pending.CustomerId)
+            );
             Navigation.NavigateTo(ReturnRights.Destination(booking) ?? $"bookings/{Id}/return");
         }
         catch (Exception failure)

@@ -1,3 +1,4 @@
+using BoxOffice.Domain;
 using BoxOffice.Domain.Bookings;
 using BoxOffice.Domain.Bookings.Settlement;
 using BoxOffice.Domain.Payments.Gateway;
@@ -41,7 +42,7 @@ public sealed partial class PaymentReturn
         }
         try
         {
-            booking = await Settlement.SettleAsync(Id);
+            booking = await Settlement.SettleAsync(Id, Actor.Customer(booking.CustomerId));
         }
         catch (Exception failure)
             when (failure is PaymentProviderUnavailableException or PaymentRequestRejectedException)

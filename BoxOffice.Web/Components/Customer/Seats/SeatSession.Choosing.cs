@@ -132,9 +132,9 @@ public sealed partial class SeatSession
     public Task GiveUpPaymentAsync() =>
         TryAsync(async () =>
         {
-            if (Basket?.BookingId is not { } booking)
+            if (Basket?.BookingId is not { } booking || Customer is not { } customer)
                 return;
-            await settlement.ClosePaymentAsync(booking, "given_up");
+            await settlement.ClosePaymentAsync(booking, "given_up", Actor.Customer(customer));
             await RefreshBasketAsync();
             if (Basket is { BookingId: null })
                 (Notice, Saying) = (null, $"The payment is given up. {BasketSaying()}");

@@ -1,0 +1,110 @@
+-- The ledger and the rule that ties it to each booking (I6). Money is written only by post_movement: the application
+-- may not insert into the tables.
+
+drop trigger if exists ledger_sums_to_zero on ledger_entries;
+drop function if exists guard_ledger_balance();
+
+alter table ledger_movements drop constraint if exists ledger_movements_kind_known,
+    add constraint ledger_movements_kind_known
+    check (kind in ('sale', 'void', 'refund', 'late-payment'));
+alter table ledger_movements drop constraint if exists ledger_movements_actor_known,
+    add constraint ledger_movements_actor_known check (actor ~ '^(customer|staff|system):.+');
+
+-- Writes a movement: amounts by account, in minor units; positive is a debit. It runs as the owner, because the
+-- application may not insert.
+create or replace function post_movement(
+    p_id uuid, p_kind text, p_booking uuid, p_actor text, p_accounts text[], p_amounts bigint[]) returns void
+language plpgsql security definer set search_path = public, pg_temp set enable_seqscan = off as $$
+begin
+    insert into ledger_movements (id, kind, booking_id, currency, actor, at)
+    select p_id, p_kind, p_booking, (select b.currency from bookings b where b.id = p_booking), p_actor,
+           clock_timestamp();
+    insert into ledger_entries (movement_id, account, amount_cents)
+    select p_id, leg.account, sum(leg.amount) from unnest(p_accounts, p_amounts) as leg (account, amount)
+    group by leg.account having sum(leg.amount) <> 0 order by leg.account;
+end $$;
+
+-- Captured - refunded = the worth of the live tickets + what is kept of the others, at every commit; and the ledger
+-- says the same: by tender what was captured and paid back, by revenue what the tickets are worth, and what is owed to
+-- the customer until it is paid back.
+create or replace function require_money_agrees(p_booking uuid) returns void
+language plpgsql set enable_seqscan = off as $$
+declare
+    captured bigint;
+    promised bigint; -- refunds that are not failed
+    returned bigint; -- refunds that have succeeded
+    worth bigint;
+    tender bigint;
+    revenue bigint;
+    owed bigint;
+begin
+    select coalesce(sum(p.captured_cents), 0), coalesce(sum(p.refunded_cents), 0), coalesce(sum(r.cents), 0)
+    into captured, promised, returned
+    from payments p cross join lateral (
+        select sum(r.amount_cents) as cents from refunds r where r.payment_id = p.id and r.status = 'Succeeded') r
+    where p.booking_id = p_booking;
+    select case when b.status in ('Confirmed', 'Cancelled') then coalesce((
+        select sum(case when t.voided_at is null then t.price_cents else t.kept_cents end)
+        from tickets t where t.booking_id = b.id), 0) else 0 end
+    into worth from bookings b where b.id = p_booking;
+    if captured - promised is distinct from worth then
+        perform refuse('booking-money-differs', format(
+            'booking %s: captured %s, refunded %s, tickets worth %s', p_booking, captured, promised, worth));
+    end if;
+    select coalesce(sum(e.amount_cents) filter (where a.kind = 'tender'), 0),
+           coalesce(-sum(e.amount_cents) filter (where a.kind = 'revenue'), 0),
+           coalesce(-sum(e.amount_cents) filter (where a.kind = 'owed'), 0)
+    into tender, revenue, owed
+    from ledger_movements m join ledger_entries e on e.movement_id = m.id join ledger_accounts a on a.code = e.account
+    where m.booking_id = p_booking;
+    if (tender, revenue, owed) is distinct from (captured - returned, worth, promised - returned) then
+        perform refuse('ledger-and-booking-differ', format(
+            'booking %s: ledger has tender %s, revenue %s, owed %s; rows have %s, %s, %s',
+            p_booking, tender, revenue, owed, captured - returned, worth, promised - returned));
+    end if;
+end $$;
+
+-- The argument: the column with the booking's id, or 'payment_id' where the payment has it.
+create or replace function guard_booking_money() returns trigger language plpgsql set enable_seqscan = off as $$
+declare
+    owner uuid := (to_jsonb(new) ->> tg_argv[0])::uuid;
+begin
+    if tg_argv[0] = 'payment_id' then
+        owner := (select p.booking_id from payments p where p.id = owner);
+    end if;
+    perform require_money_agrees(owner);
+    return null;
+end $$;
+
+create or replace function guard_movement() returns trigger language plpgsql set enable_seqscan = off as $$
+begin
+    if (select sum(e.amount_cents) from ledger_entries e where e.movement_id = new.id) is distinct from 0 then
+        perform refuse('ledger-unbalanced', 'movement ' || new.id);
+    end if;
+    return null;
+end $$;
+
+drop trigger if exists movements_sum_to_zero on ledger_movements;
+create constraint trigger movements_sum_to_zero after insert on ledger_movements
+    deferrable initially deferred for each row execute function guard_movement();
+
+drop trigger if exists bookings_agree_with_money on bookings;
+create constraint trigger bookings_agree_with_money after update of status on bookings
+    deferrable initially deferred for each row when (old.status <> new.status)
+    execute function guard_booking_money('id');
+drop trigger if exists tickets_agree_with_money on tickets;
+create constraint trigger tickets_agree_with_money after update on tickets
+    deferrable initially deferred for each row
+    when (old.voided_at is distinct from new.voided_at or old.kept_cents is distinct from new.kept_cents)
+    execute function guard_booking_money('booking_id');
+drop trigger if exists payments_agree_with_money on payments;
+create constraint trigger payments_agree_with_money after update on payments
+    deferrable initially deferred for each row
+    when (old.captured_cents <> new.captured_cents or old.refunded_cents <> new.refunded_cents)
+    execute function guard_booking_money('booking_id');
+drop trigger if exists refunds_agree_with_money on refunds;
+create constraint trigger refunds_agree_with_money after insert or update on refunds
+    deferrable initially deferred for each row execute function guard_booking_money('payment_id');
+drop trigger if exists movements_agree_with_money on ledger_movements;
+create constraint trigger movements_agree_with_money after insert on ledger_movements
+    deferrable initially deferred for each row execute function guard_booking_money('booking_id');

@@ -1,0 +1,17 @@
+namespace BoxOffice.Domain.Payments;
+
+/// <summary>An account of the ledger.</summary>
+public sealed class LedgerAccount
+{
+    /// <summary>The longest <see cref="Code"/>, in characters.</summary>
+    public const int MaxCodeLength = 40;
+
+    /// <summary>One of <see cref="LedgerAccounts"/>.</summary>
+    public required string Code { get; set; }
+
+    /// <summary>
+    /// <c>tender</c>: money that we have, or that somebody has for us; <c>revenue</c>: what tickets are worth;
+    /// <c>owed</c>: what is to be paid back.
+    /// </summary>
+    public required string Kind { get; set; }
+}
