@@ -24,10 +24,11 @@ internal sealed class BookingFloor(string pgbench)
         \startpipeline
         insert into floor_bookings
             (id, event_id, customer_id, hold_id, code, access_hash, name, email, status, total_cents, currency,
-            idempotency_key, request_fingerprint, created_at, reserved_until, version)
+            idempotency_key, request_fingerprint, created_at, reserved_until, actor, version)
             select lpad(to_hex(:n::bigint), 32, '0')::uuid, event_id, customer_id, id,
             lpad(to_hex(:n::bigint), 8, '0'), lpad('', 64, 'a'), 'Ada Lovelace', :n::bigint || '@example.org',
-            'Pending', 9000, 'EUR', lpad(to_hex(:n::bigint), 64, '0'), lpad('', 64, 'f'), now(), expires_at, 0
+            'Pending', 9000, 'EUR', lpad(to_hex(:n::bigint), 64, '0'), lpad('', 64, 'f'), now(), expires_at,
+            'customer:' || customer_id, 0
             from floor_holds where id = lpad(to_hex(:n::bigint), 32, '0')::uuid;
         insert into floor_tickets (booking_id, seat_id, price_cents, section, row, seat_number)
             select lpad(to_hex(:n::bigint), 32, '0')::uuid, id, price_cents, section, row, seat_number
@@ -35,9 +36,10 @@ internal sealed class BookingFloor(string pgbench)
             where id = any (array[:first::bigint + 2 * :n::bigint, :first::bigint + 2 * :n::bigint + 1]);
         insert into floor_payments
             (id, booking_id, status, amount_cents, authorised_cents, captured_cents, refunded_cents, currency,
-            payment_method, next_check_at, version)
+            payment_method, next_check_at, tender, created_at, actor, version)
             values (lpad(to_hex(:n::bigint), 32, '0')::uuid, lpad(to_hex(:n::bigint), 32, '0')::uuid,
-            'Open', 9000, 0, 0, 0, 'EUR', 'pm_card_visa', now() + interval '30 seconds', 0);
+            'Open', 9000, 0, 0, 0, 'EUR', 'pm_card_visa', now() + interval '30 seconds', 'Provider', now(),
+            'customer:00000000-0000-0000-0000-000000000000', 0);
         update floor_holds
             set booking_id = lpad(to_hex(:n::bigint), 32, '0')::uuid, extended = true, version = version + 1
             where id = lpad(to_hex(:n::bigint), 32, '0')::uuid;
@@ -54,9 +56,11 @@ internal sealed class BookingFloor(string pgbench)
         update floor_payments
             set status = 'Captured', captured_cents = amount_cents, next_check_at = null, version = version + 1
             where id = lpad(to_hex(:n::bigint), 32, '0')::uuid;
-        insert into floor_ledger (movement_id, account, amount_cents, currency, booking_id, at)
-            select lpad(to_hex(:n::bigint), 32, '0')::uuid, leg.account, leg.amount, 'EUR',
-            lpad(to_hex(:n::bigint), 32, '0')::uuid, now()
+        insert into floor_movements (id, kind, booking_id, currency, actor, at)
+            values (lpad(to_hex(:n::bigint), 32, '0')::uuid, 'sale', lpad(to_hex(:n::bigint), 32, '0')::uuid, 'EUR',
+            'customer:00000000-0000-0000-0000-000000000000', now());
+        insert into floor_ledger (movement_id, account, amount_cents)
+            select lpad(to_hex(:n::bigint), 32, '0')::uuid, leg.account, leg.amount
             from (values ('provider', 9000), ('sales', -9000)) as leg (account, amount);
         update floor_bookings
             set status = 'Confirmed', settled_at = now(), version = version + 1
@@ -77,8 +81,9 @@ internal sealed class BookingFloor(string pgbench)
             """
             create table floor_answers (like command_answers including defaults);
             create table floor_bookings (like bookings);
-            create table floor_tickets (like tickets including identity);
+            create table floor_tickets (like tickets including identity including defaults);
             create table floor_payments (like payments);
+            create table floor_movements (like ledger_movements);
             create table floor_ledger (like ledger_entries including identity);
             create table floor_holds (like holds);
             create table floor_seats (like seats) with (fillfactor = 70);
@@ -99,6 +104,7 @@ internal sealed class BookingFloor(string pgbench)
             alter table floor_bookings add primary key (id);
             alter table floor_tickets add primary key (id);
             alter table floor_payments add primary key (id);
+            alter table floor_movements add primary key (id);
             alter table floor_ledger add primary key (id);
             alter table floor_holds add primary key (id);
             alter table floor_seats add primary key (id);
@@ -135,7 +141,8 @@ internal sealed class BookingFloor(string pgbench)
             where b.status = 'Confirmed' and p.status = 'Captured' and a.status = 201
             and (select count(*) from floor_tickets t join floor_seats s on s.id = t.seat_id
                 where t.booking_id = b.id and s.booking_id = b.id and s.status = 'booked') = 2
-            and (select count(*) from floor_ledger l where l.booking_id = b.id) = 2
+            and (select count(*) from floor_movements m join floor_ledger l on l.movement_id = m.id
+                where m.booking_id = b.id) = 2
                 and not exists (select from floor_holds h where h.id = b.hold_id)
             """
         );

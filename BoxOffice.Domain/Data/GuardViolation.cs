@@ -37,6 +37,7 @@ internal static class GuardViolation
     public const string BookingMoneyDiffers = "BX305";
     public const string TicketAndSeatDiffer = "BX306";
     public const string CustomerExceedsSeatLimit = "BX307";
+    public const string TicketPriceDiffers = "BX308";
 
     public const string PaymentIllegalMove = "BX401";
     public const string PaymentVersionNotCounted = "BX402";
@@ -51,6 +52,8 @@ internal static class GuardViolation
     public const string AppendOnlyChanged = "BX501";
 
     public const string ReceiptForgottenEarly = "BX601";
+
+    public const string EventCurrencyChanged = "BX701";
 
     /// <summary>
     /// Whether a guard refused a statement because the hold lapsed after the statement had read the clock and before

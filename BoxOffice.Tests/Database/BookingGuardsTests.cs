@@ -1,4 +1,5 @@
 using BoxOffice.Domain.Data;
+using BoxOffice.Domain.Seating;
 using static BoxOffice.Tests.Database.Guard;
 using static BoxOffice.Tests.Database.SceneSql;
 
@@ -98,6 +99,13 @@ public sealed class BookingGuardsTests(SeatScene scene) : IClassFixture<SeatScen
         ["a ticket for an available seat"] = new(
             [NewBooking("#new", "#hold", "#ada"), NewTicket("#new", "#free")],
             Trigger("tickets", "tickets_agree_with_seats", GuardViolation.TicketAndSeatDiffer)
+        ),
+        ["a ticket at another price than its seat's"] = new(
+            [
+                Move(SeatStatus.Held, SeatStatus.Reserved)
+                    .Replace("4500, 'House'", "1, 'House'", StringComparison.Ordinal),
+            ],
+            Trigger("tickets", "tickets_agree_with_seats", GuardViolation.TicketPriceDiffers)
         ),
         ["more seats than one address may have"] = new(
             [

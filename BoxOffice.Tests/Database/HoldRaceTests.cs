@@ -92,9 +92,11 @@ public sealed class HoldRaceTests(SaleFixture fixture) : IClassFixture<SaleFixtu
                 where id = '{sold.Id}';
             update tickets set voided_at = now() where booking_id = '{sold.Id}';
             update seats set status = 'available', version = version + 1, booking_id = null where id = {show.Seats[0]};
-            insert into refunds (id, payment_id, amount_cents, status, reason, created_at, version)
-            select gen_random_uuid(), id, captured_cents, 'Pending', 'cancelled', now(), 0 from payments
-                where booking_id = '{sold.Id}';
+            insert into refunds (id, payment_id, amount_cents, status, reason, created_at, actor, attempt, version)
+            select gen_random_uuid(), id, captured_cents, 'Pending', 'cancelled', now(), 'system:test', 1, 0
+                from payments where booking_id = '{sold.Id}';
+            select post_movement(gen_random_uuid(), 'void', '{sold.Id}', 'system:test', array['sales', 'owed'],
+                array[4500, -4500]::bigint[]);
             update payments set refunded_cents = captured_cents, next_check_at = now(), version = version + 1
                 where booking_id = '{sold.Id}'
             """

@@ -52,9 +52,10 @@ internal sealed record Machine(
                     insert into bookings (id, event_id, customer_id, hold_id, code, name, email, status, total_cents,
                         currency,
                         idempotency_key, request_fingerprint, created_at, reserved_until, settled_at, cancelled_at,
-                            version)
+                            actor, version)
                     values (#new, #event, #ada, #hold, 'MACHINE1', 'Ada', 'ada@example.org', '{state}', 0, 'EUR',
-                        'machine', 'f', now(), now(), {SettledAt(state)}, {CancelledAt(state)}, 0)
+                        'machine', 'f', now(), now(), {SettledAt(state)}, {CancelledAt(state)},
+                        'system:test', 0)
                     """,
             state =>
                 $"""
@@ -77,8 +78,8 @@ internal sealed record Machine(
                     {SceneSql.NewBooking("#new", "#hold", "#ada")};
                     insert into payments (id, booking_id, status, amount_cents, authorised_cents, captured_cents,
                         refunded_cents,
-                        currency, version)
-                    values (#newpayment, #new, '{state}', 0, 0, 0, 0, 'EUR', 0)
+                        currency, tender, created_at, actor, version)
+                    values (#newpayment, #new, '{state}', 0, 0, 0, 0, 'EUR', 'None', now(), 'system:test', 0)
                     """,
             state => $"update payments set status = '{state}', version = version + 1 where id = #newpayment",
             Guard.WithoutAgreement

@@ -5,8 +5,8 @@ using static BoxOffice.Tests.Database.SceneSql;
 namespace BoxOffice.Tests.Database;
 
 /// <summary>
-/// Changes that PostgreSQL refuses of the history of seats, the ledger, the receipts of provider events, and the tables
-/// of legal moves and violations.
+/// Changes that PostgreSQL refuses of the history of seats, the ledger, the receipts of provider events, the currency of
+/// an event, and the tables of legal moves and violations.
 /// </summary>
 public sealed class RecordGuardsTests(SeatScene scene) : IClassFixture<SeatScene>
 {
@@ -88,6 +88,10 @@ public sealed class RecordGuardsTests(SeatScene scene) : IClassFixture<SeatScene
                 "delete from provider_event_receipts where id = 'evt'",
             ],
             Trigger("provider_event_receipts", "receipts_are_kept", GuardViolation.ReceiptForgottenEarly)
+        ),
+        ["another currency for an event"] = new(
+            ["update events set currency = 'USD' where id = #event"],
+            Trigger("events", "events_keep_currency", GuardViolation.EventCurrencyChanged)
         ),
         ["another legal move"] = new(
             ["insert into legal_moves values ('booking', 'Cancelled', 'Confirmed')"],

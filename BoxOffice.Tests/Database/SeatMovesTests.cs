@@ -9,7 +9,8 @@ namespace BoxOffice.Tests.Database;
 /// </summary>
 public sealed class SeatMovesTests(SeatScene scene) : IClassFixture<SeatScene>
 {
-    private const string WithoutTheGuard = "alter table seats disable trigger seats_move_legally";
+    private const string WithoutTheGuard =
+        $"alter table seats disable trigger seats_move_legally; {Guard.WithoutMoney}";
 
     public static TheoryData<SeatStatus, SeatStatus> Pairs =>
         [
@@ -21,7 +22,7 @@ public sealed class SeatMovesTests(SeatScene scene) : IClassFixture<SeatScene>
     [Theory]
     [MemberData(nameof(Pairs))]
     public async Task Trigger_EveryPair_PassesLegalMovesOnly(SeatStatus from, SeatStatus to) =>
-        (await scene.TryAsync(SceneSql.Move(from, to))).ShouldBe(
+        (await scene.TryAsync(SceneSql.Move(from, to), Guard.WithoutMoney)).ShouldBe(
             SeatTransitions.Table.IsLegal(from, to) ? null
             : (from, to) is (SeatStatus.Held, SeatStatus.Held) ? GuardViolation.SeatRenewedWithoutLiveHold
             : GuardViolation.SeatIllegalMove

@@ -71,7 +71,8 @@ public sealed class StateMachineTests(SeatScene scene) : IClassFixture<SeatScene
         (
             await scene.TryAsync(
                 SceneSql.Move(SeatStatus.Available, SeatStatus.Booked),
-                "insert into legal_moves values ('seat', 'available', 'booked'); select apply_legal_moves()"
+                "insert into legal_moves values ('seat', 'available', 'booked'); select apply_legal_moves(); "
+                    + Guard.WithoutMoney
             )
         ).ShouldBeNull();
 
@@ -128,7 +129,7 @@ public sealed class StateMachineTests(SeatScene scene) : IClassFixture<SeatScene
                 : $"set session_replication_role = replica; {machine.Insert(from)}; reset session_replication_role";
         return scene.TryAsync(
             from == New ? machine.Insert(to) : machine.Update(to)!,
-            $"{without}; {machine.Unrelated}; {begin}"
+            $"{without}; {machine.Unrelated}; {Guard.WithoutMoney}; {begin}"
         );
     }
 

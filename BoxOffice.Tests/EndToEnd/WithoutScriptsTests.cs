@@ -62,7 +62,7 @@ public sealed class WithoutScriptsTests(Shop shop) : EndToEndTest(shop)
         (await customer.UntilBookedAsync()).Length.ShouldBe(8);
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Copy" })).ToBeHiddenAsync();
         await page.GetByText("Cancel this booking").ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Yes, cancel the booking" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Yes, cancel the chosen tickets" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "This booking is cancelled" })).ToBeVisibleAsync();
     }
 

@@ -6,7 +6,7 @@ drop function if exists guard_ledger_balance();
 
 alter table ledger_movements drop constraint if exists ledger_movements_kind_known,
     add constraint ledger_movements_kind_known
-    check (kind in ('sale', 'void', 'refund', 'late-payment'));
+    check (kind in ('late-payment', 'sale', 'void', 'refund'));
 alter table ledger_movements drop constraint if exists ledger_movements_actor_known,
     add constraint ledger_movements_actor_known check (actor ~ '^(customer|staff|system):.+');
 

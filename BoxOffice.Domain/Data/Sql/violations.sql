@@ -38,6 +38,7 @@ insert into guard_violations (violation, sqlstate, message) values
     ('booking-money-differs', 'BX305', 'captured less refunded is what the tickets of a booking are worth'),
     ('ticket-and-seat-differ', 'BX306', 'a live ticket and its seat name the same booking'),
     ('customer-exceeds-seat-limit', 'BX307', 'a customer has no more seats than the event allows'),
+    ('ticket-price-differs', 'BX308', 'a ticket has the price of its seat'),
 
     ('payment-illegal-move', 'BX401', 'this move of a payment is illegal'),
     ('payment-version-not-counted', 'BX402', 'the version of a payment counts its changes'),
@@ -50,7 +51,8 @@ insert into guard_violations (violation, sqlstate, message) values
     ('ledger-and-booking-differ', 'BX409', 'the ledger has every cent of a booking, once'),
 
     ('append-only-changed', 'BX501', 'the history of seats and the ledger are append-only'),
-    ('receipt-forgotten-early', 'BX601', 'a receipt is kept for 90 days, and until its payment is final');
+    ('receipt-forgotten-early', 'BX601', 'a receipt is kept for 90 days, and until its payment is final'),
+    ('event-currency-changed', 'BX701', 'an event keeps its currency');
 
 -- Raises the violation. p_detail: which row, and what was tried. It never returns; it has a result type so that it may
 -- be part of a condition.
