@@ -5,8 +5,8 @@ using static BoxOffice.Tests.Database.SceneSql;
 namespace BoxOffice.Tests.Database;
 
 /// <summary>
-/// Changes that PostgreSQL refuses of the history of seats, the ledger, the receipts of provider events, the currency of
-/// an event, and the tables of legal moves and violations.
+/// Changes that PostgreSQL refuses of the history of seats, the ledger, the receipts of provider events, the currency
+/// of an event, and the tables of legal moves and violations.
 /// </summary>
 public sealed class RecordGuardsTests(SeatScene scene) : IClassFixture<SeatScene>
 {
