@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using BoxOffice.Tests.EndToEnd.Support;
 using BoxOffice.Tests.Support;
 using Microsoft.Playwright;
@@ -86,6 +87,7 @@ public sealed class BookingPageTests(Shop shop) : EndToEndTest(shop)
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Your seats are booked" })).ToBeVisibleAsync();
         await Expect(page.Locator("li.gone")).ToContainTextAsync("Row C, seat 3");
         await Expect(page.GetByText("Row C, seat 3")).ToHaveCountAsync(1);
+        await Expect(page.Locator(".slice").First).Not.ToHaveAttributeAsync("aria-label", new Regex(@"\b3\b"));
         (await page.SeriousFaultsAsync("partly cancelled")).ShouldBeEmpty();
         await Shop.Database.ShouldBeSoundAsync();
     }

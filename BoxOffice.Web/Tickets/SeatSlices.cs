@@ -37,7 +37,8 @@ internal sealed class SeatSlices : IDisposable
     /// <summary>The drawing of a booking's seats, or null when its event's seats are not known.</summary>
     public async ValueTask<SeatSlice?> FindAsync(Booking booking, CancellationToken cancellationToken = default)
     {
-        if (_drawn.TryGetValue(booking.Id, out SeatSlice? known))
+        var key = (booking.Id, booking.Version); // Its seats change when tickets are cancelled.
+        if (_drawn.TryGetValue(key, out SeatSlice? known))
             return known;
         if (
             booking.Tickets.Count == 0
@@ -49,7 +50,7 @@ internal sealed class SeatSlices : IDisposable
 
         var own = layout.SeatsOf([.. booking.CurrentTickets.Select(s => s.SeatId)]);
         var slice = SliceDrawing.Of(layout, own, (await _focusNames.FindAsync(booking.EventId, cancellationToken))!);
-        return _drawn.Set(booking.Id, slice, new MemoryCacheEntryOptions { Size = 1 });
+        return _drawn.Set(key, slice, new MemoryCacheEntryOptions { Size = 1 });
     }
 
     public void Dispose() => _drawn.Dispose();
