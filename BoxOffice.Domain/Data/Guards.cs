@@ -22,6 +22,7 @@ internal static partial class Guards
     [
         "violations.sql",
         "append_only.sql",
+        "actor_guards.sql",
         "event_guards.sql",
         "seat_guards.sql",
         "hold_guards.sql",

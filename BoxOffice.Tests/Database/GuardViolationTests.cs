@@ -27,7 +27,7 @@ public sealed partial class GuardViolationTests(SeatScene scene) : IClassFixture
         Files()
             // Functions that return an outcome are in OutcomeWordTests.
             .Where(sql => !sql.Contains("outcome text", StringComparison.Ordinal))
-            .SelectMany(sql => Named().Matches(sql).Select(match => match.Groups[1].Value))
+            .SelectMany(sql => Named().Matches(sql).Select(match => match.Groups["name"].Value))
             .Concat(machines)
             .Distinct()
             .ShouldBe(await ListAsync("select violation from guard_violations"), ignoreOrder: true);
@@ -54,7 +54,9 @@ public sealed partial class GuardViolationTests(SeatScene scene) : IClassFixture
     private static string KebabCase(string name) => Capital().Replace(name, "-$0").ToLowerInvariant();
 
     /// <summary>Names of violations: after refuse or refuse_change, and in the verdicts of the seats' guard.</summary>
-    [GeneratedRegex(@"(?:refuse\(|refuse_change\(|then |, )'((?:seat|hold)-[a-z-]+|[a-z]+(?:-[a-z]+)+)'(?!, 'BX)")]
+    [GeneratedRegex(
+        @"(?:refuse\(|refuse_change\()'(?<name>[a-z-]+)'|(?:then |, )'(?<name>(?:seat|hold)-[a-z-]+)'(?!, 'BX)"
+    )]
     private static partial Regex Named();
 
     [GeneratedRegex("(?<!^)[A-Z]")]

@@ -1,0 +1,12 @@
+-- An actor is a customer, a member of the staff or a job of the system, with an id (I11). Actor.cs writes the same text.
+
+do $$
+declare
+    owner text;
+begin
+    foreach owner in array array['bookings', 'payments', 'refunds', 'ledger_movements'] loop
+        execute format(
+            'alter table %1$I drop constraint if exists %2$I, '
+            'add constraint %2$I check (actor ~ ''^(customer|staff|system):.+'')', owner, owner || '_actor_known');
+    end loop;
+end $$;
