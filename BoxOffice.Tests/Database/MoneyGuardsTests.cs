@@ -1,4 +1,5 @@
 using BoxOffice.Domain.Data;
+using BoxOffice.Domain.Seating;
 using static BoxOffice.Tests.Database.Guard;
 using static BoxOffice.Tests.Database.SceneSql;
 
@@ -29,6 +30,22 @@ public sealed class MoneyGuardsTests(SeatScene scene) : IClassFixture<SeatScene>
         ["confirmed and booked without money"] = new(
             [Confirm("#pending"), Book("#reserved", "#pending")],
             Trigger("bookings", "bookings_agree_with_money", GuardViolation.BookingMoneyDiffers)
+        ),
+        ["a booking confirmed for less than its ticket costs"] = new(
+            [
+                Move(SeatStatus.Held, SeatStatus.Reserved),
+                NewPayment("#newpayment", "#new").Replace("'Open', 4500", "'Open', 1", StringComparison.Ordinal),
+                Checked,
+                Capture("#newpayment").Replace("4500", "1", StringComparison.Ordinal),
+                NewMovement("#newpayment", "#new", 1, -1),
+                Confirm("#new"),
+                Book("#held", "#new"),
+            ],
+            new(GuardViolation.BookingMoneyDiffers, WithoutMoney)
+        ),
+        ["a cancellation with nothing owed"] = new(
+            [Void("#booked"), Free("#booked"), BookingTo("#confirmed", "status = 'Cancelled', cancelled_at = now()")],
+            new(GuardViolation.BookingMoneyDiffers, WithoutMoney)
         ),
         ["a ticket voided without a refund"] = new(
             [Void("#booked"), Free("#booked")],

@@ -8,16 +8,9 @@ namespace BoxOffice.Tests.Database;
 [Long]
 public sealed class TemplateDatabaseTests
 {
-    private const string Schema = """
+    private const string Schema = $$"""
         select array_agg(line order by line) from (
-            select format('column %s.%s %s %s %s', table_name, column_name, udt_name, is_nullable, column_default)
-                from information_schema.columns where table_schema = 'public'
-            union all select format('constraint %s %s %s', conrelid::regclass, conname, pg_get_constraintdef(oid))
-                from pg_constraint where connamespace = 'public'::regnamespace
-            union all select format('index %s', indexdef) from pg_indexes where schemaname = 'public'
-            union all select format('trigger %s %s', pg_get_triggerdef(oid), tgenabled) from pg_trigger
-                where not tgisinternal
-            union all select format('enum %s %s %s', enumtypid::regtype, enumsortorder, enumlabel) from pg_enum
+            {{SchemaSql.Definitions}}
             union all select format('function %s %s', pg_get_functiondef(oid), proacl) from pg_proc
                 where pronamespace = 'public'::regnamespace
             union all select format('relation %s %s %s %s %s', relkind, relname, pg_get_userbyid(relowner), reloptions,

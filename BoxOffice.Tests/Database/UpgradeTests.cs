@@ -12,15 +12,9 @@ namespace BoxOffice.Tests.Database;
 [Long]
 public sealed class UpgradeTests : IAsyncLifetime
 {
-    private const string Schema = """
+    private const string Schema = $"""
         select array_agg(line order by line) from (
-            select format('column %s.%s %s %s %s', table_name, column_name, udt_name, is_nullable, column_default)
-                from information_schema.columns where table_schema = 'public'
-            union all select format('constraint %s %s %s', conrelid::regclass, conname, pg_get_constraintdef(oid))
-                from pg_constraint where connamespace = 'public'::regnamespace
-            union all select format('index %s', indexdef) from pg_indexes where schemaname = 'public'
-            union all select format('trigger %s %s', pg_get_triggerdef(oid), tgenabled) from pg_trigger
-                where not tgisinternal
+            {SchemaSql.Definitions}
             union all select format('function %s', pg_get_functiondef(oid)) from pg_proc
                 where pronamespace = 'public'::regnamespace) as everything (line)
         """;
