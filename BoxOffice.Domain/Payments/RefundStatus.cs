@@ -10,8 +10,7 @@ public enum RefundStatus
     Succeeded,
 
     /// <summary>
-    /// The provider or the bank refused it, so the money is still ours. Another refund is tried later, up to
-    /// <see cref="Refund.MaxTries"/> in all. Final.
+    /// The provider or the bank refused it, so the money is still owed. Another refund of the amount follows. Final.
     /// </summary>
     Failed,
 }

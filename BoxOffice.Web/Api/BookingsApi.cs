@@ -40,6 +40,7 @@ internal static class BookingsApi
             .CountsAgainstLimits()
             .MayRepeat()
             .NeedsBookingSecret()
+            .TakesBody()
             .Produces<BookingJson>()
             .ProducesProblem(404);
     }
