@@ -2,7 +2,7 @@ namespace BoxOffice.Tests.Support;
 
 internal static class SchemaSql
 {
-    /// <summary>A query with a line for each column, constraint, index and trigger, without owners and rights.</summary>
+    /// <summary>A query with a line for each column, constraint, index and trigger, without owners.</summary>
     public const string Definitions = """
         select format('column %s.%s %s %s %s', table_name, column_name, udt_name, is_nullable, column_default) as line
             from information_schema.columns where table_schema = 'public'

@@ -1,4 +1,5 @@
--- An actor is a customer, a member of the staff or a job of the system, with an id (I11). Actor.cs writes the same text.
+-- An actor is a customer, a member of the staff or a job of the system, with an id (I11).
+-- Actor.cs writes the same text.
 
 do $$
 declare
