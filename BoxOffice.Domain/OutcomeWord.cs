@@ -51,4 +51,25 @@ public static class OutcomeWord
     public const string TooEarlyToRenew = "too-early-to-renew";
     public const string PaymentUnderWay = "payment-under-way";
     public const string IdempotencyKeyReused = "idempotency-key-reused";
+    public const string SeatNotInHold = "seat-not-in-hold";
+    public const string PriceTypeNotOffered = "price-type-not-offered";
+    public const string PriceTypeNeedsCode = "price-type-needs-code";
+    public const string PriceTypeNeedsReason = "price-type-needs-reason";
+    public const string PriceTypeLimited = "price-type-limited";
+    public const string CompanionWithoutWheelchairSpace = "companion-without-wheelchair-space";
+    public const string CodeUnknown = "code-unknown";
+    public const string CodeUsedUp = "code-used-up";
+    public const string CodeNotValidNow = "code-not-valid-now";
+    public const string VoucherInOtherCurrency = "voucher-in-other-currency";
+    public const string OnePromotionOnly = "one-promotion-only";
+    public const string PriceChanged = "price-changed";
+    public const string TendersExceedTotal = "tenders-exceed-total";
+    public const string BookingNotFound = "booking-not-found";
+    public const string NotExchangeable = "not-exchangeable";
+    public const string ExchangeInOtherCurrency = "exchange-in-other-currency";
+    public const string ExchangeUnderWay = "exchange-under-way";
+    public const string TicketNotLive = "ticket-not-live";
+
+    /// <summary>reserve_booking: the vouchers do not cover the total, and no payment method was named.</summary>
+    public const string PaymentMethodNeeded = "payment-method-needed";
 }

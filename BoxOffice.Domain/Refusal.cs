@@ -142,7 +142,97 @@ public sealed record IdempotencyKeyReused()
 
 /// <summary>There is no such booking, or the secret does not belong to it.</summary>
 public sealed record BookingNotFound()
-    : Refusal("booking-not-found", "There is no such booking, or the link is not complete.");
+    : Refusal(OutcomeWord.BookingNotFound, "There is no such booking, or the link is not complete.");
 
 /// <summary>The booking is not in a state that can be cancelled, or the event has begun.</summary>
 public sealed record NotCancellable(string Why) : Refusal("not-cancellable", Why);
+
+/// <summary>A seat named is not one of the hold's.</summary>
+public sealed record SeatNotInHold()
+    : Refusal(OutcomeWord.SeatNotInHold, "Name only seats of this hold, each at most once.");
+
+/// <summary>A price type is unknown, or is not offered for a seat or in this channel.</summary>
+/// <param name="PriceType">Its key, as it was sent.</param>
+public sealed record PriceTypeNotOffered(string PriceType)
+    : Refusal(
+        OutcomeWord.PriceTypeNotOffered,
+        "This kind of ticket is not offered for one of these seats. Please choose another."
+    );
+
+/// <summary>A price type is sold only with a promotion's code, which the request does not have.</summary>
+public sealed record PriceTypeNeedsCode(string PriceType)
+    : Refusal(OutcomeWord.PriceTypeNeedsCode, "This kind of ticket needs a code. Enter it, or choose another kind.");
+
+/// <summary>A price type is sold only for a reason, which the staff write down.</summary>
+public sealed record PriceTypeNeedsReason(string PriceType)
+    : Refusal(OutcomeWord.PriceTypeNeedsReason, "This kind of ticket is sold only with a reason. Give it.");
+
+/// <summary>A booking has fewer or more tickets of a price type than it may have.</summary>
+public sealed record PriceTypeLimited(string PriceType, string Name, int Least, int Most)
+    : Refusal(
+        OutcomeWord.PriceTypeLimited,
+        Least > 1
+            ? $"One booking may have {Least} to {Most} tickets of the kind \"{Name}\"."
+            : $"One booking may have at most {Most} tickets of the kind \"{Name}\"."
+    );
+
+/// <summary>A companion's ticket is not in the same row as a wheelchair space of the booking.</summary>
+public sealed record CompanionWithoutWheelchairSpace()
+    : Refusal(
+        OutcomeWord.CompanionWithoutWheelchairSpace,
+        "A companion's ticket goes with a wheelchair space in the same row, one for each."
+    );
+
+/// <summary>No promotion of the event and no voucher has this code.</summary>
+public sealed record CodeUnknown(string Code)
+    : Refusal(OutcomeWord.CodeUnknown, "This code is not known for this event. Check it, or go on without it.");
+
+/// <summary>The promotion has been used as often as it may be, or the voucher has nothing left.</summary>
+public sealed record CodeUsedUp(string Code)
+    : Refusal(OutcomeWord.CodeUsedUp, "This code is used up. Take it out to go on without it.");
+
+/// <summary>The promotion has not begun or is over, or the voucher has expired.</summary>
+public sealed record CodeNotValidNow(string Code)
+    : Refusal(OutcomeWord.CodeNotValidNow, "This code is not valid at this time. Take it out to go on without it.");
+
+/// <summary>The voucher is worth money of another currency.</summary>
+public sealed record VoucherInOtherCurrency(string Code)
+    : Refusal(OutcomeWord.VoucherInOtherCurrency, "This voucher is in another currency and cannot be used here.");
+
+/// <summary>Two codes of promotions were given.</summary>
+public sealed record OnePromotionOnly()
+    : Refusal(OutcomeWord.OnePromotionOnly, "One booking can use one promotion. Take the other code out.");
+
+/// <summary>The total is not the one that was shown; nothing was done.</summary>
+/// <param name="TotalCents">The total now, in minor units.</param>
+public sealed record PriceChanged(long TotalCents)
+    : Refusal(OutcomeWord.PriceChanged, "The total has changed since it was shown. Look at it once more.");
+
+/// <summary>The payments given are more than the total.</summary>
+/// <param name="ByCents">By how much, in minor units.</param>
+public sealed record TendersExceedTotal(long ByCents)
+    : Refusal(OutcomeWord.TendersExceedTotal, "The payments are more than the total. Make one of them smaller.");
+
+/// <summary>
+/// The booking's tickets cannot be exchanged: it is not confirmed, or the event does not allow it now.
+/// </summary>
+public sealed record NotExchangeable()
+    : Refusal(OutcomeWord.NotExchangeable, "These tickets can not be exchanged any more. Please ask the box office.");
+
+/// <summary>The new seats are sold in another currency than the tickets were.</summary>
+public sealed record ExchangeInOtherCurrency()
+    : Refusal(
+        OutcomeWord.ExchangeInOtherCurrency,
+        "The new seats are sold in another currency. Cancel the tickets and buy the new ones instead."
+    );
+
+/// <summary>Tickets of this booking are being exchanged.</summary>
+public sealed record ExchangeUnderWay()
+    : Refusal(
+        OutcomeWord.ExchangeUnderWay,
+        "Tickets of this booking are being exchanged right now. Finish or cancel that payment first."
+    );
+
+/// <summary>A ticket named is void, or is of another booking.</summary>
+public sealed record TicketNotLive()
+    : Refusal(OutcomeWord.TicketNotLive, "Name valid tickets of this booking, by their ids.");

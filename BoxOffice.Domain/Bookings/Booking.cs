@@ -1,3 +1,4 @@
+using BoxOffice.Domain.Events.Prices;
 using BoxOffice.Domain.Payments;
 
 namespace BoxOffice.Domain.Bookings;
@@ -66,8 +67,31 @@ public sealed class Booking
     /// <summary>All payments of the booking.</summary>
     public List<Payment> Payments { get; set; } = [];
 
-    /// <summary>The payment that the sale was made with.</summary>
-    public Payment? Payment => Payments.Count > 0 ? Payments[0] : null;
+    /// <summary>Its payment at the provider; of a booking without one, its first payment.</summary>
+    public Payment? Payment => Payments.Find(p => p.Tender == Tender.Provider) ?? Payments.FirstOrDefault();
+
+    /// <summary>The price list that its tickets are from.</summary>
+    public long PriceListId { get; set; }
+
+    public SalesChannel Channel { get; set; }
+
+    /// <summary>The promotion whose code it used; null when it used none.</summary>
+    public long? PromotionId { get; set; }
+
+    /// <summary>The booking whose tickets were given back for this one; null when it is no exchange.</summary>
+    public Guid? ExchangeOf { get; set; }
+
+    /// <summary>The fees of the whole booking; those of its tickets are not counted.</summary>
+    public long FeeCents { get; set; }
+
+    /// <summary>The part of <see cref="FeeCents"/> that is not refunded.</summary>
+    public long FeeKeptCents { get; set; }
+
+    /// <summary>The tax that <see cref="FeeCents"/> contains.</summary>
+    public long FeeTaxCents { get; set; }
+
+    /// <summary>What was kept of <see cref="FeeCents"/> when it was cancelled; 0 before.</summary>
+    public long KeptFeeCents { get; set; }
 
     /// <summary>The live tickets in their order; of a booking without any, all that it had.</summary>
     public IReadOnlyList<Ticket> CurrentTickets
@@ -127,24 +151,6 @@ public sealed class Booking
         Move(BookingStatus.Abandoned, actor);
         SettledAt = now;
         VoidAllTickets(now);
-    }
-
-    /// <summary>Voids live tickets; confirmed → cancelled when none is left.</summary>
-    public void Void(IReadOnlyCollection<Ticket> tickets, DateTimeOffset now, Actor actor)
-    {
-        foreach (var ticket in tickets)
-            ticket.Void(now);
-        if (Tickets.Exists(t => t.IsLive))
-        {
-            BookingTransitions.Table.Require(Status, BookingStatus.Cancelled);
-            Actor = actor;
-            Version++;
-        }
-        else
-        {
-            Move(BookingStatus.Cancelled, actor);
-            CancelledAt = now;
-        }
     }
 
     private void Move(BookingStatus to, Actor actor)

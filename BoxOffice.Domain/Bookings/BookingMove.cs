@@ -1,4 +1,5 @@
 using BoxOffice.Domain.Data;
+using BoxOffice.Domain.Payments;
 using BoxOffice.Domain.Seating;
 using BoxOffice.Domain.Seating.Holds;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BoxOffice.Domain.Bookings;
 
 /// <summary>
-/// One transaction on one booking. It locks everything that it may change: booking, payment, hold, seats.
+/// One transaction on one booking. It locks everything that it may change: booking, payments, hold, seats.
 /// </summary>
 internal sealed class BookingMove
 {
@@ -89,6 +90,42 @@ internal sealed class BookingMove
         MovedSeats.AddRange(seats);
         await Context.SaveChangesAsync(_cancellation);
     }
+
+    /// <summary>Voids live tickets; cancels the booking when none is left.</summary>
+    /// <returns>What is owed to the customer, in minor units.</returns>
+    public async Task<long> VoidAsync(List<Ticket> tickets, bool keepNothing)
+    {
+        var ids = tickets.Select(t => t.Id).ToArray();
+        var actor = Actor.ToString();
+        var owed = await Context
+            .Database.SqlQuery<long>(
+                $"""select void_tickets({Booking.Id}, {ids}, {keepNothing}, {actor}) as "Value" """
+            )
+            .SingleAsync(_cancellation);
+        await Context.Entry(Booking).ReloadAsync(_cancellation);
+        foreach (var ticket in tickets)
+            await Context.Entry(ticket).ReloadAsync(_cancellation);
+        return owed;
+    }
+
+    /// <summary>The payment that the customer once made: another one after an exchange, else the same.</summary>
+    public async Task<Payment> SourceOfAsync(Payment payment) =>
+        payment.SourcePaymentId is { } source
+            ? await Context.Payments.SingleAsync(p => p.Id == source, _cancellation)
+            : payment;
+
+    /// <summary>Adds to the balance of a voucher.</summary>
+    public Task ReturnToVoucherAsync(long voucherId, long cents) =>
+        Context.Database.ExecuteSqlAsync(
+            $"update vouchers set balance_cents = balance_cents + {cents} where id = {voucherId}",
+            _cancellation
+        );
+
+    /// <summary>
+    /// Gives back what a booking took that ends unpaid: vouchers, its promotion, tickets to exchange.
+    /// </summary>
+    public Task GiveBackUnpaidAsync() =>
+        Context.Database.ExecuteSqlAsync($"select give_back_unpaid({Booking.Id})", _cancellation);
 
     /// <summary>Deletes the hold, after its seats have left it.</summary>
     public async Task EndHoldAsync(bool lapsed)

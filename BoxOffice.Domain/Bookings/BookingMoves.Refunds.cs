@@ -89,7 +89,17 @@ public sealed partial class BookingMoves
                 payment.SettleRefund(refund, status, providerRefundId);
                 if (status == RefundStatus.Succeeded)
                 {
-                    await Ledger.PostRefundAsync(move.Context, refund, bookingId, actor, cancellationToken);
+                    var paid = await move.SourceOfAsync(payment);
+                    if (paid.VoucherId is { } voucher)
+                        await move.ReturnToVoucherAsync(voucher, refund.AmountCents);
+                    await Ledger.PostRefundAsync(
+                        move.Context,
+                        refund,
+                        paid.Tender,
+                        bookingId,
+                        actor,
+                        cancellationToken
+                    );
                 }
 
                 // The failed refund is saved before another is added: the guard of the refundable amount counts all

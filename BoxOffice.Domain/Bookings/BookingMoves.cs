@@ -23,7 +23,7 @@ public sealed partial class BookingMoves(
         statements.NoteAuthorisationAsync(bookingId, intentId, cancellationToken);
 
     /// <summary>
-    /// Pending → confirmed: the payment is captured, the seats are booked, the ledger has the sale, the hold ends.
+    /// Pending → confirmed: the payments are captured, the seats are booked, the ledger has the sale, the hold ends.
     /// </summary>
     /// <param name="booking">The booking, as it was read while it was pending.</param>
     /// <param name="answer">
@@ -38,12 +38,11 @@ public sealed partial class BookingMoves(
         CancellationToken cancellationToken
     )
     {
-        var (booked, confirmed) = await statements.ConfirmAsync(booking, answer, actor, cancellationToken);
-        if (booked.Count > 0)
-        {
-            feed.Announce(booking.EventId, booked);
+        var (moved, confirmed) = await statements.ConfirmAsync(booking, answer, actor, cancellationToken);
+        foreach (var ofEvent in moved)
+            feed.Announce(ofEvent.Key, [.. ofEvent]);
+        if (moved.Count > 0)
             Announce(confirmed.Booking);
-        }
         return confirmed;
     }
 
@@ -105,12 +104,16 @@ public sealed partial class BookingMoves(
     /// <param name="bookingId">The booking.</param>
     /// <param name="ticketIds">The tickets; null: all. Tickets that are void already stay as they are.</param>
     /// <param name="reason">Why, for the provider's records.</param>
+    /// <param name="keepNothing">
+    /// Whether the whole price goes back, whatever the event's rules and fees say.
+    /// </param>
     /// <param name="actor">Who causes the move.</param>
     /// <param name="cancellationToken">Stops before the commit, never half-way.</param>
     public Task<Booking> VoidTicketsAsync(
         Guid bookingId,
         IReadOnlyCollection<long>? ticketIds,
         string reason,
+        bool keepNothing,
         Actor actor,
         CancellationToken cancellationToken
     ) =>
@@ -123,20 +126,8 @@ public sealed partial class BookingMoves(
                 var tickets = booking.Tickets.FindAll(t => t.IsLive && ticketIds?.Contains(t.Id) != false);
                 if (booking.Status != BookingStatus.Confirmed || tickets.Count == 0)
                     return;
-                booking.Void(tickets, move.Now, actor);
-                var owed = tickets.Sum(t => t.PriceCents - t.KeptCents);
+                var owed = await move.VoidAsync(tickets, keepNothing);
                 move.Context.AddRange(RefundToTenders(booking, owed, reason, move));
-                if (owed > 0)
-                {
-                    await Ledger.PostVoidAsync(
-                        move.Context,
-                        Guid.CreateVersion7(move.Now),
-                        booking.Id,
-                        owed,
-                        actor,
-                        cancellationToken
-                    );
-                }
                 var seats = tickets.Select(t => t.SeatId).ToHashSet();
                 await move.MoveSeatsAsync(move.Seats.FindAll(s => seats.Contains(s.Id)), seat => seat.Free());
             },
@@ -195,7 +186,7 @@ public sealed partial class BookingMoves(
     {
         if (move.Booking.Status != BookingStatus.Pending)
             return;
-        CloseUnpaid(move.Booking.Payment!, declined: true);
+        CloseAllUnpaid(move.Booking, declined: true);
         move.Booking.Decline(reason, move.Now, move.Actor);
         if (move.Hold is { } hold && hold.ExpiresAt > move.Now)
         {
@@ -207,17 +198,18 @@ public sealed partial class BookingMoves(
             await move.MoveSeatsAsync(move.Seats, seat => seat.Free());
             await move.EndHoldAsync(lapsed: true);
         }
+        await move.GiveBackUnpaidAsync();
     }
 
     private static async Task AbandonAsync(BookingMove move, bool isUnpaid)
     {
         if (move.Booking.Status != BookingStatus.Pending)
             return;
-        if (isUnpaid)
-            CloseUnpaid(move.Booking.Payment!, declined: false);
+        CloseAllUnpaid(move.Booking, declined: false, leave: isUnpaid ? null : move.Booking.Payment);
         move.Booking.Abandon(move.Now, move.Actor);
         await move.MoveSeatsAsync(move.Seats, seat => seat.Free());
         await move.EndHoldAsync(lapsed: true);
+        await move.GiveBackUnpaidAsync();
     }
 
     private static bool HasSameIds(Booking seen, BookingMove move) =>
@@ -226,6 +218,12 @@ public sealed partial class BookingMoves(
     /// <summary>The payment's ids at the provider, as far as they are known.</summary>
     private static (string? Session, string? Intent, string? Hint) IdsOf(Payment payment) =>
         (payment.SessionId, payment.IntentId, payment.HintedIntentId);
+
+    private static void CloseAllUnpaid(Booking booking, bool declined, Payment? leave = null)
+    {
+        foreach (var payment in booking.Payments.Where(p => p != leave))
+            CloseUnpaid(payment, declined && payment.Tender == Tender.Provider);
+    }
 
     private static void CloseUnpaid(Payment payment, bool declined)
     {

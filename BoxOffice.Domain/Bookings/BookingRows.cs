@@ -1,3 +1,4 @@
+using BoxOffice.Domain.Events.Prices;
 using BoxOffice.Domain.Payments;
 using Npgsql;
 using NpgsqlTypes;
@@ -14,16 +15,21 @@ internal static class BookingRows
         select at, (booking).id, (booking).event_id, (booking).customer_id, (booking).hold_id, (booking).code,
             (booking).access_hash, (booking).name, (booking).email,
             (booking).total_cents, (booking).currency, (booking).idempotency_key, (booking).request_fingerprint,
-                (booking).created_at, (booking).reserved_until, (booking).actor,
+                (booking).created_at, (booking).reserved_until, (booking).actor, (booking).price_list_id,
+                (booking).channel, (booking).promotion_id, (booking).exchange_of, (booking).fee_cents,
+                (booking).fee_kept_cents, (booking).fee_tax_cents, (booking).kept_fee_cents,
             (booking).status, (booking).decline_reason, (booking).settled_at, (booking).cancelled_at, (booking).version,
             (payment).id, (payment).booking_id, (payment).amount_cents, (payment).currency, (payment).payment_method,
                 (payment).session_id,
             (payment).session_url, (payment).intent_id, (payment).next_check_at, (payment).tender, (payment).created_at,
-            (payment).actor, (payment).status,
+            (payment).actor, (payment).given_cents, (payment).reference, (payment).voucher_id,
+                (payment).exchanged_payment_id, (payment).source_payment_id, (payment).status,
                 (payment).authorised_cents, (payment).captured_cents,
             (payment).refunded_cents, (payment).hinted_intent_id, (payment).version,
             (ticket).id, (ticket).booking_id, (ticket).seat_id, (ticket).price_cents, (ticket).section, (ticket).row,
-                (ticket).seat_number, (ticket).voided_at, (ticket).kept_cents,
+                (ticket).seat_number, (ticket).price_type, (ticket).type_name, (ticket).face_cents,
+                (ticket).discount_cents, (ticket).fee_cents, (ticket).fee_kept_cents, (ticket).tax_cents,
+                (ticket).reason, (ticket).moving_to, (ticket).exchanged_into, (ticket).voided_at, (ticket).kept_cents,
             (refund).id, (refund).payment_id, (refund).amount_cents, (refund).reason, (refund).created_at,
             (refund).actor, (refund).attempt,
             (refund).status, (refund).provider_refund_id, (refund).version
@@ -32,9 +38,9 @@ internal static class BookingRows
 
     private const int AtColumn = 0,
         BookingColumn = 1,
-        PaymentColumn = 21,
-        TicketColumn = 39,
-        RefundColumn = 48;
+        PaymentColumn = 29,
+        TicketColumn = 52,
+        RefundColumn = 71;
 
     public static NpgsqlBatchCommand Of(Guid bookingId) => Find(bookingId, null);
 
@@ -95,6 +101,14 @@ internal static class BookingRows
             CreatedAt = row.Next<DateTimeOffset>(),
             ReservedUntil = row.Next<DateTimeOffset>(),
             Actor = row.Actor(),
+            PriceListId = row.Next<long>(),
+            Channel = row.Status<SalesChannel>(),
+            PromotionId = row.Maybe<long>(),
+            ExchangeOf = row.Maybe<Guid>(),
+            FeeCents = row.Next<long>(),
+            FeeKeptCents = row.Next<long>(),
+            FeeTaxCents = row.Next<long>(),
+            KeptFeeCents = row.Next<long>(),
         }.Standing(row.Status<BookingStatus>(), row.Text(), row.Time(), row.Time(), row.Next<int>());
 
     private static Payment Payment(Columns row) =>
@@ -112,6 +126,11 @@ internal static class BookingRows
             Tender = row.Status<Tender>(),
             CreatedAt = row.Next<DateTimeOffset>(),
             Actor = row.Actor(),
+            GivenCents = row.Maybe<long>(),
+            Reference = row.Text(),
+            VoucherId = row.Maybe<long>(),
+            ExchangedPaymentId = row.Maybe<Guid>(),
+            SourcePaymentId = row.Maybe<Guid>(),
         }.Standing(
             row.Status<PaymentStatus>(),
             row.Next<long>(),
@@ -131,6 +150,16 @@ internal static class BookingRows
             Section = row.Next<string>(),
             Row = row.Next<string>(),
             SeatNumber = row.Next<string>(),
+            PriceType = row.Next<string>(),
+            TypeName = row.Next<string>(),
+            FaceCents = row.Next<long>(),
+            DiscountCents = row.Next<long>(),
+            FeeCents = row.Next<long>(),
+            FeeKeptCents = row.Next<long>(),
+            TaxCents = row.Next<long>(),
+            Reason = row.Text(),
+            MovingTo = row.Maybe<Guid>(),
+            ExchangedInto = row.Maybe<long>(),
         }.WithState(row.Time(), row.Next<long>());
 
     private static Refund Refund(Columns row) =>
@@ -159,7 +188,9 @@ internal static class BookingRows
 
         public string? Text() => reader.IsDBNull(_next++) ? null : reader.GetString(_next - 1);
 
-        public DateTimeOffset? Time() =>
-            reader.IsDBNull(_next++) ? null : reader.GetFieldValue<DateTimeOffset>(_next - 1);
+        public DateTimeOffset? Time() => Maybe<DateTimeOffset>();
+
+        public T? Maybe<T>()
+            where T : struct => reader.IsDBNull(_next++) ? null : reader.GetFieldValue<T>(_next - 1);
     }
 }

@@ -49,7 +49,8 @@ public sealed class BookingStatements(NpgsqlDataSource database)
     /// Confirms a pending booking, and stores the answer to the command that asked for it, if the booking is then
     /// confirmed.
     /// </summary>
-    internal async Task<(IReadOnlyList<SeatChange> Booked, BookingSnapshot Snapshot)> ConfirmAsync(
+    /// <returns>The seats that were booked, and those that an exchange has freed, by their events.</returns>
+    internal async Task<(ILookup<long, SeatChange> Moved, BookingSnapshot Snapshot)> ConfirmAsync(
         Booking booking,
         ConfirmationAnswer? answer,
         Actor actor,
@@ -58,7 +59,7 @@ public sealed class BookingStatements(NpgsqlDataSource database)
     {
         await using var batch = BookingBatch.Of(
             database,
-            new NpgsqlBatchCommand("select ordinal, version from confirm_booking($1, $2)")
+            new NpgsqlBatchCommand("select event_id, status, ordinal, version from confirm_booking($1, $2)")
             {
                 Parameters = { Of(booking.Id), Of(actor.ToString()) },
             }
@@ -67,9 +68,12 @@ public sealed class BookingStatements(NpgsqlDataSource database)
             batch.BatchCommands.Add(StoredAnswers.Keep(answer.Command, await answer.Of(booking), booking.Id));
         batch.BatchCommands.Add(BookingRows.Of(booking.Id));
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        var booked = new List<SeatChange>();
+        var moved = new List<(long Event, SeatChange Change)>();
         while (await reader.ReadAsync(cancellationToken))
-            booked.Add(new(reader.GetInt32(0), SeatStatus.Booked, reader.GetInt32(1)));
+        {
+            var status = reader.GetString(1) == "booked" ? SeatStatus.Booked : SeatStatus.Available;
+            moved.Add((reader.GetInt64(0), new(reader.GetInt32(2), status, reader.GetInt32(3))));
+        }
         await reader.NextResultAsync(cancellationToken);
         StoredAnswer? kept = null;
         if (answer is not null)
@@ -81,7 +85,7 @@ public sealed class BookingStatements(NpgsqlDataSource database)
         var snapshot = await BookingBatch.EndAsync(reader, cancellationToken) ?? throw NoBooking(booking.Id);
         if (kept is not null)
             answer!.Command.Kept = kept;
-        return (booked, snapshot);
+        return (moved.ToLookup(m => m.Event, m => m.Change), snapshot);
     }
 
     private async Task<BookingSnapshot> NoteAsync(

@@ -3,12 +3,47 @@ namespace BoxOffice.Domain.Bookings;
 /// <summary>One seat of a booking. Live until voided; PostgreSQL allows one live ticket for each seat.</summary>
 public sealed class Ticket
 {
+    /// <summary>The longest <see cref="Reason"/>, in characters.</summary>
+    public const int MaxReasonLength = 200;
+
     public long Id { get; set; }
     public Guid BookingId { get; set; }
     public long SeatId { get; set; }
 
-    /// <summary>The price at the moment of sale, in minor units of the booking's currency.</summary>
+    /// <summary>The key of its price type, such as <c>adult</c>.</summary>
+    public string PriceType { get; set; } = "";
+
+    /// <summary>The name of its price type when it was sold, such as "Adult".</summary>
+    public string TypeName { get; set; } = "";
+
+    /// <summary>
+    /// The price in the price list, in minor units of the booking's currency, as are the other amounts.
+    /// </summary>
+    public long FaceCents { get; set; }
+
+    /// <summary>What a promotion took off.</summary>
+    public long DiscountCents { get; set; }
+
+    /// <summary>Its fees.</summary>
+    public long FeeCents { get; set; }
+
+    /// <summary>The part of its fees that is not refunded.</summary>
+    public long FeeKeptCents { get; set; }
+
+    /// <summary>The tax that <see cref="PriceCents"/> contains.</summary>
+    public long TaxCents { get; set; }
+
+    /// <summary>What the customer pays for it: face price less discount, with fees.</summary>
     public long PriceCents { get; set; }
+
+    /// <summary>Why it was sold at this price type, where the type needs a reason.</summary>
+    public string? Reason { get; set; }
+
+    /// <summary>The pending booking that it is to be exchanged for; null when there is none.</summary>
+    public Guid? MovingTo { get; set; }
+
+    /// <summary>The ticket that it was exchanged for; null when it was not.</summary>
+    public long? ExchangedInto { get; set; }
 
     public required string Section { get; set; }
     public required string Row { get; set; }

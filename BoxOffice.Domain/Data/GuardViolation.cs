@@ -38,6 +38,8 @@ internal static class GuardViolation
     public const string TicketAndSeatDiffer = "BX306";
     public const string CustomerExceedsSeatLimit = "BX307";
     public const string TicketPriceDiffers = "BX308";
+    public const string TicketPriceChanged = "BX309";
+    public const string BookingNotCovered = "BX310";
 
     public const string PaymentIllegalMove = "BX401";
     public const string PaymentVersionNotCounted = "BX402";

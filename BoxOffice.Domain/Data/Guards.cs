@@ -29,6 +29,8 @@ internal static partial class Guards
         "booking_guards.sql",
         "payment_guards.sql",
         "ledger.sql",
+        "pricing.sql",
+        "exchange.sql",
         "receipt_guards.sql",
         "legal_moves.sql",
         "hold_seats.sql",

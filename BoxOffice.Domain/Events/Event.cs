@@ -14,6 +14,7 @@ public sealed class Event
 
     public const int DefaultHoldSeconds = 600;
     public const int DefaultSeatLimit = 10;
+    public const int MaxSeatLimit = 100;
 
     /// <summary>ISO 4217.</summary>
     public const string DefaultCurrency = "EUR";
@@ -49,6 +50,28 @@ public sealed class Event
     public string Currency { get; set; } = DefaultCurrency;
 
     public DateTimeOffset? CancelledAt { get; set; }
+
+    /// <summary>The price list that new holds begin with; null only while the event is being made.</summary>
+    public long? PriceListId { get; set; }
+
+    /// <summary>Whether customers may cancel tickets themselves.</summary>
+    public bool AllowsCancellation { get; set; } = true;
+
+    /// <summary>Until when they may (exclusive); null: until the event begins.</summary>
+    public DateTimeOffset? CancelUntil { get; set; }
+
+    /// <summary>What is kept of each cancelled ticket, in minor units, at most its price.</summary>
+    public long CancelFeeCents { get; set; }
+
+    /// <summary>What is kept besides, in hundredths of a percent of the ticket's price without fees.</summary>
+    public int CancelFeeBasisPoints { get; set; }
+
+    /// <summary>Whether customers may exchange tickets themselves.</summary>
+    public bool AllowsExchange { get; set; } = true;
+
+    /// <summary>Until when they may (exclusive); null: until the event begins.</summary>
+    public DateTimeOffset? ExchangeUntil { get; set; }
+
     public List<EventPrice> Prices { get; set; } = [];
 
     /// <summary>Concurrency token.</summary>

@@ -1,3 +1,5 @@
+using BoxOffice.Domain.Events.Prices;
+
 namespace BoxOffice.Domain.Events;
 
 /// <summary>The data of an event to put on sale.</summary>
@@ -22,4 +24,13 @@ public sealed record EventDraft(
     int HoldSeconds = Event.DefaultHoldSeconds,
     string Currency = Event.DefaultCurrency,
     bool IsOnlyOne = false
-);
+)
+{
+    /// <summary>
+    /// Makes the price list from the prices of the categories; null: one price type, at these prices.
+    /// </summary>
+    public Func<IReadOnlyList<EventPrice>, PriceListDraft>? PriceList { get; init; }
+
+    /// <summary>Who puts it on sale; null: the system.</summary>
+    public Actor? Actor { get; init; }
+}

@@ -1,4 +1,5 @@
 using BoxOffice.Domain.Data;
+using BoxOffice.Domain.Events.Prices;
 using BoxOffice.Domain.Venues.Plans;
 using Microsoft.EntityFrameworkCore;
 
@@ -81,6 +82,13 @@ public sealed class EventSales(IDbContextFactory<BoxOfficeDbContext> contexts)
         };
         context.Add(show);
         await context.SaveChangesAsync(cancellationToken);
+        await PriceLists.AddFirstAsync(
+            context,
+            show,
+            draft.PriceList?.Invoke(show.Prices) ?? PriceListDraft.Of(show.Prices),
+            draft.Actor ?? Actor.System("sales"),
+            cancellationToken
+        );
         await new EventSeats(context).CreateAsync(show, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return show;

@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BoxOffice.Domain.Payments;
 
 /// <summary>
-/// Writes movements, in the transaction of their cause. The sale's own movement is written by <c>confirm_booking</c>.
+/// Writes movements, in the transaction of their cause. Those of sales, of void tickets and of exchanges are written by
+/// functions of PostgreSQL (Data/Sql/ledger.sql).
 /// </summary>
 internal static class Ledger
 {
@@ -25,29 +26,37 @@ internal static class Ledger
             cancellationToken
         );
 
-    /// <summary>Tickets are void: their price is owed to the customer.</summary>
-    public static Task PostVoidAsync(
+    /// <summary>A voucher is given out: what may be bought with it is a liability.</summary>
+    public static Task PostVoucherAsync(
         BoxOfficeDbContext context,
-        Guid id,
-        Guid bookingId,
         long cents,
+        string currency,
         Actor actor,
         CancellationToken cancellationToken
-    ) =>
-        PostAsync(
-            context,
-            "void",
-            id,
-            bookingId,
-            actor,
-            (LedgerAccounts.Sales, LedgerAccounts.Owed, cents),
+    )
+    {
+        string[] accounts = [LedgerAccounts.VouchersIssued, LedgerAccounts.Voucher];
+        long[] amounts = [cents, -cents];
+        return context.Database.ExecuteSqlAsync(
+            $"""
+            select post_movement(gen_random_uuid(), 'voucher', null, {actor.ToString()}, {accounts}, {amounts},
+                {currency})
+            """,
             cancellationToken
         );
+    }
 
     /// <summary>What was owed is paid back.</summary>
+    /// <param name="context">Its transaction.</param>
+    /// <param name="refund">The refund.</param>
+    /// <param name="tender">The tender that the money went to.</param>
+    /// <param name="bookingId">The booking whose payment is refunded.</param>
+    /// <param name="actor">Who causes it.</param>
+    /// <param name="cancellationToken">Stops before the commit.</param>
     public static Task PostRefundAsync(
         BoxOfficeDbContext context,
         Refund refund,
+        Tender tender,
         Guid bookingId,
         Actor actor,
         CancellationToken cancellationToken
@@ -58,7 +67,7 @@ internal static class Ledger
             refund.Id,
             bookingId,
             actor,
-            (LedgerAccounts.Owed, LedgerAccounts.Provider, refund.AmountCents),
+            (LedgerAccounts.Owed, LedgerAccounts.Of(tender), refund.AmountCents),
             cancellationToken
         );
 

@@ -10,8 +10,8 @@ public sealed class LedgerAccount
     public required string Code { get; set; }
 
     /// <summary>
-    /// <c>tender</c>: money that we have, or that somebody has for us; <c>revenue</c>: what tickets are worth;
-    /// <c>owed</c>: what is to be paid back.
+    /// <c>tender</c>: money that we have, or that others have for us; <c>revenue</c>: what tickets and fees are worth;
+    /// <c>owed</c>: what is to be paid back; <c>funding</c>: where vouchers come from.
     /// </summary>
     public required string Kind { get; set; }
 }

@@ -12,7 +12,8 @@ public sealed class LedgerMovement
     /// <summary>What happened: <c>sale</c>, <c>void</c>, <c>refund</c>, <c>late-payment</c>.</summary>
     public required string Kind { get; set; }
 
-    public Guid BookingId { get; set; }
+    /// <summary>Null when it is of no booking.</summary>
+    public Guid? BookingId { get; set; }
     public required string Currency { get; set; }
 
     /// <summary>Who caused it.</summary>

@@ -9,6 +9,9 @@ public sealed class Payment
     /// <summary>The longest stored id of the provider, in characters.</summary>
     public const int MaxProviderIdLength = 200;
 
+    /// <summary>The longest <see cref="Reference"/>, in characters.</summary>
+    public const int MaxReferenceLength = 80;
+
     /// <summary>The longest <see cref="PaymentMethod"/>, in characters.</summary>
     public const int MaxMethodLength = 100;
 
@@ -38,6 +41,28 @@ public sealed class Payment
     public required Actor Actor { get; set; }
 
     /// <summary>
+    /// The cash that was given; what is more than the amount was given back as change. Null: no cash.
+    /// </summary>
+    public long? GivenCents { get; set; }
+
+    /// <summary>What the card terminal printed, to find the payment there; null for other tenders.</summary>
+    public string? Reference { get; set; }
+
+    /// <summary>The voucher that pays; null for other tenders.</summary>
+    public long? VoucherId { get; set; }
+
+    /// <summary>
+    /// In an exchange: the payment of the booking exchanged, of which this is a part; otherwise null.
+    /// </summary>
+    public Guid? ExchangedPaymentId { get; set; }
+
+    /// <summary>
+    /// In an exchange: the payment that the customer once made, to which a refund goes; otherwise null. It differs from
+    /// <see cref="ExchangedPaymentId"/> after several exchanges.
+    /// </summary>
+    public Guid? SourcePaymentId { get; set; }
+
+    /// <summary>
     /// The method the caller named, such as <c>pm_card_visa</c>; null when the customer pays on the provider's page.
     /// </summary>
     public string? PaymentMethod { get; set; }
@@ -63,6 +88,9 @@ public sealed class Payment
     public int Version { get; private set; }
 
     public List<Refund> Refunds { get; set; } = [];
+
+    /// <summary>Whether the staff took it, and pay its refunds out.</summary>
+    public bool IsOverTheCounter => Tender is Tender.Cash or Tender.Terminal;
 
     /// <summary>Whether it ended without any money being taken.</summary>
     public bool IsClosed => Status is PaymentStatus.Declined or PaymentStatus.Voided;
@@ -142,7 +170,7 @@ public sealed class Payment
         }
 
         RefundedCents += cents;
-        NextCheckAt = now;
+        NextCheckAt = IsOverTheCounter ? null : now;
         Version++;
         var refund = new Refund
         {

@@ -6,6 +6,11 @@ namespace BoxOffice.Domain.Payments;
 /// </summary>
 public sealed class Refund
 {
+    /// <summary>
+    /// The <see cref="Reason"/> of the part of a payment that went into another booking, in an exchange.
+    /// </summary>
+    public const string Exchanged = "exchanged";
+
     /// <summary>After this many failures, over about eight hours, a person has to give the money back.</summary>
     public const int MaxTries = 10;
 

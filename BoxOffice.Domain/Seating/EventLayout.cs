@@ -14,6 +14,9 @@ public sealed class EventLayout
     /// <summary>The currency of all its prices; ISO 4217.</summary>
     public required string Currency { get; init; }
 
+    /// <summary>The price list that its prices are from.</summary>
+    public long PriceListId { get; init; }
+
     /// <summary>The focus of the plan, in plan units.</summary>
     public required PlacePoint Focus { get; init; }
 

@@ -25,6 +25,7 @@ public sealed class EventLayouts
             .Select(e => new
             {
                 e.Currency,
+                e.PriceListId,
                 e.Plan!.FocusX,
                 e.Plan.FocusY,
             })
@@ -70,6 +71,7 @@ public sealed class EventLayouts
         {
             EventId = eventId,
             Currency = plan.Currency,
+            PriceListId = plan.PriceListId ?? 0,
             Focus = new(plan.FocusX, plan.FocusY),
             Seats = seats,
         };

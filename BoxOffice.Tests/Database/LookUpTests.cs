@@ -164,17 +164,20 @@ public sealed class LookUpTests : IAsyncLifetime
                     gen_random_uuid() as hold, gen_random_uuid() as customer
                 from generate_series({from + 1}, {to}) g;
                 insert into holds (id, event_id, customer_id, seat_ids, seat_limit, created_at, expires_at, cap_at,
-                    extended, version, origin)
+                    extended, version, origin, price_list_id)
                 select hold, {_show.Id}, customer, array[-g], 1, now(), now() + interval '10 minutes', now()
-                    + interval '15 minutes', false, 0, g from sold;
+                    + interval '15 minutes', false, 0, g,
+                    (select price_list_id from events where id = {_show.Id}) from sold;
                 insert into bookings (id, event_id, customer_id, hold_id, code, access_hash, name, email, status,
                     total_cents, currency, idempotency_key,
-                    request_fingerprint, created_at, reserved_until, settled_at, actor, version)
+                    request_fingerprint, created_at, reserved_until, settled_at, actor, version, price_list_id,
+                    channel)
                 select booking, {_show.Id}, gen_random_uuid(), hold, 'S' || g, booking::text, 'Someone', g
                     || '@example.org', 'Confirmed', 4500, 'EUR', booking::text,
-                    'f', now(), now() + interval '10 minutes', now(), 'system:test', 1 from sold;
-                insert into tickets (booking_id, seat_id, price_cents, section, row, seat_number) select booking,
-                    -g, 4500, 'House', 'A', '1' from sold;
+                    'f', now(), now() + interval '10 minutes', now(), 'system:test', 1,
+                    (select price_list_id from events where id = {_show.Id}), 'Web' from sold;
+                insert into tickets (booking_id, seat_id, price_type, type_name, face_cents, price_cents, section, row,
+                    seat_number) select booking, -g, 'standard', 'Standard', 4500, 4500, 'House', 'A', '1' from sold;
                 insert into payments (id, booking_id, status, amount_cents, authorised_cents, captured_cents,
                     refunded_cents, currency, tender, created_at, actor, version)
                 select payment, booking, 'Captured', 4500, 4500, 4500, 0, 'EUR', 'Provider', now(), 'system:test', 1

@@ -52,10 +52,10 @@ internal sealed record Machine(
                     insert into bookings (id, event_id, customer_id, hold_id, code, name, email, status, total_cents,
                         currency,
                         idempotency_key, request_fingerprint, created_at, reserved_until, settled_at, cancelled_at,
-                            actor, version)
+                            actor, version, price_list_id, channel)
                     values (#new, #event, #ada, #hold, 'MACHINE1', 'Ada', 'ada@example.org', '{state}', 0, 'EUR',
                         'machine', 'f', now(), now(), {SettledAt(state)}, {CancelledAt(state)},
-                        'system:test', 0)
+                        'system:test', 0, (select price_list_id from events where id = #event), 'Web')
                     """,
             state =>
                 $"""
@@ -136,9 +136,10 @@ internal sealed record Machine(
         $"""
             insert into holds (id, event_id, customer_id, seat_ids, seat_limit, created_at, expires_at, cap_at,
                 extended,
-                booking_id, version)
+                booking_id, version, price_list_id)
             values (#newhold, #event, #eve, array[#free], 3, now() - interval '12 minutes', {EndOf(state)},
-                now() + interval '3 minutes', false, {BookingOf(state)}, 0)
+                now() + interval '3 minutes', false, {BookingOf(state)}, 0,
+                (select price_list_id from events where id = #event))
             """;
 
     private static string? HoldTo(string state) =>

@@ -15,9 +15,10 @@ internal static class SceneSql
     ) =>
         $"""
             insert into holds (id, event_id, customer_id, seat_ids, seat_limit, created_at, expires_at, cap_at,
-                extended, version)
+                extended, version, price_list_id)
             values ({hold}, #event, {customer}, array[{seats}], {limit}, now() - {began}, now() - {began} + {lasts},
-                now() - {began} + interval '15 minutes', false, 0)
+                now() - {began} + interval '15 minutes', false, 0,
+                (select price_list_id from events where id = #event))
             """;
 
     public static string NewBooking(
@@ -30,16 +31,17 @@ internal static class SceneSql
         $"""
             insert into bookings (id, event_id, customer_id, hold_id, code, access_hash, name, email, status,
                 total_cents, currency, idempotency_key,
-                request_fingerprint, created_at, reserved_until, settled_at, actor, version)
+                request_fingerprint, created_at, reserved_until, settled_at, actor, version, price_list_id,
+                channel)
             values ({booking}, #event, {customer}, {hold}, left({booking}::text, 8), {booking}::text, 'Someone',
                 '{email}', '{status}', 4500, 'EUR', {booking}::text,
                 'f', now(), now() + interval '10 minutes', {(status == "Pending" ? "null" : "now()")},
-                'system:test', 0)
+                'system:test', 0, (select price_list_id from events where id = #event), 'Web')
             """;
 
     public static string NewTicket(string booking, string seat) =>
-        "insert into tickets (booking_id, seat_id, price_cents, section, row, seat_number) values "
-        + $"({booking}, {seat}, 4500, 'House', 'A', '1')";
+        "insert into tickets (booking_id, seat_id, price_type, type_name, face_cents, price_cents, section, row, "
+        + $"seat_number) values ({booking}, {seat}, 'standard', 'Standard', 4500, 4500, 'House', 'A', '1')";
 
     public static string NewPayment(string payment, string booking) =>
         $"""

@@ -1,5 +1,6 @@
 using BoxOffice.Domain.Data;
 using BoxOffice.Domain.Events;
+using BoxOffice.Domain.Events.Prices;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -148,7 +149,8 @@ public sealed class TestDatabase : IAsyncLifetime
         int seatLimit = 10,
         int holdSeconds = 600,
         TimeSpan? salesStartIn = null,
-        long priceCents = 4500
+        long priceCents = 4500,
+        Func<IReadOnlyList<EventPrice>, PriceListDraft>? prices = null
     )
     {
         var plan = TestPlans.Straight(rows, seatsPerRow);
@@ -186,6 +188,8 @@ public sealed class TestDatabase : IAsyncLifetime
         };
         context.Add(show);
         await context.SaveChangesAsync();
+        var list = prices?.Invoke(show.Prices) ?? PriceListDraft.Of(show.Prices);
+        await PriceLists.AddFirstAsync(context, show, list, TestActor.Job, default);
         await new EventSeats(context).CreateAsync(show);
         var seats = await context
             .Seats.Where(s => s.EventId == show.Id)

@@ -22,6 +22,7 @@ public static class ApiSetup
         api.MapGroup("").WithTags("Events").MapEvents();
         api.MapGroup("").WithTags("Live map").MapSeatMaps();
         api.MapGroup("").WithTags("Holds").MapHolds();
+        api.MapGroup("").WithTags("Prices").MapPrices();
         api.MapGroup("").WithTags("Bookings").MapBookings();
         routes.MapWebhooks();
         routes.MapCalendarFiles();

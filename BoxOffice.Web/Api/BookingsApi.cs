@@ -2,6 +2,7 @@ using BoxOffice.Domain;
 using BoxOffice.Domain.Bookings;
 using BoxOffice.Domain.Bookings.Cancellation;
 using BoxOffice.Domain.Bookings.Checkout;
+using BoxOffice.Domain.Bookings.Exchange;
 using BoxOffice.Domain.Seating.Holds;
 using BoxOffice.Web.Api.Contracts;
 using BoxOffice.Web.RateLimiting;
@@ -34,6 +35,19 @@ internal static class BookingsApi
             .NeedsBookingSecret()
             .Produces<BookingJson>()
             .ProducesProblem(404);
+        api.MapPost("/bookings/{id}/exchange", ExchangeAsync)
+            .WithName("ExchangeTickets")
+            .WithSummary("Give tickets of a booking back for the seats of a hold; the answer is the new booking")
+            .CountsAgainstLimits()
+            .MayRepeat()
+            .NeedsIdempotencyKey()
+            .NeedsBookingSecret()
+            .TakesBody()
+            .Produces<BookingJson>(201)
+            .ProducesProblem(402)
+            .ProducesProblem(404)
+            .ProducesProblem(409)
+            .ProducesProblem(410);
         api.MapPost("/bookings/{id}/cancel", CancelAsync)
             .WithName("CancelBooking")
             .WithSummary("Cancel tickets of a booking, or all: their seats are free, their price is refunded")
@@ -63,13 +77,6 @@ internal static class BookingsApi
             );
         }
 
-        if (request.PaymentId is null)
-        {
-            return ApiProblems.Of(
-                new InvalidRequest("paymentId", "Name a payment method of the provider, such as pm_card_visa.")
-            );
-        }
-
         if (request.HoldToken is null)
             return ApiProblems.Of(new InvalidRequest("holdToken", "Send the token of the hold to pay for."));
         if (CheckoutRequest.CheckPerson(request.Name ?? "", request.Email ?? "") is { } invalid)
@@ -77,9 +84,14 @@ internal static class BookingsApi
         if (!HoldToken.TryParse(request.HoldToken, out var token))
             return Fields.Refuse(new HoldNotFound());
         var accessToken = BookingSecrets.AccessToken(token.ToBytes(), CheckoutRequest.StoredKeyOf(key));
+        var choices = TicketChoiceJson.Read(request.Tickets, [.. request.Codes ?? []]);
+        if (!choices.Succeeded)
+            return Fields.Refuse(choices.Refusal);
         var checkoutRequest = new CheckoutRequest(token.HoldId, request.Name!, request.Email!, key, request.PaymentId)
         {
             AccessToken = accessToken,
+            Choices = choices.Value,
+            ShownCents = request.TotalCents,
         };
         var answer = FirstAnswer.CommandOf(context) is { } command
             ? new ConfirmationAnswer(command, booking => FirstAnswer.ComposeAsync(Booked(booking), context))
@@ -100,6 +112,47 @@ internal static class BookingsApi
             view => Results.Ok(BookingJson.Of(view.Booking, Bearer(request)!)),
             FieldsOf(request).Refuse
         );
+
+    private static async Task<IResult> ExchangeAsync(
+        Guid id,
+        ExchangeRequestJson request,
+        HttpContext context,
+        BookingExchange exchange,
+        CancellationToken cancellationToken
+    )
+    {
+        var fields = FieldsOf(context.Request);
+        var key = context.Request.Headers[IdempotencyKey.Header].ToString();
+        if (key.Length == 0)
+        {
+            return ApiProblems.Of(
+                new InvalidRequest(
+                    IdempotencyKey.Header,
+                    $"Send an {IdempotencyKey.Header} header. {IdempotencyKey.Advice}"
+                )
+            );
+        }
+        if (request.TicketIds is not { Count: > 0 } ticketIds)
+            return fields.Refuse(new InvalidRequest("ticketIds", "Name the tickets to give back, by their ids."));
+        if (request.HoldToken is null)
+            return fields.Refuse(new InvalidRequest("holdToken", "Send the token of the hold with the new seats."));
+        if (!HoldToken.TryParse(request.HoldToken, out var token))
+            return fields.Refuse(new HoldNotFound());
+        var choices = TicketChoiceJson.Read(request.Tickets, [.. request.Codes ?? []]);
+        if (!choices.Succeeded)
+            return fields.Refuse(choices.Refusal);
+        var accessToken = BookingSecrets.AccessToken(token.ToBytes(), CheckoutRequest.StoredKeyOf(key));
+        var wanted = new ExchangeOrder(token.HoldId, ticketIds, key, request.PaymentId)
+        {
+            AccessToken = accessToken,
+            Choices = choices.Value,
+            ShownCents = request.TotalCents,
+        };
+        return (await exchange.PayAsync(id, Bearer(context.Request), wanted, cancellationToken)).Match(
+            booking => Results.Created($"/api/bookings/{booking.Id}", BookingJson.AsMade(booking, accessToken)),
+            fields.Refuse
+        );
+    }
 
     private static async Task<IResult> CancelAsync(
         Guid id,

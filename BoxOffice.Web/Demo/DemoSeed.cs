@@ -1,7 +1,9 @@
 using System.Text;
+using BoxOffice.Domain;
 using BoxOffice.Domain.Bookings.Checkout;
 using BoxOffice.Domain.Data;
 using BoxOffice.Domain.Events;
+using BoxOffice.Domain.Events.Prices;
 using BoxOffice.Domain.Seating.BestSeats;
 using BoxOffice.Domain.Venues.Demo;
 using BoxOffice.Domain.Venues.Import;
@@ -20,12 +22,14 @@ internal sealed class DemoSeed(
     IDbContextFactory<BoxOfficeDbContext> contexts,
     VenuePlans plans,
     EventSales sales,
+    PriceLists prices,
     BestAvailable best,
     CheckoutService checkout,
     ILogger<DemoSeed> log
 ) : BackgroundService
 {
     private const long SeedLock = 0x44656D6F;
+    private static readonly Actor Demo = Actor.System("demo");
     private Task _selling = Task.CompletedTask;
 
     /// <summary>
@@ -62,13 +66,15 @@ internal sealed class DemoSeed(
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var now = await context.NowAsync(cancellationToken);
         var today = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
-        await PutAsync(
+        var winter = await PutAsync(
             theatre,
             "The Winter's Tale",
             "A jealous king, a lost daughter, and the most famous stage direction of all.",
             12,
-            19.5
+            19.5,
+            list: DemoPrices.Theatre
         );
+        await PromoteAsync(winter.Id, cancellationToken);
         await PutAsync(arena, "Aurora Live", "The last night of the northern tour, in the round.", 26, 20);
         await PutAsync(
             theatre,
@@ -76,7 +82,8 @@ internal sealed class DemoSeed(
             "Mozart's last opera, sung in English.",
             33,
             19,
-            salesStart: today.AddDays(2).AddHours(10)
+            salesStart: today.AddDays(2).AddHours(10),
+            list: DemoPrices.TheatreWithFees
         );
         return await PutAsync(
             studio,
@@ -92,15 +99,50 @@ internal sealed class DemoSeed(
             string description,
             int inDays,
             double atHour,
-            DateTimeOffset? salesStart = null
+            DateTimeOffset? salesStart = null,
+            Func<IReadOnlyList<EventPrice>, PriceListDraft>? list = null
         )
         {
             var date = today.AddDays(inDays).AddHours(atHour);
             var outcome = await sales.PutOnSaleAsync(
-                new(name, plan, date, salesStart ?? now.AddDays(-7), date, description),
+                new(name, plan, date, salesStart ?? now.AddDays(-7), date, description)
+                {
+                    PriceList = list,
+                    Actor = Demo,
+                },
                 cancellationToken
             );
             return outcome.Succeeded ? outcome.Value : throw new InvalidOperationException(outcome.Refusal.Message);
+        }
+    }
+
+    /// <summary>Two codes to try: ten percent off, and the price type for members.</summary>
+    private async Task PromoteAsync(long eventId, CancellationToken cancellationToken)
+    {
+        Promotion[] promotions =
+        [
+            new()
+            {
+                EventId = eventId,
+                Code = "QUAY10",
+                Effect = PromotionEffect.Percent,
+                Value = 1000,
+                Actor = Demo,
+            },
+            new()
+            {
+                EventId = eventId,
+                Code = "FRIENDS",
+                Effect = PromotionEffect.Opens,
+                PriceType = "member",
+                Actor = Demo,
+            },
+        ];
+        foreach (var promotion in promotions)
+        {
+            var added = await prices.AddPromotionAsync(promotion, cancellationToken);
+            if (!added.Succeeded)
+                throw new InvalidOperationException(added.Refusal.Message);
         }
     }
 

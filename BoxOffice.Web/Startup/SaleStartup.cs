@@ -2,10 +2,13 @@ using BoxOffice.Domain;
 using BoxOffice.Domain.Bookings;
 using BoxOffice.Domain.Bookings.Cancellation;
 using BoxOffice.Domain.Bookings.Checkout;
+using BoxOffice.Domain.Bookings.Exchange;
 using BoxOffice.Domain.Bookings.Settlement;
 using BoxOffice.Domain.Catalogue;
 using BoxOffice.Domain.Events;
+using BoxOffice.Domain.Events.Prices;
 using BoxOffice.Domain.Idempotency;
+using BoxOffice.Domain.Payments;
 using BoxOffice.Domain.Payments.Gateway;
 using BoxOffice.Domain.Seating;
 using BoxOffice.Domain.Seating.BestSeats;
@@ -35,6 +38,7 @@ public static class SaleStartup
             .AddSingleton<SeatHolds>()
             .AddSingleton<BestAvailable>()
             .AddSingleton<Baskets>();
+        services.AddSingleton<PriceLists>().AddSingleton<Quotes>().AddSingleton<Vouchers>();
         services.AddSingleton<HoldRenewals>().AddSingleton<SeatsAgain>();
         services
             .AddSingleton<BookingStatements>()
@@ -47,6 +51,7 @@ public static class SaleStartup
             .AddSingleton<CheckoutService>()
             .AddSingleton<BookingLookup>()
             .AddSingleton<BookingCancellation>()
+            .AddSingleton<BookingExchange>()
             .AddSingleton<WebhookInbox>();
         return services;
     }

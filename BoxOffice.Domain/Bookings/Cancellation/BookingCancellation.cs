@@ -22,7 +22,8 @@ public sealed class BookingCancellation(
     /// payment is refunded. A repeat changes nothing.
     /// </summary>
     /// <returns>
-    /// The cancelled booking, or <see cref="BookingNotFound"/>, <see cref="NotCancellable"/>, <see cref="Busy"/>.
+    /// The cancelled booking, or <see cref="BookingNotFound"/>, <see cref="NotCancellable"/>,
+    /// <see cref="ExchangeUnderWay"/>, <see cref="Busy"/>.
     /// </returns>
     public async Task<Outcome<BookingView>> CancelAsync(
         Guid bookingId,
@@ -67,8 +68,10 @@ public sealed class BookingCancellation(
             return new InvalidRequest("ticketIds", "Name tickets of this booking, by their ids.");
         if (ticketIds is { Count: 0 })
             return new InvalidRequest("ticketIds", "Choose at least one ticket to cancel.");
-        if (await HasBegunAsync(found.Value.Event, cancellationToken))
-            return new NotCancellable("The event has begun; please speak to the box office.");
+        if (booking.Tickets.Exists(t => t.MovingTo is not null))
+            return new ExchangeUnderWay();
+        if (await WhyNotAsync(found.Value.Event, cancellationToken) is { } why)
+            return new NotCancellable(why);
 
         using (var place = await admission.EnterAsync(cancellationToken))
         {
@@ -78,6 +81,7 @@ public sealed class BookingCancellation(
                 bookingId,
                 ticketIds,
                 "cancelled by the customer",
+                keepNothing: false,
                 customer,
                 cancellationToken
             );
@@ -94,9 +98,9 @@ public sealed class BookingCancellation(
         return (await bookings.ReadAsync(bookingId, cancellationToken))!;
     }
 
-    private async Task<bool> HasBegunAsync(Event show, CancellationToken cancellationToken)
+    private async Task<string?> WhyNotAsync(Event show, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return show.EventDate <= await context.NowAsync(cancellationToken);
+        return CancellationTerms.WhyNot(show, await context.NowAsync(cancellationToken));
     }
 }

@@ -1,7 +1,10 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using BoxOffice.Domain.Events.Prices;
 using BoxOffice.Domain.Idempotency;
 using BoxOffice.Domain.Payments;
+using BoxOffice.Domain.Seating.Holds;
 
 namespace BoxOffice.Domain.Bookings.Checkout;
 
@@ -23,6 +26,8 @@ public sealed record CheckoutRequest(
     string? PaymentMethod
 )
 {
+    private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
+
     public const int MaxNameLength = Booking.MaxNameLength;
     public const int MaxEmailLength = Booking.MaxEmailLength;
     public const int MaxKeyLength = CommandKey.MaxLength;
@@ -33,6 +38,30 @@ public sealed record CheckoutRequest(
     /// </summary>
     public string? AccessToken { get; init; }
 
+    /// <summary>The price types and codes of the tickets. By default all have the preset type.</summary>
+    public HoldChoices Choices { get; init; } = HoldChoices.None;
+
+    /// <summary>The total that the customer was shown, in minor units; null: any total is right.</summary>
+    public long? ShownCents { get; init; }
+
+    /// <summary>Whether the provider's page may be opened for what is left to pay.</summary>
+    public bool MayOpenPage { get; init; }
+
+    /// <summary>Where it is sold.</summary>
+    public SalesChannel Channel { get; init; } = SalesChannel.Web;
+
+    /// <summary>Who sells; null: the customer of the hold.</summary>
+    public Actor? Seller { get; init; }
+
+    /// <summary>Why, for price types that need a reason.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>What the customer gave at the counter.</summary>
+    public IReadOnlyList<CounterTender> Tenders { get; init; } = [];
+
+    /// <summary>The tickets of another booking that are given back for these seats; null: none.</summary>
+    public ExchangedTickets? Exchange { get; init; }
+
     /// <summary>
     /// A hash of the key, which is stored in its place. The stored answer is encrypted with the key, so the key must
     /// not be in the database.
@@ -42,15 +71,23 @@ public sealed record CheckoutRequest(
     /// <summary>The address as it is stored and counted: trimmed, lower case.</summary>
     public string NormalisedEmail => EmailAddress.Normalised(Email);
 
-    /// <summary>SHA-256 of hold, name, e-mail address and payment method: a repeat of a request has the same.</summary>
-    public string Fingerprint =>
-        Convert.ToHexStringLower(
-            SHA256.HashData(
-                Encoding.UTF8.GetBytes(
-                    string.Join('\n', HoldId.ToString("N"), Name, NormalisedEmail, PaymentMethod ?? "")
-                )
-            )
-        );
+    /// <summary>
+    /// SHA-256 of hold, name, e-mail address, payment method, tickets and codes: a repeat of a request has the same.
+    /// </summary>
+    public string Fingerprint
+    {
+        get
+        {
+            string[] always = [HoldId.ToString("N"), Name, NormalisedEmail, PaymentMethod ?? ""];
+            var chosen = Choices.Types.OrderBy(t => t.Key).Select(t => string.Create(Invariant, $"{t.Key}={t.Value}"));
+            var given = Tenders.Select(t =>
+                string.Create(Invariant, $"{t.Tender} {t.Cents} {t.GivenCents} {t.Reference}")
+            );
+            var exchanged = Exchange?.TicketIds.Order().Select(id => id.ToString(Invariant)) ?? [];
+            var text = string.Join('\n', [.. always, .. chosen, .. Choices.Codes, .. given, .. exchanged]);
+            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        }
+    }
 
     /// <summary>Without the customer's name and address, which must not be logged.</summary>
     public override string ToString() => $"{nameof(CheckoutRequest)} of hold {HoldId}";
@@ -66,10 +103,21 @@ public sealed record CheckoutRequest(
                 new InvalidRequest("Idempotency-Key", $"Send an Idempotency-Key of 1 to {MaxKeyLength} characters."),
             _ when CheckPerson(Name, Email) is { } problem => problem,
             { PaymentMethod: { } method }
-                when method.Length is 0 or > Payment.MaxMethodLength || method.Any(char.IsControl) =>
-                new InvalidRequest("paymentId", "Name a payment method of the provider, such as pm_card_visa."),
+                when method.Length is 0 or > Payment.MaxMethodLength || method.Any(char.IsControl) => MethodNeeded,
+            _ when Choices.Codes.Count > Quotes.MaxCodes => new InvalidRequest(
+                "codes",
+                $"Give at most {Quotes.MaxCodes} codes."
+            ),
+            _ when Tenders.Any(t => t.Cents <= 0 || t.GivenCents < t.Cents) => new InvalidRequest(
+                "tenders",
+                "Each payment is more than nothing, and the cash given is not less than it."
+            ),
             _ => null,
         };
+
+    /// <summary>Something is left to pay, and the request names no payment method.</summary>
+    internal static InvalidRequest MethodNeeded { get; } =
+        new("paymentId", "Name a payment method of the provider, such as pm_card_visa.");
 
     /// <summary>What is wrong with a customer's name or e-mail address; null when nothing is.</summary>
     public static InvalidRequest? CheckPerson(string name, string email) =>

@@ -1,5 +1,6 @@
 using BoxOffice.Domain.Bookings.Settlement;
 using BoxOffice.Domain.Data;
+using BoxOffice.Domain.Payments;
 using BoxOffice.Domain.Payments.Gateway;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -28,7 +29,7 @@ public sealed class CheckoutService(
     private static readonly TimeSpan WaitPause = TimeSpan.FromMilliseconds(150);
 
     /// <summary>Pays with a payment method of the provider. Returns when the booking is settled.</summary>
-    /// <param name="request">A request with a payment method.</param>
+    /// <param name="request">A request with a payment method, unless nothing is left to pay.</param>
     /// <param name="answer">The answer to be stored with the confirmation, if the caller's command has one.</param>
     /// <param name="cancellationToken">Stops waiting; a booking that was made is settled all the same.</param>
     /// <returns>
@@ -42,8 +43,6 @@ public sealed class CheckoutService(
         CancellationToken cancellationToken = default
     )
     {
-        if (request.PaymentMethod is null)
-            return new InvalidRequest("paymentId", "Name a payment method of the provider, such as pm_card_visa.");
         var reserved = await reservations.ReserveAsync(request, cancellationToken);
         if (!reserved.Succeeded)
             return reserved.Refusal;
@@ -77,11 +76,18 @@ public sealed class CheckoutService(
         CancellationToken cancellationToken = default
     )
     {
-        var reserved = await reservations.ReserveAsync(request with { PaymentMethod = null }, cancellationToken);
+        var reserved = await reservations.ReserveAsync(
+            request with
+            {
+                PaymentMethod = null,
+                MayOpenPage = true,
+            },
+            cancellationToken
+        );
         if (!reserved.Succeeded)
             return reserved.Refusal;
         var booking = reserved.Value.Booking;
-        if (booking.Status == BookingStatus.Pending && booking.TotalCents == 0)
+        if (booking.Status == BookingStatus.Pending && booking.Payment!.Tender != Tender.Provider)
         {
             booking = await settlement.SettleAsync(
                 reserved.Value.Snapshot,
@@ -158,24 +164,32 @@ public sealed class CheckoutService(
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var show = await context.Events.AsNoTracking().SingleAsync(e => e.Id == booking.EventId, cancellationToken);
+        var payment = booking.Payment!;
         return new OpenCheckoutRequest
         {
-            IdempotencyKey = booking.Payment!.ProviderKey("page"),
-            AmountMinor = booking.TotalCents,
+            IdempotencyKey = payment.ProviderKey("page"),
+            AmountMinor = payment.AmountCents,
             Currency = booking.Currency.ToLowerInvariant(),
             BookingReference = booking.Id.ToString(),
             CustomerEmail = EmailAddress.ToAscii(booking.Email),
             SuccessUrl = urls.Success,
             CancelUrl = urls.Cancel,
-            Lines =
-            [
-                .. booking.Tickets.Select(s => new CheckoutLine(
-                    $"{show.Name}: {s.Section}, row {s.Row}, seat {s.SeatNumber}",
-                    s.PriceCents,
-                    1
-                )),
-            ],
+            Lines = LinesOf(booking, payment, show.Name),
         };
+    }
+
+    /// <summary>
+    /// A line for each ticket and one for the booking's fees; a single line when a part of the total is paid otherwise,
+    /// because the lines have to add up to the amount.
+    /// </summary>
+    private static IReadOnlyList<CheckoutLine> LinesOf(Booking booking, Payment payment, string show)
+    {
+        if (payment.AmountCents != booking.TotalCents)
+            return [new($"{show}: what is left to pay for {booking.Tickets.Count} tickets", payment.AmountCents, 1)];
+        var tickets = booking
+            .Tickets.Where(t => t.PriceCents > 0)
+            .Select(t => new CheckoutLine($"{show}: {t.Section}, row {t.Row}, seat {t.SeatNumber}", t.PriceCents, 1));
+        return booking.FeeCents > 0 ? [.. tickets, new("Fees", booking.FeeCents, 1)] : [.. tickets];
     }
 
     /// <summary>

@@ -1,5 +1,7 @@
+using System.Globalization;
 using BoxOffice.Domain.Data;
 using BoxOffice.Domain.Events;
+using BoxOffice.Domain.Events.Prices;
 using BoxOffice.Domain.Seating;
 using Npgsql;
 
@@ -30,7 +32,10 @@ public sealed class Reservations(
     /// <returns>
     /// The booking and whether it is new, or <see cref="HoldNotFound"/>, <see cref="HoldExpired"/>,
     /// <see cref="PaymentUnderWay"/>, <see cref="NotOnSale"/> when the event is cancelled, <see cref="TooManySeats"/>,
-    /// <see cref="IdempotencyKeyReused"/>, <see cref="InvalidRequest"/>, <see cref="Busy"/>.
+    /// <see cref="IdempotencyKeyReused"/>, <see cref="InvalidRequest"/>, <see cref="Busy"/>, a refusal of
+    /// <see cref="Quotes.OfAsync"/>, <see cref="PriceChanged"/>, <see cref="TendersExceedTotal"/>; for an exchange also
+    /// <see cref="BookingNotFound"/>, <see cref="NotExchangeable"/>, <see cref="ExchangeUnderWay"/>,
+    /// <see cref="TicketNotLive"/>.
     /// </returns>
     public async Task<Outcome<Reservation>> ReserveAsync(
         CheckoutRequest request,
@@ -81,11 +86,68 @@ public sealed class Reservations(
             OutcomeWord.PaymentUnderWay => new PaymentUnderWay(),
             OutcomeWord.NotOnSale => new NotOnSale(),
             OutcomeWord.TooManySeats => new TooManySeats(verdict.SeatLimit!.Value),
-            _ => throw new InvalidOperationException(
-                $"reserve_booking answered '{verdict.Outcome}', which is unknown."
-            ),
+            OutcomeWord.PaymentMethodNeeded => CheckoutRequest.MethodNeeded,
+            var refused => await PriceRefusalAsync(refused, verdict.About ?? "", request, cancellationToken)
+                ?? ExchangeRefusal(refused)
+                ?? throw new InvalidOperationException(
+                    $"reserve_booking answered '{verdict.Outcome}', which is unknown."
+                ),
         };
     }
+
+    private async Task<Refusal?> PriceRefusalAsync(
+        string outcome,
+        string about,
+        CheckoutRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        var typed = request.Choices.Codes.FirstOrDefault(c => Promotion.CodeFrom(c) == about) ?? about;
+        return outcome switch
+        {
+            OutcomeWord.SeatNotInHold => new SeatNotInHold(),
+            OutcomeWord.PriceTypeNotOffered => new PriceTypeNotOffered(about),
+            OutcomeWord.PriceTypeNeedsCode => new PriceTypeNeedsCode(about),
+            OutcomeWord.PriceTypeNeedsReason => new PriceTypeNeedsReason(about),
+            OutcomeWord.PriceTypeLimited => await LimitedAsync(about, request.HoldId, cancellationToken),
+            OutcomeWord.CompanionWithoutWheelchairSpace => new CompanionWithoutWheelchairSpace(),
+            OutcomeWord.CodeUnknown => new CodeUnknown(typed),
+            OutcomeWord.CodeUsedUp => new CodeUsedUp(typed),
+            OutcomeWord.CodeNotValidNow => new CodeNotValidNow(typed),
+            OutcomeWord.VoucherInOtherCurrency => new VoucherInOtherCurrency(typed),
+            OutcomeWord.OnePromotionOnly => new OnePromotionOnly(),
+            OutcomeWord.PriceChanged => new PriceChanged(long.Parse(about, CultureInfo.InvariantCulture)),
+            OutcomeWord.TendersExceedTotal => new TendersExceedTotal(long.Parse(about, CultureInfo.InvariantCulture)),
+            _ => null,
+        };
+    }
+
+    private async Task<Refusal> LimitedAsync(string key, Guid holdId, CancellationToken cancellationToken)
+    {
+        await using var limits = database.CreateCommand(
+            """
+            select t.name, t.least, t.most from holds h join price_types t on t.price_list_id = h.price_list_id
+            where h.id = $1 and t.key = $2
+            """
+        );
+        limits.Parameters.Add(Parameters.Of(holdId));
+        limits.Parameters.Add(Parameters.Of(key));
+        await using var reader = await limits.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken)
+            ? new PriceTypeLimited(key, reader.GetString(0), reader.GetInt32(1), reader.GetInt32(2))
+            : new HoldExpired(); // The hold has ended since.
+    }
+
+    private static Refusal? ExchangeRefusal(string outcome) =>
+        outcome switch
+        {
+            OutcomeWord.BookingNotFound => new BookingNotFound(),
+            OutcomeWord.NotExchangeable => new NotExchangeable(),
+            OutcomeWord.ExchangeInOtherCurrency => new ExchangeInOtherCurrency(),
+            OutcomeWord.ExchangeUnderWay => new ExchangeUnderWay(),
+            OutcomeWord.TicketNotLive => new TicketNotLive(),
+            _ => null,
+        };
 }
 
 /// <summary>

@@ -157,7 +157,7 @@ public sealed class BookingSettlement(
     )
     {
         var (booking, payment) = (seen.Booking, seen.Booking.Payment!);
-        if (payment.AmountCents == 0)
+        if (payment.Tender != Tender.Provider)
             return await moves.ConfirmAsync(booking, answer, actor, cancellationToken);
         if (payment.Status == PaymentStatus.Authorised)
             return await CaptureAsync(booking, answer, actor, cancellationToken);

@@ -36,11 +36,24 @@ public sealed class RefundSettlement(
         CancellationToken cancellationToken
     )
     {
-        if (!await IsDueAsync(refund, cancellationToken))
-            return false;
+        var source = await SourceOfAsync(payment, cancellationToken);
+        if (source.IsOverTheCounter || !await IsDueAsync(refund, cancellationToken))
+            return false; // The staff pay out what the staff took.
+        if (source.Tender == Tender.Voucher)
+        {
+            await moves.SettleRefundAsync(
+                booking.Id,
+                refund.Id,
+                RefundStatus.Succeeded,
+                null,
+                actor,
+                cancellationToken
+            );
+            return true;
+        }
         var answer = refund.ProviderRefundId is { } known
             ? await gateway.GetRefundAsync(known, cancellationToken)
-            : await AskAsync(payment, refund, cancellationToken);
+            : await AskAsync(payment, source.IntentId!, refund, cancellationToken);
         var providerId = (answer as RefundOutcome.Refunded)?.RefundId;
         if (Read(answer) is { } status)
         {
@@ -52,6 +65,15 @@ public sealed class RefundSettlement(
         if (refund.ProviderRefundId is null && providerId is not null)
             await moves.NoteRefundAsync(booking.Id, refund.Id, providerId, actor, cancellationToken);
         return false;
+    }
+
+    /// <summary>The payment that the customer once made: another one after an exchange, else the same.</summary>
+    private async Task<Payment> SourceOfAsync(Payment payment, CancellationToken cancellationToken)
+    {
+        if (payment.SourcePaymentId is not { } source)
+            return payment;
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Payments.AsNoTracking().SingleAsync(p => p.Id == source, cancellationToken);
     }
 
     /// <summary>
@@ -85,12 +107,17 @@ public sealed class RefundSettlement(
         );
     }
 
-    private async Task<RefundOutcome> AskAsync(Payment payment, Refund refund, CancellationToken cancellationToken)
+    private async Task<RefundOutcome> AskAsync(
+        Payment payment,
+        string intentId,
+        Refund refund,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
             return await gateway.RefundAsync(
-                payment.IntentId!,
+                intentId,
                 refund.AmountCents,
                 refund.Id.ToString("N"),
                 refund.Reason,
@@ -101,7 +128,7 @@ public sealed class RefundSettlement(
         {
             // The provider only repeats a failure under this key, but may have made the refund all the same. Then it is
             // one of this amount that none of our refunds has.
-            var made = (await gateway.ListRefundsAsync(payment.IntentId!, cancellationToken)).FirstOrDefault(r =>
+            var made = (await gateway.ListRefundsAsync(intentId, cancellationToken)).FirstOrDefault(r =>
                 r.AmountMinor == refund.AmountCents
                 && r.Status is ProviderRefundStatus.Succeeded or ProviderRefundStatus.Pending
                 && !payment.Refunds.Exists(known => known.ProviderRefundId == r.RefundId)

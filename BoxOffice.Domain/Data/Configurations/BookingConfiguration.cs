@@ -1,5 +1,6 @@
 using BoxOffice.Domain.Bookings;
 using BoxOffice.Domain.Events;
+using BoxOffice.Domain.Events.Prices;
 using BoxOffice.Domain.Idempotency;
 using BoxOffice.Domain.Payments;
 using Microsoft.EntityFrameworkCore;
@@ -23,10 +24,20 @@ internal sealed class BookingConfiguration : IEntityTypeConfiguration<Booking>
         booking.Property(b => b.DeclineReason).HasMaxLength(Booking.MaxDeclineReasonLength);
         booking.Property(b => b.Version).IsConcurrencyToken();
         booking.HasOne<Event>().WithMany().HasForeignKey(b => b.EventId).OnDelete(DeleteBehavior.Restrict);
+        booking.Property(b => b.Channel).HasConversion<string>().HasMaxLength(20);
+        booking.HasOne<PriceList>().WithMany().HasForeignKey(b => b.PriceListId).OnDelete(DeleteBehavior.Restrict);
+        booking.HasOne<Promotion>().WithMany().HasForeignKey(b => b.PromotionId).OnDelete(DeleteBehavior.Restrict);
+        booking.HasOne<Booking>().WithMany().HasForeignKey(b => b.ExchangeOf).OnDelete(DeleteBehavior.Restrict);
+        booking.Property(b => b.FeeCents).HasDefaultValue(0L);
+        booking.Property(b => b.FeeKeptCents).HasDefaultValue(0L);
+        booking.Property(b => b.FeeTaxCents).HasDefaultValue(0L);
+        booking.Property(b => b.KeptFeeCents).HasDefaultValue(0L);
         booking.HasMany(b => b.Tickets).WithOne().HasForeignKey(s => s.BookingId);
         booking.HasMany(b => b.Payments).WithOne().HasForeignKey(p => p.BookingId);
         booking.Ignore(b => b.CurrentTickets).Ignore(b => b.Payment).Ignore(b => b.RefundedCents);
         booking.Property(b => b.Actor).HasActor();
+        booking.HasIndex(b => b.ExchangeOf).HasFilter("exchange_of is not null");
+        booking.HasIndex(b => b.PromotionId).HasFilter("promotion_id is not null");
         booking.HasIndex(b => b.Code).IsUnique();
         booking.HasIndex(b => b.IdempotencyKey).IsUnique().HasDatabaseName(ConstraintNames.OneBookingPerIdempotencyKey);
         booking.HasIndex(b => new { b.EventId, b.Email });

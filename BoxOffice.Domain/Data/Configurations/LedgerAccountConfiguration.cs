@@ -12,11 +12,18 @@ internal sealed class LedgerAccountConfiguration : IEntityTypeConfiguration<Ledg
         account.Property(a => a.Code).HasMaxLength(LedgerAccount.MaxCodeLength);
         account.Property(a => a.Kind).HasMaxLength(20);
         account.ToTable(t =>
-            t.HasCheckConstraint("ledger_accounts_kind_known", "kind in ('tender', 'revenue', 'owed')")
+            t.HasCheckConstraint("ledger_accounts_kind_known", "kind in ('tender', 'revenue', 'owed', 'funding')")
         );
         account.HasData(
             new LedgerAccount { Code = LedgerAccounts.Provider, Kind = "tender" },
+            new LedgerAccount { Code = LedgerAccounts.Cash, Kind = "tender" },
+            new LedgerAccount { Code = LedgerAccounts.Terminal, Kind = "tender" },
+            new LedgerAccount { Code = LedgerAccounts.Voucher, Kind = "tender" },
+            new LedgerAccount { Code = LedgerAccounts.Exchange, Kind = "tender" },
             new LedgerAccount { Code = LedgerAccounts.Sales, Kind = "revenue" },
+            new LedgerAccount { Code = LedgerAccounts.Fees, Kind = "revenue" },
+            new LedgerAccount { Code = LedgerAccounts.Tax, Kind = "revenue" },
+            new LedgerAccount { Code = LedgerAccounts.VouchersIssued, Kind = "funding" },
             new LedgerAccount { Code = LedgerAccounts.Owed, Kind = "owed" }
         );
     }

@@ -1,4 +1,4 @@
-﻿using System;
+using System;
 using BoxOffice.Domain.Seating;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;

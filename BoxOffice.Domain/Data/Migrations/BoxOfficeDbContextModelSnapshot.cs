@@ -45,6 +45,12 @@ namespace BoxOffice.Domain.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("cancelled_at");
 
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("channel");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(12)
@@ -80,6 +86,28 @@ namespace BoxOffice.Domain.Data.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("event_id");
 
+                    b.Property<Guid?>("ExchangeOf")
+                        .HasColumnType("uuid")
+                        .HasColumnName("exchange_of");
+
+                    b.Property<long>("FeeCents")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("fee_cents");
+
+                    b.Property<long>("FeeKeptCents")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("fee_kept_cents");
+
+                    b.Property<long>("FeeTaxCents")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("fee_tax_cents");
+
                     b.Property<Guid>("HoldId")
                         .HasColumnType("uuid")
                         .HasColumnName("hold_id");
@@ -90,11 +118,25 @@ namespace BoxOffice.Domain.Data.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("idempotency_key");
 
+                    b.Property<long>("KeptFeeCents")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("kept_fee_cents");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("name");
+
+                    b.Property<long>("PriceListId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("price_list_id");
+
+                    b.Property<long?>("PromotionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("promotion_id");
 
                     b.Property<string>("RequestFingerprint")
                         .IsRequired()
@@ -135,9 +177,20 @@ namespace BoxOffice.Domain.Data.Migrations
                     b.HasIndex("CustomerId")
                         .HasDatabaseName("ix_bookings_customer_id");
 
+                    b.HasIndex("ExchangeOf")
+                        .HasDatabaseName("ix_bookings_exchange_of")
+                        .HasFilter("exchange_of is not null");
+
                     b.HasIndex("IdempotencyKey")
                         .IsUnique()
                         .HasDatabaseName("ix_bookings_idempotency_key");
+
+                    b.HasIndex("PriceListId")
+                        .HasDatabaseName("ix_bookings_price_list_id");
+
+                    b.HasIndex("PromotionId")
+                        .HasDatabaseName("ix_bookings_promotion_id")
+                        .HasFilter("promotion_id is not null");
 
                     b.HasIndex("ReservedUntil")
                         .HasDatabaseName("ix_bookings_reserved_until")
@@ -162,13 +215,56 @@ namespace BoxOffice.Domain.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("booking_id");
 
-                    b.Property<long>("KeptCents")
+                    b.Property<long>("DiscountCents")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("discount_cents");
+
+                    b.Property<long?>("ExchangedInto")
+                        .HasColumnType("bigint")
+                        .HasColumnName("exchanged_into");
+
+                    b.Property<long>("FaceCents")
+                        .HasColumnType("bigint")
+                        .HasColumnName("face_cents");
+
+                    b.Property<long>("FeeCents")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("fee_cents");
+
+                    b.Property<long>("FeeKeptCents")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("fee_kept_cents");
+
+                    b.Property<long>("KeptCents")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
                         .HasColumnName("kept_cents");
+
+                    b.Property<Guid?>("MovingTo")
+                        .HasColumnType("uuid")
+                        .HasColumnName("moving_to");
 
                     b.Property<long>("PriceCents")
                         .HasColumnType("bigint")
                         .HasColumnName("price_cents");
+
+                    b.Property<string>("PriceType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("price_type");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reason");
 
                     b.Property<string>("Row")
                         .IsRequired()
@@ -192,6 +288,18 @@ namespace BoxOffice.Domain.Data.Migrations
                         .HasColumnType("character varying(100)")
                         .HasColumnName("section");
 
+                    b.Property<long>("TaxCents")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("tax_cents");
+
+                    b.Property<string>("TypeName")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("type_name");
+
                     b.Property<DateTimeOffset?>("VoidedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("voided_at");
@@ -201,6 +309,14 @@ namespace BoxOffice.Domain.Data.Migrations
 
                     b.HasIndex("BookingId")
                         .HasDatabaseName("ix_tickets_booking_id");
+
+                    b.HasIndex("ExchangedInto")
+                        .HasDatabaseName("ix_tickets_exchanged_into")
+                        .HasFilter("exchanged_into is not null");
+
+                    b.HasIndex("MovingTo")
+                        .HasDatabaseName("ix_tickets_moving_to")
+                        .HasFilter("moving_to is not null");
 
                     b.HasIndex("SeatId")
                         .IsUnique()
@@ -245,6 +361,30 @@ namespace BoxOffice.Domain.Data.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<bool>("AllowsCancellation")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(true)
+                        .HasColumnName("allows_cancellation");
+
+                    b.Property<bool>("AllowsExchange")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(true)
+                        .HasColumnName("allows_exchange");
+
+                    b.Property<int>("CancelFeeBasisPoints")
+                        .HasColumnType("integer")
+                        .HasColumnName("cancel_fee_basis_points");
+
+                    b.Property<long>("CancelFeeCents")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cancel_fee_cents");
+
+                    b.Property<DateTimeOffset?>("CancelUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cancel_until");
+
                     b.Property<DateTimeOffset?>("CancelledAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("cancelled_at");
@@ -265,6 +405,10 @@ namespace BoxOffice.Domain.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("event_date");
 
+                    b.Property<DateTimeOffset?>("ExchangeUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("exchange_until");
+
                     b.Property<int>("HoldSeconds")
                         .HasColumnType("integer")
                         .HasColumnName("hold_seconds");
@@ -278,6 +422,10 @@ namespace BoxOffice.Domain.Data.Migrations
                     b.Property<long>("PlanId")
                         .HasColumnType("bigint")
                         .HasColumnName("plan_id");
+
+                    b.Property<long?>("PriceListId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("price_list_id");
 
                     b.Property<DateTimeOffset>("SalesEnd")
                         .HasColumnType("timestamp with time zone")
@@ -309,11 +457,16 @@ namespace BoxOffice.Domain.Data.Migrations
                     b.HasIndex("PlanId")
                         .HasDatabaseName("ix_events_plan_id");
 
+                    b.HasIndex("PriceListId")
+                        .HasDatabaseName("ix_events_price_list_id");
+
                     b.HasIndex("VenueId")
                         .HasDatabaseName("ix_events_venue_id");
 
                     b.ToTable("events", null, t =>
                         {
+                            t.HasCheckConstraint("events_cancel_fee", "cancel_fee_cents >= 0 and cancel_fee_basis_points between 0 and 10000");
+
                             t.HasCheckConstraint("events_hold_seconds", "hold_seconds between 30 and 3600");
 
                             t.HasCheckConstraint("events_sale_window", "sales_start < sales_end");
@@ -357,6 +510,251 @@ namespace BoxOffice.Domain.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("BoxOffice.Domain.Events.Prices.Fee", b =>
+                {
+                    b.Property<long>("PriceListId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("price_list_id");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<long?>("AmountCents")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_cents");
+
+                    b.Property<int?>("BasisPoints")
+                        .HasColumnType("integer")
+                        .HasColumnName("basis_points");
+
+                    b.Property<string>("Channel")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Per")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("per");
+
+                    b.Property<bool>("Refundable")
+                        .HasColumnType("boolean")
+                        .HasColumnName("refundable");
+
+                    b.HasKey("PriceListId", "Ordinal")
+                        .HasName("pk_fees");
+
+                    b.ToTable("fees", null, t =>
+                        {
+                            t.HasCheckConstraint("fees_amount_or_percent", "num_nonnulls(amount_cents, basis_points) = 1 and coalesce(amount_cents, basis_points) >= 0 and per in ('Ticket', 'Booking')");
+                        });
+                });
+
+            modelBuilder.Entity("BoxOffice.Domain.Events.Prices.PriceList", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("actor");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("EventId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("event_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("TaxBasisPoints")
+                        .HasColumnType("integer")
+                        .HasColumnName("tax_basis_points");
+
+                    b.HasKey("Id")
+                        .HasName("pk_price_lists");
+
+                    b.HasIndex("EventId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_price_lists_event_id_number");
+
+                    b.ToTable("price_lists", null, t =>
+                        {
+                            t.HasCheckConstraint("price_lists_tax", "tax_basis_points between 0 and 10000");
+                        });
+                });
+
+            modelBuilder.Entity("BoxOffice.Domain.Events.Prices.PriceType", b =>
+                {
+                    b.Property<long>("PriceListId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("price_list_id");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("key");
+
+                    b.Property<bool>("IsCompanion")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_companion");
+
+                    b.Property<int>("Least")
+                        .HasColumnType("integer")
+                        .HasColumnName("least");
+
+                    b.Property<int>("Most")
+                        .HasColumnType("integer")
+                        .HasColumnName("most");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Needs")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("needs");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.HasKey("PriceListId", "Key")
+                        .HasName("pk_price_types");
+
+                    b.ToTable("price_types", null, t =>
+                        {
+                            t.HasCheckConstraint("price_types_key", "key ~ '^[a-z0-9][a-z0-9-]*$'");
+
+                            t.HasCheckConstraint("price_types_limits", "1 <= least and least <= most");
+                        });
+                });
+
+            modelBuilder.Entity("BoxOffice.Domain.Events.Prices.Promotion", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("actor");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Effect")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("effect");
+
+                    b.Property<DateTimeOffset?>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<long>("EventId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("PriceType")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("price_type");
+
+                    b.Property<DateTimeOffset?>("StartsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("starts_at");
+
+                    b.Property<int?>("UsesLeft")
+                        .HasColumnType("integer")
+                        .HasColumnName("uses_left");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("bigint")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_promotions");
+
+                    b.HasIndex("EventId", "Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_promotions_event_id_code");
+
+                    b.ToTable("promotions", null, t =>
+                        {
+                            t.HasCheckConstraint("promotions_effect", "case effect when 'Percent' then value between 1 and 10000 when 'Amount' then value > 0 when 'Opens' then value = 0 and price_type is not null else false end");
+
+                            t.HasCheckConstraint("promotions_uses_left", "uses_left >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("BoxOffice.Domain.Events.Prices.TypePrice", b =>
+                {
+                    b.Property<long>("PriceListId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("price_list_id");
+
+                    b.Property<int>("Category")
+                        .HasColumnType("integer")
+                        .HasColumnName("category");
+
+                    b.Property<string>("PriceType")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("price_type");
+
+                    b.Property<string>("Channel")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("channel");
+
+                    b.Property<long>("PriceCents")
+                        .HasColumnType("bigint")
+                        .HasColumnName("price_cents");
+
+                    b.HasKey("PriceListId", "Category", "PriceType", "Channel")
+                        .HasName("pk_type_prices");
+
+                    b.HasIndex("PriceListId", "PriceType")
+                        .HasDatabaseName("ix_type_prices_price_list_id_price_type");
+
+                    b.ToTable("type_prices", null, t =>
+                        {
+                            t.HasCheckConstraint("type_prices_not_negative", "price_cents >= 0 and channel in ('Web', 'Counter')");
+                        });
+                });
+
             modelBuilder.Entity("BoxOffice.Domain.Payments.LedgerAccount", b =>
                 {
                     b.Property<string>("Code")
@@ -375,7 +773,7 @@ namespace BoxOffice.Domain.Data.Migrations
 
                     b.ToTable("ledger_accounts", null, t =>
                         {
-                            t.HasCheckConstraint("ledger_accounts_kind_known", "kind in ('tender', 'revenue', 'owed')");
+                            t.HasCheckConstraint("ledger_accounts_kind_known", "kind in ('tender', 'revenue', 'owed', 'funding')");
                         });
 
                     b.HasData(
@@ -386,8 +784,43 @@ namespace BoxOffice.Domain.Data.Migrations
                         },
                         new
                         {
+                            Code = "cash",
+                            Kind = "tender"
+                        },
+                        new
+                        {
+                            Code = "terminal",
+                            Kind = "tender"
+                        },
+                        new
+                        {
+                            Code = "voucher",
+                            Kind = "tender"
+                        },
+                        new
+                        {
+                            Code = "exchange",
+                            Kind = "tender"
+                        },
+                        new
+                        {
                             Code = "sales",
                             Kind = "revenue"
+                        },
+                        new
+                        {
+                            Code = "fees",
+                            Kind = "revenue"
+                        },
+                        new
+                        {
+                            Code = "tax",
+                            Kind = "revenue"
+                        },
+                        new
+                        {
+                            Code = "vouchers-issued",
+                            Kind = "funding"
                         },
                         new
                         {
@@ -448,7 +881,7 @@ namespace BoxOffice.Domain.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
-                    b.Property<Guid>("BookingId")
+                    b.Property<Guid?>("BookingId")
                         .HasColumnType("uuid")
                         .HasColumnName("booking_id");
 
@@ -490,7 +923,9 @@ namespace BoxOffice.Domain.Data.Migrations
                         .HasColumnName("amount_cents");
 
                     b.Property<long>("AuthorisedCents")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
                         .HasColumnName("authorised_cents");
 
                     b.Property<Guid>("BookingId")
@@ -498,7 +933,9 @@ namespace BoxOffice.Domain.Data.Migrations
                         .HasColumnName("booking_id");
 
                     b.Property<long>("CapturedCents")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
                         .HasColumnName("captured_cents");
 
                     b.Property<DateTimeOffset>("CreatedAt")
@@ -510,6 +947,14 @@ namespace BoxOffice.Domain.Data.Migrations
                         .HasMaxLength(3)
                         .HasColumnType("character varying(3)")
                         .HasColumnName("currency");
+
+                    b.Property<Guid?>("ExchangedPaymentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("exchanged_payment_id");
+
+                    b.Property<long?>("GivenCents")
+                        .HasColumnType("bigint")
+                        .HasColumnName("given_cents");
 
                     b.Property<string>("HintedIntentId")
                         .HasMaxLength(200)
@@ -530,8 +975,15 @@ namespace BoxOffice.Domain.Data.Migrations
                         .HasColumnType("character varying(100)")
                         .HasColumnName("payment_method");
 
+                    b.Property<string>("Reference")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("reference");
+
                     b.Property<long>("RefundedCents")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
                         .HasColumnName("refunded_cents");
 
                     b.Property<string>("SessionId")
@@ -542,6 +994,10 @@ namespace BoxOffice.Domain.Data.Migrations
                     b.Property<string>("SessionUrl")
                         .HasColumnType("text")
                         .HasColumnName("session_url");
+
+                    b.Property<Guid?>("SourcePaymentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("source_payment_id");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -557,14 +1013,24 @@ namespace BoxOffice.Domain.Data.Migrations
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
+                        .HasDefaultValue(0)
                         .HasColumnName("version");
+
+                    b.Property<long?>("VoucherId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("voucher_id");
 
                     b.HasKey("Id")
                         .HasName("pk_payments");
 
                     b.HasIndex("BookingId")
                         .HasDatabaseName("ix_payments_booking_id");
+
+                    b.HasIndex("ExchangedPaymentId")
+                        .HasDatabaseName("ix_payments_exchanged_payment_id")
+                        .HasFilter("exchanged_payment_id is not null");
 
                     b.HasIndex("IntentId")
                         .IsUnique()
@@ -577,6 +1043,14 @@ namespace BoxOffice.Domain.Data.Migrations
                     b.HasIndex("SessionId")
                         .IsUnique()
                         .HasDatabaseName("ix_payments_session_id");
+
+                    b.HasIndex("SourcePaymentId")
+                        .HasDatabaseName("ix_payments_source_payment_id")
+                        .HasFilter("source_payment_id is not null");
+
+                    b.HasIndex("VoucherId")
+                        .HasDatabaseName("ix_payments_voucher_id")
+                        .HasFilter("voucher_id is not null");
 
                     b.ToTable("payments", (string)null);
                 });
@@ -676,6 +1150,68 @@ namespace BoxOffice.Domain.Data.Migrations
                     b.ToTable("refunds", (string)null);
                 });
 
+            modelBuilder.Entity("BoxOffice.Domain.Payments.Voucher", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("actor");
+
+                    b.Property<long>("BalanceCents")
+                        .HasColumnType("bigint")
+                        .HasColumnName("balance_cents");
+
+                    b.Property<string>("CodeEnd")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("code_end");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("code_hash");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTimeOffset>("IssuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("issued_at");
+
+                    b.Property<long>("IssuedCents")
+                        .HasColumnType("bigint")
+                        .HasColumnName("issued_cents");
+
+                    b.HasKey("Id")
+                        .HasName("pk_vouchers");
+
+                    b.HasIndex("CodeHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_vouchers_code_hash");
+
+                    b.ToTable("vouchers", null, t =>
+                        {
+                            t.HasCheckConstraint("vouchers_balance", "balance_cents between 0 and issued_cents and issued_cents > 0");
+                        });
+                });
+
             modelBuilder.Entity("BoxOffice.Domain.Seating.Holds.Hold", b =>
                 {
                     b.Property<Guid>("Id")
@@ -689,6 +1225,10 @@ namespace BoxOffice.Domain.Data.Migrations
                     b.Property<DateTimeOffset>("CapAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("cap_at");
+
+                    b.Property<string>("Choices")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("choices");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -713,6 +1253,10 @@ namespace BoxOffice.Domain.Data.Migrations
                     b.Property<long?>("Origin")
                         .HasColumnType("bigint")
                         .HasColumnName("origin");
+
+                    b.Property<long>("PriceListId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("price_list_id");
 
                     b.PrimitiveCollection<long[]>("SeatIds")
                         .IsRequired()
@@ -1101,6 +1645,25 @@ namespace BoxOffice.Domain.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_bookings_events_event_id");
+
+                    b.HasOne("BoxOffice.Domain.Bookings.Booking", null)
+                        .WithMany()
+                        .HasForeignKey("ExchangeOf")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_bookings_bookings_exchange_of");
+
+                    b.HasOne("BoxOffice.Domain.Events.Prices.PriceList", null)
+                        .WithMany()
+                        .HasForeignKey("PriceListId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bookings_price_list_price_list_id");
+
+                    b.HasOne("BoxOffice.Domain.Events.Prices.Promotion", null)
+                        .WithMany()
+                        .HasForeignKey("PromotionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_bookings_promotion_promotion_id");
                 });
 
             modelBuilder.Entity("BoxOffice.Domain.Bookings.Ticket", b =>
@@ -1111,6 +1674,12 @@ namespace BoxOffice.Domain.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_tickets_bookings_booking_id");
+
+                    b.HasOne("BoxOffice.Domain.Bookings.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("ExchangedInto")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_tickets_tickets_exchanged_into");
 
                     b.HasOne("BoxOffice.Domain.Seating.Seat", null)
                         .WithMany()
@@ -1128,6 +1697,12 @@ namespace BoxOffice.Domain.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_events_seating_plans_plan_id");
+
+                    b.HasOne("BoxOffice.Domain.Events.Prices.PriceList", null)
+                        .WithMany()
+                        .HasForeignKey("PriceListId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_events_price_list_price_list_id");
 
                     b.HasOne("BoxOffice.Domain.Venues.Venue", "Venue")
                         .WithMany()
@@ -1149,6 +1724,63 @@ namespace BoxOffice.Domain.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_event_prices_events_event_id");
+                });
+
+            modelBuilder.Entity("BoxOffice.Domain.Events.Prices.Fee", b =>
+                {
+                    b.HasOne("BoxOffice.Domain.Events.Prices.PriceList", null)
+                        .WithMany("Fees")
+                        .HasForeignKey("PriceListId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_fees_price_lists_price_list_id");
+                });
+
+            modelBuilder.Entity("BoxOffice.Domain.Events.Prices.PriceList", b =>
+                {
+                    b.HasOne("BoxOffice.Domain.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_price_lists_events_event_id");
+                });
+
+            modelBuilder.Entity("BoxOffice.Domain.Events.Prices.PriceType", b =>
+                {
+                    b.HasOne("BoxOffice.Domain.Events.Prices.PriceList", null)
+                        .WithMany("Types")
+                        .HasForeignKey("PriceListId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_price_types_price_lists_price_list_id");
+                });
+
+            modelBuilder.Entity("BoxOffice.Domain.Events.Prices.Promotion", b =>
+                {
+                    b.HasOne("BoxOffice.Domain.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_promotions_events_event_id");
+                });
+
+            modelBuilder.Entity("BoxOffice.Domain.Events.Prices.TypePrice", b =>
+                {
+                    b.HasOne("BoxOffice.Domain.Events.Prices.PriceList", null)
+                        .WithMany("Prices")
+                        .HasForeignKey("PriceListId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_type_prices_price_lists_price_list_id");
+
+                    b.HasOne("BoxOffice.Domain.Events.Prices.PriceType", null)
+                        .WithMany()
+                        .HasForeignKey("PriceListId", "PriceType")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_type_prices_price_types_price_list_id_price_type");
                 });
 
             modelBuilder.Entity("BoxOffice.Domain.Payments.LedgerEntry", b =>
@@ -1174,7 +1806,6 @@ namespace BoxOffice.Domain.Data.Migrations
                         .WithMany()
                         .HasForeignKey("BookingId")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
                         .HasConstraintName("fk_ledger_movements_bookings_booking_id");
                 });
 
@@ -1186,6 +1817,24 @@ namespace BoxOffice.Domain.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_payments_bookings_booking_id");
+
+                    b.HasOne("BoxOffice.Domain.Payments.Payment", null)
+                        .WithMany()
+                        .HasForeignKey("ExchangedPaymentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_payments_payments_exchanged_payment_id");
+
+                    b.HasOne("BoxOffice.Domain.Payments.Payment", null)
+                        .WithMany()
+                        .HasForeignKey("SourcePaymentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_payments_payments_source_payment_id");
+
+                    b.HasOne("BoxOffice.Domain.Payments.Voucher", null)
+                        .WithMany()
+                        .HasForeignKey("VoucherId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_payments_voucher_voucher_id");
                 });
 
             modelBuilder.Entity("BoxOffice.Domain.Payments.Refund", b =>
@@ -1270,6 +1919,15 @@ namespace BoxOffice.Domain.Data.Migrations
             modelBuilder.Entity("BoxOffice.Domain.Events.Event", b =>
                 {
                     b.Navigation("Prices");
+                });
+
+            modelBuilder.Entity("BoxOffice.Domain.Events.Prices.PriceList", b =>
+                {
+                    b.Navigation("Fees");
+
+                    b.Navigation("Prices");
+
+                    b.Navigation("Types");
                 });
 
             modelBuilder.Entity("BoxOffice.Domain.Payments.LedgerMovement", b =>

@@ -51,10 +51,6 @@ begin
                 offset 0) end) then
         perform refuse('ticket-and-seat-differ', 'ticket ' || new.id);
     end if;
-    if new.voided_at is null and new.price_cents is distinct from (
-        select s.price_cents from seats s where s.id = new.seat_id) then
-        perform refuse('ticket-price-differs', 'ticket ' || new.id);
-    end if;
     return null;
 end $$;
 

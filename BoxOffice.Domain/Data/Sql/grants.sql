@@ -16,8 +16,10 @@ grant execute on all functions in schema public to {application};
 grant select on all tables in schema public to {application};
 revoke all on application_logins from {application};
 
-grant insert on venues, seating_plans, plan_categories, plan_sections, plan_rows, plan_seats, events, event_prices
-    to {application};
+grant insert on venues, seating_plans, plan_categories, plan_sections, plan_rows, plan_seats, events, event_prices,
+    price_lists, price_types, type_prices, fees, promotions, vouchers to {application};
+grant update (uses_left) on promotions to {application};
+grant update (balance_cents) on vouchers to {application};
 grant update on venues, events to {application};
 
 grant insert on seats to {application};
@@ -26,11 +28,12 @@ grant insert, delete on lapsed_holds to {application};
 grant insert, delete on command_answers to {application};
 grant update (claimed_at, status, content) on command_answers to {application};
 grant insert, delete on holds to {application};
-grant update (seat_ids, seat_limit, expires_at, extended, booking_id, version) on holds to {application};
+grant update (seat_ids, seat_limit, expires_at, extended, booking_id, choices, version) on holds to {application};
 
 grant insert on bookings, tickets, payments, refunds, provider_event_receipts to {application};
-grant update (status, version, decline_reason, settled_at, cancelled_at, actor) on bookings to {application};
-grant update (voided_at, kept_cents) on tickets to {application};
+grant update (status, version, decline_reason, settled_at, cancelled_at, kept_fee_cents, actor) on bookings
+    to {application};
+grant update (voided_at, kept_cents, moving_to, exchanged_into) on tickets to {application};
 grant update (
     status, version, authorised_cents, captured_cents, refunded_cents, session_id, session_url, intent_id,
     hinted_intent_id, next_check_at) on payments to {application};

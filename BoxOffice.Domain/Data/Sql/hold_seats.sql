@@ -36,7 +36,7 @@ declare
     lapsed uuid[];
     lapsed_seats bigint[];
 begin
-    select e.id, e.seat_limit, e.hold_seconds,
+    select e.id, e.seat_limit, e.hold_seconds, e.price_list_id,
            e.cancelled_at is null and clock_timestamp() >= e.sales_start and clock_timestamp() < e.sales_end as on_sale
     into event from events e where e.id = p_event;
     if event.on_sale is not true then
@@ -166,9 +166,10 @@ begin
     ),
     made as (
         insert into holds (
-            id, event_id, customer_id, seat_ids, seat_limit, created_at, expires_at, cap_at, extended, version, origin)
+            id, event_id, customer_id, seat_ids, seat_limit, created_at, expires_at, cap_at, extended, version, origin,
+            price_list_id)
         select v.hold_id, p_event, v.customer, v.new_seats, v.seat_limit, clock_timestamp(), v.expires_at,
-               v.expires_at + 2 * hold_renewal(), false, 0, v.origin
+               v.expires_at + 2 * hold_renewal(), false, 0, v.origin, event.price_list_id
         from verdict v where v.outcome = 'granted' and not v.has_hold
     ),
     grown as (

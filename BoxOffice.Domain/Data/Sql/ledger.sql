@@ -6,20 +6,61 @@ drop function if exists guard_ledger_balance();
 
 alter table ledger_movements drop constraint if exists ledger_movements_kind_known,
     add constraint ledger_movements_kind_known
-    check (kind in ('sale', 'void', 'refund', 'late-payment'));
+    check (kind in ('sale', 'void', 'refund', 'late-payment', 'exchange', 'voucher'));
 
 -- Writes a movement: amounts by account, in minor units; positive is a debit. It runs as the owner, because the
 -- application may not insert.
+-- p_booking: the booking that it belongs to; null: none, and p_currency is needed.
 create or replace function post_movement(
-    p_id uuid, p_kind text, p_booking uuid, p_actor text, p_accounts text[], p_amounts bigint[]) returns void
+    p_id uuid, p_kind text, p_booking uuid, p_actor text, p_accounts text[], p_amounts bigint[],
+    p_currency text default null) returns void
 language plpgsql security definer set search_path = public, pg_temp set enable_seqscan = off as $$
 begin
     insert into ledger_movements (id, kind, booking_id, currency, actor, at)
-    select p_id, p_kind, p_booking, (select b.currency from bookings b where b.id = p_booking), p_actor,
-           clock_timestamp();
+    select p_id, p_kind, p_booking, coalesce((select b.currency from bookings b where b.id = p_booking), p_currency),
+           p_actor, clock_timestamp();
     insert into ledger_entries (movement_id, account, amount_cents)
     select p_id, leg.account, sum(leg.amount) from unnest(p_accounts, p_amounts) as leg (account, amount)
     group by leg.account having sum(leg.amount) <> 0 order by leg.account;
+end $$;
+
+-- The account of a tender.
+create or replace function tender_account(p_tender text) returns text
+language sql immutable parallel safe as $$ select lower(p_tender) $$;
+
+-- Writes a movement of tickets, with the price of each in sales, fees and tax, and of the booking's own fees.
+-- p_sign: 1 when they are sold, -1 when they are void. What is kept of a void ticket counts as a fee.
+-- p_accounts, p_amounts: the other side.
+create or replace function post_tickets(
+    p_id uuid, p_kind text, p_booking uuid, p_actor text, p_tickets bigint[], p_sign int, p_accounts text[],
+    p_amounts bigint[], p_booking_fee boolean default false) returns void
+language plpgsql set jit = off set enable_seqscan = off as $$
+declare
+    part record;
+begin
+    select coalesce(sum(t.fee - t.fee_tax), 0)::bigint as fees, coalesce(sum(t.tax), 0)::bigint as tax,
+           coalesce(sum(t.price - t.tax - t.fee + t.fee_tax), 0)::bigint as sales,
+           coalesce(sum(t.kept - t.kept_tax), 0)::bigint as kept, coalesce(sum(t.kept_tax), 0)::bigint as kept_tax
+    into part
+    from (
+        select t.price_cents as price, t.fee_cents as fee, t.tax_cents as tax, t.kept_cents as kept,
+               case t.price_cents when 0 then 0
+                    else t.tax_cents * t.fee_cents / t.price_cents end as fee_tax,
+               case t.price_cents when 0 then 0
+                    else t.tax_cents * t.kept_cents / t.price_cents end as kept_tax
+        from tickets t where t.id = any (p_tickets)
+        union all
+        select b.fee_cents, b.fee_cents, b.fee_tax_cents, b.kept_fee_cents, b.fee_tax_cents,
+               b.fee_tax_cents * b.kept_fee_cents / b.fee_cents
+        from bookings b where b.id = p_booking and p_booking_fee and b.fee_cents > 0) t;
+    if part.sales = 0 and part.fees = 0 and part.tax = 0 then
+        return; -- Only free tickets.
+    end if;
+    perform post_movement(
+        p_id, p_kind, p_booking, p_actor,
+        p_accounts || array['sales', 'fees', 'tax', 'fees', 'tax'],
+        p_amounts || array[
+            -p_sign * part.sales, -p_sign * part.fees, -p_sign * part.tax, -part.kept, -part.kept_tax]);
 end $$;
 
 -- Captured - refunded = the worth of the live tickets + what is kept of the others, at every commit; and the ledger
@@ -43,7 +84,8 @@ begin
     where p.booking_id = p_booking;
     select case when b.status in ('Confirmed', 'Cancelled') then coalesce((
         select sum(case when t.voided_at is null then t.price_cents else t.kept_cents end)
-        from tickets t where t.booking_id = b.id), 0) else 0 end
+        from tickets t where t.booking_id = b.id), 0)
+        + case b.status when 'Confirmed' then b.fee_cents else b.kept_fee_cents end else 0 end
     into worth from bookings b where b.id = p_booking;
     if captured - promised is distinct from worth then
         perform refuse('booking-money-differs', format(
@@ -87,8 +129,9 @@ create constraint trigger movements_sum_to_zero after insert on ledger_movements
     deferrable initially deferred for each row execute function guard_movement();
 
 drop trigger if exists bookings_agree_with_money on bookings;
-create constraint trigger bookings_agree_with_money after update of status on bookings
-    deferrable initially deferred for each row when (old.status <> new.status)
+create constraint trigger bookings_agree_with_money after update of status, kept_fee_cents on bookings
+    deferrable initially deferred for each row
+    when (old.status <> new.status or old.kept_fee_cents <> new.kept_fee_cents)
     execute function guard_booking_money('id');
 drop trigger if exists tickets_agree_with_money on tickets;
 create constraint trigger tickets_agree_with_money after update on tickets
@@ -105,4 +148,4 @@ create constraint trigger refunds_agree_with_money after insert or update on ref
     deferrable initially deferred for each row execute function guard_booking_money('payment_id');
 drop trigger if exists movements_agree_with_money on ledger_movements;
 create constraint trigger movements_agree_with_money after insert on ledger_movements
-    deferrable initially deferred for each row execute function guard_booking_money('booking_id');
+    deferrable initially deferred for each row when (new.booking_id is not null) execute function guard_booking_money('booking_id');

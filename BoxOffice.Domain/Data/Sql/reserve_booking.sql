@@ -1,8 +1,9 @@
--- The first move of a checkout: a live hold becomes a pending booking with its tickets and its payment, before the
+-- The first move of a checkout: a live hold becomes a pending booking with its tickets and its payments, before the
 -- provider is asked.
 --
 -- Locks and plans: see hold_seats.sql. The customer lock is that of the e-mail address, whose live tickets are
--- counted. Each query after a lock sees what the previous owner of the lock has committed.
+-- counted. After the seats, promotions are locked, then vouchers by id. Each query after a lock sees what the previous
+-- owner of the lock has committed.
 
 -- Whether an idempotency key was used before: "earlier" (by the same request, which made a booking),
 -- "idempotency-key-reused" (by another request), or null.
@@ -20,21 +21,73 @@ language sql set jit = off set enable_seqscan = off as $$
         case when exists (select from lapsed_holds l where l.id = p_hold) then 'hold-expired' else 'hold-not-found' end)
 $$;
 
--- p_booking, p_payment, p_code, p_access_hash: ids and secrets of the new booking and its payment.
+-- Why tickets at these prices cannot be sold: an outcome and what it is about; no row when they can.
+-- p_opens: the price type that the booking's promotion opens. p_reason: the reason for types that need one.
+create or replace function why_not_priced(
+    p_list bigint, p_channel text, p_opens text, p_reason text, p_seats bigint[], p_types text[], p_faces bigint[])
+returns table (outcome text, about text)
+language sql stable set jit = off set enable_seqscan = off as $$
+    with ticket as materialized (
+        select t.seat, t.type, t.face, k.needs, k.is_companion, k.least, k.most
+        from unnest(p_seats, p_types, p_faces) as t (seat, type, face)
+        left join price_types k on k.price_list_id = p_list and k.key = t.type
+    ),
+    place as materialized (
+        select t.type, t.is_companion, s.section, s.row, seat_is_wheelchair_space(q.attributes) as is_wheelchair_space
+        from ticket t
+        cross join lateral (select * from seats s where s.id = t.seat offset 0) s
+        cross join lateral (select * from plan_seats q where q.id = s.plan_seat_id offset 0) q
+        where exists (select from ticket c where c.is_companion)
+    )
+    select w.outcome, w.about from (
+        select 1 as place, 'price-type-not-offered' as outcome, coalesce(t.type, '') as about
+        from ticket t where t.face is null or (t.needs = 'Reason' and p_channel = 'Web')
+        union all
+        select 2, 'price-type-needs-code', t.type from ticket t
+        where t.needs = 'Code' and t.type is distinct from p_opens
+        union all
+        select 3, 'price-type-needs-reason', t.type from ticket t where t.needs = 'Reason' and p_reason is null
+        union all
+        select 4, 'price-type-limited', t.type from ticket t
+        group by t.type having count(*) not between min(t.least) and max(t.most)
+        union all
+        select 5, 'companion-without-wheelchair-space', min(p.type) filter (where p.is_companion)
+        from place p group by p.section, p.row
+        having count(*) filter (where p.is_companion) > count(*) filter (where p.is_wheelchair_space)) w
+    order by w.place limit 1
+$$;
+
+-- p_booking, p_payment, p_code, p_access_hash: ids and secrets of the new booking and of the payment of the rest.
 -- p_email: trimmed and in lower case, as it is counted. p_payment_method: null when the customer pays on the
--- provider's page.
+-- provider's page; p_page: whether that page may be opened.
 -- p_payment_time: how much time entering payment gives, at most and once. p_lease: when the reconciler first asks
 -- about the payment.
+-- p_seats, p_types: the price types of seats of the hold; seats that are not named get the preset type.
+-- p_codes, p_code_hashes: what the customer typed, and the hash of each: promotions and vouchers.
+-- p_channel, p_actor: where it is sold, and who sells. p_reason: for price types that need one.
+-- p_tenders: what was given at the counter, with its amount, cash given (null: exact) and reference.
+-- p_shown: the total that the customer saw; null: any.
+-- p_source, p_exchange: another booking and its tickets that are given back for these (exchange.sql); null: none.
 -- Returns a row for each seat reserved, or one row that only says why not.
 create or replace function reserve_booking(
     p_hold uuid, p_key text, p_fingerprint text, p_booking uuid, p_payment uuid, p_code text, p_access_hash text,
-    p_name text, p_email text, p_payment_method text, p_payment_time interval, p_lease interval)
-returns table (outcome text, seat_limit int, ordinal int, version int)
+    p_name text, p_email text, p_payment_method text, p_page boolean, p_payment_time interval, p_lease interval,
+    p_seats bigint[], p_types text[], p_codes text[], p_code_hashes text[], p_channel text, p_actor text, p_reason text,
+    p_tenders text[], p_tender_cents bigint[], p_given_cents bigint[], p_references text[], p_shown bigint,
+    p_source uuid, p_exchange bigint[])
+returns table (outcome text, seat_limit int, about text, ordinal int, version int)
 language plpgsql set jit = off set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 #variable_conflict use_column
 declare
     event events%rowtype;
     hold holds%rowtype;
+    promotion promotions%rowtype;
+    ticket record;
+    fees record;
+    voucher record;
+    total bigint;
+    exchanged bigint; -- the part of the total that tickets given back pay
+    rest bigint; -- the part of the total that no other payment covers
     at timestamptz;
 begin
     outcome := booking_of_key(p_key, p_fingerprint);
@@ -42,15 +95,19 @@ begin
         select e.* into event from holds h join events e on e.id = h.event_id where h.id = p_hold;
         outcome := case
             when event.id is null then why_hold_is_gone(p_hold, p_key, p_fingerprint)
-            when event.cancelled_at is not null then 'not-on-sale' end;
+            when event.cancelled_at is not null then 'not-on-sale'
+            when p_source is not null then why_no_exchange(p_source, p_exchange, event.currency) end;
     end if;
     if outcome is null then
         perform pg_advisory_xact_lock(customer_lock_key(event.id, p_email));
+    end if;
+    if outcome is null then
         select h.* into hold from holds h where h.id = p_hold for update;
         outcome := case
             when hold.id is null then why_hold_is_gone(p_hold, p_key, p_fingerprint)
             when hold.booking_id is not null
-                then coalesce(booking_of_key(p_key, p_fingerprint), 'payment-under-way') end;
+                then coalesce(booking_of_key(p_key, p_fingerprint), 'payment-under-way')
+            when not p_seats <@ hold.seat_ids then 'seat-not-in-hold' end;
     end if;
     if outcome is null then
         perform from seats s where s.id = any (hold.seat_ids) order by s.id for no key update;
@@ -64,9 +121,66 @@ begin
             when event.seat_limit < cardinality(hold.seat_ids) + (
                 select count(*) from (
                     select b.id from bookings b where b.event_id = event.id and b.email = p_email offset 0) b
-                cross join lateral (select t.voided_at from tickets t where t.booking_id = b.id offset 0) t
-                where t.voided_at is null)
+                cross join lateral (
+                    select t.id, t.voided_at from tickets t where t.booking_id = b.id offset 0) t
+                where t.voided_at is null and t.id <> all (coalesce(p_exchange, '{}')))
                 then 'too-many-seats' end;
+    end if;
+
+    -- Codes: at most one promotion, and vouchers.
+    if outcome is null then
+        select p.* into promotion from promotions p
+        where p.event_id = event.id and p.code = any (p_codes) order by p.id limit 1 for no key update;
+        perform from vouchers v where v.code_hash = any (p_code_hashes) order by v.id for no key update;
+        select c.outcome, c.code into outcome, about from (
+            select case
+                when p.id <> promotion.id then 'one-promotion-only'
+                when p.starts_at > at or p.ends_at <= at or v.expires_at <= at then 'code-not-valid-now'
+                when p.uses_left = 0 or v.balance_cents = 0 then 'code-used-up'
+                when p.id is null and v.id is null then 'code-unknown'
+                when v.currency <> event.currency then 'voucher-in-other-currency' end as outcome, c.code
+            from unnest(p_codes, p_code_hashes) as c (code, hash)
+            left join promotions p on p.event_id = event.id and p.code = c.code
+            left join vouchers v on v.code_hash = c.hash and p.id is null) c
+        where c.outcome is not null limit 1;
+    end if;
+
+    if outcome is null then
+        select array_agg(x.seat_id) as seats, array_agg(x.price_type) as types, array_agg(x.face) as faces,
+               sum(x.price)::bigint as cents
+        into ticket
+        from price_tickets(
+            hold.price_list_id, p_channel, promotion.effect, promotion.value, hold.seat_ids,
+            array(select w.type from unnest(hold.seat_ids) with ordinality as h (id, place)
+                  left join unnest(p_seats, p_types) as w (id, type) on w.id = h.id order by h.place)) x;
+        select w.outcome, w.about into outcome, about from why_not_priced(
+            hold.price_list_id, p_channel, promotion.price_type, p_reason, ticket.seats, ticket.types, ticket.faces) w;
+    end if;
+    if outcome is null then
+        select f.* into fees from price_booking_fees(hold.price_list_id, p_channel, ticket.cents) f;
+        if p_source is not null then
+            fees.fee := 0; -- It was paid with the booking that is exchanged.
+            fees.fee_kept := 0;
+            fees.tax := 0;
+        end if;
+        total := ticket.cents + fees.fee;
+        exchanged := least(total, (
+            select coalesce(sum(t.price_cents), 0) from tickets t where t.id = any (p_exchange)));
+        rest := total - exchanged;
+        select v.ids, least(v.cents, rest) as cents into voucher from (
+            select array_agg(w.id order by w.id) as ids, coalesce(sum(w.balance_cents), 0)::bigint as cents
+            from vouchers w where w.code_hash = any (p_code_hashes)) v;
+        rest := rest - voucher.cents - coalesce((select sum(t.cents) from unnest(p_tender_cents) as t (cents)), 0);
+        if total <> p_shown then
+            outcome := 'price-changed';
+            about := total::text;
+        elsif rest < 0 then
+            outcome := 'tenders-exceed-total';
+            about := (-rest)::text;
+        elsif rest > 0 and p_payment_method is null and not p_page then
+            outcome := 'payment-method-needed';
+            about := rest::text;
+        end if;
     end if;
     if outcome is not null then
         seat_limit := event.seat_limit;
@@ -79,20 +193,38 @@ begin
     end if;
     insert into bookings (
         id, event_id, customer_id, hold_id, code, access_hash, name, email, status, total_cents, currency,
-        idempotency_key, request_fingerprint, created_at, reserved_until, actor, version)
-    select p_booking, event.id, hold.customer_id, hold.id, p_code, p_access_hash, p_name, p_email, 'Pending',
-           sum(s.price_cents), event.currency, p_key, p_fingerprint, at, hold.expires_at,
-           'customer:' || hold.customer_id, 0
-    from seats s where s.id = any (hold.seat_ids);
-    insert into tickets (booking_id, seat_id, price_cents, section, row, seat_number)
-    select p_booking, s.id, s.price_cents, s.section, s.row, s.seat_number
-    from seats s where s.id = any (hold.seat_ids) order by s.ordinal;
+        idempotency_key, request_fingerprint, created_at, reserved_until, actor, price_list_id, channel, promotion_id,
+        exchange_of, fee_cents, fee_kept_cents, fee_tax_cents, version)
+    values (
+        p_booking, event.id, hold.customer_id, hold.id, p_code, p_access_hash, p_name, p_email, 'Pending', total,
+        event.currency, p_key, p_fingerprint, at, hold.expires_at, p_actor, hold.price_list_id, p_channel, promotion.id,
+        p_source, fees.fee, fees.fee_kept, fees.tax, 0);
+    insert into tickets (
+        booking_id, seat_id, section, row, seat_number, price_type, type_name, face_cents, discount_cents, fee_cents,
+        fee_kept_cents, tax_cents, price_cents, reason)
+    select p_booking, x.seat_id, x.section, x.row, x.seat_number, x.price_type, x.type_name, x.face, x.discount, x.fee,
+           x.fee_kept, x.tax, x.price, p_reason
+    from price_tickets(
+        hold.price_list_id, p_channel, promotion.effect, promotion.value, ticket.seats, ticket.types) x
+    order by x.ordinal;
+    update promotions p set uses_left = p.uses_left - 1 where p.id = promotion.id and p.uses_left is not null;
+
+    if p_source is not null then
+        perform begin_exchange(p_booking, p_source, p_exchange, exchanged, at, p_actor);
+    end if;
+    if voucher.cents > 0 then
+        perform pay_by_vouchers(p_booking, voucher.ids, voucher.cents, at, p_actor);
+    end if;
     insert into payments (
-        id, booking_id, status, amount_cents, authorised_cents, captured_cents, refunded_cents, currency, tender,
-        created_at, actor, payment_method, next_check_at, version)
-    select p_payment, b.id, 'Open', b.total_cents, 0, 0, 0, b.currency,
-           case b.total_cents when 0 then 'None' else 'Provider' end, at, b.actor, p_payment_method, at + p_lease, 0
-    from bookings b where b.id = p_booking;
+        id, booking_id, status, amount_cents, currency, tender, created_at, actor, given_cents, reference)
+    select gen_random_uuid(), p_booking, 'Open', t.cents, event.currency, t.tender, at, p_actor, t.given, t.reference
+    from unnest(p_tenders, p_tender_cents, p_given_cents, p_references) as t (tender, cents, given, reference);
+    if rest > 0 or total = 0 then
+        insert into payments (
+            id, booking_id, status, amount_cents, currency, tender, created_at, actor, payment_method, next_check_at)
+        select p_payment, p_booking, 'Open', rest, event.currency, case rest when 0 then 'None' else 'Provider' end, at,
+               p_actor, p_payment_method, at + p_lease;
+    end if;
     update holds h set booking_id = p_booking, expires_at = hold.expires_at, extended = true, version = h.version + 1
     where h.id = hold.id;
 
@@ -101,5 +233,5 @@ begin
         update seats s
         set status = 'reserved', version = s.version + 1, booking_id = p_booking, held_until = hold.expires_at
         where s.id = any (hold.seat_ids)
-        returning 'reserved', null::int, s.ordinal, s.version;
+        returning 'reserved', null::int, null::text, s.ordinal, s.version;
 end $$;

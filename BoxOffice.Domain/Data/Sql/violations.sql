@@ -38,7 +38,9 @@ insert into guard_violations (violation, sqlstate, message) values
     ('booking-money-differs', 'BX305', 'captured less refunded is what the tickets of a booking are worth'),
     ('ticket-and-seat-differ', 'BX306', 'a live ticket and its seat name the same booking'),
     ('customer-exceeds-seat-limit', 'BX307', 'a customer has no more seats than the event allows'),
-    ('ticket-price-differs', 'BX308', 'a ticket has the price of its seat'),
+    ('ticket-price-differs', 'BX308', 'a ticket has the price of its price list'),
+    ('ticket-price-changed', 'BX309', 'the price of a ticket does not change after its sale'),
+    ('booking-not-covered', 'BX310', 'the payments of a confirmed booking cover its total'),
 
     ('payment-illegal-move', 'BX401', 'this move of a payment is illegal'),
     ('payment-version-not-counted', 'BX402', 'the version of a payment counts its changes'),

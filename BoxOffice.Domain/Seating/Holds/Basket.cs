@@ -12,6 +12,7 @@ namespace BoxOffice.Domain.Seating.Holds;
 /// The address of the provider's page where that payment continues; null when there is none.
 /// </param>
 /// <param name="Seats">In the order of picking; never empty.</param>
+/// <param name="PriceListId">The price list that its seats are sold from.</param>
 public sealed record Basket(
     Guid HoldId,
     long EventId,
@@ -21,11 +22,16 @@ public sealed record Basket(
     string Currency,
     Guid? BookingId,
     string? PayUrl,
-    IReadOnlyList<BasketSeat> Seats
+    IReadOnlyList<BasketSeat> Seats,
+    long PriceListId
 )
 {
     /// <summary>The basket of a hold that was just granted, made without reading the database.</summary>
-    public static Basket Of(EventLayout layout, Guid customerId, HoldGranted granted) =>
+    /// <param name="layout">The event's layout.</param>
+    /// <param name="customerId">Who holds it.</param>
+    /// <param name="granted">The hold.</param>
+    /// <param name="priceListId">The hold's price list, if it is known; null: the event's present list.</param>
+    public static Basket Of(EventLayout layout, Guid customerId, HoldGranted granted, long? priceListId = null) =>
         new(
             granted.HoldId,
             layout.EventId,
@@ -39,8 +45,12 @@ public sealed record Basket(
                 .. layout
                     .SeatsOf(granted.SeatIds)
                     .Select(s => new BasketSeat(s.Id, s.Ordinal, s.Section, s.Row, s.Number, s.PriceCents!.Value)),
-            ]
+            ],
+            priceListId ?? layout.PriceListId
         );
+
+    /// <summary>The price types and codes that the customer has chosen.</summary>
+    public HoldChoices Choices { get; init; } = HoldChoices.None;
 
     /// <summary>Whether the hold may still be renewed.</summary>
     public bool MayBeRenewed { get; init; } = true;

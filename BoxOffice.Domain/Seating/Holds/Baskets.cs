@@ -1,4 +1,5 @@
 using BoxOffice.Domain.Data;
+using BoxOffice.Domain.Payments;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoxOffice.Domain.Seating.Holds;
@@ -37,7 +38,7 @@ public sealed class Baskets(IDbContextFactory<BoxOfficeDbContext> contexts)
                 Now = DatabaseClock.Now(),
                 Currency = context.Events.Where(e => e.Id == h.EventId).Select(e => e.Currency).Single(),
                 PayUrl = context
-                    .Payments.Where(p => p.BookingId == h.BookingId)
+                    .Payments.Where(p => p.BookingId == h.BookingId && p.Tender == Tender.Provider)
                     .Select(p => p.SessionUrl)
                     .SingleOrDefault(),
                 Seats = context.Seats.Where(s => h.SeatIds.Contains(s.Id) && s.HoldId == h.Id).ToList(),
@@ -59,11 +60,27 @@ public sealed class Baskets(IDbContextFactory<BoxOfficeDbContext> contexts)
                 .. found
                     .Seats.OrderBy(s => Array.IndexOf(hold.SeatIds, s.Id))
                     .Select(s => new BasketSeat(s.Id, s.Ordinal, s.Section, s.Row, s.SeatNumber, s.PriceCents!.Value)),
-            ]
+            ],
+            hold.PriceListId
         )
         {
             MayBeRenewed = hold.MayBeRenewed,
+            Choices = hold.Choices ?? HoldChoices.None,
         };
+    }
+
+    /// <summary>
+    /// Stores what a customer has chosen for the seats of a live hold. A hold that has ended stays so.
+    /// </summary>
+    public async Task ChooseAsync(Guid holdId, HoldChoices choices, CancellationToken cancellationToken = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await context
+            .Holds.Where(h => h.Id == holdId && h.BookingId == null)
+            .ExecuteUpdateAsync(
+                h => h.SetProperty(x => x.Choices, choices).SetProperty(x => x.Version, x => x.Version + 1),
+                cancellationToken
+            );
     }
 
     /// <summary>

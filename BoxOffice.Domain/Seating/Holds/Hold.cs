@@ -59,6 +59,14 @@ public sealed class Hold
     /// </summary>
     public long? Origin { get; set; }
 
+    /// <summary>The price list of its event when it began, which its seats are sold from.</summary>
+    public long PriceListId { get; set; }
+
+    /// <summary>
+    /// The price types and the codes that the customer has chosen in the browser; null: the preset.
+    /// </summary>
+    public HoldChoices? Choices { get; set; }
+
     /// <summary>Whether it may still be renewed: its end has not moved since it began.</summary>
     public bool MayBeRenewed => !Extended && BookingId is null && ExpiresAt + 2 * Renewal == CapAt;
 

@@ -1,6 +1,8 @@
 using System.Security.Claims;
+using BoxOffice.Domain.Bookings.Checkout;
 using BoxOffice.Domain.Catalogue;
 using BoxOffice.Domain.Events;
+using BoxOffice.Domain.Events.Prices;
 using BoxOffice.Domain.Seating;
 using BoxOffice.Domain.Seating.Holds;
 using BoxOffice.Tests.Support;
@@ -25,6 +27,8 @@ internal static class SessionScene
             sale.Holds,
             sale.Best,
             sale.Baskets,
+            sale.Get<PriceLists>(),
+            sale.Get<Quotes>(),
             new SeatingViews(sale.Get<LiveSeatMaps>(), sale.Get<EventLayouts>(), time),
             sale.Get<EventCatalogue>(),
             sale.Settlement,

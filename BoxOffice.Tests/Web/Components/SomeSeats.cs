@@ -39,7 +39,8 @@ internal static class SomeSeats
             payUrl,
             seats.Length > 0
                 ? seats
-                : [new(1011, 11, "Stalls", "F", "12", 4500), new(1012, 12, "Stalls", "F", "13", 4550)]
+                : [new(1011, 11, "Stalls", "F", "12", 4500), new(1012, 12, "Stalls", "F", "13", 4550)],
+            PriceListId: 1
         );
 
     public static SeatingView Seating(params (LaidSeat Seat, SeatStatus Status)[] seats) =>

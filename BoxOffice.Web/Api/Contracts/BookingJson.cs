@@ -4,7 +4,8 @@ namespace BoxOffice.Web.Api.Contracts;
 
 /// <summary>
 /// A booking. <paramref name="AccessToken"/> gives access to it later: send it as <c>Authorization: Bearer</c>. Status
-/// is <c>confirmed</c>, <c>cancelled</c>, <c>pending</c>, <c>declined</c> or <c>abandoned</c>.
+/// is <c>confirmed</c>, <c>cancelled</c>, <c>pending</c>, <c>declined</c> or <c>abandoned</c>. The total contains fees
+/// and tax. <paramref name="ExchangeOf"/> is the booking whose tickets were given back for this one.
 /// </summary>
 public sealed record BookingJson(
     Guid BookingId,
@@ -12,11 +13,14 @@ public sealed record BookingJson(
     string Status,
     long EventId,
     long TotalCents,
+    long FeeCents,
+    long TaxCents,
     string Currency,
     IReadOnlyList<PricedSeatJson> Seats,
     IReadOnlyList<TicketJson> Tickets,
     IReadOnlyList<PaymentJson> Payments,
     long RefundedCents,
+    Guid? ExchangeOf,
     string AccessToken
 )
 {
@@ -30,6 +34,8 @@ public sealed record BookingJson(
             booking.Status.ToString().ToLowerInvariant(),
             booking.EventId,
             booking.TotalCents,
+            booking.FeeCents + booking.Tickets.Sum(t => t.FeeCents),
+            booking.FeeTaxCents + booking.Tickets.Sum(t => t.TaxCents),
             booking.Currency,
             [
                 .. booking
@@ -39,6 +45,7 @@ public sealed record BookingJson(
             [.. booking.Tickets.OrderBy(t => t.Id).Select(TicketJson.Of)],
             [.. booking.Payments.OrderBy(p => p.CreatedAt).Select(PaymentJson.Of)],
             booking.RefundedCents,
+            booking.ExchangeOf,
             accessToken
         );
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using BoxOffice.Domain;
 using BoxOffice.Domain.Bookings;
 using BoxOffice.Domain.Bookings.Cancellation;
+using BoxOffice.Web.Components.Shared;
 using BoxOffice.Web.Components.Shared.Errors;
 using BoxOffice.Web.Customers;
 using BoxOffice.Web.Edge;
@@ -75,7 +76,34 @@ public sealed partial class BookingPage
 
     private string? AccessToken { get; set; }
     private bool CanCancel =>
-        View is { Booking.Status: BookingStatus.Confirmed } view && view.Event.EventDate > Time.GetUtcNow();
+        View is { Booking.Status: BookingStatus.Confirmed } view
+        && CancellationTerms.WhyNot(view.Event, Time.GetUtcNow()) is null;
+
+    /// <summary>What comes back when all live tickets are cancelled, in minor units.</summary>
+    private long ComesBack =>
+        View!.Booking.CurrentTickets.Sum(t => t.PriceCents - KeptOf(t))
+        + View.Booking.FeeCents
+        - View.Booking.FeeKeptCents;
+
+    /// <summary>
+    /// What is kept, and until when tickets can be cancelled, in words; empty when nothing is special.
+    /// </summary>
+    private string Terms
+    {
+        get
+        {
+            var kept = View!.Booking.CurrentTickets.Sum(KeptOf) + View.Booking.FeeKeptCents;
+            var keeps =
+                kept > 0
+                    ? $"{new Money(kept, View.Booking.Currency)} of it is kept as a fee if you cancel all tickets."
+                    : "";
+            return View.Event.CancelUntil is { } until
+                ? $"{keeps} You can cancel until {EventTimes.Short(until, View.Event.Venue!.TimeZone)}.".Trim()
+                : keeps;
+        }
+    }
+
+    private long KeptOf(Ticket ticket) => CancellationTerms.KeptOf(ticket, View!.Event);
 
     /// <summary>
     /// Whether the page answers a sent form. Blazor then needs a form of that name on the page, even when the booking

@@ -42,9 +42,39 @@ public sealed partial class TicketCard
             .Where(r => r.Status != RefundStatus.Failed)
             .OrderBy(r => r.CreatedAt);
 
+    private long TaxCents => View.Booking.FeeTaxCents + View.Booking.Tickets.Sum(t => t.TaxCents);
+
+    private long KeptCents => View.Booking.KeptFeeCents + View.Booking.Tickets.Sum(t => t.KeptCents);
+
+    /// <summary>The payments, when there is more than one or one that is not by card.</summary>
+    private IEnumerable<Payment> OtherTenders =>
+        View.Booking.Payments is [{ Tender: Tender.Provider or Tender.None }]
+            ? []
+            : View.Booking.Payments.Where(p => !p.IsClosed).OrderBy(p => p.CreatedAt);
+
+    /// <summary>The ticket's price type, when the booking has several.</summary>
+    private string? TypeOf(Ticket ticket) =>
+        View.Booking.Tickets.DistinctBy(t => t.PriceType).Count() > 1 ? $" · {ticket.TypeName}" : null;
+
+    private string? Fate(Ticket ticket) =>
+        ticket.ExchangedInto is not null ? ", exchanged"
+        : IsLive && !ticket.IsLive ? ", cancelled"
+        : null;
+
+    private static string TenderText(Tender tender) =>
+        tender switch
+        {
+            Tender.Voucher => "Paid by voucher",
+            Tender.Exchange => "Paid with tickets given back",
+            Tender.Cash => "Paid in cash",
+            Tender.None => "Nothing to pay",
+            _ => "Paid by card",
+        };
+
     private static string RefundText(Refund refund) =>
         refund switch
         {
+            { Reason: Refund.Exchanged } => "Went into your new booking",
             { Status: RefundStatus.Succeeded } => "Paid back",
             { NeedsPerson: true } => "Refund that our staff will see to",
             _ => "On its way back to you",

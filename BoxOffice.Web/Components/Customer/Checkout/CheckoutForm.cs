@@ -20,6 +20,9 @@ public sealed class CheckoutForm
     /// <summary>Those seats, as <see cref="SeatsOf"/> writes them.</summary>
     public string? Seats { get; set; }
 
+    /// <summary>The total that the page showed, in minor units.</summary>
+    public long? Total { get; set; }
+
     /// <summary>The pressed button: one of the constants below; any other value means Pay.</summary>
     public string? Action { get; set; }
 

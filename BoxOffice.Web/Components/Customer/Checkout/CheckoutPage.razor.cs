@@ -2,6 +2,7 @@ using BoxOffice.Domain;
 using BoxOffice.Domain.Bookings;
 using BoxOffice.Domain.Bookings.Checkout;
 using BoxOffice.Domain.Catalogue;
+using BoxOffice.Domain.Events.Prices;
 using BoxOffice.Domain.Seating.Holds;
 using BoxOffice.Web.Components.Shared.Errors;
 using BoxOffice.Web.Customers;
@@ -23,6 +24,9 @@ public sealed partial class CheckoutPage
 
     [Inject]
     private Baskets Baskets { get; set; } = null!;
+
+    [Inject]
+    private Quotes Quotes { get; set; } = null!;
 
     [Inject]
     private CheckoutService Checkout { get; set; } = null!;
@@ -66,6 +70,23 @@ public sealed partial class CheckoutPage
 
     private EventSummary? Summary { get; set; }
     private Basket? Basket { get; set; }
+
+    /// <summary>What the basket costs; null when it cannot be sold as it was chosen.</summary>
+    private Quote? Quote { get; set; }
+
+    private string PayText =>
+        Quote switch
+        {
+            null => "Pay",
+            { DueCents: 0 } => "Book now, nothing to pay",
+            var quote => $"Pay {new Money(quote.DueCents, quote.Currency)}",
+        };
+
+    private string PayHint =>
+        Quote is { DueCents: 0 }
+            ? "Your seats are booked at once."
+            : "You pay on our payment provider’s page. Your seats are kept meanwhile.";
+
     private Guid? Customer { get; set; }
 
     /// <summary>Why there is nothing to pay for; null when there is.</summary>
@@ -108,6 +129,7 @@ public sealed partial class CheckoutPage
             : await NewFormAsync();
         if (Customer is { } id)
             Basket = await Baskets.FindOwnAsync(EventId, id);
+        await PriceAsync();
         if (Basket is null)
             Nothing = Over ? NoBasket.Expired : NoBasket.Empty;
         if (refused is not null && await CompareAsync() && Basket!.BookingId is null)
@@ -142,7 +164,12 @@ public sealed partial class CheckoutPage
             ? BookingSecrets.AccessToken(secret, CheckoutRequest.StoredKeyOf(key))
             : null;
         var outcome = await Checkout.OpenPageAsync(
-            new(Basket.HoldId, Form.Name!, Form.Email!, key, null) { AccessToken = token },
+            new(Basket.HoldId, Form.Name!, Form.Email!, key, null)
+            {
+                AccessToken = token,
+                Choices = Basket.Choices,
+                ShownCents = Form.Total ?? Quote?.TotalCents,
+            },
             Returns
         );
         if (outcome.Succeeded)
@@ -155,7 +182,18 @@ public sealed partial class CheckoutPage
         Basket = await Baskets.FindOwnAsync(EventId, Basket.CustomerId);
         if (Basket is null)
             Nothing = outcome.Refusal is HoldExpired ? NoBasket.Expired : await WhyNoneAsync(wanted);
+        await PriceAsync();
         Form.Key = CheckoutForm.NewKey(); // The old key has its answer. Another try is a new request.
+    }
+
+    private async Task PriceAsync()
+    {
+        if (Basket is not { BookingId: null } basket)
+            return;
+        var outcome = await Quotes.OfAsync(basket, basket.Choices);
+        Quote = outcome.Succeeded ? outcome.Value : null;
+        if (!outcome.Succeeded)
+            Said ??= $"{outcome.Refusal.Message} You can change that beside the seats.";
     }
 
     /// <summary>

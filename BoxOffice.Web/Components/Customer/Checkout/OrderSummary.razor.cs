@@ -1,4 +1,5 @@
 using BoxOffice.Domain.Catalogue;
+using BoxOffice.Domain.Events.Prices;
 using BoxOffice.Domain.Seating.Holds;
 using Microsoft.AspNetCore.Components;
 
@@ -15,4 +16,13 @@ public sealed partial class OrderSummary
 
     [Parameter, EditorRequired]
     public required Basket Basket { get; set; }
+
+    /// <summary>What it costs; null when it cannot be sold as it was chosen.</summary>
+    [Parameter, EditorRequired]
+    public required Quote? Quote { get; set; }
+
+    private QuoteLine? LineOf(BasketSeat seat) => Quote?.Lines.FirstOrDefault(l => l.SeatId == seat.Id);
+
+    private string? TypeOf(BasketSeat seat) =>
+        Quote?.Lines.DistinctBy(l => l.PriceType).Count() > 1 ? $" · {LineOf(seat)?.TypeName}" : null;
 }

@@ -1,3 +1,4 @@
+using BoxOffice.Domain;
 using BoxOffice.Domain.Catalogue;
 using BoxOffice.Domain.Seating.Holds;
 using Microsoft.AspNetCore.Components;
@@ -29,6 +30,10 @@ public sealed partial class BasketBar
 
     [Parameter]
     public EventCallback<int> OnParty { get; set; }
+
+    /// <summary>What the basket costs, with fees; null while that is not known.</summary>
+    [Parameter]
+    public Money? Total { get; set; }
 
     /// <summary>Whether the list is shown.</summary>
     [Parameter]

@@ -1,5 +1,6 @@
 using BoxOffice.Domain.Catalogue;
 using BoxOffice.Domain.Events;
+using BoxOffice.Domain.Events.Prices;
 using BoxOffice.Domain.Seating;
 using BoxOffice.Domain.Seating.Holds;
 using BoxOffice.Domain.Venues.Plans;
@@ -116,6 +117,14 @@ public sealed partial class SeatPanel : IAsyncDisposable
     private Task RenewAsync() => DoAsync(Session.RenewAsync);
 
     private Task GiveBackAsync(IReadOnlyCollection<long>? seatIds) => DoAsync(() => Session.GiveBackAsync(seatIds));
+
+    private Task StepTypeAsync((PriceType Type, bool More) step) =>
+        DoAsync(() => Session.ChangeTypeAsync(step.Type, step.More));
+
+    private Task SetTypeAsync((long SeatId, string? Key) choice) =>
+        DoAsync(() => Session.SetTypeAsync(choice.SeatId, choice.Key));
+
+    private Task RemoveCodeAsync(string code) => DoAsync(() => Session.RemoveCodeAsync(code));
 
     private Task GiveUpAsync() => DoAsync(Session.GiveUpPaymentAsync);
 

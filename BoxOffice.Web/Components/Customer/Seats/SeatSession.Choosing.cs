@@ -199,15 +199,17 @@ public sealed partial class SeatSession
             await RefreshBasketAsync();
             return;
         }
-        var mayBeRenewed = Basket?.HoldId != granted.HoldId || Basket.MayBeRenewed;
+        var same = Basket?.HoldId == granted.HoldId ? Basket : null;
         (_shown, Basket, _basketReadAt) = (
             ++_asked,
-            Basket.Of(layout, customer, granted) with
+            Basket.Of(layout, customer, granted, same?.PriceListId) with
             {
-                MayBeRenewed = mayBeRenewed,
+                MayBeRenewed = same?.MayBeRenewed != false,
+                Choices = same?.Choices ?? HoldChoices.None,
             },
             time.GetTimestamp()
         );
+        await PriceAsync();
     }
 
     /// <summary>Whether a refusal may mean that the basket differs from the one shown.</summary>
@@ -236,7 +238,8 @@ public sealed partial class SeatSession
 
     private string BasketSaying() =>
         Basket is { } basket
-            ? $"{SeatText.Count(basket.Seats.Count)} in your basket, {basket.Total}. {ClockText.Spoken(TimeLeft)} left."
+            ? $"{SeatText.Count(basket.Seats.Count)} in your basket, {Quote?.Total ?? basket.Total}. "
+                + $"{ClockText.Spoken(TimeLeft)} left."
             : "Your basket is empty.";
 
     private async Task TryAsync(Func<Task> action, bool quietly = false)

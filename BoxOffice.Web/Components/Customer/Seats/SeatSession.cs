@@ -1,7 +1,9 @@
 using BoxOffice.Domain.Bookings;
+using BoxOffice.Domain.Bookings.Checkout;
 using BoxOffice.Domain.Bookings.Settlement;
 using BoxOffice.Domain.Catalogue;
 using BoxOffice.Domain.Events;
+using BoxOffice.Domain.Events.Prices;
 using BoxOffice.Domain.Seating;
 using BoxOffice.Domain.Seating.BestSeats;
 using BoxOffice.Domain.Seating.Holds;
@@ -18,6 +20,8 @@ public sealed partial class SeatSession(
     SeatHolds holds,
     BestAvailable best,
     Baskets baskets,
+    PriceLists lists,
+    Quotes quotes,
     SeatingViews views,
     EventCatalogue catalogue,
     BookingSettlement settlement,
@@ -159,6 +163,7 @@ public sealed partial class SeatSession(
             return; // A later request was answered first.
         var (before, left) = (Basket, TimeLeft);
         (_shown, Basket, _basketReadAt) = (asked, found, time.GetTimestamp());
+        await PriceAsync();
         if (before is not null && found is null)
             await ExplainAsync(before, left);
     }
@@ -173,6 +178,7 @@ public sealed partial class SeatSession(
             return false;
         var before = Seating;
         Seating = seating;
+        await PriceAsync();
         SayWhatIsFree(before, seating);
         await LookAheadAsync();
         return Basket?.Seats.Any(s => Seating.Statuses[s.Ordinal] is SeatStatus.Available or SeatStatus.Booked) == true;

@@ -1,0 +1,103 @@
+using BoxOffice.Domain.Data;
+using BoxOffice.Domain.Events.Prices;
+using BoxOffice.Domain.Payments;
+using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Seating.Holds;
+using Microsoft.EntityFrameworkCore;
+
+namespace BoxOffice.Domain.Bookings.Checkout;
+
+/// <summary>What the seats of baskets cost. Thread-safe.</summary>
+public sealed class Quotes(PriceLists lists, EventLayouts layouts, IDbContextFactory<BoxOfficeDbContext> contexts)
+{
+    /// <summary>The most codes of one request.</summary>
+    public const int MaxCodes = 5;
+
+    /// <summary>Prices the seats of a basket, with the types and codes that its customer has chosen.</summary>
+    /// <returns>
+    /// The quote, or a refusal of <see cref="Pricing.Quote"/>, or <see cref="CodeUnknown"/>, <see cref="CodeUsedUp"/>,
+    /// <see cref="CodeNotValidNow"/>, <see cref="VoucherInOtherCurrency"/>, <see cref="OnePromotionOnly"/>.
+    /// </returns>
+    public async Task<Outcome<Quote>> OfAsync(
+        Basket basket,
+        HoldChoices choices,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var layout =
+            await layouts.FindAsync(basket.EventId, cancellationToken)
+            ?? throw new InvalidOperationException($"There is no event {basket.EventId}.");
+        var list = await lists.FindAsync(basket.PriceListId, cancellationToken);
+        var codes = await ReadCodesAsync(basket, choices.Codes, cancellationToken);
+        if (!codes.Succeeded)
+            return codes.Refusal;
+        var priced = Pricing.Quote(
+            list,
+            basket.Currency,
+            SalesChannel.Web,
+            codes.Value.Promotion,
+            layout.SeatsOf([.. basket.Seats.Select(s => s.Id)]),
+            choices.TypeOf
+        );
+        return priced.Succeeded
+            ? priced.Value with
+            {
+                VoucherCents = Math.Min(priced.Value.TotalCents, codes.Value.VoucherCents),
+            }
+            : priced;
+    }
+
+    private async Task<Outcome<Codes>> ReadCodesAsync(
+        Basket basket,
+        IReadOnlyList<string> typed,
+        CancellationToken cancellationToken
+    )
+    {
+        if (typed.Count == 0)
+            return new Codes(null, 0);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var now = await context.NowAsync(cancellationToken);
+        var found = new Codes(null, 0);
+        foreach (var text in typed.Distinct())
+        {
+            var code = Promotion.CodeFrom(text) ?? "";
+            var promotion = await context
+                .Set<Promotion>()
+                .AsNoTracking()
+                .SingleOrDefaultAsync(p => p.EventId == basket.EventId && p.Code == code, cancellationToken);
+            if (promotion is not null)
+            {
+                if (found.Promotion is not null)
+                    return new OnePromotionOnly();
+                if (promotion.StartsAt > now || promotion.EndsAt <= now)
+                    return new CodeNotValidNow(text);
+                if (promotion.UsesLeft == 0)
+                    return new CodeUsedUp(text);
+                found = found with { Promotion = promotion };
+                continue;
+            }
+            var hash = VoucherCode.Hash(code);
+            var voucher = await context
+                .Set<Voucher>()
+                .AsNoTracking()
+                .SingleOrDefaultAsync(v => v.CodeHash == hash, cancellationToken);
+            switch (voucher)
+            {
+                case null:
+                    return new CodeUnknown(text);
+                case var _ when voucher.Currency != basket.Currency:
+                    return new VoucherInOtherCurrency(text);
+                case var _ when voucher.ExpiresAt <= now:
+                    return new CodeNotValidNow(text);
+                case { BalanceCents: 0 }:
+                    return new CodeUsedUp(text);
+                default:
+                    found = found with { VoucherCents = found.VoucherCents + voucher.BalanceCents };
+                    break;
+            }
+        }
+        return found;
+    }
+
+    private sealed record Codes(Promotion? Promotion, long VoucherCents);
+}

@@ -1,0 +1,84 @@
+using BoxOffice.Domain.Bookings.Checkout;
+using BoxOffice.Domain.Bookings.Settlement;
+using BoxOffice.Domain.Payments.Gateway;
+
+namespace BoxOffice.Domain.Bookings.Exchange;
+
+/// <summary>
+/// Exchanges a customer's tickets for other seats, of the same event or another. The new seats get a booking of their
+/// own, which the old tickets help to pay. When that booking is not paid, the old tickets stay valid. Thread-safe.
+/// </summary>
+public sealed class BookingExchange(BookingLookup bookings, CheckoutService checkout, BookingSettlement settlement)
+{
+    /// <summary>Exchanges tickets of a booking, if the secret is its own, and pays the difference by card.</summary>
+    /// <returns>
+    /// The new booking, confirmed, or a refusal of <see cref="CheckoutService.PayAsync"/>, or
+    /// <see cref="BookingNotFound"/>.
+    /// </returns>
+    public async Task<Outcome<Booking>> PayAsync(
+        Guid bookingId,
+        string? accessToken,
+        ExchangeOrder order,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var found = await bookings.FindAsync(bookingId, accessToken, cancellationToken);
+        if (!found.Succeeded)
+            return found.Refusal;
+        var old = found.Value.Booking;
+        var paid = await checkout.PayAsync(RequestOf(old, order), cancellationToken: cancellationToken);
+        if (paid.Succeeded)
+            await RefundRestAsync(old);
+        return paid;
+    }
+
+    /// <summary>
+    /// Exchanges tickets of a browser's own booking, and opens the provider's page for the difference.
+    /// </summary>
+    /// <returns>
+    /// The page, or the address of the new booking when nothing is left to pay; or a refusal of
+    /// <see cref="CheckoutService.OpenPageAsync"/>, or <see cref="BookingNotFound"/>.
+    /// </returns>
+    public async Task<Outcome<PaymentPage>> OpenPageAsync(
+        Guid bookingId,
+        Guid customerId,
+        ExchangeOrder order,
+        Func<Guid, ReturnUrls> urlsOf,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var found = await bookings.FindOwnAsync(bookingId, customerId, cancellationToken);
+        if (!found.Succeeded)
+            return found.Refusal;
+        var old = found.Value.Booking;
+        var opened = await checkout.OpenPageAsync(RequestOf(old, order), urlsOf, cancellationToken);
+        if (opened.Succeeded)
+            await RefundRestAsync(old);
+        return opened;
+    }
+
+    private static CheckoutRequest RequestOf(Booking old, ExchangeOrder order) =>
+        new(order.HoldId, old.Name, old.Email, order.IdempotencyKey, order.PaymentMethod)
+        {
+            AccessToken = order.AccessToken,
+            Choices = order.Choices,
+            ShownCents = order.ShownCents,
+            Exchange = new(old.Id, order.TicketIds),
+        };
+
+    /// <summary>
+    /// Refunds at once what the new tickets cost less than the old ones. The reconciler does it otherwise.
+    /// </summary>
+    private async Task RefundRestAsync(Booking old)
+    {
+        try
+        {
+            await settlement.SettleAsync(old.Id, Actor.Customer(old.CustomerId), CancellationToken.None);
+        }
+        catch (Exception unknown)
+            when (unknown is PaymentProviderUnavailableException or PaymentRequestRejectedException)
+        {
+            // The refund is stored: the reconciler asks the provider until it is made.
+        }
+    }
+}

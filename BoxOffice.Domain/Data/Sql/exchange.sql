@@ -1,0 +1,130 @@
+-- Exchanges: tickets of a booking (the source) are given back for the seats of a hold. The new seats get a booking of
+-- their own. While that is pending, the old tickets stay valid and name it in moving_to; confirm_booking voids them in
+-- the transaction that makes the new ones valid. If the new booking ends otherwise, nothing has happened to them.
+
+-- Why these tickets cannot be exchanged for seats that are sold in p_currency; null when they can. Locks their booking.
+create or replace function why_no_exchange(p_source uuid, p_tickets bigint[], p_currency text) returns text
+language plpgsql set jit = off set enable_seqscan = off as $$
+declare
+    source bookings%rowtype;
+begin
+    select b.* into source from bookings b where b.id = p_source for no key update;
+    return case
+        when source.id is null then 'booking-not-found'
+        when source.status <> 'Confirmed' then 'not-exchangeable'
+        when source.currency <> p_currency then 'exchange-in-other-currency'
+        when exists (select from tickets t where t.booking_id = p_source and t.moving_to is not null)
+            then 'exchange-under-way'
+        when cardinality(p_tickets) = 0 or exists (
+            select from unnest(p_tickets) as w (id)
+            left join tickets t on t.id = w.id and t.booking_id = p_source and t.voided_at is null
+            where t.id is null) then 'ticket-not-live'
+        when (select e.allows_exchange and clock_timestamp() < least(e.exchange_until, e.event_date)
+              from events e where e.id = source.event_id) is not true then 'not-exchangeable' end;
+end $$;
+
+-- Marks the tickets, and pays a part of the new booking with what was paid for them: the first paid first.
+create or replace function begin_exchange(
+    p_booking uuid, p_source uuid, p_tickets bigint[], p_cents bigint, p_at timestamptz, p_actor text) returns void
+language plpgsql set jit = off set enable_seqscan = off as $$
+begin
+    update tickets t set moving_to = p_booking where t.id = any (p_tickets);
+    insert into payments (
+        id, booking_id, status, amount_cents, currency, tender, created_at, actor, exchanged_payment_id,
+        source_payment_id)
+    select gen_random_uuid(), p_booking, 'Open', part.cents, part.currency, 'Exchange', p_at, p_actor, part.id,
+           part.source
+    from (
+        select p.id, coalesce(p.source_payment_id, p.id) as source, p.currency,
+               least(p.captured_cents - p.refunded_cents, p_cents - coalesce(sum(p.captured_cents - p.refunded_cents)
+                   over (order by p.created_at, p.id rows between unbounded preceding and 1 preceding), 0)) as cents
+        from payments p where p.booking_id = p_source and p.captured_cents > p.refunded_cents) part
+    where part.cents > 0;
+end $$;
+
+-- Sets a part of vouchers' balances aside for a booking, in the order of the vouchers.
+create or replace function pay_by_vouchers(
+    p_booking uuid, p_vouchers bigint[], p_cents bigint, p_at timestamptz, p_actor text) returns void
+language plpgsql set jit = off set enable_seqscan = off as $$
+begin
+    insert into payments (
+        id, booking_id, status, amount_cents, currency, tender, created_at, actor, voucher_id)
+    select gen_random_uuid(), p_booking, 'Open', part.cents, part.currency, 'Voucher', p_at, p_actor, part.id
+    from (
+        select v.id, v.currency, least(v.balance_cents, p_cents - coalesce(sum(v.balance_cents)
+                   over (order by v.id rows between unbounded preceding and 1 preceding), 0)) as cents
+        from vouchers v where v.id = any (p_vouchers)) part
+    where part.cents > 0;
+    update vouchers v set balance_cents = v.balance_cents - p.amount_cents
+    from payments p where p.booking_id = p_booking and p.voucher_id = v.id;
+end $$;
+
+-- The second half of an exchange: voids the tickets that were given back, and frees their seats. What the new booking
+-- did not need is refunded, the last paid first.
+-- Returns a row for each seat freed.
+create or replace function end_exchange(p_booking uuid, p_source uuid, p_actor text)
+returns table (event_id bigint, ordinal int, version int)
+language plpgsql set jit = off set enable_seqscan = off as $$
+#variable_conflict use_column
+declare
+    given_back bigint[];
+    freed bigint[];
+    value bigint;
+    used bigint;
+begin
+    select array_agg(t.id order by t.id), array_agg(t.seat_id), sum(t.price_cents)
+    into given_back, freed, value from tickets t where t.moving_to = p_booking;
+    with new as (
+        select t.id, row_number() over (order by t.id) as place, count(*) over () as of
+        from tickets t where t.booking_id = p_booking and t.voided_at is null)
+    update tickets t set voided_at = clock_timestamp(), moving_to = null, exchanged_into = n.id
+    from unnest(given_back) with ordinality as o (id, place) cross join lateral (
+        select n.id from new n where n.place = least(o.place, n.of)) n
+    where t.id = o.id;
+    update bookings b set
+        status = case when live.some then b.status else 'Cancelled' end,
+        cancelled_at = case when live.some then null else clock_timestamp() end,
+        kept_fee_cents = case when live.some then 0 else b.fee_cents end, actor = p_actor, version = b.version + 1
+    from (select exists (
+        select from tickets t where t.booking_id = p_source and t.voided_at is null) as some) live
+    where b.id = p_source;
+    perform post_tickets(gen_random_uuid(), 'void', p_source, p_actor, given_back, -1, array['owed'], array[-value]);
+
+    -- The new booking's payments show what it took of each payment of the old one.
+    insert into refunds (id, payment_id, status, amount_cents, reason, created_at, actor, attempt, version)
+    select p.id, p.exchanged_payment_id, 'Pending', p.amount_cents, 'exchanged', clock_timestamp(), p_actor, 1, 0
+    from payments p where p.booking_id = p_booking and p.tender = 'Exchange';
+    update refunds r set status = 'Succeeded', version = r.version + 1
+    from payments p where p.booking_id = p_booking and p.tender = 'Exchange' and r.id = p.id;
+    used := (select coalesce(sum(p.amount_cents), 0) from payments p
+             where p.booking_id = p_booking and p.tender = 'Exchange');
+    update payments o set refunded_cents = o.refunded_cents + p.amount_cents, version = o.version + 1
+    from payments p where p.booking_id = p_booking and p.tender = 'Exchange' and o.id = p.exchanged_payment_id;
+    if used > 0 then
+        perform post_movement(gen_random_uuid(), 'exchange', p_source, p_actor, array['owed', 'exchange'],
+                              array[used, -used]);
+    end if;
+    insert into refunds (id, payment_id, status, amount_cents, reason, created_at, actor, attempt, version)
+    select gen_random_uuid(), part.id, 'Pending', part.cents, 'exchanged for less', clock_timestamp(), p_actor, 1, 0
+    from (
+        select p.id, least(p.captured_cents - p.refunded_cents, value - used - coalesce(
+                   sum(p.captured_cents - p.refunded_cents) over (
+                       order by p.created_at desc, p.id desc rows between unbounded preceding and 1 preceding), 0))
+                   as cents
+        from payments p where p.booking_id = p_source and p.captured_cents > p.refunded_cents) part
+    where part.cents > 0;
+    update payments p set refunded_cents = p.refunded_cents + r.cents, next_check_at = clock_timestamp(),
+        version = p.version + 1
+    from (
+        select r.payment_id, sum(r.amount_cents) as cents
+        from refunds r join payments o on o.id = r.payment_id
+        where o.booking_id = p_source and r.reason = 'exchanged for less' and r.status = 'Pending' and r.attempt = 1
+            and r.created_at >= transaction_timestamp()
+        group by r.payment_id) r
+    where p.id = r.payment_id;
+
+    return query
+        update seats s set status = 'available', version = s.version + 1, booking_id = null
+        where s.id = any (freed) and s.booking_id = p_source
+        returning s.event_id, s.ordinal, s.version;
+end $$;
