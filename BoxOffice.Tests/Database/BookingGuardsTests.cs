@@ -81,7 +81,7 @@ public sealed class BookingGuardsTests(SeatScene scene) : IClassFixture<SeatScen
         ["moving a ticket to another seat"] = new(
             ["update tickets set seat_id = #free where seat_id = #booked"],
             Right("update", "tickets"),
-            Also: [Off("tickets", "tickets_agree_with_seats")]
+            Also: [Off("tickets", "tickets_agree_with_seats"), Off("tickets", "tickets_keep_price")]
         ),
         ["bringing a void ticket back"] = new(
             [Void("#booked"), "update tickets set voided_at = null where seat_id = #booked"],
@@ -100,12 +100,16 @@ public sealed class BookingGuardsTests(SeatScene scene) : IClassFixture<SeatScen
             [NewBooking("#new", "#hold", "#ada"), NewTicket("#new", "#free")],
             Trigger("tickets", "tickets_agree_with_seats", GuardViolation.TicketAndSeatDiffer)
         ),
-        ["a ticket at another price than its seat's"] = new(
+        ["a ticket at another price than its list's"] = new(
             [
                 Move(SeatStatus.Held, SeatStatus.Reserved)
-                    .Replace("4500, 'House'", "1, 'House'", StringComparison.Ordinal),
+                    .Replace("4500, 4500, 'House'", "1, 1, 'House'", StringComparison.Ordinal),
             ],
-            Trigger("tickets", "tickets_agree_with_seats", GuardViolation.TicketPriceDiffers)
+            Trigger("tickets", "tickets_have_listed_price", GuardViolation.TicketPriceDiffers)
+        ),
+        ["a ticket of a price type that is not offered"] = new(
+            [Move(SeatStatus.Held, SeatStatus.Reserved).Replace("'standard'", "'child'", StringComparison.Ordinal)],
+            Trigger("tickets", "tickets_have_listed_price", GuardViolation.TicketPriceDiffers)
         ),
         ["more seats than one address may have"] = new(
             [
@@ -121,7 +125,7 @@ public sealed class BookingGuardsTests(SeatScene scene) : IClassFixture<SeatScen
         ["a new booking at version 1"] = new(
             [
                 NewBooking("#new", "#hold", "#ada")
-                    .Replace("'system:test', 0)", "'system:test', 1)", StringComparison.Ordinal),
+                    .Replace("'system:test', 0,", "'system:test', 1,", StringComparison.Ordinal),
             ],
             Trigger("bookings", "bookings_count_from_zero", GuardViolation.BookingVersionNotCounted)
         ),

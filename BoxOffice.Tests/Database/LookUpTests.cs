@@ -103,7 +103,8 @@ public sealed class LookUpTests : IAsyncLifetime
             "select from release_seats(#benshold, null)",
             "select from lapse_holds(10)",
             "select from reserve_booking(#hold, #booking::text, 'f', #booking, #payment, 'LOOKEDUP', null, 'Ada', "
-                + "'ada@example.org', null, '5 minutes', '30 seconds')",
+                + "'ada@example.org', null, true, '5 minutes', '30 seconds', '{}', '{}', '{}', '{}', 'Web', "
+                + "'system:test', null, '{}', '{}', '{}', '{}', null, null, null)",
             "select from note_page(#booking, #booking::text, 'https://pay.example/')",
             "select from note_authorisation(#booking, #payment::text)",
             "select from confirm_booking(#booking, 'system:test')",

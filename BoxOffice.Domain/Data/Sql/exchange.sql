@@ -2,27 +2,6 @@
 -- their own. While that is pending, the old tickets stay valid and name it in moving_to; confirm_booking voids them in
 -- the transaction that makes the new ones valid. If the new booking ends otherwise, nothing has happened to them.
 
--- Why these tickets cannot be exchanged for seats that are sold in p_currency; null when they can. Locks their booking.
-create or replace function why_no_exchange(p_source uuid, p_tickets bigint[], p_currency text) returns text
-language plpgsql set jit = off set enable_seqscan = off as $$
-declare
-    source bookings%rowtype;
-begin
-    select b.* into source from bookings b where b.id = p_source for no key update;
-    return case
-        when source.id is null then 'booking-not-found'
-        when source.status <> 'Confirmed' then 'not-exchangeable'
-        when source.currency <> p_currency then 'exchange-in-other-currency'
-        when exists (select from tickets t where t.booking_id = p_source and t.moving_to is not null)
-            then 'exchange-under-way'
-        when cardinality(p_tickets) = 0 or exists (
-            select from unnest(p_tickets) as w (id)
-            left join tickets t on t.id = w.id and t.booking_id = p_source and t.voided_at is null
-            where t.id is null) then 'ticket-not-live'
-        when (select e.allows_exchange and clock_timestamp() < least(e.exchange_until, e.event_date)
-              from events e where e.id = source.event_id) is not true then 'not-exchangeable' end;
-end $$;
-
 -- Marks the tickets, and pays a part of the new booking with what was paid for them: the first paid first.
 create or replace function begin_exchange(
     p_booking uuid, p_source uuid, p_tickets bigint[], p_cents bigint, p_at timestamptz, p_actor text) returns void

@@ -148,4 +148,5 @@ create constraint trigger refunds_agree_with_money after insert or update on ref
     deferrable initially deferred for each row execute function guard_booking_money('payment_id');
 drop trigger if exists movements_agree_with_money on ledger_movements;
 create constraint trigger movements_agree_with_money after insert on ledger_movements
-    deferrable initially deferred for each row when (new.booking_id is not null) execute function guard_booking_money('booking_id');
+    deferrable initially deferred for each row when (new.booking_id is not null)
+    execute function guard_booking_money('booking_id');

@@ -57,6 +57,27 @@ language sql stable set jit = off set enable_seqscan = off as $$
     order by w.place limit 1
 $$;
 
+-- Why these tickets cannot be exchanged for seats that are sold in p_currency; null when they can. Locks their booking.
+create or replace function why_no_exchange(p_source uuid, p_tickets bigint[], p_currency text) returns text
+language plpgsql set jit = off set enable_seqscan = off as $$
+declare
+    source bookings%rowtype;
+begin
+    select b.* into source from bookings b where b.id = p_source for no key update;
+    return case
+        when source.id is null then 'booking-not-found'
+        when source.status <> 'Confirmed' then 'not-exchangeable'
+        when source.currency <> p_currency then 'exchange-in-other-currency'
+        when exists (select from tickets t where t.booking_id = p_source and t.moving_to is not null)
+            then 'exchange-under-way'
+        when cardinality(p_tickets) = 0 or exists (
+            select from unnest(p_tickets) as w (id)
+            left join tickets t on t.id = w.id and t.booking_id = p_source and t.voided_at is null
+            where t.id is null) then 'ticket-not-live'
+        when (select e.allows_exchange and clock_timestamp() < least(e.exchange_until, e.event_date)
+              from events e where e.id = source.event_id) is not true then 'not-exchangeable' end;
+end $$;
+
 -- p_booking, p_payment, p_code, p_access_hash: ids and secrets of the new booking and of the payment of the rest.
 -- p_email: trimmed and in lower case, as it is counted. p_payment_method: null when the customer pays on the
 -- provider's page; p_page: whether that page may be opened.

@@ -17,7 +17,12 @@ public sealed class BookingTests
     };
 
     public static TheoryData<BookingStatus, BookingStatus> Pairs =>
-        [.. from before in Enum.GetValues<BookingStatus>().Except([BookingStatus.Cancelled]) from after in Moves.Keys select (before, after)];
+        [
+            .. from before in Enum.GetValues<BookingStatus>()
+            where before != BookingStatus.Cancelled // PostgreSQL cancels (void_tickets).
+            from after in Moves.Keys
+            select (before, after),
+        ];
 
     [Theory]
     [MemberData(nameof(Pairs))]

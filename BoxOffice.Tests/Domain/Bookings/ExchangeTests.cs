@@ -1,0 +1,185 @@
+using BoxOffice.Domain;
+using BoxOffice.Domain.Bookings;
+using BoxOffice.Domain.Bookings.Exchange;
+using BoxOffice.Domain.Payments;
+using BoxOffice.Tests.Support;
+
+namespace BoxOffice.Tests.Domain.Bookings;
+
+/// <summary>Tickets are given back for other seats.</summary>
+public sealed class ExchangeTests(SaleFixture fixture) : SaleTest(fixture)
+{
+    private const string Secret = "a secret of this test, 128 bits";
+
+    [Fact]
+    public async Task Exchange_ForTheSamePrice_MovesTheTicket()
+    {
+        var show = await Database.NewEventAsync();
+        var old = await BuyAsync(show, 0, 1);
+
+        var made = (await ExchangeAsync(old, show, [old.Tickets[0].Id], 5)).Value!;
+
+        made.Status.ShouldBe(BookingStatus.Confirmed);
+        made.ExchangeOf.ShouldBe(old.Id);
+        made.Payments.ShouldHaveSingleItem().Tender.ShouldBe(Tender.Exchange);
+        var left = await ReadAsync(old);
+        left.Status.ShouldBe(BookingStatus.Confirmed);
+        left.CurrentTickets.ShouldHaveSingleItem().SeatId.ShouldBe(show.Seats[1]);
+        left.Tickets.Single(t => !t.IsLive).ExchangedInto.ShouldBe(made.Tickets[0].Id);
+        (await Database.CountAsync(show, "booked")).ShouldBe(2);
+        (await Database.BalanceAsync(old.Id, LedgerAccounts.Exchange)).ShouldBe(-4500);
+        (await Database.BalanceAsync(made.Id, LedgerAccounts.Exchange)).ShouldBe(4500);
+        (await Provider.PaymentsForAsync(old.Id)).ShouldHaveSingleItem().Refunded.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Exchange_ForMore_TheCardPaysTheDifference()
+    {
+        var (cheap, dear) = (await Database.NewEventAsync(), await Database.NewEventAsync(priceCents: 7000));
+        var old = await BuyAsync(cheap, 0);
+
+        var made = (await ExchangeAsync(old, dear, [old.Tickets[0].Id], 0, card: TestRequests.GoodCard)).Value!;
+
+        (made.EventId, made.TotalCents).ShouldBe((dear.Id, 7000));
+        (await Provider.PaymentsForAsync(made.Id)).ShouldHaveSingleItem().Received.ShouldBe(2500);
+        (await ReadAsync(old)).Status.ShouldBe(BookingStatus.Cancelled);
+        (await Database.CountAsync(cheap, "booked")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Exchange_ForLess_TheRestIsRefunded()
+    {
+        var (dear, cheap) = (await Database.NewEventAsync(priceCents: 7000), await Database.NewEventAsync());
+        var old = await BuyAsync(dear, 0);
+
+        await ExchangeAsync(old, cheap, [old.Tickets[0].Id], 0);
+
+        (await Provider.PaymentsForAsync(old.Id)).ShouldHaveSingleItem().Refunded.ShouldBe(2500);
+        (await Database.BalanceAsync(old.Id, LedgerAccounts.Owed)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Exchange_CardDeclined_OldTicketsStayAndNewSeatsAreFree()
+    {
+        var (cheap, dear) = (await Database.NewEventAsync(), await Database.NewEventAsync(priceCents: 7000));
+        var old = await BuyAsync(cheap, 0);
+
+        (
+            await ExchangeAsync(old, dear, [old.Tickets[0].Id], 0, card: "pm_card_chargeDeclined")
+        ).Refusal.ShouldBeOfType<PaymentDeclined>();
+
+        (await ReadAsync(old)).CurrentTickets.ShouldHaveSingleItem().MovingTo.ShouldBeNull();
+        (await Database.CountAsync(dear, "held")).ShouldBe(1, "the seats are back in the hold");
+        (await ExchangeAsync(old, dear, [old.Tickets[0].Id], 1, card: TestRequests.GoodCard)).Succeeded.ShouldBeTrue();
+    }
+
+    /// <summary>A refund after an exchange goes to the payment that the customer once made.</summary>
+    [Fact]
+    public async Task Cancel_AfterTwoExchanges_RefundsTheFirstPayment()
+    {
+        var show = await Database.NewEventAsync();
+        var first = await BuyAsync(show, 0);
+        var second = (await ExchangeAsync(first, show, [first.Tickets[0].Id], 1)).Value!;
+        var third = (await ExchangeAsync(second, show, [second.Tickets[0].Id], 2)).Value!;
+
+        await Sale.Cancellation.CancelOwnAsync(third.Id, third.CustomerId);
+
+        (await Provider.PaymentsForAsync(first.Id)).ShouldHaveSingleItem().Refunded.ShouldBe(4500);
+        foreach (var booking in new[] { first, second, third })
+            (await Database.BalanceAsync(booking.Id, LedgerAccounts.Owed)).ShouldBe(0);
+        (await Database.CountAsync(show, "booked")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Exchange_OneTicketTwentyTimesAtOnce_HappensOnce()
+    {
+        var show = await Database.NewEventAsync();
+        var old = await BuyAsync(show, 0);
+
+        var outcomes = await Task.WhenAll(
+            Enumerable
+                .Range(0, 20)
+                .Select(async i =>
+                    i % 4 == 3
+                        ? (await Sale.Cancellation.CancelOwnAsync(old.Id, old.CustomerId)).Succeeded
+                            ? 0
+                            : 0
+                        : (await ExchangeAsync(old, show, [old.Tickets[0].Id], i + 1)).Succeeded
+                            ? 1
+                            : 0
+                )
+        );
+        await Sale.ReconcileAllAsync(Database);
+
+        outcomes.Sum().ShouldBeLessThanOrEqualTo(1);
+        var refunded = (await Provider.PaymentsForAsync(old.Id)).ShouldHaveSingleItem().Refunded;
+        (await Database.CountAsync(show, "booked")).ShouldBe(refunded == 0 ? 1 : 0);
+        refunded.ShouldBe(outcomes.Sum() == 1 ? 0 : 4500);
+    }
+
+    [Fact]
+    public async Task Exchange_TicketOfAnotherBooking_IsRefused()
+    {
+        var show = await Database.NewEventAsync();
+        var (old, other) = (await BuyAsync(show, 0), await BuyAsync(show, 1));
+
+        (await ExchangeAsync(old, show, [other.Tickets[0].Id], 5)).Refusal.ShouldBeOfType<TicketNotLive>();
+    }
+
+    [Fact]
+    public async Task Exchange_VoidTicket_IsRefused()
+    {
+        var show = await Database.NewEventAsync();
+        var old = await BuyAsync(show, 0, 1);
+        await Sale.Cancellation.CancelOwnAsync(old.Id, old.CustomerId, [old.Tickets[0].Id]);
+
+        (await ExchangeAsync(old, show, [old.Tickets[0].Id], 5)).Refusal.ShouldBeOfType<TicketNotLive>();
+    }
+
+    [Theory]
+    [InlineData("allows_exchange = false")]
+    [InlineData("exchange_until = now() - interval '1 minute'")]
+    public async Task Exchange_WhenTheEventDoesNotAllowIt_IsRefused(string rule)
+    {
+        var show = await Database.NewEventAsync();
+        var old = await BuyAsync(show, 0);
+        await Database.AsOwnerAsync<object>($"update events set {rule} where id = {show.Id}");
+
+        (await ExchangeAsync(old, show, [old.Tickets[0].Id], 5)).Refusal.ShouldBeOfType<NotExchangeable>();
+        (await Database.CountAsync(show, "held")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Exchange_WrongSecret_IsNotFound()
+    {
+        var show = await Database.NewEventAsync();
+        var old = await BuyAsync(show, 0);
+        var hold = await Sale.HoldAsync(show, 5);
+
+        (
+            await Sale.Get<BookingExchange>().PayAsync(old.Id, "wrong", Order(hold.HoldId, [old.Tickets[0].Id], null))
+        ).Refusal.ShouldBeOfType<BookingNotFound>();
+    }
+
+    private static ExchangeOrder Order(Guid hold, long[] tickets, string? card) =>
+        new(hold, tickets, Guid.NewGuid().ToString("N"), card) { AccessToken = Secret };
+
+    private async Task<Booking> BuyAsync(TestEvent show, params int[] seats)
+    {
+        var request = TestRequests.Pay(await Sale.HoldAsync(show, seats)) with { AccessToken = Secret };
+        return (await Sale.Checkout.PayAsync(request)).Value.ShouldNotBeNull();
+    }
+
+    private async Task<Outcome<Booking>> ExchangeAsync(
+        Booking old,
+        TestEvent show,
+        long[] tickets,
+        int seat,
+        string? card = null
+    ) =>
+        await Sale.Get<BookingExchange>()
+            .PayAsync(old.Id, Secret, Order((await Sale.HoldAsync(show, seat)).HoldId, tickets, card));
+
+    private async Task<Booking> ReadAsync(Booking booking) =>
+        (await Sale.Bookings.FindOwnAsync(booking.Id, booking.CustomerId)).Value!.Booking;
+}
