@@ -108,6 +108,24 @@ public sealed class HistoryCheckerTests(SeatScene scene) : IClassFixture<SeatSce
             "update ledger_entries set amount_cents = 1 where account = 'sales'",
             "I6 ledger movement"
         ),
+        ["an exchange of which only one side is in the ledger"] = (
+            "select post_movement(#refund, 'exchange', null, 'system:test', array['exchange', 'owed'], "
+                + "array[5, -5]::bigint[], 'EUR')",
+            "I6 exchanges that do not cancel out"
+        ),
+        ["a voucher that is not in the ledger"] = (
+            "insert into vouchers (code_hash, code_end, currency, issued_cents, balance_cents, issued_at, actor) "
+                + "values ('h', 'END1', 'EUR', 5, 5, now(), 'system:test')",
+            "I6 vouchers that are worth"
+        ),
+        ["tax that is not in the ledger"] = (
+            "update tickets set tax_cents = 5 where seat_id = #booked",
+            "I6 booking whose tax"
+        ),
+        ["a ticket that waits for a booking that has ended"] = (
+            "update tickets set moving_to = #confirmed where seat_id = #booked",
+            "I1 ticket that waits"
+        ),
         ["a capture that is not in the ledger"] = ("delete from ledger_entries", "I6 booking whose ledger differs"),
         ["a refund that is not in the ledger"] = (
             $"{NewRefund("#refund", "#paid", 4500, status: "Succeeded")}; update payments set refunded_cents = 4500 "

@@ -119,7 +119,7 @@ public static class HistoryChecker
             "I5 booking whose price is not its tickets'",
             """
             select b.id::text from bookings b left join tickets t on t.booking_id = b.id group by b.id
-                having b.total_cents <> coalesce(sum(t.price_cents), -1)
+                having b.total_cents <> b.fee_cents + coalesce(sum(t.price_cents), -1)
             """
         ),
         (
@@ -160,11 +160,12 @@ public static class HistoryChecker
                         where r.payment_id = p.id and r.status = 'Succeeded')), 0) as returned
                 from payments p where p.booking_id = b.id) p
             cross join lateral (
-                select coalesce(sum(e.amount_cents) filter (where e.account = 'provider'), 0) as provider,
-                    coalesce(-sum(e.amount_cents) filter (where e.account = 'sales'), 0) as sales,
+                select coalesce(sum(e.amount_cents) filter (where a.kind = 'tender'), 0) as tender,
+                    coalesce(-sum(e.amount_cents) filter (where a.kind = 'revenue'), 0) as revenue,
                     coalesce(-sum(e.amount_cents) filter (where e.account = 'owed'), 0) as owed
-                from ledger_movements m join ledger_entries e on e.movement_id = m.id where m.booking_id = b.id) l
-            where l.provider <> p.captured - p.returned or l.sales <> p.captured - p.refunded
+                from ledger_movements m join ledger_entries e on e.movement_id = m.id
+                join ledger_accounts a on a.code = e.account where m.booking_id = b.id) l
+            where l.tender <> p.captured - p.returned or l.revenue <> p.captured - p.refunded
                 or l.owed <> p.refunded - p.returned
             """
         ),
@@ -178,7 +179,47 @@ public static class HistoryChecker
             cross join lateral (
                 select coalesce(sum(case when t.voided_at is null then t.price_cents else t.kept_cents end), 0) as worth
                 from tickets t where t.booking_id = b.id) t
-            where p.money <> case when b.status in ('Confirmed', 'Cancelled') then t.worth else 0 end
+            where p.money <> case b.status when 'Confirmed' then t.worth + b.fee_cents
+                when 'Cancelled' then t.worth + b.kept_fee_cents else 0 end
+            """
+        ),
+        (
+            "I6 exchanges that do not cancel out, currency",
+            """
+            select m.currency from ledger_movements m join ledger_entries e on e.movement_id = m.id
+            where e.account = 'exchange' group by m.currency having sum(e.amount_cents) <> 0
+            """
+        ),
+        (
+            "I6 vouchers that are worth something else than the ledger says, currency",
+            """
+            select v.currency from (
+                select currency, sum(balance_cents) as cents from vouchers group by currency) v
+            where v.cents + (
+                select coalesce(sum(p.amount_cents), 0) from payments p join bookings b on b.id = p.booking_id
+                where p.tender = 'Voucher' and p.currency = v.currency and b.status = 'Pending')
+            <> (
+                select coalesce(-sum(e.amount_cents), 0) from ledger_movements m
+                join ledger_entries e on e.movement_id = m.id
+                where e.account = 'voucher' and m.currency = v.currency)
+            """
+        ),
+        (
+            "I6 booking whose tax in the ledger is not its tickets'",
+            """
+            select b.id::text from bookings b
+            where b.status = 'Confirmed' and not exists (
+                select from tickets t where t.booking_id = b.id and t.voided_at is not null)
+            and b.fee_tax_cents + (select sum(t.tax_cents) from tickets t where t.booking_id = b.id) <> (
+                select coalesce(-sum(e.amount_cents), 0) from ledger_movements m
+                join ledger_entries e on e.movement_id = m.id
+                where m.booking_id = b.id and e.account = 'tax')
+            """
+        ),
+        (
+            "I1 ticket that waits for an exchange that has ended",
+            """
+            select t.id::text from tickets t join bookings b on b.id = t.moving_to where b.status <> 'Pending'
             """
         ),
         (
