@@ -41,7 +41,10 @@ public static class SandboxRegistration
         var v1 = routes.MapGroup("/v1");
         v1.MapPaymentIntents();
         v1.MapCheckoutSessions();
+        v1.MapPaymentSearch();
         v1.MapRefunds();
+        v1.MapDisputes();
+        v1.MapBalanceTransactions();
         routes.MapHostedPages();
         if (routes.ServiceProvider.GetRequiredService<IOptions<SandboxOptions>>().Value.AllowControl)
             routes.MapSandboxControl();

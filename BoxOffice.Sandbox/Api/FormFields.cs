@@ -86,6 +86,16 @@ internal sealed partial class FormFields
             );
     }
 
+    /// <summary>How many entries of a list are wanted: 1 to 100; 10 when it is not said.</summary>
+    public int Limit() =>
+        (Number("limit") ?? 10) is >= 1 and <= 100 and var limit
+            ? (int)limit
+            : throw SandboxRefusal.BadParameter(
+                "The limit must be 1 to 100.",
+                Path("limit"),
+                "parameter_invalid_integer"
+            );
+
     /// <summary>
     /// An amount to be charged; the provider takes none below <see cref="SandboxIntent.LeastAmount"/>.
     /// </summary>

@@ -34,17 +34,11 @@ internal static class RefundsApi
     private static SandboxAnswer List(ApiCall call, SandboxTransaction transaction)
     {
         var intent = transaction.Intent(call.Fields.Required("payment_intent"));
-        var limit = call.Fields.Number("limit") ?? 10;
+        var limit = call.Fields.Limit();
         call.Fields.RefuseUnread();
         var refunds = transaction.RefundsOf(intent.Id).ToList();
         return SandboxAnswer.Ok(
-            new
-            {
-                Object = "list",
-                Data = refunds.Take((int)limit).Select(StripeShapes.Of),
-                HasMore = refunds.Count > limit,
-                Url = "/v1/refunds",
-            }
+            MoneyShapes.List("/v1/refunds", refunds.Take(limit).Select(StripeShapes.Of), refunds.Count > limit)
         );
     }
 

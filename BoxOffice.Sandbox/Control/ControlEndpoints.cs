@@ -17,26 +17,24 @@ internal static class ControlEndpoints
 
         control.MapPost(
             "/latency",
-            (LatencyOrder order, SandboxFaults faults) => faults.Latency = TimeSpan.FromMilliseconds(order.Milliseconds)
+            (LatencyOrder order, SandboxFaults faults) =>
+                faults.OrderLatency(TimeSpan.FromMilliseconds(order.Milliseconds))
+        );
+        control.MapPost(
+            "/search",
+            (LatencyOrder order, SandboxFaults faults) =>
+                faults.OrderSearchLag(TimeSpan.FromMilliseconds(order.Milliseconds))
         );
         control.MapPost("/faults", (Fault fault, SandboxFaults faults) => faults.Order(fault));
-        control.MapPost("/webhooks", (WebhookFault fault, SandboxFaults faults) => faults.Webhooks = fault);
+        control.MapPost("/webhooks", (WebhookFault fault, SandboxFaults faults) => faults.Order(fault));
+        control.MapPost("/captures", (CaptureFault fault, SandboxFaults faults) => faults.Order(fault));
         control.MapPost("/refunds", (RefundFault fault, SandboxFaults faults) => faults.Order(fault));
         control.MapPost(
             "/refunds/settle",
             (RefundFault fault, SandboxLedger book) =>
                 book.Transact(transaction => transaction.SettleRefunds(fault.Status))
         );
-        control.MapPost(
-            "/reset",
-            (SandboxFaults faults) =>
-            {
-                faults.Latency = TimeSpan.Zero;
-                faults.Order((Fault?)null);
-                faults.Order(new RefundFault());
-                faults.Webhooks = new WebhookFault();
-            }
-        );
+        control.MapPost("/reset", (SandboxFaults faults) => faults.Reset());
         control.MapGet(
             "/payment_intents",
             (SandboxLedger book) =>
@@ -58,5 +56,5 @@ internal static class ControlEndpoints
     }
 }
 
-/// <summary>The body of <c>POST /sandbox/control/latency</c>.</summary>
+/// <summary>The body of <c>POST /sandbox/control/latency</c> and <c>…/search</c>.</summary>
 internal sealed record LatencyOrder(int Milliseconds);

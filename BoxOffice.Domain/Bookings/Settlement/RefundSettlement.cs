@@ -92,6 +92,7 @@ public sealed class RefundSettlement(
             return await gateway.RefundAsync(
                 payment.IntentId!,
                 refund.AmountCents,
+                payment.Currency,
                 refund.Id.ToString("N"),
                 refund.Reason,
                 cancellationToken

@@ -24,7 +24,7 @@ public sealed class DurabilityTests : IDisposable
             authorised = await before.Gateway.AuthoriseAsync(request);
             checkout = await before.Gateway.OpenCheckoutAsync(Checkout());
             var captured = await before.CapturedAsync();
-            refund = await before.Gateway.RefundAsync(captured, 850, NewKey(), "test");
+            refund = await before.Gateway.RefundAsync(captured, 850, "gbp", NewKey(), "test");
             refunded = await before.Gateway.GetPaymentAsync(captured);
         }
 

@@ -1,0 +1,15 @@
+namespace BoxOffice.Sandbox.Payments;
+
+/// <summary>What the bank will make of a refund.</summary>
+/// <param name="First">The status with which it is made.</param>
+/// <param name="Then">The status that follows by itself; null: none.</param>
+/// <param name="After">How long after it was made.</param>
+internal sealed record RefundCourse(
+    SandboxRefundStatus First = SandboxRefundStatus.Succeeded,
+    SandboxRefundStatus? Then = null,
+    TimeSpan After = default
+)
+{
+    /// <summary>The usual one: it succeeds at once.</summary>
+    public static readonly RefundCourse Succeeds = new();
+}
