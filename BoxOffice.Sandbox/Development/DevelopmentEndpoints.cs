@@ -34,44 +34,45 @@ internal static class DevelopmentEndpoints
                 {
                     var intent = transaction.Intent(order.Id);
                     var amount = order.Form.Amount("amount", intent.Currency);
-                    return transaction.RefundByHand(intent.Id, amount, order.Faults.NextRefund());
+                    return transaction.RefundByHand(intent.Id, amount, order.Faults.NextRefund()).IntentId;
                 })
         );
         page.MapOrder(
             "/payments/{id}/dispute",
             order =>
                 order.Book.Transact(transaction =>
-                    transaction.Dispute(
-                        transaction.Intent(order.Id),
-                        null,
-                        "fraudulent",
-                        order.Form.Text("kind") == "inquiry"
-                    )
+                    transaction
+                        .Dispute(transaction.Intent(order.Id), null, "fraudulent", order.Form.Text("kind") == "inquiry")
+                        .IntentId
                 )
         );
         page.MapOrder(
             "/refunds/{id}",
             order =>
                 order.Book.Transact(transaction =>
-                    transaction.End(transaction.Refund(order.Id), order.Form.Choice<SandboxRefundStatus>("status"))
+                    transaction
+                        .End(transaction.Refund(order.Id), order.Form.Choice<SandboxRefundStatus>("status"))
+                        .IntentId
                 )
         );
         page.MapOrder(
             "/disputes/{id}",
             order =>
                 order.Book.Transact(transaction =>
-                    transaction.Move(transaction.Dispute(order.Id), order.Form.Choice<SandboxDisputeStatus>("status"))
+                    transaction
+                        .Move(transaction.Dispute(order.Id), order.Form.Choice<SandboxDisputeStatus>("status"))
+                        .IntentId
                 )
         );
     }
 
     private static void MapFaults(this IEndpointRouteBuilder page)
     {
-        page.MapOrder("/faults/webhooks", order => order.Faults.Order(FaultForms.Webhooks(order.Form)));
-        page.MapOrder("/faults/calls", order => order.Faults.Order(FaultForms.Calls(order.Form)));
-        page.MapOrder("/faults/captures", order => order.Faults.Order(FaultForms.Captures(order.Form)));
-        page.MapOrder("/faults/refunds", order => order.Faults.Order(FaultForms.Refunds(order.Form)));
-        page.MapOrder(
+        page.MapFault("/faults/webhooks", order => order.Faults.Order(FaultForms.Webhooks(order.Form)));
+        page.MapFault("/faults/calls", order => order.Faults.Order(FaultForms.Calls(order.Form)));
+        page.MapFault("/faults/captures", order => order.Faults.Order(FaultForms.Captures(order.Form)));
+        page.MapFault("/faults/refunds", order => order.Faults.Order(FaultForms.Refunds(order.Form)));
+        page.MapFault(
             "/faults/balance",
             order =>
                 order.Book.Transact(transaction =>
@@ -81,7 +82,7 @@ internal static class DevelopmentEndpoints
                     return fault;
                 })
         );
-        page.MapOrder(
+        page.MapFault(
             "/faults/times",
             order =>
             {
@@ -89,10 +90,23 @@ internal static class DevelopmentEndpoints
                 order.Faults.OrderSearchLag(FaultForms.Time(order.Form, "searchLagMs"));
             }
         );
-        page.MapOrder("/faults/reset", order => order.Faults.Reset());
+        page.MapFault("/faults/reset", order => order.Faults.Reset());
     }
 
-    private static void MapOrder(this IEndpointRouteBuilder page, string path, Action<Order> carryOut) =>
+    private static void MapFault(this IEndpointRouteBuilder page, string path, Action<Order> carryOut) =>
+        page.MapOrder(
+            path,
+            order =>
+            {
+                carryOut(order);
+                return null;
+            }
+        );
+
+    /// <summary>
+    /// Maps a button. What it does returns the payment to which the browser then scrolls; null: the top.
+    /// </summary>
+    private static void MapOrder(this IEndpointRouteBuilder page, string path, Func<Order, string?> carryOut) =>
         page.MapPost(
             path,
             async Task<IResult> (HttpContext http, SandboxLedger book, SandboxFaults faults) =>
@@ -106,8 +120,9 @@ internal static class DevelopmentEndpoints
                         ? await http.Request.ReadFormAsync(http.RequestAborted)
                         : FormCollection.Empty;
                     var id = http.GetRouteValue("id")?.ToString() ?? "";
-                    carryOut(new Order(id, new DevelopmentForm(fields), book, faults));
-                    return new SeeOther(http.Request.PathBase + DevelopmentView.Path);
+                    var payment = carryOut(new Order(id, new DevelopmentForm(fields), book, faults));
+                    var target = payment is null ? "" : $"#{payment}";
+                    return new SeeOther($"{http.Request.PathBase}{DevelopmentView.Path}{target}");
                 }
                 catch (Exception refused) when (refused is SandboxRefusal or InvalidDataException)
                 {

@@ -3,7 +3,7 @@ using BoxOffice.Sandbox.Payments;
 
 namespace BoxOffice.Sandbox.Development;
 
-/// <summary>A form of the development page. What cannot be read is a <see cref="SandboxRefusal"/> that says so.</summary>
+/// <summary>A form of the development page. What cannot be read throws a <see cref="SandboxRefusal"/>.</summary>
 internal sealed class DevelopmentForm(IFormCollection fields)
 {
     public string? Text(string name) => fields[name].ToString().Trim() is { Length: > 0 } text ? text : null;

@@ -24,7 +24,9 @@ internal static class DevelopmentViews
         var disputes = transaction.DisputesOf(intent.Id).ToList();
         var left = intent.Received - intent.Refunded;
         var isFree = left > 0 && !disputes.Exists(dispute => dispute.HasTheMoney);
-        var (status, tone) = Words(intent);
+        var (status, tone) = disputes.Find(dispute => dispute.HasTheMoney) is { } dispute
+            ? (dispute.Status == SandboxDisputeStatus.Lost ? "dispute lost" : "disputed", "stop")
+            : Words(intent);
         return new PaymentView(
             intent.Id,
             AmountText.Of(intent.Amount, intent.Currency),
@@ -148,13 +150,13 @@ internal static class DevelopmentViews
         if (webhooks.ShuffleMs > 0)
             yield return $"Each webhook waits a random time, up to {webhooks.ShuffleMs} ms.";
         if (faults.Calls is { } calls)
-            yield return $"{calls.Count} calls fail: {Words(calls)}{(calls.Path is null ? "" : $", at {calls.Path}")}.";
+            yield return $"Calls: {Words(calls)} ({calls.Count} left).";
         if (faults.Captures is { } captures)
-            yield return $"{captures.Count} captures are wrong: {Words(captures)}.";
+            yield return $"Captures: {Words(captures)} ({captures.Count} left).";
         if (faults.Refunds is { } refunds)
-            yield return $"{refunds.Count} refunds: {Words(refunds)}.";
+            yield return $"Refunds: {Words(refunds)} ({refunds.Count} left).";
         if (faults.Balance.Count > 0)
-            yield return $"The list of balance transactions differs in {faults.Balance.Count} entries.";
+            yield return $"Differences in the list of balance transactions: {faults.Balance.Count}.";
         if (faults.Latency > TimeSpan.Zero)
             yield return $"Each call takes {faults.Latency.TotalMilliseconds} ms or more.";
         if (faults.SearchLag > TimeSpan.Zero)
@@ -162,12 +164,15 @@ internal static class DevelopmentViews
     }
 
     private static string Words(Fault fault) =>
-        fault.Mode switch
+        Words(fault.Mode, fault.Status) + (fault.Path is null ? "" : $", at {fault.Path}");
+
+    private static string Words(FaultMode mode, int status) =>
+        mode switch
         {
-            FaultMode.Before => $"status {fault.Status} before they are carried out",
-            FaultMode.After => $"status {fault.Status} after they were carried out",
-            FaultMode.Stored => $"status {fault.Status}, stored, after they were carried out",
-            FaultMode.StoredBefore => $"status {fault.Status}, stored, before they are carried out",
+            FaultMode.Before => $"status {status} before they are carried out",
+            FaultMode.After => $"status {status} after they were carried out",
+            FaultMode.Stored => $"status {status}, stored, after they were carried out",
+            FaultMode.StoredBefore => $"status {status}, stored, before they are carried out",
             FaultMode.Cut => "the connection is closed after they were carried out",
             FaultMode.Timeout => "no answer after they were carried out",
             _ => "the bank refuses",
@@ -185,7 +190,8 @@ internal static class DevelopmentViews
         );
 
     private static string Words(RefundFault fault) =>
-        fault.Then is null ? $"{fault.Status}" : $"{fault.Status}, and {fault.Then} after {fault.AfterMs} ms";
+        $"{fault.Status}".ToLowerInvariant()
+        + (fault.Then is null ? "" : $", and {fault.Then} after {fault.AfterMs} ms".ToLowerInvariant());
 
     private static string Moment(DateTimeOffset at) =>
         at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);

@@ -62,7 +62,7 @@ public sealed class DevelopmentPageTests : IAsyncLifetime
         using var answer = await PressAsync($"payments/{intentId}/refund", ("amount", amount));
 
         answer.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
-        answer.Headers.Location!.ToString().ShouldBe(Page);
+        answer.Headers.Location!.ToString().ShouldBe($"{Page}#{intentId}");
         var refund = (await Gateway.ListRefundsAsync(intentId)).ShouldHaveSingleItem();
         (refund.AmountMinor, refund.Reference).ShouldBe((refunded, null));
     }
@@ -119,10 +119,14 @@ public sealed class DevelopmentPageTests : IAsyncLifetime
         var orders = new (string Path, (string, string)[] Fields, string Words)[]
         {
             ("webhooks", [("dropPercent", "20"), ("duplicatePercent", "30")], "20 % of the webhooks are not sent."),
-            ("calls", [("mode", "After"), ("count", "3")], "3 calls fail: status 500 after they were carried out."),
-            ("captures", [("less", "5"), ("currency", "USD"), ("count", "1")], "5 less in the smallest unit, in USD."),
-            ("refunds", [("status", "Pending"), ("count", "2")], "2 refunds: Pending."),
-            ("balance", [("kind", "Add"), ("amount", "5")], "differs in 1 entries."),
+            ("calls", [("mode", "After"), ("count", "3")], "Calls: status 500 after they were carried out (3 left)."),
+            (
+                "captures",
+                [("less", "5"), ("currency", "USD"), ("count", "1")],
+                "Captures: 5 less in the smallest unit, in USD (1 left)."
+            ),
+            ("refunds", [("status", "Pending"), ("count", "2")], "Refunds: pending (2 left)."),
+            ("balance", [("kind", "Add"), ("amount", "5")], "Differences in the list of balance transactions: 1."),
             ("times", [("latencyMs", "0"), ("searchLagMs", "900")], "payments of the last 900 ms."),
         };
         foreach (var (path, fields, _) in orders)

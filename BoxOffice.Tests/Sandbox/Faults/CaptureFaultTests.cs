@@ -3,7 +3,7 @@ using static BoxOffice.Tests.Sandbox.Requests;
 
 namespace BoxOffice.Tests.Sandbox.Faults;
 
-/// <summary>Captures that are not what was asked. The gateway says what the provider answered, and says it again.</summary>
+/// <summary>Captures that are not what was asked. The gateway says what the provider answered.</summary>
 public sealed class CaptureFaultTests : IAsyncLifetime
 {
     private SandboxUnderTest _sandbox = null!;
