@@ -1,5 +1,6 @@
 using BoxOffice.Sandbox.Api;
 using BoxOffice.Sandbox.Control;
+using BoxOffice.Sandbox.Development;
 using BoxOffice.Sandbox.Faults;
 using BoxOffice.Sandbox.Hosted;
 using BoxOffice.Sandbox.Ledger;
@@ -41,10 +42,17 @@ public static class SandboxRegistration
         var v1 = routes.MapGroup("/v1");
         v1.MapPaymentIntents();
         v1.MapCheckoutSessions();
+        v1.MapPaymentSearch();
         v1.MapRefunds();
+        v1.MapDisputes();
+        v1.MapBalanceTransactions();
         routes.MapHostedPages();
         if (routes.ServiceProvider.GetRequiredService<IOptions<SandboxOptions>>().Value.AllowControl)
+        {
             routes.MapSandboxControl();
+            routes.MapDevelopmentPage();
+        }
+
         return routes;
     }
 }

@@ -86,17 +86,30 @@ internal sealed partial class FormFields
             );
     }
 
+    /// <summary>How many entries of a list are wanted: 1 to 100; 10 when it is not said.</summary>
+    public int Limit() =>
+        (Number("limit") ?? 10) is >= 1 and <= 100 and var limit
+            ? (int)limit
+            : throw SandboxRefusal.BadParameter(
+                "The limit must be 1 to 100.",
+                Path("limit"),
+                "parameter_invalid_integer"
+            );
+
     /// <summary>
-    /// An amount to be charged; the provider takes none below <see cref="SandboxIntent.LeastAmount"/>.
+    /// An amount to be charged; the provider takes none below <see cref="SandboxCurrencies.LeastOf"/>.
     /// </summary>
-    public static long Chargeable(long amount, string name) =>
-        amount >= SandboxIntent.LeastAmount
+    public static long Chargeable(long amount, string currency, string name)
+    {
+        SandboxCurrencies.Demand(amount, currency, name);
+        return amount >= SandboxCurrencies.LeastOf(currency)
             ? amount
             : throw SandboxRefusal.BadParameter(
-                $"Amount must be at least {SandboxIntent.LeastAmount} cents.",
+                $"Amount must be at least {AmountText.Of(SandboxCurrencies.LeastOf(currency), currency)}.",
                 name,
                 "amount_too_small"
             );
+    }
 
     /// <summary>An email address in ASCII.</summary>
     public string? Email(string name) =>

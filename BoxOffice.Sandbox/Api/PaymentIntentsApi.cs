@@ -1,3 +1,4 @@
+using BoxOffice.Sandbox.Faults;
 using BoxOffice.Sandbox.Ledger;
 using BoxOffice.Sandbox.Payments;
 using BoxOffice.Sandbox.Wire;
@@ -17,7 +18,8 @@ internal static class PaymentIntentsApi
         );
         v1.MapPost(
             "/payment_intents/{id}/capture",
-            (HttpContext http, ApiRunner runner) => runner.RunAsync(http, Capture)
+            (HttpContext http, ApiRunner runner, SandboxFaults faults) =>
+                runner.RunAsync(http, (call, transaction) => Capture(call, transaction, faults))
         );
         v1.MapPost(
             "/payment_intents/{id}/cancel",
@@ -28,11 +30,12 @@ internal static class PaymentIntentsApi
     private static SandboxAnswer Create(ApiCall call, SandboxTransaction transaction)
     {
         var fields = call.Fields;
+        var currency = fields.Required("currency");
         var intent = new SandboxIntent
         {
             Id = SandboxIds.New("pi"),
-            Amount = FormFields.Chargeable(fields.RequiredNumber("amount", least: 1), "amount"),
-            Currency = fields.Required("currency"),
+            Amount = FormFields.Chargeable(fields.RequiredNumber("amount", least: 1), currency, "amount"),
+            Currency = currency,
             ManualCapture = fields.Choice("capture_method", "automatic", "manual") == "manual",
             Created = transaction.Now,
             Metadata = fields.Map("metadata"),
@@ -52,7 +55,7 @@ internal static class PaymentIntentsApi
 
     private static SandboxAnswer Retrieve(ApiCall call, SandboxTransaction transaction)
     {
-        var expands = call.Fields.Map("expand").Values.Contains("latest_charge");
+        var expands = Expands(call);
         call.Fields.RefuseUnread();
         return SandboxAnswer.Ok(StripeShapes.Of(transaction.Intent(call.Id), expands));
     }
@@ -65,12 +68,15 @@ internal static class PaymentIntentsApi
         return SandboxAnswer.Attempted(transaction.Confirm(intent, CardOf(method)));
     }
 
-    private static SandboxAnswer Capture(ApiCall call, SandboxTransaction transaction)
+    private static SandboxAnswer Capture(ApiCall call, SandboxTransaction transaction, SandboxFaults faults)
     {
         var intent = transaction.Intent(call.Id);
         var amount = call.Fields.Number("amount_to_capture") ?? intent.Amount;
+        var expands = Expands(call);
         call.Fields.RefuseUnread();
-        return SandboxAnswer.Ok(StripeShapes.Of(transaction.Capture(intent, amount)));
+        if (intent.Status == SandboxIntentStatus.RequiresCapture && faults.NextCapture() is { } fault)
+            (intent, amount) = (fault.Apply(intent), amount - fault.Less);
+        return SandboxAnswer.Ok(StripeShapes.Of(transaction.Capture(intent, amount), expands));
     }
 
     private static SandboxAnswer Cancel(ApiCall call, SandboxTransaction transaction)
@@ -79,6 +85,8 @@ internal static class PaymentIntentsApi
         call.Fields.RefuseUnread();
         return SandboxAnswer.Ok(StripeShapes.Of(transaction.Cancel(transaction.Intent(call.Id))));
     }
+
+    private static bool Expands(ApiCall call) => call.Fields.Map("expand").Values.Contains("latest_charge");
 
     private static TestCard CardOf(string? paymentMethod) =>
         TestCards.Named(

@@ -1,5 +1,6 @@
 using BoxOffice.Sandbox.Faults;
 using BoxOffice.Sandbox.Ledger;
+using BoxOffice.Sandbox.Payments;
 using BoxOffice.Sandbox.Wire;
 
 namespace BoxOffice.Sandbox.Api;
@@ -26,6 +27,7 @@ internal static class RefundsApi
         var reason = fields.Text("reason");
         var metadata = fields.Map("metadata");
         fields.RefuseUnread();
+        SandboxCurrencies.Demand(amount, intent.Currency, "amount");
         return SandboxAnswer.Ok(
             StripeShapes.Of(transaction.Refund(intent, amount, reason, metadata, faults.NextRefund()))
         );
@@ -34,17 +36,11 @@ internal static class RefundsApi
     private static SandboxAnswer List(ApiCall call, SandboxTransaction transaction)
     {
         var intent = transaction.Intent(call.Fields.Required("payment_intent"));
-        var limit = call.Fields.Number("limit") ?? 10;
+        var limit = call.Fields.Limit();
         call.Fields.RefuseUnread();
         var refunds = transaction.RefundsOf(intent.Id).ToList();
         return SandboxAnswer.Ok(
-            new
-            {
-                Object = "list",
-                Data = refunds.Take((int)limit).Select(StripeShapes.Of),
-                HasMore = refunds.Count > limit,
-                Url = "/v1/refunds",
-            }
+            MoneyShapes.List("/v1/refunds", refunds.Take(limit).Select(StripeShapes.Of), refunds.Count > limit)
         );
     }
 

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using BoxOffice.Sandbox.Faults;
 
 namespace BoxOffice.Sandbox.Ledger;
 
@@ -23,4 +24,5 @@ internal sealed class EventOutbox
 
 /// <summary>An event for one address.</summary>
 /// <param name="Tries">How often it was sent without success.</param>
-internal sealed record WebhookDelivery(SandboxEvent Event, string Url, int Tries = 0);
+/// <param name="Plan">What becomes of it, once that is decided.</param>
+internal sealed record WebhookDelivery(SandboxEvent Event, string Url, int Tries = 0, DeliveryPlan? Plan = null);

@@ -35,6 +35,7 @@ internal sealed class SandboxLedger : IDisposable
         lock (_gate)
         {
             var transaction = new SandboxTransaction(_state, _clock.GetUtcNow(), _webhookUrls);
+            transaction.EndDueRefunds();
             result = step(transaction);
             changes = transaction.Changes;
             if (changes.IsEmpty)

@@ -17,64 +17,6 @@ internal static class SandboxOperations
     public static SandboxIntent Cancel(this SandboxTransaction transaction, SandboxIntent intent) =>
         transaction.Advance(intent.Cancel(transaction.Now));
 
-    /// <summary>Refunds an amount. The refund ends at once, unless its status is pending.</summary>
-    public static SandboxRefund Refund(
-        this SandboxTransaction transaction,
-        SandboxIntent intent,
-        long amount,
-        string? reason,
-        IReadOnlyDictionary<string, string> metadata,
-        SandboxRefundStatus status
-    )
-    {
-        var refunded = intent.Refund(amount);
-        var refund = new SandboxRefund(
-            SandboxIds.New("re"),
-            intent.Id,
-            intent.ChargeId,
-            amount,
-            intent.Currency,
-            reason,
-            metadata,
-            transaction.Now,
-            status
-        );
-        if (status == SandboxRefundStatus.Failed)
-            transaction.Put(refund, intent, "refund.failed");
-        else
-            transaction.Put(refund, refunded);
-        return refund;
-    }
-
-    /// <summary>Ends every pending refund with a status. Returns how many there were.</summary>
-    public static int SettleRefunds(this SandboxTransaction transaction, SandboxRefundStatus status)
-    {
-        var pending = transaction.PendingRefunds.ToList();
-        foreach (var refund in pending)
-        {
-            var intent = transaction.Intent(refund.IntentId);
-            if (status == SandboxRefundStatus.Failed)
-            {
-                transaction.Put(
-                    refund with
-                    {
-                        Status = status,
-                    },
-                    intent with
-                    {
-                        Refunded = intent.Refunded - refund.Amount,
-                    },
-                    "refund.failed"
-                );
-            }
-            else
-            {
-                transaction.Put(refund with { Status = status }, intent, "refund.updated");
-            }
-        }
-        return pending.Count;
-    }
-
     /// <summary>The customer tries a card on the payment page. The session must be open.</summary>
     public static SandboxIntent Pay(this SandboxTransaction transaction, SandboxSession session, TestCard card)
     {
@@ -141,7 +83,30 @@ internal static class SandboxOperations
                 _ => null,
             }
         );
+        if (next.Status == SandboxIntentStatus.Succeeded)
+            transaction.PutCapture(next);
         return next;
+    }
+
+    // As the real provider does it: the whole authorised amount comes, and what was not captured goes again.
+    private static void PutCapture(this SandboxTransaction transaction, SandboxIntent captured)
+    {
+        transaction.PutBalance(
+            SandboxBalanceCategory.Charge,
+            captured.Amount,
+            SandboxBalanceEntry.FeeOf(captured.Received),
+            captured,
+            captured.ChargeId!
+        );
+        if (captured.Received == captured.Amount)
+            return;
+        transaction.PutBalance(
+            SandboxBalanceCategory.PartialCaptureReversal,
+            captured.Received - captured.Amount,
+            0,
+            captured,
+            captured.ChargeId!
+        );
     }
 
     private static SandboxIntent NewIntent(SandboxSession session, DateTimeOffset now) =>

@@ -14,6 +14,14 @@ internal sealed class SandboxState
 
     public Dictionary<string, SandboxRefund> Refunds { get; } = [];
 
+    public Dictionary<string, SandboxDispute> Disputes { get; } = [];
+
+    /// <summary>Every change of the shop's balance, the oldest first.</summary>
+    public List<SandboxBalanceEntry> Balance { get; } = [];
+
+    /// <summary>The refunds that will get another status by themselves.</summary>
+    public HashSet<string> Expected { get; } = [];
+
     public Dictionary<string, LedgerAnswer> Answers { get; } = [];
 
     /// <summary>Only events that have not been delivered to every address.</summary>
@@ -26,7 +34,17 @@ internal sealed class SandboxState
         foreach (var session in commit.Sessions)
             Sessions[session.Id] = session;
         foreach (var refund in commit.Refunds)
+        {
             Refunds[refund.Id] = refund;
+            if (refund.Then is not null)
+                Expected.Add(refund.Id);
+            else
+                Expected.Remove(refund.Id);
+        }
+
+        foreach (var dispute in commit.Disputes)
+            Disputes[dispute.Id] = dispute;
+        Balance.AddRange(commit.Balance);
         foreach (var answer in commit.Answers)
             Answers[answer.Key] = answer;
         foreach (var happened in commit.Events)
@@ -45,6 +63,8 @@ internal sealed class SandboxState
             Intents = [.. Intents.Values],
             Sessions = [.. Sessions.Values],
             Refunds = [.. Refunds.Values],
+            Disputes = [.. Disputes.Values],
+            Balance = [.. Balance],
             Answers = [.. Answers.Values.Where(answer => now - answer.At < AnswersKept)],
             Events = [.. Events.Values],
         };

@@ -41,15 +41,48 @@ internal sealed class SandboxTransaction(SandboxState state, DateTimeOffset now,
         return found.Status == Open && now >= found.ExpiresAt ? this.Expire(found) : found;
     }
 
+    /// <exception cref="SandboxRefusal">No refund has that id.</exception>
     public SandboxRefund Refund(string id) =>
-        state.Refunds.GetValueOrDefault(id) ?? throw SandboxRefusal.Missing("refund", id);
+        Changes.Refunds.FindLast(refund => refund.Id == id)
+        ?? state.Refunds.GetValueOrDefault(id)
+        ?? throw SandboxRefusal.Missing("refund", id);
 
     /// <summary>The refunds of a payment, the newest first.</summary>
     public IEnumerable<SandboxRefund> RefundsOf(string intentId) =>
-        state.Refunds.Values.Where(refund => refund.IntentId == intentId).OrderByDescending(refund => refund.Created);
+        state
+            .Refunds.Values.Concat(Changes.Refunds)
+            .Where(refund => refund.IntentId == intentId)
+            .Select(refund => refund.Id)
+            .Distinct()
+            .Select(Refund)
+            .Reverse()
+            .OrderByDescending(refund => refund.Created);
 
     public IEnumerable<SandboxRefund> PendingRefunds =>
-        state.Refunds.Values.Where(refund => refund.Status == SandboxRefundStatus.Pending);
+        state.Refunds.Keys.Select(Refund).Where(refund => refund.Status == SandboxRefundStatus.Pending);
+
+    /// <summary>The refunds that get another status now.</summary>
+    public IEnumerable<SandboxRefund> DueRefunds =>
+        state.Expected.Select(id => state.Refunds[id]).Where(refund => refund.ThenAt <= now);
+
+    /// <exception cref="SandboxRefusal">No dispute has that id.</exception>
+    public SandboxDispute Dispute(string id) =>
+        Changes.Disputes.FindLast(dispute => dispute.Id == id)
+        ?? state.Disputes.GetValueOrDefault(id)
+        ?? throw SandboxRefusal.Missing("dispute", id);
+
+    /// <summary>The disputes of a payment, the newest first.</summary>
+    public IEnumerable<SandboxDispute> DisputesOf(string intentId) =>
+        state
+            .Disputes.Values.Where(dispute => dispute.IntentId == intentId)
+            .Select(dispute => Dispute(dispute.Id))
+            .Reverse();
+
+    /// <summary>Every change of the shop's balance, the oldest first.</summary>
+    public IEnumerable<SandboxBalanceEntry> AllBalance => state.Balance.Concat(Changes.Balance);
+
+    /// <summary>How many events have not been delivered to every address.</summary>
+    public int Undelivered => state.Events.Count;
 
     public LedgerAnswer? Answer(string key) =>
         state.Answers.GetValueOrDefault(key) is { } answer && now - answer.At < SandboxState.AnswersKept
@@ -85,27 +118,46 @@ internal sealed class SandboxTransaction(SandboxState state, DateTimeOffset now,
             Raise(eventType, StripeShapes.Of(session, session.IntentId is null ? null : Intent(session.IntentId)));
     }
 
-    public void Put(SandboxRefund refund, SandboxIntent refunded)
+    public void Put(SandboxRefund refund, string eventType)
     {
         Changes.Refunds.Add(refund);
-        Changes.Intents.Add(refunded);
-        Raise("charge.refunded", StripeShapes.Charge(refunded));
+        Raise(eventType, StripeShapes.Of(refund));
     }
 
-    /// <summary>A refund that has ended, and its payment.</summary>
-    public void Put(SandboxRefund ended, SandboxIntent intent, string eventType)
+    public void Put(SandboxDispute dispute, string eventType)
     {
-        Changes.Refunds.Add(ended);
-        Changes.Intents.Add(intent);
-        Raise(eventType, StripeShapes.Of(ended));
+        Changes.Disputes.Add(dispute);
+        Raise(eventType, MoneyShapes.Of(dispute));
     }
+
+    /// <summary>Changes the shop's balance.</summary>
+    public void PutBalance(
+        SandboxBalanceCategory category,
+        long amount,
+        long fee,
+        SandboxIntent intent,
+        string sourceId
+    ) =>
+        Changes.Balance.Add(
+            new SandboxBalanceEntry(
+                SandboxIds.New("txn"),
+                category,
+                amount,
+                fee,
+                intent.Currency,
+                intent.Id,
+                sourceId,
+                now
+            )
+        );
 
     public void Put(LedgerAnswer answer) => Changes.Answers.Add(answer);
 
     /// <summary>Drops every change of this transaction so far.</summary>
     public void Discard() => Changes = new SandboxCommit();
 
-    private void Raise(string type, object subject)
+    /// <summary>Sends an event about something that is also put, or that is part of it.</summary>
+    public void Raise(string type, object subject)
     {
         var id = SandboxIds.New("evt");
         var payload = StripeShapes.Write(

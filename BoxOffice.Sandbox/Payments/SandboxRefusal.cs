@@ -46,6 +46,10 @@ internal sealed class SandboxRefusal(int status, string type, string? code, stri
             Intent = intent,
         };
 
+    /// <summary>The disputed money is not the shop's at present, so it cannot be refunded or disputed again.</summary>
+    public static SandboxRefusal Disputed(SandboxIntent intent) =>
+        Invalid($"Charge {intent.ChargeId} has been charged back; cannot issue a refund.", null, "charge_disputed");
+
     public static SandboxRefusal KeyMismatch(string key) =>
         new(
             400,

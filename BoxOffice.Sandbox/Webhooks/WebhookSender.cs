@@ -40,29 +40,37 @@ internal sealed partial class WebhookSender(
 
     private async Task DeliverAsync(WebhookDelivery delivery, CancellationToken cancellationToken)
     {
-        if (!faults.DropsDelivery())
+        if (delivery.Plan is not { } plan)
         {
-            var fault = faults.Webhooks;
-            if (fault.ShuffleMs > 0)
+            plan = faults.NextDelivery();
+            if (plan.IsDropped)
             {
-                await Task.Delay(
-                    TimeSpan.FromMilliseconds(Random.Shared.Next(fault.ShuffleMs)),
-                    clock,
-                    cancellationToken
-                );
-            }
-
-            if (!await SendAsync(delivery, cancellationToken) && PauseBeforeRetry(delivery) is { } pause)
-            {
-                // The pause is not awaited here, so that an address that does not answer does not delay the others.
-                _ = EnqueueAgainAsync(delivery with { Tries = delivery.Tries + 1 }, pause, cancellationToken);
+                book.Settle(delivery.Event, delivery.Url);
                 return;
             }
 
-            if (fault.Duplicate)
-                await SendAsync(delivery, cancellationToken);
+            if (plan.Wait > TimeSpan.Zero)
+            {
+                // Not awaited here, so that an event that waits does not delay the others. Like a pause below.
+                _ = EnqueueLaterAsync(delivery with { Plan = plan }, plan.Wait, cancellationToken);
+                return;
+            }
         }
 
+        if (!await SendAsync(delivery, cancellationToken) && PauseBeforeRetry(delivery) is { } pause)
+        {
+            // An address that does not answer does not delay the others.
+            var again = delivery with
+            {
+                Tries = delivery.Tries + 1,
+                Plan = null,
+            };
+            _ = EnqueueLaterAsync(again, pause, cancellationToken);
+            return;
+        }
+
+        if (plan.IsDoubled)
+            await SendAsync(delivery, cancellationToken);
         book.Settle(delivery.Event, delivery.Url);
     }
 
@@ -75,9 +83,9 @@ internal sealed partial class WebhookSender(
         return null;
     }
 
-    private async Task EnqueueAgainAsync(WebhookDelivery delivery, TimeSpan pause, CancellationToken cancellationToken)
+    private async Task EnqueueLaterAsync(WebhookDelivery delivery, TimeSpan wait, CancellationToken cancellationToken)
     {
-        await Task.Delay(pause, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Delay(wait, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!cancellationToken.IsCancellationRequested)
             outbox.Enqueue(delivery);
     }

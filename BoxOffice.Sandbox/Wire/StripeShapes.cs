@@ -56,6 +56,7 @@ internal static class StripeShapes
             AmountCaptured = intent.Received,
             AmountRefunded = intent.Refunded,
             Captured = intent.Status == SandboxIntentStatus.Succeeded,
+            Created = intent.Created.ToUnixTimeSeconds(),
             intent.Currency,
             Livemode = false,
             intent.Metadata,

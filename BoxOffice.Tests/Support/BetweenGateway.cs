@@ -53,10 +53,11 @@ internal sealed class BetweenGateway(IPaymentGateway real) : IPaymentGateway
     public Task<RefundOutcome> RefundAsync(
         string intentId,
         long amountMinor,
+        string currency,
         string idempotencyKey,
         string reason,
         CancellationToken cancellationToken = default
-    ) => real.RefundAsync(intentId, amountMinor, idempotencyKey, reason, cancellationToken);
+    ) => real.RefundAsync(intentId, amountMinor, currency, idempotencyKey, reason, cancellationToken);
 
     public Task<RefundOutcome.Refunded> GetRefundAsync(
         string refundId,
@@ -67,6 +68,22 @@ internal sealed class BetweenGateway(IPaymentGateway real) : IPaymentGateway
         string intentId,
         CancellationToken cancellationToken = default
     ) => real.ListRefundsAsync(intentId, cancellationToken);
+
+    public async Task<IReadOnlyList<PaymentState>> FindPaymentsAsync(
+        string bookingReference,
+        CancellationToken cancellationToken = default
+    ) => [.. (await real.FindPaymentsAsync(bookingReference, cancellationToken)).Select(Seeing)];
+
+    public Task<IReadOnlyList<ProviderDispute>> ListDisputesAsync(
+        string intentId,
+        CancellationToken cancellationToken = default
+    ) => real.ListDisputesAsync(intentId, cancellationToken);
+
+    public IAsyncEnumerable<BalanceTransaction> ListBalanceTransactionsAsync(
+        DateTimeOffset from,
+        DateTimeOffset until,
+        CancellationToken cancellationToken = default
+    ) => real.ListBalanceTransactionsAsync(from, until, cancellationToken);
 
     public WebhookReading ParseEvent(string rawBody, string? signatureHeader) =>
         real.ParseEvent(rawBody, signatureHeader);

@@ -119,6 +119,7 @@ public sealed class RefundSettlement(
             return await gateway.RefundAsync(
                 intentId,
                 refund.AmountCents,
+                payment.Currency,
                 refund.Id.ToString("N"),
                 refund.Reason,
                 cancellationToken

@@ -5,8 +5,8 @@ namespace BoxOffice.Domain.Payments.Gateway;
 /// (taken), so that a customer who does not get the seats pays nothing.
 /// </summary>
 /// <remarks>
-/// <para>Amounts are integer minor units of the currency (pence, cents); currencies are ISO 4217 codes in lower
-/// case.</para>
+/// <para>Amounts are integer minor units of the currency by ISO 4217 (pence, yen), whatever units the provider counts
+/// in; currencies are ISO 4217 codes in lower case.</para>
 /// <para>
 /// Every call that creates something takes an idempotency key of at most 255 characters. Store it before calling: the
 /// same key with the same arguments has one effect, however often it is sent. Providers forget keys after about a day.
@@ -43,7 +43,27 @@ public interface IPaymentGateway
     /// <summary>Reads the present state of a payment at the provider.</summary>
     Task<PaymentState> GetPaymentAsync(string intentId, CancellationToken cancellationToken = default);
 
-    /// <summary>Captures the whole authorised amount, or returns that it was captured before. Safe to repeat.</summary>
+    /// <summary>
+    /// Finds all payments at the provider that name this booking, also those whose ids we never learned; the newest
+    /// first.
+    /// </summary>
+    /// <remarks>
+    /// An empty answer proves nothing about the last hour: Stripe's search usually knows a payment within a minute, and
+    /// within an hour when Stripe has difficulties. What is found can be relied on: its state is read anew. So search
+    /// before a new authorisation, and never authorise under a new key until an hour after the last attempt. Until then
+    /// repeat the request under its first key, which cannot make a second payment.
+    /// </remarks>
+    /// <param name="bookingReference">Our booking reference, exactly as it was sent; at most 500 characters.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    Task<IReadOnlyList<PaymentState>> FindPaymentsAsync(
+        string bookingReference,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>
+    /// Captures the whole authorised amount, or returns that it was captured before; in both cases with what the
+    /// provider took. Safe to repeat.
+    /// </summary>
     Task<CaptureOutcome> CaptureAsync(string intentId, CancellationToken cancellationToken = default);
 
     /// <summary>Releases an authorisation; the customer is not charged. Safe to repeat.</summary>
@@ -52,7 +72,11 @@ public interface IPaymentGateway
     /// <summary>Refunds all or part of a captured payment.</summary>
     /// <param name="intentId">The captured payment.</param>
     /// <param name="amountMinor">How much, in minor units; at least 1.</param>
-    /// <param name="idempotencyKey">Our key, stored with the refund's row.</param>
+    /// <param name="currency">The payment's currency, ISO 4217 in either case.</param>
+    /// <param name="idempotencyKey">
+    /// Our key, stored with the refund's row. The provider keeps it on the refund:
+    /// <see cref="RefundOutcome.Refunded.Reference"/>.
+    /// </param>
     /// <param name="reason">
     /// Our reason, for the provider's records, at most 500 characters; never shown to customers.
     /// </param>
@@ -60,6 +84,7 @@ public interface IPaymentGateway
     Task<RefundOutcome> RefundAsync(
         string intentId,
         long amountMinor,
+        string currency,
         string idempotencyKey,
         string reason,
         CancellationToken cancellationToken = default
@@ -71,6 +96,24 @@ public interface IPaymentGateway
     /// <summary>Reads all refunds of a payment, also those that were made at the provider by hand.</summary>
     Task<IReadOnlyList<RefundOutcome.Refunded>> ListRefundsAsync(
         string intentId,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>Reads all disputes of a payment, the newest first. Most payments have none.</summary>
+    Task<IReadOnlyList<ProviderDispute>> ListDisputesAsync(
+        string intentId,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>
+    /// Reads every change of the provider's balance for us in a time, the newest first. Each page is one call.
+    /// </summary>
+    /// <param name="from">The first moment, rounded down to a second.</param>
+    /// <param name="until">The moment after the last one, rounded down to a second.</param>
+    /// <param name="cancellationToken">Stops between two pages or during one.</param>
+    IAsyncEnumerable<BalanceTransaction> ListBalanceTransactionsAsync(
+        DateTimeOffset from,
+        DateTimeOffset until,
         CancellationToken cancellationToken = default
     );
 

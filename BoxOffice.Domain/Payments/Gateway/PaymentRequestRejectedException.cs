@@ -2,7 +2,8 @@ namespace BoxOffice.Domain.Payments.Gateway;
 
 /// <summary>
 /// The provider understood the request and found it wrong: an id it does not know, an amount or an address it does not
-/// take. Nothing happened, and repeating it will not help. Neither the provider's message nor Stripe's exception is
+/// take. Or it was not sent, because the provider has no way to write the amount. Nothing happened, and repeating it
+/// will not help. Neither the provider's message nor Stripe's exception is
 /// kept here: they may quote the request, such as the customer's address, and exceptions are logged.
 /// </summary>
 /// <param name="code">The provider's code, e.g. <c>resource_missing</c> or <c>email_invalid</c>.</param>

@@ -24,6 +24,33 @@ public static class ProviderEventTypes
     /// <summary>Some or all of a payment was refunded.</summary>
     public const string Refunded = "charge.refunded";
 
+    /// <summary>A refund was accepted, by us or by hand.</summary>
+    public const string RefundCreated = "refund.created";
+
+    /// <summary>A refund has changed, such as from pending to succeeded or failed.</summary>
+    public const string RefundUpdated = "refund.updated";
+
+    /// <summary>A refund has failed, also long after it had succeeded: the money is ours again.</summary>
+    public const string RefundFailed = "refund.failed";
+
+    /// <summary>The older name of <see cref="RefundUpdated"/>, which is sent as well.</summary>
+    public const string ChargeRefundUpdated = "charge.refund.updated";
+
+    /// <summary>A cardholder has complained at the bank, or the bank asks about a payment.</summary>
+    public const string DisputeOpened = "charge.dispute.created";
+
+    /// <summary>A dispute has changed.</summary>
+    public const string DisputeUpdated = "charge.dispute.updated";
+
+    /// <summary>A dispute has ended: won, lost, or an inquiry closed.</summary>
+    public const string DisputeClosed = "charge.dispute.closed";
+
+    /// <summary>The disputed amount was taken from us.</summary>
+    public const string DisputeFundsWithdrawn = "charge.dispute.funds_withdrawn";
+
+    /// <summary>The disputed amount was given back to us.</summary>
+    public const string DisputeFundsReinstated = "charge.dispute.funds_reinstated";
+
     /// <summary>Whether the object of an event of this type is the payment itself.</summary>
     public static bool AreOfAPayment(string type) => type.StartsWith("payment_intent.", StringComparison.Ordinal);
 

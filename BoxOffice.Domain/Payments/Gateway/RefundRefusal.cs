@@ -12,6 +12,11 @@ public enum RefundRefusal
     /// <summary>Some was given back before, or more is asked than was taken.</summary>
     MoreThanRemains,
 
+    /// <summary>
+    /// A dispute has the money: it is with the bank until the dispute is won, or with the cardholder already.
+    /// </summary>
+    Disputed,
+
     /// <summary>Any other reason; the message has the provider's explanation.</summary>
     Other,
 }

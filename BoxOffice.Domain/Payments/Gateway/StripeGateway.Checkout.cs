@@ -19,8 +19,9 @@ public sealed partial class StripeGateway
             );
         }
 
+        var options = ToOptions(request);
         var session = await _calls.SendAsync(
-            token => _sessions.CreateAsync(ToOptions(request), Under(request.IdempotencyKey), token),
+            token => _sessions.CreateAsync(options, Under(request.IdempotencyKey), token),
             cancellationToken
         );
 
@@ -91,7 +92,7 @@ public sealed partial class StripeGateway
             PriceData = new SessionLineItemPriceDataOptions
             {
                 Currency = currency,
-                UnitAmount = line.UnitAmountMinor,
+                UnitAmount = StripeAmounts.Sent(line.UnitAmountMinor, currency),
                 ProductData = new SessionLineItemPriceDataProductDataOptions { Name = line.Name },
             },
         };

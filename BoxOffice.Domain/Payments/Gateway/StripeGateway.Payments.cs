@@ -11,8 +11,9 @@ public sealed partial class StripeGateway
     )
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(request.AmountMinor, 1);
+        var options = ToOptions(request);
         var (intent, refusal) = await _calls.AttemptAsync(
-            token => _intents.CreateAsync(ToOptions(request), Under(request.IdempotencyKey), token),
+            token => _intents.CreateAsync(options, Under(request.IdempotencyKey), token),
             cancellationToken
         );
 
@@ -43,21 +44,53 @@ public sealed partial class StripeGateway
     }
 
     /// <inheritdoc/>
+    public async Task<IReadOnlyList<PaymentState>> FindPaymentsAsync(
+        string bookingReference,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(bookingReference);
+        var found = new List<PaymentIntent>();
+        var options = new PaymentIntentSearchOptions
+        {
+            Query = $"metadata['{StripeReadings.BookingReference}']:'{Quoted(bookingReference)}'",
+            Limit = PageSize,
+        };
+        do
+        {
+            var page = await _calls.SendAsync(
+                token => _intents.SearchAsync(options, cancellationToken: token),
+                cancellationToken
+            );
+            found.AddRange(page);
+            options.Page = page.HasMore ? page.NextPage : null;
+        } while (options.Page is not null);
+
+        // The search may be as old as its index, in which a payment is still open that has been paid since. So each
+        // payment is read again. A booking has few.
+        var states = new List<PaymentState>(found.Count);
+        foreach (var intent in found.OrderByDescending(intent => intent.Created))
+            states.Add(await GetPaymentAsync(intent.Id, cancellationToken));
+        return states;
+    }
+
+    /// <inheritdoc/>
     public async Task<CaptureOutcome> CaptureAsync(string intentId, CancellationToken cancellationToken = default)
     {
+        var options = new PaymentIntentCaptureOptions { Expand = ["latest_charge"] };
         var (intent, refusal) = await _calls.AttemptAsync(
-            token => _intents.CaptureAsync(intentId, new PaymentIntentCaptureOptions(), cancellationToken: token),
+            token => _intents.CaptureAsync(intentId, options, cancellationToken: token),
             cancellationToken
         );
 
         if (intent is not null)
-            return new CaptureOutcome.Captured(intent.AmountReceived);
+            return new CaptureOutcome.Captured(intent.ToState());
         if (!refusal!.ConcernsState)
             throw refusal.AsException();
 
         var state = await GetPaymentAsync(intentId, cancellationToken);
         return state.Status == IntentStatus.Captured
-            ? new CaptureOutcome.Captured(state.ReceivedMinor)
+            ? new CaptureOutcome.Captured(state)
             : new CaptureOutcome.NotCapturable(state);
     }
 
@@ -84,10 +117,14 @@ public sealed partial class StripeGateway
         };
     }
 
+    /// <summary>A text as it stands between the quotes of Stripe's search language.</summary>
+    private static string Quoted(string text) =>
+        text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal);
+
     private static PaymentIntentCreateOptions ToOptions(AuthoriseRequest request) =>
         new()
         {
-            Amount = request.AmountMinor,
+            Amount = StripeAmounts.Sent(request.AmountMinor, request.Currency),
             Currency = request.Currency,
             CaptureMethod = "manual",
             Confirm = true,

@@ -4,25 +4,35 @@ namespace BoxOffice.Domain.Payments.Gateway;
 
 public sealed partial class StripeGateway
 {
-    /// <summary>The most refunds of one payment that are read: one page of Stripe's.</summary>
-    private const int MostRefunds = 100;
-
     /// <inheritdoc/>
     public async Task<RefundOutcome> RefundAsync(
         string intentId,
         long amountMinor,
+        string currency,
         string idempotencyKey,
         string reason,
         CancellationToken cancellationToken = default
     )
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(amountMinor, 1);
+        if (StripeAmounts.ToStripe(amountMinor, currency) is not { } amount)
+        {
+            return new RefundOutcome.RefundRefused(
+                RefundRefusal.Other,
+                $"The payment provider cannot refund exactly {amountMinor} minor units of {currency}."
+            );
+        }
+
         var options = new RefundCreateOptions
         {
             PaymentIntent = intentId,
-            Amount = amountMinor,
+            Amount = amount,
             // Stripe's own field for a reason has only three values, which feed its fraud detection. So it is not set.
-            Metadata = new Dictionary<string, string> { ["reason"] = reason },
+            Metadata = new Dictionary<string, string>
+            {
+                ["reason"] = reason,
+                [StripeReadings.RefundReference] = idempotencyKey,
+            },
         };
         var (refund, refusal) = await _calls.AttemptAsync(
             token => _refunds.CreateAsync(options, Under(idempotencyKey), token),
@@ -58,13 +68,13 @@ public sealed partial class StripeGateway
         var refunds = await _calls.SendAsync(
             token =>
                 _refunds.ListAsync(
-                    new RefundListOptions { PaymentIntent = intentId, Limit = MostRefunds },
+                    new RefundListOptions { PaymentIntent = intentId, Limit = PageSize },
                     cancellationToken: token
                 ),
             cancellationToken
         );
         return refunds.HasMore
-            ? throw new PaymentProviderUnavailableException($"Payment {intentId} has more than {MostRefunds} refunds.")
+            ? throw new PaymentProviderUnavailableException($"Payment {intentId} has more than {PageSize} refunds.")
             : [.. refunds.Select(refund => refund.ToOutcome())];
     }
 }

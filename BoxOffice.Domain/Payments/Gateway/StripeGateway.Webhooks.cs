@@ -58,9 +58,9 @@ public sealed partial class StripeGateway
             ? value
             : null;
 
-    // For a charge or a refund, the id of its payment, which is the id that is stored.
+    // For a charge, a refund or a dispute, the id of its payment, which is the id that is stored.
     private static string? PaymentOf(JsonElement? subject) =>
-        Text(subject, "object") is "charge" or "refund" ? Text(subject, "payment_intent") : null;
+        Text(subject, "object") is "charge" or "refund" or "dispute" ? Text(subject, "payment_intent") : null;
 
     // An id or a name from the provider. Null when it is missing, too long, or has a NUL character, which PostgreSQL
     // cannot store.

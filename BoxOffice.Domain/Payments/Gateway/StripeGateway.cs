@@ -5,17 +5,22 @@ using Stripe.Checkout;
 namespace BoxOffice.Domain.Payments.Gateway;
 
 /// <summary>
-/// The gateway over Stripe's API: PaymentIntents with manual capture, hosted Checkout Sessions, Refunds. Register once
-/// and share; thread-safe.
+/// The gateway over Stripe's API: PaymentIntents with manual capture, hosted Checkout Sessions, Refunds, Disputes and
+/// BalanceTransactions. Amounts are converted here (<see cref="StripeAmounts"/>). Register once and share; thread-safe.
 /// </summary>
 public sealed partial class StripeGateway : IPaymentGateway
 {
+    /// <summary>The most entries of one page of a list of Stripe's.</summary>
+    private const int PageSize = 100;
+
     private readonly PaymentOptions _options;
     private readonly TimeProvider _clock;
     private readonly StripeCalls _calls;
     private readonly PaymentIntentService _intents;
     private readonly SessionService _sessions;
     private readonly RefundService _refunds;
+    private readonly DisputeService _disputes;
+    private readonly BalanceTransactionService _balance;
 
     /// <param name="http">
     /// Long-lived; its timeout should exceed <see cref="PaymentOptions.CallBudget"/>, which is the limit that applies.
@@ -38,6 +43,8 @@ public sealed partial class StripeGateway : IPaymentGateway
         _intents = new PaymentIntentService(client);
         _sessions = new SessionService(client);
         _refunds = new RefundService(client);
+        _disputes = new DisputeService(client);
+        _balance = new BalanceTransactionService(client);
     }
 
     private static RequestOptions Under(string idempotencyKey)

@@ -39,6 +39,7 @@ internal sealed class StripeRefusal(StripeException exception)
         {
             (_, "charge_already_refunded", _) => Gateway.RefundRefusal.AlreadyRefunded,
             (_, "payment_intent_unexpected_state", _) => Gateway.RefundRefusal.NothingCaptured,
+            (_, "charge_disputed", _) => Gateway.RefundRefusal.Disputed,
             ("invalid_request_error", null, "amount") => Gateway.RefundRefusal.MoreThanRemains,
             ("invalid_request_error", null, _) or ("card_error", _, _) => Gateway.RefundRefusal.Other,
             _ => null,

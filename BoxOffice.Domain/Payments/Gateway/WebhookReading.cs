@@ -14,9 +14,10 @@ public abstract record WebhookReading
 /// <param name="Id">Unique per event; the same on every redelivery.</param>
 /// <param name="Type">One of <see cref="ProviderEventTypes"/>, or another that may be ignored.</param>
 /// <param name="ObjectId">
-/// The checkout session for <c>checkout.session.*</c>; otherwise the payment, even if the event is about its charge.
+/// The checkout session for <c>checkout.session.*</c>; otherwise the payment, even if the event is about its
+/// charge, refund or dispute.
 /// </param>
-/// <param name="BookingReference">Our booking reference, if the object has it.</param>
+/// <param name="BookingReference">Our booking reference, if the object has it. Refunds and disputes do not.</param>
 public sealed record ProviderEvent(string Id, string Type, string ObjectId, string? BookingReference) : WebhookReading;
 
 /// <summary>The signature is missing or wrong, or the body is not an event. Answer 400 and change nothing.</summary>

@@ -55,6 +55,7 @@ public sealed class RefundTests(SaleFixture fixture) : SaleTest(fixture)
         await Provider.Gateway.RefundAsync(
             (await Provider.PaymentsForAsync(booking.Id))[0].Id,
             4500,
+            "eur",
             "by-hand",
             "by hand"
         );

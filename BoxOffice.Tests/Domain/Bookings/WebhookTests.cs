@@ -35,7 +35,7 @@ public sealed class WebhookTests : WebhookTest
             $"select customer_id from bookings where id = '{page.BookingId}'"
         );
         (await Sale.Cancellation.CancelOwnAsync(page.BookingId, customer)).Succeeded.ShouldBeTrue();
-        var heard = await Shop.HearAsync(4);
+        var heard = await Shop.HearAsync(5);
 
         var random = new Random(20261123);
         var handedIn = heard.Concat(heard).Concat(heard).OrderBy(_ => random.Next()).ToList();
@@ -93,7 +93,7 @@ public sealed class WebhookTests : WebhookTest
         await Sale.Reconciler.ReconcileAsync(CancellationToken.None);
         await Provider.ControlAsync("refunds/settle", new { status = "Succeeded" });
 
-        foreach (var heard in await Shop.HearAsync(4))
+        foreach (var heard in await Shop.HearAsync(6))
             await Sale.Inbox.ReceiveAsync(heard);
         await Sale.Reconciler.ReconcileAsync(CancellationToken.None);
 

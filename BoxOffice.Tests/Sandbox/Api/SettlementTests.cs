@@ -20,8 +20,9 @@ public sealed class SettlementTests : IAsyncLifetime
 
         var outcome = await Gateway.CaptureAsync(intentId);
 
-        outcome.ShouldBe(new CaptureOutcome.Captured(4850));
         var state = await Gateway.GetPaymentAsync(intentId);
+        outcome.ShouldBe(new CaptureOutcome.Captured(state));
+        (state.Currency, state.BookingReference).ShouldBe(("gbp", Reference));
         (state.Status, state.CapturableMinor, state.ReceivedMinor).ShouldBe((IntentStatus.Captured, 0, 4850));
     }
 
@@ -30,7 +31,9 @@ public sealed class SettlementTests : IAsyncLifetime
     {
         var intentId = await _sandbox.CapturedAsync(4850);
 
-        (await Gateway.CaptureAsync(intentId)).ShouldBe(new CaptureOutcome.Captured(4850));
+        var state = await Gateway.GetPaymentAsync(intentId);
+        state.ReceivedMinor.ShouldBe(4850);
+        (await Gateway.CaptureAsync(intentId)).ShouldBe(new CaptureOutcome.Captured(state));
     }
 
     [Fact]
