@@ -27,7 +27,8 @@ internal static class ProviderBooks
     ) => [.. (await provider.PaymentsAsync()).Where(p => p.Booking == bookingId.ToString())];
 
     /// <summary>
-    /// Fails the test unless, once all is settled, the provider has exactly what the tickets are worth.
+    /// Fails the test unless, once all is settled, the provider has exactly what our payments say. A payment's refunds
+    /// include those of tickets that were exchanged for the ones it paid.
     /// </summary>
     public static async Task ShouldAgreeWithAsync(this SandboxUnderTest provider, TestDatabase database)
     {
@@ -35,9 +36,12 @@ internal static class ProviderBooks
         await using var connection = await database.OpenAsOwnerAsync();
         await using var command = new NpgsqlCommand(
             """
-            select b.id::text, sum(case when t.voided_at is null then t.price_cents else t.kept_cents end)::bigint
-            from bookings b join tickets t on t.booking_id = b.id where b.status in ('Confirmed', 'Cancelled')
-            group by b.id having sum(case when t.voided_at is null then t.price_cents else t.kept_cents end) > 0
+            select p.booking_id::text, (p.captured_cents - coalesce(sum(r.amount_cents), 0))::bigint
+            from payments p
+            left join payments q on q.id = p.id or q.source_payment_id = p.id
+            left join refunds r on r.payment_id = q.id and r.status <> 'Failed' and r.reason <> 'exchanged'
+            where p.tender = 'Provider'
+            group by p.id having p.captured_cents > coalesce(sum(r.amount_cents), 0)
             """,
             connection
         );

@@ -8,7 +8,12 @@ namespace BoxOffice.Tests.Web.Api;
 /// </summary>
 public sealed class OpenApiTests(ApiFixture fixture) : IClassFixture<ApiFixture>
 {
-    private static readonly string[] NeedingTheSecret = ["GET /api/bookings/{id}", "POST /api/bookings/{id}/cancel"];
+    private static readonly string[] NeedingTheSecret =
+    [
+        "GET /api/bookings/{id}",
+        "POST /api/bookings/{id}/cancel",
+        "POST /api/bookings/{id}/exchange",
+    ];
 
     private HttpClient Http => fixture.Http;
 
@@ -34,6 +39,9 @@ public sealed class OpenApiTests(ApiFixture fixture) : IClassFixture<ApiFixture>
                 "POST /api/bookings",
                 "GET /api/bookings/{id}",
                 "POST /api/bookings/{id}/cancel",
+                "POST /api/bookings/{id}/exchange",
+                "GET /api/events/{id}/prices",
+                "POST /api/holds/{token}/quote",
             ],
             ignoreOrder: true
         );
