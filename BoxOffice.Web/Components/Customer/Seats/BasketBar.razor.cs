@@ -35,6 +35,10 @@ public sealed partial class BasketBar
     [Parameter]
     public Money? Total { get; set; }
 
+    /// <summary>Whether the tickets may have other price types, which are chosen in the open panel.</summary>
+    [Parameter]
+    public bool HasPriceTypes { get; set; }
+
     /// <summary>Whether the list is shown.</summary>
     [Parameter]
     public bool Lists { get; set; }

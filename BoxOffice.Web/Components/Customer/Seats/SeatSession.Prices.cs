@@ -86,6 +86,9 @@ public sealed partial class SeatSession
 
     private int CategoryOf(BasketSeat seat) => Seating!.Layout.Seats[seat.Ordinal].Category;
 
+    private bool HasWheelchairSpace(Basket basket) =>
+        basket.Seats.Any(s => Seating!.Layout.Seats[s.Ordinal].IsWheelchairSpace);
+
     private static bool IsOfCode(Refusal refusal) =>
         refusal is CodeUnknown or CodeUsedUp or CodeNotValidNow or VoucherInOtherCurrency or OnePromotionOnly;
 
@@ -124,6 +127,7 @@ public sealed partial class SeatSession
             .. PriceList
                 .TypesIn(SalesChannel.Web)
                 .Where(t => t.Needs == PriceTypeNeed.Nothing || t.Key == Quote?.OpenedType || CountOf(t) > 0)
+                .Where(t => !t.IsCompanion || CountOf(t) > 0 || HasWheelchairSpace(basket))
                 .Where(t => basket.Seats.Any(s => PriceOf(s, t) is not null)),
         ];
     }
