@@ -104,7 +104,11 @@ public sealed class Booking
     }
 
     /// <summary>What goes back, or has gone back, to the customer.</summary>
-    public long RefundedCents => Payments.Sum(p => p.RefundedCents);
+    public long RefundedCents =>
+        Payments.Sum(p => p.RefundedCents - p.Refunds.Where(r => r.Reason == Refund.Exchanged).Sum(r => r.AmountCents));
+
+    /// <summary>Whether some of its tickets were given back for others.</summary>
+    public bool WasExchanged => Tickets.Exists(t => t.ExchangedInto is not null);
 
     /// <summary>Who made its last move.</summary>
     public required Actor Actor { get; set; }

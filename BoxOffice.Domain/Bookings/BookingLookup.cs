@@ -116,5 +116,14 @@ public sealed class BookingLookup(IDbContextFactory<BoxOfficeDbContext> contexts
             .Include(b => b.Payments)
                 .ThenInclude(p => p.Refunds)
         join show in context.Events.AsNoTracking().Include(e => e.Venue) on booking.EventId equals show.Id
-        select new BookingView { Booking = booking, Event = show };
+        select new BookingView
+        {
+            Booking = booking,
+            Event = show,
+            Exchanges = context
+                .Bookings.Where(e => e.ExchangeOf == booking.Id)
+                .OrderBy(e => e.CreatedAt)
+                .Select(e => new ExchangeView(e.Id, e.Status))
+                .ToList(),
+        };
 }

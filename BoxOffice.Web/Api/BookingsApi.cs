@@ -109,7 +109,7 @@ internal static class BookingsApi
         CancellationToken cancellationToken
     ) =>
         (await bookings.FindAsync(id, Bearer(request), cancellationToken)).Match(
-            view => Results.Ok(BookingJson.Of(view.Booking, Bearer(request)!)),
+            view => Results.Ok(BookingJson.Of(view, Bearer(request)!)),
             FieldsOf(request).Refuse
         );
 
@@ -162,7 +162,7 @@ internal static class BookingsApi
         CancellationToken cancellationToken
     ) =>
         (await cancellation.CancelAsync(id, Bearer(request), tickets?.TicketIds, cancellationToken)).Match(
-            view => Results.Ok(BookingJson.Of(view.Booking, Bearer(request)!)),
+            view => Results.Ok(BookingJson.Of(view, Bearer(request)!)),
             FieldsOf(request).Refuse
         );
 

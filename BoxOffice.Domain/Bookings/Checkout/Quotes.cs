@@ -16,7 +16,9 @@ public sealed class Quotes(PriceLists lists, EventLayouts layouts, IDbContextFac
     /// <summary>Prices the seats of a basket, with the types and codes that its customer has chosen.</summary>
     /// <returns>
     /// The quote, or a refusal of <see cref="Pricing.Quote"/>, or <see cref="CodeUnknown"/>, <see cref="CodeUsedUp"/>,
-    /// <see cref="CodeNotValidNow"/>, <see cref="VoucherInOtherCurrency"/>, <see cref="OnePromotionOnly"/>.
+    /// <see cref="CodeNotValidNow"/>, <see cref="VoucherInOtherCurrency"/>, <see cref="OnePromotionOnly"/>; in an
+    /// exchange also <see cref="BookingNotFound"/>, <see cref="TicketNotLive"/>,
+    /// <see cref="ExchangeInOtherCurrency"/>.
     /// </returns>
     public async Task<Outcome<Quote>> OfAsync(
         Basket basket,
@@ -37,14 +39,47 @@ public sealed class Quotes(PriceLists lists, EventLayouts layouts, IDbContextFac
             SalesChannel.Web,
             codes.Value.Promotion,
             layout.SeatsOf([.. basket.Seats.Select(s => s.Id)]),
-            choices.TypeOf
+            choices.TypeOf,
+            isExchange: choices.Exchange is not null
         );
-        return priced.Succeeded
-            ? priced.Value with
-            {
-                VoucherCents = Math.Min(priced.Value.TotalCents, codes.Value.VoucherCents),
-            }
-            : priced;
+        if (!priced.Succeeded)
+            return priced;
+        var total = priced.Value.TotalCents;
+        var givenBack = choices.Exchange is { } exchange
+            ? await ReadExchangeAsync(basket, exchange, cancellationToken)
+            : 0L;
+        if (!givenBack.Succeeded)
+            return givenBack.Refusal;
+        var exchanged = Math.Min(total, givenBack.Value);
+        return priced.Value with
+        {
+            ExchangeCents = exchanged,
+            ComesBackCents = givenBack.Value - exchanged,
+            VoucherCents = Math.Min(total - exchanged, codes.Value.VoucherCents),
+        };
+    }
+
+    /// <summary>What live tickets of the basket's own customer cost together.</summary>
+    private async Task<Outcome<long>> ReadExchangeAsync(
+        Basket basket,
+        ExchangedTickets exchange,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var found = await context
+            .Bookings.AsNoTracking()
+            .Include(b => b.Tickets)
+            .SingleOrDefaultAsync(
+                b => b.Id == exchange.BookingId && b.CustomerId == basket.CustomerId,
+                cancellationToken
+            );
+        if (found is null)
+            return new BookingNotFound();
+        if (found.Currency != basket.Currency)
+            return new ExchangeInOtherCurrency();
+        var tickets = found.Tickets.FindAll(t => t.IsLive && exchange.TicketIds.Contains(t.Id));
+        return tickets.Count == exchange.TicketIds.Count ? tickets.Sum(t => t.PriceCents) : new TicketNotLive();
     }
 
     private async Task<Outcome<Codes>> ReadCodesAsync(

@@ -17,6 +17,9 @@ public static class Pricing
     /// <param name="promotion">A promotion that may be used, or null.</param>
     /// <param name="seats">Seats of the event; at least one.</param>
     /// <param name="typeOf">The key of the type chosen for a seat, by its id; null: the preset.</param>
+    /// <param name="isExchange">
+    /// Whether tickets are given back for them. Then the fees of the booking were paid with those.
+    /// </param>
     /// <returns>
     /// The quote, or <see cref="PriceTypeNotOffered"/>, <see cref="PriceTypeNeedsCode"/>,
     /// <see cref="PriceTypeLimited"/>, <see cref="CompanionWithoutWheelchairSpace"/>.
@@ -27,7 +30,8 @@ public static class Pricing
         SalesChannel channel,
         Promotion? promotion,
         IReadOnlyList<LaidSeat> seats,
-        Func<long, string?> typeOf
+        Func<long, string?> typeOf,
+        bool isExchange = false
     )
     {
         var chosen = new List<(LaidSeat Seat, PriceType Type, long Face)>();
@@ -47,7 +51,7 @@ public static class Pricing
         var lines = chosen.ConvertAll(c => Line(list, c.Seat, c.Type, c.Face, promotion, perTicket));
         var ticketCents = lines.Sum(l => l.PriceCents);
         var bookingFees =
-            ticketCents > 0
+            ticketCents > 0 && !isExchange
                 ? FeesOf(list, FeePer.Booking, channel).ConvertAll(f => new QuoteFee(f.Name, Of(f, ticketCents)))
                 : [];
         var bookingFee = bookingFees.Sum(f => f.Cents);

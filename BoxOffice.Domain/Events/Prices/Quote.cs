@@ -34,10 +34,16 @@ public sealed record Quote
     public long FeeCents => Fees.Sum(f => f.Cents);
     public long TotalCents => Lines.Sum(l => l.PriceCents) + BookingFeeCents;
 
+    /// <summary>The part of the total that tickets given back pay.</summary>
+    public long ExchangeCents { get; init; }
+
+    /// <summary>What tickets given back cost more than the total; it is refunded.</summary>
+    public long ComesBackCents { get; init; }
+
     public Money Total => new(TotalCents, Currency);
 
     /// <summary>What is left to pay.</summary>
-    public long DueCents => TotalCents - VoucherCents;
+    public long DueCents => TotalCents - ExchangeCents - VoucherCents;
 }
 
 /// <summary>A ticket in a quote.</summary>

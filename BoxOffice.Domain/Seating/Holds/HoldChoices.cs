@@ -10,6 +10,9 @@ namespace BoxOffice.Domain.Seating.Holds;
 /// <param name="Codes">Codes of promotions and vouchers, as they were typed.</param>
 public sealed record HoldChoices(IReadOnlyDictionary<long, string> Types, IReadOnlyList<string> Codes)
 {
+    /// <summary>The tickets that are given back for these seats; null: none.</summary>
+    public ExchangedTickets? Exchange { get; init; }
+
     public static readonly HoldChoices None = new(new Dictionary<long, string>(), []);
 
     internal static readonly ValueConverter<HoldChoices?, string?> Json = new(

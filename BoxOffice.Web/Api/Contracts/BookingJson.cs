@@ -5,7 +5,8 @@ namespace BoxOffice.Web.Api.Contracts;
 /// <summary>
 /// A booking. <paramref name="AccessToken"/> gives access to it later: send it as <c>Authorization: Bearer</c>. Status
 /// is <c>confirmed</c>, <c>cancelled</c>, <c>pending</c>, <c>declined</c> or <c>abandoned</c>. The total contains fees
-/// and tax. <paramref name="ExchangeOf"/> is the booking whose tickets were given back for this one.
+/// and tax. <paramref name="ExchangeOf"/> is the booking whose tickets were given back for this one;
+/// <paramref name="Exchanges"/> are the bookings for which tickets of this one were, or are being, given back.
 /// </summary>
 public sealed record BookingJson(
     Guid BookingId,
@@ -21,13 +22,23 @@ public sealed record BookingJson(
     IReadOnlyList<PaymentJson> Payments,
     long RefundedCents,
     Guid? ExchangeOf,
+    IReadOnlyList<ExchangeJson> Exchanges,
     string AccessToken
 )
 {
     /// <summary>Leaves out the access token, which must not be logged.</summary>
     public override string ToString() => nameof(BookingJson);
 
-    public static BookingJson Of(Booking booking, string accessToken) =>
+    public static BookingJson Of(BookingView view, string accessToken) =>
+        Of(view.Booking, accessToken) with
+        {
+            Exchanges =
+            [
+                .. view.Exchanges.Select(e => new ExchangeJson(e.BookingId, e.Status.ToString().ToLowerInvariant())),
+            ],
+        };
+
+    private static BookingJson Of(Booking booking, string accessToken) =>
         new(
             booking.Id,
             booking.Code,
@@ -46,6 +57,7 @@ public sealed record BookingJson(
             [.. booking.Payments.OrderBy(p => p.CreatedAt).Select(PaymentJson.Of)],
             booking.RefundedCents,
             booking.ExchangeOf,
+            [],
             accessToken
         );
 
@@ -59,3 +71,6 @@ public sealed record BookingJson(
             Payments = [.. booking.Payments.OrderBy(p => p.CreatedAt).Select(p => PaymentJson.Of(p).AsCaptured(p))],
         };
 }
+
+/// <summary>A booking for which tickets of another were given back. Status is that of the booking.</summary>
+public sealed record ExchangeJson(Guid BookingId, string Status);

@@ -51,6 +51,9 @@ public static class SeatText
         return rows.Count < 2 ? string.Concat(rows) : $"{string.Join(", ", rows.SkipLast(1))} and {rows[^1]}";
     }
 
+    /// <summary>A number of tickets: <c>1 ticket</c>, <c>3 tickets</c>.</summary>
+    public static string Tickets(int count) => EventTimes.Counted(count, "ticket");
+
     /// <summary><c>1 seat</c>, <c>4 seats</c>.</summary>
     public static string Count(int seats) => EventTimes.Counted(seats, "seat");
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using BoxOffice.Domain;
 using BoxOffice.Domain.Bookings;
 using BoxOffice.Domain.Bookings.Cancellation;
+using BoxOffice.Domain.Catalogue;
 using BoxOffice.Web.Components.Shared;
 using BoxOffice.Web.Components.Shared.Errors;
 using BoxOffice.Web.Customers;
@@ -31,6 +32,9 @@ public sealed partial class BookingPage
 
     [Inject]
     private BookingAccess Access { get; set; } = null!;
+
+    [Inject]
+    private EventCatalogue Catalogue { get; set; } = null!;
 
     [Inject]
     private SeatSlices Slices { get; set; } = null!;
@@ -79,6 +83,25 @@ public sealed partial class BookingPage
         View is { Booking.Status: BookingStatus.Confirmed } view
         && CancellationTerms.WhyNot(view.Event, Time.GetUtcNow()) is null;
 
+    /// <summary>
+    /// Only the browser that made the booking can exchange: the new seats are held for the same customer.
+    /// </summary>
+    private bool CanExchange =>
+        View is { Booking.Status: BookingStatus.Confirmed } view
+        && view.Booking.CustomerId == Visiting
+        && CancellationTerms.AllowsExchange(view.Event, Time.GetUtcNow())
+        && ExchangeEvents.Count > 0;
+
+    private Guid? Visiting { get; set; }
+
+    /// <summary>The events on sale whose seats the tickets can be exchanged for, this one first.</summary>
+    private IReadOnlyList<EventSummary> ExchangeEvents { get; set; } = [];
+
+    private string ExchangeDeadline =>
+        View!.Event.ExchangeUntil is { } until
+            ? $" You can exchange until {EventTimes.Short(until, View.Event.Venue!.TimeZone)}."
+            : "";
+
     /// <summary>What comes back when all live tickets are cancelled, in minor units.</summary>
     private long ComesBack =>
         View!.Booking.CurrentTickets.Sum(t => t.PriceCents - KeptOf(t))
@@ -120,6 +143,7 @@ public sealed partial class BookingPage
         View!.Booking.Status switch
         {
             BookingStatus.Confirmed => "Your seats are booked",
+            BookingStatus.Cancelled when View.Booking.WasExchanged => "These tickets were exchanged",
             BookingStatus.Cancelled => "This booking is cancelled",
             BookingStatus.Pending => "The payment is under way",
             BookingStatus.Declined => "This payment was not made",
@@ -130,6 +154,8 @@ public sealed partial class BookingPage
         View!.Booking.Status switch
         {
             BookingStatus.Confirmed => $"Say the code at the door, {View.Booking.Name}. That is all you need.",
+            BookingStatus.Cancelled when View.Booking is { WasExchanged: true, RefundedCents: 0 } =>
+                "Their price went into the new booking.",
             BookingStatus.Cancelled =>
                 $"{new Money(View.Booking.RefundedCents, View.Booking.Currency)} is on its way back "
                     + "to you. Banks take a few days.",
@@ -148,6 +174,13 @@ public sealed partial class BookingPage
         }
         AccessToken = KnownTokens(View.Booking, CustomerIdentity.SecretOf((await Visitor).User))
             .FirstOrDefault(View.Booking.Opens);
+        Visiting = CustomerIdentity.Of((await Visitor).User);
+        ExchangeEvents =
+        [
+            .. (await Catalogue.ListAsync(Context.RequestAborted))
+                .Where(e => e.Status == EventStatus.OnSale && e.Event.Currency == View.Booking.Currency)
+                .OrderByDescending(e => e.Event.Id == View.Event.Id),
+        ];
         Slice = await Slices.FindAsync(View.Booking, Context.RequestAborted);
     }
 

@@ -27,5 +27,7 @@ public sealed partial class MyBookings
     }
 
     private static string StateOf(Booking booking) =>
-        booking.Status == BookingStatus.Cancelled ? "Cancelled" : "Booked";
+        booking.Status != BookingStatus.Cancelled ? "Booked"
+        : booking.WasExchanged ? "Exchanged"
+        : "Cancelled";
 }

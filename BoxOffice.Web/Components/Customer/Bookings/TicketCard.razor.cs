@@ -30,6 +30,7 @@ public sealed partial class TicketCard
         View.Booking.Status switch
         {
             BookingStatus.Confirmed => "Paid and booked",
+            BookingStatus.Cancelled when View.Booking.WasExchanged => "Exchanged",
             BookingStatus.Cancelled => "Cancelled",
             BookingStatus.Pending => "Waiting for the payment",
             _ => "Not booked",

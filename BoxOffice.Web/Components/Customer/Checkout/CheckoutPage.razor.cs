@@ -1,6 +1,7 @@
 using BoxOffice.Domain;
 using BoxOffice.Domain.Bookings;
 using BoxOffice.Domain.Bookings.Checkout;
+using BoxOffice.Domain.Bookings.Exchange;
 using BoxOffice.Domain.Catalogue;
 using BoxOffice.Domain.Events.Prices;
 using BoxOffice.Domain.Seating.Holds;
@@ -30,6 +31,9 @@ public sealed partial class CheckoutPage
 
     [Inject]
     private CheckoutService Checkout { get; set; } = null!;
+
+    [Inject]
+    private BookingExchange Exchange { get; set; } = null!;
 
     [Inject]
     private HoldRenewals Renewals { get; set; } = null!;
@@ -78,6 +82,7 @@ public sealed partial class CheckoutPage
         Quote switch
         {
             null => "Pay",
+            { DueCents: 0 } when Basket?.Choices.Exchange is not null => "Exchange now, nothing to pay",
             { DueCents: 0 } => "Book now, nothing to pay",
             var quote => $"Pay {new Money(quote.DueCents, quote.Currency)}",
         };
@@ -153,7 +158,8 @@ public sealed partial class CheckoutPage
                 await RenewAsync();
             return;
         }
-        Problems = PersonProblems.Of(Form.Name ?? "", Form.Email ?? "");
+        var exchange = Basket.Choices.Exchange;
+        Problems = exchange is null ? PersonProblems.Of(Form.Name ?? "", Form.Email ?? "") : PersonProblems.None;
         if (Problems != PersonProblems.None)
             return;
         if (IsTooMuch())
@@ -163,15 +169,19 @@ public sealed partial class CheckoutPage
         var token = CustomerIdentity.SecretOf((await Visitor).User) is { } secret
             ? BookingSecrets.AccessToken(secret, CheckoutRequest.StoredKeyOf(key))
             : null;
-        var outcome = await Checkout.OpenPageAsync(
-            new(Basket.HoldId, Form.Name!, Form.Email!, key, null)
-            {
-                AccessToken = token,
-                Choices = Basket.Choices,
-                ShownCents = Form.Total ?? Quote?.TotalCents,
-            },
-            Returns
-        );
+        var outcome = exchange is null
+            ? await BuyAsync(Basket, key, token)
+            : await Exchange.OpenPageAsync(
+                exchange.BookingId,
+                Basket.CustomerId,
+                new(Basket.HoldId, exchange.TicketIds, key, null)
+                {
+                    AccessToken = token,
+                    Choices = Basket.Choices,
+                    ShownCents = Form.Total ?? Quote?.TotalCents,
+                },
+                Returns
+            );
         if (outcome.Succeeded)
         {
             Navigation.NavigateTo(outcome.Value.Url.ToString(), forceLoad: true);
@@ -185,6 +195,17 @@ public sealed partial class CheckoutPage
         await PriceAsync();
         Form.Key = CheckoutForm.NewKey(); // The old key has its answer. Another try is a new request.
     }
+
+    private Task<Outcome<PaymentPage>> BuyAsync(Basket basket, string key, string? token) =>
+        Checkout.OpenPageAsync(
+            new(basket.HoldId, Form!.Name!, Form.Email!, key, null)
+            {
+                AccessToken = token,
+                Choices = basket.Choices,
+                ShownCents = Form.Total ?? Quote?.TotalCents,
+            },
+            Returns
+        );
 
     private async Task PriceAsync()
     {

@@ -26,6 +26,14 @@ public sealed partial class EventPage
     [SupplyParameterFromQuery]
     private string? Payment { get; set; }
 
+    /// <summary>The booking whose tickets are exchanged for seats chosen here.</summary>
+    [SupplyParameterFromQuery]
+    private Guid? Exchange { get; set; }
+
+    /// <summary>The ids of its tickets that are given back.</summary>
+    [SupplyParameterFromQuery]
+    private long[]? Give { get; set; }
+
     private EventSummary? Summary { get; set; }
     private bool ShowsList => View == "list";
 

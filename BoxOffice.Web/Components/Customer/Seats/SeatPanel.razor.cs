@@ -45,6 +45,14 @@ public sealed partial class SeatPanel : IAsyncDisposable
     [Parameter]
     public string? Arrival { get; set; }
 
+    /// <summary>The booking whose tickets are exchanged; null: seats are bought.</summary>
+    [Parameter]
+    public Guid? Exchange { get; set; }
+
+    /// <summary>The ids of its tickets that are given back.</summary>
+    [Parameter]
+    public long[] GiveBack { get; set; } = [];
+
     private bool ShowList { get; set; }
     private bool ListsSeats =>
         ShowList
@@ -107,7 +115,15 @@ public sealed partial class SeatPanel : IAsyncDisposable
             Session.Arrive(Arrival);
     }
 
-    private async Task OpenAsync() => await Session.OpenAsync(EventId, Caller.Of((await Visitor).User));
+    private async Task OpenAsync()
+    {
+        var exchange = Exchange is { } booking && GiveBack.Length > 0 ? new ExchangedTickets(booking, GiveBack) : null;
+        if (exchange is not null)
+            Party = exchange.TicketIds.Count;
+        await Session.OpenAsync(EventId, Caller.Of((await Visitor).User), exchange);
+    }
+
+    private Task StopExchangeAsync() => DoAsync(Session.StopExchangeAsync);
 
     private Task TakeOfferAsync(IReadOnlyList<LaidSeat> offer) =>
         DoAsync(() => Session.TakeAsync([.. offer.Select(s => s.Id)]));

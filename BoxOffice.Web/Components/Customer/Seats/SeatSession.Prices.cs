@@ -9,6 +9,18 @@ namespace BoxOffice.Web.Components.Customer.Seats;
 public sealed partial class SeatSession
 {
     private Basket? _priced;
+    private ExchangedTickets? _exchange;
+
+    /// <summary>The tickets that are given back for the seats chosen here; null: none.</summary>
+    public ExchangedTickets? Exchange => Basket?.Choices.Exchange ?? _exchange;
+
+    /// <summary>Keeps the old tickets after all: the seats chosen here are bought like any others.</summary>
+    public async Task StopExchangeAsync()
+    {
+        _exchange = null;
+        if (Basket is { } basket)
+            await ChooseAsync(basket.Choices with { Exchange = null });
+    }
 
     /// <summary>What the basket costs; null when there is no basket, or its choices cannot be sold.</summary>
     public Quote? Quote { get; private set; }
@@ -114,6 +126,12 @@ public sealed partial class SeatSession
         {
             (_priced, Quote, PriceProblem) = (null, null, null);
             return;
+        }
+        if (_exchange is { } exchange && basket is { BookingId: null, Choices.Exchange: null })
+        {
+            basket = basket with { Choices = basket.Choices with { Exchange = exchange } };
+            Basket = basket;
+            await baskets.ChooseAsync(basket.HoldId, basket.Choices);
         }
         PriceList = await lists.FindAsync(basket.PriceListId);
         var outcome = await quotes.OfAsync(basket, basket.Choices);

@@ -142,9 +142,12 @@ public sealed partial class SeatSession(
         };
 
     /// <summary>Reads everything for the first time.</summary>
-    public async Task OpenAsync(long eventId, Caller caller)
+    /// <param name="eventId">The event.</param>
+    /// <param name="caller">The visitor.</param>
+    /// <param name="exchange">Tickets that the visitor gives back for seats chosen here; null: none.</param>
+    public async Task OpenAsync(long eventId, Caller caller, ExchangedTickets? exchange = null)
     {
-        (_eventId, _caller) = (eventId, caller);
+        (_eventId, _caller, _exchange) = (eventId, caller, exchange);
         await RefreshSaleAsync();
         if (Customer is null)
             Notice = Notice.NoCookie;

@@ -1,0 +1,34 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+
+namespace BoxOffice.Web.Components.Customer.Bookings;
+
+/// <summary>
+/// The address of the form that begins an exchange: it leads to the map of the event whose seats are wanted.
+/// </summary>
+public sealed partial class ExchangeStart
+{
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    [Parameter]
+    public Guid Id { get; set; }
+
+    /// <summary>The ids of the tickets that are given back.</summary>
+    [SupplyParameterFromQuery]
+    private long[]? Give { get; set; }
+
+    /// <summary>The id of the event whose seats are wanted.</summary>
+    [SupplyParameterFromQuery]
+    private long Event { get; set; }
+
+    protected override void OnInitialized()
+    {
+        if (Give is not { Length: > 0 } || Event <= 0)
+            return;
+        var tickets = Give.Select(id => string.Create(CultureInfo.InvariantCulture, $"&give={id}"));
+        Navigation.NavigateTo(
+            string.Create(CultureInfo.InvariantCulture, $"events/{Event}?exchange={Id}{string.Concat(tickets)}")
+        );
+    }
+}
