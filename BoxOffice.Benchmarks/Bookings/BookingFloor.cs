@@ -24,14 +24,16 @@ internal sealed class BookingFloor(string pgbench)
         \startpipeline
         insert into floor_bookings
             (id, event_id, customer_id, hold_id, code, access_hash, name, email, status, total_cents, currency,
-            idempotency_key, request_fingerprint, created_at, reserved_until, actor, version)
+            idempotency_key, request_fingerprint, created_at, reserved_until, actor, price_list_id, channel, version)
             select lpad(to_hex(:n::bigint), 32, '0')::uuid, event_id, customer_id, id,
             lpad(to_hex(:n::bigint), 8, '0'), lpad('', 64, 'a'), 'Ada Lovelace', :n::bigint || '@example.org',
             'Pending', 9000, 'EUR', lpad(to_hex(:n::bigint), 64, '0'), lpad('', 64, 'f'), now(), expires_at,
-            'customer:' || customer_id, 0
+            'customer:' || customer_id, price_list_id, 'Web', 0
             from floor_holds where id = lpad(to_hex(:n::bigint), 32, '0')::uuid;
-        insert into floor_tickets (booking_id, seat_id, price_cents, section, row, seat_number)
-            select lpad(to_hex(:n::bigint), 32, '0')::uuid, id, price_cents, section, row, seat_number
+        insert into floor_tickets (booking_id, seat_id, section, row, seat_number, price_type, type_name, face_cents,
+            discount_cents, fee_cents, fee_kept_cents, tax_cents, price_cents)
+            select lpad(to_hex(:n::bigint), 32, '0')::uuid, id, section, row, seat_number, 'standard', 'Standard',
+            price_cents, 0, 0, 0, 0, price_cents
             from floor_seats
             where id = any (array[:first::bigint + 2 * :n::bigint, :first::bigint + 2 * :n::bigint + 1]);
         insert into floor_payments
@@ -80,7 +82,7 @@ internal sealed class BookingFloor(string pgbench)
         database.ExecuteAsync(
             """
             create table floor_answers (like command_answers including defaults);
-            create table floor_bookings (like bookings);
+            create table floor_bookings (like bookings including defaults);
             create table floor_tickets (like tickets including identity including defaults);
             create table floor_payments (like payments);
             create table floor_movements (like ledger_movements);
@@ -88,9 +90,11 @@ internal sealed class BookingFloor(string pgbench)
             create table floor_holds (like holds);
             create table floor_seats (like seats) with (fillfactor = 70);
             insert into floor_holds
-                (id, event_id, customer_id, seat_ids, seat_limit, created_at, expires_at, cap_at, extended, version)
+                (id, event_id, customer_id, seat_ids, seat_limit, created_at, expires_at, cap_at, extended, version,
+                price_list_id)
             select lpad(to_hex((s.id - f.first) / 2), 32, '0')::uuid, s.event_id, gen_random_uuid(),
-                array[s.id, s.id + 1], 10, now(), now() + interval '1 hour', now() + interval '65 minutes', false, 0
+                array[s.id, s.id + 1], 10, now(), now() + interval '1 hour', now() + interval '65 minutes', false, 0,
+                (select max(id) from price_lists)
             from seats s, (select min(id) as first from seats) f where (s.id - f.first) % 2 = 0;
             insert into floor_seats
                 (id, event_id, plan_seat_id, ordinal, section, row, seat_number, category, price_cents,

@@ -32,6 +32,9 @@ public sealed class EventLayouts
             .SingleOrDefaultAsync();
         if (plan is null)
             return null;
+        var prices = await context
+            .EventPrices.Where(p => p.EventId == eventId)
+            .ToDictionaryAsync(p => p.Category, p => p.PriceCents);
         var seats = await context
             .Seats.AsNoTracking()
             .Where(s => s.EventId == eventId)
@@ -42,28 +45,20 @@ public sealed class EventLayouts
                 (s, p) =>
                     new
                     {
-                        s,
+                        s.Id,
+                        s.Ordinal,
+                        s.Section,
+                        s.Row,
+                        s.SeatNumber,
+                        s.Category,
+                        IsForSale = s.PriceCents != null,
                         p.X,
                         p.Y,
                         p.Run,
                         p.Notes,
                     }
             )
-            .OrderBy(x => x.s.Ordinal)
-            .Select(x => new LaidSeat(
-                x.s.Id,
-                x.s.Ordinal,
-                x.s.Section,
-                x.s.Row,
-                x.s.SeatNumber,
-                new PlacePoint(x.X, x.Y),
-                x.Run,
-                x.s.Category,
-                x.s.PriceCents
-            )
-            {
-                Notes = x.Notes,
-            })
+            .OrderBy(x => x.Ordinal)
             .ToListAsync();
         if (seats.Count == 0)
             return null; // The event is still being put on sale: do not cache an incomplete layout.
@@ -73,7 +68,23 @@ public sealed class EventLayouts
             Currency = plan.Currency,
             PriceListId = plan.PriceListId ?? 0,
             Focus = new(plan.FocusX, plan.FocusY),
-            Seats = seats,
+            Seats =
+            [
+                .. seats.Select(x => new LaidSeat(
+                x.Id,
+                x.Ordinal,
+                x.Section,
+                x.Row,
+                x.SeatNumber,
+                new PlacePoint(x.X, x.Y),
+                x.Run,
+                x.Category,
+                x.IsForSale ? prices.GetValueOrDefault(x.Category) : null
+            )
+            {
+                Notes = x.Notes,
+            }),
+            ],
         };
     }
 }

@@ -60,7 +60,7 @@ public sealed class HistoryCheckerTests(SeatScene scene) : IClassFixture<SeatSce
             "I3 history with a gap"
         ),
         ["history of a seat that never moved"] = (
-            "insert into seat_history values (#free, 1, 'available', 'held', now(), null, null)",
+            "insert into seat_history values (#free, 1, 'available', 'held', now(), null, null, 'system:test')",
             "I3 history with a gap"
         ),
         ["a move from another status than the one before ended in"] = (

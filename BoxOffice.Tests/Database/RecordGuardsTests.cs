@@ -14,8 +14,8 @@ public sealed class RecordGuardsTests(SeatScene scene) : IClassFixture<SeatScene
     {
         ["writing history"] = new(
             [
-                "insert into seat_history (seat_id, version, from_status, to_status, at) values (#free, 1, "
-                    + "'available', 'held', now())",
+                "insert into seat_history (seat_id, version, from_status, to_status, at, actor) values "
+                    + "(#free, 1, 'available', 'held', now(), 'system:test')",
             ],
             Right("insert", "seat_history")
         ),

@@ -5,7 +5,8 @@ do $$
 declare
     owner text;
 begin
-    foreach owner in array array['bookings', 'payments', 'refunds', 'ledger_movements'] loop
+    foreach owner in array array['seat_history', 'bookings', 'payments', 'refunds', 'ledger_movements', 'price_lists', 'promotions',
+                                'vouchers'] loop
         execute format(
             'alter table %1$I drop constraint if exists %2$I, '
             'add constraint %2$I check (actor ~ ''^(customer|staff|system):.+'')', owner, owner || '_actor_known');

@@ -21,6 +21,7 @@ grant insert on venues, seating_plans, plan_categories, plan_sections, plan_rows
 grant update (uses_left) on promotions to {application};
 grant update (balance_cents) on vouchers to {application};
 grant update on venues, events to {application};
+grant update (price_cents) on event_prices to {application};
 
 grant insert on seats to {application};
 grant update (status, version, hold_id, held_by, held_until, booking_id) on seats to {application};

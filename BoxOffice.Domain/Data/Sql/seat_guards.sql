@@ -49,6 +49,9 @@ end $$;
 -- the moves, writes the history and updates the event's fingerprint. It runs as the owner, because the application may
 -- not write the history.
 --
+-- Who made a move (I11): who the transaction says, in the setting boxoffice.actor, as the counter will; otherwise the
+-- customer of the hold, the actor of the booking, or the job that ends lapsed holds.
+--
 -- An event's fingerprint is kept in 64 parts, so that transactions rarely wait for each other: each connection adds to
 -- one part, and locks that row only after all its seats.
 --
@@ -68,8 +71,8 @@ begin
         from after a join before b on b.id = a.id
     ),
     judged as materialized (
-        select m.id, m.version, m.status, m.hold_id, m.booking_id,
-               m.from_version, m.from_status, m.from_hold, m.from_booking, m.takeover, m.renewal,
+        select m.id, m.version, m.status, m.hold_id, m.held_by, m.booking_id, m.from_version, m.from_status, m.from_hold,
+               m.from_customer, m.from_until, m.from_booking, m.takeover, m.renewal,
                clock_timestamp() as at, case
             when m.takeover and m.from_until > clock_timestamp() then 'seat-hold-has-time-left'
             when m.renewal and (
@@ -132,16 +135,23 @@ begin
         from move m group by m.event_id order by m.event_id
         on conflict (event_id, part) do update set fingerprint = f.fingerprint + excluded.fingerprint
     )
-    insert into seat_history (seat_id, version, from_status, to_status, at, hold_id, booking_id)
+    insert into seat_history (seat_id, version, from_status, to_status, at, hold_id, booking_id, actor)
     select j.id, j.version, case when j.takeover then 'available' else j.from_status end, j.status, j.at,
-           coalesce(j.hold_id, j.from_hold), coalesce(j.booking_id, j.from_booking)
+           coalesce(j.hold_id, j.from_hold), coalesce(j.booking_id, j.from_booking),
+           coalesce(nullif(current_setting('boxoffice.actor', true), ''), case
+               when j.status = 'held' and j.from_status <> 'reserved' then 'customer:' || j.held_by
+               when j.from_status = 'held' and j.status = 'available' and j.from_until > j.at
+                   then 'customer:' || j.from_customer
+               when j.from_status = 'held' and j.status = 'available' then 'system:lapse'
+               else (select b.actor from bookings b where b.id = coalesce(j.booking_id, j.from_booking)) end)
     from judged j
     where case
         when j.violation is null then not j.renewal
         else refuse(j.violation, format('seat %s: %s v%s -> %s v%s',
                                         j.id, j.from_status, j.from_version, j.status, j.version)) end
     union all
-    select j.id, j.from_version + 1, 'held', 'available', j.at, j.from_hold, null from judged j where j.takeover;
+    select j.id, j.from_version + 1, 'held', 'available', j.at, j.from_hold, null, 'system:lapse'
+    from judged j where j.takeover;
     return null;
 end $$;
 

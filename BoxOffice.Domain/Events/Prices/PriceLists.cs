@@ -77,6 +77,14 @@ public sealed class PriceLists
         await context.SaveChangesAsync(cancellationToken);
         (show.PriceListId, show.Version) = (list.Id, show.Version + 1);
         await context.SaveChangesAsync(cancellationToken);
+        foreach (var category in forSale)
+        {
+            // What the map and the list of events show.
+            var shown = list.PriceOf(category, list.PresetOf(category, SalesChannel.Web)!.Key, SalesChannel.Web);
+            await context
+                .EventPrices.Where(p => p.EventId == eventId && p.Category == category)
+                .ExecuteUpdateAsync(p => p.SetProperty(x => x.PriceCents, shown), cancellationToken);
+        }
         await transaction.CommitAsync(cancellationToken);
         _news.SaleChanged(eventId);
         return list;
