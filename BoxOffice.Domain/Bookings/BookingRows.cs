@@ -25,7 +25,7 @@ internal static class BookingRows
             (ticket).id, (ticket).booking_id, (ticket).seat_id, (ticket).price_cents, (ticket).section, (ticket).row,
                 (ticket).seat_number, (ticket).voided_at, (ticket).kept_cents,
             (refund).id, (refund).payment_id, (refund).amount_cents, (refund).reason, (refund).created_at,
-            (refund).actor, (refund).attempt,
+            (refund).actor, (refund).attempt, (refund).made_elsewhere,
             (refund).status, (refund).provider_refund_id, (refund).version
         from find_booking($1, $2)
         """;
@@ -143,6 +143,7 @@ internal static class BookingRows
             CreatedAt = row.Next<DateTimeOffset>(),
             Actor = row.Actor(),
             Attempt = row.Next<int>(),
+            MadeElsewhere = row.Next<bool>(),
         }.Standing(row.Status<RefundStatus>(), row.Text(), row.Next<int>());
 
     /// <summary>The columns of a row, one after the other.</summary>

@@ -30,6 +30,7 @@ internal static partial class Guards
         "payment_guards.sql",
         "ledger.sql",
         "receipt_guards.sql",
+        "review_guards.sql",
         "legal_moves.sql",
         "hold_seats.sql",
         "release_seats.sql",
@@ -37,6 +38,7 @@ internal static partial class Guards
         "renew_hold.sql",
         "reserve_booking.sql",
         "booking_moves.sql",
+        "rescue_booking.sql",
         "find_booking.sql",
         "keep_answer.sql",
     ];

@@ -11,7 +11,7 @@ public sealed class LedgerAccount
 
     /// <summary>
     /// <c>tender</c>: money that we have, or that somebody has for us; <c>revenue</c>: what tickets are worth;
-    /// <c>owed</c>: what is to be paid back.
+    /// <c>owed</c>: what is to be paid back; <c>uncovered</c>: what tickets are worth and the provider has given back.
     /// </summary>
     public required string Kind { get; set; }
 }

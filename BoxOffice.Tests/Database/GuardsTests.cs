@@ -38,7 +38,7 @@ public sealed class GuardsTests : IAsyncLifetime
 
         await DatabaseSetup.PrepareAsync(_database.OwnerConnectionString);
 
-        (await _database.AsOwnerAsync<bool>("select seat_move_is_legal('available', 'booked')")).ShouldBeFalse();
+        (await _database.AsOwnerAsync<bool>("select seat_move_is_legal('available', 'reserved')")).ShouldBeFalse();
         (
             await _database.AsOwnerAsync<long>(
                 "select count(*) from pg_constraint where conname = 'seats_status_shape'"

@@ -27,7 +27,8 @@ internal static class ProviderBooks
     ) => [.. (await provider.PaymentsAsync()).Where(p => p.Booking == bookingId.ToString())];
 
     /// <summary>
-    /// Fails the test unless, once all is settled, the provider has exactly what the tickets are worth.
+    /// Fails the test unless, once all is settled, the provider has refunded all but what the tickets are worth and is
+    /// covered. What disputes withhold is not refunded.
     /// </summary>
     public static async Task ShouldAgreeWithAsync(this SandboxUnderTest provider, TestDatabase database)
     {
@@ -35,9 +36,18 @@ internal static class ProviderBooks
         await using var connection = await database.OpenAsOwnerAsync();
         await using var command = new NpgsqlCommand(
             """
-            select b.id::text, sum(case when t.voided_at is null then t.price_cents else t.kept_cents end)::bigint
-            from bookings b join tickets t on t.booking_id = b.id where b.status in ('Confirmed', 'Cancelled')
-            group by b.id having sum(case when t.voided_at is null then t.price_cents else t.kept_cents end) > 0
+            select id, cents from (
+                select b.id::text, sum(case when t.voided_at is null then t.price_cents else t.kept_cents end)::bigint
+                    - coalesce((
+                        select sum(e.amount_cents) from ledger_movements m
+                        join ledger_entries e on e.movement_id = m.id and e.account = 'uncovered'
+                        where m.booking_id = b.id), 0)::bigint
+                    + coalesce((
+                        select sum(d.amount_cents) from payments p join disputes d on d.payment_id = p.id
+                        where p.booking_id = b.id and d.status in ('Open', 'Lost')), 0)::bigint as cents
+                from bookings b join tickets t on t.booking_id = b.id where b.status in ('Confirmed', 'Cancelled')
+                group by b.id) left_there
+            where cents > 0
             """,
             connection
         );

@@ -2,6 +2,8 @@ using BoxOffice.Domain;
 using BoxOffice.Domain.Bookings;
 using BoxOffice.Domain.Bookings.Cancellation;
 using BoxOffice.Domain.Bookings.Checkout;
+using BoxOffice.Domain.Bookings.Reconciliation;
+using BoxOffice.Domain.Bookings.Review;
 using BoxOffice.Domain.Bookings.Settlement;
 using BoxOffice.Domain.Catalogue;
 using BoxOffice.Domain.Events;
@@ -48,6 +50,12 @@ public static class SaleStartup
             .AddSingleton<BookingLookup>()
             .AddSingleton<BookingCancellation>()
             .AddSingleton<WebhookInbox>();
+        services
+            .AddOptions<ReconciliationOptions>()
+            .Bind(configuration.GetSection(ReconciliationOptions.Section))
+            .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ReconciliationOptions>, ReconciliationOptionsValidator>();
+        services.AddSingleton<LedgerReconciliation>().AddSingleton<ReviewList>();
         return services;
     }
 
@@ -56,5 +64,6 @@ public static class SaleStartup
         services
             .AddHostedService<HoldExpiry>()
             .AddHostedService<PaymentReconciler>()
+            .AddHostedService<DailyReconciliation>()
             .AddHostedService<ReceiptRetention>();
 }

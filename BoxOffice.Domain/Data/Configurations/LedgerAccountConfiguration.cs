@@ -12,12 +12,13 @@ internal sealed class LedgerAccountConfiguration : IEntityTypeConfiguration<Ledg
         account.Property(a => a.Code).HasMaxLength(LedgerAccount.MaxCodeLength);
         account.Property(a => a.Kind).HasMaxLength(20);
         account.ToTable(t =>
-            t.HasCheckConstraint("ledger_accounts_kind_known", "kind in ('tender', 'revenue', 'owed')")
+            t.HasCheckConstraint("ledger_accounts_kind_known", "kind in ('tender', 'revenue', 'owed', 'uncovered')")
         );
         account.HasData(
             new LedgerAccount { Code = LedgerAccounts.Provider, Kind = "tender" },
             new LedgerAccount { Code = LedgerAccounts.Sales, Kind = "revenue" },
-            new LedgerAccount { Code = LedgerAccounts.Owed, Kind = "owed" }
+            new LedgerAccount { Code = LedgerAccounts.Owed, Kind = "owed" },
+            new LedgerAccount { Code = LedgerAccounts.Uncovered, Kind = "uncovered" }
         );
     }
 }

@@ -9,7 +9,7 @@ internal sealed class PaymentConfiguration : IEntityTypeConfiguration<Payment>
     public void Configure(EntityTypeBuilder<Payment> payment)
     {
         payment.Property(p => p.Id).ValueGeneratedNever();
-        payment.Ignore(p => p.IsClosed);
+        payment.Ignore(p => p.IsClosed).Ignore(p => p.DisputedCents);
         payment.Property(p => p.Status).HasConversion<string>().HasMaxLength(20);
         payment.Property(p => p.Tender).HasConversion<string>().HasMaxLength(20);
         payment.Property(p => p.Actor).HasActor();
@@ -19,6 +19,7 @@ internal sealed class PaymentConfiguration : IEntityTypeConfiguration<Payment>
         payment.Property(p => p.IntentId).HasMaxLength(Payment.MaxProviderIdLength);
         payment.Property(p => p.HintedIntentId).HasMaxLength(Payment.MaxProviderIdLength);
         payment.Property(p => p.Version).IsConcurrencyToken();
+        payment.HasMany(p => p.Disputes).WithOne().HasForeignKey(d => d.PaymentId);
         payment.HasMany(p => p.Refunds).WithOne().HasForeignKey(r => r.PaymentId);
         payment.HasIndex(p => p.IntentId).IsUnique();
         payment.HasIndex(p => p.SessionId).IsUnique();

@@ -14,11 +14,7 @@ public sealed partial class StripeGateway
     {
         var options = new BalanceTransactionListOptions
         {
-            Created = new DateRangeOptions
-            {
-                GreaterThanOrEqual = WholeSecond(from),
-                LessThan = WholeSecond(until),
-            },
+            Created = new DateRangeOptions { GreaterThanOrEqual = WholeSecond(from), LessThan = WholeSecond(until) },
             Limit = PageSize,
             // The payment is named only by the charge, refund or dispute itself.
             Expand = ["data.source"],
