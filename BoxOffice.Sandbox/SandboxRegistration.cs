@@ -1,5 +1,6 @@
 using BoxOffice.Sandbox.Api;
 using BoxOffice.Sandbox.Control;
+using BoxOffice.Sandbox.Development;
 using BoxOffice.Sandbox.Faults;
 using BoxOffice.Sandbox.Hosted;
 using BoxOffice.Sandbox.Ledger;
@@ -47,7 +48,11 @@ public static class SandboxRegistration
         v1.MapBalanceTransactions();
         routes.MapHostedPages();
         if (routes.ServiceProvider.GetRequiredService<IOptions<SandboxOptions>>().Value.AllowControl)
+        {
             routes.MapSandboxControl();
+            routes.MapDevelopmentPage();
+        }
+
         return routes;
     }
 }

@@ -45,8 +45,12 @@ start_sandbox() {
     export Sandbox__PublicBaseUrl=$Payments__ApiBase
     export Sandbox__WebhookUrls__0=http://localhost:$PORT/webhooks/stripe
     export Sandbox__WebhookSecret=$Payments__WebhookSecret
+    export Sandbox__AllowControl=${Sandbox__AllowControl:-true}
     launch_sandbox
     await_sandbox
+    if [[ $Sandbox__AllowControl == true ]]; then
+        say "The payment sandbox's page for developers is $Payments__ApiBase/sandbox/development"
+    fi
 }
 
 stop_sandbox() { stop_process "The payment sandbox" "$SANDBOX_PID" 20; }

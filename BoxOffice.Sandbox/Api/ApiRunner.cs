@@ -18,6 +18,8 @@ internal sealed class ApiRunner(
     TimeProvider clock
 )
 {
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(2);
+
     private readonly ConcurrentDictionary<string, bool> _running = new();
 
     public async Task<IResult> RunAsync(HttpContext http, ApiOperation operation)
@@ -61,7 +63,9 @@ internal sealed class ApiRunner(
             case FaultMode.After:
                 return SandboxAnswer.Refused(fault.AsRefusal());
             case FaultMode.Cut:
-                return new BrokenConnection();
+                return new BrokenConnection(TimeSpan.Zero);
+            case FaultMode.Timeout:
+                return new BrokenConnection(LongestSilence);
             default:
                 return answer;
         }
@@ -113,14 +117,16 @@ internal sealed class ApiRunner(
     }
 
     /// <summary>
-    /// Closes the connection. It is a result, so that the key is free by then: the caller may repeat the call at once.
+    /// Closes the connection after a silence, unless the caller does so first. It is a result, so that the key is free
+    /// by then: the caller may repeat the call at once.
     /// </summary>
-    private sealed class BrokenConnection : IResult
+    private sealed class BrokenConnection(TimeSpan silence) : IResult
     {
-        public Task ExecuteAsync(HttpContext httpContext)
+        public async Task ExecuteAsync(HttpContext httpContext)
         {
+            await Task.Delay(silence, httpContext.RequestAborted)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             httpContext.Abort();
-            return Task.CompletedTask;
         }
     }
 

@@ -29,9 +29,7 @@ internal static class BalanceTransactionsApi
         var entries = faults
             .Balance.Apply(transaction.AllBalance)
             .Reverse()
-            .Where(entry =>
-                entry.Created.ToUnixTimeSeconds() is var second && second >= from && second < until
-            )
+            .Where(entry => entry.Created.ToUnixTimeSeconds() is var second && second >= from && second < until)
             .ToList();
         var start = after is null ? 0 : entries.FindIndex(entry => entry.Id == after) + 1;
         if (after is not null && start == 0)

@@ -94,8 +94,9 @@ internal static class CheckoutSessionsApi
             );
         }
 
-        FormFields.Chargeable(lines.Sum(line => line.UnitAmount * line.Quantity), "line_items");
-        return (lines, currencies.Single());
+        var currency = currencies.Single();
+        FormFields.Chargeable(lines.Sum(line => line.UnitAmount * line.Quantity), currency, "line_items");
+        return (lines, currency);
     }
 
     private static string? WebAddress(FormFields fields, string name)

@@ -97,16 +97,19 @@ internal sealed partial class FormFields
             );
 
     /// <summary>
-    /// An amount to be charged; the provider takes none below <see cref="SandboxIntent.LeastAmount"/>.
+    /// An amount to be charged; the provider takes none below <see cref="SandboxCurrencies.LeastOf"/>.
     /// </summary>
-    public static long Chargeable(long amount, string name) =>
-        amount >= SandboxIntent.LeastAmount
+    public static long Chargeable(long amount, string currency, string name)
+    {
+        SandboxCurrencies.Demand(amount, currency, name);
+        return amount >= SandboxCurrencies.LeastOf(currency)
             ? amount
             : throw SandboxRefusal.BadParameter(
-                $"Amount must be at least {SandboxIntent.LeastAmount} cents.",
+                $"Amount must be at least {AmountText.Of(SandboxCurrencies.LeastOf(currency), currency)}.",
                 name,
                 "amount_too_small"
             );
+    }
 
     /// <summary>An email address in ASCII.</summary>
     public string? Email(string name) =>

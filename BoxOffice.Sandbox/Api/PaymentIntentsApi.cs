@@ -30,11 +30,12 @@ internal static class PaymentIntentsApi
     private static SandboxAnswer Create(ApiCall call, SandboxTransaction transaction)
     {
         var fields = call.Fields;
+        var currency = fields.Required("currency");
         var intent = new SandboxIntent
         {
             Id = SandboxIds.New("pi"),
-            Amount = FormFields.Chargeable(fields.RequiredNumber("amount", least: 1), "amount"),
-            Currency = fields.Required("currency"),
+            Amount = FormFields.Chargeable(fields.RequiredNumber("amount", least: 1), currency, "amount"),
+            Currency = currency,
             ManualCapture = fields.Choice("capture_method", "automatic", "manual") == "manual",
             Created = transaction.Now,
             Metadata = fields.Map("metadata"),

@@ -1,5 +1,6 @@
 using BoxOffice.Sandbox.Faults;
 using BoxOffice.Sandbox.Ledger;
+using BoxOffice.Sandbox.Payments;
 using BoxOffice.Sandbox.Wire;
 
 namespace BoxOffice.Sandbox.Api;
@@ -26,6 +27,7 @@ internal static class RefundsApi
         var reason = fields.Text("reason");
         var metadata = fields.Map("metadata");
         fields.RefuseUnread();
+        SandboxCurrencies.Demand(amount, intent.Currency, "amount");
         return SandboxAnswer.Ok(
             StripeShapes.Of(transaction.Refund(intent, amount, reason, metadata, faults.NextRefund()))
         );

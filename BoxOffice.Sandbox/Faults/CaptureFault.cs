@@ -10,12 +10,7 @@ namespace BoxOffice.Sandbox.Faults;
 /// <param name="Currency">The currency in which it is captured instead, in lower case; null: the right one.</param>
 /// <param name="Reference">The booking reference that the payment has afterwards; null: its own.</param>
 /// <param name="Count">How many captures; later ones are right.</param>
-internal sealed record CaptureFault(
-    long Less = 0,
-    string? Currency = null,
-    string? Reference = null,
-    int Count = 1
-)
+internal sealed record CaptureFault(long Less = 0, string? Currency = null, string? Reference = null, int Count = 1)
 {
     private const string BookingReference = "booking_reference";
 

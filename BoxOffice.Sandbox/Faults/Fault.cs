@@ -27,6 +27,9 @@ internal enum FaultMode
     /// <summary>Like <see cref="After"/>, but the connection is closed instead of an answer.</summary>
     Cut,
 
+    /// <summary>Like <see cref="After"/>, but no answer comes until the caller gives up, or for two minutes.</summary>
+    Timeout,
+
     /// <summary>The bank refuses before it is executed: a card error with status 402, and nothing is stored.</summary>
     Refuse,
 }

@@ -59,8 +59,10 @@ internal sealed class SandboxFaults
             _captures = fault;
     }
 
+    /// <exception cref="SandboxRefusal">The second status cannot follow the first.</exception>
     public void Order(RefundFault fault)
     {
+        fault.AsCourse().Demand();
         lock (_gate)
             _refunds = fault;
     }

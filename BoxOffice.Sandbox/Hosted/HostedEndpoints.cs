@@ -1,4 +1,3 @@
-using System.Reflection;
 using BoxOffice.Sandbox.Ledger;
 using BoxOffice.Sandbox.Payments;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -11,7 +10,7 @@ namespace BoxOffice.Sandbox.Hosted;
 /// </summary>
 internal static class HostedEndpoints
 {
-    private static readonly byte[] Styles = ReadStyles();
+    private static readonly byte[] Styles = EmbeddedFile.Read("sandbox.checkout.css");
 
     public static void MapHostedPages(this IEndpointRouteBuilder routes)
     {
@@ -161,25 +160,6 @@ internal static class HostedEndpoints
         catch (Exception unreadable) when (unreadable is InvalidDataException or BadHttpRequestException)
         {
             return null;
-        }
-    }
-
-    private static byte[] ReadStyles()
-    {
-        using var resource = Assembly.GetExecutingAssembly().GetManifestResourceStream("sandbox.checkout.css")!;
-        using var bytes = new MemoryStream();
-        resource.CopyTo(bytes);
-        return bytes.ToArray();
-    }
-
-    /// <summary>Status 303: the browser fetches the next page with GET.</summary>
-    private sealed class SeeOther(string location) : IResult
-    {
-        public Task ExecuteAsync(HttpContext httpContext)
-        {
-            httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
-            httpContext.Response.Headers.Location = location;
-            return Task.CompletedTask;
         }
     }
 }

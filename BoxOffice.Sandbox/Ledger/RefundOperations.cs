@@ -4,9 +4,13 @@ using static BoxOffice.Sandbox.Payments.SandboxRefundStatus;
 
 namespace BoxOffice.Sandbox.Ledger;
 
-/// <summary>Refunds: made by the shop or by hand, and what the bank makes of them, with the events of each step.</summary>
+/// <summary>
+/// Refunds: made by the shop or by hand, and what the bank makes of them, with the events of each step.
+/// </summary>
 internal static class RefundOperations
 {
+    private static readonly Dictionary<string, string> NoMetadata = [];
+
     /// <summary>Refunds an amount. The money leaves the balance at once, whatever the refund's status is.</summary>
     /// <exception cref="SandboxRefusal">The amount cannot be refunded.</exception>
     public static SandboxRefund Refund(
@@ -42,6 +46,27 @@ internal static class RefundOperations
     }
 
     /// <summary>
+    /// Refunds as a person does in the provider's dashboard: without a key and without our metadata.
+    /// </summary>
+    /// <param name="transaction">The transaction.</param>
+    /// <param name="intentId">The payment.</param>
+    /// <param name="amount">In the smallest unit; null: all that is left.</param>
+    /// <param name="course">What the bank will make of it.</param>
+    /// <exception cref="SandboxRefusal">The amount cannot be refunded.</exception>
+    public static SandboxRefund RefundByHand(
+        this SandboxTransaction transaction,
+        string intentId,
+        long? amount,
+        RefundCourse course
+    )
+    {
+        var intent = transaction.Intent(intentId);
+        var refunded = amount ?? intent.Received - intent.Refunded;
+        SandboxCurrencies.Demand(refunded, intent.Currency, "amount");
+        return transaction.Refund(intent, refunded, "requested_by_customer", NoMetadata, course);
+    }
+
+    /// <summary>
     /// The bank's answer: a pending refund succeeds or fails, or one that had succeeded comes back after all.
     /// </summary>
     /// <exception cref="SandboxRefusal">The refund has failed before, or it has succeeded and shall again.</exception>
@@ -51,7 +76,7 @@ internal static class RefundOperations
         SandboxRefundStatus status
     )
     {
-        if ((refund.Status, status) is not ((Pending, Succeeded or Failed) or (Succeeded, Failed)))
+        if (!refund.Status.MayBecome(status))
             throw SandboxRefusal.Invalid($"A refund that is {refund.Status} cannot become {status}.", "status");
         var ended = refund with { Status = status, Then = null, ThenAt = null };
         if (status == Failed)

@@ -22,13 +22,7 @@ internal sealed record SandboxCommit
     public List<SandboxEvent> Events { get; init; } = [];
 
     public bool IsEmpty =>
-        Intents.Count
-            + Sessions.Count
-            + Refunds.Count
-            + Disputes.Count
-            + Balance.Count
-            + Answers.Count
-            + Events.Count
+        Intents.Count + Sessions.Count + Refunds.Count + Disputes.Count + Balance.Count + Answers.Count + Events.Count
         == 0;
 }
 

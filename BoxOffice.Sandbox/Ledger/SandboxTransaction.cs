@@ -81,6 +81,9 @@ internal sealed class SandboxTransaction(SandboxState state, DateTimeOffset now,
     /// <summary>Every change of the shop's balance, the oldest first.</summary>
     public IEnumerable<SandboxBalanceEntry> AllBalance => state.Balance.Concat(Changes.Balance);
 
+    /// <summary>How many events have not been delivered to every address.</summary>
+    public int Undelivered => state.Events.Count;
+
     public LedgerAnswer? Answer(string key) =>
         state.Answers.GetValueOrDefault(key) is { } answer && now - answer.At < SandboxState.AnswersKept
             ? answer

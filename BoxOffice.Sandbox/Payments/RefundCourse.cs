@@ -12,4 +12,12 @@ internal sealed record RefundCourse(
 {
     /// <summary>The usual one: it succeeds at once.</summary>
     public static readonly RefundCourse Succeeds = new();
+
+    /// <summary>Refuses a course that no refund takes.</summary>
+    /// <exception cref="SandboxRefusal">The second status cannot follow the first.</exception>
+    public void Demand()
+    {
+        if (Then is { } next && !First.MayBecome(next))
+            throw SandboxRefusal.Invalid($"A refund that is {First} cannot become {next}.", "then");
+    }
 }

@@ -3,7 +3,9 @@ namespace BoxOffice.Sandbox.Payments;
 /// <summary>The state of a dispute. The API uses the same names.</summary>
 internal enum SandboxDisputeStatus
 {
-    /// <summary>The bank asks and takes nothing. Becomes a dispute, or is closed. The payment may be refunded.</summary>
+    /// <summary>
+    /// The bank asks and takes nothing. Becomes a dispute, or is closed. The payment may be refunded.
+    /// </summary>
     WarningNeedsResponse,
 
     /// <summary>The bank has stopped asking; no money moved. Final.</summary>
@@ -41,8 +43,10 @@ internal sealed record SandboxDispute(
         {
             (
                 SandboxDisputeStatus.WarningNeedsResponse,
-                SandboxDisputeStatus.WarningClosed or SandboxDisputeStatus.NeedsResponse
-            ) or (SandboxDisputeStatus.NeedsResponse, SandboxDisputeStatus.Won or SandboxDisputeStatus.Lost) => this with
+                SandboxDisputeStatus.WarningClosed
+                    or SandboxDisputeStatus.NeedsResponse
+            )
+            or (SandboxDisputeStatus.NeedsResponse, SandboxDisputeStatus.Won or SandboxDisputeStatus.Lost) => this with
             {
                 Status = next,
             },

@@ -29,9 +29,6 @@ internal sealed record SandboxDecline(string Code, string? DeclineCode, string M
 /// </summary>
 internal sealed record SandboxIntent
 {
-    /// <summary>The smallest amount a card is charged with, in minor units.</summary>
-    public const long LeastAmount = 50;
-
     public required string Id { get; init; }
 
     public required long Amount { get; init; }

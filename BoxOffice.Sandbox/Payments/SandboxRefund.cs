@@ -29,3 +29,15 @@ internal sealed record SandboxRefund(
     SandboxRefundStatus? Then = null,
     DateTimeOffset? ThenAt = null
 );
+
+/// <summary>The moves of a refund.</summary>
+internal static class SandboxRefundMoves
+{
+    /// <summary>Whether one status may follow the other.</summary>
+    public static bool MayBecome(this SandboxRefundStatus from, SandboxRefundStatus to) =>
+        (from, to)
+            is
+                (SandboxRefundStatus.Pending, SandboxRefundStatus.Succeeded or SandboxRefundStatus.Failed)
+                or
+                (SandboxRefundStatus.Succeeded, SandboxRefundStatus.Failed);
+}

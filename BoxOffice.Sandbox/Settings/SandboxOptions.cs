@@ -25,6 +25,9 @@ public sealed class SandboxOptions
     /// </summary>
     public IList<TimeSpan> WebhookRetryPauses { get; init; } = [];
 
-    /// <summary>Whether <c>/sandbox/control</c> exists, through which tests order faults. Off by default.</summary>
+    /// <summary>
+    /// Whether <c>/sandbox/control</c> and <c>/sandbox/development</c> exist, through which tests and developers order
+    /// faults. They ask for no key. Off by default.
+    /// </summary>
     public bool AllowControl { get; set; }
 }

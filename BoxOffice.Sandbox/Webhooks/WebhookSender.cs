@@ -60,7 +60,11 @@ internal sealed partial class WebhookSender(
         if (!await SendAsync(delivery, cancellationToken) && PauseBeforeRetry(delivery) is { } pause)
         {
             // An address that does not answer does not delay the others.
-            var again = delivery with { Tries = delivery.Tries + 1, Plan = null };
+            var again = delivery with
+            {
+                Tries = delivery.Tries + 1,
+                Plan = null,
+            };
             _ = EnqueueLaterAsync(again, pause, cancellationToken);
             return;
         }

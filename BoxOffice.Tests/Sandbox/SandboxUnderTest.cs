@@ -43,7 +43,12 @@ internal sealed class SandboxUnderTest : IAsyncDisposable
 
     /// <param name="dataDirectory">The folder where the sandbox keeps its journal; null: it keeps none.</param>
     /// <param name="shop">The shop that gets the webhooks; null: no webhooks are sent.</param>
-    public static async Task<SandboxUnderTest> StartAsync(string? dataDirectory = null, ListeningShop? shop = null)
+    /// <param name="allowControl">Whether faults can be ordered.</param>
+    public static async Task<SandboxUnderTest> StartAsync(
+        string? dataDirectory = null,
+        ListeningShop? shop = null,
+        bool allowControl = true
+    )
     {
         var clock = new ManualClock();
         var app = SandboxHost.Build(
@@ -56,7 +61,7 @@ internal sealed class SandboxUnderTest : IAsyncDisposable
                 builder.Services.Configure<SandboxOptions>(options =>
                 {
                     options.DataDirectory = dataDirectory;
-                    options.AllowControl = true;
+                    options.AllowControl = allowControl;
                     options.WebhookSecret = Secret;
                     options.WebhookRetryPauses.Add(TimeSpan.FromMilliseconds(1));
                     if (shop is not null)

@@ -5,8 +5,8 @@ namespace BoxOffice.Domain.Payments.Gateway;
 /// (taken), so that a customer who does not get the seats pays nothing.
 /// </summary>
 /// <remarks>
-/// <para>Amounts are integer minor units of the currency (pence, cents); currencies are ISO 4217 codes in lower
-/// case.</para>
+/// <para>Amounts are integer minor units of the currency by ISO 4217 (pence, yen), whatever units the provider counts
+/// in; currencies are ISO 4217 codes in lower case.</para>
 /// <para>
 /// Every call that creates something takes an idempotency key of at most 255 characters. Store it before calling: the
 /// same key with the same arguments has one effect, however often it is sent. Providers forget keys after about a day.

@@ -1,6 +1,8 @@
 namespace BoxOffice.Domain.Payments.Gateway;
 
-/// <summary>A cardholder's complaint at the bank about a payment. It is not a refund, and is not counted as one.</summary>
+/// <summary>
+/// A cardholder's complaint at the bank about a payment. It is not a refund, and is not counted as one.
+/// </summary>
 /// <param name="DisputeId">The provider's id.</param>
 /// <param name="IntentId">The payment it is about.</param>
 /// <param name="AmountMinor">

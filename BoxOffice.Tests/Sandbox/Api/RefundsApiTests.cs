@@ -82,6 +82,80 @@ public sealed class RefundsApiTests : IAsyncLifetime
         (await Gateway.GetPaymentAsync(intentId)).RefundedMinor.ShouldBe(refunded);
     }
 
+    [Theory]
+    [InlineData("Pending", "Succeeded", 1000)]
+    [InlineData("Pending", "Failed", 0)]
+    [InlineData("Succeeded", "Failed", 0)]
+    public async Task Refund_BankChangesItsMind_ChangesByItselfAtItsTime(string status, string then, long refunded)
+    {
+        var intentId = await _sandbox.CapturedAsync(4850);
+        await _sandbox.ControlAsync(
+            "refunds",
+            new
+            {
+                status,
+                then,
+                afterMs = 60_000,
+            }
+        );
+        var refund = (
+            await Gateway.RefundAsync(intentId, 1000, "gbp", NewKey(), "slow")
+        ).ShouldBeOfType<RefundOutcome.Refunded>();
+        $"{refund.Status}".ShouldBe(status);
+        (await Gateway.GetPaymentAsync(intentId)).RefundedMinor.ShouldBe(1000);
+
+        _sandbox.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        $"{(await Gateway.GetRefundAsync(refund.RefundId)).Status}".ShouldBe(then);
+        (await Gateway.GetPaymentAsync(intentId)).RefundedMinor.ShouldBe(refunded);
+    }
+
+    [Fact]
+    public async Task RefundFault_CourseThatNoRefundTakes_IsRefused() =>
+        await Should.ThrowAsync<HttpRequestException>(() =>
+            _sandbox.ControlAsync("refunds", new { status = "Failed", then = "Succeeded" })
+        );
+
+    [Fact]
+    public async Task Refund_MadeByUs_HasItsKeyAndCurrency()
+    {
+        var intentId = await _sandbox.CapturedAsync(4850);
+
+        var refund = (
+            await Gateway.RefundAsync(intentId, 1000, "GBP", "our-key", "test")
+        ).ShouldBeOfType<RefundOutcome.Refunded>();
+
+        (refund.Reference, refund.Currency).ShouldBe(("our-key", "gbp"));
+        (_sandbox.Clock.GetUtcNow() - refund.CreatedAt).ShouldBeInRange(TimeSpan.Zero, TimeSpan.FromMinutes(1));
+    }
+
+    [Theory]
+    [InlineData(1000L, 1000)]
+    [InlineData(null, 4850)]
+    public async Task Refund_MadeByHand_HasNoKey(long? amount, long refunded)
+    {
+        var intentId = await _sandbox.CapturedAsync(4850);
+
+        await _sandbox.ControlAsync($"payment_intents/{intentId}/refund", new { amount });
+
+        var refund = (await Gateway.ListRefundsAsync(intentId)).ShouldHaveSingleItem();
+        (refund.AmountMinor, refund.Reference, refund.Status).ShouldBe(
+            (refunded, null, ProviderRefundStatus.Succeeded)
+        );
+        (await Gateway.GetPaymentAsync(intentId)).RefundedMinor.ShouldBe(refunded);
+    }
+
+    [Fact]
+    public async Task Refund_MadeByHand_LeavesLessForUs()
+    {
+        var intentId = await _sandbox.CapturedAsync(4850);
+        await _sandbox.ControlAsync($"payment_intents/{intentId}/refund", new { amount = 1000 });
+
+        var outcome = await Gateway.RefundAsync(intentId, 4850, "gbp", NewKey(), "all");
+
+        outcome.ShouldBeOfType<RefundOutcome.RefundRefused>().Reason.ShouldBe(RefundRefusal.MoreThanRemains);
+    }
+
     [Fact]
     public async Task Refund_SameKeyTwice_MovesMoneyOnce()
     {

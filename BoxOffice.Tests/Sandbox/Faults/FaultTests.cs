@@ -18,6 +18,7 @@ public sealed class FaultTests : IAsyncLifetime
     [InlineData("After", 500, 1)]
     [InlineData("After", 503, 1)]
     [InlineData("Cut", 500, 1)]
+    [InlineData("Timeout", 500, 1)]
     public async Task Authorise_ProviderFails_IsUnknownAndTheSameKeyThenGivesOnePayment(
         string mode,
         int status,
@@ -27,8 +28,9 @@ public sealed class FaultTests : IAsyncLifetime
         await _sandbox.ControlAsync("faults", new { mode, status });
         var request = Authorise(key: NewKey());
 
+        var impatient = _sandbox.NewGateway(budget: TimeSpan.FromSeconds(mode == "Timeout" ? 1 : 20));
         var failure = await Should.ThrowAsync<PaymentProviderUnavailableException>(() =>
-            _sandbox.Gateway.AuthoriseAsync(request)
+            impatient.AuthoriseAsync(request)
         );
         var meanwhile = await PaymentsAsync();
         var outcome = await _sandbox.Gateway.AuthoriseAsync(request);

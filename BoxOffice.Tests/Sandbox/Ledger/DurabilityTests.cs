@@ -12,6 +12,42 @@ public sealed class DurabilityTests : IDisposable
     public void Dispose() => Directory.Delete(_directory, recursive: true);
 
     [Fact]
+    public async Task Restart_FindsDisputesBalanceAndRefundsThatWillChange()
+    {
+        string intentId;
+        IReadOnlyList<ProviderDispute> disputes;
+        List<BalanceTransaction> balance;
+        RefundOutcome refund;
+        await using (var before = await SandboxUnderTest.StartAsync(_directory))
+        {
+            await before.ControlAsync(
+                "refunds",
+                new
+                {
+                    status = "Pending",
+                    then = "Failed",
+                    afterMs = 3_600_000,
+                }
+            );
+            intentId = await before.CapturedAsync();
+            refund = await before.Gateway.RefundAsync(intentId, 850, "gbp", NewKey(), "test");
+            await before.ControlAsync($"payment_intents/{intentId}/dispute", new { });
+            disputes = await before.Gateway.ListDisputesAsync(intentId);
+            balance = await BalanceAsync(before);
+        }
+
+        await using var after = await SandboxUnderTest.StartAsync(_directory);
+
+        (await after.Gateway.ListDisputesAsync(intentId)).ShouldBe(disputes);
+        disputes.ShouldHaveSingleItem();
+        (await BalanceAsync(after)).ShouldBe(balance);
+        after.Clock.Advance(TimeSpan.FromHours(1));
+        (await after.Gateway.GetRefundAsync(((RefundOutcome.Refunded)refund).RefundId)).Status.ShouldBe(
+            ProviderRefundStatus.Failed
+        );
+    }
+
+    [Fact]
     public async Task Restart_FindsPaymentsSessionsRefundsAndAnswers()
     {
         var request = Authorise(key: NewKey());
@@ -72,5 +108,11 @@ public sealed class DurabilityTests : IDisposable
         await using var first = await SandboxUnderTest.StartAsync(_directory);
 
         await Should.ThrowAsync<IOException>(() => SandboxUnderTest.StartAsync(_directory));
+    }
+
+    private static async Task<List<BalanceTransaction>> BalanceAsync(SandboxUnderTest sandbox)
+    {
+        var now = sandbox.Clock.GetUtcNow();
+        return await sandbox.Gateway.ListBalanceTransactionsAsync(now.AddDays(-1), now.AddDays(1)).ToListAsync();
     }
 }

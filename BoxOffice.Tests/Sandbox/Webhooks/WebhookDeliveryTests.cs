@@ -1,5 +1,6 @@
 using BoxOffice.Domain.Payments.Gateway;
 using BoxOffice.Sandbox.Webhooks;
+using BoxOffice.Tests.Support;
 using Microsoft.Extensions.Options;
 using static BoxOffice.Tests.Sandbox.Requests;
 
@@ -170,6 +171,44 @@ public sealed class WebhookDeliveryTests
         var heard = await shop.HearAsync(2);
 
         heard.Select(happened => happened.Id).Distinct().Count().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Sandbox_AllDropped_SendsOnlyWhatHappensAfterwards()
+    {
+        await using var shop = await ListeningShop.OpenAsync();
+        await using var sandbox = await SandboxUnderTest.StartAsync(shop: shop);
+        await sandbox.ControlAsync("webhooks", new { dropPercent = 100 });
+        var intentId = await sandbox.AuthorisedAsync();
+        await Eventually.BeSoAsync(
+            () => Task.FromResult(sandbox.Book.Transact(transaction => transaction.Undelivered) == 0),
+            TimeSpan.FromSeconds(20)
+        );
+        await sandbox.ControlAsync("reset", new { });
+
+        await sandbox.Gateway.CaptureAsync(intentId);
+
+        (await shop.HearAsync(1)).Single().Type.ShouldBe(ProviderEventTypes.Captured);
+    }
+
+    [Theory]
+    [InlineData("charge.refunded", "charge")]
+    [InlineData("refund.created", "refund")]
+    [InlineData("refund.updated", "refund")]
+    [InlineData("refund.failed", "refund")]
+    [InlineData("charge.refund.updated", "refund")]
+    [InlineData("charge.dispute.created", "dispute")]
+    [InlineData("charge.dispute.updated", "dispute")]
+    [InlineData("charge.dispute.closed", "dispute")]
+    [InlineData("charge.dispute.funds_withdrawn", "dispute")]
+    [InlineData("charge.dispute.funds_reinstated", "dispute")]
+    public void ParseEvent_AboutMoneyOfAPayment_LeadsToThePayment(string type, string kind)
+    {
+        var body = Body.Replace("evt_1", "evt_2", StringComparison.Ordinal)
+            .Replace("charge.refunded", type, StringComparison.Ordinal)
+            .Replace("\"object\":\"charge\"", $"\"object\":\"{kind}\"", StringComparison.Ordinal);
+
+        _gateway.ParseEvent(body, Signed(body)).ShouldBe(new ProviderEvent("evt_2", type, "pi_1", "BX-1"));
     }
 
     [Fact]
