@@ -4,8 +4,8 @@ namespace BoxOffice.Domain.Bookings;
 public sealed partial class BookingMoves
 {
     /// <summary>
-    /// Abandoned → confirmed: the payment was captured after the seats were let go, and all of them are still free. They
-    /// get new tickets, at the prices of the sale.
+    /// Abandoned → confirmed: the payment was captured after the seats were let go, and all of them are still free.
+    /// They get new tickets, at the prices of the sale.
     /// </summary>
     /// <param name="seen">The booking, as it was read.</param>
     /// <param name="intentId">The captured payment, for exactly what was asked for.</param>

@@ -85,8 +85,8 @@ public sealed class BookingStatements(NpgsqlDataSource database)
     }
 
     /// <summary>
-    /// Confirms an abandoned booking whose payment came late, if its seats are free. Returns the seats booked; none when
-    /// it cannot be rescued.
+    /// Confirms an abandoned booking whose payment came late, if its seats are free. Returns the seats booked; none
+    /// when it cannot be rescued.
     /// </summary>
     public async Task<IReadOnlyList<SeatChange>> RescueAsync(
         Guid bookingId,

@@ -15,8 +15,8 @@ public enum BookingStatus
     Declined,
 
     /// <summary>
-    /// Time ran out before a payment came; the seats are free. If a payment still arrives, the booking is confirmed with
-    /// the same seats where they are free; otherwise the payment is voided or refunded.
+    /// Time ran out before a payment came; the seats are free. If a payment still arrives, the booking is confirmed
+    /// with the same seats where they are free; otherwise the payment is voided or refunded.
     /// </summary>
     Abandoned,
 

@@ -40,7 +40,7 @@ internal static class PaymentComparison
             Currency = found.Currency.ToUpperInvariant(),
             Seen =
                 $"Payment {found.IntentId} is {found.Status} at the provider, with {AmountOf(found)} minor units of "
-                + $"{found.Currency.ToUpperInvariant()} for booking {found.BookingReference ?? "(none)"}. Asked for were "
-                + $"{asked.AmountCents} of {asked.Currency} for booking {asked.BookingId}. {done}",
+                + $"{found.Currency.ToUpperInvariant()} for booking {found.BookingReference ?? "(none)"}. Asked for "
+                + $"were {asked.AmountCents} of {asked.Currency} for booking {asked.BookingId}. {done}",
         };
 }

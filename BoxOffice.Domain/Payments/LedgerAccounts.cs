@@ -15,8 +15,8 @@ public static class LedgerAccounts
     public const string Owed = "owed";
 
     /// <summary>
-    /// Uncovered: what tickets are worth although the provider has given the money back or withholds it, by refunds made
-    /// elsewhere and disputes. Nobody is asked for it; voided tickets reduce it before anything is owed.
+    /// Uncovered: what tickets are worth although the provider has given the money back or withholds it, by refunds
+    /// made elsewhere and disputes. Nobody is asked for it; voided tickets reduce it before anything is owed.
     /// </summary>
     public const string Uncovered = "uncovered";
 }

@@ -21,6 +21,6 @@ public static class SeatTransitions
         );
 
     // Available → Reserved is illegal, and Available → Booked is left to rescues: every sale holds first, so that all
-    // sales have the same history. Held → Held is illegal: taking over a lapsed hold is two moves (to available, to held) with two versions
-    // and two rows of history, although one statement makes both.
+    // sales have the same history. Held → Held is illegal: taking over a lapsed hold is two moves (to available, to
+    // held) with two versions and two rows of history, although one statement makes both.
 }

@@ -65,7 +65,8 @@ internal static class SceneSql
 
     public static string NewDispute(string dispute, string payment, int cents, string status = "Open") =>
         "insert into disputes (id, payment_id, provider_dispute_id, amount_cents, status, reason, created_at, actor, "
-        + $"version) values ({dispute}, {payment}, 'du_test', {cents}, '{status}', 'fraudulent', now(), 'system:test', 0)";
+        + $"version) values ({dispute}, {payment}, 'du_test', {cents}, '{status}', 'fraudulent', now(), 'system:test', "
+        + "0)";
 
     public static string DisputeTo(string dispute, string status) =>
         $"update disputes set status = '{status}', version = version + 1 where id = {dispute}";

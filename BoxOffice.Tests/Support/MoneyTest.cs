@@ -15,7 +15,9 @@ public abstract class MoneyTest(SaleFixture fixture) : SaleTest(fixture)
     /// <summary>The payment's id at the provider.</summary>
     protected static string IntentOf(Booking booking) => booking.Payment!.IntentId!;
 
-    /// <summary>The provider sends an event about the booking's payment, and the reconciler settles the booking.</summary>
+    /// <summary>
+    /// The provider sends an event about the booking's payment, and the reconciler settles the booking.
+    /// </summary>
     protected async Task HearAsync(Booking booking, string type = ProviderEventTypes.Refunded)
     {
         await Sale.Inbox.ReceiveAsync(new ProviderEvent(Guid.NewGuid().ToString(), type, IntentOf(booking), null));
@@ -38,9 +40,12 @@ public abstract class MoneyTest(SaleFixture fixture) : SaleTest(fixture)
     /// </summary>
     protected Task<string?> RefundsAsync(Booking booking) =>
         Database.AsOwnerAsync<string?>(
-            "select string_agg(r.amount_cents || ' ' || r.status || case when r.made_elsewhere then ' elsewhere' else '' "
-                + "end, ', ' order by r.made_elsewhere desc, r.status, r.amount_cents desc) from refunds r join payments p on p.id = r.payment_id where p.booking_id = "
-                + $"'{booking.Id}'"
+            $"""
+            select string_agg(
+                r.amount_cents || ' ' || r.status || case when r.made_elsewhere then ' elsewhere' else '' end, ', '
+                order by r.made_elsewhere desc, r.status, r.amount_cents desc)
+            from refunds r join payments p on p.id = r.payment_id where p.booking_id = '{booking.Id}'
+            """
         );
 
     /// <summary>What the ledger has of the booking: provider, sales, owed and uncovered.</summary>

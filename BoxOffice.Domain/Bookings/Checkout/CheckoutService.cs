@@ -222,8 +222,8 @@ public sealed class CheckoutService(
             )
             {
                 Message =
-                    "The payment that arrived is not the one for these seats, so nothing was booked. The box office has "
-                    + "been told and will look at it. Please speak to the box office before you pay again.",
+                    "The payment that arrived is not the one for these seats, so nothing was booked. The box office "
+                    + "has been told and will look at it. Please speak to the box office before you pay again.",
             },
             BookingStatus.Declined => new PaymentDeclined(booking.DeclineReason ?? "declined"),
             BookingStatus.Abandoned => new HoldExpired(),

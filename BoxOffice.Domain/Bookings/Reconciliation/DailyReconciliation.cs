@@ -7,8 +7,8 @@ using Microsoft.Extensions.Options;
 namespace BoxOffice.Domain.Bookings.Reconciliation;
 
 /// <summary>
-/// Compares each day, once, on one node: the node that inserts the day's row. A comparison that failed is begun again by
-/// any node after <see cref="Patience"/>.
+/// Compares each day, once, on one node: the node that inserts the day's row. A comparison that failed is begun again
+/// by any node after <see cref="Patience"/>.
 /// </summary>
 public sealed class DailyReconciliation(
     IDbContextFactory<BoxOfficeDbContext> contexts,
@@ -27,6 +27,9 @@ public sealed class DailyReconciliation(
     {
         while (!stoppingToken.IsCancellationRequested)
         {
+            await Task.Delay(Pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (stoppingToken.IsCancellationRequested)
+                return;
             try
             {
                 await CompareDueAsync(stoppingToken);
@@ -35,11 +38,12 @@ public sealed class DailyReconciliation(
             {
                 ReconciliationLog.Failed(log, failure);
             }
-            await Task.Delay(Pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    /// <summary>Compares the last day that is due. False when it was compared before, or another node does it.</summary>
+    /// <summary>
+    /// Compares the last day that is due. False when it was compared before, or another node does it.
+    /// </summary>
     public async Task<bool> CompareDueAsync(CancellationToken cancellationToken = default)
     {
         if (await ClaimAsync(cancellationToken) is not { } day)
@@ -65,8 +69,8 @@ public sealed class DailyReconciliation(
             .Database.SqlQuery<DateOnly>(
                 $"""
                 insert into reconciled_days (day, began_at, differences)
-                select ((clock_timestamp() - make_interval(hours => {options.Value.AfterHours})) at time zone 'UTC')::date
-                    - 1, clock_timestamp(), 0
+                select (clock_timestamp() at time zone 'UTC'
+                        - make_interval(hours => {options.Value.AfterHours}))::date - 1, clock_timestamp(), 0
                 on conflict (day) do update set began_at = excluded.began_at
                 where reconciled_days.ended_at is null
                     and reconciled_days.began_at < clock_timestamp() - {Patience}

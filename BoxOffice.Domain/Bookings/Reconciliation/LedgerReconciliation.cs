@@ -9,8 +9,8 @@ using Npgsql;
 namespace BoxOffice.Domain.Bookings.Reconciliation;
 
 /// <summary>
-/// Compares our ledger with the provider's balance. Payments that differ are first read from the provider, because their
-/// events may have been lost; what still differs then is listed for people.
+/// Compares our ledger with the provider's balance. Payments that differ are first read from the provider, because
+/// their events may have been lost; what still differs then is listed for people.
 /// </summary>
 public sealed class LedgerReconciliation(
     IDbContextFactory<BoxOfficeDbContext> contexts,

@@ -35,8 +35,9 @@ internal sealed record MoneyDifference(OurMoney? Ours, ProviderMoney? Theirs)
             AmountCents = (Theirs?.AmountMinor ?? 0) - (Ours?.AmountCents ?? 0),
             Currency = currency,
             Seen =
-                $"{key.Kind} of {key.Source}: the provider has {theirs}, our ledger has {ours} (minor units of {currency}; "
-                + $"payment {Theirs?.IntentId ?? "of the booking"}). The amount of this item is what the provider has more.",
+                $"{key.Kind} of {key.Source}: the provider has {theirs}, our ledger has {ours}, in minor units of "
+                + $"{currency}; payment {Theirs?.IntentId ?? "of the booking"}. The amount of this item is what the "
+                + "provider has more.",
         };
     }
 

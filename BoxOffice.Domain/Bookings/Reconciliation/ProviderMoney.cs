@@ -19,7 +19,9 @@ internal sealed record ProviderMoney(MoneyKey Key, string? IntentId, long Amount
         BalanceKind.DisputeReversal,
     ];
 
-    /// <summary>Sums transactions. Fees, payouts and corrections are between the provider and us: they are left out.</summary>
+    /// <summary>
+    /// Sums transactions. Fees, payouts and corrections are between the provider and us: they are left out.
+    /// </summary>
     public static async Task<Dictionary<MoneyKey, ProviderMoney>> SumAsync(
         IAsyncEnumerable<BalanceTransaction> transactions,
         DateTimeOffset from,

@@ -235,9 +235,9 @@ public sealed partial class BookingSettlement(
         };
 
     /// <summary>
-    /// One step of a booking that is not pending: compares its captured payments with the provider's records and carries
-    /// out their refunds, and voids or refunds a payment that came after the booking had ended. Null: there is nothing
-    /// to do now.
+    /// One step of a booking that is not pending: compares its captured payments with the provider's records and
+    /// carries out their refunds, and voids or refunds a payment that came after the booking had ended. Null: there is
+    /// nothing to do now.
     /// </summary>
     private async Task<BookingSnapshot?> SettleMoneyAsync(
         BookingSnapshot seen,

@@ -86,8 +86,8 @@ public sealed class DirectPayments(IPaymentGateway gateway, ILogger<DirectPaymen
         now > booking.CreatedAt + KeyLife + SearchLag;
 
     /// <summary>
-    /// Looks for the payment at the provider by the booking's reference: the one that has come furthest, of those that no
-    /// payment of the booking has. Null when there is none, or when the provider's search does not know it yet.
+    /// Looks for the payment at the provider by the booking's reference: the one that has come furthest, of those that
+    /// no payment of the booking has. Null when there is none, or when the provider's search does not know it yet.
     /// </summary>
     public async Task<PaymentState?> FindAsync(Booking booking, CancellationToken cancellationToken) =>
         (await gateway.FindPaymentsAsync(booking.Id.ToString(), cancellationToken))

@@ -5,8 +5,8 @@ using BoxOffice.Domain.Payments.Gateway;
 namespace BoxOffice.Domain.Bookings.Settlement;
 
 /// <summary>
-/// Settles money that was paid, or may have been paid, for a booking that has ended: the booking gets the same seats back
-/// if they are free, otherwise the money is returned.
+/// Settles money that was paid, or may have been paid, for a booking that has ended: the booking gets the same seats
+/// back if they are free, otherwise the money is returned.
 /// </summary>
 public sealed class OrphanSettlement(BookingMoves moves, DirectPayments direct, IPaymentGateway gateway)
 {

@@ -26,7 +26,8 @@ end $$;
 -- Captured - refunded - disputed = the worth of the live tickets + what is kept of the others - what is uncovered, at
 -- every commit. The ledger says the same: by tender what was captured and neither paid back nor withheld, by revenue
 -- what the tickets are worth, what is owed to the customer until it is paid back, and what is uncovered: the tickets'
--- worth that the provider has given back or withholds. Only disputes and refunds made elsewhere leave tickets uncovered.
+-- worth that the provider has given back or withholds. Only disputes and refunds made elsewhere leave tickets
+-- uncovered.
 create or replace function require_money_agrees(p_booking uuid) returns void
 language plpgsql set enable_seqscan = off as $$
 declare

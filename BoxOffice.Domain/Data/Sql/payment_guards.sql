@@ -1,5 +1,5 @@
--- Rules for payments, refunds and disputes, for every statement that writes them. Legal moves: legal_moves.sql. The ledger:
--- ledger.sql.
+-- Rules for payments, refunds and disputes, for every statement that writes them. Legal moves: legal_moves.sql. The
+-- ledger: ledger.sql.
 -- Functions that read tables use index scans, as hold_seats.sql explains.
 
 alter table payments drop constraint if exists payments_status_known, add constraint payments_status_known

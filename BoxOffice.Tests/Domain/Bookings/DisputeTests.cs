@@ -63,7 +63,9 @@ public sealed class DisputeTests(SaleFixture fixture) : MoneyTest(fixture)
         (await LedgerAsync(booking)).ShouldBe((0, 0, 0, 0));
     }
 
-    /// <summary>The refund waits for a bank that refused it. While the dispute is open, nothing is refunded twice.</summary>
+    /// <summary>
+    /// The refund waits for a bank that refused it. While the dispute is open, nothing is refunded twice.
+    /// </summary>
     [Fact]
     public async Task Dispute_OpenedWhileARefundWaits_PaysWhatIsOwedUntilItIsWon()
     {

@@ -180,6 +180,41 @@ public sealed class RefundsElsewhereTests(SaleFixture fixture) : MoneyTest(fixtu
         ).ShouldBeNull();
     }
 
+    /// <summary>Two nodes cancel tickets and read records, while somebody refunds at the provider.</summary>
+    [Fact]
+    public async Task Refunds_ByHandDuringFiftyCancellations_AreEnteredOnce()
+    {
+        var booking = await Sale.BuyAsync(await Database.NewEventAsync(), 0, 1, 2, 3, 4, 5, 6, 7);
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 50)
+                .Select(async i =>
+                {
+                    if (i % 20 == 7)
+                        await Provider.ControlAsync(
+                            $"payment_intents/{IntentOf(booking)}/refund",
+                            new { amount = 1000 }
+                        );
+                    if (i % 10 == 3)
+                        await HearAsync(booking);
+                    await (i % 2 == 0 ? Sale : SecondNode).Cancellation.CancelOwnAsync(
+                        booking.Id,
+                        booking.CustomerId,
+                        [booking.Tickets[i % 7].Id, booking.Tickets[(i + 3) % 7].Id]
+                    );
+                })
+        );
+        await HearAsync(booking);
+        await Database.PassTimeAsync(booking.EventId, TimeSpan.FromHours(1));
+        await Sale.ReconcileAllAsync(Database);
+
+        var (provider, sales, owed, uncovered) = await LedgerAsync(booking);
+        (sales, owed).ShouldBe((-4500, 0));
+        uncovered.ShouldBeInRange(0, 3000);
+        (8 * 4500 - await RefundedAsync(booking)).ShouldBe(provider);
+        (await ItemsAsync(booking.Id)).Count.ShouldBe(3);
+    }
+
     private async Task<TestEvent> VoidingEventAsync()
     {
         var show = await Database.NewEventAsync(priceCents: 6500);

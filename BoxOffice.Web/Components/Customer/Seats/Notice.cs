@@ -154,7 +154,7 @@ public sealed record Notice(NoticeTone Tone, string Title, string? Text = null)
                 NoticeTone.Warn,
                 "Another amount than the price was taken",
                 stillHeld
-                    ? "Nothing was booked, and all of it goes back to you. Your seats are still kept: you can pay again."
+                    ? "Nothing was booked, and all of it goes back to you. Your seats are still kept: pay again."
                     : "Nothing was booked, and all of it goes back to you. The seats are no longer kept for you."
             ),
             ("payment-differs", _) => new(
