@@ -121,7 +121,10 @@ internal sealed partial class PaymentRecords(BookingMove move, Payment payment, 
         if (status == RefundStatus.Failed)
             return; // Its money never left, or came back before we knew of it.
         var cents = found.AmountMinor;
-        var seen = $"Refund {found.RefundId} was made at the provider, not by us.";
+        var isOurs = payment.Refunds.Exists(r => r.Id.ToString("N") == found.Reference);
+        var seen = isOurs
+            ? $"Refund {found.RefundId} of ours was carried out after it had been ended here."
+            : $"Refund {found.RefundId} was made at the provider, not by us.";
         if (payment.RefundedCents - Math.Min(cents, Waiting.Sum(r => r.AmountCents)) + cents > payment.CapturedCents)
         {
             seen += " With it more is refunded than we have on record as captured, so it is not entered.";
@@ -153,8 +156,10 @@ internal sealed partial class PaymentRecords(BookingMove move, Payment payment, 
             await SaveAsync();
             await Ledger.PostRefundAsync(move.Context, row, payment.BookingId, move.Actor, cancellationToken);
         }
+        if (isOurs && uncovered == 0)
+            return; // It pays what it was to pay.
         if (uncovered < cents)
-            seen += " It pays what the customer was owed.";
+            seen += $" It pays {cents - uncovered} minor units that the customer was owed.";
         _items.Add(ItemOf(payment, ReviewKind.RefundElsewhere, found.RefundId, cents, seen));
     }
 

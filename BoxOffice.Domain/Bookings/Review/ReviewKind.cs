@@ -3,7 +3,10 @@ namespace BoxOffice.Domain.Bookings.Review;
 /// <summary>Why a person has to look. Stored as text.</summary>
 public enum ReviewKind
 {
-    /// <summary>A refund was made at the provider by hand. Its money is entered; nothing else is asked of us.</summary>
+    /// <summary>
+    /// A refund was made at the provider by hand, or one of ours was carried out after it had been ended here. Its money
+    /// is entered.
+    /// </summary>
     RefundElsewhere,
 
     /// <summary>

@@ -191,10 +191,12 @@ public sealed class RefundsElsewhereTests(SaleFixture fixture) : MoneyTest(fixtu
                 .Select(async i =>
                 {
                     if (i % 20 == 7)
+                    {
                         await Provider.ControlAsync(
                             $"payment_intents/{IntentOf(booking)}/refund",
                             new { amount = 1000 }
                         );
+                    }
                     if (i % 10 == 3)
                         await HearAsync(booking);
                     await (i % 2 == 0 ? Sale : SecondNode).Cancellation.CancelOwnAsync(
@@ -212,7 +214,7 @@ public sealed class RefundsElsewhereTests(SaleFixture fixture) : MoneyTest(fixtu
         (sales, owed).ShouldBe((-4500, 0));
         uncovered.ShouldBeInRange(0, 3000);
         (8 * 4500 - await RefundedAsync(booking)).ShouldBe(provider);
-        (await ItemsAsync(booking.Id)).Count.ShouldBe(3);
+        (await ItemsAsync(booking.Id)).Count(item => item.Seen.Contains("not by us")).ShouldBe(3);
     }
 
     private async Task<TestEvent> VoidingEventAsync()
