@@ -4,8 +4,8 @@ namespace BoxOffice.Domain.Bookings.Review;
 public enum ReviewKind
 {
     /// <summary>
-    /// A refund was made at the provider by hand, or one of ours was carried out after it had been ended here. Its money
-    /// is entered.
+    /// A refund was made at the provider by hand, or one of ours was carried out after it had been ended here. Its
+    /// money is entered.
     /// </summary>
     RefundElsewhere,
 
