@@ -61,7 +61,7 @@ internal sealed partial class PaymentRecords
 
     private async Task WithholdAsync(Dispute dispute)
     {
-        var uncovered = await EndWaitingAsync(dispute.AmountCents);
+        var uncovered = await EndAsync(NeverAsked, dispute.AmountCents);
         await PostAsync(
             "dispute",
             (LedgerAccounts.Uncovered, uncovered),

@@ -11,9 +11,9 @@ namespace BoxOffice.Domain.Bookings;
 /// and review items.
 /// </summary>
 /// <remarks>
-/// Money that has left the payment without us first pays what we owe: refunds that wait are ended, and only their rest
-/// is refunded. What remains leaves tickets uncovered. Money that comes back is the reverse: it covers tickets first,
-/// and the rest is owed to the customer.
+/// Money that has left the payment without us first pays what we owe: refunds that wait and were never asked for are
+/// ended, and only their rest is refunded. What remains leaves tickets uncovered. Money that comes back is the reverse:
+/// it covers tickets first, and the rest is owed to the customer.
 /// </remarks>
 internal sealed partial class PaymentRecords(BookingMove move, Payment payment, CancellationToken cancellationToken)
 {
@@ -40,6 +40,7 @@ internal sealed partial class PaymentRecords(BookingMove move, Payment payment, 
         foreach (var found in disputes.OrderBy(d => d.CreatedAt))
             await StoreAsync(found);
 
+        await OffsetAsync();
         var ending = _isNew ? await ApplyRuleAsync() : "";
         foreach (var item in _items)
         {
@@ -131,7 +132,13 @@ internal sealed partial class PaymentRecords(BookingMove move, Payment payment, 
             _items.Add(ItemOf(payment, ReviewKind.RefundElsewhere, found.RefundId, cents, seen));
             return;
         }
-        var uncovered = await EndWaitingAsync(cents);
+        var uncovered = await EndAsync(NeverAsked, cents);
+        var over = payment.RefundedCents + cents - payment.CapturedCents;
+        if (over > 0)
+        {
+            // Those that may have been asked for: the provider has not enough left to carry them out.
+            uncovered -= over - await EndAsync(Waiting, over);
+        }
         var row = payment.RefundElsewhere(
             Guid.CreateVersion7(move.Now),
             found.RefundId,
@@ -166,12 +173,18 @@ internal sealed partial class PaymentRecords(BookingMove move, Payment payment, 
     private IEnumerable<Refund> Waiting => payment.Refunds.Where(r => r.IsWaiting);
 
     /// <summary>
-    /// Money has left the payment: ends as many waiting refunds as it pays, and begins their rest anew. Returns what it
-    /// does not pay.
+    /// Waiting refunds that the provider was certainly not asked for yet. Any other may be carried out at this moment:
+    /// if it were ended and begun anew, the customer could get the money twice.
     /// </summary>
-    private async Task<long> EndWaitingAsync(long cents)
+    private IEnumerable<Refund> NeverAsked => Waiting.Where(r => r.NeedsPerson || move.Now < r.DueAt);
+
+    /// <summary>
+    /// Money has left the payment: ends as many refunds as it pays, and begins their rest anew. Returns what it does
+    /// not pay.
+    /// </summary>
+    private async Task<long> EndAsync(IEnumerable<Refund> refunds, long cents)
     {
-        foreach (var waiting in Waiting.OrderBy(r => r.Id).ToList())
+        foreach (var waiting in refunds.OrderBy(r => r.Id).ToList())
         {
             if (cents == 0)
                 break;
@@ -201,6 +214,21 @@ internal sealed partial class PaymentRecords(BookingMove move, Payment payment, 
             await PostAsync(kind, (from, cents), (LedgerAccounts.Uncovered, -covered), (LedgerAccounts.Owed, -rest));
         move.Context.AddRange(BookingMoves.RefundToTenders(move.Booking, rest, "its tickets are void", move));
         await SaveAsync();
+    }
+
+    /// <summary>
+    /// Where more is uncovered than tickets are worth, the customer has money without tickets: it pays what is owed.
+    /// </summary>
+    private async Task OffsetAsync()
+    {
+        if (!NeverAsked.Any())
+            return;
+        var (worth, uncovered) = await Ledger.BalancesAsync(move.Context, payment.BookingId, cancellationToken);
+        var excess = uncovered - worth;
+        if (excess <= 0)
+            return;
+        var paid = excess - await EndAsync(NeverAsked, excess);
+        await PostAsync("offset", (LedgerAccounts.Owed, paid), (LedgerAccounts.Uncovered, -paid));
     }
 
     /// <summary>

@@ -11,7 +11,8 @@ public sealed class LedgerMovement
 
     /// <summary>
     /// What happened: <c>sale</c>, <c>void</c>, <c>refund</c>, <c>late-payment</c>, <c>external-refund</c> (made
-    /// elsewhere), <c>refund-failed</c> (its money came back), <c>dispute</c>, <c>dispute-won</c>.
+    /// elsewhere), <c>refund-failed</c> (its money came back), <c>dispute</c>, <c>dispute-won</c>,
+    /// <c>offset</c> (what was owed was paid by what is uncovered).
     /// </summary>
     public required string Kind { get; set; }
 

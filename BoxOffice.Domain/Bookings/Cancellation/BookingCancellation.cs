@@ -70,6 +70,15 @@ public sealed class BookingCancellation(
         if (await HasBegunAsync(found.Value.Event, cancellationToken))
             return new NotCancellable("The event has begun; please speak to the box office.");
 
+        try
+        {
+            await settlement.ReadRecordsAsync(booking, cancellationToken);
+        }
+        catch (Exception unknown)
+            when (unknown is PaymentProviderUnavailableException or PaymentRequestRejectedException)
+        {
+            // What the provider has on record is read again before it is asked for the refund.
+        }
         using (var place = await admission.EnterAsync(cancellationToken))
         {
             if (place is null)

@@ -81,6 +81,20 @@ public sealed partial class BookingSettlement(
     }
 
     /// <summary>
+    /// Reads the provider's records of a booking's captured payments and stores what is new, so that no more is
+    /// promised than is still there.
+    /// </summary>
+    /// <exception cref="PaymentProviderUnavailableException">The provider gave no answer.</exception>
+    public async Task ReadRecordsAsync(Booking booking, CancellationToken cancellationToken)
+    {
+        foreach (var payment in booking.Payments)
+        {
+            if (payment is { Status: PaymentStatus.Captured, IntentId: not null })
+                await refunds.ReadAsync(payment, cancellationToken);
+        }
+    }
+
+    /// <summary>
     /// Waits until another caller has moved the booking on. Null when that does not happen within
     /// <see cref="MaxLooks"/>.
     /// </summary>

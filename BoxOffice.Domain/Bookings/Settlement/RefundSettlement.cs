@@ -39,7 +39,7 @@ public sealed class RefundSettlement(
     }
 
     /// <summary>Reads the provider's records of a captured payment. False when nothing is new.</summary>
-    private async Task<bool> ReadAsync(Payment payment, CancellationToken cancellationToken) =>
+    internal async Task<bool> ReadAsync(Payment payment, CancellationToken cancellationToken) =>
         await moves.StoreRecordsAsync(
             payment,
             await gateway.ListRefundsAsync(payment.IntentId!, cancellationToken),

@@ -7,7 +7,7 @@ drop function if exists guard_ledger_balance();
 alter table ledger_movements drop constraint if exists ledger_movements_kind_known,
     add constraint ledger_movements_kind_known
     check (kind in ('sale', 'void', 'refund', 'late-payment',
-        'external-refund', 'refund-failed', 'dispute', 'dispute-won'));
+        'external-refund', 'refund-failed', 'dispute', 'dispute-won', 'offset'));
 
 -- Writes a movement: amounts by account, in minor units; positive is a debit. It runs as the owner, because the
 -- application may not insert.

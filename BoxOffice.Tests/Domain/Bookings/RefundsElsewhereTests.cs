@@ -39,7 +39,7 @@ public sealed class RefundsElsewhereTests(SaleFixture fixture) : MoneyTest(fixtu
         (await LedgerAsync(booking)).ShouldBe((0, 0, 0, 0));
     }
 
-    /// <summary>No event has come: the provider is read before it is asked for the refund.</summary>
+    /// <summary>No event has come: the provider is read before anything is promised.</summary>
     [Fact]
     public async Task Cancel_AfterAPartByHandThatNobodyHeardOf_RefundsTheRest()
     {
@@ -48,9 +48,49 @@ public sealed class RefundsElsewhereTests(SaleFixture fixture) : MoneyTest(fixtu
 
         await CancelAsync(booking);
 
+        (await RefundsAsync(booking)).ShouldBe("1000 Succeeded elsewhere, 12000 Succeeded");
+        (await RefundedAsync(booking)).ShouldBe(13000);
+        (await LedgerAsync(booking)).ShouldBe((0, 0, 0, 0));
+    }
+
+    /// <summary>
+    /// Somebody refunds between our promise and our request. The provider has not enough left for it.
+    /// </summary>
+    [Fact]
+    public async Task Refund_PartByHandAfterOurPromise_LeavesTheRestToUs()
+    {
+        var booking = await BuyFor130Async();
+        await Sale.Moves.VoidTicketsAsync(booking.Id, null, "test", TestActor.Job, CancellationToken.None);
+        (await RefundsAsync(booking)).ShouldBe("13000 Pending");
+        await Provider.RefundByHandAsync(IntentOf(booking), 1000);
+
+        await Sale.ReconcileAllAsync(Database);
+
         (await RefundsAsync(booking)).ShouldBe("1000 Succeeded elsewhere, 13000 Failed, 12000 Succeeded");
         (await RefundedAsync(booking)).ShouldBe(13000);
         (await LedgerAsync(booking)).ShouldBe((0, 0, 0, 0));
+    }
+
+    /// <summary>
+    /// Our refund of one ticket may be on its way to the provider, so it is not ended: it would be made twice.
+    /// </summary>
+    [Fact]
+    public async Task Refund_ByHandWhileOursMayBeUnderWay_LeavesOursAsItIs()
+    {
+        var booking = await BuyFor130Async();
+        await Sale.Moves.VoidTicketsAsync(
+            booking.Id,
+            [booking.Tickets[0].Id],
+            "test",
+            TestActor.Job,
+            CancellationToken.None
+        );
+        await Provider.RefundByHandAsync(IntentOf(booking), 1000);
+
+        await Sale.ReconcileAllAsync(Database);
+
+        (await RefundsAsync(booking)).ShouldBe("1000 Succeeded elsewhere, 6500 Succeeded");
+        (await LedgerAsync(booking)).ShouldBe((5500, -6500, 0, 1000));
     }
 
     [Fact]
