@@ -144,6 +144,10 @@ public sealed record IdempotencyKeyReused()
 public sealed record BookingNotFound()
     : Refusal(OutcomeWord.BookingNotFound, "There is no such booking, or the link is not complete.");
 
+/// <summary>There is no such review item, or a person has resolved it already.</summary>
+public sealed record ReviewItemNotOpen(long Id)
+    : Refusal("review-item-not-open", "There is no such item on the list. It may have been resolved already.");
+
 /// <summary>The booking is not in a state that can be cancelled, or the event has begun.</summary>
 public sealed record NotCancellable(string Why) : Refusal("not-cancellable", Why);
 

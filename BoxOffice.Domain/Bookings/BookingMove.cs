@@ -65,6 +65,13 @@ internal sealed class BookingMove
         await context
             .Payments.FromSql($"select * from payments where booking_id = {bookingId} for no key update")
             .LoadAsync(cancellationToken);
+        await context
+            .Disputes.FromSql(
+                $"""
+                select d.* from disputes d join payments p on p.id = d.payment_id where p.booking_id = {bookingId}
+                """
+            )
+            .LoadAsync(cancellationToken);
         var hold = await context
             .Holds.FromSql($"select * from holds where id = {booking.HoldId} and booking_id = {booking.Id} for update")
             .SingleOrDefaultAsync(cancellationToken);

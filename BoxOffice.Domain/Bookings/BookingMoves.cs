@@ -120,28 +120,37 @@ public sealed partial class BookingMoves(
         InTransactionAsync(
             bookingId,
             actor,
-            async move =>
+            move =>
             {
-                var booking = move.Booking;
-                var tickets = booking.Tickets.FindAll(t => t.IsLive && ticketIds?.Contains(t.Id) != false);
-                if (booking.Status != BookingStatus.Confirmed || tickets.Count == 0)
-                    return;
-                var owed = await move.VoidAsync(tickets, keepNothing);
-                move.Context.AddRange(RefundToTenders(booking, owed, reason, move));
-                var seats = tickets.Select(t => t.SeatId).ToHashSet();
-                await move.MoveSeatsAsync(move.Seats.FindAll(s => seats.Contains(s.Id)), seat => seat.Free());
+                var tickets = move.Booking.Tickets.FindAll(t => t.IsLive && ticketIds?.Contains(t.Id) != false);
+                return move.Booking.Status != BookingStatus.Confirmed || tickets.Count == 0
+                    ? Task.CompletedTask
+                    : VoidAsync(move, tickets, reason, keepNothing);
             },
             cancellationToken
         );
 
-    /// <summary>Refunds to the payments of a booking, the last paid first, never more to one than it gave.</summary>
+    /// <summary>
+    /// Voids live tickets of a confirmed booking. Their worth first reduces what is uncovered; only the rest is owed.
+    /// </summary>
+    internal static async Task VoidAsync(BookingMove move, List<Ticket> tickets, string reason, bool keepNothing)
+    {
+        var owed = await move.VoidAsync(tickets, keepNothing);
+        move.Context.AddRange(RefundToTenders(move.Booking, owed, reason, move));
+        var seats = tickets.Select(t => t.SeatId).ToHashSet();
+        await move.MoveSeatsAsync(move.Seats.FindAll(s => seats.Contains(s.Id)), seat => seat.Free());
+    }
+
+    /// <summary>
+    /// Refunds to the payments of a booking, the last paid first, never more to one than is left of what it gave.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The payments have less than this left.</exception>
-    private static List<Refund> RefundToTenders(Booking booking, long cents, string reason, BookingMove move)
+    internal static List<Refund> RefundToTenders(Booking booking, long cents, string reason, BookingMove move)
     {
         var refunds = new List<Refund>();
         foreach (var payment in booking.Payments.OrderByDescending(p => p.CreatedAt).ThenByDescending(p => p.Id))
         {
-            var part = Math.Min(cents, payment.CapturedCents - payment.RefundedCents);
+            var part = Math.Min(cents, payment.CapturedCents - payment.RefundedCents - payment.DisputedCents);
             if (part <= 0)
                 continue;
             refunds.Add(payment.Refund(Guid.CreateVersion7(move.Now), part, reason, move.Now, move.Actor));

@@ -31,7 +31,7 @@ internal static class BookingRows
                 (ticket).discount_cents, (ticket).fee_cents, (ticket).fee_kept_cents, (ticket).tax_cents,
                 (ticket).reason, (ticket).moving_to, (ticket).exchanged_into, (ticket).voided_at, (ticket).kept_cents,
             (refund).id, (refund).payment_id, (refund).amount_cents, (refund).reason, (refund).created_at,
-            (refund).actor, (refund).attempt,
+            (refund).actor, (refund).attempt, (refund).made_elsewhere,
             (refund).status, (refund).provider_refund_id, (refund).version
         from find_booking($1, $2)
         """;
@@ -172,6 +172,7 @@ internal static class BookingRows
             CreatedAt = row.Next<DateTimeOffset>(),
             Actor = row.Actor(),
             Attempt = row.Next<int>(),
+            MadeElsewhere = row.Next<bool>(),
         }.Standing(row.Status<RefundStatus>(), row.Text(), row.Next<int>());
 
     /// <summary>The columns of a row, one after the other.</summary>

@@ -88,6 +88,36 @@ public sealed class BookingStatements(NpgsqlDataSource database)
         return (moved.ToLookup(m => m.Event, m => m.Change), snapshot);
     }
 
+    /// <summary>
+    /// Confirms an abandoned booking whose payment came late, if its seats are free. Returns the seats booked; none
+    /// when it cannot be rescued.
+    /// </summary>
+    public async Task<IReadOnlyList<SeatChange>> RescueAsync(
+        Guid bookingId,
+        string intentId,
+        Actor actor,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var command = database.CreateCommand("select ordinal, version from rescue_booking($1, $2, $3)");
+        command.Parameters.Add(Of(bookingId));
+        command.Parameters.Add(Of(intentId));
+        command.Parameters.Add(Of(actor.ToString()));
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var booked = new List<SeatChange>();
+        while (await reader.ReadAsync(cancellationToken))
+            booked.Add(new(reader.GetInt32(0), SeatStatus.Booked, reader.GetInt32(1)));
+        return booked;
+    }
+
+    /// <summary>Whether an abandoned booking could be rescued now.</summary>
+    public async Task<bool> CanRescueAsync(Guid bookingId, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand("select booking_can_be_rescued($1)");
+        command.Parameters.Add(Of(bookingId));
+        return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
     private async Task<BookingSnapshot> NoteAsync(
         NpgsqlBatchCommand note,
         Guid bookingId,

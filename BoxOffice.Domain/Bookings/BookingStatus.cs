@@ -15,8 +15,8 @@ public enum BookingStatus
     Declined,
 
     /// <summary>
-    /// Time ran out before a payment came; the seats are free. A payment that still arrives is voided or refunded.
-    /// Final.
+    /// Time ran out before a payment came; the seats are free. If a payment still arrives, the booking is confirmed
+    /// with the same seats where they are free; otherwise the payment is voided or refunded.
     /// </summary>
     Abandoned,
 

@@ -13,6 +13,7 @@ public static class BookingTransitions
             (BookingStatus.Pending, BookingStatus.Confirmed), // the payment is captured
             (BookingStatus.Pending, BookingStatus.Declined), // the provider declined it, or the customer closed it
             (BookingStatus.Pending, BookingStatus.Abandoned), // time ran out
-            (BookingStatus.Confirmed, BookingStatus.Cancelled)
+            (BookingStatus.Confirmed, BookingStatus.Cancelled),
+            (BookingStatus.Abandoned, BookingStatus.Confirmed) // a late payment came, and its seats were still free
         );
 }

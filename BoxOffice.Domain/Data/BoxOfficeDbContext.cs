@@ -1,4 +1,6 @@
 using BoxOffice.Domain.Bookings;
+using BoxOffice.Domain.Bookings.Reconciliation;
+using BoxOffice.Domain.Bookings.Review;
 using BoxOffice.Domain.Events;
 using BoxOffice.Domain.Payments;
 using BoxOffice.Domain.Seating;
@@ -29,6 +31,9 @@ public sealed class BoxOfficeDbContext(DbContextOptions<BoxOfficeDbContext> opti
     public DbSet<Ticket> Tickets => Set<Ticket>();
     public DbSet<Payment> Payments => Set<Payment>();
     public DbSet<Refund> Refunds => Set<Refund>();
+    public DbSet<Dispute> Disputes => Set<Dispute>();
+    public DbSet<ReconciledDay> ReconciledDays => Set<ReconciledDay>();
+    public DbSet<ReviewItem> ReviewItems => Set<ReviewItem>();
     public DbSet<LedgerAccount> LedgerAccounts => Set<LedgerAccount>();
     public DbSet<LedgerMovement> LedgerMovements => Set<LedgerMovement>();
     public DbSet<LedgerEntry> LedgerEntries => Set<LedgerEntry>();

@@ -21,6 +21,7 @@ internal static class GuardViolation
     public const string SeatWithLiveTicket = "BX111";
     public const string SeatWithoutHold = "BX112";
     public const string SeatTakenWhileHoldIsPaid = "BX113";
+    public const string SeatBookedWithoutHold = "BX116";
     public const string HoldLastsTooLong = "BX114";
     public const string HoldExceedsSeatLimit = "BX115";
 
@@ -51,9 +52,14 @@ internal static class GuardViolation
     public const string LedgerUnbalanced = "BX408";
     public const string LedgerAndBookingDiffer = "BX409";
 
+    public const string UncoveredUnexplained = "BX420";
+    public const string DisputeIllegalMove = "BX421";
+
     public const string AppendOnlyChanged = "BX501";
 
     public const string ReceiptForgottenEarly = "BX601";
+
+    public const string ReviewItemChanged = "BX602";
 
     public const string EventCurrencyChanged = "BX701";
 

@@ -32,6 +32,7 @@ internal static partial class Guards
         "pricing.sql",
         "exchange.sql",
         "receipt_guards.sql",
+        "review_guards.sql",
         "legal_moves.sql",
         "hold_seats.sql",
         "release_seats.sql",
@@ -39,6 +40,7 @@ internal static partial class Guards
         "renew_hold.sql",
         "reserve_booking.sql",
         "booking_moves.sql",
+        "rescue_booking.sql",
         "find_booking.sql",
         "keep_answer.sql",
     ];

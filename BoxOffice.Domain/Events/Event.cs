@@ -49,6 +49,9 @@ public sealed class Event
     /// <summary>ISO 4217; all prices of the event are in it.</summary>
     public string Currency { get; set; } = DefaultCurrency;
 
+    /// <summary>What happens to tickets when nothing of their money is left.</summary>
+    public MoneyGoneRule MoneyGoneRule { get; set; }
+
     public DateTimeOffset? CancelledAt { get; set; }
 
     /// <summary>The price list that new holds begin with; null only while the event is being made.</summary>

@@ -12,6 +12,7 @@ namespace BoxOffice.Domain.Events;
 /// Whether the draft is refused while the sale of another event with this name at the venue is not over, so that a
 /// repeated request creates only one event.
 /// </param>
+/// <param name="MoneyGoneRule">What happens to tickets when nothing of their money is left.</param>
 public sealed record EventDraft(
     string Name,
     long PlanId,
@@ -23,7 +24,8 @@ public sealed record EventDraft(
     int SeatLimit = Event.DefaultSeatLimit,
     int HoldSeconds = Event.DefaultHoldSeconds,
     string Currency = Event.DefaultCurrency,
-    bool IsOnlyOne = false
+    bool IsOnlyOne = false,
+    MoneyGoneRule MoneyGoneRule = MoneyGoneRule.Keep
 )
 {
     /// <summary>

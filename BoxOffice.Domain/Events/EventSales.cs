@@ -78,6 +78,7 @@ public sealed class EventSales(IDbContextFactory<BoxOfficeDbContext> contexts)
             SeatLimit = draft.SeatLimit,
             HoldSeconds = draft.HoldSeconds,
             Currency = draft.Currency,
+            MoneyGoneRule = draft.MoneyGoneRule,
             Prices = [.. draft.Prices ?? EventPricing.Suggest(plan)],
         };
         context.Add(show);

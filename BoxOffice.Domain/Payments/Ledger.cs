@@ -22,8 +22,9 @@ internal static class Ledger
             payment.Id,
             payment.BookingId,
             actor,
-            (LedgerAccounts.Provider, LedgerAccounts.Owed, payment.CapturedCents),
-            cancellationToken
+            cancellationToken,
+            (LedgerAccounts.Provider, payment.CapturedCents),
+            (LedgerAccounts.Owed, -payment.CapturedCents)
         );
 
     /// <summary>A voucher is given out: what may be bought with it is a liability.</summary>
@@ -67,23 +68,47 @@ internal static class Ledger
             refund.Id,
             bookingId,
             actor,
-            (LedgerAccounts.Owed, LedgerAccounts.Of(tender), refund.AmountCents),
-            cancellationToken
+            cancellationToken,
+            (LedgerAccounts.Owed, refund.AmountCents),
+            (LedgerAccounts.Of(tender), -refund.AmountCents)
         );
 
-    private static Task PostAsync(
+    /// <summary>What the tickets of a booking are worth, and how much of that is uncovered, in minor units.</summary>
+    public static async Task<(long Worth, long Uncovered)> BalancesAsync(
+        BoxOfficeDbContext context,
+        Guid bookingId,
+        CancellationToken cancellationToken
+    )
+    {
+        var sums = await context
+            .Database.SqlQuery<long[]>(
+                $"""
+                select array[coalesce(-sum(e.amount_cents) filter (where a.kind = 'revenue'), 0),
+                    coalesce(sum(e.amount_cents) filter (where a.kind = 'uncovered'), 0)]::bigint[] as "Value"
+                from ledger_movements m join ledger_entries e on e.movement_id = m.id
+                    join ledger_accounts a on a.code = e.account
+                where m.booking_id = {bookingId}
+                """
+            )
+            .SingleAsync(cancellationToken);
+        return (sums[0], sums[1]);
+    }
+
+    /// <summary>Writes a movement.</summary>
+    /// <param name="legs">Amounts by account, which sum to zero; positive is a debit.</param>
+    public static Task PostAsync(
         BoxOfficeDbContext context,
         string kind,
         Guid id,
         Guid bookingId,
         Actor actor,
-        (string Debit, string Credit, long Cents) entries,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        params (string Account, long Cents)[] legs
     ) =>
         context.Database.ExecuteSqlAsync(
             $"""
             select post_movement({id}, {kind}, {bookingId}, {actor.ToString()},
-                {new[] { entries.Debit, entries.Credit }}, {new[] { entries.Cents, -entries.Cents }})
+                {legs.Select(leg => leg.Account).ToArray()}, {legs.Select(leg => leg.Cents).ToArray()})
             """,
             cancellationToken
         );

@@ -35,6 +35,12 @@ public static class LedgerAccounts
     /// <summary>Owed: what is to be paid back to customers.</summary>
     public const string Owed = "owed";
 
+    /// <summary>
+    /// Uncovered: what tickets are worth although the provider has given the money back or withholds it, by refunds
+    /// made elsewhere and disputes. Nobody is asked for it; voided tickets reduce it before anything is owed.
+    /// </summary>
+    public const string Uncovered = "uncovered";
+
     /// <summary>The account of a tender; <c>tender_account</c> in PostgreSQL says the same.</summary>
     public static string Of(Tender tender) => tender.ToString().ToLowerInvariant();
 }

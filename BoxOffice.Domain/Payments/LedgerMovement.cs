@@ -9,7 +9,11 @@ public sealed class LedgerMovement
     /// <summary>The id of what caused it, such as a refund's: a repeat of the command writes nothing twice.</summary>
     public Guid Id { get; set; }
 
-    /// <summary>What happened: <c>sale</c>, <c>void</c>, <c>refund</c>, <c>late-payment</c>.</summary>
+    /// <summary>
+    /// What happened: <c>sale</c>, <c>void</c>, <c>refund</c>, <c>late-payment</c>, <c>external-refund</c> (made
+    /// elsewhere), <c>refund-failed</c> (its money came back), <c>dispute</c>, <c>dispute-won</c>,
+    /// <c>offset</c> (what was owed was paid by what is uncovered).
+    /// </summary>
     public required string Kind { get; set; }
 
     /// <summary>Null when it is of no booking.</summary>

@@ -92,6 +92,12 @@ public sealed class Payment
     /// <summary>Whether the staff took it, and pay its refunds out.</summary>
     public bool IsOverTheCounter => Tender is Tender.Cash or Tender.Terminal;
 
+    /// <summary>Not read with a booking; a move of the booking reads them.</summary>
+    public List<Dispute> Disputes { get; set; } = [];
+
+    /// <summary>What the provider withholds from us because of disputes.</summary>
+    public long DisputedCents => Disputes.Where(d => d.IsWithheld).Sum(d => d.AmountCents);
+
     /// <summary>Whether it ended without any money being taken.</summary>
     public bool IsClosed => Status is PaymentStatus.Declined or PaymentStatus.Voided;
 
@@ -159,6 +165,29 @@ public sealed class Payment
     /// <exception cref="InvalidOperationException">More would go back than was captured.</exception>
     public Refund Refund(Guid id, long cents, string reason, DateTimeOffset now, Actor actor) =>
         Refund(id, cents, reason, now, actor, attempt: 1);
+
+    /// <summary>Stores a refund that was made at the provider and not asked for by us.</summary>
+    /// <param name="id">Its id here.</param>
+    /// <param name="providerRefundId">The provider's id.</param>
+    /// <param name="cents">At most what was captured and is not refunded.</param>
+    /// <param name="madeAt">When it was made, by the provider's clock.</param>
+    /// <param name="now">Database time.</param>
+    /// <param name="actor">Who read it from the provider.</param>
+    public Refund RefundElsewhere(
+        Guid id,
+        string providerRefundId,
+        long cents,
+        DateTimeOffset madeAt,
+        DateTimeOffset now,
+        Actor actor
+    )
+    {
+        var refund = Refund(id, cents, "made at the provider", now, actor);
+        refund.CreatedAt = madeAt;
+        refund.MadeElsewhere = true;
+        refund.Begin(providerRefundId);
+        return refund;
+    }
 
     private Refund Refund(Guid id, long cents, string reason, DateTimeOffset now, Actor actor, int attempt)
     {

@@ -40,6 +40,9 @@ public sealed class Refund
     /// <summary>1 for the first; each failed refund is followed by another with the next number.</summary>
     public int Attempt { get; set; } = 1;
 
+    /// <summary>Whether it is stored and the provider has not begun it.</summary>
+    public bool IsWaiting => Status == RefundStatus.Pending && ProviderRefundId is null;
+
     /// <summary>
     /// Whether it failed so often that a person has to see to it: the provider is not asked any more.
     /// </summary>
@@ -47,6 +50,9 @@ public sealed class Refund
 
     /// <summary>When the provider may be asked for it.</summary>
     public DateTimeOffset DueAt => CreatedAt + WaitAfter(Attempt - 1);
+
+    /// <summary>Whether it was made at the provider by hand, and not asked for by us.</summary>
+    public bool MadeElsewhere { get; set; }
 
     /// <summary>Concurrency token.</summary>
     public int Version { get; private set; }

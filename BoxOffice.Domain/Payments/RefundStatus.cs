@@ -6,7 +6,7 @@ public enum RefundStatus
     /// <summary>Stored; the provider is asked until it answers.</summary>
     Pending,
 
-    /// <summary>The provider has accepted it. Final.</summary>
+    /// <summary>The provider has accepted it. A bank may still send the money back days later: then it fails.</summary>
     Succeeded,
 
     /// <summary>

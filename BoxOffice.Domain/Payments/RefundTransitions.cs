@@ -11,6 +11,7 @@ public static class RefundTransitions
             "refund",
             [RefundStatus.Pending],
             (RefundStatus.Pending, RefundStatus.Succeeded),
-            (RefundStatus.Pending, RefundStatus.Failed) // it no longer counts as refunded
+            (RefundStatus.Pending, RefundStatus.Failed), // it no longer counts as refunded
+            (RefundStatus.Succeeded, RefundStatus.Failed) // the bank has sent the money back
         );
 }

@@ -16,10 +16,11 @@ public static class SeatTransitions
             (SeatStatus.Held, SeatStatus.Available), // given back, or its time ran out
             (SeatStatus.Reserved, SeatStatus.Held), // the payment was declined, and the hold has time left
             (SeatStatus.Reserved, SeatStatus.Available), // the payment was declined or abandoned, and no time is left
-            (SeatStatus.Booked, SeatStatus.Available) // the booking was cancelled
+            (SeatStatus.Booked, SeatStatus.Available), // the booking was cancelled
+            (SeatStatus.Available, SeatStatus.Booked) // a late payment rescued the booking that had it before
         );
 
-    // Available → Reserved and Available → Booked are illegal: every sale holds first, so that all sales have the same
-    // history. Held → Held is illegal: taking over a lapsed hold is two moves (to available, to held) with two versions
-    // and two rows of history, although one statement makes both.
+    // Available → Reserved is illegal, and Available → Booked is left to rescues: every sale holds first, so that all
+    // sales have the same history. Held → Held is illegal: taking over a lapsed hold is two moves (to available, to
+    // held) with two versions and two rows of history, although one statement makes both.
 }

@@ -51,7 +51,7 @@ internal sealed class ApiRunner(
         var fields = await FormFields.ReadAsync(http.Request, http.RequestAborted);
         var call = new ApiCall(fields, http.GetRouteValue("id")?.ToString() ?? "", BaseUrl(http.Request));
         var fingerprint = fields.Fingerprint($"{http.Request.Method} {http.Request.Path}");
-        var fault = faults.Next(http.Request.Path);
+        var fault = faults.Next(http.Request.Path, HttpMethods.IsGet(http.Request.Method));
         if (faults.Latency > TimeSpan.Zero)
             await Task.Delay(faults.Latency, clock, http.RequestAborted);
         if (fault is { Mode: FaultMode.Before or FaultMode.Refuse })

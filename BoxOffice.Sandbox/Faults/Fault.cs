@@ -48,6 +48,9 @@ internal sealed record Fault(
     string? Path = null
 )
 {
+    /// <summary>Whether reads are left alone: they have no key, and no bank refuses them.</summary>
+    public bool IsOfChanges => Mode is FaultMode.Stored or FaultMode.StoredBefore or FaultMode.Refuse;
+
     public SandboxRefusal AsRefusal() =>
         Mode == FaultMode.Refuse ? SandboxRefusal.ByTheBank() : SandboxRefusal.Failure(Status);
 }

@@ -93,12 +93,15 @@ internal sealed class SandboxFaults
     }
 
     /// <summary>The fault of this request, or null. Each call counts as one request.</summary>
-    public Fault? Next(string path)
+    /// <param name="path">The path of the request.</param>
+    /// <param name="isRead">Whether the request changes nothing.</param>
+    public Fault? Next(string path, bool isRead)
     {
         lock (_gate)
         {
             if (
                 _calls is not { Count: > 0 } fault
+                || (isRead && fault.IsOfChanges)
                 || (fault.Path is { } part && !path.Contains(part, StringComparison.Ordinal))
             )
             {

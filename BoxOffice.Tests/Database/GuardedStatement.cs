@@ -47,6 +47,7 @@ internal sealed record Guard(string Refusal, string Removal)
         + "alter table tickets disable trigger tickets_agree_with_money; "
         + "alter table payments disable trigger payments_agree_with_money; "
         + "alter table refunds disable trigger refunds_agree_with_money; "
+        + "alter table disputes disable trigger disputes_agree_with_money; "
         + "alter table ledger_movements disable trigger movements_agree_with_money";
 
     public const string Uncounted =
@@ -58,7 +59,11 @@ internal sealed record Guard(string Refusal, string Removal)
 
     public static Guard Trigger(string table, string trigger, string violation) => new(violation, Off(table, trigger));
 
-    public bool IsOfMoney => Refusal is GuardViolation.BookingMoneyDiffers or GuardViolation.LedgerAndBookingDiffer;
+    public bool IsOfMoney =>
+        Refusal
+            is GuardViolation.BookingMoneyDiffers
+                or GuardViolation.LedgerAndBookingDiffer
+                or GuardViolation.UncoveredUnexplained;
 
     public static Guard SeatMoves(string violation) => Trigger("seats", "seats_move_legally", violation);
 

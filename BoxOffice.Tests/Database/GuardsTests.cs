@@ -38,7 +38,7 @@ public sealed class GuardsTests : IAsyncLifetime
 
         await DatabaseSetup.PrepareAsync(_database.OwnerConnectionString);
 
-        (await _database.AsOwnerAsync<bool>("select seat_move_is_legal('available', 'booked')")).ShouldBeFalse();
+        (await _database.AsOwnerAsync<bool>("select seat_move_is_legal('available', 'reserved')")).ShouldBeFalse();
         (
             await _database.AsOwnerAsync<long>(
                 "select count(*) from pg_constraint where conname = 'seats_status_shape'"
@@ -54,7 +54,7 @@ public sealed class GuardsTests : IAsyncLifetime
                 "select count(*) from pg_proc where proname in ('guard_booking_move', 'guard_new_booking')"
             )
         ).ShouldBe(0);
-        (await _database.AsOwnerAsync<long>("select count(*) from legal_moves where machine = 'refund'")).ShouldBe(3);
+        (await _database.AsOwnerAsync<long>("select count(*) from legal_moves where machine = 'refund'")).ShouldBe(4);
         await SchemaCheck.RequireAsync(_database.ApplicationConnectionString);
     }
 

@@ -68,7 +68,7 @@ public sealed class HistoryCheckerTests(SeatScene scene) : IClassFixture<SeatSce
             "I3 history that jumps"
         ),
         ["an illegal move in the history"] = (
-            "update seat_history set to_status = 'booked' where seat_id = #held",
+            "update seat_history set to_status = 'reserved' where seat_id = #held",
             "I3 history that jumps"
         ),
         ["a history that ends in another status than its seat"] = (
@@ -125,6 +125,14 @@ public sealed class HistoryCheckerTests(SeatScene scene) : IClassFixture<SeatSce
         ["a ticket that waits for a booking that has ended"] = (
             "update tickets set moving_to = #confirmed where seat_id = #booked",
             "I1 ticket that waits"
+        ),
+        ["a dispute that is not in the ledger"] = (
+            NewDispute("#dispute", "#paid", 4500),
+            "I6 booking whose ledger differs"
+        ),
+        ["a dispute that leaves no ticket uncovered"] = (
+            NewDispute("#dispute", "#paid", 4500),
+            "I7 booking whose money"
         ),
         ["a capture that is not in the ledger"] = ("delete from ledger_entries", "I6 booking whose ledger differs"),
         ["a refund that is not in the ledger"] = (

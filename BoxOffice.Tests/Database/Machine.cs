@@ -97,7 +97,19 @@ internal sealed record Machine(
             Guard.Uncounted
         );
 
-    public static IReadOnlyList<Machine> All { get; } = [Hold, Booking, Payment, Refund];
+    public static Machine Dispute { get; } =
+        Of(
+            "dispute",
+            DisputeTransitions.Table,
+            state => state.ToString(),
+            GuardViolation.DisputeIllegalMove,
+            [Guard.Off("disputes", "disputes_begin_legally"), Guard.Off("disputes", "disputes_move_legally")],
+            state => SceneSql.NewDispute("#dispute", "#paid", 1, state),
+            state => SceneSql.DisputeTo("#dispute", state),
+            Guard.WithoutMoney
+        );
+
+    public static IReadOnlyList<Machine> All { get; } = [Hold, Booking, Payment, Refund, Dispute];
 
     public bool IsLegal(string? from, string to) =>
         from is null ? Beginnings.Length == 0 || Beginnings.Contains(to) : Moves.Contains((from, to));

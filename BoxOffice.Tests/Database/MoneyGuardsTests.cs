@@ -79,6 +79,28 @@ public sealed class MoneyGuardsTests(SeatScene scene) : IClassFixture<SeatScene>
             ],
             Trigger("ledger_movements", "movements_agree_with_money", GuardViolation.LedgerAndBookingDiffer)
         ),
+        ["a dispute without its movement"] = new(
+            [NewDispute("#dispute", "#paid", 4500)],
+            Trigger("disputes", "disputes_agree_with_money", GuardViolation.BookingMoneyDiffers)
+        ),
+        ["a dispute that is won without its movement"] = new(
+            [
+                NewDispute("#dispute", "#paid", 4500),
+                Post("#newpayment", "dispute", "uncovered", "provider", 4500),
+                Checked,
+                DisputeTo("#dispute", "Won"),
+            ],
+            Trigger("disputes", "disputes_agree_with_money", GuardViolation.BookingMoneyDiffers)
+        ),
+        ["tickets uncovered although nothing was taken back"] = new(
+            [
+                "select post_movement(#newpayment, 'sale', #pending, 'system:test', array['uncovered', 'sales'], "
+                    + "array[4500, -4500]::bigint[])",
+                Confirm("#pending"),
+                Book("#reserved", "#pending"),
+            ],
+            new(GuardViolation.UncoveredUnexplained, WithoutMoney)
+        ),
         ["a refund that failed and is dropped"] = new(
             [Cancelled, RefundTo("#refund", "Failed"), CountRefund("#paid", -4500)],
             Trigger("refunds", "refunds_agree_with_money", GuardViolation.BookingMoneyDiffers),
@@ -90,6 +112,15 @@ public sealed class MoneyGuardsTests(SeatScene scene) : IClassFixture<SeatScene>
 
     [Fact]
     public async Task Cancellation_WithEveryRow_Passes() => (await scene.TryAsync(Cancelled)).ShouldBeNull();
+
+    [Fact]
+    public async Task Dispute_WithItsMovement_Passes() =>
+        (
+            await scene.TryAsync(
+                $"{NewDispute("#dispute", "#paid", 4500)}; "
+                    + Post("#newpayment", "dispute", "uncovered", "provider", 4500)
+            )
+        ).ShouldBeNull();
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -98,6 +98,19 @@ public sealed class PaymentGuardsTests(SeatScene scene) : IClassFixture<SeatScen
             [CountRefund("#paid", 1)],
             Trigger("payments", "payments_count_refunds", GuardViolation.RefundsNotCounted)
         ),
+        ["a dispute of nothing"] = new([NewDispute("#dispute", "#paid", 0)], Check("disputes", "disputes_positive")),
+        ["a dispute that begins as won"] = new(
+            [NewDispute("#dispute", "#paid", 1, status: "Won")],
+            Trigger("disputes", "disputes_begin_legally", GuardViolation.DisputeIllegalMove)
+        ),
+        ["a lost dispute opened again"] = new(
+            [NewDispute("#dispute", "#paid", 1), DisputeTo("#dispute", "Lost"), DisputeTo("#dispute", "Open")],
+            Trigger("disputes", "disputes_move_legally", GuardViolation.DisputeIllegalMove)
+        ),
+        ["a bigger dispute"] = new(
+            [NewDispute("#dispute", "#paid", 1), "update disputes set amount_cents = 2 where id = #dispute"],
+            Right("update", "disputes")
+        ),
         ["a new payment with money"] = new(
             [
                 NewBooking("#new", "#hold", "#ada"),

@@ -6,10 +6,17 @@ namespace BoxOffice.Tests.Database;
 
 /// <summary>
 /// Changes that PostgreSQL refuses of the history of seats, the ledger, the receipts of provider events, the currency
-/// of an event, and the tables of legal moves and violations.
+/// of an event, the list for people, and the tables of legal moves and violations.
 /// </summary>
 public sealed class RecordGuardsTests(SeatScene scene) : IClassFixture<SeatScene>
 {
+    private const string NewReviewItem =
+        "insert into review_items (kind, cause, amount_cents, currency, seen, created_at) "
+        + "values ('Dispute', 'test', 1, 'EUR', 'seen', now())";
+
+    private const string ResolveReviewItem =
+        "update review_items set resolved_at = now(), resolved_by = 'system:test', note = 'done' where cause = 'test'";
+
     private static readonly Dictionary<string, GuardedStatement> Statements = new()
     {
         ["writing history"] = new(
@@ -88,6 +95,42 @@ public sealed class RecordGuardsTests(SeatScene scene) : IClassFixture<SeatScene
                 "delete from provider_event_receipts where id = 'evt'",
             ],
             Trigger("provider_event_receipts", "receipts_are_kept", GuardViolation.ReceiptForgottenEarly)
+        ),
+        ["a review item resolved by nobody"] = new(
+            [NewReviewItem, "update review_items set resolved_at = now() where cause = 'test'"],
+            Check("review_items", "review_items_resolved_by_somebody")
+        ),
+        ["a review item resolved by an unknown actor"] = new(
+            [NewReviewItem, ResolveReviewItem.Replace("system:test", "nobody", StringComparison.Ordinal)],
+            Check("review_items", "review_items_actor_known")
+        ),
+        ["a review item resolved again"] = new(
+            [NewReviewItem, ResolveReviewItem, ResolveReviewItem],
+            Trigger("review_items", "review_items_stay_resolved", GuardViolation.ReviewItemChanged)
+        ),
+        ["a second review item for one cause"] = new(
+            [NewReviewItem, NewReviewItem],
+            Unique("ix_review_items_kind_cause")
+        ),
+        ["a review item of an unknown kind"] = new(
+            [NewReviewItem.Replace("'Dispute'", "'Other'", StringComparison.Ordinal)],
+            Check("review_items", "review_items_kind_known")
+        ),
+        ["an amount without a currency in a review item"] = new(
+            [NewReviewItem.Replace("'EUR'", "null", StringComparison.Ordinal)],
+            Check("review_items", "review_items_amount_has_currency")
+        ),
+        ["changing what a review item says"] = new(
+            [NewReviewItem, "update review_items set seen = 'other' where cause = 'test'"],
+            Right("update", "review_items")
+        ),
+        ["deleting a review item"] = new(
+            [NewReviewItem, "delete from review_items where cause = 'test'"],
+            Right("delete", "review_items")
+        ),
+        ["an event with an unknown rule about money that is gone"] = new(
+            ["update events set money_gone_rule = 'Other' where id = #event"],
+            Check("events", "events_money_gone_rule_known")
         ),
         ["another currency for an event"] = new(
             ["update events set currency = 'USD' where id = #event"],

@@ -65,6 +65,14 @@ internal static class SceneSql
         + $"values ({refund}, "
         + $"{payment}, {cents}, '{status}', 'r', now(), 'system:test', 1, 0)";
 
+    public static string NewDispute(string dispute, string payment, int cents, string status = "Open") =>
+        "insert into disputes (id, payment_id, provider_dispute_id, amount_cents, status, reason, created_at, actor, "
+        + $"version) values ({dispute}, {payment}, 'du_test', {cents}, '{status}', 'fraudulent', now(), 'system:test', "
+        + "0)";
+
+    public static string DisputeTo(string dispute, string status) =>
+        $"update disputes set status = '{status}', version = version + 1 where id = {dispute}";
+
     public static string NewMovement(string movement, string booking, int debit, int credit, string kind = "sale") =>
         $"select post_movement({movement}, '{kind}', {booking}, 'system:test', array['provider', 'sales'], "
         + $"array[{debit}, {credit}]::bigint[])";
@@ -113,6 +121,9 @@ internal static class SceneSql
             steps.Add(NewHold(hold, customer, seat));
         if (booking == "#new" && to is SeatStatus.Reserved or SeatStatus.Booked)
             steps.AddRange([NewBooking(booking, hold, customer), NewTicket(booking, seat)]);
+        // Only a booking that had the seat before may have it without a hold.
+        if ((from, to) is (SeatStatus.Available, SeatStatus.Booked))
+            steps.AddRange([Void(seat), NewTicket(booking, seat)]);
         if (booking == "#new" && to is SeatStatus.Reserved)
             steps.Add(BeginPaying(hold, booking));
         if (booking == "#new" && to is SeatStatus.Booked)

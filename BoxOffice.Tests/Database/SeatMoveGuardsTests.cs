@@ -15,6 +15,10 @@ public sealed class SeatMoveGuardsTests(SeatScene scene) : IClassFixture<SeatSce
             [NewHold("#newhold", "#eve", "#free"), Hold("#free", "#newhold", "#eve", moves: 0)],
             SeatMoves(GuardViolation.SeatVersionNotCounted)
         ),
+        ["a seat booked without a hold by a booking that never had it"] = new(
+            [NewTicket("#confirmed", "#free"), Book("#free", "#confirmed")],
+            SeatMoves(GuardViolation.SeatBookedWithoutHold)
+        ),
         ["a move counted twice"] = new([Free("#held", moves: 2)], SeatMoves(GuardViolation.SeatVersionNotCounted)),
         ["a move counted backwards"] = new([Free("#held", moves: -1)], SeatMoves(GuardViolation.SeatVersionNotCounted)),
         ["a takeover counted once"] = new(

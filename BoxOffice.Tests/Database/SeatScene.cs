@@ -42,6 +42,7 @@ public sealed partial class SeatScene : IAsyncLifetime
         "paid",
         "refund",
         "refund2",
+        "dispute",
     ];
     private readonly Dictionary<string, string> _ids = [];
 

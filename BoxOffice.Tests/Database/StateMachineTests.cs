@@ -70,8 +70,8 @@ public sealed class StateMachineTests(SeatScene scene) : IClassFixture<SeatScene
     public async Task SeatGuard_MadeFromAnotherTable_DiffersFromCSharp() =>
         (
             await scene.TryAsync(
-                SceneSql.Move(SeatStatus.Available, SeatStatus.Booked),
-                "insert into legal_moves values ('seat', 'available', 'booked'); select apply_legal_moves(); "
+                SceneSql.Move(SeatStatus.Available, SeatStatus.Reserved),
+                "insert into legal_moves values ('seat', 'available', 'reserved'); select apply_legal_moves(); "
                     + Guard.WithoutMoney
             )
         ).ShouldBeNull();

@@ -44,8 +44,12 @@ internal sealed class BetweenGateway(IPaymentGateway real) : IPaymentGateway
     public Task<CheckoutState> GetCheckoutAsync(string sessionId, CancellationToken cancellationToken = default) =>
         real.GetCheckoutAsync(sessionId, cancellationToken);
 
-    public Task<CaptureOutcome> CaptureAsync(string intentId, CancellationToken cancellationToken = default) =>
-        real.CaptureAsync(intentId, cancellationToken);
+    public async Task<CaptureOutcome> CaptureAsync(string intentId, CancellationToken cancellationToken = default) =>
+        await real.CaptureAsync(intentId, cancellationToken) switch
+        {
+            CaptureOutcome.Captured captured => new CaptureOutcome.Captured(Seeing(captured.State)),
+            var other => other,
+        };
 
     public Task<VoidOutcome> VoidAsync(string intentId, CancellationToken cancellationToken = default) =>
         real.VoidAsync(intentId, cancellationToken);

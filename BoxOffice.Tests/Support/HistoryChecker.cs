@@ -118,7 +118,9 @@ public static class HistoryChecker
         (
             "I5 booking whose price is not its tickets'",
             """
-            select b.id::text from bookings b left join tickets t on t.booking_id = b.id group by b.id
+            select b.id::text from bookings b left join (
+                select distinct on (booking_id, seat_id) booking_id, price_cents from tickets
+                order by booking_id, seat_id, id) t on t.booking_id = b.id group by b.id
                 having b.total_cents <> b.fee_cents + coalesce(sum(t.price_cents), -1)
             """
         ),
@@ -157,16 +159,23 @@ public static class HistoryChecker
             cross join lateral (
                 select coalesce(sum(p.captured_cents), 0) as captured, coalesce(sum(p.refunded_cents), 0) as refunded,
                     coalesce(sum((select sum(r.amount_cents) from refunds r
-                        where r.payment_id = p.id and r.status = 'Succeeded')), 0) as returned
+                        where r.payment_id = p.id and r.status = 'Succeeded')), 0) as returned,
+                    coalesce(sum((select sum(d.amount_cents) from disputes d
+                        where d.payment_id = p.id and d.status in ('Open', 'Lost'))), 0) as disputed,
+                    coalesce(sum((select sum(r.amount_cents) from refunds r
+                        where r.payment_id = p.id and r.made_elsewhere and r.status <> 'Failed')), 0) as elsewhere
                 from payments p where p.booking_id = b.id) p
             cross join lateral (
                 select coalesce(sum(e.amount_cents) filter (where a.kind = 'tender'), 0) as tender,
                     coalesce(-sum(e.amount_cents) filter (where a.kind = 'revenue'), 0) as revenue,
-                    coalesce(-sum(e.amount_cents) filter (where e.account = 'owed'), 0) as owed
+                    coalesce(-sum(e.amount_cents) filter (where e.account = 'owed'), 0) as owed,
+                    coalesce(sum(e.amount_cents) filter (where e.account = 'uncovered'), 0) as uncovered
                 from ledger_movements m join ledger_entries e on e.movement_id = m.id
                 join ledger_accounts a on a.code = e.account where m.booking_id = b.id) l
-            where l.tender <> p.captured - p.returned or l.revenue <> p.captured - p.refunded
+            where l.tender <> p.captured - p.returned - p.disputed
+                or l.revenue <> p.captured - p.refunded - p.disputed + l.uncovered
                 or l.owed <> p.refunded - p.returned
+                or l.uncovered not between 0 and p.elsewhere + p.disputed
             """
         ),
         (
@@ -174,7 +183,12 @@ public static class HistoryChecker
             """
             select b.id::text from bookings b
             cross join lateral (
-                select coalesce(sum(p.captured_cents - p.refunded_cents), 0) as money
+                select coalesce(sum(p.captured_cents - p.refunded_cents - coalesce((
+                    select sum(d.amount_cents) from disputes d
+                    where d.payment_id = p.id and d.status in ('Open', 'Lost')), 0)), 0) + coalesce((
+                        select sum(e.amount_cents) from ledger_movements m
+                        join ledger_entries e on e.movement_id = m.id and e.account = 'uncovered'
+                        where m.booking_id = b.id), 0) as money
                 from payments p where p.booking_id = b.id) p
             cross join lateral (
                 select coalesce(sum(case when t.voided_at is null then t.price_cents else t.kept_cents end), 0) as worth

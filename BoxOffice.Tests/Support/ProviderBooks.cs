@@ -28,7 +28,7 @@ internal static class ProviderBooks
 
     /// <summary>
     /// Fails the test unless, once all is settled, the provider has exactly what our payments say. A payment's refunds
-    /// include those of tickets that were exchanged for the ones it paid.
+    /// include those of tickets that were exchanged for the ones it paid; what disputes withhold is not refunded.
     /// </summary>
     public static async Task ShouldAgreeWithAsync(this SandboxUnderTest provider, TestDatabase database)
     {

@@ -1,6 +1,8 @@
 using BoxOffice.Domain.Bookings;
 using BoxOffice.Domain.Bookings.Cancellation;
 using BoxOffice.Domain.Bookings.Checkout;
+using BoxOffice.Domain.Bookings.Reconciliation;
+using BoxOffice.Domain.Bookings.Review;
 using BoxOffice.Domain.Bookings.Settlement;
 using BoxOffice.Domain.Catalogue;
 using BoxOffice.Domain.Data;
@@ -53,7 +55,7 @@ internal sealed class TestSale : IAsyncDisposable
         {
             Freshness = TimeSpan.Zero,
         });
-        services.AddSingleton<HoldExpiry>().AddSingleton<PaymentReconciler>();
+        services.AddSingleton<HoldExpiry>().AddSingleton<PaymentReconciler>().AddSingleton<DailyReconciliation>();
         _services = services.BuildServiceProvider();
     }
 
@@ -73,6 +75,9 @@ internal sealed class TestSale : IAsyncDisposable
     public WebhookInbox Inbox => Get<WebhookInbox>();
     public HoldExpiry Expiry => Get<HoldExpiry>();
     public PaymentReconciler Reconciler => Get<PaymentReconciler>();
+
+    public ReviewList Review => Get<ReviewList>();
+    public LedgerReconciliation Reconciliation => Get<LedgerReconciliation>();
 
     /// <summary>Settles every payment that is not final, as the reconciler does later.</summary>
     public async Task ReconcileAllAsync(TestDatabase database)

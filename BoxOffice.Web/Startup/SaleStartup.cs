@@ -3,6 +3,8 @@ using BoxOffice.Domain.Bookings;
 using BoxOffice.Domain.Bookings.Cancellation;
 using BoxOffice.Domain.Bookings.Checkout;
 using BoxOffice.Domain.Bookings.Exchange;
+using BoxOffice.Domain.Bookings.Reconciliation;
+using BoxOffice.Domain.Bookings.Review;
 using BoxOffice.Domain.Bookings.Settlement;
 using BoxOffice.Domain.Catalogue;
 using BoxOffice.Domain.Events;
@@ -53,6 +55,12 @@ public static class SaleStartup
             .AddSingleton<BookingCancellation>()
             .AddSingleton<BookingExchange>()
             .AddSingleton<WebhookInbox>();
+        services
+            .AddOptions<ReconciliationOptions>()
+            .Bind(configuration.GetSection(ReconciliationOptions.Section))
+            .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ReconciliationOptions>, ReconciliationOptionsValidator>();
+        services.AddSingleton<LedgerReconciliation>().AddSingleton<ReviewList>();
         return services;
     }
 
@@ -61,5 +69,6 @@ public static class SaleStartup
         services
             .AddHostedService<HoldExpiry>()
             .AddHostedService<PaymentReconciler>()
+            .AddHostedService<DailyReconciliation>()
             .AddHostedService<ReceiptRetention>();
 }

@@ -73,6 +73,15 @@ public sealed class BookingCancellation(
         if (await WhyNotAsync(found.Value.Event, cancellationToken) is { } why)
             return new NotCancellable(why);
 
+        try
+        {
+            await settlement.ReadRecordsAsync(booking, cancellationToken);
+        }
+        catch (Exception unknown)
+            when (unknown is PaymentProviderUnavailableException or PaymentRequestRejectedException)
+        {
+            // What the provider has on record is read again before it is asked for the refund.
+        }
         using (var place = await admission.EnterAsync(cancellationToken))
         {
             if (place is null)

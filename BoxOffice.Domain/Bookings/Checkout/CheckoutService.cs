@@ -223,6 +223,22 @@ public sealed class CheckoutService(
                 "email",
                 "The payment provider does not take this e-mail address. Please give another."
             ),
+            BookingStatus.Declined when booking.DeclineReason == DeclineReasons.AmountDiffers => new PaymentDeclined(
+                DeclineReasons.AmountDiffers
+            )
+            {
+                Message =
+                    "Another amount than the price was taken, so nothing was booked, and all of it goes back to you. "
+                    + "Your seats are still held: you can pay again.",
+            },
+            BookingStatus.Declined when booking.DeclineReason == DeclineReasons.PaymentDiffers => new PaymentDeclined(
+                DeclineReasons.PaymentDiffers
+            )
+            {
+                Message =
+                    "The payment that arrived is not the one for these seats, so nothing was booked. The box office "
+                    + "has been told and will look at it. Please speak to the box office before you pay again.",
+            },
             BookingStatus.Declined => new PaymentDeclined(booking.DeclineReason ?? "declined"),
             BookingStatus.Abandoned => new HoldExpired(),
             _ => new PaymentPending(booking.Id),

@@ -10,7 +10,7 @@ namespace BoxOffice.Domain.Bookings.Settlement;
 /// them: requests to the provider have stored keys, and every answer is stored before the next request. No database
 /// lock is held while the provider is asked.
 /// </summary>
-public sealed class BookingSettlement(
+public sealed partial class BookingSettlement(
     BookingStatements statements,
     BookingMoves moves,
     IPaymentGateway gateway,
@@ -27,12 +27,6 @@ public sealed class BookingSettlement(
     /// is returned in its present state, and the reconciler continues.
     /// </summary>
     private const int MaxSteps = 20;
-
-    /// <summary>
-    /// How often closing a payment is tried again because a page was opened meanwhile. After that the booking stays
-    /// pending.
-    /// </summary>
-    private const int MaxCloseTries = 5;
 
     /// <summary>How often, and with what pause, to check whether another caller has moved the booking on.</summary>
     private const int MaxLooks = 20;
@@ -87,6 +81,20 @@ public sealed class BookingSettlement(
     }
 
     /// <summary>
+    /// Reads the provider's records of a booking's captured payments and stores what is new, so that no more is
+    /// promised than is still there.
+    /// </summary>
+    /// <exception cref="PaymentProviderUnavailableException">The provider gave no answer.</exception>
+    public async Task ReadRecordsAsync(Booking booking, CancellationToken cancellationToken)
+    {
+        foreach (var payment in booking.Payments)
+        {
+            if (payment is { Status: PaymentStatus.Captured, IntentId: not null })
+                await refunds.ReadAsync(payment, cancellationToken);
+        }
+    }
+
+    /// <summary>
     /// Waits until another caller has moved the booking on. Null when that does not happen within
     /// <see cref="MaxLooks"/>.
     /// </summary>
@@ -111,43 +119,6 @@ public sealed class BookingSettlement(
         return null;
     }
 
-    /// <summary>Closes the payment of a pending booking for the customer, unless it was paid already.</summary>
-    /// <param name="bookingId">The booking.</param>
-    /// <param name="reason">The decline reason to store.</param>
-    /// <param name="actor">Who causes the moves.</param>
-    /// <param name="cancellationToken">Stops between two steps.</param>
-    public async Task<Booking> ClosePaymentAsync(
-        Guid bookingId,
-        string reason,
-        Actor actor,
-        CancellationToken cancellationToken = default
-    )
-    {
-        var booking = await SettleAsync(bookingId, actor, cancellationToken);
-        for (var attempt = 0; attempt < MaxCloseTries && booking.Status == BookingStatus.Pending; attempt++)
-        {
-            if (!await CloseAtProviderAsync(booking.Payment!, cancellationToken))
-                return await SettleAsync(bookingId, actor, cancellationToken);
-            booking = await moves.DeclineUnpaidAsync(booking, reason, actor, cancellationToken);
-            if (booking.Status == BookingStatus.Pending) // A page was opened meanwhile, and has to be closed too.
-                booking = await SettleAsync(bookingId, actor, cancellationToken);
-        }
-        return booking;
-    }
-
-    /// <summary>
-    /// Voids the authorisation or expires the page, so that the booking can no longer be paid. False when the customer
-    /// has paid.
-    /// </summary>
-    private async Task<bool> CloseAtProviderAsync(Payment payment, CancellationToken cancellationToken) =>
-        payment switch
-        {
-            { IntentId: { } intent } => await gateway.VoidAsync(intent, cancellationToken) is VoidOutcome.Voided,
-            { SessionId: { } session } => await gateway.ExpireCheckoutAsync(session, cancellationToken)
-                is CheckoutExpiry.Expired,
-            _ => true,
-        };
-
     /// <summary>One step of a pending booking. Null: there is nothing to do now.</summary>
     private async Task<BookingSnapshot?> SettlePendingAsync(
         BookingSnapshot seen,
@@ -162,7 +133,7 @@ public sealed class BookingSettlement(
         if (payment.Status == PaymentStatus.Authorised)
             return await CaptureAsync(booking, answer, actor, cancellationToken);
         if (payment.PaymentMethod is not null)
-            return await AuthoriseAsync(booking, actor, cancellationToken);
+            return await AuthoriseAsync(seen, actor, cancellationToken);
         if (payment.SessionId is not null)
             return await ReadCheckoutAsync(seen, actor, cancellationToken);
 
@@ -173,12 +144,13 @@ public sealed class BookingSettlement(
     }
 
     private async Task<BookingSnapshot?> AuthoriseAsync(
-        Booking booking,
+        BookingSnapshot seen,
         Actor actor,
         CancellationToken cancellationToken
     )
     {
-        var answer = await direct.AuthoriseAsync(booking, cancellationToken);
+        var booking = seen.Booking;
+        var answer = await direct.AuthoriseAsync(booking, seen.At, cancellationToken);
         switch (answer)
         {
             case Authorisation.Authorised authorised:
@@ -236,6 +208,9 @@ public sealed class BookingSettlement(
     )
     {
         var state = await gateway.GetPaymentAsync(intentId, cancellationToken);
+        var difference = PaymentComparison.Compare(booking.Payment!, state);
+        if (state.Status == IntentStatus.Authorised && difference != PaymentDifference.None)
+            return await RefuseAuthorisationAsync(booking, state, difference, actor, cancellationToken);
         return state.Status switch
         {
             IntentStatus.Authorised or IntentStatus.Captured => await moves.AuthoriseAsync(
@@ -259,7 +234,13 @@ public sealed class BookingSettlement(
     ) =>
         await gateway.CaptureAsync(booking.Payment!.IntentId!, cancellationToken) switch
         {
-            CaptureOutcome.Captured => await moves.ConfirmAsync(booking, answer, actor, cancellationToken),
+            CaptureOutcome.Captured captured => await AcceptCaptureAsync(
+                booking,
+                captured.State,
+                answer,
+                actor,
+                cancellationToken
+            ),
             CaptureOutcome.NotCapturable { State.Status: IntentStatus.Cancelled } => await AfterAsync(
                 moves.DeclineAsync(booking.Id, "authorisation_lapsed", actor, cancellationToken),
                 cancellationToken
@@ -268,8 +249,9 @@ public sealed class BookingSettlement(
         };
 
     /// <summary>
-    /// One step of a booking that is not pending: carries out its refunds, and voids or refunds a payment that came
-    /// after the booking had ended. Null: there is nothing to do now.
+    /// One step of a booking that is not pending: compares its captured payments with the provider's records and
+    /// carries out their refunds, and voids or refunds a payment that came after the booking had ended. Null: there is
+    /// nothing to do now.
     /// </summary>
     private async Task<BookingSnapshot?> SettleMoneyAsync(
         BookingSnapshot seen,
@@ -278,17 +260,28 @@ public sealed class BookingSettlement(
     )
     {
         var booking = seen.Booking;
+        foreach (var payment in booking.Payments)
+        {
+            // Only when it is due: by a refund that is stored here, or by an event of the provider.
+            if (
+                payment is { Status: PaymentStatus.Captured, NextCheckAt: not null, IntentId: not null }
+                && await refunds.SettleAsync(booking, payment, actor, cancellationToken)
+            )
+            {
+                return await statements.ReadAsync(booking.Id, cancellationToken);
+            }
+        }
         var moved = booking.Payment! switch
         {
-            { Status: PaymentStatus.Captured } => await refunds.CarryOutAsync(booking, actor, cancellationToken),
-            { Status: PaymentStatus.Open or PaymentStatus.Authorised } => await orphans.ReturnAsync(
+            { Status: PaymentStatus.Captured } => false,
+            { Status: PaymentStatus.Open or PaymentStatus.Authorised } => await orphans.SettleAsync(
                 booking,
                 seen.At,
                 actor,
                 cancellationToken
             ),
             // Closed, but the provider has sent an event about it since.
-            { NextCheckAt: not null } => await orphans.ReturnAsync(booking, seen.At, actor, cancellationToken),
+            { NextCheckAt: not null } => await orphans.SettleAsync(booking, seen.At, actor, cancellationToken),
             _ => false,
         };
         return moved ? await statements.ReadAsync(booking.Id, cancellationToken) : null;

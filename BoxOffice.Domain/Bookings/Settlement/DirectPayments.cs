@@ -15,11 +15,31 @@ public sealed class DirectPayments(IPaymentGateway gateway, ILogger<DirectPaymen
     /// </summary>
     public static readonly TimeSpan KeyLife = TimeSpan.FromHours(20);
 
-    /// <summary>Authorises the payment, or returns the outcome of an earlier request.</summary>
+    /// <summary>
+    /// How long the provider's search may not know a payment yet. Only a search after that says that there is none.
+    /// </summary>
+    public static readonly TimeSpan SearchLag = TimeSpan.FromHours(1);
+
+    /// <summary>
+    /// Authorises the payment, or returns the outcome of an earlier request. When the provider may have forgotten the
+    /// key, the payment is looked for and not asked for again.
+    /// </summary>
     /// <exception cref="PaymentProviderUnavailableException">The outcome is unknown.</exception>
-    public async Task<Authorisation> AuthoriseAsync(Booking booking, CancellationToken cancellationToken)
+    public async Task<Authorisation> AuthoriseAsync(
+        Booking booking,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         var payment = booking.Payment!;
+        if (now > booking.CreatedAt + KeyLife)
+        {
+            if (await FindAsync(booking, cancellationToken) is { } made)
+                return Read(made) ?? throw Undecided();
+            return IsSearchable(booking, now)
+                ? new Authorisation.Declined(null, "payment_not_made", "The payment was never made.")
+                : throw Undecided();
+        }
         try
         {
             return await gateway.AuthoriseAsync(
@@ -53,11 +73,29 @@ public sealed class DirectPayments(IPaymentGateway gateway, ILogger<DirectPaymen
         }
         catch (PaymentProviderUnavailableException unavailable) when (unavailable.KeyIsSpent)
         {
-            if (await FollowHintAsync(booking, cancellationToken) is { } found && Read(found) is { } known)
+            var found =
+                await FollowHintAsync(booking, cancellationToken) ?? await FindAsync(booking, cancellationToken);
+            if (found is not null && Read(found) is { } known)
                 return known;
             throw;
         }
     }
+
+    /// <summary>Whether a search that finds nothing now says that no payment was made.</summary>
+    public static bool IsSearchable(Booking booking, DateTimeOffset now) =>
+        now > booking.CreatedAt + KeyLife + SearchLag;
+
+    /// <summary>
+    /// Looks for the payment at the provider by the booking's reference: the one that has come furthest, of those that
+    /// no payment of the booking has. Null when there is none, or when the provider's search does not know it yet.
+    /// </summary>
+    public async Task<PaymentState?> FindAsync(Booking booking, CancellationToken cancellationToken) =>
+        (await gateway.FindPaymentsAsync(booking.Id.ToString(), cancellationToken))
+            .Where(found =>
+                found.BookingReference == booking.Id.ToString()
+                && !booking.Payments.Exists(p => p.IntentId == found.IntentId)
+            )
+            .MaxBy(found => Array.IndexOf(ByProgress, found.Status));
 
     /// <summary>
     /// The payment that an event of the provider named; null when there is none or it is of another booking.
@@ -76,6 +114,19 @@ public sealed class DirectPayments(IPaymentGateway gateway, ILogger<DirectPaymen
             return null; // There is no such payment.
         }
     }
+
+    private static readonly IntentStatus[] ByProgress =
+    [
+        IntentStatus.Cancelled,
+        IntentStatus.RequiresPaymentMethod,
+        IntentStatus.RequiresAction,
+        IntentStatus.Processing,
+        IntentStatus.Authorised,
+        IntentStatus.Captured,
+    ];
+
+    private static PaymentProviderUnavailableException Undecided() =>
+        new("Whether the payment was made is not known yet; the provider's search is asked again.");
 
     private static Authorisation? Read(PaymentState found) =>
         found.Status switch

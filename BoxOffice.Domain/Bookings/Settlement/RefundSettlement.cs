@@ -6,7 +6,10 @@ using Microsoft.Extensions.Logging;
 
 namespace BoxOffice.Domain.Bookings.Settlement;
 
-/// <summary>Carries out stored refunds.</summary>
+/// <summary>
+/// Keeps captured payments as the provider has them: reads their refunds and disputes, stores what is new, then carries
+/// out the refunds that are stored here.
+/// </summary>
 public sealed class RefundSettlement(
     IDbContextFactory<BoxOfficeDbContext> contexts,
     BookingMoves moves,
@@ -15,17 +18,53 @@ public sealed class RefundSettlement(
 )
 {
     /// <summary>
-    /// Asks the provider for every pending refund that is due. True when the end of one has become known.
+    /// One step of a captured payment. The provider is read before it is asked for a refund, so that no more is asked
+    /// for than is still there. False: there is nothing to do now.
     /// </summary>
-    public async Task<bool> CarryOutAsync(Booking booking, Actor actor, CancellationToken cancellationToken)
+    public async Task<bool> SettleAsync(
+        Booking booking,
+        Payment payment,
+        Actor actor,
+        CancellationToken cancellationToken
+    )
     {
+        if (payment.Tender == Tender.Provider && await ReadAsync(payment, cancellationToken))
+            return true;
         var moved = false;
-        foreach (var payment in booking.Payments)
-        {
-            foreach (var refund in payment.Refunds.Where(r => r.Status == RefundStatus.Pending).ToList())
-                moved |= await CarryOutAsync(booking, payment, refund, actor, cancellationToken);
-        }
+        foreach (var refund in payment.Refunds.Where(r => r.IsWaiting))
+            moved |= await CarryOutAsync(booking, payment, refund, actor, cancellationToken);
+        if (!moved)
+            await moves.RestAsync(payment, cancellationToken);
         return moved;
+    }
+
+    /// <summary>Reads the provider's records of a captured payment. False when nothing is new.</summary>
+    internal async Task<bool> ReadAsync(Payment payment, CancellationToken cancellationToken)
+    {
+        var refunds = await gateway.ListRefundsAsync(payment.IntentId!, cancellationToken);
+        var disputes = await gateway.ListDisputesAsync(payment.IntentId!, cancellationToken);
+        var exchanged = refunds.Count > 0 ? await RefundsOfExchangesAsync(payment, cancellationToken) : [];
+        return await moves.StoreRecordsAsync(
+            payment,
+            [.. refunds.Where(r => r.Reference is null || !exchanged.Contains(r.Reference))],
+            disputes,
+            cancellationToken
+        );
+    }
+
+    /// <summary>
+    /// The references of refunds that this payment carries out for other bookings, whose tickets were exchanged for its
+    /// own.
+    /// </summary>
+    private async Task<HashSet<string>> RefundsOfExchangesAsync(Payment payment, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var ids = await context
+            .Payments.Where(p => p.SourcePaymentId == payment.Id)
+            .SelectMany(p => p.Refunds)
+            .Select(r => r.Id)
+            .ToListAsync(cancellationToken);
+        return [.. ids.Select(id => id.ToString("N"))];
     }
 
     private async Task<bool> CarryOutAsync(
@@ -46,25 +85,33 @@ public sealed class RefundSettlement(
                 refund.Id,
                 RefundStatus.Succeeded,
                 null,
+                "",
                 actor,
                 cancellationToken
             );
             return true;
         }
-        var answer = refund.ProviderRefundId is { } known
-            ? await gateway.GetRefundAsync(known, cancellationToken)
-            : await AskAsync(payment, source.IntentId!, refund, cancellationToken);
-        var providerId = (answer as RefundOutcome.Refunded)?.RefundId;
-        if (Read(answer) is { } status)
+        var answer = await AskAsync(payment, source.IntentId!, refund, cancellationToken);
+        if (answer is RefundOutcome.Refunded { Status: ProviderRefundStatus.Pending } begun)
         {
-            if (status == RefundStatus.Failed)
-                ReportRefusal(payment, refund, answer);
-            await moves.SettleRefundAsync(booking.Id, refund.Id, status, providerId, actor, cancellationToken);
+            await moves.NoteRefundAsync(booking.Id, refund.Id, begun.RefundId, actor, cancellationToken);
             return true;
         }
-        if (refund.ProviderRefundId is null && providerId is not null)
-            await moves.NoteRefundAsync(booking.Id, refund.Id, providerId, actor, cancellationToken);
-        return false;
+
+        // Somebody may have refunded it meanwhile, or disputed it.
+        if (answer is RefundOutcome.RefundRefused && source == payment && await ReadAsync(payment, cancellationToken))
+            return true;
+        var status = answer is RefundOutcome.Refunded { Status: ProviderRefundStatus.Succeeded }
+            ? RefundStatus.Succeeded
+            : RefundStatus.Failed;
+        var why = answer is RefundOutcome.RefundRefused refused
+            ? $"{refused.Reason}: {refused.Message}"
+            : $"{(answer as RefundOutcome.Refunded)?.Status}";
+        if (status == RefundStatus.Failed)
+            ReportRefusal(payment, refund, why);
+        var providerId = (answer as RefundOutcome.Refunded)?.RefundId;
+        await moves.SettleRefundAsync(booking.Id, refund.Id, status, providerId, why, actor, cancellationToken);
+        return true;
     }
 
     /// <summary>The payment that the customer once made: another one after an exchange, else the same.</summary>
@@ -82,20 +129,15 @@ public sealed class RefundSettlement(
     /// </summary>
     private async Task<bool> IsDueAsync(Refund refund, CancellationToken cancellationToken)
     {
-        if (refund.ProviderRefundId is not null)
-            return true;
         if (refund.NeedsPerson || refund.Attempt == 1)
             return !refund.NeedsPerson;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return refund.DueAt <= await context.NowAsync(cancellationToken);
     }
 
-    private void ReportRefusal(Payment payment, Refund refund, RefundOutcome answer)
+    private void ReportRefusal(Payment payment, Refund refund, string why)
     {
         Telemetry.RefundsRefused.Add(1);
-        var why = answer is RefundOutcome.RefundRefused refused
-            ? $"{refused.Reason}: {refused.Message}"
-            : $"{(answer as RefundOutcome.Refunded)?.Status}";
         RefundLog.Refused(
             log,
             payment.BookingId,
@@ -127,25 +169,11 @@ public sealed class RefundSettlement(
         }
         catch (PaymentProviderUnavailableException failure) when (failure.KeyIsSpent)
         {
-            // The provider only repeats a failure under this key, but may have made the refund all the same. Then it is
-            // one of this amount that none of our refunds has.
-            var made = (await gateway.ListRefundsAsync(intentId, cancellationToken)).FirstOrDefault(r =>
-                r.AmountMinor == refund.AmountCents
-                && r.Status is ProviderRefundStatus.Succeeded or ProviderRefundStatus.Pending
-                && !payment.Refunds.Exists(known => known.ProviderRefundId == r.RefundId)
-            );
-            return made ?? (RefundOutcome)new RefundOutcome.RefundRefused(RefundRefusal.Other, failure.Message);
+            // The provider only repeats a failure under this key. Had it made the refund all the same, the refund would
+            // have been found by its reference before. The next one has another key.
+            return new RefundOutcome.RefundRefused(RefundRefusal.Other, failure.Message);
         }
     }
-
-    private static RefundStatus? Read(RefundOutcome answer) =>
-        answer switch
-        {
-            RefundOutcome.Refunded { Status: ProviderRefundStatus.Succeeded } => RefundStatus.Succeeded,
-            RefundOutcome.Refunded { Status: ProviderRefundStatus.Pending } => null,
-            RefundOutcome.RefundRefused { Reason: RefundRefusal.AlreadyRefunded } => RefundStatus.Succeeded,
-            _ => RefundStatus.Failed,
-        };
 }
 
 internal static partial class RefundLog

@@ -7,7 +7,8 @@ namespace BoxOffice.Domain.Bookings.Settlement;
 /// <summary>
 /// Receives verified webhooks. Each event is stored once and makes its payment due at once. Its content is not trusted:
 /// the reconciler reads the payment from the provider. So events may come late, twice or out of order. A closed payment
-/// becomes due again only by an event that says that money is authorised or captured.
+/// becomes due again only by an event that says that money is authorised or captured; a captured one only by an event
+/// about a refund or a dispute.
 /// </summary>
 public sealed class WebhookInbox(IDbContextFactory<BoxOfficeDbContext> contexts)
 {
@@ -38,7 +39,8 @@ public sealed class WebhookInbox(IDbContextFactory<BoxOfficeDbContext> contexts)
                 and (status in ('Open', 'Authorised') or next_check_at is not null
                     or (status in ('Declined', 'Voided') and {ProviderEventTypes.SpeakOfMoney(
                     received.Type
-                )}))
+                )})
+                    or (status = 'Captured' and {ProviderEventTypes.SpeakOfMoneyTakenBack(received.Type)}))
                 """,
                 cancellationToken
             );

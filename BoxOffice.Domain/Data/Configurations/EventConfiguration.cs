@@ -22,6 +22,11 @@ internal sealed class EventConfiguration : IEntityTypeConfiguration<Event>
         show.Property(e => e.Name).HasMaxLength(Event.MaxNameLength);
         show.Property(e => e.Description).HasMaxLength(Event.MaxDescriptionLength);
         show.Property(e => e.Currency).HasMaxLength(Money.CurrencyLength);
+        show.Property(e => e.MoneyGoneRule)
+            .HasConversion<string>()
+            .HasMaxLength(20)
+            .HasDefaultValue(MoneyGoneRule.Keep)
+            .HasSentinel(MoneyGoneRule.Keep);
         show.Property(e => e.Version).IsConcurrencyToken();
         show.HasOne(e => e.Venue).WithMany().HasForeignKey(e => e.VenueId).OnDelete(DeleteBehavior.Restrict);
         show.HasOne(e => e.Plan).WithMany().HasForeignKey(e => e.PlanId).OnDelete(DeleteBehavior.Restrict);

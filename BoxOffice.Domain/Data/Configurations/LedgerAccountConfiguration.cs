@@ -12,7 +12,10 @@ internal sealed class LedgerAccountConfiguration : IEntityTypeConfiguration<Ledg
         account.Property(a => a.Code).HasMaxLength(LedgerAccount.MaxCodeLength);
         account.Property(a => a.Kind).HasMaxLength(20);
         account.ToTable(t =>
-            t.HasCheckConstraint("ledger_accounts_kind_known", "kind in ('tender', 'revenue', 'owed', 'funding')")
+            t.HasCheckConstraint(
+                "ledger_accounts_kind_known",
+                "kind in ('tender', 'revenue', 'owed', 'uncovered', 'funding')"
+            )
         );
         account.HasData(
             new LedgerAccount { Code = LedgerAccounts.Provider, Kind = "tender" },
@@ -24,7 +27,8 @@ internal sealed class LedgerAccountConfiguration : IEntityTypeConfiguration<Ledg
             new LedgerAccount { Code = LedgerAccounts.Fees, Kind = "revenue" },
             new LedgerAccount { Code = LedgerAccounts.Tax, Kind = "revenue" },
             new LedgerAccount { Code = LedgerAccounts.VouchersIssued, Kind = "funding" },
-            new LedgerAccount { Code = LedgerAccounts.Owed, Kind = "owed" }
+            new LedgerAccount { Code = LedgerAccounts.Owed, Kind = "owed" },
+            new LedgerAccount { Code = LedgerAccounts.Uncovered, Kind = "uncovered" }
         );
     }
 }

@@ -9,7 +9,7 @@ internal sealed class PaymentConfiguration : IEntityTypeConfiguration<Payment>
     public void Configure(EntityTypeBuilder<Payment> payment)
     {
         payment.Property(p => p.Id).ValueGeneratedNever();
-        payment.Ignore(p => p.IsClosed).Ignore(p => p.IsOverTheCounter);
+        payment.Ignore(p => p.IsClosed).Ignore(p => p.DisputedCents).Ignore(p => p.IsOverTheCounter);
         payment.Property(p => p.Status).HasConversion<string>().HasMaxLength(20);
         payment.Property(p => p.Tender).HasConversion<string>().HasMaxLength(20);
         payment.Property(p => p.Actor).HasActor();
@@ -27,6 +27,7 @@ internal sealed class PaymentConfiguration : IEntityTypeConfiguration<Payment>
         payment.HasOne<Voucher>().WithMany().HasForeignKey(p => p.VoucherId).OnDelete(DeleteBehavior.Restrict);
         payment.HasOne<Payment>().WithMany().HasForeignKey(p => p.ExchangedPaymentId).OnDelete(DeleteBehavior.Restrict);
         payment.HasOne<Payment>().WithMany().HasForeignKey(p => p.SourcePaymentId).OnDelete(DeleteBehavior.Restrict);
+        payment.HasMany(p => p.Disputes).WithOne().HasForeignKey(d => d.PaymentId);
         payment.HasMany(p => p.Refunds).WithOne().HasForeignKey(r => r.PaymentId);
         payment.HasIndex(p => p.VoucherId).HasFilter("voucher_id is not null");
         payment.HasIndex(p => p.ExchangedPaymentId).HasFilter("exchanged_payment_id is not null");

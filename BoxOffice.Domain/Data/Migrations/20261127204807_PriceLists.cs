@@ -486,7 +486,7 @@ namespace BoxOffice.Domain.Data.Migrations
             migrationBuilder.AddCheckConstraint(
                 name: "ledger_accounts_kind_known",
                 table: "ledger_accounts",
-                sql: "kind in ('tender', 'revenue', 'owed', 'funding')");
+                sql: "kind in ('tender', 'revenue', 'owed', 'uncovered', 'funding')");
 
             migrationBuilder.CreateIndex(
                 name: "ix_events_price_list_id",
@@ -537,6 +537,13 @@ namespace BoxOffice.Domain.Data.Migrations
                 table: "vouchers",
                 column: "code_hash",
                 unique: true);
+
+            // Moves of earlier versions do not say who made them.
+            migrationBuilder.Sql("""
+                alter table seat_history
+                    add column actor character varying(100) not null default 'system:migration';
+                alter table seat_history alter actor drop default;
+                """);
 
             // Rows that were written before this version: each event gets a list of one price type, at the prices that
             // it had. Guards of the version before are off meanwhile; nothing that they protect changes.

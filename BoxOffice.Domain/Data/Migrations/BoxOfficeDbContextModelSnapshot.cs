@@ -202,6 +202,112 @@ namespace BoxOffice.Domain.Data.Migrations
                     b.ToTable("bookings", (string)null);
                 });
 
+            modelBuilder.Entity("BoxOffice.Domain.Bookings.Reconciliation.ReconciledDay", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<DateTimeOffset>("BeganAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("began_at");
+
+                    b.Property<int>("Differences")
+                        .HasColumnType("integer")
+                        .HasColumnName("differences");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.HasKey("Day")
+                        .HasName("pk_reconciled_days");
+
+                    b.ToTable("reconciled_days", (string)null);
+                });
+
+            modelBuilder.Entity("BoxOffice.Domain.Bookings.Review.ReviewItem", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("AmountCents")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_cents");
+
+                    b.Property<Guid?>("BookingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("booking_id");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("cause");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note");
+
+                    b.Property<Guid?>("PaymentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("payment_id");
+
+                    b.Property<DateTimeOffset?>("ResolvedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("resolved_at");
+
+                    b.Property<string>("ResolvedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("resolved_by");
+
+                    b.Property<string>("Seen")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("seen");
+
+                    b.HasKey("Id")
+                        .HasName("pk_review_items");
+
+                    b.HasIndex("BookingId")
+                        .HasDatabaseName("ix_review_items_booking_id");
+
+                    b.HasIndex("Id")
+                        .HasDatabaseName("ix_review_items_open")
+                        .HasFilter("resolved_at is null");
+
+                    b.HasIndex("PaymentId")
+                        .HasDatabaseName("ix_review_items_payment_id");
+
+                    b.HasIndex("Kind", "Cause")
+                        .IsUnique()
+                        .HasDatabaseName("ix_review_items_kind_cause");
+
+                    b.ToTable("review_items", (string)null);
+                });
+
             modelBuilder.Entity("BoxOffice.Domain.Bookings.Ticket", b =>
                 {
                     b.Property<long>("Id")
@@ -412,6 +518,14 @@ namespace BoxOffice.Domain.Data.Migrations
                     b.Property<int>("HoldSeconds")
                         .HasColumnType("integer")
                         .HasColumnName("hold_seconds");
+
+                    b.Property<string>("MoneyGoneRule")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasDefaultValue("Keep")
+                        .HasColumnName("money_gone_rule");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -755,6 +869,70 @@ namespace BoxOffice.Domain.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("BoxOffice.Domain.Payments.Dispute", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("actor");
+
+                    b.Property<long>("AmountCents")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_cents");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid>("PaymentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("payment_id");
+
+                    b.Property<string>("ProviderDisputeId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("provider_dispute_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_disputes");
+
+                    b.HasIndex("PaymentId")
+                        .HasDatabaseName("ix_disputes_payment_id");
+
+                    b.HasIndex("ProviderDisputeId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_disputes_provider_dispute_id");
+
+                    b.ToTable("disputes", (string)null);
+                });
+
             modelBuilder.Entity("BoxOffice.Domain.Payments.LedgerAccount", b =>
                 {
                     b.Property<string>("Code")
@@ -773,7 +951,7 @@ namespace BoxOffice.Domain.Data.Migrations
 
                     b.ToTable("ledger_accounts", null, t =>
                         {
-                            t.HasCheckConstraint("ledger_accounts_kind_known", "kind in ('tender', 'revenue', 'owed', 'funding')");
+                            t.HasCheckConstraint("ledger_accounts_kind_known", "kind in ('tender', 'revenue', 'owed', 'uncovered', 'funding')");
                         });
 
                     b.HasData(
@@ -826,6 +1004,11 @@ namespace BoxOffice.Domain.Data.Migrations
                         {
                             Code = "owed",
                             Kind = "owed"
+                        },
+                        new
+                        {
+                            Code = "uncovered",
+                            Kind = "uncovered"
                         });
                 });
 
@@ -1110,6 +1293,12 @@ namespace BoxOffice.Domain.Data.Migrations
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<bool>("MadeElsewhere")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("made_elsewhere");
 
                     b.Property<Guid>("PaymentId")
                         .HasColumnType("uuid")
@@ -1666,6 +1855,21 @@ namespace BoxOffice.Domain.Data.Migrations
                         .HasConstraintName("fk_bookings_promotion_promotion_id");
                 });
 
+            modelBuilder.Entity("BoxOffice.Domain.Bookings.Review.ReviewItem", b =>
+                {
+                    b.HasOne("BoxOffice.Domain.Bookings.Booking", null)
+                        .WithMany()
+                        .HasForeignKey("BookingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_review_items_bookings_booking_id");
+
+                    b.HasOne("BoxOffice.Domain.Payments.Payment", null)
+                        .WithMany()
+                        .HasForeignKey("PaymentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_review_items_payments_payment_id");
+                });
+
             modelBuilder.Entity("BoxOffice.Domain.Bookings.Ticket", b =>
                 {
                     b.HasOne("BoxOffice.Domain.Bookings.Booking", null)
@@ -1781,6 +1985,16 @@ namespace BoxOffice.Domain.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_type_prices_price_types_price_list_id_price_type");
+                });
+
+            modelBuilder.Entity("BoxOffice.Domain.Payments.Dispute", b =>
+                {
+                    b.HasOne("BoxOffice.Domain.Payments.Payment", null)
+                        .WithMany("Disputes")
+                        .HasForeignKey("PaymentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_disputes_payments_payment_id");
                 });
 
             modelBuilder.Entity("BoxOffice.Domain.Payments.LedgerEntry", b =>
@@ -1937,6 +2151,8 @@ namespace BoxOffice.Domain.Data.Migrations
 
             modelBuilder.Entity("BoxOffice.Domain.Payments.Payment", b =>
                 {
+                    b.Navigation("Disputes");
+
                     b.Navigation("Refunds");
                 });
 

@@ -50,6 +50,7 @@ declare
     freed bigint[];
     value bigint;
     used bigint;
+    covers bigint; -- the part that first covers what is uncovered
 begin
     select array_agg(t.id order by t.id), array_agg(t.seat_id), sum(t.price_cents)
     into given_back, freed, value from tickets t where t.moving_to = p_booking;
@@ -67,7 +68,11 @@ begin
     from (select exists (
         select from tickets t where t.booking_id = p_source and t.voided_at is null) as some) live
     where b.id = p_source;
-    perform post_tickets(gen_random_uuid(), 'void', p_source, p_actor, given_back, -1, array['owed'], array[-value]);
+    used := (select coalesce(sum(p.amount_cents), 0) from payments p
+             where p.booking_id = p_booking and p.tender = 'Exchange');
+    covers := least(value - used, uncovered_of(p_source));
+    perform post_tickets(gen_random_uuid(), 'void', p_source, p_actor, given_back, -1, array['owed', 'uncovered'],
+                         array[covers - value, -covers]);
 
     -- The new booking's payments show what it took of each payment of the old one.
     insert into refunds (id, payment_id, status, amount_cents, reason, created_at, actor, attempt, version)
@@ -75,8 +80,6 @@ begin
     from payments p where p.booking_id = p_booking and p.tender = 'Exchange';
     update refunds r set status = 'Succeeded', version = r.version + 1
     from payments p where p.booking_id = p_booking and p.tender = 'Exchange' and r.id = p.id;
-    used := (select coalesce(sum(p.amount_cents), 0) from payments p
-             where p.booking_id = p_booking and p.tender = 'Exchange');
     update payments o set refunded_cents = o.refunded_cents + p.amount_cents, version = o.version + 1
     from payments p where p.booking_id = p_booking and p.tender = 'Exchange' and o.id = p.exchanged_payment_id;
     if used > 0 then
@@ -86,7 +89,7 @@ begin
     insert into refunds (id, payment_id, status, amount_cents, reason, created_at, actor, attempt, version)
     select gen_random_uuid(), part.id, 'Pending', part.cents, 'exchanged for less', clock_timestamp(), p_actor, 1, 0
     from (
-        select p.id, least(p.captured_cents - p.refunded_cents, value - used - coalesce(
+        select p.id, least(p.captured_cents - p.refunded_cents, value - used - covers - coalesce(
                    sum(p.captured_cents - p.refunded_cents) over (
                        order by p.created_at desc, p.id desc rows between unbounded preceding and 1 preceding), 0))
                    as cents

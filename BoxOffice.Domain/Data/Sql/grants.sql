@@ -31,7 +31,12 @@ grant update (claimed_at, status, content) on command_answers to {application};
 grant insert, delete on holds to {application};
 grant update (seat_ids, seat_limit, expires_at, extended, booking_id, choices, version) on holds to {application};
 
-grant insert on bookings, tickets, payments, refunds, provider_event_receipts to {application};
+grant insert on bookings, tickets, payments, refunds, disputes, provider_event_receipts to {application};
+grant update (status, decided_at, version) on disputes to {application};
+grant insert on reconciled_days to {application};
+grant update (began_at, ended_at, differences) on reconciled_days to {application};
+grant insert on review_items to {application};
+grant update (resolved_at, resolved_by, note) on review_items to {application};
 grant update (status, version, decline_reason, settled_at, cancelled_at, kept_fee_cents, actor) on bookings
     to {application};
 grant update (voided_at, kept_cents, moving_to, exchanged_into) on tickets to {application};

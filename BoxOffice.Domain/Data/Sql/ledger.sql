@@ -6,7 +6,8 @@ drop function if exists guard_ledger_balance();
 
 alter table ledger_movements drop constraint if exists ledger_movements_kind_known,
     add constraint ledger_movements_kind_known
-    check (kind in ('sale', 'void', 'refund', 'late-payment', 'exchange', 'voucher'));
+    check (kind in ('sale', 'void', 'refund', 'late-payment', 'exchange', 'voucher',
+        'external-refund', 'refund-failed', 'dispute', 'dispute-won', 'offset'));
 
 -- Writes a movement: amounts by account, in minor units; positive is a debit. It runs as the owner, because the
 -- application may not insert.
@@ -23,6 +24,14 @@ begin
     select p_id, leg.account, sum(leg.amount) from unnest(p_accounts, p_amounts) as leg (account, amount)
     group by leg.account having sum(leg.amount) <> 0 order by leg.account;
 end $$;
+
+-- What is uncovered of a booking, by the ledger.
+create or replace function uncovered_of(p_booking uuid) returns bigint
+language sql stable set enable_seqscan = off as $$
+    select coalesce(sum(e.amount_cents), 0)::bigint
+    from ledger_movements m join ledger_entries e on e.movement_id = m.id and e.account = 'uncovered'
+    where m.booking_id = p_booking
+$$;
 
 -- The account of a tender.
 create or replace function tender_account(p_tender text) returns text
@@ -63,44 +72,62 @@ begin
             -p_sign * part.sales, -p_sign * part.fees, -p_sign * part.tax, -part.kept, -part.kept_tax]);
 end $$;
 
--- Captured - refunded = the worth of the live tickets + what is kept of the others, at every commit; and the ledger
--- says the same: by tender what was captured and paid back, by revenue what the tickets are worth, and what is owed to
--- the customer until it is paid back.
+-- Captured - refunded - disputed = the worth of the live tickets + what is kept of the others - what is uncovered, at
+-- every commit. The ledger says the same: by tender what was captured and neither paid back nor withheld, by revenue
+-- what the tickets are worth, what is owed to the customer until it is paid back, and what is uncovered: the tickets'
+-- worth that the provider has given back or withholds. Only disputes and refunds made elsewhere leave tickets
+-- uncovered.
 create or replace function require_money_agrees(p_booking uuid) returns void
 language plpgsql set enable_seqscan = off as $$
 declare
     captured bigint;
     promised bigint; -- refunds that are not failed
     returned bigint; -- refunds that have succeeded
+    elsewhere bigint; -- refunds made at the provider, not failed
+    disputed bigint; -- what the provider withholds
     worth bigint;
     tender bigint;
     revenue bigint;
     owed bigint;
+    uncovered bigint;
 begin
-    select coalesce(sum(p.captured_cents), 0), coalesce(sum(p.refunded_cents), 0), coalesce(sum(r.cents), 0)
-    into captured, promised, returned
-    from payments p cross join lateral (
-        select sum(r.amount_cents) as cents from refunds r where r.payment_id = p.id and r.status = 'Succeeded') r
+    select coalesce(sum(p.captured_cents), 0), coalesce(sum(p.refunded_cents), 0), coalesce(sum(r.returned), 0),
+           coalesce(sum(r.elsewhere), 0), coalesce(sum(d.cents), 0)
+    into captured, promised, returned, elsewhere, disputed
+    from payments p
+    cross join lateral (
+        select sum(r.amount_cents) filter (where r.status = 'Succeeded') as returned,
+               sum(r.amount_cents) filter (where r.made_elsewhere and r.status <> 'Failed') as elsewhere
+        from refunds r where r.payment_id = p.id) r
+    cross join lateral (
+        select sum(d.amount_cents) as cents from disputes d
+        where d.payment_id = p.id and d.status in ('Open', 'Lost')) d
     where p.booking_id = p_booking;
     select case when b.status in ('Confirmed', 'Cancelled') then coalesce((
         select sum(case when t.voided_at is null then t.price_cents else t.kept_cents end)
         from tickets t where t.booking_id = b.id), 0)
         + case b.status when 'Confirmed' then b.fee_cents else b.kept_fee_cents end else 0 end
     into worth from bookings b where b.id = p_booking;
-    if captured - promised is distinct from worth then
-        perform refuse('booking-money-differs', format(
-            'booking %s: captured %s, refunded %s, tickets worth %s', p_booking, captured, promised, worth));
-    end if;
     select coalesce(sum(e.amount_cents) filter (where a.kind = 'tender'), 0),
            coalesce(-sum(e.amount_cents) filter (where a.kind = 'revenue'), 0),
-           coalesce(-sum(e.amount_cents) filter (where a.kind = 'owed'), 0)
-    into tender, revenue, owed
+           coalesce(-sum(e.amount_cents) filter (where a.kind = 'owed'), 0),
+           coalesce(sum(e.amount_cents) filter (where a.kind = 'uncovered'), 0)
+    into tender, revenue, owed, uncovered
     from ledger_movements m join ledger_entries e on e.movement_id = m.id join ledger_accounts a on a.code = e.account
     where m.booking_id = p_booking;
-    if (tender, revenue, owed) is distinct from (captured - returned, worth, promised - returned) then
+    if captured - promised - disputed is distinct from worth - uncovered then
+        perform refuse('booking-money-differs', format(
+            'booking %s: captured %s, refunded %s, disputed %s, tickets worth %s, uncovered %s',
+            p_booking, captured, promised, disputed, worth, uncovered));
+    end if;
+    if (tender, revenue, owed) is distinct from (captured - returned - disputed, worth, promised - returned) then
         perform refuse('ledger-and-booking-differ', format(
-            'booking %s: ledger has tender %s, revenue %s, owed %s; rows have %s, %s, %s',
-            p_booking, tender, revenue, owed, captured - returned, worth, promised - returned));
+            'booking %s: ledger has tender %s, revenue %s, owed %s; rows have %s, %s, %s', p_booking,
+            tender, revenue, owed, captured - returned - disputed, worth, promised - returned));
+    end if;
+    if uncovered not between 0 and elsewhere + disputed then
+        perform refuse('uncovered-unexplained', format(
+            'booking %s: uncovered %s, refunded elsewhere %s, disputed %s', p_booking, uncovered, elsewhere, disputed));
     end if;
 end $$;
 
@@ -145,6 +172,9 @@ create constraint trigger payments_agree_with_money after update on payments
     execute function guard_booking_money('booking_id');
 drop trigger if exists refunds_agree_with_money on refunds;
 create constraint trigger refunds_agree_with_money after insert or update on refunds
+    deferrable initially deferred for each row execute function guard_booking_money('payment_id');
+drop trigger if exists disputes_agree_with_money on disputes;
+create constraint trigger disputes_agree_with_money after insert or update on disputes
     deferrable initially deferred for each row execute function guard_booking_money('payment_id');
 drop trigger if exists movements_agree_with_money on ledger_movements;
 create constraint trigger movements_agree_with_money after insert on ledger_movements

@@ -1,6 +1,6 @@
 -- The moves of every state machine. SeatTransitions.cs, HoldTransitions.cs, BookingTransitions.cs,
--- PaymentTransitions.cs and RefundTransitions.cs say the same in C#; a test compares them with the guards, move by
--- move.
+-- PaymentTransitions.cs, RefundTransitions.cs and DisputeTransitions.cs say the same in C#; a test compares them with
+-- the guards, move by move.
 --
 -- The guards are made from this table when this file is applied, and do not read it when a row changes:
 -- docs/decisions/0025.
@@ -22,6 +22,7 @@ insert into legal_moves (machine, from_state, to_state) values
     ('seat', 'reserved', 'held'),
     ('seat', 'reserved', 'available'),
     ('seat', 'booked', 'available'),
+    ('seat', 'available', 'booked'), -- a rescue; seat_guards.sql allows it to no other sale
 
     -- A hold ends when its row is deleted. It lapses by the clock, without a statement, unless it is reserved.
     ('hold', 'live', 'reserved'),
@@ -36,6 +37,7 @@ insert into legal_moves (machine, from_state, to_state) values
     ('booking', 'Pending', 'Declined'),
     ('booking', 'Pending', 'Abandoned'),
     ('booking', 'Confirmed', 'Cancelled'),
+    ('booking', 'Abandoned', 'Confirmed'),
 
     -- Open to captured is two moves that one statement may make.
     ('payment', 'new', 'Open'),
@@ -48,7 +50,16 @@ insert into legal_moves (machine, from_state, to_state) values
 
     ('refund', 'new', 'Pending'),
     ('refund', 'Pending', 'Succeeded'),
-    ('refund', 'Pending', 'Failed');
+    ('refund', 'Pending', 'Failed'),
+    ('refund', 'Succeeded', 'Failed'),
+
+    ('dispute', 'new', 'Warning'),
+    ('dispute', 'new', 'Open'),
+    ('dispute', 'Warning', 'Open'),
+    ('dispute', 'Open', 'Won'),
+    ('dispute', 'Open', 'Lost'),
+    ('dispute', 'Lost', 'Won'),
+    ('dispute', 'Won', 'Open');
 
 -- The state of a hold, which has no column for it.
 create or replace function hold_state(booking_id uuid, expires_at timestamptz) returns text language sql volatile as $$
@@ -123,6 +134,7 @@ begin
     perform guard_moves('booking', 'bookings', '%s.status', 'status');
     perform guard_moves('payment', 'payments', '%s.status', 'status');
     perform guard_moves('refund', 'refunds', '%s.status', 'status');
+    perform guard_moves('dispute', 'disputes', '%s.status', 'status');
 end $$;
 
 -- Guards of earlier versions, one function for each table.

@@ -1,5 +1,5 @@
--- Rules for payments and refunds, for every statement that writes them. Legal moves: legal_moves.sql. The ledger:
--- ledger.sql.
+-- Rules for payments, refunds and disputes, for every statement that writes them. Legal moves: legal_moves.sql. The
+-- ledger: ledger.sql.
 -- Functions that read tables use index scans, as hold_seats.sql explains.
 
 alter table payments drop constraint if exists payments_status_known, add constraint payments_status_known
@@ -23,6 +23,11 @@ alter table refunds drop constraint if exists refunds_status_known, add constrai
     check (status in ('Pending', 'Succeeded', 'Failed'));
 alter table refunds drop constraint if exists refunds_positive,
     add constraint refunds_positive check (amount_cents > 0);
+
+alter table disputes drop constraint if exists disputes_status_known, add constraint disputes_status_known
+    check (status in ('Warning', 'Open', 'Won', 'Lost'));
+alter table disputes drop constraint if exists disputes_positive,
+    add constraint disputes_positive check (amount_cents > 0);
 
 -- The lock makes refunds of one payment wait here, so that each counts those before it.
 create or replace function guard_refund_cap() returns trigger language plpgsql set enable_seqscan = off as $$

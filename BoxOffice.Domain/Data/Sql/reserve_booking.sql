@@ -68,6 +68,7 @@ begin
         when source.id is null then 'booking-not-found'
         when source.status <> 'Confirmed' then 'not-exchangeable'
         when source.currency <> p_currency then 'exchange-in-other-currency'
+        when uncovered_of(p_source) > 0 then 'not-exchangeable'
         when exists (select from tickets t where t.booking_id = p_source and t.moving_to is not null)
             then 'exchange-under-way'
         when cardinality(p_tickets) = 0 or exists (

@@ -90,6 +90,10 @@ begin
                  then 'seat-returned-to-other-hold'
             when m.from_status = 'reserved' and m.status = 'booked' and m.booking_id <> m.from_booking
                  then 'seat-reserved-by-other-booking'
+            when m.from_status = 'available' and m.status = 'booked' and not exists (
+                 select from tickets t
+                 where t.booking_id = m.booking_id and t.seat_id = m.id and t.voided_at is not null offset 0)
+                 then 'seat-booked-without-hold'
             when m.status in ('reserved', 'booked') and not exists (
                  select from tickets t
                  where t.booking_id = m.booking_id and t.seat_id = m.id and t.voided_at is null offset 0)

@@ -22,6 +22,7 @@ insert into guard_violations (violation, sqlstate, message) values
     ('seat-with-live-ticket', 'BX111', 'a seat is given back only after its ticket is void'),
     ('seat-without-hold', 'BX112', 'a held seat has a hold of that customer, event and time that names it'),
     ('seat-taken-while-hold-is-paid', 'BX113', 'a hold being paid for takes no more seats'),
+    ('seat-booked-without-hold', 'BX116', 'a seat is booked without a hold only by the booking that had it before'),
     ('hold-lasts-too-long', 'BX114', 'a hold ends within two hours'),
     ('hold-exceeds-seat-limit', 'BX115', 'a hold has no more seats than the event allows its customer'),
 
@@ -35,7 +36,7 @@ insert into guard_violations (violation, sqlstate, message) values
     ('booking-version-not-counted', 'BX302', 'the version of a booking counts its changes from 0'),
     ('ticket-void-changed', 'BX303', 'a void ticket stays void'),
     ('booking-and-tickets-differ', 'BX304', 'the live tickets of a booking match its status'),
-    ('booking-money-differs', 'BX305', 'captured less refunded is what the tickets of a booking are worth'),
+    ('booking-money-differs', 'BX305', 'captured less refunded and disputed is what tickets are worth and is covered'),
     ('ticket-and-seat-differ', 'BX306', 'a live ticket and its seat name the same booking'),
     ('customer-exceeds-seat-limit', 'BX307', 'a customer has no more seats than the event allows'),
     ('ticket-price-differs', 'BX308', 'a ticket has the price of its price list'),
@@ -51,9 +52,12 @@ insert into guard_violations (violation, sqlstate, message) values
     ('refunds-not-counted', 'BX407', 'a payment counts its refunds, all but those that failed'),
     ('ledger-unbalanced', 'BX408', 'the entries of a ledger movement sum to zero'),
     ('ledger-and-booking-differ', 'BX409', 'the ledger has every cent of a booking, once'),
+    ('uncovered-unexplained', 'BX420', 'tickets are uncovered only by disputes and refunds made elsewhere'),
+    ('dispute-illegal-move', 'BX421', 'this move of a dispute is illegal'),
 
     ('append-only-changed', 'BX501', 'the history of seats and the ledger are append-only'),
     ('receipt-forgotten-early', 'BX601', 'a receipt is kept for 90 days, and until its payment is final'),
+    ('review-item-changed', 'BX602', 'a review item that was resolved stays as it is'),
     ('event-currency-changed', 'BX701', 'an event keeps its currency');
 
 -- Raises the violation. p_detail: which row, and what was tried. It never returns; it has a result type so that it may

@@ -17,7 +17,7 @@ public sealed record ProviderDispute(
     string IntentId,
     long AmountMinor,
     string Currency,
-    DisputeStatus Status,
+    ProviderDisputeStatus Status,
     string Reason,
     DateTimeOffset CreatedAt
 );

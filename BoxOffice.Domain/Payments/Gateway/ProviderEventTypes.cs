@@ -56,4 +56,13 @@ public static class ProviderEventTypes
 
     /// <summary>Whether an event of this type says that a customer's money is authorised or captured.</summary>
     public static bool SpeakOfMoney(string type) => type is Authorised or Captured or CheckoutCompleted;
+
+    /// <summary>
+    /// Whether an event of this type says that captured money was given back or is withheld, or is ours again.
+    /// </summary>
+    public static bool SpeakOfMoneyTakenBack(string type) =>
+        type == Refunded
+        || type.StartsWith("refund.", StringComparison.Ordinal)
+        || type.StartsWith("charge.refund.", StringComparison.Ordinal)
+        || type.StartsWith("charge.dispute.", StringComparison.Ordinal);
 }

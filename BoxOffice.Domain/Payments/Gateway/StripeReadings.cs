@@ -59,14 +59,14 @@ internal static class StripeReadings
             dispute.Currency,
             dispute.Status switch
             {
-                "warning_needs_response" or "warning_under_review" or "warning_closed" => DisputeStatus.Warning,
+                "warning_needs_response" or "warning_under_review" or "warning_closed" => ProviderDisputeStatus.Warning,
                 // An appeal is made against a decision that took the money, and is undecided itself.
                 "needs_response" or "under_review" or "appeal_needs_response" or "appeal_under_review" =>
-                    DisputeStatus.Open,
-                "won" => DisputeStatus.Won,
-                "lost" => DisputeStatus.Lost,
+                    ProviderDisputeStatus.Open,
+                "won" => ProviderDisputeStatus.Won,
+                "lost" => ProviderDisputeStatus.Lost,
                 // Ended before the bank decided: by giving the money back at once, or without any.
-                "prevented" => IsWithdrawn(dispute) ? DisputeStatus.Lost : DisputeStatus.Warning,
+                "prevented" => IsWithdrawn(dispute) ? ProviderDisputeStatus.Lost : ProviderDisputeStatus.Warning,
                 _ => throw Unknown("dispute", dispute.Status),
             },
             dispute.Reason,

@@ -114,7 +114,8 @@ public sealed class BookingStatementsTests(SaleFixture fixture) : SaleTest(fixtu
         var hold = await Sale.HoldAsync(await Database.NewEventAsync(), 0);
         var booking = (await Sale.Get<Reservations>().ReserveAsync(Pay(hold))).Value!.Booking;
         var authorised = (Authorisation.Authorised)
-            await Sale.Get<DirectPayments>().AuthoriseAsync(booking, CancellationToken.None);
+            await Sale.Get<DirectPayments>()
+                .AuthoriseAsync(booking, TimeProvider.System.GetUtcNow(), CancellationToken.None);
         await Sale.Moves.DeclineAsync(booking.Id, "given up", TestActor.Job, CancellationToken.None);
 
         await Sale.Moves.AuthoriseAsync(booking.Id, authorised.IntentId, CancellationToken.None);

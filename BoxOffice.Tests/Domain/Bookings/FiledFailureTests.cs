@@ -9,7 +9,7 @@ namespace BoxOffice.Tests.Domain.Bookings;
 
 /// <summary>
 /// The provider authorised a payment, but stored a failure under the shop's idempotency key and repeats it for ever.
-/// Only its webhooks name the payment. The shop looks the payment up before it uses it.
+/// Only its webhooks name the payment, and an hour later its search. The shop looks the payment up before it uses it.
 /// </summary>
 public sealed class FiledFailureTests : WebhookTest
 {
@@ -40,6 +40,7 @@ public sealed class FiledFailureTests : WebhookTest
         await Database.PassTimeAsync(show.Id, TimeSpan.FromMinutes(21));
         await Sale.ReconcileAllAsync(Database);
         (await StatusAsync(booking)).ShouldBe("Abandoned");
+        await Sale.BuyAsync(show, 0);
         Provider.Clock.Advance(TimeSpan.FromHours(25));
 
         foreach (var heard in await Shop.HearAsync(1))
@@ -59,12 +60,13 @@ public sealed class FiledFailureTests : WebhookTest
         var booking = await PendingAsync(show);
         await Database.PassTimeAsync(show.Id, TimeSpan.FromMinutes(21));
         await Sale.ReconcileAllAsync(Database);
+        await Sale.BuyAsync(show, 0);
         await using var context = Database.NewContext();
         var seen = await context.Bookings.AsNoTracking().Include(b => b.Payments).SingleAsync(b => b.Id == booking);
 
         foreach (var heard in await Shop.HearAsync(1))
             await Sale.Inbox.ReceiveAsync(heard);
-        await Sale.Get<BookingMoves>().CloseOrphanAsync(seen, TestActor.Job, CancellationToken.None);
+        await Sale.Get<BookingMoves>().CloseOrphanAsync(seen, null, TestActor.Job, CancellationToken.None);
         await Sale.ReconcileAllAsync(Database);
 
         (await Provider.PaymentsForAsync(booking)).ShouldHaveSingleItem().Status.ShouldBe("canceled");
@@ -91,6 +93,7 @@ public sealed class FiledFailureTests : WebhookTest
     {
         var hold = await Sale.HoldAsync(show, 0);
         await Provider.ControlAsync("faults", new { mode = "Stored", path = "/payment_intents" });
+        await Provider.ControlAsync("search", new { milliseconds = 3_600_000 });
         return (await Sale.Checkout.PayAsync(Pay(hold))).Refusal.ShouldBeOfType<PaymentPending>().BookingId;
     }
 }

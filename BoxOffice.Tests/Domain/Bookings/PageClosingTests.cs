@@ -169,7 +169,9 @@ public sealed class PageClosingTests(SaleFixture fixture) : SaleTest(fixture)
         (await PaymentStatusAsync(page.BookingId)).ShouldBe("Voided");
     }
 
-    /// <summary>A node captured the money but could not store that. Then the booking was abandoned.</summary>
+    /// <summary>
+    /// A node captured the money but could not store that. Then the booking was abandoned, and its seat sold.
+    /// </summary>
     [Fact]
     public async Task Page_CapturedButAbandonedMeanwhile_RefundsThePayment()
     {
@@ -184,6 +186,7 @@ public sealed class PageClosingTests(SaleFixture fixture) : SaleTest(fixture)
         await Database.PassTimeAsync(show.Id, TimeSpan.FromMinutes(21));
         await Sale.ReconcileAllAsync(Database);
         await Fixture.ProviderAnswersAsync();
+        await SecondNode.BuyAsync(show, 0);
 
         await Sale.ReconcileAllAsync(Database);
 

@@ -107,11 +107,79 @@ public sealed class UnknownPaymentTests(SaleFixture fixture) : SaleTest(fixture)
         await sale.ReconcileAllAsync(Database);
         (await StatusAsync(page.BookingId)).ShouldBe("Abandoned");
         (await Database.CountAsync(show, "available")).ShouldBe(show.Seats.Count);
+        await SecondNode.BuyAsync(show, 0);
         between.Seeing = state => state;
         await sale.ReconcileAllAsync(Database);
 
         (await Provider.PaymentsForAsync(page.BookingId)).ShouldHaveSingleItem().Status.ShouldBe("canceled");
     }
+
+    /// <summary>
+    /// The provider authorised the payment, but answers its key with a stored failure for ever. No webhook comes.
+    /// </summary>
+    [Fact]
+    public async Task Pay_FailureIsStoredAtTheProvider_IsFoundByItsReference()
+    {
+        var hold = await Sale.HoldAsync(await Database.NewEventAsync(), 0);
+        await Fixture.ProviderFailsAsync("Stored", count: 1, path: "/payment_intents");
+        var pending = (await Sale.Checkout.PayAsync(Pay(hold))).Refusal.ShouldBeOfType<PaymentPending>();
+
+        await SecondNode.ReconcileAllAsync(Database);
+
+        (await StatusAsync(pending.BookingId)).ShouldBe("Confirmed");
+        (await Provider.PaymentsForAsync(pending.BookingId)).ShouldHaveSingleItem().Received.ShouldBe(4500);
+    }
+
+    /// <summary>The provider has forgotten the key, so asking again would make a second payment.</summary>
+    [Fact]
+    public async Task Pay_UnknownForADay_IsLookedForAndNotAskedForAgain()
+    {
+        var show = await Database.NewEventAsync();
+        var booking = await AbandonedUnknownAsync(show, "After");
+        await SecondNode.BuyAsync(show, 0);
+        await GrowOldAsync(booking, hours: 20.5);
+        Provider.Clock.Advance(TimeSpan.FromHours(30));
+
+        await Sale.ReconcileAllAsync(Database);
+
+        (await Provider.PaymentsForAsync(booking)).ShouldHaveSingleItem().Status.ShouldBe("canceled");
+        (await PaymentStatusAsync(booking)).ShouldBe("Voided");
+    }
+
+    [Fact]
+    public async Task Pay_NeverMade_IsClosedOnlyWhenTheSearchWouldKnowIt()
+    {
+        var show = await Database.NewEventAsync();
+        var booking = await AbandonedUnknownAsync(show, "Before");
+        await GrowOldAsync(booking, hours: 20.5);
+        await Sale.ReconcileAllAsync(Database);
+        (await PaymentStatusAsync(booking)).ShouldBe("Open", "the search may not know it yet");
+
+        await GrowOldAsync(booking, hours: 1);
+        await Sale.ReconcileAllAsync(Database);
+
+        (await PaymentStatusAsync(booking)).ShouldBe("Voided");
+        (await Provider.PaymentsForAsync(booking)).ShouldBeEmpty();
+    }
+
+    /// <summary>A booking that was abandoned while the provider failed in this way.</summary>
+    private async Task<Guid> AbandonedUnknownAsync(TestEvent show, string mode)
+    {
+        var hold = await Sale.HoldAsync(show, 0);
+        await Fixture.ProviderFailsAsync(mode);
+        var pending = (await Sale.Checkout.PayAsync(Pay(hold))).Refusal.ShouldBeOfType<PaymentPending>();
+        await Database.PassTimeAsync(show.Id, TimeSpan.FromMinutes(21));
+        await Sale.ReconcileAllAsync(Database);
+        (await StatusAsync(pending.BookingId)).ShouldBe("Abandoned");
+        await Fixture.ProviderAnswersAsync();
+        return pending.BookingId;
+    }
+
+    private Task<object?> GrowOldAsync(Guid booking, double hours) =>
+        Database.AsOwnerAsync<object?>(
+            "set session_replication_role = replica; update bookings set created_at = created_at - "
+                + $"make_interval(secs => {hours * 3600}) where id = '{booking}'; reset session_replication_role"
+        );
 
     [Fact]
     public async Task Pay_WebhookArrivesDuringConfirming_BothSucceed()

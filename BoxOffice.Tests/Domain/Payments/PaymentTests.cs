@@ -83,9 +83,22 @@ public sealed class PaymentTests
         var refund = payment.Refund(Guid.NewGuid(), 9000, "", Now, TestActor.Job);
         payment.SettleRefund(refund, RefundStatus.Succeeded, "re_1");
 
-        Should.Throw<InvalidOperationException>(() => payment.SettleRefund(refund, RefundStatus.Failed, null));
+        Should.Throw<InvalidOperationException>(() => payment.SettleRefund(refund, RefundStatus.Succeeded, null));
 
         (refund.Status, payment.RefundedCents).ShouldBe((RefundStatus.Succeeded, 9000));
+    }
+
+    [Fact]
+    public void SettleRefund_FailedAfterItSucceeded_IsNoLongerCounted()
+    {
+        var payment = Captured();
+        var refund = payment.Refund(Guid.NewGuid(), 9000, "", Now, TestActor.Job);
+        payment.SettleRefund(refund, RefundStatus.Succeeded, "re_1");
+
+        payment.SettleRefund(refund, RefundStatus.Failed, "re_1");
+
+        (refund.Status, payment.RefundedCents).ShouldBe((RefundStatus.Failed, 0));
+        Should.Throw<InvalidOperationException>(() => payment.SettleRefund(refund, RefundStatus.Succeeded, "re_1"));
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public sealed class DisputesApiTests : IAsyncLifetime
                 _intentId,
                 4850,
                 "gbp",
-                DisputeStatus.Open,
+                ProviderDisputeStatus.Open,
                 "fraudulent",
                 dispute.CreatedAt
             )
@@ -44,9 +44,9 @@ public sealed class DisputesApiTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("Won", DisputeStatus.Won)]
-    [InlineData("Lost", DisputeStatus.Lost)]
-    public async Task Dispute_Decided_HasItsEnd(string ends, DisputeStatus status)
+    [InlineData("Won", ProviderDisputeStatus.Won)]
+    [InlineData("Lost", ProviderDisputeStatus.Lost)]
+    public async Task Dispute_Decided_HasItsEnd(string ends, ProviderDisputeStatus status)
     {
         await OpenAsync();
 
@@ -56,12 +56,14 @@ public sealed class DisputesApiTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("WarningClosed", DisputeStatus.Warning)]
-    [InlineData("NeedsResponse", DisputeStatus.Open)]
-    public async Task Inquiry_IsAWarningUntilTheBankTakesTheMoney(string next, DisputeStatus status)
+    [InlineData("WarningClosed", ProviderDisputeStatus.Warning)]
+    [InlineData("NeedsResponse", ProviderDisputeStatus.Open)]
+    public async Task Inquiry_IsAWarningUntilTheBankTakesTheMoney(string next, ProviderDisputeStatus status)
     {
         await OpenAsync(inquiry: true);
-        (await Gateway.ListDisputesAsync(_intentId)).ShouldHaveSingleItem().Status.ShouldBe(DisputeStatus.Warning);
+        (await Gateway.ListDisputesAsync(_intentId))
+            .ShouldHaveSingleItem()
+            .Status.ShouldBe(ProviderDisputeStatus.Warning);
 
         await MoveAsync(next);
 

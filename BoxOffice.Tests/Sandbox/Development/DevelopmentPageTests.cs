@@ -85,9 +85,9 @@ public sealed class DevelopmentPageTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("dispute", "Lost", DisputeStatus.Lost)]
-    [InlineData("inquiry", "WarningClosed", DisputeStatus.Warning)]
-    public async Task Dispute_Buttons_MoveIt(string kind, string next, DisputeStatus status)
+    [InlineData("dispute", "Lost", ProviderDisputeStatus.Lost)]
+    [InlineData("inquiry", "WarningClosed", ProviderDisputeStatus.Warning)]
+    public async Task Dispute_Buttons_MoveIt(string kind, string next, ProviderDisputeStatus status)
     {
         var intentId = await _sandbox.CapturedAsync(4850);
 

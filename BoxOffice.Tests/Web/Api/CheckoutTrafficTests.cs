@@ -1,3 +1,4 @@
+using BoxOffice.Domain.Bookings.Reconciliation;
 using BoxOffice.Domain.Bookings.Settlement;
 using BoxOffice.Domain.Seating.Holds;
 using BoxOffice.Tests.Support;
@@ -23,6 +24,7 @@ public sealed class CheckoutTrafficTests(SaleFixture fixture) : IClassFixture<Sa
     [
         typeof(HoldExpiry),
         typeof(PaymentReconciler),
+        typeof(DailyReconciliation),
         typeof(ReceiptRetention),
         typeof(TruthPoll),
         typeof(SaleWatch),

@@ -62,6 +62,9 @@ public sealed class NoticeTests : ComponentTest
     [InlineData("declined", true, "The payment did not go through")]
     [InlineData("given-up", false, "The seats are no longer kept for you")]
     [InlineData("declined", false, "The seats are no longer kept for you")]
+    [InlineData("amount-differs", true, "Another amount than the price was taken")]
+    [InlineData("amount-differs", false, "Another amount than the price was taken")]
+    [InlineData("payment-differs", true, "The payment is not the one for these seats")]
     [InlineData("expired", false, "Your time ran out")]
     public void Arrival_AfterAPayment_SaysHowItEnded(string how, bool stillHeld, string title) =>
         Notice.OfArrival(how, stillHeld)!.Title.ShouldBe(title);

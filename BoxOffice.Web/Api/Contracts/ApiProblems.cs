@@ -99,7 +99,8 @@ internal static class ApiProblems
         {
             InvalidRequest => StatusCodes.Status400BadRequest,
             PaymentDeclined => StatusCodes.Status402PaymentRequired,
-            EventNotFound or SeatNotFound or HoldNotFound or BookingNotFound => StatusCodes.Status404NotFound,
+            EventNotFound or SeatNotFound or HoldNotFound or BookingNotFound or ReviewItemNotOpen =>
+                StatusCodes.Status404NotFound,
             NotOnSale or SeatUnavailable or NoSeatsTogether or TooManySeats => StatusCodes.Status409Conflict,
             RenewedAlready or TooEarlyToRenew or PaymentUnderWay => StatusCodes.Status409Conflict,
             NotCancellable or IdempotencyKeyReused => StatusCodes.Status409Conflict,

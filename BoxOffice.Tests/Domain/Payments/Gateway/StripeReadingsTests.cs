@@ -6,24 +6,24 @@ namespace BoxOffice.Tests.Domain.Payments.Gateway;
 public sealed class StripeReadingsTests
 {
     [Theory]
-    [InlineData("warning_needs_response", DisputeStatus.Warning)]
-    [InlineData("warning_under_review", DisputeStatus.Warning)]
-    [InlineData("warning_closed", DisputeStatus.Warning)]
-    [InlineData("needs_response", DisputeStatus.Open)]
-    [InlineData("under_review", DisputeStatus.Open)]
-    [InlineData("appeal_needs_response", DisputeStatus.Open)]
-    [InlineData("appeal_under_review", DisputeStatus.Open)]
-    [InlineData("won", DisputeStatus.Won)]
-    [InlineData("lost", DisputeStatus.Lost)]
-    public void Dispute_EveryStatusOfStripe_IsRead(string status, DisputeStatus read) =>
+    [InlineData("warning_needs_response", ProviderDisputeStatus.Warning)]
+    [InlineData("warning_under_review", ProviderDisputeStatus.Warning)]
+    [InlineData("warning_closed", ProviderDisputeStatus.Warning)]
+    [InlineData("needs_response", ProviderDisputeStatus.Open)]
+    [InlineData("under_review", ProviderDisputeStatus.Open)]
+    [InlineData("appeal_needs_response", ProviderDisputeStatus.Open)]
+    [InlineData("appeal_under_review", ProviderDisputeStatus.Open)]
+    [InlineData("won", ProviderDisputeStatus.Won)]
+    [InlineData("lost", ProviderDisputeStatus.Lost)]
+    public void Dispute_EveryStatusOfStripe_IsRead(string status, ProviderDisputeStatus read) =>
         Disputed(status).ToDispute().Status.ShouldBe(read);
 
     [Fact]
     public void Dispute_Prevented_IsLostWhereTheMoneyWasTaken()
     {
-        Disputed("prevented", -4850).ToDispute().Status.ShouldBe(DisputeStatus.Lost);
-        Disputed("prevented", -4850, 4850).ToDispute().Status.ShouldBe(DisputeStatus.Warning);
-        Disputed("prevented").ToDispute().Status.ShouldBe(DisputeStatus.Warning);
+        Disputed("prevented", -4850).ToDispute().Status.ShouldBe(ProviderDisputeStatus.Lost);
+        Disputed("prevented", -4850, 4850).ToDispute().Status.ShouldBe(ProviderDisputeStatus.Warning);
+        Disputed("prevented").ToDispute().Status.ShouldBe(ProviderDisputeStatus.Warning);
     }
 
     [Fact]

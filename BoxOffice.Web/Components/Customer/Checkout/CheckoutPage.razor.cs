@@ -282,6 +282,8 @@ public sealed partial class CheckoutPage
     private static string Words(Refusal refusal) =>
         refusal switch
         {
+            PaymentDeclined { Reason: DeclineReasons.AmountDiffers or DeclineReasons.PaymentDiffers } =>
+                refusal.Message,
             PaymentDeclined =>
                 "That payment was closed before it was made. Nothing was charged; press Pay to begin again.",
             TooManySeats many =>

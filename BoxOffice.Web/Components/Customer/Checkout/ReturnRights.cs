@@ -22,9 +22,17 @@ internal static class ReturnRights
         booking.Status switch
         {
             BookingStatus.Confirmed or BookingStatus.Cancelled => $"bookings/{booking.Id}",
-            BookingStatus.Declined =>
-                $"events/{booking.EventId}?payment={(booking.DeclineReason == GivenUp ? "given-up" : "declined")}",
+            BookingStatus.Declined => $"events/{booking.EventId}?payment={WordOf(booking.DeclineReason)}",
             BookingStatus.Abandoned => $"events/{booking.EventId}?payment=expired",
             _ => null,
+        };
+
+    private static string WordOf(string? declineReason) =>
+        declineReason switch
+        {
+            GivenUp => "given-up",
+            DeclineReasons.AmountDiffers => "amount-differs",
+            DeclineReasons.PaymentDiffers => "payment-differs",
+            _ => "declined",
         };
 }

@@ -150,6 +150,19 @@ public sealed record Notice(NoticeTone Tone, string Title, string? Text = null)
         {
             ("given-up" or "declined", false) => NoLongerKept,
             ("expired", _) => Expired,
+            ("amount-differs", _) => new(
+                NoticeTone.Warn,
+                "Another amount than the price was taken",
+                stillHeld
+                    ? "Nothing was booked, and all of it goes back to you. Your seats are still kept: pay again."
+                    : "Nothing was booked, and all of it goes back to you. The seats are no longer kept for you."
+            ),
+            ("payment-differs", _) => new(
+                NoticeTone.Warn,
+                "The payment is not the one for these seats",
+                "Nothing was booked. The box office has been told and will look at it. Please speak to the box office "
+                    + "before you pay again."
+            ),
             ("given-up", true) => new(
                 NoticeTone.Good,
                 "The payment is given up",

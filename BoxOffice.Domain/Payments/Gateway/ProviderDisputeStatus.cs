@@ -1,7 +1,7 @@
 namespace BoxOffice.Domain.Payments.Gateway;
 
 /// <summary>How far a cardholder's complaint at the bank has come.</summary>
-public enum DisputeStatus
+public enum ProviderDisputeStatus
 {
     /// <summary>
     /// The bank asks, or asked, without taking money. It may become <see cref="Open"/>, or end as it is.
