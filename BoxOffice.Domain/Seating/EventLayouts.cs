@@ -71,19 +71,19 @@ public sealed class EventLayouts
             Seats =
             [
                 .. seats.Select(x => new LaidSeat(
-                x.Id,
-                x.Ordinal,
-                x.Section,
-                x.Row,
-                x.SeatNumber,
-                new PlacePoint(x.X, x.Y),
-                x.Run,
-                x.Category,
-                x.IsForSale ? prices.GetValueOrDefault(x.Category) : null
-            )
-            {
-                Notes = x.Notes,
-            }),
+                    x.Id,
+                    x.Ordinal,
+                    x.Section,
+                    x.Row,
+                    x.SeatNumber,
+                    new PlacePoint(x.X, x.Y),
+                    x.Run,
+                    x.Category,
+                    x.IsForSale ? prices.GetValueOrDefault(x.Category) : null
+                )
+                {
+                    Notes = x.Notes,
+                }),
             ],
         };
     }

@@ -47,7 +47,8 @@ begin
         perform from payments p where p.booking_id = booking.exchange_of order by p.id for no key update;
     end if;
     perform from payments p where p.booking_id = p_booking order by p.id for no key update;
-    select array_agg(p.tender_account) as accounts, array_agg(p.amount_cents) as amounts, sum(p.amount_cents) as cents,
+    select array_agg(p.tender_account) as accounts, array_agg(p.amount_cents) as amounts,
+           sum(p.amount_cents) as cents,
            (array_agg(p.id) filter (where p.tender_account = 'provider'))[1] as provider,
            string_agg(p.status, ', ') filter (where p.status not in ('Open', 'Authorised')) as closed
     into paid

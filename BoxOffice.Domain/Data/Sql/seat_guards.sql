@@ -71,7 +71,8 @@ begin
         from after a join before b on b.id = a.id
     ),
     judged as materialized (
-        select m.id, m.version, m.status, m.hold_id, m.held_by, m.booking_id, m.from_version, m.from_status, m.from_hold,
+        select m.id, m.version, m.status, m.hold_id, m.held_by, m.booking_id, m.from_version, m.from_status,
+               m.from_hold,
                m.from_customer, m.from_until, m.from_booking, m.takeover, m.renewal,
                clock_timestamp() as at, case
             when m.takeover and m.from_until > clock_timestamp() then 'seat-hold-has-time-left'

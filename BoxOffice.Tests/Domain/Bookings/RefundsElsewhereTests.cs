@@ -60,7 +60,14 @@ public sealed class RefundsElsewhereTests(SaleFixture fixture) : MoneyTest(fixtu
     public async Task Refund_PartByHandAfterOurPromise_LeavesTheRestToUs()
     {
         var booking = await BuyFor130Async();
-        await Sale.Moves.VoidTicketsAsync(booking.Id, null, "test", keepNothing: false, TestActor.Job, CancellationToken.None);
+        await Sale.Moves.VoidTicketsAsync(
+            booking.Id,
+            null,
+            "test",
+            keepNothing: false,
+            TestActor.Job,
+            CancellationToken.None
+        );
         (await RefundsAsync(booking)).ShouldBe("13000 Pending");
         await Provider.RefundByHandAsync(IntentOf(booking), 1000);
 
@@ -81,7 +88,8 @@ public sealed class RefundsElsewhereTests(SaleFixture fixture) : MoneyTest(fixtu
         await Sale.Moves.VoidTicketsAsync(
             booking.Id,
             [booking.Tickets[0].Id],
-            "test", keepNothing: false,
+            "test",
+            keepNothing: false,
             TestActor.Job,
             CancellationToken.None
         );
