@@ -3,6 +3,7 @@ using System.Text;
 using BoxOffice.Benchmarks.Http;
 using BoxOffice.Domain.Data;
 using BoxOffice.Domain.Events;
+using BoxOffice.Domain.Events.Sales;
 using BoxOffice.Domain.Venues;
 using BoxOffice.Domain.Venues.Demo;
 using BoxOffice.Domain.Venues.Import;

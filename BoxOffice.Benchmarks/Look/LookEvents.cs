@@ -2,6 +2,7 @@ using System.Text;
 using BoxOffice.Benchmarks.Events;
 using BoxOffice.Domain.Data;
 using BoxOffice.Domain.Events;
+using BoxOffice.Domain.Events.Sales;
 using BoxOffice.Domain.Venues.Demo;
 using BoxOffice.Domain.Venues.Import;
 using BoxOffice.Domain.Venues.Plans;

@@ -112,12 +112,15 @@ public sealed partial class BookingMoves
     /// the next refund is due, or not at all. Changes nothing if the payment has changed since <paramref name="seen"/>
     /// was read, such as by a webhook.
     /// </summary>
-    public async Task RestAsync(Payment seen, CancellationToken cancellationToken)
+    /// <param name="seen">The payment, as it was read.</param>
+    /// <param name="isStaffs">Whether the staff pay its refunds out, so that nothing is due.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async Task RestAsync(Payment seen, bool isStaffs, CancellationToken cancellationToken)
     {
         var pending = seen.Refunds.FindAll(r => r.Status == RefundStatus.Pending);
         if (pending.Exists(r => r.ProviderRefundId is not null))
             return; // The provider has begun it: its end is asked for every half minute.
-        var waiting = pending.FindAll(r => !r.NeedsPerson);
+        var waiting = pending.FindAll(r => !r.NeedsPerson && !isStaffs);
         DateTimeOffset? next = waiting.Count > 0 ? waiting.Min(r => r.DueAt) : null;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await context.Database.ExecuteSqlAsync(

@@ -35,10 +35,14 @@ internal sealed partial class PaymentRecords(BookingMove move, Payment payment, 
             else
                 strangers.Add(found);
         }
-        foreach (var found in strangers)
-            await StoreElsewhereAsync(found);
-        foreach (var found in disputes.OrderBy(d => d.CreatedAt))
-            await StoreAsync(found);
+        // After an exchange, refunds of the same payment at the provider belong to the payments made from it.
+        if (payment.SourcePaymentId is null)
+        {
+            foreach (var found in await WithoutRowsAsync(strangers))
+                await StoreElsewhereAsync(found);
+            foreach (var found in disputes.OrderBy(d => d.CreatedAt))
+                await StoreAsync(found);
+        }
 
         await OffsetAsync();
         var ending = _isNew ? await ApplyRuleAsync() : "";
@@ -74,6 +78,23 @@ internal sealed partial class PaymentRecords(BookingMove move, Payment payment, 
         }
     }
 
+    /// <summary>Without the refunds that rows of other payments have.</summary>
+    private async Task<IReadOnlyList<RefundOutcome.Refunded>> WithoutRowsAsync(List<RefundOutcome.Refunded> found)
+    {
+        if (found.Count == 0)
+            return found;
+        var ids = found.ConvertAll(r => r.RefundId);
+        var own = found.ConvertAll(r => Guid.TryParse(r.Reference, out var id) ? id : Guid.Empty);
+        var others = await move
+            .Context.Refunds.AsNoTracking()
+            .Where(r => r.PaymentId != payment.Id && (ids.Contains(r.ProviderRefundId!) || own.Contains(r.Id)))
+            .Select(r => new { r.Id, r.ProviderRefundId })
+            .ToListAsync(cancellationToken);
+        return found.FindAll(f =>
+            !others.Exists(o => o.ProviderRefundId == f.RefundId || o.Id.ToString("N") == f.Reference)
+        );
+    }
+
     private Refund? RowOf(RefundOutcome.Refunded found) =>
         payment.Refunds.Find(r => r.ProviderRefundId == found.RefundId)
         ?? payment.Refunds.Find(r =>
@@ -95,14 +116,7 @@ internal sealed partial class PaymentRecords(BookingMove move, Payment payment, 
         await SaveAsync();
         if (status == RefundStatus.Succeeded)
         {
-            await Ledger.PostRefundAsync(
-                move.Context,
-                row,
-                Tender.Provider,
-                payment.BookingId,
-                move.Actor,
-                cancellationToken
-            );
+            await PostRefundAsync(row);
             return;
         }
         if (row.MadeElsewhere)
@@ -168,81 +182,13 @@ internal sealed partial class PaymentRecords(BookingMove move, Payment payment, 
         {
             payment.SettleRefund(row, status, found.RefundId);
             await SaveAsync();
-            await Ledger.PostRefundAsync(
-                move.Context,
-                row,
-                Tender.Provider,
-                payment.BookingId,
-                move.Actor,
-                cancellationToken
-            );
+            await PostRefundAsync(row);
         }
         if (isOurs && uncovered == 0)
             return; // It pays what it was to pay.
         if (uncovered < cents)
             seen += $" It pays {cents - uncovered} minor units that the customer was owed.";
         _items.Add(ItemOf(payment, ReviewKind.RefundElsewhere, found.RefundId, cents, seen));
-    }
-
-    private IEnumerable<Refund> Waiting => payment.Refunds.Where(r => r.IsWaiting);
-
-    /// <summary>
-    /// Waiting refunds that the provider was certainly not asked for yet. Any other may be carried out at this moment:
-    /// if it were ended and begun anew, the customer could get the money twice.
-    /// </summary>
-    private IEnumerable<Refund> NeverAsked => Waiting.Where(r => r.NeedsPerson || move.Now < r.DueAt);
-
-    /// <summary>
-    /// Money has left the payment: ends as many refunds as it pays, and begins their rest anew. Returns what it does
-    /// not pay.
-    /// </summary>
-    private async Task<long> EndAsync(IEnumerable<Refund> refunds, long cents)
-    {
-        foreach (var waiting in refunds.OrderBy(r => r.Id).ToList())
-        {
-            if (cents == 0)
-                break;
-            var part = Math.Min(cents, waiting.AmountCents);
-            payment.SettleRefund(waiting, RefundStatus.Failed, null);
-            cents -= part;
-            await SaveAsync();
-            var rest = waiting.AmountCents - part;
-            if (rest > 0)
-            {
-                move.Context.Add(
-                    payment.Refund(Guid.CreateVersion7(move.Now), rest, waiting.Reason, move.Now, waiting.Actor)
-                );
-            }
-        }
-        await SaveAsync();
-        return cents;
-    }
-
-    /// <summary>Money has come back to the payment: it covers tickets, and the rest is owed and refunded.</summary>
-    private async Task ReturnAsync(string kind, string from, long cents)
-    {
-        var (_, uncovered) = await Ledger.BalancesAsync(move.Context, payment.BookingId, cancellationToken);
-        var covered = Math.Min(uncovered, cents);
-        var rest = cents - covered;
-        if (from != LedgerAccounts.Owed || covered > 0)
-            await PostAsync(kind, (from, cents), (LedgerAccounts.Uncovered, -covered), (LedgerAccounts.Owed, -rest));
-        move.Context.AddRange(BookingMoves.RefundToTenders(move.Booking, rest, "its tickets are void", move));
-        await SaveAsync();
-    }
-
-    /// <summary>
-    /// Where more is uncovered than tickets are worth, the customer has money without tickets: it pays what is owed.
-    /// </summary>
-    private async Task OffsetAsync()
-    {
-        if (!NeverAsked.Any())
-            return;
-        var (worth, uncovered) = await Ledger.BalancesAsync(move.Context, payment.BookingId, cancellationToken);
-        var excess = uncovered - worth;
-        if (excess <= 0)
-            return;
-        var paid = excess - await EndAsync(NeverAsked, excess);
-        await PostAsync("offset", (LedgerAccounts.Owed, paid), (LedgerAccounts.Uncovered, -paid));
     }
 
     /// <summary>
@@ -274,6 +220,10 @@ internal sealed partial class PaymentRecords(BookingMove move, Payment payment, 
         _isNew = true;
         return move.Context.SaveChangesAsync(cancellationToken);
     }
+
+    /// <summary>The provider has paid it, also where the payment is one of an exchange.</summary>
+    private Task PostRefundAsync(Refund row) =>
+        Ledger.PostRefundAsync(move.Context, row, Tender.Provider, payment.BookingId, move.Actor, cancellationToken);
 
     private Task PostAsync(string kind, params (string Account, long Cents)[] legs) =>
         Ledger.PostAsync(

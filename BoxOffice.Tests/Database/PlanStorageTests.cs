@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using BoxOffice.Domain.Events;
+using BoxOffice.Domain.Events.Sales;
 using BoxOffice.Domain.Venues.Import;
 using BoxOffice.Domain.Venues.Plans;
 using BoxOffice.Tests.Domain.Venues;

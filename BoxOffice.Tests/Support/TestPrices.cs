@@ -1,4 +1,3 @@
-using System.Text.Json;
 using BoxOffice.Domain.Events.Prices;
 
 namespace BoxOffice.Tests.Support;
@@ -9,14 +8,6 @@ internal static class TestPrices
     public static readonly Promotion TenPercent = Make("TEN", PromotionEffect.Percent, 1000);
     public static readonly Promotion AllOff = Make("ALL", PromotionEffect.Percent, 10_000);
     public static readonly Promotion OpensMember = Make("MEMBERS", PromotionEffect.Opens, 0, "member");
-
-    public static readonly IReadOnlyDictionary<string, JsonElement> WheelchairNotes = new Dictionary<
-        string,
-        JsonElement
-    >
-    {
-        ["wheelchair"] = JsonSerializer.SerializeToElement(true),
-    };
 
     /// <summary>
     /// Adult 45.00 and 30.00, the others as parts of it; a levy of 1.50 for each ticket (refundable), a booking fee of

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using BoxOffice.Domain;
 using BoxOffice.Domain.Events;
+using BoxOffice.Domain.Events.Sales;
 using BoxOffice.Domain.Venues;
 using BoxOffice.Domain.Venues.Import;
 using BoxOffice.Domain.Venues.Plans;

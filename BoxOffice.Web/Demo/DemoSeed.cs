@@ -4,6 +4,7 @@ using BoxOffice.Domain.Bookings.Checkout;
 using BoxOffice.Domain.Data;
 using BoxOffice.Domain.Events;
 using BoxOffice.Domain.Events.Prices;
+using BoxOffice.Domain.Events.Sales;
 using BoxOffice.Domain.Seating.BestSeats;
 using BoxOffice.Domain.Venues.Demo;
 using BoxOffice.Domain.Venues.Import;

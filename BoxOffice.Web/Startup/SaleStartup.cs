@@ -9,6 +9,7 @@ using BoxOffice.Domain.Bookings.Settlement;
 using BoxOffice.Domain.Catalogue;
 using BoxOffice.Domain.Events;
 using BoxOffice.Domain.Events.Prices;
+using BoxOffice.Domain.Events.Sales;
 using BoxOffice.Domain.Idempotency;
 using BoxOffice.Domain.Payments;
 using BoxOffice.Domain.Payments.Gateway;

@@ -38,7 +38,7 @@ public sealed class Quotes(PriceLists lists, EventLayouts layouts, IDbContextFac
             basket.Currency,
             SalesChannel.Web,
             codes.Value.Promotion,
-            layout.SeatsOf([.. basket.Seats.Select(s => s.Id)]),
+            [.. layout.SeatsOf([.. basket.Seats.Select(s => s.Id)]).Select(Priced)],
             choices.TypeOf,
             isExchange: choices.Exchange is not null
         );
@@ -58,6 +58,9 @@ public sealed class Quotes(PriceLists lists, EventLayouts layouts, IDbContextFac
             VoucherCents = Math.Min(total - exchanged, codes.Value.VoucherCents),
         };
     }
+
+    internal static PricedSeat Priced(LaidSeat seat) =>
+        new(seat.Id, seat.Section, seat.Row, seat.Number, seat.Category, seat.IsWheelchairSpace);
 
     /// <summary>What live tickets of the basket's own customer cost together.</summary>
     private async Task<Outcome<long>> ReadExchangeAsync(

@@ -29,16 +29,15 @@ public sealed class LedgerReconciliation(
 
     private static readonly Actor Reconciliation = Actor.System("reconciliation");
 
-    // What the ledger has by charge and refund, and the rows of what is withheld or has come back. A begun refund is
-    // taken from the balance before it has succeeded.
+    // The ledger agrees with these rows at every commit (ledger.sql). A movement of a sale has the id of its booking,
+    // that of a late payment the id of the payment. A begun refund leaves the balance before it has succeeded.
     private const string Ours = """
         select kind, source, booking_id, payment_id, amount, currency, coalesce(at >= $2 and at < $3, false)
         from (
             select 'Charge' as kind, p.intent_id as source, p.booking_id, p.id as payment_id,
-                coalesce(e.amount_cents, 0) as amount, p.currency, m.at
-            from payments p join ledger_movements m on m.id = p.id
-            left join ledger_entries e on e.movement_id = m.id and e.account = 'provider'
-            where p.intent_id is not null
+                p.captured_cents as amount, p.currency, m.at
+            from payments p join ledger_movements m on m.id in (p.id, p.booking_id)
+            where p.intent_id is not null and p.captured_cents > 0
             union all
             select 'Refund', r.provider_refund_id, p.booking_id, p.id, coalesce(e.amount_cents, -r.amount_cents),
                 p.currency, m.at

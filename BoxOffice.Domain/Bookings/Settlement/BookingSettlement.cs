@@ -89,7 +89,7 @@ public sealed partial class BookingSettlement(
     {
         foreach (var payment in booking.Payments)
         {
-            if (payment is { Status: PaymentStatus.Captured, IntentId: not null })
+            if (payment.Status == PaymentStatus.Captured)
                 await refunds.ReadAsync(payment, cancellationToken);
         }
     }
@@ -264,7 +264,7 @@ public sealed partial class BookingSettlement(
         {
             // Only when it is due: by a refund that is stored here, or by an event of the provider.
             if (
-                payment is { Status: PaymentStatus.Captured, NextCheckAt: not null, IntentId: not null }
+                payment is { Status: PaymentStatus.Captured, NextCheckAt: not null }
                 && await refunds.SettleAsync(booking, payment, actor, cancellationToken)
             )
             {

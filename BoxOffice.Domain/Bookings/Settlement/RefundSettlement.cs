@@ -28,56 +28,44 @@ public sealed class RefundSettlement(
         CancellationToken cancellationToken
     )
     {
-        if (payment.Tender == Tender.Provider && await ReadAsync(payment, cancellationToken))
+        var source = await SourceOfAsync(payment, cancellationToken);
+        if (await ReadAsync(payment, source, cancellationToken))
             return true;
         var moved = false;
-        foreach (var refund in payment.Refunds.Where(r => r.IsWaiting))
-            moved |= await CarryOutAsync(booking, payment, refund, actor, cancellationToken);
+        if (!source.IsOverTheCounter) // The staff pay out what the staff took.
+        {
+            foreach (var refund in payment.Refunds.Where(r => r.IsWaiting))
+                moved |= await CarryOutAsync(booking, payment, source, refund, actor, cancellationToken);
+        }
         if (!moved)
-            await moves.RestAsync(payment, cancellationToken);
+            await moves.RestAsync(payment, source.IsOverTheCounter, cancellationToken);
         return moved;
     }
 
     /// <summary>Reads the provider's records of a captured payment. False when nothing is new.</summary>
-    internal async Task<bool> ReadAsync(Payment payment, CancellationToken cancellationToken)
-    {
-        var refunds = await gateway.ListRefundsAsync(payment.IntentId!, cancellationToken);
-        var disputes = await gateway.ListDisputesAsync(payment.IntentId!, cancellationToken);
-        var exchanged = refunds.Count > 0 ? await RefundsOfExchangesAsync(payment, cancellationToken) : [];
-        return await moves.StoreRecordsAsync(
+    internal async Task<bool> ReadAsync(Payment payment, CancellationToken cancellationToken) =>
+        await ReadAsync(payment, await SourceOfAsync(payment, cancellationToken), cancellationToken);
+
+    private async Task<bool> ReadAsync(Payment payment, Payment source, CancellationToken cancellationToken) =>
+        source.IntentId is { } intent
+        && await moves.StoreRecordsAsync(
             payment,
-            [.. refunds.Where(r => r.Reference is null || !exchanged.Contains(r.Reference))],
-            disputes,
+            await gateway.ListRefundsAsync(intent, cancellationToken),
+            await gateway.ListDisputesAsync(intent, cancellationToken),
             cancellationToken
         );
-    }
-
-    /// <summary>
-    /// The references of refunds that this payment carries out for other bookings, whose tickets were exchanged for its
-    /// own.
-    /// </summary>
-    private async Task<HashSet<string>> RefundsOfExchangesAsync(Payment payment, CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var ids = await context
-            .Payments.Where(p => p.SourcePaymentId == payment.Id)
-            .SelectMany(p => p.Refunds)
-            .Select(r => r.Id)
-            .ToListAsync(cancellationToken);
-        return [.. ids.Select(id => id.ToString("N"))];
-    }
 
     private async Task<bool> CarryOutAsync(
         Booking booking,
         Payment payment,
+        Payment source,
         Refund refund,
         Actor actor,
         CancellationToken cancellationToken
     )
     {
-        var source = await SourceOfAsync(payment, cancellationToken);
-        if (source.IsOverTheCounter || !await IsDueAsync(refund, cancellationToken))
-            return false; // The staff pay out what the staff took.
+        if (!await IsDueAsync(refund, cancellationToken))
+            return false;
         if (source.Tender == Tender.Voucher)
         {
             await moves.SettleRefundAsync(
@@ -99,7 +87,7 @@ public sealed class RefundSettlement(
         }
 
         // Somebody may have refunded it meanwhile, or disputed it.
-        if (answer is RefundOutcome.RefundRefused && source == payment && await ReadAsync(payment, cancellationToken))
+        if (answer is RefundOutcome.RefundRefused && await ReadAsync(payment, source, cancellationToken))
             return true;
         var status = answer is RefundOutcome.Refunded { Status: ProviderRefundStatus.Succeeded }
             ? RefundStatus.Succeeded

@@ -35,7 +35,8 @@ public sealed class WebhookInbox(IDbContextFactory<BoxOfficeDbContext> contexts)
                     received.Type
                 )} and payment_method is not null and intent_id is null
                     then {received.ObjectId} else hinted_intent_id end
-                where (booking_id = {bookingId} or intent_id = {received.ObjectId} or session_id = {received.ObjectId})
+                where (booking_id = {bookingId} or intent_id = {received.ObjectId} or session_id = {received.ObjectId}
+                    or source_payment_id = (select p.id from payments p where p.intent_id = {received.ObjectId}))
                 and (status in ('Open', 'Authorised') or next_check_at is not null
                     or (status in ('Declined', 'Voided') and {ProviderEventTypes.SpeakOfMoney(
                     received.Type

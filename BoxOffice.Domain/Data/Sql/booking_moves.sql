@@ -47,12 +47,10 @@ begin
         perform from payments p where p.booking_id = booking.exchange_of order by p.id for no key update;
     end if;
     perform from payments p where p.booking_id = p_booking order by p.id for no key update;
-    select array_agg(p.tender_account) as accounts, array_agg(p.amount_cents) as amounts,
-           sum(p.amount_cents) as cents,
-           (array_agg(p.id) filter (where p.tender_account = 'provider'))[1] as provider,
+    select array_agg(p.tender_account) as accounts, array_agg(p.amount_cents) as amounts, sum(p.amount_cents) as cents,
            string_agg(p.status, ', ') filter (where p.status not in ('Open', 'Authorised')) as closed
     into paid
-    from (select p.id, tender_account(p.tender), p.amount_cents, p.status
+    from (select tender_account(p.tender), p.amount_cents, p.status
           from payments p where p.booking_id = p_booking) p;
     if paid.closed is not null then
         perform refuse('payment-illegal-move', format('booking %s: %s -> Captured', p_booking, paid.closed));
@@ -74,7 +72,7 @@ begin
     where p.booking_id = p_booking;
     if paid.cents > 0 then
         perform post_tickets(
-            coalesce(paid.provider, p_booking), 'sale', p_booking, p_actor, ticket.ids, 1, paid.accounts, paid.amounts::bigint[], true);
+            p_booking, 'sale', p_booking, p_actor, ticket.ids, 1, paid.accounts, paid.amounts::bigint[], true);
     end if;
     update bookings b set status = 'Confirmed', settled_at = clock_timestamp(), actor = p_actor, version = b.version + 1
     where b.id = p_booking;
@@ -107,7 +105,7 @@ end $$;
 
 -- Voids live tickets of a confirmed booking, and cancels it when none is left. Of each ticket its fee is kept that is
 -- not refundable, and what the event's rules keep; p_keep_nothing: neither.
--- Returns what is owed to the customer: their worth less what is uncovered of the booking.
+-- Their worth first reduces what is uncovered. Returns the rest, which is owed to the customer.
 create or replace function void_tickets(p_booking uuid, p_tickets bigint[], p_keep_nothing boolean, p_actor text)
 returns bigint
 language plpgsql set jit = off set enable_seqscan = off as $$
@@ -115,7 +113,7 @@ declare
     rule events%rowtype;
     owed bigint;
     fee bigint := 0;
-    covers bigint; -- the part that first covers what is uncovered
+    uncovered bigint;
     is_last boolean;
 begin
     select e.* into rule from bookings b join events e on e.id = b.event_id where b.id = p_booking;
@@ -135,10 +133,9 @@ begin
     where b.id = p_booking
     returning case when is_last then b.fee_cents - b.kept_fee_cents else 0 end into fee;
     owed := owed + fee;
-    covers := least(owed, uncovered_of(p_booking));
-    owed := owed - covers;
+    uncovered := least(uncovered_of(p_booking), owed);
     perform post_tickets(
-        gen_random_uuid(), 'void', p_booking, p_actor, p_tickets, -1, array['owed', 'uncovered'],
-        array[-owed, -covers], is_last);
-    return owed;
+        gen_random_uuid(), 'void', p_booking, p_actor, p_tickets, -1, array['uncovered', 'owed'],
+        array[-uncovered, uncovered - owed], is_last);
+    return owed - uncovered;
 end $$;

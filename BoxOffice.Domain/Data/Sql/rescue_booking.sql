@@ -38,8 +38,9 @@ begin
     select p.* into payment from payments p
     where p.booking_id = p_booking and p.status in ('Open', 'Authorised') and coalesce(p.intent_id, p_intent) = p_intent
     order by p.id limit 1 for no key update;
-    -- A booking that was to be paid with several payments is not rescued by one of them.
-    if booking.status is distinct from 'Abandoned' or payment.amount_cents is distinct from booking.total_cents then
+    -- A booking that was to be paid with several payments is not rescued by one of them, nor is an exchange.
+    if booking.status is distinct from 'Abandoned' or booking.exchange_of is not null
+        or payment.amount_cents is distinct from booking.total_cents then
         return;
     end if;
     perform pg_advisory_xact_lock(customer_lock_key(booking.event_id, booking.email));
@@ -52,6 +53,7 @@ begin
     update payments p set status = 'Captured', authorised_cents = p.amount_cents, captured_cents = p.amount_cents,
         intent_id = p_intent, next_check_at = null, version = p.version + case p.status when 'Open' then 2 else 1 end
     where p.id = payment.id;
+    update promotions p set uses_left = greatest(p.uses_left - 1, 0) where p.id = booking.promotion_id;
     update bookings b set status = 'Confirmed', settled_at = clock_timestamp(), actor = p_actor, version = b.version + 1
     where b.id = p_booking;
     insert into tickets
@@ -59,11 +61,12 @@ begin
         select distinct on (t.seat_id) t.* from tickets t where t.booking_id = p_booking order by t.seat_id, t.id desc
     ) old
     cross join lateral jsonb_populate_record(null::tickets, to_jsonb(old) || jsonb_build_object(
-        'id', nextval(pg_get_serial_sequence('tickets', 'id')), 'voided_at', null, 'kept_cents', 0)) copy;
+        'id', nextval(pg_get_serial_sequence('tickets', 'id')), 'voided_at', null, 'kept_cents', 0,
+        'moving_to', null, 'exchanged_into', null)) copy;
     perform post_tickets(
-        payment.id, 'sale', p_booking, p_actor,
+        p_booking, 'sale', p_booking, p_actor,
         array(select t.id from tickets t where t.booking_id = p_booking and t.voided_at is null), 1,
-        array['provider'], array[payment.amount_cents], true);
+        array[tender_account(payment.tender)], array[payment.amount_cents], true);
     return query
         update seats s set status = 'booked', version = s.version + 1, booking_id = p_booking
         where s.id = any (seat_ids)

@@ -1,5 +1,3 @@
-using BoxOffice.Domain.Seating;
-
 namespace BoxOffice.Domain.Events.Prices;
 
 /// <summary>
@@ -29,12 +27,12 @@ public static class Pricing
         string currency,
         SalesChannel channel,
         Promotion? promotion,
-        IReadOnlyList<LaidSeat> seats,
+        IReadOnlyList<PricedSeat> seats,
         Func<long, string?> typeOf,
         bool isExchange = false
     )
     {
-        var chosen = new List<(LaidSeat Seat, PriceType Type, long Face)>();
+        var chosen = new List<(PricedSeat Seat, PriceType Type, long Face)>();
         foreach (var seat in seats)
         {
             var key = typeOf(seat.Id) ?? list.PresetOf(seat.Category, channel)?.Key;
@@ -91,7 +89,7 @@ public static class Pricing
 
     private static QuoteLine Line(
         PriceList list,
-        LaidSeat seat,
+        PricedSeat seat,
         PriceType type,
         long face,
         Promotion? promotion,
@@ -119,7 +117,7 @@ public static class Pricing
         );
     }
 
-    private static Refusal? WhyNot(IReadOnlyList<(LaidSeat Seat, PriceType Type)> chosen, Promotion? promotion)
+    private static Refusal? WhyNot(IReadOnlyList<(PricedSeat Seat, PriceType Type)> chosen, Promotion? promotion)
     {
         var opened = promotion is { Effect: PromotionEffect.Opens } ? promotion.PriceType : null;
         foreach (var (_, type) in chosen)

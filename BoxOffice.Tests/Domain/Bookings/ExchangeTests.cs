@@ -2,6 +2,7 @@ using BoxOffice.Domain;
 using BoxOffice.Domain.Bookings;
 using BoxOffice.Domain.Bookings.Exchange;
 using BoxOffice.Domain.Payments;
+using BoxOffice.Domain.Payments.Gateway;
 using BoxOffice.Tests.Support;
 
 namespace BoxOffice.Tests.Domain.Bookings;
@@ -163,6 +164,61 @@ public sealed class ExchangeTests(SaleFixture fixture) : SaleTest(fixture)
 
     private static ExchangeOrder Order(Guid hold, long[] tickets, string? card) =>
         new(hold, tickets, Guid.NewGuid().ToString("N"), card) { AccessToken = Secret };
+
+    /// <summary>A part of the money was refunded by hand, so the tickets are not worth their price any more.</summary>
+    [Fact]
+    public async Task Exchange_TicketsThatAreUncovered_IsRefused()
+    {
+        var show = await Database.NewEventAsync();
+        var old = await BuyAsync(show, 0, 1);
+        await Provider.RefundByHandAsync(old.Payment!.IntentId!, 1000);
+        await Sale.Settlement.ReadRecordsAsync(old, CancellationToken.None);
+
+        (await ExchangeAsync(old, show, [old.Tickets[0].Id], 5)).Refusal.ShouldBeOfType<NotExchangeable>();
+    }
+
+    /// <summary>
+    /// Our refund belongs to the new booking, and is not taken for one made by hand of the old booking.
+    /// </summary>
+    [Fact]
+    public async Task Cancel_AfterAnExchange_IsNotARefundMadeElsewhere()
+    {
+        var show = await Database.NewEventAsync();
+        var old = await BuyAsync(show, 0, 1);
+        var made = (await ExchangeAsync(old, show, [old.Tickets[0].Id], 5)).Value!;
+        (await Sale.Cancellation.CancelAsync(made.Id, Secret)).Succeeded.ShouldBeTrue();
+
+        await Sale.Settlement.ReadRecordsAsync(await ReadAsync(old), CancellationToken.None);
+
+        (
+            await Database.AsOwnerAsync<long>(
+                "select count(*) from refunds r join payments p on p.id = r.payment_id where r.made_elsewhere and "
+                    + $"p.booking_id in ('{old.Id}', '{made.Id}')"
+            )
+        ).ShouldBe(0);
+        (await Provider.PaymentsForAsync(old.Id)).ShouldHaveSingleItem().Refunded.ShouldBe(4500);
+        (await Database.BalanceAsync(made.Id, LedgerAccounts.Owed)).ShouldBe(0);
+    }
+
+    /// <summary>A bank sends the refund of the new booking back: it is owed there again, and tried again.</summary>
+    [Fact]
+    public async Task Refund_AfterAnExchangeFailsLate_IsOwedAgain()
+    {
+        var show = await Database.NewEventAsync();
+        var old = await BuyAsync(show, 0);
+        var made = (await ExchangeAsync(old, show, [old.Tickets[0].Id], 5)).Value!;
+        (await Sale.Cancellation.CancelAsync(made.Id, Secret)).Succeeded.ShouldBeTrue();
+        var intent = old.Payment!.IntentId!;
+        await Provider.FailRefundAsync((await Provider.Gateway.ListRefundsAsync(intent))[0].RefundId);
+
+        await Sale.Inbox.ReceiveAsync(new ProviderEvent("evt_late", ProviderEventTypes.RefundFailed, intent, null));
+        while (await Sale.Reconciler.ReconcileAsync(CancellationToken.None) > 0) { }
+
+        (await Database.BalanceAsync(made.Id, LedgerAccounts.Owed)).ShouldBe(-4500);
+        await Database.PassTimeAsync(show.Id, TimeSpan.FromMinutes(2));
+        await Sale.ReconcileAllAsync(Database);
+        (await Database.BalanceAsync(made.Id, LedgerAccounts.Owed)).ShouldBe(0);
+    }
 
     private async Task<Booking> BuyAsync(TestEvent show, params int[] seats)
     {

@@ -1,5 +1,6 @@
 using BoxOffice.Domain;
 using BoxOffice.Domain.Events;
+using BoxOffice.Domain.Events.Sales;
 using BoxOffice.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,3 +1,4 @@
+using BoxOffice.Domain.Bookings.Checkout;
 using BoxOffice.Domain.Data;
 using BoxOffice.Domain.Events.Prices;
 using BoxOffice.Domain.Seating;
@@ -76,7 +77,8 @@ public sealed class PricingAgreementTests(SaleFixture fixture) : SaleTest(fixtur
         );
         var show = await Database.NewEventAsync(rows: 1, seatsPerRow: 4, prices: _ => draft);
         var list = (await Sale.Get<PriceLists>().FindCurrentAsync(show.Id))!;
-        var seats = (await Sale.Get<EventLayouts>().FindAsync(show.Id))!.SeatsOf(show.Seats);
+        var layout = (await Sale.Get<EventLayouts>().FindAsync(show.Id))!;
+        var seats = layout.SeatsOf(show.Seats).Select(Quotes.Priced).ToList();
         string?[] types = [null, "child", "adult", "child"];
 
         var quote = Pricing

@@ -1,6 +1,5 @@
 using BoxOffice.Domain;
 using BoxOffice.Domain.Events.Prices;
-using BoxOffice.Domain.Seating;
 using BoxOffice.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -74,7 +73,7 @@ public sealed class PricingTests
         Pricing.ContainedTax(cents, points).ShouldBe(tax);
 
     private static Outcome<Quote> Quote(
-        LaidSeat[] seats,
+        PricedSeat[] seats,
         Promotion? promotion = null,
         params (long Seat, string Type)[] types
     ) =>
@@ -87,9 +86,6 @@ public sealed class PricingTests
             id => types.FirstOrDefault(t => t.Seat == id).Type
         );
 
-    private static LaidSeat Seat(long id, bool wheelchair = false) =>
-        new(id, (int)id, "House", "A", $"{id}", new PlacePoint(id, 0), 0, 0, 4500)
-        {
-            Notes = wheelchair ? TestPrices.WheelchairNotes : null,
-        };
+    private static PricedSeat Seat(long id, bool wheelchair = false) =>
+        new(id, "House", "A", $"{id}", Category: 0, wheelchair);
 }

@@ -1,7 +1,7 @@
 using BoxOffice.Domain.Data;
 using Microsoft.EntityFrameworkCore;
 
-namespace BoxOffice.Domain.Events;
+namespace BoxOffice.Domain.Events.Sales;
 
 /// <summary>Makes an event's seats from its venue's plan and its prices.</summary>
 public sealed class EventSeats(BoxOfficeDbContext context)

@@ -1,6 +1,6 @@
 using BoxOffice.Domain.Events.Prices;
 
-namespace BoxOffice.Domain.Events;
+namespace BoxOffice.Domain.Events.Sales;
 
 /// <summary>The data of an event to put on sale.</summary>
 /// <param name="Name">1 to 200 characters.</param>

@@ -3,7 +3,7 @@ using BoxOffice.Domain.Events.Prices;
 using BoxOffice.Domain.Venues.Plans;
 using Microsoft.EntityFrameworkCore;
 
-namespace BoxOffice.Domain.Events;
+namespace BoxOffice.Domain.Events.Sales;
 
 /// <summary>Puts events on sale.</summary>
 public sealed class EventSales(IDbContextFactory<BoxOfficeDbContext> contexts)
