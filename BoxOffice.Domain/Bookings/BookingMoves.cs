@@ -99,7 +99,7 @@ public sealed partial class BookingMoves(
     /// <summary>
     /// Voids live tickets of a confirmed booking: their seats are free again, and the ledger says what is owed to the
     /// customer. The refunds are stored before the provider is asked for them. When no live ticket is left, the booking
-    /// is cancelled.
+    /// is cancelled. Changes nothing while one of the tickets is being exchanged: that exchange has to end first.
     /// </summary>
     /// <param name="bookingId">The booking.</param>
     /// <param name="ticketIds">The tickets; null: all. Tickets that are void already stay as they are.</param>
@@ -124,8 +124,14 @@ public sealed partial class BookingMoves(
             {
                 var booking = move.Booking;
                 var tickets = booking.Tickets.FindAll(t => t.IsLive && ticketIds?.Contains(t.Id) != false);
-                if (booking.Status != BookingStatus.Confirmed || tickets.Count == 0)
+                if (
+                    booking.Status != BookingStatus.Confirmed
+                    || tickets.Count == 0
+                    || tickets.Exists(t => t.MovingTo is not null)
+                )
+                {
                     return;
+                }
                 var owed = await move.VoidAsync(tickets, keepNothing);
                 move.Context.AddRange(RefundToTenders(booking, owed, reason, move));
                 var seats = tickets.Select(t => t.SeatId).ToHashSet();

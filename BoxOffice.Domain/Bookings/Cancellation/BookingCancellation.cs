@@ -77,7 +77,7 @@ public sealed class BookingCancellation(
         {
             if (place is null)
                 return new Busy();
-            await moves.VoidTicketsAsync(
+            var left = await moves.VoidTicketsAsync(
                 bookingId,
                 ticketIds,
                 "cancelled by the customer",
@@ -85,6 +85,8 @@ public sealed class BookingCancellation(
                 customer,
                 cancellationToken
             );
+            if (left.Tickets.Exists(t => t.MovingTo is not null && ticketIds?.Contains(t.Id) != false))
+                return new ExchangeUnderWay(); // It began after the booking was read.
         }
         try
         {
