@@ -206,7 +206,9 @@ internal sealed partial class ModelSale
             booking.Status = BookingStatus.Cancelled;
     }
 
-    /// <summary>Promises money back to the last payments first. The staff pay out cash and what the terminal took.</summary>
+    /// <summary>
+    /// Promises money back to the last payments first. The staff pay out cash and what the terminal took.
+    /// </summary>
     private void PayBack(ModelBooking booking, long cents)
     {
         foreach (var payment in Enumerable.Reverse(booking.Payments))

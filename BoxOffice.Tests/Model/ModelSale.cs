@@ -81,8 +81,8 @@ internal sealed partial class ModelSale
                 + $"{booking.FeeTax}, kept {booking.KeptFee}, exchange of {booking.ExchangeOf}";
             foreach (var t in booking.Tickets.OrderBy(t => t.Seat))
             {
-                yield return $"{booking.Label} ticket {t.Seat} {t.Type}: {t.Face} - {t.Discount} + {t.Fee}, tax {t.Tax}, "
-                    + $"{(t.IsLive ? "live" : "void")}, kept {t.Kept}, moving to {t.MovingTo}";
+                yield return $"{booking.Label} ticket {t.Seat} {t.Type}: {t.Face} - {t.Discount} + {t.Fee}, "
+                    + $"tax {t.Tax}, {(t.IsLive ? "live" : "void")}, kept {t.Kept}, moving to {t.MovingTo}";
             }
             for (var i = 0; i < booking.Payments.Count; i++)
             {

@@ -19,7 +19,9 @@ internal enum CardUse
 /// </summary>
 internal abstract record SaleCommand
 {
-    /// <summary>Sells the first free seats, one for each price type, by the tenders named and a card for the rest.</summary>
+    /// <summary>
+    /// Sells the first free seats, one for each price type, by the tenders named and a card for the rest.
+    /// </summary>
     public sealed record Sell(int Show, string Types, string Tenders, bool HasCode, CardUse Card) : SaleCommand;
 
     /// <summary>The customer cancels tickets.</summary>
@@ -40,7 +42,9 @@ internal abstract record SaleCommand
     /// <summary>The customer gives the payment up.</summary>
     public sealed record GiveUp(int Booking) : SaleCommand;
 
-    /// <summary>The shop ends a booking without closing its page first, so that a payment on it comes too late.</summary>
+    /// <summary>
+    /// The shop ends a booking without closing its page first, so that a payment on it comes too late.
+    /// </summary>
     public sealed record Drop(int Booking) : SaleCommand;
 
     /// <summary>An event of the provider about the booking is received, for the first time or again.</summary>

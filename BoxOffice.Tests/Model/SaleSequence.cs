@@ -6,8 +6,9 @@ using BoxOffice.Tests.Support;
 namespace BoxOffice.Tests.Model;
 
 /// <summary>
-/// Carries out one sequence, on the model and on the program, and compares them after each step. A step of two actors at
-/// once may end as either order of the two ends; one of them may also be told to wait, and then changes nothing.
+/// Carries out one sequence, on the model and on the program, and compares them after each step. Two actors at once may
+/// leave what either order of the two leaves; one of them may also be refused because of the other, and then changes
+/// nothing.
 /// </summary>
 internal sealed class SaleSequence
 {
