@@ -170,11 +170,9 @@ internal sealed partial class ModelSale
         return End(booking, seats, keeps: true);
     }
 
-    /// <summary>
-    /// Nothing is voided when one of the tickets is being exchanged. The booking is settled in any case.
-    /// </summary>
+    /// <summary>Nothing is voided when one of the tickets is being exchanged.</summary>
     private string Void(ModelBooking booking, int[] seats) =>
-        booking.Status == BookingStatus.Confirmed ? End(booking, seats, keeps: false) : Settle(booking);
+        booking.Status == BookingStatus.Confirmed ? End(booking, seats, keeps: false) : Done;
 
     private string End(ModelBooking booking, int[] seats, bool keeps)
     {

@@ -165,7 +165,8 @@ internal sealed class SaleActor(SaleWorld world, ModelPlace place, string vouche
         );
         if (left.Tickets.Exists(t => t.MovingTo is not null && tickets.Contains(t.Id)))
             return new ExchangeUnderWay().Name;
-        await node.Settlement.SettleAsync(booking.Id, TestActor.Job);
+        if (left.Status != BookingStatus.Pending)
+            await node.Settlement.SettleAsync(booking.Id, TestActor.Job); // Carries the refunds out.
         return "done";
     }
 
