@@ -9,8 +9,8 @@ namespace BoxOffice.Domain.Data;
 internal static class LockWait
 {
     /// <summary>
-    /// Whether a statement failed because it waited too long. It had no effect and may be sent again. EF Core throws the
-    /// failure within another one.
+    /// Whether a statement failed because it waited too long. It had no effect and may be sent again. EF Core wraps the
+    /// failure in another one.
     /// </summary>
     public static bool TimedOut(Exception failure) =>
         (failure as PostgresException ?? failure.InnerException as PostgresException)
