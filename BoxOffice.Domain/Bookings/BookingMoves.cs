@@ -99,7 +99,7 @@ public sealed partial class BookingMoves(
     /// <summary>
     /// Voids live tickets of a confirmed booking: their seats are free again, and the ledger says what is owed to the
     /// customer. The refunds are stored before the provider is asked for them. When no live ticket is left, the booking
-    /// is cancelled.
+    /// is cancelled. Changes nothing while one of the tickets is being exchanged: that exchange has to end first.
     /// </summary>
     /// <param name="bookingId">The booking.</param>
     /// <param name="ticketIds">The tickets; null: all. Tickets that are void already stay as they are.</param>
@@ -123,7 +123,10 @@ public sealed partial class BookingMoves(
             move =>
             {
                 var tickets = move.Booking.Tickets.FindAll(t => t.IsLive && ticketIds?.Contains(t.Id) != false);
-                return move.Booking.Status != BookingStatus.Confirmed || tickets.Count == 0
+                return
+                    move.Booking.Status != BookingStatus.Confirmed
+                    || tickets.Count == 0
+                    || tickets.Exists(t => t.MovingTo is not null)
                     ? Task.CompletedTask
                     : VoidAsync(move, tickets, reason, keepNothing);
             },

@@ -9,8 +9,10 @@ namespace BoxOffice.Domain.Data;
 internal static class LockWait
 {
     /// <summary>
-    /// Whether a statement failed because it waited too long. It had no effect and may be sent again.
+    /// Whether a statement failed because it waited too long. It had no effect and may be sent again. EF Core wraps the
+    /// failure in another one.
     /// </summary>
     public static bool TimedOut(Exception failure) =>
-        failure is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable };
+        (failure as PostgresException ?? failure.InnerException as PostgresException)
+            is { SqlState: PostgresErrorCodes.LockNotAvailable };
 }

@@ -86,21 +86,32 @@ public sealed class BookingCancellation(
         {
             if (place is null)
                 return new Busy();
-            await moves.VoidTicketsAsync(
-                bookingId,
-                ticketIds,
-                "cancelled by the customer",
-                keepNothing: false,
-                customer,
-                cancellationToken
-            );
+            try
+            {
+                var left = await moves.VoidTicketsAsync(
+                    bookingId,
+                    ticketIds,
+                    "cancelled by the customer",
+                    keepNothing: false,
+                    customer,
+                    cancellationToken
+                );
+                if (left.Tickets.Exists(t => t.MovingTo is not null && ticketIds?.Contains(t.Id) != false))
+                    return new ExchangeUnderWay(); // It began after the booking was read.
+            }
+            catch (Exception contended) when (LockWait.TimedOut(contended))
+            {
+                return new Busy();
+            }
         }
         try
         {
             await settlement.SettleAsync(bookingId, customer, CancellationToken.None);
         }
         catch (Exception unknown)
-            when (unknown is PaymentProviderUnavailableException or PaymentRequestRejectedException)
+            when (unknown is PaymentProviderUnavailableException or PaymentRequestRejectedException
+                || LockWait.TimedOut(unknown)
+            )
         {
             // The booking is cancelled and the refund is stored: the reconciler asks the provider until it is made.
         }

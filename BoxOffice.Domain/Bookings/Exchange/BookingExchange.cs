@@ -1,5 +1,6 @@
 using BoxOffice.Domain.Bookings.Checkout;
 using BoxOffice.Domain.Bookings.Settlement;
+using BoxOffice.Domain.Data;
 using BoxOffice.Domain.Payments.Gateway;
 
 namespace BoxOffice.Domain.Bookings.Exchange;
@@ -76,7 +77,9 @@ public sealed class BookingExchange(BookingLookup bookings, CheckoutService chec
             await settlement.SettleAsync(old.Id, Actor.Customer(old.CustomerId), CancellationToken.None);
         }
         catch (Exception unknown)
-            when (unknown is PaymentProviderUnavailableException or PaymentRequestRejectedException)
+            when (unknown is PaymentProviderUnavailableException or PaymentRequestRejectedException
+                || LockWait.TimedOut(unknown)
+            )
         {
             // The refund is stored: the reconciler asks the provider until it is made.
         }

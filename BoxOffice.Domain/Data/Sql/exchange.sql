@@ -2,6 +2,14 @@
 -- their own. While that is pending, the old tickets stay valid and name it in moving_to; confirm_booking voids them in
 -- the transaction that makes the new ones valid. If the new booking ends otherwise, nothing has happened to them.
 
+-- When a payment counts as made: the payments of one booking are microseconds apart, because refunds go to the last one
+-- first. Tickets given back come first, then vouchers, the counter, the provider; p_place: its place among its kind.
+create or replace function paid_at(p_at timestamptz, p_tender text, p_place bigint) returns timestamptz
+language sql immutable parallel safe as $$
+    select p_at + interval '1 microsecond' * (p_place
+        + 1000 * case p_tender when 'Exchange' then 0 when 'Voucher' then 1 when 'Provider' then 3 else 2 end)
+$$;
+
 -- Marks the tickets, and pays a part of the new booking with what was paid for them: the first paid first.
 create or replace function begin_exchange(
     p_booking uuid, p_source uuid, p_tickets bigint[], p_cents bigint, p_at timestamptz, p_actor text) returns void
@@ -11,10 +19,11 @@ begin
     insert into payments (
         id, booking_id, status, amount_cents, currency, tender, created_at, actor, exchanged_payment_id,
         source_payment_id)
-    select gen_random_uuid(), p_booking, 'Open', part.cents, part.currency, 'Exchange', p_at, p_actor, part.id,
-           part.source
+    select gen_random_uuid(), p_booking, 'Open', part.cents, part.currency, 'Exchange',
+           paid_at(p_at, 'Exchange', part.place), p_actor, part.id, part.source
     from (
         select p.id, coalesce(p.source_payment_id, p.id) as source, p.currency,
+               row_number() over (order by p.created_at, p.id) as place,
                least(p.captured_cents - p.refunded_cents, p_cents - coalesce(sum(p.captured_cents - p.refunded_cents)
                    over (order by p.created_at, p.id rows between unbounded preceding and 1 preceding), 0)) as cents
         from payments p where p.booking_id = p_source and p.captured_cents > p.refunded_cents) part
@@ -28,7 +37,8 @@ language plpgsql set jit = off set enable_seqscan = off as $$
 begin
     insert into payments (
         id, booking_id, status, amount_cents, currency, tender, created_at, actor, voucher_id)
-    select gen_random_uuid(), p_booking, 'Open', part.cents, part.currency, 'Voucher', p_at, p_actor, part.id
+    select gen_random_uuid(), p_booking, 'Open', part.cents, part.currency, 'Voucher',
+           paid_at(p_at, 'Voucher', row_number() over (order by part.id)), p_actor, part.id
     from (
         select v.id, v.currency, least(v.balance_cents, p_cents - coalesce(sum(v.balance_cents)
                    over (order by v.id rows between unbounded preceding and 1 preceding), 0)) as cents

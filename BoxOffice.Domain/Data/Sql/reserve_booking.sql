@@ -239,13 +239,15 @@ begin
     end if;
     insert into payments (
         id, booking_id, status, amount_cents, currency, tender, created_at, actor, given_cents, reference)
-    select gen_random_uuid(), p_booking, 'Open', t.cents, event.currency, t.tender, at, p_actor, t.given, t.reference
-    from unnest(p_tenders, p_tender_cents, p_given_cents, p_references) as t (tender, cents, given, reference);
+    select gen_random_uuid(), p_booking, 'Open', t.cents, event.currency, t.tender, paid_at(at, 'Cash', t.place),
+           p_actor, t.given, t.reference
+    from unnest(p_tenders, p_tender_cents, p_given_cents, p_references) with ordinality
+        as t (tender, cents, given, reference, place);
     if rest > 0 or total = 0 then
         insert into payments (
             id, booking_id, status, amount_cents, currency, tender, created_at, actor, payment_method, next_check_at)
-        select p_payment, p_booking, 'Open', rest, event.currency, case rest when 0 then 'None' else 'Provider' end, at,
-               p_actor, p_payment_method, at + p_lease;
+        select p_payment, p_booking, 'Open', rest, event.currency, case rest when 0 then 'None' else 'Provider' end,
+               paid_at(at, 'Provider', 1), p_actor, p_payment_method, at + p_lease;
     end if;
     update holds h set booking_id = p_booking, expires_at = hold.expires_at, extended = true, version = h.version + 1
     where h.id = hold.id;

@@ -137,6 +137,28 @@ public sealed class ExchangeTests(SaleFixture fixture) : SaleTest(fixture)
         (await ExchangeAsync(old, show, [old.Tickets[0].Id], 5)).Refusal.ShouldBeOfType<TicketNotLive>();
     }
 
+    [Fact]
+    public async Task Void_WhileTheTicketIsBeingExchanged_ChangesNothing()
+    {
+        var (cheap, dear) = (await Database.NewEventAsync(), await Database.NewEventAsync(priceCents: 7000));
+        var old = await BuyAsync(cheap, 0, 1);
+        var hold = await Sale.HoldAsync(dear, 0);
+        var page = (
+            await Sale.Get<BookingExchange>()
+                .OpenPageAsync(old.Id, old.CustomerId, Order(hold.HoldId, [old.Tickets[0].Id], card: null), Urls)
+        ).Value!;
+
+        var left = await Sale.Moves.VoidTicketsAsync(old.Id, null, "test", true, TestActor.Job, default);
+
+        left.CurrentTickets.Count.ShouldBe(2);
+        (
+            await Sale.Cancellation.CancelOwnAsync(old.Id, old.CustomerId, [old.Tickets[0].Id])
+        ).Refusal.ShouldBeOfType<ExchangeUnderWay>();
+        await PayOnAsync(page);
+        (await Sale.Settlement.SettleAsync(page.BookingId, TestActor.Job)).Status.ShouldBe(BookingStatus.Confirmed);
+        (await ReadAsync(old)).CurrentTickets.ShouldHaveSingleItem().Id.ShouldBe(old.Tickets[1].Id);
+    }
+
     [Theory]
     [InlineData("allows_exchange = false")]
     [InlineData("exchange_until = now() - interval '1 minute'")]

@@ -79,6 +79,21 @@ public sealed class PartialCancellationTests(SaleFixture fixture) : SaleTest(fix
         ).Refusal.ShouldBeOfType<InvalidRequest>();
     }
 
+    [Long]
+    [Fact]
+    public async Task Cancel_BookingIsLockedForTooLong_AnswersBusy()
+    {
+        var show = await Database.NewEventAsync();
+        var booking = await Sale.BuyAsync(show, 0);
+        await using (await Database.LockAsync($"select from bookings where id = '{booking.Id}' for update"))
+        {
+            (await Sale.Cancellation.CancelOwnAsync(booking.Id, booking.CustomerId)).Refusal.ShouldBeOfType<Busy>();
+        }
+
+        (await Database.CountAsync(show, "booked")).ShouldBe(1);
+        (await Sale.Cancellation.CancelOwnAsync(booking.Id, booking.CustomerId)).Succeeded.ShouldBeTrue();
+    }
+
     [Fact]
     public async Task Cancel_FiftyRequestsAtOnce_RefundEachTicketOnce()
     {

@@ -64,6 +64,8 @@ public sealed class VoucherTests(SaleFixture fixture) : SaleTest(fixture)
         var booking = (await PayAsync(show, code, 0, 1)).Value!;
 
         await CancelAsync(booking, booking.Tickets[0].Id);
+        (await Provider.PaymentsForAsync(booking.Id)).Single().Refunded.ShouldBe(4500);
+        (await BalanceOfAsync(code)).ShouldBe(0);
         await CancelAsync(booking, booking.Tickets[1].Id);
 
         (await Provider.PaymentsForAsync(booking.Id)).Single().Refunded.ShouldBe(6000);

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using BoxOffice.Domain.Events;
 using BoxOffice.Domain.Events.Sales;
+using BoxOffice.Domain.Events.Prices;
 using BoxOffice.Domain.Seating;
 using BoxOffice.Domain.Venues.Demo;
 using BoxOffice.Domain.Venues.Import;
@@ -138,14 +139,15 @@ public sealed partial class Shop : IAsyncDisposable
 
     /// <summary>
     /// Creates an event at a new venue. It is on sale unless a later start is given, and has the studio's 302 seats
-    /// unless another plan is given.
+    /// unless another plan is given, and one price type unless a price list is given.
     /// </summary>
     public async Task<ShopEvent> NewEventAsync(
         string? plan = null,
         TimeSpan? salesStartIn = null,
         int seatLimit = 10,
         string name = "Small Hours",
-        string venue = "Studio"
+        string venue = "Studio",
+        Func<IReadOnlyList<EventPrice>, PriceListDraft>? prices = null
     )
     {
         var contexts = new ContextFactory(_database);
@@ -164,6 +166,9 @@ public sealed partial class Shop : IAsyncDisposable
                 now.AddDays(20),
                 SeatLimit: seatLimit
             )
+            {
+                PriceList = prices,
+            }
         );
         var layout = await new EventLayouts(contexts).FindAsync(show.Value!.Id);
         return new(layout!);

@@ -43,6 +43,9 @@ public sealed partial class TicketCard
             .Where(r => r.Status != RefundStatus.Failed)
             .OrderBy(r => r.CreatedAt);
 
+    /// <summary>What the promotion took off; the tickets' prices are without it.</summary>
+    private long DiscountCents => View.Booking.Tickets.Sum(t => t.DiscountCents);
+
     private long TaxCents => View.Booking.FeeTaxCents + View.Booking.Tickets.Sum(t => t.TaxCents);
 
     private long KeptCents => View.Booking.KeptFeeCents + View.Booking.Tickets.Sum(t => t.KeptCents);
