@@ -1,6 +1,7 @@
 using BoxOffice.Domain.Data;
 using BoxOffice.Domain.Events;
 using BoxOffice.Domain.Events.Prices;
+using BoxOffice.Domain.Events.Sales;
 using BoxOffice.Domain.Venues.Plans;
 using BoxOffice.Tests.Support;
 using Microsoft.EntityFrameworkCore;
