@@ -6,14 +6,14 @@ namespace BoxOffice.Domain;
 /// Immutable, thread-safe.
 /// </summary>
 /// <param name="thing">The name of the kind of row, as in "A booking cannot go from Declined to Confirmed".</param>
-/// <param name="beginnings">The states in which a row may be inserted; empty: any.</param>
+/// <param name="beginnings">The states in which a row may be inserted. When empty, every state is allowed.</param>
 /// <param name="moves">Every legal move.</param>
 public sealed class Transitions<TState>(string thing, TState[] beginnings, params (TState From, TState To)[] moves)
     where TState : struct, Enum
 {
     private readonly HashSet<(TState From, TState To)> _moves = [.. moves];
 
-    /// <summary>The states in which a row may be inserted; empty: any.</summary>
+    /// <summary>The states in which a row may be inserted. When empty, every state is allowed.</summary>
     public IReadOnlyCollection<TState> Beginnings => beginnings;
 
     /// <summary>Every legal move.</summary>
@@ -23,7 +23,7 @@ public sealed class Transitions<TState>(string thing, TState[] beginnings, param
     public bool IsLegal(TState from, TState to) => _moves.Contains((from, to));
 
     /// <summary>
-    /// Throws unless the move is legal. An illegal move is an error in the program, never a customer's.
+    /// Throws if the move is illegal. An illegal move is always an error in the program.
     /// </summary>
     /// <exception cref="InvalidOperationException">The move is illegal.</exception>
     public void Require(TState from, TState to)

@@ -8,9 +8,9 @@ using Npgsql;
 namespace BoxOffice.Benchmarks.Http;
 
 /// <summary>
-/// A server, in a process of its own, with which holds over HTTP are compared. <c>/echo</c> returns the body of the
-/// request. <c>/shop</c> is a simple shop: in one transaction for each request it locks the seats, inserts the hold and
-/// updates the seats, without guards or history.
+/// A minimal server in its own process. Its speed is the floor: BoxOffice's holds over HTTP are compared with it.
+/// <c>/echo</c> returns the body of the request. <c>/shop</c> is a simple shop: in one transaction for each request it
+/// locks the seats, inserts the hold and updates the seats, without guards or history.
 /// </summary>
 internal static class FloorServer
 {
@@ -19,7 +19,7 @@ internal static class FloorServer
 
     private const int Connections = 64;
 
-    /// <summary>Creates the shop's tables with the seats of every event.</summary>
+    /// <summary>Creates the simple shop's tables and copies the seats of all events into them.</summary>
     public static Task PrepareAsync(BenchDatabase database) =>
         database.ExecuteAsync(
             """

@@ -3,16 +3,14 @@ using BoxOffice.Benchmarks.Http;
 
 namespace BoxOffice.Benchmarks.Nodes;
 
-/// <summary>
-/// The processor time of the node, PostgreSQL and the load generator during a load, measured separately.
-/// </summary>
+/// <summary>The processor time that the node and PostgreSQL have used so far.</summary>
 internal sealed record ProcessorTimes(TimeSpan Node, TimeSpan PostgreSql)
 {
-    private const double TicksPerSecond = 100; // The unit of /proc, the same on every Linux.
+    private const double TicksPerSecond = 100; // The ticks of /proc/*/stat, on x64 and ARM64.
 
     public static ProcessorTimes Take(ChildNode node) => new(node.Cpu, OfPostgreSql());
 
-    /// <summary>The microseconds that each used for a request since this was taken, as text.</summary>
+    /// <summary>The processor time for each request since these times were taken, in microseconds, as text.</summary>
     public string Since(ChildNode node, LoadResult load)
     {
         var (after, requests) = (Take(node), load.Milliseconds.Count);
@@ -24,7 +22,9 @@ internal sealed record ProcessorTimes(TimeSpan Node, TimeSpan PostgreSql)
         );
     }
 
-    /// <summary>The time of all processes called postgres, with their ended child processes.</summary>
+    /// <summary>
+    /// The time of all processes named postgres on this machine, and of their child processes that have ended.
+    /// </summary>
     private static TimeSpan OfPostgreSql()
     {
         var ticks = 0L;

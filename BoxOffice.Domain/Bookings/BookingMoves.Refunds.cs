@@ -8,15 +8,15 @@ namespace BoxOffice.Domain.Bookings;
 /// <content>Late payments of bookings that have ended, and refunds.</content>
 public sealed partial class BookingMoves
 {
-    /// <summary>Who causes what the provider has on record and we have not.</summary>
+    /// <summary>The actor of changes that are found in the provider's records.</summary>
     private static readonly Actor Provider = Actor.System("provider");
 
     /// <summary>
-    /// Closes the payment of a booking that has ended: it was not paid, or a person has to see to the money. Changes
-    /// nothing if the payment has got another id at the provider since <paramref name="seen"/> was read.
+    /// Closes the payment of a booking that has ended, because nothing was paid or because a person has to decide.
+    /// Changes nothing if the payment's id at the provider has changed since <paramref name="seen"/> was read.
     /// </summary>
     /// <param name="seen">The booking, as it was read.</param>
-    /// <param name="item">What to tell a person; null for nothing.</param>
+    /// <param name="item">The review item to add; null for none.</param>
     /// <param name="actor">Who causes the move.</param>
     /// <param name="cancellationToken">Stops before the commit, never half-way.</param>
     internal Task<Booking> CloseOrphanAsync(
@@ -35,7 +35,7 @@ public sealed partial class BookingMoves
                     return;
                 CloseUnpaid(payment, declined: false);
                 if (payment.NextCheckAt is not null)
-                    payment.NothingLeftToAsk(); // The payment was closed before; a webhook had made it due.
+                    payment.NothingLeftToAsk(); // It was closed before, and a webhook set a time to ask again.
                 if (item is not null)
                     await ReviewItems.AddAsync(move.Context, item, cancellationToken);
             },
@@ -43,11 +43,11 @@ public sealed partial class BookingMoves
         );
 
     /// <summary>
-    /// Stores that a booking that has ended was paid after all: enters the money in the ledger and begins its refund.
+    /// Stores a payment that came after its booking had ended: enters it in the ledger and begins its refund.
     /// </summary>
     /// <param name="bookingId">The booking.</param>
-    /// <param name="found">The captured payment; not more than was asked for.</param>
-    /// <param name="item">What to tell a person; null for nothing.</param>
+    /// <param name="found">The captured payment. Its amount is at most the amount that was asked for.</param>
+    /// <param name="item">The review item to add; null for none.</param>
     /// <param name="actor">Who causes the move.</param>
     /// <param name="cancellationToken">Stops before the commit, never half-way.</param>
     internal Task<Booking> RefundOrphanAsync(
@@ -78,9 +78,9 @@ public sealed partial class BookingMoves
         );
 
     /// <summary>
-    /// Stores what the provider has on record of a captured payment, as far as it is new: refunds that have ended or
-    /// were made elsewhere, and disputes. The rule of the event decides about the tickets if nothing of their money is
-    /// left.
+    /// Stores what is new in the provider's records of a captured payment: refunds that ended or were made elsewhere,
+    /// and disputes. If the booking's whole worth is then uncovered, the event's rule decides whether its tickets are
+    /// voided.
     /// </summary>
     /// <returns>Whether anything was new.</returns>
     public async Task<bool> StoreRecordsAsync(
@@ -108,18 +108,18 @@ public sealed partial class BookingMoves
     }
 
     /// <summary>
-    /// Stores when the provider is to be asked about a captured payment next, after everything was read and done: when
-    /// the next refund is due, or not at all. Changes nothing if the payment has changed since <paramref name="seen"/>
-    /// was read, such as by a webhook.
+    /// Stores when to ask the provider about a captured payment next: when its next refund is due, or never. Changes
+    /// nothing if something, such as a webhook, has changed the payment since <paramref name="seen"/> was read.
     /// </summary>
     /// <param name="seen">The payment, as it was read.</param>
-    /// <param name="isStaffs">Whether the staff pay its refunds out, so that nothing is due.</param>
+    /// <param name="isStaffs">Whether the staff pay out its refunds, so that the provider is not asked for
+    /// them.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     public async Task RestAsync(Payment seen, bool isStaffs, CancellationToken cancellationToken)
     {
         var pending = seen.Refunds.FindAll(r => r.Status == RefundStatus.Pending);
         if (pending.Exists(r => r.ProviderRefundId is not null))
-            return; // The provider has begun it: its end is asked for every half minute.
+            return; // The provider has begun a refund. The reconciler asks every 30 seconds whether it ended.
         var waiting = pending.FindAll(r => !r.NeedsPerson && !isStaffs);
         DateTimeOffset? next = waiting.Count > 0 ? waiting.Min(r => r.DueAt) : null;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -134,7 +134,7 @@ public sealed partial class BookingMoves
 
     /// <summary>
     /// Stores how a refund ended. A refund that succeeded is entered in the ledger; after one that failed, another is
-    /// begun. After the last, a person has to see to it.
+    /// begun. After <see cref="Refund.MaxTries"/> failed tries a person is told.
     /// </summary>
     public Task<Booking> SettleRefundAsync(
         Guid bookingId,

@@ -6,8 +6,8 @@ using static BoxOffice.Domain.Data.Parameters;
 namespace BoxOffice.Domain.Bookings;
 
 /// <summary>
-/// The moves of a booking that every sale makes. Each is a function in PostgreSQL (Data/Sql/booking_moves.sql). It is
-/// sent together with the query that reads the booking afterwards: one round trip, one transaction. Thread-safe.
+/// Reads a booking and makes its moves, each by a function in PostgreSQL. All but the two methods about rescues also
+/// read the booking afterwards, in the same round trip and transaction. Thread-safe.
 /// </summary>
 public sealed class BookingStatements(NpgsqlDataSource database)
 {
@@ -46,10 +46,9 @@ public sealed class BookingStatements(NpgsqlDataSource database)
         );
 
     /// <summary>
-    /// Confirms a pending booking, and stores the answer to the command that asked for it, if the booking is then
-    /// confirmed.
+    /// Confirms a pending booking. If it is confirmed afterwards, also stores the answer to the command.
     /// </summary>
-    /// <returns>The seats that were booked, and those that an exchange has freed, by their events.</returns>
+    /// <returns>The seats that were booked and those that an exchange freed, grouped by event.</returns>
     internal async Task<(ILookup<long, SeatChange> Moved, BookingSnapshot Snapshot)> ConfirmAsync(
         Booking booking,
         ConfirmationAnswer? answer,
@@ -89,8 +88,8 @@ public sealed class BookingStatements(NpgsqlDataSource database)
     }
 
     /// <summary>
-    /// Confirms an abandoned booking whose payment came late, if its seats are free. Returns the seats booked; none
-    /// when it cannot be rescued.
+    /// Confirms an abandoned booking whose payment came late, if its seats are free. Returns the booked seats: an
+    /// empty list when the booking cannot be rescued.
     /// </summary>
     public async Task<IReadOnlyList<SeatChange>> RescueAsync(
         Guid bookingId,

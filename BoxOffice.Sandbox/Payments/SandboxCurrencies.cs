@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 
 namespace BoxOffice.Sandbox.Payments;
 
-/// <summary>How the real provider counts each currency: docs.stripe.com/currencies.</summary>
+/// <summary>
+/// How the real provider writes amounts of each currency as whole numbers: docs.stripe.com/currencies.
+/// </summary>
 internal static class SandboxCurrencies
 {
     private static readonly FrozenSet<string> WithoutDecimals =
@@ -10,13 +12,13 @@ internal static class SandboxCurrencies
 
     private static readonly FrozenSet<string> WithThreeDecimals = "BHD JOD KWD OMR TND".Split(' ').ToFrozenSet();
 
-    /// <summary>Counted with two decimals, which must be 00.</summary>
+    /// <summary>Currencies with two decimals that must both be 0.</summary>
     private static readonly FrozenSet<string> AlwaysWhole = "ISK UGX".Split(' ').ToFrozenSet();
 
     /// <summary>The smallest amount a card is charged with in most currencies, in the smallest unit.</summary>
     private const long UsualLeast = 50;
 
-    /// <summary>How many decimals the smallest unit has.</summary>
+    /// <summary>How many decimals the currency has.</summary>
     public static int DecimalsOf(string currency)
     {
         var code = currency.ToUpperInvariant();
@@ -37,7 +39,7 @@ internal static class SandboxCurrencies
     /// <summary>The smallest amount a card is charged with, in the smallest unit.</summary>
     public static long LeastOf(string currency) => Math.Max(UsualLeast, StepOf(currency));
 
-    /// <summary>Refuses an amount that the currency does not have.</summary>
+    /// <summary>Throws if an amount, in the smallest unit, is not a multiple of <see cref="StepOf"/>.</summary>
     /// <exception cref="SandboxRefusal">It is not a multiple of <see cref="StepOf"/>.</exception>
     public static void Demand(long amount, string currency, string parameter)
     {

@@ -4,6 +4,6 @@ namespace BoxOffice.Tests.Support;
 
 internal static class TestActor
 {
-    /// <summary>A job of the system, as which tests settle bookings.</summary>
+    /// <summary>The actor in whose name tests settle bookings: a job of the system.</summary>
     public static Actor Job { get; } = Actor.System("test");
 }

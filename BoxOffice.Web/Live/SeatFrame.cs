@@ -3,7 +3,9 @@ using BoxOffice.Domain.Seating;
 
 namespace BoxOffice.Web.Live;
 
-/// <summary>Seat changes as bytes, to viewers and between nodes; docs/live-map.md has the format.</summary>
+/// <summary>
+/// Packs and unpacks seat changes, without the epoch that ViewerMessage puts before them. Format: docs/live-map.md.
+/// </summary>
 public static class SeatFrame
 {
     /// <summary>Packs changes, which must be in ascending order of ordinals, at most one for each seat.</summary>

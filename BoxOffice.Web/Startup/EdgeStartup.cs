@@ -5,7 +5,7 @@ using BoxOffice.Web.RateLimiting;
 namespace BoxOffice.Web.Startup;
 
 /// <summary>
-/// Registers what applies to every request: the public origin, the trusted proxies, and the limits.
+/// Registers what applies to every request: public origin, trusted proxies, limits, compression, form cookie, HSTS.
 /// </summary>
 internal static class EdgeStartup
 {
@@ -29,7 +29,7 @@ internal static class EdgeStartup
         builder.Services.AddRequestLimits();
         builder.Services.AddCompressedAnswers();
         builder.Services.AddFormCookie(origin);
-        // Not for other hosts of the domain, because they may not belong to this site.
+        // HSTS does not include subdomains: they are possibly not part of this site.
         builder.Services.AddHsts(hsts => hsts.MaxAge = OnlyByHttps);
     }
 }

@@ -7,7 +7,8 @@ namespace BoxOffice.Domain.Bookings.Exchange;
 
 /// <summary>
 /// Exchanges a customer's tickets for other seats, of the same event or another. The new seats get a booking of their
-/// own, which the old tickets help to pay. When that booking is not paid, the old tickets stay valid. Thread-safe.
+/// own, which the old tickets help to pay (Data/Sql/exchange.sql). When that booking is not paid, the old tickets stay
+/// valid. Thread-safe.
 /// </summary>
 public sealed class BookingExchange(BookingLookup bookings, CheckoutService checkout, BookingSettlement settlement)
 {

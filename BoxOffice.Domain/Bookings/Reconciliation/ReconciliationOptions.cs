@@ -8,17 +8,17 @@ public sealed class ReconciliationOptions
     public const string Section = "Reconciliation";
 
     /// <summary>
-    /// How many hours after its end (midnight UTC) a day is compared, so that late answers of the provider are in the
-    /// ledger; 1 to 72.
+    /// How many hours after midnight UTC the day that has ended is compared; 1 to 72. Late answers of the provider
+    /// reach the ledger meanwhile.
     /// </summary>
     public int AfterHours { get; set; } = 6;
 }
 
-/// <summary>Lets the host start only with valid settings.</summary>
+/// <summary>Checks the settings when the host starts.</summary>
 public sealed class ReconciliationOptionsValidator : IValidateOptions<ReconciliationOptions>
 {
     public ValidateOptionsResult Validate(string? name, ReconciliationOptions options) =>
         options.AfterHours is >= 1 and <= 72
             ? ValidateOptionsResult.Success
-            : ValidateOptionsResult.Fail($"{ReconciliationOptions.Section}:AfterHours is 1 to 72.");
+            : ValidateOptionsResult.Fail($"{ReconciliationOptions.Section}:AfterHours must be from 1 to 72.");
 }

@@ -7,7 +7,7 @@ namespace BoxOffice.Domain.Bookings.Review;
 internal static class ReviewItems
 {
     /// <summary>
-    /// Adds an item, in the caller's transaction if there is one. An item of the same kind and cause stays as it is.
+    /// Adds an item, in the caller's transaction if there is one. Does nothing if one has the same kind and cause.
     /// </summary>
     public static Task AddAsync(BoxOfficeDbContext context, ReviewItem item, CancellationToken cancellationToken) =>
         context.Database.ExecuteSqlAsync(

@@ -1,4 +1,4 @@
--- What tickets cost. Price lists never change: a new list is the next version. Quote.cs computes the same prices for
+-- What tickets cost. Price lists never change: a new list is the next version. Pricing.cs computes the same prices for
 -- what customers are shown; a test compares the two.
 
 create or replace trigger price_lists_never_change before update or delete or truncate on price_lists

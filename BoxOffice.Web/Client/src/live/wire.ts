@@ -1,4 +1,4 @@
-// Reads the binary messages of docs/live-map.md. No state, no DOM.
+// Reads the binary messages of docs/live-map.md. Keeps nothing between calls and does not use the DOM.
 
 /** What the two status bits of a seat mean. `held`: in a customer's basket. `reserved`: its payment is under way. */
 export const Status = { available: 0, held: 1, reserved: 2, booked: 3 } as const;
@@ -6,15 +6,15 @@ export const Status = { available: 0, held: 1, reserved: 2, booked: 3 } as const
 const SNAPSHOT_FORMAT = 2;
 
 /**
- * How current a state of the seats is. Versions, and their sum the revision, can be compared within one epoch only: a
- * new epoch begins when seats were reset to lower versions.
+ * How current a state of the seats is. The revision is the sum of all versions. Versions and revisions can be compared
+ * only within one epoch; a new epoch begins when seats were reset to lower versions.
  */
 export interface Mark {
   readonly epoch: number;
   readonly revision: number;
 }
 
-/** The state of every seat at one moment, indexed like the plan. */
+/** The state of every seat at one moment. A seat has the same index as in the plan. */
 export interface Snapshot extends Mark {
   readonly count: number;
   readonly status: Uint8Array;
@@ -43,14 +43,14 @@ class Reader {
     return this.bytes.subarray(this.at, (this.at += length));
   }
 
-  /** Multiplies instead of shifting: revisions grow past 32 bits, but not past 2^53. */
+  /** Multiplies, because shifts in JavaScript work on 32 bits only; revisions need up to 53. */
   varint(): number {
     let value = 0;
     let unit = 1;
     for (;;) {
       const byte = this.byte();
       value += (byte & 0x7f) * unit;
-      if (value > Number.MAX_SAFE_INTEGER) throw new WireError("A number is larger than 2^53.");
+      if (value > Number.MAX_SAFE_INTEGER) throw new WireError("A number is 2^53 or larger.");
       if (byte < 0x80) return value;
       unit *= 128;
       if (unit > Number.MAX_SAFE_INTEGER) throw new WireError("A number is longer than eight bytes.");
@@ -74,21 +74,21 @@ export function readSnapshot(bytes: Uint8Array): Snapshot {
   const status = new Uint8Array(count);
   const version = new Uint32Array(count);
   for (let i = 0; i < count; i++) {
-    // A seat that is not in the list below has a version equal to its status code.
+    // A seat that is not in the list that follows in the message has a version equal to its status code.
     version[i] = status[i] = (packed[i >> 2] >> ((i & 3) * 2)) & 3;
   }
 
   let index = -1;
   for (let left = reader.varint(); left > 0; left--) {
     index += reader.varint() + 1;
-    if (index >= count) throw new WireError(`Seat ${index} is beyond the last of ${count}.`);
+    if (index >= count) throw new WireError(`There is no seat with index ${index}: the plan has ${count} seats.`);
     version[index] = reader.varint();
   }
   reader.end();
   return { epoch, count, revision, status, version };
 }
 
-/** The last state of each seat that changed, in ascending order. */
+/** The last state of each seat that changed, in ascending order of the seats' indexes. */
 export interface Frame {
   readonly epoch: number;
   readonly moves: readonly SeatMove[];

@@ -6,7 +6,7 @@ import { SignPicture } from "./sign-picture";
 
 /**
  * The key to the marks on seats. Where the legend has room it is part of the legend; on a narrow screen a button opens
- * it. Marks that no seat of the plan has are left out.
+ * it. Attributes that no seat of the plan has are left out.
  */
 export class LegendKeys {
   readonly button = element("button", { type: "button", className: "open-keys" }, "Key");

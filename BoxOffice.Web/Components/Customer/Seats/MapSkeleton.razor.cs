@@ -5,7 +5,9 @@ namespace BoxOffice.Web.Components.Customer.Seats;
 /// <summary>An outline of rows where the map will be. The map's script hides it.</summary>
 public sealed partial class MapSkeleton
 {
-    /// <summary>A row as an arc, <paramref name="reach"/> units to each side of the middle.</summary>
+    /// <summary>
+    /// The SVG path of a curved row. A greater <paramref name="reach"/> makes it wider and puts it lower.
+    /// </summary>
     private static string RowOf(int reach)
     {
         var (left, right) = (200 - reach * 0.94, 200 + reach * 0.94);
