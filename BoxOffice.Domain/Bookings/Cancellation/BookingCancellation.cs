@@ -82,6 +82,10 @@ public sealed class BookingCancellation(
         {
             // What the provider has on record is read again before it is asked for the refund.
         }
+        catch (Exception contended) when (LockWait.TimedOut(contended))
+        {
+            return new Busy();
+        }
         using (var place = await admission.EnterAsync(cancellationToken))
         {
             if (place is null)

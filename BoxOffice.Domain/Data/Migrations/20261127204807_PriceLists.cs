@@ -541,7 +541,7 @@ namespace BoxOffice.Domain.Data.Migrations
             // Moves of earlier versions do not say who made them.
             migrationBuilder.Sql("""
                 alter table seat_history
-                    add column actor character varying(100) not null default 'system:migration';
+                    add column actor text not null default 'system:migration';
                 alter table seat_history alter actor drop default;
                 """);
 
