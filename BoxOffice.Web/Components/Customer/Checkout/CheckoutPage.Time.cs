@@ -11,6 +11,7 @@ public sealed partial class CheckoutPage
     {
         var (customer, outcome) = (Basket!.CustomerId, await Renewals.RenewAsync(Basket.HoldId));
         Basket = await Baskets.FindOwnAsync(EventId, customer);
+        await PriceAsync();
         if (Basket is null)
             Nothing = NoBasket.Expired;
         (Said, SaidIsGood) = outcome.Succeeded
@@ -34,6 +35,7 @@ public sealed partial class CheckoutPage
         var caller = new HoldCaller { Origin = await Origins.OfAsync(EventId, Caller.Of(Context.User)) };
         var outcome = await Again.TakeAsync(new(EventId, customer, wanted) { Caller = caller });
         Basket = await Baskets.FindOwnAsync(EventId, customer);
+        await PriceAsync();
         Nothing = outcome.Succeeded ? null : NoBasket.NotAgain(outcome.Refusal);
         if (outcome.Succeeded)
             (Said, SaidIsGood) = (TakenWords(wanted.Count, outcome.Value.Gone.Count), outcome.Value.Gone.Count == 0);
