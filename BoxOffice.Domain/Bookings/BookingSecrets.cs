@@ -9,20 +9,19 @@ namespace BoxOffice.Domain.Bookings;
 /// </summary>
 public static class BookingSecrets
 {
-    private const string CodeAlphabet = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
     private const int CodeLength = 8;
     private const int TokenBytes = 16;
 
     /// <summary>Eight letters and digits, without those that look alike; 39 bits.</summary>
-    public static string NewCode() => RandomNumberGenerator.GetString(CodeAlphabet, CodeLength);
+    public static string NewCode() => ReadableCode.New(CodeLength);
 
     /// <summary>
     /// Reads a code as people type it, with spaces, hyphens or small letters. Null when the text cannot be a code.
     /// </summary>
     public static string? CodeFrom(string? typed)
     {
-        var code = string.Concat((typed ?? "").Where(char.IsLetterOrDigit)).ToUpperInvariant();
-        return code.Length == CodeLength && code.All(CodeAlphabet.Contains) ? code : null;
+        var code = ReadableCode.Normalised(typed);
+        return code.Length == CodeLength && code.All(ReadableCode.Alphabet.Contains) ? code : null;
     }
 
     /// <summary>

@@ -56,12 +56,11 @@ public sealed class Ticket
     public bool IsLive => VoidedAt is null;
 
     /// <summary>Live → void. A void ticket stays as it is.</summary>
-    internal void Void(DateTimeOffset now, long keptCents = 0)
+    internal void Void(DateTimeOffset now)
     {
         if (!IsLive)
             return;
         VoidedAt = now;
-        KeptCents = keptCents;
     }
 
     /// <summary>Sets the state that PostgreSQL has stored.</summary>

@@ -37,7 +37,7 @@ public static class LedgerAccounts
 
     /// <summary>
     /// Uncovered: what tickets are worth although the provider has given the money back or withholds it, by refunds
-    /// made elsewhere and disputes. Nobody is asked for it; voided tickets reduce it before anything is owed.
+    /// made elsewhere and disputes. No customer is asked for it; voided tickets reduce it before anything is owed.
     /// </summary>
     public const string Uncovered = "uncovered";
 

@@ -6,13 +6,10 @@ namespace BoxOffice.Domain.Payments;
 /// <summary>The codes of vouchers.</summary>
 public static class VoucherCode
 {
-    /// <summary>Without letters and digits that look alike.</summary>
-    private const string Alphabet = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
-
     private const int Length = 16;
 
     /// <summary>A new code: 16 letters and digits, 78 bits that cannot be guessed.</summary>
-    public static string New() => RandomNumberGenerator.GetString(Alphabet, Length);
+    public static string New() => ReadableCode.New(Length);
 
     /// <summary>The stored form of a code: SHA-256 as 64 hexadecimal digits.</summary>
     /// <param name="code">Letters and digits in upper case.</param>

@@ -7,7 +7,7 @@ namespace BoxOffice.Domain.Payments;
 public sealed class Vouchers(IDbContextFactory<BoxOfficeDbContext> contexts)
 {
     /// <summary>
-    /// Stores a voucher and the liability. The code is returned once; afterwards nobody can read it.
+    /// Stores a voucher and the liability. The code is returned once and not stored.
     /// </summary>
     /// <param name="cents">What it is worth, in minor units; at least 1.</param>
     /// <param name="currency">ISO 4217.</param>

@@ -98,7 +98,7 @@ public sealed class RecordGuardsTests(SeatScene scene) : IClassFixture<SeatScene
         ),
         ["a review item resolved by nobody"] = new(
             [NewReviewItem, "update review_items set resolved_at = now() where cause = 'test'"],
-            Check("review_items", "review_items_resolved_by_somebody")
+            Check("review_items", "review_items_resolved_by_an_actor")
         ),
         ["a review item resolved by an unknown actor"] = new(
             [NewReviewItem, ResolveReviewItem.Replace("system:test", "nobody", StringComparison.Ordinal)],

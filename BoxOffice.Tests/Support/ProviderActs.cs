@@ -6,7 +6,7 @@ namespace BoxOffice.Tests.Support;
 /// <summary>What people and banks do at the provider, without us.</summary>
 internal static class ProviderActs
 {
-    /// <summary>Somebody refunds in the provider's dashboard.</summary>
+    /// <summary>A refund is made in the provider's dashboard.</summary>
     /// <param name="provider">The provider.</param>
     /// <param name="intentId">The captured payment.</param>
     /// <param name="amount">In minor units; null: all that is left.</param>

@@ -68,14 +68,7 @@ internal static class BookingsApi
     {
         var key = context.Request.Headers[IdempotencyKey.Header].ToString();
         if (key.Length == 0)
-        {
-            return ApiProblems.Of(
-                new InvalidRequest(
-                    IdempotencyKey.Header,
-                    $"Send an {IdempotencyKey.Header} header. {IdempotencyKey.Advice}"
-                )
-            );
-        }
+            return ApiProblems.Of(KeyNeeded);
 
         if (request.HoldToken is null)
             return ApiProblems.Of(new InvalidRequest("holdToken", "Send the token of the hold to pay for."));
@@ -124,14 +117,7 @@ internal static class BookingsApi
         var fields = FieldsOf(context.Request);
         var key = context.Request.Headers[IdempotencyKey.Header].ToString();
         if (key.Length == 0)
-        {
-            return ApiProblems.Of(
-                new InvalidRequest(
-                    IdempotencyKey.Header,
-                    $"Send an {IdempotencyKey.Header} header. {IdempotencyKey.Advice}"
-                )
-            );
-        }
+            return ApiProblems.Of(KeyNeeded);
         if (request.TicketIds is not { Count: > 0 } ticketIds)
             return fields.Refuse(new InvalidRequest("ticketIds", "Name the tickets to give back, by their ids."));
         if (request.HoldToken is null)
@@ -165,6 +151,9 @@ internal static class BookingsApi
             view => Results.Ok(BookingJson.Of(view, Bearer(request)!)),
             FieldsOf(request).Refuse
         );
+
+    private static InvalidRequest KeyNeeded { get; } =
+        new(IdempotencyKey.Header, $"Send an {IdempotencyKey.Header} header. {IdempotencyKey.Advice}");
 
     // The refusal does not tell whether the id or the secret is wrong. It does tell that there is no secret.
     private static RequestFields FieldsOf(HttpRequest request) =>

@@ -38,7 +38,9 @@ public sealed record CheckoutRequest(
     /// </summary>
     public string? AccessToken { get; init; }
 
-    /// <summary>The price types and codes of the tickets. By default all have the preset type.</summary>
+    /// <summary>
+    /// The price types and codes of the tickets, and tickets given back for them. By default all have the preset type.
+    /// </summary>
     public HoldChoices Choices { get; init; } = HoldChoices.None;
 
     /// <summary>The total that the customer was shown, in minor units; null: any total is right.</summary>
@@ -58,9 +60,6 @@ public sealed record CheckoutRequest(
 
     /// <summary>What the customer gave at the counter.</summary>
     public IReadOnlyList<CounterTender> Tenders { get; init; } = [];
-
-    /// <summary>The tickets of another booking that are given back for these seats; null: none.</summary>
-    public ExchangedTickets? Exchange { get; init; }
 
     /// <summary>
     /// A hash of the key, which is stored in its place. The stored answer is encrypted with the key, so the key must
@@ -83,7 +82,7 @@ public sealed record CheckoutRequest(
             var given = Tenders.Select(t =>
                 string.Create(Invariant, $"{t.Tender} {t.Cents} {t.GivenCents} {t.Reference}")
             );
-            var exchanged = Exchange?.TicketIds.Order().Select(id => id.ToString(Invariant)) ?? [];
+            var exchanged = Choices.Exchange?.TicketIds.Order().Select(id => id.ToString(Invariant)) ?? [];
             var text = string.Join('\n', [.. always, .. chosen, .. Choices.Codes, .. given, .. exchanged]);
             return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
         }

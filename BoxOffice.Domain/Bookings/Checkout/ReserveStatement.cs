@@ -63,8 +63,8 @@ internal sealed class ReserveStatement(NpgsqlDataSource database)
                     Of(request.Tenders.Select(t => t.GivenCents).ToArray()),
                     Of(request.Tenders.Select(t => t.Reference).ToArray()),
                     OrNull(request.ShownCents),
-                    OrNull(request.Exchange?.BookingId),
-                    OrNull(request.Exchange?.TicketIds.ToArray()),
+                    OrNull(choices.Exchange?.BookingId),
+                    OrNull(choices.Exchange?.TicketIds.ToArray()),
                 },
             },
             BookingRows.OfKey(request.StoredKey)

@@ -63,9 +63,8 @@ public sealed class BookingExchange(BookingLookup bookings, CheckoutService chec
         new(order.HoldId, old.Name, old.Email, order.IdempotencyKey, order.PaymentMethod)
         {
             AccessToken = order.AccessToken,
-            Choices = order.Choices,
+            Choices = order.Choices with { Exchange = new(old.Id, order.TicketIds) },
             ShownCents = order.ShownCents,
-            Exchange = new(old.Id, order.TicketIds),
         };
 
     /// <summary>

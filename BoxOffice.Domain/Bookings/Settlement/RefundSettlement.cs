@@ -86,7 +86,7 @@ public sealed class RefundSettlement(
             return true;
         }
 
-        // Somebody may have refunded it meanwhile, or disputed it.
+        // It may have been refunded at the provider or disputed since.
         if (answer is RefundOutcome.RefundRefused && await ReadAsync(payment, source, cancellationToken))
             return true;
         var status = answer is RefundOutcome.Refunded { Status: ProviderRefundStatus.Succeeded }

@@ -2,14 +2,6 @@
 -- their own. While that is pending, the old tickets stay valid and name it in moving_to; confirm_booking voids them in
 -- the transaction that makes the new ones valid. If the new booking ends otherwise, nothing has happened to them.
 
--- When a payment counts as made: the payments of one booking are microseconds apart, because refunds go to the last one
--- first. Tickets given back come first, then vouchers, the counter, the provider; p_place: its place among its kind.
-create or replace function paid_at(p_at timestamptz, p_tender text, p_place bigint) returns timestamptz
-language sql immutable parallel safe as $$
-    select p_at + interval '1 microsecond' * (p_place
-        + 1000 * case p_tender when 'Exchange' then 0 when 'Voucher' then 1 when 'Provider' then 3 else 2 end)
-$$;
-
 -- Marks the tickets, and pays a part of the new booking with what was paid for them: the first paid first.
 create or replace function begin_exchange(
     p_booking uuid, p_source uuid, p_tickets bigint[], p_cents bigint, p_at timestamptz, p_actor text) returns void
@@ -28,24 +20,6 @@ begin
                    over (order by p.created_at, p.id rows between unbounded preceding and 1 preceding), 0)) as cents
         from payments p where p.booking_id = p_source and p.captured_cents > p.refunded_cents) part
     where part.cents > 0;
-end $$;
-
--- Sets a part of vouchers' balances aside for a booking, in the order of the vouchers.
-create or replace function pay_by_vouchers(
-    p_booking uuid, p_vouchers bigint[], p_cents bigint, p_at timestamptz, p_actor text) returns void
-language plpgsql set jit = off set enable_seqscan = off as $$
-begin
-    insert into payments (
-        id, booking_id, status, amount_cents, currency, tender, created_at, actor, voucher_id)
-    select gen_random_uuid(), p_booking, 'Open', part.cents, part.currency, 'Voucher',
-           paid_at(p_at, 'Voucher', row_number() over (order by part.id)), p_actor, part.id
-    from (
-        select v.id, v.currency, least(v.balance_cents, p_cents - coalesce(sum(v.balance_cents)
-                   over (order by v.id rows between unbounded preceding and 1 preceding), 0)) as cents
-        from vouchers v where v.id = any (p_vouchers)) part
-    where part.cents > 0;
-    update vouchers v set balance_cents = v.balance_cents - p.amount_cents
-    from payments p where p.booking_id = p_booking and p.voucher_id = v.id;
 end $$;
 
 -- The second half of an exchange: voids the tickets that were given back, and frees their seats. What the new booking
@@ -96,24 +70,20 @@ begin
         perform post_movement(gen_random_uuid(), 'exchange', p_source, p_actor, array['owed', 'exchange'],
                               array[used, -used]);
     end if;
-    insert into refunds (id, payment_id, status, amount_cents, reason, created_at, actor, attempt, version)
-    select gen_random_uuid(), part.id, 'Pending', part.cents, 'exchanged for less', clock_timestamp(), p_actor, 1, 0
-    from (
-        select p.id, least(p.captured_cents - p.refunded_cents, value - used - covers - coalesce(
-                   sum(p.captured_cents - p.refunded_cents) over (
-                       order by p.created_at desc, p.id desc rows between unbounded preceding and 1 preceding), 0))
-                   as cents
-        from payments p where p.booking_id = p_source and p.captured_cents > p.refunded_cents) part
-    where part.cents > 0;
-    update payments p set refunded_cents = p.refunded_cents + r.cents, next_check_at = clock_timestamp(),
+    with begun as (
+        insert into refunds (id, payment_id, status, amount_cents, reason, created_at, actor, attempt, version)
+        select gen_random_uuid(), part.id, 'Pending', part.cents, 'exchanged for less', clock_timestamp(), p_actor, 1, 0
+        from (
+            select p.id, least(p.captured_cents - p.refunded_cents, value - used - covers - coalesce(
+                       sum(p.captured_cents - p.refunded_cents) over (
+                           order by p.created_at desc, p.id desc rows between unbounded preceding and 1 preceding), 0))
+                       as cents
+            from payments p where p.booking_id = p_source and p.captured_cents > p.refunded_cents) part
+        where part.cents > 0
+        returning payment_id, amount_cents)
+    update payments p set refunded_cents = p.refunded_cents + b.amount_cents, next_check_at = clock_timestamp(),
         version = p.version + 1
-    from (
-        select r.payment_id, sum(r.amount_cents) as cents
-        from refunds r join payments o on o.id = r.payment_id
-        where o.booking_id = p_source and r.reason = 'exchanged for less' and r.status = 'Pending' and r.attempt = 1
-            and r.created_at >= transaction_timestamp()
-        group by r.payment_id) r
-    where p.id = r.payment_id;
+    from begun b where p.id = b.payment_id;
 
     return query
         update seats s set status = 'available', version = s.version + 1, booking_id = null

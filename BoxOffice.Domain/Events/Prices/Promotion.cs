@@ -38,7 +38,7 @@ public sealed class Promotion
     /// </summary>
     public static string? CodeFrom(string? typed)
     {
-        var code = string.Concat((typed ?? "").Where(char.IsLetterOrDigit)).ToUpperInvariant();
+        var code = ReadableCode.Normalised(typed);
         return code.Length is 0 or > MaxCodeLength ? null : code;
     }
 }

@@ -30,6 +30,13 @@ public sealed record Quote
     /// <summary>The part of the total that vouchers pay.</summary>
     public long VoucherCents { get; init; }
 
+    /// <summary>The line of a seat; null when the quote has none.</summary>
+    public QuoteLine? LineOf(long seatId) => Lines.FirstOrDefault(l => l.SeatId == seatId);
+
+    /// <summary>The name of a seat's price type when the quote has several types; null when it has one.</summary>
+    public string? TypeNameOf(long seatId) =>
+        Lines.DistinctBy(l => l.PriceType).Count() > 1 ? LineOf(seatId)?.TypeName : null;
+
     public long DiscountCents => Lines.Sum(l => l.DiscountCents);
     public long FeeCents => Fees.Sum(f => f.Cents);
     public long TotalCents => Lines.Sum(l => l.PriceCents) + BookingFeeCents;

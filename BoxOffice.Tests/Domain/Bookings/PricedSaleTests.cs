@@ -1,5 +1,6 @@
 using BoxOffice.Domain;
 using BoxOffice.Domain.Bookings;
+using BoxOffice.Domain.Bookings.Cancellation;
 using BoxOffice.Domain.Bookings.Checkout;
 using BoxOffice.Domain.Events.Prices;
 using BoxOffice.Domain.Payments;
@@ -178,6 +179,8 @@ public sealed class PricedSaleTests(SaleFixture fixture) : SaleTest(fixture)
 
         // Of 46.50: 1.00, and 10 % of 45.00. The levy is refundable.
         left.Tickets.Single(t => !t.IsLive).KeptCents.ShouldBe(100 + 450);
+        var view = (await Sale.Bookings.FindOwnAsync(booking.Id, booking.CustomerId)).Value!;
+        CancellationTerms.KeptOf(booking.Tickets[0], view.Event).ShouldBe(100 + 450, "what was said before");
         left.RefundedCents.ShouldBe(4650 - 550);
         (await CancelAsync(left)).RefundedCents.ShouldBe(2 * (4650 - 550), "the booking fee is kept");
         (await Database.BalanceAsync(booking.Id, LedgerAccounts.Owed)).ShouldBe(0);

@@ -5,7 +5,7 @@ using BoxOffice.Tests.Support;
 
 namespace BoxOffice.Tests.Domain.Bookings;
 
-/// <summary>Somebody refunds at the provider by hand.</summary>
+/// <summary>A refund is made by hand at the provider.</summary>
 public sealed class RefundsElsewhereTests(SaleFixture fixture) : MoneyTest(fixture)
 {
     [Fact]
@@ -54,7 +54,7 @@ public sealed class RefundsElsewhereTests(SaleFixture fixture) : MoneyTest(fixtu
     }
 
     /// <summary>
-    /// Somebody refunds between our promise and our request. The provider has not enough left for it.
+    /// A refund is made by hand between our promise and our request. The provider has not enough left for it.
     /// </summary>
     [Fact]
     public async Task Refund_PartByHandAfterOurPromise_LeavesTheRestToUs()
@@ -228,7 +228,7 @@ public sealed class RefundsElsewhereTests(SaleFixture fixture) : MoneyTest(fixtu
         ).ShouldBeNull();
     }
 
-    /// <summary>Two nodes cancel tickets and read records, while somebody refunds at the provider.</summary>
+    /// <summary>Two nodes cancel tickets and read records, while a refund is made by hand at the provider.</summary>
     [Fact]
     public async Task Refunds_ByHandDuringFiftyCancellations_AreEnteredOnce()
     {

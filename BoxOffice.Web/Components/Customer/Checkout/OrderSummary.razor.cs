@@ -20,9 +20,4 @@ public sealed partial class OrderSummary
     /// <summary>What it costs; null when it cannot be sold as it was chosen.</summary>
     [Parameter, EditorRequired]
     public required Quote? Quote { get; set; }
-
-    private QuoteLine? LineOf(BasketSeat seat) => Quote?.Lines.FirstOrDefault(l => l.SeatId == seat.Id);
-
-    private string? TypeOf(BasketSeat seat) =>
-        Quote?.Lines.DistinctBy(l => l.PriceType).Count() > 1 ? $" · {LineOf(seat)?.TypeName}" : null;
 }

@@ -14,20 +14,12 @@ public sealed partial class BasketSeats
     [Parameter, EditorRequired]
     public required EventCallback<IReadOnlyCollection<long>?> OnGiveBack { get; set; }
 
-    /// <summary>The price of each seat with its price type; null while that is not known.</summary>
+    /// <summary>What the seats cost with their price types; null while that is not known.</summary>
     [Parameter]
-    public IReadOnlyList<QuoteLine>? Lines { get; set; }
+    public Quote? Quote { get; set; }
 
     [Parameter]
     public bool Busy { get; set; }
-
-    private long PriceOf(BasketSeat seat) => LineOf(seat)?.FaceCents ?? seat.PriceCents;
-
-    /// <summary>The price type of a seat, when the basket has several.</summary>
-    private string? TypeOf(BasketSeat seat) =>
-        Lines?.DistinctBy(l => l.PriceType).Count() > 1 ? $" · {LineOf(seat)?.TypeName}" : null;
-
-    private QuoteLine? LineOf(BasketSeat seat) => Lines?.FirstOrDefault(l => l.SeatId == seat.Id);
 
     private Task GiveBackAsync(IReadOnlyCollection<long>? seatIds) =>
         Busy ? Task.CompletedTask : OnGiveBack.InvokeAsync(seatIds);
