@@ -17,6 +17,13 @@ public readonly record struct Actor
     /// <summary>The browser of a customer.</summary>
     public static Actor Customer(Guid customerId) => new("customer", customerId.ToString());
 
+    /// <summary>A member of the staff.</summary>
+    /// <param name="id">The id of the account.</param>
+    public static Actor Staff(string id) => new("staff", id);
+
+    /// <summary>Whether it is a member of the staff.</summary>
+    public bool IsStaff => _text?.StartsWith("staff:", StringComparison.Ordinal) == true;
+
     /// <summary>A job of the system.</summary>
     /// <param name="job">Its name, such as <c>reconciler</c>.</param>
     public static Actor System(string job) => new("system", job);

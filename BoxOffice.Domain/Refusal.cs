@@ -217,6 +217,18 @@ public sealed record PriceChanged(long TotalCents)
 public sealed record TendersExceedTotal(long ByCents)
     : Refusal(OutcomeWord.TendersExceedTotal, "The payments are more than the total. Make one of them smaller.");
 
+/// <summary>No seats are offered to this booking, or the time of the offer is over.</summary>
+public sealed record OfferOver()
+    : Refusal(
+        "offer-over",
+        "These seats are not kept for you any more. If you paid, your money is on its way back to you."
+    );
+
+/// <summary>More would be refunded than is left of what was paid. Nothing was done.</summary>
+/// <param name="LeftCents">What is left, in minor units.</param>
+public sealed record RefundAboveLeft(long LeftCents)
+    : Refusal("refund-above-left", "That is more than is left of what was paid. Choose a smaller amount.");
+
 /// <summary>
 /// The booking's tickets cannot be exchanged: it is not confirmed, or the event does not allow it now.
 /// </summary>

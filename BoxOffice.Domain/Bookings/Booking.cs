@@ -81,6 +81,12 @@ public sealed class Booking
     /// <summary>The booking whose tickets were given back for this one; null when it is no exchange.</summary>
     public Guid? ExchangeOf { get; set; }
 
+    /// <summary>
+    /// The hold that keeps equal seats for a booking that was paid too late, until the customer has decided; null when
+    /// none were offered (Data/Sql/offer_seats.sql).
+    /// </summary>
+    public Guid? OfferHoldId { get; set; }
+
     /// <summary>The fees of the whole booking; those of its tickets are not counted.</summary>
     public long FeeCents { get; set; }
 
@@ -105,7 +111,9 @@ public sealed class Booking
 
     /// <summary>What goes back, or has gone back, to the customer.</summary>
     public long RefundedCents =>
-        Payments.Sum(p => p.RefundedCents - p.Refunds.Where(r => r.Reason == Refund.Exchanged).Sum(r => r.AmountCents));
+        Payments.Sum(p =>
+            p.RefundedCents - p.Refunds.Where(r => r.Kind == RefundKind.Exchange).Sum(r => r.AmountCents)
+        );
 
     /// <summary>Whether some of its tickets were given back for others.</summary>
     public bool WasExchanged => Tickets.Exists(t => t.ExchangedInto is not null);

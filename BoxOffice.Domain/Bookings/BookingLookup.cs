@@ -106,7 +106,35 @@ public sealed class BookingLookup(IDbContextFactory<BoxOfficeDbContext> contexts
     internal async Task<BookingView?> ReadAsync(Guid bookingId, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await Views(context).SingleOrDefaultAsync(v => v.Booking.Id == bookingId, cancellationToken);
+        var found = await Views(context).SingleOrDefaultAsync(v => v.Booking.Id == bookingId, cancellationToken);
+        return found is { Booking: { Status: BookingStatus.Abandoned, OfferHoldId: { } hold } }
+            ? found with
+            {
+                Offer = await ReadOfferAsync(context, hold, cancellationToken),
+            }
+            : found;
+    }
+
+    private static async Task<OfferView?> ReadOfferAsync(
+        BoxOfficeDbContext context,
+        Guid holdId,
+        CancellationToken cancellationToken
+    )
+    {
+        var now = await context.NowAsync(cancellationToken);
+        var hold = await context
+            .Holds.AsNoTracking()
+            .SingleOrDefaultAsync(h => h.Id == holdId && h.ExpiresAt > now, cancellationToken);
+        return hold is null
+            ? null
+            : new(
+                hold.ExpiresAt,
+                await context
+                    .Seats.AsNoTracking()
+                    .Where(s => s.HoldId == holdId)
+                    .OrderBy(s => s.Ordinal)
+                    .ToListAsync(cancellationToken)
+            );
     }
 
     private static IQueryable<BookingView> Views(BoxOfficeDbContext context) =>

@@ -99,14 +99,17 @@ internal sealed class BookingMove
     }
 
     /// <summary>Voids live tickets; cancels the booking when none is left.</summary>
+    /// <param name="tickets">The tickets.</param>
+    /// <param name="reason">Why, at most <see cref="Ticket.MaxReasonLength"/> characters.</param>
+    /// <param name="keepNothing">Whether the whole price is owed, whatever the event's rules and fees say.</param>
     /// <returns>What is owed to the customer, in minor units.</returns>
-    public async Task<long> VoidAsync(List<Ticket> tickets, bool keepNothing)
+    public async Task<long> VoidAsync(List<Ticket> tickets, string reason, bool keepNothing)
     {
         var ids = tickets.Select(t => t.Id).ToArray();
         var actor = Actor.ToString();
         var owed = await Context
             .Database.SqlQuery<long>(
-                $"""select void_tickets({Booking.Id}, {ids}, {keepNothing}, {actor}) as "Value" """
+                $"""select void_tickets({Booking.Id}, {ids}, {keepNothing}, {reason}, {actor}) as "Value" """
             )
             .SingleAsync(_cancellation);
         await Context.Entry(Booking).ReloadAsync(_cancellation);

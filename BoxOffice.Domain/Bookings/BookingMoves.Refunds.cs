@@ -78,6 +78,59 @@ public sealed partial class BookingMoves
         );
 
     /// <summary>
+    /// Refunds an amount of a confirmed or cancelled booking; its tickets stay as they are. The refunds are stored
+    /// before the provider is asked for them.
+    /// </summary>
+    /// <param name="bookingId">The booking.</param>
+    /// <param name="cents">How much, in minor units; at least 1.</param>
+    /// <param name="reason">Why, at most <see cref="Refund.MaxReasonLength"/> characters.</param>
+    /// <param name="first">Payments to refund to before the others, in this order; null: none.</param>
+    /// <param name="actor">Who causes the move.</param>
+    /// <param name="cancellationToken">Stops before the commit, never half-way.</param>
+    /// <returns>Done, <see cref="RefundAboveLeft"/>, or <see cref="ExchangeUnderWay"/>.</returns>
+    internal async Task<Outcome<Done>> RefundAmountAsync(
+        Guid bookingId,
+        long cents,
+        string reason,
+        IReadOnlyList<Guid>? first,
+        Actor actor,
+        CancellationToken cancellationToken
+    )
+    {
+        Refusal? refusal = null;
+        await InTransactionAsync(
+            bookingId,
+            actor,
+            async move =>
+            {
+                var left = move.Booking.Status is BookingStatus.Confirmed or BookingStatus.Cancelled
+                    ? move.Booking.Payments.Sum(p => p.LeftCents)
+                    : 0;
+                refusal =
+                    move.Booking.Tickets.Exists(t => t.MovingTo is not null) ? new ExchangeUnderWay()
+                    : cents > left ? new RefundAboveLeft(left)
+                    : null;
+                if (refusal is not null)
+                    return;
+                move.Context.AddRange(TenderRefunds.Begin(move, cents, reason, first, RefundKind.Allowance));
+                await move.Context.SaveChangesAsync(cancellationToken);
+                await Ledger.PostAsync(
+                    move.Context,
+                    "allowance",
+                    Guid.CreateVersion7(move.Now),
+                    bookingId,
+                    actor,
+                    cancellationToken,
+                    (LedgerAccounts.Allowances, cents),
+                    (LedgerAccounts.Owed, -cents)
+                );
+            },
+            cancellationToken
+        );
+        return refusal is null ? Done.Instance : refusal;
+    }
+
+    /// <summary>
     /// Stores what is new in the provider's records of a captured payment: refunds that ended or were made elsewhere,
     /// and disputes. If the booking's whole worth is then uncovered, the event's rule decides whether its tickets are
     /// voided.

@@ -103,19 +103,21 @@ public sealed partial class BookingMoves(
     /// </summary>
     /// <param name="bookingId">The booking.</param>
     /// <param name="ticketIds">The tickets; null: all. Tickets that are void already stay as they are.</param>
-    /// <param name="reason">Why, for the provider's records.</param>
+    /// <param name="reason">Why, at most <see cref="Ticket.MaxReasonLength"/> characters.</param>
     /// <param name="keepNothing">
     /// Whether the whole price goes back, whatever the event's rules and fees say.
     /// </param>
     /// <param name="actor">Who causes the move.</param>
     /// <param name="cancellationToken">Stops before the commit, never half-way.</param>
+    /// <param name="first">Payments to refund to before the others, in this order; null: none.</param>
     public Task<Booking> VoidTicketsAsync(
         Guid bookingId,
         IReadOnlyCollection<long>? ticketIds,
         string reason,
         bool keepNothing,
         Actor actor,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        IReadOnlyList<Guid>? first = null
     ) =>
         InTransactionAsync(
             bookingId,
@@ -128,7 +130,7 @@ public sealed partial class BookingMoves(
                     || tickets.Count == 0
                     || tickets.Exists(t => t.MovingTo is not null)
                     ? Task.CompletedTask
-                    : VoidAsync(move, tickets, reason, keepNothing);
+                    : VoidAsync(move, tickets, reason, keepNothing, first);
             },
             cancellationToken
         );
@@ -136,32 +138,18 @@ public sealed partial class BookingMoves(
     /// <summary>
     /// Voids live tickets of a confirmed booking. Their worth first reduces what is uncovered; only the rest is owed.
     /// </summary>
-    internal static async Task VoidAsync(BookingMove move, List<Ticket> tickets, string reason, bool keepNothing)
+    internal static async Task VoidAsync(
+        BookingMove move,
+        List<Ticket> tickets,
+        string reason,
+        bool keepNothing,
+        IReadOnlyList<Guid>? first = null
+    )
     {
-        var owed = await move.VoidAsync(tickets, keepNothing);
-        move.Context.AddRange(RefundToTenders(move.Booking, owed, reason, move));
+        var owed = await move.VoidAsync(tickets, reason, keepNothing);
+        move.Context.AddRange(TenderRefunds.Begin(move, owed, reason, first));
         var seats = tickets.Select(t => t.SeatId).ToHashSet();
         await move.MoveSeatsAsync(move.Seats.FindAll(s => seats.Contains(s.Id)), seat => seat.Free());
-    }
-
-    /// <summary>
-    /// Refunds to the payments of a booking, the last paid first, never more to one than is left of what it gave.
-    /// </summary>
-    /// <exception cref="InvalidOperationException">The payments have less than this left.</exception>
-    internal static List<Refund> RefundToTenders(Booking booking, long cents, string reason, BookingMove move)
-    {
-        var refunds = new List<Refund>();
-        foreach (var payment in booking.Payments.OrderByDescending(p => p.CreatedAt).ThenByDescending(p => p.Id))
-        {
-            var part = Math.Min(cents, payment.CapturedCents - payment.RefundedCents - payment.DisputedCents);
-            if (part <= 0)
-                continue;
-            refunds.Add(payment.Refund(Guid.CreateVersion7(move.Now), part, reason, move.Now, move.Actor));
-            cents -= part;
-        }
-        return cents == 0
-            ? refunds
-            : throw new InvalidOperationException($"Booking {booking.Id} has {cents} too little to refund.");
     }
 
     /// <summary>Stores the payment page, unless the booking has ended.</summary>

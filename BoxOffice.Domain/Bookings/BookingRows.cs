@@ -17,7 +17,7 @@ internal static class BookingRows
             (booking).total_cents, (booking).currency, (booking).idempotency_key, (booking).request_fingerprint,
                 (booking).created_at, (booking).reserved_until, (booking).actor, (booking).price_list_id,
                 (booking).channel, (booking).promotion_id, (booking).exchange_of, (booking).fee_cents,
-                (booking).fee_kept_cents, (booking).fee_tax_cents, (booking).kept_fee_cents,
+                (booking).fee_kept_cents, (booking).fee_tax_cents, (booking).kept_fee_cents, (booking).offer_hold_id,
             (booking).status, (booking).decline_reason, (booking).settled_at, (booking).cancelled_at, (booking).version,
             (payment).id, (payment).booking_id, (payment).amount_cents, (payment).currency, (payment).payment_method,
                 (payment).session_id,
@@ -29,18 +29,19 @@ internal static class BookingRows
             (ticket).id, (ticket).booking_id, (ticket).seat_id, (ticket).price_cents, (ticket).section, (ticket).row,
                 (ticket).seat_number, (ticket).price_type, (ticket).type_name, (ticket).face_cents,
                 (ticket).discount_cents, (ticket).fee_cents, (ticket).fee_kept_cents, (ticket).tax_cents,
-                (ticket).reason, (ticket).moving_to, (ticket).exchanged_into, (ticket).voided_at, (ticket).kept_cents,
-            (refund).id, (refund).payment_id, (refund).amount_cents, (refund).reason, (refund).created_at,
-            (refund).actor, (refund).attempt, (refund).made_elsewhere,
+                (ticket).reason, (ticket).moving_to, (ticket).exchanged_into,
+                (ticket).voided_at, (ticket).void_reason, (ticket).kept_cents,
+            (refund).id, (refund).payment_id, (refund).amount_cents, (refund).kind, (refund).reason,
+            (refund).created_at, (refund).actor, (refund).attempt, (refund).made_elsewhere,
             (refund).status, (refund).provider_refund_id, (refund).version
         from find_booking($1, $2)
         """;
 
     private const int AtColumn = 0,
         BookingColumn = 1,
-        PaymentColumn = 29,
-        TicketColumn = 52,
-        RefundColumn = 71;
+        PaymentColumn = 30,
+        TicketColumn = 53,
+        RefundColumn = 73;
 
     public static NpgsqlBatchCommand Of(Guid bookingId) => Find(bookingId, null);
 
@@ -109,6 +110,7 @@ internal static class BookingRows
             FeeKeptCents = row.Next<long>(),
             FeeTaxCents = row.Next<long>(),
             KeptFeeCents = row.Next<long>(),
+            OfferHoldId = row.Maybe<Guid>(),
         }.Standing(row.Status<BookingStatus>(), row.Text(), row.Time(), row.Time(), row.Next<int>());
 
     private static Payment Payment(Columns row) =>
@@ -160,7 +162,7 @@ internal static class BookingRows
             Reason = row.Text(),
             MovingTo = row.Maybe<Guid>(),
             ExchangedInto = row.Maybe<long>(),
-        }.WithState(row.Time(), row.Next<long>());
+        }.WithState(row.Time(), row.Text(), row.Next<long>());
 
     private static Refund Refund(Columns row) =>
         new Refund
@@ -168,6 +170,7 @@ internal static class BookingRows
             Id = row.Next<Guid>(),
             PaymentId = row.Next<Guid>(),
             AmountCents = row.Next<long>(),
+            Kind = row.Status<RefundKind>(),
             Reason = row.Next<string>(),
             CreatedAt = row.Next<DateTimeOffset>(),
             Actor = row.Actor(),

@@ -88,20 +88,22 @@ public sealed class BookingStatements(NpgsqlDataSource database)
     }
 
     /// <summary>
-    /// Confirms an abandoned booking whose payment came late, if its seats are free. Returns the booked seats: an
-    /// empty list when the booking cannot be rescued.
+    /// Confirms an abandoned booking whose payment came late, if its seats are free, or with the seats that were
+    /// offered. Returns the booked seats: an empty list when the booking cannot be rescued.
     /// </summary>
     public async Task<IReadOnlyList<SeatChange>> RescueAsync(
         Guid bookingId,
         string intentId,
+        bool isOffered,
         Actor actor,
         CancellationToken cancellationToken
     )
     {
-        await using var command = database.CreateCommand("select ordinal, version from rescue_booking($1, $2, $3)");
+        await using var command = database.CreateCommand("select ordinal, version from rescue_booking($1, $2, $3, $4)");
         command.Parameters.Add(Of(bookingId));
         command.Parameters.Add(Of(intentId));
         command.Parameters.Add(Of(actor.ToString()));
+        command.Parameters.Add(Of(isOffered));
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var booked = new List<SeatChange>();
         while (await reader.ReadAsync(cancellationToken))

@@ -31,7 +31,14 @@ internal sealed partial class PaymentRecords
             if (rest > 0)
             {
                 move.Context.Add(
-                    payment.Refund(Guid.CreateVersion7(move.Now), rest, waiting.Reason, move.Now, waiting.Actor)
+                    payment.Refund(
+                        Guid.CreateVersion7(move.Now),
+                        rest,
+                        waiting.Reason,
+                        move.Now,
+                        waiting.Actor,
+                        waiting.Kind
+                    )
                 );
             }
         }
@@ -47,7 +54,7 @@ internal sealed partial class PaymentRecords
         var rest = cents - covered;
         if (from != LedgerAccounts.Owed || covered > 0)
             await PostAsync(kind, (from, cents), (LedgerAccounts.Uncovered, -covered), (LedgerAccounts.Owed, -rest));
-        move.Context.AddRange(BookingMoves.RefundToTenders(move.Booking, rest, "its tickets are void", move));
+        move.Context.AddRange(TenderRefunds.Begin(move, rest, "its tickets are void"));
         await SaveAsync();
     }
 

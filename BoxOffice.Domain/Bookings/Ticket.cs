@@ -3,7 +3,7 @@ namespace BoxOffice.Domain.Bookings;
 /// <summary>One seat of a booking. Live until voided; PostgreSQL allows one live ticket for each seat.</summary>
 public sealed class Ticket
 {
-    /// <summary>The longest <see cref="Reason"/>, in characters.</summary>
+    /// <summary>The longest <see cref="Reason"/> and <see cref="VoidReason"/>, in characters.</summary>
     public const int MaxReasonLength = 200;
 
     public long Id { get; set; }
@@ -50,6 +50,11 @@ public sealed class Ticket
     public required string SeatNumber { get; set; }
     public DateTimeOffset? VoidedAt { get; private set; }
 
+    /// <summary>
+    /// Why it was voided; null when it is live, was exchanged, or its booking was never confirmed.
+    /// </summary>
+    public string? VoidReason { get; private set; }
+
     /// <summary>What is kept of the price of a void ticket, in minor units; 0 while it is live.</summary>
     public long KeptCents { get; private set; }
 
@@ -64,9 +69,10 @@ public sealed class Ticket
     }
 
     /// <summary>Sets the state that PostgreSQL has stored.</summary>
-    internal Ticket WithState(DateTimeOffset? voidedAt, long keptCents)
+    internal Ticket WithState(DateTimeOffset? voidedAt, string? voidReason, long keptCents)
     {
         VoidedAt = voidedAt;
+        VoidReason = voidReason;
         KeptCents = keptCents;
         return this;
     }

@@ -22,6 +22,7 @@ internal static class GuardViolation
     public const string SeatWithoutHold = "BX112";
     public const string SeatTakenWhileHoldIsPaid = "BX113";
     public const string SeatBookedWithoutHold = "BX116";
+    public const string SeatBookedWithoutOffer = "BX117";
     public const string HoldLastsTooLong = "BX114";
     public const string HoldExceedsSeatLimit = "BX115";
 
@@ -72,5 +73,6 @@ internal static class GuardViolation
             is HoldIllegalMove
                 or HoldTimeChanged
                 or SeatRenewedWithoutLiveHold
-                or SeatReservedWithoutLiveHold;
+                or SeatReservedWithoutLiveHold
+                or SeatBookedWithoutOffer;
 }

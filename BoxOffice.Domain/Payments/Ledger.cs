@@ -73,7 +73,10 @@ internal static class Ledger
             (LedgerAccounts.Of(tender), -refund.AmountCents)
         );
 
-    /// <summary>What the tickets of a booking are worth, and how much of that is uncovered, in minor units.</summary>
+    /// <summary>
+    /// What the tickets of a booking are worth, less what the staff allowed, and how much of that is uncovered, in
+    /// minor units.
+    /// </summary>
     public static async Task<(long Worth, long Uncovered)> BalancesAsync(
         BoxOfficeDbContext context,
         Guid bookingId,
@@ -83,7 +86,7 @@ internal static class Ledger
         var sums = await context
             .Database.SqlQuery<long[]>(
                 $"""
-                select array[coalesce(-sum(e.amount_cents) filter (where a.kind = 'revenue'), 0),
+                select array[coalesce(-sum(e.amount_cents) filter (where a.kind in ('revenue', 'allowance')), 0),
                     coalesce(sum(e.amount_cents) filter (where a.kind = 'uncovered'), 0)]::bigint[] as "Value"
                 from ledger_movements m join ledger_entries e on e.movement_id = m.id
                     join ledger_accounts a on a.code = e.account

@@ -12,7 +12,7 @@ public sealed class LedgerAccount
     /// <summary>
     /// <c>tender</c>: money that we have, or that others have for us; <c>revenue</c>: what tickets and fees are worth;
     /// <c>owed</c>: what is to be paid back; <c>uncovered</c>: what tickets are worth and the provider has given back;
-    /// <c>funding</c>: where vouchers come from.
+    /// <c>allowance</c>: what the staff have given back of it; <c>funding</c>: where vouchers come from.
     /// </summary>
     public required string Kind { get; set; }
 }

@@ -41,6 +41,12 @@ public static class LedgerAccounts
     /// </summary>
     public const string Uncovered = "uncovered";
 
+    /// <summary>
+    /// Allowance: what the staff refunded although the tickets stay valid. Voided tickets reduce it before anything is
+    /// owed.
+    /// </summary>
+    public const string Allowances = "allowances";
+
     /// <summary>The account of a tender; <c>tender_account</c> in PostgreSQL says the same.</summary>
     public static string Of(Tender tender) => tender.ToString().ToLowerInvariant();
 }

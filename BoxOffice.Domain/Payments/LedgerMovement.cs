@@ -12,7 +12,8 @@ public sealed class LedgerMovement
     /// <summary>
     /// What happened: <c>sale</c>, <c>void</c>, <c>refund</c>, <c>late-payment</c>, <c>external-refund</c> (made
     /// elsewhere), <c>refund-failed</c> (its money came back), <c>dispute</c>, <c>dispute-won</c>,
-    /// <c>offset</c> (what was owed was paid by what is uncovered).
+    /// <c>offset</c> (what was owed was paid by what is uncovered),
+    /// <c>allowance</c> (the staff refund an amount of valid tickets).
     /// </summary>
     public required string Kind { get; set; }
 

@@ -98,6 +98,9 @@ public sealed class Payment
     /// <summary>What the provider withholds from us because of disputes.</summary>
     public long DisputedCents => Disputes.Where(d => d.IsWithheld).Sum(d => d.AmountCents);
 
+    /// <summary>What is left of it: captured, and neither refunded nor withheld.</summary>
+    public long LeftCents => CapturedCents - RefundedCents - DisputedCents;
+
     /// <summary>Whether it ended without any money being taken.</summary>
     public bool IsClosed => Status is PaymentStatus.Declined or PaymentStatus.Voided;
 
@@ -163,8 +166,14 @@ public sealed class Payment
 
     /// <summary>Stores that money is to go back, before the provider is asked.</summary>
     /// <exception cref="InvalidOperationException">More would go back than was captured.</exception>
-    public Refund Refund(Guid id, long cents, string reason, DateTimeOffset now, Actor actor) =>
-        Refund(id, cents, reason, now, actor, attempt: 1);
+    public Refund Refund(
+        Guid id,
+        long cents,
+        string reason,
+        DateTimeOffset now,
+        Actor actor,
+        RefundKind kind = RefundKind.Tickets
+    ) => Refund(id, cents, reason, now, actor, kind, attempt: 1);
 
     /// <summary>Stores a refund that was made at the provider and not asked for by us.</summary>
     /// <param name="id">Its id here.</param>
@@ -189,7 +198,15 @@ public sealed class Payment
         return refund;
     }
 
-    private Refund Refund(Guid id, long cents, string reason, DateTimeOffset now, Actor actor, int attempt)
+    private Refund Refund(
+        Guid id,
+        long cents,
+        string reason,
+        DateTimeOffset now,
+        Actor actor,
+        RefundKind kind,
+        int attempt
+    )
     {
         if (cents <= 0 || RefundedCents + cents > CapturedCents)
         {
@@ -206,6 +223,7 @@ public sealed class Payment
             Id = id,
             PaymentId = Id,
             AmountCents = cents,
+            Kind = kind,
             Reason = reason,
             CreatedAt = now,
             Actor = actor,
@@ -233,7 +251,7 @@ public sealed class Payment
     /// </summary>
     public Refund RefundAgain(Refund failed, Guid id, DateTimeOffset now, Actor actor)
     {
-        var next = Refund(id, failed.AmountCents, failed.Reason, now, actor, failed.Attempt + 1);
+        var next = Refund(id, failed.AmountCents, failed.Reason, now, actor, failed.Kind, failed.Attempt + 1);
         NextCheckAt = Refunds.Exists(r => r.Status == RefundStatus.Pending && !r.NeedsPerson)
             ? Refunds.Where(r => r.Status == RefundStatus.Pending && !r.NeedsPerson).Min(r => r.DueAt)
             : null;

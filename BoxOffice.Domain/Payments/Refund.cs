@@ -6,11 +6,6 @@ namespace BoxOffice.Domain.Payments;
 /// </summary>
 public sealed class Refund
 {
-    /// <summary>
-    /// The <see cref="Reason"/> of the part of a payment that went into another booking, in an exchange.
-    /// </summary>
-    public const string Exchanged = "exchanged";
-
     /// <summary>After this many failures, over about eight hours, a person has to give the money back.</summary>
     public const int MaxTries = 10;
 
@@ -26,6 +21,9 @@ public sealed class Refund
 
     /// <summary>The provider's id of the refund, once known.</summary>
     public string? ProviderRefundId { get; private set; }
+    public RefundKind Kind { get; set; }
+
+    /// <summary>Why, in words, for the staff and the provider's records.</summary>
     public required string Reason { get; set; }
 
     /// <summary>

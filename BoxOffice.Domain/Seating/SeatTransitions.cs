@@ -17,10 +17,11 @@ public static class SeatTransitions
             (SeatStatus.Reserved, SeatStatus.Held), // the payment was declined, and the hold has time left
             (SeatStatus.Reserved, SeatStatus.Available), // the payment was declined or abandoned, and no time is left
             (SeatStatus.Booked, SeatStatus.Available), // the booking was cancelled
-            (SeatStatus.Available, SeatStatus.Booked) // a late payment rescued the booking that had it before
+            (SeatStatus.Available, SeatStatus.Booked), // a late payment rescued the booking that had it
+            (SeatStatus.Held, SeatStatus.Booked) // offered to a customer who had paid late
         );
 
-    // Available → Reserved is illegal, and Available → Booked is left to rescues: every sale holds first, so that all
-    // sales have the same history. Held → Held is illegal: taking over a lapsed hold is two moves (to available, to
-    // held) with two versions and two rows of history, although one statement makes both.
+    // Available → Reserved is illegal, and Available → Booked and Held → Booked are left to late payments: every sale
+    // holds first, so that all sales have the same history. Held → Held is illegal: taking over a lapsed hold is
+    // two moves (to available, to held) with two versions and two rows of history, although one statement makes both.
 }

@@ -101,6 +101,19 @@ public sealed class MoneyGuardsTests(SeatScene scene) : IClassFixture<SeatScene>
             ],
             new(GuardViolation.UncoveredUnexplained, WithoutMoney)
         ),
+        ["an allowance without its refund"] = new(
+            [Post("#newpayment", "allowance", "allowances", "owed", 1000)],
+            new(GuardViolation.BookingMoneyDiffers, WithoutMoney)
+        ),
+        ["a booking confirmed for less, and the rest called an allowance"] = new(
+            [
+                "select post_movement(#newpayment, 'sale', #pending, 'system:test', array['allowances', 'sales'], "
+                    + "array[4500, -4500]::bigint[])",
+                Confirm("#pending"),
+                Book("#reserved", "#pending"),
+            ],
+            new(GuardViolation.UncoveredUnexplained, WithoutMoney)
+        ),
         ["a refund that failed and is dropped"] = new(
             [Cancelled, RefundTo("#refund", "Failed"), CountRefund("#paid", -4500)],
             Trigger("refunds", "refunds_agree_with_money", GuardViolation.BookingMoneyDiffers),

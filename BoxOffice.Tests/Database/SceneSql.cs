@@ -117,6 +117,12 @@ internal static class SceneSql
             _ => ("#booked", "#newhold", "#eve", "#confirmed"),
         };
         var steps = new List<string>();
+        // Only the booking to which a held seat was offered may have it at once.
+        if ((from, to) is (SeatStatus.Held, SeatStatus.Booked))
+        {
+            (seat, hold, customer) = ("#free2", "#newhold", "#new");
+            steps.AddRange([NewHold(hold, customer, seat), Hold(seat, hold, customer)]);
+        }
         if (hold == "#newhold" && to is SeatStatus.Held or SeatStatus.Reserved)
             steps.Add(NewHold(hold, customer, seat));
         if (booking == "#new" && to is SeatStatus.Reserved or SeatStatus.Booked)

@@ -19,6 +19,30 @@ public sealed class SeatMoveGuardsTests(SeatScene scene) : IClassFixture<SeatSce
             [NewTicket("#confirmed", "#free"), Book("#free", "#confirmed")],
             SeatMoves(GuardViolation.SeatBookedWithoutHold)
         ),
+        ["booking seats that another customer holds"] = new(
+            [
+                NewBooking("#new", "#otherhold", "#eve"),
+                NewTicket("#new", "#held"),
+                NewPayment("#newpayment", "#new"),
+                Capture("#newpayment"),
+                Confirm("#new"),
+                Book("#held", "#new"),
+            ],
+            SeatMoves(GuardViolation.SeatBookedWithoutOffer)
+        ),
+        ["booking offered seats after their time"] = new(
+            [
+                NewHold("#newhold", "#new", "#free2", began: "interval '20 minutes'"),
+                Hold("#free2", "#newhold", "#new"),
+                NewBooking("#new", "#newhold", "#new"),
+                NewTicket("#new", "#free2"),
+                NewPayment("#newpayment", "#new"),
+                Capture("#newpayment"),
+                Confirm("#new"),
+                Book("#free2", "#new"),
+            ],
+            SeatMoves(GuardViolation.SeatBookedWithoutOffer)
+        ),
         ["a move counted twice"] = new([Free("#held", moves: 2)], SeatMoves(GuardViolation.SeatVersionNotCounted)),
         ["a move counted backwards"] = new([Free("#held", moves: -1)], SeatMoves(GuardViolation.SeatVersionNotCounted)),
         ["a takeover counted once"] = new(

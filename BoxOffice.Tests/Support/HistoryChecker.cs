@@ -118,10 +118,10 @@ public static class HistoryChecker
         (
             "I5 booking whose price is not its tickets'",
             """
-            select b.id::text from bookings b left join (
-                select distinct on (booking_id, seat_id) booking_id, price_cents from tickets
-                order by booking_id, seat_id, id) t on t.booking_id = b.id group by b.id
-                having b.total_cents <> b.fee_cents + coalesce(sum(t.price_cents), -1)
+            select b.id::text from bookings b
+            left join tickets t on t.booking_id = b.id and ( -- Not those that a late payment replaced.
+                t.voided_at is null or b.status in ('Declined', 'Abandoned') or t.voided_at > b.settled_at)
+            group by b.id having b.total_cents <> b.fee_cents + coalesce(sum(t.price_cents), -1)
             """
         ),
         (
@@ -163,19 +163,21 @@ public static class HistoryChecker
                     coalesce(sum((select sum(d.amount_cents) from disputes d
                         where d.payment_id = p.id and d.status in ('Open', 'Lost'))), 0) as disputed,
                     coalesce(sum((select sum(r.amount_cents) from refunds r
-                        where r.payment_id = p.id and r.made_elsewhere and r.status <> 'Failed')), 0) as elsewhere
+                        where r.payment_id = p.id and (r.made_elsewhere or r.kind = 'Allowance')
+                            and r.status <> 'Failed')), 0) as given
                 from payments p where p.booking_id = b.id) p
             cross join lateral (
                 select coalesce(sum(e.amount_cents) filter (where a.kind = 'tender'), 0) as tender,
                     coalesce(-sum(e.amount_cents) filter (where a.kind = 'revenue'), 0) as revenue,
                     coalesce(-sum(e.amount_cents) filter (where e.account = 'owed'), 0) as owed,
-                    coalesce(sum(e.amount_cents) filter (where e.account = 'uncovered'), 0) as uncovered
+                    coalesce(sum(e.amount_cents) filter (where e.account = 'uncovered'), 0) as uncovered,
+                    coalesce(sum(e.amount_cents) filter (where e.account = 'allowances'), 0) as allowed
                 from ledger_movements m join ledger_entries e on e.movement_id = m.id
                 join ledger_accounts a on a.code = e.account where m.booking_id = b.id) l
             where l.tender <> p.captured - p.returned - p.disputed
-                or l.revenue <> p.captured - p.refunded - p.disputed + l.uncovered
+                or l.revenue <> p.captured - p.refunded - p.disputed + l.uncovered + l.allowed
                 or l.owed <> p.refunded - p.returned
-                or l.uncovered not between 0 and p.elsewhere + p.disputed
+                or least(l.uncovered, l.allowed) < 0 or l.uncovered + l.allowed > p.given + p.disputed
             """
         ),
         (
@@ -187,7 +189,7 @@ public static class HistoryChecker
                     select sum(d.amount_cents) from disputes d
                     where d.payment_id = p.id and d.status in ('Open', 'Lost')), 0)), 0) + coalesce((
                         select sum(e.amount_cents) from ledger_movements m
-                        join ledger_entries e on e.movement_id = m.id and e.account = 'uncovered'
+                        join ledger_entries e on e.movement_id = m.id and e.account in ('uncovered', 'allowances')
                         where m.booking_id = b.id), 0) as money
                 from payments p where p.booking_id = b.id) p
             cross join lateral (

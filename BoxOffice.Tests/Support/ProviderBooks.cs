@@ -39,7 +39,7 @@ internal static class ProviderBooks
             select p.booking_id::text, (p.captured_cents - coalesce(sum(r.amount_cents), 0))::bigint
             from payments p
             left join payments q on q.id = p.id or q.source_payment_id = p.id
-            left join refunds r on r.payment_id = q.id and r.status <> 'Failed' and r.reason <> 'exchanged'
+            left join refunds r on r.payment_id = q.id and r.status <> 'Failed' and r.kind <> 'Exchange'
             where p.tender = 'Provider'
             group by p.id having p.captured_cents > coalesce(sum(r.amount_cents), 0)
             """,

@@ -1,4 +1,5 @@
 using System.Net;
+using BoxOffice.Domain;
 using BoxOffice.Domain.Bookings.Checkout;
 using BoxOffice.Domain.Payments.Gateway;
 using BoxOffice.Domain.Seating.Holds;
@@ -43,6 +44,31 @@ public abstract class SaleTest(SaleFixture fixture) : IClassFixture<SaleFixture>
             .Headers.Location!.ToString()
             .StartsWith("https://shop.example/", StringComparison.Ordinal)
             .ShouldBe(succeeds);
+    }
+
+    /// <summary>
+    /// A booking that was paid, and abandoned because no answer came: the payment is found late.
+    /// </summary>
+    /// <param name="show">The event.</param>
+    /// <param name="path">The request whose answer is lost.</param>
+    /// <param name="email">Who books; null: somebody new.</param>
+    /// <param name="seats">The seats, by their place; none named: the first two.</param>
+    protected async Task<Guid> AbandonedAsync(
+        TestEvent show,
+        string path = "/payment_intents",
+        string? email = null,
+        params int[] seats
+    )
+    {
+        var hold = await Sale.HoldAsync(show, seats is [] ? [0, 1] : seats);
+        await Fixture.ProviderFailsAsync("After", path: path);
+        var pending = (await Sale.Checkout.PayAsync(Pay(hold, email: email))).Refusal.ShouldBeOfType<PaymentPending>();
+        await Fixture.ProviderFailsAsync();
+        await Database.PassTimeAsync(show.Id, TimeSpan.FromMinutes(21));
+        await Sale.ReconcileAllAsync(Database);
+        (await StatusAsync(pending.BookingId)).ShouldBe("Abandoned");
+        await Fixture.ProviderAnswersAsync();
+        return pending.BookingId;
     }
 
     protected Task<string> StatusAsync(Guid bookingId) =>

@@ -3,6 +3,7 @@ using BoxOffice.Domain.Bookings;
 using BoxOffice.Domain.Bookings.Cancellation;
 using BoxOffice.Domain.Bookings.Checkout;
 using BoxOffice.Domain.Bookings.Exchange;
+using BoxOffice.Domain.Bookings.Settlement;
 using BoxOffice.Domain.Seating.Holds;
 using BoxOffice.Web.Api.Contracts;
 using BoxOffice.Web.RateLimiting;
@@ -47,6 +48,16 @@ internal static class BookingsApi
             .ProducesProblem(402)
             .ProducesProblem(404)
             .ProducesProblem(409)
+            .ProducesProblem(410);
+        api.MapPost("/bookings/{id}/offer", AnswerOfferAsync)
+            .WithName("AnswerOffer")
+            .WithSummary("Take the seats offered to a booking that was paid too late, or have the money sent back")
+            .CountsAgainstLimits()
+            .MayRepeat()
+            .NeedsBookingSecret()
+            .TakesBody()
+            .Produces<BookingJson>()
+            .ProducesProblem(404)
             .ProducesProblem(410);
         api.MapPost("/bookings/{id}/cancel", CancelAsync)
             .WithName("CancelBooking")
@@ -139,6 +150,20 @@ internal static class BookingsApi
             fields.Refuse
         );
     }
+
+    private static async Task<IResult> AnswerOfferAsync(
+        Guid id,
+        OfferAnswerJson answer,
+        HttpRequest request,
+        OfferAnswers offers,
+        CancellationToken cancellationToken
+    ) =>
+        answer.Accept is { } accepts
+            ? (await offers.AnswerAsync(id, Bearer(request), accepts, cancellationToken)).Match(
+                view => Results.Ok(BookingJson.Of(view, Bearer(request)!)),
+                FieldsOf(request).Refuse
+            )
+            : ApiProblems.Of(new InvalidRequest("accept", "Say true to take the seats, false to get the money back."));
 
     private static async Task<IResult> CancelAsync(
         Guid id,

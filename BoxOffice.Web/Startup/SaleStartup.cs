@@ -48,12 +48,15 @@ public static class SaleStartup
             .AddSingleton<Reservations>()
             .AddSingleton<BookingMoves>()
             .AddSingleton<DirectPayments>()
+            .AddSingleton<SeatOffers>()
             .AddSingleton<OrphanSettlement>();
         services.AddSingleton<RefundSettlement>().AddSingleton<BookingSettlement>();
         services
             .AddSingleton<CheckoutService>()
             .AddSingleton<BookingLookup>()
             .AddSingleton<BookingCancellation>()
+            .AddSingleton<StaffRefunds>()
+            .AddSingleton<OfferAnswers>()
             .AddSingleton<BookingExchange>()
             .AddSingleton<WebhookInbox>();
         services

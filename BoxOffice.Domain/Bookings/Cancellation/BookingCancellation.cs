@@ -108,17 +108,7 @@ public sealed class BookingCancellation(
                 return new Busy();
             }
         }
-        try
-        {
-            await settlement.SettleAsync(bookingId, customer, CancellationToken.None);
-        }
-        catch (Exception unknown)
-            when (unknown is PaymentProviderUnavailableException or PaymentRequestRejectedException
-                || LockWait.TimedOut(unknown)
-            )
-        {
-            // The booking is cancelled and the refund is stored: the reconciler asks the provider until it is made.
-        }
+        await settlement.TrySettleAsync(bookingId, customer);
         return (await bookings.ReadAsync(bookingId, cancellationToken))!;
     }
 

@@ -38,6 +38,10 @@ public sealed class LedgerReconciliation(
                 p.captured_cents as amount, p.currency, m.at
             from payments p join ledger_movements m on m.id in (p.id, p.booking_id)
             where p.intent_id is not null and p.captured_cents > 0
+            union all -- Captured at the provider; the customer decides whether it is kept.
+            select 'Charge', p.intent_id, p.booking_id, p.id, p.amount_cents, p.currency, null
+            from payments p join bookings b on b.id = p.booking_id join holds h on h.id = b.offer_hold_id
+            where p.status in ('Open', 'Authorised') and h.expires_at > clock_timestamp()
             union all
             select 'Refund', r.provider_refund_id, p.booking_id, p.id, coalesce(e.amount_cents, -r.amount_cents),
                 p.currency, m.at

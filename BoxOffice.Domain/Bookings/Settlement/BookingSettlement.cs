@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using BoxOffice.Domain.Data;
 using BoxOffice.Domain.Payments;
 using BoxOffice.Domain.Payments.Gateway;
 
@@ -28,10 +29,6 @@ public sealed partial class BookingSettlement(
     /// </summary>
     private const int MaxSteps = 20;
 
-    /// <summary>How often, and with what pause, to check whether another caller has moved the booking on.</summary>
-    private const int MaxLooks = 20;
-    private static readonly TimeSpan LookPause = TimeSpan.FromMilliseconds(100);
-
     /// <summary>Makes every move that the booking can make now.</summary>
     /// <returns>The booking in its present state; still pending when the customer has not paid yet.</returns>
     /// <exception cref="PaymentProviderUnavailableException">The provider gave no answer.</exception>
@@ -40,6 +37,22 @@ public sealed partial class BookingSettlement(
         Actor actor,
         CancellationToken cancellationToken = default
     ) => await SettleAsync(await statements.ReadAsync(bookingId, cancellationToken), null, actor, cancellationToken);
+
+    /// <summary>
+    /// The same after a move that stored everything needed: what the provider does not answer now, the reconciler asks
+    /// until it is known.
+    /// </summary>
+    public async Task TrySettleAsync(Guid bookingId, Actor actor)
+    {
+        try
+        {
+            await SettleAsync(bookingId, actor, CancellationToken.None);
+        }
+        catch (Exception unknown)
+            when (unknown is PaymentProviderUnavailableException or PaymentRequestRejectedException
+                || LockWait.TimedOut(unknown)
+            ) { }
+    }
 
     /// <summary>Settles a booking that was read before.</summary>
     /// <param name="seen">The booking as it was read.</param>
@@ -92,31 +105,6 @@ public sealed partial class BookingSettlement(
             if (payment.Status == PaymentStatus.Captured)
                 await refunds.ReadAsync(payment, cancellationToken);
         }
-    }
-
-    /// <summary>
-    /// Waits until another caller has moved the booking on. Null when that does not happen within
-    /// <see cref="MaxLooks"/>.
-    /// </summary>
-    private async Task<BookingSnapshot?> AwaitOtherAsync(Booking booking, CancellationToken cancellationToken)
-    {
-        for (var look = 0; look < MaxLooks; look++)
-        {
-            await Task.Delay(LookPause, cancellationToken);
-            var now = await statements.ReadAsync(booking.Id, cancellationToken);
-            var (payment, before) = (now.Booking.Payment!, booking.Payment!);
-            if (
-                now.Booking.Version != booking.Version
-                || payment.Status != before.Status
-                || payment.RefundedCents != before.RefundedCents
-                || payment.Refunds.Count(r => r.Status == RefundStatus.Pending)
-                    != before.Refunds.Count(r => r.Status == RefundStatus.Pending)
-            )
-            {
-                return now;
-            }
-        }
-        return null;
     }
 
     /// <summary>One step of a pending booking. Null: there is nothing to do now.</summary>

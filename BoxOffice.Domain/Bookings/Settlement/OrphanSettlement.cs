@@ -6,13 +6,19 @@ namespace BoxOffice.Domain.Bookings.Settlement;
 
 /// <summary>
 /// Settles money that was paid, or may have been paid, for a booking that has ended: the booking gets the same seats
-/// back if they are free, otherwise the money is returned.
+/// back if they are free. Otherwise equal seats are offered; when there are none, or the customer does not take them,
+/// the money is returned.
 /// </summary>
-public sealed class OrphanSettlement(BookingMoves moves, DirectPayments direct, IPaymentGateway gateway)
+public sealed class OrphanSettlement(
+    BookingMoves moves,
+    DirectPayments direct,
+    SeatOffers offers,
+    IPaymentGateway gateway
+)
 {
     /// <summary>
     /// Finds out whether a booking that has ended was paid after all, and rescues it, or voids or refunds that payment.
-    /// False when the provider has not decided yet.
+    /// False when the provider, or the customer to whom seats are offered, has not decided yet.
     /// </summary>
     public async Task<bool> SettleAsync(
         Booking booking,
@@ -21,6 +27,8 @@ public sealed class OrphanSettlement(BookingMoves moves, DirectPayments direct, 
         CancellationToken cancellationToken
     )
     {
+        if (booking.OfferHoldId is { } hold && await offers.IsOpenAsync(hold, cancellationToken))
+            return false;
         var intent = booking.Payment!.IntentId;
         if (intent is null)
         {
@@ -61,7 +69,10 @@ public sealed class OrphanSettlement(BookingMoves moves, DirectPayments direct, 
         }
         else if (
             difference != PaymentDifference.None
-            || !await moves.RescueAsync(booking, state.IntentId, actor, cancellationToken)
+            || (
+                !await moves.RescueAsync(booking, state.IntentId, isOffered: false, actor, cancellationToken)
+                && !await offers.MakeAsync(booking, state, actor, cancellationToken)
+            )
         )
         {
             var item =
@@ -91,12 +102,17 @@ public sealed class OrphanSettlement(BookingMoves moves, DirectPayments direct, 
             state.Status == IntentStatus.Authorised
             && !payment.IsClosed
             && PaymentComparison.Compare(payment, state) == PaymentDifference.None
-            && await moves.CanRescueAsync(booking.Id, cancellationToken)
         )
         {
             // What was captured is compared and used, or refunded, in the next step.
-            if (await gateway.CaptureAsync(state.IntentId, cancellationToken) is CaptureOutcome.Captured)
+            if (
+                await moves.CanRescueAsync(booking.Id, cancellationToken)
+                    ? await gateway.CaptureAsync(state.IntentId, cancellationToken) is CaptureOutcome.Captured
+                    : await offers.MakeAsync(booking, state, actor, cancellationToken)
+            )
+            {
                 return true;
+            }
         }
         if (
             state.Status == IntentStatus.Cancelled

@@ -14,7 +14,7 @@ internal sealed class LedgerAccountConfiguration : IEntityTypeConfiguration<Ledg
         account.ToTable(t =>
             t.HasCheckConstraint(
                 "ledger_accounts_kind_known",
-                "kind in ('tender', 'revenue', 'owed', 'uncovered', 'funding')"
+                "kind in ('tender', 'revenue', 'owed', 'uncovered', 'allowance', 'funding')"
             )
         );
         account.HasData(
@@ -28,7 +28,8 @@ internal sealed class LedgerAccountConfiguration : IEntityTypeConfiguration<Ledg
             new LedgerAccount { Code = LedgerAccounts.Tax, Kind = "revenue" },
             new LedgerAccount { Code = LedgerAccounts.VouchersIssued, Kind = "funding" },
             new LedgerAccount { Code = LedgerAccounts.Owed, Kind = "owed" },
-            new LedgerAccount { Code = LedgerAccounts.Uncovered, Kind = "uncovered" }
+            new LedgerAccount { Code = LedgerAccounts.Uncovered, Kind = "uncovered" },
+            new LedgerAccount { Code = LedgerAccounts.Allowances, Kind = "allowance" }
         );
     }
 }

@@ -10,6 +10,7 @@ internal sealed class RefundConfiguration : IEntityTypeConfiguration<Refund>
     {
         refund.Property(r => r.Id).ValueGeneratedNever();
         refund.Property(r => r.Status).HasConversion<string>().HasMaxLength(20);
+        refund.Property(r => r.Kind).HasConversion<string>().HasMaxLength(20).HasDefaultValue(RefundKind.Tickets);
         refund.Ignore(r => r.IsWaiting).Ignore(r => r.NeedsPerson).Ignore(r => r.DueAt);
         refund.Property(r => r.Actor).HasActor();
         refund.Property(r => r.ProviderRefundId).HasMaxLength(Payment.MaxProviderIdLength);

@@ -29,6 +29,7 @@ internal sealed class TicketConfiguration : IEntityTypeConfiguration<Ticket>
         ticket.Property(t => t.TaxCents).HasDefaultValue(0L);
         ticket.Property(t => t.KeptCents).HasDefaultValue(0L);
         ticket.Property(t => t.Reason).HasMaxLength(Ticket.MaxReasonLength);
+        ticket.Property(t => t.VoidReason).HasMaxLength(Ticket.MaxReasonLength);
         ticket.HasOne<Ticket>().WithMany().HasForeignKey(t => t.ExchangedInto).OnDelete(DeleteBehavior.Restrict);
         ticket.HasIndex(t => t.ExchangedInto).HasFilter("exchanged_into is not null");
         ticket.HasIndex(t => t.MovingTo).HasFilter("moving_to is not null");

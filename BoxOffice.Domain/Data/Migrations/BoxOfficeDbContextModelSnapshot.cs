@@ -130,6 +130,10 @@ namespace BoxOffice.Domain.Data.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("name");
 
+                    b.Property<Guid?>("OfferHoldId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("offer_hold_id");
+
                     b.Property<long>("PriceListId")
                         .HasColumnType("bigint")
                         .HasColumnName("price_list_id");
@@ -405,6 +409,11 @@ namespace BoxOffice.Domain.Data.Migrations
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)")
                         .HasColumnName("type_name");
+
+                    b.Property<string>("VoidReason")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("void_reason");
 
                     b.Property<DateTimeOffset?>("VoidedAt")
                         .HasColumnType("timestamp with time zone")
@@ -951,7 +960,7 @@ namespace BoxOffice.Domain.Data.Migrations
 
                     b.ToTable("ledger_accounts", null, t =>
                         {
-                            t.HasCheckConstraint("ledger_accounts_kind_known", "kind in ('tender', 'revenue', 'owed', 'uncovered', 'funding')");
+                            t.HasCheckConstraint("ledger_accounts_kind_known", "kind in ('tender', 'revenue', 'owed', 'uncovered', 'allowance', 'funding')");
                         });
 
                     b.HasData(
@@ -1009,6 +1018,11 @@ namespace BoxOffice.Domain.Data.Migrations
                         {
                             Code = "uncovered",
                             Kind = "uncovered"
+                        },
+                        new
+                        {
+                            Code = "allowances",
+                            Kind = "allowance"
                         });
                 });
 
@@ -1293,6 +1307,14 @@ namespace BoxOffice.Domain.Data.Migrations
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasDefaultValue("Tickets")
+                        .HasColumnName("kind");
 
                     b.Property<bool>("MadeElsewhere")
                         .ValueGeneratedOnAdd()

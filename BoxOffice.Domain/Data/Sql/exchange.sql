@@ -35,6 +35,7 @@ declare
     value bigint;
     used bigint;
     covers bigint; -- the part that first covers what is uncovered
+    allowed bigint; -- the part that the staff have refunded already
 begin
     select array_agg(t.id order by t.id), array_agg(t.seat_id), sum(t.price_cents)
     into given_back, freed, value from tickets t where t.moving_to = p_booking;
@@ -55,12 +56,15 @@ begin
     used := (select coalesce(sum(p.amount_cents), 0) from payments p
              where p.booking_id = p_booking and p.tender = 'Exchange');
     covers := least(value - used, uncovered_of(p_source));
-    perform post_tickets(gen_random_uuid(), 'void', p_source, p_actor, given_back, -1, array['owed', 'uncovered'],
-                         array[covers - value, -covers]);
+    allowed := least(value - used - covers, allowed_to(p_source));
+    perform post_tickets(gen_random_uuid(), 'void', p_source, p_actor, given_back, -1,
+                         array['owed', 'uncovered', 'allowances'],
+                         array[covers + allowed - value, -covers, -allowed]);
 
     -- The new booking's payments show what it took of each payment of the old one.
-    insert into refunds (id, payment_id, status, amount_cents, reason, created_at, actor, attempt, version)
-    select p.id, p.exchanged_payment_id, 'Pending', p.amount_cents, 'exchanged', clock_timestamp(), p_actor, 1, 0
+    insert into refunds (id, payment_id, status, amount_cents, kind, reason, created_at, actor, attempt, version)
+    select p.id, p.exchanged_payment_id, 'Pending', p.amount_cents, 'Exchange', 'exchanged', clock_timestamp(), p_actor,
+           1, 0
     from payments p where p.booking_id = p_booking and p.tender = 'Exchange';
     update refunds r set status = 'Succeeded', version = r.version + 1
     from payments p where p.booking_id = p_booking and p.tender = 'Exchange' and r.id = p.id;
@@ -74,7 +78,7 @@ begin
         insert into refunds (id, payment_id, status, amount_cents, reason, created_at, actor, attempt, version)
         select gen_random_uuid(), part.id, 'Pending', part.cents, 'exchanged for less', clock_timestamp(), p_actor, 1, 0
         from (
-            select p.id, least(p.captured_cents - p.refunded_cents, value - used - covers - coalesce(
+            select p.id, least(p.captured_cents - p.refunded_cents, value - used - covers - allowed - coalesce(
                        sum(p.captured_cents - p.refunded_cents) over (
                            order by p.created_at desc, p.id desc rows between unbounded preceding and 1 preceding), 0))
                        as cents

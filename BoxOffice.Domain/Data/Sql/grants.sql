@@ -37,9 +37,9 @@ grant insert on reconciled_days to {application};
 grant update (began_at, ended_at, differences) on reconciled_days to {application};
 grant insert on review_items to {application};
 grant update (resolved_at, resolved_by, note) on review_items to {application};
-grant update (status, version, decline_reason, settled_at, cancelled_at, kept_fee_cents, actor) on bookings
-    to {application};
-grant update (voided_at, kept_cents, moving_to, exchanged_into) on tickets to {application};
+grant update (status, version, decline_reason, settled_at, cancelled_at, kept_fee_cents, actor, offer_hold_id) on
+    bookings to {application};
+grant update (voided_at, void_reason, kept_cents, moving_to, exchanged_into) on tickets to {application};
 grant update (
     status, version, authorised_cents, captured_cents, refunded_cents, session_id, session_url, intent_id,
     hinted_intent_id, next_check_at) on payments to {application};

@@ -7,7 +7,7 @@ drop function if exists guard_ledger_balance();
 alter table ledger_movements drop constraint if exists ledger_movements_kind_known,
     add constraint ledger_movements_kind_known
     check (kind in ('sale', 'void', 'refund', 'late-payment', 'exchange', 'voucher',
-        'external-refund', 'refund-failed', 'dispute', 'dispute-won', 'offset'));
+        'external-refund', 'refund-failed', 'dispute', 'dispute-won', 'offset', 'allowance'));
 
 -- Writes a movement: amounts by account, in minor units; positive is a debit. It runs as the owner, because the
 -- application may not insert.
@@ -25,13 +25,19 @@ begin
     group by leg.account having sum(leg.amount) <> 0 order by leg.account;
 end $$;
 
--- What is uncovered of a booking, by the ledger.
-create or replace function uncovered_of(p_booking uuid) returns bigint
+-- The balance of a booking in an account.
+create or replace function balance_of(p_booking uuid, p_account text) returns bigint
 language sql stable set enable_seqscan = off as $$
     select coalesce(sum(e.amount_cents), 0)::bigint
-    from ledger_movements m join ledger_entries e on e.movement_id = m.id and e.account = 'uncovered'
+    from ledger_movements m join ledger_entries e on e.movement_id = m.id and e.account = p_account
     where m.booking_id = p_booking
 $$;
+
+-- What is uncovered of a booking, and what the staff gave back of it.
+create or replace function uncovered_of(p_booking uuid) returns bigint
+language sql stable as $$ select balance_of(p_booking, 'uncovered') $$;
+create or replace function allowed_to(p_booking uuid) returns bigint
+language sql stable as $$ select balance_of(p_booking, 'allowances') $$;
 
 -- The account of a tender.
 create or replace function tender_account(p_tender text) returns text
@@ -72,32 +78,34 @@ begin
             -p_sign * part.sales, -p_sign * part.fees, -p_sign * part.tax, -part.kept, -part.kept_tax]);
 end $$;
 
--- Captured - refunded - disputed = the worth of the live tickets + what is kept of the others - what is uncovered, at
--- every commit. The ledger says the same: by tender what was captured and neither paid back nor withheld, by revenue
--- what the tickets are worth, what is owed to the customer until it is paid back, and what is uncovered: the tickets'
--- worth that the provider has given back or withholds. Only disputes and refunds made elsewhere leave tickets
--- uncovered.
+-- Captured - refunded - disputed = the worth of the live tickets + what is kept of the others - what is uncovered
+-- - what the staff allowed, at every commit. The ledger says the same: by tender what was captured and neither paid
+-- back nor withheld, by revenue what the tickets are worth, what is owed to the customer until it is paid back, what is
+-- uncovered: the tickets' worth that the provider has given back or withholds, and allowances: what the staff refunded
+-- while the tickets stayed valid. Disputes, refunds made elsewhere and refunds of allowances explain those two.
 create or replace function require_money_agrees(p_booking uuid) returns void
 language plpgsql set enable_seqscan = off as $$
 declare
     captured bigint;
     promised bigint; -- refunds that are not failed
     returned bigint; -- refunds that have succeeded
-    elsewhere bigint; -- refunds made at the provider, not failed
+    given bigint; -- refunds made at the provider or as allowances, not failed
     disputed bigint; -- what the provider withholds
     worth bigint;
     tender bigint;
     revenue bigint;
     owed bigint;
     uncovered bigint;
+    allowed bigint;
 begin
     select coalesce(sum(p.captured_cents), 0), coalesce(sum(p.refunded_cents), 0), coalesce(sum(r.returned), 0),
-           coalesce(sum(r.elsewhere), 0), coalesce(sum(d.cents), 0)
-    into captured, promised, returned, elsewhere, disputed
+           coalesce(sum(r.given), 0), coalesce(sum(d.cents), 0)
+    into captured, promised, returned, given, disputed
     from payments p
     cross join lateral (
         select sum(r.amount_cents) filter (where r.status = 'Succeeded') as returned,
-               sum(r.amount_cents) filter (where r.made_elsewhere and r.status <> 'Failed') as elsewhere
+               sum(r.amount_cents) filter (
+                   where (r.made_elsewhere or r.kind = 'Allowance') and r.status <> 'Failed') as given
         from refunds r where r.payment_id = p.id) r
     cross join lateral (
         select sum(d.amount_cents) as cents from disputes d
@@ -111,23 +119,25 @@ begin
     select coalesce(sum(e.amount_cents) filter (where a.kind = 'tender'), 0),
            coalesce(-sum(e.amount_cents) filter (where a.kind = 'revenue'), 0),
            coalesce(-sum(e.amount_cents) filter (where a.kind = 'owed'), 0),
-           coalesce(sum(e.amount_cents) filter (where a.kind = 'uncovered'), 0)
-    into tender, revenue, owed, uncovered
+           coalesce(sum(e.amount_cents) filter (where a.kind = 'uncovered'), 0),
+           coalesce(sum(e.amount_cents) filter (where a.kind = 'allowance'), 0)
+    into tender, revenue, owed, uncovered, allowed
     from ledger_movements m join ledger_entries e on e.movement_id = m.id join ledger_accounts a on a.code = e.account
     where m.booking_id = p_booking;
-    if captured - promised - disputed is distinct from worth - uncovered then
+    if captured - promised - disputed is distinct from worth - uncovered - allowed then
         perform refuse('booking-money-differs', format(
-            'booking %s: captured %s, refunded %s, disputed %s, tickets worth %s, uncovered %s',
-            p_booking, captured, promised, disputed, worth, uncovered));
+            'booking %s: captured %s, refunded %s, disputed %s, tickets worth %s, uncovered %s, allowed %s',
+            p_booking, captured, promised, disputed, worth, uncovered, allowed));
     end if;
     if (tender, revenue, owed) is distinct from (captured - returned - disputed, worth, promised - returned) then
         perform refuse('ledger-and-booking-differ', format(
             'booking %s: ledger has tender %s, revenue %s, owed %s; rows have %s, %s, %s', p_booking,
             tender, revenue, owed, captured - returned - disputed, worth, promised - returned));
     end if;
-    if uncovered not between 0 and elsewhere + disputed then
+    if least(uncovered, allowed) < 0 or uncovered + allowed > given + disputed then
         perform refuse('uncovered-unexplained', format(
-            'booking %s: uncovered %s, refunded elsewhere %s, disputed %s', p_booking, uncovered, elsewhere, disputed));
+            'booking %s: uncovered %s, allowed %s, refunded elsewhere or allowed %s, disputed %s',
+            p_booking, uncovered, allowed, given, disputed));
     end if;
 end $$;
 

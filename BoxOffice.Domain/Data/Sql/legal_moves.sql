@@ -22,7 +22,9 @@ insert into legal_moves (machine, from_state, to_state) values
     ('seat', 'reserved', 'held'),
     ('seat', 'reserved', 'available'),
     ('seat', 'booked', 'available'),
-    ('seat', 'available', 'booked'), -- a rescue; seat_guards.sql allows it to no other sale
+    -- Late payments alone; seat_guards.sql allows these two to no other sale.
+    ('seat', 'available', 'booked'),
+    ('seat', 'held', 'booked'),
 
     -- A hold ends when its row is deleted. It lapses by the clock, without a statement, unless it is reserved.
     ('hold', 'live', 'reserved'),

@@ -21,6 +21,8 @@ create or replace trigger payments_reduce_no_amount before update on payments
 
 alter table refunds drop constraint if exists refunds_status_known, add constraint refunds_status_known
     check (status in ('Pending', 'Succeeded', 'Failed'));
+alter table refunds drop constraint if exists refunds_kind_known, add constraint refunds_kind_known
+    check (kind in ('Tickets', 'Allowance', 'Exchange'));
 alter table refunds drop constraint if exists refunds_positive,
     add constraint refunds_positive check (amount_cents > 0);
 

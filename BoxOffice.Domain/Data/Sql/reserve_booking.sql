@@ -186,8 +186,9 @@ begin
             fees.tax := 0;
         end if;
         total := ticket.cents + fees.fee;
-        exchanged := least(total, (
-            select coalesce(sum(t.price_cents), 0) from tickets t where t.id = any (p_exchange)));
+        exchanged := least(total, greatest(0, (
+            select coalesce(sum(t.price_cents), 0) from tickets t where t.id = any (p_exchange))
+            - allowed_to(p_source)));
         rest := total - exchanged;
         select v.ids, least(v.cents, rest) as cents into voucher from (
             select array_agg(w.id order by w.id) as ids, coalesce(sum(w.balance_cents), 0)::bigint as cents

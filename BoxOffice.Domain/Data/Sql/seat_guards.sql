@@ -95,6 +95,9 @@ begin
                  select from tickets t
                  where t.booking_id = m.booking_id and t.seat_id = m.id and t.voided_at is not null offset 0)
                  then 'seat-booked-without-hold'
+            when m.from_status = 'held' and m.status = 'booked' and (
+                 m.from_customer <> m.booking_id or m.from_until <= clock_timestamp())
+                 then 'seat-booked-without-offer'
             when m.status in ('reserved', 'booked') and not exists (
                  select from tickets t
                  where t.booking_id = m.booking_id and t.seat_id = m.id and t.voided_at is null offset 0)

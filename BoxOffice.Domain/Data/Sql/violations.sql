@@ -23,6 +23,7 @@ insert into guard_violations (violation, sqlstate, message) values
     ('seat-without-hold', 'BX112', 'a held seat has a hold of that customer, event and time that names it'),
     ('seat-taken-while-hold-is-paid', 'BX113', 'a hold being paid for takes no more seats'),
     ('seat-booked-without-hold', 'BX116', 'a seat is booked without a hold only by the booking that had it before'),
+    ('seat-booked-without-offer', 'BX117', 'a held seat is booked only by the booking that it was offered to'),
     ('hold-lasts-too-long', 'BX114', 'a hold ends within two hours'),
     ('hold-exceeds-seat-limit', 'BX115', 'a hold has no more seats than the event allows its customer'),
 
@@ -52,7 +53,7 @@ insert into guard_violations (violation, sqlstate, message) values
     ('refunds-not-counted', 'BX407', 'a payment counts its refunds, all but those that failed'),
     ('ledger-unbalanced', 'BX408', 'the entries of a ledger movement sum to zero'),
     ('ledger-and-booking-differ', 'BX409', 'the ledger has every cent of a booking, once'),
-    ('uncovered-unexplained', 'BX420', 'tickets are uncovered only by disputes and refunds made elsewhere'),
+    ('uncovered-unexplained', 'BX420', 'only disputes, allowances and refunds made elsewhere leave tickets uncovered'),
     ('dispute-illegal-move', 'BX421', 'this move of a dispute is illegal'),
 
     ('append-only-changed', 'BX501', 'the history of seats and the ledger are append-only'),

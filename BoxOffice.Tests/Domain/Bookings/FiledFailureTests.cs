@@ -35,7 +35,7 @@ public sealed class FiledFailureTests : WebhookTest
     [Fact]
     public async Task FiledFailure_WebhookComesTheNextDay_CancelsThePayment()
     {
-        var show = await Database.NewEventAsync();
+        var show = await Database.NewEventAsync(rows: 1, seatsPerRow: 1);
         var booking = await PendingAsync(show);
         await Database.PassTimeAsync(show.Id, TimeSpan.FromMinutes(21));
         await Sale.ReconcileAllAsync(Database);
@@ -56,7 +56,7 @@ public sealed class FiledFailureTests : WebhookTest
     [Fact]
     public async Task FiledFailure_WebhookComesDuringClosing_CancelsThePayment()
     {
-        var show = await Database.NewEventAsync();
+        var show = await Database.NewEventAsync(rows: 1, seatsPerRow: 1);
         var booking = await PendingAsync(show);
         await Database.PassTimeAsync(show.Id, TimeSpan.FromMinutes(21));
         await Sale.ReconcileAllAsync(Database);

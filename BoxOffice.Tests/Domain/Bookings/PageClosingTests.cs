@@ -151,7 +151,7 @@ public sealed class PageClosingTests(SaleFixture fixture) : SaleTest(fixture)
     [Fact]
     public async Task Page_PaidButAbandonedMeanwhile_CancelsThePayment()
     {
-        var show = await Database.NewEventAsync();
+        var show = await Database.NewEventAsync(rows: 1, seatsPerRow: 1);
         var page = await OpenAsync(await Sale.HoldAsync(show, 0));
         await PayOnAsync(page);
         await Fixture.ProviderFailsAsync();
@@ -175,7 +175,7 @@ public sealed class PageClosingTests(SaleFixture fixture) : SaleTest(fixture)
     [Fact]
     public async Task Page_CapturedButAbandonedMeanwhile_RefundsThePayment()
     {
-        var show = await Database.NewEventAsync();
+        var show = await Database.NewEventAsync(rows: 1, seatsPerRow: 1);
         var page = await OpenAsync(await Sale.HoldAsync(show, 0));
         await PayOnAsync(page);
         await Fixture.ProviderFailsAsync("After", count: 1, path: "/capture");

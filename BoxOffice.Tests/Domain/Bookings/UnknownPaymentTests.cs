@@ -37,7 +37,7 @@ public sealed class UnknownPaymentTests(SaleFixture fixture) : SaleTest(fixture)
     [Fact]
     public async Task Pay_ProviderUnavailableForLong_FreesTheSeatsAndLaterCancelsThePayment()
     {
-        var show = await Database.NewEventAsync();
+        var show = await Database.NewEventAsync(rows: 1, seatsPerRow: 1);
         var hold = await Sale.HoldAsync(show, 0);
         await Fixture.ProviderFailsAsync("After", path: "/payment_intents");
         var pending = (await Sale.Checkout.PayAsync(Pay(hold))).Refusal.ShouldBeOfType<PaymentPending>();
@@ -99,7 +99,7 @@ public sealed class UnknownPaymentTests(SaleFixture fixture) : SaleTest(fixture)
             Seeing = state => state with { Status = IntentStatus.Processing },
         };
         await using var sale = Fixture.NewSale(_ => between);
-        var show = await Database.NewEventAsync();
+        var show = await Database.NewEventAsync(rows: 1, seatsPerRow: 1);
         var page = await OpenAsync(await Sale.HoldAsync(show, 0));
         await PayOnAsync(page);
 
@@ -134,7 +134,7 @@ public sealed class UnknownPaymentTests(SaleFixture fixture) : SaleTest(fixture)
     [Fact]
     public async Task Pay_UnknownForADay_IsLookedForAndNotAskedForAgain()
     {
-        var show = await Database.NewEventAsync();
+        var show = await Database.NewEventAsync(rows: 1, seatsPerRow: 1);
         var booking = await AbandonedUnknownAsync(show, "After");
         await SecondNode.BuyAsync(show, 0);
         await GrowOldAsync(booking, hours: 20.5);

@@ -111,7 +111,8 @@ internal static class ApiProblems
             VoucherInOtherCurrency or OnePromotionOnly => StatusCodes.Status409Conflict,
             NotExchangeable or ExchangeUnderWay or TicketNotLive => StatusCodes.Status409Conflict,
             ExchangeInOtherCurrency => StatusCodes.Status409Conflict,
-            HoldExpired => StatusCodes.Status410Gone,
+            RefundAboveLeft => StatusCodes.Status409Conflict,
+            HoldExpired or OfferOver => StatusCodes.Status410Gone,
             TooManyHolds or TooManyRequests => StatusCodes.Status429TooManyRequests,
             Busy or PaymentPending or PaymentUnavailable => StatusCodes.Status503ServiceUnavailable,
             _ => throw new ArgumentOutOfRangeException(
@@ -150,6 +151,7 @@ internal static class ApiProblems
             VoucherInOtherCurrency foreign => [("code", foreign.Code)],
             PriceChanged changed => [("totalCents", changed.TotalCents)],
             TendersExceedTotal over => [("byCents", over.ByCents)],
+            RefundAboveLeft much => [("leftCents", much.LeftCents)],
             _ => [],
         };
 

@@ -7,6 +7,7 @@ namespace BoxOffice.Web.Api.Contracts;
 /// is <c>confirmed</c>, <c>cancelled</c>, <c>pending</c>, <c>declined</c> or <c>abandoned</c>. The total contains fees
 /// and tax. <paramref name="ExchangeOf"/> is the booking whose tickets were given back for this one;
 /// <paramref name="Exchanges"/> are the bookings for which tickets of this one were, or are being, given back.
+/// <paramref name="Offer"/>: seats that are offered to it, because it was paid too late; null: none.
 /// </summary>
 public sealed record BookingJson(
     Guid BookingId,
@@ -23,6 +24,7 @@ public sealed record BookingJson(
     long RefundedCents,
     Guid? ExchangeOf,
     IReadOnlyList<ExchangeJson> Exchanges,
+    OfferJson? Offer,
     string AccessToken
 )
 {
@@ -36,6 +38,7 @@ public sealed record BookingJson(
             [
                 .. view.Exchanges.Select(e => new ExchangeJson(e.BookingId, e.Status.ToString().ToLowerInvariant())),
             ],
+            Offer = view.Offer is { } offer ? OfferJson.Of(offer) : null,
         };
 
     private static BookingJson Of(Booking booking, string accessToken) =>
@@ -58,6 +61,7 @@ public sealed record BookingJson(
             booking.RefundedCents,
             booking.ExchangeOf,
             [],
+            null,
             accessToken
         );
 

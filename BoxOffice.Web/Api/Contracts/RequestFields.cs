@@ -39,7 +39,7 @@ internal sealed record RequestFields(
             NoSeatsTogether => "quantity",
             PaymentDeclined => "paymentId",
             IdempotencyKeyReused => KeyHeader,
-            BookingNotFound or NotExchangeable or ExchangeUnderWay => Booking,
+            BookingNotFound or OfferOver or NotExchangeable or ExchangeUnderWay => Booking,
             SeatNotInHold or PriceTypeNotOffered or PriceTypeNeedsCode or PriceTypeNeedsReason => "tickets",
             PriceTypeLimited or CompanionWithoutWheelchairSpace => "tickets",
             CodeUnknown or CodeUsedUp or CodeNotValidNow or VoucherInOtherCurrency or OnePromotionOnly => "codes",

@@ -2,7 +2,9 @@ using System.Globalization;
 using BoxOffice.Domain;
 using BoxOffice.Domain.Bookings;
 using BoxOffice.Domain.Bookings.Cancellation;
+using BoxOffice.Domain.Bookings.Settlement;
 using BoxOffice.Domain.Catalogue;
+using BoxOffice.Domain.Payments;
 using BoxOffice.Web.Components.Shared;
 using BoxOffice.Web.Components.Shared.Errors;
 using BoxOffice.Web.Customers;
@@ -29,6 +31,9 @@ public sealed partial class BookingPage
 
     [Inject]
     private BookingCancellation Cancellation { get; set; } = null!;
+
+    [Inject]
+    private OfferAnswers Offers { get; set; } = null!;
 
     [Inject]
     private BookingAccess Access { get; set; } = null!;
@@ -137,6 +142,11 @@ public sealed partial class BookingPage
     /// <summary>Whether a form was refused and the page is shown instead.</summary>
     private bool WasRefused => Context.Features.Get<RefusedForm>() is not null;
 
+    /// <summary>Whether the booking was paid after its seats were let go.</summary>
+    private bool CameLate =>
+        View!.Booking is { Status: BookingStatus.Abandoned } booking
+        && (booking.OfferHoldId is not null || booking.RefundedCents > 0);
+
     private string Tone => View!.Booking.Status == BookingStatus.Confirmed ? "good" : "plain";
 
     private string Headline =>
@@ -147,6 +157,8 @@ public sealed partial class BookingPage
             BookingStatus.Cancelled => "This booking is cancelled",
             BookingStatus.Pending => "The payment is under way",
             BookingStatus.Declined => "This payment was not made",
+            _ when View.Offer is not null => "Your payment came after your seats were sold",
+            _ when CameLate => "Your payment came too late",
             _ => "The time for this payment ran out",
         };
 
@@ -160,6 +172,19 @@ public sealed partial class BookingPage
                 $"{new Money(View.Booking.RefundedCents, View.Booking.Currency)} is on its way back "
                     + "to you. Banks take a few days.",
             BookingStatus.Pending => "Nothing is booked yet. Your seats are kept until we know.",
+            _ when View.Offer is not null =>
+                "Others had taken them when it arrived. Nothing is lost: you decide what we do with your "
+                    + $"{new Money(View.Booking.TotalCents, View.Booking.Currency)}.",
+            _ when View.Booking.RefundedCents > 0 =>
+                "Your seats were no longer kept for you when it arrived, so nothing is booked. "
+                    + $"{new Money(View.Booking.RefundedCents, View.Booking.Currency)} goes back to where it came "
+                    + "from. Banks take a few days.",
+            _ when CameLate =>
+                "Your seats were no longer kept for you when it arrived, so nothing is booked. We do not take the "
+                    + "money: your bank releases it within a few days.",
+            BookingStatus.Abandoned when View.Booking.Payment is { IsClosed: false } =>
+                "Nothing is booked. Should a payment of yours have gone through after all, you get these seats if "
+                    + "they are still free; otherwise your money goes back.",
             _ => "Nothing was charged, and nothing is booked.",
         };
 
@@ -200,7 +225,15 @@ public sealed partial class BookingPage
                 ),
         ];
 
-    private async Task CancelAsync()
+    // Every visitor who may see the booking may cancel it, and decide about an offer.
+    private Task CancelAsync() => CommandAsync(customer => Cancellation.CancelOwnAsync(Id, customer, ChosenTickets()));
+
+    private Task AnswerOfferAsync() =>
+        CommandAsync(customer =>
+            Offers.AnswerOwnAsync(Id, customer, Context.Request.Form[SeatOffer.AnswerField] == SeatOffer.Take)
+        );
+
+    private async Task CommandAsync(Func<Guid, Task<Outcome<BookingView>>> command)
     {
         if (View is null)
             return;
@@ -210,8 +243,7 @@ public sealed partial class BookingPage
             LimitedCommands.SayWhen(Context.Response, tooMany);
             return;
         }
-        // Every visitor who may see the booking may cancel it.
-        var outcome = await Cancellation.CancelOwnAsync(Id, View.Booking.CustomerId, ChosenTickets());
+        var outcome = await command(View.Booking.CustomerId);
         if (outcome.Succeeded)
             Navigation.NavigateTo(Navigation.Uri); // So that a reload does not send the form again.
         else

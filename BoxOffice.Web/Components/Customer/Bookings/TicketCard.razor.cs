@@ -78,7 +78,8 @@ public sealed partial class TicketCard
     private static string RefundText(Refund refund) =>
         refund switch
         {
-            { Reason: Refund.Exchanged } => "Went into your new booking",
+            { Kind: RefundKind.Exchange } => "Went into your new booking",
+            { Kind: RefundKind.Allowance, Status: RefundStatus.Succeeded } => "Paid back by the box office",
             { Status: RefundStatus.Succeeded } => "Paid back",
             { NeedsPerson: true } => "Refund that our staff will see to",
             _ => "On its way back to you",

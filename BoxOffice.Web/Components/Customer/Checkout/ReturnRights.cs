@@ -23,6 +23,9 @@ internal static class ReturnRights
         {
             BookingStatus.Confirmed or BookingStatus.Cancelled => $"bookings/{booking.Id}",
             BookingStatus.Declined => $"events/{booking.EventId}?payment={WordOf(booking.DeclineReason)}",
+            // It was paid late: seats are offered, or the money goes back.
+            BookingStatus.Abandoned when booking.OfferHoldId is not null || booking.RefundedCents > 0 =>
+                $"bookings/{booking.Id}",
             BookingStatus.Abandoned => $"events/{booking.EventId}?payment=expired",
             _ => null,
         };
