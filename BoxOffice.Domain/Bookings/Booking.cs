@@ -99,15 +99,24 @@ public sealed class Booking
     /// <summary>What was kept of <see cref="FeeCents"/> when it was cancelled; 0 before.</summary>
     public long KeptFeeCents { get; set; }
 
+    /// <summary>
+    /// The tickets that were sold, in their order. Of a booking that was paid late, those that it had before it was
+    /// abandoned are left out: others took their place.
+    /// </summary>
+    public IReadOnlyList<Ticket> SoldTickets =>
+        [
+            .. Tickets
+                .Where(t =>
+                    Status is not (BookingStatus.Confirmed or BookingStatus.Cancelled)
+                    || t.IsLive
+                    || t.VoidedAt > SettledAt
+                )
+                .OrderBy(t => t.Id),
+        ];
+
     /// <summary>The live tickets in their order; of a booking without any, all that it had.</summary>
-    public IReadOnlyList<Ticket> CurrentTickets
-    {
-        get
-        {
-            var live = Tickets.FindAll(t => t.IsLive);
-            return [.. (live.Count > 0 ? live : Tickets).OrderBy(t => t.Id)];
-        }
-    }
+    public IReadOnlyList<Ticket> CurrentTickets =>
+        Tickets.Exists(t => t.IsLive) ? [.. SoldTickets.Where(t => t.IsLive)] : SoldTickets;
 
     /// <summary>What goes back, or has gone back, to the customer.</summary>
     public long RefundedCents =>

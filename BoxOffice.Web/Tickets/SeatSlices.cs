@@ -34,10 +34,14 @@ internal sealed class SeatSlices : IDisposable
         });
     }
 
-    /// <summary>The drawing of a booking's seats, or null when its event's seats are not known.</summary>
-    public async ValueTask<SeatSlice?> FindAsync(Booking booking, CancellationToken cancellationToken = default)
+    /// <summary>
+    /// The drawing of a booking's seats, or of those that are offered to it; null when its event's seats are not known.
+    /// </summary>
+    public async ValueTask<SeatSlice?> FindAsync(BookingView view, CancellationToken cancellationToken = default)
     {
-        var key = (booking.Id, booking.Version); // Its seats change when tickets are cancelled.
+        var booking = view.Booking;
+        // Its seats change when tickets are cancelled, and when the time of an offer is over.
+        var key = (booking.Id, booking.Version, view.Offer?.Until);
         if (_drawn.TryGetValue(key, out SeatSlice? known))
             return known;
         if (
@@ -48,7 +52,9 @@ internal sealed class SeatSlices : IDisposable
             return null;
         }
 
-        var own = layout.SeatsOf([.. booking.CurrentTickets.Select(s => s.SeatId)]);
+        var own = layout.SeatsOf([
+            .. view.Offer?.Seats.Select(s => s.Id) ?? booking.CurrentTickets.Select(s => s.SeatId),
+        ]);
         var slice = SliceDrawing.Of(layout, own, (await _focusNames.FindAsync(booking.EventId, cancellationToken))!);
         return _drawn.Set(key, slice, new MemoryCacheEntryOptions { Size = 1 });
     }

@@ -34,7 +34,7 @@ internal sealed class BookingConfiguration : IEntityTypeConfiguration<Booking>
         booking.Property(b => b.KeptFeeCents).HasDefaultValue(0L);
         booking.HasMany(b => b.Tickets).WithOne().HasForeignKey(s => s.BookingId);
         booking.HasMany(b => b.Payments).WithOne().HasForeignKey(p => p.BookingId);
-        booking.Ignore(b => b.CurrentTickets).Ignore(b => b.Payment);
+        booking.Ignore(b => b.SoldTickets).Ignore(b => b.CurrentTickets).Ignore(b => b.Payment);
         booking.Ignore(b => b.RefundedCents).Ignore(b => b.WasExchanged);
         booking.Property(b => b.Actor).HasActor();
         booking.HasIndex(b => b.ExchangeOf).HasFilter("exchange_of is not null");

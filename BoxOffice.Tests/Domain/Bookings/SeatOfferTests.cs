@@ -43,6 +43,7 @@ public sealed class SeatOfferTests(SaleFixture fixture) : SaleTest(fixture)
         taken
             .Booking.CurrentTickets.Select(t => (t.SeatId, t.PriceCents))
             .ShouldBe([(show.Seats[2], 4500), (show.Seats[3], 4500)]);
+        taken.Booking.SoldTickets.Count.ShouldBe(2);
         (await Database.CountAsync(show, "booked")).ShouldBe(2);
         (await HistoryOfAsync(show.Seats[2])).ShouldStartWith("held booked by customer:");
         (await Provider.PaymentsForAsync(booking)).ShouldHaveSingleItem().Received.ShouldBe(9000);

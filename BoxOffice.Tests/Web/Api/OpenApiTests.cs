@@ -13,6 +13,7 @@ public sealed class OpenApiTests(ApiFixture fixture) : IClassFixture<ApiFixture>
         "GET /api/bookings/{id}",
         "POST /api/bookings/{id}/cancel",
         "POST /api/bookings/{id}/exchange",
+        "POST /api/bookings/{id}/offer",
     ];
 
     private HttpClient Http => fixture.Http;
@@ -40,6 +41,7 @@ public sealed class OpenApiTests(ApiFixture fixture) : IClassFixture<ApiFixture>
                 "GET /api/bookings/{id}",
                 "POST /api/bookings/{id}/cancel",
                 "POST /api/bookings/{id}/exchange",
+                "POST /api/bookings/{id}/offer",
                 "GET /api/events/{id}/prices",
                 "POST /api/holds/{token}/quote",
             ],

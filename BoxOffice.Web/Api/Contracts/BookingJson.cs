@@ -48,15 +48,19 @@ public sealed record BookingJson(
             booking.Status.ToString().ToLowerInvariant(),
             booking.EventId,
             booking.TotalCents,
-            booking.FeeCents + booking.Tickets.Sum(t => t.FeeCents),
-            booking.FeeTaxCents + booking.Tickets.Sum(t => t.TaxCents),
+            booking.FeeCents + booking.SoldTickets.Sum(t => t.FeeCents),
+            booking.FeeTaxCents + booking.SoldTickets.Sum(t => t.TaxCents),
             booking.Currency,
             [
-                .. booking
-                    .Tickets.OrderBy(s => s.Id)
-                    .Select(s => new PricedSeatJson(s.SeatId, s.Section, s.Row, s.SeatNumber, s.PriceCents)),
+                .. booking.SoldTickets.Select(s => new PricedSeatJson(
+                    s.SeatId,
+                    s.Section,
+                    s.Row,
+                    s.SeatNumber,
+                    s.PriceCents
+                )),
             ],
-            [.. booking.Tickets.OrderBy(t => t.Id).Select(TicketJson.Of)],
+            [.. booking.SoldTickets.Select(TicketJson.Of)],
             [.. booking.Payments.OrderBy(p => p.CreatedAt).Select(PaymentJson.Of)],
             booking.RefundedCents,
             booking.ExchangeOf,
@@ -71,7 +75,7 @@ public sealed record BookingJson(
         {
             Status = "confirmed",
             RefundedCents = 0,
-            Tickets = [.. booking.Tickets.OrderBy(t => t.Id).Select(t => TicketJson.Of(t).AsSold())],
+            Tickets = [.. booking.SoldTickets.Select(t => TicketJson.Of(t).AsSold())],
             Payments = [.. booking.Payments.OrderBy(p => p.CreatedAt).Select(p => PaymentJson.Of(p).AsCaptured(p))],
         };
 }

@@ -157,7 +157,7 @@ public sealed partial class BookingPage
             BookingStatus.Cancelled => "This booking is cancelled",
             BookingStatus.Pending => "The payment is under way",
             BookingStatus.Declined => "This payment was not made",
-            _ when View.Offer is not null => "Your payment came after your seats were sold",
+            _ when View.Offer is not null => "Your payment came after others took your seats",
             _ when CameLate => "Your payment came too late",
             _ => "The time for this payment ran out",
         };
@@ -172,9 +172,8 @@ public sealed partial class BookingPage
                 $"{new Money(View.Booking.RefundedCents, View.Booking.Currency)} is on its way back "
                     + "to you. Banks take a few days.",
             BookingStatus.Pending => "Nothing is booked yet. Your seats are kept until we know.",
-            _ when View.Offer is not null =>
-                "Others had taken them when it arrived. Nothing is lost: you decide what we do with your "
-                    + $"{new Money(View.Booking.TotalCents, View.Booking.Currency)}.",
+            _ when View.Offer is not null => "Nothing is lost: you decide what we do with your "
+                + $"{new Money(View.Booking.TotalCents, View.Booking.Currency)}.",
             _ when View.Booking.RefundedCents > 0 =>
                 "Your seats were no longer kept for you when it arrived, so nothing is booked. "
                     + $"{new Money(View.Booking.RefundedCents, View.Booking.Currency)} goes back to where it came "
@@ -206,7 +205,7 @@ public sealed partial class BookingPage
                 .Where(e => e.Status == EventStatus.OnSale && e.Event.Currency == View.Booking.Currency)
                 .OrderByDescending(e => e.Event.Id == View.Event.Id),
         ];
-        Slice = await Slices.FindAsync(View.Booking, Context.RequestAborted);
+        Slice = await Slices.FindAsync(View, Context.RequestAborted);
     }
 
     private IEnumerable<string?> KnownTokens(Booking booking, byte[]? customersSecret) =>

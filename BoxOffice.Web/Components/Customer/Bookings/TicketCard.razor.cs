@@ -44,11 +44,11 @@ public sealed partial class TicketCard
             .OrderBy(r => r.CreatedAt);
 
     /// <summary>What the promotion took off; the tickets' prices are without it.</summary>
-    private long DiscountCents => View.Booking.Tickets.Sum(t => t.DiscountCents);
+    private long DiscountCents => View.Booking.SoldTickets.Sum(t => t.DiscountCents);
 
-    private long TaxCents => View.Booking.FeeTaxCents + View.Booking.Tickets.Sum(t => t.TaxCents);
+    private long TaxCents => View.Booking.FeeTaxCents + View.Booking.SoldTickets.Sum(t => t.TaxCents);
 
-    private long KeptCents => View.Booking.KeptFeeCents + View.Booking.Tickets.Sum(t => t.KeptCents);
+    private long KeptCents => View.Booking.KeptFeeCents + View.Booking.SoldTickets.Sum(t => t.KeptCents);
 
     /// <summary>The payments, when there is more than one or one that is not by card.</summary>
     private IEnumerable<Payment> OtherTenders =>
@@ -58,7 +58,7 @@ public sealed partial class TicketCard
 
     /// <summary>The ticket's price type, when the booking has several.</summary>
     private string? TypeOf(Ticket ticket) =>
-        View.Booking.Tickets.DistinctBy(t => t.PriceType).Count() > 1 ? $" · {ticket.TypeName}" : null;
+        View.Booking.SoldTickets.DistinctBy(t => t.PriceType).Count() > 1 ? $" · {ticket.TypeName}" : null;
 
     private string? Fate(Ticket ticket) =>
         ticket.ExchangedInto is not null ? ", exchanged"
