@@ -52,6 +52,12 @@ internal sealed class ModelBooking
     public bool IsPaidAtProvider { get; set; }
     public SortedDictionary<string, long> Ledger { get; init; } = new(StringComparer.Ordinal);
 
+    /// <summary>What is left of what was paid.</summary>
+    public long Left => Payments.Sum(p => p.Left);
+
+    /// <summary>What the staff gave back of tickets that are valid.</summary>
+    public long Allowed => Ledger.GetValueOrDefault("allowances");
+
     public long Total => Tickets.Sum(t => t.Price) + Fee;
 
     public ModelBooking Clone() =>

@@ -17,6 +17,7 @@ internal sealed partial class ModelSale
             ModelStep.Exchange exchange => Apply(exchange),
             ModelStep.EndTickets { IsByStaff: true } end => Void(Bookings[end.Label], end.Seats),
             ModelStep.EndTickets end => Cancel(Bookings[end.Label], end.Seats),
+            ModelStep.Allow allow => Allow(Bookings[allow.Label], allow.Cents),
             ModelStep.Retry retry => Bookings[retry.Label].Status == BookingStatus.Declined ? "payment-declined" : Done,
             ModelStep.PayPage pay => PayPage(Bookings[pay.Label]),
             ModelStep.GiveUp give => GiveUp(Bookings[give.Label]),
@@ -63,7 +64,7 @@ internal sealed partial class ModelSale
             return "ticket-not-live";
         var tickets = TicketsOf(exchange.Seats, exchange.Types, hasCode: false);
         var total = tickets.Sum(t => t.Price);
-        var part = Math.Min(total, given.Sum(t => t.Price));
+        var part = Math.Min(total, Math.Max(given.Sum(t => t.Price) - source.Allowed, 0));
         var booking = new ModelBooking
         {
             Label = exchange.Label,
@@ -146,8 +147,10 @@ internal sealed partial class ModelSale
         EndThem(source, given, keeps: false);
         source.KeptFee = source.Status == BookingStatus.Cancelled ? source.Fee : 0;
         PostTickets(source, given, -1, withFee: false);
+        var parts = booking.Payments.FindAll(p => p.Tender == Tender.Exchange);
+        value -= UseAllowance(source, value - parts.Sum(p => p.Cents));
         source.Post("owed", -value);
-        foreach (var part in booking.Payments.Where(p => p.Tender == Tender.Exchange))
+        foreach (var part in parts)
         {
             var from = source.Payments[part.From];
             from.Refunded += part.Cents;
@@ -186,9 +189,31 @@ internal sealed partial class ModelSale
         booking.KeptFee = isLast && keeps ? booking.Fee : 0; // The booking fee is not refundable.
         PostTickets(booking, ended, -1, withFee: isLast);
         var owed = ended.Sum(t => t.Price - t.Kept) + (isLast ? booking.Fee - booking.KeptFee : 0);
+        owed -= UseAllowance(booking, owed);
         booking.Post("owed", -owed);
         PayBack(booking, owed);
         return Done;
+    }
+
+    private string Allow(ModelBooking booking, long cents)
+    {
+        if (booking.Tickets.Exists(t => t.MovingTo is not null))
+            return "exchange-under-way";
+        var left = booking.Status is BookingStatus.Confirmed or BookingStatus.Cancelled ? booking.Left : 0;
+        if (cents > left)
+            return "refund-above-left";
+        booking.Post("allowances", cents);
+        booking.Post("owed", -cents);
+        PayBack(booking, cents);
+        return Done;
+    }
+
+    /// <summary>What was given back before is not owed again. Returns how much of it is used.</summary>
+    private static long UseAllowance(ModelBooking booking, long owed)
+    {
+        var used = Math.Min(booking.Allowed, owed);
+        booking.Post("allowances", -used);
+        return used;
     }
 
     private void EndThem(ModelBooking booking, List<ModelTicket> tickets, bool keeps)

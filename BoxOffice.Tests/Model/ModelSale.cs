@@ -62,6 +62,9 @@ internal sealed partial class ModelSale
             SaleCommand.Exchange exchange => ResolveExchange(exchange),
             SaleCommand.Cancel cancel => EndTickets(cancel.Booking, cancel.Mask, isByStaff: false),
             SaleCommand.Void voided => EndTickets(voided.Booking, voided.Mask, isByStaff: true),
+            SaleCommand.Allow allow => About(allow.Booking) is { } b
+                ? new ModelStep.Allow(b.Label, ShareOf(b.Left, allow.Share))
+                : null,
             SaleCommand.Retry retry => About(retry.Booking) is { } b ? new ModelStep.Retry(b.Label) : null,
             SaleCommand.PayPage pay => WithPage(pay.Booking) is { } b ? new ModelStep.PayPage(b.Label) : null,
             SaleCommand.GiveUp give => WithPage(give.Booking) is { } b ? new ModelStep.GiveUp(b.Label) : null,
@@ -151,6 +154,15 @@ internal sealed partial class ModelSale
 
     private ModelStep.EndTickets? EndTickets(int which, int mask, bool isByStaff) =>
         About(which) is { } booking ? new(booking.Label, Chosen(booking.Tickets, mask), isByStaff) : null;
+
+    private static long ShareOf(long left, int share) =>
+        share switch
+        {
+            0 => 100,
+            1 => Math.Max(left / 2, 1),
+            2 => Math.Max(left, 1),
+            _ => left + 1,
+        };
 
     private static int[] Chosen(List<ModelTicket> tickets, int mask)
     {

@@ -25,6 +25,9 @@ internal abstract record ModelStep(int Label)
     /// <summary>Tickets of these seats are cancelled by the customer, or voided by the staff.</summary>
     public sealed record EndTickets(int Label, int[] Seats, bool IsByStaff) : ModelStep(Label);
 
+    /// <summary>The staff give an amount back.</summary>
+    public sealed record Allow(int Label, long Cents) : ModelStep(Label);
+
     /// <param name="Label">The new booking.</param>
     /// <param name="Source">The booking whose tickets are given back.</param>
     /// <param name="Given">The seats of those tickets.</param>

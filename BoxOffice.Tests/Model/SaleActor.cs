@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using BoxOffice.Domain;
 using BoxOffice.Domain.Bookings;
+using BoxOffice.Domain.Bookings.Cancellation;
 using BoxOffice.Domain.Bookings.Checkout;
 using BoxOffice.Domain.Bookings.Exchange;
 using BoxOffice.Domain.Events.Prices;
@@ -67,6 +68,11 @@ internal sealed class SaleActor(SaleWorld world, ModelPlace place, string vouche
                 return await _requests[retry.Label](node);
             case ModelStep.EndTickets end:
                 return await EndTicketsAsync(end, node);
+            case ModelStep.Allow allow:
+                return Named(
+                    await node.Get<StaffRefunds>()
+                        .RefundAsync(_bookings[allow.Label].Id, allow.Cents, new(Actor.Staff("test"), "a kindness"))
+                );
             case ModelStep.PayPage pay:
                 await PayPageAsync(_pages[pay.Label]);
                 return "done";

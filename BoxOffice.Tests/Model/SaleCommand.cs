@@ -30,6 +30,11 @@ internal abstract record SaleCommand
     /// <summary>The staff void tickets and keep nothing.</summary>
     public sealed record Void(int Booking, int Mask) : SaleCommand;
 
+    /// <summary>The staff give an amount back; the tickets stay valid.</summary>
+    /// <param name="Booking">The booking.</param>
+    /// <param name="Share">0: a little; 1: half of what is left; 2: all of it; 3: a cent more.</param>
+    public sealed record Allow(int Booking, int Share) : SaleCommand;
+
     /// <summary>The customer gives live tickets back for the first free seats of a show.</summary>
     public sealed record Exchange(int Booking, int Mask, int Show, string Types, CardUse Card) : SaleCommand;
 

@@ -41,6 +41,9 @@ internal static class SaleCommands
     private static readonly Gen<SaleCommand> Voiding = Gen.Select(Which, Mask)
         .Select(x => (SaleCommand)new SaleCommand.Void(x.Item1, x.Item2));
 
+    private static readonly Gen<SaleCommand> Allowing = Gen.Select(Which, Gen.Int[0, 3])
+        .Select(x => (SaleCommand)new Allow(x.Item1, x.Item2));
+
     private static readonly Gen<SaleCommand> Exchanging = Gen.Select(Which, Mask, Gen.Int[0, 1], NewTypes, Cards)
         .Select(x => (SaleCommand)new Exchange(x.Item1, x.Item2, x.Item3, x.Item4, x.Item5));
 
@@ -57,6 +60,7 @@ internal static class SaleCommands
         (6, Selling),
         (4, Cancelling),
         (2, Voiding),
+        (2, Allowing),
         (4, Exchanging),
         (1, Retrying),
         (2, Which.Select(b => (SaleCommand)new PayPage(b))),
@@ -82,6 +86,7 @@ internal static class SaleCommands
                 Gen.Select(Mask, Gen.Int[0, 1], NewTypes, Gen.OneOf(CardUse.Good, CardUse.Good, CardUse.Declined))
                     .Select(x => (SaleCommand)new Exchange(booking, x.Item1, x.Item2, x.Item3, x.Item4))
             ),
+            (2, Gen.Int[0, 3].Select(s => (SaleCommand)new Allow(booking, s))),
             (1, Gen.Const((SaleCommand)new Retry(booking))),
             (1, Gen.Const((SaleCommand)new Webhook(booking, false)))
         );
