@@ -1,7 +1,5 @@
 using BoxOffice.Domain.Bookings.Checkout;
 using BoxOffice.Domain.Bookings.Settlement;
-using BoxOffice.Domain.Data;
-using BoxOffice.Domain.Payments.Gateway;
 
 namespace BoxOffice.Domain.Bookings.Exchange;
 
@@ -30,7 +28,7 @@ public sealed class BookingExchange(BookingLookup bookings, CheckoutService chec
         var old = found.Value.Booking;
         var paid = await checkout.PayAsync(RequestOf(old, order), cancellationToken: cancellationToken);
         if (paid.Succeeded)
-            await RefundRestAsync(old);
+            await settlement.TrySettleAsync(old.Id, Actor.Customer(old.CustomerId)); // Refunds what is left over.
         return paid;
     }
 
@@ -55,7 +53,7 @@ public sealed class BookingExchange(BookingLookup bookings, CheckoutService chec
         var old = found.Value.Booking;
         var opened = await checkout.OpenPageAsync(RequestOf(old, order), urlsOf, cancellationToken);
         if (opened.Succeeded)
-            await RefundRestAsync(old);
+            await settlement.TrySettleAsync(old.Id, Actor.Customer(old.CustomerId)); // Refunds what is left over.
         return opened;
     }
 
@@ -66,22 +64,4 @@ public sealed class BookingExchange(BookingLookup bookings, CheckoutService chec
             Choices = order.Choices with { Exchange = new(old.Id, order.TicketIds) },
             ShownCents = order.ShownCents,
         };
-
-    /// <summary>
-    /// Refunds at once what the new tickets cost less than the old ones. The reconciler does it otherwise.
-    /// </summary>
-    private async Task RefundRestAsync(Booking old)
-    {
-        try
-        {
-            await settlement.SettleAsync(old.Id, Actor.Customer(old.CustomerId), CancellationToken.None);
-        }
-        catch (Exception unknown)
-            when (unknown is PaymentProviderUnavailableException or PaymentRequestRejectedException
-                || LockWait.TimedOut(unknown)
-            )
-        {
-            // The refund is stored: the reconciler asks the provider until it is made.
-        }
-    }
 }

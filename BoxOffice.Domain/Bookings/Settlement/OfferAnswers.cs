@@ -61,35 +61,33 @@ public sealed class OfferAnswers(
             return found;
         if (found.Value.Offer is null)
             return new OfferOver();
-        if (accepts)
+        try
         {
-            try
+            if (!accepts || !await TakeAsync(booking, customer, cancellationToken))
             {
-                if (!await TakeAsync(booking, customer, cancellationToken))
-                {
-                    await settlement.TrySettleAsync(booking.Id, customer);
-                    return new OfferOver();
-                }
-            }
-            catch (PaymentProviderUnavailableException)
-            {
-                return new PaymentUnavailable
-                {
-                    Message =
-                        "The payment provider cannot be reached right now. The seats are still kept for you: please "
-                        + "try again in a moment.",
-                };
+                var released = await holds.ReleaseAsync(booking.OfferHoldId!.Value, null, cancellationToken);
+                if (released.Refusal is Busy busy)
+                    return busy;
+                await settlement.TrySettleAsync(booking.Id, customer);
             }
         }
-        else
+        catch (PaymentProviderUnavailableException)
         {
-            await holds.ReleaseAsync(booking.OfferHoldId!.Value, null, cancellationToken);
-            await settlement.TrySettleAsync(booking.Id, customer);
+            return new PaymentUnavailable
+            {
+                Message =
+                    "The payment provider cannot be reached right now. The seats are still kept for you: please try "
+                    + "again in a moment.",
+            };
         }
-        return (await bookings.ReadAsync(booking.Id, cancellationToken))!;
+        var end = (await bookings.ReadAsync(booking.Id, cancellationToken))!;
+        return accepts && end.Booking.Status != BookingStatus.Confirmed ? new OfferOver() : end;
     }
 
-    /// <summary>Captures the payment, if it is not captured yet, and books the seats.</summary>
+    /// <summary>
+    /// Captures the payment, if it is not captured yet, and books the seats. False when the payment cannot be taken any
+    /// more, or the seats were booked or let go meanwhile.
+    /// </summary>
     private async Task<bool> TakeAsync(Booking booking, Actor customer, CancellationToken cancellationToken)
     {
         var payment = booking.Payment!;

@@ -1,6 +1,7 @@
 using BoxOffice.Domain.Payments.Gateway;
 using BoxOffice.Domain.Seating;
 using BoxOffice.Domain.Seating.BestSeats;
+using BoxOffice.Domain.Venues.Plans;
 using Npgsql;
 using static BoxOffice.Domain.Data.Parameters;
 
@@ -32,8 +33,14 @@ public sealed class SeatOffers(NpgsqlDataSource database, ISeatStates states, IS
         CancellationToken cancellationToken
     )
     {
-        if (booking.OfferHoldId is not null || booking.ExchangeOf is not null)
+        if (
+            booking.OfferHoldId is not null
+            || booking.ExchangeOf is not null
+            || !await AsksAsync("select booking_may_be_sold_late($1)", booking.Id, cancellationToken)
+        )
+        {
             return false;
+        }
         for (var attempt = 0; attempt < Tries; attempt++)
         {
             var found = await FindAsync(booking, cancellationToken);
@@ -51,18 +58,23 @@ public sealed class SeatOffers(NpgsqlDataSource database, ISeatStates states, IS
     }
 
     /// <summary>Whether the time of the offer is not over yet.</summary>
-    public async Task<bool> IsOpenAsync(Guid offerHoldId, CancellationToken cancellationToken)
-    {
-        await using var command = database.CreateCommand(
-            "select exists (select from holds h where h.id = $1 and h.expires_at > clock_timestamp())"
+    public Task<bool> IsOpenAsync(Guid offerHoldId, CancellationToken cancellationToken) =>
+        AsksAsync(
+            "select exists (select from holds h where h.id = $1 and h.expires_at > clock_timestamp())",
+            offerHoldId,
+            cancellationToken
         );
-        command.Parameters.Add(Of(offerHoldId));
+
+    private async Task<bool> AsksAsync(string question, Guid about, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(question);
+        command.Parameters.Add(Of(about));
         return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
     /// <summary>
-    /// Free seats, a block for each price category; none when one has no block, or the lost seats are kept for people
-    /// who need them: there is no equal place then.
+    /// Free seats, a block for each price category, with a clear view where the lost ones had it. None when one has no
+    /// block, or the lost seats are kept for people who need them: there is no equal place then.
     /// </summary>
     private async Task<IReadOnlyList<long>> FindAsync(Booking booking, CancellationToken cancellationToken)
     {
@@ -77,9 +89,12 @@ public sealed class SeatOffers(NpgsqlDataSource database, ISeatStates states, IS
         {
             foreach (var category in lost.GroupBy(seat => layout.Seats[seat].Category))
             {
+                var hadClearView = category.All(seat =>
+                    !layout.Seats[seat].Attributes.HasFlag(SeatAttributes.RestrictedView)
+                );
                 var wanted = new BlockRequest(category.Count())
                 {
-                    Filter = new([category.Key], SeatFilter.All.Attributes),
+                    Filter = new([category.Key], hadClearView ? SeatAttributes.RestrictedView : SeatAttributes.None),
                     Near = [.. category],
                 };
                 if (blocks.Claim(wanted) is not { } claim)
