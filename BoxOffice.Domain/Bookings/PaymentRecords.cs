@@ -140,13 +140,20 @@ internal sealed partial class PaymentRecords(BookingMove move, Payment payment, 
     private async Task StoreElsewhereAsync(RefundOutcome.Refunded found)
     {
         var status = StatusOf(found.Status);
-        if (status == RefundStatus.Failed)
-            return; // Its money never left, or came back before we knew of it.
         var cents = found.AmountMinor;
         var isOurs = payment.Refunds.Exists(r => r.Id.ToString("N") == found.Reference);
         var seen = isOurs
             ? $"Refund {found.RefundId} of ours was carried out after it had been ended here."
             : $"Refund {found.RefundId} was made at the provider, not by us.";
+        if (status == RefundStatus.Failed)
+        {
+            if (await StoreFailedAsync(found) && !isOurs)
+            {
+                seen += " It has failed.";
+                _items.Add(ItemOf(payment, ReviewKind.RefundElsewhere, found.RefundId, cents, seen));
+            }
+            return;
+        }
         if (payment.RefundedCents - Math.Min(cents, Waiting.Sum(r => r.AmountCents)) + cents > payment.CapturedCents)
         {
             seen += " With it more is refunded than we have on record as captured, so it is not entered.";
@@ -160,16 +167,7 @@ internal sealed partial class PaymentRecords(BookingMove move, Payment payment, 
             // Those that may have been asked for: the provider has not enough left to carry them out.
             uncovered -= over - await EndAsync(Waiting, over);
         }
-        var row = payment.RefundElsewhere(
-            Guid.CreateVersion7(move.Now),
-            found.RefundId,
-            cents,
-            found.CreatedAt,
-            move.Now,
-            move.Actor
-        );
-        move.Context.Add(row);
-        await SaveAsync();
+        var row = await AddElsewhereAsync(found);
         if (uncovered > 0)
         {
             await PostAsync(
@@ -189,6 +187,35 @@ internal sealed partial class PaymentRecords(BookingMove move, Payment payment, 
         if (uncovered < cents)
             seen += $" It pays {cents - uncovered} minor units that the customer was owed.";
         _items.Add(ItemOf(payment, ReviewKind.RefundElsewhere, found.RefundId, cents, seen));
+    }
+
+    /// <summary>
+    /// A refund made elsewhere that had failed before it was read: its money never left, or is back. It is on record
+    /// because the provider's balance has both changes. False when our own refunds leave no room for it; the two
+    /// changes of the balance are then listed by the daily reconciliation.
+    /// </summary>
+    private async Task<bool> StoreFailedAsync(RefundOutcome.Refunded found)
+    {
+        if (payment.RefundedCents + found.AmountMinor > payment.CapturedCents)
+            return false;
+        payment.SettleRefund(await AddElsewhereAsync(found), RefundStatus.Failed, found.RefundId);
+        await SaveAsync();
+        return true;
+    }
+
+    private async Task<Refund> AddElsewhereAsync(RefundOutcome.Refunded found)
+    {
+        var row = payment.RefundElsewhere(
+            Guid.CreateVersion7(move.Now),
+            found.RefundId,
+            found.AmountMinor,
+            found.CreatedAt,
+            move.Now,
+            move.Actor
+        );
+        move.Context.Add(row);
+        await SaveAsync();
+        return row;
     }
 
     /// <summary>

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using BoxOffice.Domain.Bookings;
 using BoxOffice.Domain.Bookings.Checkout;
 using BoxOffice.Domain.Payments.Gateway;
@@ -33,8 +32,8 @@ public sealed class StormTests(SaleFixture fixture) : IClassFixture<SaleFixture>
 
     public static IEnumerable<TheoryDataRow<int>> Seeds() =>
         Enumerable
-            .Range(0, Number(Storms, 1))
-            .Select(storm => new TheoryDataRow<int>(Number(FirstSeed, Seed) + storm * SeedsApart));
+            .Range(0, ChosenNumber.Of(Storms, 1))
+            .Select(storm => new TheoryDataRow<int>(ChosenNumber.Of(FirstSeed, Seed) + storm * SeedsApart));
 
     [Theory]
     [MemberData(nameof(Seeds))]
@@ -218,11 +217,6 @@ public sealed class StormTests(SaleFixture fixture) : IClassFixture<SaleFixture>
             await Task.Delay(50, CancellationToken.None);
         }
     }
-
-    private static int Number(string variable, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var number)
-            ? number
-            : otherwise;
 
     private void Count(string what) => _happened.AddOrUpdate(what, 1, (_, n) => n + 1);
 }

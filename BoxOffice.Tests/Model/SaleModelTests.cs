@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using BoxOffice.Tests.Support;
 
 namespace BoxOffice.Tests.Model;
@@ -22,8 +21,8 @@ public sealed class SaleModelTests(ITestOutputHelper output)
 
     public static IEnumerable<TheoryDataRow<int>> Seeds() =>
         Enumerable
-            .Range(0, Number(Thousands, 1))
-            .Select(thousand => new TheoryDataRow<int>(Number(FirstSeed, Seed) + thousand));
+            .Range(0, ChosenNumber.Of(Thousands, 1))
+            .Select(thousand => new TheoryDataRow<int>(ChosenNumber.Of(FirstSeed, Seed) + thousand));
 
     [Theory]
     [MemberData(nameof(Seeds))]
@@ -116,9 +115,4 @@ public sealed class SaleModelTests(ITestOutputHelper output)
             }
         }
     }
-
-    private static int Number(string variable, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var number)
-            ? number
-            : otherwise;
 }

@@ -10,7 +10,8 @@ namespace BoxOffice.Domain.Bookings.Reconciliation;
 
 /// <summary>
 /// Compares our ledger with the provider's balance. Payments that differ are first read from the provider, because
-/// their events may have been lost; what still differs then is listed for people.
+/// their events may have been lost; what still differs then is listed for people. Payments with an undecided dispute
+/// are read as well: a dispute that is lost changes no balance.
 /// </summary>
 public sealed class LedgerReconciliation(
     IDbContextFactory<BoxOfficeDbContext> contexts,
@@ -74,17 +75,14 @@ public sealed class LedgerReconciliation(
         CancellationToken cancellationToken = default
     )
     {
-        var theirs = await ProviderMoney.SumAsync(
-            gateway.ListBalanceTransactionsAsync(from - Before, until + After, cancellationToken),
-            from,
-            until,
-            cancellationToken
-        );
-        var differences = await CompareAsync(theirs, from, until, cancellationToken);
+        await ReadUndecidedAsync(cancellationToken);
+        var differences = await FindDifferencesAsync(from, until, cancellationToken);
         if (differences.Count > 0)
         {
             await ReadAgainAsync(differences, cancellationToken);
-            differences = await CompareAsync(theirs, from, until, cancellationToken);
+
+            // The balance is listed anew too, because what was read may have led to refunds.
+            differences = await FindDifferencesAsync(from, until, cancellationToken);
         }
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         foreach (var difference in differences)
@@ -92,13 +90,18 @@ public sealed class LedgerReconciliation(
         return differences.Count;
     }
 
-    private async Task<List<MoneyDifference>> CompareAsync(
-        Dictionary<MoneyKey, ProviderMoney> theirs,
+    private async Task<List<MoneyDifference>> FindDifferencesAsync(
         DateTimeOffset from,
         DateTimeOffset until,
         CancellationToken cancellationToken
     )
     {
+        var theirs = await ProviderMoney.SumAsync(
+            gateway.ListBalanceTransactionsAsync(from - Before, until + After, cancellationToken),
+            from,
+            until,
+            cancellationToken
+        );
         var ours = await ReadOursAsync(theirs.Keys, from, until, cancellationToken);
         return
         [
@@ -137,21 +140,39 @@ public sealed class LedgerReconciliation(
         return ours;
     }
 
-    /// <summary>Settles the bookings whose money differs: their payments are read from the provider.</summary>
-    private async Task ReadAgainAsync(List<MoneyDifference> differences, CancellationToken cancellationToken)
+    /// <summary>Reads the payments that differ from the provider.</summary>
+    private Task ReadAgainAsync(List<MoneyDifference> differences, CancellationToken cancellationToken)
     {
         var bookings = differences.Select(d => d.Ours?.BookingId).OfType<Guid>().ToArray();
         var intents = differences.Select(d => d.Theirs?.IntentId).OfType<string>().ToArray();
+        return ReadAgainAsync(
+            $"""
+            update payments set next_check_at = clock_timestamp(), version = version + 1
+            where booking_id = any ({bookings}) or intent_id = any ({intents})
+            returning booking_id as "Value"
+            """,
+            cancellationToken
+        );
+    }
+
+    /// <summary>Reads the payments with a dispute that is undecided, as far as we know, from the provider.</summary>
+    private Task ReadUndecidedAsync(CancellationToken cancellationToken) =>
+        ReadAgainAsync(
+            $"""
+            update payments set next_check_at = clock_timestamp(), version = version + 1
+            where id in (select payment_id from disputes where status in ('Warning', 'Open'))
+            returning booking_id as "Value"
+            """,
+            cancellationToken
+        );
+
+    /// <summary>Settles bookings, which reads their payments from the provider.</summary>
+    /// <param name="makeDue">Makes the payments due and returns their bookings.</param>
+    /// <param name="cancellationToken">Stops between two bookings.</param>
+    private async Task ReadAgainAsync(FormattableString makeDue, CancellationToken cancellationToken)
+    {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var due = await context
-            .Database.SqlQuery<Guid>(
-                $"""
-                update payments set next_check_at = clock_timestamp(), version = version + 1
-                where booking_id = any ({bookings}) or intent_id = any ({intents})
-                returning booking_id as "Value"
-                """
-            )
-            .ToListAsync(cancellationToken);
+        var due = await context.Database.SqlQuery<Guid>(makeDue).ToListAsync(cancellationToken);
         foreach (var booking in due.Distinct())
         {
             try

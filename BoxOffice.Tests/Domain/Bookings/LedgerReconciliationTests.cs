@@ -78,6 +78,51 @@ public sealed class LedgerReconciliationTests(SaleFixture fixture) : MoneyTest(f
         (await LedgerAsync(disputed)).ShouldBe((13000, -13000, 0, 0));
     }
 
+    /// <summary>It came back before we knew of it, so it is read as failed at once.</summary>
+    [Fact]
+    public async Task Compare_RefundByHandHasFailed_IsStoredAndNoDifference()
+    {
+        var booking = await BuyFor130Async();
+        var refund = await Provider.RefundByHandAsync(IntentOf(booking), 1000);
+        await Provider.FailRefundAsync(refund.RefundId);
+
+        (await CompareAsync()).ShouldBe(0);
+
+        (await RefundsAsync(booking)).ShouldBe("1000 Failed elsewhere");
+        (await LedgerAsync(booking)).ShouldBe((13000, -13000, 0, 0));
+        (await ItemsAsync(booking.Id)).ShouldHaveSingleItem().Kind.ShouldBe(ReviewKind.RefundElsewhere);
+    }
+
+    /// <summary>A dispute that is lost changes no balance, so no difference shows it.</summary>
+    [Fact]
+    public async Task Compare_DisputeIsLost_IsEntered()
+    {
+        var booking = await BuyFor130Async();
+        var dispute = await Provider.DisputeAsync(IntentOf(booking));
+        (await CompareAsync()).ShouldBe(0);
+        await Provider.DecideAsync(dispute, "Lost");
+
+        (await CompareAsync()).ShouldBe(0);
+
+        (
+            await Database.AsOwnerAsync<string>($"select status from disputes where provider_dispute_id = '{dispute}'")
+        ).ShouldBe("Lost");
+    }
+
+    /// <summary>The money that came back is refunded while it is read, and the balance has that too.</summary>
+    [Fact]
+    public async Task Compare_ReadingLeadsToARefund_FindsNothing()
+    {
+        var booking = await BuyFor130Async();
+        var refund = await Provider.RefundByHandAsync(IntentOf(booking), 1000);
+        await CancelAsync(booking);
+        await Provider.FailRefundAsync(refund.RefundId);
+
+        (await CompareAsync()).ShouldBe(0);
+
+        (await RefundsAsync(booking)).ShouldBe("1000 Failed elsewhere, 12000 Succeeded, 1000 Succeeded");
+    }
+
     /// <summary>A booking is in the ledger, and the provider knows nothing of it within days.</summary>
     [Fact]
     public async Task Compare_AnotherPeriod_FindsNothing()

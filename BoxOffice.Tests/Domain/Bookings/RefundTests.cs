@@ -51,14 +51,6 @@ public sealed class RefundTests(SaleFixture fixture) : SaleTest(fixture)
                 $"select next_check_at from payments where booking_id = '{booking.Id}'"
             )
         ).ShouldBeNull();
-        await Fixture.ProviderAnswersAsync();
-        await Provider.Gateway.RefundAsync(
-            (await Provider.PaymentsForAsync(booking.Id))[0].Id,
-            4500,
-            "eur",
-            "by-hand",
-            "by hand"
-        );
     }
 
     [Fact]
