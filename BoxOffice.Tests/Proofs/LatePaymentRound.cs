@@ -63,7 +63,9 @@ internal sealed class LatePaymentRound(ProofWorld world, int seed)
             _random.Shuffle(delivered);
         LatePayment[] order = [.. late];
         _random.Shuffle(order);
-        await EachAsync(order, payment => FindAsync(payment, events[payment]));
+        // Those whose seats are free come first: an offer may take the seats that another customer has lost.
+        foreach (var some in order.GroupBy(p => p.MustBeBooked == true).OrderByDescending(g => g.Key))
+            await EachAsync(some, payment => FindAsync(payment, events[payment]));
         await EachAsync(late, DecideAsync);
     }
 
