@@ -218,6 +218,20 @@ public sealed record TendersExceedTotal(long ByCents)
     : Refusal(OutcomeWord.TendersExceedTotal, "The payments are more than the total. Make one of them smaller.");
 
 /// <summary>
+/// What a card would have to pay is less than the provider charges a card with, and vouchers cannot pay less.
+/// </summary>
+/// <param name="Cents">What is left to pay, in minor units.</param>
+/// <param name="LeastCents">The least that a card pays, in minor units.</param>
+/// <param name="Currency">Of both amounts; ISO 4217.</param>
+public sealed record CardAmountTooSmall(long Cents, long LeastCents, string Currency)
+    : Refusal(
+        OutcomeWord.CardAmountTooSmall,
+        $"{new Money(Cents, Currency)} would be left to pay, but a card pays at least "
+            + $"{new Money(LeastCents, Currency)}. Choose other seats or tickets, or use a voucher that covers all of "
+            + "it."
+    );
+
+/// <summary>
 /// The booking's tickets cannot be exchanged: it is not confirmed, or the event does not allow it now.
 /// </summary>
 public sealed record NotExchangeable()

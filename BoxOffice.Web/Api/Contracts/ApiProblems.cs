@@ -106,7 +106,8 @@ internal static class ApiProblems
             NotCancellable or IdempotencyKeyReused => StatusCodes.Status409Conflict,
             SeatNotInHold or PriceTypeNotOffered or PriceTypeNeedsCode => StatusCodes.Status409Conflict,
             PriceTypeNeedsReason or PriceTypeLimited => StatusCodes.Status409Conflict,
-            CompanionWithoutWheelchairSpace or PriceChanged or TendersExceedTotal => StatusCodes.Status409Conflict,
+            CompanionWithoutWheelchairSpace or PriceChanged => StatusCodes.Status409Conflict,
+            TendersExceedTotal or CardAmountTooSmall => StatusCodes.Status409Conflict,
             CodeUnknown or CodeUsedUp or CodeNotValidNow => StatusCodes.Status409Conflict,
             VoucherInOtherCurrency or OnePromotionOnly => StatusCodes.Status409Conflict,
             NotExchangeable or ExchangeUnderWay or TicketNotLive => StatusCodes.Status409Conflict,
@@ -149,6 +150,7 @@ internal static class ApiProblems
             CodeNotValidNow early => [("code", early.Code)],
             VoucherInOtherCurrency foreign => [("code", foreign.Code)],
             PriceChanged changed => [("totalCents", changed.TotalCents)],
+            CardAmountTooSmall small => [("dueCents", small.Cents), ("leastCents", small.LeastCents)],
             TendersExceedTotal over => [("byCents", over.ByCents)],
             _ => [],
         };
