@@ -64,6 +64,7 @@ public static class OutcomeWord
     public const string OnePromotionOnly = "one-promotion-only";
     public const string PriceChanged = "price-changed";
     public const string TendersExceedTotal = "tenders-exceed-total";
+    public const string CardAmountTooSmall = "card-amount-too-small";
     public const string BookingNotFound = "booking-not-found";
     public const string NotExchangeable = "not-exchangeable";
     public const string ExchangeInOtherCurrency = "exchange-in-other-currency";

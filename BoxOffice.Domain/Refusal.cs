@@ -230,6 +230,20 @@ public sealed record RefundAboveLeft(long LeftCents)
     : Refusal("refund-above-left", "That is more than is left of what was paid. Choose a smaller amount.");
 
 /// <summary>
+/// What a card would have to pay is less than the provider charges a card with, and vouchers cannot pay less.
+/// </summary>
+/// <param name="Cents">What is left to pay, in minor units.</param>
+/// <param name="LeastCents">The least that a card pays, in minor units.</param>
+/// <param name="Currency">Of both amounts; ISO 4217.</param>
+public sealed record CardAmountTooSmall(long Cents, long LeastCents, string Currency)
+    : Refusal(
+        OutcomeWord.CardAmountTooSmall,
+        $"{new Money(Cents, Currency)} would be left to pay, but a card pays at least "
+            + $"{new Money(LeastCents, Currency)}. Choose other seats or tickets, or use a voucher that covers all of "
+            + "it."
+    );
+
+/// <summary>
 /// The booking's tickets cannot be exchanged: it is not confirmed, or the event does not allow it now.
 /// </summary>
 public sealed record NotExchangeable()

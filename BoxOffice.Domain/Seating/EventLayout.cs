@@ -3,8 +3,8 @@ using BoxOffice.Domain.Venues.Geometry;
 namespace BoxOffice.Domain.Seating;
 
 /// <summary>
-/// Where an event's seats are and what they cost. It never changes once the event is on sale. Seats are indexed by
-/// ordinal.
+/// Where an event's seats are and what they cost. Seats are indexed by ordinal. Once the event is on sale, only prices
+/// change, and each change makes another layout.
 /// </summary>
 public sealed class EventLayout
 {
@@ -30,6 +30,24 @@ public sealed class EventLayout
         _sections = new(() => [.. Seats!.Select(s => s.Section).Distinct()]);
         _order = new(() => new SeatOrder(this));
     }
+
+    /// <summary>The same seats at the prices of another list.</summary>
+    /// <param name="priceListId">The list.</param>
+    /// <param name="prices">What a seat of each category costs.</param>
+    internal EventLayout At(long priceListId, IReadOnlyDictionary<int, long?> prices) =>
+        new()
+        {
+            EventId = EventId,
+            Currency = Currency,
+            PriceListId = priceListId,
+            Focus = Focus,
+            Seats =
+            [
+                .. Seats.Select(s =>
+                    s.PriceCents is null ? s : s with { PriceCents = prices.GetValueOrDefault(s.Category) }
+                ),
+            ],
+        };
 
     /// <summary>The names of its sections, in the plan's order.</summary>
     public IReadOnlyList<string> Sections => _sections.Value;

@@ -18,6 +18,24 @@ internal static class SandboxCurrencies
     /// <summary>The smallest amount a card is charged with in most currencies, in the smallest unit.</summary>
     private const long UsualLeast = 50;
 
+    /// <summary>The smallest amounts in other currencies.</summary>
+    private static readonly FrozenDictionary<string, long> OtherLeast = new Dictionary<string, long>
+    {
+        ["AED"] = 200,
+        ["CZK"] = 1500,
+        ["DKK"] = 250,
+        ["GBP"] = 30,
+        ["HKD"] = 400,
+        ["HUF"] = 17_500,
+        ["MXN"] = 1000,
+        ["MYR"] = 200,
+        ["NOK"] = 300,
+        ["PLN"] = 200,
+        ["RON"] = 200,
+        ["SEK"] = 300,
+        ["THB"] = 1000,
+    }.ToFrozenDictionary();
+
     /// <summary>How many decimals the currency has.</summary>
     public static int DecimalsOf(string currency)
     {
@@ -37,7 +55,8 @@ internal static class SandboxCurrencies
     }
 
     /// <summary>The smallest amount a card is charged with, in the smallest unit.</summary>
-    public static long LeastOf(string currency) => Math.Max(UsualLeast, StepOf(currency));
+    public static long LeastOf(string currency) =>
+        Math.Max(OtherLeast.GetValueOrDefault(currency.ToUpperInvariant(), UsualLeast), StepOf(currency));
 
     /// <summary>Throws if an amount, in the smallest unit, is not a multiple of <see cref="StepOf"/>.</summary>
     /// <exception cref="SandboxRefusal">It is not a multiple of <see cref="StepOf"/>.</exception>

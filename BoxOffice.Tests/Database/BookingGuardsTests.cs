@@ -122,6 +122,22 @@ public sealed class BookingGuardsTests(SeatScene scene) : IClassFixture<SeatScen
             Trigger("tickets", "tickets_keep_customer_limit", GuardViolation.CustomerExceedsSeatLimit),
             Also: [Off("tickets", "tickets_agree_with_seats")]
         ),
+        ["a booking confirmed while tickets are still moving to it"] = new(
+            [
+                NewBooking("#new", "#hold", "#ada"),
+                "update tickets set moving_to = #new where booking_id = #confirmed",
+                Confirm("#new"),
+            ],
+            Trigger("bookings", "bookings_agree_with_tickets", GuardViolation.BookingAndTicketsDiffer)
+        ),
+        ["an exchange undone for one side"] = new(
+            [
+                NewBooking("#new", "#hold", "#ada"),
+                "update tickets set moving_to = #new where booking_id = #confirmed",
+                "update tickets set moving_to = null where booking_id = #confirmed",
+            ],
+            Trigger("tickets", "tickets_end_exchanges", GuardViolation.BookingAndTicketsDiffer)
+        ),
         ["a new booking at version 1"] = new(
             [
                 NewBooking("#new", "#hold", "#ada")

@@ -9,6 +9,14 @@ namespace BoxOffice.Tests.Database;
 /// </summary>
 public sealed class HoldGuardsTests(SeatScene scene) : IClassFixture<SeatScene>
 {
+    /// <summary>As many seats as the event allows, for the ticket that the customer has.</summary>
+    private static string[] NewExchangeHold =>
+        [
+            NewHold("#newhold", "#dan", "#free, #free2, #free3, #free4", limit: 4),
+            "update holds set gives_back = array(select id from tickets where booking_id = #confirmed) "
+                + "where id = #newhold",
+        ];
+
     private static readonly Dictionary<string, GuardedStatement> Statements = new()
     {
         ["more seats than the hold may have"] = new(
@@ -37,6 +45,22 @@ public sealed class HoldGuardsTests(SeatScene scene) : IClassFixture<SeatScene>
         ["a lapsed seat beyond the limit"] = new(
             [NewHold("#newhold", "#eve", "#lapsed", limit: 5), Hold("#lapsed", "#newhold", "#eve", moves: 2)],
             SeatMoves(GuardViolation.HoldExceedsSeatLimit)
+        ),
+        ["more seats than the limit, for tickets of nobody"] = new(
+            [
+                NewHold("#newhold", "#dan", "#free", limit: 4),
+                "update holds set gives_back = array[0] where id = #newhold",
+                Hold("#free", "#newhold", "#dan"),
+            ],
+            SeatMoves(GuardViolation.HoldExceedsSeatLimit)
+        ),
+        ["a hold for an exchange that forgets the tickets"] = new(
+            [.. NewExchangeHold, "update holds set gives_back = '{}' where id = #newhold"],
+            Trigger("holds", "holds_give_tickets_back", GuardViolation.HoldExceedsSeatLimit)
+        ),
+        ["a hold for an exchange that is booked without it"] = new(
+            [.. NewExchangeHold, NewBooking("#new", "#newhold", "#dan"), BeginPaying("#newhold", "#new")],
+            Trigger("holds", "holds_give_tickets_back", GuardViolation.HoldExceedsSeatLimit)
         ),
         ["a hold being paid for that takes another seat"] = new(
             ["update holds set seat_ids = seat_ids || #free where id = #payhold", Hold("#free", "#payhold", "#cleo")],

@@ -119,6 +119,8 @@ public sealed class PricesTests(Shop shop) : EndToEndTest(shop)
 
         await UseCodeAsync(customer, voucher);
         await Expect(Sums(page).Locator(".total dd")).ToHaveTextAsync([total, rest]);
+        await Expect(page.Locator(".bar .total")).ToHaveTextAsync(rest);
+        await Expect(page.Locator(".bar .note")).ToHaveTextAsync($"to pay of {total}");
         (await page.SeriousFaultsAsync("the basket with a voucher")).ShouldBeEmpty();
         await customer.TouchAsync(customer.CheckOut);
         await Expect(Sums(page).Locator(".total dd")).ToHaveTextAsync([total, rest]);
@@ -133,6 +135,67 @@ public sealed class PricesTests(Shop shop) : EndToEndTest(shop)
         (await ReceivedAsync(show)).ShouldBe(rest);
         await Shop.Database.ShouldBeSoundAsync();
     }
+
+    /// <summary>A ticket becomes a dearer one, and is then exchanged for a cheaper one.</summary>
+    [Fact]
+    public async Task Exchange_ForAnotherPrice_BarAndCheckoutShowWhatIsLeftOrComesBack()
+    {
+        var (show, dear) = (await Shop.NewEventAsync(), await Shop.NewEventAsync(prices: AtDouble));
+        var (seat, other) = (show.Seat("C", "2"), dear.Seat("C", "2"));
+        var customer = await VisitAsync(show);
+        await customer.ChooseAsync(seat);
+        await customer.ShouldHaveAsync(seat);
+        await customer.TouchAsync(customer.CheckOut);
+        await customer.FillInAsync();
+        await PayAsync(customer, Text(seat.PriceCents!.Value));
+        await customer.UntilBookedAsync();
+        var page = customer.Page;
+        var price = seat.PriceCents!.Value;
+
+        var exchanging = await BeginExchangeAsync(page, show, dear);
+        await exchanging.ChooseAsync(other);
+        await Expect(page.Locator(".bar .total")).ToHaveTextAsync(Text(price));
+        await Expect(page.Locator(".bar .note")).ToHaveTextAsync($"to pay of {Text(2 * price)}");
+        await page.SetViewportSizeAsync(390, 844); // The bar has little room there, and shows all of it.
+        await Expect(page.Locator(".bar .note")).ToBeInViewportAsync(new() { Ratio = 1 });
+        await page.SetViewportSizeAsync(1440, 900);
+        await exchanging.TouchAsync(exchanging.CheckOut);
+        await Expect(Sums(page).Locator(".total dd")).ToHaveTextAsync([Text(2 * price), Text(price)]);
+        await PayAsync(exchanging, Text(price));
+        await exchanging.UntilBookedAsync();
+
+        exchanging = await BeginExchangeAsync(page, dear, show);
+        var third = show.Seat("C", "4");
+        await exchanging.ChooseAsync(third);
+        await Expect(page.Locator(".bar .total")).ToHaveTextAsync(Text(price));
+        await Expect(page.Locator(".bar .note")).ToHaveTextAsync($"back from {Text(2 * price)}");
+        await exchanging.TouchAsync(exchanging.CheckOut);
+        var button = new PageGetByRoleOptions { Name = $"Exchange now, {Text(price)} comes back" };
+        await Expect(page.GetByRole(AriaRole.Button, button)).ToBeVisibleAsync();
+    }
+
+    /// <summary>Opens an event to choose a seat in exchange for the customer's ticket of another.</summary>
+    private async Task<Visitor> BeginExchangeAsync(IPage page, ShopEvent from, ShopEvent to)
+    {
+        var give = await Shop.Database.AsOwnerAsync<string>(
+            "select '?exchange=' || b.id || '&give=' || t.id from bookings b join tickets t on t.booking_id = b.id "
+                + $"where b.event_id = {from.Id} and t.voided_at is null"
+        );
+        var visitor = new Visitor(page, to, false);
+        await visitor.OpenAsync(query: give);
+        return visitor;
+    }
+
+    private static PriceListDraft AtDouble(IReadOnlyList<EventPrice> prices) =>
+        PriceListDraft.Of(
+            prices.Select(p => new EventPrice
+            {
+                Category = p.Category,
+                Name = p.Name,
+                Color = p.Color,
+                PriceCents = 2 * p.PriceCents,
+            })
+        );
 
     /// <summary>Adults at the event's prices and children at half; a levy, a booking fee, and 7 % tax.</summary>
     private static PriceListDraft WithChildren(IReadOnlyList<EventPrice> prices) =>

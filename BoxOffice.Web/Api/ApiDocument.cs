@@ -94,6 +94,20 @@ internal static class ApiDocument
             }
         );
 
+    /// <summary>Documents that the endpoint takes a booking's secret, which some of its requests need.</summary>
+    public static RouteHandlerBuilder TakesBookingSecret(this RouteHandlerBuilder endpoint) =>
+        endpoint.AddOpenApiOperationTransformer(
+            (operation, context, _) =>
+            {
+                operation.Security =
+                [
+                    [],
+                    new() { [new OpenApiSecuritySchemeReference(BookingSecret, context.Document)] = [] },
+                ];
+                return Task.CompletedTask;
+            }
+        );
+
     /// <summary>Documents that the endpoint takes the hold's token in a header.</summary>
     public static RouteHandlerBuilder NeedsHoldToken(this RouteHandlerBuilder endpoint) =>
         endpoint.TakesHeader(

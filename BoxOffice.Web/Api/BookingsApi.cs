@@ -112,8 +112,8 @@ internal static class BookingsApi
         BookingLookup bookings,
         CancellationToken cancellationToken
     ) =>
-        (await bookings.FindAsync(id, Bearer(request), cancellationToken)).Match(
-            view => Results.Ok(BookingJson.Of(view, Bearer(request)!)),
+        (await bookings.FindAsync(id, BookingSecretHeader.Of(request), cancellationToken)).Match(
+            view => Results.Ok(BookingJson.Of(view, BookingSecretHeader.Of(request)!)),
             FieldsOf(request).Refuse
         );
 
@@ -145,7 +145,7 @@ internal static class BookingsApi
             Choices = choices.Value,
             ShownCents = request.TotalCents,
         };
-        return (await exchange.PayAsync(id, Bearer(context.Request), wanted, cancellationToken)).Match(
+        return (await exchange.PayAsync(id, BookingSecretHeader.Of(context.Request), wanted, cancellationToken)).Match(
             booking => Results.Created($"/api/bookings/{booking.Id}", BookingJson.AsMade(booking, accessToken)),
             fields.Refuse
         );
@@ -172,22 +172,14 @@ internal static class BookingsApi
         BookingCancellation cancellation,
         CancellationToken cancellationToken
     ) =>
-        (await cancellation.CancelAsync(id, Bearer(request), tickets?.TicketIds, cancellationToken)).Match(
-            view => Results.Ok(BookingJson.Of(view, Bearer(request)!)),
-            FieldsOf(request).Refuse
-        );
+        (
+            await cancellation.CancelAsync(id, BookingSecretHeader.Of(request), tickets?.TicketIds, cancellationToken)
+        ).Match(view => Results.Ok(BookingJson.Of(view, BookingSecretHeader.Of(request)!)), FieldsOf(request).Refuse);
 
     private static InvalidRequest KeyNeeded { get; } =
         new(IdempotencyKey.Header, $"Send an {IdempotencyKey.Header} header. {IdempotencyKey.Advice}");
 
     // The refusal does not tell whether the id or the secret is wrong. It does tell that there is no secret.
     private static RequestFields FieldsOf(HttpRequest request) =>
-        new(Booking: string.IsNullOrEmpty(Bearer(request)) ? "Authorization" : "id");
-
-    private static string? Bearer(HttpRequest request)
-    {
-        const string scheme = "Bearer ";
-        var header = request.Headers.Authorization.ToString();
-        return header.StartsWith(scheme, StringComparison.OrdinalIgnoreCase) ? header[scheme.Length..].Trim() : null;
-    }
+        new(Booking: BookingSecretHeader.Of(request) is null ? BookingSecretHeader.Name : "id");
 }

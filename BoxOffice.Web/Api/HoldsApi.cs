@@ -1,4 +1,5 @@
 using BoxOffice.Domain;
+using BoxOffice.Domain.Events.Prices;
 using BoxOffice.Domain.Seating;
 using BoxOffice.Domain.Seating.BestSeats;
 using BoxOffice.Domain.Seating.Holds;
@@ -112,6 +113,7 @@ internal static class HoldsApi
         HttpContext http,
         SeatHolds holds,
         EventLayouts layouts,
+        PriceLists lists,
         CancellationToken cancellationToken
     )
     {
@@ -127,7 +129,7 @@ internal static class HoldsApi
             },
             cancellationToken
         );
-        return await AnswerAsync(id, requester.Token, outcome, Named, layouts, cancellationToken);
+        return await AnswerAsync(id, requester.Token, outcome, Named, layouts, lists, cancellationToken);
     }
 
     private static async Task<IResult> BestAsync(
@@ -137,6 +139,7 @@ internal static class HoldsApi
         BestAvailable best,
         Baskets baskets,
         EventLayouts layouts,
+        PriceLists lists,
         CancellationToken cancellationToken
     )
     {
@@ -164,7 +167,7 @@ internal static class HoldsApi
             return Created(requester.Token, HoldJson.Of(requester.Token, made.Value));
         }
 
-        return await AnswerAsync(id, requester.Token, outcome, Best, layouts, cancellationToken);
+        return await AnswerAsync(id, requester.Token, outcome, Best, layouts, lists, cancellationToken);
     }
 
     private static async Task<IResult> FindAsync(
@@ -257,6 +260,7 @@ internal static class HoldsApi
         Outcome<HoldGranted> outcome,
         RequestFields fields,
         EventLayouts layouts,
+        PriceLists lists,
         CancellationToken cancellationToken
     )
     {
@@ -264,7 +268,8 @@ internal static class HoldsApi
             return fields.Refuse(outcome.Refusal);
         // Read from memory. The event exists, because its seats were granted.
         var layout = await layouts.FindAsync(eventId, cancellationToken);
-        return Created(token, HoldJson.Of(token, layout!, outcome.Value));
+        var list = await lists.FindAsync(outcome.Value.PriceListId, cancellationToken);
+        return Created(token, HoldJson.Of(token, layout!, list, outcome.Value));
     }
 
     private static IResult Created(HoldToken token, HoldJson hold) => Results.Created($"/api/holds/{token}", hold);

@@ -1,4 +1,5 @@
 using BoxOffice.Domain;
+using BoxOffice.Domain.Bookings;
 using BoxOffice.Domain.Bookings.Checkout;
 using BoxOffice.Domain.Catalogue;
 using BoxOffice.Domain.Events.Prices;
@@ -10,7 +11,11 @@ namespace BoxOffice.Web.Api;
 /// <summary>Shows what tickets cost: of an event, and of the seats of a hold.</summary>
 internal static class PricesApi
 {
-    private static readonly RequestFields InPath = new(Hold: "token");
+    private static readonly RequestFields InPath = new(
+        Hold: "token",
+        Booking: "exchange.bookingId",
+        Tickets: "exchange.ticketIds"
+    );
 
     public static void MapPrices(this IEndpointRouteBuilder api)
     {
@@ -21,7 +26,8 @@ internal static class PricesApi
             .ProducesProblem(404);
         api.MapPost("/holds/{token}/quote", QuoteAsync)
             .WithName("QuoteHold")
-            .WithSummary("What the seats of a hold cost, with price types and codes")
+            .WithSummary("What the seats of a hold cost, with price types and codes, or in exchange for tickets")
+            .TakesBookingSecret()
             .TakesBody()
             .Produces<QuoteJson>()
             .ProducesProblem(404)
@@ -43,7 +49,9 @@ internal static class PricesApi
     private static async Task<IResult> QuoteAsync(
         string token,
         QuoteRequestJson? request,
+        HttpContext http,
         Baskets baskets,
+        BookingLookup bookings,
         Quotes quotes,
         CancellationToken cancellationToken
     )
@@ -60,9 +68,22 @@ internal static class PricesApi
             return InPath.Refuse(basket.Refusal);
         if (choices.Value.Types.Keys.Except(basket.Value.Seats.Select(s => s.Id)).Any())
             return InPath.Refuse(new SeatNotInHold());
-        return (await quotes.OfAsync(basket.Value, choices.Value, cancellationToken)).Match(
-            quote => Results.Ok(QuoteJson.Of(quote)),
-            InPath.Refuse
-        );
+        if (request?.Exchange is not { } exchange)
+            return Answer(await quotes.OfAsync(basket.Value, choices.Value, cancellationToken: cancellationToken));
+        var tickets = exchange.Read();
+        if (!tickets.Succeeded)
+            return InPath.Refuse(tickets.Refusal);
+        var secret = BookingSecretHeader.Of(http.Request);
+        var source = await bookings.FindAsync(tickets.Value.BookingId, secret, cancellationToken);
+        if (!source.Succeeded)
+        {
+            var fields = secret is null ? InPath with { Booking = BookingSecretHeader.Name } : InPath;
+            return fields.Refuse(source.Refusal);
+        }
+        var exchanging = choices.Value with { Exchange = tickets.Value };
+        return Answer(await quotes.OfAsync(basket.Value, exchanging, source.Value, cancellationToken));
+
+        static IResult Answer(Outcome<Quote> quoted) =>
+            quoted.Match(quote => Results.Ok(QuoteJson.Of(quote)), InPath.Refuse);
     }
 }

@@ -4,14 +4,14 @@ using BoxOffice.Web.Live;
 
 namespace BoxOffice.Web.Api;
 
-/// <summary>An event's seat map: the plan, which never changes, and the state of every seat.</summary>
+/// <summary>An event's seat map: the plan with its prices, and the state of every seat.</summary>
 internal static class SeatMapApi
 {
     public static void MapSeatMaps(this IEndpointRouteBuilder api)
     {
         api.MapGet("/events/{id}/plan", PlanAsync)
             .WithName("GetEventPlan")
-            .WithSummary("The plan's geometry, prices and decoration; never changes once the event is on sale")
+            .WithSummary("The plan's geometry, prices and decoration; it changes only with the event's prices")
             .Produces<PlanJson>()
             .Produces(304)
             .ProducesProblem(404);

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using BoxOffice.Domain.Seating;
 using BoxOffice.Domain.Seating.BestSeats;
 
@@ -12,10 +13,12 @@ public sealed class LiveSeatMap
 {
     private const int Unknown = -1;
     private readonly Lock _gate = new();
+    private readonly Lock _makingBlocks = new();
     private readonly byte[] _statuses;
     private readonly int[] _versions;
     private readonly SortedSet<int> _dirty = [];
     private PackedBody? _body;
+    private volatile FreeBlocks? _blocks;
     private long _revision;
     private long _epoch;
     private long _fingerprint;
@@ -37,8 +40,32 @@ public sealed class LiveSeatMap
     public long EventId { get; }
     public int Seats => _statuses.Length;
 
-    /// <summary>The free blocks of seats, updated with every change; null where best seats are not needed.</summary>
-    public FreeBlocks? Blocks { get; init; }
+    /// <summary>The free blocks of seats, updated with every change.</summary>
+    /// <param name="layout">The event's layout. When it has later prices, the blocks are made again from it.</param>
+    public FreeBlocks BlocksOf(EventLayout layout)
+    {
+        if (IsCurrent(_blocks, layout))
+            return _blocks;
+        lock (_makingBlocks)
+        {
+            if (IsCurrent(_blocks, layout))
+                return _blocks;
+            var blocks = new FreeBlocks(layout);
+            lock (_gate)
+            {
+                for (var ordinal = 0; ordinal < _versions.Length; ordinal++)
+                {
+                    if (_versions[ordinal] != Unknown)
+                        blocks.Set(ordinal, (SeatStatus)_statuses[ordinal]);
+                }
+                _blocks = blocks;
+            }
+            return blocks;
+        }
+    }
+
+    private static bool IsCurrent([NotNullWhen(true)] FreeBlocks? blocks, EventLayout layout) =>
+        blocks is not null && blocks.Layout.PriceListId >= layout.PriceListId;
 
     /// <summary>The sum of all versions. Viewers compare it with their own sum.</summary>
     public long Revision
@@ -217,7 +244,7 @@ public sealed class LiveSeatMap
         }
         _statuses[seat.Ordinal] = (byte)seat.Status;
         _versions[seat.Ordinal] = seat.Version;
-        Blocks?.Set(seat.Ordinal, seat.Status);
+        _blocks?.Set(seat.Ordinal, seat.Status);
     }
 }
 

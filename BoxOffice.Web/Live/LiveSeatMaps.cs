@@ -114,7 +114,9 @@ public sealed class LiveSeatMaps(
     }
 
     public async Task<FreeBlocks?> BlocksAsync(long eventId, CancellationToken cancellationToken = default) =>
-        (await FindAsync(eventId))?.Blocks;
+        await FindAsync(eventId) is { } map && await layouts.FindAsync(eventId, cancellationToken) is { } layout
+            ? map.BlocksOf(layout)
+            : null;
 
     public async Task RefreshAsync(long eventId, CancellationToken cancellationToken = default)
     {
@@ -235,7 +237,8 @@ public sealed class LiveSeatMaps(
         if (await layouts.FindAsync(eventId) is not { } layout)
             return null;
         var (asked, epoch) = (time.GetTimestamp(), await _truth.EpochAsync(eventId, CancellationToken.None));
-        var map = new LiveSeatMap(eventId, layout.Seats.Count, epoch) { Blocks = new(layout) };
+        var map = new LiveSeatMap(eventId, layout.Seats.Count, epoch);
+        map.BlocksOf(layout);
         map.Apply((await ReadAsync(eventId, CancellationToken.None)).Seats);
         map.ComparedAt = asked;
         return map;

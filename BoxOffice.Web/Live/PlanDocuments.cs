@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using BoxOffice.Domain;
 using BoxOffice.Domain.Data;
@@ -8,7 +9,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoxOffice.Web.Live;
 
-/// <summary>The fixed part of each event's map as a document, written and compressed once. Thread-safe.</summary>
+/// <summary>
+/// The plan and the prices of each event's map as a document, written and compressed once for each layout. Thread-safe.
+/// </summary>
 public sealed class PlanDocuments
 {
     /// <summary>A plan is compressed only once, and thousands of clients fetch it.</summary>
@@ -16,25 +19,27 @@ public sealed class PlanDocuments
 
     private readonly IDbContextFactory<BoxOfficeDbContext> _contexts;
     private readonly EventLayouts _layouts;
-    private readonly ReadOnce<long, PackedBody> _documents;
+
+    // A layout's document is forgotten together with the layout, when prices change.
+    private readonly ConditionalWeakTable<EventLayout, ReadOnce<long, PackedBody>> _documents = [];
 
     public PlanDocuments(IDbContextFactory<BoxOfficeDbContext> contexts, EventLayouts layouts) =>
-        (_contexts, _layouts, _documents) = (contexts, layouts, new(ReadAsync));
+        (_contexts, _layouts) = (contexts, layouts);
 
     /// <summary>The document, or null when there is no such event.</summary>
-    public ValueTask<PackedBody?> FindAsync(long eventId, CancellationToken cancellationToken) =>
-        _documents.FindAsync(eventId, cancellationToken);
+    public async ValueTask<PackedBody?> FindAsync(long eventId, CancellationToken cancellationToken) =>
+        await _layouts.FindAsync(eventId, cancellationToken) is { } layout
+            ? await _documents.GetValue(layout, own => new(_ => ReadAsync(own))).FindAsync(eventId, cancellationToken)
+            : null;
 
-    private async Task<PackedBody?> ReadAsync(long eventId)
+    private async Task<PackedBody?> ReadAsync(EventLayout layout)
     {
-        if (await _layouts.FindAsync(eventId) is not { } layout)
-            return null;
         await using var context = await _contexts.CreateDbContextAsync();
         var show = await context
             .Events.AsNoTracking()
             .Include(e => e.Venue)
             .Include(e => e.Prices)
-            .SingleAsync(e => e.Id == eventId);
+            .SingleAsync(e => e.Id == layout.EventId);
         var plan = await context
             .SeatingPlans.AsNoTracking()
             .Include(p => p.Categories)

@@ -7,7 +7,7 @@ namespace BoxOffice.Web.Live;
 /// <summary>
 /// Tells this node's viewers within about a second that the sale they watch began, ended, sold out, or was changed by
 /// staff on any node. Asks the database, because a sale opens at its time without any message, and a message over Redis
-/// may be lost.
+/// may be lost. New prices are taken over before the viewers are told, also for events that nobody watches.
 /// </summary>
 public sealed class SaleWatch(
     NpgsqlDataSource database,
@@ -43,14 +43,15 @@ public sealed class SaleWatch(
         var watched = maps.Loaded.Where(m => watchers.IsWatched(m.EventId)).ToDictionary(m => m.EventId);
         foreach (var gone in _known.Keys.Except(watched.Keys).ToList())
             _known.Remove(gone);
-        if (watched.Count == 0)
-            return;
-        foreach (var (eventId, sale) in await SalesAsync([.. watched.Keys], cancellationToken))
+        var sales = watched.Count == 0 ? [] : await SalesAsync([.. watched.Keys], cancellationToken);
+        // After the sales are read, so that viewers who are told of a change find its prices.
+        var repriced = await layouts.RepriceAsync(cancellationToken);
+        foreach (var (eventId, sale) in sales)
         {
             var now = (sale, await IsSoldOutAsync(watched[eventId], cancellationToken));
             var isNews = _known.TryGetValue(eventId, out var before) && before != now;
             _known[eventId] = now;
-            if (isNews)
+            if (isNews || repriced.Contains(eventId))
                 await own.SendGroupAsync(Watchers.GroupOf(eventId), LiveNews.Sale, [], cancellationToken);
         }
     }

@@ -50,7 +50,7 @@ public sealed class SeatAnswers(LiveSeatMaps maps, EventLayouts layouts, TimePro
     private async Task<EventSeatAnswers?> FindAsync(long eventId, CancellationToken cancellationToken) =>
         await maps.FindFreshAsync(eventId, cancellationToken) is { } map
         && await layouts.FindAsync(eventId, cancellationToken) is { } layout
-            ? await _answers.GetAsync(map, () => Write(layout, map), cancellationToken)
+            ? await _answers.GetAsync(map, layout, () => Write(layout, map), cancellationToken)
             : null;
 
     private EventSeatAnswers Write(EventLayout layout, LiveSeatMap map)

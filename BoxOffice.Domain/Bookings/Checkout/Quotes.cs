@@ -1,3 +1,4 @@
+using BoxOffice.Domain.Bookings.Cancellation;
 using BoxOffice.Domain.Data;
 using BoxOffice.Domain.Events.Prices;
 using BoxOffice.Domain.Payments;
@@ -8,21 +9,36 @@ using Microsoft.EntityFrameworkCore;
 namespace BoxOffice.Domain.Bookings.Checkout;
 
 /// <summary>What the seats of baskets cost. Thread-safe.</summary>
-public sealed class Quotes(PriceLists lists, EventLayouts layouts, IDbContextFactory<BoxOfficeDbContext> contexts)
+public sealed class Quotes(
+    PriceLists lists,
+    EventLayouts layouts,
+    BookingLookup bookings,
+    IDbContextFactory<BoxOfficeDbContext> contexts,
+    TimeProvider time
+)
 {
     /// <summary>The most codes of one request.</summary>
     public const int MaxCodes = 5;
 
     /// <summary>Prices the seats of a basket, with the types and codes that its customer has chosen.</summary>
+    /// <param name="basket">The basket.</param>
+    /// <param name="choices">The types and codes, and the tickets given back.</param>
+    /// <param name="source">
+    /// The booking whose tickets are given back, when the caller has its secret; null: a booking of the basket's own
+    /// customer.
+    /// </param>
+    /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>
     /// The quote, or a refusal of <see cref="Pricing.Quote"/>, or <see cref="CodeUnknown"/>, <see cref="CodeUsedUp"/>,
-    /// <see cref="CodeNotValidNow"/>, <see cref="VoucherInOtherCurrency"/>, <see cref="OnePromotionOnly"/>; in an
-    /// exchange also <see cref="BookingNotFound"/>, <see cref="TicketNotLive"/>,
+    /// <see cref="CodeNotValidNow"/>, <see cref="VoucherInOtherCurrency"/>, <see cref="OnePromotionOnly"/>,
+    /// <see cref="CardAmountTooSmall"/>; in an exchange also <see cref="BookingNotFound"/>,
+    /// <see cref="NotExchangeable"/>, <see cref="ExchangeUnderWay"/>, <see cref="TicketNotLive"/>,
     /// <see cref="ExchangeInOtherCurrency"/>.
     /// </returns>
     public async Task<Outcome<Quote>> OfAsync(
         Basket basket,
         HoldChoices choices,
+        BookingView? source = null,
         CancellationToken cancellationToken = default
     )
     {
@@ -46,43 +62,57 @@ public sealed class Quotes(PriceLists lists, EventLayouts layouts, IDbContextFac
             return priced;
         var total = priced.Value.TotalCents;
         var givenBack = choices.Exchange is { } exchange
-            ? await ReadExchangeAsync(basket, exchange, cancellationToken)
+            ? await ReadExchangeAsync(basket, exchange, source, cancellationToken)
             : 0L;
         if (!givenBack.Succeeded)
             return givenBack.Refusal;
         var exchanged = Math.Min(total, givenBack.Value);
+        var vouchers = LeastCharge.VoucherPart(total - exchanged, codes.Value.VoucherCents, basket.Currency);
+        if (!vouchers.Succeeded)
+            return vouchers.Refusal;
         return priced.Value with
         {
             ExchangeCents = exchanged,
             ComesBackCents = givenBack.Value - exchanged,
-            VoucherCents = Math.Min(total - exchanged, codes.Value.VoucherCents),
+            VoucherCents = vouchers.Value,
         };
     }
 
     internal static PricedSeat Priced(LaidSeat seat) =>
         new(seat.Id, seat.Section, seat.Row, seat.Number, seat.Category, seat.IsWheelchairSpace);
 
-    /// <summary>What live tickets of the basket's own customer cost together.</summary>
+    /// <summary>What the tickets given back cost together. <c>why_no_exchange</c> refuses the same.</summary>
     private async Task<Outcome<long>> ReadExchangeAsync(
         Basket basket,
         ExchangedTickets exchange,
+        BookingView? source,
         CancellationToken cancellationToken
     )
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var found = await context
-            .Bookings.AsNoTracking()
-            .Include(b => b.Tickets)
-            .SingleOrDefaultAsync(
-                b => b.Id == exchange.BookingId && b.CustomerId == basket.CustomerId,
-                cancellationToken
-            );
-        if (found is null)
-            return new BookingNotFound();
-        if (found.Currency != basket.Currency)
+        if (source is null)
+        {
+            var own = await bookings.FindOwnAsync(exchange.BookingId, basket.CustomerId, cancellationToken);
+            if (!own.Succeeded)
+                return own.Refusal;
+            source = own.Value;
+        }
+        var booking = source.Booking;
+        if (booking.Status != BookingStatus.Confirmed)
+            return new NotExchangeable();
+        if (booking.Currency != basket.Currency)
             return new ExchangeInOtherCurrency();
-        var tickets = found.Tickets.FindAll(t => t.IsLive && exchange.TicketIds.Contains(t.Id));
-        return tickets.Count == exchange.TicketIds.Count ? tickets.Sum(t => t.PriceCents) : new TicketNotLive();
+        if (booking.Tickets.Exists(t => t.MovingTo is not null && t.MovingTo != basket.BookingId))
+            return new ExchangeUnderWay();
+        var tickets = booking.Tickets.FindAll(t => t.IsLive && exchange.TicketIds.Contains(t.Id));
+        if (tickets.Count == 0 || tickets.Count != exchange.TicketIds.Count)
+            return new TicketNotLive();
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var uncovered = await context
+            .Database.SqlQuery<long>($"select uncovered_of({booking.Id}) as \"Value\"")
+            .SingleAsync(cancellationToken);
+        return uncovered == 0 && CancellationTerms.AllowsExchange(source.Event, time.GetUtcNow())
+            ? tickets.Sum(t => t.PriceCents)
+            : new NotExchangeable();
     }
 
     private async Task<Outcome<Codes>> ReadCodesAsync(

@@ -2,6 +2,7 @@ using System.Globalization;
 using BoxOffice.Domain.Data;
 using BoxOffice.Domain.Events;
 using BoxOffice.Domain.Events.Prices;
+using BoxOffice.Domain.Payments;
 using BoxOffice.Domain.Seating;
 using Npgsql;
 
@@ -33,7 +34,8 @@ public sealed class Reservations(
     /// The booking and whether it is new, or <see cref="HoldNotFound"/>, <see cref="HoldExpired"/>,
     /// <see cref="PaymentUnderWay"/>, <see cref="NotOnSale"/> when the event is cancelled, <see cref="TooManySeats"/>,
     /// <see cref="IdempotencyKeyReused"/>, <see cref="InvalidRequest"/>, <see cref="Busy"/>, a refusal of
-    /// <see cref="Quotes.OfAsync"/>, <see cref="PriceChanged"/>, <see cref="TendersExceedTotal"/>; for an exchange also
+    /// <see cref="Quotes.OfAsync"/>, <see cref="PriceChanged"/>, <see cref="TendersExceedTotal"/>,
+    /// <see cref="CardAmountTooSmall"/>; for an exchange also
     /// <see cref="BookingNotFound"/>, <see cref="NotExchangeable"/>, <see cref="ExchangeUnderWay"/>,
     /// <see cref="TicketNotLive"/>.
     /// </returns>
@@ -117,6 +119,7 @@ public sealed class Reservations(
             OutcomeWord.VoucherInOtherCurrency => new VoucherInOtherCurrency(typed),
             OutcomeWord.OnePromotionOnly => new OnePromotionOnly(),
             OutcomeWord.PriceChanged => new PriceChanged(long.Parse(about, CultureInfo.InvariantCulture)),
+            OutcomeWord.CardAmountTooSmall => TooSmall(about),
             OutcomeWord.TendersExceedTotal => new TendersExceedTotal(long.Parse(about, CultureInfo.InvariantCulture)),
             _ => null,
         };
@@ -136,6 +139,13 @@ public sealed class Reservations(
         return await reader.ReadAsync(cancellationToken)
             ? new PriceTypeLimited(key, reader.GetString(0), reader.GetInt32(1), reader.GetInt32(2))
             : new HoldExpired(); // The hold has ended since.
+    }
+
+    /// <param name="about">The amount and the currency.</param>
+    private static CardAmountTooSmall TooSmall(string about)
+    {
+        var (cents, currency) = (long.Parse(about.Split(' ')[0], CultureInfo.InvariantCulture), about.Split(' ')[1]);
+        return new(cents, LeastCharge.Of(currency), currency);
     }
 
     private static Refusal? ExchangeRefusal(string outcome) =>

@@ -1,4 +1,7 @@
+using BoxOffice.Domain.Bookings.Review;
+using BoxOffice.Domain.Data;
 using BoxOffice.Domain.Payments.Gateway;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
 namespace BoxOffice.Domain.Bookings.Settlement;
@@ -8,7 +11,11 @@ namespace BoxOffice.Domain.Bookings.Settlement;
 /// key, so that there is only one payment. When the provider only repeats a failure for that key, the payment that its
 /// events named is read instead.
 /// </summary>
-public sealed class DirectPayments(IPaymentGateway gateway, ILogger<DirectPayments> log)
+public sealed class DirectPayments(
+    IPaymentGateway gateway,
+    IDbContextFactory<BoxOfficeDbContext> contexts,
+    ILogger<DirectPayments> log
+)
 {
     /// <summary>
     /// How long the provider certainly remembers a key. A request after that might make a second payment.
@@ -88,14 +95,49 @@ public sealed class DirectPayments(IPaymentGateway gateway, ILogger<DirectPaymen
     /// <summary>
     /// Looks for the payment at the provider by the booking's reference: the one that has come furthest, of those that
     /// no payment of the booking has. Null when there is none, or when the provider's search does not know it yet.
+    /// One booking needs only one of them, so the others are ended.
     /// </summary>
-    public async Task<PaymentState?> FindAsync(Booking booking, CancellationToken cancellationToken) =>
-        (await gateway.FindPaymentsAsync(booking.Id.ToString(), cancellationToken))
+    public async Task<PaymentState?> FindAsync(Booking booking, CancellationToken cancellationToken)
+    {
+        var unknown = (await gateway.FindPaymentsAsync(booking.Id.ToString(), cancellationToken))
             .Where(found =>
                 found.BookingReference == booking.Id.ToString()
                 && !booking.Payments.Exists(p => p.IntentId == found.IntentId)
             )
-            .MaxBy(found => Array.IndexOf(ByProgress, found.Status));
+            .OrderByDescending(found => Array.IndexOf(ByProgress, found.Status))
+            .ToList();
+        foreach (var other in unknown.Skip(1).Where(other => other.Status != IntentStatus.Cancelled))
+            await EndAsync(booking, other, cancellationToken);
+        return unknown.FirstOrDefault();
+    }
+
+    /// <summary>
+    /// Cancels a payment that the booking does not need. One that has money, or may still get it, goes to the list for
+    /// people. Safe to repeat.
+    /// </summary>
+    private async Task EndAsync(Booking booking, PaymentState other, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var isOurs = await context.Payments.AnyAsync(
+            p => p.BookingId == booking.Id && (p.IntentId == other.IntentId || p.HintedIntentId == other.IntentId),
+            cancellationToken
+        );
+        if (isOurs)
+            return; // Another caller, or an event of the provider, has named it since the booking was read.
+        if (other.Status is not (IntentStatus.Captured or IntentStatus.Processing))
+        {
+            if (await gateway.VoidAsync(other.IntentId, cancellationToken) is VoidOutcome.Voided)
+                return;
+            other = await gateway.GetPaymentAsync(other.IntentId, cancellationToken);
+        }
+        var item = PaymentComparison.Report(
+            booking.Payment!,
+            other,
+            "The provider has several payments of this booking, and another one is used for it. This one was neither "
+                + "entered nor returned: return its money at the provider."
+        );
+        await ReviewItems.AddAsync(context, item, cancellationToken);
+    }
 
     /// <summary>
     /// The payment that an event of the provider named; null when there is none or it is of another booking.

@@ -12,6 +12,7 @@ internal sealed class HoldConfiguration : IEntityTypeConfiguration<Hold>
         hold.Property(h => h.Version).IsConcurrencyToken();
         hold.Ignore(h => h.MayBeRenewed);
         hold.Property(h => h.Choices).HasColumnType("jsonb").HasConversion(HoldChoices.Json, HoldChoices.Equal);
+        hold.Property(h => h.GivesBack).HasDefaultValueSql("'{}'");
         // In this order, so that the index also finds all holds of a customer.
         hold.HasIndex(h => new { h.CustomerId, h.EventId }).IsUnique();
         hold.HasIndex(h => h.ExpiresAt);

@@ -1461,6 +1461,13 @@ namespace BoxOffice.Domain.Data.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("extended");
 
+                    b.PrimitiveCollection<long[]>("GivesBack")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint[]")
+                        .HasColumnName("gives_back")
+                        .HasDefaultValueSql("'{}'");
+
                     b.Property<long?>("Origin")
                         .HasColumnType("bigint")
                         .HasColumnName("origin");

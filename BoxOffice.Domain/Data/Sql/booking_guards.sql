@@ -28,7 +28,8 @@ begin
             select t.seat_id, t.voided_at from tickets t where t.booking_id = new.id offset 0) t
         where t.voided_at is null and (
             b.status not in ('Pending', 'Confirmed')
-            or (b.status = 'Confirmed' and (select s.status from seats s where s.id = t.seat_id) <> 'booked'))) then
+            or (b.status = 'Confirmed' and (select s.status from seats s where s.id = t.seat_id) <> 'booked')))
+        or (new.status = 'Confirmed' and exists (select from tickets t where t.moving_to = new.id)) then
         perform refuse('booking-and-tickets-differ', 'booking ' || new.id);
     end if;
     return null;
@@ -58,7 +59,23 @@ drop trigger if exists tickets_agree_with_seats on tickets;
 create constraint trigger tickets_agree_with_seats after insert or update on tickets
     deferrable initially deferred for each row execute function guard_ticket_agrees();
 
--- One e-mail address is one customer: the limit counts all live tickets of an address, from all browsers. The lock
+-- An exchange ends for both sides: the old tickets are void when the new booking is confirmed, and stay live otherwise.
+create or replace function guard_exchange_ends() returns trigger language plpgsql set enable_seqscan = off as $$
+begin
+    if (select b.status from bookings b where b.id = old.moving_to) in ('Pending', 'Confirmed')
+        and (select t.voided_at is null and t.moving_to is null from tickets t where t.id = old.id) then
+        perform refuse('booking-and-tickets-differ', 'ticket ' || old.id);
+    end if;
+    return null;
+end $$;
+
+drop trigger if exists tickets_end_exchanges on tickets;
+create constraint trigger tickets_end_exchanges after update on tickets
+    deferrable initially deferred for each row when (old.moving_to is not null and new.moving_to is null)
+    execute function guard_exchange_ends();
+
+-- One e-mail address is one customer: the limit counts all live tickets of an address, from all browsers, but not those
+-- that are given back for the new ones. The lock
 -- makes parallel transactions of one address wait here; reserve_booking takes the same lock before it answers
 -- "too-many-seats".
 create or replace function customer_lock_key(p_event bigint, p_email text) returns bigint language sql immutable as $$
@@ -81,8 +98,8 @@ begin
         select count(*) from (
             select b.id from bookings b
             where b.event_id = customer.event_id and b.email = customer.email offset 0) b
-        cross join lateral (select t.voided_at from tickets t where t.booking_id = b.id offset 0) t
-        where t.voided_at is null);
+        cross join lateral (select t.voided_at, t.moving_to from tickets t where t.booking_id = b.id offset 0) t
+        where t.voided_at is null and not exists (select from added a where a.booking_id = t.moving_to));
     return null;
 end $$;
 

@@ -29,7 +29,8 @@ grant insert, delete on lapsed_holds to {application};
 grant insert, delete on command_answers to {application};
 grant update (claimed_at, status, content) on command_answers to {application};
 grant insert, delete on holds to {application};
-grant update (seat_ids, seat_limit, expires_at, extended, booking_id, choices, version) on holds to {application};
+grant update (seat_ids, seat_limit, gives_back, expires_at, extended, booking_id, choices, version) on holds
+    to {application};
 
 grant insert on bookings, tickets, payments, refunds, disputes, provider_event_receipts to {application};
 grant update (status, decided_at, version) on disputes to {application};

@@ -92,3 +92,26 @@ end $$;
 drop trigger if exists holds_agree_with_seats on holds;
 create constraint trigger holds_agree_with_seats after update of expires_at, booking_id on holds
     deferrable initially deferred for each row execute function guard_hold_agrees();
+
+-- Tickets that a hold gives back do not count against its limit, so they must be given back: the booking of the hold
+-- takes them (tickets.moving_to), and the hold cannot forget them while it has more seats than it may have with them.
+create or replace function guard_hold_gives_back() returns trigger language plpgsql set enable_seqscan = off as $$
+begin
+    if cardinality(new.seat_ids) > (select e.seat_limit from events e where e.id = new.event_id) - (
+        select count(*)
+        from (select b.id, b.event_id from bookings b where b.customer_id = new.customer_id offset 0) b
+        cross join lateral (
+            select t.id, t.voided_at, t.moving_to from tickets t where t.booking_id = b.id offset 0) t
+        where b.event_id = new.event_id and b.id is distinct from new.booking_id and t.voided_at is null and case
+            when new.booking_id is null then t.id <> all (new.gives_back)
+            else t.moving_to is distinct from new.booking_id end) then
+        perform refuse('hold-exceeds-seat-limit', 'hold ' || new.id);
+    end if;
+    return null;
+end $$;
+
+create or replace trigger holds_give_tickets_back after update on holds
+    for each row when (
+        old.gives_back <> new.gives_back
+        or (new.gives_back <> '{}' and old.booking_id is null and new.booking_id is not null))
+    execute function guard_hold_gives_back();

@@ -14,6 +14,8 @@
 -- (null: the event's). Where the customer is null, the request joins the hold p_hold of any customer.
 -- p_repeatable: the caller may send the request again. If the hold p_hold exists already, it is the answer
 -- ("repeated").
+-- p_given, p_given_request: tickets of the customer that are given back for the seats, and the number of that request.
+-- They do not count against the limit; the hold remembers them, and reserve_booking requires them.
 -- p_origin, p_most: an origin whose held seats of the event are counted, and the most that it may have; null: not
 -- counted.
 --
@@ -22,10 +24,11 @@
 -- taken: the seat cannot be held. taken_by: the customer who has it, or had it last. at: the time of the decision.
 create or replace function hold_seats(
     p_event bigint, p_seat bigint[], p_request int[], p_hold uuid[], p_customer uuid[], p_seconds int[],
-    p_repeatable boolean[], p_origin bigint[], p_most int[])
+    p_repeatable boolean[], p_origin bigint[], p_most int[], p_given bigint[] default '{}',
+    p_given_request int[] default '{}')
 returns table (
     request int, outcome text, seat_id bigint, taken boolean, taken_by uuid, hold_id uuid, expires_at timestamptz,
-    at timestamptz, seat_limit int, held_seats bigint[], ordinal int, version int)
+    at timestamptz, seat_limit int, held_seats bigint[], price_list_id bigint, ordinal int, version int)
 language plpgsql set jit = off set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 #variable_conflict use_column
 declare
@@ -43,7 +46,7 @@ begin
         return query
             select w.request, case when event.id is null then 'event-not-found' else 'not-on-sale' end,
                    w.seat, false, null::uuid, null::uuid, null::timestamptz, null::timestamptz, null::int,
-                   null::bigint[], null::int, null::int
+                   null::bigint[], null::bigint, null::int, null::int
             from unnest(p_seat, p_request) as w (seat, request);
         return;
     end if;
@@ -89,7 +92,7 @@ begin
             set status = 'available', version = s.version + 1, hold_id = null, held_by = null, held_until = null
             where s.id = any (lapsed_seats) and s.hold_id = any (lapsed) and s.status = 'held'
             returning 0, 'lapsed', s.id, false, null::uuid, null::uuid, null::timestamptz, null::timestamptz, null::int,
-                      null::bigint[], s.ordinal, s.version;
+                      null::bigint[], null::bigint, s.ordinal, s.version;
         delete from holds h where h.id = any (lapsed);
         insert into lapsed_holds (id) select unnest(lapsed) on conflict do nothing;
     end if;
@@ -110,14 +113,17 @@ begin
                a.repeatable and coalesce(h.id = a.hold, false) as repeats,
                case when a.origin is not null then coalesce(h.origin, a.origin) end as origin, a.most,
                coalesce(h.id, a.hold) as hold_id, h.id is not null as has_hold, h.booking_id, h.seat_ids, h.expires_at,
+               coalesce(h.price_list_id, event.price_list_id) as price_list_id, a.gives_back,
                event.seat_limit - (
                    select count(*)
                    from (select b.id, b.event_id from bookings b where b.customer_id = a.customer offset 0) b
                    cross join lateral (
-                       select t.voided_at from tickets t where t.booking_id = b.id offset 0) t
-                   where b.event_id = p_event and t.voided_at is null)::int as seat_limit
+                       select t.id, t.voided_at from tickets t where t.booking_id = b.id offset 0) t
+                   where b.event_id = p_event and t.voided_at is null and t.id <> all (a.gives_back))::int as seat_limit
         from (
-            select u.*, case when u.known is null then u.hold end as joined
+            select u.*, case when u.known is null then u.hold end as joined, array(
+                       select g.ticket from unnest(p_given, p_given_request) as g (ticket, request)
+                       where g.request = u.request) as gives_back
             from unnest(p_hold, customers, p_customer, p_seconds, p_repeatable, p_origin, p_most) with ordinality
                 as u (hold, customer, known, seconds, repeatable, origin, most, request)) a
         left join (select * from holds k where k.id = any (locked) offset 0) h
@@ -132,7 +138,8 @@ begin
     ),
     -- "again": the hold lapsed while this call waited for the seats; the caller sends the request once more.
     verdict as materialized (
-        select a.request, a.customer, a.hold_id, a.has_hold, a.seat_ids, a.seat_limit, a.origin, t.new_seats,
+        select a.request, a.customer, a.hold_id, a.has_hold, a.seat_ids, a.seat_limit, a.origin, a.price_list_id,
+               a.gives_back, t.new_seats,
                coalesce(
                    a.expires_at,
                    clock_timestamp() + make_interval(secs => least(a.seconds, event.hold_seconds))) as expires_at,
@@ -167,13 +174,15 @@ begin
     made as (
         insert into holds (
             id, event_id, customer_id, seat_ids, seat_limit, created_at, expires_at, cap_at, extended, version, origin,
-            price_list_id)
+            price_list_id, gives_back)
         select v.hold_id, p_event, v.customer, v.new_seats, v.seat_limit, clock_timestamp(), v.expires_at,
-               v.expires_at + 2 * hold_renewal(), false, 0, v.origin, event.price_list_id
+               v.expires_at + 2 * hold_renewal(), false, 0, v.origin, v.price_list_id,
+               v.gives_back
         from verdict v where v.outcome = 'granted' and not v.has_hold
     ),
     grown as (
-        update holds h set seat_ids = h.seat_ids || v.new_seats, seat_limit = v.seat_limit, version = h.version + 1
+        update holds h set seat_ids = h.seat_ids || v.new_seats, seat_limit = v.seat_limit, gives_back = v.gives_back,
+            version = h.version + 1
         from verdict v
         where h.id = any (locked) and v.hold_id = h.id and v.outcome = 'granted' and v.has_hold
             and v.new_seats is not null
@@ -191,7 +200,7 @@ begin
            case when v.outcome = 'seat-not-found' then not w.known else not (w.free or w.mine) end, w.customer,
            v.hold_id, v.expires_at, clock_timestamp(), event.seat_limit,
            case v.outcome when 'granted' then v.seat_ids || v.new_seats when 'repeated' then v.seat_ids end,
-           m.ordinal, m.version
+           v.price_list_id, m.ordinal, m.version
     from wanted w
     join verdict v on v.request = w.request
     left join moved m on m.id = w.seat;

@@ -110,6 +110,7 @@ declare
     total bigint;
     exchanged bigint; -- the part of the total that tickets given back pay
     rest bigint; -- the part of the total that no other payment covers
+    lacking bigint; -- what the rest is less than a card pays at least
     at timestamptz;
 begin
     outcome := booking_of_key(p_key, p_fingerprint);
@@ -146,6 +147,14 @@ begin
                 cross join lateral (
                     select t.id, t.voided_at from tickets t where t.booking_id = b.id offset 0) t
                 where t.voided_at is null and t.id <> all (coalesce(p_exchange, '{}')))
+                then 'too-many-seats'
+            -- Its seats were held for an exchange, which these tickets are not.
+            when hold.gives_back <> '{}' and event.seat_limit < cardinality(hold.seat_ids) + (
+                select count(*) from (
+                    select b.id, b.event_id from bookings b where b.customer_id = hold.customer_id offset 0) b
+                cross join lateral (
+                    select t.id, t.voided_at from tickets t where t.booking_id = b.id offset 0) t
+                where b.event_id = event.id and t.voided_at is null and t.id <> all (coalesce(p_exchange, '{}')))
                 then 'too-many-seats' end;
     end if;
 
@@ -194,12 +203,21 @@ begin
             select array_agg(w.id order by w.id) as ids, coalesce(sum(w.balance_cents), 0)::bigint as cents
             from vouchers w where w.code_hash = any (p_code_hashes)) v;
         rest := rest - voucher.cents - coalesce((select sum(t.cents) from unnest(p_tender_cents) as t (cents)), 0);
+        lacking := least_charge(event.currency) - rest;
+        if rest > 0 and lacking > 0 and voucher.cents >= lacking then
+            voucher.cents := voucher.cents - lacking; -- So that the rest is enough for a card.
+            rest := rest + lacking;
+            lacking := 0;
+        end if;
         if total <> p_shown then
             outcome := 'price-changed';
             about := total::text;
         elsif rest < 0 then
             outcome := 'tenders-exceed-total';
             about := (-rest)::text;
+        elsif rest > 0 and lacking > 0 then
+            outcome := 'card-amount-too-small';
+            about := format('%s %s', rest, event.currency);
         elsif rest > 0 and p_payment_method is null and not p_page then
             outcome := 'payment-method-needed';
             about := rest::text;
@@ -222,6 +240,10 @@ begin
         p_booking, event.id, hold.customer_id, hold.id, p_code, p_access_hash, p_name, p_email, 'Pending', total,
         event.currency, p_key, p_fingerprint, at, hold.expires_at, p_actor, hold.price_list_id, p_channel, promotion.id,
         p_source, fees.fee, fees.fee_kept, fees.tax, 0);
+    if p_source is not null then
+        -- First, because tickets that are given back do not count against the limit of the new ones.
+        perform begin_exchange(p_booking, p_source, p_exchange, exchanged, at, p_actor);
+    end if;
     insert into tickets (
         booking_id, seat_id, section, row, seat_number, price_type, type_name, face_cents, discount_cents, fee_cents,
         fee_kept_cents, tax_cents, price_cents, reason)
@@ -232,9 +254,6 @@ begin
     order by x.ordinal;
     update promotions p set uses_left = p.uses_left - 1 where p.id = promotion.id and p.uses_left is not null;
 
-    if p_source is not null then
-        perform begin_exchange(p_booking, p_source, p_exchange, exchanged, at, p_actor);
-    end if;
     if voucher.cents > 0 then
         perform pay_by_vouchers(p_booking, voucher.ids, voucher.cents, at, p_actor);
     end if;

@@ -127,8 +127,8 @@ begin
                           select count(*)
                           from (select k.id, k.event_id from bookings k where k.customer_id = m.held_by offset 0) k
                           cross join lateral (
-                              select t.voided_at from tickets t where t.booking_id = k.id offset 0) t
-                          where k.event_id = m.event_id and t.voided_at is null)
+                              select t.id, t.voided_at from tickets t where t.booking_id = k.id offset 0) t
+                          where k.event_id = m.event_id and t.voided_at is null and t.id <> all (h.gives_back))
                           then 'hold-exceeds-seat-limit'
                      else '' end
                  from holds h where h.id = m.hold_id), 'seat-without-hold'), '')

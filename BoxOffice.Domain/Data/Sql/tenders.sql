@@ -25,3 +25,21 @@ begin
     update vouchers v set balance_cents = v.balance_cents - p.amount_cents
     from payments p where p.booking_id = p_booking and p.voucher_id = v.id;
 end $$;
+
+-- The smallest amount that the provider charges a card with. LeastCharge.cs has the same list and says where it is
+-- from; a test compares the two.
+create or replace function least_charge(p_currency text) returns bigint language sql immutable parallel safe as $$
+    select case
+        when p_currency = 'GBP' then 30
+        when p_currency in (
+            'ARS', 'AUD', 'BRL', 'CAD', 'CHF', 'COP', 'EUR', 'IDR', 'ILS', 'INR', 'JPY', 'KRW', 'NZD', 'PHP', 'RUB',
+            'SGD', 'USD', 'ZAR') then 50
+        when p_currency in ('AED', 'MYR', 'PLN', 'RON') then 200
+        when p_currency = 'DKK' then 250
+        when p_currency in ('NOK', 'SEK') then 300
+        when p_currency = 'HKD' then 400
+        when p_currency in ('MXN', 'THB') then 1000
+        when p_currency = 'CZK' then 1500
+        when p_currency = 'HUF' then 17500
+        else 1 end
+$$;

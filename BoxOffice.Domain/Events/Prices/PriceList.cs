@@ -42,4 +42,11 @@ public sealed class PriceList
                 && PriceOf(category, t.Key, channel) is not null
             )
             .MinBy(t => t.Ordinal);
+
+    /// <summary>
+    /// What a seat of a category costs on the web when no type is chosen, in minor units; null when nothing is offered
+    /// there.
+    /// </summary>
+    public long? PresetPriceOf(int category) =>
+        PresetOf(category, SalesChannel.Web) is { } preset ? PriceOf(category, preset.Key, SalesChannel.Web) : null;
 }

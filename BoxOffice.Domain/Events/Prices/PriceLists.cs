@@ -80,7 +80,7 @@ public sealed class PriceLists
         foreach (var category in forSale)
         {
             // What the map and the list of events show.
-            var shown = list.PriceOf(category, list.PresetOf(category, SalesChannel.Web)!.Key, SalesChannel.Web);
+            var shown = list.PresetPriceOf(category);
             await context
                 .EventPrices.Where(p => p.EventId == eventId && p.Category == category)
                 .ExecuteUpdateAsync(p => p.SetProperty(x => x.PriceCents, shown), cancellationToken);

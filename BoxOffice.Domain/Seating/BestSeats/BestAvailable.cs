@@ -28,6 +28,9 @@ public sealed record BestAvailableRequest(
     public Guid HoldId { get; init; } = HoldToken.New().HoldId;
 
     public HoldCaller Caller { get; init; } = HoldCaller.Known;
+
+    /// <inheritdoc cref="HoldRequest.GivesBack"/>
+    public IReadOnlyList<long> GivesBack { get; init; } = [];
 }
 
 /// <summary>
@@ -84,6 +87,7 @@ public sealed class BestAvailable(ISeatStates states, SeatHolds holds, Admission
                     {
                         HoldId = request.HoldId,
                         Caller = request.Caller,
+                        GivesBack = request.GivesBack,
                     },
                     cancellationToken
                 );

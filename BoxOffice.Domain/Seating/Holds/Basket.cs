@@ -1,4 +1,4 @@
-using Microsoft.EntityFrameworkCore;
+using BoxOffice.Domain.Events.Prices;
 
 namespace BoxOffice.Domain.Seating.Holds;
 
@@ -28,10 +28,10 @@ public sealed record Basket(
 {
     /// <summary>The basket of a hold that was just granted, made without reading the database.</summary>
     /// <param name="layout">The event's layout.</param>
+    /// <param name="list">The hold's price list.</param>
     /// <param name="customerId">Who holds it.</param>
     /// <param name="granted">The hold.</param>
-    /// <param name="priceListId">The hold's price list, if it is known; null: the event's present list.</param>
-    public static Basket Of(EventLayout layout, Guid customerId, HoldGranted granted, long? priceListId = null) =>
+    public static Basket Of(EventLayout layout, PriceList list, Guid customerId, HoldGranted granted) =>
         new(
             granted.HoldId,
             layout.EventId,
@@ -44,9 +44,16 @@ public sealed record Basket(
             [
                 .. layout
                     .SeatsOf(granted.SeatIds)
-                    .Select(s => new BasketSeat(s.Id, s.Ordinal, s.Section, s.Row, s.Number, s.PriceCents!.Value)),
+                    .Select(s => new BasketSeat(
+                        s.Id,
+                        s.Ordinal,
+                        s.Section,
+                        s.Row,
+                        s.Number,
+                        list.PresetPriceOf(s.Category)!.Value
+                    )),
             ],
-            priceListId ?? layout.PriceListId
+            granted.PriceListId
         );
 
     /// <summary>The price types and codes that the customer has chosen.</summary>
@@ -55,9 +62,16 @@ public sealed record Basket(
     /// <summary>Whether the hold may still be renewed.</summary>
     public bool MayBeRenewed { get; init; } = true;
 
+    /// <summary>
+    /// What the customer is paying on the provider's page, which is the rest that nothing else pays; null when no
+    /// payment is under way.
+    /// </summary>
+    public Money? Paying { get; init; }
+
     public Money Total => new(Seats.Sum(s => s.PriceCents), Currency);
     public TimeSpan TimeLeft => ExpiresAt - Now;
 }
 
 /// <summary>A seat in a basket.</summary>
+/// <param name="PriceCents">What it costs by the basket's price list when no price type is chosen.</param>
 public sealed record BasketSeat(long Id, int Ordinal, string Section, string Row, string Number, long PriceCents);

@@ -1,11 +1,12 @@
 using BoxOffice.Domain.Data;
+using BoxOffice.Domain.Events.Prices;
 using BoxOffice.Domain.Payments;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoxOffice.Domain.Seating.Holds;
 
 /// <summary>Finds the live holds of a customer. Thread-safe.</summary>
-public sealed class Baskets(IDbContextFactory<BoxOfficeDbContext> contexts)
+public sealed class Baskets(IDbContextFactory<BoxOfficeDbContext> contexts, PriceLists lists)
 {
     /// <summary>A customer's live hold at an event, from any tab or node; null when there is none.</summary>
     public Task<Basket?> FindOwnAsync(long eventId, Guid customerId, CancellationToken cancellationToken = default) =>
@@ -37,9 +38,9 @@ public sealed class Baskets(IDbContextFactory<BoxOfficeDbContext> contexts)
                 Hold = h,
                 Now = DatabaseClock.Now(),
                 Currency = context.Events.Where(e => e.Id == h.EventId).Select(e => e.Currency).Single(),
-                PayUrl = context
+                Payment = context
                     .Payments.Where(p => p.BookingId == h.BookingId && p.Tender == Tender.Provider)
-                    .Select(p => p.SessionUrl)
+                    .Select(p => new { p.SessionUrl, p.AmountCents })
                     .SingleOrDefault(),
                 Seats = context.Seats.Where(s => h.SeatIds.Contains(s.Id) && s.HoldId == h.Id).ToList(),
             })
@@ -47,6 +48,7 @@ public sealed class Baskets(IDbContextFactory<BoxOfficeDbContext> contexts)
         if (found is null || found.Seats.Count == 0)
             return null;
         var hold = found.Hold;
+        var list = await lists.FindAsync(hold.PriceListId, cancellationToken);
         return new Basket(
             hold.Id,
             hold.EventId,
@@ -55,16 +57,24 @@ public sealed class Baskets(IDbContextFactory<BoxOfficeDbContext> contexts)
             found.Now,
             found.Currency,
             hold.BookingId,
-            found.PayUrl,
+            found.Payment?.SessionUrl,
             [
                 .. found
                     .Seats.OrderBy(s => Array.IndexOf(hold.SeatIds, s.Id))
-                    .Select(s => new BasketSeat(s.Id, s.Ordinal, s.Section, s.Row, s.SeatNumber, s.PriceCents!.Value)),
+                    .Select(s => new BasketSeat(
+                        s.Id,
+                        s.Ordinal,
+                        s.Section,
+                        s.Row,
+                        s.SeatNumber,
+                        list.PresetPriceOf(s.Category)!.Value
+                    )),
             ],
             hold.PriceListId
         )
         {
             MayBeRenewed = hold.MayBeRenewed,
+            Paying = found.Payment is { } payment ? new Money(payment.AmountCents, found.Currency) : null,
             Choices = hold.Choices ?? HoldChoices.None,
         };
     }

@@ -36,9 +36,13 @@ public sealed class Hold
     public required long[] SeatIds { get; set; }
 
     /// <summary>
-    /// The most seats this hold may have: the event's limit less the seats that the customer has booked.
+    /// The most seats this hold may have: the event's limit less the seats that the customer has booked, without
+    /// <see cref="GivesBack"/>.
     /// </summary>
     public int SeatLimit { get; set; }
+
+    /// <summary>The tickets of the customer that are given back for its seats; empty when it is no exchange.</summary>
+    public long[] GivesBack { get; set; } = [];
 
     public DateTimeOffset CreatedAt { get; set; }
 

@@ -28,6 +28,12 @@ public sealed record HoldRequest(
 
     public HoldCaller Caller { get; init; } = HoldCaller.Known;
 
+    /// <summary>
+    /// Tickets of the customer that are given back for the seats, by id. They do not count against the seat limit, and
+    /// the hold can be booked only in exchange for them as long as it needs that. Other tickets' ids are ignored.
+    /// </summary>
+    public IReadOnlyList<long> GivesBack { get; init; } = [];
+
     /// <summary>The reason why the request is invalid, known without the database; null when it is valid.</summary>
     public Refusal? Check() =>
         this switch

@@ -11,7 +11,8 @@ internal readonly struct HoldRow(NpgsqlDataReader reader)
 {
     /// <summary>The columns, in the order of <see cref="Column"/>.</summary>
     public const string Columns =
-        "request, outcome, seat_id, taken, taken_by, hold_id, expires_at, at, seat_limit, held_seats, ordinal, version";
+        "request, outcome, seat_id, taken, taken_by, hold_id, expires_at, at, seat_limit, held_seats, price_list_id, "
+        + "ordinal, version";
 
     private enum Column
     {
@@ -25,6 +26,7 @@ internal readonly struct HoldRow(NpgsqlDataReader reader)
         At,
         SeatLimit,
         HeldSeats,
+        PriceListId,
         Ordinal,
         Version,
     }
@@ -52,7 +54,8 @@ internal readonly struct HoldRow(NpgsqlDataReader reader)
             Read<Guid>(Column.HoldId),
             Read<long[]>(Column.HeldSeats),
             Read<DateTimeOffset>(Column.ExpiresAt),
-            Read<DateTimeOffset>(Column.At)
+            Read<DateTimeOffset>(Column.At),
+            Read<long>(Column.PriceListId)
         );
 
     /// <summary>The seat's move; null when it did not move.</summary>

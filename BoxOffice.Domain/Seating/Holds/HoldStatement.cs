@@ -9,7 +9,7 @@ namespace BoxOffice.Domain.Seating.Holds;
 /// </summary>
 internal sealed class HoldStatement(NpgsqlDataSource database)
 {
-    public const string Sql = $"select {HoldRow.Columns} from hold_seats($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    public const string Sql = $"select {HoldRow.Columns} from hold_seats($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
 
     public async Task<HoldVerdicts> ExecuteAsync(long eventId, IReadOnlyList<PendingHold> batch)
     {
@@ -22,6 +22,7 @@ internal sealed class HoldStatement(NpgsqlDataSource database)
             new bool[batch.Count]
         );
         var (origins, most) = (new long?[batch.Count], new int?[batch.Count]);
+        var given = batch.SelectMany((p, i) => p.Request.GivesBack.Select(ticket => (Ticket: ticket, Request: i + 1)));
         for (int i = 0, n = 0; i < batch.Count; i++)
         {
             var request = batch[i].Request;
@@ -67,6 +68,8 @@ internal sealed class HoldStatement(NpgsqlDataSource database)
         command.Parameters.Add(
             new NpgsqlParameter<int?[]> { TypedValue = most, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Integer }
         );
+        command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. given.Select(g => g.Ticket)] });
+        command.Parameters.Add(new NpgsqlParameter<int[]> { TypedValue = [.. given.Select(g => g.Request)] });
         await command.PrepareAsync();
         await using var reader = await command.ExecuteReaderAsync();
         return await HoldVerdicts.ReadAsync(reader, eventId, batch.Count);
@@ -79,7 +82,7 @@ internal sealed class HoldStatement(NpgsqlDataSource database)
     {
         await using var command = database.CreateCommand(
             """
-            select customer_id, id, seat_ids, expires_at, clock_timestamp() from holds
+            select customer_id, id, seat_ids, expires_at, clock_timestamp(), price_list_id from holds
             where event_id = $1 and (customer_id = any ($2) or id = any ($3)) and expires_at > clock_timestamp()
             """
         );
@@ -96,7 +99,8 @@ internal sealed class HoldStatement(NpgsqlDataSource database)
                 reader.GetGuid(1),
                 reader.GetFieldValue<long[]>(2),
                 reader.GetFieldValue<DateTimeOffset>(3),
-                reader.GetFieldValue<DateTimeOffset>(4)
+                reader.GetFieldValue<DateTimeOffset>(4),
+                reader.GetInt64(5)
             );
             byCustomer[reader.GetGuid(0)] = byId[hold.HoldId] = hold;
         }

@@ -1,6 +1,8 @@
 using BoxOffice.Domain;
 using BoxOffice.Domain.Bookings.Checkout;
+using BoxOffice.Domain.Payments;
 using BoxOffice.Tests.Support;
+using BoxOffice.Tests.Web.Components;
 using static BoxOffice.Tests.Support.TestRequests;
 
 namespace BoxOffice.Tests.Domain.Bookings;
@@ -35,7 +37,7 @@ public sealed class RejectedPaymentTests(SaleFixture fixture) : SaleTest(fixture
     [Fact]
     public async Task Pay_AmountTheProviderRefuses_IsDeclinedAndGivesTheSeatsBack()
     {
-        var show = await Database.NewEventAsync(priceCents: 30);
+        var show = await NewEventOfTooSmallPriceAsync();
         var hold = await Sale.HoldAsync(show, 0);
 
         (await Sale.Checkout.PayAsync(Pay(hold))).Refusal.ShouldBe(new PaymentDeclined("amount_too_small"));
@@ -46,12 +48,24 @@ public sealed class RejectedPaymentTests(SaleFixture fixture) : SaleTest(fixture
     [Fact]
     public async Task Page_AmountTheProviderRefuses_CannotBeOpenedAndGivesTheSeatsBack()
     {
-        var show = await Database.NewEventAsync(priceCents: 30);
+        var show = await NewEventOfTooSmallPriceAsync();
         var hold = await Sale.HoldAsync(show, 0);
 
         (await Sale.Checkout.OpenPageAsync(Pay(hold, card: null), Urls)).Refusal.ShouldBeOfType<PaymentUnavailable>();
 
         (await Database.CountAsync(show, "held")).ShouldBe(1);
+    }
+
+    /// <summary>
+    /// An event in a currency whose least amount only the provider knows. Amounts of known currencies are refused
+    /// before.
+    /// </summary>
+    private async Task<TestEvent> NewEventOfTooSmallPriceAsync()
+    {
+        LeastCharge.Of("BGN").ShouldBe(1);
+        var show = await Database.NewEventAsync(priceCents: 30);
+        await Database.ChangeAsync(show, "currency = 'BGN'");
+        return show;
     }
 
     private async Task<Refusal?> RefusalAsync(CheckoutRequest request) =>

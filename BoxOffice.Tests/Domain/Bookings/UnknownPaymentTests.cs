@@ -1,5 +1,6 @@
 using BoxOffice.Domain;
 using BoxOffice.Domain.Bookings;
+using BoxOffice.Domain.Bookings.Review;
 using BoxOffice.Domain.Payments.Gateway;
 using BoxOffice.Domain.Seating.Holds;
 using BoxOffice.Tests.Support;
@@ -144,6 +145,73 @@ public sealed class UnknownPaymentTests(SaleFixture fixture) : SaleTest(fixture)
 
         (await Provider.PaymentsForAsync(booking)).ShouldHaveSingleItem().Status.ShouldBe("canceled");
         (await PaymentStatusAsync(booking)).ShouldBe("Voided");
+    }
+
+    [Fact]
+    public async Task Pay_SeveralUnknownPayments_TheOneUsedIsSettledAndTheOtherIsReleased()
+    {
+        var show = await Database.NewEventAsync();
+        var booking = await AbandonedUnknownAsync(show, "After");
+        var second = await AuthoriseOnceMoreAsync(booking);
+        await Provider.Gateway.CaptureAsync(second);
+        await GrowOldAsync(booking, hours: 20.5);
+        Provider.Clock.Advance(TimeSpan.FromHours(30));
+
+        await Sale.ReconcileAllAsync(Database);
+
+        var (used, other) = await SplitAsync(booking, second);
+        (await StatusAsync(booking)).ShouldBe("Confirmed", "its seats were still free");
+        used.Received.ShouldBe(4500);
+        other.Status.ShouldBe("canceled");
+        (await Sale.Review.ReadAsync()).Items.ShouldNotContain(i => i.BookingId == booking);
+    }
+
+    [Fact]
+    public async Task Pay_SeveralUnknownPaymentsWithMoney_TheOtherIsListedForPeople()
+    {
+        var show = await Database.NewEventAsync();
+        var booking = await AbandonedUnknownAsync(show, "After");
+        var first = (await Provider.PaymentsForAsync(booking)).ShouldHaveSingleItem().Id;
+        var second = await AuthoriseOnceMoreAsync(booking);
+        await Provider.Gateway.CaptureAsync(first);
+        await Provider.Gateway.CaptureAsync(second);
+        await GrowOldAsync(booking, hours: 20.5);
+        Provider.Clock.Advance(TimeSpan.FromHours(30));
+
+        await Sale.ReconcileAllAsync(Database);
+
+        (await StatusAsync(booking)).ShouldBe("Confirmed");
+        var used = await Database.AsOwnerAsync<string>(
+            $"select intent_id from payments where booking_id = '{booking}'"
+        );
+        var other = used == first ? second : first;
+        var item = (await Sale.Review.ReadAsync()).Items.Single(i => i.BookingId == booking);
+        (item.Kind, item.Cause, item.AmountCents).ShouldBe((ReviewKind.UnexpectedPayment, other, 4500));
+        await Provider.RefundByHandAsync(other); // As the person does.
+    }
+
+    /// <summary>Another payment with the booking's reference, under another key.</summary>
+    private async Task<string> AuthoriseOnceMoreAsync(Guid booking)
+    {
+        var answer = await Provider.Gateway.AuthoriseAsync(
+            new()
+            {
+                IdempotencyKey = Guid.NewGuid().ToString(),
+                AmountMinor = 4500,
+                Currency = "eur",
+                PaymentMethod = GoodCard,
+                BookingReference = booking.ToString(),
+                ReceiptEmail = "ada@example.org",
+            }
+        );
+        return answer.ShouldBeOfType<Authorisation.Authorised>().IntentId;
+    }
+
+    private async Task<(ProviderPayment Used, ProviderPayment Other)> SplitAsync(Guid booking, string used)
+    {
+        var payments = await Provider.PaymentsForAsync(booking);
+        payments.Count.ShouldBe(2);
+        return (payments.Single(p => p.Id == used), payments.Single(p => p.Id != used));
     }
 
     [Fact]

@@ -1,7 +1,9 @@
 using BoxOffice.Domain;
 using BoxOffice.Domain.Bookings;
 using BoxOffice.Domain.Bookings.Checkout;
+using BoxOffice.Domain.Events.Prices;
 using BoxOffice.Domain.Payments;
+using BoxOffice.Domain.Payments.Gateway;
 using BoxOffice.Domain.Seating.Holds;
 using BoxOffice.Tests.Support;
 using static BoxOffice.Tests.Support.TestRequests;
@@ -130,6 +132,92 @@ public sealed class VoucherTests(SaleFixture fixture) : SaleTest(fixture)
             await Sale.Checkout.PayAsync(Pay(hold, card: null) with { Tenders = [new(Tender.Cash, 4600)] })
         ).Refusal.ShouldBe(new TendersExceedTotal(100));
     }
+
+    /// <summary>The card pays at least 0.50 EUR. What was quoted is what is charged.</summary>
+    [Theory]
+    [InlineData(4500, 4480, 4450, 50)]
+    [InlineData(4500, 4451, 4450, 50)]
+    [InlineData(4500, 4450, 4450, 50)]
+    [InlineData(4500, 4400, 4400, 100)]
+    [InlineData(4500, 4500, 4500, 0)]
+    [InlineData(60, 20, 10, 50)]
+    [InlineData(50, 1, 0, 50)]
+    public async Task Pay_RestTooSmallForACard_TheVoucherPaysLess(long price, long balance, long byVoucher, long byCard)
+    {
+        var (show, code) = (await Database.NewEventAsync(priceCents: price), await IssueAsync(balance));
+        var hold = await Sale.HoldAsync(show, 0);
+        var quote = (await QuoteAsync(hold, code)).Value!;
+
+        var booking = (await Sale.Checkout.PayAsync(Pay(hold) with { Choices = Codes(code) })).Value!;
+
+        (quote.VoucherCents, quote.DueCents).ShouldBe((byVoucher, byCard));
+        booking.Payments.Where(p => p.Tender == Tender.Voucher).Sum(p => p.CapturedCents).ShouldBe(byVoucher);
+        (await Provider.PaymentsForAsync(booking.Id)).Sum(p => p.Received).ShouldBe(byCard);
+        (await BalanceOfAsync(code)).ShouldBe(balance - byVoucher);
+    }
+
+    [Fact]
+    public async Task Pay_TotalTooSmallForACard_IsRefusedAndQuotedSo()
+    {
+        var (show, code) = (await Database.NewEventAsync(priceCents: 49), await IssueAsync(20));
+        var hold = await Sale.HoldAsync(show, 0);
+        var small = new CardAmountTooSmall(29, 50, "EUR");
+
+        (await QuoteAsync(hold, code)).Refusal.ShouldBe(small);
+        (await Sale.Checkout.PayAsync(Pay(hold) with { Choices = Codes(code) })).Refusal.ShouldBe(small);
+        (await Sale.Checkout.OpenPageAsync(Pay(hold, card: null), Urls)).Refusal.ShouldBe(
+            new CardAmountTooSmall(49, 50, "EUR")
+        );
+        (await Database.CountAsync(show, "held")).ShouldBe(1);
+        (await BalanceOfAsync(code)).ShouldBe(20);
+    }
+
+    [Fact]
+    public async Task LeastCharges_InCSharpAndSql_AreTheSame()
+    {
+        LeastCharge.Of("EUR").ShouldBe(50);
+        foreach (var currency in LeastCharge.Currencies.Append("XTS"))
+        {
+            (await Database.AsOwnerAsync<long>($"select least_charge('{currency}')")).ShouldBe(
+                LeastCharge.Of(currency),
+                currency
+            );
+        }
+    }
+
+    /// <summary>The control: the sandbox refuses, as the provider does, one cent less than the least.</summary>
+    [Theory]
+    [InlineData("eur", 50)]
+    [InlineData("gbp", 30)]
+    [InlineData("huf", 17_500)]
+    public async Task LeastCharge_AtTheSandbox_IsTheSmallestThatItTakes(string currency, long least)
+    {
+        LeastCharge.Of(currency.ToUpperInvariant()).ShouldBe(least);
+        (await AuthoriseAsync(least)).ShouldBeOfType<Authorisation.Authorised>();
+        var refused = await Should.ThrowAsync<PaymentRequestRejectedException>(() => AuthoriseAsync(least - 1));
+        refused.Code.ShouldBe("amount_too_small");
+
+        async Task<Authorisation> AuthoriseAsync(long amount)
+        {
+            var answer = await Provider.Gateway.AuthoriseAsync(
+                new()
+                {
+                    IdempotencyKey = Guid.NewGuid().ToString(),
+                    AmountMinor = amount,
+                    Currency = currency,
+                    PaymentMethod = GoodCard,
+                    BookingReference = "LEAST",
+                    ReceiptEmail = "ada@example.org",
+                }
+            );
+            if (answer is Authorisation.Authorised authorised)
+                await Provider.Gateway.VoidAsync(authorised.IntentId);
+            return answer;
+        }
+    }
+
+    private async Task<Outcome<Quote>> QuoteAsync(HoldGranted hold, string code) =>
+        await Sale.Get<Quotes>().OfAsync((await Sale.Baskets.FindAsync(hold.HoldId)).Value!, Codes(code));
 
     private static HoldChoices Codes(params string[] codes) => HoldChoices.None with { Codes = codes };
 

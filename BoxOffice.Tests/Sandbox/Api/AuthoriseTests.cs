@@ -81,7 +81,7 @@ public sealed class AuthoriseTests : IAsyncLifetime
     [Theory]
     [InlineData("adä@example.org", 4850, "email_invalid")]
     [InlineData("ada@example", 4850, "email_invalid")]
-    [InlineData("ada@example.org", 49, "amount_too_small")]
+    [InlineData("ada@example.org", 29, "amount_too_small")]
     public async Task Authorise_EmailOrAmountTheProviderRefuses_IsRejected(string email, long amount, string code)
     {
         var rejection = await Should.ThrowAsync<PaymentRequestRejectedException>(() =>

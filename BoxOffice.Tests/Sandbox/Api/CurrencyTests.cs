@@ -76,7 +76,7 @@ public sealed class CurrencyTests : IAsyncLifetime
     [InlineData("isk", "4010", "invalid_charge_amount_no_decimal_compatible")]
     [InlineData("ugx", "4010", "invalid_charge_amount_no_decimal_compatible")]
     [InlineData("kwd", "4505", "parameter_invalid_integer")]
-    [InlineData("gbp", "49", "amount_too_small")]
+    [InlineData("gbp", "29", "amount_too_small")]
     [InlineData("isk", "0", "parameter_invalid_integer")]
     public async Task Api_AmountThatTheCurrencyDoesNotHave_IsRefused(string currency, string amount, string code)
     {
@@ -90,7 +90,8 @@ public sealed class CurrencyTests : IAsyncLifetime
 
     [Theory]
     [InlineData("jpy", "40", "¥50")]
-    [InlineData("gbp", "40", "£0.50")]
+    [InlineData("gbp", "20", "£0.30")]
+    [InlineData("cad", "40", "CAD 0.50")]
     public async Task Api_AmountTooSmall_SaysTheLeastInTheCurrency(string currency, string amount, string least)
     {
         using var form = new FormUrlEncodedContent([new("amount", amount), new("currency", currency)]);

@@ -118,6 +118,95 @@ public sealed class ApiPricesTests(ApiFixture fixture) : IClassFixture<ApiFixtur
             .ShouldBe(made.GetProperty("tickets")[0].GetProperty("ticketId").GetInt64());
     }
 
+    /// <summary>Two tickets cost 93.00 and a fee of 2.50; one of them is worth 46.50.</summary>
+    [Theory]
+    [InlineData(new[] { 5 }, null, 4650, 4650, 0, 0)]
+    [InlineData(new[] { 5, 6 }, null, 9300, 4650, 4650, 0)]
+    [InlineData(new[] { 5 }, "child", 2400, 2400, 0, 2250)]
+    public async Task QuoteOfAnExchange_ThenExchange_HaveTheSameSums(
+        int[] seats,
+        string? type,
+        long total,
+        long exchanged,
+        long due,
+        long back
+    )
+    {
+        var show = await NewEventAsync();
+        var old = await BookAsync(await HoldAsync(show, 0, 1), new { });
+        var (id, secret) = (Text(old, "bookingId"), Text(old, "accessToken"));
+        var ticketIds = new[] { old.GetProperty("tickets")[0].GetProperty("ticketId").GetInt64() };
+        var hold = await HoldAsync(show, seats);
+        var tickets = type is null ? [] : new[] { new { seatId = show.Seats[seats[0]], priceType = type } };
+
+        var quote = (
+            await Http.CallAsync(
+                HttpMethod.Post,
+                $"/api/holds/{hold}/quote",
+                new { tickets, exchange = new { bookingId = id, ticketIds } },
+                bearer: $"Bearer {secret}"
+            )
+        ).ShouldBeJson(200);
+
+        long Sum(string name) => quote.GetProperty(name).GetInt64();
+        (Sum("totalCents"), Sum("exchangeCents"), Sum("dueCents"), Sum("comesBackCents")).ShouldBe(
+            (total, exchanged, due, back)
+        );
+        var made = await Http.CallAsync(
+            HttpMethod.Post,
+            $"/api/bookings/{id}/exchange",
+            new
+            {
+                ticketIds,
+                holdToken = hold,
+                tickets,
+                totalCents = total,
+                paymentId = due == 0 ? null : "pm_card_visa",
+            },
+            key: Guid.NewGuid().ToString("N"),
+            bearer: $"Bearer {secret}"
+        );
+        var payments = made.ShouldBeJson(201).GetProperty("payments").EnumerateArray();
+        payments.Sum(p => p.GetProperty("amountCents").GetInt64()).ShouldBe(total);
+        payments
+            .Where(p => p.GetProperty("tender").GetString() == "exchange")
+            .Sum(p => p.GetProperty("amountCents").GetInt64())
+            .ShouldBe(exchanged);
+    }
+
+    [Fact]
+    public async Task QuoteOfAnExchange_BadInput_IsRefusedByName()
+    {
+        var show = await NewEventAsync();
+        var old = await BookAsync(await HoldAsync(show, 0, 1), new { });
+        var (id, secret) = (Text(old, "bookingId"), Text(old, "accessToken"));
+        var ticket = old.GetProperty("tickets")[0].GetProperty("ticketId").GetInt64();
+        var hold = await HoldAsync(show, 5);
+
+        (await AskAsync(null, [ticket], secret)).ShouldBeProblem(400, "invalid-request", "exchange.bookingId");
+        (await AskAsync(id, [], secret)).ShouldBeProblem(400, "invalid-request", "exchange.ticketIds");
+        (await AskAsync(id, [ticket, ticket], secret)).ShouldBeProblem(400, "invalid-request", "exchange.ticketIds");
+        (await AskAsync(id, [ticket + 1_000_000], secret)).ShouldBeProblem(
+            409,
+            "ticket-not-live",
+            "exchange.ticketIds"
+        );
+        (await AskAsync(id, [ticket], "wrong")).ShouldBeProblem(404, "booking-not-found", "exchange.bookingId");
+        (await AskAsync(id, [ticket], null)).ShouldBeProblem(404, "booking-not-found", "Authorization");
+        await fixture.Database.AsOwnerAsync<object>($"update events set allows_exchange = false where id = {show.Id}");
+        (await AskAsync(id, [ticket], secret)).ShouldBeProblem(409, "not-exchangeable", "exchange.bookingId");
+
+        Task<ApiAnswer> AskAsync(string? bookingId, long[] ticketIds, string? bearer) =>
+            Http.CallAsync(
+                HttpMethod.Post,
+                $"/api/holds/{hold}/quote",
+                new { exchange = new { bookingId, ticketIds } },
+                bearer: bearer is null ? null : $"Bearer {bearer}"
+            );
+    }
+
+    private static string Text(JsonElement of, string name) => of.GetProperty(name).GetString()!;
+
     private async Task<TestEvent> NewEventAsync()
     {
         var show = await fixture.Database.NewEventAsync(prices: _ => TestPrices.Draft);

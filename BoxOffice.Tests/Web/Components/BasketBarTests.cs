@@ -1,4 +1,6 @@
+using BoxOffice.Domain;
 using BoxOffice.Domain.Catalogue;
+using BoxOffice.Domain.Events.Prices;
 using BoxOffice.Domain.Seating.Holds;
 using BoxOffice.Web.Components.Customer.Seats;
 using Bunit;
@@ -15,6 +17,39 @@ public sealed class BasketBarTests : ComponentTest
         bar.Find(".total").TextContent.ShouldBe("€90.50");
         bar.Find("a").GetAttribute("href").ShouldBe("checkout/7");
         bar.FindAll("a, button").Count.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(0, 0, 0, "€90.50", null)]
+    [InlineData(0, 5000, 0, "€40.50", "to pay of €90.50")]
+    [InlineData(4500, 0, 0, "€45.50", "to pay of €90.50")]
+    [InlineData(9050, 0, 0, "€0.00", "to pay of €90.50")]
+    [InlineData(9050, 0, 950, "€9.50", "back from €100.00")]
+    public void Bar_PaidInPart_ShowsWhatIsLeft(long exchanged, long byVoucher, long back, string amount, string? note)
+    {
+        var basket = SomeSeats.Basket(TimeSpan.FromMinutes(9));
+        var quote = SomeSeats.Quote(basket) with
+        {
+            ExchangeCents = exchanged,
+            VoucherCents = byVoucher,
+            ComesBackCents = back,
+        };
+
+        var bar = Show(basket, quote: quote);
+
+        bar.Find(".total").TextContent.ShouldBe(amount);
+        bar.FindAll(".note").SingleOrDefault()?.TextContent.ShouldBe(note);
+        (bar.FindAll(".note").Count == 1).ShouldBe(note is not null);
+    }
+
+    [Fact]
+    public void Bar_PaymentUnderWay_ShowsWhatThePaymentIsOf()
+    {
+        var basket = SomeSeats.Basket(TimeSpan.FromMinutes(9), Guid.NewGuid(), "https://pay.example/1");
+
+        var bar = Show(basket with { Paying = new Money(4050, "EUR") });
+
+        bar.Find(".total").TextContent.ShouldBe("€40.50");
     }
 
     [Fact]
@@ -59,7 +94,8 @@ public sealed class BasketBarTests : ComponentTest
     private IRenderedComponent<BasketBar> Show(
         Basket? basket,
         EventStatus status = EventStatus.OnSale,
-        bool lists = false
+        bool lists = false,
+        Quote? quote = null
     ) =>
         Render<BasketBar>(p =>
             p.Add(c => c.Basket, basket)
@@ -70,5 +106,6 @@ public sealed class BasketBarTests : ComponentTest
                 .Add(c => c.HoldSeconds, 600)
                 .Add(c => c.FreeSeats, 1200)
                 .Add(c => c.Lists, lists)
+                .Add(c => c.Quote, quote)
         );
 }

@@ -1,6 +1,13 @@
+using BoxOffice.Domain;
 using BoxOffice.Domain.Catalogue;
+using BoxOffice.Domain.Events;
+using BoxOffice.Domain.Events.Prices;
+using BoxOffice.Domain.Seating;
+using BoxOffice.Domain.Seating.Holds;
 using BoxOffice.Domain.Venues.Plans;
 using BoxOffice.Tests.Support;
+using BoxOffice.Web.Components.Customer.Seats;
+using BoxOffice.Web.Components.Shared;
 
 namespace BoxOffice.Tests.Web.Components;
 
@@ -19,6 +26,64 @@ public sealed class SeatSessionTests(SaleFixture fixture) : SessionTest(fixture)
 
         session.Status.ShouldBe(EventStatus.Ended);
         session.CanChoose.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task SaleChanged_PricesAreNew_SaysSoAndTheBasketKeepsItsPrice()
+    {
+        var show = await Database.NewEventAsync();
+        var session = await OpenAsync(show);
+        await session.TakeAsync([show.Seats[0]]);
+        var draft = PriceListDraft.Of([
+            new EventPrice
+            {
+                Category = 0,
+                Name = "Stalls",
+                Color = "#0072B2",
+                PriceCents = 5000,
+            },
+            new EventPrice
+            {
+                Category = 1,
+                Name = "Circle",
+                Color = "#E69F00",
+                PriceCents = 3000,
+            },
+        ]);
+        await Sale.Get<PriceLists>().PublishAsync(show.Id, draft, TestActor.Job);
+        await session.OnSaleChangedAsync();
+        session.Notice.ShouldBeNull("this node has not noticed the new list yet");
+
+        (await Sale.Get<EventLayouts>().RepriceAsync()).ShouldContain(show.Id);
+        await session.OnSaleChangedAsync();
+
+        session.Notice.ShouldBe(Notice.PricesChanged);
+        session.Seating!.Layout.Seats[1].PriceCents.ShouldBe(5000);
+        session.Quote!.TotalCents.ShouldBe(4500);
+        await session.TakeAsync([show.Seats[1]]);
+        session.Basket!.Total.Minor.ShouldBe(9000, "a seat that joins the hold has the price of its list");
+        (await Sale.Get<EventLayouts>().RepriceAsync()).ShouldNotContain(show.Id);
+    }
+
+    [Fact]
+    public async Task Take_InAnExchangeAtTheSeatLimit_HoldsAsManyAndShowsWhatIsLeftToPay()
+    {
+        var show = await Database.NewEventAsync(seatLimit: 2);
+        var hold = await Sale.HoldAsync(show, 0, 1);
+        var old = (await Sale.Checkout.PayAsync(TestRequests.Pay(hold))).Value!;
+        var session = Sale.NewSession(Clock);
+        var given = new ExchangedTickets(old.Id, [.. old.Tickets.Select(t => t.Id)]);
+        await session.OpenAsync(show.Id, new(School, old.CustomerId), given);
+
+        await session.ChangeAsync([show.Seats[5], show.Seats[6]], take: true);
+
+        session.Basket!.Seats.Count.ShouldBe(2);
+        DueText.Of(session.Quote!).ShouldBe(new DueText(new Money(0, "EUR"), "to pay of €90.00"));
+        session.Dismiss();
+        await session.StopExchangeAsync();
+        session.Saying.ShouldBe("The total is €90.00.");
+        await session.TakeAsync([show.Seats[7]]);
+        session.Notice!.Title.ShouldBe("2 seats is the most for one customer");
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using BoxOffice.Domain.Events.Prices;
 using BoxOffice.Domain.Seating;
 using BoxOffice.Domain.Seating.Holds;
 using BoxOffice.Web.Components.Customer.Seats;
@@ -42,6 +43,33 @@ internal static class SomeSeats
                 : [new(1011, 11, "Stalls", "F", "12", 4500), new(1012, 12, "Stalls", "F", "13", 4550)],
             PriceListId: 1
         );
+
+    /// <summary>What the basket costs, without fees.</summary>
+    public static Quote Quote(Basket basket) =>
+        new()
+        {
+            PriceListId = basket.PriceListId,
+            Currency = basket.Currency,
+            Lines =
+            [
+                .. basket.Seats.Select(s => new QuoteLine(
+                    s.Id,
+                    s.Section,
+                    s.Row,
+                    s.Number,
+                    "standard",
+                    "Standard",
+                    s.PriceCents,
+                    DiscountCents: 0,
+                    FeeCents: 0,
+                    TaxCents: 0
+                )),
+            ],
+            Fees = [],
+            BookingFeeCents = 0,
+            TaxCents = 0,
+            TaxBasisPoints = 0,
+        };
 
     public static SeatingView Seating(params (LaidSeat Seat, SeatStatus Status)[] seats) =>
         new(

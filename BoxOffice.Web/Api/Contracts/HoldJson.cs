@@ -1,3 +1,4 @@
+using BoxOffice.Domain.Events.Prices;
 using BoxOffice.Domain.Seating;
 using BoxOffice.Domain.Seating.Holds;
 
@@ -17,11 +18,11 @@ public sealed record HoldJson(
     public override string ToString() => nameof(HoldJson);
 
     /// <summary>A hold granted this moment.</summary>
-    public static HoldJson Of(HoldToken token, EventLayout layout, HoldGranted granted)
+    public static HoldJson Of(HoldToken token, EventLayout layout, PriceList list, HoldGranted granted)
     {
         var seats = layout
             .SeatsOf(granted.SeatIds)
-            .Select(s => new PricedSeatJson(s.Id, s.Section, s.Row, s.Number, s.PriceCents!.Value))
+            .Select(s => new PricedSeatJson(s.Id, s.Section, s.Row, s.Number, list.PresetPriceOf(s.Category)!.Value))
             .ToList();
         return new(
             token.ToString(),

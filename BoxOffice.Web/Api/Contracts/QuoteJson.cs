@@ -6,8 +6,10 @@ namespace BoxOffice.Web.Api.Contracts;
 /// <param name="Lines">One for each seat of the hold.</param>
 /// <param name="Fees">All fees by name; they are part of the total.</param>
 /// <param name="TaxCents">The tax that the total contains.</param>
+/// <param name="ExchangeCents">The part of the total that tickets given back pay.</param>
 /// <param name="VoucherCents">The part of the total that vouchers pay.</param>
 /// <param name="DueCents">What is left to pay.</param>
+/// <param name="ComesBackCents">What tickets given back cost more than the total: it is refunded.</param>
 public sealed record QuoteJson(
     IReadOnlyList<QuoteLineJson> Lines,
     IReadOnlyList<QuoteFeeJson> Fees,
@@ -16,8 +18,10 @@ public sealed record QuoteJson(
     decimal TaxPercent,
     long TaxCents,
     long TotalCents,
+    long ExchangeCents,
     long VoucherCents,
     long DueCents,
+    long ComesBackCents,
     string Currency,
     long PriceListId
 )
@@ -44,8 +48,10 @@ public sealed record QuoteJson(
             quote.TaxBasisPoints / 100m,
             quote.TaxCents,
             quote.TotalCents,
+            quote.ExchangeCents,
             quote.VoucherCents,
             quote.DueCents,
+            quote.ComesBackCents,
             quote.Currency,
             quote.PriceListId
         );

@@ -10,12 +10,14 @@ namespace BoxOffice.Web.Api.Contracts;
 /// <param name="Seats">The part that identifies the seats or their number.</param>
 /// <param name="Limited">The part to correct when one customer asks for too many seats; null: the seats.</param>
 /// <param name="Booking">The part that identifies the booking.</param>
+/// <param name="Tickets">The part that names the booking's tickets.</param>
 internal sealed record RequestFields(
     string Event = "id",
     string Hold = "holdToken",
     string Seats = "seatIds",
     string? Limited = null,
-    string Booking = "id"
+    string Booking = "id",
+    string Tickets = "ticketIds"
 )
 {
     /// <summary>The header with a command's idempotency key.</summary>
@@ -43,8 +45,9 @@ internal sealed record RequestFields(
             SeatNotInHold or PriceTypeNotOffered or PriceTypeNeedsCode or PriceTypeNeedsReason => "tickets",
             PriceTypeLimited or CompanionWithoutWheelchairSpace => "tickets",
             CodeUnknown or CodeUsedUp or CodeNotValidNow or VoucherInOtherCurrency or OnePromotionOnly => "codes",
+            CardAmountTooSmall => "codes",
             PriceChanged => "totalCents",
-            TicketNotLive => "ticketIds",
+            TicketNotLive => Tickets,
             ExchangeInOtherCurrency => Hold,
             _ => null,
         };

@@ -82,6 +82,8 @@ public sealed partial class CheckoutPage
         Quote switch
         {
             null => "Pay",
+            { ComesBackCents: > 0 } quote =>
+                $"Exchange now, {new Money(quote.ComesBackCents, quote.Currency)} comes back",
             { DueCents: 0 } when Basket?.Choices.Exchange is not null => "Exchange now, nothing to pay",
             { DueCents: 0 } => "Book now, nothing to pay",
             var quote => $"Pay {new Money(quote.DueCents, quote.Currency)}",

@@ -1,6 +1,7 @@
-using BoxOffice.Domain;
 using BoxOffice.Domain.Catalogue;
+using BoxOffice.Domain.Events.Prices;
 using BoxOffice.Domain.Seating.Holds;
+using BoxOffice.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace BoxOffice.Web.Components.Customer.Seats;
@@ -33,7 +34,7 @@ public sealed partial class BasketBar
 
     /// <summary>What the basket costs, with fees; null while that is not known.</summary>
     [Parameter]
-    public Money? Total { get; set; }
+    public Quote? Quote { get; set; }
 
     /// <summary>Whether the tickets may have other price types, which are chosen in the open panel.</summary>
     [Parameter]
@@ -58,4 +59,10 @@ public sealed partial class BasketBar
     /// <inheritdoc cref="SeatSession.NextReturn"/>
     [Parameter]
     public TimeSpan? NextReturn { get; set; }
+
+    /// <summary>What is left to pay. While the customer pays, it is the amount on the provider's page.</summary>
+    private DueText Due(Basket basket) =>
+        basket.Paying is { } paying ? new(paying, "to pay")
+        : Quote is { } quote ? DueText.Of(quote)
+        : new(basket.Total);
 }

@@ -78,6 +78,16 @@ public sealed record Notice(NoticeTone Tone, string Title, string? Text = null)
         );
 
     /// <summary>
+    /// The event is sold from another price list now. The map shows its prices when it is loaded again.
+    /// </summary>
+    public static Notice PricesChanged { get; } =
+        new(
+            NoticeTone.Warn,
+            "The prices of this event have changed",
+            "Seats in your basket keep their price. Load the page again to see the new prices on the map."
+        );
+
+    /// <summary>
     /// A payment ended, and its seats are no longer in the basket. They expired or were given back: which of the two is
     /// not known here.
     /// </summary>

@@ -33,7 +33,9 @@ public sealed partial class SeatSession
             await AnswerAsync(
                 customer,
                 sent,
-                await holds.HoldAsync(new(_eventId, customer, seatIds) { Caller = caller }),
+                await holds.HoldAsync(
+                    new(_eventId, customer, seatIds) { Caller = caller, GivesBack = Exchange?.TicketIds ?? [] }
+                ),
                 seatIds
             );
         });
@@ -74,6 +76,7 @@ public sealed partial class SeatSession
                 Filter = shown,
                 Near = [.. before],
                 Caller = caller,
+                GivesBack = Exchange?.TicketIds ?? [],
             };
             await AnswerAsync(customer, sent, await best.HoldAsync(request), []);
         });
@@ -194,6 +197,7 @@ public sealed partial class SeatSession
     /// <summary>Shows the granted hold, unless a later answer is shown already.</summary>
     private async Task TakeInAsync(Guid customer, int sent, HoldGranted granted)
     {
+        var list = await lists.FindAsync(granted.PriceListId);
         if (_shown > sent || Seating is not { Layout: { } layout })
         {
             await RefreshBasketAsync();
@@ -202,7 +206,7 @@ public sealed partial class SeatSession
         var same = Basket?.HoldId == granted.HoldId ? Basket : null;
         (_shown, Basket, _basketReadAt) = (
             ++_asked,
-            Basket.Of(layout, customer, granted, same?.PriceListId) with
+            Basket.Of(layout, list, customer, granted) with
             {
                 MayBeRenewed = same?.MayBeRenewed != false,
                 Choices = same?.Choices ?? HoldChoices.None,
@@ -238,8 +242,8 @@ public sealed partial class SeatSession
 
     private string BasketSaying() =>
         Basket is { } basket
-            ? $"{SeatText.Count(basket.Seats.Count)} in your basket, {Quote?.Total ?? basket.Total}. "
-                + $"{ClockText.Spoken(TimeLeft)} left."
+            ? $"{SeatText.Count(basket.Seats.Count)} in your basket, {Quote?.Total ?? basket.Total}"
+                + $"{(Quote is { } quote ? DueText.Spoken(quote) : null)}. {ClockText.Spoken(TimeLeft)} left."
             : "Your basket is empty.";
 
     private async Task TryAsync(Func<Task> action, bool quietly = false)

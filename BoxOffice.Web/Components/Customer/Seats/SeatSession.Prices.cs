@@ -2,6 +2,7 @@ using BoxOffice.Domain;
 using BoxOffice.Domain.Bookings.Checkout;
 using BoxOffice.Domain.Events.Prices;
 using BoxOffice.Domain.Seating.Holds;
+using BoxOffice.Web.Components.Shared;
 
 namespace BoxOffice.Web.Components.Customer.Seats;
 
@@ -114,7 +115,7 @@ public sealed partial class SeatSession
             await PriceAsync();
             TellOtherTabs();
             if (Quote is { } quote)
-                Saying = $"The total is {new Money(quote.TotalCents, quote.Currency)}.";
+                Saying = $"The total is {quote.Total}{DueText.Spoken(quote)}.";
         });
 
     /// <summary>Prices the basket, if it has changed since it was priced last.</summary>

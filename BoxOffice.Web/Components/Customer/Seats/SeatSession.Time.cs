@@ -52,7 +52,9 @@ public sealed partial class SeatSession
             if (Customer is not { } customer || IsTooMuch())
                 return;
             var (sent, caller, wanted) = (++_asked, await CallerAsync(), seats.Select(s => s.Id).ToList());
-            var outcome = await again.TakeAsync(new(_eventId, customer, wanted) { Caller = caller });
+            var outcome = await again.TakeAsync(
+                new(_eventId, customer, wanted) { Caller = caller, GivesBack = Exchange?.TicketIds ?? [] }
+            );
             if (!outcome.Succeeded)
             {
                 await AnswerAsync(customer, sent, outcome.Refusal, wanted);

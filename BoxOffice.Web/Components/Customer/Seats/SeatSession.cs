@@ -182,6 +182,8 @@ public sealed partial class SeatSession(
         var before = Seating;
         Seating = seating;
         await PriceAsync();
+        if (before is not null && before.Layout.PriceListId != seating.Layout.PriceListId)
+            Say(Notice.PricesChanged);
         SayWhatIsFree(before, seating);
         await LookAheadAsync();
         return Basket?.Seats.Any(s => Seating.Statuses[s.Ordinal] is SeatStatus.Available or SeatStatus.Booked) == true;

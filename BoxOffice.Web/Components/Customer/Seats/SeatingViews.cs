@@ -19,6 +19,6 @@ public sealed class SeatingViews(LiveSeatMaps maps, EventLayouts layouts, TimePr
     /// </summary>
     public async Task<SeatingView?> FindAsync(long eventId, CancellationToken cancellationToken = default) =>
         await maps.FindAsync(eventId) is { } map && await layouts.FindAsync(eventId, cancellationToken) is { } layout
-            ? await _views.GetAsync(map, () => new SeatingView(layout, map.Statuses()), cancellationToken)
+            ? await _views.GetAsync(map, layout, () => new SeatingView(layout, map.Statuses()), cancellationToken)
             : null;
 }
