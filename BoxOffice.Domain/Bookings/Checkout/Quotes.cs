@@ -81,7 +81,7 @@ public sealed class Quotes(
     internal static PricedSeat Priced(LaidSeat seat) =>
         new(seat.Id, seat.Section, seat.Row, seat.Number, seat.Category, seat.IsWheelchairSpace);
 
-    /// <summary>What the tickets given back cost together. <c>why_no_exchange</c> refuses the same.</summary>
+    /// <summary>What the tickets given back cost together, less what the staff allowed. <c>why_no_exchange</c> refuses the same.</summary>
     private async Task<Outcome<long>> ReadExchangeAsync(
         Basket basket,
         ExchangedTickets exchange,
@@ -107,11 +107,14 @@ public sealed class Quotes(
         if (tickets.Count == 0 || tickets.Count != exchange.TicketIds.Count)
             return new TicketNotLive();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var uncovered = await context
-            .Database.SqlQuery<long>($"select uncovered_of({booking.Id}) as \"Value\"")
+        var balances = await context
+            .Database.SqlQuery<long[]>(
+                $"select array[uncovered_of({booking.Id}), allowed_to({booking.Id})] as \"Value\""
+            )
             .SingleAsync(cancellationToken);
+        var (uncovered, allowed) = (balances[0], balances[1]);
         return uncovered == 0 && CancellationTerms.AllowsExchange(source.Event, time.GetUtcNow())
-            ? tickets.Sum(t => t.PriceCents)
+            ? Math.Max(tickets.Sum(t => t.PriceCents) - allowed, 0)
             : new NotExchangeable();
     }
 

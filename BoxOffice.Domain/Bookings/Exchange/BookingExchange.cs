@@ -1,5 +1,7 @@
+using BoxOffice.Domain.Bookings.Cancellation;
 using BoxOffice.Domain.Bookings.Checkout;
 using BoxOffice.Domain.Bookings.Settlement;
+using BoxOffice.Domain.Events.Prices;
 
 namespace BoxOffice.Domain.Bookings.Exchange;
 
@@ -55,6 +57,44 @@ public sealed class BookingExchange(BookingLookup bookings, CheckoutService chec
         if (opened.Succeeded)
             await settlement.TrySettleAsync(old.Id, Actor.Customer(old.CustomerId)); // Refunds what is left over.
         return opened;
+    }
+
+    /// <summary>
+    /// Exchanges tickets of any booking for a customer at the counter, whatever the event's rules say. The difference is
+    /// paid there; what comes back goes to where it came from.
+    /// </summary>
+    /// <param name="bookingId">The booking whose tickets are given back.</param>
+    /// <param name="order">The seats and tickets.</param>
+    /// <param name="decision">Who does it, and why.</param>
+    /// <param name="tenders">How the difference is paid; empty when nothing is to be paid.</param>
+    /// <param name="cancellationToken">Stops before the exchange begins.</param>
+    /// <returns>
+    /// The new booking, confirmed, or a refusal of <see cref="CheckoutService.PayAsync"/>, or
+    /// <see cref="BookingNotFound"/>, <see cref="InvalidRequest"/>.
+    /// </returns>
+    public async Task<Outcome<Booking>> PayAtCounterAsync(
+        Guid bookingId,
+        ExchangeOrder order,
+        StaffDecision decision,
+        IReadOnlyList<CounterTender> tenders,
+        CancellationToken cancellationToken = default
+    )
+    {
+        if (await bookings.ReadAsync(bookingId, cancellationToken) is not { } found)
+            return new BookingNotFound();
+        if (decision.Check(found.Booking) is { } invalid)
+            return invalid;
+        var request = RequestOf(found.Booking, order) with
+        {
+            Channel = SalesChannel.Counter,
+            Seller = decision.Actor,
+            Reason = decision.Reason.Trim(),
+            Tenders = tenders,
+        };
+        var paid = await checkout.PayAsync(request, cancellationToken: cancellationToken);
+        if (paid.Succeeded)
+            await settlement.TrySettleAsync(bookingId, decision.Actor);
+        return paid;
     }
 
     private static CheckoutRequest RequestOf(Booking old, ExchangeOrder order) =>

@@ -1,6 +1,8 @@
 using BoxOffice.Domain;
 using BoxOffice.Domain.Bookings;
+using BoxOffice.Domain.Bookings.Checkout;
 using BoxOffice.Domain.Bookings.Exchange;
+using BoxOffice.Domain.Events.Prices;
 using BoxOffice.Domain.Payments;
 using BoxOffice.Domain.Payments.Gateway;
 using BoxOffice.Tests.Support;
@@ -72,6 +74,30 @@ public sealed class ExchangeTests(SaleFixture fixture) : SaleTest(fixture)
         (await ReadAsync(old)).CurrentTickets.ShouldHaveSingleItem().MovingTo.ShouldBeNull();
         (await Database.CountAsync(dear, "held")).ShouldBe(1, "the seats are back in the hold");
         (await ExchangeAsync(old, dear, [old.Tickets[0].Id], 1, card: TestRequests.GoodCard)).Succeeded.ShouldBeTrue();
+    }
+
+    /// <summary>The event allows no exchange; the staff exchange all the same, and the customer pays in cash.</summary>
+    [Fact]
+    public async Task Exchange_ByTheStaff_NeedsNoRuleOfTheEvent()
+    {
+        var (cheap, dear) = (await Database.NewEventAsync(), await Database.NewEventAsync(priceCents: 7000));
+        var old = await BuyAsync(cheap, 0);
+        await Database.AsOwnerAsync<object>($"update events set allows_exchange = false where id = {cheap.Id}");
+        var order = Order((await Sale.HoldAsync(dear, 0)).HoldId, [old.Tickets[0].Id], null);
+        var exchange = Sale.Get<BookingExchange>();
+        CounterTender[] cash = [new(Tender.Cash, 2500)];
+        (await exchange.PayAsync(old.Id, Secret, order)).Refusal.ShouldBeOfType<NotExchangeable>();
+        (await exchange.PayAtCounterAsync(old.Id, order, new(Actor.Staff("7"), " "), cash))
+            .Refusal.ShouldBeOfType<InvalidRequest>()
+            .Field.ShouldBe("reason");
+
+        var made = (await exchange.PayAtCounterAsync(old.Id, order, new(Actor.Staff("7"), "wrong day"), cash)).Value!;
+
+        (made.Status, made.Channel, made.Actor).ShouldBe(
+            (BookingStatus.Confirmed, SalesChannel.Counter, Actor.Staff("7"))
+        );
+        (await Database.BalanceAsync(made.Id, LedgerAccounts.Cash)).ShouldBe(2500);
+        (await ReadAsync(old)).Status.ShouldBe(BookingStatus.Cancelled);
     }
 
     /// <summary>A refund after an exchange goes to the payment that the customer once made.</summary>
