@@ -86,10 +86,14 @@ internal sealed record BookingCourse(int Label, CourseSale Sale, bool VoidsTicke
     }
 
     /// <summary>
-    /// Acts that the provider accepts in this order. What it refuses depends on when a refund of ours is tried again,
-    /// so after a cancellation only a dispute that is open is decided or the refund fails. Where tickets are voided
-    /// with their money, no money comes back: whether tickets are voided would depend on when it is heard.
+    /// Acts that the provider accepts in this order, and whose end does not depend on when they are heard of.
     /// </summary>
+    /// <remarks>
+    /// After a cancellation, only a dispute is decided or a refund fails: what else the provider accepts would depend
+    /// on when our refund is tried again. Where tickets are voided with their money, no money comes back: the tickets
+    /// would live or not, as the loss is heard of or not. No bank only asks: an inquiry of which every event is lost
+    /// moves no money, and nothing finds it.
+    /// </remarks>
     private static List<CourseAct> ActsOf(Random random, bool voidsTickets)
     {
         var acts = new List<CourseAct>();

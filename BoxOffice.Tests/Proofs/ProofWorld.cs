@@ -1,3 +1,4 @@
+using System.Globalization;
 using BoxOffice.Domain.Bookings.Reconciliation;
 using BoxOffice.Domain.Payments;
 using BoxOffice.Domain.Payments.Gateway;
@@ -35,6 +36,11 @@ internal sealed class ProofWorld : IAsyncDisposable
 
     private const string Differences = """
         select 'the ledger and the balance differ: ' || seen from review_items where kind = 'Reconciliation'
+        """;
+
+    private const string Ledger = """
+        select m.booking_id || ' ' || sum(e.amount_cents) from ledger_movements m
+        join ledger_entries e on e.movement_id = m.id where e.account = 'provider' group by m.booking_id
         """;
 
     private readonly ListeningShop _shop;
@@ -158,6 +164,7 @@ internal sealed class ProofWorld : IAsyncDisposable
             .. await ReadAsync(Waiting),
             .. await ReadAsync(Differences),
             .. await Provider.FindDifferencesAsync(Database),
+            .. await BalanceFaultsAsync(),
         ];
         if (await Database.DeadlocksAsync() is > 0 and var deadlocks)
             faults.Add($"{deadlocks} deadlocks");
@@ -183,6 +190,28 @@ internal sealed class ProofWorld : IAsyncDisposable
         await Provider.DisposeAsync();
         await _shop.DisposeAsync();
         await Database.DisposeAsync();
+    }
+
+    /// <summary>
+    /// Where the ledger of a booking differs from the provider's balance, without the program's own comparison.
+    /// </summary>
+    private async Task<IEnumerable<string>> BalanceFaultsAsync()
+    {
+        var bookings = (await Provider.PaymentsAsync()).ToDictionary(p => p.Id, p => p.Booking!);
+        var theirs = Provider
+            .Book.Transact(transaction => transaction.AllBalance.ToList())
+            .GroupBy(change => bookings[change.IntentId!])
+            .ToDictionary(ofBooking => ofBooking.Key, ofBooking => ofBooking.Sum(change => change.Amount));
+        var ours = (await ReadAsync(Ledger))
+            .Select(line => line.Split(' '))
+            .ToDictionary(parts => parts[0], parts => long.Parse(parts[1], CultureInfo.InvariantCulture));
+        return ours
+            .Keys.Union(theirs.Keys)
+            .Where(booking => ours.GetValueOrDefault(booking) != theirs.GetValueOrDefault(booking))
+            .Select(booking =>
+                $"booking {booking}: the ledger has {ours.GetValueOrDefault(booking)} at the provider, its balance has "
+                + $"{theirs.GetValueOrDefault(booking)}"
+            );
     }
 
     private async Task<bool> IsWaitingAsync() => await Database.AsOwnerAsync<bool>($"select exists ({Waiting})");

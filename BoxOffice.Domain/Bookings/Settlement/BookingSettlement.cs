@@ -172,8 +172,11 @@ public sealed partial class BookingSettlement(
             case CheckoutState.Complete complete:
                 return await AcceptIntentAsync(booking, complete.IntentId, actor, cancellationToken);
             case CheckoutState.Expired:
+                // Once the time is over, another node may have closed it: both end the booking in the same way.
                 return await AfterAsync(
-                    moves.DeclineAsync(booking.Id, "checkout_expired", actor, cancellationToken),
+                    seen.At < booking.ReservedUntil
+                        ? moves.DeclineAsync(booking.Id, "checkout_expired", actor, cancellationToken)
+                        : moves.AbandonUnpaidAsync(booking, actor, cancellationToken),
                     cancellationToken
                 );
             default:

@@ -57,6 +57,25 @@ public sealed class PageClosingTests(SaleFixture fixture) : SaleTest(fixture)
             BookingStatus.Abandoned
         );
 
+    /// <summary>Another node has closed the page at the provider, and has not stored that yet.</summary>
+    [Theory]
+    [InlineData(0, BookingStatus.Declined, "held")]
+    [InlineData(11, BookingStatus.Abandoned, "available")]
+    public async Task Page_FoundClosed_EndsAsItsTimeSays(int minutes, BookingStatus status, string seat)
+    {
+        var show = await Database.NewEventAsync(rows: 1, seatsPerRow: 1);
+        var page = await OpenAsync(await Sale.HoldAsync(show, 0));
+        await Database.PassTimeAsync(show.Id, TimeSpan.FromMinutes(minutes));
+        var session = await Database.AsOwnerAsync<string>(
+            $"select session_id from payments where booking_id = '{page.BookingId}'"
+        );
+        await Provider.Gateway.ExpireCheckoutAsync(session);
+
+        (await Sale.Settlement.SettleAsync(page.BookingId, TestActor.Job)).Status.ShouldBe(status);
+
+        (await Database.CountAsync(show, seat)).ShouldBe(1);
+    }
+
     [Fact]
     public async Task Page_GivenUpWhileItOpens_IsClosedAndNotReturned()
     {
