@@ -13,7 +13,9 @@ public sealed class SlowViewerTests(SaleFixture fixture) : IClassFixture<SaleFix
     /// </summary>
     private static readonly TimeSpan Noticeable = TimeSpan.FromSeconds(2);
 
-    /// <summary>How long a node collects changes before it sends them. More changes would make no more frames.</summary>
+    /// <summary>
+    /// How long a node collects changes before it sends them. More changes would make no more frames.
+    /// </summary>
     private static readonly TimeSpan Frame = TimeSpan.FromMilliseconds(50);
 
     private static readonly TimeSpan WaitLimit = TimeSpan.FromSeconds(30);
