@@ -1,149 +1,99 @@
+using BoxOffice.Domain.Seating;
 using BoxOffice.Tests.EndToEnd.Support;
 using Microsoft.Playwright;
 
 namespace BoxOffice.Tests.EndToEnd;
 
 /// <summary>
-/// In forced colours (the system replaces all colours with a few), controls keep their edges and the focus is visible.
+/// Forced colours (the system replaces all colours with a few) remove what differs only by colour. Seats on the map and
+/// in the list then still differ.
 /// </summary>
 public sealed class ForcedColorsTests(Shop shop) : EndToEndTest(shop)
 {
-    private const int MostSteps = 40;
-    private readonly List<string> _faults = [];
-
     [Fact]
-    public async Task EveryPage_WithForcedColours_ShowsItsControlsAndItsFocus()
+    public async Task Seats_ColoursAreForced_DifferOnTheMapAndInTheList()
     {
         var show = await Shop.NewEventAsync();
-        var page = await NewPageAsync();
-
-        await CustomerPages.VisitAsync(
-            new Visitor(page, show, finger: false),
-            show,
-            await Shop.NewEventAsync(),
-            "Ada Lovelace",
-            where => CheckAsync(page, where)
-        );
-
-        _faults.ShouldBeEmpty();
-    }
-
-    /// <summary>
-    /// Free seats, taken seats and the customer's own seats in the list differ by more than a colour, because forced
-    /// colours remove it.
-    /// </summary>
-    [Fact]
-    public async Task List_WithForcedColours_ShowsFreeTakenAndOwnSeatsDifferently()
-    {
-        var show = await Shop.NewEventAsync();
-        var (mine, taken) = (show.Seat("C", "2"), show.Seat("C", "4"));
-        await Shop.TakeByApiAsync(show, [taken]);
+        var (mine, held, free) = (show.Seat("C", "2"), show.Seat("C", "4"), show.Seat("C", "6"));
+        await Shop.TakeByApiAsync(show, [held]);
         var customer = await VisitAsync(show);
         await customer.ChooseAsync(mine);
         await customer.ShouldHaveAsync(mine);
+        var own = await ColourOfAsync(free);
+
+        await customer.Page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.Active });
+
+        (await ColourOfAsync(free)).ShouldBe(await SystemColourAsync(customer, "CanvasText"));
+        (await ColourOfAsync(mine)).ShouldBe(await SystemColourAsync(customer, "Highlight"));
+        (await ColourOfAsync(held, atMiddle: true)).ShouldBe(
+            await SystemColourAsync(customer, "Canvas"),
+            "A held seat is drawn as a ring."
+        );
+
+        await customer.Page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.None });
+
+        (await ColourOfAsync(free)).ShouldBe(own);
+
         await customer.Page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.Active });
         await customer.OpenAsync("?view=list");
-        await customer.WantAsync(1);
         await customer.Page.Locator(".list .section").First.ClickAsync();
 
         var looks = new List<string>();
-        foreach (var seat in new[] { mine, taken, show.Seat("C", "6") })
-        {
-            looks.Add(
-                await customer
-                    .Page.Locator($".list [data-seat='{seat.Id}']")
-                    .EvaluateAsync<string>(
-                        """
-                        seat => {
-                            const { backgroundColor, borderBottomStyle, textDecorationLine } = getComputedStyle(seat);
-                            return [backgroundColor, borderBottomStyle, textDecorationLine].join();
-                        }
-                        """
-                    )
-            );
-        }
-
+        foreach (var seat in new[] { mine, held, free })
+            looks.Add(await LookInTheListAsync(customer, seat));
         looks.Distinct().Count().ShouldBe(3, string.Join(" | ", looks));
+
+        Task<string> ColourOfAsync(LaidSeat seat, bool atMiddle = false) =>
+            ColourInAsync(customer, seat, show.Beside(seat), atMiddle);
     }
 
-    /// <summary>
-    /// The checks find a control that is marked by its background alone, and a focus without an outline.
-    /// </summary>
-    [Fact]
-    public async Task FaultsPutIntoAPage_AreFound()
-    {
-        var page = await NewPageAsync();
-        await page.GotoAsync("/bookings");
-        await page.EvaluateAsync(
-            "() => document.querySelector('main').insertAdjacentHTML('afterbegin', '<button style=\"border: 0; "
-                + "background: red\">Flat</button><a href=\"/\" style=\"outline: none\">Bare</a>')"
-        );
-
-        await CheckAsync(page, "with faults");
-
-        _faults.ShouldBe(["with faults: no edge: Flat", "with faults: no focus: Bare"]);
-    }
-
-    private async Task CheckAsync(IPage page, string where)
-    {
-        await page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.Active });
-        _faults.AddRange((await EdgelessAsync(page)).Select(name => $"{where}: no edge: {name}"));
-        _faults.AddRange((await InvisibleFocusAsync(page)).Select(name => $"{where}: no focus: {name}"));
-        await page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.None });
-    }
-
-    /// <summary>
-    /// Controls with text but neither a border nor an underline. Controls with an icon are left out: the icon marks
-    /// them.
-    /// </summary>
-    private static Task<string[]> EdgelessAsync(IPage page) =>
-        page.EvaluateAsync<string[]>(
-            """
-            () => [...document.querySelectorAll("main button, main input, main select, main .mud-button-root")]
-                .filter(element => element.checkVisibility({ visibilityProperty: true })
-                    && !element.closest("[data-seat-map], [data-seat-legend]")
-                    && (element.matches("input, select") || element.innerText.trim().length > 1))
-                .filter(control => {
-                    // A radio button is drawn by the element after it.
-                    const element = control.matches("[type=radio]") ? control.nextElementSibling : control;
-                    const { borderBottomStyle, borderBottomWidth, textDecorationLine } = getComputedStyle(element);
-                    return (borderBottomStyle === "none" || parseFloat(borderBottomWidth) < 1)
-                        && !textDecorationLine.includes("underline");
-                })
-                .map(element => element.innerText || element.name)
-            """
-        );
-
-    private static async Task<IReadOnlyList<string>> InvisibleFocusAsync(IPage page)
-    {
-        var unseen = new List<string>();
-        await page.EvaluateAsync("() => { document.activeElement.blur(); window.stepped = new Set(); }");
-        for (var step = 0; step < MostSteps; step++)
-        {
-            await page.Keyboard.PressAsync("Tab");
-            var found = await page.EvaluateAsync<string?>(
+    private static Task<string> LookInTheListAsync(Visitor visitor, LaidSeat seat) =>
+        visitor
+            .Page.Locator($".list [data-seat='{seat.Id}']")
+            .EvaluateAsync<string>(
                 """
-                () => {
-                    const on = document.activeElement;
-                    if (on === document.body || window.stepped.has(on)) return "";
-                    window.stepped.add(on);
-                    const rings = element => {
-                        const { outlineStyle, outlineWidth, outlineColor, backgroundColor } = getComputedStyle(element);
-                        return outlineStyle !== "none" && parseFloat(outlineWidth) >= 1
-                            && outlineColor !== backgroundColor;
-                    };
-                    const shows = rings(on) || rings(on.closest("label") ?? on)
-                        || (on.matches("[type=radio]") && rings(on.nextElementSibling))
-                        || getComputedStyle(on, "::after").borderTopStyle === "solid";
-                    return shows ? null : (on.innerText || on.ariaLabel || on.className).trim();
+                seat => {
+                    const { backgroundColor, borderBottomStyle, textDecorationLine } = getComputedStyle(seat);
+                    return [backgroundColor, borderBottomStyle, textDecorationLine].join();
                 }
                 """
             );
-            if (found == "")
-                break;
-            if (found is not null)
-                unseen.Add(found);
-        }
-        return unseen;
-    }
+
+    // The colour in the seat's middle, or between its edge and its label.
+    private static Task<string> ColourInAsync(Visitor visitor, LaidSeat seat, LaidSeat neighbour, bool atMiddle) =>
+        visitor.Page.EvaluateAsync<string>(
+            """
+            async ([seat, neighbour, reach]) => {
+                const map = await window.boxOffice.seatMap(Number(document.querySelector("[data-seat-map]")
+                    .dataset.eventId));
+                // The page is notified of new colours with the next animation frame.
+                await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+                await map.whenStill();
+                const canvas = document.querySelector("[data-seat-map] .view canvas");
+                const box = canvas.getBoundingClientRect();
+                const [at, beside] = [map.screenPositionOf(seat), map.screenPositionOf(neighbour)];
+                at.y += Math.hypot(beside.x - at.x, beside.y - at.y) * reach;
+                const ratio = canvas.width / box.width;
+                const pixel = canvas.getContext("2d").getImageData(Math.round((at.x - box.left) * ratio),
+                    Math.round((at.y - box.top) * ratio), 1, 1);
+                return `rgb(${[...pixel.data].slice(0, 3).join(", ")})`;
+            }
+            """,
+            new[] { seat.Id, neighbour.Id, atMiddle ? 0 : 0.27 }
+        );
+
+    private static Task<string> SystemColourAsync(Visitor visitor, string name) =>
+        visitor.Page.EvaluateAsync<string>(
+            """
+            name => {
+                const probe = document.createElement("i");
+                probe.style.cssText = `color: ${name}; forced-color-adjust: none`;
+                document.body.append(probe);
+                const [r, g, b] = getComputedStyle(probe).color.match(/[\d.]+/g);
+                probe.remove();
+                return `rgb(${r}, ${g}, ${b})`;
+            }
+            """,
+            name
+        );
 }

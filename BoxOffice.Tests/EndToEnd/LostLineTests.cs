@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BoxOffice.Domain.Seating;
 using BoxOffice.Tests.EndToEnd.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -126,26 +127,42 @@ public sealed class LostLineTests(Shop shop) : EndToEndTest(shop)
         await Expect(Kept(page)).ToBeEmptyAsync();
     }
 
+    /// <summary>
+    /// One node is killed under three visitors: one who only watches, one who buys, and one who goes on pressing.
+    /// </summary>
     [Fact]
-    public async Task Server_StartedAgain_PageReloadsAndKeepsChoicesAndPresses()
+    public async Task Node_KilledAndStartedAgain_MapStaysReadableThePurchaseGoesOnElsewhereAndPressesAreKept()
     {
         LosesCircuits = true;
         var show = await Shop.NewEventAsync();
         var (process, node) = await Shop.StartNodeAsync();
         await using var killedInAnyCase = process;
+        var (bought, tapped) = (show.Seat("C", "9"), show.Seat("C", "7"));
+        var watcher = await VisitAsync(show, address: node);
+        var buyer = await VisitAsync(show, address: node);
+        await buyer.ChooseAsync(bought);
+        await buyer.ShouldHaveAsync(bought);
+        await watcher.ShouldSeeAsync(bought, "held");
         var customer = await VisitAsync(show, address: node, party: 4);
         var page = customer.Page;
-        var (cheapest, tapped) = (show.Seats.Min(s => s.PriceCents), show.Seat("C", "7"));
+        var cheapest = show.Seats.Min(s => s.PriceCents);
         await CheapestOnly(page).ClickAsync();
         await Expect(page.Locator(".best .only")).ToBeVisibleAsync();
         await Expect(Best(page, 4)).ToBeVisibleAsync();
 
         await process.DisposeAsync();
+
+        await ShouldStayReadableAsync(watcher, bought);
         await customer.UntilMapIsAsync("reconnecting");
         await Best(page, 4).ClickAsync();
         await customer.ChooseAsync(tapped);
         await Expect(Kept(page)).ToContainTextAsync("Your 2 presses follow");
         await page.EvaluateAsync("() => (window.isTheSamePage = true)");
+        await buyer.OpenAsync(node: Shop.Nodes[0]);
+        await buyer.ShouldHaveAsync(bought);
+        await buyer.GoToProviderAsync();
+        await buyer.PayAtProviderAsync();
+        await buyer.UntilBookedAsync();
         await using var again = await Shop.StartAgainAsync(node);
 
         await Expect(customer.Basket).ToHaveCountAsync(8);
@@ -155,6 +172,20 @@ public sealed class LostLineTests(Shop shop) : EndToEndTest(shop)
         seats.ShouldContain(tapped);
         await Expect(CheapestOnly(page)).ToHaveAttributeAsync("aria-pressed", "true");
         await Expect(page.Locator("input[data-party][value='4']").First).ToBeCheckedAsync();
+    }
+
+    private static async Task ShouldStayReadableAsync(Visitor watcher, LaidSeat held)
+    {
+        await watcher.UntilMapIsAsync("reconnecting");
+        (await watcher.StatusOfAsync(held)).ShouldBe("held");
+        await Expect(watcher.Page.GetByText("Reconnecting…")).ToBeVisibleAsync();
+        // Nothing covers the map.
+        await watcher.Page.GetByRole(AriaRole.Button, new() { Name = "Zoom in" }).ClickAsync();
+        (
+            await watcher.Page.EvaluateAsync<bool>(
+                "() => document.elementFromPoint(400, 450).closest('[data-seat-map]') !== null"
+            )
+        ).ShouldBeTrue();
     }
 
     private static ILocator Kept(IPage page) => page.Locator("[data-kept-words]");

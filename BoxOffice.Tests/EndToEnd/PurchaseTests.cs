@@ -90,7 +90,7 @@ public sealed class PurchaseTests(Shop shop) : EndToEndTest(shop)
     }
 
     [Fact]
-    public async Task Payment_GivenUp_KeepsTheSeatsInTheBasket()
+    public async Task Payment_GivenUpAtTheProviderAndThenInThePanel_KeepsTheSeatsInTheBasket()
     {
         var show = await Shop.NewEventAsync();
         LaidSeat[] seats = [show.Seat("D", "1"), show.Seat("D", "3")];
@@ -109,6 +109,18 @@ public sealed class PurchaseTests(Shop shop) : EndToEndTest(shop)
         (await customer.SecondsLeftAsync()).ShouldBeInRange(before - 30, before);
         await customer.UntilMapIsAsync("live");
         await customer.ShouldSeeAsync(seats[0], "held");
+
+        await customer.GoToProviderAsync();
+        await customer.OpenAsync();
+        await customer.UntilPanelIsReadyAsync();
+        var fingers = new Fingers(customer.Page);
+        await fingers.TabToAsync("Give the payment up");
+        await fingers.PressAsync("Enter");
+        await Expect(customer.CheckOut).ToBeVisibleAsync();
+        await customer.PanelShouldHaveFocusAsync(); // The pressed button is gone.
+        await Expect(customer.Voice).ToContainTextAsync("The payment is given up.");
+        await customer.ShouldHaveAsync(seats);
+
         await customer.GoToProviderAsync();
         await customer.PayAtProviderAsync();
         await ShouldBeBookedInTheDatabaseAsync(show, seats, await customer.UntilBookedAsync());

@@ -3,7 +3,6 @@ using static Microsoft.Playwright.Assertions;
 
 namespace BoxOffice.Tests.EndToEnd;
 
-[Collection(Undisturbed.Name)]
 public sealed class WatchingTests(Shop shop) : EndToEndTest(shop)
 {
     [Fact]

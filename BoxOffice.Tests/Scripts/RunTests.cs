@@ -6,12 +6,37 @@ namespace BoxOffice.Tests.Scripts;
 
 /// <summary><c>./run</c> keeps a box office selling on one machine.</summary>
 [Long]
-public sealed class RunTests(RunTests.Fixture fixture) : IClassFixture<RunTests.Fixture>
+public sealed class RunTests
 {
+    /// <summary>One run of two nodes, because starting it takes longer than all checks together.</summary>
     [Fact]
-    public async Task Node_Killed_IsStartedAgainWhileTheOtherAnswers()
+    public async Task Run_OfTwoNodes_HidesTheOwnersPasswordsRestartsAKilledNodeAndEndsEveryProcess()
     {
-        var run = await fixture.FindAsync();
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "./run is for Linux.");
+        await using var run = await RunningScript.StartAsync(nodes: 2);
+
+        foreach (var node in run.Nodes)
+            await ShouldHaveNoPasswordOfTheOwnerAsync(run, node);
+        await ShouldStartAKilledNodeAgainAsync(run);
+        var started = run.Processes();
+        (await run.StopAsync()).ShouldBe(0);
+
+        started.Count.ShouldBeGreaterThan(5);
+        started.ShouldAllBe(process => !Directory.Exists($"/proc/{process.Id}"));
+    }
+
+    private static async Task ShouldHaveNoPasswordOfTheOwnerAsync(RunningScript run, int node)
+    {
+        var environment = await File.ReadAllTextAsync($"/proc/{run.ProcessOf(node)}/environ");
+        environment.ShouldContain(run.Secret("NODE_PASSWORD"));
+        environment.ShouldNotContain(run.Secret("BOXOFFICE_PASSWORD"));
+        environment.ShouldNotContain(run.Secret("POSTGRES_PASSWORD"));
+        environment.ShouldNotContain("ConnectionStrings__BoxOfficeOwner");
+    }
+
+    /// <summary>Kills the first node, and asks the second one until the first answers again.</summary>
+    private static async Task ShouldStartAKilledNodeAgainAsync(RunningScript run)
+    {
         using var http = new HttpClient();
         var (first, second) = (run.Nodes[0], run.Nodes[1]);
         var killed = run.ProcessOf(first);
@@ -32,39 +57,6 @@ public sealed class RunTests(RunTests.Fixture fixture) : IClassFixture<RunTests.
         );
     }
 
-    [Fact]
-    public async Task Node_Environment_HasNoPasswordOfTheOwner()
-    {
-        var run = await fixture.FindAsync();
-
-        foreach (var node in run.Nodes)
-        {
-            var environment = await File.ReadAllTextAsync($"/proc/{run.ProcessOf(node)}/environ");
-            environment.ShouldContain(run.Secret("NODE_PASSWORD"));
-            environment.ShouldNotContain(run.Secret("BOXOFFICE_PASSWORD"));
-            environment.ShouldNotContain(run.Secret("POSTGRES_PASSWORD"));
-            environment.ShouldNotContain("ConnectionStrings__BoxOfficeOwner");
-        }
-    }
-
-    [Fact]
-    public async Task Run_Stopped_EndsEveryProcessItStarted()
-    {
-        await using var run = await StartAsync(nodes: 1);
-        var started = run.Processes();
-
-        (await run.StopAsync()).ShouldBe(0);
-
-        started.Count.ShouldBeGreaterThan(3);
-        started.ShouldAllBe(process => !Directory.Exists($"/proc/{process.Id}"));
-    }
-
-    private static Task<RunningScript> StartAsync(int nodes)
-    {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "./run is for Linux.");
-        return RunningScript.StartAsync(nodes);
-    }
-
     private static async Task<HttpStatusCode?> StatusAsync(HttpClient http, int node)
     {
         try
@@ -75,20 +67,6 @@ public sealed class RunTests(RunTests.Fixture fixture) : IClassFixture<RunTests.
         catch (HttpRequestException)
         {
             return null;
-        }
-    }
-
-    /// <summary>A run of two nodes, started by the first test that needs it.</summary>
-    public sealed class Fixture : IAsyncDisposable
-    {
-        private RunningScript? _run;
-
-        internal async Task<RunningScript> FindAsync() => _run ??= await StartAsync(nodes: 2);
-
-        public async ValueTask DisposeAsync()
-        {
-            if (_run is not null)
-                await _run.DisposeAsync();
         }
     }
 }

@@ -81,7 +81,9 @@ public sealed class Quotes(
     internal static PricedSeat Priced(LaidSeat seat) =>
         new(seat.Id, seat.Section, seat.Row, seat.Number, seat.Category, seat.IsWheelchairSpace);
 
-    /// <summary>What the tickets given back cost together, less what the staff allowed. <c>why_no_exchange</c> refuses the same.</summary>
+    /// <summary>
+    /// What the tickets given back cost together, less what the staff allowed. <c>why_no_exchange</c> refuses the same.
+    /// </summary>
     private async Task<Outcome<long>> ReadExchangeAsync(
         Basket basket,
         ExchangedTickets exchange,

@@ -60,8 +60,8 @@ public sealed class BookingExchange(BookingLookup bookings, CheckoutService chec
     }
 
     /// <summary>
-    /// Exchanges tickets of any booking for a customer at the counter, whatever the event's rules say. The difference is
-    /// paid there; what comes back goes to where it came from.
+    /// Exchanges tickets of any booking for a customer at the counter, whatever the event's rules say. The difference
+    /// is paid there; what comes back goes to where it came from.
     /// </summary>
     /// <param name="bookingId">The booking whose tickets are given back.</param>
     /// <param name="order">The seats and tickets.</param>

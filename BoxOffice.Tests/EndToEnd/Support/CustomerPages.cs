@@ -9,6 +9,13 @@ internal static class CustomerPages
     /// <summary>The end of a page's name when the customer has a basket that belongs to another page.</summary>
     public const string BasketElsewhere = ", basket elsewhere";
 
+    /// <summary>The name of the payment provider's page.</summary>
+    public const string Provider = "the provider's page";
+
+    public const string Booking = "booking";
+
+    public const string MyBookings = "my bookings";
+
     /// <summary>Opens one page after the other, and calls <paramref name="look"/> with the name of each.</summary>
     /// <param name="customer">A visitor with a large screen.</param>
     /// <param name="show">The event at which seats 2 and 4 of row C are bought.</param>
@@ -35,6 +42,8 @@ internal static class CustomerPages
         await look("event with a basket");
         await customer.OpenAsync("?view=list");
         await customer.UntilPanelIsReadyAsync();
+        await customer.TouchAsync(page.GetByRole(AriaRole.Button, new() { Name = "Stalls", Exact = false }).First);
+        await Expect(page.GetByRole(AriaRole.Group, new() { Name = "Row C" })).ToBeVisibleAsync();
         await look("list with a basket");
         await new Visitor(page, other, finger: false).OpenAsync();
         await look($"another event{BasketElsewhere}");
@@ -50,12 +59,16 @@ internal static class CustomerPages
         await look("checkout");
         await customer.PressPayAsync();
         await customer.UntilAtProviderAsync();
+        await look(Provider);
         await customer.PayAtProviderAsync();
         await customer.UntilBookedAsync();
-        await look("booking");
+        await look(Booking);
         await page.GotoAsync("/bookings");
-        await look("my bookings");
+        await look(MyBookings);
         await page.GotoAsync("/bookings/find");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Find my booking" }).ClickAsync();
+        await Expect(page.Locator(".problem")).ToHaveCountAsync(2);
+        await look("find booking, nothing typed");
         await page.GetByLabel("Booking code").FillAsync("ZZZZ9999");
         await page.GetByLabel("E-mail").FillAsync($"{Guid.NewGuid():N}@example.org");
         await page.GetByRole(AriaRole.Button, new() { Name = "Find my booking" }).ClickAsync();

@@ -53,8 +53,15 @@ internal sealed class TelemetrySink : IAsyncDisposable
     public async Task UntilReceivedAsync(string text)
     {
         using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!Received.Contains(text, StringComparison.Ordinal))
+        for (var seen = 0; ; )
+        {
+            // Only what is new is searched: all telemetry together is large.
+            var received = _received.ToArray();
+            if (received.Skip(seen).Any(each => each.Contains(text, StringComparison.Ordinal)))
+                return;
+            seen = received.Length;
             await Task.Delay(100, timeout.Token);
+        }
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();

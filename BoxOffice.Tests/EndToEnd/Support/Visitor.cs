@@ -158,6 +158,12 @@ public sealed class Visitor(IPage page, ShopEvent show, bool finger)
         ).ShouldBe(seats.Length, "Seats marked as the visitor's own on the map");
     }
 
+    /// <summary>Waits until the focus is in the panel, where it stays when its element is removed.</summary>
+    public Task PanelShouldHaveFocusAsync() =>
+        Assertions
+            .Expect(page.Locator("[data-sheet] > .panel:focus-within"))
+            .ToBeAttachedAsync(new() { Timeout = 5_000 });
+
     /// <summary>The seats in the basket, as the page names them.</summary>
     public async Task<IReadOnlyList<LaidSeat>> BasketSeatsAsync()
     {

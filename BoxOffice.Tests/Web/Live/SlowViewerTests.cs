@@ -13,6 +13,11 @@ public sealed class SlowViewerTests(SaleFixture fixture) : IClassFixture<SaleFix
     /// </summary>
     private static readonly TimeSpan Noticeable = TimeSpan.FromSeconds(2);
 
+    /// <summary>
+    /// How long a node collects changes before it sends them. More changes would make no more frames.
+    /// </summary>
+    private static readonly TimeSpan Frame = TimeSpan.FromMilliseconds(50);
+
     private static readonly TimeSpan WaitLimit = TimeSpan.FromSeconds(30);
 
     [Fact]
@@ -38,7 +43,7 @@ public sealed class SlowViewerTests(SaleFixture fixture) : IClassFixture<SaleFix
                     [.. Enumerable.Range(0, show.Seats.Count).Select(i => new SeatChange(i, SeatStatus.Held, version))],
                     "test"
                 );
-            await Task.Delay(20, TestContext.Current.CancellationToken);
+            await Task.Delay(Frame, TestContext.Current.CancellationToken);
             if (reading.Frames > frames)
                 (frames, received) = (reading.Frames, TimeProvider.System.GetTimestamp());
             if (TimeProvider.System.GetElapsedTime(received) is var silence && silence > longest)

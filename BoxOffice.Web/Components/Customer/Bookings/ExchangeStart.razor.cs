@@ -1,4 +1,4 @@
-using System.Globalization;
+using BoxOffice.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace BoxOffice.Web.Components.Customer.Bookings;
@@ -24,11 +24,7 @@ public sealed partial class ExchangeStart
 
     protected override void OnInitialized()
     {
-        if (Give is not { Length: > 0 } || Event <= 0)
-            return;
-        var tickets = Give.Select(id => string.Create(CultureInfo.InvariantCulture, $"&give={id}"));
-        Navigation.NavigateTo(
-            string.Create(CultureInfo.InvariantCulture, $"events/{Event}?exchange={Id}{string.Concat(tickets)}")
-        );
+        if (Give is { Length: > 0 } && Event > 0)
+            Navigation.NavigateTo(SeatsAddress.Of(Event, new(Id, Give)));
     }
 }

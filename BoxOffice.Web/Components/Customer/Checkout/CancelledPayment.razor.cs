@@ -45,7 +45,7 @@ public sealed partial class CancelledPayment
                 ReturnRights.GivenUp,
                 Actor.Customer(pending.CustomerId)
             );
-            Navigation.NavigateTo(ReturnRights.Destination(booking) ?? $"bookings/{Id}/return");
+            Navigation.NavigateTo(ReturnRights.Destination(booking, isGivenUp: true) ?? $"bookings/{Id}/return");
         }
         catch (Exception failure)
             when (failure is PaymentProviderUnavailableException or PaymentRequestRejectedException)

@@ -20,6 +20,11 @@ public sealed class CheckoutForm
     /// <summary>Those seats, as <see cref="SeatsOf"/> writes them.</summary>
     public string? Seats { get; set; }
 
+    /// <summary>
+    /// The tickets given back for those seats, as <see cref="ExchangeOf"/> writes them; null or empty: none.
+    /// </summary>
+    public string? Exchange { get; set; }
+
     /// <summary>The total that the page showed, in minor units.</summary>
     public long? Total { get; set; }
 
@@ -36,22 +41,26 @@ public sealed class CheckoutForm
     public const string SameAgain = "same-again";
 
     /// <summary>The seats that the page showed; empty when the form does not say.</summary>
-    public IReadOnlyList<long> SeatIds =>
-        [
-            .. (Seats ?? "")
-                .Split(' ')
-                .Select(text =>
-                    long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0
-                )
-                .Where(id => id > 0)
-                .Distinct()
-                .Take(HoldRequest.MaxSeats),
-        ];
+    public IReadOnlyList<long> SeatIds => Ids((Seats ?? "").Split(' '));
+
+    /// <summary>The tickets given back for the seats that the page showed; null when the form names none.</summary>
+    public ExchangedTickets? ExchangedTickets =>
+        (Exchange ?? "").Split(' ') is [var booking, .. var tickets]
+        && Guid.TryParse(booking, out var id)
+        && Ids(tickets) is { Count: > 0 } known
+            ? new(id, known)
+            : null;
 
     public static string NewKey() => $"page-{Guid.NewGuid():N}";
 
     /// <summary>A basket's seats, to tell whether another tab has changed them.</summary>
     public static string SeatsOf(Basket basket) => string.Join(' ', basket.Seats.Select(s => s.Id).Order());
+
+    /// <summary>
+    /// The tickets given back for a basket's seats: the booking's id and theirs; null when there are none.
+    /// </summary>
+    public static string? ExchangeOf(Basket basket) =>
+        basket.Choices.Exchange is { } exchange ? $"{exchange.BookingId} {string.Join(' ', exchange.TicketIds)}" : null;
 
     /// <summary>The entered values of a refused form, with the same key: it is still the same request.</summary>
     public static CheckoutForm Of(RefusedForm refused) =>
@@ -62,6 +71,7 @@ public sealed class CheckoutForm
             Key = refused["Form.Key"] is { Length: > 0 and <= CheckoutRequest.MaxKeyLength } key ? key : NewKey(),
             Hold = Guid.TryParse(refused["Form.Hold"], out var hold) ? hold : null,
             Seats = refused["Form.Seats"],
+            Exchange = refused["Form.Exchange"],
         };
 
     /// <summary>
@@ -70,6 +80,17 @@ public sealed class CheckoutForm
     /// </summary>
     public bool Shows(Basket basket) =>
         (Hold is null || Hold == basket.HoldId) && (Seats is null || Seats == SeatsOf(basket));
+
+    private static IReadOnlyList<long> Ids(IEnumerable<string> texts) =>
+        [
+            .. texts
+                .Select(text =>
+                    long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0
+                )
+                .Where(id => id > 0)
+                .Distinct()
+                .Take(HoldRequest.MaxSeats),
+        ];
 
     private static string? Shortened(string? text, int length) => text?.Length > length ? text[..length] : text;
 }

@@ -35,6 +35,11 @@ public sealed partial class CheckoutPage
         var caller = new HoldCaller { Origin = await Origins.OfAsync(EventId, Caller.Of(Context.User)) };
         var outcome = await Again.TakeAsync(new(EventId, customer, wanted) { Caller = caller });
         Basket = await Baskets.FindOwnAsync(EventId, customer);
+        if (outcome.Succeeded && Basket is { BookingId: null } taken && Form.ExchangedTickets is { } exchange)
+        {
+            Basket = taken with { Choices = taken.Choices with { Exchange = exchange } };
+            await Baskets.ChooseAsync(Basket.HoldId, Basket.Choices);
+        }
         await PriceAsync();
         Nothing = outcome.Succeeded ? null : NoBasket.NotAgain(outcome.Refusal);
         if (outcome.Succeeded)

@@ -78,22 +78,6 @@ public sealed partial class CheckoutPage
     /// <summary>What the basket costs; null when it cannot be sold as it was chosen.</summary>
     private Quote? Quote { get; set; }
 
-    private string PayText =>
-        Quote switch
-        {
-            null => "Pay",
-            { ComesBackCents: > 0 } quote =>
-                $"Exchange now, {new Money(quote.ComesBackCents, quote.Currency)} comes back",
-            { DueCents: 0 } when Basket?.Choices.Exchange is not null => "Exchange now, nothing to pay",
-            { DueCents: 0 } => "Book now, nothing to pay",
-            var quote => $"Pay {new Money(quote.DueCents, quote.Currency)}",
-        };
-
-    private string PayHint =>
-        Quote is { DueCents: 0 }
-            ? "Your seats are booked at once."
-            : "You pay on our payment provider’s page. Your seats are kept meanwhile.";
-
     private Guid? Customer { get; set; }
 
     /// <summary>Why there is nothing to pay for; null when there is.</summary>
@@ -280,16 +264,4 @@ public sealed partial class CheckoutPage
             Key = CheckoutForm.NewKey(),
         };
     }
-
-    private static string Words(Refusal refusal) =>
-        refusal switch
-        {
-            PaymentDeclined { Reason: DeclineReasons.AmountDiffers or DeclineReasons.PaymentDiffers } =>
-                refusal.Message,
-            PaymentDeclined =>
-                "That payment was closed before it was made. Nothing was charged; press Pay to begin again.",
-            TooManySeats many =>
-                $"{many.Limit} seats is the most for one customer, earlier bookings with this e-mail included.",
-            _ => refusal.Message,
-        };
 }

@@ -18,11 +18,16 @@ internal static class ReturnRights
             : null;
 
     /// <summary>The page to show once the payment is settled; null while the booking is pending.</summary>
-    public static string? Destination(Booking booking) =>
+    /// <param name="booking">The booking.</param>
+    /// <param name="isGivenUp">
+    /// Whether the customer gives the payment up. The provider's message that its page is closed may be read before
+    /// this page has stored <see cref="GivenUp"/>; the booking then has another reason.
+    /// </param>
+    public static string? Destination(Booking booking, bool isGivenUp = false) =>
         booking.Status switch
         {
             BookingStatus.Confirmed or BookingStatus.Cancelled => $"bookings/{booking.Id}",
-            BookingStatus.Declined => $"events/{booking.EventId}?payment={WordOf(booking.DeclineReason)}",
+            BookingStatus.Declined => $"events/{booking.EventId}?payment={WordOf(booking.DeclineReason, isGivenUp)}",
             // It was paid late: seats are offered, or the money goes back.
             BookingStatus.Abandoned when booking.OfferHoldId is not null || booking.RefundedCents > 0 =>
                 $"bookings/{booking.Id}",
@@ -30,12 +35,12 @@ internal static class ReturnRights
             _ => null,
         };
 
-    private static string WordOf(string? declineReason) =>
+    private static string WordOf(string? declineReason, bool isGivenUp) =>
         declineReason switch
         {
             GivenUp => "given-up",
             DeclineReasons.AmountDiffers => "amount-differs",
             DeclineReasons.PaymentDiffers => "payment-differs",
-            _ => "declined",
+            _ => isGivenUp ? "given-up" : "declined",
         };
 }

@@ -270,6 +270,8 @@ public sealed partial class SeatSession(
     private async Task ExplainAsync(Basket before, TimeSpan left)
     {
         var end = await bookings.HowBasketEndedAsync(before.HoldId, before.CustomerId);
+        // Seats chosen next are for the same exchange, until it is made.
+        _exchange = end is BasketEnd.Booked ? null : _exchange ?? before.Choices.Exchange;
         if (end is BasketEnd.GivenBack && before.HoldId == _givenBackHere)
             return; // The customer gave the seats back here, so nothing needs to be explained.
         Say(
