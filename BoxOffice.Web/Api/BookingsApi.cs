@@ -159,8 +159,8 @@ internal static class BookingsApi
         CancellationToken cancellationToken
     ) =>
         answer.Accept is { } accepts
-            ? (await offers.AnswerAsync(id, Bearer(request), accepts, cancellationToken)).Match(
-                view => Results.Ok(BookingJson.Of(view, Bearer(request)!)),
+            ? (await offers.AnswerAsync(id, BookingSecretHeader.Of(request), accepts, cancellationToken)).Match(
+                view => Results.Ok(BookingJson.Of(view, BookingSecretHeader.Of(request)!)),
                 FieldsOf(request).Refuse
             )
             : ApiProblems.Of(new InvalidRequest("accept", "Say true to take the seats, false to get the money back."));
