@@ -7,6 +7,7 @@ namespace BoxOffice.Tests.Model;
 internal sealed partial class ModelSale
 {
     private const string Done = "done";
+    private const string TooSmall = "card-amount-too-small";
 
     /// <summary>Carries a step out.</summary>
     /// <returns>The name of the refusal that the caller gets, or "done".</returns>
@@ -35,6 +36,14 @@ internal sealed partial class ModelSale
         var total = tickets.Sum(t => t.Price) + fee;
         var byVoucher = sell.HasVoucher ? Math.Min(Voucher, total) : 0;
         var rest = total - byVoucher - sell.CashCents - sell.TerminalCents;
+        if (rest is > 0 and < ModelPrices.LeastByCard)
+        {
+            // The voucher pays so much less that the rest is enough for a card.
+            var lacking = ModelPrices.LeastByCard - rest;
+            if (byVoucher < lacking)
+                return TooSmall;
+            (byVoucher, rest) = (byVoucher - lacking, ModelPrices.LeastByCard);
+        }
         var booking = new ModelBooking
         {
             Label = sell.Label,
@@ -42,7 +51,7 @@ internal sealed partial class ModelSale
             Fee = fee,
             FeeTax = ModelPrices.TaxIn(fee),
             UsesCode = sell.HasCode,
-            HasPage = sell.Card == CardUse.Page && rest >= ModelPrices.LeastByCard,
+            HasPage = sell.Card == CardUse.Page && rest > 0,
         };
         Add(booking, Tender.Voucher, byVoucher);
         Add(booking, Tender.Cash, sell.CashCents);
@@ -65,12 +74,14 @@ internal sealed partial class ModelSale
         var tickets = TicketsOf(exchange.Seats, exchange.Types, hasCode: false);
         var total = tickets.Sum(t => t.Price);
         var part = Math.Min(total, Math.Max(given.Sum(t => t.Price) - source.Allowed, 0));
+        if (total - part is > 0 and < ModelPrices.LeastByCard)
+            return TooSmall;
         var booking = new ModelBooking
         {
             Label = exchange.Label,
             Tickets = tickets,
             ExchangeOf = source.Label,
-            HasPage = exchange.Card == CardUse.Page && total - part >= ModelPrices.LeastByCard,
+            HasPage = exchange.Card == CardUse.Page && total > part,
         };
         given.ForEach(t => t.MovingTo = booking.Label);
         var open = part;
@@ -101,8 +112,8 @@ internal sealed partial class ModelSale
         SetSeats(seats, "reserved");
         if (rest == 0)
             return Confirm(booking);
-        if (rest < ModelPrices.LeastByCard || card == CardUse.Declined)
-            return Decline(booking, card == CardUse.Page ? "payment-unavailable" : "payment-declined");
+        if (card == CardUse.Declined)
+            return Decline(booking, "payment-declined");
         return card == CardUse.Good ? Confirm(booking) : Done;
     }
 
