@@ -67,10 +67,12 @@ public sealed class ExchangePagesTests(Shop shop) : EndToEndTest(shop)
         await customer.TouchAsync(customer.CheckOut);
         await Expect(Sum(page, "Left to pay")).ToHaveTextAsync("€22.50");
 
-        await Shop.Database.PassTimeAsync(show.Id, TimeSpan.FromMinutes(11));
+        await LoseTimeAsync(customer);
+        await customer.TouchAsync(page.GetByRole(AriaRole.Button, new() { Name = "Take the same seat again" }));
+        await Expect(page.GetByText("The seat is yours again.")).ToBeVisibleAsync();
+        await Expect(Sum(page, "Left to pay")).ToHaveTextAsync("€22.50");
+        await LoseTimeAsync(customer);
         await Shop.TakeByApiAsync(show, [lost], node: 1);
-        await customer.TouchAsync(page.GetByRole(AriaRole.Button, new() { Name = "Pay €22.50", Exact = true }));
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Your time ran out" })).ToBeVisibleAsync();
         await customer.TouchAsync(page.GetByRole(AriaRole.Button, new() { Name = "Take the same seat again" }));
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "These seats are gone" })).ToBeVisibleAsync();
@@ -99,6 +101,15 @@ public sealed class ExchangePagesTests(Shop shop) : EndToEndTest(shop)
         await customer.GoToProviderAsync();
         await customer.PayAtProviderAsync();
         await customer.UntilBookedAsync();
+    }
+
+    /// <summary>On the checkout's page: the time of the seats is over before Pay is pressed.</summary>
+    private async Task LoseTimeAsync(Visitor customer)
+    {
+        var page = customer.Page;
+        await Shop.Database.PassTimeAsync(customer.EventId, TimeSpan.FromMinutes(11));
+        await customer.TouchAsync(page.GetByRole(AriaRole.Button, new() { Name = "Pay €22.50", Exact = true }));
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Your time ran out" })).ToBeVisibleAsync();
     }
 
     /// <summary>From the page of a booking of one ticket to a basket with the seat that replaces it.</summary>
