@@ -114,6 +114,7 @@ public sealed partial class SeatSession
                 return;
             var going = basket.Seats.Where(s => seatIds?.Contains(s.Id) != false).ToList();
             _givenBackHere = basket.HoldId;
+            _exchange = Exchange; // Seats chosen next are for the same exchange.
             var outcome = await holds.ReleaseAsync(basket.HoldId, seatIds);
             Basket = null; // The customer gave it back, so RefreshBasketAsync must not explain its end.
             await RefreshBasketAsync();
