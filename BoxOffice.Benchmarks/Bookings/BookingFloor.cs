@@ -87,7 +87,7 @@ internal sealed class BookingFloor(string pgbench)
             create table floor_payments (like payments);
             create table floor_movements (like ledger_movements);
             create table floor_ledger (like ledger_entries including identity);
-            create table floor_holds (like holds);
+            create table floor_holds (like holds including defaults);
             create table floor_seats (like seats) with (fillfactor = 70);
             insert into floor_holds
                 (id, event_id, customer_id, seat_ids, seat_limit, created_at, expires_at, cap_at, extended, version,

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text;
 using BoxOffice.Benchmarks.Http;
+using BoxOffice.Domain;
 using BoxOffice.Domain.Data;
 using BoxOffice.Domain.Events;
+using BoxOffice.Domain.Events.Prices;
 using BoxOffice.Domain.Events.Sales;
 using BoxOffice.Domain.Venues;
 using BoxOffice.Domain.Venues.Demo;
@@ -55,6 +57,9 @@ internal sealed record BenchEvent(long EventId, IReadOnlyList<long> SeatIds)
         };
         context.Add(show);
         await context.SaveChangesAsync();
+        context.ChangeTracker.AutoDetectChangesEnabled = true; // The event gets the id of its price list.
+        await PriceLists.AddFirstAsync(context, show, PriceListDraft.Of(show.Prices), Actor.System("bench"), default);
+        context.ChangeTracker.AutoDetectChangesEnabled = false;
         await new EventSeats(context).CreateAsync(show);
         return new(
             show.Id,
